@@ -1,0 +1,67 @@
+// Builds the two bundles a user gets (editor host, command line) and, with --tests, the unit tests.
+// It refuses to know what is in them: every entry point is listed here, nothing else.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, context } from 'esbuild';
+
+const flags = new Set(process.argv.slice(2));
+
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node22',
+  minify: flags.has('--minify'),
+  sourcemap: flags.has('--minify') ? false : 'linked',
+  // jsonc-parser's `main` is UMD with dynamic requires, which no bundler can follow; its `module` is plain ESM.
+  mainFields: ['module', 'main'],
+  logLevel: 'info',
+};
+
+const host = {
+  ...shared,
+  entryPoints: { extension: 'src/extension.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  external: ['vscode'],
+};
+
+const cli = {
+  ...shared,
+  entryPoints: { cli: 'src/cli/main.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  banner: { js: '#!/usr/bin/env node' },
+};
+
+/** Every `*.test.ts` below a folder, as esbuild entry points that keep the folder's shape. */
+function testEntries(folder) {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => file.endsWith('.test.ts')).map((file) => join(folder, file));
+}
+
+const tests = (folder) => ({
+  ...shared,
+  logLevel: 'warning',
+  minify: false,
+  sourcemap: 'linked',
+  entryPoints: testEntries(folder),
+  outbase: 'test',
+  outdir: '.build',
+  outExtension: { '.js': '.mjs' },
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  // Node's own require, for the CommonJS packages inside the ESM bundle.
+  banner: { js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);" },
+  external: ['mocha', 'playwright-core', 'esbuild', 'typescript'],
+});
+
+const targets = flags.has('--tests') ? [tests('test/unit')] : [host, cli];
+
+if (flags.has('--watch')) {
+  for (const options of targets) await (await context(options)).watch();
+} else {
+  await Promise.all(targets.map((options) => build(options)));
+}

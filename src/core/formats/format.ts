@@ -1,0 +1,81 @@
+// The interface behind which every benchmark tool's output is read, and the error that reading may throw.
+// It refuses to know any tool: each tool is one file beside this one and one line in index.ts.
+
+import type { Benchmark, ParsedRun } from '../model.ts';
+
+/** What recognition sees: never the file name alone decides. */
+export interface Probe {
+  /** Relative to the workspace folder, with `/`. */
+  readonly path: string;
+  /** The first 64 KiB, decoded, without a byte order mark. */
+  readonly head: string;
+  /**
+   * The whole text as JSON, parsed once and shared with `parse`; `undefined` when it is not JSON.
+   * Bare NaN and Infinity, which several tools write, are read as strings `"NaN"`, `"Infinity"`, `"-Infinity"`.
+   */
+  json(): unknown;
+}
+
+export interface FormatInput extends Probe {
+  /** Decoded, without a byte order mark; line ends as written. */
+  readonly text: string;
+  /** A file beside this one, for folder formats: `FolderLayout.siblings` names which can be asked for. */
+  sibling(name: string): string | undefined;
+}
+
+/** How a tool that writes a folder lays out one benchmark: each marker file is one part, parsed on its own. */
+export interface FolderLayout {
+  /** The file that is written last, relative to the folders worth watching: `new/benchmark.json`. */
+  readonly marker: string;
+  /** Files beside the marker that `parse` reads. */
+  readonly siblings: readonly string[];
+}
+
+export interface DefaultOutput {
+  /** Exact path or glob, relative to the workspace folder. */
+  readonly path: string;
+  /** The matching files of one folder are successive runs of one suite: the last by name is the current one. */
+  readonly series?: boolean;
+}
+
+export interface Format {
+  /** Stable, kebab-case: it stands in policies and baseline files. */
+  readonly id: string;
+  /** For people: `Google Benchmark`. */
+  readonly label: string;
+  /** Where the tool writes when nobody says otherwise; searched when the policy names no outputs. */
+  readonly outputs: readonly DefaultOutput[];
+  readonly folder?: FolderLayout;
+  sniff(probe: Probe): boolean;
+  /**
+   * Synchronous and pure.
+   * @throws {FormatError} `incomplete` when more bytes may still come, `invalid` when they cannot help.
+   */
+  parse(input: FormatInput): ParsedRun;
+  /** How to find the benchmark in source code. */
+  declaration?(benchmark: Benchmark): SourceHint | undefined;
+}
+
+export const languages = ['rust', 'go', 'cpp', 'python', 'javascript'] as const;
+export type Language = (typeof languages)[number];
+
+export interface SourceHint {
+  readonly language: Language;
+  /** Names a declaration may carry, most specific first. */
+  readonly names: readonly string[];
+  /** Name of the group that stands above it in the same file; used to choose among equal names. */
+  readonly group?: string;
+  /** File that the tool named, relative or absolute. */
+  readonly path?: string;
+}
+
+/** `incomplete`: wait for more; `invalid`: this will never be read. */
+export class FormatError extends Error {
+  readonly kind: 'incomplete' | 'invalid';
+
+  constructor(kind: 'incomplete' | 'invalid', message: string) {
+    super(message);
+    this.name = 'FormatError';
+    this.kind = kind;
+  }
+}

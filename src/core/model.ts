@@ -1,0 +1,199 @@
+// The nouns of the product: what a benchmark, a metric, a result, a run and a verdict are.
+// It refuses behaviour: nothing in here computes, reads or formats.
+
+export type MetricKind = 'duration' | 'throughput' | 'memory' | 'errorRate' | 'count' | 'custom';
+
+/** `primary`: what the tool headlines; `secondary`: judged too; `informative`: shown, never judged. */
+export type MetricRole = 'primary' | 'secondary' | 'informative';
+
+export type Direction = 'lower' | 'higher' | 'unknown';
+
+/** Canonical units: `ns`, `ops/s`, `B`, `B/s`, `ratio`, `count`; anything else stays as the tool wrote it. */
+export type Unit = string;
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+  /** Confidence level as a ratio, 0.95 for 95 %. */
+  readonly level: number;
+}
+
+export interface Metric {
+  /** As the tool calls it: `mean`, `p95`, `allocs/op`. Unique in its result. */
+  readonly name: string;
+  readonly kind: MetricKind;
+  readonly role: MetricRole;
+  readonly unit: Unit;
+  readonly direction: Direction;
+  /** In `unit`; always finite. */
+  readonly value: number;
+  /** Raw samples in `unit`, one array a process, in measuring order. */
+  readonly processes?: readonly (readonly number[])[];
+  readonly interval?: Interval;
+  /** Instruction counts, allocations: no noise, any change is real. */
+  readonly exact?: boolean;
+}
+
+/** Where a benchmark stands in a source or output file. */
+export interface SourceLocation {
+  /** As the tool wrote it: absolute, or relative to the workspace folder. */
+  readonly path: string;
+  /** First line is 1. */
+  readonly line?: number;
+}
+
+export interface Benchmark {
+  /** Stable across runs and unique in its suite. */
+  readonly id: string;
+  /** What the tool calls it, for people. */
+  readonly name: string;
+  /** The groups it lies in, then its own label: `['sort', 'quick/1000']`. Never empty. */
+  readonly path: readonly string[];
+  readonly source?: SourceLocation;
+  /** The benchmark's own version where the tool records one (asv): other versions are not comparable. */
+  readonly version?: string;
+}
+
+export interface Result {
+  readonly benchmark: Benchmark;
+  /** Empty when the benchmark failed. */
+  readonly metrics: readonly Metric[];
+  /** The tool's own message; present exactly when the benchmark failed. */
+  readonly failure?: string;
+}
+
+/** What an output says about the machine that measured; absent fields were not stated. */
+export interface MachineFacts {
+  readonly os?: string;
+  readonly arch?: string;
+  readonly cpuModel?: string;
+  readonly cpuCores?: number;
+  readonly totalMemoryGb?: number;
+}
+
+/** A machine, fully described. Read from the machine or from the output file, never a constant. */
+export interface SystemInfo {
+  readonly os: string;
+  readonly arch: string;
+  readonly cpuModel: string;
+  readonly cpuCores: number;
+  readonly totalMemoryGb: number;
+  /** Version of the benchmark tool, empty when the output does not say. */
+  readonly toolVersion: string;
+}
+
+/** Commit, branch and state of the sources, as the output or git tells. */
+export interface CodeState {
+  readonly commit?: string;
+  readonly branch?: string;
+  readonly dirty?: boolean;
+}
+
+/** What one output holds, as its format read it: no machine or commit but those the file states. */
+export interface ParsedRun {
+  /** The tool's name and version, for people: `Criterion`, `hyperfine`. */
+  readonly tool: string;
+  readonly toolVersion?: string;
+  readonly results: readonly Result[];
+  readonly machine?: MachineFacts;
+  readonly code?: CodeState;
+  /** When the tool measured, epoch milliseconds, if the output states it. */
+  readonly measuredAt?: number;
+  /** Toolchain versions and settings that the file states. */
+  readonly environment?: ReadonlyMap<string, string>;
+  /** Plain sentences for people: debug build, rows that were left out and why. */
+  readonly warnings: readonly string[];
+}
+
+/** The results of one suite that were measured together. */
+export interface Run extends ParsedRun {
+  /** Suite + content hash + the time of measuring if the output states one. */
+  readonly id: string;
+  readonly suite: string;
+  /** `Format.id` */
+  readonly format: string;
+  /** Fingerprint of the machine that measured. */
+  readonly machineId: string;
+  readonly systemInfo: SystemInfo;
+  readonly code: CodeState;
+  /** Epoch milliseconds: stated by the output, else the file's mtime. Shown, never identity. */
+  readonly time: number;
+}
+
+/** What every operation on baselines is about. */
+export interface BenchmarkId {
+  readonly suite: string;
+  readonly benchmark: string;
+}
+
+export const severities = ['none', 'minor', 'major', 'critical'] as const;
+/** Ordered: none < minor < major < critical. */
+export type Severity = (typeof severities)[number];
+
+/** Worst first: the order in which every view sorts. */
+export const statuses = [
+  'regressed',
+  'failed',
+  'suspect',
+  'inconclusive',
+  'notComparable',
+  'new',
+  'missing',
+  'acknowledged',
+  'improved',
+  'unchanged',
+  'ignored',
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** How far a metric moved: percent of the baseline, or the plain difference in its unit. */
+export interface Change {
+  readonly kind: 'percent' | 'absolute';
+  readonly amount: number;
+}
+
+/** A limit and where it was set, so that a person can find it. */
+export interface Threshold {
+  /** Percent, or a plain difference for an absolute change. */
+  readonly limit: number;
+  readonly kind: Change['kind'];
+  /** `default`, or the policy entry: `thresholds.maxDurationIncrease`, `overrides[2]`. */
+  readonly source: string;
+}
+
+/** One step of the ladder that a verdict climbed: data only, text is made when somebody looks. */
+export interface Evidence {
+  readonly step: 'comparable' | 'exact' | 'floor' | 'threshold' | 'samples' | 'history' | 'many' | 'shift' | 'tail';
+  /** What this step found, by kind; `core/present` turns it into words. */
+  readonly found: EvidenceFound;
+}
+
+export type EvidenceFound =
+  | { readonly kind: 'sameMachine' }
+  | { readonly kind: 'otherMachine'; readonly baseline: SystemInfo; readonly current: SystemInfo }
+  | { readonly kind: 'otherUnit'; readonly baseline: Unit; readonly current: Unit }
+  | { readonly kind: 'otherVersion'; readonly baseline: string; readonly current: string }
+  | { readonly kind: 'change'; readonly change: Change; readonly threshold: Threshold; readonly exceeded: boolean }
+  | { readonly kind: 'zeroBaseline' }
+  | { readonly kind: 'notConfirmed'; readonly runs: number; readonly pastRuns: number };
+
+export interface MetricVerdict {
+  readonly metric: string;
+  readonly status: Status;
+  readonly severity: Severity;
+  readonly current?: Metric;
+  readonly baseline?: Metric;
+  readonly change?: Change;
+  readonly threshold?: Threshold;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface BenchmarkVerdict {
+  readonly benchmark: Benchmark;
+  /** The worst of its judged metrics, or the state of the whole benchmark (new, missing, failed). */
+  readonly status: Status;
+  readonly severity: Severity;
+  /** Judged metrics first, in the tool's order, then the informative ones. */
+  readonly metrics: readonly MetricVerdict[];
+  readonly failure?: string;
+}

@@ -1,0 +1,45 @@
+// What the core needs from outside, as small interfaces it owns. node/ implements them; tests may too.
+// It refuses implementations, and every type of vscode, node or chokidar.
+
+import type { CodeState, SystemInfo } from './model.ts';
+
+export interface Disposable {
+  dispose(): void;
+}
+
+/** Files by path. Paths are absolute or relative as the implementation was given; the core only joins with `/`. */
+export interface Files {
+  /** The text, or `undefined` when there is no such file. @throws when it exists and cannot be read. */
+  read(path: string): Promise<string | undefined>;
+  /** Names in a folder, files only; empty when there is no such folder. */
+  list(folder: string): Promise<readonly string[]>;
+  /** Creates parent folders, writes beside, fsyncs, renames: readers see the old bytes or the new ones. */
+  write(path: string, text: string): Promise<void>;
+  /** Adds to the end of a file, creating it and its parents. */
+  append(path: string, text: string): Promise<void>;
+  /** Runs `work` while no other process that asks for the same lock runs. Creates parent folders. */
+  withLock<T>(path: string, work: () => Promise<T>): Promise<T>;
+}
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Calls once after `milliseconds`, unless disposed before. */
+  after(milliseconds: number, callback: () => void): Disposable;
+}
+
+export interface Log {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string, cause?: unknown): void;
+}
+
+/** This machine, as really read from it. */
+export interface Machine {
+  readonly systemInfo: SystemInfo;
+}
+
+export interface Git {
+  /** State of the sources now; empty when the folder is no repository. `since` limits what may be claimed: a HEAD that moved after it is unknown. */
+  codeState(since: number): Promise<CodeState>;
+}
