@@ -60,6 +60,8 @@ export interface Result {
   readonly metrics: readonly Metric[];
   /** The tool's own message; present exactly when the benchmark failed. */
   readonly failure?: string;
+  /** Epoch milliseconds, where one output holds results of several times (a folder with a file a benchmark). */
+  readonly measuredAt?: number;
 }
 
 /** What an output says about the machine that measured; absent fields were not stated. */
@@ -174,13 +176,18 @@ export type EvidenceFound =
   | { readonly kind: 'otherUnit'; readonly baseline: Unit; readonly current: Unit }
   | { readonly kind: 'otherVersion'; readonly baseline: string; readonly current: string }
   | { readonly kind: 'change'; readonly change: Change; readonly threshold: Threshold; readonly exceeded: boolean }
+  /** The change is from exactly zero: no percentage exists, the plain difference stands instead. */
   | { readonly kind: 'zeroBaseline' }
+  /** Shown, not judged: which way is better is not known, or the metric only informs. */
+  | { readonly kind: 'notJudged'; readonly reason: 'unknownDirection' | 'informative' | 'ignored' }
   | { readonly kind: 'notConfirmed'; readonly runs: number; readonly pastRuns: number };
 
 export interface MetricVerdict {
   readonly metric: string;
   readonly status: Status;
   readonly severity: Severity;
+  /** False: shown only; its status is `unchanged` or `inconclusive` and counts nowhere. */
+  readonly judged: boolean;
   readonly current?: Metric;
   readonly baseline?: Metric;
   readonly change?: Change;

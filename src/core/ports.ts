@@ -37,6 +37,8 @@ export interface Log {
 /** This machine, as really read from it. */
 export interface Machine {
   readonly systemInfo: SystemInfo;
+  /** An environment variable, for those that the policy names. */
+  variable(name: string): string | undefined;
 }
 
 export interface Git {

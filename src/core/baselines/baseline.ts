@@ -1,0 +1,50 @@
+// What an accepted baseline is. It refuses the disk: schema.ts knows how it is written.
+
+import type { BenchmarkId, Metric, SystemInfo } from '../model.ts';
+
+export interface BaselineMetadata {
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly gitCommit?: string;
+  /** Tool and toolchain versions, and the variables that the policy names. */
+  readonly environment: ReadonlyMap<string, string>;
+  readonly notes?: string;
+  readonly systemInfo: SystemInfo;
+}
+
+export interface BaselineEntry {
+  readonly metrics: readonly Metric[];
+  readonly metadata: BaselineMetadata;
+  /** 1 for the first accepted one of this benchmark on this machine. */
+  readonly version: number;
+  /** Fingerprint of `metadata.systemInfo`. */
+  readonly machineId: string;
+  /** The benchmark's own version, where its tool records one. */
+  readonly benchmarkVersion?: string;
+}
+
+/** Everything accepted for one suite: benchmark → versions, newest first. */
+export interface SuiteBaselines {
+  readonly suite: string;
+  readonly benchmarks: ReadonlyMap<string, readonly BaselineEntry[]>;
+}
+
+/** What is accepted: the numbers of one benchmark and where they come from. */
+export interface Acceptance {
+  readonly id: BenchmarkId;
+  readonly metrics: readonly Metric[];
+  readonly gitCommit?: string | undefined;
+  readonly notes?: string | undefined;
+  readonly environment?: ReadonlyMap<string, string> | undefined;
+  /** The machine that measured; this one when absent. */
+  readonly systemInfo?: SystemInfo | undefined;
+  readonly benchmarkVersion?: string | undefined;
+}
+
+/** One version that an acceptance added, so that it can be taken back. */
+export interface AcceptedVersion {
+  readonly id: BenchmarkId;
+  readonly machineId: string;
+  readonly version: number;
+  readonly createdAt: string;
+}

@@ -1,0 +1,240 @@
+// The accepted baselines of one workspace folder: what each benchmark is held against, and every way to change that.
+// Reads are synchronous, from memory; what writes returns a Promise. It refuses to show anything.
+
+import { analysisOf, isImprovement, type RegressionAnalysis } from '../detection/analysis.ts';
+import { thresholdDetector } from '../detection/thresholdDetector.ts';
+import type { BaselineError } from '../errors.ts';
+import { fingerprint } from '../machine.ts';
+import type { BenchmarkId, Metric, SystemInfo } from '../model.ts';
+import { PolicyRules } from '../policy/rules.ts';
+import { defaultPolicy } from '../policy/schema.ts';
+import type { Clock, Files, Machine } from '../ports.ts';
+import type { Acceptance, AcceptedVersion, BaselineEntry, SuiteBaselines } from './baseline.ts';
+import { BaselineStore } from './baselineStore.ts';
+import { mergeBaselines } from './merge.ts';
+import { type BaselineReport, reportOf } from './report.ts';
+import { addVersion, arrange, newestFor, nextVersion } from './versions.ts';
+
+export interface BaselineManagerOptions {
+  readonly files: Files;
+  /** `<workspace>/.benchmark-baseline` */
+  readonly root: string;
+  readonly machine: Machine;
+  readonly clock: Clock;
+  readonly rules?: PolicyRules;
+}
+
+export class BaselineManager {
+  readonly #options: BaselineManagerOptions;
+  #rules: PolicyRules;
+  #store: BaselineStore;
+  #suites = new Map<string, SuiteBaselines>();
+  #problems: readonly BaselineError[] = [];
+
+  constructor(options: BaselineManagerOptions) {
+    this.#options = options;
+    this.#rules = options.rules ?? new PolicyRules(defaultPolicy);
+    this.#store = new BaselineStore(options.files, options.root, this.#rules.policy.baseline.name);
+  }
+
+  /** Files that could not be read. They are never overwritten. */
+  get problems(): readonly BaselineError[] {
+    return this.#problems;
+  }
+
+  /** The folder that holds the named baseline in use. */
+  get folder(): string {
+    return this.#store.folder;
+  }
+
+  get thisMachine(): SystemInfo {
+    return this.#options.machine.systemInfo;
+  }
+
+  get suites(): readonly string[] {
+    return [...this.#suites.keys()];
+  }
+
+  fileOf(suite: string): string {
+    return this.#store.fileOf(suite);
+  }
+
+  /** Another policy may name another baseline: load again when this answers true. */
+  usePolicy(rules: PolicyRules): boolean {
+    const renamed = rules.policy.baseline.name !== this.#rules.policy.baseline.name;
+    this.#rules = rules;
+    if (renamed) this.#store = new BaselineStore(this.#options.files, this.#options.root, rules.policy.baseline.name);
+    return renamed;
+  }
+
+  /**
+   * Reads the store; one that does not exist yet is an empty one. Files that can be read are loaded in any case.
+   * @throws {BaselineError} the first of `problems`.
+   */
+  async loadBaselines(): Promise<void> {
+    const { suites, problems } = await this.#store.load();
+    this.#suites = new Map(suites.map((suite) => [suite.suite, suite]));
+    this.#problems = problems;
+    if (problems[0] !== undefined) throw problems[0];
+  }
+
+  /** Writes every suite, merged with what is on disk, creating parent folders; crash-safe. */
+  async saveBaselines(): Promise<void> {
+    for (const [suite, ours] of this.#suites) await this.#update(suite, (theirs) => mergeBaselines(ours, theirs));
+  }
+
+  /** Accepts metrics as the baseline: the version before + 1, or 1. Saved before it resolves. */
+  async setBaseline(
+    id: BenchmarkId,
+    metrics: readonly Metric[],
+    options: Omit<Acceptance, 'id' | 'metrics'> = {},
+  ): Promise<AcceptedVersion | undefined> {
+    return (await this.setBaselines([{ id, metrics, ...options }]))[0];
+  }
+
+  /** Accepts many, writing each suite once. */
+  async setBaselines(list: readonly Acceptance[]): Promise<readonly AcceptedVersion[]> {
+    const createdAt = new Date(this.#options.clock.now()).toISOString();
+    const accepted: AcceptedVersion[] = [];
+    for (const [suite, acceptances] of bySuite(list)) {
+      await this.#update(suite, (current) => {
+        const { baselines, versions } = this.#added(current, acceptances, createdAt);
+        accepted.push(...versions);
+        return baselines;
+      });
+    }
+    return accepted;
+  }
+
+  /** Takes accepted versions back, so that the ones before them count again. */
+  async removeVersions(list: readonly AcceptedVersion[]): Promise<void> {
+    for (const [suite, versions] of bySuite(list)) {
+      await this.#update(suite, (current) => withoutVersions(current, versions));
+    }
+  }
+
+  /** The newest entry for the machine, this one by default, or nothing. */
+  getBaseline(id: BenchmarkId, machine?: SystemInfo): BaselineEntry | undefined {
+    return newestFor(this.getVersions(id), this.#machineId(machine), this.#scope);
+  }
+
+  /** An entry of another machine, when the asked one has none. */
+  getOtherMachineBaseline(id: BenchmarkId, machine?: SystemInfo): BaselineEntry | undefined {
+    return this.getBaseline(id, machine) === undefined ? this.getVersions(id)[0] : undefined;
+  }
+
+  /** All kept versions, newest of each machine first. */
+  getVersions(id: BenchmarkId): readonly BaselineEntry[] {
+    return this.#suites.get(id.suite)?.benchmarks.get(id.benchmark) ?? [];
+  }
+
+  /** Every id that has a baseline, of one suite or of all. */
+  benchmarkIds(suite?: string): readonly BenchmarkId[] {
+    const suites = suite === undefined ? [...this.#suites.values()] : [this.#suites.get(suite)];
+    return suites.flatMap((entry) =>
+      entry === undefined ? [] : [...entry.benchmarks.keys()].map((benchmark) => ({ suite: entry.suite, benchmark })),
+    );
+  }
+
+  /** The default rule's analysis, or nothing when there is no baseline. */
+  checkRegression(id: BenchmarkId, current: readonly Metric[], machine?: SystemInfo): RegressionAnalysis | undefined {
+    const baseline = this.getBaseline(id, machine);
+    if (baseline === undefined) return undefined;
+    const benchmark = { id: id.benchmark, name: id.benchmark, path: [id.benchmark] };
+    const input = { result: { benchmark, metrics: current }, machine: this.#machine(machine), baseline };
+    return analysisOf(thresholdDetector.judge({ ...input, rules: this.#rules }));
+  }
+
+  /** The bare rule of requirements.md, "Automatic update". Answers whether it updated. */
+  async maybeUpdateBaseline(
+    id: BenchmarkId,
+    current: readonly Metric[],
+    options: Omit<Acceptance, 'id' | 'metrics' | 'notes'> = {},
+  ): Promise<boolean> {
+    const baseline = this.getBaseline(id, options.systemInfo);
+    if (baseline === undefined) {
+      await this.setBaseline(id, current, { ...options, notes: 'Initial baseline' });
+      return true;
+    }
+    const analysis = this.checkRegression(id, current, options.systemInfo);
+    if (analysis?.hasRegression !== false || !isImprovement(baseline.metrics, current)) return false;
+    await this.setBaseline(id, current, { ...options, notes: 'Automatic update due to performance improvement' });
+    return true;
+  }
+
+  generateReport(): BaselineReport {
+    const entries = this.benchmarkIds().flatMap((id) => {
+      const entry = this.getBaseline(id) ?? this.getVersions(id)[0];
+      return entry === undefined ? [] : [{ id, entry }];
+    });
+    return reportOf(entries, new Date(this.#options.clock.now()));
+  }
+
+  get #scope(): 'separate' | 'shared' {
+    return this.#rules.policy.baseline.machines;
+  }
+
+  #machine(machine: SystemInfo | undefined): SystemInfo {
+    return machine ?? this.thisMachine;
+  }
+
+  #machineId(machine: SystemInfo | undefined): string {
+    return fingerprint(this.#machine(machine));
+  }
+
+  async #update(suite: string, change: (current: SuiteBaselines) => SuiteBaselines): Promise<void> {
+    this.#suites.set(suite, await this.#store.update(suite, change));
+  }
+
+  #added(current: SuiteBaselines, acceptances: readonly Acceptance[], createdAt: string) {
+    const benchmarks = new Map(current.benchmarks);
+    const versions: AcceptedVersion[] = [];
+    for (const acceptance of acceptances) {
+      const before = benchmarks.get(acceptance.id.benchmark) ?? [];
+      const entry = this.#entry(acceptance, before, createdAt);
+      const { machineId, version } = entry;
+      versions.push({ id: acceptance.id, machineId, version, createdAt });
+      benchmarks.set(acceptance.id.benchmark, addVersion(before, entry, this.#rules.policy.baseline.keepVersions));
+    }
+    return { baselines: { suite: current.suite, benchmarks }, versions };
+  }
+
+  #entry(acceptance: Acceptance, before: readonly BaselineEntry[], createdAt: string): BaselineEntry {
+    const systemInfo = this.#machine(acceptance.systemInfo);
+    const machineId = fingerprint(systemInfo);
+    const { gitCommit, notes, environment, benchmarkVersion } = acceptance;
+    return {
+      version: nextVersion(before, machineId, this.#scope),
+      machineId,
+      metrics: acceptance.metrics,
+      metadata: {
+        createdAt,
+        systemInfo,
+        environment: environment ?? new Map(),
+        ...(gitCommit === undefined ? {} : { gitCommit }),
+        ...(notes === undefined ? {} : { notes }),
+      },
+      ...(benchmarkVersion === undefined ? {} : { benchmarkVersion }),
+    };
+  }
+}
+
+function bySuite<T extends { readonly id: BenchmarkId }>(list: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  return Map.groupBy(list, (item) => item.id.suite);
+}
+
+function withoutVersions(current: SuiteBaselines, removed: readonly AcceptedVersion[]): SuiteBaselines {
+  const benchmarks = new Map(current.benchmarks);
+  for (const version of removed) {
+    const kept = (benchmarks.get(version.id.benchmark) ?? []).filter((entry) => !isVersion(entry, version));
+    if (kept.length === 0) benchmarks.delete(version.id.benchmark);
+    else benchmarks.set(version.id.benchmark, arrange(kept));
+  }
+  return { suite: current.suite, benchmarks };
+}
+
+/** By the moment too: after a merge another acceptance may carry the number. */
+const isVersion = (entry: BaselineEntry, version: AcceptedVersion): boolean =>
+  entry.machineId === version.machineId &&
+  entry.version === version.version &&
+  entry.metadata.createdAt === version.createdAt;

@@ -1,0 +1,32 @@
+// Suite name → flat file name that every file system and every .gitignore leaves alone.
+// It refuses to be read backwards: the file itself says which suite it holds.
+
+import { shortHash } from '../hash.ts';
+
+const longest = 100;
+const encoder = new TextEncoder();
+
+/**
+ * Bytes outside `[A-Za-z0-9._-]` become `%XX`. Names over 100 bytes, names with upper case (which clash with their
+ * lower-case twins where file names ignore case) and names that a system reserves get a hash suffix.
+ */
+export function baselineFileName(suite: string, extension = '.json'): string {
+  const encoded = [...encoder.encode(suite)].map(encodeByte).join('');
+  if (encoded.length <= longest && !needsHash(suite)) return `${encoded}${extension}`;
+  return `${encoded.slice(0, longest - 9)}-${shortHash(suite).slice(0, 8)}${extension}`;
+}
+
+function encodeByte(byte: number): string {
+  const character = String.fromCharCode(byte);
+  return /[A-Za-z0-9._-]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+}
+
+/** Upper case, a leading dot (hidden, `..`), a trailing dot and device names mean something else somewhere. */
+function needsHash(suite: string): boolean {
+  return (
+    suite === '' ||
+    suite !== suite.toLowerCase() ||
+    /^\.|\.$/.test(suite) ||
+    /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/.test(suite)
+  );
+}

@@ -1,0 +1,47 @@
+// How one metric is written to disk, in baseline files and in history alike.
+// It refuses defaults that guess: what was not written was not known.
+
+import * as z from 'zod/mini';
+import type { Metric } from '../model.ts';
+
+export const metricSchema = z.object({
+  name: z.string(),
+  kind: z.enum(['duration', 'throughput', 'memory', 'errorRate', 'count', 'custom']),
+  role: z.enum(['primary', 'secondary', 'informative']),
+  unit: z.string(),
+  direction: z.enum(['lower', 'higher', 'unknown']),
+  value: z.number(),
+  interval: z.optional(z.object({ low: z.number(), high: z.number(), level: z.number() })),
+  exact: z.optional(z.boolean()),
+  processes: z.optional(z.array(z.array(z.number()))),
+});
+
+export type StoredMetric = z.infer<typeof metricSchema>;
+
+/** Six significant digits: far below any timer's resolution, and a third of the bytes. */
+const rounded = (sample: number): number => Number(sample.toPrecision(6));
+
+/** Fixed key order; samples rounded to six significant digits, the value itself exact. */
+export function storeMetric(metric: Metric): StoredMetric {
+  return {
+    name: metric.name,
+    kind: metric.kind,
+    role: metric.role,
+    unit: metric.unit,
+    direction: metric.direction,
+    value: metric.value,
+    ...(metric.interval === undefined ? {} : { interval: metric.interval }),
+    ...(metric.exact === undefined ? {} : { exact: metric.exact }),
+    ...(metric.processes === undefined ? {} : { processes: metric.processes.map((samples) => samples.map(rounded)) }),
+  };
+}
+
+export function restoreMetric(stored: StoredMetric): Metric {
+  const { interval, exact, processes, ...rest } = stored;
+  return {
+    ...rest,
+    ...(interval === undefined ? {} : { interval }),
+    ...(exact === undefined ? {} : { exact }),
+    ...(processes === undefined ? {} : { processes }),
+  };
+}

@@ -1,0 +1,94 @@
+// RegressionAnalysis and the rule for automatic updates: requirements.md's view of one benchmark against its baseline.
+// It refuses to judge anew: it reads the verdict that the detector gave.
+
+import type { BenchmarkVerdict, Change, Metric, MetricKind, MetricVerdict, Severity } from '../model.ts';
+
+export interface RegressionIssue {
+  readonly metric: string;
+  readonly currentValue: number;
+  readonly baselineValue: number;
+  /** Percent; the plain difference for error rates and for a baseline of zero (`absolute`). */
+  readonly changePercent: number;
+  readonly absolute: boolean;
+  readonly threshold: number;
+  readonly severity: Severity;
+}
+
+/** Percent, and for the error rate the plain difference; absent where one side has no such metric. */
+export interface MetricsComparison {
+  readonly throughputChangePercent?: number;
+  readonly durationChangePercent?: number;
+  readonly memoryChangePercent?: number;
+  readonly errorRateDelta?: number;
+}
+
+export interface RegressionAnalysis {
+  readonly hasRegression: boolean;
+  readonly issues: readonly RegressionIssue[];
+  readonly comparison: MetricsComparison;
+  /** The worst of the issues. */
+  readonly severity: Severity;
+}
+
+export function analysisOf(verdict: BenchmarkVerdict): RegressionAnalysis {
+  const issues = verdict.metrics.filter((metric) => metric.status === 'regressed').flatMap(issueOf);
+  return { hasRegression: issues.length > 0, issues, comparison: comparisonOf(verdict), severity: verdict.severity };
+}
+
+function issueOf(verdict: MetricVerdict): readonly RegressionIssue[] {
+  const { metric, current, baseline, change, threshold, severity } = verdict;
+  if (current === undefined || baseline === undefined || change === undefined || threshold === undefined) return [];
+  return [
+    {
+      metric,
+      currentValue: current.value,
+      baselineValue: baseline.value,
+      changePercent: change.amount,
+      absolute: change.kind === 'absolute',
+      threshold: threshold.limit,
+      severity,
+    },
+  ];
+}
+
+function comparisonOf(verdict: BenchmarkVerdict): MetricsComparison {
+  const throughput = headlineChange(verdict, 'throughput', 'percent');
+  const duration = headlineChange(verdict, 'duration', 'percent');
+  const memory = headlineChange(verdict, 'memory', 'percent');
+  const errorRate = headlineChange(verdict, 'errorRate', 'absolute');
+  return {
+    ...(throughput === undefined ? {} : { throughputChangePercent: throughput }),
+    ...(duration === undefined ? {} : { durationChangePercent: duration }),
+    ...(memory === undefined ? {} : { memoryChangePercent: memory }),
+    ...(errorRate === undefined ? {} : { errorRateDelta: errorRate }),
+  };
+}
+
+/** The first judged metric of a kind is the one that the tool headlines; an informative one stands in for it. */
+function headlineChange(verdict: BenchmarkVerdict, kind: MetricKind, as: Change['kind']): number | undefined {
+  const change = verdict.metrics.find((metric) => metric.current?.kind === kind)?.change;
+  return change?.kind === as ? change.amount : undefined;
+}
+
+/**
+ * requirements.md, automatic update: throughput > 1.05 × baseline, average duration < 0.95 × baseline, or error rate
+ * < 0.9 × baseline.
+ */
+export function isImprovement(baseline: readonly Metric[], current: readonly Metric[]): boolean {
+  return (
+    compare(baseline, current, 'throughput', (before, now) => now > 1.05 * before) ||
+    compare(baseline, current, 'duration', (before, now) => now < 0.95 * before) ||
+    compare(baseline, current, 'errorRate', (before, now) => now < 0.9 * before)
+  );
+}
+
+function compare(
+  baseline: readonly Metric[],
+  current: readonly Metric[],
+  kind: MetricKind,
+  improved: (before: number, now: number) => boolean,
+): boolean {
+  const now = current.find((metric) => metric.kind === kind && metric.role !== 'informative');
+  const before = baseline.find((metric) => metric.name === now?.name && metric.unit === now.unit);
+  return now !== undefined && before !== undefined && improved(before.value, now.value);
+}

@@ -1,0 +1,26 @@
+// The order of severities and statuses, and the worst of many.
+// It refuses numbers: thresholds.ts grades them.
+
+import { type Severity, type Status, severities, statuses } from '../model.ts';
+
+const severityRanks = new Map(severities.map((severity, rank) => [severity, rank]));
+const statusRanks = new Map(statuses.map((status, rank) => [status, rank]));
+
+/** 0 for none, 3 for critical. */
+export const severityRank = (severity: Severity): number => severityRanks.get(severity) ?? 0;
+
+/** 0 for the worst status, so that sorting by it puts the worst first. */
+export const statusRank = (status: Status): number => statusRanks.get(status) ?? statuses.length;
+
+export function worstSeverity(all: Iterable<Severity>): Severity {
+  let worst: Severity = 'none';
+  for (const severity of all) if (severityRank(severity) > severityRank(worst)) worst = severity;
+  return worst;
+}
+
+/** `undefined` for none at all. */
+export function worstStatus(all: Iterable<Status>): Status | undefined {
+  let worst: Status | undefined;
+  for (const status of all) if (worst === undefined || statusRank(status) < statusRank(worst)) worst = status;
+  return worst;
+}

@@ -1,0 +1,82 @@
+// Detection by the default rule alone: comparable machine, then thresholds. `detection.method: thresholds` is exactly this.
+// It refuses history and statistics.
+
+import type { BaselineEntry } from '../baselines/baseline.ts';
+import type { BenchmarkVerdict, Evidence, Metric, MetricVerdict, Result, Status, SystemInfo } from '../model.ts';
+import type { Detector, JudgeInput } from './detector.ts';
+import { judgeMetric } from './judgeMetric.ts';
+import { worstSeverity, worstStatus } from './severity.ts';
+
+export const thresholdDetector: Detector = { judge };
+
+function judge(input: JudgeInput): BenchmarkVerdict {
+  const { result, baseline, otherMachine } = input;
+  const { benchmark, failure } = result;
+  if (failure !== undefined) return { benchmark, status: 'failed', severity: 'none', metrics: [], failure };
+  if (baseline === undefined && otherMachine !== undefined) return elsewhere(result, otherMachine, input.machine);
+  if (baseline?.benchmarkVersion !== undefined && baseline.benchmarkVersion !== benchmark.version) {
+    return incomparable(result, baseline, {
+      step: 'comparable',
+      found: { kind: 'otherVersion', baseline: baseline.benchmarkVersion, current: benchmark.version ?? '' },
+    });
+  }
+  return summary(result, judgeMetrics(input));
+}
+
+function judgeMetrics({ result, baseline, rules }: JudgeInput): readonly MetricVerdict[] {
+  const accepted = byName(baseline?.metrics ?? []);
+  const verdicts = result.metrics.map((metric) =>
+    judgeMetric(metric, accepted.get(metric.name), rules.ruleFor(result.benchmark.name, metric)),
+  );
+  return judgedFirst(verdicts);
+}
+
+const byName = (metrics: readonly Metric[]): ReadonlyMap<string, Metric> =>
+  new Map(metrics.map((metric) => [metric.name, metric]));
+
+function judgedFirst(verdicts: readonly MetricVerdict[]): readonly MetricVerdict[] {
+  if (verdicts.every((verdict) => verdict.judged)) return verdicts;
+  return [...verdicts.filter((verdict) => verdict.judged), ...verdicts.filter((verdict) => !verdict.judged)];
+}
+
+function summary(result: Result, metrics: readonly MetricVerdict[]): BenchmarkVerdict {
+  const judged = metrics.filter((verdict) => verdict.judged);
+  const meant = metrics.filter((verdict) => verdict.current?.role !== 'informative');
+  const all = judged.length > 0 ? judged : meant.length > 0 ? meant : metrics;
+  return {
+    benchmark: result.benchmark,
+    status: overall(all),
+    severity: worstSeverity(all.map((verdict) => verdict.severity)),
+    metrics,
+  };
+}
+
+/** A metric that appeared since the baseline does not make a known benchmark new. */
+function overall(metrics: readonly MetricVerdict[]): Status {
+  const known = metrics.filter((verdict) => verdict.status !== 'new');
+  return worstStatus((known.length > 0 ? known : metrics).map((verdict) => verdict.status)) ?? 'inconclusive';
+}
+
+function elsewhere(result: Result, baseline: BaselineEntry, machine: SystemInfo): BenchmarkVerdict {
+  return incomparable(result, baseline, {
+    step: 'comparable',
+    found: { kind: 'otherMachine', baseline: baseline.metadata.systemInfo, current: machine },
+  });
+}
+
+function incomparable(result: Result, baseline: BaselineEntry, evidence: Evidence): BenchmarkVerdict {
+  const accepted = byName(baseline.metrics);
+  const metrics = result.metrics.map((current): MetricVerdict => {
+    const before = accepted.get(current.name);
+    return {
+      metric: current.name,
+      status: 'notComparable',
+      severity: 'none',
+      judged: current.role !== 'informative',
+      current,
+      ...(before === undefined ? {} : { baseline: before }),
+      evidence: [evidence],
+    };
+  });
+  return { benchmark: result.benchmark, status: 'notComparable', severity: 'none', metrics };
+}

@@ -1,0 +1,22 @@
+// The errors that people see. It refuses bare failures: every one says what happened, where, and what to do.
+
+export type BaselineErrorKind = 'io' | 'parse' | 'serialize' | 'noBaseline' | 'newerFormat' | 'conflict';
+
+/** Something about the accepted baselines that a person has to know. The message is fit to be shown. */
+export class BaselineError extends Error {
+  readonly kind: BaselineErrorKind;
+  /** The file it is about. */
+  readonly file: string;
+
+  constructor(kind: BaselineErrorKind, file: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'BaselineError';
+    this.kind = kind;
+    this.file = file;
+  }
+}
+
+/** What a caught value says, whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

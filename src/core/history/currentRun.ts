@@ -1,0 +1,57 @@
+// The run of one suite that is going on: does a new look at the output continue it or begin another?
+// It refuses time and disk: the workspace keeps the clock and records what has ended.
+
+import type { Metric, Result, Run } from '../model.ts';
+
+/**
+ * A run goes on while its file only grows or what it measured stays as it was; a rewritten file, or a benchmark
+ * measured a second time, begins a new one.
+ */
+export function continuesRun(before: Run, results: readonly Result[], grew: boolean): boolean {
+  if (grew) return true;
+  if (results.length < before.results.length) return false;
+  const now = new Map(results.map((result) => [result.benchmark.id, result]));
+  return before.results.every((result) => {
+    const same = now.get(result.benchmark.id);
+    return same !== undefined && sameResult(result, same);
+  });
+}
+
+/** New results that equal the old ones keep the old objects, so that everything remembered about them still holds. */
+export function keepEqual(before: ReadonlyMap<string, Result>, results: readonly Result[]): readonly Result[] {
+  if (before.size === 0) return results;
+  return results.map((result) => {
+    const old = before.get(result.benchmark.id);
+    return old !== undefined && sameResult(old, result) ? old : result;
+  });
+}
+
+/** Equal measurements and equal failure; raw samples too. */
+export function sameResult(a: Result, b: Result): boolean {
+  if (a === b) return true;
+  if (a.failure !== b.failure || a.measuredAt !== b.measuredAt || a.metrics.length !== b.metrics.length) return false;
+  return a.metrics.every((metric, index) => {
+    const other = b.metrics[index];
+    return other !== undefined && sameMetric(metric, other);
+  });
+}
+
+function sameMetric(a: Metric, b: Metric): boolean {
+  return (
+    a.name === b.name &&
+    a.value === b.value &&
+    a.unit === b.unit &&
+    a.direction === b.direction &&
+    a.role === b.role &&
+    sameSamples(a.processes, b.processes)
+  );
+}
+
+function sameSamples(a: Metric['processes'], b: Metric['processes']): boolean {
+  if (a === b) return true;
+  if (a === undefined || b === undefined || a.length !== b.length) return false;
+  return a.every((samples, index) => {
+    const others = b[index];
+    return others?.length === samples.length && samples.every((sample, at) => sample === others[at]);
+  });
+}

@@ -1,0 +1,95 @@
+// Past runs of one workspace folder, accepted or not: append, query, prune. Local to this machine, append-only.
+// It refuses to record one run twice, whoever saw it: two windows and the command line share the file.
+
+import { baselineFileName } from '../baselines/fileName.ts';
+import type { Files, Log } from '../ports.ts';
+import { type PastRun, readRecord, writeRecord } from './historyRecord.ts';
+
+export class History {
+  readonly #files: Files;
+  readonly #folder: string;
+  readonly #log: Log;
+  readonly #runs = new Map<string, readonly PastRun[]>();
+  /** Runs that ended before there was a folder to write to. */
+  #waiting: { run: PastRun; keepRuns: number }[] | undefined = [];
+
+  /** @param root `<workspace>/.benchmark-baseline` */
+  constructor(files: Files, root: string, log: Log) {
+    this.#files = files;
+    this.#folder = `${root}/history`;
+    this.#log = log;
+  }
+
+  /** From now on runs are written: the project has a `.benchmark-baseline` folder. Before, nothing is put into the workspace. */
+  async open(): Promise<void> {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = undefined;
+    for (const { run, keepRuns } of waiting) await this.append(run, keepRuns);
+  }
+
+  /** The runs that are in memory, oldest first: `load` brings them there. */
+  runs(suite: string): readonly PastRun[] {
+    return this.#runs.get(suite) ?? [];
+  }
+
+  /** The newest complete run, or nothing. */
+  latestComplete(suite: string): PastRun | undefined {
+    return this.runs(suite).findLast((run) => run.complete);
+  }
+
+  /** Reads a suite's runs. Lines that cannot be read are left out, with a line in the log. */
+  async load(suite: string): Promise<readonly PastRun[]> {
+    const text = await this.#files.read(this.#fileOf(suite));
+    const runs = this.#parse(suite, text ?? '');
+    this.#runs.set(suite, runs);
+    return runs;
+  }
+
+  /** Answers false when the run is recorded already. Beyond `keepRuns` the oldest ones go, a quarter at a time. */
+  async append(run: PastRun, keepRuns: number): Promise<boolean> {
+    if (this.#waiting !== undefined) {
+      this.#waiting.push({ run, keepRuns });
+      return true;
+    }
+    const path = this.#fileOf(run.suite);
+    await this.#ignoreFolder();
+    return this.#files.withLock(path, async () => {
+      const text = (await this.#files.read(path)) ?? '';
+      const known = this.#parse(run.suite, text);
+      this.#runs.set(run.suite, known);
+      if (known.some((past) => past.id === run.id)) return false;
+      await this.#write(path, text, writeRecord(run), keepRuns);
+      this.#runs.set(run.suite, [...known, run]);
+      return true;
+    });
+  }
+
+  /** A torn last line stays torn: the new one starts on its own. Pruning keeps lines it cannot read, too. */
+  async #write(path: string, text: string, line: string, keepRuns: number): Promise<void> {
+    const lines = text.split('\n').filter((other) => other !== '');
+    if (lines.length >= keepRuns * 1.25) {
+      const kept = [...lines.slice(-(keepRuns - 1)), line];
+      await this.#files.write(path, `${kept.join('\n')}\n`);
+      return;
+    }
+    const separator = text === '' || text.endsWith('\n') ? '' : '\n';
+    await this.#files.append(path, `${separator}${line}\n`);
+  }
+
+  #parse(suite: string, text: string): readonly PastRun[] {
+    const lines = text.split('\n').filter((line) => line !== '');
+    const runs = lines.flatMap((line) => readRecord(line) ?? []);
+    const lost = lines.length - runs.length;
+    if (lost > 0) this.#log.warn(`${this.#fileOf(suite)}: ${lost} line(s) cannot be read and are left out.`);
+    return runs;
+  }
+
+  #fileOf(suite: string): string {
+    return `${this.#folder}/${baselineFileName(suite, '.ndjson')}`;
+  }
+
+  async #ignoreFolder(): Promise<void> {
+    const path = `${this.#folder}/.gitignore`;
+    if ((await this.#files.read(path)) === undefined) await this.#files.write(path, '*\n');
+  }
+}

@@ -1,0 +1,126 @@
+// One past run as one line of text, and back.
+// It refuses unbounded lines: of many samples it keeps an even selection.
+
+import * as z from 'zod/mini';
+import { metricSchema, restoreMetric, storeMetric } from '../baselines/metricSchema.ts';
+import type { Metric, Result, Run } from '../model.ts';
+
+const recordVersion = 1;
+/** Samples kept of one metric in one run. */
+const sampleLimit = 120;
+
+const systemInfoSchema = z.object({
+  os: z.string(),
+  arch: z.string(),
+  cpuModel: z.string(),
+  cpuCores: z.number(),
+  totalMemoryGb: z.number(),
+  toolVersion: z.string(),
+});
+
+const resultSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  path: z.array(z.string()),
+  failure: z.optional(z.string()),
+  metrics: z.array(metricSchema),
+});
+
+const recordSchema = z.object({
+  formatVersion: z.literal(recordVersion),
+  id: z.string(),
+  suite: z.string(),
+  format: z.string(),
+  tool: z.string(),
+  time: z.number(),
+  machine: z.string(),
+  systemInfo: systemInfoSchema,
+  commit: z.optional(z.string()),
+  branch: z.optional(z.string()),
+  dirty: z.optional(z.boolean()),
+  complete: z.boolean(),
+  results: z.array(resultSchema),
+});
+
+/** A run that has ended, as history keeps it. */
+export interface PastRun extends Run {
+  readonly complete: boolean;
+}
+
+/** One line, without its line end. */
+export function writeRecord(run: PastRun): string {
+  const { commit, branch, dirty } = run.code;
+  const record: z.infer<typeof recordSchema> = {
+    formatVersion: recordVersion,
+    id: run.id,
+    suite: run.suite,
+    format: run.format,
+    tool: run.tool,
+    time: run.time,
+    machine: run.machineId,
+    systemInfo: run.systemInfo,
+    ...(commit === undefined ? {} : { commit }),
+    ...(branch === undefined ? {} : { branch }),
+    ...(dirty === undefined ? {} : { dirty }),
+    complete: run.complete,
+    results: run.results.map(storeResult),
+  };
+  return JSON.stringify(record);
+}
+
+/** `undefined` when the line is no record that this version can read. */
+export function readRecord(line: string): PastRun | undefined {
+  const read = z.safeParse(recordSchema, parseLine(line));
+  if (!read.success) return undefined;
+  const { commit, branch, dirty, machine, results, ...rest } = read.data;
+  return {
+    ...rest,
+    machineId: machine,
+    code: {
+      ...(commit === undefined ? {} : { commit }),
+      ...(branch === undefined ? {} : { branch }),
+      ...(dirty === undefined ? {} : { dirty }),
+    },
+    results: results.map(restoreResult),
+    warnings: [],
+  };
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    // A torn line after a crash: the caller says so in the log.
+    return undefined;
+  }
+}
+
+function storeResult(result: Result): z.infer<typeof resultSchema> {
+  return {
+    id: result.benchmark.id,
+    name: result.benchmark.name,
+    path: [...result.benchmark.path],
+    ...(result.failure === undefined ? {} : { failure: result.failure }),
+    metrics: result.metrics.map((metric) => storeMetric(bounded(metric))),
+  };
+}
+
+function restoreResult(stored: z.infer<typeof resultSchema>): Result {
+  const { id, name, path, failure, metrics } = stored;
+  return {
+    benchmark: { id, name, path },
+    metrics: metrics.map(restoreMetric),
+    ...(failure === undefined ? {} : { failure }),
+  };
+}
+
+function bounded(metric: Metric): Metric {
+  const total = metric.processes?.reduce((sum, samples) => sum + samples.length, 0) ?? 0;
+  if (metric.processes === undefined || total <= sampleLimit) return metric;
+  const step = Math.ceil(total / sampleLimit);
+  return { ...metric, processes: metric.processes.map((samples) => everyNth(samples, step)) };
+}
+
+/** Always keeps the first, so that no process disappears. */
+const everyNth = (samples: readonly number[], step: number): readonly number[] =>
+  samples.filter((_, index) => index % step === 0);

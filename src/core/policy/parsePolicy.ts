@@ -1,0 +1,78 @@
+// Reads the text of config.json: comments and trailing commas allowed, every fault with its line and column.
+// It refuses half a policy: with a fault in it, the caller keeps the last good one.
+
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
+import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
+import { type Policy, policySchema } from './schema.ts';
+
+export interface PolicyProblem {
+  /** First line is 1. */
+  readonly line: number;
+  /** First column is 1. */
+  readonly column: number;
+  /** In characters. */
+  readonly length: number;
+  readonly message: string;
+}
+
+export type PolicyReading =
+  | { readonly policy: Policy; readonly problems: readonly [] }
+  | { readonly policy?: undefined; readonly problems: readonly PolicyProblem[] };
+
+/** Never throws: faults are data. */
+export function parsePolicy(text: string): PolicyReading {
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
+  if (errors.length > 0) return { problems: errors.map((error) => syntaxProblem(text, error)) };
+  const read = z.safeParse(policySchema, tree === undefined ? {} : getNodeValue(tree), { error: en().localeError });
+  if (read.success) return { policy: read.data, problems: [] };
+  return { problems: read.error.issues.map((issue) => schemaProblem(text, tree, issue)) };
+}
+
+function syntaxProblem(text: string, error: ParseError): PolicyProblem {
+  const words = printParseErrorCode(error.error)
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+  return {
+    ...positionOf(text, error.offset),
+    length: Math.max(1, error.length),
+    message: `This is not JSON: ${words}.`,
+  };
+}
+
+function schemaProblem(text: string, tree: Node | undefined, issue: z.core.$ZodIssue): PolicyProblem {
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const path = issue.path.filter((part) => typeof part !== 'symbol');
+  const node = nearestNode(tree, unknown === undefined ? path : [...path, unknown]);
+  // The key is what is wrong with an unknown key, not its value.
+  const marked = unknown === undefined ? node : (node?.parent?.children?.[0] ?? node);
+  const where = path.length === 0 ? '' : `${path.join('.')}: `;
+  return {
+    ...positionOf(text, marked?.offset ?? 0),
+    length: Math.max(1, marked?.length ?? 1),
+    message: `${where}${issue.message}.`,
+  };
+}
+
+function nearestNode(tree: Node | undefined, path: readonly (string | number)[]): Node | undefined {
+  if (tree === undefined) return undefined;
+  for (let depth = path.length; depth > 0; depth--) {
+    const node = findNodeAtLocation(tree, path.slice(0, depth));
+    if (node !== undefined) return node;
+  }
+  return tree;
+}
+
+function positionOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  return { line: before.split('\n').length, column: offset - lineStart + 1 };
+}

@@ -1,0 +1,89 @@
+// Which rule holds for one metric of one benchmark, and where it was set.
+// It refuses to judge: detection/ does, with what it is told here.
+
+import picomatch from 'picomatch';
+import type { Direction, Metric, Threshold } from '../model.ts';
+import { defaultThresholds, type Policy, type PolicyOverride, type PolicyThresholds } from './schema.ts';
+
+/** What the policy says about one metric. */
+export interface MetricRule {
+  readonly threshold: Threshold;
+  /** The policy's, where it names one, else the metric's own. */
+  readonly direction: Direction;
+  readonly ignored: boolean;
+}
+
+interface CompiledOverride {
+  readonly override: PolicyOverride;
+  readonly index: number;
+  readonly specificity: number;
+  readonly benchmark: (name: string) => boolean;
+  readonly metric: (name: string) => boolean;
+}
+
+/** A policy made ready for questions: globs are compiled once. */
+export class PolicyRules {
+  readonly policy: Policy;
+  readonly #overrides: readonly CompiledOverride[];
+  readonly #defaults: ReadonlyMap<Metric['kind'], Threshold>;
+
+  constructor(policy: Policy) {
+    this.policy = policy;
+    this.#overrides = policy.overrides.map(compile).sort((a, b) => b.specificity - a.specificity || b.index - a.index);
+    this.#defaults = kindThresholds(policy.thresholds);
+  }
+
+  /** The most specific override wins for each question; without one the default for the metric's kind. */
+  ruleFor(benchmark: string, metric: Metric): MetricRule {
+    const standard = this.#defaults.get(metric.kind) ?? customThreshold;
+    if (this.#overrides.length === 0) return { threshold: standard, direction: metric.direction, ignored: false };
+    const matching = this.#overrides.filter((entry) => entry.benchmark(benchmark) && entry.metric(metric.name));
+    const limit = matching.find((entry) => entry.override.threshold !== undefined);
+    return {
+      threshold:
+        limit?.override.threshold === undefined
+          ? standard
+          : { limit: limit.override.threshold, kind: standard.kind, source: `overrides[${limit.index}]` },
+      direction: matching.find((entry) => entry.override.direction)?.override.direction ?? metric.direction,
+      ignored: matching.find((entry) => entry.override.ignore !== undefined)?.override.ignore ?? false,
+    };
+  }
+}
+
+function compile(override: PolicyOverride, index: number): CompiledOverride {
+  return {
+    override,
+    index,
+    specificity: literalLength(override.benchmarks) + literalLength(override.metrics),
+    benchmark: matcher(override.benchmarks),
+    metric: matcher(override.metrics),
+  };
+}
+
+function matcher(glob: string | undefined): (name: string) => boolean {
+  return glob === undefined ? () => true : picomatch(glob, { dot: true });
+}
+
+/** Characters that must stand there literally: the more of them, the more specific the glob. */
+function literalLength(glob: string | undefined): number {
+  return glob === undefined ? 0 : glob.replace(/[*?[\]{}!()|]/g, '').length + 1;
+}
+
+function kindThresholds(thresholds: PolicyThresholds): Map<Metric['kind'], Threshold> {
+  return new Map([
+    ['duration', percentThreshold(thresholds, 'maxDurationIncrease')],
+    ['throughput', percentThreshold(thresholds, 'maxThroughputDecrease')],
+    ['memory', percentThreshold(thresholds, 'maxMemoryIncrease')],
+    ['count', percentThreshold(thresholds, 'maxCountIncrease')],
+    ['custom', customThreshold],
+    ['errorRate', { ...percentThreshold(thresholds, 'maxErrorRateIncrease'), kind: 'absolute' }],
+  ]);
+}
+
+/** Custom metrics have no key of their own in `thresholds`: overrides set theirs. */
+const customThreshold: Threshold = { limit: 15, kind: 'percent', source: 'default' };
+
+function percentThreshold(thresholds: PolicyThresholds, key: keyof PolicyThresholds): Threshold {
+  const limit = thresholds[key];
+  return { limit, kind: 'percent', source: limit === defaultThresholds[key] ? 'default' : `thresholds.${key}` };
+}

@@ -1,0 +1,122 @@
+// The shape of .benchmark-baseline/config.json: every key, its default, its words for the editor's completion.
+// It refuses meaning: which threshold holds for a metric is rules.ts's question.
+
+import * as z from 'zod/mini';
+
+const described = (text: string) => z.describe(text);
+const share = z.number().check(z.nonnegative());
+
+const percent = (value: number, text: string) => z._default(share.check(described(text)), value);
+
+export const defaultThresholds = {
+  maxDurationIncrease: 15,
+  maxThroughputDecrease: 10,
+  maxMemoryIncrease: 20,
+  maxCountIncrease: 5,
+  maxErrorRateIncrease: 0.05,
+} as const;
+
+const thresholds = z.strictObject({
+  maxDurationIncrease: percent(
+    defaultThresholds.maxDurationIncrease,
+    'A duration regressed when it grew by more than this many percent. Tails (p95, p99) use it too.',
+  ),
+  maxThroughputDecrease: percent(
+    defaultThresholds.maxThroughputDecrease,
+    'A throughput regressed when it fell by more than this many percent.',
+  ),
+  maxMemoryIncrease: percent(
+    defaultThresholds.maxMemoryIncrease,
+    'Memory regressed when it grew by more than this many percent.',
+  ),
+  maxCountIncrease: percent(
+    defaultThresholds.maxCountIncrease,
+    'A count (allocations, instructions) regressed when it grew by more than this many percent.',
+  ),
+  maxErrorRateIncrease: percent(
+    defaultThresholds.maxErrorRateIncrease,
+    'An error rate regressed when it grew by more than this plain difference (0.05 is five percentage points).',
+  ),
+});
+
+const glob = (text: string) => z.string().check(z.minLength(1), described(text));
+
+const output = z.strictObject({
+  path: glob('File, folder or glob that a benchmark tool writes, relative to the workspace folder.'),
+  format: z.optional(glob('Format id, such as google-benchmark. Recognised from the content when left out.')),
+  name: z.optional(glob('Name of the suite. The path when left out.')),
+  series: z.optional(
+    z.boolean().check(described('The files of one folder are successive runs: the last by name is the current one.')),
+  ),
+});
+
+const override = z.strictObject({
+  benchmarks: z.optional(glob('Which benchmarks: a glob over their names. All when left out.')),
+  metrics: z.optional(glob('Which metrics: a glob over their names. All when left out.')),
+  threshold: z.optional(share.check(described('Limit in percent; for error rates the plain difference.'))),
+  direction: z.optional(z.enum(['lower', 'higher']).check(described('Which way is better.'))),
+  ignore: z.optional(z.boolean().check(described('Show these greyed and judge nothing.'))),
+});
+
+const detection = z.strictObject({
+  method: z._default(
+    z
+      .enum(['auto', 'thresholds'])
+      .check(described('auto weighs the evidence that the data allow; thresholds uses the bare percentages.')),
+    'auto',
+  ),
+});
+
+const baseline = z.strictObject({
+  name: z._default(glob('The named baseline in use: a folder below baselines/.'), 'default'),
+  autoUpdate: z._default(
+    z
+      .enum(['off', 'prompt', 'on'])
+      .check(described('What happens when a complete run improved and nothing regressed.')),
+    'off',
+  ),
+  keepVersions: z._default(z.int().check(z.gte(1), described('How many versions of a baseline are kept.')), 10),
+  machines: z._default(
+    z
+      .enum(['separate', 'shared'])
+      .check(
+        described('separate never compares results of different machines; shared ignores where they were measured.'),
+      ),
+    'separate',
+  ),
+  mainBranch: z._default(glob('The branch whose baselines count for others.'), 'main'),
+});
+
+export const policySchema = z.strictObject({
+  $schema: z.optional(z.string()),
+  outputs: z._default(z.array(output).check(described('What to watch. The known default outputs when empty.')), []),
+  thresholds: z.prefault(thresholds, {}),
+  overrides: z._default(
+    z.array(override).check(described('Rules for some benchmarks or metrics; the most specific one wins.')),
+    [],
+  ),
+  detection: z.prefault(detection, {}),
+  baseline: z.prefault(baseline, {}),
+  runGap: z._default(z.number().check(z.gte(1), described('Seconds of rest after which a run has ended.')), 120),
+  completeRun: z._default(
+    z
+      .number()
+      .check(z.gte(0), z.lte(1), described('Share of the benchmarks that a run must measure to count as complete.')),
+    0.5,
+  ),
+  keepRuns: z._default(
+    z.int().check(z.gte(1), described('How many past runs of a suite are kept on this machine.')),
+    200,
+  ),
+  environment: z._default(
+    z.array(z.string()).check(described('Environment variables whose values are kept with an accepted baseline.')),
+    [],
+  ),
+});
+
+export type Policy = z.infer<typeof policySchema>;
+export type PolicyOverride = Policy['overrides'][number];
+export type PolicyThresholds = Policy['thresholds'];
+
+/** What holds when there is no config.json. */
+export const defaultPolicy: Policy = policySchema.parse({});

@@ -1,0 +1,164 @@
+// Turns looks at outputs into runs: continues or begins one, names it, ends it after a rest, and hands what ended to history.
+// It refuses verdicts: the workspace judges what it is given.
+
+import { messageOf } from './errors.ts';
+import { measuredAgain, newestRun } from './folderRun.ts';
+import { shortHash } from './hash.ts';
+import { continuesRun, keepEqual } from './history/currentRun.ts';
+import type { History } from './history/history.ts';
+import { fingerprint, machineOf } from './machine.ts';
+import type { ParsedRun, Result, Run } from './model.ts';
+import type { Output, ReadOutcome } from './outputs.ts';
+import type { Policy } from './policy/schema.ts';
+import type { Clock, Disposable, Log, Machine } from './ports.ts';
+
+type RunOutcome = Extract<ReadOutcome, { kind: 'run' }>;
+
+interface Going {
+  run: Run;
+  complete: boolean;
+  /** Everything the output holds, for a folder more than the run. */
+  all: ReadonlyMap<string, Result>;
+  /** Where the run of a folder begins, epoch milliseconds. */
+  floor: number;
+  ended: boolean;
+  timer: Disposable | undefined;
+}
+
+export interface TrackedRun {
+  readonly run: Run;
+  readonly complete: boolean;
+  /** What is not of this run but still stands in the output. */
+  readonly standing: readonly Result[];
+}
+
+export interface RunTrackerOptions {
+  readonly clock: Clock;
+  readonly machine: Machine;
+  readonly history: History;
+  readonly log: Log;
+  readonly policy: () => Policy;
+  /** How many benchmarks a complete run of this suite measures, as far as is known; 0 for nothing known. */
+  readonly expected: (suite: string, runId: string) => number;
+}
+
+export class RunTracker {
+  readonly #options: RunTrackerOptions;
+  readonly #going = new Map<string, Going>();
+  readonly #recording = new Set<Promise<void>>();
+
+  constructor(options: RunTrackerOptions) {
+    this.#options = options;
+  }
+
+  /** One look at an output that could be read. */
+  look(output: Output, outcome: RunOutcome): TrackedRun {
+    const before = this.#going.get(output.suite);
+    const results = keepEqual(before?.all ?? new Map(), outcome.parsed.results);
+    const isFolder = results.some((result) => result.measuredAt !== undefined);
+    const floor = isFolder ? this.#floor(before, results) : 0;
+    const own = isFolder ? newestRun(results, this.#gap, floor) : results;
+    const continues = before !== undefined && !before.ended && this.#continues(before, own, outcome, floor);
+    if (before !== undefined && !continues) this.#end(before);
+    const run = this.#name(output.suite, outcome, own);
+    const complete = this.#isComplete(run, isFolder, results.length);
+    before?.timer?.dispose();
+    const going: Going = { run, complete, all: mapOf(results), floor, ended: false, timer: undefined };
+    this.#going.set(output.suite, going);
+    this.#endAfterRest(going, outcome.modifiedAt);
+    const mine = new Set(own);
+    return { run, complete, standing: isFolder ? results.filter((result) => !mine.has(result)) : [] };
+  }
+
+  /** Git has answered: the run that is going on learns its commit. */
+  setCode(suite: string, runId: string, code: Run['code']): Run | undefined {
+    const going = this.#going.get(suite);
+    if (going?.run.id !== runId) return undefined;
+    going.run = { ...going.run, code: { ...code, ...going.run.code } };
+    return going.run;
+  }
+
+  forget(suite: string): void {
+    const going = this.#going.get(suite);
+    if (going !== undefined) this.#end(going);
+    this.#going.delete(suite);
+  }
+
+  /** Ends every run and waits until history has them. */
+  async endAll(): Promise<void> {
+    for (const going of this.#going.values()) this.#end(going);
+    await Promise.all(this.#recording);
+  }
+
+  get #gap(): number {
+    return this.#options.policy().runGap * 1000;
+  }
+
+  #floor(before: Going | undefined, results: readonly Result[]): number {
+    if (before === undefined) return 0;
+    const own = mapOf(before.run.results);
+    return Math.max(before.floor, measuredAgain(own, results) ?? 0);
+  }
+
+  #continues(before: Going, own: readonly Result[], outcome: RunOutcome, floor: number): boolean {
+    return floor === before.floor && continuesRun(before.run, own, outcome.grew && floor === 0);
+  }
+
+  #name(suite: string, outcome: RunOutcome, results: readonly Result[]): Run {
+    const { parsed, hash, format, modifiedAt } = outcome;
+    const systemInfo = machineOf(parsed.machine, this.#options.machine.systemInfo, parsed.toolVersion);
+    return {
+      ...parsed,
+      results,
+      id: runId(suite, hash, parsed),
+      suite,
+      format,
+      systemInfo,
+      machineId: fingerprint(systemInfo),
+      code: parsed.code ?? {},
+      time: parsed.measuredAt ?? newestTime(results) ?? modifiedAt,
+    };
+  }
+
+  /** A folder says itself what is gone; a file must hold enough of what was known. */
+  #isComplete(run: Run, isFolder: boolean, standing: number): boolean {
+    if (isFolder) return standing > 0;
+    const expected = this.#options.expected(run.suite, run.id);
+    return run.results.length > 0 && run.results.length >= expected * this.#options.policy().completeRun;
+  }
+
+  #endAfterRest(going: Going, lastWritten: number): void {
+    const rest = this.#options.clock.now() - lastWritten;
+    if (rest >= this.#gap) this.#end(going);
+    else going.timer = this.#options.clock.after(this.#gap - Math.max(0, rest), () => this.#end(going));
+  }
+
+  #end(going: Going): void {
+    going.timer?.dispose();
+    if (going.ended) return;
+    going.ended = true;
+    const recording = this.#record(going).finally(() => this.#recording.delete(recording));
+    this.#recording.add(recording);
+  }
+
+  async #record({ run, complete }: Going): Promise<void> {
+    try {
+      await this.#options.history.append({ ...run, complete }, this.#options.policy().keepRuns);
+    } catch (error) {
+      this.#options.log.error(`The run of ${run.suite} was not recorded in history: ${messageOf(error)}`, error);
+    }
+  }
+}
+
+const mapOf = (results: readonly Result[]): ReadonlyMap<string, Result> =>
+  new Map(results.map((result) => [result.benchmark.id, result]));
+
+function newestTime(results: readonly Result[]): number | undefined {
+  const times = results.flatMap((result) => result.measuredAt ?? []);
+  return times.length === 0 ? undefined : Math.max(...times);
+}
+
+/** Suite, content, and the time of measuring where the output states one: a file's mtime is never identity. */
+function runId(suite: string, hash: string, parsed: ParsedRun): string {
+  return shortHash(`${suite}\n${hash}\n${parsed.measuredAt ?? ''}`);
+}

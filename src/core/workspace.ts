@@ -1,0 +1,261 @@
+// THE state of one workspace folder: policy, baselines, suites and their verdicts. Everything shown is derived from it.
+// It refuses vscode, disks and text for people: ports bring bytes, present makes words.
+
+import { type AcceptanceItem, needsReason, planAcceptance } from './acceptance.ts';
+import type { Acceptance, AcceptedVersion } from './baselines/baseline.ts';
+import { BaselineManager } from './baselines/baselineManager.ts';
+import type { Detector } from './detection/detector.ts';
+import { thresholdDetector } from './detection/thresholdDetector.ts';
+import { BaselineError, messageOf } from './errors.ts';
+import { Emitter } from './event.ts';
+import { History } from './history/history.ts';
+import type { BenchmarkId, BenchmarkVerdict, Result } from './model.ts';
+import type { Output, ReadOutcome } from './outputs.ts';
+import { PolicyFile } from './policy/policyFile.ts';
+import type { Policy } from './policy/schema.ts';
+import type { Clock, Files, Git, Log, Machine } from './ports.ts';
+import { RunTracker } from './runTracker.ts';
+import { Suite } from './suite.ts';
+
+export interface WorkspaceOptions {
+  /** The folder's name, for people. */
+  readonly name: string;
+  /** Absolute path of the workspace folder, with `/`. */
+  readonly folder: string;
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly machine: Machine;
+  readonly git: Git;
+  readonly detector?: Detector;
+}
+
+export class Workspace {
+  readonly options: WorkspaceOptions;
+  readonly policyFile: PolicyFile;
+  readonly baselines: BaselineManager;
+  readonly history: History;
+  readonly #tracker: RunTracker;
+  readonly #suites = new Map<string, Suite>();
+  readonly #changes = new Emitter<void>();
+  /** Fires after every change of anything below; coarse on purpose. */
+  readonly onDidChange = this.#changes.event;
+  #lastAcceptance: readonly AcceptedVersion[] = [];
+  #loading = true;
+
+  constructor(options: WorkspaceOptions) {
+    this.options = options;
+    const root = this.root;
+    this.policyFile = new PolicyFile(options.files, `${root}/config.json`);
+    this.baselines = new BaselineManager({ ...options, root, rules: this.policyFile.rules });
+    this.history = new History(options.files, root, options.log);
+    this.#tracker = new RunTracker({
+      ...options,
+      history: this.history,
+      policy: () => this.policy,
+      expected: (suite, runId) => this.#expected(suite, runId),
+    });
+  }
+
+  /** `<workspace>/.benchmark-baseline` */
+  get root(): string {
+    return `${this.options.folder}/.benchmark-baseline`;
+  }
+
+  get policy(): Policy {
+    return this.policyFile.rules.policy;
+  }
+
+  /** Sorted by name. */
+  get suites(): readonly Suite[] {
+    return [...this.#suites.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  suite(name: string): Suite | undefined {
+    return this.#suites.get(name);
+  }
+
+  verdict(id: BenchmarkId): BenchmarkVerdict | undefined {
+    return this.#suites.get(id.suite)?.verdicts.get(id.benchmark);
+  }
+
+  /** True until the first look at every known output is done. */
+  get loading(): boolean {
+    return this.#loading;
+  }
+
+  setLoading(loading: boolean): void {
+    if (loading === this.#loading) return;
+    this.#loading = loading;
+    this.#changes.fire();
+  }
+
+  /** Reads policy and baselines. Never rejects: what is wrong is state (`policyFile.problems`, `baselines.problems`). */
+  async load(): Promise<void> {
+    await this.policyFile.load();
+    this.baselines.usePolicy(this.policyFile.rules);
+    await this.reloadBaselines();
+  }
+
+  /** After config.json changed on disk. */
+  async reloadPolicy(): Promise<void> {
+    if (!(await this.policyFile.load())) return;
+    if (this.baselines.usePolicy(this.policyFile.rules)) await this.reloadBaselines();
+    else this.#judgeAll();
+  }
+
+  /** After a baseline file changed on disk: a checkout, a pull, another window. */
+  async reloadBaselines(): Promise<void> {
+    try {
+      await this.baselines.loadBaselines();
+    } catch (error) {
+      this.options.log.error(messageOf(error), error);
+    }
+    const known = this.baselines.suites;
+    if (known.length > 0 || this.policyFile.exists) await this.history.open();
+    for (const name of known) this.#suiteOf(name);
+    this.#judgeAll();
+  }
+
+  /** What one look at an output brought. */
+  applyOutcome(output: Output, outcome: ReadOutcome): void {
+    if (outcome.kind === 'same') return;
+    const suite = this.#suiteOf(output.suite);
+    suite.output = output.path;
+    suite.problem = outcome.kind === 'problem' ? outcome.problem : undefined;
+    if (outcome.kind === 'run') this.#applyRun(suite, output, outcome);
+    if (outcome.kind === 'gone') this.#applyGone(suite);
+    this.#changes.fire();
+  }
+
+  /** Sorted into what is safe and what needs a reason; everything when no ids are given. */
+  planAcceptance(ids?: readonly BenchmarkId[]): readonly AcceptanceItem[] {
+    return planAcceptance(this.suites, ids);
+  }
+
+  /**
+   * Accepts what the plan names as the new baseline.
+   * @throws {BaselineError} `conflict` when something in it is worse and no reason is given.
+   */
+  async accept(items: readonly AcceptanceItem[], notes?: string): Promise<void> {
+    if (needsReason(items) && (notes ?? '').trim() === '') {
+      throw new BaselineError(
+        'conflict',
+        this.baselines.folder,
+        'A result that got worse is accepted only with a reason.',
+      );
+    }
+    await this.history.open();
+    const accepted = await this.baselines.setBaselines(items.flatMap((item) => this.#acceptance(item, notes)));
+    this.#lastAcceptance = accepted;
+    this.#judgeAll();
+  }
+
+  get canUndo(): boolean {
+    return this.#lastAcceptance.length > 0;
+  }
+
+  /** Takes the last acceptance of this window back; answers how many benchmarks that were. */
+  async undoAcceptance(): Promise<number> {
+    const taken = this.#lastAcceptance;
+    await this.baselines.removeVersions(taken);
+    this.#lastAcceptance = [];
+    this.#judgeAll();
+    return taken.length;
+  }
+
+  /** Ends the runs that are going on and waits until history has them. */
+  async close(): Promise<void> {
+    await this.#tracker.endAll();
+    this.#changes.dispose();
+  }
+
+  #suiteOf(name: string): Suite {
+    const known = this.#suites.get(name);
+    if (known !== undefined) return known;
+    const suite = new Suite(name);
+    this.#suites.set(name, suite);
+    this.#loadHistory(suite);
+    return suite;
+  }
+
+  /** Un-awaited: what the past tells is added when it is there. */
+  #loadHistory(suite: Suite): void {
+    this.history.load(suite.name).catch((error: unknown) => {
+      this.options.log.warn(`History of ${suite.name} cannot be read: ${messageOf(error)}`);
+    });
+  }
+
+  #applyRun(suite: Suite, output: Output, outcome: Extract<ReadOutcome, { kind: 'run' }>): void {
+    const { run, complete, standing } = this.#tracker.look(output, outcome);
+    suite.setRun(run, complete, this.history.latestComplete(suite.name), standing);
+    this.#judge(suite);
+    if (run.code.commit === undefined) this.#askGit(suite, run.id, outcome.modifiedAt);
+  }
+
+  #applyGone(suite: Suite): void {
+    this.#tracker.forget(suite.name);
+    suite.clearRun();
+    this.#judge(suite);
+    if (this.baselines.suites.includes(suite.name)) return;
+    this.#suites.delete(suite.name);
+  }
+
+  /** Never in the way of a verdict: the commit is filled in when git has answered. */
+  #askGit(suite: Suite, runId: string, since: number): void {
+    this.options.git.codeState(since).then(
+      (code) => {
+        const run = this.#tracker.setCode(suite.name, runId, code);
+        if (run === undefined) return;
+        suite.run = run;
+        this.#changes.fire();
+      },
+      (error: unknown) => this.options.log.warn(`Git did not answer: ${messageOf(error)}`),
+    );
+  }
+
+  #expected(suite: string, runId: string): number {
+    const past = this.history.latestComplete(suite);
+    if (past !== undefined && past.id !== runId) return past.results.length;
+    return past === undefined ? this.baselines.benchmarkIds(suite).length : 0;
+  }
+
+  #judgeAll(): void {
+    for (const suite of this.#suites.values()) this.#judge(suite);
+    this.#changes.fire();
+  }
+
+  #judge(suite: Suite): void {
+    const detector = this.options.detector ?? thresholdDetector;
+    suite.judge({ baselines: this.baselines, rules: this.policyFile.rules, detector });
+  }
+
+  #acceptance({ id }: AcceptanceItem, notes: string | undefined): readonly Acceptance[] {
+    const suite = this.#suites.get(id.suite);
+    const result: Result | undefined = suite?.latest.get(id.benchmark);
+    if (suite?.run === undefined || result === undefined || result.failure !== undefined) return [];
+    const { run } = suite;
+    const trimmed = notes?.trim();
+    return [
+      {
+        id,
+        metrics: result.metrics,
+        gitCommit: run.code.commit,
+        notes: trimmed === '' ? undefined : trimmed,
+        environment: this.#environment(run.environment),
+        systemInfo: run.systemInfo,
+        benchmarkVersion: result.benchmark.version,
+      },
+    ];
+  }
+
+  /** What the output states, and the variables that the policy names. */
+  #environment(stated: ReadonlyMap<string, string> | undefined): ReadonlyMap<string, string> {
+    const environment = new Map(stated);
+    for (const name of this.policy.environment) {
+      const value = this.options.machine.variable(name);
+      if (value !== undefined) environment.set(name, value);
+    }
+    return environment;
+  }
+}
