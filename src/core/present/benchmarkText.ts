@@ -1,0 +1,140 @@
+// One benchmark in words: its row, its spoken label, its tooltip, its problem sentence. All from one verdict.
+// It refuses places: which row, which file, which line is decided elsewhere.
+
+import type { BaselineEntry } from '../baselines/baseline.ts';
+import type { BenchmarkVerdict, Metric, MetricVerdict } from '../model.ts';
+import { evidenceLines } from './evidence.ts';
+import { formatAge, formatChange, formatFactor, formatPercent, formatValue } from './units.ts';
+import { changeWord, escapeMarkdown, headline, oneLine, severityRatio, severityWord, statusWord } from './words.ts';
+
+/** `15.1 µs  +52.4 %  critical`. */
+export function metricDescription(verdict: MetricVerdict): string {
+  const { current, change, status, severity } = verdict;
+  if (current === undefined) return statusWord(status);
+  const parts = [formatValue(current.value, current.unit)];
+  if (change !== undefined) parts.push(formatChange(change, current.unit));
+  const word = status === 'regressed' ? severityWord(severity) : quietWord(verdict);
+  if (word !== '') parts.push(word);
+  return parts.join('  ');
+}
+
+/** Fine numbers speak for themselves. */
+function quietWord({ status, evidence }: MetricVerdict): string {
+  if (status === 'unchanged' || status === 'improved') return '';
+  const found = evidence[0]?.found;
+  if (found?.kind === 'notJudged' && found.reason === 'unknownDirection') return 'better or worse? not known';
+  if (found?.kind === 'otherMachine') return 'other machine';
+  return statusWord(status);
+}
+
+export function benchmarkDescription(verdict: BenchmarkVerdict): string {
+  if (verdict.failure !== undefined) return `failed: ${oneLine(verdict.failure, 80)}`;
+  const shown = headline(verdict.metrics, verdict.status);
+  return shown === undefined ? statusWord(verdict.status) : metricDescription(shown);
+}
+
+/** For screen readers: `sort/quick/1000, 52 percent slower, critical`. */
+export function spokenLabel(verdict: BenchmarkVerdict): string {
+  const name = oneLine(verdict.benchmark.name, 120);
+  const shown = headline(verdict.metrics, verdict.status);
+  const change = shown?.change;
+  if (verdict.failure !== undefined) return `${name}, failed`;
+  if (shown?.current === undefined || change === undefined) return `${name}, ${statusWord(verdict.status)}`;
+  if (verdict.status === 'unchanged') return `${name}, unchanged`;
+  return `${name}, ${spokenChange(shown, shown.current)}, ${severityWord(verdict.severity) || statusWord(verdict.status)}`;
+}
+
+function spokenChange({ change }: MetricVerdict, current: Metric): string {
+  if (change === undefined) return '';
+  const size = Math.abs(change.amount);
+  const amount = change.kind === 'percent' ? `${Math.round(size)} percent` : formatValue(size, current.unit);
+  return `${amount} ${changeWord(current, change.amount)}`;
+}
+
+/** `52.4 % slower`, `0.07 more errors`. Empty when nothing can be compared. */
+export function changeText({ change, current }: MetricVerdict): string {
+  if (change === undefined || current === undefined) return '';
+  const size = Math.abs(change.amount);
+  const amount = change.kind === 'percent' ? formatPercent(size) : formatValue(size, current.unit);
+  return `${amount} ${changeWord(current, change.amount)}`;
+}
+
+/** `sort/quick/1000 is 52.4 % slower: 15.1 µs, was 9.91 µs. Critical (3.5 × the 15 % threshold).` */
+export function problemMessage(verdict: BenchmarkVerdict): string {
+  const name = oneLine(verdict.benchmark.name, 120);
+  if (verdict.failure !== undefined) return `${name} failed: ${oneLine(verdict.failure)}`;
+  const shown = headline(verdict.metrics, verdict.status);
+  if (shown?.current === undefined || shown.baseline === undefined) return `${name}: ${statusWord(verdict.status)}`;
+  const { current, baseline } = shown;
+  const numbers = `${formatValue(current.value, current.unit)}, was ${formatValue(baseline.value, baseline.unit)}`;
+  const uses = shown.current.kind === 'duration' || shown.current.kind === 'throughput' ? 'is' : 'has';
+  const verb = shown.current.kind === 'throughput' ? 'has' : uses;
+  return `${name} ${verb} ${changeText(shown)}: ${numbers}. ${severitySentence(shown)}`;
+}
+
+function severitySentence(shown: MetricVerdict): string {
+  const { severity, threshold, status, current } = shown;
+  const word = status === 'regressed' ? severityWord(severity) : statusWord(status);
+  const capital = word.charAt(0).toUpperCase() + word.slice(1);
+  const ratio = severityRatio(shown);
+  if (threshold === undefined || current === undefined) return `${capital}.`;
+  if (!Number.isFinite(ratio)) return `${capital} (the baseline is zero).`;
+  const limit =
+    threshold.kind === 'percent'
+      ? formatPercent(threshold.limit).replace('.0', '')
+      : formatValue(threshold.limit, current.unit);
+  return `${capital} (${formatFactor(ratio)} × the ${limit} threshold).`;
+}
+
+export interface TooltipContext {
+  readonly baseline: BaselineEntry | undefined;
+  /** Epoch milliseconds. */
+  readonly measuredAt: number | undefined;
+  readonly now: number;
+  /** The result is older than the newest run of its suite. */
+  readonly carried: boolean;
+}
+
+/** Markdown: the numbers, the baseline they are held against, and why the verdict is what it is. */
+export function tooltipMarkdown(verdict: BenchmarkVerdict, context: TooltipContext): string {
+  const shown = headline(verdict.metrics, verdict.status);
+  const lines = [`**${escapeMarkdown(verdict.benchmark.name)}**${titleSuffix(verdict, shown)}`];
+  if (verdict.failure !== undefined) lines.push(escapeMarkdown(verdict.failure));
+  if (verdict.metrics.length > 0) lines.push(metricTable(verdict.metrics));
+  lines.push(provenance(context));
+  const why = shown === undefined ? [] : evidenceLines(shown).map(escapeMarkdown);
+  if (why.length > 0) lines.push(`Why: ${why.join(' · ')}`);
+  return lines.filter((line) => line !== '').join('\n\n');
+}
+
+function titleSuffix(verdict: BenchmarkVerdict, shown: MetricVerdict | undefined): string {
+  const change = shown === undefined || verdict.status === 'unchanged' ? '' : changeText(shown);
+  const word = verdict.status === 'regressed' ? severityWord(verdict.severity) : statusWord(verdict.status);
+  return [change, word]
+    .filter((part) => part !== '')
+    .map((part) => ` · ${escapeMarkdown(part)}`)
+    .join('');
+}
+
+function metricTable(metrics: readonly MetricVerdict[]): string {
+  const rows = metrics.slice(0, 12).map(({ metric, current, baseline, change }) => {
+    const now = current === undefined ? '' : formatValue(current.value, current.unit);
+    const was = baseline === undefined ? '' : `was ${formatValue(baseline.value, baseline.unit)}`;
+    const moved = change === undefined || current === undefined ? '' : formatChange(change, current.unit);
+    return `| ${[metric, now, was, moved].map(escapeMarkdown).join(' | ')} |`;
+  });
+  return ['| | | | |', '|:--|--:|--:|--:|', ...rows].join('\n');
+}
+
+function provenance({ baseline, measuredAt, now, carried }: TooltipContext): string {
+  const parts: string[] = [];
+  if (measuredAt !== undefined)
+    parts.push(`Measured ${formatAge(now - measuredAt)}${carried ? ', not in the newest run' : ''}`);
+  if (baseline !== undefined) {
+    const commit = baseline.metadata.gitCommit === undefined ? '' : ` · ${baseline.metadata.gitCommit.slice(0, 7)}`;
+    const accepted = formatAge(now - Date.parse(baseline.metadata.createdAt));
+    parts.push(`Baseline v${baseline.version}${commit} · accepted ${accepted}`);
+    if (baseline.metadata.notes !== undefined) parts.push(`“${oneLine(baseline.metadata.notes, 120)}”`);
+  }
+  return parts.map(escapeMarkdown).join(' · ');
+}

@@ -1,0 +1,55 @@
+// Why this verdict: every step of the ladder in plain words with its numbers.
+// It refuses to judge; it reads the evidence that detection left.
+
+import type { Evidence, MetricVerdict, SystemInfo, Threshold, Unit } from '../model.ts';
+import { formatChange, formatPercent, formatValue } from './units.ts';
+import { directionWord, oneLine } from './words.ts';
+
+/** One sentence a step, in the order in which they were climbed. */
+export function evidenceLines(verdict: MetricVerdict): readonly string[] {
+  const unit = verdict.current?.unit ?? verdict.baseline?.unit ?? '';
+  return verdict.evidence.map((evidence) => evidenceLine(evidence, unit));
+}
+
+function evidenceLine({ found }: Evidence, unit: Unit): string {
+  switch (found.kind) {
+    case 'sameMachine':
+      return 'same machine';
+    case 'otherMachine':
+      return `measured on another machine: ${machineDifference(found.baseline, found.current)}`;
+    case 'otherUnit':
+      return `the unit changed: ${oneLine(found.baseline)} → ${oneLine(found.current)}`;
+    case 'otherVersion':
+      return `the benchmark itself changed: version ${oneLine(found.baseline)} → ${oneLine(found.current)}`;
+    case 'change':
+      return `${formatChange(found.change, unit)} ${found.exceeded ? 'exceeds' : 'is within'} ${thresholdText(found.threshold, unit)}`;
+    case 'zeroBaseline':
+      return 'the baseline is zero: any rise counts, no percentage exists';
+    case 'notJudged':
+      return found.reason === 'unknownDirection' ? directionWord('unknown') : notJudgedText(found.reason);
+    case 'notConfirmed':
+      return `not confirmed: ${found.runs} run, ${found.pastRuns === 0 ? 'no history' : `${found.pastRuns} past runs`}`;
+  }
+}
+
+const notJudgedText = (reason: 'informative' | 'ignored'): string =>
+  reason === 'ignored' ? 'ignored by the policy' : 'shown for information, not judged';
+
+/** `15 % (default)`, `5 % (overrides[2] in config.json)`. */
+export function thresholdText(threshold: Threshold, unit: Unit): string {
+  const limit = threshold.kind === 'percent' ? formatPercent(threshold.limit) : formatValue(threshold.limit, unit);
+  return `the threshold of ${limit.replace('.0', '')} (${threshold.source === 'default' ? 'default' : `${threshold.source} in config.json`})`;
+}
+
+/** `CPU: EPYC 7B13 → Apple M4`: the first differences only. */
+export function machineDifference(baseline: SystemInfo, current: SystemInfo): string {
+  const fields: readonly (readonly [string, string, string])[] = [
+    ['CPU', baseline.cpuModel, current.cpuModel],
+    ['cores', String(baseline.cpuCores), String(current.cpuCores)],
+    ['system', baseline.os, current.os],
+    ['architecture', baseline.arch, current.arch],
+  ];
+  const different = fields.filter(([, before, now]) => before !== now && before !== '' && now !== '' && now !== '0');
+  const text = different.map(([label, before, now]) => `${label}: ${oneLine(before, 60)} → ${oneLine(now, 60)}`);
+  return text.length === 0 ? 'its details are not stated' : text.slice(0, 2).join(', ');
+}

@@ -1,0 +1,60 @@
+// The status bar's one item in words: the counts of everything open, and what a click does.
+// It refuses vscode's types; editor/statusBar.ts sets what stands here.
+
+import type { Workspace } from '../workspace.ts';
+import { suiteDescription } from './suiteText.ts';
+import { countOf, fineCount, regressedText, type Summary, summarize } from './summary.ts';
+import { escapeMarkdown } from './words.ts';
+
+export interface StatusText {
+  /** With codicons; `undefined` hides the item. */
+  readonly text: string | undefined;
+  readonly spoken: string;
+  /** Markdown. */
+  readonly tooltip: string;
+  /** A major or critical regression stands there unaccepted. */
+  readonly warning: boolean;
+}
+
+export function statusText(workspaces: readonly Workspace[]): StatusText {
+  const suites = workspaces.flatMap((workspace) => workspace.suites.map((suite) => ({ workspace, suite })));
+  const summary = summarize(suites.flatMap(({ suite }) => [...suite.verdicts.values()]));
+  const words = statusWords(
+    summary,
+    suites.some(({ suite }) => suite.problem !== undefined),
+  );
+  const lines = suites.map(({ workspace, suite }) => {
+    const description = suiteDescription(suite, summarize(suite.verdicts.values()), workspace.options.clock.now());
+    return `${escapeMarkdown(suite.name)}: ${escapeMarkdown(description)}`;
+  });
+  return {
+    text: textOf(workspaces, suites.length, words),
+    spoken: `Benchmarks: ${words}`,
+    tooltip: [...lines.slice(0, 20), ...baselineNames(workspaces), 'Click to see them in the Benchmarks view.'].join(
+      '\n\n',
+    ),
+    warning: summary.severity === 'major' || summary.severity === 'critical',
+  };
+}
+
+function textOf(workspaces: readonly Workspace[], suites: number, words: string): string | undefined {
+  if (suites > 0) return `$(graph-line) ${words}`;
+  return workspaces.some((workspace) => workspace.loading && workspace.policyFile.exists)
+    ? '$(sync~spin) benchmarks'
+    : undefined;
+}
+
+function statusWords(summary: Summary, unreadable: boolean): string {
+  if (countOf(summary, 'regressed') > 0) return regressedText(summary);
+  if (countOf(summary, 'failed') > 0) return `${countOf(summary, 'failed')} failed`;
+  if (countOf(summary, 'suspect') > 0) return `${countOf(summary, 'suspect')} suspect`;
+  if (unreadable) return 'cannot read output';
+  if (fineCount(summary) > 0) return `${fineCount(summary)} fine`;
+  if (countOf(summary, 'notComparable') > 0) return 'other machine';
+  return countOf(summary, 'new') > 0 ? 'no baseline' : 'no results';
+}
+
+const baselineNames = (workspaces: readonly Workspace[]): readonly string[] =>
+  workspaces
+    .filter((workspace) => workspace.suites.length > 0)
+    .map((workspace) => `Baseline: ${escapeMarkdown(workspace.policy.baseline.name)}`);

@@ -1,0 +1,82 @@
+// One suite in words: its row's description and its tooltip, the state of its output included.
+// It refuses single benchmarks: benchmarkText.ts has those.
+
+import type { BenchmarkVerdict, Run } from '../model.ts';
+import type { OutputProblemReason } from '../outputs.ts';
+import type { Suite } from '../suite.ts';
+import type { Workspace } from '../workspace.ts';
+import { machineDifference } from './evidence.ts';
+import { countOf, countsText, type Summary } from './summary.ts';
+import { formatAge } from './units.ts';
+import { escapeMarkdown, oneLine } from './words.ts';
+
+const problemWords = new Map<OutputProblemReason, string>([
+  ['empty', 'empty file'],
+  ['incomplete', 'not complete yet'],
+  ['invalid', 'cannot be read'],
+  ['unrecognised', 'unknown format'],
+  ['noBenchmarks', 'no benchmarks in it'],
+  ['tooLarge', 'too large'],
+  ['denied', 'no permission'],
+  ['directory', 'a folder, not a file'],
+  ['io', 'cannot be read'],
+]);
+
+/** `2 slower · 1 suspect of 42 · main@a1b2c3d · 2 min ago`. */
+export function suiteDescription(suite: Suite, summary: Summary, now: number): string {
+  const parts: string[] = [];
+  if (suite.problem !== undefined) parts.push(problemWords.get(suite.problem.reason) ?? 'cannot be read');
+  if (suite.run === undefined) return [...parts, ...(suite.problem === undefined ? ['no output yet'] : [])].join(' · ');
+  parts.push(otherMachine(suite, summary) ?? countsWithTotal(summary));
+  const code = codeText(suite.run);
+  if (code !== '') parts.push(code);
+  parts.push(formatAge(now - suite.run.time));
+  return parts.join(' · ');
+}
+
+/** `2 slower of 42`: the total is worth saying where not everything is fine. */
+function countsWithTotal(summary: Summary): string {
+  const counts = countsText(summary);
+  return counts.endsWith(' fine') && counts.includes('·')
+    ? `${counts.replace(/ · \d+ fine$/, '')} of ${summary.total}`
+    : counts;
+}
+
+/** When nothing at all is comparable, the reason stands instead of a count. */
+function otherMachine(suite: Suite, summary: Summary): string | undefined {
+  if (summary.total === 0 || countOf(summary, 'notComparable') !== summary.total) return undefined;
+  const verdict: BenchmarkVerdict | undefined = [...suite.verdicts.values()][0];
+  const found = verdict?.metrics[0]?.evidence[0]?.found;
+  return found?.kind === 'otherMachine'
+    ? `other machine: ${machineDifference(found.baseline, found.current)}`
+    : undefined;
+}
+
+/** `main@a1b2c3d`, with a star for uncommitted changes. */
+export function codeText({ code }: Run): string {
+  if (code.commit === undefined) return '';
+  const short = `${code.commit.slice(0, 7)}${code.dirty === true ? '*' : ''}`;
+  return code.branch === undefined ? short : `${oneLine(code.branch, 40)}@${short}`;
+}
+
+/** Markdown: what was read from where, and what is wrong with it. */
+export function suiteTooltip(workspace: Workspace, suite: Suite, summary: Summary): string {
+  const lines = [`**${escapeMarkdown(suite.name)}**`];
+  if (suite.problem !== undefined) lines.push(escapeMarkdown(suite.problem.message));
+  if (summary.total > 0) lines.push(escapeMarkdown(countsText(summary)));
+  if (suite.run !== undefined) lines.push(runText(suite.run, workspace.options.clock.now()));
+  for (const warning of suite.run?.warnings.slice(0, 5) ?? []) lines.push(`⚠ ${escapeMarkdown(warning)}`);
+  const accepted = workspace.baselines.benchmarkIds(suite.name).length;
+  lines.push(`Baseline ${escapeMarkdown(workspace.policy.baseline.name)}: ${accepted} accepted`);
+  return lines.join('\n\n');
+}
+
+function runText(run: Run, now: number): string {
+  const { cpuModel, os, arch } = run.systemInfo;
+  const machine = [cpuModel, os, arch].filter((part) => part !== '').join(', ');
+  const parts = [`${run.tool} ${run.toolVersion ?? ''}`.trim(), formatAge(now - run.time), codeText(run), machine];
+  return parts
+    .filter((part) => part !== '')
+    .map(escapeMarkdown)
+    .join(' · ');
+}

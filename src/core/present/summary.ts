@@ -1,0 +1,76 @@
+// How many of each: the counts that status bar, tree, tooltips and command line show in the same words.
+// It refuses to look at single benchmarks' numbers.
+
+import { statusRank, worstSeverity, worstStatus } from '../detection/severity.ts';
+import type { BenchmarkVerdict, Severity, Status } from '../model.ts';
+import { headline } from './words.ts';
+
+export interface Summary {
+  readonly total: number;
+  readonly counts: ReadonlyMap<Status, number>;
+  readonly worst: Status | undefined;
+  readonly severity: Severity;
+  /** Every regressed one is about time or throughput: they can be called slower. */
+  readonly onlySlower: boolean;
+}
+
+export function summarize(verdicts: Iterable<BenchmarkVerdict>): Summary {
+  const all = [...verdicts];
+  const counts = new Map<Status, number>();
+  for (const { status } of all) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return {
+    total: all.length,
+    counts,
+    worst: worstStatus(counts.keys()),
+    severity: worstSeverity(all.map((verdict) => verdict.severity)),
+    onlySlower: all.filter((verdict) => verdict.status === 'regressed').every(isSlower),
+  };
+}
+
+function isSlower({ metrics, status }: BenchmarkVerdict): boolean {
+  const kind = headline(metrics, status)?.current?.kind;
+  return kind === 'duration' || kind === 'throughput';
+}
+
+export const countOf = (summary: Summary, status: Status): number => summary.counts.get(status) ?? 0;
+
+const countWords = new Map<Status, string>([
+  ['failed', 'failed'],
+  ['suspect', 'suspect'],
+  ['inconclusive', 'cannot tell'],
+  ['notComparable', 'not comparable'],
+  ['new', 'new'],
+  ['missing', 'missing'],
+  ['acknowledged', 'acknowledged'],
+  ['ignored', 'ignored'],
+]);
+
+/** `2 slower · 1 suspect · 17 fine`, worst first; improved and unchanged ones are fine. Empty for nothing. */
+export function countsText(summary: Summary): string {
+  const parts: string[] = [];
+  const regressed = countOf(summary, 'regressed');
+  if (regressed > 0) parts.push(regressedText(summary));
+  const others = [...countWords].sort(([a], [b]) => statusRank(a) - statusRank(b));
+  for (const [status, word] of others) {
+    const count = countOf(summary, status);
+    if (count > 0) parts.push(`${count} ${word}`);
+  }
+  const fine = fineCount(summary);
+  if (fine > 0) parts.push(`${fine} fine`);
+  return parts.join(' · ');
+}
+
+export const fineCount = (summary: Summary): number => countOf(summary, 'unchanged') + countOf(summary, 'improved');
+
+/** `2 slower`, or `2 worse` when memory or errors are among them. */
+export const regressedText = (summary: Summary): string =>
+  `${countOf(summary, 'regressed')} ${summary.onlySlower ? 'slower' : 'worse'}`;
+
+/** What needs attention only, for a group's row: `2 slower · 1 failed`, or how many are fine. */
+export function groupText(summary: Summary): string {
+  const troubled = countsText({ ...summary, counts: withoutFine(summary.counts) });
+  return troubled === '' ? `${fineCount(summary)} fine` : troubled;
+}
+
+const withoutFine = (counts: ReadonlyMap<Status, number>): ReadonlyMap<Status, number> =>
+  new Map([...counts].filter(([status]) => status !== 'unchanged' && status !== 'improved'));

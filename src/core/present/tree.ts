@@ -1,0 +1,237 @@
+// The sidebar's rows: suite → groups → benchmark → metrics, worst first, children only when somebody opens a row.
+// It refuses vscode: editor/tree.ts maps a row to an item and adds nothing.
+
+import { severityRank, statusRank } from '../detection/severity.ts';
+import type { BenchmarkId, BenchmarkVerdict, MetricVerdict } from '../model.ts';
+import type { Suite } from '../suite.ts';
+import type { Workspace } from '../workspace.ts';
+import { benchmarkDescription, metricDescription, spokenLabel, tooltipMarkdown } from './benchmarkText.ts';
+import { evidenceLines } from './evidence.ts';
+import { type Icon, iconOf } from './icons.ts';
+import { suiteDescription, suiteTooltip } from './suiteText.ts';
+import { countsText, groupText, type Summary, summarize } from './summary.ts';
+import { escapeMarkdown, headline, oneLine, severityRatio } from './words.ts';
+
+/** What a row stands for, so that a command knows what it was called on. */
+export type RowTarget =
+  | { readonly kind: 'folder'; readonly folder: string }
+  | { readonly kind: 'suite'; readonly folder: string; readonly suite: string }
+  | { readonly kind: 'group'; readonly folder: string; readonly ids: readonly BenchmarkId[] }
+  | { readonly kind: 'benchmark'; readonly folder: string; readonly id: BenchmarkId }
+  | { readonly kind: 'metric'; readonly folder: string; readonly id: BenchmarkId; readonly metric: string };
+
+export interface TreeRow {
+  /** Stable across renders: names only, no numbers. */
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly icon: Icon;
+  /** Space-separated tokens for `when` clauses: `benchmark regressed acceptable`. */
+  readonly context: string;
+  readonly spoken: string;
+  readonly state: 'leaf' | 'collapsed' | 'expanded';
+  readonly target: RowTarget;
+  /** Markdown, made when somebody looks. */
+  tooltip(): string;
+  children(): readonly TreeRow[];
+}
+
+/** One workspace folder shows its suites; several show themselves first. */
+export function treeRows(workspaces: readonly Workspace[]): readonly TreeRow[] {
+  const shown = workspaces.filter((workspace) => workspace.suites.length > 0);
+  const only = shown[0];
+  return workspaces.length === 1 && only !== undefined ? suiteRows(only) : shown.map(folderRow);
+}
+
+function folderRow(workspace: Workspace): TreeRow {
+  const { name, folder } = workspace.options;
+  const summary = summarize(workspace.suites.flatMap((suite) => [...suite.verdicts.values()]));
+  return {
+    id: folder,
+    label: name,
+    description: countsText(summary),
+    icon: { name: 'root-folder' },
+    context: 'folder acceptable',
+    spoken: `${name}, ${countsText(summary)}`,
+    state: 'expanded',
+    target: { kind: 'folder', folder },
+    tooltip: () => escapeMarkdown(folder),
+    children: () => suiteRows(workspace),
+  };
+}
+
+function suiteRows(workspace: Workspace): readonly TreeRow[] {
+  const rows = workspace.suites.map((suite) => ({ suite, summary: summarize(suite.verdicts.values()) }));
+  return rows
+    .sort((a, b) => bySummary(a.summary, b.summary))
+    .map(({ suite, summary }) => suiteRow(workspace, suite, summary));
+}
+
+function bySummary(a: Summary, b: Summary): number {
+  const rank = ({ worst }: Summary) => (worst === undefined ? Number.POSITIVE_INFINITY : statusRank(worst));
+  const order = rank(a) - rank(b);
+  return Number.isNaN(order) || order === 0 ? severityRank(b.severity) - severityRank(a.severity) : order;
+}
+
+function suiteRow(workspace: Workspace, suite: Suite, summary: Summary): TreeRow {
+  const description = suiteDescription(suite, summary, workspace.options.clock.now());
+  const unreadable = suite.problem !== undefined;
+  return {
+    id: `${workspace.options.folder}|${suite.name}`,
+    label: oneLine(suite.name),
+    description,
+    icon: unreadable ? { name: 'warning', color: 'list.warningForeground' } : iconOf(summary.worst, summary.severity),
+    context: `suite ${suite.run === undefined ? '' : 'acceptable'}${unreadable ? ' unreadable' : ''}${suite.problem?.reason === 'tooLarge' ? ' tooLarge' : ''}`,
+    spoken: `${oneLine(suite.name)}, ${description}`,
+    state: summary.total === 0 ? 'leaf' : isCalm(summary) ? 'collapsed' : 'expanded',
+    target: { kind: 'suite', folder: workspace.options.folder, suite: suite.name },
+    tooltip: () => suiteTooltip(workspace, suite, summary),
+    children: () => levelRows({ workspace, suite }, [...suite.verdicts.values()], 0),
+  };
+}
+
+const isCalm = ({ worst }: Summary): boolean => worst !== 'regressed' && worst !== 'failed' && worst !== 'suspect';
+
+interface Place {
+  readonly workspace: Workspace;
+  readonly suite: Suite;
+}
+
+interface Node {
+  readonly label: string;
+  readonly verdicts: readonly BenchmarkVerdict[];
+  /** How many parts of the path lie above the children. */
+  readonly depth: number;
+}
+
+/** The rows of one level: verdicts that share the next part of their path make a group. */
+function levelRows(place: Place, verdicts: readonly BenchmarkVerdict[], depth: number): readonly TreeRow[] {
+  const groups = Map.groupBy(verdicts, (verdict) => verdict.benchmark.path[depth] ?? verdict.benchmark.name);
+  const nodes = [...groups].map(([label, inside]) => joined({ label, verdicts: inside, depth: depth + 1 }));
+  return nodes
+    .map((node) => ({ node, key: sortKey(node) }))
+    .sort((a, b) => compareKeys(a.key, b.key))
+    .map(({ node }) => nodeRow(place, node));
+}
+
+/** A group of one, or one that holds a single group, stands in one row with it. */
+function joined(node: Node): Node {
+  const first = node.verdicts[0];
+  if (first === undefined || first.benchmark.path.length <= node.depth) return node;
+  const next = first.benchmark.path[node.depth];
+  if (next === undefined || !node.verdicts.every((verdict) => verdict.benchmark.path[node.depth] === next)) return node;
+  return joined({ label: `${node.label}/${next}`, verdicts: node.verdicts, depth: node.depth + 1 });
+}
+
+interface SortKey {
+  readonly status: number;
+  readonly severity: number;
+  readonly ratio: number;
+  readonly label: string;
+}
+
+function sortKey({ verdicts, label }: Node): SortKey {
+  let worst: BenchmarkVerdict | undefined;
+  for (const verdict of verdicts) if (worst === undefined || isWorse(verdict, worst)) worst = verdict;
+  const calm = worst === undefined || worst.status === 'unchanged' || worst.status === 'improved';
+  const shown = worst === undefined || calm ? undefined : headline(worst.metrics, worst.status);
+  return {
+    status: worst === undefined || calm ? statusRank('unchanged') : statusRank(worst.status),
+    severity: severityRank(worst?.severity ?? 'none'),
+    ratio: shown === undefined ? 0 : severityRatio(shown),
+    label,
+  };
+}
+
+const isWorse = (a: BenchmarkVerdict, b: BenchmarkVerdict): boolean =>
+  a.status === b.status
+    ? severityRank(a.severity) > severityRank(b.severity)
+    : statusRank(a.status) < statusRank(b.status);
+
+const byName = new Intl.Collator('en', { numeric: true });
+
+/** Worst first; among equals the wider change, then by name with numbers in their order. */
+function compareKeys(a: SortKey, b: SortKey): number {
+  if (a.status !== b.status) return a.status - b.status;
+  if (a.severity !== b.severity) return b.severity - a.severity;
+  if (a.ratio !== b.ratio && a.severity > 0) return b.ratio > a.ratio ? 1 : -1;
+  return byName.compare(a.label, b.label);
+}
+
+function nodeRow(place: Place, node: Node): TreeRow {
+  const [first, second] = node.verdicts;
+  const isBenchmark = first !== undefined && second === undefined && first.benchmark.path.length <= node.depth;
+  return isBenchmark ? benchmarkRow(place, first, node.label) : groupRow(place, node);
+}
+
+function groupRow(place: Place, node: Node): TreeRow {
+  const { workspace, suite } = place;
+  const summary = summarize(node.verdicts);
+  const label = oneLine(node.label);
+  const path = node.verdicts[0]?.benchmark.path.slice(0, node.depth).join('\0') ?? node.label;
+  const ids = node.verdicts.map((verdict) => ({ suite: suite.name, benchmark: verdict.benchmark.id }));
+  return {
+    id: `${workspace.options.folder}|${suite.name}|g|${path}`,
+    label,
+    description: groupText(summary),
+    icon: iconOf(summary.worst, summary.severity),
+    context: 'group acceptable',
+    spoken: `${label}, ${groupText(summary)}`,
+    state: isCalm(summary) ? 'collapsed' : 'expanded',
+    target: { kind: 'group', folder: workspace.options.folder, ids },
+    tooltip: () => `**${escapeMarkdown(node.label)}** · ${escapeMarkdown(countsText(summary))}`,
+    children: () => levelRows(place, node.verdicts, node.depth),
+  };
+}
+
+function benchmarkRow({ workspace, suite }: Place, verdict: BenchmarkVerdict, label: string): TreeRow {
+  const id = { suite: suite.name, benchmark: verdict.benchmark.id };
+  const { folder } = workspace.options;
+  const carried = suite.isCarried(id.benchmark);
+  const shown = headline(verdict.metrics, verdict.status);
+  const meant = verdict.metrics.filter((metric) => metric.current?.role !== 'informative');
+  const acceptable = !carried && verdict.metrics.length > 0;
+  return {
+    id: `${folder}|${suite.name}|b|${id.benchmark}`,
+    label: oneLine(label),
+    description: benchmarkDescription(verdict) + (carried ? '  earlier run' : ''),
+    icon: iconOf(verdict.status, verdict.severity, shown),
+    context: `benchmark ${verdict.status}${acceptable ? ' acceptable' : ''}`,
+    spoken: spokenLabel(verdict),
+    state: verdict.metrics.length > 1 && meant.length > 0 ? 'collapsed' : 'leaf',
+    target: { kind: 'benchmark', folder, id },
+    tooltip: () => benchmarkTooltip(workspace, suite, verdict),
+    children: () => verdict.metrics.map((metric) => metricRow(folder, id, metric)),
+  };
+}
+
+function benchmarkTooltip(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): string {
+  const id = { suite: suite.name, benchmark: verdict.benchmark.id };
+  const { baselines } = workspace;
+  return tooltipMarkdown(verdict, {
+    baseline:
+      baselines.getBaseline(id, suite.run?.systemInfo) ?? baselines.getOtherMachineBaseline(id, suite.run?.systemInfo),
+    measuredAt: suite.timeOf(id.benchmark),
+    now: workspace.options.clock.now(),
+    carried: suite.isCarried(id.benchmark),
+  });
+}
+
+function metricRow(folder: string, id: BenchmarkId, verdict: MetricVerdict): TreeRow {
+  const description = metricDescription(verdict);
+  const icon = verdict.judged
+    ? iconOf(verdict.status, verdict.severity, verdict)
+    : { name: 'dash', color: 'disabledForeground' };
+  return {
+    id: `${folder}|${id.suite}|m|${id.benchmark}\0${verdict.metric}`,
+    label: oneLine(verdict.metric),
+    description,
+    icon,
+    context: `metric ${verdict.status}`,
+    spoken: `${oneLine(verdict.metric)}, ${description}`,
+    state: 'leaf',
+    target: { kind: 'metric', folder, id, metric: verdict.metric },
+    tooltip: () => evidenceLines(verdict).map(escapeMarkdown).join('\n\n'),
+    children: () => [],
+  };
+}

@@ -1,0 +1,109 @@
+// Every number that a person sees is formatted here, once: three significant digits, the unit chosen by size, the sign
+// of a change always shown. It refuses to convert between kinds: values come in canonical units (model.ts).
+
+import type { Change, Interval, Unit } from '../model.ts';
+
+type Scale = readonly (readonly [factor: number, symbol: string])[];
+
+const durations: Scale = [
+  [1e9, 's'],
+  [1e6, 'ms'],
+  [1e3, 'µs'],
+  [1, 'ns'],
+  [1e-3, 'ps'],
+];
+const decimal: Scale = [
+  [1e9, 'G'],
+  [1e6, 'M'],
+  [1e3, 'k'],
+  [1, ''],
+];
+const bytes: Scale = [
+  [1e9, 'GB'],
+  [1e6, 'MB'],
+  [1e3, 'kB'],
+  [1, 'B'],
+];
+
+/** U+2009, before the percent sign. */
+const thinSpace = '\u2009';
+/** U+2212: as wide as a plus. */
+const minus = '−';
+
+const digits = new Intl.NumberFormat('en', {
+  maximumSignificantDigits: 3,
+  minimumSignificantDigits: 3,
+  useGrouping: false,
+});
+const plainDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 3, useGrouping: false });
+const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** `15.1 µs`, `1.20 MB`, `3.4k ops/s`, `0.012`. */
+export function formatValue(value: number, unit: Unit): string {
+  if (unit === 'ns') return scaled(value, durations, ' ');
+  if (unit === 'B') return scaled(value, bytes, ' ');
+  if (unit === 'B/s') return `${scaled(value, bytes, ' ')}/s`;
+  if (unit === 'ratio') return plainDigits.format(value);
+  if (unit === 'count') return count(value);
+  return `${scaled(value, decimal, '')} ${oneLine(unit)}`;
+}
+
+/** `+52.4 %`, `−0.3 %`, `+0.07`, `+3.10 ns`. @param unit of the value that changed */
+export function formatChange(change: Change, unit: Unit): string {
+  const sign = change.amount < 0 ? minus : '+';
+  const size = Math.abs(change.amount);
+  if (change.kind === 'percent') return `${sign}${percent(size)}`;
+  return size === 0 ? '±0' : `${sign}${formatValue(size, unit)}`;
+}
+
+/** `52.4 %`, without a sign. */
+export function formatPercent(amount: number): string {
+  return percent(Math.abs(amount));
+}
+
+/** `[+49.8, +55.1]` for two changes in percent. */
+export function formatInterval({ low, high }: Interval): string {
+  const side = (amount: number) => `${amount < 0 ? minus : '+'}${oneDecimal(Math.abs(amount))}`;
+  return `[${side(low)}, ${side(high)}]`;
+}
+
+/** `3.5` for `3.5 × the threshold`. */
+export const formatFactor = (factor: number): string => (Number.isFinite(factor) ? plainDigits.format(factor) : '∞');
+
+export const formatCount = (value: number): string => grouped.format(value);
+
+/** `2 min ago`, as VS Code says it. @param age milliseconds */
+export function formatAge(age: number): string {
+  const seconds = Math.max(0, age) / 1000;
+  if (seconds < 45) return 'now';
+  if (seconds < 3600) return `${Math.max(1, Math.round(seconds / 60))} min ago`;
+  if (seconds < 86_400) return plural(Math.round(seconds / 3600), 'hour');
+  if (seconds < 30 * 86_400) return plural(Math.round(seconds / 86_400), 'day');
+  if (seconds < 365 * 86_400) return plural(Math.round(seconds / (30 * 86_400)), 'month');
+  return plural(Math.round(seconds / (365 * 86_400)), 'year');
+}
+
+const plural = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'} ago`;
+
+function scaled(value: number, scale: Scale, space: string): string {
+  const size = Math.abs(value);
+  if (size === 0) return `0${space}${symbolOfOne(scale)}`.trimEnd();
+  // 999.6 ns is 1.00 µs: the rounded number decides the unit.
+  const step = scale.find(([factor]) => Number(size.toPrecision(3)) >= factor) ?? scale.at(-1);
+  const [factor, symbol] = step ?? [1, ''];
+  return `${value < 0 ? minus : ''}${digits.format(size / factor)}${space}${symbol}`.trimEnd();
+}
+
+const symbolOfOne = (scale: Scale): string => scale.find(([factor]) => factor === 1)?.[1] ?? '';
+
+const count = (value: number): string =>
+  Number.isInteger(value) && Math.abs(value) < 1e6 ? grouped.format(value) : scaled(value, decimal, '');
+
+function percent(size: number): string {
+  return `${size >= 999.5 ? grouped.format(size) : oneDecimal(size)}${thinSpace}%`;
+}
+
+const oneDecimal = (size: number): string => (size >= 100 ? size.toFixed(0) : size.toFixed(1));
+
+/** Units come from outside. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 40);

@@ -1,0 +1,79 @@
+// The words of the product: what a change means to an engineer. The same words in tree, problems, status bar and command line.
+// It refuses numbers: units.ts formats them.
+
+import type { Direction, Metric, MetricKind, MetricVerdict, Severity, Status } from '../model.ts';
+
+const changeWords = new Map<MetricKind, readonly [more: string, less: string]>([
+  ['duration', ['slower', 'faster']],
+  ['throughput', ['more throughput', 'less throughput']],
+  ['memory', ['more memory', 'less memory']],
+  ['errorRate', ['more errors', 'fewer errors']],
+]);
+
+/** `slower`, `less throughput`, `more allocs/op`. */
+export function changeWord(metric: Metric, amount: number): string {
+  const known = changeWords.get(metric.kind);
+  if (known !== undefined) return amount >= 0 ? known[0] : known[1];
+  return `${amount >= 0 ? 'more' : 'less'} ${oneLine(metric.name)}`;
+}
+
+const statusWords = new Map<Status, string>([
+  ['regressed', 'regressed'],
+  ['improved', 'better'],
+  ['unchanged', 'fine'],
+  ['suspect', 'suspect'],
+  ['inconclusive', 'cannot tell'],
+  ['new', 'no baseline'],
+  ['missing', 'not in the last run'],
+  ['failed', 'failed'],
+  ['acknowledged', 'acknowledged'],
+  ['notComparable', 'not comparable'],
+  ['ignored', 'ignored'],
+]);
+
+export const statusWord = (status: Status): string => statusWords.get(status) ?? status;
+
+export const severityWord = (severity: Severity): string => (severity === 'none' ? '' : severity);
+
+/** Names come from outside: one line, and of a length that a row can hold. */
+export function oneLine(text: string, longest = 200): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  return flat.length <= longest ? flat : `${flat.slice(0, longest - 1)}…`;
+}
+
+/** What markdown would take for markup stays text. */
+export function escapeMarkdown(text: string): string {
+  return oneLine(text).replace(/[\\`*_{}[\]()#+\-.!|<>~&$]/g, '\\$&');
+}
+
+/** `lower is better` as an arrow for the change: which way the number moved. */
+export const arrow = (amount: number): 'up' | 'down' => (amount >= 0 ? 'up' : 'down');
+
+export const directionWord = (direction: Direction): string =>
+  direction === 'unknown' ? 'which way is better is not known' : `${direction} is better`;
+
+/** The metric that a row of its benchmark shows: the worst judged one, else the one that the tool headlines. */
+export function headline(metrics: readonly MetricVerdict[], status: Status): MetricVerdict | undefined {
+  const ofStatus = metrics.filter((metric) => metric.status === status && metric.judged);
+  return (
+    ofStatus.reduce<MetricVerdict | undefined>(
+      (worst, metric) => (isWorse(metric, worst) ? metric : worst),
+      undefined,
+    ) ??
+    metrics.find((metric) => metric.current?.role === 'primary') ??
+    metrics[0]
+  );
+}
+
+function isWorse(metric: MetricVerdict, than: MetricVerdict | undefined): boolean {
+  if (than === undefined) return true;
+  const ratio = severityRatio(metric) - severityRatio(than);
+  return ratio > 0;
+}
+
+/** How many thresholds the change is wide; infinite from a zero baseline. */
+export function severityRatio({ change, threshold }: MetricVerdict): number {
+  if (change === undefined || threshold === undefined) return 0;
+  if (change.kind !== threshold.kind || threshold.limit === 0) return Number.POSITIVE_INFINITY;
+  return Math.abs(change.amount) / threshold.limit;
+}
