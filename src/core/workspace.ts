@@ -42,6 +42,8 @@ export class Workspace {
   readonly onDidChange = this.#changes.event;
   #lastAcceptance: readonly AcceptedVersion[] = [];
   #loading = true;
+  /** What was asked of history and git and is not answered yet. */
+  readonly #asked = new Set<Promise<void>>();
 
   constructor(options: WorkspaceOptions) {
     this.options = options;
@@ -164,6 +166,11 @@ export class Workspace {
     return taken.length;
   }
 
+  /** Resolves when history and git have told what they know of everything that was read so far. */
+  async settled(): Promise<void> {
+    while (this.#asked.size > 0) await Promise.all(this.#asked);
+  }
+
   /** Ends the runs that are going on and waits until history has them. */
   async close(): Promise<void> {
     await this.#tracker.endAll();
@@ -181,9 +188,16 @@ export class Workspace {
 
   /** Un-awaited: what the past tells is added when it is there. */
   #loadHistory(suite: Suite): void {
-    this.history.load(suite.name).catch((error: unknown) => {
-      this.options.log.warn(`History of ${suite.name} cannot be read: ${messageOf(error)}`);
+    this.#ask(`History of ${suite.name}`, async () => {
+      await this.history.load(suite.name);
     });
+  }
+
+  #ask(what: string, work: () => Promise<void>): void {
+    const asking = work()
+      .catch((error: unknown) => this.options.log.warn(`${what} is not known: ${messageOf(error)}`))
+      .finally(() => this.#asked.delete(asking));
+    this.#asked.add(asking);
   }
 
   #applyRun(suite: Suite, output: Output, outcome: Extract<ReadOutcome, { kind: 'run' }>): void {
@@ -203,15 +217,12 @@ export class Workspace {
 
   /** Never in the way of a verdict: the commit is filled in when git has answered. */
   #askGit(suite: Suite, runId: string, since: number): void {
-    this.options.git.codeState(since).then(
-      (code) => {
-        const run = this.#tracker.setCode(suite.name, runId, code);
-        if (run === undefined) return;
-        suite.run = run;
-        this.#changes.fire();
-      },
-      (error: unknown) => this.options.log.warn(`Git did not answer: ${messageOf(error)}`),
-    );
+    this.#ask(`The commit of ${suite.name}`, async () => {
+      const run = this.#tracker.setCode(suite.name, runId, await this.options.git.codeState(since));
+      if (run === undefined) return;
+      suite.run = run;
+      this.#changes.fire();
+    });
   }
 
   #expected(suite: string, runId: string): number {

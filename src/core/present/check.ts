@@ -1,0 +1,121 @@
+// A check in text and in JSON: what the command line prints, from the same verdicts and words as the editor.
+// It refuses exit codes and streams; cli/ has those.
+
+import type { BenchmarkVerdict, Evidence, MetricVerdict } from '../model.ts';
+import type { Suite } from '../suite.ts';
+import type { Workspace } from '../workspace.ts';
+import { benchmarkDescription, problemMessage } from './benchmarkText.ts';
+import { evidenceLines } from './evidence.ts';
+import { countsText, summarize } from './summary.ts';
+import { suiteDescription } from './suiteText.ts';
+import { headline, oneLine, statusWord } from './words.ts';
+import { statusRank } from '../detection/severity.ts';
+
+export interface CheckTextOptions {
+  /** Say why, for every benchmark that is not fine. */
+  readonly explain: boolean;
+}
+
+/** One paragraph a suite, worst benchmarks first, then the total. */
+export function checkText(workspace: Workspace, { explain }: CheckTextOptions): string {
+  const suites = workspace.suites.filter((suite) => suite.output !== undefined);
+  const all = suites.flatMap((suite) => [...suite.verdicts.values()]);
+  const paragraphs = suites.map((suite) => suiteText(suite, workspace.options.clock.now(), explain));
+  return [...paragraphs, countsText(summarize(all)) || 'no benchmarks'].join('\n\n');
+}
+
+function suiteText(suite: Suite, now: number, explain: boolean): string {
+  const verdicts = [...suite.verdicts.values()].sort((a, b) => statusRank(a.status) - statusRank(b.status));
+  const title = `${oneLine(suite.name)}: ${suiteDescription(suite, summarize(verdicts), now)}`;
+  const problem = suite.problem === undefined ? [] : [`  ${suite.problem.message}`];
+  return [title, ...problem, ...verdicts.flatMap((verdict) => verdictLines(verdict, explain))].join('\n');
+}
+
+function verdictLines(verdict: BenchmarkVerdict, explain: boolean): readonly string[] {
+  const troubled = verdict.status === 'regressed' || verdict.status === 'failed';
+  const text = troubled
+    ? problemMessage(verdict)
+    : `${oneLine(verdict.benchmark.name, 120)}  ${benchmarkDescription(verdict)}`;
+  const shown = headline(verdict.metrics, verdict.status);
+  const why = explain && shown !== undefined ? evidenceLines(shown).map((line) => `      ${line}`) : [];
+  return [`  ${statusWord(verdict.status).padEnd(10)} ${text}`, ...why];
+}
+
+/** The shape of `--format json`. Numbers are in canonical units. */
+export interface CheckReport {
+  readonly suites: readonly CheckedSuite[];
+}
+
+export interface CheckedSuite {
+  readonly suite: string;
+  readonly format?: string;
+  readonly problem?: string;
+  readonly benchmarks: readonly CheckedBenchmark[];
+}
+
+export interface CheckedBenchmark {
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+  readonly severity: string;
+  readonly failure?: string;
+  readonly metrics: readonly CheckedMetric[];
+}
+
+export interface CheckedMetric {
+  readonly name: string;
+  readonly value?: number;
+  readonly baseline?: number;
+  readonly unit?: string;
+  readonly direction?: string;
+  /** How many raw samples the output held. */
+  readonly samples: number;
+  readonly judged: boolean;
+  readonly status: string;
+  readonly severity: string;
+  readonly change?: { readonly kind: string; readonly amount: number };
+  readonly threshold?: { readonly limit: number; readonly kind: string; readonly source: string };
+  readonly evidence: readonly Evidence[];
+}
+
+export function checkReport(workspace: Workspace): CheckReport {
+  return { suites: workspace.suites.filter((suite) => suite.output !== undefined).map(checkedSuite) };
+}
+
+function checkedSuite(suite: Suite): CheckedSuite {
+  return {
+    suite: suite.name,
+    ...(suite.run === undefined ? {} : { format: suite.run.format }),
+    ...(suite.problem === undefined ? {} : { problem: suite.problem.message }),
+    benchmarks: [...suite.verdicts.values()].map(checkedBenchmark),
+  };
+}
+
+function checkedBenchmark({ benchmark, status, severity, failure, metrics }: BenchmarkVerdict): CheckedBenchmark {
+  return {
+    id: benchmark.id,
+    name: benchmark.name,
+    status,
+    severity,
+    ...(failure === undefined ? {} : { failure }),
+    metrics: metrics.map(checkedMetric),
+  };
+}
+
+function checkedMetric({ metric, current, baseline, change, threshold, ...rest }: MetricVerdict): CheckedMetric {
+  const { judged, status, severity, evidence } = rest;
+  const shape = current ?? baseline;
+  return {
+    name: metric,
+    ...(current === undefined ? {} : { value: current.value }),
+    ...(baseline === undefined ? {} : { baseline: baseline.value }),
+    ...(shape === undefined ? {} : { unit: shape.unit, direction: shape.direction }),
+    samples: current?.processes?.reduce((sum, samples) => sum + samples.length, 0) ?? 0,
+    judged,
+    status,
+    severity,
+    ...(change === undefined ? {} : { change }),
+    ...(threshold === undefined ? {} : { threshold }),
+    evidence,
+  };
+}

@@ -1,0 +1,32 @@
+// Accept as Baseline: the row, the selected rows, a group, a suite or a whole folder; without an argument it asks which benchmark.
+// It refuses to accept on a mere click where many would change: it shows them first.
+
+import * as vscode from 'vscode';
+import { acceptIn } from './accepting.ts';
+import type { Command } from './command.ts';
+import { benchmarkOf, type Selection, selectionsOf, targetsOf } from './target.ts';
+
+export const accept: Command = {
+  id: 'benchmarkBaseline.accept',
+  async run({ sessions }, ...args) {
+    const targets = targetsOf(args);
+    const selections = targets.length > 0 ? selectionsOf(sessions, targets) : await asked(sessions);
+    for (const { workspace, ids } of selections) {
+      const items = workspace.planAcceptance(ids);
+      if (items.length === 0) nothingToAccept();
+      else await acceptIn(workspace, items, { choose: items.length > 1, notes: notesOf(args) });
+    }
+  },
+};
+
+async function asked(sessions: Parameters<Command['run']>[0]['sessions']): Promise<readonly Selection[]> {
+  const found = await benchmarkOf(sessions, [], 'Which result becomes the baseline?');
+  return found === undefined ? [] : [{ workspace: found.session.workspace, ids: [found.id] }];
+}
+
+/** A third argument is the reason, for callers that already have it. */
+const notesOf = (args: readonly unknown[]): string | undefined => (typeof args[2] === 'string' ? args[2] : undefined);
+
+function nothingToAccept(): void {
+  void vscode.window.showInformationMessage('There is no result to accept here: run the benchmark first.');
+}

@@ -1,0 +1,18 @@
+// Accept All as Baseline…: every result of every folder, after showing what would change.
+// It refuses to tick what got worse.
+
+import * as vscode from 'vscode';
+import { acceptIn } from './accepting.ts';
+import type { Command } from './command.ts';
+
+export const acceptAll: Command = {
+  id: 'benchmarkBaseline.acceptAll',
+  async run({ sessions }) {
+    const plans = sessions.workspaces.map((workspace) => ({ workspace, items: workspace.planAcceptance() }));
+    const filled = plans.filter(({ items }) => items.length > 0);
+    if (filled.length === 0) {
+      void vscode.window.showInformationMessage('There are no results to accept yet: run a benchmark that writes a file.');
+    }
+    for (const { workspace, items } of filled) await acceptIn(workspace, items, { choose: true });
+  },
+};

@@ -1,0 +1,69 @@
+// The gesture of accepting, shared by its commands: choose, give a reason where something got worse, accept, offer to undo.
+// It refuses to accept anything worse without a reason; the core refuses it too.
+
+import * as vscode from 'vscode';
+import { type AcceptanceItem, needsReason } from '../../core/acceptance.ts';
+import { messageOf } from '../../core/errors.ts';
+import {
+  acceptanceChoices,
+  acceptanceTitle,
+  acceptedText,
+  reasonPrompt,
+  reasonQuestion,
+} from '../../core/present/acceptanceText.ts';
+import type { Workspace } from '../../core/workspace.ts';
+
+/** Milliseconds for which the status bar offers to undo. */
+const undoOffer = 10_000;
+
+export interface AcceptOptions {
+  /** Show what would change first, even when all of it is safe. */
+  readonly choose: boolean;
+  /** Given beforehand: by a caller other than a person at the keyboard. */
+  readonly notes?: string | undefined;
+}
+
+export async function acceptIn(workspace: Workspace, items: readonly AcceptanceItem[], options: AcceptOptions): Promise<void> {
+  const chosen = options.choose ? await choose(items) : items;
+  if (chosen === undefined || chosen.length === 0) return;
+  const notes = options.notes ?? (needsReason(chosen) ? await askReason(chosen) : '');
+  if (notes === undefined) return;
+  try {
+    await workspace.accept(chosen, notes);
+    offerUndo(acceptedText(chosen));
+  } catch (error) {
+    void vscode.window.showErrorMessage(messageOf(error));
+  }
+}
+
+/** Everything safe is ticked, what got worse stands on top and is not. `undefined` when the user leaves. */
+async function choose(items: readonly AcceptanceItem[]): Promise<readonly AcceptanceItem[] | undefined> {
+  const choices = acceptanceChoices(items);
+  const picked = await vscode.window.showQuickPick([...choices], {
+    canPickMany: true,
+    title: `Accept as baseline: ${acceptanceTitle(items)}`,
+    placeHolder: 'Results that got worse are not ticked; ticking one asks for a reason',
+    matchOnDescription: true,
+  });
+  return picked?.flatMap((choice) => choice.items);
+}
+
+/** An empty reason is not accepted; Escape cancels. */
+function askReason(items: readonly AcceptanceItem[]): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    title: reasonQuestion(items),
+    prompt: reasonPrompt,
+    ignoreFocusOut: true,
+    validateInput: (value) => (value.trim() === '' ? 'A reason is needed: it is kept in the baseline’s notes.' : undefined),
+  });
+}
+
+/** No toast: the rows turn calm, and the way back stands in the status bar for a while. */
+function offerUndo(text: string): void {
+  const item = vscode.window.createStatusBarItem('benchmarkBaseline.undo', vscode.StatusBarAlignment.Left, 9);
+  item.name = 'Benchmark Baseline: Undo';
+  item.text = `$(check) ${text}, Undo`;
+  item.command = 'benchmarkBaseline.undoAcceptance';
+  item.show();
+  setTimeout(() => item.dispose(), undoOffer);
+}

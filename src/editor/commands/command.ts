@@ -1,0 +1,18 @@
+// What a command is: one file each, one line in index.ts. Arguments differ by where it was called from; target.ts reads them.
+// It refuses state.
+
+import type * as vscode from 'vscode';
+import type { Sessions } from '../sessions.ts';
+import type { Tree } from '../tree.ts';
+
+export interface CommandContext {
+  readonly sessions: Sessions;
+  readonly tree: Tree;
+  readonly channel: vscode.LogOutputChannel;
+}
+
+export interface Command {
+  /** As in package.json. */
+  readonly id: string;
+  run(context: CommandContext, ...args: readonly unknown[]): Promise<void> | void;
+}

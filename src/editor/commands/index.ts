@@ -1,0 +1,50 @@
+// The commands: one file and one line here each. It refuses to know what they do.
+
+import * as vscode from 'vscode';
+import { messageOf } from '../../core/errors.ts';
+import { accept } from './accept.ts';
+import { acceptAll } from './acceptAll.ts';
+import type { Command, CommandContext } from './command.ts';
+import { goToSource } from './goToSource.ts';
+import { openPolicy } from './openPolicy.ts';
+import { readAnyway } from './readAnyway.ts';
+import { refresh } from './refresh.ts';
+import { showBaseline } from './showBaseline.ts';
+import { showLog } from './showLog.ts';
+import { showOutput } from './showOutput.ts';
+import { showProblems } from './showProblems.ts';
+import { undoAcceptance } from './undoAcceptance.ts';
+
+export const commands: readonly Command[] = [
+  accept,
+  acceptAll,
+  undoAcceptance,
+  refresh,
+  goToSource,
+  showOutput,
+  showBaseline,
+  openPolicy,
+  showProblems,
+  readAnyway,
+  showLog,
+];
+
+/** A command that fails says so once, with the way to the log; the host goes on. */
+export function registerCommands(context: CommandContext): vscode.Disposable {
+  const registered = commands.map((command) =>
+    vscode.commands.registerCommand(command.id, async (...args: unknown[]) => {
+      try {
+        await command.run(context, ...args);
+      } catch (error) {
+        await reportFailure(context, command.id, error);
+      }
+    }),
+  );
+  return vscode.Disposable.from(...registered);
+}
+
+async function reportFailure({ channel }: CommandContext, id: string, error: unknown): Promise<void> {
+  channel.error(`${id} failed`, error);
+  const answer = await vscode.window.showErrorMessage(messageOf(error), 'Show Log');
+  if (answer !== undefined) channel.show(true);
+}

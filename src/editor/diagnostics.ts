@@ -1,0 +1,121 @@
+// The Problems view: regressed, suspect and failed benchmarks on their line of source; what cannot be read on its own file.
+// It refuses words and levels of its own: present/problems.ts has them.
+
+import * as vscode from 'vscode';
+import { capProblems, moreProblemsMessage, type Problem, type ProblemLevel, suiteProblems, worstFirst } from '../core/present/problems.ts';
+import { Emitter } from '../core/event.ts';
+import type { Log } from '../core/ports.ts';
+import { coalesce } from './coalesce.ts';
+import type { FolderSession } from './folderSession.ts';
+import { fileProblems } from './fileProblems.ts';
+import type { Sessions } from './sessions.ts';
+import { settings } from './settings.ts';
+
+export const diagnosticSource = 'benchmarks';
+
+const documentation = vscode.Uri.parse('https://marketplace.visualstudio.com/items?itemName=benchmark-baseline.benchmark-baseline#problems');
+
+const levels = new Map<ProblemLevel, vscode.DiagnosticSeverity>([
+  ['information', vscode.DiagnosticSeverity.Information],
+  ['warning', vscode.DiagnosticSeverity.Warning],
+  ['error', vscode.DiagnosticSeverity.Error],
+]);
+
+/** A diagnostic that remembers which benchmark it is about, for quick fixes. */
+export class BenchmarkDiagnostic extends vscode.Diagnostic {
+  readonly folder: string;
+  readonly problem: Problem;
+
+  constructor(range: vscode.Range, folder: string, problem: Problem) {
+    super(range, problem.message, levels.get(problem.level) ?? vscode.DiagnosticSeverity.Warning);
+    this.folder = folder;
+    this.problem = problem;
+    this.source = diagnosticSource;
+    this.code = { value: problem.code, target: documentation };
+  }
+}
+
+interface Located {
+  readonly problem: Problem;
+  readonly session: FolderSession;
+  readonly location: vscode.Location;
+}
+
+export class Diagnostics implements vscode.Disposable {
+  readonly #sessions: Sessions;
+  readonly #collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
+  readonly #published = new Emitter<void>();
+  /** Fires after the problems on screen are those of the newest state. */
+  readonly onDidPublish = this.#published.event;
+  readonly #subscription: { dispose(): void };
+  #disposed = false;
+
+  constructor(sessions: Sessions, log: Log) {
+    this.#sessions = sessions;
+    const render = coalesce(() => this.#render(), (error) => log.error('Showing problems failed', error));
+    this.#subscription = sessions.onDidChange(render);
+    render();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#subscription.dispose();
+    this.#collection.dispose();
+    this.#published.dispose();
+  }
+
+  async #render(): Promise<void> {
+    const located = (await Promise.all(this.#sessions.all.map(locateProblems))).flat();
+    if (this.#disposed) return;
+    const files = Map.groupBy(located, ({ location }) => location.uri.toString());
+    const wanted = new Map<string, vscode.Diagnostic[]>();
+    for (const [uri, ofFile] of files) wanted.set(uri, diagnosticsOf(ofFile));
+    for (const { uri, diagnostic } of this.#sessions.all.flatMap(({ workspace }) => fileProblems(workspace))) {
+      const key = uri.toString();
+      wanted.set(key, [...(wanted.get(key) ?? []), diagnostic]);
+    }
+    this.#publish(wanted);
+  }
+
+  /** File by file: VS Code cuts a batch off after 1,100 entries. */
+  #publish(wanted: ReadonlyMap<string, readonly vscode.Diagnostic[]>): void {
+    const stale: vscode.Uri[] = [];
+    this.#collection.forEach((uri) => {
+      if (!wanted.has(uri.toString())) stale.push(uri);
+    });
+    for (const uri of stale) this.#collection.delete(uri);
+    for (const [uri, diagnostics] of wanted) this.#collection.set(vscode.Uri.parse(uri), diagnostics);
+    this.#published.fire();
+  }
+}
+
+async function locateProblems(session: FolderSession): Promise<readonly Located[]> {
+  const { workspace, locator, folder } = session;
+  const problemLevels = settings.problemLevels(folder.uri);
+  const located: Located[] = [];
+  for (const suite of workspace.suites) {
+    for (const problem of suiteProblems(suite, problemLevels)) {
+      const location = await locator.find(suite, problem.verdict.benchmark);
+      if (location !== undefined) located.push({ problem, session, location });
+    }
+  }
+  return located;
+}
+
+function diagnosticsOf(located: readonly Located[]): vscode.Diagnostic[] {
+  const { shown, more } = capProblems([...located].sort((a, b) => worstFirst(a.problem, b.problem)));
+  const diagnostics: vscode.Diagnostic[] = shown.map(diagnosticOf);
+  if (more > 0) diagnostics.push(new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), moreProblemsMessage(more), vscode.DiagnosticSeverity.Information));
+  return diagnostics;
+}
+
+function diagnosticOf({ problem, session, location }: Located): BenchmarkDiagnostic {
+  const { workspace } = session;
+  const diagnostic = new BenchmarkDiagnostic(location.range, workspace.options.folder, problem);
+  const output = workspace.suite(problem.id.suite)?.output;
+  if (output !== undefined && !location.uri.fsPath.startsWith(output)) {
+    const place = new vscode.Location(vscode.Uri.file(output), new vscode.Position(0, 0));
+    diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(place, `Measured in ${problem.id.suite}`)];
+  }
+  return diagnostic;
+}

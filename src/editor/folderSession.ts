@@ -1,0 +1,138 @@
+// One workspace folder that is open: its state, the feed that fills it, and the watch over its own files.
+// It refuses views: they read `workspace` and listen to it.
+
+import * as vscode from 'vscode';
+import { createInput } from '../core/formats/probe.ts';
+import { formatById, formats } from '../core/formats/index.ts';
+import { recognise } from '../core/formats/recognise.ts';
+import { outputRules } from '../core/outputRules.ts';
+import { Emitter } from '../core/event.ts';
+import type { Log } from '../core/ports.ts';
+import { Workspace } from '../core/workspace.ts';
+import { systemClock } from '../node/clock.ts';
+import { nodeFiles } from '../node/files.ts';
+import { nodeMachine } from '../node/machine.ts';
+import { OutputFeed } from '../node/outputFeed.ts';
+import { coalesce } from './coalesce.ts';
+import { editorGit } from './git.ts';
+import { SourceLocator } from './locate.ts';
+import { settings } from './settings.ts';
+
+export class FolderSession implements vscode.Disposable {
+  readonly folder: vscode.WorkspaceFolder;
+  readonly workspace: Workspace;
+  readonly locator: SourceLocator;
+  readonly #log: Log;
+  readonly #idle = new Emitter<void>();
+  /** Fires when every known output has been looked at; tests wait for it. */
+  readonly onDidRest = this.#idle.event;
+  readonly #disposables: vscode.Disposable[] = [];
+  #feed: OutputFeed | undefined;
+  #rules = '';
+  #usedSettings = '';
+
+  constructor(folder: vscode.WorkspaceFolder, log: Log) {
+    this.folder = folder;
+    this.#log = log;
+    const path = folder.uri.fsPath;
+    this.workspace = new Workspace({
+      name: folder.name,
+      folder: path.replaceAll('\\', '/'),
+      files: nodeFiles,
+      clock: systemClock,
+      machine: nodeMachine,
+      git: editorGit(folder.uri, log),
+      log,
+    });
+    this.locator = new SourceLocator(folder, log);
+  }
+
+  /** Policy and baselines first, then the outputs. Un-awaited by activation. */
+  async start(): Promise<void> {
+    await this.workspace.load();
+    this.#feed = this.#createFeed();
+    this.#watchOwnFiles();
+    this.#feed.start();
+  }
+
+  refresh(): void {
+    void this.workspace.reloadPolicy().then(() => this.workspace.reloadBaselines());
+    this.#feed?.refresh();
+  }
+
+  readAnyway(suite: string): void {
+    this.#feed?.readAnyway(suite);
+  }
+
+  /** Settings about watching and size apply at once: the feed is made anew. */
+  settingsChanged(): void {
+    if (this.#feed === undefined || this.#feedSettings() === this.#usedSettings) return;
+    this.#feed.dispose();
+    this.#feed = this.#createFeed();
+    this.#feed.start();
+  }
+
+  /** Resolves when history has the runs that were going on. */
+  async close(): Promise<void> {
+    this.dispose();
+    await this.workspace.close();
+  }
+
+  dispose(): void {
+    this.#feed?.dispose();
+    this.#feed = undefined;
+    this.locator.dispose();
+    this.#idle.dispose();
+    for (const disposable of this.#disposables.splice(0)) disposable.dispose();
+  }
+
+  #createFeed(): OutputFeed {
+    const rules = outputRules(this.workspace.policy, formats);
+    this.#rules = JSON.stringify(rules);
+    this.#usedSettings = this.#feedSettings();
+    const feed = new OutputFeed(rules, {
+      folder: this.folder.uri.fsPath,
+      reader: { formats, formatById, recognise, createInput },
+      clock: systemClock,
+      log: this.#log,
+      polling: settings.polling(this.folder.uri),
+      maxOutputSize: settings.maxOutputSize(this.folder.uri),
+      outsideAllowed: () => vscode.workspace.isTrusted,
+    });
+    feed.onOutcome((output, outcome) => this.workspace.applyOutcome(output, outcome));
+    feed.onIdle(() => this.#rested());
+    return feed;
+  }
+
+  #feedSettings(): string {
+    return JSON.stringify([settings.polling(this.folder.uri), settings.maxOutputSize(this.folder.uri)]);
+  }
+
+  #rested(): void {
+    this.workspace.setLoading(false);
+    this.#idle.fire();
+  }
+
+  /** config.json and the baselines are files of the workspace: VS Code's own watcher sees them. */
+  #watchOwnFiles(): void {
+    const failed = (error: unknown) => this.#log.error('Reading .benchmark-baseline failed', error);
+    const policyChanged = coalesce(() => this.#policyChanged(), failed);
+    const baselinesChanged = coalesce(() => this.workspace.reloadBaselines(), failed);
+    this.#watch('.benchmark-baseline/config.json', policyChanged);
+    this.#watch('.benchmark-baseline/baselines/**', baselinesChanged);
+  }
+
+  #watch(pattern: string, changed: () => void): void {
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(this.folder, pattern));
+    this.#disposables.push(watcher, watcher.onDidCreate(changed), watcher.onDidChange(changed), watcher.onDidDelete(changed));
+  }
+
+  async #policyChanged(): Promise<void> {
+    await this.workspace.reloadPolicy();
+    const rules = outputRules(this.workspace.policy, formats);
+    const text = JSON.stringify(rules);
+    if (text === this.#rules) return;
+    this.#rules = text;
+    this.#feed?.setRules(rules);
+  }
+}

@@ -1,0 +1,47 @@
+// Git through the built-in git extension, which has the answer in memory; without it, as on the command line.
+// It refuses to start programs in a workspace that is not trusted.
+
+import * as vscode from 'vscode';
+import type { CodeState } from '../core/model.ts';
+import type { Git, Log } from '../core/ports.ts';
+import { createGit } from '../node/git.ts';
+import { findRepository, headMovedAt } from '../node/gitFiles.ts';
+
+/** The part of the git extension's API (version 1) that is used here. */
+interface GitExtension {
+  getAPI(version: 1): { getRepository(uri: vscode.Uri): Repository | null };
+}
+
+interface Repository {
+  readonly state: {
+    readonly HEAD: { readonly commit?: string; readonly name?: string } | undefined;
+    readonly workingTreeChanges: readonly { readonly uri: vscode.Uri }[];
+    readonly indexChanges: readonly { readonly uri: vscode.Uri }[];
+  };
+}
+
+export function editorGit(folder: vscode.Uri, log: Log): Git {
+  const plain = createGit(folder.fsPath, { mayRun: () => vscode.workspace.isTrusted, log });
+  return { codeState: async (since) => (await fromExtension(folder, since)) ?? plain.codeState(since) };
+}
+
+async function fromExtension(folder: vscode.Uri, since: number): Promise<CodeState | undefined> {
+  const head = stateOf(folder);
+  const repository = head === undefined ? undefined : await findRepository(folder.fsPath);
+  if (head === undefined || repository === undefined) return undefined;
+  return (await headMovedAt(repository)) > since ? {} : head;
+}
+
+function stateOf(folder: vscode.Uri): CodeState | undefined {
+  const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
+  if (extension?.isActive !== true) return undefined;
+  const state = extension.exports.getAPI(1).getRepository(folder)?.state;
+  if (state?.HEAD?.commit === undefined) return undefined;
+  const changed = [...state.workingTreeChanges, ...state.indexChanges];
+  return {
+    commit: state.HEAD.commit,
+    ...(state.HEAD.name === undefined ? {} : { branch: state.HEAD.name }),
+    // Accepting a baseline changes no source.
+    dirty: changed.some(({ uri }) => !uri.path.includes('/.benchmark-baseline/')),
+  };
+}

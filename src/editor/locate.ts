@@ -1,0 +1,146 @@
+// Where a benchmark stands: its declaration in source code, else its place in the output file, else the output's first line.
+// It refuses to parse: the declaration index does; this file feeds it and follows edits.
+
+import { open } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import * as vscode from 'vscode';
+import type { FoundDeclaration } from '../core/declarations/declaration.ts';
+import { DeclarationIndex } from '../core/declarations/declarationIndex.ts';
+import { scanners } from '../core/declarations/index.ts';
+import { Emitter } from '../core/event.ts';
+import type { Language } from '../core/formats/format.ts';
+import { formatById } from '../core/formats/index.ts';
+import type { Benchmark } from '../core/model.ts';
+import type { Log } from '../core/ports.ts';
+import type { Suite } from '../core/suite.ts';
+import { OutputPlaces } from './outputPlaces.ts';
+
+const mostFiles = 20_000;
+/** Generated sources are larger than anybody writes. */
+const largestSource = 1024 * 1024;
+
+export class SourceLocator implements vscode.Disposable {
+  readonly #folder: vscode.WorkspaceFolder;
+  readonly #log: Log;
+  readonly #index = new DeclarationIndex();
+  readonly #scanned = new Map<Language, Promise<void>>();
+  readonly #places = new OutputPlaces();
+  readonly #changes = new Emitter<void>();
+  /** Fires when a declaration may have moved. */
+  readonly onDidChange = this.#changes.event;
+  readonly #disposables: vscode.Disposable[] = [];
+  #pendingEdit: NodeJS.Timeout | undefined;
+
+  constructor(folder: vscode.WorkspaceFolder, log: Log) {
+    this.#folder = folder;
+    this.#log = log;
+    this.#disposables.push(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#edited(document)));
+  }
+
+  /** The declaration, or nothing where it cannot be found. */
+  async declaration(suite: Suite, benchmark: Benchmark): Promise<vscode.Location | undefined> {
+    const hint = formatById(suite.run?.format ?? '')?.declaration?.(benchmark);
+    if (hint !== undefined) {
+      await this.#scan(hint.language);
+      const found = this.#index.find(hint);
+      if (found !== undefined) return locationOf(found);
+    }
+    return this.#stated(benchmark);
+  }
+
+  /** The result in the output: the line that names it, else the first. */
+  output(suite: Suite, benchmark: Benchmark): Promise<vscode.Location | undefined> {
+    return this.#places.find(suite, benchmark);
+  }
+
+  async find(suite: Suite, benchmark: Benchmark): Promise<vscode.Location | undefined> {
+    return (await this.declaration(suite, benchmark)) ?? this.output(suite, benchmark);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#pendingEdit);
+    this.#changes.dispose();
+    for (const disposable of this.#disposables.splice(0)) disposable.dispose();
+  }
+
+  /** Some tools write file and line themselves. */
+  #stated({ source }: Benchmark): vscode.Location | undefined {
+    if (source?.line === undefined) return undefined;
+    const path = isAbsolute(source.path) ? source.path : join(this.#folder.uri.fsPath, source.path);
+    return new vscode.Location(vscode.Uri.file(path), lineRange(source.line - 1));
+  }
+
+  /** Once a language, when its first benchmark asks. */
+  #scan(language: Language): Promise<void> {
+    const known = this.#scanned.get(language);
+    if (known !== undefined) return known;
+    const scanning = this.#scanAll(language).catch((error: unknown) =>
+      this.#log.error(`Searching ${language} sources for benchmarks failed`, error),
+    );
+    this.#scanned.set(language, scanning);
+    return scanning;
+  }
+
+  async #scanAll(language: Language): Promise<void> {
+    const globs = scanners.find((scanner) => scanner.language === language)?.files ?? [];
+    const glob = globs.length === 1 ? globs[0] : `{${globs.join(',')}}`;
+    if (glob === undefined) return;
+    const pattern = new vscode.RelativePattern(this.#folder, glob);
+    this.#follow(language, pattern);
+    const excluded = '**/{node_modules,target,dist,build,.git,vendor}/**';
+    const files = await vscode.workspace.findFiles(pattern, excluded, mostFiles);
+    if (files.length === mostFiles) this.#log.warn(`Only ${mostFiles} ${language} files are searched for benchmarks.`);
+    for (const file of files) await this.#read(language, file);
+  }
+
+  async #read(language: Language, uri: vscode.Uri): Promise<void> {
+    const text = openText(uri) ?? (await readSource(uri.fsPath));
+    if (text === undefined) this.#index.removeFile(uri.fsPath);
+    else this.#index.setFile(uri.fsPath, language, text);
+  }
+
+  #follow(language: Language, pattern: vscode.RelativePattern): void {
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    const changed = (uri: vscode.Uri) => void this.#read(language, uri).then(() => this.#changes.fire());
+    const deleted = (uri: vscode.Uri) => {
+      this.#index.removeFile(uri.fsPath);
+      this.#changes.fire();
+    };
+    this.#disposables.push(watcher, watcher.onDidCreate(changed), watcher.onDidChange(changed), watcher.onDidDelete(deleted));
+  }
+
+  /** Marks follow typing, but not on the typing path: a pause first. */
+  #edited(document: vscode.TextDocument): void {
+    const language = scanners.find((scanner) => this.#scanned.has(scanner.language) && isOf(document, scanner.files));
+    if (language === undefined || document.uri.scheme !== 'file') return;
+    clearTimeout(this.#pendingEdit);
+    this.#pendingEdit = setTimeout(() => {
+      this.#index.setFile(document.uri.fsPath, language.language, document.getText());
+      this.#changes.fire();
+    }, 300);
+  }
+}
+
+const isOf = (document: vscode.TextDocument, globs: readonly string[]): boolean =>
+  vscode.languages.match(globs.map((pattern) => ({ pattern })), document) > 0;
+
+function openText(uri: vscode.Uri): string | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())?.getText();
+}
+
+async function readSource(path: string): Promise<string | undefined> {
+  try {
+    await using file = await open(path);
+    const { size } = await file.stat();
+    return size > largestSource ? undefined : await file.readFile('utf8');
+  } catch {
+    // Deleted or not readable meanwhile: then it declares nothing, and its benchmarks are shown in their output.
+    return undefined;
+  }
+}
+
+function locationOf({ path, line, column, length }: FoundDeclaration): vscode.Location {
+  return new vscode.Location(vscode.Uri.file(path), new vscode.Range(line, column, line, column + length));
+}
+
+const lineRange = (line: number): vscode.Range => new vscode.Range(line, 0, line, 1000);

@@ -1,0 +1,33 @@
+// The user's settings, typed, read in one file. Defaults stand in package.json only.
+// It refuses project rules: those are the policy's.
+
+import * as vscode from 'vscode';
+import type { ProblemLevel, ProblemLevels } from '../core/present/problems.ts';
+import type { Polling } from '../node/watcher.ts';
+
+const section = 'benchmarkBaseline';
+
+function read<T>(key: string, fallback: T, scope?: vscode.Uri): T {
+  return vscode.workspace.getConfiguration(section, scope).get<T>(key) ?? fallback;
+}
+
+export const settings = {
+  onDidChange(listener: () => void): vscode.Disposable {
+    return vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(section)) listener();
+    });
+  },
+  /** Bytes. */
+  maxOutputSize: (scope: vscode.Uri): number => read('maxOutputSize', 64, scope) * 1024 * 1024,
+  polling: (scope: vscode.Uri): Polling => ({
+    mode: read<Polling['mode']>('watch.polling', 'auto', scope),
+    interval: read('watch.pollingInterval', 1000, scope),
+  }),
+  problemLevels: (scope: vscode.Uri): ProblemLevels => ({
+    minor: read<ProblemLevel>('problems.minor', 'information', scope),
+    major: read<ProblemLevel>('problems.major', 'warning', scope),
+    critical: read<ProblemLevel>('problems.critical', 'error', scope),
+  }),
+  warningBackground: (): boolean => read('statusBar.warningBackground', true),
+  showStatusBar: (): boolean => read('statusBar.show', true),
+};
