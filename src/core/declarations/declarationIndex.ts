@@ -1,0 +1,74 @@
+// Every declaration of a workspace by name, and which of several is meant.
+// It refuses to read files and to remember their texts: whoever watches them tells it what changed.
+
+import type { Language, SourceHint } from '../formats/format.ts';
+import type { Declaration, FoundDeclaration } from './declaration.ts';
+import { scanners } from './index.ts';
+import { bestOf, type Candidate } from './preference.ts';
+
+interface IndexedFile {
+  readonly language: Language;
+  readonly names: ReadonlySet<string>;
+}
+
+type ByName = Map<string, Candidate[]>;
+
+export class DeclarationIndex {
+  readonly #files = new Map<string, IndexedFile>();
+  readonly #languages = new Map<Language, ByName>();
+
+  /** Scans a file and forgets what it held before. Separators in `path` may be either. */
+  setFile(path: string, language: Language, text: string): void {
+    this.removeFile(path);
+    const declarations = scanners.find((scanner) => scanner.language === language)?.scan(text) ?? [];
+    if (declarations.length === 0) return;
+    const byName = this.#byName(language);
+    for (const candidate of candidatesOf(path, declarations)) add(byName, candidate);
+    this.#files.set(path, { language, names: new Set(declarations.map(({ name }) => name)) });
+  }
+
+  removeFile(path: string): void {
+    const file = this.#files.get(path);
+    if (!file) return;
+    this.#files.delete(path);
+    const byName = this.#byName(file.language);
+    for (const name of file.names) {
+      const others = (byName.get(name) ?? []).filter((candidate) => candidate.declaration.path !== path);
+      if (others.length > 0) byName.set(name, others);
+      else byName.delete(name);
+    }
+  }
+
+  /**
+   * The declaration that a hint means. The first of the hint's names that is declared anywhere decides; among equal
+   * names see preference.ts. The answer does not depend on the order in which files were set.
+   */
+  find(hint: SourceHint): FoundDeclaration | undefined {
+    const byName = this.#byName(hint.language);
+    const candidates = hint.names.map((name) => byName.get(name)).find((known) => known !== undefined) ?? [];
+    const groups = hint.group === undefined ? [] : (byName.get(hint.group) ?? []);
+    return bestOf(candidates, groups, hint.path)?.declaration;
+  }
+
+  #byName(language: Language): ByName {
+    const known = this.#languages.get(language);
+    if (known) return known;
+    const created: ByName = new Map();
+    this.#languages.set(language, created);
+    return created;
+  }
+}
+
+function* candidatesOf(path: string, declarations: readonly Declaration[]): Generator<Candidate> {
+  let groupsAbove = 0;
+  for (const declaration of declarations) {
+    yield { declaration: { ...declaration, path }, groupsAbove };
+    if (declaration.kind === 'group') groupsAbove++;
+  }
+}
+
+function add(byName: ByName, candidate: Candidate): void {
+  const known = byName.get(candidate.declaration.name);
+  if (known) known.push(candidate);
+  else byName.set(candidate.declaration.name, [candidate]);
+}

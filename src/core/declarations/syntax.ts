@@ -1,0 +1,58 @@
+// Cuts a program text into tokens: spaces and words here, everything else by the language's readers.
+// It refuses to fail: whatever begins nothing known is one mark. A reader never looks behind the end it returns and
+// never gives characters back, so that any input takes linear time.
+
+import { kinds, Tokens } from './tokens.ts';
+
+/**
+ * Called at the character it is registered for. Pushes at most one token, or none for a comment.
+ * Returns the offset behind what it read, or `at` when nothing begins here.
+ */
+export type Reader = (text: string, at: number, tokens: Tokens) => number;
+
+export type Syntax = ReadonlyMap<string, Reader>;
+
+export function tokenise(text: string, syntax: Syntax): Tokens {
+  const tokens = new Tokens(text);
+  for (let at = 0; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (isSpace(code)) at++;
+    else if (isWord(code)) at = readWord(text, at, tokens);
+    else at = readOther(text, at, tokens, syntax);
+  }
+  return tokens;
+}
+
+function isSpace(code: number): boolean {
+  return code <= 0x20 || code === 0xa0 || code === 0xfeff;
+}
+
+/** Letters, digits, `_`, `$`, and everything outside ASCII: which of it a language allows does not matter here. */
+function isWord(code: number): boolean {
+  const letter = code | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x5f || isRareWord(code);
+}
+
+function isRareWord(code: number): boolean {
+  return code === 0x24 || code > 0x7f;
+}
+
+function readWord(text: string, start: number, tokens: Tokens): number {
+  let end = start + 1;
+  while (end < text.length && isWord(text.charCodeAt(end))) end++;
+  tokens.push(kinds.word, start, end);
+  return end;
+}
+
+function readOther(text: string, at: number, tokens: Tokens, syntax: Syntax): number {
+  const end = syntax.get(text.charAt(at))?.(text, at, tokens) ?? at;
+  if (end > at) return end;
+  tokens.push(kinds.mark, at, at + 1);
+  return at + 1;
+}
+
+/** The word that touches `at` from the left, such as the `r` of `r"…"`; empty when there is none. */
+export function prefixAt(at: number, tokens: Tokens): string {
+  const last = tokens.length - 1;
+  return tokens.end(last) === at ? tokens.word(last) : '';
+}

@@ -1,0 +1,182 @@
+// Which declaration a hint means when several could be.
+import assert from 'node:assert/strict';
+import { DeclarationIndex } from '../../../src/core/declarations/declarationIndex.ts';
+import type { Language, SourceHint } from '../../../src/core/formats/format.ts';
+
+type File = readonly [path: string, text: string, language?: Language];
+
+const bench = (name: string) => `bench('${name}', f)\n`;
+const group = (name: string) => `describe('${name}', bench)\n`;
+
+interface Choice {
+  readonly title: string;
+  readonly files: readonly File[];
+  readonly hint: Partial<SourceHint>;
+  /** `path:line`, lines from 1. */
+  readonly expected: string | undefined;
+}
+
+const choices: readonly Choice[] = [
+  { title: 'nothing of that name', files: [['a.js', bench('a')]], hint: { names: ['b'] }, expected: undefined },
+  { title: 'no names', files: [['a.js', bench('a')]], hint: { names: [] }, expected: undefined },
+  {
+    title: 'the first name that is declared anywhere',
+    files: [
+      ['a.js', bench('general')],
+      ['z.js', bench('specific')],
+    ],
+    hint: { names: ['unknown', 'specific', 'general'] },
+    expected: 'z.js:1',
+  },
+  {
+    title: 'another language does not count',
+    files: [['a.py', 'def test_a(): pass', 'python']],
+    hint: { names: ['test_a'] },
+    expected: undefined,
+  },
+  {
+    title: 'the file that the tool named, before everything else',
+    files: [
+      ['bench/a.js', group('g') + bench('x')],
+      ['deep/er/b.js', group('x')],
+    ],
+    hint: { names: ['x'], group: 'g', path: 'er/b.js' },
+    expected: 'deep/er/b.js:1',
+  },
+  {
+    title: 'its separators may be either',
+    files: [
+      ['c:\\work\\one\\a.js', bench('x')],
+      ['c:/work/two/a.js', bench('x')],
+    ],
+    hint: { names: ['x'], path: 'C:\\elsewhere\\two\\a.js' },
+    expected: 'c:/work/two/a.js:1',
+  },
+  {
+    title: 'a whole segment, not a part of one',
+    files: [
+      ['a/test_x.js', bench('x')],
+      ['deeper/inside/x.js', bench('x')],
+    ],
+    hint: { names: ['x'], path: 'x.js' },
+    expected: 'deeper/inside/x.js:1',
+  },
+  {
+    title: 'a file that the tool named and that is not there is forgotten',
+    files: [['a.js', bench('x')]],
+    hint: { names: ['x'], path: 'b.js' },
+    expected: 'a.js:1',
+  },
+  {
+    title: 'the group above it, in another file',
+    files: [
+      ['bench/a.js', bench('x')],
+      ['other/longer.js', group('g') + bench('x')],
+    ],
+    hint: { names: ['x'], group: 'g' },
+    expected: 'other/longer.js:2',
+  },
+  {
+    title: 'the nearest group of several above it',
+    files: [['a.js', group('g') + bench('x') + group('h') + bench('x')]],
+    hint: { names: ['x'], group: 'h' },
+    expected: 'a.js:4',
+  },
+  {
+    title: 'a group below it does not hold it',
+    files: [
+      ['a.js', bench('x') + group('g')],
+      ['longer.js', group('g') + bench('x')],
+    ],
+    hint: { names: ['x'], group: 'g' },
+    expected: 'longer.js:2',
+  },
+  {
+    title: 'a benchmark before a group',
+    files: [
+      ['a.js', group('x')],
+      ['longer.js', bench('x')],
+    ],
+    hint: { names: ['x'] },
+    expected: 'longer.js:1',
+  },
+  {
+    title: 'a path that speaks of benchmarks',
+    files: [
+      ['a.js', bench('x')],
+      ['benches/a.js', bench('x')],
+    ],
+    hint: { names: ['x'] },
+    expected: 'benches/a.js:1',
+  },
+  {
+    title: 'the shortest path',
+    files: [
+      ['aa/a.js', bench('x')],
+      ['z.js', bench('x')],
+    ],
+    hint: { names: ['x'] },
+    expected: 'z.js:1',
+  },
+  {
+    title: 'the alphabet, then the first place',
+    files: [
+      ['b.js', bench('x')],
+      ['a.js', bench('y') + bench('x') + bench('x')],
+    ],
+    hint: { names: ['x'] },
+    expected: 'a.js:2',
+  },
+  {
+    title: 'names like __proto__',
+    files: [['a.js', bench('__proto__')]],
+    hint: { names: ['__proto__'] },
+    expected: 'a.js:1',
+  },
+];
+
+function indexOf(files: readonly File[]): DeclarationIndex {
+  const index = new DeclarationIndex();
+  for (const [path, text, language] of files) index.setFile(path, language ?? 'javascript', text);
+  return index;
+}
+
+function find(index: DeclarationIndex, hint: Partial<SourceHint>): string | undefined {
+  const found = index.find({ language: 'javascript', names: [], ...hint });
+  return found && `${found.path}:${found.line + 1}`;
+}
+
+describe('DeclarationIndex', () => {
+  for (const { title, files, hint, expected } of choices) {
+    it(title, () => {
+      assert.equal(find(indexOf(files), hint), expected);
+      assert.equal(find(indexOf(files.toReversed()), hint), expected, 'in the other order of files');
+    });
+  }
+
+  it('a file set again holds only what it holds now', () => {
+    const index = indexOf([['a.js', bench('x') + bench('y')]]);
+    index.setFile('a.js', 'javascript', `\n${bench('y')}`);
+    assert.equal(find(index, { names: ['x'] }), undefined);
+    assert.equal(find(index, { names: ['y'] }), 'a.js:2');
+  });
+
+  it('a file set again in another language leaves the first', () => {
+    const index = indexOf([['a.h', bench('x')]]);
+    index.setFile('a.h', 'cpp', 'BENCHMARK(x);');
+    assert.equal(find(index, { names: ['x'] }), undefined);
+    assert.equal(find(index, { names: ['x'], language: 'cpp' }), 'a.h:1');
+  });
+
+  it('a removed file leaves the others', () => {
+    const index = indexOf([
+      ['a.js', bench('x')],
+      ['b.js', bench('x')],
+    ]);
+    index.removeFile('a.js');
+    assert.equal(find(index, { names: ['x'] }), 'b.js:1');
+    index.removeFile('b.js');
+    index.removeFile('b.js');
+    assert.equal(find(index, { names: ['x'] }), undefined);
+  });
+});
