@@ -1,0 +1,130 @@
+// Criterion.rs: the folder that `cargo bench` keeps, one `new/benchmark.json` with its siblings for each benchmark.
+// It refuses `base/` (a copy of `new/`), `change/` (ratios) and saved baselines: none of them is a run.
+
+import type { Benchmark, Interval, Metric, ParsedRun } from '../model.ts';
+import { type Format, FormatError, type FormatInput, type Probe, type SourceHint } from './format.ts';
+import { cutError, jsonOf, outline, parseJson } from './json.ts';
+import { derivedThroughput, informativeTime, primaryTime } from './metric.ts';
+import { asNumber, asNumbers, asObject, asText, isObject, type JsonObject } from './shape.ts';
+
+const sampleFile = 'sample.json';
+const estimatesFile = 'estimates.json';
+
+/** Criterion calls its statistics `Mean`, `Slope` … in files of versions before 0.3. */
+function estimate(estimates: JsonObject, name: string, oldName: string): JsonObject | undefined {
+  return asObject(estimates[name] ?? estimates[oldName]);
+}
+
+function pointOf(statistic: JsonObject | undefined): number | undefined {
+  return asNumber(statistic?.point_estimate);
+}
+
+function intervalOf(statistic: JsonObject | undefined): Interval | undefined {
+  const interval = asObject(statistic?.confidence_interval);
+  const low = asNumber(interval?.lower_bound);
+  const high = asNumber(interval?.upper_bound);
+  const level = asNumber(interval?.confidence_level);
+  return low === undefined || high === undefined || level === undefined ? undefined : { low, high, level };
+}
+
+/** The siblings are written before the marker, but each is truncated first: an unreadable one is still being written. */
+function siblingOf(input: FormatInput, name: string): JsonObject {
+  const parsed = asObject(parseJson(input.sibling(name) ?? '')?.value);
+  if (parsed === undefined) throw cutError(`${name} beside ${input.path}`);
+  return parsed;
+}
+
+/** Nanoseconds per iteration of each sample: `times` are totals. */
+function samplesOf(sample: JsonObject): readonly number[] | undefined {
+  const times = asNumbers(sample.times);
+  const iterations = asNumbers(sample.iters);
+  if (times === undefined || iterations?.length !== times.length) return undefined;
+  return times.map((time, index) => time / (iterations[index] ?? 1));
+}
+
+/** Bytes or elements of one iteration, divided by its typical time. */
+function throughputOf(throughput: unknown, nanoseconds: number): readonly Metric[] {
+  if (!isObject(throughput) || nanoseconds <= 0) return [];
+  const bytes = asNumber(throughput.Bytes ?? throughput.BytesDecimal);
+  if (bytes !== undefined) return [derivedThroughput('throughput', 'B/s', (bytes / nanoseconds) * 1e9)];
+  const elements = asNumber(throughput.Elements);
+  if (elements !== undefined) return [derivedThroughput('throughput', 'elem/s', (elements / nanoseconds) * 1e9)];
+  const bits = asNumber(throughput.Bits);
+  return bits === undefined ? [] : [derivedThroughput('throughput', 'bit/s', (bits / nanoseconds) * 1e9)];
+}
+
+/** The statistics that stand beside the headline, in the order of Criterion's report. */
+function otherStatistics(estimates: JsonObject, headline: string): readonly Metric[] {
+  const rows = [
+    ['mean', 'Mean'],
+    ['median', 'Median'],
+    ['median_abs_dev', 'MedianAbsDev'],
+    ['std_dev', 'StdDev'],
+  ] as const;
+  return rows.flatMap(([name, oldName]) => {
+    const value = name === headline ? undefined : pointOf(estimate(estimates, name, oldName));
+    return value === undefined ? [] : [informativeTime(name, value)];
+  });
+}
+
+/** The "typical" time that the console prints: the slope, or the mean when sampling was flat and there is no slope. */
+function metricsOf(input: FormatInput, throughput: unknown): readonly Metric[] {
+  const estimates = siblingOf(input, estimatesFile);
+  const samples = samplesOf(siblingOf(input, sampleFile));
+  const slope = estimate(estimates, 'slope', 'Slope');
+  const headline = pointOf(slope) === undefined ? 'mean' : 'slope';
+  const typical = headline === 'slope' ? slope : estimate(estimates, 'mean', 'Mean');
+  const value = pointOf(typical);
+  if (value === undefined) {
+    const message = `${estimatesFile} beside ${input.path} holds neither a slope nor a mean. Run the benchmark again.`;
+    throw new FormatError('invalid', message);
+  }
+  const primary = primaryTime(headline, value, samples && [samples], intervalOf(typical));
+  return [primary, ...otherStatistics(estimates, headline), ...throughputOf(throughput, value)];
+}
+
+/** The folder's name is cut and suffixed; only `full_id` names the benchmark. */
+function benchmarkOf(marker: JsonObject, fullId: string, groupId: string): Benchmark {
+  const label = [asText(marker.function_id), asText(marker.value_str)].filter((part) => part !== undefined);
+  return { id: fullId, name: fullId, path: label.length === 0 ? [groupId] : [groupId, label.join('/')] };
+}
+
+function isMarker(value: unknown): value is JsonObject {
+  if (!isObject(value)) return false;
+  return asText(value.full_id) !== undefined && asText(value.group_id) !== undefined && 'directory_name' in value;
+}
+
+function sniff(probe: Probe): boolean {
+  // `base/` and saved baselines hold the same files: only the folder tells them from the latest run.
+  return /(?:^|\/)new\/[^/]+$/.test(probe.path) && isMarker(outline(probe));
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const marker = jsonOf(input);
+  const fullId = isMarker(marker) ? asText(marker.full_id) : undefined;
+  const groupId = isMarker(marker) ? asText(marker.group_id) : undefined;
+  if (!isMarker(marker) || fullId === undefined || groupId === undefined) {
+    const message = `${input.path} does not name a Criterion benchmark: group_id, full_id or directory_name is missing.`;
+    throw new FormatError('invalid', message);
+  }
+  const metrics = metricsOf(input, marker.throughput);
+  return { tool: 'Criterion', results: [{ benchmark: benchmarkOf(marker, fullId, groupId), metrics }], warnings: [] };
+}
+
+/** The function id is the label, or what is left of it without the value: both may hold a slash. */
+function declaration(benchmark: Benchmark): SourceHint {
+  const [group = benchmark.name, label = ''] = benchmark.path;
+  const names: string[] = [];
+  for (let end = label.length; end > 0; end = label.lastIndexOf('/', end - 1)) names.push(label.slice(0, end));
+  return { language: 'rust', names: [...names, group], group };
+}
+
+export const criterion: Format = {
+  id: 'criterion',
+  label: 'Criterion.rs',
+  outputs: [{ path: 'target/criterion' }],
+  folder: { marker: 'new/benchmark.json', siblings: [sampleFile, estimatesFile] },
+  sniff,
+  parse,
+  declaration,
+};

@@ -1,0 +1,59 @@
+// Go's benchmark text: `go test -bench . > new.txt`. It grows while it is measured, so a last line without its end is not read.
+// It refuses nothing else that a test prints: lines that are no results are passed over.
+
+import type { Benchmark, ParsedRun } from '../model.ts';
+import { type Format, FormatError, type FormatInput, type Probe, type SourceHint } from './format.ts';
+import { GoCollector, type GoRun, goFunction } from './goResults.ts';
+
+const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, 'g');
+const result = /^Benchmark\S*[ \t]+\d+[ \t]+[-+.\deE]+[ \t]+\S/m;
+const started = /^goos: \w+\r?\n(?:.*\n)*?goarch: \w+\r?$/m;
+
+function withoutColours(text: string): string {
+  return text.includes(String.fromCharCode(27)) ? text.replace(colours, '') : text;
+}
+
+function sniff(probe: Probe): boolean {
+  // JSON may quote such lines; text starts with none of its brackets.
+  if (/^\s*[{[]/.test(probe.head)) return false;
+  const head = withoutColours(probe.head);
+  return result.test(head) || started.test(head);
+}
+
+/**
+ * What a collector gathered, as a run.
+ * @throws {FormatError} `incomplete` when nothing was measured yet and no package said that it is done
+ */
+export function goRun(run: GoRun, path: string): ParsedRun {
+  if (run.results.length === 0 && !run.ended) {
+    const message = `${path} holds no finished benchmark yet. It is read again as soon as the benchmark writes more.`;
+    throw new FormatError('incomplete', message);
+  }
+  return {
+    tool: 'Go',
+    results: run.results,
+    machine: run.machine,
+    ...(run.code !== undefined && { code: run.code }),
+    warnings: run.warnings,
+  };
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const collector = new GoCollector();
+  const whole = input.text.slice(0, input.text.lastIndexOf('\n') + 1);
+  collector.addText(withoutColours(whole));
+  return goRun(collector.run(), input.path);
+}
+
+export function goDeclaration(benchmark: Benchmark): SourceHint {
+  return { language: 'go', names: [goFunction(benchmark.name)] };
+}
+
+export const goBench: Format = {
+  id: 'go-bench',
+  label: 'Go benchmark text',
+  outputs: [{ path: 'bench.txt' }, { path: 'new.txt' }, { path: 'output.txt' }],
+  sniff,
+  parse,
+  declaration: goDeclaration,
+};

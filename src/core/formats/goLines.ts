@@ -1,0 +1,72 @@
+// The lines of Go's benchmark text (golang.org/design/14313): configuration, units, results, failures.
+// It refuses to know what the lines mean together: goResults.ts groups them.
+
+export type GoLine =
+  | { readonly kind: 'result'; readonly name: string; readonly iterations: number; readonly values: readonly GoValue[] }
+  /** A name whose numbers come later, because the benchmark printed something in between. */
+  | { readonly kind: 'name'; readonly name: string }
+  /** Numbers whose name came earlier. */
+  | { readonly kind: 'numbers'; readonly iterations: number; readonly values: readonly GoValue[] }
+  | { readonly kind: 'config'; readonly key: string; readonly value: string }
+  | { readonly kind: 'unit'; readonly unit: string; readonly settings: readonly string[] }
+  | { readonly kind: 'failure'; readonly name: string }
+  /** `PASS`, `FAIL` or `ok`: a package is done. */
+  | { readonly kind: 'end'; readonly text: string }
+  | { readonly kind: 'other'; readonly text: string };
+
+export interface GoValue {
+  readonly value: number;
+  readonly unit: string;
+}
+
+const config = /^([a-z][^\s:A-Z]*):(?:[ \t]+(.*))?$/;
+const failure = /^[ \t]*--- FAIL: (Benchmark\S*)/;
+const ending = /^(?:PASS|FAIL|ok)(?:\s|$)/;
+const wholeNumber = /^\d+$/;
+const spaces = /[ \t]+/;
+
+/** `1000  5.2 ns/op  8 B/op` from `first` on; `undefined` when the fields are anything else. */
+function numbersOf(fields: readonly string[], first: number): Omit<GoLine & { kind: 'numbers' }, 'kind'> | undefined {
+  const iterations = fields[first];
+  if (iterations === undefined || !wholeNumber.test(iterations)) return undefined;
+  const values: GoValue[] = [];
+  for (let index = first + 1; index + 1 < fields.length; index += 2) {
+    const value = Number(fields[index]);
+    const unit = fields[index + 1];
+    // What follows the last readable pair was printed by the program.
+    if (!Number.isFinite(value) || unit === undefined) break;
+    values.push({ value, unit });
+  }
+  return values.length === 0 ? undefined : { iterations: Number(iterations), values };
+}
+
+function benchmarkLine(line: string): GoLine {
+  const fields = line.trimEnd().split(spaces);
+  const name = fields[0] ?? '';
+  const numbers = numbersOf(fields, 1);
+  if (numbers !== undefined) return { kind: 'result', name, ...numbers };
+  // `go test -v` announces a benchmark by its bare name: nothing follows, no numbers will be missing.
+  return line.length > name.length ? { kind: 'name', name } : { kind: 'other', text: line };
+}
+
+function indentedLine(line: string): GoLine {
+  const failed = failure.exec(line)?.[1];
+  if (failed !== undefined) return { kind: 'failure', name: failed };
+  const numbers = numbersOf(line.trim().split(spaces), 0);
+  return numbers === undefined ? { kind: 'other', text: line } : { kind: 'numbers', ...numbers };
+}
+
+/** @param line without its line end */
+export function readGoLine(line: string): GoLine {
+  if (line.startsWith('Benchmark')) return benchmarkLine(line);
+  const first = line.charAt(0);
+  if (first === ' ' || first === '\t' || first === '-' || (first >= '0' && first <= '9')) return indentedLine(line);
+  if (ending.test(line)) return { kind: 'end', text: line };
+  if (line.startsWith('Unit ')) {
+    const [, unit = '', ...settings] = line.trimEnd().split(spaces);
+    return { kind: 'unit', unit, settings };
+  }
+  const setting = config.exec(line);
+  if (setting === null) return { kind: 'other', text: line };
+  return { kind: 'config', key: setting[1] ?? '', value: (setting[2] ?? '').trim() };
+}

@@ -1,0 +1,60 @@
+// `go test -json -bench .`: one JSON object a line. A result can be spread over several of them, and packages run side by side,
+// so the text of each package is put together first. It refuses everything but `output` events.
+
+import type { ParsedRun } from '../model.ts';
+import type { Format, FormatInput, Probe } from './format.ts';
+import { goDeclaration, goRun } from './goBench.ts';
+import { GoCollector } from './goResults.ts';
+import { parseJson } from './json.ts';
+import { asText, isObject, type JsonObject } from './shape.ts';
+import { instantOf } from './time.ts';
+
+/** Whole lines that are events; other words (of the go command itself, on a shared terminal) are passed over. */
+function* eventsOf(text: string): Generator<JsonObject> {
+  for (let start = 0, end = text.indexOf('\n'); end >= 0; start = end + 1, end = text.indexOf('\n', start)) {
+    if (text.charCodeAt(start) !== 123) continue;
+    const event = parseJson(text.slice(start, end))?.value;
+    if (isObject(event) && asText(event.Action) !== undefined) yield event;
+  }
+}
+
+function sniff(probe: Probe): boolean {
+  for (const event of eventsOf(probe.head)) return 'Package' in event || 'ImportPath' in event;
+  return false;
+}
+
+/** The text each package printed, up to the last whole line. */
+function textsOf(events: Iterable<JsonObject>): ReadonlyMap<string, string[]> {
+  const texts = new Map<string, string[]>();
+  for (const event of events) {
+    const output = asText(event.Output);
+    if (event.Action !== 'output' || output === undefined) continue;
+    const name = asText(event.Package) ?? '';
+    const texts_ = texts.get(name);
+    if (texts_ === undefined) texts.set(name, [output]);
+    else texts_.push(output);
+  }
+  return texts;
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const events = [...eventsOf(input.text)];
+  const collector = new GoCollector();
+  for (const [name, pieces] of textsOf(events)) {
+    const text = pieces.join('');
+    collector.startPackage(name);
+    collector.addText(text.slice(0, text.lastIndexOf('\n') + 1));
+  }
+  const run = goRun(collector.run(), input.path);
+  const measuredAt = instantOf(asText(events[0]?.Time));
+  return measuredAt === undefined ? run : { ...run, measuredAt };
+}
+
+export const goTestJson: Format = {
+  id: 'go-test-json',
+  label: 'go test -json',
+  outputs: [{ path: 'bench.ndjson' }],
+  sniff,
+  parse,
+  declaration: goDeclaration,
+};

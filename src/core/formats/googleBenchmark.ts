@@ -1,0 +1,113 @@
+// Google Benchmark: --benchmark_out=FILE or --benchmark_format=json, with a program's own words before or after the JSON.
+// It refuses the console table and the CSV: both lose what the JSON says.
+
+import type { Benchmark, MachineFacts, ParsedRun } from '../model.ts';
+import { type Format, FormatError, type FormatInput, type Probe, type SourceHint } from './format.ts';
+import { readRows } from './googleBenchmarkRows.ts';
+import { jsonFrom, jsonOf, outline } from './json.ts';
+import { asArray, asNumber, asObject, asText, firstObject, isObject, type JsonObject } from './shape.ts';
+import { instantOf } from './time.ts';
+
+/** The JSON among other output: only this tool opens with a context. */
+const opening = /^[ \t]*\{\s*"context"\s*:\s*\{/m;
+
+/** Keys of the context that say nothing about toolchain or settings, or are read on their own. */
+const ownContext: ReadonlySet<string> = new Set(['date', 'host_name', 'executable']);
+
+function isContext(context: unknown): boolean {
+  return isObject(context) && ('num_cpus' in context || 'library_build_type' in context || 'mhz_per_cpu' in context);
+}
+
+function isGoogleBenchmark(json: unknown): boolean {
+  if (!isObject(json) || !isObject(json.context)) return false;
+  const rows = asArray(json.benchmarks);
+  if (rows === undefined || rows.length === 0) return isContext(json.context);
+  const row = firstObject(rows);
+  return row !== undefined && ('real_time' in row || 'run_name' in row || 'time_unit' in row);
+}
+
+function sniff(probe: Probe): boolean {
+  const json = outline(probe);
+  if (json !== undefined) return isGoogleBenchmark(json);
+  return opening.test(probe.head) && /"(?:num_cpus|library_build_type|mhz_per_cpu)"/.test(probe.head);
+}
+
+/** The whole text, or the JSON that stands in it. */
+function jsonIn(input: FormatInput): unknown {
+  const shared = input.json();
+  if (shared !== undefined) return shared;
+  const start = opening.exec(input.text)?.index;
+  return start === undefined ? jsonOf(input) : jsonFrom(input.path, input.text, start);
+}
+
+function machineOf(context: JsonObject): MachineFacts {
+  const cpuCores = asNumber(context.num_cpus);
+  return cpuCores === undefined ? {} : { cpuCores };
+}
+
+/** Library version and build, and what the project added with `AddCustomContext`. */
+function environmentOf(context: JsonObject): ReadonlyMap<string, string> {
+  const pairs = Object.keys(context).map((key) => [key, asText(context[key])] as const);
+  const environment = new Map<string, string>();
+  for (const [key, value] of pairs) if (value !== undefined && !ownContext.has(key)) environment.set(key, value);
+  return environment;
+}
+
+function warningsOf(context: JsonObject, partlyFailed: readonly string[]): readonly string[] {
+  const warnings: string[] = [];
+  if (context.library_build_type === 'debug') {
+    warnings.push('The Google Benchmark library is a debug build; its own overhead is larger than usual.');
+  }
+  if (context.cpu_scaling_enabled === true) {
+    warnings.push('CPU frequency scaling was on while measuring; times are noisier than they need be.');
+  }
+  for (const name of partlyFailed) warnings.push(`Some repetitions of "${name}" failed and were left out.`);
+  return warnings;
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const json = jsonIn(input);
+  const rows = asArray(isObject(json) ? json.benchmarks : undefined);
+  if (!isObject(json) || rows === undefined) {
+    const message = `${input.path} has no "benchmarks" list. Write it with --benchmark_out=FILE --benchmark_out_format=json.`;
+    throw new FormatError('invalid', message);
+  }
+  const context = asObject(json.context) ?? {};
+  const { results, partlyFailed } = readRows(rows);
+  const toolVersion = asText(context.library_version);
+  const measuredAt = instantOf(asText(context.date));
+  return {
+    tool: 'Google Benchmark',
+    ...(toolVersion !== undefined && { toolVersion }),
+    results,
+    machine: machineOf(context),
+    ...(measuredAt !== undefined && { measuredAt }),
+    environment: environmentOf(context),
+    warnings: warningsOf(context, partlyFailed),
+  };
+}
+
+/** What the library appends to a name: `8`, `threads:2`, `real_time`. Anything else after a slash is a fixture's method. */
+const appended = /^(?:-?\d.*|.*:.*|real_time|process_time|manual_time)$/;
+
+function withoutTemplate(name: string): string {
+  const template = name.indexOf('<');
+  return template < 0 ? name : name.slice(0, template);
+}
+
+function declaration(benchmark: Benchmark): SourceHint {
+  const [first = benchmark.name, rest = ''] = benchmark.path;
+  const name = withoutTemplate(first);
+  const method = withoutTemplate(rest.split('/')[0] ?? '');
+  if (method === '' || appended.test(method)) return { language: 'cpp', names: [name] };
+  return { language: 'cpp', names: [method, name], group: name };
+}
+
+export const googleBenchmark: Format = {
+  id: 'google-benchmark',
+  label: 'Google Benchmark',
+  outputs: [{ path: 'benchmark_output.json' }, { path: 'bench.json' }],
+  sniff,
+  parse,
+  declaration,
+};

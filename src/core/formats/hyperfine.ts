@@ -1,0 +1,99 @@
+// hyperfine --export-json: one result per command, all times in seconds, rewritten as valid JSON after each command.
+// It refuses to drop runs with a failing exit code (`-i` asked for them): they count as an error rate.
+
+import type { Metric, ParsedRun, Result } from '../model.ts';
+import { type Format, FormatError, type FormatInput } from './format.ts';
+import { createIdentities, type Identities } from './identity.ts';
+import { jsonOf, outline } from './json.ts';
+import { informativeTime, mean, primaryTime, secondary } from './metric.ts';
+import { asArray, asNumber, asNumbers, asText, firstObject, isObject, type JsonObject } from './shape.ts';
+
+const nanoseconds = 1e9;
+const otherTimes = ['median', 'stddev', 'min', 'max', 'user', 'system'];
+
+function isResult(value: JsonObject | undefined): value is JsonObject {
+  if (asText(value?.command) === undefined) return false;
+  return value?.times !== undefined || value?.exit_codes !== undefined || asNumber(value?.mean) !== undefined;
+}
+
+/** `command (n = 1, s = a)`: how hyperfine itself writes a command with its parameters. */
+function nameOf(command: string, parameters: unknown): string {
+  if (!isObject(parameters)) return command;
+  const pairs = Object.keys(parameters).map((name) => `${name} = ${String(parameters[name])}`);
+  return pairs.length === 0 ? command : `${command} (${pairs.join(', ')})`;
+}
+
+/** Every run of a command is a process of its own. */
+function eachAProcess(values: readonly number[], factor: number): readonly (readonly number[])[] {
+  return values.map((value) => [value * factor]);
+}
+
+/** Share of runs that were killed or exited with an error, so that a command that breaks does not look fast. */
+function failures(codes: readonly unknown[] | undefined): readonly Metric[] {
+  if (codes === undefined || codes.length === 0) return [];
+  const failed = codes.filter((code) => code !== 0).length;
+  return [secondary('exit_codes', 'errorRate', 'ratio', 'lower', failed / codes.length)];
+}
+
+function memory(values: readonly number[] | undefined): readonly Metric[] {
+  if (values === undefined) return [];
+  return [
+    { ...secondary('memory_usage_byte', 'memory', 'B', 'lower', mean(values)), processes: eachAProcess(values, 1) },
+  ];
+}
+
+function metricsOf(row: JsonObject, typical: number): readonly Metric[] {
+  const times = asNumbers(row.times);
+  const others = otherTimes.flatMap((name) => {
+    const value = asNumber(row[name]);
+    return value === undefined ? [] : [informativeTime(name, value * nanoseconds)];
+  });
+  return [
+    primaryTime('mean', typical * nanoseconds, times && eachAProcess(times, nanoseconds)),
+    ...memory(asNumbers(row.memory_usage_byte)),
+    ...failures(asArray(row.exit_codes)),
+    ...others,
+  ];
+}
+
+function resultOf(row: JsonObject, identities: Identities): Result {
+  const name = nameOf(asText(row.command) ?? '', row.parameters);
+  const benchmark = { id: identities.take(name), name, path: [name] };
+  const typical = asNumber(row.mean);
+  if (typical === undefined) return { benchmark, metrics: [], failure: 'hyperfine recorded no time for this command.' };
+  return { benchmark, metrics: metricsOf(row, typical) };
+}
+
+function failedRuns(row: JsonObject): readonly string[] {
+  const codes = asArray(row.exit_codes) ?? [];
+  const failed = codes.filter((code) => code !== 0).length;
+  if (failed === 0) return [];
+  return [`${failed} of ${codes.length} runs of "${asText(row.command)}" did not exit with 0.`];
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const json = jsonOf(input);
+  const rows = asArray(isObject(json) ? json.results : undefined)?.filter(isObject);
+  if (rows === undefined) {
+    const message = `${input.path} has no "results" list, so it is no hyperfine export. Write one with --export-json.`;
+    throw new FormatError('invalid', message);
+  }
+  const identities = createIdentities();
+  return {
+    tool: 'hyperfine',
+    results: rows.map((row) => resultOf(row, identities)),
+    warnings: rows.flatMap(failedRuns),
+  };
+}
+
+export const hyperfine: Format = {
+  id: 'hyperfine',
+  label: 'hyperfine',
+  outputs: [{ path: 'hyperfine.json' }],
+  sniff(probe) {
+    const json = outline(probe);
+    return isObject(json) && Object.keys(json).length === 1 && isResult(firstObject(json.results));
+  },
+  parse,
+  // The names are commands: they stand in scripts as they are, in no language that declares them.
+};

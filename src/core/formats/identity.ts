@@ -1,0 +1,23 @@
+// Gives results that share a name distinct ids, in the order they come: `name`, `name#2`, `name#3`.
+// It refuses to decide whether equal names are one benchmark measured again or two: each format knows that.
+
+export interface Identities {
+  /** An id that was not given before: the name itself the first time. */
+  take(name: string): string;
+}
+
+export function createIdentities(): Identities {
+  const taken = new Set<string>();
+  const counts = new Map<string, number>();
+  return {
+    take(name) {
+      let count = (counts.get(name) ?? 0) + 1;
+      let id = count === 1 ? name : `${name}#${count}`;
+      // A benchmark may really be called `name#2`.
+      while (taken.has(id)) id = `${name}#${++count}`;
+      counts.set(name, count);
+      taken.add(id);
+      return id;
+    },
+  };
+}

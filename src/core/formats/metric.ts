@@ -1,0 +1,57 @@
+// Builds the metrics that every format builds alike, and the two averages that tools headline.
+// It refuses policy: which metric is primary, secondary or informative is each format's to say.
+
+import type { Direction, Interval, Metric, MetricKind } from '../model.ts';
+
+/** A time in ns that is shown beside the headline: minimum, maximum, spread, the same time by another clock. */
+export function informativeTime(name: string, nanoseconds: number): Metric {
+  return { name, kind: 'duration', role: 'informative', unit: 'ns', direction: 'lower', value: nanoseconds };
+}
+
+/** How often something was done: iterations, rounds. More of it is neither better nor worse. */
+export function informativeCount(name: string, value: number): Metric {
+  return { name, kind: 'count', role: 'informative', unit: 'count', direction: 'unknown', value };
+}
+
+/** A throughput that is only the same time upside down. */
+export function derivedThroughput(name: string, unit: string, value: number): Metric {
+  return { name, kind: 'throughput', role: 'informative', unit, direction: 'higher', value };
+}
+
+/** A metric that is judged as soon as its direction is known. */
+export function secondary(name: string, kind: MetricKind, unit: string, direction: Direction, value: number): Metric {
+  return { name, kind, role: 'secondary', unit, direction, value };
+}
+
+/** The time that the tool headlines, in ns. */
+export function primaryTime(
+  name: string,
+  nanoseconds: number,
+  processes?: readonly (readonly number[])[],
+  interval?: Interval,
+): Metric {
+  const metric: Metric = {
+    name,
+    kind: 'duration',
+    role: 'primary',
+    unit: 'ns',
+    direction: 'lower',
+    value: nanoseconds,
+  };
+  if (processes === undefined) return metric;
+  return interval === undefined ? { ...metric, processes } : { ...metric, processes, interval };
+}
+
+/** Arithmetic mean; NaN of no values. */
+export function mean(values: readonly number[]): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
+}
+
+/** Middle value, or the mean of the two middle ones; NaN of no values. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const upper = sorted[sorted.length >> 1] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[(sorted.length >> 1) - 1] ?? Number.NaN) + upper) / 2;
+}

@@ -1,0 +1,157 @@
+// Holds every format against a collection of real outputs whose contents were read by hand: the right format recognises each file,
+// no other does, and the numbers are those that stand in it.
+
+import assert from 'node:assert/strict';
+import { basename, dirname } from 'node:path';
+import type { FormatInput } from '../../../src/core/formats/format.ts';
+import { formatById, formats } from '../../../src/core/formats/index.ts';
+import { createInput } from '../../../src/core/formats/probe.ts';
+import { recognise } from '../../../src/core/formats/recognise.ts';
+import type { Metric, Result } from '../../../src/core/model.ts';
+import { canonicalUnit } from '../../../src/core/units.ts';
+import {
+  corpus,
+  filesBelow,
+  hasCorpus,
+  type ManifestEntry,
+  type ManifestSample,
+  manifest,
+  readCorpus,
+} from './corpus.ts';
+
+/** The manifest's tools that we read → our formats. The two directions of custom JSON cannot be told apart from content. */
+const formatOf: ReadonlyMap<string, string> = new Map([
+  ['google-benchmark', 'google-benchmark'],
+  ['go-bench', 'go-bench'],
+  ['go-test-json', 'go-test-json'],
+  ['criterion-dir', 'criterion'],
+  ['pytest-benchmark', 'pytest-benchmark'],
+  ['hyperfine', 'hyperfine'],
+  ['customSmallerIsBetter', 'custom'],
+  ['customBiggerIsBetter', 'custom'],
+]);
+
+/** Our names for what the manifest calls `stats.mean`, `mean.point_estimate`. */
+function metricNames(sample: ManifestSample): readonly string[] {
+  return [sample.metric.replace(/^stats\.|\.point_estimate$/g, '')];
+}
+
+/** Names in the manifest: pytest's and hyperfine's own, Google Benchmark's with the aggregate's suffix. */
+function isNamed(result: Result, sample: ManifestSample): boolean {
+  const parameters = sample.name.replace(/ \{.*\}$/, '');
+  return result.benchmark.name === sample.name || result.benchmark.id.startsWith(`${parameters} (`);
+}
+
+function inputOf(file: string): FormatInput {
+  const folder = dirname(file);
+  const beside = basename(file) === 'benchmark.json' && basename(folder) === 'new';
+  const siblings = beside ? ['sample.json', 'estimates.json'] : [];
+  return createInput(file, readCorpus(file), new Map(siblings.map((name) => [name, readCorpus(`${folder}/${name}`)])));
+}
+
+function partsOf(entry: ManifestEntry): readonly string[] {
+  return entry.tool === 'criterion-dir'
+    ? filesBelow(entry.file).filter((file) => file.endsWith('/new/benchmark.json'))
+    : [entry.file];
+}
+
+function resultsOf(entry: ManifestEntry): readonly Result[] {
+  const format = formatById(formatOf.get(entry.tool) ?? '');
+  assert.ok(format);
+  return partsOf(entry).flatMap((file) => format.parse(inputOf(file)).results);
+}
+
+function close(actual: number, expected: number): boolean {
+  return Math.abs(actual - expected) <= 1e-9 * Math.max(Math.abs(actual), Math.abs(expected));
+}
+
+/** Google Benchmark's aggregates are rows of their own in the manifest; here they are metrics of one benchmark. */
+const aggregate = /_(mean|median|stddev|cv)$/;
+
+function candidates(results: readonly Result[], sample: ManifestSample, entry: ManifestEntry): readonly Metric[] {
+  const suffix = entry.tool === 'google-benchmark' ? (aggregate.exec(sample.name)?.[1] ?? '') : '';
+  if (suffix === '') {
+    return results.filter((result) => isNamed(result, sample)).flatMap((result) => result.metrics);
+  }
+  const name = suffix === 'mean' ? 'real_time' : `real_time_${suffix}`;
+  const own = results.find((result) => `${result.benchmark.name}_${suffix}` === sample.name);
+  return (own?.metrics ?? [])
+    .filter((metric) => metric.name === name)
+    .map((metric) => ({ ...metric, name: 'real_time' }));
+}
+
+/** In one file `real_time` is a share of a mean although its `time_unit` says ns; the manifest copies the unit and says so in its note. */
+function expectedValue(sample: ManifestSample, entry: ManifestEntry): number {
+  if (entry.notes.includes('is a fraction although time_unit says ns')) return sample.value;
+  return sample.value * canonicalUnit(sample.unit).factor;
+}
+
+function holds(metric: Metric, sample: ManifestSample, expected: number): boolean {
+  const isCustom = sample.metric === 'real_time' && metric.name.startsWith('real_time_');
+  if (!metricNames(sample).includes(metric.name) && !isCustom) return false;
+  return close(metric.value, expected) || (metric.processes ?? []).flat().some((value) => close(value, expected));
+}
+
+/** The manifest counts printed names; packages and `note:` lines, which set benchmarks apart, it leaves aside. */
+function count(results: readonly Result[], entry: ManifestEntry): number {
+  const measured = results.filter((result) => result.failure === undefined);
+  const key = (result: Result) => (/^go-|^hyperfine/.test(entry.tool) ? result.benchmark.name : result.benchmark.id);
+  return new Set(measured.map(key)).size;
+}
+
+const read = manifest().filter((entry) => formatOf.has(entry.tool));
+const partial = read.filter((entry) => entry.notes.startsWith('PARTIAL') && !entry.notes.includes('VALID'));
+
+describe('formats against a collection of real outputs', () => {
+  before(function () {
+    if (hasCorpus) return;
+    console.log(`    No collection of outputs at ${corpus}: set BENCHMARK_CORPUS to check against one.`);
+    this.skip();
+  });
+
+  for (const entry of read.filter((each) => !partial.includes(each))) {
+    describe(entry.file, () => {
+      it(`is recognised as ${formatOf.get(entry.tool)} and nothing else`, () => {
+        for (const file of partsOf(entry)) {
+          const input = inputOf(file);
+          const claims = formats.filter((format) => format.sniff(input)).map((format) => format.id);
+          assert.deepEqual(claims, [formatOf.get(entry.tool)], file);
+        }
+      });
+
+      it(`holds ${entry.benchmarks} benchmarks`, () => {
+        assert.equal(count(resultsOf(entry), entry), entry.benchmarks);
+      });
+
+      it(`holds the ${entry.sample.length} values read by hand`, () => {
+        const results = resultsOf(entry);
+        for (const sample of entry.sample) {
+          const expected = expectedValue(sample, entry);
+          const found = candidates(results, sample, entry).some((metric) => holds(metric, sample, expected));
+          assert.ok(found, `${sample.name} ${sample.metric} = ${sample.value} ${sample.unit}`);
+        }
+      });
+    });
+  }
+
+  it('finds every failed benchmark', () => {
+    const errored = read.filter((entry) => entry.errored !== undefined);
+    const failed = errored.map((entry) => resultsOf(entry).filter((result) => result.failure !== undefined).length);
+    assert.deepEqual(
+      failed,
+      errored.map((entry) => entry.errored),
+    );
+    assert.ok(errored.length > 0);
+  });
+
+  it('leaves every other file alone', () => {
+    const ours = new Set(read.flatMap(partsOf));
+    const others = (hasCorpus ? filesBelow('.') : []).filter((file) => !ours.has(file));
+    const claimed = others.flatMap((file) => {
+      const format = recognise(inputOf(file));
+      return format === undefined ? [] : [`${file}: ${format.id}`];
+    });
+    assert.deepEqual(claimed, []);
+    assert.ok(others.length > 300, 'the collection was read');
+  });
+});
