@@ -54,7 +54,9 @@ const tests = (folder) => ({
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   // Node's own require, for the CommonJS packages inside the ESM bundle.
-  banner: { js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);",
+  },
   external: ['mocha', 'playwright-core', 'esbuild', 'typescript'],
 });
 
