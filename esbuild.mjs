@@ -53,9 +53,9 @@ const tests = (folder) => ({
   format: 'esm',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
-  // Node's own require, for the CommonJS packages inside the ESM bundle.
+  // Node's own require and file name, for the CommonJS packages inside the ESM bundle.
   banner: {
-    js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);",
+    js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url); const __filename = import.meta.filename;",
   },
   external: ['mocha', 'playwright-core', 'esbuild', 'typescript'],
 });

@@ -1,0 +1,43 @@
+// The bytes of one file as they stood at one moment, and a cheap stamp that tells whether they may have changed.
+// It refuses what is no regular file: a pipe would never end.
+
+import { open, stat } from 'node:fs/promises';
+import { TooLarge } from './problems.ts';
+
+export interface FileBytes {
+  readonly bytes: Uint8Array;
+  /** Epoch milliseconds. */
+  readonly modifiedAt: number;
+}
+
+/**
+ * Reads at most `limit` bytes' worth of file.
+ * @throws {TooLarge} when it is larger, and the system's errors
+ */
+export async function readBytes(path: string, limit: number): Promise<FileBytes> {
+  // Before opening: opening a pipe waits for a writer.
+  if (!(await stat(path)).isFile()) throw new Error('it is neither a file nor a folder');
+  const file = await open(path, 'r');
+  try {
+    const { size, mtimeMs } = await file.stat();
+    if (size > limit) throw new TooLarge(size);
+    const bytes = await file.readFile();
+    if (bytes.length > limit) throw new TooLarge(bytes.length);
+    return { bytes, modifiedAt: mtimeMs };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Equal stamps: the file was not written in between. `undefined`: it was written too recently to say so. */
+export type FileStamp = string | undefined;
+
+/** The system's clock for files ticks some milliseconds; two writes within this may look like one. */
+const tickMilliseconds = 1_000;
+
+/** @throws the system's errors, when there is no such file */
+export async function stampOf(path: string): Promise<{ readonly stamp: FileStamp; readonly modifiedAt: number }> {
+  const { dev, ino, size, mtimeNs, ctimeNs, mtimeMs, ctimeMs } = await stat(path, { bigint: true });
+  const settled = Date.now() - Number(ctimeMs) > tickMilliseconds;
+  return { stamp: settled ? [dev, ino, size, mtimeNs, ctimeNs].join(':') : undefined, modifiedAt: Number(mtimeMs) };
+}

@@ -1,0 +1,61 @@
+// What went wrong with a file, in words for people: which file, why, what to do.
+// It refuses to decide what follows from it: callers catch, report or pass on.
+
+/** The system's error code (`ENOENT`, `EACCES` …), or `''` for an error that has none. */
+export function failureCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** True when the path does not exist, or something on the way to it is a file. */
+export function isMissing(error: unknown): boolean {
+  const code = failureCode(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+/** True when the system forbids what was tried. */
+export function isDenied(error: unknown): boolean {
+  const code = failureCode(error);
+  return code === 'EACCES' || code === 'EPERM';
+}
+
+const reasons = new Map([
+  ['EACCES', 'permission denied. Check who owns it and its permissions'],
+  ['EPERM', 'the system does not permit it. Check its permissions'],
+  ['EROFS', 'the file system is read-only'],
+  ['ENOSPC', 'no space left on the device. Free some space and try again'],
+  ['EDQUOT', 'the disk quota is used up. Free some space and try again'],
+  ['EISDIR', 'it is a folder, not a file'],
+  ['ENOTDIR', 'something on the way to it is a file, not a folder'],
+  ['EEXIST', 'something on the way to it is a file, not a folder'],
+  ['ELOCKED', 'another process is writing it. Try again when that is done'],
+  ['EMFILE', 'too many files are open. Close some programs and try again'],
+]);
+
+/** The reason in plain words, ready to stand behind a colon. */
+export function failureReason(error: unknown): string {
+  const known = reasons.get(failureCode(error));
+  return known ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** An operation on a file that failed. `code` is the system's, for callers that treat some apart. */
+export class FileFailure extends Error {
+  readonly code: string;
+  readonly path: string;
+
+  /** @param action what was tried, as a verb: `write` */
+  constructor(action: string, path: string, cause: unknown) {
+    super(`Cannot ${action} ${path}: ${failureReason(cause)}.`, { cause });
+    this.name = 'FileFailure';
+    this.code = failureCode(cause);
+    this.path = path;
+  }
+}
+
+/** Runs `work`; what it throws becomes a `FileFailure` that names the action and the path. */
+export async function explained<T>(action: string, path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof FileFailure ? error : new FileFailure(action, path, error);
+  }
+}

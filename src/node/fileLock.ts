@@ -1,0 +1,62 @@
+// One writer at a time, across processes: a lock beside the file, taken over when its holder was killed.
+// It refuses to guard readers: a file is replaced whole, so that they need no lock.
+
+import { mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { lock } from 'proper-lockfile';
+import { explained, FileFailure } from './fileFailure.ts';
+
+/** A lock that was not refreshed for this long belongs to nobody; its holder refreshes it five times as often. */
+const staleMilliseconds = 5_000;
+/** About 15 s in all: longer than a dead holder's lock lasts. */
+const retries = { retries: 160, minTimeout: 5, maxTimeout: 100, factor: 1.4, randomize: true };
+
+/** Per path, the end of the last piece of work that this process has queued: it need not race itself on the disk. */
+const queues = new Map<string, Promise<unknown>>();
+
+/**
+ * Runs `work` while no other process that asks for the lock of `path` runs. The file itself need not exist.
+ * @throws {FileFailure} when the lock cannot be had within some 15 seconds (`code` is `ELOCKED`), or was lost meanwhile.
+ */
+export function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
+  const key = resolve(path);
+  const before = queues.get(key) ?? Promise.resolve();
+  const turn = before.then(() => lockedWork(key, work));
+  // The queue goes on after a failure; who asked hears of it through `turn`.
+  const settled = turn.then(
+    () => undefined,
+    () => undefined,
+  );
+  queues.set(key, settled);
+  void settled.then(() => {
+    if (queues.get(key) === settled) queues.delete(key);
+  });
+  return turn;
+}
+
+async function lockedWork<T>(path: string, work: () => Promise<T>): Promise<T> {
+  let lost: Error | undefined;
+  const release = await explained('lock', path, async () => {
+    await mkdir(dirname(path), { recursive: true });
+    return lock(path, {
+      realpath: false,
+      retries,
+      stale: staleMilliseconds,
+      update: staleMilliseconds / 5,
+      // Left alone, the library throws out of a timer, which ends the process.
+      onCompromised: (error) => {
+        lost = error;
+      },
+    });
+  });
+  try {
+    return await work();
+  } finally {
+    if (lost === undefined) await release();
+    else throwLost(path, lost);
+  }
+}
+
+function throwLost(path: string, cause: Error): never {
+  throw new FileFailure('keep the lock of', path, cause);
+}

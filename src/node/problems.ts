@@ -1,0 +1,118 @@
+// Why an output cannot be read, as one plain sentence: the file, the reason, what to do.
+// It refuses to show anything: it only makes the sentence.
+
+import { FormatError } from '../core/formats/format.ts';
+import type { OutputProblem, OutputProblemReason } from '../core/outputs.ts';
+import { UnpackedTooLarge } from './decode.ts';
+import { failureReason, isDenied } from './fileFailure.ts';
+
+/** A file that is larger than the limit, or unpacks to more. */
+export class TooLarge extends Error {
+  /** Bytes, when they are known. */
+  readonly size: number | undefined;
+
+  constructor(size: number | undefined) {
+    super('too large');
+    this.size = size;
+  }
+}
+
+function problem(reason: OutputProblemReason, message: string): OutputProblem {
+  return { reason, message };
+}
+
+/** The problem of the output `name`, whose reading threw `error`. `limit` in bytes. */
+export function problemOf(name: string, error: unknown, limit: number): OutputProblem {
+  if (error instanceof TooLarge) return tooLarge(name, error.size, limit);
+  if (error instanceof UnpackedTooLarge) return tooLarge(name, undefined, limit);
+  if (error instanceof FormatError) return error.kind === 'incomplete' ? incomplete(name, error) : invalid(name, error);
+  if (isDenied(error)) {
+    return problem('denied', `${name} may not be read: permission denied. Check who owns it and its permissions.`);
+  }
+  return problem('io', `${name} cannot be read: ${failureReason(error)}.`);
+}
+
+function tooLarge(name: string, size: number | undefined, limit: number): OutputProblem {
+  const found = size === undefined ? `unpacks to more than` : `has ${megabytes(size)}, more than`;
+  return problem(
+    'tooLarge',
+    `${name} ${found} the limit of ${megabytes(limit)}. It can be read anyway, or raise the limit.`,
+  );
+}
+
+function megabytes(bytes: number): string {
+  const amount = bytes / 1_000_000;
+  return `${amount >= 10 ? Math.round(amount) : Number(amount.toPrecision(2))} MB`;
+}
+
+function incomplete(name: string, error: FormatError): OutputProblem {
+  return problem(
+    'incomplete',
+    `${name} ends too early: ${sentencePart(error.message)}. If the benchmark is not running any more, run it again.`,
+  );
+}
+
+function invalid(name: string, error: FormatError): OutputProblem {
+  return problem(
+    'invalid',
+    `${name} is damaged: ${sentencePart(error.message)}. Run the benchmark again to replace it.`,
+  );
+}
+
+/** Formats may end their message with a full stop; the sentence goes on. */
+function sentencePart(message: string): string {
+  return message.replace(/[.\s]+$/, '');
+}
+
+/** A file without bytes: several tools create theirs before they measure. */
+export function emptyProblem(name: string): OutputProblem {
+  return problem('empty', `${name} is empty. If the benchmark is not running any more, run it again.`);
+}
+
+/** No format knows the content. */
+export function unrecognisedProblem(name: string): OutputProblem {
+  return problem(
+    'unrecognised',
+    `${name} is no benchmark output of a known tool. Name its format in the policy, or remove it there.`,
+  );
+}
+
+/** Well read, but nothing was measured. */
+export function noBenchmarksProblem(name: string, label: string): OutputProblem {
+  return problem(
+    'noBenchmarks',
+    `${name} holds no benchmark results of ${label}. Check which benchmarks the run selected.`,
+  );
+}
+
+/** A folder in which no tool that writes folders left its files. */
+export function directoryProblem(name: string): OutputProblem {
+  return problem(
+    'directory',
+    `${name} is a folder without the output of a known tool. Name the file in it, or a pattern for several.`,
+  );
+}
+
+/** A format that only reads files was asked for a folder, or the other way round. */
+export function wrongKindProblem(name: string, label: string, isFolder: boolean): OutputProblem {
+  const sentence = isFolder
+    ? `${name} is a folder, but ${label} writes a file. Name the file in it, or a pattern for several.`
+    : `${name} is a file, but ${label} writes a folder. Name the folder.`;
+  return problem(isFolder ? 'directory' : 'invalid', sentence);
+}
+
+/** The policy names a format that does not exist. */
+export function unknownFormatProblem(name: string, format: string, known: readonly string[]): OutputProblem {
+  return problem(
+    'unrecognised',
+    `${name} cannot be read: there is no format ${JSON.stringify(format)}. Known formats: ${known.join(', ')}.`,
+  );
+}
+
+/** A path that leads out of a workspace folder that is not trusted. */
+export function outsideProblem(name: string): OutputProblem {
+  return problem(
+    'denied',
+    `${name} lies outside of the workspace folder and is not read. Trust the workspace to allow it.`,
+  );
+}

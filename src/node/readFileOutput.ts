@@ -1,0 +1,63 @@
+// One look at an output that is a single file.
+// It refuses folders, and to judge whether an unfinished file will ever be finished.
+
+import { type Format, FormatError } from '../core/formats/format.ts';
+import type { ParsedRun } from '../core/model.ts';
+import { decode, hashOf } from './decode.ts';
+import { type FileBytes, readBytes } from './fileBytes.ts';
+import { type Look, lookWithProblem, type OutputMemory, type ReadRequest } from './look.ts';
+import { emptyProblem, noBenchmarksProblem, problemOf, unrecognisedProblem, wrongKindProblem } from './problems.ts';
+
+/**
+ * @param name the output's path as people are shown it
+ * @throws the system's errors and those of `decode`
+ */
+export async function readFileOutput(request: ReadRequest, name: string): Promise<Look> {
+  const file = await readBytes(request.path, request.maxOutputSize);
+  if (file.bytes.length === 0) return lookWithProblem(emptyProblem(name), file.modifiedAt);
+  const { memory } = request;
+  if (!request.repeat && memory?.byteLength === file.bytes.length && hashOf(file.bytes) === memory.hash) {
+    return { outcome: { kind: 'same' }, memory };
+  }
+  try {
+    return await readContent(request, name, file);
+  } catch (error) {
+    const unfinished = error instanceof FormatError && error.kind === 'incomplete';
+    const problem = problemOf(name, error, request.maxOutputSize);
+    return lookWithProblem(problem, unfinished ? file.modifiedAt : undefined);
+  }
+}
+
+async function readContent(request: ReadRequest, name: string, file: FileBytes): Promise<Look> {
+  const { reader, rule, maxOutputSize, memory } = request;
+  const { text, hash } = await decode(file.bytes, maxOutputSize);
+  const input = reader.createInput(name, text);
+  const format = rule.format === undefined ? reader.recognise(input) : reader.formatById(rule.format);
+  // The first bytes of an output need not show yet what it becomes.
+  if (format === undefined) return lookWithProblem(unrecognisedProblem(name), file.modifiedAt);
+  if (format.folder !== undefined && rule.format !== undefined) {
+    return lookWithProblem(wrongKindProblem(name, format.label, false));
+  }
+  const parsed = format.parse(input);
+  if (parsed.results.length === 0) return lookWithProblem(noBenchmarksProblem(name, format.label), file.modifiedAt);
+  return foundRun(parsed, format, hash, file, memory);
+}
+
+function foundRun(
+  parsed: ParsedRun,
+  format: Format,
+  hash: string,
+  { bytes, modifiedAt }: FileBytes,
+  memory: OutputMemory | undefined,
+): Look {
+  return {
+    outcome: { kind: 'run', parsed, format: format.id, hash, modifiedAt, grew: grewFrom(memory, bytes) },
+    memory: { hash, byteLength: bytes.length, parts: new Map() },
+  };
+}
+
+/** Whether the bytes of the last look stand at the beginning of these. */
+function grewFrom(memory: OutputMemory | undefined, bytes: Uint8Array): boolean {
+  if (memory === undefined || memory.byteLength > bytes.length) return false;
+  return hashOf(bytes.subarray(0, memory.byteLength)) === memory.hash;
+}

@@ -1,0 +1,52 @@
+// What suites are called: distinct names, one path each, and one suite for a series of files.
+// It refuses to look at the disk.
+
+/** The names and paths that are in use already. */
+export class SuiteNames {
+  readonly #names = new Set<string>();
+  readonly #paths = new Set<string>();
+
+  /** Whether an earlier rule has this path. */
+  isTaken(path: string): boolean {
+    return this.#paths.has(path);
+  }
+
+  /** Takes the path, and the name or, when another path has it, the name with a number behind it. */
+  take(path: string, name: string): string {
+    this.#paths.add(path);
+    const free = this.#freeName(name);
+    this.#names.add(free);
+    return free;
+  }
+
+  #freeName(name: string): string {
+    let count = 1;
+    let free = name;
+    while (this.#names.has(free)) {
+      count += 1;
+      free = `${name} (${count})`;
+    }
+    return free;
+  }
+}
+
+export interface SeriesMatch {
+  /** The current file of the series. */
+  readonly match: string;
+  /** Its folder, which names the series; empty for the folder where the search began. */
+  readonly named: string;
+}
+
+/** Natural order: `0009_run` before `0010_run`, `run9` before `run10`. */
+const naturally = new Intl.Collator('en', { numeric: true });
+
+/** The files of each folder are one series; the last by name is its current one. @param matches with `/` */
+export function currentOfSeries(matches: readonly string[]): readonly SeriesMatch[] {
+  const current = new Map<string, string>();
+  for (const match of matches) {
+    const folder = match.slice(0, Math.max(0, match.lastIndexOf('/')));
+    const known = current.get(folder);
+    if (known === undefined || naturally.compare(known, match) < 0) current.set(folder, match);
+  }
+  return [...current].map(([named, match]) => ({ match, named }));
+}

@@ -1,0 +1,42 @@
+// A process of its own that works on files as the product does, for tests with several processes.
+// It refuses to test anything itself.
+
+import { FileFailure } from '../../../src/node/fileFailure.ts';
+import { nodeFiles } from '../../../src/node/files.ts';
+
+const [, , action = '', path = '', times = '1'] = process.argv;
+
+async function increment(): Promise<void> {
+  for (let index = 0; index < Number(times); index += 1) {
+    await nodeFiles.withLock(path, async () => {
+      const count = Number((await nodeFiles.read(path)) ?? '0');
+      await nodeFiles.write(path, String(count + 1));
+    });
+    await nodeFiles.append(`${path}.log`, `${'x'.repeat(5000)}\n`);
+  }
+  process.stdout.write('done\n');
+}
+
+/** Holds the lock until it is killed. */
+function hold(): Promise<void> {
+  return nodeFiles.withLock(path, () => {
+    process.stdout.write('held\n');
+    return new Promise((resolve) => setTimeout(resolve, 600_000));
+  });
+}
+
+async function write(): Promise<void> {
+  try {
+    await nodeFiles.write(path, 'text');
+  } catch (error) {
+    if (error instanceof FileFailure) process.stdout.write(`${error.name} ${error.code} ${error.message}\n`);
+  }
+}
+
+const actions = new Map([
+  ['increment', increment],
+  ['hold', hold],
+  ['write', write],
+]);
+
+void actions.get(action)?.();

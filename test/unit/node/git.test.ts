@@ -1,0 +1,154 @@
+// The state of the sources, in repositories made by git itself, with git and from its plain files alone.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, chmodSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import type { CodeState } from '../../../src/core/model.ts';
+import { createGit } from '../../../src/node/git.ts';
+import { useSandbox } from './sandbox.ts';
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+/** Longer than any test after every commit. */
+const later = () => Date.now() + 3_600_000;
+
+describe('git', () => {
+  const sandbox = useSandbox();
+
+  function git(...parameters: string[]): string {
+    const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com'];
+    return execFileSync('git', [...identity, ...parameters], {
+      cwd: sandbox.folder,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    }).trim();
+  }
+
+  function commit(): string {
+    writeFileSync(sandbox.path('source'), `${Math.random()}`);
+    git('add', '-A');
+    git('commit', '-m', 'change');
+    return git('rev-parse', 'HEAD');
+  }
+
+  function state(folder: string, mayRun: boolean, since = later()): Promise<CodeState> {
+    return createGit(folder, { mayRun: () => mayRun, log: silent }).codeState(since);
+  }
+
+  beforeEach(() => {
+    git('init', '-b', 'main');
+  });
+
+  for (const mayRun of [true, false]) {
+    const clean = mayRun ? { dirty: false } : {};
+
+    describe(mayRun ? 'asked' : 'from its files', () => {
+      it('tells commit and branch', async () => {
+        const head = commit();
+        assert.deepEqual(await state(sandbox.folder, mayRun), { commit: head, branch: 'main', ...clean });
+      });
+
+      it('tells them from a folder below', async () => {
+        const head = commit();
+        sandbox.put('deep/er/file', '');
+        assert.equal((await state(sandbox.path('deep', 'er'), mayRun)).commit, head);
+      });
+
+      it('tells a branch with slashes', async () => {
+        commit();
+        git('checkout', '-b', 'feature/größe');
+        assert.equal((await state(sandbox.folder, mayRun)).branch, 'feature/größe');
+      });
+
+      it('tells no branch when HEAD is detached', async () => {
+        const head = commit();
+        git('checkout', '--detach');
+        assert.deepEqual(await state(sandbox.folder, mayRun), { commit: head, ...clean });
+      });
+
+      it('reads packed references', async () => {
+        const head = commit();
+        git('pack-refs', '--all');
+        assert.throws(() => readFileSync(sandbox.path('.git', 'refs', 'heads', 'main')));
+        assert.equal((await state(sandbox.folder, mayRun)).commit, head);
+      });
+
+      it('reads an added work tree', async () => {
+        const head = commit();
+        git('worktree', 'add', '-b', 'other', 'tree');
+        assert.deepEqual(await state(sandbox.path('tree'), mayRun), { commit: head, branch: 'other', ...clean });
+      });
+
+      it('tells only the branch before the first commit', async () => {
+        assert.deepEqual(await state(sandbox.folder, mayRun), { branch: 'main', ...clean });
+      });
+
+      it('claims nothing when HEAD moved after the measurement', async () => {
+        commit();
+        assert.deepEqual(await state(sandbox.folder, mayRun, Date.now() - 60_000), {});
+      });
+
+      it('claims nothing when HEAD moved after the measurement and no log was kept', async () => {
+        git('config', 'core.logAllRefUpdates', 'false');
+        const head = commit();
+        rmSync(sandbox.path('.git', 'logs'), { recursive: true, force: true });
+        assert.deepEqual(await state(sandbox.folder, mayRun, Date.now() - 60_000), {});
+        assert.equal((await state(sandbox.folder, mayRun)).commit, head);
+      });
+
+      it('is empty without a repository', async () => {
+        rmSync(sandbox.path('.git'), { recursive: true });
+        assert.deepEqual(await state(sandbox.folder, mayRun), {});
+      });
+    });
+  }
+
+  it('is dirty when a tracked file changed, not for a new output or an accepted baseline', async () => {
+    sandbox.put('.benchmark-baseline/baselines/default/a.json', '{}');
+    commit();
+    sandbox.put('output.txt', 'measured');
+    sandbox.put('.benchmark-baseline/baselines/default/a.json', '{"changed":1}');
+    assert.equal((await state(sandbox.folder, true)).dirty, false);
+    appendFileSync(sandbox.path('source'), 'change');
+    assert.equal((await state(sandbox.folder, true)).dirty, true);
+  });
+
+  it('runs no program that the repository names, and writes nothing', async () => {
+    commit();
+    sandbox.put('spy', `#!/bin/sh\ntouch '${sandbox.path('ran')}'\n`);
+    chmodSync(sandbox.path('spy'), 0o755);
+    git('config', 'core.fsmonitor', sandbox.path('spy'));
+    const index = readFileSync(sandbox.path('.git', 'index'));
+    utimesSync(sandbox.path('source'), 1, 1);
+    await state(sandbox.folder, true);
+    assert.throws(() => readFileSync(sandbox.path('ran')));
+    assert.deepEqual(readFileSync(sandbox.path('.git', 'index')), index);
+  });
+
+  it('is not led elsewhere by GIT_DIR', async () => {
+    const head = commit();
+    process.env.GIT_DIR = '/nowhere';
+    try {
+      assert.equal((await state(sandbox.folder, true)).commit, head);
+    } finally {
+      delete process.env.GIT_DIR;
+    }
+  });
+
+  it('falls back to the files where git is not installed', async () => {
+    const head = commit();
+    const path = process.env.PATH;
+    process.env.PATH = sandbox.folder;
+    try {
+      assert.deepEqual(await state(sandbox.folder, true), { commit: head, branch: 'main' });
+    } finally {
+      process.env.PATH = path;
+    }
+  });
+
+  it('follows no reference out of the repository', async () => {
+    const head = commit();
+    sandbox.put('secret', head);
+    writeFileSync(sandbox.path('.git', 'HEAD'), 'ref: refs/heads/../../../secret\n');
+    assert.deepEqual(await state(sandbox.folder, false), {});
+  });
+});

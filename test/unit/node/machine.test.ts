@@ -1,0 +1,46 @@
+// The description of this machine and its clock.
+
+import assert from 'node:assert/strict';
+import { cpus, release, totalmem } from 'node:os';
+import { systemClock } from '../../../src/node/clock.ts';
+import { readSystemInfo } from '../../../src/node/machine.ts';
+
+describe('machine', () => {
+  it('is read from the machine', () => {
+    const info = readSystemInfo();
+    assert.equal(info.arch, process.arch);
+    assert.equal(info.cpuCores, cpus().length);
+    assert.equal(info.cpuModel, info.cpuModel.trim());
+    assert.ok(Math.abs(info.totalMemoryGb - totalmem() / 1024 ** 3) <= 0.05);
+    assert.equal(Math.round(info.totalMemoryGb * 10) / 10, info.totalMemoryGb);
+    assert.equal(info.toolVersion, '');
+  });
+
+  it('names the system without its release', () => {
+    assert.match(readSystemInfo().os, /^[A-Za-z]+$/);
+    assert.ok(!readSystemInfo().os.includes(release()));
+  });
+});
+
+describe('clock', () => {
+  it('calls once, later', async () => {
+    const before = systemClock.now();
+    await new Promise<void>((resolve) => {
+      const waiting = setInterval(() => {}, 1_000);
+      systemClock.after(5, () => {
+        clearInterval(waiting);
+        resolve();
+      });
+    });
+    assert.ok(systemClock.now() >= before + 4);
+  });
+
+  it('calls nobody who no longer wants it', async () => {
+    const calls: string[] = [];
+    systemClock.after(1, () => calls.push('disposed')).dispose();
+    await new Promise<void>((resolve) => {
+      systemClock.after(20, resolve);
+    });
+    assert.deepEqual(calls, []);
+  });
+});
