@@ -1,0 +1,2 @@
+// The command line's entry point.
+process.stdout.write('benchmark-baseline\n');
