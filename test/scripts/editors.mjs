@@ -17,7 +17,7 @@ import { lastLines } from './system.mjs';
  * @property {string} main absolute path of the server's main script.
  */
 
-export const projectRoot = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+export const projectRoot = folderWithPackage(dirname(fileURLToPath(import.meta.url)));
 export const editorsFolder = join(projectRoot, '.vscode-test');
 
 /** Raised by hand: `engines.vscode` of package.json, and the newest one we have seen everything pass in. */
@@ -39,6 +39,15 @@ const nativeModules = [
   '@vscode/fs-copyfile',
   '@vscode/sqlite3',
 ];
+
+/**
+ * Climbs, because this module also runs from inside the bundled browser tests.
+ * @param {string} folder
+ * @returns {string}
+ */
+function folderWithPackage(folder) {
+  return existsSync(join(folder, 'package-lock.json')) ? folder : folderWithPackage(dirname(folder));
+}
 
 /** @param {Editor} editor */
 const folderOf = (editor) => join(editorsFolder, `code-server-${editor.server}`);

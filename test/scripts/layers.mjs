@@ -6,7 +6,7 @@ import { projectEnvironment } from './dependencies.mjs';
 import { editors, editorsFolder, ensureEditor, projectRoot } from './editors.mjs';
 import { whyEmbedded } from './embeddedOrDesktop.mjs';
 import { run } from './run.mjs';
-import { ensureSystemPackages } from './system.mjs';
+import { ensureSystemPackages, windowPackages } from './system.mjs';
 
 /**
  * @typedef {object} Layer
@@ -58,7 +58,6 @@ async function hostTests(name) {
 
 async function browserTests() {
   await prepareEditor('newest');
-  await must('npm', ['run', 'package']);
   await bundle('--browser', 'browser');
   return mocha('browser', 20 * minutes);
 }
@@ -71,7 +70,7 @@ const preparations = new Map();
  * @param {keyof typeof editors} name
  */
 export function prepareEditor(name) {
-  const system = once('system', () => ensureSystemPackages(join(editorsFolder, 'apt-get.log')));
+  const system = once('system', () => ensureSystemPackages(windowPackages, join(editorsFolder, 'apt-get.log')));
   return once(name, () => system.then(() => ensureEditor(editors[name])));
 }
 

@@ -7,15 +7,21 @@ import { run } from './run.mjs';
 const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const macChromium = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
-/** Debian packages, each with a check whether the machine already has what it brings. @type {[name: string, present: () => boolean][]} */
-const packages = [
+/** Whether the machine already has what a Debian package brings. @type {Map<string, () => boolean>} */
+const presence = new Map([
   ['chromium', () => findChromium() !== undefined],
   ['python3', () => onPath('python3') !== undefined],
   ['make', () => onPath('make') !== undefined],
   ['g++', () => onPath('g++') !== undefined || onPath('clang++') !== undefined],
   ['git', () => onPath('git') !== undefined],
   ['fonts-dejavu-core', () => process.platform !== 'linux' || hasFonts('/usr/share/fonts')],
-];
+]);
+
+/** What it takes to install an embedded VS Code. */
+export const serverPackages = ['python3', 'make', 'g++', 'git'];
+
+/** What it takes to show one, too. */
+export const windowPackages = [...serverPackages, 'chromium', 'fonts-dejavu-core'];
 
 /**
  * Where a program is found on PATH.
@@ -41,21 +47,22 @@ export function findChromium() {
 export const isRoot = () => process.getuid?.() === 0;
 
 /**
- * Makes sure of every system package, and installs the missing ones when root on Debian or Ubuntu.
+ * Makes sure of system packages, and installs the missing ones when root on Debian or Ubuntu.
+ * @param {readonly string[]} names Debian's names.
  * @param {string} logFile what apt-get prints goes there.
  * @throws {Error} that names what is missing and how to install it.
  */
-export async function ensureSystemPackages(logFile) {
-  const missing = missingPackages();
-  if (missing.length === 0) return;
-  const command = `apt-get update && apt-get install --yes --no-install-recommends ${missing.join(' ')}`;
+export async function ensureSystemPackages(names, logFile) {
+  const wanted = missing(names);
+  if (wanted.length === 0) return;
+  const command = `apt-get update && apt-get install --yes --no-install-recommends ${wanted.join(' ')}`;
   if (!isRoot() || !onPath('apt-get')) {
-    throw new Error(`Missing on this machine: ${missing.join(', ')}. Install them, on Debian as root: ${command}`);
+    throw new Error(`Missing on this machine: ${wanted.join(', ')}. Install them, on Debian as root: ${command}`);
   }
-  console.log(`Installing ${missing.join(', ')} with apt-get …`);
+  console.log(`Installing ${wanted.join(', ')} with apt-get …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const { code, output } = await run('sh', ['-c', command], { env, output: { file: logFile } });
-  const left = missingPackages();
+  const left = missing(names);
   if (left.length > 0)
     throw new Error(`apt-get (exit code ${code}) left ${left.join(', ')} missing:\n${lastLines(output)}`);
 }
@@ -63,7 +70,8 @@ export async function ensureSystemPackages(logFile) {
 /** @param {string} folder */
 const hasFonts = (folder) => existsSync(folder) && readdirSync(folder).length > 0;
 
-const missingPackages = () => packages.filter(([, present]) => !present()).map(([name]) => name);
+/** @param {readonly string[]} names */
+const missing = (names) => names.filter((name) => presence.get(name)?.() !== true);
 
 /**
  * The end of a long output, where the cause of a failure usually stands.
