@@ -1,4 +1,4 @@
-// Builds the two bundles a user gets (editor host, command line) and, with --tests, the unit tests.
+// Builds the two bundles a user gets (editor host, command line), or the tests of one kind: --tests (unit), --host, --browser.
 // It refuses to know what is in them: every entry point is listed here, nothing else.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -60,7 +60,28 @@ const tests = (folder) => ({
   external: ['mocha', 'playwright-core', 'esbuild', 'typescript'],
 });
 
-const targets = flags.has('--tests') ? [tests('test/unit')] : [host, cli];
+/** Tests that VS Code loads into its extension host, where `vscode` can only be required. */
+const hostTests = () => ({
+  ...shared,
+  logLevel: 'warning',
+  minify: false,
+  sourcemap: 'linked',
+  entryPoints: ['test/host/index.ts', ...testEntries('test/host')],
+  outbase: 'test',
+  outdir: '.build',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  external: ['vscode', 'mocha'],
+});
+
+function chooseTargets() {
+  if (flags.has('--tests')) return [tests('test/unit')];
+  if (flags.has('--host')) return [hostTests()];
+  if (flags.has('--browser')) return [tests('test/browser')];
+  return [host, cli];
+}
+
+const targets = chooseTargets();
 
 if (flags.has('--watch')) {
   for (const options of targets) await (await context(options)).watch();

@@ -1,0 +1,36 @@
+// The window opens with the packaged extension in it, and what a person does first works.
+import { strict as assert } from 'node:assert';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { windowSize } from '../scripts/browser.mjs';
+import { openWindow, type Window } from './window.ts';
+
+describe('The window', () => {
+  let window: Window;
+
+  before(async function () {
+    this.timeout(120_000);
+    window = await openWindow({ prepare: (workspace) => writeFileSync(join(workspace, 'notes.md'), '# Notes\n') });
+  });
+
+  after(() => window?.close());
+
+  it('runs the packaged extension', async () => {
+    // Tall, because rows outside of the visible part of a list do not exist.
+    await window.page.setViewportSize({ ...windowSize, height: 2000 });
+    await window.runCommand('Developer: Show Running Extensions');
+    const extension = window.page
+      .locator('.runtime-extensions-editor .monaco-list-row')
+      .filter({ hasText: 'Benchmark Baseline' });
+    await extension.waitFor();
+    assert.match(await extension.innerText(), /Activation:|Startup Activation:/);
+    await window.page.setViewportSize(windowSize);
+    await window.screenshot('running-extensions');
+  });
+
+  it('opens a file of the workspace', async () => {
+    await window.openFile('notes.md');
+    assert.ok(await window.row('notes.md').first().isVisible());
+    assert.notEqual((await window.statusTexts()).length, 0);
+  });
+});

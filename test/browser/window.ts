@@ -1,0 +1,150 @@
+// One window of VS Code on a copy of the demo, with the extension installed from its package, as a user would have it.
+// It refuses to wait for a time: everything it does ends when the window shows it.
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { openBrowser } from '../scripts/browser.mjs';
+import { copyDemo } from '../scripts/demo.mjs';
+import { editors, ensureEditor, projectRoot } from '../scripts/editors.mjs';
+import { addressOf, type Server, startServer, writeSettings } from '../scripts/server.mjs';
+import { installedExtensions } from './installedExtensions.ts';
+
+const themes = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  highContrast: 'Default High Contrast',
+};
+
+/** How a window starts. */
+export interface WindowOptions {
+  readonly theme?: keyof typeof themes;
+  /** User settings on top of the quiet ones. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Prepares the copy of the demo, whose absolute path it gets, before the window opens it. */
+  readonly prepare?: (workspace: string) => void;
+}
+
+/** Starts a server of the newest VS Code and opens a window on a copy of the demo; the caller closes it. */
+export async function openWindow(options: WindowOptions = {}): Promise<Window> {
+  const installed = await ensureEditor(editors.newest);
+  const extensions = await installedExtensions(installed);
+  const data = mkdtempSync(join(realpathSync(tmpdir()), 'bb-'));
+  writeSettings(data, { 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings });
+  const demo = copyDemo();
+  options.prepare?.(demo.folder);
+  const server = await startServer(installed, { data, extensions });
+  const { browser, page } = await openBrowser();
+  const removeFolders = () => {
+    demo.remove();
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const window = new Window({ browser, page, server, workspace: demo.folder, removeFolders });
+  await window.load();
+  return window;
+}
+
+interface Parts {
+  readonly browser: Browser;
+  readonly page: Page;
+  readonly server: Server;
+  readonly workspace: string;
+  readonly removeFolders: () => void;
+}
+
+/** What a person sees of VS Code and can do there. */
+export class Window {
+  readonly page: Page;
+  /** Absolute path of the copy of the demo; tests may write to it. */
+  readonly workspace: string;
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.page = parts.page;
+    this.workspace = parts.workspace;
+    this.#parts = parts;
+  }
+
+  /** Opens the workspace, or opens it again; resolves when the window can be used. */
+  async load(): Promise<void> {
+    await this.page.goto(addressOf(this.#parts.server.port, { workspace: this.workspace }));
+    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
+  }
+
+  /** Runs a command by its full title, for example `Benchmarks: Refresh`, through the palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.#pick(`>${title}`, new RegExp(`^${escapePattern(title)}(,|$)`));
+  }
+
+  /** Opens a file of the workspace, given relative to it, with quick open. */
+  async openFile(path: string): Promise<void> {
+    await this.#pick(path, new RegExp(`^${escapePattern(basename(path))}`));
+    await this.tab(basename(path)).waitFor();
+  }
+
+  async #pick(text: string, option: RegExp): Promise<void> {
+    // Without the `>` that F1 puts in, the palette is quick open.
+    await this.page.keyboard.press('F1');
+    await this.quickInput().fill(text);
+    await this.option(option).first().click();
+  }
+
+  /** The input of the palette or a quick pick that is open. */
+  quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible input.input');
+  }
+
+  /** An entry of the quick pick that is open. */
+  option(label: string | RegExp): Locator {
+    return this.page.locator('.quick-input-widget:visible').getByRole('option', { name: label });
+  }
+
+  /** Rows of any tree by their accessible label, whether in a side bar or a panel. */
+  row(label: string | RegExp): Locator {
+    return this.page.getByRole('treeitem', { name: label });
+  }
+
+  /** The tab of an open editor. */
+  tab(label: string): Locator {
+    return this.page.locator('.tabs-container .tab').filter({ hasText: label });
+  }
+
+  /** The icon of a view container in the activity bar. */
+  viewContainer(title: string): Locator {
+    return this.page.locator('.activitybar').getByRole('tab', { name: title });
+  }
+
+  /** An item of the status bar by what a screen reader says of it. */
+  statusItem(label: string | RegExp): Locator {
+    return this.page.locator('.part.statusbar').getByRole('button', { name: label });
+  }
+
+  /** What the status bar says, from left to right, one text an item. */
+  async statusTexts(): Promise<string[]> {
+    return this.page.locator('.part.statusbar .statusbar-item:visible').allInnerTexts();
+  }
+
+  /** Notifications that are shown. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-list-item').filter({ hasText: text });
+  }
+
+  /** Takes a picture of the window: `test/screenshots/<name>.png`. */
+  async screenshot(name: string): Promise<void> {
+    const folder = join(projectRoot, 'test', 'screenshots');
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+  }
+
+  /** Ends the browser and the server, and deletes the copy of the demo. */
+  async close(): Promise<void> {
+    await this.#parts.browser.close();
+    this.#parts.server.stop();
+    await this.#parts.server.ended;
+    this.#parts.removeFolders();
+  }
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,28 @@
+// What VS Code calls in its extension host: runs every bundled host test there with Mocha.
+// It refuses to end well when a test failed.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { countsLine } from '../scripts/counts.mjs';
+
+/**
+ * Runs all host tests of this build.
+ * @returns resolves when every test has passed.
+ * @throws Error with the number of failed tests, which VS Code turns into its exit code.
+ */
+export async function run(): Promise<void> {
+  // Imported, not required: what `require` makes of Mocha's ES module differs between Node 22 and 24.
+  const { default: Mocha } = await import('mocha');
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false, reporter: 'spec' });
+  for (const file of testFiles(__dirname)) mocha.addFile(file);
+  const { failures, stats } = await new Promise<Mocha.Runner>((resolve) => {
+    const runner = mocha.run(() => resolve(runner));
+  });
+  if (stats) console.log(countsLine(stats));
+  if (failures > 0) throw new Error(`${failures} host ${failures === 1 ? 'test' : 'tests'} failed.`);
+}
+
+function testFiles(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const tests = files.filter((file) => file.endsWith('.test.cjs')).sort();
+  return tests.map((file) => join(folder, file));
+}

@@ -1,0 +1,51 @@
+// Runs the host tests in one VS Code: `node test/host/runTests.mjs [oldest|newest]`, after `node esbuild.mjs --host`.
+// It refuses to choose in silence: it prints which VS Code it is, and why that one.
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { copyDemo } from '../scripts/demo.mjs';
+import { editors, projectRoot } from '../scripts/editors.mjs';
+import { whyEmbedded } from '../scripts/embeddedOrDesktop.mjs';
+
+/**
+ * @param {keyof typeof editors} name
+ * @returns {{ label: string, options: Partial<import('@vscode/test-electron').TestOptions>, args: string[] }}
+ */
+function chooseEditor(name) {
+  const { version } = editors[name];
+  const given = process.env.VSCODE_EXECUTABLE;
+  if (given) return { label: `${given} (VSCODE_EXECUTABLE)`, options: { vscodeExecutablePath: given }, args: [] };
+  const why = whyEmbedded();
+  if (!why) return { label: `VS Code ${version}, downloaded`, options: { version }, args: [] };
+  const executable = join(projectRoot, 'test', 'scripts', 'embedded.mjs');
+  const label = `VS Code ${version}, embedded in Chromium (${why})`;
+  return { label, options: { vscodeExecutablePath: executable }, args: [`--embedded-version=${name}`] };
+}
+
+/** @param {keyof typeof editors} name */
+async function runIn(name) {
+  const { label, options, args } = chooseEditor(name);
+  console.log(`Host tests in ${label}`);
+  const demo = copyDemo();
+  // Short, because VS Code makes sockets in it and their names may not be long.
+  const userData = mkdtempSync(join(realpathSync(tmpdir()), 'bb-'));
+  const profile = [`--user-data-dir=${userData}`, `--extensions-dir=${join(userData, 'extensions')}`];
+  try {
+    await runTests({
+      ...options,
+      extensionDevelopmentPath: projectRoot,
+      extensionTestsPath: join(projectRoot, '.build', 'host', 'index.cjs'),
+      launchArgs: [demo.folder, ...profile, ...args],
+    });
+  } finally {
+    demo.remove();
+    rmSync(userData, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+const name = process.argv[2] === 'oldest' ? 'oldest' : 'newest';
+await runIn(name).catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

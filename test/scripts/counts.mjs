@@ -1,0 +1,72 @@
+// The counts of one layer of tests, how they are read from what Mocha printed, and the table over all layers.
+// It refuses to call a layer passed that said nothing.
+const mark = '@@counts ';
+const markedLines = /^@@counts (\{.*\})$/gm;
+
+/**
+ * @typedef {object} Counts
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} pending
+ *
+ * @typedef {Counts & { layer: string, seconds: number, why?: string }} Row one layer; `why` says what kept it from running.
+ */
+
+/**
+ * A check that either holds or does not.
+ * @param {boolean} holds
+ * @returns {Counts}
+ */
+export const oneCheck = (holds) => ({ passed: holds ? 1 : 0, failed: holds ? 0 : 1, pending: 0 });
+
+/**
+ * The line by which a Mocha run tells its counts to the program that started it.
+ * @param {{ passes: number, failures: number, pending: number }} stats
+ */
+export function countsLine({ passes: passed, failures: failed, pending }) {
+  return mark + JSON.stringify({ passed, failed, pending });
+}
+
+/**
+ * The counts that a Mocha run told last.
+ * @param {string} output
+ * @param {number} code the exit code of what printed it.
+ * @returns {Counts} with at least one failure when the exit code says so.
+ * @throws {Error} when it ended without counts, or ran no test at all.
+ */
+export function countsIn(output, code) {
+  const text = [...output.replaceAll('\r', '').matchAll(markedLines)].at(-1)?.[1];
+  if (!text) throw new Error(`it ended with exit code ${code} before it had counted its tests`);
+  /** @type {Counts} */
+  const counts = JSON.parse(text);
+  if (counts.passed + counts.failed + counts.pending === 0) throw new Error('it ran no test');
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+/**
+ * The table at the end of `npm test`; its last line is the sum.
+ * @param {readonly Row[]} rows
+ * @returns {string}
+ */
+export function summary(rows) {
+  const width = Math.max(...rows.map(({ layer }) => layer.length));
+  const head = `${'layer'.padEnd(width)}  passed  failed  pending  seconds`;
+  const sum = (/** @type {'passed' | 'failed'} */ column) => rows.reduce((total, row) => total + row[column], 0);
+  return [head, ...rows.map((row) => line(row, width)), '', `${sum('passed')} passed, ${sum('failed')} failed`].join(
+    '\n',
+  );
+}
+
+/**
+ * @param {Row} row
+ * @param {number} width
+ */
+function line({ layer, passed, failed, pending, seconds, why }, width) {
+  const numbers = [
+    String(passed).padStart(6),
+    String(failed).padStart(6),
+    String(pending).padStart(7),
+    seconds.toFixed(1).padStart(7),
+  ];
+  return [layer.padEnd(width), ...numbers].join('  ') + (why ? `  did not run: ${why}` : '');
+}

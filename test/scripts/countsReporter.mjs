@@ -1,0 +1,18 @@
+// Mocha's readable report with one line after it that a program can read. It refuses to report anything else.
+import Mocha from 'mocha';
+import { countsLine } from './counts.mjs';
+
+/** Mocha's `spec` reporter, and the counts as the last line. */
+class CountsReporter extends Mocha.reporters.Spec {
+  /**
+   * @param {Mocha.Runner} runner
+   * @param {Mocha.MochaOptions} [options]
+   */
+  constructor(runner, options) {
+    super(runner, options);
+    runner.once('end', () => console.log(countsLine(this.stats)));
+  }
+}
+
+// The name under which `mocha --reporter <file>`, which requires the file, looks for a class.
+export { CountsReporter as 'module.exports' };

@@ -1,0 +1,49 @@
+// A copy of the demo workspace in a temporary folder, with a git history of its own: what tests may change.
+// It refuses to hand out the repository's own demo.
+
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from './editors.mjs';
+
+export const demoFolder = join(projectRoot, 'test', 'workspaces', 'demo');
+
+/** Whoever runs the tests may have no name, or sign every commit. @type {[name: string, value: string][]} */
+const gitSettings = [
+  ['user.name', 'Demo'],
+  ['user.email', 'demo@example.invalid'],
+  ['commit.gpgsign', 'false'],
+  ['core.autocrlf', 'false'],
+];
+
+/**
+ * Copies the demo and commits it to a fresh git repository there.
+ * @returns {{ folder: string, remove: () => void }} `remove` deletes the copy.
+ */
+export function copyDemo() {
+  const parent = mkdtempSync(join(realpathSync(tmpdir()), 'benchmark-baseline-'));
+  const folder = join(parent, 'demo');
+  if (existsSync(demoFolder)) cpSync(demoFolder, folder, { recursive: true });
+  else makeSmallWorkspace(folder);
+  git(folder, ['init', '--quiet', '--initial-branch=main']);
+  for (const [name, value] of gitSettings) git(folder, ['config', name, value]);
+  git(folder, ['add', '--all']);
+  git(folder, ['commit', '--quiet', '--allow-empty', '--message=Demo']);
+  return { folder, remove: () => rmSync(parent, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** @param {string} folder */
+function makeSmallWorkspace(folder) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'README.md'), '# A workspace without benchmarks\n');
+}
+
+/**
+ * @param {string} folder
+ * @param {string[]} args
+ */
+function git(folder, args) {
+  const { status, stderr, error } = spawnSync('git', args, { cwd: folder, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`git ${args[0]} failed in the copy of the demo: ${error?.message ?? stderr}`);
+}

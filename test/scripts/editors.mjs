@@ -1,0 +1,169 @@
+// The VS Code versions we test in, and how each gets into `.vscode-test/`: a VS Code server from npm, with the Node it needs.
+// It refuses to trust a half-done install: only the marker file, written last, makes an installation one.
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { run } from './run.mjs';
+import { lastLines } from './system.mjs';
+
+/**
+ * @typedef {object} Editor
+ * @property {string} version VS Code's own version.
+ * @property {string} server the version of the npm package `code-server` that holds it.
+ * @property {string} node the version of the npm package `node` that it runs on.
+ *
+ * @typedef {object} Installation
+ * @property {string} node absolute path of its Node.
+ * @property {string} main absolute path of the server's main script.
+ */
+
+export const projectRoot = folderWithPackage(dirname(fileURLToPath(import.meta.url)));
+export const editorsFolder = join(projectRoot, '.vscode-test');
+
+/** Raised by hand: `engines.vscode` of package.json, and the newest one we have seen everything pass in. */
+export const editors = /** @type {const} @satisfies {Record<string, Editor>} */ ({
+  oldest: { version: '1.110.0', server: '4.110.0', node: '22.23.3' },
+  newest: { version: '1.139.1', server: '4.139.1', node: '24.21.0' },
+});
+
+/** The older server's own ripgrep, without which it finds no file, would come from GitHub; this one comes from npm. */
+const ripgrep = `@vscode/ripgrep-${process.platform}-${process.arch}`;
+const ripgrepVersion = '1.18.0';
+
+/** Of VS Code's native modules those that its server cannot do without; kerberos, which needs system headers, is left out. */
+const nativeModules = [
+  'node-pty',
+  '@parcel/watcher',
+  '@vscode/spdlog',
+  '@vscode/native-watchdog',
+  '@vscode/fs-copyfile',
+  '@vscode/sqlite3',
+];
+
+/**
+ * Climbs, because this module also runs from inside the bundled browser tests.
+ * @param {string} folder
+ * @returns {string}
+ */
+function folderWithPackage(folder) {
+  return existsSync(join(folder, 'package-lock.json')) ? folder : folderWithPackage(dirname(folder));
+}
+
+/** @param {Editor} editor */
+const folderOf = (editor) => join(editorsFolder, `code-server-${editor.server}`);
+
+/** Node and the server are npm projects of their own: npm would remove what Node's install script has added. @param {Editor} editor */
+const nodePackage = (editor) => join(folderOf(editor), 'node', 'node_modules', 'node');
+
+/** @param {Editor} editor */
+const vscodeFolder = (editor) => join(folderOf(editor), 'server', 'node_modules', 'code-server', 'lib', 'vscode');
+
+/** @param {Editor} editor */
+const markerOf = (editor) => join(folderOf(editor), 'installed.json');
+
+/**
+ * Whether this very editor is installed completely.
+ * @param {Editor} editor
+ */
+export function isInstalled(editor) {
+  const marker = markerOf(editor);
+  return existsSync(marker) && readFileSync(marker, 'utf8') === JSON.stringify(editor);
+}
+
+/**
+ * Where the parts of an installed editor are.
+ * @param {Editor} editor
+ * @returns {Installation}
+ */
+export function installation(editor) {
+  return {
+    node: join(nodePackage(editor), 'bin', 'node'),
+    main: join(vscodeFolder(editor), 'out', 'server-main.js'),
+  };
+}
+
+/**
+ * Installs an editor unless it is there; takes one to two minutes and needs the npm registry.
+ * @param {Editor} editor
+ * @returns {Promise<Installation>}
+ * @throws {Error} with the end of the failing command's output.
+ */
+export async function ensureEditor(editor) {
+  if (isInstalled(editor)) return installation(editor);
+  const started = Date.now();
+  console.log(`Installing VS Code ${editor.version} into .vscode-test …`);
+  rmSync(folderOf(editor), { recursive: true, force: true });
+  mkdirSync(folderOf(editor), { recursive: true });
+  await install(editor);
+  writeFileSync(markerOf(editor), JSON.stringify(editor));
+  console.log(`Installed VS Code ${editor.version} in ${Math.round((Date.now() - started) / 1000)} s`);
+  return installation(editor);
+}
+
+/** @param {Editor} editor */
+async function install(editor) {
+  const log = join(editorsFolder, `code-server-${editor.server}.log`);
+  const vscode = vscodeFolder(editor);
+  await npm(['install', `node@${editor.node}`], project(editor, 'node'), log);
+  await npm(['install', '--ignore-scripts', `code-server@${editor.server}`], project(editor, 'server'), log);
+  await npm(['install', '--ignore-scripts', '--omit=dev'], vscode, log);
+  const present = nativeModules.filter((name) => existsSync(join(vscode, 'node_modules', name)));
+  await npm(['rebuild', ...present], vscode, log, nativeEnvironment(editor));
+  if (existsSync(join(vscode, 'node_modules', '@vscode', 'ripgrep'))) await addRipgrep(editor, log);
+}
+
+/**
+ * @param {Editor} editor
+ * @param {string} log
+ */
+async function addRipgrep(editor, log) {
+  const folder = project(editor, 'ripgrep');
+  await npm(['install', '--ignore-scripts', `${ripgrep}@${ripgrepVersion}`], folder, log);
+  const target = join(vscodeFolder(editor), 'node_modules', '@vscode', 'ripgrep', 'bin');
+  cpSync(join(folder, 'node_modules', ripgrep, 'bin'), target, { recursive: true });
+}
+
+/**
+ * An empty npm project, so that npm does not climb to ours; only Node's install script may run in it.
+ * @param {Editor} editor
+ * @param {string} name
+ */
+function project(editor, name) {
+  const folder = join(folderOf(editor), name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, allowScripts: { node: true } }));
+  return folder;
+}
+
+/**
+ * Native modules are compiled against the headers of the Node that will load them, which npm's own settings may contradict.
+ * @param {Editor} editor
+ */
+function nativeEnvironment(editor) {
+  const headers = join(nodePackage(editor), 'node_modules', `node-${process.platform}-${process.arch}`);
+  return { PATH: `${join(nodePackage(editor), 'bin')}:${process.env.PATH}`, npm_config_nodedir: headers };
+}
+
+/**
+ * @param {string[]} args
+ * @param {string} cwd
+ * @param {string} log
+ * @param {NodeJS.ProcessEnv} [extra]
+ */
+async function npm(args, cwd, log, extra = {}) {
+  const env = { ...withoutNpmSettings(), ...extra };
+  const { code, output } = await run('npm', [...args, '--no-audit', '--no-fund'], {
+    cwd,
+    env,
+    output: { file: log },
+    background: true,
+  });
+  if (code !== 0) throw new Error(`\`npm ${args.join(' ')}\` failed (all of it: ${log}):\n${lastLines(output)}`);
+}
+
+/** What `npm test` passes on about our own project would make npm work on that one. */
+function withoutNpmSettings() {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^npm_(config_local_prefix|package_|lifecycle_)/.test(name)),
+  );
+}

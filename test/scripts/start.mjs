@@ -1,0 +1,47 @@
+// `npm start`, from a bare clone: installs, builds and opens the extension on the demo, in the desktop VS Code or in any browser.
+// It refuses to work on a copy: what is accepted in the demo is to be seen with `git diff`.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { demoFolder } from './demo.mjs';
+import { ensureDependencies, projectEnvironment } from './dependencies.mjs';
+import { editors, editorsFolder, ensureEditor, projectRoot } from './editors.mjs';
+import { run } from './run.mjs';
+import { addressOf, startServer, writeSettings } from './server.mjs';
+import { ensureSystemPackages, isRoot, onPath, serverPackages } from './system.mjs';
+
+async function build() {
+  await ensureDependencies();
+  const { code } = await run('node', ['esbuild.mjs'], { cwd: projectRoot, env: projectEnvironment() });
+  if (code !== 0) throw new Error('The extension could not be built.');
+}
+
+async function openDesktop() {
+  console.log('Opening the desktop VS Code on test/workspaces/demo.');
+  await run('code', [`--extensionDevelopmentPath=${projectRoot}`, demoFolder]);
+}
+
+/** Serves VS Code until it is interrupted. */
+async function serve() {
+  mkdirSync(editorsFolder, { recursive: true });
+  await ensureSystemPackages(serverPackages, join(editorsFolder, 'apt-get.log'));
+  const installed = await ensureEditor(editors.newest);
+  // Kept, so that it looks as it was left.
+  const data = join(editorsFolder, 'start');
+  writeSettings(data);
+  const server = await startServer(installed, { data, extensions: join(data, 'extensions') });
+  const address = addressOf(server.port, { workspace: demoFolder, developmentPath: projectRoot });
+  console.log(
+    `\nVS Code ${editors.newest.version} with the extension on test/workspaces/demo, in any browser:\n\n  ${address}\n`,
+  );
+  console.log('Ctrl-C ends it.');
+  await server.ended;
+}
+
+try {
+  await build();
+  // The desktop VS Code does not start as root.
+  await (onPath('code') && !isRoot() ? openDesktop() : serve());
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

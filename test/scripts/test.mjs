@@ -1,0 +1,57 @@
+// `npm test`, from a bare clone: installs what is missing, runs every layer of tests, ends with a table and one line of counts.
+// `npm test -- unit host` runs only those. It refuses to skip a layer in silence: one that could not run counts as failed.
+import { mkdirSync } from 'node:fs';
+import { oneCheck, summary } from './counts.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { editorsFolder } from './editors.mjs';
+import { layers, prepareEditor } from './layers.mjs';
+
+/** @typedef {import('./counts.mjs').Row} Row */
+
+/**
+ * @param {string[]} names
+ * @returns {readonly import('./layers.mjs').Layer[]}
+ */
+function select(names) {
+  const unknown = names.filter((name) => !layers.some((layer) => layer.name === name));
+  const known = [...new Set(layers.map(({ name }) => name))].join(', ');
+  if (unknown.length > 0) throw new Error(`There is no layer ${unknown.join(', ')}. The layers are ${known}.`);
+  return names.length === 0 ? layers : layers.filter((layer) => names.includes(layer.name));
+}
+
+/**
+ * @param {string} layer
+ * @param {() => Promise<import('./counts.mjs').Counts>} work
+ * @returns {Promise<Row>}
+ */
+async function measure(layer, work) {
+  const started = performance.now();
+  const seconds = () => (performance.now() - started) / 1000;
+  console.log(`\n── ${layer}`);
+  try {
+    const counts = await work();
+    return { layer, ...counts, seconds: seconds() };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(`${layer} did not run: ${message}`);
+    return { layer, ...oneCheck(false), seconds: seconds(), why: message.split('\n')[0] ?? '' };
+  }
+}
+
+/** @param {readonly import('./layers.mjs').Layer[]} selected */
+async function runAll(selected) {
+  const install = await measure('install', async () => {
+    await ensureDependencies();
+    return { passed: 0, failed: 0, pending: 0 };
+  });
+  // The slowest preparation goes on beside the layers that do not need it.
+  for (const { embeds } of selected) if (embeds) prepareEditor(embeds);
+  const rows = [install];
+  for (const { label, run } of selected) rows.push(await measure(label, run));
+  return rows;
+}
+
+mkdirSync(editorsFolder, { recursive: true });
+const rows = await runAll(select(process.argv.slice(2)));
+console.log(`\n${summary(rows)}`);
+process.exit(rows.some(({ failed }) => failed > 0) ? 1 : 0);

@@ -1,0 +1,76 @@
+// What a user gets in the package: the list in .vscodeignore against a project that also holds everything it must not hold.
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, sep } from 'node:path';
+
+const shipped = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'dist/cli.cjs',
+  'dist/extension.cjs',
+  'media/icon.png',
+  'media/walkthrough/accept.svg',
+  'package.json',
+  'package.nls.json',
+];
+
+const kept = [
+  '.benchmark-baseline/config.json',
+  '.build/unit/core/model.test.mjs',
+  '.ci/run',
+  '.gitignore',
+  '.mocharc.json',
+  '.vscode-test/code-server.log',
+  'biome.json',
+  'dist/benchmark-baseline.vsix',
+  'dist/cli.cjs.map',
+  'dist/extension.cjs.map',
+  'esbuild.mjs',
+  'node_modules/chokidar/package.json',
+  'package-lock.json',
+  'src/extension.ts',
+  'test/screenshots/tree.png',
+  'tsconfig.json',
+];
+
+describe('The package', () => {
+  let folder = '';
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'benchmark-baseline-package-'));
+    for (const file of [...shipped, ...kept]) write(file, '{}');
+    for (const file of ['package.json', '.vscodeignore']) cpSync(file, join(folder, file));
+    if (existsSync('package.nls.json')) cpSync('package.nls.json', join(folder, 'package.nls.json'));
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  function write(file: string, text: string): void {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+
+  it('holds the bundles, the media and the papers, and nothing else', () => {
+    assert.deepEqual(listed(folder), shipped);
+  });
+
+  it('finds nothing in media/ that is not made to be shown or read by VS Code', () => {
+    const media = existsSync('media') ? readdirSync('media', { recursive: true, encoding: 'utf8' }) : [];
+    const files = media.map((file) => file.split(sep).join('/')).filter((file) => file.includes('.'));
+    for (const file of files) assert.match(file, /\.(svg|png|gif|md|woff2?|js|css|schema\.json)$/);
+  });
+});
+
+/** What `vsce ls` would pack in a project, sorted. */
+function listed(folder: string): string[] {
+  const vsce = join(process.cwd(), 'node_modules', '@vscode', 'vsce', 'vsce');
+  const output = execFileSync(process.execPath, [vsce, 'ls', '--no-dependencies'], { cwd: folder, encoding: 'utf8' });
+  return output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .sort();
+}
