@@ -1,11 +1,11 @@
 // The command line: reads the words, runs the engine, prints, sets the exit code. Thin on purpose.
 // It refuses rules of its own: verdicts and words come from the core.
 
+import { needsReason } from '../core/acceptance.ts';
+import { messageOf } from '../core/errors.ts';
 import { acceptanceTitle } from '../core/present/acceptanceText.ts';
 import { checkReport, checkText } from '../core/present/check.ts';
-import { messageOf } from '../core/errors.ts';
 import type { Workspace } from '../core/workspace.ts';
-import { needsReason } from '../core/acceptance.ts';
 import { type Arguments, readArguments, usage } from './arguments.ts';
 import { readWorkspace } from './readWorkspace.ts';
 

@@ -29,7 +29,15 @@ export async function readWorkspace(folder: string, wanted: readonly string[]): 
   const root = resolve(folder);
   const git = createGit(root, { mayRun: () => true, log });
   const path = root.replaceAll('\\', '/');
-  const workspace = new Workspace({ name: path, folder: path, files: nodeFiles, clock: systemClock, machine: nodeMachine, git, log });
+  const workspace = new Workspace({
+    name: path,
+    folder: path,
+    files: nodeFiles,
+    clock: systemClock,
+    machine: nodeMachine,
+    git,
+    log,
+  });
   await workspace.load();
   for (const output of await findOutputs(workspace, root, wanted)) await read(workspace, root, output);
   await workspace.settled();
@@ -38,7 +46,10 @@ export async function readWorkspace(folder: string, wanted: readonly string[]): 
 
 async function findOutputs(workspace: Workspace, root: string, wanted: readonly string[]): Promise<readonly Output[]> {
   const known: Output[] = [];
-  for await (const { output } of discover(outputRules(workspace.policy, formats), { folder: root, outsideAllowed: true })) {
+  for await (const { output } of discover(outputRules(workspace.policy, formats), {
+    folder: root,
+    outsideAllowed: true,
+  })) {
     known.push(output);
   }
   if (wanted.length === 0) return known;

@@ -2,18 +2,27 @@
 // It refuses words and levels of its own: present/problems.ts has them.
 
 import * as vscode from 'vscode';
-import { capProblems, moreProblemsMessage, type Problem, type ProblemLevel, suiteProblems, worstFirst } from '../core/present/problems.ts';
 import { Emitter } from '../core/event.ts';
 import type { Log } from '../core/ports.ts';
+import {
+  capProblems,
+  moreProblemsMessage,
+  type Problem,
+  type ProblemLevel,
+  suiteProblems,
+  worstFirst,
+} from '../core/present/problems.ts';
 import { coalesce } from './coalesce.ts';
-import type { FolderSession } from './folderSession.ts';
 import { fileProblems } from './fileProblems.ts';
+import type { FolderSession } from './folderSession.ts';
 import type { Sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 
 export const diagnosticSource = 'benchmarks';
 
-const documentation = vscode.Uri.parse('https://marketplace.visualstudio.com/items?itemName=benchmark-baseline.benchmark-baseline#problems');
+const documentation = vscode.Uri.parse(
+  'https://marketplace.visualstudio.com/items?itemName=benchmark-baseline.benchmark-baseline#problems',
+);
 
 const levels = new Map<ProblemLevel, vscode.DiagnosticSeverity>([
   ['information', vscode.DiagnosticSeverity.Information],
@@ -52,7 +61,10 @@ export class Diagnostics implements vscode.Disposable {
 
   constructor(sessions: Sessions, log: Log) {
     this.#sessions = sessions;
-    const render = coalesce(() => this.#render(), (error) => log.error('Showing problems failed', error));
+    const render = coalesce(
+      () => this.#render(),
+      (error) => log.error('Showing problems failed', error),
+    );
     this.#subscription = sessions.onDidChange(render);
     render();
   }
@@ -105,7 +117,14 @@ async function locateProblems(session: FolderSession): Promise<readonly Located[
 function diagnosticsOf(located: readonly Located[]): vscode.Diagnostic[] {
   const { shown, more } = capProblems([...located].sort((a, b) => worstFirst(a.problem, b.problem)));
   const diagnostics: vscode.Diagnostic[] = shown.map(diagnosticOf);
-  if (more > 0) diagnostics.push(new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), moreProblemsMessage(more), vscode.DiagnosticSeverity.Information));
+  if (more > 0)
+    diagnostics.push(
+      new vscode.Diagnostic(
+        new vscode.Range(0, 0, 0, 0),
+        moreProblemsMessage(more),
+        vscode.DiagnosticSeverity.Information,
+      ),
+    );
   return diagnostics;
 }
 

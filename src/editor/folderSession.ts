@@ -2,11 +2,11 @@
 // It refuses views: they read `workspace` and listen to it.
 
 import * as vscode from 'vscode';
-import { createInput } from '../core/formats/probe.ts';
+import { Emitter } from '../core/event.ts';
 import { formatById, formats } from '../core/formats/index.ts';
+import { createInput } from '../core/formats/probe.ts';
 import { recognise } from '../core/formats/recognise.ts';
 import { outputRules } from '../core/outputRules.ts';
-import { Emitter } from '../core/event.ts';
 import type { Log } from '../core/ports.ts';
 import { Workspace } from '../core/workspace.ts';
 import { systemClock } from '../node/clock.ts';
@@ -124,7 +124,12 @@ export class FolderSession implements vscode.Disposable {
 
   #watch(pattern: string, changed: () => void): void {
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(this.folder, pattern));
-    this.#disposables.push(watcher, watcher.onDidCreate(changed), watcher.onDidChange(changed), watcher.onDidDelete(changed));
+    this.#disposables.push(
+      watcher,
+      watcher.onDidCreate(changed),
+      watcher.onDidChange(changed),
+      watcher.onDidDelete(changed),
+    );
   }
 
   async #policyChanged(): Promise<void> {

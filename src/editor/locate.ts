@@ -106,7 +106,12 @@ export class SourceLocator implements vscode.Disposable {
       this.#index.removeFile(uri.fsPath);
       this.#changes.fire();
     };
-    this.#disposables.push(watcher, watcher.onDidCreate(changed), watcher.onDidChange(changed), watcher.onDidDelete(deleted));
+    this.#disposables.push(
+      watcher,
+      watcher.onDidCreate(changed),
+      watcher.onDidChange(changed),
+      watcher.onDidDelete(deleted),
+    );
   }
 
   /** Marks follow typing, but not on the typing path: a pause first. */
@@ -122,7 +127,10 @@ export class SourceLocator implements vscode.Disposable {
 }
 
 const isOf = (document: vscode.TextDocument, globs: readonly string[]): boolean =>
-  vscode.languages.match(globs.map((pattern) => ({ pattern })), document) > 0;
+  vscode.languages.match(
+    globs.map((pattern) => ({ pattern })),
+    document,
+  ) > 0;
 
 function openText(uri: vscode.Uri): string | undefined {
   return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())?.getText();

@@ -7,7 +7,9 @@ import { BenchmarkDiagnostic } from './diagnostics.ts';
 
 export const quickFixes: vscode.CodeActionProvider = {
   provideCodeActions(document, range) {
-    const ours = vscode.languages.getDiagnostics(document.uri).filter((diagnostic) => diagnostic.range.intersection(range));
+    const ours = vscode.languages
+      .getDiagnostics(document.uri)
+      .filter((diagnostic) => diagnostic.range.intersection(range));
     return ours.filter((diagnostic) => diagnostic instanceof BenchmarkDiagnostic).flatMap(actionsFor);
   },
 };
@@ -15,8 +17,12 @@ export const quickFixes: vscode.CodeActionProvider = {
 function actionsFor(diagnostic: BenchmarkDiagnostic): vscode.CodeAction[] {
   const { folder, problem } = diagnostic;
   const target: RowTarget = { kind: 'benchmark', folder, id: problem.id };
-  const fixes = problem.verdict.metrics.length > 0 ? [action('Accept as new baseline…', 'benchmarkBaseline.accept')] : [];
-  const others = [action('Show benchmark output', 'benchmarkBaseline.showOutput'), action('Show baseline entry', 'benchmarkBaseline.showBaseline')];
+  const fixes =
+    problem.verdict.metrics.length > 0 ? [action('Accept as new baseline…', 'benchmarkBaseline.accept')] : [];
+  const others = [
+    action('Show benchmark output', 'benchmarkBaseline.showOutput'),
+    action('Show baseline entry', 'benchmarkBaseline.showBaseline'),
+  ];
   return [...fixes, ...others];
 
   function action(title: string, command: string): vscode.CodeAction {

@@ -27,7 +27,11 @@ export class Tree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable
 
   constructor(sessions: Sessions) {
     this.#sessions = sessions;
-    this.#view = vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true, canSelectMany: true });
+    this.#view = vscode.window.createTreeView(viewId, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+      canSelectMany: true,
+    });
     const clock = setInterval(() => this.#view.visible && this.#changes.fire(), minute);
     this.#disposables = [
       this.#view,
@@ -52,7 +56,10 @@ export class Tree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable
     const item = new vscode.TreeItem(row.label, states[row.state]);
     item.id = row.id;
     item.description = row.description;
-    item.iconPath = new vscode.ThemeIcon(row.icon.name, row.icon.color === undefined ? undefined : new vscode.ThemeColor(row.icon.color));
+    item.iconPath = new vscode.ThemeIcon(
+      row.icon.name,
+      row.icon.color === undefined ? undefined : new vscode.ThemeColor(row.icon.color),
+    );
     item.contextValue = row.context;
     item.accessibilityInformation = { label: row.spoken };
     if (row.target.kind === 'benchmark') {
@@ -90,7 +97,9 @@ export class Tree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable
   }
 
   #render(): void {
-    const verdicts = this.#sessions.workspaces.flatMap(({ suites }) => suites.flatMap((suite) => [...suite.verdicts.values()]));
+    const verdicts = this.#sessions.workspaces.flatMap(({ suites }) =>
+      suites.flatMap((suite) => [...suite.verdicts.values()]),
+    );
     const regressed = countOf(summarize(verdicts), 'regressed');
     this.#view.badge = regressed === 0 ? undefined : { value: regressed, tooltip: `${regressed} regressed` };
     this.#changes.fire();

@@ -3,6 +3,7 @@
 
 import { arch, availableParallelism, cpus, platform, totalmem, type } from 'node:os';
 import type { SystemInfo } from '../core/model.ts';
+import type { Machine } from '../core/ports.ts';
 
 const platformNames = new Map<string, string>([
   ['linux', 'Linux'],
@@ -25,3 +26,9 @@ export function readSystemInfo(): SystemInfo {
     toolVersion: '',
   };
 }
+
+/** This machine behind the core's port; read once, it does not change under a running process. */
+export const nodeMachine: Machine = {
+  systemInfo: readSystemInfo(),
+  variable: (name) => process.env[name],
+};

@@ -45,7 +45,13 @@ export function acceptanceChoices(items: readonly AcceptanceItem[]): readonly Ac
 
 const kindChoice = (kind: AcceptanceKind, items: readonly AcceptanceItem[]): AcceptanceChoice => ({
   label: `${items.length} ${kind}`,
-  description: oneLine(items.slice(0, 3).map((item) => item.verdict.benchmark.name).join(', '), 80),
+  description: oneLine(
+    items
+      .slice(0, 3)
+      .map((item) => item.verdict.benchmark.name)
+      .join(', '),
+    80,
+  ),
   picked: kind !== 'worse',
   items,
 });
@@ -66,4 +72,6 @@ export function acceptedText(items: readonly AcceptanceItem[]): string {
 }
 
 export const undoneText = (count: number): string =>
-  count === 0 ? 'There is no acceptance to undo in this window.' : `${count} ${count === 1 ? 'acceptance' : 'acceptances'} undone`;
+  count === 0
+    ? 'There is no acceptance to undo in this window.'
+    : `${count} ${count === 1 ? 'acceptance' : 'acceptances'} undone`;

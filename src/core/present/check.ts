@@ -1,15 +1,15 @@
 // A check in text and in JSON: what the command line prints, from the same verdicts and words as the editor.
 // It refuses exit codes and streams; cli/ has those.
 
+import { statusRank } from '../detection/severity.ts';
 import type { BenchmarkVerdict, Evidence, MetricVerdict } from '../model.ts';
 import type { Suite } from '../suite.ts';
 import type { Workspace } from '../workspace.ts';
 import { benchmarkDescription, problemMessage } from './benchmarkText.ts';
 import { evidenceLines } from './evidence.ts';
-import { countsText, summarize } from './summary.ts';
 import { suiteDescription } from './suiteText.ts';
+import { countsText, summarize } from './summary.ts';
 import { headline, oneLine, statusWord } from './words.ts';
-import { statusRank } from '../detection/severity.ts';
 
 export interface CheckTextOptions {
   /** Say why, for every benchmark that is not fine. */

@@ -11,7 +11,9 @@ export const acceptAll: Command = {
     const plans = sessions.workspaces.map((workspace) => ({ workspace, items: workspace.planAcceptance() }));
     const filled = plans.filter(({ items }) => items.length > 0);
     if (filled.length === 0) {
-      void vscode.window.showInformationMessage('There are no results to accept yet: run a benchmark that writes a file.');
+      void vscode.window.showInformationMessage(
+        'There are no results to accept yet: run a benchmark that writes a file.',
+      );
     }
     for (const { workspace, items } of filled) await acceptIn(workspace, items, { choose: true });
   },

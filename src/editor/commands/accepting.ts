@@ -23,7 +23,11 @@ export interface AcceptOptions {
   readonly notes?: string | undefined;
 }
 
-export async function acceptIn(workspace: Workspace, items: readonly AcceptanceItem[], options: AcceptOptions): Promise<void> {
+export async function acceptIn(
+  workspace: Workspace,
+  items: readonly AcceptanceItem[],
+  options: AcceptOptions,
+): Promise<void> {
   const chosen = options.choose ? await choose(items) : items;
   if (chosen === undefined || chosen.length === 0) return;
   const notes = options.notes ?? (needsReason(chosen) ? await askReason(chosen) : '');
@@ -54,7 +58,8 @@ function askReason(items: readonly AcceptanceItem[]): Thenable<string | undefine
     title: reasonQuestion(items),
     prompt: reasonPrompt,
     ignoreFocusOut: true,
-    validateInput: (value) => (value.trim() === '' ? 'A reason is needed: it is kept in the baseline’s notes.' : undefined),
+    validateInput: (value) =>
+      value.trim() === '' ? 'A reason is needed: it is kept in the baseline’s notes.' : undefined,
   });
 }
 

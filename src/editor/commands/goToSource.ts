@@ -12,6 +12,9 @@ export const goToSource: Command = {
     if (found === undefined) return;
     const location = await found.session.locator.find(found.suite, found.verdict.benchmark);
     if (location !== undefined) await openLocation(location);
-    else void vscode.window.showInformationMessage(`Neither source nor output of ${found.verdict.benchmark.name} was found.`);
+    else
+      void vscode.window.showInformationMessage(
+        `Neither source nor output of ${found.verdict.benchmark.name} was found.`,
+      );
   },
 };

@@ -6,7 +6,9 @@ import * as vscode from 'vscode';
 export async function openLocation({ uri, range }: vscode.Location): Promise<void> {
   const kind = await stat(uri.fsPath).catch(() => undefined);
   if (kind === undefined) {
-    void vscode.window.showWarningMessage(`${vscode.workspace.asRelativePath(uri)} is not there any more: run the benchmark again.`);
+    void vscode.window.showWarningMessage(
+      `${vscode.workspace.asRelativePath(uri)} is not there any more: run the benchmark again.`,
+    );
     return;
   }
   if (kind.isDirectory()) await vscode.commands.executeCommand('revealInExplorer', uri);

@@ -13,7 +13,8 @@ export const readAnyway: Command = {
         .filter((suite) => suite.problem?.reason === 'tooLarge')
         .map((suite) => ({ label: suite.name, folder: workspace.options.folder, suite: suite.name })),
     );
-    const chosen = given ?? (await vscode.window.showQuickPick(large, { placeHolder: 'Which output is read in full?' }));
+    const chosen =
+      given ?? (await vscode.window.showQuickPick(large, { placeHolder: 'Which output is read in full?' }));
     if (chosen !== undefined) sessions.of(chosen.folder)?.readAnyway(chosen.suite);
   },
 };

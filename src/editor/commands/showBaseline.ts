@@ -13,7 +13,9 @@ export const showBaseline: Command = {
     if (found === undefined) return;
     const { baselines } = found.session.workspace;
     if (baselines.getVersions(found.id).length === 0) {
-      void vscode.window.showInformationMessage(`${found.verdict.benchmark.name} has no baseline yet: accept a result first.`);
+      void vscode.window.showInformationMessage(
+        `${found.verdict.benchmark.name} has no baseline yet: accept a result first.`,
+      );
       return;
     }
     const file = baselines.fileOf(found.id.suite);
@@ -23,5 +25,11 @@ export const showBaseline: Command = {
 
 async function entryPosition(file: string, id: string): Promise<vscode.Position> {
   const lines = (await readFile(file, 'utf8')).split('\n');
-  return new vscode.Position(Math.max(0, lines.findIndex((line) => line.includes(`"id": ${JSON.stringify(id)}`))), 0);
+  return new vscode.Position(
+    Math.max(
+      0,
+      lines.findIndex((line) => line.includes(`"id": ${JSON.stringify(id)}`)),
+    ),
+    0,
+  );
 }

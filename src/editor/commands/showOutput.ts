@@ -11,11 +11,13 @@ export const showOutput: Command = {
     const suiteTarget = targetsOf(args).find((target) => target.kind === 'suite');
     if (suiteTarget !== undefined) {
       const output = sessions.of(suiteTarget.folder)?.workspace.suite(suiteTarget.suite)?.output;
-      if (output !== undefined) await openLocation(new vscode.Location(vscode.Uri.file(output), new vscode.Position(0, 0)));
+      if (output !== undefined)
+        await openLocation(new vscode.Location(vscode.Uri.file(output), new vscode.Position(0, 0)));
       return;
     }
     const found = await benchmarkOf(sessions, args, 'Show the output of which benchmark?');
-    const location = found === undefined ? undefined : await found.session.locator.output(found.suite, found.verdict.benchmark);
+    const location =
+      found === undefined ? undefined : await found.session.locator.output(found.suite, found.verdict.benchmark);
     if (location !== undefined) await openLocation(location);
   },
 };

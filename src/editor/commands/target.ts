@@ -3,11 +3,10 @@
 
 import * as vscode from 'vscode';
 import type { BenchmarkId } from '../../core/model.ts';
-import type { RowTarget } from '../../core/present/tree.ts';
-import { oneLine } from '../../core/present/words.ts';
 import { benchmarkDescription } from '../../core/present/benchmarkText.ts';
 import { iconOf } from '../../core/present/icons.ts';
-import { headline } from '../../core/present/words.ts';
+import type { RowTarget } from '../../core/present/tree.ts';
+import { headline, oneLine } from '../../core/present/words.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Sessions } from '../sessions.ts';
 
@@ -72,7 +71,9 @@ export async function benchmarkOf(sessions: Sessions, args: readonly unknown[], 
 async function pickBenchmark(sessions: Sessions, placeHolder: string): Promise<RowTarget | undefined> {
   const items = sessions.workspaces.flatMap(benchmarkItems);
   if (items.length === 0) {
-    void vscode.window.showInformationMessage('There are no benchmark results yet: run a benchmark that writes a file.');
+    void vscode.window.showInformationMessage(
+      'There are no benchmark results yet: run a benchmark that writes a file.',
+    );
     return undefined;
   }
   return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.target;
