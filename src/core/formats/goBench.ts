@@ -7,7 +7,7 @@ import { GoCollector, type GoRun, goFunction } from './goResults.ts';
 
 const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, 'g');
 const result = /^Benchmark\S*[ \t]+\d+[ \t]+[-+.\deE]+[ \t]+\S/m;
-const started = /^goos: \w+\r?\n(?:.*\n)*?goarch: \w+\r?$/m;
+const started = /^goos: \w+\r?\ngoarch: \w+/m;
 
 function withoutColours(text: string): string {
   return text.includes(String.fromCharCode(27)) ? text.replace(colours, '') : text;

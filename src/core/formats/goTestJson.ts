@@ -30,9 +30,9 @@ function textsOf(events: Iterable<JsonObject>): ReadonlyMap<string, string[]> {
     const output = asText(event.Output);
     if (event.Action !== 'output' || output === undefined) continue;
     const name = asText(event.Package) ?? '';
-    const texts_ = texts.get(name);
-    if (texts_ === undefined) texts.set(name, [output]);
-    else texts_.push(output);
+    const pieces = texts.get(name);
+    if (pieces === undefined) texts.set(name, [output]);
+    else pieces.push(output);
   }
   return texts;
 }
