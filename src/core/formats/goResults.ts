@@ -3,13 +3,17 @@
 
 import type { Benchmark, CodeState, MachineFacts, Result } from '../model.ts';
 import { GoConfig, type GoSettings } from './goConfig.ts';
-import { type GoLine, type GoValue, readGoLine } from './goLines.ts';
+import { type GoLine, type GoValue, readGoLine, withoutColours } from './goLines.ts';
 import { type GoUnit, goMetrics } from './goMetrics.ts';
 
-interface Row {
-  readonly name: string;
-  readonly settings: GoSettings;
-  readonly values: readonly GoValue[];
+/** A failing test may log without end; the reason stands first. */
+const messageLines = 20;
+
+type Row = readonly GoValue[];
+
+interface Group {
+  readonly benchmark: Benchmark;
+  readonly rows: Row[];
 }
 
 interface Failure {
@@ -30,7 +34,8 @@ export interface GoRun {
 
 export class GoCollector {
   private readonly config = new GoConfig();
-  private readonly rows: Row[] = [];
+  /** Rows by the settings they were printed under, then by name. */
+  private readonly rows = new Map<GoSettings, Map<string, Row[]>>();
   private readonly failures: Failure[] = [];
   private readonly units = new Map<string, GoUnit>();
   private readonly warnings: string[] = [];
@@ -38,13 +43,11 @@ export class GoCollector {
   private failing: Failure | undefined;
   private ended = false;
 
-  /** @param text whole lines only, without colours */
+  /** Reads whole lines: a last line without its end is still being written. */
   addText(text: string): void {
-    for (let start = 0; start < text.length; ) {
-      const found = text.indexOf('\n', start);
-      const end = found < 0 ? text.length : found;
-      this.add(readGoLine(text.slice(start, text.charCodeAt(end - 1) === 13 ? end - 1 : end)));
-      start = end + 1;
+    const plain = withoutColours(text);
+    for (let start = 0, end = plain.indexOf('\n'); end >= 0; start = end + 1, end = plain.indexOf('\n', start)) {
+      this.add(readGoLine(plain.slice(start, plain.charCodeAt(end - 1) === 13 ? end - 1 : end)));
     }
   }
 
@@ -72,7 +75,7 @@ export class GoCollector {
 
   private add(line: GoLine): void {
     if (line.kind === 'other') {
-      this.failing?.message.push(line.text.trim());
+      this.addMessage(line.text.trim());
       return;
     }
     this.failing = undefined;
@@ -85,13 +88,22 @@ export class GoCollector {
     else this.end(line.text);
   }
 
-  private addRow(name: string, values: readonly GoValue[]): void {
-    this.pendingName = undefined;
-    this.rows.push({ name, settings: this.config.current, values });
+  private addMessage(text: string): void {
+    const message = this.failing?.message;
+    if (message !== undefined && message.length < messageLines) message.push(text);
   }
 
-  private addNumbers(values: readonly GoValue[]): void {
-    if (this.pendingName !== undefined) this.addRow(this.pendingName, values);
+  private addRow(name: string, row: Row): void {
+    this.pendingName = undefined;
+    const names = this.rows.get(this.config.current) ?? new Map<string, Row[]>();
+    const rows = names.get(name);
+    if (rows === undefined) names.set(name, [row]);
+    else rows.push(row);
+    this.rows.set(this.config.current, names);
+  }
+
+  private addNumbers(row: Row): void {
+    if (this.pendingName !== undefined) this.addRow(this.pendingName, row);
   }
 
   private addUnit(unit: string, settings: readonly string[]): void {
@@ -122,19 +134,22 @@ export class GoCollector {
 
   /** Rows of one benchmark may be far apart: `-count` with several packages, or two files put together. */
   private measured(): readonly Result[] {
-    const groups = new Map<string, { readonly benchmark: Benchmark; readonly rows: (readonly GoValue[])[] }>();
-    for (const { name, settings, values } of this.rows) {
-      const benchmark = this.benchmarkOf(name, settings);
-      const group = groups.get(benchmark.id);
-      if (group === undefined) groups.set(benchmark.id, { benchmark, rows: [values] });
-      else group.rows.push(values);
+    const groups = new Map<string, Group>();
+    for (const [settings, names] of this.rows) {
+      for (const [name, rows] of names) {
+        const benchmark = this.benchmarkOf(name, settings);
+        const group = groups.get(benchmark.id);
+        if (group === undefined) groups.set(benchmark.id, { benchmark, rows });
+        else group.rows.push(...rows);
+      }
     }
     return [...groups.values()].map(({ benchmark, rows }) => ({ benchmark, metrics: goMetrics(rows, this.units) }));
   }
 
   /** Go prints a failing benchmark without its -P: the one that all rows carry is put back, so that it meets its baseline. */
   private failed(): readonly Result[] {
-    const suffixes = new Set(this.rows.map((row) => /-\d+$/.exec(row.name)?.[0] ?? ''));
+    const names = [...this.rows.values()].flatMap((rows) => [...rows.keys()]);
+    const suffixes = new Set(names.map((name) => /-\d+$/.exec(name)?.[0] ?? ''));
     const [suffix = ''] = suffixes;
     return this.failures.map(({ name, settings, message }) => {
       const full = suffixes.size === 1 && !name.endsWith(suffix) ? name + suffix : name;

@@ -23,7 +23,7 @@ function sniff(probe: Probe): boolean {
   return false;
 }
 
-/** The text each package printed, up to the last whole line. */
+/** The text each package printed, in pieces. */
 function textsOf(events: Iterable<JsonObject>): ReadonlyMap<string, string[]> {
   const texts = new Map<string, string[]>();
   for (const event of events) {
@@ -41,9 +41,8 @@ function parse(input: FormatInput): ParsedRun {
   const events = [...eventsOf(input.text)];
   const collector = new GoCollector();
   for (const [name, pieces] of textsOf(events)) {
-    const text = pieces.join('');
     collector.startPackage(name);
-    collector.addText(text.slice(0, text.lastIndexOf('\n') + 1));
+    collector.addText(pieces.join(''));
   }
   const run = goRun(collector.run(), input.path);
   const measuredAt = instantOf(asText(events[0]?.Time));

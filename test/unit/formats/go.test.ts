@@ -165,6 +165,11 @@ describe('go test -json', () => {
     assert.equal(recognise(createInput('x', text('go/gotestjson_count3.ndjson')))?.id, 'go-test-json');
   });
 
+  it('reads coloured output', () => {
+    const run = parseText(goTestJson, events([['a', `${controlStart}[1mBenchmarkX-2${controlStart}[0m 1 5 ns/op\n`]]));
+    assert.deepEqual(ids(run), ['a.BenchmarkX-2']);
+  });
+
   it('waits for a first result', () => {
     assert.equal(kindOf(goTestJson, events([['a', 'goos: linux\n']])), 'incomplete');
     assert.equal(kindOf(goTestJson, events([['a', 'PASS\n']])), '0 results');
