@@ -3,15 +3,11 @@
 
 import type { Benchmark, ParsedRun } from '../model.ts';
 import { type Format, FormatError, type FormatInput, type Probe, type SourceHint } from './format.ts';
+import { withoutColours } from './goLines.ts';
 import { GoCollector, type GoRun, goFunction } from './goResults.ts';
 
-const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, 'g');
 const result = /^Benchmark\S*[ \t]+\d+[ \t]+[-+.\deE]+[ \t]+\S/m;
-const started = /^goos: \w+\r?\n(?:.*\n)*?goarch: \w+\r?$/m;
-
-function withoutColours(text: string): string {
-  return text.includes(String.fromCharCode(27)) ? text.replace(colours, '') : text;
-}
+const started = /^goos: \w+\r?\ngoarch: \w+/m;
 
 function sniff(probe: Probe): boolean {
   // JSON may quote such lines; text starts with none of its brackets.
@@ -40,8 +36,7 @@ export function goRun(run: GoRun, path: string): ParsedRun {
 
 function parse(input: FormatInput): ParsedRun {
   const collector = new GoCollector();
-  const whole = input.text.slice(0, input.text.lastIndexOf('\n') + 1);
-  collector.addText(withoutColours(whole));
+  collector.addText(input.text);
   return goRun(collector.run(), input.path);
 }
 

@@ -2,11 +2,11 @@
 // It refuses to know what the lines mean together: goResults.ts groups them.
 
 export type GoLine =
-  | { readonly kind: 'result'; readonly name: string; readonly iterations: number; readonly values: readonly GoValue[] }
+  | { readonly kind: 'result'; readonly name: string; readonly values: readonly GoValue[] }
   /** A name whose numbers come later, because the benchmark printed something in between. */
   | { readonly kind: 'name'; readonly name: string }
   /** Numbers whose name came earlier. */
-  | { readonly kind: 'numbers'; readonly iterations: number; readonly values: readonly GoValue[] }
+  | { readonly kind: 'numbers'; readonly values: readonly GoValue[] }
   | { readonly kind: 'config'; readonly key: string; readonly value: string }
   | { readonly kind: 'unit'; readonly unit: string; readonly settings: readonly string[] }
   | { readonly kind: 'failure'; readonly name: string }
@@ -19,16 +19,39 @@ export interface GoValue {
   readonly unit: string;
 }
 
+const controlStart = String.fromCharCode(27);
+const colours = new RegExp(`${controlStart}\\[[0-9;]*[A-Za-z]`, 'g');
 const config = /^([a-z][^\s:A-Z]*):(?:[ \t]+(.*))?$/;
 const failure = /^[ \t]*--- FAIL: (Benchmark\S*)/;
 const ending = /^(?:PASS|FAIL|ok)(?:\s|$)/;
-const wholeNumber = /^\d+$/;
-const spaces = /[ \t]+/;
+
+/** Tests that print in colour, and terminals that were recorded. */
+export function withoutColours(text: string): string {
+  return text.includes(controlStart) ? text.replace(colours, '') : text;
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 9;
+}
+
+/** What stands between spaces and tabs. */
+function fieldsOf(line: string): readonly string[] {
+  const fields: string[] = [];
+  let start = -1;
+  for (let index = 0; index <= line.length; index++) {
+    const inField = index < line.length && !isSpace(line.charCodeAt(index));
+    if (inField && start < 0) start = index;
+    if (inField || start < 0) continue;
+    fields.push(line.slice(start, index));
+    start = -1;
+  }
+  return fields;
+}
 
 /** `1000  5.2 ns/op  8 B/op` from `first` on; `undefined` when the fields are anything else. */
-function numbersOf(fields: readonly string[], first: number): Omit<GoLine & { kind: 'numbers' }, 'kind'> | undefined {
-  const iterations = fields[first];
-  if (iterations === undefined || !wholeNumber.test(iterations)) return undefined;
+function numbersOf(fields: readonly string[], first: number): readonly GoValue[] | undefined {
+  const iterations = Number(fields[first]);
+  if (!Number.isInteger(iterations) || iterations < 0) return undefined;
   const values: GoValue[] = [];
   for (let index = first + 1; index + 1 < fields.length; index += 2) {
     const value = Number(fields[index]);
@@ -37,14 +60,14 @@ function numbersOf(fields: readonly string[], first: number): Omit<GoLine & { ki
     if (!Number.isFinite(value) || unit === undefined) break;
     values.push({ value, unit });
   }
-  return values.length === 0 ? undefined : { iterations: Number(iterations), values };
+  return values.length === 0 ? undefined : values;
 }
 
 function benchmarkLine(line: string): GoLine {
-  const fields = line.trimEnd().split(spaces);
+  const fields = fieldsOf(line);
   const name = fields[0] ?? '';
-  const numbers = numbersOf(fields, 1);
-  if (numbers !== undefined) return { kind: 'result', name, ...numbers };
+  const values = numbersOf(fields, 1);
+  if (values !== undefined) return { kind: 'result', name, values };
   // `go test -v` announces a benchmark by its bare name: nothing follows, no numbers will be missing.
   return line.length > name.length ? { kind: 'name', name } : { kind: 'other', text: line };
 }
@@ -52,8 +75,8 @@ function benchmarkLine(line: string): GoLine {
 function indentedLine(line: string): GoLine {
   const failed = failure.exec(line)?.[1];
   if (failed !== undefined) return { kind: 'failure', name: failed };
-  const numbers = numbersOf(line.trim().split(spaces), 0);
-  return numbers === undefined ? { kind: 'other', text: line } : { kind: 'numbers', ...numbers };
+  const values = numbersOf(fieldsOf(line), 0);
+  return values === undefined ? { kind: 'other', text: line } : { kind: 'numbers', values };
 }
 
 /** @param line without its line end */
@@ -63,7 +86,7 @@ export function readGoLine(line: string): GoLine {
   if (first === ' ' || first === '\t' || first === '-' || (first >= '0' && first <= '9')) return indentedLine(line);
   if (ending.test(line)) return { kind: 'end', text: line };
   if (line.startsWith('Unit ')) {
-    const [, unit = '', ...settings] = line.trimEnd().split(spaces);
+    const [, unit = '', ...settings] = fieldsOf(line);
     return { kind: 'unit', unit, settings };
   }
   const setting = config.exec(line);

@@ -53,8 +53,17 @@ function metricOf(name: string, column: readonly number[], role: MetricRole, sta
   const { unit, factor, kind } = canonicalUnit(name);
   const samples = factor === 1 ? column : column.map((value) => value * factor);
   const direction = stated?.better ?? directions.get(name) ?? 'unknown';
-  const metric: Metric = { name, kind, role, unit, direction, value: median(samples), processes: [samples] };
-  return isExact(name, column, stated) ? { ...metric, exact: true } : metric;
+  return {
+    name,
+    kind,
+    role,
+    unit,
+    direction,
+    value: median(samples),
+    // A single measurement is the value and no sample.
+    ...(samples.length > 1 && { processes: [samples] }),
+    ...(isExact(name, column, stated) && { exact: true }),
+  };
 }
 
 /** @param rows every result line of one benchmark, in measuring order */

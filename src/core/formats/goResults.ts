@@ -1,21 +1,25 @@
-// Collects Go benchmark lines into results. Identity is the package, the printed name (with its -P) and every configuration
-// line but those that name the machine or the commit. It refuses to mix what a `note:` or a second commit sets apart.
+// Collects Go benchmark lines into results. Identity is the package, the printed name (with its -P) and the configuration.
+// It refuses to mix what a package, a `note:` or a second commit sets apart.
 
 import type { Benchmark, CodeState, MachineFacts, Result } from '../model.ts';
-import { type GoLine, type GoValue, readGoLine } from './goLines.ts';
+import { GoConfig, type GoSettings } from './goConfig.ts';
+import { type GoLine, type GoValue, readGoLine, withoutColours } from './goLines.ts';
 import { type GoUnit, goMetrics } from './goMetrics.ts';
 
-type Config = ReadonlyMap<string, string>;
+/** A failing test may log without end; the reason stands first. */
+const messageLines = 20;
 
-interface Row {
-  readonly name: string;
-  readonly config: Config;
-  readonly values: readonly GoValue[];
+type Row = readonly GoValue[];
+
+interface Group {
+  readonly benchmark: Benchmark;
+  readonly rows: Row[];
 }
 
 interface Failure {
   readonly name: string;
-  readonly config: Config;
+  readonly settings: GoSettings;
+  /** The lines that follow `--- FAIL`. */
   readonly message: string[];
 }
 
@@ -28,53 +32,42 @@ export interface GoRun {
   readonly ended: boolean;
 }
 
-/** Configuration that describes the machine or the sources, not the benchmark. */
-const machineKeys: ReadonlySet<string> = new Set(['goos', 'goarch', 'cpu', 'pkg']);
-const codeKeys: ReadonlySet<string> = new Set(['commit', 'commit-time', 'branch']);
-
 export class GoCollector {
-  private readonly rows: Row[] = [];
+  private readonly config = new GoConfig();
+  /** Rows by the settings they were printed under, then by name. */
+  private readonly rows = new Map<GoSettings, Map<string, Row[]>>();
   private readonly failures: Failure[] = [];
   private readonly units = new Map<string, GoUnit>();
-  private readonly seen = new Map<string, Set<string>>();
   private readonly warnings: string[] = [];
-  private config: Config = new Map();
   private pendingName: string | undefined;
   private failing: Failure | undefined;
   private ended = false;
 
-  /** @param text whole lines only */
+  /** Reads whole lines: a last line without its end is still being written. */
   addText(text: string): void {
-    for (let start = 0; start < text.length; ) {
-      const found = text.indexOf('\n', start);
-      const end = found < 0 ? text.length : found;
-      this.add(readGoLine(text.slice(start, text.charCodeAt(end - 1) === 13 ? end - 1 : end)));
-      start = end + 1;
+    const plain = withoutColours(text);
+    for (let start = 0, end = plain.indexOf('\n'); end >= 0; start = end + 1, end = plain.indexOf('\n', start)) {
+      this.add(readGoLine(plain.slice(start, plain.charCodeAt(end - 1) === 13 ? end - 1 : end)));
     }
   }
 
   /** Packages of `go test -json` are read one after the other; nothing of one applies to the next. */
   startPackage(name: string): void {
-    this.config = new Map();
+    this.config.clear();
     this.pendingName = undefined;
     this.failing = undefined;
-    this.setConfig('pkg', name);
+    if (name !== '') this.config.set('pkg', name);
   }
 
+  /** Everything that was added, once all of it was. */
   run(): GoRun {
-    const byId = new Map<string, Row[]>();
-    for (const row of this.rows) {
-      const id = this.idOf(row.name, row.config);
-      const rows = byId.get(id);
-      if (rows === undefined) byId.set(id, [row]);
-      else rows.push(row);
-    }
-    const results = [...byId].map(([id, rows]) => this.resultOf(id, rows));
-    const failed = this.failures.map((failure) => this.failureOf(failure));
+    const measured = this.measured();
+    const ids = new Set(measured.map((result) => result.benchmark.id));
+    const failed = this.failed().filter((result) => !ids.has(result.benchmark.id));
     return {
-      results: [...results, ...failed.filter((result) => !byId.has(result.benchmark.id))],
-      machine: this.machine(),
-      code: this.code(),
+      results: [...measured, ...failed],
+      machine: this.config.machine(),
+      code: this.config.code(),
       warnings: this.warnings,
       ended: this.ended,
     };
@@ -82,115 +75,87 @@ export class GoCollector {
 
   private add(line: GoLine): void {
     if (line.kind === 'other') {
-      this.failing?.message.push(line.text.trim());
+      this.addMessage(line.text.trim());
       return;
     }
     this.failing = undefined;
     if (line.kind === 'result') this.addRow(line.name, line.values);
     else if (line.kind === 'name') this.pendingName = line.name;
     else if (line.kind === 'numbers') this.addNumbers(line.values);
-    else if (line.kind === 'config') this.setConfig(line.key, line.value);
-    else if (line.kind === 'unit') this.setUnit(line.unit, line.settings);
+    else if (line.kind === 'config') this.config.set(line.key, line.value);
+    else if (line.kind === 'unit') this.addUnit(line.unit, line.settings);
     else if (line.kind === 'failure') this.addFailure(line.name);
     else this.end(line.text);
   }
 
-  private addRow(name: string, values: readonly GoValue[]): void {
+  private addMessage(text: string): void {
+    const message = this.failing?.message;
+    if (message !== undefined && message.length < messageLines) message.push(text);
+  }
+
+  private addRow(name: string, row: Row): void {
     this.pendingName = undefined;
-    this.rows.push({ name, config: this.config, values });
+    const names = this.rows.get(this.config.current) ?? new Map<string, Row[]>();
+    const rows = names.get(name);
+    if (rows === undefined) names.set(name, [row]);
+    else rows.push(row);
+    this.rows.set(this.config.current, names);
   }
 
-  private addNumbers(values: readonly GoValue[]): void {
-    if (this.pendingName !== undefined) this.addRow(this.pendingName, values);
+  private addNumbers(row: Row): void {
+    if (this.pendingName !== undefined) this.addRow(this.pendingName, row);
   }
 
-  private setConfig(key: string, value: string): void {
-    this.config = new Map([...this.config, [key, value]]);
-    const values = this.seen.get(key);
-    if (values === undefined) this.seen.set(key, new Set([value]));
-    else values.add(value);
-  }
-
-  private setUnit(unit: string, settings: readonly string[]): void {
+  private addUnit(unit: string, settings: readonly string[]): void {
     const earlier = this.units.get(unit);
-    const better = settings.includes('better=higher')
-      ? 'higher'
-      : settings.includes('better=lower')
-        ? 'lower'
-        : earlier?.better;
-    const exact = settings.includes('assume=exact') || (earlier?.exact ?? false);
-    this.units.set(unit, better === undefined ? { exact } : { better, exact });
+    const better = settings.find((setting) => setting.startsWith('better='))?.slice('better='.length);
+    const exact = settings.includes('assume=exact') || earlier?.exact === true;
+    const direction = better === 'higher' || better === 'lower' ? better : earlier?.better;
+    this.units.set(unit, direction === undefined ? { exact } : { better: direction, exact });
   }
 
   private addFailure(name: string): void {
-    this.failing = { name, config: this.config, message: [] };
+    this.failing = { name, settings: this.config.current, message: [] };
     this.failures.push(this.failing);
   }
 
   private end(text: string): void {
     this.ended = true;
+    this.pendingName = undefined;
     if (text.includes('[build failed]')) this.warnings.push(`${text.split(/\s+/)[1]} did not build.`);
   }
 
-  /** A key of the code state sets benchmarks apart only in a file that holds several states, say before and after. */
-  private isIdentity(key: string): boolean {
-    return !machineKeys.has(key) && (!codeKeys.has(key) || (this.seen.get(key)?.size ?? 0) > 1);
+  private benchmarkOf(name: string, settings: GoSettings): Benchmark {
+    const pkg = settings.get('pkg') ?? '';
+    const label = this.config.labelOf(settings);
+    const id = `${pkg === '' ? '' : `${pkg}.`}${name}${label === '' ? '' : ` ${label}`}`;
+    return { id, name, path: [...[pkg, label].filter((group) => group !== ''), ...name.split('/')] };
   }
 
-  private settingsOf(config: Config): string {
-    const pairs = [...config].filter(([key]) => this.isIdentity(key)).map(([key, value]) => `${key}: ${value}`);
-    return pairs.length === 0 ? '' : `[${pairs.sort().join(', ')}]`;
+  /** Rows of one benchmark may be far apart: `-count` with several packages, or two files put together. */
+  private measured(): readonly Result[] {
+    const groups = new Map<string, Group>();
+    for (const [settings, names] of this.rows) {
+      for (const [name, rows] of names) {
+        const benchmark = this.benchmarkOf(name, settings);
+        const group = groups.get(benchmark.id);
+        if (group === undefined) groups.set(benchmark.id, { benchmark, rows });
+        else group.rows.push(...rows);
+      }
+    }
+    return [...groups.values()].map(({ benchmark, rows }) => ({ benchmark, metrics: goMetrics(rows, this.units) }));
   }
 
-  private idOf(name: string, config: Config): string {
-    const pkg = config.get('pkg');
-    const settings = this.settingsOf(config);
-    return `${pkg === undefined ? '' : `${pkg}.`}${name}${settings === '' ? '' : ` ${settings}`}`;
-  }
-
-  private benchmarkOf(id: string, name: string, config: Config): Benchmark {
-    const settings = this.settingsOf(config);
-    const groups = [config.get('pkg') ?? '', settings].filter((group) => group !== '');
-    return { id, name, path: [...groups, ...name.split('/')] };
-  }
-
-  private resultOf(id: string, rows: readonly Row[]): Result {
-    const [first] = rows;
-    const benchmark = this.benchmarkOf(id, first?.name ?? id, first?.config ?? new Map());
-    const metrics = goMetrics(
-      rows.map((row) => row.values),
-      this.units,
-    );
-    return { benchmark, metrics };
-  }
-
-  /** Go prints a failing benchmark without its -P: the one that all other rows carry is put back, so that it meets its baseline. */
-  private failureOf({ name, config, message }: Failure): Result {
-    const suffixes = new Set(this.rows.map((row) => /-\d+$/.exec(row.name)?.[0] ?? ''));
+  /** Go prints a failing benchmark without its -P: the one that all rows carry is put back, so that it meets its baseline. */
+  private failed(): readonly Result[] {
+    const names = [...this.rows.values()].flatMap((rows) => [...rows.keys()]);
+    const suffixes = new Set(names.map((name) => /-\d+$/.exec(name)?.[0] ?? ''));
     const [suffix = ''] = suffixes;
-    const full = suffixes.size === 1 && !name.endsWith(suffix) ? name + suffix : name;
-    const benchmark = this.benchmarkOf(this.idOf(full, config), full, config);
-    return { benchmark, metrics: [], failure: message.join('\n').trim() || 'The benchmark failed.' };
-  }
-
-  private only(key: string): string | undefined {
-    const values = this.seen.get(key);
-    return values?.size === 1 ? [...values][0] : undefined;
-  }
-
-  private machine(): MachineFacts {
-    const [os, arch, cpuModel] = [this.only('goos'), this.only('goarch'), this.only('cpu')];
-    return {
-      ...(os !== undefined && { os }),
-      ...(arch !== undefined && { arch }),
-      ...(cpuModel !== undefined && { cpuModel }),
-    };
-  }
-
-  private code(): CodeState | undefined {
-    const [commit, branch] = [this.only('commit'), this.only('branch')];
-    if (commit === undefined) return undefined;
-    return branch === undefined ? { commit } : { commit, branch };
+    return this.failures.map(({ name, settings, message }) => {
+      const full = suffixes.size === 1 && !name.endsWith(suffix) ? name + suffix : name;
+      const failure = message.join('\n').trim() || 'The benchmark failed.';
+      return { benchmark: this.benchmarkOf(full, settings), metrics: [], failure };
+    });
   }
 }
 

@@ -23,16 +23,16 @@ function sniff(probe: Probe): boolean {
   return false;
 }
 
-/** The text each package printed, up to the last whole line. */
+/** The text each package printed, in pieces. */
 function textsOf(events: Iterable<JsonObject>): ReadonlyMap<string, string[]> {
   const texts = new Map<string, string[]>();
   for (const event of events) {
     const output = asText(event.Output);
     if (event.Action !== 'output' || output === undefined) continue;
     const name = asText(event.Package) ?? '';
-    const texts_ = texts.get(name);
-    if (texts_ === undefined) texts.set(name, [output]);
-    else texts_.push(output);
+    const pieces = texts.get(name);
+    if (pieces === undefined) texts.set(name, [output]);
+    else pieces.push(output);
   }
   return texts;
 }
@@ -41,9 +41,8 @@ function parse(input: FormatInput): ParsedRun {
   const events = [...eventsOf(input.text)];
   const collector = new GoCollector();
   for (const [name, pieces] of textsOf(events)) {
-    const text = pieces.join('');
     collector.startPackage(name);
-    collector.addText(text.slice(0, text.lastIndexOf('\n') + 1));
+    collector.addText(pieces.join(''));
   }
   const run = goRun(collector.run(), input.path);
   const measuredAt = instantOf(asText(events[0]?.Time));

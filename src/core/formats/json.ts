@@ -4,7 +4,10 @@
 import { FormatError, type FormatInput, type Probe } from './format.ts';
 import { endOfString, scanJson } from './jsonScan.ts';
 
-const bareWord = /-?\b(?:NaN|Infinity)\b/g;
+const bareWords = ['NaN', 'Infinity'];
+const quote = 34;
+const capitalN = 78;
+const capitalI = 73;
 
 function parse(text: string): { readonly value: unknown } | undefined {
   try {
@@ -15,18 +18,31 @@ function parse(text: string): { readonly value: unknown } | undefined {
   }
 }
 
-/** Puts bare NaN, Infinity and -Infinity in quotes, wherever they stand outside of strings. */
+/** End of the bare NaN or Infinity that starts at `start`, or `start` when there is none. */
+function endOfBare(text: string, start: number): number {
+  const word = bareWords.find((each) => text.startsWith(each, start));
+  return start + (word?.length ?? 0);
+}
+
+/** Puts bare NaN, Infinity and -Infinity in quotes, wherever they stand outside of strings: no other JSON starts with an N or an I there. */
 export function quoteBareNumbers(text: string): string {
   const pieces: string[] = [];
-  for (let start = 0; start < text.length; ) {
-    const opening = text.indexOf('"', start);
-    const outside = opening < 0 ? text.length : opening;
-    pieces.push(text.slice(start, outside).replace(bareWord, '"$&"'));
-    const end = opening < 0 ? text.length : endOfString(text, opening);
-    start = end < 0 ? text.length : end;
-    pieces.push(text.slice(outside, start));
+  let copied = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === quote) {
+      const end = endOfString(text, index);
+      if (end < 0) break;
+      index = end - 1;
+    } else if (code === capitalN || code === capitalI) {
+      const start = text.charAt(index - 1) === '-' ? index - 1 : index;
+      const end = endOfBare(text, index);
+      pieces.push(text.slice(copied, start), '"', text.slice(start, end), '"');
+      copied = end;
+      index = Math.max(index, end - 1);
+    }
   }
-  return pieces.join('');
+  return pieces.join('') + text.slice(copied);
 }
 
 /** The text as one JSON value, wrapped so that `null` is a value too; `undefined` when it is cut or broken. */
@@ -54,11 +70,8 @@ function brokenError(path: string, text: string, offset: number): FormatError {
   return new FormatError('invalid', `${path} is not valid JSON at ${place}. Run the benchmark again to rewrite it.`);
 }
 
-/**
- * The JSON value that starts at `start`, whatever text follows it.
- * @throws {FormatError} `incomplete` when the text ends inside the value, `invalid` when it is broken.
- */
-export function jsonFrom(path: string, text: string, start: number): unknown {
+/** @throws {FormatError} as `jsonFrom` does */
+function scannedJson(path: string, text: string, start: number): unknown {
   const scan = scanJson(text, start);
   if (scan.kind === 'incomplete') throw cutError(path);
   if (scan.kind === 'invalid') throw brokenError(path, text, scan.at);
@@ -66,6 +79,17 @@ export function jsonFrom(path: string, text: string, start: number): unknown {
   // The scan does not look into strings: an unknown escape or a raw control character is found here.
   if (parsed === undefined) throw brokenError(path, text, start);
   return parsed.value;
+}
+
+/**
+ * The JSON object or list that starts at `start`, whatever text follows it.
+ * @throws {FormatError} `incomplete` when the text ends inside the value, `invalid` when it is broken.
+ */
+export function jsonFrom(path: string, text: string, start: number): unknown {
+  // Seldom does a bracket follow the value, and a scan takes longer than a parse.
+  const closer = text[start] === '[' ? ']' : '}';
+  const likely = parseJson(text.slice(start, text.lastIndexOf(closer) + 1));
+  return likely === undefined ? scannedJson(path, text, start) : likely.value;
 }
 
 function nextWord(text: string, start: number): number {
@@ -80,7 +104,7 @@ function nextWord(text: string, start: number): number {
 export function jsonOf(input: FormatInput): unknown {
   const shared = input.json();
   if (shared !== undefined) return shared;
-  const value = jsonFrom(input.path, input.text, 0);
+  const value = scannedJson(input.path, input.text, 0);
   const scan = scanJson(input.text);
   const trailing = scan.kind === 'complete' ? nextWord(input.text, scan.end) : -1;
   if (trailing >= 0) throw brokenError(input.path, input.text, trailing);

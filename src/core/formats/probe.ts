@@ -27,9 +27,9 @@ export function createInput(path: string, text: string, siblings?: ReadonlyMap<s
       if (parsed === 'unread') parsed = parseJson(whole);
       return parsed?.value;
     },
-    sibling: (name) => {
-      const text = siblings?.get(name);
-      return text === undefined ? undefined : withoutMark(text);
+    sibling(name) {
+      const beside = siblings?.get(name);
+      return beside === undefined ? undefined : withoutMark(beside);
     },
   };
 }

@@ -88,8 +88,12 @@ function codeOf(info: JsonObject | undefined): CodeState | undefined {
 }
 
 function environmentOf(info: JsonObject | undefined): ReadonlyMap<string, string> {
-  const names = ['python_version', 'python_implementation', 'python_compiler'];
-  return new Map(names.flatMap((name) => ((asText(info?.[name]) ?? '') !== '' ? [[name, String(info?.[name])]] : [])));
+  const environment = new Map<string, string>();
+  for (const name of ['python_version', 'python_implementation', 'python_compiler']) {
+    const value = asText(info?.[name]);
+    if (value !== undefined) environment.set(name, value);
+  }
+  return environment;
 }
 
 function parse(input: FormatInput): ParsedRun {

@@ -1,0 +1,95 @@
+// Criterion's folder, part by part.
+
+import assert from 'node:assert/strict';
+import { criterion } from '../../../src/core/formats/criterion.ts';
+import { FormatError } from '../../../src/core/formats/format.ts';
+import { createInput } from '../../../src/core/formats/probe.ts';
+import { recognise } from '../../../src/core/formats/recognise.ts';
+import { character, ids, input, metric, parse, result, text } from './fixtures.ts';
+
+const slope = 'criterion/Fib_group/recursive/15/new/benchmark.json';
+const flat = 'criterion/flat/sleepy/new/benchmark.json';
+
+function partWith(changes: Readonly<Record<string, string | undefined>>) {
+  const folder = 'criterion/flat/sleepy/new';
+  const files = ['benchmark.json', 'sample.json', 'estimates.json'].map((name) => {
+    return [name, name in changes ? changes[name] : text(`${folder}/${name}`)] as const;
+  });
+  const present = new Map(files.flatMap(([name, content]) => (content === undefined ? [] : [[name, content]])));
+  return createInput(`${folder}/benchmark.json`, present.get('benchmark.json') ?? '', present);
+}
+
+describe('Criterion', () => {
+  it('headlines the slope, with its interval and the samples per iteration', () => {
+    const run = parse(criterion, slope);
+    const headline = metric(run, 'Fib/group/recursive/15', 'slope');
+    assert.equal(character(headline), 'primary duration lower ns');
+    const estimates = JSON.parse(text('criterion/Fib_group/recursive/15/new/estimates.json'));
+    const sample = JSON.parse(text('criterion/Fib_group/recursive/15/new/sample.json'));
+    assert.equal(headline.value, estimates.slope.point_estimate);
+    assert.equal(headline.interval?.level, 0.95);
+    assert.equal(headline.processes?.length, 1);
+    assert.equal(headline.processes?.[0]?.[3], sample.times[3] / sample.iters[3]);
+    assert.equal(metric(run, 'Fib/group/recursive/15', 'mean').role, 'informative');
+    assert.deepEqual(result(run, 'Fib/group/recursive/15').benchmark.path, ['Fib/group', 'recursive/15']);
+  });
+
+  it('headlines the mean of a flat sample, and shows its throughput without judging it', () => {
+    const run = parse(criterion, flat);
+    const headline = metric(run, 'flat/sleepy', 'mean');
+    assert.equal(headline.role, 'primary');
+    assert.equal(headline.value, JSON.parse(text('criterion/flat/sleepy/new/estimates.json')).mean.point_estimate);
+    const throughput = metric(run, 'flat/sleepy', 'throughput');
+    assert.equal(character(throughput), 'informative throughput higher B/s');
+    assert.equal(throughput.value, (1024 / headline.value) * 1e9);
+  });
+
+  it('takes the name from the file, never from the folder', () => {
+    const run = parse(criterion, 'criterion/weird_name_ _a_b___/new/benchmark.json');
+    assert.deepEqual(ids(run), ['weird/name: <a|b>*?']);
+    assert.deepEqual(run.results[0]?.benchmark.path, ['weird/name: <a|b>*?']);
+  });
+
+  it('recognises the latest run only', () => {
+    for (const part of ['new', 'base', 'main']) {
+      const format = recognise(input(`criterion/fib 10/${part}/benchmark.json`));
+      assert.equal(format?.id, part === 'new' ? 'criterion' : undefined, part);
+    }
+    assert.equal(recognise(input('criterion/fib 10/change/estimates.json')), undefined);
+  });
+
+  it('reads the statistics of versions before 0.3', () => {
+    const estimates = JSON.stringify({ Mean: { point_estimate: 12 }, Slope: { point_estimate: 11 } });
+    const run = criterion.parse(partWith({ 'estimates.json': estimates, 'sample.json': '{}' }));
+    assert.equal(metric(run, 'flat/sleepy', 'slope').value, 11);
+    assert.equal(metric(run, 'flat/sleepy', 'slope').processes, undefined);
+  });
+
+  const failures: readonly (readonly [string, string, string | undefined, 'incomplete' | 'invalid'])[] = [
+    ['a missing sibling', 'estimates.json', undefined, 'incomplete'],
+    ['a truncated sibling', 'sample.json', '{"sampling_mode":"Flat","it', 'incomplete'],
+    ['an empty sibling', 'sample.json', '', 'incomplete'],
+    ['an empty marker', 'benchmark.json', '', 'incomplete'],
+    ['no statistics', 'estimates.json', '{}', 'invalid'],
+    ['no name', 'benchmark.json', '{"group_id":"x"}', 'invalid'],
+    ['a name alone', 'benchmark.json', '"x"', 'invalid'],
+  ];
+  for (const [what, name, content, kind] of failures) {
+    it(`calls ${what} ${kind}`, () => {
+      assert.throws(
+        () => criterion.parse(partWith({ [name]: content })),
+        (error) => error instanceof FormatError && error.kind === kind,
+      );
+    });
+  }
+
+  it('points at the function, then at its group', () => {
+    const [measured] = parse(criterion, slope).results;
+    assert.ok(measured);
+    assert.deepEqual(criterion.declaration?.(measured.benchmark), {
+      language: 'rust',
+      names: ['recursive/15', 'recursive', 'Fib/group'],
+      group: 'Fib/group',
+    });
+  });
+});

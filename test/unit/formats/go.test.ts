@@ -1,0 +1,177 @@
+// Go's benchmark text and the same text inside `go test -json`.
+
+import assert from 'node:assert/strict';
+import type { Format } from '../../../src/core/formats/format.ts';
+import { FormatError } from '../../../src/core/formats/format.ts';
+import { goBench } from '../../../src/core/formats/goBench.ts';
+import { goTestJson } from '../../../src/core/formats/goTestJson.ts';
+import { createInput } from '../../../src/core/formats/probe.ts';
+import { recognise } from '../../../src/core/formats/recognise.ts';
+import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
+
+const counted = 'go/count10_benchmem.txt';
+const controlStart = String.fromCharCode(27);
+
+function events(outputs: readonly (readonly [string, string])[]): string {
+  return outputs.map(([Package, Output]) => `${JSON.stringify({ Action: 'output', Package, Output })}\n`).join('');
+}
+
+function kindOf(format: Format, content: string): string {
+  try {
+    return `${parseText(format, content).results.length} results`;
+  } catch (error) {
+    assert.ok(error instanceof FormatError);
+    return error.kind;
+  }
+}
+
+describe('Go benchmark text', () => {
+  it('takes the rows of one name as samples', () => {
+    const run = parse(goBench, counted);
+    const join = 'example.com/demo.BenchmarkJoin-2';
+    const time = metric(run, join, 'ns/op');
+    assert.equal(character(time), 'primary duration lower ns');
+    assert.deepEqual(time.processes, [[511.2, 422.7, 537.1, 309.8, 357.5, 478.6, 346.8, 500.1, 597.2, 390.6]]);
+    assert.equal(time.value, (422.7 + 478.6) / 2, 'the median, as benchstat');
+    assert.equal(character(metric(run, join, 'B/op')), 'secondary memory lower B');
+    assert.equal(metric(run, join, 'B/op').exact, true);
+    assert.equal(character(metric(run, join, 'allocs/op')), 'secondary count lower count');
+    assert.equal(metric(run, join, 'allocs/op').exact, true);
+    const throughput = metric(run, 'example.com/demo.BenchmarkJoinSizes/n=1-2', 'MB/s');
+    assert.equal(character(throughput), 'informative throughput higher B/s');
+    assert.equal(throughput.processes?.[0]?.[0], 94.69e6);
+    assert.equal(
+      character(metric(run, 'example.com/demo.BenchmarkCustomMetric-2', 'compares/op')),
+      'secondary custom unknown compares/op',
+    );
+    assert.deepEqual(run.machine, { os: 'linux', arch: 'amd64', cpuModel: 'AMD EPYC' });
+  });
+
+  it('meets a failing benchmark under the name it had while it worked', () => {
+    const run = parse(goBench, counted);
+    assert.equal(result(run, 'example.com/demo.BenchmarkZFails-2').failure, 'demo_test.go:70: boom');
+  });
+
+  it('keeps numbers of processors apart', () => {
+    const run = parse(goBench, 'go/cpu124_count3.txt');
+    const names = ids(run).filter((id) => id.includes('Join'));
+    assert.deepEqual(
+      names,
+      ['', '-2', '-4'].map((suffix) => `example.com/demo.BenchmarkJoin${suffix}`),
+    );
+    assert.deepEqual(result(run, names[1] ?? '').benchmark.path, ['example.com/demo', 'BenchmarkJoin-2']);
+  });
+
+  it('keeps packages, notes and commits apart, but not the commit of a whole file', () => {
+    const rows = (key: string, values: readonly string[]) =>
+      values.map((value) => `${key}: ${value}\nBenchmarkX 1 5 ns/op\n`).join('');
+    assert.deepEqual(ids(parseText(goBench, rows('pkg', ['a', 'b', 'a']))), ['a.BenchmarkX', 'b.BenchmarkX']);
+    assert.deepEqual(ids(parseText(goBench, rows('note', ['before', 'after']))), [
+      'BenchmarkX [note: before]',
+      'BenchmarkX [note: after]',
+    ]);
+    assert.deepEqual(ids(parseText(goBench, rows('commit', ['1', '2']))), [
+      'BenchmarkX [commit: 1]',
+      'BenchmarkX [commit: 2]',
+    ]);
+    const single = parseText(goBench, rows('commit', ['abc']));
+    assert.deepEqual(ids(single), ['BenchmarkX']);
+    assert.deepEqual(single.code, { commit: 'abc' });
+  });
+
+  it('believes Unit lines about direction and exactness', () => {
+    const run = parseText(goBench, 'BenchmarkX 1 5 hits 7 misses\nUnit hits better=higher assume=exact\n');
+    assert.equal(character(metric(run, 'BenchmarkX', 'hits')), 'primary custom higher hits');
+    assert.equal(metric(run, 'BenchmarkX', 'hits').exact, true);
+    assert.equal(character(metric(run, 'BenchmarkX', 'misses')), 'secondary custom unknown misses');
+  });
+
+  it('does not call allocations exact that differ', () => {
+    const run = parseText(goBench, 'BenchmarkX 1 5 ns/op 10 B/op\nBenchmarkX 1 5 ns/op 11 B/op\n');
+    assert.equal(metric(run, 'BenchmarkX', 'B/op').exact, undefined);
+  });
+
+  const lines: readonly (readonly [string, string, readonly string[]])[] = [
+    ['a bare name of -v', 'BenchmarkX\nBenchmarkX-2  10  5 ns/op\n', ['BenchmarkX-2']],
+    ['a name and its numbers, torn apart by a print', 'BenchmarkX-2  \thello\n  10\t5 ns/op\n', ['BenchmarkX-2']],
+    ['numbers without a name', '  10  5 ns/op\nBenchmarkY 1 1 ns/op\n', ['BenchmarkY']],
+    ['Windows line ends', 'pkg: p\r\nBenchmarkX-2  10  5 ns/op\r\n', ['p.BenchmarkX-2']],
+    ['colours', `${controlStart}[32mBenchmarkX-2${controlStart}[0m  10  5 ns/op\n`, ['BenchmarkX-2']],
+    ['words of a program', 'Benchmark took 5 seconds\nBenchmarkX 10 5 ns/op extra words\n', ['BenchmarkX']],
+    ['a name like __proto__', 'pkg: __proto__\nBenchmark__proto__ 1 2 ns/op\n', ['__proto__.Benchmark__proto__']],
+    ['a row that is being written', 'BenchmarkX 10 5 ns/op\nBenchmarkY 10 5 ns/op\t 5', ['BenchmarkX']],
+  ];
+  for (const [what, content, expected] of lines) {
+    it(`copes with ${what}`, () => assert.deepEqual(ids(parseText(goBench, content)), expected));
+  }
+
+  const states: readonly (readonly [string, string, string])[] = [
+    ['nothing', '', 'incomplete'],
+    ['a start', 'goos: linux\ngoarch: amd64\n', 'incomplete'],
+    ['a first row that is cut', 'BenchmarkX 10 5 ns/op', 'incomplete'],
+    ['packages without benchmarks', 'PASS\nok  \tp\t0.1s\n', '0 results'],
+  ];
+  for (const [what, content, kind] of states) {
+    it(`says ${kind} of ${what}`, () => assert.equal(kindOf(goBench, content), kind));
+  }
+
+  it('warns of a package that did not build', () => {
+    const run = parseText(goBench, 'BenchmarkX 1 5 ns/op\nFAIL\texample.com/broken [build failed]\n');
+    assert.deepEqual(run.warnings, ['example.com/broken did not build.']);
+  });
+
+  it('is recognised by its rows or its first lines, not by JSON that quotes them', () => {
+    const recognised = (content: string) => recognise(createInput('x', content))?.id;
+    assert.equal(recognised('goos: linux\r\ngoarch: amd64\r\n'), 'go-bench');
+    assert.equal(recognised('noise\nBenchmarkX-8 \t 10\t 1e+06 ns/op\n'), 'go-bench');
+    assert.equal(recognised('[\nBenchmarkX-8 10 5 ns/op\n'), undefined);
+    assert.equal(recognised('BenchmarkX\nPASS\n'), undefined);
+  });
+
+  it('points at the function of a sub-benchmark', () => {
+    const names = ['BenchmarkJoinSizes/size-8-2', 'BenchmarkJoin-2', 'BenchmarkJoin'];
+    const run = parseText(goBench, names.map((name) => `${name} 1 1 ns/op\n`).join(''));
+    assert.deepEqual(
+      run.results.map((each) => goBench.declaration?.(each.benchmark)),
+      ['BenchmarkJoinSizes', 'BenchmarkJoin', 'BenchmarkJoin'].map((name) => ({ language: 'go', names: [name] })),
+    );
+  });
+});
+
+describe('go test -json', () => {
+  it('puts results together that are spread over events', () => {
+    const run = parse(goTestJson, 'go/gotestjson_count3.ndjson');
+    assert.equal(run.results.length, 6);
+    assert.deepEqual(metric(run, 'example.com/demo.BenchmarkJoin-2', 'ns/op').processes, [[428.8, 505.8, 387.8]]);
+    assert.equal(run.measuredAt, Date.UTC(2026, 10, 23, 12, 42, 35, 196));
+    assert.equal(run.machine?.cpuModel, 'AMD EPYC');
+  });
+
+  it('keeps packages apart that run side by side', () => {
+    const content = events([
+      ['a', 'BenchmarkX-2 \t'],
+      ['b', 'BenchmarkX-2 \t 10\t 7 ns/op\n'],
+      ['a', ' 10\t 5 ns/op\n'],
+    ]);
+    const run = parseText(goTestJson, content);
+    assert.equal(metric(run, 'a.BenchmarkX-2', 'ns/op').value, 5);
+    assert.equal(metric(run, 'b.BenchmarkX-2', 'ns/op').value, 7);
+  });
+
+  it('passes over what is no event, and is recognised all the same', () => {
+    const content = `go: downloading\n{broken\n${events([['a', 'BenchmarkX 1 5 ns/op\n']])}{"Action":"out`;
+    assert.deepEqual(ids(parseText(goTestJson, content)), ['a.BenchmarkX']);
+    assert.equal(recognise(createInput('x', content))?.id, 'go-test-json');
+    assert.equal(recognise(createInput('x', text('go/gotestjson_count3.ndjson')))?.id, 'go-test-json');
+  });
+
+  it('reads coloured output', () => {
+    const run = parseText(goTestJson, events([['a', `${controlStart}[1mBenchmarkX-2${controlStart}[0m 1 5 ns/op\n`]]));
+    assert.deepEqual(ids(run), ['a.BenchmarkX-2']);
+  });
+
+  it('waits for a first result', () => {
+    assert.equal(kindOf(goTestJson, events([['a', 'goos: linux\n']])), 'incomplete');
+    assert.equal(kindOf(goTestJson, events([['a', 'PASS\n']])), '0 results');
+  });
+});

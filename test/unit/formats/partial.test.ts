@@ -1,0 +1,92 @@
+// Outputs caught while they are written, and every fixture cut at many places: a cut output is waited for, never misread.
+
+import assert from 'node:assert/strict';
+import type { Format } from '../../../src/core/formats/format.ts';
+import { FormatError } from '../../../src/core/formats/format.ts';
+import { formatById } from '../../../src/core/formats/index.ts';
+import { createInput } from '../../../src/core/formats/probe.ts';
+import { recognise } from '../../../src/core/formats/recognise.ts';
+import type { ParsedRun } from '../../../src/core/model.ts';
+import { text } from './fixtures.ts';
+
+const whole: readonly (readonly [string, string])[] = [
+  ['google-benchmark', 'google-benchmark/stdout_json.json'],
+  ['google-benchmark', 'google-benchmark/aggregates_only.json'],
+  ['google-benchmark', 'google-benchmark/repetitions_aggregates.json'],
+  ['go-bench', 'go/benchtime_100x.txt'],
+  ['go-bench', 'go/count10_benchmem.txt'],
+  ['go-bench', 'go/cpu124_count3.txt'],
+  ['go-test-json', 'go/gotestjson_count3.ndjson'],
+  ['hyperfine', 'hyperfine/basic.json'],
+  ['hyperfine', 'hyperfine/named.json'],
+  ['hyperfine', 'hyperfine/params_list.json'],
+  ['pytest-benchmark', 'pytest-benchmark/0001_unknown_20261123_124332.json'],
+];
+
+const cuts = 250;
+
+/** The run, or `undefined` when the format says that more must come; anything else fails the test. */
+function parseCut(format: Format, content: string): ParsedRun | undefined {
+  try {
+    return format.parse(createInput('output', content));
+  } catch (error) {
+    assert.ok(error instanceof FormatError, String(error));
+    assert.equal(error.kind, 'incomplete');
+    return undefined;
+  }
+}
+
+/** Samples by benchmark and metric, in measuring order. */
+function measured(run: ParsedRun): ReadonlyMap<string, readonly number[]> {
+  const results = run.results.flatMap(({ benchmark, metrics }) =>
+    metrics.map(({ name, processes, value }) => {
+      return [`${benchmark.id} ${name}`, processes?.flat() ?? [value]] as const;
+    }),
+  );
+  return new Map(results);
+}
+
+/** What is read from a cut output is the beginning of what is read from the whole one. */
+function assertBeginning(part: ParsedRun, complete: ReadonlyMap<string, readonly number[]>, where: string): void {
+  for (const [key, values] of measured(part)) {
+    assert.deepEqual(values, complete.get(key)?.slice(0, values.length), `${key} ${where}`);
+  }
+}
+
+describe('outputs that are being written', () => {
+  for (const [id, path] of whole) {
+    it(`${path} cut anywhere`, () => {
+      const format = formatById(id);
+      assert.ok(format);
+      const content = text(path);
+      const complete = measured(format.parse(createInput('output', content)));
+      assert.ok(complete.size > 0);
+      const step = Math.max(1, Math.floor(content.length / cuts));
+      for (let end = 0; end < content.length; end += step) {
+        const cut = content.slice(0, end);
+        const run = parseCut(format, cut);
+        if (run !== undefined) assertBeginning(run, complete, `cut at ${end}`);
+        const recognised = recognise(createInput('output', cut))?.id ?? id;
+        assert.equal(recognised, id, `recognised at ${end}`);
+      }
+    });
+  }
+
+  for (const number of [1, 3, 4]) {
+    it(`Google Benchmark in the middle of a run, snapshot ${number}`, () => {
+      const content = text(`google-benchmark/gbench_midrun_${number}.json`);
+      const format = recognise(createInput('output', content));
+      assert.equal(format?.id, 'google-benchmark');
+      assert.equal(format && parseCut(format, content), undefined);
+    });
+  }
+
+  it('a broken output is not waited for', () => {
+    const format = formatById('google-benchmark');
+    const broken = text('google-benchmark/stdout_json.json').replace('"real_time":', '"real_time"');
+    assert.throws(
+      () => format?.parse(createInput('output', broken)),
+      (error) => error instanceof FormatError && error.kind === 'invalid',
+    );
+  });
+});
