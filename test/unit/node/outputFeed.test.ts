@@ -12,6 +12,7 @@ import {
   rmSync,
   symlinkSync,
   unlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import type { Output, OutputRule, ReadOutcome } from '../../../src/core/outputs.ts';
@@ -139,13 +140,37 @@ describe('output feed', () => {
     });
   }
 
-  it('makes nothing of a deletion that is undone at once', async () => {
+  it('makes nothing of a deletion that is soon undone', async () => {
     const path = sandbox.put('out.txt', '#lines\na 1\n');
     await startFeed(rulesOf('out.txt', 'other.txt'));
-    unlinkSync(path);
-    sandbox.put('out.txt', '#lines\na 2\n');
+    await runProgram(
+      `const [path, text] = process.argv.slice(1);
+       fs.unlinkSync(path);
+       rest(50);
+       fs.writeFileSync(path, text);`,
+      [path, '#lines\na 2\n'],
+    );
     assert.deepEqual(values(await next('out.txt', 1)), ['a=2']);
     assert.deepEqual(kinds(), ['out.txt run', 'out.txt run']);
+  });
+
+  it('misses nothing that happens before the watches are ready', async () => {
+    sandbox.put('out.txt', '#lines\na 1\n');
+    // Many folders, so that the first look ends long before the watches begin.
+    for (let index = 0; index < 500; index += 1)
+      mkdirSync(sandbox.path('slow', String(index), 'x'), { recursive: true });
+    let isFirst = true;
+    const createInput: FeedOptions['reader']['createInput'] = (...input) => {
+      if (isFirst) {
+        appendFileSync(sandbox.path('out.txt'), 'b 2\n');
+        sandbox.put('other.txt', '#lines\nc 3\n');
+      }
+      isFirst = false;
+      return testReader.createInput(...input);
+    };
+    await startFeed(rulesOf('*.txt', 'slow/*/x/*.txt'), { reader: { ...testReader, createInput } });
+    assert.deepEqual(values(await next('other.txt', 0)), ['c=3']);
+    assert.deepEqual(values(await next('out.txt', 1)), ['a=1', 'b=2']);
   });
 
   it('makes nothing of bytes that are the same', async () => {
@@ -205,7 +230,6 @@ describe('output feed', () => {
 
   it('reports at once what was left unfinished long ago', async () => {
     const path = sandbox.put('out.txt', '#lines\na 1');
-    const { utimesSync } = await import('node:fs');
     utimesSync(path, 1_000, 1_000);
     await startFeed(rulesOf('out.txt'));
     assert.deepEqual(kinds(), ['out.txt problem']);
@@ -226,6 +250,9 @@ describe('output feed', () => {
     const path = sandbox.put('out.txt', `#lines\n${'a 1\n'.repeat(500)}`);
     const running = await startFeed(rulesOf('out.txt'), { maxOutputSize: 1_000 });
     assert.deepEqual(kinds(), ['out.txt problem']);
+    const idle = untilIdle(running);
+    running.refresh();
+    await idle;
     running.readAnyway('out.txt');
     await next('out.txt', 1);
     appendFileSync(path, 'b 2\n');
@@ -332,18 +359,23 @@ describe('output feed', () => {
 /** Another process writes the text in pieces, resting after each. */
 async function writeSlowly(path: string, text: string, pieces: number, rest: number): Promise<void> {
   const program = `
-    const fs = require('node:fs');
-    const [path, text, pieces, rest] = process.argv.slice(1);
+    const [path, text, pieces, pause] = process.argv.slice(1);
     const size = Math.ceil(text.length / pieces);
     const file = fs.openSync(path, 'w');
     for (let at = 0; at < text.length; at += size) {
       fs.writeSync(file, text.slice(at, at + size));
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(rest));
+      rest(pause);
     }`;
-  const child = spawn(process.execPath, ['-e', program, path, text, String(pieces), String(rest)], {
-    stdio: 'inherit',
-  });
-  await once(child, 'close');
+  await runProgram(program, [path, text, String(pieces), String(rest)]);
+}
+
+/** Runs a program in a process of its own; it has `fs` and `rest(milliseconds)`. */
+async function runProgram(program: string, parameters: readonly string[]): Promise<void> {
+  const start = `
+    const fs = require('node:fs');
+    const rest = (time) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(time));`;
+  const child = spawn(process.execPath, ['-e', start + program, ...parameters], { stdio: 'inherit' });
+  assert.deepEqual(await once(child, 'close'), [0, null]);
 }
 
 function values(outcome: ReadOutcome): readonly string[] {

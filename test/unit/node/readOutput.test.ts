@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { OutputProblemReason, OutputRule, ReadOutcome } from '../../../src/core/outputs.ts';
+import { stampOf } from '../../../src/node/fileBytes.ts';
 import type { Look, OutputMemory } from '../../../src/node/look.ts';
 import { readOutput } from '../../../src/node/readOutput.ts';
 import { parsedParts, testReader } from './formatDoubles.ts';
@@ -151,6 +152,11 @@ describe('one look', () => {
     assert.equal(outcome.kind === 'problem' && outcome.problem.reason, 'denied');
   });
 
+  it('takes no file for unchanged that was written just now', async () => {
+    assert.equal((await stampOf(sandbox.put('fresh', 'x'))).stamp, undefined);
+    assert.notEqual((await stampOf(process.execPath)).stamp, undefined);
+  });
+
   describe('at a folder', () => {
     function put(name: string, value: string, id = name): void {
       sandbox.put(`bench/${name}/new/sample.json`, value);
@@ -191,6 +197,17 @@ describe('one look', () => {
       parsedParts.length = 0;
       assert.deepEqual((await look('bench', { memory })).outcome, { kind: 'same' });
       assert.deepEqual(parsedParts, []);
+    });
+
+    it('sees each of many rewrites in a row, to the same length', async () => {
+      let memory: OutputMemory | undefined;
+      for (let index = 0; index < 60; index += 1) {
+        sandbox.put('bench/a/new/sample.json', String((index % 8) + 1));
+        if (index === 0) put('a', '1');
+        const now = await look('bench', { memory });
+        assert.deepEqual(values(now.outcome), [`a=${(index % 8) + 1}`]);
+        memory = now.memory;
+      }
     });
 
     it('loses a part with its files', async () => {
