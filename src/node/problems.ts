@@ -45,22 +45,22 @@ function megabytes(bytes: number): string {
   return `${amount >= 10 ? Math.round(amount) : Number(amount.toPrecision(2))} MB`;
 }
 
-function incomplete(name: string, error: FormatError): OutputProblem {
-  return problem(
-    'incomplete',
-    `${name} ends too early: ${sentencePart(error.message)}. If the benchmark is not running any more, run it again.`,
-  );
+function incomplete(name: string, { message }: FormatError): OutputProblem {
+  const advice = 'If the benchmark is not running any more, run it again';
+  return problem('incomplete', whole(name, message) ?? `${name} ends too early: ${trimmed(message)}. ${advice}.`);
 }
 
-function invalid(name: string, error: FormatError): OutputProblem {
-  return problem(
-    'invalid',
-    `${name} is damaged: ${sentencePart(error.message)}. Run the benchmark again to replace it.`,
-  );
+function invalid(name: string, { message }: FormatError): OutputProblem {
+  const advice = 'Run the benchmark again to replace it';
+  return problem('invalid', whole(name, message) ?? `${name} is damaged: ${trimmed(message)}. ${advice}.`);
 }
 
-/** Formats may end their message with a full stop; the sentence goes on. */
-function sentencePart(message: string): string {
+/** A format that names the file has said everything. */
+function whole(name: string, message: string): string | undefined {
+  return message.startsWith(name) ? message : undefined;
+}
+
+function trimmed(message: string): string {
   return message.replace(/[.\s]+$/, '');
 }
 

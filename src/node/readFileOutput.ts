@@ -35,7 +35,7 @@ async function readContent(request: ReadRequest, name: string, file: FileBytes):
   const format = rule.format === undefined ? reader.recognise(input) : reader.formatById(rule.format);
   // The first bytes of an output need not show yet what it becomes.
   if (format === undefined) return lookWithProblem(unrecognisedProblem(name), file.modifiedAt);
-  if (format.folder !== undefined && rule.format !== undefined) {
+  if (format.folder !== undefined) {
     return lookWithProblem(wrongKindProblem(name, format.label, false));
   }
   const parsed = format.parse(input);

@@ -106,7 +106,12 @@ function isDeadEnd(folder: string): boolean {
 
 /** Leaves out what another target tells of anyway, so that a file that comes or goes changes no plan. */
 function withoutCovered(targets: readonly WatchTarget[]): readonly WatchTarget[] {
-  return targets.filter((target) => target.reach === 'below' || !targets.some((other) => covers(other, target)));
+  const wide = targets.filter((target) => !isSingle(target));
+  return targets.filter((target) => target.reach === 'below' || !wide.some((other) => covers(other, target)));
+}
+
+function isSingle(target: WatchTarget): boolean {
+  return target.key.startsWith('itself ');
 }
 
 function covers(other: WatchTarget, target: WatchTarget): boolean {

@@ -128,7 +128,7 @@ describe('git', () => {
     const head = commit();
     process.env.GIT_DIR = '/nowhere';
     try {
-      assert.equal((await state(sandbox.folder, true)).commit, head);
+      assert.deepEqual(await state(sandbox.folder, true), { commit: head, branch: 'main', dirty: false });
     } finally {
       delete process.env.GIT_DIR;
     }

@@ -9,7 +9,7 @@ export interface Sandbox {
   readonly folder: string;
   path(...parts: string[]): string;
   /** Writes the file with its parents; answers its path. */
-  put(path: string, content: string | Uint8Array): string;
+  put(path: string, content: string | Uint8Array, encoding?: BufferEncoding): string;
 }
 
 /** A fresh folder before each test of the suite that calls this; removed after it. */
@@ -24,10 +24,10 @@ export function useSandbox(): Sandbox {
       return folder;
     },
     path: (...parts) => join(folder, ...parts),
-    put: (path, content) => {
+    put: (path, content, encoding) => {
       const target = join(folder, path);
       mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, content);
+      writeFileSync(target, content, encoding);
       return target;
     },
   };

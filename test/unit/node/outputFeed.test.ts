@@ -1,0 +1,384 @@
+// The whole way from a writing process to an outcome, on a real disk, with real watches.
+// It refuses to wait for a time: every test waits for outcomes or for the feed to be idle.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import type { Output, OutputRule, ReadOutcome } from '../../../src/core/outputs.ts';
+import { systemClock } from '../../../src/node/clock.ts';
+import { type FeedOptions, OutputFeed } from '../../../src/node/outputFeed.ts';
+import { defaultTiming } from '../../../src/node/outputLooker.ts';
+import { testReader } from './formatDoubles.ts';
+import { Happenings, useSandbox } from './sandbox.ts';
+
+interface Told {
+  readonly output: Output;
+  readonly outcome: ReadOutcome;
+}
+
+const quickly = { ...defaultTiming, pauses: [20, 40, 60] };
+
+describe('output feed', () => {
+  const sandbox = useSandbox();
+  let feed: OutputFeed | undefined;
+  let told = new Happenings<Told>();
+  let logged: string[] = [];
+
+  afterEach(() => feed?.dispose());
+
+  function rulesOf(...rules: readonly (string | OutputRule)[]): OutputRule[] {
+    return rules.map((rule) => (typeof rule === 'string' ? { path: rule, origin: 'policy' } : rule));
+  }
+
+  /** A feed that has looked at everything there is, and watches. */
+  async function startFeed(rules: readonly OutputRule[], wish: Partial<FeedOptions> = {}): Promise<OutputFeed> {
+    told = new Happenings();
+    logged = [];
+    const log = {
+      info: () => {},
+      warn: (text: string) => logged.push(text),
+      error: (text: string) => logged.push(text),
+    };
+    const started = new OutputFeed(rules, {
+      folder: sandbox.folder,
+      reader: testReader,
+      clock: systemClock,
+      log,
+      polling: { mode: 'auto', interval: 50 },
+      maxOutputSize: 1_000_000,
+      outsideAllowed: () => true,
+      ...wish,
+    });
+    feed = started;
+    started.onOutcome((output, outcome) => told.add({ output, outcome }));
+    const idle = untilIdle(started);
+    started.start();
+    await idle;
+    return started;
+  }
+
+  function untilIdle(busy: OutputFeed): Promise<void> {
+    return new Promise((resolve) => {
+      const subscription = busy.onIdle(() => {
+        subscription.dispose();
+        resolve();
+      });
+    });
+  }
+
+  async function next(suite: string, from: number, kind: ReadOutcome['kind'] = 'run'): Promise<ReadOutcome> {
+    return (await told.until(({ output, outcome }) => output.suite === suite && outcome.kind === kind, from)).outcome;
+  }
+
+  const kinds = () => told.all.map(({ output, outcome }) => `${output.suite} ${outcome.kind}`);
+
+  for (const mode of ['auto', 'on'] as const) {
+    describe(mode === 'on' ? 'polling' : 'watching', () => {
+      const polling = { mode, interval: 30 };
+
+      it('tells what is there once', async () => {
+        sandbox.put('out.txt', '#lines\na 1\n');
+        const running = await startFeed(rulesOf('out.txt'), { polling });
+        assert.deepEqual(kinds(), ['out.txt run']);
+        assert.equal(running.loading, false);
+      });
+
+      it('tells what appears, in folders that appear', async () => {
+        await startFeed(rulesOf('deep/er/out.txt', 'bench/*.txt', 'out.txt'), { polling });
+        sandbox.put('out.txt', '#lines\na 1\n');
+        assert.deepEqual(values(await next('out.txt', 0)), ['a=1']);
+        sandbox.put('deep/er/out.txt', '#lines\na 2\n');
+        assert.deepEqual(values(await next('deep/er/out.txt', 0)), ['a=2']);
+        sandbox.put('bench/x.txt', '#lines\na 3\n');
+        assert.deepEqual(values(await next('bench/x.txt', 0)), ['a=3']);
+      });
+
+      it('tells changes, growth, and what was replaced by renaming', async () => {
+        const path = sandbox.put('out.txt', '#lines\na 1\n');
+        await startFeed(rulesOf('out.txt'), { polling });
+        appendFileSync(path, 'b 2\n');
+        const grown = await next('out.txt', 1);
+        assert.equal(grown.kind === 'run' && grown.grew, true);
+        renameSync(sandbox.put('temporary', '#lines\nc 3\n'), path);
+        assert.deepEqual(values(await next('out.txt', 2)), ['c=3']);
+      });
+
+      it('tells when one is gone, and when it is back', async () => {
+        const path = sandbox.put('out.txt', '#lines\na 1\n');
+        await startFeed(rulesOf('out.txt'), { polling });
+        unlinkSync(path);
+        await next('out.txt', 1, 'gone');
+        sandbox.put('out.txt', '#lines\na 1\n');
+        assert.deepEqual(values(await next('out.txt', 2)), ['a=1']);
+        assert.deepEqual(kinds(), ['out.txt run', 'out.txt gone', 'out.txt run']);
+      });
+
+      it('sees a folder deleted and written anew', async () => {
+        putPart('a', '1');
+        await startFeed(rulesOf('target/bench'), { polling });
+        rmSync(sandbox.path('target'), { recursive: true });
+        await next('target/bench', 1, 'gone');
+        putPart('a', '2');
+        putPart('b', '3');
+        await told.until(({ outcome }) => values(outcome).join() === 'a=2,b=3', 2);
+        putPart('c', '4');
+        await told.until(({ outcome }) => values(outcome).join() === 'a=2,b=3,c=4', 2);
+        putPart('b', '5');
+        await told.until(({ outcome }) => values(outcome).join() === 'a=2,b=5,c=4', 2);
+      });
+    });
+  }
+
+  it('makes nothing of a deletion that is soon undone', async () => {
+    const path = sandbox.put('out.txt', '#lines\na 1\n');
+    await startFeed(rulesOf('out.txt', 'other.txt'));
+    await runProgram(
+      `const [path, text] = process.argv.slice(1);
+       fs.unlinkSync(path);
+       rest(50);
+       fs.writeFileSync(path, text);`,
+      [path, '#lines\na 2\n'],
+    );
+    assert.deepEqual(values(await next('out.txt', 1)), ['a=2']);
+    assert.deepEqual(kinds(), ['out.txt run', 'out.txt run']);
+  });
+
+  it('misses nothing that happens before the watches are ready', async () => {
+    sandbox.put('out.txt', '#lines\na 1\n');
+    // Many folders, so that the first look ends long before the watches begin.
+    for (let index = 0; index < 500; index += 1)
+      mkdirSync(sandbox.path('slow', String(index), 'x'), { recursive: true });
+    let isFirst = true;
+    const createInput: FeedOptions['reader']['createInput'] = (...input) => {
+      if (isFirst) {
+        appendFileSync(sandbox.path('out.txt'), 'b 2\n');
+        sandbox.put('other.txt', '#lines\nc 3\n');
+      }
+      isFirst = false;
+      return testReader.createInput(...input);
+    };
+    await startFeed(rulesOf('*.txt', 'slow/*/x/*.txt'), { reader: { ...testReader, createInput } });
+    assert.deepEqual(values(await next('other.txt', 0)), ['c=3']);
+    assert.deepEqual(values(await next('out.txt', 1)), ['a=1', 'b=2']);
+  });
+
+  it('makes nothing of bytes that are the same', async () => {
+    const path = sandbox.put('out.txt', '#lines\na 1\n');
+    await startFeed(rulesOf('out.txt', 'other.txt'));
+    writeFileSync(path, '#lines\na 1\n');
+    sandbox.put('other.txt', '#lines\nb 1\n');
+    await next('other.txt', 1);
+    appendFileSync(path, 'c 3\n');
+    await next('out.txt', 2);
+    assert.deepEqual(kinds(), ['out.txt run', 'other.txt run', 'out.txt run']);
+  });
+
+  it('reads read-only files that replace each other', async () => {
+    const path = sandbox.put('out.txt', '#lines\na 1\n');
+    chmodSync(path, 0o444);
+    await startFeed(rulesOf('out.txt'));
+    const other = sandbox.put('temporary', '#lines\na 2\n');
+    chmodSync(other, 0o444);
+    renameSync(other, path);
+    assert.deepEqual(values(await next('out.txt', 1)), ['a=2']);
+  });
+
+  it('tells no half result of a process that writes slowly', async () => {
+    await startFeed(rulesOf('out.json'));
+    const rows = Array.from({ length: 40 }, (_, index) => `"row${index}": ${index}`);
+    await writeSlowly(sandbox.path('out.json'), `{"jsonBench": true, ${rows.join(', ')}}`, 25, 40);
+    const outcome = await next('out.json', 0);
+    assert.equal(values(outcome).length, 40);
+    assert.deepEqual(kinds(), ['out.json run']);
+  });
+
+  it('waits for an empty file, then says that it is empty, then reads it', async () => {
+    const before = Date.now();
+    await startFeed(rulesOf('out.txt'), { timing: quickly });
+    sandbox.put('out.txt', '');
+    const problem = await next('out.txt', 0, 'problem');
+    assert.equal(problem.kind === 'problem' && problem.problem.reason, 'empty');
+    assert.ok(Date.now() - before >= 120 + quickly.settle);
+    sandbox.put('out.txt', '#lines\na 1\n');
+    await next('out.txt', 1);
+    assert.deepEqual(kinds(), ['out.txt problem', 'out.txt run']);
+  });
+
+  it('says that an unfinished file is unfinished, once, and keeps to it until it is mended', async () => {
+    const path = sandbox.put('out.txt', '#lines\na 1\n');
+    const running = await startFeed(rulesOf('out.txt'), { timing: quickly });
+    writeFileSync(path, '#lines\na 1');
+    await next('out.txt', 1, 'problem');
+    const idle = untilIdle(running);
+    running.refresh();
+    await idle;
+    writeFileSync(path, '#lines\na 1\n');
+    await next('out.txt', 2);
+    assert.deepEqual(kinds(), ['out.txt run', 'out.txt problem', 'out.txt run']);
+  });
+
+  it('reports at once what was left unfinished long ago', async () => {
+    const path = sandbox.put('out.txt', '#lines\na 1');
+    utimesSync(path, 1_000, 1_000);
+    await startFeed(rulesOf('out.txt'));
+    assert.deepEqual(kinds(), ['out.txt problem']);
+  });
+
+  it('passes over defaults that are something else, but not what a policy asks for', async () => {
+    sandbox.put('bench.txt', 'shopping list');
+    sandbox.put('asked.txt', 'shopping list');
+    sandbox.put('empty.txt', '');
+    mkdirSync(sandbox.path('target'));
+    const defaults = ['bench.txt', 'empty.txt', 'target'].map((path) => ({ path, origin: 'default' as const }));
+    await startFeed(rulesOf(...defaults, 'asked.txt'), { timing: quickly });
+    await next('asked.txt', 0, 'problem');
+    assert.deepEqual(kinds(), ['asked.txt problem']);
+  });
+
+  it('reads what is too large when it is asked to, once', async () => {
+    const path = sandbox.put('out.txt', `#lines\n${'a 1\n'.repeat(500)}`);
+    const running = await startFeed(rulesOf('out.txt'), { maxOutputSize: 1_000 });
+    assert.deepEqual(kinds(), ['out.txt problem']);
+    const idle = untilIdle(running);
+    running.refresh();
+    await idle;
+    running.readAnyway('out.txt');
+    await next('out.txt', 1);
+    appendFileSync(path, 'b 2\n');
+    await next('out.txt', 2, 'problem');
+    assert.deepEqual(kinds(), ['out.txt problem', 'out.txt run', 'out.txt problem']);
+  });
+
+  it('follows the newest file of a series, and falls back when that is deleted', async () => {
+    const rule: OutputRule = { path: 'runs/*.txt', series: true, origin: 'policy' };
+    sandbox.put('runs/9.txt', '#lines\na 1\n');
+    await startFeed([rule]);
+    const newest = sandbox.put('runs/10.txt', '#lines\na 2\n');
+    assert.deepEqual(values(await next('runs', 1)), ['a=2']);
+    unlinkSync(newest);
+    assert.deepEqual(
+      values(await told.until(({ outcome }) => values(outcome).join() === 'a=1', 2).then(({ outcome }) => outcome)),
+      ['a=1'],
+    );
+  });
+
+  it('takes other rules, and tells what is no longer asked for', async () => {
+    sandbox.put('a.txt', '#lines\na 1\n');
+    sandbox.put('b.txt', '#lines\nb 1\n');
+    const running = await startFeed(rulesOf('a.txt'));
+    running.setRules(rulesOf('b.txt'));
+    await next('b.txt', 0);
+    await next('a.txt', 0, 'gone');
+    sandbox.put('a.txt', '#lines\na 2\n');
+    appendFileSync(sandbox.path('b.txt'), 'c 2\n');
+    await next('b.txt', 3);
+    assert.equal(
+      kinds()
+        .filter((kind) => kind.startsWith('a.txt'))
+        .join(),
+      'a.txt run,a.txt gone',
+    );
+  });
+
+  it('sees what changes behind a link', async () => {
+    const path = sandbox.put('elsewhere/real.txt', '#lines\na 1\n');
+    symlinkSync(path, sandbox.path('out.txt'));
+    await startFeed(rulesOf('out.txt'));
+    writeFileSync(path, '#lines\na 2\n');
+    assert.deepEqual(values(await next('out.txt', 1)), ['a=2']);
+  });
+
+  it('tells of a path that leads outside without trust, and reads it with trust', async () => {
+    let trusted = false;
+    sandbox.put('outside/out.txt', '#lines\na 1\n');
+    mkdirSync(sandbox.path('inside'));
+    const folder = sandbox.path('inside');
+    const running = await startFeed(rulesOf('../outside/out.txt'), { folder, outsideAllowed: () => trusted });
+    const [first] = told.all;
+    assert.equal(first?.outcome.kind === 'problem' && first.outcome.problem.reason, 'denied');
+    trusted = true;
+    running.refresh();
+    assert.deepEqual(values((await told.until(({ outcome }) => outcome.kind === 'run')).outcome), ['a=1']);
+  });
+
+  it('tells nothing after it was disposed of', async () => {
+    sandbox.put('out.txt', '#lines\na 1\n');
+    const running = await startFeed(rulesOf('out.txt'));
+    running.refresh();
+    running.dispose();
+    running.setRules(rulesOf('out.txt'));
+    running.refresh();
+    appendFileSync(sandbox.path('out.txt'), 'b 2\n');
+    const other = await startFeed(rulesOf('out.txt'));
+    await next('out.txt', 0);
+    other.dispose();
+    assert.deepEqual(kinds(), ['out.txt run']);
+    assert.deepEqual(logged, []);
+  });
+
+  it('reads many outputs and stays responsive', async () => {
+    for (let index = 0; index < 300; index += 1) sandbox.put(`bench/${index}.txt`, '#lines\na 1\n');
+    await startFeed(rulesOf('bench/*.txt'));
+    assert.equal(told.all.length, 300);
+  });
+
+  it('tells a small change within 250 ms', async () => {
+    const path = sandbox.put('out.txt', '#lines\na 1\n');
+    await startFeed(rulesOf('out.txt'));
+    const times: number[] = [];
+    for (let index = 0; index < 10; index += 1) {
+      const from = told.all.length;
+      appendFileSync(path, `row${index} 1\n`);
+      const before = performance.now();
+      await next('out.txt', from);
+      times.push(performance.now() - before);
+    }
+    times.sort((left, right) => left - right);
+    const median = times[5] ?? Number.NaN;
+    assert.ok(median <= 250, `median ${median} ms of ${times.map(Math.round).join(', ')}`);
+  });
+
+  function putPart(name: string, value: string): void {
+    sandbox.put(`target/bench/${name}/new/sample.json`, value);
+    sandbox.put(`target/bench/${name}/new/benchmark.json`, JSON.stringify({ id: name }));
+    sandbox.put(`target/bench/${name}/base/benchmark.json`, JSON.stringify({ id: name }));
+  }
+});
+
+/** Another process writes the text in pieces, resting after each. */
+async function writeSlowly(path: string, text: string, pieces: number, rest: number): Promise<void> {
+  const program = `
+    const [path, text, pieces, pause] = process.argv.slice(1);
+    const size = Math.ceil(text.length / pieces);
+    const file = fs.openSync(path, 'w');
+    for (let at = 0; at < text.length; at += size) {
+      fs.writeSync(file, text.slice(at, at + size));
+      rest(pause);
+    }`;
+  await runProgram(program, [path, text, String(pieces), String(rest)]);
+}
+
+/** Runs a program in a process of its own; it has `fs` and `rest(milliseconds)`. */
+async function runProgram(program: string, parameters: readonly string[]): Promise<void> {
+  const start = `
+    const fs = require('node:fs');
+    const rest = (time) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(time));`;
+  const child = spawn(process.execPath, ['-e', start + program, ...parameters], { stdio: 'inherit' });
+  assert.deepEqual(await once(child, 'close'), [0, null]);
+}
+
+function values(outcome: ReadOutcome): readonly string[] {
+  if (outcome.kind !== 'run') return [JSON.stringify(outcome)];
+  return outcome.parsed.results.map(({ benchmark, metrics }) => `${benchmark.id}=${metrics[0]?.value}`);
+}
