@@ -14,9 +14,18 @@ import { layers, prepareEditor } from './layers.mjs';
  */
 function select(names) {
   const unknown = names.filter((name) => !layers.some((layer) => layer.name === name));
-  const known = [...new Set(layers.map(({ name }) => name))].join(', ');
-  if (unknown.length > 0) throw new Error(`There is no layer ${unknown.join(', ')}. The layers are ${known}.`);
+  if (unknown.length > 0) refuse(unknown);
   return names.length === 0 ? layers : layers.filter((layer) => names.includes(layer.name));
+}
+
+/**
+ * @param {string[]} unknown
+ * @returns {never}
+ */
+function refuse(unknown) {
+  const known = [...new Set(layers.map(({ name }) => name))].join(', ');
+  console.error(`There is no layer ${unknown.join(', ')}. The layers are ${known}.`);
+  process.exit(1);
 }
 
 /**
