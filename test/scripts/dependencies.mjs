@@ -9,9 +9,9 @@ import { lastLines } from './system.mjs';
 const modules = join(projectRoot, 'node_modules');
 const bin = join(modules, '.bin');
 
-/** The environment in which everything after the install runs: our Node and our tools are found first. */
+/** The environment in which everything after the install runs: our Node and our tools are found first, and print no colours. */
 export function projectEnvironment() {
-  return { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) };
+  return { ...process.env, NO_COLOR: '1', PATH: [bin, process.env.PATH].join(delimiter) };
 }
 
 /**

@@ -1,7 +1,7 @@
 // The VS Code versions we test in, and how each gets into `.vscode-test/`: a VS Code server from npm, with the Node it needs.
 // It refuses to trust a half-done install: only the marker file, written last, makes an installation one.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from './run.mjs';
 import { lastLines } from './system.mjs';
@@ -141,7 +141,9 @@ function project(editor, name) {
  */
 function nativeEnvironment(editor) {
   const headers = join(nodePackage(editor), 'node_modules', `node-${process.platform}-${process.arch}`);
-  return { PATH: `${join(nodePackage(editor), 'bin')}:${process.env.PATH}`, npm_config_nodedir: headers };
+  const path = [join(nodePackage(editor), 'bin'), process.env.PATH].join(delimiter);
+  // Not optimized: SQLite alone takes three times as long otherwise, and these serve nothing but tests.
+  return { PATH: path, npm_config_nodedir: headers, CFLAGS: '-O0', CXXFLAGS: '-O0' };
 }
 
 /**

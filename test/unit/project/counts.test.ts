@@ -1,0 +1,52 @@
+// The counts that `npm test` ends with: a layer that said nothing, or ran nothing, must never look passed.
+import { strict as assert } from 'node:assert';
+import { countsIn, countsLine, oneCheck, summary } from '../../scripts/counts.mjs';
+
+const line = countsLine({ passes: 3, failures: 1, pending: 2 });
+
+describe('The counts of a layer', () => {
+  it('are those of the last line that tells them', () => {
+    const output = `${countsLine({ passes: 9, failures: 0, pending: 0 })}\nnoise\r\n${line}\r\nExit code: 1\n`;
+    assert.deepEqual(countsIn(output, 1), { passed: 3, failed: 1, pending: 2 });
+  });
+
+  it('have a failure when only the exit code tells of one', () => {
+    const output = countsLine({ passes: 3, failures: 0, pending: 0 });
+    assert.deepEqual(countsIn(output, 1), { passed: 3, failed: 1, pending: 0 });
+  });
+
+  const silent = [
+    ['nothing was told', 'Segmentation fault\n'],
+    ['no test ran', countsLine({ passes: 0, failures: 0, pending: 0 })],
+    ['the line stands inside another', `expected "${line}"`],
+  ] as const;
+  for (const [title, output] of silent) {
+    it(`are refused when ${title}`, () => {
+      assert.throws(() => countsIn(output, 0), Error);
+    });
+  }
+});
+
+describe('The table over all layers', () => {
+  const rows = [
+    { layer: 'lint', ...oneCheck(true), seconds: 0.25 },
+    { layer: 'browser', ...oneCheck(false), seconds: 61, why: 'no browser' },
+    { layer: 'unit', passed: 40, failed: 2, pending: 1, seconds: 3.04 },
+  ];
+
+  it('ends with the sum, alone on its line', () => {
+    assert.equal(summary(rows).split('\n').at(-1), '41 passed, 3 failed');
+  });
+
+  it('names counts and seconds of every layer, and why one did not run', () => {
+    const lines = summary(rows)
+      .split('\n')
+      .map((text) => text.trim().split(/ {2,}/));
+    assert.deepEqual(lines.slice(0, 4), [
+      ['layer', 'passed', 'failed', 'pending', 'seconds'],
+      ['lint', '1', '0', '0', '0.3'],
+      ['browser', '0', '1', '0', '61.0', 'did not run: no browser'],
+      ['unit', '40', '2', '1', '3.0'],
+    ]);
+  });
+});
