@@ -46,11 +46,11 @@ const choices: readonly Choice[] = [
   {
     title: 'its separators may be either',
     files: [
-      ['c:\\work\\one\\a.js', bench('x')],
-      ['c:/work/two/a.js', bench('x')],
+      ['c:\\project\\one\\a.js', bench('x')],
+      ['c:/project/two/a.js', bench('x')],
     ],
     hint: { names: ['x'], path: 'C:\\elsewhere\\two\\a.js' },
-    expected: 'c:/work/two/a.js:1',
+    expected: 'c:/project/two/a.js:1',
   },
   {
     title: 'a whole segment, not a part of one',

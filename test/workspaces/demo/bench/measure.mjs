@@ -4,7 +4,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const warmUp = 150e6; // ns
-const sampleLength = 4e6; // ns, long against the clock's resolution
+const sampleLength = 2.5e6; // ns, long against the clock's resolution
 const samplesEach = 200;
 
 const benchmarks = [];
