@@ -22,34 +22,41 @@ const captureMacros = new Set(['BENCHMARK_CAPTURE', 'BENCHMARK_TEMPLATE1_CAPTURE
 const namingCalls = new Set(['RegisterBenchmark', 'Name', 'BENCHMARK', 'BENCHMARK_ADVANCED']);
 const groupCalls = new Set(['TEST_CASE', 'SECTION', 'SCENARIO', 'TEST_CASE_METHOD']);
 
-/** A declaration, and whether it is the code itself or only speaks about it. */
-interface Place extends Found {
+/** What one macro or function declares. */
+interface Place {
+  /** Under it other places declare the same. */
+  readonly key: string;
+  readonly benchmark: Found;
+  /** The fixture or function that holds a method or a captured case. */
+  readonly group?: Found;
+  /** Whether this is the code itself, or only speaks about it. */
   readonly defines: boolean;
 }
 
-/** The first place of each name, a definition before anything else. */
-function find(tokens: Tokens): Iterable<Found> {
-  const benchmarks = new Map<string, Place>();
-  const named: Found[] = [];
+/** The first place of each benchmark, a definition before anything else. */
+function* find(tokens: Tokens): Generator<Found> {
+  const places = new Map<string, Place>();
   for (let index = 0; index < tokens.length; index++) {
     if (!tokens.isMark(index, '(') || tokens.word(index - 2) === 'define') continue;
-    const text = namedByString(tokens, index);
-    if (text) named.push(text);
-    else for (const place of placesAt(tokens, index)) keepBetter(benchmarks, place);
+    const named = namedByString(tokens, index);
+    if (named) yield named;
+    else for (const place of placesAt(tokens, index)) keepBetter(places, place);
   }
-  return [...[...benchmarks.values()].map((place) => atDefinition(benchmarks, place)), ...named];
+  for (const place of places.values()) {
+    if (place.group) yield place.group;
+    yield atDefinition(places, place);
+  }
 }
 
-function keepBetter(benchmarks: Map<string, Place>, place: Place): void {
-  const known = benchmarks.get(place.name);
-  if (!known || (place.defines && !known.defines)) benchmarks.set(place.name, place);
+function keepBetter(places: Map<string, Place>, place: Place): void {
+  const known = places.get(place.key);
+  if (!known || (place.defines && !known.defines)) places.set(place.key, place);
 }
 
 /** `BENCHMARK(names::BM_X)` goes to where `BM_X` is defined. */
-function atDefinition(benchmarks: ReadonlyMap<string, Place>, place: Place): Found {
-  const plain = place.name.slice(place.name.lastIndexOf(':') + 1);
-  const definition = benchmarks.get(plain);
-  return definition?.defines && !place.defines ? { ...definition, name: place.name } : place;
+function atDefinition(places: ReadonlyMap<string, Place>, { benchmark, defines }: Place): Found {
+  const definition = places.get(benchmark.name.slice(benchmark.name.lastIndexOf(':') + 1));
+  return definition?.defines && !defines ? { ...definition.benchmark, name: benchmark.name } : benchmark;
 }
 
 /** `BENCHMARK("name")`, `RegisterBenchmark("name", …)`, `->Name("name")`, at the parenthesis. */
@@ -71,7 +78,7 @@ function* placesAt(tokens: Tokens, index: number): Generator<Place> {
     yield functionPlace(tokens, index + 1);
     yield pairPlace(tokens, index + 1, true);
   } else if (word && takesState(tokens, index + 1)) {
-    yield { ...foundAt(tokens, index - 1, 'benchmark'), defines: true };
+    yield { key: word, benchmark: foundAt(tokens, index - 1, 'benchmark'), defines: true };
   }
 }
 
@@ -81,13 +88,14 @@ function functionPlace(tokens: Tokens, index: number): Place {
   while (tokens.isMark(last + 1, ':') && tokens.kind(last + 3) === kinds.word) last += 3;
   const [start, end] = [tokens.start(index), tokens.end(last)];
   const name = tokens.text.slice(start, end).replaceAll(/\s/g, '');
-  return { name, start, end, kind: 'benchmark', defines: false };
+  return { key: name, benchmark: { name, start, end, kind: 'benchmark' }, defines: false };
 }
 
-/** `Fixture, Method` and `function, case`: the tool prints them with a slash, and the second word is the place. */
+/** `Fixture, Method` and `function, case`, at the first word. */
 function pairPlace(tokens: Tokens, index: number, defines: boolean): Place {
-  const second = foundAt(tokens, index + 2, 'benchmark');
-  return { ...second, name: `${tokens.word(index)}/${second.name}`, defines };
+  const group = foundAt(tokens, index, 'group');
+  const benchmark = foundAt(tokens, index + 2, 'benchmark');
+  return { key: `${group.name}/${benchmark.name}`, benchmark, group, defines };
 }
 
 /** `benchmark::State& state)` or `State&)`, at the first word of the parameters; a prototype defines nothing. */

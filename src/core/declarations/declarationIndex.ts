@@ -45,9 +45,11 @@ export class DeclarationIndex {
    */
   find(hint: SourceHint): FoundDeclaration | undefined {
     const byName = this.#byName(hint.language);
-    const candidates = hint.names.map((name) => byName.get(name)).find((known) => known !== undefined) ?? [];
-    const groups = hint.group === undefined ? [] : (byName.get(hint.group) ?? []);
-    return bestOf(candidates, groups, hint.path)?.declaration;
+    const name = hint.names.find((wanted) => byName.has(wanted));
+    if (name === undefined) return undefined;
+    // A group that is itself looked for stands above nothing.
+    const groups = hint.group === undefined || hint.group === name ? [] : (byName.get(hint.group) ?? []);
+    return bestOf(byName.get(name) ?? [], groups, hint.path)?.declaration;
   }
 
   #byName(language: Language): ByName {

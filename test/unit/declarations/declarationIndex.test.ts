@@ -46,11 +46,11 @@ const choices: readonly Choice[] = [
   {
     title: 'its separators may be either',
     files: [
-      ['c:\\work\\one\\a.js', bench('x')],
-      ['c:/work/two/a.js', bench('x')],
+      ['c:\\project\\one\\a.js', bench('x')],
+      ['c:/project/two/a.js', bench('x')],
     ],
     hint: { names: ['x'], path: 'C:\\elsewhere\\two\\a.js' },
-    expected: 'c:/work/two/a.js:1',
+    expected: 'c:/project/two/a.js:1',
   },
   {
     title: 'a whole segment, not a part of one',
@@ -90,6 +90,12 @@ const choices: readonly Choice[] = [
     ],
     hint: { names: ['x'], group: 'g' },
     expected: 'longer.js:2',
+  },
+  {
+    title: 'a group that is itself looked for is not below itself',
+    files: [['a.js', group('g') + group('g')]],
+    hint: { names: ['x', 'g'], group: 'g' },
+    expected: 'a.js:1',
   },
   {
     title: 'a benchmark before a group',
@@ -153,6 +159,15 @@ describe('DeclarationIndex', () => {
       assert.equal(find(indexOf(files.toReversed()), hint), expected, 'in the other order of files');
     });
   }
+
+  it('fixtures with methods of one name', () => {
+    const text =
+      'BENCHMARK_F(Set, Insert)(S& s) {}\nBENCHMARK_F(Map, Insert)(S& s) {}\nBENCHMARK_F(Map, Erase)(S& s) {}';
+    const index = indexOf([['a.cc', text, 'cpp']]);
+    const found = (group: string) => find(index, { language: 'cpp', names: ['Insert', group], group });
+    assert.equal(found('Set'), 'a.cc:1');
+    assert.equal(found('Map'), 'a.cc:2');
+  });
 
   it('a file set again holds only what it holds now', () => {
     const index = indexOf([['a.js', bench('x') + bench('y')]]);

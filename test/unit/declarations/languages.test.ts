@@ -135,17 +135,17 @@ const cppCases: readonly Case[] = [
   {
     title: 'a fixture',
     text: 'BENCHMARK_F(Set, Insert)(benchmark::State& st) {}',
-    expected: ['1:17 benchmark Set/Insert'],
+    expected: ['1:12 group Set', '1:17 benchmark Insert'],
   },
   {
     title: 'a fixture that is registered first',
     text: 'BENCHMARK_REGISTER_F(Set, Insert);\nBENCHMARK_DEFINE_F(Set, Insert)(benchmark::State& st) {}',
-    expected: ['2:24 benchmark Set/Insert'],
+    expected: ['2:19 group Set', '2:24 benchmark Insert'],
   },
   {
     title: 'a captured case',
     text: 'template <class... A> void BM_A(benchmark::State& s, A&&... a) {}\nBENCHMARK_CAPTURE(BM_A, int_test, 42);',
-    expected: ['1:27 benchmark BM_A', '2:24 benchmark BM_A/int_test'],
+    expected: ['1:27 benchmark BM_A', '2:18 group BM_A', '2:24 benchmark int_test'],
   },
   {
     title: 'names given as strings',
