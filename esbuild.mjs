@@ -14,6 +14,8 @@ const shared = {
   sourcemap: flags.has('--minify') ? false : 'linked',
   // jsonc-parser's `main` is UMD with dynamic requires, which no bundler can follow; its `module` is plain ESM.
   mainFields: ['module', 'main'],
+  // proper-lockfile asks for it only to survive thousands of open files; node's own serves here and is 11 KB smaller.
+  alias: { 'graceful-fs': 'node:fs' },
   logLevel: 'info',
 };
 
