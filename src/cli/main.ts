@@ -74,6 +74,17 @@ function said(code: number, text: string): number {
   return code;
 }
 
+const oldestNode = 22;
+
+/** Said in words before anything fails in a way that nobody understands. */
+function checkNode(): void {
+  const version = process.versions.node;
+  if (Number.parseInt(version, 10) >= oldestNode) return;
+  console.error(`benchmark-baseline needs Node ${oldestNode} or newer; this is ${version}.`);
+  process.exit(exitCodes.unusable);
+}
+
+checkNode();
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;

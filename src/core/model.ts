@@ -14,8 +14,8 @@ export type Unit = string;
 export interface Interval {
   readonly low: number;
   readonly high: number;
-  /** Confidence level as a ratio, 0.95 for 95 %. */
-  readonly level: number;
+  /** Confidence level as a ratio, 0.95 for 95 %; absent when the tool does not say. */
+  readonly level?: number;
 }
 
 export interface Metric {
@@ -172,6 +172,8 @@ export interface Evidence {
 
 export type EvidenceFound =
   | { readonly kind: 'sameMachine' }
+  /** Measured elsewhere, and the policy says that this does not matter. */
+  | { readonly kind: 'sharedMachines' }
   | { readonly kind: 'otherMachine'; readonly baseline: SystemInfo; readonly current: SystemInfo }
   | { readonly kind: 'otherUnit'; readonly baseline: Unit; readonly current: Unit }
   | { readonly kind: 'otherVersion'; readonly baseline: string; readonly current: string }

@@ -2,7 +2,7 @@
 // It refuses defaults that guess: what was not written was not known.
 
 import * as z from 'zod/mini';
-import type { Metric } from '../model.ts';
+import type { Interval, Metric } from '../model.ts';
 
 export const metricSchema = z.object({
   name: z.string(),
@@ -11,7 +11,7 @@ export const metricSchema = z.object({
   unit: z.string(),
   direction: z.enum(['lower', 'higher', 'unknown']),
   value: z.number(),
-  interval: z.optional(z.object({ low: z.number(), high: z.number(), level: z.number() })),
+  interval: z.optional(z.object({ low: z.number(), high: z.number(), level: z.optional(z.number()) })),
   exact: z.optional(z.boolean()),
   processes: z.optional(z.array(z.array(z.number()))),
 });
@@ -40,8 +40,11 @@ export function restoreMetric(stored: StoredMetric): Metric {
   const { interval, exact, processes, ...rest } = stored;
   return {
     ...rest,
-    ...(interval === undefined ? {} : { interval }),
+    ...(interval === undefined ? {} : { interval: restoreInterval(interval) }),
     ...(exact === undefined ? {} : { exact }),
     ...(processes === undefined ? {} : { processes }),
   };
 }
+
+const restoreInterval = ({ low, high, level }: NonNullable<StoredMetric['interval']>): Interval =>
+  level === undefined ? { low, high } : { low, high, level };

@@ -7,16 +7,23 @@ import { judgeChange } from './thresholds.ts';
 
 type NotJudged = 'unknownDirection' | 'informative' | 'ignored';
 
-const sameMachine: Evidence = { step: 'comparable', found: { kind: 'sameMachine' } };
 const zeroBaseline: Evidence = { step: 'threshold', found: { kind: 'zeroBaseline' } };
 
-/** A metric that the baseline does not hold is `new`; an unjudged one carries its numbers and the reason. */
-export function judgeMetric(current: Metric, baseline: Metric | undefined, rule: MetricRule): MetricVerdict {
+/**
+ * A metric that the baseline does not hold is `new`; an unjudged one carries its numbers and the reason.
+ * @param comparable why the two may be compared at all
+ */
+export function judgeMetric(
+  current: Metric,
+  baseline: Metric | undefined,
+  rule: MetricRule,
+  comparable: Evidence,
+): MetricVerdict {
   const reason = notJudged(current, rule);
   if (reason !== undefined) return shown(current, baseline, reason);
   if (baseline === undefined) return { ...plain(current, 'new'), judged: true };
   if (baseline.unit !== current.unit) return otherUnit(current, baseline);
-  return compared(current, baseline, rule);
+  return compared(current, baseline, rule, comparable);
 }
 
 function notJudged(metric: Metric, rule: MetricRule): NotJudged | undefined {
@@ -54,7 +61,7 @@ function otherUnit(current: Metric, baseline: Metric): MetricVerdict {
   };
 }
 
-function compared(current: Metric, baseline: Metric, rule: MetricRule): MetricVerdict {
+function compared(current: Metric, baseline: Metric, rule: MetricRule, comparable: Evidence): MetricVerdict {
   const { change, severity, improved } = judgeChange(baseline.value, current.value, rule.direction, rule.threshold);
   const exceeded = severity !== 'none' || improved;
   const threshold: Evidence = {
@@ -71,6 +78,6 @@ function compared(current: Metric, baseline: Metric, rule: MetricRule): MetricVe
     baseline,
     change,
     threshold: rule.threshold,
-    evidence: fromZero ? [sameMachine, zeroBaseline] : [sameMachine, threshold],
+    evidence: [comparable, fromZero ? zeroBaseline : threshold],
   };
 }

@@ -1,7 +1,7 @@
 // The order of severities and statuses, and the worst of many.
 // It refuses numbers: thresholds.ts grades them.
 
-import { type Severity, type Status, severities, statuses } from '../model.ts';
+import { type BenchmarkVerdict, type Severity, type Status, severities, statuses } from '../model.ts';
 
 const severityRanks = new Map(severities.map((severity, rank) => [severity, rank]));
 const statusRanks = new Map(statuses.map((status, rank) => [status, rank]));
@@ -23,4 +23,9 @@ export function worstStatus(all: Iterable<Status>): Status | undefined {
   let worst: Status | undefined;
   for (const status of all) if (worst === undefined || statusRank(status) < statusRank(worst)) worst = status;
   return worst;
+}
+
+/** Worst status first, then worst severity; what is equal in both keeps its order. */
+export function worstVerdictFirst(a: BenchmarkVerdict, b: BenchmarkVerdict): number {
+  return statusRank(a.status) - statusRank(b.status) || severityRank(b.severity) - severityRank(a.severity);
 }

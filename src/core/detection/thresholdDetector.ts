@@ -2,6 +2,7 @@
 // It refuses history and statistics.
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
+import { fingerprint } from '../machine.ts';
 import type { BenchmarkVerdict, Evidence, Metric, MetricVerdict, Result, Status, SystemInfo } from '../model.ts';
 import type { Detector, JudgeInput } from './detector.ts';
 import { judgeMetric } from './judgeMetric.ts';
@@ -23,10 +24,15 @@ function judge(input: JudgeInput): BenchmarkVerdict {
   return summary(result, judgeMetrics(input));
 }
 
-function judgeMetrics({ result, baseline, rules }: JudgeInput): readonly MetricVerdict[] {
+const sameMachine: Evidence = { step: 'comparable', found: { kind: 'sameMachine' } };
+const sharedMachines: Evidence = { step: 'comparable', found: { kind: 'sharedMachines' } };
+
+function judgeMetrics({ result, baseline, machine, rules }: JudgeInput): readonly MetricVerdict[] {
   const accepted = byName(baseline?.metrics ?? []);
+  const isSame = baseline === undefined || baseline.machineId === fingerprint(machine);
+  const comparable = isSame ? sameMachine : sharedMachines;
   const verdicts = result.metrics.map((metric) =>
-    judgeMetric(metric, accepted.get(metric.name), rules.ruleFor(result.benchmark.name, metric)),
+    judgeMetric(metric, accepted.get(metric.name), rules.ruleFor(result.benchmark.name, metric), comparable),
   );
   return judgedFirst(verdicts);
 }

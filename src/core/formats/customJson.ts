@@ -10,13 +10,13 @@ import { asArray, asNumber, asText, isObject, type JsonObject } from './shape.ts
 
 const range = /^\s*(?:±|\+\/-|\+-)?\s*(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*(%?)\s*$/;
 
-/** `3`, `"± 3"`, `"5%"` around the value. The file states no confidence level: 0. */
+/** `3`, `"± 3"`, `"5%"` around the value. The file states no confidence level. */
 function intervalOf(written: unknown, value: number): Interval | undefined {
   const match = range.exec(String(written ?? ''));
   if (match === null) return undefined;
   const amount = Number(match[1]);
   const half = match[2] === '%' ? (Math.abs(value) * amount) / 100 : amount;
-  return { low: value - half, high: value + half, level: 0 };
+  return { low: value - half, high: value + half };
 }
 
 function metricOf(row: JsonObject, written: number, direction: Direction): Metric {

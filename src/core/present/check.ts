@@ -1,7 +1,7 @@
 // A check in text and in JSON: what the command line prints, from the same verdicts and words as the editor.
 // It refuses exit codes and streams; cli/ has those.
 
-import { statusRank } from '../detection/severity.ts';
+import { worstVerdictFirst } from '../detection/severity.ts';
 import type { BenchmarkVerdict, Evidence, MetricVerdict } from '../model.ts';
 import type { Suite } from '../suite.ts';
 import type { Workspace } from '../workspace.ts';
@@ -25,7 +25,7 @@ export function checkText(workspace: Workspace, { explain }: CheckTextOptions): 
 }
 
 function suiteText(suite: Suite, now: number, explain: boolean): string {
-  const verdicts = [...suite.verdicts.values()].sort((a, b) => statusRank(a.status) - statusRank(b.status));
+  const verdicts = [...suite.verdicts.values()].sort(worstVerdictFirst);
   const title = `${oneLine(suite.name)}: ${suiteDescription(suite, summarize(verdicts), now)}`;
   const problem = suite.problem === undefined ? [] : [`  ${suite.problem.message}`];
   return [title, ...problem, ...verdicts.flatMap((verdict) => verdictLines(verdict, explain))].join('\n');

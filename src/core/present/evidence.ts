@@ -15,6 +15,8 @@ function evidenceLine({ found }: Evidence, unit: Unit): string {
   switch (found.kind) {
     case 'sameMachine':
       return 'same machine';
+    case 'sharedMachines':
+      return 'another machine, which the policy allows (baseline.machines)';
     case 'otherMachine':
       return `measured on another machine: ${machineDifference(found.baseline, found.current)}`;
     case 'otherUnit':

@@ -1,7 +1,7 @@
 // What the Problems view gets: one entry a benchmark that needs attention, worst first, in words and with a level.
 // It refuses locations; editor/locate.ts finds the line.
 
-import { severityRank, statusRank } from '../detection/severity.ts';
+import { worstVerdictFirst } from '../detection/severity.ts';
 import type { BenchmarkId, BenchmarkVerdict, MetricKind, Severity } from '../model.ts';
 import type { Suite } from '../suite.ts';
 import { problemMessage } from './benchmarkText.ts';
@@ -53,10 +53,7 @@ function problemOf(id: BenchmarkId, verdict: BenchmarkVerdict, level: Problem['l
 
 export function worstFirst(a: Problem, b: Problem): number {
   return (
-    statusRank(a.verdict.status) - statusRank(b.verdict.status) ||
-    severityRank(b.verdict.severity) - severityRank(a.verdict.severity) ||
-    ratioOf(b) - ratioOf(a) ||
-    (a.id.benchmark < b.id.benchmark ? -1 : 1)
+    worstVerdictFirst(a.verdict, b.verdict) || ratioOf(b) - ratioOf(a) || (a.id.benchmark < b.id.benchmark ? -1 : 1)
   );
 }
 

@@ -1,7 +1,7 @@
 // The sidebar's rows: suite → groups → benchmark → metrics, worst first, children only when somebody opens a row.
 // It refuses vscode: editor/tree.ts maps a row to an item and adds nothing.
 
-import { severityRank, statusRank } from '../detection/severity.ts';
+import { severityRank, statusRank, worstVerdictFirst } from '../detection/severity.ts';
 import type { BenchmarkId, BenchmarkVerdict, MetricVerdict } from '../model.ts';
 import type { Suite } from '../suite.ts';
 import type { Workspace } from '../workspace.ts';
@@ -132,7 +132,7 @@ interface SortKey {
 
 function sortKey({ verdicts, label }: Node): SortKey {
   let worst: BenchmarkVerdict | undefined;
-  for (const verdict of verdicts) if (worst === undefined || isWorse(verdict, worst)) worst = verdict;
+  for (const verdict of verdicts) if (worst === undefined || worstVerdictFirst(verdict, worst) < 0) worst = verdict;
   const calm = worst === undefined || worst.status === 'unchanged' || worst.status === 'improved';
   const shown = worst === undefined || calm ? undefined : headline(worst.metrics, worst.status);
   return {
@@ -142,11 +142,6 @@ function sortKey({ verdicts, label }: Node): SortKey {
     label,
   };
 }
-
-const isWorse = (a: BenchmarkVerdict, b: BenchmarkVerdict): boolean =>
-  a.status === b.status
-    ? severityRank(a.severity) > severityRank(b.severity)
-    : statusRank(a.status) < statusRank(b.status);
 
 const byName = new Intl.Collator('en', { numeric: true });
 

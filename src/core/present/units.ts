@@ -50,9 +50,9 @@ export function formatValue(value: number, unit: Unit): string {
 
 /** `+52.4 %`, `−0.3 %`, `+0.07`, `+3.10 ns`. @param unit of the value that changed */
 export function formatChange(change: Change, unit: Unit): string {
-  const sign = change.amount < 0 ? minus : '+';
   const size = Math.abs(change.amount);
-  if (change.kind === 'percent') return `${sign}${percent(size)}`;
+  const sign = change.amount < 0 ? minus : '+';
+  if (change.kind === 'percent') return size < 0.05 ? percent(0) : `${sign}${percent(size)}`;
   return size === 0 ? '±0' : `${sign}${formatValue(size, unit)}`;
 }
 
