@@ -33,8 +33,12 @@ export function hashOf(bytes: Uint8Array | string): string {
  * @throws {UnpackedTooLarge} when it unpacks to more than `limit`
  */
 export async function decode(bytes: Uint8Array, limit: number): Promise<Decoded> {
-  const plain = isGzip(bytes) ? await unpackWithin(bytes, limit) : bytes;
-  return { text: decodeText(plain), hash: hashOf(bytes) };
+  return { text: await textOf(bytes, limit), hash: hashOf(bytes) };
+}
+
+/** `decode` for those who have the hash already. */
+export async function textOf(bytes: Uint8Array, limit: number): Promise<string> {
+  return decodeText(isGzip(bytes) ? await unpackWithin(bytes, limit) : bytes);
 }
 
 function isGzip(bytes: Uint8Array): boolean {

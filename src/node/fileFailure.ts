@@ -34,7 +34,12 @@ const reasons = new Map([
 /** The reason in plain words, ready to stand behind a colon. */
 export function failureReason(error: unknown): string {
   const known = reasons.get(failureCode(error));
-  return known ?? (error instanceof Error ? error.message : String(error));
+  return known ?? withoutStop(error instanceof Error ? error.message : String(error));
+}
+
+/** The sentence goes on behind it. */
+export function withoutStop(message: string): string {
+  return message.replace(/[.\s]+$/, '');
 }
 
 /** An operation on a file that failed. `code` is the system's, for callers that treat some apart. */

@@ -21,6 +21,8 @@ export interface ReadRequest {
   readonly reader: Reader;
   /** Of the last look that brought a run. */
   readonly memory: OutputMemory | undefined;
+  /** The last look, when it found the output unfinished: equal bytes bring the same again. */
+  readonly unfinished: Look | undefined;
   /** What was good before is answered again instead of `same`: a problem was shown in between. */
   readonly repeat: boolean;
 }
@@ -41,6 +43,8 @@ export interface Look {
   readonly memory?: OutputMemory;
   /** Epoch milliseconds of the last write, when more may still come: another look may bring more. */
   readonly unfinishedSince?: number;
+  /** Of the unfinished bytes. */
+  readonly unfinishedHash?: string;
 }
 
 /** @param unfinishedSince when more bytes may help, the time of the last write in epoch milliseconds */

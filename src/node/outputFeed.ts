@@ -4,7 +4,7 @@
 import type { Output, OutputRule, ReadOutcome } from '../core/outputs.ts';
 import type { Clock, Disposable, Log } from '../core/ports.ts';
 import { discover } from './discovery.ts';
-import type { Look, OutputMemory } from './look.ts';
+import type { Look } from './look.ts';
 import { defaultTiming, type LookDetails, type LookTiming, OutputLooker } from './outputLooker.ts';
 import { isWithin, realPath } from './paths.ts';
 import { Quiet } from './quiet.ts';
@@ -168,7 +168,7 @@ export class OutputFeed implements Disposable {
     const looker = new OutputLooker(output, {
       clock: this.#options.clock,
       timing: this.#timing,
-      read: (wanted, memory, details) => this.#turns.take(() => this.#read(wanted, memory, details)),
+      read: (wanted, details) => this.#turns.take(() => this.#read(wanted, details)),
       report: (about, outcome) => this.#report(about, outcome),
       left: (gone) => this.#forget(gone),
       rested: () => this.#rested(),
@@ -192,7 +192,7 @@ export class OutputFeed implements Disposable {
     }
   }
 
-  #read(output: Output, memory: OutputMemory | undefined, { ignoreLimit, repeat }: LookDetails): Promise<Look> {
+  #read(output: Output, { ignoreLimit, ...details }: LookDetails): Promise<Look> {
     const { folder, reader, maxOutputSize, outsideAllowed } = this.#options;
     return readOutput({
       path: output.path,
@@ -201,8 +201,7 @@ export class OutputFeed implements Disposable {
       maxOutputSize: ignoreLimit ? Number.POSITIVE_INFINITY : maxOutputSize,
       outsideAllowed: outsideAllowed(),
       reader,
-      memory,
-      repeat,
+      ...details,
     });
   }
 

@@ -18,7 +18,7 @@ export interface LookerOptions {
   readonly clock: Clock;
   readonly timing: LookTiming;
   /** One look; never rejects. */
-  readonly read: (output: Output, memory: OutputMemory | undefined, details: LookDetails) => Promise<Look>;
+  readonly read: (output: Output, details: LookDetails) => Promise<Look>;
   /** Hears every outcome that is news: never `same`, never one problem twice. */
   readonly report: (output: Output, outcome: ReadOutcome) => void;
   /** The output exists no more. */
@@ -28,6 +28,10 @@ export interface LookerOptions {
 }
 
 export interface LookDetails {
+  /** Of the last run. */
+  readonly memory: OutputMemory | undefined;
+  /** The last look, when it found the output unfinished. */
+  readonly unfinished: Look | undefined;
   /** Read it however large it is. */
   readonly ignoreLimit: boolean;
   /** A problem was shown since the last run: the run is told again although it is the same. */
@@ -45,7 +49,9 @@ export class OutputLooker {
   #shown = false;
   #retry: Disposable | undefined;
   #attempt = 0;
+  #unfinished: Look | undefined;
   #looking = false;
+  #retrying = false;
   #again = false;
   #ignoreLimit = false;
   #disposed = false;
@@ -60,9 +66,9 @@ export class OutputLooker {
     return this.#output;
   }
 
-  /** Whether a look is running or about to; a pause before a retry is none. */
+  /** Whether a look is running or about to; looking again for the rest of something unfinished does not count. */
   get busy(): boolean {
-    return this.#looking || this.#quiet.pending;
+    return (this.#looking && !this.#retrying) || this.#again || this.#quiet.pending;
   }
 
   /** Another output takes the place of this one in its suite: the newest of a series, or another rule's. */
@@ -105,12 +111,18 @@ export class OutputLooker {
     if (this.#looking || this.#disposed) return;
     this.#looking = true;
     const output = this.#output;
-    const details = { ignoreLimit: this.#ignoreLimit, repeat: this.#problem !== undefined };
-    this.#ignoreLimit = false;
-    const look = await this.#options.read(output, this.#memory, details);
+    const look = await this.#options.read(output, this.#takeDetails());
     this.#looking = false;
+    const wasRetry = this.#retrying;
+    this.#retrying = false;
     if (!this.#disposed) this.#digest(output, look);
-    this.#options.rested();
+    if (!wasRetry) this.#options.rested();
+  }
+
+  #takeDetails(): LookDetails {
+    const ignoreLimit = this.#ignoreLimit;
+    this.#ignoreLimit = false;
+    return { memory: this.#memory, unfinished: this.#unfinished, ignoreLimit, repeat: this.#problem !== undefined };
   }
 
   #digest(output: Output, look: Look): void {
@@ -122,6 +134,7 @@ export class OutputLooker {
 
   #take(look: Look, again: boolean): void {
     this.#memory = look.memory ?? this.#memory;
+    this.#unfinished = look.unfinishedSince === undefined ? undefined : look;
     const waits = look.unfinishedSince !== undefined && (again || this.#waitsForMore(look.unfinishedSince));
     const { outcome } = look;
     if (outcome.kind === 'gone') this.#tellGone();
@@ -137,7 +150,10 @@ export class OutputLooker {
     // Written long ago: nobody is at it any more.
     if (pause === undefined || clock.now() - unfinishedSince > patienceMilliseconds) return false;
     this.#attempt += 1;
-    this.#retry = clock.after(pause, () => void this.#look());
+    this.#retry = clock.after(pause, () => {
+      this.#retrying = !this.#looking;
+      void this.#look();
+    });
     return true;
   }
 

@@ -4,7 +4,7 @@
 import { FormatError } from '../core/formats/format.ts';
 import type { OutputProblem, OutputProblemReason } from '../core/outputs.ts';
 import { UnpackedTooLarge } from './decode.ts';
-import { failureReason, isDenied } from './fileFailure.ts';
+import { failureReason, isDenied, withoutStop } from './fileFailure.ts';
 
 /** A file that is larger than the limit, or unpacks to more. */
 export class TooLarge extends Error {
@@ -47,21 +47,17 @@ function megabytes(bytes: number): string {
 
 function incomplete(name: string, { message }: FormatError): OutputProblem {
   const advice = 'If the benchmark is not running any more, run it again';
-  return problem('incomplete', whole(name, message) ?? `${name} ends too early: ${trimmed(message)}. ${advice}.`);
+  return problem('incomplete', whole(name, message) ?? `${name} ends too early: ${withoutStop(message)}. ${advice}.`);
 }
 
 function invalid(name: string, { message }: FormatError): OutputProblem {
   const advice = 'Run the benchmark again to replace it';
-  return problem('invalid', whole(name, message) ?? `${name} is damaged: ${trimmed(message)}. ${advice}.`);
+  return problem('invalid', whole(name, message) ?? `${name} is damaged: ${withoutStop(message)}. ${advice}.`);
 }
 
 /** A format that names the file has said everything. */
 function whole(name: string, message: string): string | undefined {
   return message.startsWith(name) ? message : undefined;
-}
-
-function trimmed(message: string): string {
-  return message.replace(/[.\s]+$/, '');
 }
 
 /** A file without bytes: several tools create theirs before they measure. */
@@ -98,7 +94,7 @@ export function wrongKindProblem(name: string, label: string, isFolder: boolean)
   const sentence = isFolder
     ? `${name} is a folder, but ${label} writes a file. Name the file in it, or a pattern for several.`
     : `${name} is a file, but ${label} writes a folder. Name the folder.`;
-  return problem(isFolder ? 'directory' : 'invalid', sentence);
+  return problem(isFolder ? 'directory' : 'unrecognised', sentence);
 }
 
 /** The policy names a format that does not exist. */

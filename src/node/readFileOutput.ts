@@ -3,7 +3,7 @@
 
 import { type Format, FormatError } from '../core/formats/format.ts';
 import type { ParsedRun } from '../core/model.ts';
-import { decode, hashOf } from './decode.ts';
+import { hashOf, textOf } from './decode.ts';
 import { type FileBytes, readBytes } from './fileBytes.ts';
 import { type Look, lookWithProblem, type OutputMemory, type ReadRequest } from './look.ts';
 import { emptyProblem, noBenchmarksProblem, problemOf, unrecognisedProblem, wrongKindProblem } from './problems.ts';
@@ -15,12 +15,17 @@ import { emptyProblem, noBenchmarksProblem, problemOf, unrecognisedProblem, wron
 export async function readFileOutput(request: ReadRequest, name: string): Promise<Look> {
   const file = await readBytes(request.path, request.maxOutputSize);
   if (file.bytes.length === 0) return lookWithProblem(emptyProblem(name), file.modifiedAt);
-  const { memory } = request;
-  if (!request.repeat && memory?.byteLength === file.bytes.length && hashOf(file.bytes) === memory.hash) {
-    return { outcome: { kind: 'same' }, memory };
-  }
+  const { memory, unfinished } = request;
+  const hash = hashOf(file.bytes);
+  if (!request.repeat && memory?.hash === hash) return { outcome: { kind: 'same' }, memory };
+  if (unfinished?.unfinishedHash === hash) return { ...unfinished, unfinishedSince: file.modifiedAt };
+  const look = await readHashed(request, name, file, hash);
+  return look.unfinishedSince === undefined ? look : { ...look, unfinishedHash: hash };
+}
+
+async function readHashed(request: ReadRequest, name: string, file: FileBytes, hash: string): Promise<Look> {
   try {
-    return await readContent(request, name, file);
+    return await readContent(request, name, file, hash);
   } catch (error) {
     const unfinished = error instanceof FormatError && error.kind === 'incomplete';
     const problem = problemOf(name, error, request.maxOutputSize);
@@ -28,10 +33,9 @@ export async function readFileOutput(request: ReadRequest, name: string): Promis
   }
 }
 
-async function readContent(request: ReadRequest, name: string, file: FileBytes): Promise<Look> {
+async function readContent(request: ReadRequest, name: string, file: FileBytes, hash: string): Promise<Look> {
   const { reader, rule, maxOutputSize, memory } = request;
-  const { text, hash } = await decode(file.bytes, maxOutputSize);
-  const input = reader.createInput(name, text);
+  const input = reader.createInput(name, await textOf(file.bytes, maxOutputSize));
   const format = rule.format === undefined ? reader.recognise(input) : reader.formatById(rule.format);
   // The first bytes of an output need not show yet what it becomes.
   if (format === undefined) return lookWithProblem(unrecognisedProblem(name), file.modifiedAt);

@@ -17,6 +17,7 @@ interface Wish {
   readonly memory?: OutputMemory | undefined;
   readonly outsideAllowed?: boolean;
   readonly repeat?: boolean;
+  readonly unfinished?: Look;
 }
 
 describe('one look', () => {
@@ -24,9 +25,9 @@ describe('one look', () => {
 
   function look(path: string, wish: Wish = {}): Promise<Look> {
     const rule: OutputRule = { path, origin: 'policy', ...(wish.format === undefined ? {} : { format: wish.format }) };
-    const { maxOutputSize = 1_000_000, memory, outsideAllowed = true, repeat = false } = wish;
+    const { maxOutputSize = 1_000_000, memory, outsideAllowed = true, repeat = false, unfinished } = wish;
     const place = { path: sandbox.path(path), folder: sandbox.folder, rule };
-    return readOutput({ ...place, maxOutputSize, memory, outsideAllowed, repeat, reader: testReader });
+    return readOutput({ ...place, maxOutputSize, memory, outsideAllowed, repeat, unfinished, reader: testReader });
   }
 
   describe('at a file', () => {
@@ -69,6 +70,17 @@ describe('one look', () => {
       sandbox.put('wide.txt', `\uFEFF#lines\na 1\n`, 'utf16le');
       assert.deepEqual(values((await look('out.gz')).outcome), ['a=1']);
       assert.deepEqual(values((await look('wide.txt')).outcome), ['a=1']);
+    });
+
+    it('does not parse the same unfinished bytes twice', async () => {
+      const path = sandbox.put('out.txt', '#lines\na 1');
+      const unfinished = await look('out.txt');
+      utimesSync(path, 1_000, 1_000);
+      const again = await look('out.txt', { unfinished });
+      assert.equal(again.outcome, unfinished.outcome);
+      assert.equal(again.unfinishedSince, 1_000_000);
+      appendFileSync(path, '\n');
+      assert.deepEqual(values((await look('out.txt', { unfinished })).outcome), ['a=1']);
     });
 
     it('is told when the file is gone', async () => {
@@ -125,7 +137,7 @@ describe('one look', () => {
       'is to be read as a folder',
       'x',
       { format: 'folder-bench' },
-      'invalid',
+      'unrecognised',
       /^out is a file, but Folder bench writes a folder/,
       false,
     ],
