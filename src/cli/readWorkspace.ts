@@ -75,6 +75,7 @@ async function read(workspace: Workspace, folder: string, output: Output): Promi
     outsideAllowed: true,
     reader: { formats, formatById, recognise, createInput },
     memory: undefined,
+    unfinished: undefined,
     repeat: false,
   });
   workspace.applyOutcome(output, outcome);

@@ -24,7 +24,7 @@ export class SourceLocator implements vscode.Disposable {
   readonly #log: Log;
   readonly #index = new DeclarationIndex();
   readonly #scanned = new Map<Language, Promise<void>>();
-  readonly #places = new OutputPlaces();
+  readonly #places: OutputPlaces;
   readonly #changes = new Emitter<void>();
   /** Fires when a declaration may have moved. */
   readonly onDidChange = this.#changes.event;
@@ -34,6 +34,7 @@ export class SourceLocator implements vscode.Disposable {
   constructor(folder: vscode.WorkspaceFolder, log: Log) {
     this.#folder = folder;
     this.#log = log;
+    this.#places = new OutputPlaces(folder.uri.fsPath);
     this.#disposables.push(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#edited(document)));
   }
 

@@ -2,6 +2,7 @@
 // It refuses large files: there the first line has to do.
 
 import { readFile, stat } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
 import * as vscode from 'vscode';
 import type { Benchmark } from '../core/model.ts';
 import type { Suite } from '../core/suite.ts';
@@ -9,18 +10,29 @@ import type { Suite } from '../core/suite.ts';
 const largest = 8 * 1024 * 1024;
 
 export class OutputPlaces {
+  readonly #folder: string;
   #run: string | undefined;
   #text = '';
   #lineStarts: readonly number[] = [0];
 
+  /** @param folder the workspace folder, absolute */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
   /** The line that names the benchmark, else the first one. Nothing when the suite has no output. */
   async find(suite: Suite, benchmark: Benchmark): Promise<vscode.Location | undefined> {
-    const path = benchmark.source?.path ?? suite.output;
-    if (path === undefined || suite.output === undefined) return undefined;
-    const file = benchmark.source?.line === undefined ? suite.output : path;
+    if (suite.output === undefined) return undefined;
+    const file = this.#fileOf(suite.output, benchmark);
     await this.#load(file, `${file}|${suite.run?.id ?? ''}`);
     const line = this.#lineOf(benchmark);
     return new vscode.Location(vscode.Uri.file(file), new vscode.Range(line, 0, line, 1000));
+  }
+
+  /** In a folder output each benchmark has a file of its own; elsewhere a stated path is source code. */
+  #fileOf(output: string, { source }: Benchmark): string {
+    const stated = source === undefined ? output : resolve(this.#folder, source.path);
+    return stated.startsWith(`${output}${sep}`) ? stated : output;
   }
 
   async #load(file: string, run: string): Promise<void> {

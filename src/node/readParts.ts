@@ -103,11 +103,17 @@ async function parsePart({
     return { stamp, hash, parsed: before.parsed, modifiedAt };
   }
   try {
-    return { stamp, hash, parsed: format.parse(input), modifiedAt };
+    return { stamp, hash, parsed: timed(format.parse(input), modifiedAt), modifiedAt };
   } catch (error) {
     const unfinished = error instanceof FormatError && error.kind === 'incomplete';
     return troubled(before, { error, since: modifiedAt, unfinished }, stamp);
   }
+}
+
+/** Each part was measured at its own time; where the tool does not say, its marker's last write tells. */
+function timed(parsed: ParsedRun, modifiedAt: number): ParsedRun {
+  const measuredAt = parsed.measuredAt ?? modifiedAt;
+  return { ...parsed, results: parsed.results.map((result) => ({ ...result, measuredAt })) };
 }
 
 function troubled(before: PartMemory | undefined, trouble: PartTrouble, stamp: FileStamp): PartMemory {

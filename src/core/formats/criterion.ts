@@ -84,9 +84,11 @@ function metricsOf(input: FormatInput, throughput: unknown): readonly Metric[] {
 }
 
 /** The folder's name is cut and suffixed; only `full_id` names the benchmark. */
-function benchmarkOf(marker: JsonObject, fullId: string, groupId: string): Benchmark {
+/** Criterion writes no source location; the result's own file is where it can be looked at. */
+function benchmarkOf(marker: JsonObject, fullId: string, groupId: string, path: string): Benchmark {
   const label = [asText(marker.function_id), asText(marker.value_str)].filter((part) => part !== undefined);
-  return { id: fullId, name: fullId, path: label.length === 0 ? [groupId] : [groupId, label.join('/')] };
+  const groups = label.length === 0 ? [groupId] : [groupId, label.join('/')];
+  return { id: fullId, name: fullId, path: groups, source: { path } };
 }
 
 function isMarker(value: unknown): value is JsonObject {
@@ -108,7 +110,8 @@ function parse(input: FormatInput): ParsedRun {
     throw new FormatError('invalid', message);
   }
   const metrics = metricsOf(input, marker.throughput);
-  return { tool: 'Criterion', results: [{ benchmark: benchmarkOf(marker, fullId, groupId), metrics }], warnings: [] };
+  const benchmark = benchmarkOf(marker, fullId, groupId, input.path);
+  return { tool: 'Criterion', results: [{ benchmark, metrics }], warnings: [] };
 }
 
 /** The function id is the label, or what is left of it without the value: both may hold a slash. */
