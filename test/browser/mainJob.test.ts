@@ -19,6 +19,10 @@ describe('The main job', () => {
     await window.viewContainer('Benchmarks').click();
   });
 
+  afterEach(function () {
+    return this.currentTest?.state === 'failed' ? window.screenshot(`failed-${this.currentTest.title}`) : undefined;
+  });
+
   after(() => window?.close());
 
   it('shows the worst benchmarks first in the tree', async () => {
@@ -48,7 +52,6 @@ describe('The main job', () => {
     copyFileSync(join(earlier, 'bench', 'results.json'), join(window.workspace, 'bench', 'results.json'));
     await window.statusItem(/^Benchmarks: 7 slower/).waitFor();
     await slow().first().waitFor({ state: 'detached' });
-    await window.row(/^bench, 7 fine/).waitFor();
     await window.screenshot('calm');
   });
 

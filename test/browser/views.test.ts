@@ -12,16 +12,23 @@ describe('The view', () => {
     await window.viewContainer('Benchmarks').click();
   });
 
+  afterEach(function () {
+    return this.currentTest?.state === 'failed' ? window.screenshot(`failed-${this.currentTest.title}`) : undefined;
+  });
+
   after(() => window?.close());
 
   it('explains a row on hovering', async () => {
+    const shown = window.page.locator('.monaco-hover:visible');
+    await window.statusItem(/^Benchmarks: 9 slower/).hover();
+    await shown.filter({ hasText: 'bench: 2 slower of 7' }).waitFor();
     await window.row(/^sort\/quick 1000/).hover();
-    await window.page.locator('.monaco-hover:visible').filter({ hasText: 'Why:' }).waitFor();
+    await shown.filter({ hasText: 'Why:' }).waitFor();
     await window.screenshot('tooltip-light');
   });
 
   it('offers actions on a row', async () => {
-    await window.row(/^test_fib10/).click({ button: 'right' });
+    await window.row(/^test_bench_demo.py::test_fib10/).click({ button: 'right' });
     await window.page.getByRole('menuitem', { name: 'Show Baseline Entry' }).waitFor();
     await window.screenshot('menu-light');
     await window.page.keyboard.press('Escape');
@@ -33,7 +40,7 @@ describe('The view', () => {
       .locator('.quick-input-title')
       .filter({ hasText: /\d+ better · 9 worse · 3 new · \d+ same/ })
       .waitFor();
-    await window.option(/^sort\/quick 1000, worse/).waitFor();
+    await window.page.locator('.quick-input-list').getByText('sort/quick 1000').first().waitFor();
     await window.screenshot('accept-all-light');
     await window.page.keyboard.press('Escape');
   });
@@ -53,12 +60,16 @@ describe('An empty workspace', () => {
     window = await openWindow({
       theme: 'highContrast',
       prepare: (workspace) => {
-        copyFileSync(join(workspace, 'bench', 'results.json'), join(workspace, 'kept.txt'));
+        copyFileSync(join(workspace, 'cpp', 'benchmark.json'), join(workspace, 'kept.txt'));
         for (const name of ['.benchmark-baseline', 'bench', 'cpp', 'go', 'python', 'rust'])
           rmSync(join(workspace, name), { recursive: true });
       },
     });
     await window.viewContainer('Benchmarks').click();
+  });
+
+  afterEach(function () {
+    return this.currentTest?.state === 'failed' ? window.screenshot(`failed-${this.currentTest.title}`) : undefined;
   });
 
   after(() => window?.close());
@@ -68,9 +79,9 @@ describe('An empty workspace', () => {
     await window.screenshot('empty-high-contrast');
   });
 
-  it('shows a first result by itself, and accepting it creates the folder', async () => {
+  it('shows a first result by itself', async () => {
     copyFileSync(join(window.workspace, 'kept.txt'), join(window.workspace, 'benchmark.json'));
-    await window.row(/^benchmark\.json, 7 new/).waitFor();
+    await window.row(/^benchmark\.json, 1 failed · 9 new/).waitFor();
     await window.screenshot('first-result-high-contrast');
   });
 });
