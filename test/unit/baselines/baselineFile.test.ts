@@ -34,17 +34,36 @@ describe('The text of a baseline file', () => {
 
   it('is the same in whatever order benchmarks, machines and variables came', () => {
     const [one, other] = [accepted(1), accepted(2)];
-    const environment = new Map([['b', '2'], ['a', '1']]);
+    const environment = new Map([
+      ['b', '2'],
+      ['a', '1'],
+    ]);
     const elsewhere = { ...one.metadata, systemInfo: otherSystem, environment };
     const foreign = { ...one, machineId: fingerprint(otherSystem), metadata: elsewhere };
-    const text = writeBaselineFile(suiteOf([['x', [one, foreign]], ['y', [other]]]));
-    assert.equal(writeBaselineFile(suiteOf([['y', [other]], ['x', [one, foreign]]])), text);
+    const text = writeBaselineFile(
+      suiteOf([
+        ['x', [one, foreign]],
+        ['y', [other]],
+      ]),
+    );
+    assert.equal(
+      writeBaselineFile(
+        suiteOf([
+          ['y', [other]],
+          ['x', [one, foreign]],
+        ]),
+      ),
+      text,
+    );
     assert.ok(text.indexOf('["a", "1"]') < text.indexOf('["b", "2"]'));
   });
 
   it('holds samples on one line, and every machine once', () => {
     const text = writeBaselineFile(suiteOf(many(3)));
-    assert.equal(text.split('\n').filter((line) => line.includes(String(Number(samples[7]?.toPrecision(6))))).length, 3);
+    assert.equal(
+      text.split('\n').filter((line) => line.includes(String(Number(samples[7]?.toPrecision(6))))).length,
+      3,
+    );
     assert.equal(text.split('Own CPU').length, 2);
   });
 
@@ -55,16 +74,36 @@ describe('The text of a baseline file', () => {
   });
 
   it('keeps everything that it was given', () => {
-    const environment = new Map([['__proto__', 'x'], ['RUSTFLAGS', '-O']]);
+    const environment = new Map([
+      ['__proto__', 'x'],
+      ['RUSTFLAGS', '-O'],
+    ]);
     const systemInfo = { ...thisSystem, toolVersion: '1.2' };
-    const full = { ...accepted(1), benchmarkVersion: '7', metadata: { ...accepted(1).metadata, environment, systemInfo } };
-    const short = { ...full, metrics: [metric('count', -0.5, { exact: true, interval: { low: 1, high: 2, level: 0.9 } })] };
+    const full = {
+      ...accepted(1),
+      benchmarkVersion: '7',
+      metadata: { ...accepted(1).metadata, environment, systemInfo },
+    };
+    const short = {
+      ...full,
+      metrics: [metric('count', -0.5, { exact: true, interval: { low: 1, high: 2, level: 0.9 } })],
+    };
     const read = readBaselineFile('f', writeBaselineFile(suiteOf([['a', [short]]])));
     const expected = { ...short, metadata: { ...short.metadata, environment: new Map([...environment].sort()) } };
     assert.deepEqual(read.benchmarks.get('a'), [{ ...expected, metadata: { ...short.metadata, environment } }]);
   });
 
-  const names = ['__proto__', 'constructor', '😀', 'line\nbreak', '<b>&amp;</b> | `x`', '"quoted"', '', 'x'.repeat(10_240), '\ud800'];
+  const names = [
+    '__proto__',
+    'constructor',
+    '😀',
+    'line\nbreak',
+    '<b>&amp;</b> | `x`',
+    '"quoted"',
+    '',
+    'x'.repeat(10_240),
+    '\ud800',
+  ];
   for (const name of names) {
     it(`holds a benchmark called ${JSON.stringify(name.slice(0, 20))}`, () => {
       const text = writeBaselineFile(suiteOf([[name, [accepted(1)]]]));
@@ -88,7 +127,9 @@ describe('git’s view of a baseline file', () => {
 
   it('of one changed value is one line of many', () => {
     const before = new Map<string, readonly BaselineEntry[]>(many(100));
-    const after = new Map(before).set('b42', [{ ...accepted(42), metrics: [{ ...metric('duration', 1), processes: [samples] }] }]);
+    const after = new Map(before).set('b42', [
+      { ...accepted(42), metrics: [{ ...metric('duration', 1), processes: [samples] }] },
+    ]);
     const [added, removed] = diffLines(suiteOf(before), suiteOf(after)).map(Number);
     assert.ok((added ?? 99) <= 3 && (removed ?? 99) <= 3, `${added} added, ${removed} removed`);
   });

@@ -17,8 +17,7 @@ function create(more: Partial<BaselineManagerOptions> = {}) {
   return { files, clock, manager };
 }
 
-const again = (files: FakeFiles, more: Partial<BaselineManagerOptions> = {}) =>
-  create({ files, ...more }).manager;
+const again = (files: FakeFiles, more: Partial<BaselineManagerOptions> = {}) => create({ files, ...more }).manager;
 
 describe('BaselineManager', () => {
   it('takes a store that does not exist for an empty one', async () => {
@@ -113,7 +112,10 @@ describe('BaselineManager', () => {
       files.written.filter((path) => path.endsWith('.json')),
       [file, `${root}/baselines/default/t.json`],
     );
-    assert.deepEqual(manager.benchmarkIds('s').map(({ benchmark }) => benchmark), ['a', 'b', 'c']);
+    assert.deepEqual(
+      manager.benchmarkIds('s').map(({ benchmark }) => benchmark),
+      ['a', 'b', 'c'],
+    );
     assert.equal(manager.benchmarkIds().length, 4);
     assert.equal(files.texts.get(`${root}/.gitattributes`), 'baselines/** text eol=lf\n');
   });
@@ -127,7 +129,10 @@ describe('BaselineManager', () => {
     clock.pass(1000);
     const third = await manager.setBaseline(id, measured(3));
     await manager.removeVersions(second === undefined ? [] : [second]);
-    assert.deepEqual(manager.getVersions(id).map(({ version }) => version), [3, 1]);
+    assert.deepEqual(
+      manager.getVersions(id).map(({ version }) => version),
+      [3, 1],
+    );
     await manager.removeVersions(third === undefined ? [] : [third]);
     assert.equal(files.texts.get(file), first);
     await manager.removeVersions(third === undefined ? [] : [third]);
@@ -146,7 +151,10 @@ describe('BaselineManager', () => {
     await manager.setBaseline(id, measured(1));
     await again(files).setBaseline({ suite: 's', benchmark: 'b' }, measured(2));
     await manager.setBaseline(id, measured(3));
-    assert.deepEqual(manager.benchmarkIds('s').map(({ benchmark }) => benchmark), ['a', 'b']);
+    assert.deepEqual(
+      manager.benchmarkIds('s').map(({ benchmark }) => benchmark),
+      ['a', 'b'],
+    );
   });
 
   it('saves what it knows, merged with what stands there', async () => {
@@ -157,7 +165,10 @@ describe('BaselineManager', () => {
     await manager.saveBaselines();
     const reader = again(files);
     await reader.loadBaselines();
-    assert.deepEqual(reader.benchmarkIds().map(({ benchmark }) => benchmark), ['a', 'b']);
+    assert.deepEqual(
+      reader.benchmarkIds().map(({ benchmark }) => benchmark),
+      ['a', 'b'],
+    );
     const { length } = files.written;
     await manager.saveBaselines();
     assert.equal(files.written.length, length, 'nothing changed, nothing is written');
@@ -275,7 +286,10 @@ describe('A baseline file that cannot be used', () => {
         assert.match(error.message, message);
         return true;
       });
-      assert.deepEqual(manager.problems.map((problem) => problem.kind), [kind]);
+      assert.deepEqual(
+        manager.problems.map((problem) => problem.kind),
+        [kind],
+      );
       assert.equal(manager.getBaseline({ suite: 'other', benchmark: 'a' })?.version, 1);
       await assert.rejects(manager.setBaseline(id, measured(2)), { name: 'BaselineError', kind, file });
       await assert.rejects(manager.maybeUpdateBaseline(id, measured(2)), { name: 'BaselineError', kind });
@@ -288,7 +302,12 @@ describe('A baseline file that cannot be used', () => {
     const { files, manager } = create();
     await manager.setBaseline(id, measured(1));
     files.broken.add(file);
-    await assert.rejects(manager.loadBaselines(), { name: 'BaselineError', kind: 'io', file, message: /left as it is/ });
+    await assert.rejects(manager.loadBaselines(), {
+      name: 'BaselineError',
+      kind: 'io',
+      file,
+      message: /left as it is/,
+    });
     await assert.rejects(manager.setBaseline(id, measured(2)), { name: 'BaselineError', kind: 'io', file });
     files.broken.clear();
     await manager.loadBaselines();

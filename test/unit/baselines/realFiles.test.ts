@@ -24,9 +24,9 @@ describe('Acceptances on a real disk', () => {
     await Promise.all(
       managers.flatMap((manager, window) =>
         Array.from({ length: 15 }, (_, index) =>
-          manager.setBaseline({ suite: 's', benchmark: `own ${window} ${index}` }, [metric('duration', index)]).then(() =>
-            manager.setBaseline({ suite: 's', benchmark: 'shared' }, [metric('duration', index)]),
-          ),
+          manager
+            .setBaseline({ suite: 's', benchmark: `own ${window} ${index}` }, [metric('duration', index)])
+            .then(() => manager.setBaseline({ suite: 's', benchmark: 'shared' }, [metric('duration', index)])),
         ),
       ),
     );
