@@ -16,6 +16,7 @@ const architectures = new Map([
 
 const systems = new Map([
   ['win32', 'windows'],
+  ['windows_nt', 'windows'],
   ['macos', 'darwin'],
 ]);
 

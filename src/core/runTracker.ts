@@ -40,12 +40,16 @@ export interface RunTrackerOptions {
   readonly policy: () => Policy;
   /** How many benchmarks a complete run of this suite measures, as far as is known; 0 for nothing known. */
   readonly expected: (suite: string, runId: string) => number;
+  /** Resolves when git and history have answered what was asked about the runs so far: only then is one recorded. */
+  readonly settled: () => Promise<void>;
 }
 
 export class RunTracker {
   readonly #options: RunTrackerOptions;
   readonly #going = new Map<string, Going>();
   readonly #recording = new Set<Promise<void>>();
+  /** Of each suite the latest complete run that ended here: history may still be writing it. */
+  readonly #complete = new Map<string, Run>();
 
   constructor(options: RunTrackerOptions) {
     this.#options = options;
@@ -55,10 +59,12 @@ export class RunTracker {
   look(output: Output, outcome: RunOutcome): TrackedRun {
     const before = this.#going.get(output.suite);
     const results = keepEqual(before?.all ?? new Map(), outcome.parsed.results);
-    const isFolder = results.some((result) => result.measuredAt !== undefined);
+    const isFolder = hasTimes(results);
     const floor = isFolder ? this.#floor(before, results) : 0;
     const own = isFolder ? newestRun(results, this.#gap, floor) : results;
-    const continues = before !== undefined && !before.ended && this.#continues(before, own, outcome, floor);
+    const grew = outcome.grew && !isFolder;
+    const continues =
+      before !== undefined && !before.ended && before.floor === floor && continuesRun(before.run, own, grew);
     if (before !== undefined && !continues) this.#end(before);
     const run = this.#name(output.suite, outcome, own);
     const complete = this.#isComplete(run, isFolder, results.length);
@@ -76,6 +82,17 @@ export class RunTracker {
     if (going?.run.id !== runId) return undefined;
     going.run = { ...going.run, code: { ...code, ...going.run.code } };
     return going.run;
+  }
+
+  /** History has told of earlier runs: is what goes on still complete? `undefined` where that changes nothing. */
+  reconsider(suite: string): boolean | undefined {
+    const going = this.#going.get(suite);
+    if (going === undefined || hasTimes(going.run.results)) return undefined;
+    if (going.ended) this.#complete.delete(suite);
+    const complete = this.#isComplete(going.run, false, going.run.results.length);
+    if (complete === going.complete) return undefined;
+    going.complete = complete;
+    return complete;
   }
 
   forget(suite: string): void {
@@ -100,10 +117,6 @@ export class RunTracker {
     return Math.max(before.floor, measuredAgain(own, results) ?? 0);
   }
 
-  #continues(before: Going, own: readonly Result[], outcome: RunOutcome, floor: number): boolean {
-    return floor === before.floor && continuesRun(before.run, own, outcome.grew && floor === 0);
-  }
-
   #name(suite: string, outcome: RunOutcome, results: readonly Result[]): Run {
     const { parsed, hash, format, modifiedAt } = outcome;
     const systemInfo = machineOf(parsed.machine, this.#options.machine.systemInfo, parsed.toolVersion);
@@ -123,7 +136,9 @@ export class RunTracker {
   /** A folder says itself what is gone; a file must hold enough of what was known. */
   #isComplete(run: Run, isFolder: boolean, standing: number): boolean {
     if (isFolder) return standing > 0;
-    const expected = this.#options.expected(run.suite, run.id);
+    const ended = this.#complete.get(run.suite);
+    if (ended?.id === run.id) return true;
+    const expected = ended?.results.length ?? this.#options.expected(run.suite, run.id);
     return run.results.length > 0 && run.results.length >= expected * this.#options.policy().completeRun;
   }
 
@@ -137,11 +152,16 @@ export class RunTracker {
     going.timer?.dispose();
     if (going.ended) return;
     going.ended = true;
+    if (going.complete) this.#complete.set(going.run.suite, going.run);
     const recording = this.#record(going).finally(() => this.#recording.delete(recording));
     this.#recording.add(recording);
   }
 
-  async #record({ run, complete }: Going): Promise<void> {
+  /** The commit, and what a complete run is, may be told after a run has ended. */
+  async #record(going: Going): Promise<void> {
+    await Promise.resolve();
+    await this.#options.settled();
+    const { run, complete } = going;
     try {
       await this.#options.history.append({ ...run, complete }, this.#options.policy().keepRuns);
     } catch (error) {
@@ -152,6 +172,9 @@ export class RunTracker {
 
 const mapOf = (results: readonly Result[]): ReadonlyMap<string, Result> =>
   new Map(results.map((result) => [result.benchmark.id, result]));
+
+/** Only a folder says of each result when it was measured. */
+const hasTimes = (results: readonly Result[]): boolean => results.some((result) => result.measuredAt !== undefined);
 
 function newestTime(results: readonly Result[]): number | undefined {
   const times = results.flatMap((result) => result.measuredAt ?? []);

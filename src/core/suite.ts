@@ -5,6 +5,7 @@ import type { BaselineEntry } from './baselines/baseline.ts';
 import type { BaselineManager } from './baselines/baselineManager.ts';
 import type { Detector } from './detection/detector.ts';
 import type { PastRun } from './history/historyRecord.ts';
+import { fingerprint } from './machine.ts';
 import type { BenchmarkVerdict, Result, Run } from './model.ts';
 import type { OutputProblem } from './outputs.ts';
 import type { PolicyRules } from './policy/rules.ts';
@@ -14,6 +15,7 @@ interface Remembered {
   readonly result: Result;
   readonly baseline: BaselineEntry | undefined;
   readonly otherMachine: BaselineEntry | undefined;
+  readonly machineId: string;
   readonly verdict: BenchmarkVerdict;
 }
 
@@ -118,14 +120,14 @@ export class Suite {
 
   #judged(benchmark: string, result: Result, { baselines, rules, detector }: JudgeContext): Remembered {
     const id = { suite: this.name, benchmark };
-    const machine = this.run?.systemInfo;
+    const machine = this.run?.systemInfo ?? baselines.thisMachine;
+    const machineId = fingerprint(machine);
     const baseline = baselines.getBaseline(id, machine);
     const otherMachine = baseline === undefined ? baselines.getOtherMachineBaseline(id, machine) : undefined;
     const before = this.#remembered.get(benchmark);
-    if (before?.result === result && before.baseline === baseline && before.otherMachine === otherMachine)
-      return before;
-    const input = { result, baseline, otherMachine, rules, machine: machine ?? baselines.thisMachine };
-    return { result, baseline, otherMachine, verdict: detector.judge(input) };
+    const now = { result, baseline, otherMachine, machineId };
+    if (before !== undefined && isMadeOf(before, now)) return before;
+    return { ...now, verdict: detector.judge({ result, baseline, otherMachine, rules, machine }) };
   }
 
   #addMissing(verdicts: Map<string, BenchmarkVerdict>, baselines: BaselineManager): void {
@@ -135,4 +137,13 @@ export class Suite {
       verdicts.set(id.benchmark, { benchmark, status: 'missing', severity: 'none', metrics: [] });
     }
   }
+}
+
+function isMadeOf(before: Remembered, now: Omit<Remembered, 'verdict'>): boolean {
+  return (
+    before.result === now.result &&
+    before.baseline === now.baseline &&
+    before.otherMachine === now.otherMachine &&
+    before.machineId === now.machineId
+  );
 }

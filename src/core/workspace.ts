@@ -56,6 +56,7 @@ export class Workspace {
       history: this.history,
       policy: () => this.policy,
       expected: (suite, runId) => this.#expected(suite, runId),
+      settled: () => this.settled(),
     });
   }
 
@@ -102,6 +103,7 @@ export class Workspace {
   /** After config.json changed on disk. */
   async reloadPolicy(): Promise<void> {
     if (!(await this.policyFile.load())) return;
+    if (this.policyFile.exists) await this.history.open();
     if (this.baselines.usePolicy(this.policyFile.rules)) await this.reloadBaselines();
     else this.#judgeAll();
   }
@@ -116,6 +118,7 @@ export class Workspace {
     const known = this.baselines.suites;
     if (known.length > 0 || this.policyFile.exists) await this.history.open();
     for (const name of known) this.#suiteOf(name);
+    for (const suite of this.#suites.values()) this.#dropIfUnknown(suite);
     this.#judgeAll();
   }
 
@@ -136,11 +139,12 @@ export class Workspace {
   }
 
   /**
-   * Accepts what the plan names as the new baseline.
+   * Accepts what the plan names as the new baseline: the newest results, which may be newer than the plan.
    * @throws {BaselineError} `conflict` when something in it is worse and no reason is given.
    */
   async accept(items: readonly AcceptanceItem[], notes?: string): Promise<void> {
-    if (needsReason(items) && (notes ?? '').trim() === '') {
+    const now = this.planAcceptance(items.map((item) => item.id));
+    if (needsReason(now) && (notes ?? '').trim() === '') {
       throw new BaselineError(
         'conflict',
         this.baselines.folder,
@@ -148,9 +152,12 @@ export class Workspace {
       );
     }
     await this.history.open();
-    const accepted = await this.baselines.setBaselines(items.flatMap((item) => this.#acceptance(item, notes)));
-    this.#lastAcceptance = accepted;
-    this.#judgeAll();
+    try {
+      this.#lastAcceptance = await this.baselines.setBaselines(now.flatMap((item) => this.#acceptance(item, notes)));
+    } finally {
+      // Of several suites the first ones may have been written before one failed.
+      this.#judgeAll();
+    }
   }
 
   get canUndo(): boolean {
@@ -190,6 +197,13 @@ export class Workspace {
   #loadHistory(suite: Suite): void {
     this.#ask(`History of ${suite.name}`, async () => {
       await this.history.load(suite.name);
+      const complete = this.#tracker.reconsider(suite.name);
+      if (complete === undefined || suite.run === undefined) return;
+      const { run } = suite;
+      suite.clearRun();
+      suite.setRun(run, complete, this.history.latestComplete(suite.name));
+      this.#judge(suite);
+      this.#changes.fire();
     });
   }
 
@@ -211,8 +225,13 @@ export class Workspace {
     this.#tracker.forget(suite.name);
     suite.clearRun();
     this.#judge(suite);
-    if (this.baselines.suites.includes(suite.name)) return;
-    this.#suites.delete(suite.name);
+    this.#dropIfUnknown(suite);
+  }
+
+  /** Neither an output nor a baseline: nothing is left to show. */
+  #dropIfUnknown({ name, run, problem }: Suite): void {
+    if (run !== undefined || problem !== undefined || this.baselines.suites.includes(name)) return;
+    this.#suites.delete(name);
   }
 
   /** Never in the way of a verdict: the commit is filled in when git has answered. */

@@ -69,7 +69,8 @@ export function readBaselineFile(file: string, text: string): SuiteBaselines {
 
 function parseJson(file: string, text: string): unknown {
   try {
-    return JSON.parse(text);
+    // Some editors put a byte order mark in front.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const hint = /^<{7} /m.test(text) ? 'It holds a merge conflict: resolve it' : 'Restore it with git';
     throw new BaselineError(
@@ -132,13 +133,17 @@ export function writeBaselineFile(baselines: SuiteBaselines): string {
 /** Not the user's locale: two machines must write the same file. */
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** One machine may be described in two ways (its memory grew): the newest entry says how. */
 function storeMachines(entries: readonly BaselineEntry[]): readonly StoredMachine[] {
-  const machines = new Map<string, StoredMachine>();
+  const newest = new Map<string, { readonly rank: string; readonly machine: StoredMachine }>();
   for (const { machineId, metadata } of entries) {
     const { os, arch, cpuModel, cpuCores, totalMemoryGb } = metadata.systemInfo;
-    machines.set(machineId, { id: machineId, os, arch, cpuModel, cpuCores, totalMemoryGb });
+    const machine = { id: machineId, os, arch, cpuModel, cpuCores, totalMemoryGb };
+    const rank = metadata.createdAt + JSON.stringify(machine);
+    const known = newest.get(machineId);
+    if (known === undefined || known.rank < rank) newest.set(machineId, { rank, machine });
   }
-  return [...machines.values()].sort((a, b) => byCodeUnit(a.id, b.id));
+  return [...newest.values()].map(({ machine }) => machine).sort((a, b) => byCodeUnit(a.id, b.id));
 }
 
 function storeEntry(entry: BaselineEntry): StoredVersion {

@@ -30,6 +30,7 @@ export class BaselineManager {
   #store: BaselineStore;
   #suites = new Map<string, SuiteBaselines>();
   #problems: readonly BaselineError[] = [];
+  #last: Promise<void> = Promise.resolve();
 
   constructor(options: BaselineManagerOptions) {
     this.#options = options;
@@ -71,11 +72,13 @@ export class BaselineManager {
    * Reads the store; one that does not exist yet is an empty one. Files that can be read are loaded in any case.
    * @throws {BaselineError} the first of `problems`.
    */
-  async loadBaselines(): Promise<void> {
-    const { suites, problems } = await this.#store.load();
-    this.#suites = new Map(suites.map((suite) => [suite.suite, suite]));
-    this.#problems = problems;
-    if (problems[0] !== undefined) throw problems[0];
+  loadBaselines(): Promise<void> {
+    return this.#inTurn(async () => {
+      const { suites, problems } = await this.#store.load();
+      this.#suites = new Map(suites.map((suite) => [suite.suite, suite]));
+      this.#problems = problems;
+      if (problems[0] !== undefined) throw problems[0];
+    });
   }
 
   /** Writes every suite, merged with what is on disk, creating parent folders; crash-safe. */
@@ -140,7 +143,7 @@ export class BaselineManager {
   checkRegression(id: BenchmarkId, current: readonly Metric[], machine?: SystemInfo): RegressionAnalysis | undefined {
     const baseline = this.getBaseline(id, machine);
     if (baseline === undefined) return undefined;
-    const benchmark = { id: id.benchmark, name: id.benchmark, path: [id.benchmark] };
+    const benchmark = { id: id.benchmark, name: id.benchmark, path: [id.benchmark], ...versionOf(baseline) };
     const input = { result: { benchmark, metrics: current }, machine: this.#machine(machine), baseline };
     return analysisOf(thresholdDetector.judge({ ...input, rules: this.#rules }));
   }
@@ -156,6 +159,8 @@ export class BaselineManager {
       await this.setBaseline(id, current, { ...options, notes: 'Initial baseline' });
       return true;
     }
+    // Another version of the benchmark itself is another measurement: nothing improved.
+    if (baseline.benchmarkVersion !== undefined && options.benchmarkVersion !== baseline.benchmarkVersion) return false;
     const analysis = this.checkRegression(id, current, options.systemInfo);
     if (analysis?.hasRegression !== false || !isImprovement(baseline.metrics, current)) return false;
     await this.setBaseline(id, current, { ...options, notes: 'Automatic update due to performance improvement' });
@@ -183,7 +188,17 @@ export class BaselineManager {
   }
 
   async #update(suite: string, change: (current: SuiteBaselines) => SuiteBaselines): Promise<void> {
-    this.#suites.set(suite, await this.#store.update(suite, change));
+    await this.#inTurn(async () => {
+      this.#suites.set(suite, await this.#store.update(suite, change));
+    });
+  }
+
+  /** A load that began before an acceptance must not end after it: it would bring back what stood there before. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#last.then(work);
+    // Who asked hears of a failure; the next one takes its turn all the same.
+    this.#last = turn.catch(() => undefined);
+    return turn;
   }
 
   #added(current: SuiteBaselines, acceptances: readonly Acceptance[], createdAt: string) {
@@ -192,8 +207,8 @@ export class BaselineManager {
     for (const acceptance of acceptances) {
       const before = benchmarks.get(acceptance.id.benchmark) ?? [];
       const entry = this.#entry(acceptance, before, createdAt);
-      const { machineId, version } = entry;
-      versions.push({ id: acceptance.id, machineId, version, createdAt });
+      const { machineId, version, metadata } = entry;
+      versions.push({ id: acceptance.id, machineId, version, createdAt: metadata.createdAt });
       benchmarks.set(acceptance.id.benchmark, addVersion(before, entry, this.#rules.policy.baseline.keepVersions));
     }
     return { baselines: { suite: current.suite, benchmarks }, versions };
@@ -203,12 +218,14 @@ export class BaselineManager {
     const systemInfo = this.#machine(acceptance.systemInfo);
     const machineId = fingerprint(systemInfo);
     const { gitCommit, notes, environment, benchmarkVersion } = acceptance;
+    const newest = newestFor(before, machineId, this.#scope)?.metadata.createdAt ?? '';
     return {
       version: nextVersion(before, machineId, this.#scope),
       machineId,
       metrics: acceptance.metrics,
       metadata: {
-        createdAt,
+        // A clock that was set back must not put the new entry below the old one.
+        createdAt: createdAt < newest ? newest : createdAt,
         systemInfo,
         environment: environment ?? new Map(),
         ...(gitCommit === undefined ? {} : { gitCommit }),
@@ -218,6 +235,9 @@ export class BaselineManager {
     };
   }
 }
+
+const versionOf = ({ benchmarkVersion }: BaselineEntry) =>
+  benchmarkVersion === undefined ? {} : { version: benchmarkVersion };
 
 function bySuite<T extends { readonly id: BenchmarkId }>(list: readonly T[]): ReadonlyMap<string, readonly T[]> {
   return Map.groupBy(list, (item) => item.id.suite);

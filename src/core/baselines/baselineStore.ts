@@ -38,13 +38,14 @@ export class BaselineStore {
   async load(): Promise<{ suites: readonly SuiteBaselines[]; problems: readonly BaselineError[] }> {
     const problems: BaselineError[] = [];
     const seen = new Map<string, StoredSuite>();
-    for (const name of await this.#list()) {
-      try {
-        const stored = await this.#read(name);
-        if (stored !== undefined) seen.set(name, stored);
-      } catch (error) {
-        problems.push(error instanceof BaselineError ? error : this.#unreadable(name, error));
-      }
+    const keep = (error: unknown) => {
+      if (!(error instanceof BaselineError)) throw error;
+      problems.push(error);
+      return undefined;
+    };
+    for (const name of (await this.#list().catch(keep)) ?? []) {
+      const stored = await this.#read(name).catch(keep);
+      if (stored !== undefined) seen.set(name, stored);
     }
     this.#seen = seen;
     return { suites: [...seen.values()].map((stored) => stored.baselines), problems };
@@ -57,7 +58,7 @@ export class BaselineStore {
   async update(suite: string, change: (current: SuiteBaselines) => SuiteBaselines): Promise<SuiteBaselines> {
     const name = baselineFileName(suite);
     const path = `${this.folder}/${name}`;
-    return this.#files.withLock(path, async () => {
+    return this.#locked(path, async () => {
       const stored = await this.#read(name);
       const changed = change(stored?.baselines ?? { suite, benchmarks: new Map() });
       const text = writeBaselineFile(changed);
@@ -65,6 +66,16 @@ export class BaselineStore {
       this.#seen.set(name, { text, baselines: changed });
       return changed;
     });
+  }
+
+  /** A lock that cannot be had is one more reason why nothing was accepted. */
+  async #locked<T>(path: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.#files.withLock(path, work);
+    } catch (error) {
+      if (error instanceof BaselineError) throw error;
+      throw new BaselineError('io', path, `${messageOf(error)} Nothing was accepted.`, { cause: error });
+    }
   }
 
   async #list(): Promise<readonly string[]> {
@@ -77,10 +88,21 @@ export class BaselineStore {
 
   async #read(name: string): Promise<StoredSuite | undefined> {
     const path = `${this.folder}/${name}`;
-    const text = await this.#files.read(path);
+    const text = await this.#text(path);
     if (text === undefined) return undefined;
     const seen = this.#seen.get(name);
-    return seen?.text === text ? seen : { text, baselines: readBaselineFile(path, text) };
+    if (seen?.text === text) return seen;
+    const baselines = readBaselineFile(path, text);
+    if (baselineFileName(baselines.suite) !== name) throw misnamed(path, baselines.suite);
+    return { text, baselines };
+  }
+
+  async #text(path: string): Promise<string | undefined> {
+    try {
+      return await this.#files.read(path);
+    } catch (error) {
+      throw new BaselineError('io', path, `${messageOf(error)} It is left as it is.`, { cause: error });
+    }
   }
 
   async #write(path: string, text: string): Promise<void> {
@@ -99,9 +121,10 @@ export class BaselineStore {
     const path = `${this.#root}/.gitattributes`;
     if ((await this.#files.read(path)) === undefined) await this.#files.write(path, 'baselines/** text eol=lf\n');
   }
+}
 
-  #unreadable(name: string, cause: unknown): BaselineError {
-    const path = `${this.folder}/${name}`;
-    return new BaselineError('io', path, `Cannot read ${path}: ${messageOf(cause)}. It is left as it is.`, { cause });
-  }
+/** A copied or renamed file: two files for one suite would take turns in what they say. */
+function misnamed(path: string, suite: string): BaselineError {
+  const message = `${path} holds the baselines of "${suite}", which belong into ${baselineFileName(suite)}. Rename or delete it; it is left as it is.`;
+  return new BaselineError('conflict', path, message);
 }

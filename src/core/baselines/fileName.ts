@@ -7,11 +7,11 @@ const longest = 100;
 const encoder = new TextEncoder();
 
 /**
- * Bytes outside `[A-Za-z0-9._-]` become `%XX`. Names over 100 bytes, names with upper case (which clash with their
- * lower-case twins where file names ignore case) and names that a system reserves get a hash suffix.
+ * Bytes outside `[A-Za-z0-9._-]` become `%XX`. Names over 100 bytes and names with upper case (which clash with their
+ * lower-case twins where file names ignore case) get a hash suffix.
  */
 export function baselineFileName(suite: string, extension = '.json'): string {
-  const encoded = [...encoder.encode(suite)].map(encodeByte).join('');
+  const encoded = freeOfDevices([...encoder.encode(suite)].map(encodeByte).join(''));
   if (encoded.length <= longest && !needsHash(suite)) return `${encoded}${extension}`;
   return `${encoded.slice(0, longest - 9)}-${shortHash(suite).slice(0, 8)}${extension}`;
 }
@@ -21,12 +21,13 @@ function encodeByte(byte: number): string {
   return /[A-Za-z0-9._-]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
-/** Upper case, a leading dot (hidden, `..`), a trailing dot and device names mean something else somewhere. */
+/** Windows takes `con`, and `con.` with anything behind it, for a device. */
+function freeOfDevices(encoded: string): string {
+  const device = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(encoded);
+  return device ? `%${encoded.charCodeAt(0).toString(16).toUpperCase()}${encoded.slice(1)}` : encoded;
+}
+
+/** Upper case, a leading dot (hidden, `..`), a trailing dot and halves of surrogate pairs mean something else somewhere. */
 function needsHash(suite: string): boolean {
-  return (
-    suite === '' ||
-    suite !== suite.toLowerCase() ||
-    /^\.|\.$/.test(suite) ||
-    /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/.test(suite)
-  );
+  return suite === '' || suite !== suite.toLowerCase() || /^\.|\.$/.test(suite) || !suite.isWellFormed();
 }

@@ -5,7 +5,10 @@ import type { BaselineEntry, SuiteBaselines } from './baseline.ts';
 import { storeMetric } from './metricSchema.ts';
 import { arrange } from './versions.ts';
 
-/** Every version of both sides; of two with one number the later `createdAt` gets the next number and stands on top. */
+/**
+ * Every version of both sides; of two with one number the later `createdAt` gets the next number and stands on top.
+ * Merging a side again adds nothing, though its versions may have got other numbers the first time.
+ */
 export function mergeBaselines(ours: SuiteBaselines, theirs: SuiteBaselines): SuiteBaselines {
   const ids = new Set([...ours.benchmarks.keys(), ...theirs.benchmarks.keys()]);
   const benchmarks = [...ids].map((id): [string, readonly BaselineEntry[]] => [
@@ -16,16 +19,33 @@ export function mergeBaselines(ours: SuiteBaselines, theirs: SuiteBaselines): Su
 }
 
 function mergeVersions(ours: readonly BaselineEntry[], theirs: readonly BaselineEntry[]): readonly BaselineEntry[] {
-  const distinct = new Map([...ours, ...theirs].map((entry) => [contentOf(entry), entry]));
-  if (distinct.size === ours.length) return ours;
-  const machines = new Map<string, BaselineEntry[]>();
-  for (const entry of distinct.values()) {
-    machines.set(entry.machineId, [...(machines.get(entry.machineId) ?? []), entry]);
+  const distinct = new Map<string, BaselineEntry>();
+  for (const [identity, entry] of [...identified(ours), ...identified(theirs)]) {
+    const same = distinct.get(identity);
+    distinct.set(identity, same === undefined ? entry : preferred(same, entry));
   }
+  const machines = Map.groupBy(distinct.values(), (entry) => entry.machineId);
   return arrange([...machines.values()].flatMap(renumber));
 }
 
-/** Numbers stay where they are unique; a second holder of one moves up. */
+/** What was accepted twice in one moment is two entries on each side, and two when merged. */
+function identified(versions: readonly BaselineEntry[]): readonly (readonly [string, BaselineEntry])[] {
+  const counts = new Map<string, number>();
+  return [...versions].sort(oldestFirst).map((entry) => {
+    const content = contentOf(entry);
+    const count = (counts.get(content) ?? 0) + 1;
+    counts.set(content, count);
+    return [`${count} ${content}`, entry] as const;
+  });
+}
+
+/** Of one entry with two numbers the higher; of one described in two ways the same one whichever side is asked first. */
+function preferred(a: BaselineEntry, b: BaselineEntry): BaselineEntry {
+  if (a.version !== b.version) return a.version > b.version ? a : b;
+  return JSON.stringify(b.metadata.systemInfo) > JSON.stringify(a.metadata.systemInfo) ? b : a;
+}
+
+/** In the order of time; numbers stay where they rise with it, a second holder of one moves up. */
 function renumber(line: readonly BaselineEntry[]): readonly BaselineEntry[] {
   let last = 0;
   return [...line].sort(oldestFirst).map((entry) => {
@@ -35,13 +55,17 @@ function renumber(line: readonly BaselineEntry[]): readonly BaselineEntry[] {
 }
 
 function oldestFirst(a: BaselineEntry, b: BaselineEntry): number {
+  const [before, after] = [a.metadata.createdAt, b.metadata.createdAt];
+  if (before !== after) return before < after ? -1 : 1;
   if (a.version !== b.version) return a.version - b.version;
-  const [before, after] = [a.metadata.createdAt + contentOf(a), b.metadata.createdAt + contentOf(b)];
-  return before < after ? -1 : before > after ? 1 : 0;
+  const [one, other] = [contentOf(a), contentOf(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** Two entries are one when they say the same of the same moment on the same machine. */
-function contentOf(entry: BaselineEntry): string {
-  const { machineId, version, metadata, metrics } = entry;
-  return JSON.stringify([machineId, version, metadata.createdAt, metadata.notes, metrics.map(storeMetric)]);
+/** Two entries are one when they say the same of the same moment on the same machine, whatever number they have. */
+function contentOf({ machineId, metadata, metrics, benchmarkVersion }: BaselineEntry): string {
+  const { createdAt, gitCommit, notes, systemInfo } = metadata;
+  const environment = [...metadata.environment].sort(([a], [b]) => (a < b ? -1 : 1));
+  const told = [gitCommit, notes, systemInfo.toolVersion, environment, benchmarkVersion];
+  return JSON.stringify([machineId, createdAt, told, metrics.map(storeMetric)]);
 }

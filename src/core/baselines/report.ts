@@ -62,8 +62,9 @@ function reportEntry({ id, entry }: IdentifiedEntry): BaselineReportEntry {
   };
 }
 
-/** The judged metric of a kind, else any of it. */
+/** The metric of a kind that the tool headlines, else a judged one, else any of it. */
 function headline(metrics: readonly Metric[], kind: Metric['kind'], unit: string): number | undefined {
   const all = metrics.filter((metric) => metric.kind === kind && metric.unit === unit);
-  return (all.find((metric) => metric.role !== 'informative') ?? all[0])?.value;
+  const headlined = all.find((metric) => metric.role === 'primary');
+  return (headlined ?? all.find((metric) => metric.role !== 'informative') ?? all[0])?.value;
 }

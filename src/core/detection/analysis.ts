@@ -2,6 +2,7 @@
 // It refuses to judge anew: it reads the verdict that the detector gave.
 
 import type { BenchmarkVerdict, Change, Metric, MetricKind, MetricVerdict, Severity } from '../model.ts';
+import { exceeds } from './thresholds.ts';
 
 export interface RegressionIssue {
   readonly metric: string;
@@ -64,9 +65,10 @@ function comparisonOf(verdict: BenchmarkVerdict): MetricsComparison {
   };
 }
 
-/** The first judged metric of a kind is the one that the tool headlines; an informative one stands in for it. */
+/** What the tool headlines, else the first judged metric of a kind; an informative one stands in for it. */
 function headlineChange(verdict: BenchmarkVerdict, kind: MetricKind, as: Change['kind']): number | undefined {
-  const change = verdict.metrics.find((metric) => metric.current?.kind === kind)?.change;
+  const ofKind = verdict.metrics.filter((metric) => metric.current?.kind === kind);
+  const change = (ofKind.find((metric) => metric.current?.role === 'primary') ?? ofKind[0])?.change;
   return change?.kind === as ? change.amount : undefined;
 }
 
@@ -76,9 +78,9 @@ function headlineChange(verdict: BenchmarkVerdict, kind: MetricKind, as: Change[
  */
 export function isImprovement(baseline: readonly Metric[], current: readonly Metric[]): boolean {
   return (
-    compare(baseline, current, 'throughput', (before, now) => now > 1.05 * before) ||
-    compare(baseline, current, 'duration', (before, now) => now < 0.95 * before) ||
-    compare(baseline, current, 'errorRate', (before, now) => now < 0.9 * before)
+    compare(baseline, current, 'throughput', (before, now) => exceeds(now, 1.05 * before)) ||
+    compare(baseline, current, 'duration', (before, now) => exceeds(0.95 * before, now)) ||
+    compare(baseline, current, 'errorRate', (before, now) => exceeds(0.9 * before, now))
   );
 }
 
@@ -88,7 +90,9 @@ function compare(
   kind: MetricKind,
   improved: (before: number, now: number) => boolean,
 ): boolean {
-  const now = current.find((metric) => metric.kind === kind && metric.role !== 'informative');
+  const judged = current.filter((metric) => metric.kind === kind && metric.role !== 'informative');
+  // The average, not a tail that the tool happens to write first.
+  const now = judged.find((metric) => metric.role === 'primary') ?? judged[0];
   const before = baseline.find((metric) => metric.name === now?.name && metric.unit === now.unit);
   return now !== undefined && before !== undefined && improved(before.value, now.value);
 }

@@ -21,7 +21,7 @@ function judge(input: JudgeInput): BenchmarkVerdict {
       found: { kind: 'otherVersion', baseline: baseline.benchmarkVersion, current: benchmark.version ?? '' },
     });
   }
-  return summary(result, judgeMetrics(input));
+  return summary(result, baseline, judgeMetrics(input));
 }
 
 const sameMachine: Evidence = { step: 'comparable', found: { kind: 'sameMachine' } };
@@ -45,9 +45,16 @@ function judgedFirst(verdicts: readonly MetricVerdict[]): readonly MetricVerdict
   return [...verdicts.filter((verdict) => verdict.judged), ...verdicts.filter((verdict) => !verdict.judged)];
 }
 
-function summary(result: Result, metrics: readonly MetricVerdict[]): BenchmarkVerdict {
+function summary(
+  result: Result,
+  known: BaselineEntry | undefined,
+  metrics: readonly MetricVerdict[],
+): BenchmarkVerdict {
   const judged = metrics.filter((verdict) => verdict.judged);
-  const meant = metrics.filter((verdict) => verdict.current?.role !== 'informative');
+  if (known === undefined && metrics.length > 0 && metrics.every(isInformative)) {
+    return { benchmark: result.benchmark, status: 'new', severity: 'none', metrics };
+  }
+  const meant = metrics.filter((verdict) => !isInformative(verdict));
   const all = judged.length > 0 ? judged : meant.length > 0 ? meant : metrics;
   return {
     benchmark: result.benchmark,
@@ -56,6 +63,8 @@ function summary(result: Result, metrics: readonly MetricVerdict[]): BenchmarkVe
     metrics,
   };
 }
+
+const isInformative = (verdict: MetricVerdict): boolean => verdict.current?.role === 'informative';
 
 /** A metric that appeared since the baseline does not make a known benchmark new. */
 function overall(metrics: readonly MetricVerdict[]): Status {

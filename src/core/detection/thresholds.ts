@@ -12,6 +12,14 @@ export interface Judgement {
 }
 
 /**
+ * `a` > `b` beyond what binary fractions lose: 0.07 − 0.02 is not more than 0.05, though the machine says so by its last bit.
+ * Twelve significant digits are finer than any measurement.
+ */
+export const exceeds = (a: number, b: number): boolean => rounded(a) > rounded(b);
+
+const rounded = (value: number): number => Number(value.toPrecision(12));
+
+/**
  * Holds `current` against `baseline`: change % = (current − baseline) / |baseline| · 100, compared strictly. The
  * baseline's magnitude divides, so that a rise is positive below zero too. A zero baseline has no percentage: anything
  * worse than zero is reported with its plain difference and as at least minor.
@@ -23,7 +31,7 @@ export function judgeChange(baseline: number, current: number, direction: Direct
     threshold.kind === 'absolute'
       ? { kind: 'absolute', amount: difference }
       : { kind: 'percent', amount: (difference / Math.abs(baseline)) * 100 };
-  const beyond = Math.abs(change.amount) > threshold.limit;
+  const beyond = exceeds(Math.abs(change.amount), threshold.limit);
   const worse = isWorse(difference, direction);
   return {
     change,
@@ -35,7 +43,7 @@ export function judgeChange(baseline: number, current: number, direction: Direct
 /** Severity = |change| / threshold: ≥ 3 critical, ≥ 2 major, ≥ 1 minor, else none. */
 export function grade(magnitude: number, limit: number): Severity {
   if (magnitude === 0) return 'none';
-  const ratio = magnitude / limit;
+  const ratio = rounded(magnitude / limit);
   if (ratio >= 3) return 'critical';
   if (ratio >= 2) return 'major';
   return ratio >= 1 ? 'minor' : 'none';

@@ -1,17 +1,22 @@
 // The run of one suite that is going on: does a new look at the output continue it or begin another?
 // It refuses time and disk: the workspace keeps the clock and records what has ended.
 
-import type { Metric, Result, Run } from '../model.ts';
+import type { Benchmark, Metric, Result, Run } from '../model.ts';
 
 /**
  * A run goes on while its file only grows or what it measured stays as it was; a rewritten file, or a benchmark
  * measured a second time, begins a new one.
  */
 export function continuesRun(before: Run, results: readonly Result[], grew: boolean): boolean {
-  if (grew) return true;
+  // A benchmark that is still being measured gains samples; one before it that changed was measured a second time.
+  if (grew) return keptAll(before.results.slice(0, -1), results);
   if (results.length < before.results.length) return false;
+  return keptAll(before.results, results);
+}
+
+function keptAll(before: readonly Result[], results: readonly Result[]): boolean {
   const now = new Map(results.map((result) => [result.benchmark.id, result]));
-  return before.results.every((result) => {
+  return before.every((result) => {
     const same = now.get(result.benchmark.id);
     return same !== undefined && sameResult(result, same);
   });
@@ -26,14 +31,27 @@ export function keepEqual(before: ReadonlyMap<string, Result>, results: readonly
   });
 }
 
-/** Equal measurements and equal failure; raw samples too. */
+/** Equal in everything that is shown or judged, the place in the source and raw samples too. */
 export function sameResult(a: Result, b: Result): boolean {
   if (a === b) return true;
+  if (!sameBenchmark(a.benchmark, b.benchmark)) return false;
   if (a.failure !== b.failure || a.measuredAt !== b.measuredAt || a.metrics.length !== b.metrics.length) return false;
   return a.metrics.every((metric, index) => {
     const other = b.metrics[index];
     return other !== undefined && sameMetric(metric, other);
   });
+}
+
+function sameBenchmark(a: Benchmark, b: Benchmark): boolean {
+  return (
+    a.id === b.id &&
+    a.name === b.name &&
+    a.version === b.version &&
+    a.source?.path === b.source?.path &&
+    a.source?.line === b.source?.line &&
+    a.path.length === b.path.length &&
+    a.path.every((part, index) => part === b.path[index])
+  );
 }
 
 function sameMetric(a: Metric, b: Metric): boolean {
@@ -43,6 +61,11 @@ function sameMetric(a: Metric, b: Metric): boolean {
     a.unit === b.unit &&
     a.direction === b.direction &&
     a.role === b.role &&
+    a.kind === b.kind &&
+    a.exact === b.exact &&
+    a.interval?.low === b.interval?.low &&
+    a.interval?.high === b.interval?.high &&
+    a.interval?.level === b.interval?.level &&
     sameSamples(a.processes, b.processes)
   );
 }

@@ -2,6 +2,7 @@
 // It refuses to record one run twice, whoever saw it: two windows and the command line share the file.
 
 import { baselineFileName } from '../baselines/fileName.ts';
+import { messageOf } from '../errors.ts';
 import type { Files, Log } from '../ports.ts';
 import { type PastRun, readRecord, writeRecord } from './historyRecord.ts';
 
@@ -24,12 +25,19 @@ export class History {
   async open(): Promise<void> {
     const waiting = this.#waiting ?? [];
     this.#waiting = undefined;
-    for (const { run, keepRuns } of waiting) await this.append(run, keepRuns);
+    for (const { run, keepRuns } of waiting) {
+      try {
+        await this.append(run, keepRuns);
+      } catch (error) {
+        this.#log.error(`The run of ${run.suite} was not recorded in history: ${messageOf(error)}`, error);
+      }
+    }
   }
 
-  /** The runs that are in memory, oldest first: `load` brings them there. */
+  /** The runs that are in memory, oldest first: `load` brings them there, and those that wait for `open` are among them. */
   runs(suite: string): readonly PastRun[] {
-    return this.#runs.get(suite) ?? [];
+    const waiting = this.#waiting?.filter(({ run }) => run.suite === suite) ?? [];
+    return [...(this.#runs.get(suite) ?? []), ...waiting.map(({ run }) => run)];
   }
 
   /** The newest complete run, or nothing. */
@@ -40,14 +48,14 @@ export class History {
   /** Reads a suite's runs. Lines that cannot be read are left out, with a line in the log. */
   async load(suite: string): Promise<readonly PastRun[]> {
     const text = await this.#files.read(this.#fileOf(suite));
-    const runs = this.#parse(suite, text ?? '');
-    this.#runs.set(suite, runs);
-    return runs;
+    this.#runs.set(suite, this.#parse(suite, text ?? ''));
+    return this.runs(suite);
   }
 
   /** Answers false when the run is recorded already. Beyond `keepRuns` the oldest ones go, a quarter at a time. */
   async append(run: PastRun, keepRuns: number): Promise<boolean> {
     if (this.#waiting !== undefined) {
+      if (this.runs(run.suite).some((past) => past.id === run.id)) return false;
       this.#waiting.push({ run, keepRuns });
       return true;
     }
@@ -59,7 +67,7 @@ export class History {
       this.#runs.set(run.suite, known);
       if (known.some((past) => past.id === run.id)) return false;
       await this.#write(path, text, writeRecord(run), keepRuns);
-      this.#runs.set(run.suite, [...known, run]);
+      this.#runs.set(run.suite, [...known, run].slice(-Math.ceil(keepRuns * 1.25)));
       return true;
     });
   }
@@ -68,7 +76,7 @@ export class History {
   async #write(path: string, text: string, line: string, keepRuns: number): Promise<void> {
     const lines = text.split('\n').filter((other) => other !== '');
     if (lines.length >= keepRuns * 1.25) {
-      const kept = [...lines.slice(-(keepRuns - 1)), line];
+      const kept = [...lines.slice(lines.length - (keepRuns - 1)), line];
       await this.#files.write(path, `${kept.join('\n')}\n`);
       return;
     }

@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini';
 import { metricSchema, restoreMetric, storeMetric } from '../baselines/metricSchema.ts';
-import type { Metric, Result, Run } from '../model.ts';
+import type { Metric, Result, Run, SourceLocation } from '../model.ts';
 
 const recordVersion = 1;
 /** Samples kept of one metric in one run. */
@@ -22,6 +22,9 @@ const resultSchema = z.object({
   id: z.string(),
   name: z.string(),
   path: z.array(z.string()),
+  version: z.optional(z.string()),
+  source: z.optional(z.object({ path: z.string(), line: z.optional(z.number()) })),
+  measuredAt: z.optional(z.number()),
   failure: z.optional(z.string()),
   metrics: z.array(metricSchema),
 });
@@ -96,31 +99,49 @@ function parseLine(line: string): unknown {
 }
 
 function storeResult(result: Result): z.infer<typeof resultSchema> {
+  const { measuredAt } = result;
+  const { version, source } = result.benchmark;
   return {
     id: result.benchmark.id,
     name: result.benchmark.name,
     path: [...result.benchmark.path],
+    ...(version === undefined ? {} : { version }),
+    ...(source === undefined ? {} : { source }),
+    ...(measuredAt === undefined ? {} : { measuredAt }),
     ...(result.failure === undefined ? {} : { failure: result.failure }),
     metrics: result.metrics.map((metric) => storeMetric(bounded(metric))),
   };
 }
 
 function restoreResult(stored: z.infer<typeof resultSchema>): Result {
-  const { id, name, path, failure, metrics } = stored;
+  const { id, name, path, version, source, measuredAt, failure, metrics } = stored;
   return {
-    benchmark: { id, name, path },
+    benchmark: {
+      id,
+      name,
+      path,
+      ...(version === undefined ? {} : { version }),
+      ...(source === undefined ? {} : { source: restoreSource(source) }),
+    },
+    ...(measuredAt === undefined ? {} : { measuredAt }),
     metrics: metrics.map(restoreMetric),
     ...(failure === undefined ? {} : { failure }),
   };
 }
 
+const restoreSource = ({ path, line }: NonNullable<z.infer<typeof resultSchema>['source']>): SourceLocation =>
+  line === undefined ? { path } : { path, line };
+
+/** Of too many processes an even selection, and of each process an equal share. */
 function bounded(metric: Metric): Metric {
   const total = metric.processes?.reduce((sum, samples) => sum + samples.length, 0) ?? 0;
   if (metric.processes === undefined || total <= sampleLimit) return metric;
-  const step = Math.ceil(total / sampleLimit);
-  return { ...metric, processes: metric.processes.map((samples) => everyNth(samples, step)) };
+  const processes = selected(metric.processes, sampleLimit);
+  const share = Math.floor(sampleLimit / processes.length);
+  return { ...metric, processes: processes.map((samples) => selected(samples, share)) };
 }
 
-/** Always keeps the first, so that no process disappears. */
-const everyNth = (samples: readonly number[], step: number): readonly number[] =>
-  samples.filter((_, index) => index % step === 0);
+function selected<T>(items: readonly T[], most: number): readonly T[] {
+  const step = Math.ceil(items.length / most);
+  return step <= 1 ? items : items.filter((_, index) => index % step === 0);
+}

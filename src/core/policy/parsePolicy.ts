@@ -29,12 +29,20 @@ export type PolicyReading =
 
 /** Never throws: faults are data. */
 export function parsePolicy(text: string): PolicyReading {
+  // A byte order mark is one character of the text, and none of the JSON.
+  if (text.startsWith('\uFEFF')) return parsePolicy(text.slice(1));
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
+  const tree = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true, disallowComments: false });
   if (errors.length > 0) return { problems: errors.map((error) => syntaxProblem(text, error)) };
   const read = z.safeParse(policySchema, tree === undefined ? {} : getNodeValue(tree), { error: en().localeError });
   if (read.success) return { policy: read.data, problems: [] };
-  return { problems: read.error.issues.map((issue) => schemaProblem(text, tree, issue)) };
+  return { problems: read.error.issues.flatMap(eachKey).map((issue) => schemaProblem(text, tree, issue)) };
+}
+
+/** Several unknown keys of one object come as one issue, and stand in several places. */
+function eachKey(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'unrecognized_keys') return [issue];
+  return issue.keys.map((key) => ({ ...issue, keys: [key], message: `Unrecognized key: ${JSON.stringify(key)}` }));
 }
 
 function syntaxProblem(text: string, error: ParseError): PolicyProblem {

@@ -13,6 +13,8 @@ export class PolicyFile {
   #text: string | undefined;
   #rules = new PolicyRules(defaultPolicy);
   #problems: readonly PolicyProblem[] = [];
+  /** The last look failed: the same text again is news. */
+  #unreadable = false;
 
   constructor(files: Files, path: string) {
     this.#files = files;
@@ -36,10 +38,12 @@ export class PolicyFile {
   async load(): Promise<boolean> {
     try {
       const text = await this.#files.read(this.path);
-      if (text === this.#text) return false;
+      if (text === this.#text && !this.#unreadable) return false;
+      this.#unreadable = false;
       this.#take(text);
     } catch (error) {
-      this.#problems = [{ line: 1, column: 1, length: 1, message: `Cannot be read: ${messageOf(error)}.` }];
+      this.#unreadable = true;
+      this.#problems = [{ line: 1, column: 1, length: 1, message: messageOf(error) }];
     }
     return true;
   }

@@ -60,8 +60,9 @@ function compile(override: PolicyOverride, index: number): CompiledOverride {
   };
 }
 
+/** Names come from outside and may hold line ends: `.` matches those too. */
 function matcher(glob: string | undefined): (name: string) => boolean {
-  return glob === undefined ? () => true : picomatch(glob, { dot: true });
+  return glob === undefined ? () => true : picomatch(glob, { dot: true, flags: 's' });
 }
 
 /** Characters that must stand there literally: the more of them, the more specific the glob. */

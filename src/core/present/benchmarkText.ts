@@ -4,7 +4,7 @@
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { BenchmarkVerdict, Metric, MetricVerdict } from '../model.ts';
 import { evidenceLines } from './evidence.ts';
-import { formatAge, formatChange, formatFactor, formatPercent, formatValue } from './units.ts';
+import { formatAge, formatChange, formatFactor, formatLimit, formatPercent, formatValue } from './units.ts';
 import { changeWord, escapeMarkdown, headline, oneLine, severityRatio, severityWord, statusWord } from './words.ts';
 
 /** `15.1 µs  +52.4 %  critical`. */
@@ -78,11 +78,9 @@ function severitySentence(shown: MetricVerdict): string {
   const capital = word.charAt(0).toUpperCase() + word.slice(1);
   const ratio = severityRatio(shown);
   if (threshold === undefined || current === undefined) return `${capital}.`;
-  if (!Number.isFinite(ratio)) return `${capital} (the baseline is zero).`;
-  const limit =
-    threshold.kind === 'percent'
-      ? formatPercent(threshold.limit).replace('.0', '')
-      : formatValue(threshold.limit, current.unit);
+  if (shown.change?.kind !== threshold.kind) return `${capital} (the baseline is zero).`;
+  const limit = formatLimit(threshold, current.unit);
+  if (!Number.isFinite(ratio)) return `${capital} (the threshold is ${limit}).`;
   return `${capital} (${formatFactor(ratio)} × the ${limit} threshold).`;
 }
 

@@ -2,7 +2,7 @@
 // It refuses to judge; it reads the evidence that detection left.
 
 import type { Evidence, MetricVerdict, SystemInfo, Threshold, Unit } from '../model.ts';
-import { formatChange, formatPercent, formatValue } from './units.ts';
+import { formatChange, formatLimit } from './units.ts';
 import { directionWord, oneLine } from './words.ts';
 
 /** One sentence a step, in the order in which they were climbed. */
@@ -39,8 +39,7 @@ const notJudgedText = (reason: 'informative' | 'ignored'): string =>
 
 /** `15 % (default)`, `5 % (overrides[2] in config.json)`. */
 export function thresholdText(threshold: Threshold, unit: Unit): string {
-  const limit = threshold.kind === 'percent' ? formatPercent(threshold.limit) : formatValue(threshold.limit, unit);
-  return `the threshold of ${limit.replace('.0', '')} (${threshold.source === 'default' ? 'default' : `${threshold.source} in config.json`})`;
+  return `the threshold of ${formatLimit(threshold, unit)} (${threshold.source === 'default' ? 'default' : `${threshold.source} in config.json`})`;
 }
 
 /** `CPU: EPYC 7B13 → Apple M4`: the first differences only. */
@@ -51,7 +50,10 @@ export function machineDifference(baseline: SystemInfo, current: SystemInfo): st
     ['system', baseline.os, current.os],
     ['architecture', baseline.arch, current.arch],
   ];
-  const different = fields.filter(([, before, now]) => before !== now && before !== '' && now !== '' && now !== '0');
+  const different = fields.filter(([, before, now]) => before !== now && isStated(before) && isStated(now));
   const text = different.map(([label, before, now]) => `${label}: ${oneLine(before, 60)} → ${oneLine(now, 60)}`);
   return text.length === 0 ? 'its details are not stated' : text.slice(0, 2).join(', ');
 }
+
+/** A machine that only an output tells of has empty fields, and no cores. */
+const isStated = (field: string): boolean => field !== '' && field !== '0';

@@ -36,6 +36,9 @@ export interface TreeRow {
   children(): readonly TreeRow[];
 }
 
+/** Names come from outside and may hold any separator. */
+const rowId = (...names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join();
+
 /** One workspace folder shows its suites; several show themselves first. */
 export function treeRows(workspaces: readonly Workspace[]): readonly TreeRow[] {
   const shown = workspaces.filter((workspace) => workspace.suites.length > 0);
@@ -77,7 +80,7 @@ function suiteRow(workspace: Workspace, suite: Suite, summary: Summary): TreeRow
   const description = suiteDescription(suite, summary, workspace.options.clock.now());
   const unreadable = suite.problem !== undefined;
   return {
-    id: `${workspace.options.folder}|${suite.name}`,
+    id: rowId(workspace.options.folder, suite.name),
     label: oneLine(suite.name),
     description,
     icon: unreadable ? { name: 'warning', color: 'list.warningForeground' } : iconOf(summary.worst, summary.severity),
@@ -106,9 +109,15 @@ interface Node {
 
 /** The rows of one level: verdicts that share the next part of their path make a group. */
 function levelRows(place: Place, verdicts: readonly BenchmarkVerdict[], depth: number): readonly TreeRow[] {
-  const groups = Map.groupBy(verdicts, (verdict) => verdict.benchmark.path[depth] ?? verdict.benchmark.name);
+  const inGroups = verdicts.filter(({ benchmark }) => benchmark.path.length > depth);
+  const groups = Map.groupBy(inGroups, ({ benchmark }) => benchmark.path[depth] ?? benchmark.name);
   const nodes = [...groups].map(([label, inside]) => joined({ label, verdicts: inside, depth: depth + 1 }));
-  return nodes
+  // Benchmarks that end where a group begins, or share their whole path, are told apart by their ids alone.
+  const ends = verdicts.filter(({ benchmark }) => benchmark.path.length <= depth);
+  const leaves = ends.map(
+    (verdict): Node => ({ label: verdict.benchmark.name, verdicts: [verdict], depth: depth + 1 }),
+  );
+  return [...nodes, ...leaves]
     .map((node) => ({ node, key: sortKey(node) }))
     .sort((a, b) => compareKeys(a.key, b.key))
     .map(({ node }) => nodeRow(place, node));
@@ -163,10 +172,10 @@ function groupRow(place: Place, node: Node): TreeRow {
   const { workspace, suite } = place;
   const summary = summarize(node.verdicts);
   const label = oneLine(node.label);
-  const path = node.verdicts[0]?.benchmark.path.slice(0, node.depth).join('\0') ?? node.label;
+  const path = node.verdicts[0]?.benchmark.path.slice(0, node.depth) ?? [node.label];
   const ids = node.verdicts.map((verdict) => ({ suite: suite.name, benchmark: verdict.benchmark.id }));
   return {
-    id: `${workspace.options.folder}|${suite.name}|g|${path}`,
+    id: rowId(workspace.options.folder, suite.name, 'group', ...path),
     label,
     description: groupText(summary),
     icon: iconOf(summary.worst, summary.severity),
@@ -187,7 +196,7 @@ function benchmarkRow({ workspace, suite }: Place, verdict: BenchmarkVerdict, la
   const meant = verdict.metrics.filter((metric) => metric.current?.role !== 'informative');
   const acceptable = !carried && verdict.metrics.length > 0;
   return {
-    id: `${folder}|${suite.name}|b|${id.benchmark}`,
+    id: rowId(folder, suite.name, 'benchmark', id.benchmark),
     label: oneLine(label),
     description: benchmarkDescription(verdict) + (carried ? '  earlier run' : ''),
     icon: iconOf(verdict.status, verdict.severity, shown),
@@ -218,7 +227,7 @@ function metricRow(folder: string, id: BenchmarkId, verdict: MetricVerdict): Tre
     ? iconOf(verdict.status, verdict.severity, verdict)
     : { name: 'dash', color: 'disabledForeground' };
   return {
-    id: `${folder}|${id.suite}|m|${id.benchmark}\0${verdict.metric}`,
+    id: rowId(folder, id.suite, 'metric', id.benchmark, verdict.metric),
     label: oneLine(verdict.metric),
     description,
     icon,

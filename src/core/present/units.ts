@@ -1,7 +1,7 @@
 // Every number that a person sees is formatted here, once: three significant digits, the unit chosen by size, the sign
 // of a change always shown. It refuses to convert between kinds: values come in canonical units (model.ts).
 
-import type { Change, Interval, Unit } from '../model.ts';
+import type { Change, Interval, Threshold, Unit } from '../model.ts';
 
 type Scale = readonly (readonly [factor: number, symbol: string])[];
 
@@ -36,6 +36,8 @@ const digits = new Intl.NumberFormat('en', {
   useGrouping: false,
 });
 const plainDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 3, useGrouping: false });
+/** Limits are given, not measured: every digit that somebody wrote. */
+const limitDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 12, useGrouping: false });
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 /** `15.1 µs`, `1.20 MB`, `3.4k ops/s`, `0.012`. */
@@ -43,9 +45,14 @@ export function formatValue(value: number, unit: Unit): string {
   if (unit === 'ns') return scaled(value, durations, ' ');
   if (unit === 'B') return scaled(value, bytes, ' ');
   if (unit === 'B/s') return `${scaled(value, bytes, ' ')}/s`;
-  if (unit === 'ratio') return plainDigits.format(value);
+  if (unit === 'ratio') return signed(value, plainDigits.format(Math.abs(value)));
   if (unit === 'count') return count(value);
-  return `${scaled(value, decimal, '')} ${oneLine(unit)}`;
+  return `${scaled(value, decimal, '')} ${oneLine(unit)}`.trimEnd();
+}
+
+/** A limit as somebody wrote it: `15 %`, `2.05 %`, `0.05`. */
+export function formatLimit({ kind, limit }: Threshold, unit: Unit): string {
+  return kind === 'percent' ? `${limitDigits.format(limit)}${thinSpace}%` : formatValue(limit, unit);
 }
 
 /** `+52.4 %`, `−0.3 %`, `+0.07`, `+3.10 ns`. @param unit of the value that changed */
@@ -76,11 +83,11 @@ export const formatCount = (value: number): string => grouped.format(value);
 export function formatAge(age: number): string {
   const seconds = Math.max(0, age) / 1000;
   if (seconds < 45) return 'now';
-  if (seconds < 3600) return `${Math.max(1, Math.round(seconds / 60))} min ago`;
-  if (seconds < 86_400) return plural(Math.round(seconds / 3600), 'hour');
-  if (seconds < 30 * 86_400) return plural(Math.round(seconds / 86_400), 'day');
-  if (seconds < 365 * 86_400) return plural(Math.round(seconds / (30 * 86_400)), 'month');
-  return plural(Math.round(seconds / (365 * 86_400)), 'year');
+  if (seconds < 3600) return `${Math.max(1, Math.floor(seconds / 60))} min ago`;
+  if (seconds < 86_400) return plural(Math.floor(seconds / 3600), 'hour');
+  if (seconds < 30 * 86_400) return plural(Math.floor(seconds / 86_400), 'day');
+  if (seconds < 365 * 86_400) return plural(Math.floor(seconds / (30 * 86_400)), 'month');
+  return plural(Math.floor(seconds / (365 * 86_400)), 'year');
 }
 
 const plural = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'} ago`;
@@ -91,19 +98,23 @@ function scaled(value: number, scale: Scale, space: string): string {
   // 999.6 ns is 1.00 µs: the rounded number decides the unit.
   const step = scale.find(([factor]) => Number(size.toPrecision(3)) >= factor) ?? scale.at(-1);
   const [factor, symbol] = step ?? [1, ''];
-  return `${value < 0 ? minus : ''}${digits.format(size / factor)}${space}${symbol}`.trimEnd();
+  return signed(value, `${digits.format(size / factor)}${space}${symbol}`.trimEnd());
 }
+
+const signed = (value: number, size: string): string => (value < 0 ? `${minus}${size}` : size);
 
 const symbolOfOne = (scale: Scale): string => scale.find(([factor]) => factor === 1)?.[1] ?? '';
 
 const count = (value: number): string =>
-  Number.isInteger(value) && Math.abs(value) < 1e6 ? grouped.format(value) : scaled(value, decimal, '');
+  Number.isInteger(value) && Math.abs(value) < 1e6
+    ? signed(value, grouped.format(Math.abs(value)))
+    : scaled(value, decimal, '');
 
 function percent(size: number): string {
   return `${size >= 999.5 ? grouped.format(size) : oneDecimal(size)}${thinSpace}%`;
 }
 
-const oneDecimal = (size: number): string => (size >= 100 ? size.toFixed(0) : size.toFixed(1));
+const oneDecimal = (size: number): string => (size >= 99.95 ? size.toFixed(0) : size.toFixed(1));
 
 /** Units come from outside. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 40);

@@ -35,15 +35,18 @@ export const statusWord = (status: Status): string => statusWords.get(status) ??
 
 export const severityWord = (severity: Severity): string => (severity === 'none' ? '' : severity);
 
-/** Names come from outside: one line, and of a length that a row can hold. */
+/** What moves a cursor, colours a terminal or turns the direction of text round. */
+const invisible = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
+
+/** Names come from outside: one line without control characters, and of a length that a row can hold. */
 export function oneLine(text: string, longest = 200): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
-  return flat.length <= longest ? flat : `${flat.slice(0, longest - 1)}…`;
+  const flat = text.replace(/\s+/g, ' ').replace(invisible, '').trim();
+  return flat.length <= longest ? flat : `${flat.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
-/** What markdown would take for markup stays text. */
+/** What markdown would take for markup, a link or an icon stays text. */
 export function escapeMarkdown(text: string): string {
-  return oneLine(text).replace(/[\\`*_{}[\]()#+\-.!|<>~&$]/g, '\\$&');
+  return oneLine(text).replace(/[\\`*_{}[\]()#+\-.!|<>~&$:@]/g, '\\$&');
 }
 
 /** `lower is better` as an arrow for the change: which way the number moved. */
