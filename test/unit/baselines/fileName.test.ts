@@ -42,7 +42,19 @@ describe('The file name of a suite', () => {
   }
 
   it('is another one for every suite, also where upper and lower case are the same', () => {
-    const more = ['bench', 'BENCH', 'a/b', 'A/b', 'a%2Fb', 'a/B', `${'x'.repeat(101)}y`, '\ud801', '\ufffd', 'CON', 'Con'];
+    const more = [
+      'bench',
+      'BENCH',
+      'a/b',
+      'A/b',
+      'a%2Fb',
+      'a/B',
+      `${'x'.repeat(101)}y`,
+      '\ud801',
+      '\ufffd',
+      'CON',
+      'Con',
+    ];
     const suites = [...new Set([...table.map(([suite]) => suite), ...more])];
     const names = new Set(suites.map((suite) => baselineFileName(suite).toLowerCase()));
     assert.equal(names.size, suites.length);

@@ -26,7 +26,8 @@ const merged = (a: SuiteBaselines, b: SuiteBaselines): string => textOf(mergeBas
 /** Version, second and value of every entry, as they stand in the file. */
 function shown(baselines: SuiteBaselines): readonly string[] {
   return (baselines.benchmarks.get('a') ?? []).map(
-    ({ version, metadata, metrics }) => `v${version} ${new Date(metadata.createdAt).getUTCSeconds()}s ${metrics[0]?.value}`,
+    ({ version, metadata, metrics }) =>
+      `v${version} ${new Date(metadata.createdAt).getUTCSeconds()}s ${metrics[0]?.value}`,
   );
 }
 
@@ -49,7 +50,12 @@ describe('Merging baselines', () => {
     ],
     ['both in the same moment', suite(accepted(1, 1, 10)), suite(accepted(1, 1, 11)), ['v2 1s 11', 'v1 1s 10']],
     ['two machines', suite(accepted(1, 1, 10)), suite(accepted(1, 2, 20, 1)), ['v1 2s 20', 'v1 1s 10']],
-    ['equal numbers with other notes', suite(accepted(1, 1, 10, 0, 'x')), suite(accepted(1, 1, 10)), ['v2 1s 10', 'v1 1s 10']],
+    [
+      'equal numbers with other notes',
+      suite(accepted(1, 1, 10, 0, 'x')),
+      suite(accepted(1, 1, 10)),
+      ['v2 1s 10', 'v1 1s 10'],
+    ],
     [
       'the same was accepted twice in one moment',
       suite(accepted(2, 1, 10), accepted(1, 1, 10)),

@@ -18,11 +18,13 @@ describe('The policy’s text', () => {
     ['a byte order mark', '\uFEFF{}'],
   ];
   for (const [title, text] of good) {
-    it(`is the default for ${title}`, () => assert.deepEqual(parsePolicy(text), { policy: defaultPolicy, problems: [] }));
+    it(`is the default for ${title}`, () =>
+      assert.deepEqual(parsePolicy(text), { policy: defaultPolicy, problems: [] }));
   }
 
   it('may hold comments, trailing commas and Windows line ends', () => {
-    const text = '{\r\n  // strict\r\n  "thresholds": { /* % */ "maxDurationIncrease": 5, },\r\n  "outputs": [{ "path": "a" },],\r\n}\r\n';
+    const text =
+      '{\r\n  // strict\r\n  "thresholds": { /* % */ "maxDurationIncrease": 5, },\r\n  "outputs": [{ "path": "a" },],\r\n}\r\n';
     const { policy } = parsePolicy(text);
     assert.equal(policy?.thresholds.maxDurationIncrease, 5);
     assert.equal(policy?.thresholds.maxThroughputDecrease, 10);
@@ -31,11 +33,26 @@ describe('The policy’s text', () => {
 
   const faults: readonly (readonly [string, string, readonly (readonly [number, number, number, RegExp])[]])[] = [
     ['an unknown key', '{\n  "treshold": 5\n}', [[2, 3, 10, /Unrecognized key: "treshold"/]]],
-    ['two unknown keys', '{\n  "one": 1,\n  "two": 2\n}', [[2, 3, 5, /"one"/], [3, 3, 5, /"two"/]]],
-    ['an unknown key inside', '{ "thresholds": {\n    "maxDuration": 5 } }', [[2, 5, 13, /^thresholds: .*"maxDuration"/]]],
+    [
+      'two unknown keys',
+      '{\n  "one": 1,\n  "two": 2\n}',
+      [
+        [2, 3, 5, /"one"/],
+        [3, 3, 5, /"two"/],
+      ],
+    ],
+    [
+      'an unknown key inside',
+      '{ "thresholds": {\n    "maxDuration": 5 } }',
+      [[2, 5, 13, /^thresholds: .*"maxDuration"/]],
+    ],
     ['a wrong type', '{\n  "runGap": "two minutes" }', [[2, 13, 13, /^runGap: .*expected number/i]]],
     ['a negative threshold', '{ "thresholds": { "maxMemoryIncrease":\n -1 } }', [[2, 2, 2, /maxMemoryIncrease/]]],
-    ['a negative threshold of an override', '{ "overrides": [{},\r\n { "threshold": -5 }] }', [[2, 17, 2, /^overrides.1.threshold: /]]],
+    [
+      'a negative threshold of an override',
+      '{ "overrides": [{},\r\n { "threshold": -5 }] }',
+      [[2, 17, 2, /^overrides.1.threshold: /]],
+    ],
     ['a missing key', '{ "outputs": [\n  { "name": "x" }] }', [[2, 3, 15, /^outputs.0.path: /]]],
     ['an unknown choice', '{ "detection": { "method": "magic" } }', [[1, 28, 7, /"auto"/]]],
     ['a whole number too small', '{ "baseline": { "keepVersions": 0 } }', [[1, 33, 1, /keepVersions/]]],
