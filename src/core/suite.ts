@@ -6,7 +6,7 @@ import type { BaselineManager } from './baselines/baselineManager.ts';
 import type { Detector } from './detection/detector.ts';
 import type { PastRun } from './history/historyRecord.ts';
 import { fingerprint } from './machine.ts';
-import type { BenchmarkVerdict, Result, Run } from './model.ts';
+import type { Benchmark, BenchmarkVerdict, Result, Run } from './model.ts';
 import type { OutputProblem } from './outputs.ts';
 import type { PolicyRules } from './policy/rules.ts';
 
@@ -39,6 +39,8 @@ export class Suite {
   #latest: ReadonlyMap<string, Result> = new Map();
   /** Epoch milliseconds of results that were carried over from an earlier run. */
   #ages: ReadonlyMap<string, number> = new Map();
+  /** Every benchmark that was seen here: a missing one keeps its name and its place among the groups. */
+  readonly #seen = new Map<string, Benchmark>();
   #remembered = new Map<string, Remembered>();
   #rules: PolicyRules | undefined;
   #verdicts: ReadonlyMap<string, BenchmarkVerdict> = new Map();
@@ -84,6 +86,7 @@ export class Suite {
       latest.set(result.benchmark.id, result);
       ages.delete(result.benchmark.id);
     }
+    for (const { benchmark } of [...(past?.results ?? []), ...latest.values()]) this.#seen.set(benchmark.id, benchmark);
     this.run = run;
     this.complete = complete;
     this.#latest = latest;
@@ -133,7 +136,8 @@ export class Suite {
   #addMissing(verdicts: Map<string, BenchmarkVerdict>, baselines: BaselineManager): void {
     for (const id of baselines.benchmarkIds(this.name)) {
       if (verdicts.has(id.benchmark)) continue;
-      const benchmark = { id: id.benchmark, name: id.benchmark, path: [id.benchmark] };
+      const nameless = { id: id.benchmark, name: id.benchmark, path: [id.benchmark] };
+      const benchmark = this.#seen.get(id.benchmark) ?? nameless;
       verdicts.set(id.benchmark, { benchmark, status: 'missing', severity: 'none', metrics: [] });
     }
   }
