@@ -1,7 +1,7 @@
-// Builds the two bundles a user gets (editor host, command line), or the tests of one kind: --tests (unit), --host, --browser.
+// Builds the two bundles a user gets (editor host, command line), the tests of one kind (--tests: unit, --host, --browser), or --bench.
 // It refuses to know what is in them: every entry point is listed here, nothing else.
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, parse } from 'node:path';
 import { build, context } from 'esbuild';
 
 const flags = new Set(process.argv.slice(2));
@@ -11,6 +11,7 @@ const shared = {
   platform: 'node',
   target: 'node22',
   minify: flags.has('--minify'),
+  metafile: flags.has('--minify'),
   sourcemap: flags.has('--minify') ? false : 'linked',
   // jsonc-parser's `main` is UMD with dynamic requires, which no bundler can follow; its `module` is plain ESM.
   mainFields: ['module', 'main'],
@@ -43,12 +44,12 @@ function testEntries(folder) {
   return files.filter((file) => file.endsWith('.test.ts')).map((file) => join(folder, file));
 }
 
-const tests = (folder) => ({
+const tests = (entryPoints) => ({
   ...shared,
   logLevel: 'warning',
   minify: false,
   sourcemap: 'linked',
-  entryPoints: testEntries(folder),
+  entryPoints,
   outbase: 'test',
   outdir: '.build',
   outExtension: { '.js': '.mjs' },
@@ -77,10 +78,19 @@ const hostTests = () => ({
 });
 
 function chooseTargets() {
-  if (flags.has('--tests')) return [tests('test/unit')];
+  if (flags.has('--tests')) return [tests(testEntries('test/unit'))];
   if (flags.has('--host')) return [hostTests()];
-  if (flags.has('--browser')) return [tests('test/browser')];
+  if (flags.has('--browser')) return [tests(testEntries('test/browser'))];
+  if (flags.has('--bench')) return [tests(['test/bench/bench.ts'])];
   return [host, cli];
+}
+
+/** Whose code a bundle holds, for `npm run bench`: .build/<name of the bundle>.meta.json */
+function keepMetafile({ metafile }) {
+  if (metafile === undefined) return;
+  const [bundle = ''] = Object.keys(metafile.outputs);
+  mkdirSync('.build', { recursive: true });
+  writeFileSync(`.build/${parse(bundle).name}.meta.json`, JSON.stringify(metafile));
 }
 
 const targets = chooseTargets();
@@ -88,5 +98,5 @@ const targets = chooseTargets();
 if (flags.has('--watch')) {
   for (const options of targets) await (await context(options)).watch();
 } else {
-  await Promise.all(targets.map((options) => build(options)));
+  for (const result of await Promise.all(targets.map((options) => build(options)))) keepMetafile(result);
 }

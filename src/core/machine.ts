@@ -37,7 +37,9 @@ const known = new WeakMap<SystemInfo, string>();
 
 /** Identity of a machine: operating system, architecture, processor and its cores. Eight hexadecimal digits. */
 export function fingerprint(info: SystemInfo): string {
-  const print = known.get(info) ?? computeFingerprint(info);
+  const before = known.get(info);
+  if (before !== undefined) return before;
+  const print = computeFingerprint(info);
   known.set(info, print);
   return print;
 }

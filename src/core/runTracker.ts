@@ -11,6 +11,7 @@ import type { ParsedRun, Result, Run } from './model.ts';
 import type { Output, ReadOutcome } from './outputs.ts';
 import type { Policy } from './policy/schema.ts';
 import type { Clock, Disposable, Log, Machine } from './ports.ts';
+import { resultsById } from './resultsById.ts';
 
 type RunOutcome = Extract<ReadOutcome, { kind: 'run' }>;
 
@@ -18,7 +19,7 @@ interface Going {
   run: Run;
   complete: boolean;
   /** Everything the output holds, for a folder more than the run. */
-  all: ReadonlyMap<string, Result>;
+  all: readonly Result[];
   /** Where the run of a folder begins, epoch milliseconds. */
   floor: number;
   ended: boolean;
@@ -58,7 +59,8 @@ export class RunTracker {
   /** One look at an output that could be read. */
   look(output: Output, outcome: RunOutcome): TrackedRun {
     const before = this.#going.get(output.suite);
-    const results = keepEqual(before?.all ?? new Map(), outcome.parsed.results);
+    const results =
+      before === undefined ? outcome.parsed.results : keepEqual(resultsById(before.all), outcome.parsed.results);
     const isFolder = hasTimes(results);
     const floor = isFolder ? this.#floor(before, results) : 0;
     const own = isFolder ? newestRun(results, this.#gap, floor) : results;
@@ -69,11 +71,10 @@ export class RunTracker {
     const run = this.#name(output.suite, outcome, own);
     const complete = this.#isComplete(run, isFolder, results.length);
     before?.timer?.dispose();
-    const going: Going = { run, complete, all: mapOf(results), floor, ended: false, timer: undefined };
+    const going: Going = { run, complete, all: results, floor, ended: false, timer: undefined };
     this.#going.set(output.suite, going);
     this.#endAfterRest(going, outcome.modifiedAt);
-    const mine = new Set(own);
-    return { run, complete, standing: isFolder ? results.filter((result) => !mine.has(result)) : [] };
+    return { run, complete, standing: isFolder ? without(results, own) : [] };
   }
 
   /** Git has answered: the run that is going on learns its commit. */
@@ -115,7 +116,7 @@ export class RunTracker {
 
   #floor(before: Going | undefined, results: readonly Result[]): number {
     if (before === undefined) return 0;
-    const own = mapOf(before.run.results);
+    const own = resultsById(before.run.results);
     return Math.max(before.floor, measuredAgain(own, results) ?? 0);
   }
 
@@ -172,15 +173,20 @@ export class RunTracker {
   }
 }
 
-const mapOf = (results: readonly Result[]): ReadonlyMap<string, Result> =>
-  new Map(results.map((result) => [result.benchmark.id, result]));
-
 /** Only a folder says of each result when it was measured. */
 const hasTimes = (results: readonly Result[]): boolean => results.some((result) => result.measuredAt !== undefined);
 
 function newestTime(results: readonly Result[]): number | undefined {
-  const times = results.flatMap((result) => result.measuredAt ?? []);
-  return times.length === 0 ? undefined : Math.max(...times);
+  let newest: number | undefined;
+  for (const { measuredAt } of results) {
+    if (measuredAt !== undefined && (newest === undefined || measuredAt > newest)) newest = measuredAt;
+  }
+  return newest;
+}
+
+function without(results: readonly Result[], own: readonly Result[]): readonly Result[] {
+  const left = new Set(own);
+  return results.filter((result) => !left.has(result));
 }
 
 /** Suite, content, and the time of measuring where the output states one: a file's mtime is never identity. */

@@ -1,22 +1,20 @@
 // One suite: its newest results, the run they belong to, and the verdict on each, remembered until something it was made of changes.
 // It refuses files, clocks and events: the workspace owns those.
 
-import type { BaselineEntry } from './baselines/baseline.ts';
 import type { BaselineManager } from './baselines/baselineManager.ts';
+import type { SuiteBaselinesFor } from './baselines/suiteBaselines.ts';
 import type { Detector } from './detection/detector.ts';
 import type { PastRun } from './history/historyRecord.ts';
-import { fingerprint } from './machine.ts';
-import type { Benchmark, BenchmarkVerdict, Result, Run } from './model.ts';
+import type { BenchmarkVerdict, Result, Run } from './model.ts';
 import type { OutputProblem } from './outputs.ts';
 import type { PolicyRules } from './policy/rules.ts';
+import { resultsById } from './resultsById.ts';
 
-/** What a verdict was made of. The same objects give the same verdict. */
-interface Remembered {
-  readonly result: Result;
-  readonly baseline: BaselineEntry | undefined;
-  readonly otherMachine: BaselineEntry | undefined;
-  readonly machineId: string;
-  readonly verdict: BenchmarkVerdict;
+/** What all verdicts were made of. The same objects give the same verdicts. */
+interface Ingredients {
+  readonly results: ReadonlyMap<string, Result>;
+  readonly accepted: SuiteBaselinesFor;
+  readonly rules: PolicyRules;
 }
 
 export interface JudgeContext {
@@ -24,6 +22,8 @@ export interface JudgeContext {
   readonly rules: PolicyRules;
   readonly detector: Detector;
 }
+
+const noResults: ReadonlyMap<string, Result> = new Map();
 
 export class Suite {
   readonly name: string;
@@ -39,10 +39,7 @@ export class Suite {
   #latest: ReadonlyMap<string, Result> = new Map();
   /** Epoch milliseconds of results that were carried over from an earlier run. */
   #ages: ReadonlyMap<string, number> = new Map();
-  /** Every benchmark that was seen here: a missing one keeps its name and its place among the groups. */
-  readonly #seen = new Map<string, Benchmark>();
-  #remembered = new Map<string, Remembered>();
-  #rules: PolicyRules | undefined;
+  #madeOf: Ingredients | undefined;
   #verdicts: ReadonlyMap<string, BenchmarkVerdict> = new Map();
 
   constructor(name: string) {
@@ -74,22 +71,13 @@ export class Suite {
    * @param standing what the output holds beside the run: a folder's benchmarks that were measured earlier
    */
   setRun(run: Run, complete: boolean, past: PastRun | undefined, standing: readonly Result[] = []): void {
-    const latest = new Map<string, Result>();
+    const own = resultsById(standing, run.results);
+    const earlier = complete ? noResults : this.#earlier(past);
     const ages = new Map<string, number>();
-    if (!complete) {
-      for (const [id, result] of this.#earlier(past)) {
-        latest.set(id, result);
-        ages.set(id, this.timeOf(id) ?? past?.time ?? run.time);
-      }
-    }
-    for (const result of [...standing, ...run.results]) {
-      latest.set(result.benchmark.id, result);
-      ages.delete(result.benchmark.id);
-    }
-    for (const { benchmark } of [...(past?.results ?? []), ...latest.values()]) this.#seen.set(benchmark.id, benchmark);
+    for (const id of earlier.keys()) if (!own.has(id)) ages.set(id, this.timeOf(id) ?? past?.time ?? run.time);
+    this.#latest = earlier.size === 0 ? own : joined(earlier, own);
     this.run = run;
     this.complete = complete;
-    this.#latest = latest;
     this.#ages = ages;
   }
 
@@ -101,53 +89,54 @@ export class Suite {
   }
 
   /** Brings the verdicts up to date; only what changed is judged again. */
-  judge(context: JudgeContext): void {
-    if (this.#rules !== context.rules) this.#remembered.clear();
-    this.#rules = context.rules;
-    const remembered = new Map<string, Remembered>();
+  judge({ baselines, rules, detector }: JudgeContext): void {
+    const machine = this.run?.systemInfo ?? baselines.thisMachine;
+    const now: Ingredients = { results: this.#latest, accepted: baselines.ofSuite(this.name, machine), rules };
     const verdicts = new Map<string, BenchmarkVerdict>();
-    for (const [id, result] of this.#latest) {
-      const entry = this.#judged(id, result, context);
-      remembered.set(id, entry);
-      verdicts.set(id, entry.verdict);
+    for (const [id, result] of now.results) {
+      const baseline = now.accepted.own(id);
+      const otherMachine = baseline === undefined ? now.accepted.other(id) : undefined;
+      const known = isMadeOf(this.#madeOf, now, id) ? this.#verdicts.get(id) : undefined;
+      verdicts.set(id, known ?? detector.judge({ result, baseline, otherMachine, rules, machine }));
     }
-    if (this.complete) this.#addMissing(verdicts, context.baselines);
-    this.#remembered = remembered;
+    if (this.complete) addMissing(verdicts, now.accepted.benchmarks, this.#verdicts);
+    this.#madeOf = now;
     this.#verdicts = verdicts;
   }
 
   #earlier(past: PastRun | undefined): ReadonlyMap<string, Result> {
     if (this.#latest.size > 0 || past === undefined) return this.#latest;
-    return new Map(past.results.map((result) => [result.benchmark.id, result]));
-  }
-
-  #judged(benchmark: string, result: Result, { baselines, rules, detector }: JudgeContext): Remembered {
-    const id = { suite: this.name, benchmark };
-    const machine = this.run?.systemInfo ?? baselines.thisMachine;
-    const machineId = fingerprint(machine);
-    const baseline = baselines.getBaseline(id, machine);
-    const otherMachine = baseline === undefined ? baselines.getOtherMachineBaseline(id, machine) : undefined;
-    const before = this.#remembered.get(benchmark);
-    const now = { result, baseline, otherMachine, machineId };
-    if (before !== undefined && isMadeOf(before, now)) return before;
-    return { ...now, verdict: detector.judge({ result, baseline, otherMachine, rules, machine }) };
-  }
-
-  #addMissing(verdicts: Map<string, BenchmarkVerdict>, baselines: BaselineManager): void {
-    for (const id of baselines.benchmarkIds(this.name)) {
-      if (verdicts.has(id.benchmark)) continue;
-      const nameless = { id: id.benchmark, name: id.benchmark, path: [id.benchmark] };
-      const benchmark = this.#seen.get(id.benchmark) ?? nameless;
-      verdicts.set(id.benchmark, { benchmark, status: 'missing', severity: 'none', metrics: [] });
-    }
+    return resultsById(past.results);
   }
 }
 
-function isMadeOf(before: Remembered, now: Omit<Remembered, 'verdict'>): boolean {
+function joined(earlier: ReadonlyMap<string, Result>, own: ReadonlyMap<string, Result>): ReadonlyMap<string, Result> {
+  const all = new Map(earlier);
+  for (const [id, result] of own) all.set(id, result);
+  return all;
+}
+
+/** Whether the verdict on a benchmark from then would be the same now. */
+function isMadeOf(then: Ingredients | undefined, now: Ingredients, benchmark: string): boolean {
   return (
-    before.result === now.result &&
-    before.baseline === now.baseline &&
-    before.otherMachine === now.otherMachine &&
-    before.machineId === now.machineId
+    then !== undefined &&
+    then.rules === now.rules &&
+    then.accepted.machineId === now.accepted.machineId &&
+    then.results.get(benchmark) === now.results.get(benchmark) &&
+    then.accepted.own(benchmark) === now.accepted.own(benchmark) &&
+    then.accepted.other(benchmark) === now.accepted.other(benchmark)
   );
+}
+
+/** @param before what was shown until now: a missing benchmark keeps its name and its place among the groups */
+function addMissing(
+  verdicts: Map<string, BenchmarkVerdict>,
+  accepted: Iterable<string>,
+  before: ReadonlyMap<string, BenchmarkVerdict>,
+): void {
+  for (const id of accepted) {
+    if (verdicts.has(id)) continue;
+    const benchmark = before.get(id)?.benchmark ?? { id, name: id, path: [id] };
+    verdicts.set(id, { benchmark, status: 'missing', severity: 'none', metrics: [] });
+  }
 }

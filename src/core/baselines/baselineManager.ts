@@ -13,6 +13,7 @@ import type { Acceptance, AcceptedVersion, BaselineEntry, SuiteBaselines } from 
 import { BaselineStore } from './baselineStore.ts';
 import { mergeBaselines } from './merge.ts';
 import { type BaselineReport, reportOf } from './report.ts';
+import { SuiteBaselinesFor } from './suiteBaselines.ts';
 import { addVersion, arrange, newestFor, nextVersion } from './versions.ts';
 
 export interface BaselineManagerOptions {
@@ -23,6 +24,8 @@ export interface BaselineManagerOptions {
   readonly clock: Clock;
   readonly rules?: PolicyRules;
 }
+
+const noBenchmarks: ReadonlyMap<string, readonly BaselineEntry[]> = new Map();
 
 export class BaselineManager {
   readonly #options: BaselineManagerOptions;
@@ -118,12 +121,18 @@ export class BaselineManager {
 
   /** The newest entry for the machine, this one by default, or nothing. */
   getBaseline(id: BenchmarkId, machine?: SystemInfo): BaselineEntry | undefined {
-    return newestFor(this.getVersions(id), this.#machineId(machine), this.#scope);
+    return this.ofSuite(id.suite, machine).own(id.benchmark);
   }
 
   /** An entry of another machine, when the asked one has none. */
   getOtherMachineBaseline(id: BenchmarkId, machine?: SystemInfo): BaselineEntry | undefined {
-    return this.getBaseline(id, machine) === undefined ? this.getVersions(id)[0] : undefined;
+    return this.ofSuite(id.suite, machine).other(id.benchmark);
+  }
+
+  /** For whoever asks about many benchmarks of one suite: how its baselines stand now for the machine, this one by default. */
+  ofSuite(suite: string, machine?: SystemInfo): SuiteBaselinesFor {
+    const benchmarks = this.#suites.get(suite)?.benchmarks ?? noBenchmarks;
+    return new SuiteBaselinesFor(benchmarks, this.#machineId(machine), this.#scope);
   }
 
   /** All kept versions, newest of each machine first. */

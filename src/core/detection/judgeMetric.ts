@@ -7,7 +7,25 @@ import { judgeChange } from './thresholds.ts';
 
 type NotJudged = 'unknownDirection' | 'informative' | 'ignored';
 
+/** Equal for every metric: tens of thousands of verdicts share them. */
 const zeroBaseline: Evidence = { step: 'threshold', found: { kind: 'zeroBaseline' } };
+const noEvidence: readonly Evidence[] = [];
+
+interface Shown {
+  readonly status: Status;
+  readonly evidence: readonly Evidence[];
+}
+
+const shownAs = (status: Status, reason: NotJudged): Shown => ({
+  status,
+  evidence: [{ step: 'comparable', found: { kind: 'notJudged', reason } }],
+});
+
+const notJudgedAs = {
+  ignored: shownAs('ignored', 'ignored'),
+  informative: shownAs('unchanged', 'informative'),
+  unknownDirection: shownAs('inconclusive', 'unknownDirection'),
+} as const;
 
 /**
  * A metric that the baseline does not hold is `new`; an unjudged one carries its numbers and the reason.
@@ -21,7 +39,9 @@ export function judgeMetric(
 ): MetricVerdict {
   const reason = notJudged(current, rule);
   if (reason !== undefined) return shown(current, baseline, reason);
-  if (baseline === undefined) return { ...plain(current, 'new'), judged: true };
+  if (baseline === undefined) {
+    return { metric: current.name, status: 'new', severity: 'none', judged: true, current, evidence: noEvidence };
+  }
   if (baseline.unit !== current.unit) return otherUnit(current, baseline);
   return compared(current, baseline, rule, comparable);
 }
@@ -32,19 +52,14 @@ function notJudged(metric: Metric, rule: MetricRule): NotJudged | undefined {
   return rule.direction === 'unknown' ? 'unknownDirection' : undefined;
 }
 
-function plain(current: Metric, status: Status): Omit<MetricVerdict, 'judged'> {
-  return { metric: current.name, status, severity: 'none', current, evidence: [] };
-}
-
 function shown(current: Metric, baseline: Metric | undefined, reason: NotJudged): MetricVerdict {
-  const status: Status =
-    reason === 'ignored' ? 'ignored' : reason === 'unknownDirection' ? 'inconclusive' : 'unchanged';
-  return {
-    ...plain(current, status),
-    judged: false,
-    ...(baseline?.unit === current.unit ? { baseline, change: plainChange(baseline.value, current.value) } : {}),
-    evidence: [{ step: 'comparable', found: { kind: 'notJudged', reason } }],
-  };
+  const { status, evidence } = notJudgedAs[reason];
+  const metric = current.name;
+  if (baseline?.unit !== current.unit) {
+    return { metric, status, severity: 'none', judged: false, current, evidence };
+  }
+  const change = plainChange(baseline.value, current.value);
+  return { metric, status, severity: 'none', judged: false, current, baseline, change, evidence };
 }
 
 const plainChange = (baseline: number, current: number): { kind: 'percent' | 'absolute'; amount: number } =>
@@ -54,8 +69,11 @@ const plainChange = (baseline: number, current: number): { kind: 'percent' | 'ab
 
 function otherUnit(current: Metric, baseline: Metric): MetricVerdict {
   return {
-    ...plain(current, 'notComparable'),
+    metric: current.name,
+    status: 'notComparable',
+    severity: 'none',
     judged: true,
+    current,
     baseline,
     evidence: [{ step: 'comparable', found: { kind: 'otherUnit', baseline: baseline.unit, current: current.unit } }],
   };
@@ -64,11 +82,10 @@ function otherUnit(current: Metric, baseline: Metric): MetricVerdict {
 function compared(current: Metric, baseline: Metric, rule: MetricRule, comparable: Evidence): MetricVerdict {
   const { change, severity, improved } = judgeChange(baseline.value, current.value, rule.direction, rule.threshold);
   const exceeded = severity !== 'none' || improved;
-  const threshold: Evidence = {
-    step: 'threshold',
-    found: { kind: 'change', change, threshold: rule.threshold, exceeded },
-  };
-  const fromZero = change.kind !== rule.threshold.kind;
+  const step: Evidence =
+    change.kind === rule.threshold.kind
+      ? { step: 'threshold', found: { kind: 'change', change, threshold: rule.threshold, exceeded } }
+      : zeroBaseline;
   return {
     metric: current.name,
     status: severity !== 'none' ? 'regressed' : improved ? 'improved' : 'unchanged',
@@ -78,6 +95,6 @@ function compared(current: Metric, baseline: Metric, rule: MetricRule, comparabl
     baseline,
     change,
     threshold: rule.threshold,
-    evidence: [comparable, fromZero ? zeroBaseline : threshold],
+    evidence: [comparable, step],
   };
 }

@@ -28,20 +28,26 @@ const sameMachine: Evidence = { step: 'comparable', found: { kind: 'sameMachine'
 const sharedMachines: Evidence = { step: 'comparable', found: { kind: 'sharedMachines' } };
 
 function judgeMetrics({ result, baseline, machine, rules }: JudgeInput): readonly MetricVerdict[] {
-  const accepted = byName(baseline?.metrics ?? []);
+  const { benchmark, metrics } = result;
   const isSame = baseline === undefined || baseline.machineId === fingerprint(machine);
   const comparable = isSame ? sameMachine : sharedMachines;
-  const verdicts = result.metrics.map((metric) =>
-    judgeMetric(metric, accepted.get(metric.name), rules.ruleFor(result.benchmark.name, metric), comparable),
-  );
+  const verdicts = metrics.map((metric, index) => {
+    const accepted = counterpart(baseline?.metrics, metric, index);
+    return judgeMetric(metric, accepted, rules.ruleFor(benchmark.name, metric), comparable);
+  });
   return judgedFirst(verdicts);
 }
 
-const byName = (metrics: readonly Metric[]): ReadonlyMap<string, Metric> =>
-  new Map(metrics.map((metric) => [metric.name, metric]));
+/** A tool writes its metrics in one order: the accepted one nearly always stands at the same place. */
+function counterpart(accepted: readonly Metric[] | undefined, metric: Metric, index: number): Metric | undefined {
+  const likely = accepted?.[index];
+  return likely?.name === metric.name ? likely : accepted?.find((other) => other.name === metric.name);
+}
 
 function judgedFirst(verdicts: readonly MetricVerdict[]): readonly MetricVerdict[] {
-  if (verdicts.every((verdict) => verdict.judged)) return verdicts;
+  const firstShown = verdicts.findIndex((verdict) => !verdict.judged);
+  const isInOrder = firstShown < 0 || verdicts.findLastIndex((verdict) => verdict.judged) < firstShown;
+  if (isInOrder) return verdicts;
   return [...verdicts.filter((verdict) => verdict.judged), ...verdicts.filter((verdict) => !verdict.judged)];
 }
 
@@ -50,26 +56,29 @@ function summary(
   known: BaselineEntry | undefined,
   metrics: readonly MetricVerdict[],
 ): BenchmarkVerdict {
-  const judged = metrics.filter((verdict) => verdict.judged);
+  const { benchmark } = result;
   if (known === undefined && metrics.length > 0 && metrics.every(isInformative)) {
-    return { benchmark: result.benchmark, status: 'new', severity: 'none', metrics };
+    return { benchmark, status: 'new', severity: 'none', metrics };
   }
+  const all = counting(metrics);
+  return { benchmark, status: overall(all), severity: worstSeverity(all.map(({ severity }) => severity)), metrics };
+}
+
+/** The judged ones; without any, those that were meant to be judged; without any, all. */
+function counting(metrics: readonly MetricVerdict[]): readonly MetricVerdict[] {
+  const judged = metrics.filter((verdict) => verdict.judged);
+  if (judged.length > 0) return judged;
   const meant = metrics.filter((verdict) => !isInformative(verdict));
-  const all = judged.length > 0 ? judged : meant.length > 0 ? meant : metrics;
-  return {
-    benchmark: result.benchmark,
-    status: overall(all),
-    severity: worstSeverity(all.map((verdict) => verdict.severity)),
-    metrics,
-  };
+  return meant.length > 0 ? meant : metrics;
 }
 
 const isInformative = (verdict: MetricVerdict): boolean => verdict.current?.role === 'informative';
 
 /** A metric that appeared since the baseline does not make a known benchmark new. */
 function overall(metrics: readonly MetricVerdict[]): Status {
-  const known = metrics.filter((verdict) => verdict.status !== 'new');
-  return worstStatus((known.length > 0 ? known : metrics).map((verdict) => verdict.status)) ?? 'inconclusive';
+  const statuses = metrics.map((verdict) => verdict.status);
+  const known = statuses.filter((status) => status !== 'new');
+  return worstStatus(known.length > 0 ? known : statuses) ?? 'inconclusive';
 }
 
 function elsewhere(result: Result, baseline: BaselineEntry, machine: SystemInfo): BenchmarkVerdict {
@@ -80,9 +89,8 @@ function elsewhere(result: Result, baseline: BaselineEntry, machine: SystemInfo)
 }
 
 function incomparable(result: Result, baseline: BaselineEntry, evidence: Evidence): BenchmarkVerdict {
-  const accepted = byName(baseline.metrics);
-  const metrics = result.metrics.map((current): MetricVerdict => {
-    const before = accepted.get(current.name);
+  const metrics = result.metrics.map((current, index): MetricVerdict => {
+    const before = counterpart(baseline.metrics, current, index);
     return {
       metric: current.name,
       status: 'notComparable',

@@ -15,7 +15,7 @@ export interface Judgement {
  * `a` > `b` beyond what binary fractions lose: 0.07 − 0.02 is not more than 0.05, though the machine says so by its last bit.
  * Twelve significant digits are finer than any measurement.
  */
-export const exceeds = (a: number, b: number): boolean => rounded(a) > rounded(b);
+export const exceeds = (a: number, b: number): boolean => a > b && rounded(a) > rounded(b);
 
 const rounded = (value: number): number => Number(value.toPrecision(12));
 

@@ -2,6 +2,7 @@
 // It refuses time and disk: the workspace keeps the clock and records what has ended.
 
 import type { Benchmark, Metric, Result, Run } from '../model.ts';
+import { resultsById } from '../resultsById.ts';
 
 /**
  * A run goes on while its file only grows or what it measured stays as it was; a rewritten file, or a benchmark
@@ -15,7 +16,9 @@ export function continuesRun(before: Run, results: readonly Result[], grew: bool
 }
 
 function keptAll(before: readonly Result[], results: readonly Result[]): boolean {
-  const now = new Map(results.map((result) => [result.benchmark.id, result]));
+  // What did not change nearly always stands where it stood.
+  if (before.every((result, index) => result === results[index])) return true;
+  const now = resultsById(results);
   return before.every((result) => {
     const same = now.get(result.benchmark.id);
     return same !== undefined && sameResult(result, same);

@@ -80,7 +80,8 @@ function suiteRow(workspace: Workspace, suite: Suite, summary: Summary): TreeRow
   const description = suiteDescription(suite, summary, workspace.options.clock.now());
   const unreadable = suite.problem !== undefined;
   return {
-    id: rowId(workspace.options.folder, suite.name),
+    // VS Code remembers a row as it first was: one without children would stay closed when they come.
+    id: rowId(workspace.options.folder, suite.name, ...(summary.total === 0 ? ['empty'] : [])),
     label: oneLine(suite.name),
     description,
     icon: unreadable

@@ -194,6 +194,12 @@ describe('The status bar', () => {
     assert.equal(statusText([world.workspace]).text, '$(graph-line) no results');
   });
 
+  it('says how many cannot be judged where nothing else is to say', () => {
+    const { workspace } = createWorld();
+    workspace.applyOutcome(output, look([result('a', [metric('custom', 1, { direction: 'unknown' })])]));
+    assert.equal(statusText([workspace]).text, '$(graph-line) 1 cannot tell');
+  });
+
   it('has one escaped line a suite in its tooltip', async () => {
     const { workspace } = createWorld();
     workspace.applyOutcome(outputOf('<b>.json'), look([result('a', 1)]));
@@ -250,7 +256,7 @@ describe('A check', () => {
         '      same machine',
         '      +30.0 % exceeds the threshold of 15 % (default)',
         '  failed     c failed: boom',
-        '  fine       a  100 ns  0.0 %',
+        '  fine       a  0.0 %  100 ns',
         '      same machine',
         '      0.0 % is within the threshold of 15 % (default)',
         '',

@@ -1,0 +1,33 @@
+// The accepted baselines of one suite as they stand for one machine, to be asked for many benchmarks.
+// It refuses to change: after an acceptance the manager gives another one.
+
+import type { BaselineEntry } from './baseline.ts';
+import { type MachineScope, newestFor } from './versions.ts';
+
+export class SuiteBaselinesFor {
+  readonly machineId: string;
+  readonly #benchmarks: ReadonlyMap<string, readonly BaselineEntry[]>;
+  readonly #scope: MachineScope;
+
+  constructor(benchmarks: ReadonlyMap<string, readonly BaselineEntry[]>, machineId: string, scope: MachineScope) {
+    this.#benchmarks = benchmarks;
+    this.machineId = machineId;
+    this.#scope = scope;
+  }
+
+  /** Every benchmark that has a baseline, on whatever machine. */
+  get benchmarks(): Iterable<string> {
+    return this.#benchmarks.keys();
+  }
+
+  /** The newest entry for the machine, or nothing. */
+  own(benchmark: string): BaselineEntry | undefined {
+    const versions = this.#benchmarks.get(benchmark);
+    return versions === undefined ? undefined : newestFor(versions, this.machineId, this.#scope);
+  }
+
+  /** An entry of another machine, when this one has none. */
+  other(benchmark: string): BaselineEntry | undefined {
+    return this.own(benchmark) === undefined ? this.#benchmarks.get(benchmark)?.[0] : undefined;
+  }
+}

@@ -1,0 +1,49 @@
+// `npm run bench`: measures what the product promises about time and size, and prints one table. It ends with 1 when a bar is missed.
+// It refuses to measure inside VS Code: how long `activate` takes is printed by the host tests.
+
+import { join } from 'node:path';
+import { acceptAll, acceptElsewhere, acceptingRow } from './accepting.ts';
+import { bundleRows } from './bundleSize.ts';
+import { growthRow, largeOutputRows, measureLargeOutput } from './largeOutput.ts';
+import { measureLastByte } from './lastByte.ts';
+import { measureOneChanged } from './oneChanged.ts';
+import { inFolder } from './project.ts';
+import { type Row, tableOf } from './table.ts';
+
+const activation: Row = {
+  what: 'inside activate()',
+  measured: '-',
+  note: 'printed by the host tests (Api.activationTime)',
+};
+
+async function measureAll(folder: string): Promise<readonly Row[]> {
+  const project = (count: number) => join(folder, String(count));
+  const accepted = (count: number) => acceptElsewhere(import.meta.filename, project(count), count);
+  const accepting = accepted(50_000);
+  const large = await measureLargeOutput(project(50_000), 50_000);
+  accepted(5_000);
+  const small = await measureLargeOutput(project(5_000), 5_000);
+  accepted(10_000);
+  const oneChanged = await measureOneChanged(project(10_000), 10_000);
+  accepted(100);
+  const lastByte = await measureLastByte(project(100), 100);
+  return [
+    ...largeOutputRows(large),
+    ...largeOutputRows(small),
+    growthRow(large, small),
+    oneChanged,
+    lastByte,
+    acceptingRow(50_000, accepting),
+    activation,
+    ...bundleRows(),
+  ];
+}
+
+const [folder, count] = process.argv.slice(2);
+if (folder !== undefined) {
+  console.log(JSON.stringify(await acceptAll(folder, Number(count))));
+} else {
+  const rows = await inFolder(measureAll);
+  console.log(tableOf(rows));
+  if (rows.some((row) => row.met === false)) process.exitCode = 1;
+}

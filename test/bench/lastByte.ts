@@ -1,0 +1,69 @@
+// From the last byte that a benchmark tool writes to verdicts, through the real watches on a real folder.
+// It refuses the editor: showing what is known comes on top.
+
+import type { Workspace } from '../../src/core/workspace.ts';
+import { systemClock } from '../../src/node/clock.ts';
+import { OutputFeed } from '../../src/node/outputFeed.ts';
+import { log, outputIn, outputName, reader, workspaceIn, writeOutput } from './project.ts';
+import { milliseconds, type Row, times } from './table.ts';
+import { timingOf } from './timing.ts';
+
+const rounds = 10;
+const bar = 350;
+
+/** @param folder a project that has accepted run 0 of the output */
+export async function measureLastByte(folder: string, count: number): Promise<Row> {
+  const workspace = workspaceIn(folder);
+  await workspace.load();
+  const feed = new OutputFeed([outputIn(folder).rule], {
+    folder,
+    reader,
+    clock: systemClock,
+    log,
+    polling: { mode: 'auto', interval: 1000 },
+    maxOutputSize: Number.POSITIVE_INFINITY,
+    outsideAllowed: () => false,
+  });
+  feed.onOutcome((output, outcome) => workspace.applyOutcome(output, outcome));
+  await untilIdle(feed, () => feed.start());
+  const all: number[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    await untilIdle(feed, async () => all.push(await measureRound(workspace, folder, count, round)));
+  }
+  feed.dispose();
+  const { median, worst } = timingOf(all, 0);
+  return {
+    what: `last byte to verdicts, ${count} benchmarks`,
+    measured: milliseconds(median),
+    ratio: `${times(median / bar)} the bar`,
+    bar: `${bar} ms`,
+    met: worst <= bar,
+    note: `worst ${milliseconds(worst)} of ${rounds}; waits for quiet are in it, publishing is not`,
+  };
+}
+
+async function measureRound(workspace: Workspace, folder: string, count: number, round: number): Promise<number> {
+  const before = workspace.suite(outputName)?.run?.id;
+  const verdicts = new Promise<number>((resolve) => {
+    const subscription = workspace.onDidChange(() => {
+      if (workspace.suite(outputName)?.run?.id === before) return;
+      subscription.dispose();
+      resolve(performance.now());
+    });
+  });
+  writeOutput(folder, count, round);
+  const written = performance.now();
+  return (await verdicts) - written;
+}
+
+/** Resolves when `work` is done and the feed has come to rest after it. */
+async function untilIdle(feed: OutputFeed, work: () => unknown): Promise<void> {
+  const idle = new Promise<void>((resolve) => {
+    const subscription = feed.onIdle(() => {
+      subscription.dispose();
+      resolve();
+    });
+  });
+  await work();
+  await idle;
+}

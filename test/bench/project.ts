@@ -1,0 +1,85 @@
+// A project on disk to measure in: one Google Benchmark output and its accepted baselines, read as the product reads them.
+// It refuses to keep time for the product: no run ends while something is measured.
+
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Detector } from '../../src/core/detection/detector.ts';
+import { thresholdDetector } from '../../src/core/detection/thresholdDetector.ts';
+import { formatById, formats } from '../../src/core/formats/index.ts';
+import { createInput } from '../../src/core/formats/probe.ts';
+import { recognise } from '../../src/core/formats/recognise.ts';
+import type { Output, ReadOutcome } from '../../src/core/outputs.ts';
+import type { Clock, Log } from '../../src/core/ports.ts';
+import { Workspace } from '../../src/core/workspace.ts';
+import { nodeFiles } from '../../src/node/files.ts';
+import { nodeMachine } from '../../src/node/machine.ts';
+import { readOutput } from '../../src/node/readOutput.ts';
+import { googleBenchmarkOutput } from './googleBenchmarkOutput.ts';
+
+export const outputName = 'bench.json';
+export const reader = { formats, formatById, recognise, createInput };
+
+export const log: Log = {
+  info: () => {},
+  warn: (message) => console.error(message),
+  error: (message) => console.error(message),
+};
+
+const timerlessClock: Clock = { now: () => Date.now(), after: () => ({ dispose: () => {} }) };
+
+/** Calls `work` with a fresh folder, which is gone afterwards. */
+export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'benchmark-baseline-bench-')));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export function outputIn(folder: string): Output {
+  return { suite: outputName, path: join(folder, outputName), rule: { path: outputName, origin: 'default' } };
+}
+
+/** Answers the text that it wrote. */
+export function writeOutput(
+  folder: string,
+  ...[count, run, changed]: Parameters<typeof googleBenchmarkOutput>
+): string {
+  const text = googleBenchmarkOutput(count, run, changed);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, outputName), text);
+  return text;
+}
+
+/** Nothing loaded yet. */
+export function workspaceIn(folder: string, detector: Detector = thresholdDetector): Workspace {
+  return new Workspace({
+    name: 'bench',
+    folder: folder.replaceAll('\\', '/'),
+    files: nodeFiles,
+    clock: timerlessClock,
+    machine: nodeMachine,
+    git: { codeState: async () => ({}) },
+    log,
+    detector,
+  });
+}
+
+/** One look at the output, from disk. */
+export async function readFrom(folder: string): Promise<ReadOutcome> {
+  const output = outputIn(folder);
+  const look = await readOutput({
+    path: output.path,
+    folder,
+    rule: output.rule,
+    maxOutputSize: Number.POSITIVE_INFINITY,
+    outsideAllowed: false,
+    reader,
+    memory: undefined,
+    unfinished: undefined,
+    repeat: false,
+  });
+  return look.outcome;
+}

@@ -1,0 +1,32 @@
+// How long something takes: the first time, and then the middle of several.
+// It refuses to throw a slow round away.
+
+export interface Timing {
+  /** Milliseconds, before anything was compiled for it. */
+  readonly first: number;
+  /** Milliseconds, of the rounds after the warm-up. */
+  readonly median: number;
+  readonly worst: number;
+}
+
+/** Milliseconds of every round. */
+export type Rounds = readonly number[];
+
+export function timingOf(rounds: Rounds, warmUp = 1): Timing {
+  const counted = rounds.slice(Math.min(warmUp, rounds.length - 1)).toSorted((a, b) => a - b);
+  const median = counted[Math.floor(counted.length / 2)] ?? Number.NaN;
+  return { first: rounds[0] ?? Number.NaN, median, worst: counted.at(-1) ?? Number.NaN };
+}
+
+/** Frees what earlier rounds left behind, so that nobody pays for it later. Needs `node --expose-gc`. */
+export function sweep(): void {
+  if (globalThis.gc === undefined) throw new Error('Run with node --expose-gc.');
+  globalThis.gc();
+}
+
+/** Milliseconds that `work` took, and what it brought. */
+export async function timed<T>(work: () => T | Promise<T>): Promise<{ readonly took: number; readonly brought: T }> {
+  const start = performance.now();
+  const brought = await work();
+  return { took: performance.now() - start, brought };
+}
