@@ -99,7 +99,7 @@ export class Suite {
       const known = isMadeOf(this.#madeOf, now, id) ? this.#verdicts.get(id) : undefined;
       verdicts.set(id, known ?? detector.judge({ result, baseline, otherMachine, rules, machine }));
     }
-    if (this.complete) addMissing(verdicts, now.accepted.benchmarks);
+    if (this.complete) addMissing(verdicts, now.accepted.benchmarks, this.#verdicts);
     this.#madeOf = now;
     this.#verdicts = verdicts;
   }
@@ -128,10 +128,15 @@ function isMadeOf(then: Ingredients | undefined, now: Ingredients, benchmark: st
   );
 }
 
-function addMissing(verdicts: Map<string, BenchmarkVerdict>, accepted: Iterable<string>): void {
+/** @param before what was shown until now: a missing benchmark keeps its name and its place among the groups */
+function addMissing(
+  verdicts: Map<string, BenchmarkVerdict>,
+  accepted: Iterable<string>,
+  before: ReadonlyMap<string, BenchmarkVerdict>,
+): void {
   for (const id of accepted) {
     if (verdicts.has(id)) continue;
-    const benchmark = { id, name: id, path: [id] };
+    const benchmark = before.get(id)?.benchmark ?? { id, name: id, path: [id] };
     verdicts.set(id, { benchmark, status: 'missing', severity: 'none', metrics: [] });
   }
 }
