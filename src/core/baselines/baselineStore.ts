@@ -62,8 +62,9 @@ export class BaselineStore {
       const stored = await this.#read(name);
       const changed = change(stored?.baselines ?? { suite, benchmarks: new Map() });
       const text = writeBaselineFile(changed);
-      if (text !== stored?.text) await this.#write(path, text);
-      this.#seen.set(name, { text, baselines: changed });
+      if (changed.benchmarks.size === 0) await this.#remove(name, path);
+      else if (text !== stored?.text) await this.#write(path, text);
+      if (changed.benchmarks.size > 0) this.#seen.set(name, { text, baselines: changed });
       return changed;
     });
   }
@@ -113,6 +114,16 @@ export class BaselineStore {
       throw new BaselineError('io', path, `Cannot write ${path}: ${messageOf(error)}. Nothing was accepted.`, {
         cause: error,
       });
+    }
+  }
+
+  /** The first acceptance was taken back: nothing is accepted, as before. */
+  async #remove(name: string, path: string): Promise<void> {
+    this.#seen.delete(name);
+    try {
+      await this.#files.remove(path);
+    } catch (error) {
+      throw new BaselineError('io', path, `Cannot delete ${path}: ${messageOf(error)}.`, { cause: error });
     }
   }
 

@@ -76,3 +76,6 @@ export const undoneText = (count: number): string =>
   count === 0
     ? 'There is no acceptance to undo in this window.'
     : `${count} ${count === 1 ? 'acceptance' : 'acceptances'} undone`;
+
+export const ignoredText = (file: string): string =>
+  `Git ignores ${file}: the accepted baseline stays on this machine. Take .benchmark-baseline/baselines out of the ignore rules to share it.`;

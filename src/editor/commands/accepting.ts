@@ -8,6 +8,7 @@ import {
   acceptanceChoices,
   acceptanceTitle,
   acceptedText,
+  ignoredText,
   reasonPrompt,
   reasonQuestion,
 } from '../../core/present/acceptanceText.ts';
@@ -35,6 +36,7 @@ export async function acceptIn(
   try {
     await workspace.accept(chosen, notes);
     offerUndo(acceptedText(chosen));
+    await warnIfIgnored(workspace, chosen);
   } catch (error) {
     void vscode.window.showErrorMessage(messageOf(error));
   }
@@ -61,6 +63,17 @@ function askReason(items: readonly AcceptanceItem[]): Thenable<string | undefine
     validateInput: (value) =>
       value.trim() === '' ? 'A reason is needed: it is kept in the baseline’s notes.' : undefined,
   });
+}
+
+const warned = new WeakSet<Workspace>();
+
+/** A baseline that git ignores never reaches the team: said once a window. */
+async function warnIfIgnored(workspace: Workspace, [first]: readonly AcceptanceItem[]): Promise<void> {
+  if (first === undefined || warned.has(workspace)) return;
+  const file = workspace.baselines.fileOf(first.id.suite);
+  if (!(await workspace.options.git.ignores(file))) return;
+  warned.add(workspace);
+  void vscode.window.showWarningMessage(ignoredText(vscode.workspace.asRelativePath(file)));
 }
 
 /** No toast: the rows turn calm, and the way back stands in the status bar for a while. */
