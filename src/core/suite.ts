@@ -96,7 +96,7 @@ export class Suite {
     for (const [id, result] of now.results) {
       const baseline = now.accepted.own(id);
       const otherMachine = baseline === undefined ? now.accepted.other(id) : undefined;
-      const known = isMadeOf(this.#madeOf, now, id) ? this.#verdicts.get(id) : undefined;
+      const known = isMadeOf(this.#madeOf, now, result) ? this.#verdicts.get(id) : undefined;
       verdicts.set(id, known ?? detector.judge({ result, baseline, otherMachine, rules, machine }));
     }
     if (this.complete) addMissing(verdicts, now.accepted.benchmarks);
@@ -117,12 +117,13 @@ function joined(earlier: ReadonlyMap<string, Result>, own: ReadonlyMap<string, R
 }
 
 /** Whether the verdict on a benchmark from then would be the same now. */
-function isMadeOf(then: Ingredients | undefined, now: Ingredients, benchmark: string): boolean {
+function isMadeOf(then: Ingredients | undefined, now: Ingredients, result: Result): boolean {
+  const benchmark = result.benchmark.id;
   return (
     then !== undefined &&
     then.rules === now.rules &&
     then.accepted.machineId === now.accepted.machineId &&
-    then.results.get(benchmark) === now.results.get(benchmark) &&
+    then.results.get(benchmark) === result &&
     then.accepted.own(benchmark) === now.accepted.own(benchmark) &&
     then.accepted.other(benchmark) === now.accepted.other(benchmark)
   );

@@ -37,9 +37,12 @@ export function storeMetric(metric: Metric): StoredMetric {
 }
 
 export function restoreMetric(stored: StoredMetric): Metric {
-  const { interval, exact, processes, ...rest } = stored;
+  const { name, kind, role, unit, direction, value, interval, exact, processes } = stored;
+  // Made as the formats make theirs: objects of one shape are compared fastest, and there may be hundreds of thousands.
+  const metric: Metric = { name, kind, role, unit, direction, value };
+  if (interval === undefined && exact === undefined && processes === undefined) return metric;
   return {
-    ...rest,
+    ...metric,
     ...(interval === undefined ? {} : { interval: restoreInterval(interval) }),
     ...(exact === undefined ? {} : { exact }),
     ...(processes === undefined ? {} : { processes }),

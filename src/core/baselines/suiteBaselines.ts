@@ -15,6 +15,11 @@ export class SuiteBaselinesFor {
     this.#scope = scope;
   }
 
+  /** How many benchmarks have a baseline, on whatever machine. */
+  get size(): number {
+    return this.#benchmarks.size;
+  }
+
   /** Every benchmark that has a baseline, on whatever machine. */
   get benchmarks(): Iterable<string> {
     return this.#benchmarks.keys();
