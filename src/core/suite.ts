@@ -93,13 +93,15 @@ export class Suite {
     const machine = this.run?.systemInfo ?? baselines.thisMachine;
     const now: Ingredients = { results: this.#latest, accepted: baselines.ofSuite(this.name, machine), rules };
     const verdicts = new Map<string, BenchmarkVerdict>();
+    let found = 0;
     for (const [id, result] of now.results) {
       const baseline = now.accepted.own(id);
       const otherMachine = baseline === undefined ? now.accepted.other(id) : undefined;
+      if (baseline !== undefined || otherMachine !== undefined) found += 1;
       const known = isMadeOf(this.#madeOf, now, result) ? this.#verdicts.get(id) : undefined;
       verdicts.set(id, known ?? detector.judge({ result, baseline, otherMachine, rules, machine }));
     }
-    if (this.complete) addMissing(verdicts, now.accepted.benchmarks);
+    if (this.complete && found < now.accepted.size) addMissing(verdicts, now.accepted.benchmarks);
     this.#madeOf = now;
     this.#verdicts = verdicts;
   }
