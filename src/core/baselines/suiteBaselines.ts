@@ -35,4 +35,11 @@ export class SuiteBaselinesFor {
   other(benchmark: string): BaselineEntry | undefined {
     return this.own(benchmark) === undefined ? this.#benchmarks.get(benchmark)?.[0] : undefined;
   }
+
+  /** Whether a benchmark is held against the same entry as before, on the same machine. */
+  saysTheSame(before: SuiteBaselinesFor, benchmark: string): boolean {
+    if (before.machineId !== this.machineId) return false;
+    if (before.#benchmarks === this.#benchmarks && before.#scope === this.#scope) return true;
+    return before.own(benchmark) === this.own(benchmark) && before.other(benchmark) === this.other(benchmark);
+  }
 }
