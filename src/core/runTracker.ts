@@ -11,7 +11,7 @@ import type { ParsedRun, Result, Run } from './model.ts';
 import type { Output, ReadOutcome } from './outputs.ts';
 import type { Policy } from './policy/schema.ts';
 import type { Clock, Disposable, Log, Machine } from './ports.ts';
-import { resultsById } from './resultsById.ts';
+import { resultsById } from './resultList.ts';
 
 type RunOutcome = Extract<ReadOutcome, { kind: 'run' }>;
 

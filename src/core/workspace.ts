@@ -248,7 +248,7 @@ export class Workspace {
   #expected(suite: string, runId: string): number {
     const past = this.history.latestComplete(suite);
     if (past !== undefined && past.id !== runId) return past.results.length;
-    return past === undefined ? this.baselines.benchmarkIds(suite).length : 0;
+    return past === undefined ? this.baselines.ofSuite(suite).size : 0;
   }
 
   #judgeAll(): void {

@@ -14,14 +14,19 @@ export const statusRank = (status: Status): number => statusRanks.get(status) ??
 
 export function worstSeverity(all: Iterable<Severity>): Severity {
   let worst: Severity = 'none';
-  for (const severity of all) if (severityRank(severity) > severityRank(worst)) worst = severity;
+  for (const severity of all) {
+    // Nearly all are equal: their ranks need no look.
+    if (severity !== worst && severityRank(severity) > severityRank(worst)) worst = severity;
+  }
   return worst;
 }
 
 /** `undefined` for none at all. */
 export function worstStatus(all: Iterable<Status>): Status | undefined {
   let worst: Status | undefined;
-  for (const status of all) if (worst === undefined || statusRank(status) < statusRank(worst)) worst = status;
+  for (const status of all) {
+    if (status !== worst && (worst === undefined || statusRank(status) < statusRank(worst))) worst = status;
+  }
   return worst;
 }
 

@@ -45,10 +45,17 @@ function counterpart(accepted: readonly Metric[] | undefined, metric: Metric, in
 }
 
 function judgedFirst(verdicts: readonly MetricVerdict[]): readonly MetricVerdict[] {
-  const firstShown = verdicts.findIndex((verdict) => !verdict.judged);
-  const isInOrder = firstShown < 0 || verdicts.findLastIndex((verdict) => verdict.judged) < firstShown;
-  if (isInOrder) return verdicts;
+  if (isJudgedFirst(verdicts)) return verdicts;
   return [...verdicts.filter((verdict) => verdict.judged), ...verdicts.filter((verdict) => !verdict.judged)];
+}
+
+function isJudgedFirst(verdicts: readonly MetricVerdict[]): boolean {
+  let isJudging = true;
+  for (const { judged } of verdicts) {
+    if (judged && !isJudging) return false;
+    isJudging = judged;
+  }
+  return true;
 }
 
 function summary(

@@ -2,7 +2,7 @@
 // It refuses time and disk: the workspace keeps the clock and records what has ended.
 
 import type { Benchmark, Metric, Result, Run } from '../model.ts';
-import { resultsById } from '../resultsById.ts';
+import { resultsById } from '../resultList.ts';
 
 /**
  * A run goes on while its file only grows or what it measured stays as it was; a rewritten file, or a benchmark

@@ -26,6 +26,7 @@ export class PolicyRules {
   readonly policy: Policy;
   readonly #overrides: readonly CompiledOverride[];
   readonly #defaults: ReadonlyMap<Metric['kind'], Threshold>;
+  #latest: { readonly benchmark: string; readonly overrides: readonly CompiledOverride[] } | undefined;
 
   constructor(policy: Policy) {
     this.policy = policy;
@@ -37,7 +38,7 @@ export class PolicyRules {
   ruleFor(benchmark: string, metric: Metric): MetricRule {
     const standard = this.#defaults.get(metric.kind) ?? customThreshold;
     if (this.#overrides.length === 0) return { threshold: standard, direction: metric.direction, ignored: false };
-    const matching = this.#overrides.filter((entry) => entry.benchmark(benchmark) && entry.metric(metric.name));
+    const matching = this.#overridesOf(benchmark).filter((entry) => entry.metric(metric.name));
     const limit = matching.find((entry) => entry.override.threshold !== undefined);
     return {
       threshold:
@@ -47,6 +48,14 @@ export class PolicyRules {
       direction: matching.find((entry) => entry.override.direction)?.override.direction ?? metric.direction,
       ignored: matching.find((entry) => entry.override.ignore !== undefined)?.override.ignore ?? false,
     };
+  }
+
+  /** A benchmark's metrics are asked for one after the other: its name is held against the globs once. */
+  #overridesOf(benchmark: string): readonly CompiledOverride[] {
+    if (this.#latest?.benchmark !== benchmark) {
+      this.#latest = { benchmark, overrides: this.#overrides.filter((entry) => entry.benchmark(benchmark)) };
+    }
+    return this.#latest.overrides;
   }
 }
 
