@@ -96,7 +96,8 @@ function keepMetafile({ metafile }) {
 const targets = chooseTargets();
 // A test that was deleted or renamed must not live on as its old bundle.
 for (const layer of ['unit', 'host', 'browser']) {
-  if (flags.has(layer === 'unit' ? '--tests' : `--${layer}`)) rmSync(join('.build', layer), { recursive: true, force: true });
+  if (flags.has(layer === 'unit' ? '--tests' : `--${layer}`))
+    rmSync(join('.build', layer), { recursive: true, force: true });
 }
 
 if (flags.has('--watch')) {

@@ -15,9 +15,11 @@ async function main(words: readonly string[]): Promise<number> {
   const asked = understand(words);
   if (typeof asked === 'number') return asked;
   const workspace = await readWorkspace(asked.folder, asked.outputs);
-  const code = asked.command === 'check' ? check(workspace, asked) : await accept(workspace, asked);
-  await workspace.close();
-  return code;
+  try {
+    return asked.command === 'check' ? check(workspace, asked) : await accept(workspace, asked);
+  } finally {
+    await workspace.close();
+  }
 }
 
 function understand(words: readonly string[]): Arguments | number {
@@ -84,7 +86,17 @@ function checkNode(): void {
   process.exit(exitCodes.unusable);
 }
 
+/** Who reads only the first lines closes the pipe: that is no failure of ours. */
+function outliveClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
 checkNode();
+outliveClosedPipes();
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
