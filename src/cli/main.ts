@@ -86,17 +86,7 @@ function checkNode(): void {
   process.exit(exitCodes.unusable);
 }
 
-/** Who reads only the first lines closes the pipe: that is no failure of ours. */
-function outliveClosedPipes(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
-}
-
 checkNode();
-outliveClosedPipes();
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
