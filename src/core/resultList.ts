@@ -16,6 +16,12 @@ export class ResultList {
     this.#byId ??= resultsById(this.all);
     return this.#byId;
   }
+
+  /** @param likely where it stands, unless something moved: tools write their benchmarks in one order */
+  find(id: string, likely: number): Result | undefined {
+    const there = this.all[likely];
+    return there?.benchmark.id === id ? there : this.byId.get(id);
+  }
 }
 
 /** Made without a pair for each; of equal ids the last one stands. */

@@ -59,8 +59,7 @@ export class RunTracker {
   /** One look at an output that could be read. */
   look(output: Output, outcome: RunOutcome): TrackedRun {
     const before = this.#going.get(output.suite);
-    const results =
-      before === undefined ? outcome.parsed.results : keepEqual(resultsById(before.all), outcome.parsed.results);
+    const results = keepEqual(before?.all ?? [], outcome.parsed.results);
     const isFolder = hasTimes(results);
     const floor = isFolder ? this.#floor(before, results) : 0;
     const own = isFolder ? newestRun(results, this.#gap, floor) : results;

@@ -123,7 +123,7 @@ function joined(earlier: ReadonlyMap<string, Result>, own: ReadonlyMap<string, R
 function isMadeOf(then: Ingredients, now: Ingredients, index: number): boolean {
   const result = now.results.all[index];
   const benchmark = result?.benchmark.id ?? '';
-  const isSameResult = then.results.all[index] === result || then.results.byId.get(benchmark) === result;
+  const isSameResult = then.results.find(benchmark, index) === result;
   return isSameResult && now.accepted.saysTheSame(then.accepted, benchmark);
 }
 
