@@ -128,6 +128,7 @@ export class Workspace {
     const suite = this.#suiteOf(output.suite);
     suite.output = output.path;
     suite.problem = outcome.kind === 'problem' ? outcome.problem : undefined;
+    this.options.log.info(`${output.suite}: ${outcomeText(outcome)}`);
     if (outcome.kind === 'run') this.#applyRun(suite, output, outcome);
     if (outcome.kind === 'gone') this.#applyGone(suite);
     this.#changes.fire();
@@ -270,4 +271,10 @@ export class Workspace {
     });
     return suite === undefined ? [] : acceptanceOf(suite, id.benchmark, { notes, variables });
   }
+}
+
+/** For the log: what was seen, in numbers. */
+function outcomeText(outcome: ReadOutcome): string {
+  if (outcome.kind === 'run') return `${outcome.parsed.results.length} results read as ${outcome.format}`;
+  return outcome.kind === 'problem' ? outcome.problem.message : outcome.kind;
 }

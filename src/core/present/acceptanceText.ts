@@ -24,6 +24,8 @@ export function acceptanceTitle(items: readonly AcceptanceItem[]): string {
   return order.flatMap((kind) => (counts.has(kind) ? `${counts.get(kind)} ${kind}` : [])).join(' · ');
 }
 
+export const notePrompt = 'A note for the baseline (may stay empty)';
+
 export interface AcceptanceChoice {
   readonly label: string;
   readonly description: string;

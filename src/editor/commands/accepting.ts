@@ -9,6 +9,7 @@ import {
   acceptanceTitle,
   acceptedText,
   ignoredText,
+  notePrompt,
   reasonPrompt,
   reasonQuestion,
 } from '../../core/present/acceptanceText.ts';
@@ -22,6 +23,8 @@ export interface AcceptOptions {
   readonly choose: boolean;
   /** Given beforehand: by a caller other than a person at the keyboard. */
   readonly notes?: string | undefined;
+  /** Ask for a note even where none is needed. */
+  readonly askNote?: boolean;
 }
 
 export async function acceptIn(
@@ -31,7 +34,7 @@ export async function acceptIn(
 ): Promise<void> {
   const chosen = options.choose ? await choose(items) : items;
   if (chosen === undefined || chosen.length === 0) return;
-  const notes = options.notes ?? (needsReason(chosen) ? await askReason(chosen) : '');
+  const notes = options.notes ?? (await askNotes(chosen, options.askNote === true));
   if (notes === undefined) return;
   try {
     await workspace.accept(chosen, notes);
@@ -52,6 +55,12 @@ async function choose(items: readonly AcceptanceItem[]): Promise<readonly Accept
     matchOnDescription: true,
   });
   return picked?.flatMap((choice) => choice.items);
+}
+
+/** `undefined` when the user leaves; empty where nothing has to be said. */
+function askNotes(items: readonly AcceptanceItem[], always: boolean): Thenable<string | undefined> {
+  if (needsReason(items)) return askReason(items);
+  return always ? vscode.window.showInputBox({ title: notePrompt, ignoreFocusOut: true }) : Promise.resolve('');
 }
 
 /** An empty reason is not accepted; Escape cancels. */
