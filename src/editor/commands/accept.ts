@@ -8,13 +8,14 @@ import { benchmarkOf, type Selection, selectionsOf, targetsOf } from './target.t
 
 export const accept: Command = {
   id: 'benchmarkBaseline.accept',
-  async run({ sessions }, ...args) {
+  async run(context, ...args) {
+    const { sessions } = context;
     const targets = targetsOf(args);
     const selections = targets.length > 0 ? selectionsOf(sessions, targets) : await asked(sessions);
     for (const { workspace, ids } of selections) {
       const items = workspace.planAcceptance(ids);
       if (items.length === 0) nothingToAccept();
-      else await acceptIn(workspace, items, { choose: items.length > 1, notes: notesOf(args) });
+      else await acceptIn(context, workspace, items, { choose: items.length > 1, notes: notesOf(args) });
     }
   },
 };

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { type AcceptanceItem, needsReason } from '../../core/acceptance.ts';
 import { messageOf } from '../../core/errors.ts';
 import {
+  type AcceptanceChoice,
   acceptanceChoices,
   acceptanceTitle,
   acceptedText,
@@ -12,9 +13,8 @@ import {
   reasonQuestion,
 } from '../../core/present/acceptanceText.ts';
 import type { Workspace } from '../../core/workspace.ts';
-
-/** Milliseconds for which the status bar offers to undo. */
-const undoOffer = 10_000;
+import type { CommandContext } from './command.ts';
+import { withoutIcons } from './withoutIcons.ts';
 
 export interface AcceptOptions {
   /** Show what would change first, even when all of it is safe. */
@@ -24,6 +24,7 @@ export interface AcceptOptions {
 }
 
 export async function acceptIn(
+  { undo }: CommandContext,
   workspace: Workspace,
   items: readonly AcceptanceItem[],
   options: AcceptOptions,
@@ -34,7 +35,7 @@ export async function acceptIn(
   if (notes === undefined) return;
   try {
     await workspace.accept(chosen, notes);
-    offerUndo(acceptedText(chosen));
+    undo.offer(acceptedText(chosen));
   } catch (error) {
     void vscode.window.showErrorMessage(messageOf(error));
   }
@@ -43,13 +44,17 @@ export async function acceptIn(
 /** Everything safe is ticked, what got worse stands on top and is not. `undefined` when the user leaves. */
 async function choose(items: readonly AcceptanceItem[]): Promise<readonly AcceptanceItem[] | undefined> {
   const choices = acceptanceChoices(items);
-  const picked = await vscode.window.showQuickPick([...choices], {
+  const picked = await vscode.window.showQuickPick(choices.map(asPickItem), {
     canPickMany: true,
     title: `Accept as baseline: ${acceptanceTitle(items)}`,
     placeHolder: 'Results that got worse are not ticked; ticking one asks for a reason',
     matchOnDescription: true,
   });
   return picked?.flatMap((choice) => choice.items);
+}
+
+function asPickItem(choice: AcceptanceChoice): AcceptanceChoice {
+  return { ...choice, label: withoutIcons(choice.label), description: withoutIcons(choice.description) };
 }
 
 /** An empty reason is not accepted; Escape cancels. */
@@ -61,14 +66,4 @@ function askReason(items: readonly AcceptanceItem[]): Thenable<string | undefine
     validateInput: (value) =>
       value.trim() === '' ? 'A reason is needed: it is kept in the baseline’s notes.' : undefined,
   });
-}
-
-/** No toast: the rows turn calm, and the way back stands in the status bar for a while. */
-function offerUndo(text: string): void {
-  const item = vscode.window.createStatusBarItem('benchmarkBaseline.undo', vscode.StatusBarAlignment.Left, 9);
-  item.name = 'Benchmark Baseline: Undo';
-  item.text = `$(check) ${text}, Undo`;
-  item.command = 'benchmarkBaseline.undoAcceptance';
-  item.show();
-  setTimeout(() => item.dispose(), undoOffer);
 }
