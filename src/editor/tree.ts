@@ -90,11 +90,16 @@ export class Tree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  /** Rows are sorted worst first: the first of the first leads to it. */
+  /** Folders stand in the workspace's order, everything in them worst first: the first of the first leads to the worst. */
   #worstRow(): TreeRow | undefined {
-    let row = this.getChildren()[0];
+    const worst = this.getChildren().flatMap((row) => this.#firstBenchmark(row) ?? []);
+    return worst.find((row) => row.context.includes('regressed'));
+  }
+
+  #firstBenchmark(start: TreeRow): TreeRow | undefined {
+    let row: TreeRow | undefined = start;
     while (row !== undefined && row.target.kind !== 'benchmark') row = this.getChildren(row)[0];
-    return row?.context.includes('regressed') === true ? row : undefined;
+    return row;
   }
 
   #render(): void {

@@ -4,22 +4,27 @@
 import * as vscode from 'vscode';
 import type { Sessions } from '../sessions.ts';
 import { acceptIn } from './accepting.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandContext } from './command.ts';
 import { benchmarkOf, type Selection, selectionsOf, targetsOf } from './target.ts';
 
 export const accept: Command = {
   id: 'benchmarkBaseline.accept',
-  run: ({ sessions }, ...args) => acceptSelected(sessions, args, false),
+  run: (context, ...args) => acceptSelected(context, args, false),
 };
 
 /** What the arguments name, folder by folder. */
-export async function acceptSelected(sessions: Sessions, args: readonly unknown[], askNote: boolean): Promise<void> {
+export async function acceptSelected(
+  context: CommandContext,
+  args: readonly unknown[],
+  askNote: boolean,
+): Promise<void> {
+  const { sessions } = context;
   const targets = targetsOf(args);
   const selections = targets.length > 0 ? selectionsOf(sessions, targets) : await asked(sessions);
   for (const { workspace, ids } of selections) {
     const items = workspace.planAcceptance(ids);
     if (items.length === 0) nothingToAccept();
-    else await acceptIn(workspace, items, { choose: items.length > 1, notes: notesOf(args), askNote });
+    else await acceptIn(context, workspace, items, { choose: items.length > 1, notes: notesOf(args), askNote });
   }
 }
 

@@ -5,5 +5,5 @@ import type { Command } from './command.ts';
 
 export const acceptWithNote: Command = {
   id: 'benchmarkBaseline.acceptWithNote',
-  run: ({ sessions }, ...args) => acceptSelected(sessions, args, true),
+  run: (context, ...args) => acceptSelected(context, args, true),
 };

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { type AcceptanceItem, needsReason } from '../../core/acceptance.ts';
 import { messageOf } from '../../core/errors.ts';
 import {
+  type AcceptanceChoice,
   acceptanceChoices,
   acceptanceTitle,
   acceptedText,
@@ -14,9 +15,8 @@ import {
   reasonQuestion,
 } from '../../core/present/acceptanceText.ts';
 import type { Workspace } from '../../core/workspace.ts';
-
-/** Milliseconds for which the status bar offers to undo. */
-const undoOffer = 10_000;
+import type { CommandContext } from './command.ts';
+import { withoutIcons } from './withoutIcons.ts';
 
 export interface AcceptOptions {
   /** Show what would change first, even when all of it is safe. */
@@ -28,6 +28,7 @@ export interface AcceptOptions {
 }
 
 export async function acceptIn(
+  { undo }: CommandContext,
   workspace: Workspace,
   items: readonly AcceptanceItem[],
   options: AcceptOptions,
@@ -38,7 +39,7 @@ export async function acceptIn(
   if (notes === undefined) return;
   try {
     await workspace.accept(chosen, notes);
-    offerUndo(acceptedText(chosen));
+    undo.offer(acceptedText(chosen));
     await warnIfIgnored(workspace, chosen);
   } catch (error) {
     void vscode.window.showErrorMessage(messageOf(error));
@@ -48,7 +49,7 @@ export async function acceptIn(
 /** Everything safe is ticked, what got worse stands on top and is not. `undefined` when the user leaves. */
 async function choose(items: readonly AcceptanceItem[]): Promise<readonly AcceptanceItem[] | undefined> {
   const choices = acceptanceChoices(items);
-  const picked = await vscode.window.showQuickPick([...choices], {
+  const picked = await vscode.window.showQuickPick(choices.map(asPickItem), {
     canPickMany: true,
     title: `Accept as baseline: ${acceptanceTitle(items)}`,
     placeHolder: 'Results that got worse are not ticked; ticking one asks for a reason',
@@ -61,6 +62,10 @@ async function choose(items: readonly AcceptanceItem[]): Promise<readonly Accept
 function askNotes(items: readonly AcceptanceItem[], always: boolean): Thenable<string | undefined> {
   if (needsReason(items)) return askReason(items);
   return always ? vscode.window.showInputBox({ title: notePrompt, ignoreFocusOut: true }) : Promise.resolve('');
+}
+
+function asPickItem(choice: AcceptanceChoice): AcceptanceChoice {
+  return { ...choice, label: withoutIcons(choice.label), description: withoutIcons(choice.description) };
 }
 
 /** An empty reason is not accepted; Escape cancels. */
@@ -83,14 +88,4 @@ async function warnIfIgnored(workspace: Workspace, [first]: readonly AcceptanceI
   if (!(await workspace.options.git.ignores(file))) return;
   warned.add(workspace);
   void vscode.window.showWarningMessage(ignoredText(vscode.workspace.asRelativePath(file)));
-}
-
-/** No toast: the rows turn calm, and the way back stands in the status bar for a while. */
-function offerUndo(text: string): void {
-  const item = vscode.window.createStatusBarItem('benchmarkBaseline.undo', vscode.StatusBarAlignment.Left, 9);
-  item.name = 'Benchmark Baseline: Undo';
-  item.text = `$(check) ${text}, Undo`;
-  item.command = 'benchmarkBaseline.undoAcceptance';
-  item.show();
-  setTimeout(() => item.dispose(), undoOffer);
 }
