@@ -163,6 +163,28 @@ describe('The command line', () => {
     assert.match(run('check', '--explain').out, /threshold/);
   });
 
+  describe('reporting', () => {
+    it('lists what was accepted, in every format', () => {
+      acceptedProject();
+      const rowsOf = (format: string) =>
+        run('report', '--format', format)
+          .out.split('\n')
+          .filter((line) => line.includes('sort/quick'));
+      assert.match(
+        run('report').out,
+        /\| bench\.json \| sort\/quick \| 1 \| [\d:.TZ-]+ \| {2}\| 0\.001 \| {2}\| {2}\| {2}\|/,
+      );
+      for (const format of ['markdown', 'html', 'csv', 'json']) assert.equal(rowsOf(format).length, 1, format);
+      assert.equal(JSON.parse(run('report', '--format', 'json').out).totalBaselines, 3);
+    });
+
+    it('is not fine with a baseline file that cannot be read', () => {
+      acceptedProject();
+      writeFileSync(baselineFile(), '{');
+      assert.equal(run('report').code, 2);
+    });
+  });
+
   describe('accepting', () => {
     it('takes what is new and tells how much', () => {
       sandbox.put('.benchmark-baseline/config.json', policy);

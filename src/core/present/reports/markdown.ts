@@ -14,5 +14,10 @@ export const markdown: ReportFormat = {
   },
 };
 
-const cell = (value: string | number | undefined): string =>
-  typeof value === 'number' ? formatNumber(value) : escapeMarkdown(value ?? '');
+/** Text in which nothing could be taken for markup stays readable in the raw table. */
+const isPlain = (text: string): boolean => /^[A-Za-z0-9 .,:/%-]*$/.test(text) && !/:\/\/|www\./i.test(text);
+
+function cell(value: string | number | undefined): string {
+  if (typeof value === 'number') return formatNumber(value);
+  return value === undefined || isPlain(value) ? (value ?? '') : escapeMarkdown(value);
+}
