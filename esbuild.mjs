@@ -1,6 +1,6 @@
 // Builds the two bundles a user gets (editor host, command line), the tests of one kind (--tests: unit, --host, --browser), or --bench.
 // It refuses to know what is in them: every entry point is listed here, nothing else.
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { build, context } from 'esbuild';
 
