@@ -1,5 +1,6 @@
 // The list of formats, most specific first. A new tool is one file beside this one and one line here.
 
+import { benchmarkDotNet } from './benchmarkDotNet.ts';
 import { criterion } from './criterion.ts';
 import { custom, customBiggerIsBetter, customSmallerIsBetter } from './customJson.ts';
 import type { Format } from './format.ts';
@@ -7,6 +8,8 @@ import { goBench } from './goBench.ts';
 import { googleBenchmark } from './googleBenchmark.ts';
 import { goTestJson } from './goTestJson.ts';
 import { hyperfine } from './hyperfine.ts';
+import { jmh } from './jmh.ts';
+import { pyperf } from './pyperf.ts';
 import { pytestBenchmark } from './pytestBenchmark.ts';
 import { rustPerformance } from './rustPerformance.ts';
 
@@ -17,6 +20,9 @@ export const formats: readonly Format[] = [
   googleBenchmark,
   pytestBenchmark,
   hyperfine,
+  jmh,
+  benchmarkDotNet,
+  pyperf,
   goTestJson,
   goBench,
   custom,

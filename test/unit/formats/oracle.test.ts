@@ -27,13 +27,18 @@ const formatOf: ReadonlyMap<string, string> = new Map([
   ['criterion-dir', 'criterion'],
   ['pytest-benchmark', 'pytest-benchmark'],
   ['hyperfine', 'hyperfine'],
+  ['jmh', 'jmh'],
+  ['benchmarkdotnet', 'benchmarkdotnet'],
+  ['pyperf', 'pyperf'],
   ['customSmallerIsBetter', 'custom'],
   ['customBiggerIsBetter', 'custom'],
 ]);
 
-/** Our names for what the manifest calls `stats.mean`, `mean.point_estimate`. */
+/** What the manifest adds to the tools' own names: `stats.mean`, `mean.point_estimate`, `mean of 60 values`, `score (thrpt)`. */
+const additions = /^stats\.|^Statistics\.|^primaryMetric\.|\.point_estimate$| of \d+ values$| \(.*\)$/g;
+
 function metricNames(sample: ManifestSample): readonly string[] {
-  return [sample.metric.replace(/^stats\.|\.point_estimate$/g, '')];
+  return [sample.metric.replace(additions, '')];
 }
 
 /** Names in the manifest: pytest's and hyperfine's own, Google Benchmark's with the aggregate's suffix. */
