@@ -147,8 +147,8 @@ export const benchmarkDotNet: Format = {
   id: 'benchmarkdotnet',
   label: 'BenchmarkDotNet',
   outputs: [
-    { path: '**/BenchmarkDotNet.Artifacts/results/*-report-full*.json' },
-    { path: '**/BenchmarkDotNet.Artifacts/results/*-report-brief*.json' },
+    { path: 'BenchmarkDotNet.Artifacts/results/*-report-full*.json' },
+    { path: 'BenchmarkDotNet.Artifacts/results/*-report-brief*.json' },
   ],
   sniff(probe) {
     const json = outline(probe);

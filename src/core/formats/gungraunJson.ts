@@ -90,7 +90,7 @@ export function gungraunDeclaration({ name, source }: Benchmark): SourceHint {
 export const gungraunJson: Format = {
   id: 'gungraun-json',
   label: 'Gungraun JSON',
-  outputs: [{ path: '**/target/gungraun/**/summary.json' }, { path: '**/target/iai/**/summary.json' }],
+  outputs: [{ path: 'target/gungraun/**/summary.json' }, { path: 'target/iai/**/summary.json' }],
   sniff: ({ head }) => /"module_path"\s*:\s*"/.test(head) && /"benchmark_file"\s*:\s*"/.test(head),
   parse,
   declaration: gungraunDeclaration,

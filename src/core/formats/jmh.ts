@@ -143,8 +143,8 @@ export const jmh: Format = {
   label: 'JMH',
   outputs: [
     { path: 'jmh-result.json' },
-    { path: '**/build/results/jmh/results.json' },
-    { path: '**/build/reports/jmh/results.json' },
+    { path: 'build/results/jmh/results.json' },
+    { path: 'build/reports/jmh/results.json' },
   ],
   sniff(probe) {
     const row = firstObject(outline(probe));
