@@ -1,7 +1,9 @@
 // Builds the metrics that every format builds alike, and the two averages that tools headline.
 // It refuses policy: which metric is primary, secondary or informative is each format's to say.
 
-import type { Direction, Interval, Metric, MetricKind } from '../model.ts';
+import type { Direction, Interval, Metric, MetricKind, MetricRole } from '../model.ts';
+import type { CanonicalUnit } from '../units.ts';
+import { asNumber, type JsonObject } from './shape.ts';
 
 /** A time in ns that is shown beside the headline: minimum, maximum, spread, the same time by another clock. */
 export function informativeTime(name: string, nanoseconds: number): Metric {
@@ -40,6 +42,44 @@ export function primaryTime(
   };
   if (processes === undefined) return metric;
   return interval === undefined ? { ...metric, processes } : { ...metric, processes, interval };
+}
+
+/** What a tool wrote, all of it in the tool's own unit. */
+export interface Written {
+  readonly value: number;
+  readonly processes?: readonly (readonly number[])[] | undefined;
+  readonly interval?: Interval | undefined;
+}
+
+/** A metric in its canonical unit: value, samples and interval are scaled alike. */
+export function converted(
+  name: string,
+  role: MetricRole,
+  { unit, factor, kind }: CanonicalUnit,
+  direction: Direction,
+  { value, processes, interval }: Written,
+): Metric {
+  const metric: Metric = { name, kind, role, unit, direction, value: value * factor };
+  const scaled = processes?.map((samples) => samples.map((sample) => sample * factor));
+  return {
+    ...metric,
+    ...(scaled !== undefined && { processes: scaled }),
+    ...(interval !== undefined && {
+      interval: { ...interval, low: interval.low * factor, high: interval.high * factor },
+    }),
+  };
+}
+
+/** One metric for each of the names that holds a finite number. */
+export function present(
+  values: JsonObject | undefined,
+  names: readonly string[],
+  make: (name: string, value: number) => Metric,
+): readonly Metric[] {
+  return names.flatMap((name) => {
+    const value = asNumber(values?.[name]);
+    return value === undefined ? [] : [make(name, value)];
+  });
 }
 
 /** Arithmetic mean; NaN of no values. */

@@ -5,8 +5,18 @@ import type { Benchmark, CodeState, MachineFacts, Metric, ParsedRun, Result } fr
 import { type Format, FormatError, type FormatInput, type SourceHint } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
-import { derivedThroughput, informativeCount, informativeTime, primaryTime } from './metric.ts';
-import { asArray, asNumber, asNumbers, asObject, asText, firstObject, isObject, type JsonObject } from './shape.ts';
+import { derivedThroughput, informativeCount, informativeTime, present, primaryTime } from './metric.ts';
+import {
+  asArray,
+  asNumber,
+  asNumbers,
+  asObject,
+  asText,
+  firstObject,
+  isObject,
+  type JsonObject,
+  textsOf,
+} from './shape.ts';
 import { instantOfUtc } from './time.ts';
 
 const nanoseconds = 1e9;
@@ -30,13 +40,6 @@ function benchmarkOf(fullname: string, identities: Identities): Benchmark {
   const benchmark = { id: identities.take(fullname), name: fullname, path };
   const [file] = path;
   return path.length > 1 && file !== undefined ? { ...benchmark, source: { path: file } } : benchmark;
-}
-
-function present(stats: JsonObject, names: readonly string[], make: (name: string, value: number) => Metric): Metric[] {
-  return names.flatMap((name) => {
-    const value = asNumber(stats[name]);
-    return value === undefined ? [] : [make(name, value)];
-  });
 }
 
 /** `data` holds each round's time, already divided by its iterations; autosave leaves it out. */
@@ -87,15 +90,6 @@ function codeOf(info: JsonObject | undefined): CodeState | undefined {
   return { commit, ...(branch !== undefined && { branch }), dirty: info?.dirty === true };
 }
 
-function environmentOf(info: JsonObject | undefined): ReadonlyMap<string, string> {
-  const environment = new Map<string, string>();
-  for (const name of ['python_version', 'python_implementation', 'python_compiler']) {
-    const value = asText(info?.[name]);
-    if (value !== undefined) environment.set(name, value);
-  }
-  return environment;
-}
-
 function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const rows = asArray(isObject(json) ? json.benchmarks : undefined)?.filter(isObject);
@@ -115,7 +109,7 @@ function parse(input: FormatInput): ParsedRun {
     machine: machineOf(info),
     ...(code !== undefined && { code }),
     ...(measuredAt !== undefined && { measuredAt }),
-    environment: environmentOf(info),
+    environment: textsOf(info, ['python_version', 'python_implementation', 'python_compiler']),
     warnings: [],
   };
 }
