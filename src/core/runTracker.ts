@@ -88,8 +88,10 @@ export class RunTracker {
   reconsider(suite: string): boolean | undefined {
     const going = this.#going.get(suite);
     if (going === undefined || hasTimes(going.run.results)) return undefined;
-    if (going.ended) this.#complete.delete(suite);
+    // Its own claim to be the measure was made before history spoke.
+    if (this.#complete.get(suite)?.id === going.run.id) this.#complete.delete(suite);
     const complete = this.#isComplete(going.run, false, going.run.results.length);
+    if (complete && going.ended) this.#complete.set(suite, going.run);
     if (complete === going.complete) return undefined;
     going.complete = complete;
     return complete;

@@ -101,7 +101,7 @@ export class Suite {
       const known = then !== undefined && isMadeOf(then, now, index) ? this.#verdicts.get(id) : undefined;
       verdicts.set(id, known ?? detector.judge({ result, baseline, otherMachine, rules, machine }));
     }
-    if (this.complete && found < now.accepted.size) addMissing(verdicts, now.accepted.benchmarks);
+    if (this.complete && found < now.accepted.size) addMissing(verdicts, now.accepted.benchmarks, this.#verdicts);
     this.#madeOf = now;
     this.#verdicts = verdicts;
   }
@@ -127,10 +127,15 @@ function isMadeOf(then: Ingredients, now: Ingredients, index: number): boolean {
   return isSameResult && now.accepted.saysTheSame(then.accepted, benchmark);
 }
 
-function addMissing(verdicts: Map<string, BenchmarkVerdict>, accepted: Iterable<string>): void {
+/** @param before what was shown until now: a missing benchmark keeps its name and its place among the groups */
+function addMissing(
+  verdicts: Map<string, BenchmarkVerdict>,
+  accepted: Iterable<string>,
+  before: ReadonlyMap<string, BenchmarkVerdict>,
+): void {
   for (const id of accepted) {
     if (verdicts.has(id)) continue;
-    const benchmark = { id, name: id, path: [id] };
+    const benchmark = before.get(id)?.benchmark ?? { id, name: id, path: [id] };
     verdicts.set(id, { benchmark, status: 'missing', severity: 'none', metrics: [] });
   }
 }

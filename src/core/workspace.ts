@@ -237,7 +237,8 @@ export class Workspace {
   /** Never in the way of a verdict: the commit is filled in when git has answered. */
   #askGit(suite: Suite, runId: string, since: number): void {
     this.#ask(`The commit of ${suite.name}`, async () => {
-      const run = this.#tracker.setCode(suite.name, runId, await this.options.git.codeState(since));
+      const code = await this.options.git.codeState(since);
+      const run = code.commit === undefined ? undefined : this.#tracker.setCode(suite.name, runId, code);
       if (run === undefined) return;
       suite.run = run;
       this.#changes.fire();

@@ -10,10 +10,11 @@ import { editors, ensureEditor, projectRoot } from '../scripts/editors.mjs';
 import { addressOf, type Server, startServer, writeSettings } from '../scripts/server.mjs';
 import { installedExtensions } from './installedExtensions.ts';
 
+/** Our names for themes, VS Code's, and the class by which the window shows that it wears one. */
 const themes = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
-  highContrast: 'Default High Contrast',
+  dark: { id: 'Default Dark Modern', shown: 'vs-dark' },
+  light: { id: 'Default Light Modern', shown: 'vs' },
+  highContrast: { id: 'Default High Contrast', shown: 'hc-black' },
 };
 
 /** How a window starts. */
@@ -30,7 +31,8 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const installed = await ensureEditor(editors.newest);
   const extensions = await installedExtensions(installed);
   const data = mkdtempSync(join(realpathSync(tmpdir()), 'bb-'));
-  writeSettings(data, { 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings });
+  const theme = themes[options.theme ?? 'dark'];
+  writeSettings(data, { ...options.settings, 'workbench.colorTheme': theme.id });
   const demo = copyDemo();
   options.prepare?.(demo.folder);
   const server = await startServer(installed, { data, extensions });
@@ -39,7 +41,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     demo.remove();
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   };
-  const window = new Window({ browser, page, server, workspace: demo.folder, removeFolders });
+  const window = new Window({ browser, page, server, workspace: demo.folder, shownTheme: theme.shown, removeFolders });
   await window.load();
   return window;
 }
@@ -49,6 +51,7 @@ interface Parts {
   readonly page: Page;
   readonly server: Server;
   readonly workspace: string;
+  readonly shownTheme: string;
   readonly removeFolders: () => void;
 }
 
@@ -65,10 +68,13 @@ export class Window {
     this.#parts = parts;
   }
 
-  /** Opens the workspace, or opens it again; resolves when the window can be used. */
+  /** Opens the workspace, or opens it again; resolves when the window is restored and wears its theme. */
   async load(): Promise<void> {
-    await this.page.goto(addressOf(this.#parts.server.port, { workspace: this.workspace }));
-    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
+    const { server, shownTheme } = this.#parts;
+    await this.page.goto(addressOf(server.port, { workspace: this.workspace }));
+    // The server's settings come after the first picture; VS Code's own smoke tests wait for its driver, too.
+    await this.page.waitForFunction('window.driver?.whenWorkbenchRestored().then(() => true)');
+    await this.page.locator(`.monaco-workbench.${shownTheme}`).first().waitFor();
   }
 
   /** Runs a command by its full title, for example `Benchmarks: Refresh`, through the palette. */

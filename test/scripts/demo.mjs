@@ -29,7 +29,12 @@ export function copyDemo() {
   git(folder, ['init', '--quiet', '--initial-branch=main']);
   for (const [name, value] of gitSettings) git(folder, ['config', name, value]);
   git(folder, ['add', '--all']);
-  git(folder, ['commit', '--quiet', '--allow-empty', '--message=Demo']);
+  // An hour ago: outputs written since then were measured at this commit.
+  const date = new Date(Date.now() - 3_600_000).toISOString();
+  git(folder, ['commit', '--quiet', '--allow-empty', '--message=Demo'], {
+    GIT_COMMITTER_DATE: date,
+    GIT_AUTHOR_DATE: date,
+  });
   return { folder, remove: () => rmSync(parent, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
@@ -42,8 +47,10 @@ function makeSmallWorkspace(folder) {
 /**
  * @param {string} folder
  * @param {string[]} args
+ * @param {Record<string, string>} [environment]
  */
-function git(folder, args) {
-  const { status, stderr, error } = spawnSync('git', args, { cwd: folder, encoding: 'utf8' });
+function git(folder, args, environment) {
+  const env = { ...process.env, ...environment };
+  const { status, stderr, error } = spawnSync('git', args, { cwd: folder, env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`git ${args[0]} failed in the copy of the demo: ${error?.message ?? stderr}`);
 }

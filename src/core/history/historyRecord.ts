@@ -75,7 +75,7 @@ export function writeRecord(run: PastRun): string {
 export function readRecord(line: string): PastRun | undefined {
   const read = z.safeParse(recordSchema, parseLine(line));
   if (!read.success) return undefined;
-  const { commit, branch, dirty, machine, results, ...rest } = read.data;
+  const { formatVersion: _, commit, branch, dirty, machine, results, ...rest } = read.data;
   return {
     ...rest,
     machineId: machine,

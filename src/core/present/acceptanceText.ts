@@ -2,6 +2,7 @@
 // It refuses dialogs; editor/commands shows what stands here.
 
 import { type AcceptanceItem, type AcceptanceKind, acceptanceKinds, countKinds } from '../acceptance.ts';
+import { worstVerdictFirst } from '../detection/severity.ts';
 import { benchmarkDescription, changeText } from './benchmarkText.ts';
 import { headline, oneLine } from './words.ts';
 
@@ -37,7 +38,7 @@ const mostLines = 500;
 /** Worse ones on top, then better, new, same. */
 export function acceptanceChoices(items: readonly AcceptanceItem[]): readonly AcceptanceChoice[] {
   return acceptanceKinds.flatMap((kind) => {
-    const ofKind = items.filter((item) => item.kind === kind);
+    const ofKind = items.filter((item) => item.kind === kind).sort((a, b) => worstVerdictFirst(a.verdict, b.verdict));
     if (ofKind.length === 0) return [];
     return items.length > mostLines ? [kindChoice(kind, ofKind)] : ofKind.map(itemChoice);
   });

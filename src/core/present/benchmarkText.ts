@@ -7,12 +7,12 @@ import { evidenceLines } from './evidence.ts';
 import { formatAge, formatChange, formatFactor, formatLimit, formatPercent, formatValue } from './units.ts';
 import { changeWord, escapeMarkdown, headline, oneLine, severityRatio, severityWord, statusWord } from './words.ts';
 
-/** `15.1 µs  +52.4 %  critical`. */
+/** `+52.4 %  15.1 µs  critical`: the change first, because a narrow side bar cuts the end off. */
 export function metricDescription(verdict: MetricVerdict): string {
   const { current, change, status, severity } = verdict;
   if (current === undefined) return statusWord(status);
-  const parts = [formatValue(current.value, current.unit)];
-  if (change !== undefined) parts.push(formatChange(change, current.unit));
+  const parts = change === undefined ? [] : [formatChange(change, current.unit)];
+  parts.push(formatValue(current.value, current.unit));
   const word = status === 'regressed' ? severityWord(severity) : quietWord(verdict);
   if (word !== '') parts.push(word);
   return parts.join('  ');

@@ -51,7 +51,8 @@ function statusWords(summary: Summary, unreadable: boolean): string {
   if (unreadable) return 'cannot read output';
   if (fineCount(summary) > 0) return `${fineCount(summary)} fine`;
   if (countOf(summary, 'notComparable') > 0) return 'other machine';
-  return countOf(summary, 'new') > 0 ? 'no baseline' : 'no results';
+  if (countOf(summary, 'new') > 0) return 'no baseline';
+  return countOf(summary, 'inconclusive') > 0 ? `${countOf(summary, 'inconclusive')} cannot tell` : 'no results';
 }
 
 const baselineNames = (workspaces: readonly Workspace[]): readonly string[] =>

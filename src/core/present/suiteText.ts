@@ -26,7 +26,7 @@ const problemWords = new Map<OutputProblemReason, string>([
 export function suiteDescription(suite: Suite, summary: Summary, now: number): string {
   const parts: string[] = [];
   if (suite.problem !== undefined) parts.push(problemWords.get(suite.problem.reason) ?? 'cannot be read');
-  if (suite.run === undefined) return [...parts, ...(suite.problem === undefined ? ['no output yet'] : [])].join(' · ');
+  if (suite.run === undefined) return [...parts, ...(suite.problem === undefined ? ['no output'] : [])].join(' · ');
   parts.push(otherMachine(suite, summary) ?? countsWithTotal(summary));
   const code = codeText(suite.run);
   if (code !== '') parts.push(code);

@@ -1,0 +1,78 @@
+// The main job as a person does it: see what is slower, at the line, in the tree, in the status bar; measure again; accept.
+// It refuses shortcuts: everything is read from the window, and outputs are written as tools write them.
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../scripts/editors.mjs';
+import { openWindow, type Window } from './window.ts';
+
+const earlier = join(projectRoot, 'test', 'fixtures', 'demo-before');
+
+describe('The main job', () => {
+  let window: Window;
+  const slow = () => window.page.locator('.squiggly-error');
+
+  before(async function () {
+    this.timeout(120_000);
+    window = await openWindow();
+    await window.viewContainer('Benchmarks').click();
+  });
+
+  afterEach(function () {
+    return this.currentTest?.state === 'failed' ? window.screenshot(`failed-${this.currentTest.title}`) : undefined;
+  });
+
+  after(() => window?.close());
+
+  it('shows the worst benchmarks first in the tree', async () => {
+    await window.row(/^sort\/quick 1000, 102 percent slower, critical/).waitFor();
+    await window.row(/^words\/normalise 10k, 33 percent slower, major/).waitFor();
+    await window.screenshot('tree');
+  });
+
+  it('counts them in the status bar', async () => {
+    await window.statusItem(/^Benchmarks: 9 slower/).waitFor();
+  });
+
+  it('underlines the declaration of the slow benchmark', async () => {
+    await window.openFile('bench/text.mjs');
+    await slow().first().waitFor();
+    await window.screenshot('squiggle');
+  });
+
+  it('shows why on hovering', async () => {
+    await window.page.locator('.view-line span').filter({ hasText: 'sort/quick 1000' }).last().hover();
+    await window.page.locator('.monaco-hover:visible').filter({ hasText: 'is 102' }).waitFor();
+    await window.screenshot('hover');
+    await window.page.keyboard.press('Escape');
+  });
+
+  it('turns calm by itself when a better run is written', async () => {
+    copyFileSync(join(earlier, 'bench', 'results.json'), join(window.workspace, 'bench', 'results.json'));
+    await window.statusItem(/^Benchmarks: 7 slower/).waitFor();
+    await slow().first().waitFor({ state: 'detached' });
+    await window.screenshot('calm');
+  });
+
+  it('accepts a worse result from the tree only with a reason', async () => {
+    const slowOutput = join(projectRoot, 'test', 'workspaces', 'demo', 'bench', 'results.json');
+    copyFileSync(slowOutput, join(window.workspace, 'bench', 'results.json'));
+    const row = window.row(/^sort\/quick 1000, 102 percent slower/);
+    await row.hover();
+    await row.getByRole('button', { name: /Accept as Baseline/ }).click();
+    await window.quickInput().waitFor();
+    await window.screenshot('reason');
+    await window.quickInput().fill('simpler pivot');
+    await window.page.keyboard.press('Enter');
+    await window.row(/^sort\/quick 1000, unchanged/).waitFor();
+    await window.statusItem(/^Benchmarks: 8 slower/).waitFor();
+    await window.screenshot('accepted');
+  });
+
+  it('leaves a small readable change for git', () => {
+    const diff = execFileSync('git', ['diff', '--stat'], { cwd: window.workspace, encoding: 'utf8' });
+    assert.match(diff, /baselines\/default\/bench\.json \| +\d+ \++/);
+    assert.match(diff, /1 file changed, \d\d insertions?\(\+\)\n$/);
+  });
+});

@@ -1,0 +1,87 @@
+// Commands do the right thing from the palette (no argument), from a row and from a selection; none of them rejects.
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import { commands } from '../../src/editor/commands/index.ts';
+import type { Api } from '../../src/extension.ts';
+import { activated, rowOf, untilRegressions } from './surfaces.ts';
+
+describe('Commands', () => {
+  let api: Api;
+
+  before(async () => {
+    api = await activated();
+    await untilRegressions(api, 9);
+  });
+
+  it('are all registered, as package.json says', async () => {
+    const known = await vscode.commands.getCommands(true);
+    const declared: { command: string }[] = vscode.extensions.getExtension('benchmark-baseline.benchmark-baseline')
+      ?.packageJSON.contributes.commands;
+    assert.deepEqual(declared.map(({ command }) => command).sort(), commands.map(({ id }) => id).sort());
+    assert.deepEqual(
+      declared.filter(({ command }) => !known.includes(command)),
+      [],
+    );
+  });
+
+  it('go to the declaration of a row', async () => {
+    await vscode.commands.executeCommand('benchmarkBaseline.goToSource', rowOf(api, 'sort/quick 1000'));
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(vscode.workspace.asRelativePath(editor?.document.uri ?? ''), 'bench/text.mjs');
+    assert.equal(editor?.selection.active.line, 23);
+  });
+
+  it('show output and baseline of a row at its entry', async () => {
+    await vscode.commands.executeCommand('benchmarkBaseline.showOutput', rowOf(api, 'sort/quick 1000'));
+    const output = vscode.window.activeTextEditor;
+    assert.equal(vscode.workspace.asRelativePath(output?.document.uri ?? ''), 'bench/results.json');
+    assert.match(output?.document.lineAt(output.selection.active.line).text ?? '', /sort\/quick 1000/);
+    await vscode.commands.executeCommand('benchmarkBaseline.showBaseline', rowOf(api, 'sort/quick 1000'));
+    const baseline = vscode.window.activeTextEditor;
+    assert.match(baseline?.document.lineAt(baseline.selection.active.line).text ?? '', /"id": "sort\/quick 1000"/);
+  });
+
+  it('show the file of one Criterion benchmark', async () => {
+    await vscode.commands.executeCommand('benchmarkBaseline.showOutput', rowOf(api, 'recursive/15'));
+    const shown = vscode.workspace.asRelativePath(vscode.window.activeTextEditor?.document.uri ?? '');
+    assert.equal(shown, 'rust/target/criterion/Fib_group/recursive/15/new/benchmark.json');
+  });
+
+  it('open the policy', async () => {
+    await vscode.commands.executeCommand('benchmarkBaseline.openPolicy');
+    assert.match(vscode.window.activeTextEditor?.document.uri.path ?? '', /\.benchmark-baseline\/config\.json$/);
+  });
+
+  it('survive arguments that make no sense', async () => {
+    for (const argument of [
+      null,
+      7,
+      'text',
+      { target: { kind: 'benchmark' } },
+      { target: { kind: 'suite', folder: 'no', suite: 'no' } },
+    ]) {
+      await vscode.commands.executeCommand('benchmarkBaseline.showLog', argument);
+      await vscode.commands.executeCommand('benchmarkBaseline.refresh', argument);
+    }
+    await untilRegressions(api, 9);
+  });
+
+  it('are offered as quick fixes on the problem', async () => {
+    const uri = vscode.Uri.joinPath(
+      vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/'),
+      'bench',
+      'text.mjs',
+    );
+    await vscode.window.showTextDocument(uri);
+    const range = new vscode.Range(23, 8, 23, 8);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      range,
+    );
+    const titles = actions.map((action) => action.title);
+    for (const title of ['Accept as new baseline…', 'Show benchmark output', 'Show baseline entry']) {
+      assert.ok(titles.includes(title), `${title} is not among ${titles.join(', ')}`);
+    }
+  });
+});

@@ -1,0 +1,63 @@
+// Which computer measured: equal ones in different words, different ones, and outputs that say little.
+import { strict as assert } from 'node:assert';
+import { fingerprint, machineOf } from '../../../src/core/machine.ts';
+import type { MachineFacts, SystemInfo } from '../../../src/core/model.ts';
+import { thisSystem } from '../doubles.ts';
+
+describe('The fingerprint of a machine', () => {
+  const same: readonly Partial<SystemInfo>[] = [
+    { os: 'Linux 6.1.0' },
+    { arch: 'x86_64' },
+    { arch: 'AMD64' },
+    { cpuModel: 'Own(R)  CPU ' },
+    { totalMemoryGb: 64 },
+    { toolVersion: '9' },
+  ];
+  for (const words of same) {
+    it(`is the same with ${JSON.stringify(words)}`, () => {
+      assert.equal(fingerprint({ ...thisSystem, ...words }), fingerprint(thisSystem));
+    });
+  }
+
+  const other: readonly Partial<SystemInfo>[] = [
+    { os: 'darwin' },
+    { arch: 'arm64' },
+    { cpuModel: 'x' },
+    { cpuCores: 9 },
+  ];
+  for (const words of other) {
+    it(`is another one with ${JSON.stringify(words)}`, () => {
+      assert.notEqual(fingerprint({ ...thisSystem, ...words }), fingerprint(thisSystem));
+    });
+  }
+
+  it('is one for all names of Windows', () => {
+    const prints = ['win32', 'Windows', 'Windows_NT', 'windows 10'].map((os) => fingerprint({ ...thisSystem, os }));
+    assert.equal(new Set(prints).size, 1);
+  });
+});
+
+describe('The machine of an output', () => {
+  const here: readonly (MachineFacts | undefined)[] = [
+    undefined,
+    {},
+    { arch: 'x86_64' },
+    { cpuModel: 'own cpu', cpuCores: 8 },
+  ];
+  for (const facts of here) {
+    it(`is this one for ${JSON.stringify(facts)}`, () => {
+      assert.deepEqual(machineOf(facts, thisSystem, '5'), { ...thisSystem, toolVersion: '5' });
+    });
+  }
+
+  it('is another one, of which only what is stated is known, when anything contradicts', () => {
+    assert.deepEqual(machineOf({ cpuCores: 4, os: 'linux' }, thisSystem), {
+      os: 'linux',
+      arch: '',
+      cpuModel: '',
+      cpuCores: 4,
+      totalMemoryGb: 0,
+      toolVersion: '',
+    });
+  });
+});
