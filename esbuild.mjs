@@ -1,6 +1,6 @@
 // Builds the two bundles a user gets (editor host, command line), the tests of one kind (--tests: unit, --host, --browser), or --bench.
 // It refuses to know what is in them: every entry point is listed here, nothing else.
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { build, context } from 'esbuild';
 
@@ -94,6 +94,11 @@ function keepMetafile({ metafile }) {
 }
 
 const targets = chooseTargets();
+// A test that was deleted or renamed must not live on as its old bundle.
+for (const layer of ['unit', 'host', 'browser']) {
+  if (flags.has(layer === 'unit' ? '--tests' : `--${layer}`))
+    rmSync(join('.build', layer), { recursive: true, force: true });
+}
 
 if (flags.has('--watch')) {
   for (const options of targets) await (await context(options)).watch();

@@ -15,9 +15,11 @@ async function main(words: readonly string[]): Promise<number> {
   const asked = understand(words);
   if (typeof asked === 'number') return asked;
   const workspace = await readWorkspace(asked.folder, asked.outputs);
-  const code = asked.command === 'check' ? check(workspace, asked) : await accept(workspace, asked);
-  await workspace.close();
-  return code;
+  try {
+    return asked.command === 'check' ? check(workspace, asked) : await accept(workspace, asked);
+  } finally {
+    await workspace.close();
+  }
 }
 
 function understand(words: readonly string[]): Arguments | number {

@@ -22,7 +22,10 @@ interface Repository {
 
 export function editorGit(folder: vscode.Uri, log: Log): Git {
   const plain = createGit(folder.fsPath, { mayRun: () => vscode.workspace.isTrusted, log });
-  return { codeState: async (since) => (await fromExtension(folder, since)) ?? plain.codeState(since) };
+  return {
+    codeState: async (since) => (await fromExtension(folder, since)) ?? plain.codeState(since),
+    ignores: plain.ignores,
+  };
 }
 
 async function fromExtension(folder: vscode.Uri, since: number): Promise<CodeState | undefined> {

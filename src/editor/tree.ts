@@ -4,6 +4,7 @@
 import * as vscode from 'vscode';
 import { countOf, summarize } from '../core/present/summary.ts';
 import { type TreeRow, treeRows } from '../core/present/tree.ts';
+import { viewMessage } from '../core/present/viewMessage.ts';
 import type { Sessions } from './sessions.ts';
 
 export const viewId = 'benchmarkBaseline.benchmarks';
@@ -102,6 +103,7 @@ export class Tree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable
     );
     const regressed = countOf(summarize(verdicts), 'regressed');
     this.#view.badge = regressed === 0 ? undefined : { value: regressed, tooltip: `${regressed} regressed` };
+    this.#view.message = viewMessage(this.#sessions.workspaces);
     this.#changes.fire();
   }
 }

@@ -84,4 +84,28 @@ describe('Commands', () => {
       assert.ok(titles.includes(title), `${title} is not among ${titles.join(', ')}`);
     }
   });
+
+  it('accept and undo by selection, with a note that is kept', async () => {
+    const rows = [rowOf(api, 'sort/top 10'), rowOf(api, 'sort/merge 1000')];
+    const [workspace] = api.sessions.workspaces;
+    const versions = () =>
+      rows.map((row) =>
+        row.target.kind === 'benchmark' ? workspace?.baselines.getVersions(row.target.id) : undefined,
+      );
+    const only = rows[0];
+    await vscode.commands.executeCommand('benchmarkBaseline.acceptWithNote', only, [only], 'measured twice');
+    assert.deepEqual(
+      versions().map((list) => list?.[0]?.metadata.notes),
+      ['measured twice', undefined],
+    );
+    assert.deepEqual(
+      versions().map((list) => list?.length),
+      [2, 1],
+    );
+    await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
+    assert.deepEqual(
+      versions().map((list) => list?.length),
+      [1, 1],
+    );
+  });
 });

@@ -65,8 +65,9 @@ export class BaselineStore {
       const changed = change(stored?.baselines ?? { suite, benchmarks: new Map() });
       const text = writeBaselineFile(changed);
       const mark = markOf(text);
-      if (mark !== stored?.mark) await this.#write(path, text);
-      this.#seen.set(name, { mark, baselines: changed });
+      if (changed.benchmarks.size === 0) await this.#remove(name, path);
+      else if (mark !== stored?.mark) await this.#write(path, text);
+      if (changed.benchmarks.size > 0) this.#seen.set(name, { mark, baselines: changed });
       return changed;
     });
   }
@@ -117,6 +118,16 @@ export class BaselineStore {
       throw new BaselineError('io', path, `Cannot write ${path}: ${messageOf(error)}. Nothing was accepted.`, {
         cause: error,
       });
+    }
+  }
+
+  /** The first acceptance was taken back: nothing is accepted, as before. */
+  async #remove(name: string, path: string): Promise<void> {
+    this.#seen.delete(name);
+    try {
+      await this.#files.remove(path);
+    } catch (error) {
+      throw new BaselineError('io', path, `Cannot delete ${path}: ${messageOf(error)}.`, { cause: error });
     }
   }
 

@@ -8,6 +8,8 @@ import {
   acceptanceChoices,
   acceptanceTitle,
   acceptedText,
+  ignoredText,
+  notePrompt,
   reasonPrompt,
   reasonQuestion,
 } from '../../core/present/acceptanceText.ts';
@@ -21,6 +23,8 @@ export interface AcceptOptions {
   readonly choose: boolean;
   /** Given beforehand: by a caller other than a person at the keyboard. */
   readonly notes?: string | undefined;
+  /** Ask for a note even where none is needed. */
+  readonly askNote?: boolean;
 }
 
 export async function acceptIn(
@@ -30,11 +34,12 @@ export async function acceptIn(
 ): Promise<void> {
   const chosen = options.choose ? await choose(items) : items;
   if (chosen === undefined || chosen.length === 0) return;
-  const notes = options.notes ?? (needsReason(chosen) ? await askReason(chosen) : '');
+  const notes = options.notes ?? (await askNotes(chosen, options.askNote === true));
   if (notes === undefined) return;
   try {
     await workspace.accept(chosen, notes);
     offerUndo(acceptedText(chosen));
+    await warnIfIgnored(workspace, chosen);
   } catch (error) {
     void vscode.window.showErrorMessage(messageOf(error));
   }
@@ -52,6 +57,12 @@ async function choose(items: readonly AcceptanceItem[]): Promise<readonly Accept
   return picked?.flatMap((choice) => choice.items);
 }
 
+/** `undefined` when the user leaves; empty where nothing has to be said. */
+function askNotes(items: readonly AcceptanceItem[], always: boolean): Thenable<string | undefined> {
+  if (needsReason(items)) return askReason(items);
+  return always ? vscode.window.showInputBox({ title: notePrompt, ignoreFocusOut: true }) : Promise.resolve('');
+}
+
 /** An empty reason is not accepted; Escape cancels. */
 function askReason(items: readonly AcceptanceItem[]): Thenable<string | undefined> {
   return vscode.window.showInputBox({
@@ -61,6 +72,17 @@ function askReason(items: readonly AcceptanceItem[]): Thenable<string | undefine
     validateInput: (value) =>
       value.trim() === '' ? 'A reason is needed: it is kept in the baseline’s notes.' : undefined,
   });
+}
+
+const warned = new WeakSet<Workspace>();
+
+/** A baseline that git ignores never reaches the team: said once a window. */
+async function warnIfIgnored(workspace: Workspace, [first]: readonly AcceptanceItem[]): Promise<void> {
+  if (first === undefined || warned.has(workspace)) return;
+  const file = workspace.baselines.fileOf(first.id.suite);
+  if (!(await workspace.options.git.ignores(file))) return;
+  warned.add(workspace);
+  void vscode.window.showWarningMessage(ignoredText(vscode.workspace.asRelativePath(file)));
 }
 
 /** No toast: the rows turn calm, and the way back stands in the status bar for a while. */

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { messageOf } from '../../core/errors.ts';
 import { accept } from './accept.ts';
 import { acceptAll } from './acceptAll.ts';
+import { acceptWithNote } from './acceptWithNote.ts';
 import type { Command, CommandContext } from './command.ts';
 import { goToSource } from './goToSource.ts';
 import { openPolicy } from './openPolicy.ts';
@@ -17,6 +18,7 @@ import { undoAcceptance } from './undoAcceptance.ts';
 
 export const commands: readonly Command[] = [
   accept,
+  acceptWithNote,
   acceptAll,
   undoAcceptance,
   refresh,

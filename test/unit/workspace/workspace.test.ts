@@ -285,7 +285,7 @@ describe('A workspace', () => {
         ['SECRET', 'x'],
       ]),
     );
-    const git = { codeState: async () => ({ commit: 'abc' }) };
+    const git = { codeState: async () => ({ commit: 'abc' }), ignores: async () => false };
     const world = createWorld({ machine, git });
     world.files.texts.set('/project/.benchmark-baseline/config.json', '{ "environment": ["RUSTFLAGS", "ABSENT"] }');
     await world.workspace.load();
