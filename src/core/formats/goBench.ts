@@ -2,8 +2,8 @@
 // It refuses nothing else that a test prints: lines that are no results are passed over.
 
 import type { Benchmark, ParsedRun } from '../model.ts';
+import { withoutColours } from './colours.ts';
 import { type Format, FormatError, type FormatInput, type Probe, type SourceHint } from './format.ts';
-import { withoutColours } from './goLines.ts';
 import { GoCollector, type GoRun, goFunction } from './goResults.ts';
 
 const result = /^Benchmark\S*[ \t]+\d+[ \t]+[-+.\deE]+[ \t]+\S/m;

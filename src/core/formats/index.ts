@@ -1,14 +1,25 @@
 // The list of formats, most specific first. A new tool is one file beside this one and one line here.
 
+import { benchmarkJsSuite } from './benchmarkJsSuite.ts';
+import { benchmarkJsText } from './benchmarkJsText.ts';
+import { benchNode } from './benchNode.ts';
+import { benny } from './benny.ts';
 import { criterion } from './criterion.ts';
+import { cronometro } from './cronometro.ts';
 import { custom, customBiggerIsBetter, customSmallerIsBetter } from './customJson.ts';
+import { denoBench } from './denoBench.ts';
 import type { Format } from './format.ts';
 import { goBench } from './goBench.ts';
 import { googleBenchmark } from './googleBenchmark.ts';
 import { goTestJson } from './goTestJson.ts';
 import { hyperfine } from './hyperfine.ts';
+import { mitata } from './mitata.ts';
 import { pytestBenchmark } from './pytestBenchmark.ts';
 import { rustPerformance } from './rustPerformance.ts';
+import { tinybench } from './tinybench.ts';
+import { vitest } from './vitest.ts';
+import { vitest5Reporter } from './vitest5Reporter.ts';
+import { vitest5Result } from './vitest5Result.ts';
 
 /** The first that recognises an output reads it. */
 export const formats: readonly Format[] = [
@@ -17,6 +28,17 @@ export const formats: readonly Format[] = [
   googleBenchmark,
   pytestBenchmark,
   hyperfine,
+  vitest,
+  vitest5Reporter,
+  vitest5Result,
+  tinybench,
+  mitata,
+  denoBench,
+  benchmarkJsText,
+  benchmarkJsSuite,
+  benny,
+  benchNode,
+  cronometro,
   goTestJson,
   goBench,
   custom,

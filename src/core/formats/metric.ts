@@ -38,8 +38,24 @@ export function primaryTime(
     direction: 'lower',
     value: nanoseconds,
   };
-  if (processes === undefined) return metric;
-  return interval === undefined ? { ...metric, processes } : { ...metric, processes, interval };
+  return { ...metric, ...(processes !== undefined && { processes }), ...(interval !== undefined && { interval }) };
+}
+
+/** What the tool headlines when that is a rate: operations, requests, bytes per second. */
+export function primaryRate(
+  name: string,
+  unit: string,
+  value: number,
+  processes?: readonly (readonly number[])[],
+  interval?: Interval,
+): Metric {
+  const metric: Metric = { name, kind: 'throughput', role: 'primary', unit, direction: 'higher', value };
+  return { ...metric, ...(processes !== undefined && { processes }), ...(interval !== undefined && { interval }) };
+}
+
+/** The 95 % interval that most tools write as a margin around their mean; `undefined` without a margin. */
+export function marginAround(value: number, margin: number | undefined): Interval | undefined {
+  return margin === undefined ? undefined : { low: value - margin, high: value + margin, level: 0.95 };
 }
 
 /** Arithmetic mean; NaN of no values. */

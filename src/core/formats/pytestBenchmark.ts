@@ -5,8 +5,9 @@ import type { Benchmark, CodeState, MachineFacts, Metric, ParsedRun, Result } fr
 import { type Format, FormatError, type FormatInput, type SourceHint } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
-import { derivedThroughput, informativeCount, informativeTime, primaryTime } from './metric.ts';
+import { derivedThroughput, informativeCount, primaryTime } from './metric.ts';
 import { asArray, asNumber, asNumbers, asObject, asText, firstObject, isObject, type JsonObject } from './shape.ts';
+import { durations, present } from './statistics.ts';
 import { instantOfUtc } from './time.ts';
 
 const nanoseconds = 1e9;
@@ -32,19 +33,12 @@ function benchmarkOf(fullname: string, identities: Identities): Benchmark {
   return path.length > 1 && file !== undefined ? { ...benchmark, source: { path: file } } : benchmark;
 }
 
-function present(stats: JsonObject, names: readonly string[], make: (name: string, value: number) => Metric): Metric[] {
-  return names.flatMap((name) => {
-    const value = asNumber(stats[name]);
-    return value === undefined ? [] : [make(name, value)];
-  });
-}
-
 /** `data` holds each round's time, already divided by its iterations; autosave leaves it out. */
 function metricsOf(stats: JsonObject, typical: number): readonly Metric[] {
   const rounds = asNumbers(stats.data)?.map((value) => value * nanoseconds);
   return [
     primaryTime('mean', typical * nanoseconds, rounds && [rounds]),
-    ...present(stats, otherTimes, (name, value) => informativeTime(name, value * nanoseconds)),
+    ...durations(stats, nanoseconds, { others: otherTimes }),
     ...present(stats, ['ops'], (name, value) => derivedThroughput(name, 'ops/s', value)),
     ...present(stats, ['rounds', 'iterations'], informativeCount),
   ];

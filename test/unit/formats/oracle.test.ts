@@ -27,6 +27,17 @@ const formatOf: ReadonlyMap<string, string> = new Map([
   ['criterion-dir', 'criterion'],
   ['pytest-benchmark', 'pytest-benchmark'],
   ['hyperfine', 'hyperfine'],
+  ['vitest', 'vitest'],
+  ['vitest5-json-reporter', 'vitest5-reporter'],
+  ['vitest5-writeResult', 'vitest5-result'],
+  ['tinybench-table', 'tinybench'],
+  ['mitata', 'mitata'],
+  ['deno-bench', 'deno-bench'],
+  ['benchmarkjs-text', 'benchmarkjs-text'],
+  ['benchmarkjs-suite-json', 'benchmarkjs-suite'],
+  ['benny', 'benny'],
+  ['bench-node', 'bench-node'],
+  ['cronometro', 'cronometro'],
   ['customSmallerIsBetter', 'custom'],
   ['customBiggerIsBetter', 'custom'],
 ]);
@@ -38,8 +49,8 @@ function metricNames(sample: ManifestSample): readonly string[] {
 
 /** Names in the manifest: pytest's and hyperfine's own, Google Benchmark's with the aggregate's suffix. */
 function isNamed(result: Result, sample: ManifestSample): boolean {
-  const parameters = sample.name.replace(/ \{.*\}$/, '');
-  return result.benchmark.name === sample.name || result.benchmark.id.startsWith(`${parameters} (`);
+  const parameters = sample.name.replace(/ (?:\{.*\}|\(no name in file.*\))$/, '');
+  return [sample.name, parameters].includes(result.benchmark.name) || result.benchmark.id.startsWith(`${parameters} (`);
 }
 
 function inputOf(file: string): FormatInput {
