@@ -1,5 +1,8 @@
 // The list of formats, most specific first. A new tool is one file beside this one and one line here.
 
+import { apacheBench } from './apacheBench.ts';
+import { artillery } from './artillery.ts';
+import { autocannon } from './autocannon.ts';
 import { benchmarkJsSuite } from './benchmarkJsSuite.ts';
 import { benchmarkJsText } from './benchmarkJsText.ts';
 import { benchNode } from './benchNode.ts';
@@ -14,12 +17,14 @@ import { googleBenchmark } from './googleBenchmark.ts';
 import { goTestJson } from './goTestJson.ts';
 import { hyperfine } from './hyperfine.ts';
 import { mitata } from './mitata.ts';
+import { oha } from './oha.ts';
 import { pytestBenchmark } from './pytestBenchmark.ts';
 import { rustPerformance } from './rustPerformance.ts';
 import { tinybench } from './tinybench.ts';
 import { vitest } from './vitest.ts';
 import { vitest5Reporter } from './vitest5Reporter.ts';
 import { vitest5Result } from './vitest5Result.ts';
+import { wrk } from './wrk.ts';
 
 /** The first that recognises an output reads it. */
 export const formats: readonly Format[] = [
@@ -39,6 +44,11 @@ export const formats: readonly Format[] = [
   benny,
   benchNode,
   cronometro,
+  autocannon,
+  oha,
+  artillery,
+  wrk,
+  apacheBench,
   goTestJson,
   goBench,
   custom,
