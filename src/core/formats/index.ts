@@ -3,20 +3,27 @@
 import { apacheBench } from './apacheBench.ts';
 import { artillery } from './artillery.ts';
 import { autocannon } from './autocannon.ts';
+import { bencherMetricFormat } from './bencherMetricFormat.ts';
+import { benchmarkIps } from './benchmarkIps.ts';
 import { benchmarkJsSuite } from './benchmarkJsSuite.ts';
 import { benchmarkJsText } from './benchmarkJsText.ts';
+import { benchmarkToolsJl } from './benchmarkToolsJl.ts';
 import { benchNode } from './benchNode.ts';
 import { benny } from './benny.ts';
 import { criterion } from './criterion.ts';
 import { cronometro } from './cronometro.ts';
 import { custom, customBiggerIsBetter, customSmallerIsBetter } from './customJson.ts';
 import { denoBench } from './denoBench.ts';
+import { fio } from './fio.ts';
 import type { Format } from './format.ts';
 import { goBench } from './goBench.ts';
 import { googleBenchmark } from './googleBenchmark.ts';
 import { goTestJson } from './goTestJson.ts';
 import { hyperfine } from './hyperfine.ts';
+import { iperf3 } from './iperf3.ts';
+import { k6 } from './k6.ts';
 import { mitata } from './mitata.ts';
+import { nyrkio } from './nyrkio.ts';
 import { oha } from './oha.ts';
 import { pytestBenchmark } from './pytestBenchmark.ts';
 import { rustPerformance } from './rustPerformance.ts';
@@ -45,10 +52,17 @@ export const formats: readonly Format[] = [
   benchNode,
   cronometro,
   autocannon,
+  k6,
   oha,
   artillery,
   wrk,
   apacheBench,
+  fio,
+  iperf3,
+  benchmarkIps,
+  benchmarkToolsJl,
+  nyrkio,
+  bencherMetricFormat,
   goTestJson,
   goBench,
   custom,

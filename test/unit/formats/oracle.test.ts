@@ -43,13 +43,21 @@ const formatOf: ReadonlyMap<string, string> = new Map([
   ['artillery', 'artillery'],
   ['wrk-text', 'wrk'],
   ['ab-text', 'ab'],
+  ['k6-summary-export', 'k6'],
+  ['fio', 'fio'],
+  ['iperf3', 'iperf3'],
+  ['ruby-benchmark-ips', 'benchmark-ips'],
+  ['benchmarktools.jl', 'benchmarktools-jl'],
+  ['bmf', 'bmf'],
+  ['nyrkio-json', 'nyrkio'],
   ['customSmallerIsBetter', 'custom'],
   ['customBiggerIsBetter', 'custom'],
 ]);
 
-/** Our names for what the manifest calls `stats.mean`, `mean.point_estimate`. */
+/** Our names for what the manifest calls `stats.mean`, `mean.point_estimate`, and `bits_per_second` of `sum_sent`. */
 function metricNames(sample: ManifestSample): readonly string[] {
-  return [sample.metric.replace(/^(?:stats|summaries|rates|TrialEstimate)\.|\.point_estimate$/g, '')];
+  const own = sample.metric.replace(/^(?:stats|summaries|rates|TrialEstimate)\.|\.point_estimate$/g, '');
+  return [own, `${sample.name}.${own}`];
 }
 
 /** Names in the manifest: pytest's and hyperfine's own, Google Benchmark's with the aggregate's suffix. */
@@ -87,7 +95,9 @@ const aggregate = /_(mean|median|stddev|cv)$/;
 function candidates(results: readonly Result[], sample: ManifestSample, entry: ManifestEntry): readonly Metric[] {
   const suffix = entry.tool === 'google-benchmark' ? (aggregate.exec(sample.name)?.[1] ?? '') : '';
   if (suffix === '') {
-    return results.filter((result) => isNamed(result, sample)).flatMap((result) => result.metrics);
+    // iperf3's two sums are metrics of one benchmark here.
+    const named = entry.tool === 'iperf3' ? results : results.filter((result) => isNamed(result, sample));
+    return named.flatMap((result) => result.metrics);
   }
   const name = suffix === 'mean' ? 'real_time' : `real_time_${suffix}`;
   const own = results.find((result) => `${result.benchmark.name}_${suffix}` === sample.name);

@@ -1,0 +1,132 @@
+// k6's summaries: --summary-export, handleSummary's data and the newer machine-readable one. Each of its metrics is a benchmark of its own.
+// It refuses to judge what a script sets (virtual users, bytes) and what precedes a request (looking up, connecting).
+
+import type { Metric, MetricRole, ParsedRun, Result } from '../model.ts';
+import { benchmarkAt, failed, invalid } from './entry.ts';
+import type { Format, FormatInput } from './format.ts';
+import { createIdentities, type Identities } from './identity.ts';
+import { jsonOf, outline } from './json.ts';
+import { k6Meaning } from './k6Meaning.ts';
+import { informativeCount } from './metric.ts';
+import { asNumber, asObject, asObjects, asText, firstObject, isObject, type JsonObject } from './shape.ts';
+import { present } from './statistics.ts';
+import { instantOf } from './time.ts';
+
+interface Entry {
+  readonly name: string;
+  /** `time`, `data` or `default`; the flat export does not say. */
+  readonly contains: string | undefined;
+  readonly values: JsonObject;
+  readonly thresholds: JsonObject;
+}
+
+function entryOf(name: string, row: JsonObject): Entry {
+  const values = asObject(row.values) ?? row;
+  return { name, contains: asText(row.contains), values, thresholds: asObject(row.thresholds) ?? {} };
+}
+
+/** All three shapes as one list. */
+function entriesOf(json: unknown): readonly Entry[] | undefined {
+  if (!isObject(json)) return undefined;
+  const listed = asObjects(asObject(json.results)?.metrics);
+  if (listed !== undefined) return listed.map((row) => entryOf(asText(row.name) ?? '', row));
+  const metrics = asObject(json.metrics);
+  if (metrics === undefined) return undefined;
+  return Object.keys(metrics).flatMap((name) => {
+    const row = asObject(metrics[name]);
+    return row === undefined ? [] : [entryOf(name, row)];
+  });
+}
+
+/** `p(95)` is a tail, `p(50)` and `p(99.99)` are not. */
+function roleOf(field: string, headline: MetricRole): MetricRole {
+  if (field === 'avg') return headline;
+  const percent = Number(/^p\(([\d.]+)\)$/.exec(field)?.[1]);
+  return headline === 'primary' && percent >= 90 && percent <= 99.9 ? 'secondary' : 'informative';
+}
+
+function trend(entry: Entry): readonly Metric[] {
+  const { unit, factor, kind, direction, role } = k6Meaning(entry.name, 'trend', entry.contains);
+  const fields = Object.keys(entry.values).filter((field) => /^(?:avg|med|min|max|p\([\d.]+\))$/.test(field));
+  // The headline first, whatever the order in the file.
+  const ordered = ['avg', ...fields.filter((field) => field !== 'avg')];
+  return present(entry.values, ordered, (name, value) => {
+    return { name, kind, role: roleOf(name, role), unit, direction, value: value * factor };
+  });
+}
+
+function single(entry: Entry, type: 'counter' | 'rate' | 'gauge', name: string, value: number): readonly Metric[] {
+  const { unit, kind, direction, role } = k6Meaning(entry.name, type, entry.contains);
+  return [{ name, kind, role, unit, direction, value }, ...present(entry.values, ['count'], informativeCount)];
+}
+
+/** What kind of metric it is shows in its values, in every shape. */
+function metricsOf(entry: Entry): readonly Metric[] {
+  const { values } = entry;
+  if (asNumber(values.avg) !== undefined) return trend(entry);
+  const rate = asNumber(values.rate);
+  const value = asNumber(values.value);
+  const isShare = 'passes' in values || 'matches' in values;
+  const share = rate ?? value;
+  if (isShare) return share === undefined ? [] : single(entry, 'rate', rate === undefined ? 'value' : 'rate', share);
+  if (rate !== undefined) return single(entry, 'counter', 'rate', rate);
+  return value === undefined ? [] : single(entry, 'gauge', 'value', value);
+}
+
+/** `http_req_duration{expected_response:true}` lies in the metric that it is a part of. */
+function resultOf(entry: Entry, identities: Identities): Result {
+  const tags = entry.name.indexOf('{');
+  const path = tags > 0 ? [entry.name.slice(0, tags), entry.name.slice(tags)] : [entry.name];
+  const benchmark = { ...benchmarkAt(identities, [entry.name]), path };
+  const metrics = metricsOf(entry);
+  return metrics.length === 0 ? failed(benchmark, 'k6 recorded no value for this metric.') : { benchmark, metrics };
+}
+
+/** Only where the summary says `ok`: the flat export's boolean changed its meaning between versions. */
+function crossed(entry: Entry): readonly string[] {
+  const names = Object.keys(entry.thresholds).filter((name) => asObject(entry.thresholds[name])?.ok === false);
+  return names.map((name) => `The threshold "${name}" of ${entry.name} was crossed.`);
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const json = jsonOf(input);
+  const entries = entriesOf(json);
+  if (!isObject(json) || entries === undefined) {
+    throw invalid(input.path, 'has no "metrics". Write it with k6 run --summary-export or handleSummary.');
+  }
+  const identities = createIdentities();
+  const metadata = asObject(json.metadata);
+  const measuredAt = instantOf(asText(metadata?.generatedAt));
+  const toolVersion = asText(metadata?.k6Version);
+  return {
+    tool: 'k6',
+    ...(toolVersion !== undefined && { toolVersion }),
+    results: entries.map((entry) => resultOf(entry, identities)),
+    ...(measuredAt !== undefined && { measuredAt }),
+    warnings: entries.flatMap(crossed),
+  };
+}
+
+/** Every run of k6 has iterations and virtual users. */
+const always = ['iterations', 'iteration_duration', 'vus', 'data_sent', 'http_req_duration'];
+
+export const k6: Format = {
+  id: 'k6',
+  label: 'k6',
+  outputs: [],
+  sniff(probe) {
+    const json = outline(probe);
+    if (!isObject(json)) return false;
+    const metrics = asObject(json.metrics);
+    if (metrics !== undefined) {
+      return (
+        always.some((name) => isObject(metrics[name])) &&
+        ('root_group' in json || 'state' in json || probe.json() === undefined)
+      );
+    }
+    const first = firstObject(asObject(json.results)?.metrics);
+    return first !== undefined && 'contains' in first && 'values' in first;
+  },
+  parse,
+  // It measures what its script asks for: no source declares a metric.
+};
