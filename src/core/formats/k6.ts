@@ -25,11 +25,24 @@ function entryOf(name: string, row: JsonObject): Entry {
   return { name, contains: asText(row.contains), values, thresholds: asObject(row.thresholds) ?? {} };
 }
 
+/** The machine-readable summary keeps a counter's count only, and how many seconds the run took. */
+function listedEntry(row: JsonObject, seconds: number | undefined): Entry {
+  const entry = entryOf(asText(row.name) ?? '', row);
+  const count = asNumber(entry.values.count);
+  if (row.type !== 'counter' || count === undefined || seconds === undefined || seconds <= 0) return entry;
+  return { ...entry, values: { rate: count / seconds, count } };
+}
+
 /** All three shapes as one list. */
 function entriesOf(json: unknown): readonly Entry[] | undefined {
   if (!isObject(json)) return undefined;
-  const listed = asObjects(asObject(json.results)?.metrics);
-  if (listed !== undefined) return listed.map((row) => entryOf(asText(row.name) ?? '', row));
+  const results = asObject(json.results);
+  const listed = asObjects(results?.metrics);
+  if (listed !== undefined) {
+    const checks = asObjects(asObject(results?.checks)?.metrics) ?? [];
+    const seconds = asNumber(asObject(json.config)?.duration);
+    return [...listed, ...checks].map((row) => listedEntry(row, seconds));
+  }
   const metrics = asObject(json.metrics);
   if (metrics === undefined) return undefined;
   return Object.keys(metrics).flatMap((name) => {
@@ -38,20 +51,32 @@ function entriesOf(json: unknown): readonly Entry[] | undefined {
   });
 }
 
+/** Which statistics a trend has is the script's choice (`summaryTrendStats`): the first of these is the headline. */
+const statistics = /^(?:avg|med|min|max|p\([\d.]+\))$/;
+const headlines = ['avg', 'med'];
+
 /** `p(95)` is a tail, `p(50)` and `p(99.99)` are not. */
-function roleOf(field: string, headline: MetricRole): MetricRole {
-  if (field === 'avg') return headline;
+function isTail(field: string): boolean {
   const percent = Number(/^p\(([\d.]+)\)$/.exec(field)?.[1]);
-  return headline === 'primary' && percent >= 90 && percent <= 99.9 ? 'secondary' : 'informative';
+  return percent >= 90 && percent <= 99.9;
 }
 
-function trend(entry: Entry): readonly Metric[] {
+function trendFields(values: JsonObject): readonly string[] {
+  const fields = Object.keys(values).filter((field) => statistics.test(field) && asNumber(values[field]) !== undefined);
+  return [
+    ...headlines.filter((field) => fields.includes(field)),
+    ...fields.filter((field) => !headlines.includes(field)),
+  ];
+}
+
+function trend(entry: Entry, fields: readonly string[]): readonly Metric[] {
   const { unit, factor, kind, direction, role } = k6Meaning(entry.name, 'trend', entry.contains);
-  const fields = Object.keys(entry.values).filter((field) => /^(?:avg|med|min|max|p\([\d.]+\))$/.test(field));
-  // The headline first, whatever the order in the file.
-  const ordered = ['avg', ...fields.filter((field) => field !== 'avg')];
-  return present(entry.values, ordered, (name, value) => {
-    return { name, kind, role: roleOf(name, role), unit, direction, value: value * factor };
+  const roleOf = (field: string): MetricRole => {
+    if (field === fields[0]) return role;
+    return role === 'primary' && isTail(field) ? 'secondary' : 'informative';
+  };
+  return present(entry.values, fields, (name, value) => {
+    return { name, kind, role: roleOf(name), unit, direction, value: value * factor };
   });
 }
 
@@ -63,9 +88,11 @@ function single(entry: Entry, type: 'counter' | 'rate' | 'gauge', name: string, 
 /** What kind of metric it is shows in its values, in every shape. */
 function metricsOf(entry: Entry): readonly Metric[] {
   const { values } = entry;
-  if (asNumber(values.avg) !== undefined) return trend(entry);
   const rate = asNumber(values.rate);
   const value = asNumber(values.value);
+  const fields = trendFields(values);
+  // A gauge too has a minimum and a maximum.
+  if (fields.length > 0 && value === undefined) return trend(entry, fields);
   const isShare = 'passes' in values || 'matches' in values;
   const share = rate ?? value;
   if (isShare) return share === undefined ? [] : single(entry, 'rate', rate === undefined ? 'value' : 'rate', share);

@@ -17,8 +17,9 @@ const times =
   /^(?:http_req_\w+|iteration_duration|group_duration|ws_connecting|ws_ping|ws_session_duration|grpc_req_duration|browser_http_req_duration|browser_web_vital_(?!cls)\w+)(?:\{|$)/;
 const wanted = /^(?:http_reqs|iterations|ws_msgs_received|ws_msgs_sent)(?:\{|$)/;
 const unwanted = /^dropped_iterations(?:\{|$)/;
-const failures = /^(?:http_req_failed|browser_http_req_failed)(?:\{|$)/;
-const checks = /^checks(?:\{|$)/;
+const failures = /^(?:http_req_failed|browser_http_req_failed|checks_failed)(?:\{|$)/;
+const data = /^data_(?:sent|received)(?:\{|$)/;
+const checks = /^(?:checks|checks_succeeded)(?:\{|$)/;
 const given =
   /^(?:vus|vus_max|data_sent|data_received|http_req_(?:blocked|connecting|tls_handshaking|looking_up))(?:\{|$)/;
 
@@ -42,7 +43,7 @@ export function k6Meaning(
   const isTime = contains === 'time' || (contains === undefined && times.test(name));
   if (type === 'rate') return { unit: 'ratio', factor: 1, role, ...shareOf(name) };
   if (type === 'counter') {
-    const isData = contains === 'data' || given.test(name);
+    const isData = contains === 'data' || (contains === undefined && data.test(name));
     return { unit: isData ? 'B/s' : '1/s', factor: 1, kind: 'throughput', direction: countedDirection(name), role };
   }
   if (isTime)
