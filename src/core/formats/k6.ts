@@ -1,12 +1,14 @@
-// k6's summaries: --summary-export, handleSummary's data and the newer machine-readable one. Each of its metrics is a benchmark of its own.
+// k6's summaries (--summary-export, handleSummary's data, the newer machine-readable one) and its points (--out json).
+// Each of its metrics is a benchmark of its own.
 // It refuses to judge what a script sets (virtual users, bytes) and what precedes a request (looking up, connecting).
 
 import type { Metric, MetricRole, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid } from './entry.ts';
-import type { Format, FormatInput } from './format.ts';
+import { type Format, FormatError, type FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { k6Meaning } from './k6Meaning.ts';
+import { pointLine, readPoints, summaryOf } from './k6Points.ts';
 import { informativeCount } from './metric.ts';
 import { asNumber, asObject, asObjects, asText, firstObject, isObject, type JsonObject } from './shape.ts';
 import { present } from './statistics.ts';
@@ -18,6 +20,8 @@ interface Entry {
   readonly contains: string | undefined;
   readonly values: JsonObject;
   readonly thresholds: JsonObject;
+  /** Every value of a trend, in k6's unit. */
+  readonly samples?: readonly number[];
 }
 
 function entryOf(name: string, row: JsonObject): Entry {
@@ -75,8 +79,10 @@ function trend(entry: Entry, fields: readonly string[]): readonly Metric[] {
     if (field === fields[0]) return role;
     return role === 'primary' && isTail(field) ? 'secondary' : 'informative';
   };
+  const samples = entry.samples?.map((value) => value * factor);
   return present(entry.values, fields, (name, value) => {
-    return { name, kind, role: roleOf(name), unit, direction, value: value * factor };
+    const metric: Metric = { name, kind, role: roleOf(name), unit, direction, value: value * factor };
+    return name === 'avg' && samples !== undefined ? { ...metric, processes: [samples] } : metric;
   });
 }
 
@@ -115,21 +121,45 @@ function crossed(entry: Entry): readonly string[] {
   return names.map((name) => `The threshold "${name}" of ${entry.name} was crossed.`);
 }
 
-function parse(input: FormatInput): ParsedRun {
+function parseSummary(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const entries = entriesOf(json);
   if (!isObject(json) || entries === undefined) {
     throw invalid(input.path, 'has no "metrics". Write it with k6 run --summary-export or handleSummary.');
   }
-  const identities = createIdentities();
   const metadata = asObject(json.metadata);
   const measuredAt = instantOf(asText(metadata?.generatedAt));
   const toolVersion = asText(metadata?.k6Version);
   return {
-    tool: 'k6',
+    ...runOf(entries),
     ...(toolVersion !== undefined && { toolVersion }),
-    results: entries.map((entry) => resultOf(entry, identities)),
     ...(measuredAt !== undefined && { measuredAt }),
+  };
+}
+
+function parsePoints(input: FormatInput): ParsedRun {
+  const series = readPoints(input.text);
+  const start = series.reduce((least, { first }) => Math.min(least, first), Infinity);
+  const end = series.reduce((most, { last }) => Math.max(most, last), -Infinity);
+  if (series.length === 0 || end < start) {
+    throw new FormatError(
+      'incomplete',
+      `${input.path} holds no point yet. It is read again as soon as k6 writes more.`,
+    );
+  }
+  const entries = series.map((each): Entry => {
+    const values = summaryOf(each, (end - start) / 1000);
+    const entry = { name: each.name, contains: each.contains, values, thresholds: {} };
+    return each.type === 'trend' ? { ...entry, samples: each.values } : entry;
+  });
+  return { ...runOf(entries), measuredAt: start };
+}
+
+function runOf(entries: readonly Entry[]): ParsedRun {
+  const identities = createIdentities();
+  return {
+    tool: 'k6',
+    results: entries.map((entry) => resultOf(entry, identities)),
     warnings: entries.flatMap(crossed),
   };
 }
@@ -137,23 +167,26 @@ function parse(input: FormatInput): ParsedRun {
 /** Every run of k6 has iterations and virtual users. */
 const always = ['iterations', 'iteration_duration', 'vus', 'data_sent', 'http_req_duration'];
 
+function isSummary(json: JsonObject, isWhole: boolean): boolean {
+  const metrics = asObject(json.metrics);
+  if (metrics !== undefined) {
+    // Where the text is cut, what comes after the metrics cannot be seen.
+    const isRun = 'root_group' in json || 'state' in json || !isWhole;
+    return isRun && always.some((name) => isObject(metrics[name]));
+  }
+  const first = firstObject(asObject(json.results)?.metrics);
+  return first !== undefined && 'contains' in first && 'values' in first;
+}
+
 export const k6: Format = {
   id: 'k6',
   label: 'k6',
   outputs: [],
   sniff(probe) {
+    if (pointLine.test(probe.head)) return true;
     const json = outline(probe);
-    if (!isObject(json)) return false;
-    const metrics = asObject(json.metrics);
-    if (metrics !== undefined) {
-      return (
-        always.some((name) => isObject(metrics[name])) &&
-        ('root_group' in json || 'state' in json || probe.json() === undefined)
-      );
-    }
-    const first = firstObject(asObject(json.results)?.metrics);
-    return first !== undefined && 'contains' in first && 'values' in first;
+    return isObject(json) && isSummary(json, probe.json() !== undefined);
   },
-  parse,
+  parse: (input) => (pointLine.test(input.head) ? parsePoints(input) : parseSummary(input)),
   // It measures what its script asks for: no source declares a metric.
 };

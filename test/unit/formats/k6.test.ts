@@ -90,4 +90,37 @@ describe('k6', () => {
     assert.equal(run.toolVersion, '1.5.0');
     assert.equal(run.measuredAt, Date.UTC(2026, 0, 1));
   });
+
+  it('sums up points, whatever they are tagged with, and leaves a cut line alone', () => {
+    const metricLine = (name: string, type: string, contains: string) =>
+      JSON.stringify({ type: 'Metric', data: { type, contains }, metric: name });
+    const point = (name: string, second: number, value: number) =>
+      JSON.stringify({ metric: name, type: 'Point', data: { time: `2026-01-01T00:00:0${second}+00:00`, value } });
+    const lines = [
+      metricLine('http_req_duration', 'trend', 'time'),
+      point('http_req_duration', 0, 1),
+      point('http_req_duration', 4, 3),
+      metricLine('http_reqs', 'counter', 'default'),
+      ...[0, 1, 2, 3].map((second) => point('http_reqs', second, 1)),
+      metricLine('http_req_failed', 'rate', 'default'),
+      point('http_req_failed', 0, 0),
+      point('http_req_failed', 1, 1),
+      metricLine('vus', 'gauge', 'default'),
+    ];
+    const content = `${lines.join('\n')}\n{"type":"Point","data":{"ti`;
+    assert.ok(k6.sniff(createInput('points.json', content)));
+    const run = parseText(k6, content);
+    assert.deepEqual(
+      run.results.map(({ benchmark }) => benchmark.id),
+      ['http_req_duration', 'http_reqs', 'http_req_failed'],
+    );
+    const mean = metric(run, 'http_req_duration', 'avg');
+    assert.equal(mean.value, 2e6);
+    assert.deepEqual(mean.processes, [[1e6, 3e6]]);
+    assert.equal(metric(run, 'http_req_duration', 'p(90)').value, 2.8e6);
+    assert.equal(metric(run, 'http_reqs', 'rate').value, 1);
+    assert.equal(metric(run, 'http_req_failed', 'rate').value, 0.5);
+    assert.equal(run.measuredAt, Date.UTC(2026, 0, 1));
+    assert.throws(() => parseText(k6, `${lines[0]}\n`), /no point yet/);
+  });
 });
