@@ -6,8 +6,9 @@ import { canonicalUnit } from '../units.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
-import { converted, informativeCount, informativeTime, present, primaryTime, secondary } from './metric.ts';
+import { converted, informativeCount, informativeTime, primaryTime, secondary } from './metric.ts';
 import { asArray, asNumber, asNumbers, asObject, asText, isObject, type JsonObject, textsOf } from './shape.ts';
+import { present } from './statistics.ts';
 
 const otherTimes = ['Median', 'Min', 'Max', 'StandardDeviation', 'StandardError'];
 /** How often the collector ran: a consequence of the allocations, and it jumps by whole collections. */

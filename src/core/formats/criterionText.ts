@@ -3,9 +3,9 @@
 
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { type CanonicalUnit, canonicalUnit } from '../units.ts';
+import { withoutColours } from './colours.ts';
 import { criterionDeclaration } from './criterion.ts';
 import type { Format, FormatInput } from './format.ts';
-import { withoutColours } from './goLines.ts';
 import { createIdentities } from './identity.ts';
 import { linesOf, nothingYet } from './lines.ts';
 import { converted, derivedThroughput } from './metric.ts';

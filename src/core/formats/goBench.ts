@@ -2,8 +2,8 @@
 // It refuses nothing else that a test prints: lines that are no results are passed over.
 
 import type { Benchmark, ParsedRun } from '../model.ts';
+import { withoutColours } from './colours.ts';
 import type { Format, FormatInput, Probe, SourceHint } from './format.ts';
-import { withoutColours } from './goLines.ts';
 import { GoCollector, type GoRun, goFunction } from './goResults.ts';
 import { nothingYet } from './lines.ts';
 

@@ -19,16 +19,9 @@ export interface GoValue {
   readonly unit: string;
 }
 
-const controlStart = String.fromCharCode(27);
-const colours = new RegExp(`${controlStart}\\[[0-9;]*[A-Za-z]`, 'g');
 const config = /^([a-z][^\s:A-Z]*):(?:[ \t]+(.*))?$/;
 const failure = /^[ \t]*--- FAIL: (Benchmark\S*)/;
 const ending = /^(?:PASS|FAIL|ok)(?:\s|$)/;
-
-/** Tests that print in colour, and terminals that were recorded. */
-export function withoutColours(text: string): string {
-  return text.includes(controlStart) ? text.replace(colours, '') : text;
-}
 
 function isSpace(code: number): boolean {
   return code === 32 || code === 9;

@@ -2,8 +2,9 @@
 // It refuses to mix what a package, a `note:` or a second commit sets apart.
 
 import type { Benchmark, CodeState, MachineFacts, Result } from '../model.ts';
+import { withoutColours } from './colours.ts';
 import { GoConfig, type GoSettings } from './goConfig.ts';
-import { type GoLine, type GoValue, readGoLine, withoutColours } from './goLines.ts';
+import { type GoLine, type GoValue, readGoLine } from './goLines.ts';
 import { type GoUnit, goMetrics } from './goMetrics.ts';
 
 /** A failing test may log without end; the reason stands first. */

@@ -2,8 +2,8 @@
 // It refuses the numbers after the bar: they are those of the run before.
 
 import type { Benchmark, ParsedRun, Result } from '../model.ts';
+import { withoutColours } from './colours.ts';
 import type { Format, FormatInput, Probe, SourceHint } from './format.ts';
-import { withoutColours } from './goLines.ts';
 import { gungraunDeclaration } from './gungraunJson.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { linesOf, nothingYet } from './lines.ts';

@@ -5,8 +5,9 @@ import type { Metric, ParsedRun, Result } from '../model.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
 import { createIdentities, type Identities, withParameters } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
-import { informativeTime, mean, primaryTime, secondary } from './metric.ts';
+import { mean, primaryTime, secondary } from './metric.ts';
 import { asArray, asNumber, asNumbers, asText, firstObject, isObject, type JsonObject } from './shape.ts';
+import { durations } from './statistics.ts';
 
 const nanoseconds = 1e9;
 const otherTimes = ['median', 'stddev', 'min', 'max', 'user', 'system'];
@@ -37,15 +38,11 @@ function memory(values: readonly number[] | undefined): readonly Metric[] {
 
 function metricsOf(row: JsonObject, typical: number): readonly Metric[] {
   const times = asNumbers(row.times);
-  const others = otherTimes.flatMap((name) => {
-    const value = asNumber(row[name]);
-    return value === undefined ? [] : [informativeTime(name, value * nanoseconds)];
-  });
   return [
     primaryTime('mean', typical * nanoseconds, times && eachAProcess(times, nanoseconds)),
     ...memory(asNumbers(row.memory_usage_byte)),
     ...failures(asArray(row.exit_codes)),
-    ...others,
+    ...durations(row, nanoseconds, { others: otherTimes }),
   ];
 }
 

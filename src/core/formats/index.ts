@@ -1,12 +1,25 @@
 // The list of formats, most specific first. A new tool is one file beside this one and one line here.
 
+import { apacheBench } from './apacheBench.ts';
+import { artillery } from './artillery.ts';
 import { asv } from './asv.ts';
+import { autocannon } from './autocannon.ts';
+import { bencherMetricFormat } from './bencherMetricFormat.ts';
 import { benchmarkDotNet } from './benchmarkDotNet.ts';
+import { benchmarkIps } from './benchmarkIps.ts';
+import { benchmarkJsSuite } from './benchmarkJsSuite.ts';
+import { benchmarkJsText } from './benchmarkJsText.ts';
+import { benchmarkToolsJl } from './benchmarkToolsJl.ts';
+import { benchNode } from './benchNode.ts';
+import { benny } from './benny.ts';
 import { cargoCriterion } from './cargoCriterion.ts';
 import { catch2Text } from './catch2Text.ts';
 import { criterion } from './criterion.ts';
 import { criterionText } from './criterionText.ts';
+import { cronometro } from './cronometro.ts';
 import { custom, customBiggerIsBetter, customSmallerIsBetter } from './customJson.ts';
+import { denoBench } from './denoBench.ts';
+import { fio } from './fio.ts';
 import type { Format } from './format.ts';
 import { goBench } from './goBench.ts';
 import { googleBenchmark } from './googleBenchmark.ts';
@@ -14,13 +27,23 @@ import { goTestJson } from './goTestJson.ts';
 import { gungraunJson } from './gungraunJson.ts';
 import { gungraunText, iaiText } from './gungraunText.ts';
 import { hyperfine } from './hyperfine.ts';
+import { iperf3 } from './iperf3.ts';
 import { jmh } from './jmh.ts';
+import { k6 } from './k6.ts';
 import { libtest } from './libtest.ts';
 import { libtestJson } from './libtestJson.ts';
+import { mitata } from './mitata.ts';
 import { nvbench } from './nvbench.ts';
+import { nyrkio } from './nyrkio.ts';
+import { oha } from './oha.ts';
 import { pyperf } from './pyperf.ts';
 import { pytestBenchmark } from './pytestBenchmark.ts';
 import { rustPerformance } from './rustPerformance.ts';
+import { tinybench } from './tinybench.ts';
+import { vitest } from './vitest.ts';
+import { vitest5Reporter } from './vitest5Reporter.ts';
+import { vitest5Result } from './vitest5Result.ts';
+import { wrk } from './wrk.ts';
 
 /** The first that recognises an output reads it. */
 export const formats: readonly Format[] = [
@@ -42,6 +65,29 @@ export const formats: readonly Format[] = [
   catch2Text,
   gungraunText,
   iaiText,
+  vitest,
+  vitest5Reporter,
+  vitest5Result,
+  tinybench,
+  mitata,
+  denoBench,
+  benchmarkJsText,
+  benchmarkJsSuite,
+  benny,
+  benchNode,
+  cronometro,
+  autocannon,
+  k6,
+  oha,
+  artillery,
+  wrk,
+  apacheBench,
+  fio,
+  iperf3,
+  benchmarkIps,
+  benchmarkToolsJl,
+  nyrkio,
+  bencherMetricFormat,
   goTestJson,
   goBench,
   custom,

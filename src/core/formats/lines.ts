@@ -1,8 +1,8 @@
 // What formats of console text share: the lines without colours, and the words to wait with while nothing is finished.
 // It refuses to know what any line means.
 
+import { withoutColours } from './colours.ts';
 import { FormatError } from './format.ts';
-import { withoutColours } from './goLines.ts';
 
 /** Lines without colours and line ends; a carriage return inside a line rewrites it, as on a terminal. */
 export function linesOf(text: string): readonly string[] {

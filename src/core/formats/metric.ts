@@ -3,7 +3,6 @@
 
 import type { Direction, Interval, Metric, MetricKind, MetricRole } from '../model.ts';
 import type { CanonicalUnit } from '../units.ts';
-import { asNumber, type JsonObject } from './shape.ts';
 
 /** A time in ns that is shown beside the headline: minimum, maximum, spread, the same time by another clock. */
 export function informativeTime(name: string, nanoseconds: number): Metric {
@@ -40,8 +39,24 @@ export function primaryTime(
     direction: 'lower',
     value: nanoseconds,
   };
-  if (processes === undefined) return metric;
-  return interval === undefined ? { ...metric, processes } : { ...metric, processes, interval };
+  return { ...metric, ...(processes !== undefined && { processes }), ...(interval !== undefined && { interval }) };
+}
+
+/** What the tool headlines when that is a rate: operations, requests, bytes per second. */
+export function primaryRate(
+  name: string,
+  unit: string,
+  value: number,
+  processes?: readonly (readonly number[])[],
+  interval?: Interval,
+): Metric {
+  const metric: Metric = { name, kind: 'throughput', role: 'primary', unit, direction: 'higher', value };
+  return { ...metric, ...(processes !== undefined && { processes }), ...(interval !== undefined && { interval }) };
+}
+
+/** The 95 % interval that most tools write as a margin around their mean; `undefined` without a margin. */
+export function marginAround(value: number, margin: number | undefined): Interval | undefined {
+  return margin === undefined ? undefined : { low: value - margin, high: value + margin, level: 0.95 };
 }
 
 /** What a tool wrote, all of it in the tool's own unit. */
@@ -70,18 +85,6 @@ export function converted(
   };
 }
 
-/** One metric for each of the names that holds a finite number. */
-export function present(
-  values: JsonObject | undefined,
-  names: readonly string[],
-  make: (name: string, value: number) => Metric,
-): readonly Metric[] {
-  return names.flatMap((name) => {
-    const value = asNumber(values?.[name]);
-    return value === undefined ? [] : [make(name, value)];
-  });
-}
-
 /** Arithmetic mean; NaN of no values. */
 export function mean(values: readonly number[]): number {
   let sum = 0;
@@ -94,4 +97,12 @@ export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const upper = sorted[sorted.length >> 1] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[(sorted.length >> 1) - 1] ?? Number.NaN) + upper) / 2;
+}
+
+/** Value at a share of sorted values, between two of them in proportion; NaN of no values. */
+export function percentile(sorted: readonly number[], share: number): number {
+  const place = (sorted.length - 1) * share;
+  const low = sorted[Math.floor(place)] ?? Number.NaN;
+  const high = sorted[Math.ceil(place)] ?? Number.NaN;
+  return low + (high - low) * (place - Math.floor(place));
 }

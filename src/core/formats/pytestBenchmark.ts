@@ -5,7 +5,7 @@ import type { Benchmark, CodeState, MachineFacts, Metric, ParsedRun, Result } fr
 import { type Format, FormatError, type FormatInput, type SourceHint } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
-import { derivedThroughput, informativeCount, informativeTime, present, primaryTime } from './metric.ts';
+import { derivedThroughput, informativeCount, primaryTime } from './metric.ts';
 import {
   asArray,
   asNumber,
@@ -17,6 +17,7 @@ import {
   type JsonObject,
   textsOf,
 } from './shape.ts';
+import { durations, present } from './statistics.ts';
 import { instantOfUtc } from './time.ts';
 
 const nanoseconds = 1e9;
@@ -47,7 +48,7 @@ function metricsOf(stats: JsonObject, typical: number): readonly Metric[] {
   const rounds = asNumbers(stats.data)?.map((value) => value * nanoseconds);
   return [
     primaryTime('mean', typical * nanoseconds, rounds && [rounds]),
-    ...present(stats, otherTimes, (name, value) => informativeTime(name, value * nanoseconds)),
+    ...durations(stats, nanoseconds, { others: otherTimes }),
     ...present(stats, ['ops'], (name, value) => derivedThroughput(name, 'ops/s', value)),
     ...present(stats, ['rounds', 'iterations'], informativeCount),
   ];

@@ -18,6 +18,11 @@ export function asArray(value: unknown): readonly unknown[] | undefined {
   return Array.isArray(value) ? value : undefined;
 }
 
+/** The objects of an array, without what else stands in it; `undefined` when the value is no array. */
+export function asObjects(value: unknown): readonly JsonObject[] | undefined {
+  return asArray(value)?.filter(isObject);
+}
+
 /** `undefined` for every value but a non-empty text. */
 export function asText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;

@@ -40,24 +40,50 @@ const formatOf: ReadonlyMap<string, string> = new Map([
   ['asv', 'asv'],
   ['gungraun-text', 'gungraun-text'],
   ['iai-text', 'iai-text'],
+  ['vitest', 'vitest'],
+  ['vitest5-json-reporter', 'vitest5-reporter'],
+  ['vitest5-writeResult', 'vitest5-result'],
+  ['tinybench-table', 'tinybench'],
+  ['mitata', 'mitata'],
+  ['deno-bench', 'deno-bench'],
+  ['benchmarkjs-text', 'benchmarkjs-text'],
+  ['benchmarkjs-suite-json', 'benchmarkjs-suite'],
+  ['benny', 'benny'],
+  ['bench-node', 'bench-node'],
+  ['cronometro', 'cronometro'],
+  ['autocannon', 'autocannon'],
+  ['oha', 'oha'],
+  ['artillery', 'artillery'],
+  ['wrk-text', 'wrk'],
+  ['ab-text', 'ab'],
+  ['k6-summary-export', 'k6'],
+  ['fio', 'fio'],
+  ['iperf3', 'iperf3'],
+  ['ruby-benchmark-ips', 'benchmark-ips'],
+  ['benchmarktools.jl', 'benchmarktools-jl'],
+  ['bmf', 'bmf'],
+  ['nyrkio-json', 'nyrkio'],
   ['customSmallerIsBetter', 'custom'],
   ['customBiggerIsBetter', 'custom'],
 ]);
 
 /** What the manifest adds to the tools' own names: `stats.mean`, `mean.point_estimate`, `mean of 60 values`, `score (thrpt)`. */
-const additions =
-  /^stats\.|^Statistics\.|^primaryMetric\.|^(?:Callgrind|Cachegrind|Dhat|ErrorTool)\.|\.point_estimate$| of \d+ values$| \(.*\)$/g;
+const prefixes =
+  /^(?:stats|Statistics|primaryMetric|summaries|rates|TrialEstimate|Callgrind|Cachegrind|Dhat|ErrorTool)\.|\.point_estimate$| of \d+ values$/g;
+const remark = / \(.*\)$/;
 
-/** Criterion's own lines hold a slope or a mean where the harness of Rust holds a median; the lines are the same. */
+/** Criterion's own lines hold a slope or a mean where the harness of Rust holds a median; `bits_per_second` is of `sum_sent`. */
 function isMetric(name: string, sample: ManifestSample): boolean {
-  const plain = sample.metric.replace(additions, '');
-  return name === plain || name.endsWith(`.${plain}`) || (plain === 'typical' && name === 'median');
+  const own = sample.metric.replace(prefixes, '');
+  const plain = own.replace(remark, '').replace(prefixes, '');
+  const isTypical = plain === 'typical' && name === 'median';
+  return isTypical || [own, plain].some((text) => name === text || name.endsWith(`.${text}`));
 }
 
 /** Names in the manifest: pytest's and hyperfine's own, Google Benchmark's with the aggregate's suffix. */
 function isNamed(result: Result, sample: ManifestSample): boolean {
-  const parameters = sample.name.replace(/ \{.*\}$/, '');
-  return result.benchmark.name === sample.name || result.benchmark.id.startsWith(`${parameters} (`);
+  const parameters = sample.name.replace(/ (?:\{.*\}|\(no name in file.*\))$/, '');
+  return [sample.name, parameters].includes(result.benchmark.name) || result.benchmark.id.startsWith(`${parameters} (`);
 }
 
 function inputOf(file: string): FormatInput {
@@ -89,7 +115,9 @@ const aggregate = /_(mean|median|stddev|cv)$/;
 function candidates(results: readonly Result[], sample: ManifestSample, entry: ManifestEntry): readonly Metric[] {
   const suffix = entry.tool === 'google-benchmark' ? (aggregate.exec(sample.name)?.[1] ?? '') : '';
   if (suffix === '') {
-    return results.filter((result) => isNamed(result, sample)).flatMap((result) => result.metrics);
+    // iperf3's two sums are metrics of one benchmark here.
+    const named = entry.tool === 'iperf3' ? results : results.filter((result) => isNamed(result, sample));
+    return named.flatMap((result) => result.metrics);
   }
   const name = suffix === 'mean' ? 'real_time' : `real_time_${suffix}`;
   const own = results.find((result) => `${result.benchmark.name}_${suffix}` === sample.name);
@@ -119,7 +147,14 @@ function count(results: readonly Result[], entry: ManifestEntry): number {
   return new Set(measured.map(key)).size;
 }
 
-const read = manifest().filter((entry) => formatOf.has(entry.tool) && !entry.notes.includes('must be ignored'));
+/** Nobody answered: the manifest counts autocannon's zeros as a measurement, we do not. */
+function corrected(entry: ManifestEntry): ManifestEntry {
+  return entry.file.endsWith('autocannon/refused.json') ? { ...entry, benchmarks: 0, errored: 1, sample: [] } : entry;
+}
+
+const read = manifest()
+  .filter((entry) => formatOf.has(entry.tool) && !entry.notes.includes('must be ignored'))
+  .map(corrected);
 /** One output holds nothing but the numbers of the run before: here that is a benchmark without a result. */
 const oldOnly = read.filter((entry) => entry.notes.includes('there is NO current value'));
 const partial = read.filter((entry) => entry.notes.startsWith('PARTIAL') && !entry.notes.includes('VALID'));

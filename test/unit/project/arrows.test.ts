@@ -196,7 +196,7 @@ describe('package.json', () => {
 
   it('has the settings that the code reads, with the same defaults', () => {
     const text = readFileSync('src/editor/settings.ts', 'utf8');
-    const read = [...text.matchAll(/\bread(?:<[^>]*>)?\(\s*'([^']+)',\s*('[^']*'|[\w.]+)/g)];
+    const read = [...text.matchAll(/\bread(?:Number)?(?:<[^>]*>)?\(\s*'([^']+)',\s*('[^']*'|[\w.]+)/g)];
     const inCode = new Map(read.map(([, key, fallback]) => [`benchmarkBaseline.${key}`, literal(fallback ?? '')]));
     const properties = contributes.configuration.flatMap((section) => Object.entries(section.properties));
     const inManifest = new Map(properties.map(([key, property]) => [key, property.default]));

@@ -1,0 +1,82 @@
+// ab, ApacheBench's text: requests a second, times in ms, Kbytes of 1024. Runs appended to one file stay apart.
+// It refuses the second "Time per request", which is the rate upside down, and "Connection Times", which are the same in whole ms.
+
+import type { Metric, ParsedRun, Result } from '../model.ts';
+import { benchmarkAt, failed } from './entry.ts';
+import { type Format, FormatError, type FormatInput } from './format.ts';
+import { createIdentities, type Identities } from './identity.ts';
+import { failedShare, numberIn, sectionsOf, transferRate } from './loadTest.ts';
+import { informativeCount, informativeTime, primaryRate } from './metric.ts';
+import { secondaryTime } from './statistics.ts';
+
+const nanoseconds = 1e6;
+const opening = /^This is ApacheBench, Version \S+/gm;
+const percentile = /^ +(\d+)% +(\d+)/gm;
+
+function stated(section: string, label: string): string | undefined {
+  return new RegExp(`^${label}: +(\\S.*)$`, 'm').exec(section)?.[1]?.trim();
+}
+
+/** The URL, which ab prints in three pieces. */
+function urlOf(section: string): string {
+  const scheme = stated(section, 'SSL/TLS Protocol') === undefined ? 'http' : 'https';
+  const port = stated(section, 'Server Port');
+  return `${scheme}://${stated(section, 'Server Hostname')}:${port}${stated(section, 'Document Path')}`;
+}
+
+function percentiles(section: string): readonly Metric[] {
+  return [...section.matchAll(percentile)].flatMap(([, percent, time]) => {
+    // The 100th is the longest request: one value decides it.
+    if (percent === '100') return [];
+    const make = Number(percent) >= 90 ? secondaryTime : informativeTime;
+    return [make(`p${percent}`, Number(time) * nanoseconds)];
+  });
+}
+
+function metricsOf(section: string, rate: number, complete: number): readonly Metric[] {
+  const typical = numberIn(section, /^Time per request: +([\d.]+) \[ms\] \(mean\)/m);
+  const transferred = numberIn(section, /^Transfer rate: +([\d.]+) \[Kbytes\/sec\]/m);
+  const broken = numberIn(section, /^Failed requests: +(\d+)/m) ?? 0;
+  const refused = numberIn(section, /^Non-2xx responses: +(\d+)/m) ?? 0;
+  return [
+    primaryRate('Requests per second', 'req/s', rate),
+    ...(typical === undefined ? [] : [informativeTime('Time per request (mean)', typical * nanoseconds)]),
+    ...percentiles(section),
+    ...failedShare('Failed requests', broken, complete),
+    ...failedShare('Non-2xx responses', refused, complete),
+    ...(transferred === undefined ? [] : [transferRate('Transfer rate', transferred * 1024)]),
+    informativeCount('Complete requests', complete),
+  ];
+}
+
+function resultOf(section: string, identities: Identities): readonly Result[] {
+  const rate = numberIn(section, /^Requests per second: +([\d.]+)/m);
+  // ab prints all of it at its end: a section without the rate is still being measured.
+  if (rate === undefined) return [];
+  const complete = numberIn(section, /^Complete requests: +(\d+)/m) ?? 0;
+  const benchmark = benchmarkAt(identities, [urlOf(section)]);
+  if (complete === 0) return [failed(benchmark, 'No request was completed.')];
+  return [{ benchmark, metrics: metricsOf(section, rate, complete) }];
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const identities = createIdentities();
+  const results = sectionsOf(input.text, opening).flatMap((section) => resultOf(section, identities));
+  if (results.length === 0) {
+    throw new FormatError(
+      'incomplete',
+      `${input.path} has no "Requests per second" yet. It is read again when ab ends.`,
+    );
+  }
+  const toolVersion = /^This is ApacheBench, Version (\S+)/m.exec(input.text)?.[1];
+  return { tool: 'ApacheBench', ...(toolVersion !== undefined && { toolVersion }), results, warnings: [] };
+}
+
+export const apacheBench: Format = {
+  id: 'ab',
+  label: 'ApacheBench',
+  outputs: [],
+  sniff: ({ head }) => /^This is ApacheBench, Version /m.test(head),
+  parse,
+  // It measures a URL: no source declares it.
+};

@@ -1,0 +1,82 @@
+// autocannon -j: latency in ms, requests and bytes a second. Latency counts whole milliseconds, so requests a second are the headline.
+// It refuses zeros as a measurement where no request was answered.
+
+import type { Metric, ParsedRun, Result } from '../model.ts';
+import { benchmarkAt, failed, invalid } from './entry.ts';
+import type { Format, FormatInput } from './format.ts';
+import { createIdentities } from './identity.ts';
+import { jsonOf, outline } from './json.ts';
+import { failedShare, transferRate } from './loadTest.ts';
+import { informativeCount, primaryRate } from './metric.ts';
+import { asNumber, asObject, asText, isObject, type JsonObject } from './shape.ts';
+import { durations, present, secondaryTime } from './statistics.ts';
+import { instantOf } from './time.ts';
+
+const nanoseconds = 1e6;
+const prefix = 'latency.';
+const times = { tails: ['p90', 'p97_5', 'p99', 'p99_9'], others: ['p50', 'p75', 'min', 'max', 'stddev'], prefix };
+const settings = ['connections', 'pipelining', 'workers', 'duration'];
+
+function metricsOf(json: JsonObject, requests: JsonObject, rate: number): readonly Metric[] {
+  const latency = asObject(json.latency) ?? {};
+  const answered = asNumber(requests.total) ?? 0;
+  const errors = asNumber(json.errors) ?? 0;
+  const refused = asNumber(json.non2xx) ?? 0;
+  return [
+    primaryRate('requests.average', 'req/s', rate),
+    ...present(latency, ['average'], (name, value) => secondaryTime(prefix + name, value * nanoseconds)),
+    ...durations(latency, nanoseconds, times),
+    ...failedShare('errors', errors + refused, answered + errors),
+    ...present(asObject(json.throughput) ?? {}, ['average'], (name, value) =>
+      transferRate(`throughput.${name}`, value),
+    ),
+    ...present(requests, ['total'], (name, value) => informativeCount(`requests.${name}`, value)),
+  ];
+}
+
+function resultOf(json: JsonObject): Result {
+  const benchmark = benchmarkAt(createIdentities(), [asText(json.title) ?? asText(json.url) ?? 'run']);
+  const requests = asObject(json.requests);
+  const rate = asNumber(requests?.average);
+  if (requests === undefined || rate === undefined || requests.total === 0) {
+    return failed(benchmark, `No request was answered: ${asNumber(json.errors) ?? 0} errors.`);
+  }
+  return { benchmark, metrics: metricsOf(json, requests, rate) };
+}
+
+function environmentOf(json: JsonObject): ReadonlyMap<string, string> {
+  return new Map(settings.filter((name) => name in json).map((name) => [name, String(json[name])]));
+}
+
+function warningsOf(json: JsonObject): readonly string[] {
+  const refused = asNumber(json.non2xx) ?? 0;
+  return refused === 0 ? [] : [`${refused} answers had a status other than 2xx.`];
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const json = jsonOf(input);
+  if (!isObject(json) || !isObject(json.requests)) {
+    throw invalid(input.path, 'has no "requests". Write it with autocannon -j.');
+  }
+  const measuredAt = instantOf(asText(json.start));
+  return {
+    tool: 'autocannon',
+    results: [resultOf(json)],
+    ...(measuredAt !== undefined && { measuredAt }),
+    environment: environmentOf(json),
+    warnings: warningsOf(json),
+  };
+}
+
+export const autocannon: Format = {
+  id: 'autocannon',
+  label: 'autocannon',
+  outputs: [],
+  sniff(probe) {
+    const json = outline(probe);
+    if (!isObject(json) || !isObject(json.latency)) return false;
+    return 'p97_5' in json.latency && 'requests' in json && 'throughput' in json;
+  },
+  parse,
+  // It measures a URL: no source declares it.
+};

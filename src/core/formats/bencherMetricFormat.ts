@@ -1,0 +1,71 @@
+// Bencher Metric Format: benchmark → measure → {value, lower_value, upper_value}, written by any program.
+// It refuses to guess unit or direction: the file states a measure's name, nothing else.
+
+import type { Metric, ParsedRun, Result } from '../model.ts';
+import { benchmarkAt, failed, invalid } from './entry.ts';
+import type { Format, FormatInput } from './format.ts';
+import { createIdentities, type Identities } from './identity.ts';
+import { jsonOf, outline } from './json.ts';
+import { asNumber, asObject, isObject, type JsonObject } from './shape.ts';
+
+const fields = new Set(['value', 'lower_value', 'upper_value']);
+
+/** Bounds that do not lie on both sides of the value, as some writers make them, say nothing. */
+function metricOf(name: string, written: JsonObject, value: number, isFirst: boolean): Metric {
+  const role = isFirst ? 'primary' : 'secondary';
+  const metric: Metric = { name, kind: 'custom', role, unit: '', direction: 'unknown', value };
+  const low = asNumber(written.lower_value);
+  const high = asNumber(written.upper_value);
+  const around = low !== undefined && high !== undefined && low <= value && value <= high;
+  return around ? { ...metric, interval: { low, high } } : metric;
+}
+
+function resultOf(name: string, measures: JsonObject, identities: Identities): Result {
+  const benchmark = benchmarkAt(identities, [name]);
+  const metrics: Metric[] = [];
+  for (const measure of Object.keys(measures)) {
+    const written = asObject(measures[measure]);
+    const value = asNumber(written?.value);
+    if (written !== undefined && value !== undefined) {
+      metrics.push(metricOf(measure, written, value, metrics.length === 0));
+    }
+  }
+  return metrics.length === 0 ? failed(benchmark, 'No measure of this benchmark is a number.') : { benchmark, metrics };
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const json = jsonOf(input);
+  if (!isObject(json))
+    throw invalid(input.path, 'is no object of benchmarks. Write {"name": {"latency": {"value": 1}}}.');
+  const identities = createIdentities();
+  const results = Object.keys(json).flatMap((name) => {
+    const measures = asObject(json[name]);
+    return measures === undefined ? [] : [resultOf(name, measures, identities)];
+  });
+  return { tool: 'Bencher Metric Format', results, warnings: [] };
+}
+
+/** Exactly a value and its bounds, and nothing else at that depth. */
+function isMeasure(value: unknown): boolean {
+  return isObject(value) && asNumber(value.value) !== undefined && Object.keys(value).every((name) => fields.has(name));
+}
+
+function isBenchmark(value: unknown): boolean {
+  const measures = isObject(value) ? Object.values(value) : [];
+  return measures.length > 0 && measures.every(isMeasure);
+}
+
+export const bencherMetricFormat: Format = {
+  id: 'bmf',
+  label: 'Bencher Metric Format',
+  outputs: [],
+  sniff(probe) {
+    const json = outline(probe);
+    const all = isObject(json) ? Object.values(json) : [];
+    // The last one of an output that is still being written may lack what comes next.
+    const finished = probe.json() === undefined ? all.slice(0, -1) : all;
+    return finished.length > 0 && finished.every(isBenchmark);
+  },
+  parse,
+  // Written by programs in any language: the file does not say which declares the names.
+};

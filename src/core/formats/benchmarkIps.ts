@@ -1,0 +1,48 @@
+// Ruby's benchmark-ips: `x.json! FILE`, iterations a second. It refuses `error` as an interval: it is the standard deviation again.
+
+import type { ParsedRun, Result } from '../model.ts';
+import { benchmarkAt, failed, invalid } from './entry.ts';
+import type { Format, FormatInput } from './format.ts';
+import { createIdentities, type Identities } from './identity.ts';
+import { jsonOf, outline } from './json.ts';
+import { derivedThroughput, informativeCount, primaryRate } from './metric.ts';
+import { asNumber, asNumbers, asObjects, asText, firstObject, type JsonObject } from './shape.ts';
+import { present } from './statistics.ts';
+
+const unit = 'ops/s';
+
+function resultOf(row: JsonObject, identities: Identities): Result {
+  const benchmark = benchmarkAt(identities, [asText(row.name) ?? '']);
+  const rate = asNumber(row.ips);
+  if (rate === undefined) return failed(benchmark, 'benchmark-ips recorded no rate for this report.');
+  const samples = asNumbers(row.samples);
+  return {
+    benchmark,
+    metrics: [
+      primaryRate('ips', unit, rate, samples && [samples]),
+      ...present(row, ['stddev'], (name, value) => {
+        return { ...derivedThroughput(name, unit, value), direction: 'lower' };
+      }),
+      ...present(row, ['iterations'], informativeCount),
+    ],
+  };
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const rows = asObjects(jsonOf(input));
+  if (rows === undefined) throw invalid(input.path, 'is no list of reports. Write it with x.json! of benchmark-ips.');
+  const identities = createIdentities();
+  return { tool: 'benchmark-ips', results: rows.map((row) => resultOf(row, identities)), warnings: [] };
+}
+
+export const benchmarkIps: Format = {
+  id: 'benchmark-ips',
+  label: 'benchmark-ips',
+  outputs: [],
+  sniff(probe) {
+    const row = firstObject(outline(probe));
+    return row !== undefined && 'ips' in row && 'central_tendency' in row && 'cycles' in row;
+  },
+  parse,
+  // Ruby is none of the languages whose sources are searched.
+};

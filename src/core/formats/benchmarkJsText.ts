@@ -1,0 +1,52 @@
+// Benchmark.js as it prints itself: `name x 1,431,759 ops/sec ±0.74% (93 runs sampled)`. It grows while it is measured.
+// It refuses every other line but `name: `, which is all that the tool says of a benchmark that threw.
+
+import type { ParsedRun, Result } from '../model.ts';
+import { withoutColours } from './colours.ts';
+import { benchmarkAt, failed, javascriptDeclaration } from './entry.ts';
+import { type Format, FormatError, type FormatInput } from './format.ts';
+import { createIdentities, type Identities } from './identity.ts';
+import { informativeCount, marginAround, primaryRate } from './metric.ts';
+
+/** A name may itself hold ` x 5 ops`: the last ` x ` counts. */
+const measured = /^(.+) x ([\d,.]+) ops\/sec ±([\d.]+)% \((\d+) runs? sampled\)\s*$/;
+const threw = /^(\S.*): $/;
+const anywhere = /^.+ x [\d,.]+ ops\/sec ±[\d.]+% \(\d+ runs? sampled\)/m;
+
+function resultOf(line: string, identities: Identities): readonly Result[] {
+  const [, name, rate, percent, runs] = measured.exec(line) ?? [];
+  if (name === undefined) {
+    const broken = threw.exec(line)?.[1];
+    if (broken === undefined) return [];
+    return [failed(benchmarkAt(identities, [broken]), 'The benchmark threw; Benchmark.js does not print what.')];
+  }
+  const value = Number(rate?.replaceAll(',', ''));
+  if (!Number.isFinite(value)) return [];
+  const interval = marginAround(value, (value * Number(percent)) / 100);
+  return [
+    {
+      benchmark: benchmarkAt(identities, [name.trim()]),
+      metrics: [primaryRate('ops/sec', 'ops/s', value, undefined, interval), informativeCount('runs', Number(runs))],
+    },
+  ];
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const identities = createIdentities();
+  const lines = withoutColours(input.text).split(/\r?\n/);
+  const results = lines.flatMap((line) => resultOf(line, identities));
+  if (results.length === 0) {
+    const message = `${input.path} holds no line of Benchmark.js yet. It is read again as soon as it grows.`;
+    throw new FormatError('incomplete', message);
+  }
+  return { tool: 'Benchmark.js', results, warnings: [] };
+}
+
+export const benchmarkJsText: Format = {
+  id: 'benchmarkjs-text',
+  label: 'Benchmark.js text',
+  outputs: [],
+  sniff: (probe) => !/^\s*[{[]/.test(probe.head) && anywhere.test(withoutColours(probe.head)),
+  parse,
+  declaration: javascriptDeclaration,
+};

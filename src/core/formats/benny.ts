@@ -1,0 +1,73 @@
+// benny: `b.save({ file, details })`, a file for each suite below benchmark/results. Its headline is operations a second.
+// It refuses the shares `percentSlower`: they compare benchmarks with each other.
+
+import type { Metric, ParsedRun, Result } from '../model.ts';
+import { benchmarkAt, failed, invalid, javascriptDeclaration } from './entry.ts';
+import type { Format, FormatInput } from './format.ts';
+import { createIdentities, type Identities } from './identity.ts';
+import { jsonOf, outline } from './json.ts';
+import { informativeCount, marginAround, primaryRate } from './metric.ts';
+import { asNumber, asNumbers, asObject, asObjects, asText, firstObject, isObject, type JsonObject } from './shape.ts';
+import { durations, present } from './statistics.ts';
+import { instantOf } from './time.ts';
+
+const nanoseconds = 1e9;
+const times = { others: ['mean', 'median', 'min', 'max', 'standardDeviation'] };
+
+/** `details` are times in seconds; the rate of each sample is one divided by its time. */
+function metricsOf(row: JsonObject, rate: number): readonly Metric[] {
+  const details = asObject(row.details) ?? {};
+  const samples = asNumbers(details.sampleResults)?.filter((seconds) => seconds > 0);
+  const percent = asNumber(row.margin);
+  return [
+    primaryRate(
+      'ops',
+      'ops/s',
+      rate,
+      samples && [samples.map((seconds) => 1 / seconds)],
+      marginAround(rate, percent && (rate * percent) / 100),
+    ),
+    ...durations(details, nanoseconds, times),
+    ...present(row, ['samples'], informativeCount),
+  ];
+}
+
+function resultOf(row: JsonObject, identities: Identities): Result {
+  const benchmark = benchmarkAt(identities, [asText(row.name) ?? '']);
+  const rate = asNumber(row.ops);
+  // A case that threw is written with a rate of 0.
+  if (rate === undefined || rate === 0) return failed(benchmark, 'benny measured no operation of this case.');
+  return { benchmark, metrics: metricsOf(row, rate) };
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const json = jsonOf(input);
+  const rows = asObjects(isObject(json) ? json.results : undefined);
+  if (!isObject(json) || rows === undefined) {
+    throw invalid(input.path, 'has no "results" list. Write it with b.save({ file, format: "json" }).');
+  }
+  const identities = createIdentities();
+  const measuredAt = instantOf(asText(json.date));
+  const version = asText(json.version);
+  return {
+    tool: 'benny',
+    results: rows.map((row) => resultOf(row, identities)),
+    ...(measuredAt !== undefined && { measuredAt }),
+    // The version of the measured package, not benny's.
+    ...(version !== undefined && { environment: new Map([['version', version]]) }),
+    warnings: [],
+  };
+}
+
+export const benny: Format = {
+  id: 'benny',
+  label: 'benny',
+  outputs: [{ path: 'benchmark/results/*.json' }],
+  sniff(probe) {
+    const json = outline(probe);
+    const row = firstObject(isObject(json) ? json.results : undefined);
+    return row !== undefined && 'ops' in row && 'margin' in row && asText(row.name) !== undefined;
+  },
+  parse,
+  declaration: javascriptDeclaration,
+};

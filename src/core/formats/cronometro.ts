@@ -1,0 +1,59 @@
+// cronometro: the results that its callback gets, as JSON: an object with a member for each test, times in ns.
+// It refuses percentiles below the middle and beyond the 99.9th: with a few hundred runs those are the extremes.
+
+import type { Metric, ParsedRun, Result } from '../model.ts';
+import { benchmarkAt, failed, invalid, javascriptDeclaration, messageOf } from './entry.ts';
+import type { Format, FormatInput } from './format.ts';
+import { createIdentities, type Identities } from './identity.ts';
+import { jsonOf, outline } from './json.ts';
+import { informativeCount, primaryTime } from './metric.ts';
+import { asNumber, asObject, isObject, type JsonObject } from './shape.ts';
+import { durations, present } from './statistics.ts';
+
+const times = { others: ['min', 'max', 'stddev'] };
+const percentiles = { tails: ['90', '97.5', '99', '99.9'], others: ['50', '75'], prefix: 'p' };
+
+function metricsOf(row: JsonObject, mean: number): readonly Metric[] {
+  return [
+    primaryTime('mean', mean),
+    ...durations(row, 1, times),
+    ...durations(asObject(row.percentiles) ?? {}, 1, percentiles),
+    ...present(row, ['size'], informativeCount),
+  ];
+}
+
+function resultOf(name: string, row: JsonObject, identities: Identities): Result {
+  const benchmark = benchmarkAt(identities, [name]);
+  const mean = asNumber(row.mean);
+  if (row.success === true && mean !== undefined) return { benchmark, metrics: metricsOf(row, mean) };
+  return failed(benchmark, messageOf(row.error) ?? 'The test threw; its error was not saved.');
+}
+
+function isRow(value: unknown): value is JsonObject {
+  return isObject(value) && typeof value.success === 'boolean' && 'size' in value && 'percentiles' in value;
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const json = jsonOf(input);
+  if (!isObject(json))
+    throw invalid(input.path, 'is no object. Write the results that cronometro hands to its callback.');
+  const identities = createIdentities();
+  const results = Object.keys(json).flatMap((name) => {
+    const row = asObject(json[name]);
+    return row === undefined ? [] : [resultOf(name, row, identities)];
+  });
+  return { tool: 'cronometro', results, warnings: [] };
+}
+
+export const cronometro: Format = {
+  id: 'cronometro',
+  label: 'cronometro',
+  outputs: [],
+  sniff(probe) {
+    const json = outline(probe);
+    const [first] = isObject(json) ? Object.keys(json) : [];
+    return first !== undefined && isObject(json) && isRow(json[first]);
+  },
+  parse,
+  declaration: javascriptDeclaration,
+};

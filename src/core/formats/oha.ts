@@ -1,0 +1,80 @@
+// oha --output-format json: times in seconds, one run a file, without the URL that was measured.
+// It refuses numbers where no request succeeded.
+
+import type { Metric, ParsedRun, Result } from '../model.ts';
+import { benchmarkAt, failed, invalid } from './entry.ts';
+import type { Format, FormatInput } from './format.ts';
+import { createIdentities } from './identity.ts';
+import { jsonOf, outline } from './json.ts';
+import { failedShare, transferRate } from './loadTest.ts';
+import { primaryRate } from './metric.ts';
+import { asNumber, asObject, isObject, type JsonObject } from './shape.ts';
+import { durations, present, secondaryTime } from './statistics.ts';
+
+const nanoseconds = 1e9;
+const percentiles = {
+  tails: ['p90', 'p95', 'p99', 'p99.9'],
+  others: ['p50', 'p75'],
+  prefix: 'latencyPercentiles.',
+};
+
+function sum(distribution: unknown): number {
+  if (!isObject(distribution)) return 0;
+  return Object.values(distribution).reduce((total: number, count) => total + (asNumber(count) ?? 0), 0);
+}
+
+/** Requests that got no answer, and answers that say error. */
+function failures(json: JsonObject): readonly Metric[] {
+  const codes = asObject(json.statusCodeDistribution) ?? {};
+  const broken = Object.keys(codes).filter((code) => /^[45]/.test(code));
+  const refused = broken.reduce((total, code) => total + (asNumber(codes[code]) ?? 0), 0);
+  const unanswered = sum(json.errorDistribution);
+  return failedShare('errors', refused + unanswered, sum(codes) + unanswered);
+}
+
+function metricsOf(json: JsonObject, summary: JsonObject, rate: number): readonly Metric[] {
+  return [
+    primaryRate('summary.requestsPerSec', 'req/s', rate),
+    ...present(summary, ['average'], (name, value) => secondaryTime(`summary.${name}`, value * nanoseconds)),
+    ...durations(asObject(json.latencyPercentiles) ?? {}, nanoseconds, percentiles),
+    ...failures(json),
+    ...durations(summary, nanoseconds, { others: ['fastest', 'slowest'], prefix: 'summary.' }),
+    ...present(summary, ['sizePerSec'], (name, value) => transferRate(`summary.${name}`, value)),
+  ];
+}
+
+function errorsOf(json: JsonObject): readonly string[] {
+  const errors = asObject(json.errorDistribution) ?? {};
+  return Object.keys(errors).map((message) => `${String(errors[message])} requests failed: ${message}.`);
+}
+
+function resultOf(json: JsonObject, summary: JsonObject): Result {
+  const benchmark = benchmarkAt(createIdentities(), ['run']);
+  const rate = asNumber(summary.requestsPerSec);
+  if (rate === undefined || sum(json.statusCodeDistribution) === 0) {
+    return failed(benchmark, ['No request was answered.', ...errorsOf(json)].join(' '));
+  }
+  return { benchmark, metrics: metricsOf(json, summary, rate) };
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const json = jsonOf(input);
+  const summary = isObject(json) ? asObject(json.summary) : undefined;
+  if (!isObject(json) || summary === undefined) {
+    throw invalid(input.path, 'has no "summary". Write it with oha --output-format json.');
+  }
+  return { tool: 'oha', results: [resultOf(json, summary)], warnings: errorsOf(json) };
+}
+
+export const oha: Format = {
+  id: 'oha',
+  label: 'oha',
+  outputs: [],
+  sniff(probe) {
+    const json = outline(probe);
+    const summary = isObject(json) ? asObject(json.summary) : undefined;
+    return summary !== undefined && 'requestsPerSec' in summary && 'successRate' in summary;
+  },
+  parse,
+  // It measures a URL: no source declares it.
+};

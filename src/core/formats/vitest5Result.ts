@@ -1,0 +1,33 @@
+// Vitest 5: the file that `bench(name, { writeResult: FILE }, …)` keeps for one benchmark. It names nothing, so its own name is the benchmark's.
+// It refuses lists: tinybench.ts reads those.
+
+import type { ParsedRun } from '../model.ts';
+import { benchmarkAt, fileName, invalid, javascriptDeclaration } from './entry.ts';
+import type { Format, FormatInput } from './format.ts';
+import { createIdentities } from './identity.ts';
+import { jsonOf, outline } from './json.ts';
+import { isObject } from './shape.ts';
+import { hasTaskStatistics, taskEnvironment, taskMetrics } from './tinybenchStatistics.ts';
+
+function parse(input: FormatInput): ParsedRun {
+  const json = jsonOf(input);
+  const metrics = isObject(json) ? taskMetrics(json) : undefined;
+  if (!isObject(json) || metrics === undefined) {
+    throw invalid(input.path, 'has no "latency" with a mean. Write it with the writeResult option of Vitest.');
+  }
+  const name = fileName(input.path).replace(/\.json$/, '');
+  const benchmark = benchmarkAt(createIdentities(), [name]);
+  return { tool: 'Vitest', results: [{ benchmark, metrics }], environment: taskEnvironment(json), warnings: [] };
+}
+
+export const vitest5Result: Format = {
+  id: 'vitest5-result',
+  label: 'Vitest 5 result file',
+  outputs: [],
+  sniff(probe) {
+    const json = outline(probe);
+    return isObject(json) && !('name' in json) && 'throughput' in json && hasTaskStatistics(json);
+  },
+  parse,
+  declaration: javascriptDeclaration,
+};

@@ -1,0 +1,99 @@
+// wrk and wrk2, which print text: each time has its own unit, and bytes count in 1024s. Runs appended to one file stay apart.
+// It refuses the threads' own rates: they are parts of the whole.
+
+import type { Metric, ParsedRun, Result } from '../model.ts';
+import { canonicalUnit } from '../units.ts';
+import { benchmarkAt, failed } from './entry.ts';
+import { type Format, FormatError, type FormatInput } from './format.ts';
+import { createIdentities, type Identities } from './identity.ts';
+import { failedShare, numberIn, sectionsOf, transferRate } from './loadTest.ts';
+import { informativeCount, informativeTime, primaryRate } from './metric.ts';
+import { secondaryTime } from './statistics.ts';
+
+const opening = /^Running .+ test @ \S+/gm;
+const latency = /^ +Latency +([\d.]+\w+) +([\d.]+\w+) +([\d.]+\w+)/m;
+const percentile = /^ +([\d.]+)% +([\d.]+(?:us|ms|s|m|h))[ \r]*$/gm;
+const rateLine = /^Requests\/sec: +([\d.]+)/m;
+const transferLine = /^Transfer\/sec: +([\d.]+)([KMGT]?)B/m;
+const socketErrors = /^ +Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/m;
+
+/** `174.46us` in ns; minutes and hours are `m` and `h` here. */
+function nanosecondsOf(written: string): number {
+  const unit = written.replace(/^[\d.]+/, '');
+  const value = Number.parseFloat(written);
+  if (unit === 'h') return value * 3.6e12;
+  return value * canonicalUnit(unit === 'm' ? 'min' : unit).factor;
+}
+
+function latencies(section: string): readonly Metric[] {
+  const [, average, spread, longest] = latency.exec(section) ?? [];
+  if (average === undefined || spread === undefined || longest === undefined) return [];
+  return [
+    secondaryTime('Latency Avg', nanosecondsOf(average)),
+    informativeTime('Latency Stdev', nanosecondsOf(spread)),
+    informativeTime('Latency Max', nanosecondsOf(longest)),
+  ];
+}
+
+function percentiles(section: string): readonly Metric[] {
+  return [...section.matchAll(percentile)].map(([, percent, time = '']) => {
+    const isTail = Number(percent) >= 90 && Number(percent) <= 99.9;
+    return (isTail ? secondaryTime : informativeTime)(`p${Number(percent)}`, nanosecondsOf(time));
+  });
+}
+
+function transfer(section: string): readonly Metric[] {
+  const [, value, scale = ''] = transferLine.exec(section) ?? [];
+  if (value === undefined) return [];
+  return [transferRate('Transfer/sec', Number(value) * 1024 ** ' KMGT'.indexOf(scale || ' '))];
+}
+
+function failures(section: string, answered: number): readonly Metric[] {
+  const broken = (socketErrors.exec(section) ?? []).slice(1).reduce((total, count) => total + Number(count), 0);
+  const refused = numberIn(section, /^ +Non-2xx or 3xx responses: (\d+)/m) ?? 0;
+  return failedShare('errors', broken + refused, answered + broken);
+}
+
+function resultOf(section: string, identities: Identities): readonly Result[] {
+  const url = /@ (\S+)/.exec(section)?.[1] ?? 'run';
+  const rate = numberIn(section, rateLine);
+  // A section without its last lines is still being measured.
+  if (rate === undefined) return [];
+  const benchmark = benchmarkAt(identities, [url]);
+  const answered = numberIn(section, /^ +(\d+) requests in /m) ?? 0;
+  if (answered === 0) return [failed(benchmark, socketErrors.exec(section)?.[0].trim() ?? 'No request was answered.')];
+  return [
+    {
+      benchmark,
+      metrics: [
+        primaryRate('Requests/sec', 'req/s', rate),
+        ...latencies(section),
+        ...percentiles(section),
+        ...failures(section, answered),
+        ...transfer(section),
+        informativeCount('requests', answered),
+      ],
+    },
+  ];
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const identities = createIdentities();
+  const results = sectionsOf(input.text, opening).flatMap((section) => resultOf(section, identities));
+  if (results.length === 0) {
+    throw new FormatError(
+      'incomplete',
+      `${input.path} has no "Requests/sec" yet. It is read again as soon as wrk ends.`,
+    );
+  }
+  return { tool: 'wrk', results, warnings: [] };
+}
+
+export const wrk: Format = {
+  id: 'wrk',
+  label: 'wrk',
+  outputs: [],
+  sniff: ({ head }) => /^Running .+ test @ \S+\r?\n +\d+ threads? and \d+ connections?/m.test(head),
+  parse,
+  // It measures a URL: no source declares it.
+};
