@@ -12,6 +12,7 @@ import {
   suiteProblems,
   worstFirst,
 } from '../core/present/problems.ts';
+import { Breath } from '../node/breath.ts';
 import { isWithin } from '../node/paths.ts';
 import { coalesce } from './coalesce.ts';
 import { fileProblems } from './fileProblems.ts';
@@ -106,8 +107,10 @@ async function locateProblems(session: FolderSession): Promise<readonly Located[
   const { workspace, locator, folder } = session;
   const problemLevels = settings.problemLevels(folder.uri);
   const located: Located[] = [];
+  const breath = new Breath();
   for (const suite of workspace.suites) {
     for (const problem of suiteProblems(suite, problemLevels)) {
+      await breath.take();
       const location = await locator.find(suite, problem.verdict.benchmark);
       if (location !== undefined) located.push({ problem, session, location });
     }

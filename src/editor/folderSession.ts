@@ -11,6 +11,7 @@ import type { Log } from '../core/ports.ts';
 import { Workspace } from '../core/workspace.ts';
 import { systemClock } from '../node/clock.ts';
 import { nodeFiles } from '../node/files.ts';
+import { guardFiles } from '../node/guardedFiles.ts';
 import { nodeMachine } from '../node/machine.ts';
 import { OutputFeed } from '../node/outputFeed.ts';
 import { coalesce } from './coalesce.ts';
@@ -41,7 +42,7 @@ export class FolderSession implements vscode.Disposable {
     this.workspace = new Workspace({
       name: folder.name,
       folder: path.replaceAll('\\', '/'),
-      files: nodeFiles,
+      files: guardFiles(nodeFiles, { folder: path, outsideAllowed: () => vscode.workspace.isTrusted }),
       clock: systemClock,
       machine: nodeMachine,
       git: editorGit(folder.uri, log),

@@ -1,19 +1,10 @@
 // The command line as people and CI call it: a process with words, streams and an exit code.
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
-import {
-  appendFileSync,
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { useSandbox } from '../node/sandbox.ts';
-import { type Answer, benchmarkBaseline, buildCommandLine, copyCommandLine } from './commandLine.ts';
+import { type Answer, benchmarkBaseline, buildCommandLine, policy, rows, steady } from './commandLine.ts';
 
 interface CheckedMetric {
   readonly name: string;
@@ -35,10 +26,6 @@ interface Report {
   readonly suites: readonly { readonly suite: string; readonly benchmarks: readonly CheckedBenchmark[] }[];
 }
 
-const policy = '{ "outputs": [{ "path": "bench.json", "format": "customSmallerIsBetter" }] }';
-const rows = (values: Readonly<Record<string, number>>): string =>
-  JSON.stringify(Object.entries(values).map(([name, value]) => ({ name, unit: 'ns', value })));
-const steady = { 'sort/quick': 1000, 'sort/merge': 2000, 'words/split': 300 };
 const slower = { ...steady, 'sort/quick': 1500 };
 
 describe('The command line', () => {
@@ -265,94 +252,6 @@ describe('The command line', () => {
         names,
       );
     });
-  });
-
-  describe('with input that cannot be read', () => {
-    for (const [title, content, reason] of [
-      ['broken', '{ "this": is not JSON }', /bench\.json/],
-      ['cut off', rows(steady).slice(0, 60), /bench\.json ends in the middle of a value/],
-      ['empty', '', /bench\.json is empty/],
-      ['without benchmarks', '[]', /bench\.json holds no benchmark results/],
-    ] as const) {
-      it(`exits with 2 and names file and reason: ${title}`, () => {
-        sandbox.put('.benchmark-baseline/config.json', policy);
-        sandbox.put('bench.json', content);
-        const { code, out, err } = run('check');
-        assert.equal(code, 2);
-        assert.match(err, reason);
-        assert.match(out, reason);
-        assert.equal(err.trim().split('\n').length, 1);
-      });
-    }
-
-    it('exits with 2 for a path that does not exist', () => {
-      acceptedProject();
-      for (const words of [['check'], ['accept'], ['check', '--format', 'json']]) {
-        const { code, err } = run(...words, 'bench.json', 'bnech.json');
-        assert.equal(code, 2);
-        assert.match(err, /^bnech\.json does not exist\. Check the path/);
-      }
-    });
-
-    it('exits with 2 for a folder that holds no output', () => {
-      mkdirSync(sandbox.path('empty'));
-      assert.match(run('check', 'empty').err, /^empty is a folder without the output of a known tool/);
-      const { code, err } = run('check', '.');
-      assert.equal(code, 2);
-      assert.match(err, /^\. is a folder/);
-    });
-
-    it('exits with 2 for a policy with a fault, and says where', () => {
-      acceptedProject();
-      sandbox.put('.benchmark-baseline/config.json', '{ "outputs": 7 }');
-      const { code, err } = run('check');
-      assert.equal(code, 2);
-      assert.match(err, /config\.json:1:\d+: /);
-    });
-
-    it('exits with 2 without permission', function () {
-      const uid = process.getuid?.();
-      if (uid === undefined) this.skip();
-      acceptedProject();
-      const program = sandbox.path('cli.cjs');
-      copyCommandLine(program);
-      chmodSync(sandbox.folder, 0o777);
-      chmodSync(sandbox.path('bench.json'), 0o000);
-      const nobody = uid === 0 ? { uid: 65_534 } : {};
-      const { code, err } = benchmarkBaseline({ folder: sandbox.folder, program, ...nobody }, 'check');
-      assert.equal(code, 2, err);
-      assert.match(err, /^bench\.json may not be read: permission denied\./m);
-    });
-
-    it('says why it could not accept into a folder that it may not write', function () {
-      const uid = process.getuid?.();
-      if (uid === undefined) this.skip();
-      acceptedProject();
-      const before = baseline();
-      sandbox.put('bench.json', rows({ ...steady, 'sort/quick': 500 }));
-      const program = sandbox.path('cli.cjs');
-      copyCommandLine(program);
-      chmodSync(sandbox.folder, 0o755);
-      const folder = sandbox.path('.benchmark-baseline', 'baselines', 'default');
-      chmodSync(folder, 0o555);
-      const nobody = uid === 0 ? { uid: 65_534 } : {};
-      const { code, err } = benchmarkBaseline({ folder: sandbox.folder, program, ...nobody }, 'accept');
-      chmodSync(folder, 0o755);
-      assert.equal(code, 2, err);
-      assert.match(err, /bench\.json\.json[\s\S]*Nothing was accepted/);
-      assert.equal(baseline(), before);
-    });
-  });
-
-  it('reads an output however large it is', () => {
-    acceptedProject();
-    const output = sandbox.path('bench.json');
-    writeFileSync(output, rows(steady).slice(0, -1));
-    appendFileSync(output, `,{"name":"large","unit":"ns","value":1,"extra":"${'x'.repeat(66 * 1024 * 1024)}"}]`);
-    const { code, out } = run('check');
-    assert.equal(code, 0, out.slice(0, 500));
-    assert.match(out, /\n1 new · 3 fine\n$/);
-    rmSync(output);
   });
 });
 

@@ -48,3 +48,12 @@ export function benchmarkBaseline({ folder, uid, program }: Surroundings, ...wor
   if (error !== undefined && status === null) throw error;
   return { code: status, out: stdout, err: stderr };
 }
+
+/** Names one output, and which way is better in it. */
+export const policy = '{ "outputs": [{ "path": "bench.json", "format": "customSmallerIsBetter" }] }';
+
+/** The output: nanoseconds by name. */
+export const rows = (values: Readonly<Record<string, number>>): string =>
+  JSON.stringify(Object.entries(values).map(([name, value]) => ({ name, unit: 'ns', value })));
+
+export const steady = { 'sort/quick': 1000, 'sort/merge': 2000, 'words/split': 300 };
