@@ -30,6 +30,10 @@ export function guardFiles(files: Files, guard: Guard): Files {
       await allow('write', path);
       return files.write(path, text);
     },
+    remove: async (path) => {
+      await allow('delete', path);
+      return files.remove(path);
+    },
     append: async (path, text) => {
       await allow('append to', path);
       return files.append(path, text);
