@@ -61,7 +61,7 @@ export const cargoCriterion: Format = {
   id: 'cargo-criterion',
   label: 'cargo-criterion messages',
   outputs: [],
-  sniff: ({ head }) => /^\s*\{.*"reason"\s*:\s*"(?:benchmark|group)-complete"/m.test(head),
+  sniff: ({ head }) => /^[ \t]*\{.*"reason"\s*:\s*"(?:benchmark|group)-complete"/m.test(head),
   parse,
   declaration: criterionDeclaration,
 };

@@ -52,7 +52,8 @@ function parse(input: FormatInput): ParsedRun {
   let before = '';
   const lines = linesOf(input.text);
   for (const [index, line] of lines.entries()) {
-    const match = row.exec(line);
+    // The cheap search first: lines of other programs may be long.
+    const match = anywhere.test(line) ? row.exec(line) : null;
     const name = match?.[1] === '' ? before : (match?.[1] ?? '');
     if (line !== '') before = line.trim();
     if (match === null) continue;

@@ -9,7 +9,7 @@ import { libtestBenchmark, libtestDeclaration, libtestMetrics, libtestThroughput
 import { nothingYet } from './lines.ts';
 import { asNumber, asText, isObject, type JsonObject } from './shape.ts';
 
-const first = /^\s*\{\s*"type"\s*:\s*"(?:suite|test|bench)"\s*,\s*"(?:event|name)"\s*:/m;
+const first = /^[ \t]*\{\s*"type"\s*:\s*"(?:suite|test|bench)"\s*,\s*"(?:event|name)"\s*:/m;
 
 function resultOf(event: JsonObject, identities: Identities): readonly Result[] {
   const name = asText(event.name);
