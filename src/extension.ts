@@ -5,7 +5,7 @@ import { registerCommands } from './editor/commands/index.ts';
 import { followContextKeys } from './editor/contextKeys.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { logTo } from './editor/log.ts';
-import { quickFixes } from './editor/quickFixes.ts';
+import { quickFixes, quickFixKinds } from './editor/quickFixes.ts';
 import { Sessions } from './editor/sessions.ts';
 import { StatusBar } from './editor/statusBar.ts';
 import { Tree } from './editor/tree.ts';
@@ -39,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     statusBar,
     followContextKeys(sessions),
     registerCommands({ sessions, tree, channel }),
-    vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, quickFixes),
+    vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, quickFixes, quickFixKinds),
   );
   setImmediate(() => sessions.sync());
   return { sessions, tree, diagnostics, statusBar, activationTime: performance.now() - start };

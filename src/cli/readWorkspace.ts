@@ -1,16 +1,18 @@
 // Reads a project once: policy, baselines, and the outputs that were asked for. The same engine as the editor's, without watching.
 // It refuses to print.
 
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { formatById, formats } from '../core/formats/index.ts';
 import { createInput } from '../core/formats/probe.ts';
 import { recognise } from '../core/formats/recognise.ts';
 import { outputRules } from '../core/outputRules.ts';
-import type { Output, OutputRule } from '../core/outputs.ts';
+import type { Output, OutputRule, ReadOutcome } from '../core/outputs.ts';
 import type { Log } from '../core/ports.ts';
 import { Workspace } from '../core/workspace.ts';
 import { systemClock } from '../node/clock.ts';
 import { discover } from '../node/discovery.ts';
+import { failureReason, isMissing } from '../node/fileFailure.ts';
 import { nodeFiles } from '../node/files.ts';
 import { createGit } from '../node/git.ts';
 import { nodeMachine } from '../node/machine.ts';
@@ -24,9 +26,13 @@ const log: Log = {
   error: (message) => console.error(message),
 };
 
-/** @param wanted paths, relative to the current folder; all known outputs when empty */
+/**
+ * @param wanted paths, relative to the current folder; all known outputs when empty
+ * @throws {Error} with a message for people when `folder` is none. What cannot be read in it is a problem of the workspace.
+ */
 export async function readWorkspace(folder: string, wanted: readonly string[]): Promise<Workspace> {
   const root = resolve(folder);
+  await checkFolder(folder, root);
   const git = createGit(root, { mayRun: () => true, log });
   const path = root.replaceAll('\\', '/');
   const workspace = new Workspace({
@@ -39,9 +45,21 @@ export async function readWorkspace(folder: string, wanted: readonly string[]): 
     log,
   });
   await workspace.load();
-  for (const output of await findOutputs(workspace, root, wanted)) await read(workspace, root, output);
+  for (const output of await findOutputs(workspace, root, wanted)) {
+    workspace.applyOutcome(output, await read(root, output, wanted.length > 0));
+  }
   await workspace.settled();
   return workspace;
+}
+
+async function checkFolder(said: string, root: string): Promise<void> {
+  try {
+    if ((await stat(root)).isDirectory()) return;
+  } catch (error) {
+    const reason = isMissing(error) ? 'it does not exist' : failureReason(error);
+    throw new Error(`The folder ${said} cannot be read: ${reason}.`, { cause: error });
+  }
+  throw new Error(`${said} is no folder. Name the project's folder with --folder, and outputs without it.`);
 }
 
 async function findOutputs(workspace: Workspace, root: string, wanted: readonly string[]): Promise<readonly Output[]> {
@@ -53,20 +71,22 @@ async function findOutputs(workspace: Workspace, root: string, wanted: readonly 
     known.push(output);
   }
   if (wanted.length === 0) return known;
-  return wanted.map((path) => {
-    const absolute = resolve(path);
-    return known.find((output) => output.path === absolute) ?? unknownOutput(root, absolute);
-  });
+  const paths = new Set(wanted.map((path) => resolve(path)));
+  return [...paths].map((path) => known.find((output) => output.path === path) ?? unknownOutput(root, path));
 }
 
 /** An output that the policy does not name is its own suite, named by its path. */
 function unknownOutput(root: string, path: string): Output {
-  const suite = displayPath(root, path);
+  const suite = shownPath(root, path);
   const rule: OutputRule = { path: suite, origin: 'policy' };
   return { suite, path, rule };
 }
 
-async function read(workspace: Workspace, folder: string, output: Output): Promise<void> {
+/** The project's folder itself has a name, too. */
+const shownPath = (root: string, path: string): string => displayPath(root, path) || '.';
+
+/** An output that was asked for by name must be there; one that was found may go at any time. */
+async function read(folder: string, output: Output, named: boolean): Promise<ReadOutcome> {
   const { outcome } = await readOutput({
     path: output.path,
     folder,
@@ -78,5 +98,7 @@ async function read(workspace: Workspace, folder: string, output: Output): Promi
     unfinished: undefined,
     repeat: false,
   });
-  workspace.applyOutcome(output, outcome);
+  if (outcome.kind !== 'gone' || !named) return outcome;
+  const message = `${shownPath(folder, output.path)} does not exist. Check the path, or run the benchmark that writes it.`;
+  return { kind: 'problem', problem: { reason: 'io', message } };
 }

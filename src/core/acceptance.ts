@@ -1,6 +1,7 @@
 // What accepting would do, before it is done: sorted into what is safe and what needs a reason.
 // It refuses to write; the workspace does, with the plan in hand.
 
+import type { Acceptance } from './baselines/baseline.ts';
 import type { BenchmarkId, BenchmarkVerdict, Status } from './model.ts';
 import type { Suite } from './suite.ts';
 
@@ -51,3 +52,32 @@ export function countKinds(items: readonly AcceptanceItem[]): ReadonlyMap<Accept
 
 /** One text for one id: a suite's name cannot hold a null character. */
 export const keyOf = (id: BenchmarkId): string => `${id.suite}\0${id.benchmark}`;
+
+export interface AcceptanceDetails {
+  readonly notes: string | undefined;
+  /** Environment variables that the policy names, kept beside what the output states. */
+  readonly variables: readonly (readonly [name: string, value: string])[];
+}
+
+/** What the store is given for one benchmark: its newest result and where that comes from; nothing when there is none. */
+export function acceptanceOf(
+  suite: Suite,
+  benchmark: string,
+  { notes, variables }: AcceptanceDetails,
+): readonly Acceptance[] {
+  const result = suite.latest.get(benchmark);
+  if (suite.run === undefined || result === undefined || result.failure !== undefined) return [];
+  const { code, environment, systemInfo } = suite.run;
+  const trimmed = notes?.trim();
+  return [
+    {
+      id: { suite: suite.name, benchmark },
+      metrics: result.metrics,
+      gitCommit: code.commit,
+      notes: trimmed === '' ? undefined : trimmed,
+      environment: new Map([...(environment ?? []), ...variables]),
+      systemInfo,
+      benchmarkVersion: result.benchmark.version,
+    },
+  ];
+}

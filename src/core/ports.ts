@@ -15,6 +15,8 @@ export interface Files {
   list(folder: string): Promise<readonly string[]>;
   /** Creates parent folders, writes beside, fsyncs, renames: readers see the old bytes or the new ones. */
   write(path: string, text: string): Promise<void>;
+  /** Deletes a file; one that is not there is gone already. */
+  remove(path: string): Promise<void>;
   /** Adds to the end of a file, creating it and its parents. */
   append(path: string, text: string): Promise<void>;
   /** Runs `work` while no other process that asks for the same lock runs. Creates parent folders. */
@@ -44,4 +46,6 @@ export interface Machine {
 export interface Git {
   /** State of the sources now; empty when the folder is no repository. `since` limits what may be claimed: a HEAD that moved after it is unknown. */
   codeState(since: number): Promise<CodeState>;
+  /** Whether git leaves this path alone because of an ignore rule; false where nobody can be asked. */
+  ignores(path: string): Promise<boolean>;
 }

@@ -11,7 +11,7 @@ import type { ParsedRun, Result, Run } from './model.ts';
 import type { Output, ReadOutcome } from './outputs.ts';
 import type { Policy } from './policy/schema.ts';
 import type { Clock, Disposable, Log, Machine } from './ports.ts';
-import { resultsById } from './resultsById.ts';
+import { resultsById } from './resultList.ts';
 
 type RunOutcome = Extract<ReadOutcome, { kind: 'run' }>;
 
@@ -59,8 +59,7 @@ export class RunTracker {
   /** One look at an output that could be read. */
   look(output: Output, outcome: RunOutcome): TrackedRun {
     const before = this.#going.get(output.suite);
-    const results =
-      before === undefined ? outcome.parsed.results : keepEqual(resultsById(before.all), outcome.parsed.results);
+    const results = keepEqual(before?.all ?? [], outcome.parsed.results);
     const isFolder = hasTimes(results);
     const floor = isFolder ? this.#floor(before, results) : 0;
     const own = isFolder ? newestRun(results, this.#gap, floor) : results;

@@ -8,11 +8,11 @@ import type { PastRun } from './history/historyRecord.ts';
 import type { BenchmarkVerdict, Result, Run } from './model.ts';
 import type { OutputProblem } from './outputs.ts';
 import type { PolicyRules } from './policy/rules.ts';
-import { resultsById } from './resultsById.ts';
+import { ResultList, resultsById } from './resultList.ts';
 
 /** What all verdicts were made of. The same objects give the same verdicts. */
 interface Ingredients {
-  readonly results: ReadonlyMap<string, Result>;
+  readonly results: ResultList;
   readonly accepted: SuiteBaselinesFor;
   readonly rules: PolicyRules;
 }
@@ -22,8 +22,6 @@ export interface JudgeContext {
   readonly rules: PolicyRules;
   readonly detector: Detector;
 }
-
-const noResults: ReadonlyMap<string, Result> = new Map();
 
 export class Suite {
   readonly name: string;
@@ -36,7 +34,7 @@ export class Suite {
   /** Did the newest run measure enough to call others missing? */
   complete = false;
   /** Newest result of every benchmark: of this run, or of an earlier one when this run is partial. */
-  #latest: ReadonlyMap<string, Result> = new Map();
+  #latest = new ResultList([]);
   /** Epoch milliseconds of results that were carried over from an earlier run. */
   #ages: ReadonlyMap<string, number> = new Map();
   #madeOf: Ingredients | undefined;
@@ -47,7 +45,7 @@ export class Suite {
   }
 
   get latest(): ReadonlyMap<string, Result> {
-    return this.#latest;
+    return this.#latest.byId;
   }
 
   /** Keyed by benchmark id, in the tool's order, missing ones last. */
@@ -57,7 +55,7 @@ export class Suite {
 
   /** When a benchmark was measured, epoch milliseconds. */
   timeOf(benchmark: string): number | undefined {
-    return this.#ages.get(benchmark) ?? this.#latest.get(benchmark)?.measuredAt ?? this.run?.time;
+    return this.#ages.get(benchmark) ?? this.latest.get(benchmark)?.measuredAt ?? this.run?.time;
   }
 
   /** True when it stands in the output no more: a partial run left it out, and what is shown is its last result. */
@@ -71,11 +69,11 @@ export class Suite {
    * @param standing what the output holds beside the run: a folder's benchmarks that were measured earlier
    */
   setRun(run: Run, complete: boolean, past: PastRun | undefined, standing: readonly Result[] = []): void {
-    const own = resultsById(standing, run.results);
-    const earlier = complete ? noResults : this.#earlier(past);
     const ages = new Map<string, number>();
-    for (const id of earlier.keys()) if (!own.has(id)) ages.set(id, this.timeOf(id) ?? past?.time ?? run.time);
-    this.#latest = earlier.size === 0 ? own : joined(earlier, own);
+    const own = standing.length === 0 ? new ResultList(run.results) : listOf(resultsById(standing, run.results));
+    const earlier = complete ? new Map<string, Result>() : this.#earlier(past);
+    for (const id of earlier.keys()) if (!own.byId.has(id)) ages.set(id, this.timeOf(id) ?? past?.time ?? run.time);
+    this.#latest = earlier.size === 0 ? own : listOf(joined(earlier, own.byId));
     this.run = run;
     this.complete = complete;
     this.#ages = ages;
@@ -84,7 +82,7 @@ export class Suite {
   clearRun(): void {
     this.run = undefined;
     this.complete = false;
-    this.#latest = new Map();
+    this.#latest = new ResultList([]);
     this.#ages = new Map();
   }
 
@@ -92,23 +90,28 @@ export class Suite {
   judge({ baselines, rules, detector }: JudgeContext): void {
     const machine = this.run?.systemInfo ?? baselines.thisMachine;
     const now: Ingredients = { results: this.#latest, accepted: baselines.ofSuite(this.name, machine), rules };
+    const then = this.#madeOf?.rules === rules ? this.#madeOf : undefined;
     const verdicts = new Map<string, BenchmarkVerdict>();
-    for (const [id, result] of now.results) {
+    let found = 0;
+    for (const [index, result] of now.results.all.entries()) {
+      const { id } = result.benchmark;
       const baseline = now.accepted.own(id);
       const otherMachine = baseline === undefined ? now.accepted.other(id) : undefined;
-      const known = isMadeOf(this.#madeOf, now, id) ? this.#verdicts.get(id) : undefined;
+      if (baseline !== undefined || otherMachine !== undefined) found += 1;
+      const known = then !== undefined && isMadeOf(then, now, index) ? this.#verdicts.get(id) : undefined;
       verdicts.set(id, known ?? detector.judge({ result, baseline, otherMachine, rules, machine }));
     }
-    if (this.complete) addMissing(verdicts, now.accepted.benchmarks);
+    if (this.complete && found < now.accepted.size) addMissing(verdicts, now.accepted.benchmarks, this.#verdicts);
     this.#madeOf = now;
     this.#verdicts = verdicts;
   }
 
   #earlier(past: PastRun | undefined): ReadonlyMap<string, Result> {
-    if (this.#latest.size > 0 || past === undefined) return this.#latest;
-    return resultsById(past.results);
+    return this.#latest.all.length > 0 || past === undefined ? this.latest : resultsById(past.results);
   }
 }
+
+const listOf = (byId: ReadonlyMap<string, Result>): ResultList => new ResultList([...byId.values()]);
 
 function joined(earlier: ReadonlyMap<string, Result>, own: ReadonlyMap<string, Result>): ReadonlyMap<string, Result> {
   const all = new Map(earlier);
@@ -116,22 +119,23 @@ function joined(earlier: ReadonlyMap<string, Result>, own: ReadonlyMap<string, R
   return all;
 }
 
-/** Whether the verdict on a benchmark from then would be the same now. */
-function isMadeOf(then: Ingredients | undefined, now: Ingredients, benchmark: string): boolean {
-  return (
-    then !== undefined &&
-    then.rules === now.rules &&
-    then.accepted.machineId === now.accepted.machineId &&
-    then.results.get(benchmark) === now.results.get(benchmark) &&
-    then.accepted.own(benchmark) === now.accepted.own(benchmark) &&
-    then.accepted.other(benchmark) === now.accepted.other(benchmark)
-  );
+/** Whether the verdict on a benchmark from then is the one from now. Nearly always it stands where it stood. */
+function isMadeOf(then: Ingredients, now: Ingredients, index: number): boolean {
+  const result = now.results.all[index];
+  const benchmark = result?.benchmark.id ?? '';
+  const isSameResult = then.results.find(benchmark, index) === result;
+  return isSameResult && now.accepted.saysTheSame(then.accepted, benchmark);
 }
 
-function addMissing(verdicts: Map<string, BenchmarkVerdict>, accepted: Iterable<string>): void {
+/** @param before what was shown until now: a missing benchmark keeps its name and its place among the groups */
+function addMissing(
+  verdicts: Map<string, BenchmarkVerdict>,
+  accepted: Iterable<string>,
+  before: ReadonlyMap<string, BenchmarkVerdict>,
+): void {
   for (const id of accepted) {
     if (verdicts.has(id)) continue;
-    const benchmark = { id, name: id, path: [id] };
+    const benchmark = before.get(id)?.benchmark ?? { id, name: id, path: [id] };
     verdicts.set(id, { benchmark, status: 'missing', severity: 'none', metrics: [] });
   }
 }

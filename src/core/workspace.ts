@@ -1,7 +1,7 @@
 // THE state of one workspace folder: policy, baselines, suites and their verdicts. Everything shown is derived from it.
 // It refuses vscode, disks and text for people: ports bring bytes, present makes words.
 
-import { type AcceptanceItem, needsReason, planAcceptance } from './acceptance.ts';
+import { type AcceptanceItem, acceptanceOf, needsReason, planAcceptance } from './acceptance.ts';
 import type { Acceptance, AcceptedVersion } from './baselines/baseline.ts';
 import { BaselineManager } from './baselines/baselineManager.ts';
 import type { Detector } from './detection/detector.ts';
@@ -9,7 +9,7 @@ import { thresholdDetector } from './detection/thresholdDetector.ts';
 import { BaselineError, messageOf } from './errors.ts';
 import { Emitter } from './event.ts';
 import { History } from './history/history.ts';
-import type { BenchmarkId, BenchmarkVerdict, Result } from './model.ts';
+import type { BenchmarkId, BenchmarkVerdict } from './model.ts';
 import type { Output, ReadOutcome } from './outputs.ts';
 import { PolicyFile } from './policy/policyFile.ts';
 import type { Policy } from './policy/schema.ts';
@@ -128,6 +128,7 @@ export class Workspace {
     const suite = this.#suiteOf(output.suite);
     suite.output = output.path;
     suite.problem = outcome.kind === 'problem' ? outcome.problem : undefined;
+    this.options.log.info(`${output.suite}: ${outcomeText(outcome)}`);
     if (outcome.kind === 'run') this.#applyRun(suite, output, outcome);
     if (outcome.kind === 'gone') this.#applyGone(suite);
     this.#changes.fire();
@@ -248,7 +249,7 @@ export class Workspace {
   #expected(suite: string, runId: string): number {
     const past = this.history.latestComplete(suite);
     if (past !== undefined && past.id !== runId) return past.results.length;
-    return past === undefined ? this.baselines.benchmarkIds(suite).length : 0;
+    return past === undefined ? this.baselines.ofSuite(suite).size : 0;
   }
 
   #judgeAll(): void {
@@ -263,30 +264,17 @@ export class Workspace {
 
   #acceptance({ id }: AcceptanceItem, notes: string | undefined): readonly Acceptance[] {
     const suite = this.#suites.get(id.suite);
-    const result: Result | undefined = suite?.latest.get(id.benchmark);
-    if (suite?.run === undefined || result === undefined || result.failure !== undefined) return [];
-    const { run } = suite;
-    const trimmed = notes?.trim();
-    return [
-      {
-        id,
-        metrics: result.metrics,
-        gitCommit: run.code.commit,
-        notes: trimmed === '' ? undefined : trimmed,
-        environment: this.#environment(run.environment),
-        systemInfo: run.systemInfo,
-        benchmarkVersion: result.benchmark.version,
-      },
-    ];
+    const { machine } = this.options;
+    const variables = this.policy.environment.flatMap((name): [string, string][] => {
+      const value = machine.variable(name);
+      return value === undefined ? [] : [[name, value]];
+    });
+    return suite === undefined ? [] : acceptanceOf(suite, id.benchmark, { notes, variables });
   }
+}
 
-  /** What the output states, and the variables that the policy names. */
-  #environment(stated: ReadonlyMap<string, string> | undefined): ReadonlyMap<string, string> {
-    const environment = new Map(stated);
-    for (const name of this.policy.environment) {
-      const value = this.options.machine.variable(name);
-      if (value !== undefined) environment.set(name, value);
-    }
-    return environment;
-  }
+/** For the log: what was seen, in numbers. */
+function outcomeText(outcome: ReadOutcome): string {
+  if (outcome.kind === 'run') return `${outcome.parsed.results.length} results read as ${outcome.format}`;
+  return outcome.kind === 'problem' ? outcome.problem.message : outcome.kind;
 }

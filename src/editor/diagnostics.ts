@@ -12,6 +12,7 @@ import {
   suiteProblems,
   worstFirst,
 } from '../core/present/problems.ts';
+import { isWithin } from '../node/paths.ts';
 import { coalesce } from './coalesce.ts';
 import { fileProblems } from './fileProblems.ts';
 import type { FolderSession } from './folderSession.ts';
@@ -56,7 +57,7 @@ export class Diagnostics implements vscode.Disposable {
   readonly #published = new Emitter<void>();
   /** Fires after the problems on screen are those of the newest state. */
   readonly onDidPublish = this.#published.event;
-  readonly #subscription: { dispose(): void };
+  readonly #subscriptions: readonly { dispose(): void }[];
   #disposed = false;
 
   constructor(sessions: Sessions, log: Log) {
@@ -65,13 +66,13 @@ export class Diagnostics implements vscode.Disposable {
       () => this.#render(),
       (error) => log.error('Showing problems failed', error),
     );
-    this.#subscription = sessions.onDidChange(render);
+    this.#subscriptions = [sessions.onDidChange(render), sessions.onDidMove(render)];
     render();
   }
 
   dispose(): void {
     this.#disposed = true;
-    this.#subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#collection.dispose();
     this.#published.dispose();
   }
@@ -117,22 +118,21 @@ async function locateProblems(session: FolderSession): Promise<readonly Located[
 function diagnosticsOf(located: readonly Located[]): vscode.Diagnostic[] {
   const { shown, more } = capProblems([...located].sort((a, b) => worstFirst(a.problem, b.problem)));
   const diagnostics: vscode.Diagnostic[] = shown.map(diagnosticOf);
-  if (more > 0)
-    diagnostics.push(
-      new vscode.Diagnostic(
-        new vscode.Range(0, 0, 0, 0),
-        moreProblemsMessage(more),
-        vscode.DiagnosticSeverity.Information,
-      ),
-    );
-  return diagnostics;
+  return more === 0 ? diagnostics : [...diagnostics, moreDiagnostic(more)];
+}
+
+function moreDiagnostic(more: number): vscode.Diagnostic {
+  const top = new vscode.Range(0, 0, 0, 0);
+  const diagnostic = new vscode.Diagnostic(top, moreProblemsMessage(more), vscode.DiagnosticSeverity.Information);
+  diagnostic.source = diagnosticSource;
+  return diagnostic;
 }
 
 function diagnosticOf({ problem, session, location }: Located): BenchmarkDiagnostic {
   const { workspace } = session;
   const diagnostic = new BenchmarkDiagnostic(location.range, workspace.options.folder, problem);
   const output = workspace.suite(problem.id.suite)?.output;
-  if (output !== undefined && !location.uri.fsPath.startsWith(output)) {
+  if (output !== undefined && !isWithin(output, location.uri.fsPath)) {
     const place = new vscode.Location(vscode.Uri.file(output), new vscode.Position(0, 0));
     diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(place, `Measured in ${problem.id.suite}`)];
   }

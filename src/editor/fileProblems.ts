@@ -3,6 +3,7 @@
 
 import * as vscode from 'vscode';
 import type { BaselineError } from '../core/errors.ts';
+import type { OutputProblem } from '../core/outputs.ts';
 import type { PolicyProblem } from '../core/policy/parsePolicy.ts';
 import type { Suite } from '../core/suite.ts';
 import type { Workspace } from '../core/workspace.ts';
@@ -15,7 +16,7 @@ export interface FileProblem {
 export function fileProblems(workspace: Workspace): readonly FileProblem[] {
   const policy = vscode.Uri.file(workspace.policyFile.path);
   return [
-    ...workspace.suites.flatMap(outputProblem),
+    ...workspace.suites.flatMap((suite) => outputProblem(workspace.options.folder, suite)),
     ...workspace.policyFile.problems.map((problem) => ({ uri: policy, diagnostic: policyDiagnostic(problem) })),
     ...workspace.baselines.problems.map(baselineProblem),
   ];
@@ -23,12 +24,23 @@ export function fileProblems(workspace: Workspace): readonly FileProblem[] {
 
 const firstLine = new vscode.Range(0, 0, 0, 1000);
 
-function outputProblem({ problem, output }: Suite): readonly FileProblem[] {
+/** A diagnostic that remembers which output cannot be read, for quick fixes. */
+export class OutputDiagnostic extends vscode.Diagnostic {
+  readonly folder: string;
+  readonly suite: string;
+
+  constructor(folder: string, suite: string, { message, reason }: OutputProblem) {
+    super(firstLine, message, vscode.DiagnosticSeverity.Warning);
+    this.folder = folder;
+    this.suite = suite;
+    this.source = 'benchmarks';
+    this.code = reason;
+  }
+}
+
+function outputProblem(folder: string, { name, problem, output }: Suite): readonly FileProblem[] {
   if (problem === undefined || output === undefined) return [];
-  const diagnostic = new vscode.Diagnostic(firstLine, problem.message, vscode.DiagnosticSeverity.Warning);
-  diagnostic.source = 'benchmarks';
-  diagnostic.code = problem.reason;
-  return [{ uri: vscode.Uri.file(output), diagnostic }];
+  return [{ uri: vscode.Uri.file(output), diagnostic: new OutputDiagnostic(folder, name, problem) }];
 }
 
 function policyDiagnostic({ line, column, length, message }: PolicyProblem): vscode.Diagnostic {

@@ -27,9 +27,12 @@ export class FolderSession implements vscode.Disposable {
   /** Fires when every known output has been looked at; tests wait for it. */
   readonly onDidRest = this.#idle.event;
   readonly #disposables: vscode.Disposable[] = [];
+  readonly #readPolicy: () => void;
+  readonly #readBaselines: () => void;
   #feed: OutputFeed | undefined;
   #rules = '';
   #usedSettings = '';
+  #disposed = false;
 
   constructor(folder: vscode.WorkspaceFolder, log: Log) {
     this.folder = folder;
@@ -45,18 +48,24 @@ export class FolderSession implements vscode.Disposable {
       log,
     });
     this.locator = new SourceLocator(folder, log);
+    const failed = (error: unknown) => log.error('Reading .benchmark-baseline failed', error);
+    this.#readPolicy = coalesce(() => this.#policyChanged(), failed);
+    this.#readBaselines = coalesce(() => this.workspace.reloadBaselines(), failed);
   }
 
   /** Policy and baselines first, then the outputs. Un-awaited by activation. */
   async start(): Promise<void> {
     await this.workspace.load();
+    // The folder may have been closed meanwhile.
+    if (this.#disposed) return;
     this.#feed = this.#createFeed();
     this.#watchOwnFiles();
     this.#feed.start();
   }
 
   refresh(): void {
-    void this.workspace.reloadPolicy().then(() => this.workspace.reloadBaselines());
+    this.#readPolicy();
+    this.#readBaselines();
     this.#feed?.refresh();
   }
 
@@ -79,6 +88,7 @@ export class FolderSession implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#disposed = true;
     this.#feed?.dispose();
     this.#feed = undefined;
     this.locator.dispose();
@@ -115,11 +125,8 @@ export class FolderSession implements vscode.Disposable {
 
   /** config.json and the baselines are files of the workspace: VS Code's own watcher sees them. */
   #watchOwnFiles(): void {
-    const failed = (error: unknown) => this.#log.error('Reading .benchmark-baseline failed', error);
-    const policyChanged = coalesce(() => this.#policyChanged(), failed);
-    const baselinesChanged = coalesce(() => this.workspace.reloadBaselines(), failed);
-    this.#watch('.benchmark-baseline/config.json', policyChanged);
-    this.#watch('.benchmark-baseline/baselines/**', baselinesChanged);
+    this.#watch('.benchmark-baseline/config.json', this.#readPolicy);
+    this.#watch('.benchmark-baseline/baselines/**', this.#readBaselines);
   }
 
   #watch(pattern: string, changed: () => void): void {

@@ -22,7 +22,10 @@ interface Repository {
 
 export function editorGit(folder: vscode.Uri, log: Log): Git {
   const plain = createGit(folder.fsPath, { mayRun: () => vscode.workspace.isTrusted, log });
-  return { codeState: async (since) => (await fromExtension(folder, since)) ?? plain.codeState(since) };
+  return {
+    codeState: async (since) => (await fromExtension(folder, since)) ?? plain.codeState(since),
+    ignores: plain.ignores,
+  };
 }
 
 async function fromExtension(folder: vscode.Uri, since: number): Promise<CodeState | undefined> {
@@ -35,7 +38,7 @@ async function fromExtension(folder: vscode.Uri, since: number): Promise<CodeSta
 function stateOf(folder: vscode.Uri): CodeState | undefined {
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
   if (extension?.isActive !== true) return undefined;
-  const state = extension.exports.getAPI(1).getRepository(folder)?.state;
+  const state = repositoryOf(extension.exports, folder)?.state;
   if (state?.HEAD?.commit === undefined) return undefined;
   const changed = [...state.workingTreeChanges, ...state.indexChanges];
   return {
@@ -44,4 +47,13 @@ function stateOf(folder: vscode.Uri): CodeState | undefined {
     // Accepting a baseline changes no source.
     dirty: changed.some(({ uri }) => !uri.path.includes('/.benchmark-baseline/')),
   };
+}
+
+function repositoryOf(git: GitExtension, folder: vscode.Uri): Repository | null {
+  try {
+    return git.getAPI(1).getRepository(folder);
+  } catch {
+    // Switched off by `git.enabled`: then git is asked as on the command line.
+    return null;
+  }
 }

@@ -2,7 +2,7 @@
 // It refuses to parse: the declaration index does; this file feeds it and follows edits.
 
 import { open } from 'node:fs/promises';
-import { isAbsolute, join } from 'node:path';
+import { resolve } from 'node:path';
 import * as vscode from 'vscode';
 import type { FoundDeclaration } from '../core/declarations/declaration.ts';
 import { DeclarationIndex } from '../core/declarations/declarationIndex.ts';
@@ -13,6 +13,7 @@ import { formatById } from '../core/formats/index.ts';
 import type { Benchmark } from '../core/model.ts';
 import type { Log } from '../core/ports.ts';
 import type { Suite } from '../core/suite.ts';
+import { isWithin } from '../node/paths.ts';
 import { OutputPlaces } from './outputPlaces.ts';
 
 const mostFiles = 20_000;
@@ -29,13 +30,19 @@ export class SourceLocator implements vscode.Disposable {
   /** Fires when a declaration may have moved. */
   readonly onDidChange = this.#changes.event;
   readonly #disposables: vscode.Disposable[] = [];
-  #pendingEdit: NodeJS.Timeout | undefined;
+  /** Edited and not read again yet, by path. */
+  readonly #edits = new Map<string, { readonly language: Language; readonly document: vscode.TextDocument }>();
+  #pause: NodeJS.Timeout | undefined;
+  #disposed = false;
 
   constructor(folder: vscode.WorkspaceFolder, log: Log) {
     this.#folder = folder;
     this.#log = log;
     this.#places = new OutputPlaces(folder.uri.fsPath);
-    this.#disposables.push(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#edited(document)));
+    this.#disposables.push(
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#edited(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#closed(document)),
+    );
   }
 
   /** The declaration, or nothing where it cannot be found. */
@@ -59,20 +66,23 @@ export class SourceLocator implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#pendingEdit);
+    this.#disposed = true;
+    clearTimeout(this.#pause);
     this.#changes.dispose();
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
   }
 
-  /** Some tools write file and line themselves. */
+  /** Some tools write file and line themselves. In a workspace that is not trusted they may not lead out of it. */
   #stated({ source }: Benchmark): vscode.Location | undefined {
     if (source?.line === undefined) return undefined;
-    const path = isAbsolute(source.path) ? source.path : join(this.#folder.uri.fsPath, source.path);
+    const path = resolve(this.#folder.uri.fsPath, source.path);
+    if (!vscode.workspace.isTrusted && !isWithin(this.#folder.uri.fsPath, path)) return undefined;
     return new vscode.Location(vscode.Uri.file(path), lineRange(source.line - 1));
   }
 
   /** Once a language, when its first benchmark asks. */
   #scan(language: Language): Promise<void> {
+    if (this.#disposed) return Promise.resolve();
     const known = this.#scanned.get(language);
     if (known !== undefined) return known;
     const scanning = this.#scanAll(language).catch((error: unknown) =>
@@ -91,7 +101,10 @@ export class SourceLocator implements vscode.Disposable {
     const excluded = '**/{node_modules,target,dist,build,.git,vendor}/**';
     const files = await vscode.workspace.findFiles(pattern, excluded, mostFiles);
     if (files.length === mostFiles) this.#log.warn(`Only ${mostFiles} ${language} files are searched for benchmarks.`);
-    for (const file of files) await this.#read(language, file);
+    for (const file of files) {
+      if (this.#disposed) return;
+      await this.#read(language, file);
+    }
   }
 
   async #read(language: Language, uri: vscode.Uri): Promise<void> {
@@ -117,13 +130,30 @@ export class SourceLocator implements vscode.Disposable {
 
   /** Marks follow typing, but not on the typing path: a pause first. */
   #edited(document: vscode.TextDocument): void {
-    const language = scanners.find((scanner) => this.#scanned.has(scanner.language) && isOf(document, scanner.files));
-    if (language === undefined || document.uri.scheme !== 'file') return;
-    clearTimeout(this.#pendingEdit);
-    this.#pendingEdit = setTimeout(() => {
-      this.#index.setFile(document.uri.fsPath, language.language, document.getText());
-      this.#changes.fire();
-    }, 300);
+    const language = this.#languageOf(document);
+    if (language === undefined) return;
+    this.#edits.set(document.uri.fsPath, { language, document });
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.#readEdits(), 300);
+  }
+
+  #readEdits(): void {
+    for (const [path, { language, document }] of this.#edits) this.#index.setFile(path, language, document.getText());
+    this.#edits.clear();
+    this.#changes.fire();
+  }
+
+  /** What was typed and not saved counts no more. */
+  #closed(document: vscode.TextDocument): void {
+    const language = this.#languageOf(document);
+    if (language === undefined) return;
+    this.#edits.delete(document.uri.fsPath);
+    void this.#read(language, document.uri).then(() => this.#changes.fire());
+  }
+
+  #languageOf(document: vscode.TextDocument): Language | undefined {
+    if (document.uri.scheme !== 'file') return undefined;
+    return scanners.find(({ language, files }) => this.#scanned.has(language) && isOf(document, files))?.language;
   }
 }
 

@@ -1,34 +1,51 @@
-// Quick fixes on a benchmark's problem: accept the result, look at where it comes from.
+// Quick fixes on our problems: accept the result, look at where it comes from, read an output that was too large to be read.
 // It refuses problems of other sources, and to prefer accepting: a regression is first of all to be mended.
 
 import * as vscode from 'vscode';
 import type { RowTarget } from '../core/present/tree.ts';
 import { BenchmarkDiagnostic } from './diagnostics.ts';
+import { OutputDiagnostic } from './fileProblems.ts';
 
 export const quickFixes: vscode.CodeActionProvider = {
   provideCodeActions(document, range) {
-    const ours = vscode.languages
+    const here = vscode.languages
       .getDiagnostics(document.uri)
       .filter((diagnostic) => diagnostic.range.intersection(range));
-    return ours.filter((diagnostic) => diagnostic instanceof BenchmarkDiagnostic).flatMap(actionsFor);
+    return here.flatMap(actionsFor);
   },
 };
 
-function actionsFor(diagnostic: BenchmarkDiagnostic): vscode.CodeAction[] {
-  const { folder, problem } = diagnostic;
-  const target: RowTarget = { kind: 'benchmark', folder, id: problem.id };
-  const fixes =
-    problem.verdict.metrics.length > 0 ? [action('Accept as new baseline…', 'benchmarkBaseline.accept')] : [];
-  const others = [
-    action('Show benchmark output', 'benchmarkBaseline.showOutput'),
-    action('Show baseline entry', 'benchmarkBaseline.showBaseline'),
-  ];
-  return [...fixes, ...others];
+export const quickFixKinds: vscode.CodeActionProviderMetadata = {
+  providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+};
 
-  function action(title: string, command: string): vscode.CodeAction {
+function actionsFor(diagnostic: vscode.Diagnostic): readonly vscode.CodeAction[] {
+  if (diagnostic instanceof BenchmarkDiagnostic) return benchmarkActions(diagnostic);
+  return diagnostic instanceof OutputDiagnostic ? outputActions(diagnostic) : [];
+}
+
+function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.CodeAction[] {
+  const { folder, problem } = diagnostic;
+  const offer = offerOn(diagnostic, { kind: 'benchmark', folder, id: problem.id });
+  const isMeasured = problem.verdict.metrics.length > 0;
+  return [
+    ...(isMeasured ? [offer('Accept as new baseline…', 'benchmarkBaseline.accept')] : []),
+    offer('Show benchmark output', 'benchmarkBaseline.showOutput'),
+    offer('Show baseline entry', 'benchmarkBaseline.showBaseline'),
+  ];
+}
+
+function outputActions(diagnostic: OutputDiagnostic): readonly vscode.CodeAction[] {
+  const { folder, suite, code } = diagnostic;
+  const offer = offerOn(diagnostic, { kind: 'suite', folder, suite });
+  return code === 'tooLarge' ? [offer('Read large output anyway', 'benchmarkBaseline.readAnyway')] : [];
+}
+
+function offerOn(diagnostic: vscode.Diagnostic, target: RowTarget) {
+  return (title: string, command: string): vscode.CodeAction => {
     const fix = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     fix.command = { command, title, arguments: [target] };
     fix.diagnostics = [diagnostic];
     return fix;
-  }
+  };
 }

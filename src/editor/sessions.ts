@@ -13,6 +13,9 @@ export class Sessions implements vscode.Disposable {
   readonly #sessions = new Map<string, FolderSession>();
   readonly #changes = new Emitter<void>();
   readonly onDidChange = this.#changes.event;
+  readonly #moves = new Emitter<void>();
+  /** Fires when benchmarks may stand elsewhere in their sources; nothing else changed. */
+  readonly onDidMove = this.#moves.event;
   readonly #disposables: vscode.Disposable[];
 
   constructor(log: Log) {
@@ -59,13 +62,14 @@ export class Sessions implements vscode.Disposable {
     for (const disposable of this.#disposables) disposable.dispose();
     for (const session of this.all) session.dispose();
     this.#changes.dispose();
+    this.#moves.dispose();
   }
 
   #open(folder: vscode.WorkspaceFolder): void {
     const session = new FolderSession(folder, this.#log);
     this.#sessions.set(folder.uri.toString(), session);
     session.workspace.onDidChange(() => this.#changes.fire());
-    session.locator.onDidChange(() => this.#changes.fire());
+    session.locator.onDidChange(() => this.#moves.fire());
     session.start().catch((error: unknown) => this.#log.error(`Starting in ${folder.name} failed`, error));
   }
 

@@ -11,6 +11,12 @@ function read<T>(key: string, fallback: T, scope?: vscode.Uri): T {
   return vscode.workspace.getConfiguration(section, scope).get<T>(key) ?? fallback;
 }
 
+/** VS Code hands out whatever stands in settings.json: what is no number, or too small, is the default. */
+function readNumber(key: string, fallback: number, smallest: number, scope: vscode.Uri): number {
+  const value = read<unknown>(key, fallback, scope);
+  return typeof value === 'number' && value >= smallest ? value : fallback;
+}
+
 export const settings = {
   onDidChange(listener: () => void): vscode.Disposable {
     return vscode.workspace.onDidChangeConfiguration((event) => {
@@ -18,10 +24,10 @@ export const settings = {
     });
   },
   /** Bytes. */
-  maxOutputSize: (scope: vscode.Uri): number => read('maxOutputSize', 64, scope) * 1024 * 1024,
+  maxOutputSize: (scope: vscode.Uri): number => readNumber('maxOutputSize', 64, 0, scope) * 1024 * 1024,
   polling: (scope: vscode.Uri): Polling => ({
     mode: read<Polling['mode']>('watch.polling', 'auto', scope),
-    interval: read('watch.pollingInterval', 1000, scope),
+    interval: readNumber('watch.pollingInterval', 1000, 100, scope),
   }),
   problemLevels: (scope: vscode.Uri): ProblemLevels => ({
     minor: read<ProblemLevel>('problems.minor', 'information', scope),

@@ -4,6 +4,7 @@
 import * as vscode from 'vscode';
 import { countOf, summarize } from '../core/present/summary.ts';
 import { type TreeRow, treeRows } from '../core/present/tree.ts';
+import { viewMessage } from '../core/present/viewMessage.ts';
 import type { Sessions } from './sessions.ts';
 
 export const viewId = 'benchmarkBaseline.benchmarks';
@@ -89,11 +90,16 @@ export class Tree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  /** Rows are sorted worst first: the first of the first leads to it. */
+  /** Folders stand in the workspace's order, everything in them worst first: the first of the first leads to the worst. */
   #worstRow(): TreeRow | undefined {
-    let row = this.getChildren()[0];
+    const worst = this.getChildren().flatMap((row) => this.#firstBenchmark(row) ?? []);
+    return worst.find((row) => row.context.includes('regressed'));
+  }
+
+  #firstBenchmark(start: TreeRow): TreeRow | undefined {
+    let row: TreeRow | undefined = start;
     while (row !== undefined && row.target.kind !== 'benchmark') row = this.getChildren(row)[0];
-    return row?.context.includes('regressed') === true ? row : undefined;
+    return row;
   }
 
   #render(): void {
@@ -102,6 +108,7 @@ export class Tree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable
     );
     const regressed = countOf(summarize(verdicts), 'regressed');
     this.#view.badge = regressed === 0 ? undefined : { value: regressed, tooltip: `${regressed} regressed` };
+    this.#view.message = viewMessage(this.#sessions.workspaces);
     this.#changes.fire();
   }
 }

@@ -1,7 +1,7 @@
 // One writer at a time, across processes: a lock beside the file, taken over when its holder was killed.
 // It refuses to guard readers: a file is replaced whole, so that they need no lock.
 
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { lock } from 'proper-lockfile';
 import { explained, FileFailure } from './fileFailure.ts';
@@ -38,6 +38,8 @@ async function lockedWork<T>(path: string, work: () => Promise<T>): Promise<T> {
   let lost: Error | undefined;
   const release = await explained('lock', path, async () => {
     await mkdir(dirname(path), { recursive: true });
+    // The library waits for every failure to pass; a folder that may not be written stays so.
+    await access(dirname(path), constants.W_OK);
     return lock(path, {
       realpath: false,
       retries,

@@ -1,7 +1,7 @@
 // The project's own files on disk: read, list, atomic write, append, and a lock between processes.
 // It refuses to know what stands in them.
 
-import { mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Files } from '../core/ports.ts';
@@ -36,6 +36,10 @@ function write(path: string, text: string): Promise<void> {
   });
 }
 
+function remove(path: string): Promise<void> {
+  return explained('delete', path, () => rm(path, { force: true }));
+}
+
 function append(path: string, text: string): Promise<void> {
   return explained('append to', path, async () => {
     await mkdir(dirname(path), { recursive: true });
@@ -56,4 +60,4 @@ function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
 }
 
 /** `Files` on the real disk. Failures are `FileFailure`s: they name the path, the reason and what to do. */
-export const nodeFiles: Files = { read, list, write, append, withLock };
+export const nodeFiles: Files = { read, list, write, remove, append, withLock };

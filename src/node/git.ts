@@ -23,7 +23,25 @@ export interface GitOptions {
  * and when HEAD moved after `since` or within the same second: which commit was measured is then unknown.
  */
 export function createGit(folder: string, options: GitOptions): Git {
-  return { codeState: (since) => codeState(folder, since, options) };
+  return {
+    codeState: (since) => codeState(folder, since, options),
+    ignores: (path) => ignores(folder, path, options),
+  };
+}
+
+async function ignores(folder: string, path: string, { mayRun }: GitOptions): Promise<boolean> {
+  if (!mayRun()) return false;
+  try {
+    await run('git', ['check-ignore', '--quiet', '--', path], {
+      cwd: folder,
+      env: gitEnvironment(),
+      timeout: timeoutMilliseconds,
+    });
+    return true;
+  } catch {
+    // Exit code 1 is git's "no"; without git or a repository nothing is ignored either.
+    return false;
+  }
 }
 
 async function codeState(folder: string, since: number, { mayRun, log }: GitOptions): Promise<CodeState> {

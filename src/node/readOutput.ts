@@ -11,7 +11,7 @@ import { readFolderOutput } from './readFolderOutput.ts';
 
 /** Looks once. Never throws: what goes wrong is a problem in the outcome. */
 export async function readOutput(request: ReadRequest): Promise<Look> {
-  const name = displayPath(request.folder, request.path);
+  const name = displayPath(request.folder, request.path) || '.';
   try {
     if (!request.outsideAllowed && !(await staysWithin(request.folder, request.path))) {
       return lookWithProblem(outsideProblem(name));

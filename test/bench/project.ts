@@ -61,7 +61,7 @@ export function workspaceIn(folder: string, detector: Detector = thresholdDetect
     files: nodeFiles,
     clock: timerlessClock,
     machine: nodeMachine,
-    git: { codeState: async () => ({}) },
+    git: { codeState: async () => ({}), ignores: async () => false },
     log,
     detector,
   });

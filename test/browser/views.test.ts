@@ -19,11 +19,14 @@ describe('The view', () => {
   after(() => window?.close());
 
   it('explains a row on hovering', async () => {
-    const shown = window.page.locator('.monaco-hover:visible');
-    await window.statusItem(/^Benchmarks: 9 slower/).hover();
-    await shown.filter({ hasText: 'bench: 2 slower of 7' }).waitFor();
-    await window.row(/^sort\/quick 1000/).hover();
-    await shown.filter({ hasText: 'Why:' }).waitFor();
+    const shown = window.page.locator('.monaco-hover:visible').filter({ hasText: 'Why:' });
+    // A row that is rendered anew (git answers, an age passes) loses its hover: then a person moves the mouse again.
+    for (let attempt = 0; attempt < 6 && !(await shown.isVisible()); attempt++) {
+      await window.statusItem(/^Benchmarks: 9 slower/).hover();
+      await window.row(/^sort\/quick 1000/).hover();
+      await shown.waitFor({ timeout: 5000 }).catch(() => undefined);
+    }
+    await shown.waitFor();
     await window.screenshot('tooltip-light');
   });
 

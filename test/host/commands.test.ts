@@ -52,16 +52,34 @@ describe('Commands', () => {
     assert.match(vscode.window.activeTextEditor?.document.uri.path ?? '', /\.benchmark-baseline\/config\.json$/);
   });
 
-  it('survive arguments that make no sense', async () => {
-    for (const argument of [
+  it('survive arguments that make no sense: they are as good as none', async () => {
+    const folder = api.sessions.workspaces[0]?.options.folder;
+    const senseless = [
       null,
       7,
       'text',
+      [],
       { target: { kind: 'benchmark' } },
-      { target: { kind: 'suite', folder: 'no', suite: 'no' } },
-    ]) {
-      await vscode.commands.executeCommand('benchmarkBaseline.showLog', argument);
-      await vscode.commands.executeCommand('benchmarkBaseline.refresh', argument);
+      { kind: 'benchmark', folder },
+      { kind: 'group', folder, ids: [7] },
+      { kind: 'metric', folder, id: { suite: 'bench' } },
+      { kind: 'unknown', folder },
+    ];
+    const ids = commands.map(({ id }) => id).filter((id) => id !== 'benchmarkBaseline.acceptAll');
+    for (const id of ids) for (const argument of senseless) await dismissing(id, argument, argument);
+    await untilRegressions(api, 9);
+  });
+
+  it('say that a row is gone, and change nothing', async () => {
+    const folder = api.sessions.workspaces[0]?.options.folder;
+    const gone = [
+      { kind: 'suite', folder: 'no', suite: 'no' },
+      { kind: 'suite', folder, suite: 'no' },
+      { kind: 'benchmark', folder, id: { suite: 'bench', benchmark: '__proto__' } },
+      { kind: 'benchmark', folder: 'no', id: { suite: 'bench', benchmark: 'sort/top 10' } },
+    ];
+    for (const { id } of commands) {
+      if (id !== 'benchmarkBaseline.acceptAll') for (const target of gone) await dismissing(id, { target });
     }
     await untilRegressions(api, 9);
   });
@@ -84,4 +102,38 @@ describe('Commands', () => {
       assert.ok(titles.includes(title), `${title} is not among ${titles.join(', ')}`);
     }
   });
+
+  it('accept and undo by selection, with a note that is kept', async () => {
+    const rows = [rowOf(api, 'sort/top 10'), rowOf(api, 'sort/merge 1000')];
+    const [workspace] = api.sessions.workspaces;
+    const versions = () =>
+      rows.map((row) =>
+        row.target.kind === 'benchmark' ? workspace?.baselines.getVersions(row.target.id) : undefined,
+      );
+    const only = rows[0];
+    await vscode.commands.executeCommand('benchmarkBaseline.acceptWithNote', only, [only], 'measured twice');
+    assert.deepEqual(
+      versions().map((list) => list?.[0]?.metadata.notes),
+      ['measured twice', undefined],
+    );
+    assert.deepEqual(
+      versions().map((list) => list?.length),
+      [2, 1],
+    );
+    await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
+    assert.deepEqual(
+      versions().map((list) => list?.length),
+      [1, 1],
+    );
+  });
 });
+
+/** Runs a command; whatever it asks is left unanswered. */
+async function dismissing(id: string, ...args: readonly unknown[]): Promise<void> {
+  let ended = false;
+  const running = Promise.resolve(vscode.commands.executeCommand(id, ...args)).finally(() => {
+    ended = true;
+  });
+  while (!ended) await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+  await running;
+}

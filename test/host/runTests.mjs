@@ -1,8 +1,8 @@
 // Runs the host tests in one VS Code: `node test/host/runTests.mjs [oldest|newest]`, after `node esbuild.mjs --host`.
 // It refuses to choose in silence: it prints which VS Code it is, and why that one.
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { copyDemo } from '../scripts/demo.mjs';
 import { editors, projectRoot } from '../scripts/editors.mjs';
@@ -23,6 +23,17 @@ function chooseEditor(name) {
   return { label, options: { vscodeExecutablePath: executable }, args: [`--embedded-version=${name}`] };
 }
 
+/**
+ * A workspace file with one folder: to it a test can add a second one without VS Code starting its extensions anew.
+ * @param {string} folder
+ * @returns {string} the file's path.
+ */
+function workspaceOf(folder) {
+  const file = `${folder}.code-workspace`;
+  writeFileSync(file, JSON.stringify({ folders: [{ path: basename(folder) }] }));
+  return file;
+}
+
 /** @param {keyof typeof editors} name */
 async function runIn(name) {
   const { label, options, args } = chooseEditor(name);
@@ -36,7 +47,7 @@ async function runIn(name) {
       ...options,
       extensionDevelopmentPath: projectRoot,
       extensionTestsPath: join(projectRoot, '.build', 'host', 'index.cjs'),
-      launchArgs: [demo.folder, ...profile, ...args],
+      launchArgs: [workspaceOf(demo.folder), ...profile, ...args],
     });
   } finally {
     demo.remove();

@@ -31,11 +31,11 @@ export function until(api: Api, condition: () => boolean): Promise<void> {
   });
 }
 
-/** Every row of the tree, depth first. */
-export function rowsOf(api: Api): readonly TreeRow[] {
+/** Every row of the tree, or below one row, depth first. */
+export function rowsOf(api: Api, start?: TreeRow): readonly TreeRow[] {
   const below = (row?: TreeRow): readonly TreeRow[] =>
     api.tree.getChildren(row).flatMap((child) => [child, ...below(child)]);
-  return below();
+  return below(start);
 }
 
 export function rowOf(api: Api, label: string): TreeRow {

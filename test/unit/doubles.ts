@@ -66,6 +66,10 @@ export class FakeFiles implements Files {
     this.texts.set(path, text);
   }
 
+  async remove(path: string): Promise<void> {
+    this.texts.delete(path);
+  }
+
   async append(path: string, text: string): Promise<void> {
     await this.write(path, (this.texts.get(path) ?? '') + text);
   }
@@ -105,7 +109,7 @@ export const fakeMachine = (variables: ReadonlyMap<string, string> = new Map()):
   variable: (name) => variables.get(name),
 });
 
-export const noGit: Git = { codeState: async () => ({}) };
+export const noGit: Git = { codeState: async () => ({}), ignores: async () => false };
 
 const units = new Map<MetricKind, string>([
   ['duration', 'ns'],

@@ -3,9 +3,9 @@
 
 import * as z from 'zod/mini';
 import { BaselineError, messageOf } from '../errors.ts';
-import type { SystemInfo } from '../model.ts';
 import type { BaselineEntry, SuiteBaselines } from './baseline.ts';
-import { metricSchema, restoreMetric, storeMetric } from './metricSchema.ts';
+import { metricSchema, storeMetric } from './metricSchema.ts';
+import { restorer } from './restore.ts';
 import { stableJson } from './stableJson.ts';
 import { arrange } from './versions.ts';
 
@@ -40,8 +40,8 @@ export const baselineFileSchema = z.object({
   benchmarks: z.array(z.object({ id: z.string(), versions: z.array(versionSchema) })),
 });
 
-type StoredMachine = z.infer<typeof machineSchema>;
-type StoredVersion = z.infer<typeof versionSchema>;
+export type StoredMachine = z.infer<typeof machineSchema>;
+export type StoredVersion = z.infer<typeof versionSchema>;
 
 /**
  * @param file named in the errors.
@@ -59,10 +59,10 @@ export function readBaselineFile(file: string, text: string): SuiteBaselines {
   }
   const read = z.safeParse(baselineFileSchema, json);
   if (!read.success) throw notABaseline(file, read.error.issues[0]);
-  const machines = new Map(read.data.machines.map((machine) => [machine.id, machine]));
+  const restore = restorer(read.data.machines);
   const benchmarks = read.data.benchmarks.map(({ id, versions }): [string, readonly BaselineEntry[]] => [
     id,
-    arrange(versions.map((stored) => restoreEntry(stored, machines))),
+    arrange(versions.map(restore)),
   ]);
   return { suite: read.data.suite, benchmarks: new Map(benchmarks) };
 }
@@ -91,31 +91,6 @@ function notABaseline(file: string, issue: z.core.$ZodIssue | undefined): Baseli
     file,
     `${file} is not a baseline file (${issue?.message ?? 'unknown shape'}${where}). Restore it with git; it is left as it is.`,
   );
-}
-
-function restoreEntry(stored: StoredVersion, machines: ReadonlyMap<string, StoredMachine>): BaselineEntry {
-  const machine = machines.get(stored.machine);
-  const systemInfo: SystemInfo = {
-    os: machine?.os ?? '',
-    arch: machine?.arch ?? '',
-    cpuModel: machine?.cpuModel ?? '',
-    cpuCores: machine?.cpuCores ?? 0,
-    totalMemoryGb: machine?.totalMemoryGb ?? 0,
-    toolVersion: stored.toolVersion ?? '',
-  };
-  return {
-    version: stored.version,
-    machineId: stored.machine,
-    metrics: stored.metrics.map(restoreMetric),
-    metadata: {
-      createdAt: stored.createdAt,
-      environment: new Map(stored.environment ?? []),
-      systemInfo,
-      ...(stored.gitCommit === undefined ? {} : { gitCommit: stored.gitCommit }),
-      ...(stored.notes === undefined ? {} : { notes: stored.notes }),
-    },
-    ...(stored.benchmarkVersion === undefined ? {} : { benchmarkVersion: stored.benchmarkVersion }),
-  };
 }
 
 /** Sorted keys and benchmarks, a line for a list of numbers, a trailing newline: equal content, equal bytes. */

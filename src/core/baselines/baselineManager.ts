@@ -12,7 +12,13 @@ import type { Clock, Files, Machine } from '../ports.ts';
 import type { Acceptance, AcceptedVersion, BaselineEntry, SuiteBaselines } from './baseline.ts';
 import { BaselineStore } from './baselineStore.ts';
 import { mergeBaselines } from './merge.ts';
-import { type BaselineReport, reportOf } from './report.ts';
+import {
+  type BaselineMetrics,
+  type BaselineReport,
+  baselineMetrics,
+  type IdentifiedEntry,
+  reportOf,
+} from './report.ts';
 import { SuiteBaselinesFor } from './suiteBaselines.ts';
 import { addVersion, arrange, newestFor, nextVersion } from './versions.ts';
 
@@ -177,11 +183,19 @@ export class BaselineManager {
   }
 
   generateReport(): BaselineReport {
-    const entries = this.benchmarkIds().flatMap((id) => {
+    return reportOf(this.#newest(), new Date(this.#options.clock.now()));
+  }
+
+  /** A report's entries with the tail, for exports. */
+  exportMetrics(): readonly BaselineMetrics[] {
+    return this.#newest().map(baselineMetrics);
+  }
+
+  #newest(): readonly IdentifiedEntry[] {
+    return this.benchmarkIds().flatMap((id) => {
       const entry = this.getBaseline(id) ?? this.getVersions(id)[0];
       return entry === undefined ? [] : [{ id, entry }];
     });
-    return reportOf(entries, new Date(this.#options.clock.now()));
   }
 
   get #scope(): 'separate' | 'shared' {
@@ -198,7 +212,9 @@ export class BaselineManager {
 
   async #update(suite: string, change: (current: SuiteBaselines) => SuiteBaselines): Promise<void> {
     await this.#inTurn(async () => {
-      this.#suites.set(suite, await this.#store.update(suite, change));
+      const updated = await this.#store.update(suite, change);
+      if (updated.benchmarks.size === 0) this.#suites.delete(suite);
+      else this.#suites.set(suite, updated);
     });
   }
 

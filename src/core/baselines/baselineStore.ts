@@ -2,13 +2,15 @@
 // It refuses to overwrite what it cannot read, and to write what would not change a byte.
 
 import { BaselineError, messageOf } from '../errors.ts';
+import { shortHash } from '../hash.ts';
 import type { Files } from '../ports.ts';
 import type { SuiteBaselines } from './baseline.ts';
 import { readBaselineFile, writeBaselineFile } from './baselineFile.ts';
 import { baselineFileName } from './fileName.ts';
 
 interface StoredSuite {
-  readonly text: string;
+  /** Of the text. */
+  readonly mark: string;
   readonly baselines: SuiteBaselines;
 }
 
@@ -62,8 +64,10 @@ export class BaselineStore {
       const stored = await this.#read(name);
       const changed = change(stored?.baselines ?? { suite, benchmarks: new Map() });
       const text = writeBaselineFile(changed);
-      if (text !== stored?.text) await this.#write(path, text);
-      this.#seen.set(name, { text, baselines: changed });
+      const mark = markOf(text);
+      if (changed.benchmarks.size === 0) await this.#remove(name, path);
+      else if (mark !== stored?.mark) await this.#write(path, text);
+      if (changed.benchmarks.size > 0) this.#seen.set(name, { mark, baselines: changed });
       return changed;
     });
   }
@@ -91,10 +95,11 @@ export class BaselineStore {
     const text = await this.#text(path);
     if (text === undefined) return undefined;
     const seen = this.#seen.get(name);
-    if (seen?.text === text) return seen;
+    const mark = markOf(text);
+    if (seen?.mark === mark) return seen;
     const baselines = readBaselineFile(path, text);
     if (baselineFileName(baselines.suite) !== name) throw misnamed(path, baselines.suite);
-    return { text, baselines };
+    return { mark, baselines };
   }
 
   async #text(path: string): Promise<string | undefined> {
@@ -116,12 +121,25 @@ export class BaselineStore {
     }
   }
 
+  /** The first acceptance was taken back: nothing is accepted, as before. */
+  async #remove(name: string, path: string): Promise<void> {
+    this.#seen.delete(name);
+    try {
+      await this.#files.remove(path);
+    } catch (error) {
+      throw new BaselineError('io', path, `Cannot delete ${path}: ${messageOf(error)}.`, { cause: error });
+    }
+  }
+
   /** Line ends must not depend on who checks the file out. Written once, then it is the user's. */
   async #writeAttributes(): Promise<void> {
     const path = `${this.#root}/.gitattributes`;
     if ((await this.#files.read(path)) === undefined) await this.#files.write(path, 'baselines/** text eol=lf\n');
   }
 }
+
+/** Equal texts, equal marks. The text itself may be 40 MB long and is not kept. */
+const markOf = (text: string): string => `${text.length} ${shortHash(text)}`;
 
 /** A copied or renamed file: two files for one suite would take turns in what they say. */
 function misnamed(path: string, suite: string): BaselineError {

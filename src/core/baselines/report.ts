@@ -31,7 +31,8 @@ export interface BaselineMetrics extends BaselineReportEntry {
   readonly p95Duration?: number;
 }
 
-interface IdentifiedEntry {
+/** An accepted entry and whose it is. */
+export interface IdentifiedEntry {
   readonly id: BenchmarkId;
   readonly entry: BaselineEntry;
 }

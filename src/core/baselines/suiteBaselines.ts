@@ -15,6 +15,11 @@ export class SuiteBaselinesFor {
     this.#scope = scope;
   }
 
+  /** How many benchmarks have a baseline, on whatever machine. */
+  get size(): number {
+    return this.#benchmarks.size;
+  }
+
   /** Every benchmark that has a baseline, on whatever machine. */
   get benchmarks(): Iterable<string> {
     return this.#benchmarks.keys();
@@ -29,5 +34,12 @@ export class SuiteBaselinesFor {
   /** An entry of another machine, when this one has none. */
   other(benchmark: string): BaselineEntry | undefined {
     return this.own(benchmark) === undefined ? this.#benchmarks.get(benchmark)?.[0] : undefined;
+  }
+
+  /** Whether a benchmark is held against the same entry as before, on the same machine. */
+  saysTheSame(before: SuiteBaselinesFor, benchmark: string): boolean {
+    if (before.machineId !== this.machineId) return false;
+    if (before.#benchmarks === this.#benchmarks && before.#scope === this.#scope) return true;
+    return before.own(benchmark) === this.own(benchmark) && before.other(benchmark) === this.other(benchmark);
   }
 }

@@ -12,7 +12,9 @@ export function newestFor(
   machineId: string,
   scope: MachineScope,
 ): BaselineEntry | undefined {
-  return scope === 'shared' ? versions[0] : versions.find((entry) => entry.machineId === machineId);
+  return scope === 'shared' || versions[0]?.machineId === machineId
+    ? versions[0]
+    : versions.find((entry) => entry.machineId === machineId);
 }
 
 const isNewer = (a: BaselineEntry, b: BaselineEntry): boolean =>
@@ -35,6 +37,7 @@ export function addVersion(
 
 /** The order of the file: the newest entry of each machine, then all earlier ones, newer before older. */
 export function arrange(versions: readonly BaselineEntry[], keep = Number.POSITIVE_INFINITY): readonly BaselineEntry[] {
+  if (versions.length <= 1 && keep >= 1) return versions;
   const lines = new Map<string, BaselineEntry[]>();
   for (const entry of versions) lines.set(entry.machineId, [...(lines.get(entry.machineId) ?? []), entry]);
   const kept = [...lines.values()].map((line) => line.sort(newestFirst).slice(0, keep));

@@ -12,16 +12,22 @@ export const severityRank = (severity: Severity): number => severityRanks.get(se
 /** 0 for the worst status, so that sorting by it puts the worst first. */
 export const statusRank = (status: Status): number => statusRanks.get(status) ?? statuses.length;
 
+/** Nearly all are equal: their ranks need no look. */
+export const worseSeverity = (a: Severity, b: Severity): Severity =>
+  a !== b && severityRank(b) > severityRank(a) ? b : a;
+
+export const worseStatus = (a: Status, b: Status): Status => (a !== b && statusRank(b) < statusRank(a) ? b : a);
+
 export function worstSeverity(all: Iterable<Severity>): Severity {
   let worst: Severity = 'none';
-  for (const severity of all) if (severityRank(severity) > severityRank(worst)) worst = severity;
+  for (const severity of all) worst = worseSeverity(worst, severity);
   return worst;
 }
 
 /** `undefined` for none at all. */
 export function worstStatus(all: Iterable<Status>): Status | undefined {
   let worst: Status | undefined;
-  for (const status of all) if (worst === undefined || statusRank(status) < statusRank(worst)) worst = status;
+  for (const status of all) worst = worst === undefined ? status : worseStatus(worst, status);
   return worst;
 }
 

@@ -3,10 +3,19 @@
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import { fingerprint } from '../machine.ts';
-import type { BenchmarkVerdict, Evidence, Metric, MetricVerdict, Result, Status, SystemInfo } from '../model.ts';
+import type {
+  BenchmarkVerdict,
+  Evidence,
+  Metric,
+  MetricVerdict,
+  Result,
+  Severity,
+  Status,
+  SystemInfo,
+} from '../model.ts';
 import type { Detector, JudgeInput } from './detector.ts';
 import { judgeMetric } from './judgeMetric.ts';
-import { worstSeverity, worstStatus } from './severity.ts';
+import { worseSeverity, worseStatus } from './severity.ts';
 
 export const thresholdDetector: Detector = { judge };
 
@@ -45,10 +54,17 @@ function counterpart(accepted: readonly Metric[] | undefined, metric: Metric, in
 }
 
 function judgedFirst(verdicts: readonly MetricVerdict[]): readonly MetricVerdict[] {
-  const firstShown = verdicts.findIndex((verdict) => !verdict.judged);
-  const isInOrder = firstShown < 0 || verdicts.findLastIndex((verdict) => verdict.judged) < firstShown;
-  if (isInOrder) return verdicts;
+  if (isJudgedFirst(verdicts)) return verdicts;
   return [...verdicts.filter((verdict) => verdict.judged), ...verdicts.filter((verdict) => !verdict.judged)];
+}
+
+function isJudgedFirst(verdicts: readonly MetricVerdict[]): boolean {
+  let isJudging = true;
+  for (const { judged } of verdicts) {
+    if (judged && !isJudging) return false;
+    isJudging = judged;
+  }
+  return true;
 }
 
 function summary(
@@ -60,26 +76,27 @@ function summary(
   if (known === undefined && metrics.length > 0 && metrics.every(isInformative)) {
     return { benchmark, status: 'new', severity: 'none', metrics };
   }
-  const all = counting(metrics);
-  return { benchmark, status: overall(all), severity: worstSeverity(all.map(({ severity }) => severity)), metrics };
+  const counts = whichCount(metrics);
+  let status: Status | undefined;
+  let severity: Severity = 'none';
+  for (const verdict of metrics) {
+    if (!counts(verdict)) continue;
+    severity = worseSeverity(severity, verdict.severity);
+    // A metric that appeared since the baseline does not make a known benchmark new.
+    if (verdict.status !== 'new') status = status === undefined ? verdict.status : worseStatus(status, verdict.status);
+  }
+  return { benchmark, status: status ?? (metrics.length > 0 ? 'new' : 'inconclusive'), severity, metrics };
 }
 
-/** The judged ones; without any, those that were meant to be judged; without any, all. */
-function counting(metrics: readonly MetricVerdict[]): readonly MetricVerdict[] {
-  const judged = metrics.filter((verdict) => verdict.judged);
-  if (judged.length > 0) return judged;
-  const meant = metrics.filter((verdict) => !isInformative(verdict));
-  return meant.length > 0 ? meant : metrics;
+/** The judged ones, which stand first; without any, those that were meant to be judged; without any, all. */
+function whichCount(metrics: readonly MetricVerdict[]): (verdict: MetricVerdict) => boolean {
+  if (metrics[0]?.judged === true) return isJudged;
+  return metrics.every(isInformative) ? isInformative : isMeant;
 }
 
+const isJudged = (verdict: MetricVerdict): boolean => verdict.judged;
 const isInformative = (verdict: MetricVerdict): boolean => verdict.current?.role === 'informative';
-
-/** A metric that appeared since the baseline does not make a known benchmark new. */
-function overall(metrics: readonly MetricVerdict[]): Status {
-  const statuses = metrics.map((verdict) => verdict.status);
-  const known = statuses.filter((status) => status !== 'new');
-  return worstStatus(known.length > 0 ? known : statuses) ?? 'inconclusive';
-}
+const isMeant = (verdict: MetricVerdict): boolean => !isInformative(verdict);
 
 function elsewhere(result: Result, baseline: BaselineEntry, machine: SystemInfo): BenchmarkVerdict {
   return incomparable(result, baseline, {

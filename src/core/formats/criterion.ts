@@ -115,7 +115,7 @@ function parse(input: FormatInput): ParsedRun {
 }
 
 /** The function id is the label, or what is left of it without the value: both may hold a slash. */
-function declaration(benchmark: Benchmark): SourceHint {
+export function criterionDeclaration(benchmark: Benchmark): SourceHint {
   const [group = benchmark.name, label = ''] = benchmark.path;
   const names: string[] = [];
   for (let end = label.length; end > 0; end = label.lastIndexOf('/', end - 1)) names.push(label.slice(0, end));
@@ -129,5 +129,5 @@ export const criterion: Format = {
   folder: { marker: 'new/benchmark.json', siblings: [sampleFile, estimatesFile] },
   sniff,
   parse,
-  declaration,
+  declaration: criterionDeclaration,
 };

@@ -3,8 +3,9 @@
 
 import type { Benchmark, ParsedRun } from '../model.ts';
 import { withoutColours } from './colours.ts';
-import { type Format, FormatError, type FormatInput, type Probe, type SourceHint } from './format.ts';
+import type { Format, FormatInput, Probe, SourceHint } from './format.ts';
 import { GoCollector, type GoRun, goFunction } from './goResults.ts';
+import { nothingYet } from './lines.ts';
 
 const result = /^Benchmark\S*[ \t]+\d+[ \t]+[-+.\deE]+[ \t]+\S/m;
 const started = /^goos: \w+\r?\ngoarch: \w+/m;
@@ -22,8 +23,7 @@ function sniff(probe: Probe): boolean {
  */
 export function goRun(run: GoRun, path: string): ParsedRun {
   if (run.results.length === 0 && !run.ended) {
-    const message = `${path} holds no finished benchmark yet. It is read again as soon as the benchmark writes more.`;
-    throw new FormatError('incomplete', message);
+    throw nothingYet(path);
   }
   return {
     tool: 'Go',

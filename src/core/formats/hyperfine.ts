@@ -3,7 +3,7 @@
 
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
-import { createIdentities, type Identities } from './identity.ts';
+import { createIdentities, type Identities, withParameters } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { mean, primaryTime, secondary } from './metric.ts';
 import { asArray, asNumber, asNumbers, asText, firstObject, isObject, type JsonObject } from './shape.ts';
@@ -15,13 +15,6 @@ const otherTimes = ['median', 'stddev', 'min', 'max', 'user', 'system'];
 function isResult(value: JsonObject | undefined): value is JsonObject {
   if (asText(value?.command) === undefined) return false;
   return value?.times !== undefined || value?.exit_codes !== undefined || asNumber(value?.mean) !== undefined;
-}
-
-/** `command (n = 1, s = a)`: how hyperfine itself writes a command with its parameters. */
-function nameOf(command: string, parameters: unknown): string {
-  if (!isObject(parameters)) return command;
-  const pairs = Object.keys(parameters).map((name) => `${name} = ${String(parameters[name])}`);
-  return pairs.length === 0 ? command : `${command} (${pairs.join(', ')})`;
 }
 
 /** Every run of a command is a process of its own. */
@@ -54,7 +47,7 @@ function metricsOf(row: JsonObject, typical: number): readonly Metric[] {
 }
 
 function resultOf(row: JsonObject, identities: Identities): Result {
-  const name = nameOf(asText(row.command) ?? '', row.parameters);
+  const name = withParameters(asText(row.command) ?? '', row.parameters);
   const benchmark = { id: identities.take(name), name, path: [name] };
   const typical = asNumber(row.mean);
   if (typical === undefined) return { benchmark, metrics: [], failure: 'hyperfine recorded no time for this command.' };

@@ -2,15 +2,20 @@
 
 import { apacheBench } from './apacheBench.ts';
 import { artillery } from './artillery.ts';
+import { asv } from './asv.ts';
 import { autocannon } from './autocannon.ts';
 import { bencherMetricFormat } from './bencherMetricFormat.ts';
+import { benchmarkDotNet } from './benchmarkDotNet.ts';
 import { benchmarkIps } from './benchmarkIps.ts';
 import { benchmarkJsSuite } from './benchmarkJsSuite.ts';
 import { benchmarkJsText } from './benchmarkJsText.ts';
 import { benchmarkToolsJl } from './benchmarkToolsJl.ts';
 import { benchNode } from './benchNode.ts';
 import { benny } from './benny.ts';
+import { cargoCriterion } from './cargoCriterion.ts';
+import { catch2Text } from './catch2Text.ts';
 import { criterion } from './criterion.ts';
+import { criterionText } from './criterionText.ts';
 import { cronometro } from './cronometro.ts';
 import { custom, customBiggerIsBetter, customSmallerIsBetter } from './customJson.ts';
 import { denoBench } from './denoBench.ts';
@@ -19,12 +24,19 @@ import type { Format } from './format.ts';
 import { goBench } from './goBench.ts';
 import { googleBenchmark } from './googleBenchmark.ts';
 import { goTestJson } from './goTestJson.ts';
+import { gungraunJson } from './gungraunJson.ts';
+import { gungraunText, iaiText } from './gungraunText.ts';
 import { hyperfine } from './hyperfine.ts';
 import { iperf3 } from './iperf3.ts';
+import { jmh } from './jmh.ts';
 import { k6 } from './k6.ts';
+import { libtest } from './libtest.ts';
+import { libtestJson } from './libtestJson.ts';
 import { mitata } from './mitata.ts';
+import { nvbench } from './nvbench.ts';
 import { nyrkio } from './nyrkio.ts';
 import { oha } from './oha.ts';
+import { pyperf } from './pyperf.ts';
 import { pytestBenchmark } from './pytestBenchmark.ts';
 import { rustPerformance } from './rustPerformance.ts';
 import { tinybench } from './tinybench.ts';
@@ -40,6 +52,19 @@ export const formats: readonly Format[] = [
   googleBenchmark,
   pytestBenchmark,
   hyperfine,
+  jmh,
+  benchmarkDotNet,
+  pyperf,
+  gungraunJson,
+  nvbench,
+  asv,
+  libtestJson,
+  cargoCriterion,
+  libtest,
+  criterionText,
+  catch2Text,
+  gungraunText,
+  iaiText,
   vitest,
   vitest5Reporter,
   vitest5Result,

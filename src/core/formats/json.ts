@@ -111,6 +111,28 @@ export function jsonOf(input: FormatInput): unknown {
   return value;
 }
 
+const objectLine = /^[ \t]*\{/gm;
+
+/**
+ * The objects that open a line, one after another, whatever stands between them: NDJSON and pretty JSON in the words of other
+ * programs. A broken one is passed over. The second value is false of an object that the text ends in; it is the last.
+ */
+export function* jsonObjects(text: string): Generator<readonly [value: unknown, complete: boolean]> {
+  let end = 0;
+  for (const { index, 0: opening } of text.matchAll(objectLine)) {
+    if (index < end) continue;
+    const start = index + opening.length - 1;
+    const scan = scanJson(text, start);
+    if (scan.kind === 'incomplete') {
+      yield [undefined, false];
+      return;
+    }
+    const parsed = scan.kind === 'complete' ? parseJson(text.slice(start, scan.end)) : undefined;
+    if (scan.kind === 'complete') end = scan.end;
+    if (parsed !== undefined) yield [parsed.value, true];
+  }
+}
+
 /**
  * The JSON value for recognition: the whole one, or, of an output that is still being written or too long for one look, what its
  * head shows, closed after the last complete item. `undefined` when it is not JSON.

@@ -1,7 +1,8 @@
 // Builds the metrics that every format builds alike, and the two averages that tools headline.
 // It refuses policy: which metric is primary, secondary or informative is each format's to say.
 
-import type { Direction, Interval, Metric, MetricKind } from '../model.ts';
+import type { Direction, Interval, Metric, MetricKind, MetricRole } from '../model.ts';
+import type { CanonicalUnit } from '../units.ts';
 
 /** A time in ns that is shown beside the headline: minimum, maximum, spread, the same time by another clock. */
 export function informativeTime(name: string, nanoseconds: number): Metric {
@@ -56,6 +57,32 @@ export function primaryRate(
 /** The 95 % interval that most tools write as a margin around their mean; `undefined` without a margin. */
 export function marginAround(value: number, margin: number | undefined): Interval | undefined {
   return margin === undefined ? undefined : { low: value - margin, high: value + margin, level: 0.95 };
+}
+
+/** What a tool wrote, all of it in the tool's own unit. */
+export interface Written {
+  readonly value: number;
+  readonly processes?: readonly (readonly number[])[] | undefined;
+  readonly interval?: Interval | undefined;
+}
+
+/** A metric in its canonical unit: value, samples and interval are scaled alike. */
+export function converted(
+  name: string,
+  role: MetricRole,
+  { unit, factor, kind }: CanonicalUnit,
+  direction: Direction,
+  { value, processes, interval }: Written,
+): Metric {
+  const metric: Metric = { name, kind, role, unit, direction, value: value * factor };
+  const scaled = processes?.map((samples) => samples.map((sample) => sample * factor));
+  return {
+    ...metric,
+    ...(scaled !== undefined && { processes: scaled }),
+    ...(interval !== undefined && {
+      interval: { ...interval, low: interval.low * factor, high: interval.high * factor },
+    }),
+  };
 }
 
 /** Arithmetic mean; NaN of no values. */

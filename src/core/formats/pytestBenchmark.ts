@@ -6,7 +6,17 @@ import { type Format, FormatError, type FormatInput, type SourceHint } from './f
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { derivedThroughput, informativeCount, primaryTime } from './metric.ts';
-import { asArray, asNumber, asNumbers, asObject, asText, firstObject, isObject, type JsonObject } from './shape.ts';
+import {
+  asArray,
+  asNumber,
+  asNumbers,
+  asObject,
+  asText,
+  firstObject,
+  isObject,
+  type JsonObject,
+  textsOf,
+} from './shape.ts';
 import { durations, present } from './statistics.ts';
 import { instantOfUtc } from './time.ts';
 
@@ -81,15 +91,6 @@ function codeOf(info: JsonObject | undefined): CodeState | undefined {
   return { commit, ...(branch !== undefined && { branch }), dirty: info?.dirty === true };
 }
 
-function environmentOf(info: JsonObject | undefined): ReadonlyMap<string, string> {
-  const environment = new Map<string, string>();
-  for (const name of ['python_version', 'python_implementation', 'python_compiler']) {
-    const value = asText(info?.[name]);
-    if (value !== undefined) environment.set(name, value);
-  }
-  return environment;
-}
-
 function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const rows = asArray(isObject(json) ? json.benchmarks : undefined)?.filter(isObject);
@@ -109,7 +110,7 @@ function parse(input: FormatInput): ParsedRun {
     machine: machineOf(info),
     ...(code !== undefined && { code }),
     ...(measuredAt !== undefined && { measuredAt }),
-    environment: environmentOf(info),
+    environment: textsOf(info, ['python_version', 'python_implementation', 'python_compiler']),
     warnings: [],
   };
 }

@@ -44,3 +44,13 @@ export function asNumbers(value: unknown): readonly number[] | undefined {
 export function firstObject(value: unknown): JsonObject | undefined {
   return asObject(asArray(value)?.[0]);
 }
+
+/** The non-empty texts that stand under the keys, in the order of the keys. */
+export function textsOf(object: JsonObject | undefined, keys: readonly string[]): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const key of keys) {
+    const text = asText(object?.[key]);
+    if (text !== undefined) texts.set(key, text);
+  }
+  return texts;
+}

@@ -7,12 +7,12 @@ import { asNumber, type JsonObject } from './shape.ts';
 
 /** A metric of each named field that holds a finite number. */
 export function present(
-  fields: JsonObject,
+  fields: JsonObject | undefined,
   names: readonly string[],
   make: (name: string, value: number) => Metric,
 ): readonly Metric[] {
   return names.flatMap((name) => {
-    const value = asNumber(fields[name]);
+    const value = asNumber(fields?.[name]);
     return value === undefined ? [] : [make(name, value)];
   });
 }

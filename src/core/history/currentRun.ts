@@ -2,7 +2,7 @@
 // It refuses time and disk: the workspace keeps the clock and records what has ended.
 
 import type { Benchmark, Metric, Result, Run } from '../model.ts';
-import { resultsById } from '../resultsById.ts';
+import { ResultList } from '../resultList.ts';
 
 /**
  * A run goes on while its file only grows or what it measured stays as it was; a rewritten file, or a benchmark
@@ -16,20 +16,19 @@ export function continuesRun(before: Run, results: readonly Result[], grew: bool
 }
 
 function keptAll(before: readonly Result[], results: readonly Result[]): boolean {
-  // What did not change nearly always stands where it stood.
-  if (before.every((result, index) => result === results[index])) return true;
-  const now = resultsById(results);
-  return before.every((result) => {
-    const same = now.get(result.benchmark.id);
+  const now = new ResultList(results);
+  return before.every((result, index) => {
+    const same = now.find(result.benchmark.id, index);
     return same !== undefined && sameResult(result, same);
   });
 }
 
 /** New results that equal the old ones keep the old objects, so that everything remembered about them still holds. */
-export function keepEqual(before: ReadonlyMap<string, Result>, results: readonly Result[]): readonly Result[] {
-  if (before.size === 0) return results;
-  return results.map((result) => {
-    const old = before.get(result.benchmark.id);
+export function keepEqual(before: readonly Result[], results: readonly Result[]): readonly Result[] {
+  if (before.length === 0) return results;
+  const then = new ResultList(before);
+  return results.map((result, index) => {
+    const old = then.find(result.benchmark.id, index);
     return old !== undefined && sameResult(old, result) ? old : result;
   });
 }

@@ -124,7 +124,7 @@ function restoreResult(stored: z.infer<typeof resultSchema>): Result {
       ...(source === undefined ? {} : { source: restoreSource(source) }),
     },
     ...(measuredAt === undefined ? {} : { measuredAt }),
-    metrics: metrics.map(restoreMetric),
+    metrics: metrics.map((metric) => restoreMetric(metric)),
     ...(failure === undefined ? {} : { failure }),
   };
 }

@@ -13,6 +13,9 @@ export interface MetricRule {
   readonly ignored: boolean;
 }
 
+/** Made once: they are asked for with every metric. */
+type PlainRules = Readonly<Record<Direction, MetricRule>>;
+
 interface CompiledOverride {
   readonly override: PolicyOverride;
   readonly index: number;
@@ -25,19 +28,21 @@ interface CompiledOverride {
 export class PolicyRules {
   readonly policy: Policy;
   readonly #overrides: readonly CompiledOverride[];
-  readonly #defaults: ReadonlyMap<Metric['kind'], Threshold>;
+  readonly #defaults: ReadonlyMap<Metric['kind'], PlainRules>;
+  #latest: { readonly benchmark: string; readonly overrides: readonly CompiledOverride[] } | undefined;
 
   constructor(policy: Policy) {
     this.policy = policy;
     this.#overrides = policy.overrides.map(compile).sort((a, b) => b.specificity - a.specificity || b.index - a.index);
-    this.#defaults = kindThresholds(policy.thresholds);
+    this.#defaults = kindRules(policy.thresholds);
   }
 
   /** The most specific override wins for each question; without one the default for the metric's kind. */
   ruleFor(benchmark: string, metric: Metric): MetricRule {
-    const standard = this.#defaults.get(metric.kind) ?? customThreshold;
-    if (this.#overrides.length === 0) return { threshold: standard, direction: metric.direction, ignored: false };
-    const matching = this.#overrides.filter((entry) => entry.benchmark(benchmark) && entry.metric(metric.name));
+    const plain = (this.#defaults.get(metric.kind) ?? customRules)[metric.direction];
+    if (this.#overrides.length === 0) return plain;
+    const standard = plain.threshold;
+    const matching = this.#overridesOf(benchmark).filter((entry) => entry.metric(metric.name));
     const limit = matching.find((entry) => entry.override.threshold !== undefined);
     return {
       threshold:
@@ -47,6 +52,14 @@ export class PolicyRules {
       direction: matching.find((entry) => entry.override.direction)?.override.direction ?? metric.direction,
       ignored: matching.find((entry) => entry.override.ignore !== undefined)?.override.ignore ?? false,
     };
+  }
+
+  /** A benchmark's metrics are asked for one after the other: its name is held against the globs once. */
+  #overridesOf(benchmark: string): readonly CompiledOverride[] {
+    if (this.#latest?.benchmark !== benchmark) {
+      this.#latest = { benchmark, overrides: this.#overrides.filter((entry) => entry.benchmark(benchmark)) };
+    }
+    return this.#latest.overrides;
   }
 }
 
@@ -70,19 +83,27 @@ function literalLength(glob: string | undefined): number {
   return glob === undefined ? 0 : glob.replace(/[*?[\]{}!()|]/g, '').length + 1;
 }
 
-function kindThresholds(thresholds: PolicyThresholds): Map<Metric['kind'], Threshold> {
-  return new Map([
+function kindRules(thresholds: PolicyThresholds): Map<Metric['kind'], PlainRules> {
+  const limits: readonly (readonly [Metric['kind'], Threshold])[] = [
     ['duration', percentThreshold(thresholds, 'maxDurationIncrease')],
     ['throughput', percentThreshold(thresholds, 'maxThroughputDecrease')],
     ['memory', percentThreshold(thresholds, 'maxMemoryIncrease')],
     ['count', percentThreshold(thresholds, 'maxCountIncrease')],
     ['custom', customThreshold],
     ['errorRate', { ...percentThreshold(thresholds, 'maxErrorRateIncrease'), kind: 'absolute' }],
-  ]);
+  ];
+  return new Map(limits.map(([kind, threshold]) => [kind, plainRules(threshold)]));
 }
+
+const plainRules = (threshold: Threshold): PlainRules => ({
+  lower: { threshold, direction: 'lower', ignored: false },
+  higher: { threshold, direction: 'higher', ignored: false },
+  unknown: { threshold, direction: 'unknown', ignored: false },
+});
 
 /** Custom metrics have no key of their own in `thresholds`: overrides set theirs. */
 const customThreshold: Threshold = { limit: 15, kind: 'percent', source: 'default' };
+const customRules = plainRules(customThreshold);
 
 function percentThreshold(thresholds: PolicyThresholds, key: keyof PolicyThresholds): Threshold {
   const limit = thresholds[key];

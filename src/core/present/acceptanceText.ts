@@ -24,6 +24,8 @@ export function acceptanceTitle(items: readonly AcceptanceItem[]): string {
   return order.flatMap((kind) => (counts.has(kind) ? `${counts.get(kind)} ${kind}` : [])).join(' · ');
 }
 
+export const notePrompt = 'A note for the baseline (may stay empty)';
+
 export interface AcceptanceChoice {
   readonly label: string;
   readonly description: string;
@@ -76,3 +78,6 @@ export const undoneText = (count: number): string =>
   count === 0
     ? 'There is no acceptance to undo in this window.'
     : `${count} ${count === 1 ? 'acceptance' : 'acceptances'} undone`;
+
+export const ignoredText = (file: string): string =>
+  `Git ignores ${file}: the accepted baseline stays on this machine. Take .benchmark-baseline/baselines out of the ignore rules to share it.`;

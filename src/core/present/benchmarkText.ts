@@ -119,7 +119,7 @@ function metricTable(metrics: readonly MetricVerdict[]): string {
     const now = current === undefined ? '' : formatValue(current.value, current.unit);
     const was = baseline === undefined ? '' : `was ${formatValue(baseline.value, baseline.unit)}`;
     const moved = change === undefined || current === undefined ? '' : formatChange(change, current.unit);
-    return `| ${[metric, now, was, moved].map(escapeMarkdown).join(' | ')} |`;
+    return `| ${[metric, now, was, moved].map(escapeMarkdown).join(' | &nbsp;&nbsp; ')} |`;
   });
   return ['| | | | |', '|:--|--:|--:|--:|', ...rows].join('\n');
 }

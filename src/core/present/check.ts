@@ -27,7 +27,7 @@ export function checkText(workspace: Workspace, { explain }: CheckTextOptions): 
 function suiteText(suite: Suite, now: number, explain: boolean): string {
   const verdicts = [...suite.verdicts.values()].sort(worstVerdictFirst);
   const title = `${oneLine(suite.name)}: ${suiteDescription(suite, summarize(verdicts), now)}`;
-  const problem = suite.problem === undefined ? [] : [`  ${suite.problem.message}`];
+  const problem = suite.problem === undefined ? [] : [`  ${oneLine(suite.problem.message, 1000)}`];
   return [title, ...problem, ...verdicts.flatMap((verdict) => verdictLines(verdict, explain))].join('\n');
 }
 

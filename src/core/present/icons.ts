@@ -25,11 +25,11 @@ const fixed = new Map<Status, Icon>([
   ['ignored', { name: 'eye-closed', color: calm }],
 ]);
 
-/** @param shown the metric whose change gives an arrow its direction */
+/** @param shown the metric whose change gives an arrow its direction; a group that only improved has none */
 export function iconOf(status: Status | undefined, severity: Severity, shown?: MetricVerdict): Icon {
   if (status === undefined) return { name: 'circle-large-outline', color: calm };
   const direction = `arrow-${arrow(shown?.change?.amount ?? 1)}`;
-  if (status === 'improved') return { name: direction, color: passed };
+  if (status === 'improved') return { name: shown === undefined ? 'pass' : direction, color: passed };
   if (status !== 'regressed') return fixed.get(status) ?? { name: 'circle-large-outline' };
   if (severity === 'critical') return { name: 'error', color: 'testing.iconFailed' };
   if (severity === 'major') return { name: 'warning', color: 'list.warningForeground' };

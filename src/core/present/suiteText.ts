@@ -66,7 +66,7 @@ export function suiteTooltip(workspace: Workspace, suite: Suite, summary: Summar
   if (summary.total > 0) lines.push(escapeMarkdown(countsText(summary)));
   if (suite.run !== undefined) lines.push(runText(suite.run, workspace.options.clock.now()));
   for (const warning of suite.run?.warnings.slice(0, 5) ?? []) lines.push(`⚠ ${escapeMarkdown(warning)}`);
-  const accepted = workspace.baselines.benchmarkIds(suite.name).length;
+  const accepted = workspace.baselines.ofSuite(suite.name).size;
   lines.push(`Baseline ${escapeMarkdown(workspace.policy.baseline.name)}: ${accepted} accepted`);
   return lines.join('\n\n');
 }

@@ -84,7 +84,9 @@ function suiteRow(workspace: Workspace, suite: Suite, summary: Summary): TreeRow
     id: rowId(workspace.options.folder, suite.name, ...(summary.total === 0 ? ['empty'] : [])),
     label: oneLine(suite.name),
     description,
-    icon: unreadable ? { name: 'warning', color: 'list.warningForeground' } : iconOf(summary.worst, summary.severity),
+    icon: unreadable
+      ? { name: 'warning', color: 'list.warningForeground' }
+      : iconOfMany(suite.verdicts.values(), summary),
     context: `suite ${suite.run === undefined ? '' : 'acceptable'}${unreadable ? ' unreadable' : ''}${suite.problem?.reason === 'tooLarge' ? ' tooLarge' : ''}`,
     spoken: `${oneLine(suite.name)}, ${description}`,
     state: summary.total === 0 ? 'leaf' : isCalm(summary) ? 'collapsed' : 'expanded',
@@ -141,8 +143,7 @@ interface SortKey {
 }
 
 function sortKey({ verdicts, label }: Node): SortKey {
-  let worst: BenchmarkVerdict | undefined;
-  for (const verdict of verdicts) if (worst === undefined || worstVerdictFirst(verdict, worst) < 0) worst = verdict;
+  const worst = worstOf(verdicts);
   const calm = worst === undefined || worst.status === 'unchanged' || worst.status === 'improved';
   const shown = worst === undefined || calm ? undefined : headline(worst.metrics, worst.status);
   return {
@@ -151,6 +152,18 @@ function sortKey({ verdicts, label }: Node): SortKey {
     ratio: shown === undefined ? 0 : severityRatio(shown),
     label,
   };
+}
+
+function worstOf(verdicts: Iterable<BenchmarkVerdict>): BenchmarkVerdict | undefined {
+  let worst: BenchmarkVerdict | undefined;
+  for (const verdict of verdicts) if (worst === undefined || worstVerdictFirst(verdict, worst) < 0) worst = verdict;
+  return worst;
+}
+
+/** The icon of many: a regression's arrow points where its number moved. */
+function iconOfMany(verdicts: Iterable<BenchmarkVerdict>, { worst, severity }: Summary): Icon {
+  const verdict = worst === 'regressed' ? worstOf(verdicts) : undefined;
+  return iconOf(worst, severity, verdict && headline(verdict.metrics, verdict.status));
 }
 
 const byName = new Intl.Collator('en', { numeric: true });
@@ -179,7 +192,7 @@ function groupRow(place: Place, node: Node): TreeRow {
     id: rowId(workspace.options.folder, suite.name, 'group', ...path),
     label,
     description: groupText(summary),
-    icon: iconOf(summary.worst, summary.severity),
+    icon: iconOfMany(node.verdicts, summary),
     context: 'group acceptable',
     spoken: `${label}, ${groupText(summary)}`,
     state: isCalm(summary) ? 'collapsed' : 'expanded',

@@ -75,6 +75,10 @@ export function formatInterval({ low, high }: Interval): string {
 }
 
 /** `3.5` for `3.5 × the threshold`. */
+/** Three significant digits, without a unit: it stands in the column's title. */
+export const formatNumber = (value: number): string =>
+  Number.isInteger(value) ? String(value) : plainDigits.format(value);
+
 export const formatFactor = (factor: number): string => (Number.isFinite(factor) ? plainDigits.format(factor) : '∞');
 
 export const formatCount = (value: number): string => grouped.format(value);

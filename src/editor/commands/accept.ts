@@ -2,24 +2,33 @@
 // It refuses to accept on a mere click where many would change: it shows them first.
 
 import * as vscode from 'vscode';
+import type { Sessions } from '../sessions.ts';
 import { acceptIn } from './accepting.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandContext } from './command.ts';
 import { benchmarkOf, type Selection, selectionsOf, targetsOf } from './target.ts';
 
 export const accept: Command = {
   id: 'benchmarkBaseline.accept',
-  async run({ sessions }, ...args) {
-    const targets = targetsOf(args);
-    const selections = targets.length > 0 ? selectionsOf(sessions, targets) : await asked(sessions);
-    for (const { workspace, ids } of selections) {
-      const items = workspace.planAcceptance(ids);
-      if (items.length === 0) nothingToAccept();
-      else await acceptIn(workspace, items, { choose: items.length > 1, notes: notesOf(args) });
-    }
-  },
+  run: (context, ...args) => acceptSelected(context, args, false),
 };
 
-async function asked(sessions: Parameters<Command['run']>[0]['sessions']): Promise<readonly Selection[]> {
+/** What the arguments name, folder by folder. */
+export async function acceptSelected(
+  context: CommandContext,
+  args: readonly unknown[],
+  askNote: boolean,
+): Promise<void> {
+  const { sessions } = context;
+  const targets = targetsOf(args);
+  const selections = targets.length > 0 ? selectionsOf(sessions, targets) : await asked(sessions);
+  for (const { workspace, ids } of selections) {
+    const items = workspace.planAcceptance(ids);
+    if (items.length === 0) nothingToAccept();
+    else await acceptIn(context, workspace, items, { choose: items.length > 1, notes: notesOf(args), askNote });
+  }
+}
+
+async function asked(sessions: Sessions): Promise<readonly Selection[]> {
   const found = await benchmarkOf(sessions, [], 'Which result becomes the baseline?');
   return found === undefined ? [] : [{ workspace: found.session.workspace, ids: [found.id] }];
 }

@@ -7,7 +7,8 @@ import type { Command } from './command.ts';
 
 export const acceptAll: Command = {
   id: 'benchmarkBaseline.acceptAll',
-  async run({ sessions }) {
+  async run(context) {
+    const { sessions } = context;
     const plans = sessions.workspaces.map((workspace) => ({ workspace, items: workspace.planAcceptance() }));
     const filled = plans.filter(({ items }) => items.length > 0);
     if (filled.length === 0) {
@@ -15,6 +16,6 @@ export const acceptAll: Command = {
         'There are no results to accept yet: run a benchmark that writes a file.',
       );
     }
-    for (const { workspace, items } of filled) await acceptIn(workspace, items, { choose: true });
+    for (const { workspace, items } of filled) await acceptIn(context, workspace, items, { choose: true });
   },
 };

@@ -5,36 +5,42 @@ import * as vscode from 'vscode';
 import { type AcceptanceItem, needsReason } from '../../core/acceptance.ts';
 import { messageOf } from '../../core/errors.ts';
 import {
+  type AcceptanceChoice,
   acceptanceChoices,
   acceptanceTitle,
   acceptedText,
+  ignoredText,
+  notePrompt,
   reasonPrompt,
   reasonQuestion,
 } from '../../core/present/acceptanceText.ts';
 import type { Workspace } from '../../core/workspace.ts';
-
-/** Milliseconds for which the status bar offers to undo. */
-const undoOffer = 10_000;
+import type { CommandContext } from './command.ts';
+import { withoutIcons } from './withoutIcons.ts';
 
 export interface AcceptOptions {
   /** Show what would change first, even when all of it is safe. */
   readonly choose: boolean;
   /** Given beforehand: by a caller other than a person at the keyboard. */
   readonly notes?: string | undefined;
+  /** Ask for a note even where none is needed. */
+  readonly askNote?: boolean;
 }
 
 export async function acceptIn(
+  { undo }: CommandContext,
   workspace: Workspace,
   items: readonly AcceptanceItem[],
   options: AcceptOptions,
 ): Promise<void> {
   const chosen = options.choose ? await choose(items) : items;
   if (chosen === undefined || chosen.length === 0) return;
-  const notes = options.notes ?? (needsReason(chosen) ? await askReason(chosen) : '');
+  const notes = options.notes ?? (await askNotes(chosen, options.askNote === true));
   if (notes === undefined) return;
   try {
     await workspace.accept(chosen, notes);
-    offerUndo(acceptedText(chosen));
+    undo.offer(acceptedText(chosen));
+    await warnIfIgnored(workspace, chosen);
   } catch (error) {
     void vscode.window.showErrorMessage(messageOf(error));
   }
@@ -43,13 +49,23 @@ export async function acceptIn(
 /** Everything safe is ticked, what got worse stands on top and is not. `undefined` when the user leaves. */
 async function choose(items: readonly AcceptanceItem[]): Promise<readonly AcceptanceItem[] | undefined> {
   const choices = acceptanceChoices(items);
-  const picked = await vscode.window.showQuickPick([...choices], {
+  const picked = await vscode.window.showQuickPick(choices.map(asPickItem), {
     canPickMany: true,
     title: `Accept as baseline: ${acceptanceTitle(items)}`,
     placeHolder: 'Results that got worse are not ticked; ticking one asks for a reason',
     matchOnDescription: true,
   });
   return picked?.flatMap((choice) => choice.items);
+}
+
+/** `undefined` when the user leaves; empty where nothing has to be said. */
+function askNotes(items: readonly AcceptanceItem[], always: boolean): Thenable<string | undefined> {
+  if (needsReason(items)) return askReason(items);
+  return always ? vscode.window.showInputBox({ title: notePrompt, ignoreFocusOut: true }) : Promise.resolve('');
+}
+
+function asPickItem(choice: AcceptanceChoice): AcceptanceChoice {
+  return { ...choice, label: withoutIcons(choice.label), description: withoutIcons(choice.description) };
 }
 
 /** An empty reason is not accepted; Escape cancels. */
@@ -63,12 +79,13 @@ function askReason(items: readonly AcceptanceItem[]): Thenable<string | undefine
   });
 }
 
-/** No toast: the rows turn calm, and the way back stands in the status bar for a while. */
-function offerUndo(text: string): void {
-  const item = vscode.window.createStatusBarItem('benchmarkBaseline.undo', vscode.StatusBarAlignment.Left, 9);
-  item.name = 'Benchmark Baseline: Undo';
-  item.text = `$(check) ${text}, Undo`;
-  item.command = 'benchmarkBaseline.undoAcceptance';
-  item.show();
-  setTimeout(() => item.dispose(), undoOffer);
+const warned = new WeakSet<Workspace>();
+
+/** A baseline that git ignores never reaches the team: said once a window. */
+async function warnIfIgnored(workspace: Workspace, [first]: readonly AcceptanceItem[]): Promise<void> {
+  if (first === undefined || warned.has(workspace)) return;
+  const file = workspace.baselines.fileOf(first.id.suite);
+  if (!(await workspace.options.git.ignores(file))) return;
+  warned.add(workspace);
+  void vscode.window.showWarningMessage(ignoredText(vscode.workspace.asRelativePath(file)));
 }

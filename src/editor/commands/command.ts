@@ -4,11 +4,13 @@
 import type * as vscode from 'vscode';
 import type { Sessions } from '../sessions.ts';
 import type { Tree } from '../tree.ts';
+import type { UndoOffer } from './undoOffer.ts';
 
 export interface CommandContext {
   readonly sessions: Sessions;
   readonly tree: Tree;
   readonly channel: vscode.LogOutputChannel;
+  readonly undo: UndoOffer;
 }
 
 export interface Command {

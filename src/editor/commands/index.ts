@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { messageOf } from '../../core/errors.ts';
 import { accept } from './accept.ts';
 import { acceptAll } from './acceptAll.ts';
+import { acceptWithNote } from './acceptWithNote.ts';
 import type { Command, CommandContext } from './command.ts';
 import { goToSource } from './goToSource.ts';
 import { openPolicy } from './openPolicy.ts';
@@ -14,9 +15,11 @@ import { showLog } from './showLog.ts';
 import { showOutput } from './showOutput.ts';
 import { showProblems } from './showProblems.ts';
 import { undoAcceptance } from './undoAcceptance.ts';
+import { UndoOffer } from './undoOffer.ts';
 
 export const commands: readonly Command[] = [
   accept,
+  acceptWithNote,
   acceptAll,
   undoAcceptance,
   refresh,
@@ -30,7 +33,8 @@ export const commands: readonly Command[] = [
 ];
 
 /** A command that fails says so once, with the way to the log; the host goes on. */
-export function registerCommands(context: CommandContext): vscode.Disposable {
+export function registerCommands(surfaces: Omit<CommandContext, 'undo'>): vscode.Disposable {
+  const context: CommandContext = { ...surfaces, undo: new UndoOffer() };
   const registered = commands.map((command) =>
     vscode.commands.registerCommand(command.id, async (...args: unknown[]) => {
       try {
@@ -40,7 +44,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       }
     }),
   );
-  return vscode.Disposable.from(...registered);
+  return vscode.Disposable.from(...registered, context.undo);
 }
 
 async function reportFailure({ channel }: CommandContext, id: string, error: unknown): Promise<void> {

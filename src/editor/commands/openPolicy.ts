@@ -22,6 +22,9 @@ export const openPolicy: Command = {
 
 async function pickWorkspace(sessions: Parameters<Command['run']>[0]['sessions']) {
   const { workspaces } = sessions;
+  if (workspaces.length === 0) {
+    void vscode.window.showInformationMessage('The policy belongs to a folder: open one first.');
+  }
   if (workspaces.length <= 1) return workspaces[0];
   const items = workspaces.map((workspace) => ({ label: workspace.options.name, workspace }));
   return (await vscode.window.showQuickPick(items, { placeHolder: 'The policy of which folder?' }))?.workspace;

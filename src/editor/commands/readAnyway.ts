@@ -13,6 +13,10 @@ export const readAnyway: Command = {
         .filter((suite) => suite.problem?.reason === 'tooLarge')
         .map((suite) => ({ label: suite.name, folder: workspace.options.folder, suite: suite.name })),
     );
+    if (given === undefined && large.length === 0) {
+      void vscode.window.showInformationMessage('No output is too large: everything was read.');
+      return;
+    }
     const chosen =
       given ?? (await vscode.window.showQuickPick(large, { placeHolder: 'Which output is read in full?' }));
     if (chosen !== undefined) sessions.of(chosen.folder)?.readAnyway(chosen.suite);

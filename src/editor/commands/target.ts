@@ -9,6 +9,7 @@ import type { RowTarget } from '../../core/present/tree.ts';
 import { headline, oneLine } from '../../core/present/words.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Sessions } from '../sessions.ts';
+import { withoutIcons } from './withoutIcons.ts';
 
 /** Benchmarks of one workspace folder. */
 export interface Selection {
@@ -31,10 +32,18 @@ function targetOf(value: unknown): RowTarget | undefined {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-const kinds = new Set<unknown>(['folder', 'suite', 'group', 'benchmark', 'metric']);
-
 const isTarget = (value: unknown): value is RowTarget =>
-  isRecord(value) && kinds.has(value.kind) && typeof value.folder === 'string';
+  isRecord(value) && typeof value.folder === 'string' && hasParts(value);
+
+function hasParts({ kind, suite, id, ids, metric }: Readonly<Record<string, unknown>>): boolean {
+  if (kind === 'folder') return true;
+  if (kind === 'suite') return typeof suite === 'string';
+  if (kind === 'group') return Array.isArray(ids) && ids.every(isBenchmarkId);
+  return isBenchmarkId(id) && (kind === 'benchmark' || (kind === 'metric' && typeof metric === 'string'));
+}
+
+const isBenchmarkId = (value: unknown): value is BenchmarkId =>
+  isRecord(value) && typeof value.suite === 'string' && typeof value.benchmark === 'string';
 
 /** The benchmarks that the targets stand for, by workspace folder. */
 export function selectionsOf(sessions: Sessions, targets: readonly RowTarget[]): readonly Selection[] {
@@ -52,23 +61,30 @@ function idsOf(workspace: Workspace, target: RowTarget): readonly BenchmarkId[] 
   return suites.flatMap((suite) => [...suite.verdicts.keys()].map((benchmark) => ({ suite: suite.name, benchmark })));
 }
 
+type BenchmarkTarget = Extract<RowTarget, { readonly id: BenchmarkId }>;
+
 interface BenchmarkItem extends vscode.QuickPickItem {
-  readonly target: RowTarget;
+  readonly target: BenchmarkTarget;
 }
 
-/** The benchmark a command is about: its argument's, else the one that the user picks, else nothing. */
+/** The benchmark a command is about: its argument's, else the one that the user picks, else nothing. One that is gone is said to be. */
 export async function benchmarkOf(sessions: Sessions, args: readonly unknown[], placeHolder: string) {
   const given = targetsOf(args).find((target) => target.kind === 'benchmark' || target.kind === 'metric');
   const target = given ?? (await pickBenchmark(sessions, placeHolder));
-  const session = target === undefined ? undefined : sessions.of(target.folder);
-  if (target === undefined || session === undefined || !('id' in target)) return undefined;
-  const suite = session.workspace.suite(target.id.suite);
+  if (target === undefined) return undefined;
+  const session = sessions.of(target.folder);
+  const suite = session?.workspace.suite(target.id.suite);
   const verdict = suite?.verdicts.get(target.id.benchmark);
-  return suite === undefined || verdict === undefined ? undefined : { session, suite, verdict, id: target.id };
+  if (session !== undefined && suite !== undefined && verdict !== undefined) {
+    return { session, suite, verdict, id: target.id };
+  }
+  const name = oneLine(target.id.benchmark, 120);
+  void vscode.window.showInformationMessage(`${name} is not there any more: neither measured nor accepted.`);
+  return undefined;
 }
 
 /** Worst first, as in the tree. Answers nothing when there is none or the user leaves. */
-async function pickBenchmark(sessions: Sessions, placeHolder: string): Promise<RowTarget | undefined> {
+async function pickBenchmark(sessions: Sessions, placeHolder: string): Promise<BenchmarkTarget | undefined> {
   const items = sessions.workspaces.flatMap(benchmarkItems);
   if (items.length === 0) {
     void vscode.window.showInformationMessage(
@@ -83,8 +99,8 @@ function benchmarkItems(workspace: Workspace): readonly BenchmarkItem[] {
   const { folder } = workspace.options;
   return workspace.suites.flatMap((suite) =>
     [...suite.verdicts.values()].map((verdict) => ({
-      label: `$(${iconOf(verdict.status, verdict.severity, headline(verdict.metrics, verdict.status)).name}) ${oneLine(verdict.benchmark.name, 120)}`,
-      description: `${benchmarkDescription(verdict)}  ${oneLine(suite.name, 60)}`,
+      label: `$(${iconOf(verdict.status, verdict.severity, headline(verdict.metrics, verdict.status)).name}) ${withoutIcons(oneLine(verdict.benchmark.name, 120))}`,
+      description: withoutIcons(`${benchmarkDescription(verdict)}  ${oneLine(suite.name, 60)}`),
       target: { kind: 'benchmark', folder, id: { suite: suite.name, benchmark: verdict.benchmark.id } },
     })),
   );

@@ -8,7 +8,8 @@ import type { Command } from './command.ts';
 
 export const undoAcceptance: Command = {
   id: 'benchmarkBaseline.undoAcceptance',
-  async run({ sessions }) {
+  async run({ sessions, undo }) {
+    undo.dispose();
     try {
       const counts = await Promise.all(
         sessions.workspaces.filter((workspace) => workspace.canUndo).map((workspace) => workspace.undoAcceptance()),

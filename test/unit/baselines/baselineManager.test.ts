@@ -139,11 +139,12 @@ describe('BaselineManager', () => {
     assert.equal(files.texts.get(file), first);
   });
 
-  it('forgets a benchmark whose only version is taken back', async () => {
-    const { manager } = create();
+  it('forgets a benchmark whose only version is taken back, with its file', async () => {
+    const { files, manager } = create();
     const accepted = await manager.setBaseline(id, measured(1));
     await manager.removeVersions(accepted === undefined ? [] : [accepted]);
-    assert.deepEqual([manager.getBaseline(id), manager.benchmarkIds('s')], [undefined, []]);
+    assert.deepEqual([manager.getBaseline(id), manager.benchmarkIds('s'), manager.suites], [undefined, [], []]);
+    assert.equal(await files.read(file), undefined);
   });
 
   it('keeps what somebody else accepted meanwhile', async () => {

@@ -3,6 +3,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 
 export const corpus = process.env.BENCHMARK_CORPUS ?? '../shared/corpus';
 export const hasCorpus = existsSync(join(corpus, 'MANIFEST.json'));
@@ -38,5 +39,6 @@ export function filesBelow(folder: string): readonly string[] {
 }
 
 export function readCorpus(file: string): string {
-  return readFileSync(join(corpus, file), 'utf8');
+  const bytes = readFileSync(join(corpus, file));
+  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 }

@@ -27,6 +27,19 @@ const formatOf: ReadonlyMap<string, string> = new Map([
   ['criterion-dir', 'criterion'],
   ['pytest-benchmark', 'pytest-benchmark'],
   ['hyperfine', 'hyperfine'],
+  ['jmh', 'jmh'],
+  ['benchmarkdotnet', 'benchmarkdotnet'],
+  ['pyperf', 'pyperf'],
+  ['gungraun-json', 'gungraun-json'],
+  ['cargo-libtest', 'libtest'],
+  ['criterion-bencher-text', 'libtest'],
+  ['cargo-libtest-json', 'libtest-json'],
+  ['criterion-console-text', 'criterion-text'],
+  ['catch2-console-text', 'catch2-text'],
+  ['nvbench', 'nvbench'],
+  ['asv', 'asv'],
+  ['gungraun-text', 'gungraun-text'],
+  ['iai-text', 'iai-text'],
   ['vitest', 'vitest'],
   ['vitest5-json-reporter', 'vitest5-reporter'],
   ['vitest5-writeResult', 'vitest5-result'],
@@ -54,10 +67,17 @@ const formatOf: ReadonlyMap<string, string> = new Map([
   ['customBiggerIsBetter', 'custom'],
 ]);
 
-/** Our names for what the manifest calls `stats.mean`, `mean.point_estimate`, and `bits_per_second` of `sum_sent`. */
-function metricNames(sample: ManifestSample): readonly string[] {
-  const own = sample.metric.replace(/^(?:stats|summaries|rates|TrialEstimate)\.|\.point_estimate$/g, '');
-  return [own, `${sample.name}.${own}`];
+/** What the manifest adds to the tools' own names: `stats.mean`, `mean.point_estimate`, `mean of 60 values`, `score (thrpt)`. */
+const prefixes =
+  /^(?:stats|Statistics|primaryMetric|summaries|rates|TrialEstimate|Callgrind|Cachegrind|Dhat|ErrorTool)\.|\.point_estimate$| of \d+ values$/g;
+const remark = / \(.*\)$/;
+
+/** Criterion's own lines hold a slope or a mean where the harness of Rust holds a median; `bits_per_second` is of `sum_sent`. */
+function isMetric(name: string, sample: ManifestSample): boolean {
+  const own = sample.metric.replace(prefixes, '');
+  const plain = own.replace(remark, '').replace(prefixes, '');
+  const isTypical = plain === 'typical' && name === 'median';
+  return isTypical || [own, plain].some((text) => name === text || name.endsWith(`.${text}`));
 }
 
 /** Names in the manifest: pytest's and hyperfine's own, Google Benchmark's with the aggregate's suffix. */
@@ -109,12 +129,14 @@ function candidates(results: readonly Result[], sample: ManifestSample, entry: M
 /** In one file `real_time` is a share of a mean although its `time_unit` says ns; the manifest copies the unit and says so in its note. */
 function expectedValue(sample: ManifestSample, entry: ManifestEntry): number {
   if (entry.notes.includes('is a fraction although time_unit says ns')) return sample.value;
-  return sample.value * canonicalUnit(sample.unit).factor;
+  return (
+    sample.value * canonicalUnit(sample.unit.replace(/ \(ratio\)$|^unit from benchmarks.json \(|s for .*$/g, '')).factor
+  );
 }
 
 function holds(metric: Metric, sample: ManifestSample, expected: number): boolean {
   const isCustom = sample.metric === 'real_time' && metric.name.startsWith('real_time_');
-  if (!metricNames(sample).includes(metric.name) && !isCustom) return false;
+  if (!isMetric(metric.name, sample) && !isCustom) return false;
   return close(metric.value, expected) || (metric.processes ?? []).flat().some((value) => close(value, expected));
 }
 
@@ -131,8 +153,10 @@ function corrected(entry: ManifestEntry): ManifestEntry {
 }
 
 const read = manifest()
-  .filter((entry) => formatOf.has(entry.tool))
+  .filter((entry) => formatOf.has(entry.tool) && !entry.notes.includes('must be ignored'))
   .map(corrected);
+/** One output holds nothing but the numbers of the run before: here that is a benchmark without a result. */
+const oldOnly = read.filter((entry) => entry.notes.includes('there is NO current value'));
 const partial = read.filter((entry) => entry.notes.startsWith('PARTIAL') && !entry.notes.includes('VALID'));
 
 describe('formats against a collection of real outputs', () => {
@@ -151,6 +175,13 @@ describe('formats against a collection of real outputs', () => {
           assert.deepEqual(claims, [formatOf.get(entry.tool)], file);
         }
       });
+
+      if (oldOnly.includes(entry)) {
+        it('holds no current numbers', () => {
+          assert.ok(resultsOf(entry).every((result) => result.failure?.includes('no current numbers')));
+        });
+        return;
+      }
 
       it(`holds ${entry.benchmarks} benchmarks`, () => {
         assert.equal(count(resultsOf(entry), entry), entry.benchmarks);
@@ -178,7 +209,8 @@ describe('formats against a collection of real outputs', () => {
   });
 
   it('leaves every other file alone', () => {
-    const ours = new Set(read.flatMap(partsOf));
+    // A real output that the manifest does not list; it has a test of its own.
+    const ours = new Set([...read.flatMap(partsOf), 'generated/catch2/console_no_analysis.txt']);
     const others = (hasCorpus ? filesBelow('.') : []).filter((file) => !ours.has(file));
     const claimed = others.flatMap((file) => {
       const format = recognise(inputOf(file));

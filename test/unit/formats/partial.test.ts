@@ -21,6 +21,12 @@ const whole: readonly (readonly [string, string])[] = [
   ['hyperfine', 'hyperfine/named.json'],
   ['hyperfine', 'hyperfine/params_list.json'],
   ['pytest-benchmark', 'pytest-benchmark/0001_unknown_20261123_124332.json'],
+  ['libtest', 'libtest/bench.txt'],
+  ['libtest', 'libtest/criterion_bencher.txt'],
+  ['libtest-json', 'libtest/bench.ndjson'],
+  ['criterion-text', 'criterion-text/run2_console.txt'],
+  ['catch2-text', 'catch2/console.txt'],
+  ['catch2-text', 'catch2/console_no_analysis.txt'],
 ];
 
 const cuts = 250;

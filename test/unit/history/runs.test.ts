@@ -113,7 +113,7 @@ describe('A run', () => {
   });
 
   it('is recorded with the commit, though git answers late and the run is old', async () => {
-    const git = { codeState: async () => ({ commit: 'abc', branch: 'main' }) };
+    const git = { codeState: async () => ({ commit: 'abc', branch: 'main' }), ignores: async () => false };
     const world = createWorld({ git });
     world.files.texts.set('/project/.benchmark-baseline/config.json', '{}');
     await world.workspace.load();

@@ -185,6 +185,16 @@ describe('A workspace', () => {
     });
   });
 
+  it('calls a missing benchmark by the name it had', async () => {
+    const benchmark = { id: '7', name: 'quick', path: ['sort', 'quick'] };
+    const { workspace } = await withBaseline([result('a', 1), { ...result('7', 1), benchmark }]);
+    workspace.applyOutcome(output, look([result('a', 1)]));
+    assert.deepEqual(
+      [workspace.verdict(id('7'))?.status, workspace.verdict(id('7'))?.benchmark],
+      ['missing', benchmark],
+    );
+  });
+
   it('never judges another machine’s numbers, until they are accepted', async () => {
     const { workspace } = await withBaseline([result('a', 100)]);
     const machine: MachineFacts = { cpuModel: 'Other', os: 'linux', arch: 'x64', cpuCores: 2 };
@@ -275,7 +285,7 @@ describe('A workspace', () => {
         ['SECRET', 'x'],
       ]),
     );
-    const git = { codeState: async () => ({ commit: 'abc' }) };
+    const git = { codeState: async () => ({ commit: 'abc' }), ignores: async () => false };
     const world = createWorld({ machine, git });
     world.files.texts.set('/project/.benchmark-baseline/config.json', '{ "environment": ["RUSTFLAGS", "ABSENT"] }');
     await world.workspace.load();

@@ -1,0 +1,151 @@
+// What Catch2 prints for BENCHMARK: a heading with test case, sections and place, then a table whose names wrap over lines.
+// It refuses nothing in between: assertions and other words are passed over.
+
+import type { Benchmark, Metric, ParsedRun, Result, SourceLocation } from '../model.ts';
+import { canonicalUnit } from '../units.ts';
+import type { Format, FormatInput, SourceHint } from './format.ts';
+import { createIdentities, type Identities } from './identity.ts';
+import { linesOf, nothingYet } from './lines.ts';
+import { converted, informativeCount } from './metric.ts';
+
+const rule = /^-{20,}$/;
+const header = /^benchmark name\s+samples\s+iterations\s+(estimated|est run time|mean)$/;
+const first = /^(.*?)\s+(\d+)\s+(\d+)\s+([\d.e+-]+) (\w+)$/;
+const three = /^\s+([\d.e+-]+) (\w+)\s+([\d.e+-]+) (\w+)\s+([\d.e+-]+) (\w+)$/;
+const failed = /^(.*?)\s+Benchmark failed \((.*)\)$/;
+const place = /^(.+?)(?::(\d+)|\((\d+)\))$/;
+const ended = /^(?:test cases:|All tests passed|No tests ran)/;
+
+type Part = 'other' | 'heading' | 'place' | 'columns' | 'table';
+
+/** The mean with its interval, each of the three numbers in a unit of its own. */
+function meanOf(match: RegExpExecArray): Metric {
+  const [, value, unitText = '', low, lowUnit = '', high, highUnit = ''] = match;
+  const unit = canonicalUnit(unitText);
+  const scaled = (text: string | undefined, name: string) => (Number(text) * canonicalUnit(name).factor) / unit.factor;
+  const interval = { low: scaled(low, lowUnit), high: scaled(high, highUnit) };
+  return converted('mean', 'primary', unit, 'lower', { value: Number(value), interval });
+}
+
+function plainTime(name: string, role: Metric['role'], value: string | undefined, unit: string | undefined): Metric {
+  return converted(name, role, canonicalUnit(unit ?? ''), 'lower', { value: Number(value) });
+}
+
+/** Reads one line after another; a benchmark is there as soon as its mean is. */
+class Table {
+  readonly results: Result[] = [];
+  private readonly identities: Identities = createIdentities();
+  private part: Part = 'other';
+  private heading: string[] = [];
+  private source: SourceLocation | undefined;
+  private name: string[] = [];
+  private counts: readonly Metric[] = [];
+  private metrics: Metric[] | undefined;
+  private hasAnalysis = true;
+
+  addLine(line: string): void {
+    if (rule.test(line)) this.addRule();
+    else if (this.part === 'heading') this.heading.push(line.trim());
+    else if (this.part === 'place') this.addPlace(line);
+    else if (this.part === 'table') this.addRow(line);
+    else this.addOther(line);
+  }
+
+  private addRule(): void {
+    const next: Partial<Record<Part, Part>> = { heading: 'place', columns: 'table' };
+    this.part = next[this.part] ?? 'heading';
+    if (this.part === 'heading') this.heading = [];
+    this.startRow();
+  }
+
+  private addPlace(line: string): void {
+    const [, path, colon, bracket] = place.exec(line) ?? [];
+    this.source = path === undefined ? undefined : { path, line: Number(colon ?? bracket) };
+    this.part = 'other';
+  }
+
+  private addOther(line: string): void {
+    const last = header.exec(line)?.[1];
+    if (last === undefined) return;
+    this.part = 'columns';
+    this.hasAnalysis = last !== 'mean';
+  }
+
+  private startRow(): void {
+    this.name = [];
+    this.metrics = undefined;
+  }
+
+  private addRow(line: string): void {
+    const failure = failed.exec(line);
+    const counted = first.exec(line);
+    const values = three.exec(line);
+    if (line.startsWith('=====')) this.part = 'other';
+    else if (line === '') this.startRow();
+    else if (failure !== null) this.fail(failure);
+    else if (values !== null) this.addValues(values);
+    else if (counted !== null) this.count(counted);
+    else this.name.push(line.trim());
+  }
+
+  private count(match: RegExpExecArray): void {
+    const [, name = '', samples, iterations, value, unit] = match;
+    this.name.push(name);
+    this.counts = [informativeCount('samples', Number(samples)), informativeCount('iterations', Number(iterations))];
+    if (!this.hasAnalysis) this.finish([plainTime('mean', 'primary', value, unit)]);
+  }
+
+  /** The mean comes first, the standard deviation below it. */
+  private addValues(match: RegExpExecArray): void {
+    if (this.metrics === undefined) this.finish([meanOf(match)]);
+    else this.metrics.push(plainTime('std dev', 'informative', match[1], match[2]));
+  }
+
+  private finish(metrics: Metric[]): void {
+    metrics.push(...this.counts);
+    this.results.push({ benchmark: this.benchmark(), metrics });
+    this.startRow();
+    if (this.hasAnalysis) this.metrics = metrics;
+  }
+
+  private fail([, name = '', message = '']: RegExpExecArray): void {
+    this.name.push(name);
+    const failure = message === '' ? 'The benchmark failed.' : message;
+    this.results.push({ benchmark: this.benchmark(), metrics: [], failure });
+    this.startRow();
+  }
+
+  private benchmark(): Benchmark {
+    const name = this.name.filter((part) => part !== '').join(' ');
+    const path = [...this.heading, name];
+    const id = this.identities.take(path.join(' / '));
+    return { id, name, path, ...(this.source !== undefined && { source: this.source }) };
+  }
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const lines = linesOf(input.text);
+  const table = new Table();
+  for (const line of lines) table.addLine(line);
+  if (table.results.length === 0 && !lines.some((line) => ended.test(line))) throw nothingYet(input.path);
+  return { tool: 'Catch2', results: table.results, warnings: [] };
+}
+
+function declaration({ name, path, source }: Benchmark): SourceHint {
+  const [testCase = name] = path;
+  return {
+    language: 'cpp',
+    names: [name, testCase],
+    group: testCase,
+    ...(source !== undefined && { path: source.path }),
+  };
+}
+
+export const catch2Text: Format = {
+  id: 'catch2-text',
+  label: 'Catch2 console text',
+  outputs: [],
+  sniff: ({ head }) => /^benchmark name +samples +iterations +(?:estimated|est run time|mean) *\r?$/m.test(head),
+  parse,
+  declaration,
+};

@@ -1,0 +1,103 @@
+// pyperf and pyperformance: -o FILE.json. What all benchmarks share stands at the top; benchmarks and runs override it.
+// It refuses warm-ups and the runs that only calibrate: they hold no values.
+
+import type { Benchmark, MachineFacts, Metric, ParsedRun, Result } from '../model.ts';
+import { canonicalUnit } from '../units.ts';
+import { type Format, FormatError, type FormatInput } from './format.ts';
+import { createIdentities, type Identities } from './identity.ts';
+import { jsonOf, outline } from './json.ts';
+import { converted, mean } from './metric.ts';
+import {
+  asArray,
+  asNumber,
+  asNumbers,
+  asObject,
+  asText,
+  firstObject,
+  isObject,
+  type JsonObject,
+  textsOf,
+} from './shape.ts';
+
+const bytes = canonicalUnit('byte');
+
+/** `integer` counts whatever the benchmark says it counts. */
+function unitOf(written: string) {
+  return canonicalUnit(written === 'integer' ? 'count' : written);
+}
+
+/** Memory of the processes that measured, one value each. */
+function memory(runs: readonly JsonObject[]): readonly Metric[] {
+  const sizes = runs.map((run) => asNumber(asObject(run.metadata)?.mem_max_rss)).filter((size) => size !== undefined);
+  if (sizes.length === 0) return [];
+  const written = { value: mean(sizes), processes: sizes.map((size) => [size]) };
+  return [converted('mem_max_rss', 'secondary', bytes, 'lower', written)];
+}
+
+/** Each run is a process of its own; its values are already per iteration. */
+function metricsOf(runs: readonly JsonObject[], unit: string): readonly Metric[] {
+  const processes = runs.map((run) => asNumbers(run.values)).filter((values) => values !== undefined);
+  if (processes.length === 0) return [];
+  const written = { value: mean(processes.flat()), processes };
+  const measuring = runs.filter((run) => asNumbers(run.values) !== undefined);
+  return [converted('mean', 'primary', unitOf(unit), 'lower', written), ...memory(measuring)];
+}
+
+function resultOf(row: JsonObject, shared: JsonObject, identities: Identities): Result {
+  const metadata = { ...shared, ...asObject(row.metadata) };
+  const name = asText(metadata.name) ?? 'benchmark';
+  const benchmark: Benchmark = { id: identities.take(name), name, path: [name] };
+  const metrics = metricsOf(asArray(row.runs)?.filter(isObject) ?? [], asText(metadata.unit) ?? 'second');
+  if (metrics.length > 0) return { benchmark, metrics };
+  return { benchmark, metrics, failure: 'pyperf recorded no values for this benchmark, only calibration.' };
+}
+
+/** `Linux-5.8.12-200.fc32.x86_64-x86_64-with-glibc2.2.5`: system first, architecture before the library. */
+function machineOf(metadata: JsonObject): MachineFacts {
+  const [os, arch] = /^(\w+)(?:.*-([^-]+)-with-)?/.exec(asText(metadata.platform) ?? '')?.slice(1) ?? [];
+  const cpuModel = asText(metadata.cpu_model_name);
+  const cpuCores = asNumber(metadata.cpu_count);
+  return {
+    ...(os !== undefined && { os }),
+    ...(arch !== undefined && { arch }),
+    ...(cpuModel !== undefined && { cpuModel }),
+    ...(cpuCores !== undefined && { cpuCores }),
+  };
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const json = jsonOf(input);
+  const rows = asArray(isObject(json) ? json.benchmarks : undefined)?.filter(isObject);
+  if (!isObject(json) || rows === undefined) {
+    throw new FormatError('invalid', `${input.path} has no "benchmarks" list. Write it with pyperf's -o FILE.`);
+  }
+  const shared = asObject(json.metadata) ?? {};
+  // Metadata is hoisted only where it is equal everywhere: a single benchmark may keep its own.
+  const metadata = { ...asObject(rows[0]?.metadata), ...shared };
+  const identities = createIdentities();
+  const toolVersion = asText(metadata.perf_version);
+  return {
+    tool: 'pyperf',
+    ...(toolVersion !== undefined && { toolVersion }),
+    results: rows.map((row) => resultOf(row, shared, identities)),
+    machine: machineOf(metadata),
+    environment: textsOf(metadata, ['python_version', 'python_implementation', 'python_compiler', 'timer']),
+    warnings: [],
+  };
+}
+
+/** The version may not be there yet; runs with values or warm-ups are pyperf's own. */
+function isPyperf(json: unknown): boolean {
+  if (!isObject(json)) return false;
+  const run = firstObject(firstObject(json.benchmarks)?.runs);
+  return run !== undefined && (Array.isArray(run.values) || Array.isArray(run.warmups)) && 'metadata' in run;
+}
+
+export const pyperf: Format = {
+  id: 'pyperf',
+  label: 'pyperf',
+  outputs: [],
+  sniff: (probe) => isPyperf(outline(probe)),
+  parse,
+  // Names are free texts, often the measured statement itself: no declaration carries them.
+};

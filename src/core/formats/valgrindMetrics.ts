@@ -1,0 +1,60 @@
+// What Valgrind's tools count, as Gungraun, iai-callgrind and iai name it, in JSON (`EstimatedCycles`) and in words (`Estimated Cycles`).
+// It refuses a direction for cache hits: they add up to the accesses, and more of one kind is less of another.
+
+import type { Metric, MetricKind, Unit } from '../model.ts';
+
+export interface Count {
+  /** `Ir`, `Instructions`, `At t-gmax bytes`. */
+  readonly name: string;
+  readonly value: number;
+  /** `Callgrind`, `DHAT`; absent where the output names none. */
+  readonly tool?: string;
+}
+
+/** Most telling first: the first that was counted is the headline. */
+const headlines = ['ir', 'instructions', 'estimatedcycles', 'totalbytes', 'errors'];
+/** Raw cache events are shown only: the estimated cycles weigh and sum them. */
+const judged = /^(?:ir|instructions|estimatedcycles|(?:total|maximum|attgmax|attend)(?:bytes|blocks)|errors|contexts)$/;
+const ambiguous = /(?:hits|hitrate|accesses)$/;
+/** The system's own times are measured, all else is counted. */
+const measured = /^sys(?:cpu)?time$/;
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]/g, '');
+}
+
+function unitOf(name: string): readonly [MetricKind, Unit, number] {
+  if (name.endsWith('bytes')) return ['memory', 'B', 1];
+  if (name.endsWith('rate')) return ['custom', 'ratio', 0.01];
+  return measured.test(name) ? ['custom', '', 1] : ['count', 'count', 1];
+}
+
+function metricOf({ name, value, tool }: Count): Metric {
+  const key = plain(name);
+  const [kind, unit, factor] = unitOf(key);
+  return {
+    name: tool === undefined ? name : `${tool}.${name}`,
+    kind,
+    role: judged.test(key) ? 'secondary' : 'informative',
+    unit,
+    direction: ambiguous.test(key) ? 'unknown' : 'lower',
+    value: value * factor,
+    ...(!measured.test(key) && { exact: true }),
+  };
+}
+
+/** The counts of one benchmark as metrics, the headline first. */
+export function valgrindMetrics(counts: readonly Count[]): readonly Metric[] {
+  const keys = counts.map((count) => plain(count.name));
+  const telling = headlines.map((name) => keys.indexOf(name)).find((index) => index >= 0);
+  const headline =
+    telling ??
+    Math.max(
+      0,
+      keys.findIndex((key) => unitOf(key)[1] === 'count' && !ambiguous.test(key)),
+    );
+  const metrics = counts.map(metricOf);
+  const primary = metrics[headline];
+  if (primary === undefined) return metrics;
+  return [{ ...primary, role: 'primary' }, ...metrics.filter((metric) => metric !== primary)];
+}

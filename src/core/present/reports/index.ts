@@ -1,0 +1,9 @@
+// The report formats: one file and one line here each.
+
+import { csv } from './csv.ts';
+import { html } from './html.ts';
+import { json } from './json.ts';
+import { markdown } from './markdown.ts';
+import type { ReportFormat } from './report.ts';
+
+export const reportFormats: readonly ReportFormat[] = [markdown, html, csv, json];

@@ -1,0 +1,17 @@
+// The line above the rows: said only when one thing is to be known about all of them.
+// It refuses what rows can say for themselves.
+
+import type { Workspace } from '../workspace.ts';
+import { countOf, summarize } from './summary.ts';
+
+/** Empty when there is nothing to say. */
+export function viewMessage(workspaces: readonly Workspace[]): string {
+  const summary = summarize(
+    workspaces.flatMap(({ suites }) => suites.flatMap((suite) => [...suite.verdicts.values()])),
+  );
+  const accepted = workspaces.some(({ baselines }) => baselines.suites.length > 0);
+  const fresh = countOf(summary, 'new');
+  if (fresh === 0 || accepted) return '';
+  const measured = fresh === 1 ? '1 benchmark measured. Accept it' : `${fresh} benchmarks measured. Accept them`;
+  return `${measured} as the baseline (the double check mark above) to hold the next run against it.`;
+}

@@ -1,0 +1,105 @@
+// Several folders: each has its rows and its baselines, the status bar counts all, and a folder that goes takes its own with it.
+import { strict as assert } from 'node:assert';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as vscode from 'vscode';
+import type { TreeRow } from '../../src/core/present/tree.ts';
+import type { Api } from '../../src/extension.ts';
+import { activated, problems, rowsOf, until, untilRegressions } from './surfaces.ts';
+
+const policy =
+  '{ "outputs": [{ "path": "bench/results.json", "format": "customSmallerIsBetter", "name": "bench" }] }\n';
+const output = (factor: number): string =>
+  JSON.stringify(['sort/quick', 'sort/merge'].map((name) => ({ name, unit: 'ns', value: 1000 * factor })));
+
+describe('Two folders', () => {
+  let api: Api;
+  let demo = '';
+  let second = '';
+  const results = () => join(second, 'bench', 'results.json');
+  const baseline = (folder: string) => join(folder, '.benchmark-baseline', 'baselines', 'default', 'bench.json');
+
+  before(async () => {
+    api = await activated();
+    demo = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+    second = join(dirname(demo), 'second');
+    await untilRegressions(api, 9);
+    mkdirSync(join(second, 'bench'), { recursive: true });
+    mkdirSync(join(second, '.benchmark-baseline'));
+    writeFileSync(join(second, '.benchmark-baseline', 'config.json'), policy);
+    writeFileSync(results(), output(1));
+    vscode.workspace.updateWorkspaceFolders(1, 0, { uri: vscode.Uri.file(second) });
+    await until(api, () => roots().length === 2 && rowsIn('second').length > 0);
+  });
+
+  after(async () => {
+    if (vscode.workspace.workspaceFolders?.length === 2) vscode.workspace.updateWorkspaceFolders(1, 1);
+    await until(api, () => api.sessions.all.length === 1);
+    await untilRegressions(api, 9);
+    rmSync(second, { recursive: true, force: true });
+  });
+
+  const roots = (): readonly TreeRow[] => api.tree.getChildren();
+  const rowsIn = (folder: string): readonly TreeRow[] => {
+    const root = roots().find((row) => row.label === folder);
+    return root === undefined ? [] : rowsOf(api, root);
+  };
+
+  it('have a row each, in the workspace’s order', () => {
+    assert.deepEqual(
+      roots().map(({ label, context }) => [label, context]),
+      [
+        ['demo', 'folder acceptable'],
+        ['second', 'folder acceptable'],
+      ],
+    );
+    assert.match(roots()[0]?.description ?? '', /^9 worse|^9 slower/);
+    assert.equal(roots()[1]?.description, '2 new');
+    assert.equal(new Set(rowsOf(api).map(({ id }) => id)).size, rowsOf(api).length);
+  });
+
+  it('are accepted apart', async () => {
+    const before = readFileSync(baseline(demo), 'utf8');
+    for (const row of rowsIn('second').filter(({ target }) => target.kind === 'benchmark')) {
+      await vscode.commands.executeCommand('benchmarkBaseline.accept', row);
+    }
+    await until(api, () => roots()[1]?.description === '2 fine');
+    assert.ok(existsSync(baseline(second)));
+    assert.equal(readFileSync(baseline(demo), 'utf8'), before);
+    await untilRegressions(api, 9);
+  });
+
+  it('are counted together', async () => {
+    writeFileSync(results(), output(2));
+    await untilRegressions(api, 11);
+    assert.match(api.statusBar.text, /\b11 (slower|worse)\b/);
+    assert.equal(problems().filter((problem) => problem.startsWith('second/')).length, 2);
+    assert.match(roots()[1]?.description ?? '', /^2 slower/);
+  });
+
+  it('keep each other’s results when one of them has a fault', async () => {
+    writeFileSync(results(), '[{ "name": no }]');
+    await until(api, () => problems().some((problem) => problem.startsWith('second/bench/results.json:1 Warning')));
+    await untilRegressions(api, 11);
+    writeFileSync(results(), output(2));
+    await until(api, () => !problems().some((problem) => problem.startsWith('second/bench/results.json:1 Warning')));
+  });
+
+  it('lose a folder’s rows and problems with the folder', async () => {
+    vscode.workspace.updateWorkspaceFolders(1, 1);
+    await until(api, () => api.sessions.all.length === 1);
+    await untilRegressions(api, 9);
+    assert.ok(roots().every(({ target }) => target.kind === 'suite'));
+    assert.equal(
+      rowsOf(api).some(({ target }) => target.folder.endsWith('/second')),
+      false,
+    );
+    const paths = vscode.languages
+      .getDiagnostics()
+      .filter(([, all]) => all.some(({ source }) => source === 'benchmarks'));
+    assert.equal(
+      paths.some(([uri]) => uri.fsPath.startsWith(second)),
+      false,
+    );
+  });
+});

@@ -1,0 +1,371 @@
+// The command line as people and CI call it: a process with words, streams and an exit code.
+import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { useSandbox } from '../node/sandbox.ts';
+import { type Answer, benchmarkBaseline, buildCommandLine, copyCommandLine } from './commandLine.ts';
+
+interface CheckedMetric {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly direction: string;
+  readonly samples: number;
+}
+
+interface CheckedBenchmark {
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+  readonly severity: string;
+  readonly metrics: readonly (CheckedMetric & { readonly evidence: readonly unknown[] })[];
+}
+
+interface Report {
+  readonly suites: readonly { readonly suite: string; readonly benchmarks: readonly CheckedBenchmark[] }[];
+}
+
+const policy = '{ "outputs": [{ "path": "bench.json", "format": "customSmallerIsBetter" }] }';
+const rows = (values: Readonly<Record<string, number>>): string =>
+  JSON.stringify(Object.entries(values).map(([name, value]) => ({ name, unit: 'ns', value })));
+const steady = { 'sort/quick': 1000, 'sort/merge': 2000, 'words/split': 300 };
+const slower = { ...steady, 'sort/quick': 1500 };
+
+describe('The command line', () => {
+  const sandbox = useSandbox();
+  const run = (...words: readonly string[]): Answer => benchmarkBaseline({ folder: sandbox.folder }, ...words);
+  const baselineFile = () => sandbox.path('.benchmark-baseline', 'baselines', 'default', 'bench.json.json');
+  const baseline = () => readFileSync(baselineFile(), 'utf8');
+
+  before(buildCommandLine);
+
+  /** A project with a policy, an output, and that output accepted. */
+  function acceptedProject(): void {
+    sandbox.put('.benchmark-baseline/config.json', policy);
+    sandbox.put('bench.json', rows(steady));
+    assert.equal(run('accept').code, 0);
+  }
+
+  describe('with wrong words', () => {
+    for (const [title, words, message] of [
+      ['no command', [], 'No command was given.'],
+      ['a command that does not exist', ['compare'], 'There is no command "compare".'],
+      ['a format that does not exist', ['check', '--format', 'xml'], '--format is text or json, not "xml".'],
+      ['an option that does not exist', ['check', '--fast'], "Unknown option '--fast'"],
+      ['an option without its value', ['accept', '--notes'], "'--notes <value>' argument missing"],
+    ] as const) {
+      it(`says what is wrong and how it is used: ${title}`, () => {
+        const { code, out, err } = run(...words);
+        assert.equal(code, 2);
+        assert.equal(out, '');
+        assert.ok(err.includes(message), err);
+        assert.match(err, /^Usage: benchmark-baseline/m);
+      });
+    }
+
+    it('explains itself when asked', () => {
+      for (const words of [['--help'], ['-h'], ['help'], ['check', '--help']]) {
+        const { code, out, err } = run(...words);
+        assert.deepEqual([code, err], [0, '']);
+        assert.match(out, /^Usage: benchmark-baseline[\s\S]*Exit codes: 0 fine/);
+      }
+    });
+
+    it('names a project folder that is none', () => {
+      sandbox.put('file', '');
+      assert.deepEqual(run('check', '--folder', 'nowhere'), {
+        code: 2,
+        out: '',
+        err: 'The folder nowhere cannot be read: it does not exist.\n',
+      });
+      const { code, err } = run('check', '--folder', 'file');
+      assert.equal(code, 2);
+      assert.match(err, /^file is no folder\./);
+    });
+  });
+
+  describe('on the demo', () => {
+    beforeEach(() => cpSync(join('test', 'workspaces', 'demo'), sandbox.folder, { recursive: true }));
+
+    it('exits with 1: something regressed', () => {
+      const { code, out, err } = run('check');
+      assert.deepEqual([code, err], [1, '']);
+      assert.match(out, /\n9 slower · 2 failed · 3 new · 31 fine\n$/);
+    });
+
+    it('exits with 0 for the outputs that the baselines were made of', () => {
+      cpSync(join('test', 'fixtures', 'demo-before'), sandbox.folder, { recursive: true });
+      const { code, out } = run('check', 'bench/results.json', './rust/target/criterion/', 'bench/results.json');
+      assert.equal(code, 0, out);
+      assert.match(out, /^bench: 7 fine · [\s\S]*\nrust\/target\/criterion: 9 fine · [\s\S]*\n16 fine\n$/);
+    });
+
+    it('describes every benchmark in JSON', () => {
+      const { code, out, err } = run('check', '--format', 'json');
+      assert.deepEqual([code, err], [1, '']);
+      const report: Report = JSON.parse(out);
+      const benchmarks = report.suites.flatMap((suite) => suite.benchmarks);
+      assert.equal(benchmarks.length, 45);
+      for (const benchmark of benchmarks) assertDescribed(benchmark);
+      const samples = benchmarks.find(({ id }) => id === 'fib 10')?.metrics[0]?.samples ?? 0;
+      assert.ok(samples > 0, 'Criterion’s samples are not counted');
+    });
+
+    it('records one run in history once', () => {
+      run('check');
+      run('check');
+      const history = sandbox.path('.benchmark-baseline', 'history');
+      const files = readdirSync(history).filter((name) => name.endsWith('.ndjson'));
+      assert.equal(files.length, 5);
+      for (const file of files) assert.equal(linesOf(join(history, file)), 1, file);
+    });
+
+    it('survives a reader that closes the pipe', () => {
+      const script = `"${process.execPath}" "${join(process.cwd(), 'dist', 'cli.cjs')}" check --format json | head -c 1`;
+      const { stderr } = spawnSync(script, { cwd: sandbox.folder, shell: true, encoding: 'utf8' });
+      assert.equal(stderr, '');
+    });
+  });
+
+  it('exits with 3 without anything to compare', () => {
+    assert.deepEqual(run('check'), { code: 3, out: 'no benchmarks\n', err: '' });
+    assert.deepEqual(run('accept'), { code: 3, out: 'There is no result to accept.\n', err: '' });
+    cpSync(join('test', 'fixtures', 'demo-before'), sandbox.folder, { recursive: true });
+    assert.equal(run('check', 'bench/results.json').code, 3);
+  });
+
+  it('prints a paragraph a suite, worst first', () => {
+    acceptedProject();
+    sandbox.put('bench.json', rows({ 'sort/quick': 1500, 'sort/merge': 1200, 'words/split': 300, 'words/new': 7 }));
+    const { code, out, err } = run('check');
+    assert.deepEqual([code, err], [1, '']);
+    const expected = [
+      'bench.json: 1 slower · 1 new of 4 · AGE',
+      '  regressed  sort/quick is 50.0\u2009% slower: 1.50 µs, was 1.00 µs. Critical (3.33 × the 15\u2009% threshold).',
+      '  no baseline words/new  7.00 ns  no baseline',
+      '  better     sort/merge  −40.0\u2009%  1.20 µs',
+      '  fine       words/split  0.0\u2009%  300 ns',
+      '',
+      '1 slower · 1 new · 2 fine',
+      '',
+    ];
+    assert.equal(withoutAge(out), expected.join('\n'));
+    assert.match(run('check', '--explain').out, /threshold/);
+  });
+
+  describe('reporting', () => {
+    it('lists what was accepted, in every format', () => {
+      acceptedProject();
+      const rowsOf = (format: string) =>
+        run('report', '--format', format)
+          .out.split('\n')
+          .filter((line) => line.includes('sort/quick'));
+      assert.match(
+        run('report').out,
+        /\| bench\.json \| sort\/quick \| 1 \| [\d:.TZ-]+ \| {2}\| 0\.001 \| {2}\| {2}\| {2}\|/,
+      );
+      for (const format of ['markdown', 'html', 'csv', 'json']) assert.equal(rowsOf(format).length, 1, format);
+      assert.equal(JSON.parse(run('report', '--format', 'json').out).totalBaselines, 3);
+    });
+
+    it('is not fine with a baseline file that cannot be read', () => {
+      acceptedProject();
+      writeFileSync(baselineFile(), '{');
+      assert.equal(run('report').code, 2);
+    });
+  });
+
+  describe('accepting', () => {
+    it('takes what is new and tells how much', () => {
+      sandbox.put('.benchmark-baseline/config.json', policy);
+      sandbox.put('bench.json', rows(steady));
+      assert.deepEqual(run('accept'), { code: 0, out: 'Accepted: 3 new.\n', err: '' });
+      assert.equal(run('check').code, 0);
+    });
+
+    it('never takes what got worse without a reason', () => {
+      acceptedProject();
+      const before = baseline();
+      sandbox.put('bench.json', rows(slower));
+      for (const words of [['accept'], ['accept', '--notes', '  ']]) {
+        const { code, out } = run(...words);
+        assert.equal(code, 1);
+        assert.match(out, /^1 worse · 2 same\. Nothing was accepted: say why with --notes/);
+      }
+      assert.equal(baseline(), before);
+    });
+
+    it('keeps the reason in the baseline', () => {
+      acceptedProject();
+      sandbox.put('bench.json', rows(slower));
+      assert.deepEqual(run('accept', '--notes', 'safer pivot'), {
+        code: 0,
+        out: 'Accepted: 1 worse · 2 same.\n',
+        err: '',
+      });
+      assert.match(baseline(), /"notes": "safer pivot"/);
+      assert.equal(run('check').code, 0);
+    });
+
+    it('changes nothing beside a baseline file that is broken', () => {
+      acceptedProject();
+      sandbox.put('bench.json', rows({ ...steady, 'sort/quick': 500 }));
+      writeFileSync(baselineFile(), baseline().slice(0, 100));
+      const broken = baseline();
+      for (const words of [['accept'], ['accept', '--notes', 'anyway'], ['check']]) {
+        const { code, err } = run(...words);
+        assert.equal(code, 2);
+        assert.match(err, /bench\.json\.json/);
+      }
+      assert.equal(baseline(), broken);
+    });
+
+    it('changes nothing beside an output that cannot be read', () => {
+      acceptedProject();
+      const before = baseline();
+      sandbox.put('.benchmark-baseline/config.json', policy.replace('[{', '[{ "path": "other.json" }, {'));
+      sandbox.put('other.json', '{');
+      sandbox.put('bench.json', rows({ ...steady, 'sort/quick': 500 }));
+      const { code, err } = run('accept');
+      assert.equal(code, 2);
+      assert.match(err, /^other\.json /);
+      assert.equal(baseline(), before);
+    });
+
+    it('takes names of every kind', () => {
+      sandbox.put('.benchmark-baseline/config.json', policy);
+      const names = [
+        '__proto__',
+        'constructor',
+        '<img src=x onerror=alert(1)>',
+        'two\nlines',
+        '\u001b[31mred',
+        'x'.repeat(10_000),
+      ];
+      const list = names.map((name, index) => ({ name, unit: 'ns', value: index + 1 }));
+      sandbox.put('bench.json', JSON.stringify(list));
+      assert.equal(run('accept').code, 0);
+      const { code, out } = run('check');
+      assert.equal(code, 0);
+      assert.equal(out.trimEnd().split('\n').length, 1 + names.length + 2, 'a name takes more than one line');
+      assert.equal(out.includes('\u001b'), false);
+      const report: Report = JSON.parse(run('check', '--format', 'json').out);
+      assert.deepEqual(
+        report.suites[0]?.benchmarks.map(({ name }) => name),
+        names,
+      );
+    });
+  });
+
+  describe('with input that cannot be read', () => {
+    for (const [title, content, reason] of [
+      ['broken', '{ "this": is not JSON }', /bench\.json/],
+      ['cut off', rows(steady).slice(0, 60), /bench\.json ends in the middle of a value/],
+      ['empty', '', /bench\.json is empty/],
+      ['without benchmarks', '[]', /bench\.json holds no benchmark results/],
+    ] as const) {
+      it(`exits with 2 and names file and reason: ${title}`, () => {
+        sandbox.put('.benchmark-baseline/config.json', policy);
+        sandbox.put('bench.json', content);
+        const { code, out, err } = run('check');
+        assert.equal(code, 2);
+        assert.match(err, reason);
+        assert.match(out, reason);
+        assert.equal(err.trim().split('\n').length, 1);
+      });
+    }
+
+    it('exits with 2 for a path that does not exist', () => {
+      acceptedProject();
+      for (const words of [['check'], ['accept'], ['check', '--format', 'json']]) {
+        const { code, err } = run(...words, 'bench.json', 'bnech.json');
+        assert.equal(code, 2);
+        assert.match(err, /^bnech\.json does not exist\. Check the path/);
+      }
+    });
+
+    it('exits with 2 for a folder that holds no output', () => {
+      mkdirSync(sandbox.path('empty'));
+      assert.match(run('check', 'empty').err, /^empty is a folder without the output of a known tool/);
+      const { code, err } = run('check', '.');
+      assert.equal(code, 2);
+      assert.match(err, /^\. is a folder/);
+    });
+
+    it('exits with 2 for a policy with a fault, and says where', () => {
+      acceptedProject();
+      sandbox.put('.benchmark-baseline/config.json', '{ "outputs": 7 }');
+      const { code, err } = run('check');
+      assert.equal(code, 2);
+      assert.match(err, /config\.json:1:\d+: /);
+    });
+
+    it('exits with 2 without permission', function () {
+      const uid = process.getuid?.();
+      if (uid === undefined) this.skip();
+      acceptedProject();
+      const program = sandbox.path('cli.cjs');
+      copyCommandLine(program);
+      chmodSync(sandbox.folder, 0o777);
+      chmodSync(sandbox.path('bench.json'), 0o000);
+      const nobody = uid === 0 ? { uid: 65_534 } : {};
+      const { code, err } = benchmarkBaseline({ folder: sandbox.folder, program, ...nobody }, 'check');
+      assert.equal(code, 2, err);
+      assert.match(err, /^bench\.json may not be read: permission denied\./m);
+    });
+
+    it('says why it could not accept into a folder that it may not write', function () {
+      const uid = process.getuid?.();
+      if (uid === undefined) this.skip();
+      acceptedProject();
+      const before = baseline();
+      sandbox.put('bench.json', rows({ ...steady, 'sort/quick': 500 }));
+      const program = sandbox.path('cli.cjs');
+      copyCommandLine(program);
+      chmodSync(sandbox.folder, 0o755);
+      const folder = sandbox.path('.benchmark-baseline', 'baselines', 'default');
+      chmodSync(folder, 0o555);
+      const nobody = uid === 0 ? { uid: 65_534 } : {};
+      const { code, err } = benchmarkBaseline({ folder: sandbox.folder, program, ...nobody }, 'accept');
+      chmodSync(folder, 0o755);
+      assert.equal(code, 2, err);
+      assert.match(err, /bench\.json\.json[\s\S]*Nothing was accepted/);
+      assert.equal(baseline(), before);
+    });
+  });
+
+  it('reads an output however large it is', () => {
+    acceptedProject();
+    const output = sandbox.path('bench.json');
+    writeFileSync(output, rows(steady).slice(0, -1));
+    appendFileSync(output, `,{"name":"large","unit":"ns","value":1,"extra":"${'x'.repeat(66 * 1024 * 1024)}"}]`);
+    const { code, out } = run('check');
+    assert.equal(code, 0, out.slice(0, 500));
+    assert.match(out, /\n1 new · 3 fine\n$/);
+    rmSync(output);
+  });
+});
+
+function assertDescribed({ id, name, status, severity, metrics }: CheckedBenchmark): void {
+  for (const text of [id, name, status, severity]) assert.equal(typeof text, 'string');
+  assert.equal(metrics.length > 0, status !== 'failed', id);
+  for (const metric of metrics) {
+    for (const text of [metric.name, metric.unit, metric.direction]) assert.equal(typeof text, 'string');
+    for (const number of [metric.value, metric.samples]) assert.equal(typeof number, 'number');
+    assert.ok(Array.isArray(metric.evidence));
+  }
+}
+
+const linesOf = (file: string): number => readFileSync(file, 'utf8').trimEnd().split('\n').length;
+
+const withoutAge = (text: string): string => text.replace(/ · (now|\d+ [a-z]+ ago)$/m, ' · AGE');

@@ -1,0 +1,50 @@
+// The built command line as a process of its own, in a folder of its own.
+// It refuses to know what it should answer.
+
+import { spawnSync } from 'node:child_process';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Answer {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface Surroundings {
+  /** The folder in which it is called. */
+  readonly folder: string;
+  /** The user as whom it runs; needs root. */
+  readonly uid?: number;
+  readonly program?: string;
+}
+
+const built = join('dist', 'cli.cjs');
+
+/** Builds what users get. Throws what the build says. */
+export function buildCommandLine(): void {
+  const { status, stderr } = spawnSync(process.execPath, ['esbuild.mjs'], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+}
+
+/** A copy that another user may run, wherever the project lies. */
+export function copyCommandLine(target: string): void {
+  cpSync(built, target);
+}
+
+/** Runs to the end; a process that hangs is killed and has no exit code. */
+export function benchmarkBaseline({ folder, uid, program }: Surroundings, ...words: readonly string[]): Answer {
+  const { status, stdout, stderr, error } = spawnSync(
+    process.execPath,
+    [program ?? join(process.cwd(), built), ...words],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      timeout: 15_000,
+      maxBuffer: 256 * 1024 * 1024,
+      ...(uid === undefined ? {} : { uid, gid: uid }),
+    },
+  );
+  if (error !== undefined && status === null) throw error;
+  return { code: status, out: stdout, err: stderr };
+}

@@ -1,0 +1,54 @@
+// What Catch2 prints: sections, wrapped names, failures, both tables, and the line ends of Windows.
+
+import assert from 'node:assert/strict';
+import { catch2Text } from '../../../src/core/formats/catch2Text.ts';
+import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
+
+const expected = [
+  'Fibonacci / fib 10',
+  'Fibonacci / a very long benchmark name that wraps over the console column limit for sure',
+  'Fibonacci / inner / fib 15',
+  'Other / fib 10',
+  'Other / throws',
+];
+
+describe('Catch2 text', () => {
+  it('reads test cases, sections, wrapped names and places', () => {
+    const run = parse(catch2Text, 'catch2/console.txt');
+    assert.deepEqual(ids(run), expected);
+    const [first] = run.results;
+    assert.ok(first);
+    assert.deepEqual(first.benchmark.source, { path: 'bench.cpp', line: 5 });
+    assert.deepEqual(catch2Text.declaration?.(first.benchmark)?.names, ['fib 10', 'Fibonacci']);
+    const mean = metric(run, 'Fibonacci / fib 10', 'mean');
+    assert.equal(character(mean), 'primary duration lower ns');
+    assert.deepEqual(mean.interval, { low: 67.9345, high: 68.0968 });
+    assert.equal(metric(run, 'Fibonacci / fib 10', 'std dev').value, 0.165677);
+    assert.equal(metric(run, 'Fibonacci / fib 10', 'iterations').value, 394);
+  });
+
+  it('reads the table without analysis', () => {
+    const run = parse(catch2Text, 'catch2/console_no_analysis.txt');
+    assert.deepEqual(ids(run), expected);
+    assert.equal(metric(run, expected[1] ?? '', 'mean').value, 180.143);
+  });
+
+  it('calls a benchmark that threw failed, in its own words', () => {
+    const run = parse(catch2Text, 'catch2/console.txt');
+    assert.equal(result(run, 'Other / throws').failure, 'boom');
+    assert.deepEqual(result(run, 'Other / throws').metrics, []);
+  });
+
+  it('reads the line ends and places of Windows', () => {
+    const windows = text('catch2/console.txt').replaceAll('\n', '\r\n').replace('bench.cpp:5', 'D:\\a\\bench.cpp(5)');
+    assert.ok(catch2Text.sniff({ path: '', head: windows, json: () => undefined }));
+    const run = parseText(catch2Text, windows);
+    assert.deepEqual(ids(run), expected);
+    assert.deepEqual(run.results[0]?.benchmark.source, { path: 'D:\\a\\bench.cpp', line: 5 });
+  });
+
+  it('waits for the first mean', () => {
+    const whole = text('catch2/console.txt');
+    assert.throws(() => parseText(catch2Text, whole.slice(0, whole.indexOf('67.93'))), /no finished/);
+  });
+});

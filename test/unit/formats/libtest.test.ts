@@ -1,0 +1,59 @@
+// Rust's bench harness, in text and in JSON: thousands, units of others, failures with their words.
+
+import assert from 'node:assert/strict';
+import { libtest } from '../../../src/core/formats/libtest.ts';
+import { libtestJson } from '../../../src/core/formats/libtestJson.ts';
+import { character, ids, metric, parse, parseText, result } from './fixtures.ts';
+
+describe('Rust bench harness', () => {
+  for (const [format, path, zero] of [
+    [libtest, 'libtest/bench.txt', 0],
+    [libtestJson, 'libtest/bench.ndjson', 0],
+  ] as const) {
+    it(`${format.id} reads medians, throughput and what a failed one said`, () => {
+      const run = parse(format, path);
+      assert.equal(run.results.length, 5);
+      assert.equal(character(metric(run, 'inner::bench_fib10', 'median')), 'primary duration lower ns');
+      assert.equal(metric(run, 'inner::bench_empty', 'median').value, zero);
+      assert.equal(character(metric(run, 'inner::bench_sum_bytes', 'throughput')), 'informative throughput higher B/s');
+      assert.match(result(run, 'bench_panics').failure ?? '', /^thread 'main'.*\ndeliberate$/);
+      assert.deepEqual(result(run, 'bench_panics').metrics, []);
+    });
+  }
+
+  it('takes commas as thousands and MB as millions', () => {
+    const run = parse(libtest, 'libtest/bench.txt');
+    assert.equal(metric(run, 'bench_slow', 'median').value, 1574861.6);
+    assert.equal(metric(run, 'inner::bench_sum_bytes', 'throughput').value, 7276e6);
+  });
+
+  it('reads other units and names with spaces', () => {
+    const text = 'test a b ... bench:  2,835 cycles/iter (+/- 14)\n\ntest up ... bench:  1911 MS/s (+/- 420)';
+    const run = parseText(libtest, text);
+    assert.equal(character(metric(run, 'a b', 'median')), 'primary custom lower cycles/iter');
+    assert.equal(metric(run, 'a b', 'median').value, 2835);
+    assert.equal(character(metric(run, 'up', 'median')), 'primary throughput higher MS/s');
+  });
+
+  it('numbers equal names of several targets', () => {
+    const row = 'test a ... bench:  1 ns/iter (+/- 0)\n';
+    assert.deepEqual(ids(parseText(libtest, `${row}\nrunning 1 test\n${row}`)), ['a', 'a#2']);
+  });
+
+  it('waits while nothing is finished, and knows a harness without benchmarks', () => {
+    assert.throws(() => parseText(libtest, '\nrunning 1 test\n'), /no finished benchmark/);
+    assert.throws(
+      () => parseText(libtestJson, '{ "type": "suite", "event": "started", "test_count": 7 }\n'),
+      /no finished/,
+    );
+    const none = 'running 0 tests\n\ntest result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out\n';
+    assert.deepEqual(parseText(libtest, none).results, []);
+  });
+
+  it('points at the function in its module', () => {
+    const [, , , last] = parse(libtest, 'libtest/bench.txt').results;
+    assert.ok(last);
+    const hint = libtest.declaration?.(last.benchmark);
+    assert.deepEqual(hint, { language: 'rust', names: ['bench_fib10'], group: 'inner' });
+  });
+});

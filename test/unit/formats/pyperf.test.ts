@@ -1,0 +1,57 @@
+// pyperf: each run is a process, calibration holds no values, and the unit may be memory.
+
+import assert from 'node:assert/strict';
+import { pyperf } from '../../../src/core/formats/pyperf.ts';
+import { character, ids, metric, parseText, result } from './fixtures.ts';
+
+const calibration = { metadata: { mem_max_rss: 1 }, warmups: [[1, 0.5]] };
+
+function run(...values: readonly number[]): object {
+  return { metadata: { mem_max_rss: 100 }, values, warmups: [[1, 9]] };
+}
+
+function output(metadata: object, ...benchmarks: readonly object[]): string {
+  return JSON.stringify({ benchmarks, metadata, version: '1.0' });
+}
+
+describe('pyperf', () => {
+  it('takes each run with values as a process', () => {
+    const read = parseText(pyperf, output({ name: 'x' }, { runs: [calibration, run(1, 2), run(3)] }));
+    const mean = metric(read, 'x', 'mean');
+    assert.equal(character(mean), 'primary duration lower ns');
+    assert.equal(mean.value, 2e9);
+    assert.deepEqual(mean.processes, [[1e9, 2e9], [3e9]]);
+    assert.deepEqual(metric(read, 'x', 'mem_max_rss').processes, [[100], [100]]);
+    assert.equal(character(metric(read, 'x', 'mem_max_rss')), 'secondary memory lower B');
+  });
+
+  it('lets a benchmark override what all share', () => {
+    const own = { metadata: { name: 'b', unit: 'byte' }, runs: [run(7)] };
+    const counted = { metadata: { name: 'c', unit: 'integer' }, runs: [run(5)] };
+    const read = parseText(pyperf, output({ name: 'a', unit: 'second' }, { runs: [run(1)] }, own, counted));
+    assert.deepEqual(ids(read), ['a', 'b', 'c']);
+    assert.equal(character(metric(read, 'b', 'mean')), 'primary memory lower B');
+    assert.equal(character(metric(read, 'c', 'mean')), 'primary count lower count');
+  });
+
+  it('calls a benchmark that only calibrated failed', () => {
+    const read = parseText(pyperf, output({ name: 'x' }, { runs: [calibration] }));
+    assert.match(result(read, 'x').failure ?? '', /only calibration/);
+  });
+
+  it('states machine and Python', () => {
+    const metadata = {
+      name: 'x',
+      cpu_count: 8,
+      cpu_model_name: 'CPU',
+      perf_version: '2.0',
+      platform: 'Linux-5.8.12-200.fc32.x86_64-x86_64-with-glibc2.2.5',
+      python_version: '3.8.5 (64-bit)',
+    };
+    const read = parseText(pyperf, output(metadata, { runs: [run(1)] }));
+    assert.deepEqual(read.machine, { os: 'Linux', arch: 'x86_64', cpuModel: 'CPU', cpuCores: 8 });
+    assert.equal(read.toolVersion, '2.0');
+    assert.equal(read.environment?.get('python_version'), '3.8.5 (64-bit)');
+    assert.throws(() => parseText(pyperf, '{"benchmarks": 1}'), /no "benchmarks" list/);
+  });
+});

@@ -1,0 +1,53 @@
+// Names are found on the line where they stand first, whatever is in them.
+import { strict as assert } from 'node:assert';
+import { readNamedLines } from '../../../src/node/namedLines.ts';
+import { useSandbox } from './sandbox.ts';
+
+describe('The lines of names in an output', () => {
+  const sandbox = useSandbox();
+  const lines = (text: string) => readNamedLines(sandbox.put('output', text));
+
+  it('are those of the whole text in quotes, not of one that contains it', async () => {
+    const named = await lines('[\n{"name": "sort/quick 1000"},\n{"name": "sort/quick"}\n]');
+    assert.equal(named.lineOf(['sort/quick']), 2);
+    assert.equal(named.lineOf(['sort/quick 1000']), 1);
+  });
+
+  it('are those of words where nothing is in quotes', async () => {
+    const named = await lines('goos: linux\nBenchmarkJoin-2 100 ns/op\nBenchmarkJoinSizes/n=1-2 7 ns/op\n');
+    assert.equal(named.lineOf(['BenchmarkJoinSizes/n=1-2']), 2);
+  });
+
+  it('are those of words in quotes, as go test -json writes them', async () => {
+    const named = await lines('{"Action":"start"}\n{"Action":"output","Output":"BenchmarkJoin-2  \\t 100 ns/op\\n"}\n');
+    assert.equal(named.lineOf(['BenchmarkJoin-2']), 1);
+  });
+
+  it('are the first ones, of the first name that stands anywhere', async () => {
+    const named = await lines('{\n"a": 1,\n"b": 2,\n"a": 3\n}');
+    assert.equal(named.lineOf(['absent', 'b', 'a']), 2);
+    assert.equal(named.lineOf(['a']), 1);
+    assert.equal(named.lineOf(['absent']), 0);
+  });
+
+  it('are found for names of every kind', async () => {
+    const names = ['__proto__', 'constructor', 'é', '<b> & "quotes" \\', 'two\nlines', 'x'.repeat(10_000)];
+    const named = await lines(['[', ...names.map((name) => `${JSON.stringify(name)},`), '"\\u00fc"', ']'].join('\n'));
+    for (const [index, name] of names.entries()) assert.equal(named.lineOf([name]), index + 1, name.slice(0, 20));
+    assert.equal(named.lineOf(['ü']), names.length + 1);
+  });
+
+  it('are the first where the file is a folder, absent, or no text that ends', async () => {
+    assert.equal((await readNamedLines(sandbox.folder)).lineOf(['a']), 0);
+    assert.equal((await readNamedLines(sandbox.path('absent'))).lineOf(['a']), 0);
+    assert.equal((await lines('{\n"name": "never closed\n')).lineOf(['closed']), 1);
+  });
+
+  it('are found for 10,000 benchmarks in a moment', async () => {
+    const names = Array.from({ length: 10_000 }, (_, index) => `group/benchmark ${index}`);
+    const named = await lines(names.map((name) => `{"name": ${JSON.stringify(name)}, "value": 1}`).join('\n'));
+    const before = performance.now();
+    for (const [index, name] of names.entries()) assert.equal(named.lineOf([name]), index);
+    assert.ok(performance.now() - before < 500);
+  });
+});

@@ -1,0 +1,212 @@
+// The design's rules about the sources themselves: which folder may import which, how long a file may be,
+// and that package.json and the code name the same commands and settings.
+import { strict as assert } from 'node:assert';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, sep } from 'node:path';
+
+interface Source {
+  /** Relative to the project, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+const sources = sourcesBelow('src');
+
+function sourcesBelow(folder: string): readonly Source[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name).split(sep).join('/'))
+    .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+}
+
+/** What a file imports, also for types only: project files by their path, packages by their name. */
+function importsOf({ path, text }: Source): readonly string[] {
+  const found = text.matchAll(
+    /^(?:import|export)\b[^'"`;]*?\bfrom\s+'([^']+)'|^import\s+'([^']+)'|\bimport\(\s*'([^']+)'/gm,
+  );
+  return [...found].map(([, from, bare, dynamic]) => {
+    const name = from ?? bare ?? dynamic ?? '';
+    return name.startsWith('.') ? posix.join(dirname(path), name) : name;
+  });
+}
+
+interface Arrow {
+  readonly folder: string;
+  /** Folders and files of the project that it may import, beside itself. */
+  readonly project: readonly string[];
+  readonly packages: RegExp;
+}
+
+const pure = /^(zod(\/.*)?|jsonc-parser|picomatch)$/;
+const arrows: readonly Arrow[] = [
+  { folder: 'src/core/', project: [], packages: pure },
+  {
+    folder: 'src/node/',
+    project: ['src/core/'],
+    packages: /^(node:.+|chokidar|write-file-atomic|proper-lockfile|picomatch)$/,
+  },
+  { folder: 'src/editor/', project: ['src/node/', 'src/core/'], packages: /^(vscode|node:.+|jsonc-parser)$/ },
+  { folder: 'src/cli/', project: ['src/node/', 'src/core/'], packages: /^node:.+$/ },
+  { folder: 'src/webview/', project: ['src/core/model.ts'], packages: /^uplot$/ },
+  { folder: 'src/extension.ts', project: ['src/editor/', 'src/node/', 'src/core/'], packages: /^vscode$/ },
+];
+const webviewProtocol = 'src/webview/protocol.ts';
+
+function isAllowed({ folder, project, packages }: Arrow, imported: string): boolean {
+  if (!imported.startsWith('src/')) return packages.test(imported);
+  if (folder === 'src/editor/' && imported === webviewProtocol) return true;
+  return [folder, ...project].some((allowed) => imported.startsWith(allowed));
+}
+
+describe('The arrows between folders', () => {
+  it('are known for every file', () => {
+    const unknown = sources.filter(({ path }) => !arrows.some(({ folder }) => path.startsWith(folder)));
+    assert.deepEqual(
+      unknown.map(({ path }) => path),
+      [],
+    );
+  });
+
+  for (const arrow of arrows) {
+    it(`of ${arrow.folder} point where the design says`, () => {
+      const own = sources.filter(({ path }) => path.startsWith(arrow.folder));
+      const wrong = own.flatMap((source) =>
+        importsOf(source).flatMap((imported) => (isAllowed(arrow, imported) ? [] : `${source.path} → ${imported}`)),
+      );
+      assert.deepEqual(wrong, []);
+    });
+  }
+
+  it('never point from the rest of core into present', () => {
+    const rest = sources.filter(({ path }) => path.startsWith('src/core/') && !path.startsWith('src/core/present/'));
+    const wrong = rest.filter((source) =>
+      importsOf(source).some((imported) => imported.startsWith('src/core/present/')),
+    );
+    assert.deepEqual(
+      wrong.map(({ path }) => path),
+      [],
+    );
+  });
+
+  it('lead to files that exist', () => {
+    const known = new Set(sources.map(({ path }) => path));
+    const imported = sources.flatMap(importsOf).filter((name) => name.startsWith('src/'));
+    assert.deepEqual(
+      imported.filter((name) => !known.has(name)),
+      [],
+    );
+    assert.ok(imported.length > 300, 'the imports were really read');
+  });
+
+  it('leave the browser’s and Node’s globals out of core', () => {
+    const globals = /\b(document|window|process|Buffer|setTimeout|setInterval|require|globalThis|fetch)\s*[.(]/;
+    const own = sources.filter(({ path }) => path.startsWith('src/core/'));
+    const wrong = own.flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .filter((line) => !/^\s*(\/\/|\*|\/\*)/.test(line) && globals.test(withoutTexts(line)))
+        .map((line) => `${path}: ${line.trim()}`),
+    );
+    assert.deepEqual(wrong, []);
+  });
+});
+
+/** A line of code without its strings, templates and regular expressions, and without members of the same names. */
+const withoutTexts = (line: string): string =>
+  line.replace(/'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|\/(?:[^/\\\n]|\\.)+\/[a-z]*/g, "''").replace(/\.\w+/g, '.');
+
+describe('A source file', () => {
+  const all = [...sources, ...sourcesBelow('test/unit')];
+
+  it('has at most 300 lines, and says on its first line what it owns', () => {
+    const long = sources.filter(({ text }) => text.trimEnd().split('\n').length > 300);
+    assert.deepEqual(
+      long.map(({ path }) => path),
+      [],
+    );
+    assert.deepEqual(
+      all.filter(({ text }) => !text.startsWith('// ')).map(({ path }) => path),
+      [],
+    );
+  });
+
+  it('has no default export, and silences neither compiler nor linter', () => {
+    const silencers = new RegExp(`^export default |@ts-${'(ignore|expect-error|nocheck)'}|biome-${'ignore'}`, 'm');
+    assert.deepEqual(
+      all.filter(({ text }) => silencers.test(text)).map(({ path }) => path),
+      [],
+    );
+  });
+});
+
+interface Property {
+  readonly default?: unknown;
+}
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly configuration: readonly { readonly properties: Readonly<Record<string, Property>> }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command?: string }[]>>;
+    readonly viewsWelcome: readonly { readonly contents: string }[];
+    readonly jsonValidation: readonly { readonly url: string }[];
+  };
+}
+
+const manifest: Manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const { contributes } = manifest;
+const sorted = (names: Iterable<string>): readonly string[] => [...new Set(names)].sort();
+
+describe('package.json', () => {
+  const declared = contributes.commands.map(({ command }) => command);
+
+  it('names the commands that the code registers, and no other', () => {
+    const folder = 'src/editor/commands/';
+    const files = sources.filter(({ path }) => path.startsWith(folder));
+    const defined = files.flatMap(({ text }) => [...text.matchAll(/^\s+id: '([^']+)',$/gm)].map(([, id]) => id ?? ''));
+    assert.deepEqual(sorted(declared), sorted(defined));
+    assert.equal(declared.length, new Set(declared).size);
+  });
+
+  it('lists every command file in the code’s one list', () => {
+    const index = readFileSync('src/editor/commands/index.ts', 'utf8');
+    const list = /commands: readonly Command\[\] = \[([^\]]*)\]/.exec(index)?.[1] ?? '';
+    const listed = list.split(',').flatMap((name) => (name.trim() === '' ? [] : name.trim()));
+    const folder = 'src/editor/commands/';
+    const exported = sources.flatMap(({ path, text }) =>
+      path.startsWith(folder)
+        ? [...text.matchAll(/^export const (\w+): Command\b/gm)].map(([, name]) => name ?? '')
+        : [],
+    );
+    assert.deepEqual(sorted(listed), sorted(exported));
+  });
+
+  it('uses only commands that exist, in menus and welcome texts', () => {
+    const used = [
+      ...Object.values(contributes.menus).flatMap((items) => items.flatMap(({ command }) => command ?? [])),
+      ...contributes.viewsWelcome.flatMap(({ contents }) =>
+        [...contents.matchAll(/\(command:([^)?]+)/g)].map(([, command]) => command ?? ''),
+      ),
+    ].filter((command) => command.startsWith('benchmarkBaseline.'));
+    assert.deepEqual(
+      sorted(used).filter((command) => !declared.includes(command)),
+      [],
+    );
+  });
+
+  it('has the settings that the code reads, with the same defaults', () => {
+    const text = readFileSync('src/editor/settings.ts', 'utf8');
+    const read = [...text.matchAll(/\bread(?:Number)?(?:<[^>]*>)?\(\s*'([^']+)',\s*('[^']*'|[\w.]+)/g)];
+    const inCode = new Map(read.map(([, key, fallback]) => [`benchmarkBaseline.${key}`, literal(fallback ?? '')]));
+    const properties = contributes.configuration.flatMap((section) => Object.entries(section.properties));
+    const inManifest = new Map(properties.map(([key, property]) => [key, property.default]));
+    assert.deepEqual(new Map([...inCode].sort()), new Map([...inManifest].sort()));
+    assert.ok(inCode.size > 0);
+  });
+
+  it('points at JSON schemas that are there', () => {
+    for (const { url } of contributes.jsonValidation) assert.ok(JSON.parse(readFileSync(url, 'utf8')));
+  });
+});
+
+const literal = (text: string): unknown => JSON.parse(text.replaceAll("'", '"'));
