@@ -7,53 +7,13 @@ import { benchmarkAt, failed, invalid } from './entry.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
+import { entriesOf, type K6Entry } from './k6Entries.ts';
 import { k6Meaning } from './k6Meaning.ts';
 import { pointLine, readPoints, summaryOf } from './k6Points.ts';
 import { informativeCount } from './metric.ts';
-import { asNumber, asObject, asObjects, asText, firstObject, isObject, type JsonObject } from './shape.ts';
+import { asNumber, asObject, asText, firstObject, isObject, type JsonObject } from './shape.ts';
 import { present } from './statistics.ts';
 import { instantOf } from './time.ts';
-
-interface Entry {
-  readonly name: string;
-  /** `time`, `data` or `default`; the flat export does not say. */
-  readonly contains: string | undefined;
-  readonly values: JsonObject;
-  readonly thresholds: JsonObject;
-  /** Every value of a trend, in k6's unit. */
-  readonly samples?: readonly number[];
-}
-
-function entryOf(name: string, row: JsonObject): Entry {
-  const values = asObject(row.values) ?? row;
-  return { name, contains: asText(row.contains), values, thresholds: asObject(row.thresholds) ?? {} };
-}
-
-/** The machine-readable summary keeps a counter's count only, and how many seconds the run took. */
-function listedEntry(row: JsonObject, seconds: number | undefined): Entry {
-  const entry = entryOf(asText(row.name) ?? '', row);
-  const count = asNumber(entry.values.count);
-  if (row.type !== 'counter' || count === undefined || seconds === undefined || seconds <= 0) return entry;
-  return { ...entry, values: { rate: count / seconds, count } };
-}
-
-/** All three shapes as one list. */
-function entriesOf(json: unknown): readonly Entry[] | undefined {
-  if (!isObject(json)) return undefined;
-  const results = asObject(json.results);
-  const listed = asObjects(results?.metrics);
-  if (listed !== undefined) {
-    const checks = asObjects(asObject(results?.checks)?.metrics) ?? [];
-    const seconds = asNumber(asObject(json.config)?.duration);
-    return [...listed, ...checks].map((row) => listedEntry(row, seconds));
-  }
-  const metrics = asObject(json.metrics);
-  if (metrics === undefined) return undefined;
-  return Object.keys(metrics).flatMap((name) => {
-    const row = asObject(metrics[name]);
-    return row === undefined ? [] : [entryOf(name, row)];
-  });
-}
 
 /** Which statistics a trend has is the script's choice (`summaryTrendStats`): the first of these is the headline. */
 const statistics = /^(?:avg|med|min|max|p\([\d.]+\))$/;
@@ -73,7 +33,7 @@ function trendFields(values: JsonObject): readonly string[] {
   ];
 }
 
-function trend(entry: Entry, fields: readonly string[]): readonly Metric[] {
+function trend(entry: K6Entry, fields: readonly string[]): readonly Metric[] {
   const { unit, factor, kind, direction, role } = k6Meaning(entry.name, 'trend', entry.contains);
   const roleOf = (field: string): MetricRole => {
     if (field === fields[0]) return role;
@@ -86,13 +46,13 @@ function trend(entry: Entry, fields: readonly string[]): readonly Metric[] {
   });
 }
 
-function single(entry: Entry, type: 'counter' | 'rate' | 'gauge', name: string, value: number): readonly Metric[] {
+function single(entry: K6Entry, type: 'counter' | 'rate' | 'gauge', name: string, value: number): readonly Metric[] {
   const { unit, kind, direction, role } = k6Meaning(entry.name, type, entry.contains);
   return [{ name, kind, role, unit, direction, value }, ...present(entry.values, ['count'], informativeCount)];
 }
 
 /** What kind of metric it is shows in its values, in every shape. */
-function metricsOf(entry: Entry): readonly Metric[] {
+function metricsOf(entry: K6Entry): readonly Metric[] {
   const { values } = entry;
   const rate = asNumber(values.rate);
   const value = asNumber(values.value);
@@ -107,7 +67,7 @@ function metricsOf(entry: Entry): readonly Metric[] {
 }
 
 /** `http_req_duration{expected_response:true}` lies in the metric that it is a part of. */
-function resultOf(entry: Entry, identities: Identities): Result {
+function resultOf(entry: K6Entry, identities: Identities): Result {
   const tags = entry.name.indexOf('{');
   const path = tags > 0 ? [entry.name.slice(0, tags), entry.name.slice(tags)] : [entry.name];
   const benchmark = { ...benchmarkAt(identities, [entry.name]), path };
@@ -116,7 +76,7 @@ function resultOf(entry: Entry, identities: Identities): Result {
 }
 
 /** Only where the summary says `ok`: the flat export's boolean changed its meaning between versions. */
-function crossed(entry: Entry): readonly string[] {
+function crossed(entry: K6Entry): readonly string[] {
   const names = Object.keys(entry.thresholds).filter((name) => asObject(entry.thresholds[name])?.ok === false);
   return names.map((name) => `The threshold "${name}" of ${entry.name} was crossed.`);
 }
@@ -147,7 +107,7 @@ function parsePoints(input: FormatInput): ParsedRun {
       `${input.path} holds no point yet. It is read again as soon as k6 writes more.`,
     );
   }
-  const entries = series.map((each): Entry => {
+  const entries = series.map((each): K6Entry => {
     const values = summaryOf(each, (end - start) / 1000);
     const entry = { name: each.name, contains: each.contains, values, thresholds: {} };
     return each.type === 'trend' ? { ...entry, samples: each.values } : entry;
@@ -155,7 +115,7 @@ function parsePoints(input: FormatInput): ParsedRun {
   return { ...runOf(entries), measuredAt: start };
 }
 
-function runOf(entries: readonly Entry[]): ParsedRun {
+function runOf(entries: readonly K6Entry[]): ParsedRun {
   const identities = createIdentities();
   return {
     tool: 'k6',

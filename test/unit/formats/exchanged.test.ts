@@ -47,7 +47,7 @@ describe('BenchmarkTools.jl', () => {
 describe('Bencher Metric Format', () => {
   const file = JSON.stringify({
     a: { latency: { value: 5, lower_value: 4, upper_value: 7 }, throughput: { value: 1 } },
-    b: { latency: { value: 5, lower_value: 1, upper_value: 1 } },
+    b: { latency: { value: 5, lower_value: 1, upper_value: 1 }, high: { value: 5, lower_value: 6, upper_value: 7 } },
   });
   const run = parseText(bencherMetricFormat, file);
 
@@ -59,6 +59,7 @@ describe('Bencher Metric Format', () => {
   it('takes bounds only where the value lies between them', () => {
     assert.deepEqual(metric(run, 'a', 'latency').interval, { low: 4, high: 7 });
     assert.equal(metric(run, 'b', 'latency').interval, undefined);
+    assert.equal(metric(run, 'b', 'high').interval, undefined);
   });
 
   it('is recognised by exactly its own keys', () => {

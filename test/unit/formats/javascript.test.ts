@@ -2,12 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { denoBench } from '../../../src/core/formats/denoBench.ts';
+import { FormatError } from '../../../src/core/formats/format.ts';
 import { mitata } from '../../../src/core/formats/mitata.ts';
+import { createInput } from '../../../src/core/formats/probe.ts';
 import { tinybench } from '../../../src/core/formats/tinybench.ts';
 import { vitest } from '../../../src/core/formats/vitest.ts';
 import { vitest5Reporter } from '../../../src/core/formats/vitest5Reporter.ts';
 import { vitest5Result } from '../../../src/core/formats/vitest5Result.ts';
-import { character, ids, metric, parse, parseText, result } from './fixtures.ts';
+import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const nested = 'demo.bench.ts > fib > nested > group';
 
@@ -126,4 +128,34 @@ describe('Deno bench', () => {
     assert.deepEqual(files, ['C:/a b.ts', 'https://x.org/m.ts', '/odd%']);
     assert.deepEqual(run.machine, { arch: 'aarch64', os: 'darwin' });
   });
+
+  it('calls a benchmark failed when one of its results did', () => {
+    const bench = { origin: 'file:///a.ts', name: 'n', results: [{ ok: { avg: 1 } }, { failed: { message: 'boom' } }] };
+    const run = parseText(denoBench, JSON.stringify({ runtime: 'Deno/2.0.0', benches: [bench] }));
+    assert.equal(result(run, 'a.ts > n').failure, 'boom');
+  });
+});
+
+describe('JSON of JavaScript tools that is still being written', () => {
+  const files = [
+    [vitest, 'vitest.json'],
+    [vitest5Reporter, 'vitest5_reporter.json'],
+    [vitest5Result, 'fib10.json'],
+    [tinybench, 'tinybench_table.json'],
+    [mitata, 'mitata.json'],
+    [denoBench, 'deno.json'],
+  ] as const;
+  for (const [format, file] of files) {
+    it(`${file} is recognised, and waited for`, () => {
+      const cut = createInput(file, text(`javascript/${file}`).slice(0, -3));
+      assert.ok(format.sniff(cut));
+      const isIncomplete = (error: unknown) => error instanceof FormatError && error.kind === 'incomplete';
+      assert.throws(() => format.parse(cut), isIncomplete);
+    });
+
+    it(`${file}'s format refuses another tool's JSON`, () => {
+      const isInvalid = (error: unknown) => error instanceof FormatError && error.kind === 'invalid';
+      assert.throws(() => parseText(format, '3'), isInvalid);
+    });
+  }
 });

@@ -74,7 +74,7 @@ describe('cronometro', () => {
     assert.equal(character(metric(run, 'fib 10', 'p97.5')), 'secondary duration lower ns');
     const odd = parseText(
       cronometro,
-      '{"__proto__":{"success":false,"size":0,"percentiles":{},"error":{"message":"boom"}}}',
+      '{"__proto__":{"success":false,"mean":0,"size":0,"percentiles":{},"error":{"message":"boom"}}}',
     );
     assert.equal(result(odd, '__proto__').failure, 'boom');
   });

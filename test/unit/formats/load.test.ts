@@ -8,6 +8,7 @@ import { fio } from '../../../src/core/formats/fio.ts';
 import { type Format, FormatError } from '../../../src/core/formats/format.ts';
 import { iperf3 } from '../../../src/core/formats/iperf3.ts';
 import { oha } from '../../../src/core/formats/oha.ts';
+import { createInput } from '../../../src/core/formats/probe.ts';
 import { wrk } from '../../../src/core/formats/wrk.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
@@ -116,6 +117,22 @@ describe('text of load generators', () => {
       assert.ok(format.sniff({ path: file, head: start, json: () => undefined }));
       const isIncomplete = (error: unknown) => error instanceof FormatError && error.kind === 'incomplete';
       assert.throws(() => parseText(format, start), isIncomplete);
+    });
+  }
+});
+
+describe('JSON of load generators', () => {
+  for (const [format, file] of [
+    [autocannon, 'autocannon_ok.json'],
+    [artillery, 'artillery.json'],
+    [fio, 'fio.json'],
+    [iperf3, 'iperf3.json'],
+  ] as const) {
+    it(`${file}: is recognised when cut, and waited for`, () => {
+      const cut = createInput(file, text(`load/${file}`).trimEnd().slice(0, -2));
+      assert.ok(format.sniff(cut));
+      const isIncomplete = (error: unknown) => error instanceof FormatError && error.kind === 'incomplete';
+      assert.throws(() => format.parse(cut), isIncomplete);
     });
   }
 });
