@@ -177,7 +177,8 @@ export type EvidenceFound =
   | { readonly kind: 'otherMachine'; readonly baseline: SystemInfo; readonly current: SystemInfo }
   | { readonly kind: 'otherUnit'; readonly baseline: Unit; readonly current: Unit }
   | { readonly kind: 'otherVersion'; readonly baseline: string; readonly current: string }
-  | { readonly kind: 'change'; readonly change: Change; readonly threshold: Threshold; readonly exceeded: boolean }
+  /** The verdict's own change against its own threshold: said once there, and the same for most benchmarks here. */
+  | { readonly kind: 'change'; readonly exceeded: boolean }
   /** The change is from exactly zero: no percentage exists, the plain difference stands instead. */
   | { readonly kind: 'zeroBaseline' }
   /** Shown, not judged: which way is better is not known, or the metric only informs. */

@@ -7,8 +7,20 @@ import { judgeChange } from './thresholds.ts';
 
 type NotJudged = 'unknownDirection' | 'informative' | 'ignored';
 
-/** Equal for every metric: tens of thousands of verdicts share them. */
-const zeroBaseline: Evidence = { step: 'threshold', found: { kind: 'zeroBaseline' } };
+/** The evidence of a comparison by its outcome. Equal for every metric: tens of thousands of verdicts share it. */
+export interface Ladder {
+  readonly exceeded: readonly Evidence[];
+  readonly within: readonly Evidence[];
+  readonly fromZero: readonly Evidence[];
+}
+
+/** @param comparable why two results may be compared at all */
+export const ladderFrom = (comparable: Evidence): Ladder => ({
+  exceeded: [comparable, { step: 'threshold', found: { kind: 'change', exceeded: true } }],
+  within: [comparable, { step: 'threshold', found: { kind: 'change', exceeded: false } }],
+  fromZero: [comparable, { step: 'threshold', found: { kind: 'zeroBaseline' } }],
+});
+
 const noEvidence: readonly Evidence[] = [];
 
 interface Shown {
@@ -29,13 +41,13 @@ const notJudgedAs = {
 
 /**
  * A metric that the baseline does not hold is `new`; an unjudged one carries its numbers and the reason.
- * @param comparable why the two may be compared at all
+ * @param ladder the evidence that a comparison leaves
  */
 export function judgeMetric(
   current: Metric,
   baseline: Metric | undefined,
   rule: MetricRule,
-  comparable: Evidence,
+  ladder: Ladder,
 ): MetricVerdict {
   const reason = notJudged(current, rule);
   if (reason !== undefined) return shown(current, baseline, reason);
@@ -43,7 +55,7 @@ export function judgeMetric(
     return { metric: current.name, status: 'new', severity: 'none', judged: true, current, evidence: noEvidence };
   }
   if (baseline.unit !== current.unit) return otherUnit(current, baseline);
-  return compared(current, baseline, rule, comparable);
+  return compared(current, baseline, rule, ladder);
 }
 
 function notJudged(metric: Metric, rule: MetricRule): NotJudged | undefined {
@@ -79,13 +91,9 @@ function otherUnit(current: Metric, baseline: Metric): MetricVerdict {
   };
 }
 
-function compared(current: Metric, baseline: Metric, rule: MetricRule, comparable: Evidence): MetricVerdict {
+function compared(current: Metric, baseline: Metric, rule: MetricRule, ladder: Ladder): MetricVerdict {
   const { change, severity, improved } = judgeChange(baseline.value, current.value, rule.direction, rule.threshold);
   const exceeded = severity !== 'none' || improved;
-  const step: Evidence =
-    change.kind === rule.threshold.kind
-      ? { step: 'threshold', found: { kind: 'change', change, threshold: rule.threshold, exceeded } }
-      : zeroBaseline;
   return {
     metric: current.name,
     status: severity !== 'none' ? 'regressed' : improved ? 'improved' : 'unchanged',
@@ -95,6 +103,6 @@ function compared(current: Metric, baseline: Metric, rule: MetricRule, comparabl
     baseline,
     change,
     threshold: rule.threshold,
-    evidence: [comparable, step],
+    evidence: change.kind !== rule.threshold.kind ? ladder.fromZero : exceeded ? ladder.exceeded : ladder.within,
   };
 }

@@ -14,7 +14,7 @@ import type {
   SystemInfo,
 } from '../model.ts';
 import type { Detector, JudgeInput } from './detector.ts';
-import { judgeMetric } from './judgeMetric.ts';
+import { judgeMetric, ladderFrom } from './judgeMetric.ts';
 import { worseSeverity, worseStatus } from './severity.ts';
 
 export const thresholdDetector: Detector = { judge };
@@ -33,16 +33,16 @@ function judge(input: JudgeInput): BenchmarkVerdict {
   return summary(result, baseline, judgeMetrics(input));
 }
 
-const sameMachine: Evidence = { step: 'comparable', found: { kind: 'sameMachine' } };
-const sharedMachines: Evidence = { step: 'comparable', found: { kind: 'sharedMachines' } };
+const sameMachine = ladderFrom({ step: 'comparable', found: { kind: 'sameMachine' } });
+const sharedMachines = ladderFrom({ step: 'comparable', found: { kind: 'sharedMachines' } });
 
 function judgeMetrics({ result, baseline, machine, rules }: JudgeInput): readonly MetricVerdict[] {
   const { benchmark, metrics } = result;
   const isSame = baseline === undefined || baseline.machineId === fingerprint(machine);
-  const comparable = isSame ? sameMachine : sharedMachines;
+  const ladder = isSame ? sameMachine : sharedMachines;
   const verdicts = metrics.map((metric, index) => {
     const accepted = counterpart(baseline?.metrics, metric, index);
-    return judgeMetric(metric, accepted, rules.ruleFor(benchmark.name, metric), comparable);
+    return judgeMetric(metric, accepted, rules.ruleFor(benchmark.name, metric), ladder);
   });
   return judgedFirst(verdicts);
 }

@@ -8,10 +8,10 @@ import { directionWord, oneLine } from './words.ts';
 /** One sentence a step, in the order in which they were climbed. */
 export function evidenceLines(verdict: MetricVerdict): readonly string[] {
   const unit = verdict.current?.unit ?? verdict.baseline?.unit ?? '';
-  return verdict.evidence.map((evidence) => evidenceLine(evidence, unit));
+  return verdict.evidence.map((evidence) => evidenceLine(evidence, verdict, unit));
 }
 
-function evidenceLine({ found }: Evidence, unit: Unit): string {
+function evidenceLine({ found }: Evidence, verdict: MetricVerdict, unit: Unit): string {
   switch (found.kind) {
     case 'sameMachine':
       return 'same machine';
@@ -24,7 +24,7 @@ function evidenceLine({ found }: Evidence, unit: Unit): string {
     case 'otherVersion':
       return `the benchmark itself changed: version ${oneLine(found.baseline)} → ${oneLine(found.current)}`;
     case 'change':
-      return `${formatChange(found.change, unit)} ${found.exceeded ? 'exceeds' : 'is within'} ${thresholdText(found.threshold, unit)}`;
+      return changeLine(verdict, found.exceeded, unit);
     case 'zeroBaseline':
       return 'the baseline is zero: any rise counts, no percentage exists';
     case 'notJudged':
@@ -32,6 +32,11 @@ function evidenceLine({ found }: Evidence, unit: Unit): string {
     case 'notConfirmed':
       return `not confirmed: ${found.runs} run, ${found.pastRuns === 0 ? 'no history' : `${found.pastRuns} past runs`}`;
   }
+}
+
+function changeLine({ change, threshold }: MetricVerdict, exceeded: boolean, unit: Unit): string {
+  if (change === undefined || threshold === undefined) return '';
+  return `${formatChange(change, unit)} ${exceeded ? 'exceeds' : 'is within'} ${thresholdText(threshold, unit)}`;
 }
 
 const notJudgedText = (reason: 'informative' | 'ignored'): string =>
