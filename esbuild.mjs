@@ -20,14 +20,28 @@ const shared = {
   logLevel: 'info',
 };
 
-const host = {
+/** What is imported when it is needed stays a file of its own, beside the bundle that asks for it. */
+const lazy = {
+  name: 'lazy',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/folderSession\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './engine.cjs', external: true } : undefined,
+    );
+  },
+};
+
+/** The bundle that VS Code loads at its start, and the engine, which is loaded when a folder is opened. */
+const host = (entryPoints) => ({
   ...shared,
-  entryPoints: { extension: 'src/extension.ts' },
+  entryPoints,
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   external: ['vscode'],
-};
+  plugins: [lazy],
+  // `vscode` can only be required.
+  supported: { 'dynamic-import': false },
+});
 
 const cli = {
   ...shared,
@@ -82,7 +96,7 @@ function chooseTargets() {
   if (flags.has('--host')) return [hostTests()];
   if (flags.has('--browser')) return [tests(testEntries('test/browser'))];
   if (flags.has('--bench')) return [tests(['test/bench/bench.ts'])];
-  return [host, cli];
+  return [host({ extension: 'src/extension.ts' }), host({ engine: 'src/editor/folderSession.ts' }), cli];
 }
 
 /** Whose code a bundle holds, for `npm run bench`: .build/<name of the bundle>.meta.json */

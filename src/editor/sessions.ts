@@ -5,18 +5,20 @@ import * as vscode from 'vscode';
 import { Emitter } from '../core/event.ts';
 import type { Log } from '../core/ports.ts';
 import type { Workspace } from '../core/workspace.ts';
-import { FolderSession } from './folderSession.ts';
+import type { FolderSession } from './folderSession.ts';
 import { settings } from './settings.ts';
 
 export class Sessions implements vscode.Disposable {
   readonly #log: Log;
   readonly #sessions = new Map<string, FolderSession>();
+  readonly #opening = new Set<string>();
   readonly #changes = new Emitter<void>();
   readonly onDidChange = this.#changes.event;
   readonly #moves = new Emitter<void>();
   /** Fires when benchmarks may stand elsewhere in their sources; nothing else changed. */
   readonly onDidMove = this.#moves.event;
   readonly #disposables: vscode.Disposable[];
+  #disposed = false;
 
   constructor(log: Log) {
     this.#log = log;
@@ -42,10 +44,15 @@ export class Sessions implements vscode.Disposable {
 
   /** Adds what is missing, closes what is gone. Safe to call at any time. */
   sync(): void {
-    const folders = (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
-    const wanted = new Set(folders.map((folder) => folder.uri.toString()));
+    const wanted = openFolders();
     for (const [key, session] of this.#sessions) if (!wanted.has(key)) this.#close(key, session);
-    for (const folder of folders) if (!this.#sessions.has(folder.uri.toString())) this.#open(folder);
+    for (const [key, folder] of wanted) {
+      if (this.#sessions.has(key) || this.#opening.has(key)) continue;
+      this.#opening.add(key);
+      this.#open(key, folder)
+        .catch((error: unknown) => this.#log.error(`Opening ${folder.name} failed`, error))
+        .finally(() => this.#opening.delete(key));
+    }
     this.#changes.fire();
   }
 
@@ -59,18 +66,23 @@ export class Sessions implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#disposed = true;
     for (const disposable of this.#disposables) disposable.dispose();
     for (const session of this.all) session.dispose();
     this.#changes.dispose();
     this.#moves.dispose();
   }
 
-  #open(folder: vscode.WorkspaceFolder): void {
+  /** The engine is a bundle of its own: formats, watcher and scanners are not loaded on the way of VS Code's start. */
+  async #open(key: string, folder: vscode.WorkspaceFolder): Promise<void> {
+    const { FolderSession } = await import('./folderSession.ts');
+    if (this.#disposed || !openFolders().has(key)) return;
     const session = new FolderSession(folder, this.#log);
-    this.#sessions.set(folder.uri.toString(), session);
+    this.#sessions.set(key, session);
     session.workspace.onDidChange(() => this.#changes.fire());
     session.locator.onDidChange(() => this.#moves.fire());
-    session.start().catch((error: unknown) => this.#log.error(`Starting in ${folder.name} failed`, error));
+    this.#changes.fire();
+    await session.start();
   }
 
   #close(key: string, session: FolderSession): void {
@@ -82,4 +94,10 @@ export class Sessions implements vscode.Disposable {
     for (const session of this.all) session.settingsChanged();
     this.#changes.fire();
   }
+}
+
+/** Folders on a disk, by their identity. */
+function openFolders(): ReadonlyMap<string, vscode.WorkspaceFolder> {
+  const folders = (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
+  return new Map(folders.map((folder) => [folder.uri.toString(), folder]));
 }

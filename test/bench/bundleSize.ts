@@ -5,32 +5,39 @@ import { readFileSync, statSync } from 'node:fs';
 import type { Metafile } from 'esbuild';
 import { kilobytes, type Row } from './table.ts';
 
-const bundle = 'dist/extension.cjs';
+/** Loaded on the way of VS Code's start, and when a folder is opened. */
+const start = 'dist/extension.cjs';
+const engine = 'dist/engine.cjs';
 const bar = 250_000;
 
+/** The bar is held against what VS Code loads at its start; both together stand beside it, so that nothing hides. */
 export function bundleRows(): readonly Row[] {
-  const size = statSync(bundle).size;
-  const total = {
-    what: `${bundle}, minified`,
-    measured: kilobytes(size),
-    ratio: `${((size / bar) * 100).toFixed(0)} % of the bar`,
-    bar: kilobytes(bar),
-    met: size <= bar,
-  };
+  const [first, second] = [statSync(start).size, statSync(engine).size];
   const shares = [...sharesOf()].sort(([, a], [, b]) => b - a);
-  return [total, ...shares.map(([owner, bytes]) => shareRow(owner, bytes, size))];
+  return [
+    { ...sizeRow(`${start}, minified`, first), bar: kilobytes(bar), met: first <= bar },
+    { ...sizeRow(`${engine}, minified`, second), note: 'loaded when a folder is opened' },
+    { ...sizeRow('  both', first + second) },
+    ...shares.map(([owner, bytes]) => shareRow(owner, bytes, second)),
+  ];
 }
 
+const sizeRow = (what: string, size: number): Row => ({
+  what,
+  measured: kilobytes(size),
+  ratio: `${((size / bar) * 100).toFixed(0)} % of the bar`,
+});
+
 function shareRow(owner: string, bytes: number, size: number): Row {
-  const ratio = `${((bytes / size) * 100).toFixed(1)} % of the bundle`;
+  const ratio = `${((bytes / size) * 100).toFixed(1)} % of the engine`;
   return { what: `  ${owner}`, measured: kilobytes(bytes), ratio };
 }
 
 /** Bytes by package; the product's own by layer. */
 function sharesOf(): ReadonlyMap<string, number> {
-  const metafile: Metafile = JSON.parse(readFileSync('.build/extension.meta.json', 'utf8'));
+  const metafile: Metafile = JSON.parse(readFileSync('.build/engine.meta.json', 'utf8'));
   const shares = new Map<string, number>();
-  for (const [path, { bytesInOutput }] of Object.entries(metafile.outputs[bundle]?.inputs ?? {})) {
+  for (const [path, { bytesInOutput }] of Object.entries(metafile.outputs[engine]?.inputs ?? {})) {
     const owner = ownerOf(path);
     shares.set(owner, (shares.get(owner) ?? 0) + bytesInOutput);
   }
