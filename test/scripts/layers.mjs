@@ -100,7 +100,7 @@ async function bundle(flag, folder) {
  * @param {number} timeout milliseconds
  */
 async function mocha(folder, timeout) {
-  const config = folder === 'unit' ? '.mocharc.json' : `test/${folder}/.mocharc.json`;
+  const config = `test/${folder}/.mocharc.json`;
   const reporter = 'test/scripts/countsReporter.mjs';
   const { code, output } = await tool('mocha', ['--config', config, '--no-color', '--reporter', reporter], timeout);
   return countsIn(output, code);
