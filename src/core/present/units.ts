@@ -1,7 +1,7 @@
 // Every number that a person sees is formatted here, once: three significant digits, the unit chosen by size, the sign
 // of a change always shown. It refuses to convert between kinds: values come in canonical units (model.ts).
 
-import type { Change, Interval, Threshold, Unit } from '../model.ts';
+import type { Change, Threshold, Unit } from '../model.ts';
 
 type Scale = readonly (readonly [factor: number, symbol: string])[];
 
@@ -68,20 +68,12 @@ export function formatPercent(amount: number): string {
   return percent(Math.abs(amount));
 }
 
-/** `[+49.8, +55.1]` for two changes in percent. */
-export function formatInterval({ low, high }: Interval): string {
-  const side = (amount: number) => `${amount < 0 ? minus : '+'}${oneDecimal(Math.abs(amount))}`;
-  return `[${side(low)}, ${side(high)}]`;
-}
-
-/** `3.5` for `3.5 × the threshold`. */
 /** Three significant digits, without a unit: it stands in the column's title. */
 export const formatNumber = (value: number): string =>
   Number.isInteger(value) ? String(value) : plainDigits.format(value);
 
+/** `3.5` for `3.5 × the threshold`. */
 export const formatFactor = (factor: number): string => (Number.isFinite(factor) ? plainDigits.format(factor) : '∞');
-
-export const formatCount = (value: number): string => grouped.format(value);
 
 /** `2 min ago`, as VS Code says it. @param age milliseconds */
 export function formatAge(age: number): string {

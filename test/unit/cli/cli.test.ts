@@ -3,8 +3,7 @@ import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { useSandbox } from '../node/sandbox.ts';
-import { type Answer, benchmarkBaseline, buildCommandLine, policy, rows, steady } from './commandLine.ts';
+import { policy, rows, steady, useProject } from './commandLine.ts';
 
 interface CheckedMetric {
   readonly name: string;
@@ -29,19 +28,7 @@ interface Report {
 const slower = { ...steady, 'sort/quick': 1500 };
 
 describe('The command line', () => {
-  const sandbox = useSandbox();
-  const run = (...words: readonly string[]): Answer => benchmarkBaseline({ folder: sandbox.folder }, ...words);
-  const baselineFile = () => sandbox.path('.benchmark-baseline', 'baselines', 'default', 'bench.json.json');
-  const baseline = () => readFileSync(baselineFile(), 'utf8');
-
-  before(buildCommandLine);
-
-  /** A project with a policy, an output, and that output accepted. */
-  function acceptedProject(): void {
-    sandbox.put('.benchmark-baseline/config.json', policy);
-    sandbox.put('bench.json', rows(steady));
-    assert.equal(run('accept').code, 0);
-  }
+  const { sandbox, run, baselineFile, baseline, acceptedProject } = useProject();
 
   describe('with wrong words', () => {
     for (const [title, words, message] of [

@@ -1,9 +1,11 @@
 // The built command line as a process of its own, in a folder of its own.
 // It refuses to know what it should answer.
 
+import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { useSandbox } from '../node/sandbox.ts';
 
 export interface Answer {
   readonly code: number | null;
@@ -57,3 +59,19 @@ export const rows = (values: Readonly<Record<string, number>>): string =>
   JSON.stringify(Object.entries(values).map(([name, value]) => ({ name, unit: 'ns', value })));
 
 export const steady = { 'sort/quick': 1000, 'sort/merge': 2000, 'words/split': 300 };
+
+/** The folder of one test, the command line called in it, and what it accepted there. */
+export function useProject() {
+  const sandbox = useSandbox();
+  const run = (...words: readonly string[]): Answer => benchmarkBaseline({ folder: sandbox.folder }, ...words);
+  const baselineFile = (): string => sandbox.path('.benchmark-baseline', 'baselines', 'default', 'bench.json.json');
+  const baseline = (): string => readFileSync(baselineFile(), 'utf8');
+  /** A project with a policy, an output, and that output accepted. */
+  const acceptedProject = (): void => {
+    sandbox.put('.benchmark-baseline/config.json', policy);
+    sandbox.put('bench.json', rows(steady));
+    assert.equal(run('accept').code, 0);
+  };
+  before(buildCommandLine);
+  return { sandbox, run, baselineFile, baseline, acceptedProject };
+}

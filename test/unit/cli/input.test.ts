@@ -1,31 +1,10 @@
 // What the command line cannot read: it exits with 2, names file and reason, and changes nothing.
 import { strict as assert } from 'node:assert';
-import { appendFileSync, chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { useSandbox } from '../node/sandbox.ts';
-import {
-  type Answer,
-  benchmarkBaseline,
-  buildCommandLine,
-  copyCommandLine,
-  policy,
-  rows,
-  steady,
-} from './commandLine.ts';
+import { appendFileSync, chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { benchmarkBaseline, copyCommandLine, policy, rows, steady, useProject } from './commandLine.ts';
 
 describe('The command line and its input', () => {
-  const sandbox = useSandbox();
-  const run = (...words: readonly string[]): Answer => benchmarkBaseline({ folder: sandbox.folder }, ...words);
-  const baselineFile = () => sandbox.path('.benchmark-baseline', 'baselines', 'default', 'bench.json.json');
-  const baseline = () => readFileSync(baselineFile(), 'utf8');
-
-  before(buildCommandLine);
-
-  /** A project with a policy, an output, and that output accepted. */
-  function acceptedProject(): void {
-    sandbox.put('.benchmark-baseline/config.json', policy);
-    sandbox.put('bench.json', rows(steady));
-    assert.equal(run('accept').code, 0);
-  }
+  const { sandbox, run, baseline, acceptedProject } = useProject();
 
   describe('with input that cannot be read', () => {
     for (const [title, content, reason] of [

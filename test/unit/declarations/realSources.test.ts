@@ -5,7 +5,20 @@ import picomatch from 'picomatch';
 import { scanners } from '../../../src/core/declarations/index.ts';
 import { described, underlined } from './describe.ts';
 
-const folder = 'test/fixtures/declarations';
+const fixtures = 'test/fixtures/declarations';
+const demo = 'test/workspaces/demo';
+/** The demo holds these programs already. */
+const inDemo = new Map([
+  ['demo.rs', 'rust/benches/demo.rs'],
+  ['demo_test.go', 'go/demo_test.go'],
+  ['bench.cc', 'cpp/bench.cc'],
+  ['test_bench_demo.py', 'python/test_bench_demo.py'],
+]);
+
+function source(file: string): string {
+  const path = inDemo.get(file);
+  return readFileSync(path === undefined ? `${fixtures}/${file}` : `${demo}/${path}`, 'utf8');
+}
 
 const sources: readonly (readonly [file: string, expected: readonly string[]])[] = [
   [
@@ -144,19 +157,19 @@ function scannerOf(file: string) {
 describe('declarations in real sources', () => {
   for (const [file, expected] of sources) {
     it(file, () => {
-      const text = readFileSync(`${folder}/${file}`, 'utf8');
+      const text = source(file);
       assert.deepEqual(described(scannerOf(file), text), expected);
     });
 
     it(`${file}: what is underlined is the name`, () => {
-      const text = readFileSync(`${folder}/${file}`, 'utf8');
+      const text = source(file);
       for (const declaration of scannerOf(file).scan(text)) {
         assert.equal(underlined(text, declaration)?.replaceAll(' ', '_'), declaration.name.replaceAll(' ', '_'));
       }
     });
 
     it(`${file}: the same lines with CR LF`, () => {
-      const text = readFileSync(`${folder}/${file}`, 'utf8').replaceAll('\n', '\r\n');
+      const text = source(file).replaceAll('\n', '\r\n');
       assert.deepEqual(described(scannerOf(file), text), expected);
     });
   }
