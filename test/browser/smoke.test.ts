@@ -22,8 +22,8 @@ describe('The window', () => {
     const extension = window.page
       .locator('.runtime-extensions-editor .monaco-list-row')
       .filter({ hasText: 'Benchmark Baseline' });
-    await extension.waitFor();
-    assert.match(await extension.innerText(), /Activation:|Startup Activation:/);
+    // It activates once the start is finished; the list says so by itself when that has happened.
+    await extension.filter({ hasText: /Activation:/ }).waitFor();
     await window.page.setViewportSize(windowSize);
     await window.screenshot('running-extensions');
   });
