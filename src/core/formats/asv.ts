@@ -181,7 +181,8 @@ function parse(input: FormatInput): ParsedRun {
   };
 }
 
-function declaration({ path }: Benchmark): SourceHint {
+/** A method of a class, or a function of a module: `suite.Class.time_it(10)`. */
+export function asvDeclaration({ path }: Benchmark): SourceHint {
   const [name = ''] = (path.at(-1) ?? '').split('(');
   const group = path.length > 2 ? path.at(-2) : undefined;
   return { language: 'python', names: [name], ...(group !== undefined && { group }) };
@@ -194,5 +195,5 @@ export const asv: Format = {
   outputs: [],
   sniff: (probe) => isAsv(outline(probe)),
   parse,
-  declaration,
+  declaration: asvDeclaration,
 };

@@ -131,7 +131,8 @@ function parse(input: FormatInput): ParsedRun {
   return { tool: 'Catch2', results: table.results, warnings: [] };
 }
 
-function declaration({ name, path, source }: Benchmark): SourceHint {
+/** A benchmark stands in its test case; names that a program makes up are found by the test case alone. */
+export function catch2Declaration({ name, path, source }: Benchmark): SourceHint {
   const [testCase = name] = path;
   return {
     language: 'cpp',
@@ -147,5 +148,5 @@ export const catch2Text: Format = {
   outputs: [],
   sniff: ({ head }) => /^benchmark name +samples +iterations +(?:estimated|est run time|mean) *\r?$/m.test(head),
   parse,
-  declaration,
+  declaration: catch2Declaration,
 };
