@@ -191,6 +191,7 @@ export function asvDeclaration({ path }: Benchmark): SourceHint {
 export const asv: Format = {
   id: 'asv',
   label: 'asv results',
+  marks: ['results', 'commit_hash', 'params'],
   // Files are named after commits: neither their order nor any single name is that of the current run.
   outputs: [],
   sniff: (probe) => isAsv(outline(probe)),

@@ -107,6 +107,10 @@ function parse(input: FormatInput): ParsedRun {
 export const asvText: Format = {
   id: 'asv-text',
   label: 'asv console text',
+  marks: [
+    { words: /^(?:\[ *[\d.]+%\] )?\u00b7+ /m, name: 'lines with middle dots' },
+    { words: /(?:\u00b7{3}|-{3}) [\w.]+ +\S+\r?$/m, name: 'lines with three dots, a name and a value' },
+  ],
   outputs: [],
   sniff: ({ head }) => sniffed.test(head),
   parse,

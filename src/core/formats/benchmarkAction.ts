@@ -149,6 +149,11 @@ function sniff(probe: Probe): boolean {
 export const benchmarkAction: Format = {
   id: 'benchmark-action',
   label: 'github-action-benchmark data',
+  marks: [
+    { words: /"entries"\s*:/, name: 'values named `entries`' },
+    { words: /"benches"\s*:/, name: 'values named `benches`' },
+    { words: /"tool"\s*:/, name: 'values named `tool`' },
+  ],
   outputs: [{ path: 'dev/bench/data.js' }],
   sniff,
   parse,

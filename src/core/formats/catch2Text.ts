@@ -145,6 +145,10 @@ export function catch2Declaration({ name, path, source }: Benchmark): SourceHint
 export const catch2Text: Format = {
   id: 'catch2-text',
   label: 'Catch2 console text',
+  marks: [
+    { words: /^(?:test cases: |All tests passed|No tests ran)/m, name: 'results of test cases' },
+    { words: /^benchmark name +samples/m, name: 'tables that begin with `benchmark name`' },
+  ],
   outputs: [],
   sniff: ({ head }) => /^benchmark name +samples +iterations +(?:estimated|est run time|mean) *\r?$/m.test(head),
   parse,

@@ -139,6 +139,10 @@ function parse(input: FormatInput): ParsedRun {
 export const catch2Xml: Format = {
   id: 'catch2-xml',
   label: 'Catch2 XML',
+  marks: [
+    { words: /<TestCase name=/, name: 'test cases' },
+    { words: /<(?:Catch2TestRun|Catch) /, name: 'roots called `Catch` or `Catch2TestRun`' },
+  ],
   outputs: [],
   sniff: ({ head }) => opening.test(head),
   parse,

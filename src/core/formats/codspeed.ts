@@ -83,6 +83,7 @@ function declaration({ path, source }: Benchmark): SourceHint | undefined {
 export const codspeed: Format = {
   id: 'codspeed',
   label: 'CodSpeed walltime',
+  marks: ['benchmarks[].stats.median_ns', 'instrument.type', 'creator'],
   outputs: [{ path: '.codspeed/results_*.json', series: true }],
   sniff: (probe) => isWalltime(outline(probe)),
   parse,

@@ -41,6 +41,10 @@ function parse(input: FormatInput): ParsedRun {
 export const consoleTime: Format = {
   id: 'console-time',
   label: 'JavaScript console.time text',
+  marks: [
+    { words: /^\S.*: \d+(?:\.\d+)? ?ms\b/m, name: 'lines with a name and milliseconds' },
+    { words: / - timer ended\r?$/m, name: 'lines that end with `timer ended`' },
+  ],
   outputs: [],
   sniff: ({ head }) => timerEnded.test(head),
   parse,

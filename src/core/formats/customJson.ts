@@ -79,6 +79,7 @@ function customFormat({ id, label, direction }: CustomFormat): Format {
   return {
     id,
     label,
+    ...(recognised && { marks: ['[].name', '[].unit', '[].value'] }),
     outputs: recognised ? [{ path: 'bench-results.json' }] : [],
     sniff: (probe) => recognised && sniffRows(probe),
     parse: parser(direction),

@@ -61,6 +61,10 @@ function parse(input: FormatInput): ParsedRun {
 export const dartBenchmarkHarness: Format = {
   id: 'dart-benchmark-harness',
   label: 'Dart benchmark_harness text',
+  marks: [
+    { words: /\(RunTime(?:Raw)?\): /, name: 'lines with `(RunTime):`' },
+    { words: /\(RunTime(?:Raw)?\): [\d.e+-]+ us/, name: 'run times in `us`' },
+  ],
   outputs: [],
   sniff: ({ head }) => runTime.test(head),
   parse,

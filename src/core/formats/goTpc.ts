@@ -106,6 +106,10 @@ function parse(input: FormatInput): ParsedRun {
 export const goTpc: Format = {
   id: 'go-tpc',
   label: 'go-tpc',
+  marks: [
+    { words: /\[Summary\] /, name: 'summaries' },
+    { words: /Takes\(s\)/, name: 'values named `Takes(s)`' },
+  ],
   outputs: [],
   sniff: ({ head }) => sniffedText.test(head) || sniffedJson.test(head),
   parse,

@@ -79,6 +79,7 @@ function parse(input: FormatInput): ParsedRun {
 export const hyperfine: Format = {
   id: 'hyperfine',
   label: 'hyperfine',
+  marks: ['results[].command', 'results[].mean'],
   outputs: [{ path: 'hyperfine.json' }],
   sniff(probe) {
     const json = outline(probe);

@@ -102,6 +102,10 @@ function parse(input: FormatInput): ParsedRun {
 export const locust: Format = {
   id: 'locust',
   label: 'Locust CSV',
+  marks: [
+    { words: /(?:^|,)(?:Type|Method),Name,/, name: 'columns `Type` or `Method`, then `Name`' },
+    { words: /(?:^|,)"?Request Count"?,/, name: 'columns `Request Count`' },
+  ],
   outputs: [],
   sniff: ({ head }) => header.test(head),
   parse,

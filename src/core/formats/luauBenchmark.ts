@@ -58,6 +58,10 @@ function parse(input: FormatInput): ParsedRun {
 export const luauBenchmark: Format = {
   id: 'luau-benchmark',
   label: 'Luau benchmark text',
+  marks: [
+    { words: /^SUCCESS: /m, name: 'lines that begin with `SUCCESS`' },
+    { words: /ms \+\/- +[\d.]+% on /, name: 'times with a deviation and a driver' },
+  ],
   outputs: [],
   sniff: ({ head }) => /^SUCCESS: .+ *: +[\d.]+ms \+\/- +[\d.]+% on \S/m.test(head),
   parse,

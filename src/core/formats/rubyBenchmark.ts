@@ -52,6 +52,10 @@ function parse(input: FormatInput): ParsedRun {
 export const rubyBenchmark: Format = {
   id: 'ruby-benchmark',
   label: 'Ruby Benchmark text',
+  marks: [
+    { words: /^ *user +system +total +real *\r?$/m, name: 'captions `user system total real`' },
+    { words: / \( *-?\d+\.\d+\)\r?$/m, name: 'lines that end with seconds in brackets' },
+  ],
   outputs: [],
   sniff: ({ head }) => opening.test(head),
   parse,

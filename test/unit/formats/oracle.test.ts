@@ -5,6 +5,8 @@ import assert from 'node:assert/strict';
 import { basename, dirname } from 'node:path';
 import type { FormatInput } from '../../../src/core/formats/format.ts';
 import { formatById, formats } from '../../../src/core/formats/index.ts';
+import { outline } from '../../../src/core/formats/json.ts';
+import { traitsOf } from '../../../src/core/formats/marks.ts';
 import { createInput } from '../../../src/core/formats/probe.ts';
 import { recognise } from '../../../src/core/formats/recognise.ts';
 import type { Metric, Result } from '../../../src/core/model.ts';
@@ -193,6 +195,14 @@ describe('formats against a collection of real outputs', () => {
           const claims = formats.filter((format) => format.sniff(input)).map((format) => format.id);
           assert.deepEqual(claims, [formatOf.get(entry.tool)], file);
         }
+      });
+
+      it('has every mark of its format', () => {
+        // A harness without benchmarks prints nothing but its header.
+        const marks = entry.benchmarks === 0 ? [] : (formatById(formatOf.get(entry.tool) ?? '')?.marks ?? []);
+        const input = inputOf(partsOf(entry)[0] ?? '');
+        const missing = traitsOf(marks, { json: outline(input), head: input.head }).filter(({ isHeld }) => !isHeld);
+        assert.deepEqual(missing, []);
       });
 
       if (oldOnly.includes(entry)) {
