@@ -38,7 +38,7 @@ function reasonOf(traits: readonly Trait[], { label }: Format, fault: string | u
   const missing = traits.find(({ isHeld }) => !isHeld)?.missing;
   const has = `it has ${list([...new Set(held)].slice(0, namesTold))}`;
   if (fault !== undefined) return `${has}, but is no valid JSON at ${fault}`;
-  return `${has}, but ${missing ?? `not in the way ${label} writes them`}`;
+  return `${has}, but ${missing ?? `not as, or not where, ${label} writes them`}`;
 }
 
 /**

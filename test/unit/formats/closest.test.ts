@@ -35,7 +35,7 @@ const misses: readonly (readonly [string, string, string])[] = [
   [
     'hyperfine with something beside its results',
     hyperfine.replace('"results"', '"note": 1, "results"'),
-    'hyperfine: it has `results`, `command` and `mean`, but not in the way hyperfine writes them',
+    'hyperfine: it has `results`, `command` and `mean`, but not as, or not where, hyperfine writes them',
   ],
   [
     'hyperfine without commands',
@@ -78,7 +78,7 @@ const misses: readonly (readonly [string, string, string])[] = [
       { name: 'a', value: 3 },
       { name: 'b', value: 3, unit: 'ms' },
     ]),
-    'Custom JSON: it has `name`, `unit` and `value`, but not in the way Custom JSON writes them',
+    'Custom JSON: it has `name`, `unit` and `value`, but not as, or not where, Custom JSON writes them',
   ],
   [
     'Catch2 without benchmarks',
