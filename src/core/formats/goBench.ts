@@ -48,7 +48,7 @@ export const goBench: Format = {
   id: 'go-bench',
   label: 'Go benchmark text',
   marks: [
-    { words: /^Benchmark[A-Z\d_]/m, name: 'lines that begin with `Benchmark`' },
+    { words: /^Benchmark\w/m, name: 'lines that begin with `Benchmark`' },
     { words: /^Benchmark\S*\s+\d+\s+[\d.]+ \S+/m, name: 'counts and times behind their names' },
   ],
   outputs: [{ path: 'bench.txt' }, { path: 'new.txt' }, { path: 'output.txt' }],
