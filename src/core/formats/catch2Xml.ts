@@ -12,6 +12,9 @@ import { informativeCount, informativeTime, primaryTime } from './metric.ts';
 /** The declaration begins a line: in source code that holds such a report, a quote stands before it. */
 const opening = /^[ \t]*(<\?xml [^>]*\?>\s*(?:<\?[^>]*\?>\s*)*<(Catch2TestRun|Catch) )/m;
 
+/** The name of any root, once it is whole. */
+const element = /<[A-Za-z][\w:.-]*[\s>/]/;
+
 /** Where an element of the report lies. */
 interface Place {
   readonly path: readonly string[];
@@ -106,9 +109,11 @@ function rootOf({ path, text }: FormatInput): XmlElement {
   const from = text.indexOf(start);
   const closing = `</${name}>`;
   const end = text.lastIndexOf(closing);
-  if (start === '') throw invalid(path, 'is no XML report of Catch2. Write one with -r xml -o FILE.');
-  if (end < 0) {
-    throw new FormatError('incomplete', `${path} has no ${closing} yet. It is read again as soon as Catch2 ends.`);
+  if (start === '' && element.test(text)) {
+    throw invalid(path, 'is no XML report of Catch2. Write one with -r xml -o FILE.');
+  }
+  if (start === '' || end < 0) {
+    throw new FormatError('incomplete', `${path} has no end yet. It is read again as soon as Catch2 ends.`);
   }
   const root = parsed(path, text.slice(from, end + closing.length)).root;
   if (root === null) throw invalid(path, 'holds no element. Run the benchmark again to rewrite it.');

@@ -23,7 +23,7 @@ const data = {
     'Rust Benchmark': [
       entry('a', 10, 'cargo', [{ name: 'fib_10', value: 254, range: '+/- 35', unit: 'ns/iter' }]),
       entry('c', 30, 'cargo', [
-        { name: 'fib_10', value: 300, range: '+/- 2,802', unit: 'ns/iter' },
+        { name: 'fib_10', value: 300, range: '± 2802', unit: 'ns/iter' },
         { name: 'broken', value: null, unit: 'ns/iter' },
       ]),
     ],

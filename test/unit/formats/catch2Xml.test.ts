@@ -89,6 +89,11 @@ describe('Catch2 XML', () => {
     }
   });
 
+  it('waits for its root, and for no other', () => {
+    assert.equal(kindOf(report.slice(0, report.indexOf('Catch'))), 'incomplete');
+    assert.equal(kindOf(text('catch2/out_junit.xml')), 'invalid');
+  });
+
   it('says where it is broken', () => {
     const broken = report.replace('<failed message="boom"/>', 'a < b');
     assert.throws(() => parseText(catch2Xml, broken, 'out.xml'), /^FormatError: out\.xml is not valid XML: .*line \d+/);

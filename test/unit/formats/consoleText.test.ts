@@ -176,6 +176,7 @@ describe('text on the console', () => {
     const next = asv.replace('4238c44d', '5238c44d').replaceAll('virtualenv-py3.9', 'existing-py_usr_bin_python3');
     const run = parseText(asvText, asv + next);
     assert.deepEqual(run.code, { commit: '5238c44d' });
+    assert.deepEqual(run.results, parseText(asvText, next).results);
     assert.ok(ids(run).includes('suite.Keys.time_a'));
     assert.match(run.warnings.join(), /1 earlier commits/);
   });
