@@ -38,7 +38,7 @@ export interface DefaultOutput {
   readonly series?: boolean;
 }
 
-/** Something that every output of a format holds. */
+/** Something that the outputs of a format hold; recognition may ask for more. */
 export type Mark =
   /** A place in its JSON: `aggregate.counters`, `benchmarks[].real_time`, where `[]` is any item of a list. */
   | string
