@@ -34,6 +34,7 @@ import { goTpc } from './goTpc.ts';
 import { gungraunJson } from './gungraunJson.ts';
 import { gungraunText, iaiText } from './gungraunText.ts';
 import { hyperfine } from './hyperfine.ts';
+import { hyperfineCsv } from './hyperfineCsv.ts';
 import { iperf3 } from './iperf3.ts';
 import { jmh } from './jmh.ts';
 import { k6 } from './k6.ts';
@@ -62,6 +63,7 @@ export const formats: readonly Format[] = [
   googleBenchmark,
   pytestBenchmark,
   hyperfine,
+  hyperfineCsv,
   jmh,
   benchmarkDotNet,
   pyperf,

@@ -2,8 +2,8 @@
 // It refuses the row `Aggregated`: it sums up the others, and each change would count twice. The history, failures and exceptions
 // that lie beside the file are no results.
 
-import { csvParseRows } from 'd3-dsv';
 import type { Metric, ParsedRun, Result } from '../model.ts';
+import { type CsvRow, csvRows, numberIn } from './csv.ts';
 import { benchmarkAt, failed } from './entry.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
@@ -16,17 +16,7 @@ const percentile = /^([\d.]+)%$/;
 const nanoseconds = 1e6;
 const otherTimes = ['Median Response Time', 'Min Response Time', 'Max Response Time'];
 
-/** The cells of one row by the names of their columns. */
-type Row = ReadonlyMap<string, string>;
-
-/** `N/A` and what is missing are no number. */
-function numberIn(row: Row, column: string): number | undefined {
-  const written = row.get(column) ?? '';
-  const value = Number(written);
-  return written === '' || !Number.isFinite(value) ? undefined : value;
-}
-
-function present(row: Row, columns: readonly string[], make: (name: string, value: number) => Metric) {
+function present(row: CsvRow, columns: readonly string[], make: (name: string, value: number) => Metric) {
   return columns.flatMap((column) => {
     const value = numberIn(row, column);
     return value === undefined ? [] : [make(column, value)];
@@ -34,7 +24,7 @@ function present(row: Row, columns: readonly string[], make: (name: string, valu
 }
 
 /** Milliseconds, cut to whole ones. From 90 to 99.9 % they are judged. */
-function percentiles(row: Row): readonly Metric[] {
+function percentiles(row: CsvRow): readonly Metric[] {
   const columns = [...row.keys()].filter((column) => percentile.test(column));
   return present(row, columns, (column, value) => {
     const percent = Number.parseFloat(column);
@@ -44,7 +34,7 @@ function percentiles(row: Row): readonly Metric[] {
 }
 
 /** How often users ask is set by the script, so that the rate follows from the time: the time is the headline. */
-function metricsOf(row: Row, average: number, requests: number): readonly Metric[] {
+function metricsOf(row: CsvRow, average: number, requests: number): readonly Metric[] {
   return [
     primaryTime('Average Response Time', average * nanoseconds),
     ...percentiles(row),
@@ -63,7 +53,7 @@ function metricsOf(row: Row, average: number, requests: number): readonly Metric
   ];
 }
 
-function resultOf(row: Row, identities: Identities): Result {
+function resultOf(row: CsvRow, identities: Identities): Result {
   const method = row.get('Type') ?? '';
   const name = row.get('Name') ?? '';
   const benchmark = benchmarkAt(identities, [method === '' ? name : `${method} ${name}`]);
@@ -74,19 +64,12 @@ function resultOf(row: Row, identities: Identities): Result {
 }
 
 /** An endpoint may be called so too; only the sum has no type. */
-function isSum(row: Row): boolean {
+function isSum(row: CsvRow): boolean {
   return row.get('Type') === '' && row.get('Name') === 'Aggregated';
 }
 
-/** Rows with as many cells as the header; a last one that is cut is not among them. */
-function rowsOf(text: string): readonly Row[] {
-  const [columns = [], ...rows] = csvParseRows(text);
-  const whole = rows.filter((cells) => cells.length === columns.length);
-  return whole.map((cells) => new Map(cells.map((cell, index) => [columns[index] ?? '', cell])));
-}
-
 function parse(input: FormatInput): ParsedRun {
-  const rows = rowsOf(input.text);
+  const rows = csvRows(input.text);
   const last = rows.at(-1);
   if (last === undefined || !isSum(last)) {
     throw new FormatError(

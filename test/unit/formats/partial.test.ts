@@ -29,6 +29,7 @@ const whole: readonly (readonly [string, string])[] = [
   ['catch2-text', 'catch2/console_no_analysis.txt'],
   ['catch2-xml', 'catch2/out.xml'],
   ['locust', 'locust/out_stats.csv'],
+  ['hyperfine-csv', 'hyperfine/named.csv'],
   ['ruby-benchmark', 'ruby/console.txt'],
 ];
 
