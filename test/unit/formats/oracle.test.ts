@@ -168,7 +168,7 @@ const goTpcSample: readonly ManifestSample[] = [
   { name: 'tpmC', metric: 'tpmC', value: 164279.0, unit: 'tx/min' },
 ];
 
-/** The manifest gives the means of the JSON export beside this file, which is of another run. */
+/** The manifest gives means that stand in no file of the collection; these stand in the CSV, and in the JSON export of the same run. */
 const hyperfineCsvSample: readonly ManifestSample[] = [
   { name: 'my name', metric: 'mean', value: 0.0010278723333333334, unit: 's' },
   { name: 'uni\u2713"code', metric: 'mean', value: 0.0019101340000000002, unit: 's' },
