@@ -83,6 +83,7 @@ describe('hyperfine CSV', () => {
     const whole = `${header}sleep 1,1.0,,1.0,0.1,0.1,1.0,1.0,1\nsleep 1,2.0,,2.0,0.1,0.1,2.0,2.0,2\n`;
     assert.deepEqual(ids(parseText(hyperfineCsv, whole)), ['sleep 1 (n = 1)', 'sleep 1 (n = 2)']);
     assert.deepEqual(ids(parseText(hyperfineCsv, whole.slice(0, -1))), ['sleep 1 (n = 1)']);
+    assert.deepEqual(ids(parseText(hyperfineCsv, `${whole}"sleep 1\n`)), ['sleep 1 (n = 1)', 'sleep 1 (n = 2)']);
     assert.throws(() => parseText(hyperfineCsv, header), /no row yet/);
   });
 });
