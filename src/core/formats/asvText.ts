@@ -45,7 +45,8 @@ function benchmarkOf(name: string, environment: string, identities: Identities):
   return { id, name, path: [...(isOnly ? [] : [environment]), ...name.split('.')] };
 }
 
-class Console {
+/** Reads one line after another. */
+class Report {
   readonly tables: string[] = [];
   results: Result[] = [];
   commit: string | undefined;
@@ -82,7 +83,7 @@ class Console {
   }
 }
 
-function warningsOf({ tables, earlierCommits }: Console): readonly string[] {
+function warningsOf({ tables, earlierCommits }: Report): readonly string[] {
   const warnings: string[] = [];
   if (tables.length > 0) {
     const names = tables.slice(0, 3).join(', ');
@@ -95,13 +96,13 @@ function warningsOf({ tables, earlierCommits }: Console): readonly string[] {
 }
 
 function parse(input: FormatInput): ParsedRun {
-  const console = new Console();
+  const report = new Report();
   // A last line without its end may be half a number.
-  for (const line of linesOf(input.text).slice(0, -1)) console.addLine(line);
-  const { results, commit, tables } = console;
+  for (const line of linesOf(input.text).slice(0, -1)) report.addLine(line);
+  const { results, commit, tables } = report;
   if (results.length === 0 && tables.length === 0) throw nothingYet(input.path);
   const code: CodeState | undefined = commit === undefined ? undefined : { commit };
-  return { tool: 'asv', results, ...(code !== undefined && { code }), warnings: warningsOf(console) };
+  return { tool: 'asv', results, ...(code !== undefined && { code }), warnings: warningsOf(report) };
 }
 
 export const asvText: Format = {

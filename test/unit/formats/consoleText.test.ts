@@ -134,7 +134,7 @@ describe('text on the console', () => {
     });
   }
 
-  it('of Ruby: the rehearsal is no result, and ten runs in a file stay apart', () => {
+  it('of Ruby: the rehearsal is no result, and runs in one file stay apart', () => {
     assert.deepEqual(ids(parseText(rubyBenchmark, bmbm)), ['fib 20']);
     assert.deepEqual(ids(parseText(rubyBenchmark, bmbm + bmbm)), ['fib 20', 'fib 20#2']);
     assert.deepEqual(ids(parse(rubyBenchmark, 'ruby/console.txt')), ['fib 20', 'fib 22']);
