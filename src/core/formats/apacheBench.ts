@@ -75,6 +75,10 @@ function parse(input: FormatInput): ParsedRun {
 export const apacheBench: Format = {
   id: 'ab',
   label: 'ApacheBench',
+  marks: [
+    { words: /^Requests per second: /m, name: 'requests per second' },
+    { words: /^This is ApacheBench, Version /m, name: 'words of ApacheBench about itself' },
+  ],
   outputs: [],
   sniff: ({ head }) => /^This is ApacheBench, Version /m.test(head),
   parse,

@@ -88,6 +88,7 @@ function parse(input: FormatInput): ParsedRun {
 export const artillery: Format = {
   id: 'artillery',
   label: 'Artillery',
+  marks: ['aggregate.counters', 'aggregate.summaries'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

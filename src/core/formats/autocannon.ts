@@ -71,6 +71,7 @@ function parse(input: FormatInput): ParsedRun {
 export const autocannon: Format = {
   id: 'autocannon',
   label: 'autocannon',
+  marks: ['latency.p97_5', 'requests.average', 'throughput.average'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

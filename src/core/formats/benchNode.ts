@@ -38,6 +38,7 @@ function parse(input: FormatInput): ParsedRun {
 export const benchNode: Format = {
   id: 'bench-node',
   label: 'bench-node',
+  marks: ['[].opsSec', '[].runsSampled', '[].name'],
   outputs: [],
   sniff(probe) {
     const row = firstObject(outline(probe));

@@ -147,6 +147,7 @@ function parse(input: FormatInput): ParsedRun {
 export const benchmarkDotNet: Format = {
   id: 'benchmarkdotnet',
   label: 'BenchmarkDotNet',
+  marks: ['Benchmarks[].Statistics', 'HostEnvironmentInfo.BenchmarkDotNetCaption'],
   outputs: [
     { path: 'BenchmarkDotNet.Artifacts/results/*-report-full*.json' },
     { path: 'BenchmarkDotNet.Artifacts/results/*-report-brief*.json' },

@@ -38,6 +38,7 @@ function parse(input: FormatInput): ParsedRun {
 export const benchmarkIps: Format = {
   id: 'benchmark-ips',
   label: 'benchmark-ips',
+  marks: ['[].ips', '[].central_tendency', '[].cycles'],
   outputs: [],
   sniff(probe) {
     const row = firstObject(outline(probe));

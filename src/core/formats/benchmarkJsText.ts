@@ -45,6 +45,10 @@ function parse(input: FormatInput): ParsedRun {
 export const benchmarkJsText: Format = {
   id: 'benchmarkjs-text',
   label: 'Benchmark.js text',
+  marks: [
+    { words: /\bops\/sec\b/, name: 'rates in ops/sec' },
+    { words: / x [\d,.]+ ops\/sec .*runs? sampled\)/, name: 'lines that end with `runs sampled`' },
+  ],
   outputs: [],
   sniff: (probe) => !/^\s*[{[]/.test(probe.head) && anywhere.test(withoutColours(probe.head)),
   parse,

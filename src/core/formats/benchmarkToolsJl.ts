@@ -86,6 +86,7 @@ function parse(input: FormatInput): ParsedRun {
 export const benchmarkToolsJl: Format = {
   id: 'benchmarktools-jl',
   label: 'BenchmarkTools.jl',
+  marks: ['[].BenchmarkTools', '[].Julia'],
   outputs: [],
   sniff(probe) {
     const versions = firstObject(outline(probe));

@@ -62,6 +62,7 @@ function parse(input: FormatInput): ParsedRun {
 export const benny: Format = {
   id: 'benny',
   label: 'benny',
+  marks: ['results[].ops', 'results[].margin', 'results[].name'],
   outputs: [{ path: 'benchmark/results/*.json' }],
   sniff(probe) {
     const json = outline(probe);

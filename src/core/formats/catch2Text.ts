@@ -131,7 +131,8 @@ function parse(input: FormatInput): ParsedRun {
   return { tool: 'Catch2', results: table.results, warnings: [] };
 }
 
-function declaration({ name, path, source }: Benchmark): SourceHint {
+/** A benchmark stands in its test case; names that a program makes up are found by the test case alone. */
+export function catch2Declaration({ name, path, source }: Benchmark): SourceHint {
   const [testCase = name] = path;
   return {
     language: 'cpp',
@@ -144,8 +145,12 @@ function declaration({ name, path, source }: Benchmark): SourceHint {
 export const catch2Text: Format = {
   id: 'catch2-text',
   label: 'Catch2 console text',
+  marks: [
+    { words: /^(?:test cases: |All tests passed|No tests ran)/m, name: 'results of test cases' },
+    { words: /^benchmark name +samples/m, name: 'tables that begin with `benchmark name`' },
+  ],
   outputs: [],
   sniff: ({ head }) => /^benchmark name +samples +iterations +(?:estimated|est run time|mean) *\r?$/m.test(head),
   parse,
-  declaration,
+  declaration: catch2Declaration,
 };

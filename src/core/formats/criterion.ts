@@ -125,6 +125,7 @@ export function criterionDeclaration(benchmark: Benchmark): SourceHint {
 export const criterion: Format = {
   id: 'criterion',
   label: 'Criterion.rs',
+  marks: ['group_id', 'full_id', 'directory_name'],
   outputs: [{ path: 'target/criterion' }],
   folder: { marker: 'new/benchmark.json', siblings: [sampleFile, estimatesFile] },
   sniff,

@@ -67,6 +67,10 @@ function parse(input: FormatInput): ParsedRun {
 export const criterionText: Format = {
   id: 'criterion-text',
   label: 'Criterion.rs console text',
+  marks: [
+    { words: /\btime:\s+\[/, name: 'times in brackets' },
+    { words: /\btime:\s+\[[\d.]+ \S+ [\d.]+ \S+ [\d.]+ \S+\]/, name: 'times of the form `[low typical high]`' },
+  ],
   outputs: [],
   sniff: ({ head }) => !/^\s*[{[]/.test(head) && anywhere.test(withoutColours(head)),
   parse,

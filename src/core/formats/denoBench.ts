@@ -78,6 +78,7 @@ function parse(input: FormatInput): ParsedRun {
 export const denoBench: Format = {
   id: 'deno-bench',
   label: 'Deno bench',
+  marks: ['benches[].results', 'benches[].origin', 'runtime'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

@@ -89,6 +89,7 @@ function parse(input: FormatInput): ParsedRun {
 export const fio: Format = {
   id: 'fio',
   label: 'fio',
+  marks: ['fio version', 'jobs[].jobname'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

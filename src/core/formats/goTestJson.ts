@@ -52,6 +52,10 @@ function parse(input: FormatInput): ParsedRun {
 export const goTestJson: Format = {
   id: 'go-test-json',
   label: 'go test -json',
+  marks: [
+    { words: /"Action"\s*:/, name: 'values named `Action`' },
+    { words: /"(?:Package|ImportPath)"\s*:/, name: 'values named `Package`' },
+  ],
   outputs: [{ path: 'bench.ndjson' }],
   sniff,
   parse,

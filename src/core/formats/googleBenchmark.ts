@@ -106,6 +106,7 @@ function declaration(benchmark: Benchmark): SourceHint {
 export const googleBenchmark: Format = {
   id: 'google-benchmark',
   label: 'Google Benchmark',
+  marks: ['benchmarks[].real_time', 'context'],
   outputs: [{ path: 'benchmark_output.json' }, { path: 'bench.json' }],
   sniff,
   parse,

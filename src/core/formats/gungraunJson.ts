@@ -90,6 +90,11 @@ export function gungraunDeclaration({ name, source }: Benchmark): SourceHint {
 export const gungraunJson: Format = {
   id: 'gungraun-json',
   label: 'Gungraun JSON',
+  marks: [
+    { words: /"module_path"\s*:/, name: 'values named `module_path`' },
+    { words: /"function_name"\s*:/, name: 'values named `function_name`' },
+    { words: /"benchmark_file"\s*:/, name: 'values named `benchmark_file`' },
+  ],
   outputs: [{ path: 'target/gungraun/**/summary.json' }, { path: 'target/iai/**/summary.json' }],
   sniff: ({ head }) => /"module_path"\s*:\s*"/.test(head) && /"benchmark_file"\s*:\s*"/.test(head),
   parse,

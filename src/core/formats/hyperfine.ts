@@ -46,7 +46,8 @@ function metricsOf(row: JsonObject, typical: number): readonly Metric[] {
   ];
 }
 
-function resultOf(row: JsonObject, identities: Identities): Result {
+/** A result as hyperfine exports it, all times in seconds. */
+export function hyperfineResult(row: JsonObject, identities: Identities): Result {
   const name = withParameters(asText(row.command) ?? '', row.parameters);
   const benchmark = { id: identities.take(name), name, path: [name] };
   const typical = asNumber(row.mean);
@@ -71,7 +72,7 @@ function parse(input: FormatInput): ParsedRun {
   const identities = createIdentities();
   return {
     tool: 'hyperfine',
-    results: rows.map((row) => resultOf(row, identities)),
+    results: rows.map((row) => hyperfineResult(row, identities)),
     warnings: rows.flatMap(failedRuns),
   };
 }
@@ -79,6 +80,7 @@ function parse(input: FormatInput): ParsedRun {
 export const hyperfine: Format = {
   id: 'hyperfine',
   label: 'hyperfine',
+  marks: ['results[].command', 'results[].mean'],
   outputs: [{ path: 'hyperfine.json' }],
   sniff(probe) {
     const json = outline(probe);

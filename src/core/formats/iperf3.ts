@@ -99,6 +99,7 @@ function parse(input: FormatInput): ParsedRun {
 export const iperf3: Format = {
   id: 'iperf3',
   label: 'iperf3',
+  marks: ['start.version', 'end'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

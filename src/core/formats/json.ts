@@ -143,3 +143,14 @@ export function outline(probe: Probe): unknown {
   const scan = scanJson(probe.head);
   return scan.kind === 'incomplete' ? parseJson(probe.head.slice(0, scan.safe) + scan.closers)?.value : undefined;
 }
+
+/** What stands in a broken JSON before the fault, closed after the last complete item, and where the fault is. */
+export function beforeFault(text: string): { readonly value: unknown; readonly place: string } | undefined {
+  const scan = scanJson(text);
+  if (scan.kind !== 'invalid' || scan.at === 0) return undefined;
+  const start = text.slice(0, scan.at);
+  const closed = scanJson(start);
+  if (closed.kind !== 'incomplete') return undefined;
+  const parsed = parseJson(start.slice(0, closed.safe) + closed.closers);
+  return parsed && { value: parsed.value, place: placeOf(text, scan.at) };
+}

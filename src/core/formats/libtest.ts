@@ -83,6 +83,10 @@ function sniff({ head }: Probe): boolean {
 export const libtest: Format = {
   id: 'libtest',
   label: 'Rust bench harness',
+  marks: [
+    { words: /^test .+ \.\.\. /m, name: 'lines of tests' },
+    { words: / \.\.\. bench: /, name: 'lines with `bench:` behind a name' },
+  ],
   outputs: [],
   sniff,
   parse,

@@ -90,6 +90,7 @@ function parse(input: FormatInput): ParsedRun {
 export const mitata: Format = {
   id: 'mitata',
   label: 'mitata',
+  marks: ['benchmarks[].runs[].stats', 'layout'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

@@ -103,6 +103,7 @@ function parse(input: FormatInput): ParsedRun {
 export const nvbench: Format = {
   id: 'nvbench',
   label: 'NVBench',
+  marks: ['benchmarks[].states', 'meta.version.nvbench', 'devices'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

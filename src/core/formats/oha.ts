@@ -69,6 +69,7 @@ function parse(input: FormatInput): ParsedRun {
 export const oha: Format = {
   id: 'oha',
   label: 'oha',
+  marks: ['summary.requestsPerSec', 'latencyPercentiles'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

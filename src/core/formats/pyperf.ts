@@ -96,6 +96,7 @@ function isPyperf(json: unknown): boolean {
 export const pyperf: Format = {
   id: 'pyperf',
   label: 'pyperf',
+  marks: ['benchmarks[].runs', 'version'],
   outputs: [],
   sniff: (probe) => isPyperf(outline(probe)),
   parse,

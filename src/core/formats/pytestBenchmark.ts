@@ -138,6 +138,7 @@ function declaration(benchmark: Benchmark): SourceHint {
 export const pytestBenchmark: Format = {
   id: 'pytest-benchmark',
   label: 'pytest-benchmark',
+  marks: ['benchmarks[].stats.mean', 'machine_info', 'commit_info'],
   outputs: [{ path: '.benchmarks/*/*.json', series: true }, { path: 'benchmark.json' }],
   sniff: (probe) => isPytestBenchmark(outline(probe)),
   parse,

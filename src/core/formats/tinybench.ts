@@ -70,6 +70,10 @@ function parse(input: FormatInput): ParsedRun {
 export const tinybench: Format = {
   id: 'tinybench',
   label: 'tinybench',
+  marks: [
+    { words: /"(?:latency|Latency [^"]+)"\s*:/, name: 'values named `latency`' },
+    { words: /"(?:throughput|Throughput [^"]+)"\s*:/, name: 'values named `throughput`' },
+  ],
   outputs: [],
   sniff(probe) {
     const rows = asObjects(outline(probe)) ?? [];

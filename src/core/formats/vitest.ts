@@ -51,6 +51,7 @@ function parse(input: FormatInput): ParsedRun {
 export const vitest: Format = {
   id: 'vitest',
   label: 'Vitest',
+  marks: ['files[].groups[].benchmarks', 'files[].filepath'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

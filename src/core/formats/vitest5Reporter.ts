@@ -83,6 +83,7 @@ function sniff(probe: Probe): boolean {
 export const vitest5Reporter: Format = {
   id: 'vitest5-reporter',
   label: 'Vitest 5 JSON reporter',
+  marks: ['testResults[].assertionResults[].benchmarks'],
   outputs: [],
   sniff,
   parse,

@@ -92,6 +92,10 @@ function parse(input: FormatInput): ParsedRun {
 export const wrk: Format = {
   id: 'wrk',
   label: 'wrk',
+  marks: [
+    { words: /^Running .+ test @ /m, name: 'lines that begin with `Running`' },
+    { words: /^ +\d+ threads? and \d+ connections?/m, name: 'numbers of threads and connections' },
+  ],
   outputs: [],
   sniff: ({ head }) => /^Running .+ test @ \S+\r?\n +\d+ threads? and \d+ connections?/m.test(head),
   parse,

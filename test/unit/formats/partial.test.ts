@@ -27,6 +27,10 @@ const whole: readonly (readonly [string, string])[] = [
   ['criterion-text', 'criterion-text/run2_console.txt'],
   ['catch2-text', 'catch2/console.txt'],
   ['catch2-text', 'catch2/console_no_analysis.txt'],
+  ['catch2-xml', 'catch2/out.xml'],
+  ['locust', 'locust/out_stats.csv'],
+  ['hyperfine-csv', 'hyperfine/named.csv'],
+  ['ruby-benchmark', 'ruby/console.txt'],
 ];
 
 const cuts = 250;
