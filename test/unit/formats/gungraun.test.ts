@@ -68,6 +68,16 @@ describe('Gungraun JSON', () => {
     });
   }
 
+  it('says that a limit of the project is exceeded', () => {
+    const failing = {
+      ...callgrind,
+      summaries: { parts: [], total: { regressions: [{}], summary: { Callgrind: { Ir: ir } } } },
+    };
+    assert.deepEqual(parseText(gungraunJson, summary([callgrind])).warnings, []);
+    const expected = ['m::g::f small exceeds a limit that the project set for it.'];
+    assert.deepEqual(parseText(gungraunJson, summary([failing])).warnings, expected);
+  });
+
   it('waits for a benchmark that is cut, and reads those before it', () => {
     const whole = summary([callgrind]);
     assert.throws(
@@ -106,6 +116,60 @@ describe('Gungraun text', () => {
     assert.deepEqual(ids(run), ['m::g::f id:two lines']);
     const found = run.results[0]?.metrics.map((each) => `${each.name} ${each.value} ${each.role} ${each.exact}`);
     assert.deepEqual(found, ['Instructions 12 primary true', 'DHAT.Total bytes 64 secondary true']);
+  });
+
+  it('keeps baselines out of names and comparisons with other benchmarks out of the counts', () => {
+    const run = parseText(
+      gungraunText,
+      [
+        'm::g::f id',
+        '  Baselines:                       |main',
+        '  Instructions:                  63|66   (-4.5%)',
+        '  Comparison with g id:vec! [1, 2]',
+        '  Instructions:                  63|99   (-4.5%)',
+        'm::g::other',
+        '  Baselines:                   main|main',
+        '  Instructions:                   5|N/A  (****)',
+      ].join('\n'),
+    );
+    assert.deepEqual(ids(run), ['m::g::f id', 'm::g::other']);
+    assert.deepEqual(
+      run.results.map(({ metrics }) => metrics.map((each) => each.value)),
+      [[63], [5]],
+    );
+  });
+
+  it('takes the total of processes and threads that are shown one by one', () => {
+    const shown = (title: string, count: number) => [
+      `  ## ${title}`,
+      '  Command:             target/release/deps/lib_bench_threads',
+      `  Instructions:                       ${count}|N/A   (***)`,
+    ];
+    const parts = [...shown('pid: 1 part: 1 thread: 1        |N/A', 3), ...shown('pid: 1 part: 1 thread: 2 |N/A', 4)];
+    const dhat = ['  ======= DHAT =====', '  Total bytes:    64|N/A     (****)'];
+    const run = parseText(gungraunText, ['m::g::f two:2', ...parts, ...shown('Total', 7), ...dhat, ''].join('\n'));
+    assert.deepEqual(ids(run), ['m::g::f two:2']);
+    assert.deepEqual(
+      run.results[0]?.metrics.map((each) => `${each.name} ${each.value}`),
+      ['Instructions 7', 'DHAT.Total bytes 64'],
+    );
+    const unfinished = ['m::g::f two:2', ...parts, ''].join('\n');
+    assert.throws(() => parseText(gungraunText, unfinished), /no finished/);
+    assert.equal(parseText(gungraunText, `${unfinished}\n`).results.length, 1);
+  });
+
+  it('says which limits of the project are exceeded', () => {
+    const regressions = [
+      '',
+      'Regressions:',
+      '',
+      '  m::g::f short:',
+      '    Callgrind: Instructions (1650 -> 1734): +5.09% exceeds limit of +5.0%',
+      '',
+    ];
+    assert.deepEqual(parseText(gungraunText, text + regressions.join('\n')).warnings, [
+      'm::g::f short: Callgrind: Instructions (1650 -> 1734): +5.09% exceeds limit of +5.0%.',
+    ]);
   });
 
   it('does not read half a line', () => {
