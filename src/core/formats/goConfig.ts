@@ -1,24 +1,26 @@
 // The configuration lines of Go's benchmark text: which of them set benchmarks apart, and what they say of machine and commit.
-// It refuses to make a commit part of a benchmark's name, unless one file holds several, say before and after.
+// It refuses to make part of a benchmark's name what is the same for all its rows: a date or a commit would make every run a stranger.
 
 import type { CodeState, MachineFacts } from '../model.ts';
 
 /** What was configured when a row was printed. */
 export type GoSettings = ReadonlyMap<string, string>;
 
-/** Configuration that describes the machine, or is named on its own. */
-const machineKeys: ReadonlySet<string> = new Set(['goos', 'goarch', 'cpu', 'pkg']);
-const codeKeys: ReadonlySet<string> = new Set(['commit', 'commit-time', 'branch']);
+/** The package has a place of its own in every name. */
+export const packageKey = 'pkg';
 
 export class GoConfig {
   /** Never changed, always replaced: rows keep the settings they were printed under. */
   current: GoSettings = new Map();
   private readonly seen = new Map<string, Set<string>>();
-  private readonly labels = new Map<GoSettings, string>();
+  private readonly distinctive = new Set<string>();
 
+  /** An empty value takes the setting back. */
   set(key: string, value: string): void {
-    if (this.current.get(key) === value) return;
-    this.current = new Map([...this.current, [key, value]]);
+    if ((this.current.get(key) ?? '') === value) return;
+    const others = [...this.current].filter(([other]) => other !== key);
+    this.current = new Map(value === '' ? others : [...others, [key, value]]);
+    if (value === '') return;
     const values = this.seen.get(key);
     if (values === undefined) this.seen.set(key, new Set([value]));
     else values.add(value);
@@ -28,14 +30,20 @@ export class GoConfig {
     this.current = new Map();
   }
 
+  /** Rows of one package and name were printed under all of these: what differs among them sets benchmarks apart. */
+  tellApart(settings: readonly GoSettings[]): void {
+    const [first, ...others] = settings;
+    for (const other of others) {
+      for (const key of new Set([...(first?.keys() ?? []), ...other.keys()])) {
+        if (first?.get(key) !== other.get(key)) this.distinctive.add(key);
+      }
+    }
+  }
+
   /** `[note: after]` for settings that are part of the identity, else empty. To be asked when every line was read. */
   labelOf(settings: GoSettings): string {
-    const known = this.labels.get(settings);
-    if (known !== undefined) return known;
-    const pairs = [...settings].filter(([key]) => this.isIdentity(key)).map(([key, value]) => `${key}: ${value}`);
-    const label = pairs.length === 0 ? '' : `[${pairs.sort().join(', ')}]`;
-    this.labels.set(settings, label);
-    return label;
+    const pairs = [...settings].filter(([key]) => this.distinctive.has(key)).map(([key, value]) => `${key}: ${value}`);
+    return pairs.length === 0 ? '' : `[${pairs.sort().join(', ')}]`;
   }
 
   machine(): MachineFacts {
@@ -51,10 +59,6 @@ export class GoConfig {
     const [commit, branch] = [this.only('commit'), this.only('branch')];
     if (commit === undefined) return undefined;
     return branch === undefined ? { commit } : { commit, branch };
-  }
-
-  private isIdentity(key: string): boolean {
-    return !machineKeys.has(key) && (!codeKeys.has(key) || (this.seen.get(key)?.size ?? 0) > 1);
   }
 
   private only(key: string): string | undefined {
