@@ -1,5 +1,5 @@
 // The configuration lines of Go's benchmark text: which of them set benchmarks apart, and what they say of machine and commit.
-// It refuses to make part of a benchmark's name what is the same for all its rows: a date or a commit would make every run a stranger.
+// It refuses to make a commit, a date or a machine part of a benchmark's name, unless one file holds several, say before and after.
 
 import type { CodeState, MachineFacts } from '../model.ts';
 
@@ -8,6 +8,10 @@ export type GoSettings = ReadonlyMap<string, string>;
 
 /** The package has a place of its own in every name. */
 export const packageKey = 'pkg';
+
+/** Configuration that says where, when and of which sources a run was made, not which benchmark: every run would be a stranger. */
+const ofTheRun =
+  /^(?:goos|goarch|cpu|pkg)$|(?:^|-)(?:commit|branch|date|time|upload|by|host|hostname|uname|runstamp)(?:-|$)/;
 
 export class GoConfig {
   /** Never changed, always replaced: rows keep the settings they were printed under. */
@@ -30,7 +34,7 @@ export class GoConfig {
     this.current = new Map();
   }
 
-  /** Rows of one package and name were printed under all of these: what differs among them sets benchmarks apart. */
+  /** Rows of one package and name were printed under all of these: whatever differs among them sets benchmarks apart. */
   tellApart(settings: readonly GoSettings[]): void {
     const [first, ...others] = settings;
     for (const other of others) {
@@ -42,7 +46,8 @@ export class GoConfig {
 
   /** `[note: after]` for settings that are part of the identity, else empty. To be asked when every line was read. */
   labelOf(settings: GoSettings): string {
-    const pairs = [...settings].filter(([key]) => this.distinctive.has(key)).map(([key, value]) => `${key}: ${value}`);
+    const own = [...settings].filter(([key]) => this.distinctive.has(key) || !ofTheRun.test(key));
+    const pairs = own.map(([key, value]) => `${key}: ${value}`);
     return pairs.length === 0 ? '' : `[${pairs.sort().join(', ')}]`;
   }
 

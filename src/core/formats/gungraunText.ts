@@ -19,9 +19,10 @@ const gungraun: Grammar = {
   name: /^\w+(?:::[^\s:]+)+(?: |$)/,
   count: /^\s+([A-Za-z][\w .+-]*):\s+([\d.]+|N\/A)\s*\|/,
 };
+/** The first versions of iai-callgrind print the same lines below names of their own form. */
 const iai: Grammar = {
-  name: /^[A-Za-z_]\w*$/,
-  count: /^\s+([A-Z][\w ]*):\s+(\d+)(?: \(.*\))?$/,
+  name: /^[A-Za-z_]\w*(?:::[^\s:]+)*(?: \S.*)?$/,
+  count: /^\s+([A-Z][\w +]*):\s+(\d+)(?: \(.*\))?$/,
 };
 const section = /^\s+=+ (\w+) =+$/;
 /** What stands between a name and its counts, and is part of neither. */
@@ -130,7 +131,7 @@ export const iaiText: Format = {
   id: 'iai-text',
   label: 'iai console text',
   outputs: [],
-  sniff: sniffs(/^ +Instructions: +\d+(?: \(.*\))?\r?\n +L1 Accesses: /m),
+  sniff: sniffs(/^ +Instructions: +\d+(?: \(.*\))?\r?\n +L1 (?:Accesses|Hits|Data Hits): /m),
   parse: (input) => parse(input, 'iai', iai),
-  declaration: ({ name }: Benchmark): SourceHint => ({ language: 'rust', names: [name] }),
+  declaration: gungraunDeclaration,
 };

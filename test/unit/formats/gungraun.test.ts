@@ -5,6 +5,7 @@ import { FormatError } from '../../../src/core/formats/format.ts';
 import { gungraunJson } from '../../../src/core/formats/gungraunJson.ts';
 import { gungraunText, iaiText } from '../../../src/core/formats/gungraunText.ts';
 import { createInput } from '../../../src/core/formats/probe.ts';
+import { recognise } from '../../../src/core/formats/recognise.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const ir = { metrics: { Both: [{ Int: 12 }, { Int: 99 }] } };
@@ -186,6 +187,15 @@ describe('iai text', () => {
     assert.equal(character(metric(run, 'short', 'Instructions')), 'primary count lower count');
     assert.equal(metric(run, 'short', 'Estimated Cycles').value, 1655);
     assert.equal(character(metric(run, 'short', 'L1 Accesses')), 'informative count unknown count');
+  });
+
+  it('reads the first versions of iai-callgrind', () => {
+    const old = 'm::g::f short:10\n  Instructions:  1727 (No change)\n  L1 Hits:  2621\n  Total read+write:  2630\n';
+    assert.equal(recognise(createInput('output', old))?.id, 'iai-text');
+    const run = parseText(iaiText, `running 0 tests\n\n${old}`);
+    assert.deepEqual(ids(run), ['m::g::f short:10']);
+    assert.equal(metric(run, 'm::g::f short:10', 'Total read+write').value, 2630);
+    assert.deepEqual(iaiText.declaration?.(result(run, 'm::g::f short:10').benchmark)?.names, ['f']);
   });
 
   it('does not read half a number', () => {
