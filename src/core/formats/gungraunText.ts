@@ -3,7 +3,7 @@
 
 import type { Benchmark, ParsedRun, Result } from '../model.ts';
 import { withoutColours } from './colours.ts';
-import type { Format, FormatInput, Probe, SourceHint } from './format.ts';
+import type { Format, FormatInput, Probe } from './format.ts';
 import { gungraunDeclaration } from './gungraunJson.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { linesOf, nothingYet } from './lines.ts';

@@ -17,6 +17,7 @@ describe('units', () => {
     ['\u00c2\u00b5s', 'ns', 1e3, 'duration'],
     ['\ufffds', 'ns', 1e3, 'duration'],
     ['\ufffd', '\ufffd', 1, 'custom'],
+    ['\u03bcs/iter', 'ns', 1e3, 'duration'],
     ['ms', 'ns', 1e6, 'duration'],
     ['s', 'ns', 1e9, 'duration'],
     ['sec', 'ns', 1e9, 'duration'],
