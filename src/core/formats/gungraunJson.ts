@@ -9,9 +9,9 @@ import { nothingYet } from './lines.ts';
 import { asArray, asNumber, asObject, asObjects, asText, firstObject, isObject, type JsonObject } from './shape.ts';
 import { type Count, valgrindMetrics } from './valgrindMetrics.ts';
 
-/** A number, or a number named by its type: `{"Int": 6}`. */
+/** A number, a number named by its type, `{"Int": 6}`, or that with notes beside it, `{"metric": {"Int": 6}, …}`. */
 function numberOf(value: unknown): number | undefined {
-  const typed = asObject(value);
+  const typed = asObject(asObject(value)?.metric ?? value);
   return asNumber(value) ?? asNumber(typed?.Int) ?? asNumber(typed?.Float);
 }
 

@@ -9,7 +9,7 @@ import { createIdentities, type Identities } from './identity.ts';
 import { linesOf, nothingYet } from './lines.ts';
 import { type Count, valgrindMetrics } from './valgrindMetrics.ts';
 
-/** The lines of one tool: what opens a benchmark and what counts. */
+/** The lines of one tool: what opens a benchmark and what counts: its name, maybe its unit, its value. */
 interface Grammar {
   readonly name: RegExp;
   readonly count: RegExp;
@@ -17,12 +17,12 @@ interface Grammar {
 
 const gungraun: Grammar = {
   name: /^\w+(?:::[^\s:]+)+(?: |$)/,
-  count: /^\s+([A-Za-z][\w .+-]*):\s+([\d.]+|N\/A)\s*\|/,
+  count: /^\s+([A-Za-z][\w .:+/-]*?)(?: \[([^\]]+)\])?:\s+([\d.]+|N\/A)\s*\|/,
 };
 /** The first versions of iai-callgrind print the same lines below names of their own form. */
 const iai: Grammar = {
   name: /^[A-Za-z_]\w*(?:::[^\s:]+)*(?: \S.*)?$/,
-  count: /^\s+([A-Z][\w +]*):\s+(\d+)(?: \(.*\))?$/,
+  count: /^\s+([A-Z][\w +]*)(?: \[(.+)\])?:\s+(\d+)(?: \(.*\))?$/,
 };
 const section = /^\s+=+ (\w+) =+$/;
 /** What stands between a name and its counts, and is part of neither. */
@@ -47,12 +47,12 @@ function nameOf(tool: string): string | undefined {
 }
 
 function countOf(match: RegExpExecArray, tool: string): readonly Count[] {
-  const value = Number(match[2]);
-  const name = match[1] ?? '';
+  const [, name = '', unit, written] = match;
+  const value = Number(written);
   // `N/A`: measured in the run before, not in this one.
   if (Number.isNaN(value)) return [];
   const named = nameOf(tool);
-  return [{ name, value, ...(named !== undefined && { tool: named }) }];
+  return [{ name, value, ...(unit !== undefined && { unit }), ...(named !== undefined && { tool: named }) }];
 }
 
 /** One line below a name; names may go on over several. */
@@ -91,6 +91,18 @@ function resultOf({ names, counts }: Block, identities: Identities): Result {
   return { benchmark, metrics: valgrindMetrics(counts) };
 }
 
+/** What draws a grid down the left side (`show_grid`), and a name too long for its column, which puts its numbers on the next line. */
+const grid = /^\|(?:[ -]|(?==))/;
+const numbersAlone = /^\s+(?:[\d.]+|N\/A)\s*\|/;
+
+function unfolded(lines: readonly string[]): readonly string[] {
+  const plain = lines.map((line) => line.replace(grid, '  '));
+  return plain.map((line, index) => {
+    const next = plain[index + 1] ?? '';
+    return /^ {2}\S.*:$/.test(line) && numbersAlone.test(next) ? line + next : line;
+  });
+}
+
 /** A last line without its end may be half a number, unless the remark behind the number is whole. */
 function finishedLines(text: string): readonly string[] {
   const lines = linesOf(text);
@@ -107,7 +119,7 @@ function warningsOf(lines: readonly string[]): readonly string[] {
 }
 
 function parse(input: FormatInput, tool: string, grammar: Grammar): ParsedRun {
-  const lines = finishedLines(input.text);
+  const lines = unfolded(finishedLines(input.text));
   const blocks = blocksOf(lines, grammar);
   if (blocks.length === 0) throw nothingYet(input.path);
   const identities = createIdentities();
@@ -122,7 +134,7 @@ export const gungraunText: Format = {
   id: 'gungraun-text',
   label: 'Gungraun console text',
   outputs: [],
-  sniff: sniffs(/^ +[A-Z][\w .+-]*: +[\d.]+ *\|(?:[\d.]+|N\/A) +\(/m),
+  sniff: sniffs(/^(?: |\|) *[A-Za-z][\w .:+/-]*(?: \[[^\]]+\])?: +[\d.]+ *\|(?:[\d.]+|N\/A) +\(/m),
   parse: (input) => parse(input, 'Gungraun', gungraun),
   declaration: gungraunDeclaration,
 };

@@ -159,6 +159,36 @@ describe('Gungraun text', () => {
     assert.equal(parseText(gungraunText, `${unfinished}\n`).results.length, 1);
   });
 
+  it('reads a grid, names too long for their column, and what perf measures in units', () => {
+    const lines = [
+      'm::g::f id',
+      '|======== CALLGRIND ====',
+      '|-## pid: 1 part: 1 thread: 1        |N/A',
+      '| Command:             target/release/x',
+      '| Instructions:                  1|N/A   (***)',
+      '|-## Total',
+      '| Instructions:                  2|N/A   (***)',
+      '| Total read+write of everything there is:',
+      '|                        12345678|1  (***)',
+      '|======== PERF ====',
+      '| task-clock [ms]:               1.5|N/A   (***)',
+      '|   samples                       5|N/A   (***)',
+      '| instructions:u:               77|N/A   (***)',
+      '',
+    ].join('\n');
+    assert.equal(recognise(createInput('output', lines))?.id, 'gungraun-text');
+    const run = parseText(gungraunText, lines);
+    assert.deepEqual(
+      run.results[0]?.metrics.map(({ name, value, unit, exact }) => `${name} ${value} ${unit} ${exact}`),
+      [
+        'Instructions 2 count true',
+        'Total read+write of everything there is 12345678 count true',
+        'PERF.task-clock 1500000 ns undefined',
+        'PERF.instructions:u 77 count undefined',
+      ],
+    );
+  });
+
   it('says which limits of the project are exceeded', () => {
     const regressions = [
       '',
