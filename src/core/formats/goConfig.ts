@@ -13,18 +13,29 @@ export const packageKey = 'pkg';
 const ofTheRun =
   /^(?:goos|goarch|cpu|pkg)$|(?:^|-)(?:commit|branch|date|time|upload|by|host|hostname|uname|runstamp)(?:-|$)/;
 
+function byPackage(all: Iterable<GoSettings>): Iterable<readonly GoSettings[]> {
+  const packages = new Map<string, GoSettings[]>();
+  for (const settings of all) {
+    const name = settings.get(packageKey) ?? '';
+    const others = packages.get(name);
+    if (others === undefined) packages.set(name, [settings]);
+    else others.push(settings);
+  }
+  return packages.values();
+}
+
 export class GoConfig {
   /** Never changed, always replaced: rows keep the settings they were printed under. */
   current: GoSettings = new Map();
   private readonly seen = new Map<string, Set<string>>();
   private readonly distinctive = new Set<string>();
+  private readonly labels = new Map<GoSettings, string>();
 
   /** An empty value takes the setting back. */
   set(key: string, value: string): void {
     if ((this.current.get(key) ?? '') === value) return;
     const others = [...this.current].filter(([other]) => other !== key);
     this.current = new Map(value === '' ? others : [...others, [key, value]]);
-    if (value === '') return;
     const values = this.seen.get(key);
     if (values === undefined) this.seen.set(key, new Set([value]));
     else values.add(value);
@@ -34,21 +45,38 @@ export class GoConfig {
     this.current = new Map();
   }
 
-  /** Rows of one package and name were printed under all of these: whatever differs among them sets benchmarks apart. */
-  tellApart(settings: readonly GoSettings[]): void {
-    const [first, ...others] = settings;
-    for (const other of others) {
-      for (const key of new Set([...(first?.keys() ?? []), ...other.keys()])) {
-        if (first?.get(key) !== other.get(key)) this.distinctive.add(key);
+  /**
+   * What differs between rows of one package and name sets benchmarks apart. To be called when every line was read.
+   * @param printed the names that were printed under each settings
+   */
+  tellApart(printed: ReadonlyMap<GoSettings, ReadonlyMap<string, unknown>>): void {
+    for (const settings of byPackage(printed.keys())) {
+      const first = new Map<string, GoSettings>();
+      for (const current of settings.length === 1 ? [] : settings) {
+        for (const name of printed.get(current)?.keys() ?? []) {
+          const earlier = first.get(name);
+          if (earlier === undefined) first.set(name, current);
+          else this.addDifferences(earlier, current);
+        }
       }
     }
   }
 
-  /** `[note: after]` for settings that are part of the identity, else empty. To be asked when every line was read. */
+  private addDifferences(one: GoSettings, other: GoSettings): void {
+    for (const key of new Set([...one.keys(), ...other.keys()])) {
+      if (one.get(key) !== other.get(key)) this.distinctive.add(key);
+    }
+  }
+
+  /** `[note: after]` for settings that are part of the identity, else empty. To be asked after `tellApart`. */
   labelOf(settings: GoSettings): string {
+    const known = this.labels.get(settings);
+    if (known !== undefined) return known;
     const own = [...settings].filter(([key]) => this.distinctive.has(key) || !ofTheRun.test(key));
     const pairs = own.map(([key, value]) => `${key}: ${value}`);
-    return pairs.length === 0 ? '' : `[${pairs.sort().join(', ')}]`;
+    const label = pairs.length === 0 ? '' : `[${pairs.sort().join(', ')}]`;
+    this.labels.set(settings, label);
+    return label;
   }
 
   machine(): MachineFacts {

@@ -22,8 +22,11 @@ export interface GoValue {
 const config = /^([a-z][^\s:A-Z]*):(?:[ \t]+(.*))?$/;
 const failure = /^[ \t]*--- FAIL: (Benchmark\S*)/;
 const ending = /^(?:PASS|FAIL|ok)(?:\s|$)/;
+
 /** What Go prints before a program dies; it looks like configuration. */
-const death = /^(?:panic|fatal error): /;
+export function isGoDeath(line: string): boolean {
+  return /^(?:panic|fatal error): /.test(line);
+}
 
 function isSpace(code: number): boolean {
   return code === 32 || code === 9;
@@ -96,7 +99,7 @@ export function readGoLine(line: string): GoLine {
     const [, unit = '', ...settings] = fieldsOf(line);
     return { kind: 'unit', unit, settings };
   }
-  const setting = death.test(line) ? null : config.exec(line);
+  const setting = isGoDeath(line) ? null : config.exec(line);
   if (setting === null) return { kind: 'other', text: line };
   return { kind: 'config', key: setting[1] ?? '', value: (setting[2] ?? '').trim() };
 }

@@ -4,7 +4,7 @@
 import type { Benchmark, CodeState, MachineFacts, Result } from '../model.ts';
 import { withoutColours } from './colours.ts';
 import { GoConfig, type GoSettings, packageKey } from './goConfig.ts';
-import { type GoLine, type GoValue, readGoLine, readUnfinishedGoLine } from './goLines.ts';
+import { type GoLine, type GoValue, isGoDeath, readGoLine, readUnfinishedGoLine } from './goLines.ts';
 import { type GoUnit, goMetrics, isGoUnit } from './goMetrics.ts';
 
 /** A failing test may log without end; the reason stands first. */
@@ -67,7 +67,7 @@ export class GoCollector {
 
   /** Everything that was added, once all of it was. */
   run(): GoRun {
-    this.tellApart();
+    this.config.tellApart(this.rows);
     const measured = this.measured();
     const ids = new Set(measured.map((result) => result.benchmark.id));
     const failed = this.failed().filter((result) => !ids.has(result.benchmark.id));
@@ -135,23 +135,10 @@ export class GoCollector {
     this.ended = true;
     // A program that died says no name again: it is the benchmark that had started and brought no numbers.
     const { pending } = this;
-    const death = pending?.message.findIndex((line) => /^(?:panic|fatal error): /.test(line)) ?? -1;
+    const death = pending?.message.findIndex(isGoDeath) ?? -1;
     if (pending !== undefined && death >= 0) this.failures.push({ ...pending, message: pending.message.slice(death) });
     this.pending = undefined;
     if (text.includes('[build failed]')) this.warnings.push(`${text.split(/\s+/)[1]} did not build.`);
-  }
-
-  private tellApart(): void {
-    const printed = new Map<string, GoSettings[]>();
-    for (const [settings, names] of this.rows) {
-      for (const name of names.keys()) {
-        const key = JSON.stringify([settings.get(packageKey), name]);
-        const known = printed.get(key);
-        if (known === undefined) printed.set(key, [settings]);
-        else known.push(settings);
-      }
-    }
-    for (const settings of printed.values()) this.config.tellApart(settings);
   }
 
   private benchmarkOf(name: string, settings: GoSettings): Benchmark {

@@ -27,7 +27,7 @@ function unitOf(written: string) {
   return canonicalUnit(written === 'integer' ? 'count' : written);
 }
 
-/** Peak memory of the worker itself, and of the command it ran; the last is the first by the name of Windows. */
+/** Peak memory of the worker itself, of the command it ran, and of the worker by the name that it has on Windows. */
 const peaks = ['mem_max_rss', 'command_max_rss', 'mem_peak_pagefile_usage'];
 
 /** Memory of the processes that measured, one value each. What is equal in all runs stands above them. */

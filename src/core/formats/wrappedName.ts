@@ -2,8 +2,8 @@
 // one of its break characters, or, where there was neither, anywhere, with a hyphen. It refuses certainty where two of them print alike.
 
 const breakable = /[\s[({<|\])}>.,:;*+\-=&/\\]/;
-/** Seldom does a space follow these, unless one stands before them too; a comma, a colon and closing brackets are mostly followed by one. */
-const tight = /(?:::|[^\s][/\\.=&+*>-])$/;
+/** Seldom does a space follow these right behind a word; a comma, a colon and closing brackets are mostly followed by one. */
+const tight = /(?:::|[\w)\]>][/\\.=&+*>-])$/;
 
 function isHyphenated(part: string, width: number): boolean {
   return part.length === width && part.endsWith('-') && !breakable.test(part.slice(0, -1));

@@ -82,6 +82,7 @@ describe('Catch2 text', () => {
     [['insertion of very many elements /', '100000'], 'insertion of very many elements / 100000'],
     [['sorting a std::vector', '<std::string>'], 'sorting a std::vector<std::string>'],
     [['compare elements where a', '< b'], 'compare elements where a < b'],
+    [['convert from a std::vector ->', 'list'], 'convert from a std::vector -> list'],
     [['push back many elements,', 'then pop'], 'push back many elements, then pop'],
   ];
   for (const [parts, name] of wrapped) {
