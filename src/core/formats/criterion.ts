@@ -37,7 +37,7 @@ function siblingOf(input: FormatInput, name: string): unknown {
   return parsed.value;
 }
 
-/** What one iteration took in each sample: `times` are totals. Versions before 0.3.4 write the two lists without names. */
+/** What one iteration took in each sample: `times` are totals. Old versions write the two lists without names. */
 function samplesOf(sample: unknown): readonly number[] | undefined {
   const [oldIterations, oldTimes] = asArray(sample) ?? [];
   const times = asNumbers(asObject(sample)?.times ?? oldTimes);

@@ -45,7 +45,7 @@ describe('Criterion', () => {
     assert.equal(throughput.value, (1024 / headline.value) * 1e9);
   });
 
-  it('reads the samples and statistics of versions before 0.3.4, which name them otherwise', () => {
+  it('reads the samples and statistics of old versions, which name them otherwise or not at all', () => {
     const interval = { confidence_level: 0.95, lower_bound: 9, upper_bound: 11 };
     const changes = {
       'sample.json': '[[1.0,2.0],[10.0,22.0]]',
