@@ -25,6 +25,7 @@ const hints: ReadonlyMap<string, CanonicalUnit> = new Map([
   ['bytes', canonicalUnit('B')],
   ['percentage', canonicalUnit('ratio')],
   ['sample_size', canonicalUnit('count')],
+  ['frequency', canonicalUnit('Hz')],
 ]);
 const unhinted = canonicalUnit('');
 

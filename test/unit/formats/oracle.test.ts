@@ -2,7 +2,8 @@
 // no other does, and the numbers are those that stand in it.
 
 import assert from 'node:assert/strict';
-import { basename, dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { FormatInput } from '../../../src/core/formats/format.ts';
 import { formatById, formats } from '../../../src/core/formats/index.ts';
 import { outline } from '../../../src/core/formats/json.ts';
@@ -101,7 +102,8 @@ function isNamed(result: Result, sample: ManifestSample): boolean {
 function inputOf(file: string): FormatInput {
   const folder = dirname(file);
   const beside = basename(file) === 'benchmark.json' && basename(folder) === 'new';
-  const siblings = beside ? ['sample.json', 'estimates.json'] : [];
+  const names = beside ? ['sample.json', 'estimates.json', 'raw.csv'] : [];
+  const siblings = names.filter((name) => existsSync(join(corpus, folder, name)));
   return createInput(file, readCorpus(file), new Map(siblings.map((name) => [name, readCorpus(`${folder}/${name}`)])));
 }
 
