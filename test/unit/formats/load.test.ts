@@ -9,6 +9,7 @@ import { type Format, FormatError } from '../../../src/core/formats/format.ts';
 import { iperf3 } from '../../../src/core/formats/iperf3.ts';
 import { oha } from '../../../src/core/formats/oha.ts';
 import { createInput } from '../../../src/core/formats/probe.ts';
+import { recognise } from '../../../src/core/formats/recognise.ts';
 import { wrk } from '../../../src/core/formats/wrk.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
@@ -46,6 +47,25 @@ const expected: readonly (readonly [Format, string, string, string, string, numb
     'primary throughput higher bit/s',
     15501669245.57931,
   ],
+  [fio, 'fio_both.txt', 'a', 'write.iops', 'secondary throughput higher IO/s', 42666.666667],
+  [iperf3, 'iperf3_udp.json', 'UDP to 127.0.0.1', 'jitter_ms', 'secondary duration lower ns', 17700.9579689157],
+  [
+    iperf3,
+    'iperf3_udp.json',
+    'UDP to 127.0.0.1',
+    'sum_received.bits_per_second',
+    'primary throughput higher bit/s',
+    100107173.91869386,
+  ],
+  [
+    iperf3,
+    'iperf3_bidir.json',
+    'TCP bidir from 127.0.0.1',
+    'sum_received_bidir_reverse.bits_per_second',
+    'primary throughput higher bit/s',
+    4027980540.1738286,
+  ],
+  [iperf3, 'iperf3_bidir.json', 'TCP bidir from 127.0.0.1', 'retransmits', 'secondary count lower count', 5],
   [iperf3, 'iperf3.json', 'TCP to 127.0.0.1', 'retransmits', 'secondary count lower count', 4],
 ];
 
@@ -81,6 +101,17 @@ describe('a server that does not answer', () => {
       JSON.stringify({ summary, statusCodeDistribution: {}, errorDistribution: { refused: 3 } }),
     );
     assert.equal(result(run, 'run').failure, 'No request was answered. 3 requests failed: refused.');
+  });
+
+  it('is no failure of the server that oha stopped in time', () => {
+    const summary = { successRate: 1, requestsPerSec: 12, average: 0.1 };
+    const errorDistribution = { 'aborted due to deadline': 2, refused: 1 };
+    const details = { firstByte: { average: 0.05, fastest: 0.01, slowest: 0.2 } };
+    const report = { summary, details, statusCodeDistribution: { 200: 9 }, errorDistribution };
+    const run = parseText(oha, JSON.stringify(report));
+    assert.equal(metric(run, 'run', 'errors').value, 0.1);
+    assert.equal(metric(run, 'run', 'details.firstByte.average').value, 5e7);
+    assert.deepEqual(run.warnings, ['1 requests failed: refused.']);
   });
 
   it('is a failure to wrk', () => {
@@ -147,6 +178,60 @@ describe('fio and iperf3', () => {
     assert.equal(net.measuredAt, 1795438211000);
     assert.deepEqual(net.machine, { os: 'Linux', arch: 'x86_64' });
     assert.equal(metric(net, 'TCP to 127.0.0.1', 'sum_sent.bits_per_second').processes?.[0]?.length, 2);
+  });
+
+  it('reads fio 2, which counts in microseconds, and the sum of a mixed load', () => {
+    const latency = { mean: 2, percentile: { '99.000000': 9 } };
+    const side = { io_bytes: 8, bw: 3, iops: 5, lat: { mean: 4 }, clat: latency };
+    const jobs = [{ jobname: 'a', error: 0, read: side, write: { io_bytes: 0 } }];
+    const all = { jobname: 'All clients', error: 0, mixed: side, hostname: 'x' };
+    const run = parseText(fio, JSON.stringify({ 'fio version': 'fio-2.2.10', jobs }));
+    assert.equal(metric(run, 'a', 'read.lat.mean').value, 4000);
+    assert.equal(metric(run, 'a', 'read.clat.p99').value, 9000);
+    assert.equal(metric(run, 'a', 'read.bw').value, 3072);
+    const served = parseText(fio, JSON.stringify({ 'fio version': 'fio-2.6', client_stats: [all] }));
+    assert.equal(metric(served, 'x > All clients', 'mixed.iops').value, 5);
+    const both = { 'fio version': 'fio-3.1', client_stats: [{ ...jobs[0], hostname: 'y' }, all] };
+    assert.deepEqual(ids(parseText(fio, JSON.stringify(both))), ['y > a']);
+  });
+
+  it('reads the JSON of fio between its text, without the stub that grouping leaves', () => {
+    const run = parse(fio, 'load/fio_both.txt');
+    assert.deepEqual(ids(run), ['a']);
+    assert.equal(recognise(createInput('x', text('load/fio_both.txt')))?.id, 'fio');
+  });
+
+  it('takes the last of several reports of fio, and waits when that is cut', () => {
+    const report = (iops: number) =>
+      JSON.stringify({ 'fio version': 'fio-3.33', jobs: [{ jobname: 'a', read: { total_ios: 1, iops } }] });
+    const output = `${report(1)}\n${report(2)}\n`;
+    assert.equal(metric(parseText(fio, output), 'a', 'read.iops').value, 2);
+    const isIncomplete = (error: unknown) => error instanceof FormatError && error.kind === 'incomplete';
+    assert.throws(() => parseText(fio, output.slice(0, -4)), isIncomplete);
+  });
+
+  it('reads the events of iperf3 as one document', () => {
+    const { start, intervals, end } = JSON.parse(text('load/iperf3.json'));
+    const events = [
+      { event: 'start', data: start },
+      ...intervals.map((data: unknown) => ({ event: 'interval', data })),
+      { event: 'end', data: end },
+    ];
+    const lines = events.map((event) => JSON.stringify(event));
+    const input = createInput('x', lines.join('\n'));
+    assert.equal(recognise(input)?.id, 'iperf3');
+    assert.deepEqual(iperf3.parse(input), parse(iperf3, 'load/iperf3.json'));
+    const isIncomplete = (error: unknown) => error instanceof FormatError && error.kind === 'incomplete';
+    assert.throws(() => parseText(iperf3, lines.slice(0, -1).join('\n')), isIncomplete);
+  });
+
+  it('keeps what arrived apart from what was sent', () => {
+    const run = parse(iperf3, 'load/iperf3_udp.json');
+    assert.equal(metric(run, 'UDP to 127.0.0.1', 'sum_received.bits_per_second').processes, undefined);
+    assert.deepEqual(ids(parse(iperf3, 'load/iperf3_bidir.json')), [
+      'TCP bidir to 127.0.0.1',
+      'TCP bidir from 127.0.0.1',
+    ]);
   });
 
   it('reads fio with warnings in front, and a job that stopped', () => {
