@@ -5,7 +5,7 @@ import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed } from './entry.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
-import { failedShare, numberIn, sectionsOf, transferRate } from './loadTest.ts';
+import { failedShare, numberIn, sectionsOf, transferRate, wholeLines } from './loadTest.ts';
 import { informativeCount, informativeTime, primaryRate } from './metric.ts';
 import { secondaryTime } from './statistics.ts';
 
@@ -61,7 +61,7 @@ function resultOf(section: string, identities: Identities): readonly Result[] {
 
 function parse(input: FormatInput): ParsedRun {
   const identities = createIdentities();
-  const results = sectionsOf(input.text, opening).flatMap((section) => resultOf(section, identities));
+  const results = sectionsOf(wholeLines(input.text), opening).flatMap((section) => resultOf(section, identities));
   if (results.length === 0) {
     throw new FormatError(
       'incomplete',

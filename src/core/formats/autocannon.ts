@@ -14,7 +14,9 @@ import { instantOf } from './time.ts';
 
 const nanoseconds = 1e6;
 const prefix = 'latency.';
-const times = { tails: ['p90', 'p97_5', 'p99', 'p99_9'], others: ['p50', 'p75', 'min', 'max', 'stddev'], prefix };
+/** `p999` is the 99.9th in versions up to 2. */
+const tails = ['p90', 'p97_5', 'p99', 'p99_9', 'p999'];
+const times = { tails, others: ['p50', 'p75', 'min', 'max', 'stddev'], prefix };
 const settings = ['connections', 'pipelining', 'workers', 'duration'];
 
 function metricsOf(json: JsonObject, requests: JsonObject, rate: number): readonly Metric[] {
@@ -74,8 +76,8 @@ export const autocannon: Format = {
   outputs: [],
   sniff(probe) {
     const json = outline(probe);
-    if (!isObject(json) || !isObject(json.latency)) return false;
-    return 'p97_5' in json.latency && 'requests' in json && 'throughput' in json;
+    if (!isObject(json) || !isObject(json.latency) || !isObject(json.requests)) return false;
+    return 'p99' in json.latency && 'average' in json.requests && isObject(json.throughput);
   },
   parse,
   // It measures a URL: no source declares it.

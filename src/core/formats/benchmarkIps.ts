@@ -41,7 +41,8 @@ export const benchmarkIps: Format = {
   outputs: [],
   sniff(probe) {
     const row = firstObject(outline(probe));
-    return row !== undefined && 'ips' in row && 'central_tendency' in row && 'cycles' in row;
+    // `central_tendency` came later than the others.
+    return row !== undefined && 'ips' in row && 'stddev' in row && 'cycles' in row;
   },
   parse,
   // Ruby is none of the languages whose sources are searched.

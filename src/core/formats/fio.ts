@@ -5,7 +5,7 @@ import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
-import { jsonFrom, jsonOf, outline } from './json.ts';
+import { cutError, jsonFrom, jsonOf, outline } from './json.ts';
 import { transferRate } from './loadTest.ts';
 import { informativeCount, primaryRate, secondary } from './metric.ts';
 import { asNumber, asObject, asObjects, asText, isObject, type JsonObject } from './shape.ts';
@@ -86,17 +86,19 @@ function resultOf(job: JsonObject, identities: Identities): Result {
   return { benchmark, metrics: [...measured, ...processorShares(job)] };
 }
 
+/** Before the JSON opens, the output may hold words only: it is waited for. */
 function jsonIn(input: FormatInput): unknown {
   if (input.json() !== undefined) return jsonOf(input);
-  const last = [...input.text.matchAll(openings)].at(-1);
-  return last === undefined ? jsonOf(input) : jsonFrom(input.path, input.text, last.index);
+  const start = [...input.text.matchAll(openings)].at(-1)?.index ?? input.text.search(/^\{/m);
+  if (start < 0) throw cutError(input.path);
+  return jsonFrom(input.path, input.text, start);
 }
 
 /** The jobs of a server (`--client`) stand under another name; their sum, "All clients", counts only where it is all there is. */
 function jobsOf(json: JsonObject): readonly JsonObject[] | undefined {
   const clients = asObjects(json.client_stats);
   const single = clients?.filter((job) => job.jobname !== 'All clients') ?? [];
-  // What `group_reporting` sums up leaves an entry with nothing but options behind.
+  // What `group_reporting` sums up leaves an entry of zeros without a name behind.
   const own = asObjects(json.jobs)?.filter((job) => 'jobname' in job);
   return own ?? (single.length > 0 ? single : clients);
 }

@@ -14,7 +14,7 @@ const opening = /^Running .+ test @ \S+/gm;
 const latency = /^ +Latency +([\d.]+\w+) +([\d.]+\w+) +([\d.]+\w+)/m;
 const percentile = /^ +([\d.]+)% +([\d.]+(?:us|ms|s|m|h))[ \r]*$/gm;
 const rateLine = /^Requests\/sec: +([\d.]+)/m;
-const transferLine = /^Transfer\/sec: +([\d.]+)([KMGT]?)B/m;
+const transferLine = /^Transfer\/sec: +([\d.]+)([KMGTP]?)B/m;
 const socketErrors = /^ +Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/m;
 
 /** `174.46us` in ns; minutes and hours are `m` and `h` here. */
@@ -45,7 +45,7 @@ function percentiles(section: string): readonly Metric[] {
 function transfer(section: string): readonly Metric[] {
   const [, value, scale = ''] = transferLine.exec(section) ?? [];
   if (value === undefined) return [];
-  return [transferRate('Transfer/sec', Number(value) * 1024 ** ' KMGT'.indexOf(scale || ' '))];
+  return [transferRate('Transfer/sec', Number(value) * 1024 ** ' KMGTP'.indexOf(scale || ' '))];
 }
 
 function failures(section: string, answered: number): readonly Metric[] {
@@ -57,8 +57,8 @@ function failures(section: string, answered: number): readonly Metric[] {
 function resultOf(section: string, identities: Identities): readonly Result[] {
   const url = /@ (\S+)/.exec(section)?.[1] ?? 'run';
   const rate = numberIn(section, rateLine);
-  // A section without its last lines is still being measured.
-  if (rate === undefined) return [];
+  // A section without its last line is still being measured, and the line before may be cut in the middle of its number.
+  if (rate === undefined || !transferLine.test(section)) return [];
   const benchmark = benchmarkAt(identities, [url]);
   const answered = numberIn(section, /^ +(\d+) requests in /m) ?? 0;
   if (answered === 0) return [failed(benchmark, socketErrors.exec(section)?.[0].trim() ?? 'No request was answered.')];
