@@ -4,7 +4,7 @@
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
-import { createIdentities } from './identity.ts';
+import { createIdentities, withParameters } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { failedShare, transferRate } from './loadTest.ts';
 import { informativeCount, primaryRate } from './metric.ts';
@@ -36,8 +36,16 @@ function metricsOf(json: JsonObject, requests: JsonObject, rate: number): readon
   ];
 }
 
+/** The same URL under another load is another benchmark. */
+function nameOf(json: JsonObject): string {
+  const connections = asNumber(json.connections);
+  const pipelining = asNumber(json.pipelining) ?? 1;
+  const load = { ...(connections !== undefined && { connections }), ...(pipelining > 1 && { pipelining }) };
+  return withParameters(asText(json.title) ?? asText(json.url) ?? 'run', load);
+}
+
 function resultOf(json: JsonObject): Result {
-  const benchmark = benchmarkAt(createIdentities(), [asText(json.title) ?? asText(json.url) ?? 'run']);
+  const benchmark = benchmarkAt(createIdentities(), [nameOf(json)]);
   const requests = asObject(json.requests);
   const rate = asNumber(requests?.average);
   if (requests === undefined || rate === undefined || requests.total === 0) {

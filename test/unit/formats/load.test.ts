@@ -14,24 +14,27 @@ import { wrk } from '../../../src/core/formats/wrk.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const url = 'http://127.0.0.1:38917/';
+const four = `${url} (connections = 4)`;
+const withThreads = `${url} (threads = 1, connections = 4)`;
+const concurrent = `${url} (concurrency = 3)`;
 
 /** Format, file, benchmark, metric, what it is, its value. */
 const expected: readonly (readonly [Format, string, string, string, string, number])[] = [
-  [autocannon, 'autocannon_ok.json', url, 'requests.average', 'primary throughput higher req/s', 26736],
-  [autocannon, 'autocannon_ok.json', url, 'latency.average', 'secondary duration lower ns', 20000],
-  [autocannon, 'autocannon_ok.json', url, 'latency.p99_9', 'secondary duration lower ns', 4e6],
-  [autocannon, 'autocannon_ok.json', url, 'throughput.average', 'informative throughput higher B/s', 3395584],
-  [autocannon, 'autocannon_ok.json', url, 'errors', 'secondary errorRate lower ratio', 0],
-  [autocannon, 'autocannon_non2xx.json', `${url}err`, 'errors', 'secondary errorRate lower ratio', 1],
-  [wrk, 'wrk.txt', url, 'Requests/sec', 'primary throughput higher req/s', 36740.06],
-  [wrk, 'wrk.txt', url, 'Latency Avg', 'secondary duration lower ns', 174460],
-  [wrk, 'wrk.txt', url, 'p99', 'secondary duration lower ns', 2180000],
-  [wrk, 'wrk.txt', url, 'p50', 'informative duration lower ns', 99000],
-  [wrk, 'wrk.txt', url, 'Transfer/sec', 'informative throughput higher B/s', 4.45 * 1024 ** 2],
-  [apacheBench, 'ab.txt', url, 'Requests per second', 'primary throughput higher req/s', 5052.21],
-  [apacheBench, 'ab.txt', url, 'Time per request (mean)', 'informative duration lower ns', 594000],
-  [apacheBench, 'ab.txt', url, 'p99', 'secondary duration lower ns', 1e6],
-  [apacheBench, 'ab.txt', url, 'Transfer rate', 'informative throughput higher B/s', 394.7 * 1024],
+  [autocannon, 'autocannon_ok.json', four, 'requests.average', 'primary throughput higher req/s', 26736],
+  [autocannon, 'autocannon_ok.json', four, 'latency.average', 'secondary duration lower ns', 20000],
+  [autocannon, 'autocannon_ok.json', four, 'latency.p99_9', 'secondary duration lower ns', 4e6],
+  [autocannon, 'autocannon_ok.json', four, 'throughput.average', 'informative throughput higher B/s', 3395584],
+  [autocannon, 'autocannon_ok.json', four, 'errors', 'secondary errorRate lower ratio', 0],
+  [autocannon, 'autocannon_non2xx.json', `${url}err (connections = 2)`, 'errors', 'secondary errorRate lower ratio', 1],
+  [wrk, 'wrk.txt', withThreads, 'Requests/sec', 'primary throughput higher req/s', 36740.06],
+  [wrk, 'wrk.txt', withThreads, 'Latency Avg', 'secondary duration lower ns', 174460],
+  [wrk, 'wrk.txt', withThreads, 'p99', 'secondary duration lower ns', 2180000],
+  [wrk, 'wrk.txt', withThreads, 'p50', 'informative duration lower ns', 99000],
+  [wrk, 'wrk.txt', withThreads, 'Transfer/sec', 'informative throughput higher B/s', 4.45 * 1024 ** 2],
+  [apacheBench, 'ab.txt', concurrent, 'Requests per second', 'primary throughput higher req/s', 5052.21],
+  [apacheBench, 'ab.txt', concurrent, 'Time per request (mean)', 'informative duration lower ns', 594000],
+  [apacheBench, 'ab.txt', concurrent, 'p99', 'secondary duration lower ns', 1e6],
+  [apacheBench, 'ab.txt', concurrent, 'Transfer rate', 'informative throughput higher B/s', 394.7 * 1024],
   [artillery, 'artillery.json', 'aggregate', 'http.response_time.mean', 'primary duration lower ns', 700000],
   [artillery, 'artillery.json', 'aggregate', 'vusers.session_length.mean', 'secondary duration lower ns', 5200000],
   [artillery, 'artillery.json', 'aggregate', 'http.request_rate', 'informative throughput higher req/s', 40],
@@ -117,9 +120,15 @@ describe('a server that does not answer', () => {
   it('is a failure to wrk', () => {
     const output = `Running 1s test @ http://x/\n  1 threads and 1 connections\n  Socket errors: connect 4, read 0, write 0, timeout 0\n  0 requests in 1.00s, 0B read\nRequests/sec:      0.00\nTransfer/sec:       0.00B\n`;
     assert.equal(
-      result(parseText(wrk, output), 'http://x/').failure,
+      result(parseText(wrk, output), 'http://x/ (threads = 1, connections = 1)').failure,
       'Socket errors: connect 4, read 0, write 0, timeout 0',
     );
+  });
+
+  it('is a failure to ab, which does not print the URL before', () => {
+    const run = parse(apacheBench, 'load/ab_refused.txt');
+    assert.deepEqual(ids(run), ['127.0.0.1']);
+    assert.equal(result(run, '127.0.0.1').failure, 'apr_socket_recv: Connection refused (111)');
   });
 
   it('is a failure to Artillery and iperf3', () => {
@@ -132,14 +141,14 @@ describe('a server that does not answer', () => {
 });
 
 describe('text of load generators', () => {
-  for (const [format, file] of [
-    [wrk, 'wrk.txt'],
-    [apacheBench, 'ab.txt'],
+  for (const [format, file, id] of [
+    [wrk, 'wrk.txt', withThreads],
+    [apacheBench, 'ab.txt', concurrent],
   ] as const) {
     it(`${file}: runs appended to one file stay apart, with any line end`, () => {
       const whole = text(`load/${file}`);
       const run = parseText(format, (whole + whole).replaceAll('\n', '\r\n'));
-      assert.deepEqual(ids(run), [url, `${url}#2`]);
+      assert.deepEqual(ids(run), [id, `${id}#2`]);
       assert.deepEqual(run.results[0]?.metrics, parse(format, `load/${file}`).results[0]?.metrics);
     });
 
