@@ -57,7 +57,7 @@ function metricsOf(section: string, rate: number, complete: number): readonly Me
 
 /** ab prints all of it at its end: a section without the rate is still being measured, or ab gave up. Then it names the host only. */
 function gaveUp(section: string, identities: Identities): readonly Result[] {
-  const [, host, message] = /^Benchmarking (\S+) \(be patient\)[^]*?(apr_\w+: .+?)\r?$/m.exec(section) ?? [];
+  const [, host, message] = /^Benchmarking (\S+) \(be patient\)[\s\S]*?(apr_\w+: .+?)\r?$/m.exec(section) ?? [];
   return host === undefined || message === undefined ? [] : [failed(benchmarkAt(identities, [host]), message)];
 }
 

@@ -104,9 +104,11 @@ describe('other versions of a tool, by their sources', () => {
     assert.deepEqual(run.machine, { os: 'Linux', arch: 'x86_64' });
   });
 
-  it('benchmark-ips had no central tendency', () => {
+  it('benchmark-ips had no central tendency, and writes a number as a name', () => {
     const row = { name: 'a', ips: 5, stddev: 1, microseconds: 9, iterations: 8, cycles: 2 };
-    assert.equal(metric(read(benchmarkIps, [row]), 'a', 'ips').value, 5);
+    const run = read(benchmarkIps, [row, { ...row, name: 12 }]);
+    assert.equal(metric(run, 'a', 'ips').value, 5);
+    assert.deepEqual(ids(run), ['a', '12']);
   });
 
   it('benny rounds a slow case to 0 operations, and only its details know better', () => {
