@@ -10,15 +10,15 @@ export const streamLine = /^\{"event":\s*"start",\s*"data":\s*\{/;
 
 function streamed(input: FormatInput): JsonObject {
   const intervals: unknown[] = [];
-  const document = new Map<string, unknown>([['intervals', intervals]]);
+  const members = new Map<string, unknown>([['intervals', intervals]]);
   for (const [value] of jsonObjects(input.text)) {
     const event = asObject(value);
     const name = asText(event?.event);
     if (name === 'interval') intervals.push(event?.data);
-    else if (name !== undefined) document.set(name, event?.data);
+    else if (name !== undefined) members.set(name, event?.data);
   }
-  if (!document.has('end') && !document.has('error')) throw cutError(input.path);
-  return Object.fromEntries(document);
+  if (!members.has('end') && !members.has('error')) throw cutError(input.path);
+  return Object.fromEntries(members);
 }
 
 /**
