@@ -10,7 +10,8 @@ export interface Probe {
   /** The first 64 KiB, decoded, without a byte order mark. */
   readonly head: string;
   /**
-   * The whole text as JSON, parsed once and shared with `parse`; `undefined` when it is not JSON.
+   * The one JSON value of the text, parsed once and shared with `parse`; `undefined` when there is none or more than one.
+   * Words of other programs may stand around it: `npm run` writes its own lines in front.
    * Bare NaN and Infinity, which several tools write, are read as strings `"NaN"`, `"Infinity"`, `"-Infinity"`.
    */
   json(): unknown;
