@@ -29,7 +29,6 @@ export function tableOf(text: string, csv: Csv, { Papa }: Libraries): Table {
 export function csvRows(entry: CustomFormat, csv: Csv, libraries: Libraries): RowReading {
   const needed = neededColumns(entry);
   const source = {
-    thousands: false,
     place: (word: string) => word,
     word: (place: string) => place,
     rows: (input: FormatInput) => rowsIn(input, tableOf(input.text, csv, libraries), needed, entry.id),
@@ -55,5 +54,7 @@ function* rowsIn(input: FormatInput, table: Table, needed: ReadonlySet<string>, 
     const message = `${input.path} has no column ${JSON.stringify(name)}, which the custom format ${id} needs. It has: ${table.header.slice(0, 20).join(', ')}. Correct the format in the policy.`;
     throw new FormatError('invalid', message);
   }
-  for (const cells of table.rows) yield { read: (place) => cells[columns.get(place) ?? -1] };
+  // Where commas do not separate columns they may stand before decimals.
+  const thousands = table.delimiter === ',';
+  for (const cells of table.rows) yield { read: (place) => cells[columns.get(place) ?? -1], thousands };
 }

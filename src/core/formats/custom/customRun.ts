@@ -96,9 +96,7 @@ function metricName(wanted: CustomMetric, source: RowSource, row: Row): string {
 function metricOf(name: string, wanted: CustomMetric, source: RowSource, row: Row): Metric | undefined {
   const processes = wanted.samples === undefined ? undefined : samplesOf(row.read(wanted.samples));
   const onlySamples = wanted.value === undefined && wanted.samples !== undefined;
-  const quantity = onlySamples
-    ? undefined
-    : quantityOf(row.read(wanted.value ?? source.place('value')), source.thousands);
+  const quantity = onlySamples ? undefined : quantityOf(row.read(wanted.value ?? source.place('value')), row.thousands);
   const value = quantity?.value ?? (onlySamples && processes !== undefined ? mean(processes.flat()) : undefined);
   if (value === undefined) return undefined;
   const { unit, factor, kind } = canonicalUnit(unitOf(wanted, source, row) ?? quantity?.unit ?? '');

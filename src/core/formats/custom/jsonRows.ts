@@ -64,7 +64,6 @@ export function jsonRows(entry: CustomFormat, path: string, libraries: Libraries
   if (faults.length > 0) return { faults };
   const query = paths.query(path);
   const source = {
-    thousands: true,
     place: (word: string) => jsonPlace(word),
     word: lastWord,
     rows: (input: FormatInput) => rowsIn(documentOf(input), query, paths),
@@ -99,7 +98,7 @@ const asJson = (value: unknown): JSONValue => (isJson(value) ? value : null);
 
 function* rowsIn(document: JSONValue, query: JSONPathQuery, paths: Paths): Generator<Row> {
   for (const node of query.lazyQuery(document)) {
-    yield { read: (text) => readAt(document, node, paths.place(text)) };
+    yield { read: (text) => readAt(document, node, paths.place(text)), thousands: true };
   }
 }
 

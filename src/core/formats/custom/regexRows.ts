@@ -24,7 +24,6 @@ export function regexRows(entry: CustomFormat, text: string, { RE2JS }: Librarie
   if (faults.length > 0) return { faults };
   const spansLines = /\\n|\(\?[a-z]*s/.test(text);
   const source = {
-    thousands: true,
     place: (word: string) => word,
     word: (place: string) => place,
     rows: (input: FormatInput) => rowsIn(input, pattern, groups, spansLines),
@@ -60,6 +59,6 @@ function* matchesIn(text: string, pattern: Pattern, groups: ReadonlySet<string>)
   const matcher = pattern.matcher(text);
   while (matcher.find()) {
     const found = new Map([...groups].map((name) => [name, matcher.group(name) ?? undefined]));
-    yield { read: (place) => found.get(place) };
+    yield { read: (place) => found.get(place), thousands: true };
   }
 }

@@ -9,13 +9,13 @@ export type Libraries = typeof import('./libraries.ts');
 export interface Row {
   /** What stands at a place: text, number, list; `undefined` when there is nothing. */
   read(place: string): unknown;
+  /** `1,574,861` is one number: not where a comma may stand before decimals. */
+  readonly thousands: boolean;
 }
 
 export interface RowSource {
   /** @throws {FormatError} */
   rows(input: FormatInput): Iterable<Row>;
-  /** `1,574,861` is one number: not where a comma separates columns or decimals. */
-  readonly thousands: boolean;
   /** The place for a word that nobody placed: `$.name` for `name`. */
   place(word: string): string;
   /** A name for a place, for people: `mean` for `$.stats.mean`. */
