@@ -4,7 +4,7 @@
 import { FormatError, type FormatInput } from '../format.ts';
 import { csvGuesses } from './guessCsv.ts';
 import { jsonGuesses } from './guessJson.ts';
-import { textGuesses } from './guessText.ts';
+import { patternGuess, textGuesses } from './guessText.ts';
 import type { Libraries } from './rows.ts';
 
 export interface Field {
@@ -50,4 +50,11 @@ function whenText(input: FormatInput, libraries: Libraries): readonly Guess[] {
     if (error instanceof FormatError) return [];
     throw error;
   }
+}
+
+/** What a pattern of the user's own finds: every field from its groups. */
+export async function guessWithPattern(input: FormatInput, regex: string): Promise<Guess> {
+  const guess = patternGuess(regex, input, await import('./libraries.ts'));
+  if (guess === undefined) throw new Error(`The regular expression matches nothing in ${input.path}.`);
+  return guess;
 }

@@ -21,10 +21,11 @@ const patterns = [
 ];
 
 export function textGuesses(input: FormatInput, libraries: Libraries): readonly Guess[] {
-  return patterns.flatMap((regex) => guessOf(regex, input, libraries) ?? []).sort((a, b) => b.count - a.count);
+  return patterns.flatMap((regex) => patternGuess(regex, input, libraries) ?? []).sort((a, b) => b.count - a.count);
 }
 
-function guessOf(regex: string, input: FormatInput, libraries: Libraries): Guess | undefined {
+/** `undefined` when it matches no line. */
+export function patternGuess(regex: string, input: FormatInput, libraries: Libraries): Guess | undefined {
   const { source } = regexRows({ id: 'guess', files: '*', regex }, regex, libraries);
   const rows = source === undefined ? [] : [...source.rows(input)];
   const [first] = rows;
