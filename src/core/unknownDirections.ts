@@ -1,8 +1,7 @@
-// Metrics that are shown and not judged because nobody said which way is better, and the policy that says it.
-// It refuses to assume an answer: the user gives it.
+// Metrics that are shown and not judged because nobody said which way is better.
+// It refuses to assume an answer: the user gives it, and policy/directionPolicy.ts writes it down.
 
 import type { BenchmarkVerdict, MetricVerdict } from './model.ts';
-import { literalGlob, setOverride } from './policy/editPolicy.ts';
 
 /** One metric by its name, in all benchmarks that were asked about. */
 export interface UnknownDirection {
@@ -52,23 +51,3 @@ export function measuredBy(verdicts: Iterable<BenchmarkVerdict>, metric: string)
 }
 
 export type DirectionDecision = 'lower' | 'higher' | 'ignore';
-
-/**
- * The policy's text with the decision.
- * @param benchmarks their names; every benchmark when absent
- * @throws {Error} as `setOverride` does
- */
-export function withDirection(
-  text: string | undefined,
-  metric: string,
-  decision: DirectionDecision,
-  benchmarks?: readonly string[],
-): string {
-  const metrics = literalGlob(metric);
-  const keys = decision === 'ignore' ? { ignore: true } : { direction: decision };
-  if (benchmarks === undefined) return setOverride(text, { metrics }, keys);
-  return benchmarks.reduce<string>(
-    (before, name) => setOverride(before, { benchmarks: literalGlob(name), metrics }, keys),
-    text ?? '',
-  );
-}

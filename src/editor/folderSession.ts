@@ -4,9 +4,12 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../core/event.ts';
 import type { ContributedFormats } from '../core/formats/contributedFormats.ts';
+import * as describe from '../core/formats/custom/describe.ts';
 import { FormatsInForce } from '../core/formats/formatsInForce.ts';
 import { outputRules } from '../core/outputRules.ts';
+import { withDirection } from '../core/policy/directionPolicy.ts';
 import type { Log } from '../core/ports.ts';
+import type { DirectionDecision } from '../core/unknownDirections.ts';
 import { Workspace } from '../core/workspace.ts';
 import { systemClock } from '../node/clock.ts';
 import { nodeFiles } from '../node/files.ts';
@@ -23,6 +26,8 @@ export class FolderSession implements vscode.Disposable {
   readonly workspace: Workspace;
   readonly locator: SourceLocator;
   readonly formats: FormatsInForce;
+  /** Describing an output: for commands, which are loaded before the engine and without it. */
+  readonly describe = describe;
   readonly #log: Log;
   readonly #idle = new Emitter<void>();
   /** Fires when every known output has been looked at; tests wait for it. */
@@ -87,6 +92,15 @@ export class FolderSession implements vscode.Disposable {
     if (open?.isDirty === true) throw new Error('config.json has unsaved changes: save it, then try again.');
     await this.workspace.policyFile.change(edit);
     await this.#policyChanged();
+  }
+
+  /**
+   * Writes which way is better into the policy.
+   * @param benchmarks their names; every benchmark when absent
+   * @throws {Error} as `changePolicy` does
+   */
+  setDirection(metric: string, decision: DirectionDecision, benchmarks?: readonly string[]): Promise<void> {
+    return this.changePolicy((text) => withDirection(text, metric, decision, benchmarks));
   }
 
   /** Settings about watching and size apply at once: the feed is made anew. */

@@ -38,7 +38,9 @@ describe('An output of one’s own', () => {
 
   const hasRow = (label: string) => rowsOf(api).some((row) => row.label === label);
   const below = (label: string) =>
-    rowsOf(api, rowOf(api, label)).map(({ label: name, description }) => `${name}: ${description}`);
+    rowsOf(api, rowOf(api, label)).flatMap(({ target, label: name, description }) =>
+      target.kind === 'benchmark' ? `${name}: ${description}` : [],
+    );
 
   it('is described from the explorer, shown, written into the policy, and read', async () => {
     const results = [

@@ -11,7 +11,7 @@ import {
   scopeChoices,
 } from '../../core/present/directionText.ts';
 import type { RowTarget } from '../../core/present/tree.ts';
-import { measuredBy, type UnknownDirection, unknownDirections, withDirection } from '../../core/unknownDirections.ts';
+import { measuredBy, type UnknownDirection, unknownDirections } from '../../core/unknownDirections.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { FolderSession } from '../folderSession.ts';
 import type { Command } from './command.ts';
@@ -65,5 +65,5 @@ async function answer(question: Question): Promise<void> {
   const scope = isAll ? choices.find(({ value }) => value === 'all') : await pick(choices, 'Where does that hold?');
   if (scope === undefined) return;
   const only = scope.value === 'all' ? undefined : benchmarks;
-  await session.changePolicy((text) => withDirection(text, metric, decision.value, only));
+  await session.setDirection(metric, decision.value, only);
 }

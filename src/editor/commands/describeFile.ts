@@ -2,7 +2,6 @@
 // It refuses to write what it did not show.
 
 import * as vscode from 'vscode';
-import { freeId, policyWith } from '../../core/formats/custom/describe.ts';
 import type { FormatInput } from '../../core/formats/format.ts';
 import { describedText } from '../../core/present/describeText.ts';
 import { textOf } from '../../node/decode.ts';
@@ -21,11 +20,11 @@ export const describeFile: Command = {
     const uri = await fileOf(sessions, args);
     const session = uri && sessionOf(sessions, uri);
     if (uri === undefined || session === undefined) return;
-    const { workspace } = session;
+    const { workspace, describe } = session;
     const input = await read(session, uri);
-    const entry = await askEntry(input, freeId(input.path, workspace.policy));
+    const entry = await askEntry(describe, input, describe.freeId(input.path, workspace.policy));
     if (entry === undefined) return;
-    await session.changePolicy((text) => policyWith(text, entry, input.path, workspace.policy));
+    await session.changePolicy((text) => describe.policyWith(text, entry, input.path, workspace.policy));
     void vscode.window.showInformationMessage(describedText(entry.id));
   },
 };

@@ -12,6 +12,8 @@ import { compileCustomFormats } from './compile.ts';
 import { unitInName } from './fieldWords.ts';
 import type { Field, Guess } from './guess.ts';
 
+export { guessFormats, guessWithPattern } from './guess.ts';
+
 export interface DescribedMetric {
   readonly field: Field;
   /** Absent when the file says it, or nobody knows. */
