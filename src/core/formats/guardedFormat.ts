@@ -73,9 +73,10 @@ function isFormatError(error: unknown): error is Pick<FormatError, 'kind'> {
   return error instanceof Error && 'kind' in error && (error.kind === 'incomplete' || error.kind === 'invalid');
 }
 
+/** @throws {Error} when two benchmarks have one id */
 function uniqueIds(run: ParsedRun): ParsedRun {
-  const ids = run.results.map(({ benchmark }) => benchmark.id);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  const seen = new Set<string>();
+  const twice = run.results.map(({ benchmark }) => benchmark.id).find((id) => seen.has(id) || !seen.add(id));
   if (twice === undefined) return run;
   throw new Error(`two benchmarks have the id ${JSON.stringify(twice)}`);
 }

@@ -47,6 +47,9 @@ export const decisions: readonly Choice<DirectionDecision>[] = [
   { label: 'Ignore', description: 'shown greyed, never judged', value: 'ignore' },
 ];
 
+/** Each benchmark that is meant alone is an entry of its own: nobody reads more of them. */
+const mostNamed = 200;
+
 export type Scope = 'all' | 'these';
 
 /** @param alike one answer can hold for all: then that comes first */
@@ -57,6 +60,7 @@ export function scopeChoices(metric: string, all: number, these: number, alike: 
     value: 'all',
   };
   const here: Choice<Scope> = { label: `Only here`, description: benchmarksWord(these), value: 'these' };
+  if (these > mostNamed) return [everywhere];
   return alike ? [everywhere, here] : [here, everywhere];
 }
 

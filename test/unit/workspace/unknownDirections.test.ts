@@ -104,6 +104,12 @@ describe('Which way is better', () => {
     );
   });
 
+  it('is not said of hundreds of benchmarks one by one', () =>
+    assert.deepEqual(
+      scopeChoices('score', 1_000, 201, false).map(({ value }) => value),
+      ['all'],
+    ));
+
   it('once said is judged: the verdicts change and the row goes', async () => {
     const world = await measured({ s: [result('a*', [unknown('score[1]')]), result('ab', [unknown('score[1]')])] });
     const { workspace, files } = world;

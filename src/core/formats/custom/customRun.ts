@@ -82,7 +82,11 @@ function gather(into: Gathered, entry: CustomFormat, source: RowSource, row: Row
     const name = metricName(wanted, source, row);
     const metric = metricOf(name, { ...definedOf(entry), ...wanted }, source, row);
     if (metric === undefined) into.trouble ??= troubleOf(wanted, source, row);
-    else into.metrics.set(name, [...(into.metrics.get(name) ?? []), metric]);
+    else {
+      const same = into.metrics.get(name);
+      if (same === undefined) into.metrics.set(name, [metric]);
+      else same.push(metric);
+    }
   }
 }
 

@@ -172,6 +172,11 @@ describe('A custom format reads', () => {
     assert.ok(performance.now() - start < 5_000);
   });
 
+  it('a hundred thousand repetitions of one benchmark in time that grows with them', async () => {
+    const { results } = await read({ csv: {} }, `name,value\n${'a,1\n'.repeat(100_000)}`);
+    assert.equal(results[0]?.metrics[0]?.processes?.[0]?.length, 100_000);
+  }).timeout(5_000);
+
   it('no text that would keep the editor waiting', async () => {
     const format = await formatOf({ regex: '(?<name>a)(?<value>1)' });
     assert.throws(() => format.parse(createInput('out/x', 'a1\n'.repeat(1_500_000))), /out\/x is too long to be read/);
