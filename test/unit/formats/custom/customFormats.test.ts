@@ -172,10 +172,10 @@ describe('A custom format reads', () => {
     assert.ok(performance.now() - start < 5_000);
   });
 
-  it('a hundred thousand repetitions of one benchmark in time that grows with them', async () => {
-    const { results } = await read({ csv: {} }, `name,value\n${'a,1\n'.repeat(100_000)}`);
-    assert.equal(results[0]?.metrics[0]?.processes?.[0]?.length, 100_000);
-  }).timeout(5_000);
+  it('many repetitions of one benchmark, in time in proportion to their number', async () => {
+    const { results } = await read({ csv: {} }, `name,value\n${'a,1\n'.repeat(150_000)}`);
+    assert.equal(results[0]?.metrics[0]?.processes?.[0]?.length, 150_000);
+  });
 
   it('no text that would keep the editor waiting', async () => {
     const format = await formatOf({ regex: '(?<name>a)(?<value>1)' });
