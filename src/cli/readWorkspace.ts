@@ -3,9 +3,7 @@
 
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { formatById, formats } from '../core/formats/index.ts';
-import { createInput } from '../core/formats/probe.ts';
-import { recognise } from '../core/formats/recognise.ts';
+import { FormatsInForce } from '../core/formats/formatsInForce.ts';
 import { outputRules } from '../core/outputRules.ts';
 import type { Output, OutputRule, ReadOutcome } from '../core/outputs.ts';
 import type { Log } from '../core/ports.ts';
@@ -45,8 +43,9 @@ export async function readWorkspace(folder: string, wanted: readonly string[]): 
     log,
   });
   await workspace.load();
-  for (const output of await findOutputs(workspace, root, wanted)) {
-    workspace.applyOutcome(output, await read(root, output, wanted.length > 0));
+  const formats = new FormatsInForce({ custom: () => workspace.policyFile.formats, log });
+  for (const output of await findOutputs(workspace, formats, root, wanted)) {
+    workspace.applyOutcome(output, await read(root, formats, output, wanted.length > 0));
   }
   await workspace.settled();
   return workspace;
@@ -62,7 +61,12 @@ async function checkFolder(said: string, root: string): Promise<void> {
   throw new Error(`${said} is no folder. Name the project's folder with --folder, and outputs without it.`);
 }
 
-async function findOutputs(workspace: Workspace, root: string, wanted: readonly string[]): Promise<readonly Output[]> {
+async function findOutputs(
+  workspace: Workspace,
+  { formats }: FormatsInForce,
+  root: string,
+  wanted: readonly string[],
+): Promise<readonly Output[]> {
   const known: Output[] = [];
   for await (const { output } of discover(outputRules(workspace.policy, formats), {
     folder: root,
@@ -86,14 +90,14 @@ function unknownOutput(root: string, path: string): Output {
 const shownPath = (root: string, path: string): string => displayPath(root, path) || '.';
 
 /** An output that was asked for by name must be there; one that was found may go at any time. */
-async function read(folder: string, output: Output, named: boolean): Promise<ReadOutcome> {
+async function read(folder: string, reader: FormatsInForce, output: Output, named: boolean): Promise<ReadOutcome> {
   const { outcome } = await readOutput({
     path: output.path,
     folder,
     rule: output.rule,
     maxOutputSize: Number.POSITIVE_INFINITY,
     outsideAllowed: true,
-    reader: { formats, formatById, recognise, createInput },
+    reader,
     memory: undefined,
     unfinished: undefined,
     repeat: false,

@@ -38,7 +38,8 @@ function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.Code
 function outputActions(diagnostic: OutputDiagnostic): readonly vscode.CodeAction[] {
   const { folder, suite, code } = diagnostic;
   const offer = offerOn(diagnostic, { kind: 'suite', folder, suite });
-  return code === 'tooLarge' ? [offer('Read large output anyway', 'benchmarkBaseline.readAnyway')] : [];
+  if (code === 'tooLarge') return [offer('Read large output anyway', 'benchmarkBaseline.readAnyway')];
+  return code === 'unrecognised' ? [offer('Describe this file…', 'benchmarkBaseline.describeFile')] : [];
 }
 
 function offerOn(diagnostic: vscode.Diagnostic, target: RowTarget) {

@@ -2,7 +2,7 @@
 // It refuses to show anything: it only makes the sentence.
 
 import type { NearMiss } from '../core/formats/closest.ts';
-import { FormatError } from '../core/formats/format.ts';
+import { type Format, FormatError } from '../core/formats/format.ts';
 import type { OutputProblem, OutputProblemReason } from '../core/outputs.ts';
 import { UnpackedTooLarge } from './decode.ts';
 import { failureReason, isDenied, withoutStop } from './fileFailure.ts';
@@ -77,11 +77,9 @@ export function unrecognisedProblem(name: string, misses: readonly NearMiss[]): 
 }
 
 /** Well read, but nothing was measured. */
-export function noBenchmarksProblem(name: string, label: string): OutputProblem {
-  return problem(
-    'noBenchmarks',
-    `${name} holds no benchmark results of ${label}. Check which benchmarks the run selected.`,
-  );
+export function noBenchmarksProblem(name: string, { label, nothingFound }: Format): OutputProblem {
+  const advice = nothingFound ?? 'Check which benchmarks the run selected.';
+  return problem('noBenchmarks', `${name} holds no benchmark results of ${label}. ${advice}`);
 }
 
 /** A folder in which no tool that writes folders left its files. */

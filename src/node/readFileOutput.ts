@@ -46,7 +46,7 @@ async function readContent(request: ReadRequest, name: string, file: FileBytes, 
     return lookWithProblem(wrongKindProblem(name, format.label, false));
   }
   const parsed = format.parse(input);
-  if (parsed.results.length === 0) return lookWithProblem(noBenchmarksProblem(name, format.label), file.modifiedAt);
+  if (parsed.results.length === 0) return lookWithProblem(noBenchmarksProblem(name, format), file.modifiedAt);
   return foundRun(parsed, format, hash, file, memory);
 }
 

@@ -64,6 +64,8 @@ export interface Format {
   parse(input: FormatInput): ParsedRun;
   /** How to find the benchmark in source code. */
   declaration?(benchmark: Benchmark): SourceHint | undefined;
+  /** What to say and do when the output holds no result, of formats whose reading the user set up. */
+  readonly nothingFound?: string;
 }
 
 export const languages = ['rust', 'go', 'cpp', 'python', 'javascript'] as const;

@@ -5,7 +5,9 @@ import { messageOf } from '../../core/errors.ts';
 import { accept } from './accept.ts';
 import { acceptAll } from './acceptAll.ts';
 import { acceptWithNote } from './acceptWithNote.ts';
+import { chooseDirection } from './chooseDirection.ts';
 import type { Command, CommandContext } from './command.ts';
+import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
 import { openPolicy } from './openPolicy.ts';
 import { readAnyway } from './readAnyway.ts';
@@ -27,6 +29,8 @@ export const commands: readonly Command[] = [
   showOutput,
   showBaseline,
   openPolicy,
+  chooseDirection,
+  describeFile,
   showProblems,
   readAnyway,
   showLog,
