@@ -9,6 +9,8 @@ export const usage = `Usage: benchmark-baseline <command> [output…] [options]
   check    hold outputs against their baselines
   accept   make outputs the new baseline
   report   list the accepted baselines
+  merge    FILE: resolve the conflict in a baseline file, keeping both sides
+           BASE OURS THEIRS: merge three into OURS, as git's merge driver (%O %A %B)
 
 Outputs are the files and folders that benchmark tools write. Without any, those that the project's
 .benchmark-baseline/config.json names, or the known default outputs.
@@ -19,17 +21,23 @@ Outputs are the files and folders that benchmark tools write. Without any, those
   --folder PATH        the project's folder (the current one)
   --help               this text
 
-Exit codes: 0 fine, 1 something regressed or failed, 2 wrong usage or unreadable input, 3 nothing to compare.`;
+Exit codes: 0 fine, 1 something regressed, failed or conflicts, 2 wrong usage or unreadable input, 3 nothing to compare.`;
 
 /** The formats that a command prints, its usual one first. */
-const formatsOf: Readonly<Record<'check' | 'accept' | 'report', readonly string[]>> = {
+const formatsOf = {
   check: ['text', 'json'],
   accept: ['text'],
   report: reportFormats.map((format) => format.id),
-};
+  merge: ['text'],
+} satisfies Readonly<Record<string, readonly string[]>>;
+
+export type CommandName = keyof typeof formatsOf;
+
+const isCommand = (word: string): word is CommandName => Object.hasOwn(formatsOf, word);
 
 export interface Arguments {
-  readonly command: keyof typeof formatsOf;
+  readonly command: CommandName;
+  /** Files and folders, as they were named. */
   readonly outputs: readonly string[];
   readonly format: string;
   readonly explain: boolean;
@@ -42,10 +50,9 @@ export function readArguments(words: readonly string[]): Arguments | 'help' {
   const { values, positionals } = parse(words);
   const [command, ...outputs] = positionals;
   if (values.help === true || command === 'help') return 'help';
-  if (command !== 'check' && command !== 'accept' && command !== 'report') {
-    throw new Error(command === undefined ? 'No command was given.' : `There is no command "${command}".`);
-  }
-  const known = formatsOf[command];
+  if (command === undefined) throw new Error('No command was given.');
+  if (!isCommand(command)) throw new Error(`There is no command "${command}".`);
+  const known: readonly string[] = formatsOf[command];
   const format = values.format ?? known[0] ?? '';
   if (!known.includes(format)) throw new Error(`--format is ${known.join(' or ')}, not "${format}".`);
   return {

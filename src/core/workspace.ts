@@ -4,6 +4,7 @@
 import { type AcceptanceItem, acceptanceOf, needsReason, planAcceptance } from './acceptance.ts';
 import type { Acceptance, AcceptedVersion } from './baselines/baseline.ts';
 import { BaselineManager } from './baselines/baselineManager.ts';
+import { resolveConflict } from './baselines/resolveConflict.ts';
 import type { Detector } from './detection/detector.ts';
 import { thresholdDetector } from './detection/thresholdDetector.ts';
 import { BaselineError, messageOf } from './errors.ts';
@@ -120,6 +121,12 @@ export class Workspace {
     for (const name of known) this.#suiteOf(name);
     for (const suite of this.#suites.values()) this.#dropIfUnknown(suite);
     this.#judgeAll();
+  }
+
+  /** @throws {BaselineError} when a side of the conflict in a baseline file cannot be read; it is left as it is. */
+  async resolveConflict(file: string): Promise<void> {
+    await resolveConflict(this.options.files, file);
+    await this.reloadBaselines();
   }
 
   /** What one look at an output brought. */

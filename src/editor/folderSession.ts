@@ -13,6 +13,7 @@ import { systemClock } from '../node/clock.ts';
 import { nodeFiles } from '../node/files.ts';
 import { guardFiles } from '../node/guardedFiles.ts';
 import { nodeMachine } from '../node/machine.ts';
+import { setUpMergeDriver } from '../node/mergeDriver.ts';
 import { OutputFeed } from '../node/outputFeed.ts';
 import { coalesce } from './coalesce.ts';
 import { editorGit } from './git.ts';
@@ -72,6 +73,12 @@ export class FolderSession implements vscode.Disposable {
 
   readAnyway(suite: string): void {
     this.#feed?.readAnyway(suite);
+  }
+
+  /** @param program absolute path of the command line @throws {Error} with a message for people */
+  setUpMergeDriver(program: string): Promise<void> {
+    const { options, root } = this.workspace;
+    return setUpMergeDriver({ files: options.files, folder: this.folder.uri.fsPath, root, program });
   }
 
   /** Settings about watching and size apply at once: the feed is made anew. */

@@ -7,7 +7,7 @@ import { schemaCheck } from '../schemaCheck.ts';
 import type { BaselineEntry, SuiteBaselines } from './baseline.ts';
 import { baselineFileSchema, formatVersion, type StoredMachine, type StoredVersion } from './baselineSchema.ts';
 import { blockIndent, headEnd, joinText } from './baselineText.ts';
-import { conflictMarkers, MergeConflictError } from './conflictMarkers.ts';
+import { conflictMarkers, markersError } from './conflictMarkers.ts';
 import { joinVersions } from './merge.ts';
 import { storeMetric } from './metricSchema.ts';
 import { restorer } from './restore.ts';
@@ -41,7 +41,7 @@ function parseJson(file: string, text: string): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const [first] = conflictMarkers(text);
-    if (first !== undefined) throw new MergeConflictError(file, first.line);
+    if (first !== undefined) throw markersError(file, first.line);
     const message = `${file} is not valid JSON (${messageOf(error)}). Restore it with git; it is left as it is.`;
     throw new BaselineError('parse', file, message, { cause: error });
   }

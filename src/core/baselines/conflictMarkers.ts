@@ -13,16 +13,11 @@ export interface ConflictMarker {
   readonly line: number;
 }
 
-/** A baseline file with conflict markers. The command "Resolve Baseline Conflict" keeps both sides. */
-export class MergeConflictError extends BaselineError {
-  /** Of the first marker; the first line is 1. */
-  readonly line: number;
-
-  constructor(file: string, line: number) {
-    const what = `${file} holds a merge conflict: two branches changed these baselines.`;
-    super('conflict', file, `${what} Run "Resolve Baseline Conflict" to keep both; until then it is left as it is.`);
-    this.line = line;
-  }
+/** What is wrong with a baseline file that has conflict markers, and the command that keeps both sides. */
+export function markersError(file: string, markerLine: number): BaselineError {
+  const what = `${file} holds a merge conflict: two branches changed these baselines.`;
+  const remedy = 'Run "Resolve Baseline Conflict" to keep both; until then it is left as it is.';
+  return new BaselineError('conflict', file, `${what} ${remedy}`, { markerLine });
 }
 
 /** The markers in their order; empty when there is no whole conflict. */

@@ -10,6 +10,8 @@ import { goToSource } from './goToSource.ts';
 import { openPolicy } from './openPolicy.ts';
 import { readAnyway } from './readAnyway.ts';
 import { refresh } from './refresh.ts';
+import { resolveConflict } from './resolveConflict.ts';
+import { setUpMergeDriver } from './setUpMergeDriver.ts';
 import { showBaseline } from './showBaseline.ts';
 import { showLog } from './showLog.ts';
 import { showOutput } from './showOutput.ts';
@@ -29,6 +31,8 @@ export const commands: readonly Command[] = [
   openPolicy,
   showProblems,
   readAnyway,
+  resolveConflict,
+  setUpMergeDriver,
   showLog,
 ];
 
