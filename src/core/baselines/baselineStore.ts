@@ -119,6 +119,7 @@ export class BaselineStore {
 
   async #write(path: string, text: string): Promise<void> {
     try {
+      await this.#removeLeftovers(path);
       await this.#writeAttributes();
       if (baselineNameOf(baselineFileName(this.#name, '')) === undefined) await this.writeName();
       await this.#files.write(path, text);
@@ -126,6 +127,16 @@ export class BaselineStore {
       throw new BaselineError('io', path, `Cannot write ${path}: ${messageOf(error)}. Nothing was accepted.`, {
         cause: error,
       });
+    }
+  }
+
+  /** What writers that were killed left beside the file. Whoever holds the lock knows that nobody is writing now. */
+  async #removeLeftovers(path: string): Promise<void> {
+    const start = `${path.slice(this.folder.length + 1)}.`;
+    for (const name of await this.#files.list(this.folder)) {
+      if (name.startsWith(start) && /^\d+$/.test(name.slice(start.length))) {
+        await this.#files.remove(`${this.folder}/${name}`);
+      }
     }
   }
 
