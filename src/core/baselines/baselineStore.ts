@@ -121,7 +121,7 @@ export class BaselineStore {
     try {
       await this.#removeLeftovers(path);
       await this.#writeAttributes();
-      if (baselineNameOf(baselineFileName(this.#name, '')) === undefined) await this.writeName();
+      if (baselineNameOf(baselineFileName(this.#name, '')) !== this.#name) await this.writeName();
       await this.#files.write(path, text);
     } catch (error) {
       throw new BaselineError('io', path, `Cannot write ${path}: ${messageOf(error)}. Nothing was accepted.`, {

@@ -5,7 +5,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
 export interface Accepting {
@@ -21,7 +21,10 @@ export interface Accepting {
 
 /** @param words as acceptWorker.ts reads them @param user whom it runs as; needs root */
 export async function startAccepting(words: readonly string[], user?: number): Promise<Accepting> {
-  const child = spawn(process.execPath, [await program(), ...words], {
+  const file = await program();
+  const child = spawn(process.execPath, [file, ...words], {
+    // Hundreds are started: they need not compile the same bundle again.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(dirname(file), 'compiled') },
     stdio: ['pipe', 'pipe', 'inherit'],
     ...(user === undefined ? {} : { uid: user, gid: user }),
   });
