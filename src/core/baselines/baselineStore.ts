@@ -95,7 +95,7 @@ export class BaselineStore {
     try {
       return (await this.#files.list(this.folder)).filter((name) => name.endsWith('.json'));
     } catch (error) {
-      throw new BaselineError('io', this.folder, `Cannot list ${this.folder}: ${messageOf(error)}`, { cause: error });
+      throw new BaselineError('io', this.folder, messageOf(error), { cause: error });
     }
   }
 
@@ -124,9 +124,7 @@ export class BaselineStore {
       if (baselineNameOf(baselineFileName(this.#name, '')) !== this.#name) await this.writeName();
       await this.#files.write(path, text);
     } catch (error) {
-      throw new BaselineError('io', path, `Cannot write ${path}: ${messageOf(error)}. Nothing was accepted.`, {
-        cause: error,
-      });
+      throw new BaselineError('io', path, `${messageOf(error)} Nothing was accepted.`, { cause: error });
     }
   }
 
@@ -146,7 +144,7 @@ export class BaselineStore {
     try {
       await this.#files.remove(path);
     } catch (error) {
-      throw new BaselineError('io', path, `Cannot delete ${path}: ${messageOf(error)}.`, { cause: error });
+      throw new BaselineError('io', path, messageOf(error), { cause: error });
     }
   }
 

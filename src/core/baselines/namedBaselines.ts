@@ -20,7 +20,7 @@ export class NamedBaselines {
   /** Sorted; those in which something is accepted, and those that were created. */
   async list(): Promise<readonly string[]> {
     const folder = `${this.#root}/baselines`;
-    const names = await this.#tried('list', folder, async () => {
+    const names = await this.#tried(folder, async () => {
       const folders = await this.#files.listFolders(folder);
       return Promise.all(folders.map((name) => this.#nameOf(`${folder}/${name}`, name)));
     });
@@ -50,7 +50,7 @@ export class NamedBaselines {
     }
     if (from !== undefined && !names.includes(from)) throw unknownName(this.#store(from).folder, from);
     const suites = from === undefined ? [] : await this.load(from);
-    await this.#tried('write', target.folder, () => target.writeName());
+    await this.#tried(target.folder, () => target.writeName());
     for (const suite of suites) await target.update(suite.suite, () => suite);
   }
 
@@ -65,7 +65,7 @@ export class NamedBaselines {
       throw refusal('conflict', folder, `The baseline "${name}" is in use. Name another one in the policy first.`);
     }
     if (!(await this.list()).includes(name)) throw unknownName(folder, name);
-    await this.#tried('delete', folder, async () => {
+    await this.#tried(folder, async () => {
       for (const file of await this.#files.list(folder)) await this.#files.remove(`${folder}/${file}`);
     });
   }
@@ -81,12 +81,12 @@ export class NamedBaselines {
     return files.some((file) => file.endsWith('.json')) ? (baselineNameOf(folderName) ?? folderName) : undefined;
   }
 
-  async #tried<T>(action: string, folder: string, work: () => Promise<T>): Promise<T> {
+  async #tried<T>(folder: string, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
       if (error instanceof BaselineError) throw error;
-      throw new BaselineError('io', folder, `Cannot ${action} ${folder}: ${messageOf(error)}`, { cause: error });
+      throw new BaselineError('io', folder, messageOf(error), { cause: error });
     }
   }
 }
