@@ -9,6 +9,7 @@ export const usage = `Usage: benchmark-baseline <command> [output…] [options]
   check    hold outputs against their baselines
   accept   make outputs the new baseline
   report   list the accepted baselines
+  import   make baselines of what was measured elsewhere or before: outputs of any known format
   merge    FILE: resolve the conflict in a baseline file, keeping both sides
            BASE OURS THEIRS: merge three into OURS, as git's merge driver (%O %A %B)
 
@@ -17,7 +18,11 @@ Outputs are the files and folders that benchmark tools write. Without any, those
 
   --format NAME        check: text or json (text); report: markdown, html, csv or json (markdown)
   --explain            say why, for every benchmark
-  --notes TEXT         accept: why; needed where a result got worse
+  --notes TEXT         accept, import: why; needed where a result got worse
+  --suite NAME         import: the suite that it becomes the baseline of (the output's own)
+  --at COMMIT          import: the output as it is in git at a commit
+  --saved NAME         import: what Criterion saved in its folder with --save-baseline NAME
+  --replace            import: also where there is a baseline already; the versions before are kept
   --folder PATH        the project's folder (the current one)
   --help               this text
 
@@ -29,6 +34,7 @@ const formatsOf = {
   accept: ['text'],
   report: reportFormats.map((format) => format.id),
   merge: ['text'],
+  import: ['text'],
 } satisfies Readonly<Record<string, readonly string[]>>;
 
 export type CommandName = keyof typeof formatsOf;
@@ -42,6 +48,10 @@ export interface Arguments {
   readonly format: string;
   readonly explain: boolean;
   readonly notes: string | undefined;
+  readonly suite: string | undefined;
+  readonly at: string | undefined;
+  readonly saved: string | undefined;
+  readonly replace: boolean;
   readonly folder: string;
 }
 
@@ -61,6 +71,10 @@ export function readArguments(words: readonly string[]): Arguments | 'help' {
     format,
     explain: values.explain ?? false,
     notes: values.notes,
+    suite: values.suite,
+    at: values.at,
+    saved: values.saved,
+    replace: values.replace ?? false,
     folder: values.folder ?? process.cwd(),
   };
 }
@@ -74,6 +88,10 @@ function parse(words: readonly string[]) {
         format: { type: 'string' },
         explain: { type: 'boolean' },
         notes: { type: 'string' },
+        suite: { type: 'string' },
+        at: { type: 'string' },
+        saved: { type: 'string' },
+        replace: { type: 'boolean' },
         folder: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },

@@ -6,6 +6,7 @@ import { accept } from './accept.ts';
 import { type Arguments, type CommandName, readArguments, usage } from './arguments.ts';
 import { check } from './check.ts';
 import { exitCodes } from './exitCodes.ts';
+import { importBaselines } from './import.ts';
 import { inWorkspace } from './inWorkspace.ts';
 import { merge } from './merge.ts';
 import { report } from './report.ts';
@@ -15,6 +16,7 @@ const commands: Readonly<Record<CommandName, (asked: Arguments) => Promise<numbe
   accept: inWorkspace(accept),
   report: inWorkspace(report),
   merge,
+  import: importBaselines,
 };
 
 async function main(words: readonly string[]): Promise<number> {

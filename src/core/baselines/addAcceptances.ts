@@ -7,6 +7,12 @@ import type { Acceptance, AcceptedVersion, BaselineEntry, SuiteBaselines } from 
 import { storeMetric } from './metricSchema.ts';
 import { addVersion, type MachineScope, newestFor, nextVersion } from './versions.ts';
 
+/**
+ * What is not accepted: `same` what the newest version on the machine says already, so that accepting one run twice changes
+ * nothing; `known` everything that has a version on the machine.
+ */
+export type LeaveOut = 'nothing' | 'same' | 'known';
+
 export interface AcceptanceRules {
   /** Epoch milliseconds. */
   readonly now: number;
@@ -15,8 +21,7 @@ export interface AcceptanceRules {
   readonly scope: MachineScope;
   /** Versions kept a machine. */
   readonly keep: number;
-  /** Leaves out what the newest version on the machine says already, so that accepting one run twice changes nothing. */
-  readonly onlyNews: boolean;
+  readonly leaveOut: LeaveOut;
 }
 
 export interface Added {
@@ -46,20 +51,20 @@ export function addAcceptances(
 function entryOf(
   acceptance: Acceptance,
   before: readonly BaselineEntry[],
-  { now, thisMachine, scope, onlyNews }: AcceptanceRules,
+  { now, thisMachine, scope, leaveOut }: AcceptanceRules,
 ): BaselineEntry | undefined {
   const { gitCommit, notes, environment, benchmarkVersion, metrics, systemInfo = thisMachine } = acceptance;
   const machineId = fingerprint(systemInfo);
   const newest = newestFor(before, machineId, scope);
-  if (onlyNews && newest !== undefined && newest.machineId === machineId && saysAlready(newest, acceptance)) {
-    return undefined;
-  }
+  const own = newest?.machineId === machineId ? newest : undefined;
+  if (leaveOut === 'known' && newest !== undefined) return undefined;
+  if (leaveOut === 'same' && own !== undefined && saysAlready(own, acceptance)) return undefined;
   return {
     version: nextVersion(before, machineId, scope),
     machineId,
     metrics,
     metadata: {
-      createdAt: momentAfter(newest, now),
+      createdAt: momentAfter(newest, acceptance.acceptedAt ?? now),
       systemInfo,
       environment: environment ?? new Map(),
       ...(gitCommit === undefined ? {} : { gitCommit }),
@@ -70,9 +75,9 @@ function entryOf(
 }
 
 /** A clock that was set back, or stands still, must not put the new entry below the old one: not here, and in no merge. */
-function momentAfter(newest: BaselineEntry | undefined, now: number): string {
+function momentAfter(newest: BaselineEntry | undefined, moment: number): string {
   const last = newest === undefined ? Number.NaN : Date.parse(newest.metadata.createdAt);
-  return new Date(last >= now ? last + 1 : now).toISOString();
+  return new Date(last >= moment ? last + 1 : moment).toISOString();
 }
 
 /**

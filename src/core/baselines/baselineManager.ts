@@ -9,7 +9,7 @@ import type { BenchmarkId, Metric, SystemInfo } from '../model.ts';
 import { PolicyRules } from '../policy/rules.ts';
 import { defaultPolicy } from '../policy/schema.ts';
 import type { Clock, Files, Machine } from '../ports.ts';
-import { addAcceptances } from './addAcceptances.ts';
+import { addAcceptances, type LeaveOut } from './addAcceptances.ts';
 import type { Acceptance, AcceptedVersion, BaselineEntry, SuiteBaselines } from './baseline.ts';
 import { BaselineStore } from './baselineStore.ts';
 import { mergeBaselines } from './merge.ts';
@@ -107,15 +107,16 @@ export class BaselineManager {
 
   /** Accepts many, writing each suite once. Every one becomes a new version. */
   setBaselines(list: readonly Acceptance[]): Promise<readonly AcceptedVersion[]> {
-    return this.#add(list, false);
+    return this.#add(list, 'nothing');
   }
 
   /**
    * The gesture of accepting results: as `setBaselines`, but what the newest version on the machine says already is left
    * out. Accepting one run twice changes no byte.
+   * @param leaveOut `known`: nothing that has a version on the machine is accepted
    */
-  acceptResults(list: readonly Acceptance[]): Promise<readonly AcceptedVersion[]> {
-    return this.#add(list, true);
+  acceptResults(list: readonly Acceptance[], leaveOut: LeaveOut = 'same'): Promise<readonly AcceptedVersion[]> {
+    return this.#add(list, leaveOut);
   }
 
   /**
@@ -251,9 +252,9 @@ export class BaselineManager {
     return turn;
   }
 
-  async #add(list: readonly Acceptance[], onlyNews: boolean): Promise<readonly AcceptedVersion[]> {
+  async #add(list: readonly Acceptance[], leaveOut: LeaveOut): Promise<readonly AcceptedVersion[]> {
     const { keepVersions: keep, machines: scope } = this.#rules.policy.baseline;
-    const rules = { now: this.#options.clock.now(), thisMachine: this.thisMachine, scope, keep, onlyNews };
+    const rules = { now: this.#options.clock.now(), thisMachine: this.thisMachine, scope, keep, leaveOut };
     const accepted: AcceptedVersion[] = [];
     for (const [suite, acceptances] of bySuite(list)) {
       await this.#update(suite, (current) => {
