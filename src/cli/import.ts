@@ -7,6 +7,7 @@ import { messageOf } from '../core/errors.ts';
 import type { ParsedRun } from '../core/model.ts';
 import type { Output } from '../core/outputs.ts';
 import type { Workspace } from '../core/workspace.ts';
+import { displayPath } from '../node/paths.ts';
 import { stageCommitted, stageSaved, withStage } from '../node/stage.ts';
 import type { Arguments } from './arguments.ts';
 import { exitCodes, unreadable } from './exitCodes.ts';
@@ -16,11 +17,8 @@ import { findOutputs, openWorkspace, readNamed } from './readWorkspace.ts';
 export async function importBaselines(asked: Arguments): Promise<number> {
   const workspace = await openWorkspace(asked.folder);
   try {
-    const problems = unreadable(workspace);
+    const problems = [...senseless(asked), ...unreadable(workspace)];
     if (problems.length > 0) throw new Error(problems.join('\n'));
-    if (asked.outputs.length === 0) throw new Error('import needs the files or folders to import.');
-    if (asked.suite !== undefined && asked.outputs.length > 1)
-      throw new Error('--suite names the suite of one output.');
     for (const output of await findOutputs(workspace, resolve(asked.folder), asked.outputs)) {
       console.log(await importOutput(workspace, output, asked));
     }
@@ -33,11 +31,19 @@ export async function importBaselines(asked: Arguments): Promise<number> {
   }
 }
 
+function senseless({ outputs, suite, at, saved }: Arguments): readonly string[] {
+  return [
+    ...(outputs.length === 0 ? ['import needs the files or folders to import.'] : []),
+    ...(suite !== undefined && outputs.length > 1 ? ['--suite names the suite of one output.'] : []),
+    ...(at !== undefined && saved !== undefined ? ['--at and --saved do not go together.'] : []),
+  ];
+}
+
 /** Answers what was done, in a sentence. */
 async function importOutput(workspace: Workspace, output: Output, asked: Arguments): Promise<string> {
   const { baselines } = workspace;
   const suite = asked.suite ?? output.suite;
-  const origin = originOf(output.suite, asked);
+  const origin = originOf(displayPath(resolve(asked.folder), output.path) || '.', asked);
   const { notes, replace } = asked;
   const list = importOf(await parsedOf(output, asked), { suite, origin, notes, here: baselines.thisMachine });
   if (list.length === 0) throw new Error(`${origin} holds no benchmark that measured something.`);

@@ -196,15 +196,19 @@ describe('Acceptances on a real disk', () => {
     assert.equal(manager.getBaseline(id)?.version, 2);
   }).timeout(60_000);
 
-  it('take over the lock of a process that died', async () => {
+  it('take over the lock of a process that died, and clear away what it had begun to write', async () => {
     const manager = create(sandbox.folder);
     await manager.setBaseline(id, measured(1));
     mkdirSync(`${file()}.lock`);
     const past = new Date(Date.now() - 3_600_000);
     utimesSync(`${file()}.lock`, past, past);
+    for (const name of ['s.json.2813450111', 's.json.orig', 'other.json.7']) {
+      sandbox.put(join('baselines', 'default', name), '{');
+    }
     await manager.setBaseline(id, measured(2));
     assert.equal(manager.getBaseline(id)?.version, 2);
-    assert.equal(existsSync(`${file()}.lock`), false);
+    const left = readdirSync(sandbox.path('baselines', 'default'));
+    assert.deepEqual(left.sort(), ['other.json.7', 's.json', 's.json.orig'], 'nothing of anybody else’s');
   });
 });
 

@@ -114,6 +114,7 @@ describe('import', () => {
     ['what does not exist', ['absent.json'], /absent\.json does not exist/],
     ['what is no benchmark output', ['package.json'], /package\.json/],
     ['several outputs as one suite', ['a', 'b', '--suite', 's'], /--suite names the suite of one output/],
+    ['a commit and a name at once', ['a', '--at', 'x', '--saved', 'y'], /--at and --saved do not go together/],
     ['what Criterion did not save', ['target', '--saved', 'x'], /Nothing below .*target is saved as "x"/],
   ] as const) {
     it(`refuses ${title}, and writes nothing`, () => {
@@ -188,6 +189,7 @@ describe('import', () => {
       assert.ok(found.suite.startsWith(suite), found.suite);
       const [first] = found.entries;
       assert.ok(first);
+      assert.equal(first.metadata.notes, `Imported from ${to}`);
       assert.equal(first.metadata.gitCommit, commit);
       assert.ok(first.metadata.createdAt.startsWith(time), first.metadata.createdAt);
       assert.equal(first.metadata.systemInfo.os, os);
