@@ -94,9 +94,10 @@ export function rewriteBlocks(
   changed: SuiteBaselines,
 ): { readonly text: string; readonly known: KnownBaselines } {
   const standing = new Map([...read.blocks.values()].map((block) => [block.versions, block]));
-  const blocks = sortedBenchmarks(changed).map(
-    ([id, versions]): Block => standing.get(versions) ?? { id, lines: blockOf(id, versions), versions },
-  );
+  const blocks = sortedBenchmarks(changed).map(([id, versions]): Block => {
+    const block = standing.get(versions);
+    return block?.id === id ? block : { id, lines: blockOf(id, versions), versions };
+  });
   const machines = machinesOf(changed);
   const known = new Map(blocks.map((block) => [firstLine(block.lines), block]));
   return {

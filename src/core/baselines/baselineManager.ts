@@ -267,7 +267,7 @@ export class BaselineManager {
   }
 
   #noVersion(id: BenchmarkId, version: number): BaselineError {
-    const message = `There is no version ${version} of ${id.benchmark} on this machine: it was never accepted, or is kept no longer.`;
+    const message = `There is no version ${version} of this benchmark on this machine: it was never accepted, or is kept no longer.`;
     return new BaselineError('noBaseline', this.fileOf(id.suite), message);
   }
 }

@@ -51,7 +51,9 @@ function originLines({ version, machineId, metadata, benchmarkVersion }: Baselin
     ['machine', `${machineId} (${os} ${arch}, ${cpuModel}, ${cpuCores} cores)`],
     ['tool', toolVersion === '' ? undefined : toolVersion],
     ['benchmark version', benchmarkVersion],
-    ...[...environment].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, value] as const),
+    ...[...environment]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, value]) => [name, JSON.stringify(value)] as const),
   ];
   return lines.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
 }

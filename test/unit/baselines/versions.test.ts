@@ -91,7 +91,10 @@ describe('Versions', () => {
     const { manager, files } = create(new FakeFiles(), '{ "baseline": { "keepVersions": 2 } }');
     for (const value of [1, 2, 3]) await manager.setBaseline(id, measured(value));
     const before = files.texts.get(manager.fileOf('s'));
-    await assert.rejects(manager.rollback(id, 1), { kind: 'noBaseline', message: /no version 1 of a on this machine/ });
+    await assert.rejects(manager.rollback(id, 1), {
+      kind: 'noBaseline',
+      message: /no version 1 of this benchmark on this machine/,
+    });
     assert.equal(files.texts.get(manager.fileOf('s')), before);
   });
 
@@ -168,8 +171,8 @@ describe('The text of versions', () => {
       'note: "two\\nlines"',
       `machine: ${fingerprint(thisSystem)} (linux x64, Own CPU, 8 cores)`,
       'tool: 1.2',
-      'A: 1',
-      'B: 2',
+      'A: "1"',
+      'B: "2"',
       '',
       '"duration": 1.5 ns [1, 2]',
       '  samples 1: 1 2',
