@@ -10,8 +10,17 @@ import { activated, problems, rowOf, until, untilRegressions } from './surfaces.
 describe('Commands', () => {
   let api: Api;
 
+  let restore = () => {};
+
   before(async () => {
     api = await activated();
+    await untilRegressions(api, 9);
+  });
+
+  afterEach(async () => {
+    restore();
+    restore = () => {};
+    await vscode.commands.executeCommand('benchmarkBaseline.refresh');
     await untilRegressions(api, 9);
   });
 
@@ -116,7 +125,9 @@ describe('Commands', () => {
     const other = one.replace(/"20\d\d/, '"2031');
     lines.splice(line, 0, '<<<<<<< HEAD', one, '=======', other, '>>>>>>> theirs');
     writeFileSync(file, lines.join('\n'));
+    restore = () => writeFileSync(file, good);
     await until(api, () => shown() !== undefined);
+    await vscode.window.showTextDocument(vscode.Uri.file(file));
     assert.match(shown() ?? '', /two branches changed these baselines\. Run "Resolve Baseline Conflict"/);
     const position = new vscode.Position(line, 0);
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
@@ -130,9 +141,6 @@ describe('Commands', () => {
     await until(api, () => shown() === undefined);
     const resolved = readFileSync(file, 'utf8');
     assert.ok(resolved.includes(one.trim()) && resolved.includes(other.trim()), 'both versions are there');
-    writeFileSync(file, good);
-    await vscode.commands.executeCommand('benchmarkBaseline.refresh');
-    await untilRegressions(api, 9);
   });
 
   it('accept and undo by selection, with a note that is kept', async () => {
