@@ -15,6 +15,7 @@ import { systemClock } from '../node/clock.ts';
 import { nodeFiles } from '../node/files.ts';
 import { guardFiles } from '../node/guardedFiles.ts';
 import { nodeMachine } from '../node/machine.ts';
+import { setUpMergeDriver } from '../node/mergeDriver.ts';
 import { OutputFeed } from '../node/outputFeed.ts';
 import { coalesce } from './coalesce.ts';
 import { editorGit } from './git.ts';
@@ -101,6 +102,12 @@ export class FolderSession implements vscode.Disposable {
    */
   setDirection(metric: string, decision: DirectionDecision, benchmarks?: readonly string[]): Promise<void> {
     return this.changePolicy((text) => withDirection(text, metric, decision, benchmarks));
+  }
+
+  /** @param program absolute path of the command line @throws {Error} with a message for people */
+  setUpMergeDriver(program: string): Promise<void> {
+    const { options, root } = this.workspace;
+    return setUpMergeDriver({ files: options.files, folder: this.folder.uri.fsPath, root, program });
   }
 
   /** Settings about watching and size apply at once: the feed is made anew. */

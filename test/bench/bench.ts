@@ -3,6 +3,7 @@
 
 import { join } from 'node:path';
 import { acceptAll, acceptElsewhere, acceptingRow } from './accepting.ts';
+import { baselineFileRows } from './baselineFile.ts';
 import { bundleRows } from './bundleSize.ts';
 import { growthRow, largeOutputRows, measureLargeOutput } from './largeOutput.ts';
 import { measureLastByte } from './lastByte.ts';
@@ -34,6 +35,7 @@ async function measureAll(folder: string): Promise<readonly Row[]> {
     oneChanged,
     lastByte,
     acceptingRow(50_000, accepting),
+    ...(await baselineFileRows(folder, 10_000)),
     activation,
     ...bundleRows(),
   ];

@@ -12,6 +12,8 @@ import { goToSource } from './goToSource.ts';
 import { openPolicy } from './openPolicy.ts';
 import { readAnyway } from './readAnyway.ts';
 import { refresh } from './refresh.ts';
+import { resolveConflict } from './resolveConflict.ts';
+import { setUpMergeDriver } from './setUpMergeDriver.ts';
 import { showBaseline } from './showBaseline.ts';
 import { showLog } from './showLog.ts';
 import { showOutput } from './showOutput.ts';
@@ -33,6 +35,8 @@ export const commands: readonly Command[] = [
   describeFile,
   showProblems,
   readAnyway,
+  resolveConflict,
+  setUpMergeDriver,
   showLog,
 ];
 
