@@ -60,7 +60,7 @@ describe('Acceptances on a real disk', () => {
     const { benchmarks } = readBaselineFile(file(), text());
     const expected = names.flatMap((name) => Array.from({ length: 200 }, (_, index) => `${name}${index}`));
     assert.deepEqual([...benchmarks.keys()].sort(), expected.sort());
-  }).timeout(120_000);
+  }).timeout(240_000);
 
   it('leave the old state or the new one when the process is killed, 300 times, and the next one goes on', async () => {
     const random = createRandom(1);
