@@ -88,7 +88,7 @@ describe('The command line', () => {
     assert.deepEqual([code, err], [1, '']);
     assert.match(
       out,
-      / regressed {2}a is 100 % slower[\s\S]* regressed {2}b is 100 % slower[\s\S]* better {5}c {2}\+100 %/,
+      / regressed {2}a is 100\s% slower[\s\S]* regressed {2}b is 100\s% slower[\s\S]* better {5}c {2}\+100\s%/,
     );
   });
 
