@@ -64,14 +64,14 @@ function timed(suite: readonly Measured[]) {
 export function evidenceRow(count: number): Row {
   const normal = normalFrom(randomFrom(1));
   const suite = Array.from({ length: count }, () => measuredOf(normal));
-  const part = timed(suite.slice(0, count / 10));
   const whole = timed(suite);
+  const part = timed(suite.slice(0, count / 10));
   return {
     what: `evidence of ${count} × ${processes} × ${samples}, ${runs} runs of history`,
-    measured: milliseconds(whole.wall.median),
+    measured: milliseconds(whole.used.median),
     ratio: `${times(whole.used.median / part.used.median / 10)} linear`,
     bar: milliseconds(bar),
-    met: whole.wall.median <= bar,
-    note: `${milliseconds(whole.used.median)} of processor; first ${milliseconds(whole.wall.first)}`,
+    met: whole.used.median <= bar,
+    note: `of the processor; by the clock ${milliseconds(whole.wall.median)}, first ${milliseconds(whole.wall.first)}`,
   };
 }

@@ -107,18 +107,17 @@ function outliers(sorted: Float64Array): QualityFinding | undefined {
 const smallestMode = 0.15;
 
 /**
- * The division that explains most of the variance must leave both sides narrow against their distance.
- * Source: Otsu (1979), A threshold selection method; Ashman's D > 4 (Ashman, Bird & Zepf 1994), with robust deviations.
+ * Where the division that explains most of the variance is a gap: wider than two robust deviations of its sides.
+ * Source: Otsu (1979), A threshold selection method from gray-level histograms.
  */
 function bimodal(sorted: Float64Array): QualityFinding | undefined {
   if (sorted.length < enoughForShape) return undefined;
   const least = Math.ceil(smallestMode * sorted.length);
   const cut = bestDivision(sorted, least);
   const [lower, upper] = [sorted.subarray(0, cut), sorted.subarray(cut)];
-  const distance = medianOf(upper) - medianOf(lower);
   const spread = Math.hypot(madDeviation(lower), madDeviation(upper)) / Math.SQRT2;
   const gap = at(sorted, cut) - at(sorted, cut - 1);
-  if (!(distance > 4 * spread && gap > 2 * spread && gap > 0.25 * distance)) return undefined;
+  if (!(gap > 2 * spread)) return undefined;
   return {
     kind: 'bimodal',
     lower: medianOf(lower),

@@ -86,7 +86,7 @@ describe('Common shift', () => {
 
   const silent: readonly (readonly [string, readonly number[]])[] = [
     ['fewer than eight', around(1.9, 7)],
-    ['a shift of 2 %', around(1.02, 20)],
+    ['a shift of 2 %', around(1.02, 20).map((change) => 0.0198 + (change - 0.0198) / 10)],
     ['one in five went the other way', [...around(1.5, 16), ...around(0.9, 4)]],
     // All rise, but by anything between nothing and a factor of e³.
     ['a median within its spread', Array.from({ length: 20 }, (_, index) => 0.001 + 3 * (index / 19) ** 4)],
@@ -251,6 +251,11 @@ describe('Trend of a history', () => {
     assert.ok(Math.abs((found.ratio ?? 0) - 96.9 / 104.2) < 0.005);
     assert.equal(currentLevel(series('two_steps')).length, 20);
     assert.equal(found.drift, undefined);
+  });
+
+  it('knows it though one run took ten times as long', () => {
+    assert.equal(trendOf(series('two_steps').with(10, 1000)).since, 55);
+    assert.equal(trendOf(series('two_steps').with(60, 1000)).since, 55);
   });
 
   it('is one level without change, through single outliers, with zeros, and none of nothing', () => {
