@@ -215,7 +215,11 @@ describe('Change points', () => {
 describe("The peers' limits", () => {
   it("are Bencher's and rustc-perf's own", () => {
     const { bencher, rustc_perf } = golden;
-    near(bencherLimit(bencher.history), bencher.t_upper_99);
+    const { history } = bencher;
+    near(bencherLimit(history), bencher.t_upper_99);
+    near(mean(history) + normalQuantile(0.99) * standardDeviation(history), bencher.z_upper_99);
+    near(1.1 * mean(history), bencher.pct_upper_10);
+    near(median(history) + 2 * quartileDistance(ascending(history)), bencher.iqr_upper_2);
     near(rustcPerfLimit(rustc_perf.history), rustc_perf.significance_threshold);
   });
 });
