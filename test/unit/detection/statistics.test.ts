@@ -15,7 +15,12 @@ import { benjaminiHochberg, holm } from '../../../src/core/detection/statistics/
 import { normalBelow, normalQuantile } from '../../../src/core/detection/statistics/normalDistribution.ts';
 import { ascending, median, medianOf, quantile, sortInPlace } from '../../../src/core/detection/statistics/order.ts';
 import { signedRank } from '../../../src/core/detection/statistics/signedRank.ts';
-import { madDeviation, quartileDistance, standardDeviation } from '../../../src/core/detection/statistics/spread.ts';
+import {
+  madDeviation,
+  mean,
+  quartileDistance,
+  standardDeviation,
+} from '../../../src/core/detection/statistics/spread.ts';
 import { studentBelow, studentQuantile } from '../../../src/core/detection/statistics/studentDistribution.ts';
 import { geometricMeanRatio, welch } from '../../../src/core/detection/statistics/welch.ts';
 import { otavaChangePoints, otavaP } from '../../bench/detection/otava.ts';
