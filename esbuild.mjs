@@ -103,7 +103,7 @@ function chooseTargets() {
   if (flags.has('--tests')) return [tests(testEntries('test/unit'))];
   if (flags.has('--host')) return [hostTests()];
   if (flags.has('--browser')) return [tests(testEntries('test/browser'))];
-  if (flags.has('--bench')) return [tests(['test/bench/bench.ts'])];
+  if (flags.has('--bench')) return [tests(['test/bench/bench.ts', 'test/bench/detection/benchDetection.ts'])];
   return [
     host({ extension: 'src/extension.ts' }),
     host({ engine: 'src/editor/folderSession.ts' }),
