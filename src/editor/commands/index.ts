@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { messageOf } from '../../core/errors.ts';
 import { accept } from './accept.ts';
 import { acceptAll } from './acceptAll.ts';
+import { acceptPooled } from './acceptPooled.ts';
 import { acceptWithNote } from './acceptWithNote.ts';
 import { chooseDirection } from './chooseDirection.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -24,6 +25,7 @@ import { UndoOffer } from './undoOffer.ts';
 export const commands: readonly Command[] = [
   accept,
   acceptWithNote,
+  acceptPooled,
   acceptAll,
   undoAcceptance,
   refresh,
