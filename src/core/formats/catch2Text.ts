@@ -10,9 +10,10 @@ import { converted, informativeCount } from './metric.ts';
 
 const rule = /^-{20,}$/;
 const header = /^benchmark name\s+samples\s+iterations\s+(estimated|est run time|mean)$/;
-const first = /^(.*?)\s+(\d+)\s+(\d+)\s+([\d.e+-]+) (\w+)$/;
+/** What stands behind the name, which may hold anything. */
+const first = /\s(\d+)\s+(\d+)\s+([\d.e+-]+) (\w+)$/;
 const three = /^\s+([\d.e+-]+) (\w+)\s+([\d.e+-]+) (\w+)\s+([\d.e+-]+) (\w+)$/;
-const failed = /^(.*?)\s+Benchmark failed \((.*)\)$/;
+const failed = / Benchmark failed \(/;
 const place = /^(.+?)(?::(\d+)|\((\d+)\))$/;
 const ended = /^(?:test cases:|All tests passed|No tests ran)/;
 
@@ -29,6 +30,11 @@ function meanOf(match: RegExpExecArray): Metric {
 
 function plainTime(name: string, role: Metric['role'], value: string | undefined, unit: string | undefined): Metric {
   return converted(name, role, canonicalUnit(unit ?? ''), 'lower', { value: Number(value) });
+}
+
+/** What stands in front of the columns. */
+function nameBefore({ input, index }: RegExpExecArray): string {
+  return input.slice(0, index).trimEnd();
 }
 
 /** Reads one line after another; a benchmark is there as soon as its mean is. */
@@ -82,15 +88,15 @@ class Table {
     const values = three.exec(line);
     if (line.startsWith('=====')) this.part = 'other';
     else if (line === '') this.startRow();
-    else if (failure !== null) this.fail(failure);
+    else if (failure !== null && line.endsWith(')')) this.fail(failure);
     else if (values !== null) this.addValues(values);
     else if (counted !== null) this.count(counted);
     else this.name.push(line.trim());
   }
 
   private count(match: RegExpExecArray): void {
-    const [, name = '', samples, iterations, value, unit] = match;
-    this.name.push(name);
+    const [, samples, iterations, value, unit] = match;
+    this.name.push(nameBefore(match));
     this.counts = [informativeCount('samples', Number(samples)), informativeCount('iterations', Number(iterations))];
     if (!this.hasAnalysis) this.finish([plainTime('mean', 'primary', value, unit)]);
   }
@@ -108,8 +114,9 @@ class Table {
     if (this.hasAnalysis) this.metrics = metrics;
   }
 
-  private fail([, name = '', message = '']: RegExpExecArray): void {
-    this.name.push(name);
+  private fail(match: RegExpExecArray): void {
+    this.name.push(nameBefore(match));
+    const message = match.input.slice(match.index + match[0].length, -1);
     const failure = message === '' ? 'The benchmark failed.' : message;
     this.results.push({ benchmark: this.benchmark(), metrics: [], failure });
     this.startRow();

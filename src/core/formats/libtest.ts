@@ -8,12 +8,14 @@ import { createIdentities, type Identities } from './identity.ts';
 import { linesOf, nothingYet, numberWithCommas } from './lines.ts';
 import { converted, derivedThroughput } from './metric.ts';
 
-const row = /^test (.+?)\s+\.\.\. bench:\s+([\d.,]+) (\S+) \(\+\/- ([\d.,]+)\)(?: = ([\d.,]+) MB\/s)?$/;
-const failed = /^test (.+?)\s+\.\.\. FAILED$/;
-const ended = /^test result: .*\d+ measured/;
+const opening = 'test ';
+/** What stands behind the name. */
+const row = /\s\.\.\. bench:\s+([\d.,]+) (\S+) \(\+\/- ([\d.,]+)\)(?: = ([\d.,]+) MB\/s)?$/;
+const failed = ' ... FAILED';
+const ended = /^test result: .*\d measured/;
 const measuredRow = /^test .+ \.\.\. bench: /m;
-/** A harness without benchmarks prints nothing but this. */
-const onlyHeader = /^\s*(?:running \d+ tests?\s+test result: [^\n]* measured[^\n]*\s*)+$/;
+/** A harness without benchmarks prints nothing but these. */
+const headerLine = /^(?:running \d+ tests?$|test result: )/;
 
 /** Median, and the distance from the fastest to the slowest sample, in the unit of the row. */
 export function libtestMetrics(median: number, deviation: number, unitText: string): readonly Metric[] {
@@ -39,7 +41,7 @@ export function libtestDeclaration({ path }: Benchmark): SourceHint {
 }
 
 function measuredMetrics(match: RegExpExecArray): readonly Metric[] {
-  const [, , median = '', unit = '', deviation = '', megabytes] = match;
+  const [, median = '', unit = '', deviation = '', megabytes] = match;
   const metrics = libtestMetrics(numberWithCommas(median), numberWithCommas(deviation), unit);
   return megabytes === undefined ? metrics : [...metrics, libtestThroughput(numberWithCommas(megabytes))];
 }
@@ -59,12 +61,14 @@ function messageOf(name: string, lines: readonly string[]): string {
 }
 
 function resultOf(line: string, lines: readonly string[], identities: Identities): readonly Result[] {
+  if (!line.startsWith(opening)) return [];
   const match = row.exec(line);
   if (match !== null) {
-    return [{ benchmark: libtestBenchmark(match[1] ?? '', identities), metrics: measuredMetrics(match) }];
+    const name = line.slice(opening.length, match.index).trimEnd();
+    return [{ benchmark: libtestBenchmark(name, identities), metrics: measuredMetrics(match) }];
   }
-  const name = failed.exec(line)?.[1];
-  if (name === undefined) return [];
+  if (!line.endsWith(failed)) return [];
+  const name = line.slice(opening.length, -failed.length).trimEnd();
   return [{ benchmark: libtestBenchmark(name, identities), metrics: [], failure: messageOf(name, lines) }];
 }
 
@@ -76,8 +80,14 @@ function parse(input: FormatInput): ParsedRun {
   return { tool: 'libtest', results, warnings: [] };
 }
 
+function isOnlyHeader(head: string): boolean {
+  if (!/^\s*running \d/.test(head)) return false;
+  const lines = linesOf(head).filter((line) => line !== '');
+  return lines.every((line) => headerLine.test(line)) && lines.some((line) => ended.test(line));
+}
+
 function sniff({ head }: Probe): boolean {
-  return measuredRow.test(head) || onlyHeader.test(head);
+  return measuredRow.test(head) || isOnlyHeader(head);
 }
 
 export const libtest: Format = {

@@ -11,7 +11,7 @@ import { informativeCount, informativeTime, primaryRate } from './metric.ts';
 import { secondaryTime } from './statistics.ts';
 
 const opening = /^Running .+ test @ \S+/gm;
-const latency = /^ +Latency +([\d.]+\w+) +([\d.]+\w+) +([\d.]+\w+)/m;
+const latency = /^ +Latency +([\d.]+[a-z]+) +([\d.]+[a-z]+) +([\d.]+[a-z]+)/m;
 const percentile = /^ +([\d.]+)% +([\d.]+(?:us|ms|s|m|h))[ \r]*$/gm;
 const rateLine = /^Requests\/sec: +([\d.]+)/m;
 const transferLine = /^Transfer\/sec: +([\d.]+)([KMGT]?)B/m;
