@@ -5,6 +5,7 @@ import type { Format, FormatInput } from '../../src/core/formats/format.ts';
 import { FormatError } from '../../src/core/formats/format.ts';
 import { formats } from '../../src/core/formats/index.ts';
 import { createInput } from '../../src/core/formats/probe.ts';
+import { readRun } from '../../src/core/formats/readRun.ts';
 import { recognise } from '../../src/core/formats/recognise.ts';
 import type { Metric, ParsedRun, Result } from '../../src/core/model.ts';
 import { textOf } from '../../src/node/decode.ts';
@@ -35,7 +36,7 @@ export function formatOf(input: FormatInput, siblings: number): Format | undefin
 /** What broke a promise; `undefined` when an output was read, or refused with a FormatError. */
 export function brokenPromise(format: Format, input: FormatInput): string | undefined {
   try {
-    return breachOf(format.parse(input));
+    return breachOf(readRun(format, input));
   } catch (error) {
     return error instanceof FormatError ? undefined : `${format.id} throws ${whatOf(error)}`;
   }

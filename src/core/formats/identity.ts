@@ -1,7 +1,7 @@
 // Gives results that share a name distinct ids, in the order they come: `name`, `name#2`, `name#3`.
 // It refuses to decide whether equal names are one benchmark measured again or two: each format knows that.
 
-import { isObject } from './shape.ts';
+import { isObject, shown } from './shape.ts';
 
 export interface Identities {
   /** An id that was not given before: the name itself the first time. */
@@ -27,6 +27,6 @@ export function createIdentities(): Identities {
 /** `command (n = 1, s = a)`: a name with what it was run with; the name alone when that is nothing. */
 export function withParameters(name: string, parameters: unknown): string {
   if (!isObject(parameters)) return name;
-  const pairs = Object.keys(parameters).map((key) => `${key} = ${String(parameters[key])}`);
+  const pairs = Object.keys(parameters).map((key) => `${key} = ${shown(parameters[key])}`);
   return pairs.length === 0 ? name : `${name} (${pairs.join(', ')})`;
 }

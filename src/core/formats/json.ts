@@ -133,6 +133,14 @@ export function* jsonObjects(text: string): Generator<readonly [value: unknown, 
   }
 }
 
+/** Every format asks for the same head. */
+const outlines = new WeakMap<Probe, unknown>();
+
+function closedHead(head: string): unknown {
+  const scan = scanJson(head);
+  return scan.kind === 'incomplete' ? parseJson(head.slice(0, scan.safe) + scan.closers)?.value : undefined;
+}
+
 /**
  * The JSON value for recognition: the whole one, or, of an output that is still being written or too long for one look, what its
  * head shows, closed after the last complete item. `undefined` when it is not JSON.
@@ -140,6 +148,6 @@ export function* jsonObjects(text: string): Generator<readonly [value: unknown, 
 export function outline(probe: Probe): unknown {
   const whole = probe.json();
   if (whole !== undefined) return whole;
-  const scan = scanJson(probe.head);
-  return scan.kind === 'incomplete' ? parseJson(probe.head.slice(0, scan.safe) + scan.closers)?.value : undefined;
+  if (!outlines.has(probe)) outlines.set(probe, closedHead(probe.head));
+  return outlines.get(probe);
 }

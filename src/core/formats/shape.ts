@@ -40,6 +40,16 @@ export function asNumbers(value: unknown): readonly number[] | undefined {
   return items.every((item) => typeof item === 'number' && Number.isFinite(item)) ? items.map(Number) : undefined;
 }
 
+/** A value as names and messages show it. An object with a `toString` of its own and lists in lists without end cannot be written. */
+export function shown(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    // No tool writes such a thing on purpose, and a name needs nothing but to be the same next time.
+    return '…';
+  }
+}
+
 /** The first item of an array, when it is an object. */
 export function firstObject(value: unknown): JsonObject | undefined {
   return asObject(asArray(value)?.[0]);

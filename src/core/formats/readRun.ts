@@ -1,0 +1,62 @@
+// What a format read, with the promises of model.ts kept: every number is finite, every metric's name is unique in its result.
+// It refuses to mend the tool's numbers: what is no measurement is left out, and a benchmark that is left with none has failed.
+
+import type { Metric, ParsedRun, Result } from '../model.ts';
+import type { Format, FormatInput } from './format.ts';
+
+const failure = 'The numbers of this benchmark are no measurement: they are too large, or divided by nothing.';
+
+/** @throws {FormatError} as the format does */
+export function readRun(format: Format, input: FormatInput): ParsedRun {
+  const run = format.parse(input);
+  const { measuredAt, ...others } = run;
+  const results = run.results.map(soundResult);
+  return measuredAt === undefined || Number.isFinite(measuredAt) ? { ...run, results } : { ...others, results };
+}
+
+/** Nearly every result is sound as it is, and there may be fifty thousand: those are not copied. */
+function soundResult(result: Result): Result {
+  const { benchmark, metrics } = result;
+  if (metrics.every(isSound) && !hasRepeatedName(metrics)) return result;
+  const sound = soundMetrics(metrics);
+  return sound.length === 0 ? { benchmark, metrics: [], failure } : { ...result, metrics: sound };
+}
+
+/** The first of a name counts. */
+function soundMetrics(metrics: readonly Metric[]): readonly Metric[] {
+  const sound = new Map<string, Metric>();
+  for (const metric of metrics) {
+    if (Number.isFinite(metric.value) && !sound.has(metric.name)) sound.set(metric.name, soundMetric(metric));
+  }
+  return [...sound.values()];
+}
+
+/** A set for each of fifty thousand results takes longer than to compare the few names of each. */
+const few = 32;
+
+function hasRepeatedName(metrics: readonly Metric[]): boolean {
+  if (metrics.length > few) return new Set(metrics.map(({ name }) => name)).size < metrics.length;
+  return metrics.some(({ name }, index) => metrics.findIndex((other) => other.name === name) < index);
+}
+
+function isSound({ value, interval, processes }: Metric): boolean {
+  return Number.isFinite(value) && hasFiniteEnds(interval) && areFinite(processes);
+}
+
+function hasFiniteEnds(interval: Metric['interval']): boolean {
+  return interval === undefined || [interval.low, interval.high, interval.level ?? 0].every(Number.isFinite);
+}
+
+function areFinite(processes: Metric['processes']): boolean {
+  return processes === undefined || processes.every((samples) => samples.every(Number.isFinite));
+}
+
+/** The value stands; samples and interval go as a whole, since some of them would tell another story. */
+function soundMetric(metric: Metric): Metric {
+  const { interval, processes, ...plain } = metric;
+  return {
+    ...plain,
+    ...(interval !== undefined && hasFiniteEnds(interval) && { interval }),
+    ...(processes !== undefined && areFinite(processes) && { processes }),
+  };
+}
