@@ -95,7 +95,7 @@ function chooseTargets() {
   if (flags.has('--tests')) return [tests(testEntries('test/unit'))];
   if (flags.has('--host')) return [hostTests()];
   if (flags.has('--browser')) return [tests(testEntries('test/browser'))];
-  if (flags.has('--bench')) return [tests(['test/bench/bench.ts'])];
+  if (flags.has('--bench')) return [tests(['test/bench/bench.ts', 'test/bench/formats.ts'])];
   if (flags.has('--fuzz')) return [tests(['test/fuzz/fuzz.ts'])];
   return [host({ extension: 'src/extension.ts' }), host({ engine: 'src/editor/folderSession.ts' }), cli];
 }
