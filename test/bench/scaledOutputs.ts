@@ -39,7 +39,7 @@ export const scalings: ReadonlyMap<string, Scaling> = new Map<string, Scaling>([
   ['benchmarktools-jl', repeatingMembers('1', '0', '1', 'data')],
   ['nyrkio', repeatingList(['0', 'metrics'], 'name')],
   ['bmf', repeatingMembers()],
-  ['go-test-json', repeatingText(/"Package":"[^"]*/g)],
+  ['go-test-json', repeatingText(/"Package":"[^"]*|(?<="Output":"pkg: )[^"\\]*/g)],
   ['go-bench', repeatingText(/^pkg: \S+/gm)],
   ['custom', repeatingList([], 'name')],
 ]);

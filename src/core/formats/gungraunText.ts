@@ -40,20 +40,25 @@ function countOf(match: RegExpExecArray, tool: string): readonly Count[] {
   return [{ name, value, ...(tool !== '' && tool !== 'CALLGRIND' && { tool }) }];
 }
 
+/** A line of an open block: a count, the tool that counts from here on, or more of the name. */
+function addLine(block: Block, line: string, grammar: Grammar): void {
+  const count = grammar.count.exec(line);
+  const tool = count === null ? section.exec(line)?.[1] : undefined;
+  if (count !== null) block.counts.push(...countOf(count, block.tool));
+  else if (tool !== undefined) block.tool = tool;
+  else if (block.counts.length === 0 && block.tool === '') block.names.push(line.trim());
+}
+
 /** Names may go on over several lines; an empty line ends what was no name. */
 function blocksOf(lines: readonly string[], grammar: Grammar): readonly Block[] {
   const blocks: Block[] = [];
   let open: Block | undefined;
   for (const line of lines) {
-    const count = grammar.count.exec(line);
-    const tool = section.exec(line)?.[1];
     if (grammar.name.test(line)) {
       open = { names: [line], counts: [], tool: '' };
       blocks.push(open);
     } else if (line === '') open = undefined;
-    else if (open !== undefined && count !== null) open.counts.push(...countOf(count, open.tool));
-    else if (open !== undefined && tool !== undefined) open.tool = tool;
-    else if (open?.counts.length === 0 && open.tool === '') open.names.push(line.trim());
+    else if (open !== undefined) addLine(open, line, grammar);
   }
   return blocks.filter((block) => block.counts.length > 0);
 }

@@ -9,16 +9,16 @@ export interface Identities {
 }
 
 export function createIdentities(): Identities {
-  const taken = new Set<string>();
+  /** How often a name came; every id is a name that came. One map: there may be hundreds of thousands. */
   const counts = new Map<string, number>();
   return {
     take(name) {
       let count = (counts.get(name) ?? 0) + 1;
       let id = count === 1 ? name : `${name}#${count}`;
       // A benchmark may really be called `name#2`.
-      while (taken.has(id)) id = `${name}#${++count}`;
+      while (count > 1 && counts.has(id)) id = `${name}#${++count}`;
       counts.set(name, count);
-      taken.add(id);
+      if (count > 1) counts.set(id, 1);
       return id;
     },
   };

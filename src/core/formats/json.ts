@@ -113,6 +113,12 @@ export function jsonOf(input: FormatInput): unknown {
 
 const objectLine = /^[ \t]*\{/gm;
 
+/** The line as one whole object, as NDJSON writes it: only what goes on over several lines has to be scanned for its end. */
+function objectOfLine(text: string, start: number, end: number): { readonly value: unknown } | undefined {
+  const line = text.slice(start, end).trimEnd();
+  return line.endsWith('}') ? parseJson(line) : undefined;
+}
+
 /**
  * The objects that open a line, one after another, whatever stands between them: NDJSON and pretty JSON in the words of other
  * programs. A broken one is passed over. The second value is false of an object that the text ends in; it is the last.
@@ -122,6 +128,12 @@ export function* jsonObjects(text: string): Generator<readonly [value: unknown, 
   for (const { index, 0: opening } of text.matchAll(objectLine)) {
     if (index < end) continue;
     const start = index + opening.length - 1;
+    const lineEnd = text.indexOf('\n', start);
+    const whole = objectOfLine(text, start, lineEnd < 0 ? text.length : lineEnd);
+    if (whole !== undefined) {
+      yield [whole.value, true];
+      continue;
+    }
     const scan = scanJson(text, start);
     if (scan.kind === 'incomplete') {
       yield [undefined, false];

@@ -46,10 +46,21 @@ function measuredMetrics(match: RegExpExecArray): readonly Metric[] {
   return megabytes === undefined ? metrics : [...metrics, libtestThroughput(numberWithCommas(megabytes))];
 }
 
-/** What a failed benchmark printed, without its stack: `---- name stdout ----` and the lines below it. */
-function messageOf(name: string, lines: readonly string[]): string {
-  const start = lines.indexOf(`---- ${name} stdout ----`);
-  const message = start < 0 ? [] : lines.slice(start + 1, start + 12);
+const heading = /^---- (.*) stdout ----$/;
+
+/** Where each failed benchmark's own words begin: `---- name stdout ----`. */
+function messageStarts(lines: readonly string[]): ReadonlyMap<string, number> {
+  const starts = new Map<string, number>();
+  for (const [index, line] of lines.entries()) {
+    const name = line.startsWith('---- ') ? heading.exec(line)?.[1] : undefined;
+    if (name !== undefined && !starts.has(name)) starts.set(name, index + 1);
+  }
+  return starts;
+}
+
+/** What a failed benchmark printed, without its stack. */
+function messageAt(start: number | undefined, lines: readonly string[]): string {
+  const message = start === undefined ? [] : lines.slice(start, start + 11);
   const end = message.findIndex(
     (line, index) => /^(?:stack backtrace:|note: |---- )/.test(line) || (index > 0 && line === ''),
   );
@@ -60,22 +71,27 @@ function messageOf(name: string, lines: readonly string[]): string {
   return text === '' ? 'The benchmark failed.' : text;
 }
 
-function resultOf(line: string, lines: readonly string[], identities: Identities): readonly Result[] {
-  if (!line.startsWith(opening)) return [];
+function resultOf(line: string, messageOf: (name: string) => string, identities: Identities): Result | undefined {
   const match = row.exec(line);
   if (match !== null) {
     const name = line.slice(opening.length, match.index).trimEnd();
-    return [{ benchmark: libtestBenchmark(name, identities), metrics: measuredMetrics(match) }];
+    return { benchmark: libtestBenchmark(name, identities), metrics: measuredMetrics(match) };
   }
-  if (!line.endsWith(failed)) return [];
+  if (!line.endsWith(failed)) return undefined;
   const name = line.slice(opening.length, -failed.length).trimEnd();
-  return [{ benchmark: libtestBenchmark(name, identities), metrics: [], failure: messageOf(name, lines) }];
+  return { benchmark: libtestBenchmark(name, identities), metrics: [], failure: messageOf(name) };
 }
 
 function parse(input: FormatInput): ParsedRun {
   const lines = linesOf(input.text);
   const identities = createIdentities();
-  const results = lines.flatMap((line) => resultOf(line, lines, identities));
+  let starts: ReadonlyMap<string, number> | undefined;
+  const messageOf = (name: string) => {
+    starts ??= messageStarts(lines);
+    return messageAt(starts.get(name), lines);
+  };
+  const rows = lines.filter((line) => line.startsWith(opening));
+  const results = rows.map((line) => resultOf(line, messageOf, identities)).filter((result) => result !== undefined);
   if (results.length === 0 && !lines.some((line) => ended.test(line))) throw nothingYet(input.path);
   return { tool: 'libtest', results, warnings: [] };
 }

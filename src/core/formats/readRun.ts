@@ -17,7 +17,7 @@ export function readRun(format: Format, input: FormatInput): ParsedRun {
 /** Nearly every result is sound as it is, and there may be fifty thousand: those are not copied. */
 function soundResult(result: Result): Result {
   const { benchmark, metrics } = result;
-  if (metrics.every(isSound) && !hasRepeatedName(metrics)) return result;
+  if (areSound(metrics) && !hasRepeatedName(metrics)) return result;
   const sound = soundMetrics(metrics);
   return sound.length === 0 ? { benchmark, metrics: [], failure } : { ...result, metrics: sound };
 }
@@ -36,7 +36,19 @@ const few = 32;
 
 function hasRepeatedName(metrics: readonly Metric[]): boolean {
   if (metrics.length > few) return new Set(metrics.map(({ name }) => name)).size < metrics.length;
-  return metrics.some(({ name }, index) => metrics.findIndex((other) => other.name === name) < index);
+  for (let index = 1; index < metrics.length; index++) if (isRepeated(metrics, index)) return true;
+  return false;
+}
+
+function isRepeated(metrics: readonly Metric[], index: number): boolean {
+  const name = metrics[index]?.name;
+  for (let before = 0; before < index; before++) if (metrics[before]?.name === name) return true;
+  return false;
+}
+
+function areSound(metrics: readonly Metric[]): boolean {
+  for (const metric of metrics) if (!isSound(metric)) return false;
+  return true;
 }
 
 function isSound({ value, interval, processes }: Metric): boolean {
@@ -44,11 +56,14 @@ function isSound({ value, interval, processes }: Metric): boolean {
 }
 
 function hasFiniteEnds(interval: Metric['interval']): boolean {
-  return interval === undefined || [interval.low, interval.high, interval.level ?? 0].every(Number.isFinite);
+  if (interval === undefined) return true;
+  return Number.isFinite(interval.low) && Number.isFinite(interval.high) && Number.isFinite(interval.level ?? 0);
 }
 
 function areFinite(processes: Metric['processes']): boolean {
-  return processes === undefined || processes.every((samples) => samples.every(Number.isFinite));
+  if (processes === undefined) return true;
+  for (const samples of processes) for (const sample of samples) if (!Number.isFinite(sample)) return false;
+  return true;
 }
 
 /** The value stands; samples and interval go as a whole, since some of them would tell another story. */

@@ -124,7 +124,11 @@ export const rustPerformance: Format = {
   id: 'rust-performance-metrics',
   label: 'Rust performance metrics',
   outputs: [],
-  sniff: (probe) => entriesOf(outline(probe)).length > 0,
+  sniff(probe) {
+    const json = outline(probe);
+    // No list is made of entries: every JSON output of whatever tool comes by here first.
+    return isEntry(json) || (isObject(json) ? Object.values(json) : (asArray(json) ?? [])).some(isEntry);
+  },
   parse,
   declaration,
 };

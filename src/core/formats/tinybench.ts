@@ -7,7 +7,7 @@ import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { derivedThroughput, informativeCount, informativeTime, primaryTime } from './metric.ts';
-import { asObject, asObjects, asText, type JsonObject } from './shape.ts';
+import { asArray, asObject, asObjects, asText, isObject, type JsonObject } from './shape.ts';
 import { present } from './statistics.ts';
 import { hasTaskStatistics, taskEnvironment, taskMetrics } from './tinybenchStatistics.ts';
 
@@ -72,8 +72,8 @@ export const tinybench: Format = {
   label: 'tinybench',
   outputs: [],
   sniff(probe) {
-    const rows = asObjects(outline(probe)) ?? [];
-    return rows.some(isRow);
+    const rows = asArray(outline(probe)) ?? [];
+    return rows.some((row) => isObject(row) && isRow(row));
   },
   parse,
   declaration: javascriptDeclaration,
