@@ -12,7 +12,7 @@ import { milliseconds, type Row, tableOf, times } from './table.ts';
 import { sweep, timingOf } from './timing.ts';
 
 const target = 20_000_000;
-const rounds = 4;
+const rounds = 3;
 
 /** The least that anybody does with the text: to parse the JSON, its lines' JSON, or to split its lines. */
 interface Floor {

@@ -83,14 +83,19 @@ class Table {
   }
 
   private addRow(line: string): void {
-    const failure = failed.exec(line);
-    const counted = first.exec(line);
-    const values = three.exec(line);
     if (line.startsWith('=====')) this.part = 'other';
     else if (line === '') this.startRow();
-    else if (failure !== null && line.endsWith(')')) this.fail(failure);
-    else if (values !== null) this.addValues(values);
+    else this.addCells(line);
+  }
+
+  /** The commonest first, so that few lines are held against every pattern. */
+  private addCells(line: string): void {
+    const values = three.exec(line);
+    const counted = values === null ? first.exec(line) : null;
+    const failure = counted === null && line.endsWith(')') ? failed.exec(line) : null;
+    if (values !== null) this.addValues(values);
     else if (counted !== null) this.count(counted);
+    else if (failure !== null) this.fail(failure);
     else this.name.push(line.trim());
   }
 
