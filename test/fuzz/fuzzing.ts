@@ -56,19 +56,19 @@ function spoil(seed: Seed, mutation: Mutation, random: Random): StoredOutput {
 }
 
 /**
- * @param until asked before each case: false ends it
+ * @param goesOn asked before each case
  */
 export async function fuzz(
   seeds: readonly Seed[],
   seed: number,
-  until: (number: number) => boolean,
+  goesOn: (number: number) => boolean,
 ): Promise<FuzzReport> {
   const breaches: Breach[] = [];
   const formats = new Map<string, number>();
   const files = new Set<string>();
   let slowest = { took: 0, what: '' };
   let number = 0;
-  for (; until(number); number++) {
+  for (; goesOn(number); number++) {
     const { output, mutation, origin } = caseOf(seeds, seed, number);
     const start = performance.now();
     const { format, breach } = await read(output, origin.format);

@@ -45,7 +45,7 @@ function replaced(text: string, { start, end }: Place, by: string): string {
   return text.slice(0, start) + by + text.slice(end);
 }
 
-/** A match near a place that chance chooses; the whole text is not searched. */
+/** The match behind a place that chance chooses, or the first of all. */
 function somewhere(text: string, pattern: RegExp, random: Random): Place | undefined {
   pattern.lastIndex = Math.max(0, random.below(text.length + 200) - 200);
   const match = pattern.exec(text) ?? pattern.exec(text);
@@ -60,7 +60,7 @@ function someValue(text: string, random: Random): Place | undefined {
   return scan.kind === 'complete' ? { start: key.end, end: scan.end } : undefined;
 }
 
-/** The first value of another key each time: in turn, every key of a short output is met. */
+/** The text as it is where there is nothing to change. */
 function changed(text: string, place: Place | undefined, by: string): string {
   return place === undefined ? text : replaced(text, place, by);
 }
