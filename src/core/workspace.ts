@@ -4,12 +4,13 @@
 import { type AcceptanceItem, acceptanceOf, needsReason, planAcceptance } from './acceptance.ts';
 import type { Acceptance, AcceptedVersion } from './baselines/baseline.ts';
 import { BaselineManager } from './baselines/baselineManager.ts';
+import { resolveConflict } from './baselines/resolveConflict.ts';
 import type { Detector } from './detection/detector.ts';
 import { thresholdDetector } from './detection/thresholdDetector.ts';
 import { BaselineError, messageOf } from './errors.ts';
 import { Emitter } from './event.ts';
 import { History } from './history/history.ts';
-import type { BenchmarkId, BenchmarkVerdict } from './model.ts';
+import type { BenchmarkId, BenchmarkVerdict, SystemInfo } from './model.ts';
 import type { Output, ReadOutcome } from './outputs.ts';
 import { PolicyFile } from './policy/policyFile.ts';
 import type { Policy } from './policy/schema.ts';
@@ -122,6 +123,12 @@ export class Workspace {
     this.#judgeAll();
   }
 
+  /** @throws {BaselineError} when a side of the conflict in a baseline file cannot be read; it is left as it is. */
+  async resolveConflict(file: string): Promise<void> {
+    await resolveConflict(this.options.files, file);
+    await this.reloadBaselines();
+  }
+
   /** What one look at an output brought. */
   applyOutcome(output: Output, outcome: ReadOutcome): void {
     if (outcome.kind === 'same') return;
@@ -140,10 +147,11 @@ export class Workspace {
   }
 
   /**
-   * Accepts what the plan names as the new baseline: the newest results, which may be newer than the plan.
+   * Accepts what the plan names as the new baseline: the newest results, which may be newer than the plan. A result that is
+   * the baseline already stays it, without a new version. Answers how many versions that made.
    * @throws {BaselineError} `conflict` when something in it is worse and no reason is given.
    */
-  async accept(items: readonly AcceptanceItem[], notes?: string): Promise<void> {
+  async accept(items: readonly AcceptanceItem[], notes?: string): Promise<number> {
     const now = this.planAcceptance(items.map((item) => item.id));
     if (needsReason(now) && (notes ?? '').trim() === '') {
       throw new BaselineError(
@@ -154,11 +162,23 @@ export class Workspace {
     }
     await this.history.open();
     try {
-      this.#lastAcceptance = await this.baselines.setBaselines(now.flatMap((item) => this.#acceptance(item, notes)));
+      const accepted = await this.baselines.acceptResults(now.flatMap((item) => this.#acceptance(item, notes)));
+      if (accepted.length > 0) this.#lastAcceptance = accepted;
+      return accepted.length;
     } finally {
       // Of several suites the first ones may have been written before one failed.
       this.#judgeAll();
     }
+  }
+
+  /**
+   * Makes an earlier version count again, which can be undone like any acceptance.
+   * @throws {BaselineError} `noBaseline` when it is kept no longer
+   */
+  async rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
+    const accepted = await this.baselines.rollback(id, version, machine);
+    this.#lastAcceptance = accepted === undefined ? [] : [accepted];
+    this.#judgeAll();
   }
 
   get canUndo(): boolean {

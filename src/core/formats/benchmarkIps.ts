@@ -6,13 +6,14 @@ import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { derivedThroughput, informativeCount, primaryRate } from './metric.ts';
-import { asNumber, asNumbers, asObjects, asText, firstObject, type JsonObject } from './shape.ts';
+import { asNumber, asNumbers, asObjects, asText, firstObject, type JsonObject, shown } from './shape.ts';
 import { present } from './statistics.ts';
 
 const unit = 'ops/s';
 
 function resultOf(row: JsonObject, identities: Identities): Result {
-  const benchmark = benchmarkAt(identities, [asText(row.name) ?? '']);
+  // A label may be any object: numbers stay numbers in JSON.
+  const benchmark = benchmarkAt(identities, [asText(row.name) ?? shown(row.name ?? '')]);
   const rate = asNumber(row.ips);
   if (rate === undefined) return failed(benchmark, 'benchmark-ips recorded no rate for this report.');
   const samples = asNumbers(row.samples);
@@ -38,10 +39,12 @@ function parse(input: FormatInput): ParsedRun {
 export const benchmarkIps: Format = {
   id: 'benchmark-ips',
   label: 'benchmark-ips',
+  marks: ['[].ips', '[].central_tendency', '[].cycles'],
   outputs: [],
   sniff(probe) {
     const row = firstObject(outline(probe));
-    return row !== undefined && 'ips' in row && 'central_tendency' in row && 'cycles' in row;
+    // `central_tendency` came later than the others.
+    return row !== undefined && 'ips' in row && 'stddev' in row && 'cycles' in row;
   },
   parse,
   // Ruby is none of the languages whose sources are searched.

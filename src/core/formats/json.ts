@@ -3,6 +3,7 @@
 
 import { FormatError, type FormatInput, type Probe } from './format.ts';
 import { endOfString, scanJson } from './jsonScan.ts';
+import { startOfJson } from './jsonStart.ts';
 
 const bareWords = ['NaN', 'Infinity'];
 const quote = 34;
@@ -50,6 +51,17 @@ export function parseJson(text: string): { readonly value: unknown } | undefined
   const strict = parse(text);
   if (strict !== undefined) return strict;
   return text.includes('NaN') || text.includes('Infinity') ? parse(quoteBareNumbers(text)) : undefined;
+}
+
+/** The same of a printed text: words of other programs may stand around its one value. */
+export function parsePrintedJson(text: string): { readonly value: unknown } | undefined {
+  const whole = parseJson(text);
+  if (whole !== undefined) return whole;
+  const start = startOfJson(text);
+  const closer = text[start] === '[' ? ']' : '}';
+  const end = text.lastIndexOf(closer) + 1;
+  const isAmidWords = end > start && (start > 0 || text.slice(end).trim() !== '');
+  return isAmidWords ? parseJson(text.slice(start, end)) : undefined;
 }
 
 function placeOf(text: string, offset: number): string {
@@ -104,8 +116,9 @@ function nextWord(text: string, start: number): number {
 export function jsonOf(input: FormatInput): unknown {
   const shared = input.json();
   if (shared !== undefined) return shared;
-  const value = scannedJson(input.path, input.text, 0);
-  const scan = scanJson(input.text);
+  const start = startOfJson(input.text);
+  const value = scannedJson(input.path, input.text, start);
+  const scan = scanJson(input.text, start);
   const trailing = scan.kind === 'complete' ? nextWord(input.text, scan.end) : -1;
   if (trailing >= 0) throw brokenError(input.path, input.text, trailing);
   return value;
@@ -113,10 +126,21 @@ export function jsonOf(input: FormatInput): unknown {
 
 const objectLine = /^[ \t]*\{/gm;
 
-/** The line as one whole object, as NDJSON writes it: only what goes on over several lines has to be scanned for its end. */
-function objectOfLine(text: string, start: number, end: number): { readonly value: unknown } | undefined {
+/** What starts at an opening bracket: an object and its end, one that is broken at a place, or one that the text ends in. */
+type Found = { readonly value: unknown; readonly end: number } | { readonly brokenAt: number } | undefined;
+
+/** Mostly one line is one whole object, as NDJSON writes it: only what goes on over several has to be scanned for its end. */
+function objectAt(text: string, start: number): Found {
+  const lineEnd = text.indexOf('\n', start);
+  const end = lineEnd < 0 ? text.length : lineEnd;
   const line = text.slice(start, end).trimEnd();
-  return line.endsWith('}') ? parseJson(line) : undefined;
+  const whole = line.endsWith('}') ? parseJson(line) : undefined;
+  if (whole !== undefined) return { value: whole.value, end };
+  const scan = scanJson(text, start);
+  if (scan.kind === 'incomplete') return undefined;
+  if (scan.kind === 'invalid') return { brokenAt: scan.at };
+  const parsed = parseJson(text.slice(start, scan.end));
+  return parsed === undefined ? { brokenAt: scan.end } : { value: parsed.value, end: scan.end };
 }
 
 /**
@@ -125,23 +149,23 @@ function objectOfLine(text: string, start: number, end: number): { readonly valu
  */
 export function* jsonObjects(text: string): Generator<readonly [value: unknown, complete: boolean]> {
   let end = 0;
+  let inVain = 0;
   for (const { index, 0: opening } of text.matchAll(objectLine)) {
     if (index < end) continue;
     const start = index + opening.length - 1;
-    const lineEnd = text.indexOf('\n', start);
-    const whole = objectOfLine(text, start, lineEnd < 0 ? text.length : lineEnd);
-    if (whole !== undefined) {
-      yield [whole.value, true];
-      continue;
-    }
-    const scan = scanJson(text, start);
-    if (scan.kind === 'incomplete') {
+    const found = objectAt(text, start);
+    if (found === undefined) {
       yield [undefined, false];
       return;
     }
-    const parsed = scan.kind === 'complete' ? parseJson(text.slice(start, scan.end)) : undefined;
-    if (scan.kind === 'complete') end = scan.end;
-    if (parsed !== undefined) yield [parsed.value, true];
+    if ('end' in found) {
+      end = found.end;
+      yield [found.value, true];
+      continue;
+    }
+    // Inside a broken object others may be whole, but to look at every line of nested ones again and again would never end.
+    inVain += found.brokenAt - start;
+    if (inVain > text.length) end = found.brokenAt;
   }
 }
 
@@ -149,8 +173,9 @@ export function* jsonObjects(text: string): Generator<readonly [value: unknown, 
 const outlines = new WeakMap<Probe, unknown>();
 
 function closedHead(head: string): unknown {
-  const scan = scanJson(head);
-  return scan.kind === 'incomplete' ? parseJson(head.slice(0, scan.safe) + scan.closers)?.value : undefined;
+  const start = startOfJson(head);
+  const scan = scanJson(head, start);
+  return scan.kind === 'incomplete' ? parseJson(head.slice(start, scan.safe) + scan.closers)?.value : undefined;
 }
 
 /**
@@ -162,4 +187,15 @@ export function outline(probe: Probe): unknown {
   if (whole !== undefined) return whole;
   if (!outlines.has(probe)) outlines.set(probe, closedHead(probe.head));
   return outlines.get(probe);
+}
+
+/** What stands in a broken JSON before the fault, closed after the last complete item, and where the fault is. */
+export function beforeFault(text: string): { readonly value: unknown; readonly place: string } | undefined {
+  const scan = scanJson(text);
+  if (scan.kind !== 'invalid' || scan.at === 0) return undefined;
+  const start = text.slice(0, scan.at);
+  const closed = scanJson(start);
+  if (closed.kind !== 'incomplete') return undefined;
+  const parsed = parseJson(start.slice(0, closed.safe) + closed.closers);
+  return parsed && { value: parsed.value, place: placeOf(text, scan.at) };
 }

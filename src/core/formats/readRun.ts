@@ -1,10 +1,12 @@
-// What a format read, with the promises of model.ts kept: every number is finite, every metric's name is unique in its result.
+// What any format read, with the promises of model.ts kept: every number is finite, every metric's name is unique in its result,
+// and a benchmark has either metrics or a failure.
 // It refuses to mend the tool's numbers: what is no measurement is left out, and a benchmark that is left with none has failed.
 
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import type { Format, FormatInput } from './format.ts';
 
-const failure = 'The numbers of this benchmark are no measurement: they are too large, or divided by nothing.';
+const noNumber = 'No number of this benchmark was read.';
+const unsound = 'The numbers of this benchmark are no measurement: they are too large, or divided by nothing.';
 
 /** @throws {FormatError} as the format does */
 export function readRun(format: Format, input: FormatInput): ParsedRun {
@@ -16,10 +18,12 @@ export function readRun(format: Format, input: FormatInput): ParsedRun {
 
 /** Nearly every result is sound as it is, and there may be fifty thousand: those are not copied. */
 function soundResult(result: Result): Result {
-  const { benchmark, metrics } = result;
+  const { metrics, failure } = result;
+  if (failure !== undefined) return metrics.length === 0 ? result : { ...result, metrics: [] };
+  if (metrics.length === 0) return { ...result, failure: noNumber };
   if (areSound(metrics) && !hasRepeatedName(metrics)) return result;
   const sound = soundMetrics(metrics);
-  return sound.length === 0 ? { benchmark, metrics: [], failure } : { ...result, metrics: sound };
+  return sound.length === 0 ? { ...result, metrics: [], failure: unsound } : { ...result, metrics: sound };
 }
 
 /** The first of a name counts. */

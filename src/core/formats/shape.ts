@@ -54,6 +54,16 @@ export function shown(value: unknown): string {
   }
 }
 
+/** A value as JSON, for messages; lists in lists without end cannot be written. */
+export function shownAsJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? 'nothing';
+  } catch {
+    // The message says where the value stands: that is enough to find it.
+    return '…';
+  }
+}
+
 /** The first item of an array, when it is an object. */
 export function firstObject(value: unknown): JsonObject | undefined {
   return asObject(asArray(value)?.[0]);

@@ -52,6 +52,13 @@ describe('what is read of any output', () => {
     );
   });
 
+  it('has either metrics or a failure', () => {
+    const benchmark = { id: 'a', name: 'a', path: ['a'] };
+    const parse = () => ({ tool: 'x', results: [{ benchmark, metrics: [] }], warnings: [] });
+    const [result] = readRun({ ...hyperfine, parse }, createInput('a.json', '')).results;
+    assert.match(result?.failure ?? '', /No number/);
+  });
+
   it('is what the format read where nothing is wrong', () => {
     const input = createInput('bench.json', text('google-benchmark/stdout_json.json'));
     const format = formatById('google-benchmark');

@@ -16,7 +16,9 @@ interface Expression {
 const options: ParserOptions = { sourceType: 'module', plugins: ['typescript'] };
 
 /** A node of the syntax tree, or anything that hangs on one. */
-function isNode(value: unknown): value is Readonly<Record<string, unknown>> & { readonly type: string } {
+type Node = Readonly<Record<string, unknown>> & { readonly type: string };
+
+function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }
 
@@ -29,10 +31,19 @@ function literalText(node: unknown): string | undefined {
   return pieces.join('x');
 }
 
-function patternOf(node: Readonly<Record<string, unknown>>): Expression['pattern'] {
+/** The literals that have a name, for those that are made of one with other flags. */
+function namedSources(nodes: readonly Node[]): ReadonlyMap<unknown, string> {
+  const sources = new Map<unknown, string>();
+  for (const { id, init } of nodes) {
+    if (isNode(id) && isNode(init) && init.type === 'RegExpLiteral') sources.set(id.name, String(init.pattern));
+  }
+  return sources;
+}
+
+function patternOf(node: Node, named: ReadonlyMap<unknown, string>): Expression['pattern'] {
   if (node.type === 'RegExpLiteral') return { source: String(node.pattern), flags: String(node.flags) };
   const [written, flags] = Array.isArray(node.arguments) ? node.arguments : [];
-  const source = literalText(written);
+  const source = literalText(written) ?? named.get(isNode(written) ? written.name : undefined);
   const flagText = flags === undefined ? '' : literalText(flags);
   return source === undefined || flagText === undefined ? undefined : { source, flags: flagText };
 }
@@ -43,7 +54,7 @@ function makesExpression(node: { readonly type: string; readonly callee?: unknow
   return isCall && isNode(node.callee) && node.callee.name === 'RegExp';
 }
 
-function* nodesBelow(value: unknown): Generator<Readonly<Record<string, unknown>> & { readonly type: string }> {
+function* nodesBelow(value: unknown): Generator<Node> {
   if (Array.isArray(value)) for (const item of value) yield* nodesBelow(item);
   if (!isNode(value)) return;
   yield value;
@@ -51,12 +62,12 @@ function* nodesBelow(value: unknown): Generator<Readonly<Record<string, unknown>
 }
 
 function expressionsIn(text: string): readonly Expression[] {
-  const found: Expression[] = [];
-  for (const node of nodesBelow(parse(text, options).program)) {
-    if (!makesExpression(node)) continue;
-    found.push({ line: text.slice(0, Number(node.start)).split('\n').length, pattern: patternOf(node) });
-  }
-  return found;
+  const nodes = [...nodesBelow(parse(text, options).program)];
+  const named = namedSources(nodes);
+  return nodes.filter(makesExpression).map((node) => ({
+    line: text.slice(0, Number(node.start)).split('\n').length,
+    pattern: patternOf(node, named),
+  }));
 }
 
 function findingsIn(path: string, text: string): readonly string[] {
@@ -91,6 +102,7 @@ describe('regular expressions', () => {
     'const slow = new RegExp(`\u0024{name}(a+)+$`);',
     'const slow = /^(.*?)\\s+end$/;',
     'const unknown = new RegExp(name);',
+    "const name = /(a+)+$/; const slow = new RegExp(name, 'g');",
   ];
   for (const text of slow) it(`finds ${text}`, () => assert.ok(findingsIn('slow.ts', text).length > 0));
 
