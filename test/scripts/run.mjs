@@ -1,8 +1,9 @@
 // Starts other programs: what they print is shown, kept or written to a file, and nothing they started outlives them.
 // It refuses to judge an exit code: callers do.
 import { spawn } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { setPriority } from 'node:os';
+import { dirname } from 'node:path';
 
 /**
  * @typedef {object} RunOptions
@@ -97,6 +98,7 @@ function signalGroup(pid, signal) {
 function collect(child, destination) {
   /** @type {string[]} */
   const printed = [];
+  if (typeof destination === 'object') mkdirSync(dirname(destination.file), { recursive: true });
   /** @param {string} text */
   const keep = (text) => {
     printed.push(text);

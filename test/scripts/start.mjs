@@ -1,6 +1,5 @@
 // `npm start`, from a bare clone: installs, builds and opens the extension on the demo, in the desktop VS Code or in any browser.
 // It refuses to work on a copy: what is accepted in the demo is to be seen with `git diff`.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoFolder } from './demo.mjs';
 import { ensureDependencies, projectEnvironment } from './dependencies.mjs';
@@ -22,7 +21,6 @@ async function openDesktop() {
 
 /** Serves VS Code until it is interrupted. */
 async function serve() {
-  mkdirSync(editorsFolder, { recursive: true });
   await ensureSystemPackages(serverPackages, join(editorsFolder, 'apt-get.log'));
   const installed = await ensureEditor(editors.newest);
   // Kept, so that it looks as it was left.

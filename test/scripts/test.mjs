@@ -1,9 +1,7 @@
 // `npm test`, from a bare clone: installs what is missing, runs every layer of tests, ends with a table and one line of counts.
 // `npm test -- unit host` runs only those. It refuses to skip a layer in silence: one that could not run counts as failed.
-import { mkdirSync } from 'node:fs';
 import { oneCheck, summary } from './counts.mjs';
 import { ensureDependencies } from './dependencies.mjs';
-import { editorsFolder } from './editors.mjs';
 import { layers, prepareEditor } from './layers.mjs';
 
 /** @typedef {import('./counts.mjs').Row} Row */
@@ -61,7 +59,6 @@ async function install() {
   return { passed: 0, failed: 0, pending: 0 };
 }
 
-mkdirSync(editorsFolder, { recursive: true });
 const rows = await runAll(select(process.argv.slice(2)));
 console.log(`\n${summary(rows)}`);
 process.exit(rows.some(({ failed }) => failed > 0) ? 1 : 0);

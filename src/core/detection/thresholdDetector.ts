@@ -4,6 +4,7 @@
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import { fingerprint } from '../machine.ts';
 import type {
+  Benchmark,
   BenchmarkVerdict,
   Evidence,
   Metric,
@@ -30,7 +31,34 @@ function judge(input: JudgeInput): BenchmarkVerdict {
       found: { kind: 'otherVersion', baseline: baseline.benchmarkVersion, current: benchmark.version ?? '' },
     });
   }
-  return summary(result, baseline, judgeMetrics(input));
+  return new ComparedVerdict(input);
+}
+
+/**
+ * Knows how a comparison ended; its metrics are judged again when somebody looks at them, and then kept. Tens of thousands
+ * are judged and a screenful is read: what nobody reads is not held.
+ */
+class ComparedVerdict implements BenchmarkVerdict {
+  readonly status: Status;
+  readonly severity: Severity;
+  readonly #input: JudgeInput;
+  #metrics: readonly MetricVerdict[] | undefined;
+
+  constructor(input: JudgeInput) {
+    this.#input = input;
+    const { status, severity } = summary(input.baseline, judgeMetrics(input));
+    this.status = status;
+    this.severity = severity;
+  }
+
+  get benchmark(): Benchmark {
+    return this.#input.result.benchmark;
+  }
+
+  get metrics(): readonly MetricVerdict[] {
+    this.#metrics ??= judgeMetrics(this.#input);
+    return this.#metrics;
+  }
 }
 
 const sameMachine = ladderFrom({ step: 'comparable', found: { kind: 'sameMachine' } });
@@ -68,13 +96,11 @@ function isJudgedFirst(verdicts: readonly MetricVerdict[]): boolean {
 }
 
 function summary(
-  result: Result,
   known: BaselineEntry | undefined,
   metrics: readonly MetricVerdict[],
-): BenchmarkVerdict {
-  const { benchmark } = result;
+): Pick<BenchmarkVerdict, 'status' | 'severity'> {
   if (known === undefined && metrics.length > 0 && metrics.every(isInformative)) {
-    return { benchmark, status: 'new', severity: 'none', metrics };
+    return { status: 'new', severity: 'none' };
   }
   const counts = whichCount(metrics);
   let status: Status | undefined;
@@ -85,7 +111,7 @@ function summary(
     // A metric that appeared since the baseline does not make a known benchmark new.
     if (verdict.status !== 'new') status = status === undefined ? verdict.status : worseStatus(status, verdict.status);
   }
-  return { benchmark, status: status ?? (metrics.length > 0 ? 'new' : 'inconclusive'), severity, metrics };
+  return { status: status ?? (metrics.length > 0 ? 'new' : 'inconclusive'), severity };
 }
 
 /** The judged ones, which stand first; without any, those that were meant to be judged; without any, all. */
