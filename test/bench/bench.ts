@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import { acceptAll, acceptElsewhere, acceptingRow } from './accepting.ts';
 import { bundleRows } from './bundleSize.ts';
+import { evidenceRow } from './evidence.ts';
 import { growthRow, largeOutputRows, measureLargeOutput } from './largeOutput.ts';
 import { measureLastByte } from './lastByte.ts';
 import { measureOneChanged } from './oneChanged.ts';
@@ -34,6 +35,7 @@ async function measureAll(folder: string): Promise<readonly Row[]> {
     oneChanged,
     lastByte,
     acceptingRow(50_000, accepting),
+    evidenceRow(10_000),
     activation,
     ...bundleRows(),
   ];

@@ -16,8 +16,6 @@ export const confirmationPairs = 8;
 
 /** A quarter of the suspicions may be chance: only what is screened out is lost. */
 const screeningRules: SamplesRules = { ...samplesRules, alpha: 0.15, minimumEffect: 0.005 };
-/** Measured in turn, so no day lies between the sides. */
-const confirmingRules: SamplesRules = { ...samplesRules, session: false };
 
 type Processes = readonly (readonly number[])[];
 type Found = SamplesJudged | SamplesNotJudged;
@@ -33,6 +31,6 @@ export const screen = (
   history: readonly ProcessSummary[],
 ): Found => samplesTest(baseline, candidate, history, screeningRules);
 
-/** The verdict on alternating pairs, same rules. Source: detection.md, "Confirm". */
+/** The verdict on alternating pairs: no day lies between the sides, so the past has nothing to add. Source: detection.md, "Confirm". */
 export const confirm = (baseline: ProcessSummary | NoSummary, candidate: ProcessSummary | NoSummary): Found =>
-  samplesTest(baseline, candidate, [], confirmingRules);
+  samplesTest(baseline, candidate, []);

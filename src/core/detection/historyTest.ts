@@ -1,7 +1,8 @@
 // The `history` test (STEP): have the newest runs left the level of the runs before them.
 // It refuses single outliers: one run makes a suspicion, two that agree an alarm.
-// Source: reference.py `step`, which is the definition.
+// Source: reference.py `step`, which is the definition; what drifted steadily before must go beyond its drift, too.
 
+import { monotoneTrend } from './statistics/monotoneTrend.ts';
 import { at, medianOf, quantileOf, sortInPlace } from './statistics/order.ts';
 import { differenceDeviation, madDeviation } from './statistics/spread.ts';
 
@@ -16,6 +17,8 @@ export interface HistoryRules {
   readonly floor: number;
   /** 2 answers only what is confirmed. */
   readonly fewestRuns: number;
+  /** A level that only goes on as it drifted before is no step. False is reference.py to the letter. */
+  readonly sparesDrift: boolean;
 }
 
 export const historyRules: HistoryRules = {
@@ -24,6 +27,7 @@ export const historyRules: HistoryRules = {
   fewestReference: 8,
   floor: 0.003,
   fewestRuns: 1,
+  sparesDrift: true,
 };
 
 /** How many of the newest runs are taken together, and how many deviations their lower median must be beyond the level. */
@@ -87,10 +91,31 @@ function stepOf(logs: Float64Array, runs: number, deviations: number, rules: His
   const level = logs.subarray(from, start);
   const sorted = sortInPlace(level.slice());
   const middle = medianOf(sorted);
-  const widened = deviations * Math.sqrt(1 + (medianPenalty * runs) / reference);
-  const demanded = Math.max(Math.log1p(rules.minimumEffect), widened * noiseOf(level, sorted, middle, runs, rules));
+  const noise = deviations * noiseOf(level, sorted, middle, runs, rules);
+  const smallest = Math.log1p(rules.minimumEffect);
+  const demanded = Math.max(smallest, noise * Math.sqrt(1 + (medianPenalty * runs) / reference));
   if (!(low - middle > demanded)) return undefined;
+  if (rules.sparesDrift && isDrift(level, runs, low - middle, smallest, noise)) return undefined;
   return { start, runs, ratio: Math.exp(medianOf(newest) - middle), demanded: Math.exp(demanded), reference };
+}
+
+/** From so many newest runs on, a creep adds up to what a step would be. */
+const manyRuns = 5;
+
+/**
+ * Has the level only gone on as it drifted before. Where its runs rise significantly, the newest must also be beyond the
+ * line through them, whose end is the less certain the farther it reaches. A steady creep is `levels.ts`'s to report.
+ * Beyond reference.py, which takes a creep of 0.1 deviations a run for a step four times as often.
+ * Source: Mann–Kendall and Theil–Sen; the variance of a straight line's prediction (Draper & Smith 1998).
+ */
+function isDrift(level: Float64Array, runs: number, rise: number, smallest: number, noise: number): boolean {
+  if (runs < manyRuns) return false;
+  const trend = monotoneTrend(level);
+  if (trend === undefined || trend.s <= 0 || trend.p / 2 >= 0.05) return false;
+  const reach = (level.length + runs) / 2;
+  const lever = 1 + 12 * (reach / level.length) ** 2;
+  const demanded = Math.max(smallest, noise * Math.sqrt(1 + ((medianPenalty * runs) / level.length) * lever));
+  return rise - trend.slope * reach <= demanded;
 }
 
 function isAboveAll(value: number, logs: Float64Array, from: number, to: number): boolean {

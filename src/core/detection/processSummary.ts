@@ -2,7 +2,7 @@
 // It refuses to compare: samplesTest.ts and historyTest.ts hold summaries against each other.
 
 import type { Direction } from '../model.ts';
-import { at, medianOf, quantileOf, sortInPlace } from './statistics/order.ts';
+import { medianOf, quantileOf, sortInPlace } from './statistics/order.ts';
 import { mean, winsorisedVarianceOf } from './statistics/spread.ts';
 
 /** Which value stands for a process's samples: `q25` is the typical time, above the fastest and below every hiccup. */
@@ -61,14 +61,18 @@ export function summaryOf(logs: Float64Array, leftOut = 0): ProcessSummary {
   return { logs, median: medianOf(logs), variance: winsorisedVarianceOf(logs), leftOut };
 }
 
+/** Where the samples of one process after the other are put in order: none outlives its value. */
+let scratch = new Float64Array(1024);
+
+/** Valid until the next call. */
 function costsOf(samples: readonly number[], direction: Direction): Float64Array {
-  const costs = Float64Array.from(samples);
+  if (samples.length > scratch.length) scratch = new Float64Array(2 * samples.length);
   let kept = 0;
-  for (let index = 0; index < costs.length; index++) {
-    const value = at(costs, index);
-    if (Number.isFinite(value)) costs[kept++] = direction === 'higher' ? 1 / value : value;
+  for (let index = 0; index < samples.length; index++) {
+    const value = samples[index] ?? Number.NaN;
+    if (Number.isFinite(value)) scratch[kept++] = direction === 'higher' ? 1 / value : value;
   }
-  return kept === costs.length ? costs : costs.subarray(0, kept);
+  return scratch.subarray(0, kept);
 }
 
 function valueAt(costs: Float64Array, location: Location): number {

@@ -26,7 +26,7 @@ export function sortInPlace(values: Float64Array): Float64Array {
 }
 
 /** A sorted copy. */
-export const ascending = (values: Values): Float64Array => sortInPlace(Float64Array.from(values));
+export const ascending = (values: Values): Float64Array => sortInPlace(new Float64Array(values));
 
 /**
  * Quantile of ascending values, linear between two of them. NaN of no values.
