@@ -5,11 +5,11 @@ import { type AcceptanceItem, acceptanceOf, needsReason, planAcceptance } from '
 import type { Acceptance, AcceptedVersion } from './baselines/baseline.ts';
 import { BaselineManager } from './baselines/baselineManager.ts';
 import type { Detector } from './detection/detector.ts';
-import { thresholdDetector } from './detection/thresholdDetector.ts';
+import { detectorOf } from './detection/method.ts';
 import { BaselineError, messageOf } from './errors.ts';
 import { Emitter } from './event.ts';
 import { History } from './history/history.ts';
-import type { BenchmarkId, BenchmarkVerdict } from './model.ts';
+import type { BenchmarkId, BenchmarkVerdict, Status } from './model.ts';
 import type { Output, ReadOutcome } from './outputs.ts';
 import { PolicyFile } from './policy/policyFile.ts';
 import type { Policy } from './policy/schema.ts';
@@ -27,6 +27,7 @@ export interface WorkspaceOptions {
   readonly log: Log;
   readonly machine: Machine;
   readonly git: Git;
+  /** The policy's method when absent. */
   readonly detector?: Detector;
 }
 
@@ -197,12 +198,15 @@ export class Workspace {
   /** Un-awaited: what the past tells is added when it is there. */
   #loadHistory(suite: Suite): void {
     this.#ask(`History of ${suite.name}`, async () => {
-      await this.history.load(suite.name);
+      const past = await this.history.load(suite.name);
       const complete = this.#tracker.reconsider(suite.name);
-      if (complete === undefined || suite.run === undefined) return;
-      const { run } = suite;
-      suite.clearRun();
-      suite.setRun(run, complete, this.history.latestComplete(suite.name));
+      if (past.length > 0) suite.pastChanged();
+      if (suite.run === undefined || (complete === undefined && past.length === 0)) return;
+      if (complete !== undefined) {
+        const { run } = suite;
+        suite.clearRun();
+        suite.setRun(run, complete, this.history.latestComplete(suite.name));
+      }
       this.#judge(suite);
       this.#changes.fire();
     });
@@ -217,8 +221,10 @@ export class Workspace {
 
   #applyRun(suite: Suite, output: Output, outcome: Extract<ReadOutcome, { kind: 'run' }>): void {
     const { run, complete, standing } = this.#tracker.look(output, outcome);
+    const suspects = run.id === suite.run?.id ? [] : suite.suspects;
     suite.setRun(run, complete, this.history.latestComplete(suite.name), standing);
     this.#judge(suite);
+    for (const benchmark of suspects) this.#logCleared(suite, benchmark);
     if (run.code.commit === undefined) this.#askGit(suite, run.id, outcome.modifiedAt);
   }
 
@@ -258,8 +264,19 @@ export class Workspace {
   }
 
   #judge(suite: Suite): void {
-    const detector = this.options.detector ?? thresholdDetector;
-    suite.judge({ baselines: this.baselines, rules: this.policyFile.rules, detector });
+    const { baselines } = this;
+    const { rules } = this.policyFile;
+    const detector = this.options.detector ?? detectorOf(rules.policy);
+    suite.judge({ baselines, rules, detector, ended: this.history.ended(suite.name) });
+  }
+
+  /** A suspicion that came to nothing leaves a trace. */
+  #logCleared(suite: Suite, benchmark: string): void {
+    const verdict = suite.verdicts.get(benchmark);
+    if (verdict === undefined || !cleared.has(verdict.status)) return;
+    this.options.log.info(
+      `${suite.name}: ${verdict.benchmark.name} was suspect and is not confirmed: a newer run is fine.`,
+    );
   }
 
   #acceptance({ id }: AcceptanceItem, notes: string | undefined): readonly Acceptance[] {
@@ -272,6 +289,9 @@ export class Workspace {
     return suite === undefined ? [] : acceptanceOf(suite, id.benchmark, { notes, variables });
   }
 }
+
+/** A suspicion came to nothing. */
+const cleared: ReadonlySet<Status> = new Set(['unchanged', 'improved', 'inconclusive']);
 
 /** For the log: what was seen, in numbers. */
 function outcomeText(outcome: ReadOutcome): string {

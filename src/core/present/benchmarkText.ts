@@ -3,29 +3,33 @@
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { BenchmarkVerdict, Metric, MetricVerdict } from '../model.ts';
+import { certaintyWord, confirmationText, noiseBadge } from './certainty.ts';
 import { evidenceLines } from './evidence.ts';
 import { formatAge, formatChange, formatFactor, formatLimit, formatPercent, formatValue } from './units.ts';
 import { changeWord, escapeMarkdown, headline, oneLine, severityRatio, severityWord, statusWord } from './words.ts';
 
-/** `+52.4 %  15.1 µs  critical`: the change first, because a narrow side bar cuts the end off. */
+/** `+52.4 %  15.1 µs  critical · ±1.2 %`: the change first, because a narrow side bar cuts the end off. */
 export function metricDescription(verdict: MetricVerdict): string {
   const { current, change, status, severity } = verdict;
   if (current === undefined) return statusWord(status);
   const parts = change === undefined ? [] : [formatChange(change, current.unit)];
   parts.push(formatValue(current.value, current.unit));
   const word = status === 'regressed' ? severityWord(severity) : quietWord(verdict);
-  if (word !== '') parts.push(word);
+  const certainty = [word, change === undefined ? '' : noiseBadge(verdict)].filter((part) => part !== '').join(' · ');
+  if (certainty !== '') parts.push(certainty);
   return parts.join('  ');
 }
 
 /** Fine numbers speak for themselves. */
-function quietWord({ status, evidence }: MetricVerdict): string {
-  if (status === 'unchanged' || status === 'improved') return '';
-  const found = evidence[0]?.found;
-  if (found?.kind === 'notJudged' && found.reason === 'unknownDirection') return 'better or worse? not known';
+function quietWord(verdict: MetricVerdict): string {
+  const found = verdict.evidence[0]?.found;
+  if (found?.kind === 'notJudged')
+    return found.reason === 'unknownDirection' ? 'better or worse? not known' : quietStatus(verdict);
   if (found?.kind === 'otherMachine') return 'other machine';
-  return statusWord(status);
+  return certaintyWord(verdict);
 }
+
+const quietStatus = ({ status }: MetricVerdict): string => (status === 'unchanged' ? '' : statusWord(status));
 
 export function benchmarkDescription(verdict: BenchmarkVerdict): string {
   if (verdict.failure !== undefined) return `failed: ${oneLine(verdict.failure, 80)}`;
@@ -72,7 +76,14 @@ export function problemMessage(verdict: BenchmarkVerdict): string {
   return `${name} ${verb} ${changeText(shown)}: ${numbers}. ${severitySentence(shown)}`;
 }
 
+/** `Critical (3.5 × the 15 % threshold), confirmed by 2 runs.` */
 function severitySentence(shown: MetricVerdict): string {
+  const confirmation = confirmationText(shown);
+  const sentence = gradeSentence(shown);
+  return confirmation === '' ? sentence : `${sentence.slice(0, -1)}, ${confirmation}.`;
+}
+
+function gradeSentence(shown: MetricVerdict): string {
   const { severity, threshold, status, current } = shown;
   const word = status === 'regressed' ? severityWord(severity) : statusWord(status);
   const capital = word.charAt(0).toUpperCase() + word.slice(1);
