@@ -50,6 +50,9 @@ export function notConfirmedText({ runs, pastRuns }: { readonly runs: number; re
   return `${runs} run, ${pastRuns < 2 ? 'no history' : `${pastRuns} past runs`}`;
 }
 
+/** What a person can do about a suspicion. */
+export const repeatHint = 'Run the benchmark again: a second run that agrees confirms it, one that does not clears it.';
+
 /** `[+49.8 %, +55.1 %]`. */
 export const intervalText = ({ low, high }: { readonly low: number; readonly high: number }): string =>
   `[${formatPercentChange(low)}, ${formatPercentChange(high)}]`;

@@ -8,6 +8,7 @@ import type { Workspace } from '../workspace.ts';
 import { benchmarkDescription, metricDescription, spokenLabel, tooltipMarkdown } from './benchmarkText.ts';
 import { evidenceLines } from './evidence.ts';
 import { type Icon, iconOf } from './icons.ts';
+import { isAlarmingShift } from './shiftText.ts';
 import { suiteDescription, suiteTooltip } from './suiteText.ts';
 import { countsText, groupText, type Summary, summarize } from './summary.ts';
 import { escapeMarkdown, headline, oneLine, severityRatio } from './words.ts';
@@ -84,10 +85,11 @@ function suiteRow(workspace: Workspace, suite: Suite, summary: Summary): TreeRow
     id: rowId(workspace.options.folder, suite.name, ...(summary.total === 0 ? ['empty'] : [])),
     label: oneLine(suite.name),
     description,
-    icon: unreadable
-      ? { name: 'warning', color: 'list.warningForeground' }
-      : iconOfMany(suite.verdicts.values(), summary),
-    context: `suite ${suite.run === undefined ? '' : 'acceptable'}${unreadable ? ' unreadable' : ''}${suite.problem?.reason === 'tooLarge' ? ' tooLarge' : ''}`,
+    icon:
+      unreadable || (isAlarmingShift(suite) && summary.worst !== 'regressed')
+        ? { name: 'warning', color: 'list.warningForeground' }
+        : iconOfMany(suite.verdicts.values(), summary),
+    context: `suite ${suite.run === undefined ? '' : 'acceptable'}${suite.shift === undefined ? '' : ' shifted'}${unreadable ? ' unreadable' : ''}${suite.problem?.reason === 'tooLarge' ? ' tooLarge' : ''}`,
     spoken: `${oneLine(suite.name)}, ${description}`,
     state: summary.total === 0 ? 'leaf' : isCalm(summary) ? 'collapsed' : 'expanded',
     target: { kind: 'suite', folder: workspace.options.folder, suite: suite.name },
