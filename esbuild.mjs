@@ -20,13 +20,21 @@ const shared = {
   logLevel: 'info',
 };
 
+/** Source file → the bundle that it is the entry point of. */
+const lazyBundles = new Map([
+  [/\/folderSession\.ts$/, './engine.cjs'],
+  [/\/libraries\.ts$/, './customFormats.cjs'],
+]);
+
 /** What is imported when it is needed stays a file of its own, beside the bundle that asks for it. */
 const lazy = {
   name: 'lazy',
   setup({ onResolve }) {
-    onResolve({ filter: /\/folderSession\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './engine.cjs', external: true } : undefined,
-    );
+    for (const [file, bundle] of lazyBundles) {
+      onResolve({ filter: file }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: bundle, external: true } : undefined,
+      );
+    }
   },
 };
 
@@ -96,7 +104,12 @@ function chooseTargets() {
   if (flags.has('--host')) return [hostTests()];
   if (flags.has('--browser')) return [tests(testEntries('test/browser'))];
   if (flags.has('--bench')) return [tests(['test/bench/bench.ts', 'test/bench/detection/benchDetection.ts'])];
-  return [host({ extension: 'src/extension.ts' }), host({ engine: 'src/editor/folderSession.ts' }), cli];
+  return [
+    host({ extension: 'src/extension.ts' }),
+    host({ engine: 'src/editor/folderSession.ts' }),
+    host({ customFormats: 'src/core/formats/custom/libraries.ts' }),
+    cli,
+  ];
 }
 
 /** Whose code a bundle holds, for `npm run bench`: .build/<name of the bundle>.meta.json */

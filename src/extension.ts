@@ -1,6 +1,9 @@
 // activate: a table of contents, nothing else. Discovery starts after it, un-awaited.
 
 import * as vscode from 'vscode';
+import { ContributedFormats } from './core/formats/contributedFormats.ts';
+import type { Format } from './core/formats/format.ts';
+import type { Log } from './core/ports.ts';
 import { registerCommands } from './editor/commands/index.ts';
 import { followContextKeys } from './editor/contextKeys.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
@@ -10,8 +13,21 @@ import { Sessions } from './editor/sessions.ts';
 import { StatusBar } from './editor/statusBar.ts';
 import { Tree } from './editor/tree.ts';
 
-/** What tests and other extensions get: the state and the three surfaces, to read. */
-export interface Api {
+export type { Format, FormatInput, Probe } from './core/formats/format.ts';
+export type { Metric, ParsedRun, Result } from './core/model.ts';
+
+/** What other extensions get. */
+export interface FormatsApi {
+  /**
+   * Adds a format: how the output of one more benchmark tool is recognised and read. Open folders read their outputs again.
+   * A format that cannot be used (no id, an id that is taken) is refused with a message and a line in the log; nothing is thrown.
+   * @returns takes the format away again.
+   */
+  registerFormat(format: Format): vscode.Disposable;
+}
+
+/** What tests get beside it: the state and the three surfaces, to read. */
+export interface Api extends FormatsApi {
   readonly sessions: Sessions;
   readonly tree: Tree;
   readonly diagnostics: Diagnostics;
@@ -26,13 +42,15 @@ export function activate(context: vscode.ExtensionContext): Api {
   const start = performance.now();
   const channel = vscode.window.createOutputChannel('Benchmark Baseline', { log: true });
   const log = logTo(channel);
-  const sessions = new Sessions(log);
+  const contributed = new ContributedFormats((message) => reportRefusal(message, log));
+  const sessions = new Sessions(contributed, log);
   const tree = new Tree(sessions);
   const diagnostics = new Diagnostics(sessions, log);
   const statusBar = new StatusBar(sessions);
   open = sessions;
   context.subscriptions.push(
     channel,
+    contributed,
     sessions,
     tree,
     diagnostics,
@@ -42,7 +60,13 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, quickFixes, quickFixKinds),
   );
   setImmediate(() => sessions.sync());
-  return { sessions, tree, diagnostics, statusBar, activationTime: performance.now() - start };
+  const registerFormat = (format: Format) => vscode.Disposable.from(contributed.register(format));
+  return { registerFormat, sessions, tree, diagnostics, statusBar, activationTime: performance.now() - start };
+}
+
+function reportRefusal(message: string, log: Log): void {
+  log.error(message);
+  void vscode.window.showWarningMessage(message);
 }
 
 /** Runs that are going on end with the window: history gets them. */

@@ -1,7 +1,7 @@
 // accept: makes outputs the new baseline. It refuses what got worse without a reason, and anything while something is unreadable.
 
 import { needsReason } from '../core/acceptance.ts';
-import { acceptanceTitle } from '../core/present/acceptanceText.ts';
+import { acceptanceTitle, acceptedBeforeText } from '../core/present/acceptanceText.ts';
 import type { Workspace } from '../core/workspace.ts';
 import type { Arguments } from './arguments.ts';
 import { exitCodes, unreadable } from './exitCodes.ts';
@@ -16,8 +16,8 @@ export async function accept(workspace: Workspace, { notes }: Arguments): Promis
   if (needsReason(items) && (notes ?? '').trim() === '') {
     return said(exitCodes.regressed, `${acceptanceTitle(items)}. Nothing was accepted: say why with --notes "…".`);
   }
-  await workspace.accept(items, notes);
-  return said(exitCodes.fine, `Accepted: ${acceptanceTitle(items)}.`);
+  const versions = await workspace.accept(items, notes);
+  return said(exitCodes.fine, versions === 0 ? acceptedBeforeText : `Accepted: ${acceptanceTitle(items)}.`);
 }
 
 function said(code: number, text: string): number {

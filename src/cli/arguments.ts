@@ -9,31 +9,49 @@ export const usage = `Usage: benchmark-baseline <command> [output…] [options]
   check    hold outputs against their baselines
   accept   make outputs the new baseline
   report   list the accepted baselines
+  import   make baselines of what was measured elsewhere or before: outputs of any known format
+  merge    FILE: resolve the conflict in a baseline file, keeping both sides
+           BASE OURS THEIRS: merge three into OURS, as git's merge driver (%O %A %B)
 
 Outputs are the files and folders that benchmark tools write. Without any, those that the project's
 .benchmark-baseline/config.json names, or the known default outputs.
 
   --format NAME        check: text or json (text); report: markdown, html, csv or json (markdown)
   --explain            say why, for every benchmark
-  --notes TEXT         accept: why; needed where a result got worse
+  --notes TEXT         accept, import: why; needed where a result got worse
+  --suite NAME         import: the suite that it becomes the baseline of (the output's own)
+  --at COMMIT          import: the output as it is in git at a commit
+  --saved NAME         import: what Criterion saved in its folder with --save-baseline NAME
+  --replace            import: also where there is a baseline already; the versions before are kept
   --folder PATH        the project's folder (the current one)
   --help               this text
 
-Exit codes: 0 fine, 1 something regressed or failed, 2 wrong usage or unreadable input, 3 nothing to compare.`;
+Exit codes: 0 fine, 1 something regressed, failed or conflicts, 2 wrong usage or unreadable input, 3 nothing to compare.`;
 
 /** The formats that a command prints, its usual one first. */
-const formatsOf: Readonly<Record<'check' | 'accept' | 'report', readonly string[]>> = {
+const formatsOf = {
   check: ['text', 'json'],
   accept: ['text'],
   report: reportFormats.map((format) => format.id),
-};
+  merge: ['text'],
+  import: ['text'],
+} satisfies Readonly<Record<string, readonly string[]>>;
+
+export type CommandName = keyof typeof formatsOf;
+
+const isCommand = (word: string): word is CommandName => Object.hasOwn(formatsOf, word);
 
 export interface Arguments {
-  readonly command: keyof typeof formatsOf;
+  readonly command: CommandName;
+  /** Files and folders, as they were named. */
   readonly outputs: readonly string[];
   readonly format: string;
   readonly explain: boolean;
   readonly notes: string | undefined;
+  readonly suite: string | undefined;
+  readonly at: string | undefined;
+  readonly saved: string | undefined;
+  readonly replace: boolean;
   readonly folder: string;
 }
 
@@ -42,10 +60,9 @@ export function readArguments(words: readonly string[]): Arguments | 'help' {
   const { values, positionals } = parse(words);
   const [command, ...outputs] = positionals;
   if (values.help === true || command === 'help') return 'help';
-  if (command !== 'check' && command !== 'accept' && command !== 'report') {
-    throw new Error(command === undefined ? 'No command was given.' : `There is no command "${command}".`);
-  }
-  const known = formatsOf[command];
+  if (command === undefined) throw new Error('No command was given.');
+  if (!isCommand(command)) throw new Error(`There is no command "${command}".`);
+  const known: readonly string[] = formatsOf[command];
   const format = values.format ?? known[0] ?? '';
   if (!known.includes(format)) throw new Error(`--format is ${known.join(' or ')}, not "${format}".`);
   return {
@@ -54,6 +71,10 @@ export function readArguments(words: readonly string[]): Arguments | 'help' {
     format,
     explain: values.explain ?? false,
     notes: values.notes,
+    suite: values.suite,
+    at: values.at,
+    saved: values.saved,
+    replace: values.replace ?? false,
     folder: values.folder ?? process.cwd(),
   };
 }
@@ -67,6 +88,10 @@ function parse(words: readonly string[]) {
         format: { type: 'string' },
         explain: { type: 'boolean' },
         notes: { type: 'string' },
+        suite: { type: 'string' },
+        at: { type: 'string' },
+        saved: { type: 'string' },
+        replace: { type: 'boolean' },
         folder: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },

@@ -3,23 +3,26 @@
 
 import { messageOf } from '../core/errors.ts';
 import { accept } from './accept.ts';
-import { type Arguments, readArguments, usage } from './arguments.ts';
+import { type Arguments, type CommandName, readArguments, usage } from './arguments.ts';
 import { check } from './check.ts';
 import { exitCodes } from './exitCodes.ts';
-import { readWorkspace } from './readWorkspace.ts';
+import { importBaselines } from './import.ts';
+import { inWorkspace } from './inWorkspace.ts';
+import { merge } from './merge.ts';
 import { report } from './report.ts';
 
-const commands = { check, accept, report };
+const commands: Readonly<Record<CommandName, (asked: Arguments) => Promise<number>>> = {
+  check: inWorkspace(check),
+  accept: inWorkspace(accept),
+  report: inWorkspace(report),
+  merge,
+  import: importBaselines,
+};
 
 async function main(words: readonly string[]): Promise<number> {
   const asked = understand(words);
   if (typeof asked === 'number') return asked;
-  const workspace = await readWorkspace(asked.folder, asked.outputs);
-  try {
-    return await commands[asked.command](workspace, asked);
-  } finally {
-    await workspace.close();
-  }
+  return commands[asked.command](asked);
 }
 
 function understand(words: readonly string[]): Arguments | number {

@@ -2,10 +2,9 @@
 // It refuses to print.
 
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { formatById, formats } from '../core/formats/index.ts';
-import { createInput } from '../core/formats/probe.ts';
-import { recognise } from '../core/formats/recognise.ts';
+import { dirname, resolve } from 'node:path';
+import { FormatsInForce } from '../core/formats/formatsInForce.ts';
+import type { ParsedRun } from '../core/model.ts';
 import { outputRules } from '../core/outputRules.ts';
 import type { Output, OutputRule, ReadOutcome } from '../core/outputs.ts';
 import type { Log } from '../core/ports.ts';
@@ -32,6 +31,21 @@ const log: Log = {
  */
 export async function readWorkspace(folder: string, wanted: readonly string[]): Promise<Workspace> {
   const root = resolve(folder);
+  const workspace = await openWorkspace(folder);
+  const reader = formatsOf(workspace);
+  for (const output of await findOutputs(workspace, reader, root, wanted)) {
+    workspace.applyOutcome(output, await read(root, reader, output, wanted.length > 0));
+  }
+  await workspace.settled();
+  return workspace;
+}
+
+/**
+ * Policy and baselines, no outputs yet.
+ * @throws {Error} with a message for people when `folder` is none
+ */
+export async function openWorkspace(folder: string): Promise<Workspace> {
+  const root = resolve(folder);
   await checkFolder(folder, root);
   const git = createGit(root, { mayRun: () => true, log });
   const path = root.replaceAll('\\', '/');
@@ -45,12 +59,12 @@ export async function readWorkspace(folder: string, wanted: readonly string[]): 
     log,
   });
   await workspace.load();
-  for (const output of await findOutputs(workspace, root, wanted)) {
-    workspace.applyOutcome(output, await read(root, output, wanted.length > 0));
-  }
-  await workspace.settled();
   return workspace;
 }
+
+/** The built-in formats and those that the policy describes. */
+export const formatsOf = ({ policyFile }: Workspace): FormatsInForce =>
+  new FormatsInForce({ custom: () => policyFile.formats, log });
 
 async function checkFolder(said: string, root: string): Promise<void> {
   try {
@@ -62,7 +76,13 @@ async function checkFolder(said: string, root: string): Promise<void> {
   throw new Error(`${said} is no folder. Name the project's folder with --folder, and outputs without it.`);
 }
 
-async function findOutputs(workspace: Workspace, root: string, wanted: readonly string[]): Promise<readonly Output[]> {
+/** @param wanted paths, relative to the current folder; all known outputs when empty */
+export async function findOutputs(
+  workspace: Workspace,
+  { formats }: FormatsInForce,
+  root: string,
+  wanted: readonly string[],
+): Promise<readonly Output[]> {
   const known: Output[] = [];
   for await (const { output } of discover(outputRules(workspace.policy, formats), {
     folder: root,
@@ -72,7 +92,15 @@ async function findOutputs(workspace: Workspace, root: string, wanted: readonly 
   }
   if (wanted.length === 0) return known;
   const paths = new Set(wanted.map((path) => resolve(path)));
-  return [...paths].map((path) => known.find((output) => output.path === path) ?? unknownOutput(root, path));
+  return [...paths].map(
+    (path) => known.find((output) => output.path === path) ?? inSeries(known, path) ?? unknownOutput(root, path),
+  );
+}
+
+/** An earlier run of a suite whose runs are files of one folder. */
+function inSeries(known: readonly Output[], path: string): Output | undefined {
+  const output = known.find(({ rule, path: latest }) => rule.series === true && dirname(latest) === dirname(path));
+  return output === undefined ? undefined : { ...output, path };
 }
 
 /** An output that the policy does not name is its own suite, named by its path. */
@@ -85,15 +113,25 @@ function unknownOutput(root: string, path: string): Output {
 /** The project's folder itself has a name, too. */
 const shownPath = (root: string, path: string): string => displayPath(root, path) || '.';
 
+/**
+ * What one output holds.
+ * @throws {Error} with a message for people when it cannot be read
+ */
+export async function readNamed(folder: string, reader: FormatsInForce, output: Output): Promise<ParsedRun> {
+  const outcome = await read(folder, reader, output, true);
+  if (outcome.kind === 'run') return outcome.parsed;
+  throw new Error(outcome.kind === 'problem' ? outcome.problem.message : `${output.path} was not read.`);
+}
+
 /** An output that was asked for by name must be there; one that was found may go at any time. */
-async function read(folder: string, output: Output, named: boolean): Promise<ReadOutcome> {
+async function read(folder: string, reader: FormatsInForce, output: Output, named: boolean): Promise<ReadOutcome> {
   const { outcome } = await readOutput({
     path: output.path,
     folder,
     rule: output.rule,
     maxOutputSize: Number.POSITIVE_INFINITY,
     outsideAllowed: true,
-    reader: { formats, formatById, recognise, createInput },
+    reader,
     memory: undefined,
     unfinished: undefined,
     repeat: false,

@@ -7,9 +7,17 @@ export class BaselineError extends Error {
   readonly kind: BaselineErrorKind;
   /** The file it is about. */
   readonly file: string;
+  /** Of the first conflict marker; the first line is 1. Absent for every other fault. */
+  readonly markerLine: number | undefined;
 
-  constructor(kind: BaselineErrorKind, file: string, message: string, options?: ErrorOptions) {
+  constructor(
+    kind: BaselineErrorKind,
+    file: string,
+    message: string,
+    options?: ErrorOptions & { readonly markerLine?: number },
+  ) {
     super(message, options);
+    this.markerLine = options?.markerLine;
     this.name = 'BaselineError';
     this.kind = kind;
     this.file = file;

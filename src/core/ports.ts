@@ -13,6 +13,8 @@ export interface Files {
   read(path: string): Promise<string | undefined>;
   /** Names in a folder, files only; empty when there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
+  /** Names of the folders in a folder; empty when there is no such folder. */
+  listFolders(folder: string): Promise<readonly string[]>;
   /** Creates parent folders, writes beside, fsyncs, renames: readers see the old bytes or the new ones. */
   write(path: string, text: string): Promise<void>;
   /** Deletes a file; one that is not there is gone already. */

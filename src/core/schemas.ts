@@ -2,7 +2,7 @@
 // It refuses rules of its own: what the editor completes and underlines is what the product reads.
 
 import * as z from 'zod/mini';
-import { baselineFileSchema } from './baselines/baselineFile.ts';
+import { baselineFileSchema } from './baselines/baselineSchema.ts';
 import { policySchema } from './policy/schema.ts';
 
 /** A JSON schema (draft 7, which VS Code reads in full), ready to be written. */

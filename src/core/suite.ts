@@ -107,6 +107,14 @@ export class Suite {
     this.#ages = ages;
   }
 
+  /** History has told whether the run is complete. */
+  reconsider(complete: boolean, past: PastRun | undefined): void {
+    const { run } = this;
+    if (run === undefined) return;
+    this.clearRun();
+    this.setRun(run, complete, past);
+  }
+
   clearRun(): void {
     this.run = undefined;
     this.complete = false;

@@ -83,9 +83,14 @@ const known: ReadonlyMap<string, CanonicalUnit> = new Map([
 const perOperation = /\/(?:op|iter|iteration)$/;
 const perSecond = /\/(?:s|sec|second)$/;
 
-/** U+03BC (Greek mu) and U+00B5 (micro sign) look the same and both occur. */
+/**
+ * U+03BC (Greek mu) and U+00B5 (micro sign) look the same and both occur. A console that took UTF-8 for a code page of one byte left two
+ * other signs (437: `┬╡`, 1252: `Âµ`), and one byte that is no UTF-8 was decoded as U+FFFD.
+ */
+const micro = /^(?:\u252c\u2561|\u00c2\u00b5|\u00ce\u00bc|\ufffd)(?=s(?:\/|$))/;
+
 function cleaned(text: string): string {
-  return text.trim().replaceAll('\u03bc', '\u00b5');
+  return text.trim().replace(micro, '\u00b5').replaceAll('\u03bc', '\u00b5');
 }
 
 function lookUp(text: string): CanonicalUnit | undefined {

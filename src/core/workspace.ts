@@ -4,18 +4,20 @@
 import { type AcceptanceItem, acceptanceOf, needsReason, planAcceptance } from './acceptance.ts';
 import type { Acceptance, AcceptedVersion } from './baselines/baseline.ts';
 import { BaselineManager } from './baselines/baselineManager.ts';
+import { resolveConflict } from './baselines/resolveConflict.ts';
 import type { Detector } from './detection/detector.ts';
 import { detectorOf } from './detection/method.ts';
 import { BaselineError, messageOf } from './errors.ts';
 import { Emitter } from './event.ts';
 import { History } from './history/history.ts';
-import type { BenchmarkId, BenchmarkVerdict, Status } from './model.ts';
+import type { BenchmarkId, BenchmarkVerdict, SystemInfo } from './model.ts';
 import type { Output, ReadOutcome } from './outputs.ts';
 import { PolicyFile } from './policy/policyFile.ts';
 import type { Policy } from './policy/schema.ts';
 import type { Clock, Files, Git, Log, Machine } from './ports.ts';
 import { RunTracker } from './runTracker.ts';
 import { Suite } from './suite.ts';
+import { clearedLines, outcomeText } from './workspaceLog.ts';
 
 export interface WorkspaceOptions {
   /** The folder's name, for people. */
@@ -123,6 +125,12 @@ export class Workspace {
     this.#judgeAll();
   }
 
+  /** @throws {BaselineError} when a side of the conflict in a baseline file cannot be read; it is left as it is. */
+  async resolveConflict(file: string): Promise<void> {
+    await resolveConflict(this.options.files, file);
+    await this.reloadBaselines();
+  }
+
   /** What one look at an output brought. */
   applyOutcome(output: Output, outcome: ReadOutcome): void {
     if (outcome.kind === 'same') return;
@@ -141,10 +149,11 @@ export class Workspace {
   }
 
   /**
-   * Accepts what the plan names as the new baseline: the newest results, which may be newer than the plan.
+   * Accepts what the plan names as the new baseline: the newest results, which may be newer than the plan. A result that is
+   * the baseline already stays it, without a new version. Answers how many versions that made.
    * @throws {BaselineError} `conflict` when something in it is worse and no reason is given.
    */
-  async accept(items: readonly AcceptanceItem[], notes?: string): Promise<void> {
+  async accept(items: readonly AcceptanceItem[], notes?: string): Promise<number> {
     const now = this.planAcceptance(items.map((item) => item.id));
     if (needsReason(now) && (notes ?? '').trim() === '') {
       throw new BaselineError(
@@ -155,11 +164,23 @@ export class Workspace {
     }
     await this.history.open();
     try {
-      this.#lastAcceptance = await this.baselines.setBaselines(now.flatMap((item) => this.#acceptance(item, notes)));
+      const accepted = await this.baselines.acceptResults(now.flatMap((item) => this.#acceptance(item, notes)));
+      if (accepted.length > 0) this.#lastAcceptance = accepted;
+      return accepted.length;
     } finally {
       // Of several suites the first ones may have been written before one failed.
       this.#judgeAll();
     }
+  }
+
+  /**
+   * Makes an earlier version count again, which can be undone like any acceptance.
+   * @throws {BaselineError} `noBaseline` when it is kept no longer
+   */
+  async rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
+    const accepted = await this.baselines.rollback(id, version, machine);
+    this.#lastAcceptance = accepted === undefined ? [] : [accepted];
+    this.#judgeAll();
   }
 
   get canUndo(): boolean {
@@ -202,11 +223,7 @@ export class Workspace {
       const complete = this.#tracker.reconsider(suite.name);
       if (past.length > 0) suite.pastChanged();
       if (suite.run === undefined || (complete === undefined && past.length === 0)) return;
-      if (complete !== undefined) {
-        const { run } = suite;
-        suite.clearRun();
-        suite.setRun(run, complete, this.history.latestComplete(suite.name));
-      }
+      if (complete !== undefined) suite.reconsider(complete, this.history.latestComplete(suite.name));
       this.#judge(suite);
       this.#changes.fire();
     });
@@ -224,7 +241,7 @@ export class Workspace {
     const suspects = run.id === suite.run?.id ? [] : suite.suspects;
     suite.setRun(run, complete, this.history.latestComplete(suite.name), standing);
     this.#judge(suite);
-    for (const benchmark of suspects) this.#logCleared(suite, benchmark);
+    for (const line of clearedLines(suite, suspects)) this.options.log.info(line);
     if (run.code.commit === undefined) this.#askGit(suite, run.id, outcome.modifiedAt);
   }
 
@@ -270,15 +287,6 @@ export class Workspace {
     suite.judge({ baselines, rules, detector, ended: this.history.ended(suite.name) });
   }
 
-  /** A suspicion that came to nothing leaves a trace. */
-  #logCleared(suite: Suite, benchmark: string): void {
-    const verdict = suite.verdicts.get(benchmark);
-    if (verdict === undefined || !cleared.has(verdict.status)) return;
-    this.options.log.info(
-      `${suite.name}: ${verdict.benchmark.name} was suspect and is not confirmed: a newer run is fine.`,
-    );
-  }
-
   #acceptance({ id }: AcceptanceItem, notes: string | undefined): readonly Acceptance[] {
     const suite = this.#suites.get(id.suite);
     const { machine } = this.options;
@@ -288,13 +296,4 @@ export class Workspace {
     });
     return suite === undefined ? [] : acceptanceOf(suite, id.benchmark, { notes, variables });
   }
-}
-
-/** A suspicion came to nothing. */
-const cleared: ReadonlySet<Status> = new Set(['unchanged', 'improved', 'inconclusive']);
-
-/** For the log: what was seen, in numbers. */
-function outcomeText(outcome: ReadOutcome): string {
-  if (outcome.kind === 'run') return `${outcome.parsed.results.length} results read as ${outcome.format}`;
-  return outcome.kind === 'problem' ? outcome.problem.message : outcome.kind;
 }

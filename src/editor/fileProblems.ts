@@ -73,8 +73,21 @@ function policyDiagnostic({ line, column, length, message }: PolicyProblem): vsc
   return diagnostic;
 }
 
+/** A diagnostic that remembers the baseline file with conflict markers, for quick fixes. */
+export class ConflictDiagnostic extends vscode.Diagnostic {
+  readonly file: string;
+
+  constructor({ file, message }: BaselineError, line: number) {
+    super(new vscode.Range(line - 1, 0, line - 1, 1000), message);
+    this.file = file;
+  }
+}
+
 function baselineProblem(error: BaselineError): FileProblem {
-  const diagnostic = new vscode.Diagnostic(firstLine, error.message);
+  const diagnostic =
+    error.markerLine === undefined
+      ? new vscode.Diagnostic(firstLine, error.message)
+      : new ConflictDiagnostic(error, error.markerLine);
   diagnostic.source = 'benchmarks';
   diagnostic.code = error.kind;
   return { uri: vscode.Uri.file(error.file), diagnostic };

@@ -3,16 +3,19 @@
 
 import * as vscode from 'vscode';
 import { Emitter } from '../core/event.ts';
-import { formatById, formats } from '../core/formats/index.ts';
-import { createInput } from '../core/formats/probe.ts';
-import { recognise } from '../core/formats/recognise.ts';
+import type { ContributedFormats } from '../core/formats/contributedFormats.ts';
+import * as describe from '../core/formats/custom/describe.ts';
+import { FormatsInForce } from '../core/formats/formatsInForce.ts';
 import { outputRules } from '../core/outputRules.ts';
+import { withDirection } from '../core/policy/directionPolicy.ts';
 import type { Log } from '../core/ports.ts';
+import type { DirectionDecision } from '../core/unknownDirections.ts';
 import { Workspace } from '../core/workspace.ts';
 import { systemClock } from '../node/clock.ts';
 import { nodeFiles } from '../node/files.ts';
 import { guardFiles } from '../node/guardedFiles.ts';
 import { nodeMachine } from '../node/machine.ts';
+import { setUpMergeDriver } from '../node/mergeDriver.ts';
 import { OutputFeed } from '../node/outputFeed.ts';
 import { coalesce } from './coalesce.ts';
 import { editorGit } from './git.ts';
@@ -23,6 +26,9 @@ export class FolderSession implements vscode.Disposable {
   readonly folder: vscode.WorkspaceFolder;
   readonly workspace: Workspace;
   readonly locator: SourceLocator;
+  readonly formats: FormatsInForce;
+  /** Describing an output: for commands, which are loaded before the engine and without it. */
+  readonly describe = describe;
   readonly #log: Log;
   readonly #idle = new Emitter<void>();
   /** Fires when every known output has been looked at; tests wait for it. */
@@ -35,7 +41,7 @@ export class FolderSession implements vscode.Disposable {
   #usedSettings = '';
   #disposed = false;
 
-  constructor(folder: vscode.WorkspaceFolder, log: Log) {
+  constructor(folder: vscode.WorkspaceFolder, contributed: ContributedFormats, log: Log) {
     this.folder = folder;
     this.#log = log;
     const path = folder.uri.fsPath;
@@ -48,7 +54,9 @@ export class FolderSession implements vscode.Disposable {
       git: editorGit(folder.uri, log),
       log,
     });
-    this.locator = new SourceLocator(folder, log);
+    this.formats = new FormatsInForce({ custom: () => this.workspace.policyFile.formats, contributed, log });
+    this.#disposables.push(contributed.onDidChange(() => this.#rulesChanged()));
+    this.locator = new SourceLocator(folder, this.formats, log);
     const failed = (error: unknown) => log.error('Reading .benchmark-baseline failed', error);
     this.#readPolicy = coalesce(() => this.#policyChanged(), failed);
     this.#readBaselines = coalesce(() => this.workspace.reloadBaselines(), failed);
@@ -57,6 +65,7 @@ export class FolderSession implements vscode.Disposable {
   /** Policy and baselines first, then the outputs. Un-awaited by activation. */
   async start(): Promise<void> {
     await this.workspace.load();
+    this.formats.update();
     // The folder may have been closed meanwhile.
     if (this.#disposed) return;
     this.#feed = this.#createFeed();
@@ -72,6 +81,33 @@ export class FolderSession implements vscode.Disposable {
 
   readAnyway(suite: string): void {
     this.#feed?.readAnyway(suite);
+  }
+
+  /**
+   * Changes config.json on disk, and takes it at once.
+   * @throws {Error} with a message for people when it has a fault or unsaved changes
+   */
+  async changePolicy(edit: (text: string | undefined) => string): Promise<void> {
+    const { path } = vscode.Uri.file(this.workspace.policyFile.path);
+    const open = vscode.workspace.textDocuments.find(({ uri }) => uri.path === path);
+    if (open?.isDirty === true) throw new Error('config.json has unsaved changes: save it, then try again.');
+    await this.workspace.policyFile.change(edit);
+    await this.#policyChanged();
+  }
+
+  /**
+   * Writes which way is better into the policy.
+   * @param benchmarks their names; every benchmark when absent
+   * @throws {Error} as `changePolicy` does
+   */
+  setDirection(metric: string, decision: DirectionDecision, benchmarks?: readonly string[]): Promise<void> {
+    return this.changePolicy((text) => withDirection(text, metric, decision, benchmarks));
+  }
+
+  /** @param program absolute path of the command line @throws {Error} with a message for people */
+  setUpMergeDriver(program: string): Promise<void> {
+    const { options, root } = this.workspace;
+    return setUpMergeDriver({ files: options.files, folder: this.folder.uri.fsPath, root, program });
   }
 
   /** Settings about watching and size apply at once: the feed is made anew. */
@@ -98,12 +134,12 @@ export class FolderSession implements vscode.Disposable {
   }
 
   #createFeed(): OutputFeed {
-    const rules = outputRules(this.workspace.policy, formats);
+    const rules = outputRules(this.workspace.policy, this.formats.formats);
     this.#rules = JSON.stringify(rules);
     this.#usedSettings = this.#feedSettings();
     const feed = new OutputFeed(rules, {
       folder: this.folder.uri.fsPath,
-      reader: { formats, formatById, recognise, createInput },
+      reader: this.formats,
       clock: systemClock,
       log: this.#log,
       polling: settings.polling(this.folder.uri),
@@ -142,10 +178,17 @@ export class FolderSession implements vscode.Disposable {
 
   async #policyChanged(): Promise<void> {
     await this.workspace.reloadPolicy();
-    const rules = outputRules(this.workspace.policy, formats);
+    this.#rulesChanged();
+  }
+
+  /** Policy or formats are others now, perhaps: what to watch, and who reads it. */
+  #rulesChanged(): void {
+    const otherFormats = this.formats.update();
+    const rules = outputRules(this.workspace.policy, this.formats.formats);
     const text = JSON.stringify(rules);
-    if (text === this.#rules) return;
+    const otherRules = text !== this.#rules;
     this.#rules = text;
-    this.#feed?.setRules(rules);
+    if (otherFormats) this.#feed?.readAfresh(rules);
+    else if (otherRules) this.#feed?.setRules(rules);
   }
 }

@@ -9,7 +9,7 @@ import { DeclarationIndex } from '../core/declarations/declarationIndex.ts';
 import { scanners } from '../core/declarations/index.ts';
 import { Emitter } from '../core/event.ts';
 import type { Language } from '../core/formats/format.ts';
-import { formatById } from '../core/formats/index.ts';
+import type { FormatsInForce } from '../core/formats/formatsInForce.ts';
 import type { Benchmark } from '../core/model.ts';
 import type { Log } from '../core/ports.ts';
 import type { Suite } from '../core/suite.ts';
@@ -22,6 +22,7 @@ const largestSource = 1024 * 1024;
 
 export class SourceLocator implements vscode.Disposable {
   readonly #folder: vscode.WorkspaceFolder;
+  readonly #formats: FormatsInForce;
   readonly #log: Log;
   readonly #index = new DeclarationIndex();
   readonly #scanned = new Map<Language, Promise<void>>();
@@ -35,8 +36,9 @@ export class SourceLocator implements vscode.Disposable {
   #pause: NodeJS.Timeout | undefined;
   #disposed = false;
 
-  constructor(folder: vscode.WorkspaceFolder, log: Log) {
+  constructor(folder: vscode.WorkspaceFolder, formats: FormatsInForce, log: Log) {
     this.#folder = folder;
+    this.#formats = formats;
     this.#log = log;
     this.#places = new OutputPlaces(folder.uri.fsPath);
     this.#disposables.push(
@@ -47,7 +49,7 @@ export class SourceLocator implements vscode.Disposable {
 
   /** The declaration, or nothing where it cannot be found. */
   async declaration(suite: Suite, benchmark: Benchmark): Promise<vscode.Location | undefined> {
-    const hint = formatById(suite.run?.format ?? '')?.declaration?.(benchmark);
+    const hint = this.#formats.formatById(suite.run?.format ?? '')?.declaration?.(benchmark);
     if (hint !== undefined) {
       await this.#scan(hint.language);
       const found = this.#index.find(hint);

@@ -3,8 +3,9 @@
 
 import * as vscode from 'vscode';
 import type { RowTarget } from '../core/present/tree.ts';
+import { resolveConflict } from './commands/resolveConflict.ts';
 import { BenchmarkDiagnostic } from './diagnostics.ts';
-import { OutputDiagnostic } from './fileProblems.ts';
+import { ConflictDiagnostic, OutputDiagnostic } from './fileProblems.ts';
 
 export const quickFixes: vscode.CodeActionProvider = {
   provideCodeActions(document, range) {
@@ -21,6 +22,7 @@ export const quickFixKinds: vscode.CodeActionProviderMetadata = {
 
 function actionsFor(diagnostic: vscode.Diagnostic): readonly vscode.CodeAction[] {
   if (diagnostic instanceof BenchmarkDiagnostic) return benchmarkActions(diagnostic);
+  if (diagnostic instanceof ConflictDiagnostic) return [conflictAction(diagnostic)];
   return diagnostic instanceof OutputDiagnostic ? outputActions(diagnostic) : [];
 }
 
@@ -38,10 +40,17 @@ function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.Code
 function outputActions(diagnostic: OutputDiagnostic): readonly vscode.CodeAction[] {
   const { folder, suite, code } = diagnostic;
   const offer = offerOn(diagnostic, { kind: 'suite', folder, suite });
-  return code === 'tooLarge' ? [offer('Read large output anyway', 'benchmarkBaseline.readAnyway')] : [];
+  if (code === 'tooLarge') return [offer('Read large output anyway', 'benchmarkBaseline.readAnyway')];
+  return code === 'unrecognised' ? [offer('Describe this file…', 'benchmarkBaseline.describeFile')] : [];
 }
 
-function offerOn(diagnostic: vscode.Diagnostic, target: RowTarget) {
+function conflictAction(diagnostic: ConflictDiagnostic): vscode.CodeAction {
+  const fix = offerOn(diagnostic, diagnostic.file)('Resolve baseline conflict: keep both sides', resolveConflict.id);
+  fix.isPreferred = true;
+  return fix;
+}
+
+function offerOn(diagnostic: vscode.Diagnostic, target: RowTarget | string) {
   return (title: string, command: string): vscode.CodeAction => {
     const fix = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     fix.command = { command, title, arguments: [target] };

@@ -3,6 +3,7 @@
 
 import * as vscode from 'vscode';
 import { Emitter } from '../core/event.ts';
+import type { ContributedFormats } from '../core/formats/contributedFormats.ts';
 import type { Log } from '../core/ports.ts';
 import type { Workspace } from '../core/workspace.ts';
 import type { FolderSession } from './folderSession.ts';
@@ -10,6 +11,7 @@ import { settings } from './settings.ts';
 
 export class Sessions implements vscode.Disposable {
   readonly #log: Log;
+  readonly #contributed: ContributedFormats;
   readonly #sessions = new Map<string, FolderSession>();
   readonly #opening = new Set<string>();
   readonly #changes = new Emitter<void>();
@@ -20,7 +22,8 @@ export class Sessions implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[];
   #disposed = false;
 
-  constructor(log: Log) {
+  constructor(contributed: ContributedFormats, log: Log) {
+    this.#contributed = contributed;
     this.#log = log;
     this.#disposables = [
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.sync()),
@@ -77,7 +80,7 @@ export class Sessions implements vscode.Disposable {
   async #open(key: string, folder: vscode.WorkspaceFolder): Promise<void> {
     const { FolderSession } = await import('./folderSession.ts');
     if (this.#disposed || !openFolders().has(key)) return;
-    const session = new FolderSession(folder, this.#log);
+    const session = new FolderSession(folder, this.#contributed, this.#log);
     this.#sessions.set(key, session);
     session.workspace.onDidChange(() => this.#changes.fire());
     session.locator.onDidChange(() => this.#moves.fire());

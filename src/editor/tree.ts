@@ -15,6 +15,12 @@ const states = {
   expanded: vscode.TreeItemCollapsibleState.Expanded,
 } as const;
 
+/** What a click on a row does. */
+const clicks = new Map<TreeRow['target']['kind'], Omit<vscode.Command, 'arguments'>>([
+  ['benchmark', { command: 'benchmarkBaseline.goToSource', title: 'Go to Source' }],
+  ['direction', { command: 'benchmarkBaseline.chooseDirection', title: 'Which Way Is Better…' }],
+]);
+
 /** Ages in the rows are words; they are said anew as they pass. */
 const minute = 60_000;
 
@@ -63,9 +69,8 @@ export class Tree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable
     );
     item.contextValue = row.context;
     item.accessibilityInformation = { label: row.spoken };
-    if (row.target.kind === 'benchmark') {
-      item.command = { command: 'benchmarkBaseline.goToSource', title: 'Go to Source', arguments: [row] };
-    }
+    const click = clicks.get(row.target.kind);
+    if (click !== undefined) item.command = { ...click, arguments: [row] };
     return item;
   }
 
@@ -98,7 +103,8 @@ export class Tree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable
 
   #firstBenchmark(start: TreeRow): TreeRow | undefined {
     let row: TreeRow | undefined = start;
-    while (row !== undefined && row.target.kind !== 'benchmark') row = this.getChildren(row)[0];
+    while (row !== undefined && row.target.kind !== 'benchmark')
+      row = this.getChildren(row).find(({ target }) => target.kind !== 'direction');
     return row;
   }
 

@@ -27,7 +27,10 @@ const reasons = new Map([
   ['EISDIR', 'it is a folder, not a file'],
   ['ENOTDIR', 'something on the way to it is a file, not a folder'],
   ['EEXIST', 'something on the way to it is a file, not a folder'],
-  ['ELOCKED', 'another process is writing it. Try again when that is done'],
+  [
+    'ELOCKED',
+    'another process is writing it. Try again when that is done; if there is none, delete what ends in .lock beside it',
+  ],
   ['EMFILE', 'too many files are open. Close some programs and try again'],
 ]);
 

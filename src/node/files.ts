@@ -1,6 +1,7 @@
 // The project's own files on disk: read, list, atomic write, append, and a lock between processes.
 // It refuses to know what stands in them.
 
+import type { Dirent } from 'node:fs';
 import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -17,10 +18,12 @@ async function read(path: string): Promise<string | undefined> {
   }
 }
 
-async function list(folder: string): Promise<readonly string[]> {
+const list = (folder: string): Promise<readonly string[]> => names(folder, (entry) => entry.isFile());
+const listFolders = (folder: string): Promise<readonly string[]> => names(folder, (entry) => entry.isDirectory());
+
+async function names(folder: string, wanted: (entry: Dirent) => boolean): Promise<readonly string[]> {
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+    return (await readdir(folder, { withFileTypes: true })).filter(wanted).map((entry) => entry.name);
   } catch (error) {
     if (isMissing(error)) return [];
     return explained('list', folder, () => Promise.reject(error));
@@ -60,4 +63,4 @@ function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
 }
 
 /** `Files` on the real disk. Failures are `FileFailure`s: they name the path, the reason and what to do. */
-export const nodeFiles: Files = { read, list, write, remove, append, withLock };
+export const nodeFiles: Files = { read, list, listFolders, write, remove, append, withLock };

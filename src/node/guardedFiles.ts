@@ -26,6 +26,10 @@ export function guardFiles(files: Files, guard: Guard): Files {
       await allow('list', folder);
       return files.list(folder);
     },
+    listFolders: async (folder) => {
+      await allow('list', folder);
+      return files.listFolders(folder);
+    },
     write: async (path, text) => {
       await allow('write', path);
       return files.write(path, text);

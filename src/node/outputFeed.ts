@@ -79,6 +79,12 @@ export class OutputFeed implements Disposable {
     this.#surveyNow();
   }
 
+  /** The reader's formats are others now: every output is read anew, and searched by these rules. */
+  readAfresh(rules: readonly OutputRule[]): void {
+    for (const looker of this.#lookers.values()) looker.lookAfresh();
+    this.setRules(rules);
+  }
+
   /** Looks for outputs and at each of them again. */
   refresh(): void {
     for (const looker of this.#lookers.values()) looker.lookNow();

@@ -54,6 +54,7 @@ export class OutputLooker {
   #retrying = false;
   #again = false;
   #ignoreLimit = false;
+  #forgets = false;
   #disposed = false;
 
   constructor(output: Output, options: LookerOptions) {
@@ -91,6 +92,12 @@ export class OutputLooker {
     void this.#look();
   }
 
+  /** Another format may read it now: the same bytes are news. */
+  lookAfresh(): void {
+    this.#forgets = true;
+    this.lookNow();
+  }
+
   /** It is wanted no more: what was shown of it is withdrawn. */
   withdraw(): void {
     this.dispose();
@@ -122,6 +129,11 @@ export class OutputLooker {
   #takeDetails(): LookDetails {
     const ignoreLimit = this.#ignoreLimit;
     this.#ignoreLimit = false;
+    if (this.#forgets) {
+      this.#forgets = false;
+      this.#memory = undefined;
+      this.#unfinished = undefined;
+    }
     return { memory: this.#memory, unfinished: this.#unfinished, ignoreLimit, repeat: this.#problem !== undefined };
   }
 

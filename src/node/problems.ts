@@ -1,7 +1,8 @@
 // Why an output cannot be read, as one plain sentence: the file, the reason, what to do.
 // It refuses to show anything: it only makes the sentence.
 
-import { FormatError } from '../core/formats/format.ts';
+import type { NearMiss } from '../core/formats/closest.ts';
+import { type Format, FormatError } from '../core/formats/format.ts';
 import type { OutputProblem, OutputProblemReason } from '../core/outputs.ts';
 import { UnpackedTooLarge } from './decode.ts';
 import { failureReason, isDenied, withoutStop } from './fileFailure.ts';
@@ -65,20 +66,20 @@ export function emptyProblem(name: string): OutputProblem {
   return problem('empty', `${name} is empty. If the benchmark is not running any more, run it again.`);
 }
 
-/** No format knows the content. */
-export function unrecognisedProblem(name: string): OutputProblem {
+/** No format knows the content; `misses` are those that came closest. */
+export function unrecognisedProblem(name: string, misses: readonly NearMiss[]): OutputProblem {
+  const [first, ...others] = misses.map(({ format, reason }) => `${format.label}: ${reason}`);
+  const closest = first === undefined ? '' : ` It comes closest to ${[first, ...others].join('; or to ')}.`;
   return problem(
     'unrecognised',
-    `${name} is no benchmark output of a known tool. Name its format in the policy, or remove it there.`,
+    `${name} is no benchmark output of a known tool.${closest} Name its format in the policy, or remove it there.`,
   );
 }
 
 /** Well read, but nothing was measured. */
-export function noBenchmarksProblem(name: string, label: string): OutputProblem {
-  return problem(
-    'noBenchmarks',
-    `${name} holds no benchmark results of ${label}. Check which benchmarks the run selected.`,
-  );
+export function noBenchmarksProblem(name: string, { label, nothingFound }: Format): OutputProblem {
+  const advice = nothingFound ?? 'Check which benchmarks the run selected.';
+  return problem('noBenchmarks', `${name} holds no benchmark results of ${label}. ${advice}`);
 }
 
 /** A folder in which no tool that writes folders left its files. */

@@ -1,6 +1,7 @@
 // One look at an output that is a single file.
 // It refuses folders, and to judge whether an unfinished file will ever be finished.
 
+import { closestFormats } from '../core/formats/closest.ts';
 import { type Format, FormatError } from '../core/formats/format.ts';
 import type { ParsedRun } from '../core/model.ts';
 import { hashOf, textOf } from './decode.ts';
@@ -38,12 +39,14 @@ async function readContent(request: ReadRequest, name: string, file: FileBytes, 
   const input = reader.createInput(name, await textOf(file.bytes, maxOutputSize));
   const format = rule.format === undefined ? reader.recognise(input) : reader.formatById(rule.format);
   // The first bytes of an output need not show yet what it becomes.
-  if (format === undefined) return lookWithProblem(unrecognisedProblem(name), file.modifiedAt);
+  if (format === undefined) {
+    return lookWithProblem(unrecognisedProblem(name, closestFormats(input, reader.formats)), file.modifiedAt);
+  }
   if (format.folder !== undefined) {
     return lookWithProblem(wrongKindProblem(name, format.label, false));
   }
   const parsed = format.parse(input);
-  if (parsed.results.length === 0) return lookWithProblem(noBenchmarksProblem(name, format.label), file.modifiedAt);
+  if (parsed.results.length === 0) return lookWithProblem(noBenchmarksProblem(name, format), file.modifiedAt);
   return foundRun(parsed, format, hash, file, memory);
 }
 

@@ -135,7 +135,7 @@ function problemWithout(
   for (const [marker, { trouble }] of parts) {
     if (trouble !== undefined) return problemOf(`${name}/${marker}`, trouble.error, request.maxOutputSize);
   }
-  return noBenchmarksProblem(name, format.label);
+  return noBenchmarksProblem(name, format);
 }
 
 /** Whether no part that was there before has gone. */

@@ -3,6 +3,7 @@
 
 import { join } from 'node:path';
 import { acceptAll, acceptElsewhere, acceptingRow } from './accepting.ts';
+import { baselineFileRows } from './baselineFile.ts';
 import { bundleRows } from './bundleSize.ts';
 import { evidenceRow } from './evidence.ts';
 import { growthRow, largeOutputRows, measureLargeOutput } from './largeOutput.ts';
@@ -35,6 +36,7 @@ async function measureAll(folder: string): Promise<readonly Row[]> {
     oneChanged,
     lastByte,
     acceptingRow(50_000, accepting),
+    ...(await baselineFileRows(folder, 10_000)),
     evidenceRow(10_000),
     activation,
     ...bundleRows(),

@@ -8,6 +8,8 @@ import { kilobytes, type Row } from './table.ts';
 /** Loaded on the way of VS Code's start, and when a folder is opened. */
 const start = 'dist/extension.cjs';
 const engine = 'dist/engine.cjs';
+/** Loaded when a policy has custom formats. */
+const customFormats = 'dist/customFormats.cjs';
 const bar = 250_000;
 
 /** The bar is held against what VS Code loads at its start; both together stand beside it, so that nothing hides. */
@@ -18,6 +20,10 @@ export function bundleRows(): readonly Row[] {
     { ...sizeRow(`${start}, minified`, first), bar: kilobytes(bar), met: first <= bar },
     { ...sizeRow(`${engine}, minified`, second), note: 'loaded when a folder is opened' },
     { ...sizeRow('  both', first + second) },
+    {
+      ...sizeRow(`${customFormats}, minified`, statSync(customFormats).size),
+      note: 'loaded when a policy has custom formats',
+    },
     ...shares.map(([owner, bytes]) => shareRow(owner, bytes, second)),
   ];
 }

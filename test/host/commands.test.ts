@@ -1,15 +1,26 @@
 // Commands do the right thing from the palette (no argument), from a row and from a selection; none of them rejects.
 import { strict as assert } from 'node:assert';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commands } from '../../src/editor/commands/index.ts';
 import type { Api } from '../../src/extension.ts';
-import { activated, rowOf, untilRegressions } from './surfaces.ts';
+import { activated, problems, rowOf, until, untilRegressions } from './surfaces.ts';
 
 describe('Commands', () => {
   let api: Api;
 
+  let restore = () => {};
+
   before(async () => {
     api = await activated();
+    await untilRegressions(api, 9);
+  });
+
+  afterEach(async () => {
+    restore();
+    restore = () => {};
+    await vscode.commands.executeCommand('benchmarkBaseline.refresh');
     await untilRegressions(api, 9);
   });
 
@@ -65,7 +76,7 @@ describe('Commands', () => {
       { kind: 'metric', folder, id: { suite: 'bench' } },
       { kind: 'unknown', folder },
     ];
-    const ids = commands.map(({ id }) => id).filter((id) => id !== 'benchmarkBaseline.acceptAll');
+    const ids = commands.map(({ id }) => id).filter((id) => !asking.has(id));
     for (const id of ids) for (const argument of senseless) await dismissing(id, argument, argument);
     await untilRegressions(api, 9);
   });
@@ -79,7 +90,7 @@ describe('Commands', () => {
       { kind: 'benchmark', folder: 'no', id: { suite: 'bench', benchmark: 'sort/top 10' } },
     ];
     for (const { id } of commands) {
-      if (id !== 'benchmarkBaseline.acceptAll') for (const target of gone) await dismissing(id, { target });
+      if (!asking.has(id)) for (const target of gone) await dismissing(id, { target });
     }
     await untilRegressions(api, 9);
   });
@@ -101,6 +112,35 @@ describe('Commands', () => {
     for (const title of ['Accept as new baseline…', 'Show benchmark output', 'Show baseline entry']) {
       assert.ok(titles.includes(title), `${title} is not among ${titles.join(', ')}`);
     }
+  });
+
+  it('resolve a conflict in a baseline file, by the quick fix on its first marker', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+    const file = join(folder, '.benchmark-baseline', 'baselines', 'default', 'bench.json');
+    const shown = () => problems().find((problem) => problem.includes('default/bench.json:'));
+    const good = readFileSync(file, 'utf8');
+    const line = good.split('\n').findIndex((text) => text.includes('"createdAt"'));
+    const lines = good.split('\n');
+    const [one = ''] = lines.splice(line, 1);
+    const other = one.replace(/"20\d\d/, '"2031');
+    lines.splice(line, 0, '<<<<<<< HEAD', one, '=======', other, '>>>>>>> theirs');
+    writeFileSync(file, lines.join('\n'));
+    restore = () => writeFileSync(file, good);
+    await until(api, () => shown() !== undefined);
+    await vscode.window.showTextDocument(vscode.Uri.file(file));
+    assert.match(shown() ?? '', /two branches changed these baselines\. Run "Resolve Baseline Conflict"/);
+    const position = new vscode.Position(line, 0);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      vscode.Uri.file(file),
+      new vscode.Range(position, position),
+    );
+    const fix = actions.find(({ title }) => title === 'Resolve baseline conflict: keep both sides');
+    assert.ok(fix?.command);
+    await vscode.commands.executeCommand(fix.command.command, ...(fix.command.arguments ?? []));
+    await until(api, () => shown() === undefined);
+    const resolved = readFileSync(file, 'utf8');
+    assert.ok(resolved.includes(one.trim()) && resolved.includes(other.trim()), 'both versions are there');
   });
 
   it('accept and undo by selection, with a note that is kept', async () => {
@@ -127,6 +167,9 @@ describe('Commands', () => {
     );
   });
 });
+
+/** They ask whatever they are called on: with a list that accepts on Enter, and with a dialog that no test can close. */
+const asking = new Set(['benchmarkBaseline.acceptAll', 'benchmarkBaseline.setUpMergeDriver']);
 
 /** Runs a command; whatever it asks is left unanswered. */
 async function dismissing(id: string, ...args: readonly unknown[]): Promise<void> {

@@ -60,6 +60,12 @@ export class FakeFiles implements Files {
     return inside.map((path) => path.slice(folder.length + 1)).filter((name) => !name.includes('/'));
   }
 
+  async listFolders(folder: string): Promise<readonly string[]> {
+    const inside = [...this.texts.keys()].filter((path) => path.startsWith(`${folder}/`));
+    const parts = inside.map((path) => path.slice(folder.length + 1).split('/'));
+    return [...new Set(parts.flatMap(([name, below]) => (name === undefined || below === undefined ? [] : [name])))];
+  }
+
   async write(path: string, text: string): Promise<void> {
     if (this.broken.has(path)) throw new Error(`Cannot write ${path}: permission denied.`);
     this.written.push(path);

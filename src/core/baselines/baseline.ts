@@ -39,6 +39,8 @@ export interface Acceptance {
   /** The machine that measured; this one when absent. */
   readonly systemInfo?: SystemInfo | undefined;
   readonly benchmarkVersion?: string | undefined;
+  /** Epoch milliseconds, for what was measured and accepted elsewhere before; now when absent. */
+  readonly acceptedAt?: number | undefined;
 }
 
 /** One version that an acceptance added, so that it can be taken back. */

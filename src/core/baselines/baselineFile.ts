@@ -1,70 +1,38 @@
-// A suite's baselines as text and back: made for `git diff`, checked with zod.
+// A suite's baselines as text and back: made for `git diff`, checked against the schema.
 // It refuses to guess: a file of a newer format or a broken one is an error, never an empty store.
 
 import * as z from 'zod/mini';
 import { BaselineError, messageOf } from '../errors.ts';
+import { schemaCheck } from '../schemaCheck.ts';
 import type { BaselineEntry, SuiteBaselines } from './baseline.ts';
-import { metricSchema, storeMetric } from './metricSchema.ts';
+import { baselineFileSchema, formatVersion, type StoredMachine, type StoredVersion } from './baselineSchema.ts';
+import { blockIndent, headEnd, joinText } from './baselineText.ts';
+import { conflictMarkers, markersError } from './conflictMarkers.ts';
+import { joinVersions } from './merge.ts';
+import { storeMetric } from './metricSchema.ts';
 import { restorer } from './restore.ts';
-import { stableJson } from './stableJson.ts';
+import { render, stableJson } from './stableJson.ts';
 import { arrange } from './versions.ts';
 
-export const formatVersion = 1;
-
-const machineSchema = z.object({
-  id: z.string(),
-  os: z.string(),
-  arch: z.string(),
-  cpuModel: z.string(),
-  cpuCores: z.number(),
-  totalMemoryGb: z.number(),
-});
-
-const versionSchema = z.object({
-  version: z.int(),
-  machine: z.string(),
-  createdAt: z.string(),
-  gitCommit: z.optional(z.string()),
-  notes: z.optional(z.string()),
-  toolVersion: z.optional(z.string()),
-  benchmarkVersion: z.optional(z.string()),
-  environment: z.optional(z.array(z.tuple([z.string(), z.string()]))),
-  metrics: z.array(metricSchema),
-});
-
-export const baselineFileSchema = z.object({
-  $schema: z.optional(z.string()),
-  formatVersion: z.literal(formatVersion),
-  suite: z.string(),
-  machines: z.array(machineSchema),
-  benchmarks: z.array(z.object({ id: z.string(), versions: z.array(versionSchema) })),
-});
-
-export type StoredMachine = z.infer<typeof machineSchema>;
-export type StoredVersion = z.infer<typeof versionSchema>;
+const isBaselineFile = schemaCheck(baselineFileSchema);
 
 /**
  * @param file named in the errors.
- * @throws {BaselineError} `newerFormat` for a file that a newer version wrote, `parse` for anything else that is no baseline file.
+ * @throws {BaselineError} `newerFormat` for a file that a newer version wrote, `conflict` for one with conflict markers,
+ * `parse` for anything else that is no baseline file.
  */
 export function readBaselineFile(file: string, text: string): SuiteBaselines {
   const json = parseJson(file, text);
-  const version = z.safeParse(z.object({ formatVersion: z.number() }), json);
-  if (version.success && version.data.formatVersion > formatVersion) {
-    throw new BaselineError(
-      'newerFormat',
-      file,
-      `${file} was written by a newer Benchmark Baseline (format ${version.data.formatVersion}). Update the extension to read it; it is left as it is.`,
-    );
+  if (!isBaselineFile(json)) throw notABaseline(file, json);
+  const restore = restorer(json.machines);
+  const benchmarks = new Map<string, readonly BaselineEntry[]>();
+  for (const { id, versions } of json.benchmarks) {
+    const restored = arrange(versions.map(restore));
+    const twin = benchmarks.get(id);
+    // A merge line by line may have put one benchmark in twice: the versions of both are kept.
+    benchmarks.set(id, twin === undefined ? restored : joinVersions(twin, restored));
   }
-  const read = z.safeParse(baselineFileSchema, json);
-  if (!read.success) throw notABaseline(file, read.error.issues[0]);
-  const restore = restorer(read.data.machines);
-  const benchmarks = read.data.benchmarks.map(({ id, versions }): [string, readonly BaselineEntry[]] => [
-    id,
-    arrange(versions.map(restore)),
-  ]);
-  return { suite: read.data.suite, benchmarks: new Map(benchmarks) };
+  return { suite: json.suite, benchmarks };
 }
 
 function parseJson(file: string, text: string): unknown {
@@ -72,19 +40,25 @@ function parseJson(file: string, text: string): unknown {
     // Some editors put a byte order mark in front.
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    const hint = /^<{7} /m.test(text) ? 'It holds a merge conflict: resolve it' : 'Restore it with git';
-    throw new BaselineError(
-      'parse',
-      file,
-      `${file} is not valid JSON (${messageOf(error)}). ${hint}; it is left as it is.`,
-      {
-        cause: error,
-      },
-    );
+    const [first] = conflictMarkers(text);
+    if (first !== undefined) throw markersError(file, first.line);
+    const message = `${file} is not valid JSON (${messageOf(error)}). Restore it with git; it is left as it is.`;
+    throw new BaselineError('parse', file, message, { cause: error });
   }
 }
 
-function notABaseline(file: string, issue: z.core.$ZodIssue | undefined): BaselineError {
+const versioned = z.object({ formatVersion: z.number() });
+
+function notABaseline(file: string, json: unknown): BaselineError {
+  const version = z.safeParse(versioned, json);
+  if (version.success && version.data.formatVersion > formatVersion) {
+    return new BaselineError(
+      'newerFormat',
+      file,
+      `${file} was written by a newer Benchmark Baseline (format ${version.data.formatVersion}). Update the extension to read it; it is left as it is.`,
+    );
+  }
+  const issue = z.safeParse(baselineFileSchema, json).error?.issues[0];
   const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`;
   return new BaselineError(
     'parse',
@@ -95,30 +69,60 @@ function notABaseline(file: string, issue: z.core.$ZodIssue | undefined): Baseli
 
 /** Sorted keys and benchmarks, a line for a list of numbers, a trailing newline: equal content, equal bytes. */
 export function writeBaselineFile(baselines: SuiteBaselines): string {
-  const ids = [...baselines.benchmarks.keys()].sort(byCodeUnit);
-  const entries = ids.flatMap((id) => baselines.benchmarks.get(id) ?? []);
-  return stableJson({
-    formatVersion,
-    suite: baselines.suite,
-    machines: storeMachines(entries),
-    benchmarks: ids.map((id) => ({ id, versions: (baselines.benchmarks.get(id) ?? []).map(storeEntry) })),
-  });
+  const blocks = sortedBenchmarks(baselines).map(([id, versions]) => blockOf(id, versions));
+  return composeFile(baselines.suite, machinesOf(baselines), blocks);
 }
+
+/** In the order of the file. */
+export const sortedBenchmarks = ({
+  benchmarks,
+}: SuiteBaselines): readonly (readonly [id: string, versions: readonly BaselineEntry[]])[] =>
+  [...benchmarks].sort(([a], [b]) => byCodeUnit(a, b));
+
+/** @param blocks the lines of each benchmark, in the order of the file */
+export function composeFile(suite: string, machines: readonly StoredMachine[], blocks: readonly string[]): string {
+  const head = { formatVersion, suite, machines };
+  if (blocks.length === 0) return stableJson({ ...head, benchmarks: [] });
+  return joinText(stableJson(head).slice(0, -headEnd.length), blocks);
+}
+
+/** The lines of one benchmark. */
+export const blockOf = (id: string, versions: readonly BaselineEntry[]): string =>
+  blockIndent + render({ id, versions: versions.map(storeEntry) }, blockIndent);
 
 /** Not the user's locale: two machines must write the same file. */
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+interface DescribedMachine {
+  readonly createdAt: string;
+  readonly text: string;
+  readonly machine: StoredMachine;
+}
+
 /** One machine may be described in two ways (its memory grew): the newest entry says how. */
-function storeMachines(entries: readonly BaselineEntry[]): readonly StoredMachine[] {
-  const newest = new Map<string, { readonly rank: string; readonly machine: StoredMachine }>();
-  for (const { machineId, metadata } of entries) {
-    const { os, arch, cpuModel, cpuCores, totalMemoryGb } = metadata.systemInfo;
-    const machine = { id: machineId, os, arch, cpuModel, cpuCores, totalMemoryGb };
-    const rank = metadata.createdAt + JSON.stringify(machine);
-    const known = newest.get(machineId);
-    if (known === undefined || known.rank < rank) newest.set(machineId, { rank, machine });
+export function machinesOf({ benchmarks }: SuiteBaselines): readonly StoredMachine[] {
+  const newest = new Map<string, DescribedMachine>();
+  const described = new Map<object, { readonly text: string; readonly machine: StoredMachine }>();
+  for (const versions of benchmarks.values()) {
+    for (const { machineId, metadata } of versions) {
+      const { createdAt, systemInfo } = metadata;
+      const known = newest.get(machineId);
+      if (known !== undefined && known.createdAt > createdAt) continue;
+      // Nearly all entries share one description, which is written down once.
+      const own = described.get(systemInfo) ?? describe(machineId, metadata);
+      described.set(systemInfo, own);
+      if (known === undefined || known.createdAt < createdAt || known.text < own.text) {
+        newest.set(machineId, { createdAt, ...own });
+      }
+    }
   }
   return [...newest.values()].map(({ machine }) => machine).sort((a, b) => byCodeUnit(a.id, b.id));
+}
+
+function describe(id: string, { systemInfo }: BaselineEntry['metadata']) {
+  const { os, arch, cpuModel, cpuCores, totalMemoryGb } = systemInfo;
+  const machine = { id, os, arch, cpuModel, cpuCores, totalMemoryGb };
+  return { machine, text: JSON.stringify(machine) };
 }
 
 function storeEntry(entry: BaselineEntry): StoredVersion {

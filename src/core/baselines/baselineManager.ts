@@ -3,12 +3,13 @@
 
 import { analysisOf, isImprovement, type RegressionAnalysis } from '../detection/analysis.ts';
 import { thresholdDetector } from '../detection/thresholdDetector.ts';
-import type { BaselineError } from '../errors.ts';
+import { BaselineError } from '../errors.ts';
 import { fingerprint } from '../machine.ts';
 import type { BenchmarkId, Metric, SystemInfo } from '../model.ts';
 import { PolicyRules } from '../policy/rules.ts';
 import { defaultPolicy } from '../policy/schema.ts';
 import type { Clock, Files, Machine } from '../ports.ts';
+import { addAcceptances, type LeaveOut } from './addAcceptances.ts';
 import type { Acceptance, AcceptedVersion, BaselineEntry, SuiteBaselines } from './baseline.ts';
 import { BaselineStore } from './baselineStore.ts';
 import { mergeBaselines } from './merge.ts';
@@ -20,7 +21,7 @@ import {
   reportOf,
 } from './report.ts';
 import { SuiteBaselinesFor } from './suiteBaselines.ts';
-import { addVersion, arrange, newestFor, nextVersion } from './versions.ts';
+import { arrange } from './versions.ts';
 
 export interface BaselineManagerOptions {
   readonly files: Files;
@@ -104,18 +105,31 @@ export class BaselineManager {
     return (await this.setBaselines([{ id, metrics, ...options }]))[0];
   }
 
-  /** Accepts many, writing each suite once. */
-  async setBaselines(list: readonly Acceptance[]): Promise<readonly AcceptedVersion[]> {
-    const createdAt = new Date(this.#options.clock.now()).toISOString();
-    const accepted: AcceptedVersion[] = [];
-    for (const [suite, acceptances] of bySuite(list)) {
-      await this.#update(suite, (current) => {
-        const { baselines, versions } = this.#added(current, acceptances, createdAt);
-        accepted.push(...versions);
-        return baselines;
-      });
-    }
-    return accepted;
+  /** Accepts many, writing each suite once. Every one becomes a new version. */
+  setBaselines(list: readonly Acceptance[]): Promise<readonly AcceptedVersion[]> {
+    return this.#add(list, 'nothing');
+  }
+
+  /**
+   * The gesture of accepting results: as `setBaselines`, but what the newest version on the machine says already is left
+   * out. Accepting one run twice changes no byte.
+   * @param leaveOut `known`: nothing that has a version on the machine is accepted
+   */
+  acceptResults(list: readonly Acceptance[], leaveOut: LeaveOut = 'same'): Promise<readonly AcceptedVersion[]> {
+    return this.#add(list, leaveOut);
+  }
+
+  /**
+   * Makes an earlier version count again, as a new version that says so and can be taken back like any other.
+   * @throws {BaselineError} `noBaseline` when there is no such version
+   */
+  async rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<AcceptedVersion | undefined> {
+    const entry = this.versionsOf(id, machine).find((kept) => kept.version === version);
+    if (entry === undefined) throw this.#noVersion(id, version);
+    const { gitCommit, environment, systemInfo } = entry.metadata;
+    const { benchmarkVersion } = entry;
+    const notes = `Rolled back to v${version}`;
+    return this.setBaseline(id, entry.metrics, { gitCommit, environment, systemInfo, benchmarkVersion, notes });
   }
 
   /** Takes accepted versions back, so that the ones before them count again. */
@@ -144,6 +158,18 @@ export class BaselineManager {
   /** All kept versions, newest of each machine first. */
   getVersions(id: BenchmarkId): readonly BaselineEntry[] {
     return this.#suites.get(id.suite)?.benchmarks.get(id.benchmark) ?? [];
+  }
+
+  /** The kept versions of one machine, this one by default, newest first; those of every machine where they are shared. */
+  versionsOf(id: BenchmarkId, machine?: SystemInfo): readonly BaselineEntry[] {
+    const machineId = this.#machineId(machine);
+    const line = this.getVersions(id).filter((entry) => this.#scope === 'shared' || entry.machineId === machineId);
+    return [...line].sort((a, b) => b.version - a.version);
+  }
+
+  /** Everything accepted for a suite, for its text at a version. */
+  baselinesOf(suite: string): SuiteBaselines {
+    return this.#suites.get(suite) ?? { suite, benchmarks: noBenchmarks };
   }
 
   /** Every id that has a baseline, of one suite or of all. */
@@ -226,38 +252,23 @@ export class BaselineManager {
     return turn;
   }
 
-  #added(current: SuiteBaselines, acceptances: readonly Acceptance[], createdAt: string) {
-    const benchmarks = new Map(current.benchmarks);
-    const versions: AcceptedVersion[] = [];
-    for (const acceptance of acceptances) {
-      const before = benchmarks.get(acceptance.id.benchmark) ?? [];
-      const entry = this.#entry(acceptance, before, createdAt);
-      const { machineId, version, metadata } = entry;
-      versions.push({ id: acceptance.id, machineId, version, createdAt: metadata.createdAt });
-      benchmarks.set(acceptance.id.benchmark, addVersion(before, entry, this.#rules.policy.baseline.keepVersions));
+  async #add(list: readonly Acceptance[], leaveOut: LeaveOut): Promise<readonly AcceptedVersion[]> {
+    const { keepVersions: keep, machines: scope } = this.#rules.policy.baseline;
+    const rules = { now: this.#options.clock.now(), thisMachine: this.thisMachine, scope, keep, leaveOut };
+    const accepted: AcceptedVersion[] = [];
+    for (const [suite, acceptances] of bySuite(list)) {
+      await this.#update(suite, (current) => {
+        const { baselines, versions } = addAcceptances(current, acceptances, rules);
+        accepted.push(...versions);
+        return baselines;
+      });
     }
-    return { baselines: { suite: current.suite, benchmarks }, versions };
+    return accepted;
   }
 
-  #entry(acceptance: Acceptance, before: readonly BaselineEntry[], createdAt: string): BaselineEntry {
-    const systemInfo = this.#machine(acceptance.systemInfo);
-    const machineId = fingerprint(systemInfo);
-    const { gitCommit, notes, environment, benchmarkVersion } = acceptance;
-    const newest = newestFor(before, machineId, this.#scope)?.metadata.createdAt ?? '';
-    return {
-      version: nextVersion(before, machineId, this.#scope),
-      machineId,
-      metrics: acceptance.metrics,
-      metadata: {
-        // A clock that was set back must not put the new entry below the old one.
-        createdAt: createdAt < newest ? newest : createdAt,
-        systemInfo,
-        environment: environment ?? new Map(),
-        ...(gitCommit === undefined ? {} : { gitCommit }),
-        ...(notes === undefined ? {} : { notes }),
-      },
-      ...(benchmarkVersion === undefined ? {} : { benchmarkVersion }),
-    };
+  #noVersion(id: BenchmarkId, version: number): BaselineError {
+    const message = `There is no version ${version} of this benchmark on this machine: it was never accepted, or is kept no longer.`;
+    return new BaselineError('noBaseline', this.fileOf(id.suite), message);
   }
 }
 

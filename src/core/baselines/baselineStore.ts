@@ -2,25 +2,26 @@
 // It refuses to overwrite what it cannot read, and to write what would not change a byte.
 
 import { BaselineError, messageOf } from '../errors.ts';
-import { shortHash } from '../hash.ts';
 import type { Files } from '../ports.ts';
 import type { SuiteBaselines } from './baseline.ts';
-import { readBaselineFile, writeBaselineFile } from './baselineFile.ts';
-import { baselineFileName } from './fileName.ts';
+import { type KnownBaselines, nothingKnown, readBlocks, rewriteBlocks } from './baselineBlocks.ts';
+import { baselineFileName, baselineNameOf } from './fileName.ts';
 
-interface StoredSuite {
-  /** Of the text. */
-  readonly mark: string;
-  readonly baselines: SuiteBaselines;
+interface OpenFile {
+  readonly text: string;
+  readonly known: KnownBaselines;
 }
+
+/** In the folder of a named baseline: what it is called, where the folder's own name cannot say so. */
+export const nameFile = 'name.txt';
 
 export class BaselineStore {
   readonly #files: Files;
   /** `<workspace>/.benchmark-baseline` */
   readonly #root: string;
   readonly #name: string;
-  /** File name → what it held when last seen, so that an unchanged file costs no parsing and keeps its entries. */
-  #seen = new Map<string, StoredSuite>();
+  /** File name → what it held when last seen, so that what did not change costs no parsing and keeps its entries. */
+  #seen = new Map<string, KnownBaselines>();
 
   constructor(files: Files, root: string, name: string) {
     this.#files = files;
@@ -39,18 +40,18 @@ export class BaselineStore {
   /** Every readable suite, and one problem for each file that is not. A folder that does not exist is empty. */
   async load(): Promise<{ suites: readonly SuiteBaselines[]; problems: readonly BaselineError[] }> {
     const problems: BaselineError[] = [];
-    const seen = new Map<string, StoredSuite>();
+    const seen = new Map<string, KnownBaselines>();
     const keep = (error: unknown) => {
       if (!(error instanceof BaselineError)) throw error;
       problems.push(error);
       return undefined;
     };
     for (const name of (await this.#list().catch(keep)) ?? []) {
-      const stored = await this.#read(name).catch(keep);
-      if (stored !== undefined) seen.set(name, stored);
+      const file = await this.#open(name).catch(keep);
+      if (file !== undefined) seen.set(name, file.known);
     }
     this.#seen = seen;
-    return { suites: [...seen.values()].map((stored) => stored.baselines), problems };
+    return { suites: [...seen.values()].map((known) => known.baselines), problems };
   }
 
   /**
@@ -61,15 +62,23 @@ export class BaselineStore {
     const name = baselineFileName(suite);
     const path = `${this.folder}/${name}`;
     return this.#locked(path, async () => {
-      const stored = await this.#read(name);
-      const changed = change(stored?.baselines ?? { suite, benchmarks: new Map() });
-      const text = writeBaselineFile(changed);
-      const mark = markOf(text);
-      if (changed.benchmarks.size === 0) await this.#remove(name, path);
-      else if (mark !== stored?.mark) await this.#write(path, text);
-      if (changed.benchmarks.size > 0) this.#seen.set(name, { mark, baselines: changed });
+      const file = (await this.#open(name)) ?? { text: '', known: nothingKnown(suite) };
+      const changed = change(file.known.baselines);
+      if (changed.benchmarks.size === 0) {
+        await this.#remove(name, path);
+        return changed;
+      }
+      await this.#replace(name, file, changed);
       return changed;
     });
+  }
+
+  /** The same baselines are not written again, however the file was laid out by hand. */
+  async #replace(name: string, file: OpenFile, changed: SuiteBaselines): Promise<void> {
+    const same = changed === file.known.baselines;
+    const { text, known } = same ? file : rewriteBlocks(file.known, changed);
+    if (text !== file.text) await this.#write(`${this.folder}/${name}`, text);
+    this.#seen.set(name, known);
   }
 
   /** A lock that cannot be had is one more reason why nothing was accepted. */
@@ -86,20 +95,18 @@ export class BaselineStore {
     try {
       return (await this.#files.list(this.folder)).filter((name) => name.endsWith('.json'));
     } catch (error) {
-      throw new BaselineError('io', this.folder, `Cannot list ${this.folder}: ${messageOf(error)}`, { cause: error });
+      throw new BaselineError('io', this.folder, messageOf(error), { cause: error });
     }
   }
 
-  async #read(name: string): Promise<StoredSuite | undefined> {
+  async #open(name: string): Promise<OpenFile | undefined> {
     const path = `${this.folder}/${name}`;
     const text = await this.#text(path);
     if (text === undefined) return undefined;
-    const seen = this.#seen.get(name);
-    const mark = markOf(text);
-    if (seen?.mark === mark) return seen;
-    const baselines = readBaselineFile(path, text);
-    if (baselineFileName(baselines.suite) !== name) throw misnamed(path, baselines.suite);
-    return { mark, baselines };
+    const known = readBlocks(path, text, this.#seen.get(name));
+    const { suite } = known.baselines;
+    if (baselineFileName(suite) !== name) throw misnamed(path, suite);
+    return { text, known };
   }
 
   async #text(path: string): Promise<string | undefined> {
@@ -112,12 +119,22 @@ export class BaselineStore {
 
   async #write(path: string, text: string): Promise<void> {
     try {
+      await this.#removeLeftovers(path);
       await this.#writeAttributes();
+      if (baselineNameOf(baselineFileName(this.#name, '')) !== this.#name) await this.writeName();
       await this.#files.write(path, text);
     } catch (error) {
-      throw new BaselineError('io', path, `Cannot write ${path}: ${messageOf(error)}. Nothing was accepted.`, {
-        cause: error,
-      });
+      throw new BaselineError('io', path, `${messageOf(error)} Nothing was accepted.`, { cause: error });
+    }
+  }
+
+  /** What writers that were killed left beside the file. Whoever holds the lock knows that nobody is writing now. */
+  async #removeLeftovers(path: string): Promise<void> {
+    const start = `${path.slice(this.folder.length + 1)}.`;
+    for (const name of await this.#files.list(this.folder)) {
+      if (name.startsWith(start) && /^\d+$/.test(name.slice(start.length))) {
+        await this.#files.remove(`${this.folder}/${name}`);
+      }
     }
   }
 
@@ -127,8 +144,14 @@ export class BaselineStore {
     try {
       await this.#files.remove(path);
     } catch (error) {
-      throw new BaselineError('io', path, `Cannot delete ${path}: ${messageOf(error)}.`, { cause: error });
+      throw new BaselineError('io', path, messageOf(error), { cause: error });
     }
+  }
+
+  /** So that a name that nothing is accepted under yet is there, for git too. */
+  async writeName(): Promise<void> {
+    const path = `${this.folder}/${nameFile}`;
+    if ((await this.#files.read(path)) === undefined) await this.#files.write(path, `${this.#name}\n`);
   }
 
   /** Line ends must not depend on who checks the file out. Written once, then it is the user's. */
@@ -137,9 +160,6 @@ export class BaselineStore {
     if ((await this.#files.read(path)) === undefined) await this.#files.write(path, 'baselines/** text eol=lf\n');
   }
 }
-
-/** Equal texts, equal marks. The text itself may be 40 MB long and is not kept. */
-const markOf = (text: string): string => `${text.length} ${shortHash(text)}`;
 
 /** A copied or renamed file: two files for one suite would take turns in what they say. */
 function misnamed(path: string, suite: string): BaselineError {

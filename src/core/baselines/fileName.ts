@@ -1,5 +1,5 @@
 // Suite name → flat file name that every file system and every .gitignore leaves alone.
-// It refuses to be read backwards: the file itself says which suite it holds.
+// It refuses to be read backwards where a hash stands in it: the file itself says which suite it holds.
 
 import { shortHash } from '../hash.ts';
 
@@ -14,6 +14,21 @@ export function baselineFileName(suite: string, extension = '.json'): string {
   const encoded = freeOfDevices([...encoder.encode(suite)].map(encodeByte).join(''));
   if (encoded.length <= longest && !needsHash(suite)) return `${encoded}${extension}`;
   return `${encoded.slice(0, longest - 9)}-${shortHash(suite).slice(0, 8)}${extension}`;
+}
+
+/** The name that a folder or file name stands for, where that can be told from it: `undefined` when a hash stands in it. */
+export function baselineNameOf(fileName: string): string | undefined {
+  const name = decoded(fileName);
+  return name !== undefined && baselineFileName(name, '') === fileName ? name : undefined;
+}
+
+function decoded(fileName: string): string | undefined {
+  try {
+    return decodeURIComponent(fileName);
+  } catch {
+    // A percent sign that somebody else put there: no name of ours.
+    return undefined;
+  }
 }
 
 function encodeByte(byte: number): string {

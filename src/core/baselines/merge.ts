@@ -6,25 +6,36 @@ import { storeMetric } from './metricSchema.ts';
 import { arrange } from './versions.ts';
 
 /**
- * Every version of both sides; of two with one number the later `createdAt` gets the next number and stands on top.
- * Merging a side again adds nothing, though its versions may have got other numbers the first time.
+ * Every version of both sides, in the order of time; of two with one number the later `createdAt` gets the next number and
+ * stands on top. Merging a side again adds nothing, though its versions may have got other numbers the first time.
+ * @param base what both sides come from: a version of it that one side no longer has was taken back there, and goes.
+ * Without it nothing goes.
  */
-export function mergeBaselines(ours: SuiteBaselines, theirs: SuiteBaselines): SuiteBaselines {
-  const ids = new Set([...ours.benchmarks.keys(), ...theirs.benchmarks.keys()]);
-  const benchmarks = [...ids].map((id): [string, readonly BaselineEntry[]] => [
-    id,
-    mergeVersions(ours.benchmarks.get(id) ?? [], theirs.benchmarks.get(id) ?? []),
-  ]);
-  return { suite: ours.suite, benchmarks: new Map(benchmarks) };
+export function mergeBaselines(ours: SuiteBaselines, theirs: SuiteBaselines, base?: SuiteBaselines): SuiteBaselines {
+  const benchmarks = new Map<string, readonly BaselineEntry[]>();
+  for (const id of new Set([...ours.benchmarks.keys(), ...theirs.benchmarks.keys()])) {
+    const [own, other, before] = [ours, theirs, base].map((side) => side?.benchmarks.get(id) ?? []);
+    const versions = joinVersions(own ?? [], other ?? [], before);
+    if (versions.length > 0) benchmarks.set(id, versions);
+  }
+  return { suite: ours.suite, benchmarks };
 }
 
-function mergeVersions(ours: readonly BaselineEntry[], theirs: readonly BaselineEntry[]): readonly BaselineEntry[] {
-  const distinct = new Map<string, BaselineEntry>();
-  for (const [identity, entry] of [...identified(ours), ...identified(theirs)]) {
-    const same = distinct.get(identity);
-    distinct.set(identity, same === undefined ? entry : preferred(same, entry));
+/** Of one benchmark; see `mergeBaselines`. */
+export function joinVersions(
+  ours: readonly BaselineEntry[],
+  theirs: readonly BaselineEntry[],
+  base: readonly BaselineEntry[] = [],
+): readonly BaselineEntry[] {
+  const [own, other, before] = [new Map(identified(ours)), new Map(identified(theirs)), new Map(identified(base))];
+  const kept: BaselineEntry[] = [];
+  for (const identity of new Set([...own.keys(), ...other.keys()])) {
+    const [a, b] = [own.get(identity), other.get(identity)];
+    if (before.has(identity) && (a === undefined || b === undefined)) continue;
+    const entry = a === undefined || b === undefined ? (a ?? b) : preferred(a, b);
+    if (entry !== undefined) kept.push(entry);
   }
-  const machines = Map.groupBy(distinct.values(), (entry) => entry.machineId);
+  const machines = Map.groupBy(kept, (entry) => entry.machineId);
   return arrange([...machines.values()].flatMap(renumber));
 }
 
@@ -57,9 +68,10 @@ function renumber(line: readonly BaselineEntry[]): readonly BaselineEntry[] {
 function oldestFirst(a: BaselineEntry, b: BaselineEntry): number {
   const [before, after] = [a.metadata.createdAt, b.metadata.createdAt];
   if (before !== after) return before < after ? -1 : 1;
-  if (a.version !== b.version) return a.version - b.version;
+  // Not by the number, which merging changes: the order would depend on what was merged first.
   const [one, other] = [contentOf(a), contentOf(b)];
-  return one < other ? -1 : one > other ? 1 : 0;
+  if (one !== other) return one < other ? -1 : 1;
+  return a.version - b.version;
 }
 
 /** Two entries are one when they say the same of the same moment on the same machine, whatever number they have. */

@@ -39,18 +39,17 @@ export function storeMetric(metric: Metric): StoredMetric {
 /** JSON.parse makes a new text of every longer one it meets. */
 const roles = { primary: 'primary', secondary: 'secondary', informative: 'informative' } as const;
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** @param share one text for equal texts, where many metrics are restored at once */
 export function restoreMetric(stored: StoredMetric, share = (text: string): string => text): Metric {
   const { kind, role, unit, direction, value, interval, exact, processes } = stored;
   // Made as the formats make theirs: objects of one shape are compared fastest, and there may be hundreds of thousands.
-  const metric: Metric = { name: share(stored.name), kind, role: roles[role], unit, direction, value };
-  if (interval === undefined && exact === undefined && processes === undefined) return metric;
-  return {
-    ...metric,
-    ...(interval === undefined ? {} : { interval: restoreInterval(interval) }),
-    ...(exact === undefined ? {} : { exact }),
-    ...(processes === undefined ? {} : { processes }),
-  };
+  const metric: Writable<Metric> = { name: share(stored.name), kind, role: roles[role], unit, direction, value };
+  if (interval !== undefined) metric.interval = restoreInterval(interval);
+  if (exact !== undefined) metric.exact = exact;
+  if (processes !== undefined) metric.processes = processes;
+  return metric;
 }
 
 const restoreInterval = ({ low, high, level }: NonNullable<StoredMetric['interval']>): Interval =>

@@ -2,33 +2,37 @@
 // It refuses to check: the schema did.
 
 import type { SystemInfo } from '../model.ts';
-import type { BaselineEntry } from './baseline.ts';
-import type { StoredMachine, StoredVersion } from './baselineFile.ts';
+import type { BaselineEntry, BaselineMetadata } from './baseline.ts';
+import type { StoredMachine, StoredVersion } from './baselineSchema.ts';
 import { restoreMetric } from './metricSchema.ts';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+const noEnvironment: BaselineMetadata['environment'] = new Map();
 
 /** Of fifty thousand entries of a file nearly all name the same metrics, machine, moment and toolchain: each is kept once. */
 export function restorer(machines: readonly StoredMachine[]): (stored: StoredVersion) => BaselineEntry {
   const known = new Map(machines.map((machine) => [machine.id, machine]));
   const texts = sharing<string>();
   const text = (written: string): string => texts(written, () => written);
-  const environments = sharing<ReadonlyMap<string, string>>();
+  const environments = sharing<BaselineMetadata['environment']>();
   const systems = sharing<SystemInfo>();
   return (stored) => {
-    const { machine, toolVersion = '', environment = [] } = stored;
-    const systemInfo = systems(`${machine}\n${toolVersion}`, () => systemOf(known.get(machine), toolVersion));
-    return {
-      version: stored.version,
-      machineId: text(machine),
-      metrics: stored.metrics.map((metric) => restoreMetric(metric, text)),
-      metadata: {
-        createdAt: text(stored.createdAt),
-        environment: environments(JSON.stringify(environment), () => new Map(environment)),
-        systemInfo,
-        ...(stored.gitCommit === undefined ? {} : { gitCommit: text(stored.gitCommit) }),
-        ...(stored.notes === undefined ? {} : { notes: text(stored.notes) }),
-      },
-      ...(stored.benchmarkVersion === undefined ? {} : { benchmarkVersion: stored.benchmarkVersion }),
+    const { machine, toolVersion = '', environment, gitCommit, notes, benchmarkVersion } = stored;
+    const metadata: Writable<BaselineMetadata> = {
+      createdAt: text(stored.createdAt),
+      environment:
+        environment === undefined
+          ? noEnvironment
+          : environments(JSON.stringify(environment), () => new Map(environment)),
+      systemInfo: systems(`${machine}\n${toolVersion}`, () => systemOf(known.get(machine), toolVersion)),
     };
+    if (gitCommit !== undefined) metadata.gitCommit = text(gitCommit);
+    if (notes !== undefined) metadata.notes = text(notes);
+    const metrics = stored.metrics.map((metric) => restoreMetric(metric, text));
+    const entry: Writable<BaselineEntry> = { version: stored.version, machineId: text(machine), metrics, metadata };
+    if (benchmarkVersion !== undefined) entry.benchmarkVersion = benchmarkVersion;
+    return entry;
   };
 }
 

@@ -8,7 +8,8 @@ export function stableJson(value: unknown): string {
   return `${render(value, '')}\n`;
 }
 
-function render(value: unknown, indent: string): string {
+/** The same without the newline, for a value that stands `indent` deep in another text. */
+export function render(value: unknown, indent: string): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   if (isOneLine(value)) return oneLine(value);
   const inner = `${indent}  `;

@@ -14,7 +14,7 @@ import {
 /** Pairs of processes, baseline's commit and candidate in turn. */
 export const confirmationPairs = 8;
 
-/** A quarter of the suspicions may be chance: only what is screened out is lost. */
+/** Lenient: what chance lets through is measured again, what it screens out is lost. */
 const screeningRules: SamplesRules = { ...samplesRules, alpha: 0.15, minimumEffect: 0.005 };
 
 type Processes = readonly (readonly number[])[];

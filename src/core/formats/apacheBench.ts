@@ -4,8 +4,8 @@
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed } from './entry.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
-import { createIdentities, type Identities } from './identity.ts';
-import { failedShare, numberIn, sectionsOf, transferRate } from './loadTest.ts';
+import { createIdentities, type Identities, withParameters } from './identity.ts';
+import { failedShare, numberIn, sectionsOf, transferRate, wholeLines } from './loadTest.ts';
 import { informativeCount, informativeTime, primaryRate } from './metric.ts';
 import { secondaryTime } from './statistics.ts';
 
@@ -22,6 +22,12 @@ function urlOf(section: string): string {
   const scheme = stated(section, 'SSL/TLS Protocol') === undefined ? 'http' : 'https';
   const port = stated(section, 'Server Port');
   return `${scheme}://${stated(section, 'Server Hostname')}:${port}${stated(section, 'Document Path')}`;
+}
+
+/** The same URL under another load is another benchmark. */
+function nameOf(section: string): string {
+  const concurrency = stated(section, 'Concurrency Level');
+  return withParameters(urlOf(section), concurrency === undefined ? undefined : { concurrency });
 }
 
 function percentiles(section: string): readonly Metric[] {
@@ -49,19 +55,24 @@ function metricsOf(section: string, rate: number, complete: number): readonly Me
   ];
 }
 
+/** ab prints all of it at its end: a section without the rate is still being measured, or ab gave up. Then it names the host only. */
+function gaveUp(section: string, identities: Identities): readonly Result[] {
+  const [, host, message] = /^Benchmarking (\S+) \(be patient\)[\s\S]*?(apr_\w+: .+?)\r?$/m.exec(section) ?? [];
+  return host === undefined || message === undefined ? [] : [failed(benchmarkAt(identities, [host]), message)];
+}
+
 function resultOf(section: string, identities: Identities): readonly Result[] {
   const rate = numberIn(section, /^Requests per second: +([\d.]+)/m);
-  // ab prints all of it at its end: a section without the rate is still being measured.
-  if (rate === undefined) return [];
+  if (rate === undefined) return gaveUp(section, identities);
   const complete = numberIn(section, /^Complete requests: +(\d+)/m) ?? 0;
-  const benchmark = benchmarkAt(identities, [urlOf(section)]);
+  const benchmark = benchmarkAt(identities, [nameOf(section)]);
   if (complete === 0) return [failed(benchmark, 'No request was completed.')];
   return [{ benchmark, metrics: metricsOf(section, rate, complete) }];
 }
 
 function parse(input: FormatInput): ParsedRun {
   const identities = createIdentities();
-  const results = sectionsOf(input.text, opening).flatMap((section) => resultOf(section, identities));
+  const results = sectionsOf(wholeLines(input.text), opening).flatMap((section) => resultOf(section, identities));
   if (results.length === 0) {
     throw new FormatError(
       'incomplete',
@@ -75,6 +86,10 @@ function parse(input: FormatInput): ParsedRun {
 export const apacheBench: Format = {
   id: 'ab',
   label: 'ApacheBench',
+  marks: [
+    { words: /^Requests per second: /m, name: 'requests per second' },
+    { words: /^This is ApacheBench, Version /m, name: 'words of ApacheBench about itself' },
+  ],
   outputs: [],
   sniff: ({ head }) => /^This is ApacheBench, Version /m.test(head),
   parse,

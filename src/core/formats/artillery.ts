@@ -1,5 +1,5 @@
 // Artillery: `artillery run -o FILE`, times in ms. The rate of requests is what the script asks for, not what was reached.
-// It refuses `intermediate`: the aggregate holds all of it.
+// Artillery 1 wrote the same under other names. It refuses `intermediate`: the aggregate holds all of it.
 
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid } from './entry.ts';
@@ -8,28 +8,54 @@ import { createIdentities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { failedShare } from './loadTest.ts';
 import { derivedThroughput, informativeCount, primaryTime } from './metric.ts';
-import { asNumber, asObject, isObject, type JsonObject } from './shape.ts';
+import { asNumber, asObject, asText, isObject, type JsonObject } from './shape.ts';
 import { durations, present, secondaryTime } from './statistics.ts';
 
 const nanoseconds = 1e6;
+const response = 'http.response_time';
+const session = 'vusers.session_length';
 /** Other summaries are the project's own, in units that the file does not state. */
 const isTime = /response_time|session_length|latency/;
 
 function headline(summaries: JsonObject): string | undefined {
   const names = Object.keys(summaries);
-  const response =
-    names.find((name) => name === 'http.response_time') ?? names.find((name) => /response_time/.test(name));
-  return response ?? names.find((name) => name === 'vusers.session_length');
+  const answered = names.find((name) => name === response) ?? names.find((name) => /response_time/.test(name));
+  return answered ?? names.find((name) => name === session);
 }
 
+/** Artillery 1 keeps no mean: there the median is the typical time. */
 function summaryMetrics(name: string, summary: JsonObject, isHeadline: boolean): readonly Metric[] {
   const prefix = `${name}.`;
   const make = isHeadline ? primaryTime : secondaryTime;
-  const tails = ['p95', 'p99'];
+  const typical = asNumber(summary.mean) === undefined ? 'median' : 'mean';
+  const others = ['median', 'min', 'max', 'p75', 'p90', 'p999'].filter((field) => field !== typical);
   return [
-    ...present(summary, ['mean'], (field, value) => make(prefix + field, value * nanoseconds)),
-    ...durations(summary, nanoseconds, { tails, others: ['median', 'min', 'max', 'p75', 'p90', 'p999'], prefix }),
+    ...present(summary, [typical], (field, value) => make(prefix + field, value * nanoseconds)),
+    ...durations(summary, nanoseconds, { tails: ['p95', 'p99'], others, prefix }),
   ];
+}
+
+/** Artillery 1's aggregate with the names of today; `undefined` when it is none. */
+function translated(aggregate: JsonObject): JsonObject | undefined {
+  const { latency, scenarioDuration, rps } = aggregate;
+  if (!isObject(latency) || !isObject(aggregate.codes)) return undefined;
+  const codes = Object.entries(aggregate.codes).map(([code, count]) => [`http.codes.${code}`, count]);
+  const errors = Object.entries(asObject(aggregate.errors) ?? {}).map(([code, count]) => [`errors.${code}`, count]);
+  const totals = [
+    ['http.requests', asNumber(asObject(rps)?.count) ?? aggregate.requestsCompleted],
+    ['vusers.created', aggregate.scenariosCreated],
+  ];
+  return {
+    counters: Object.fromEntries([...codes, ...errors, ...totals]),
+    summaries: isAnswered(latency) ? { [response]: latency, [session]: scenarioDuration } : {},
+    rates: { 'http.request_rate': asObject(rps)?.mean },
+    firstMetricAt: Date.parse(asText(aggregate.timestamp) ?? ''),
+  };
+}
+
+/** Without an answer its latencies are null. */
+function isAnswered(latency: JsonObject): boolean {
+  return asNumber(latency.median) !== undefined;
 }
 
 function sum(counters: JsonObject, pattern: RegExp): number {
@@ -74,7 +100,8 @@ function resultOf(aggregate: JsonObject): Result {
 
 function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
-  const aggregate = isObject(json) ? asObject(json.aggregate) : undefined;
+  const written = isObject(json) ? asObject(json.aggregate) : undefined;
+  const aggregate = written && (translated(written) ?? written);
   if (aggregate === undefined) throw invalid(input.path, 'has no "aggregate". Write it with artillery run -o.');
   const measuredAt = asNumber(aggregate.firstMetricAt) ?? asNumber(aggregate.firstCounterAt);
   return {
@@ -88,11 +115,14 @@ function parse(input: FormatInput): ParsedRun {
 export const artillery: Format = {
   id: 'artillery',
   label: 'Artillery',
+  marks: ['aggregate.counters', 'aggregate.summaries'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);
     const aggregate = isObject(json) ? asObject(json.aggregate) : undefined;
-    return aggregate !== undefined && isObject(aggregate.counters) && 'summaries' in aggregate;
+    if (aggregate === undefined) return false;
+    const isEarly = 'scenariosCreated' in aggregate && isObject(aggregate.latency);
+    return isEarly || (isObject(aggregate.counters) && 'summaries' in aggregate);
   },
   parse,
   // It measures what its script asks for: no source declares it.

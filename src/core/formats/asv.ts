@@ -181,7 +181,8 @@ function parse(input: FormatInput): ParsedRun {
   };
 }
 
-function declaration({ path }: Benchmark): SourceHint {
+/** A method of a class, or a function of a module: `suite.Class.time_it(10)`. */
+export function asvDeclaration({ path }: Benchmark): SourceHint {
   const [name = ''] = (path.at(-1) ?? '').split('(');
   const group = path.length > 2 ? path.at(-2) : undefined;
   return { language: 'python', names: [name], ...(group !== undefined && { group }) };
@@ -190,9 +191,10 @@ function declaration({ path }: Benchmark): SourceHint {
 export const asv: Format = {
   id: 'asv',
   label: 'asv results',
+  marks: ['results', 'commit_hash', 'params'],
   // Files are named after commits: neither their order nor any single name is that of the current run.
   outputs: [],
   sniff: (probe) => isAsv(outline(probe)),
   parse,
-  declaration,
+  declaration: asvDeclaration,
 };

@@ -4,7 +4,7 @@
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
-import { createIdentities } from './identity.ts';
+import { createIdentities, withParameters } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { failedShare, transferRate } from './loadTest.ts';
 import { informativeCount, primaryRate } from './metric.ts';
@@ -14,7 +14,9 @@ import { instantOf } from './time.ts';
 
 const nanoseconds = 1e6;
 const prefix = 'latency.';
-const times = { tails: ['p90', 'p97_5', 'p99', 'p99_9'], others: ['p50', 'p75', 'min', 'max', 'stddev'], prefix };
+/** `p999` is the 99.9th in versions up to 2. */
+const tails = ['p90', 'p97_5', 'p99', 'p99_9', 'p999'];
+const times = { tails, others: ['p50', 'p75', 'min', 'max', 'stddev'], prefix };
 const settings = ['connections', 'pipelining', 'workers', 'duration'];
 
 function metricsOf(json: JsonObject, requests: JsonObject, rate: number): readonly Metric[] {
@@ -34,8 +36,16 @@ function metricsOf(json: JsonObject, requests: JsonObject, rate: number): readon
   ];
 }
 
+/** The same URL under another load is another benchmark. */
+function nameOf(json: JsonObject): string {
+  const connections = asNumber(json.connections);
+  const pipelining = asNumber(json.pipelining) ?? 1;
+  const load = { ...(connections !== undefined && { connections }), ...(pipelining > 1 && { pipelining }) };
+  return withParameters(asText(json.title) ?? asText(json.url) ?? 'run', load);
+}
+
 function resultOf(json: JsonObject): Result {
-  const benchmark = benchmarkAt(createIdentities(), [asText(json.title) ?? asText(json.url) ?? 'run']);
+  const benchmark = benchmarkAt(createIdentities(), [nameOf(json)]);
   const requests = asObject(json.requests);
   const rate = asNumber(requests?.average);
   if (requests === undefined || rate === undefined || requests.total === 0) {
@@ -71,11 +81,12 @@ function parse(input: FormatInput): ParsedRun {
 export const autocannon: Format = {
   id: 'autocannon',
   label: 'autocannon',
+  marks: ['latency.p97_5', 'requests.average', 'throughput.average'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);
-    if (!isObject(json) || !isObject(json.latency)) return false;
-    return 'p97_5' in json.latency && 'requests' in json && 'throughput' in json;
+    if (!isObject(json) || !isObject(json.latency) || !isObject(json.requests)) return false;
+    return 'p99' in json.latency && 'average' in json.requests && isObject(json.throughput);
   },
   parse,
   // It measures a URL: no source declares it.

@@ -1,31 +1,50 @@
-// bench-node: the list that its jsonReport prints, operations a second. It refuses `min` and `max`, which are texts made of `minNS` and `maxNS`.
+// bench-node: the list that its jsonReport prints. It measures operations a second or, in its mode `time`, seconds.
+// It refuses `min` and `max`, which are texts made of `minNS` and `maxNS`.
 
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid, javascriptDeclaration } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
-import { informativeCount, primaryRate } from './metric.ts';
-import { asNumber, asNumbers, asObjects, asText, firstObject, type JsonObject } from './shape.ts';
+import { informativeCount, primaryRate, primaryTime, secondary } from './metric.ts';
+import { asArray, asNumber, asNumbers, asObjects, asText, firstObject, type JsonObject } from './shape.ts';
 import { durations, present } from './statistics.ts';
 
+const nanoseconds = 1e9;
 const times = { others: ['minNS', 'maxNS'] };
+/** What the memory plug-in says: `heap usage=1.53Kb (1.50Kb ... 1.60Kb)`, in 1024s. */
+const heapUsage = /^heap usage=([\d.]+)(B|Kb|MB|GB)/;
+const byteFactors = new Map([
+  ['B', 1],
+  ['Kb', 2 ** 10],
+  ['MB', 2 ** 20],
+  ['GB', 2 ** 30],
+]);
 
-/** Newer versions keep the rate of each run. */
-function metricsOf(row: JsonObject, rate: number): readonly Metric[] {
+/** The one that the mode asked for. Some versions keep the rate of each run. */
+function headline(row: JsonObject): Metric | undefined {
   const runs = asNumbers(row.opsSecPerRun);
-  return [
-    primaryRate('opsSec', 'ops/s', rate, runs && [runs]),
-    ...durations(row, 1, times),
-    ...present(row, ['runsSampled'], informativeCount),
-  ];
+  const rate = asNumber(row.opsSec);
+  if (rate !== undefined) return primaryRate('opsSec', 'ops/s', rate, runs && [runs]);
+  const seconds = asNumber(row.totalTime);
+  return seconds === undefined ? undefined : primaryTime('totalTime', seconds * nanoseconds);
+}
+
+function memory(row: JsonObject): readonly Metric[] {
+  return (asArray(row.plugins) ?? []).flatMap((report) => {
+    const [, amount, unit = ''] = heapUsage.exec(asText(report) ?? '') ?? [];
+    const factor = byteFactors.get(unit);
+    if (factor === undefined) return [];
+    return [secondary('heap usage', 'memory', 'B', 'lower', Number(amount) * factor)];
+  });
 }
 
 function resultOf(row: JsonObject, identities: Identities): Result {
   const benchmark = benchmarkAt(identities, [asText(row.name) ?? '']);
-  const rate = asNumber(row.opsSec);
-  if (rate === undefined) return failed(benchmark, 'bench-node recorded no rate for this benchmark.');
-  return { benchmark, metrics: metricsOf(row, rate) };
+  const first = headline(row);
+  if (first === undefined) return failed(benchmark, 'bench-node recorded no rate for this benchmark.');
+  const others = [...durations(row, 1, times), ...present(row, ['runsSampled'], informativeCount)];
+  return { benchmark, metrics: [first, ...memory(row), ...others] };
 }
 
 function parse(input: FormatInput): ParsedRun {
@@ -38,10 +57,11 @@ function parse(input: FormatInput): ParsedRun {
 export const benchNode: Format = {
   id: 'bench-node',
   label: 'bench-node',
+  marks: ['[].opsSec', '[].runsSampled', '[].name'],
   outputs: [],
   sniff(probe) {
     const row = firstObject(outline(probe));
-    return row !== undefined && 'opsSec' in row && 'runsSampled' in row;
+    return row !== undefined && 'runsSampled' in row && ('opsSec' in row || 'totalTime' in row);
   },
   parse,
   declaration: javascriptDeclaration,

@@ -15,11 +15,16 @@ const otherTimes = ['Median', 'Min', 'Max', 'StandardDeviation', 'StandardError'
 const collections = /^Gen\d|^GcCollect/;
 const allocated = 'Allocated Memory';
 
+/** Versions before 0.11 had the stage in the mode. */
+function isCleaned({ IterationMode, IterationStage }: JsonObject): boolean {
+  return (IterationMode === 'Workload' && IterationStage === 'Result') || IterationMode === 'Result';
+}
+
 /** Full files hold every measurement: the cleaned result of each iteration counts, in the process that launched it. */
 function measured(row: JsonObject): readonly (readonly number[])[] | undefined {
   const launches = new Map<unknown, number[]>();
   for (const measurement of asArray(row.Measurements)?.filter(isObject) ?? []) {
-    if (measurement.IterationMode !== 'Workload' || measurement.IterationStage !== 'Result') continue;
+    if (!isCleaned(measurement)) continue;
     const sample = (asNumber(measurement.Nanoseconds) ?? Number.NaN) / (asNumber(measurement.Operations) ?? 0);
     if (!Number.isFinite(sample)) return undefined;
     const launch = launches.get(measurement.LaunchIndex);
@@ -147,6 +152,7 @@ function parse(input: FormatInput): ParsedRun {
 export const benchmarkDotNet: Format = {
   id: 'benchmarkdotnet',
   label: 'BenchmarkDotNet',
+  marks: ['Benchmarks[].Statistics', 'HostEnvironmentInfo.BenchmarkDotNetCaption'],
   outputs: [
     { path: 'BenchmarkDotNet.Artifacts/results/*-report-full*.json' },
     { path: 'BenchmarkDotNet.Artifacts/results/*-report-brief*.json' },

@@ -12,7 +12,8 @@ import { present } from './statistics.ts';
 const unit = 'ops/s';
 
 function resultOf(row: JsonObject, identities: Identities): Result {
-  const benchmark = benchmarkAt(identities, [asText(row.name) ?? '']);
+  // A label may be any object: numbers stay numbers in JSON.
+  const benchmark = benchmarkAt(identities, [asText(row.name) ?? String(row.name ?? '')]);
   const rate = asNumber(row.ips);
   if (rate === undefined) return failed(benchmark, 'benchmark-ips recorded no rate for this report.');
   const samples = asNumbers(row.samples);
@@ -38,10 +39,12 @@ function parse(input: FormatInput): ParsedRun {
 export const benchmarkIps: Format = {
   id: 'benchmark-ips',
   label: 'benchmark-ips',
+  marks: ['[].ips', '[].central_tendency', '[].cycles'],
   outputs: [],
   sniff(probe) {
     const row = firstObject(outline(probe));
-    return row !== undefined && 'ips' in row && 'central_tendency' in row && 'cycles' in row;
+    // `central_tendency` came later than the others.
+    return row !== undefined && 'ips' in row && 'stddev' in row && 'cycles' in row;
   },
   parse,
   // Ruby is none of the languages whose sources are searched.

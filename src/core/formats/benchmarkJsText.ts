@@ -8,10 +8,10 @@ import { type Format, FormatError, type FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { informativeCount, marginAround, primaryRate } from './metric.ts';
 
-/** A name may itself hold ` x 5 ops`: the last ` x ` counts. */
-const measured = /^(.+) x ([\d,.]+) ops\/sec ±([\d.]+)% \((\d+) runs? sampled\)\s*$/;
+/** A name may itself hold ` x 5 ops`: the last ` x ` counts. Shells that know another code page write two characters for the ±. */
+const measured = /^(.+) x ([\d,.]+) ops\/sec [^\s\d]{1,2}([\d.]+)% \((\d+) runs? sampled\)\s*$/;
 const threw = /^(\S.*): $/;
-const anywhere = /^.+ x [\d,.]+ ops\/sec ±[\d.]+% \(\d+ runs? sampled\)/m;
+const anywhere = /^.+ x [\d,.]+ ops\/sec [^\s\d]{1,2}[\d.]+% \(\d+ runs? sampled\)/m;
 
 function resultOf(line: string, identities: Identities): readonly Result[] {
   const [, name, rate, percent, runs] = measured.exec(line) ?? [];
@@ -45,6 +45,10 @@ function parse(input: FormatInput): ParsedRun {
 export const benchmarkJsText: Format = {
   id: 'benchmarkjs-text',
   label: 'Benchmark.js text',
+  marks: [
+    { words: /\bops\/sec\b/, name: 'rates in ops/sec' },
+    { words: / x [\d,.]+ ops\/sec .*runs? sampled\)/, name: 'lines that end with `runs sampled`' },
+  ],
   outputs: [],
   sniff: (probe) => !/^\s*[{[]/.test(probe.head) && anywhere.test(withoutColours(probe.head)),
   parse,

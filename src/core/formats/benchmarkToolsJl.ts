@@ -34,7 +34,13 @@ function trialMetrics(fields: JsonObject): readonly Metric[] {
   const times = asNumbers(asArray(fields.times)?.filter((time) => asNumber(time) !== undefined));
   if (times === undefined) return [];
   const least = times.reduce((a, b) => Math.min(a, b));
-  return [primaryTime('time', median(times), [times]), informativeTime('minimum', least), ...allocated(fields)];
+  const collecting = asNumbers(fields.gctimes);
+  return [
+    primaryTime('time', median(times), [times]),
+    informativeTime('minimum', least),
+    ...(collecting === undefined ? [] : [informativeTime('gctime', median(collecting))]),
+    ...allocated(fields),
+  ];
 }
 
 const readers: ReadonlyMap<unknown, (fields: JsonObject) => readonly Metric[]> = new Map([
@@ -86,6 +92,7 @@ function parse(input: FormatInput): ParsedRun {
 export const benchmarkToolsJl: Format = {
   id: 'benchmarktools-jl',
   label: 'BenchmarkTools.jl',
+  marks: ['[].BenchmarkTools', '[].Julia'],
   outputs: [],
   sniff(probe) {
     const versions = firstObject(outline(probe));

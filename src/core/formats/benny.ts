@@ -32,11 +32,19 @@ function metricsOf(row: JsonObject, rate: number): readonly Metric[] {
   ];
 }
 
+/** A case that threw has a rate of 0. So has one that takes seconds, which benny rounds; then only the details know it. */
+function rateOf(row: JsonObject): number | undefined {
+  const rate = asNumber(row.ops);
+  if (rate !== 0) return rate;
+  const mean = asNumber(asObject(row.details)?.mean) ?? 0;
+  return mean > 0 ? 1 / mean : undefined;
+}
+
 function resultOf(row: JsonObject, identities: Identities): Result {
   const benchmark = benchmarkAt(identities, [asText(row.name) ?? '']);
-  const rate = asNumber(row.ops);
-  // A case that threw is written with a rate of 0.
-  if (rate === undefined || rate === 0) return failed(benchmark, 'benny measured no operation of this case.');
+  const rate = rateOf(row);
+  if (rate === undefined)
+    return failed(benchmark, 'benny wrote no operations a second for this case; its log says why.');
   return { benchmark, metrics: metricsOf(row, rate) };
 }
 
@@ -62,6 +70,7 @@ function parse(input: FormatInput): ParsedRun {
 export const benny: Format = {
   id: 'benny',
   label: 'benny',
+  marks: ['results[].ops', 'results[].margin', 'results[].name'],
   outputs: [{ path: 'benchmark/results/*.json' }],
   sniff(probe) {
     const json = outline(probe);

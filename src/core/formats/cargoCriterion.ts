@@ -9,8 +9,8 @@ import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonObjects } from './json.ts';
 import { nothingYet } from './lines.ts';
-import { converted } from './metric.ts';
-import { asNumber, asNumbers, asObject, asText, isObject, type JsonObject } from './shape.ts';
+import { converted, derivedThroughput } from './metric.ts';
+import { asNumber, asNumbers, asObject, asObjects, asText, isObject, type JsonObject } from './shape.ts';
 
 const others = ['mean', 'median', 'median_abs_dev', 'slope'];
 
@@ -39,6 +39,17 @@ function estimate(message: JsonObject, name: string): readonly Metric[] {
   return [converted(name, 'primary', unit, 'lower', details)];
 }
 
+/** What one iteration gets done, divided by its typical time. */
+function throughputOf(message: JsonObject, typical: Metric | undefined): readonly Metric[] {
+  if (typical === undefined || typical.unit !== 'ns' || typical.value <= 0) return [];
+  return (asObjects(message.throughput) ?? []).flatMap((each, index) => {
+    const amount = asNumber(each.per_iteration);
+    const unit = each.unit === 'bytes' ? 'B/s' : each.unit === 'elements' ? 'elem/s' : `${asText(each.unit) ?? ''}/s`;
+    const name = index === 0 ? 'throughput' : `throughput (${asText(each.unit) ?? index})`;
+    return amount === undefined ? [] : [derivedThroughput(name, unit, (amount / typical.value) * 1e9)];
+  });
+}
+
 function resultOf(message: JsonObject, identities: Identities): Result {
   const name = asText(message.id) ?? '';
   const benchmark = { id: identities.take(name), name, path: criterionPath(name) };
@@ -46,7 +57,8 @@ function resultOf(message: JsonObject, identities: Identities): Result {
   if (typical.length === 0) {
     return { benchmark, metrics: [], failure: 'cargo-criterion recorded no estimate for this benchmark.' };
   }
-  return { benchmark, metrics: [...typical, ...others.flatMap((other) => estimate(message, other))] };
+  const beside = others.flatMap((other) => estimate(message, other));
+  return { benchmark, metrics: [...typical, ...beside, ...throughputOf(message, typical[0])] };
 }
 
 function parse(input: FormatInput): ParsedRun {
@@ -61,7 +73,7 @@ export const cargoCriterion: Format = {
   id: 'cargo-criterion',
   label: 'cargo-criterion messages',
   outputs: [],
-  sniff: ({ head }) => /^[ \t]*\{.*"reason"\s*:\s*"(?:benchmark|group)-complete"/m.test(head),
+  sniff: ({ head }) => /^[ \t]*\{(?:\s*|.*)"reason"\s*:\s*"(?:benchmark|group)-complete"/m.test(head),
   parse,
   declaration: criterionDeclaration,
 };

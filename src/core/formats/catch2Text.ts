@@ -7,13 +7,17 @@ import type { Format, FormatInput, SourceHint } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { linesOf, nothingYet } from './lines.ts';
 import { converted, informativeCount } from './metric.ts';
+import { joinWrapped } from './wrappedName.ts';
 
 const rule = /^-{20,}$/;
 const header = /^benchmark name\s+samples\s+iterations\s+(estimated|est run time|mean)$/;
 const first = /^(.*?)\s+(\d+)\s+(\d+)\s+([\d.e+-]+) (\w+)$/;
 const three = /^\s+([\d.e+-]+) (\w+)\s+([\d.e+-]+) (\w+)\s+([\d.e+-]+) (\w+)$/;
-const failed = /^(.*?)\s+Benchmark failed \((.*)\)$/;
+/** Beside the name, or on a line of its own when it failed after its first line was printed. */
+const failed = /^(.*?)\s*Benchmark failed \((.*)\)$/;
 const place = /^(.+?)(?::(\d+)|\((\d+)\))$/;
+const version = / is a Catch2? v(\S+) host application\.$/;
+const failures = /^test cases:.*?\b(\d+) failed\b(?! as expected)/;
 const ended = /^(?:test cases:|All tests passed|No tests ran)/;
 
 type Part = 'other' | 'heading' | 'place' | 'columns' | 'table';
@@ -42,6 +46,8 @@ class Table {
   private counts: readonly Metric[] = [];
   private metrics: Metric[] | undefined;
   private hasAnalysis = true;
+  /** The next heading stands two characters behind the names; without analysis it is indented by five more. */
+  private nameWidth = 0;
 
   addLine(line: string): void {
     if (rule.test(line)) this.addRule();
@@ -69,6 +75,7 @@ class Table {
     if (last === undefined) return;
     this.part = 'columns';
     this.hasAnalysis = last !== 'mean';
+    this.nameWidth = line.indexOf('samples') - (this.hasAnalysis ? 2 : 7);
   }
 
   private startRow(): void {
@@ -116,7 +123,7 @@ class Table {
   }
 
   private benchmark(): Benchmark {
-    const name = this.name.filter((part) => part !== '').join(' ');
+    const name = joinWrapped(this.name, this.nameWidth);
     const path = [...this.heading, name];
     const id = this.identities.take(path.join(' / '));
     return { id, name, path, ...(this.source !== undefined && { source: this.source }) };
@@ -128,10 +135,19 @@ function parse(input: FormatInput): ParsedRun {
   const table = new Table();
   for (const line of lines) table.addLine(line);
   if (table.results.length === 0 && !lines.some((line) => ended.test(line))) throw nothingYet(input.path);
-  return { tool: 'Catch2', results: table.results, warnings: [] };
+  const toolVersion = lines.map((line) => version.exec(line)?.[1]).find((found) => found !== undefined);
+  const failedCases = lines.map((line) => failures.exec(line)?.[1]).find((found) => found !== undefined);
+  return {
+    tool: 'Catch2',
+    ...(toolVersion !== undefined && { toolVersion }),
+    results: table.results,
+    warnings:
+      failedCases === undefined ? [] : [`Catch2 counts ${failedCases} failed among the test cases of this run.`],
+  };
 }
 
-function declaration({ name, path, source }: Benchmark): SourceHint {
+/** A benchmark stands in its test case; names that a program makes up are found by the test case alone. */
+export function catch2Declaration({ name, path, source }: Benchmark): SourceHint {
   const [testCase = name] = path;
   return {
     language: 'cpp',
@@ -144,8 +160,12 @@ function declaration({ name, path, source }: Benchmark): SourceHint {
 export const catch2Text: Format = {
   id: 'catch2-text',
   label: 'Catch2 console text',
+  marks: [
+    { words: /^(?:test cases: |All tests passed|No tests ran)/m, name: 'results of test cases' },
+    { words: /^benchmark name +samples/m, name: 'tables that begin with `benchmark name`' },
+  ],
   outputs: [],
   sniff: ({ head }) => /^benchmark name +samples +iterations +(?:estimated|est run time|mean) *\r?$/m.test(head),
   parse,
-  declaration,
+  declaration: catch2Declaration,
 };

@@ -2,13 +2,16 @@
 // It refuses `base/` (a copy of `new/`), `change/` (ratios) and saved baselines: none of them is a run.
 
 import type { Benchmark, Interval, Metric, ParsedRun } from '../model.ts';
+import { type CanonicalUnit, canonicalUnit } from '../units.ts';
 import { type Format, FormatError, type FormatInput, type Probe, type SourceHint } from './format.ts';
 import { cutError, jsonOf, outline, parseJson } from './json.ts';
-import { derivedThroughput, informativeTime, primaryTime } from './metric.ts';
-import { asNumber, asNumbers, asObject, asText, isObject, type JsonObject } from './shape.ts';
+import { converted, derivedThroughput } from './metric.ts';
+import { asArray, asNumber, asNumbers, asObject, asText, isObject, type JsonObject } from './shape.ts';
 
 const sampleFile = 'sample.json';
 const estimatesFile = 'estimates.json';
+/** Versions before 0.4 always write it, later ones when `csv_output` is on. */
+const rawFile = 'raw.csv';
 
 /** Criterion calls its statistics `Mean`, `Slope` … in files of versions before 0.3. */
 function estimate(estimates: JsonObject, name: string, oldName: string): JsonObject | undefined {
@@ -28,33 +31,48 @@ function intervalOf(statistic: JsonObject | undefined): Interval | undefined {
 }
 
 /** The siblings are written before the marker, but each is truncated first: an unreadable one is still being written. */
-function siblingOf(input: FormatInput, name: string): JsonObject {
-  const parsed = asObject(parseJson(input.sibling(name) ?? '')?.value);
+function siblingOf(input: FormatInput, name: string): unknown {
+  const parsed = parseJson(input.sibling(name) ?? '');
   if (parsed === undefined) throw cutError(`${name} beside ${input.path}`);
-  return parsed;
+  return parsed.value;
 }
 
-/** Nanoseconds per iteration of each sample: `times` are totals. */
-function samplesOf(sample: JsonObject): readonly number[] | undefined {
-  const times = asNumbers(sample.times);
-  const iterations = asNumbers(sample.iters);
+/** What one iteration took in each sample: `times` are totals. Old versions write the two lists without names. */
+function samplesOf(sample: unknown): readonly number[] | undefined {
+  const [oldIterations, oldTimes] = asArray(sample) ?? [];
+  const times = asNumbers(asObject(sample)?.times ?? oldTimes);
+  const iterations = asNumbers(asObject(sample)?.iters ?? oldIterations);
   if (times === undefined || iterations?.length !== times.length) return undefined;
   return times.map((time, index) => time / (iterations[index] ?? 1));
 }
 
-/** Bytes or elements of one iteration, divided by its typical time. */
+/** Nanoseconds, unless the benchmark measures something else: only the rows of raw.csv name that, `…,measured value,unit,iterations`. */
+function unitOf(input: FormatInput): CanonicalUnit {
+  const row = /\n.*,([^,\n]+),\d+\s/.exec(input.sibling(rawFile) ?? '');
+  return canonicalUnit(row?.[1] ?? 'ns');
+}
+
+const perIteration: readonly (readonly [key: string, unit: string])[] = [
+  ['Bytes', 'B/s'],
+  ['BytesDecimal', 'B/s'],
+  ['Elements', 'elem/s'],
+  ['Bits', 'bit/s'],
+];
+
+/** Bytes or elements of one iteration, divided by its typical time; version 0.8 may state both. */
 function throughputOf(throughput: unknown, nanoseconds: number): readonly Metric[] {
   if (!isObject(throughput) || nanoseconds <= 0) return [];
-  const bytes = asNumber(throughput.Bytes ?? throughput.BytesDecimal);
-  if (bytes !== undefined) return [derivedThroughput('throughput', 'B/s', (bytes / nanoseconds) * 1e9)];
-  const elements = asNumber(throughput.Elements);
-  if (elements !== undefined) return [derivedThroughput('throughput', 'elem/s', (elements / nanoseconds) * 1e9)];
-  const bits = asNumber(throughput.Bits);
-  return bits === undefined ? [] : [derivedThroughput('throughput', 'bit/s', (bits / nanoseconds) * 1e9)];
+  const both = asObject(throughput.ElementsAndBytes);
+  const stated = both === undefined ? throughput : { Elements: both.elements, Bytes: both.bytes };
+  return perIteration.flatMap(([key, unit]) => {
+    const amount = asNumber(stated[key]);
+    const name = both !== undefined && key === 'Bytes' ? 'throughput (bytes)' : 'throughput';
+    return amount === undefined ? [] : [derivedThroughput(name, unit, (amount / nanoseconds) * 1e9)];
+  });
 }
 
 /** The statistics that stand beside the headline, in the order of Criterion's report. */
-function otherStatistics(estimates: JsonObject, headline: string): readonly Metric[] {
+function otherStatistics(estimates: JsonObject, headline: string, unit: CanonicalUnit): readonly Metric[] {
   const rows = [
     ['mean', 'Mean'],
     ['median', 'Median'],
@@ -63,13 +81,13 @@ function otherStatistics(estimates: JsonObject, headline: string): readonly Metr
   ] as const;
   return rows.flatMap(([name, oldName]) => {
     const value = name === headline ? undefined : pointOf(estimate(estimates, name, oldName));
-    return value === undefined ? [] : [informativeTime(name, value)];
+    return value === undefined ? [] : [converted(name, 'informative', unit, 'lower', { value })];
   });
 }
 
 /** The "typical" time that the console prints: the slope, or the mean when sampling was flat and there is no slope. */
 function metricsOf(input: FormatInput, throughput: unknown): readonly Metric[] {
-  const estimates = siblingOf(input, estimatesFile);
+  const estimates = asObject(siblingOf(input, estimatesFile)) ?? {};
   const samples = samplesOf(siblingOf(input, sampleFile));
   const slope = estimate(estimates, 'slope', 'Slope');
   const headline = pointOf(slope) === undefined ? 'mean' : 'slope';
@@ -79,12 +97,14 @@ function metricsOf(input: FormatInput, throughput: unknown): readonly Metric[] {
     const message = `${estimatesFile} beside ${input.path} holds neither a slope nor a mean. Run the benchmark again.`;
     throw new FormatError('invalid', message);
   }
-  const primary = primaryTime(headline, value, samples && [samples], intervalOf(typical));
-  return [primary, ...otherStatistics(estimates, headline), ...throughputOf(throughput, value)];
+  const unit = unitOf(input);
+  const written = { value, processes: samples && [samples], interval: intervalOf(typical) };
+  const primary = converted(headline, 'primary', unit, 'lower', written);
+  const rates = unit.unit === 'ns' ? throughputOf(throughput, value * unit.factor) : [];
+  return [primary, ...otherStatistics(estimates, headline, unit), ...rates];
 }
 
-/** The folder's name is cut and suffixed; only `full_id` names the benchmark. */
-/** Criterion writes no source location; the result's own file is where it can be looked at. */
+/** Only `full_id` names the benchmark: the folder's name is cut and suffixed. Its source is not written, so its file stands for it. */
 function benchmarkOf(marker: JsonObject, fullId: string, groupId: string, path: string): Benchmark {
   const label = [asText(marker.function_id), asText(marker.value_str)].filter((part) => part !== undefined);
   const groups = label.length === 0 ? [groupId] : [groupId, label.join('/')];
@@ -125,8 +145,9 @@ export function criterionDeclaration(benchmark: Benchmark): SourceHint {
 export const criterion: Format = {
   id: 'criterion',
   label: 'Criterion.rs',
+  marks: ['group_id', 'full_id', 'directory_name'],
   outputs: [{ path: 'target/criterion' }],
-  folder: { marker: 'new/benchmark.json', siblings: [sampleFile, estimatesFile] },
+  folder: { marker: 'new/benchmark.json', siblings: [sampleFile, estimatesFile, rawFile] },
   sniff,
   parse,
   declaration: criterionDeclaration,

@@ -2,7 +2,7 @@
 // It refuses the changes that Criterion prints below: they are against whatever ran before.
 
 import type { Metric, ParsedRun, Result } from '../model.ts';
-import { type CanonicalUnit, canonicalUnit } from '../units.ts';
+import { canonicalUnit } from '../units.ts';
 import { withoutColours } from './colours.ts';
 import { criterionDeclaration } from './criterion.ts';
 import type { Format, FormatInput } from './format.ts';
@@ -10,15 +10,24 @@ import { createIdentities } from './identity.ts';
 import { linesOf, nothingYet } from './lines.ts';
 import { converted, derivedThroughput } from './metric.ts';
 
-const row = /^(.*?)\s*\btime:\s+\[([\d.]+) (\S+) ([\d.]+) (\S+) ([\d.]+) (\S+)\]/;
-const throughput = /^\s+thrpt:\s+\[[\d.]+ \S+ ([\d.]+) (\S+) [\d.]+ \S+\]/;
-const anywhere = /\btime:\s+\[[\d.]+ \S+ [\d.]+ \S+ [\d.]+ \S+\]/;
-const elements = new Map([
-  ['elem/s', 1],
-  ['Kelem/s', 1e3],
-  ['Melem/s', 1e6],
-  ['Gelem/s', 1e9],
-  ['Telem/s', 1e12],
+/** Numbers are padded, and so are some units: `12.500   B/s`. */
+const row = /^(.*?)\s*\btime:\s+\[ *([\d.]+) +(\S+) +([\d.]+) +(\S+) +([\d.]+) +(\S+)\]/;
+const throughput = /^\s+thrpt:\s+\[ *[\d.]+ +\S+ +([\d.]+) +(\S+) +[\d.]+ +\S+\]/;
+const anywhere = /\btime:\s+\[ *[\d.]+ +\S+ +[\d.]+ +\S+ +[\d.]+ +\S+\]/;
+/** Cargo's own words when a benchmark program panicked or was stopped: what came before is measured, the rest is missing. */
+const broken = /^error: (?:bench failed|\d+ targets? failed)/;
+/** Units of throughputs that nobody else writes. */
+const rates: ReadonlyMap<string, readonly [unit: string, factor: number]> = new Map([
+  ['Kelem/s', ['elem/s', 1e3]],
+  ['Melem/s', ['elem/s', 1e6]],
+  ['Gelem/s', ['elem/s', 1e9]],
+  ['Telem/s', ['elem/s', 1e12]],
+  ['TiB/s', ['B/s', 2 ** 40]],
+  ['TB/s', ['B/s', 1e12]],
+  ['b/s', ['bit/s', 1]],
+  ['Kb/s', ['bit/s', 1e3]],
+  ['Mb/s', ['bit/s', 1e6]],
+  ['Gb/s', ['bit/s', 1e9]],
 ]);
 
 /** Each of the three numbers has a unit of its own. The file does not state the confidence level. */
@@ -31,13 +40,18 @@ function typicalOf(match: RegExpExecArray): Metric {
   return converted('typical', 'primary', unit, 'lower', { value: Number(typical), interval });
 }
 
-function throughputOf(line: string): readonly Metric[] {
+function throughputOf(line: string, name: string): readonly Metric[] {
   const [, value, text = ''] = throughput.exec(line) ?? [];
   if (value === undefined) return [];
-  const factor = elements.get(text);
-  const { unit, factor: known }: Pick<CanonicalUnit, 'unit' | 'factor'> =
-    factor === undefined ? canonicalUnit(text) : { unit: 'elem/s', factor };
-  return [derivedThroughput('throughput', unit, Number(value) * known)];
+  const known = canonicalUnit(text);
+  const [unit, factor] = rates.get(text) ?? [known.unit, known.factor];
+  return [derivedThroughput(name, unit, Number(value) * factor)];
+}
+
+/** The lines below the time: elements or bytes per second, or one line for each. */
+function throughputsOf(first: string, second: string): readonly Metric[] {
+  const rate = throughputOf(first, 'throughput');
+  return rate.length === 0 ? rate : [...rate, ...throughputOf(second, 'throughput (bytes)')];
 }
 
 /** Criterion's ids join group, function and value with slashes; which is which is not printed. */
@@ -58,15 +72,25 @@ function parse(input: FormatInput): ParsedRun {
     if (line !== '') before = line.trim();
     if (match === null) continue;
     const benchmark = { id: identities.take(name), name, path: criterionPath(name) };
-    results.push({ benchmark, metrics: [typicalOf(match), ...throughputOf(lines[index + 1] ?? '')] });
+    results.push({
+      benchmark,
+      metrics: [typicalOf(match), ...throughputsOf(lines[index + 1] ?? '', lines[index + 2] ?? '')],
+    });
   }
   if (results.length === 0) throw nothingYet(input.path);
-  return { tool: 'Criterion', results, warnings: [] };
+  const warnings = lines
+    .filter((line) => broken.test(line))
+    .map((line) => `Cargo says "${line}": benchmarks may be missing.`);
+  return { tool: 'Criterion', results, warnings };
 }
 
 export const criterionText: Format = {
   id: 'criterion-text',
   label: 'Criterion.rs console text',
+  marks: [
+    { words: /\btime:\s+\[/, name: 'times in brackets' },
+    { words: /\btime:\s+\[[\d.]+ \S+ [\d.]+ \S+ [\d.]+ \S+\]/, name: 'times of the form `[low typical high]`' },
+  ],
   outputs: [],
   sniff: ({ head }) => !/^\s*[{[]/.test(head) && anywhere.test(withoutColours(head)),
   parse,

@@ -10,7 +10,7 @@ import { informativeCount, primaryTime } from './metric.ts';
 import { asNumber, asObject, isObject, type JsonObject } from './shape.ts';
 import { durations, present } from './statistics.ts';
 
-const times = { others: ['min', 'max', 'stddev'] };
+const times = { others: ['min', 'max', 'stddev', 'standardError'] };
 const percentiles = { tails: ['90', '97.5', '99', '99.9'], others: ['50', '75'], prefix: 'p' };
 
 function metricsOf(row: JsonObject, mean: number): readonly Metric[] {

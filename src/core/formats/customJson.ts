@@ -11,7 +11,7 @@ import { asArray, asNumber, asText, isObject, type JsonObject } from './shape.ts
 const range = /^\s*(?:±|\+\/-|\+-)?\s*(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*(%?)\s*$/;
 
 /** `3`, `"± 3"`, `"5%"` around the value. The file states no confidence level. */
-function intervalOf(written: unknown, value: number): Interval | undefined {
+export function rangeAround(written: unknown, value: number): Interval | undefined {
   const match = range.exec(String(written ?? ''));
   if (match === null) return undefined;
   const amount = Number(match[1]);
@@ -22,7 +22,7 @@ function intervalOf(written: unknown, value: number): Interval | undefined {
 function metricOf(row: JsonObject, written: number, direction: Direction): Metric {
   const { unit, factor, kind } = canonicalUnit(asText(row.unit) ?? '');
   const metric: Metric = { name: 'value', kind, role: 'primary', unit, direction, value: written * factor };
-  const interval = intervalOf(row.range, written);
+  const interval = rangeAround(row.range, written);
   if (interval === undefined) return metric;
   return { ...metric, interval: { ...interval, low: interval.low * factor, high: interval.high * factor } };
 }
@@ -79,6 +79,7 @@ function customFormat({ id, label, direction }: CustomFormat): Format {
   return {
     id,
     label,
+    ...(recognised && { marks: ['[].name', '[].unit', '[].value'] }),
     outputs: recognised ? [{ path: 'bench-results.json' }] : [],
     sniff: (probe) => recognised && sniffRows(probe),
     parse: parser(direction),

@@ -41,7 +41,8 @@ function resultOf(row: JsonObject, identities: Identities): Result {
   if (error === undefined && stats !== undefined && typical !== undefined) {
     return { benchmark, metrics: metricsOf(stats, typical) };
   }
-  return failed(benchmark, messageOf(error) ?? 'Deno recorded no time for this benchmark.');
+  const message = messageOf(error) ?? asText(asObject(error)?.exceptionMessage);
+  return failed(benchmark, message ?? 'Deno recorded no time for this benchmark.');
 }
 
 /** `Deno/2.9.6 x86_64-unknown-linux-gnu` */
@@ -78,6 +79,7 @@ function parse(input: FormatInput): ParsedRun {
 export const denoBench: Format = {
   id: 'deno-bench',
   label: 'Deno bench',
+  marks: ['benches[].results', 'benches[].origin', 'runtime'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

@@ -11,13 +11,17 @@ interface Naming {
   readonly name?: string;
   /** The source file that the tool named. */
   readonly file?: string | undefined;
+  /** Its line in that file, from 1. */
+  readonly line?: number | undefined;
 }
 
 /** A benchmark known by the groups it lies in and its own label: `sort.bench.ts > sort > quick`. */
 export function benchmarkAt(identities: Identities, path: readonly string[], naming: Naming = {}): Benchmark {
   const full = path.join(' > ');
   const benchmark = { id: identities.take(full), name: naming.name ?? full, path };
-  return naming.file === undefined ? benchmark : { ...benchmark, source: { path: naming.file } };
+  const { file, line } = naming;
+  if (file === undefined) return benchmark;
+  return { ...benchmark, source: { path: file, ...(line !== undefined && { line }) } };
 }
 
 export function failed(benchmark: Benchmark, failure: string): Result {

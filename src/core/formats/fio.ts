@@ -1,31 +1,56 @@
-// fio --output-format=json or json+: a job may read, write and trim; each has operations and bytes a second and latencies in ns.
-// It refuses the directions in which a job did nothing, and `bw`, which is `bw_bytes` in KiB.
+// fio --output-format=json or json+: a job may read, write and trim; each has operations and bytes a second and latencies.
+// It refuses the directions in which a job did nothing, and of several reports (`--status-interval`) all but the last.
 
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
-import { jsonFrom, jsonOf, outline } from './json.ts';
+import { cutError, jsonFrom, jsonOf, outline } from './json.ts';
 import { transferRate } from './loadTest.ts';
 import { informativeCount, primaryRate, secondary } from './metric.ts';
 import { asNumber, asObject, asObjects, asText, isObject, type JsonObject } from './shape.ts';
 import { durations, present, secondaryTime } from './statistics.ts';
 
-/** Warnings may stand in front of the JSON. */
+/** Warnings may stand in front of the JSON, and fio's text behind it. */
 const opening = /^\{\s*"fio version"/m;
+const openings = new RegExp(opening, 'gm');
 const unit = 'IO/s';
+/** The last one sums up the others (`--unified_rw_reporting`), which then are absent. */
+const sides = ['read', 'write', 'trim', 'mixed'];
+const percentiles = ['95.000000', '99.000000', '99.900000'];
+
+/** fio 3 counts in ns and says so in the name; fio 2 counted in us. */
+const clocks = [
+  { suffix: '_ns', factor: 1 },
+  { suffix: '', factor: 1e3 },
+] as const;
+
+/** Which of the two latencies has the percentiles is an option (`--lat_percentiles`). */
+function tails(side: JsonObject, field: string, prefix: string, factor: number): readonly Metric[] {
+  return present(asObject(asObject(side[field])?.percentile), percentiles, (percent, value) =>
+    secondaryTime(`${prefix}p${Number(percent)}`, value * factor),
+  );
+}
 
 function latencies(side: JsonObject, name: string): readonly Metric[] {
-  const complete = asObject(side.clat_ns);
-  const prefix = `${name}.clat_ns.`;
-  return [
-    ...present(asObject(side.lat_ns) ?? {}, ['mean'], (_, value) => secondaryTime(`${name}.lat_ns.mean`, value)),
-    ...durations(asObject(side.lat_ns) ?? {}, 1, { others: ['min', 'max', 'stddev'], prefix: `${name}.lat_ns.` }),
-    ...present(asObject(complete?.percentile) ?? {}, ['95.000000', '99.000000', '99.900000'], (percent, value) =>
-      secondaryTime(`${prefix}p${Number(percent)}`, value),
-    ),
-    ...durations(complete ?? {}, 1, { others: ['mean'], prefix }),
-  ];
+  return clocks.flatMap(({ suffix, factor }) => {
+    const [total, complete] = [`lat${suffix}`, `clat${suffix}`];
+    const [totalPrefix, completePrefix] = [`${name}.${total}.`, `${name}.${complete}.`];
+    return [
+      ...present(asObject(side[total]), ['mean'], (_, value) => secondaryTime(`${totalPrefix}mean`, value * factor)),
+      ...durations(asObject(side[total]) ?? {}, factor, { others: ['min', 'max', 'stddev'], prefix: totalPrefix }),
+      ...tails(side, complete, completePrefix, factor),
+      ...tails(side, total, totalPrefix, factor),
+      ...durations(asObject(side[complete]) ?? {}, factor, { others: ['mean'], prefix: completePrefix }),
+    ];
+  });
+}
+
+/** fio 2 has `bw` in KiB a second only. */
+function bandwidth(side: JsonObject, name: string): readonly Metric[] {
+  const exact = present(side, ['bw_bytes'], (field, value) => transferRate(`${name}.${field}`, value));
+  if (exact.length > 0) return exact;
+  return present(side, ['bw'], (field, value) => transferRate(`${name}.${field}`, value * 1024));
 }
 
 function sideMetrics(side: JsonObject, name: string, isFirst: boolean): readonly Metric[] {
@@ -34,26 +59,48 @@ function sideMetrics(side: JsonObject, name: string, isFirst: boolean): readonly
   return [
     isFirst ? primaryRate(headline, unit, rate) : secondary(headline, 'throughput', unit, 'higher', rate),
     ...latencies(side, name),
-    ...present(side, ['bw_bytes'], (field, value) => transferRate(`${name}.${field}`, value)),
+    ...bandwidth(side, name),
     ...present(side, ['total_ios'], (field, value) => informativeCount(`${name}.${field}`, value)),
   ];
 }
 
-function resultOf(job: JsonObject, identities: Identities): Result {
-  const benchmark = benchmarkAt(identities, [asText(job.jobname) ?? '']);
-  const error = asNumber(job.error) ?? 0;
-  if (error !== 0) return failed(benchmark, `fio stopped this job with error ${error}.`);
-  const active = ['read', 'write', 'trim'].filter((name) => (asNumber(asObject(job[name])?.total_ios) ?? 0) > 0);
-  if (active.length === 0) return failed(benchmark, 'This job did no operation.');
-  return {
-    benchmark,
-    metrics: active.flatMap((name) => sideMetrics(asObject(job[name]) ?? {}, name, name === active[0])),
-  };
+function isActive(side: JsonObject | undefined): boolean {
+  return (asNumber(side?.total_ios) ?? asNumber(side?.io_bytes) ?? 0) > 0;
 }
 
+function processorShares(job: JsonObject): readonly Metric[] {
+  return present(job, ['usr_cpu', 'sys_cpu'], (name, value) => ({
+    ...secondary(name, 'custom', 'ratio', 'lower', value / 100),
+    role: 'informative',
+  }));
+}
+
+function resultOf(job: JsonObject, identities: Identities): Result {
+  const host = asText(job.hostname);
+  const benchmark = benchmarkAt(identities, [...(host === undefined ? [] : [host]), asText(job.jobname) ?? '']);
+  const error = asNumber(job.error) ?? 0;
+  if (error !== 0) return failed(benchmark, `fio stopped this job with error ${error}.`);
+  const active = sides.filter((name) => isActive(asObject(job[name])));
+  if (active.length === 0) return failed(benchmark, 'This job did no operation.');
+  const measured = active.flatMap((name) => sideMetrics(asObject(job[name]) ?? {}, name, name === active[0]));
+  return { benchmark, metrics: [...measured, ...processorShares(job)] };
+}
+
+/** Before the JSON opens, the output may hold words only: it is waited for. */
 function jsonIn(input: FormatInput): unknown {
-  const start = input.json() === undefined ? opening.exec(input.text)?.index : undefined;
-  return start === undefined ? jsonOf(input) : jsonFrom(input.path, input.text, start);
+  if (input.json() !== undefined) return jsonOf(input);
+  const start = [...input.text.matchAll(openings)].at(-1)?.index ?? input.text.search(/^\{/m);
+  if (start < 0) throw cutError(input.path);
+  return jsonFrom(input.path, input.text, start);
+}
+
+/** The jobs of a server (`--client`) stand under another name; their sum, "All clients", counts only where it is all there is. */
+function jobsOf(json: JsonObject): readonly JsonObject[] | undefined {
+  const clients = asObjects(json.client_stats);
+  const single = clients?.filter((job) => job.jobname !== 'All clients') ?? [];
+  // What `group_reporting` sums up leaves an entry of zeros without a name behind.
+  const own = asObjects(json.jobs)?.filter((job) => 'jobname' in job);
+  return own ?? (single.length > 0 ? single : clients);
 }
 
 function timeOf(json: JsonObject): number | undefined {
@@ -69,7 +116,7 @@ function environmentOf(json: JsonObject): ReadonlyMap<string, string> {
 
 function parse(input: FormatInput): ParsedRun {
   const json = jsonIn(input);
-  const jobs = asObjects(isObject(json) ? json.jobs : undefined);
+  const jobs = isObject(json) ? jobsOf(json) : undefined;
   if (!isObject(json) || jobs === undefined) {
     throw invalid(input.path, 'has no "jobs". Write it with fio --output-format=json.');
   }
@@ -89,6 +136,7 @@ function parse(input: FormatInput): ParsedRun {
 export const fio: Format = {
   id: 'fio',
   label: 'fio',
+  marks: ['fio version', 'jobs[].jobname'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

@@ -10,7 +10,8 @@ export interface Probe {
   /** The first 64 KiB, decoded, without a byte order mark. */
   readonly head: string;
   /**
-   * The whole text as JSON, parsed once and shared with `parse`; `undefined` when it is not JSON.
+   * The one JSON value of the text, parsed once and shared with `parse`; `undefined` when there is none or more than one.
+   * Words of other programs may stand around it: `npm run` writes its own lines in front.
    * Bare NaN and Infinity, which several tools write, are read as strings `"NaN"`, `"Infinity"`, `"-Infinity"`.
    */
   json(): unknown;
@@ -38,6 +39,13 @@ export interface DefaultOutput {
   readonly series?: boolean;
 }
 
+/** Something that the outputs of a format hold; recognition may ask for more. */
+export type Mark =
+  /** A place in its JSON: `aggregate.counters`, `benchmarks[].real_time`, where `[]` is any item of a list. */
+  | string
+  /** Words in its text, and what they are called in the plural: `lines that begin with "Benchmark"`. */
+  | { readonly words: RegExp; readonly name: string };
+
 export interface Format {
   /** Stable, kebab-case: it stands in policies and baseline files. */
   readonly id: string;
@@ -46,6 +54,8 @@ export interface Format {
   /** Where the tool writes when nobody says otherwise; searched when the policy names no outputs. */
   readonly outputs: readonly DefaultOutput[];
   readonly folder?: FolderLayout;
+  /** Told when no format recognises an output, but this one comes close. Most specific first; recognition never uses them. */
+  readonly marks?: readonly Mark[];
   sniff(probe: Probe): boolean;
   /**
    * Synchronous and pure.
@@ -54,6 +64,8 @@ export interface Format {
   parse(input: FormatInput): ParsedRun;
   /** How to find the benchmark in source code. */
   declaration?(benchmark: Benchmark): SourceHint | undefined;
+  /** What to say and do when the output holds no result, of formats whose reading the user set up. */
+  readonly nothingFound?: string;
 }
 
 export const languages = ['rust', 'go', 'cpp', 'python', 'javascript'] as const;

@@ -47,6 +47,10 @@ export function goDeclaration(benchmark: Benchmark): SourceHint {
 export const goBench: Format = {
   id: 'go-bench',
   label: 'Go benchmark text',
+  marks: [
+    { words: /^Benchmark\w/m, name: 'lines that begin with `Benchmark`' },
+    { words: /^Benchmark\S*\s+\d+\s+[\d.]+ \S+/m, name: 'counts and times behind their names' },
+  ],
   outputs: [{ path: 'bench.txt' }, { path: 'new.txt' }, { path: 'output.txt' }],
   sniff,
   parse,

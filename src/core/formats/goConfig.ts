@@ -1,24 +1,41 @@
 // The configuration lines of Go's benchmark text: which of them set benchmarks apart, and what they say of machine and commit.
-// It refuses to make a commit part of a benchmark's name, unless one file holds several, say before and after.
+// It refuses to make a commit, a date or a machine part of a benchmark's name, unless one file holds several, say before and after.
 
 import type { CodeState, MachineFacts } from '../model.ts';
 
 /** What was configured when a row was printed. */
 export type GoSettings = ReadonlyMap<string, string>;
 
-/** Configuration that describes the machine, or is named on its own. */
-const machineKeys: ReadonlySet<string> = new Set(['goos', 'goarch', 'cpu', 'pkg']);
-const codeKeys: ReadonlySet<string> = new Set(['commit', 'commit-time', 'branch']);
+/** The package has a place of its own in every name. */
+export const packageKey = 'pkg';
+
+/** Configuration that says where, when and of which sources a run was made, not which benchmark: every run would be a stranger. */
+const ofTheRun =
+  /^(?:goos|goarch|cpu|pkg)$|(?:^|-)(?:commit|branch|date|time|upload|by|host|hostname|uname|runstamp)(?:-|$)/;
+
+function byPackage(all: Iterable<GoSettings>): Iterable<readonly GoSettings[]> {
+  const packages = new Map<string, GoSettings[]>();
+  for (const settings of all) {
+    const name = settings.get(packageKey) ?? '';
+    const others = packages.get(name);
+    if (others === undefined) packages.set(name, [settings]);
+    else others.push(settings);
+  }
+  return packages.values();
+}
 
 export class GoConfig {
   /** Never changed, always replaced: rows keep the settings they were printed under. */
   current: GoSettings = new Map();
   private readonly seen = new Map<string, Set<string>>();
+  private readonly distinctive = new Set<string>();
   private readonly labels = new Map<GoSettings, string>();
 
+  /** An empty value takes the setting back. */
   set(key: string, value: string): void {
-    if (this.current.get(key) === value) return;
-    this.current = new Map([...this.current, [key, value]]);
+    if ((this.current.get(key) ?? '') === value) return;
+    const others = [...this.current].filter(([other]) => other !== key);
+    this.current = new Map(value === '' ? others : [...others, [key, value]]);
     const values = this.seen.get(key);
     if (values === undefined) this.seen.set(key, new Set([value]));
     else values.add(value);
@@ -28,11 +45,35 @@ export class GoConfig {
     this.current = new Map();
   }
 
-  /** `[note: after]` for settings that are part of the identity, else empty. To be asked when every line was read. */
+  /**
+   * What differs between rows of one package and name sets benchmarks apart. To be called when every line was read.
+   * @param printed the names that were printed under each settings
+   */
+  tellApart(printed: ReadonlyMap<GoSettings, ReadonlyMap<string, unknown>>): void {
+    for (const settings of byPackage(printed.keys())) {
+      const first = new Map<string, GoSettings>();
+      for (const current of settings.length === 1 ? [] : settings) {
+        for (const name of printed.get(current)?.keys() ?? []) {
+          const earlier = first.get(name);
+          if (earlier === undefined) first.set(name, current);
+          else this.addDifferences(earlier, current);
+        }
+      }
+    }
+  }
+
+  private addDifferences(one: GoSettings, other: GoSettings): void {
+    for (const key of new Set([...one.keys(), ...other.keys()])) {
+      if (one.get(key) !== other.get(key)) this.distinctive.add(key);
+    }
+  }
+
+  /** `[note: after]` for settings that are part of the identity, else empty. To be asked after `tellApart`. */
   labelOf(settings: GoSettings): string {
     const known = this.labels.get(settings);
     if (known !== undefined) return known;
-    const pairs = [...settings].filter(([key]) => this.isIdentity(key)).map(([key, value]) => `${key}: ${value}`);
+    const own = [...settings].filter(([key]) => this.distinctive.has(key) || !ofTheRun.test(key));
+    const pairs = own.map(([key, value]) => `${key}: ${value}`);
     const label = pairs.length === 0 ? '' : `[${pairs.sort().join(', ')}]`;
     this.labels.set(settings, label);
     return label;
@@ -51,10 +92,6 @@ export class GoConfig {
     const [commit, branch] = [this.only('commit'), this.only('branch')];
     if (commit === undefined) return undefined;
     return branch === undefined ? { commit } : { commit, branch };
-  }
-
-  private isIdentity(key: string): boolean {
-    return !machineKeys.has(key) && (!codeKeys.has(key) || (this.seen.get(key)?.size ?? 0) > 1);
   }
 
   private only(key: string): string | undefined {

@@ -4,7 +4,7 @@
 export type GoLine =
   | { readonly kind: 'result'; readonly name: string; readonly values: readonly GoValue[] }
   /** A name whose numbers come later, because the benchmark printed something in between. */
-  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'name'; readonly name: string; readonly rest: string }
   /** Numbers whose name came earlier. */
   | { readonly kind: 'numbers'; readonly values: readonly GoValue[] }
   | { readonly kind: 'config'; readonly key: string; readonly value: string }
@@ -22,6 +22,11 @@ export interface GoValue {
 const config = /^([a-z][^\s:A-Z]*):(?:[ \t]+(.*))?$/;
 const failure = /^[ \t]*--- FAIL: (Benchmark\S*)/;
 const ending = /^(?:PASS|FAIL|ok)(?:\s|$)/;
+
+/** What Go prints before a program dies; it looks like configuration. */
+export function isGoDeath(line: string): boolean {
+  return /^(?:panic|fatal error): /.test(line);
+}
 
 function isSpace(code: number): boolean {
   return code === 32 || code === 9;
@@ -62,7 +67,9 @@ function benchmarkLine(line: string): GoLine {
   const values = numbersOf(fields, 1);
   if (values !== undefined) return { kind: 'result', name, values };
   // `go test -v` announces a benchmark by its bare name: nothing follows, no numbers will be missing.
-  return line.length > name.length ? { kind: 'name', name } : { kind: 'other', text: line };
+  return line.length > name.length
+    ? { kind: 'name', name, rest: line.slice(name.length).trim() }
+    : { kind: 'other', text: line };
 }
 
 function indentedLine(line: string): GoLine {
@@ -70,6 +77,16 @@ function indentedLine(line: string): GoLine {
   if (failed !== undefined) return { kind: 'failure', name: failed };
   const values = numbersOf(fieldsOf(line), 0);
   return values === undefined ? { kind: 'other', text: line } : { kind: 'numbers', values };
+}
+
+/**
+ * A last line whose end is not written yet, when it is a whole row all the same: every unit is one that stands in full elsewhere.
+ * @param known units of finished rows, and those of Go itself
+ */
+export function readUnfinishedGoLine(line: string, known: (unit: string) => boolean): GoLine | undefined {
+  const read = line.startsWith('Benchmark') ? readGoLine(line) : undefined;
+  if (read?.kind !== 'result' || fieldsOf(line).length !== 2 + 2 * read.values.length) return undefined;
+  return read.values.every(({ unit }) => known(unit)) ? read : undefined;
 }
 
 /** @param line without its line end */
@@ -82,7 +99,7 @@ export function readGoLine(line: string): GoLine {
     const [, unit = '', ...settings] = fieldsOf(line);
     return { kind: 'unit', unit, settings };
   }
-  const setting = config.exec(line);
+  const setting = isGoDeath(line) ? null : config.exec(line);
   if (setting === null) return { kind: 'other', text: line };
   return { kind: 'config', key: setting[1] ?? '', value: (setting[2] ?? '').trim() };
 }

@@ -21,9 +21,19 @@ const directions: ReadonlyMap<string, Direction> = new Map([
   ['MB/s', 'higher'],
   ['B/s', 'higher'],
 ]);
+/** What Go's own harness and its statistics tools call the same; a `Unit` line may use either. */
+const tidied: ReadonlyMap<string, string> = new Map([
+  ['ns/op', 'sec/op'],
+  ['MB/s', 'B/s'],
+]);
 const times: ReadonlySet<string> = new Set(['ns/op', 'sec/op']);
 const throughputs: ReadonlySet<string> = new Set(['MB/s', 'B/s']);
 const allocations: ReadonlySet<string> = new Set(['B/op', 'allocs/op']);
+
+/** One of the units that Go's harness writes by itself. */
+export function isGoUnit(unit: string): boolean {
+  return directions.has(unit);
+}
 
 /** Values by unit, in the order of the first row. */
 function columnsOf(rows: readonly (readonly GoValue[])[]): ReadonlyMap<string, number[]> {
@@ -74,5 +84,8 @@ export function goMetrics(
   const columns = columnsOf(rows);
   const names = [...columns.keys()];
   const headline = names.find((name) => times.has(name)) ?? names.find((name) => !throughputs.has(name)) ?? names[0];
-  return names.map((name) => metricOf(name, columns.get(name) ?? [], roleOf(name, headline), units.get(name)));
+  return names.map((name) => {
+    const stated = units.get(name) ?? units.get(tidied.get(name) ?? '');
+    return metricOf(name, columns.get(name) ?? [], roleOf(name, headline), stated);
+  });
 }

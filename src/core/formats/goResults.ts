@@ -3,9 +3,9 @@
 
 import type { Benchmark, CodeState, MachineFacts, Result } from '../model.ts';
 import { withoutColours } from './colours.ts';
-import { GoConfig, type GoSettings } from './goConfig.ts';
-import { type GoLine, type GoValue, readGoLine } from './goLines.ts';
-import { type GoUnit, goMetrics } from './goMetrics.ts';
+import { GoConfig, type GoSettings, packageKey } from './goConfig.ts';
+import { type GoLine, type GoValue, isGoDeath, readGoLine, readUnfinishedGoLine } from './goLines.ts';
+import { type GoUnit, goMetrics, isGoUnit } from './goMetrics.ts';
 
 /** A failing test may log without end; the reason stands first. */
 const messageLines = 20;
@@ -40,28 +40,34 @@ export class GoCollector {
   private readonly failures: Failure[] = [];
   private readonly units = new Map<string, GoUnit>();
   private readonly warnings: string[] = [];
-  private pendingName: string | undefined;
+  private readonly knownUnits = new Set<string>();
+  /** A benchmark that printed something before its numbers, or died. */
+  private pending: Failure | undefined;
   private failing: Failure | undefined;
   private ended = false;
 
-  /** Reads whole lines: a last line without its end is still being written. */
+  /** Reads whole lines: a last line without its end may still be written, and counts only when nothing of it can be missing. */
   addText(text: string): void {
     const plain = withoutColours(text);
-    for (let start = 0, end = plain.indexOf('\n'); end >= 0; start = end + 1, end = plain.indexOf('\n', start)) {
+    let start = 0;
+    for (let end = plain.indexOf('\n'); end >= 0; start = end + 1, end = plain.indexOf('\n', start)) {
       this.add(readGoLine(plain.slice(start, plain.charCodeAt(end - 1) === 13 ? end - 1 : end)));
     }
+    const last = readUnfinishedGoLine(plain.slice(start), (unit) => isGoUnit(unit) || this.knownUnits.has(unit));
+    if (last !== undefined) this.add(last);
   }
 
   /** Packages of `go test -json` are read one after the other; nothing of one applies to the next. */
   startPackage(name: string): void {
     this.config.clear();
-    this.pendingName = undefined;
+    this.pending = undefined;
     this.failing = undefined;
-    if (name !== '') this.config.set('pkg', name);
+    if (name !== '') this.config.set(packageKey, name);
   }
 
   /** Everything that was added, once all of it was. */
   run(): GoRun {
+    this.config.tellApart(this.rows);
     const measured = this.measured();
     const ids = new Set(measured.map((result) => result.benchmark.id));
     const failed = this.failed().filter((result) => !ids.has(result.benchmark.id));
@@ -81,7 +87,7 @@ export class GoCollector {
     }
     this.failing = undefined;
     if (line.kind === 'result') this.addRow(line.name, line.values);
-    else if (line.kind === 'name') this.pendingName = line.name;
+    else if (line.kind === 'name') this.pending = this.started(line.name, line.rest);
     else if (line.kind === 'numbers') this.addNumbers(line.values);
     else if (line.kind === 'config') this.config.set(line.key, line.value);
     else if (line.kind === 'unit') this.addUnit(line.unit, line.settings);
@@ -89,13 +95,18 @@ export class GoCollector {
     else this.end(line.text);
   }
 
+  private started(name: string, rest: string): Failure {
+    return { name, settings: this.config.current, message: rest === '' ? [] : [rest] };
+  }
+
   private addMessage(text: string): void {
-    const message = this.failing?.message;
+    const message = (this.failing ?? this.pending)?.message;
     if (message !== undefined && message.length < messageLines) message.push(text);
   }
 
   private addRow(name: string, row: Row): void {
-    this.pendingName = undefined;
+    this.pending = undefined;
+    for (const { unit } of row) this.knownUnits.add(unit);
     const names = this.rows.get(this.config.current) ?? new Map<string, Row[]>();
     const rows = names.get(name);
     if (rows === undefined) names.set(name, [row]);
@@ -104,7 +115,7 @@ export class GoCollector {
   }
 
   private addNumbers(row: Row): void {
-    if (this.pendingName !== undefined) this.addRow(this.pendingName, row);
+    if (this.pending !== undefined) this.addRow(this.pending.name, row);
   }
 
   private addUnit(unit: string, settings: readonly string[]): void {
@@ -116,18 +127,22 @@ export class GoCollector {
   }
 
   private addFailure(name: string): void {
-    this.failing = { name, settings: this.config.current, message: [] };
+    this.failing = this.started(name, '');
     this.failures.push(this.failing);
   }
 
   private end(text: string): void {
     this.ended = true;
-    this.pendingName = undefined;
+    // A program that died says no name again: it is the benchmark that had started and brought no numbers.
+    const { pending } = this;
+    const death = pending?.message.findIndex(isGoDeath) ?? -1;
+    if (pending !== undefined && death >= 0) this.failures.push({ ...pending, message: pending.message.slice(death) });
+    this.pending = undefined;
     if (text.includes('[build failed]')) this.warnings.push(`${text.split(/\s+/)[1]} did not build.`);
   }
 
   private benchmarkOf(name: string, settings: GoSettings): Benchmark {
-    const pkg = settings.get('pkg') ?? '';
+    const pkg = settings.get(packageKey) ?? '';
     const label = this.config.labelOf(settings);
     const id = `${pkg === '' ? '' : `${pkg}.`}${name}${label === '' ? '' : ` ${label}`}`;
     return { id, name, path: [...[pkg, label].filter((group) => group !== ''), ...name.split('/')] };

@@ -9,9 +9,11 @@ import { parseJson } from './json.ts';
 import { asText, isObject, type JsonObject } from './shape.ts';
 import { instantOf } from './time.ts';
 
-/** Whole lines that are events; other words (of the go command itself, on a shared terminal) are passed over. */
+/** Lines that are events; a cut one is none, and other words (of the go command itself, on a shared terminal) are passed over. */
 function* eventsOf(text: string): Generator<JsonObject> {
-  for (let start = 0, end = text.indexOf('\n'); end >= 0; start = end + 1, end = text.indexOf('\n', start)) {
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    end = text.indexOf('\n', start);
+    if (end < 0) end = text.length;
     if (text.charCodeAt(start) !== 123) continue;
     const event = parseJson(text.slice(start, end))?.value;
     if (isObject(event) && asText(event.Action) !== undefined) yield event;
@@ -52,6 +54,10 @@ function parse(input: FormatInput): ParsedRun {
 export const goTestJson: Format = {
   id: 'go-test-json',
   label: 'go test -json',
+  marks: [
+    { words: /"Action"\s*:/, name: 'values named `Action`' },
+    { words: /"(?:Package|ImportPath)"\s*:/, name: 'values named `Package`' },
+  ],
   outputs: [{ path: 'bench.ndjson' }],
   sniff,
   parse,

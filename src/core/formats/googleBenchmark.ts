@@ -1,7 +1,7 @@
 // Google Benchmark: --benchmark_out=FILE or --benchmark_format=json, with a program's own words before or after the JSON.
 // It refuses the console table and the CSV: both lose what the JSON says.
 
-import type { Benchmark, MachineFacts, ParsedRun } from '../model.ts';
+import type { Benchmark, CodeState, MachineFacts, ParsedRun } from '../model.ts';
 import { type Format, FormatError, type FormatInput, type Probe, type SourceHint } from './format.ts';
 import { readRows } from './googleBenchmarkRows.ts';
 import { jsonFrom, jsonOf, outline } from './json.ts';
@@ -13,6 +13,10 @@ const opening = /^[ \t]*\{\s*"context"\s*:\s*\{/m;
 
 /** Keys of the context that say nothing about toolchain or settings, or are read on their own. */
 const ownContext: ReadonlySet<string> = new Set(['date', 'host_name', 'executable']);
+
+/** What projects call their own build type and commit when they add them to the context. */
+const projectBuild = ['build_type', 'cmake_build_type', 'CMAKE_BUILD_TYPE'];
+const projectCommit = ['git_commit', 'git_sha', 'git_hash', 'git_revision', 'commit', 'commit_hash'];
 
 function isContext(context: unknown): boolean {
   return isObject(context) && ('num_cpus' in context || 'library_build_type' in context || 'mhz_per_cpu' in context);
@@ -32,17 +36,25 @@ function sniff(probe: Probe): boolean {
   return opening.test(probe.head) && /"(?:num_cpus|library_build_type|mhz_per_cpu)"/.test(probe.head);
 }
 
-/** The whole text, or the JSON that stands in it. */
-function jsonIn(input: FormatInput): unknown {
+/** The whole text, or the JSON that stands in it: several programs may have written to one file. */
+function jsonIn(input: FormatInput): readonly unknown[] {
   const shared = input.json();
-  if (shared !== undefined) return shared;
-  const start = opening.exec(input.text)?.index;
-  return start === undefined ? jsonOf(input) : jsonFrom(input.path, input.text, start);
+  if (shared !== undefined) return [shared];
+  const [start, ...more] = [...input.text.matchAll(new RegExp(opening, 'gm'))].map((match) => match.index);
+  if (start === undefined) return [jsonOf(input)];
+  return [start, ...more].map((each, index) => jsonFrom(input.path, input.text.slice(0, more[index]), each));
 }
 
 function machineOf(context: JsonObject): MachineFacts {
   const cpuCores = asNumber(context.num_cpus);
   return cpuCores === undefined ? {} : { cpuCores };
+}
+
+/** Only what `AddCustomContext` was given: the library itself knows no repository. */
+function codeOf(context: JsonObject): CodeState | undefined {
+  const commit = projectCommit.map((key) => asText(context[key])).find((found) => /^[\da-f]{7,40}$/i.test(found ?? ''));
+  const branch = asText(context.git_branch);
+  return commit === undefined ? undefined : { commit, ...(branch !== undefined && { branch }) };
 }
 
 /** Library version and build, and what the project added with `AddCustomContext`. */
@@ -58,6 +70,12 @@ function warningsOf(context: JsonObject, partlyFailed: readonly string[]): reado
   if (context.library_build_type === 'debug') {
     warnings.push('The Google Benchmark library is a debug build; its own overhead is larger than usual.');
   }
+  if (projectBuild.some((key) => /^debug$/i.test(asText(context[key]) ?? ''))) {
+    warnings.push('The benchmarked program is a debug build; its times say little about a release build.');
+  }
+  if (context.aslr_enabled === true) {
+    warnings.push('Address space layout randomization was on while measuring; times differ more from run to run.');
+  }
   if (context.cpu_scaling_enabled === true) {
     warnings.push('CPU frequency scaling was on while measuring; times are noisier than they need be.');
   }
@@ -66,14 +84,16 @@ function warningsOf(context: JsonObject, partlyFailed: readonly string[]): reado
 }
 
 function parse(input: FormatInput): ParsedRun {
-  const json = jsonIn(input);
-  const rows = asArray(isObject(json) ? json.benchmarks : undefined);
-  if (!isObject(json) || rows === undefined) {
+  const outputs = jsonIn(input).map((json) => asObject(json) ?? {});
+  const rows = outputs.map((output) => asArray(output.benchmarks)).filter((found) => found !== undefined);
+  if (rows.length < outputs.length) {
     const message = `${input.path} has no "benchmarks" list. Write it with --benchmark_out=FILE --benchmark_out_format=json.`;
     throw new FormatError('invalid', message);
   }
-  const context = asObject(json.context) ?? {};
-  const { results, partlyFailed } = readRows(rows);
+  const context = asObject(outputs[0]?.context) ?? {};
+  const [first = [], ...more] = rows;
+  const { results, partlyFailed } = readRows(more.length === 0 ? first : rows.flat());
+  const code = codeOf(context);
   const toolVersion = asText(context.library_version);
   const measuredAt = instantOf(asText(context.date));
   return {
@@ -81,6 +101,7 @@ function parse(input: FormatInput): ParsedRun {
     ...(toolVersion !== undefined && { toolVersion }),
     results,
     machine: machineOf(context),
+    ...(code !== undefined && { code }),
     ...(measuredAt !== undefined && { measuredAt }),
     environment: environmentOf(context),
     warnings: warningsOf(context, partlyFailed),
@@ -106,6 +127,7 @@ function declaration(benchmark: Benchmark): SourceHint {
 export const googleBenchmark: Format = {
   id: 'google-benchmark',
   label: 'Google Benchmark',
+  marks: ['benchmarks[].real_time', 'context'],
   outputs: [{ path: 'benchmark_output.json' }, { path: 'bench.json' }],
   sniff,
   parse,

@@ -5,6 +5,7 @@ import type { Metric, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
 import { counterMetric, isOwnKey } from './googleBenchmarkCounters.ts';
 import { Group, groupRows, rowName } from './googleBenchmarkGroups.ts';
+import { withAggregatesNamed } from './googleBenchmarkOldRows.ts';
 import { informativeTime, mean, primaryTime } from './metric.ts';
 import { asNumber, asText, type JsonObject } from './shape.ts';
 
@@ -26,13 +27,12 @@ export function splitName(name: string): readonly string[] {
   return from < 0 ? [name] : [name.slice(0, from), name.slice(from + 1)];
 }
 
-/** A counter's value is the mean of the repetitions that have it; bare NaN and Infinity are no values. */
+/** A counter's value is the mean of the repetitions that have it, which are its samples; bare NaN and Infinity are no values. */
 function addCounters(metrics: Metric[], rows: readonly JsonObject[]): void {
-  const first = rows[0];
-  for (const key in first) {
-    if (typeof first[key] !== 'number' || isOwnKey(key)) continue;
+  for (const key in rows[0]) {
+    if (isOwnKey(key)) continue;
     const values = rows.map((row) => asNumber(row[key])).filter((value) => value !== undefined);
-    if (values.length > 0) metrics.push(counterMetric(key, mean(values)));
+    if (values.length > 0) metrics.push({ ...counterMetric(key, mean(values)), processes: [values] });
   }
 }
 
@@ -51,7 +51,7 @@ function fromRepetitions(rows: readonly JsonObject[]): readonly Metric[] {
   const cpu = timesOf('cpu_time', rows);
   const metrics: Metric[] = [];
   if (wall.length > 0) metrics.push(primaryTime('real_time', mean(wall), [wall]));
-  if (cpu.length > 0) metrics.push(informativeTime('cpu_time', mean(cpu)));
+  if (cpu.length > 0) metrics.push({ ...informativeTime('cpu_time', mean(cpu)), processes: [cpu] });
   addCounters(metrics, rows);
   return metrics;
 }
@@ -118,7 +118,7 @@ export interface GoogleBenchmarkRows {
 export function readRows(rows: readonly unknown[]): GoogleBenchmarkRows {
   const results: Result[] = [];
   const partlyFailed: string[] = [];
-  for (const [id, entry] of groupRows(rows)) {
+  for (const [id, entry] of groupRows(withAggregatesNamed(rows))) {
     const result = resultOf(id, entry);
     results.push(result);
     if (entry instanceof Group && entry.failure !== undefined && result.failure === undefined) {

@@ -6,12 +6,12 @@ import type { Format, FormatInput, SourceHint } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { cutError, jsonObjects } from './json.ts';
 import { nothingYet } from './lines.ts';
-import { asArray, asNumber, asObject, asText, firstObject, isObject, type JsonObject } from './shape.ts';
+import { asArray, asNumber, asObject, asObjects, asText, firstObject, isObject, type JsonObject } from './shape.ts';
 import { type Count, valgrindMetrics } from './valgrindMetrics.ts';
 
-/** A number, or a number named by its type: `{"Int": 6}`. */
+/** A number, a number named by its type, `{"Int": 6}`, or that with notes beside it, `{"metric": {"Int": 6}, …}`. */
 function numberOf(value: unknown): number | undefined {
-  const typed = asObject(value);
+  const typed = asObject(asObject(value)?.metric ?? value);
   return asNumber(value) ?? asNumber(typed?.Int) ?? asNumber(typed?.Float);
 }
 
@@ -63,6 +63,16 @@ function resultOf(row: JsonObject, identities: Identities): Result {
   return { benchmark, metrics, failure: 'Gungraun recorded no current numbers for this benchmark.' };
 }
 
+/** The project's own limits, as the tool checked them; since schema 3 they stand beside the total. */
+function hasRegressions(row: JsonObject | undefined): boolean {
+  const tools = asObjects(row?.profiles ?? row?.tool_summaries) ?? [];
+  const totals = [
+    ...tools.map((tool) => asObject(tool.summaries)),
+    asObject(asObject(row?.callgrind_summary)?.callgrind_run),
+  ];
+  return totals.some((summaries) => (asArray(asObject(summaries?.total)?.regressions)?.length ?? 0) > 0);
+}
+
 function isSummary(value: unknown): value is JsonObject {
   return isObject(value) && asText(value.module_path) !== undefined && 'benchmark_file' in value;
 }
@@ -73,7 +83,10 @@ function parse(input: FormatInput): ParsedRun {
   if (rows.length === 0 && objects.some(([, complete]) => !complete)) throw cutError(input.path);
   if (rows.length === 0) throw nothingYet(input.path);
   const identities = createIdentities();
-  return { tool: 'Gungraun', results: rows.map((row) => resultOf(row, identities)), warnings: [] };
+  const results = rows.map((row) => resultOf(row, identities));
+  const regressed = results.filter((_, index) => hasRegressions(rows[index]));
+  const warnings = regressed.map(({ benchmark }) => `${benchmark.name} exceeds a limit that the project set for it.`);
+  return { tool: 'Gungraun', results, warnings };
 }
 
 /** The function is the last module of the path; what follows a space tells its cases apart. */
@@ -90,6 +103,11 @@ export function gungraunDeclaration({ name, source }: Benchmark): SourceHint {
 export const gungraunJson: Format = {
   id: 'gungraun-json',
   label: 'Gungraun JSON',
+  marks: [
+    { words: /"module_path"\s*:/, name: 'values named `module_path`' },
+    { words: /"function_name"\s*:/, name: 'values named `function_name`' },
+    { words: /"benchmark_file"\s*:/, name: 'values named `benchmark_file`' },
+  ],
   outputs: [{ path: 'target/gungraun/**/summary.json' }, { path: 'target/iai/**/summary.json' }],
   sniff: ({ head }) => /"module_path"\s*:\s*"/.test(head) && /"benchmark_file"\s*:\s*"/.test(head),
   parse,

@@ -3,13 +3,13 @@
 
 import type { Benchmark, ParsedRun, Result } from '../model.ts';
 import { withoutColours } from './colours.ts';
-import type { Format, FormatInput, Probe, SourceHint } from './format.ts';
+import type { Format, FormatInput, Probe } from './format.ts';
 import { gungraunDeclaration } from './gungraunJson.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { linesOf, nothingYet } from './lines.ts';
 import { type Count, valgrindMetrics } from './valgrindMetrics.ts';
 
-/** The lines of one tool: what opens a benchmark and what counts. */
+/** The lines of one tool: what opens a benchmark and what counts: its name, maybe its unit, its value. */
 interface Grammar {
   readonly name: RegExp;
   readonly count: RegExp;
@@ -17,45 +17,70 @@ interface Grammar {
 
 const gungraun: Grammar = {
   name: /^\w+(?:::[^\s:]+)+(?: |$)/,
-  count: /^\s+([A-Za-z][\w .+-]*):\s+([\d.]+|N\/A)\s*\|/,
+  count: /^\s+([A-Za-z][\w .:+/-]*?)(?: \[([^\]]+)\])?:\s+([\d.]+|N\/A)\s*\|/,
 };
+/** The first versions of iai-callgrind print the same lines below names of their own form. */
 const iai: Grammar = {
-  name: /^[A-Za-z_]\w*$/,
-  count: /^\s+([A-Z][\w ]*):\s+(\d+)(?: \(.*\))?$/,
+  name: /^[A-Za-z_]\w*(?:::[^\s:]+)*(?: \S.*)?$/,
+  count: /^\s+([A-Z][\w +]*)(?: \[(.+)\])?:\s+(\d+)(?: \(.*\))?$/,
 };
 const section = /^\s+=+ (\w+) =+$/;
+/** What stands between a name and its counts, and is part of neither. */
+const detail = /^ {2}(?:Baselines|Command): /;
+/** Opens the counts of one process or thread, and at last those of all: they replace each other. */
+const part = /^ {2}## (Total$)?/;
+/** What follows are the counts of another benchmark, held against this one. */
+const comparison = /^ {2}Comparison with /;
+const exceeded = /^ +(\w+: .+ exceeds limit of .+)$/;
 
 interface Block {
   readonly names: string[];
-  readonly counts: Count[];
+  counts: Count[];
   tool: string;
+  /** The counts are those of one process or thread so far; the total may come. */
+  isPart: boolean;
 }
 
 /** Callgrind is what everybody runs: its counts carry no tool's name, those of all others do. */
-function countOf(match: RegExpExecArray, tool: string): readonly Count[] {
-  const value = Number(match[2]);
-  const name = match[1] ?? '';
-  // `N/A`: measured in the run before, not in this one.
-  if (Number.isNaN(value)) return [];
-  return [{ name, value, ...(tool !== '' && tool !== 'CALLGRIND' && { tool }) }];
+function nameOf(tool: string): string | undefined {
+  return tool === '' || tool === 'CALLGRIND' ? undefined : tool;
 }
 
-/** Names may go on over several lines; an empty line ends what was no name. */
+function countOf(match: RegExpExecArray, tool: string): readonly Count[] {
+  const [, name = '', unit, written] = match;
+  const value = Number(written);
+  // `N/A`: measured in the run before, not in this one.
+  if (Number.isNaN(value)) return [];
+  const named = nameOf(tool);
+  return [{ name, value, ...(unit !== undefined && { unit }), ...(named !== undefined && { tool: named }) }];
+}
+
+/** One line below a name; names may go on over several. */
+function addLine(block: Block, line: string, grammar: Grammar): void {
+  const count = grammar.count.exec(line);
+  const tool = section.exec(line)?.[1];
+  const title = part.exec(line);
+  if (detail.test(line)) return;
+  if (title !== null) {
+    block.counts = block.counts.filter((each) => each.tool !== nameOf(block.tool));
+    block.isPart = title[1] === undefined;
+  } else if (count !== null) block.counts.push(...countOf(count, block.tool));
+  else if (tool !== undefined) block.tool = tool;
+  else if (block.counts.length === 0 && block.tool === '') block.names.push(line.trim());
+}
+
+/** An empty line ends what was no name, and a benchmark whose parts have no total because there is only one. */
 function blocksOf(lines: readonly string[], grammar: Grammar): readonly Block[] {
   const blocks: Block[] = [];
   let open: Block | undefined;
   for (const line of lines) {
-    const count = grammar.count.exec(line);
-    const tool = section.exec(line)?.[1];
     if (grammar.name.test(line)) {
-      open = { names: [line], counts: [], tool: '' };
+      open = { names: [line], counts: [], tool: '', isPart: false };
       blocks.push(open);
-    } else if (line === '') open = undefined;
-    else if (open !== undefined && count !== null) open.counts.push(...countOf(count, open.tool));
-    else if (open !== undefined && tool !== undefined) open.tool = tool;
-    else if (open?.counts.length === 0 && open.tool === '') open.names.push(line.trim());
+    } else if (line === '' || comparison.test(line)) open = undefined;
+    else if (open !== undefined) addLine(open, line, grammar);
   }
-  return blocks.filter((block) => block.counts.length > 0);
+  return blocks.filter((block) => block.counts.length > 0 && !(block === open && block.isPart));
 }
 
 function resultOf({ names, counts }: Block, identities: Identities): Result {
@@ -66,12 +91,39 @@ function resultOf({ names, counts }: Block, identities: Identities): Result {
   return { benchmark, metrics: valgrindMetrics(counts) };
 }
 
+/** What draws a grid down the left side (`show_grid`), and a name too long for its column, which puts its numbers on the next line. */
+const grid = /^\|(?:[ -]|(?==))/;
+const numbersAlone = /^\s+(?:[\d.]+|N\/A)\s*\|/;
+
+function unfolded(lines: readonly string[]): readonly string[] {
+  const plain = lines.map((line) => line.replace(grid, '  '));
+  return plain.map((line, index) => {
+    const next = plain[index + 1] ?? '';
+    return /^ {2}\S.*:$/.test(line) && numbersAlone.test(next) ? line + next : line;
+  });
+}
+
+/** A last line without its end may be half a number, unless the remark behind the number is whole. */
+function finishedLines(text: string): readonly string[] {
+  const lines = linesOf(text);
+  return /[)\]]$/.test(lines.at(-1) ?? '') ? lines : lines.slice(0, -1);
+}
+
+/** Limits of the project's own that the tool found exceeded, each below the name of its benchmark. */
+function warningsOf(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line, index) => {
+    const found = exceeded.exec(line)?.[1];
+    const name = lines.slice(0, index).findLast((each) => /^ {2}\S/.test(each)) ?? '';
+    return found === undefined ? [] : [`${name.trim().replace(/:$/, '')}: ${found}.`];
+  });
+}
+
 function parse(input: FormatInput, tool: string, grammar: Grammar): ParsedRun {
-  // A last line without its end may be half a number.
-  const blocks = blocksOf(linesOf(input.text).slice(0, -1), grammar);
+  const lines = unfolded(finishedLines(input.text));
+  const blocks = blocksOf(lines, grammar);
   if (blocks.length === 0) throw nothingYet(input.path);
   const identities = createIdentities();
-  return { tool, results: blocks.map((block) => resultOf(block, identities)), warnings: [] };
+  return { tool, results: blocks.map((block) => resultOf(block, identities)), warnings: warningsOf(lines) };
 }
 
 function sniffs(pattern: RegExp): (probe: Probe) => boolean {
@@ -82,7 +134,7 @@ export const gungraunText: Format = {
   id: 'gungraun-text',
   label: 'Gungraun console text',
   outputs: [],
-  sniff: sniffs(/^ +[A-Z][\w .+-]*: +[\d.]+ *\|(?:[\d.]+|N\/A) +\(/m),
+  sniff: sniffs(/^(?: |\|) *[A-Za-z][\w .:+/-]*(?: \[[^\]]+\])?: +[\d.]+ *\|(?:[\d.]+|N\/A) +\(/m),
   parse: (input) => parse(input, 'Gungraun', gungraun),
   declaration: gungraunDeclaration,
 };
@@ -91,7 +143,7 @@ export const iaiText: Format = {
   id: 'iai-text',
   label: 'iai console text',
   outputs: [],
-  sniff: sniffs(/^ +Instructions: +\d+(?: \(.*\))?\r?\n +L1 Accesses: /m),
+  sniff: sniffs(/^ +Instructions: +\d+(?: \(.*\))?\r?\n +L1 (?:Accesses|Hits|Data Hits): /m),
   parse: (input) => parse(input, 'iai', iai),
-  declaration: ({ name }: Benchmark): SourceHint => ({ language: 'rust', names: [name] }),
+  declaration: gungraunDeclaration,
 };

@@ -6,8 +6,9 @@ import { type Format, FormatError, type FormatInput } from './format.ts';
 import { createIdentities, type Identities, withParameters } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { mean, primaryTime, secondary } from './metric.ts';
-import { asArray, asNumber, asNumbers, asText, firstObject, isObject, type JsonObject } from './shape.ts';
+import { asArray, asNumber, asNumbers, asObject, asText, firstObject, isObject, type JsonObject } from './shape.ts';
 import { durations } from './statistics.ts';
+import { instantOf } from './time.ts';
 
 const nanoseconds = 1e9;
 const otherTimes = ['median', 'stddev', 'min', 'max', 'user', 'system'];
@@ -46,7 +47,8 @@ function metricsOf(row: JsonObject, typical: number): readonly Metric[] {
   ];
 }
 
-function resultOf(row: JsonObject, identities: Identities): Result {
+/** A result as hyperfine exports it, all times in seconds. */
+export function hyperfineResult(row: JsonObject, identities: Identities): Result {
   const name = withParameters(asText(row.command) ?? '', row.parameters);
   const benchmark = { id: identities.take(name), name, path: [name] };
   const typical = asNumber(row.mean);
@@ -61,6 +63,22 @@ function failedRuns(row: JsonObject): readonly string[] {
   return [`${failed} of ${codes.length} runs of "${asText(row.command)}" did not exit with 0.`];
 }
 
+/** Newer versions say in front of the results who measured, when and where. */
+function headOf(metadata: JsonObject | undefined): Pick<ParsedRun, 'toolVersion' | 'measuredAt' | 'machine'> {
+  const toolVersion = asText(metadata?.hyperfine_version);
+  const measuredAt = instantOf(asText(metadata?.start_time));
+  const platform = asObject(metadata?.platform);
+  const os = asText(platform?.os);
+  const arch = asText(platform?.architecture);
+  return {
+    ...(toolVersion !== undefined && { toolVersion }),
+    ...(measuredAt !== undefined && { measuredAt }),
+    ...(platform !== undefined && {
+      machine: { ...(os !== undefined && { os }), ...(arch !== undefined && { arch }) },
+    }),
+  };
+}
+
 function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const rows = asArray(isObject(json) ? json.results : undefined)?.filter(isObject);
@@ -70,8 +88,9 @@ function parse(input: FormatInput): ParsedRun {
   }
   const identities = createIdentities();
   return {
+    ...headOf(isObject(json) ? asObject(json.metadata) : undefined),
     tool: 'hyperfine',
-    results: rows.map((row) => resultOf(row, identities)),
+    results: rows.map((row) => hyperfineResult(row, identities)),
     warnings: rows.flatMap(failedRuns),
   };
 }
@@ -79,10 +98,12 @@ function parse(input: FormatInput): ParsedRun {
 export const hyperfine: Format = {
   id: 'hyperfine',
   label: 'hyperfine',
+  marks: ['results[].command', 'results[].mean'],
   outputs: [{ path: 'hyperfine.json' }],
   sniff(probe) {
     const json = outline(probe);
-    return isObject(json) && Object.keys(json).length === 1 && isResult(firstObject(json.results));
+    if (!isObject(json) || !isResult(firstObject(json.results))) return false;
+    return Object.keys(json).every((key) => key === 'results' || key === 'metadata');
   },
   parse,
   // The names are commands: they stand in scripts as they are, in no language that declares them.

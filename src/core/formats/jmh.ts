@@ -141,6 +141,7 @@ function parse(input: FormatInput): ParsedRun {
 export const jmh: Format = {
   id: 'jmh',
   label: 'JMH',
+  marks: ['[].benchmark', '[].mode', '[].primaryMetric.scoreUnit'],
   outputs: [
     { path: 'jmh-result.json' },
     { path: 'build/results/jmh/results.json' },

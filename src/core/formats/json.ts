@@ -3,6 +3,7 @@
 
 import { FormatError, type FormatInput, type Probe } from './format.ts';
 import { endOfString, scanJson } from './jsonScan.ts';
+import { startOfJson } from './jsonStart.ts';
 
 const bareWords = ['NaN', 'Infinity'];
 const quote = 34;
@@ -50,6 +51,17 @@ export function parseJson(text: string): { readonly value: unknown } | undefined
   const strict = parse(text);
   if (strict !== undefined) return strict;
   return text.includes('NaN') || text.includes('Infinity') ? parse(quoteBareNumbers(text)) : undefined;
+}
+
+/** The same of a printed text: words of other programs may stand around its one value. */
+export function parsePrintedJson(text: string): { readonly value: unknown } | undefined {
+  const whole = parseJson(text);
+  if (whole !== undefined) return whole;
+  const start = startOfJson(text);
+  const closer = text[start] === '[' ? ']' : '}';
+  const end = text.lastIndexOf(closer) + 1;
+  const isAmidWords = end > start && (start > 0 || text.slice(end).trim() !== '');
+  return isAmidWords ? parseJson(text.slice(start, end)) : undefined;
 }
 
 function placeOf(text: string, offset: number): string {
@@ -104,8 +116,9 @@ function nextWord(text: string, start: number): number {
 export function jsonOf(input: FormatInput): unknown {
   const shared = input.json();
   if (shared !== undefined) return shared;
-  const value = scannedJson(input.path, input.text, 0);
-  const scan = scanJson(input.text);
+  const start = startOfJson(input.text);
+  const value = scannedJson(input.path, input.text, start);
+  const scan = scanJson(input.text, start);
   const trailing = scan.kind === 'complete' ? nextWord(input.text, scan.end) : -1;
   if (trailing >= 0) throw brokenError(input.path, input.text, trailing);
   return value;
@@ -140,6 +153,18 @@ export function* jsonObjects(text: string): Generator<readonly [value: unknown, 
 export function outline(probe: Probe): unknown {
   const whole = probe.json();
   if (whole !== undefined) return whole;
-  const scan = scanJson(probe.head);
-  return scan.kind === 'incomplete' ? parseJson(probe.head.slice(0, scan.safe) + scan.closers)?.value : undefined;
+  const start = startOfJson(probe.head);
+  const scan = scanJson(probe.head, start);
+  return scan.kind === 'incomplete' ? parseJson(probe.head.slice(start, scan.safe) + scan.closers)?.value : undefined;
+}
+
+/** What stands in a broken JSON before the fault, closed after the last complete item, and where the fault is. */
+export function beforeFault(text: string): { readonly value: unknown; readonly place: string } | undefined {
+  const scan = scanJson(text);
+  if (scan.kind !== 'invalid' || scan.at === 0) return undefined;
+  const start = text.slice(0, scan.at);
+  const closed = scanJson(start);
+  if (closed.kind !== 'incomplete') return undefined;
+  const parsed = parseJson(start.slice(0, closed.safe) + closed.closers);
+  return parsed && { value: parsed.value, place: placeOf(text, scan.at) };
 }

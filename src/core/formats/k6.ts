@@ -141,6 +141,7 @@ function isSummary(json: JsonObject, isWhole: boolean): boolean {
 export const k6: Format = {
   id: 'k6',
   label: 'k6',
+  marks: ['metrics', { words: /"(?:iterations|iteration_duration)"/, name: 'values named `iterations`' }],
   outputs: [],
   sniff(probe) {
     if (pointLine.test(probe.head)) return true;

@@ -3,6 +3,7 @@
 
 import type { Benchmark, Direction, Metric, ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
+import { withoutColours } from './colours.ts';
 import type { Format, FormatInput, Probe, SourceHint } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { linesOf, nothingYet, numberWithCommas } from './lines.ts';
@@ -76,13 +77,18 @@ function parse(input: FormatInput): ParsedRun {
   return { tool: 'libtest', results, warnings: [] };
 }
 
-function sniff({ head }: Probe): boolean {
+function sniff(probe: Probe): boolean {
+  const head = withoutColours(probe.head);
   return measuredRow.test(head) || onlyHeader.test(head);
 }
 
 export const libtest: Format = {
   id: 'libtest',
   label: 'Rust bench harness',
+  marks: [
+    { words: /^test .+ \.\.\. /m, name: 'lines of tests' },
+    { words: / \.\.\. bench: /, name: 'lines with `bench:` behind a name' },
+  ],
   outputs: [],
   sniff,
   parse,

@@ -38,6 +38,10 @@ function parse(input: FormatInput): ParsedRun {
 export const libtestJson: Format = {
   id: 'libtest-json',
   label: 'Rust bench harness JSON',
+  marks: [
+    { words: /"type"\s*:\s*"(?:suite|bench|test)"/, name: 'events of a type' },
+    { words: /"type"\s*:\s*"bench"/, name: 'events of the type `bench`' },
+  ],
   outputs: [],
   sniff: ({ head }) => first.test(head),
   parse,

@@ -20,6 +20,11 @@ export function sectionsOf(text: string, opening: RegExp): readonly string[] {
   return starts.map((start, index) => text.slice(start, starts[index + 1]));
 }
 
+/** Text without its last line when that is cut: half a number looks like a number. */
+export function wholeLines(text: string): string {
+  return text.slice(0, text.lastIndexOf('\n') + 1);
+}
+
 /** The first group of a pattern as a number; `undefined` when the text does not match. */
 export function numberIn(text: string, pattern: RegExp): number | undefined {
   const written = pattern.exec(text)?.[1];

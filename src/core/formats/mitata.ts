@@ -1,5 +1,5 @@
 // mitata: `run({ format: 'json' })` on stdout, times in ns, heap in bytes. Arguments are already written into each run's name.
-// It refuses the empty function's times in the context: they are mitata's own.
+// Before 1.0 a benchmark was a run and named its group. It refuses the empty function's times in the context: they are mitata's own.
 
 import type { MachineFacts, Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid, javascriptDeclaration, messageOf } from './entry.ts';
@@ -20,7 +20,10 @@ import {
 } from './shape.ts';
 import { durations, present } from './statistics.ts';
 
-const times = { tails: ['p99', 'p999'], others: ['min', 'max', 'p25', 'p50', 'p75'] };
+const times = { tails: ['p99', 'p995', 'p999'], others: ['min', 'max', 'p25', 'p50', 'p75'] };
+/** Hardware counters, where the platform has them. */
+const counters = ['cycles', 'instructions'];
+const early = /^(\S+) v?(\S+) \(([^)]+)\)$/;
 
 function metricsOf(stats: JsonObject, typical: number): readonly Metric[] {
   const samples = asNumbers(stats.samples);
@@ -29,8 +32,18 @@ function metricsOf(stats: JsonObject, typical: number): readonly Metric[] {
     primaryTime('avg', typical, samples && [samples]),
     ...durations(stats, 1, times),
     ...(heap === undefined ? [] : [secondary('heap.avg', 'memory', 'B', 'lower', heap)]),
+    ...durations(asObject(stats.gc) ?? {}, 1, { others: ['avg'], prefix: 'gc.' }),
+    ...counted(asObject(stats.counters) ?? {}),
     ...present(stats, ['ticks'], informativeCount),
   ];
+}
+
+function counted(fields: JsonObject): readonly Metric[] {
+  return counters.flatMap((name) =>
+    present(asObject(fields[name]), ['avg'], (_, value) =>
+      secondary(`counters.${name}.avg`, 'count', 'count', 'lower', value),
+    ),
+  );
 }
 
 function resultOf(run: JsonObject, groups: readonly string[], identities: Identities): Result {
@@ -42,16 +55,21 @@ function resultOf(run: JsonObject, groups: readonly string[], identities: Identi
   return failed(benchmark, messageOf(run.error) ?? 'mitata recorded no time for this benchmark.');
 }
 
-/** `group` is a place in the layout; what is outside of any group has one without a name. */
+/** `group` is a place in the layout, or the name itself; what is outside of any group has one without a name. */
 function groupsOf(row: JsonObject, layout: readonly unknown[]): readonly string[] {
-  const name = asText(asObject(layout[asNumber(row.group) ?? -1])?.name);
+  const name = asText(row.group) ?? asText(asObject(layout[asNumber(row.group) ?? -1])?.name);
   return name === undefined ? [] : [name];
 }
 
-/** `x64-linux` */
-function machineOf(context: JsonObject | undefined): MachineFacts {
-  const [arch, os] = asText(context?.arch)?.split('-') ?? [];
-  const cpuModel = asText(asObject(context?.cpu)?.name);
+function isEarlyRow(row: JsonObject): boolean {
+  return 'baseline' in row && 'warmup' in row && asText(row.name) !== undefined;
+}
+
+/** `x64-linux`; before 1.0 in the runtime: `node v24.21.0 (x64-linux)`. */
+function machineOf(json: JsonObject, context: JsonObject | undefined): MachineFacts {
+  const place = asText(context?.arch) ?? early.exec(asText(json.runtime) ?? '')?.[3];
+  const [arch, os] = place?.split('-') ?? [];
+  const cpuModel = asText(asObject(context?.cpu)?.name) ?? asText(json.cpu);
   return {
     ...(arch !== undefined && { arch }),
     ...(os !== undefined && { os }),
@@ -59,9 +77,10 @@ function machineOf(context: JsonObject | undefined): MachineFacts {
   };
 }
 
-function environmentOf(context: JsonObject | undefined): ReadonlyMap<string, string> {
-  const runtime = asText(context?.runtime);
-  return runtime === undefined ? new Map() : new Map([[runtime, asText(context?.version) ?? '']]);
+function environmentOf(json: JsonObject, context: JsonObject | undefined): ReadonlyMap<string, string> {
+  const [, name, version] = early.exec(asText(json.runtime) ?? '') ?? [];
+  const runtime = asText(context?.runtime) ?? name;
+  return runtime === undefined ? new Map() : new Map([[runtime, asText(context?.version) ?? version ?? '']]);
 }
 
 function parse(input: FormatInput): ParsedRun {
@@ -77,12 +96,12 @@ function parse(input: FormatInput): ParsedRun {
   return {
     tool: 'mitata',
     results: rows.flatMap((row) => {
-      const runs = asObjects(row.runs) ?? [];
+      const runs = asObjects(row.runs) ?? [row];
       return runs.map((run) => resultOf(run, groupsOf(row, layout), identities));
     }),
-    machine: machineOf(context),
+    machine: machineOf(json, context),
     ...(measuredAt !== undefined && { measuredAt }),
-    environment: environmentOf(context),
+    environment: environmentOf(json, context),
     warnings: [],
   };
 }
@@ -90,11 +109,13 @@ function parse(input: FormatInput): ParsedRun {
 export const mitata: Format = {
   id: 'mitata',
   label: 'mitata',
+  marks: ['benchmarks[].runs[].stats', 'layout'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);
+    const row = isObject(json) ? firstObject(json.benchmarks) : undefined;
+    if (row !== undefined && isEarlyRow(row)) return true;
     if (!isObject(json) || asArray(json.layout) === undefined) return false;
-    const row = firstObject(json.benchmarks);
     return row === undefined ? 'context' in json : asArray(row.runs) !== undefined;
   },
   parse,

@@ -25,6 +25,7 @@ const hints: ReadonlyMap<string, CanonicalUnit> = new Map([
   ['bytes', canonicalUnit('B')],
   ['percentage', canonicalUnit('ratio')],
   ['sample_size', canonicalUnit('count')],
+  ['frequency', canonicalUnit('Hz')],
 ]);
 const unhinted = canonicalUnit('');
 
@@ -103,6 +104,7 @@ function parse(input: FormatInput): ParsedRun {
 export const nvbench: Format = {
   id: 'nvbench',
   label: 'NVBench',
+  marks: ['benchmarks[].states', 'meta.version.nvbench', 'devices'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

@@ -74,6 +74,7 @@ function parse(input: FormatInput): ParsedRun {
 export const nyrkio: Format = {
   id: 'nyrkio',
   label: 'Nyrkiö JSON',
+  marks: ['[].metrics[].value', '[].timestamp', '[].attributes'],
   outputs: [],
   sniff(probe) {
     const run = firstObject(outline(probe));

@@ -18,18 +18,37 @@ const percentiles = {
   prefix: 'latencyPercentiles.',
 };
 
-function sum(distribution: unknown): number {
-  if (!isObject(distribution)) return 0;
+/** Requests that oha itself broke off when its time (`-z`) was over: no fault of the server, and no part of its success rate. */
+const deadline = 'aborted due to deadline';
+
+function sum(distribution: JsonObject): number {
   return Object.values(distribution).reduce((total: number, count) => total + (asNumber(count) ?? 0), 0);
+}
+
+function codesOf(json: JsonObject): JsonObject {
+  return asObject(json.statusCodeDistribution) ?? {};
+}
+
+function errorCounts(json: JsonObject): JsonObject {
+  const counts = Object.entries(asObject(json.errorDistribution) ?? {});
+  return Object.fromEntries(counts.filter(([message]) => message !== deadline));
 }
 
 /** Requests that got no answer, and answers that say error. */
 function failures(json: JsonObject): readonly Metric[] {
-  const codes = asObject(json.statusCodeDistribution) ?? {};
+  const codes = codesOf(json);
   const broken = Object.keys(codes).filter((code) => /^[45]/.test(code));
   const refused = broken.reduce((total, code) => total + (asNumber(codes[code]) ?? 0), 0);
-  const unanswered = sum(json.errorDistribution);
+  const unanswered = sum(errorCounts(json));
   return failedShare('errors', refused + unanswered, sum(codes) + unanswered);
+}
+
+/** Parts of an answer's time: connecting, looking up, the first byte. */
+function parts(json: JsonObject): readonly Metric[] {
+  const details = asObject(json.details) ?? {};
+  return Object.keys(details).flatMap((part) =>
+    durations(asObject(details[part]) ?? {}, nanoseconds, { others: ['average'], prefix: `details.${part}.` }),
+  );
 }
 
 function metricsOf(json: JsonObject, summary: JsonObject, rate: number): readonly Metric[] {
@@ -39,19 +58,20 @@ function metricsOf(json: JsonObject, summary: JsonObject, rate: number): readonl
     ...durations(asObject(json.latencyPercentiles) ?? {}, nanoseconds, percentiles),
     ...failures(json),
     ...durations(summary, nanoseconds, { others: ['fastest', 'slowest'], prefix: 'summary.' }),
+    ...parts(json),
     ...present(summary, ['sizePerSec'], (name, value) => transferRate(`summary.${name}`, value)),
   ];
 }
 
 function errorsOf(json: JsonObject): readonly string[] {
-  const errors = asObject(json.errorDistribution) ?? {};
+  const errors = errorCounts(json);
   return Object.keys(errors).map((message) => `${String(errors[message])} requests failed: ${message}.`);
 }
 
 function resultOf(json: JsonObject, summary: JsonObject): Result {
   const benchmark = benchmarkAt(createIdentities(), ['run']);
   const rate = asNumber(summary.requestsPerSec);
-  if (rate === undefined || sum(json.statusCodeDistribution) === 0) {
+  if (rate === undefined || sum(codesOf(json)) === 0) {
     return failed(benchmark, ['No request was answered.', ...errorsOf(json)].join(' '));
   }
   return { benchmark, metrics: metricsOf(json, summary, rate) };
@@ -69,6 +89,7 @@ function parse(input: FormatInput): ParsedRun {
 export const oha: Format = {
   id: 'oha',
   label: 'oha',
+  marks: ['summary.requestsPerSec', 'latencyPercentiles'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

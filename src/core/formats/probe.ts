@@ -2,7 +2,7 @@
 // It refuses the disk: whoever read the bytes hands in the text and the files beside it.
 
 import type { FormatInput } from './format.ts';
-import { parseJson } from './json.ts';
+import { parsePrintedJson } from './json.ts';
 
 /** Enough to recognise any format, and cheap to search. */
 const headLength = 64 * 1024;
@@ -24,7 +24,7 @@ export function createInput(path: string, text: string, siblings?: ReadonlyMap<s
     text: whole,
     head: whole.slice(0, headLength),
     json() {
-      if (parsed === 'unread') parsed = parseJson(whole);
+      if (parsed === 'unread') parsed = parsePrintedJson(whole);
       return parsed?.value;
     },
     sibling(name) {

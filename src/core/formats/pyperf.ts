@@ -1,7 +1,7 @@
 // pyperf and pyperformance: -o FILE.json. What all benchmarks share stands at the top; benchmarks and runs override it.
 // It refuses warm-ups and the runs that only calibrate: they hold no values.
 
-import type { Benchmark, MachineFacts, Metric, ParsedRun, Result } from '../model.ts';
+import type { Benchmark, CodeState, MachineFacts, Metric, ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
@@ -12,6 +12,7 @@ import {
   asNumber,
   asNumbers,
   asObject,
+  asObjects,
   asText,
   firstObject,
   isObject,
@@ -26,28 +27,36 @@ function unitOf(written: string) {
   return canonicalUnit(written === 'integer' ? 'count' : written);
 }
 
-/** Memory of the processes that measured, one value each. */
-function memory(runs: readonly JsonObject[]): readonly Metric[] {
-  const sizes = runs.map((run) => asNumber(asObject(run.metadata)?.mem_max_rss)).filter((size) => size !== undefined);
-  if (sizes.length === 0) return [];
-  const written = { value: mean(sizes), processes: sizes.map((size) => [size]) };
-  return [converted('mem_max_rss', 'secondary', bytes, 'lower', written)];
+/** Peak memory of the worker itself, of the command it ran, and of the worker by the name that it has on Windows. */
+const peaks = ['mem_max_rss', 'command_max_rss', 'mem_peak_pagefile_usage'];
+
+/** Memory of the processes that measured, one value each. What is equal in all runs stands above them. */
+function memory(runs: readonly JsonObject[], above: JsonObject): readonly Metric[] {
+  return peaks.flatMap((name) => {
+    const sizes = runs
+      .map((run) => asNumber(asObject(run.metadata)?.[name] ?? above[name]))
+      .filter((size) => size !== undefined);
+    if (sizes.length === 0) return [];
+    const written = { value: mean(sizes), processes: sizes.map((size) => [size]) };
+    return [converted(name, 'secondary', bytes, 'lower', written)];
+  });
 }
 
 /** Each run is a process of its own; its values are already per iteration. */
-function metricsOf(runs: readonly JsonObject[], unit: string): readonly Metric[] {
+function metricsOf(runs: readonly JsonObject[], metadata: JsonObject): readonly Metric[] {
   const processes = runs.map((run) => asNumbers(run.values)).filter((values) => values !== undefined);
   if (processes.length === 0) return [];
   const written = { value: mean(processes.flat()), processes };
   const measuring = runs.filter((run) => asNumbers(run.values) !== undefined);
-  return [converted('mean', 'primary', unitOf(unit), 'lower', written), ...memory(measuring)];
+  const unit = unitOf(asText(metadata.unit) ?? 'second');
+  return [converted('mean', 'primary', unit, 'lower', written), ...memory(measuring, metadata)];
 }
 
 function resultOf(row: JsonObject, shared: JsonObject, identities: Identities): Result {
   const metadata = { ...shared, ...asObject(row.metadata) };
   const name = asText(metadata.name) ?? 'benchmark';
   const benchmark: Benchmark = { id: identities.take(name), name, path: [name] };
-  const metrics = metricsOf(asArray(row.runs)?.filter(isObject) ?? [], asText(metadata.unit) ?? 'second');
+  const metrics = metricsOf(asObjects(row.runs) ?? [], metadata);
   if (metrics.length > 0) return { benchmark, metrics };
   return { benchmark, metrics, failure: 'pyperf recorded no values for this benchmark, only calibration.' };
 }
@@ -65,6 +74,13 @@ function machineOf(metadata: JsonObject): MachineFacts {
   };
 }
 
+/** pyperformance notes which sources of Python it compiled and measured. */
+function codeOf(metadata: JsonObject): CodeState | undefined {
+  const commit = asText(metadata.commit_id);
+  const branch = asText(metadata.commit_branch);
+  return commit === undefined ? undefined : { commit, ...(branch !== undefined && { branch }) };
+}
+
 function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const rows = asArray(isObject(json) ? json.benchmarks : undefined)?.filter(isObject);
@@ -75,27 +91,34 @@ function parse(input: FormatInput): ParsedRun {
   // Metadata is hoisted only where it is equal everywhere: a single benchmark may keep its own.
   const metadata = { ...asObject(rows[0]?.metadata), ...shared };
   const identities = createIdentities();
+  const code = codeOf(metadata);
   const toolVersion = asText(metadata.perf_version);
   return {
     tool: 'pyperf',
     ...(toolVersion !== undefined && { toolVersion }),
     results: rows.map((row) => resultOf(row, shared, identities)),
     machine: machineOf(metadata),
+    ...(code !== undefined && { code }),
     environment: textsOf(metadata, ['python_version', 'python_implementation', 'python_compiler', 'timer']),
     warnings: [],
   };
 }
 
-/** The version may not be there yet; runs with values or warm-ups are pyperf's own. */
+/** The version may not be there yet, and metadata can be removed; runs with values or warm-ups are pyperf's own. */
 function isPyperf(json: unknown): boolean {
   if (!isObject(json)) return false;
   const run = firstObject(firstObject(json.benchmarks)?.runs);
-  return run !== undefined && (Array.isArray(run.values) || Array.isArray(run.warmups)) && 'metadata' in run;
+  return (
+    run !== undefined &&
+    (Array.isArray(run.values) || Array.isArray(run.warmups)) &&
+    ('metadata' in run || json.version === '1.0')
+  );
 }
 
 export const pyperf: Format = {
   id: 'pyperf',
   label: 'pyperf',
+  marks: ['benchmarks[].runs', 'version'],
   outputs: [],
   sniff: (probe) => isPyperf(outline(probe)),
   parse,

@@ -5,7 +5,7 @@ import type { Benchmark, CodeState, MachineFacts, Metric, ParsedRun, Result } fr
 import { type Format, FormatError, type FormatInput, type SourceHint } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
-import { derivedThroughput, informativeCount, primaryTime } from './metric.ts';
+import { derivedThroughput, informativeCount, primaryTime, secondary } from './metric.ts';
 import {
   asArray,
   asNumber,
@@ -54,6 +54,13 @@ function metricsOf(stats: JsonObject, typical: number): readonly Metric[] {
   ];
 }
 
+/** What a test noted about itself: numbers of any meaning. */
+function noted(extra: JsonObject | undefined): readonly Metric[] {
+  return present(extra, Object.keys(extra ?? {}), (name, value) =>
+    secondary(`extra_info.${name}`, 'custom', '', 'unknown', value),
+  );
+}
+
 function resultOf(row: JsonObject, identities: Identities): Result {
   const benchmark = benchmarkOf(asText(row.fullname) ?? asText(row.name) ?? '', identities);
   const stats = asObject(row.stats);
@@ -61,7 +68,7 @@ function resultOf(row: JsonObject, identities: Identities): Result {
   if (stats === undefined || typical === undefined) {
     return { benchmark, metrics: [], failure: 'pytest-benchmark recorded no statistics for this test.' };
   }
-  return { benchmark, metrics: metricsOf(stats, typical) };
+  return { benchmark, metrics: [...metricsOf(stats, typical), ...noted(asObject(row.extra_info))] };
 }
 
 function machineOf(info: JsonObject | undefined): MachineFacts {
@@ -138,6 +145,7 @@ function declaration(benchmark: Benchmark): SourceHint {
 export const pytestBenchmark: Format = {
   id: 'pytest-benchmark',
   label: 'pytest-benchmark',
+  marks: ['benchmarks[].stats.mean', 'machine_info', 'commit_info'],
   outputs: [{ path: '.benchmarks/*/*.json', series: true }, { path: 'benchmark.json' }],
   sniff: (probe) => isPytestBenchmark(outline(probe)),
   parse,

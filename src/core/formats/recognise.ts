@@ -4,7 +4,7 @@
 import type { Format, Probe } from './format.ts';
 import { formats } from './index.ts';
 
-/** The most specific format that recognises the output; `undefined` when none does. */
-export function recognise(probe: Probe): Format | undefined {
-  return formats.find((format) => format.sniff(probe));
+/** The most specific format that recognises the output; `undefined` when none does. The built-in ones when no others are given. */
+export function recognise(probe: Probe, among: readonly Format[] = formats): Format | undefined {
+  return among.find((format) => format.sniff(probe));
 }

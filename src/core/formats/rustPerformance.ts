@@ -123,6 +123,10 @@ function declaration(benchmark: Benchmark): SourceHint {
 export const rustPerformance: Format = {
   id: 'rust-performance-metrics',
   label: 'Rust performance metrics',
+  marks: [
+    { words: /"avg_duration"\s*:/, name: 'values named `avg_duration`' },
+    { words: /"throughput"\s*:/, name: 'values named `throughput`' },
+  ],
   outputs: [],
   sniff: (probe) => entriesOf(outline(probe)).length > 0,
   parse,

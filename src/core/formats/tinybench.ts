@@ -9,26 +9,50 @@ import { jsonOf, outline } from './json.ts';
 import { derivedThroughput, informativeCount, informativeTime, primaryTime } from './metric.ts';
 import { asObject, asObjects, asText, type JsonObject } from './shape.ts';
 import { present } from './statistics.ts';
-import { hasTaskStatistics, taskEnvironment, taskMetrics } from './tinybenchStatistics.ts';
+import {
+  flatTaskMetrics,
+  hasFlatStatistics,
+  hasTaskStatistics,
+  taskEnvironment,
+  taskMetrics,
+} from './tinybenchStatistics.ts';
 
-const tableName = 'Task name';
-const tableTime = 'Latency avg (ns)';
+/** What the versions call a column; the first that a row has counts. */
+const columns = {
+  name: ['Task name', 'Task Name'],
+  mean: ['Latency avg (ns)', 'Latency average (ns)', 'Average Time (ns)'],
+  median: ['Latency med (ns)', 'Latency median (ns)'],
+  rate: ['Throughput avg (ops/s)', 'Throughput average (ops/s)', 'ops/sec'],
+} as const;
 
-/** `523.43 ± 0.59%` → 523.43 */
+function columnIn(row: JsonObject, names: readonly string[]): string | undefined {
+  return names.find((name) => name in row);
+}
+
+/** `523.43 ± 0.59%` → 523.43, `872,742` → 872742, 523.4 → 523.4 */
 function leading(written: unknown): number | undefined {
-  const value = Number.parseFloat(asText(written) ?? '');
+  const value = Number.parseFloat(String(written).replaceAll(',', ''));
   return Number.isFinite(value) ? value : undefined;
 }
 
+function columnMetric(
+  row: JsonObject,
+  names: readonly string[],
+  make: (name: string, value: number) => Metric,
+): readonly Metric[] {
+  const column = columnIn(row, names);
+  const value = column === undefined ? undefined : leading(row[column]);
+  return column === undefined || value === undefined ? [] : [make(column, value)];
+}
+
+/** `undefined` when the row has no mean: the task threw. */
 function tableMetrics(row: JsonObject): readonly Metric[] | undefined {
-  const typical = leading(row[tableTime]);
-  if (typical === undefined) return undefined;
-  const middle = leading(row['Latency med (ns)']);
-  const rate = leading(row['Throughput avg (ops/s)']);
+  const mean = columnMetric(row, columns.mean, primaryTime);
+  if (mean.length === 0) return undefined;
   return [
-    primaryTime(tableTime, typical),
-    ...(middle === undefined ? [] : [informativeTime('Latency med (ns)', middle)]),
-    ...(rate === undefined ? [] : [derivedThroughput('Throughput avg (ops/s)', 'ops/s', rate)]),
+    ...mean,
+    ...columnMetric(row, columns.median, informativeTime),
+    ...columnMetric(row, columns.rate, (name, value) => derivedThroughput(name, 'ops/s', value)),
     ...present(row, ['Samples'], informativeCount),
   ];
 }
@@ -39,18 +63,20 @@ function statisticsOf(row: JsonObject): JsonObject {
 }
 
 function resultOf(row: JsonObject, identities: Identities): Result {
-  const benchmark = benchmarkAt(identities, [asText(row.name) ?? asText(row[tableName]) ?? '']);
-  const metrics = tableName in row ? tableMetrics(row) : taskMetrics(statisticsOf(row));
+  const column = columnIn(row, columns.name);
+  const benchmark = benchmarkAt(identities, [asText(column === undefined ? row.name : row[column]) ?? '']);
+  const statistics = statisticsOf(row);
+  const metrics = column === undefined ? (taskMetrics(statistics) ?? flatTaskMetrics(statistics)) : tableMetrics(row);
   if (metrics !== undefined) return { benchmark, metrics };
-  const message = messageOf(statisticsOf(row).error) ?? asText(row.Error);
+  const message = messageOf(statistics.error) ?? asText(row.Error);
   return failed(benchmark, message ?? 'The task ended without statistics; its error was not saved.');
 }
 
 function isRow(row: JsonObject): boolean {
-  if (tableName in row) return tableTime in row || 'Error' in row;
+  if (columnIn(row, columns.name) !== undefined) return columnIn(row, columns.mean) !== undefined || 'Error' in row;
   if (asText(row.name) === undefined) return false;
   const result = statisticsOf(row);
-  return hasTaskStatistics(result) || (result.state === 'errored' && 'error' in result);
+  return hasTaskStatistics(result) || hasFlatStatistics(result) || (result.state === 'errored' && 'error' in result);
 }
 
 function parse(input: FormatInput): ParsedRun {
@@ -70,6 +96,10 @@ function parse(input: FormatInput): ParsedRun {
 export const tinybench: Format = {
   id: 'tinybench',
   label: 'tinybench',
+  marks: [
+    { words: /"(?:latency|Latency [^"]+)"\s*:/, name: 'values named `latency`' },
+    { words: /"(?:throughput|Throughput [^"]+)"\s*:/, name: 'values named `throughput`' },
+  ],
   outputs: [],
   sniff(probe) {
     const rows = asObjects(outline(probe)) ?? [];

@@ -1,5 +1,5 @@
-// The statistics that tinybench gives each task, which Vitest 5 writes as they are: latency in ms, throughput in operations a second.
-// It refuses to judge throughput: tinybench reckons it from the same samples.
+// The statistics that tinybench gives each task, which Vitest writes as they are: latency in ms, throughput in operations a second.
+// Up to tinybench 2 the task itself held those of its latency. It refuses to judge throughput: it is reckoned from the same samples.
 
 import type { Metric } from '../model.ts';
 import { derivedThroughput, informativeCount, marginAround, primaryTime } from './metric.ts';
@@ -7,17 +7,36 @@ import { asNumber, asNumbers, asObject, type JsonObject } from './shape.ts';
 import { durations, present } from './statistics.ts';
 
 const nanoseconds = 1e6;
-const prefix = 'latency.';
-const times = { tails: ['p99', 'p995', 'p999'], others: ['p50', 'min', 'max', 'p75', 'sd', 'mad'], prefix };
+const tails = ['p99', 'p995', 'p999'];
+const latencyTimes = ['p50', 'min', 'max', 'p75', 'sd', 'mad'];
+const flatTimes = ['median', 'min', 'max', 'p75', 'sd'];
 
-/** Whether an object holds such statistics; autocannon too has a latency and a throughput, but counts no samples. */
+/** Whether an object holds such statistics; autocannon too has a latency and a throughput, but no critical value of a sample. */
 export function hasTaskStatistics(task: JsonObject): boolean {
   const latency = asObject(task.latency);
-  return latency !== undefined && 'samplesCount' in latency && isMeasured(task);
+  return latency !== undefined && 'critical' in latency && asNumber(latency.mean) !== undefined;
 }
 
-function isMeasured(task: JsonObject): boolean {
-  return asNumber(asObject(task.latency)?.mean) !== undefined;
+/** Whether an object holds the statistics of tinybench 1 and 2. */
+export function hasFlatStatistics(task: JsonObject): boolean {
+  return ['mean', 'hz', 'rme', 'moe', 'period'].every((name) => asNumber(task[name]) !== undefined);
+}
+
+interface Names {
+  /** Stands in front of the fields' names. */
+  readonly prefix: string;
+  readonly others: readonly string[];
+}
+
+/** Mean, spread and tails, with the samples where they were kept. */
+function latencyMetrics(fields: JsonObject, mean: number, names: Names): readonly Metric[] {
+  const margin = asNumber(fields.moe);
+  const samples = asNumbers(fields.samples)?.map((value) => value * nanoseconds);
+  const interval = marginAround(mean * nanoseconds, margin && margin * nanoseconds);
+  return [
+    primaryTime(`${names.prefix}mean`, mean * nanoseconds, samples && [samples], interval),
+    ...durations(fields, nanoseconds, { tails, ...names }),
+  ];
 }
 
 /** Metrics of one task; `undefined` when it has no mean: it threw or never ran. */
@@ -25,16 +44,21 @@ export function taskMetrics(task: JsonObject): readonly Metric[] | undefined {
   const latency = asObject(task.latency);
   const mean = asNumber(latency?.mean);
   if (latency === undefined || mean === undefined) return undefined;
-  const margin = asNumber(latency.moe);
-  const samples = asNumbers(latency.samples)?.map((value) => value * nanoseconds);
-  const interval = marginAround(mean * nanoseconds, margin && margin * nanoseconds);
   return [
-    primaryTime('latency.mean', mean * nanoseconds, samples && [samples], interval),
-    ...durations(latency, nanoseconds, times),
-    ...present(asObject(task.throughput) ?? {}, ['mean'], (_, value) =>
-      derivedThroughput('throughput.mean', 'ops/s', value),
-    ),
+    ...latencyMetrics(latency, mean, { prefix: 'latency.', others: latencyTimes }),
+    ...present(asObject(task.throughput), ['mean'], (_, value) => derivedThroughput('throughput.mean', 'ops/s', value)),
     ...present(latency, ['samplesCount'], informativeCount),
+  ];
+}
+
+/** The same of tinybench 1 and 2, and of Vitest up to 4, where no object stands around the latency's. */
+export function flatTaskMetrics(task: JsonObject): readonly Metric[] | undefined {
+  const mean = asNumber(task.mean);
+  if (mean === undefined) return undefined;
+  return [
+    ...latencyMetrics(task, mean, { prefix: '', others: flatTimes }),
+    ...present(task, ['hz'], (name, value) => derivedThroughput(name, 'ops/s', value)),
+    ...present(task, ['sampleCount'], informativeCount),
   ];
 }
 

@@ -2,17 +2,20 @@
 // It refuses a direction for cache hits: they add up to the accesses, and more of one kind is less of another.
 
 import type { Metric, MetricKind, Unit } from '../model.ts';
+import { canonicalUnit } from '../units.ts';
 
 export interface Count {
   /** `Ir`, `Instructions`, `At t-gmax bytes`. */
   readonly name: string;
   readonly value: number;
+  /** Where the output names one, `ms`; only perf's measurements have any. */
+  readonly unit?: string;
   /** `Callgrind`, `DHAT`; absent where the output names none. */
   readonly tool?: string;
 }
 
 /** Most telling first: the first that was counted is the headline. */
-const headlines = ['ir', 'instructions', 'estimatedcycles', 'totalbytes', 'errors'];
+const headlines = ['ir', 'instructions', 'estimatedcycles', 'totalbytes', 'errors', 'taskclock', 'instructions:u'];
 /** Raw cache events are shown only: the estimated cycles weigh and sum them. */
 const judged = /^(?:ir|instructions|estimatedcycles|(?:total|maximum|attgmax|attend)(?:bytes|blocks)|errors|contexts)$/;
 const ambiguous = /(?:hits|hitrate|accesses)$/;
@@ -29,9 +32,20 @@ function unitOf(name: string): readonly [MetricKind, Unit, number] {
   return measured.test(name) ? ['custom', '', 1] : ['count', 'count', 1];
 }
 
-function metricOf({ name, value, tool }: Count): Metric {
+/** Linux perf measures, and names its units. */
+function isMeasured({ name, tool }: Count): boolean {
+  return measured.test(plain(name)) || plain(tool ?? '') === 'perf';
+}
+
+function statedUnit(text: string): readonly [MetricKind, Unit, number] {
+  const { kind, unit, factor } = canonicalUnit(text);
+  return [kind, unit, factor];
+}
+
+function metricOf(count: Count): Metric {
+  const { name, value, tool } = count;
   const key = plain(name);
-  const [kind, unit, factor] = unitOf(key);
+  const [kind, unit, factor] = count.unit === undefined ? unitOf(key) : statedUnit(count.unit);
   return {
     name: tool === undefined ? name : `${tool}.${name}`,
     kind,
@@ -39,7 +53,7 @@ function metricOf({ name, value, tool }: Count): Metric {
     unit,
     direction: ambiguous.test(key) ? 'unknown' : 'lower',
     value: value * factor,
-    ...(!measured.test(key) && { exact: true }),
+    ...(!isMeasured(count) && { exact: true }),
   };
 }
 

@@ -23,6 +23,7 @@ function parse(input: FormatInput): ParsedRun {
 export const vitest5Result: Format = {
   id: 'vitest5-result',
   label: 'Vitest 5 result file',
+  marks: ['latency.mean', 'throughput.mean'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

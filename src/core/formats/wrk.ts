@@ -5,16 +5,17 @@ import type { Metric, ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
 import { benchmarkAt, failed } from './entry.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
-import { createIdentities, type Identities } from './identity.ts';
+import { createIdentities, type Identities, withParameters } from './identity.ts';
 import { failedShare, numberIn, sectionsOf, transferRate } from './loadTest.ts';
 import { informativeCount, informativeTime, primaryRate } from './metric.ts';
 import { secondaryTime } from './statistics.ts';
 
 const opening = /^Running .+ test @ \S+/gm;
+const load = /^ +(\d+) threads? and (\d+) connections?/m;
 const latency = /^ +Latency +([\d.]+\w+) +([\d.]+\w+) +([\d.]+\w+)/m;
 const percentile = /^ +([\d.]+)% +([\d.]+(?:us|ms|s|m|h))[ \r]*$/gm;
 const rateLine = /^Requests\/sec: +([\d.]+)/m;
-const transferLine = /^Transfer\/sec: +([\d.]+)([KMGT]?)B/m;
+const transferLine = /^Transfer\/sec: +([\d.]+)([KMGTP]?)B/m;
 const socketErrors = /^ +Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/m;
 
 /** `174.46us` in ns; minutes and hours are `m` and `h` here. */
@@ -45,7 +46,7 @@ function percentiles(section: string): readonly Metric[] {
 function transfer(section: string): readonly Metric[] {
   const [, value, scale = ''] = transferLine.exec(section) ?? [];
   if (value === undefined) return [];
-  return [transferRate('Transfer/sec', Number(value) * 1024 ** ' KMGT'.indexOf(scale || ' '))];
+  return [transferRate('Transfer/sec', Number(value) * 1024 ** ' KMGTP'.indexOf(scale || ' '))];
 }
 
 function failures(section: string, answered: number): readonly Metric[] {
@@ -54,12 +55,18 @@ function failures(section: string, answered: number): readonly Metric[] {
   return failedShare('errors', broken + refused, answered + broken);
 }
 
+/** What is measured is the URL under a load: with more connections it is another benchmark. */
+function nameOf(section: string): string {
+  const [, url = 'run'] = /@ (\S+)/.exec(section) ?? [];
+  const [, threads, connections] = load.exec(section) ?? [];
+  return withParameters(url, threads === undefined ? undefined : { threads, connections });
+}
+
 function resultOf(section: string, identities: Identities): readonly Result[] {
-  const url = /@ (\S+)/.exec(section)?.[1] ?? 'run';
   const rate = numberIn(section, rateLine);
-  // A section without its last lines is still being measured.
-  if (rate === undefined) return [];
-  const benchmark = benchmarkAt(identities, [url]);
+  // A section without its last line is still being measured, and the line before may be cut in the middle of its number.
+  if (rate === undefined || !transferLine.test(section)) return [];
+  const benchmark = benchmarkAt(identities, [nameOf(section)]);
   const answered = numberIn(section, /^ +(\d+) requests in /m) ?? 0;
   if (answered === 0) return [failed(benchmark, socketErrors.exec(section)?.[0].trim() ?? 'No request was answered.')];
   return [
@@ -92,6 +99,10 @@ function parse(input: FormatInput): ParsedRun {
 export const wrk: Format = {
   id: 'wrk',
   label: 'wrk',
+  marks: [
+    { words: /^Running .+ test @ /m, name: 'lines that begin with `Running`' },
+    { words: /^ +\d+ threads? and \d+ connections?/m, name: 'numbers of threads and connections' },
+  ],
   outputs: [],
   sniff: ({ head }) => /^Running .+ test @ \S+\r?\n +\d+ threads? and \d+ connections?/m.test(head),
   parse,

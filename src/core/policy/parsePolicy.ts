@@ -62,11 +62,27 @@ function schemaProblem(text: string, tree: Node | undefined, issue: z.core.$ZodI
   const node = nearestNode(tree, unknown === undefined ? path : [...path, unknown]);
   // The key is what is wrong with an unknown key, not its value.
   const marked = unknown === undefined ? node : (node?.parent?.children?.[0] ?? node);
+  return problemOn(text, marked, path, issue.message);
+}
+
+/** A fault that only shows when a value is put to use: at that value's place. */
+export function problemAt(text: string, path: readonly (string | number)[], message: string): PolicyProblem {
+  if (text.startsWith('\uFEFF')) return problemAt(text.slice(1), path, message);
+  const tree = parseTree(text, [], { allowTrailingComma: true, disallowComments: false });
+  return problemOn(text, nearestNode(tree, path), path, message);
+}
+
+function problemOn(
+  text: string,
+  node: Node | undefined,
+  path: readonly (string | number)[],
+  message: string,
+): PolicyProblem {
   const where = path.length === 0 ? '' : `${path.join('.')}: `;
   return {
-    ...positionOf(text, marked?.offset ?? 0),
-    length: Math.max(1, marked?.length ?? 1),
-    message: `${where}${issue.message}.`,
+    ...positionOf(text, node?.offset ?? 0),
+    length: Math.max(1, node?.length ?? 1),
+    message: `${where}${message}.`,
   };
 }
 

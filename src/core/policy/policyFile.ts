@@ -2,8 +2,10 @@
 // It refuses to fall back silently: with a fault in the file the last good rules stay and the fault is shown.
 
 import { messageOf } from '../errors.ts';
+import { compileCustomFormats } from '../formats/custom/compile.ts';
+import type { Format } from '../formats/format.ts';
 import type { Files } from '../ports.ts';
-import { type PolicyProblem, parsePolicy } from './parsePolicy.ts';
+import { type PolicyProblem, parsePolicy, problemAt } from './parsePolicy.ts';
 import { PolicyRules } from './rules.ts';
 import { defaultPolicy } from './schema.ts';
 
@@ -12,6 +14,7 @@ export class PolicyFile {
   readonly #files: Files;
   #text: string | undefined;
   #rules = new PolicyRules(defaultPolicy);
+  #formats: readonly Format[] = [];
   #problems: readonly PolicyProblem[] = [];
   /** The last look failed: the same text again is news. */
   #unreadable = false;
@@ -30,6 +33,11 @@ export class PolicyFile {
     return this.#rules;
   }
 
+  /** What `customFormats` made; the same list until the policy changes. */
+  get formats(): readonly Format[] {
+    return this.#formats;
+  }
+
   get problems(): readonly PolicyProblem[] {
     return this.#problems;
   }
@@ -40,7 +48,7 @@ export class PolicyFile {
       const text = await this.#files.read(this.path);
       if (text === this.#text && !this.#unreadable) return false;
       this.#unreadable = false;
-      this.#take(text);
+      await this.#take(text);
     } catch (error) {
       this.#unreadable = true;
       this.#problems = [{ line: 1, column: 1, length: 1, message: messageOf(error) }];
@@ -48,10 +56,28 @@ export class PolicyFile {
     return true;
   }
 
-  #take(text: string | undefined): void {
-    this.#text = text;
+  /**
+   * Changes the text on disk, made of what stands there now: no other window's change is lost. `load` takes it.
+   * @throws what `edit` throws, and the system's errors
+   */
+  async change(edit: (text: string | undefined) => string): Promise<void> {
+    await this.#files.withLock(this.path, async () => {
+      const before = await this.#files.read(this.path);
+      const after = edit(before);
+      if (after !== before) await this.#files.write(this.path, after);
+    });
+  }
+
+  async #take(text: string | undefined): Promise<void> {
     const { policy, problems } = text === undefined ? { policy: defaultPolicy, problems: [] } : parsePolicy(text);
-    this.#problems = problems;
-    if (policy !== undefined) this.#rules = new PolicyRules(policy);
+    const { formats, faults } = await compileCustomFormats(policy?.customFormats ?? []);
+    this.#text = text;
+    this.#problems = [
+      ...problems,
+      ...faults.map(({ path, message }) => problemAt(text ?? '', ['customFormats', ...path], message)),
+    ];
+    if (policy === undefined || faults.length > 0) return;
+    this.#rules = new PolicyRules(policy);
+    this.#formats = formats;
   }
 }

@@ -2,6 +2,7 @@
 // It refuses meaning: which threshold holds for a metric is rules.ts's question.
 
 import * as z from 'zod/mini';
+import { customFormatSchema } from './customFormatSchema.ts';
 
 const described = (text: string) => z.describe(text);
 const share = z.number().check(z.nonnegative());
@@ -114,6 +115,12 @@ const baseline = z.strictObject({
 export const policySchema = z.strictObject({
   $schema: z.optional(z.string()),
   outputs: z._default(z.array(output).check(described('What to watch. The known default outputs when empty.')), []),
+  customFormats: z._default(
+    z
+      .array(customFormatSchema)
+      .check(described('How outputs of your own are read: JSON paths, a regular expression, or CSV columns.')),
+    [],
+  ),
   thresholds: z.prefault(thresholds, {}),
   overrides: z._default(
     z.array(override).check(described('Rules for some benchmarks or metrics; the most specific one wins.')),

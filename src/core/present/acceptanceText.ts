@@ -74,6 +74,9 @@ export function acceptedText(items: readonly AcceptanceItem[]): string {
     : `${items.length} benchmarks accepted`;
 }
 
+/** Where accepting changed nothing. */
+export const acceptedBeforeText = 'Nothing changed: these results are the baseline already.';
+
 export const undoneText = (count: number): string =>
   count === 0
     ? 'There is no acceptance to undo in this window.'

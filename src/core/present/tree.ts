@@ -4,8 +4,10 @@
 import { severityRank, statusRank, worstVerdictFirst } from '../detection/severity.ts';
 import type { BenchmarkId, BenchmarkVerdict, MetricVerdict } from '../model.ts';
 import type { Suite } from '../suite.ts';
+import { isUnknown } from '../unknownDirections.ts';
 import type { Workspace } from '../workspace.ts';
 import { benchmarkDescription, metricDescription, spokenLabel, tooltipMarkdown } from './benchmarkText.ts';
+import { type DirectionHint, directionHint } from './directionText.ts';
 import { evidenceLines } from './evidence.ts';
 import { type Icon, iconOf } from './icons.ts';
 import { isAlarmingShift } from './shiftText.ts';
@@ -17,6 +19,8 @@ import { escapeMarkdown, headline, oneLine, severityRatio } from './words.ts';
 export type RowTarget =
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'suite'; readonly folder: string; readonly suite: string }
+  /** The row that asks which way is better. */
+  | { readonly kind: 'direction'; readonly folder: string; readonly suite: string }
   | { readonly kind: 'group'; readonly folder: string; readonly ids: readonly BenchmarkId[] }
   | { readonly kind: 'benchmark'; readonly folder: string; readonly id: BenchmarkId }
   | { readonly kind: 'metric'; readonly folder: string; readonly id: BenchmarkId; readonly metric: string };
@@ -89,12 +93,50 @@ function suiteRow(workspace: Workspace, suite: Suite, summary: Summary): TreeRow
       unreadable || (isAlarmingShift(suite) && summary.worst !== 'regressed')
         ? { name: 'warning', color: 'list.warningForeground' }
         : iconOfMany(suite.verdicts.values(), summary),
-    context: `suite ${suite.run === undefined ? '' : 'acceptable'}${suite.shift === undefined ? '' : ' shifted'}${unreadable ? ' unreadable' : ''}${suite.problem?.reason === 'tooLarge' ? ' tooLarge' : ''}`,
+    context: suiteContext(suite),
     spoken: `${oneLine(suite.name)}, ${description}`,
     state: summary.total === 0 ? 'leaf' : isCalm(summary) ? 'collapsed' : 'expanded',
     target: { kind: 'suite', folder: workspace.options.folder, suite: suite.name },
     tooltip: () => suiteTooltip(workspace, suite, summary),
-    children: () => levelRows({ workspace, suite }, [...suite.verdicts.values()], 0),
+    children: () => suiteChildren({ workspace, suite }),
+  };
+}
+
+/** What its menu asks for: why it cannot be read, whether a direction is missing. */
+function suiteContext({ run, problem, verdicts, shift }: Suite): string {
+  const tokens = ['suite', ...(run === undefined ? [] : ['acceptable']), ...(shift === undefined ? [] : ['shifted'])];
+  if (problem !== undefined) tokens.push('unreadable', problem.reason);
+  if (someAsks(verdicts.values())) tokens.push('unknownDirection');
+  return tokens.join(' ');
+}
+
+function someAsks(verdicts: Iterable<BenchmarkVerdict>): boolean {
+  for (const verdict of verdicts) if (asksDirection(verdict)) return true;
+  return false;
+}
+
+const asksDirection = ({ metrics }: BenchmarkVerdict): boolean => metrics.some(isUnknown);
+
+function suiteChildren(place: Place): readonly TreeRow[] {
+  const verdicts = [...place.suite.verdicts.values()];
+  const hint = directionHint(verdicts);
+  const rows = levelRows(place, verdicts, 0);
+  return hint === undefined ? rows : [hintRow(place, hint), ...rows];
+}
+
+function hintRow({ workspace, suite }: Place, { label, description }: DirectionHint): TreeRow {
+  const { folder } = workspace.options;
+  return {
+    id: rowId(folder, suite.name, 'direction'),
+    label,
+    description,
+    icon: { name: 'lightbulb', color: 'charts.yellow' },
+    context: 'direction',
+    spoken: `${label} ${description}`,
+    state: 'leaf',
+    target: { kind: 'direction', folder, suite: suite.name },
+    tooltip: () => `${escapeMarkdown(label)} ${escapeMarkdown(description)}`,
+    children: () => [],
   };
 }
 
@@ -216,7 +258,7 @@ function benchmarkRow({ workspace, suite }: Place, verdict: BenchmarkVerdict, la
     label: oneLine(label),
     description: benchmarkDescription(verdict) + (carried ? '  earlier run' : ''),
     icon: iconOf(verdict.status, verdict.severity, shown),
-    context: `benchmark ${verdict.status}${acceptable ? ' acceptable' : ''}`,
+    context: `benchmark ${verdict.status}${acceptable ? ' acceptable' : ''}${asksDirection(verdict) ? ' unknownDirection' : ''}`,
     spoken: spokenLabel(verdict),
     state: verdict.metrics.length > 1 && meant.length > 0 ? 'collapsed' : 'leaf',
     target: { kind: 'benchmark', folder, id },
@@ -247,7 +289,7 @@ function metricRow(folder: string, id: BenchmarkId, verdict: MetricVerdict): Tre
     label: oneLine(verdict.metric),
     description,
     icon,
-    context: `metric ${verdict.status}`,
+    context: `metric ${verdict.status}${isUnknown(verdict) ? ' unknownDirection' : ''}`,
     spoken: `${oneLine(verdict.metric)}, ${description}`,
     state: 'leaf',
     target: { kind: 'metric', folder, id, metric: verdict.metric },

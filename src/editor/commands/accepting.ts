@@ -8,6 +8,7 @@ import {
   type AcceptanceChoice,
   acceptanceChoices,
   acceptanceTitle,
+  acceptedBeforeText,
   acceptedText,
   ignoredText,
   notePrompt,
@@ -38,8 +39,9 @@ export async function acceptIn(
   const notes = options.notes ?? (await askNotes(chosen, options.askNote === true));
   if (notes === undefined) return;
   try {
-    await workspace.accept(chosen, notes);
-    undo.offer(acceptedText(chosen));
+    const versions = await workspace.accept(chosen, notes);
+    if (versions === 0) vscode.window.setStatusBarMessage(acceptedBeforeText, 5000);
+    else undo.offer(acceptedText(chosen));
     await warnIfIgnored(workspace, chosen);
   } catch (error) {
     void vscode.window.showErrorMessage(messageOf(error));

@@ -5,11 +5,15 @@ import { messageOf } from '../../core/errors.ts';
 import { accept } from './accept.ts';
 import { acceptAll } from './acceptAll.ts';
 import { acceptWithNote } from './acceptWithNote.ts';
+import { chooseDirection } from './chooseDirection.ts';
 import type { Command, CommandContext } from './command.ts';
+import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
 import { openPolicy } from './openPolicy.ts';
 import { readAnyway } from './readAnyway.ts';
 import { refresh } from './refresh.ts';
+import { resolveConflict } from './resolveConflict.ts';
+import { setUpMergeDriver } from './setUpMergeDriver.ts';
 import { showBaseline } from './showBaseline.ts';
 import { showLog } from './showLog.ts';
 import { showOutput } from './showOutput.ts';
@@ -27,8 +31,12 @@ export const commands: readonly Command[] = [
   showOutput,
   showBaseline,
   openPolicy,
+  chooseDirection,
+  describeFile,
   showProblems,
   readAnyway,
+  resolveConflict,
+  setUpMergeDriver,
   showLog,
 ];
 

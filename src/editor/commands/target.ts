@@ -37,7 +37,7 @@ const isTarget = (value: unknown): value is RowTarget =>
 
 function hasParts({ kind, suite, id, ids, metric }: Readonly<Record<string, unknown>>): boolean {
   if (kind === 'folder') return true;
-  if (kind === 'suite') return typeof suite === 'string';
+  if (kind === 'suite' || kind === 'direction') return typeof suite === 'string';
   if (kind === 'group') return Array.isArray(ids) && ids.every(isBenchmarkId);
   return isBenchmarkId(id) && (kind === 'benchmark' || (kind === 'metric' && typeof metric === 'string'));
 }
@@ -54,7 +54,9 @@ export function selectionsOf(sessions: Sessions, targets: readonly RowTarget[]):
   });
 }
 
-function idsOf(workspace: Workspace, target: RowTarget): readonly BenchmarkId[] {
+/** The row that asks a question stands for no benchmark: it is never accepted with others. */
+export function idsOf(workspace: Workspace, target: RowTarget): readonly BenchmarkId[] {
+  if (target.kind === 'direction') return [];
   if (target.kind === 'group') return target.ids;
   if (target.kind === 'benchmark' || target.kind === 'metric') return [target.id];
   const suites = workspace.suites.filter((suite) => target.kind === 'folder' || suite.name === target.suite);

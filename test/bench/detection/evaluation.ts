@@ -5,13 +5,13 @@ import { evaluateConfirm } from './confirmEvaluation.ts';
 import { alarmsPerHundred, historyPeers, ourConfirmedAlarm, ourSuspicion } from './historyEvaluation.ts';
 import { type CiHistory, type Measured, readCiHistories, readOwnRuns } from './measured.ts';
 import { peers } from './peers.ts';
-import { type Called, evaluatePeer, evaluateSamples, evaluateSuites } from './samplesEvaluation.ts';
+import { type Called, evaluatePeer, evaluateSamples, evaluateSuites, shownEffects } from './samplesEvaluation.ts';
 
 const seeds = [1, 2, 3];
 const percent = (value: number): string => `${value.toFixed(1)} %`;
 
 const calledText = (called: Called): string =>
-  [0, 0.05, 0.1].map((effect) => percent(called.get(effect) ?? Number.NaN).padStart(7)).join(' ');
+  shownEffects.map((effect) => percent(called.get(effect) ?? Number.NaN).padStart(7)).join(' ');
 
 const peerRows = (data: readonly Measured[]): readonly Row[] =>
   peers.map((peer) => ({ what: peer.name, measured: calledText(evaluatePeer(data, peer, seeds)) }));

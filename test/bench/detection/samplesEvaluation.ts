@@ -57,8 +57,11 @@ export function evaluateSamples(data: readonly Measured[], seeds: readonly numbe
 const covers = (found: SamplesJudged | SamplesNotJudged, ratio: number): boolean =>
   found.judged && found.low <= ratio && ratio <= found.high;
 
+/** The effects that the table shows: a peer is not asked about others, which the draws go through all the same. */
+export const shownEffects: readonly number[] = [0, 0.05, 0.1];
+
 export const evaluatePeer = (data: readonly Measured[], peer: Peer, seeds: readonly number[], size?: Size): Called =>
-  countCalled(data, seeds, size, peer.slower);
+  countCalled(data, seeds, size, (comparison) => shownEffects.includes(comparison.effect) && peer.slower(comparison));
 
 function countCalled(
   data: readonly Measured[],

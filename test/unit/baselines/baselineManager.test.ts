@@ -270,7 +270,7 @@ describe('A baseline file that cannot be used', () => {
   const table: readonly (readonly [string, string, string, RegExp])[] = [
     ['is empty', '', 'parse', /not valid JSON/],
     ['is cut off', '{ "formatVersion": 1, "suite"', 'parse', /Restore it with git; it is left as it is/],
-    ['holds a merge conflict', conflict, 'parse', /merge conflict: resolve it/],
+    ['holds a merge conflict', conflict, 'conflict', /two branches .* Run "Resolve Baseline Conflict" to keep both/],
     ['is something else', '[1, 2]', 'parse', /not a baseline file/],
     ['lacks a field', machineless, 'parse', /machines/],
     ['is of a newer format', newer, 'newerFormat', /newer Benchmark Baseline \(format 2\)\. Update/],

@@ -68,6 +68,30 @@ describe('The command line', () => {
     });
   });
 
+  it('reads outputs of one’s own as the policy describes them, all three kinds', () => {
+    const formats = [
+      { id: 'rows', files: 'out/*.json', json: '$.rows[*]', direction: 'lower', unit: 'ms' },
+      { id: 'lines', files: 'out/*.txt', regex: '^(?<name>\\w+): (?<value>\\d+) (?<unit>\\w+)$', direction: 'lower' },
+      { id: 'table', files: 'out/*.csv', csv: {}, metrics: [{ value: 'ops', direction: 'higher' }] },
+    ];
+    sandbox.put('.benchmark-baseline/config.json', JSON.stringify({ customFormats: formats }));
+    const write = (value: number) => {
+      sandbox.put('out/a.json', JSON.stringify({ rows: [{ name: 'a', value }] }));
+      sandbox.put('out/b.txt', `b: ${value} ns\n`);
+      sandbox.put('out/c.csv', `name,ops\nc,${value}\n`);
+    };
+    write(100);
+    assert.equal(run('accept').code, 0);
+    assert.equal(run('check').code, 0);
+    write(200);
+    const { code, out, err } = run('check');
+    assert.deepEqual([code, err], [1, '']);
+    assert.match(
+      out,
+      / regressed {2}a is 100\s% slower[\s\S]* regressed {2}b is 100\s% slower[\s\S]* better {5}c {2}\+100\s%/,
+    );
+  });
+
   describe('on the demo', () => {
     beforeEach(() => cpSync(join('test', 'workspaces', 'demo'), sandbox.folder, { recursive: true }));
 

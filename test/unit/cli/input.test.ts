@@ -41,6 +41,28 @@ describe('The command line and its input', () => {
       assert.match(err, /^\. is a folder/);
     });
 
+    it('exits with 2 when a custom format matches nothing, and names its entry', () => {
+      const format = '{ "id": "mine", "files": "out/*.json", "json": "$.rows[*]" }';
+      sandbox.put('.benchmark-baseline/config.json', `{ "customFormats": [${format}] }`);
+      sandbox.put('out/a.json', '{"results":[{"name":"a","value":1}]}');
+      const { code, err } = run('check');
+      assert.equal(code, 2);
+      assert.equal(
+        err,
+        'out/a.json holds no benchmark results of mine. The custom format "mine" matched no row (JSON path $.rows[*]). Correct its entry in the policy, or its "files".\n',
+      );
+    });
+
+    it('exits with 2 for a custom format that makes no sense, and says where', () => {
+      sandbox.put(
+        '.benchmark-baseline/config.json',
+        '{ "customFormats": [\n{ "id": "mine", "files": "x", "regex": "(" }] }',
+      );
+      const { code, err } = run('check');
+      assert.equal(code, 2);
+      assert.match(err, /config\.json:2:40: customFormats\.0\.regex: .*missing closing \)/);
+    });
+
     it('exits with 2 for a policy with a fault, and says where', () => {
       acceptedProject();
       sandbox.put('.benchmark-baseline/config.json', '{ "outputs": 7 }');

@@ -15,7 +15,12 @@ import { benjaminiHochberg, holm } from '../../../src/core/detection/statistics/
 import { normalBelow, normalQuantile } from '../../../src/core/detection/statistics/normalDistribution.ts';
 import { ascending, median, medianOf, quantile, sortInPlace } from '../../../src/core/detection/statistics/order.ts';
 import { signedRank } from '../../../src/core/detection/statistics/signedRank.ts';
-import { madDeviation, quartileDistance, standardDeviation } from '../../../src/core/detection/statistics/spread.ts';
+import {
+  madDeviation,
+  mean,
+  quartileDistance,
+  standardDeviation,
+} from '../../../src/core/detection/statistics/spread.ts';
 import { studentBelow, studentQuantile } from '../../../src/core/detection/statistics/studentDistribution.ts';
 import { geometricMeanRatio, welch } from '../../../src/core/detection/statistics/welch.ts';
 import { otavaChangePoints, otavaP } from '../../bench/detection/otava.ts';
@@ -215,7 +220,11 @@ describe('Change points', () => {
 describe("The peers' limits", () => {
   it("are Bencher's and rustc-perf's own", () => {
     const { bencher, rustc_perf } = golden;
-    near(bencherLimit(bencher.history), bencher.t_upper_99);
+    const { history } = bencher;
+    near(bencherLimit(history), bencher.t_upper_99);
+    near(mean(history) + normalQuantile(0.99) * standardDeviation(history), bencher.z_upper_99);
+    near(1.1 * mean(history), bencher.pct_upper_10);
+    near(median(history) + 2 * quartileDistance(ascending(history)), bencher.iqr_upper_2);
     near(rustcPerfLimit(rustc_perf.history), rustc_perf.significance_threshold);
   });
 });

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { catch2Text } from '../../../src/core/formats/catch2Text.ts';
+import { joinWrapped } from '../../../src/core/formats/wrappedName.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const expected = [
@@ -45,6 +46,55 @@ describe('Catch2 text', () => {
     const run = parseText(catch2Text, windows);
     assert.deepEqual(ids(run), expected);
     assert.deepEqual(run.results[0]?.benchmark.source, { path: 'D:\\a\\bench.cpp', line: 5 });
+  });
+
+  it('reads the version of the tool and says that test cases failed', () => {
+    const run = parse(catch2Text, 'catch2/console.txt');
+    assert.equal(run.toolVersion, '2.13.10');
+    assert.deepEqual(run.warnings, []);
+    const failing = text('catch2/console.txt').replace(/^test cases:.*$/m, 'test cases: 3 | 1 passed | 2 failed');
+    assert.deepEqual(parseText(catch2Text, failing).warnings, [
+      'Catch2 counts 2 failed among the test cases of this run.',
+    ]);
+  });
+
+  it('reads a benchmark that failed after its first line', () => {
+    const rows = [
+      'benchmark name                       samples       iterations    estimated',
+      '-------------------------------------------------------------------------------',
+      'late                                           100            20       7.48 ms ',
+      'Benchmark failed (too late)          ',
+      'next                                           100            20       7.48 ms ',
+      '                                       1 us        1 us        1 us ',
+      '',
+    ];
+    const run = parseText(catch2Text, rows.join('\n'));
+    assert.deepEqual(ids(run), ['late', 'next']);
+    assert.equal(result(run, 'late').failure, 'too late');
+    assert.equal(metric(run, 'next', 'mean').value, 1000);
+  });
+
+  const wrapped: readonly (readonly [readonly string[], string])[] = [
+    [['a very long benchmark name that', 'wraps'], 'a very long benchmark name that wraps'],
+    [['averyveryverylongnamewithoutanybre-', 'ak'], 'averyveryverylongnamewithoutanybreak'],
+    [['std::unordered_map<int, double>::', 'insert/1000'], 'std::unordered_map<int, double>::insert/1000'],
+    [['insertion of very many elements/', '100000'], 'insertion of very many elements/100000'],
+    [['insertion of very many elements /', '100000'], 'insertion of very many elements / 100000'],
+    [['sorting a std::vector', '<std::string>'], 'sorting a std::vector<std::string>'],
+    [['compare elements where a', '< b'], 'compare elements where a < b'],
+    [['convert from a std::vector ->', 'list'], 'convert from a std::vector -> list'],
+    [['push back many elements,', 'then pop'], 'push back many elements, then pop'],
+  ];
+  for (const [parts, name] of wrapped) {
+    it(`puts ${parts.join(' | ')} together`, () => assert.equal(joinWrapped(parts, 35), name));
+  }
+
+  it('knows the width of the names from the heading of either table', () => {
+    const long = 'averyveryverylongnamewithoutanybreak';
+    for (const path of ['catch2/console.txt', 'catch2/console_no_analysis.txt']) {
+      const broken = text(path).replace(/^fib 10 {2}/m, `${long.slice(0, 34)}-\n${long.slice(34)}  `);
+      assert.equal(parseText(catch2Text, broken).results[0]?.benchmark.name, long, path);
+    }
   });
 
   it('waits for the first mean', () => {

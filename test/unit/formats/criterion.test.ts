@@ -12,8 +12,9 @@ const flat = 'criterion/flat/sleepy/new/benchmark.json';
 
 function partWith(changes: Readonly<Record<string, string | undefined>>) {
   const folder = 'criterion/flat/sleepy/new';
-  const files = ['benchmark.json', 'sample.json', 'estimates.json'].map((name) => {
-    return [name, name in changes ? changes[name] : text(`${folder}/${name}`)] as const;
+  const files = ['benchmark.json', 'sample.json', 'estimates.json', 'raw.csv'].map((name) => {
+    const written = name === 'raw.csv' ? undefined : text(`${folder}/${name}`);
+    return [name, name in changes ? changes[name] : written] as const;
   });
   const present = new Map(files.flatMap(([name, content]) => (content === undefined ? [] : [[name, content]])));
   return createInput(`${folder}/benchmark.json`, present.get('benchmark.json') ?? '', present);
@@ -43,6 +44,48 @@ describe('Criterion', () => {
     assert.equal(character(throughput), 'informative throughput higher B/s');
     assert.equal(throughput.value, (1024 / headline.value) * 1e9);
   });
+
+  it('reads the samples and statistics of old versions, which name them otherwise or not at all', () => {
+    const interval = { confidence_level: 0.95, lower_bound: 9, upper_bound: 11 };
+    const changes = {
+      'sample.json': '[[1.0,2.0],[10.0,22.0]]',
+      'estimates.json': JSON.stringify({
+        Mean: { confidence_interval: interval, point_estimate: 10.5 },
+        Slope: { confidence_interval: interval, point_estimate: 10 },
+        MedianAbsDev: { confidence_interval: interval, point_estimate: 1 },
+      }),
+    };
+    const run = criterion.parse(partWith(changes));
+    assert.equal(metric(run, 'flat/sleepy', 'slope').value, 10);
+    assert.deepEqual(metric(run, 'flat/sleepy', 'slope').processes, [[10, 11]]);
+    assert.equal(metric(run, 'flat/sleepy', 'median_abs_dev').value, 1);
+  });
+
+  it('takes the unit from raw.csv, and measures no throughput by anything but time', () => {
+    const rows = (unit: string) =>
+      `group,value,unit,iteration_count\nflat,19881728.0,${unit},74\nflat,2.0,${unit},74\n`;
+    const cycles = criterion.parse(partWith({ 'raw.csv': rows('cycles') }));
+    assert.equal(character(metric(cycles, 'flat/sleepy', 'mean')), 'primary custom lower cycles');
+    assert.ok(!result(cycles, 'flat/sleepy').metrics.some((each) => each.name === 'throughput'));
+    const times = criterion.parse(partWith({ 'raw.csv': rows('ns') }));
+    assert.deepEqual(times.results, parse(criterion, flat).results);
+  });
+
+  const throughputs: readonly (readonly [object, readonly string[]])[] = [
+    [{ Elements: 2 }, ['throughput elem/s 2']],
+    [{ BytesDecimal: 3 }, ['throughput B/s 3']],
+    [{ Bits: 8 }, ['throughput bit/s 8']],
+    [{ ElementsAndBytes: { elements: 2, bytes: 64 } }, ['throughput (bytes) B/s 64', 'throughput elem/s 2']],
+  ];
+  for (const [throughput, expected] of throughputs) {
+    it(`reads a throughput of ${JSON.stringify(throughput)}`, () => {
+      const marker = { ...JSON.parse(text(flat)), throughput };
+      const estimates = JSON.stringify({ mean: { point_estimate: 1e9 } });
+      const run = criterion.parse(partWith({ 'benchmark.json': JSON.stringify(marker), 'estimates.json': estimates }));
+      const rates = result(run, 'flat/sleepy').metrics.filter((each) => each.kind === 'throughput');
+      assert.deepEqual(rates.map(({ name, unit, value }) => `${name} ${unit} ${value}`).sort(), expected);
+    });
+  }
 
   it('takes the name from the file, never from the folder', () => {
     const run = parse(criterion, 'criterion/weird_name_ _a_b___/new/benchmark.json');

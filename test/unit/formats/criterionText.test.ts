@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { cargoCriterion } from '../../../src/core/formats/cargoCriterion.ts';
 import { criterionText } from '../../../src/core/formats/criterionText.ts';
 import { createInput } from '../../../src/core/formats/probe.ts';
+import { recognise } from '../../../src/core/formats/recognise.ts';
 import { character, ids, metric, parse, parseText, result } from './fixtures.ts';
 
 describe('Criterion text', () => {
@@ -30,6 +31,39 @@ describe('Criterion text', () => {
     assert.equal(metric(run, 'a/b', 'throughput').value, 483370);
     assert.equal(character(metric(run, 'a/b', 'throughput')), 'informative throughput higher elem/s');
     assert.equal(run.results.length, 1);
+  });
+
+  const rates: readonly (readonly [string, string, number])[] = [
+    ['1.0   B/s 2.0   B/s 3.0   B/s', 'B/s', 2],
+    ['1.0  elem/s 2.0  elem/s 3.0  elem/s', 'elem/s', 2],
+    ['999.9 MiB/s 2.0 GiB/s 3.0 GiB/s', 'B/s', 2 ** 31],
+    ['1.0 TiB/s 2.0 TiB/s 3.0 TiB/s', 'B/s', 2 ** 41],
+    ['1.0 MB/s 2.0 MB/s 3.0 MB/s', 'B/s', 2e6],
+    ['1.0 Kb/s 2.0 Kb/s 3.0 Kb/s', 'bit/s', 2000],
+  ];
+  for (const [written, unit, value] of rates) {
+    it(`reads a throughput of ${written}`, () => {
+      const run = parseText(criterionText, `a  time:   [1 ns 2 ns 3 ns]\n     thrpt:  [${written}]\n`);
+      const found = metric(run, 'a', 'throughput');
+      assert.deepEqual([found.unit, found.value], [unit, value]);
+    });
+  }
+
+  it('reads elements and bytes per second where both are printed', () => {
+    const lines = [
+      'a  time:   [1 ns 2 ns 3 ns]',
+      ' thrpt:  [1 elem/s 2 elem/s 3 elem/s]',
+      ' thrpt:  [1 B/s 5 B/s 6 B/s]',
+      '',
+    ];
+    const run = parseText(criterionText, lines.join('\n'));
+    assert.equal(metric(run, 'a', 'throughput').value, 2);
+    assert.equal(metric(run, 'a', 'throughput (bytes)').value, 5);
+  });
+
+  it('says that a program ended early', () => {
+    const run = parseText(criterionText, 'a  time:   [1 ns 2 ns 3 ns]\nerror: bench failed\n');
+    assert.deepEqual(run.warnings, ['Cargo says "error: bench failed": benchmarks may be missing.']);
   });
 
   it('waits for the first time', () => {
@@ -60,6 +94,23 @@ describe('cargo-criterion messages', () => {
     assert.deepEqual(typical.interval, { low: 1000, high: 3000 });
     assert.equal(character(metric(run, 'g/f/1', 'mean')), 'informative duration lower ns');
     assert.deepEqual(run.results[0]?.benchmark.path, ['g', 'f/1']);
+  });
+
+  it('reads a message that was printed over several lines', () => {
+    const text = JSON.stringify(message, undefined, 4);
+    assert.equal(recognise(createInput('output.json', text))?.id, 'cargo-criterion');
+    assert.deepEqual(parseText(cargoCriterion, text), parseText(cargoCriterion, JSON.stringify(message)));
+  });
+
+  it('reads what an iteration gets done as a throughput', () => {
+    const throughput = [
+      { per_iteration: 3, unit: 'elements' },
+      { per_iteration: 64, unit: 'bytes' },
+    ];
+    const run = parseText(cargoCriterion, JSON.stringify({ ...message, throughput }));
+    assert.equal(character(metric(run, 'g/f/1', 'throughput')), 'informative throughput higher elem/s');
+    assert.equal(metric(run, 'g/f/1', 'throughput').value, (3 / 2000) * 1e9);
+    assert.equal(metric(run, 'g/f/1', 'throughput (bytes)').value, (64 / 2000) * 1e9);
   });
 
   it('calls a benchmark without an estimate failed and waits for the first', () => {

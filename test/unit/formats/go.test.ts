@@ -86,6 +86,37 @@ describe('Go benchmark text', () => {
     assert.equal(character(metric(run, 'BenchmarkX', 'misses')), 'secondary custom unknown misses');
   });
 
+  it('keeps rows apart by machine and by what is set on and off, and gives a date of the whole file no part in a name', () => {
+    const row = 'BenchmarkX 1 5 ns/op\n';
+    assert.deepEqual(ids(parseText(goBench, `goarch: amd64\n${row}goarch: arm64\n${row}`)), [
+      'BenchmarkX [goarch: amd64]',
+      'BenchmarkX [goarch: arm64]',
+    ]);
+    assert.deepEqual(ids(parseText(goBench, `${row}note: after\n${row}note:\n${row}`)), [
+      'BenchmarkX',
+      'BenchmarkX [note: after]',
+    ]);
+    assert.deepEqual(ids(parseText(goBench, `date: today\nBenchmarkA 1 5 ns/op\ndate: tomorrow\n${row}`)), [
+      'BenchmarkA',
+      'BenchmarkX',
+    ]);
+  });
+
+  it('believes a Unit line that names the tidied unit', () => {
+    const run = parseText(goBench, 'Unit B/s assume=exact\nBenchmarkX 1 5 ns/op 2 MB/s\n');
+    assert.equal(metric(run, 'BenchmarkX', 'MB/s').exact, true);
+  });
+
+  it('calls a benchmark failed whose program died, and keeps those before it', () => {
+    const died = 'BenchmarkA-8 10 5 ns/op\nBenchmarkB-8   \tpanic: boom [recovered]\n\ngoroutine 1 [running]:\n';
+    const run = parseText(goBench, `${died}exit status 2\nFAIL\tp\t0.01s\n`);
+    assert.deepEqual(ids(run), ['BenchmarkA-8', 'BenchmarkB-8']);
+    assert.match(result(run, 'BenchmarkB-8').failure ?? '', /^panic: boom/);
+    const late = parseText(goBench, 'BenchmarkB-8 \thello\npanic: test timed out after 1s\nFAIL\tp\t1s\n');
+    assert.match(result(late, 'BenchmarkB-8').failure ?? '', /^panic: test timed out/);
+    assert.deepEqual(ids(parseText(goBench, 'Benchmark took 5 seconds\nPASS\n')), []);
+  });
+
   it('does not call allocations exact that differ', () => {
     const run = parseText(goBench, 'BenchmarkX 1 5 ns/op 10 B/op\nBenchmarkX 1 5 ns/op 11 B/op\n');
     assert.equal(metric(run, 'BenchmarkX', 'B/op').exact, undefined);
@@ -100,6 +131,8 @@ describe('Go benchmark text', () => {
     ['words of a program', 'Benchmark took 5 seconds\nBenchmarkX 10 5 ns/op extra words\n', ['BenchmarkX']],
     ['a name like __proto__', 'pkg: __proto__\nBenchmark__proto__ 1 2 ns/op\n', ['__proto__.Benchmark__proto__']],
     ['a row that is being written', 'BenchmarkX 10 5 ns/op\nBenchmarkY 10 5 ns/op\t 5', ['BenchmarkX']],
+    ['a unit that is being written', 'BenchmarkX 10 5 ns/op 1 hit\nBenchmarkY 10 5 ns/op 1 hi', ['BenchmarkX']],
+    ['a last row without its line end', 'BenchmarkX 10 5 hits\nBenchmarkY 10 5 hits', ['BenchmarkX', 'BenchmarkY']],
   ];
   for (const [what, content, expected] of lines) {
     it(`copes with ${what}`, () => assert.deepEqual(ids(parseText(goBench, content)), expected));
@@ -108,7 +141,8 @@ describe('Go benchmark text', () => {
   const states: readonly (readonly [string, string, string])[] = [
     ['nothing', '', 'incomplete'],
     ['a start', 'goos: linux\ngoarch: amd64\n', 'incomplete'],
-    ['a first row that is cut', 'BenchmarkX 10 5 ns/op', 'incomplete'],
+    ['a first row that is cut', 'BenchmarkX 10 5 ns/o', 'incomplete'],
+    ['a row without its line end', 'BenchmarkX 10 5 ns/op', '1 results'],
     ['packages without benchmarks', 'PASS\nok  \tp\t0.1s\n', '0 results'],
   ];
   for (const [what, content, kind] of states) {

@@ -97,6 +97,60 @@ describe('Google Benchmark', () => {
     assert.deepEqual(ids(parseText(googleBenchmark, output([row, row]))), ['BM_A']);
   });
 
+  it('knows aggregates of versions that do not say what a row is', () => {
+    const old = (name: string, real_time: number) => ({ name, iterations: 9, real_time, cpu_time: 1, time_unit: 'ns' });
+    const aggregates = [old('BM_A_mean', 15), old('BM_A_median', 15), old('BM_A_stddev', 5)];
+    const repeated = parseText(googleBenchmark, output([old('BM_A', 10), old('BM_A', 20), ...aggregates]));
+    assert.deepEqual(ids(repeated), ['BM_A']);
+    assert.deepEqual(metric(repeated, 'BM_A', 'real_time').processes, [[10, 20]]);
+    const alone = parseText(googleBenchmark, output(aggregates));
+    assert.deepEqual(ids(alone), ['BM_A']);
+    assert.equal(metric(alone, 'BM_A', 'real_time').value, 15);
+    assert.equal(metric(alone, 'BM_A', 'real_time_stddev').value, 5);
+    const real = parseText(googleBenchmark, output([old('BM_A', 1), old('BM_A_mean', 2), old('BM_A_stddev', 3)]));
+    assert.deepEqual(ids(real), ['BM_A', 'BM_A_mean', 'BM_A_stddev']);
+    assert.deepEqual(ids(parseText(googleBenchmark, output([old('BM_mean', 2)]))), ['BM_mean']);
+  });
+
+  it('takes the repetitions of counters and of the other clock as samples too', () => {
+    const rows = [Number.NaN, 4, 6].map((value) => ({ ...row, hits: value }));
+    const text = output(rows).replace('"hits":null', '"hits":NaN');
+    const run = parseText(googleBenchmark, text);
+    assert.deepEqual(metric(run, 'BM_A', 'hits').processes, [[4, 6]]);
+    assert.equal(metric(run, 'BM_A', 'hits').value, 5);
+    assert.deepEqual(metric(run, 'BM_A', 'cpu_time').processes, [[1000, 1000, 1000]]);
+  });
+
+  it('reads every JSON that several programs wrote to one file', () => {
+    const other = output([{ ...row, name: 'BM_B', run_name: 'BM_B' }]);
+    const both = `${output([row])}\nRunning ./other\n${other}\n`;
+    assert.equal(recognise(createInput('out.json', both))?.id, 'google-benchmark');
+    assert.deepEqual(ids(parseText(googleBenchmark, both)), ['BM_A', 'BM_B']);
+    assert.throws(
+      () => parseText(googleBenchmark, both.slice(0, -20)),
+      (error) => error instanceof FormatError && error.kind === 'incomplete',
+    );
+  });
+
+  it('warns of what makes times doubtful, and reads the commit that a project states', () => {
+    const context = {
+      num_cpus: 1,
+      cpu_scaling_enabled: true,
+      aslr_enabled: true,
+      build_type: 'Debug',
+      git_commit: 'abcdef1',
+    };
+    const run = parseText(googleBenchmark, output([row], context));
+    assert.deepEqual(
+      run.warnings.map((warning) => warning.split(' ').slice(0, 3).join(' ')),
+      ['The benchmarked program', 'Address space layout', 'CPU frequency scaling'],
+    );
+    assert.deepEqual(run.code, { commit: 'abcdef1' });
+    const plain = parseText(googleBenchmark, output([row], { ...context, build_type: 'Release', git_commit: 'main' }));
+    assert.equal(plain.warnings.length, 2);
+    assert.equal(plain.code, undefined);
+  });
+
   it('keeps the repetitions that worked and says that others did not', () => {
     const failed = { ...row, error_occurred: true, error_message: 'no', real_time: 0 };
     const run = parseText(googleBenchmark, output([row, failed, row]));

@@ -5,6 +5,7 @@ import { FormatError } from '../../../src/core/formats/format.ts';
 import { gungraunJson } from '../../../src/core/formats/gungraunJson.ts';
 import { gungraunText, iaiText } from '../../../src/core/formats/gungraunText.ts';
 import { createInput } from '../../../src/core/formats/probe.ts';
+import { recognise } from '../../../src/core/formats/recognise.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const ir = { metrics: { Both: [{ Int: 12 }, { Int: 99 }] } };
@@ -68,6 +69,16 @@ describe('Gungraun JSON', () => {
     });
   }
 
+  it('says that a limit of the project is exceeded', () => {
+    const failing = {
+      ...callgrind,
+      summaries: { parts: [], total: { regressions: [{}], summary: { Callgrind: { Ir: ir } } } },
+    };
+    assert.deepEqual(parseText(gungraunJson, summary([callgrind])).warnings, []);
+    const expected = ['m::g::f small exceeds a limit that the project set for it.'];
+    assert.deepEqual(parseText(gungraunJson, summary([failing])).warnings, expected);
+  });
+
   it('waits for a benchmark that is cut, and reads those before it', () => {
     const whole = summary([callgrind]);
     assert.throws(
@@ -108,6 +119,90 @@ describe('Gungraun text', () => {
     assert.deepEqual(found, ['Instructions 12 primary true', 'DHAT.Total bytes 64 secondary true']);
   });
 
+  it('keeps baselines out of names and comparisons with other benchmarks out of the counts', () => {
+    const run = parseText(
+      gungraunText,
+      [
+        'm::g::f id',
+        '  Baselines:                       |main',
+        '  Instructions:                  63|66   (-4.5%)',
+        '  Comparison with g id:vec! [1, 2]',
+        '  Instructions:                  63|99   (-4.5%)',
+        'm::g::other',
+        '  Baselines:                   main|main',
+        '  Instructions:                   5|N/A  (****)',
+      ].join('\n'),
+    );
+    assert.deepEqual(ids(run), ['m::g::f id', 'm::g::other']);
+    assert.deepEqual(
+      run.results.map(({ metrics }) => metrics.map((each) => each.value)),
+      [[63], [5]],
+    );
+  });
+
+  it('takes the total of processes and threads that are shown one by one', () => {
+    const shown = (title: string, count: number) => [
+      `  ## ${title}`,
+      '  Command:             target/release/deps/lib_bench_threads',
+      `  Instructions:                       ${count}|N/A   (***)`,
+    ];
+    const parts = [...shown('pid: 1 part: 1 thread: 1        |N/A', 3), ...shown('pid: 1 part: 1 thread: 2 |N/A', 4)];
+    const dhat = ['  ======= DHAT =====', '  Total bytes:    64|N/A     (****)'];
+    const run = parseText(gungraunText, ['m::g::f two:2', ...parts, ...shown('Total', 7), ...dhat, ''].join('\n'));
+    assert.deepEqual(ids(run), ['m::g::f two:2']);
+    assert.deepEqual(
+      run.results[0]?.metrics.map((each) => `${each.name} ${each.value}`),
+      ['Instructions 7', 'DHAT.Total bytes 64'],
+    );
+    const unfinished = ['m::g::f two:2', ...parts, ''].join('\n');
+    assert.throws(() => parseText(gungraunText, unfinished), /no finished/);
+    assert.equal(parseText(gungraunText, `${unfinished}\n`).results.length, 1);
+  });
+
+  it('reads a grid, names too long for their column, and what perf measures in units', () => {
+    const lines = [
+      'm::g::f id',
+      '|======== CALLGRIND ====',
+      '|-## pid: 1 part: 1 thread: 1        |N/A',
+      '| Command:             target/release/x',
+      '| Instructions:                  1|N/A   (***)',
+      '|-## Total',
+      '| Instructions:                  2|N/A   (***)',
+      '| Total read+write of everything there is:',
+      '|                        12345678|1  (***)',
+      '|======== PERF ====',
+      '| task-clock [ms]:               1.5|N/A   (***)',
+      '|   samples                       5|N/A   (***)',
+      '| instructions:u:               77|N/A   (***)',
+      '',
+    ].join('\n');
+    assert.equal(recognise(createInput('output', lines))?.id, 'gungraun-text');
+    const run = parseText(gungraunText, lines);
+    assert.deepEqual(
+      run.results[0]?.metrics.map(({ name, value, unit, exact }) => `${name} ${value} ${unit} ${exact}`),
+      [
+        'Instructions 2 count true',
+        'Total read+write of everything there is 12345678 count true',
+        'PERF.task-clock 1500000 ns undefined',
+        'PERF.instructions:u 77 count undefined',
+      ],
+    );
+  });
+
+  it('says which limits of the project are exceeded', () => {
+    const regressions = [
+      '',
+      'Regressions:',
+      '',
+      '  m::g::f short:',
+      '    Callgrind: Instructions (1650 -> 1734): +5.09% exceeds limit of +5.0%',
+      '',
+    ];
+    assert.deepEqual(parseText(gungraunText, text + regressions.join('\n')).warnings, [
+      'm::g::f short: Callgrind: Instructions (1650 -> 1734): +5.09% exceeds limit of +5.0%.',
+    ]);
+  });
+
   it('does not read half a line', () => {
     assert.throws(() => parseText(gungraunText, text.slice(0, text.indexOf('12') + 1)), /no finished benchmark/);
   });
@@ -122,6 +217,15 @@ describe('iai text', () => {
     assert.equal(character(metric(run, 'short', 'Instructions')), 'primary count lower count');
     assert.equal(metric(run, 'short', 'Estimated Cycles').value, 1655);
     assert.equal(character(metric(run, 'short', 'L1 Accesses')), 'informative count unknown count');
+  });
+
+  it('reads the first versions of iai-callgrind', () => {
+    const old = 'm::g::f short:10\n  Instructions:  1727 (No change)\n  L1 Hits:  2621\n  Total read+write:  2630\n';
+    assert.equal(recognise(createInput('output', old))?.id, 'iai-text');
+    const run = parseText(iaiText, `running 0 tests\n\n${old}`);
+    assert.deepEqual(ids(run), ['m::g::f short:10']);
+    assert.equal(metric(run, 'm::g::f short:10', 'Total read+write').value, 2630);
+    assert.deepEqual(iaiText.declaration?.(result(run, 'm::g::f short:10').benchmark)?.names, ['f']);
   });
 
   it('does not read half a number', () => {

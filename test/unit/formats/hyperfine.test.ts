@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
 import { hyperfine } from '../../../src/core/formats/hyperfine.ts';
+import { hyperfineCsv } from '../../../src/core/formats/hyperfineCsv.ts';
 import { character, ids, input, metric, parse, parseText, result } from './fixtures.ts';
 
 function output(...rows: readonly object[]): string {
@@ -63,5 +64,26 @@ describe('hyperfine', () => {
   it('is recognised by its one list of commands', () => {
     assert.ok(hyperfine.sniff(input('hyperfine/basic.json')));
     assert.throws(() => parseText(hyperfine, '[]'), /no "results" list/);
+  });
+});
+
+describe('hyperfine CSV', () => {
+  it('reads times in seconds, quotes in names, and no samples', () => {
+    const run = parse(hyperfineCsv, 'hyperfine/named.csv');
+    assert.deepEqual(ids(run), ['my name', 'uni✓"code']);
+    const mean = metric(run, 'uni✓"code', 'mean');
+    assert.equal(character(mean), 'primary duration lower ns');
+    assert.equal(mean.value, 1910134.0000000002);
+    assert.equal(mean.processes, undefined);
+    assert.equal(character(metric(run, 'my name', 'user')), 'informative duration lower ns');
+  });
+
+  it('sets parameters apart as the JSON export does, and leaves a row that is cut', () => {
+    const header = 'command,mean,stddev,median,user,system,min,max,parameter_n\n';
+    const whole = `${header}sleep 1,1.0,,1.0,0.1,0.1,1.0,1.0,1\nsleep 1,2.0,,2.0,0.1,0.1,2.0,2.0,2\n`;
+    assert.deepEqual(ids(parseText(hyperfineCsv, whole)), ['sleep 1 (n = 1)', 'sleep 1 (n = 2)']);
+    assert.deepEqual(ids(parseText(hyperfineCsv, whole.slice(0, -1))), ['sleep 1 (n = 1)']);
+    assert.deepEqual(ids(parseText(hyperfineCsv, `${whole}"sleep 1\n`)), ['sleep 1 (n = 1)', 'sleep 1 (n = 2)']);
+    assert.throws(() => parseText(hyperfineCsv, header), /no row yet/);
   });
 });

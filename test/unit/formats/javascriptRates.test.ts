@@ -20,6 +20,11 @@ describe('Benchmark.js', () => {
     assert.match(result(run, 'throws').failure ?? '', /threw/);
   });
 
+  it('reads a plus-minus sign that a shell made into two others', () => {
+    const run = parseText(benchmarkJsText, 'a x 1,000 ops/sec \u252c\u25922.50% (3 runs sampled)\n');
+    assert.deepEqual(metric(run, 'a', 'ops/sec').interval, { low: 975, high: 1025, level: 0.95 });
+  });
+
   it('waits for a first line, and leaves a cut one alone', () => {
     const cut = 'a x 1,000 ops/sec ±1.00% (3 runs sampled)\r\nb x 2,00';
     assert.deepEqual(ids(parseText(benchmarkJsText, cut)), ['a']);

@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { libtest } from '../../../src/core/formats/libtest.ts';
 import { libtestJson } from '../../../src/core/formats/libtestJson.ts';
+import { createInput } from '../../../src/core/formats/probe.ts';
+import { recognise } from '../../../src/core/formats/recognise.ts';
 import { character, ids, metric, parse, parseText, result } from './fixtures.ts';
 
 describe('Rust bench harness', () => {
@@ -33,6 +35,12 @@ describe('Rust bench harness', () => {
     assert.equal(character(metric(run, 'a b', 'median')), 'primary custom lower cycles/iter');
     assert.equal(metric(run, 'a b', 'median').value, 2835);
     assert.equal(character(metric(run, 'up', 'median')), 'primary throughput higher MS/s');
+  });
+
+  it('is recognised and read in colour', () => {
+    const coloured = 'test a ... \u001b[36mbench\u001b[m:   1,234 ns/iter (+/- 5)\r\n';
+    assert.equal(recognise(createInput('output', coloured))?.id, 'libtest');
+    assert.equal(metric(parseText(libtest, coloured), 'a', 'median').value, 1234);
   });
 
   it('numbers equal names of several targets', () => {

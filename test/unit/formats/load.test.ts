@@ -9,28 +9,32 @@ import { type Format, FormatError } from '../../../src/core/formats/format.ts';
 import { iperf3 } from '../../../src/core/formats/iperf3.ts';
 import { oha } from '../../../src/core/formats/oha.ts';
 import { createInput } from '../../../src/core/formats/probe.ts';
+import { recognise } from '../../../src/core/formats/recognise.ts';
 import { wrk } from '../../../src/core/formats/wrk.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const url = 'http://127.0.0.1:38917/';
+const four = `${url} (connections = 4)`;
+const withThreads = `${url} (threads = 1, connections = 4)`;
+const concurrent = `${url} (concurrency = 3)`;
 
 /** Format, file, benchmark, metric, what it is, its value. */
 const expected: readonly (readonly [Format, string, string, string, string, number])[] = [
-  [autocannon, 'autocannon_ok.json', url, 'requests.average', 'primary throughput higher req/s', 26736],
-  [autocannon, 'autocannon_ok.json', url, 'latency.average', 'secondary duration lower ns', 20000],
-  [autocannon, 'autocannon_ok.json', url, 'latency.p99_9', 'secondary duration lower ns', 4e6],
-  [autocannon, 'autocannon_ok.json', url, 'throughput.average', 'informative throughput higher B/s', 3395584],
-  [autocannon, 'autocannon_ok.json', url, 'errors', 'secondary errorRate lower ratio', 0],
-  [autocannon, 'autocannon_non2xx.json', `${url}err`, 'errors', 'secondary errorRate lower ratio', 1],
-  [wrk, 'wrk.txt', url, 'Requests/sec', 'primary throughput higher req/s', 36740.06],
-  [wrk, 'wrk.txt', url, 'Latency Avg', 'secondary duration lower ns', 174460],
-  [wrk, 'wrk.txt', url, 'p99', 'secondary duration lower ns', 2180000],
-  [wrk, 'wrk.txt', url, 'p50', 'informative duration lower ns', 99000],
-  [wrk, 'wrk.txt', url, 'Transfer/sec', 'informative throughput higher B/s', 4.45 * 1024 ** 2],
-  [apacheBench, 'ab.txt', url, 'Requests per second', 'primary throughput higher req/s', 5052.21],
-  [apacheBench, 'ab.txt', url, 'Time per request (mean)', 'informative duration lower ns', 594000],
-  [apacheBench, 'ab.txt', url, 'p99', 'secondary duration lower ns', 1e6],
-  [apacheBench, 'ab.txt', url, 'Transfer rate', 'informative throughput higher B/s', 394.7 * 1024],
+  [autocannon, 'autocannon_ok.json', four, 'requests.average', 'primary throughput higher req/s', 26736],
+  [autocannon, 'autocannon_ok.json', four, 'latency.average', 'secondary duration lower ns', 20000],
+  [autocannon, 'autocannon_ok.json', four, 'latency.p99_9', 'secondary duration lower ns', 4e6],
+  [autocannon, 'autocannon_ok.json', four, 'throughput.average', 'informative throughput higher B/s', 3395584],
+  [autocannon, 'autocannon_ok.json', four, 'errors', 'secondary errorRate lower ratio', 0],
+  [autocannon, 'autocannon_non2xx.json', `${url}err (connections = 2)`, 'errors', 'secondary errorRate lower ratio', 1],
+  [wrk, 'wrk.txt', withThreads, 'Requests/sec', 'primary throughput higher req/s', 36740.06],
+  [wrk, 'wrk.txt', withThreads, 'Latency Avg', 'secondary duration lower ns', 174460],
+  [wrk, 'wrk.txt', withThreads, 'p99', 'secondary duration lower ns', 2180000],
+  [wrk, 'wrk.txt', withThreads, 'p50', 'informative duration lower ns', 99000],
+  [wrk, 'wrk.txt', withThreads, 'Transfer/sec', 'informative throughput higher B/s', 4.45 * 1024 ** 2],
+  [apacheBench, 'ab.txt', concurrent, 'Requests per second', 'primary throughput higher req/s', 5052.21],
+  [apacheBench, 'ab.txt', concurrent, 'Time per request (mean)', 'informative duration lower ns', 594000],
+  [apacheBench, 'ab.txt', concurrent, 'p99', 'secondary duration lower ns', 1e6],
+  [apacheBench, 'ab.txt', concurrent, 'Transfer rate', 'informative throughput higher B/s', 394.7 * 1024],
   [artillery, 'artillery.json', 'aggregate', 'http.response_time.mean', 'primary duration lower ns', 700000],
   [artillery, 'artillery.json', 'aggregate', 'vusers.session_length.mean', 'secondary duration lower ns', 5200000],
   [artillery, 'artillery.json', 'aggregate', 'http.request_rate', 'informative throughput higher req/s', 40],
@@ -46,6 +50,25 @@ const expected: readonly (readonly [Format, string, string, string, string, numb
     'primary throughput higher bit/s',
     15501669245.57931,
   ],
+  [fio, 'fio_both.txt', 'a', 'write.iops', 'secondary throughput higher IO/s', 42666.666667],
+  [iperf3, 'iperf3_udp.json', 'UDP to 127.0.0.1', 'jitter_ms', 'secondary duration lower ns', 17700.9579689157],
+  [
+    iperf3,
+    'iperf3_udp.json',
+    'UDP to 127.0.0.1',
+    'sum_received.bits_per_second',
+    'primary throughput higher bit/s',
+    100107173.91869386,
+  ],
+  [
+    iperf3,
+    'iperf3_bidir.json',
+    'TCP bidir from 127.0.0.1',
+    'sum_received_bidir_reverse.bits_per_second',
+    'primary throughput higher bit/s',
+    4027980540.1738286,
+  ],
+  [iperf3, 'iperf3_bidir.json', 'TCP bidir from 127.0.0.1', 'retransmits', 'secondary count lower count', 5],
   [iperf3, 'iperf3.json', 'TCP to 127.0.0.1', 'retransmits', 'secondary count lower count', 4],
 ];
 
@@ -83,12 +106,29 @@ describe('a server that does not answer', () => {
     assert.equal(result(run, 'run').failure, 'No request was answered. 3 requests failed: refused.');
   });
 
+  it('is no failure of the server that oha stopped in time', () => {
+    const summary = { successRate: 1, requestsPerSec: 12, average: 0.1 };
+    const errorDistribution = { 'aborted due to deadline': 2, refused: 1 };
+    const details = { firstByte: { average: 0.05, fastest: 0.01, slowest: 0.2 } };
+    const report = { summary, details, statusCodeDistribution: { 200: 9 }, errorDistribution };
+    const run = parseText(oha, JSON.stringify(report));
+    assert.equal(metric(run, 'run', 'errors').value, 0.1);
+    assert.equal(metric(run, 'run', 'details.firstByte.average').value, 5e7);
+    assert.deepEqual(run.warnings, ['1 requests failed: refused.']);
+  });
+
   it('is a failure to wrk', () => {
     const output = `Running 1s test @ http://x/\n  1 threads and 1 connections\n  Socket errors: connect 4, read 0, write 0, timeout 0\n  0 requests in 1.00s, 0B read\nRequests/sec:      0.00\nTransfer/sec:       0.00B\n`;
     assert.equal(
-      result(parseText(wrk, output), 'http://x/').failure,
+      result(parseText(wrk, output), 'http://x/ (threads = 1, connections = 1)').failure,
       'Socket errors: connect 4, read 0, write 0, timeout 0',
     );
+  });
+
+  it('is a failure to ab, which does not print the URL before', () => {
+    const run = parse(apacheBench, 'load/ab_refused.txt');
+    assert.deepEqual(ids(run), ['127.0.0.1']);
+    assert.equal(result(run, '127.0.0.1').failure, 'apr_socket_recv: Connection refused (111)');
   });
 
   it('is a failure to Artillery and iperf3', () => {
@@ -101,14 +141,14 @@ describe('a server that does not answer', () => {
 });
 
 describe('text of load generators', () => {
-  for (const [format, file] of [
-    [wrk, 'wrk.txt'],
-    [apacheBench, 'ab.txt'],
+  for (const [format, file, id] of [
+    [wrk, 'wrk.txt', withThreads],
+    [apacheBench, 'ab.txt', concurrent],
   ] as const) {
     it(`${file}: runs appended to one file stay apart, with any line end`, () => {
       const whole = text(`load/${file}`);
       const run = parseText(format, (whole + whole).replaceAll('\n', '\r\n'));
-      assert.deepEqual(ids(run), [url, `${url}#2`]);
+      assert.deepEqual(ids(run), [id, `${id}#2`]);
       assert.deepEqual(run.results[0]?.metrics, parse(format, `load/${file}`).results[0]?.metrics);
     });
 
@@ -147,6 +187,60 @@ describe('fio and iperf3', () => {
     assert.equal(net.measuredAt, 1795438211000);
     assert.deepEqual(net.machine, { os: 'Linux', arch: 'x86_64' });
     assert.equal(metric(net, 'TCP to 127.0.0.1', 'sum_sent.bits_per_second').processes?.[0]?.length, 2);
+  });
+
+  it('reads fio 2, which counts in microseconds, and the sum of a mixed load', () => {
+    const latency = { mean: 2, percentile: { '99.000000': 9 } };
+    const side = { io_bytes: 8, bw: 3, iops: 5, lat: { mean: 4 }, clat: latency };
+    const jobs = [{ jobname: 'a', error: 0, read: side, write: { io_bytes: 0 } }];
+    const all = { jobname: 'All clients', error: 0, mixed: side, hostname: 'x' };
+    const run = parseText(fio, JSON.stringify({ 'fio version': 'fio-2.2.10', jobs }));
+    assert.equal(metric(run, 'a', 'read.lat.mean').value, 4000);
+    assert.equal(metric(run, 'a', 'read.clat.p99').value, 9000);
+    assert.equal(metric(run, 'a', 'read.bw').value, 3072);
+    const served = parseText(fio, JSON.stringify({ 'fio version': 'fio-2.6', client_stats: [all] }));
+    assert.equal(metric(served, 'x > All clients', 'mixed.iops').value, 5);
+    const both = { 'fio version': 'fio-3.1', client_stats: [{ ...jobs[0], hostname: 'y' }, all] };
+    assert.deepEqual(ids(parseText(fio, JSON.stringify(both))), ['y > a']);
+  });
+
+  it('reads the JSON of fio between its text, without the stub that grouping leaves', () => {
+    const run = parse(fio, 'load/fio_both.txt');
+    assert.deepEqual(ids(run), ['a']);
+    assert.equal(recognise(createInput('x', text('load/fio_both.txt')))?.id, 'fio');
+  });
+
+  it('takes the last of several reports of fio, and waits when that is cut', () => {
+    const report = (iops: number) =>
+      JSON.stringify({ 'fio version': 'fio-3.33', jobs: [{ jobname: 'a', read: { total_ios: 1, iops } }] });
+    const output = `${report(1)}\n${report(2)}\n`;
+    assert.equal(metric(parseText(fio, output), 'a', 'read.iops').value, 2);
+    const isIncomplete = (error: unknown) => error instanceof FormatError && error.kind === 'incomplete';
+    assert.throws(() => parseText(fio, output.slice(0, -4)), isIncomplete);
+  });
+
+  it('reads the events of iperf3 as one document', () => {
+    const { start, intervals, end } = JSON.parse(text('load/iperf3.json'));
+    const events = [
+      { event: 'start', data: start },
+      ...intervals.map((data: unknown) => ({ event: 'interval', data })),
+      { event: 'end', data: end },
+    ];
+    const lines = events.map((event) => JSON.stringify(event));
+    const input = createInput('x', lines.join('\n'));
+    assert.equal(recognise(input)?.id, 'iperf3');
+    assert.deepEqual(iperf3.parse(input), parse(iperf3, 'load/iperf3.json'));
+    const isIncomplete = (error: unknown) => error instanceof FormatError && error.kind === 'incomplete';
+    assert.throws(() => parseText(iperf3, lines.slice(0, -1).join('\n')), isIncomplete);
+  });
+
+  it('keeps what arrived apart from what was sent', () => {
+    const run = parse(iperf3, 'load/iperf3_udp.json');
+    assert.equal(metric(run, 'UDP to 127.0.0.1', 'sum_received.bits_per_second').processes, undefined);
+    assert.deepEqual(ids(parse(iperf3, 'load/iperf3_bidir.json')), [
+      'TCP bidir to 127.0.0.1',
+      'TCP bidir from 127.0.0.1',
+    ]);
   });
 
   it('reads fio with warnings in front, and a job that stopped', () => {

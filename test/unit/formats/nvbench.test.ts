@@ -23,6 +23,7 @@ const measured = {
     summary('nv/cold/bw/global/bytes_per_second', 'byte_rate', '8'),
     summary('nv/cold/bw/item_rate', 'item_rate', 'inf'),
     summary('nv/element_count/Items', undefined, '4'),
+    summary('nv/cold/sm_clock_rate/mean', 'frequency', '1.5e9'),
   ],
 };
 
@@ -37,6 +38,7 @@ describe('NVBench', () => {
       'nv/cold/time/gpu/stdev/relative: informative custom unknown ratio',
       'nv/cold/bw/global/bytes_per_second: informative throughput higher B/s',
       'nv/element_count/Items: informative custom unknown ',
+      'nv/cold/sm_clock_rate/mean: informative custom unknown Hz',
     ]);
     assert.equal(metric(run, 'copy [Device=0 T=I32]', 'nv/cold/time/gpu/mean').value, 2000);
   });

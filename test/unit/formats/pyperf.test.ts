@@ -1,7 +1,9 @@
 // pyperf: each run is a process, calibration holds no values, and the unit may be memory.
 
 import assert from 'node:assert/strict';
+import { createInput } from '../../../src/core/formats/probe.ts';
 import { pyperf } from '../../../src/core/formats/pyperf.ts';
+import { recognise } from '../../../src/core/formats/recognise.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const calibration = { metadata: { mem_max_rss: 1 }, warmups: [[1, 0.5]] };
@@ -23,6 +25,25 @@ describe('pyperf', () => {
     assert.deepEqual(mean.processes, [[1e9, 2e9], [3e9]]);
     assert.deepEqual(metric(read, 'x', 'mem_max_rss').processes, [[100], [100]]);
     assert.equal(character(metric(read, 'x', 'mem_max_rss')), 'secondary memory lower B');
+  });
+
+  it('finds the peak of memory above the runs where it was the same in all, and that of a command', () => {
+    const bare = { metadata: {}, values: [1] };
+    const read = parseText(pyperf, output({ name: 'x', mem_max_rss: 5, command_max_rss: 7 }, { runs: [bare, bare] }));
+    assert.deepEqual(metric(read, 'x', 'mem_max_rss').processes, [[5], [5]]);
+    assert.equal(metric(read, 'x', 'command_max_rss').value, 7);
+  });
+
+  it('is recognised without the metadata that can be removed', () => {
+    const bare = output({ name: 'x', unit: 'second' }, { runs: [{ values: [1] }] });
+    assert.equal(recognise(createInput('x.json', bare))?.id, 'pyperf');
+    assert.equal(recognise(createInput('x.json', bare.replace('1.0', '9'))), undefined);
+  });
+
+  it('states the commit that pyperformance compiled', () => {
+    const read = parseText(pyperf, output({ name: 'x', commit_id: 'abc', commit_branch: 'main' }, { runs: [run(1)] }));
+    assert.deepEqual(read.code, { commit: 'abc', branch: 'main' });
+    assert.equal(parseText(pyperf, output({ name: 'x' }, { runs: [run(1)] })).code, undefined);
   });
 
   it('lets a benchmark override what all share', () => {

@@ -25,6 +25,14 @@ describe('pytest-benchmark', () => {
     assert.equal(metric(run, 'test_bench_demo.py::test_single_round', 'stddev').value, 0);
   });
 
+  it('reads the numbers that a test noted about itself, apart from the statistics', () => {
+    const row = { fullname: 'a.py::t', stats: { mean: 1, ld15iqr: 1, ops: 1 }, extra_info: { ops: 3, note: 'x' } };
+    const run = parseText(pytestBenchmark, output([row]));
+    assert.equal(character(metric(run, 'a.py::t', 'extra_info.ops')), 'secondary custom unknown ');
+    assert.equal(metric(run, 'a.py::t', 'extra_info.ops').value, 3);
+    assert.equal(result(run, 'a.py::t').metrics.length, 3);
+  });
+
   it('reads machine, time and toolchain, and no commit where there is none', () => {
     const run = parse(pytestBenchmark, saved);
     assert.deepEqual(run.machine, { os: 'Linux', arch: 'x86_64', cpuModel: 'AMD EPYC', cpuCores: 2 });

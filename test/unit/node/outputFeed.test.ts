@@ -15,11 +15,13 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import type { Format } from '../../../src/core/formats/format.ts';
 import type { Output, OutputRule, ReadOutcome } from '../../../src/core/outputs.ts';
 import { systemClock } from '../../../src/node/clock.ts';
 import { type FeedOptions, OutputFeed } from '../../../src/node/outputFeed.ts';
 import { defaultTiming } from '../../../src/node/outputLooker.ts';
-import { testReader } from './formatDoubles.ts';
+import type { Reader } from '../../../src/node/reader.ts';
+import { linesFormat, testReader } from './formatDoubles.ts';
 import { Happenings, useSandbox } from './sandbox.ts';
 
 interface Told {
@@ -289,6 +291,32 @@ describe('output feed', () => {
         .join(),
       'a.txt run,a.txt gone',
     );
+  });
+
+  it('reads the same bytes anew when other formats are in force, also while a look goes on', async () => {
+    let formats = testReader.formats;
+    const reader: Reader = {
+      createInput: testReader.createInput,
+      get formats() {
+        return formats;
+      },
+      formatById: (id) => formats.find((format) => format.id === id),
+      recognise: (probe) => formats.find((format) => format.folder === undefined && format.sniff(probe)),
+    };
+    const path = sandbox.put('out.txt', '#lines\na 1\n');
+    const running = await startFeed(rulesOf('out.txt'), { reader });
+    const doubled = (factor: number): Format => ({
+      ...linesFormat,
+      parse: (input) => linesFormat.parse({ ...input, text: input.text.replaceAll('1', String(factor)) }),
+    });
+    formats = [doubled(2), ...testReader.formats];
+    running.readAfresh(rulesOf('out.txt'));
+    assert.deepEqual(values(await next('out.txt', 1)), ['a=2']);
+    appendFileSync(path, 'b 1\n');
+    running.refresh();
+    formats = [doubled(3), ...testReader.formats];
+    running.readAfresh(rulesOf('out.txt'));
+    await told.until(({ outcome }) => values(outcome).join() === 'a=3,b=3', 2);
   });
 
   it('sees what changes behind a link', async () => {

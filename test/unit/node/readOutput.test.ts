@@ -4,9 +4,13 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { formatById, formats } from '../../../src/core/formats/index.ts';
+import { createInput } from '../../../src/core/formats/probe.ts';
+import { recognise } from '../../../src/core/formats/recognise.ts';
 import type { OutputProblemReason, OutputRule, ReadOutcome } from '../../../src/core/outputs.ts';
 import { stampOf } from '../../../src/node/fileBytes.ts';
 import type { Look, OutputMemory } from '../../../src/node/look.ts';
+import type { Reader } from '../../../src/node/reader.ts';
 import { readOutput } from '../../../src/node/readOutput.ts';
 import { parsedParts, testReader } from './formatDoubles.ts';
 import { useSandbox } from './sandbox.ts';
@@ -16,6 +20,7 @@ interface Wish {
   readonly maxOutputSize?: number;
   readonly memory?: OutputMemory | undefined;
   readonly outsideAllowed?: boolean;
+  readonly reader?: Reader;
   readonly repeat?: boolean;
   readonly unfinished?: Look;
 }
@@ -26,8 +31,9 @@ describe('one look', () => {
   function look(path: string, wish: Wish = {}): Promise<Look> {
     const rule: OutputRule = { path, origin: 'policy', ...(wish.format === undefined ? {} : { format: wish.format }) };
     const { maxOutputSize = 1_000_000, memory, outsideAllowed = true, repeat = false, unfinished } = wish;
+    const { reader = testReader } = wish;
     const place = { path: sandbox.path(path), folder: sandbox.folder, rule };
-    return readOutput({ ...place, maxOutputSize, memory, outsideAllowed, repeat, unfinished, reader: testReader });
+    return readOutput({ ...place, maxOutputSize, memory, outsideAllowed, repeat, unfinished, reader });
   }
 
   describe('at a file', () => {
@@ -151,6 +157,17 @@ describe('one look', () => {
       assert.equal(unfinishedSince !== undefined, mayMend);
     });
   }
+
+  it('says what an unknown output comes closest to, and why it is none', async () => {
+    sandbox.put('bench.json', JSON.stringify({ context: {}, benchmarks: [{ name: 'BM_Sort', cpu: 3 }] }));
+    const { outcome } = await look('bench.json', { reader: { formats, formatById, recognise, createInput } });
+    const message = outcome.kind === 'problem' ? outcome.problem.message : '';
+    assert.match(
+      message,
+      /^bench\.json is no benchmark output of a known tool\. It comes closest to Google Benchmark: /,
+    );
+    assert.match(message, /it has `benchmarks` and `context`, but no item with `real_time`\. Name its format in the/);
+  });
 
   it('does not wait for a pipe', async () => {
     execFileSync('mkfifo', [sandbox.path('pipe')]);

@@ -37,7 +37,7 @@ interface Arrow {
   readonly packages: RegExp;
 }
 
-const pure = /^(zod(\/.*)?|jsonc-parser|picomatch)$/;
+const pure = /^(zod(\/.*)?|jsonc-parser|picomatch|d3-dsv|@rgrove\/parse-xml|json-p3|re2js|papaparse)$/;
 const arrows: readonly Arrow[] = [
   { folder: 'src/core/', project: [], packages: pure },
   {

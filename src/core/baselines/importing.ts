@@ -1,0 +1,33 @@
+// Baselines from elsewhere: what another tool, another folder or another commit measured, ready to be accepted.
+// It refuses to read files: formats do. And to decide what may be replaced: who accepts does.
+
+import { machineOf } from '../machine.ts';
+import type { ParsedRun, Result, SystemInfo } from '../model.ts';
+import type { Acceptance } from './baseline.ts';
+
+export interface ImportOrigin {
+  readonly suite: string;
+  /** Where it comes from, for the notes: `target/criterion, saved as "main"`. */
+  readonly origin: string;
+  /** This machine: an output that names none was measured here. */
+  readonly here: SystemInfo;
+  readonly notes?: string | undefined;
+}
+
+/** Every benchmark that measured something, with the commit, the time and the machine that the output states. */
+export function importOf(parsed: ParsedRun, { suite, origin, here, notes = '' }: ImportOrigin): readonly Acceptance[] {
+  const systemInfo = machineOf(parsed.machine, here, parsed.toolVersion);
+  const note = notes.trim() === '' ? `Imported from ${origin}` : `Imported from ${origin}: ${notes.trim()}`;
+  return parsed.results.filter(isMeasured).map(({ benchmark, metrics, measuredAt = parsed.measuredAt }) => ({
+    id: { suite, benchmark: benchmark.id },
+    metrics,
+    gitCommit: parsed.code?.commit,
+    notes: note,
+    environment: parsed.environment,
+    systemInfo,
+    benchmarkVersion: benchmark.version,
+    acceptedAt: measuredAt,
+  }));
+}
+
+const isMeasured = ({ failure, metrics }: Result): boolean => failure === undefined && metrics.length > 0;

@@ -1,0 +1,65 @@
+// Versions of a baseline as text for two panes of a diff: what a person compares stands line by line, the same in both.
+// It refuses to be read back: the baseline file is for that.
+
+import type { BaselineEntry, SuiteBaselines } from './baseline.ts';
+
+/** One version: where it comes from, then a line a metric, then the samples of each. */
+export function versionText(entry: BaselineEntry): string {
+  return `${[...originLines(entry), '', ...entry.metrics.flatMap(metricLines)].join('\n')}\n`;
+}
+
+/**
+ * What a whole suite is held against when everything after a moment is taken away: of each benchmark the newest version that
+ * was accepted until then, by machine.
+ * @param until ISO 8601, UTC; the newest versions when absent
+ */
+export function suiteText({ suite, benchmarks }: SuiteBaselines, until?: string): string {
+  const sections = [...benchmarks]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([id, versions]) => newestUntil(versions, until).map((entry) => sectionText(id, entry)));
+  return `${[`suite ${JSON.stringify(suite)}`, ...sections].join('\n\n')}\n`;
+}
+
+/** Every moment at which something of a suite was accepted, latest first. */
+export function momentsOf({ benchmarks }: SuiteBaselines): readonly string[] {
+  const moments = [...benchmarks.values()].flatMap((versions) => versions.map(({ metadata }) => metadata.createdAt));
+  return [...new Set(moments)].sort().reverse();
+}
+
+function newestUntil(versions: readonly BaselineEntry[], until: string | undefined): readonly BaselineEntry[] {
+  const then = versions.filter(({ metadata }) => until === undefined || metadata.createdAt <= until);
+  const machines = Map.groupBy(then, ({ machineId }) => machineId);
+  // They are arranged: of each machine the newest comes first.
+  return [...machines.values()]
+    .flatMap((line) => line.slice(0, 1))
+    .sort((a, b) => (a.machineId < b.machineId ? -1 : 1));
+}
+
+const sectionText = (id: string, entry: BaselineEntry): string =>
+  [JSON.stringify(id), ...originLines(entry), ...entry.metrics.flatMap(metricLines)]
+    .map((line, index) => (index === 0 ? line : `  ${line}`))
+    .join('\n');
+
+function originLines({ version, machineId, metadata, benchmarkVersion }: BaselineEntry): readonly string[] {
+  const { createdAt, gitCommit, notes, systemInfo, environment } = metadata;
+  const { os, arch, cpuModel, cpuCores, toolVersion } = systemInfo;
+  const lines: readonly (readonly [string, string | undefined])[] = [
+    ['version', String(version)],
+    ['accepted', createdAt],
+    ['commit', gitCommit],
+    ['note', notes === undefined ? undefined : JSON.stringify(notes)],
+    ['machine', `${machineId} (${os} ${arch}, ${cpuModel}, ${cpuCores} cores)`],
+    ['tool', toolVersion === '' ? undefined : toolVersion],
+    ['benchmark version', benchmarkVersion],
+    ...[...environment]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, value]) => [name, JSON.stringify(value)] as const),
+  ];
+  return lines.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
+}
+
+function metricLines({ name, value, unit, interval, processes }: BaselineEntry['metrics'][number]): readonly string[] {
+  const between = interval === undefined ? '' : ` [${interval.low}, ${interval.high}]`;
+  const samples = (processes ?? []).map((list, index) => `  samples ${index + 1}: ${list.join(' ')}`);
+  return [`${JSON.stringify(name)}: ${value} ${unit}${between}`, ...samples];
+}

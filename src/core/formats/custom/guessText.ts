@@ -1,0 +1,43 @@
+// Which lines of a text look like results: a name, then a number, mostly with a unit behind it.
+// It refuses anything cleverer: the pattern is shown and can be changed before it is used.
+
+import type { FormatInput } from '../format.ts';
+import type { Guess } from './guess.ts';
+import { regexRows } from './regexRows.ts';
+import type { Libraries, Row } from './rows.ts';
+
+/** A progress mark and bullets before the name are no part of it. */
+const before = '^(?:\\[[^\\]]*\\])?[\\s·•*>-]*(?<name>[^\\s|].*?)';
+const value = '(?<value>\\d[\\d,]*(?:\\.\\d+)?(?:[eE][-+]?\\d+)?)';
+const unit = '\\s*(?<unit>[A-Za-zµμ%][\\w/µμ%]*)';
+
+/** The more exact first: among patterns that match as many lines it wins. */
+const patterns = [
+  `${before}\\s*[:=|]\\s*${value}${unit}`,
+  `${before}\\s{2,}${value}(?:±[\\d.]+)?${unit}`,
+  `${before}\\s*[:=|]\\s*${value}\\s*$`,
+  `${before}\\s+${value}${unit}\\s*$`,
+  `${before}\\s+${value}\\s*$`,
+];
+
+export function textGuesses(input: FormatInput, libraries: Libraries): readonly Guess[] {
+  return patterns.flatMap((regex) => patternGuess(regex, input, libraries) ?? []).sort((a, b) => b.count - a.count);
+}
+
+/** `undefined` when it matches no line. */
+export function patternGuess(regex: string, input: FormatInput, libraries: Libraries): Guess | undefined {
+  const { source } = regexRows({ id: 'guess', files: '*', regex }, regex, libraries);
+  const rows = source === undefined ? [] : [...source.rows(input)];
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  const hasUnit = first.read('unit') !== undefined;
+  return {
+    rows: { regex },
+    count: rows.length,
+    names: [fieldOf(first, 'name')],
+    values: [fieldOf(first, 'value')],
+    ...(hasUnit && { unit: 'unit' }),
+  };
+}
+
+const fieldOf = (row: Row, place: string) => ({ place, word: place, example: String(row.read(place)).slice(0, 60) });

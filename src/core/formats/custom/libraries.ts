@@ -1,0 +1,6 @@
+// The libraries that only custom formats need, as one bundle that is loaded when a policy or a person asks for it.
+// It refuses code of ours: a class that stood in two bundles would be two classes.
+
+export { JSONPathEnvironment } from 'json-p3';
+export { default as Papa } from 'papaparse';
+export { RE2JS } from 're2js';

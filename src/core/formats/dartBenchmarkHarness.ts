@@ -1,0 +1,72 @@
+// What Dart's benchmark_harness prints: `Template(RunTime): 1.0 us.`, and other metrics of the same name below it.
+// It refuses lines of other emitters: a project that prints its own words writes its own format.
+
+import type { Metric, ParsedRun, Result } from '../model.ts';
+import { canonicalUnit } from '../units.ts';
+import { benchmarkAt } from './entry.ts';
+import type { Format, FormatInput } from './format.ts';
+import { createIdentities } from './identity.ts';
+import { linesOf, nothingYet } from './lines.ts';
+import { converted } from './metric.ts';
+
+/** Flutter puts its own word before what a program prints; newer emitters leave the full stop out. */
+const row = /^(?:flutter: )?(\S.*)\((\w+)\): (\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?: ([^\s.]+))?\.?$/;
+const runTime = /^(?:flutter: )?\S.*\(RunTime(?:Raw)?\): \d+(?:\.\d+)?(?:e[+-]?\d+)? us\.?\r?$/m;
+
+function metricOf(name: string, value: number, written: string, role: Metric['role']): Metric {
+  const unit = canonicalUnit(written);
+  const isCost = unit.kind === 'duration' || unit.kind === 'memory';
+  const direction = isCost ? 'lower' : unit.kind === 'throughput' ? 'higher' : 'unknown';
+  return converted(name, role, unit, direction, { value });
+}
+
+interface Growing extends Result {
+  readonly metrics: Metric[];
+}
+
+/** A metric that a benchmark already has begins the next one of that name. */
+function openFor(results: Map<string, Growing[]>, name: string, metric: string): Growing | undefined {
+  return results.get(name)?.find((result) => result.metrics.every((each) => each.name !== metric));
+}
+
+/** A last line without its end may be half a unit; the full stop behind one shows that it is not. */
+function finishedLines(text: string): readonly string[] {
+  const lines = linesOf(text);
+  return / [A-Za-z]+\.$/.test(lines.at(-1) ?? '') ? lines : lines.slice(0, -1);
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const identities = createIdentities();
+  const results: Growing[] = [];
+  const byName = new Map<string, Growing[]>();
+  for (const line of finishedLines(input.text)) {
+    const [, name, metric = '', value, unit = ''] = row.exec(line) ?? [];
+    if (name === undefined) continue;
+    const open = openFor(byName, name, metric);
+    if (open !== undefined) {
+      open.metrics.push(metricOf(metric, Number(value), unit, 'secondary'));
+      continue;
+    }
+    const started = {
+      benchmark: benchmarkAt(identities, [name]),
+      metrics: [metricOf(metric, Number(value), unit, 'primary')],
+    };
+    results.push(started);
+    byName.set(name, [...(byName.get(name) ?? []), started]);
+  }
+  if (results.length === 0) throw nothingYet(input.path);
+  return { tool: 'benchmark_harness', results, warnings: [] };
+}
+
+export const dartBenchmarkHarness: Format = {
+  id: 'dart-benchmark-harness',
+  label: 'Dart benchmark_harness text',
+  marks: [
+    { words: /\(RunTime(?:Raw)?\): /, name: 'lines with `(RunTime):`' },
+    { words: /\(RunTime(?:Raw)?\): [\d.e+-]+ us/, name: 'run times in `us`' },
+  ],
+  outputs: [],
+  sniff: ({ head }) => runTime.test(head),
+  parse,
+  // Dart is none of the languages whose sources are searched.
+};

@@ -1,0 +1,69 @@
+// What Luau's bench.py prints: a line for each benchmark as it ends, then a table of all of them that adds the shortest times.
+// It refuses the table's total, and its StdDev% as an interval: whether it is one depends on what is installed.
+
+import type { Metric, ParsedRun, Result } from '../model.ts';
+import { benchmarkAt, failed } from './entry.ts';
+import type { Format, FormatInput } from './format.ts';
+import { createIdentities, type Identities } from './identity.ts';
+import { linesOf, nothingYet } from './lines.ts';
+import { informativeTime, primaryTime } from './metric.ts';
+
+const nanoseconds = 1e6;
+const success = /^SUCCESS: (.+?) *: +([\d.]+)ms \+\/- +([\d.]+)% on (.+)$/;
+const failure = /^FAILED: +'(.+)' on '(.+)'$/;
+const tableRow = /^(.+?) *\| +([\d.]+)ms +\| +[\d.]+ms +\| +[\d.]+% +\| (.+?)(?: *\|.*)?$/;
+
+/** One name may be measured with several drivers. */
+function keyOf(name: string, driver: string): string {
+  return JSON.stringify([name, driver]);
+}
+
+/** The shortest time of each benchmark, in ns. */
+function shortest(lines: readonly string[]): ReadonlyMap<string, number> {
+  const rows = lines.flatMap((line) => {
+    const [, name, least, driver = ''] = tableRow.exec(line) ?? [];
+    return name === undefined ? [] : [[keyOf(name, driver), Number(least) * nanoseconds] as const];
+  });
+  return new Map(rows);
+}
+
+function spread(percent: string): Metric {
+  const value = Number(percent) / 100;
+  return { name: 'StdDev%', kind: 'custom', role: 'informative', unit: 'ratio', direction: 'lower', value };
+}
+
+function resultOf(line: string, least: ReadonlyMap<string, number>, identities: Identities): readonly Result[] {
+  const [, broken] = failure.exec(line) ?? [];
+  if (broken !== undefined) return [failed(benchmarkAt(identities, [broken]), line)];
+  const [, name, average, percent = '', driver = ''] = success.exec(line) ?? [];
+  if (name === undefined) return [];
+  const min = least.get(keyOf(name, driver));
+  const metrics = [
+    primaryTime('Average', Number(average) * nanoseconds),
+    ...(min === undefined ? [] : [informativeTime('Min', min)]),
+    spread(percent),
+  ];
+  return [{ benchmark: benchmarkAt(identities, [name]), metrics }];
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const lines = linesOf(input.text);
+  const least = shortest(lines);
+  const identities = createIdentities();
+  const results = lines.flatMap((line) => resultOf(line, least, identities));
+  if (results.length === 0) throw nothingYet(input.path);
+  return { tool: 'Luau bench.py', results, warnings: [] };
+}
+
+export const luauBenchmark: Format = {
+  id: 'luau-benchmark',
+  label: 'Luau benchmark text',
+  marks: [
+    { words: /^SUCCESS: /m, name: 'lines that begin with `SUCCESS`' },
+    { words: /ms \+\/- +[\d.]+% on /, name: 'times with a deviation and a driver' },
+  ],
+  outputs: [],
+  sniff: ({ head }) => /^SUCCESS: .+ *: +[\d.]+ms \+\/- +[\d.]+% on \S/m.test(head),
+  parse,
+  // Luau is none of the languages whose sources are searched.
+};

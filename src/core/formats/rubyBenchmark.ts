@@ -1,0 +1,63 @@
+// What Ruby's own Benchmark prints: `bm`, `bmbm` and `benchmark`, four columns of seconds below a caption.
+// It refuses the rehearsal of `bmbm`: it is there to warm up.
+
+import type { ParsedRun, Result } from '../model.ts';
+import { benchmarkAt } from './entry.ts';
+import type { Format, FormatInput } from './format.ts';
+import { createIdentities, type Identities } from './identity.ts';
+import { linesOf, nothingYet } from './lines.ts';
+import { informativeTime, primaryTime } from './metric.ts';
+
+const nanoseconds = 1e9;
+const number = String.raw`(-?\d+\.\d+)`;
+const row = new RegExp(String.raw`^(.*?)\s*${number}\s+${number}\s+${number}\s+\(\s*${number}\)$`);
+const rehearsal = /^Rehearsal -+$/;
+const rehearsed = /^-+ total: [\d.]+sec$/;
+/** The caption, and below it a row or what is not written yet. */
+const opening = /^(?:Rehearsal -+| *user +system +total +real)\r?\n(?=\s*(?![\s\S])|.* -?\d+\.\d+ +\( *-?\d+\.\d+\))/m;
+
+/** The real time is what is measured; the other three are what the processor spent on it. */
+function resultOf(match: RegExpExecArray, identities: Identities): Result {
+  const [, label = '', user, system, total, real] = match;
+  const spent = [
+    ['user', user],
+    ['system', system],
+    ['total', total],
+  ] as const;
+  return {
+    // `measure` prints no label.
+    benchmark: benchmarkAt(identities, [label.trim() || 'measure']),
+    metrics: [
+      primaryTime('real', Number(real) * nanoseconds),
+      ...spent.map(([name, seconds]) => informativeTime(name, Number(seconds) * nanoseconds)),
+    ],
+  };
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const identities = createIdentities();
+  const results: Result[] = [];
+  let isRehearsal = false;
+  for (const line of linesOf(input.text)) {
+    if (rehearsal.test(line)) isRehearsal = true;
+    else if (rehearsed.test(line)) isRehearsal = false;
+    // The cheap look first: lines of other programs may be long.
+    const match = isRehearsal || !line.endsWith(')') ? null : row.exec(line);
+    if (match !== null) results.push(resultOf(match, identities));
+  }
+  if (results.length === 0) throw nothingYet(input.path);
+  return { tool: 'Ruby Benchmark', results, warnings: [] };
+}
+
+export const rubyBenchmark: Format = {
+  id: 'ruby-benchmark',
+  label: 'Ruby Benchmark text',
+  marks: [
+    { words: /^ *user +system +total +real *\r?$/m, name: 'captions `user system total real`' },
+    { words: / \( *-?\d+\.\d+\)\r?$/m, name: 'lines that end with seconds in brackets' },
+  ],
+  outputs: [],
+  sniff: ({ head }) => opening.test(head),
+  parse,
+  // Ruby is none of the languages whose sources are searched.
+};

@@ -1,0 +1,27 @@
+// One question with choices, and what was chosen. It refuses icons in names that come from outside.
+
+import * as vscode from 'vscode';
+import type { Choice } from '../../core/present/describeText.ts';
+import { withoutIcons } from './withoutIcons.ts';
+
+type Item<T> = vscode.QuickPickItem & Choice<T>;
+
+const itemOf = <T>({ label, description, value }: Choice<T>): Item<T> => ({
+  label: withoutIcons(label),
+  description: withoutIcons(description),
+  value,
+});
+
+/** `undefined` when the user leaves. */
+export async function pick<T>(choices: readonly Choice<T>[], title: string): Promise<Choice<T> | undefined> {
+  const options = { title, matchOnDescription: true, ignoreFocusOut: true };
+  return vscode.window.showQuickPick(choices.map(itemOf), options);
+}
+
+/** Several; the first is ticked. `undefined` when the user leaves or ticks none. */
+export async function pickSeveral<T>(choices: readonly Choice<T>[], title: string): Promise<readonly T[] | undefined> {
+  const items = choices.map((choice, index) => ({ ...itemOf(choice), picked: index === 0 }));
+  const options = { title, matchOnDescription: true, ignoreFocusOut: true, canPickMany: true } as const;
+  const picked = await vscode.window.showQuickPick(items, options);
+  return picked === undefined || picked.length === 0 ? undefined : picked.map(({ value }) => value);
+}

@@ -1,0 +1,138 @@
+// Outputs of a user's own: described by questions, judged after one more question, and read by a format that another extension brings.
+import { strict as assert } from 'node:assert';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Api, Format } from '../../src/extension.ts';
+import { activated, problems, rowOf, rowsOf, until, untilRegressions } from './surfaces.ts';
+
+describe('An output of one’s own', () => {
+  let api: Api;
+  let folder = '';
+  let policy = '';
+  const path = (...parts: string[]) => join(folder, ...parts);
+  const config = () => path('.benchmark-baseline', 'config.json');
+  const written: string[] = [];
+
+  before(async () => {
+    api = await activated();
+    folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+    policy = readFileSync(config(), 'utf8');
+    await untilRegressions(api, 9);
+  });
+
+  afterEach(async () => {
+    writeFileSync(config(), policy);
+    for (const file of written.splice(0)) rmSync(path('bench', file), { force: true });
+    await vscode.commands.executeCommand('benchmarkBaseline.refresh');
+    await until(api, () => !rowsOf(api).some(({ label }) => label.startsWith('bench/')));
+    await untilRegressions(api, 9);
+  });
+
+  /** @returns its address */
+  function write(file: string, text: string): vscode.Uri {
+    written.push(file);
+    writeFileSync(path('bench', file), text);
+    return vscode.Uri.file(path('bench', file));
+  }
+
+  const hasRow = (label: string) => rowsOf(api).some((row) => row.label === label);
+  const below = (label: string) =>
+    rowsOf(api, rowOf(api, label)).flatMap(({ target, label: name, description }) =>
+      target.kind === 'benchmark' ? `${name}: ${description}` : [],
+    );
+
+  it('is described from the explorer, shown, written into the policy, and read', async () => {
+    const results = [
+      { title: 'sort', mean_ms: 2 },
+      { title: 'parse', mean_ms: 3 },
+    ];
+    const uri = write('mine.json', JSON.stringify({ results }));
+    await answeringFirst('benchmarkBaseline.describeFile', uri);
+    const text = readFileSync(config(), 'utf8');
+    for (const line of policy.split('\n').filter((each) => each.includes('//'))) assert.ok(text.includes(line), line);
+    assert.match(
+      text,
+      /\{\s*"id": "mine",\s*"files": "bench\/mine.json",\s*"json": "\$.results\[\*\]",\s*"name": "\$.title",\s*"metrics": \[\s*\{\s*"value": "\$.mean_ms",\s*"unit": "ms",\s*"direction": "lower"\s*\}\s*\]\s*\}/,
+    );
+    assert.match(text, /\{ "path": "bench\/mine.json" \}/);
+    await until(api, () => hasRow('bench/mine.json'));
+    assert.deepEqual(below('bench/mine.json'), ['parse: 3.00 ms  no baseline', 'sort: 2.00 ms  no baseline']);
+  });
+
+  it('that the user leaves undescribed changes nothing', async () => {
+    const uri = write('left.json', '[{"name":"a","ms":1}]');
+    await dismissing('benchmarkBaseline.describeFile', uri);
+    assert.equal(readFileSync(config(), 'utf8'), policy);
+  });
+
+  it('whose direction nobody knows asks in one row, and the answer is an override', async () => {
+    write('unknown.json', '[{"name":"a*b","unit":"points","value":1},{"name":"c","unit":"points","value":2}]');
+    writeFileSync(config(), policy.replace('"outputs": [', '"outputs": [\n    { "path": "bench/unknown.json" },'));
+    await until(api, () => hasRow('Which way is better?'));
+    assert.equal(rowsOf(api).filter(({ target }) => target.kind === 'direction').length, 1);
+    await answeringFirst('benchmarkBaseline.chooseDirection', rowOf(api, 'Which way is better?'));
+    await until(api, () => !hasRow('Which way is better?'));
+    const text = readFileSync(config(), 'utf8');
+    // `value` is what other benchmarks of this project measure too: the answer is for these alone.
+    assert.match(text, /\{ "benchmarks": "a\\\\\*b", "metrics": "value", "direction": "lower" \}/);
+    assert.match(text, /\{ "benchmarks": "c", "metrics": "value", "direction": "lower" \}/);
+  });
+
+  it('is read by a format that another extension brings, as long as it is there', async () => {
+    write('foreign.txt', 'FOREIGN 1\na 5\n');
+    writeFileSync(config(), policy.replace('"outputs": [', '"outputs": [\n    { "path": "bench/foreign.txt" },'));
+    await until(api, () => problems().some((problem) => /foreign\.txt is no benchmark output/.test(problem)));
+    const format: Format = {
+      id: 'foreign',
+      label: 'Foreign',
+      outputs: [],
+      sniff: ({ head }) => head.startsWith('FOREIGN'),
+      parse({ text }) {
+        if (text.includes('!')) throw new Error('no exclamation marks');
+        const metric = { name: 'time', kind: 'duration', role: 'primary', unit: 'ns', direction: 'lower' } as const;
+        const results = [...text.matchAll(/^(\w+) (\d+)$/gm)].slice(1).map(([, name = '', value]) => ({
+          benchmark: { id: name, name, path: [name] },
+          metrics: [{ ...metric, value: Number(value) }],
+        }));
+        return { tool: 'Foreign', results, warnings: [] };
+      },
+    };
+    const registered = api.registerFormat(format);
+    await until(api, () => hasRow('a'));
+    assert.deepEqual(below('bench/foreign.txt'), ['a: 5.00 ns  no baseline']);
+    await until(api, () => !problems().some((problem) => problem.includes('foreign')));
+    write('foreign.txt', 'FOREIGN 1\na 5!\n');
+    await until(api, () =>
+      problems().some((problem) => /foreign of another extension: no exclamation marks/.test(problem)),
+    );
+    registered.dispose();
+    await until(api, () => problems().some((problem) => /foreign\.txt is no benchmark output/.test(problem)));
+    assert.ok(hasRow('a'), 'the last good results stay');
+  });
+
+  it('is not lost to a format that cannot be used', async () => {
+    for (const bad of [undefined, {}, { id: 'x' }, { id: 'a b', label: 'x', outputs: [], sniff: 1, parse: 1 }]) {
+      // Other extensions may be written without types.
+      Reflect.apply(api.registerFormat, api, [bad]).dispose();
+    }
+    await untilRegressions(api, 9);
+  });
+});
+
+/** Runs a command and takes the first answer of everything that it asks. */
+const answeringFirst = (id: string, ...args: readonly unknown[]): Promise<void> =>
+  whileRunning('workbench.action.acceptSelectedQuickOpenItem', id, args);
+
+/** Runs a command; whatever it asks is left unanswered. */
+const dismissing = (id: string, ...args: readonly unknown[]): Promise<void> =>
+  whileRunning('workbench.action.closeQuickOpen', id, args);
+
+async function whileRunning(answer: string, id: string, args: readonly unknown[]): Promise<void> {
+  let ended = false;
+  const running = Promise.resolve(vscode.commands.executeCommand(id, ...args)).finally(() => {
+    ended = true;
+  });
+  while (!ended) await vscode.commands.executeCommand(answer);
+  await running;
+}

@@ -1,0 +1,47 @@
+// Baseline files as earlier versions of the product wrote them: they load for ever, with everything that stands in them.
+// Their folder is the number of their format. They are never written anew: a new shape is a new file.
+import { strict as assert } from 'node:assert';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readBlocks } from '../../../src/core/baselines/baselineBlocks.ts';
+import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
+import { formatVersion } from '../../../src/core/baselines/baselineSchema.ts';
+import { baselineFileName } from '../../../src/core/baselines/fileName.ts';
+
+const fixtures = 'test/fixtures/baselines';
+
+/** File → suite, benchmarks, versions in all, machines, the value of the first metric that there is. */
+const expected = new Map<string, readonly [string, number, number, number, number]>([
+  ['v1/bench.json', ['bench', 7, 7, 1, 100380]],
+  ['v1/metrics.json', ['metrics', 3, 3, 1, 1e-9]],
+  ['v1/names%2F%C3%BCnicode.json.json', ['names/ünicode.json', 9, 9, 1, 2]],
+  ['v1/rust%2Ftarget%2Fcriterion.json', ['rust/target/criterion', 9, 9, 1, 1441.8171371959643]],
+  ['v1/versions.json', ['versions', 2, 6, 2, 3000.3333333333335]],
+]);
+
+describe('Baseline files of format 1', () => {
+  it('are all known', () => {
+    const files = readdirSync(join(fixtures, 'v1')).map((name) => `v1/${name}`);
+    assert.deepEqual(files.sort(), [...expected.keys()].sort());
+    assert.equal(formatVersion, 1, 'a new format needs fixtures of its own');
+  });
+
+  for (const [file, shape] of expected) {
+    const text = readFileSync(join(fixtures, file), 'utf8');
+
+    it(`load: ${file}`, () => {
+      const { suite, benchmarks } = readBaselineFile(file, text);
+      assert.equal(`v1/${baselineFileName(suite)}`, file);
+      const entries = [...benchmarks.values()].flat();
+      const machines = new Set(entries.map(({ machineId }) => machineId));
+      const [first] = entries.flatMap(({ metrics }) => metrics);
+      assert.deepEqual([suite, benchmarks.size, entries.length, machines.size, first?.value], shape);
+    });
+
+    it(`are written as they were: ${file}`, () => {
+      assert.equal(writeBaselineFile(readBaselineFile(file, text)), text);
+      assert.equal(writeBaselineFile(readBlocks(file, text).baselines), text);
+      assert.ok(readBlocks(file, text).blocks.size > 0, 'block by block');
+    });
+  }
+});

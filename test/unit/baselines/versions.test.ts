@@ -1,0 +1,307 @@
+// Versions of a baseline: listed, rolled back, taken back again, and as text for a diff. Named baselines: made, copied, compared, deleted.
+import { strict as assert } from 'node:assert';
+import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts';
+import { compareBaselines } from '../../../src/core/baselines/compareBaselines.ts';
+import { NamedBaselines } from '../../../src/core/baselines/namedBaselines.ts';
+import { momentsOf, suiteText, versionText } from '../../../src/core/baselines/versionText.ts';
+import { fingerprint } from '../../../src/core/machine.ts';
+import type { Metric } from '../../../src/core/model.ts';
+import {
+  createWorld,
+  FakeClock,
+  FakeFiles,
+  fakeMachine,
+  look,
+  metric,
+  otherSystem,
+  outputOf,
+  result,
+  rulesOf,
+  thisSystem,
+} from '../doubles.ts';
+
+const root = '/p/.benchmark-baseline';
+const id = { suite: 's', benchmark: 'a' };
+const measured = (value: number): readonly Metric[] => [metric('duration', value, { processes: [[value, value + 1]] })];
+
+function create(files = new FakeFiles(), policy = '{}') {
+  const clock = new FakeClock();
+  return {
+    files,
+    clock,
+    manager: new BaselineManager({ files, root, machine: fakeMachine(), clock, rules: rulesOf(policy) }),
+  };
+}
+
+const numbered = (manager: BaselineManager, machine = thisSystem) =>
+  manager.versionsOf(id, machine).map(({ version, metrics, metadata }) => [version, metrics[0]?.value, metadata.notes]);
+
+describe('Versions', () => {
+  it('are listed by machine, newest first, with commit, moment and note', async () => {
+    const { manager, clock } = create();
+    await manager.setBaseline(id, measured(1), { gitCommit: 'abc', notes: 'first' });
+    clock.pass(1000);
+    await manager.setBaseline(id, measured(9), { systemInfo: otherSystem });
+    await manager.setBaseline(id, measured(2));
+    assert.deepEqual(numbered(manager), [
+      [2, 2, undefined],
+      [1, 1, 'first'],
+    ]);
+    assert.deepEqual(numbered(manager, otherSystem), [[1, 9, undefined]]);
+    const [, first] = manager.versionsOf(id);
+    assert.deepEqual([first?.metadata.gitCommit, first?.metadata.createdAt], ['abc', '2026-01-02T03:04:05.000Z']);
+    assert.deepEqual(manager.versionsOf({ ...id, benchmark: 'b' }), []);
+  });
+
+  it('are listed together where machines are shared', async () => {
+    const { manager } = create(new FakeFiles(), '{ "baseline": { "machines": "shared" } }');
+    await manager.setBaseline(id, measured(1));
+    await manager.setBaseline(id, measured(2), { systemInfo: otherSystem });
+    assert.deepEqual(
+      manager.versionsOf(id).map(({ version }) => version),
+      [2, 1],
+    );
+  });
+
+  it('are rolled back to as a new version that says so, which can be taken back', async () => {
+    const { manager, files } = create();
+    await manager.setBaseline(id, measured(1), { gitCommit: 'abc', environment: new Map([['A', 'b']]) });
+    await manager.setBaseline(id, measured(2));
+    await manager.setBaseline(id, measured(3));
+    const before = [...files.texts];
+    const accepted = await manager.rollback(id, 1);
+    assert.deepEqual(numbered(manager)[0], [4, 1, 'Rolled back to v1']);
+    const { gitCommit, environment } = manager.getBaseline(id)?.metadata ?? {};
+    assert.deepEqual([gitCommit, environment], ['abc', new Map([['A', 'b']])]);
+    assert.deepEqual(manager.getBaseline(id)?.metrics, manager.versionsOf(id)[3]?.metrics);
+    assert.ok(accepted);
+    await manager.removeVersions([accepted]);
+    assert.deepEqual([...files.texts], before);
+  });
+
+  it('are rolled back to on the machine that measured them', async () => {
+    const { manager } = create();
+    for (const value of [1, 2]) await manager.setBaseline(id, measured(value), { systemInfo: otherSystem });
+    await manager.rollback(id, 1, otherSystem);
+    assert.deepEqual(numbered(manager, otherSystem)[0], [3, 1, 'Rolled back to v1']);
+    await assert.rejects(manager.rollback(id, 1), { name: 'BaselineError', kind: 'noBaseline' });
+  });
+
+  it('that are kept no longer cannot be rolled back to', async () => {
+    const { manager, files } = create(new FakeFiles(), '{ "baseline": { "keepVersions": 2 } }');
+    for (const value of [1, 2, 3]) await manager.setBaseline(id, measured(value));
+    const before = files.texts.get(manager.fileOf('s'));
+    await assert.rejects(manager.rollback(id, 1), {
+      kind: 'noBaseline',
+      message: /no version 1 of this benchmark on this machine/,
+    });
+    assert.equal(files.texts.get(manager.fileOf('s')), before);
+  });
+
+  it('that a workspace rolled back to count at once, until that is undone', async () => {
+    const { workspace } = createWorld();
+    await workspace.load();
+    const output = outputOf('s');
+    for (const value of [100, 50]) {
+      workspace.applyOutcome(output, look([result('a', value)]));
+      await workspace.accept(workspace.planAcceptance());
+    }
+    await workspace.rollback(id, 1);
+    assert.equal(workspace.verdict(id)?.status, 'improved');
+    assert.equal(await workspace.undoAcceptance(), 1);
+    assert.equal(workspace.verdict(id)?.status, 'unchanged');
+  });
+});
+
+describe('Accepting one run twice', () => {
+  const write = (files: FakeFiles) => files.written.length;
+
+  it('changes nothing, and leaves the first acceptance to be undone', async () => {
+    const { workspace, files } = createWorld();
+    await workspace.load();
+    workspace.applyOutcome(outputOf('s'), look([result('a', [metric('duration', 1 / 3, { processes: [[1 / 3]] })])]));
+    assert.equal(await workspace.accept(workspace.planAcceptance()), 1);
+    const before = write(files);
+    assert.equal(await workspace.accept(workspace.planAcceptance()), 0);
+    await workspace.reloadBaselines();
+    assert.equal(await workspace.accept(workspace.planAcceptance()), 0);
+    assert.equal(write(files), before);
+    assert.equal(await workspace.undoAcceptance(), 1);
+    assert.equal(workspace.verdict(id)?.status, 'new');
+  });
+
+  const table: readonly (readonly [string, Parameters<BaselineManager['setBaseline']>[2], number])[] = [
+    ['with a note that is not there yet', { notes: 'why' }, 2],
+    ['on another machine', { systemInfo: otherSystem }, 1],
+    ['of another version of the benchmark', { benchmarkVersion: '2' }, 2],
+    ['though its commit has become known', { gitCommit: 'abc' }, 0],
+  ];
+  for (const [title, options, version] of table) {
+    it(`${version === 0 ? 'changes nothing' : `makes version ${version}`} ${title}`, async () => {
+      const { manager } = create();
+      await manager.acceptResults([{ id, metrics: measured(1) }]);
+      const [accepted] = await manager.acceptResults([{ id, metrics: measured(1), ...options }]);
+      assert.equal(accepted?.version ?? 0, version);
+    });
+  }
+
+  it('makes a version by setBaseline, which always does', async () => {
+    const { manager } = create();
+    await manager.setBaseline(id, measured(1));
+    assert.equal((await manager.setBaseline(id, measured(1)))?.version, 2);
+  });
+});
+
+describe('The text of versions', () => {
+  it('names where one comes from, and its numbers line by line', async () => {
+    const { manager } = create();
+    const systemInfo = { ...thisSystem, toolVersion: '1.2' };
+    const metrics = [metric('duration', 1.5, { interval: { low: 1, high: 2 }, processes: [[1, 2], [1.25]] })];
+    const environment = new Map([
+      ['B', '2'],
+      ['A', '1'],
+    ]);
+    await manager.setBaseline(id, metrics, { systemInfo, environment, notes: 'two\nlines', gitCommit: 'abc' });
+    const entry = manager.getBaseline(id);
+    assert.ok(entry);
+    const expected = [
+      'version: 1',
+      'accepted: 2026-01-02T03:04:05.000Z',
+      'commit: abc',
+      'note: "two\\nlines"',
+      `machine: ${fingerprint(thisSystem)} (linux x64, Own CPU, 8 cores)`,
+      'tool: 1.2',
+      'A: "1"',
+      'B: "2"',
+      '',
+      '"duration": 1.5 ns [1, 2]',
+      '  samples 1: 1 2',
+      '  samples 2: 1.25',
+      '',
+    ];
+    assert.equal(versionText(entry), expected.join('\n'));
+  });
+
+  it('of a suite at a moment holds what counted then, whatever was accepted since', async () => {
+    const { manager, clock } = create();
+    await manager.setBaselines([
+      { id, metrics: measured(1) },
+      { id: { ...id, benchmark: 'b' }, metrics: measured(5) },
+    ]);
+    const then = suiteText(manager.baselinesOf('s'));
+    clock.pass(1000);
+    await manager.setBaselines([
+      { id, metrics: measured(2) },
+      { id: { ...id, benchmark: 'c' }, metrics: measured(6) },
+    ]);
+    const [latest, first] = momentsOf(manager.baselinesOf('s'));
+    assert.equal(suiteText(manager.baselinesOf('s'), first), then);
+    assert.equal(suiteText(manager.baselinesOf('s'), latest), suiteText(manager.baselinesOf('s')));
+    assert.notEqual(suiteText(manager.baselinesOf('s')), then);
+    assert.match(then, /^suite "s"\n\n"a"\n {2}version: 1\n[\s\S]*\n\n"b"\n {2}version: 1\n[\s\S]*\n$/);
+  });
+});
+
+describe('Named baselines', () => {
+  const names = ['default', 'v1/x', 'Main', 'con', '__proto__', 'x'.repeat(150)];
+
+  it('are listed by their names, also those that no folder can be called', async () => {
+    const files = new FakeFiles();
+    for (const name of names) {
+      await create(files, JSON.stringify({ baseline: { name } })).manager.setBaseline(id, measured(1));
+    }
+    assert.deepEqual(await new NamedBaselines(files, root).list(), [...names].sort());
+  });
+
+  it('are made empty, and are there though nothing is accepted yet', async () => {
+    const files = new FakeFiles();
+    const named = new NamedBaselines(files, root);
+    assert.deepEqual(await named.list(), []);
+    await named.create('next');
+    assert.deepEqual([await named.list(), await named.load('next')], [['next'], []]);
+    const { manager } = create(files, '{ "baseline": { "name": "next" } }');
+    await manager.loadBaselines();
+    assert.deepEqual([manager.suites, manager.problems], [[], []]);
+  });
+
+  it('are copied with all their versions, and stay apart from then on', async () => {
+    const { manager, files } = create();
+    await manager.setBaseline(id, measured(1));
+    await manager.setBaseline(id, measured(2));
+    const named = new NamedBaselines(files, root);
+    await named.create('v1', 'default');
+    await manager.setBaseline(id, measured(3));
+    const copied = (await named.load('v1')).map(({ benchmarks }) => benchmarks.get('a')?.map(({ version }) => version));
+    assert.deepEqual(copied, [[2, 1]]);
+    manager.usePolicy(rulesOf('{ "baseline": { "name": "v1" } }'));
+    await manager.loadBaselines();
+    assert.equal(manager.getBaseline(id)?.metrics[0]?.value, 2);
+  });
+
+  it('are never made over one that is there, nor from one that is not, nor from one that cannot be read', async () => {
+    const { manager, files } = create();
+    await manager.setBaseline(id, measured(1));
+    const named = new NamedBaselines(files, root);
+    await named.create('v1');
+    const before = [...files.texts];
+    await assert.rejects(named.create('v1', 'default'), { kind: 'conflict', message: /There is a baseline "v1"/ });
+    await assert.rejects(named.create(' '), { kind: 'conflict', message: /needs a name/ });
+    await assert.rejects(named.create('v2', 'absent'), { kind: 'noBaseline', message: /no baseline "absent"/ });
+    assert.deepEqual([...files.texts], before);
+    files.texts.set(manager.fileOf('s'), '{');
+    await assert.rejects(named.create('v2', 'default'), { kind: 'parse' });
+    assert.deepEqual(await named.list(), ['default', 'v1']);
+  });
+
+  it('are deleted, but not the one in use, and not one that is not there', async () => {
+    const { files, manager } = create();
+    await manager.setBaseline(id, measured(1));
+    const named = new NamedBaselines(files, root);
+    await named.create('old', 'default');
+    await assert.rejects(named.delete('default', 'default'), { kind: 'conflict', message: /is in use/ });
+    await assert.rejects(named.delete('absent', 'default'), { kind: 'noBaseline' });
+    await named.delete('old', 'default');
+    assert.deepEqual(await named.list(), ['default']);
+    assert.deepEqual(await named.load('old'), []);
+    assert.equal((await named.load('default')).length, 1);
+  });
+
+  it('are compared benchmark by benchmark, for one machine', async () => {
+    const files = new FakeFiles();
+    const one = create(files).manager;
+    const two = create(files, '{ "baseline": { "name": "two" } }').manager;
+    const accept = (manager: BaselineManager, benchmark: string, value: number, systemInfo = thisSystem) =>
+      manager.setBaseline({ suite: 's', benchmark }, measured(value), { systemInfo });
+    for (const [benchmark, value] of [
+      ['same', 1],
+      ['changed', 1],
+      ['gone', 1],
+    ] as const)
+      await accept(one, benchmark, value);
+    for (const [benchmark, value] of [
+      ['new', 1],
+      ['changed', 2],
+      ['same', 1],
+    ] as const)
+      await accept(two, benchmark, value);
+    await accept(two, 'elsewhere', 1, otherSystem);
+    const named = new NamedBaselines(files, root);
+    const [first, second] = [await named.load('default'), await named.load('two')];
+    const kinds = compareBaselines(first, second, fingerprint(thisSystem)).map((difference) => [
+      difference.id.benchmark,
+      difference.kind,
+      difference.first?.metrics[0]?.value,
+      difference.second?.metrics[0]?.value,
+    ]);
+    assert.deepEqual(kinds, [
+      ['changed', 'changed', 1, 2],
+      ['gone', 'onlyInFirst', 1, undefined],
+      ['new', 'onlyInSecond', undefined, 1],
+      ['same', 'same', 1, 1],
+    ]);
+    assert.deepEqual(
+      compareBaselines(first, second, fingerprint(otherSystem)).map((difference) => difference.kind),
+      ['onlyInSecond'],
+    );
+  });
+});

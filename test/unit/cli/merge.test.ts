@@ -1,0 +1,291 @@
+// Two branches that accepted baselines, merged by a real git: with the merge driver, and without it through conflict markers.
+import { strict as assert } from 'node:assert';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts';
+import { nodeFiles } from '../../../src/node/files.ts';
+import { setUpMergeDriver } from '../../../src/node/mergeDriver.ts';
+import { FakeClock, fakeMachine, metric, otherSystem } from '../doubles.ts';
+import { useSandbox } from '../node/sandbox.ts';
+import { benchmarkBaseline, buildCommandLine } from './commandLine.ts';
+
+const suite = 's';
+const program = resolve('dist', 'cli.cjs');
+
+describe('Baselines that two branches accepted', () => {
+  const sandbox = useSandbox();
+  const clock = new FakeClock();
+  const root = () => `${sandbox.folder}/.benchmark-baseline`;
+  const file = () => sandbox.path('.benchmark-baseline', 'baselines', 'default', 's.json');
+  const text = () => readFileSync(file(), 'utf8');
+  const run = (...words: readonly string[]) => benchmarkBaseline({ folder: sandbox.folder }, ...words);
+  const create = () => new BaselineManager({ files: nodeFiles, root: root(), machine: fakeMachine(), clock });
+
+  before(buildCommandLine);
+
+  /** Git finds the same node as this process. Whoever runs the tests has settings of their own, which must not matter. */
+  const options = () => ({
+    cwd: sandbox.folder,
+    encoding: 'utf8' as const,
+    env: {
+      ...process.env,
+      PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_SYSTEM: '/dev/null',
+    },
+  });
+  const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com'];
+  const git = (...words: readonly string[]) => execFileSync('git', [...identity, ...words], options());
+  const tryMerge = (...words: readonly string[]) =>
+    spawnSync('git', [...identity, ...words, 'merge', 'theirs'], options());
+
+  async function accept(benchmark: string, value: number, notes?: string, systemInfo = fakeMachine().systemInfo) {
+    clock.pass(60_000);
+    const metrics = [metric('duration', value, { processes: [[value, value + 1, value + 2]] })];
+    const manager = create();
+    await manager.loadBaselines().catch(() => undefined);
+    return manager.setBaseline({ suite, benchmark }, metrics, { notes, systemInfo });
+  }
+
+  function commit(message: string): void {
+    git('add', '.');
+    git('commit', '-qm', message);
+  }
+
+  /** A common past of a few benchmarks; then each branch does its own. Ends on ours. */
+  async function diverge(ours: () => Promise<unknown>, theirs: () => Promise<unknown>): Promise<void> {
+    git('init', '-q', '-b', 'ours');
+    for (const benchmark of ['a', 'b', 'c', 'd']) await accept(benchmark, 100);
+    commit('common');
+    git('checkout', '-q', '-b', 'theirs');
+    await theirs();
+    commit('theirs');
+    git('checkout', '-q', 'ours');
+    await ours();
+    commit('ours');
+  }
+
+  const install = () => setUpMergeDriver({ files: nodeFiles, folder: sandbox.folder, root: root(), program });
+
+  /** Benchmark → `v3 value`, newest first, and whether the file is what the product would write itself. */
+  async function versions(): Promise<Readonly<Record<string, readonly string[]>>> {
+    const manager = create();
+    await manager.loadBaselines();
+    const before = text();
+    await manager.saveBaselines();
+    assert.equal(text(), before, 'the file is laid out as always');
+    const ids = manager.benchmarkIds(suite);
+    return Object.fromEntries(
+      ids.map((id) => [
+        id.benchmark,
+        manager.getVersions(id).map(({ version, metrics }) => `v${version} ${metrics[0]?.value}`),
+      ]),
+    );
+  }
+
+  const cases: readonly (readonly [
+    string,
+    () => Promise<unknown>,
+    () => Promise<unknown>,
+    Record<string, string[]>,
+  ])[] = [
+    [
+      'different benchmarks',
+      () => accept('a', 110),
+      () => accept('d', 140),
+      { a: ['v2 110', 'v1 100'], b: ['v1 100'], c: ['v1 100'], d: ['v2 140', 'v1 100'] },
+    ],
+    [
+      'the same benchmark',
+      () => accept('b', 120, 'ours'),
+      () => accept('b', 130, 'theirs'),
+      { a: ['v1 100'], b: ['v3 120', 'v2 130', 'v1 100'], c: ['v1 100'], d: ['v1 100'] },
+    ],
+    [
+      'neighbours and new ones',
+      async () => {
+        await accept('a', 110);
+        await accept('bb', 1);
+        await accept('z', 2);
+      },
+      async () => {
+        await accept('b', 120);
+        await accept('ba', 3);
+        await accept('zz', 4);
+      },
+      {
+        a: ['v2 110', 'v1 100'],
+        b: ['v2 120', 'v1 100'],
+        ba: ['v1 3'],
+        bb: ['v1 1'],
+        c: ['v1 100'],
+        d: ['v1 100'],
+        z: ['v1 2'],
+        zz: ['v1 4'],
+      },
+    ],
+    [
+      'one benchmark on two machines',
+      () => accept('a', 110),
+      () => accept('a', 210, undefined, otherSystem),
+      { a: ['v2 110', 'v1 210', 'v1 100'], b: ['v1 100'], c: ['v1 100'], d: ['v1 100'] },
+    ],
+  ];
+
+  const liesApart = new Set(['different benchmarks', 'one benchmark on two machines']);
+
+  for (const [title, ours, theirs, expected] of cases) {
+    it(`(${title}) merge cleanly with the driver, and both versions are there`, async () => {
+      await diverge(ours, theirs);
+      await install();
+      const { status, stdout, stderr } = tryMerge();
+      assert.equal(status, 0, stdout + stderr);
+      assert.deepEqual(await versions(), expected);
+      assert.equal(git('status', '--porcelain', 'untracked-files=no', '--', '.benchmark-baseline/baselines'), '');
+    });
+
+    for (const style of ['merge', 'diff3', 'zdiff3']) {
+      it(`(${title}) are resolved from conflict markers of the style ${style}`, async () => {
+        await diverge(ours, theirs);
+        const { status } = tryMerge('-c', `merge.conflictStyle=${style}`);
+        if (status !== 0) {
+          assert.match(text(), /^<<<<<<< /m);
+          const manager = create();
+          await assert.rejects(manager.loadBaselines(), { kind: 'conflict', file: file(), markerLine: markerLine() });
+          assert.deepEqual(run('merge', file()).code, 0);
+        }
+        assert.equal(status === 0, liesApart.has(title), 'git itself merges what lies apart');
+        assert.deepEqual(await versions(), expected);
+      });
+    }
+  }
+
+  const markerLine = () =>
+    text()
+      .split('\n')
+      .findIndex((line) => line.startsWith('<<<<<<<')) + 1;
+
+  it('keep what one side took back away, and what the other added on top of it', async () => {
+    git('init', '-q', '-b', 'ours');
+    await accept('a', 100);
+    const taken = await accept('a', 150);
+    await accept('gone', 1);
+    commit('common');
+    git('checkout', '-q', '-b', 'theirs');
+    await accept('a', 160);
+    commit('theirs');
+    git('checkout', '-q', 'ours');
+    const manager = create();
+    await manager.loadBaselines();
+    const gone = manager.getBaseline({ suite, benchmark: 'gone' });
+    assert.ok(taken !== undefined && gone !== undefined);
+    const { version, machineId, metadata } = gone;
+    const { createdAt } = metadata;
+    await manager.removeVersions([taken, { id: { suite, benchmark: 'gone' }, version, machineId, createdAt }]);
+    commit('ours');
+    await install();
+    assert.equal(tryMerge().status, 0);
+    assert.deepEqual(await versions(), { a: ['v3 160', 'v1 100'] });
+  });
+
+  for (const [title, broken] of [
+    ['cannot be read', '{ "formatVersion": 1'],
+    ['is of a newer format', '{ "formatVersion": 2 }\n'],
+  ] as const) {
+    it(`stay a conflict, with ours untouched, where the other side ${title}`, async () => {
+      await diverge(
+        () => accept('a', 110),
+        async () => writeFileSync(file(), broken),
+      );
+      await install();
+      const before = text();
+      const { status, stdout, stderr } = tryMerge();
+      assert.equal(status, 1);
+      assert.match(stdout, /CONFLICT \(content\)/);
+      assert.match(
+        stderr,
+        /\.benchmark-baseline\/baselines\/default\/s\.json (is not valid JSON|was written by a newer)/,
+      );
+      assert.equal(text(), before);
+      assert.match(git('status', '--porcelain'), /^UU /m);
+    });
+  }
+
+  it('merge as git does it where the driver’s program is gone, so that no side is dropped', async () => {
+    await diverge(
+      () => accept('b', 120),
+      () => accept('b', 130),
+    );
+    await setUpMergeDriver({
+      files: nodeFiles,
+      folder: sandbox.folder,
+      root: root(),
+      program: '/absent/it’s 100%/cli.cjs',
+    });
+    assert.equal(tryMerge().status, 1);
+    assert.match(text(), /^<<<<<<< [\s\S]*^>>>>>>> /m);
+    assert.equal(run('merge', file()).code, 0);
+    assert.deepEqual((await versions()).b, ['v3 120', 'v2 130', 'v1 100']);
+  });
+
+  it('need the driver set up once: the lines of .gitattributes stay, and only the local settings change', async () => {
+    git('init', '-q', '-b', 'ours');
+    await accept('a', 1);
+    const attributes = sandbox.path('.benchmark-baseline', '.gitattributes');
+    writeFileSync(attributes, 'baselines/** text eol=lf\n*.md merge=union');
+    await install();
+    await install();
+    const expected = 'baselines/** text eol=lf\n*.md merge=union\nbaselines/**/*.json merge=benchmark-baseline\n';
+    assert.equal(readFileSync(attributes, 'utf8'), expected);
+    const settings = git('config', '--local', '--get-regexp', '^merge\\.').trim().split('\n');
+    assert.deepEqual(
+      settings.map((line) => line.split(' ', 1)[0]),
+      ['merge.benchmark-baseline.name', 'merge.benchmark-baseline.driver'],
+    );
+  });
+
+  it('cannot be given a driver outside of a repository', async () => {
+    await assert.rejects(install(), /is in no git repository/);
+  });
+
+  describe('by the command', () => {
+    it('of three files: the result replaces ours, and an empty base is none', async () => {
+      await accept('a', 1);
+      writeFileSync(sandbox.path('ours'), text());
+      await accept('b', 2);
+      writeFileSync(sandbox.path('theirs'), text());
+      writeFileSync(sandbox.path('base'), '');
+      assert.deepEqual(run('merge', 'base', 'ours', 'theirs'), { code: 0, out: '', err: '' });
+      assert.equal(readFileSync(sandbox.path('ours'), 'utf8'), text());
+    });
+
+    for (const [title, files, message] of [
+      ['nothing', [], /one file with conflict markers, or three files/],
+      ['two files', ['s', 's'], /one file with conflict markers, or three files/],
+      ['a file that does not exist', ['absent'], /absent does not exist/],
+      ['a file without a conflict', ['plain'], /no conflict with all the markers/],
+      ['a file with half a conflict', ['half'], /no conflict with all the markers/],
+      ['sides that are no baselines', ['foreign'], /The sides of the conflict in foreign cannot be read/],
+      ['baselines of two suites', ['plain', 'plain', 'other'], /of "s" on one side and of "t" on the other/],
+    ] as const) {
+      it(`refuses ${title}, and changes nothing`, async () => {
+        await accept('a', 1);
+        sandbox.put('plain', text());
+        sandbox.put('other', text().replace('"suite": "s"', '"suite": "t"'));
+        sandbox.put('half', `<<<<<<< ours\n${text()}>>>>>>> theirs\n`);
+        sandbox.put('foreign', '<<<<<<< ours\n{}\n=======\n[]\n>>>>>>> theirs\n');
+        const before = files.map((name) =>
+          name === 'absent' || name === 's' ? '' : readFileSync(sandbox.path(name), 'utf8'),
+        );
+        const { code, err } = run('merge', ...files);
+        assert.equal(code, 1);
+        assert.match(err, message);
+        assert.deepEqual(
+          files.map((name) => (name === 'absent' || name === 's' ? '' : readFileSync(sandbox.path(name), 'utf8'))),
+          before,
+        );
+      });
+    }
+  });
+}).timeout(60_000);

@@ -1,0 +1,35 @@
+// Reads a text with one entry of `customFormats`, as config.json would hold it, and says in short lines what came of it.
+import { strict as assert } from 'node:assert';
+import { compileCustomFormats } from '../../../../src/core/formats/custom/compile.ts';
+import type { Format } from '../../../../src/core/formats/format.ts';
+import { createInput } from '../../../../src/core/formats/probe.ts';
+import type { ParsedRun, Result } from '../../../../src/core/model.ts';
+import { parsePolicy } from '../../../../src/core/policy/parsePolicy.ts';
+
+/** @param entry without `id` and `files`, which are `mine` and `out/*` */
+export async function formatOf(entry: object): Promise<Format> {
+  const text = JSON.stringify({ customFormats: [{ id: 'mine', files: 'out/*', ...entry }] });
+  const { policy, problems } = parsePolicy(text);
+  assert.deepEqual(problems, []);
+  const { formats, faults } = await compileCustomFormats(policy?.customFormats ?? []);
+  assert.deepEqual(faults, []);
+  const [format] = formats;
+  assert.ok(format);
+  return format;
+}
+
+export async function read(entry: object, text: string): Promise<ParsedRun> {
+  return (await formatOf(entry)).parse(createInput('out/file', text));
+}
+
+/** `sort > quick: mean 1500 ns lower [1400 1600]`. */
+export const lines = ({ results }: ParsedRun): readonly string[] => results.flatMap(line);
+
+function line({ benchmark, metrics, failure }: Result): readonly string[] {
+  const name = benchmark.path.join(' > ');
+  if (failure !== undefined) return [`${name}: ${failure}`];
+  return metrics.map(({ name: metric, value, unit, direction, processes }) => {
+    const samples = processes === undefined ? '' : ` ${processes.map((each) => `[${each.join(' ')}]`).join('')}`;
+    return `${name}: ${metric} ${value} ${unit} ${direction}${samples}`;
+  });
+}

@@ -1,0 +1,157 @@
+// Changing config.json by hand of a command: what is added where, and that everything else in the text stays as it was.
+import { strict as assert } from 'node:assert';
+import { appendToPolicy, literalGlob, setOverride } from '../../../src/core/policy/editPolicy.ts';
+import { parsePolicy } from '../../../src/core/policy/parsePolicy.ts';
+import { policyTemplate } from '../../../src/core/policy/template.ts';
+import { metric, rulesOf } from '../doubles.ts';
+
+const output = { path: 'a.json' };
+
+describe('Adding to the policy', () => {
+  const table: readonly (readonly [title: string, before: string | undefined, after: string])[] = [
+    ['makes the file', undefined, '{\n  "outputs": [\n    { "path": "a.json" }\n  ]\n}\n'],
+    ['fills an empty file', '', '{\n  "outputs": [\n    { "path": "a.json" }\n  ]\n}\n'],
+    ['fills a file of comments', '// mine', '// mine\n{\n  "outputs": [\n    { "path": "a.json" }\n  ]\n}\n'],
+    ['fills an object on one line', '{}', '{\n  "outputs": [\n    { "path": "a.json" }\n  ]\n}'],
+    [
+      'stands behind the last key, its trailing comma and its comment',
+      '{\n    "runGap": 5, // seconds\n    /* end */\n}\n',
+      '{\n    "runGap": 5, // seconds\n    /* end */\n    "outputs": [\n        { "path": "a.json" }\n    ]\n}\n',
+    ],
+    [
+      'adds the comma that was missing before the comment',
+      '{\n\t"runGap": 5 // seconds\n}\n',
+      '{\n\t"runGap": 5, // seconds\n\t"outputs": [\n\t\t{ "path": "a.json" }\n\t]\n}\n',
+    ],
+    [
+      'adds to a list over lines, Windows line ends kept',
+      '{\r\n  "outputs": [\r\n    { "path": "b" } // first\r\n  ],\r\n  "runGap": 5\r\n}\r\n',
+      '{\r\n  "outputs": [\r\n    { "path": "b" }, // first\r\n    { "path": "a.json" }\r\n  ],\r\n  "runGap": 5\r\n}\r\n',
+    ],
+    [
+      'adds to a list on one line',
+      '{ "outputs": [{ "path": "b" }], "runGap": 5 }',
+      '{ "outputs": [{ "path": "b" }, { "path": "a.json" }], "runGap": 5 }',
+    ],
+    [
+      'fills an empty list',
+      '{\n  "outputs": [],\n  "runGap": 5\n}\n',
+      '{\n  "outputs": [\n    { "path": "a.json" }\n  ],\n  "runGap": 5\n}\n',
+    ],
+    [
+      'keeps a byte order mark',
+      '\uFEFF{\n  "runGap": 5\n}\n',
+      '\uFEFF{\n  "runGap": 5,\n  "outputs": [\n    { "path": "a.json" }\n  ]\n}\n',
+    ],
+  ];
+  for (const [title, before, after] of table) {
+    it(title, () => {
+      const text = appendToPolicy(before, 'outputs', output);
+      assert.equal(text, after);
+      assert.deepEqual(parsePolicy(text).policy?.outputs.at(-1), output);
+    });
+  }
+
+  it('keeps every comment of the template', () => {
+    const text = appendToPolicy(policyTemplate, 'outputs', output);
+    for (const line of policyTemplate.trim().split('\n').slice(1, -1)) assert.ok(text.includes(line), line);
+    assert.deepEqual(parsePolicy(text).policy?.outputs, [output]);
+  });
+
+  it('writes what is long over several lines', () => {
+    const long = { id: 'mine', files: 'x'.repeat(100), csv: {}, metrics: [{ value: 'a' }] };
+    const text = appendToPolicy('{\n  "customFormats": [\n  ]\n}\n', 'customFormats', long);
+    assert.match(text, /\n {4}\{\n {6}"id": "mine",\n {6}"files": /);
+    assert.deepEqual(parsePolicy(text).policy?.customFormats, [long]);
+  });
+
+  for (const fault of ['{ "runGap": }', '{ "runGap": -1 }', '[]', '{ "outputs": {} }']) {
+    it(`refuses ${fault}, and says where the fault is`, () =>
+      assert.throws(
+        () => appendToPolicy(fault, 'outputs', output),
+        /config\.json has a fault in line 1 and is not changed/,
+      ));
+  }
+});
+
+describe('Setting an override', () => {
+  const table: readonly (readonly [title: string, before: string, after: string])[] = [
+    ['adds one', '{ "overrides": [] }', '{ "overrides": [\n  { "metrics": "p95", "direction": "lower" }\n] }'],
+    [
+      'changes a key of the one with the same scope',
+      '{ "overrides": [{ "metrics": "p95", "direction": "higher" /* ? */ }] }',
+      '{ "overrides": [{ "metrics": "p95", "direction": "lower" /* ? */ }] }',
+    ],
+    [
+      'adds a key to the one with the same scope',
+      '{ "overrides": [{ "metrics": "p95", "threshold": 5 }] }',
+      '{ "overrides": [{ "metrics": "p95", "threshold": 5, "direction": "lower" }] }',
+    ],
+    [
+      'leaves one with a narrower scope alone',
+      '{ "overrides": [{ "benchmarks": "a", "metrics": "p95", "threshold": 5 }] }',
+      '{ "overrides": [{ "benchmarks": "a", "metrics": "p95", "threshold": 5 }, { "metrics": "p95", "direction": "lower" }] }',
+    ],
+    [
+      'changes the last of several, which counts',
+      '{ "overrides": [{ "metrics": "p95" }, { "metrics": "p95", "direction": "higher" }] }',
+      '{ "overrides": [{ "metrics": "p95" }, { "metrics": "p95", "direction": "lower" }] }',
+    ],
+  ];
+  for (const [title, before, after] of table) {
+    it(title, () => assert.equal(setOverride(before, { metrics: 'p95' }, { direction: 'lower' }), after));
+  }
+
+  it('twice the same changes nothing the second time', () => {
+    const once = setOverride(policyTemplate, { benchmarks: 'a', metrics: 'b' }, { ignore: true, threshold: 3 });
+    assert.equal(setOverride(once, { benchmarks: 'a', metrics: 'b' }, { ignore: true, threshold: 3 }), once);
+  });
+});
+
+describe('A name as a glob', () => {
+  const names = [
+    'sort/quick',
+    'BM_Sort<int, 8>/1024',
+    'a*b',
+    'a?b',
+    'f[x]',
+    '{a,b}',
+    'fib(10)',
+    '!not',
+    '+(a)',
+    '@scope/pkg',
+    'a|b',
+    'C:\\path\\x',
+    'a\\',
+    '**',
+    './x',
+    '../x',
+    '.hidden',
+    'x.y/.z',
+    '#1',
+    'a$b^c',
+    'with "quotes" and \'these\'',
+    'a\nb',
+    'emoji 🚀',
+    '__proto__',
+    ' leading and trailing ',
+    'a//b',
+    '/abs/',
+    '[[:alpha:]]',
+    'a,b',
+    '~x',
+    '(?<name>x)',
+    '1..3',
+    '{1..3}',
+  ];
+  for (const name of names) {
+    it(`matches ${JSON.stringify(name)} and nothing near it`, () => {
+      const policy = JSON.stringify({ overrides: [{ benchmarks: literalGlob(name), ignore: true }] });
+      const rules = rulesOf(policy);
+      const ignored = (benchmark: string) => rules.ruleFor(benchmark, metric('duration', 1)).ignored;
+      assert.equal(ignored(name), true, literalGlob(name));
+      const others = [`${name}x`, `x${name}`, name.replaceAll(/[*?[\]{}()!+@|\\]/g, 'x'), 'quite another', 'a', 'b'];
+      for (const other of others) if (other !== name) assert.equal(ignored(other), false, other);
+    });
+  }
+});
