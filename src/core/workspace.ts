@@ -6,7 +6,7 @@ import type { Acceptance, AcceptedVersion } from './baselines/baseline.ts';
 import { BaselineManager } from './baselines/baselineManager.ts';
 import { resolveConflict } from './baselines/resolveConflict.ts';
 import type { Detector } from './detection/detector.ts';
-import { thresholdDetector } from './detection/thresholdDetector.ts';
+import { detectorOf } from './detection/method.ts';
 import { BaselineError, messageOf } from './errors.ts';
 import { Emitter } from './event.ts';
 import { History } from './history/history.ts';
@@ -17,6 +17,7 @@ import type { Policy } from './policy/schema.ts';
 import type { Clock, Files, Git, Log, Machine } from './ports.ts';
 import { RunTracker } from './runTracker.ts';
 import { Suite } from './suite.ts';
+import { clearedLines, outcomeText } from './workspaceLog.ts';
 
 export interface WorkspaceOptions {
   /** The folder's name, for people. */
@@ -28,6 +29,7 @@ export interface WorkspaceOptions {
   readonly log: Log;
   readonly machine: Machine;
   readonly git: Git;
+  /** The policy's method when absent. */
   readonly detector?: Detector;
 }
 
@@ -217,12 +219,11 @@ export class Workspace {
   /** Un-awaited: what the past tells is added when it is there. */
   #loadHistory(suite: Suite): void {
     this.#ask(`History of ${suite.name}`, async () => {
-      await this.history.load(suite.name);
+      const past = await this.history.load(suite.name);
       const complete = this.#tracker.reconsider(suite.name);
-      if (complete === undefined || suite.run === undefined) return;
-      const { run } = suite;
-      suite.clearRun();
-      suite.setRun(run, complete, this.history.latestComplete(suite.name));
+      if (past.length > 0) suite.pastChanged();
+      if (suite.run === undefined || (complete === undefined && past.length === 0)) return;
+      if (complete !== undefined) suite.reconsider(complete, this.history.latestComplete(suite.name));
       this.#judge(suite);
       this.#changes.fire();
     });
@@ -237,8 +238,10 @@ export class Workspace {
 
   #applyRun(suite: Suite, output: Output, outcome: Extract<ReadOutcome, { kind: 'run' }>): void {
     const { run, complete, standing } = this.#tracker.look(output, outcome);
+    const suspects = run.id === suite.run?.id ? [] : suite.suspects;
     suite.setRun(run, complete, this.history.latestComplete(suite.name), standing);
     this.#judge(suite);
+    for (const line of clearedLines(suite, suspects)) this.options.log.info(line);
     if (run.code.commit === undefined) this.#askGit(suite, run.id, outcome.modifiedAt);
   }
 
@@ -278,8 +281,10 @@ export class Workspace {
   }
 
   #judge(suite: Suite): void {
-    const detector = this.options.detector ?? thresholdDetector;
-    suite.judge({ baselines: this.baselines, rules: this.policyFile.rules, detector });
+    const { baselines } = this;
+    const { rules } = this.policyFile;
+    const detector = this.options.detector ?? detectorOf(rules.policy);
+    suite.judge({ baselines, rules, detector, ended: this.history.ended(suite.name) });
   }
 
   #acceptance({ id }: AcceptanceItem, notes: string | undefined): readonly Acceptance[] {
@@ -291,10 +296,4 @@ export class Workspace {
     });
     return suite === undefined ? [] : acceptanceOf(suite, id.benchmark, { notes, variables });
   }
-}
-
-/** For the log: what was seen, in numbers. */
-function outcomeText(outcome: ReadOutcome): string {
-  if (outcome.kind === 'run') return `${outcome.parsed.results.length} results read as ${outcome.format}`;
-  return outcome.kind === 'problem' ? outcome.problem.message : outcome.kind;
 }
