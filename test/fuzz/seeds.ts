@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Format } from '../../src/core/formats/format.ts';
 import { formats } from '../../src/core/formats/index.ts';
 import { textOf } from '../../src/node/decode.ts';
-import { corpus, hasCorpus } from '../unit/formats/corpus.ts';
+import { own, shared } from '../unit/formats/corpus.ts';
 import { formatOf, inputOf, type StoredOutput } from './reading.ts';
 
 export interface Seed extends StoredOutput {
@@ -16,12 +16,11 @@ export interface Seed extends StoredOutput {
   readonly format: Format | undefined;
 }
 
-const fixtures = 'test/fixtures';
 /** Characters. Longer outputs show nothing that shorter ones do not. */
 const longest = 4_000_000;
 
 export async function allSeeds(): Promise<readonly Seed[]> {
-  const roots = hasCorpus ? [fixtures, corpus] : [fixtures];
+  const roots = shared.exists ? [own.root, shared.root] : [own.root];
   const outputs = roots.flatMap(outputsBelow).filter(({ bytes }) => bytes.length > 0 && bytes.length < longest);
   return Promise.all(outputs.map(seedOf));
 }
