@@ -4,9 +4,10 @@
 import { type AcceptanceItem, planAcceptance, planRemoval, type WantedAcceptance } from './acceptance.ts';
 import { Accepting } from './accepting.ts';
 import { BaselineManager } from './baselines/baselineManager.ts';
+import { NamedBaselines } from './baselines/namedBaselines.ts';
 import { resolveConflict } from './baselines/resolveConflict.ts';
 import type { Detector } from './detection/detector.ts';
-import { thresholdDetector } from './detection/thresholdDetector.ts';
+import { detectorOf } from './detection/method.ts';
 import { messageOf } from './errors.ts';
 import { Emitter } from './event.ts';
 import { History } from './history/history.ts';
@@ -18,6 +19,7 @@ import type { Policy } from './policy/schema.ts';
 import type { Clock, Files, Git, Log, Machine } from './ports.ts';
 import { RunTracker } from './runTracker.ts';
 import { Suite } from './suite.ts';
+import { clearedLines, outcomeText } from './workspaceLog.ts';
 
 export interface WorkspaceOptions {
   /** The folder's name, for people. */
@@ -29,6 +31,7 @@ export interface WorkspaceOptions {
   readonly log: Log;
   readonly machine: Machine;
   readonly git: Git;
+  /** The policy's method when absent. */
   readonly detector?: Detector;
 }
 
@@ -37,6 +40,8 @@ export class Workspace {
   readonly policyFile: PolicyFile;
   readonly baselines: BaselineManager;
   readonly history: History;
+  /** All named baselines, the one in use among them. */
+  readonly names: NamedBaselines;
   readonly #tracker: RunTracker;
   readonly #suites = new Map<string, Suite>();
   readonly #changes = new Emitter<void>();
@@ -52,6 +57,7 @@ export class Workspace {
     const root = this.root;
     this.policyFile = new PolicyFile(options.files, `${root}/config.json`);
     this.baselines = new BaselineManager({ ...options, root, rules: this.policyFile.rules });
+    this.names = new NamedBaselines(options.files, root);
     this.history = new History(options.files, root, options.log);
     this.#tracker = new RunTracker({
       ...options,
@@ -214,12 +220,11 @@ export class Workspace {
   /** Un-awaited: what the past tells is added when it is there. */
   #loadHistory(suite: Suite): void {
     this.#ask(`History of ${suite.name}`, async () => {
-      await this.history.load(suite.name);
+      const past = await this.history.load(suite.name);
       const complete = this.#tracker.reconsider(suite.name);
-      if (complete === undefined || suite.run === undefined) return;
-      const { run } = suite;
-      suite.clearRun();
-      suite.setRun(run, complete, this.history.latestComplete(suite.name));
+      if (past.length > 0) suite.pastChanged();
+      if (suite.run === undefined || (complete === undefined && past.length === 0)) return;
+      if (complete !== undefined) suite.reconsider(complete, this.history.latestComplete(suite.name));
       this.#judge(suite);
       this.#changes.fire();
     });
@@ -234,8 +239,10 @@ export class Workspace {
 
   #applyRun(suite: Suite, output: Output, outcome: Extract<ReadOutcome, { kind: 'run' }>): void {
     const { run, complete, standing } = this.#tracker.look(output, outcome);
+    const suspects = run.id === suite.run?.id ? [] : suite.suspects;
     suite.setRun(run, complete, this.history.latestComplete(suite.name), standing);
     this.#judge(suite);
+    for (const line of clearedLines(suite, suspects)) this.options.log.info(line);
     if (run.code.commit === undefined) this.#askGit(suite, run.id, outcome.modifiedAt);
   }
 
@@ -275,18 +282,14 @@ export class Workspace {
   }
 
   #judge(suite: Suite): void {
-    const detector = this.options.detector ?? thresholdDetector;
-    suite.judge({ baselines: this.baselines, rules: this.policyFile.rules, detector });
+    const { baselines } = this;
+    const { rules } = this.policyFile;
+    const detector = this.options.detector ?? detectorOf(rules.policy);
+    suite.judge({ baselines, rules, detector, ended: this.history.ended(suite.name) });
   }
 
   /** Of several suites the first ones may have been written before one failed. */
   #judgedAfter<T>(change: Promise<T>): Promise<T> {
     return change.finally(() => this.#judgeAll());
   }
-}
-
-/** For the log: what was seen, in numbers. */
-function outcomeText(outcome: ReadOutcome): string {
-  if (outcome.kind === 'run') return `${outcome.parsed.results.length} results read as ${outcome.format}`;
-  return outcome.kind === 'problem' ? outcome.problem.message : outcome.kind;
 }

@@ -8,8 +8,11 @@ import { acceptPooled } from './acceptPooled.ts';
 import { acceptWithNote } from './acceptWithNote.ts';
 import { chooseDirection } from './chooseDirection.ts';
 import type { Command, CommandContext } from './command.ts';
+import { compareBaselines } from './compareBaselines.ts';
+import { deleteBaseline } from './deleteBaseline.ts';
 import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
+import { newBaseline } from './newBaseline.ts';
 import { openPolicy } from './openPolicy.ts';
 import { readAnyway } from './readAnyway.ts';
 import { refresh } from './refresh.ts';
@@ -19,6 +22,8 @@ import { showBaseline } from './showBaseline.ts';
 import { showLog } from './showLog.ts';
 import { showOutput } from './showOutput.ts';
 import { showProblems } from './showProblems.ts';
+import { showVersions } from './showVersions.ts';
+import { switchBaseline } from './switchBaseline.ts';
 import { undoAcceptance } from './undoAcceptance.ts';
 import { UndoOffer } from './undoOffer.ts';
 
@@ -32,6 +37,11 @@ export const commands: readonly Command[] = [
   goToSource,
   showOutput,
   showBaseline,
+  showVersions,
+  switchBaseline,
+  newBaseline,
+  deleteBaseline,
+  compareBaselines,
   openPolicy,
   chooseDirection,
   describeFile,
