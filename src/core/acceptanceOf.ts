@@ -60,7 +60,8 @@ const pooledNote = (runs: readonly Run[]): readonly string[] =>
 /** Where a version is of two runs it says so: its commit is only that of the part. */
 function partNote(part: readonly string[] | undefined, baseline: BaselineEntry | undefined): readonly string[] {
   if (part === undefined) return [];
-  const others = baseline === undefined ? '' : `; the other metrics are those of v${baseline.version}`;
+  const hasOthers = baseline?.metrics.some(({ name }) => !part.includes(name)) === true;
+  const others = hasOthers ? `; the other metrics are those of v${baseline.version}` : '';
   return [`only ${part.join(', ')}${others}`];
 }
 

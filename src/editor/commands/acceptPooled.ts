@@ -15,7 +15,12 @@ export const acceptPooled: Command = {
       const choices = poolChoices((kind) => workspace.poolSize(items, kind));
       if (choices.length === 0) nothingToPool();
       const picked =
-        choices.length > 1 ? await vscode.window.showQuickPick(choices, { ignoreFocusOut: true }) : choices[0];
+        choices.length > 1
+          ? await vscode.window.showQuickPick(choices, {
+              title: 'Which runs become the baseline?',
+              ignoreFocusOut: true,
+            })
+          : choices[0];
       if (picked?.pool === undefined) continue;
       await acceptIn(context, workspace, workspace.pooled(items, picked.pool), { choose: items.length > 1 });
     }
