@@ -165,7 +165,18 @@ export interface Threshold {
 
 /** One step of the ladder that a verdict climbed: data only, text is made when somebody looks. */
 export interface Evidence {
-  readonly step: 'comparable' | 'exact' | 'floor' | 'threshold' | 'samples' | 'history' | 'many' | 'shift' | 'tail';
+  readonly step:
+    | 'comparable'
+    | 'exact'
+    | 'floor'
+    | 'threshold'
+    | 'samples'
+    | 'history'
+    | 'many'
+    | 'shift'
+    | 'tail'
+    | 'budget'
+    | 'acknowledged';
   /** What this step found, by kind; `core/present` turns it into words. */
   readonly found: EvidenceFound;
 }
@@ -183,7 +194,23 @@ export type EvidenceFound =
   | { readonly kind: 'zeroBaseline' }
   /** Shown, not judged: which way is better is not known, or the metric only informs. */
   | { readonly kind: 'notJudged'; readonly reason: 'unknownDirection' | 'informative' | 'ignored' }
-  | { readonly kind: 'notConfirmed'; readonly runs: number; readonly pastRuns: number };
+  | { readonly kind: 'notConfirmed'; readonly runs: number; readonly pastRuns: number }
+  /** Too small to mean anything, in the metric's unit. @see Threshold.source */
+  | { readonly kind: 'belowFloor'; readonly floor: number; readonly source: string }
+  /** The value itself against an absolute limit in its unit. */
+  | { readonly kind: 'budget'; readonly limit: number; readonly source: string; readonly exceeded: boolean }
+  /** Somebody said why that is fine for now. */
+  | AcknowledgedFound;
+
+export interface AcknowledgedFound {
+  readonly kind: 'acknowledged';
+  readonly reason: string;
+  readonly by?: string;
+  /** Until when: a day, a commit, so many percentage points worse. None of them: until it is withdrawn. */
+  readonly until?: string;
+  readonly untilCommit?: string;
+  readonly worseBy?: number;
+}
 
 export interface MetricVerdict {
   readonly metric: string;

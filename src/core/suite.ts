@@ -27,6 +27,8 @@ export class Suite {
   readonly name: string;
   /** Absolute path of the output; absent when only baselines are known. */
   output: string | undefined;
+  /** The path or glob by which it was found. */
+  rule: string | undefined;
   /** Why the output cannot be read now. The results are the last good ones. */
   problem: OutputProblem | undefined;
   /** The newest run; absent when there is no output to read. */
@@ -39,6 +41,7 @@ export class Suite {
   #ages: ReadonlyMap<string, number> = new Map();
   #madeOf: Ingredients | undefined;
   #verdicts: ReadonlyMap<string, BenchmarkVerdict> = new Map();
+  #shown: ReadonlyMap<string, BenchmarkVerdict> | undefined;
 
   constructor(name: string) {
     this.name = name;
@@ -50,7 +53,17 @@ export class Suite {
 
   /** Keyed by benchmark id, in the tool's order, missing ones last. */
   get verdicts(): ReadonlyMap<string, BenchmarkVerdict> {
+    return this.#shown ?? this.#verdicts;
+  }
+
+  /** The verdicts before anything in them was acknowledged. */
+  get judged(): ReadonlyMap<string, BenchmarkVerdict> {
     return this.#verdicts;
+  }
+
+  /** What stands for `judged` until the next judging. */
+  show(verdicts: ReadonlyMap<string, BenchmarkVerdict>): void {
+    this.#shown = verdicts;
   }
 
   /** When a benchmark was measured, epoch milliseconds. */
@@ -104,6 +117,7 @@ export class Suite {
     if (this.complete && found < now.accepted.size) addMissing(verdicts, now.accepted.benchmarks, this.#verdicts);
     this.#madeOf = now;
     this.#verdicts = verdicts;
+    this.#shown = undefined;
   }
 
   #earlier(past: PastRun | undefined): ReadonlyMap<string, Result> {

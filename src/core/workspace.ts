@@ -1,20 +1,25 @@
 // THE state of one workspace folder: policy, baselines, suites and their verdicts. Everything shown is derived from it.
 // It refuses vscode, disks and text for people: ports bring bytes, present makes words.
 
-import { type AcceptanceItem, acceptanceOf, needsReason, planAcceptance } from './acceptance.ts';
-import type { Acceptance, AcceptedVersion } from './baselines/baseline.ts';
+import type { AcceptanceItem } from './acceptance.ts';
+import { Acceptances } from './acceptances.ts';
+import { Acknowledgements } from './acknowledgements.ts';
 import { BaselineManager } from './baselines/baselineManager.ts';
 import { resolveConflict } from './baselines/resolveConflict.ts';
 import type { Detector } from './detection/detector.ts';
 import { thresholdDetector } from './detection/thresholdDetector.ts';
-import { BaselineError, messageOf } from './errors.ts';
+import { underPolicy } from './detection/underPolicy.ts';
+import { messageOf } from './errors.ts';
 import { Emitter } from './event.ts';
 import { History } from './history/history.ts';
 import type { BenchmarkId, BenchmarkVerdict, SystemInfo } from './model.ts';
-import type { Output, ReadOutcome } from './outputs.ts';
+import { type Output, outcomeText, type ReadOutcome } from './outputs.ts';
+import type { PolicyProblem } from './policy/parsePolicy.ts';
 import { PolicyFile } from './policy/policyFile.ts';
 import type { Policy } from './policy/schema.ts';
+import { policyNotices } from './policyNotices.ts';
 import type { Clock, Files, Git, Log, Machine } from './ports.ts';
+import { Questions } from './questions.ts';
 import { RunTracker } from './runTracker.ts';
 import { Suite } from './suite.ts';
 
@@ -36,26 +41,36 @@ export class Workspace {
   readonly policyFile: PolicyFile;
   readonly baselines: BaselineManager;
   readonly history: History;
+  readonly #acceptances: Acceptances;
+  readonly #acknowledgements: Acknowledgements;
+  readonly #detector: Detector;
   readonly #tracker: RunTracker;
   readonly #suites = new Map<string, Suite>();
   readonly #changes = new Emitter<void>();
   /** Fires after every change of anything below; coarse on purpose. */
   readonly onDidChange = this.#changes.event;
-  #lastAcceptance: readonly AcceptedVersion[] = [];
   #loading = true;
-  /** What was asked of history and git and is not answered yet. */
-  readonly #asked = new Set<Promise<void>>();
+  readonly #questions: Questions;
 
   constructor(options: WorkspaceOptions) {
     this.options = options;
     const root = this.root;
+    this.#questions = new Questions(options.log);
     this.policyFile = new PolicyFile(options.files, `${root}/config.json`);
     this.baselines = new BaselineManager({ ...options, root, rules: this.policyFile.rules });
     this.history = new History(options.files, root, options.log);
+    this.#detector = underPolicy(options.detector ?? thresholdDetector);
+    const own = { ...options, baselines: this.baselines, policy: () => this.policy };
+    this.#acceptances = new Acceptances({
+      ...own,
+      suites: () => this.suites,
+      open: () => this.history.open(),
+      changed: () => this.#judgeAll(),
+    });
+    this.#acknowledgements = new Acknowledgements({ ...own, ended: () => this.#judgeAll() });
     this.#tracker = new RunTracker({
-      ...options,
+      ...own,
       history: this.history,
-      policy: () => this.policy,
       expected: (suite, runId) => this.#expected(suite, runId),
       settled: () => this.settled(),
     });
@@ -105,8 +120,9 @@ export class Workspace {
   async reloadPolicy(): Promise<void> {
     if (!(await this.policyFile.load())) return;
     if (this.policyFile.exists) await this.history.open();
-    if (this.baselines.usePolicy(this.policyFile.rules)) await this.reloadBaselines();
-    else this.#judgeAll();
+    if (this.baselines.usePolicy(this.policyFile.rules)) return this.reloadBaselines();
+    this.#judgeAll();
+    this.#askAboutCommits();
   }
 
   /** After a baseline file changed on disk: a checkout, a pull, another window. */
@@ -121,6 +137,7 @@ export class Workspace {
     for (const name of known) this.#suiteOf(name);
     for (const suite of this.#suites.values()) this.#dropIfUnknown(suite);
     this.#judgeAll();
+    this.#askAboutCommits();
   }
 
   /** @throws {BaselineError} when a side of the conflict in a baseline file cannot be read; it is left as it is. */
@@ -134,6 +151,7 @@ export class Workspace {
     if (outcome.kind === 'same') return;
     const suite = this.#suiteOf(output.suite);
     suite.output = output.path;
+    suite.rule = output.rule.path;
     suite.problem = outcome.kind === 'problem' ? outcome.problem : undefined;
     this.options.log.info(`${output.suite}: ${outcomeText(outcome)}`);
     if (outcome.kind === 'run') this.#applyRun(suite, output, outcome);
@@ -143,7 +161,7 @@ export class Workspace {
 
   /** Sorted into what is safe and what needs a reason; everything when no ids are given. */
   planAcceptance(ids?: readonly BenchmarkId[]): readonly AcceptanceItem[] {
-    return planAcceptance(this.suites, ids);
+    return this.#acceptances.plan(ids);
   }
 
   /**
@@ -151,56 +169,48 @@ export class Workspace {
    * the baseline already stays it, without a new version. Answers how many versions that made.
    * @throws {BaselineError} `conflict` when something in it is worse and no reason is given.
    */
-  async accept(items: readonly AcceptanceItem[], notes?: string): Promise<number> {
-    const now = this.planAcceptance(items.map((item) => item.id));
-    if (needsReason(now) && (notes ?? '').trim() === '') {
-      throw new BaselineError(
-        'conflict',
-        this.baselines.folder,
-        'A result that got worse is accepted only with a reason.',
-      );
-    }
-    await this.history.open();
-    try {
-      const accepted = await this.baselines.acceptResults(now.flatMap((item) => this.#acceptance(item, notes)));
-      if (accepted.length > 0) this.#lastAcceptance = accepted;
-      return accepted.length;
-    } finally {
-      // Of several suites the first ones may have been written before one failed.
-      this.#judgeAll();
-    }
+  accept(items: readonly AcceptanceItem[], notes?: string): Promise<number> {
+    return this.#acceptances.accept(items, notes);
   }
 
   /**
    * Makes an earlier version count again, which can be undone like any acceptance.
    * @throws {BaselineError} `noBaseline` when it is kept no longer
    */
-  async rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
-    const accepted = await this.baselines.rollback(id, version, machine);
-    this.#lastAcceptance = accepted === undefined ? [] : [accepted];
-    this.#judgeAll();
+  rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
+    return this.#acceptances.rollback(id, version, machine);
   }
 
   get canUndo(): boolean {
-    return this.#lastAcceptance.length > 0;
+    return this.#acceptances.canUndo;
   }
 
   /** Takes the last acceptance of this window back; answers how many benchmarks that were. */
-  async undoAcceptance(): Promise<number> {
-    const taken = this.#lastAcceptance;
-    await this.baselines.removeVersions(taken);
-    this.#lastAcceptance = [];
-    this.#judgeAll();
-    return taken.length;
+  undoAcceptance(): Promise<number> {
+    return this.#acceptances.undo();
+  }
+
+  /** Entries of the policy that have no effect, on their lines; none before everything known was looked at. */
+  get policyNotices(): readonly PolicyProblem[] {
+    if (this.#loading || this.policyFile.problems.length > 0) return [];
+    const { suites } = this;
+    const notices = policyNotices({
+      rules: this.policyFile.rules,
+      suites,
+      accepted: this.baselines.benchmarkIds().map(({ benchmark }) => benchmark),
+      spent: suites.flatMap((suite) => this.#acknowledgements.spent(suite)),
+    });
+    return notices.map(({ path, message }) => this.policyFile.problemAt(path, message));
   }
 
   /** Resolves when history and git have told what they know of everything that was read so far. */
-  async settled(): Promise<void> {
-    while (this.#asked.size > 0) await Promise.all(this.#asked);
+  settled(): Promise<void> {
+    return this.#questions.settled();
   }
 
   /** Ends the runs that are going on and waits until history has them. */
   async close(): Promise<void> {
+    this.#acknowledgements.dispose();
     await this.#tracker.endAll();
     this.#changes.dispose();
   }
@@ -216,7 +226,7 @@ export class Workspace {
 
   /** Un-awaited: what the past tells is added when it is there. */
   #loadHistory(suite: Suite): void {
-    this.#ask(`History of ${suite.name}`, async () => {
+    this.#questions.ask(`History of ${suite.name}`, async () => {
       await this.history.load(suite.name);
       const complete = this.#tracker.reconsider(suite.name);
       if (complete === undefined || suite.run === undefined) return;
@@ -228,17 +238,11 @@ export class Workspace {
     });
   }
 
-  #ask(what: string, work: () => Promise<void>): void {
-    const asking = work()
-      .catch((error: unknown) => this.options.log.warn(`${what} is not known: ${messageOf(error)}`))
-      .finally(() => this.#asked.delete(asking));
-    this.#asked.add(asking);
-  }
-
   #applyRun(suite: Suite, output: Output, outcome: Extract<ReadOutcome, { kind: 'run' }>): void {
     const { run, complete, standing } = this.#tracker.look(output, outcome);
     suite.setRun(run, complete, this.history.latestComplete(suite.name), standing);
     this.#judge(suite);
+    this.#askAboutCommits();
     if (run.code.commit === undefined) this.#askGit(suite, run.id, outcome.modifiedAt);
   }
 
@@ -257,7 +261,7 @@ export class Workspace {
 
   /** Never in the way of a verdict: the commit is filled in when git has answered. */
   #askGit(suite: Suite, runId: string, since: number): void {
-    this.#ask(`The commit of ${suite.name}`, async () => {
+    this.#questions.ask(`The commit of ${suite.name}`, async () => {
       const code = await this.options.git.codeState(since);
       const run = code.commit === undefined ? undefined : this.#tracker.setCode(suite.name, runId, code);
       if (run === undefined) return;
@@ -272,29 +276,21 @@ export class Workspace {
     return past === undefined ? this.baselines.ofSuite(suite).size : 0;
   }
 
+  /** HEAD may have moved: what was acknowledged until a commit may be over. */
+  #askAboutCommits(): void {
+    if (this.policy.acknowledged.every(({ untilCommit }) => untilCommit === undefined)) return;
+    this.#questions.ask('What is acknowledged until a commit', async () => {
+      if (await this.#acknowledgements.askGit()) this.#judgeAll();
+    });
+  }
+
   #judgeAll(): void {
     for (const suite of this.#suites.values()) this.#judge(suite);
     this.#changes.fire();
   }
 
   #judge(suite: Suite): void {
-    const detector = this.options.detector ?? thresholdDetector;
-    suite.judge({ baselines: this.baselines, rules: this.policyFile.rules, detector });
+    suite.judge({ baselines: this.baselines, rules: this.policyFile.rules, detector: this.#detector });
+    this.#acknowledgements.apply(suite);
   }
-
-  #acceptance({ id }: AcceptanceItem, notes: string | undefined): readonly Acceptance[] {
-    const suite = this.#suites.get(id.suite);
-    const { machine } = this.options;
-    const variables = this.policy.environment.flatMap((name): [string, string][] => {
-      const value = machine.variable(name);
-      return value === undefined ? [] : [[name, value]];
-    });
-    return suite === undefined ? [] : acceptanceOf(suite, id.benchmark, { notes, variables });
-  }
-}
-
-/** For the log: what was seen, in numbers. */
-function outcomeText(outcome: ReadOutcome): string {
-  if (outcome.kind === 'run') return `${outcome.parsed.results.length} results read as ${outcome.format}`;
-  return outcome.kind === 'problem' ? outcome.problem.message : outcome.kind;
 }

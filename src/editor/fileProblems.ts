@@ -18,6 +18,7 @@ export function fileProblems(workspace: Workspace): readonly FileProblem[] {
   return [
     ...workspace.suites.flatMap((suite) => outputProblem(workspace.options.folder, suite)),
     ...workspace.policyFile.problems.map((problem) => ({ uri: policy, diagnostic: policyDiagnostic(problem) })),
+    ...workspace.policyNotices.map((notice) => ({ uri: policy, diagnostic: noticeDiagnostic(notice) })),
     ...workspace.baselines.problems.map(baselineProblem),
   ];
 }
@@ -43,9 +44,22 @@ function outputProblem(folder: string, { name, problem, output }: Suite): readon
   return [{ uri: vscode.Uri.file(output), diagnostic: new OutputDiagnostic(folder, name, problem) }];
 }
 
-function policyDiagnostic({ line, column, length, message }: PolicyProblem): vscode.Diagnostic {
+function policyDiagnostic(problem: PolicyProblem): vscode.Diagnostic {
+  const message = `${problem.message} The last good policy stays in force.`;
+  return inPolicy(problem, message, vscode.DiagnosticSeverity.Error);
+}
+
+/** An entry without effect is worth a word, no more. */
+const noticeDiagnostic = (notice: PolicyProblem): vscode.Diagnostic =>
+  inPolicy(notice, notice.message, vscode.DiagnosticSeverity.Information);
+
+function inPolicy(
+  { line, column, length }: PolicyProblem,
+  message: string,
+  severity: vscode.DiagnosticSeverity,
+): vscode.Diagnostic {
   const range = new vscode.Range(line - 1, column - 1, line - 1, column - 1 + length);
-  const diagnostic = new vscode.Diagnostic(range, `${message} The last good policy stays in force.`);
+  const diagnostic = new vscode.Diagnostic(range, message, severity);
   diagnostic.source = 'benchmarks';
   diagnostic.code = 'policy';
   return diagnostic;

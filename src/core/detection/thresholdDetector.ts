@@ -46,7 +46,7 @@ class ComparedVerdict implements BenchmarkVerdict {
 
   constructor(input: JudgeInput) {
     this.#input = input;
-    const { status, severity } = summary(input.baseline, judgeMetrics(input));
+    const { status, severity } = summaryOf(input.baseline, judgeMetrics(input));
     this.status = status;
     this.severity = severity;
   }
@@ -81,7 +81,8 @@ function counterpart(accepted: readonly Metric[] | undefined, metric: Metric, in
   return likely?.name === metric.name ? likely : accepted?.find((other) => other.name === metric.name);
 }
 
-function judgedFirst(verdicts: readonly MetricVerdict[]): readonly MetricVerdict[] {
+/** The order in which a benchmark holds its metrics. */
+export function judgedFirst(verdicts: readonly MetricVerdict[]): readonly MetricVerdict[] {
   if (isJudgedFirst(verdicts)) return verdicts;
   return [...verdicts.filter((verdict) => verdict.judged), ...verdicts.filter((verdict) => !verdict.judged)];
 }
@@ -95,7 +96,8 @@ function isJudgedFirst(verdicts: readonly MetricVerdict[]): boolean {
   return true;
 }
 
-function summary(
+/** What a benchmark's metrics come to. @param metrics judged first */
+export function summaryOf(
   known: BaselineEntry | undefined,
   metrics: readonly MetricVerdict[],
 ): Pick<BenchmarkVerdict, 'status' | 'severity'> {

@@ -1,13 +1,13 @@
 // Changes the text of config.json: adds an entry to a list, sets keys of an entry. A pure function from text to text.
 // It refuses to touch anything else: comments, order, line ends and indentation stay, and a text with a fault in it is not changed.
 
-import { applyEdits, type Edit, findNodeAtLocation, type Node, parseTree, stripComments } from 'jsonc-parser';
+import { applyEdits, type Edit, findNodeAtLocation, type JSONPath, modify, type Node, parseTree, stripComments } from 'jsonc-parser';
 import { parsePolicy } from './parsePolicy.ts';
 
 export type PolicyValue = string | number | boolean | readonly PolicyValue[] | { readonly [key: string]: PolicyValue };
 
 /** The lists of the policy that commands add to. */
-export type PolicyList = 'outputs' | 'customFormats' | 'overrides';
+export type PolicyList = 'outputs' | 'customFormats' | 'overrides' | 'acknowledged';
 
 /** The name as a glob that matches nothing else. */
 export const literalGlob = (name: string): string => name.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
@@ -48,6 +48,33 @@ export function setOverride(
   const index = entries.findLastIndex((entry) => isScope(entry, scope));
   if (index < 0) return appendToPolicy(text, 'overrides', { ...scope, ...keys });
   return Object.entries(keys).reduce((before, [key, value]) => withKey(before, index, key, value), text ?? '');
+}
+
+/** The keys of the override with exactly this scope; nothing where there is none. */
+export function overrideKeys(text: string | undefined, scope: OverrideScope): readonly string[] | undefined {
+  const entries = findNodeAtLocation(understood(text).tree, ['overrides'])?.children ?? [];
+  const entry = entries.findLast((candidate) => isScope(candidate, scope));
+  return entry?.children?.flatMap((property) => {
+    const key: unknown = property.children?.[0]?.value;
+    return typeof key === 'string' ? [key] : [];
+  });
+}
+
+/** The place of the override with exactly this scope that counts; -1 for none. */
+export function overrideIndex(text: string | undefined, scope: OverrideScope): number {
+  const entries = findNodeAtLocation(understood(text).tree, ['overrides'])?.children ?? [];
+  return entries.findLastIndex((entry) => isScope(entry, scope));
+}
+
+/**
+ * Takes something away: an entry of a list, a key of an entry. Comments around it stay. The same text where there is no such thing.
+ * @throws {Error} as `appendToPolicy` does
+ */
+export function removeFromPolicy(text: string, path: JSONPath): string {
+  const { whole, tree } = understood(text);
+  if (findNodeAtLocation(tree, path) === undefined) return text;
+  const mark = whole.startsWith('\uFEFF') ? '\uFEFF' : '';
+  return mark + applyEdits(whole.slice(mark.length), modify(whole.slice(mark.length), path, undefined, {}));
 }
 
 const isScope = (entry: Node, { benchmarks, metrics }: OverrideScope): boolean =>

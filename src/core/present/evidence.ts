@@ -2,6 +2,7 @@
 // It refuses to judge; it reads the evidence that detection left.
 
 import type { Evidence, MetricVerdict, SystemInfo, Threshold, Unit } from '../model.ts';
+import { acknowledgedLine, budgetLine, floorLine } from './policyText.ts';
 import { formatChange, formatLimit } from './units.ts';
 import { directionWord, oneLine } from './words.ts';
 
@@ -31,6 +32,12 @@ function evidenceLine({ found }: Evidence, verdict: MetricVerdict, unit: Unit): 
       return found.reason === 'unknownDirection' ? directionWord('unknown') : notJudgedText(found.reason);
     case 'notConfirmed':
       return `not confirmed: ${found.runs} run, ${found.pastRuns === 0 ? 'no history' : `${found.pastRuns} past runs`}`;
+    case 'belowFloor':
+      return floorLine(found, unit);
+    case 'budget':
+      return budgetLine(found, unit);
+    case 'acknowledged':
+      return acknowledgedLine(found);
   }
 }
 

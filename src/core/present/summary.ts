@@ -9,6 +9,7 @@ export interface Summary {
   readonly total: number;
   readonly counts: ReadonlyMap<Status, number>;
   readonly worst: Status | undefined;
+  /** Of what is not acknowledged. */
   readonly severity: Severity;
   /** Every regressed one is about time or throughput: they can be called slower. */
   readonly onlySlower: boolean;
@@ -22,10 +23,13 @@ export function summarize(verdicts: Iterable<BenchmarkVerdict>): Summary {
     total: all.length,
     counts,
     worst: worstStatus(counts.keys()),
-    severity: worstSeverity(all.map((verdict) => verdict.severity)),
+    severity: worstSeverity(all.filter(isOpen).map((verdict) => verdict.severity)),
     onlySlower: all.filter((verdict) => verdict.status === 'regressed').every(isSlower),
   };
 }
+
+/** What is acknowledged keeps its severity, and alarms nobody. */
+const isOpen = ({ status }: BenchmarkVerdict): boolean => status !== 'acknowledged';
 
 function isSlower({ metrics, status }: BenchmarkVerdict): boolean {
   const kind = headline(metrics, status)?.current?.kind;

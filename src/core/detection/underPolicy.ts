@@ -1,0 +1,37 @@
+// Any method of detection, with what the policy says around it: what metrics mean before it judges, absolute limits after.
+// It refuses to know the method.
+
+import type { Metric } from '../model.ts';
+import type { PolicyRules } from '../policy/rules.ts';
+import type { Detector, JudgeInput } from './detector.ts';
+import { withLimits } from './limits.ts';
+import { withMeaning } from './meaning.ts';
+
+export function underPolicy(method: Detector): Detector {
+  return {
+    ...method,
+    judge: (input) => withLimits(method.judge(meant(input)), input.baseline, input.rules),
+  };
+}
+
+/** The same input where the policy adds nothing. */
+function meant(input: JudgeInput): JudgeInput {
+  const { result, baseline, otherMachine, rules } = input;
+  const { name } = result.benchmark;
+  if (!rules.meansMore(name)) return input;
+  return {
+    ...input,
+    result: withMetrics(result, name, rules),
+    baseline: baseline && withMetrics(baseline, name, rules),
+    otherMachine: otherMachine && withMetrics(otherMachine, name, rules),
+  };
+}
+
+const withMetrics = <T extends { readonly metrics: readonly Metric[] }>(
+  of: T,
+  name: string,
+  rules: PolicyRules,
+): T => ({
+  ...of,
+  metrics: withMeaning(of.metrics, name, rules),
+});
