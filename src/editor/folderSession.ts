@@ -8,6 +8,7 @@ import * as describe from '../core/formats/custom/describe.ts';
 import { FormatsInForce } from '../core/formats/formatsInForce.ts';
 import { outputRules } from '../core/outputRules.ts';
 import { withDirection } from '../core/policy/directionPolicy.ts';
+import * as policyEdits from '../core/policy/policyEdits.ts';
 import type { Log } from '../core/ports.ts';
 import type { DirectionDecision } from '../core/unknownDirections.ts';
 import { Workspace } from '../core/workspace.ts';
@@ -29,6 +30,8 @@ export class FolderSession implements vscode.Disposable {
   readonly formats: FormatsInForce;
   /** Describing an output: for commands, which are loaded before the engine and without it. */
   readonly describe = describe;
+  /** What is written into the policy: for commands, too. */
+  readonly policyEdits = policyEdits;
   readonly #log: Log;
   readonly #idle = new Emitter<void>();
   /** Fires when every known output has been looked at; tests wait for it. */

@@ -1,7 +1,7 @@
 // Changes the text of config.json: adds an entry to a list, sets keys of an entry. A pure function from text to text.
 // It refuses to touch anything else: comments, order, line ends and indentation stay, and a text with a fault in it is not changed.
 
-import { applyEdits, type Edit, findNodeAtLocation, type JSONPath, modify, type Node, parseTree, stripComments } from 'jsonc-parser';
+import { applyEdits, type Edit, findNodeAtLocation, type Node, parseTree, stripComments } from 'jsonc-parser';
 import { parsePolicy } from './parsePolicy.ts';
 
 export type PolicyValue = string | number | boolean | readonly PolicyValue[] | { readonly [key: string]: PolicyValue };
@@ -50,31 +50,15 @@ export function setOverride(
   return Object.entries(keys).reduce((before, [key, value]) => withKey(before, index, key, value), text ?? '');
 }
 
-/** The keys of the override with exactly this scope; nothing where there is none. */
-export function overrideKeys(text: string | undefined, scope: OverrideScope): readonly string[] | undefined {
+/** The override with exactly this scope that counts: its place and its keys; nothing where there is none. */
+export function findOverride(
+  text: string | undefined,
+  scope: OverrideScope,
+): { readonly index: number; readonly keys: readonly string[] } | undefined {
   const entries = findNodeAtLocation(understood(text).tree, ['overrides'])?.children ?? [];
-  const entry = entries.findLast((candidate) => isScope(candidate, scope));
-  return entry?.children?.flatMap((property) => {
-    const key: unknown = property.children?.[0]?.value;
-    return typeof key === 'string' ? [key] : [];
-  });
-}
-
-/** The place of the override with exactly this scope that counts; -1 for none. */
-export function overrideIndex(text: string | undefined, scope: OverrideScope): number {
-  const entries = findNodeAtLocation(understood(text).tree, ['overrides'])?.children ?? [];
-  return entries.findLastIndex((entry) => isScope(entry, scope));
-}
-
-/**
- * Takes something away: an entry of a list, a key of an entry. Comments around it stay. The same text where there is no such thing.
- * @throws {Error} as `appendToPolicy` does
- */
-export function removeFromPolicy(text: string, path: JSONPath): string {
-  const { whole, tree } = understood(text);
-  if (findNodeAtLocation(tree, path) === undefined) return text;
-  const mark = whole.startsWith('\uFEFF') ? '\uFEFF' : '';
-  return mark + applyEdits(whole.slice(mark.length), modify(whole.slice(mark.length), path, undefined, {}));
+  const index = entries.findLastIndex((entry) => isScope(entry, scope));
+  const names: readonly unknown[] = entries[index]?.children?.map((property) => property.children?.[0]?.value) ?? [];
+  return index < 0 ? undefined : { index, keys: names.filter((name) => typeof name === 'string') };
 }
 
 const isScope = (entry: Node, { benchmarks, metrics }: OverrideScope): boolean =>
@@ -91,13 +75,13 @@ function withKey(text: string, index: number, key: string, value: PolicyValue): 
   return appended(whole, entry, () => `${JSON.stringify(key)}: ${content}`);
 }
 
-interface Understood {
+export interface Understood {
   readonly whole: string;
   readonly tree: Node;
 }
 
 /** An empty text, or one of comments alone, gets its object. */
-function understood(text: string | undefined): Understood {
+export function understood(text: string | undefined): Understood {
   const [fault] = text === undefined ? [] : parsePolicy(text).problems;
   if (fault !== undefined) {
     throw new Error(

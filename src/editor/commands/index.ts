@@ -5,21 +5,27 @@ import { messageOf } from '../../core/errors.ts';
 import { accept } from './accept.ts';
 import { acceptAll } from './acceptAll.ts';
 import { acceptWithNote } from './acceptWithNote.ts';
+import { acknowledge } from './acknowledge.ts';
 import { chooseDirection } from './chooseDirection.ts';
 import type { Command, CommandContext } from './command.ts';
 import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
+import { ignore } from './ignore.ts';
 import { openPolicy } from './openPolicy.ts';
 import { readAnyway } from './readAnyway.ts';
 import { refresh } from './refresh.ts';
 import { resolveConflict } from './resolveConflict.ts';
+import { setBudget } from './setBudget.ts';
+import { setThreshold } from './setThreshold.ts';
 import { setUpMergeDriver } from './setUpMergeDriver.ts';
 import { showBaseline } from './showBaseline.ts';
 import { showLog } from './showLog.ts';
 import { showOutput } from './showOutput.ts';
 import { showProblems } from './showProblems.ts';
+import { stopIgnoring } from './stopIgnoring.ts';
 import { undoAcceptance } from './undoAcceptance.ts';
 import { UndoOffer } from './undoOffer.ts';
+import { withdrawAcknowledgement } from './withdrawAcknowledgement.ts';
 
 export const commands: readonly Command[] = [
   accept,
@@ -32,6 +38,12 @@ export const commands: readonly Command[] = [
   showBaseline,
   openPolicy,
   chooseDirection,
+  setThreshold,
+  setBudget,
+  ignore,
+  stopIgnoring,
+  acknowledge,
+  withdrawAcknowledgement,
   describeFile,
   showProblems,
   readAnyway,
