@@ -4,9 +4,11 @@
 import { parseAmount, speaksAbout } from './amount.ts';
 import { withMeaning } from './detection/meaning.ts';
 import type { Metric } from './model.ts';
+import type { PolicyProblem } from './policy/parsePolicy.ts';
 import type { PolicyRules } from './policy/rules.ts';
 import type { PolicyOverride } from './policy/schema.ts';
 import type { Suite } from './suite.ts';
+import type { Workspace } from './workspace.ts';
 
 export interface PolicyNotice {
   /** Keys and indices that lead to the entry: `['overrides', 2]`. */
@@ -21,6 +23,19 @@ export interface PolicyNoticesInput {
   readonly accepted: readonly string[];
   /** Places of acknowledgements that nobody needs any more. */
   readonly spent: readonly number[];
+}
+
+/** On their lines of config.json; none while outputs are looked at, nor of a policy with a fault. */
+export function policyNoticesOf(workspace: Workspace): readonly PolicyProblem[] {
+  const { loading, policyFile, suites, baselines, acknowledgements } = workspace;
+  if (loading || policyFile.problems.length > 0) return [];
+  const notices = policyNotices({
+    rules: policyFile.rules,
+    suites,
+    accepted: baselines.benchmarkIds().map(({ benchmark }) => benchmark),
+    spent: suites.flatMap((suite) => acknowledgements.spent(suite)),
+  });
+  return notices.map(({ path, message }) => policyFile.problemAt(path, message));
 }
 
 export function policyNotices(input: PolicyNoticesInput): readonly PolicyNotice[] {

@@ -12,12 +12,10 @@ import { underPolicy } from './detection/underPolicy.ts';
 import { messageOf } from './errors.ts';
 import { Emitter } from './event.ts';
 import { History } from './history/history.ts';
-import type { BenchmarkId, BenchmarkVerdict, SystemInfo } from './model.ts';
+import type { BenchmarkId, BenchmarkVerdict, Run, SystemInfo } from './model.ts';
 import { type Output, outcomeText, type ReadOutcome } from './outputs.ts';
-import type { PolicyProblem } from './policy/parsePolicy.ts';
 import { PolicyFile } from './policy/policyFile.ts';
 import type { Policy } from './policy/schema.ts';
-import { policyNotices } from './policyNotices.ts';
 import type { Clock, Files, Git, Log, Machine } from './ports.ts';
 import { Questions } from './questions.ts';
 import { RunTracker } from './runTracker.ts';
@@ -41,14 +39,17 @@ export class Workspace {
   readonly policyFile: PolicyFile;
   readonly baselines: BaselineManager;
   readonly history: History;
-  readonly #acceptances: Acceptances;
-  readonly #acknowledgements: Acknowledgements;
+  readonly acceptances: Acceptances;
+  readonly acknowledgements: Acknowledgements;
   readonly #detector: Detector;
   readonly #tracker: RunTracker;
   readonly #suites = new Map<string, Suite>();
   readonly #changes = new Emitter<void>();
   /** Fires after every change of anything below; coarse on purpose. */
   readonly onDidChange = this.#changes.event;
+  readonly #ends = new Emitter<Run>();
+  /** Fires when a run has ended and is in history. */
+  readonly onDidEndRun = this.#ends.event;
   #loading = true;
   readonly #questions: Questions;
 
@@ -61,18 +62,19 @@ export class Workspace {
     this.history = new History(options.files, root, options.log);
     this.#detector = underPolicy(options.detector ?? thresholdDetector);
     const own = { ...options, baselines: this.baselines, policy: () => this.policy };
-    this.#acceptances = new Acceptances({
+    this.acceptances = new Acceptances({
       ...own,
       suites: () => this.suites,
       open: () => this.history.open(),
       changed: () => this.#judgeAll(),
     });
-    this.#acknowledgements = new Acknowledgements({ ...own, ended: () => this.#judgeAll() });
+    this.acknowledgements = new Acknowledgements({ ...own, ended: () => this.#judgeAll() });
     this.#tracker = new RunTracker({
       ...own,
       history: this.history,
       expected: (suite, runId) => this.#expected(suite, runId),
       settled: () => this.settled(),
+      ended: (run) => this.#ends.fire(run),
     });
   }
 
@@ -161,7 +163,7 @@ export class Workspace {
 
   /** Sorted into what is safe and what needs a reason; everything when no ids are given. */
   planAcceptance(ids?: readonly BenchmarkId[]): readonly AcceptanceItem[] {
-    return this.#acceptances.plan(ids);
+    return this.acceptances.plan(ids);
   }
 
   /**
@@ -170,7 +172,7 @@ export class Workspace {
    * @throws {BaselineError} `conflict` when something in it is worse and no reason is given.
    */
   accept(items: readonly AcceptanceItem[], notes?: string): Promise<number> {
-    return this.#acceptances.accept(items, notes);
+    return this.acceptances.accept(items, notes);
   }
 
   /**
@@ -178,29 +180,16 @@ export class Workspace {
    * @throws {BaselineError} `noBaseline` when it is kept no longer
    */
   rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
-    return this.#acceptances.rollback(id, version, machine);
+    return this.acceptances.rollback(id, version, machine);
   }
 
   get canUndo(): boolean {
-    return this.#acceptances.canUndo;
+    return this.acceptances.canUndo;
   }
 
   /** Takes the last acceptance of this window back; answers how many benchmarks that were. */
   undoAcceptance(): Promise<number> {
-    return this.#acceptances.undo();
-  }
-
-  /** Entries of the policy that have no effect, on their lines; none before everything known was looked at. */
-  get policyNotices(): readonly PolicyProblem[] {
-    if (this.#loading || this.policyFile.problems.length > 0) return [];
-    const { suites } = this;
-    const notices = policyNotices({
-      rules: this.policyFile.rules,
-      suites,
-      accepted: this.baselines.benchmarkIds().map(({ benchmark }) => benchmark),
-      spent: suites.flatMap((suite) => this.#acknowledgements.spent(suite)),
-    });
-    return notices.map(({ path, message }) => this.policyFile.problemAt(path, message));
+    return this.acceptances.undo();
   }
 
   /** Resolves when history and git have told what they know of everything that was read so far. */
@@ -210,9 +199,10 @@ export class Workspace {
 
   /** Ends the runs that are going on and waits until history has them. */
   async close(): Promise<void> {
-    this.#acknowledgements.dispose();
+    this.acknowledgements.dispose();
     await this.#tracker.endAll();
     this.#changes.dispose();
+    this.#ends.dispose();
   }
 
   #suiteOf(name: string): Suite {
@@ -280,7 +270,7 @@ export class Workspace {
   #askAboutCommits(): void {
     if (this.policy.acknowledged.every(({ untilCommit }) => untilCommit === undefined)) return;
     this.#questions.ask('What is acknowledged until a commit', async () => {
-      if (await this.#acknowledgements.askGit()) this.#judgeAll();
+      if (await this.acknowledgements.askGit()) this.#judgeAll();
     });
   }
 
@@ -291,6 +281,6 @@ export class Workspace {
 
   #judge(suite: Suite): void {
     suite.judge({ baselines: this.baselines, rules: this.policyFile.rules, detector: this.#detector });
-    this.#acknowledgements.apply(suite);
+    this.acknowledgements.apply(suite);
   }
 }

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { BaselineError } from '../core/errors.ts';
 import type { OutputProblem } from '../core/outputs.ts';
 import type { PolicyProblem } from '../core/policy/parsePolicy.ts';
+import { policyNoticesOf } from '../core/policyNotices.ts';
 import type { Suite } from '../core/suite.ts';
 import type { Workspace } from '../core/workspace.ts';
 
@@ -18,7 +19,7 @@ export function fileProblems(workspace: Workspace): readonly FileProblem[] {
   return [
     ...workspace.suites.flatMap((suite) => outputProblem(workspace.options.folder, suite)),
     ...workspace.policyFile.problems.map((problem) => ({ uri: policy, diagnostic: policyDiagnostic(problem) })),
-    ...workspace.policyNotices.map((notice) => ({ uri: policy, diagnostic: noticeDiagnostic(notice) })),
+    ...policyNoticesOf(workspace).map((notice) => ({ uri: policy, diagnostic: noticeDiagnostic(notice) })),
     ...workspace.baselines.problems.map(baselineProblem),
   ];
 }

@@ -11,6 +11,7 @@ import { PolicyRules } from '../policy/rules.ts';
 import { defaultPolicy } from '../policy/schema.ts';
 import type { Clock, Files, Machine } from '../ports.ts';
 import { addAcceptances, type LeaveOut } from './addAcceptances.ts';
+import { firstNote, improvedNote } from './automaticNotes.ts';
 import type { Acceptance, AcceptedVersion, BaselineEntry, SuiteBaselines } from './baseline.ts';
 import { BaselineStore } from './baselineStore.ts';
 import { mergeBaselines } from './merge.ts';
@@ -200,14 +201,14 @@ export class BaselineManager {
   ): Promise<boolean> {
     const baseline = this.getBaseline(id, options.systemInfo);
     if (baseline === undefined) {
-      await this.setBaseline(id, current, { ...options, notes: 'Initial baseline' });
+      await this.setBaseline(id, current, { ...options, notes: firstNote });
       return true;
     }
     // Another version of the benchmark itself is another measurement: nothing improved.
     if (baseline.benchmarkVersion !== undefined && options.benchmarkVersion !== baseline.benchmarkVersion) return false;
     const analysis = this.checkRegression(id, current, options.systemInfo);
     if (analysis?.hasRegression !== false || !isImprovement(baseline.metrics, current)) return false;
-    await this.setBaseline(id, current, { ...options, notes: 'Automatic update due to performance improvement' });
+    await this.setBaseline(id, current, { ...options, notes: improvedNote });
     return true;
   }
 

@@ -129,7 +129,7 @@ function flatten(value: PolicyValue): string {
 }
 
 /** Adds to the end of an object or a list: behind the last item's comma and the comment that stands in its line. */
-function appended(text: string, container: Node, content: (indent: string) => string): string {
+export function appended(text: string, container: Node, content: (indent: string) => string): string {
   const close = container.offset + container.length - 1;
   const last = container.children?.at(-1);
   const from = last === undefined ? container.offset + 1 : last.offset + last.length;

@@ -6,7 +6,8 @@ import { appendToPolicy, findOverride, literalGlob, type OverrideScope, setOverr
 import { parsePolicy } from './parsePolicy.ts';
 import { removeFromPolicy } from './removeFromPolicy.ts';
 import { PolicyRules } from './rules.ts';
-import type { Acknowledgement } from './schema.ts';
+import type { Acknowledgement, Policy } from './schema.ts';
+import { setInPolicy } from './setInPolicy.ts';
 
 /** One benchmark by its name, and one metric of it; every metric when absent. */
 export interface RuleScope {
@@ -52,6 +53,9 @@ function isIgnored(text: string, { benchmark, metric = '' }: RuleScope): boolean
   const plain = { name: metric, kind: 'custom', role: 'primary', unit: '', direction: 'lower', value: 0 } as const;
   return new PolicyRules(policy).ruleFor(benchmark, plain).ignored;
 }
+
+export const withAutoUpdate = (text: string | undefined, autoUpdate: Policy['baseline']['autoUpdate']): string =>
+  setInPolicy(text, 'baseline', 'autoUpdate', autoUpdate);
 
 /** One entry for one thing: an earlier one about the same is replaced. */
 export function withAcknowledgement(text: string | undefined, entry: Acknowledgement): string {

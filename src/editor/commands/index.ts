@@ -24,7 +24,6 @@ import { showOutput } from './showOutput.ts';
 import { showProblems } from './showProblems.ts';
 import { stopIgnoring } from './stopIgnoring.ts';
 import { undoAcceptance } from './undoAcceptance.ts';
-import { UndoOffer } from './undoOffer.ts';
 import { withdrawAcknowledgement } from './withdrawAcknowledgement.ts';
 
 export const commands: readonly Command[] = [
@@ -53,8 +52,7 @@ export const commands: readonly Command[] = [
 ];
 
 /** A command that fails says so once, with the way to the log; the host goes on. */
-export function registerCommands(surfaces: Omit<CommandContext, 'undo'>): vscode.Disposable {
-  const context: CommandContext = { ...surfaces, undo: new UndoOffer() };
+export function registerCommands(context: CommandContext): vscode.Disposable {
   const registered = commands.map((command) =>
     vscode.commands.registerCommand(command.id, async (...args: unknown[]) => {
       try {
@@ -64,7 +62,7 @@ export function registerCommands(surfaces: Omit<CommandContext, 'undo'>): vscode
       }
     }),
   );
-  return vscode.Disposable.from(...registered, context.undo);
+  return vscode.Disposable.from(...registered);
 }
 
 async function reportFailure({ channel }: CommandContext, id: string, error: unknown): Promise<void> {

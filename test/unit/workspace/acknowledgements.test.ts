@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert';
 import { acknowledged } from '../../../src/core/acknowledgement.ts';
 import type { BenchmarkVerdict } from '../../../src/core/model.ts';
 import { acknowledgementSchema } from '../../../src/core/policy/acknowledgementSchema.ts';
+import { policyNoticesOf } from '../../../src/core/policyNotices.ts';
 import { checkText } from '../../../src/core/present/check.ts';
 import { suiteProblems } from '../../../src/core/present/problems.ts';
 import { statusText } from '../../../src/core/present/statusBar.ts';
@@ -115,7 +116,7 @@ describe('An acknowledgement', () => {
   });
 
   it('is named on its line when it is not needed any more, and not while it is', async () => {
-    const notices = ({ workspace }: World) => workspace.policyNotices.map(({ message }) => message);
+    const notices = ({ workspace }: World) => policyNoticesOf(workspace).map(({ message }) => message);
     assert.deepEqual(notices(await regressed([entryOf()])), []);
     assert.deepEqual(notices(await regressed([entryOf()], {}, 100)), [
       'acknowledged.0: No longer needed: this is not worse than its baseline any more.',

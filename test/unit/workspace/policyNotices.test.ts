@@ -1,5 +1,6 @@
 // Entries of the policy without effect are named on their lines: after everything known was read, and never too early.
 import { strict as assert } from 'node:assert';
+import { policyNoticesOf } from '../../../src/core/policyNotices.ts';
 import { createWorld, look, metric, outputOf, result, type World } from '../doubles.ts';
 
 const path = '/project/.benchmark-baseline/config.json';
@@ -20,7 +21,7 @@ async function read(policy: string, more: (world: World) => void = () => {}): Pr
 }
 
 const noticesOf = ({ workspace }: World) =>
-  workspace.policyNotices.map(({ line, column, message }) => `${line}:${column} ${message}`);
+  policyNoticesOf(workspace).map(({ line, column, message }) => `${line}:${column} ${message}`);
 
 describe('An entry of the policy', () => {
   const table: readonly (readonly [string, object, string | undefined])[] = [
