@@ -29,10 +29,11 @@ async function ended(
   await workspace.accept(workspace.planAcceptance());
   clock.pass(rest);
   await workspace.settled();
-  const next = new Promise<Run>((resolve) => {
-    workspace.onDidEndRun(resolve);
-  });
   workspace.applyOutcome(outputOf('s'), look(results, { modifiedAt: clock.now(), ...more }));
+  // The end of the first run may still be on its way.
+  const next = new Promise<Run>((resolve) => {
+    workspace.onDidEndRun((run) => run.id === workspace.suite('s')?.run?.id && resolve(run));
+  });
   clock.pass(rest);
   return { world, run: await next };
 }
