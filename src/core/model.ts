@@ -1,6 +1,8 @@
 // The nouns of the product: what a benchmark, a metric, a result, a run and a verdict are.
 // It refuses behaviour: nothing in here computes, reads or formats.
 
+import type { AcknowledgedFound } from './acknowledgedFound.ts';
+
 export type MetricKind = 'duration' | 'throughput' | 'memory' | 'errorRate' | 'count' | 'custom';
 
 /** `primary`: what the tool headlines; `secondary`: judged too; `informative`: shown, never judged. */
@@ -195,21 +197,85 @@ export type EvidenceFound =
   /** Shown, not judged: which way is better is not known, or the metric only informs. */
   | { readonly kind: 'notJudged'; readonly reason: 'unknownDirection' | 'informative' | 'ignored' }
   | { readonly kind: 'notConfirmed'; readonly runs: number; readonly pastRuns: number }
-  /** Too small to mean anything, in the metric's unit. @see Threshold.source */
-  | { readonly kind: 'belowFloor'; readonly floor: number; readonly source: string }
-  /** The value itself against an absolute limit in its unit. */
+  /** No noise: what differs is real. */
+  | { readonly kind: 'exact' }
+  /** Too small to mean anything, in the metric's unit; `source` where the policy says so. */
+  | { readonly kind: 'belowFloor'; readonly floor: number; readonly source?: string }
+  /** What the value itself must keep to. */
   | { readonly kind: 'budget'; readonly limit: number; readonly source: string; readonly exceeded: boolean }
   /** Somebody said why that is fine for now. */
-  | AcknowledgedFound;
+  | AcknowledgedFound
+  /** The test of typical times; percents are those of the metric's value, its 95 % interval among them. */
+  | SamplesFound
+  /** The tool's own headline value says something else about the threshold than the typical time. */
+  | { readonly kind: 'headlineDisagrees'; readonly percent: number; readonly exceeded: boolean }
+  /** The newest runs against those of the level before them. */
+  | HistoryFound
+  /** The threshold is exceeded, the evidence does not support it. */
+  | { readonly kind: 'withinNoise'; readonly percent: number }
+  /** Would have been called alone, but not among so many. */
+  | { readonly kind: 'oneOfMany' }
+  /** What all benchmarks share was taken out before this one was judged. */
+  | { readonly kind: 'commonShift'; readonly ratio: number; readonly cause: ShiftCause; readonly inAll: number }
+  /** Says how fast the machine is; is never called regressed itself. */
+  | { readonly kind: 'control' }
+  | ErrorCountsFound
+  /** The slow end of the samples grew, the typical time did not. */
+  | {
+      readonly kind: 'slowerTail';
+      readonly tail: 'p90' | 'p95' | 'p99';
+      readonly percent: number;
+      readonly low: number;
+      readonly high: number;
+    };
 
-export interface AcknowledgedFound {
-  readonly kind: 'acknowledged';
-  readonly reason: string;
-  readonly by?: string;
-  /** Until when: a day, a commit, so many percentage points worse. None of them: until it is withdrawn. */
-  readonly until?: string;
-  readonly untilCommit?: string;
-  readonly worseBy?: number;
+/** `machine`: control benchmarks moved as far; `shared`: they did not; `unknown`: there are none. */
+export type ShiftCause = 'machine' | 'shared' | 'unknown';
+
+/** `none`: neither worse nor better is supported. */
+export type Called = 'worse' | 'better' | 'none';
+
+export interface SamplesFound {
+  readonly kind: 'samples';
+  readonly called: Called;
+  readonly percent: number;
+  readonly low: number;
+  readonly high: number;
+  /** One-sided, against the minimum effect. */
+  readonly pWorse: number;
+  readonly pBetter: number;
+  readonly processes: number;
+  readonly baselineProcesses: number;
+  /** Past runs that told about noise. */
+  readonly pastRuns: number;
+}
+
+export interface HistoryFound {
+  readonly kind: 'history';
+  readonly called: Called;
+  /** Newest runs that agree; 1 is a suspicion. 0 when nothing is called. */
+  readonly runs: number;
+  readonly pastRuns: number;
+  /** From the level before to the newest runs, and what had to be exceeded; absent when nothing is called. */
+  readonly percent?: number;
+  readonly demanded?: number;
+  /** The run before this one had looked different, this one does not. */
+  readonly cleared?: true;
+}
+
+/** Fisher's exact test of failed operations. */
+export interface ErrorCountsFound {
+  readonly kind: 'errorCounts';
+  readonly called: Called;
+  readonly baseline: OperationCounts;
+  readonly current: OperationCounts;
+  /** One-sided, of what was called, else of more errors. */
+  readonly p: number;
+}
+
+export interface OperationCounts {
+  readonly failed: number;
+  readonly total: number;
 }
 
 export interface MetricVerdict {
@@ -222,6 +288,12 @@ export interface MetricVerdict {
   readonly baseline?: Metric;
   readonly change?: Change;
   readonly threshold?: Threshold;
+  /** 95 % interval of the change in percent, where several measurements tell. */
+  readonly interval?: { readonly low: number; readonly high: number };
+  /** How much runs of one level vary, in percent; from at least three of them. */
+  readonly noise?: { readonly percent: number; readonly runs: number };
+  /** Proven, and below the threshold. */
+  readonly smallButReal?: true;
   readonly evidence: readonly Evidence[];
 }
 
@@ -233,4 +305,6 @@ export interface BenchmarkVerdict {
   /** Judged metrics first, in the tool's order, then the informative ones. */
   readonly metrics: readonly MetricVerdict[];
   readonly failure?: string;
+  /** A judged metric moved for certain, by less than its threshold. */
+  readonly smallButReal?: boolean;
 }

@@ -39,7 +39,8 @@ export function policyNoticesOf(workspace: Workspace): readonly PolicyProblem[] 
 }
 
 export function policyNotices(input: PolicyNoticesInput): readonly PolicyNotice[] {
-  return [...outputNotices(input), ...overrideNotices(input), ...acknowledgementNotices(input)];
+  const known = isRead(input) ? [...overrideNotices(input), ...controlNotices(input)] : [];
+  return [...outputNotices(input), ...known, ...acknowledgementNotices(input)];
 }
 
 /** An output that was there before, as its baseline tells, will be written again: nothing is wrong with its entry. */
@@ -51,10 +52,21 @@ function outputNotices({ rules, suites }: PolicyNoticesInput): readonly PolicyNo
   });
 }
 
+/** Of everything that is known the newest results are, too. */
+const isRead = ({ suites }: PolicyNoticesInput): boolean =>
+  suites.length > 0 && suites.every(({ run, problem }) => run !== undefined && problem === undefined);
+
+function controlNotices({ rules, suites, accepted }: PolicyNoticesInput): readonly PolicyNotice[] {
+  const measured = suites.flatMap((suite) => [...suite.latest.values()].map(({ benchmark }) => benchmark.name));
+  const names = [...measured, ...accepted];
+  return rules.policy.detection.controls.flatMap((_, index) => {
+    if (names.some((name) => rules.matchesControl(index, name))) return [];
+    return [{ path: ['detection', 'controls', index], message: 'No benchmark has such a name' }];
+  });
+}
+
 function overrideNotices(input: PolicyNoticesInput): readonly PolicyNotice[] {
-  const { rules, suites } = input;
-  const isRead = suites.length > 0 && suites.every(({ run, problem }) => run !== undefined && problem === undefined);
-  if (!isRead) return [];
+  const { rules } = input;
   return rules.policy.overrides.flatMap((override, index) => overrideNotice(input, override, index));
 }
 

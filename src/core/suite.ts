@@ -3,9 +3,12 @@
 
 import type { BaselineManager } from './baselines/baselineManager.ts';
 import type { SuiteBaselinesFor } from './baselines/suiteBaselines.ts';
-import type { Detector } from './detection/detector.ts';
+import type { CommonShift } from './detection/commonShift.ts';
+import type { Conclusion, Detector } from './detection/detector.ts';
+import { limitedVerdicts } from './detection/limits.ts';
 import type { PastRun } from './history/historyRecord.ts';
-import type { BenchmarkVerdict, Result, Run } from './model.ts';
+import { Past, PastRuns } from './history/pastRuns.ts';
+import type { BenchmarkVerdict, Result, Run, SystemInfo } from './model.ts';
 import type { OutputProblem } from './outputs.ts';
 import type { PolicyRules } from './policy/rules.ts';
 import { ResultList, resultsById } from './resultList.ts';
@@ -15,13 +18,21 @@ interface Ingredients {
   readonly results: ResultList;
   readonly accepted: SuiteBaselinesFor;
   readonly rules: PolicyRules;
+  /** Whose results: a suspicion is asked about again with every run. */
+  readonly runId: string | undefined;
+  /** Which reading of history they were held against. */
+  readonly pastRevision: number;
 }
 
 export interface JudgeContext {
   readonly baselines: BaselineManager;
   readonly rules: PolicyRules;
   readonly detector: Detector;
+  /** All runs of this suite that have ended, oldest first. */
+  readonly ended: readonly PastRun[];
 }
+
+const nothingKnown = {};
 
 export class Suite {
   readonly name: string;
@@ -41,7 +52,11 @@ export class Suite {
   #ages: ReadonlyMap<string, number> = new Map();
   #madeOf: Ingredients | undefined;
   #verdicts: ReadonlyMap<string, BenchmarkVerdict> = new Map();
+  #limited: ReadonlyMap<string, BenchmarkVerdict> | undefined;
   #shown: ReadonlyMap<string, BenchmarkVerdict> | undefined;
+  #conclusion: Conclusion = {};
+  #suspects: readonly string[] = [];
+  #pastRevision = 0;
 
   constructor(name: string) {
     this.name = name;
@@ -53,17 +68,32 @@ export class Suite {
 
   /** Keyed by benchmark id, in the tool's order, missing ones last. */
   get verdicts(): ReadonlyMap<string, BenchmarkVerdict> {
-    return this.#shown ?? this.#verdicts;
+    return this.#shown ?? this.judged;
   }
 
   /** The verdicts before anything in them was acknowledged. */
   get judged(): ReadonlyMap<string, BenchmarkVerdict> {
-    return this.#verdicts;
+    return this.#limited ?? this.#verdicts;
   }
 
   /** What stands for `judged` until the next judging. */
   show(verdicts: ReadonlyMap<string, BenchmarkVerdict>): void {
     this.#shown = verdicts;
+  }
+
+  /** Everything moved at once: what all benchmarks share. */
+  get shift(): CommonShift | undefined {
+    return this.#conclusion.shift;
+  }
+
+  /** Benchmarks whose newest result is suspect. */
+  get suspects(): readonly string[] {
+    return this.#suspects;
+  }
+
+  /** What is known of the past is not what verdicts were made of any more: the next time all are judged anew. */
+  pastChanged(): void {
+    this.#pastRevision += 1;
   }
 
   /** When a benchmark was measured, epoch milliseconds. */
@@ -92,6 +122,14 @@ export class Suite {
     this.#ages = ages;
   }
 
+  /** History has told whether the run is complete. */
+  reconsider(complete: boolean, past: PastRun | undefined): void {
+    const { run } = this;
+    if (run === undefined) return;
+    this.clearRun();
+    this.setRun(run, complete, past);
+  }
+
   clearRun(): void {
     this.run = undefined;
     this.complete = false;
@@ -99,11 +137,32 @@ export class Suite {
     this.#ages = new Map();
   }
 
-  /** Brings the verdicts up to date; only what changed is judged again. */
-  judge({ baselines, rules, detector }: JudgeContext): void {
-    const machine = this.run?.systemInfo ?? baselines.thisMachine;
-    const now: Ingredients = { results: this.#latest, accepted: baselines.ofSuite(this.name, machine), rules };
-    const then = this.#madeOf?.rules === rules ? this.#madeOf : undefined;
+  /**
+   * Brings the verdicts up to date; only what changed is judged again. A result is held against the past that was known when it came:
+   * that another run has ended since is no reason to judge it anew.
+   */
+  judge(context: JudgeContext): void {
+    const { baselines, rules, detector } = context;
+    const now: Ingredients = {
+      results: this.#latest,
+      accepted: baselines.ofSuite(this.name, this.#machine(baselines)),
+      rules,
+      runId: this.run?.id,
+      pastRevision: this.#pastRevision,
+    };
+    const verdicts = this.#judgeEach(now, context);
+    this.#conclusion = detector.conclude?.(verdicts, (benchmark) => !this.isCarried(benchmark)) ?? {};
+    this.#madeOf = now;
+    this.#verdicts = verdicts;
+    this.#limited = limitedVerdicts(verdicts, now.accepted, rules);
+    this.#suspects = suspectsIn(this.judged);
+    this.#shown = undefined;
+  }
+
+  #judgeEach(now: Ingredients, { baselines, rules, detector, ended }: JudgeContext): Map<string, BenchmarkVerdict> {
+    const machine = this.#machine(baselines);
+    const then = isComparable(this.#madeOf, now) ? this.#madeOf : undefined;
+    const past = this.#pastOf(ended, rules);
     const verdicts = new Map<string, BenchmarkVerdict>();
     let found = 0;
     for (const [index, result] of now.results.all.entries()) {
@@ -111,13 +170,39 @@ export class Suite {
       const baseline = now.accepted.own(id);
       const otherMachine = baseline === undefined ? now.accepted.other(id) : undefined;
       if (baseline !== undefined || otherMachine !== undefined) found += 1;
-      const known = then !== undefined && isMadeOf(then, now, index) ? this.#verdicts.get(id) : undefined;
-      verdicts.set(id, known ?? detector.judge({ result, baseline, otherMachine, rules, machine }));
+      const known = then === undefined ? undefined : this.#known(then, now, index);
+      verdicts.set(
+        id,
+        known ?? detector.judge({ result, baseline, otherMachine, rules, machine, ...this.#history(past, now, index) }),
+      );
     }
     if (this.complete && found < now.accepted.size) addMissing(verdicts, now.accepted.benchmarks, this.#verdicts);
-    this.#madeOf = now;
-    this.#verdicts = verdicts;
-    this.#shown = undefined;
+    return verdicts;
+  }
+
+  #machine(baselines: BaselineManager): SystemInfo {
+    return this.run?.systemInfo ?? baselines.thisMachine;
+  }
+
+  /** The verdict from then, where it still holds: the same numbers measured once more speak for a suspicion. */
+  #known(then: Ingredients, now: Ingredients, index: number): BenchmarkVerdict | undefined {
+    if (!isMadeOf(then, now, index)) return undefined;
+    const known = this.#verdicts.get(now.results.all[index]?.benchmark.id ?? '');
+    const isAskedAgain = known?.status === 'suspect' && then.runId !== now.runId && !this.isCarried(known.benchmark.id);
+    return isAskedAgain ? undefined : known;
+  }
+
+  #pastOf(ended: readonly PastRun[], { policy }: PolicyRules): PastRuns | undefined {
+    const machineId = policy.baseline.machines === 'shared' ? undefined : this.run?.machineId;
+    const past = ended.length === 0 ? undefined : new PastRuns(ended, { except: this.run?.id, machineId });
+    return past?.size === 0 ? undefined : past;
+  }
+
+  #history(past: PastRuns | undefined, { results, accepted }: Ingredients, index: number) {
+    const result = results.all[index];
+    if (past === undefined || result === undefined) return nothingKnown;
+    const { id } = result.benchmark;
+    return { past: new Past(past, result, this.timeOf(id) ?? 0, index), versions: accepted.versions(id) };
   }
 
   #earlier(past: PastRun | undefined): ReadonlyMap<string, Result> {
@@ -132,6 +217,15 @@ function joined(earlier: ReadonlyMap<string, Result>, own: ReadonlyMap<string, R
   for (const [id, result] of own) all.set(id, result);
   return all;
 }
+
+function suspectsIn(verdicts: ReadonlyMap<string, BenchmarkVerdict>): readonly string[] {
+  const suspects: string[] = [];
+  for (const [id, { status }] of verdicts) if (status === 'suspect') suspects.push(id);
+  return suspects;
+}
+
+const isComparable = (then: Ingredients | undefined, now: Ingredients): boolean =>
+  then?.rules === now.rules && then.pastRevision === now.pastRevision;
 
 /** Whether the verdict on a benchmark from then is the one from now. Nearly always it stands where it stood. */
 function isMadeOf(then: Ingredients, now: Ingredients, index: number): boolean {

@@ -7,19 +7,20 @@ import { Acknowledgements } from './acknowledgements.ts';
 import { BaselineManager } from './baselines/baselineManager.ts';
 import { resolveConflict } from './baselines/resolveConflict.ts';
 import type { Detector } from './detection/detector.ts';
-import { thresholdDetector } from './detection/thresholdDetector.ts';
-import { underPolicy } from './detection/underPolicy.ts';
+import { detectorOf } from './detection/method.ts';
+import { withMeanings } from './detection/underPolicy.ts';
 import { messageOf } from './errors.ts';
 import { Emitter } from './event.ts';
 import { History } from './history/history.ts';
 import type { BenchmarkId, BenchmarkVerdict, Run, SystemInfo } from './model.ts';
-import { type Output, outcomeText, type ReadOutcome } from './outputs.ts';
+import type { Output, ReadOutcome } from './outputs.ts';
 import { PolicyFile } from './policy/policyFile.ts';
 import type { Policy } from './policy/schema.ts';
 import type { Clock, Files, Git, Log, Machine } from './ports.ts';
 import { Questions } from './questions.ts';
 import { RunTracker } from './runTracker.ts';
 import { Suite } from './suite.ts';
+import { clearedLines, outcomeText } from './workspaceLog.ts';
 
 export interface WorkspaceOptions {
   /** The folder's name, for people. */
@@ -31,6 +32,7 @@ export interface WorkspaceOptions {
   readonly log: Log;
   readonly machine: Machine;
   readonly git: Git;
+  /** The policy's method when absent. */
   readonly detector?: Detector;
 }
 
@@ -41,7 +43,6 @@ export class Workspace {
   readonly history: History;
   readonly acceptances: Acceptances;
   readonly acknowledgements: Acknowledgements;
-  readonly #detector: Detector;
   readonly #tracker: RunTracker;
   readonly #suites = new Map<string, Suite>();
   readonly #changes = new Emitter<void>();
@@ -60,7 +61,6 @@ export class Workspace {
     this.policyFile = new PolicyFile(options.files, `${root}/config.json`);
     this.baselines = new BaselineManager({ ...options, root, rules: this.policyFile.rules });
     this.history = new History(options.files, root, options.log);
-    this.#detector = underPolicy(options.detector ?? thresholdDetector);
     const own = { ...options, baselines: this.baselines, policy: () => this.policy };
     this.acceptances = new Acceptances({
       ...own,
@@ -217,12 +217,11 @@ export class Workspace {
   /** Un-awaited: what the past tells is added when it is there. */
   #loadHistory(suite: Suite): void {
     this.#questions.ask(`History of ${suite.name}`, async () => {
-      await this.history.load(suite.name);
+      const past = await this.history.load(suite.name);
       const complete = this.#tracker.reconsider(suite.name);
-      if (complete === undefined || suite.run === undefined) return;
-      const { run } = suite;
-      suite.clearRun();
-      suite.setRun(run, complete, this.history.latestComplete(suite.name));
+      if (past.length > 0) suite.pastChanged();
+      if (suite.run === undefined || (complete === undefined && past.length === 0)) return;
+      if (complete !== undefined) suite.reconsider(complete, this.history.latestComplete(suite.name));
       this.#judge(suite);
       this.#changes.fire();
     });
@@ -230,9 +229,11 @@ export class Workspace {
 
   #applyRun(suite: Suite, output: Output, outcome: Extract<ReadOutcome, { kind: 'run' }>): void {
     const { run, complete, standing } = this.#tracker.look(output, outcome);
+    const suspects = run.id === suite.run?.id ? [] : suite.suspects;
     suite.setRun(run, complete, this.history.latestComplete(suite.name), standing);
     this.#judge(suite);
     this.#askAboutCommits();
+    for (const line of clearedLines(suite, suspects)) this.options.log.info(line);
     if (run.code.commit === undefined) this.#askGit(suite, run.id, outcome.modifiedAt);
   }
 
@@ -280,7 +281,10 @@ export class Workspace {
   }
 
   #judge(suite: Suite): void {
-    suite.judge({ baselines: this.baselines, rules: this.policyFile.rules, detector: this.#detector });
+    const { baselines } = this;
+    const { rules } = this.policyFile;
+    const detector = withMeanings(this.options.detector ?? detectorOf(rules.policy));
+    suite.judge({ baselines, rules, detector, ended: this.history.ended(suite.name) });
     this.acknowledgements.apply(suite);
   }
 }

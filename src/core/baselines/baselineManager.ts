@@ -3,7 +3,7 @@
 
 import { analysisOf, isImprovement, type RegressionAnalysis } from '../detection/analysis.ts';
 import { thresholdDetector } from '../detection/thresholdDetector.ts';
-import { underPolicy } from '../detection/underPolicy.ts';
+import { judgeUnderPolicy } from '../detection/underPolicy.ts';
 import { BaselineError } from '../errors.ts';
 import { fingerprint } from '../machine.ts';
 import type { BenchmarkId, Metric, SystemInfo } from '../model.ts';
@@ -33,8 +33,6 @@ export interface BaselineManagerOptions {
   readonly clock: Clock;
   readonly rules?: PolicyRules;
 }
-
-const byDefaultRule = underPolicy(thresholdDetector);
 
 const noBenchmarks: ReadonlyMap<string, readonly BaselineEntry[]> = new Map();
 
@@ -190,7 +188,7 @@ export class BaselineManager {
     if (baseline === undefined) return undefined;
     const benchmark = { id: id.benchmark, name: id.benchmark, path: [id.benchmark], ...versionOf(baseline) };
     const input = { result: { benchmark, metrics: current }, machine: this.#machine(machine), baseline };
-    return analysisOf(byDefaultRule.judge({ ...input, rules: this.#rules }));
+    return analysisOf(judgeUnderPolicy(thresholdDetector, { ...input, rules: this.#rules }));
   }
 
   /** The bare rule of requirements.md, "Automatic update". Answers whether it updated. */

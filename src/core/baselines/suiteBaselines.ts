@@ -31,6 +31,12 @@ export class SuiteBaselinesFor {
     return versions === undefined ? undefined : newestFor(versions, this.machineId, this.#scope);
   }
 
+  /** All kept entries that count for the machine, newest first. */
+  versions(benchmark: string): readonly BaselineEntry[] {
+    const versions = this.#benchmarks.get(benchmark) ?? [];
+    return this.#scope === 'shared' ? versions : versions.filter(({ machineId }) => machineId === this.machineId);
+  }
+
   /** An entry of another machine, when this one has none. */
   other(benchmark: string): BaselineEntry | undefined {
     return this.own(benchmark) === undefined ? this.#benchmarks.get(benchmark)?.[0] : undefined;

@@ -2,11 +2,22 @@
 // It refuses percentages: thresholds are the method's own.
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
+import type { SuiteBaselinesFor } from '../baselines/suiteBaselines.ts';
 import type { BenchmarkVerdict, Evidence, Metric, MetricVerdict, Severity, Status } from '../model.ts';
 import type { Limit, MetricRule, PolicyRules } from '../policy/rules.ts';
+import { judgedFirst, summaryOf } from './judgeBenchmark.ts';
 import { worseSeverity, worstSeverity } from './severity.ts';
-import { judgedFirst, summaryOf } from './thresholdDetector.ts';
 import { exceeds, grade } from './thresholds.ts';
+
+/** A suite's verdicts with the limits that hold for them; `undefined` where the policy sets none. */
+export function limitedVerdicts(
+  verdicts: ReadonlyMap<string, BenchmarkVerdict>,
+  accepted: SuiteBaselinesFor,
+  rules: PolicyRules,
+): ReadonlyMap<string, BenchmarkVerdict> | undefined {
+  if (!rules.hasLimits) return undefined;
+  return new Map([...verdicts].map(([id, verdict]) => [id, withLimits(verdict, accepted.own(id), rules)]));
+}
 
 /** The same verdict where the policy sets no limit. @param known the accepted entry that it was held against */
 export function withLimits(
@@ -23,7 +34,12 @@ export function withLimits(
 }
 
 /** A verdict may make its metrics when they are asked for. */
-const plain = ({ benchmark, status, severity }: BenchmarkVerdict) => ({ benchmark, status, severity });
+const plain = ({ benchmark, status, severity, smallButReal }: BenchmarkVerdict) => ({
+  benchmark,
+  status,
+  severity,
+  ...(smallButReal === undefined ? {} : { smallButReal }),
+});
 
 /** What is over its budget is regressed, even where nothing else could be said of the benchmark. */
 function outcomeOf(known: BaselineEntry | undefined, metrics: readonly MetricVerdict[]) {

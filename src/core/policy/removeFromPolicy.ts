@@ -42,7 +42,8 @@ function commaFor(commas: readonly number[], node: Node, siblings: readonly Node
 /** What stood alone in its line goes with the line; what stood among others with the space behind or before it. */
 function withSpace(text: string, node: Node, withComma: boolean): Edit {
   const end = endOf(node) + (withComma ? 1 : 0);
-  const before = /[ \t]*$/.exec(text.slice(0, node.offset))?.[0].length ?? 0;
+  const ahead = text.slice(text.lastIndexOf('\n', node.offset - 1) + 1, node.offset);
+  const before = ahead.length - ahead.trimEnd().length;
   const behind = /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
   const start = node.offset - before;
   const opensLine = start === 0 || text[start - 1] === '\n';

@@ -50,16 +50,19 @@ export class PolicyRules {
   readonly policy: Policy;
   readonly #overrides: readonly CompiledOverride[];
   readonly #defaults: ReadonlyMap<Metric['kind'], PlainRules>;
-  readonly #hasLimits: boolean;
+  /** Whether any floor or budget is set. */
+  readonly hasLimits: boolean;
   readonly #hasMeanings: boolean;
+  readonly #controls: readonly ((name: string) => boolean)[];
   #latest: { readonly benchmark: string; readonly overrides: readonly CompiledOverride[] } | undefined;
 
   constructor(policy: Policy) {
     this.policy = policy;
     this.#overrides = policy.overrides.map(compile).sort((a, b) => b.specificity - a.specificity || b.index - a.index);
     this.#defaults = kindRules(policy.thresholds);
-    this.#hasLimits = this.#overrides.some(setsLimits);
+    this.hasLimits = this.#overrides.some(setsLimits);
     this.#hasMeanings = this.#overrides.some(setsMeaning);
+    this.#controls = policy.detection.controls.map(matcher);
   }
 
   /** The most specific override wins for each question; without one the default for the metric's kind. */
@@ -83,7 +86,7 @@ export class PolicyRules {
 
   /** Whether a floor or a budget may hold for it: asked before its metrics are looked at. */
   limits(benchmark: string): boolean {
-    return this.#hasLimits && this.#overridesOf(benchmark).some(setsLimits);
+    return this.hasLimits && this.#overridesOf(benchmark).some(setsLimits);
   }
 
   /** Whether the policy may say unit or kind of a metric of it. */
@@ -110,6 +113,16 @@ export class PolicyRules {
   /** Whether an entry of `overrides` speaks about metrics of this name. */
   matchesMetric(index: number, metric: string): boolean {
     return this.#overrides.some((entry) => entry.index === index && entry.metric(metric));
+  }
+
+  /** Whether an entry of `detection.controls` names a benchmark. */
+  matchesControl(index: number, benchmark: string): boolean {
+    return this.#controls[index]?.(benchmark) === true;
+  }
+
+  /** Does this benchmark tell how fast the machine is, because its code never changes? */
+  isControl(benchmark: string): boolean {
+    return this.#controls.some((matches) => matches(benchmark));
   }
 
   /** A benchmark's metrics are asked for one after the other: its name is held against the globs once. */

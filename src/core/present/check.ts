@@ -1,12 +1,14 @@
 // A check in text and in JSON: what the command line prints, from the same verdicts and words as the editor.
 // It refuses exit codes and streams; cli/ has those.
 
+import type { CommonShift } from '../detection/commonShift.ts';
 import { worstVerdictFirst } from '../detection/severity.ts';
 import type { BenchmarkVerdict, Evidence, MetricVerdict } from '../model.ts';
 import type { Suite } from '../suite.ts';
 import type { Workspace } from '../workspace.ts';
 import { benchmarkDescription, problemMessage } from './benchmarkText.ts';
 import { evidenceLines } from './evidence.ts';
+import { measureAgainHint, shiftSentence } from './shiftText.ts';
 import { suiteDescription } from './suiteText.ts';
 import { countsText, summarize } from './summary.ts';
 import { headline, oneLine, statusWord } from './words.ts';
@@ -28,7 +30,8 @@ function suiteText(suite: Suite, now: number, explain: boolean): string {
   const verdicts = [...suite.verdicts.values()].sort(worstVerdictFirst);
   const title = `${oneLine(suite.name)}: ${suiteDescription(suite, summarize(verdicts), now)}`;
   const problem = suite.problem === undefined ? [] : [`  ${oneLine(suite.problem.message, 1000)}`];
-  return [title, ...problem, ...verdicts.flatMap((verdict) => verdictLines(verdict, explain))].join('\n');
+  const shift = suite.shift === undefined ? [] : [`  ${shiftSentence(suite.shift)} ${measureAgainHint}`];
+  return [title, ...problem, ...shift, ...verdicts.flatMap((verdict) => verdictLines(verdict, explain))].join('\n');
 }
 
 function verdictLines(verdict: BenchmarkVerdict, explain: boolean): readonly string[] {
@@ -50,6 +53,8 @@ export interface CheckedSuite {
   readonly suite: string;
   readonly format?: string;
   readonly problem?: string;
+  /** Everything moved at once: the factor of cost that all share, above 1 for the worse. */
+  readonly shift?: { readonly ratio: number; readonly cause: string; readonly benchmarks: number };
   readonly benchmarks: readonly CheckedBenchmark[];
 }
 
@@ -75,6 +80,11 @@ export interface CheckedMetric {
   readonly severity: string;
   readonly change?: { readonly kind: string; readonly amount: number };
   readonly threshold?: { readonly limit: number; readonly kind: string; readonly source: string };
+  /** 95 % interval of the change, in percent. */
+  readonly interval?: { readonly low: number; readonly high: number };
+  /** How much runs of one level vary, in percent. */
+  readonly noise?: { readonly percent: number; readonly runs: number };
+  readonly smallButReal?: true;
   readonly evidence: readonly Evidence[];
 }
 
@@ -87,9 +97,16 @@ function checkedSuite(suite: Suite): CheckedSuite {
     suite: suite.name,
     ...(suite.run === undefined ? {} : { format: suite.run.format }),
     ...(suite.problem === undefined ? {} : { problem: suite.problem.message }),
+    ...(suite.shift === undefined ? {} : { shift: shiftOf(suite.shift) }),
     benchmarks: [...suite.verdicts.values()].map(checkedBenchmark),
   };
 }
+
+const shiftOf = ({ ratio, cause, benchmarks }: CommonShift): NonNullable<CheckedSuite['shift']> => ({
+  ratio,
+  cause,
+  benchmarks,
+});
 
 function checkedBenchmark({ benchmark, status, severity, failure, metrics }: BenchmarkVerdict): CheckedBenchmark {
   return {
@@ -116,6 +133,9 @@ function checkedMetric({ metric, current, baseline, change, threshold, ...rest }
     severity,
     ...(change === undefined ? {} : { change }),
     ...(threshold === undefined ? {} : { threshold }),
+    ...(rest.interval === undefined ? {} : { interval: rest.interval }),
+    ...(rest.noise === undefined ? {} : { noise: rest.noise }),
+    ...(rest.smallButReal === undefined ? {} : { smallButReal: rest.smallButReal }),
     evidence,
   };
 }

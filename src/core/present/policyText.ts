@@ -1,7 +1,8 @@
 // What the policy's absolute limits and acknowledgements say about a metric, in words.
 // It refuses to judge: it reads the evidence that detection left.
 
-import type { AcknowledgedFound, EvidenceFound, MetricVerdict, Unit } from '../model.ts';
+import type { AcknowledgedFound } from '../acknowledgedFound.ts';
+import type { EvidenceFound, MetricVerdict, Unit } from '../model.ts';
 import { formatLimit, formatValue } from './units.ts';
 import { oneLine, severityWord } from './words.ts';
 
@@ -10,12 +11,19 @@ type FloorFound = Extract<EvidenceFound, { kind: 'belowFloor' }>;
 
 const limitText = (limit: number, unit: Unit): string => formatLimit({ kind: 'absolute', limit, source: '' }, unit);
 
+/** One sentence for what the policy's own steps found; `undefined` where another file has the words. */
+export function policyLine(found: EvidenceFound, unit: Unit): string | undefined {
+  if (found.kind === 'budget') return budgetLine(found, unit);
+  if (found.kind === 'acknowledged') return acknowledgedLine(found);
+  return found.kind === 'belowFloor' && found.source !== undefined ? floorLine(found, unit) : undefined;
+}
+
 /** `smaller than the floor of 0.5 ms (overrides[2] in config.json)` */
-export const floorLine = ({ floor, source }: FloorFound, unit: Unit): string =>
+const floorLine = ({ floor, source }: FloorFound, unit: Unit): string =>
   `smaller than the floor of ${limitText(floor, unit)} (${source} in config.json)`;
 
 /** `exceeds the budget of 2 ms (overrides[2] in config.json)` */
-export const budgetLine = ({ limit, source, exceeded }: BudgetFound, unit: Unit): string =>
+const budgetLine = ({ limit, source, exceeded }: BudgetFound, unit: Unit): string =>
   `${exceeded ? 'over' : 'within'} the budget of ${limitText(limit, unit)} (${source} in config.json)`;
 
 /** The budget that a metric does not keep, if there is one. */
@@ -40,7 +48,7 @@ export function overBudgetMessage(name: string, shown: MetricVerdict, change: st
 }
 
 /** `acknowledged by Ada: “allocator swap” (until 2026-12-31)` */
-export function acknowledgedLine(found: AcknowledgedFound): string {
+function acknowledgedLine(found: AcknowledgedFound): string {
   const by = found.by === undefined ? '' : ` by ${oneLine(found.by, 60)}`;
   return `acknowledged${by}: “${oneLine(found.reason, 120)}” (${termText(found)})`;
 }

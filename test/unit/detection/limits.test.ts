@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { parseAmount } from '../../../src/core/amount.ts';
 import { thresholdDetector } from '../../../src/core/detection/thresholdDetector.ts';
-import { underPolicy } from '../../../src/core/detection/underPolicy.ts';
+import { judgeUnderPolicy } from '../../../src/core/detection/underPolicy.ts';
 import { fingerprint } from '../../../src/core/machine.ts';
 import type { Metric } from '../../../src/core/model.ts';
 import { parsePolicy } from '../../../src/core/policy/parsePolicy.ts';
@@ -10,12 +10,16 @@ import { benchmarkDescription, problemMessage } from '../../../src/core/present/
 import { evidenceLines } from '../../../src/core/present/evidence.ts';
 import { entry, metric, otherSystem, result, rulesOf, thisSystem } from '../doubles.ts';
 
-const detector = underPolicy(thresholdDetector);
-
 function judge(override: object, current: readonly Metric[], accepted?: readonly Metric[], more: object = {}) {
   const rules = rulesOf(JSON.stringify({ overrides: [override] }));
   const baseline = accepted === undefined ? undefined : entry(accepted);
-  return detector.judge({ result: result('b', current), machine: thisSystem, rules, baseline, ...more });
+  return judgeUnderPolicy(thresholdDetector, {
+    result: result('b', current),
+    machine: thisSystem,
+    rules,
+    baseline,
+    ...more,
+  });
 }
 
 const duration = (value: number, more: Partial<Metric> = {}) => metric('duration', value, more);

@@ -100,6 +100,11 @@ describe('An entry of the policy', () => {
     assert.deepEqual(noticesOf(world), ['1:42 outputs.1.path: There is no such output yet.']);
   });
 
+  it('that names a control benchmark is named when there is none', async () => {
+    const world = await read('{ "detection": { "controls": ["sort/*", "calibrate"] } }');
+    assert.deepEqual(noticesOf(world), ['1:41 detection.controls.1: No benchmark has such a name.']);
+  });
+
   it('of a policy with a fault says nothing: the last good one is in force', async () => {
     const world = await read(useless);
     world.files.texts.set(path, `${useless}}`);
