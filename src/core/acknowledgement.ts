@@ -1,10 +1,10 @@
 // Acknowledged regressions: which entry of the policy holds for a metric now, and what that makes of a verdict.
 // It refuses clocks, git and files: time and commits are given.
 
-import type { AcknowledgedFound } from './acknowledgedFound.ts';
 import { worstSeverity, worstStatus } from './detection/severity.ts';
 import type { BenchmarkVerdict, MetricVerdict } from './model.ts';
 import type { Acknowledgement } from './policy/schema.ts';
+import type { AcknowledgedFound } from './policyFound.ts';
 
 /** What decides whether a term has ended. */
 export interface Circumstances {

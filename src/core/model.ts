@@ -1,7 +1,7 @@
 // The nouns of the product: what a benchmark, a metric, a result, a run and a verdict are.
 // It refuses behaviour: nothing in here computes, reads or formats.
 
-import type { AcknowledgedFound } from './acknowledgedFound.ts';
+import type { AcknowledgedFound, BudgetFound } from './policyFound.ts';
 
 export type MetricKind = 'duration' | 'throughput' | 'memory' | 'errorRate' | 'count' | 'custom';
 
@@ -201,9 +201,7 @@ export type EvidenceFound =
   | { readonly kind: 'exact' }
   /** Too small to mean anything, in the metric's unit; `source` where the policy says so. */
   | { readonly kind: 'belowFloor'; readonly floor: number; readonly source?: string }
-  /** What the value itself must keep to. */
-  | { readonly kind: 'budget'; readonly limit: number; readonly source: string; readonly exceeded: boolean }
-  /** Somebody said why that is fine for now. */
+  | BudgetFound
   | AcknowledgedFound
   /** The test of typical times; percents are those of the metric's value, its 95 % interval among them. */
   | SamplesFound

@@ -1,12 +1,11 @@
 // What the policy's absolute limits and acknowledgements say about a metric, in words.
 // It refuses to judge: it reads the evidence that detection left.
 
-import type { AcknowledgedFound } from '../acknowledgedFound.ts';
 import type { EvidenceFound, MetricVerdict, Unit } from '../model.ts';
+import type { AcknowledgedFound, BudgetFound } from '../policyFound.ts';
 import { formatLimit, formatValue } from './units.ts';
 import { oneLine, severityWord } from './words.ts';
 
-type BudgetFound = Extract<EvidenceFound, { kind: 'budget' }>;
 type FloorFound = Extract<EvidenceFound, { kind: 'belowFloor' }>;
 
 const limitText = (limit: number, unit: Unit): string => formatLimit({ kind: 'absolute', limit, source: '' }, unit);
