@@ -1,7 +1,7 @@
 // The nouns of the product: what a benchmark, a metric, a result, a run and a verdict are.
 // It refuses behaviour: nothing in here computes, reads or formats.
 
-import type { AcknowledgedFound, BudgetFound } from './policyFound.ts';
+import type { AcknowledgedFound, BudgetFound, PolicyStep } from './policyFound.ts';
 
 export type MetricKind = 'duration' | 'throughput' | 'memory' | 'errorRate' | 'count' | 'custom';
 
@@ -165,20 +165,11 @@ export interface Threshold {
   readonly source: string;
 }
 
+type LadderStep = 'comparable' | 'exact' | 'floor' | 'threshold' | 'samples' | 'history' | 'many' | 'shift' | 'tail';
+
 /** One step of the ladder that a verdict climbed: data only, text is made when somebody looks. */
 export interface Evidence {
-  readonly step:
-    | 'comparable'
-    | 'exact'
-    | 'floor'
-    | 'threshold'
-    | 'samples'
-    | 'history'
-    | 'many'
-    | 'shift'
-    | 'tail'
-    | 'budget'
-    | 'acknowledged';
+  readonly step: LadderStep | PolicyStep;
   /** What this step found, by kind; `core/present` turns it into words. */
   readonly found: EvidenceFound;
 }

@@ -1,6 +1,8 @@
 // What the evidence of a verdict says of the policy's own steps: a budget, an acknowledgement.
 // It refuses to decide what holds: detection/limits.ts and acknowledgement.ts do.
 
+export type PolicyStep = 'budget' | 'acknowledged';
+
 /** The value itself against an absolute limit in its unit. */
 export interface BudgetFound {
   readonly kind: 'budget';
