@@ -110,6 +110,7 @@ describe('A budget', () => {
     it(title, () => {
       const verdict = judge({ budget }, [current], baseline && [baseline]);
       assert.deepEqual([verdict.status, verdict.severity], [status, severity]);
+      if (status === 'regressed') assert.equal(verdict.metrics[0]?.judged, true);
     });
   }
 

@@ -45,7 +45,12 @@ const improved = 'a: Automatic update due to performance improvement';
 
 describe('An automatic update', () => {
   const otherMachine = {
-    parsed: { tool: 'T', results: [result('a', 50), result('b', 100)], warnings: [], machine: otherSystem },
+    parsed: {
+      tool: 'T',
+      results: [result('a', 50), result('b', 100), result('new', 5)],
+      warnings: [],
+      machine: otherSystem,
+    },
   };
   const table: readonly (readonly [string, readonly Result[], readonly string[], object?])[] = [
     ['takes an improvement', [result('a', 50), result('b', 100)], [improved]],
