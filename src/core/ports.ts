@@ -50,4 +50,8 @@ export interface Git {
   codeState(since: number): Promise<CodeState>;
   /** Whether git leaves this path alone because of an ignore rule; false where nobody can be asked. */
   ignores(path: string): Promise<boolean>;
+  /** Whether HEAD is this commit or descends from it; false for a commit that is not known here, and where nobody can be asked. */
+  isReached(commit: string): Promise<boolean>;
+  /** Who works here, as git's `user.name` says. */
+  userName(): Promise<string | undefined>;
 }

@@ -10,6 +10,7 @@ import { FormatsInForce } from '../core/formats/formatsInForce.ts';
 import { outputRules } from '../core/outputRules.ts';
 import { withDirection } from '../core/policy/directionPolicy.ts';
 import { setInPolicy } from '../core/policy/editPolicy.ts';
+import * as policyEdits from '../core/policy/policyEdits.ts';
 import type { Log } from '../core/ports.ts';
 import { baselineDocumentText } from '../core/present/baselineDocument.ts';
 import type { DirectionDecision } from '../core/unknownDirections.ts';
@@ -34,6 +35,8 @@ export class FolderSession implements vscode.Disposable {
   readonly commits: GitCommits;
   /** Describing an output: for commands, which are loaded before the engine and without it. */
   readonly describe = describe;
+  /** What is written into the policy: for commands, too. */
+  readonly policyEdits = policyEdits;
   readonly #log: Log;
   readonly #idle = new Emitter<void>();
   /** Fires when every known output has been looked at; tests wait for it. */

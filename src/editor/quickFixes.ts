@@ -32,8 +32,18 @@ function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.Code
   const isMeasured = problem.verdict.metrics.length > 0;
   return [
     ...(isMeasured ? [offer('Accept as new baseline…', 'benchmarkBaseline.accept')] : []),
+    ...(isMeasured ? policyOffers(offer) : []),
     offer('Show benchmark output', 'benchmarkBaseline.showOutput'),
     offer('Show baseline entry', 'benchmarkBaseline.showBaseline'),
+  ];
+}
+
+function policyOffers(offer: ReturnType<typeof offerOn>): readonly vscode.CodeAction[] {
+  return [
+    offer('Acknowledge…', 'benchmarkBaseline.acknowledge'),
+    offer('Set threshold for this benchmark…', 'benchmarkBaseline.setThreshold'),
+    offer('Set budget for this benchmark…', 'benchmarkBaseline.setBudget'),
+    offer('Ignore this benchmark', 'benchmarkBaseline.ignore'),
   ];
 }
 

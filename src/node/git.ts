@@ -25,22 +25,26 @@ export interface GitOptions {
 export function createGit(folder: string, options: GitOptions): Git {
   return {
     codeState: (since) => codeState(folder, since, options),
-    ignores: (path) => ignores(folder, path, options),
+    ignores: async (path) => (await answerOf(folder, ['check-ignore', '--quiet', '--', path], options)) !== undefined,
+    isReached: async (commit) =>
+      (await answerOf(folder, ['merge-base', '--is-ancestor', commit, 'HEAD'], options)) !== undefined,
+    userName: async () => (await answerOf(folder, ['config', '--get', 'user.name'], options)) || undefined,
   };
 }
 
-async function ignores(folder: string, path: string, { mayRun }: GitOptions): Promise<boolean> {
-  if (!mayRun()) return false;
+/** What git prints; `undefined` for "no". */
+async function answerOf(
+  folder: string,
+  question: readonly string[],
+  { mayRun }: GitOptions,
+): Promise<string | undefined> {
+  if (!mayRun()) return undefined;
   try {
-    await run('git', ['check-ignore', '--quiet', '--', path], {
-      cwd: folder,
-      env: gitEnvironment(),
-      timeout: timeoutMilliseconds,
-    });
-    return true;
+    const settings = { cwd: folder, env: gitEnvironment(), timeout: timeoutMilliseconds, windowsHide: true };
+    return (await run('git', question, settings)).stdout.trim();
   } catch {
-    // Exit code 1 is git's "no"; without git or a repository nothing is ignored either.
-    return false;
+    // Exit code 1 is git's "no"; without git or a repository, or with an unknown commit, it is no as well.
+    return undefined;
   }
 }
 

@@ -61,7 +61,12 @@ export function workspaceIn(folder: string, detector: Detector = thresholdDetect
     files: nodeFiles,
     clock: timerlessClock,
     machine: nodeMachine,
-    git: { codeState: async () => ({}), ignores: async () => false },
+    git: {
+      codeState: async () => ({}),
+      ignores: async () => false,
+      isReached: async () => false,
+      userName: async () => undefined,
+    },
     log,
     detector,
   });

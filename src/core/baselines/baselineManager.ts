@@ -3,6 +3,7 @@
 
 import { analysisOf, isImprovement, type RegressionAnalysis } from '../detection/analysis.ts';
 import { thresholdDetector } from '../detection/thresholdDetector.ts';
+import { judgeUnderPolicy } from '../detection/underPolicy.ts';
 import { BaselineError } from '../errors.ts';
 import { fingerprint } from '../machine.ts';
 import type { BenchmarkId, Metric, SystemInfo } from '../model.ts';
@@ -10,6 +11,7 @@ import { PolicyRules } from '../policy/rules.ts';
 import { defaultPolicy } from '../policy/schema.ts';
 import type { Clock, Files, Machine } from '../ports.ts';
 import { addAcceptances, type LeaveOut } from './addAcceptances.ts';
+import { firstNote, improvedNote } from './automaticNotes.ts';
 import { type Acceptance, type AcceptedVersion, type BaselineEntry, bySuite, type SuiteBaselines } from './baseline.ts';
 import { BaselineStore } from './baselineStore.ts';
 import { mergeBaselines } from './merge.ts';
@@ -207,7 +209,7 @@ export class BaselineManager {
     if (baseline === undefined) return undefined;
     const benchmark = { id: id.benchmark, name: id.benchmark, path: [id.benchmark], ...versionOf(baseline) };
     const input = { result: { benchmark, metrics: current }, machine: this.#machine(machine), baseline };
-    return analysisOf(thresholdDetector.judge({ ...input, rules: this.#rules }));
+    return analysisOf(judgeUnderPolicy(thresholdDetector, { ...input, rules: this.#rules }));
   }
 
   /** The bare rule of requirements.md, "Automatic update". Answers whether it updated. */
@@ -218,14 +220,14 @@ export class BaselineManager {
   ): Promise<boolean> {
     const baseline = this.getBaseline(id, options.systemInfo);
     if (baseline === undefined) {
-      await this.setBaseline(id, current, { ...options, notes: 'Initial baseline' });
+      await this.setBaseline(id, current, { ...options, notes: firstNote });
       return true;
     }
     // Another version of the benchmark itself is another measurement: nothing improved.
     if (baseline.benchmarkVersion !== undefined && options.benchmarkVersion !== baseline.benchmarkVersion) return false;
     const analysis = this.checkRegression(id, current, options.systemInfo);
     if (analysis?.hasRegression !== false || !isImprovement(baseline.metrics, current)) return false;
-    await this.setBaseline(id, current, { ...options, notes: 'Automatic update due to performance improvement' });
+    await this.setBaseline(id, current, { ...options, notes: improvedNote });
     return true;
   }
 

@@ -2,6 +2,8 @@
 // It refuses meaning: which threshold holds for a metric is rules.ts's question.
 
 import * as z from 'zod/mini';
+import { amountPattern } from '../amount.ts';
+import { acknowledgementSchema } from './acknowledgementSchema.ts';
 import { customFormatSchema } from './customFormatSchema.ts';
 
 const described = (text: string) => z.describe(text);
@@ -51,11 +53,30 @@ const output = z.strictObject({
   ),
 });
 
+const amount = (text: string) =>
+  z.optional(
+    z.string().check(z.regex(amountPattern, 'An amount is a number and its unit, such as "2 ms"'), described(text)),
+  );
+
 const override = z.strictObject({
   benchmarks: z.optional(glob('Which benchmarks: a glob over their names. All when left out.')),
   metrics: z.optional(glob('Which metrics: a glob over their names. All when left out.')),
   threshold: z.optional(share.check(described('Limit in percent; for error rates the plain difference.'))),
+  floor: amount('A change smaller than this is none, whatever its percentage: "0.5 ms".'),
+  budget: amount(
+    'An absolute limit: "2 ms". At most this where lower is better, at least this where higher is; beyond it is a regression, with or without a baseline.',
+  ),
   direction: z.optional(z.enum(['lower', 'higher']).check(described('Which way is better.'))),
+  unit: z.optional(
+    glob(
+      'The unit of a metric whose output does not say: `ns`, `ms`, `s`, `ops/s`, `MB`, `B/s`, `%`, or any other text.',
+    ),
+  ),
+  kind: z.optional(
+    z
+      .enum(['duration', 'throughput', 'memory', 'errorRate', 'count', 'custom'])
+      .check(described('What is measured, and so which threshold holds by default.')),
+  ),
   ignore: z.optional(z.boolean().check(described('Show these greyed and judge nothing.'))),
 });
 
@@ -126,6 +147,12 @@ export const policySchema = z.strictObject({
     z.array(override).check(described('Rules for some benchmarks or metrics; the most specific one wins.')),
     [],
   ),
+  acknowledged: z._default(
+    z
+      .array(acknowledgementSchema)
+      .check(described('Regressions that are known and fine for now: shown as acknowledged, and no problem.')),
+    [],
+  ),
   detection: z.prefault(detection, {}),
   baseline: z.prefault(baseline, {}),
   runGap: z._default(z.number().check(z.gte(1), described('Seconds of rest after which a run has ended.')), 120),
@@ -147,6 +174,7 @@ export const policySchema = z.strictObject({
 
 export type Policy = z.infer<typeof policySchema>;
 export type PolicyOverride = Policy['overrides'][number];
+export type Acknowledgement = Policy['acknowledged'][number];
 export type PolicyThresholds = Policy['thresholds'];
 
 /** What holds when there is no config.json. */

@@ -5,6 +5,7 @@ import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { BenchmarkVerdict, Metric, MetricVerdict } from '../model.ts';
 import { certaintyWord, confirmationText, noiseBadge } from './certainty.ts';
 import { evidenceLines } from './evidence.ts';
+import { overBudget, overBudgetMessage } from './policyText.ts';
 import { qualityLines } from './qualityText.ts';
 import { intervalText, repeatHint } from './supportText.ts';
 import { formatAge, formatChange, formatFactor, formatLimit, formatPercent, formatValue } from './units.ts';
@@ -71,6 +72,9 @@ export function problemMessage(verdict: BenchmarkVerdict): string {
   const name = oneLine(verdict.benchmark.name, 120);
   if (verdict.failure !== undefined) return `${name} failed: ${oneLine(verdict.failure)}`;
   const shown = headline(verdict.metrics, verdict.status);
+  if (shown?.current !== undefined && overBudget(shown) !== undefined) {
+    return overBudgetMessage(name, shown, changeText(shown));
+  }
   if (shown?.current === undefined || shown.baseline === undefined) return `${name}: ${statusWord(verdict.status)}`;
   const { current, baseline } = shown;
   const numbers = `${formatValue(current.value, current.unit)}, was ${formatValue(baseline.value, baseline.unit)}`;
