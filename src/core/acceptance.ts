@@ -3,6 +3,7 @@
 
 import type { Acceptance } from './baselines/baseline.ts';
 import type { BenchmarkId, BenchmarkVerdict, Status } from './model.ts';
+import type { Machine } from './ports.ts';
 import type { Suite } from './suite.ts';
 
 export const acceptanceKinds = ['worse', 'better', 'new', 'same'] as const;
@@ -59,6 +60,14 @@ export interface AcceptanceDetails {
   readonly variables: readonly (readonly [name: string, value: string])[];
 }
 
+/** Those that are set. @param names the policy's `environment` */
+export function variablesOf(machine: Machine, names: readonly string[]): AcceptanceDetails['variables'] {
+  return names.flatMap((name): [string, string][] => {
+    const value = machine.variable(name);
+    return value === undefined ? [] : [[name, value]];
+  });
+}
+
 /** What the store is given for one benchmark: its newest result and where that comes from; nothing when there is none. */
 export function acceptanceOf(
   suite: Suite,
@@ -74,6 +83,7 @@ export function acceptanceOf(
       id: { suite: suite.name, benchmark },
       metrics: result.metrics,
       gitCommit: code.commit,
+      gitBranch: code.branch,
       notes: trimmed === '' ? undefined : trimmed,
       environment: new Map([...(environment ?? []), ...variables]),
       systemInfo,

@@ -53,6 +53,11 @@ export class Suite {
     return this.#verdicts;
   }
 
+  /** What the verdicts were made against; nothing before the first judgement. */
+  get accepted(): SuiteBaselinesFor | undefined {
+    return this.#madeOf?.accepted;
+  }
+
   /** When a benchmark was measured, epoch milliseconds. */
   timeOf(benchmark: string): number | undefined {
     return this.#ages.get(benchmark) ?? this.latest.get(benchmark)?.measuredAt ?? this.run?.time;

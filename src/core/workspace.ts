@@ -1,20 +1,22 @@
 // THE state of one workspace folder: policy, baselines, suites and their verdicts. Everything shown is derived from it.
 // It refuses vscode, disks and text for people: ports bring bytes, present makes words.
 
-import { type AcceptanceItem, acceptanceOf, needsReason, planAcceptance } from './acceptance.ts';
+import { type AcceptanceItem, acceptanceOf, needsReason, planAcceptance, variablesOf } from './acceptance.ts';
 import type { Acceptance, AcceptedVersion } from './baselines/baseline.ts';
 import { BaselineManager } from './baselines/baselineManager.ts';
 import { resolveConflict } from './baselines/resolveConflict.ts';
+import { Comparison } from './comparison.ts';
 import type { Detector } from './detection/detector.ts';
 import { thresholdDetector } from './detection/thresholdDetector.ts';
 import { BaselineError, messageOf } from './errors.ts';
 import { Emitter } from './event.ts';
 import { History } from './history/history.ts';
 import type { BenchmarkId, BenchmarkVerdict, SystemInfo } from './model.ts';
-import type { Output, ReadOutcome } from './outputs.ts';
+import { type Output, outcomeText, type ReadOutcome } from './outputs.ts';
 import { PolicyFile } from './policy/policyFile.ts';
 import type { Policy } from './policy/schema.ts';
 import type { Clock, Files, Git, Log, Machine } from './ports.ts';
+import { Questions } from './questions.ts';
 import { RunTracker } from './runTracker.ts';
 import { Suite } from './suite.ts';
 
@@ -36,6 +38,7 @@ export class Workspace {
   readonly policyFile: PolicyFile;
   readonly baselines: BaselineManager;
   readonly history: History;
+  readonly comparison: Comparison;
   readonly #tracker: RunTracker;
   readonly #suites = new Map<string, Suite>();
   readonly #changes = new Emitter<void>();
@@ -43,14 +46,15 @@ export class Workspace {
   readonly onDidChange = this.#changes.event;
   #lastAcceptance: readonly AcceptedVersion[] = [];
   #loading = true;
-  /** What was asked of history and git and is not answered yet. */
-  readonly #asked = new Set<Promise<void>>();
+  readonly #questions: Questions;
 
   constructor(options: WorkspaceOptions) {
     this.options = options;
     const root = this.root;
+    this.#questions = new Questions(options.log);
     this.policyFile = new PolicyFile(options.files, `${root}/config.json`);
     this.baselines = new BaselineManager({ ...options, root, rules: this.policyFile.rules });
+    this.comparison = new Comparison({ ...options, root, baselines: this.baselines });
     this.history = new History(options.files, root, options.log);
     this.#tracker = new RunTracker({
       ...options,
@@ -105,8 +109,10 @@ export class Workspace {
   async reloadPolicy(): Promise<void> {
     if (!(await this.policyFile.load())) return;
     if (this.policyFile.exists) await this.history.open();
-    if (this.baselines.usePolicy(this.policyFile.rules)) await this.reloadBaselines();
-    else this.#judgeAll();
+    if (this.baselines.usePolicy(this.policyFile.rules)) return this.reloadBaselines();
+    await this.comparison.loadBeside(this.policy);
+    this.askAncestry();
+    this.#judgeAll();
   }
 
   /** After a baseline file changed on disk: a checkout, a pull, another window. */
@@ -116,11 +122,20 @@ export class Workspace {
     } catch (error) {
       this.options.log.error(messageOf(error), error);
     }
+    await this.comparison.loadBeside(this.policy);
+    this.askAncestry();
     const known = this.baselines.suites;
     if (known.length > 0 || this.policyFile.exists) await this.history.open();
     for (const name of known) this.#suiteOf(name);
     for (const suite of this.#suites.values()) this.#dropIfUnknown(suite);
     this.#judgeAll();
+  }
+
+  /** After HEAD or a branch moved. Un-awaited: the verdicts stand, and are made again when git has answered something else. */
+  askAncestry(): void {
+    this.#questions.ask('Where HEAD stands', async () => {
+      if (await this.comparison.askGit(this.policy)) this.#judgeAll();
+    });
   }
 
   /** @throws {BaselineError} when a side of the conflict in a baseline file cannot be read; it is left as it is. */
@@ -195,8 +210,8 @@ export class Workspace {
   }
 
   /** Resolves when history and git have told what they know of everything that was read so far. */
-  async settled(): Promise<void> {
-    while (this.#asked.size > 0) await Promise.all(this.#asked);
+  settled(): Promise<void> {
+    return this.#questions.answered();
   }
 
   /** Ends the runs that are going on and waits until history has them. */
@@ -216,7 +231,7 @@ export class Workspace {
 
   /** Un-awaited: what the past tells is added when it is there. */
   #loadHistory(suite: Suite): void {
-    this.#ask(`History of ${suite.name}`, async () => {
+    this.#questions.ask(`History of ${suite.name}`, async () => {
       await this.history.load(suite.name);
       const complete = this.#tracker.reconsider(suite.name);
       if (complete === undefined || suite.run === undefined) return;
@@ -226,13 +241,6 @@ export class Workspace {
       this.#judge(suite);
       this.#changes.fire();
     });
-  }
-
-  #ask(what: string, work: () => Promise<void>): void {
-    const asking = work()
-      .catch((error: unknown) => this.options.log.warn(`${what} is not known: ${messageOf(error)}`))
-      .finally(() => this.#asked.delete(asking));
-    this.#asked.add(asking);
   }
 
   #applyRun(suite: Suite, output: Output, outcome: Extract<ReadOutcome, { kind: 'run' }>): void {
@@ -257,7 +265,7 @@ export class Workspace {
 
   /** Never in the way of a verdict: the commit is filled in when git has answered. */
   #askGit(suite: Suite, runId: string, since: number): void {
-    this.#ask(`The commit of ${suite.name}`, async () => {
+    this.#questions.ask(`The commit of ${suite.name}`, async () => {
       const code = await this.options.git.codeState(since);
       const run = code.commit === undefined ? undefined : this.#tracker.setCode(suite.name, runId, code);
       if (run === undefined) return;
@@ -284,17 +292,7 @@ export class Workspace {
 
   #acceptance({ id }: AcceptanceItem, notes: string | undefined): readonly Acceptance[] {
     const suite = this.#suites.get(id.suite);
-    const { machine } = this.options;
-    const variables = this.policy.environment.flatMap((name): [string, string][] => {
-      const value = machine.variable(name);
-      return value === undefined ? [] : [[name, value]];
-    });
+    const variables = variablesOf(this.options.machine, this.policy.environment);
     return suite === undefined ? [] : acceptanceOf(suite, id.benchmark, { notes, variables });
   }
-}
-
-/** For the log: what was seen, in numbers. */
-function outcomeText(outcome: ReadOutcome): string {
-  if (outcome.kind === 'run') return `${outcome.parsed.results.length} results read as ${outcome.format}`;
-  return outcome.kind === 'problem' ? outcome.problem.message : outcome.kind;
 }

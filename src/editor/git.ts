@@ -25,6 +25,7 @@ export function editorGit(folder: vscode.Uri, log: Log): Git {
   return {
     codeState: async (since) => (await fromExtension(folder, since)) ?? plain.codeState(since),
     ignores: plain.ignores,
+    ancestry: plain.ancestry,
   };
 }
 

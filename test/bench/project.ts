@@ -61,7 +61,11 @@ export function workspaceIn(folder: string, detector: Detector = thresholdDetect
     files: nodeFiles,
     clock: timerlessClock,
     machine: nodeMachine,
-    git: { codeState: async () => ({}), ignores: async () => false },
+    git: {
+      codeState: async () => ({}),
+      ignores: async () => false,
+      ancestry: async (main) => ({ kind: 'unknown', reason: 'noGit', main }),
+    },
     log,
     detector,
   });

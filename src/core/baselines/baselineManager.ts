@@ -10,9 +10,11 @@ import { PolicyRules } from '../policy/rules.ts';
 import { defaultPolicy } from '../policy/schema.ts';
 import type { Clock, Files, Machine } from '../ports.ts';
 import { addAcceptances, type LeaveOut } from './addAcceptances.ts';
+import type { Ancestry } from './ancestry.ts';
 import type { Acceptance, AcceptedVersion, BaselineEntry, SuiteBaselines } from './baseline.ts';
 import { BaselineStore } from './baselineStore.ts';
 import { mergeBaselines } from './merge.ts';
+import { withoutVersions } from './removing.ts';
 import {
   type BaselineMetrics,
   type BaselineReport,
@@ -21,7 +23,6 @@ import {
   reportOf,
 } from './report.ts';
 import { SuiteBaselinesFor } from './suiteBaselines.ts';
-import { arrange } from './versions.ts';
 
 export interface BaselineManagerOptions {
   readonly files: Files;
@@ -41,6 +42,7 @@ export class BaselineManager {
   #suites = new Map<string, SuiteBaselines>();
   #problems: readonly BaselineError[] = [];
   #last: Promise<void> = Promise.resolve();
+  #ancestry: Ancestry | undefined;
 
   constructor(options: BaselineManagerOptions) {
     this.#options = options;
@@ -76,6 +78,11 @@ export class BaselineManager {
     this.#rules = rules;
     if (renamed) this.#store = new BaselineStore(this.#options.files, this.#options.root, rules.policy.baseline.name);
     return renamed;
+  }
+
+  /** Where the sources stand: of several versions it decides which one counts. Until it is known the newest does. */
+  useAncestry(ancestry: Ancestry): void {
+    this.#ancestry = ancestry;
   }
 
   /**
@@ -126,10 +133,16 @@ export class BaselineManager {
   async rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<AcceptedVersion | undefined> {
     const entry = this.versionsOf(id, machine).find((kept) => kept.version === version);
     if (entry === undefined) throw this.#noVersion(id, version);
-    const { gitCommit, environment, systemInfo } = entry.metadata;
-    const { benchmarkVersion } = entry;
+    const { benchmarkVersion, metadata } = entry;
+    const { environment, systemInfo } = metadata;
     const notes = `Rolled back to v${version}`;
-    return this.setBaseline(id, entry.metrics, { gitCommit, environment, systemInfo, benchmarkVersion, notes });
+    return this.setBaseline(id, entry.metrics, {
+      ...this.#placeOf(entry),
+      environment,
+      systemInfo,
+      benchmarkVersion,
+      notes,
+    });
   }
 
   /** Takes accepted versions back, so that the ones before them count again. */
@@ -139,7 +152,7 @@ export class BaselineManager {
     }
   }
 
-  /** The newest entry for the machine, this one by default, or nothing. */
+  /** The entry that counts for the machine, this one by default, or nothing. */
   getBaseline(id: BenchmarkId, machine?: SystemInfo): BaselineEntry | undefined {
     return this.ofSuite(id.suite, machine).own(id.benchmark);
   }
@@ -152,7 +165,7 @@ export class BaselineManager {
   /** For whoever asks about many benchmarks of one suite: how its baselines stand now for the machine, this one by default. */
   ofSuite(suite: string, machine?: SystemInfo): SuiteBaselinesFor {
     const benchmarks = this.#suites.get(suite)?.benchmarks ?? noBenchmarks;
-    return new SuiteBaselinesFor(benchmarks, this.#machineId(machine), this.#scope);
+    return new SuiteBaselinesFor(benchmarks, this.#machineId(machine), this.#scope, this.#ancestry);
   }
 
   /** All kept versions, newest of each machine first. */
@@ -254,7 +267,8 @@ export class BaselineManager {
 
   async #add(list: readonly Acceptance[], leaveOut: LeaveOut): Promise<readonly AcceptedVersion[]> {
     const { keepVersions: keep, machines: scope } = this.#rules.policy.baseline;
-    const rules = { now: this.#options.clock.now(), thisMachine: this.thisMachine, scope, keep, leaveOut };
+    const now = this.#options.clock.now();
+    const rules = { now, thisMachine: this.thisMachine, scope, keep, leaveOut, ancestry: this.#ancestry };
     const accepted: AcceptedVersion[] = [];
     for (const [suite, acceptances] of bySuite(list)) {
       await this.#update(suite, (current) => {
@@ -264,6 +278,14 @@ export class BaselineManager {
       });
     }
     return accepted;
+  }
+
+  /** Rolling back on a branch is that branch's decision: it counts there, wherever the numbers come from. */
+  #placeOf({ metadata }: BaselineEntry): Pick<Acceptance, 'gitCommit' | 'gitBranch'> {
+    const { gitCommit, gitBranch } = metadata;
+    if (this.#ancestry?.kind !== 'known') return { gitCommit, gitBranch };
+    const { branch } = this.#ancestry;
+    return branch === undefined ? {} : { gitCommit, gitBranch: branch };
   }
 
   #noVersion(id: BenchmarkId, version: number): BaselineError {
@@ -278,19 +300,3 @@ const versionOf = ({ benchmarkVersion }: BaselineEntry) =>
 function bySuite<T extends { readonly id: BenchmarkId }>(list: readonly T[]): ReadonlyMap<string, readonly T[]> {
   return Map.groupBy(list, (item) => item.id.suite);
 }
-
-function withoutVersions(current: SuiteBaselines, removed: readonly AcceptedVersion[]): SuiteBaselines {
-  const benchmarks = new Map(current.benchmarks);
-  for (const version of removed) {
-    const kept = (benchmarks.get(version.id.benchmark) ?? []).filter((entry) => !isVersion(entry, version));
-    if (kept.length === 0) benchmarks.delete(version.id.benchmark);
-    else benchmarks.set(version.id.benchmark, arrange(kept));
-  }
-  return { suite: current.suite, benchmarks };
-}
-
-/** By the moment too: after a merge another acceptance may carry the number. */
-const isVersion = (entry: BaselineEntry, version: AcceptedVersion): boolean =>
-  entry.machineId === version.machineId &&
-  entry.version === version.version &&
-  entry.metadata.createdAt === version.createdAt;

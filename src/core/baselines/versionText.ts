@@ -41,12 +41,13 @@ const sectionText = (id: string, entry: BaselineEntry): string =>
     .join('\n');
 
 function originLines({ version, machineId, metadata, benchmarkVersion }: BaselineEntry): readonly string[] {
-  const { createdAt, gitCommit, notes, systemInfo, environment } = metadata;
+  const { createdAt, gitCommit, gitBranch, notes, systemInfo, environment } = metadata;
   const { os, arch, cpuModel, cpuCores, toolVersion } = systemInfo;
   const lines: readonly (readonly [string, string | undefined])[] = [
     ['version', String(version)],
     ['accepted', createdAt],
     ['commit', gitCommit],
+    ['branch', gitBranch],
     ['note', notes === undefined ? undefined : JSON.stringify(notes)],
     ['machine', `${machineId} (${os} ${arch}, ${cpuModel}, ${cpuCores} cores)`],
     ['tool', toolVersion === '' ? undefined : toolVersion],
