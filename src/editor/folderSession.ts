@@ -8,6 +8,7 @@ import * as describe from '../core/formats/custom/describe.ts';
 import { FormatsInForce } from '../core/formats/formatsInForce.ts';
 import { outputRules } from '../core/outputRules.ts';
 import { withDirection } from '../core/policy/directionPolicy.ts';
+import { setBaselineKey } from '../core/policy/editPolicy.ts';
 import type { Log } from '../core/ports.ts';
 import type { DirectionDecision } from '../core/unknownDirections.ts';
 import { Workspace } from '../core/workspace.ts';
@@ -19,6 +20,7 @@ import { setUpMergeDriver } from '../node/mergeDriver.ts';
 import { OutputFeed } from '../node/outputFeed.ts';
 import { coalesce } from './coalesce.ts';
 import { editorGit } from './git.ts';
+import { watchHead } from './headWatch.ts';
 import { SourceLocator } from './locate.ts';
 import { settings } from './settings.ts';
 
@@ -36,6 +38,7 @@ export class FolderSession implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[] = [];
   readonly #readPolicy: () => void;
   readonly #readBaselines: () => void;
+  readonly #readHead: () => void;
   #feed: OutputFeed | undefined;
   #rules = '';
   #usedSettings = '';
@@ -59,6 +62,10 @@ export class FolderSession implements vscode.Disposable {
     this.locator = new SourceLocator(folder, this.formats, log);
     const failed = (error: unknown) => log.error('Reading .benchmark-baseline failed', error);
     this.#readPolicy = coalesce(() => this.#policyChanged(), failed);
+    this.#readHead = coalesce(async () => {
+      this.workspace.askAncestry();
+      await this.workspace.settled();
+    }, failed);
     this.#readBaselines = coalesce(() => this.workspace.reloadBaselines(), failed);
   }
 
@@ -70,6 +77,7 @@ export class FolderSession implements vscode.Disposable {
     if (this.#disposed) return;
     this.#feed = this.#createFeed();
     this.#watchOwnFiles();
+    this.#disposables.push(watchHead(this.folder.uri.fsPath, this.#readHead));
     this.#feed.start();
   }
 
@@ -102,6 +110,14 @@ export class FolderSession implements vscode.Disposable {
    */
   setDirection(metric: string, decision: DirectionDecision, benchmarks?: readonly string[]): Promise<void> {
     return this.changePolicy((text) => withDirection(text, metric, decision, benchmarks));
+  }
+
+  /**
+   * Writes into the policy which named baseline stands beside the one in use; `undefined` for none.
+   * @throws {Error} as `changePolicy` does
+   */
+  setBeside(name: string | undefined): Promise<void> {
+    return this.changePolicy((text) => setBaselineKey(text, 'beside', name));
   }
 
   /** @param program absolute path of the command line @throws {Error} with a message for people */

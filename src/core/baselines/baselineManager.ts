@@ -22,6 +22,7 @@ import {
   type IdentifiedEntry,
   reportOf,
 } from './report.ts';
+import { placeOfRollback } from './resolve.ts';
 import { SuiteBaselinesFor } from './suiteBaselines.ts';
 
 export interface BaselineManagerOptions {
@@ -137,7 +138,7 @@ export class BaselineManager {
     const { environment, systemInfo } = metadata;
     const notes = `Rolled back to v${version}`;
     return this.setBaseline(id, entry.metrics, {
-      ...this.#placeOf(entry),
+      ...placeOfRollback(metadata, this.#ancestry),
       environment,
       systemInfo,
       benchmarkVersion,
@@ -278,14 +279,6 @@ export class BaselineManager {
       });
     }
     return accepted;
-  }
-
-  /** Rolling back on a branch is that branch's decision: it counts there, wherever the numbers come from. */
-  #placeOf({ metadata }: BaselineEntry): Pick<Acceptance, 'gitCommit' | 'gitBranch'> {
-    const { gitCommit, gitBranch } = metadata;
-    if (this.#ancestry?.kind !== 'known') return { gitCommit, gitBranch };
-    const { branch } = this.#ancestry;
-    return branch === undefined ? {} : { gitCommit, gitBranch: branch };
   }
 
   #noVersion(id: BenchmarkId, version: number): BaselineError {

@@ -2,7 +2,7 @@
 // It refuses git and machines: ancestry.ts says what git answered, and the versions are those of one machine.
 
 import type { Ancestry, KnownAncestry, NoAncestry } from './ancestry.ts';
-import type { BaselineEntry } from './baseline.ts';
+import type { BaselineEntry, BaselineMetadata } from './baseline.ts';
 
 export type Why =
   /** It was accepted on this branch. */
@@ -64,4 +64,13 @@ function nearest(line: readonly BaselineEntry[], { before }: KnownAncestry): Cho
     if (distance !== undefined && (found === undefined || distance < found.distance)) found = { entry, distance };
   }
   return found && chosen(found.entry, { kind: 'before', distance: found.distance });
+}
+
+/** Rolling back on a branch is that branch's decision: it counts there, wherever the numbers come from. */
+export function placeOfRollback(
+  { gitCommit, gitBranch }: BaselineMetadata,
+  ancestry: Ancestry | undefined,
+): { readonly gitCommit?: string | undefined; readonly gitBranch?: string | undefined } {
+  if (ancestry?.kind !== 'known') return { gitCommit, gitBranch };
+  return ancestry.branch === undefined ? {} : { gitCommit, gitBranch: ancestry.branch };
 }

@@ -1,7 +1,7 @@
 // Changes the text of config.json: adds an entry to a list, sets keys of an entry. A pure function from text to text.
 // It refuses to touch anything else: comments, order, line ends and indentation stay, and a text with a fault in it is not changed.
 
-import { applyEdits, type Edit, findNodeAtLocation, type Node, parseTree, stripComments } from 'jsonc-parser';
+import { applyEdits, type Edit, findNodeAtLocation, modify, type Node, parseTree, stripComments } from 'jsonc-parser';
 import { parsePolicy } from './parsePolicy.ts';
 
 export type PolicyValue = string | number | boolean | readonly PolicyValue[] | { readonly [key: string]: PolicyValue };
@@ -48,6 +48,29 @@ export function setOverride(
   const index = entries.findLastIndex((entry) => isScope(entry, scope));
   if (index < 0) return appendToPolicy(text, 'overrides', { ...scope, ...keys });
   return Object.entries(keys).reduce((before, [key, value]) => withKey(before, index, key, value), text ?? '');
+}
+
+/**
+ * Sets a key of `baseline`, or takes it away: then the default holds.
+ * @throws {Error} as `appendToPolicy` does
+ */
+export function setBaselineKey(text: string | undefined, key: 'name' | 'beside', value: string | undefined): string {
+  const { whole, tree } = understood(text);
+  const section = findNodeAtLocation(tree, ['baseline']);
+  const known = section && findNodeAtLocation(section, [key]);
+  if (value === undefined) return known === undefined ? (text ?? '') : withoutKey(whole, ['baseline', key]);
+  const content = JSON.stringify(value);
+  if (known !== undefined) return applyEdits(whole, [{ offset: known.offset, length: known.length, content }]);
+  const pair = `${JSON.stringify(key)}: ${content}`;
+  return section === undefined
+    ? appended(whole, tree, () => `"baseline": { ${pair} }`)
+    : appended(whole, section, () => pair);
+}
+
+function withoutKey(whole: string, path: readonly string[]): string {
+  const mark = whole.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const plain = whole.slice(mark.length);
+  return mark + applyEdits(plain, modify(plain, [...path], undefined, {}));
 }
 
 const isScope = (entry: Node, { benchmarks, metrics }: OverrideScope): boolean =>

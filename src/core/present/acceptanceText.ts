@@ -74,6 +74,9 @@ export function acceptedText(items: readonly AcceptanceItem[]): string {
     : `${items.length} benchmarks accepted`;
 }
 
+/** For "Accept for This Machine Too". */
+export const nothingElsewhere = 'Every result here can be compared: none has a baseline of another machine only.';
+
 /** Where accepting changed nothing. */
 export const acceptedBeforeText = 'Nothing changed: these results are the baseline already.';
 

@@ -4,9 +4,11 @@ import * as vscode from 'vscode';
 import { messageOf } from '../../core/errors.ts';
 import { accept } from './accept.ts';
 import { acceptAll } from './acceptAll.ts';
+import { acceptForThisMachine } from './acceptForThisMachine.ts';
 import { acceptWithNote } from './acceptWithNote.ts';
 import { chooseDirection } from './chooseDirection.ts';
 import type { Command, CommandContext } from './command.ts';
+import { compareWith } from './compareWith.ts';
 import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
 import { openPolicy } from './openPolicy.ts';
@@ -25,6 +27,7 @@ export const commands: readonly Command[] = [
   accept,
   acceptWithNote,
   acceptAll,
+  acceptForThisMachine,
   undoAcceptance,
   refresh,
   goToSource,
@@ -32,6 +35,7 @@ export const commands: readonly Command[] = [
   showBaseline,
   openPolicy,
   chooseDirection,
+  compareWith,
   describeFile,
   showProblems,
   readAnyway,
