@@ -1,6 +1,7 @@
 // check: holds outputs against their baselines and says so in text or JSON.
 
 import { checkReport, checkText } from '../core/present/check.ts';
+import { isAlarmingShift } from '../core/present/shiftText.ts';
 import type { Workspace } from '../core/workspace.ts';
 import type { Arguments } from './arguments.ts';
 import { exitCodes, unreadable } from './exitCodes.ts';
@@ -18,6 +19,7 @@ function exitCodeOf(workspace: Workspace): number {
   if (problems.length > 0) return exitCodes.unusable;
   const verdicts = workspace.suites.flatMap((suite) => [...suite.verdicts.values()]);
   if (verdicts.some(({ status }) => status === 'regressed' || status === 'failed')) return exitCodes.regressed;
+  if (workspace.suites.some(isAlarmingShift)) return exitCodes.regressed;
   const compared = verdicts.some(({ metrics }) => metrics.some((metric) => metric.change !== undefined));
   return compared ? exitCodes.fine : exitCodes.nothingToCompare;
 }

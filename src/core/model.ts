@@ -183,7 +183,83 @@ export type EvidenceFound =
   | { readonly kind: 'zeroBaseline' }
   /** Shown, not judged: which way is better is not known, or the metric only informs. */
   | { readonly kind: 'notJudged'; readonly reason: 'unknownDirection' | 'informative' | 'ignored' }
-  | { readonly kind: 'notConfirmed'; readonly runs: number; readonly pastRuns: number };
+  | { readonly kind: 'notConfirmed'; readonly runs: number; readonly pastRuns: number }
+  /** No noise: what differs is real. */
+  | { readonly kind: 'exact' }
+  /** Too small to mean anything, in the metric's unit. */
+  | { readonly kind: 'belowFloor'; readonly floor: number }
+  /** The test of typical times; percents are those of the metric's value, its 95 % interval among them. */
+  | SamplesFound
+  /** The tool's own headline value says something else about the threshold than the typical time. */
+  | { readonly kind: 'headlineDisagrees'; readonly percent: number; readonly exceeded: boolean }
+  /** The newest runs against those of the level before them. */
+  | HistoryFound
+  /** The threshold is exceeded, the evidence does not support it. */
+  | { readonly kind: 'withinNoise'; readonly percent: number }
+  /** Would have been called alone, but not among so many. */
+  | { readonly kind: 'oneOfMany' }
+  /** What all benchmarks share was taken out before this one was judged. */
+  | { readonly kind: 'commonShift'; readonly ratio: number; readonly cause: ShiftCause; readonly inAll: number }
+  /** Says how fast the machine is; is never called regressed itself. */
+  | { readonly kind: 'control' }
+  | ErrorCountsFound
+  /** The slow end of the samples grew, the typical time did not. */
+  | {
+      readonly kind: 'slowerTail';
+      readonly tail: 'p90' | 'p95' | 'p99';
+      readonly percent: number;
+      readonly low: number;
+      readonly high: number;
+    };
+
+/** `machine`: control benchmarks moved as far; `shared`: they did not; `unknown`: there are none. */
+export type ShiftCause = 'machine' | 'shared' | 'unknown';
+
+/** `none`: neither worse nor better is supported. */
+export type Called = 'worse' | 'better' | 'none';
+
+export interface SamplesFound {
+  readonly kind: 'samples';
+  readonly called: Called;
+  readonly percent: number;
+  readonly low: number;
+  readonly high: number;
+  /** One-sided, against the minimum effect. */
+  readonly pWorse: number;
+  readonly pBetter: number;
+  readonly processes: number;
+  readonly baselineProcesses: number;
+  /** Past runs that told about noise. */
+  readonly pastRuns: number;
+}
+
+export interface HistoryFound {
+  readonly kind: 'history';
+  readonly called: Called;
+  /** Newest runs that agree; 1 is a suspicion. 0 when nothing is called. */
+  readonly runs: number;
+  readonly pastRuns: number;
+  /** From the level before to the newest runs, and what had to be exceeded; absent when nothing is called. */
+  readonly percent?: number;
+  readonly demanded?: number;
+  /** The run before this one had looked different, this one does not. */
+  readonly cleared?: true;
+}
+
+/** Fisher's exact test of failed operations. */
+export interface ErrorCountsFound {
+  readonly kind: 'errorCounts';
+  readonly called: Called;
+  readonly baseline: OperationCounts;
+  readonly current: OperationCounts;
+  /** One-sided, of what was called, else of more errors. */
+  readonly p: number;
+}
+
+export interface OperationCounts {
+  readonly failed: number;
+  readonly total: number;
+}
 
 export interface MetricVerdict {
   readonly metric: string;
@@ -195,6 +271,12 @@ export interface MetricVerdict {
   readonly baseline?: Metric;
   readonly change?: Change;
   readonly threshold?: Threshold;
+  /** 95 % interval of the change in percent, where several measurements tell. */
+  readonly interval?: { readonly low: number; readonly high: number };
+  /** How much runs of one level vary, in percent; from at least three of them. */
+  readonly noise?: { readonly percent: number; readonly runs: number };
+  /** Proven, and below the threshold. */
+  readonly smallButReal?: true;
   readonly evidence: readonly Evidence[];
 }
 
@@ -206,4 +288,6 @@ export interface BenchmarkVerdict {
   /** Judged metrics first, in the tool's order, then the informative ones. */
   readonly metrics: readonly MetricVerdict[];
   readonly failure?: string;
+  /** A judged metric moved for certain, by less than its threshold. */
+  readonly smallButReal?: boolean;
 }

@@ -61,9 +61,3 @@ export type ReadOutcome =
   | { readonly kind: 'gone' }
   /** Still being written, or wrong: the last good results stay. */
   | { readonly kind: 'problem'; readonly problem: OutputProblem };
-
-/** For the log: what was seen, in numbers. */
-export function outcomeText(outcome: ReadOutcome): string {
-  if (outcome.kind === 'run') return `${outcome.parsed.results.length} results read as ${outcome.format}`;
-  return outcome.kind === 'problem' ? outcome.problem.message : outcome.kind;
-}

@@ -155,6 +155,7 @@ export class RunTracker {
     if (going.ended) return;
     going.ended = true;
     if (going.complete) this.#complete.set(going.run.suite, going.run);
+    this.#options.history.announce({ ...going.run, complete: going.complete });
     const recording = this.#record(going).finally(() => this.#recording.delete(recording));
     this.#recording.add(recording);
   }

@@ -3,9 +3,11 @@
 
 import type { BaselineManager } from './baselines/baselineManager.ts';
 import type { SuiteBaselinesFor } from './baselines/suiteBaselines.ts';
-import type { Detector } from './detection/detector.ts';
+import type { CommonShift } from './detection/commonShift.ts';
+import type { Conclusion, Detector } from './detection/detector.ts';
 import type { PastRun } from './history/historyRecord.ts';
-import type { BenchmarkVerdict, Result, Run } from './model.ts';
+import { Past, PastRuns } from './history/pastRuns.ts';
+import type { BenchmarkVerdict, Result, Run, SystemInfo } from './model.ts';
 import type { OutputProblem } from './outputs.ts';
 import type { PolicyRules } from './policy/rules.ts';
 import { ResultList, resultsById } from './resultList.ts';
@@ -15,13 +17,21 @@ interface Ingredients {
   readonly results: ResultList;
   readonly accepted: SuiteBaselinesFor;
   readonly rules: PolicyRules;
+  /** Whose results: a suspicion is asked about again with every run. */
+  readonly runId: string | undefined;
+  /** Which reading of history they were held against. */
+  readonly pastRevision: number;
 }
 
 export interface JudgeContext {
   readonly baselines: BaselineManager;
   readonly rules: PolicyRules;
   readonly detector: Detector;
+  /** All runs of this suite that have ended, oldest first. */
+  readonly ended: readonly PastRun[];
 }
+
+const nothingKnown = {};
 
 export class Suite {
   readonly name: string;
@@ -39,6 +49,9 @@ export class Suite {
   #ages: ReadonlyMap<string, number> = new Map();
   #madeOf: Ingredients | undefined;
   #verdicts: ReadonlyMap<string, BenchmarkVerdict> = new Map();
+  #conclusion: Conclusion = {};
+  #suspects: readonly string[] = [];
+  #pastRevision = 0;
 
   constructor(name: string) {
     this.name = name;
@@ -56,6 +69,21 @@ export class Suite {
   /** What the verdicts were made against; nothing before the first judgement. */
   get accepted(): SuiteBaselinesFor | undefined {
     return this.#madeOf?.accepted;
+  }
+
+  /** Everything moved at once: what all benchmarks share. */
+  get shift(): CommonShift | undefined {
+    return this.#conclusion.shift;
+  }
+
+  /** Benchmarks whose newest result is suspect. */
+  get suspects(): readonly string[] {
+    return this.#suspects;
+  }
+
+  /** What is known of the past is not what verdicts were made of any more: the next time all are judged anew. */
+  pastChanged(): void {
+    this.#pastRevision += 1;
   }
 
   /** When a benchmark was measured, epoch milliseconds. */
@@ -84,6 +112,14 @@ export class Suite {
     this.#ages = ages;
   }
 
+  /** History has told whether the run is complete. */
+  reconsider(complete: boolean, past: PastRun | undefined): void {
+    const { run } = this;
+    if (run === undefined) return;
+    this.clearRun();
+    this.setRun(run, complete, past);
+  }
+
   clearRun(): void {
     this.run = undefined;
     this.complete = false;
@@ -91,11 +127,30 @@ export class Suite {
     this.#ages = new Map();
   }
 
-  /** Brings the verdicts up to date; only what changed is judged again. */
-  judge({ baselines, rules, detector }: JudgeContext): void {
-    const machine = this.run?.systemInfo ?? baselines.thisMachine;
-    const now: Ingredients = { results: this.#latest, accepted: baselines.ofSuite(this.name, machine), rules };
-    const then = this.#madeOf?.rules === rules ? this.#madeOf : undefined;
+  /**
+   * Brings the verdicts up to date; only what changed is judged again. A result is held against the past that was known when it came:
+   * that another run has ended since is no reason to judge it anew.
+   */
+  judge(context: JudgeContext): void {
+    const { baselines, rules, detector } = context;
+    const now: Ingredients = {
+      results: this.#latest,
+      accepted: baselines.ofSuite(this.name, this.#machine(baselines)),
+      rules,
+      runId: this.run?.id,
+      pastRevision: this.#pastRevision,
+    };
+    const verdicts = this.#judgeEach(now, context);
+    this.#conclusion = detector.conclude?.(verdicts, (benchmark) => !this.isCarried(benchmark)) ?? {};
+    this.#madeOf = now;
+    this.#verdicts = verdicts;
+    this.#suspects = suspectsIn(verdicts);
+  }
+
+  #judgeEach(now: Ingredients, { baselines, rules, detector, ended }: JudgeContext): Map<string, BenchmarkVerdict> {
+    const machine = this.#machine(baselines);
+    const then = isComparable(this.#madeOf, now) ? this.#madeOf : undefined;
+    const past = this.#pastOf(ended, rules);
     const verdicts = new Map<string, BenchmarkVerdict>();
     let found = 0;
     for (const [index, result] of now.results.all.entries()) {
@@ -103,12 +158,39 @@ export class Suite {
       const baseline = now.accepted.own(id);
       const otherMachine = baseline === undefined ? now.accepted.other(id) : undefined;
       if (baseline !== undefined || otherMachine !== undefined) found += 1;
-      const known = then !== undefined && isMadeOf(then, now, index) ? this.#verdicts.get(id) : undefined;
-      verdicts.set(id, known ?? detector.judge({ result, baseline, otherMachine, rules, machine }));
+      const known = then === undefined ? undefined : this.#known(then, now, index);
+      verdicts.set(
+        id,
+        known ?? detector.judge({ result, baseline, otherMachine, rules, machine, ...this.#history(past, now, index) }),
+      );
     }
     if (this.complete && found < now.accepted.size) addMissing(verdicts, now.accepted.benchmarks, this.#verdicts);
-    this.#madeOf = now;
-    this.#verdicts = verdicts;
+    return verdicts;
+  }
+
+  #machine(baselines: BaselineManager): SystemInfo {
+    return this.run?.systemInfo ?? baselines.thisMachine;
+  }
+
+  /** The verdict from then, where it still holds: the same numbers measured once more speak for a suspicion. */
+  #known(then: Ingredients, now: Ingredients, index: number): BenchmarkVerdict | undefined {
+    if (!isMadeOf(then, now, index)) return undefined;
+    const known = this.#verdicts.get(now.results.all[index]?.benchmark.id ?? '');
+    const isAskedAgain = known?.status === 'suspect' && then.runId !== now.runId && !this.isCarried(known.benchmark.id);
+    return isAskedAgain ? undefined : known;
+  }
+
+  #pastOf(ended: readonly PastRun[], { policy }: PolicyRules): PastRuns | undefined {
+    const machineId = policy.baseline.machines === 'shared' ? undefined : this.run?.machineId;
+    const past = ended.length === 0 ? undefined : new PastRuns(ended, { except: this.run?.id, machineId });
+    return past?.size === 0 ? undefined : past;
+  }
+
+  #history(past: PastRuns | undefined, { results, accepted }: Ingredients, index: number) {
+    const result = results.all[index];
+    if (past === undefined || result === undefined) return nothingKnown;
+    const { id } = result.benchmark;
+    return { past: new Past(past, result, this.timeOf(id) ?? 0, index), versions: accepted.versions(id) };
   }
 
   #earlier(past: PastRun | undefined): ReadonlyMap<string, Result> {
@@ -123,6 +205,15 @@ function joined(earlier: ReadonlyMap<string, Result>, own: ReadonlyMap<string, R
   for (const [id, result] of own) all.set(id, result);
   return all;
 }
+
+function suspectsIn(verdicts: ReadonlyMap<string, BenchmarkVerdict>): readonly string[] {
+  const suspects: string[] = [];
+  for (const [id, { status }] of verdicts) if (status === 'suspect') suspects.push(id);
+  return suspects;
+}
+
+const isComparable = (then: Ingredients | undefined, now: Ingredients): boolean =>
+  then?.rules === now.rules && then.pastRevision === now.pastRevision;
 
 /** Whether the verdict on a benchmark from then is the one from now. Nearly always it stands where it stood. */
 function isMadeOf(then: Ingredients, now: Ingredients, index: number): boolean {

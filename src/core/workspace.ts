@@ -7,18 +7,19 @@ import { BaselineManager } from './baselines/baselineManager.ts';
 import { resolveConflict } from './baselines/resolveConflict.ts';
 import { Comparison } from './comparison.ts';
 import type { Detector } from './detection/detector.ts';
-import { thresholdDetector } from './detection/thresholdDetector.ts';
+import { detectorOf } from './detection/method.ts';
 import { BaselineError, messageOf } from './errors.ts';
 import { Emitter } from './event.ts';
 import { History } from './history/history.ts';
 import type { BenchmarkId, BenchmarkVerdict, SystemInfo } from './model.ts';
-import { type Output, outcomeText, type ReadOutcome } from './outputs.ts';
+import type { Output, ReadOutcome } from './outputs.ts';
 import { PolicyFile } from './policy/policyFile.ts';
 import type { Policy } from './policy/schema.ts';
 import type { Clock, Files, Git, Log, Machine } from './ports.ts';
 import { Questions } from './questions.ts';
 import { RunTracker } from './runTracker.ts';
 import { Suite } from './suite.ts';
+import { clearedLines, outcomeText } from './workspaceLog.ts';
 
 export interface WorkspaceOptions {
   /** The folder's name, for people. */
@@ -30,6 +31,7 @@ export interface WorkspaceOptions {
   readonly log: Log;
   readonly machine: Machine;
   readonly git: Git;
+  /** The policy's method when absent. */
   readonly detector?: Detector;
 }
 
@@ -117,11 +119,8 @@ export class Workspace {
 
   /** After a baseline file changed on disk: a checkout, a pull, another window. */
   async reloadBaselines(): Promise<void> {
-    try {
-      await this.baselines.loadBaselines();
-    } catch (error) {
-      this.options.log.error(messageOf(error), error);
-    }
+    const { log } = this.options;
+    await this.baselines.loadBaselines().catch((error: unknown) => log.error(messageOf(error), error));
     await this.comparison.loadBeside(this.policy);
     this.askAncestry();
     const known = this.baselines.suites;
@@ -232,12 +231,11 @@ export class Workspace {
   /** Un-awaited: what the past tells is added when it is there. */
   #loadHistory(suite: Suite): void {
     this.#questions.ask(`History of ${suite.name}`, async () => {
-      await this.history.load(suite.name);
+      const past = await this.history.load(suite.name);
       const complete = this.#tracker.reconsider(suite.name);
-      if (complete === undefined || suite.run === undefined) return;
-      const { run } = suite;
-      suite.clearRun();
-      suite.setRun(run, complete, this.history.latestComplete(suite.name));
+      if (past.length > 0) suite.pastChanged();
+      if (suite.run === undefined || (complete === undefined && past.length === 0)) return;
+      if (complete !== undefined) suite.reconsider(complete, this.history.latestComplete(suite.name));
       this.#judge(suite);
       this.#changes.fire();
     });
@@ -245,8 +243,10 @@ export class Workspace {
 
   #applyRun(suite: Suite, output: Output, outcome: Extract<ReadOutcome, { kind: 'run' }>): void {
     const { run, complete, standing } = this.#tracker.look(output, outcome);
+    const suspects = run.id === suite.run?.id ? [] : suite.suspects;
     suite.setRun(run, complete, this.history.latestComplete(suite.name), standing);
     this.#judge(suite);
+    for (const line of clearedLines(suite, suspects)) this.options.log.info(line);
     if (run.code.commit === undefined) this.#askGit(suite, run.id, outcome.modifiedAt);
   }
 
@@ -286,8 +286,10 @@ export class Workspace {
   }
 
   #judge(suite: Suite): void {
-    const detector = this.options.detector ?? thresholdDetector;
-    suite.judge({ baselines: this.baselines, rules: this.policyFile.rules, detector });
+    const { baselines } = this;
+    const { rules } = this.policyFile;
+    const detector = this.options.detector ?? detectorOf(rules.policy);
+    suite.judge({ baselines, rules, detector, ended: this.history.ended(suite.name) });
   }
 
   #acceptance({ id }: AcceptanceItem, notes: string | undefined): readonly Acceptance[] {

@@ -135,9 +135,14 @@ function diagnosticOf({ problem, session, location }: Located): BenchmarkDiagnos
   const { workspace } = session;
   const diagnostic = new BenchmarkDiagnostic(location.range, workspace.options.folder, problem);
   const output = workspace.suite(problem.id.suite)?.output;
+  const related: vscode.DiagnosticRelatedInformation[] = [];
   if (output !== undefined && !isWithin(output, location.uri.fsPath)) {
     const place = new vscode.Location(vscode.Uri.file(output), new vscode.Position(0, 0));
-    diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(place, `Measured in ${problem.id.suite}`)];
+    related.push(new vscode.DiagnosticRelatedInformation(place, `Measured in ${problem.id.suite}`));
   }
+  if (problem.why.length > 0) {
+    related.push(new vscode.DiagnosticRelatedInformation(location, `Why: ${problem.why.join(' · ')}`));
+  }
+  if (related.length > 0) diagnostic.relatedInformation = related;
   return diagnostic;
 }

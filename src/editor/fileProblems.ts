@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { BaselineError } from '../core/errors.ts';
 import type { OutputProblem } from '../core/outputs.ts';
 import type { PolicyProblem } from '../core/policy/parsePolicy.ts';
+import { suiteWarning } from '../core/present/problems.ts';
 import type { Suite } from '../core/suite.ts';
 import type { Workspace } from '../core/workspace.ts';
 
@@ -17,6 +18,7 @@ export function fileProblems(workspace: Workspace): readonly FileProblem[] {
   const policy = vscode.Uri.file(workspace.policyFile.path);
   return [
     ...workspace.suites.flatMap((suite) => outputProblem(workspace.options.folder, suite)),
+    ...workspace.suites.flatMap((suite) => shiftProblem(workspace.options.folder, suite)),
     ...workspace.policyFile.problems.map((problem) => ({ uri: policy, diagnostic: policyDiagnostic(problem) })),
     ...workspace.baselines.problems.map(baselineProblem),
   ];
@@ -41,6 +43,26 @@ export class OutputDiagnostic extends vscode.Diagnostic {
 function outputProblem(folder: string, { name, problem, output }: Suite): readonly FileProblem[] {
   if (problem === undefined || output === undefined) return [];
   return [{ uri: vscode.Uri.file(output), diagnostic: new OutputDiagnostic(folder, name, problem) }];
+}
+
+/** A diagnostic that remembers which suite moved as a whole, for quick fixes. */
+export class ShiftDiagnostic extends vscode.Diagnostic {
+  readonly folder: string;
+  readonly suite: string;
+
+  constructor(folder: string, suite: string, message: string) {
+    super(firstLine, message, vscode.DiagnosticSeverity.Warning);
+    this.folder = folder;
+    this.suite = suite;
+    this.source = 'benchmarks';
+    this.code = 'everything';
+  }
+}
+
+function shiftProblem(folder: string, suite: Suite): readonly FileProblem[] {
+  const message = suiteWarning(suite);
+  if (message === '' || suite.output === undefined) return [];
+  return [{ uri: vscode.Uri.file(suite.output), diagnostic: new ShiftDiagnostic(folder, suite.name, message) }];
 }
 
 function policyDiagnostic({ line, column, length, message }: PolicyProblem): vscode.Diagnostic {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { acceptAll, acceptElsewhere, acceptingRow } from './accepting.ts';
 import { baselineFileRows } from './baselineFile.ts';
 import { bundleRows } from './bundleSize.ts';
+import { evidenceRow } from './evidence.ts';
 import { growthRow, largeOutputRows, measureLargeOutput } from './largeOutput.ts';
 import { measureLastByte } from './lastByte.ts';
 import { measureOneChanged } from './oneChanged.ts';
@@ -36,6 +37,7 @@ async function measureAll(folder: string): Promise<readonly Row[]> {
     lastByte,
     acceptingRow(50_000, accepting),
     ...(await baselineFileRows(folder, 10_000)),
+    evidenceRow(10_000),
     activation,
     ...bundleRows(),
   ];

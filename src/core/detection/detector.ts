@@ -2,20 +2,38 @@
 // It refuses a method: thresholds and the ladder of evidence stand behind it.
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
+import type { Past } from '../history/pastRuns.ts';
 import type { BenchmarkVerdict, Result, SystemInfo } from '../model.ts';
 import type { PolicyRules } from '../policy/rules.ts';
+import type { CommonShift } from './commonShift.ts';
 
 export interface JudgeInput {
   readonly result: Result;
   readonly machine: SystemInfo;
   /** The accepted entry for this machine. */
   readonly baseline?: BaselineEntry | undefined;
+  /** All kept entries for this machine, newest first: an accepted change began a new level. */
+  readonly versions?: readonly BaselineEntry[] | undefined;
   /** An accepted entry of another machine, when this one has none: never judged, only named. */
   readonly otherMachine?: BaselineEntry | undefined;
+  /** Absent when no earlier run is known. */
+  readonly past?: Past | undefined;
   readonly rules: PolicyRules;
 }
 
 export interface Detector {
   /** Pure, and about one benchmark: remembered by the identity of what it was made of. */
   judge(input: JudgeInput): BenchmarkVerdict;
+  /**
+   * What only the whole suite tells. Replaces the verdicts whose conclusion changed, leaves the others as they are.
+   * @param verdicts of `judge`, or of an earlier conclusion
+   * @param isCurrent false for results of an earlier run, which say nothing about this one
+   */
+  conclude?(verdicts: Map<string, BenchmarkVerdict>, isCurrent: (benchmark: string) => boolean): Conclusion;
+}
+
+/** What holds for a suite as a whole. */
+export interface Conclusion {
+  /** Everything moved at once. */
+  readonly shift?: CommonShift | undefined;
 }

@@ -1,5 +1,5 @@
-// The verdict on one metric: may it be judged, against what, how far did it move.
-// It refuses the benchmark as a whole: thresholdDetector.ts puts its metrics together.
+// The verdict on one metric by its threshold alone: may it be judged, against what, how far did it move.
+// It refuses the benchmark as a whole, and every other evidence: judgeOnLadder.ts weighs that.
 
 import type { Evidence, Metric, MetricVerdict, Status } from '../model.ts';
 import type { MetricRule } from '../policy/rules.ts';
@@ -14,12 +14,17 @@ export interface Ladder {
   readonly fromZero: readonly Evidence[];
 }
 
-/** @param comparable why two results may be compared at all */
-export const ladderFrom = (comparable: Evidence): Ladder => ({
-  exceeded: [comparable, { step: 'threshold', found: { kind: 'change', exceeded: true } }],
-  within: [comparable, { step: 'threshold', found: { kind: 'change', exceeded: false } }],
-  fromZero: [comparable, { step: 'threshold', found: { kind: 'zeroBaseline' } }],
-});
+/**
+ * @param comparable why two results may be compared at all
+ * @param unsupported what is to be said where a change counts that nothing but the threshold speaks for
+ */
+export function ladderFrom(comparable: Evidence, unsupported: readonly Evidence[] = []): Ladder {
+  return {
+    exceeded: [comparable, { step: 'threshold', found: { kind: 'change', exceeded: true } }, ...unsupported],
+    within: [comparable, { step: 'threshold', found: { kind: 'change', exceeded: false } }],
+    fromZero: [comparable, { step: 'threshold', found: { kind: 'zeroBaseline' } }],
+  };
+}
 
 const noEvidence: readonly Evidence[] = [];
 
@@ -39,15 +44,19 @@ const notJudgedAs = {
   unknownDirection: shownAs('inconclusive', 'unknownDirection'),
 } as const;
 
+/** How two values are compared that may be; `context` is the comparison's own. */
+export type Compare<Context> = (current: Metric, baseline: Metric, rule: MetricRule, context: Context) => MetricVerdict;
+
 /**
  * A metric that the baseline does not hold is `new`; an unjudged one carries its numbers and the reason.
- * @param ladder the evidence that a comparison leaves
+ * @param compare asked only for what may be judged
  */
-export function judgeMetric(
+export function judgeMetric<Context>(
   current: Metric,
   baseline: Metric | undefined,
   rule: MetricRule,
-  ladder: Ladder,
+  compare: Compare<Context>,
+  context: Context,
 ): MetricVerdict {
   const reason = notJudged(current, rule);
   if (reason !== undefined) return shown(current, baseline, reason);
@@ -55,7 +64,7 @@ export function judgeMetric(
     return { metric: current.name, status: 'new', severity: 'none', judged: true, current, evidence: noEvidence };
   }
   if (baseline.unit !== current.unit) return otherUnit(current, baseline);
-  return compared(current, baseline, rule, ladder);
+  return compare(current, baseline, rule, context);
 }
 
 function notJudged(metric: Metric, rule: MetricRule): NotJudged | undefined {
@@ -91,7 +100,8 @@ function otherUnit(current: Metric, baseline: Metric): MetricVerdict {
   };
 }
 
-function compared(current: Metric, baseline: Metric, rule: MetricRule, ladder: Ladder): MetricVerdict {
+/** requirements.md, the default rule, and nothing else. */
+export function compareByThreshold(current: Metric, baseline: Metric, rule: MetricRule, ladder: Ladder): MetricVerdict {
   const { change, severity, improved } = judgeChange(baseline.value, current.value, rule.direction, rule.threshold);
   const exceeded = severity !== 'none' || improved;
   return {

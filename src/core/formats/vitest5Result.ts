@@ -15,7 +15,7 @@ function parse(input: FormatInput): ParsedRun {
   if (!isObject(json) || metrics === undefined) {
     throw invalid(input.path, 'has no "latency" with a mean. Write it with the writeResult option of Vitest.');
   }
-  const name = fileName(input.path).replace(/\.json$/, '');
+  const name = fileName(input.path).replace(/\.json(?:\.gz)?$/, '');
   const benchmark = benchmarkAt(createIdentities(), [name]);
   return { tool: 'Vitest', results: [{ benchmark, metrics }], environment: taskEnvironment(json), warnings: [] };
 }

@@ -4,13 +4,15 @@
 import { baselineFileName } from '../baselines/fileName.ts';
 import { messageOf } from '../errors.ts';
 import type { Files, Log } from '../ports.ts';
-import { type PastRun, readRecord, writeRecord } from './historyRecord.ts';
+import { idIn, type PastRun, readRecord, writeRecord } from './historyRecord.ts';
 
 export class History {
   readonly #files: Files;
   readonly #folder: string;
   readonly #log: Log;
   readonly #runs = new Map<string, readonly PastRun[]>();
+  /** Runs that ended and are being written. */
+  readonly #announced = new Map<string, readonly PastRun[]>();
   /** Runs that ended before there was a folder to write to. */
   #waiting: { run: PastRun; keepRuns: number }[] | undefined = [];
 
@@ -40,6 +42,20 @@ export class History {
     return [...(this.#runs.get(suite) ?? []), ...waiting.map(({ run }) => run)];
   }
 
+  /** Every run that has ended, oldest first, those that are still being written among them. */
+  ended(suite: string): readonly PastRun[] {
+    const runs = this.runs(suite);
+    const announced = this.#announced.get(suite);
+    if (announced === undefined) return runs;
+    const recorded = new Set(runs.map(({ id }) => id));
+    return [...runs, ...announced.filter(({ id }) => !recorded.has(id))];
+  }
+
+  /** A run has ended and will be appended as soon as all is known about it. */
+  announce(run: PastRun): void {
+    this.#announced.set(run.suite, [...(this.#announced.get(run.suite) ?? []), run]);
+  }
+
   /** The newest complete run, or nothing. */
   latestComplete(suite: string): PastRun | undefined {
     return this.runs(suite).findLast((run) => run.complete);
@@ -54,6 +70,12 @@ export class History {
 
   /** Answers false when the run is recorded already. Beyond `keepRuns` the oldest ones go, a quarter at a time. */
   async append(run: PastRun, keepRuns: number): Promise<boolean> {
+    const isNew = await this.#append(run, keepRuns);
+    this.#forgetAnnounced(run);
+    return isNew;
+  }
+
+  async #append(run: PastRun, keepRuns: number): Promise<boolean> {
     if (this.#waiting !== undefined) {
       if (this.runs(run.suite).some((past) => past.id === run.id)) return false;
       this.#waiting.push({ run, keepRuns });
@@ -72,6 +94,12 @@ export class History {
     });
   }
 
+  #forgetAnnounced({ suite, id }: PastRun): void {
+    const left = this.#announced.get(suite)?.filter((run) => run.id !== id) ?? [];
+    if (left.length === 0) this.#announced.delete(suite);
+    else this.#announced.set(suite, left);
+  }
+
   /** A torn last line stays torn: the new one starts on its own. Pruning keeps lines it cannot read, too. */
   async #write(path: string, text: string, line: string, keepRuns: number): Promise<void> {
     const lines = text.split('\n').filter((other) => other !== '');
@@ -86,7 +114,9 @@ export class History {
 
   #parse(suite: string, text: string): readonly PastRun[] {
     const lines = text.split('\n').filter((line) => line !== '');
-    const runs = lines.flatMap((line) => readRecord(line) ?? []);
+    const known = new Map(this.#runs.get(suite)?.map((run) => [run.id, run]));
+    // A record never changes: one that is in memory is not read again, and what is remembered about it holds.
+    const runs = lines.flatMap((line) => known.get(idIn(line) ?? '') ?? readRecord(line) ?? []);
     const lost = lines.length - runs.length;
     if (lost > 0) this.#log.warn(`${this.#fileOf(suite)}: ${lost} line(s) cannot be read and are left out.`);
     return runs;

@@ -71,6 +71,9 @@ export function writeRecord(run: PastRun): string {
   return JSON.stringify(record);
 }
 
+/** The run's id without reading the whole line; `undefined` where it does not stand where this version writes it. */
+export const idIn = (line: string): string | undefined => /^\{"formatVersion":1,"id":"([0-9a-f]+)"/.exec(line)?.[1];
+
 /** `undefined` when the line is no record that this version can read. */
 export function readRecord(line: string): PastRun | undefined {
   const read = z.safeParse(recordSchema, parseLine(line));

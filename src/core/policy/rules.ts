@@ -29,12 +29,14 @@ export class PolicyRules {
   readonly policy: Policy;
   readonly #overrides: readonly CompiledOverride[];
   readonly #defaults: ReadonlyMap<Metric['kind'], PlainRules>;
+  readonly #controls: readonly ((name: string) => boolean)[];
   #latest: { readonly benchmark: string; readonly overrides: readonly CompiledOverride[] } | undefined;
 
   constructor(policy: Policy) {
     this.policy = policy;
     this.#overrides = policy.overrides.map(compile).sort((a, b) => b.specificity - a.specificity || b.index - a.index);
     this.#defaults = kindRules(policy.thresholds);
+    this.#controls = policy.detection.controls.map(matcher);
   }
 
   /** The most specific override wins for each question; without one the default for the metric's kind. */
@@ -52,6 +54,11 @@ export class PolicyRules {
       direction: matching.find((entry) => entry.override.direction)?.override.direction ?? metric.direction,
       ignored: matching.find((entry) => entry.override.ignore !== undefined)?.override.ignore ?? false,
     };
+  }
+
+  /** Does this benchmark tell how fast the machine is, because its code never changes? */
+  isControl(benchmark: string): boolean {
+    return this.#controls.some((matches) => matches(benchmark));
   }
 
   /** A benchmark's metrics are asked for one after the other: its name is held against the globs once. */

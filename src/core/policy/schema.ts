@@ -66,6 +66,30 @@ const detection = z.strictObject({
       .check(described('auto weighs the evidence that the data allow; thresholds uses the bare percentages.')),
     'auto',
   ),
+  location: z._default(
+    z
+      .enum(['q10', 'q25', 'median', 'mean'])
+      .check(described('Which value of a process’s samples is its typical time: a quantile, the median or the mean.')),
+    'q25',
+  ),
+  controls: z._default(
+    z
+      .array(glob('A glob over benchmarks’ names.'))
+      .check(
+        described(
+          'Benchmarks whose code never changes: they tell a slower machine from slower code and never regress.',
+        ),
+      ),
+    [],
+  ),
+  confirm: z.optional(
+    z
+      .strictObject({
+        command: glob('Shell command that measures again; {benchmark} stands for the benchmark’s name.'),
+        baselineCommand: z.optional(glob('The same in a work tree of the baseline’s commit, where it differs.')),
+      })
+      .check(described('How suspicious benchmarks are measured again. Run in trusted workspaces only.')),
+  ),
 });
 
 const baseline = z.strictObject({

@@ -5,29 +5,35 @@ import type { Ancestry } from '../baselines/ancestry.ts';
 import type { Choice } from '../baselines/resolve.ts';
 import type { BenchmarkVerdict, Metric, MetricVerdict } from '../model.ts';
 import { choiceText } from './baselineText.ts';
+import { certaintyWord, confirmationText, noiseBadge } from './certainty.ts';
 import { evidenceLines } from './evidence.ts';
+import { qualityLines } from './qualityText.ts';
+import { intervalText, repeatHint } from './supportText.ts';
 import { formatAge, formatChange, formatFactor, formatLimit, formatPercent, formatValue } from './units.ts';
 import { changeWord, escapeMarkdown, headline, oneLine, severityRatio, severityWord, statusWord } from './words.ts';
 
-/** `+52.4 %  15.1 µs  critical`: the change first, because a narrow side bar cuts the end off. */
+/** `+52.4 %  15.1 µs  critical · ±1.2 %`: the change first, because a narrow side bar cuts the end off. */
 export function metricDescription(verdict: MetricVerdict): string {
   const { current, change, status, severity } = verdict;
   if (current === undefined) return statusWord(status);
   const parts = change === undefined ? [] : [formatChange(change, current.unit)];
   parts.push(formatValue(current.value, current.unit));
   const word = status === 'regressed' ? severityWord(severity) : quietWord(verdict);
-  if (word !== '') parts.push(word);
+  const certainty = [word, change === undefined ? '' : noiseBadge(verdict)].filter((part) => part !== '').join(' · ');
+  if (certainty !== '') parts.push(certainty);
   return parts.join('  ');
 }
 
 /** Fine numbers speak for themselves. */
-function quietWord({ status, evidence }: MetricVerdict): string {
-  if (status === 'unchanged' || status === 'improved') return '';
-  const found = evidence[0]?.found;
-  if (found?.kind === 'notJudged' && found.reason === 'unknownDirection') return 'better or worse? not known';
+function quietWord(verdict: MetricVerdict): string {
+  const found = verdict.evidence[0]?.found;
+  if (found?.kind === 'notJudged')
+    return found.reason === 'unknownDirection' ? 'better or worse? not known' : quietStatus(verdict);
   if (found?.kind === 'otherMachine') return 'other machine';
-  return statusWord(status);
+  return certaintyWord(verdict);
 }
+
+const quietStatus = ({ status }: MetricVerdict): string => (status === 'unchanged' ? '' : statusWord(status));
 
 export function benchmarkDescription(verdict: BenchmarkVerdict): string {
   if (verdict.failure !== undefined) return `failed: ${oneLine(verdict.failure, 80)}`;
@@ -43,7 +49,8 @@ export function spokenLabel(verdict: BenchmarkVerdict): string {
   if (verdict.failure !== undefined) return `${name}, failed`;
   if (shown?.current === undefined || change === undefined) return `${name}, ${statusWord(verdict.status)}`;
   if (verdict.status === 'unchanged') return `${name}, unchanged`;
-  return `${name}, ${spokenChange(shown, shown.current)}, ${severityWord(verdict.severity) || statusWord(verdict.status)}`;
+  const word = verdict.status === 'regressed' ? severityWord(verdict.severity) : certaintyWord(shown);
+  return `${name}, ${spokenChange(shown, shown.current)}, ${word || statusWord(verdict.status)}`;
 }
 
 function spokenChange({ change }: MetricVerdict, current: Metric): string {
@@ -71,10 +78,18 @@ export function problemMessage(verdict: BenchmarkVerdict): string {
   const numbers = `${formatValue(current.value, current.unit)}, was ${formatValue(baseline.value, baseline.unit)}`;
   const uses = shown.current.kind === 'duration' || shown.current.kind === 'throughput' ? 'is' : 'has';
   const verb = shown.current.kind === 'throughput' ? 'has' : uses;
-  return `${name} ${verb} ${changeText(shown)}: ${numbers}. ${severitySentence(shown)}`;
+  const again = verdict.status === 'suspect' ? ` ${repeatHint}` : '';
+  return `${name} ${verb} ${changeText(shown)}: ${numbers}. ${severitySentence(shown)}${again}`;
 }
 
+/** `Critical (3.5 × the 15 % threshold), confirmed by 2 runs.` */
 function severitySentence(shown: MetricVerdict): string {
+  const confirmation = confirmationText(shown);
+  const sentence = gradeSentence(shown);
+  return confirmation === '' ? sentence : `${sentence.slice(0, -1)}, ${confirmation}.`;
+}
+
+function gradeSentence(shown: MetricVerdict): string {
   const { severity, threshold, status, current } = shown;
   const word = status === 'regressed' ? severityWord(severity) : statusWord(status);
   const capital = word.charAt(0).toUpperCase() + word.slice(1);
@@ -108,26 +123,32 @@ export function tooltipMarkdown(verdict: BenchmarkVerdict, context: TooltipConte
   lines.push(provenance(context), escapeMarkdown(context.beside));
   const why = shown === undefined ? [] : evidenceLines(shown).map(escapeMarkdown);
   if (why.length > 0) lines.push(`Why: ${why.join(' · ')}`);
+  if (verdict.status === 'suspect') lines.push(escapeMarkdown(repeatHint));
+  for (const warning of shown?.current === undefined ? [] : qualityLines(shown.current)) {
+    lines.push(`⚠ ${escapeMarkdown(warning)}`);
+  }
   return lines.filter((line) => line !== '').join('\n\n');
 }
 
 function titleSuffix(verdict: BenchmarkVerdict, shown: MetricVerdict | undefined): string {
   const change = shown === undefined || verdict.status === 'unchanged' ? '' : changeText(shown);
   const word = verdict.status === 'regressed' ? severityWord(verdict.severity) : statusWord(verdict.status);
-  return [change, word]
+  const sure = shown === undefined ? '' : certaintyWord(shown) || confirmationText(shown);
+  return [change, sure === '' || sure.startsWith(word) ? sure || word : `${word}, ${sure}`]
     .filter((part) => part !== '')
     .map((part) => ` · ${escapeMarkdown(part)}`)
     .join('');
 }
 
 function metricTable(metrics: readonly MetricVerdict[]): string {
-  const rows = metrics.slice(0, 12).map(({ metric, current, baseline, change }) => {
+  const rows = metrics.slice(0, 12).map(({ metric, current, baseline, change, interval }) => {
     const now = current === undefined ? '' : formatValue(current.value, current.unit);
     const was = baseline === undefined ? '' : `was ${formatValue(baseline.value, baseline.unit)}`;
     const moved = change === undefined || current === undefined ? '' : formatChange(change, current.unit);
-    return `| ${[metric, now, was, moved].map(escapeMarkdown).join(' | &nbsp;&nbsp; ')} |`;
+    const bounds = interval === undefined ? '' : intervalText(interval);
+    return `| ${[metric, now, was, moved, bounds].map(escapeMarkdown).join(' | &nbsp;&nbsp; ')} |`;
   });
-  return ['| | | | |', '|:--|--:|--:|--:|', ...rows].join('\n');
+  return ['| | | | | |', '|:--|--:|--:|--:|:--|', ...rows].join('\n');
 }
 
 function provenance({ choice, ancestry, measuredAt, now, carried }: TooltipContext): string {

@@ -1,6 +1,7 @@
 // A check in text and in JSON: what the command line prints, from the same verdicts and words as the editor.
 // It refuses exit codes and streams; cli/ has those.
 
+import type { CommonShift } from '../detection/commonShift.ts';
 import { worstVerdictFirst } from '../detection/severity.ts';
 import type { BenchmarkVerdict, Evidence, MetricVerdict } from '../model.ts';
 import type { Suite } from '../suite.ts';
@@ -9,6 +10,7 @@ import { choiceOf, choiceText, placeText, suiteChoiceText } from './baselineText
 import { benchmarkDescription, problemMessage } from './benchmarkText.ts';
 import { type BesideBenchmark, besideBenchmark, besideMetric, besideName, besideSuffix } from './besideText.ts';
 import { evidenceLines } from './evidence.ts';
+import { measureAgainHint, shiftSentence } from './shiftText.ts';
 import { suiteDescription } from './suiteText.ts';
 import { countsText, summarize } from './summary.ts';
 import { headline, oneLine, statusWord } from './words.ts';
@@ -31,11 +33,12 @@ function suiteText(workspace: Workspace, suite: Suite, explain: boolean): string
   const verdicts = [...suite.verdicts.values()].sort(worstVerdictFirst);
   const title = `${oneLine(suite.name)}: ${suiteDescription(suite, summarize(verdicts), now)}`;
   const problem = suite.problem === undefined ? [] : [`  ${oneLine(suite.problem.message, 1000)}`];
+  const shift = suite.shift === undefined ? [] : [`  ${shiftSentence(suite.shift)} ${measureAgainHint}`];
   const lines = verdicts.flatMap((verdict) => {
     const shown = headline(verdict.metrics, verdict.status)?.current;
     return verdictLines(verdict, explain, besideSuffix(workspace, suite, verdict.benchmark.id, shown));
   });
-  return [title, ...comparedLines(workspace, suite), ...problem, ...lines].join('\n');
+  return [title, ...comparedLines(workspace, suite), ...problem, ...shift, ...lines].join('\n');
 }
 
 /** `compared with main@a1b2c3d, 3 commits before the merge base: no data there (baseline "default") · beside it: v1.2`. */
@@ -72,6 +75,8 @@ export interface CheckedSuite {
   readonly suite: string;
   readonly format?: string;
   readonly problem?: string;
+  /** Everything moved at once: the factor of cost that all share, above 1 for the worse. */
+  readonly shift?: { readonly ratio: number; readonly cause: string; readonly benchmarks: number };
   readonly benchmarks: readonly CheckedBenchmark[];
 }
 
@@ -115,6 +120,11 @@ export interface CheckedMetric {
   readonly severity: string;
   readonly change?: { readonly kind: string; readonly amount: number };
   readonly threshold?: { readonly limit: number; readonly kind: string; readonly source: string };
+  /** 95 % interval of the change, in percent. */
+  readonly interval?: { readonly low: number; readonly high: number };
+  /** How much runs of one level vary, in percent. */
+  readonly noise?: { readonly percent: number; readonly runs: number };
+  readonly smallButReal?: true;
   readonly evidence: readonly Evidence[];
   /** In the second baseline: its value, and the change from there. */
   readonly beside?: { readonly value: number; readonly change?: CheckedMetric['change'] };
@@ -134,9 +144,16 @@ function checkedSuite(workspace: Workspace, suite: Suite): CheckedSuite {
     suite: suite.name,
     ...(suite.run === undefined ? {} : { format: suite.run.format }),
     ...(suite.problem === undefined ? {} : { problem: suite.problem.message }),
+    ...(suite.shift === undefined ? {} : { shift: shiftOf(suite.shift) }),
     benchmarks: [...suite.verdicts.values()].map((verdict) => checkedBenchmark(workspace, suite, verdict)),
   };
 }
+
+const shiftOf = ({ ratio, cause, benchmarks }: CommonShift): NonNullable<CheckedSuite['shift']> => ({
+  ratio,
+  cause,
+  benchmarks,
+});
 
 function checkedBenchmark(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): CheckedBenchmark {
   const { benchmark, status, severity, failure, metrics } = verdict;
@@ -195,6 +212,9 @@ function checkedMetric({ metric, current, baseline, change, threshold, ...rest }
     severity,
     ...(change === undefined ? {} : { change }),
     ...(threshold === undefined ? {} : { threshold }),
+    ...(rest.interval === undefined ? {} : { interval: rest.interval }),
+    ...(rest.noise === undefined ? {} : { noise: rest.noise }),
+    ...(rest.smallButReal === undefined ? {} : { smallButReal: rest.smallButReal }),
     evidence,
   };
 }

@@ -1,17 +1,28 @@
 // Why this verdict: every step of the ladder in plain words with its numbers.
 // It refuses to judge; it reads the evidence that detection left.
 
-import type { Evidence, MetricVerdict, SystemInfo, Threshold, Unit } from '../model.ts';
+import type { Evidence, EvidenceFound, MetricVerdict, SystemInfo, Threshold, Unit } from '../model.ts';
+import { noiseText } from './certainty.ts';
+import { supportLine } from './supportText.ts';
 import { formatChange, formatLimit } from './units.ts';
 import { directionWord, oneLine } from './words.ts';
 
 /** One sentence a step, in the order in which they were climbed. */
 export function evidenceLines(verdict: MetricVerdict): readonly string[] {
   const unit = verdict.current?.unit ?? verdict.baseline?.unit ?? '';
-  return verdict.evidence.map((evidence) => evidenceLine(evidence, verdict, unit));
+  const lines = verdict.evidence.map((evidence) => evidenceLine(evidence, verdict, unit));
+  return [...lines, ...noiseLine(verdict)].filter((line) => line !== '');
 }
 
-function evidenceLine({ found }: Evidence, verdict: MetricVerdict, unit: Unit): string {
+/** What is known of noise is said with every change. */
+const noiseLine = (verdict: MetricVerdict): readonly string[] =>
+  verdict.noise === undefined ? [] : [`varies ${noiseText(verdict)}`];
+
+const evidenceLine = ({ found }: Evidence, verdict: MetricVerdict, unit: Unit): string =>
+  comparisonLine(found, verdict, unit) ?? supportLine(found, unit) ?? '';
+
+/** May it be compared, and what the threshold says; `undefined` for every other step. */
+function comparisonLine(found: EvidenceFound, verdict: MetricVerdict, unit: Unit): string | undefined {
   switch (found.kind) {
     case 'sameMachine':
       return 'same machine';
@@ -29,8 +40,8 @@ function evidenceLine({ found }: Evidence, verdict: MetricVerdict, unit: Unit): 
       return 'the baseline is zero: any rise counts, no percentage exists';
     case 'notJudged':
       return found.reason === 'unknownDirection' ? directionWord('unknown') : notJudgedText(found.reason);
-    case 'notConfirmed':
-      return `not confirmed: ${found.runs} run, ${found.pastRuns === 0 ? 'no history' : `${found.pastRuns} past runs`}`;
+    default:
+      return undefined;
   }
 }
 

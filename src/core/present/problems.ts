@@ -5,7 +5,9 @@ import { worstVerdictFirst } from '../detection/severity.ts';
 import type { BenchmarkId, BenchmarkVerdict, MetricKind, Severity } from '../model.ts';
 import type { Suite } from '../suite.ts';
 import { problemMessage } from './benchmarkText.ts';
-import { headline, severityRatio } from './words.ts';
+import { evidenceLines } from './evidence.ts';
+import { isAlarmingShift, measureAgainHint, shiftSentence } from './shiftText.ts';
+import { headline, oneLine, severityRatio } from './words.ts';
 
 export type ProblemLevel = 'information' | 'warning' | 'error' | 'off';
 
@@ -20,6 +22,8 @@ export interface Problem {
   readonly level: Exclude<ProblemLevel, 'off'>;
   readonly code: ProblemCode;
   readonly message: string;
+  /** Every step of the ladder, in words. */
+  readonly why: readonly string[];
 }
 
 const codes = new Map<MetricKind, ProblemCode>([
@@ -28,6 +32,12 @@ const codes = new Map<MetricKind, ProblemCode>([
   ['memory', 'memory'],
   ['errorRate', 'errors'],
 ]);
+
+/** What is to be said once about a whole suite, on its output; empty for nothing. */
+export const suiteWarning = (suite: Suite): string =>
+  suite.shift !== undefined && isAlarmingShift(suite)
+    ? `${oneLine(suite.name, 120)}: ${shiftSentence(suite.shift)} ${measureAgainHint}`
+    : '';
 
 /** Regressed, suspect and failed benchmarks of a suite, worst first. Carried results are old news and stay out. */
 export function suiteProblems(suite: Suite, levels: ProblemLevels): readonly Problem[] {
@@ -46,9 +56,11 @@ function levelOf({ status, severity }: BenchmarkVerdict, levels: ProblemLevels):
 }
 
 function problemOf(id: BenchmarkId, verdict: BenchmarkVerdict, level: Problem['level']): Problem {
-  const kind = headline(verdict.metrics, verdict.status)?.current?.kind;
+  const shown = headline(verdict.metrics, verdict.status);
+  const kind = shown?.current?.kind;
   const code = verdict.status === 'failed' ? 'failed' : (codes.get(kind ?? 'custom') ?? 'other');
-  return { id, verdict, level, code, message: problemMessage(verdict) };
+  const why = shown === undefined ? [] : evidenceLines(shown);
+  return { id, verdict, level, code, message: problemMessage(verdict), why };
 }
 
 export function worstFirst(a: Problem, b: Problem): number {

@@ -4,6 +4,7 @@
 import type { Workspace } from '../workspace.ts';
 import { suiteBaselineText } from './baselineText.ts';
 import { besideName } from './besideText.ts';
+import { isAlarmingShift, shiftWords } from './shiftText.ts';
 import { suiteDescription } from './suiteText.ts';
 import { countOf, fineCount, regressedText, type Summary, summarize } from './summary.ts';
 import { escapeMarkdown } from './words.ts';
@@ -21,10 +22,12 @@ export interface StatusText {
 export function statusText(workspaces: readonly Workspace[]): StatusText {
   const suites = workspaces.flatMap((workspace) => workspace.suites.map((suite) => ({ workspace, suite })));
   const summary = summarize(suites.flatMap(({ suite }) => [...suite.verdicts.values()]));
-  const words = statusWords(
-    summary,
-    suites.some(({ suite }) => suite.problem !== undefined),
-  );
+  const shifted =
+    suites.find(({ suite }) => isAlarmingShift(suite)) ?? suites.find(({ suite }) => suite.shift !== undefined);
+  const words = statusWords(summary, {
+    unreadable: suites.some(({ suite }) => suite.problem !== undefined),
+    shift: shifted === undefined ? '' : shiftWords(shifted.suite),
+  });
   const lines = suites.map(({ workspace, suite }) => {
     const description = suiteDescription(suite, summarize(suite.verdicts.values()), workspace.options.clock.now());
     const { why } = suiteBaselineText(suite);
@@ -48,9 +51,16 @@ function textOf(workspaces: readonly Workspace[], suites: number, words: string)
     : undefined;
 }
 
-function statusWords(summary: Summary, unreadable: boolean): string {
+interface SuitesState {
+  readonly unreadable: boolean;
+  /** What a suite has in common; empty for nothing. */
+  readonly shift: string;
+}
+
+function statusWords(summary: Summary, { unreadable, shift }: SuitesState): string {
   if (countOf(summary, 'regressed') > 0) return regressedText(summary);
   if (countOf(summary, 'failed') > 0) return `${countOf(summary, 'failed')} failed`;
+  if (shift !== '') return shift;
   if (countOf(summary, 'suspect') > 0) return `${countOf(summary, 'suspect')} suspect`;
   if (unreadable) return 'cannot read output';
   if (fineCount(summary) > 0) return `${fineCount(summary)} fine`;

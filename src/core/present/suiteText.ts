@@ -8,6 +8,7 @@ import type { Workspace } from '../workspace.ts';
 import { suiteBaselineText, suiteChoiceText } from './baselineText.ts';
 import { besideName } from './besideText.ts';
 import { machineDifference } from './evidence.ts';
+import { measureAgainHint, shiftSentence, shiftWords } from './shiftText.ts';
 import { countOf, countsText, type Summary } from './summary.ts';
 import { formatAge } from './units.ts';
 import { escapeMarkdown, oneLine } from './words.ts';
@@ -29,6 +30,8 @@ export function suiteDescription(suite: Suite, summary: Summary, now: number): s
   const parts: string[] = [];
   if (suite.problem !== undefined) parts.push(problemWords.get(suite.problem.reason) ?? 'cannot be read');
   if (suite.run === undefined) return [...parts, ...(suite.problem === undefined ? ['no output'] : [])].join(' · ');
+  const shift = shiftWords(suite);
+  if (shift !== '') parts.push(shift);
   parts.push(otherMachine(suite, summary) ?? countsWithTotal(summary));
   const { place } = suiteBaselineText(suite);
   if (place !== '') parts.push(`vs ${place}`);
@@ -68,6 +71,8 @@ export function suiteTooltip(workspace: Workspace, suite: Suite, summary: Summar
   const lines = [`**${escapeMarkdown(suite.name)}**`];
   if (suite.problem !== undefined) lines.push(escapeMarkdown(suite.problem.message));
   if (summary.total > 0) lines.push(escapeMarkdown(countsText(summary)));
+  if (suite.shift !== undefined)
+    lines.push(escapeMarkdown(shiftSentence(suite.shift)), escapeMarkdown(measureAgainHint));
   if (suite.run !== undefined) lines.push(runText(suite.run, workspace.options.clock.now()));
   for (const warning of suite.run?.warnings.slice(0, 5) ?? []) lines.push(`⚠ ${escapeMarkdown(warning)}`);
   const accepted = workspace.baselines.ofSuite(suite.name).size;

@@ -9,21 +9,26 @@ export interface Summary {
   readonly total: number;
   readonly counts: ReadonlyMap<Status, number>;
   readonly worst: Status | undefined;
+  /** The worst of what regressed: a suspicion may be as big, but nobody has to act on it yet. */
   readonly severity: Severity;
+  /** Moved for certain, by less than their thresholds. */
+  readonly smallButReal: number;
   /** Every regressed one is about time or throughput: they can be called slower. */
   readonly onlySlower: boolean;
 }
 
 export function summarize(verdicts: Iterable<BenchmarkVerdict>): Summary {
   const all = [...verdicts];
+  const regressed = all.filter((verdict) => verdict.status === 'regressed');
   const counts = new Map<Status, number>();
   for (const { status } of all) counts.set(status, (counts.get(status) ?? 0) + 1);
   return {
     total: all.length,
     counts,
     worst: worstStatus(counts.keys()),
-    severity: worstSeverity(all.map((verdict) => verdict.severity)),
-    onlySlower: all.filter((verdict) => verdict.status === 'regressed').every(isSlower),
+    severity: worstSeverity(regressed.map((verdict) => verdict.severity)),
+    smallButReal: all.filter((verdict) => verdict.smallButReal === true).length,
+    onlySlower: regressed.every(isSlower),
   };
 }
 
@@ -45,7 +50,10 @@ const countWords = new Map<Status, string>([
   ['ignored', 'ignored'],
 ]);
 
-/** `2 slower · 1 suspect · 17 fine`, worst first; improved and unchanged ones are fine. Empty for nothing. */
+/**
+ * `2 slower · 1 suspect · 17 fine`, worst first; improved and unchanged ones are fine, those among them that moved a little for
+ * certain are counted beside them. Empty for nothing.
+ */
 export function countsText(summary: Summary): string {
   const parts: string[] = [];
   const regressed = countOf(summary, 'regressed');
@@ -55,6 +63,7 @@ export function countsText(summary: Summary): string {
     const count = countOf(summary, status);
     if (count > 0) parts.push(`${count} ${word}`);
   }
+  if (summary.smallButReal > 0) parts.push(`${summary.smallButReal} small but real`);
   const fine = fineCount(summary);
   if (fine > 0) parts.push(`${fine} fine`);
   return parts.join(' · ');
@@ -68,7 +77,7 @@ export const regressedText = (summary: Summary): string =>
 
 /** What needs attention only, for a group's row: `2 slower · 1 failed`, or how many are fine. */
 export function groupText(summary: Summary): string {
-  const troubled = countsText({ ...summary, counts: withoutFine(summary.counts) });
+  const troubled = countsText({ ...summary, counts: withoutFine(summary.counts), smallButReal: 0 });
   return troubled === '' ? `${fineCount(summary)} fine` : troubled;
 }
 

@@ -13,6 +13,7 @@ import { besideSuffix } from './besideText.ts';
 import { type DirectionHint, directionHint } from './directionText.ts';
 import { evidenceLines } from './evidence.ts';
 import { type Icon, iconOf } from './icons.ts';
+import { isAlarmingShift } from './shiftText.ts';
 import { suiteDescription, suiteTooltip } from './suiteText.ts';
 import { countsText, groupText, type Summary, summarize } from './summary.ts';
 import { escapeMarkdown, headline, oneLine, severityRatio } from './words.ts';
@@ -91,9 +92,10 @@ function suiteRow(workspace: Workspace, suite: Suite, summary: Summary): TreeRow
     id: rowId(workspace.options.folder, suite.name, ...(summary.total === 0 ? ['empty'] : [])),
     label: oneLine(suite.name),
     description,
-    icon: unreadable
-      ? { name: 'warning', color: 'list.warningForeground' }
-      : iconOfMany(suite.verdicts.values(), summary),
+    icon:
+      unreadable || (isAlarmingShift(suite) && summary.worst !== 'regressed')
+        ? { name: 'warning', color: 'list.warningForeground' }
+        : iconOfMany(suite.verdicts.values(), summary),
     context: suiteContext(suite),
     spoken: `${oneLine(suite.name)}, ${description}`,
     state: summary.total === 0 ? 'leaf' : isCalm(summary) ? 'collapsed' : 'expanded',
@@ -104,8 +106,8 @@ function suiteRow(workspace: Workspace, suite: Suite, summary: Summary): TreeRow
 }
 
 /** What its menu asks for: why it cannot be read, whether a direction is missing. */
-function suiteContext({ run, problem, verdicts }: Suite): string {
-  const tokens = ['suite', ...(run === undefined ? [] : ['acceptable'])];
+function suiteContext({ run, problem, verdicts, shift }: Suite): string {
+  const tokens = ['suite', ...(run === undefined ? [] : ['acceptable']), ...(shift === undefined ? [] : ['shifted'])];
   if (problem !== undefined) tokens.push('unreadable', problem.reason);
   if (someAsks(verdicts.values())) tokens.push('unknownDirection');
   if (someElsewhere(verdicts.values())) tokens.push('otherMachine');

@@ -63,6 +63,15 @@ export function formatChange(change: Change, unit: Unit): string {
   return size === 0 ? '±0' : `${sign}${formatValue(size, unit)}`;
 }
 
+/** `+52.4 %` of percents. */
+export const formatPercentChange = (amount: number): string => formatChange({ kind: 'percent', amount }, '');
+
+/** `±1.2 %`. */
+export const formatNoise = (amount: number): string => `±${percent(Math.abs(amount))}`;
+
+/** `1,234`. */
+export const formatCount = (amount: number): string => grouped.format(amount);
+
 /** `52.4 %`, without a sign. */
 export function formatPercent(amount: number): string {
   return percent(Math.abs(amount));

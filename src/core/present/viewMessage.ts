@@ -2,10 +2,23 @@
 // It refuses what rows can say for themselves.
 
 import type { Workspace } from '../workspace.ts';
+import { measureAgainHint, shiftedSuites, shiftSentence } from './shiftText.ts';
 import { countOf, summarize } from './summary.ts';
+import { oneLine } from './words.ts';
 
 /** Empty when there is nothing to say. */
-export function viewMessage(workspaces: readonly Workspace[]): string {
+export const viewMessage = (workspaces: readonly Workspace[]): string =>
+  shiftMessage(workspaces) || firstAcceptance(workspaces);
+
+function shiftMessage(workspaces: readonly Workspace[]): string {
+  const only = workspaces.length === 1 && workspaces[0]?.suites.length === 1;
+  const sentences = shiftedSuites(workspaces).flatMap((suite) =>
+    suite.shift === undefined ? [] : [`${only ? '' : `${oneLine(suite.name, 60)}: `}${shiftSentence(suite.shift)}`],
+  );
+  return sentences.length === 0 ? '' : [...sentences.slice(0, 3), measureAgainHint].join(' ');
+}
+
+function firstAcceptance(workspaces: readonly Workspace[]): string {
   const summary = summarize(
     workspaces.flatMap(({ suites }) => suites.flatMap((suite) => [...suite.verdicts.values()])),
   );

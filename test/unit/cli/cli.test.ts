@@ -149,7 +149,7 @@ describe('The command line', () => {
     assert.deepEqual([code, err], [1, '']);
     const expected = [
       'bench.json: 1 slower · 1 new of 4 · AGE',
-      '  regressed  sort/quick is 50.0\u2009% slower: 1.50 µs, was 1.00 µs. Critical (3.33 × the 15\u2009% threshold).',
+      '  regressed  sort/quick is 50.0\u2009% slower: 1.50 µs, was 1.00 µs. Critical (3.33 × the 15\u2009% threshold), not confirmed: 1 run, no history.',
       '  no baseline words/new  7.00 ns  no baseline',
       '  better     sort/merge  −40.0\u2009%  1.20 µs',
       '  fine       words/split  0.0\u2009%  300 ns',

@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:f
 import { type } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
-import { corpus, hasCorpus } from '../formats/corpus.ts';
+import { shared } from '../formats/corpus.ts';
 import { policy, rows, steady, useProject } from './commandLine.ts';
 
 const fixtures = resolve('test', 'fixtures');
@@ -182,8 +182,8 @@ describe('import', () => {
   ];
   for (const [title, from, to, suite, commit, time, os] of stated) {
     it(`keeps the commit, the time and the machine that the output states: ${title}`, function () {
-      if (!hasCorpus) this.skip();
-      copy(join(corpus, from), to);
+      if (!shared.exists) this.skip();
+      copy(join(shared.root, from), to);
       assert.equal(run('import', to).err, '');
       const found = imported();
       assert.ok(found.suite.startsWith(suite), found.suite);

@@ -1,12 +1,11 @@
-// The shared collection of real outputs, found beside the project, and its manifest of what a careful reader finds in them.
-// It refuses to copy: files of other authors are only read where they lie.
+// Collections of real outputs with a manifest of what a careful reader finds in them: the shared one, found beside the project, and
+// the project's own copies of what was generated for it. It refuses to copy more: files of other authors are only read where they lie.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-export const corpus = process.env.BENCHMARK_CORPUS ?? '../shared/corpus';
-export const hasCorpus = existsSync(join(corpus, 'MANIFEST.json'));
+const manifestName = 'MANIFEST.json';
 
 export interface ManifestSample {
   readonly name: string;
@@ -25,20 +24,37 @@ export interface ManifestEntry {
   readonly notes: string;
 }
 
-export function manifest(): readonly ManifestEntry[] {
-  return hasCorpus ? JSON.parse(readFileSync(join(corpus, 'MANIFEST.json'), 'utf8')) : [];
+/** A folder of outputs and what its manifest says of them. */
+export class Collection {
+  readonly root: string;
+  readonly exists: boolean;
+
+  constructor(root: string) {
+    this.root = root;
+    this.exists = existsSync(join(root, manifestName));
+  }
+
+  get manifest(): readonly ManifestEntry[] {
+    return this.exists ? JSON.parse(readFileSync(join(this.root, manifestName), 'utf8')) : [];
+  }
+
+  /** Every file below a folder of the collection, with `/`, relative to the collection. */
+  filesBelow(folder: string): readonly string[] {
+    return readdirSync(join(this.root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(this.root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+      .sort();
+  }
+
+  has(file: string): boolean {
+    return existsSync(join(this.root, file));
+  }
+
+  read(file: string): string {
+    const bytes = readFileSync(join(this.root, file));
+    return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  }
 }
 
-/** Every file below a folder of the collection, with `/`, relative to the collection. */
-export function filesBelow(folder: string): readonly string[] {
-  return readdirSync(join(corpus, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(corpus).length + 1))
-    .map((path) => path.replaceAll('\\', '/'))
-    .sort();
-}
-
-export function readCorpus(file: string): string {
-  const bytes = readFileSync(join(corpus, file));
-  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-}
+export const shared = new Collection(process.env.BENCHMARK_CORPUS ?? '../shared/corpus');
+export const own = new Collection('test/fixtures');

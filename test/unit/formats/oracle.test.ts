@@ -1,9 +1,8 @@
-// Holds every format against a collection of real outputs whose contents were read by hand: the right format recognises each file,
+// Holds every format against collections of real outputs whose contents were read by hand: the right format recognises each file,
 // no other does, and the numbers are those that stand in it.
 
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { FormatInput } from '../../../src/core/formats/format.ts';
 import { formatById, formats } from '../../../src/core/formats/index.ts';
 import { outline } from '../../../src/core/formats/json.ts';
@@ -12,72 +11,8 @@ import { createInput } from '../../../src/core/formats/probe.ts';
 import { recognise } from '../../../src/core/formats/recognise.ts';
 import type { Metric, Result } from '../../../src/core/model.ts';
 import { canonicalUnit } from '../../../src/core/units.ts';
-import {
-  corpus,
-  filesBelow,
-  hasCorpus,
-  type ManifestEntry,
-  type ManifestSample,
-  manifest,
-  readCorpus,
-} from './corpus.ts';
-
-/** The manifest's tools that we read → our formats. The two directions of custom JSON cannot be told apart from content. */
-const formatOf: ReadonlyMap<string, string> = new Map([
-  ['google-benchmark', 'google-benchmark'],
-  ['go-bench', 'go-bench'],
-  ['go-test-json', 'go-test-json'],
-  ['criterion-dir', 'criterion'],
-  ['pytest-benchmark', 'pytest-benchmark'],
-  ['hyperfine', 'hyperfine'],
-  ['jmh', 'jmh'],
-  ['benchmarkdotnet', 'benchmarkdotnet'],
-  ['pyperf', 'pyperf'],
-  ['gungraun-json', 'gungraun-json'],
-  ['cargo-libtest', 'libtest'],
-  ['criterion-bencher-text', 'libtest'],
-  ['cargo-libtest-json', 'libtest-json'],
-  ['criterion-console-text', 'criterion-text'],
-  ['catch2-console-text', 'catch2-text'],
-  ['nvbench', 'nvbench'],
-  ['asv', 'asv'],
-  ['gungraun-text', 'gungraun-text'],
-  ['iai-text', 'iai-text'],
-  ['vitest', 'vitest'],
-  ['vitest5-json-reporter', 'vitest5-reporter'],
-  ['vitest5-writeResult', 'vitest5-result'],
-  ['tinybench-table', 'tinybench'],
-  ['mitata', 'mitata'],
-  ['deno-bench', 'deno-bench'],
-  ['benchmarkjs-text', 'benchmarkjs-text'],
-  ['benchmarkjs-suite-json', 'benchmarkjs-suite'],
-  ['benny', 'benny'],
-  ['bench-node', 'bench-node'],
-  ['cronometro', 'cronometro'],
-  ['autocannon', 'autocannon'],
-  ['oha', 'oha'],
-  ['artillery', 'artillery'],
-  ['wrk-text', 'wrk'],
-  ['ab-text', 'ab'],
-  ['k6-summary-export', 'k6'],
-  ['fio', 'fio'],
-  ['iperf3', 'iperf3'],
-  ['ruby-benchmark-ips', 'benchmark-ips'],
-  ['benchmarktools.jl', 'benchmarktools-jl'],
-  ['bmf', 'bmf'],
-  ['nyrkio-json', 'nyrkio'],
-  ['customSmallerIsBetter', 'custom'],
-  ['customBiggerIsBetter', 'custom'],
-  ['catch2-xml', 'catch2-xml'],
-  ['locust-csv', 'locust'],
-  ['hyperfine-csv', 'hyperfine-csv'],
-  ['ruby-benchmark-text', 'ruby-benchmark'],
-  ['dart-benchmark-harness', 'dart-benchmark-harness'],
-  ['benchmarkluau-text', 'luau-benchmark'],
-  ['js-console-time', 'console-time'],
-  ['asv-console-text', 'asv-text'],
-  ['go-tpc-text', 'go-tpc'],
-]);
+import { type Collection, type ManifestEntry, type ManifestSample, own, shared } from './corpus.ts';
+import { formatOf, isOldOnly, isPartial, readEntries } from './manifestTools.ts';
 
 /** What the manifest adds to the tools' own names: `stats.mean`, `mean.point_estimate`, `mean of 60 values`, `score (thrpt)`. */
 const prefixes =
@@ -86,10 +21,10 @@ const remark = / \(.*\)$/;
 
 /** Criterion's own lines hold a slope or a mean where the harness of Rust holds a median; `bits_per_second` is of `sum_sent`. */
 function isMetric(name: string, sample: ManifestSample): boolean {
-  const own = sample.metric.replace(prefixes, '');
-  const plain = own.replace(remark, '').replace(prefixes, '');
+  const written = sample.metric.replace(prefixes, '');
+  const plain = written.replace(remark, '').replace(prefixes, '');
   const isTypical = plain === 'typical' && name === 'median';
-  return isTypical || [own, plain].some((text) => name === text || name.endsWith(`.${text}`));
+  return isTypical || [written, plain].some((text) => name === text || name.endsWith(`.${text}`));
 }
 
 /** Names in the manifest: pytest's and hyperfine's own, Google Benchmark's with the aggregate's suffix, Catch2's with the sections. */
@@ -99,24 +34,25 @@ function isNamed(result: Result, sample: ManifestSample): boolean {
   return [sample.name, parameters].includes(name) || id === sample.name || id.startsWith(`${parameters} (`);
 }
 
-function inputOf(file: string): FormatInput {
+function inputOf(collection: Collection, file: string): FormatInput {
   const folder = dirname(file);
-  const beside = basename(file) === 'benchmark.json' && basename(folder) === 'new';
-  const names = beside ? ['sample.json', 'estimates.json', 'raw.csv'] : [];
-  const siblings = names.filter((name) => existsSync(join(corpus, folder, name)));
-  return createInput(file, readCorpus(file), new Map(siblings.map((name) => [name, readCorpus(`${folder}/${name}`)])));
+  const isPart = basename(file) === 'benchmark.json' && basename(folder) === 'new';
+  const names = isPart ? ['sample.json', 'estimates.json', 'raw.csv'] : [];
+  const siblings = names.filter((name) => collection.has(`${folder}/${name}`));
+  const beside = new Map(siblings.map((name) => [name, collection.read(`${folder}/${name}`)]));
+  return createInput(file, collection.read(file), beside);
 }
 
-function partsOf(entry: ManifestEntry): readonly string[] {
+function partsOf(collection: Collection, entry: ManifestEntry): readonly string[] {
   return entry.tool === 'criterion-dir'
-    ? filesBelow(entry.file).filter((file) => file.endsWith('/new/benchmark.json'))
+    ? collection.filesBelow(entry.file).filter((file) => file.endsWith('/new/benchmark.json'))
     : [entry.file];
 }
 
-function resultsOf(entry: ManifestEntry): readonly Result[] {
+function resultsOf(collection: Collection, entry: ManifestEntry): readonly Result[] {
   const format = formatById(formatOf.get(entry.tool) ?? '');
   assert.ok(format);
-  return partsOf(entry).flatMap((file) => format.parse(inputOf(file)).results);
+  return partsOf(collection, entry).flatMap((file) => format.parse(inputOf(collection, file)).results);
 }
 
 function close(actual: number, expected: number): boolean {
@@ -134,8 +70,8 @@ function candidates(results: readonly Result[], sample: ManifestSample, entry: M
     return named.flatMap((result) => result.metrics);
   }
   const name = suffix === 'mean' ? 'real_time' : `real_time_${suffix}`;
-  const own = results.find((result) => `${result.benchmark.name}_${suffix}` === sample.name);
-  return (own?.metrics ?? [])
+  const typical = results.find((result) => `${result.benchmark.name}_${suffix}` === sample.name);
+  return (typical?.metrics ?? [])
     .filter((metric) => metric.name === name)
     .map((metric) => ({ ...metric, name: 'real_time' }));
 }
@@ -162,98 +98,88 @@ function count(results: readonly Result[], entry: ManifestEntry): number {
   return new Set(measured.map(key)).size;
 }
 
-/** Read by hand, as the manifest does for other tools. */
-const goTpcSample: readonly ManifestSample[] = [
-  { name: 'NEW_ORDER', metric: 'Avg(ms)', value: 1.6, unit: 'ms' },
-  { name: 'DELIVERY', metric: '99.9th(ms)', value: 121.6, unit: 'ms' },
-  { name: 'STOCK_LEVEL', metric: 'TPM', value: 14443.8, unit: 'tx/min' },
-  { name: 'tpmC', metric: 'tpmC', value: 164279.0, unit: 'tx/min' },
-];
+/** What stands in one output, said by a format that is nobody else's. */
+function describeEntry(collection: Collection, entry: ManifestEntry): void {
+  const id = formatOf.get(entry.tool) ?? '';
+  const files = partsOf(collection, entry);
 
-/** The manifest gives means that stand in no file of the collection; these stand in the CSV, and in the JSON export of the same run. */
-const hyperfineCsvSample: readonly ManifestSample[] = [
-  { name: 'my name', metric: 'mean', value: 0.0010278723333333334, unit: 's' },
-  { name: 'uni\u2713"code', metric: 'mean', value: 0.0019101340000000002, unit: 's' },
-];
-
-/** Nobody answered: the manifest counts autocannon's zeros as a measurement, we do not. It leaves go-tpc's text unread, we do not. */
-function corrected(entry: ManifestEntry): ManifestEntry {
-  if (entry.tool === 'hyperfine-csv') return { ...entry, sample: hyperfineCsvSample };
-  if (entry.tool === 'go-tpc-text') return { ...entry, benchmarks: 6, sample: goTpcSample };
-  return entry.file.endsWith('autocannon/refused.json') ? { ...entry, benchmarks: 0, errored: 1, sample: [] } : entry;
-}
-
-const read = manifest()
-  .filter((entry) => formatOf.has(entry.tool) && !entry.notes.includes('must be ignored'))
-  .map(corrected);
-/** One output holds nothing but the numbers of the run before: here that is a benchmark without a result. */
-const oldOnly = read.filter((entry) => entry.notes.includes('there is NO current value'));
-const partial = read.filter((entry) => entry.notes.startsWith('PARTIAL') && !entry.notes.includes('VALID'));
-
-describe('formats against a collection of real outputs', () => {
-  before(function () {
-    if (hasCorpus) return;
-    console.log(`    No collection of outputs at ${corpus}: set BENCHMARK_CORPUS to check against one.`);
-    this.skip();
+  it(`is recognised as ${id} and nothing else`, () => {
+    for (const file of files) {
+      const input = inputOf(collection, file);
+      const claims = formats.filter((format) => format.sniff(input)).map((format) => format.id);
+      assert.deepEqual(claims, [id], file);
+    }
   });
 
-  for (const entry of read.filter((each) => !partial.includes(each))) {
-    describe(entry.file, () => {
-      it(`is recognised as ${formatOf.get(entry.tool)} and nothing else`, () => {
-        for (const file of partsOf(entry)) {
-          const input = inputOf(file);
-          const claims = formats.filter((format) => format.sniff(input)).map((format) => format.id);
-          assert.deepEqual(claims, [formatOf.get(entry.tool)], file);
-        }
-      });
+  it('has every mark of its format', () => {
+    // A harness without benchmarks prints nothing but its header.
+    const marks = entry.benchmarks === 0 ? [] : (formatById(id)?.marks ?? []);
+    const input = inputOf(collection, files[0] ?? '');
+    const missing = traitsOf(marks, { json: outline(input), head: input.head }).filter(({ isHeld }) => !isHeld);
+    assert.deepEqual(missing, []);
+  });
 
-      it('has every mark of its format', () => {
-        // A harness without benchmarks prints nothing but its header.
-        const marks = entry.benchmarks === 0 ? [] : (formatById(formatOf.get(entry.tool) ?? '')?.marks ?? []);
-        const input = inputOf(partsOf(entry)[0] ?? '');
-        const missing = traitsOf(marks, { json: outline(input), head: input.head }).filter(({ isHeld }) => !isHeld);
-        assert.deepEqual(missing, []);
-      });
-
-      if (oldOnly.includes(entry)) {
-        it('holds no current numbers', () => {
-          assert.ok(resultsOf(entry).every((result) => result.failure?.includes('no current numbers')));
-        });
-        return;
-      }
-
-      it(`holds ${entry.benchmarks} benchmarks`, () => {
-        assert.equal(count(resultsOf(entry), entry), entry.benchmarks);
-      });
-
-      it(`holds the ${entry.sample.length} values read by hand`, () => {
-        const results = resultsOf(entry);
-        for (const sample of entry.sample) {
-          const expected = expectedValue(sample, entry);
-          const found = candidates(results, sample, entry).some((metric) => holds(metric, sample, expected));
-          assert.ok(found, `${sample.name} ${sample.metric} = ${sample.value} ${sample.unit}`);
-        }
-      });
+  if (isOldOnly(entry)) {
+    it('holds no current numbers', () => {
+      assert.ok(resultsOf(collection, entry).every((result) => result.failure?.includes('no current numbers')));
     });
+    return;
   }
+
+  it(`holds ${entry.benchmarks} benchmarks`, () => {
+    assert.equal(count(resultsOf(collection, entry), entry), entry.benchmarks);
+  });
+
+  it(`holds the ${entry.sample.length} values read by hand`, () => {
+    const results = resultsOf(collection, entry);
+    for (const sample of entry.sample) {
+      const expected = expectedValue(sample, entry);
+      const found = candidates(results, sample, entry).some((metric) => holds(metric, sample, expected));
+      assert.ok(found, `${sample.name} ${sample.metric} = ${sample.value} ${sample.unit}`);
+    }
+  });
+}
+
+function describeCollection(collection: Collection): void {
+  const read = readEntries(collection);
+  for (const entry of read) if (!isPartial(entry)) describe(entry.file, () => describeEntry(collection, entry));
 
   it('finds every failed benchmark', () => {
     const errored = read.filter((entry) => entry.errored !== undefined);
-    const failed = errored.map((entry) => resultsOf(entry).filter((result) => result.failure !== undefined).length);
+    const failures = (entry: ManifestEntry) =>
+      resultsOf(collection, entry).filter((result) => result.failure !== undefined).length;
     assert.deepEqual(
-      failed,
+      errored.map(failures),
       errored.map((entry) => entry.errored),
     );
     assert.ok(errored.length > 0);
   });
+}
+
+describe('formats against the project’s own copies of real outputs', () => {
+  describeCollection(own);
+
+  it('holds most of what was generated for it', () => {
+    assert.ok(readEntries(own).length > 50);
+  });
+});
+
+describe('formats against a collection of real outputs', () => {
+  before(function () {
+    if (shared.exists) return;
+    console.log(`    No collection of outputs at ${shared.root}: set BENCHMARK_CORPUS to check against one.`);
+    this.skip();
+  });
+
+  describeCollection(shared);
 
   it('leaves every other file alone', () => {
     // Real outputs that the manifest does not list; they have tests of their own.
     const unlisted = ['generated/catch2/console_no_analysis.txt', 'generated/ruby-benchmark-ips/console.txt'];
-    const ours = new Set([...read.flatMap(partsOf), ...unlisted]);
-    const others = (hasCorpus ? filesBelow('.') : []).filter((file) => !ours.has(file));
+    const ours = new Set([...readEntries(shared).flatMap((entry) => partsOf(shared, entry)), ...unlisted]);
+    const others = shared.filesBelow('.').filter((file) => !ours.has(file));
     const claimed = others.flatMap((file) => {
-      const format = recognise(inputOf(file));
+      const format = recognise(inputOf(shared, file));
       return format === undefined ? [] : [`${file}: ${format.id}`];
     });
     assert.deepEqual(claimed, []);

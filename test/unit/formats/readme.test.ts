@@ -6,7 +6,7 @@ import { formats } from '../../../src/core/formats/index.ts';
 import { createInput } from '../../../src/core/formats/probe.ts';
 import { recognise } from '../../../src/core/formats/recognise.ts';
 import type { ParsedRun } from '../../../src/core/model.ts';
-import { hasCorpus, manifest, readCorpus } from './corpus.ts';
+import { shared } from './corpus.ts';
 
 interface Row {
   readonly name: string;
@@ -60,10 +60,10 @@ describe("the README's table of formats", () => {
   it('has no other', () => assert.equal(rows.length, formats.length));
 
   it('promises samples of every tool whose real outputs hold some', function () {
-    if (!hasCorpus) this.skip();
-    const files = manifest().filter(({ tool, notes }) => tool !== 'criterion-dir' && !notes.startsWith('PARTIAL'));
+    if (!shared.exists) this.skip();
+    const files = shared.manifest.filter(({ tool, notes }) => tool !== 'criterion-dir' && !notes.startsWith('PARTIAL'));
     const withSamples = files.flatMap(({ file }) => {
-      const input = createInput(file, readCorpus(file));
+      const input = createInput(file, shared.read(file));
       const format = recognise(input);
       return format !== undefined && hasSamples(format.parse(input)) ? [format] : [];
     });

@@ -6,7 +6,7 @@ import { FormatError } from '../../../src/core/formats/format.ts';
 import { createInput } from '../../../src/core/formats/probe.ts';
 import { recognise } from '../../../src/core/formats/recognise.ts';
 import type { Metric, ParsedRun } from '../../../src/core/model.ts';
-import { filesBelow, hasCorpus, readCorpus } from './corpus.ts';
+import { shared } from './corpus.ts';
 
 const textsOnly = /\.(?:txt|json|ndjson|bench|stdout|benchdwarf)$/;
 /** Cuts of one output; files of this size at most, so that the test stays short. */
@@ -19,8 +19,8 @@ interface Output {
 }
 
 function outputs(): readonly Output[] {
-  const files = hasCorpus ? filesBelow('.').filter((file) => textsOnly.test(file)) : [];
-  return files.map((file) => ({ file, content: readCorpus(file) }));
+  const files = shared.exists ? shared.filesBelow('.').filter((file) => textsOnly.test(file)) : [];
+  return files.map((file) => ({ file, content: shared.read(file) }));
 }
 
 /** The run, or `undefined` where the output is no benchmark's or waits for more. Any other error fails the test. */
@@ -64,7 +64,7 @@ function assertBeginnings({ file, content }: Output, complete: ReadonlyMap<strin
 
 describe('every real output', () => {
   before(function () {
-    if (!hasCorpus) this.skip();
+    if (!shared.exists) this.skip();
   });
 
   it('has distinct benchmarks with distinct metrics of finite numbers', () => {

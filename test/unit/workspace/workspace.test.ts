@@ -349,7 +349,7 @@ describe('A workspace', () => {
 
   it('remembers exactly what judging everything afresh would say', async () => {
     const random = createRandom(11);
-    const { workspace, clock } = await withBaseline([result('b0', 100)]);
+    const { workspace, clock } = await withBaseline([result('b0', 100)], { detector: thresholdDetector });
     for (let round = 0; round < 120; round++) {
       clock.pass(random() < 0.1 ? 200_000 : 1000);
       const count = 1 + Math.floor(random() * 6);

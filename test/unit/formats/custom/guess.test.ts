@@ -5,7 +5,7 @@ import { type Guess, guessFormats } from '../../../../src/core/formats/custom/gu
 import { createInput } from '../../../../src/core/formats/probe.ts';
 import { parsePolicy } from '../../../../src/core/policy/parsePolicy.ts';
 import { defaultPolicy } from '../../../../src/core/policy/schema.ts';
-import { hasCorpus, readCorpus } from '../corpus.ts';
+import { shared } from '../corpus.ts';
 import { lines } from './read.ts';
 
 /** How rows are found, the likeliest name and value, the unit, all as an entry would hold them. */
@@ -130,7 +130,7 @@ describe('Guessing reads what people write', () => {
 
 describe('Guessing reads outputs of real tools that no format knows', () => {
   before(function () {
-    if (!hasCorpus) this.skip();
+    if (!shared.exists) this.skip();
   });
   const table: readonly (readonly [file: string, guess: string, first: string])[] = [
     ['generated/hyperfine/named.csv', 'csv | command | mean', 'my name: mean 0.0010278723333333334  unknown'],
@@ -149,8 +149,8 @@ describe('Guessing reads outputs of real tools that no format knows', () => {
   ];
   for (const [file, guess, first] of table) {
     it(file, async () => {
-      assert.equal(await best(readCorpus(file)), guess);
-      assert.equal((await read(readCorpus(file)))[0], first);
+      assert.equal(await best(shared.read(file)), guess);
+      assert.equal((await read(shared.read(file)))[0], first);
     });
   }
 });

@@ -1,0 +1,109 @@
+// What every method of detection shares about one benchmark: may it be compared, which of its metrics count, what they come to.
+// It refuses to judge a metric: the method does.
+
+import type { BaselineEntry } from '../baselines/baseline.ts';
+import { fingerprint } from '../machine.ts';
+import type {
+  BenchmarkVerdict,
+  Evidence,
+  Metric,
+  MetricVerdict,
+  Result,
+  Severity,
+  Status,
+  SystemInfo,
+} from '../model.ts';
+import type { JudgeInput } from './detector.ts';
+import { worseSeverity, worseStatus } from './severity.ts';
+
+/** @param compare asked only for what was measured and is comparable, or has no baseline */
+export function judgeBenchmark(input: JudgeInput, compare: (input: JudgeInput) => BenchmarkVerdict): BenchmarkVerdict {
+  const { result, baseline, otherMachine } = input;
+  const { benchmark, failure } = result;
+  if (failure !== undefined) return { benchmark, status: 'failed', severity: 'none', metrics: [], failure };
+  if (baseline === undefined && otherMachine !== undefined) return elsewhere(result, otherMachine, input.machine);
+  if (baseline?.benchmarkVersion !== undefined && baseline.benchmarkVersion !== benchmark.version) {
+    return incomparable(result, baseline, {
+      step: 'comparable',
+      found: { kind: 'otherVersion', baseline: baseline.benchmarkVersion, current: benchmark.version ?? '' },
+    });
+  }
+  return compare(input);
+}
+
+/** False where the policy lets another machine's baseline count. */
+export const isSameMachine = ({ baseline, machine }: JudgeInput): boolean =>
+  baseline === undefined || baseline.machineId === fingerprint(machine);
+
+/** A tool writes its metrics in one order: the other one nearly always stands at the same place. */
+export function counterpart(others: readonly Metric[] | undefined, metric: Metric, index: number): Metric | undefined {
+  const likely = others?.[index];
+  return likely?.name === metric.name ? likely : others?.find((other) => other.name === metric.name);
+}
+
+export function judgedFirst(verdicts: readonly MetricVerdict[]): readonly MetricVerdict[] {
+  if (isJudgedFirst(verdicts)) return verdicts;
+  return [...verdicts.filter((verdict) => verdict.judged), ...verdicts.filter((verdict) => !verdict.judged)];
+}
+
+function isJudgedFirst(verdicts: readonly MetricVerdict[]): boolean {
+  let isJudging = true;
+  for (const { judged } of verdicts) {
+    if (judged && !isJudging) return false;
+    isJudging = judged;
+  }
+  return true;
+}
+
+/** What a benchmark's metrics come to. @param metrics judged first */
+export function summaryOf(
+  known: BaselineEntry | undefined,
+  metrics: readonly MetricVerdict[],
+): Pick<BenchmarkVerdict, 'status' | 'severity'> {
+  if (known === undefined && metrics.length > 0 && metrics.every(isInformative)) {
+    return { status: 'new', severity: 'none' };
+  }
+  const counts = whichCount(metrics);
+  let status: Status | undefined;
+  let severity: Severity = 'none';
+  for (const verdict of metrics) {
+    if (!counts(verdict)) continue;
+    severity = worseSeverity(severity, verdict.severity);
+    // A metric that appeared since the baseline does not make a known benchmark new.
+    if (verdict.status !== 'new') status = status === undefined ? verdict.status : worseStatus(status, verdict.status);
+  }
+  return { status: status ?? (metrics.length > 0 ? 'new' : 'inconclusive'), severity };
+}
+
+/** The judged ones, which stand first; without any, those that were meant to be judged; without any, all. */
+function whichCount(metrics: readonly MetricVerdict[]): (verdict: MetricVerdict) => boolean {
+  if (metrics[0]?.judged === true) return isJudged;
+  return metrics.every(isInformative) ? isInformative : isMeant;
+}
+
+const isJudged = (verdict: MetricVerdict): boolean => verdict.judged;
+const isInformative = (verdict: MetricVerdict): boolean => verdict.current?.role === 'informative';
+const isMeant = (verdict: MetricVerdict): boolean => !isInformative(verdict);
+
+function elsewhere(result: Result, baseline: BaselineEntry, machine: SystemInfo): BenchmarkVerdict {
+  return incomparable(result, baseline, {
+    step: 'comparable',
+    found: { kind: 'otherMachine', baseline: baseline.metadata.systemInfo, current: machine },
+  });
+}
+
+function incomparable(result: Result, baseline: BaselineEntry, evidence: Evidence): BenchmarkVerdict {
+  const metrics = result.metrics.map((current, index): MetricVerdict => {
+    const before = counterpart(baseline.metrics, current, index);
+    return {
+      metric: current.name,
+      status: 'notComparable',
+      severity: 'none',
+      judged: current.role !== 'informative',
+      current,
+      ...(before === undefined ? {} : { baseline: before }),
+      evidence: [evidence],
+    };
+  });
+  return { benchmark: result.benchmark, status: 'notComparable', severity: 'none', metrics };
+}

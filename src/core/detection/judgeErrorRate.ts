@@ -1,0 +1,55 @@
+// An error rate whose operations are counted: Fisher's exact test beside the plain difference.
+// It refuses rates without counts: the difference alone decides there.
+
+import type { Called, ErrorCountsFound, Metric, MetricVerdict, OperationCounts, Status } from '../model.ts';
+import type { MetricRule } from '../policy/rules.ts';
+import { compareErrorRates } from './errorRates.ts';
+import { type LadderContext, thresholdEvidence, verdictOf } from './ladderContext.ts';
+import { judgeChange } from './thresholds.ts';
+
+/** `undefined` where one side has no counts. */
+export function judgeErrorRate(
+  current: Metric,
+  baseline: Metric,
+  rule: MetricRule,
+  { comparable, result, accepted }: LadderContext,
+): MetricVerdict | undefined {
+  const [before, now] = [countsIn(accepted), countsIn(result.metrics)];
+  const test = before && now && compareErrorRates(before, now);
+  if (test?.judged !== true) return undefined;
+  const called: Called = test.worse ? 'worse' : test.better ? 'better' : 'none';
+  const judgement = judgeChange(baseline.value, current.value, rule.direction, rule.threshold);
+  const status = statusOf(judgement.severity !== 'none', judgement.improved, called);
+  const found: ErrorCountsFound = {
+    kind: 'errorCounts',
+    called,
+    baseline: test.baseline,
+    current: test.candidate,
+    p: test.better ? test.pBetter : test.pWorse,
+  };
+  return verdictOf(current, baseline, rule, {
+    status,
+    severity: status === 'regressed' ? judgement.severity : 'none',
+    change: judgement.change,
+    ...(status === 'unchanged' && called !== 'none' && { smallButReal: true }),
+    evidence: [comparable, thresholdEvidence(judgement, rule), { step: 'samples', found }],
+  });
+}
+
+function statusOf(isWorse: boolean, isBetter: boolean, called: Called): Status {
+  if (isWorse) return called === 'worse' ? 'regressed' : 'inconclusive';
+  if (isBetter) return called === 'better' ? 'improved' : 'inconclusive';
+  return 'unchanged';
+}
+
+/** As tools name them: the first pair that stands there counts. */
+const countNames: readonly (readonly [failed: string, succeeded: string])[] = [['failed_ops', 'successful_ops']];
+
+function countsIn(metrics: readonly Metric[]): OperationCounts | undefined {
+  const numberNamed = (name: string) => metrics.find((metric) => metric.name === name)?.value;
+  for (const [failedName, succeededName] of countNames) {
+    const [failed, succeeded] = [numberNamed(failedName), numberNamed(succeededName)];
+    if (failed !== undefined && succeeded !== undefined) return { failed, total: failed + succeeded };
+  }
+  return undefined;
+}

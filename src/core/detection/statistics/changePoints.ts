@@ -1,0 +1,134 @@
+// The places where a series goes from one level to another.
+// It refuses outliers' treatment and words: levels.ts prepares the series and says what the places mean.
+
+import { Divider } from './energyDistance.ts';
+import { mean, variance } from './spread.ts';
+import { studentBeyond } from './studentDistribution.ts';
+
+export interface ChangePoint {
+  /** First value of the new level. */
+  readonly index: number;
+  /** Of the two levels beside it, two-sided. */
+  readonly p: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface ChangePointRules {
+  /** Values looked at together; the window moves on by half of it, or to the last change found. */
+  readonly window: number;
+  readonly alpha: number;
+  /** Smaller changes are none, as a ratio: 0.02 for 2 %, of the smaller level. */
+  readonly minimumChange: number;
+  /** How likely two levels are one. */
+  readonly p?: (left: Float64Array, right: Float64Array) => number;
+}
+
+/** Two-sided pooled t test; 1 where nothing can be said. Source: Student (1908). */
+export function pooledStudent(left: Float64Array, right: Float64Array): number {
+  const freedom = left.length + right.length - 2;
+  if (freedom < 1) return 1;
+  return pooledP(left, right, left.length > 1 ? variance(left) : 0, right.length > 1 ? variance(right) : 0);
+}
+
+/** The same with the variances given. Without any spread unequal levels differ for certain. */
+export function pooledP(left: Float64Array, right: Float64Array, ofLeft: number, ofRight: number): number {
+  const freedom = left.length + right.length - 2;
+  const pooled = ((left.length - 1) * ofLeft + (right.length - 1) * ofRight) / freedom;
+  const error = Math.sqrt(pooled * (1 / left.length + 1 / right.length));
+  const difference = mean(right) - mean(left);
+  if (error === 0) return difference === 0 ? 1 : 0;
+  return studentBeyond(difference / error, freedom);
+}
+
+/**
+ * All change points of positive values, in order: of the candidates the weakest goes, one by one, until all hold `alpha`
+ * and `minimumChange`.
+ * Source: Fleming et al. (2023), Hunter: using change point detection to hunt for performance regressions, ICPE.
+ */
+export function changePoints(values: Float64Array, rules: ChangePointRules): readonly ChangePoint[] {
+  let found = candidatePoints(values, rules);
+  for (let weak = weakest(found, rules); weak !== undefined; weak = weakest(found, rules)) {
+    found = pointsAt(
+      values,
+      found.filter((point) => point !== weak).map(({ index }) => index),
+      rules,
+    );
+  }
+  return found;
+}
+
+/** Windows are divided where the parts' energy distance is largest, as long as ten times `alpha` allows it. */
+export function candidatePoints(values: Float64Array, rules: ChangePointRules): readonly ChangePoint[] {
+  return pointsAt(values, candidates(values, rules, rules.p ?? pooledStudent), rules);
+}
+
+/** What the series says about these places, each between its neighbours. */
+export function pointsAt(
+  values: Float64Array,
+  places: readonly number[],
+  { p: test = pooledStudent }: ChangePointRules,
+): readonly ChangePoint[] {
+  return places.map((index, place) => {
+    const left = values.subarray(places[place - 1] ?? 0, index);
+    const right = values.subarray(index, places[place + 1] ?? values.length);
+    return { index, p: test(left, right), before: mean(left), after: mean(right) };
+  });
+}
+
+type Test = (left: Float64Array, right: Float64Array) => number;
+
+function candidates(values: Float64Array, { window, alpha }: ChangePointRules, test: Test): readonly number[] {
+  const found = new Set<number>();
+  const step = Math.max(1, Math.floor(window / 2));
+  for (let start = 0; start < values.length; ) {
+    const inWindow = divided(values.subarray(start, start + window), firstPass(alpha), test);
+    for (const index of inWindow) found.add(start + index);
+    start = Math.max(start + (inWindow.at(-1) ?? 0), start + step);
+  }
+  return [...found].sort((a, b) => a - b);
+}
+
+const firstPass = (alpha: number): number => (alpha < 0.05 ? alpha * 10 : Math.min(alpha * 2, Math.max(alpha, 0.5)));
+
+/** Places of one window, in order: the strongest division first, until one does not hold. */
+function divided(values: Float64Array, alpha: number, test: Test): readonly number[] {
+  const divider = new Divider(values);
+  let places: readonly number[] = [];
+  for (;;) {
+    const next = strongest(divider, places, values.length);
+    if (next === undefined) return places;
+    const { index, start, end } = next;
+    if (!(test(values.subarray(start, index), values.subarray(index, end)) <= alpha)) return places;
+    places = [...places, index].sort((a, b) => a - b);
+  }
+}
+
+function strongest(divider: Divider, places: readonly number[], count: number) {
+  let best: { index: number; distance: number; start: number; end: number } | undefined;
+  const bounds = [0, ...places, count];
+  for (let part = 1; part < bounds.length; part++) {
+    const [start = 0, end = 0] = [bounds[part - 1], bounds[part]];
+    const found = divider.best(start, end);
+    if (found !== undefined && (best === undefined || found.distance > best.distance)) best = { ...found, start, end };
+  }
+  return best;
+}
+
+/** The point that must go: the least certain one, else the smallest; `undefined` when all hold. */
+export function weakest(
+  points: readonly ChangePoint[],
+  { alpha, minimumChange }: ChangePointRules,
+): ChangePoint | undefined {
+  let [unsure, small]: (ChangePoint | undefined)[] = [points[0], points[0]];
+  for (const point of points) {
+    if (unsure === undefined || point.p > unsure.p) unsure = point;
+    if (small === undefined || magnitude(point) < magnitude(small)) small = point;
+  }
+  if (unsure !== undefined && !(unsure.p < alpha)) return unsure;
+  return small !== undefined && !(magnitude(small) > minimumChange) ? small : undefined;
+}
+
+/** As a ratio of the smaller level. */
+const magnitude = ({ before, after }: ChangePoint): number =>
+  Math.max(Math.abs(after / before - 1), Math.abs(before / after - 1));

@@ -1,0 +1,127 @@
+// What speaks for a change beside its threshold: samples of several processes, the runs before, or nothing.
+// It refuses the verdict: judgeOnLadder.ts draws it.
+
+import type { BaselineEntry } from '../baselines/baseline.ts';
+import { type PastMetric, type PastResult, pastMetrics } from '../history/pastRuns.ts';
+import type { Metric } from '../model.ts';
+import type { MetricRule } from '../policy/rules.ts';
+import { hasSamples, summaryOfSamples, summaryOfValue } from './cost.ts';
+import { historyRules } from './historyTest.ts';
+import { levelBounds, newestLevelStart } from './level.ts';
+import { type RunNoise, runNoise } from './noise.ts';
+import type { Location, ProcessSummary } from './processSummary.ts';
+import { type SamplesJudged, samplesRules, samplesTest } from './samplesTest.ts';
+import { type Standing, standingOf } from './standing.ts';
+
+export interface SupportInput {
+  readonly current: Metric;
+  readonly baseline: Metric;
+  readonly rule: MetricRule;
+  /** Of the metric among its result's. */
+  readonly place: number;
+  readonly past: readonly PastResult[];
+  /** Of this machine, newest first. */
+  readonly versions: readonly BaselineEntry[];
+  readonly location: Location;
+  /** Logarithm of what the whole suite's costs have in common. */
+  readonly commonLog: number;
+}
+
+export interface Support {
+  /** The test of typical times, or of single values where there are past runs enough. */
+  readonly samples?: SamplesJudged | undefined;
+  /** The sides have raw samples: their typical times are what is compared. */
+  readonly isTypical: boolean;
+  /** One process, or a value alone: with a level of runs before it one run confirms nothing. */
+  readonly isSingle: boolean;
+  /** Where the newest run stands to its level; absent below eight runs. */
+  readonly standing?: Standing | undefined;
+  readonly noise?: RunNoise | undefined;
+  /** Runs of the level, this one not counted. */
+  readonly pastRuns: number;
+  /** Newest runs, this one among them, that agree where no run from before the acceptance is known: the level says nothing then. */
+  readonly agreeing: number;
+}
+
+/** A level of fewer runs is none. */
+const fewestRuns = historyRules.fewestReference;
+/** A single process is judged by what at least so many past runs say about noise. */
+const fewestForSingle = 3;
+
+/** `undefined` where a ratio has no meaning: zero, negative or not finite values. */
+export function supportOf(input: SupportInput): Support | undefined {
+  const { current, baseline, rule, location, commonLog } = input;
+  const isTypical = hasSamples(current) && hasSamples(baseline);
+  const summary = (metric: Metric) =>
+    isTypical && hasSamples(metric)
+      ? summaryOfSamples(metric, location, rule.direction)
+      : summaryOfValue(metric, rule.direction);
+  const [before, now] = [summary(baseline), summary(current)];
+  if (typeof before === 'string' || typeof now === 'string') return undefined;
+  const level = levelOf(input, summary, now.median - commonLog);
+  const isSingle = now.logs.length === 1;
+  const summaries = level.runs.slice(-historyRules.window);
+  const found = isSamplesTest(before, now, summaries.length, isTypical)
+    ? samplesTest(before, now, summaries, samplesRules, commonLog)
+    : undefined;
+  return {
+    samples: found?.judged === true ? found : undefined,
+    isTypical,
+    isSingle,
+    standing: level.standing,
+    noise: runNoise(Float64Array.from(summaries, ({ median }) => median)),
+    pastRuns: level.runs.length,
+    agreeing: level.isAnchored ? 1 : 1 + agreeingRuns(level.runs, before.median, now.median - commonLog),
+  };
+}
+
+/** How many of the newest runs lie nearer to this one than to the baseline. */
+function agreeingRuns(runs: readonly ProcessSummary[], baseline: number, now: number): number {
+  let count = 0;
+  for (const { median } of runs.toReversed()) {
+    if (Math.abs(median - now) >= Math.abs(median - baseline)) break;
+    count += 1;
+  }
+  return count;
+}
+
+/** Several processes on both sides, or single ones with enough past runs to know their noise. */
+function isSamplesTest(before: ProcessSummary, now: ProcessSummary, pastRuns: number, isTypical: boolean): boolean {
+  if (!isTypical) return pastRuns >= fewestRuns;
+  return Math.min(before.logs.length, now.logs.length) > 1 || pastRuns >= fewestForSingle;
+}
+
+interface LevelFound {
+  readonly runs: readonly ProcessSummary[];
+  readonly standing?: Standing;
+  /** It holds runs from before the acceptance: the baseline lies on it. */
+  readonly isAnchored: boolean;
+}
+
+/** @param now logarithm of the newest run's cost, what all share taken out */
+function levelOf(
+  { past, current, place, versions, rule }: SupportInput,
+  summary: (metric: Metric) => ProcessSummary | string,
+  now: number,
+): LevelFound {
+  const measured = pastMetrics(past, current, place).flatMap((one) => {
+    const found = summary(one.metric);
+    return typeof found === 'string' ? [] : [{ ...one, summary: found }];
+  });
+  if (measured.length === 0) return { runs: [], isAnchored: true };
+  const { start, settled } = newestLevel(measured, levelBounds(measured, versions, current, rule));
+  const runs = measured.slice(start).map((one) => one.summary);
+  const isAnchored = settled > start;
+  if (runs.length < fewestRuns) return { runs, isAnchored };
+  const standing = standingOf(Float64Array.of(...runs.map(({ median }) => median), now), settled - start);
+  const level = standing.level.flatMap((index) => runs[index] ?? []);
+  return level.length < fewestRuns ? { runs: level, isAnchored } : { runs: level, standing, isAnchored };
+}
+
+function newestLevel(
+  measured: readonly (PastMetric & { readonly summary: ProcessSummary })[],
+  { start, settled }: { readonly start: number; readonly settled: number },
+) {
+  const costs = Float64Array.from(measured.slice(start, settled), ({ summary }) => Math.exp(summary.median));
+  return { start: start + newestLevelStart(costs, measured[settled - 1]?.metric), settled };
+}

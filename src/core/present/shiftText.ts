@@ -1,0 +1,24 @@
+// Everything moved at once: the one sentence about a suite, the same in every place.
+// It refuses single benchmarks: their evidence says what is left of them.
+
+import type { CommonShift } from '../detection/commonShift.ts';
+import type { Suite } from '../suite.ts';
+import type { Workspace } from '../workspace.ts';
+import { everythingText, shiftText } from './supportText.ts';
+
+/** `everything 1.9 × slower`; empty where nothing is shared. */
+export const shiftWords = ({ shift }: Suite): string =>
+  shift === undefined ? '' : `everything ${shiftText(shift.ratio)}`;
+
+export const shiftSentence = (shift: CommonShift): string => everythingText(shift);
+
+/** What a person can do about it. */
+export const measureAgainHint =
+  'Run the baseline’s code again on this machine, then accept all results as the baseline.';
+
+/** Somebody has to look: slower, and no control benchmark says that it was the machine. */
+export const isAlarmingShift = ({ shift }: Suite): boolean =>
+  shift !== undefined && shift.ratio > 1 && shift.cause !== 'machine';
+
+export const shiftedSuites = (workspaces: readonly Workspace[]): readonly Suite[] =>
+  workspaces.flatMap(({ suites }) => suites.filter(({ shift }) => shift !== undefined));

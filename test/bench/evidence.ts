@@ -1,0 +1,77 @@
+// The evidence of a whole suite: summaries, the samples and the history test, the correction for many, the common shift.
+// It refuses files and verdicts: only the numbers' part of the ladder is measured.
+
+import { commonShift } from '../../src/core/detection/commonShift.ts';
+import { stepForWorse } from '../../src/core/detection/historyTest.ts';
+import { callMany } from '../../src/core/detection/manyBenchmarks.ts';
+import { type ProcessSummary, summarise, summaryOf } from '../../src/core/detection/processSummary.ts';
+import { samplesTest } from '../../src/core/detection/samplesTest.ts';
+import { normalFrom, type Random, randomFrom } from '../../src/core/detection/statistics/random.ts';
+import { milliseconds, type Row, times } from './table.ts';
+import { sweep, timingOf } from './timing.ts';
+
+const processes = 5;
+const samples = 20;
+const runs = 40;
+const rounds = 5;
+const bar = 1500;
+
+interface Measured {
+  readonly baseline: readonly (readonly number[])[];
+  readonly candidate: readonly (readonly number[])[];
+  /** As they are remembered: one value a process. */
+  readonly history: readonly ProcessSummary[];
+}
+
+function measuredOf(normal: Random): Measured {
+  const run = () =>
+    Array.from({ length: processes }, () => Array.from({ length: samples }, () => 1e6 * Math.exp(0.02 * normal())));
+  const past = () => summaryOf(Float64Array.from({ length: processes }, () => 13.8 + 0.02 * normal()));
+  return { baseline: run(), candidate: run(), history: Array.from({ length: runs }, past) };
+}
+
+function judge(suite: readonly Measured[]): number {
+  const changes: number[] = [];
+  let suspicions = 0;
+  const tests = suite.map(({ baseline, candidate, history }) => {
+    const now = summarise(candidate);
+    const test = samplesTest(summarise(baseline), now, history);
+    if (test.judged) changes.push(Math.log(test.ratio));
+    const logs = Float64Array.from({ length: runs + 1 }, (_, run) => history[run]?.median ?? Number.NaN);
+    if (typeof now !== 'string') logs[runs] = now.median;
+    if (stepForWorse(logs) !== undefined) suspicions += 1;
+    return test.judged ? test : undefined;
+  });
+  const called = callMany(tests).filter((call) => call?.worse || call?.better).length;
+  return called + suspicions + (commonShift(changes) === undefined ? 0 : 1);
+}
+
+/** Wall clock, and what the process itself used of it: other work on the machine does not count. */
+function timed(suite: readonly Measured[]) {
+  const used: number[] = [];
+  const wall = Array.from({ length: rounds }, () => {
+    sweep();
+    const [start, before] = [performance.now(), process.cpuUsage()];
+    judge(suite);
+    const { user, system } = process.cpuUsage(before);
+    used.push((user + system) / 1000);
+    return performance.now() - start;
+  });
+  return { wall: timingOf(wall), used: timingOf(used) };
+}
+
+/** Ten thousand benchmarks, and how the processor's time grows from a thousand. */
+export function evidenceRow(count: number): Row {
+  const normal = normalFrom(randomFrom(1));
+  const suite = Array.from({ length: count }, () => measuredOf(normal));
+  const whole = timed(suite);
+  const part = timed(suite.slice(0, count / 10));
+  return {
+    what: `evidence of ${count} × ${processes} × ${samples}, ${runs} runs of history`,
+    measured: milliseconds(whole.used.median),
+    ratio: `${times(whole.used.median / part.used.median / 10)} linear`,
+    bar: milliseconds(bar),
+    met: whole.used.median <= bar,
+    note: `of the processor; by the clock ${milliseconds(whole.wall.median)}, first ${milliseconds(whole.wall.first)}`,
+  };
+}
