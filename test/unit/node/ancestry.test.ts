@@ -88,6 +88,20 @@ describe('git, asked where HEAD stands', () => {
     assert.deepEqual([[...onBranch].sort(), [...beside]], [after.sort(), [own]]);
   });
 
+  it('counts nothing as the branch’s own that main has, where each was merged into the other', async () => {
+    commit();
+    git('checkout', '-b', 'feature');
+    const ours = commit('ours');
+    git('checkout', 'main');
+    commit('theirs');
+    const theirs = git('rev-parse', 'HEAD');
+    git('merge', '-m', 'merge', ours);
+    git('checkout', 'feature');
+    git('merge', '-m', 'merge', theirs);
+    const { onBranch, beside } = await known();
+    assert.deepEqual([[...onBranch], [...beside]], [[git('rev-parse', 'HEAD')], []]);
+  });
+
   it('has nothing to tell on the main branch, however it is called', async () => {
     commit();
     assert.deepEqual(await ask(), unknown('onMain'));
