@@ -21,7 +21,8 @@ export const compareWith: Command = {
       return;
     }
     const chosen = await pick(choices, besideQuestion(policy.baseline.name));
-    if (chosen !== undefined) await session.setBeside(chosen.value);
+    // What is chosen already needs no config.json.
+    if (chosen !== undefined && chosen.value !== policy.baseline.beside) await session.setBeside(chosen.value);
   },
 };
 
