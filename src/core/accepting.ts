@@ -40,6 +40,11 @@ export class Accepting {
     this.#source = source;
   }
 
+  /** The benchmarks that could be taken out of the baseline: they are not in the newest complete run. */
+  planRemoval(wanted?: readonly BenchmarkId[]): readonly AcceptanceItem[] {
+    return planRemoval(this.#source.suites.values(), wanted);
+  }
+
   /** Answers how many versions that made and how many benchmarks it took out. @throws {BaselineError} */
   async accept(items: readonly AcceptanceItem[], notes: string | undefined): Promise<number> {
     const { baselines } = this.#source;
@@ -66,6 +71,10 @@ export class Accepting {
     return this.#write(items.flatMap((item) => this.#acceptance(item, item.notes)));
   }
 
+  /**
+   * Makes an earlier version count again, which can be undone like any acceptance.
+   * @throws {BaselineError} `noBaseline` when it is kept no longer
+   */
   async rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
     const accepted = await this.#source.baselines.rollback(id, version, machine);
     this.#last = accepted === undefined ? nothing : { added: [accepted], removed: [] };

@@ -1,6 +1,7 @@
 // What the core needs from outside, as small interfaces it owns. node/ implements them; tests may too.
 // It refuses implementations, and every type of vscode, node or chokidar.
 
+import type { Ancestry } from './baselines/ancestry.ts';
 import type { CodeState, SystemInfo } from './model.ts';
 
 export interface Disposable {
@@ -54,4 +55,6 @@ export interface Git {
   isReached(commit: string): Promise<boolean>;
   /** Who works here, as git's `user.name` says. */
   userName(): Promise<string | undefined>;
+  /** Where HEAD stands beside the main branch now. Never rejects; the same answer is the same object. */
+  ancestry(main: string): Promise<Ancestry>;
 }

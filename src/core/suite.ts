@@ -81,6 +81,11 @@ export class Suite {
     this.#shown = verdicts;
   }
 
+  /** What the verdicts were made against; nothing before the first judgement. */
+  get accepted(): SuiteBaselinesFor | undefined {
+    return this.#madeOf?.accepted;
+  }
+
   /** Everything moved at once: what all benchmarks share. */
   get shift(): CommonShift | undefined {
     return this.#conclusion.shift;

@@ -1,20 +1,20 @@
 // THE state of one workspace folder: policy, baselines, suites and their verdicts. Everything shown is derived from it.
 // It refuses vscode, disks and text for people: ports bring bytes, present makes words.
 
-import { type AcceptanceItem, planAcceptance, planRemoval, type WantedAcceptance } from './acceptance.ts';
+import { type AcceptanceItem, planAcceptance, type WantedAcceptance } from './acceptance.ts';
 import { Accepting } from './accepting.ts';
 import { Acknowledgements } from './acknowledgements.ts';
 import { BaselineManager } from './baselines/baselineManager.ts';
 import { NamedBaselines } from './baselines/namedBaselines.ts';
 import { resolveConflict } from './baselines/resolveConflict.ts';
+import { Comparison } from './comparison.ts';
 import type { Detector } from './detection/detector.ts';
 import { detectorOf } from './detection/method.ts';
 import { withMeanings } from './detection/underPolicy.ts';
 import { messageOf } from './errors.ts';
 import { Emitter } from './event.ts';
 import { History } from './history/history.ts';
-import type { PoolKind } from './history/pooling.ts';
-import type { BenchmarkId, BenchmarkVerdict, Run, SystemInfo } from './model.ts';
+import type { BenchmarkId, BenchmarkVerdict, Run } from './model.ts';
 import type { Output, ReadOutcome } from './outputs.ts';
 import { PolicyFile } from './policy/policyFile.ts';
 import type { Policy } from './policy/schema.ts';
@@ -47,6 +47,7 @@ export class Workspace {
   readonly names: NamedBaselines;
   readonly accepting: Accepting;
   readonly acknowledgements: Acknowledgements;
+  readonly comparison: Comparison;
   readonly #tracker: RunTracker;
   readonly #suites = new Map<string, Suite>();
   readonly #changes = new Emitter<void>();
@@ -65,6 +66,7 @@ export class Workspace {
     this.policyFile = new PolicyFile(options.files, `${root}/config.json`);
     this.baselines = new BaselineManager({ ...options, root, rules: this.policyFile.rules });
     this.names = new NamedBaselines(options.files, root);
+    this.comparison = new Comparison({ ...options, root, baselines: this.baselines });
     this.history = new History(options.files, root, options.log);
     const own = { ...options, baselines: this.baselines, policy: () => this.policy };
     this.accepting = new Accepting({
@@ -128,23 +130,31 @@ export class Workspace {
     if (!(await this.policyFile.load())) return;
     if (this.policyFile.exists) await this.history.open();
     if (this.baselines.usePolicy(this.policyFile.rules)) return this.reloadBaselines();
+    await this.comparison.loadBeside(this.policy);
+    this.askAncestry();
     this.#judgeAll();
     this.#askAboutCommits();
   }
 
   /** After a baseline file changed on disk: a checkout, a pull, another window. */
   async reloadBaselines(): Promise<void> {
-    try {
-      await this.baselines.loadBaselines();
-    } catch (error) {
-      this.options.log.error(messageOf(error), error);
-    }
+    const { log } = this.options;
+    await this.baselines.loadBaselines().catch((error: unknown) => log.error(messageOf(error), error));
+    await this.comparison.loadBeside(this.policy);
+    this.askAncestry();
     const known = this.baselines.suites;
     if (known.length > 0 || this.policyFile.exists) await this.history.open();
     for (const name of known) this.#suiteOf(name);
     for (const suite of this.#suites.values()) this.#dropIfUnknown(suite);
     this.#judgeAll();
     this.#askAboutCommits();
+  }
+
+  /** After HEAD or a branch moved. Un-awaited: the verdicts stand, and are made again when git has answered something else. */
+  askAncestry(): void {
+    this.#questions.ask('Where HEAD stands', async () => {
+      if (await this.comparison.askGit(this.policy)) this.#judgeAll();
+    });
   }
 
   /** @throws {BaselineError} when a side of the conflict in a baseline file cannot be read; it is left as it is. */
@@ -171,21 +181,6 @@ export class Workspace {
     return planAcceptance(this.suites, wanted);
   }
 
-  /** The benchmarks that could be taken out of the baseline: they are not in the newest complete run. */
-  planRemoval(wanted?: readonly BenchmarkId[]): readonly AcceptanceItem[] {
-    return planRemoval(this.suites, wanted);
-  }
-
-  /** How many runs could be taken together for these items; 0 where there are less than two. */
-  poolSize(items: readonly AcceptanceItem[], kind: PoolKind): number {
-    return this.accepting.poolSize(items, kind);
-  }
-
-  /** The items with several runs taken together. */
-  pooled(items: readonly AcceptanceItem[], kind: PoolKind): readonly AcceptanceItem[] {
-    return this.accepting.pooled(items, kind);
-  }
-
   /**
    * Accepts what the plan names as the new baseline: the newest results, which may be newer than the plan. A result that is
    * the baseline already stays it, without a new version; what is gone is taken out. Answers how many benchmarks changed.
@@ -193,14 +188,6 @@ export class Workspace {
    */
   accept(items: readonly AcceptanceItem[], notes?: string): Promise<number> {
     return this.accepting.accept(items, notes);
-  }
-
-  /**
-   * Makes an earlier version count again, which can be undone like any acceptance.
-   * @throws {BaselineError} `noBaseline` when it is kept no longer
-   */
-  rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
-    return this.accepting.rollback(id, version, machine);
   }
 
   get canUndo(): boolean {

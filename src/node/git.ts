@@ -5,7 +5,9 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { CodeState } from '../core/model.ts';
 import type { Git, Log } from '../core/ports.ts';
+import { ancestryIn } from './ancestry.ts';
 import { failureReason } from './fileFailure.ts';
+import { gitEnvironment } from './gitEnvironment.ts';
 import { findRepository, headMovedAt, readHead } from './gitFiles.ts';
 
 const run = promisify(execFile);
@@ -29,6 +31,7 @@ export function createGit(folder: string, options: GitOptions): Git {
     isReached: async (commit) =>
       (await answerOf(folder, ['merge-base', '--is-ancestor', commit, 'HEAD'], options)) !== undefined,
     userName: async () => (await answerOf(folder, ['config', '--get', 'user.name'], options)) || undefined,
+    ancestry: ancestryIn(folder, options),
   };
 }
 
@@ -88,12 +91,6 @@ const gitArguments = [
   // Accepting a baseline changes no source.
   ':(top,exclude,glob)**/.benchmark-baseline/**',
 ];
-
-/** Without the variables by which a hook or a terminal redirects git to another repository. */
-export function gitEnvironment(): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith('GIT_'));
-  return { ...Object.fromEntries(inherited), GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
-}
 
 /** Source: git-status(1), "Porcelain Format Version 2". */
 function parseStatus(text: string): CodeState {

@@ -66,6 +66,7 @@ export function workspaceIn(folder: string, detector: Detector = thresholdDetect
       ignores: async () => false,
       isReached: async () => false,
       userName: async () => undefined,
+      ancestry: async (main) => ({ kind: 'unknown', reason: 'noGit', main }),
     },
     log,
     detector,

@@ -120,6 +120,7 @@ export const noGit: Git = {
   ignores: async () => false,
   isReached: async () => false,
   userName: async () => undefined,
+  ancestry: async (main) => ({ kind: 'unknown', reason: 'noGit', main }),
 };
 
 const units = new Map<MetricKind, string>([

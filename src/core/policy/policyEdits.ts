@@ -63,6 +63,12 @@ function isIgnored(text: string, { benchmark, metric = '' }: RuleScope): boolean
 export const withAutoUpdate = (text: string | undefined, autoUpdate: Policy['baseline']['autoUpdate']): string =>
   setInPolicy(text, 'baseline', 'autoUpdate', autoUpdate);
 
+/** @param name the named baseline that stands beside the one in use; `undefined` for none */
+export const withBeside = (text: string | undefined, name: string | undefined): string =>
+  name === undefined
+    ? removeFromPolicy(text ?? '', ['baseline', 'beside'])
+    : setInPolicy(text, 'baseline', 'beside', name);
+
 /** One entry for one thing: an earlier one about the same is replaced. */
 export function withAcknowledgement(text: string | undefined, entry: Acknowledgement): string {
   const { metric } = entry;

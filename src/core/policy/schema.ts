@@ -131,6 +131,19 @@ const baseline = z.strictObject({
     'separate',
   ),
   mainBranch: z._default(glob('The branch whose baselines count for others.'), 'main'),
+  resolve: z._default(
+    z
+      .enum(['git', 'newest'])
+      .check(
+        described(
+          'Which of several versions counts. git: the one accepted on this branch, else that of the merge base with mainBranch or the nearest before it; newest: always the newest.',
+        ),
+      ),
+    'git',
+  ),
+  beside: z.optional(
+    glob('A second named baseline that results are shown against, such as a release. It never changes a verdict.'),
+  ),
 });
 
 export const policySchema = z.strictObject({

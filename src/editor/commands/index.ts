@@ -4,12 +4,14 @@ import * as vscode from 'vscode';
 import { messageOf } from '../../core/errors.ts';
 import { accept } from './accept.ts';
 import { acceptAll } from './acceptAll.ts';
+import { acceptForThisMachine } from './acceptForThisMachine.ts';
 import { acceptPooled } from './acceptPooled.ts';
 import { acceptWithNote } from './acceptWithNote.ts';
 import { acknowledge } from './acknowledge.ts';
 import { chooseDirection } from './chooseDirection.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compareBaselines } from './compareBaselines.ts';
+import { compareWith } from './compareWith.ts';
 import { deleteBaseline } from './deleteBaseline.ts';
 import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
@@ -37,6 +39,7 @@ export const commands: readonly Command[] = [
   acceptWithNote,
   acceptPooled,
   acceptAll,
+  acceptForThisMachine,
   undoAcceptance,
   refresh,
   goToSource,
@@ -55,6 +58,7 @@ export const commands: readonly Command[] = [
   stopIgnoring,
   acknowledge,
   withdrawAcknowledgement,
+  compareWith,
   describeFile,
   showProblems,
   readAnyway,
