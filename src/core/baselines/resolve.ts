@@ -2,7 +2,7 @@
 // It refuses git and machines: ancestry.ts says what git answered, and the versions are those of one machine.
 
 import type { Ancestry, KnownAncestry, NoAncestry } from './ancestry.ts';
-import type { BaselineEntry, BaselineMetadata } from './baseline.ts';
+import type { BaselineEntry } from './baseline.ts';
 
 export type Why =
   /** It was accepted on this branch. */
