@@ -17,6 +17,13 @@ export class DeclarationIndex {
   readonly #files = new Map<string, IndexedFile>();
   readonly #languages = new Map<Language, ByName>();
 
+  /** How many declarations it knows. */
+  get size(): number {
+    let size = 0;
+    for (const byName of this.#languages.values()) for (const { length } of byName.values()) size += length;
+    return size;
+  }
+
   /** Scans a file and forgets what it held before. Separators in `path` may be either. */
   setFile(path: string, language: Language, text: string): void {
     this.removeFile(path);
