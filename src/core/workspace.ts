@@ -1,15 +1,17 @@
 // THE state of one workspace folder: policy, baselines, suites and their verdicts. Everything shown is derived from it.
 // It refuses vscode, disks and text for people: ports bring bytes, present makes words.
 
-import { type AcceptanceItem, acceptanceOf, needsReason, planAcceptance } from './acceptance.ts';
-import type { Acceptance, AcceptedVersion } from './baselines/baseline.ts';
+import { type AcceptanceItem, planAcceptance, planRemoval, type WantedAcceptance } from './acceptance.ts';
+import { Accepting } from './accepting.ts';
 import { BaselineManager } from './baselines/baselineManager.ts';
+import { NamedBaselines } from './baselines/namedBaselines.ts';
 import { resolveConflict } from './baselines/resolveConflict.ts';
 import type { Detector } from './detection/detector.ts';
 import { detectorOf } from './detection/method.ts';
-import { BaselineError, messageOf } from './errors.ts';
+import { messageOf } from './errors.ts';
 import { Emitter } from './event.ts';
 import { History } from './history/history.ts';
+import type { PoolKind } from './history/pooling.ts';
 import type { BenchmarkId, BenchmarkVerdict, SystemInfo } from './model.ts';
 import type { Output, ReadOutcome } from './outputs.ts';
 import { PolicyFile } from './policy/policyFile.ts';
@@ -38,12 +40,14 @@ export class Workspace {
   readonly policyFile: PolicyFile;
   readonly baselines: BaselineManager;
   readonly history: History;
+  /** All named baselines, the one in use among them. */
+  readonly names: NamedBaselines;
   readonly #tracker: RunTracker;
   readonly #suites = new Map<string, Suite>();
   readonly #changes = new Emitter<void>();
   /** Fires after every change of anything below; coarse on purpose. */
   readonly onDidChange = this.#changes.event;
-  #lastAcceptance: readonly AcceptedVersion[] = [];
+  readonly #accepting: Accepting;
   #loading = true;
   /** What was asked of history and git and is not answered yet. */
   readonly #asked = new Set<Promise<void>>();
@@ -53,6 +57,7 @@ export class Workspace {
     const root = this.root;
     this.policyFile = new PolicyFile(options.files, `${root}/config.json`);
     this.baselines = new BaselineManager({ ...options, root, rules: this.policyFile.rules });
+    this.names = new NamedBaselines(options.files, root);
     this.history = new History(options.files, root, options.log);
     this.#tracker = new RunTracker({
       ...options,
@@ -61,6 +66,9 @@ export class Workspace {
       expected: (suite, runId) => this.#expected(suite, runId),
       settled: () => this.settled(),
     });
+    const { baselines, history } = this;
+    const { machine } = options;
+    this.#accepting = new Accepting({ baselines, history, machine, policy: () => this.policy, suites: this.#suites });
   }
 
   /** `<workspace>/.benchmark-baseline` */
@@ -143,57 +151,50 @@ export class Workspace {
     this.#changes.fire();
   }
 
-  /** Sorted into what is safe and what needs a reason; everything when no ids are given. */
-  planAcceptance(ids?: readonly BenchmarkId[]): readonly AcceptanceItem[] {
-    return planAcceptance(this.suites, ids);
+  /** Sorted into what is safe and what needs a reason; everything when nothing is wanted by name. */
+  planAcceptance(wanted?: readonly WantedAcceptance[]): readonly AcceptanceItem[] {
+    return planAcceptance(this.suites, wanted);
+  }
+
+  /** The benchmarks that could be taken out of the baseline: they are not in the newest complete run. */
+  planRemoval(wanted?: readonly BenchmarkId[]): readonly AcceptanceItem[] {
+    return planRemoval(this.suites, wanted);
+  }
+
+  /** How many runs could be taken together for these items; 0 where there are less than two. */
+  poolSize(items: readonly AcceptanceItem[], kind: PoolKind): number {
+    return this.#accepting.poolSize(items, kind);
+  }
+
+  /** The items with several runs taken together. */
+  pooled(items: readonly AcceptanceItem[], kind: PoolKind): readonly AcceptanceItem[] {
+    return this.#accepting.pooled(items, kind);
   }
 
   /**
    * Accepts what the plan names as the new baseline: the newest results, which may be newer than the plan. A result that is
-   * the baseline already stays it, without a new version. Answers how many versions that made.
+   * the baseline already stays it, without a new version; what is gone is taken out. Answers how many benchmarks changed.
    * @throws {BaselineError} `conflict` when something in it is worse and no reason is given.
    */
-  async accept(items: readonly AcceptanceItem[], notes?: string): Promise<number> {
-    const now = this.planAcceptance(items.map((item) => item.id));
-    if (needsReason(now) && (notes ?? '').trim() === '') {
-      throw new BaselineError(
-        'conflict',
-        this.baselines.folder,
-        'A result that got worse is accepted only with a reason.',
-      );
-    }
-    await this.history.open();
-    try {
-      const accepted = await this.baselines.acceptResults(now.flatMap((item) => this.#acceptance(item, notes)));
-      if (accepted.length > 0) this.#lastAcceptance = accepted;
-      return accepted.length;
-    } finally {
-      // Of several suites the first ones may have been written before one failed.
-      this.#judgeAll();
-    }
+  accept(items: readonly AcceptanceItem[], notes?: string): Promise<number> {
+    return this.#judgedAfter(this.#accepting.accept(items, notes));
   }
 
   /**
    * Makes an earlier version count again, which can be undone like any acceptance.
    * @throws {BaselineError} `noBaseline` when it is kept no longer
    */
-  async rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
-    const accepted = await this.baselines.rollback(id, version, machine);
-    this.#lastAcceptance = accepted === undefined ? [] : [accepted];
-    this.#judgeAll();
+  rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
+    return this.#judgedAfter(this.#accepting.rollback(id, version, machine));
   }
 
   get canUndo(): boolean {
-    return this.#lastAcceptance.length > 0;
+    return this.#accepting.canUndo;
   }
 
   /** Takes the last acceptance of this window back; answers how many benchmarks that were. */
-  async undoAcceptance(): Promise<number> {
-    const taken = this.#lastAcceptance;
-    await this.baselines.removeVersions(taken);
-    this.#lastAcceptance = [];
-    this.#judgeAll();
-    return taken.length;
+  undoAcceptance(): Promise<number> {
+    return this.#judgedAfter(this.#accepting.undo());
   }
 
   /** Resolves when history and git have told what they know of everything that was read so far. */
@@ -287,13 +288,8 @@ export class Workspace {
     suite.judge({ baselines, rules, detector, ended: this.history.ended(suite.name) });
   }
 
-  #acceptance({ id }: AcceptanceItem, notes: string | undefined): readonly Acceptance[] {
-    const suite = this.#suites.get(id.suite);
-    const { machine } = this.options;
-    const variables = this.policy.environment.flatMap((name): [string, string][] => {
-      const value = machine.variable(name);
-      return value === undefined ? [] : [[name, value]];
-    });
-    return suite === undefined ? [] : acceptanceOf(suite, id.benchmark, { notes, variables });
+  /** Of several suites the first ones may have been written before one failed. */
+  #judgedAfter<T>(change: Promise<T>): Promise<T> {
+    return change.finally(() => this.#judgeAll());
   }
 }
