@@ -3,6 +3,7 @@
 
 import { type AcceptanceItem, needsReason, planAcceptance, planRemoval, type WantedAcceptance } from './acceptance.ts';
 import { acceptanceOf } from './acceptanceOf.ts';
+import { type AutomaticItem, type Confirmed, planAutoUpdate } from './autoUpdate.ts';
 import type { Acceptance, AcceptedVersion, SuiteBaselines } from './baselines/baseline.ts';
 import type { BaselineManager } from './baselines/baselineManager.ts';
 import { BaselineError } from './errors.ts';
@@ -19,6 +20,8 @@ export interface AcceptingSource {
   readonly machine: Machine;
   readonly policy: () => Policy;
   readonly suites: ReadonlyMap<string, Suite>;
+  /** The baselines are others than before. */
+  readonly changed: () => void;
 }
 
 /** What one gesture did to the baselines. */
@@ -37,26 +40,45 @@ export class Accepting {
     this.#source = source;
   }
 
+  /** The benchmarks that could be taken out of the baseline: they are not in the newest complete run. */
+  planRemoval(wanted?: readonly BenchmarkId[]): readonly AcceptanceItem[] {
+    return planRemoval(this.#source.suites.values(), wanted);
+  }
+
   /** Answers how many versions that made and how many benchmarks it took out. @throws {BaselineError} */
   async accept(items: readonly AcceptanceItem[], notes: string | undefined): Promise<number> {
-    const { baselines, history } = this.#source;
+    const { baselines } = this.#source;
     const now = this.#planAgain(items);
     if (needsReason(now) && (notes ?? '').trim() === '') {
       throw new BaselineError('conflict', baselines.folder, 'A result that got worse is accepted only with a reason.');
     }
-    await history.open();
-    const added = await baselines.acceptResults(now.flatMap((item) => this.#acceptance(item, notes)));
-    if (added.length > 0) this.#last = { added, removed: [] };
     const gone = now.flatMap(({ kind, id }) => (kind === 'gone' ? [id] : []));
-    if (gone.length === 0) return added.length;
-    const removed = await baselines.removeBenchmarks(gone);
-    this.#last = { added, removed };
-    return countOf(this.#last);
+    return this.#write(
+      now.flatMap((item) => this.#acceptance(item, notes)),
+      gone,
+    );
   }
 
+  /** What a run that has ended would update by itself; empty when it is not the newest of its suite any more. */
+  planAutoUpdate({ suite: name, id }: Run, confirmed?: Confirmed): readonly AutomaticItem[] {
+    const suite = this.#source.suites.get(name);
+    return suite?.run?.id === id ? planAutoUpdate(suite, this.#source.baselines, confirmed) : [];
+  }
+
+  /** Does it, each with its own note; can be undone like any acceptance. Answers how many versions that made. */
+  autoUpdate(run: Run, confirmed?: Confirmed): Promise<number> {
+    const items = this.planAutoUpdate(run, confirmed);
+    return this.#write(items.flatMap((item) => this.#acceptance(item, item.notes)));
+  }
+
+  /**
+   * Makes an earlier version count again, which can be undone like any acceptance.
+   * @throws {BaselineError} `noBaseline` when it is kept no longer
+   */
   async rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
     const accepted = await this.#source.baselines.rollback(id, version, machine);
     this.#last = accepted === undefined ? nothing : { added: [accepted], removed: [] };
+    this.#source.changed();
   }
 
   get canUndo(): boolean {
@@ -65,10 +87,15 @@ export class Accepting {
 
   /** Answers how many benchmarks that were. */
   async undo(): Promise<number> {
+    const { baselines, changed } = this.#source;
     const { added, removed } = this.#last;
-    await this.#source.baselines.removeVersions(added);
-    await this.#source.baselines.putBack(removed);
-    this.#last = nothing;
+    try {
+      await baselines.removeVersions(added);
+      await baselines.putBack(removed);
+      this.#last = nothing;
+    } finally {
+      changed();
+    }
     return countOf({ added, removed });
   }
 
@@ -106,6 +133,22 @@ export class Accepting {
         gone.map(({ id }) => id),
       ),
     ];
+  }
+
+  async #write(list: readonly Acceptance[], gone: readonly BenchmarkId[] = []): Promise<number> {
+    const { baselines, history, changed } = this.#source;
+    if (list.length + gone.length === 0) return 0;
+    await history.open();
+    try {
+      const added = await baselines.acceptResults(list);
+      if (added.length > 0) this.#last = { added, removed: [] };
+      if (gone.length === 0) return added.length;
+      this.#last = { added, removed: await baselines.removeBenchmarks(gone) };
+      return countOf(this.#last);
+    } finally {
+      // Of several suites the first ones may have been written before one failed.
+      changed();
+    }
   }
 
   #acceptance(item: AcceptanceItem, notes: string | undefined): readonly Acceptance[] {

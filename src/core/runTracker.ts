@@ -43,6 +43,8 @@ export interface RunTrackerOptions {
   readonly expected: (suite: string, runId: string) => number;
   /** Resolves when git and history have answered what was asked about the runs so far: only then is one recorded. */
   readonly settled: () => Promise<void>;
+  /** A run has ended and was given to history. */
+  readonly ended: (run: Run) => void;
 }
 
 export class RunTracker {
@@ -170,6 +172,7 @@ export class RunTracker {
     } catch (error) {
       this.#options.log.error(`The run of ${run.suite} was not recorded in history: ${messageOf(error)}`, error);
     }
+    this.#options.ended(run);
   }
 }
 

@@ -5,6 +5,7 @@ import type { BaselineManager } from './baselines/baselineManager.ts';
 import type { SuiteBaselinesFor } from './baselines/suiteBaselines.ts';
 import type { CommonShift } from './detection/commonShift.ts';
 import type { Conclusion, Detector } from './detection/detector.ts';
+import { limitedVerdicts } from './detection/limits.ts';
 import type { PastRun } from './history/historyRecord.ts';
 import { Past, PastRuns } from './history/pastRuns.ts';
 import type { BenchmarkVerdict, Result, Run, SystemInfo } from './model.ts';
@@ -37,6 +38,8 @@ export class Suite {
   readonly name: string;
   /** Absolute path of the output; absent when only baselines are known. */
   output: string | undefined;
+  /** The path or glob by which it was found. */
+  rule: string | undefined;
   /** Why the output cannot be read now. The results are the last good ones. */
   problem: OutputProblem | undefined;
   /** The newest run; absent when there is no output to read. */
@@ -49,6 +52,8 @@ export class Suite {
   #ages: ReadonlyMap<string, number> = new Map();
   #madeOf: Ingredients | undefined;
   #verdicts: ReadonlyMap<string, BenchmarkVerdict> = new Map();
+  #limited: ReadonlyMap<string, BenchmarkVerdict> | undefined;
+  #shown: ReadonlyMap<string, BenchmarkVerdict> | undefined;
   #conclusion: Conclusion = {};
   #suspects: readonly string[] = [];
   #pastRevision = 0;
@@ -63,7 +68,22 @@ export class Suite {
 
   /** Keyed by benchmark id, in the tool's order, missing ones last. */
   get verdicts(): ReadonlyMap<string, BenchmarkVerdict> {
-    return this.#verdicts;
+    return this.#shown ?? this.judged;
+  }
+
+  /** The verdicts before anything in them was acknowledged. */
+  get judged(): ReadonlyMap<string, BenchmarkVerdict> {
+    return this.#limited ?? this.#verdicts;
+  }
+
+  /** What stands for `judged` until the next judging. */
+  show(verdicts: ReadonlyMap<string, BenchmarkVerdict>): void {
+    this.#shown = verdicts;
+  }
+
+  /** What the verdicts were made against; nothing before the first judgement. */
+  get accepted(): SuiteBaselinesFor | undefined {
+    return this.#madeOf?.accepted;
   }
 
   /** Everything moved at once: what all benchmarks share. */
@@ -139,7 +159,9 @@ export class Suite {
     this.#conclusion = detector.conclude?.(verdicts, (benchmark) => !this.isCarried(benchmark)) ?? {};
     this.#madeOf = now;
     this.#verdicts = verdicts;
-    this.#suspects = suspectsIn(verdicts);
+    this.#limited = limitedVerdicts(verdicts, now.accepted, rules);
+    this.#suspects = suspectsIn(this.judged);
+    this.#shown = undefined;
   }
 
   #judgeEach(now: Ingredients, { baselines, rules, detector, ended }: JudgeContext): Map<string, BenchmarkVerdict> {

@@ -33,6 +33,7 @@ function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.Code
   return [
     ...(isMeasured ? [offer('Accept as new baseline…', 'benchmarkBaseline.accept')] : []),
     ...(others.length > 0 ? [acceptAllAction(diagnostic)] : []),
+    ...(isMeasured ? policyOffers(offer) : []),
     offer('Show benchmark output', 'benchmarkBaseline.showOutput'),
     offer('Show baseline entry', 'benchmarkBaseline.showBaseline'),
   ];
@@ -44,6 +45,15 @@ function acceptAllAction(diagnostic: BenchmarkDiagnostic): vscode.CodeAction {
   const ids = [problem, ...others].map(({ id }) => id);
   const title = `Accept all ${ids.length} as new baselines…`;
   return offerOn(diagnostic, { kind: 'group', folder, ids })(title, 'benchmarkBaseline.accept');
+}
+
+function policyOffers(offer: ReturnType<typeof offerOn>): readonly vscode.CodeAction[] {
+  return [
+    offer('Acknowledge…', 'benchmarkBaseline.acknowledge'),
+    offer('Set threshold for this benchmark…', 'benchmarkBaseline.setThreshold'),
+    offer('Set budget for this benchmark…', 'benchmarkBaseline.setBudget'),
+    offer('Ignore this benchmark', 'benchmarkBaseline.ignore'),
+  ];
 }
 
 function outputActions(diagnostic: OutputDiagnostic): readonly vscode.CodeAction[] {

@@ -61,7 +61,13 @@ export function workspaceIn(folder: string, detector: Detector = thresholdDetect
     files: nodeFiles,
     clock: timerlessClock,
     machine: nodeMachine,
-    git: { codeState: async () => ({}), ignores: async () => false },
+    git: {
+      codeState: async () => ({}),
+      ignores: async () => false,
+      isReached: async () => false,
+      userName: async () => undefined,
+      ancestry: async (main) => ({ kind: 'unknown', reason: 'noGit', main }),
+    },
     log,
     detector,
   });
