@@ -48,7 +48,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const contributed = new ContributedFormats((message) => reportRefusal(message, log));
   const sessions = new Sessions(contributed, log);
   const tree = new Tree(sessions);
-  const diagnostics = new Diagnostics(sessions, log);
+  const diagnostics = new Diagnostics(sessions, context.extensionUri, log);
   const statusBar = new StatusBar(sessions);
   const undo = new UndoOffer();
   open = sessions;
