@@ -50,7 +50,6 @@ export class Suite {
   #madeOf: Ingredients | undefined;
   #verdicts: ReadonlyMap<string, BenchmarkVerdict> = new Map();
   #conclusion: Conclusion = {};
-  #suspects: readonly string[] = [];
   #pastRevision = 0;
 
   constructor(name: string) {
@@ -73,7 +72,7 @@ export class Suite {
 
   /** Benchmarks whose newest result is suspect. */
   get suspects(): readonly string[] {
-    return this.#suspects;
+    return this.#conclusion.suspects ?? [];
   }
 
   /** What is known of the past is not what verdicts were made of any more: the next time all are judged anew. */
@@ -139,7 +138,6 @@ export class Suite {
     this.#conclusion = detector.conclude?.(verdicts, (benchmark) => !this.isCarried(benchmark)) ?? {};
     this.#madeOf = now;
     this.#verdicts = verdicts;
-    this.#suspects = suspectsIn(verdicts);
   }
 
   #judgeEach(now: Ingredients, { baselines, rules, detector, ended }: JudgeContext): Map<string, BenchmarkVerdict> {
@@ -199,12 +197,6 @@ function joined(earlier: ReadonlyMap<string, Result>, own: ReadonlyMap<string, R
   const all = new Map(earlier);
   for (const [id, result] of own) all.set(id, result);
   return all;
-}
-
-function suspectsIn(verdicts: ReadonlyMap<string, BenchmarkVerdict>): readonly string[] {
-  const suspects: string[] = [];
-  for (const [id, { status }] of verdicts) if (status === 'suspect') suspects.push(id);
-  return suspects;
 }
 
 const isComparable = (then: Ingredients | undefined, now: Ingredients): boolean =>
