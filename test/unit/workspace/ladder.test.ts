@@ -28,7 +28,10 @@ describe('Suspicion, confirmation, acquittal', () => {
 
   function measure(world: World, results: readonly Result[]): void {
     world.clock.pass(10 * minute);
-    world.workspace.applyOutcome(output, look(results, { modifiedAt: world.clock.now(), hash: `${world.clock.now()}` }));
+    world.workspace.applyOutcome(
+      output,
+      look(results, { modifiedAt: world.clock.now(), hash: `${world.clock.now()}` }),
+    );
   }
 
   const run = (world: World, value: number): void => measure(world, [result('sort', value)]);
@@ -78,7 +81,10 @@ describe('Suspicion, confirmation, acquittal', () => {
     run(world, 152);
     run(world, 150);
     assert.deepEqual([verdictOf(world).status, verdictOf(world).severity], ['regressed', 'critical']);
-    assert.match(plain(problemsOf(world)[0]?.message ?? ''), /Critical \(3\.\d+ × the 15 % threshold\), confirmed by 2 runs\.$/);
+    assert.match(
+      plain(problemsOf(world)[0]?.message ?? ''),
+      /Critical \(3\.\d+ × the 15 % threshold\), confirmed by 2 runs\.$/,
+    );
     await world.workspace.close();
   });
 
@@ -210,13 +216,22 @@ describe('Suspicion, confirmation, acquittal', () => {
       const suite = suiteOf(world);
       assert.deepEqual(new Set([...suite.verdicts.values()].map(({ status }) => status)), new Set(['unchanged']));
       assert.deepEqual(problemsOf(world), []);
-      assert.match(suiteWarning(suite), /^bench\.json: Everything is 1\.9\d? × slower: the machine, or something all share/);
-      assert.match(viewMessage([world.workspace]), /^Everything is 1\.9\d? × slower: .* accept all results as the baseline\.$/);
+      assert.match(
+        suiteWarning(suite),
+        /^bench\.json: Everything is 1\.9\d? × slower: the machine, or something all share/,
+      );
+      assert.match(
+        viewMessage([world.workspace]),
+        /^Everything is 1\.9\d? × slower: .* accept all results as the baseline\.$/,
+      );
       assert.match(statusText([world.workspace]).text ?? '', /^\$\(graph-line\) everything 1\.9\d? × slower$/);
       const [row] = treeRows([world.workspace]);
       assert.match(row?.description ?? '', /^everything 1\.9\d? × slower · 12 fine/);
       assert.equal(row?.icon.name, 'warning');
-      assert.match(plain(checkText(world.workspace, { explain: true })), /everything here is 1\.9\d? × slower: \+\d\d\.\d % in all/);
+      assert.match(
+        plain(checkText(world.workspace, { explain: true })),
+        /everything here is 1\.9\d? × slower: \+\d\d\.\d % in all/,
+      );
       await world.workspace.close();
     });
 
