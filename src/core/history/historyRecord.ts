@@ -1,8 +1,9 @@
 // One past run as one line of text, and back.
-// It refuses unbounded lines: of many samples it keeps an even selection.
+// It refuses unbounded lines: of many samples a bounded selection stands for all, in measuring order.
 
 import * as z from 'zod/mini';
 import { metricSchema, restoreMetric, storeMetric } from '../baselines/metricSchema.ts';
+import { boundedSamples } from '../detection/sampleReservoir.ts';
 import type { Metric, Result, Run, SourceLocation } from '../model.ts';
 
 const recordVersion = 1;
@@ -135,16 +136,17 @@ function restoreResult(stored: z.infer<typeof resultSchema>): Result {
 const restoreSource = ({ path, line }: NonNullable<z.infer<typeof resultSchema>['source']>): SourceLocation =>
   line === undefined ? { path } : { path, line };
 
-/** Of too many processes an even selection, and of each process an equal share. */
+/** Every process keeps an equal share of its samples; of too many processes some stand for all. Which ones follows from the samples. */
 function bounded(metric: Metric): Metric {
   const total = metric.processes?.reduce((sum, samples) => sum + samples.length, 0) ?? 0;
   if (metric.processes === undefined || total <= sampleLimit) return metric;
-  const processes = selected(metric.processes, sampleLimit);
-  const share = Math.floor(sampleLimit / processes.length);
-  return { ...metric, processes: processes.map((samples) => selected(samples, share)) };
+  const processes = boundedProcesses(metric.processes);
+  const share = Math.max(1, Math.floor(sampleLimit / processes.length));
+  return { ...metric, processes: processes.map((samples) => boundedSamples(samples, share).samples) };
 }
 
-function selected<T>(items: readonly T[], most: number): readonly T[] {
-  const step = Math.ceil(items.length / most);
-  return step <= 1 ? items : items.filter((_, index) => index % step === 0);
+function boundedProcesses(processes: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  if (processes.length <= sampleLimit) return processes;
+  const places = boundedSamples(processes.keys(), sampleLimit).samples;
+  return places.flatMap((place) => [processes[place] ?? []]);
 }
