@@ -43,12 +43,15 @@ const recordSchema = z.object({
   branch: z.optional(z.string()),
   dirty: z.optional(z.boolean()),
   complete: z.boolean(),
+  load: z.optional(z.number()),
   results: z.array(resultSchema),
 });
 
 /** A run that has ended, as history keeps it. */
 export interface PastRun extends Run {
   readonly complete: boolean;
+  /** Processes that wanted a processor when it ended: what else the machine did. */
+  readonly load?: number;
 }
 
 /** One line, without its line end. */
@@ -67,6 +70,7 @@ export function writeRecord(run: PastRun): string {
     ...(branch === undefined ? {} : { branch }),
     ...(dirty === undefined ? {} : { dirty }),
     complete: run.complete,
+    ...(run.load === undefined ? {} : { load: run.load }),
     results: run.results.map(storeResult),
   };
   return JSON.stringify(record);
@@ -79,9 +83,10 @@ export const idIn = (line: string): string | undefined => /^\{"formatVersion":1,
 export function readRecord(line: string): PastRun | undefined {
   const read = z.safeParse(recordSchema, parseLine(line));
   if (!read.success) return undefined;
-  const { formatVersion: _, commit, branch, dirty, machine, results, ...rest } = read.data;
+  const { formatVersion: _, commit, branch, dirty, machine, results, load, ...rest } = read.data;
   return {
     ...rest,
+    ...(load === undefined ? {} : { load }),
     machineId: machine,
     code: {
       ...(commit === undefined ? {} : { commit }),

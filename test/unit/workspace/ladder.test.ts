@@ -1,6 +1,8 @@
 // Suspicion, confirmation and acquittal over a real workspace whose history lies on a real disk; and a suite that moves as a whole.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
+import type { JudgeInput } from '../../../src/core/detection/detector.ts';
+import { ladderDetector } from '../../../src/core/detection/ladderDetector.ts';
 import type { MetricVerdict, Result } from '../../../src/core/model.ts';
 import { checkText } from '../../../src/core/present/check.ts';
 import { suiteProblems, suiteWarning } from '../../../src/core/present/problems.ts';
@@ -184,6 +186,32 @@ describe('Suspicion, confirmation, acquittal', () => {
     const [row] = treeRows([world.workspace])[0]?.children() ?? [];
     assert.match(plain(row?.description ?? ''), /^\+0\.7 % {2}101 ns {2}±[01]\.\d %$/);
     assert.match(plain(row?.tooltip() ?? ''), /varies ±[01]\\\.\d % between runs, 8 runs/);
+    await world.workspace.close();
+  });
+
+  it('judges one of a thousand when one result changed, though the run before it has just ended', async () => {
+    const judged: string[] = [];
+    const detector = {
+      ...ladderDetector,
+      judge: (input: JudgeInput) => {
+        judged.push(input.result.benchmark.id);
+        return ladderDetector.judge(input);
+      },
+    };
+    const world = createWorld({ files: nodeFiles, folder: sandbox.folder, detector });
+    sandbox.put('.benchmark-baseline/config.json', '{}');
+    await world.workspace.load();
+    const of = (height: number) =>
+      Array.from({ length: 1000 }, (_, index) => result(`b${index}`, height + (index % 7)));
+    measure(world, of(100));
+    await world.workspace.accept(world.workspace.planAcceptance());
+    for (const value of calm) measure(world, of(value));
+    const before = [...suiteOf(world).verdicts];
+    judged.length = 0;
+    measure(world, of(99.4).with(500, result('b500', 180)));
+    assert.deepEqual(judged, ['b500']);
+    assert.ok(before.every(([id, verdict]) => id === 'b500' || suiteOf(world).verdicts.get(id) === verdict));
+    assert.equal(suiteOf(world).verdicts.get('b500')?.status, 'suspect');
     await world.workspace.close();
   });
 
