@@ -42,6 +42,8 @@ export interface Log {
 /** This machine, as really read from it. */
 export interface Machine {
   readonly systemInfo: SystemInfo;
+  /** Average number of processes that wanted a processor in the last minute; `undefined` where the system does not tell. */
+  load?(): number | undefined;
   /** An environment variable, for those that the policy names. */
   variable(name: string): string | undefined;
 }

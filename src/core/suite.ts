@@ -55,7 +55,6 @@ export class Suite {
   #limited: ReadonlyMap<string, BenchmarkVerdict> | undefined;
   #shown: ReadonlyMap<string, BenchmarkVerdict> | undefined;
   #conclusion: Conclusion = {};
-  #suspects: readonly string[] = [];
   #pastRevision = 0;
 
   constructor(name: string) {
@@ -93,7 +92,7 @@ export class Suite {
 
   /** Benchmarks whose newest result is suspect. */
   get suspects(): readonly string[] {
-    return this.#suspects;
+    return this.#conclusion.suspects ?? [];
   }
 
   /** What is known of the past is not what verdicts were made of any more: the next time all are judged anew. */
@@ -160,7 +159,6 @@ export class Suite {
     this.#madeOf = now;
     this.#verdicts = verdicts;
     this.#limited = limitedVerdicts(verdicts, now.accepted, rules);
-    this.#suspects = suspectsIn(this.judged);
     this.#shown = undefined;
   }
 
@@ -221,12 +219,6 @@ function joined(earlier: ReadonlyMap<string, Result>, own: ReadonlyMap<string, R
   const all = new Map(earlier);
   for (const [id, result] of own) all.set(id, result);
   return all;
-}
-
-function suspectsIn(verdicts: ReadonlyMap<string, BenchmarkVerdict>): readonly string[] {
-  const suspects: string[] = [];
-  for (const [id, { status }] of verdicts) if (status === 'suspect') suspects.push(id);
-  return suspects;
 }
 
 const isComparable = (then: Ingredients | undefined, now: Ingredients): boolean =>
