@@ -6,6 +6,7 @@ import { acceptanceOf } from './acceptanceOf.ts';
 import { type AutomaticItem, type Confirmed, planAutoUpdate } from './autoUpdate.ts';
 import type { Acceptance, AcceptedVersion, SuiteBaselines } from './baselines/baseline.ts';
 import type { BaselineManager } from './baselines/baselineManager.ts';
+import { isConfirmedImprovement } from './detection/confirmedImprovement.ts';
 import { BaselineError } from './errors.ts';
 import type { History } from './history/history.ts';
 import { type PoolKind, pooledResult, pooledRuns } from './history/pooling.ts';
@@ -60,13 +61,13 @@ export class Accepting {
   }
 
   /** What a run that has ended would update by itself; empty when it is not the newest of its suite any more. */
-  planAutoUpdate({ suite: name, id }: Run, confirmed?: Confirmed): readonly AutomaticItem[] {
+  planAutoUpdate({ suite: name, id }: Run, confirmed = this.#confirmed): readonly AutomaticItem[] {
     const suite = this.#source.suites.get(name);
     return suite?.run?.id === id ? planAutoUpdate(suite, this.#source.baselines, confirmed) : [];
   }
 
   /** Does it, each with its own note; can be undone like any acceptance. Answers how many versions that made. */
-  autoUpdate(run: Run, confirmed?: Confirmed): Promise<number> {
+  autoUpdate(run: Run, confirmed = this.#confirmed): Promise<number> {
     const items = this.planAutoUpdate(run, confirmed);
     return this.#write(items.flatMap((item) => this.#acceptance(item, item.notes)));
   }
@@ -167,6 +168,9 @@ export class Accepting {
       return value === undefined ? [] : [[name, value]];
     });
   }
+
+  /** With the ladder on, only what the evidence confirms becomes the baseline by itself. */
+  readonly #confirmed: Confirmed = (verdict) => isConfirmedImprovement(verdict, this.#source.policy());
 
   #runs(name: string, kind: PoolKind): readonly Run[] {
     const suite = this.#source.suites.get(name);

@@ -175,7 +175,7 @@ export class RunTracker {
     } catch (error) {
       this.#options.log.error(`The run of ${going.run.suite} was not recorded in history: ${messageOf(error)}`, error);
     }
-    this.#options.ended(run);
+    this.#options.ended(going.run);
   }
 }
 

@@ -2,16 +2,16 @@
 // It refuses to update, and the bare rule of requirements.md: BaselineManager.maybeUpdateBaseline has that.
 
 import type { BenchmarkVerdict, EvidenceFound, MetricVerdict } from '../model.ts';
-import type { PolicyRules } from '../policy/rules.ts';
+import type { Policy } from '../policy/schema.ts';
 
 /**
  * With `detection.method: thresholds` any verdict `improved` will do. With `auto` at least one metric must have improved by more
  * than noise, seen by several processes, by two runs, by counts, or exactly; no common shift of the suite may be in it, for then the
  * machine may have changed and not the code; and no other metric may be worse or under suspicion.
  */
-export function isConfirmedImprovement(verdict: BenchmarkVerdict, { policy }: PolicyRules): boolean {
+export function isConfirmedImprovement(verdict: BenchmarkVerdict, { detection }: Policy): boolean {
   if (verdict.status !== 'improved') return false;
-  if (policy.detection.method === 'thresholds') return true;
+  if (detection.method === 'thresholds') return true;
   const judged = verdict.metrics.filter((metric) => metric.judged);
   return judged.every(isHarmless) && judged.some((metric) => metric.status === 'improved' && isConfirmed(metric));
 }

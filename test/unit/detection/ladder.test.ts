@@ -457,7 +457,7 @@ describe('The ladder', () => {
   ];
   for (const [title, weighing, expected] of improvements) {
     it(`lets ${expected ? '' : 'not '}become the baseline by itself: ${title}`, () => {
-      assert.equal(isConfirmedImprovement(weigh(weighing), rulesOf('{}')), expected);
+      assert.equal(isConfirmedImprovement(weigh(weighing), rulesOf('{}').policy), expected);
     });
   }
 });
