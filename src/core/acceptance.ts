@@ -3,6 +3,8 @@
 
 import type { Acceptance } from './baselines/baseline.ts';
 import type { BenchmarkId, BenchmarkVerdict, Status } from './model.ts';
+import type { Policy } from './policy/schema.ts';
+import type { Machine } from './ports.ts';
 import type { Suite } from './suite.ts';
 
 export const acceptanceKinds = ['worse', 'better', 'new', 'same'] as const;
@@ -81,3 +83,21 @@ export function acceptanceOf(
     },
   ];
 }
+
+/** What the store is given for all that is accepted at once. */
+export const acceptancesOf = (
+  suites: ReadonlyMap<string, Suite>,
+  items: readonly AcceptanceItem[],
+  details: AcceptanceDetails,
+): readonly Acceptance[] =>
+  items.flatMap(({ id }) => {
+    const suite = suites.get(id.suite);
+    return suite === undefined ? [] : acceptanceOf(suite, id.benchmark, details);
+  });
+
+/** Those that the policy names and that are set. */
+export const variablesOf = ({ environment }: Policy, machine: Machine): AcceptanceDetails['variables'] =>
+  environment.flatMap((name): [string, string][] => {
+    const value = machine.variable(name);
+    return value === undefined ? [] : [[name, value]];
+  });

@@ -1,6 +1,8 @@
 // The nouns of the product: what a benchmark, a metric, a result, a run and a verdict are.
 // It refuses behaviour: nothing in here computes, reads or formats.
 
+import type { PairsFound } from './confirming/pairsFound.ts';
+
 export type MetricKind = 'duration' | 'throughput' | 'memory' | 'errorRate' | 'count' | 'custom';
 
 /** `primary`: what the tool headlines; `secondary`: judged too; `informative`: shown, never judged. */
@@ -190,6 +192,8 @@ export type EvidenceFound =
   | { readonly kind: 'belowFloor'; readonly floor: number }
   /** The test of typical times; percents are those of the metric's value, its 95 % interval among them. */
   | SamplesFound
+  /** Measured again on purpose, old and new code in turn. */
+  | PairsFound
   /** The tool's own headline value says something else about the threshold than the typical time. */
   | { readonly kind: 'headlineDisagrees'; readonly percent: number; readonly exceeded: boolean }
   /** The newest runs against those of the level before them. */

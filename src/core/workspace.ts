@@ -1,10 +1,12 @@
 // THE state of one workspace folder: policy, baselines, suites and their verdicts. Everything shown is derived from it.
 // It refuses vscode, disks and text for people: ports bring bytes, present makes words.
 
-import { type AcceptanceItem, acceptanceOf, needsReason, planAcceptance } from './acceptance.ts';
-import type { Acceptance, AcceptedVersion } from './baselines/baseline.ts';
+import { type AcceptanceItem, acceptancesOf, needsReason, planAcceptance, variablesOf } from './acceptance.ts';
+import type { AcceptedVersion } from './baselines/baseline.ts';
 import { BaselineManager } from './baselines/baselineManager.ts';
 import { resolveConflict } from './baselines/resolveConflict.ts';
+import type { Confirmation } from './confirming/confirmation.ts';
+import { Confirmations } from './confirming/confirmations.ts';
 import type { Detector } from './detection/detector.ts';
 import { detectorOf } from './detection/method.ts';
 import { BaselineError, messageOf } from './errors.ts';
@@ -38,6 +40,7 @@ export class Workspace {
   readonly policyFile: PolicyFile;
   readonly baselines: BaselineManager;
   readonly history: History;
+  readonly #confirmations: Confirmations;
   readonly #tracker: RunTracker;
   readonly #suites = new Map<string, Suite>();
   readonly #changes = new Emitter<void>();
@@ -54,6 +57,7 @@ export class Workspace {
     this.policyFile = new PolicyFile(options.files, `${root}/config.json`);
     this.baselines = new BaselineManager({ ...options, root, rules: this.policyFile.rules });
     this.history = new History(options.files, root, options.log);
+    this.#confirmations = new Confirmations(options.files, root);
     this.#tracker = new RunTracker({
       ...options,
       history: this.history,
@@ -100,6 +104,7 @@ export class Workspace {
   async load(): Promise<void> {
     await this.policyFile.load();
     this.baselines.usePolicy(this.policyFile.rules);
+    this.#ask('What was confirmed', () => this.#confirmations.load().then(() => this.#judgeAll()));
     await this.reloadBaselines();
   }
 
@@ -164,7 +169,8 @@ export class Workspace {
     }
     await this.history.open();
     try {
-      const accepted = await this.baselines.acceptResults(now.flatMap((item) => this.#acceptance(item, notes)));
+      const details = { notes, variables: variablesOf(this.policy, this.options.machine) };
+      const accepted = await this.baselines.acceptResults(acceptancesOf(this.#suites, now, details));
       if (accepted.length > 0) this.#lastAcceptance = accepted;
       return accepted.length;
     } finally {
@@ -181,6 +187,11 @@ export class Workspace {
     const accepted = await this.baselines.rollback(id, version, machine);
     this.#lastAcceptance = accepted === undefined ? [] : [accepted];
     this.#judgeAll();
+  }
+
+  /** What measuring a result again has shown; it counts until a newer run. @throws when it cannot be kept on disk; it counts nevertheless. */
+  async confirm(suite: string, confirmation: Confirmation): Promise<void> {
+    await this.#confirmations.add(suite, confirmation).finally(() => this.#judgeAll());
   }
 
   get canUndo(): boolean {
@@ -281,19 +292,9 @@ export class Workspace {
   }
 
   #judge(suite: Suite): void {
-    const { baselines } = this;
     const { rules } = this.policyFile;
-    const detector = this.options.detector ?? detectorOf(rules.policy);
-    suite.judge({ baselines, rules, detector, ended: this.history.ended(suite.name) });
-  }
-
-  #acceptance({ id }: AcceptanceItem, notes: string | undefined): readonly Acceptance[] {
-    const suite = this.#suites.get(id.suite);
-    const { machine } = this.options;
-    const variables = this.policy.environment.flatMap((name): [string, string][] => {
-      const value = machine.variable(name);
-      return value === undefined ? [] : [[name, value]];
-    });
-    return suite === undefined ? [] : acceptanceOf(suite, id.benchmark, { notes, variables });
+    if (this.#confirmations.supersede(suite.name, suite.run?.id)) suite.pastChanged();
+    const detector = this.#confirmations.heardBy(this.options.detector ?? detectorOf(rules.policy), suite.name);
+    suite.judge({ baselines: this.baselines, rules, detector, ended: this.history.ended(suite.name) });
   }
 }

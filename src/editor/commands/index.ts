@@ -7,6 +7,7 @@ import { acceptAll } from './acceptAll.ts';
 import { acceptWithNote } from './acceptWithNote.ts';
 import { chooseDirection } from './chooseDirection.ts';
 import type { Command, CommandContext } from './command.ts';
+import { confirm } from './confirm.ts';
 import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
 import { openPolicy } from './openPolicy.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   showBaseline,
   openPolicy,
   chooseDirection,
+  confirm,
   describeFile,
   showProblems,
   readAnyway,
