@@ -1,4 +1,4 @@
-// Builds the two bundles a user gets (editor host, command line), the tests of one kind (--tests: unit, --host, --browser), or --bench.
+// Builds the two bundles a user gets (editor host, command line), the tests of one kind (--tests: unit, --host, --browser), --bench or --fuzz.
 // It refuses to know what is in them: every entry point is listed here, nothing else.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
@@ -103,7 +103,10 @@ function chooseTargets() {
   if (flags.has('--tests')) return [tests(testEntries('test/unit'))];
   if (flags.has('--host')) return [hostTests()];
   if (flags.has('--browser')) return [tests(testEntries('test/browser'))];
-  if (flags.has('--bench')) return [tests(['test/bench/bench.ts', 'test/bench/detection/benchDetection.ts'])];
+  if (flags.has('--bench')) {
+    return [tests(['test/bench/bench.ts', 'test/bench/formats.ts', 'test/bench/detection/benchDetection.ts'])];
+  }
+  if (flags.has('--fuzz')) return [tests(['test/fuzz/fuzz.ts'])];
   return [
     host({ extension: 'src/extension.ts' }),
     host({ engine: 'src/editor/folderSession.ts' }),

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { ContributedFormats } from './core/formats/contributedFormats.ts';
 import type { Format } from './core/formats/format.ts';
 import type { Log } from './core/ports.ts';
+import { BaselineDocuments } from './editor/baselineDocuments.ts';
 import { registerCommands } from './editor/commands/index.ts';
 import { followContextKeys } from './editor/contextKeys.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
@@ -55,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     tree,
     diagnostics,
     statusBar,
+    new BaselineDocuments(sessions),
     followContextKeys(sessions),
     registerCommands({ sessions, tree, channel }),
     vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, quickFixes, quickFixKinds),

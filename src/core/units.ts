@@ -102,6 +102,9 @@ function lookUp(text: string): CanonicalUnit | undefined {
  * Canonical form of a unit text. A unit nobody knows is kept as it is written, with factor 1; one that ends in `/s` is a throughput.
  */
 export function canonicalUnit(text: string): CanonicalUnit {
+  // Asked for every row of large outputs, nearly always in the very words of the table.
+  const asWritten = known.get(text);
+  if (asWritten !== undefined) return asWritten;
   const unit = cleaned(text);
   const found = lookUp(unit) ?? lookUp(unit.replace(perOperation, ''));
   return found ?? { unit, factor: 1, kind: perSecond.test(unit) ? 'throughput' : 'custom' };

@@ -1,17 +1,18 @@
 // THE state of one workspace folder: policy, baselines, suites and their verdicts. Everything shown is derived from it.
 // It refuses vscode, disks and text for people: ports bring bytes, present makes words.
 
-import { type AcceptanceItem, acceptancesOf, needsReason, planAcceptance, variablesOf } from './acceptance.ts';
-import type { AcceptedVersion } from './baselines/baseline.ts';
+import { type AcceptanceItem, planAcceptance, planRemoval, type WantedAcceptance } from './acceptance.ts';
+import { Accepting } from './accepting.ts';
 import { BaselineManager } from './baselines/baselineManager.ts';
+import { NamedBaselines } from './baselines/namedBaselines.ts';
 import { resolveConflict } from './baselines/resolveConflict.ts';
-import type { Confirmation } from './confirming/confirmation.ts';
 import { Confirmations } from './confirming/confirmations.ts';
 import type { Detector } from './detection/detector.ts';
 import { detectorOf } from './detection/method.ts';
-import { BaselineError, messageOf } from './errors.ts';
+import { messageOf } from './errors.ts';
 import { Emitter } from './event.ts';
 import { History } from './history/history.ts';
+import type { PoolKind } from './history/pooling.ts';
 import type { BenchmarkId, BenchmarkVerdict, SystemInfo } from './model.ts';
 import type { Output, ReadOutcome } from './outputs.ts';
 import { PolicyFile } from './policy/policyFile.ts';
@@ -40,13 +41,15 @@ export class Workspace {
   readonly policyFile: PolicyFile;
   readonly baselines: BaselineManager;
   readonly history: History;
-  readonly #confirmations: Confirmations;
+  /** All named baselines, the one in use among them. */
+  readonly names: NamedBaselines;
+  readonly confirmations: Confirmations;
   readonly #tracker: RunTracker;
   readonly #suites = new Map<string, Suite>();
   readonly #changes = new Emitter<void>();
   /** Fires after every change of anything below; coarse on purpose. */
   readonly onDidChange = this.#changes.event;
-  #lastAcceptance: readonly AcceptedVersion[] = [];
+  readonly #accepting: Accepting;
   #loading = true;
   /** What was asked of history and git and is not answered yet. */
   readonly #asked = new Set<Promise<void>>();
@@ -56,8 +59,9 @@ export class Workspace {
     const root = this.root;
     this.policyFile = new PolicyFile(options.files, `${root}/config.json`);
     this.baselines = new BaselineManager({ ...options, root, rules: this.policyFile.rules });
+    this.names = new NamedBaselines(options.files, root);
     this.history = new History(options.files, root, options.log);
-    this.#confirmations = new Confirmations(options.files, root);
+    this.confirmations = new Confirmations(options.files, root, () => this.#judgeAll());
     this.#tracker = new RunTracker({
       ...options,
       history: this.history,
@@ -65,6 +69,9 @@ export class Workspace {
       expected: (suite, runId) => this.#expected(suite, runId),
       settled: () => this.settled(),
     });
+    const { baselines, history } = this;
+    const { machine } = options;
+    this.#accepting = new Accepting({ baselines, history, machine, policy: () => this.policy, suites: this.#suites });
   }
 
   /** `<workspace>/.benchmark-baseline` */
@@ -104,7 +111,7 @@ export class Workspace {
   async load(): Promise<void> {
     await this.policyFile.load();
     this.baselines.usePolicy(this.policyFile.rules);
-    this.#ask('What was confirmed', () => this.#confirmations.load().then(() => this.#judgeAll()));
+    this.#ask('What was confirmed', () => this.confirmations.load());
     await this.reloadBaselines();
   }
 
@@ -148,63 +155,50 @@ export class Workspace {
     this.#changes.fire();
   }
 
-  /** Sorted into what is safe and what needs a reason; everything when no ids are given. */
-  planAcceptance(ids?: readonly BenchmarkId[]): readonly AcceptanceItem[] {
-    return planAcceptance(this.suites, ids);
+  /** Sorted into what is safe and what needs a reason; everything when nothing is wanted by name. */
+  planAcceptance(wanted?: readonly WantedAcceptance[]): readonly AcceptanceItem[] {
+    return planAcceptance(this.suites, wanted);
+  }
+
+  /** The benchmarks that could be taken out of the baseline: they are not in the newest complete run. */
+  planRemoval(wanted?: readonly BenchmarkId[]): readonly AcceptanceItem[] {
+    return planRemoval(this.suites, wanted);
+  }
+
+  /** How many runs could be taken together for these items; 0 where there are less than two. */
+  poolSize(items: readonly AcceptanceItem[], kind: PoolKind): number {
+    return this.#accepting.poolSize(items, kind);
+  }
+
+  /** The items with several runs taken together. */
+  pooled(items: readonly AcceptanceItem[], kind: PoolKind): readonly AcceptanceItem[] {
+    return this.#accepting.pooled(items, kind);
   }
 
   /**
    * Accepts what the plan names as the new baseline: the newest results, which may be newer than the plan. A result that is
-   * the baseline already stays it, without a new version. Answers how many versions that made.
+   * the baseline already stays it, without a new version; what is gone is taken out. Answers how many benchmarks changed.
    * @throws {BaselineError} `conflict` when something in it is worse and no reason is given.
    */
-  async accept(items: readonly AcceptanceItem[], notes?: string): Promise<number> {
-    const now = this.planAcceptance(items.map((item) => item.id));
-    if (needsReason(now) && (notes ?? '').trim() === '') {
-      throw new BaselineError(
-        'conflict',
-        this.baselines.folder,
-        'A result that got worse is accepted only with a reason.',
-      );
-    }
-    await this.history.open();
-    try {
-      const details = { notes, variables: variablesOf(this.policy, this.options.machine) };
-      const accepted = await this.baselines.acceptResults(acceptancesOf(this.#suites, now, details));
-      if (accepted.length > 0) this.#lastAcceptance = accepted;
-      return accepted.length;
-    } finally {
-      // Of several suites the first ones may have been written before one failed.
-      this.#judgeAll();
-    }
+  accept(items: readonly AcceptanceItem[], notes?: string): Promise<number> {
+    return this.#judgedAfter(this.#accepting.accept(items, notes));
   }
 
   /**
    * Makes an earlier version count again, which can be undone like any acceptance.
    * @throws {BaselineError} `noBaseline` when it is kept no longer
    */
-  async rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
-    const accepted = await this.baselines.rollback(id, version, machine);
-    this.#lastAcceptance = accepted === undefined ? [] : [accepted];
-    this.#judgeAll();
-  }
-
-  /** What measuring a result again has shown; it counts until a newer run. @throws when it cannot be kept on disk; it counts nevertheless. */
-  async confirm(suite: string, confirmation: Confirmation): Promise<void> {
-    await this.#confirmations.add(suite, confirmation).finally(() => this.#judgeAll());
+  rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
+    return this.#judgedAfter(this.#accepting.rollback(id, version, machine));
   }
 
   get canUndo(): boolean {
-    return this.#lastAcceptance.length > 0;
+    return this.#accepting.canUndo;
   }
 
   /** Takes the last acceptance of this window back; answers how many benchmarks that were. */
-  async undoAcceptance(): Promise<number> {
-    const taken = this.#lastAcceptance;
-    await this.baselines.removeVersions(taken);
-    this.#lastAcceptance = [];
-    this.#judgeAll();
-    return taken.length;
+  undoAcceptance(): Promise<number> {
+    return this.#judgedAfter(this.#accepting.undo());
   }
 
   /** Resolves when history and git have told what they know of everything that was read so far. */
@@ -293,8 +287,12 @@ export class Workspace {
 
   #judge(suite: Suite): void {
     const { rules } = this.policyFile;
-    if (this.#confirmations.supersede(suite.name, suite.run?.id)) suite.pastChanged();
-    const detector = this.#confirmations.heardBy(this.options.detector ?? detectorOf(rules.policy), suite.name);
+    const detector = this.confirmations.heardBy(this.options.detector ?? detectorOf(rules.policy), suite);
     suite.judge({ baselines: this.baselines, rules, detector, ended: this.history.ended(suite.name) });
+  }
+
+  /** Of several suites the first ones may have been written before one failed. */
+  #judgedAfter<T>(change: Promise<T>): Promise<T> {
+    return change.finally(() => this.#judgeAll());
   }
 }

@@ -2,18 +2,22 @@
 // It refuses views: they read `workspace` and listen to it.
 
 import * as vscode from 'vscode';
+import type { DocumentAddress } from '../core/baselines/documentAddress.ts';
 import { Emitter } from '../core/event.ts';
 import type { ContributedFormats } from '../core/formats/contributedFormats.ts';
 import * as describe from '../core/formats/custom/describe.ts';
 import { FormatsInForce } from '../core/formats/formatsInForce.ts';
 import { outputRules } from '../core/outputRules.ts';
 import { withDirection } from '../core/policy/directionPolicy.ts';
+import { setInPolicy } from '../core/policy/editPolicy.ts';
 import type { Log } from '../core/ports.ts';
+import { baselineDocumentText } from '../core/present/baselineDocument.ts';
 import type { DirectionDecision } from '../core/unknownDirections.ts';
 import { Workspace } from '../core/workspace.ts';
 import { systemClock } from '../node/clock.ts';
 import { removeLeftovers } from '../node/confirming/worktree.ts';
 import { nodeFiles } from '../node/files.ts';
+import { GitCommits } from '../node/gitCommits.ts';
 import { guardFiles } from '../node/guardedFiles.ts';
 import { nodeMachine } from '../node/machine.ts';
 import { setUpMergeDriver } from '../node/mergeDriver.ts';
@@ -29,6 +33,7 @@ export class FolderSession implements vscode.Disposable {
   readonly workspace: Workspace;
   readonly locator: SourceLocator;
   readonly formats: FormatsInForce;
+  readonly commits: GitCommits;
   /** Describing an output: for commands, which are loaded before the engine and without it. */
   readonly describe = describe;
   readonly confirming: FolderConfirming;
@@ -57,6 +62,7 @@ export class FolderSession implements vscode.Disposable {
       git: editorGit(folder.uri, log),
       log,
     });
+    this.commits = new GitCommits(path, () => vscode.workspace.isTrusted);
     this.formats = new FormatsInForce({ custom: () => this.workspace.policyFile.formats, contributed, log });
     this.#disposables.push(contributed.onDidChange(() => this.#rulesChanged()));
     this.locator = new SourceLocator(folder, this.formats, log);
@@ -111,6 +117,16 @@ export class FolderSession implements vscode.Disposable {
    */
   setDirection(metric: string, decision: DirectionDecision, benchmarks?: readonly string[]): Promise<void> {
     return this.changePolicy((text) => withDirection(text, metric, decision, benchmarks));
+  }
+
+  /** Makes another named baseline the one in use. @throws {Error} as `changePolicy` does */
+  useBaseline(name: string): Promise<void> {
+    return this.changePolicy((text) => setInPolicy(text, 'baseline', 'name', name));
+  }
+
+  /** @throws {Error} with a message for people when a baseline cannot be read */
+  baselineDocument(address: DocumentAddress): Promise<string> {
+    return baselineDocumentText(this.workspace, address);
   }
 
   /** @param program absolute path of the command line @throws {Error} with a message for people */

@@ -42,7 +42,9 @@ export function failureReason(error: unknown): string {
 
 /** The sentence goes on behind it. */
 export function withoutStop(message: string): string {
-  return message.replace(/[.\s]+$/, '');
+  let end = message.length;
+  while (end > 0 && /[.\s]/.test(message.charAt(end - 1))) end -= 1;
+  return message.slice(0, end);
 }
 
 /** An operation on a file that failed. `code` is the system's, for callers that treat some apart. */

@@ -3,6 +3,7 @@
 
 import { closestFormats } from '../core/formats/closest.ts';
 import { type Format, FormatError } from '../core/formats/format.ts';
+import { readRun } from '../core/formats/readRun.ts';
 import type { ParsedRun } from '../core/model.ts';
 import { hashOf, textOf } from './decode.ts';
 import { type FileBytes, readBytes } from './fileBytes.ts';
@@ -45,7 +46,7 @@ async function readContent(request: ReadRequest, name: string, file: FileBytes, 
   if (format.folder !== undefined) {
     return lookWithProblem(wrongKindProblem(name, format.label, false));
   }
-  const parsed = format.parse(input);
+  const parsed = readRun(format, input);
   if (parsed.results.length === 0) return lookWithProblem(noBenchmarksProblem(name, format), file.modifiedAt);
   return foundRun(parsed, format, hash, file, memory);
 }

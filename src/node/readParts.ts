@@ -3,6 +3,7 @@
 
 import { dirname, join } from 'node:path';
 import { type FolderLayout, type Format, FormatError, type FormatInput } from '../core/formats/format.ts';
+import { readRun } from '../core/formats/readRun.ts';
 import type { ParsedRun } from '../core/model.ts';
 import { decode, hashOf } from './decode.ts';
 import { type FileStamp, readBytes, stampOf } from './fileBytes.ts';
@@ -103,7 +104,7 @@ async function parsePart({
     return { stamp, hash, parsed: before.parsed, modifiedAt };
   }
   try {
-    return { stamp, hash, parsed: timed(format.parse(input), modifiedAt), modifiedAt };
+    return { stamp, hash, parsed: timed(readRun(format, input), modifiedAt), modifiedAt };
   } catch (error) {
     const unfinished = error instanceof FormatError && error.kind === 'incomplete';
     return troubled(before, { error, since: modifiedAt, unfinished }, stamp);

@@ -50,3 +50,7 @@ export interface AcceptedVersion {
   readonly version: number;
   readonly createdAt: string;
 }
+
+export const bySuite = <T extends { readonly id: BenchmarkId }>(
+  list: readonly T[],
+): ReadonlyMap<string, readonly T[]> => Map.groupBy(list, ({ id }) => id.suite);

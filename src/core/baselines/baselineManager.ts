@@ -10,9 +10,10 @@ import { PolicyRules } from '../policy/rules.ts';
 import { defaultPolicy } from '../policy/schema.ts';
 import type { Clock, Files, Machine } from '../ports.ts';
 import { addAcceptances, type LeaveOut } from './addAcceptances.ts';
-import type { Acceptance, AcceptedVersion, BaselineEntry, SuiteBaselines } from './baseline.ts';
+import { type Acceptance, type AcceptedVersion, type BaselineEntry, bySuite, type SuiteBaselines } from './baseline.ts';
 import { BaselineStore } from './baselineStore.ts';
 import { mergeBaselines } from './merge.ts';
+import { splitBenchmarks, withoutVersions } from './removing.ts';
 import {
   type BaselineMetrics,
   type BaselineReport,
@@ -21,7 +22,6 @@ import {
   reportOf,
 } from './report.ts';
 import { SuiteBaselinesFor } from './suiteBaselines.ts';
-import { arrange } from './versions.ts';
 
 export interface BaselineManagerOptions {
   readonly files: Files;
@@ -137,6 +137,27 @@ export class BaselineManager {
     for (const [suite, versions] of bySuite(list)) {
       await this.#update(suite, (current) => withoutVersions(current, versions));
     }
+  }
+
+  /** Takes benchmarks out, with every version of every machine. Answers what that was, for `putBack`. */
+  async removeBenchmarks(ids: readonly BenchmarkId[]): Promise<readonly SuiteBaselines[]> {
+    const taken: SuiteBaselines[] = [];
+    for (const [suite, ofSuite] of bySuite(ids.map((id) => ({ id })))) {
+      await this.#update(suite, (current) => {
+        const { kept, removed } = splitBenchmarks(
+          current,
+          ofSuite.map(({ id }) => id.benchmark),
+        );
+        taken.push(removed);
+        return removed.benchmarks.size === 0 ? current : kept;
+      });
+    }
+    return taken;
+  }
+
+  /** What was taken out stands there again, beside what was accepted meanwhile. */
+  async putBack(taken: readonly SuiteBaselines[]): Promise<void> {
+    for (const removed of taken) await this.#update(removed.suite, (theirs) => mergeBaselines(removed, theirs));
   }
 
   /** The newest entry for the machine, this one by default, or nothing. */
@@ -274,23 +295,3 @@ export class BaselineManager {
 
 const versionOf = ({ benchmarkVersion }: BaselineEntry) =>
   benchmarkVersion === undefined ? {} : { version: benchmarkVersion };
-
-function bySuite<T extends { readonly id: BenchmarkId }>(list: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  return Map.groupBy(list, (item) => item.id.suite);
-}
-
-function withoutVersions(current: SuiteBaselines, removed: readonly AcceptedVersion[]): SuiteBaselines {
-  const benchmarks = new Map(current.benchmarks);
-  for (const version of removed) {
-    const kept = (benchmarks.get(version.id.benchmark) ?? []).filter((entry) => !isVersion(entry, version));
-    if (kept.length === 0) benchmarks.delete(version.id.benchmark);
-    else benchmarks.set(version.id.benchmark, arrange(kept));
-  }
-  return { suite: current.suite, benchmarks };
-}
-
-/** By the moment too: after a merge another acceptance may carry the number. */
-const isVersion = (entry: BaselineEntry, version: AcceptedVersion): boolean =>
-  entry.machineId === version.machineId &&
-  entry.version === version.version &&
-  entry.metadata.createdAt === version.createdAt;

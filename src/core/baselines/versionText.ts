@@ -1,11 +1,30 @@
 // Versions of a baseline as text for two panes of a diff: what a person compares stands line by line, the same in both.
 // It refuses to be read back: the baseline file is for that.
 
+import type { Metric, Result, Run } from '../model.ts';
 import type { BaselineEntry, SuiteBaselines } from './baseline.ts';
 
 /** One version: where it comes from, then a line a metric, then the samples of each. */
 export function versionText(entry: BaselineEntry): string {
   return `${[...originLines(entry), '', ...entry.metrics.flatMap(metricLines)].join('\n')}\n`;
+}
+
+/** The newest result line by line as `versionText` writes a version. @param measuredAt epoch milliseconds */
+export function resultText({ benchmark, metrics }: Result, run: Run, measuredAt: number): string {
+  const origin = originOf({
+    metadata: {
+      createdAt: new Date(measuredAt).toISOString(),
+      environment: run.environment ?? new Map(),
+      systemInfo: run.systemInfo,
+      ...(run.code.commit === undefined ? {} : { gitCommit: run.code.commit }),
+    },
+    machineId: run.machineId,
+    ...(benchmark.version === undefined ? {} : { benchmarkVersion: benchmark.version }),
+  });
+  const lines = [['version', 'not accepted'] as const, ...origin].map(([name, value]) =>
+    name === 'accepted' ? `measured: ${value}` : `${name}: ${value}`,
+  );
+  return `${[...lines, '', ...metrics.flatMap(metricLines)].join('\n')}\n`;
 }
 
 /**
@@ -40,11 +59,17 @@ const sectionText = (id: string, entry: BaselineEntry): string =>
     .map((line, index) => (index === 0 ? line : `  ${line}`))
     .join('\n');
 
-function originLines({ version, machineId, metadata, benchmarkVersion }: BaselineEntry): readonly string[] {
+const originLines = (entry: BaselineEntry): readonly string[] =>
+  [['version', String(entry.version)] as const, ...originOf(entry)].map(([name, value]) => `${name}: ${value}`);
+
+function originOf({
+  machineId,
+  metadata,
+  benchmarkVersion,
+}: Pick<BaselineEntry, 'machineId' | 'metadata' | 'benchmarkVersion'>): readonly (readonly [string, string])[] {
   const { createdAt, gitCommit, notes, systemInfo, environment } = metadata;
   const { os, arch, cpuModel, cpuCores, toolVersion } = systemInfo;
   const lines: readonly (readonly [string, string | undefined])[] = [
-    ['version', String(version)],
     ['accepted', createdAt],
     ['commit', gitCommit],
     ['note', notes === undefined ? undefined : JSON.stringify(notes)],
@@ -55,10 +80,10 @@ function originLines({ version, machineId, metadata, benchmarkVersion }: Baselin
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, value]) => [name, JSON.stringify(value)] as const),
   ];
-  return lines.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
+  return lines.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 }
 
-function metricLines({ name, value, unit, interval, processes }: BaselineEntry['metrics'][number]): readonly string[] {
+function metricLines({ name, value, unit, interval, processes }: Metric): readonly string[] {
   const between = interval === undefined ? '' : ` [${interval.low}, ${interval.high}]`;
   const samples = (processes ?? []).map((list, index) => `  samples ${index + 1}: ${list.join(' ')}`);
   return [`${JSON.stringify(name)}: ${value} ${unit}${between}`, ...samples];

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import type { Conclusion, Detector } from '../detection/detector.ts';
 import type { BenchmarkVerdict } from '../model.ts';
 import type { Files } from '../ports.ts';
+import type { Suite } from '../suite.ts';
 import { type Confirmation, ConfirmedVerdict } from './confirmation.ts';
 
 const foundSchema = z.object({
@@ -34,9 +35,15 @@ export class Confirmations {
   readonly #path: string;
   readonly #bySuite = new Map<string, readonly Confirmation[]>();
 
-  /** @param root `<workspace>/.benchmark-baseline` */
-  constructor(files: Files, root: string) {
+  readonly #changed: () => void;
+
+  /**
+   * @param root `<workspace>/.benchmark-baseline`
+   * @param changed verdicts are to be asked for again
+   */
+  constructor(files: Files, root: string, changed: () => void) {
     this.#files = files;
+    this.#changed = changed;
     this.#path = `${root}/history/confirmations.json`;
   }
 
@@ -45,38 +52,43 @@ export class Confirmations {
     for (const [suite, known] of parse(await this.#files.read(this.#path))) {
       if (!this.#bySuite.has(suite)) this.#bySuite.set(suite, known);
     }
+    if (this.#bySuite.size > 0) this.#changed();
   }
 
-  /** Takes the place of what was known of the same benchmark. @throws when it cannot be written; it holds in memory then. */
+  /**
+   * Takes the place of what was known of the same benchmark, and counts until a newer run.
+   * @throws when it cannot be kept on disk; it counts nevertheless
+   */
   async add(suite: string, confirmation: Confirmation): Promise<void> {
     this.#bySuite.set(suite, withOne(this.#bySuite.get(suite) ?? [], confirmation));
+    this.#changed();
     await this.#files.withLock(this.#path, async () => {
       const all = parse(await this.#files.read(this.#path));
       all.set(suite, withOne(all.get(suite) ?? [], confirmation));
       const suites = [...all].map(([name, confirmations]) => ({ suite: name, confirmations }));
-      const text = JSON.stringify({ formatVersion: 1, suites });
-      await this.#files.write(this.#path, `${text}\n`);
+      await this.#files.write(this.#path, `${JSON.stringify({ formatVersion: 1, suites })}\n`);
     });
   }
 
-  /** True when something that was known is about an earlier run: verdicts that were made by it hold no more. */
-  supersede(suite: string, runId: string | undefined): boolean {
-    const known = this.#bySuite.get(suite);
-    if (known === undefined || runId === undefined) return false;
-    const left = known.filter((confirmation) => confirmation.runId === runId);
-    // An empty list stays: verdicts that were confirmed are still to be taken back.
-    this.#bySuite.set(suite, left);
-    return left.length < known.length;
-  }
-
-  /** The detector itself where nothing was ever confirmed. */
-  heardBy(detector: Detector, suite: string): Detector {
-    const known = this.#bySuite.get(suite);
+  /** The detector that knows what was confirmed of the suite's run; itself where nothing ever was. */
+  heardBy(detector: Detector, suite: Suite): Detector {
+    this.#supersede(suite);
+    const known = this.#bySuite.get(suite.name);
     if (known === undefined) return detector;
     return {
       judge: (input) => detector.judge(input),
       conclude: (verdicts, isCurrent) => concludeWith(known, verdicts, () => detector.conclude?.(verdicts, isCurrent)),
     };
+  }
+
+  /** What is known of an earlier run counts no more, and neither do the verdicts that were made by it. */
+  #supersede(suite: Suite): void {
+    const known = this.#bySuite.get(suite.name);
+    if (known === undefined || suite.run === undefined) return;
+    const left = known.filter(({ runId }) => runId === suite.run?.id);
+    // An empty list stays: verdicts that were confirmed are still to be taken back.
+    this.#bySuite.set(suite.name, left);
+    if (left.length < known.length) suite.pastChanged();
   }
 }
 

@@ -8,7 +8,7 @@ import { createIdentities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { failedShare } from './loadTest.ts';
 import { derivedThroughput, informativeCount, primaryTime } from './metric.ts';
-import { asNumber, asObject, asText, isObject, type JsonObject } from './shape.ts';
+import { asNumber, asObject, asText, isObject, type JsonObject, shown } from './shape.ts';
 import { durations, present, secondaryTime } from './statistics.ts';
 
 const nanoseconds = 1e6;
@@ -87,7 +87,7 @@ function metricsOf(aggregate: JsonObject, summaries: JsonObject, first: string):
 /** What went wrong most: `errors.ECONNREFUSED`. */
 function errorsOf(counters: JsonObject): readonly string[] {
   const names = Object.keys(counters).filter((name) => name.startsWith('errors.'));
-  return names.map((name) => `${String(counters[name])} requests failed: ${name.slice('errors.'.length)}.`);
+  return names.map((name) => `${shown(counters[name])} requests failed: ${name.slice('errors.'.length)}.`);
 }
 
 function resultOf(aggregate: JsonObject): Result {

@@ -7,7 +7,7 @@ import { type Format, FormatError, type FormatInput, type SourceHint } from './f
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { converted, informativeCount } from './metric.ts';
-import { asArray, asNumber, asNumbers, asObject, asText, isObject, type JsonObject } from './shape.ts';
+import { asArray, asNumber, asNumbers, asObject, asText, isObject, type JsonObject, shown } from './shape.ts';
 
 /** One benchmark over all combinations of its parameters, whichever schema it was written in. */
 interface Row {
@@ -29,7 +29,7 @@ function parametersOf(value: unknown): readonly (readonly unknown[])[] {
 
 /** Columns whose trailing nulls were cut off. */
 function columnsOf(columns: readonly unknown[], values: readonly unknown[]): JsonObject {
-  return Object.fromEntries(columns.map((column, index) => [String(column), values[index]]));
+  return Object.fromEntries(columns.map((column, index) => [shown(column), values[index]]));
 }
 
 function rowOfColumns(name: string, row: JsonObject): Row {
@@ -114,7 +114,7 @@ function metricsOf(row: Row, index: number, value: number): readonly Metric[] {
 
 /** `null` is a failure, NaN a benchmark that skipped itself. */
 function resultOf(row: Row, values: readonly unknown[], index: number, identities: Identities): Result {
-  const suffix = values.length === 0 ? '' : `(${values.map(String).join(', ')})`;
+  const suffix = values.length === 0 ? '' : `(${values.map(shown).join(', ')})`;
   const name = row.name + suffix;
   const path = row.name.split('.');
   const benchmark: Benchmark = {
@@ -145,7 +145,7 @@ function machineOf(params: JsonObject | undefined): MachineFacts {
 
 function environmentOf(json: JsonObject): ReadonlyMap<string, string> {
   const requirements = asObject(json.requirements) ?? {};
-  const pairs = Object.keys(requirements).map((name) => [name, String(requirements[name] ?? '')] as const);
+  const pairs = Object.keys(requirements).map((name) => [name, shown(requirements[name] ?? '')] as const);
   return new Map([['python', asText(json.python) ?? ''] as const, ...pairs].filter(([, value]) => value !== ''));
 }
 

@@ -15,7 +15,7 @@ const row = /^\[ *[\d.]+%\] (?:\u00b7{3}|-{3}) ([\w.]+) +(\S+(?: failed)?)$/;
 const environmentLine = /^\[ *[\d.]+%\] (?:\u00b7{2}|--) Benchmarking (\S+)$/;
 const commitLine = /^\[ *[\d.]+%\] (?:\u00b7|-) For \S+ commit ([0-9a-f]{7,40})\b/;
 const sniffed = /^\[ *[\d.]+%\] (?:\u00b7{1,3}|-{1,3}) (?:Benchmarking |For \S+ commit [0-9a-f]{7})/m;
-const written = /^(-?[\d.]+(?:e[+-]?\d+)?)(?:\u00b1([\d.]+(?:e[+-]?\d+)?))?(\D*)$/;
+const written = /^(-?[\d.]+(?:e[+-]?\d+)?)(?:\u00b1([\d.]+(?:e[+-]?\d+)?))?([^\d.]\D*)?$/;
 const largeTimes = new Map([
   ['m', 6e10],
   ['h', 3.6e12],

@@ -8,7 +8,7 @@ import { createIdentities, withParameters } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { failedShare, transferRate } from './loadTest.ts';
 import { informativeCount, primaryRate } from './metric.ts';
-import { asNumber, asObject, asText, isObject, type JsonObject } from './shape.ts';
+import { asNumber, asObject, asText, isObject, type JsonObject, shown } from './shape.ts';
 import { durations, present, secondaryTime } from './statistics.ts';
 import { instantOf } from './time.ts';
 
@@ -55,7 +55,7 @@ function resultOf(json: JsonObject): Result {
 }
 
 function environmentOf(json: JsonObject): ReadonlyMap<string, string> {
-  return new Map(settings.filter((name) => name in json).map((name) => [name, String(json[name])]));
+  return new Map(settings.filter((name) => name in json).map((name) => [name, shown(json[name])]));
 }
 
 function warningsOf(json: JsonObject): readonly string[] {

@@ -85,8 +85,12 @@ function metricsOf(row: JsonObject, statistics: JsonObject, mean: number): reado
 
 /** `Sort.Quick: ShortRun(LaunchCount=1) [N=10]` → the job, unless it is the default one. */
 function jobOf(row: JsonObject): string {
-  const job = /: (.+?)(?: \[.*\])?$/s.exec(asText(row.DisplayInfo) ?? '')?.[1];
-  return job === undefined || job === 'DefaultJob' ? '' : ` (${job})`;
+  const display = asText(row.DisplayInfo) ?? '';
+  const start = display.indexOf(': ');
+  if (start < 0) return '';
+  const parameters = display.endsWith(']') ? display.indexOf(' [', start + 2) : -1;
+  const job = display.slice(start + 2, parameters < 0 ? display.length : parameters);
+  return job === '' || job === 'DefaultJob' ? '' : ` (${job})`;
 }
 
 function benchmarkOf(row: JsonObject, identities: Identities): Benchmark {

@@ -6,14 +6,14 @@ import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { derivedThroughput, informativeCount, primaryRate } from './metric.ts';
-import { asNumber, asNumbers, asObjects, asText, firstObject, type JsonObject } from './shape.ts';
+import { asNumber, asNumbers, asObjects, asText, firstObject, type JsonObject, shown } from './shape.ts';
 import { present } from './statistics.ts';
 
 const unit = 'ops/s';
 
 function resultOf(row: JsonObject, identities: Identities): Result {
   // A label may be any object: numbers stay numbers in JSON.
-  const benchmark = benchmarkAt(identities, [asText(row.name) ?? String(row.name ?? '')]);
+  const benchmark = benchmarkAt(identities, [asText(row.name) ?? shown(row.name ?? '')]);
   const rate = asNumber(row.ips);
   if (rate === undefined) return failed(benchmark, 'benchmark-ips recorded no rate for this report.');
   const samples = asNumbers(row.samples);

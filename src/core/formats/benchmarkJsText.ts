@@ -10,31 +10,29 @@ import { informativeCount, marginAround, primaryRate } from './metric.ts';
 
 /** A name may itself hold ` x 5 ops`: the last ` x ` counts. Shells that know another code page write two characters for the ±. */
 const measured = /^(.+) x ([\d,.]+) ops\/sec [^\s\d]{1,2}([\d.]+)% \((\d+) runs? sampled\)\s*$/;
-const threw = /^(\S.*): $/;
+const threw = /^(\S.*): \r?$/;
 const anywhere = /^.+ x [\d,.]+ ops\/sec [^\s\d]{1,2}[\d.]+% \(\d+ runs? sampled\)/m;
 
-function resultOf(line: string, identities: Identities): readonly Result[] {
+function resultOf(line: string, identities: Identities): Result | undefined {
   const [, name, rate, percent, runs] = measured.exec(line) ?? [];
   if (name === undefined) {
     const broken = threw.exec(line)?.[1];
-    if (broken === undefined) return [];
-    return [failed(benchmarkAt(identities, [broken]), 'The benchmark threw; Benchmark.js does not print what.')];
+    if (broken === undefined) return undefined;
+    return failed(benchmarkAt(identities, [broken]), 'The benchmark threw; Benchmark.js does not print what.');
   }
   const value = Number(rate?.replaceAll(',', ''));
-  if (!Number.isFinite(value)) return [];
+  if (!Number.isFinite(value)) return undefined;
   const interval = marginAround(value, (value * Number(percent)) / 100);
-  return [
-    {
-      benchmark: benchmarkAt(identities, [name.trim()]),
-      metrics: [primaryRate('ops/sec', 'ops/s', value, undefined, interval), informativeCount('runs', Number(runs))],
-    },
-  ];
+  return {
+    benchmark: benchmarkAt(identities, [name.trim()]),
+    metrics: [primaryRate('ops/sec', 'ops/s', value, undefined, interval), informativeCount('runs', Number(runs))],
+  };
 }
 
 function parse(input: FormatInput): ParsedRun {
   const identities = createIdentities();
-  const lines = withoutColours(input.text).split(/\r?\n/);
-  const results = lines.flatMap((line) => resultOf(line, identities));
+  const lines = withoutColours(input.text).split('\n');
+  const results = lines.map((line) => resultOf(line, identities)).filter((result) => result !== undefined);
   if (results.length === 0) {
     const message = `${input.path} holds no line of Benchmark.js yet. It is read again as soon as it grows.`;
     throw new FormatError('incomplete', message);

@@ -11,10 +11,11 @@ import { joinWrapped } from './wrappedName.ts';
 
 const rule = /^-{20,}$/;
 const header = /^benchmark name\s+samples\s+iterations\s+(estimated|est run time|mean)$/;
-const first = /^(.*?)\s+(\d+)\s+(\d+)\s+([\d.e+-]+) (\w+)$/;
+/** What stands behind the name, which may hold anything. */
+const first = /\s(\d+)\s+(\d+)\s+([\d.e+-]+) (\w+)$/;
 const three = /^\s+([\d.e+-]+) (\w+)\s+([\d.e+-]+) (\w+)\s+([\d.e+-]+) (\w+)$/;
 /** Beside the name, or on a line of its own when it failed after its first line was printed. */
-const failed = /^(.*?)\s*Benchmark failed \((.*)\)$/;
+const failed = /Benchmark failed \(/;
 const place = /^(.+?)(?::(\d+)|\((\d+)\))$/;
 const version = / is a Catch2? v(\S+) host application\.$/;
 const failures = /^test cases:.*?\b(\d+) failed\b(?! as expected)/;
@@ -33,6 +34,11 @@ function meanOf(match: RegExpExecArray): Metric {
 
 function plainTime(name: string, role: Metric['role'], value: string | undefined, unit: string | undefined): Metric {
   return converted(name, role, canonicalUnit(unit ?? ''), 'lower', { value: Number(value) });
+}
+
+/** What stands in front of the columns. */
+function nameBefore({ input, index }: RegExpExecArray): string {
+  return input.slice(0, index).trimEnd();
 }
 
 /** Reads one line after another; a benchmark is there as soon as its mean is. */
@@ -84,20 +90,25 @@ class Table {
   }
 
   private addRow(line: string): void {
-    const failure = failed.exec(line);
-    const counted = first.exec(line);
-    const values = three.exec(line);
     if (line.startsWith('=====')) this.part = 'other';
     else if (line === '') this.startRow();
-    else if (failure !== null) this.fail(failure);
-    else if (values !== null) this.addValues(values);
+    else this.addCells(line);
+  }
+
+  /** The commonest first, so that few lines are held against every pattern. */
+  private addCells(line: string): void {
+    const values = three.exec(line);
+    const counted = values === null ? first.exec(line) : null;
+    const failure = counted === null && line.endsWith(')') ? failed.exec(line) : null;
+    if (values !== null) this.addValues(values);
     else if (counted !== null) this.count(counted);
+    else if (failure !== null) this.fail(failure);
     else this.name.push(line.trim());
   }
 
   private count(match: RegExpExecArray): void {
-    const [, name = '', samples, iterations, value, unit] = match;
-    this.name.push(name);
+    const [, samples, iterations, value, unit] = match;
+    this.name.push(nameBefore(match));
     this.counts = [informativeCount('samples', Number(samples)), informativeCount('iterations', Number(iterations))];
     if (!this.hasAnalysis) this.finish([plainTime('mean', 'primary', value, unit)]);
   }
@@ -115,8 +126,9 @@ class Table {
     if (this.hasAnalysis) this.metrics = metrics;
   }
 
-  private fail([, name = '', message = '']: RegExpExecArray): void {
-    this.name.push(name);
+  private fail(match: RegExpExecArray): void {
+    this.name.push(nameBefore(match));
+    const message = match.input.slice(match.index + match[0].length, -1);
     const failure = message === '' ? 'The benchmark failed.' : message;
     this.results.push({ benchmark: this.benchmark(), metrics: [], failure });
     this.startRow();

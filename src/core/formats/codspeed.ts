@@ -72,10 +72,16 @@ function parse(input: FormatInput): ParsedRun {
   };
 }
 
+/** `test_sort[10]` → `test_sort` */
+function withoutParameters(name: string): string {
+  const bracket = name.endsWith(']') ? name.indexOf('[') : -1;
+  return bracket < 0 ? name : name.slice(0, bracket);
+}
+
 function declaration({ path, source }: Benchmark): SourceHint | undefined {
   const language = languageOf.get(source?.path.split('.').at(-1) ?? '');
   if (source === undefined || language === undefined) return undefined;
-  const name = (path.at(-1) ?? '').replace(/\[.*\]$/s, '');
+  const name = withoutParameters(path.at(-1) ?? '');
   const group = path.length > 2 ? path.at(-2) : undefined;
   return { language, names: [name], path: source.path, ...(group !== undefined && { group }) };
 }

@@ -10,10 +10,9 @@ import { createIdentities } from './identity.ts';
 import { linesOf, nothingYet } from './lines.ts';
 import { converted, derivedThroughput } from './metric.ts';
 
-/** Numbers are padded, and so are some units: `12.500   B/s`. */
-const row = /^(.*?)\s*\btime:\s+\[ *([\d.]+) +(\S+) +([\d.]+) +(\S+) +([\d.]+) +(\S+)\]/;
+/** Stands behind the name. Numbers are padded, and so are some units: `12.500   B/s`. */
+const row = /\btime:\s+\[ *([\d.]+) +(\S+) +([\d.]+) +(\S+) +([\d.]+) +(\S+)\]/;
 const throughput = /^\s+thrpt:\s+\[ *[\d.]+ +\S+ +([\d.]+) +(\S+) +[\d.]+ +\S+\]/;
-const anywhere = /\btime:\s+\[ *[\d.]+ +\S+ +[\d.]+ +\S+ +[\d.]+ +\S+\]/;
 /** Cargo's own words when a benchmark program panicked or was stopped: what came before is measured, the rest is missing. */
 const broken = /^error: (?:bench failed|\d+ targets? failed)/;
 /** Units of throughputs that nobody else writes. */
@@ -32,7 +31,7 @@ const rates: ReadonlyMap<string, readonly [unit: string, factor: number]> = new 
 
 /** Each of the three numbers has a unit of its own. The file does not state the confidence level. */
 function typicalOf(match: RegExpExecArray): Metric {
-  const [, , low, lowUnit = '', typical, unitText = '', high, highUnit = ''] = match;
+  const [, low, lowUnit = '', typical, unitText = '', high, highUnit = ''] = match;
   const unit = canonicalUnit(unitText);
   const scaled = (value: string | undefined, text: string) =>
     (Number(value) * canonicalUnit(text).factor) / unit.factor;
@@ -66,9 +65,9 @@ function parse(input: FormatInput): ParsedRun {
   let before = '';
   const lines = linesOf(input.text);
   for (const [index, line] of lines.entries()) {
-    // The cheap search first: lines of other programs may be long.
-    const match = anywhere.test(line) ? row.exec(line) : null;
-    const name = match?.[1] === '' ? before : (match?.[1] ?? '');
+    const match = row.exec(line);
+    const beside = match === null ? '' : line.slice(0, match.index).trimEnd();
+    const name = beside === '' ? before : beside;
     if (line !== '') before = line.trim();
     if (match === null) continue;
     const benchmark = { id: identities.take(name), name, path: criterionPath(name) };
@@ -92,7 +91,7 @@ export const criterionText: Format = {
     { words: /\btime:\s+\[[\d.]+ \S+ [\d.]+ \S+ [\d.]+ \S+\]/, name: 'times of the form `[low typical high]`' },
   ],
   outputs: [],
-  sniff: ({ head }) => !/^\s*[{[]/.test(head) && anywhere.test(withoutColours(head)),
+  sniff: ({ head }) => !/^\s*[{[]/.test(head) && row.test(withoutColours(head)),
   parse,
   declaration: criterionDeclaration,
 };

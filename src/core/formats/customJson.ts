@@ -8,11 +8,11 @@ import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { asArray, asNumber, asText, isObject, type JsonObject } from './shape.ts';
 
-const range = /^\s*(?:±|\+\/-|\+-)?\s*(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*(%?)\s*$/;
+const range = /^(?:(?:±|\+\/-|\+-)\s*)?(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*(%?)$/;
 
 /** `3`, `"± 3"`, `"5%"` around the value. The file states no confidence level. */
 export function rangeAround(written: unknown, value: number): Interval | undefined {
-  const match = range.exec(String(written ?? ''));
+  const match = typeof written === 'string' || typeof written === 'number' ? range.exec(String(written).trim()) : null;
   if (match === null) return undefined;
   const amount = Number(match[1]);
   const half = match[2] === '%' ? (Math.abs(value) * amount) / 100 : amount;

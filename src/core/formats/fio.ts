@@ -8,7 +8,7 @@ import { createIdentities, type Identities } from './identity.ts';
 import { cutError, jsonFrom, jsonOf, outline } from './json.ts';
 import { transferRate } from './loadTest.ts';
 import { informativeCount, primaryRate, secondary } from './metric.ts';
-import { asNumber, asObject, asObjects, asText, isObject, type JsonObject } from './shape.ts';
+import { asNumber, asObject, asObjects, asText, isObject, type JsonObject, shown } from './shape.ts';
 import { durations, present, secondaryTime } from './statistics.ts';
 
 /** Warnings may stand in front of the JSON, and fio's text behind it. */
@@ -111,7 +111,7 @@ function timeOf(json: JsonObject): number | undefined {
 /** The options that all jobs share: engine, block size, depth. */
 function environmentOf(json: JsonObject): ReadonlyMap<string, string> {
   const options = asObject(json['global options']) ?? {};
-  return new Map(Object.keys(options).map((name) => [name, String(options[name])]));
+  return new Map(Object.keys(options).map((name) => [name, shown(options[name])]));
 }
 
 function parse(input: FormatInput): ParsedRun {

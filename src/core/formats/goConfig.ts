@@ -28,6 +28,8 @@ export class GoConfig {
   /** Never changed, always replaced: rows keep the settings they were printed under. */
   current: GoSettings = new Map();
   private readonly seen = new Map<string, Set<string>>();
+  /** Equal settings are one object, by their content: packages come again with every round of `-count`. */
+  private readonly known = new Map<string, GoSettings>();
   private readonly distinctive = new Set<string>();
   private readonly labels = new Map<GoSettings, string>();
 
@@ -35,7 +37,10 @@ export class GoConfig {
   set(key: string, value: string): void {
     if ((this.current.get(key) ?? '') === value) return;
     const others = [...this.current].filter(([other]) => other !== key);
-    this.current = new Map(value === '' ? others : [...others, [key, value]]);
+    const next = new Map(value === '' ? others : [...others, [key, value]]);
+    const content = [...next].flat().join('\n');
+    this.current = this.known.get(content) ?? next;
+    this.known.set(content, this.current);
     const values = this.seen.get(key);
     if (values === undefined) this.seen.set(key, new Set([value]));
     else values.add(value);

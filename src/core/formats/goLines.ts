@@ -19,7 +19,7 @@ export interface GoValue {
   readonly unit: string;
 }
 
-const config = /^([a-z][^\s:A-Z]*):(?:[ \t]+(.*))?$/;
+const config = /^([a-z][^\s:A-Z]*):(?:[ \t](.*))?$/;
 const failure = /^[ \t]*--- FAIL: (Benchmark\S*)/;
 const ending = /^(?:PASS|FAIL|ok)(?:\s|$)/;
 

@@ -16,7 +16,6 @@ const nanoseconds = 1e6;
 const rateUnit = 'tx/min';
 const plainRow = /^\[Summary\] (\S+) +- (.+)$/;
 const plainTotal = /^tpmC: .+/;
-const pair = /([^,:]+): ([^,]+)/g;
 const sniffedText = /^\[(?:Summary|Current)\] \S+ +- Takes\(s\): [\d.]+, Count: \d/m;
 const sniffedJson = /^\[\{(?=[^\n]*"Prefix":"\[(?:Summary|Current)\] ")(?=[^\n]*"Takes\(s\)":")/m;
 const tails = ['90th(ms)', '95th(ms)', '99th(ms)', '99.9th(ms)'];
@@ -26,10 +25,16 @@ const errorSuffix = '_ERR';
 
 type Row = ReadonlyMap<string, string>;
 
+/** `Count: 5` */
+function pairsIn(part: string): readonly (readonly [key: string, value: string])[] {
+  const colon = part.indexOf(': ');
+  return colon < 0 ? [] : [[part.slice(0, colon).trim(), part.slice(colon + 2)]];
+}
+
 function rowsOfPlain(line: string): readonly Row[] {
   const [, operation, pairs = line] = plainRow.exec(line) ?? [];
   if (operation === undefined && !plainTotal.test(line)) return [];
-  const row = new Map([...pairs.matchAll(pair)].map(([, key = '', value = '']) => [key.trim(), value]));
+  const row = new Map(pairs.split(',').flatMap(pairsIn));
   return [operation === undefined ? row : row.set('Operation', operation)];
 }
 

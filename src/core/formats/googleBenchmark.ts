@@ -109,7 +109,7 @@ function parse(input: FormatInput): ParsedRun {
 }
 
 /** What the library appends to a name: `8`, `threads:2`, `real_time`. Anything else after a slash is a fixture's method. */
-const appended = /^(?:-?\d.*|.*:.*|real_time|process_time|manual_time)$/;
+const appended = /^(?:-?\d.*|[^:]*:.*|real_time|process_time|manual_time)$/;
 
 function withoutTemplate(name: string): string {
   const template = name.indexOf('<');

@@ -1,5 +1,5 @@
-// A format of another extension, made safe: what it throws is a problem of that output, what it answers is checked.
-// It refuses to trust: our own formats are held by types and tests, this one by nothing.
+// A format of another extension, made safe: what it throws is a problem of that output, what it answers has the shape of a run.
+// It refuses to trust: our own formats are held by types and tests, this one by nothing. What numbers promise, readRun.ts keeps for all.
 
 import * as z from 'zod/mini';
 import { messageOf } from '../errors.ts';
@@ -7,15 +7,18 @@ import type { ParsedRun } from '../model.ts';
 import type { Log } from '../ports.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
 
+/** NaN and the infinities too. */
+const number = z.custom<number>((value) => typeof value === 'number', 'no number');
+
 const metric = z.object({
   name: z.string(),
   kind: z.enum(['duration', 'throughput', 'memory', 'errorRate', 'count', 'custom']),
   role: z.enum(['primary', 'secondary', 'informative']),
   unit: z.string(),
   direction: z.enum(['lower', 'higher', 'unknown']),
-  // Neither NaN nor an infinity.
-  value: z.number(),
-  processes: z.optional(z.array(z.array(z.number()))),
+  value: number,
+  processes: z.optional(z.array(z.array(number))),
+  interval: z.optional(z.object({ low: number, high: number, level: z.optional(number) })),
 });
 
 const parsedRun = z.object({

@@ -57,10 +57,10 @@ function countOf(match: RegExpExecArray, tool: string): readonly Count[] {
 
 /** One line below a name; names may go on over several. */
 function addLine(block: Block, line: string, grammar: Grammar): void {
-  const count = grammar.count.exec(line);
-  const tool = section.exec(line)?.[1];
-  const title = part.exec(line);
   if (detail.test(line)) return;
+  const title = part.exec(line);
+  const count = title === null ? grammar.count.exec(line) : null;
+  const tool = count === null ? section.exec(line)?.[1] : undefined;
   if (title !== null) {
     block.counts = block.counts.filter((each) => each.tool !== nameOf(block.tool));
     block.isPart = title[1] === undefined;
@@ -111,10 +111,12 @@ function finishedLines(text: string): readonly string[] {
 
 /** Limits of the project's own that the tool found exceeded, each below the name of its benchmark. */
 function warningsOf(lines: readonly string[]): readonly string[] {
-  return lines.flatMap((line, index) => {
+  let name = '';
+  return lines.flatMap((line) => {
     const found = exceeded.exec(line)?.[1];
-    const name = lines.slice(0, index).findLast((each) => /^ {2}\S/.test(each)) ?? '';
-    return found === undefined ? [] : [`${name.trim().replace(/:$/, '')}: ${found}.`];
+    const warnings = found === undefined ? [] : [`${name.trim().replace(/:$/, '')}: ${found}.`];
+    if (/^ {2}\S/.test(line)) name = line;
+    return warnings;
   });
 }
 

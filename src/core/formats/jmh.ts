@@ -16,6 +16,7 @@ import {
   firstObject,
   isObject,
   type JsonObject,
+  shown,
   textsOf,
 } from './shape.ts';
 
@@ -117,7 +118,7 @@ function resultOf(row: JsonObject, identities: Identities): Result {
   const score = asObject(row.primaryMetric);
   const value = asNumber(score?.score);
   if (score === undefined || value === undefined) {
-    return { benchmark, metrics: [], failure: `JMH wrote ${String(score?.score ?? 'nothing')} as the score.` };
+    return { benchmark, metrics: [], failure: `JMH wrote ${shown(score?.score ?? 'nothing')} as the score.` };
   }
   return { benchmark, metrics: metricsOf(row, score, value) };
 }

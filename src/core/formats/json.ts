@@ -126,24 +126,56 @@ export function jsonOf(input: FormatInput): unknown {
 
 const objectLine = /^[ \t]*\{/gm;
 
+/** What starts at an opening bracket: an object and its end, one that is broken at a place, or one that the text ends in. */
+type Found = { readonly value: unknown; readonly end: number } | { readonly brokenAt: number } | undefined;
+
+/** Mostly one line is one whole object, as NDJSON writes it: only what goes on over several has to be scanned for its end. */
+function objectAt(text: string, start: number): Found {
+  const lineEnd = text.indexOf('\n', start);
+  const end = lineEnd < 0 ? text.length : lineEnd;
+  const line = text.slice(start, end).trimEnd();
+  const whole = line.endsWith('}') ? parseJson(line) : undefined;
+  if (whole !== undefined) return { value: whole.value, end };
+  const scan = scanJson(text, start);
+  if (scan.kind === 'incomplete') return undefined;
+  if (scan.kind === 'invalid') return { brokenAt: scan.at };
+  const parsed = parseJson(text.slice(start, scan.end));
+  return parsed === undefined ? { brokenAt: scan.end } : { value: parsed.value, end: scan.end };
+}
+
 /**
  * The objects that open a line, one after another, whatever stands between them: NDJSON and pretty JSON in the words of other
  * programs. A broken one is passed over. The second value is false of an object that the text ends in; it is the last.
  */
 export function* jsonObjects(text: string): Generator<readonly [value: unknown, complete: boolean]> {
   let end = 0;
+  let inVain = 0;
   for (const { index, 0: opening } of text.matchAll(objectLine)) {
     if (index < end) continue;
     const start = index + opening.length - 1;
-    const scan = scanJson(text, start);
-    if (scan.kind === 'incomplete') {
+    const found = objectAt(text, start);
+    if (found === undefined) {
       yield [undefined, false];
       return;
     }
-    const parsed = scan.kind === 'complete' ? parseJson(text.slice(start, scan.end)) : undefined;
-    if (scan.kind === 'complete') end = scan.end;
-    if (parsed !== undefined) yield [parsed.value, true];
+    if ('end' in found) {
+      end = found.end;
+      yield [found.value, true];
+      continue;
+    }
+    // Inside a broken object others may be whole, but to look at every line of nested ones again and again would never end.
+    inVain += found.brokenAt - start;
+    if (inVain > text.length) end = found.brokenAt;
   }
+}
+
+/** Every format asks for the same head. */
+const outlines = new WeakMap<Probe, unknown>();
+
+function closedHead(head: string): unknown {
+  const start = startOfJson(head);
+  const scan = scanJson(head, start);
+  return scan.kind === 'incomplete' ? parseJson(head.slice(start, scan.safe) + scan.closers)?.value : undefined;
 }
 
 /**
@@ -153,9 +185,8 @@ export function* jsonObjects(text: string): Generator<readonly [value: unknown, 
 export function outline(probe: Probe): unknown {
   const whole = probe.json();
   if (whole !== undefined) return whole;
-  const start = startOfJson(probe.head);
-  const scan = scanJson(probe.head, start);
-  return scan.kind === 'incomplete' ? parseJson(probe.head.slice(start, scan.safe) + scan.closers)?.value : undefined;
+  if (!outlines.has(probe)) outlines.set(probe, closedHead(probe.head));
+  return outlines.get(probe);
 }
 
 /** What stands in a broken JSON before the fault, closed after the last complete item, and where the fault is. */

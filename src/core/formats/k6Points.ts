@@ -16,7 +16,7 @@ export interface PointSeries {
 }
 
 /** A line that k6 wrote, whichever of its members comes first. */
-export const pointLine = /^\{(?=[^\n]*"type":"(?:Metric|Point)")(?=[^\n]*"metric":")[^\n]*"data":\{/m;
+export const pointLine = /^\{(?=.*"type":"(?:Metric|Point)")(?=.*"metric":").*"data":\{/m;
 
 function lineOf(line: string): JsonObject | undefined {
   try {

@@ -9,12 +9,14 @@ import { createIdentities, type Identities } from './identity.ts';
 import { linesOf, nothingYet, numberWithCommas } from './lines.ts';
 import { converted, derivedThroughput } from './metric.ts';
 
-const row = /^test (.+?)\s+\.\.\. bench:\s+([\d.,]+) (\S+) \(\+\/- ([\d.,]+)\)(?: = ([\d.,]+) MB\/s)?$/;
-const failed = /^test (.+?)\s+\.\.\. FAILED$/;
-const ended = /^test result: .*\d+ measured/;
+const opening = 'test ';
+/** What stands behind the name. */
+const row = /\s\.\.\. bench:\s+([\d.,]+) (\S+) \(\+\/- ([\d.,]+)\)(?: = ([\d.,]+) MB\/s)?$/;
+const failed = ' ... FAILED';
+const ended = /^test result: .*\d measured/;
 const measuredRow = /^test .+ \.\.\. bench: /m;
-/** A harness without benchmarks prints nothing but this. */
-const onlyHeader = /^\s*(?:running \d+ tests?\s+test result: [^\n]* measured[^\n]*\s*)+$/;
+/** A harness without benchmarks prints nothing but these. */
+const headerLine = /^(?:running \d+ tests?$|test result: )/;
 
 /** Median, and the distance from the fastest to the slowest sample, in the unit of the row. */
 export function libtestMetrics(median: number, deviation: number, unitText: string): readonly Metric[] {
@@ -40,15 +42,26 @@ export function libtestDeclaration({ path }: Benchmark): SourceHint {
 }
 
 function measuredMetrics(match: RegExpExecArray): readonly Metric[] {
-  const [, , median = '', unit = '', deviation = '', megabytes] = match;
+  const [, median = '', unit = '', deviation = '', megabytes] = match;
   const metrics = libtestMetrics(numberWithCommas(median), numberWithCommas(deviation), unit);
   return megabytes === undefined ? metrics : [...metrics, libtestThroughput(numberWithCommas(megabytes))];
 }
 
-/** What a failed benchmark printed, without its stack: `---- name stdout ----` and the lines below it. */
-function messageOf(name: string, lines: readonly string[]): string {
-  const start = lines.indexOf(`---- ${name} stdout ----`);
-  const message = start < 0 ? [] : lines.slice(start + 1, start + 12);
+const heading = /^---- (.*) stdout ----$/;
+
+/** Where each failed benchmark's own words begin: `---- name stdout ----`. */
+function messageStarts(lines: readonly string[]): ReadonlyMap<string, number> {
+  const starts = new Map<string, number>();
+  for (const [index, line] of lines.entries()) {
+    const name = line.startsWith('---- ') ? heading.exec(line)?.[1] : undefined;
+    if (name !== undefined && !starts.has(name)) starts.set(name, index + 1);
+  }
+  return starts;
+}
+
+/** What a failed benchmark printed, without its stack. */
+function messageAt(start: number | undefined, lines: readonly string[]): string {
+  const message = start === undefined ? [] : lines.slice(start, start + 11);
   const end = message.findIndex(
     (line, index) => /^(?:stack backtrace:|note: |---- )/.test(line) || (index > 0 && line === ''),
   );
@@ -59,27 +72,40 @@ function messageOf(name: string, lines: readonly string[]): string {
   return text === '' ? 'The benchmark failed.' : text;
 }
 
-function resultOf(line: string, lines: readonly string[], identities: Identities): readonly Result[] {
+function resultOf(line: string, messageOf: (name: string) => string, identities: Identities): Result | undefined {
   const match = row.exec(line);
   if (match !== null) {
-    return [{ benchmark: libtestBenchmark(match[1] ?? '', identities), metrics: measuredMetrics(match) }];
+    const name = line.slice(opening.length, match.index).trimEnd();
+    return { benchmark: libtestBenchmark(name, identities), metrics: measuredMetrics(match) };
   }
-  const name = failed.exec(line)?.[1];
-  if (name === undefined) return [];
-  return [{ benchmark: libtestBenchmark(name, identities), metrics: [], failure: messageOf(name, lines) }];
+  if (!line.endsWith(failed)) return undefined;
+  const name = line.slice(opening.length, -failed.length).trimEnd();
+  return { benchmark: libtestBenchmark(name, identities), metrics: [], failure: messageOf(name) };
 }
 
 function parse(input: FormatInput): ParsedRun {
   const lines = linesOf(input.text);
   const identities = createIdentities();
-  const results = lines.flatMap((line) => resultOf(line, lines, identities));
+  let starts: ReadonlyMap<string, number> | undefined;
+  const messageOf = (name: string) => {
+    starts ??= messageStarts(lines);
+    return messageAt(starts.get(name), lines);
+  };
+  const rows = lines.filter((line) => line.startsWith(opening));
+  const results = rows.map((line) => resultOf(line, messageOf, identities)).filter((result) => result !== undefined);
   if (results.length === 0 && !lines.some((line) => ended.test(line))) throw nothingYet(input.path);
   return { tool: 'libtest', results, warnings: [] };
 }
 
+function isOnlyHeader(head: string): boolean {
+  if (!/^\s*running \d/.test(head)) return false;
+  const lines = linesOf(head).filter((line) => line !== '');
+  return lines.every((line) => headerLine.test(line)) && lines.some((line) => ended.test(line));
+}
+
 function sniff(probe: Probe): boolean {
   const head = withoutColours(probe.head);
-  return measuredRow.test(head) || onlyHeader.test(head);
+  return measuredRow.test(head) || isOnlyHeader(head);
 }
 
 export const libtest: Format = {

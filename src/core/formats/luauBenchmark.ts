@@ -9,9 +9,11 @@ import { linesOf, nothingYet } from './lines.ts';
 import { informativeTime, primaryTime } from './metric.ts';
 
 const nanoseconds = 1e6;
-const success = /^SUCCESS: (.+?) *: +([\d.]+)ms \+\/- +([\d.]+)% on (.+)$/;
+const successful = 'SUCCESS: ';
+/** What stands behind the name. */
+const success = /: +([\d.]+)ms \+\/- +([\d.]+)% on (.+)$/;
 const failure = /^FAILED: +'(.+)' on '(.+)'$/;
-const tableRow = /^(.+?) *\| +([\d.]+)ms +\| +[\d.]+ms +\| +[\d.]+% +\| (.+?)(?: *\|.*)?$/;
+const tableCells = /\| +([\d.]+)ms +\| +[\d.]+ms +\| +[\d.]+% +\| ([^|]+)/;
 
 /** One name may be measured with several drivers. */
 function keyOf(name: string, driver: string): string {
@@ -21,8 +23,10 @@ function keyOf(name: string, driver: string): string {
 /** The shortest time of each benchmark, in ns. */
 function shortest(lines: readonly string[]): ReadonlyMap<string, number> {
   const rows = lines.flatMap((line) => {
-    const [, name, least, driver = ''] = tableRow.exec(line) ?? [];
-    return name === undefined ? [] : [[keyOf(name, driver), Number(least) * nanoseconds] as const];
+    const cells = tableCells.exec(line);
+    if (cells === null) return [];
+    const [, least, driver = ''] = cells;
+    return [[keyOf(line.slice(0, cells.index).trimEnd(), driver.trimEnd()), Number(least) * nanoseconds] as const];
   });
   return new Map(rows);
 }
@@ -35,8 +39,10 @@ function spread(percent: string): Metric {
 function resultOf(line: string, least: ReadonlyMap<string, number>, identities: Identities): readonly Result[] {
   const [, broken] = failure.exec(line) ?? [];
   if (broken !== undefined) return [failed(benchmarkAt(identities, [broken]), line)];
-  const [, name, average, percent = '', driver = ''] = success.exec(line) ?? [];
-  if (name === undefined) return [];
+  const match = line.startsWith(successful) ? success.exec(line) : null;
+  const name = line.slice(successful.length, match?.index ?? 0).trimEnd();
+  if (match === null || name === '') return [];
+  const [, average, percent = '', driver = ''] = match;
   const min = least.get(keyOf(name, driver));
   const metrics = [
     primaryTime('Average', Number(average) * nanoseconds),
@@ -63,7 +69,7 @@ export const luauBenchmark: Format = {
     { words: /ms \+\/- +[\d.]+% on /, name: 'times with a deviation and a driver' },
   ],
   outputs: [],
-  sniff: ({ head }) => /^SUCCESS: .+ *: +[\d.]+ms \+\/- +[\d.]+% on \S/m.test(head),
+  sniff: ({ head }) => /^SUCCESS: .+: +[\d.]+ms \+\/- +[\d.]+% on \S/m.test(head),
   parse,
   // Luau is none of the languages whose sources are searched.
 };

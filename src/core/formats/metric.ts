@@ -39,6 +39,16 @@ export function primaryTime(
     direction: 'lower',
     value: nanoseconds,
   };
+  return withDetails(metric, processes, interval);
+}
+
+/** Most metrics have neither: those are not copied. */
+function withDetails(
+  metric: Metric,
+  processes: readonly (readonly number[])[] | undefined,
+  interval: Interval | undefined,
+): Metric {
+  if (processes === undefined && interval === undefined) return metric;
   return { ...metric, ...(processes !== undefined && { processes }), ...(interval !== undefined && { interval }) };
 }
 
@@ -51,7 +61,7 @@ export function primaryRate(
   interval?: Interval,
 ): Metric {
   const metric: Metric = { name, kind: 'throughput', role: 'primary', unit, direction: 'higher', value };
-  return { ...metric, ...(processes !== undefined && { processes }), ...(interval !== undefined && { interval }) };
+  return withDetails(metric, processes, interval);
 }
 
 /** The 95 % interval that most tools write as a margin around their mean; `undefined` without a margin. */
@@ -76,13 +86,8 @@ export function converted(
 ): Metric {
   const metric: Metric = { name, kind, role, unit, direction, value: value * factor };
   const scaled = processes?.map((samples) => samples.map((sample) => sample * factor));
-  return {
-    ...metric,
-    ...(scaled !== undefined && { processes: scaled }),
-    ...(interval !== undefined && {
-      interval: { ...interval, low: interval.low * factor, high: interval.high * factor },
-    }),
-  };
+  const ends = interval && { ...interval, low: interval.low * factor, high: interval.high * factor };
+  return withDetails(metric, scaled, ends);
 }
 
 /** Arithmetic mean; NaN of no values. */

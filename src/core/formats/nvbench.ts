@@ -7,7 +7,7 @@ import { type Format, FormatError, type FormatInput, type SourceHint } from './f
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { converted } from './metric.ts';
-import { asArray, asNumber, asObject, asText, isObject, type JsonObject } from './shape.ts';
+import { asArray, asNumber, asObject, asText, isObject, type JsonObject, shown } from './shape.ts';
 
 /** Most telling first: the first that was measured is the headline. */
 const headlines = [
@@ -75,7 +75,7 @@ function devicesOf(json: JsonObject): ReadonlyMap<string, string> {
   const devices = new Map<string, string>();
   for (const device of asArray(json.devices)?.filter(isObject) ?? []) {
     const name = asText(device.name);
-    if (name !== undefined) devices.set(`device ${String(device.id)}`, name);
+    if (name !== undefined) devices.set(`device ${shown(device.id)}`, name);
   }
   return devices;
 }

@@ -8,7 +8,7 @@ import { createIdentities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { failedShare, transferRate } from './loadTest.ts';
 import { primaryRate } from './metric.ts';
-import { asNumber, asObject, isObject, type JsonObject } from './shape.ts';
+import { asNumber, asObject, isObject, type JsonObject, shown } from './shape.ts';
 import { durations, present, secondaryTime } from './statistics.ts';
 
 const nanoseconds = 1e9;
@@ -65,7 +65,7 @@ function metricsOf(json: JsonObject, summary: JsonObject, rate: number): readonl
 
 function errorsOf(json: JsonObject): readonly string[] {
   const errors = errorCounts(json);
-  return Object.keys(errors).map((message) => `${String(errors[message])} requests failed: ${message}.`);
+  return Object.keys(errors).map((message) => `${shown(errors[message])} requests failed: ${message}.`);
 }
 
 function resultOf(json: JsonObject, summary: JsonObject): Result {

@@ -63,7 +63,7 @@ function resultOf(row: JsonObject, shared: JsonObject, identities: Identities): 
 
 /** `Linux-5.8.12-200.fc32.x86_64-x86_64-with-glibc2.2.5`: system first, architecture before the library. */
 function machineOf(metadata: JsonObject): MachineFacts {
-  const [os, arch] = /^(\w+)(?:.*-([^-]+)-with-)?/.exec(asText(metadata.platform) ?? '')?.slice(1) ?? [];
+  const [os, arch] = /^(\w+)(?:(?:\W.*)?-([^-]+)-with-)?/.exec(asText(metadata.platform) ?? '')?.slice(1) ?? [];
   const cpuModel = asText(metadata.cpu_model_name);
   const cpuCores = asNumber(metadata.cpu_count);
   return {

@@ -9,8 +9,8 @@ import { linesOf, nothingYet } from './lines.ts';
 import { informativeTime, primaryTime } from './metric.ts';
 
 const nanoseconds = 1e9;
-const number = String.raw`(-?\d+\.\d+)`;
-const row = new RegExp(String.raw`^(.*?)\s*${number}\s+${number}\s+${number}\s+\(\s*${number}\)$`);
+/** What stands behind the label. */
+const row = /((?:-|(?<!\d))\d+\.\d+)\s+(-?\d+\.\d+)\s+(-?\d+\.\d+)\s+\(\s*(-?\d+\.\d+)\)$/;
 const rehearsal = /^Rehearsal -+$/;
 const rehearsed = /^-+ total: [\d.]+sec$/;
 /** The caption, and below it a row or what is not written yet. */
@@ -18,7 +18,8 @@ const opening = /^(?:Rehearsal -+| *user +system +total +real)\r?\n(?=\s*(?![\s\
 
 /** The real time is what is measured; the other three are what the processor spent on it. */
 function resultOf(match: RegExpExecArray, identities: Identities): Result {
-  const [, label = '', user, system, total, real] = match;
+  const [, user, system, total, real] = match;
+  const label = match.input.slice(0, match.index).trim();
   const spent = [
     ['user', user],
     ['system', system],
@@ -26,7 +27,7 @@ function resultOf(match: RegExpExecArray, identities: Identities): Result {
   ] as const;
   return {
     // `measure` prints no label.
-    benchmark: benchmarkAt(identities, [label.trim() || 'measure']),
+    benchmark: benchmarkAt(identities, [label || 'measure']),
     metrics: [
       primaryTime('real', Number(real) * nanoseconds),
       ...spent.map(([name, seconds]) => informativeTime(name, Number(seconds) * nanoseconds)),

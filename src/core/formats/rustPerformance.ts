@@ -128,7 +128,11 @@ export const rustPerformance: Format = {
     { words: /"throughput"\s*:/, name: 'values named `throughput`' },
   ],
   outputs: [],
-  sniff: (probe) => entriesOf(outline(probe)).length > 0,
+  sniff(probe) {
+    const json = outline(probe);
+    // No list is made of entries: every JSON output of whatever tool comes by here first.
+    return isEntry(json) || (isObject(json) ? Object.values(json) : (asArray(json) ?? [])).some(isEntry);
+  },
   parse,
   declaration,
 };

@@ -36,8 +36,32 @@ export function asNumber(value: unknown): number | undefined {
 /** `undefined` unless every item is a finite number and there is at least one. */
 export function asNumbers(value: unknown): readonly number[] | undefined {
   const items = asArray(value);
-  if (items === undefined || items.length === 0) return undefined;
-  return items.every((item) => typeof item === 'number' && Number.isFinite(item)) ? items.map(Number) : undefined;
+  return items !== undefined && items.length > 0 && areNumbers(items) ? items : undefined;
+}
+
+function areNumbers(items: readonly unknown[]): items is readonly number[] {
+  for (const item of items) if (typeof item !== 'number' || !Number.isFinite(item)) return false;
+  return true;
+}
+
+/** A value as names and messages show it. An object with a `toString` of its own and lists in lists without end cannot be written. */
+export function shown(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    // No tool writes such a thing on purpose, and a name needs nothing but to be the same next time.
+    return '…';
+  }
+}
+
+/** A value as JSON, for messages; lists in lists without end cannot be written. */
+export function shownAsJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? 'nothing';
+  } catch {
+    // The message says where the value stands: that is enough to find it.
+    return '…';
+  }
 }
 
 /** The first item of an array, when it is an object. */

@@ -11,10 +11,12 @@ export function present(
   names: readonly string[],
   make: (name: string, value: number) => Metric,
 ): readonly Metric[] {
-  return names.flatMap((name) => {
+  const metrics: Metric[] = [];
+  for (const name of names) {
     const value = asNumber(fields?.[name]);
-    return value === undefined ? [] : [make(name, value)];
-  });
+    if (value !== undefined) metrics.push(make(name, value));
+  }
+  return metrics;
 }
 
 export interface DurationFields {

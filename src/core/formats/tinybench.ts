@@ -7,7 +7,7 @@ import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { derivedThroughput, informativeCount, informativeTime, primaryTime } from './metric.ts';
-import { asObject, asObjects, asText, type JsonObject } from './shape.ts';
+import { asArray, asObject, asObjects, asText, isObject, type JsonObject, shown } from './shape.ts';
 import { present } from './statistics.ts';
 import {
   flatTaskMetrics,
@@ -31,7 +31,7 @@ function columnIn(row: JsonObject, names: readonly string[]): string | undefined
 
 /** `523.43 ± 0.59%` → 523.43, `872,742` → 872742, 523.4 → 523.4 */
 function leading(written: unknown): number | undefined {
-  const value = Number.parseFloat(String(written).replaceAll(',', ''));
+  const value = Number.parseFloat(shown(written).replaceAll(',', ''));
   return Number.isFinite(value) ? value : undefined;
 }
 
@@ -102,8 +102,8 @@ export const tinybench: Format = {
   ],
   outputs: [],
   sniff(probe) {
-    const rows = asObjects(outline(probe)) ?? [];
-    return rows.some(isRow);
+    const rows = asArray(outline(probe)) ?? [];
+    return rows.some((row) => isObject(row) && isRow(row));
   },
   parse,
   declaration: javascriptDeclaration,

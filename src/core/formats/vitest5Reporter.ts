@@ -7,7 +7,7 @@ import { benchmarkAt, failed, fileName, invalid, javascriptDeclaration } from '.
 import type { Format, FormatInput, Probe } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
-import { asArray, asNumber, asObject, asObjects, asText, isObject, type JsonObject } from './shape.ts';
+import { asArray, asNumber, asObject, asObjects, asText, isObject, type JsonObject, shown } from './shape.ts';
 import { taskMetrics } from './tinybenchStatistics.ts';
 
 const benchmarkFile = /\.bench(?:mark)?\.[cm]?[jt]sx?$/;
@@ -25,7 +25,7 @@ function isBenchmarkFile(file: JsonObject): boolean {
 
 /** Groups and title of a test, one part each. */
 function titlesOf(test: JsonObject): readonly string[] {
-  const ancestors = asArray(test.ancestorTitles)?.map(String) ?? [];
+  const ancestors = asArray(test.ancestorTitles)?.map(shown) ?? [];
   return [...ancestors, asText(test.title) ?? ''];
 }
 

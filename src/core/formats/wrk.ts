@@ -12,7 +12,7 @@ import { secondaryTime } from './statistics.ts';
 
 const opening = /^Running .+ test @ \S+/gm;
 const load = /^ +(\d+) threads? and (\d+) connections?/m;
-const latency = /^ +Latency +([\d.]+\w+) +([\d.]+\w+) +([\d.]+\w+)/m;
+const latency = /^ +Latency +([\d.]+[a-z]+) +([\d.]+[a-z]+) +([\d.]+[a-z]+)/m;
 const percentile = /^ +([\d.]+)% +([\d.]+(?:us|ms|s|m|h))[ \r]*$/gm;
 const rateLine = /^Requests\/sec: +([\d.]+)/m;
 const transferLine = /^Transfer\/sec: +([\d.]+)([KMGTP]?)B/m;

@@ -9,6 +9,9 @@ export type PolicyValue = string | number | boolean | readonly PolicyValue[] | {
 /** The lists of the policy that commands add to. */
 export type PolicyList = 'outputs' | 'customFormats' | 'overrides';
 
+/** The objects of the policy that commands change. */
+export type PolicySection = 'baseline';
+
 /** The name as a glob that matches nothing else. */
 export const literalGlob = (name: string): string => name.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
 
@@ -57,11 +60,29 @@ const isScope = (entry: Node, { benchmarks, metrics }: OverrideScope): boolean =
 function withKey(text: string, index: number, key: string, value: PolicyValue): string {
   const { whole, tree } = understood(text);
   const entry = findNodeAtLocation(tree, ['overrides', index]);
-  if (entry === undefined) return whole;
-  const known = findNodeAtLocation(entry, [key]);
+  return entry === undefined ? whole : setKey(whole, entry, key, value);
+}
+
+function setKey(whole: string, object: Node, key: string, value: PolicyValue): string {
+  const known = findNodeAtLocation(object, [key]);
   const content = JSON.stringify(value);
   if (known !== undefined) return applyEdits(whole, [{ offset: known.offset, length: known.length, content }]);
-  return appended(whole, entry, () => `${JSON.stringify(key)}: ${content}`);
+  return appended(whole, object, () => `${JSON.stringify(key)}: ${content}`);
+}
+
+/**
+ * Sets one key of a section (`baseline.name`); both are made where they are missing.
+ * @throws {Error} as `appendToPolicy` does
+ */
+export function setInPolicy(text: string | undefined, section: PolicySection, key: string, value: PolicyValue): string {
+  const { whole, tree } = understood(text);
+  const object = findNodeAtLocation(tree, [section]);
+  if (object !== undefined) return setKey(whole, object, key, value);
+  return appended(
+    whole,
+    tree,
+    (indent) => `${JSON.stringify(section)}: ${written({ [key]: value }, indent, layoutOf(whole))}`,
+  );
 }
 
 interface Understood {

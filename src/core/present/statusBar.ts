@@ -5,7 +5,7 @@ import type { Workspace } from '../workspace.ts';
 import { isAlarmingShift, shiftWords } from './shiftText.ts';
 import { suiteDescription } from './suiteText.ts';
 import { countOf, fineCount, regressedText, type Summary, summarize } from './summary.ts';
-import { escapeMarkdown } from './words.ts';
+import { escapeMarkdown, oneLine } from './words.ts';
 
 export interface StatusText {
   /** With codicons; `undefined` hides the item. */
@@ -41,7 +41,7 @@ export function statusText(workspaces: readonly Workspace[]): StatusText {
 }
 
 function textOf(workspaces: readonly Workspace[], suites: number, words: string): string | undefined {
-  if (suites > 0) return `$(graph-line) ${words}`;
+  if (suites > 0) return `$(graph-line) ${words}${otherBaseline(workspaces)}`;
   return workspaces.some((workspace) => workspace.loading && workspace.policyFile.exists)
     ? '$(sync~spin) benchmarks'
     : undefined;
@@ -51,6 +51,17 @@ interface SuitesState {
   readonly unreadable: boolean;
   /** What a suite has in common; empty for nothing. */
   readonly shift: string;
+}
+
+/** The policy's default. */
+const usualBaseline = 'default';
+
+/** Results that are held against another baseline than the usual one must not be taken for the usual ones. */
+function otherBaseline(workspaces: readonly Workspace[]): string {
+  const names = new Set(workspaces.filter(({ suites }) => suites.length > 0).map(({ policy }) => policy.baseline.name));
+  if ([...names].every((name) => name === usualBaseline)) return '';
+  const shown = [...names].map((name) => oneLine(name, 30).replaceAll('$(', '$ ('));
+  return ` · ${shown.join(', ')}`;
 }
 
 function statusWords(summary: Summary, { unreadable, shift }: SuitesState): string {

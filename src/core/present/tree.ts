@@ -263,7 +263,7 @@ function benchmarkRow({ workspace, suite }: Place, verdict: BenchmarkVerdict, la
     state: verdict.metrics.length > 1 && meant.length > 0 ? 'collapsed' : 'leaf',
     target: { kind: 'benchmark', folder, id },
     tooltip: () => benchmarkTooltip(workspace, suite, verdict),
-    children: () => verdict.metrics.map((metric) => metricRow(folder, id, metric)),
+    children: () => verdict.metrics.map((metric) => metricRow(folder, id, metric, acceptable)),
   };
 }
 
@@ -279,7 +279,7 @@ function benchmarkTooltip(workspace: Workspace, suite: Suite, verdict: Benchmark
   });
 }
 
-function metricRow(folder: string, id: BenchmarkId, verdict: MetricVerdict): TreeRow {
+function metricRow(folder: string, id: BenchmarkId, verdict: MetricVerdict, acceptable: boolean): TreeRow {
   const description = metricDescription(verdict);
   const icon = verdict.judged
     ? iconOf(verdict.status, verdict.severity, verdict)
@@ -289,7 +289,7 @@ function metricRow(folder: string, id: BenchmarkId, verdict: MetricVerdict): Tre
     label: oneLine(verdict.metric),
     description,
     icon,
-    context: `metric ${verdict.status}${isUnknown(verdict) ? ' unknownDirection' : ''}`,
+    context: `metric ${verdict.status}${acceptable && verdict.current ? ' acceptable' : ''}${isUnknown(verdict) ? ' unknownDirection' : ''}`,
     spoken: `${oneLine(verdict.metric)}, ${description}`,
     state: 'leaf',
     target: { kind: 'metric', folder, id, metric: verdict.metric },

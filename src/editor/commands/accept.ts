@@ -19,18 +19,22 @@ export async function acceptSelected(
   askNote: boolean,
 ): Promise<void> {
   const { sessions } = context;
-  const targets = targetsOf(args);
-  const selections = targets.length > 0 ? selectionsOf(sessions, targets) : await asked(sessions);
-  for (const { workspace, ids } of selections) {
-    const items = workspace.planAcceptance(ids);
+  for (const { workspace, wanted } of await selectionsFor(sessions, args)) {
+    const items = [...workspace.planAcceptance(wanted), ...workspace.planRemoval(wanted)];
     if (items.length === 0) nothingToAccept();
     else await acceptIn(context, workspace, items, { choose: items.length > 1, notes: notesOf(args), askNote });
   }
 }
 
+/** What the arguments name, else the benchmark that the user picks. */
+export async function selectionsFor(sessions: Sessions, args: readonly unknown[]): Promise<readonly Selection[]> {
+  const targets = targetsOf(args);
+  return targets.length > 0 ? selectionsOf(sessions, targets) : asked(sessions);
+}
+
 async function asked(sessions: Sessions): Promise<readonly Selection[]> {
   const found = await benchmarkOf(sessions, [], 'Which result becomes the baseline?');
-  return found === undefined ? [] : [{ workspace: found.session.workspace, ids: [found.id] }];
+  return found === undefined ? [] : [{ workspace: found.session.workspace, wanted: [found.id] }];
 }
 
 /** A third argument is the reason, for callers that already have it. */

@@ -9,7 +9,10 @@ export const acceptAll: Command = {
   id: 'benchmarkBaseline.acceptAll',
   async run(context) {
     const { sessions } = context;
-    const plans = sessions.workspaces.map((workspace) => ({ workspace, items: workspace.planAcceptance() }));
+    const plans = sessions.workspaces.map((workspace) => ({
+      workspace,
+      items: [...workspace.planAcceptance(), ...workspace.planRemoval()],
+    }));
     const filled = plans.filter(({ items }) => items.length > 0);
     if (filled.length === 0) {
       void vscode.window.showInformationMessage(

@@ -4,14 +4,17 @@
 import * as vscode from 'vscode';
 import { type AcceptanceItem, needsReason } from '../../core/acceptance.ts';
 import { messageOf } from '../../core/errors.ts';
+import { acceptanceCautions, isOtherMachine } from '../../core/present/acceptanceCautions.ts';
 import {
   type AcceptanceChoice,
   acceptanceChoices,
   acceptanceTitle,
   acceptedBeforeText,
   acceptedText,
+  choosingPrompt,
   ignoredText,
   notePrompt,
+  poolChoices,
   reasonPrompt,
   reasonQuestion,
 } from '../../core/present/acceptanceText.ts';
@@ -34,7 +37,8 @@ export async function acceptIn(
   items: readonly AcceptanceItem[],
   options: AcceptOptions,
 ): Promise<void> {
-  const chosen = options.choose ? await choose(items) : items;
+  const asks = options.choose || items.some((item) => item.kind === 'gone' || isOtherMachine(workspace, item));
+  const chosen = asks ? await choose(workspace, items) : items;
   if (chosen === undefined || chosen.length === 0) return;
   const notes = options.notes ?? (await askNotes(chosen, options.askNote === true));
   if (notes === undefined) return;
@@ -48,16 +52,28 @@ export async function acceptIn(
   }
 }
 
-/** Everything safe is ticked, what got worse stands on top and is not. `undefined` when the user leaves. */
-async function choose(items: readonly AcceptanceItem[]): Promise<readonly AcceptanceItem[] | undefined> {
-  const choices = acceptanceChoices(items);
+/**
+ * Everything safe is ticked, what got worse stands on top and is not; below, the offer to take several runs together.
+ * `undefined` when the user leaves.
+ */
+async function choose(
+  workspace: Workspace,
+  items: readonly AcceptanceItem[],
+): Promise<readonly AcceptanceItem[] | undefined> {
+  const choices = [
+    ...acceptanceChoices(items, (item) => isOtherMachine(workspace, item)),
+    ...(items.some(({ pool }) => pool !== undefined) ? [] : poolChoices((kind) => workspace.poolSize(items, kind))),
+  ];
   const picked = await vscode.window.showQuickPick(choices.map(asPickItem), {
     canPickMany: true,
     title: `Accept as baseline: ${acceptanceTitle(items)}`,
-    placeHolder: 'Results that got worse are not ticked; ticking one asks for a reason',
+    placeHolder: [...acceptanceCautions(workspace, items), choosingPrompt].join(' '),
     matchOnDescription: true,
+    ignoreFocusOut: true,
   });
-  return picked?.flatMap((choice) => choice.items);
+  const chosen = picked?.flatMap((choice) => choice.items);
+  const pool = picked?.find((choice) => choice.pool !== undefined)?.pool;
+  return chosen === undefined || pool === undefined ? chosen : workspace.pooled(chosen, pool);
 }
 
 /** `undefined` when the user leaves; empty where nothing has to be said. */

@@ -4,12 +4,16 @@ import * as vscode from 'vscode';
 import { messageOf } from '../../core/errors.ts';
 import { accept } from './accept.ts';
 import { acceptAll } from './acceptAll.ts';
+import { acceptPooled } from './acceptPooled.ts';
 import { acceptWithNote } from './acceptWithNote.ts';
 import { chooseDirection } from './chooseDirection.ts';
 import type { Command, CommandContext } from './command.ts';
+import { compareBaselines } from './compareBaselines.ts';
 import { confirm } from './confirm.ts';
+import { deleteBaseline } from './deleteBaseline.ts';
 import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
+import { newBaseline } from './newBaseline.ts';
 import { openPolicy } from './openPolicy.ts';
 import { readAnyway } from './readAnyway.ts';
 import { refresh } from './refresh.ts';
@@ -19,18 +23,26 @@ import { showBaseline } from './showBaseline.ts';
 import { showLog } from './showLog.ts';
 import { showOutput } from './showOutput.ts';
 import { showProblems } from './showProblems.ts';
+import { showVersions } from './showVersions.ts';
+import { switchBaseline } from './switchBaseline.ts';
 import { undoAcceptance } from './undoAcceptance.ts';
 import { UndoOffer } from './undoOffer.ts';
 
 export const commands: readonly Command[] = [
   accept,
   acceptWithNote,
+  acceptPooled,
   acceptAll,
   undoAcceptance,
   refresh,
   goToSource,
   showOutput,
   showBaseline,
+  showVersions,
+  switchBaseline,
+  newBaseline,
+  deleteBaseline,
+  compareBaselines,
   openPolicy,
   chooseDirection,
   confirm,

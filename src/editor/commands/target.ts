@@ -2,6 +2,7 @@
 // It refuses to trust arguments: anything else is nothing.
 
 import * as vscode from 'vscode';
+import type { WantedAcceptance } from '../../core/acceptance.ts';
 import type { BenchmarkId } from '../../core/model.ts';
 import { benchmarkDescription } from '../../core/present/benchmarkText.ts';
 import { iconOf } from '../../core/present/icons.ts';
@@ -11,10 +12,10 @@ import type { Workspace } from '../../core/workspace.ts';
 import type { Sessions } from '../sessions.ts';
 import { withoutIcons } from './withoutIcons.ts';
 
-/** Benchmarks of one workspace folder. */
+/** Benchmarks of one workspace folder, or some of their metrics. */
 export interface Selection {
   readonly workspace: Workspace;
-  readonly ids: readonly BenchmarkId[];
+  readonly wanted: readonly WantedAcceptance[];
 }
 
 /** Rows selected together count together; without arguments the selection is empty. */
@@ -50,7 +51,9 @@ export function selectionsOf(sessions: Sessions, targets: readonly RowTarget[]):
   const byFolder = Map.groupBy(targets, (target) => target.folder);
   return [...byFolder].flatMap(([folder, ofFolder]) => {
     const workspace = sessions.of(folder)?.workspace;
-    return workspace === undefined ? [] : [{ workspace, ids: ofFolder.flatMap((target) => idsOf(workspace, target)) }];
+    return workspace === undefined
+      ? []
+      : [{ workspace, wanted: ofFolder.flatMap((target) => wantedOf(workspace, target)) }];
   });
 }
 
@@ -62,6 +65,10 @@ export function idsOf(workspace: Workspace, target: RowTarget): readonly Benchma
   const suites = workspace.suites.filter((suite) => target.kind === 'folder' || suite.name === target.suite);
   return suites.flatMap((suite) => [...suite.verdicts.keys()].map((benchmark) => ({ suite: suite.name, benchmark })));
 }
+
+/** A metric's row stands for that metric alone. */
+const wantedOf = (workspace: Workspace, target: RowTarget): readonly WantedAcceptance[] =>
+  target.kind === 'metric' ? [{ ...target.id, metrics: [target.metric] }] : idsOf(workspace, target);
 
 type BenchmarkTarget = Extract<RowTarget, { readonly id: BenchmarkId }>;
 

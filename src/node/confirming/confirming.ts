@@ -28,6 +28,6 @@ export async function confirmNow(options: ConfirmingOptions): Promise<Confirmati
   const confirmation = await withRepetitions({ ...options, folder, log }, (repetitions) =>
     confirmBenchmark(question, repetitions, onProgress, () => clock.now()),
   );
-  await workspace.confirm(question.id.suite, confirmation);
+  await workspace.confirmations.add(question.id.suite, confirmation);
   return confirmation;
 }

@@ -5,6 +5,7 @@ import { type Format, FormatError } from '../../../src/core/formats/format.ts';
 import { FormatsInForce } from '../../../src/core/formats/formatsInForce.ts';
 import { formats as builtIn } from '../../../src/core/formats/index.ts';
 import { createInput } from '../../../src/core/formats/probe.ts';
+import { readRun } from '../../../src/core/formats/readRun.ts';
 import type { ParsedRun } from '../../../src/core/model.ts';
 import { linesFormat } from '../node/formatDoubles.ts';
 
@@ -174,11 +175,7 @@ describe('A format of another extension', () => {
   const answers: readonly (readonly [title: string, answer: unknown, message: RegExp])[] = [
     ['nothing', undefined, /no run of results/],
     ['a promise', Promise.resolve(run), /no run of results/],
-    [
-      'a number that is none',
-      { ...run, results: [{ benchmark, metrics: [{ ...metric, value: Number.NaN }] }] },
-      /value/,
-    ],
+    ['a text for a number', { ...run, results: [{ benchmark, metrics: [{ ...metric, value: '1' }] }] }, /value/],
     [
       'a benchmark without a path',
       { ...run, results: [{ benchmark: { ...benchmark, path: [] }, metrics: [] }] },
@@ -209,6 +206,18 @@ describe('A format of another extension', () => {
       assert.throws(() => formats.formatById('x')?.parse(hyperfineOutput), message);
     });
   }
+
+  it('that answers with a number that is none has one benchmark that failed', () => {
+    const results = [{ benchmark, metrics: [{ ...metric, value: Number.NaN }] }];
+    const { contributed, formats } = inForce();
+    Reflect.apply(contributed.register, contributed, [{ ...greedy('x'), parse: () => ({ ...run, results }) }]);
+    formats.update();
+    const format = formats.formatById('x');
+    assert.ok(format);
+    const [only] = readRun(format, hyperfineOutput).results;
+    assert.deepEqual(only?.metrics, []);
+    assert.match(only?.failure ?? '', /no measurement/);
+  });
 
   it('that is right reads as it would alone', () => {
     const { format } = registered(linesFormat);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { jsonFrom, jsonOf, outline, parseJson, quoteBareNumbers } from '../../../src/core/formats/json.ts';
+import { jsonFrom, jsonObjects, jsonOf, outline, parseJson, quoteBareNumbers } from '../../../src/core/formats/json.ts';
 import { scanJson } from '../../../src/core/formats/jsonScan.ts';
 import { createInput } from '../../../src/core/formats/probe.ts';
 import { text } from './fixtures.ts';
@@ -88,6 +88,24 @@ describe('JSON of benchmark tools', () => {
 
   it('reads a value between other words', () => {
     assert.deepEqual(jsonFrom('out', 'words {"a": [1, "}"]} more {', 6), { a: [1, '}'] });
+  });
+
+  it('finds whole objects inside a broken one', () => {
+    const cut = '{"a":\n{"b": 1}\n{"c": 2}\n';
+    assert.deepEqual(
+      [...jsonObjects(cut)],
+      [
+        [{ b: 1 }, true],
+        [{ c: 2 }, true],
+      ],
+    );
+  });
+
+  it('does not look at every line of nested broken objects again', () => {
+    const start = process.cpuUsage();
+    assert.deepEqual([...jsonObjects(`${'{"a":\n'.repeat(100_000)}!`)], []);
+    const { user, system } = process.cpuUsage(start);
+    assert.ok(user + system < 2_000_000, `${user + system} µs`);
   });
 
   it('parses once and shares', () => {

@@ -49,11 +49,11 @@ describe('Which way is better', () => {
       's: suite acceptable unknownDirection',
       'Which way is better?: direction',
       'a: benchmark inconclusive acceptable unknownDirection',
-      'score: metric inconclusive unknownDirection',
+      'score: metric inconclusive acceptable unknownDirection',
       'b: benchmark inconclusive acceptable unknownDirection',
-      'score: metric inconclusive unknownDirection',
+      'score: metric inconclusive acceptable unknownDirection',
       'c: benchmark new acceptable',
-      'duration: metric new',
+      'duration: metric new acceptable',
     ]);
     const [, hint] = [...treeRows([world.workspace]).flatMap((row) => [row, ...row.children()])];
     assert.deepEqual(

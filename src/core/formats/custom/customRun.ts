@@ -7,7 +7,7 @@ import { canonicalUnit } from '../../units.ts';
 import { benchmarkAt, failed } from '../entry.ts';
 import { createIdentities, withParameters } from '../identity.ts';
 import { mean, median } from '../metric.ts';
-import { asText } from '../shape.ts';
+import { asText, shownAsJson } from '../shape.ts';
 import type { Row, RowSource } from './rows.ts';
 import { directionOf, quantityOf, samplesOf } from './values.ts';
 
@@ -130,7 +130,7 @@ function directionIn(wanted: CustomMetric, source: RowSource, row: Row) {
 function troubleOf(wanted: CustomMetric, source: RowSource, row: Row): string {
   const place = wanted.value ?? wanted.samples ?? source.place('value');
   const written = row.read(place);
-  return written === undefined ? `nothing stands at ${place}` : `${place} is ${JSON.stringify(written)?.slice(0, 80)}`;
+  return written === undefined ? `nothing stands at ${place}` : `${place} is ${shownAsJson(written).slice(0, 80)}`;
 }
 
 function resultOf({ benchmark, metrics, trouble }: Gathered): Result {

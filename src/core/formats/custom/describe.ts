@@ -8,6 +8,7 @@ import { appendToPolicy, literalGlob } from '../../policy/editPolicy.ts';
 import type { Policy } from '../../policy/schema.ts';
 import type { FormatInput } from '../format.ts';
 import { formatById } from '../index.ts';
+import { readRun } from '../readRun.ts';
 import { compileCustomFormats } from './compile.ts';
 import { unitInName } from './fieldWords.ts';
 import type { Field, Guess } from './guess.ts';
@@ -64,7 +65,7 @@ export const saysUnit = ({ example }: Field, guess: Guess): boolean =>
 /** The file's name as an id that nothing has yet: `results`, `results-2`. */
 export function freeId(path: string, policy: Policy): string {
   const file = path.slice(path.lastIndexOf('/') + 1).replace(/(.)\.[^.]*$/, '$1');
-  const word = file.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+|-+$/g, '') || 'mine';
+  const word = file.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+|(?<!-)-+$/g, '') || 'mine';
   const taken = new Set(policy.customFormats.map(({ id }) => id));
   const isFree = (id: string) => !taken.has(id) && formatById(id) === undefined;
   for (let count = 1; ; count++) {
@@ -78,7 +79,7 @@ export async function previewOf(entry: CustomFormat, input: FormatInput): Promis
   const { formats, faults } = await compileCustomFormats([entry]);
   const [format] = formats;
   if (format === undefined) throw new Error(faults.map(({ message }) => message).join('; '));
-  return format.parse(input);
+  return readRun(format, input);
 }
 
 /** What is wrong with a regular expression, in words; `undefined` when nothing is. */

@@ -9,7 +9,7 @@ export interface Quantity {
   readonly unit?: string;
 }
 
-const number = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Zµμ%][^\d]*)?$/;
+const number = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Zµμ%][^\d]*)?$/;
 const thousand = /^[+-]?\d{1,3}(?:,\d{3})+(?![\d,])/;
 
 /** @param thousands whether `1,574,861` is one number */

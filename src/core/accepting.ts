@@ -1,0 +1,141 @@
+// Accepting in one workspace folder: carrying a plan out, rolling back, and taking the last gesture back.
+// It refuses what got worse without a reason, and to reach further back than the last gesture; git does.
+
+import { type AcceptanceItem, needsReason, planAcceptance, planRemoval, type WantedAcceptance } from './acceptance.ts';
+import { acceptanceOf } from './acceptanceOf.ts';
+import type { Acceptance, AcceptedVersion, SuiteBaselines } from './baselines/baseline.ts';
+import type { BaselineManager } from './baselines/baselineManager.ts';
+import { BaselineError } from './errors.ts';
+import type { History } from './history/history.ts';
+import { type PoolKind, pooledResult, pooledRuns } from './history/pooling.ts';
+import type { BenchmarkId, Run, SystemInfo } from './model.ts';
+import type { Policy } from './policy/schema.ts';
+import type { Machine } from './ports.ts';
+import type { Suite } from './suite.ts';
+
+export interface AcceptingSource {
+  readonly baselines: BaselineManager;
+  readonly history: History;
+  readonly machine: Machine;
+  readonly policy: () => Policy;
+  readonly suites: ReadonlyMap<string, Suite>;
+}
+
+/** What one gesture did to the baselines. */
+interface Done {
+  readonly added: readonly AcceptedVersion[];
+  readonly removed: readonly SuiteBaselines[];
+}
+
+const nothing: Done = { added: [], removed: [] };
+
+export class Accepting {
+  readonly #source: AcceptingSource;
+  #last = nothing;
+
+  constructor(source: AcceptingSource) {
+    this.#source = source;
+  }
+
+  /** Answers how many versions that made and how many benchmarks it took out. @throws {BaselineError} */
+  async accept(items: readonly AcceptanceItem[], notes: string | undefined): Promise<number> {
+    const { baselines, history } = this.#source;
+    const now = this.#planAgain(items);
+    if (needsReason(now) && (notes ?? '').trim() === '') {
+      throw new BaselineError('conflict', baselines.folder, 'A result that got worse is accepted only with a reason.');
+    }
+    await history.open();
+    const added = await baselines.acceptResults(now.flatMap((item) => this.#acceptance(item, notes)));
+    if (added.length > 0) this.#last = { added, removed: [] };
+    const gone = now.flatMap(({ kind, id }) => (kind === 'gone' ? [id] : []));
+    if (gone.length === 0) return added.length;
+    const removed = await baselines.removeBenchmarks(gone);
+    this.#last = { added, removed };
+    return countOf(this.#last);
+  }
+
+  async rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
+    const accepted = await this.#source.baselines.rollback(id, version, machine);
+    this.#last = accepted === undefined ? nothing : { added: [accepted], removed: [] };
+  }
+
+  get canUndo(): boolean {
+    return countOf(this.#last) > 0;
+  }
+
+  /** Answers how many benchmarks that were. */
+  async undo(): Promise<number> {
+    const { added, removed } = this.#last;
+    await this.#source.baselines.removeVersions(added);
+    await this.#source.baselines.putBack(removed);
+    this.#last = nothing;
+    return countOf({ added, removed });
+  }
+
+  /** How many runs of the items' suites can be taken together; 0 where there are less than two. */
+  poolSize(items: readonly AcceptanceItem[], kind: PoolKind): number {
+    const suites = new Set(items.filter((item) => item.kind !== 'gone').map(({ id }) => id.suite));
+    return Math.max(0, ...[...suites].map((suite) => this.#runs(suite, kind).length));
+  }
+
+  /** The items as they are with several runs taken together: what is worse then is worse, whatever the newest run says. */
+  pooled(items: readonly AcceptanceItem[], pool: PoolKind): readonly AcceptanceItem[] {
+    return items.map((item) => {
+      const suite = this.#source.suites.get(item.id.suite);
+      const newest = suite?.latest.get(item.id.benchmark);
+      const runs = this.#runs(item.id.suite, pool);
+      if (item.kind === 'gone' || newest === undefined || runs.length === 0) return item;
+      const { metrics } = pooledResult(newest, runs);
+      const part = item.metrics === undefined ? metrics : metrics.filter(({ name }) => item.metrics?.includes(name));
+      const analysis = this.#source.baselines.checkRegression(item.id, part, suite?.run?.systemInfo);
+      const calm = item.kind === 'worse' ? 'same' : item.kind;
+      return { ...item, pool, kind: analysis?.hasRegression === true ? 'worse' : calm };
+    });
+  }
+
+  /** The newest results count, which may be newer than the plan. */
+  #planAgain(items: readonly AcceptanceItem[]): readonly AcceptanceItem[] {
+    const suites = [...this.#source.suites.values()];
+    const [gone, measured] = [items.filter(isGone), items.filter((item) => !isGone(item))];
+    const plan = (some: readonly AcceptanceItem[]) => planAcceptance(suites, some.map(wantedOf));
+    const pools = [...Map.groupBy(measured, ({ pool }) => pool)];
+    return [
+      ...pools.flatMap(([pool, some]) => (pool === undefined ? plan(some) : this.pooled(plan(some), pool))),
+      ...planRemoval(
+        suites,
+        gone.map(({ id }) => id),
+      ),
+    ];
+  }
+
+  #acceptance(item: AcceptanceItem, notes: string | undefined): readonly Acceptance[] {
+    const { suites, baselines } = this.#source;
+    const suite = suites.get(item.id.suite);
+    if (suite === undefined || item.kind === 'gone') return [];
+    const baseline = baselines.getBaseline(item.id, suite.run?.systemInfo);
+    const runs = item.pool === undefined ? [] : this.#runs(suite.name, item.pool);
+    return acceptanceOf(suite, item, { notes, variables: this.#variables(), baseline, runs });
+  }
+
+  #variables(): readonly (readonly [string, string])[] {
+    const { machine, policy } = this.#source;
+    return policy().environment.flatMap((name): [string, string][] => {
+      const value = machine.variable(name);
+      return value === undefined ? [] : [[name, value]];
+    });
+  }
+
+  #runs(name: string, kind: PoolKind): readonly Run[] {
+    const suite = this.#source.suites.get(name);
+    if (suite?.run === undefined) return [];
+    return pooledRuns(kind, { run: suite.run, complete: suite.complete, past: this.#source.history.runs(name) });
+  }
+}
+
+const isGone = ({ kind }: AcceptanceItem): boolean => kind === 'gone';
+
+const wantedOf = ({ id, metrics }: AcceptanceItem): WantedAcceptance =>
+  metrics === undefined ? id : { ...id, metrics };
+
+const countOf = ({ added, removed }: Done): number =>
+  added.length + removed.reduce((sum, { benchmarks }) => sum + benchmarks.size, 0);

@@ -1,0 +1,59 @@
+// What a read-only document about baselines is of, and that as a text for its address.
+// It refuses addresses that somebody else made up: those are of nothing.
+
+interface Place {
+  /** `WorkspaceOptions.folder` */
+  readonly folder: string;
+  /** Of the named baseline. */
+  readonly name: string;
+}
+
+export type DocumentAddress = Place &
+  (
+    | {
+        readonly kind: 'version';
+        readonly suite: string;
+        readonly benchmark: string;
+        readonly machine: string;
+        readonly version: number;
+      }
+    /** The newest result, as if it were a version. */
+    | { readonly kind: 'result'; readonly suite: string; readonly benchmark: string }
+    /** A suite as it counted at a moment (ISO 8601, UTC); now when absent. */
+    | { readonly kind: 'suite'; readonly suite: string; readonly until?: string }
+    | { readonly kind: 'comparison'; readonly other: string }
+  );
+
+/** The parts of each kind that must be there. */
+const parts: ReadonlyMap<unknown, readonly string[]> = new Map([
+  ['version', ['suite', 'benchmark', 'machine']],
+  ['result', ['suite', 'benchmark']],
+  ['suite', ['suite']],
+  ['comparison', ['other']],
+]);
+
+export const writeAddress = (address: DocumentAddress): string => JSON.stringify(address);
+
+export function readAddress(text: string): DocumentAddress | undefined {
+  const value = parsed(text);
+  return isAddress(value) ? value : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Typed in by hand, or of another version of this extension.
+    return undefined;
+  }
+}
+
+function isAddress(value: unknown): value is DocumentAddress {
+  if (typeof value !== 'object' || value === null) return false;
+  const fields = new Map<string, unknown>(Object.entries(value));
+  const needed = parts.get(fields.get('kind'));
+  if (needed === undefined) return false;
+  if (fields.get('kind') === 'version' && typeof fields.get('version') !== 'number') return false;
+  if (fields.has('until') && typeof fields.get('until') !== 'string') return false;
+  return ['folder', 'name', ...needed].every((name) => typeof fields.get(name) === 'string');
+}

@@ -1,0 +1,40 @@
+// What taking things out of a suite's baselines leaves: versions that were accepted by mistake, benchmarks that are gone.
+// It refuses to forget what it takes out: who asked for it gets it, to put it back.
+
+import type { AcceptedVersion, BaselineEntry, SuiteBaselines } from './baseline.ts';
+import { arrange } from './versions.ts';
+
+export function withoutVersions(current: SuiteBaselines, removed: readonly AcceptedVersion[]): SuiteBaselines {
+  const benchmarks = new Map(current.benchmarks);
+  for (const version of removed) {
+    const kept = (benchmarks.get(version.id.benchmark) ?? []).filter((entry) => !isVersion(entry, version));
+    if (kept.length === 0) benchmarks.delete(version.id.benchmark);
+    else benchmarks.set(version.id.benchmark, arrange(kept));
+  }
+  return { suite: current.suite, benchmarks };
+}
+
+/** By the moment too: after a merge another acceptance may carry the number. */
+const isVersion = (entry: BaselineEntry, version: AcceptedVersion): boolean =>
+  entry.machineId === version.machineId &&
+  entry.version === version.version &&
+  entry.metadata.createdAt === version.createdAt;
+
+export interface Split {
+  readonly kept: SuiteBaselines;
+  /** The benchmarks that were asked for, with every version of every machine. */
+  readonly removed: SuiteBaselines;
+}
+
+export function splitBenchmarks(current: SuiteBaselines, wanted: Iterable<string>): Split {
+  const { suite } = current;
+  const kept = new Map(current.benchmarks);
+  const removed = new Map<string, readonly BaselineEntry[]>();
+  for (const benchmark of wanted) {
+    const versions = kept.get(benchmark);
+    if (versions === undefined) continue;
+    kept.delete(benchmark);
+    removed.set(benchmark, versions);
+  }
+  return { kept: { suite, benchmarks: kept }, removed: { suite, benchmarks: removed } };
+}

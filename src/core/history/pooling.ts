@@ -1,0 +1,53 @@
+// Several runs of one suite taken together: a baseline that one lucky or unlucky run does not decide.
+// It refuses runs of other machines and partial ones, and to choose: whoever accepts says which runs count.
+
+import { median } from '../detection/statistics/order.ts';
+import type { Metric, Result, Run } from '../model.ts';
+import type { PastRun } from './historyRecord.ts';
+
+/** `sameCode`: runs of one commit without uncommitted changes; `lastRuns`: the last ones, whatever they measured. */
+export const poolKinds = ['sameCode', 'lastRuns'] as const;
+export type PoolKind = (typeof poolKinds)[number];
+
+/** More runs than this make a baseline no better, and older. */
+const mostRuns = 10;
+
+/** The run of now as far as it may be pooled, and the past ones. */
+export interface PoolSource {
+  readonly run: Run;
+  readonly complete: boolean;
+  /** Oldest first. */
+  readonly past: readonly PastRun[];
+}
+
+/** The complete runs of the machine that count together, newest first; empty where there are less than two. */
+export function pooledRuns(kind: PoolKind, { run, complete, past }: PoolSource): readonly Run[] {
+  const earlier = past.filter(({ id, complete: isWhole }) => isWhole && id !== run.id);
+  const all = [...earlier, ...(complete ? [run] : [])].toReversed();
+  const own = all.filter(({ machineId }) => machineId === run.machineId);
+  const runs = (kind === 'lastRuns' ? own : own.filter((other) => isSameCode(run, other))).slice(0, mostRuns);
+  return runs.length < 2 ? [] : runs;
+}
+
+const isSameCode = (run: Run, { code }: Run): boolean =>
+  run.code.commit !== undefined && run.code.commit === code.commit && run.code.dirty !== true && code.dirty !== true;
+
+/**
+ * A result whose metrics are those of all runs that measured them in the same unit: the median of what each run headlines,
+ * and every run's samples as processes of their own. An interval of one run says nothing about several and goes.
+ */
+export function pooledResult(result: Result, runs: readonly Run[]): Result {
+  const { id } = result.benchmark;
+  const results = runs.flatMap((run) => run.results.find(({ benchmark }) => benchmark.id === id) ?? []);
+  return { ...result, metrics: result.metrics.map((metric) => pooledMetric(metric, results)) };
+}
+
+function pooledMetric(metric: Metric, results: readonly Result[]): Metric {
+  const same = results.flatMap(
+    ({ metrics }) => metrics.find(({ name, unit }) => name === metric.name && unit === metric.unit) ?? [],
+  );
+  if (same.length < 2) return metric;
+  const { interval: _, ...kept } = metric;
+  const processes = same.flatMap(({ value, processes: own }) => own ?? [[value]]);
+  return { ...kept, value: median(same.map(({ value }) => value)), processes };
+}

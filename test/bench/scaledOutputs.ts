@@ -1,0 +1,93 @@
+// How an output of each format becomes a large one. A format that is not here writes one benchmark a file: there it is the files that are many.
+// It refuses formats that never met a real output, but for two whose contract is written down; their samples are made by hand from it.
+
+import { repeatingList, repeatingMembers, repeatingSuite, repeatingText, type Scaling } from './scaling.ts';
+
+export const scalings: ReadonlyMap<string, Scaling> = new Map<string, Scaling>([
+  ['rust-performance-metrics', repeatingMembers()],
+  ['google-benchmark', repeatingList(['benchmarks'], 'name', 'run_name')],
+  ['pytest-benchmark', repeatingList(['benchmarks'], 'name', 'fullname')],
+  ['hyperfine', repeatingList(['results'], 'command')],
+  ['jmh', repeatingList([], 'benchmark')],
+  ['benchmarkdotnet', repeatingList(['Benchmarks'], 'FullName')],
+  ['pyperf', repeatingList(['benchmarks'], 'name')],
+  ['nvbench', repeatingList(['benchmarks'], 'name')],
+  ['asv', repeatingMembers('results')],
+  ['gungraun-json', repeatingText(/"module_path"\s*:\s*"[^"]*/g)],
+  ['libtest-json', repeatingText(/"name": "[^"]*/g)],
+  ['cargo-criterion', repeatingText(/"id":"[^"]*/g)],
+  ['libtest', repeatingText(/^test \S+(?= )/gm)],
+  ['criterion-text', repeatingText(/^\S+(?=.*time: )/gm)],
+  ['catch2-text', repeatingText(/^Fib\w+/gm)],
+  ['gungraun-text', repeatingText(/^\w+(?:::\w+)+/gm)],
+  ['iai-text', repeatingText(/^iai\w+/gm)],
+  ['vitest', repeatingList(['files'], 'fullName')],
+  ['vitest5-reporter', repeatingList(['testResults'], 'name')],
+  ['tinybench', repeatingList([], 'name', 'Task name')],
+  ['mitata', repeatingList(['benchmarks'], 'name', 'alias')],
+  ['deno-bench', repeatingList(['benches'], 'name')],
+  ['benchmarkjs-text', repeatingText(/^.+(?= x )/gm)],
+  ['benchmarkjs-suite', repeatingSuite],
+  ['benny', repeatingList(['results'], 'name')],
+  ['bench-node', repeatingList([], 'name')],
+  ['cronometro', repeatingMembers()],
+  ['k6', repeatingMembers('metrics')],
+  ['wrk', repeatingText(/^Running .+ test @ \S+\//gm)],
+  ['ab', repeatingText(/^Document Path:\s+\S+/gm)],
+  ['fio', repeatingList(['jobs'], 'jobname')],
+  ['benchmark-ips', repeatingList([], 'name')],
+  ['benchmarktools-jl', repeatingMembers('1', '0', '1', 'data')],
+  ['nyrkio', repeatingList(['0', 'metrics'], 'name')],
+  ['bmf', repeatingMembers()],
+  ['go-test-json', repeatingText(/"Package":"[^"]*|(?<="Output":"pkg: )[^"\\]*/g)],
+  ['go-bench', repeatingText(/^pkg: \S+/gm)],
+  ['custom', repeatingList([], 'name')],
+]);
+
+export const writtenByHand: ReadonlyMap<string, string> = new Map([
+  [
+    'rust-performance-metrics',
+    JSON.stringify(
+      {
+        encode: {
+          metrics: {
+            avg_duration: { secs: 0, nanos: 1_500_000 },
+            median_duration: { secs: 0, nanos: 1_400_000 },
+            p95_duration: { secs: 0, nanos: 1_900_000 },
+            p99_duration: { secs: 0, nanos: 2_500_000 },
+            std_deviation: { secs: 0, nanos: 200_000 },
+            throughput: 666.6,
+            memory_usage_mb: 12.5,
+            peak_memory_mb: 15.25,
+            error_rate: 0,
+            successful_ops: 1000,
+            failed_ops: 0,
+            custom_metrics: { spikes: 12.5 },
+          },
+          metadata: { created_at: '2026-11-23T12:00:00Z', git_commit: 'abc', environment: {} },
+          version: 1,
+        },
+      },
+      null,
+      2,
+    ),
+  ],
+  [
+    'cargo-criterion',
+    `${JSON.stringify({
+      reason: 'benchmark-complete',
+      id: 'fib 10',
+      report_directory: '/home/dev/target/criterion/reports/fib',
+      iteration_count: Array.from({ length: 30 }, (_, index) => 30 * (index + 1)),
+      measured_values: Array.from({ length: 30 }, (_, index) => 124_200.4 * (index + 1)),
+      unit: 'ns',
+      throughput: [],
+      typical: { estimate: 4140.1, lower_bound: 4130.3, upper_bound: 4151.8, unit: 'ns' },
+      mean: { estimate: 4141.2, lower_bound: 4131.9, upper_bound: 4153.2, unit: 'ns' },
+      median: { estimate: 4139, lower_bound: 4130, upper_bound: 4150, unit: 'ns' },
+      median_abs_dev: { estimate: 20.5, lower_bound: 12.1, upper_bound: 30.2, unit: 'ns' },
+      slope: { estimate: 4140.1, lower_bound: 4130.3, upper_bound: 4151.8, unit: 'ns' },
+      change: null,
+    })}\n`,
+  ],
+]);

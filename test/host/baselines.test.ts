@@ -1,0 +1,140 @@
+// What is done with baselines in the editor: one metric, what is gone, versions in the diff editor, named baselines.
+import { strict as assert } from 'node:assert';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Api } from '../../src/extension.ts';
+import { activated, rowOf, rowsOf, until, untilRegressions } from './surfaces.ts';
+
+const scheme = 'benchmark-baseline';
+
+describe('Baselines in the editor', () => {
+  let api: Api;
+  let folder = '';
+  let policy = '';
+  const path = (...parts: string[]) => join(folder, ...parts);
+  const config = () => path('.benchmark-baseline', 'config.json');
+  const results = () => path('bench', 'results.json');
+  const workspace = () => {
+    const [only] = api.sessions.workspaces;
+    assert.ok(only);
+    return only;
+  };
+  let measured = '';
+
+  before(async () => {
+    api = await activated();
+    folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+    policy = readFileSync(config(), 'utf8');
+    measured = readFileSync(results(), 'utf8');
+    await untilRegressions(api, 9);
+  });
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    writeFileSync(config(), policy);
+    if (readFileSync(results(), 'utf8') !== measured) writeFileSync(results(), measured);
+    rmSync(path('.benchmark-baseline', 'baselines', 'v1.2'), { recursive: true, force: true });
+    await vscode.commands.executeCommand('benchmarkBaseline.refresh');
+    await untilRegressions(api, 9);
+  });
+
+  it('accept one metric by its row, and take that back', async () => {
+    const isCalm = (context: string) => /^metric (improved|unchanged).*\bacceptable\b/.test(context);
+    // With metrics beside it.
+    const row = rowsOf(api).find(({ context, target }) => {
+      const entry = target.kind === 'metric' ? workspace().baselines.getBaseline(target.id) : undefined;
+      return isCalm(context) && (entry?.metrics.length ?? 0) > 1;
+    });
+    assert.ok(row?.target.kind === 'metric');
+    const { id, metric } = row.target;
+    const versions = () => workspace().baselines.getVersions(id);
+    const before = versions()[0];
+    await vscode.commands.executeCommand('benchmarkBaseline.accept', row, [row], 'one only');
+    assert.equal(versions().length, 2);
+    assert.equal(versions()[0]?.metadata.notes, `one only (only ${metric}; the other metrics are those of v1)`);
+    const others = (entry = before) => entry?.metrics.filter(({ name }) => name !== metric);
+    assert.deepEqual(others(versions()[0]), others());
+    await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
+    assert.equal(versions().length, 1);
+  });
+
+  it('show the versions of a benchmark, and the first one beside the current result in the diff editor', async () => {
+    await answeringFirst('benchmarkBaseline.showVersions', rowOf(api, 'sort/merge 1000'));
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.ok(input instanceof vscode.TabInputTextDiff);
+    assert.deepEqual([input.original.scheme, input.modified.scheme], [scheme, scheme]);
+    const [left, right] = await Promise.all(
+      [input.original, input.modified].map((uri) => vscode.workspace.openTextDocument(uri)),
+    );
+    assert.match(left?.getText() ?? '', /^version: 1\naccepted: /);
+    assert.match(right?.getText() ?? '', /^version: not accepted\nmeasured: /);
+  });
+
+  it('make, compare and switch named baselines; the policy keeps its comments', async () => {
+    await answeringFirst('benchmarkBaseline.newBaseline', 'v1.2');
+    assert.ok(existsSync(path('.benchmark-baseline', 'baselines', 'v1.2', 'bench.json')), 'it is a copy');
+    await answeringFirst('benchmarkBaseline.compareBaselines');
+    const shown = vscode.window.activeTextEditor?.document;
+    assert.equal(shown?.uri.scheme, scheme);
+    assert.match(shown?.getText() ?? '', /^# default and v1\\\.2\n\n0 differ · \d+ are the same/);
+    const session = api.sessions.all[0];
+    await session?.useBaseline('v1.2');
+    await until(api, () => api.statusBar.text.endsWith(' · v1.2'));
+    const text = readFileSync(config(), 'utf8');
+    for (const line of policy.split('\n').filter((each) => each.includes('//'))) assert.ok(text.includes(line), line);
+    // The one in use stands first: taking it changes nothing.
+    await answeringFirst('benchmarkBaseline.switchBaseline');
+    assert.equal(readFileSync(config(), 'utf8'), text);
+    await assert.rejects(workspace().names.delete('v1.2', workspace().policy.baseline.name), { kind: 'conflict' });
+  });
+
+  it('say that there is nothing to delete beside the one in use', async () => {
+    await dismissing('benchmarkBaseline.deleteBaseline');
+    assert.deepEqual(await workspace().names.list(), ['default']);
+  });
+
+  it('leave everything as it is when the user leaves', async () => {
+    for (const id of ['showVersions', 'switchBaseline', 'newBaseline', 'compareBaselines', 'acceptPooled']) {
+      await dismissing(`benchmarkBaseline.${id}`);
+    }
+    assert.equal(readFileSync(config(), 'utf8'), policy);
+  });
+
+  it('list what is gone unticked, so that taking the list as it is keeps it', async () => {
+    const json: { benchmarks?: unknown[] } | unknown[] = JSON.parse(measured);
+    const list = Array.isArray(json) ? json : json.benchmarks;
+    assert.ok(list !== undefined && list.length > 2);
+    const gone = list.pop();
+    assert.ok(gone !== undefined);
+    writeFileSync(results(), JSON.stringify(json, undefined, 2));
+    await until(api, () => rowsOf(api).some(({ context }) => /^benchmark missing/.test(context)));
+    const row = rowsOf(api).find(({ context }) => /^benchmark missing/.test(context));
+    assert.ok(row?.target.kind === 'benchmark');
+    const { id } = row.target;
+    await answeringFirst('benchmarkBaseline.accept', row);
+    assert.equal(workspace().baselines.getVersions(id).length, 1);
+    await workspace().accept(workspace().planRemoval([id]));
+    assert.equal(workspace().verdict(id), undefined);
+    await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
+    assert.equal(workspace().verdict(id)?.status, 'missing');
+  });
+});
+
+/** Runs a command and takes the first answer of everything that it asks. */
+const answeringFirst = (id: string, ...args: readonly unknown[]): Promise<void> =>
+  whileRunning('workbench.action.acceptSelectedQuickOpenItem', id, args);
+
+/** Runs a command; whatever it asks is left unanswered. */
+const dismissing = (id: string, ...args: readonly unknown[]): Promise<void> =>
+  whileRunning('workbench.action.closeQuickOpen', id, args);
+
+async function whileRunning(answer: string, id: string, args: readonly unknown[]): Promise<void> {
+  let ended = false;
+  const running = Promise.resolve(vscode.commands.executeCommand(id, ...args)).finally(() => {
+    ended = true;
+  });
+  while (!ended) await vscode.commands.executeCommand(answer);
+  await running;
+}

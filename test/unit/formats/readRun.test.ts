@@ -1,0 +1,73 @@
+// What no format may let through, whatever a tool wrote: numbers that are none, two metrics of one name, errors of the engine.
+
+import assert from 'node:assert/strict';
+import { customSmallerIsBetter } from '../../../src/core/formats/customJson.ts';
+import { gungraunText } from '../../../src/core/formats/gungraunText.ts';
+import { hyperfine } from '../../../src/core/formats/hyperfine.ts';
+import { formatById } from '../../../src/core/formats/index.ts';
+import { nyrkio } from '../../../src/core/formats/nyrkio.ts';
+import { createInput } from '../../../src/core/formats/probe.ts';
+import { readRun } from '../../../src/core/formats/readRun.ts';
+import { text } from './fixtures.ts';
+
+describe('what is read of any output', () => {
+  it('is a failure where a time is beyond all numbers in its unit', () => {
+    const rows = '[{"name": "far", "unit": "s", "value": 1e305}, {"name": "near", "unit": "s", "value": 1}]';
+    const [far, near] = readRun(customSmallerIsBetter, createInput('a.json', rows)).results;
+    assert.deepEqual(far?.metrics, []);
+    assert.match(far?.failure ?? '', /too large/);
+    assert.equal(near?.metrics[0]?.value, 1e9);
+  });
+
+  it('has no interval that ends nowhere', () => {
+    const row = '[{"name": "wide", "unit": "s", "value": 1, "range": "1e305"}]';
+    const [wide] = readRun(customSmallerIsBetter, createInput('a.json', row)).results;
+    assert.deepEqual(
+      wide?.metrics.map(({ value, interval }) => ({ value, interval })),
+      [{ value: 1e9, interval: undefined }],
+    );
+  });
+
+  it('has no samples that are none', () => {
+    const output = '{"results": [{"command": "a", "mean": 1, "times": [1, 1e305]}]}';
+    const [result] = readRun(hyperfine, createInput('a.json', output)).results;
+    assert.equal(result?.metrics[0]?.value, 1e9);
+    assert.equal(result?.metrics[0]?.processes, undefined);
+  });
+
+  it('has no time of measuring that is none', () => {
+    const runs = '[{"timestamp": 1e306, "metrics": [{"name": "a", "value": 1}], "attributes": {}}]';
+    assert.equal('measuredAt' in readRun(nyrkio, createInput('a.json', runs)), false);
+  });
+
+  it('has each metric once, as it came first', () => {
+    const lines = ['a::b::c x', '  Instructions: 10|9 (+1%)', '  Instructions: 20|9 (+1%)', '  L1 Hits: 3|3 (0%)', ''];
+    const [result] = readRun(gungraunText, createInput('a.txt', lines.join('\n'))).results;
+    assert.deepEqual(
+      result?.metrics.map(({ name, value }) => [name, value]),
+      [
+        ['Instructions', 10],
+        ['L1 Hits', 3],
+      ],
+    );
+  });
+
+  it('has either metrics or a failure', () => {
+    const benchmark = { id: 'a', name: 'a', path: ['a'] };
+    const parse = () => ({ tool: 'x', results: [{ benchmark, metrics: [] }], warnings: [] });
+    const [result] = readRun({ ...hyperfine, parse }, createInput('a.json', '')).results;
+    assert.match(result?.failure ?? '', /No number/);
+  });
+
+  it('is what the format read where nothing is wrong', () => {
+    const input = createInput('bench.json', text('google-benchmark/stdout_json.json'));
+    const format = formatById('google-benchmark');
+    assert.ok(format);
+    assert.deepEqual(readRun(format, input), format.parse(input));
+  });
+
+  it('names what cannot be written', () => {
+    const output = '{"results": [{"command": "a", "mean": 1, "parameters": {"b": {"toString": 1}}}]}';
+    assert.equal(readRun(hyperfine, createInput('a.json', output)).results[0]?.benchmark.name, 'a (b = …)');
+  });
+});

@@ -1,0 +1,110 @@
+// No regular expression of the product takes more than linear time, whatever a file holds: what is read comes from outside.
+// It refuses to guess what is put together at run time from anything but literals.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ParserOptions, parse } from '@babel/parser';
+import { analyse } from 'scslre';
+
+interface Expression {
+  readonly line: number;
+  /** `undefined`: nobody can say before it runs. */
+  readonly pattern: { readonly source: string; readonly flags: string } | undefined;
+}
+
+const options: ParserOptions = { sourceType: 'module', plugins: ['typescript'] };
+
+/** A node of the syntax tree, or anything that hangs on one. */
+type Node = Readonly<Record<string, unknown>> & { readonly type: string };
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+}
+
+/** A text as it is written; what is put into a template stands for one letter. */
+function literalText(node: unknown): string | undefined {
+  if (!isNode(node)) return undefined;
+  if (node.type === 'StringLiteral') return String(node.value);
+  if (node.type !== 'TemplateLiteral' || !Array.isArray(node.quasis)) return undefined;
+  const pieces = node.quasis.map((piece: { readonly value: { readonly cooked: string } }) => piece.value.cooked);
+  return pieces.join('x');
+}
+
+/** The literals that have a name, for those that are made of one with other flags. */
+function namedSources(nodes: readonly Node[]): ReadonlyMap<unknown, string> {
+  const sources = new Map<unknown, string>();
+  for (const { id, init } of nodes) {
+    if (isNode(id) && isNode(init) && init.type === 'RegExpLiteral') sources.set(id.name, String(init.pattern));
+  }
+  return sources;
+}
+
+function patternOf(node: Node, named: ReadonlyMap<unknown, string>): Expression['pattern'] {
+  if (node.type === 'RegExpLiteral') return { source: String(node.pattern), flags: String(node.flags) };
+  const [written, flags] = Array.isArray(node.arguments) ? node.arguments : [];
+  const source = literalText(written) ?? named.get(isNode(written) ? written.name : undefined);
+  const flagText = flags === undefined ? '' : literalText(flags);
+  return source === undefined || flagText === undefined ? undefined : { source, flags: flagText };
+}
+
+function makesExpression(node: { readonly type: string; readonly callee?: unknown }): boolean {
+  if (node.type === 'RegExpLiteral') return true;
+  const isCall = node.type === 'NewExpression' || node.type === 'CallExpression';
+  return isCall && isNode(node.callee) && node.callee.name === 'RegExp';
+}
+
+function* nodesBelow(value: unknown): Generator<Node> {
+  if (Array.isArray(value)) for (const item of value) yield* nodesBelow(item);
+  if (!isNode(value)) return;
+  yield value;
+  for (const child of Object.values(value)) yield* nodesBelow(child);
+}
+
+function expressionsIn(text: string): readonly Expression[] {
+  const nodes = [...nodesBelow(parse(text, options).program)];
+  const named = namedSources(nodes);
+  return nodes.filter(makesExpression).map((node) => ({
+    line: text.slice(0, Number(node.start)).split('\n').length,
+    pattern: patternOf(node, named),
+  }));
+}
+
+function findingsIn(path: string, text: string): readonly string[] {
+  return expressionsIn(text).flatMap(({ line, pattern }) => {
+    if (pattern === undefined) return [`${path}:${line} is put together from more than literals`];
+    const speeds = analyse(pattern).reports.map(({ exponential }) => (exponential ? 'exponential' : 'polynomial'));
+    return speeds.map((speed) => `${path}:${line} /${pattern.source}/ takes ${speed} time`);
+  });
+}
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => ({ path: name, text: readFileSync(join('src', name), 'utf8') }));
+
+describe('regular expressions', () => {
+  it('take linear time', function () {
+    // Every source is parsed: seconds on a busy machine.
+    this.timeout(60_000);
+    assert.deepEqual(
+      sources.flatMap(({ path, text }) => findingsIn(path, text)),
+      [],
+    );
+  });
+
+  it('are all looked at', () => {
+    assert.ok(sources.flatMap(({ text }) => expressionsIn(text)).length > 150);
+  });
+
+  const slow = [
+    'const slow = /(a+)+$/;',
+    "const slow = new RegExp('\\\\s+$');",
+    'const slow = new RegExp(`\u0024{name}(a+)+$`);',
+    'const slow = /^(.*?)\\s+end$/;',
+    'const unknown = new RegExp(name);',
+    "const name = /(a+)+$/; const slow = new RegExp(name, 'g');",
+  ];
+  for (const text of slow) it(`finds ${text}`, () => assert.ok(findingsIn('slow.ts', text).length > 0));
+
+  it('leaves a linear one alone', () => assert.deepEqual(findingsIn('fast.ts', 'const fast = /^a+b$/;'), []));
+});

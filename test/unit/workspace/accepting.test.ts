@@ -1,0 +1,278 @@
+// What can be accepted beside the newest result of a benchmark: one metric of it, several runs together, that it is gone.
+import { strict as assert } from 'node:assert';
+import { readRecord, writeRecord } from '../../../src/core/history/historyRecord.ts';
+import { pooledResult, pooledRuns } from '../../../src/core/history/pooling.ts';
+import type { CodeState, Metric, Result } from '../../../src/core/model.ts';
+import { acceptanceCautions, isOtherMachine } from '../../../src/core/present/acceptanceCautions.ts';
+import {
+  acceptanceChoices,
+  acceptanceTitle,
+  acceptedText,
+  poolChoices,
+} from '../../../src/core/present/acceptanceText.ts';
+import { treeRows } from '../../../src/core/present/tree.ts';
+import { createWorld, failed, look, metric, otherSystem, outputOf, result, type World } from '../doubles.ts';
+
+const output = outputOf('bench.json');
+const id = (benchmark: string) => ({ suite: output.suite, benchmark });
+
+/** A workspace in which everything was accepted, and what came after it. */
+async function changed(before: readonly Result[], now: readonly Result[]): Promise<World> {
+  const world = createWorld();
+  await world.workspace.load();
+  world.workspace.applyOutcome(output, look(before));
+  await world.workspace.accept(world.workspace.planAcceptance());
+  world.workspace.applyOutcome(output, look(now));
+  return world;
+}
+
+const two = (mean: number, p95: number): readonly Metric[] => [
+  metric('duration', mean, { name: 'mean' }),
+  metric('duration', p95, { name: 'p95', role: 'secondary' }),
+];
+
+const values = ({ workspace }: World, benchmark: string) =>
+  workspace.baselines.getBaseline(id(benchmark))?.metrics.map(({ name, value }) => `${name} ${value}`);
+
+describe('Accepting one metric', () => {
+  it('takes it from the run and keeps the others of the version before', async () => {
+    const world = await changed([result('a', two(100, 200))], [result('a', two(80, 400))]);
+    const { workspace } = world;
+    const items = workspace.planAcceptance([{ ...id('a'), metrics: ['mean'] }]);
+    assert.deepEqual(
+      items.map(({ kind }) => kind),
+      ['better'],
+    );
+    assert.equal(await workspace.accept(items), 1);
+    assert.deepEqual(values(world, 'a'), ['mean 80', 'p95 200']);
+    const entry = workspace.baselines.getBaseline(id('a'));
+    assert.equal(entry?.version, 2);
+    assert.equal(entry?.metadata.notes, 'only mean; the other metrics are those of v1');
+    assert.equal(workspace.verdict(id('a'))?.status, 'regressed', 'p95 is still held against the version before');
+    assert.equal(await workspace.undoAcceptance(), 1);
+    assert.deepEqual(values(world, 'a'), ['mean 100', 'p95 200']);
+  });
+
+  it('asks for a reason where that metric is worse, and only there', async () => {
+    const world = await changed([result('a', two(100, 200))], [result('a', two(100, 400))]);
+    const { workspace } = world;
+    const worse = workspace.planAcceptance([{ ...id('a'), metrics: ['p95'] }]);
+    await assert.rejects(workspace.accept(worse), { kind: 'conflict' });
+    await workspace.accept(worse, ' bigger pages ');
+    assert.deepEqual(values(world, 'a'), ['mean 100', 'p95 400']);
+    assert.equal(
+      workspace.baselines.getBaseline(id('a'))?.metadata.notes,
+      'bigger pages (only p95; the other metrics are those of v1)',
+    );
+    assert.equal(await workspace.accept(workspace.planAcceptance([{ ...id('a'), metrics: ['mean'] }])), 0);
+  });
+
+  it('of a benchmark without a baseline accepts that metric alone', async () => {
+    const world = await changed([], [result('a', two(100, 200))]);
+    await world.workspace.accept(world.workspace.planAcceptance([{ ...id('a'), metrics: ['p95'] }]));
+    assert.deepEqual(values(world, 'a'), ['p95 200']);
+  });
+
+  it('takes all that are selected, and the whole where that is selected too', async () => {
+    const world = await changed([result('a', two(100, 200))], [result('a', two(90, 180))]);
+    const part = (name: string) => ({ ...id('a'), metrics: [name] });
+    const both = world.workspace.planAcceptance([part('mean'), part('p95')]);
+    assert.deepEqual(
+      both.map((item) => item.metrics),
+      [['mean', 'p95']],
+    );
+    for (const wanted of [
+      [part('mean'), id('a')],
+      [id('a'), part('mean')],
+    ]) {
+      const [whole, another] = world.workspace.planAcceptance(wanted);
+      assert.deepEqual([whole?.metrics, another], [undefined, undefined]);
+    }
+    assert.deepEqual(world.workspace.planAcceptance([part('unknown')]), []);
+    assert.equal(acceptanceChoices(both)[0]?.label, 'a (mean, p95)');
+    assert.equal(acceptedText(both), 'a (mean, p95) accepted');
+  });
+
+  it('is offered on the rows of metrics that were measured', async () => {
+    const world = await changed([result('a', two(100, 200))], [result('a', two(90, 180))]);
+    const metrics = treeRows([world.workspace])[0]?.children()[0]?.children() ?? [];
+    assert.deepEqual(
+      metrics.map(({ context }) => /\bacceptable\b/.test(context)),
+      [true, true],
+    );
+  });
+});
+
+describe('What is gone', () => {
+  const before = ['a', 'b', 'c'].map((name) => result(name, 100));
+
+  it('is listed unticked, taken out, and comes back with all of its versions', async () => {
+    const world = await changed(before, [result('a', 100), result('b', 100)]);
+    const { workspace } = world;
+    const file = [...world.files.texts].find(([path]) => path.endsWith('bench.json.json'));
+    const items = [...workspace.planAcceptance(), ...workspace.planRemoval()];
+    assert.equal(acceptanceTitle(items), '1 gone · 2 same');
+    assert.deepEqual(
+      acceptanceChoices(items).map(({ label, picked }) => `${picked ? 'x' : ' '} ${label}`),
+      ['  c', 'x a', 'x b'],
+    );
+    const gone = workspace.planRemoval([id('a'), id('c')]);
+    assert.equal(acceptedText(gone), 'c taken out of the baseline');
+    assert.equal(await workspace.accept(gone), 1);
+    assert.equal(workspace.verdict(id('c')), undefined);
+    assert.equal(workspace.baselines.getVersions(id('c')).length, 0);
+    assert.equal(workspace.baselines.getVersions(id('a')).length, 1);
+    assert.equal(workspace.canUndo, true);
+    assert.equal(await workspace.undoAcceptance(), 1);
+    assert.equal(workspace.verdict(id('c'))?.status, 'missing');
+    assert.equal(world.files.texts.get(file?.[0] ?? ''), file?.[1], 'the file is as it was, to the byte');
+  });
+
+  it('stays when it is measured again before it is taken out', async () => {
+    const { workspace } = await changed(before, [result('a', 100), result('b', 100)]);
+    const gone = workspace.planRemoval();
+    workspace.applyOutcome(output, look(before.map(({ benchmark }) => result(benchmark.name, 101))));
+    assert.equal(await workspace.accept(gone), 0);
+    assert.equal(workspace.baselines.getVersions(id('c')).length, 1);
+  });
+});
+
+describe('Several runs taken together', () => {
+  const clean: CodeState = { commit: 'aaaa', branch: 'main', dirty: false };
+  const timed = (value: number, samples?: readonly number[]) =>
+    result('a', [metric('duration', value, samples === undefined ? {} : { processes: [samples] })]);
+
+  /** Runs one after the other, each in history when the next one begins; nothing is accepted yet. */
+  async function ran(runs: readonly (readonly [CodeState, Result])[]): Promise<World> {
+    const world = createWorld();
+    await world.workspace.load();
+    await world.workspace.history.open();
+    for (const [index, [code, measured]] of runs.entries()) {
+      const parsed = { tool: 'Tool', results: [measured], warnings: [], code };
+      world.workspace.applyOutcome(output, look([], { parsed, hash: String(index) }));
+      await world.workspace.settled();
+      world.clock.pass(200_000);
+      await world.workspace.settled();
+    }
+    // What the clock ended is written in turns of its own.
+    while (world.workspace.history.runs(output.suite).length < runs.length) await new Promise(setImmediate);
+    return world;
+  }
+
+  it('are of the same code, or the last ones', async () => {
+    const { workspace } = await ran([
+      [{ commit: 'bbbb', dirty: false }, timed(1)],
+      [clean, timed(100)],
+      [{ ...clean, dirty: true }, timed(5)],
+      [clean, timed(130)],
+      [clean, timed(110)],
+    ]);
+    const items = workspace.planAcceptance();
+    assert.deepEqual([workspace.poolSize(items, 'sameCode'), workspace.poolSize(items, 'lastRuns')], [3, 5]);
+    assert.deepEqual(
+      poolChoices((kind) => workspace.poolSize(items, kind)).map(({ label, picked }) => `${picked} ${label}`),
+      ['false Take the median of 3 runs of this commit', 'false Take the median of the last 5 runs'],
+    );
+    assert.equal(await workspace.accept(workspace.pooled(items, 'sameCode')), 1);
+    const entry = workspace.baselines.getBaseline(id('a'));
+    assert.deepEqual([entry?.metrics[0]?.value, entry?.metrics[0]?.processes], [110, [[110], [130], [100]]]);
+    assert.equal(entry?.metadata.notes, 'pooled from 3 runs');
+  });
+
+  it('are not offered where there is one', async () => {
+    const { workspace } = await ran([
+      [{ commit: 'bbbb' }, timed(1)],
+      [clean, timed(100)],
+    ]);
+    const items = workspace.planAcceptance();
+    assert.equal(workspace.poolSize(items, 'sameCode'), 0);
+    assert.deepEqual(workspace.pooled(items, 'sameCode'), items);
+  });
+
+  it('need a reason where their median is worse, though the newest run is fine', async () => {
+    const { workspace } = await ran([
+      [clean, timed(200)],
+      [clean, timed(210)],
+      [clean, timed(100)],
+    ]);
+    await workspace.baselines.setBaseline(id('a'), [metric('duration', 100)]);
+    await workspace.reloadBaselines();
+    const items = workspace.planAcceptance();
+    assert.equal(items[0]?.kind, 'same');
+    const pooled = workspace.pooled(items, 'lastRuns');
+    assert.equal(pooled[0]?.kind, 'worse');
+    await assert.rejects(workspace.accept(pooled), { kind: 'conflict' });
+    await workspace.accept(pooled, 'slow disk');
+    assert.equal(workspace.baselines.getBaseline(id('a'))?.metadata.notes, 'slow disk (pooled from 3 runs)');
+  });
+
+  it('keep every sample as a process of its own, and no interval of one run', async () => {
+    const world = await ran([
+      [clean, timed(1, [1, 2])],
+      [clean, timed(3)],
+    ]);
+    const past = world.workspace.history.runs(output.suite);
+    const newest = result('a', [
+      metric('duration', 3, { interval: { low: 1, high: 4 } }),
+      metric('memory', 7, { interval: { low: 6, high: 8 } }),
+    ]);
+    const [time, memory] = pooledResult(newest, past).metrics;
+    assert.deepEqual([time?.value, time?.processes, time?.interval], [2, [[1, 2], [3]], undefined]);
+    assert.deepEqual(memory, newest.metrics[1], 'a metric that no other run measured is as it was');
+  });
+
+  it('are complete ones of one machine, the newest ten', async () => {
+    const { workspace } = await ran([[clean, timed(1)]]);
+    const [run] = workspace.history.runs(output.suite);
+    assert.ok(run);
+    const past = Array.from({ length: 14 }, (_, index) => ({ ...run, id: `past ${index}` }));
+    const others = [
+      { ...run, id: 'partial', complete: false },
+      { ...run, id: 'elsewhere', machineId: 'other' },
+    ];
+    const source = { run, complete: false, past: [...past, ...others, run] };
+    assert.deepEqual(
+      pooledRuns('sameCode', source).map((each) => each.id),
+      [13, 12, 11, 10, 9, 8, 7, 6, 5, 4].map((index) => `past ${index}`),
+    );
+    const line = readRecord(writeRecord(run));
+    assert.equal(
+      pooledRuns('sameCode', { ...source, complete: true, past: [line ?? run] }).length,
+      0,
+      'itself counts once',
+    );
+  });
+});
+
+describe('Before a run is accepted somebody hears', () => {
+  it('that it is partial, and what failed', async () => {
+    const before = ['a', 'b', 'c', 'd', 'e'].map((name) => result(name, 100));
+    const { workspace } = await changed(before, [result('a', 90), failed('b', 'boom')]);
+    assert.deepEqual(acceptanceCautions(workspace, workspace.planAcceptance()), [
+      'bench.json is a partial run: 2 of 5 benchmarks were measured.',
+      'bench.json: 1 failed and is left out.',
+    ]);
+  });
+
+  it('that it is of another machine: nothing of it is ticked', async () => {
+    const world = createWorld();
+    await world.workspace.load();
+    const { os, arch, cpuModel, cpuCores } = otherSystem;
+    const parsed = { tool: 'Tool', results: [result('a', 1)], warnings: [], machine: { os, arch, cpuModel, cpuCores } };
+    world.workspace.applyOutcome(output, look([], { parsed }));
+    const items = world.workspace.planAcceptance();
+    assert.deepEqual(acceptanceCautions(world.workspace, items), [
+      'bench.json was measured on another machine (CPU: Own CPU → Other CPU, cores: 8 → 4).',
+    ]);
+    const doubtful = (item: (typeof items)[number]) => isOtherMachine(world.workspace, item);
+    assert.deepEqual(
+      acceptanceChoices(items, doubtful).map(({ picked }) => picked),
+      [false],
+    );
+  });
+
+  it('nothing where there is nothing to know', async () => {
+    const { workspace } = await changed([result('a', 1)], [result('a', 1.01)]);
+    assert.deepEqual(acceptanceCautions(workspace, workspace.planAcceptance()), []);
+  });
+});
