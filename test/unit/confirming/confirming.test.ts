@@ -62,6 +62,10 @@ describe('Confirm', function () {
     assert.match(out, /^sort is not confirmed by 8 pairs: .*\. Now fine\.$/m, err);
     assert.equal(code, 0);
     assert.equal(run('check').code, 0);
+    // The same number once more, in another run.
+    const [again] = JSON.parse(readFileSync(sandbox.path('bench.json'), 'utf8'));
+    sandbox.put('bench.json', JSON.stringify([again, { name: 'other', unit: 'ns', value: 1 }]));
+    assert.equal(run('check').code, 1);
     measure(1600);
     const after = run('check');
     assert.equal(after.code, 1);
@@ -92,6 +96,7 @@ describe('Confirm', function () {
     [
       ['no command', undefined, /^No command is configured.*"detection"/],
       ['a command that fails', { command: 'echo no luck >&2; exit 3' }, /ended with 3: no luck/],
+      ['new code that writes nothing', { command: 'true', baselineCommand: command }, /"true" wrote no bench.json/],
       ['a command that writes nothing', { command: 'true' }, /"true" wrote no bench.json/],
       [
         'a command that measures something else',
