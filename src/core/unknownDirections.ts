@@ -2,6 +2,7 @@
 // It refuses to assume an answer: the user gives it, and policy/directionPolicy.ts writes it down.
 
 import type { BenchmarkVerdict, MetricVerdict } from './model.ts';
+import type { Suite } from './suite.ts';
 
 /** One metric by its name, in all benchmarks that were asked about. */
 export interface UnknownDirection {
@@ -14,6 +15,18 @@ export interface UnknownDirection {
 
 export function isUnknown({ evidence }: MetricVerdict): boolean {
   return evidence.some(({ found }) => found.kind === 'notJudged' && found.reason === 'unknownDirection');
+}
+
+export const asksDirection = ({ metrics }: BenchmarkVerdict): boolean => metrics.some(isUnknown);
+
+/** Only of benchmarks whose tool left a direction open are the metrics looked at: the others' are not even made. */
+export function someAsk({ latest, verdicts }: Pick<Suite, 'latest' | 'verdicts'>): boolean {
+  for (const [id, { metrics }] of latest) {
+    if (!metrics.some(({ direction }) => direction === 'unknown')) continue;
+    const verdict = verdicts.get(id);
+    if (verdict !== undefined && asksDirection(verdict)) return true;
+  }
+  return false;
 }
 
 /** Whether the question is worth a row of its own: of the metric that a benchmark headlines nothing is known. */

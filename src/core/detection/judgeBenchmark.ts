@@ -5,7 +5,9 @@ import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { Evidence } from '../evidence.ts';
 import { fingerprint } from '../machine.ts';
 import type { BenchmarkVerdict, Metric, MetricVerdict, Result, Severity, Status, SystemInfo } from '../model.ts';
+import type { MetricRule } from '../policy/rules.ts';
 import type { JudgeInput } from './detector.ts';
+import { mayJudge } from './judgeMetric.ts';
 import { worseSeverity, worseStatus } from './severity.ts';
 
 /** @param compare asked only for what was measured and is comparable, or has no baseline */
@@ -26,6 +28,27 @@ export function judgeBenchmark(input: JudgeInput, compare: (input: JudgeInput) =
 /** False where the policy lets another machine's baseline count. */
 export const isSameMachine = ({ baseline, machine }: JudgeInput): boolean =>
   baseline === undefined || baseline.machineId === fingerprint(machine);
+
+export type JudgeOne = (metric: Metric, accepted: Metric | undefined, rule: MetricRule) => MetricVerdict;
+
+/** All of a benchmark's metrics, the judged ones first. */
+export function judgeMetrics({ result, baseline, rules }: JudgeInput, judge: JudgeOne): readonly MetricVerdict[] {
+  const verdicts = result.metrics.map((metric, index) =>
+    judge(metric, counterpart(baseline?.metrics, metric, index), rules.ruleFor(result.benchmark.name, metric)),
+  );
+  return judgedFirst(verdicts);
+}
+
+/** Those that decide about the benchmark: the ones that may be judged; where there are none, all. Most metrics are only shown. */
+export function judgeDeciding(input: JudgeInput, judge: JudgeOne): readonly MetricVerdict[] {
+  const { result, baseline, rules } = input;
+  const verdicts: MetricVerdict[] = [];
+  for (const [index, metric] of result.metrics.entries()) {
+    const rule = rules.ruleFor(result.benchmark.name, metric);
+    if (mayJudge(metric, rule)) verdicts.push(judge(metric, counterpart(baseline?.metrics, metric, index), rule));
+  }
+  return verdicts.length > 0 ? verdicts : judgeMetrics(input, judge);
+}
 
 /** A tool writes its metrics in one order: the other one nearly always stands at the same place. */
 export function counterpart(others: readonly Metric[] | undefined, metric: Metric, index: number): Metric | undefined {

@@ -68,6 +68,9 @@ export function judgeMetric<Context>(
   return compare(current, baseline, rule, context);
 }
 
+/** False for what is shown only. */
+export const mayJudge = (metric: Metric, rule: MetricRule): boolean => notJudged(metric, rule) === undefined;
+
 function notJudged(metric: Metric, rule: MetricRule): NotJudged | undefined {
   if (rule.ignored) return 'ignored';
   if (metric.role === 'informative') return 'informative';

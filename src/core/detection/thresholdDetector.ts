@@ -3,7 +3,14 @@
 
 import type { Benchmark, BenchmarkVerdict, MetricVerdict, Severity, Status } from '../model.ts';
 import type { Detector, JudgeInput } from './detector.ts';
-import { counterpart, isSameMachine, judgeBenchmark, judgedFirst, summaryOf } from './judgeBenchmark.ts';
+import {
+  isSameMachine,
+  type JudgeOne,
+  judgeBenchmark,
+  judgeDeciding,
+  judgeMetrics,
+  summaryOf,
+} from './judgeBenchmark.ts';
 import { compareByThreshold, judgeMetric, ladderFrom } from './judgeMetric.ts';
 
 export const thresholdDetector: Detector = {
@@ -22,7 +29,7 @@ class ComparedVerdict implements BenchmarkVerdict {
 
   constructor(input: JudgeInput) {
     this.#input = input;
-    const { status, severity } = summaryOf(input.baseline, judgeMetrics(input));
+    const { status, severity } = summaryOf(input.baseline, judgeDeciding(input, byThreshold(input)));
     this.status = status;
     this.severity = severity;
   }
@@ -32,7 +39,7 @@ class ComparedVerdict implements BenchmarkVerdict {
   }
 
   get metrics(): readonly MetricVerdict[] {
-    this.#metrics ??= judgeMetrics(this.#input);
+    this.#metrics ??= judgeMetrics(this.#input, byThreshold(this.#input));
     return this.#metrics;
   }
 }
@@ -40,12 +47,7 @@ class ComparedVerdict implements BenchmarkVerdict {
 const sameMachine = ladderFrom({ step: 'comparable', found: { kind: 'sameMachine' } });
 const sharedMachines = ladderFrom({ step: 'comparable', found: { kind: 'sharedMachines' } });
 
-function judgeMetrics(input: JudgeInput): readonly MetricVerdict[] {
-  const { result, baseline, rules } = input;
+function byThreshold(input: JudgeInput): JudgeOne {
   const ladder = isSameMachine(input) ? sameMachine : sharedMachines;
-  const verdicts = result.metrics.map((metric, index) => {
-    const accepted = counterpart(baseline?.metrics, metric, index);
-    return judgeMetric(metric, accepted, rules.ruleFor(result.benchmark.name, metric), compareByThreshold, ladder);
-  });
-  return judgedFirst(verdicts);
+  return (metric, accepted, rule) => judgeMetric(metric, accepted, rule, compareByThreshold, ladder);
 }

@@ -5,7 +5,7 @@ import type { Evidence, SamplesFound } from '../evidence.ts';
 import type { Benchmark, BenchmarkVerdict, MetricVerdict, Severity, Status } from '../model.ts';
 import type { CommonShift } from './commonShift.ts';
 import type { JudgeInput } from './detector.ts';
-import { counterpart, isSameMachine, judgedFirst, summaryOf } from './judgeBenchmark.ts';
+import { isSameMachine, type JudgeOne, judgeDeciding, judgeMetrics, summaryOf } from './judgeBenchmark.ts';
 import { judgeMetric, type Ladder, ladderFrom } from './judgeMetric.ts';
 import { judgeOnLadder } from './judgeOnLadder.ts';
 import { type Concluded, isTime, type LadderContext } from './ladderContext.ts';
@@ -37,7 +37,7 @@ export class WeighedVerdict implements BenchmarkVerdict {
   constructor(input: JudgeInput, concluded: Concluded) {
     this.#input = input;
     this.concluded = concluded;
-    const metrics = judgeMetrics(input, concluded);
+    const metrics = judgeDeciding(input, onLadder(input, concluded));
     const { status, severity } = summaryOf(input.baseline, metrics);
     this.status = status;
     this.severity = severity;
@@ -51,7 +51,9 @@ export class WeighedVerdict implements BenchmarkVerdict {
   }
 
   get metrics(): readonly MetricVerdict[] {
-    this.#metrics ??= judgeMetrics(this.#input, this.concluded).map((verdict) => withTail(verdict, this.#input));
+    this.#metrics ??= judgeMetrics(this.#input, onLadder(this.#input, this.concluded)).map((verdict) =>
+      withTail(verdict, this.#input),
+    );
     return this.#metrics;
   }
 
@@ -89,7 +91,7 @@ const sameMachine = new Circumstances({ step: 'comparable', found: { kind: 'same
 const sharedMachines = new Circumstances({ step: 'comparable', found: { kind: 'sharedMachines' } });
 const nothing: readonly never[] = [];
 
-function judgeMetrics(input: JudgeInput, concluded: Concluded): readonly MetricVerdict[] {
+function onLadder(input: JudgeInput, concluded: Concluded): JudgeOne {
   const { result, baseline, rules, versions } = input;
   const circumstances = isSameMachine(input) ? sameMachine : sharedMachines;
   const past = input.past?.results() ?? nothing;
@@ -104,11 +106,7 @@ function judgeMetrics(input: JudgeInput, concluded: Concluded): readonly MetricV
     isControl: rules.isControl(result.benchmark.name),
     concluded,
   };
-  const verdicts = result.metrics.map((metric, index) => {
-    const accepted = counterpart(baseline?.metrics, metric, index);
-    return judgeMetric(metric, accepted, rules.ruleFor(result.benchmark.name, metric), judgeOnLadder, context);
-  });
-  return judgedFirst(verdicts);
+  return (metric, accepted, rule) => judgeMetric(metric, accepted, rule, judgeOnLadder, context);
 }
 
 function hasSmallButReal(metrics: readonly MetricVerdict[]): boolean {

@@ -5,7 +5,7 @@ import { severityRank, statusRank, worstVerdictFirst } from '../detection/severi
 import type { BenchmarkId, BenchmarkVerdict, MetricVerdict } from '../model.ts';
 import { isElsewhere, someElsewhere } from '../otherMachine.ts';
 import type { Suite } from '../suite.ts';
-import { isUnknown } from '../unknownDirections.ts';
+import { asksDirection, isUnknown, someAsk } from '../unknownDirections.ts';
 import type { Workspace } from '../workspace.ts';
 import { benchmarkDescription, metricDescription, spokenLabel } from './benchmarkText.ts';
 import { benchmarkTooltip } from './benchmarkTooltip.ts';
@@ -106,20 +106,14 @@ function suiteRow(workspace: Workspace, suite: Suite, summary: Summary): TreeRow
 }
 
 /** What its menu asks for: why it cannot be read, whether a direction is missing. */
-function suiteContext({ run, problem, verdicts, shift }: Suite): string {
+function suiteContext(suite: Suite): string {
+  const { run, problem, verdicts, shift } = suite;
   const tokens = ['suite', ...(run === undefined ? [] : ['acceptable']), ...(shift === undefined ? [] : ['shifted'])];
   if (problem !== undefined) tokens.push('unreadable', problem.reason);
-  if (someAsks(verdicts.values())) tokens.push('unknownDirection');
+  if (someAsk(suite)) tokens.push('unknownDirection');
   if (someElsewhere(verdicts.values())) tokens.push('otherMachine');
   return tokens.join(' ');
 }
-
-function someAsks(verdicts: Iterable<BenchmarkVerdict>): boolean {
-  for (const verdict of verdicts) if (asksDirection(verdict)) return true;
-  return false;
-}
-
-const asksDirection = ({ metrics }: BenchmarkVerdict): boolean => metrics.some(isUnknown);
 
 function suiteChildren(place: Place): readonly TreeRow[] {
   const verdicts = [...place.suite.verdicts.values()];
