@@ -3,10 +3,12 @@
 
 import { type AcceptanceItem, needsReason, planAcceptance, planRemoval, type WantedAcceptance } from './acceptance.ts';
 import { acceptanceOf } from './acceptanceOf.ts';
+import type { LeaveOut } from './baselines/addAcceptances.ts';
 import type { Acceptance, AcceptedVersion, SuiteBaselines } from './baselines/baseline.ts';
 import type { BaselineManager } from './baselines/baselineManager.ts';
 import { BaselineError } from './errors.ts';
 import type { History } from './history/history.ts';
+import type { PastRun } from './history/historyRecord.ts';
 import { type PoolKind, pooledResult, pooledRuns } from './history/pooling.ts';
 import type { BenchmarkId, Run, SystemInfo } from './model.ts';
 import type { Policy } from './policy/schema.ts';
@@ -19,6 +21,15 @@ export interface AcceptingSource {
   readonly machine: Machine;
   readonly policy: () => Policy;
   readonly suites: ReadonlyMap<string, Suite>;
+}
+
+/** An import that is carried out. */
+export interface BaselineImport {
+  readonly list: readonly Acceptance[];
+  /** `known` leaves every baseline that is there as it is; `same` puts what differs on top. */
+  readonly leaveOut: Extract<LeaveOut, 'known' | 'same'>;
+  /** Earlier runs, for history. */
+  readonly runs?: readonly PastRun[];
 }
 
 /** What one gesture did to the baselines. */
@@ -57,6 +68,19 @@ export class Accepting {
   async rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
     const accepted = await this.#source.baselines.rollback(id, version, machine);
     this.#last = accepted === undefined ? nothing : { added: [accepted], removed: [] };
+  }
+
+  /** Past runs stay when it is undone: they were measured. Answers how many versions that made. @throws {BaselineError} */
+  async import({ list, leaveOut, runs = [] }: BaselineImport): Promise<number> {
+    const { baselines, history, suites, policy } = this.#source;
+    await history.open();
+    const added = await baselines.acceptResults(list, leaveOut);
+    if (added.length > 0) this.#last = { added, removed: [] };
+    for (const [suite, past] of Map.groupBy(runs, (run) => run.suite)) {
+      await history.insert(suite, past, policy().keepRuns);
+      suites.get(suite)?.pastChanged();
+    }
+    return added.length;
   }
 
   get canUndo(): boolean {

@@ -2,7 +2,7 @@
 // It refuses vscode, disks and text for people: ports bring bytes, present makes words.
 
 import { type AcceptanceItem, planAcceptance, planRemoval, type WantedAcceptance } from './acceptance.ts';
-import { Accepting } from './accepting.ts';
+import { Accepting, type BaselineImport } from './accepting.ts';
 import { BaselineManager } from './baselines/baselineManager.ts';
 import { NamedBaselines } from './baselines/namedBaselines.ts';
 import { resolveConflict } from './baselines/resolveConflict.ts';
@@ -67,8 +67,8 @@ export class Workspace {
       settled: () => this.settled(),
     });
     const { baselines, history } = this;
-    const { machine } = options;
-    this.#accepting = new Accepting({ baselines, history, machine, policy: () => this.policy, suites: this.#suites });
+    const suites = this.#suites;
+    this.#accepting = new Accepting({ ...options, baselines, history, policy: () => this.policy, suites });
   }
 
   /** `<workspace>/.benchmark-baseline` */
@@ -186,6 +186,11 @@ export class Workspace {
    */
   rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
     return this.#judgedAfter(this.#accepting.rollback(id, version, machine));
+  }
+
+  /** Takes over what was measured elsewhere, undone like an acceptance; answers how many benchmarks changed. @throws {BaselineError} */
+  importBaselines(imported: BaselineImport): Promise<number> {
+    return this.#judgedAfter(this.#accepting.import(imported));
   }
 
   get canUndo(): boolean {

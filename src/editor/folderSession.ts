@@ -18,6 +18,7 @@ import { systemClock } from '../node/clock.ts';
 import { nodeFiles } from '../node/files.ts';
 import { GitCommits } from '../node/gitCommits.ts';
 import { guardFiles } from '../node/guardedFiles.ts';
+import { Imports } from '../node/imports.ts';
 import { nodeMachine } from '../node/machine.ts';
 import { setUpMergeDriver } from '../node/mergeDriver.ts';
 import { OutputFeed } from '../node/outputFeed.ts';
@@ -32,6 +33,7 @@ export class FolderSession implements vscode.Disposable {
   readonly locator: SourceLocator;
   readonly formats: FormatsInForce;
   readonly commits: GitCommits;
+  readonly imports: Imports;
   /** Describing an output: for commands, which are loaded before the engine and without it. */
   readonly describe = describe;
   readonly #log: Log;
@@ -61,6 +63,12 @@ export class FolderSession implements vscode.Disposable {
     });
     this.commits = new GitCommits(path, () => vscode.workspace.isTrusted);
     this.formats = new FormatsInForce({ custom: () => this.workspace.policyFile.formats, contributed, log });
+    this.imports = new Imports({
+      folder: path,
+      workspace: this.workspace,
+      reader: this.formats,
+      isTrusted: () => vscode.workspace.isTrusted,
+    });
     this.#disposables.push(contributed.onDidChange(() => this.#rulesChanged()));
     this.locator = new SourceLocator(folder, this.formats, log);
     const failed = (error: unknown) => log.error('Reading .benchmark-baseline failed', error);

@@ -5,6 +5,7 @@ import { baselineFileName } from '../baselines/fileName.ts';
 import { messageOf } from '../errors.ts';
 import type { Files, Log } from '../ports.ts';
 import { idIn, type PastRun, readRecord, writeRecord } from './historyRecord.ts';
+import { withRuns } from './insertRuns.ts';
 
 export class History {
   readonly #files: Files;
@@ -73,6 +74,25 @@ export class History {
     const isNew = await this.#append(run, keepRuns);
     this.#forgetAnnounced(run);
     return isNew;
+  }
+
+  /**
+   * Takes over runs of one suite that were measured elsewhere, each in the place of its time; one that is recorded already is
+   * left out. Beyond `keepRuns` the oldest ones go. Answers how many were new.
+   */
+  async insert(suite: string, runs: readonly PastRun[], keepRuns: number): Promise<number> {
+    const path = this.#fileOf(suite);
+    await this.#ignoreFolder();
+    return this.#files.withLock(path, async () => {
+      const text = (await this.#files.read(path)) ?? '';
+      const known = new Set(this.#parse(suite, text).map(({ id }) => id));
+      const added = [...new Map(runs.map((run) => [run.id, run])).values()].filter(({ id }) => !known.has(id));
+      if (added.length === 0) return 0;
+      const lines = withRuns(text, added).slice(-keepRuns);
+      await this.#files.write(path, `${lines.join('\n')}\n`);
+      this.#runs.set(suite, this.#parse(suite, lines.join('\n')));
+      return added.length;
+    });
   }
 
   async #append(run: PastRun, keepRuns: number): Promise<boolean> {

@@ -12,6 +12,7 @@ import { compareBaselines } from './compareBaselines.ts';
 import { deleteBaseline } from './deleteBaseline.ts';
 import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
+import { importBaselines } from './importBaselines.ts';
 import { newBaseline } from './newBaseline.ts';
 import { openPolicy } from './openPolicy.ts';
 import { readAnyway } from './readAnyway.ts';
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   newBaseline,
   deleteBaseline,
   compareBaselines,
+  importBaselines,
   openPolicy,
   chooseDirection,
   describeFile,
