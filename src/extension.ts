@@ -4,8 +4,10 @@ import * as vscode from 'vscode';
 import { ContributedFormats } from './core/formats/contributedFormats.ts';
 import type { Format } from './core/formats/format.ts';
 import type { Log } from './core/ports.ts';
+import { followEndedRuns } from './editor/autoUpdates.ts';
 import { BaselineDocuments } from './editor/baselineDocuments.ts';
 import { registerCommands } from './editor/commands/index.ts';
+import { UndoOffer } from './editor/commands/undoOffer.ts';
 import { followContextKeys } from './editor/contextKeys.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { logTo } from './editor/log.ts';
@@ -46,8 +48,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   const contributed = new ContributedFormats((message) => reportRefusal(message, log));
   const sessions = new Sessions(contributed, log);
   const tree = new Tree(sessions);
-  const diagnostics = new Diagnostics(sessions, log);
+  const diagnostics = new Diagnostics(sessions, context.extensionUri, log);
   const statusBar = new StatusBar(sessions);
+  const undo = new UndoOffer();
   open = sessions;
   context.subscriptions.push(
     channel,
@@ -58,7 +61,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     statusBar,
     new BaselineDocuments(sessions),
     followContextKeys(sessions),
-    registerCommands({ sessions, tree, channel }),
+    undo,
+    registerCommands({ sessions, tree, channel, undo }),
+    followEndedRuns(sessions, undo, log),
     vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, quickFixes, quickFixKinds),
   );
   setImmediate(() => sessions.sync());

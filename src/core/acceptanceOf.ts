@@ -35,6 +35,7 @@ export function acceptanceOf(
       id,
       metrics,
       gitCommit: code.commit,
+      gitBranch: code.branch,
       notes: notesOf(notes, isNews ? [...pooledNote(runs), ...partNote(part, baseline)] : []),
       environment: new Map([...(environment ?? []), ...variables]),
       systemInfo,

@@ -3,9 +3,11 @@
 
 import { type AcceptanceItem, needsReason, planAcceptance, planRemoval, type WantedAcceptance } from './acceptance.ts';
 import { acceptanceOf } from './acceptanceOf.ts';
+import { type AutomaticItem, type Confirmed, planAutoUpdate } from './autoUpdate.ts';
 import type { LeaveOut } from './baselines/addAcceptances.ts';
 import type { Acceptance, AcceptedVersion, SuiteBaselines } from './baselines/baseline.ts';
 import type { BaselineManager } from './baselines/baselineManager.ts';
+import { isConfirmedImprovement } from './detection/confirmedImprovement.ts';
 import { BaselineError } from './errors.ts';
 import type { History } from './history/history.ts';
 import type { PastRun } from './history/historyRecord.ts';
@@ -21,6 +23,8 @@ export interface AcceptingSource {
   readonly machine: Machine;
   readonly policy: () => Policy;
   readonly suites: ReadonlyMap<string, Suite>;
+  /** The baselines are others than before. */
+  readonly changed: () => void;
 }
 
 /** An import that is carried out. */
@@ -48,39 +52,64 @@ export class Accepting {
     this.#source = source;
   }
 
+  /** The benchmarks that could be taken out of the baseline: they are not in the newest complete run. */
+  planRemoval(wanted?: readonly BenchmarkId[]): readonly AcceptanceItem[] {
+    return planRemoval(this.#source.suites.values(), wanted);
+  }
+
   /** Answers how many versions that made and how many benchmarks it took out. @throws {BaselineError} */
   async accept(items: readonly AcceptanceItem[], notes: string | undefined): Promise<number> {
-    const { baselines, history } = this.#source;
+    const { baselines } = this.#source;
     const now = this.#planAgain(items);
     if (needsReason(now) && (notes ?? '').trim() === '') {
       throw new BaselineError('conflict', baselines.folder, 'A result that got worse is accepted only with a reason.');
     }
-    await history.open();
-    const added = await baselines.acceptResults(now.flatMap((item) => this.#acceptance(item, notes)));
-    if (added.length > 0) this.#last = { added, removed: [] };
     const gone = now.flatMap(({ kind, id }) => (kind === 'gone' ? [id] : []));
-    if (gone.length === 0) return added.length;
-    const removed = await baselines.removeBenchmarks(gone);
-    this.#last = { added, removed };
-    return countOf(this.#last);
+    return this.#write(
+      now.flatMap((item) => this.#acceptance(item, notes)),
+      gone,
+    );
   }
 
+  /** What a run that has ended would update by itself; empty when it is not the newest of its suite any more. */
+  planAutoUpdate({ suite: name, id }: Run, confirmed = this.#confirmed): readonly AutomaticItem[] {
+    const suite = this.#source.suites.get(name);
+    return suite?.run?.id === id ? planAutoUpdate(suite, this.#source.baselines, confirmed) : [];
+  }
+
+  /** Does it, each with its own note; can be undone like any acceptance. Answers how many versions that made. */
+  autoUpdate(run: Run, confirmed = this.#confirmed): Promise<number> {
+    const items = this.planAutoUpdate(run, confirmed);
+    return this.#write(items.flatMap((item) => this.#acceptance(item, item.notes)));
+  }
+
+  /**
+   * Makes an earlier version count again, which can be undone like any acceptance.
+   * @throws {BaselineError} `noBaseline` when it is kept no longer
+   */
   async rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
     const accepted = await this.#source.baselines.rollback(id, version, machine);
     this.#last = accepted === undefined ? nothing : { added: [accepted], removed: [] };
+    this.#source.changed();
   }
 
-  /** Past runs stay when it is undone: they were measured. Answers how many versions that made. @throws {BaselineError} */
+  /**
+   * Takes over what was measured elsewhere; can be undone like any acceptance, but past runs stay: they were measured.
+   * Answers how many versions that made.
+   * @throws {BaselineError} when a baseline file cannot be read or written
+   */
   async import({ list, leaveOut, runs = [] }: BaselineImport): Promise<number> {
-    const { baselines, history, suites, policy } = this.#source;
-    await history.open();
-    const added = await baselines.acceptResults(list, leaveOut);
-    if (added.length > 0) this.#last = { added, removed: [] };
-    for (const [suite, past] of Map.groupBy(runs, (run) => run.suite)) {
-      await history.insert(suite, past, policy().keepRuns);
-      suites.get(suite)?.pastChanged();
+    const { baselines, history, changed } = this.#source;
+    try {
+      await history.open();
+      const added = await baselines.acceptResults(list, leaveOut);
+      if (added.length > 0) this.#last = { added, removed: [] };
+      await this.#remember(runs);
+      return added.length;
+    } finally {
+      // Of several suites the first ones may have been written before one failed.
+      changed();
     }
-    return added.length;
   }
 
   get canUndo(): boolean {
@@ -89,10 +118,15 @@ export class Accepting {
 
   /** Answers how many benchmarks that were. */
   async undo(): Promise<number> {
+    const { baselines, changed } = this.#source;
     const { added, removed } = this.#last;
-    await this.#source.baselines.removeVersions(added);
-    await this.#source.baselines.putBack(removed);
-    this.#last = nothing;
+    try {
+      await baselines.removeVersions(added);
+      await baselines.putBack(removed);
+      this.#last = nothing;
+    } finally {
+      changed();
+    }
     return countOf({ added, removed });
   }
 
@@ -117,6 +151,14 @@ export class Accepting {
     });
   }
 
+  async #remember(runs: readonly PastRun[]): Promise<void> {
+    const { history, suites, policy } = this.#source;
+    for (const [suite, past] of Map.groupBy(runs, (run) => run.suite)) {
+      await history.insert(suite, past, policy().keepRuns);
+      suites.get(suite)?.pastChanged();
+    }
+  }
+
   /** The newest results count, which may be newer than the plan. */
   #planAgain(items: readonly AcceptanceItem[]): readonly AcceptanceItem[] {
     const suites = [...this.#source.suites.values()];
@@ -130,6 +172,22 @@ export class Accepting {
         gone.map(({ id }) => id),
       ),
     ];
+  }
+
+  async #write(list: readonly Acceptance[], gone: readonly BenchmarkId[] = []): Promise<number> {
+    const { baselines, history, changed } = this.#source;
+    if (list.length + gone.length === 0) return 0;
+    await history.open();
+    try {
+      const added = await baselines.acceptResults(list);
+      if (added.length > 0) this.#last = { added, removed: [] };
+      if (gone.length === 0) return added.length;
+      this.#last = { added, removed: await baselines.removeBenchmarks(gone) };
+      return countOf(this.#last);
+    } finally {
+      // Of several suites the first ones may have been written before one failed.
+      changed();
+    }
   }
 
   #acceptance(item: AcceptanceItem, notes: string | undefined): readonly Acceptance[] {
@@ -148,6 +206,9 @@ export class Accepting {
       return value === undefined ? [] : [[name, value]];
     });
   }
+
+  /** With the ladder on, only what the evidence confirms becomes the baseline by itself. */
+  readonly #confirmed: Confirmed = (verdict) => isConfirmedImprovement(verdict, this.#source.policy());
 
   #runs(name: string, kind: PoolKind): readonly Run[] {
     const suite = this.#source.suites.get(name);

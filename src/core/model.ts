@@ -1,6 +1,8 @@
 // The nouns of the product: what a benchmark, a metric, a result, a run and a verdict are.
 // It refuses behaviour: nothing in here computes, reads or formats.
 
+import type { AcknowledgedFound, BudgetFound, PolicyStep } from './policyFound.ts';
+
 export type MetricKind = 'duration' | 'throughput' | 'memory' | 'errorRate' | 'count' | 'custom';
 
 /** `primary`: what the tool headlines; `secondary`: judged too; `informative`: shown, never judged. */
@@ -163,9 +165,11 @@ export interface Threshold {
   readonly source: string;
 }
 
+type LadderStep = 'comparable' | 'exact' | 'floor' | 'threshold' | 'samples' | 'history' | 'many' | 'shift' | 'tail';
+
 /** One step of the ladder that a verdict climbed: data only, text is made when somebody looks. */
 export interface Evidence {
-  readonly step: 'comparable' | 'exact' | 'floor' | 'threshold' | 'samples' | 'history' | 'many' | 'shift' | 'tail';
+  readonly step: LadderStep | PolicyStep;
   /** What this step found, by kind; `core/present` turns it into words. */
   readonly found: EvidenceFound;
 }
@@ -186,8 +190,10 @@ export type EvidenceFound =
   | { readonly kind: 'notConfirmed'; readonly runs: number; readonly pastRuns: number }
   /** No noise: what differs is real. */
   | { readonly kind: 'exact' }
-  /** Too small to mean anything, in the metric's unit. */
-  | { readonly kind: 'belowFloor'; readonly floor: number }
+  /** Too small to mean anything, in the metric's unit; `source` where the policy says so. */
+  | { readonly kind: 'belowFloor'; readonly floor: number; readonly source?: string }
+  | BudgetFound
+  | AcknowledgedFound
   /** The test of typical times; percents are those of the metric's value, its 95 % interval among them. */
   | SamplesFound
   /** The tool's own headline value says something else about the threshold than the typical time. */

@@ -1,6 +1,7 @@
 // What the core needs from outside, as small interfaces it owns. node/ implements them; tests may too.
 // It refuses implementations, and every type of vscode, node or chokidar.
 
+import type { Ancestry } from './baselines/ancestry.ts';
 import type { CodeState, SystemInfo } from './model.ts';
 
 export interface Disposable {
@@ -41,6 +42,8 @@ export interface Log {
 /** This machine, as really read from it. */
 export interface Machine {
   readonly systemInfo: SystemInfo;
+  /** Average number of processes that wanted a processor in the last minute; `undefined` where the system does not tell. */
+  load?(): number | undefined;
   /** An environment variable, for those that the policy names. */
   variable(name: string): string | undefined;
 }
@@ -50,4 +53,10 @@ export interface Git {
   codeState(since: number): Promise<CodeState>;
   /** Whether git leaves this path alone because of an ignore rule; false where nobody can be asked. */
   ignores(path: string): Promise<boolean>;
+  /** Whether HEAD is this commit or descends from it; false for a commit that is not known here, and where nobody can be asked. */
+  isReached(commit: string): Promise<boolean>;
+  /** Who works here, as git's `user.name` says. */
+  userName(): Promise<string | undefined>;
+  /** Where HEAD stands beside the main branch now. Never rejects; the same answer is the same object. */
+  ancestry(main: string): Promise<Ancestry>;
 }

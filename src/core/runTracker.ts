@@ -6,6 +6,7 @@ import { measuredAgain, newestRun } from './folderRun.ts';
 import { shortHash } from './hash.ts';
 import { continuesRun, keepEqual } from './history/currentRun.ts';
 import type { History } from './history/history.ts';
+import type { PastRun } from './history/historyRecord.ts';
 import { fingerprint, machineOf } from './machine.ts';
 import type { ParsedRun, Result, Run } from './model.ts';
 import type { Output, ReadOutcome } from './outputs.ts';
@@ -24,6 +25,8 @@ interface Going {
   floor: number;
   ended: boolean;
   timer: Disposable | undefined;
+  /** Of the machine when the run ended. */
+  load?: number | undefined;
 }
 
 export interface TrackedRun {
@@ -43,6 +46,8 @@ export interface RunTrackerOptions {
   readonly expected: (suite: string, runId: string) => number;
   /** Resolves when git and history have answered what was asked about the runs so far: only then is one recorded. */
   readonly settled: () => Promise<void>;
+  /** A run has ended and was given to history. */
+  readonly ended: (run: Run) => void;
 }
 
 export class RunTracker {
@@ -155,7 +160,8 @@ export class RunTracker {
     if (going.ended) return;
     going.ended = true;
     if (going.complete) this.#complete.set(going.run.suite, going.run);
-    this.#options.history.announce({ ...going.run, complete: going.complete });
+    going.load = this.#options.machine.load?.();
+    this.#options.history.announce(pastRunOf(going));
     const recording = this.#record(going).finally(() => this.#recording.delete(recording));
     this.#recording.add(recording);
   }
@@ -164,14 +170,20 @@ export class RunTracker {
   async #record(going: Going): Promise<void> {
     await Promise.resolve();
     await this.#options.settled();
-    const { run, complete } = going;
     try {
-      await this.#options.history.append({ ...run, complete }, this.#options.policy().keepRuns);
+      await this.#options.history.append(pastRunOf(going), this.#options.policy().keepRuns);
     } catch (error) {
-      this.#options.log.error(`The run of ${run.suite} was not recorded in history: ${messageOf(error)}`, error);
+      this.#options.log.error(`The run of ${going.run.suite} was not recorded in history: ${messageOf(error)}`, error);
     }
+    this.#options.ended(going.run);
   }
 }
+
+const pastRunOf = ({ run, complete, load }: Going): PastRun => ({
+  ...run,
+  complete,
+  ...(load === undefined ? {} : { load }),
+});
 
 /** Only a folder says of each result when it was measured. */
 const hasTimes = (results: readonly Result[]): boolean => results.some((result) => result.measuredAt !== undefined);

@@ -5,6 +5,7 @@ import type { BaselineManager } from './baselines/baselineManager.ts';
 import type { SuiteBaselinesFor } from './baselines/suiteBaselines.ts';
 import type { CommonShift } from './detection/commonShift.ts';
 import type { Conclusion, Detector } from './detection/detector.ts';
+import { limitedVerdicts } from './detection/limits.ts';
 import type { PastRun } from './history/historyRecord.ts';
 import { Past, PastRuns } from './history/pastRuns.ts';
 import type { BenchmarkVerdict, Result, Run, SystemInfo } from './model.ts';
@@ -37,6 +38,8 @@ export class Suite {
   readonly name: string;
   /** Absolute path of the output; absent when only baselines are known. */
   output: string | undefined;
+  /** The path or glob by which it was found. */
+  rule: string | undefined;
   /** Why the output cannot be read now. The results are the last good ones. */
   problem: OutputProblem | undefined;
   /** The newest run; absent when there is no output to read. */
@@ -49,8 +52,9 @@ export class Suite {
   #ages: ReadonlyMap<string, number> = new Map();
   #madeOf: Ingredients | undefined;
   #verdicts: ReadonlyMap<string, BenchmarkVerdict> = new Map();
+  #limited: ReadonlyMap<string, BenchmarkVerdict> | undefined;
+  #shown: ReadonlyMap<string, BenchmarkVerdict> | undefined;
   #conclusion: Conclusion = {};
-  #suspects: readonly string[] = [];
   #pastRevision = 0;
 
   constructor(name: string) {
@@ -63,7 +67,22 @@ export class Suite {
 
   /** Keyed by benchmark id, in the tool's order, missing ones last. */
   get verdicts(): ReadonlyMap<string, BenchmarkVerdict> {
-    return this.#verdicts;
+    return this.#shown ?? this.judged;
+  }
+
+  /** The verdicts before anything in them was acknowledged. */
+  get judged(): ReadonlyMap<string, BenchmarkVerdict> {
+    return this.#limited ?? this.#verdicts;
+  }
+
+  /** What stands for `judged` until the next judging. */
+  show(verdicts: ReadonlyMap<string, BenchmarkVerdict>): void {
+    this.#shown = verdicts;
+  }
+
+  /** What the verdicts were made against; nothing before the first judgement. */
+  get accepted(): SuiteBaselinesFor | undefined {
+    return this.#madeOf?.accepted;
   }
 
   /** Everything moved at once: what all benchmarks share. */
@@ -73,7 +92,7 @@ export class Suite {
 
   /** Benchmarks whose newest result is suspect. */
   get suspects(): readonly string[] {
-    return this.#suspects;
+    return this.#conclusion.suspects ?? [];
   }
 
   /** What is known of the past is not what verdicts were made of any more: the next time all are judged anew. */
@@ -139,7 +158,8 @@ export class Suite {
     this.#conclusion = detector.conclude?.(verdicts, (benchmark) => !this.isCarried(benchmark)) ?? {};
     this.#madeOf = now;
     this.#verdicts = verdicts;
-    this.#suspects = suspectsIn(verdicts);
+    this.#limited = limitedVerdicts(verdicts, now.accepted, rules);
+    this.#shown = undefined;
   }
 
   #judgeEach(now: Ingredients, { baselines, rules, detector, ended }: JudgeContext): Map<string, BenchmarkVerdict> {
@@ -199,12 +219,6 @@ function joined(earlier: ReadonlyMap<string, Result>, own: ReadonlyMap<string, R
   const all = new Map(earlier);
   for (const [id, result] of own) all.set(id, result);
   return all;
-}
-
-function suspectsIn(verdicts: ReadonlyMap<string, BenchmarkVerdict>): readonly string[] {
-  const suspects: string[] = [];
-  for (const [id, { status }] of verdicts) if (status === 'suspect') suspects.push(id);
-  return suspects;
 }
 
 const isComparable = (then: Ingredients | undefined, now: Ingredients): boolean =>

@@ -1,22 +1,25 @@
 // THE state of one workspace folder: policy, baselines, suites and their verdicts. Everything shown is derived from it.
 // It refuses vscode, disks and text for people: ports bring bytes, present makes words.
 
-import { type AcceptanceItem, planAcceptance, planRemoval, type WantedAcceptance } from './acceptance.ts';
-import { Accepting, type BaselineImport } from './accepting.ts';
+import { type AcceptanceItem, planAcceptance, type WantedAcceptance } from './acceptance.ts';
+import { Accepting } from './accepting.ts';
+import { Acknowledgements } from './acknowledgements.ts';
 import { BaselineManager } from './baselines/baselineManager.ts';
 import { NamedBaselines } from './baselines/namedBaselines.ts';
 import { resolveConflict } from './baselines/resolveConflict.ts';
+import { Comparison } from './comparison.ts';
 import type { Detector } from './detection/detector.ts';
 import { detectorOf } from './detection/method.ts';
+import { withMeanings } from './detection/underPolicy.ts';
 import { messageOf } from './errors.ts';
 import { Emitter } from './event.ts';
 import { History } from './history/history.ts';
-import type { PoolKind } from './history/pooling.ts';
-import type { BenchmarkId, BenchmarkVerdict, SystemInfo } from './model.ts';
+import type { BenchmarkId, BenchmarkVerdict, Run } from './model.ts';
 import type { Output, ReadOutcome } from './outputs.ts';
 import { PolicyFile } from './policy/policyFile.ts';
 import type { Policy } from './policy/schema.ts';
 import type { Clock, Files, Git, Log, Machine } from './ports.ts';
+import { Questions } from './questions.ts';
 import { RunTracker } from './runTracker.ts';
 import { Suite } from './suite.ts';
 import { clearedLines, outcomeText } from './workspaceLog.ts';
@@ -42,33 +45,44 @@ export class Workspace {
   readonly history: History;
   /** All named baselines, the one in use among them. */
   readonly names: NamedBaselines;
+  readonly accepting: Accepting;
+  readonly acknowledgements: Acknowledgements;
+  readonly comparison: Comparison;
   readonly #tracker: RunTracker;
   readonly #suites = new Map<string, Suite>();
   readonly #changes = new Emitter<void>();
   /** Fires after every change of anything below; coarse on purpose. */
   readonly onDidChange = this.#changes.event;
-  readonly #accepting: Accepting;
+  readonly #ends = new Emitter<Run>();
+  /** Fires when a run has ended and is in history. */
+  readonly onDidEndRun = this.#ends.event;
   #loading = true;
-  /** What was asked of history and git and is not answered yet. */
-  readonly #asked = new Set<Promise<void>>();
+  readonly #questions: Questions;
 
   constructor(options: WorkspaceOptions) {
     this.options = options;
     const root = this.root;
+    this.#questions = new Questions(options.log);
     this.policyFile = new PolicyFile(options.files, `${root}/config.json`);
     this.baselines = new BaselineManager({ ...options, root, rules: this.policyFile.rules });
     this.names = new NamedBaselines(options.files, root);
+    this.comparison = new Comparison({ ...options, root, baselines: this.baselines });
     this.history = new History(options.files, root, options.log);
-    this.#tracker = new RunTracker({
-      ...options,
+    const own = { ...options, baselines: this.baselines, policy: () => this.policy };
+    this.accepting = new Accepting({
+      ...own,
       history: this.history,
-      policy: () => this.policy,
+      suites: this.#suites,
+      changed: () => this.#judgeAll(),
+    });
+    this.acknowledgements = new Acknowledgements({ ...own, ended: () => this.#judgeAll() });
+    this.#tracker = new RunTracker({
+      ...own,
+      history: this.history,
       expected: (suite, runId) => this.#expected(suite, runId),
       settled: () => this.settled(),
+      ended: (run) => this.#ends.fire(run),
     });
-    const { baselines, history } = this;
-    const suites = this.#suites;
-    this.#accepting = new Accepting({ ...options, baselines, history, policy: () => this.policy, suites });
   }
 
   /** `<workspace>/.benchmark-baseline` */
@@ -115,22 +129,32 @@ export class Workspace {
   async reloadPolicy(): Promise<void> {
     if (!(await this.policyFile.load())) return;
     if (this.policyFile.exists) await this.history.open();
-    if (this.baselines.usePolicy(this.policyFile.rules)) await this.reloadBaselines();
-    else this.#judgeAll();
+    if (this.baselines.usePolicy(this.policyFile.rules)) return this.reloadBaselines();
+    await this.comparison.loadBeside(this.policy);
+    this.askAncestry();
+    this.#judgeAll();
+    this.#askAboutCommits();
   }
 
   /** After a baseline file changed on disk: a checkout, a pull, another window. */
   async reloadBaselines(): Promise<void> {
-    try {
-      await this.baselines.loadBaselines();
-    } catch (error) {
-      this.options.log.error(messageOf(error), error);
-    }
+    const { log } = this.options;
+    await this.baselines.loadBaselines().catch((error: unknown) => log.error(messageOf(error), error));
+    await this.comparison.loadBeside(this.policy);
+    this.askAncestry();
     const known = this.baselines.suites;
     if (known.length > 0 || this.policyFile.exists) await this.history.open();
     for (const name of known) this.#suiteOf(name);
     for (const suite of this.#suites.values()) this.#dropIfUnknown(suite);
     this.#judgeAll();
+    this.#askAboutCommits();
+  }
+
+  /** After HEAD or a branch moved. Un-awaited: the verdicts stand, and are made again when git has answered something else. */
+  askAncestry(): void {
+    this.#questions.ask('Where HEAD stands', async () => {
+      if (await this.comparison.askGit(this.policy)) this.#judgeAll();
+    });
   }
 
   /** @throws {BaselineError} when a side of the conflict in a baseline file cannot be read; it is left as it is. */
@@ -144,6 +168,7 @@ export class Workspace {
     if (outcome.kind === 'same') return;
     const suite = this.#suiteOf(output.suite);
     suite.output = output.path;
+    suite.rule = output.rule.path;
     suite.problem = outcome.kind === 'problem' ? outcome.problem : undefined;
     this.options.log.info(`${output.suite}: ${outcomeText(outcome)}`);
     if (outcome.kind === 'run') this.#applyRun(suite, output, outcome);
@@ -156,61 +181,35 @@ export class Workspace {
     return planAcceptance(this.suites, wanted);
   }
 
-  /** The benchmarks that could be taken out of the baseline: they are not in the newest complete run. */
-  planRemoval(wanted?: readonly BenchmarkId[]): readonly AcceptanceItem[] {
-    return planRemoval(this.suites, wanted);
-  }
-
-  /** How many runs could be taken together for these items; 0 where there are less than two. */
-  poolSize(items: readonly AcceptanceItem[], kind: PoolKind): number {
-    return this.#accepting.poolSize(items, kind);
-  }
-
-  /** The items with several runs taken together. */
-  pooled(items: readonly AcceptanceItem[], kind: PoolKind): readonly AcceptanceItem[] {
-    return this.#accepting.pooled(items, kind);
-  }
-
   /**
    * Accepts what the plan names as the new baseline: the newest results, which may be newer than the plan. A result that is
    * the baseline already stays it, without a new version; what is gone is taken out. Answers how many benchmarks changed.
    * @throws {BaselineError} `conflict` when something in it is worse and no reason is given.
    */
   accept(items: readonly AcceptanceItem[], notes?: string): Promise<number> {
-    return this.#judgedAfter(this.#accepting.accept(items, notes));
-  }
-
-  /**
-   * Makes an earlier version count again, which can be undone like any acceptance.
-   * @throws {BaselineError} `noBaseline` when it is kept no longer
-   */
-  rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
-    return this.#judgedAfter(this.#accepting.rollback(id, version, machine));
-  }
-
-  /** Takes over what was measured elsewhere, undone like an acceptance; answers how many benchmarks changed. @throws {BaselineError} */
-  importBaselines(imported: BaselineImport): Promise<number> {
-    return this.#judgedAfter(this.#accepting.import(imported));
+    return this.accepting.accept(items, notes);
   }
 
   get canUndo(): boolean {
-    return this.#accepting.canUndo;
+    return this.accepting.canUndo;
   }
 
   /** Takes the last acceptance of this window back; answers how many benchmarks that were. */
   undoAcceptance(): Promise<number> {
-    return this.#judgedAfter(this.#accepting.undo());
+    return this.accepting.undo();
   }
 
   /** Resolves when history and git have told what they know of everything that was read so far. */
-  async settled(): Promise<void> {
-    while (this.#asked.size > 0) await Promise.all(this.#asked);
+  settled(): Promise<void> {
+    return this.#questions.settled();
   }
 
   /** Ends the runs that are going on and waits until history has them. */
   async close(): Promise<void> {
+    this.acknowledgements.dispose();
     await this.#tracker.endAll();
     this.#changes.dispose();
+    this.#ends.dispose();
   }
 
   #suiteOf(name: string): Suite {
@@ -224,7 +223,7 @@ export class Workspace {
 
   /** Un-awaited: what the past tells is added when it is there. */
   #loadHistory(suite: Suite): void {
-    this.#ask(`History of ${suite.name}`, async () => {
+    this.#questions.ask(`History of ${suite.name}`, async () => {
       const past = await this.history.load(suite.name);
       const complete = this.#tracker.reconsider(suite.name);
       if (past.length > 0) suite.pastChanged();
@@ -235,18 +234,12 @@ export class Workspace {
     });
   }
 
-  #ask(what: string, work: () => Promise<void>): void {
-    const asking = work()
-      .catch((error: unknown) => this.options.log.warn(`${what} is not known: ${messageOf(error)}`))
-      .finally(() => this.#asked.delete(asking));
-    this.#asked.add(asking);
-  }
-
   #applyRun(suite: Suite, output: Output, outcome: Extract<ReadOutcome, { kind: 'run' }>): void {
     const { run, complete, standing } = this.#tracker.look(output, outcome);
     const suspects = run.id === suite.run?.id ? [] : suite.suspects;
     suite.setRun(run, complete, this.history.latestComplete(suite.name), standing);
     this.#judge(suite);
+    this.#askAboutCommits();
     for (const line of clearedLines(suite, suspects)) this.options.log.info(line);
     if (run.code.commit === undefined) this.#askGit(suite, run.id, outcome.modifiedAt);
   }
@@ -266,7 +259,7 @@ export class Workspace {
 
   /** Never in the way of a verdict: the commit is filled in when git has answered. */
   #askGit(suite: Suite, runId: string, since: number): void {
-    this.#ask(`The commit of ${suite.name}`, async () => {
+    this.#questions.ask(`The commit of ${suite.name}`, async () => {
       const code = await this.options.git.codeState(since);
       const run = code.commit === undefined ? undefined : this.#tracker.setCode(suite.name, runId, code);
       if (run === undefined) return;
@@ -281,6 +274,14 @@ export class Workspace {
     return past === undefined ? this.baselines.ofSuite(suite).size : 0;
   }
 
+  /** HEAD may have moved: what was acknowledged until a commit may be over. */
+  #askAboutCommits(): void {
+    if (this.policy.acknowledged.every(({ untilCommit }) => untilCommit === undefined)) return;
+    this.#questions.ask('What is acknowledged until a commit', async () => {
+      if (await this.acknowledgements.askGit()) this.#judgeAll();
+    });
+  }
+
   #judgeAll(): void {
     for (const suite of this.#suites.values()) this.#judge(suite);
     this.#changes.fire();
@@ -289,12 +290,8 @@ export class Workspace {
   #judge(suite: Suite): void {
     const { baselines } = this;
     const { rules } = this.policyFile;
-    const detector = this.options.detector ?? detectorOf(rules.policy);
+    const detector = withMeanings(this.options.detector ?? detectorOf(rules.policy));
     suite.judge({ baselines, rules, detector, ended: this.history.ended(suite.name) });
-  }
-
-  /** Of several suites the first ones may have been written before one failed. */
-  #judgedAfter<T>(change: Promise<T>): Promise<T> {
-    return change.finally(() => this.#judgeAll());
+    this.acknowledgements.apply(suite);
   }
 }

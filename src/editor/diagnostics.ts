@@ -12,19 +12,19 @@ import {
   suiteProblems,
   worstFirst,
 } from '../core/present/problems.ts';
+import { type SharedProblem, shareDeclaration } from '../core/present/sharedProblems.ts';
+import type { Suite } from '../core/suite.ts';
 import { Breath } from '../node/breath.ts';
-import { isWithin } from '../node/paths.ts';
+import { BaselinePlaces, type LineOf } from './baselinePlaces.ts';
 import { coalesce } from './coalesce.ts';
+import { Documentation } from './documentation.ts';
 import { fileProblems } from './fileProblems.ts';
 import type { FolderSession } from './folderSession.ts';
+import { type Located, relatedInformation } from './relatedInformation.ts';
 import type { Sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 
 export const diagnosticSource = 'benchmarks';
-
-const documentation = vscode.Uri.parse(
-  'https://marketplace.visualstudio.com/items?itemName=benchmark-baseline.benchmark-baseline#problems',
-);
 
 const levels = new Map<ProblemLevel, vscode.DiagnosticSeverity>([
   ['information', vscode.DiagnosticSeverity.Information],
@@ -32,28 +32,29 @@ const levels = new Map<ProblemLevel, vscode.DiagnosticSeverity>([
   ['error', vscode.DiagnosticSeverity.Error],
 ]);
 
-/** A diagnostic that remembers which benchmark it is about, for quick fixes. */
+/** A diagnostic that remembers which benchmarks it is about, for quick fixes. */
 export class BenchmarkDiagnostic extends vscode.Diagnostic {
   readonly folder: string;
+  /** The worst. */
   readonly problem: Problem;
+  /** Of the same declaration, worst first. */
+  readonly others: readonly Problem[];
 
-  constructor(range: vscode.Range, folder: string, problem: Problem) {
-    super(range, problem.message, levels.get(problem.level) ?? vscode.DiagnosticSeverity.Warning);
+  constructor(range: vscode.Range, folder: string, { worst, others, message }: SharedProblem) {
+    super(range, message, levels.get(worst.level) ?? vscode.DiagnosticSeverity.Warning);
     this.folder = folder;
-    this.problem = problem;
+    this.problem = worst;
+    this.others = others;
     this.source = diagnosticSource;
-    this.code = { value: problem.code, target: documentation };
   }
 }
 
-interface Located {
-  readonly problem: Problem;
-  readonly session: FolderSession;
-  readonly location: vscode.Location;
-}
+type PlaceOf = (code: string) => vscode.Uri;
 
 export class Diagnostics implements vscode.Disposable {
   readonly #sessions: Sessions;
+  readonly #documentation: Documentation;
+  readonly #baselinePlaces = new BaselinePlaces();
   readonly #collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
   readonly #published = new Emitter<void>();
   /** Fires after the problems on screen are those of the newest state. */
@@ -61,8 +62,10 @@ export class Diagnostics implements vscode.Disposable {
   readonly #subscriptions: readonly { dispose(): void }[];
   #disposed = false;
 
-  constructor(sessions: Sessions, log: Log) {
+  /** @param extension the folder that the extension is installed in */
+  constructor(sessions: Sessions, extension: vscode.Uri, log: Log) {
     this.#sessions = sessions;
+    this.#documentation = new Documentation(extension);
     const render = coalesce(
       () => this.#render(),
       (error) => log.error('Showing problems failed', error),
@@ -79,11 +82,14 @@ export class Diagnostics implements vscode.Disposable {
   }
 
   async #render(): Promise<void> {
-    const located = (await Promise.all(this.#sessions.all.map(locateProblems))).flat();
+    const placeOf = await this.#documentation.places();
+    const located = (
+      await Promise.all(this.#sessions.all.map((session) => locateProblems(session, this.#baselinePlaces)))
+    ).flat();
     if (this.#disposed) return;
     const files = Map.groupBy(located, ({ location }) => location.uri.toString());
     const wanted = new Map<string, vscode.Diagnostic[]>();
-    for (const [uri, ofFile] of files) wanted.set(uri, diagnosticsOf(ofFile));
+    for (const [uri, ofFile] of files) wanted.set(uri, diagnosticsOf(ofFile, placeOf));
     for (const { uri, diagnostic } of this.#sessions.all.flatMap(({ workspace }) => fileProblems(workspace))) {
       const key = uri.toString();
       wanted.set(key, [...(wanted.get(key) ?? []), diagnostic]);
@@ -103,24 +109,64 @@ export class Diagnostics implements vscode.Disposable {
   }
 }
 
-async function locateProblems(session: FolderSession): Promise<readonly Located[]> {
-  const { workspace, locator, folder } = session;
-  const problemLevels = settings.problemLevels(folder.uri);
+async function locateProblems(session: FolderSession, places: BaselinePlaces): Promise<readonly Located[]> {
+  const problemLevels = settings.problemLevels(session.folder.uri);
   const located: Located[] = [];
   const breath = new Breath();
-  for (const suite of workspace.suites) {
-    for (const problem of suiteProblems(suite, problemLevels)) {
+  for (const suite of session.workspace.suites) {
+    const problems = suiteProblems(suite, problemLevels);
+    if (problems.length === 0) continue;
+    const file = session.workspace.baselines.fileOf(suite.name);
+    const baseline = { file: vscode.Uri.file(file), lineOf: await places.of(file) };
+    for (const problem of problems) {
       await breath.take();
-      const location = await locator.find(suite, problem.verdict.benchmark);
-      if (location !== undefined) located.push({ problem, session, location });
+      const found = await locate(session, suite, problem, baseline);
+      if (found !== undefined) located.push(found);
     }
   }
   return located;
 }
 
-function diagnosticsOf(located: readonly Located[]): vscode.Diagnostic[] {
-  const { shown, more } = capProblems([...located].sort((a, b) => worstFirst(a.problem, b.problem)));
-  const diagnostics: vscode.Diagnostic[] = shown.map(diagnosticOf);
+interface BaselineLines {
+  readonly file: vscode.Uri;
+  readonly lineOf: LineOf;
+}
+
+async function locate(
+  session: FolderSession,
+  suite: Suite,
+  problem: Problem,
+  { file, lineOf }: BaselineLines,
+): Promise<Located | undefined> {
+  const { benchmark } = problem.verdict;
+  const declaration = await session.locator.declaration(suite, benchmark);
+  const output = await session.locator.output(suite, benchmark);
+  const location = declaration ?? output;
+  if (location === undefined) return undefined;
+  const line = lineOf(problem.id.benchmark);
+  const baseline = new vscode.Location(file, new vscode.Range(line, 0, line, 1000));
+  return { problem, session, location, isDeclared: declaration !== undefined, output, baseline };
+}
+
+type Group = readonly [Located, ...Located[]];
+
+/** Problems by declaration, each group and the groups worst first. A line of an output is nobody's declaration. */
+function byDeclaration(located: readonly Located[]): readonly Group[] {
+  const groups = new Map<unknown, [Located, ...Located[]]>();
+  for (const each of [...located].sort((a, b) => worstFirst(a.problem, b.problem))) {
+    const { start } = each.location.range;
+    const key = each.isDeclared ? `${each.session.folder.index} ${start.line}:${start.character}` : each;
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [each]);
+    else known.push(each);
+  }
+  return [...groups.values()];
+}
+
+function diagnosticsOf(located: readonly Located[], placeOf: PlaceOf): vscode.Diagnostic[] {
+  const { shown } = capProblems(byDeclaration(located));
+  const more = located.length - shown.reduce((count, group) => count + group.length, 0);
+  const diagnostics: vscode.Diagnostic[] = shown.map((group) => diagnosticOf(group, placeOf));
   return more === 0 ? diagnostics : [...diagnostics, moreDiagnostic(more)];
 }
 
@@ -131,18 +177,12 @@ function moreDiagnostic(more: number): vscode.Diagnostic {
   return diagnostic;
 }
 
-function diagnosticOf({ problem, session, location }: Located): BenchmarkDiagnostic {
-  const { workspace } = session;
-  const diagnostic = new BenchmarkDiagnostic(location.range, workspace.options.folder, problem);
-  const output = workspace.suite(problem.id.suite)?.output;
-  const related: vscode.DiagnosticRelatedInformation[] = [];
-  if (output !== undefined && !isWithin(output, location.uri.fsPath)) {
-    const place = new vscode.Location(vscode.Uri.file(output), new vscode.Position(0, 0));
-    related.push(new vscode.DiagnosticRelatedInformation(place, `Measured in ${problem.id.suite}`));
-  }
-  if (problem.why.length > 0) {
-    related.push(new vscode.DiagnosticRelatedInformation(location, `Why: ${problem.why.join(' · ')}`));
-  }
+function diagnosticOf([worst, ...others]: Group, placeOf: PlaceOf): BenchmarkDiagnostic {
+  const { folder } = worst.session.workspace.options;
+  const shared = shareDeclaration([worst.problem, ...others.map(({ problem }) => problem)]);
+  const diagnostic = new BenchmarkDiagnostic(worst.location.range, folder, shared);
+  diagnostic.code = { value: worst.problem.code, target: placeOf(worst.problem.code) };
+  const related = relatedInformation(worst, others);
   if (related.length > 0) diagnostic.relatedInformation = related;
   return diagnostic;
 }

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { BaselineError } from '../core/errors.ts';
 import type { OutputProblem } from '../core/outputs.ts';
 import type { PolicyProblem } from '../core/policy/parsePolicy.ts';
+import { policyNoticesOf } from '../core/policyNotices.ts';
 import { suiteWarning } from '../core/present/problems.ts';
 import type { Suite } from '../core/suite.ts';
 import type { Workspace } from '../core/workspace.ts';
@@ -20,6 +21,7 @@ export function fileProblems(workspace: Workspace): readonly FileProblem[] {
     ...workspace.suites.flatMap((suite) => outputProblem(workspace.options.folder, suite)),
     ...workspace.suites.flatMap((suite) => shiftProblem(workspace.options.folder, suite)),
     ...workspace.policyFile.problems.map((problem) => ({ uri: policy, diagnostic: policyDiagnostic(problem) })),
+    ...policyNoticesOf(workspace).map((notice) => ({ uri: policy, diagnostic: noticeDiagnostic(notice) })),
     ...workspace.baselines.problems.map(baselineProblem),
   ];
 }
@@ -65,9 +67,22 @@ function shiftProblem(folder: string, suite: Suite): readonly FileProblem[] {
   return [{ uri: vscode.Uri.file(suite.output), diagnostic: new ShiftDiagnostic(folder, suite.name, message) }];
 }
 
-function policyDiagnostic({ line, column, length, message }: PolicyProblem): vscode.Diagnostic {
+function policyDiagnostic(problem: PolicyProblem): vscode.Diagnostic {
+  const message = `${problem.message} The last good policy stays in force.`;
+  return inPolicy(problem, message, vscode.DiagnosticSeverity.Error);
+}
+
+/** An entry without effect is worth a word, no more. */
+const noticeDiagnostic = (notice: PolicyProblem): vscode.Diagnostic =>
+  inPolicy(notice, notice.message, vscode.DiagnosticSeverity.Information);
+
+function inPolicy(
+  { line, column, length }: PolicyProblem,
+  message: string,
+  severity: vscode.DiagnosticSeverity,
+): vscode.Diagnostic {
   const range = new vscode.Range(line - 1, column - 1, line - 1, column - 1 + length);
-  const diagnostic = new vscode.Diagnostic(range, `${message} The last good policy stays in force.`);
+  const diagnostic = new vscode.Diagnostic(range, message, severity);
   diagnostic.source = 'benchmarks';
   diagnostic.code = 'policy';
   return diagnostic;

@@ -10,6 +10,7 @@ import { FormatsInForce } from '../core/formats/formatsInForce.ts';
 import { outputRules } from '../core/outputRules.ts';
 import { withDirection } from '../core/policy/directionPolicy.ts';
 import { setInPolicy } from '../core/policy/editPolicy.ts';
+import * as policyEdits from '../core/policy/policyEdits.ts';
 import type { Log } from '../core/ports.ts';
 import { baselineDocumentText } from '../core/present/baselineDocument.ts';
 import type { DirectionDecision } from '../core/unknownDirections.ts';
@@ -24,6 +25,7 @@ import { setUpMergeDriver } from '../node/mergeDriver.ts';
 import { OutputFeed } from '../node/outputFeed.ts';
 import { coalesce } from './coalesce.ts';
 import { editorGit } from './git.ts';
+import { watchHead } from './headWatch.ts';
 import { SourceLocator } from './locate.ts';
 import { settings } from './settings.ts';
 
@@ -36,6 +38,8 @@ export class FolderSession implements vscode.Disposable {
   readonly imports: Imports;
   /** Describing an output: for commands, which are loaded before the engine and without it. */
   readonly describe = describe;
+  /** What is written into the policy: for commands, too. */
+  readonly policyEdits = policyEdits;
   readonly #log: Log;
   readonly #idle = new Emitter<void>();
   /** Fires when every known output has been looked at; tests wait for it. */
@@ -43,6 +47,7 @@ export class FolderSession implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[] = [];
   readonly #readPolicy: () => void;
   readonly #readBaselines: () => void;
+  readonly #readHead: () => void;
   #feed: OutputFeed | undefined;
   #rules = '';
   #usedSettings = '';
@@ -73,6 +78,10 @@ export class FolderSession implements vscode.Disposable {
     this.locator = new SourceLocator(folder, this.formats, log);
     const failed = (error: unknown) => log.error('Reading .benchmark-baseline failed', error);
     this.#readPolicy = coalesce(() => this.#policyChanged(), failed);
+    this.#readHead = coalesce(async () => {
+      this.workspace.askAncestry();
+      await this.workspace.settled();
+    }, failed);
     this.#readBaselines = coalesce(() => this.workspace.reloadBaselines(), failed);
   }
 
@@ -84,6 +93,7 @@ export class FolderSession implements vscode.Disposable {
     if (this.#disposed) return;
     this.#feed = this.#createFeed();
     this.#watchOwnFiles();
+    this.#disposables.push(watchHead(this.folder.uri.fsPath, this.#readHead));
     this.#feed.start();
   }
 
@@ -126,6 +136,14 @@ export class FolderSession implements vscode.Disposable {
   /** @throws {Error} with a message for people when a baseline cannot be read */
   baselineDocument(address: DocumentAddress): Promise<string> {
     return baselineDocumentText(this.workspace, address);
+  }
+
+  /**
+   * Writes into the policy which named baseline stands beside the one in use; `undefined` for none.
+   * @throws {Error} as `changePolicy` does
+   */
+  setBeside(name: string | undefined): Promise<void> {
+    return this.changePolicy((text) => policyEdits.withBeside(text, name));
   }
 
   /** @param program absolute path of the command line @throws {Error} with a message for people */

@@ -23,8 +23,8 @@ interface Repository {
 export function editorGit(folder: vscode.Uri, log: Log): Git {
   const plain = createGit(folder.fsPath, { mayRun: () => vscode.workspace.isTrusted, log });
   return {
+    ...plain,
     codeState: async (since) => (await fromExtension(folder, since)) ?? plain.codeState(since),
-    ignores: plain.ignores,
   };
 }
 

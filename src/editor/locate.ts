@@ -1,7 +1,6 @@
 // Where a benchmark stands: its declaration in source code, else its place in the output file, else the output's first line.
 // It refuses to parse: the declaration index does; this file feeds it and follows edits.
 
-import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as vscode from 'vscode';
 import type { FoundDeclaration } from '../core/declarations/declaration.ts';
@@ -14,11 +13,13 @@ import type { Benchmark } from '../core/model.ts';
 import type { Log } from '../core/ports.ts';
 import type { Suite } from '../core/suite.ts';
 import { isWithin } from '../node/paths.ts';
+import { indexSources } from '../node/sourceFiles.ts';
 import { OutputPlaces } from './outputPlaces.ts';
 
 const mostFiles = 20_000;
-/** Generated sources are larger than anybody writes. */
-const largestSource = 1024 * 1024;
+/** What tools write or fetch; nobody's benchmarks stand there. */
+const excluded =
+  '**/{node_modules,target,dist,build,out,.git,.venv,__pycache__,bin,obj,.gradle,.dart_tool,.build,vendor}/**';
 
 export class SourceLocator implements vscode.Disposable {
   readonly #folder: vscode.WorkspaceFolder;
@@ -51,7 +52,7 @@ export class SourceLocator implements vscode.Disposable {
   async declaration(suite: Suite, benchmark: Benchmark): Promise<vscode.Location | undefined> {
     const hint = this.#formats.formatById(suite.run?.format ?? '')?.declaration?.(benchmark);
     if (hint !== undefined) {
-      await this.#scan(hint.language);
+      await Promise.all([hint.language, ...(hint.alsoIn ?? [])].map((language) => this.#scan(language)));
       const found = this.#index.find(hint);
       if (found !== undefined) return locationOf(found);
     }
@@ -100,24 +101,24 @@ export class SourceLocator implements vscode.Disposable {
     if (glob === undefined) return;
     const pattern = new vscode.RelativePattern(this.#folder, glob);
     this.#follow(language, pattern);
-    const excluded = '**/{node_modules,target,dist,build,.git,vendor}/**';
     const files = await vscode.workspace.findFiles(pattern, excluded, mostFiles);
     if (files.length === mostFiles) this.#log.warn(`Only ${mostFiles} ${language} files are searched for benchmarks.`);
-    for (const file of files) {
-      if (this.#disposed) return;
-      await this.#read(language, file);
-    }
+    await this.#read(language, files);
   }
 
-  async #read(language: Language, uri: vscode.Uri): Promise<void> {
-    const text = openText(uri) ?? (await readSource(uri.fsPath));
-    if (text === undefined) this.#index.removeFile(uri.fsPath);
-    else this.#index.setFile(uri.fsPath, language, text);
+  #read(language: Language, uris: readonly vscode.Uri[]): Promise<void> {
+    const open = openTexts();
+    return indexSources(
+      this.#index,
+      language,
+      uris.map(({ fsPath }) => fsPath),
+      { openText: (path) => open.get(path)?.getText(), isCancelled: () => this.#disposed },
+    );
   }
 
   #follow(language: Language, pattern: vscode.RelativePattern): void {
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    const changed = (uri: vscode.Uri) => void this.#read(language, uri).then(() => this.#changes.fire());
+    const changed = (uri: vscode.Uri) => void this.#read(language, [uri]).then(() => this.#changes.fire());
     const deleted = (uri: vscode.Uri) => {
       this.#index.removeFile(uri.fsPath);
       this.#changes.fire();
@@ -150,7 +151,7 @@ export class SourceLocator implements vscode.Disposable {
     const language = this.#languageOf(document);
     if (language === undefined) return;
     this.#edits.delete(document.uri.fsPath);
-    void this.#read(language, document.uri).then(() => this.#changes.fire());
+    void this.#read(language, [document.uri]).then(() => this.#changes.fire());
   }
 
   #languageOf(document: vscode.TextDocument): Language | undefined {
@@ -165,19 +166,10 @@ const isOf = (document: vscode.TextDocument, globs: readonly string[]): boolean 
     document,
   ) > 0;
 
-function openText(uri: vscode.Uri): string | undefined {
-  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())?.getText();
-}
-
-async function readSource(path: string): Promise<string | undefined> {
-  try {
-    await using file = await open(path);
-    const { size } = await file.stat();
-    return size > largestSource ? undefined : await file.readFile('utf8');
-  } catch {
-    // Deleted or not readable meanwhile: then it declares nothing, and its benchmarks are shown in their output.
-    return undefined;
-  }
+/** Of every open document, by path: asked once a file, whatever is open. */
+function openTexts(): ReadonlyMap<string, vscode.TextDocument> {
+  const files = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'file');
+  return new Map(files.map((document) => [document.uri.fsPath, document]));
 }
 
 function locationOf({ path, line, column, length }: FoundDeclaration): vscode.Location {

@@ -27,13 +27,32 @@ function actionsFor(diagnostic: vscode.Diagnostic): readonly vscode.CodeAction[]
 }
 
 function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.CodeAction[] {
-  const { folder, problem } = diagnostic;
+  const { folder, problem, others } = diagnostic;
   const offer = offerOn(diagnostic, { kind: 'benchmark', folder, id: problem.id });
   const isMeasured = problem.verdict.metrics.length > 0;
   return [
     ...(isMeasured ? [offer('Accept as new baseline…', 'benchmarkBaseline.accept')] : []),
+    ...(others.length > 0 ? [acceptAllAction(diagnostic)] : []),
+    ...(isMeasured ? policyOffers(offer) : []),
     offer('Show benchmark output', 'benchmarkBaseline.showOutput'),
     offer('Show baseline entry', 'benchmarkBaseline.showBaseline'),
+  ];
+}
+
+/** With all parameters of the declaration; the command shows which before it accepts them. */
+function acceptAllAction(diagnostic: BenchmarkDiagnostic): vscode.CodeAction {
+  const { folder, problem, others } = diagnostic;
+  const ids = [problem, ...others].map(({ id }) => id);
+  const title = `Accept all ${ids.length} as new baselines…`;
+  return offerOn(diagnostic, { kind: 'group', folder, ids })(title, 'benchmarkBaseline.accept');
+}
+
+function policyOffers(offer: ReturnType<typeof offerOn>): readonly vscode.CodeAction[] {
+  return [
+    offer('Acknowledge…', 'benchmarkBaseline.acknowledge'),
+    offer('Set threshold for this benchmark…', 'benchmarkBaseline.setThreshold'),
+    offer('Set budget for this benchmark…', 'benchmarkBaseline.setBudget'),
+    offer('Ignore this benchmark', 'benchmarkBaseline.ignore'),
   ];
 }
 

@@ -4,10 +4,17 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../core/event.ts';
 import type { ContributedFormats } from '../core/formats/contributedFormats.ts';
+import type { Run } from '../core/model.ts';
 import type { Log } from '../core/ports.ts';
 import type { Workspace } from '../core/workspace.ts';
 import type { FolderSession } from './folderSession.ts';
 import { settings } from './settings.ts';
+
+/** A run that has ended, and the folder that it is of. */
+export interface EndedRun {
+  readonly session: FolderSession;
+  readonly run: Run;
+}
 
 export class Sessions implements vscode.Disposable {
   readonly #log: Log;
@@ -19,6 +26,8 @@ export class Sessions implements vscode.Disposable {
   readonly #moves = new Emitter<void>();
   /** Fires when benchmarks may stand elsewhere in their sources; nothing else changed. */
   readonly onDidMove = this.#moves.event;
+  readonly #ends = new Emitter<EndedRun>();
+  readonly onDidEndRun = this.#ends.event;
   readonly #disposables: vscode.Disposable[];
   #disposed = false;
 
@@ -74,6 +83,7 @@ export class Sessions implements vscode.Disposable {
     for (const session of this.all) session.dispose();
     this.#changes.dispose();
     this.#moves.dispose();
+    this.#ends.dispose();
   }
 
   /** The engine is a bundle of its own: formats, watcher and scanners are not loaded on the way of VS Code's start. */
@@ -83,6 +93,7 @@ export class Sessions implements vscode.Disposable {
     const session = new FolderSession(folder, this.#contributed, this.#log);
     this.#sessions.set(key, session);
     session.workspace.onDidChange(() => this.#changes.fire());
+    session.workspace.onDidEndRun((run) => this.#ends.fire({ session, run }));
     session.locator.onDidChange(() => this.#moves.fire());
     this.#changes.fire();
     await session.start();

@@ -5,7 +5,9 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { CodeState } from '../core/model.ts';
 import type { Git, Log } from '../core/ports.ts';
+import { ancestryIn } from './ancestry.ts';
 import { failureReason } from './fileFailure.ts';
+import { gitEnvironment } from './gitEnvironment.ts';
 import { findRepository, headMovedAt, readHead } from './gitFiles.ts';
 
 const run = promisify(execFile);
@@ -25,22 +27,27 @@ export interface GitOptions {
 export function createGit(folder: string, options: GitOptions): Git {
   return {
     codeState: (since) => codeState(folder, since, options),
-    ignores: (path) => ignores(folder, path, options),
+    ignores: async (path) => (await answerOf(folder, ['check-ignore', '--quiet', '--', path], options)) !== undefined,
+    isReached: async (commit) =>
+      (await answerOf(folder, ['merge-base', '--is-ancestor', commit, 'HEAD'], options)) !== undefined,
+    userName: async () => (await answerOf(folder, ['config', '--get', 'user.name'], options)) || undefined,
+    ancestry: ancestryIn(folder, options),
   };
 }
 
-async function ignores(folder: string, path: string, { mayRun }: GitOptions): Promise<boolean> {
-  if (!mayRun()) return false;
+/** What git prints; `undefined` for "no". */
+async function answerOf(
+  folder: string,
+  question: readonly string[],
+  { mayRun }: GitOptions,
+): Promise<string | undefined> {
+  if (!mayRun()) return undefined;
   try {
-    await run('git', ['check-ignore', '--quiet', '--', path], {
-      cwd: folder,
-      env: gitEnvironment(),
-      timeout: timeoutMilliseconds,
-    });
-    return true;
+    const settings = { cwd: folder, env: gitEnvironment(), timeout: timeoutMilliseconds, windowsHide: true };
+    return (await run('git', question, settings)).stdout.trim();
   } catch {
-    // Exit code 1 is git's "no"; without git or a repository nothing is ignored either.
-    return false;
+    // Exit code 1 is git's "no"; without git or a repository, or with an unknown commit, it is no as well.
+    return undefined;
   }
 }
 
@@ -84,12 +91,6 @@ const gitArguments = [
   // Accepting a baseline changes no source.
   ':(top,exclude,glob)**/.benchmark-baseline/**',
 ];
-
-/** Without the variables by which a hook or a terminal redirects git to another repository. */
-export function gitEnvironment(): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith('GIT_'));
-  return { ...Object.fromEntries(inherited), GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
-}
 
 /** Source: git-status(1), "Porcelain Format Version 2". */
 function parseStatus(text: string): CodeState {

@@ -3,7 +3,7 @@
 
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { gitEnvironment } from './git.ts';
+import { gitEnvironment } from './gitEnvironment.ts';
 
 const run = promisify(execFile);
 

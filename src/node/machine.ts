@@ -1,7 +1,7 @@
 // What this machine is: really read from it, never a constant.
 // It refuses anything that identifies a person or the network: no host name, no addresses.
 
-import { arch, availableParallelism, cpus, platform, totalmem, type } from 'node:os';
+import { arch, availableParallelism, cpus, loadavg, platform, totalmem, type } from 'node:os';
 import type { SystemInfo } from '../core/model.ts';
 import type { Machine } from '../core/ports.ts';
 
@@ -30,5 +30,7 @@ export function readSystemInfo(): SystemInfo {
 /** This machine behind the core's port; read once, it does not change under a running process. */
 export const nodeMachine: Machine = {
   systemInfo: readSystemInfo(),
+  // Windows answers with zeros: it keeps no such average.
+  load: () => (platform() === 'win32' ? undefined : loadavg()[0]),
   variable: (name) => process.env[name],
 };

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { driverCommand, mergeDriver, withMergeAttribute } from '../core/baselines/mergeDriver.ts';
 import type { Files } from '../core/ports.ts';
 import { failureReason } from './fileFailure.ts';
-import { gitEnvironment } from './git.ts';
+import { gitEnvironment } from './gitEnvironment.ts';
 import { findRepository } from './gitFiles.ts';
 
 const run = promisify(execFile);

@@ -32,18 +32,21 @@ function last<T>(parts: readonly ParsedRun[], pick: (part: ParsedRun) => T | und
 
 function withDistinctIds(results: readonly Result[]): Result[] {
   const taken = new Set<string>();
+  const numbers = new Map<string, number>();
   return results.map((result) => {
-    const id = freeId(result.benchmark.id, taken);
+    const id = freeId(result.benchmark.id, taken, numbers);
     taken.add(id);
     return id === result.benchmark.id ? result : { ...result, benchmark: { ...result.benchmark, id } };
   });
 }
 
-function freeId(id: string, taken: ReadonlySet<string>): string {
+/** @param numbers the last one that each id got: thousands of parts may claim the same */
+function freeId(id: string, taken: ReadonlySet<string>, numbers: Map<string, number>): string {
   if (!taken.has(id)) return id;
-  let count = 2;
-  while (taken.has(`${id} #${count}`)) count += 1;
-  return `${id} #${count}`;
+  let number = (numbers.get(id) ?? 1) + 1;
+  while (taken.has(`${id} #${number}`)) number += 1;
+  numbers.set(id, number);
+  return `${id} #${number}`;
 }
 
 /** Natural order: `sort/9` before `sort/10`. */

@@ -6,7 +6,7 @@ import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import { gitEnvironment } from './git.ts';
+import { gitEnvironment } from './gitEnvironment.ts';
 
 const run = promisify(execFile);
 const mostBytes = 512 * 1024 * 1024;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { acceptAll, acceptElsewhere, acceptingRow } from './accepting.ts';
 import { baselineFileRows } from './baselineFile.ts';
 import { bundleRows } from './bundleSize.ts';
+import { measureDeclarations } from './declarations.ts';
 import { evidenceRow } from './evidence.ts';
 import { growthRow, largeOutputRows, measureLargeOutput } from './largeOutput.ts';
 import { measureLastByte } from './lastByte.ts';
@@ -38,6 +39,7 @@ async function measureAll(folder: string): Promise<readonly Row[]> {
     acceptingRow(50_000, accepting),
     ...(await baselineFileRows(folder, 10_000)),
     evidenceRow(10_000),
+    await measureDeclarations(join(folder, 'sources'), 20_000),
     activation,
     ...bundleRows(),
   ];

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Detector } from '../../src/core/detection/detector.ts';
-import { thresholdDetector } from '../../src/core/detection/thresholdDetector.ts';
+import { ladderDetector } from '../../src/core/detection/ladderDetector.ts';
 import { formatById, formats } from '../../src/core/formats/index.ts';
 import { createInput } from '../../src/core/formats/probe.ts';
 import { recognise } from '../../src/core/formats/recognise.ts';
@@ -54,14 +54,20 @@ export function writeOutput(
 }
 
 /** Nothing loaded yet. */
-export function workspaceIn(folder: string, detector: Detector = thresholdDetector): Workspace {
+export function workspaceIn(folder: string, detector: Detector = ladderDetector): Workspace {
   return new Workspace({
     name: 'bench',
     folder: folder.replaceAll('\\', '/'),
     files: nodeFiles,
     clock: timerlessClock,
     machine: nodeMachine,
-    git: { codeState: async () => ({}), ignores: async () => false },
+    git: {
+      codeState: async () => ({}),
+      ignores: async () => false,
+      isReached: async () => false,
+      userName: async () => undefined,
+      ancestry: async (main) => ({ kind: 'unknown', reason: 'noGit', main }),
+    },
     log,
     detector,
   });

@@ -115,7 +115,7 @@ describe('Baselines in the editor', () => {
     const { id } = row.target;
     await answeringFirst('benchmarkBaseline.accept', row);
     assert.equal(workspace().baselines.getVersions(id).length, 1);
-    await workspace().accept(workspace().planRemoval([id]));
+    await workspace().accept(workspace().accepting.planRemoval([id]));
     assert.equal(workspace().verdict(id), undefined);
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
     assert.equal(workspace().verdict(id)?.status, 'missing');

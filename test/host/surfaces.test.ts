@@ -35,7 +35,7 @@ describe('The three surfaces', () => {
     const shown = problems();
     assert.ok(
       shown.includes(
-        'bench/text.mjs:24 Error sort/quick 1000 is 102\u2009% slower: 22.0 µs, was 10.8 µs. Critical (6.83 × the 15\u2009% threshold).',
+        'bench/text.mjs:24 Error sort/quick 1000 is 102\u2009% slower: 22.0 µs, was 10.8 µs. Critical (6.83 × the 15\u2009% threshold), not confirmed: 1 run, no history.',
       ),
       shown.join('\n'),
     );

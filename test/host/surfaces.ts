@@ -71,9 +71,16 @@ export function regressions(api: Api): Counts {
   return {
     tree: regressed.length,
     badge: api.tree.badge,
-    problems: problems().filter((problem) => / (slower|more|less|fewer) ?.*: .*, was /.test(problem)).length,
+    problems: problems().reduce((count, problem) => count + benchmarksIn(problem), 0),
     status: Number(/(\d+) (slower|worse)/.exec(api.statusBar.text)?.[1] ?? 0),
   };
+}
+
+/** A problem speaks of one regressed benchmark, and counts those that share its declaration. */
+function benchmarksIn(problem: string): number {
+  if (!/ (slower|more|less|fewer) ?.*: .*, was /.test(problem)) return 0;
+  const [, more] = /And (\d+ more|another) of its /.exec(problem) ?? [];
+  return 1 + (more === undefined ? 0 : Number.parseInt(more, 10) || 1);
 }
 
 /** Waits until all surfaces say the same number, and that number is as expected. */

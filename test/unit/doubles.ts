@@ -115,7 +115,13 @@ export const fakeMachine = (variables: ReadonlyMap<string, string> = new Map()):
   variable: (name) => variables.get(name),
 });
 
-export const noGit: Git = { codeState: async () => ({}), ignores: async () => false };
+export const noGit: Git = {
+  codeState: async () => ({}),
+  ignores: async () => false,
+  isReached: async () => false,
+  userName: async () => undefined,
+  ancestry: async (main) => ({ kind: 'unknown', reason: 'noGit', main }),
+};
 
 const units = new Map<MetricKind, string>([
   ['duration', 'ns'],

@@ -3,12 +3,14 @@
 
 import { fingerprint } from '../machine.ts';
 import type { SystemInfo } from '../model.ts';
+import type { Ancestry } from './ancestry.ts';
 import type { Acceptance, AcceptedVersion, BaselineEntry, SuiteBaselines } from './baseline.ts';
 import { storeMetric } from './metricSchema.ts';
+import { choiceFor } from './suiteBaselines.ts';
 import { addVersion, type MachineScope, newestFor, nextVersion } from './versions.ts';
 
 /**
- * What is not accepted: `same` what the newest version on the machine says already, so that accepting one run twice changes
+ * What is not accepted: `same` what the version that counts on the machine says already, so that accepting one run twice changes
  * nothing; `known` everything that has a version on the machine.
  */
 export type LeaveOut = 'nothing' | 'same' | 'known';
@@ -22,6 +24,8 @@ export interface AcceptanceRules {
   /** Versions kept a machine. */
   readonly keep: number;
   readonly leaveOut: LeaveOut;
+  /** By which the version is chosen that counts now. */
+  readonly ancestry?: Ancestry | undefined;
 }
 
 export interface Added {
@@ -51,12 +55,13 @@ export function addAcceptances(
 function entryOf(
   acceptance: Acceptance,
   before: readonly BaselineEntry[],
-  { now, thisMachine, scope, leaveOut }: AcceptanceRules,
+  { now, thisMachine, scope, leaveOut, ancestry }: AcceptanceRules,
 ): BaselineEntry | undefined {
-  const { gitCommit, notes, environment, benchmarkVersion, metrics, systemInfo = thisMachine } = acceptance;
+  const { gitCommit, gitBranch, notes, environment, benchmarkVersion, metrics, systemInfo = thisMachine } = acceptance;
   const machineId = fingerprint(systemInfo);
   const newest = newestFor(before, machineId, scope);
-  const own = newest?.machineId === machineId ? newest : undefined;
+  const counting = choiceFor(before, { machineId, scope, ancestry })?.entry;
+  const own = counting?.machineId === machineId ? counting : undefined;
   if (leaveOut === 'known' && newest !== undefined) return undefined;
   if (leaveOut === 'same' && own !== undefined && saysAlready(own, acceptance)) return undefined;
   return {
@@ -68,6 +73,7 @@ function entryOf(
       systemInfo,
       environment: environment ?? new Map(),
       ...(gitCommit === undefined ? {} : { gitCommit }),
+      ...(gitBranch === undefined ? {} : { gitBranch }),
       ...(notes === undefined ? {} : { notes }),
     },
     ...(benchmarkVersion === undefined ? {} : { benchmarkVersion }),

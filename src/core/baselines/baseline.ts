@@ -6,6 +6,8 @@ export interface BaselineMetadata {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly gitCommit?: string;
+  /** The branch on which it was measured; files before 2026-11 do not say. */
+  readonly gitBranch?: string;
   /** Tool and toolchain versions, and the variables that the policy names. */
   readonly environment: ReadonlyMap<string, string>;
   readonly notes?: string;
@@ -34,6 +36,7 @@ export interface Acceptance {
   readonly id: BenchmarkId;
   readonly metrics: readonly Metric[];
   readonly gitCommit?: string | undefined;
+  readonly gitBranch?: string | undefined;
   readonly notes?: string | undefined;
   readonly environment?: ReadonlyMap<string, string> | undefined;
   /** The machine that measured; this one when absent. */

@@ -133,6 +133,7 @@ function storeEntry(entry: BaselineEntry): StoredVersion {
     machine: entry.machineId,
     createdAt: metadata.createdAt,
     ...(metadata.gitCommit === undefined ? {} : { gitCommit: metadata.gitCommit }),
+    ...(metadata.gitBranch === undefined ? {} : { gitBranch: metadata.gitBranch }),
     ...(metadata.notes === undefined ? {} : { notes: metadata.notes }),
     ...(metadata.systemInfo.toolVersion === '' ? {} : { toolVersion: metadata.systemInfo.toolVersion }),
     ...(entry.benchmarkVersion === undefined ? {} : { benchmarkVersion: entry.benchmarkVersion }),

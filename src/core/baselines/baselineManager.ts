@@ -3,13 +3,16 @@
 
 import { analysisOf, isImprovement, type RegressionAnalysis } from '../detection/analysis.ts';
 import { thresholdDetector } from '../detection/thresholdDetector.ts';
-import { BaselineError } from '../errors.ts';
+import { judgeUnderPolicy } from '../detection/underPolicy.ts';
+import type { BaselineError } from '../errors.ts';
 import { fingerprint } from '../machine.ts';
 import type { BenchmarkId, Metric, SystemInfo } from '../model.ts';
 import { PolicyRules } from '../policy/rules.ts';
 import { defaultPolicy } from '../policy/schema.ts';
 import type { Clock, Files, Machine } from '../ports.ts';
 import { addAcceptances, type LeaveOut } from './addAcceptances.ts';
+import type { Ancestry } from './ancestry.ts';
+import { firstNote, improvedNote } from './automaticNotes.ts';
 import { type Acceptance, type AcceptedVersion, type BaselineEntry, bySuite, type SuiteBaselines } from './baseline.ts';
 import { BaselineStore } from './baselineStore.ts';
 import { mergeBaselines } from './merge.ts';
@@ -21,6 +24,7 @@ import {
   type IdentifiedEntry,
   reportOf,
 } from './report.ts';
+import { noSuchVersion, rolledBack } from './rollback.ts';
 import { SuiteBaselinesFor } from './suiteBaselines.ts';
 
 export interface BaselineManagerOptions {
@@ -41,6 +45,7 @@ export class BaselineManager {
   #suites = new Map<string, SuiteBaselines>();
   #problems: readonly BaselineError[] = [];
   #last: Promise<void> = Promise.resolve();
+  #ancestry: Ancestry | undefined;
 
   constructor(options: BaselineManagerOptions) {
     this.#options = options;
@@ -76,6 +81,11 @@ export class BaselineManager {
     this.#rules = rules;
     if (renamed) this.#store = new BaselineStore(this.#options.files, this.#options.root, rules.policy.baseline.name);
     return renamed;
+  }
+
+  /** Where the sources stand: of several versions it decides which one counts. Until it is known the newest does. */
+  useAncestry(ancestry: Ancestry): void {
+    this.#ancestry = ancestry;
   }
 
   /**
@@ -125,11 +135,8 @@ export class BaselineManager {
    */
   async rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<AcceptedVersion | undefined> {
     const entry = this.versionsOf(id, machine).find((kept) => kept.version === version);
-    if (entry === undefined) throw this.#noVersion(id, version);
-    const { gitCommit, environment, systemInfo } = entry.metadata;
-    const { benchmarkVersion } = entry;
-    const notes = `Rolled back to v${version}`;
-    return this.setBaseline(id, entry.metrics, { gitCommit, environment, systemInfo, benchmarkVersion, notes });
+    if (entry === undefined) throw noSuchVersion(version, this.fileOf(id.suite));
+    return this.setBaseline(id, entry.metrics, rolledBack(entry, this.#ancestry));
   }
 
   /** Takes accepted versions back, so that the ones before them count again. */
@@ -144,10 +151,7 @@ export class BaselineManager {
     const taken: SuiteBaselines[] = [];
     for (const [suite, ofSuite] of bySuite(ids.map((id) => ({ id })))) {
       await this.#update(suite, (current) => {
-        const { kept, removed } = splitBenchmarks(
-          current,
-          ofSuite.map(({ id }) => id.benchmark),
-        );
+        const { kept, removed } = splitBenchmarks(current, ofSuite);
         taken.push(removed);
         return removed.benchmarks.size === 0 ? current : kept;
       });
@@ -160,7 +164,7 @@ export class BaselineManager {
     for (const removed of taken) await this.#update(removed.suite, (theirs) => mergeBaselines(removed, theirs));
   }
 
-  /** The newest entry for the machine, this one by default, or nothing. */
+  /** The entry that counts for the machine, this one by default, or nothing. */
   getBaseline(id: BenchmarkId, machine?: SystemInfo): BaselineEntry | undefined {
     return this.ofSuite(id.suite, machine).own(id.benchmark);
   }
@@ -173,7 +177,7 @@ export class BaselineManager {
   /** For whoever asks about many benchmarks of one suite: how its baselines stand now for the machine, this one by default. */
   ofSuite(suite: string, machine?: SystemInfo): SuiteBaselinesFor {
     const benchmarks = this.#suites.get(suite)?.benchmarks ?? noBenchmarks;
-    return new SuiteBaselinesFor(benchmarks, this.#machineId(machine), this.#scope);
+    return new SuiteBaselinesFor(benchmarks, this.#machineId(machine), this.#scope, this.#ancestry);
   }
 
   /** All kept versions, newest of each machine first. */
@@ -207,7 +211,7 @@ export class BaselineManager {
     if (baseline === undefined) return undefined;
     const benchmark = { id: id.benchmark, name: id.benchmark, path: [id.benchmark], ...versionOf(baseline) };
     const input = { result: { benchmark, metrics: current }, machine: this.#machine(machine), baseline };
-    return analysisOf(thresholdDetector.judge({ ...input, rules: this.#rules }));
+    return analysisOf(judgeUnderPolicy(thresholdDetector, { ...input, rules: this.#rules }));
   }
 
   /** The bare rule of requirements.md, "Automatic update". Answers whether it updated. */
@@ -218,14 +222,14 @@ export class BaselineManager {
   ): Promise<boolean> {
     const baseline = this.getBaseline(id, options.systemInfo);
     if (baseline === undefined) {
-      await this.setBaseline(id, current, { ...options, notes: 'Initial baseline' });
+      await this.setBaseline(id, current, { ...options, notes: firstNote });
       return true;
     }
     // Another version of the benchmark itself is another measurement: nothing improved.
     if (baseline.benchmarkVersion !== undefined && options.benchmarkVersion !== baseline.benchmarkVersion) return false;
     const analysis = this.checkRegression(id, current, options.systemInfo);
     if (analysis?.hasRegression !== false || !isImprovement(baseline.metrics, current)) return false;
-    await this.setBaseline(id, current, { ...options, notes: 'Automatic update due to performance improvement' });
+    await this.setBaseline(id, current, { ...options, notes: improvedNote });
     return true;
   }
 
@@ -275,7 +279,8 @@ export class BaselineManager {
 
   async #add(list: readonly Acceptance[], leaveOut: LeaveOut): Promise<readonly AcceptedVersion[]> {
     const { keepVersions: keep, machines: scope } = this.#rules.policy.baseline;
-    const rules = { now: this.#options.clock.now(), thisMachine: this.thisMachine, scope, keep, leaveOut };
+    const now = this.#options.clock.now();
+    const rules = { now, thisMachine: this.thisMachine, scope, keep, leaveOut, ancestry: this.#ancestry };
     const accepted: AcceptedVersion[] = [];
     for (const [suite, acceptances] of bySuite(list)) {
       await this.#update(suite, (current) => {
@@ -285,11 +290,6 @@ export class BaselineManager {
       });
     }
     return accepted;
-  }
-
-  #noVersion(id: BenchmarkId, version: number): BaselineError {
-    const message = `There is no version ${version} of this benchmark on this machine: it was never accepted, or is kept no longer.`;
-    return new BaselineError('noBaseline', this.fileOf(id.suite), message);
   }
 }
 

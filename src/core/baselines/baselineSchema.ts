@@ -20,6 +20,7 @@ const versionSchema = z.object({
   machine: z.string(),
   createdAt: z.string(),
   gitCommit: z.optional(z.string()),
+  gitBranch: z.optional(z.string()),
   notes: z.optional(z.string()),
   toolVersion: z.optional(z.string()),
   benchmarkVersion: z.optional(z.string()),

@@ -23,6 +23,7 @@ export function importOf(parsed: ParsedRun, { suite, origin, here, notes = '' }:
     id: { suite, benchmark: benchmark.id },
     metrics,
     gitCommit: parsed.code?.commit,
+    gitBranch: parsed.code?.branch,
     notes: note,
     environment: parsed.environment,
     systemInfo,

@@ -76,8 +76,8 @@ function oldestFirst(a: BaselineEntry, b: BaselineEntry): number {
 
 /** Two entries are one when they say the same of the same moment on the same machine, whatever number they have. */
 function contentOf({ machineId, metadata, metrics, benchmarkVersion }: BaselineEntry): string {
-  const { createdAt, gitCommit, notes, systemInfo } = metadata;
+  const { createdAt, gitCommit, gitBranch, notes, systemInfo } = metadata;
   const environment = [...metadata.environment].sort(([a], [b]) => (a < b ? -1 : 1));
-  const told = [gitCommit, notes, systemInfo.toolVersion, environment, benchmarkVersion];
+  const told = [gitCommit, gitBranch, notes, systemInfo.toolVersion, environment, benchmarkVersion];
   return JSON.stringify([machineId, createdAt, told, metrics.map(storeMetric)]);
 }

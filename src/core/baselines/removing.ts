@@ -1,6 +1,7 @@
 // What taking things out of a suite's baselines leaves: versions that were accepted by mistake, benchmarks that are gone.
 // It refuses to forget what it takes out: who asked for it gets it, to put it back.
 
+import type { BenchmarkId } from '../model.ts';
 import type { AcceptedVersion, BaselineEntry, SuiteBaselines } from './baseline.ts';
 import { arrange } from './versions.ts';
 
@@ -26,11 +27,13 @@ export interface Split {
   readonly removed: SuiteBaselines;
 }
 
-export function splitBenchmarks(current: SuiteBaselines, wanted: Iterable<string>): Split {
+export function splitBenchmarks(current: SuiteBaselines, wanted: Iterable<{ readonly id: BenchmarkId }>): Split {
   const { suite } = current;
   const kept = new Map(current.benchmarks);
   const removed = new Map<string, readonly BaselineEntry[]>();
-  for (const benchmark of wanted) {
+  for (const {
+    id: { benchmark },
+  } of wanted) {
     const versions = kept.get(benchmark);
     if (versions === undefined) continue;
     kept.delete(benchmark);

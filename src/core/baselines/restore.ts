@@ -18,7 +18,7 @@ export function restorer(machines: readonly StoredMachine[]): (stored: StoredVer
   const environments = sharing<BaselineMetadata['environment']>();
   const systems = sharing<SystemInfo>();
   return (stored) => {
-    const { machine, toolVersion = '', environment, gitCommit, notes, benchmarkVersion } = stored;
+    const { machine, toolVersion = '', environment, gitCommit, gitBranch, notes, benchmarkVersion } = stored;
     const metadata: Writable<BaselineMetadata> = {
       createdAt: text(stored.createdAt),
       environment:
@@ -28,6 +28,7 @@ export function restorer(machines: readonly StoredMachine[]): (stored: StoredVer
       systemInfo: systems(`${machine}\n${toolVersion}`, () => systemOf(known.get(machine), toolVersion)),
     };
     if (gitCommit !== undefined) metadata.gitCommit = text(gitCommit);
+    if (gitBranch !== undefined) metadata.gitBranch = text(gitBranch);
     if (notes !== undefined) metadata.notes = text(notes);
     const metrics = stored.metrics.map((metric) => restoreMetric(metric, text));
     const entry: Writable<BaselineEntry> = { version: stored.version, machineId: text(machine), metrics, metadata };

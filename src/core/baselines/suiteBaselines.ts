@@ -1,18 +1,48 @@
-// The accepted baselines of one suite as they stand for one machine, to be asked for many benchmarks.
-// It refuses to change: after an acceptance the manager gives another one.
+// The accepted baselines of one suite as they stand for one machine and one place in git, to be asked for many benchmarks.
+// It refuses to change: after an acceptance, or when HEAD moved, the manager gives another one.
 
+import type { Ancestry } from './ancestry.ts';
 import type { BaselineEntry } from './baseline.ts';
-import { type MachineScope, newestFor } from './versions.ts';
+import { type Choice, resolve } from './resolve.ts';
+import { lineOf, type MachineScope, newestFor } from './versions.ts';
+
+/** For whom one of several versions is chosen. */
+export interface ChosenFor {
+  readonly machineId: string;
+  readonly scope: MachineScope;
+  /** Absent until git was asked: the newest counts. */
+  readonly ancestry: Ancestry | undefined;
+}
+
+const notAsked = { kind: 'newest', reason: 'notAsked' } as const;
+
+/** The version that counts, and why; nothing where the machine has none. @param versions arranged */
+export function choiceFor(
+  versions: readonly BaselineEntry[],
+  { machineId, scope, ancestry }: ChosenFor,
+): Choice | undefined {
+  if (ancestry?.kind === 'known') return resolve(lineOf(versions, machineId, scope), ancestry);
+  const entry = newestFor(versions, machineId, scope);
+  const why = ancestry === undefined ? notAsked : ({ kind: 'newest', reason: ancestry.reason } as const);
+  return entry && { entry, why };
+}
 
 export class SuiteBaselinesFor {
   readonly machineId: string;
+  readonly ancestry: Ancestry | undefined;
   readonly #benchmarks: ReadonlyMap<string, readonly BaselineEntry[]>;
   readonly #scope: MachineScope;
 
-  constructor(benchmarks: ReadonlyMap<string, readonly BaselineEntry[]>, machineId: string, scope: MachineScope) {
+  constructor(
+    benchmarks: ReadonlyMap<string, readonly BaselineEntry[]>,
+    machineId: string,
+    scope: MachineScope,
+    ancestry?: Ancestry,
+  ) {
     this.#benchmarks = benchmarks;
     this.machineId = machineId;
     this.#scope = scope;
+    this.ancestry = ancestry;
   }
 
   /** How many benchmarks have a baseline, on whatever machine. */
@@ -25,16 +55,27 @@ export class SuiteBaselinesFor {
     return this.#benchmarks.keys();
   }
 
-  /** The newest entry for the machine, or nothing. */
+  /** The entry that counts for the machine, or nothing. */
   own(benchmark: string): BaselineEntry | undefined {
     const versions = this.#benchmarks.get(benchmark);
-    return versions === undefined ? undefined : newestFor(versions, this.machineId, this.#scope);
+    if (versions === undefined) return undefined;
+    // Nearly every benchmark of a large suite has one version: there is nothing to choose.
+    const isChosen = versions.length > 1 && this.ancestry?.kind === 'known';
+    return isChosen ? this.choice(benchmark)?.entry : newestFor(versions, this.machineId, this.#scope);
   }
 
-  /** All kept entries that count for the machine, newest first. */
+  /** The entry that counts for the machine, and why it is this one. */
+  choice(benchmark: string): Choice | undefined {
+    const versions = this.#benchmarks.get(benchmark);
+    const { machineId, ancestry } = this;
+    return versions && choiceFor(versions, { machineId, scope: this.#scope, ancestry });
+  }
+
+  /** The entry that counts for the machine, and the ones before it, newest first. */
   versions(benchmark: string): readonly BaselineEntry[] {
-    const versions = this.#benchmarks.get(benchmark) ?? [];
-    return this.#scope === 'shared' ? versions : versions.filter(({ machineId }) => machineId === this.machineId);
+    const line = lineOf(this.#benchmarks.get(benchmark) ?? [], this.machineId, this.#scope);
+    const own = this.own(benchmark);
+    return own === undefined || own === line[0] ? line : line.slice(line.indexOf(own));
   }
 
   /** An entry of another machine, when this one has none. */
@@ -45,7 +86,11 @@ export class SuiteBaselinesFor {
   /** Whether a benchmark is held against the same entry as before, on the same machine. */
   saysTheSame(before: SuiteBaselinesFor, benchmark: string): boolean {
     if (before.machineId !== this.machineId) return false;
-    if (before.#benchmarks === this.#benchmarks && before.#scope === this.#scope) return true;
+    if (before.#isMadeOf(this)) return true;
     return before.own(benchmark) === this.own(benchmark) && before.other(benchmark) === this.other(benchmark);
+  }
+
+  #isMadeOf(other: SuiteBaselinesFor): boolean {
+    return this.#benchmarks === other.#benchmarks && this.#scope === other.#scope && this.ancestry === other.ancestry;
   }
 }

@@ -67,11 +67,12 @@ function originOf({
   metadata,
   benchmarkVersion,
 }: Pick<BaselineEntry, 'machineId' | 'metadata' | 'benchmarkVersion'>): readonly (readonly [string, string])[] {
-  const { createdAt, gitCommit, notes, systemInfo, environment } = metadata;
+  const { createdAt, gitCommit, gitBranch, notes, systemInfo, environment } = metadata;
   const { os, arch, cpuModel, cpuCores, toolVersion } = systemInfo;
   const lines: readonly (readonly [string, string | undefined])[] = [
     ['accepted', createdAt],
     ['commit', gitCommit],
+    ['branch', gitBranch],
     ['note', notes === undefined ? undefined : JSON.stringify(notes)],
     ['machine', `${machineId} (${os} ${arch}, ${cpuModel}, ${cpuCores} cores)`],
     ['tool', toolVersion === '' ? undefined : toolVersion],

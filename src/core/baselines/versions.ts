@@ -17,6 +17,17 @@ export function newestFor(
     : versions.find((entry) => entry.machineId === machineId);
 }
 
+/** The versions among which the one that counts is chosen, newest first. @param versions arranged */
+export function lineOf(
+  versions: readonly BaselineEntry[],
+  machineId: string,
+  scope: MachineScope,
+): readonly BaselineEntry[] {
+  return scope === 'shared'
+    ? [...versions].sort(newestFirst)
+    : versions.filter((entry) => entry.machineId === machineId);
+}
+
 const isNewer = (a: BaselineEntry, b: BaselineEntry): boolean =>
   a.metadata.createdAt === b.metadata.createdAt ? a.version > b.version : a.metadata.createdAt > b.metadata.createdAt;
 

@@ -1,14 +1,24 @@
-// Benchmarks in C++: Google Benchmark's macros and functions, Catch2's named sections.
+// Benchmarks in C and C++: Google Benchmark's macros and functions, NVBench's, Catch2's named sections.
 // It refuses macros of people's own. A function's definition is where its time goes: a macro that registers one that
 // is defined in the same file declares that place, not itself.
-// Macros as in https://github.com/google/benchmark/blob/main/docs/user_guide.md
+// Macros as in https://github.com/google/benchmark/blob/main/docs/user_guide.md and
+// https://github.com/NVIDIA/nvbench/blob/main/docs/benchmarks.md
 
-import { character, lineString, readRaw, slashComment } from './readers.ts';
+import { character, endOfLine, lineString, readRaw, slashComment } from './readers.ts';
 import { type Found, foundAt, scannerFor } from './scanner.ts';
 import { prefixAt, type Reader, type Syntax } from './syntax.ts';
 import { kinds, type Tokens } from './tokens.ts';
 
-const functionMacros = new Set(['BENCHMARK', 'BENCHMARK_TEMPLATE', 'BENCHMARK_TEMPLATE1', 'BENCHMARK_TEMPLATE2']);
+const functionMacros = new Set([
+  'BENCHMARK',
+  'BENCHMARK_TEMPLATE',
+  'BENCHMARK_TEMPLATE1',
+  'BENCHMARK_TEMPLATE2',
+  'NVBENCH_BENCH',
+  'NVBENCH_BENCH_TYPES',
+]);
+const libraries = new Set(['benchmark', 'nvbench']);
+const stateTypes = new Set(['State', 'state']);
 const fixtureMacros = new Set([
   'BENCHMARK_F',
   'BENCHMARK_TEMPLATE_F',
@@ -19,7 +29,8 @@ const fixtureMacros = new Set([
 ]);
 const registerMacros = new Set(['BENCHMARK_REGISTER_F', 'BENCHMARK_TEMPLATE_INSTANTIATE_F']);
 const captureMacros = new Set(['BENCHMARK_CAPTURE', 'BENCHMARK_TEMPLATE1_CAPTURE', 'BENCHMARK_TEMPLATE2_CAPTURE']);
-const namingCalls = new Set(['RegisterBenchmark', 'Name', 'BENCHMARK', 'BENCHMARK_ADVANCED']);
+const namingCalls = new Set(['RegisterBenchmark', 'Name', 'set_name', 'BENCHMARK', 'BENCHMARK_ADVANCED']);
+const memberCalls = new Set(['Name', 'set_name']);
 const groupCalls = new Set(['TEST_CASE', 'SECTION', 'SCENARIO', 'TEST_CASE_METHOD']);
 
 /** What one macro or function declares. */
@@ -36,8 +47,10 @@ interface Place {
 /** The first place of each benchmark, a definition before anything else. */
 function* find(tokens: Tokens): Generator<Found> {
   const places = new Map<string, Place>();
+  let endOfMacro = 0;
   for (let index = 0; index < tokens.length; index++) {
-    if (!tokens.isMark(index, '(') || tokens.word(index - 2) === 'define') continue;
+    if (tokens.word(index) === 'define') endOfMacro = endOfDirective(tokens.text, tokens.end(index));
+    if (!tokens.isMark(index, '(') || tokens.start(index) < endOfMacro) continue;
     const named = namedByString(tokens, index);
     if (named) yield named;
     else for (const place of placesAt(tokens, index)) keepBetter(places, place);
@@ -46,6 +59,13 @@ function* find(tokens: Tokens): Generator<Found> {
     if (place.group) yield place.group;
     yield atDefinition(places, place);
   }
+}
+
+/** A directive goes on in the next line behind a backslash. */
+function endOfDirective(text: string, from: number): number {
+  let end = endOfLine(text, from);
+  while (end < text.length && /\\\r?$/.test(text.slice(end - 2, end))) end = endOfLine(text, end + 1);
+  return end;
 }
 
 function keepBetter(places: Map<string, Place>, place: Place): void {
@@ -64,7 +84,8 @@ function namedByString(tokens: Tokens, index: number): Found | undefined {
   if (!tokens.isStringArgument(index + 1)) return undefined;
   const word = tokens.word(index - 1);
   if (groupCalls.has(word)) return foundAt(tokens, index + 1, 'group');
-  const names = namingCalls.has(word) && (word !== 'Name' || tokens.isMark(index - 2, '>'));
+  const isMember = tokens.isMark(index - 2, '>') || tokens.isMark(index - 2, '.');
+  const names = namingCalls.has(word) && (!memberCalls.has(word) || isMember);
   return names ? foundAt(tokens, index + 1, 'benchmark') : undefined;
 }
 
@@ -98,10 +119,10 @@ function pairPlace(tokens: Tokens, index: number, defines: boolean): Place {
   return { key: `${group.name}/${benchmark.name}`, benchmark, group, defines };
 }
 
-/** `benchmark::State& state)` or `State&)`, at the first word of the parameters; a prototype defines nothing. */
+/** `benchmark::State& state)`, `State&)` or `nvbench::state &state`, at the first word of the parameters; a prototype defines nothing. */
 function takesState(tokens: Tokens, index: number): boolean {
-  const type = tokens.word(index) === 'benchmark' ? index + 3 : index;
-  if (tokens.word(type) !== 'State' || !tokens.isMark(type + 1, '&')) return false;
+  const type = libraries.has(tokens.word(index)) ? index + 3 : index;
+  if (!stateTypes.has(tokens.word(type)) || !tokens.isMark(type + 1, '&')) return false;
   const end = tokens.kind(type + 2) === kinds.word ? type + 3 : type + 2;
   return !(tokens.isMark(end, ')') && tokens.isMark(end + 1, ';'));
 }
@@ -138,8 +159,8 @@ const syntax: Syntax = new Map([
 
 export const cpp = scannerFor({
   language: 'cpp',
-  files: ['**/*.{cc,cpp,cxx,c++,cu,h,hh,hpp,hxx}'],
+  files: ['**/*.{c,cc,cpp,cxx,c++,cu,cuh,h,hh,hpp,hxx}'],
   syntax: () => syntax,
-  mentions: /BENCHMARK|RegisterBenchmark|benchmark::State/,
+  mentions: /BENCHMARK|NVBENCH|RegisterBenchmark|benchmark::State|nvbench::state/,
   find,
 });

@@ -15,6 +15,10 @@ export interface Declaration {
   readonly length: number;
   /** `group`: something that holds benchmarks, such as a Criterion group, a `describe` or a class. */
   readonly kind: 'benchmark' | 'group';
+  /** Name of the class or group it lies in, where the source says so; elsewhere the nearest group above counts. */
+  readonly holder?: string;
+  /** Of a class: what it extends, and so whose benchmarks are its own too. */
+  readonly bases?: readonly string[];
 }
 
 export interface FoundDeclaration extends Declaration {

@@ -17,6 +17,13 @@ export class DeclarationIndex {
   readonly #files = new Map<string, IndexedFile>();
   readonly #languages = new Map<Language, ByName>();
 
+  /** How many declarations it knows. */
+  get size(): number {
+    let size = 0;
+    for (const byName of this.#languages.values()) for (const { length } of byName.values()) size += length;
+    return size;
+  }
+
   /** Scans a file and forgets what it held before. Separators in `path` may be either. */
   setFile(path: string, language: Language, text: string): void {
     this.removeFile(path);
@@ -40,16 +47,24 @@ export class DeclarationIndex {
   }
 
   /**
-   * The declaration that a hint means. The first of the hint's names that is declared anywhere decides; among equal
-   * names see preference.ts. The answer does not depend on the order in which files were set.
+   * The declaration that a hint means. The first of the hint's names that is declared anywhere decides, language by
+   * language; among equal names see preference.ts. The answer does not depend on the order in which files were set.
    */
   find(hint: SourceHint): FoundDeclaration | undefined {
-    const byName = this.#byName(hint.language);
+    for (const language of [hint.language, ...(hint.alsoIn ?? [])]) {
+      const found = this.#findIn(this.#byName(language), hint);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #findIn(byName: ByName, hint: SourceHint): FoundDeclaration | undefined {
     const name = hint.names.find((wanted) => byName.has(wanted));
     if (name === undefined) return undefined;
     // A group that is itself looked for stands above nothing.
     const groups = hint.group === undefined || hint.group === name ? [] : (byName.get(hint.group) ?? []);
-    return bestOf(byName.get(name) ?? [], groups, hint.path)?.declaration;
+    const wanted = { groups, lineage: lineageOf(byName, hint.group), path: hint.path };
+    return bestOf(byName.get(name) ?? [], wanted)?.declaration;
   }
 
   #byName(language: Language): ByName {
@@ -59,6 +74,19 @@ export class DeclarationIndex {
     this.#languages.set(language, created);
     return created;
   }
+}
+
+/** More classes than anybody stacks, and an end to those that extend each other. */
+const longestLineage = 32;
+
+/** A class and all that it extends, nearest first. */
+function lineageOf(byName: ByName, name: string | undefined): readonly string[] {
+  const lineage = new Set(name === undefined ? [] : [name]);
+  for (const each of lineage) {
+    const declared = (byName.get(each) ?? []).flatMap(({ declaration }) => declaration.bases ?? []);
+    for (const base of declared) if (lineage.size < longestLineage) lineage.add(base);
+  }
+  return [...lineage];
 }
 
 function* candidatesOf(path: string, declarations: readonly Declaration[]): Generator<Candidate> {

@@ -1,4 +1,4 @@
-// Resolves the backslashes of a string literal, as the five languages agree on them.
+// Resolves the backslashes of a string literal, as the languages here agree on them.
 // It refuses octal and byte escapes, which no benchmark's name was ever seen to need.
 
 const escapeSequence =

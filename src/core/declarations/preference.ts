@@ -1,5 +1,5 @@
 // Which of several declarations of one name a benchmark's hint means, in the order of what is worth most: the file that
-// the tool named, the benchmark's group above it, a benchmark rather than a group, a path that speaks of benchmarks,
+// the tool named, the benchmark's class or the group above it, a benchmark rather than a group, a path that speaks of benchmarks,
 // the shortest path. It refuses chance: the alphabet and the place in the file decide what is left.
 
 import type { FoundDeclaration } from './declaration.ts';
@@ -10,16 +10,19 @@ export interface Candidate {
   readonly groupsAbove: number;
 }
 
-/** @param groups every declaration of the hint's group; @param path the file that the tool named. */
-export function bestOf(
-  candidates: readonly Candidate[],
-  groups: readonly Candidate[],
-  path: string | undefined,
-): Candidate | undefined {
+export interface Wanted {
+  /** Every declaration of the hint's group. */
+  readonly groups: readonly Candidate[];
+  /** The hint's group, then what it extends, nearest first. */
+  readonly lineage: readonly string[];
+  /** The file that the tool named. */
+  readonly path: string | undefined;
+}
+
+export function bestOf(candidates: readonly Candidate[], { groups, lineage, path }: Wanted): Candidate | undefined {
   if (candidates.length < 2) return candidates[0];
-  const wanted = segments(path ?? '').reverse();
-  const groupPlaces = placesByFile(groups);
-  const ranked = candidates.map((candidate) => ({ candidate, rank: rankOf(candidate, wanted, groupPlaces) }));
+  const looked = { path: segments(path ?? '').reverse(), lineage, places: placesByFile(groups) };
+  const ranked = candidates.map((candidate) => ({ candidate, rank: rankOf(candidate, looked) }));
   return ranked.reduce((best, next) => (compare(next, best) < 0 ? next : best)).candidate;
 }
 
@@ -29,10 +32,19 @@ interface Ranked {
   readonly rank: readonly number[];
 }
 
-function rankOf({ declaration, groupsAbove }: Candidate, wanted: readonly string[], groups: Places): readonly number[] {
+/** What a hint asks for, made ready to be compared with many candidates. */
+interface Looked {
+  /** Segments from the file's name upwards. */
+  readonly path: readonly string[];
+  readonly lineage: readonly string[];
+  readonly places: Places;
+}
+
+function rankOf(candidate: Candidate, wanted: Looked): readonly number[] {
+  const { declaration } = candidate;
   return [
-    -equalSegments(segments(declaration.path).reverse(), wanted),
-    groupDistance(groupsAbove, groups.get(declaration.path) ?? []),
+    -equalSegments(segments(declaration.path).reverse(), wanted.path),
+    distanceOf(candidate, wanted),
     declaration.kind === 'benchmark' ? 0 : 1,
     /bench/i.test(declaration.path) ? 0 : 1,
     declaration.path.length,
@@ -66,6 +78,12 @@ function placesByFile(groups: readonly Candidate[]): Places {
     else places.set(declaration.path, [groupsAbove]);
   }
   return places;
+}
+
+function distanceOf({ declaration: { holder, path }, groupsAbove }: Candidate, { lineage, places }: Looked): number {
+  if (holder === undefined) return groupDistance(groupsAbove, places.get(path) ?? []);
+  const steps = lineage.indexOf(holder);
+  return steps < 0 ? Number.POSITIVE_INFINITY : steps;
 }
 
 /** How many other groups begin between the wanted one and what is `groupsAbove` groups deep in the same file. */

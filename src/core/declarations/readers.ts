@@ -11,6 +11,25 @@ export const slashComment: Reader = (text, at) => {
   return at;
 };
 
+/** `//`, and block comments that may hold others: Rust, Kotlin, Dart, Swift. */
+export const nestedComment: Reader = (text, at) => {
+  if (text.startsWith('//', at)) return endOfLine(text, at);
+  return text.startsWith('/*', at) ? behindNested(text, at + 2, /\/\*|\*\//g) : at;
+};
+
+/** Behind the comment whose opening ends at `from`. @param edge finds what opens and what closes one, two characters each */
+export function behindNested(text: string, from: number, edge: RegExp): number {
+  const opening = text.slice(from - 2, from);
+  edge.lastIndex = from;
+  let depth = 1;
+  while (depth > 0) {
+    const found = edge.exec(text);
+    if (!found) return text.length;
+    depth += found[0] === opening ? 1 : -1;
+  }
+  return edge.lastIndex;
+}
+
 /** `#` to the end of the line. */
 export const hashComment: Reader = (text, at) => endOfLine(text, at);
 

@@ -2,7 +2,7 @@
 // It refuses names that are computed: `format!(…)` has no one place in the source.
 // Calls as in https://docs.rs/criterion (and those of its versions before 0.4).
 
-import { endOfLine, multilineString, readRaw } from './readers.ts';
+import { multilineString, nestedComment, readRaw } from './readers.ts';
 import { type Found, foundAt, scannerFor } from './scanner.ts';
 import { prefixAt, type Reader, type Syntax } from './syntax.ts';
 import { kinds, type Tokens } from './tokens.ts';
@@ -50,21 +50,6 @@ function isBenchmarkAttribute(tokens: Tokens, index: number): boolean {
   return benchmarkAttributes.has(tokens.word(last));
 }
 
-/** Rust's block comments nest. */
-const comment: Reader = (text, at) => {
-  if (text.startsWith('//', at)) return endOfLine(text, at);
-  if (!text.startsWith('/*', at)) return at;
-  const edge = /\/\*|\*\//g;
-  edge.lastIndex = at + 2;
-  let depth = 1;
-  while (depth > 0) {
-    const found = edge.exec(text);
-    if (!found) return text.length;
-    depth += found[0] === '/*' ? 1 : -1;
-  }
-  return edge.lastIndex;
-};
-
 const rawPrefixes = new Set(['r', 'br', 'cr']);
 
 /** `r"…"` has no escapes; `b"…"` and `c"…"` only drop their prefix. */
@@ -96,7 +81,7 @@ const apostrophe: Reader = (text, at, tokens) => {
 };
 
 const syntax: Syntax = new Map([
-  ['/', comment],
+  ['/', nestedComment],
   ['"', quoted],
   ['#', rawString],
   ["'", apostrophe],

@@ -12,6 +12,8 @@ export interface Found {
   readonly start: number;
   readonly end: number;
   readonly kind: Declaration['kind'];
+  readonly holder?: string | undefined;
+  readonly bases?: readonly string[];
 }
 
 export interface LanguageRules extends Pick<DeclarationScanner, 'language' | 'files'> {
@@ -46,12 +48,20 @@ function place(text: string, found: readonly Found[]): readonly Declaration[] {
   let next = lineEnds.next();
   let line = 0;
   let lineStart = 0;
-  return ordered.map(({ name, start, end, kind }) => {
+  return ordered.map(({ name, start, end, kind, holder, bases }) => {
     for (; !next.done && next.value.index < start; next = lineEnds.next()) {
       line++;
       lineStart = next.value.index + next.value[0].length;
     }
-    return { name: detached(name), line, column: start - lineStart, length: end - start, kind };
+    return {
+      name: detached(name),
+      line,
+      column: start - lineStart,
+      length: end - start,
+      kind,
+      ...(holder !== undefined && { holder: detached(holder) }),
+      ...(bases !== undefined && bases.length > 0 && { bases: bases.map(detached) }),
+    };
   });
 }
 

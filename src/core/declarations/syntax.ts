@@ -10,18 +10,23 @@ import { kinds, Tokens } from './tokens.ts';
  */
 export type Reader = (text: string, at: number, tokens: Tokens) => number;
 
+/** Readers by the character that they begin at. One for a line feed may skip what follows a line; no other space has one. */
 export type Syntax = ReadonlyMap<string, Reader>;
 
 export function tokenise(text: string, syntax: Syntax): Tokens {
   const tokens = new Tokens(text);
+  const lineReader = syntax.get('\n');
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
-    if (isSpace(code)) at++;
+    if (code === newline && lineReader) at = Math.max(at + 1, lineReader(text, at, tokens));
+    else if (isSpace(code)) at++;
     else if (isWord(code)) at = readWord(text, at, tokens);
     else at = readOther(text, at, tokens, syntax);
   }
   return tokens;
 }
+
+const newline = 0x0a;
 
 function isSpace(code: number): boolean {
   return code <= 0x20 || code === 0xa0 || code === 0xfeff;

@@ -36,4 +36,6 @@ export interface Detector {
 export interface Conclusion {
   /** Everything moved at once. */
   readonly shift?: CommonShift | undefined;
+  /** Benchmarks whose verdict is suspect. */
+  readonly suspects?: readonly string[];
 }

@@ -5,7 +5,7 @@ import type { Evidence, Metric, MetricVerdict } from '../model.ts';
 import type { MetricRule } from '../policy/rules.ts';
 import { absoluteFloor, exactChange, isBelowFloor } from './floors.ts';
 import { judgeErrorRate } from './judgeErrorRate.ts';
-import { compareByThreshold, type Ladder, ladderFrom } from './judgeMetric.ts';
+import { compareByThreshold } from './judgeMetric.ts';
 import { judgeSupported } from './judgeSupported.ts';
 import {
   commonLogOf,
@@ -102,7 +102,7 @@ function judgeUnsupported(
   noise?: RunNoise,
 ): MetricVerdict {
   const commonLog = commonLogOf(current, context);
-  const ladder = unsupportedLadder(context.comparable, context.past.length);
+  const ladder = context.unsupported;
   if (commonLog === 0) return withNoise(compareByThreshold(current, baseline, rule, ladder), noise);
   const judgement = judgeValues(current, baseline, rule, commonLog);
   const exceeded = judgement.severity !== 'none' || judgement.improved;
@@ -119,16 +119,3 @@ function judgeUnsupported(
 
 const withNoise = (verdict: MetricVerdict, noise: RunNoise | undefined): MetricVerdict =>
   noise === undefined ? verdict : { ...verdict, ...noiseOf(noise) };
-
-/** By what makes two results comparable, and the number of past runs: few, and the same for all benchmarks of a suite. */
-const ladders = new WeakMap<Evidence, Map<number, Ladder>>();
-
-function unsupportedLadder(comparable: Evidence, pastRuns: number): Ladder {
-  const ofComparable = ladders.get(comparable) ?? new Map<number, Ladder>();
-  ladders.set(comparable, ofComparable);
-  const known = ofComparable.get(pastRuns);
-  if (known !== undefined) return known;
-  const made = ladderFrom(comparable, [{ step: 'history', found: { kind: 'notConfirmed', runs: 1, pastRuns } }]);
-  ofComparable.set(pastRuns, made);
-  return made;
-}

@@ -7,6 +7,7 @@ import type { Evidence, EvidenceFound, Metric, MetricVerdict, Result } from '../
 import type { MetricRule } from '../policy/rules.ts';
 import type { CommonShift } from './commonShift.ts';
 import { costOf } from './cost.ts';
+import type { Ladder } from './judgeMetric.ts';
 import type { RunNoise } from './noise.ts';
 import type { Location } from './processSummary.ts';
 import { type Judgement, judgeChange } from './thresholds.ts';
@@ -21,6 +22,8 @@ export interface Concluded {
 
 export interface LadderContext {
   readonly comparable: Evidence;
+  /** The evidence of what nothing but its threshold speaks for. */
+  readonly unsupported: Ladder;
   readonly result: Result;
   /** The accepted metrics: error rates are told by counts beside them. */
   readonly accepted: readonly Metric[];

@@ -13,8 +13,13 @@ const nanoseconds = 1e6;
 const opening = /^This is ApacheBench, Version \S+/gm;
 const percentile = /^ +(\d+)% +(\d+)/gm;
 
+/** What stands behind a label that opens a line. */
 function stated(section: string, label: string): string | undefined {
-  return new RegExp(`^${label}: +(\\S.*)$`, 'm').exec(section)?.[1]?.trim();
+  const start = section.indexOf(`\n${label}: `);
+  if (start < 0) return undefined;
+  const end = section.indexOf('\n', start + 1);
+  const written = section.slice(start + label.length + 2, end < 0 ? section.length : end).trim();
+  return written === '' ? undefined : written;
 }
 
 /** The URL, which ab prints in three pieces. */

@@ -15,6 +15,8 @@ interface Row {
   readonly parameters: readonly (readonly unknown[])[];
   readonly version: string | undefined;
   readonly startedAt: number | undefined;
+  /** How many combinations the file holds something of. */
+  readonly recorded: number;
   /** The column's value for one combination. */
   at(column: string, index: number): unknown;
 }
@@ -27,18 +29,20 @@ function parametersOf(value: unknown): readonly (readonly unknown[])[] {
   return (asArray(value) ?? []).map((values) => asArray(values) ?? []);
 }
 
-/** Columns whose trailing nulls were cut off. */
-function columnsOf(columns: readonly unknown[], values: readonly unknown[]): JsonObject {
-  return Object.fromEntries(columns.map((column, index) => [shown(column), values[index]]));
+function recordedOf(result: unknown): number {
+  return Array.isArray(result) ? result.length : 1;
 }
 
-function rowOfColumns(name: string, row: JsonObject): Row {
+/** @param places of the columns, whose trailing nulls were cut off */
+function rowOfColumns(name: string, values: readonly unknown[], places: ReadonlyMap<string, number>): Row {
+  const cell = (column: string) => values[places.get(column) ?? -1];
   return {
     name,
-    parameters: parametersOf(row.params),
-    version: asText(row.version),
-    startedAt: asNumber(row.started_at),
-    at: (column, index) => item(row[column], index),
+    parameters: parametersOf(cell('params')),
+    version: asText(cell('version')),
+    startedAt: asNumber(cell('started_at')),
+    recorded: recordedOf(cell('result')),
+    at: (column, index) => item(cell(column), index),
   };
 }
 
@@ -57,6 +61,7 @@ function rowOfValue(name: string, value: unknown, json: JsonObject): Row {
     parameters: parametersOf(row?.params),
     version: asText(asObject(json.benchmark_version)?.[name]),
     startedAt: asNumber(asObject(json.started_at)?.[name]),
+    recorded: recordedOf(row === undefined ? value : row.result),
     at(column, index) {
       if (column === 'result') return item(row === undefined ? value : row.result, index);
       if (column === 'samples') return item(row?.samples, index);
@@ -71,10 +76,11 @@ function rowOfValue(name: string, value: unknown, json: JsonObject): Row {
 
 function rowsOf(json: JsonObject, results: JsonObject): readonly Row[] {
   const columns = asArray(json.result_columns);
+  const places = new Map(columns?.map((column, index) => [shown(column), index]));
   return Object.keys(results).map((name) => {
     const values = asArray(results[name]);
     if (columns === undefined || values === undefined) return rowOfValue(name, results[name], json);
-    return rowOfColumns(name, columnsOf(columns, values));
+    return rowOfColumns(name, values, places);
   });
 }
 
@@ -85,12 +91,25 @@ function unitOf(name: string): readonly [CanonicalUnit, Direction] {
   return /^(?:peak)?mem/i.test(label) ? [canonicalUnit('bytes'), 'lower'] : [canonicalUnit(''), 'unknown'];
 }
 
-/** Combinations of all parameters, the last one fastest; one empty combination without parameters. */
-function combinations(parameters: readonly (readonly unknown[])[]): readonly (readonly unknown[])[] {
-  return parameters.reduce<readonly (readonly unknown[])[]>(
-    (heads, values) => heads.flatMap((head) => values.map((value) => [...head, value])),
-    [[]],
-  );
+/** No suite has so many combinations that failed all at once, of which the file holds nothing one by one. */
+const mostUnrecorded = 10_000;
+
+/** One, which is empty, without parameters. More than the file holds are no results: twenty parameters multiply beyond every memory. */
+function combinationCount({ parameters, recorded }: Row): number {
+  const all = parameters.reduce((count, values) => count * values.length, 1);
+  return Math.min(all, Math.max(recorded, mostUnrecorded));
+}
+
+/** The last parameter runs fastest. */
+function combinationAt(parameters: readonly (readonly unknown[])[], index: number): readonly unknown[] {
+  let left = index;
+  return parameters
+    .map((values, place) => [values, place] as const)
+    .reduceRight<unknown[]>((combination, [values]) => {
+      combination.unshift(values[left % values.length]);
+      left = Math.floor(left / values.length);
+      return combination;
+    }, []);
 }
 
 function intervalOf(row: Row, index: number): Interval | undefined {
@@ -99,35 +118,54 @@ function intervalOf(row: Row, index: number): Interval | undefined {
   return low === undefined || high === undefined ? undefined : { low, high, level: 0.99 };
 }
 
-function metricsOf(row: Row, index: number, value: number): readonly Metric[] {
-  const [unit, direction] = unitOf(row.name);
+/** What all combinations of a row share. */
+interface Shared {
+  readonly unit: CanonicalUnit;
+  readonly direction: Direction;
+  readonly groups: readonly string[];
+  readonly label: string;
+  readonly identities: Identities;
+}
+
+function metricsOf(row: Row, index: number, value: number, { unit, direction }: Shared): readonly Metric[] {
   const samples = asNumbers(row.at('samples', index));
   const written = { value, processes: samples && [samples], interval: intervalOf(row, index) };
-  const others = [...statistics].flatMap(([column, name]) => {
+  const metrics = [converted('result', 'primary', unit, direction, written)];
+  for (const [column, name] of statistics) {
     const other = asNumber(row.at(column, index));
-    if (other === undefined) return [];
-    if (name === 'number' || name === 'repeat') return [informativeCount(name, other)];
-    return [converted(name, 'informative', unit, direction, { value: other })];
-  });
-  return [converted('result', 'primary', unit, direction, written), ...others];
+    if (other === undefined) continue;
+    const isCount = name === 'number' || name === 'repeat';
+    metrics.push(
+      isCount ? informativeCount(name, other) : converted(name, 'informative', unit, direction, { value: other }),
+    );
+  }
+  return metrics;
 }
 
 /** `null` is a failure, NaN a benchmark that skipped itself. */
-function resultOf(row: Row, values: readonly unknown[], index: number, identities: Identities): Result {
+function resultOf(row: Row, index: number, shared: Shared): Result {
+  const values = combinationAt(row.parameters, index);
   const suffix = values.length === 0 ? '' : `(${values.map(shown).join(', ')})`;
   const name = row.name + suffix;
-  const path = row.name.split('.');
   const benchmark: Benchmark = {
-    id: identities.take(name),
+    id: shared.identities.take(name),
     name,
-    path: [...path.slice(0, -1), (path.at(-1) ?? '') + suffix],
+    path: [...shared.groups, shared.label + suffix],
     ...(row.version !== undefined && { version: row.version }),
   };
   const written = row.at('result', index);
   const value = asNumber(written);
-  if (value !== undefined) return { benchmark, metrics: metricsOf(row, index, value) };
+  if (value !== undefined) return { benchmark, metrics: metricsOf(row, index, value, shared) };
   const failure = written === 'NaN' ? 'asv skipped this benchmark.' : 'asv recorded a failure for this benchmark.';
   return { benchmark, metrics: [], failure };
+}
+
+function resultsOf(row: Row, identities: Identities): readonly Result[] {
+  const [unit, direction] = unitOf(row.name);
+  const groups = row.name.split('.');
+  const label = groups.pop() ?? '';
+  const shared = { unit, direction, groups, label, identities };
+  return Array.from({ length: combinationCount(row) }, (_, index) => resultOf(row, index, shared));
 }
 
 function machineOf(params: JsonObject | undefined): MachineFacts {
@@ -164,9 +202,7 @@ function parse(input: FormatInput): ParsedRun {
   }
   const rows = rowsOf(json, results);
   const identities = createIdentities();
-  const measured = rows.flatMap((row) =>
-    combinations(row.parameters).map((values, index) => resultOf(row, values, index, identities)),
-  );
+  const measured = rows.flatMap((row) => resultsOf(row, identities));
   const times = rows.map((row) => row.startedAt).filter((time) => time !== undefined);
   const commit = asText(json.commit_hash);
   const code: CodeState | undefined = commit === undefined ? undefined : { commit };
@@ -175,7 +211,7 @@ function parse(input: FormatInput): ParsedRun {
     results: measured,
     machine: machineOf(asObject(json.params)),
     ...(code !== undefined && { code }),
-    ...(times.length > 0 && { measuredAt: Math.min(...times) }),
+    ...(times.length > 0 && { measuredAt: times.reduce((a, b) => Math.min(a, b)) }),
     environment: environmentOf(json),
     warnings: [],
   };

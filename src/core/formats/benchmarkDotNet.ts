@@ -3,7 +3,8 @@
 
 import type { Benchmark, Interval, MachineFacts, Metric, ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
-import { type Format, FormatError, type FormatInput } from './format.ts';
+import { classHint } from './classHint.ts';
+import { type Format, FormatError, type FormatInput, type SourceHint } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { converted, informativeCount, informativeTime, primaryTime, secondary } from './metric.ts';
@@ -153,6 +154,13 @@ function parse(input: FormatInput): ParsedRun {
   };
 }
 
+/** `Namespace.Outer+Type<int>` and `Method(n: 10) (ShortRun)`. */
+function declaration({ name, path }: Benchmark): SourceHint {
+  const [whole = name] = (path.at(-1) ?? name).split('(');
+  const method = (path.length > 1 ? whole : whole.slice(whole.lastIndexOf('.') + 1)).trim();
+  return { language: 'csharp', ...classHint(path.length > 1 ? (path[0] ?? '') : '', method, '.cs') };
+}
+
 export const benchmarkDotNet: Format = {
   id: 'benchmarkdotnet',
   label: 'BenchmarkDotNet',
@@ -166,4 +174,5 @@ export const benchmarkDotNet: Format = {
     return isObject(json) && 'BenchmarkDotNetVersion' in (asObject(json.HostEnvironmentInfo) ?? {});
   },
   parse,
+  declaration,
 };

@@ -1,7 +1,7 @@
 // Ruby's benchmark-ips: `x.json! FILE`, iterations a second. It refuses `error` as an interval: it is the standard deviation again.
 
 import type { ParsedRun, Result } from '../model.ts';
-import { benchmarkAt, failed, invalid } from './entry.ts';
+import { benchmarkAt, declaredByName, failed, invalid } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
@@ -47,5 +47,5 @@ export const benchmarkIps: Format = {
     return row !== undefined && 'ips' in row && 'stddev' in row && 'cycles' in row;
   },
   parse,
-  // Ruby is none of the languages whose sources are searched.
+  declaration: declaredByName('ruby'),
 };

@@ -1,9 +1,9 @@
 // Julia's BenchmarkTools.save: groups in groups, each value written as [type, fields]. Times in ns, memory in bytes.
 // It refuses types that are no measurement: parameters, judgements, ratios.
 
-import type { Metric, ParsedRun, Result } from '../model.ts';
+import type { Benchmark, Metric, ParsedRun, Result } from '../model.ts';
 import { failed, invalid } from './entry.ts';
-import type { Format, FormatInput } from './format.ts';
+import type { Format, FormatInput, SourceHint } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { informativeTime, median, primaryTime, secondary } from './metric.ts';
@@ -89,6 +89,13 @@ function parse(input: FormatInput): ParsedRun {
   };
 }
 
+/** A key that is computed has no text in the source: then the group above it is what can be found. */
+function declaration({ path }: Benchmark): SourceHint {
+  const names = path.slice(-2).map((key) => key.replace(/^:/, ''));
+  const group = names.length > 1 ? names[0] : undefined;
+  return { language: 'julia', names: names.reverse(), ...(group !== undefined && { group }) };
+}
+
 export const benchmarkToolsJl: Format = {
   id: 'benchmarktools-jl',
   label: 'BenchmarkTools.jl',
@@ -99,5 +106,5 @@ export const benchmarkToolsJl: Format = {
     return versions !== undefined && 'Julia' in versions && 'BenchmarkTools' in versions;
   },
   parse,
-  // Julia is none of the languages whose sources are searched.
+  declaration,
 };

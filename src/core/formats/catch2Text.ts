@@ -56,7 +56,7 @@ class Table {
   private nameWidth = 0;
 
   addLine(line: string): void {
-    if (rule.test(line)) this.addRule();
+    if (line.startsWith('--') && rule.test(line)) this.addRule();
     else if (this.part === 'heading') this.heading.push(line.trim());
     else if (this.part === 'place') this.addPlace(line);
     else if (this.part === 'table') this.addRow(line);
@@ -142,13 +142,22 @@ class Table {
   }
 }
 
+/** The group of the first line that matches; few lines hold the words, and only those are held against the pattern. */
+function firstIn(lines: readonly string[], words: string, pattern: RegExp): string | undefined {
+  for (const line of lines) {
+    const found = line.includes(words) ? pattern.exec(line)?.[1] : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 function parse(input: FormatInput): ParsedRun {
   const lines = linesOf(input.text);
   const table = new Table();
   for (const line of lines) table.addLine(line);
   if (table.results.length === 0 && !lines.some((line) => ended.test(line))) throw nothingYet(input.path);
-  const toolVersion = lines.map((line) => version.exec(line)?.[1]).find((found) => found !== undefined);
-  const failedCases = lines.map((line) => failures.exec(line)?.[1]).find((found) => found !== undefined);
+  const toolVersion = firstIn(lines, ' host application.', version);
+  const failedCases = firstIn(lines, 'test cases:', failures);
   return {
     tool: 'Catch2',
     ...(toolVersion !== undefined && { toolVersion }),

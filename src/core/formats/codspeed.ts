@@ -17,6 +17,7 @@ const languageOf: ReadonlyMap<string, Language> = new Map([
   ['py', 'python'],
   ['rs', 'rust'],
   ['go', 'go'],
+  ['c', 'cpp'],
   ['cc', 'cpp'],
   ['cpp', 'cpp'],
   ['cxx', 'cpp'],
@@ -24,6 +25,8 @@ const languageOf: ReadonlyMap<string, Language> = new Map([
   ['ts', 'javascript'],
   ['mjs', 'javascript'],
   ['mts', 'javascript'],
+  ['java', 'java'],
+  ['kt', 'kotlin'],
 ]);
 
 /** `path/to/file.rs::group::name[parameter]`: relative to the repository, so the same on every machine. */

@@ -65,7 +65,7 @@ function parse(input: FormatInput): ParsedRun {
   let before = '';
   const lines = linesOf(input.text);
   for (const [index, line] of lines.entries()) {
-    const match = row.exec(line);
+    const match = line.includes('time:') ? row.exec(line) : null;
     const beside = match === null ? '' : line.slice(0, match.index).trimEnd();
     const name = beside === '' ? before : beside;
     if (line !== '') before = line.trim();

@@ -3,7 +3,7 @@
 
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
-import { benchmarkAt } from './entry.ts';
+import { benchmarkAt, declaredByName } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities } from './identity.ts';
 import { linesOf, nothingYet } from './lines.ts';
@@ -68,5 +68,5 @@ export const dartBenchmarkHarness: Format = {
   outputs: [],
   sniff: ({ head }) => runTime.test(head),
   parse,
-  // Dart is none of the languages whose sources are searched.
+  declaration: declaredByName('dart'),
 };

@@ -2,7 +2,7 @@
 // It refuses numbers: metric.ts and statistics.ts make those.
 
 import type { Benchmark, Result } from '../model.ts';
-import { FormatError, type SourceHint } from './format.ts';
+import { FormatError, type Language, type SourceHint } from './format.ts';
 import type { Identities } from './identity.ts';
 import { asText, isObject } from './shape.ts';
 
@@ -41,6 +41,11 @@ export function invalid(path: string, message: string): FormatError {
 export function fileName(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
 }
+
+/** Where a benchmark stands that its source calls as the output does. */
+export const declaredByName =
+  (language: Language) =>
+  ({ path, name }: Benchmark): SourceHint => ({ language, names: [path.at(-1) ?? name] });
 
 /** Where a benchmark stands in JavaScript: its own name as written, in the file and the group that the tool told. */
 export function javascriptDeclaration(benchmark: Benchmark): SourceHint {

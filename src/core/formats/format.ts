@@ -70,14 +70,30 @@ export interface Format {
   readonly nothingFound?: string;
 }
 
-export const languages = ['rust', 'go', 'cpp', 'python', 'javascript'] as const;
+export const languages = [
+  'rust',
+  'go',
+  'cpp',
+  'python',
+  'javascript',
+  'java',
+  'kotlin',
+  'csharp',
+  'julia',
+  'ruby',
+  'dart',
+  'swift',
+  'lua',
+] as const;
 export type Language = (typeof languages)[number];
 
 export interface SourceHint {
   readonly language: Language;
+  /** Looked at in this order where the first language declares none of the names: one tool measures several. */
+  readonly alsoIn?: readonly Language[];
   /** Names a declaration may carry, most specific first. */
   readonly names: readonly string[];
-  /** Name of the group that stands above it in the same file; used to choose among equal names. */
+  /** Name of the group or class that holds it; used to choose among equal names. */
   readonly group?: string;
   /** File that the tool named, relative or absolute. */
   readonly path?: string;

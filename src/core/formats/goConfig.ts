@@ -36,9 +36,11 @@ export class GoConfig {
   /** An empty value takes the setting back. */
   set(key: string, value: string): void {
     if ((this.current.get(key) ?? '') === value) return;
-    const others = [...this.current].filter(([other]) => other !== key);
-    const next = new Map(value === '' ? others : [...others, [key, value]]);
-    const content = [...next].flat().join('\n');
+    const next = new Map(this.current);
+    next.delete(key);
+    if (value !== '') next.set(key, value);
+    let content = '';
+    for (const [name, setting] of next) content += `${name}\n${setting}\n`;
     this.current = this.known.get(content) ?? next;
     this.known.set(content, this.current);
     const values = this.seen.get(key);

@@ -31,6 +31,7 @@ const detail = /^ {2}(?:Baselines|Command): /;
 const part = /^ {2}## (Total$)?/;
 /** What follows are the counts of another benchmark, held against this one. */
 const comparison = /^ {2}Comparison with /;
+const space = 32;
 const exceeded = /^ +(\w+: .+ exceeds limit of .+)$/;
 
 interface Block {
@@ -74,7 +75,8 @@ function blocksOf(lines: readonly string[], grammar: Grammar): readonly Block[] 
   const blocks: Block[] = [];
   let open: Block | undefined;
   for (const line of lines) {
-    if (grammar.name.test(line)) {
+    // Names are not indented, all else is.
+    if (line.charCodeAt(0) !== space && grammar.name.test(line)) {
       open = { names: [line], counts: [], tool: '', isPart: false };
       blocks.push(open);
     } else if (line === '' || comparison.test(line)) open = undefined;
@@ -96,10 +98,10 @@ const grid = /^\|(?:[ -]|(?==))/;
 const numbersAlone = /^\s+(?:[\d.]+|N\/A)\s*\|/;
 
 function unfolded(lines: readonly string[]): readonly string[] {
-  const plain = lines.map((line) => line.replace(grid, '  '));
+  const plain = lines.map((line) => (line.startsWith('|') ? line.replace(grid, '  ') : line));
   return plain.map((line, index) => {
     const next = plain[index + 1] ?? '';
-    return /^ {2}\S.*:$/.test(line) && numbersAlone.test(next) ? line + next : line;
+    return line.endsWith(':') && /^ {2}\S/.test(line) && numbersAlone.test(next) ? line + next : line;
   });
 }
 
@@ -113,7 +115,7 @@ function finishedLines(text: string): readonly string[] {
 function warningsOf(lines: readonly string[]): readonly string[] {
   let name = '';
   return lines.flatMap((line) => {
-    const found = exceeded.exec(line)?.[1];
+    const found = line.includes(' exceeds limit of ') ? exceeded.exec(line)?.[1] : undefined;
     const warnings = found === undefined ? [] : [`${name.trim().replace(/:$/, '')}: ${found}.`];
     if (/^ {2}\S/.test(line)) name = line;
     return warnings;

@@ -3,7 +3,8 @@
 
 import type { Benchmark, Direction, Interval, Metric, ParsedRun, Result } from '../model.ts';
 import { type CanonicalUnit, canonicalUnit } from '../units.ts';
-import { type Format, FormatError, type FormatInput } from './format.ts';
+import { classHint } from './classHint.ts';
+import { type Format, FormatError, type FormatInput, type SourceHint } from './format.ts';
 import { createIdentities, type Identities, withParameters } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { converted, informativeCount } from './metric.ts';
@@ -139,6 +140,17 @@ function parse(input: FormatInput): ParsedRun {
   };
 }
 
+/** What Swift's package-benchmark puts before its target and its name, with `_` for spaces. */
+const swiftName = /^package\.benchmark\.(?:[^.]+\.)?(.+)$/s;
+
+function declaration({ name, path }: Benchmark): SourceHint {
+  const [method = name] = (path.at(-1) ?? name).split(' (');
+  const holder = path.length > 1 ? (path[0] ?? '') : '';
+  const [, swift] = swiftName.exec(`${holder}.${method}`) ?? [];
+  if (swift !== undefined) return { language: 'swift', names: [swift, method] };
+  return { language: 'java', alsoIn: ['kotlin'], ...classHint(holder, method, '.java') };
+}
+
 export const jmh: Format = {
   id: 'jmh',
   label: 'JMH',
@@ -153,4 +165,5 @@ export const jmh: Format = {
     return asText(row?.benchmark) !== undefined && row !== undefined && 'mode' in row && isObject(row.primaryMetric);
   },
   parse,
+  declaration,
 };

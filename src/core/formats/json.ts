@@ -46,10 +46,14 @@ export function quoteBareNumbers(text: string): string {
   return pieces.join('') + text.slice(copied);
 }
 
+/** A console text may say NaN too, and be long: it is not read letter by letter. */
+const startsAsJson = /^\s*(?:[[{]|-?(?:NaN|Infinity)\s*$)/;
+
 /** The text as one JSON value, wrapped so that `null` is a value too; `undefined` when it is cut or broken. */
 export function parseJson(text: string): { readonly value: unknown } | undefined {
   const strict = parse(text);
   if (strict !== undefined) return strict;
+  if (!startsAsJson.test(text)) return undefined;
   return text.includes('NaN') || text.includes('Infinity') ? parse(quoteBareNumbers(text)) : undefined;
 }
 

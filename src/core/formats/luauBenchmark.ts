@@ -2,7 +2,7 @@
 // It refuses the table's total, and its StdDev% as an interval: whether it is one depends on what is installed.
 
 import type { Metric, ParsedRun, Result } from '../model.ts';
-import { benchmarkAt, failed } from './entry.ts';
+import { benchmarkAt, declaredByName, failed } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { linesOf, nothingYet } from './lines.ts';
@@ -71,5 +71,5 @@ export const luauBenchmark: Format = {
   outputs: [],
   sniff: ({ head }) => /^SUCCESS: .+: +[\d.]+ms \+\/- +[\d.]+% on \S/m.test(head),
   parse,
-  // Luau is none of the languages whose sources are searched.
+  declaration: declaredByName('lua'),
 };

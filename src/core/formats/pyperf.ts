@@ -3,7 +3,7 @@
 
 import type { Benchmark, CodeState, MachineFacts, Metric, ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
-import { type Format, FormatError, type FormatInput } from './format.ts';
+import { type Format, FormatError, type FormatInput, type SourceHint } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { converted, mean } from './metric.ts';
@@ -115,6 +115,14 @@ function isPyperf(json: unknown): boolean {
   );
 }
 
+/** What pyperf calls a benchmark that nobody named; no source holds it. */
+const unnamed = new Set(['timeit', 'command', 'benchmark']);
+
+/** Other names may be the measured statement itself: then nothing is found. */
+function declaration({ name }: Benchmark): SourceHint | undefined {
+  return unnamed.has(name) ? undefined : { language: 'python', names: [name] };
+}
+
 export const pyperf: Format = {
   id: 'pyperf',
   label: 'pyperf',
@@ -122,5 +130,5 @@ export const pyperf: Format = {
   outputs: [],
   sniff: (probe) => isPyperf(outline(probe)),
   parse,
-  // Names are free texts, often the measured statement itself: no declaration carries them.
+  declaration,
 };

@@ -2,7 +2,7 @@
 // It refuses the rehearsal of `bmbm`: it is there to warm up.
 
 import type { ParsedRun, Result } from '../model.ts';
-import { benchmarkAt } from './entry.ts';
+import { benchmarkAt, declaredByName } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { linesOf, nothingYet } from './lines.ts';
@@ -60,5 +60,5 @@ export const rubyBenchmark: Format = {
   outputs: [],
   sniff: ({ head }) => opening.test(head),
   parse,
-  // Ruby is none of the languages whose sources are searched.
+  declaration: declaredByName('ruby'),
 };

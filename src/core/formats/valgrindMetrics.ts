@@ -33,8 +33,8 @@ function unitOf(name: string): readonly [MetricKind, Unit, number] {
 }
 
 /** Linux perf measures, and names its units. */
-function isMeasured({ name, tool }: Count): boolean {
-  return measured.test(plain(name)) || plain(tool ?? '') === 'perf';
+function isMeasured(key: string, tool: string | undefined): boolean {
+  return measured.test(key) || (tool !== undefined && plain(tool) === 'perf');
 }
 
 function statedUnit(text: string): readonly [MetricKind, Unit, number] {
@@ -42,9 +42,9 @@ function statedUnit(text: string): readonly [MetricKind, Unit, number] {
   return [kind, unit, factor];
 }
 
-function metricOf(count: Count): Metric {
+/** @param key its name, plain */
+function metricOf(count: Count, key: string): Metric {
   const { name, value, tool } = count;
-  const key = plain(name);
   const [kind, unit, factor] = count.unit === undefined ? unitOf(key) : statedUnit(count.unit);
   return {
     name: tool === undefined ? name : `${tool}.${name}`,
@@ -53,7 +53,7 @@ function metricOf(count: Count): Metric {
     unit,
     direction: ambiguous.test(key) ? 'unknown' : 'lower',
     value: value * factor,
-    ...(!isMeasured(count) && { exact: true }),
+    ...(!isMeasured(key, tool) && { exact: true }),
   };
 }
 
@@ -67,7 +67,7 @@ export function valgrindMetrics(counts: readonly Count[]): readonly Metric[] {
       0,
       keys.findIndex((key) => unitOf(key)[1] === 'count' && !ambiguous.test(key)),
     );
-  const metrics = counts.map(metricOf);
+  const metrics = counts.map((count, index) => metricOf(count, keys[index] ?? ''));
   const primary = metrics[headline];
   if (primary === undefined) return metrics;
   return [{ ...primary, role: 'primary' }, ...metrics.filter((metric) => metric !== primary)];

@@ -20,8 +20,8 @@ const socketErrors = /^ +Socket errors: connect (\d+), read (\d+), write (\d+), 
 
 /** `174.46us` in ns; minutes and hours are `m` and `h` here. */
 function nanosecondsOf(written: string): number {
-  const unit = written.replace(/^[\d.]+/, '');
   const value = Number.parseFloat(written);
+  const unit = written.slice(written.search(/[a-z]/));
   if (unit === 'h') return value * 3.6e12;
   return value * canonicalUnit(unit === 'm' ? 'min' : unit).factor;
 }

@@ -12,6 +12,7 @@ export class History {
   readonly #folder: string;
   readonly #log: Log;
   readonly #runs = new Map<string, readonly PastRun[]>();
+  #last: Promise<void> = Promise.resolve();
   /** Runs that ended and are being written. */
   readonly #announced = new Map<string, readonly PastRun[]>();
   /** Runs that ended before there was a folder to write to. */
@@ -71,9 +72,14 @@ export class History {
 
   /** Answers false when the run is recorded already. Beyond `keepRuns` the oldest ones go, a quarter at a time. */
   async append(run: PastRun, keepRuns: number): Promise<boolean> {
-    const isNew = await this.#append(run, keepRuns);
-    this.#forgetAnnounced(run);
-    return isNew;
+    // One after the other: runs that end together are recorded in the order in which they ended.
+    const turn = this.#last.then(() => this.#append(run, keepRuns));
+    // Who asked hears of a failure; the next one takes its turn all the same.
+    this.#last = turn.then(
+      () => this.#forgetAnnounced(run),
+      () => undefined,
+    );
+    return turn;
   }
 
   /**

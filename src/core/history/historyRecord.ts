@@ -1,8 +1,9 @@
 // One past run as one line of text, and back.
-// It refuses unbounded lines: of many samples it keeps an even selection.
+// It refuses unbounded lines: of many samples a bounded selection stands for all, in measuring order.
 
 import * as z from 'zod/mini';
 import { metricSchema, restoreMetric, storeMetric } from '../baselines/metricSchema.ts';
+import { boundedSamples } from '../detection/sampleReservoir.ts';
 import type { Metric, Result, Run, SourceLocation } from '../model.ts';
 
 const recordVersion = 1;
@@ -42,12 +43,15 @@ const recordSchema = z.object({
   branch: z.optional(z.string()),
   dirty: z.optional(z.boolean()),
   complete: z.boolean(),
+  load: z.optional(z.number()),
   results: z.array(resultSchema),
 });
 
 /** A run that has ended, as history keeps it. */
 export interface PastRun extends Run {
   readonly complete: boolean;
+  /** Processes that wanted a processor when it ended: what else the machine did. */
+  readonly load?: number;
 }
 
 /** One line, without its line end. */
@@ -66,6 +70,7 @@ export function writeRecord(run: PastRun): string {
     ...(branch === undefined ? {} : { branch }),
     ...(dirty === undefined ? {} : { dirty }),
     complete: run.complete,
+    ...(run.load === undefined ? {} : { load: run.load }),
     results: run.results.map(storeResult),
   };
   return JSON.stringify(record);
@@ -78,9 +83,10 @@ export const idIn = (line: string): string | undefined => /^\{"formatVersion":1,
 export function readRecord(line: string): PastRun | undefined {
   const read = z.safeParse(recordSchema, parseLine(line));
   if (!read.success) return undefined;
-  const { formatVersion: _, commit, branch, dirty, machine, results, ...rest } = read.data;
+  const { formatVersion: _, commit, branch, dirty, machine, results, load, ...rest } = read.data;
   return {
     ...rest,
+    ...(load === undefined ? {} : { load }),
     machineId: machine,
     code: {
       ...(commit === undefined ? {} : { commit }),
@@ -135,16 +141,17 @@ function restoreResult(stored: z.infer<typeof resultSchema>): Result {
 const restoreSource = ({ path, line }: NonNullable<z.infer<typeof resultSchema>['source']>): SourceLocation =>
   line === undefined ? { path } : { path, line };
 
-/** Of too many processes an even selection, and of each process an equal share. */
+/** Every process keeps an equal share of its samples; of too many processes some stand for all. Which ones follows from the samples. */
 function bounded(metric: Metric): Metric {
   const total = metric.processes?.reduce((sum, samples) => sum + samples.length, 0) ?? 0;
   if (metric.processes === undefined || total <= sampleLimit) return metric;
-  const processes = selected(metric.processes, sampleLimit);
-  const share = Math.floor(sampleLimit / processes.length);
-  return { ...metric, processes: processes.map((samples) => selected(samples, share)) };
+  const processes = boundedProcesses(metric.processes);
+  const share = Math.max(1, Math.floor(sampleLimit / processes.length));
+  return { ...metric, processes: processes.map((samples) => boundedSamples(samples, share).samples) };
 }
 
-function selected<T>(items: readonly T[], most: number): readonly T[] {
-  const step = Math.ceil(items.length / most);
-  return step <= 1 ? items : items.filter((_, index) => index % step === 0);
+function boundedProcesses(processes: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  if (processes.length <= sampleLimit) return processes;
+  const places = boundedSamples(processes.keys(), sampleLimit).samples;
+  return places.flatMap((place) => [processes[place] ?? []]);
 }

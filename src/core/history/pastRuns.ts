@@ -38,10 +38,11 @@ export interface PastRunsOptions {
 export class PastRuns {
   readonly #runs: readonly IndexedRun[];
 
-  /** @param runs oldest first */
   constructor(runs: readonly PastRun[], { except, machineId }: PastRunsOptions) {
+    // Two windows may have recorded theirs in another order than they measured them.
     this.#runs = runs
       .filter((run) => run.id !== except && (machineId === undefined || run.machineId === machineId))
+      .sort((a, b) => a.time - b.time)
       .map(indexOf);
   }
 

@@ -7,7 +7,7 @@ import { parsePolicy } from './parsePolicy.ts';
 export type PolicyValue = string | number | boolean | readonly PolicyValue[] | { readonly [key: string]: PolicyValue };
 
 /** The lists of the policy that commands add to. */
-export type PolicyList = 'outputs' | 'customFormats' | 'overrides';
+export type PolicyList = 'outputs' | 'customFormats' | 'overrides' | 'acknowledged';
 
 /** The objects of the policy that commands change. */
 export type PolicySection = 'baseline';
@@ -53,6 +53,17 @@ export function setOverride(
   return Object.entries(keys).reduce((before, [key, value]) => withKey(before, index, key, value), text ?? '');
 }
 
+/** The override with exactly this scope that counts: its place and its keys; nothing where there is none. */
+export function findOverride(
+  text: string | undefined,
+  scope: OverrideScope,
+): { readonly index: number; readonly keys: readonly string[] } | undefined {
+  const entries = findNodeAtLocation(understood(text).tree, ['overrides'])?.children ?? [];
+  const index = entries.findLastIndex((entry) => isScope(entry, scope));
+  const names: readonly unknown[] = entries[index]?.children?.map((property) => property.children?.[0]?.value) ?? [];
+  return index < 0 ? undefined : { index, keys: names.filter((name) => typeof name === 'string') };
+}
+
 const isScope = (entry: Node, { benchmarks, metrics }: OverrideScope): boolean =>
   findNodeAtLocation(entry, ['benchmarks'])?.value === benchmarks &&
   findNodeAtLocation(entry, ['metrics'])?.value === metrics;
@@ -85,13 +96,13 @@ export function setInPolicy(text: string | undefined, section: PolicySection, ke
   );
 }
 
-interface Understood {
+export interface Understood {
   readonly whole: string;
   readonly tree: Node;
 }
 
 /** An empty text, or one of comments alone, gets its object. */
-function understood(text: string | undefined): Understood {
+export function understood(text: string | undefined): Understood {
   const [fault] = text === undefined ? [] : parsePolicy(text).problems;
   if (fault !== undefined) {
     throw new Error(
@@ -139,7 +150,7 @@ function flatten(value: PolicyValue): string {
 }
 
 /** Adds to the end of an object or a list: behind the last item's comma and the comment that stands in its line. */
-function appended(text: string, container: Node, content: (indent: string) => string): string {
+export function appended(text: string, container: Node, content: (indent: string) => string): string {
   const close = container.offset + container.length - 1;
   const last = container.children?.at(-1);
   const from = last === undefined ? container.offset + 1 : last.offset + last.length;

@@ -42,6 +42,11 @@ export class PolicyFile {
     return this.#problems;
   }
 
+  /** A word about an entry of the policy in force, at its place in the text. */
+  problemAt(path: readonly (string | number)[], message: string): PolicyProblem {
+    return problemAt(this.#text ?? '', path, message);
+  }
+
   /** Answers whether anything changed. Never rejects: a file that cannot be read is a problem on its first line. */
   async load(): Promise<boolean> {
     try {

@@ -2,7 +2,9 @@
 // It refuses to judge: detection/ does, with what it is told here.
 
 import picomatch from 'picomatch';
-import type { Direction, Metric, Threshold } from '../model.ts';
+import { type Amount, parseAmount, speaksAbout } from '../amount.ts';
+import type { Direction, Metric, MetricKind, Threshold } from '../model.ts';
+import { type CanonicalUnit, canonicalUnit } from '../units.ts';
 import { defaultThresholds, type Policy, type PolicyOverride, type PolicyThresholds } from './schema.ts';
 
 /** What the policy says about one metric. */
@@ -11,6 +13,23 @@ export interface MetricRule {
   /** The policy's, where it names one, else the metric's own. */
   readonly direction: Direction;
   readonly ignored: boolean;
+  /** A change smaller than this is none. */
+  readonly floor?: Limit;
+  /** What the value itself must keep to. */
+  readonly budget?: Limit;
+}
+
+/** An absolute limit in the metric's unit, and where it was set. */
+export interface Limit {
+  readonly amount: number;
+  /** The policy entry: `overrides[2]`. */
+  readonly source: string;
+}
+
+/** What the policy says that the output does not. */
+export interface MetricMeaning {
+  readonly unit?: CanonicalUnit;
+  readonly kind?: MetricKind;
 }
 
 /** Made once: they are asked for with every metric. */
@@ -22,6 +41,8 @@ interface CompiledOverride {
   readonly specificity: number;
   readonly benchmark: (name: string) => boolean;
   readonly metric: (name: string) => boolean;
+  readonly floor: Amount | undefined;
+  readonly budget: Amount | undefined;
 }
 
 /** A policy made ready for questions: globs are compiled once. */
@@ -29,6 +50,9 @@ export class PolicyRules {
   readonly policy: Policy;
   readonly #overrides: readonly CompiledOverride[];
   readonly #defaults: ReadonlyMap<Metric['kind'], PlainRules>;
+  /** Whether any floor or budget is set. */
+  readonly hasLimits: boolean;
+  readonly #hasMeanings: boolean;
   readonly #controls: readonly ((name: string) => boolean)[];
   #latest: { readonly benchmark: string; readonly overrides: readonly CompiledOverride[] } | undefined;
 
@@ -36,6 +60,8 @@ export class PolicyRules {
     this.policy = policy;
     this.#overrides = policy.overrides.map(compile).sort((a, b) => b.specificity - a.specificity || b.index - a.index);
     this.#defaults = kindRules(policy.thresholds);
+    this.hasLimits = this.#overrides.some(setsLimits);
+    this.#hasMeanings = this.#overrides.some(setsMeaning);
     this.#controls = policy.detection.controls.map(matcher);
   }
 
@@ -53,7 +79,45 @@ export class PolicyRules {
           : { limit: limit.override.threshold, kind: standard.kind, source: `overrides[${limit.index}]` },
       direction: matching.find((entry) => entry.override.direction)?.override.direction ?? metric.direction,
       ignored: matching.find((entry) => entry.override.ignore !== undefined)?.override.ignore ?? false,
+      ...limitOf(matching, 'floor', metric),
+      ...limitOf(matching, 'budget', metric),
     };
+  }
+
+  /** Whether a floor or a budget may hold for it: asked before its metrics are looked at. */
+  limits(benchmark: string): boolean {
+    return this.hasLimits && this.#overridesOf(benchmark).some(setsLimits);
+  }
+
+  /** Whether the policy may say unit or kind of a metric of it. */
+  meansMore(benchmark: string): boolean {
+    return this.#hasMeanings && this.#overridesOf(benchmark).some(setsMeaning);
+  }
+
+  /** Unit and kind that the policy gives a metric; the most specific override wins for each. */
+  meaningOf(benchmark: string, metric: string): MetricMeaning {
+    const matching = this.#overridesOf(benchmark).filter((entry) => entry.metric(metric));
+    const unit = matching.find((entry) => entry.override.unit !== undefined)?.override.unit;
+    const kind = matching.find((entry) => entry.override.kind !== undefined)?.override.kind;
+    return {
+      ...(unit === undefined ? {} : { unit: canonicalUnit(unit) }),
+      ...(kind === undefined ? {} : { kind }),
+    };
+  }
+
+  /** Whether an entry of `overrides` speaks about a benchmark. */
+  matchesBenchmark(index: number, benchmark: string): boolean {
+    return this.#overrides.some((entry) => entry.index === index && entry.benchmark(benchmark));
+  }
+
+  /** Whether an entry of `overrides` speaks about metrics of this name. */
+  matchesMetric(index: number, metric: string): boolean {
+    return this.#overrides.some((entry) => entry.index === index && entry.metric(metric));
+  }
+
+  /** Whether an entry of `detection.controls` names a benchmark. */
+  matchesControl(index: number, benchmark: string): boolean {
+    return this.#controls[index]?.(benchmark) === true;
   }
 
   /** Does this benchmark tell how fast the machine is, because its code never changes? */
@@ -70,6 +134,22 @@ export class PolicyRules {
   }
 }
 
+const setsLimits = ({ floor, budget }: CompiledOverride): boolean => floor !== undefined || budget !== undefined;
+
+const setsMeaning = ({ override }: CompiledOverride): boolean =>
+  override.unit !== undefined || override.kind !== undefined;
+
+/** An amount in another unit says nothing about this metric: `0.5 ms` is no floor for bytes. */
+function limitOf(matching: readonly CompiledOverride[], key: 'floor' | 'budget', { unit }: Metric) {
+  const entry = matching.find((candidate) => {
+    const amount = candidate[key];
+    return amount !== undefined && speaksAbout(amount, unit);
+  });
+  const amount = entry?.[key];
+  if (entry === undefined || amount === undefined) return {};
+  return { [key]: { amount: amount.value, source: `overrides[${entry.index}]` } };
+}
+
 function compile(override: PolicyOverride, index: number): CompiledOverride {
   return {
     override,
@@ -77,6 +157,8 @@ function compile(override: PolicyOverride, index: number): CompiledOverride {
     specificity: literalLength(override.benchmarks) + literalLength(override.metrics),
     benchmark: matcher(override.benchmarks),
     metric: matcher(override.metrics),
+    floor: override.floor === undefined ? undefined : parseAmount(override.floor),
+    budget: override.budget === undefined ? undefined : parseAmount(override.budget),
   };
 }
 

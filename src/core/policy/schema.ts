@@ -2,6 +2,8 @@
 // It refuses meaning: which threshold holds for a metric is rules.ts's question.
 
 import * as z from 'zod/mini';
+import { amountPattern } from '../amount.ts';
+import { acknowledgementSchema } from './acknowledgementSchema.ts';
 import { customFormatSchema } from './customFormatSchema.ts';
 
 const described = (text: string) => z.describe(text);
@@ -51,11 +53,30 @@ const output = z.strictObject({
   ),
 });
 
+const amount = (text: string) =>
+  z.optional(
+    z.string().check(z.regex(amountPattern, 'An amount is a number and its unit, such as "2 ms"'), described(text)),
+  );
+
 const override = z.strictObject({
   benchmarks: z.optional(glob('Which benchmarks: a glob over their names. All when left out.')),
   metrics: z.optional(glob('Which metrics: a glob over their names. All when left out.')),
   threshold: z.optional(share.check(described('Limit in percent; for error rates the plain difference.'))),
+  floor: amount('A change smaller than this is none, whatever its percentage: "0.5 ms".'),
+  budget: amount(
+    'An absolute limit: "2 ms". At most this where lower is better, at least this where higher is; beyond it is a regression, with or without a baseline.',
+  ),
   direction: z.optional(z.enum(['lower', 'higher']).check(described('Which way is better.'))),
+  unit: z.optional(
+    glob(
+      'The unit of a metric whose output does not say: `ns`, `ms`, `s`, `ops/s`, `MB`, `B/s`, `%`, or any other text.',
+    ),
+  ),
+  kind: z.optional(
+    z
+      .enum(['duration', 'throughput', 'memory', 'errorRate', 'count', 'custom'])
+      .check(described('What is measured, and so which threshold holds by default.')),
+  ),
   ignore: z.optional(z.boolean().check(described('Show these greyed and judge nothing.'))),
 });
 
@@ -110,6 +131,19 @@ const baseline = z.strictObject({
     'separate',
   ),
   mainBranch: z._default(glob('The branch whose baselines count for others.'), 'main'),
+  resolve: z._default(
+    z
+      .enum(['git', 'newest'])
+      .check(
+        described(
+          'Which of several versions counts. git: the one accepted on this branch, else that of the merge base with mainBranch or the nearest before it; newest: always the newest.',
+        ),
+      ),
+    'git',
+  ),
+  beside: z.optional(
+    glob('A second named baseline that results are shown against, such as a release. It never changes a verdict.'),
+  ),
 });
 
 export const policySchema = z.strictObject({
@@ -124,6 +158,12 @@ export const policySchema = z.strictObject({
   thresholds: z.prefault(thresholds, {}),
   overrides: z._default(
     z.array(override).check(described('Rules for some benchmarks or metrics; the most specific one wins.')),
+    [],
+  ),
+  acknowledged: z._default(
+    z
+      .array(acknowledgementSchema)
+      .check(described('Regressions that are known and fine for now: shown as acknowledged, and no problem.')),
     [],
   ),
   detection: z.prefault(detection, {}),
@@ -147,6 +187,7 @@ export const policySchema = z.strictObject({
 
 export type Policy = z.infer<typeof policySchema>;
 export type PolicyOverride = Policy['overrides'][number];
+export type Acknowledgement = Policy['acknowledged'][number];
 export type PolicyThresholds = Policy['thresholds'];
 
 /** What holds when there is no config.json. */

@@ -113,6 +113,9 @@ function countedText(items: readonly AcceptanceItem[]): string {
   return only !== undefined && another === undefined ? oneLine(nameOf(only), 60) : `${items.length} benchmarks`;
 }
 
+/** For "Accept for This Machine Too". */
+export const nothingElsewhere = 'Every result here can be compared: none has a baseline of another machine only.';
+
 /** Where accepting changed nothing. */
 export const acceptedBeforeText = 'Nothing changed: these results are the baseline already.';
 

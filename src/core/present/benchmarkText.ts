@@ -1,10 +1,13 @@
 // One benchmark in words: its row, its spoken label, its tooltip, its problem sentence. All from one verdict.
 // It refuses places: which row, which file, which line is decided elsewhere.
 
-import type { BaselineEntry } from '../baselines/baseline.ts';
+import type { Ancestry } from '../baselines/ancestry.ts';
+import type { Choice } from '../baselines/resolve.ts';
 import type { BenchmarkVerdict, Metric, MetricVerdict } from '../model.ts';
+import { choiceText } from './baselineText.ts';
 import { certaintyWord, confirmationText, noiseBadge } from './certainty.ts';
 import { evidenceLines } from './evidence.ts';
+import { overBudget, overBudgetMessage } from './policyText.ts';
 import { qualityLines } from './qualityText.ts';
 import { intervalText, repeatHint } from './supportText.ts';
 import { formatAge, formatChange, formatFactor, formatLimit, formatPercent, formatValue } from './units.ts';
@@ -71,6 +74,9 @@ export function problemMessage(verdict: BenchmarkVerdict): string {
   const name = oneLine(verdict.benchmark.name, 120);
   if (verdict.failure !== undefined) return `${name} failed: ${oneLine(verdict.failure)}`;
   const shown = headline(verdict.metrics, verdict.status);
+  if (shown?.current !== undefined && overBudget(shown) !== undefined) {
+    return overBudgetMessage(name, shown, changeText(shown));
+  }
   if (shown?.current === undefined || shown.baseline === undefined) return `${name}: ${statusWord(verdict.status)}`;
   const { current, baseline } = shown;
   const numbers = `${formatValue(current.value, current.unit)}, was ${formatValue(baseline.value, baseline.unit)}`;
@@ -100,7 +106,11 @@ function gradeSentence(shown: MetricVerdict): string {
 }
 
 export interface TooltipContext {
-  readonly baseline: BaselineEntry | undefined;
+  /** What it is held against, and why that. */
+  readonly choice: Choice | undefined;
+  readonly ancestry: Ancestry | undefined;
+  /** What the second baseline says; empty for none. */
+  readonly beside: string;
   /** Epoch milliseconds. */
   readonly measuredAt: number | undefined;
   readonly now: number;
@@ -114,7 +124,7 @@ export function tooltipMarkdown(verdict: BenchmarkVerdict, context: TooltipConte
   const lines = [`**${escapeMarkdown(verdict.benchmark.name)}**${titleSuffix(verdict, shown)}`];
   if (verdict.failure !== undefined) lines.push(escapeMarkdown(verdict.failure));
   if (verdict.metrics.length > 0) lines.push(metricTable(verdict.metrics));
-  lines.push(provenance(context));
+  lines.push(provenance(context), escapeMarkdown(context.beside));
   const why = shown === undefined ? [] : evidenceLines(shown).map(escapeMarkdown);
   if (why.length > 0) lines.push(`Why: ${why.join(' · ')}`);
   if (verdict.status === 'suspect') lines.push(escapeMarkdown(repeatHint));
@@ -145,12 +155,14 @@ function metricTable(metrics: readonly MetricVerdict[]): string {
   return ['| | | | | |', '|:--|--:|--:|--:|:--|', ...rows].join('\n');
 }
 
-function provenance({ baseline, measuredAt, now, carried }: TooltipContext): string {
+function provenance({ choice, ancestry, measuredAt, now, carried }: TooltipContext): string {
   const parts: string[] = [];
   if (measuredAt !== undefined)
     parts.push(`Measured ${formatAge(now - measuredAt)}${carried ? ', not in the newest run' : ''}`);
-  if (baseline !== undefined) {
-    const commit = baseline.metadata.gitCommit === undefined ? '' : ` · ${baseline.metadata.gitCommit.slice(0, 7)}`;
+  if (choice !== undefined) {
+    const baseline = choice.entry;
+    const chosen = choiceText(choice, ancestry);
+    const commit = chosen === '' ? '' : ` · ${chosen}`;
     const accepted = formatAge(now - Date.parse(baseline.metadata.createdAt));
     parts.push(`Baseline v${baseline.version}${commit} · accepted ${accepted}`);
     if (baseline.metadata.notes !== undefined) parts.push(`“${oneLine(baseline.metadata.notes, 120)}”`);

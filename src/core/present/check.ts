@@ -6,7 +6,9 @@ import { worstVerdictFirst } from '../detection/severity.ts';
 import type { BenchmarkVerdict, Evidence, MetricVerdict } from '../model.ts';
 import type { Suite } from '../suite.ts';
 import type { Workspace } from '../workspace.ts';
+import { choiceOf, choiceText, placeText, suiteChoiceText } from './baselineText.ts';
 import { benchmarkDescription, problemMessage } from './benchmarkText.ts';
+import { type BesideBenchmark, besideBenchmark, besideMetric, besideName, besideSuffix } from './besideText.ts';
 import { evidenceLines } from './evidence.ts';
 import { measureAgainHint, shiftSentence } from './shiftText.ts';
 import { suiteDescription } from './suiteText.ts';
@@ -22,30 +24,50 @@ export interface CheckTextOptions {
 export function checkText(workspace: Workspace, { explain }: CheckTextOptions): string {
   const suites = workspace.suites.filter((suite) => suite.output !== undefined);
   const all = suites.flatMap((suite) => [...suite.verdicts.values()]);
-  const paragraphs = suites.map((suite) => suiteText(suite, workspace.options.clock.now(), explain));
+  const paragraphs = suites.map((suite) => suiteText(workspace, suite, explain));
   return [...paragraphs, countsText(summarize(all)) || 'no benchmarks'].join('\n\n');
 }
 
-function suiteText(suite: Suite, now: number, explain: boolean): string {
+function suiteText(workspace: Workspace, suite: Suite, explain: boolean): string {
+  const now = workspace.options.clock.now();
   const verdicts = [...suite.verdicts.values()].sort(worstVerdictFirst);
   const title = `${oneLine(suite.name)}: ${suiteDescription(suite, summarize(verdicts), now)}`;
   const problem = suite.problem === undefined ? [] : [`  ${oneLine(suite.problem.message, 1000)}`];
   const shift = suite.shift === undefined ? [] : [`  ${shiftSentence(suite.shift)} ${measureAgainHint}`];
-  return [title, ...problem, ...shift, ...verdicts.flatMap((verdict) => verdictLines(verdict, explain))].join('\n');
+  const lines = verdicts.flatMap((verdict) => {
+    const shown = headline(verdict.metrics, verdict.status)?.current;
+    return verdictLines(verdict, explain, besideSuffix(workspace, suite, verdict.benchmark.id, shown));
+  });
+  return [title, ...comparedLines(workspace, suite), ...problem, ...shift, ...lines].join('\n');
 }
 
-function verdictLines(verdict: BenchmarkVerdict, explain: boolean): readonly string[] {
+/** `compared with main@a1b2c3d, 3 commits before the merge base: no data there (baseline "default") · beside it: v1.2`. */
+function comparedLines({ policy, comparison }: Workspace, suite: Suite): readonly string[] {
+  const chosen = suiteChoiceText(suite);
+  const { beside } = comparison;
+  const parts = [
+    ...(chosen === '' ? [] : [`compared with ${chosen} (baseline "${oneLine(policy.baseline.name, 40)}")`]),
+    ...(beside === undefined ? [] : [besideName(beside)]),
+  ];
+  return parts.length === 0 ? [] : [`  ${parts.join(' · ')}`];
+}
+
+function verdictLines(verdict: BenchmarkVerdict, explain: boolean, beside: string): readonly string[] {
   const troubled = verdict.status === 'regressed' || verdict.status === 'failed';
   const text = troubled
     ? problemMessage(verdict)
     : `${oneLine(verdict.benchmark.name, 120)}  ${benchmarkDescription(verdict)}`;
   const shown = headline(verdict.metrics, verdict.status);
   const why = explain && shown !== undefined ? evidenceLines(shown).map((line) => `      ${line}`) : [];
-  return [`  ${statusWord(verdict.status).padEnd(10)} ${text}`, ...why];
+  return [`  ${statusWord(verdict.status).padEnd(10)} ${text}${beside}`, ...why];
 }
 
 /** The shape of `--format json`. Numbers are in canonical units. */
 export interface CheckReport {
+  /** The named baseline in use. */
+  readonly baseline: string;
+  /** The second one, which is only shown. */
+  readonly beside?: string;
   readonly suites: readonly CheckedSuite[];
 }
 
@@ -64,7 +86,25 @@ export interface CheckedBenchmark {
   readonly status: string;
   readonly severity: string;
   readonly failure?: string;
+  /** The version it is held against. */
+  readonly baseline?: CheckedBaseline;
   readonly metrics: readonly CheckedMetric[];
+}
+
+export interface CheckedBaseline {
+  readonly version: number;
+  readonly acceptedAt: string;
+  readonly commit?: string;
+  /** `main@a1b2c3d` */
+  readonly place?: string;
+  /** `onBranch`, `before` or `newest`: by which rule it was chosen. */
+  readonly why: string;
+  /** How many commits before the merge base, for `before`. */
+  readonly distance?: number;
+  /** Why the newest, for `newest`. */
+  readonly reason?: string;
+  /** All of it as a person reads it: `main@a1b2c3d, 3 commits before the merge base: no data there`. */
+  readonly text: string;
 }
 
 export interface CheckedMetric {
@@ -86,19 +126,26 @@ export interface CheckedMetric {
   readonly noise?: { readonly percent: number; readonly runs: number };
   readonly smallButReal?: true;
   readonly evidence: readonly Evidence[];
+  /** In the second baseline: its value, and the change from there. */
+  readonly beside?: { readonly value: number; readonly change?: CheckedMetric['change'] };
 }
 
 export function checkReport(workspace: Workspace): CheckReport {
-  return { suites: workspace.suites.filter((suite) => suite.output !== undefined).map(checkedSuite) };
+  const { policy, comparison, suites } = workspace;
+  return {
+    baseline: policy.baseline.name,
+    ...(comparison.beside === undefined ? {} : { beside: comparison.beside.name }),
+    suites: suites.filter((suite) => suite.output !== undefined).map((suite) => checkedSuite(workspace, suite)),
+  };
 }
 
-function checkedSuite(suite: Suite): CheckedSuite {
+function checkedSuite(workspace: Workspace, suite: Suite): CheckedSuite {
   return {
     suite: suite.name,
     ...(suite.run === undefined ? {} : { format: suite.run.format }),
     ...(suite.problem === undefined ? {} : { problem: suite.problem.message }),
     ...(suite.shift === undefined ? {} : { shift: shiftOf(suite.shift) }),
-    benchmarks: [...suite.verdicts.values()].map(checkedBenchmark),
+    benchmarks: [...suite.verdicts.values()].map((verdict) => checkedBenchmark(workspace, suite, verdict)),
   };
 }
 
@@ -108,15 +155,47 @@ const shiftOf = ({ ratio, cause, benchmarks }: CommonShift): NonNullable<Checked
   benchmarks,
 });
 
-function checkedBenchmark({ benchmark, status, severity, failure, metrics }: BenchmarkVerdict): CheckedBenchmark {
+function checkedBenchmark(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): CheckedBenchmark {
+  const { benchmark, status, severity, failure, metrics } = verdict;
+  const baseline = checkedBaseline(suite, benchmark.id);
+  const beside = besideBenchmark(workspace, suite, benchmark.id);
   return {
     id: benchmark.id,
     name: benchmark.name,
     status,
     severity,
     ...(failure === undefined ? {} : { failure }),
-    metrics: metrics.map(checkedMetric),
+    ...(baseline === undefined ? {} : { baseline }),
+    metrics: metrics.map((metric) => ({ ...checkedMetric(metric), ...checkedBeside(beside, metric) })),
   };
+}
+
+function checkedBaseline({ accepted }: Suite, benchmark: string): CheckedBaseline | undefined {
+  const choice = choiceOf(accepted, benchmark);
+  if (choice === undefined) return undefined;
+  const { entry, why } = choice;
+  const { createdAt, gitCommit } = entry.metadata;
+  const place = placeText(choice, accepted?.ancestry);
+  return {
+    version: entry.version,
+    acceptedAt: createdAt,
+    ...(gitCommit === undefined ? {} : { commit: gitCommit }),
+    ...(place === '' ? {} : { place }),
+    why: why.kind,
+    ...(why.kind === 'before' ? { distance: why.distance } : {}),
+    ...(why.kind === 'newest' ? { reason: why.reason } : {}),
+    text: choiceText(choice, accepted?.ancestry),
+  };
+}
+
+function checkedBeside(
+  benchmark: BesideBenchmark | undefined,
+  { current }: MetricVerdict,
+): Pick<CheckedMetric, 'beside'> {
+  const beside = besideMetric(benchmark, current);
+  if (beside === undefined) return {};
+  const { metric, change } = beside;
+  return { beside: { value: metric.value, ...(change === undefined ? {} : { change }) } };
 }
 
 function checkedMetric({ metric, current, baseline, change, threshold, ...rest }: MetricVerdict): CheckedMetric {

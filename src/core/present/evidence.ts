@@ -3,6 +3,7 @@
 
 import type { Evidence, EvidenceFound, MetricVerdict, SystemInfo, Threshold, Unit } from '../model.ts';
 import { noiseText } from './certainty.ts';
+import { policyLine } from './policyText.ts';
 import { supportLine } from './supportText.ts';
 import { formatChange, formatLimit } from './units.ts';
 import { directionWord, oneLine } from './words.ts';
@@ -19,7 +20,7 @@ const noiseLine = (verdict: MetricVerdict): readonly string[] =>
   verdict.noise === undefined ? [] : [`varies ${noiseText(verdict)}`];
 
 const evidenceLine = ({ found }: Evidence, verdict: MetricVerdict, unit: Unit): string =>
-  comparisonLine(found, verdict, unit) ?? supportLine(found, unit) ?? '';
+  comparisonLine(found, verdict, unit) ?? policyLine(found, unit) ?? supportLine(found, unit) ?? '';
 
 /** May it be compared, and what the threshold says; `undefined` for every other step. */
 function comparisonLine(found: EvidenceFound, verdict: MetricVerdict, unit: Unit): string | undefined {

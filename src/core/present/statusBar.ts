@@ -2,6 +2,8 @@
 // It refuses vscode's types; editor/statusBar.ts sets what stands here.
 
 import type { Workspace } from '../workspace.ts';
+import { suiteBaselineText } from './baselineText.ts';
+import { besideName } from './besideText.ts';
 import { isAlarmingShift, shiftWords } from './shiftText.ts';
 import { suiteDescription } from './suiteText.ts';
 import { countOf, fineCount, regressedText, type Summary, summarize } from './summary.ts';
@@ -28,7 +30,9 @@ export function statusText(workspaces: readonly Workspace[]): StatusText {
   });
   const lines = suites.map(({ workspace, suite }) => {
     const description = suiteDescription(suite, summarize(suite.verdicts.values()), workspace.options.clock.now());
-    return `${escapeMarkdown(suite.name)}: ${escapeMarkdown(description)}`;
+    const { why } = suiteBaselineText(suite);
+    const compared = why === '' ? '' : ` · compared with ${why}`;
+    return `${escapeMarkdown(suite.name)}: ${escapeMarkdown(description + compared)}`;
   });
   return {
     text: textOf(workspaces, suites.length, words),
@@ -79,4 +83,9 @@ function statusWords(summary: Summary, { unreadable, shift }: SuitesState): stri
 const baselineNames = (workspaces: readonly Workspace[]): readonly string[] =>
   workspaces
     .filter((workspace) => workspace.suites.length > 0)
-    .map((workspace) => `Baseline: ${escapeMarkdown(workspace.policy.baseline.name)}`);
+    .map((workspace) => `Baseline: ${escapeMarkdown(baselineName(workspace))}`);
+
+function baselineName({ policy, comparison }: Workspace): string {
+  const { beside } = comparison;
+  return `${policy.baseline.name}${beside === undefined ? '' : ` · ${besideName(beside)}`}`;
+}

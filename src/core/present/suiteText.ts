@@ -5,6 +5,8 @@ import type { BenchmarkVerdict, Run } from '../model.ts';
 import type { OutputProblemReason } from '../outputs.ts';
 import type { Suite } from '../suite.ts';
 import type { Workspace } from '../workspace.ts';
+import { suiteBaselineText, suiteChoiceText } from './baselineText.ts';
+import { besideName } from './besideText.ts';
 import { machineDifference } from './evidence.ts';
 import { measureAgainHint, shiftSentence, shiftWords } from './shiftText.ts';
 import { countOf, countsText, type Summary } from './summary.ts';
@@ -23,7 +25,7 @@ const problemWords = new Map<OutputProblemReason, string>([
   ['io', 'cannot be read'],
 ]);
 
-/** `2 slower · 1 suspect of 42 · main@a1b2c3d · 2 min ago`. */
+/** `2 slower · 1 suspect of 42 · vs main@a1b2c3d · feature@b2c3d4e* · 2 min ago`. */
 export function suiteDescription(suite: Suite, summary: Summary, now: number): string {
   const parts: string[] = [];
   if (suite.problem !== undefined) parts.push(problemWords.get(suite.problem.reason) ?? 'cannot be read');
@@ -31,6 +33,8 @@ export function suiteDescription(suite: Suite, summary: Summary, now: number): s
   const shift = shiftWords(suite);
   if (shift !== '') parts.push(shift);
   parts.push(otherMachine(suite, summary) ?? countsWithTotal(summary));
+  const { place } = suiteBaselineText(suite);
+  if (place !== '') parts.push(`vs ${place}`);
   const code = codeText(suite.run);
   if (code !== '') parts.push(code);
   parts.push(formatAge(now - suite.run.time));
@@ -72,7 +76,11 @@ export function suiteTooltip(workspace: Workspace, suite: Suite, summary: Summar
   if (suite.run !== undefined) lines.push(runText(suite.run, workspace.options.clock.now()));
   for (const warning of suite.run?.warnings.slice(0, 5) ?? []) lines.push(`⚠ ${escapeMarkdown(warning)}`);
   const accepted = workspace.baselines.ofSuite(suite.name).size;
-  lines.push(`Baseline ${escapeMarkdown(workspace.policy.baseline.name)}: ${accepted} accepted`);
+  const chosen = suiteChoiceText(suite);
+  const counts = `${accepted} accepted${chosen === '' ? '' : `, compared with ${chosen}`}`;
+  lines.push(`Baseline ${escapeMarkdown(workspace.policy.baseline.name)}: ${escapeMarkdown(counts)}`);
+  const { beside } = workspace.comparison;
+  if (beside !== undefined) lines.push(escapeMarkdown(besideName(beside)));
   return lines.join('\n\n');
 }
 

@@ -9,7 +9,7 @@ export interface Summary {
   readonly total: number;
   readonly counts: ReadonlyMap<Status, number>;
   readonly worst: Status | undefined;
-  /** The worst of what regressed: a suspicion may be as big, but nobody has to act on it yet. */
+  /** The worst of what regressed: what is suspect or acknowledged may be as big, but nobody has to act on it now. */
   readonly severity: Severity;
   /** Moved for certain, by less than their thresholds. */
   readonly smallButReal: number;

@@ -60,9 +60,12 @@ export const intervalText = ({ low, high }: { readonly low: number; readonly hig
 function samplesLine(found: SamplesFound): string {
   const { called, percent, processes, baselineProcesses, pastRuns } = found;
   const past = pastRuns === 0 ? '' : `, and how ${plural(pastRuns, 'past run')} varied`;
-  const sides = `${plural(processes, 'process', 'processes')} against ${baselineProcesses}${past}`;
+  const sides =
+    processes === 1 && baselineProcesses === 1
+      ? 'one measurement against one'
+      : `${plural(processes, 'process', 'processes')} against ${baselineProcesses}`;
   const meaning = called === 'none' ? 'not told from noise' : 'more than noise';
-  return `typically ${formatPercentChange(percent)} ${intervalText(found)} by ${sides}: ${meaning}`;
+  return `${formatPercentChange(percent)} ${intervalText(found)} by ${sides}${past}: ${meaning}`;
 }
 
 const headlineLine = (percent: number, exceeded: boolean): string =>

@@ -3,10 +3,13 @@
 
 import { severityRank, statusRank, worstVerdictFirst } from '../detection/severity.ts';
 import type { BenchmarkId, BenchmarkVerdict, MetricVerdict } from '../model.ts';
+import { isElsewhere, someElsewhere } from '../otherMachine.ts';
 import type { Suite } from '../suite.ts';
 import { isUnknown } from '../unknownDirections.ts';
 import type { Workspace } from '../workspace.ts';
-import { benchmarkDescription, metricDescription, spokenLabel, tooltipMarkdown } from './benchmarkText.ts';
+import { benchmarkDescription, metricDescription, spokenLabel } from './benchmarkText.ts';
+import { benchmarkTooltip } from './benchmarkTooltip.ts';
+import { besideSuffix } from './besideText.ts';
 import { type DirectionHint, directionHint } from './directionText.ts';
 import { evidenceLines } from './evidence.ts';
 import { type Icon, iconOf } from './icons.ts';
@@ -107,6 +110,7 @@ function suiteContext({ run, problem, verdicts, shift }: Suite): string {
   const tokens = ['suite', ...(run === undefined ? [] : ['acceptable']), ...(shift === undefined ? [] : ['shifted'])];
   if (problem !== undefined) tokens.push('unreadable', problem.reason);
   if (someAsks(verdicts.values())) tokens.push('unknownDirection');
+  if (someElsewhere(verdicts.values())) tokens.push('otherMachine');
   return tokens.join(' ');
 }
 
@@ -253,34 +257,26 @@ function benchmarkRow({ workspace, suite }: Place, verdict: BenchmarkVerdict, la
   const shown = headline(verdict.metrics, verdict.status);
   const meant = verdict.metrics.filter((metric) => metric.current?.role !== 'informative');
   const acceptable = !carried && verdict.metrics.length > 0;
+  const isLeaf = verdict.metrics.length <= 1 || meant.length === 0;
+  // With several metrics each has a row of its own that says it.
+  const beside = isLeaf ? besideSuffix(workspace, suite, id.benchmark, shown?.current) : '';
   return {
     id: rowId(folder, suite.name, 'benchmark', id.benchmark),
     label: oneLine(label),
-    description: benchmarkDescription(verdict) + (carried ? '  earlier run' : ''),
+    description: benchmarkDescription(verdict) + (carried ? '  earlier run' : '') + beside,
     icon: iconOf(verdict.status, verdict.severity, shown),
-    context: `benchmark ${verdict.status}${acceptable ? ' acceptable' : ''}${asksDirection(verdict) ? ' unknownDirection' : ''}`,
+    context: `benchmark ${verdict.status}${isElsewhere(verdict) ? ' otherMachine' : ''}${acceptable ? ' acceptable' : ''}${asksDirection(verdict) ? ' unknownDirection' : ''}`,
     spoken: spokenLabel(verdict),
-    state: verdict.metrics.length > 1 && meant.length > 0 ? 'collapsed' : 'leaf',
+    state: isLeaf ? 'leaf' : 'collapsed',
     target: { kind: 'benchmark', folder, id },
     tooltip: () => benchmarkTooltip(workspace, suite, verdict),
-    children: () => verdict.metrics.map((metric) => metricRow(folder, id, metric, acceptable)),
+    children: () => verdict.metrics.map((metric) => metricRow({ workspace, suite }, id, metric, acceptable)),
   };
 }
 
-function benchmarkTooltip(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): string {
-  const id = { suite: suite.name, benchmark: verdict.benchmark.id };
-  const { baselines } = workspace;
-  return tooltipMarkdown(verdict, {
-    baseline:
-      baselines.getBaseline(id, suite.run?.systemInfo) ?? baselines.getOtherMachineBaseline(id, suite.run?.systemInfo),
-    measuredAt: suite.timeOf(id.benchmark),
-    now: workspace.options.clock.now(),
-    carried: suite.isCarried(id.benchmark),
-  });
-}
-
-function metricRow(folder: string, id: BenchmarkId, verdict: MetricVerdict, acceptable: boolean): TreeRow {
-  const description = metricDescription(verdict);
+function metricRow({ workspace, suite }: Place, id: BenchmarkId, verdict: MetricVerdict, acceptable: boolean): TreeRow {
+  const { folder } = workspace.options;
+  const description = metricDescription(verdict) + besideSuffix(workspace, suite, id.benchmark, verdict.current);
   const icon = verdict.judged
     ? iconOf(verdict.status, verdict.severity, verdict)
     : { name: 'dash', color: 'disabledForeground' };

@@ -20,7 +20,7 @@ export async function acceptSelected(
 ): Promise<void> {
   const { sessions } = context;
   for (const { workspace, wanted } of await selectionsFor(sessions, args)) {
-    const items = [...workspace.planAcceptance(wanted), ...workspace.planRemoval(wanted)];
+    const items = [...workspace.planAcceptance(wanted), ...workspace.accepting.planRemoval(wanted)];
     if (items.length === 0) nothingToAccept();
     else await acceptIn(context, workspace, items, { choose: items.length > 1, notes: notesOf(args), askNote });
   }

@@ -12,7 +12,7 @@ export const acceptPooled: Command = {
   async run(context, ...args) {
     for (const { workspace, wanted } of await selectionsFor(context.sessions, args)) {
       const items = workspace.planAcceptance(wanted);
-      const choices = poolChoices((kind) => workspace.poolSize(items, kind));
+      const choices = poolChoices((kind) => workspace.accepting.poolSize(items, kind));
       if (choices.length === 0) nothingToPool();
       const picked =
         choices.length > 1
@@ -22,7 +22,7 @@ export const acceptPooled: Command = {
             })
           : choices[0];
       if (picked?.pool === undefined) continue;
-      await acceptIn(context, workspace, workspace.pooled(items, picked.pool), { choose: items.length > 1 });
+      await acceptIn(context, workspace, workspace.accepting.pooled(items, picked.pool), { choose: items.length > 1 });
     }
   },
 };

@@ -62,7 +62,9 @@ async function choose(
 ): Promise<readonly AcceptanceItem[] | undefined> {
   const choices = [
     ...acceptanceChoices(items, (item) => isOtherMachine(workspace, item)),
-    ...(items.some(({ pool }) => pool !== undefined) ? [] : poolChoices((kind) => workspace.poolSize(items, kind))),
+    ...(items.some(({ pool }) => pool !== undefined)
+      ? []
+      : poolChoices((kind) => workspace.accepting.poolSize(items, kind))),
   ];
   const picked = await vscode.window.showQuickPick(choices.map(asPickItem), {
     canPickMany: true,
@@ -73,7 +75,7 @@ async function choose(
   });
   const chosen = picked?.flatMap((choice) => choice.items);
   const pool = picked?.find((choice) => choice.pool !== undefined)?.pool;
-  return chosen === undefined || pool === undefined ? chosen : workspace.pooled(chosen, pool);
+  return chosen === undefined || pool === undefined ? chosen : workspace.accepting.pooled(chosen, pool);
 }
 
 /** `undefined` when the user leaves; empty where nothing has to be said. */

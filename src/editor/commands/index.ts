@@ -4,35 +4,43 @@ import * as vscode from 'vscode';
 import { messageOf } from '../../core/errors.ts';
 import { accept } from './accept.ts';
 import { acceptAll } from './acceptAll.ts';
+import { acceptForThisMachine } from './acceptForThisMachine.ts';
 import { acceptPooled } from './acceptPooled.ts';
 import { acceptWithNote } from './acceptWithNote.ts';
+import { acknowledge } from './acknowledge.ts';
 import { chooseDirection } from './chooseDirection.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compareBaselines } from './compareBaselines.ts';
+import { compareWith } from './compareWith.ts';
 import { deleteBaseline } from './deleteBaseline.ts';
 import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
+import { ignore } from './ignore.ts';
 import { importBaselines } from './importBaselines.ts';
 import { newBaseline } from './newBaseline.ts';
 import { openPolicy } from './openPolicy.ts';
 import { readAnyway } from './readAnyway.ts';
 import { refresh } from './refresh.ts';
 import { resolveConflict } from './resolveConflict.ts';
+import { setBudget } from './setBudget.ts';
+import { setThreshold } from './setThreshold.ts';
 import { setUpMergeDriver } from './setUpMergeDriver.ts';
 import { showBaseline } from './showBaseline.ts';
 import { showLog } from './showLog.ts';
 import { showOutput } from './showOutput.ts';
 import { showProblems } from './showProblems.ts';
 import { showVersions } from './showVersions.ts';
+import { stopIgnoring } from './stopIgnoring.ts';
 import { switchBaseline } from './switchBaseline.ts';
 import { undoAcceptance } from './undoAcceptance.ts';
-import { UndoOffer } from './undoOffer.ts';
+import { withdrawAcknowledgement } from './withdrawAcknowledgement.ts';
 
 export const commands: readonly Command[] = [
   accept,
   acceptWithNote,
   acceptPooled,
   acceptAll,
+  acceptForThisMachine,
   undoAcceptance,
   refresh,
   goToSource,
@@ -46,6 +54,13 @@ export const commands: readonly Command[] = [
   importBaselines,
   openPolicy,
   chooseDirection,
+  setThreshold,
+  setBudget,
+  ignore,
+  stopIgnoring,
+  acknowledge,
+  withdrawAcknowledgement,
+  compareWith,
   describeFile,
   showProblems,
   readAnyway,
@@ -55,8 +70,7 @@ export const commands: readonly Command[] = [
 ];
 
 /** A command that fails says so once, with the way to the log; the host goes on. */
-export function registerCommands(surfaces: Omit<CommandContext, 'undo'>): vscode.Disposable {
-  const context: CommandContext = { ...surfaces, undo: new UndoOffer() };
+export function registerCommands(context: CommandContext): vscode.Disposable {
   const registered = commands.map((command) =>
     vscode.commands.registerCommand(command.id, async (...args: unknown[]) => {
       try {
@@ -66,7 +80,7 @@ export function registerCommands(surfaces: Omit<CommandContext, 'undo'>): vscode
       }
     }),
   );
-  return vscode.Disposable.from(...registered, context.undo);
+  return vscode.Disposable.from(...registered);
 }
 
 async function reportFailure({ channel }: CommandContext, id: string, error: unknown): Promise<void> {

@@ -1,7 +1,7 @@
 // Show Baseline Entry: the benchmark's accepted numbers in the committed file.
 
-import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { BaselinePlaces } from '../baselinePlaces.ts';
 import type { Command } from './command.ts';
 import { openLocation } from './openLocation.ts';
 import { benchmarkOf } from './target.ts';
@@ -19,17 +19,7 @@ export const showBaseline: Command = {
       return;
     }
     const file = baselines.fileOf(found.id.suite);
-    await openLocation(new vscode.Location(vscode.Uri.file(file), await entryPosition(file, found.id.benchmark)));
+    const lineOf = await new BaselinePlaces().of(file);
+    await openLocation(new vscode.Location(vscode.Uri.file(file), new vscode.Position(lineOf(found.id.benchmark), 0)));
   },
 };
-
-async function entryPosition(file: string, id: string): Promise<vscode.Position> {
-  const lines = (await readFile(file, 'utf8')).split('\n');
-  return new vscode.Position(
-    Math.max(
-      0,
-      lines.findIndex((line) => line.includes(`"id": ${JSON.stringify(id)}`)),
-    ),
-    0,
-  );
-}

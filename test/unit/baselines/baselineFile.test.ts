@@ -14,7 +14,14 @@ const samples = Array.from({ length: 200 }, () => 1000 + random() * 37);
 
 function accepted(value: number, version = 1): BaselineEntry {
   const createdAt = new Date(startTime + version * 1000).toISOString();
-  const metadata = { createdAt, environment: new Map(), systemInfo: thisSystem, gitCommit: 'a1b2c3d', notes: 'why' };
+  const metadata = {
+    createdAt,
+    environment: new Map(),
+    systemInfo: thisSystem,
+    gitCommit: 'a1b2c3d',
+    gitBranch: 'main',
+    notes: 'why',
+  };
   const metrics = [metric('duration', value, { processes: [samples], interval: { low: 1, high: 2 } })];
   return entry(metrics, { version, metadata });
 }

@@ -106,7 +106,7 @@ describe('Versions', () => {
       workspace.applyOutcome(output, look([result('a', value)]));
       await workspace.accept(workspace.planAcceptance());
     }
-    await workspace.rollback(id, 1);
+    await workspace.accepting.rollback(id, 1);
     assert.equal(workspace.verdict(id)?.status, 'improved');
     assert.equal(await workspace.undoAcceptance(), 1);
     assert.equal(workspace.verdict(id)?.status, 'unchanged');

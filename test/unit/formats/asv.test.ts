@@ -90,6 +90,12 @@ describe('asv', () => {
     assert.throws(() => parseText(asv, '{}'), /no "results"/);
   });
 
+  it('makes no more combinations of hostile parameters than any memory holds', () => {
+    const digits = Array.from({ length: 10 }, (_, digit) => digit);
+    const text = columns({ 'a.time_b': [[1, 2], Array.from({ length: 20 }, () => digits), 'v', 5] });
+    assert.equal(parseText(asv, text).results.length, 10_000);
+  });
+
   it('points at the method in its class', () => {
     const [first] = parseText(asv, columns({ 'mod.Suite.time_x': [[1], [['1']]] })).results;
     assert.ok(first);

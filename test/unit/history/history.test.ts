@@ -142,6 +142,22 @@ describe('A line of history', () => {
     });
   }
 
+  it('keeps how busy the machine was, and reads records that do not say it', () => {
+    const quiet = past('1', [result('a', 1)]);
+    assert.deepEqual(readRecord(writeRecord({ ...quiet, load: 3.5 })), { ...quiet, load: 3.5 });
+    assert.equal('load' in (readRecord(writeRecord(quiet)) ?? {}), false);
+  });
+
+  it('keeps the same samples each time, and no pattern in time alone', () => {
+    // Every second sample is slow: every n-th of them would be all slow, or none.
+    const raw = Array.from({ length: 4000 }, (_, index) => (index % 2 === 0 ? 200 : 100) + index / 1e6);
+    const run = past('1', [result('a', [metric('duration', 1, { processes: [raw] })])]);
+    const kept = readRecord(writeRecord(run))?.results[0]?.metrics[0]?.processes?.[0] ?? [];
+    const slow = kept.filter((sample) => sample > 150).length;
+    assert.ok(kept.length === 120 && slow > 35 && slow < 85, `${slow} of ${kept.length}`);
+    assert.equal(writeRecord(run), writeRecord(run));
+  });
+
   it('keeps few samples as they are', () => {
     const run = past('1', [result('a', [metric('duration', 1, { processes: [[1, 2], [3]] })])]);
     assert.deepEqual(readRecord(writeRecord(run)), run);

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { newestRun } from '../../../src/core/folderRun.ts';
 import { continuesRun, sameResult } from '../../../src/core/history/currentRun.ts';
 import type { Metric, Result } from '../../../src/core/model.ts';
-import { createWorld, look, metric, outputOf, result, startTime, type World } from '../doubles.ts';
+import { createWorld, look, metric, noGit, outputOf, result, startTime, type World } from '../doubles.ts';
 
 const output = outputOf('s');
 const minute = 60_000;
@@ -113,7 +113,7 @@ describe('A run', () => {
   });
 
   it('is recorded with the commit, though git answers late and the run is old', async () => {
-    const git = { codeState: async () => ({ commit: 'abc', branch: 'main' }), ignores: async () => false };
+    const git = { ...noGit, codeState: async () => ({ commit: 'abc', branch: 'main' }) };
     const world = createWorld({ git });
     world.files.texts.set('/project/.benchmark-baseline/config.json', '{}');
     await world.workspace.load();

@@ -38,6 +38,21 @@ describe('git', () => {
     git('init', '-b', 'main');
   });
 
+  it('tells whether HEAD has a commit, and who works here; nothing where it may not be asked', async () => {
+    const first = commit();
+    git('checkout', '-b', 'side');
+    const side = commit();
+    git('checkout', 'main');
+    const head = commit();
+    git('config', 'user.name', 'Ada');
+    const asked = createGit(sandbox.folder, { mayRun: () => true, log: silent });
+    const commits = [first, head, head.slice(0, 8), side, 'abcdef0abcdef0'];
+    assert.deepEqual(await Promise.all(commits.map(asked.isReached)), [true, true, true, false, false]);
+    assert.equal(await asked.userName(), 'Ada');
+    const silenced = createGit(sandbox.folder, { mayRun: () => false, log: silent });
+    assert.deepEqual([await silenced.isReached(head), await silenced.userName()], [false, undefined]);
+  });
+
   for (const mayRun of [true, false]) {
     const clean = mayRun ? { dirty: false } : {};
 

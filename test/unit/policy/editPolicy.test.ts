@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { appendToPolicy, literalGlob, setOverride } from '../../../src/core/policy/editPolicy.ts';
 import { parsePolicy } from '../../../src/core/policy/parsePolicy.ts';
+import { withBeside } from '../../../src/core/policy/policyEdits.ts';
 import { policyTemplate } from '../../../src/core/policy/template.ts';
 import { metric, rulesOf } from '../doubles.ts';
 
@@ -105,6 +106,45 @@ describe('Setting an override', () => {
   it('twice the same changes nothing the second time', () => {
     const once = setOverride(policyTemplate, { benchmarks: 'a', metrics: 'b' }, { ignore: true, threshold: 3 });
     assert.equal(setOverride(once, { benchmarks: 'a', metrics: 'b' }, { ignore: true, threshold: 3 }), once);
+  });
+});
+
+describe('Setting a key of the baseline', () => {
+  const table: readonly (readonly [
+    title: string,
+    before: string | undefined,
+    value: string | undefined,
+    after: string,
+  ])[] = [
+    ['makes the file', undefined, 'v1.2', '{\n  "baseline": { "beside": "v1.2" }\n}\n'],
+    [
+      'keeps the others and every comment',
+      '{\n  // ours\n  "baseline": { "name": "main" } // the team’s\n}\n',
+      'v1.2',
+      '{\n  // ours\n  "baseline": { "name": "main", "beside": "v1.2" } // the team’s\n}\n',
+    ],
+    ['changes it', '{ "baseline": { "beside": "v1.1" } }', 'v1.2', '{ "baseline": { "beside": "v1.2" } }'],
+    [
+      'takes it away',
+      '{ "baseline": { "name": "a", "beside": "v1.1" } }',
+      undefined,
+      '{ "baseline": { "name": "a" } }',
+    ],
+    ['has nothing to take away', '{ "runGap": 5 } // so', undefined, '{ "runGap": 5 } // so'],
+    ['has nothing to take away where there is no file', undefined, undefined, ''],
+    [
+      'keeps tabs, Windows line ends and the byte order mark',
+      '\uFEFF{\r\n\t"baseline": {\r\n\t\t"name": "a"\r\n\t}\r\n}\r\n',
+      'b',
+      '\uFEFF{\r\n\t"baseline": {\r\n\t\t"name": "a",\r\n\t\t"beside": "b"\r\n\t}\r\n}\r\n',
+    ],
+  ];
+  for (const [title, before, value, after] of table) {
+    it(title, () => assert.equal(withBeside(before, value), after));
+  }
+
+  it('refuses a text with a fault in it', () => {
+    assert.throws(() => withBeside('{ "baseline": 5 }', 'v1.2'), /has a fault in line 1 and is not changed/);
   });
 });
 

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import type { Result } from '../../../src/core/model.ts';
 import { type TreeRow, treeRows } from '../../../src/core/present/tree.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
-import { createWorld, failed, look, metric, outputOf, result, startTime } from '../doubles.ts';
+import { createWorld, failed, look, metric, otherSystem, outputOf, result, startTime, thisSystem } from '../doubles.ts';
 
 const output = outputOf('bench.json');
 
@@ -35,6 +35,35 @@ function idsOf(rows: readonly TreeRow[]): readonly string[] {
 }
 
 describe('The tree', () => {
+  it('says which machine where nothing is comparable, and offers to accept for this one too', async () => {
+    const { workspace } = createWorld();
+    await workspace.load();
+    const measured = { tool: 'Tool', results: [result('a', 100), result('b', 100)], warnings: [] };
+    const there = { ...measured, machine: otherSystem };
+    workspace.applyOutcome(output, look([], { parsed: there, hash: '1' }));
+    await workspace.accept(workspace.planAcceptance());
+    workspace.applyOutcome(output, look([], { parsed: measured, hash: '2' }));
+    const [row] = treeRows([workspace]);
+    assert.match(
+      row?.description ?? '',
+      new RegExp(`^other machine: CPU: ${otherSystem.cpuModel} → ${thisSystem.cpuModel}, cores: 4 → 8`),
+    );
+    assert.match(row?.context ?? '', /\botherMachine\b/);
+    assert.deepEqual(
+      row?.children().map(({ context }) => context),
+      Array(2).fill('benchmark notComparable otherMachine acceptable'),
+    );
+    assert.match(row?.children()[0]?.tooltip() ?? '', /Baseline v1 · accepted/);
+    // One accepted here: the offer stays for the other.
+    const [, second] = workspace.planAcceptance();
+    assert.ok(second);
+    await workspace.accept([second]);
+    const rows = treeRows([workspace])[0];
+    assert.match(rows?.context ?? '', /\botherMachine\b/);
+    await workspace.accept(workspace.planAcceptance());
+    assert.doesNotMatch(treeRows([workspace])[0]?.context ?? '', /\botherMachine\b/);
+  });
+
   it('shows the worst first, groups by path, joins single children, and has metrics as children', async () => {
     const two = (duration: number, memory: number) => [metric('duration', duration), metric('memory', memory)];
     const workspace = await changed(

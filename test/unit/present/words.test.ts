@@ -309,7 +309,7 @@ describe('A check', () => {
   it('of nothing says so', () => {
     const { workspace } = createWorld();
     assert.equal(checkText(workspace, { explain: false }), 'no benchmarks');
-    assert.deepEqual(checkReport(workspace), { suites: [] });
+    assert.deepEqual(checkReport(workspace), { baseline: 'default', suites: [] });
   });
 });
 

@@ -110,13 +110,13 @@ describe('What is gone', () => {
     const world = await changed(before, [result('a', 100), result('b', 100)]);
     const { workspace } = world;
     const file = [...world.files.texts].find(([path]) => path.endsWith('bench.json.json'));
-    const items = [...workspace.planAcceptance(), ...workspace.planRemoval()];
+    const items = [...workspace.planAcceptance(), ...workspace.accepting.planRemoval()];
     assert.equal(acceptanceTitle(items), '1 gone · 2 same');
     assert.deepEqual(
       acceptanceChoices(items).map(({ label, picked }) => `${picked ? 'x' : ' '} ${label}`),
       ['  c', 'x a', 'x b'],
     );
-    const gone = workspace.planRemoval([id('a'), id('c')]);
+    const gone = workspace.accepting.planRemoval([id('a'), id('c')]);
     assert.equal(acceptedText(gone), 'c taken out of the baseline');
     assert.equal(await workspace.accept(gone), 1);
     assert.equal(workspace.verdict(id('c')), undefined);
@@ -130,7 +130,7 @@ describe('What is gone', () => {
 
   it('stays when it is measured again before it is taken out', async () => {
     const { workspace } = await changed(before, [result('a', 100), result('b', 100)]);
-    const gone = workspace.planRemoval();
+    const gone = workspace.accepting.planRemoval();
     workspace.applyOutcome(output, look(before.map(({ benchmark }) => result(benchmark.name, 101))));
     assert.equal(await workspace.accept(gone), 0);
     assert.equal(workspace.baselines.getVersions(id('c')).length, 1);
@@ -168,12 +168,15 @@ describe('Several runs taken together', () => {
       [clean, timed(110)],
     ]);
     const items = workspace.planAcceptance();
-    assert.deepEqual([workspace.poolSize(items, 'sameCode'), workspace.poolSize(items, 'lastRuns')], [3, 5]);
     assert.deepEqual(
-      poolChoices((kind) => workspace.poolSize(items, kind)).map(({ label, picked }) => `${picked} ${label}`),
+      [workspace.accepting.poolSize(items, 'sameCode'), workspace.accepting.poolSize(items, 'lastRuns')],
+      [3, 5],
+    );
+    assert.deepEqual(
+      poolChoices((kind) => workspace.accepting.poolSize(items, kind)).map(({ label, picked }) => `${picked} ${label}`),
       ['false Take the median of 3 runs of this commit', 'false Take the median of the last 5 runs'],
     );
-    assert.equal(await workspace.accept(workspace.pooled(items, 'sameCode')), 1);
+    assert.equal(await workspace.accept(workspace.accepting.pooled(items, 'sameCode')), 1);
     const entry = workspace.baselines.getBaseline(id('a'));
     assert.deepEqual([entry?.metrics[0]?.value, entry?.metrics[0]?.processes], [110, [[110], [130], [100]]]);
     assert.equal(entry?.metadata.notes, 'pooled from 3 runs');
@@ -185,8 +188,8 @@ describe('Several runs taken together', () => {
       [clean, timed(100)],
     ]);
     const items = workspace.planAcceptance();
-    assert.equal(workspace.poolSize(items, 'sameCode'), 0);
-    assert.deepEqual(workspace.pooled(items, 'sameCode'), items);
+    assert.equal(workspace.accepting.poolSize(items, 'sameCode'), 0);
+    assert.deepEqual(workspace.accepting.pooled(items, 'sameCode'), items);
   });
 
   it('need a reason where their median is worse, though the newest run is fine', async () => {
@@ -199,7 +202,7 @@ describe('Several runs taken together', () => {
     await workspace.reloadBaselines();
     const items = workspace.planAcceptance();
     assert.equal(items[0]?.kind, 'same');
-    const pooled = workspace.pooled(items, 'lastRuns');
+    const pooled = workspace.accepting.pooled(items, 'lastRuns');
     assert.equal(pooled[0]?.kind, 'worse');
     await assert.rejects(workspace.accept(pooled), { kind: 'conflict' });
     await workspace.accept(pooled, 'slow disk');

@@ -14,6 +14,7 @@ import {
   fakeMachine,
   look,
   metric,
+  noGit,
   outputOf,
   result,
   startTime,
@@ -285,7 +286,7 @@ describe('A workspace', () => {
         ['SECRET', 'x'],
       ]),
     );
-    const git = { codeState: async () => ({ commit: 'abc' }), ignores: async () => false };
+    const git = { ...noGit, codeState: async () => ({ commit: 'abc' }) };
     const world = createWorld({ machine, git });
     world.files.texts.set('/project/.benchmark-baseline/config.json', '{ "environment": ["RUSTFLAGS", "ABSENT"] }');
     await world.workspace.load();

@@ -1,0 +1,99 @@
+// What commands write into the policy about one benchmark or one metric of it: threshold, budget, ignoring, acknowledgements.
+// It refuses names as patterns: what was chosen is what is meant. Each function goes from the text of config.json to its new text.
+
+import type { BenchmarkId } from '../model.ts';
+import {
+  appendToPolicy,
+  findOverride,
+  literalGlob,
+  type OverrideScope,
+  setInPolicy,
+  setOverride,
+} from './editPolicy.ts';
+import { parsePolicy } from './parsePolicy.ts';
+import { removeFromPolicy } from './removeFromPolicy.ts';
+import { PolicyRules } from './rules.ts';
+import type { Acknowledgement, Policy } from './schema.ts';
+
+/** One benchmark by its name, and one metric of it; every metric when absent. */
+export interface RuleScope {
+  readonly benchmark: string;
+  readonly metric?: string | undefined;
+}
+
+const scopeOf = ({ benchmark, metric }: RuleScope): OverrideScope => ({
+  benchmarks: literalGlob(benchmark),
+  ...(metric === undefined ? {} : { metrics: literalGlob(metric) }),
+});
+
+/** @param threshold percent; for error rates the plain difference @throws {Error} as `setOverride` does, like all in here */
+export const withThreshold = (text: string | undefined, scope: RuleScope, threshold: number): string =>
+  setOverride(text, scopeOf(scope), { threshold });
+
+/** @param budget an amount with its unit; empty takes the budget of exactly this scope away */
+export function withBudget(text: string | undefined, scope: RuleScope, budget: string): string {
+  if (budget.trim() !== '') return setOverride(text, scopeOf(scope), { budget: budget.trim() });
+  return withoutKey(text ?? '', scopeOf(scope), 'budget');
+}
+
+export const withIgnored = (text: string | undefined, scope: RuleScope): string =>
+  setOverride(text, scopeOf(scope), { ignore: true });
+
+/** Takes the entry for exactly this scope away; where a wider one ignores it still, one that does not is added. */
+export function withoutIgnored(text: string | undefined, scope: RuleScope): string {
+  const without = withoutKey(text ?? '', scopeOf(scope), 'ignore');
+  return isIgnored(without, scope) ? setOverride(without, scopeOf(scope), { ignore: false }) : without;
+}
+
+/** An entry that says nothing more goes as a whole. */
+function withoutKey(text: string, scope: OverrideScope, key: string): string {
+  const found = findOverride(text, scope);
+  if (found === undefined || !found.keys.includes(key)) return text;
+  const isLast = found.keys.every((name) => name === key || name === 'benchmarks' || name === 'metrics');
+  return removeFromPolicy(text, isLast ? ['overrides', found.index] : ['overrides', found.index, key]);
+}
+
+function isIgnored(text: string, { benchmark, metric = '' }: RuleScope): boolean {
+  const { policy } = parsePolicy(text);
+  if (policy === undefined) return false;
+  const plain = { name: metric, kind: 'custom', role: 'primary', unit: '', direction: 'lower', value: 0 } as const;
+  return new PolicyRules(policy).ruleFor(benchmark, plain).ignored;
+}
+
+export const withAutoUpdate = (text: string | undefined, autoUpdate: Policy['baseline']['autoUpdate']): string =>
+  setInPolicy(text, 'baseline', 'autoUpdate', autoUpdate);
+
+/** @param name the named baseline that stands beside the one in use; `undefined` for none */
+export const withBeside = (text: string | undefined, name: string | undefined): string =>
+  name === undefined
+    ? removeFromPolicy(text ?? '', ['baseline', 'beside'])
+    : setInPolicy(text, 'baseline', 'beside', name);
+
+/** One entry for one thing: an earlier one about the same is replaced. */
+export function withAcknowledgement(text: string | undefined, entry: Acknowledgement): string {
+  const { metric } = entry;
+  const before = withoutAcknowledgement(text ?? '', entry, (other) => other.metric === metric);
+  return appendToPolicy(before, 'acknowledged', given(entry));
+}
+
+/** Without the keys that nobody gave. */
+function given(entry: Acknowledgement): Readonly<Record<string, string | number>> {
+  const pairs = Object.entries(entry).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
+  return Object.fromEntries(pairs);
+}
+
+/** Takes the entries about a benchmark away. @param isMeant which of them; all when absent */
+export function withoutAcknowledgement(
+  text: string | undefined,
+  { suite, benchmark }: BenchmarkId,
+  isMeant: (entry: Acknowledgement) => boolean = () => true,
+): string {
+  const entries = parsePolicy(text ?? '').policy?.acknowledged ?? [];
+  return entries.reduceRight(
+    (after, entry, index) =>
+      entry.suite === suite && entry.benchmark === benchmark && isMeant(entry)
+        ? removeFromPolicy(after, ['acknowledged', index])
+        : after,
+    text ?? '',
+  );
+}

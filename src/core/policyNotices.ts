@@ -1,0 +1,118 @@
+// Entries of the policy that have no effect: they match nothing that is known, or what they were made for is over.
+// It refuses to say so before everything that is known has been read: an output that is not there may hold what an entry means.
+
+import { parseAmount, speaksAbout } from './amount.ts';
+import { withMeaning } from './detection/meaning.ts';
+import type { Metric } from './model.ts';
+import type { PolicyProblem } from './policy/parsePolicy.ts';
+import type { PolicyRules } from './policy/rules.ts';
+import type { PolicyOverride } from './policy/schema.ts';
+import type { Suite } from './suite.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface PolicyNotice {
+  /** Keys and indices that lead to the entry: `['overrides', 2]`. */
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+export interface PolicyNoticesInput {
+  readonly rules: PolicyRules;
+  readonly suites: readonly Suite[];
+  /** Ids of what has a baseline: it may not have been measured here. */
+  readonly accepted: readonly string[];
+  /** Places of acknowledgements that nobody needs any more. */
+  readonly spent: readonly number[];
+}
+
+/** On their lines of config.json; none while outputs are looked at, nor of a policy with a fault. */
+export function policyNoticesOf(workspace: Workspace): readonly PolicyProblem[] {
+  const { loading, policyFile, suites, baselines, acknowledgements } = workspace;
+  if (loading || policyFile.problems.length > 0) return [];
+  const notices = policyNotices({
+    rules: policyFile.rules,
+    suites,
+    accepted: baselines.benchmarkIds().map(({ benchmark }) => benchmark),
+    spent: suites.flatMap((suite) => acknowledgements.spent(suite)),
+  });
+  return notices.map(({ path, message }) => policyFile.problemAt(path, message));
+}
+
+export function policyNotices(input: PolicyNoticesInput): readonly PolicyNotice[] {
+  const known = isRead(input) ? [...overrideNotices(input), ...controlNotices(input)] : [];
+  return [...outputNotices(input), ...known, ...acknowledgementNotices(input)];
+}
+
+/** An output that was there before, as its baseline tells, will be written again: nothing is wrong with its entry. */
+function outputNotices({ rules, suites }: PolicyNoticesInput): readonly PolicyNotice[] {
+  return rules.policy.outputs.flatMap(({ path, name }, index) => {
+    const isKnown = suites.some((suite) => suite.rule === path || suite.name === path || suite.name === name);
+    const isUnread = suites.some((suite) => suite.output === undefined);
+    return isKnown || isUnread ? [] : [{ path: ['outputs', index, 'path'], message: 'There is no such output yet' }];
+  });
+}
+
+/** Of everything that is known the newest results are, too. */
+const isRead = ({ suites }: PolicyNoticesInput): boolean =>
+  suites.length > 0 && suites.every(({ run, problem }) => run !== undefined && problem === undefined);
+
+function controlNotices({ rules, suites, accepted }: PolicyNoticesInput): readonly PolicyNotice[] {
+  const measured = suites.flatMap((suite) => [...suite.latest.values()].map(({ benchmark }) => benchmark.name));
+  const names = [...measured, ...accepted];
+  return rules.policy.detection.controls.flatMap((_, index) => {
+    if (names.some((name) => rules.matchesControl(index, name))) return [];
+    return [{ path: ['detection', 'controls', index], message: 'No benchmark has such a name' }];
+  });
+}
+
+function overrideNotices(input: PolicyNoticesInput): readonly PolicyNotice[] {
+  const { rules } = input;
+  return rules.policy.overrides.flatMap((override, index) => overrideNotice(input, override, index));
+}
+
+function overrideNotice(
+  { rules, suites, accepted }: PolicyNoticesInput,
+  override: PolicyOverride,
+  index: number,
+): readonly PolicyNotice[] {
+  const path = ['overrides', index];
+  // Without a result nothing is known of its metrics either.
+  const measured = new Set(suites.flatMap((suite) => [...suite.latest.keys()]));
+  if (accepted.some((id) => !measured.has(id) && rules.matchesBenchmark(index, id))) return [];
+  let found: 'benchmark' | 'metric' | undefined;
+  for (const metrics of matchedMetrics(suites, rules, index)) {
+    if (metrics.some(({ unit }) => amountsOf(override).every((amount) => speaksAbout(amount, unit)))) return [];
+    found = metrics.length > 0 || found === 'metric' ? 'metric' : 'benchmark';
+  }
+  if (found === undefined) return [{ path: [...path, 'benchmarks'], message: 'No benchmark has such a name' }];
+  if (found === 'benchmark') return [{ path: [...path, 'metrics'], message: 'No metric has such a name' }];
+  const key = override.budget === undefined ? 'floor' : 'budget';
+  return [
+    { path: [...path, key], message: `No metric that this entry matches is measured in the unit of ${override[key]}` },
+  ];
+}
+
+const amountsOf = ({ floor, budget }: PolicyOverride) =>
+  [floor, budget].flatMap((text) => (text === undefined ? [] : (parseAmount(text) ?? [])));
+
+/** Of every benchmark that an override matches, the metrics that it matches; stops where nobody asks for more. */
+function* matchedMetrics(suites: readonly Suite[], rules: PolicyRules, index: number): Generator<readonly Metric[]> {
+  for (const suite of suites) {
+    for (const { benchmark, metrics } of suite.latest.values()) {
+      if (!rules.matchesBenchmark(index, benchmark.name)) continue;
+      yield withMeaning(metrics, benchmark.name, rules).filter(({ name }) => rules.matchesMetric(index, name));
+    }
+  }
+}
+
+function acknowledgementNotices({ rules, suites, spent }: PolicyNoticesInput): readonly PolicyNotice[] {
+  return rules.policy.acknowledged.flatMap(({ suite: name, benchmark }, index): readonly PolicyNotice[] => {
+    const path = ['acknowledged', index];
+    if (spent.includes(index))
+      return [{ path, message: 'No longer needed: this is not worse than its baseline any more' }];
+    const suite = suites.find((each) => each.name === name);
+    const isUnread = suites.some(({ run, problem }) => run === undefined || problem !== undefined);
+    if (isUnread || suites.length === 0 || suite?.judged.has(benchmark) === true) return [];
+    return suite?.complete === false ? [] : [{ path, message: 'No benchmark of this suite has this id' }];
+  });
+}

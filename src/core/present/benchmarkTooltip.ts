@@ -1,0 +1,23 @@
+// The tooltip of one benchmark where it stands: its verdict, what it is held against and why, what a second baseline says.
+// It refuses layout: benchmarkText.ts has the lines.
+
+import type { BenchmarkVerdict } from '../model.ts';
+import type { Suite } from '../suite.ts';
+import type { Workspace } from '../workspace.ts';
+import { choiceOf } from './baselineText.ts';
+import { tooltipMarkdown } from './benchmarkText.ts';
+import { besideBenchmark, besideLine } from './besideText.ts';
+
+/** Markdown. */
+export function benchmarkTooltip(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): string {
+  const { id } = verdict.benchmark;
+  const now = workspace.options.clock.now();
+  return tooltipMarkdown(verdict, {
+    choice: choiceOf(suite.accepted, id),
+    ancestry: suite.accepted?.ancestry,
+    beside: besideLine(besideBenchmark(workspace, suite, id), verdict, now),
+    measuredAt: suite.timeOf(id),
+    now,
+    carried: suite.isCarried(id),
+  });
+}

@@ -1,0 +1,63 @@
+// What the policy's absolute limits and acknowledgements say about a metric, in words.
+// It refuses to judge: it reads the evidence that detection left.
+
+import type { EvidenceFound, MetricVerdict, Unit } from '../model.ts';
+import type { AcknowledgedFound, BudgetFound } from '../policyFound.ts';
+import { formatLimit, formatValue } from './units.ts';
+import { oneLine, severityWord } from './words.ts';
+
+type FloorFound = Extract<EvidenceFound, { kind: 'belowFloor' }>;
+
+const limitText = (limit: number, unit: Unit): string => formatLimit({ kind: 'absolute', limit, source: '' }, unit);
+
+/** One sentence for what the policy's own steps found; `undefined` where another file has the words. */
+export function policyLine(found: EvidenceFound, unit: Unit): string | undefined {
+  if (found.kind === 'budget') return budgetLine(found, unit);
+  if (found.kind === 'acknowledged') return acknowledgedLine(found);
+  return found.kind === 'belowFloor' && found.source !== undefined ? floorLine(found, unit) : undefined;
+}
+
+/** `smaller than the floor of 0.5 ms (overrides[2] in config.json)` */
+const floorLine = ({ floor, source }: FloorFound, unit: Unit): string =>
+  `smaller than the floor of ${limitText(floor, unit)} (${source} in config.json)`;
+
+/** `exceeds the budget of 2 ms (overrides[2] in config.json)` */
+const budgetLine = ({ limit, source, exceeded }: BudgetFound, unit: Unit): string =>
+  `${exceeded ? 'over' : 'within'} the budget of ${limitText(limit, unit)} (${source} in config.json)`;
+
+/** The budget that a metric does not keep, if there is one. */
+export function overBudget({ evidence }: MetricVerdict): BudgetFound | undefined {
+  for (const { found } of evidence) if (found.kind === 'budget' && found.exceeded) return found;
+  return undefined;
+}
+
+/**
+ * `sort: p95 is over its budget of 2.00 ms: 2.50 ms, 12.0 % slower than the baseline. Minor.`
+ * @param change against the baseline, in words; empty without one
+ */
+export function overBudgetMessage(name: string, shown: MetricVerdict, change: string): string {
+  const { current, severity, metric } = shown;
+  const budget = overBudget(shown);
+  if (current === undefined || budget === undefined) return name;
+  const limit = limitText(budget.limit, current.unit);
+  const compared = change === '' ? '' : `, ${change} than the baseline`;
+  const word = severityWord(severity);
+  const value = formatValue(current.value, current.unit);
+  return `${name}: ${oneLine(metric, 60)} is over its budget of ${limit}: ${value}${compared}. ${word.charAt(0).toUpperCase()}${word.slice(1)}.`;
+}
+
+/** `acknowledged by Ada: “allocator swap” (until 2026-12-31)` */
+function acknowledgedLine(found: AcknowledgedFound): string {
+  const by = found.by === undefined ? '' : ` by ${oneLine(found.by, 60)}`;
+  return `acknowledged${by}: “${oneLine(found.reason, 120)}” (${termText(found)})`;
+}
+
+/** `until 2026-12-31`, `until commit a1b2c3d`, `until 10 points worse`. */
+export function termText({ until, untilCommit, worseBy }: Omit<AcknowledgedFound, 'kind' | 'reason'>): string {
+  const terms = [
+    ...(until === undefined ? [] : [until]),
+    ...(untilCommit === undefined ? [] : [`commit ${untilCommit.slice(0, 7)}`]),
+    ...(worseBy === undefined ? [] : [`it is ${worseBy} percentage points worse`]),
+  ];
+  return terms.length === 0 ? 'until it is withdrawn' : `until ${terms.join(' or ')}`;
+}

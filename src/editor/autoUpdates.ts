@@ -1,0 +1,42 @@
+// What happens when a complete run ended and got better, as the policy's `baseline.autoUpdate` says: nothing, a question, an update.
+// It refuses to ask twice about one run.
+
+import * as vscode from 'vscode';
+import { messageOf } from '../core/errors.ts';
+import type { Log } from '../core/ports.ts';
+import { updateAnswers, updatedText, updateQuestion } from '../core/present/autoUpdateText.ts';
+import type { UndoOffer } from './commands/undoOffer.ts';
+import type { EndedRun, Sessions } from './sessions.ts';
+
+export function followEndedRuns(sessions: Sessions, undo: UndoOffer, log: Log): vscode.Disposable {
+  const asked = new Set<string>();
+  const subscription = sessions.onDidEndRun((ended) => {
+    handle(ended, asked, undo, log).catch((error: unknown) => {
+      log.error(`Updating the baselines of ${ended.run.suite} failed`, error);
+      void vscode.window.showErrorMessage(messageOf(error));
+    });
+  });
+  return vscode.Disposable.from(subscription);
+}
+
+async function handle(ended: EndedRun, asked: Set<string>, undo: UndoOffer, log: Log): Promise<void> {
+  const { session, run } = ended;
+  const { autoUpdate } = session.workspace.policy.baseline;
+  const items = autoUpdate === 'off' ? [] : session.workspace.accepting.planAutoUpdate(run);
+  if (items.length === 0) return;
+  if (autoUpdate === 'on') return update(ended, undo, log);
+  if (asked.has(run.id)) return;
+  asked.add(run.id);
+  const { accept, show, never } = updateAnswers;
+  const answer = await vscode.window.showInformationMessage(updateQuestion(run.suite, items), accept, show, never);
+  if (answer === accept) await update(ended, undo, log);
+  if (answer === show) await vscode.commands.executeCommand('benchmarkBaseline.showProblems');
+  if (answer === never) await session.changePolicy((text) => session.policyEdits.withAutoUpdate(text, 'off'));
+}
+
+async function update({ session, run }: EndedRun, undo: UndoOffer, log: Log): Promise<void> {
+  const count = await session.workspace.accepting.autoUpdate(run);
+  if (count === 0) return;
+  log.info(`${run.suite}: ${updatedText(count)}`);
+  undo.offer(updatedText(count));
+}

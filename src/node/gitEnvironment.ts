@@ -1,0 +1,7 @@
+// The environment in which git is asked. It refuses what would make git answer about something else, or in another language.
+
+/** Without the variables by which a hook or a terminal redirects git to another repository. */
+export function gitEnvironment(): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith('GIT_'));
+  return { ...Object.fromEntries(inherited), GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
+}

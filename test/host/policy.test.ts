@@ -1,0 +1,108 @@
+// Rules that commands write into config.json, from rows and quick fixes; acknowledged regressions leave the problems and come back.
+import { strict as assert } from 'node:assert';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Api } from '../../src/extension.ts';
+import { activated, problems, rowOf, until, untilRegressions } from './surfaces.ts';
+
+describe('The policy', () => {
+  let api: Api;
+  let config = '';
+  let policy = '';
+  const name = 'sort/quick 1000';
+
+  before(async () => {
+    api = await activated();
+    config = join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', '.benchmark-baseline', 'config.json');
+    policy = readFileSync(config, 'utf8');
+    await untilRegressions(api, 9);
+  });
+
+  afterEach(async () => {
+    writeFileSync(config, policy);
+    await vscode.commands.executeCommand('benchmarkBaseline.refresh');
+    await untilRegressions(api, 9);
+  });
+
+  const run = (command: string, ...answers: readonly string[]) =>
+    vscode.commands.executeCommand(`benchmarkBaseline.${command}`, rowOf(api, name), undefined, ...answers);
+  const text = () => readFileSync(config, 'utf8');
+  const keepsComments = () => {
+    for (const line of policy.split('\n').filter((each) => each.includes('//'))) assert.ok(text().includes(line), line);
+  };
+
+  it('gets a threshold for one metric of one benchmark, and its comments stay', async () => {
+    await run('setThreshold', '900');
+    await untilRegressions(api, 8);
+    assert.match(text(), /\{ "benchmarks": "sort\/quick 1000", "metrics": "[^"]+", "threshold": 900 \}/);
+    assert.match(rowOf(api, name).tooltip(), /900.*overrides\\\[0\\\] in config\\\.json/);
+    keepsComments();
+  });
+
+  it('gets a budget, which is a problem where it is not kept', async () => {
+    await run('setThreshold', '900');
+    await untilRegressions(api, 8);
+    await run('setBudget', '1 ns');
+    await until(api, () =>
+      problems().some((problem) => /sort\/quick 1000: .* is over its budget of 1\.00 ns/.test(problem)),
+    );
+    assert.match(rowOf(api, name).context, /^benchmark regressed/);
+    await run('setBudget', '');
+    await untilRegressions(api, 8);
+    assert.doesNotMatch(text(), /budget/);
+  });
+
+  it('ignores a benchmark, and stops to', async () => {
+    await run('ignore');
+    await untilRegressions(api, 8);
+    assert.equal(rowOf(api, name).icon.name, 'eye-closed');
+    await run('stopIgnoring');
+    await untilRegressions(api, 9);
+    assert.doesNotMatch(text(), /ignore/);
+  });
+
+  it('acknowledges a regression with a reason: it is no problem, and comes back when that is withdrawn', async () => {
+    await run('acknowledge', 'a new parser, see #12');
+    await untilRegressions(api, 8);
+    const row = rowOf(api, name);
+    assert.deepEqual([row.icon.name, /^benchmark acknowledged/.test(row.context)], ['bell-slash', true]);
+    assert.match(row.tooltip(), /a new parser, see/);
+    assert.match(text(), /"reason": "a new parser, see #12"/);
+    keepsComments();
+    await run('withdrawAcknowledgement');
+    await untilRegressions(api, 9);
+  });
+
+  it('names on its line an entry that matches nothing, as information', async () => {
+    writeFileSync(
+      config,
+      policy.replace('"baseline": {', '"overrides": [{ "benchmarks": "gone/*" }],\n  "baseline": {'),
+    );
+    const named = () => problems().filter((problem) => /config\.json:\d+ Information overrides\.0/.test(problem));
+    await until(api, () => named().length === 1);
+    assert.match(named()[0] ?? '', /No benchmark has such a name/);
+  });
+
+  it('is changed by quick fixes on a regression', async () => {
+    const uri = vscode.Uri.joinPath(
+      vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/'),
+      'bench',
+      'text.mjs',
+    );
+    await vscode.window.showTextDocument(uri);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      new vscode.Range(23, 8, 23, 8),
+    );
+    const titles = actions.map(({ title }) => title);
+    for (const title of ['Acknowledge…', 'Set threshold for this benchmark…', 'Set budget for this benchmark…']) {
+      assert.ok(titles.includes(title), `${title} is not among ${titles.join(', ')}`);
+    }
+    const fix = actions.find(({ title }) => title === 'Ignore this benchmark');
+    assert.ok(fix?.command);
+    await vscode.commands.executeCommand(fix.command.command, ...(fix.command.arguments ?? []));
+    await untilRegressions(api, 8);
+  });
+});

@@ -1,0 +1,68 @@
+// The ladder from the command line, each check a process of its own: what one recorded the next one weighs.
+import { strict as assert } from 'node:assert';
+import { createRandom } from '../doubles.ts';
+import { rows, useProject } from './commandLine.ts';
+
+const outputs = '"outputs": [{ "path": "bench.json", "format": "customSmallerIsBetter" }]';
+
+describe('The command line and evidence', () => {
+  const { sandbox, run } = useProject();
+  const plain = (text: string): string => text.replaceAll('\u2009', ' ');
+  const measure = (values: Readonly<Record<string, number>>) => sandbox.put('bench.json', rows(values));
+
+  /** Twelve benchmarks, each within a percent of its height times `factor`. */
+  function all(factor: number, seed: number): Readonly<Record<string, number>> {
+    const random = createRandom(seed);
+    const heights = Array.from({ length: 12 }, (_, index) => 1000 + 50 * index);
+    return Object.fromEntries(
+      heights.map((height, index) => [`b${index}`, height * factor * (0.99 + 0.02 * random())]),
+    );
+  }
+
+  function accepted(policy: string, values: Readonly<Record<string, number>>): void {
+    sandbox.put('.benchmark-baseline/config.json', policy);
+    measure(values);
+    assert.equal(run('accept').code, 0);
+  }
+
+  it('says once that everything is slower, and exits with 1', () => {
+    accepted(`{ ${outputs} }`, all(1, 1));
+    measure(all(1.9, 2));
+    const { code, out, err } = run('check');
+    assert.deepEqual([code, err], [1, '']);
+    assert.match(out, /^bench\.json: everything 1\.9\d? × slower · 12 fine · /);
+    assert.equal(out.match(/Everything is/g)?.length, 1);
+    assert.doesNotMatch(out, /regressed/);
+    const report: { suites: readonly { shift?: { ratio: number; cause: string } }[] } = JSON.parse(
+      run('check', '--format', 'json').out,
+    );
+    assert.ok(Math.abs((report.suites[0]?.shift?.ratio ?? 0) - 1.9) < 0.05);
+    assert.equal(report.suites[0]?.shift?.cause, 'unknown');
+  });
+
+  it('exits with 0 when control benchmarks say that it was the machine', () => {
+    const policy = `{ ${outputs}, "detection": { "controls": ["control"] } }`;
+    accepted(policy, { ...all(1, 1), control: 500 });
+    measure({ ...all(1.9, 2), control: 950 });
+    const { code, out } = run('check');
+    assert.equal(code, 0, out);
+    assert.match(out, /the machine: control benchmarks moved as far/);
+  });
+
+  it('weighs a run against those that earlier checks recorded, and says why', () => {
+    accepted(`{ ${outputs} }`, { sort: 1000 });
+    for (const value of [1003, 996, 1009, 992, 1001, 998, 1006, 994]) {
+      measure({ sort: value });
+      assert.equal(run('check').code, 0);
+    }
+    measure({ sort: 1500 });
+    const first = run('check', '--explain');
+    assert.equal(first.code, 0, first.out);
+    assert.match(plain(first.out), /suspect {4}sort {2}\+50\.0 % {2}1\.50 µs {2}suspect, 1 run · ±\d\.\d %/);
+    assert.match(plain(first.out), /1 run \+50\.\d % from 9 past runs, beyond the \+\d+\.\d % that noise may reach/);
+    measure({ sort: 1510 });
+    const second = run('check', '--explain');
+    assert.equal(second.code, 1, second.out);
+    assert.match(plain(second.out), /sort is 51\.0 % slower: .* confirmed by 2 runs\./);
+  }).timeout(60_000);
+});

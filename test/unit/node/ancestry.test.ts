@@ -1,0 +1,223 @@
+// Where HEAD stands beside the main branch, in repositories made by git itself.
+
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { Ancestry, KnownAncestry } from '../../../src/core/baselines/ancestry.ts';
+import { createGit } from '../../../src/node/git.ts';
+import { useSandbox } from './sandbox.ts';
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+
+describe('git, asked where HEAD stands', () => {
+  const sandbox = useSandbox();
+
+  function git(...parameters: string[]): string {
+    const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'advice.detachedHead=false'];
+    const options = { cwd: sandbox.folder, encoding: 'utf8', stdio: 'pipe' } as const;
+    return execFileSync('git', [...identity, ...parameters], options).trim();
+  }
+
+  function commit(file = 'source'): string {
+    writeFileSync(sandbox.path(file), `${Math.random()}`);
+    git('add', '-A');
+    git('commit', '-m', 'change');
+    return git('rev-parse', 'HEAD');
+  }
+
+  const ask = (main = 'main', folder = sandbox.folder, mayRun = true): Promise<Ancestry> =>
+    createGit(folder, { mayRun: () => mayRun, log: silent }).ancestry(main);
+
+  async function known(main = 'main', folder = sandbox.folder): Promise<KnownAncestry> {
+    const answer = await ask(main, folder);
+    if (answer.kind !== 'known') throw new Error(answer.reason);
+    return answer;
+  }
+
+  const unknown = (reason: string, main = 'main') => ({ kind: 'unknown', reason, main });
+
+  beforeEach(() => {
+    git('init', '-b', 'main');
+  });
+
+  it('tells the merge base, how far commits lie before it, and what the branch added', async () => {
+    const [first, second, base] = [commit(), commit(), commit()];
+    git('checkout', '-b', 'feature');
+    const own = [commit(), commit()];
+    git('checkout', 'main');
+    const later = commit();
+    git('checkout', 'feature');
+    const before = new Map([
+      [base, 0],
+      [second, 1],
+      [first, 2],
+    ]);
+    const { onBranch, beside, ...rest } = await known();
+    assert.deepEqual(rest, { kind: 'known', main: 'main', branch: 'feature', mergeBase: base, before });
+    assert.deepEqual([...onBranch].sort(), [...own].sort());
+    assert.deepEqual([onBranch.has(later), beside.size], [false, 0]);
+  });
+
+  it('counts the shortest way where branches were merged', async () => {
+    const first = commit();
+    git('checkout', '-b', 'side');
+    const side = [commit('a'), commit('b'), commit('c')];
+    git('checkout', 'main');
+    const straight = commit('d');
+    git('merge', '--no-ff', '-m', 'merge', 'side');
+    const merge = git('rev-parse', 'HEAD');
+    git('checkout', '-b', 'feature');
+    commit('e');
+    const { before } = await known();
+    const distances = [merge, straight, first, ...side.toReversed()].map((id) => before.get(id));
+    assert.deepEqual(distances, [0, 1, 2, 1, 2, 3]);
+  });
+
+  it('moves the merge base when main is merged into the branch, and tells what the branch did before and after', async () => {
+    commit();
+    git('checkout', '-b', 'feature');
+    const own = commit('own');
+    git('checkout', 'main');
+    const later = commit('main');
+    git('checkout', 'feature');
+    git('merge', '-m', 'merge', 'main');
+    const after = [git('rev-parse', 'HEAD'), commit('own')];
+    const { mergeBase, onBranch, beside, before } = await known();
+    assert.deepEqual([mergeBase, before.get(later)], [later, 0]);
+    assert.deepEqual([[...onBranch].sort(), [...beside]], [after.sort(), [own]]);
+  });
+
+  it('counts nothing as the branch’s own that main has, where each was merged into the other', async () => {
+    commit();
+    git('checkout', '-b', 'feature');
+    const ours = commit('ours');
+    git('checkout', 'main');
+    commit('theirs');
+    const theirs = git('rev-parse', 'HEAD');
+    git('merge', '-m', 'merge', ours);
+    git('checkout', 'feature');
+    git('merge', '-m', 'merge', theirs);
+    const { onBranch, beside } = await known();
+    assert.deepEqual([[...onBranch], [...beside]], [[git('rev-parse', 'HEAD')], []]);
+  });
+
+  it('has nothing to tell on the main branch, however it is called', async () => {
+    commit();
+    assert.deepEqual(await ask(), unknown('onMain'));
+    git('branch', '-m', 'trunk');
+    assert.deepEqual(await ask('trunk'), unknown('onMain', 'trunk'));
+    assert.deepEqual(await ask(), unknown('noMain'));
+    git('checkout', '-b', 'feature');
+    assert.equal((await known('trunk')).mergeBase, git('rev-parse', 'trunk'));
+  });
+
+  it('tells where a detached HEAD stands, and no branch', async () => {
+    const first = commit();
+    const second = commit();
+    git('checkout', first);
+    const { branch, mergeBase, before, onBranch } = await known();
+    assert.deepEqual([branch, mergeBase, before.has(second), onBranch.size], [undefined, first, false, 0]);
+  });
+
+  it('takes the remote’s main branch where there is no other, and the later of both', async () => {
+    const first = commit();
+    git('update-ref', 'refs/remotes/origin/main', first);
+    git('checkout', '-b', 'feature');
+    git('branch', '-D', 'main');
+    assert.equal((await known()).mergeBase, first);
+    assert.equal((await known('origin/main')).mergeBase, first);
+    git('branch', 'main', first);
+    const second = commit();
+    git('update-ref', 'refs/remotes/origin/main', second);
+    commit();
+    assert.equal((await known()).mergeBase, second);
+    assert.equal((await known()).onBranch.has(second), false);
+  });
+
+  it('takes no branch that only begins like it', async () => {
+    commit();
+    git('branch', 'release/1');
+    git('checkout', '-b', 'feature');
+    assert.deepEqual(await ask('release'), unknown('noMain', 'release'));
+    assert.deepEqual(await ask('m*'), unknown('noMain', 'm*'));
+    assert.deepEqual(await ask('--all'), unknown('noMain', '--all'));
+  });
+
+  it('says that histories share nothing', async () => {
+    commit();
+    git('checkout', '--orphan', 'feature');
+    commit();
+    assert.deepEqual(await ask(), unknown('noMergeBase'));
+  });
+
+  it('says so in a shallow clone that was cut above the merge base, and tells what is there in a deeper one', async () => {
+    commit();
+    const base = commit();
+    git('checkout', '-b', 'feature');
+    commit();
+    git('checkout', 'main');
+    commit();
+    const clone = (depth: string, folder: string) =>
+      git(
+        'clone',
+        '--no-single-branch',
+        '--branch',
+        'feature',
+        '--depth',
+        depth,
+        pathToFileURL(sandbox.folder).href,
+        folder,
+      );
+    clone('1', 'shallow');
+    assert.deepEqual(await ask('main', sandbox.path('shallow')), unknown('noMergeBase'));
+    clone('2', 'deeper');
+    const { before } = await known('main', sandbox.path('deeper'));
+    assert.deepEqual([...before], [[base, 0]]);
+  });
+
+  it('asks in an added work tree about its own HEAD', async () => {
+    const base = commit();
+    git('worktree', 'add', '-b', 'other', 'tree');
+    const { branch, mergeBase } = await known('main', sandbox.path('tree'));
+    assert.deepEqual([branch, mergeBase], ['other', base]);
+    assert.deepEqual(await ask(), unknown('onMain'));
+  });
+
+  it('tells nothing before the first commit, without a repository, and in a workspace that is not trusted', async () => {
+    assert.deepEqual(await ask(), unknown('noGit'));
+    commit();
+    git('checkout', '-b', 'feature');
+    assert.deepEqual(await ask('main', sandbox.folder, false), unknown('noGit'));
+    assert.equal((await ask()).kind, 'known');
+    rmSync(sandbox.path('.git'), { recursive: true });
+    assert.deepEqual(await ask(), unknown('noGit'));
+  });
+
+  it('gives the same object until HEAD or the main branch moves', async () => {
+    commit();
+    git('checkout', '-b', 'feature');
+    const { ancestry } = createGit(sandbox.folder, { mayRun: () => true, log: silent });
+    const first = await ancestry('main');
+    assert.equal(await ancestry('main'), first);
+    const own = commit();
+    const second = await ancestry('main');
+    assert.equal(second.kind === 'known' && second.onBranch.has(own), true);
+    git('branch', '-f', 'main', own);
+    const third = await ancestry('main');
+    assert.equal(third.kind === 'known' && third.mergeBase, own);
+    assert.equal(await ancestry('main'), third);
+  });
+
+  it('runs no program that the repository names', async () => {
+    commit();
+    git('checkout', '-b', 'feature');
+    sandbox.put('spy', `#!/bin/sh\ntouch '${sandbox.path('ran')}'\n`);
+    chmodSync(sandbox.path('spy'), 0o755);
+    for (const key of ['core.fsmonitor', 'core.pager', 'core.sshCommand', 'gpg.program'])
+      git('config', key, sandbox.path('spy'));
+    git('config', 'log.showSignature', 'true');
+    assert.equal((await ask()).kind, 'known');
+    assert.equal(existsSync(sandbox.path('ran')), false);
+  });
+});

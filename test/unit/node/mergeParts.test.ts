@@ -1,0 +1,28 @@
+// The parts of a folder output as one run: what two of them call the same stays apart, however many there are.
+
+import assert from 'node:assert/strict';
+import type { ParsedRun } from '../../../src/core/model.ts';
+import { mergeParts } from '../../../src/node/mergeParts.ts';
+
+function part(id: string): ParsedRun {
+  const benchmark = { id, name: id, path: [id] };
+  return { tool: 'x', results: [{ benchmark, metrics: [], failure: 'none' }], warnings: [] };
+}
+
+function idsOf(parts: readonly ParsedRun[]): readonly string[] {
+  return mergeParts('x', parts, []).results.map(({ benchmark }) => benchmark.id);
+}
+
+describe('Parts of a folder', () => {
+  it('that claim one id are numbered, around a name that looks like a number', () => {
+    assert.deepEqual(idsOf([part('a'), part('a #2'), part('a'), part('a')]).toSorted(), ['a', 'a #2', 'a #3', 'a #4']);
+  });
+
+  it('are numbered in time in proportion to their number', () => {
+    const parts = Array.from({ length: 20_000 }, () => part('a'));
+    const start = process.cpuUsage();
+    assert.equal(new Set(idsOf(parts)).size, parts.length);
+    const { user, system } = process.cpuUsage(start);
+    assert.ok(user + system < 3_000_000, `${user + system} µs`);
+  });
+});

@@ -1,0 +1,78 @@
+// One problem a declaration: which speaks, and how the others are counted.
+import assert from 'node:assert/strict';
+import type { Severity, Status } from '../../../src/core/model.ts';
+import type { Problem, ProblemCode } from '../../../src/core/present/problems.ts';
+import { type SharedProblem, shareDeclaration } from '../../../src/core/present/sharedProblems.ts';
+
+interface Given {
+  readonly name: string;
+  readonly severity?: Severity;
+  readonly status?: Status;
+  readonly code?: ProblemCode;
+  readonly suite?: string;
+}
+
+function problem({ name, severity = 'minor', status = 'regressed', code = 'slower', suite = 's' }: Given): Problem {
+  const benchmark = { id: name, name, path: [name] };
+  const verdict = { benchmark, status, severity, metrics: [] };
+  return { id: { suite, benchmark: name }, verdict, level: 'warning', code, message: `${name} is slower.`, why: [] };
+}
+
+function shared(first: Given, ...others: readonly Given[]): SharedProblem {
+  return shareDeclaration([problem(first), ...others.map(problem)]);
+}
+
+const rows: readonly (readonly [title: string, given: readonly [Given, ...Given[]], message: string])[] = [
+  ['alone', [{ name: 'a' }], 'a is slower.'],
+  ['one more', [{ name: 'a' }, { name: 'b' }], 'a is slower. And another of its parameters is slower.'],
+  [
+    'the worst speaks',
+    [{ name: 'a' }, { name: 'b', severity: 'critical' }, { name: 'c', severity: 'major' }],
+    'b is slower. And 2 more of its parameters are slower.',
+  ],
+  [
+    'not only slower',
+    [{ name: 'a' }, { name: 'b', code: 'memory' }, { name: 'c' }],
+    'a is slower. And 2 more of its parameters are worse.',
+  ],
+  [
+    'of several outputs',
+    [{ name: 'a' }, { name: 'a', suite: 't' }],
+    'a is slower. And another of its results is slower.',
+  ],
+  [
+    'failing',
+    [
+      { name: 'a', severity: 'critical' },
+      { name: 'b', status: 'failed', severity: 'none', code: 'failed' },
+    ],
+    'a is slower. And another of its parameters is failing.',
+  ],
+  [
+    'of every kind',
+    [
+      { name: 'a', severity: 'critical' },
+      { name: 'b', status: 'suspect', severity: 'none' },
+      { name: 'c', severity: 'minor' },
+    ],
+    'a is slower. And 2 more of its parameters are suspicious or worse.',
+  ],
+];
+
+describe('problems of one declaration', () => {
+  for (const [title, given, message] of rows) {
+    it(title, () => {
+      const found = shared(...given);
+      assert.equal(found.message, message);
+      assert.equal(found.others.length, given.length - 1);
+    });
+  }
+
+  it('the others follow, worst first', () => {
+    const { others } = shared({ name: 'a' }, { name: 'b', severity: 'critical' }, { name: 'c', severity: 'major' });
+    assert.deepEqual(
+      others.map(({ verdict }) => verdict.benchmark.name),
+      ['c', 'a'],
+    );
+  });
+});

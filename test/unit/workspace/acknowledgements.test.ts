@@ -1,0 +1,185 @@
+// Acknowledged regressions: what they hold for, how each term ends, and that they come back by themselves.
+import { strict as assert } from 'node:assert';
+import { acknowledged } from '../../../src/core/acknowledgement.ts';
+import type { BenchmarkVerdict } from '../../../src/core/model.ts';
+import { acknowledgementSchema } from '../../../src/core/policy/acknowledgementSchema.ts';
+import { policyNoticesOf } from '../../../src/core/policyNotices.ts';
+import { checkText } from '../../../src/core/present/check.ts';
+import { suiteProblems } from '../../../src/core/present/problems.ts';
+import { statusText } from '../../../src/core/present/statusBar.ts';
+import { treeRows } from '../../../src/core/present/tree.ts';
+import { createWorld, FakeClock, look, metric, noGit, outputOf, result, startTime, type World } from '../doubles.ts';
+
+const path = '/project/.benchmark-baseline/config.json';
+const day = 24 * 60 * 60 * 1000;
+const later = new Date(startTime + 1000).toISOString();
+
+const entryOf = (more: object = {}) => ({
+  suite: 's',
+  benchmark: 'b',
+  reason: 'new parser',
+  change: 100,
+  at: later,
+  ...more,
+});
+
+/** A benchmark that is twice as slow as accepted, and what is said about it. */
+async function regressed(
+  entries: readonly object[],
+  more: Parameters<typeof createWorld>[0] = {},
+  now = 200,
+): Promise<World> {
+  const world = createWorld(more);
+  const { workspace, files } = world;
+  await workspace.load();
+  workspace.applyOutcome(outputOf('s'), look([result('b', 100), result('c', 100)]));
+  await workspace.accept(workspace.planAcceptance());
+  files.texts.set(path, JSON.stringify({ acknowledged: entries }));
+  await workspace.reloadPolicy();
+  workspace.applyOutcome(outputOf('s'), look([result('b', now), result('c', 100)]));
+  workspace.setLoading(false);
+  await workspace.settled();
+  return world;
+}
+
+const statusOf = ({ workspace }: World) => workspace.verdict({ suite: 's', benchmark: 'b' })?.status;
+const levels = { minor: 'information', major: 'warning', critical: 'error' } as const;
+const problemsOf = ({ workspace }: World) => workspace.suites.flatMap((suite) => suiteProblems(suite, levels));
+
+describe('An acknowledgement', () => {
+  it('takes the regression out of the problems, keeps its severity and says why in the tree', async () => {
+    const world = await regressed([entryOf({ by: 'Ada', until: '2026-12-31' })]);
+    const { workspace } = world;
+    const verdict = workspace.verdict({ suite: 's', benchmark: 'b' });
+    assert.deepEqual([verdict?.status, verdict?.severity], ['acknowledged', 'critical']);
+    assert.deepEqual(problemsOf(world), []);
+    const row = treeRows([workspace])[0]
+      ?.children()
+      .find(({ label }) => label === 'b');
+    assert.deepEqual([row?.icon.name, /acknowledged/.test(row?.description ?? '')], ['bell-slash', true]);
+    assert.match(row?.tooltip() ?? '', /acknowledged by Ada\\: “new parser” \\\(until 2026\\-12\\-31\\\)/);
+    const { warning, text } = statusText([workspace]);
+    assert.deepEqual([warning, text], [false, '$(graph-line) 1 fine']);
+    assert.match(checkText(workspace, { explain: true }), /acknowledged b.*(?:\n {6}.*)*“new parser”/);
+    assert.match(checkText(workspace, { explain: false }), /1 acknowledged/);
+  });
+
+  it('is needed as a reason when such a result is accepted', async () => {
+    const { workspace } = await regressed([entryOf()]);
+    await assert.rejects(workspace.accept(workspace.planAcceptance()), /only with a reason/);
+  });
+
+  const about: readonly (readonly [string, object, string])[] = [
+    ['everything of the benchmark', {}, 'acknowledged'],
+    ['the metric', { metric: 'duration' }, 'acknowledged'],
+    ['another metric', { metric: 'p95' }, 'regressed'],
+    ['another benchmark', { benchmark: 'c' }, 'regressed'],
+    ['another suite', { suite: 'x' }, 'regressed'],
+    ['a pattern, which is none', { benchmark: '*' }, 'regressed'],
+    ['a baseline that was accepted later', { at: '2020-01-01T00:00:00.000Z' }, 'regressed'],
+    ['less than that many points more', { change: 95, worseBy: 5 }, 'acknowledged'],
+    ['more than that many points more', { change: 94, worseBy: 5 }, 'regressed'],
+    ['a day that is not over', { until: '2026-01-02' }, 'acknowledged'],
+    ['a day that is over', { until: '2026-01-01' }, 'regressed'],
+    ['a commit that nobody knows', { untilCommit: 'abcdef0' }, 'acknowledged'],
+  ];
+  for (const [title, more, status] of about) {
+    it(`about ${title}: ${status}`, async () => assert.equal(statusOf(await regressed([entryOf(more)])), status));
+  }
+
+  it('ends when its last day is over, without anybody doing anything', async () => {
+    const clock = new FakeClock();
+    const world = await regressed([entryOf({ until: '2026-02-15' })], { clock });
+    let changes = 0;
+    world.workspace.onDidChange(() => {
+      changes += 1;
+    });
+    const end = Date.UTC(2026, 1, 16);
+    while (clock.now() + day < end) clock.pass(day);
+    assert.equal(statusOf(world), 'acknowledged');
+    clock.pass(end - clock.now() - 1);
+    assert.equal(statusOf(world), 'acknowledged');
+    const before = changes;
+    clock.pass(1);
+    assert.deepEqual([statusOf(world), changes > before], ['regressed', true]);
+  });
+
+  it('ends when HEAD has the commit, asked with each run', async () => {
+    let reached = false;
+    const git = { ...noGit, isReached: async (commit: string) => reached && commit === 'abcdef0' };
+    const world = await regressed([entryOf({ untilCommit: 'abcdef0' })], { git });
+    assert.equal(statusOf(world), 'acknowledged');
+    reached = true;
+    world.workspace.applyOutcome(outputOf('s'), look([result('b', 201), result('c', 100)]));
+    await world.workspace.settled();
+    assert.equal(statusOf(world), 'regressed');
+  });
+
+  it('is named on its line when it is not needed any more, and not while it is', async () => {
+    const notices = ({ workspace }: World) => policyNoticesOf(workspace).map(({ message }) => message);
+    assert.deepEqual(notices(await regressed([entryOf()])), []);
+    assert.deepEqual(notices(await regressed([entryOf()], {}, 100)), [
+      'acknowledged.0: No longer needed: this is not worse than its baseline any more.',
+    ]);
+    assert.deepEqual(notices(await regressed([entryOf({ benchmark: 'gone' })])), [
+      'acknowledged.0: No benchmark of this suite has this id.',
+    ]);
+  });
+
+  it('comes back when the policy says so no more', async () => {
+    const world = await regressed([entryOf()]);
+    world.files.texts.set(path, '{}');
+    await world.workspace.reloadPolicy();
+    assert.equal(statusOf(world), 'regressed');
+    assert.equal(problemsOf(world).length, 1);
+  });
+});
+
+describe('A verdict of several metrics', () => {
+  const verdictOf = (
+    ...metrics: readonly (readonly [string, 'regressed' | 'suspect' | 'unchanged', 'none' | 'minor' | 'critical'])[]
+  ): BenchmarkVerdict => ({
+    benchmark: { id: 'b', name: 'b', path: ['b'] },
+    status: metrics[0]?.[1] ?? 'unchanged',
+    severity: metrics[0]?.[2] ?? 'none',
+    metrics: metrics.map(([name, status, severity]) => ({
+      metric: name,
+      status,
+      severity,
+      judged: true,
+      current: metric('duration', 2, { name }),
+      change: { kind: 'percent', amount: 100 },
+      evidence: [],
+    })),
+  });
+  const circumstances = { now: startTime, reached: () => false };
+  const entry = (metricName?: string) =>
+    acknowledgementSchema.parse(entryOf(metricName === undefined ? {} : { metric: metricName }));
+
+  it('is regressed by what is left', () => {
+    const verdict = acknowledged(
+      verdictOf(['a', 'regressed', 'critical'], ['p95', 'regressed', 'minor']),
+      [entry('a')],
+      circumstances,
+    );
+    assert.deepEqual([verdict.status, verdict.severity], ['regressed', 'minor']);
+    assert.deepEqual(
+      verdict.metrics.map(({ status }) => status),
+      ['acknowledged', 'regressed'],
+    );
+  });
+
+  it('may be suspect', () => {
+    const verdict = acknowledged(
+      verdictOf(['a', 'suspect', 'minor'], ['p95', 'unchanged', 'none']),
+      [entry()],
+      circumstances,
+    );
+    assert.deepEqual([verdict.status, verdict.severity], ['acknowledged', 'minor']);
+  });
+
+  it('is itself where nothing is worse', () => {
+    const verdict = verdictOf(['a', 'unchanged', 'none']);
+    assert.equal(acknowledged(verdict, [entry()], circumstances), verdict);
+  });
+});

@@ -1,0 +1,128 @@
+// Automatic updates: which run may become the baseline by itself, and which never.
+import { strict as assert } from 'node:assert';
+import type { Result, Run } from '../../../src/core/model.ts';
+import { withAutoUpdate } from '../../../src/core/policy/policyEdits.ts';
+import { updateQuestion } from '../../../src/core/present/autoUpdateText.ts';
+import { createWorld, failed, look, metric, otherSystem, outputOf, result, type World } from '../doubles.ts';
+
+const rest = 121_000;
+
+interface Ended {
+  readonly world: World;
+  readonly run: Run;
+}
+
+const errors = (value: number) => metric('errorRate', value, { role: 'secondary' });
+const accepted = result('a', [metric('duration', 100), errors(0.01)]);
+
+/** Two accepted benchmarks, then a run that ends. */
+async function ended(
+  results: readonly Result[],
+  more: Partial<Parameters<typeof look>[1]> = {},
+  policy = '{}',
+): Promise<Ended> {
+  const world = createWorld();
+  const { workspace, clock, files } = world;
+  files.texts.set('/project/.benchmark-baseline/config.json', policy);
+  await workspace.load();
+  workspace.applyOutcome(outputOf('s'), look([accepted, result('b', 100)]));
+  await workspace.accept(workspace.planAcceptance());
+  clock.pass(rest);
+  await workspace.settled();
+  workspace.applyOutcome(outputOf('s'), look(results, { modifiedAt: clock.now(), ...more }));
+  // The end of the first run may still be on its way.
+  const next = new Promise<Run>((resolve) => {
+    workspace.onDidEndRun((run) => run.id === workspace.suite('s')?.run?.id && resolve(run));
+  });
+  clock.pass(rest);
+  return { world, run: await next };
+}
+
+const planOf = ({ world, run }: Ended, confirmed?: () => boolean) =>
+  world.workspace.accepting.planAutoUpdate(run, confirmed).map(({ id, notes }) => `${id.benchmark}: ${notes}`);
+
+const improved = 'a: Automatic update due to performance improvement';
+
+describe('An automatic update', () => {
+  const otherMachine = {
+    parsed: {
+      tool: 'T',
+      results: [result('a', 50), result('b', 100), result('new', 5)],
+      warnings: [],
+      machine: otherSystem,
+    },
+  };
+  const table: readonly (readonly [string, readonly Result[], readonly string[], object?])[] = [
+    ['takes an improvement', [result('a', 50), result('b', 100)], [improved]],
+    ['takes a first result', [result('a', 100), result('b', 100), result('new', 5)], ['new: Initial baseline']],
+    ['takes both', [result('a', 50), result('b', 100), result('new', 5)], [improved, 'new: Initial baseline']],
+    ['takes nothing where nothing changed', [result('a', 100), result('b', 100)], []],
+    ['takes nothing of a gain below the threshold', [result('a', 90), result('b', 100)], []],
+    ['never takes a run in which another benchmark regressed', [result('a', 50), result('b', 150)], []],
+    ['never takes a run in which one failed', [result('a', 50), failed('b', 'crashed')], []],
+    [
+      'never takes a run in which another metric regressed',
+      [result('a', [metric('duration', 50), errors(0.5)]), result('b', 100)],
+      [],
+    ],
+    ['never takes a partial run', [result('a', 50)], [], { hash: 'partial' }],
+    ['never takes a run of another machine', [], [], otherMachine],
+  ];
+  for (const [title, results, expected, more] of table) {
+    it(title, async () => {
+      const policy = title.includes('partial') ? '{ "completeRun": 0.9 }' : '{}';
+      assert.deepEqual(planOf(await ended(results, more, policy)), expected);
+    });
+  }
+
+  it('never takes what is acknowledged: it is regressed', async () => {
+    const entry = { suite: 's', benchmark: 'b', reason: 'known', change: 50, at: '2099-01-01T00:00:00.000Z' };
+    const ending = await ended([result('a', 50), result('b', 150)], {}, JSON.stringify({ acknowledged: [entry] }));
+    assert.equal(ending.world.workspace.verdict({ suite: 's', benchmark: 'b' })?.status, 'acknowledged');
+    assert.deepEqual(planOf(ending), []);
+  });
+
+  it('asks the evidence whether an improvement is one; a first result needs none', async () => {
+    const ending = await ended([result('a', 50), result('b', 100), result('new', 5)]);
+    assert.deepEqual(
+      planOf(ending, () => false),
+      ['new: Initial baseline'],
+    );
+  });
+
+  it('is written with its note, can be undone, and is nothing the second time', async () => {
+    const { world, run } = await ended([result('a', 50), result('b', 100), result('new', 5)]);
+    const { workspace } = world;
+    assert.equal(await workspace.accepting.autoUpdate(run), 2);
+    const versions = (benchmark: string) => workspace.baselines.getVersions({ suite: 's', benchmark });
+    assert.deepEqual(
+      ['a', 'b', 'new'].map((id) => versions(id).map(({ metadata }) => metadata.notes)),
+      [['Automatic update due to performance improvement', undefined], [undefined], ['Initial baseline']],
+    );
+    assert.equal(await workspace.accepting.autoUpdate(run), 0);
+    assert.equal(await workspace.undoAcceptance(), 2);
+    assert.deepEqual([versions('a').length, versions('new').length], [1, 0]);
+  });
+
+  it('is about the newest run only', async () => {
+    const ending = await ended([result('a', 50), result('b', 100)]);
+    ending.world.workspace.applyOutcome(outputOf('s'), look([result('a', 49), result('b', 100)]));
+    assert.deepEqual(planOf(ending), []);
+  });
+
+  it('asks in words', async () => {
+    const { world, run } = await ended([result('a', 50), result('b', 100), result('new', 5)]);
+    const items = world.workspace.accepting.planAutoUpdate(run);
+    assert.equal(updateQuestion('s', items), 's: 1 improved, 1 new, nothing regressed. Make that the baseline?');
+  });
+
+  const written: readonly (readonly [string | undefined, string])[] = [
+    [undefined, '{\n  "baseline": { "autoUpdate": "off" }\n}\n'],
+    ['{ "baseline": {} }', '{ "baseline": {\n  "autoUpdate": "off"\n} }'],
+    ['{ "baseline": { "name": "x" /* y */ } }', '{ "baseline": { "name": "x", /* y */ "autoUpdate": "off" } }'],
+    ['{ "baseline": { "autoUpdate": "prompt" } } // z', '{ "baseline": { "autoUpdate": "off" } } // z'],
+  ];
+  for (const [before, after] of written) {
+    it(`is switched off in ${JSON.stringify(before)}`, () => assert.equal(withAutoUpdate(before, 'off'), after));
+  }
+});

@@ -1,0 +1,324 @@
+// Suspicion, confirmation and acquittal over a real workspace whose history lies on a real disk; and a suite that moves as a whole.
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import type { JudgeInput } from '../../../src/core/detection/detector.ts';
+import { ladderDetector } from '../../../src/core/detection/ladderDetector.ts';
+import type { MetricVerdict, Result } from '../../../src/core/model.ts';
+import { checkText } from '../../../src/core/present/check.ts';
+import { suiteProblems, suiteWarning } from '../../../src/core/present/problems.ts';
+import { statusText } from '../../../src/core/present/statusBar.ts';
+import { treeRows } from '../../../src/core/present/tree.ts';
+import { viewMessage } from '../../../src/core/present/viewMessage.ts';
+import { nodeFiles } from '../../../src/node/files.ts';
+import { createRandom, createWorld, look, outputOf, result, type World } from '../doubles.ts';
+import { useSandbox } from '../node/sandbox.ts';
+
+const output = outputOf('bench.json');
+const levels = { minor: 'information', major: 'warning', critical: 'error' } as const;
+const minute = 60_000;
+/** Eight runs as an ordinary machine measures them. */
+const calm = [100.3, 99.6, 100.9, 99.2, 100.1, 99.8, 100.6, 99.4];
+
+describe('Suspicion, confirmation, acquittal', () => {
+  const sandbox = useSandbox();
+  const open = async (policy = '{}'): Promise<World> => {
+    sandbox.put('.benchmark-baseline/config.json', policy);
+    const world = createWorld({ files: nodeFiles, folder: sandbox.folder });
+    await world.workspace.load();
+    return world;
+  };
+
+  function measure(world: World, results: readonly Result[]): void {
+    world.clock.pass(10 * minute);
+    world.workspace.applyOutcome(
+      output,
+      look(results, { modifiedAt: world.clock.now(), hash: `${world.clock.now()}` }),
+    );
+  }
+
+  const run = (world: World, value: number): void => measure(world, [result('sort', value)]);
+
+  /** Eight calm runs, the first of them accepted. */
+  async function afterCalmRuns(policy?: string): Promise<World> {
+    const world = await open(policy);
+    for (const [index, value] of calm.entries()) {
+      run(world, value);
+      if (index === 0) await world.workspace.accept(world.workspace.planAcceptance());
+    }
+    return world;
+  }
+
+  const verdictOf = ({ workspace }: World) => {
+    const verdict = workspace.verdict({ suite: output.suite, benchmark: 'sort' });
+    assert.ok(verdict);
+    return verdict;
+  };
+  const shownOf = (world: World): MetricVerdict => {
+    const [shown] = verdictOf(world).metrics;
+    assert.ok(shown);
+    return shown;
+  };
+  const suiteOf = ({ workspace }: World) => {
+    const suite = workspace.suite(output.suite);
+    assert.ok(suite);
+    return suite;
+  };
+  const problemsOf = (world: World) => suiteProblems(suiteOf(world), levels);
+  const plain = (text: string): string => text.replaceAll('\u2009', ' ');
+
+  it('calls one slow run after eight calm ones suspect, and tells how to repeat it', async () => {
+    const world = await afterCalmRuns();
+    run(world, 152);
+    assert.equal(verdictOf(world).status, 'suspect');
+    const [problem] = problemsOf(world);
+    assert.equal(problem?.level, 'information');
+    assert.match(plain(problem?.message ?? ''), /^sort is 51\.5 % slower: .*Run the benchmark again: a second run/);
+    assert.equal(statusText([world.workspace]).text, '$(graph-line) 1 suspect');
+    assert.equal(statusText([world.workspace]).warning, false);
+    await world.workspace.close();
+  });
+
+  it('calls it regressed with a second run that agrees', async () => {
+    const world = await afterCalmRuns();
+    run(world, 152);
+    run(world, 150);
+    assert.deepEqual([verdictOf(world).status, verdictOf(world).severity], ['regressed', 'critical']);
+    assert.match(
+      plain(problemsOf(world)[0]?.message ?? ''),
+      /Critical \(3\.\d+ × the 15 % threshold\), confirmed by 2 runs\.$/,
+    );
+    await world.workspace.close();
+  });
+
+  it('counts a second run with the very same numbers', async () => {
+    const world = await afterCalmRuns();
+    run(world, 152);
+    run(world, 152);
+    assert.equal(verdictOf(world).status, 'regressed');
+    await world.workspace.close();
+  });
+
+  it('does not count a file that is only touched', async () => {
+    const world = await afterCalmRuns();
+    const slow = [result('sort', 152)];
+    for (let looks = 0; looks < 3; looks++) {
+      world.clock.pass(10 * minute);
+      world.workspace.applyOutcome(output, look(slow, { modifiedAt: world.clock.now(), hash: 'same' }));
+    }
+    assert.equal(verdictOf(world).status, 'suspect');
+    await world.workspace.close();
+  });
+
+  it('clears a suspicion with a run that does not agree, and leaves a line in the log', async () => {
+    const world = await afterCalmRuns();
+    run(world, 152);
+    run(world, 100.4);
+    assert.equal(verdictOf(world).status, 'unchanged');
+    assert.deepEqual(problemsOf(world), []);
+    assert.deepEqual(
+      world.log.lines.filter((line) => line.includes('not confirmed')),
+      ['info bench.json: sort was suspect and is not confirmed: a newer run does not agree.'],
+    );
+    const text = checkText(world.workspace, { explain: true });
+    assert.match(text, /back where 9 past runs were: the run before was not confirmed/);
+    await world.workspace.close();
+  });
+
+  it('still calls a regression regressed after thirty runs', async () => {
+    const world = await afterCalmRuns();
+    const random = createRandom(3);
+    for (let index = 0; index < 30; index++) {
+      run(world, 150 * (0.99 + 0.02 * random()));
+      assert.equal(verdictOf(world).status, index === 0 ? 'suspect' : 'regressed', `slow run ${index + 1}`);
+    }
+    assert.match(plain(checkText(world.workspace, { explain: true })), /30 runs agree: \+\d\d\.\d % from 8 past runs/);
+    run(world, 100);
+    assert.equal(verdictOf(world).status, 'unchanged');
+    await world.workspace.close();
+  });
+
+  it('begins a new level with an accepted alarm', async () => {
+    const world = await afterCalmRuns();
+    run(world, 152);
+    run(world, 150);
+    await world.workspace.accept(world.workspace.planAcceptance(), 'safer pivots');
+    for (const value of calm) {
+      run(world, value * 1.5);
+      assert.equal(verdictOf(world).status, 'unchanged');
+    }
+    run(world, 225);
+    assert.equal(verdictOf(world).status, 'suspect');
+    await world.workspace.close();
+  });
+
+  it('says after an opening of the same folder what it would have said without closing', async () => {
+    const first = await afterCalmRuns();
+    run(first, 152);
+    await first.workspace.close();
+    const file = sandbox.path('.benchmark-baseline', 'history', 'bench.json.ndjson');
+    assert.equal(readFileSync(file, 'utf8').trimEnd().split('\n').length, 9);
+    const world = await open();
+    world.clock.pass(200 * minute);
+    run(world, 150);
+    await world.workspace.settled();
+    assert.deepEqual([verdictOf(world).status, verdictOf(world).severity], ['regressed', 'critical']);
+    await world.workspace.close();
+  });
+
+  it('cannot tell where the runs before varied as much', async () => {
+    const world = await open();
+    for (const [index, value] of [100, 118, 92, 121, 99, 125, 90, 116].entries()) {
+      run(world, value);
+      if (index === 0) await world.workspace.accept(world.workspace.planAcceptance());
+    }
+    run(world, 119);
+    assert.equal(verdictOf(world).status, 'inconclusive');
+    assert.deepEqual(problemsOf(world), []);
+    assert.match(plain(checkText(world.workspace, { explain: true })), /within this benchmark’s noise of ±\d+\.\d %/);
+    await world.workspace.close();
+  });
+
+  it('shows how much a benchmark varies wherever its change is shown', async () => {
+    const world = await afterCalmRuns();
+    run(world, 101);
+    const { noise } = shownOf(world);
+    assert.equal(noise?.runs, 8);
+    const [row] = treeRows([world.workspace])[0]?.children() ?? [];
+    assert.match(plain(row?.description ?? ''), /^\+0\.7 % {2}101 ns {2}±[01]\.\d %$/);
+    assert.match(plain(row?.tooltip() ?? ''), /varies ±[01]\\\.\d % between runs, 8 runs/);
+    await world.workspace.close();
+  });
+
+  it('judges one of a thousand when one result changed, though the run before it has just ended', async () => {
+    const judged: string[] = [];
+    const detector = {
+      ...ladderDetector,
+      judge: (input: JudgeInput) => {
+        judged.push(input.result.benchmark.id);
+        return ladderDetector.judge(input);
+      },
+    };
+    const world = createWorld({ files: nodeFiles, folder: sandbox.folder, detector });
+    sandbox.put('.benchmark-baseline/config.json', '{}');
+    await world.workspace.load();
+    const of = (height: number) =>
+      Array.from({ length: 1000 }, (_, index) => result(`b${index}`, height + (index % 7)));
+    measure(world, of(100));
+    await world.workspace.accept(world.workspace.planAcceptance());
+    for (const value of calm) measure(world, of(value));
+    const before = [...suiteOf(world).verdicts];
+    judged.length = 0;
+    measure(world, of(99.4).with(500, result('b500', 180)));
+    assert.deepEqual(judged, ['b500']);
+    assert.ok(before.every(([id, verdict]) => id === 'b500' || suiteOf(world).verdicts.get(id) === verdict));
+    assert.equal(suiteOf(world).verdicts.get('b500')?.status, 'suspect');
+    await world.workspace.close();
+  });
+
+  it('is the bare rule with the method thresholds', async () => {
+    const world = await afterCalmRuns('{ "detection": { "method": "thresholds" } }');
+    run(world, 152);
+    assert.deepEqual([verdictOf(world).status, verdictOf(world).severity], ['regressed', 'critical']);
+    assert.equal(shownOf(world).noise, undefined);
+    run(world, 100);
+    assert.equal(verdictOf(world).status, 'unchanged');
+    await world.workspace.close();
+  });
+
+  describe('when everything moved', () => {
+    const names = Array.from({ length: 12 }, (_, index) => `b${index}`);
+    const all = (factor: number, seed: number, more: readonly Result[] = []): readonly Result[] => {
+      const random = createRandom(seed);
+      return [...names.map((name, index) => result(name, (100 + index) * factor * (0.99 + 0.02 * random()))), ...more];
+    };
+    const shifted = async (factor: number, policy?: string, controls: readonly (readonly Result[])[] = [[], []]) => {
+      const world = await open(policy);
+      measure(world, all(1, 1, controls[0]));
+      await world.workspace.accept(world.workspace.planAcceptance());
+      measure(world, all(factor, 2, controls[1]));
+      return world;
+    };
+
+    it('says so once, with one warning, and calls nothing slower', async () => {
+      const world = await shifted(1.9);
+      const suite = suiteOf(world);
+      assert.deepEqual(new Set([...suite.verdicts.values()].map(({ status }) => status)), new Set(['unchanged']));
+      assert.deepEqual(problemsOf(world), []);
+      assert.match(
+        suiteWarning(suite),
+        /^bench\.json: Everything is 1\.9\d? × slower: the machine, or something all share/,
+      );
+      assert.match(
+        viewMessage([world.workspace]),
+        /^Everything is 1\.9\d? × slower: .* accept all results as the baseline\.$/,
+      );
+      assert.match(statusText([world.workspace]).text ?? '', /^\$\(graph-line\) everything 1\.9\d? × slower$/);
+      const [row] = treeRows([world.workspace]);
+      assert.match(row?.description ?? '', /^everything 1\.9\d? × slower · 12 fine/);
+      assert.equal(row?.icon.name, 'warning');
+      assert.match(
+        plain(checkText(world.workspace, { explain: true })),
+        /everything here is 1\.9\d? × slower: \+\d\d\.\d % in all/,
+      );
+      await world.workspace.close();
+    });
+
+    it('judges what is left: one that moved more regressed by the rest', async () => {
+      const world = await open();
+      measure(world, all(1, 1));
+      await world.workspace.accept(world.workspace.planAcceptance());
+      measure(world, all(1.9, 2).with(0, result('b0', 100 * 1.9 * 1.5)));
+      const verdict = world.workspace.verdict({ suite: output.suite, benchmark: 'b0' });
+      assert.deepEqual([verdict?.status, verdict?.severity], ['regressed', 'critical']);
+      assert.ok(Math.abs((verdict?.metrics[0]?.change?.amount ?? 0) - 50) < 3);
+      await world.workspace.close();
+    });
+
+    it('warns of nothing when control benchmarks moved as far', async () => {
+      const controls = [[result('control/memcpy', 50)], [result('control/memcpy', 95.5)]];
+      const world = await shifted(1.9, '{ "detection": { "controls": ["control/**"] } }', controls);
+      const suite = suiteOf(world);
+      assert.equal(suite.shift?.cause, 'machine');
+      assert.equal(suite.verdicts.get('control/memcpy')?.status, 'unchanged');
+      assert.equal(suiteWarning(suite), '');
+      assert.match(viewMessage([world.workspace]), /the machine: control benchmarks moved as far/);
+      await world.workspace.close();
+    });
+
+    it('warns all the more when they stayed', async () => {
+      const controls = [[result('control/memcpy', 50)], [result('control/memcpy', 50.2)]];
+      const world = await shifted(1.9, '{ "detection": { "controls": ["control/**"] } }', controls);
+      assert.equal(suiteOf(world).shift?.cause, 'shared');
+      assert.match(suiteWarning(suiteOf(world)), /something all share — compiler, flags, a dependency/);
+      await world.workspace.close();
+    });
+
+    it('warns of nothing when all got faster, and says it', async () => {
+      const world = await shifted(0.5);
+      assert.equal(suiteWarning(suiteOf(world)), '');
+      assert.match(viewMessage([world.workspace]), /^Everything is 2(\.0\d)? × faster/);
+      await world.workspace.close();
+    });
+
+    it('forgets it with a run that is as before', async () => {
+      const world = await shifted(1.9);
+      measure(world, all(1, 3));
+      assert.equal(suiteOf(world).shift, undefined);
+      assert.equal(viewMessage([world.workspace]), '');
+      await world.workspace.close();
+    });
+
+    it('is nothing of seven benchmarks, nor with thresholds alone', async () => {
+      const world = await open();
+      measure(world, all(1, 1).slice(0, 7));
+      await world.workspace.accept(world.workspace.planAcceptance());
+      measure(world, all(1.9, 2).slice(0, 7));
+      assert.equal(suiteOf(world).shift, undefined);
+      assert.equal(problemsOf(world).length, 7);
+      await world.workspace.close();
+      const bare = await shifted(1.9, '{ "detection": { "method": "thresholds" } }');
+      assert.equal(problemsOf(bare).length, 12);
+      await bare.workspace.close();
+    });
+  });
+});

@@ -1,0 +1,102 @@
+// What an ordinary machine really measured, run by run through a workspace: unchanged code stays silent, slower code is found.
+import { strict as assert } from 'node:assert';
+import type { Metric } from '../../../src/core/model.ts';
+import { type Measured, readOwnRuns, type Samples } from '../../bench/detection/measured.ts';
+import { createWorld, look, metric, outputOf, result, type World } from '../doubles.ts';
+
+const minute = 60_000;
+/** Ten percent slower shall be called: half of what unchanged processes' means differ by. */
+const policy = '{ "thresholds": { "maxDurationIncrease": 5 } }';
+
+const mean = (samples: Samples): number => samples.reduce((sum, sample) => sum + sample, 0) / samples.length;
+
+/** As a tool would write it that headlines the mean of all samples. */
+const measuredAs = (processes: readonly Samples[]): Metric =>
+  metric('duration', mean(processes.map(mean)), { name: 'mean', processes });
+
+const blocks = (processes: readonly Samples[], size: number): readonly (readonly Samples[])[] =>
+  Array.from({ length: Math.floor(processes.length / size) }, (_, block) =>
+    processes.slice(block * size, (block + 1) * size),
+  );
+
+/** Every benchmark is a suite of its own: that all of one suite move together is another test's subject. */
+class Replay {
+  readonly world: World = createWorld();
+
+  async open(): Promise<this> {
+    this.world.files.texts.set('/project/.benchmark-baseline/config.json', policy);
+    await this.world.workspace.load();
+    return this;
+  }
+
+  run(benchmark: string, processes: readonly Samples[]): string | undefined {
+    const { workspace, clock } = this.world;
+    clock.pass(10 * minute);
+    const results = [result(benchmark, [measuredAs(processes)])];
+    workspace.applyOutcome(outputOf(benchmark), look(results, { modifiedAt: clock.now(), hash: `${clock.now()}` }));
+    return workspace.verdict({ suite: benchmark, benchmark })?.status;
+  }
+
+  async accept(benchmark: string): Promise<void> {
+    await this.world.workspace.accept(this.world.workspace.planAcceptance([{ suite: benchmark, benchmark }]));
+  }
+}
+
+interface Counted {
+  judged: number;
+  regressed: number;
+  suspect: number;
+  /** Slower code that was called in the end, of how many. */
+  found: number;
+  benchmarks: number;
+}
+
+/**
+ * Accepts the first run, replays the others, then as many slower ones.
+ * @param silentFrom how many runs are not counted: a single process without eight past runs is judged by its threshold alone
+ */
+async function replay(data: readonly Measured[], size: number, slowerRuns: number, silentFrom = 0): Promise<Counted> {
+  const counted: Counted = { judged: 0, regressed: 0, suspect: 0, found: 0, benchmarks: 0 };
+  for (const { benchmark, unchanged, slowed } of data) {
+    const own = await new Replay().open();
+    const [first = [], ...later] = blocks(unchanged[0] ?? [], size);
+    own.run(benchmark, first);
+    await own.accept(benchmark);
+    for (const [index, processes] of later.entries()) {
+      const status = own.run(benchmark, processes);
+      if (index >= silentFrom) count(counted, status);
+    }
+    const slower = blocks(slowed.get(0.1) ?? [], size).slice(-slowerRuns);
+    const statuses = slower.map((processes) => own.run(benchmark, processes));
+    counted.benchmarks += 1;
+    if (statuses.at(-1) === 'regressed') counted.found += 1;
+    await own.world.workspace.close();
+  }
+  return counted;
+}
+
+function count(counted: Counted, status: string | undefined): void {
+  counted.judged += 1;
+  if (status === 'regressed') counted.regressed += 1;
+  if (status === 'suspect') counted.suspect += 1;
+}
+
+describe('Runs of an ordinary machine', () => {
+  const data = readOwnRuns();
+
+  it('stay silent with five processes a run, and show ten percent with the first slower one', async () => {
+    const { judged, regressed, suspect, found, benchmarks } = await replay(data, 5, 1);
+    assert.ok(judged > 100, `${judged} judged`);
+    assert.ok(regressed <= 1, `${regressed} of ${judged} regressed`);
+    assert.equal(suspect, 0);
+    assert.ok(found >= benchmarks * 0.7, `${found} of ${benchmarks} found`);
+  });
+
+  it('stay silent with one process a run, and show ten percent with the third slower one', async () => {
+    const { judged, regressed, suspect, found, benchmarks } = await replay(data, 1, 3, 8);
+    assert.ok(judged > 450, `${judged} judged`);
+    assert.equal(regressed, 0);
+    assert.ok(suspect <= judged * 0.02, `${suspect} of ${judged} suspect`);
+    assert.ok(found >= benchmarks * 0.5, `${found} of ${benchmarks} found`);
+  });
+});

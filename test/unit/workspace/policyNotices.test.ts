@@ -1,0 +1,114 @@
+// Entries of the policy without effect are named on their lines: after everything known was read, and never too early.
+import { strict as assert } from 'node:assert';
+import { policyNoticesOf } from '../../../src/core/policyNotices.ts';
+import { createWorld, look, metric, outputOf, result, type World } from '../doubles.ts';
+
+const path = '/project/.benchmark-baseline/config.json';
+
+const results = [
+  result('sort/quick', [metric('duration', 5), metric('duration', 9, { name: 'p95', role: 'secondary' })]),
+  result('sort/merge', [metric('memory', 5, { name: 'heap' })]),
+];
+
+async function read(policy: string, more: (world: World) => void = () => {}): Promise<World> {
+  const world = createWorld();
+  world.files.texts.set(path, policy);
+  await world.workspace.load();
+  world.workspace.applyOutcome(outputOf('s'), look(results));
+  more(world);
+  world.workspace.setLoading(false);
+  return world;
+}
+
+const noticesOf = ({ workspace }: World) =>
+  policyNoticesOf(workspace).map(({ line, column, message }) => `${line}:${column} ${message}`);
+
+describe('An entry of the policy', () => {
+  const table: readonly (readonly [string, object, string | undefined])[] = [
+    ['matches a benchmark', { benchmarks: 'sort/*', threshold: 1 }, undefined],
+    ['matches everything', { threshold: 1 }, undefined],
+    ['matches a metric of one of them', { benchmarks: 'sort/*', metrics: 'heap', threshold: 1 }, undefined],
+    [
+      'matches no benchmark',
+      { benchmarks: 'sort', threshold: 1 },
+      '2:33 overrides.0.benchmarks: No benchmark has such a name.',
+    ],
+    ['matches no metric', { metrics: 'p96', threshold: 1 }, '2:30 overrides.0.metrics: No metric has such a name.'],
+    [
+      'matches no metric of the benchmarks that it matches',
+      { metrics: 'p95', benchmarks: '*/merge' },
+      '2:30 overrides.0.metrics: No metric has such a name.',
+    ],
+    ['has a budget in a unit that is measured', { metrics: 'p95', budget: '2 ms' }, undefined],
+    [
+      'has a budget in a unit that is not',
+      { budget: '2 msek', metrics: 'p95' },
+      '2:29 overrides.0.budget: No metric that this entry matches is measured in the unit of 2 msek.',
+    ],
+    [
+      'has a floor without the unit that it needs',
+      { floor: '2', metrics: 'p95' },
+      '2:28 overrides.0.floor: No metric that this entry matches is measured in the unit of 2.',
+    ],
+  ];
+  for (const [title, override, expected] of table) {
+    it(`that ${title} is ${expected === undefined ? 'fine' : 'named'}`, async () => {
+      const world = await read(`{\n  "overrides": [${' '.repeat(2)}${JSON.stringify(override)}] }`);
+      assert.deepEqual(noticesOf(world), expected === undefined ? [] : [expected]);
+    });
+  }
+
+  const useless = '{ "overrides": [{ "benchmarks": "gone" }] }';
+
+  it('is not named while outputs are looked at', async () => {
+    const world = await read(useless);
+    assert.equal(noticesOf(world).length, 1);
+    world.workspace.setLoading(true);
+    assert.deepEqual(noticesOf(world), []);
+  });
+
+  it('is not named while an output cannot be read, or nothing is known', async () => {
+    const problem = { reason: 'invalid', message: 'broken' } as const;
+    const broken = await read(useless, ({ workspace }) =>
+      workspace.applyOutcome(outputOf('t'), { kind: 'problem', problem }),
+    );
+    assert.deepEqual(noticesOf(broken), []);
+    const empty = createWorld();
+    empty.files.texts.set(path, useless);
+    await empty.workspace.load();
+    empty.workspace.setLoading(false);
+    assert.deepEqual(noticesOf(empty), []);
+  });
+
+  it('is not named where it may be about a suite that has a baseline and no output', async () => {
+    const world = await read(useless);
+    await world.workspace.accept(world.workspace.planAcceptance());
+    world.workspace.applyOutcome(outputOf('other'), look(results));
+    world.workspace.applyOutcome(outputOf('s'), { kind: 'gone' });
+    assert.deepEqual(noticesOf(world), []);
+  });
+
+  it('is not named where a benchmark that it matches has a baseline, and the newest run left it out', async () => {
+    const world = await read('{ "overrides": [{ "benchmarks": "sort/merge", "threshold": 3 }] }');
+    await world.workspace.accept(world.workspace.planAcceptance());
+    world.workspace.applyOutcome(outputOf('s'), look(results.slice(0, 1)));
+    assert.deepEqual(noticesOf(world), []);
+  });
+
+  it('that names an output is named when there is none', async () => {
+    const world = await read('{ "outputs": [{ "path": "s" }, { "path": "bench/*.json" }] }');
+    assert.deepEqual(noticesOf(world), ['1:42 outputs.1.path: There is no such output yet.']);
+  });
+
+  it('that names a control benchmark is named when there is none', async () => {
+    const world = await read('{ "detection": { "controls": ["sort/*", "calibrate"] } }');
+    assert.deepEqual(noticesOf(world), ['1:41 detection.controls.1: No benchmark has such a name.']);
+  });
+
+  it('of a policy with a fault says nothing: the last good one is in force', async () => {
+    const world = await read(useless);
+    world.files.texts.set(path, `${useless}}`);
+    await world.workspace.reloadPolicy();
+    assert.deepEqual(noticesOf(world), []);
+  });
+});

@@ -1,0 +1,305 @@
+// Which baseline a result is held against, in a real repository with real files: branches, merges, a second named baseline.
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
+import { mergeBaselines } from '../../../src/core/baselines/merge.ts';
+import { checkReport, checkText } from '../../../src/core/present/check.ts';
+import { statusText } from '../../../src/core/present/statusBar.ts';
+import { treeRows } from '../../../src/core/present/tree.ts';
+import type { Workspace } from '../../../src/core/workspace.ts';
+import { nodeFiles } from '../../../src/node/files.ts';
+import { createGit } from '../../../src/node/git.ts';
+import { createWorld, FakeClock, look, metric, outputOf, result } from '../doubles.ts';
+import { useSandbox } from '../node/sandbox.ts';
+
+const output = outputOf('bench.json');
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+const baselineFile = '.benchmark-baseline/baselines/default/bench.json.json';
+
+describe('Which baseline a result is held against', () => {
+  const sandbox = useSandbox();
+  let clock = new FakeClock();
+
+  function git(...parameters: string[]): string {
+    const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'advice.detachedHead=false'];
+    const options = { cwd: sandbox.folder, encoding: 'utf8', stdio: 'pipe' } as const;
+    return execFileSync('git', [...identity, ...parameters], options).trim();
+  }
+
+  function commit(file = 'source'): string {
+    writeFileSync(sandbox.path(file), `${Math.random()}`);
+    git('add', '-A');
+    git('commit', '-m', 'change');
+    return git('rev-parse', 'HEAD');
+  }
+
+  const short = (id: string) => id.slice(0, 7);
+
+  async function open(): Promise<Workspace> {
+    const real = createGit(sandbox.folder, { mayRun: () => true, log: silent });
+    const { workspace } = createWorld({ files: nodeFiles, folder: sandbox.folder, git: real, clock });
+    await workspace.load();
+    await workspace.settled();
+    return workspace;
+  }
+
+  /** HEAD may have moved: what the editor's watch would tell. */
+  async function moved(workspace: Workspace): Promise<void> {
+    await workspace.reloadBaselines();
+    await workspace.settled();
+  }
+
+  async function measure(workspace: Workspace, value: number): Promise<void> {
+    // Written after every commit: the commit of HEAD is what was measured.
+    workspace.applyOutcome(output, look([result('a', value)], { modifiedAt: Date.now() + 3_600_000 }));
+    await workspace.settled();
+  }
+
+  async function accept(workspace: Workspace, value: number): Promise<void> {
+    clock.pass(60_000);
+    await measure(workspace, value);
+    await workspace.accept(workspace.planAcceptance(), 'on purpose');
+  }
+
+  const heldAgainst = (workspace: Workspace) =>
+    workspace.suite('bench.json')?.verdicts.get('a')?.metrics[0]?.baseline?.value;
+  const checked = (workspace: Workspace) => checkReport(workspace).suites[0]?.benchmarks[0]?.baseline;
+
+  beforeEach(() => {
+    clock = new FakeClock();
+    git('init', '-b', 'main');
+    writeFileSync(sandbox.path('.gitignore'), 'history/\n');
+  });
+
+  it('is the merge base’s on a branch, then what the branch accepted, and main’s once that is merged in', async () => {
+    const base = commit();
+    const workspace = await open();
+    await accept(workspace, 100);
+    assert.equal(checked(workspace)?.reason, 'onMain');
+    commit();
+    commit();
+    git('checkout', '-b', 'feature');
+    commit();
+    await moved(workspace);
+    await measure(workspace, 150);
+    assert.deepEqual(
+      [heldAgainst(workspace), workspace.verdict({ suite: 'bench.json', benchmark: 'a' })?.status],
+      [100, 'regressed'],
+    );
+    assert.equal(checked(workspace)?.text, `main@${short(base)}, 2 commits before the merge base: no data there`);
+    await accept(workspace, 150);
+    assert.equal(heldAgainst(workspace), 150);
+    assert.equal(checked(workspace)?.text, `feature@${short(git('rev-parse', 'HEAD'))}, accepted on this branch`);
+    assert.match(readFileSync(sandbox.path(baselineFile), 'utf8'), /"gitBranch": "feature"/);
+    commit();
+    await moved(workspace);
+    await measure(workspace, 151);
+    assert.equal(heldAgainst(workspace), 150);
+
+    // Main moves on: somebody accepts there, and the branch merges it, with both versions in the file.
+    const ours = readBaselineFile('ours', readFileSync(sandbox.path(baselineFile), 'utf8'));
+    git('checkout', 'main');
+    const there = commit();
+    await moved(workspace);
+    await accept(workspace, 90);
+    commit();
+    git('checkout', 'feature');
+    git('merge', '-m', 'merge', '-X', 'theirs', 'main');
+    const theirs = readBaselineFile('theirs', git('show', `main:${baselineFile}`));
+    writeFileSync(sandbox.path(baselineFile), writeBaselineFile(mergeBaselines(ours, theirs)));
+    await moved(workspace);
+    await measure(workspace, 152);
+    assert.equal(heldAgainst(workspace), 90);
+    assert.equal(checked(workspace)?.text, `main@${short(there)}, 1 commit before the merge base: no data there`);
+  });
+
+  it('is not what another branch accepted, until the policy asks for the newest', async () => {
+    writeFileSync(sandbox.path('.gitignore'), '.benchmark-baseline/\n');
+    commit();
+    const workspace = await open();
+    await accept(workspace, 100);
+    git('checkout', '-b', 'other');
+    commit();
+    await moved(workspace);
+    await accept(workspace, 200);
+    git('checkout', 'main');
+    git('checkout', '-b', 'feature');
+    commit('else');
+    await moved(workspace);
+    await measure(workspace, 101);
+    assert.equal(heldAgainst(workspace), 100);
+    sandbox.put('.benchmark-baseline/config.json', '{ "baseline": { "resolve": "newest" } }');
+    await workspace.reloadPolicy();
+    await workspace.settled();
+    assert.deepEqual([heldAgainst(workspace), checked(workspace)?.reason], [200, 'policy']);
+  });
+
+  it('is accepted anew, though another branch accepted the same numbers', async () => {
+    writeFileSync(sandbox.path('.gitignore'), '.benchmark-baseline/\n');
+    commit();
+    const workspace = await open();
+    await accept(workspace, 100);
+    git('checkout', '-b', 'other');
+    commit();
+    await moved(workspace);
+    await accept(workspace, 200);
+    git('checkout', '-B', 'feature', 'main');
+    commit('else');
+    await moved(workspace);
+    await accept(workspace, 200);
+    assert.deepEqual([heldAgainst(workspace), checked(workspace)?.version], [200, 3]);
+    assert.equal(await workspace.accept(workspace.planAcceptance()), 0);
+  });
+
+  it('can be rolled back on a branch, on which it then counts', async () => {
+    commit();
+    const workspace = await open();
+    await accept(workspace, 100);
+    commit();
+    await moved(workspace);
+    await accept(workspace, 120);
+    git('checkout', '-b', 'feature');
+    commit();
+    await moved(workspace);
+    await measure(workspace, 101);
+    assert.equal(heldAgainst(workspace), 120);
+    clock.pass(60_000);
+    await workspace.accepting.rollback({ suite: 'bench.json', benchmark: 'a' }, 1);
+    assert.deepEqual([heldAgainst(workspace), checked(workspace)?.why], [100, 'onBranch']);
+  });
+
+  it('says once that there is no main branch, and takes the newest', async () => {
+    commit();
+    git('branch', '-m', 'trunk');
+    git('checkout', '-b', 'feature');
+    const workspace = await open();
+    await accept(workspace, 100);
+    assert.match(
+      checkText(workspace, { explain: false }),
+      /the newest: there is no branch main here \(baseline\.mainBranch\)/,
+    );
+    sandbox.put('.benchmark-baseline/config.json', '{ "baseline": { "mainBranch": "trunk" } }');
+    await workspace.reloadPolicy();
+    await workspace.settled();
+    assert.match(
+      checked(workspace)?.text ?? '',
+      /^(trunk|feature)@[0-9a-f]{7}, (the merge base|accepted on this branch)$/,
+    );
+  });
+
+  it('judges nothing anew when HEAD moves and the same version counts', async () => {
+    commit();
+    const workspace = await open();
+    await accept(workspace, 100);
+    git('checkout', '-b', 'feature');
+    commit();
+    await moved(workspace);
+    await measure(workspace, 101);
+    const before = workspace.verdict({ suite: 'bench.json', benchmark: 'a' });
+    commit();
+    workspace.askAncestry();
+    await workspace.settled();
+    assert.equal(workspace.verdict({ suite: 'bench.json', benchmark: 'a' }), before);
+  });
+
+  it('is said in the row, its tooltip, the status bar and the check', async () => {
+    const base = commit();
+    const workspace = await open();
+    await accept(workspace, 100);
+    commit();
+    git('checkout', '-b', 'feature');
+    await moved(workspace);
+    await measure(workspace, 150);
+    const said = `main@${short(base)}, 1 commit before the merge base: no data there`;
+    const [row] = treeRows([workspace]);
+    assert.match(row?.description ?? '', new RegExp(` · vs main@${short(base)} · feature@`));
+    assert.ok(plain(row?.tooltip()).includes(`Baseline default: 1 accepted, compared with ${said}`), row?.tooltip());
+    const tooltip = plain(row?.children()[0]?.tooltip());
+    assert.ok(tooltip.includes(`Baseline v1 · ${said} · accepted `), tooltip);
+    const status = plain(statusText([workspace]).tooltip);
+    assert.ok(status.includes('compared with 1 commit before the merge base: no data there'), status);
+    const text = checkText(workspace, { explain: false });
+    assert.ok(text.includes(`\n  compared with ${said} (baseline "default")\n`), text);
+    const { text: words, ...rest } = checked(workspace) ?? {};
+    assert.equal(words, said);
+    assert.deepEqual(rest, {
+      version: 1,
+      acceptedAt: new Date(clock.now()).toISOString(),
+      commit: base,
+      place: `main@${short(base)}`,
+      why: 'before',
+      distance: 1,
+    });
+  });
+
+  describe('with a second one beside it', () => {
+    const two = (time: number, memory: number) => result('a', [metric('duration', time), metric('memory', memory)]);
+
+    async function withBeside(policy: string): Promise<Workspace> {
+      commit();
+      const config = sandbox.put('.benchmark-baseline/config.json', '{ "baseline": { "name": "v1.2" } }');
+      const workspace = await open();
+      workspace.applyOutcome(output, look([two(8400, 1000)]));
+      await workspace.accept(workspace.planAcceptance());
+      writeFileSync(config, policy);
+      await workspace.reloadPolicy();
+      workspace.applyOutcome(output, look([two(14_000, 1000)]));
+      await workspace.accept(workspace.planAcceptance());
+      workspace.applyOutcome(output, look([two(15_120, 1000)]));
+      await workspace.settled();
+      return workspace;
+    }
+
+    const besideFile = '.benchmark-baseline/baselines/v1.2/bench.json.json';
+
+    it('shows its value and the change from there, and leaves the verdict alone', async () => {
+      const workspace = await withBeside('{ "baseline": { "beside": "v1.2" } }');
+      const [row] = treeRows([workspace])[0]?.children() ?? [];
+      assert.equal(workspace.verdict({ suite: 'bench.json', benchmark: 'a' })?.status, 'unchanged');
+      assert.match(plain(row?.children()[0]?.description), /15\.1 µs {2}· v1\.2: 8\.40 µs, \+80\.0 %$/);
+      assert.match(
+        plain(row?.tooltip()),
+        /Beside it v1\.2 \(.*accepted .*\): duration 8\.40 µs, \+80\.0 % · memory 1\.00 kB, 0\.0 %/,
+      );
+      assert.match(plain(checkText(workspace, { explain: false })), /15\.1 µs {2}· v1\.2: 8\.40 µs, \+80\.0 %\n/);
+      assert.match(plain(statusText([workspace]).tooltip), /Baseline: default · beside it: v1\.2/);
+      const report = checkReport(workspace);
+      assert.deepEqual([report.baseline, report.beside], ['default', 'v1.2']);
+      assert.deepEqual(report.suites[0]?.benchmarks[0]?.metrics[0]?.beside, {
+        value: 8400,
+        change: { kind: 'percent', amount: 80 },
+      });
+    });
+
+    it('is not written when results are accepted', async () => {
+      const workspace = await withBeside('{ "baseline": { "beside": "v1.2" } }');
+      const before = readFileSync(sandbox.path(besideFile), 'utf8');
+      clock.pass(60_000);
+      assert.equal(await workspace.accept(workspace.planAcceptance()), 1);
+      assert.equal(readFileSync(sandbox.path(besideFile), 'utf8'), before);
+    });
+
+    it('follows its file, and says what is wrong with it', async () => {
+      const workspace = await withBeside('{ "baseline": { "beside": "v1.2" } }');
+      writeFileSync(sandbox.path(besideFile), '{');
+      await workspace.reloadBaselines();
+      assert.match(checkText(workspace, { explain: false }), /beside it: v1\.2 \(.*is not valid JSON/);
+      assert.equal(workspace.verdict({ suite: 'bench.json', benchmark: 'a' })?.status, 'unchanged');
+    });
+
+    it('says that there is nothing under a name, and nothing where none is named or it is the one in use', async () => {
+      const workspace = await withBeside('{ "baseline": { "beside": "v9" } }');
+      assert.match(checkText(workspace, { explain: false }), /beside it: v9 \(nothing is accepted under this name\)/);
+      for (const policy of ['{}', '{ "baseline": { "name": "v1.2", "beside": "v1.2" } }']) {
+        sandbox.put('.benchmark-baseline/config.json', policy);
+        await workspace.reloadPolicy();
+        assert.equal(workspace.comparison.beside, undefined);
+        assert.doesNotMatch(checkText(workspace, { explain: false }), /beside|v1\.2:/);
+      }
+    });
+  });
+});
+
+/** Without escapes, and with plain spaces before percent signs. */
+const plain = (text = ''): string => text.replaceAll('\\', '').replaceAll('\u2009', ' ');
