@@ -1,13 +1,12 @@
 // What a workspace folder holds that baselines could be imported from: what tools keep of earlier runs.
 // It refuses to read results; it looks at names only, and never out of the folder.
 
-import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Output } from '../core/outputs.ts';
-import { isMissing } from './fileFailure.ts';
 import type { ImportSource } from './importReader.ts';
 import { namedOutput } from './namedOutputs.ts';
 import { displayPath, staysWithin } from './paths.ts';
+import { defaultWalkLimits, walkFolders } from './walk.ts';
 
 export interface FoundSource {
   readonly source: ImportSource;
@@ -55,7 +54,7 @@ export async function findSources(folder: string, known: readonly Output[]): Pro
 
 async function savedByCriterion(root: string, path: string, known: readonly Output[]): Promise<readonly FoundSource[]> {
   const names = new Set(
-    (await filesBelow(root, path))
+    (await filesBelow(root, path, defaultWalkLimits.depth))
       .filter((file) => basename(file) === 'benchmark.json')
       .map((file) => basename(dirname(file)))
       .filter((name) => !ownFolders.has(name)),
@@ -69,23 +68,21 @@ async function keptFiles(
   { folder, tool, isKept }: Kept,
   known: readonly Output[],
 ): Promise<readonly FoundSource[]> {
-  const files = (await filesBelow(root, folder)).filter(isKept).sort().reverse().slice(0, mostOfATool);
+  const files = (await filesBelow(root, folder, 1)).filter(isKept).sort().reverse().slice(0, mostOfATool);
   return files.map((file) => ({ source: { output: namedOutput(known, root, join(root, folder, file)) }, tool }));
 }
 
 /** With `/`, relative to the folder; nothing where there is none. */
-async function filesBelow(root: string, path: string): Promise<readonly string[]> {
+async function filesBelow(root: string, path: string, depth: number): Promise<readonly string[]> {
   const folder = join(root, path);
+  const found: string[] = [];
   try {
     if (!(await staysWithin(root, folder))) return [];
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => displayPath(folder, join(entry.parentPath, entry.name)));
-  } catch (error) {
-    if (isMissing(error) || isNoFolder(error)) return [];
-    throw error;
+    for await (const { relative, files } of walkFolders(folder, { ...defaultWalkLimits, depth })) {
+      found.push(...files.map((name) => (relative === '' ? name : `${relative}/${name}`)));
+    }
+  } catch {
+    // What is absent, private or no folder holds nothing for us; who means it points at it and is told.
   }
+  return found;
 }
-
-const isNoFolder = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOTDIR';

@@ -1,4 +1,4 @@
-// Past runs of one workspace folder, accepted or not: append, query, prune. Local to this machine, append-only.
+// Past runs of one workspace folder, accepted or not: append, insert, query, prune. Local to this machine; a record never changes.
 // It refuses to record one run twice, whoever saw it: two windows and the command line share the file.
 
 import { baselineFileName } from '../baselines/fileName.ts';

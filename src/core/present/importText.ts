@@ -64,6 +64,8 @@ export const suiteChoices = (suites: readonly string[], own: string): readonly C
 
 export const suiteQuestion = (origin: string): string => `${oneLine(origin, 80)} is the baseline of which suite?`;
 
+export const entriesQuestion = (origin: string): string => `What is taken from ${oneLine(origin, 80)}?`;
+
 /** @param count of entries, all of which history can take */
 export const entriesChoices = (count: number): readonly Choice<boolean>[] => [
   { label: 'The newest entry as the baseline', description: '', value: false },

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { planImport } from '../../core/baselines/importing.ts';
 import {
   entriesChoices,
+  entriesQuestion,
   importedText,
   nothingMeasuredText,
   planChoices,
@@ -70,5 +71,5 @@ async function askSuite(
 /** Whether history takes the entries, too; nothing to ask where there are no others. */
 async function askEntries({ origin, past }: ReadImport): Promise<boolean | undefined> {
   if (past.length < 2) return false;
-  return (await pick(entriesChoices(past.length), origin))?.value;
+  return (await pick(entriesChoices(past.length), entriesQuestion(origin)))?.value;
 }
