@@ -9,6 +9,8 @@ export const usage = `Usage: benchmark-baseline <command> [output…] [options]
   check    hold outputs against their baselines
   accept   make outputs the new baseline
   report   list the accepted baselines
+  confirm  SUITE BENCHMARK: measure a suspicious benchmark again, old and new code in turn, with the
+           policy's command (detection.confirm)
   import   make baselines of what was measured elsewhere or before: outputs of any known format
   merge    FILE: resolve the conflict in a baseline file, keeping both sides
            BASE OURS THEIRS: merge three into OURS, as git's merge driver (%O %A %B)
@@ -33,6 +35,7 @@ const formatsOf = {
   check: ['text', 'json'],
   accept: ['text'],
   report: reportFormats.map((format) => format.id),
+  confirm: ['text'],
   merge: ['text'],
   import: ['text'],
 } satisfies Readonly<Record<string, readonly string[]>>;

@@ -5,6 +5,7 @@ import { messageOf } from '../core/errors.ts';
 import { accept } from './accept.ts';
 import { type Arguments, type CommandName, readArguments, usage } from './arguments.ts';
 import { check } from './check.ts';
+import { confirm } from './confirm.ts';
 import { exitCodes } from './exitCodes.ts';
 import { importBaselines } from './import.ts';
 import { inWorkspace } from './inWorkspace.ts';
@@ -15,6 +16,7 @@ const commands: Readonly<Record<CommandName, (asked: Arguments) => Promise<numbe
   check: inWorkspace(check),
   accept: inWorkspace(accept),
   report: inWorkspace(report),
+  confirm,
   merge,
   import: importBaselines,
 };

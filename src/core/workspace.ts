@@ -8,6 +8,7 @@ import { BaselineManager } from './baselines/baselineManager.ts';
 import { NamedBaselines } from './baselines/namedBaselines.ts';
 import { resolveConflict } from './baselines/resolveConflict.ts';
 import { Comparison } from './comparison.ts';
+import { Confirmations } from './confirming/confirmations.ts';
 import type { Detector } from './detection/detector.ts';
 import { detectorOf } from './detection/method.ts';
 import { withMeanings } from './detection/underPolicy.ts';
@@ -48,6 +49,7 @@ export class Workspace {
   readonly accepting: Accepting;
   readonly acknowledgements: Acknowledgements;
   readonly comparison: Comparison;
+  readonly confirmations: Confirmations;
   readonly #tracker: RunTracker;
   readonly #suites = new Map<string, Suite>();
   readonly #changes = new Emitter<void>();
@@ -75,6 +77,7 @@ export class Workspace {
       suites: this.#suites,
       changed: () => this.#judgeAll(),
     });
+    this.confirmations = new Confirmations(options.files, root, () => this.#judgeAll());
     this.acknowledgements = new Acknowledgements({ ...own, ended: () => this.#judgeAll() });
     this.#tracker = new RunTracker({
       ...own,
@@ -122,6 +125,7 @@ export class Workspace {
   async load(): Promise<void> {
     await this.policyFile.load();
     this.baselines.usePolicy(this.policyFile.rules);
+    this.#questions.ask('What was confirmed', () => this.confirmations.load());
     await this.reloadBaselines();
   }
 
@@ -208,8 +212,7 @@ export class Workspace {
   async close(): Promise<void> {
     this.acknowledgements.dispose();
     await this.#tracker.endAll();
-    this.#changes.dispose();
-    this.#ends.dispose();
+    for (const emitter of [this.#changes, this.#ends]) emitter.dispose();
   }
 
   #suiteOf(name: string): Suite {
@@ -288,10 +291,10 @@ export class Workspace {
   }
 
   #judge(suite: Suite): void {
-    const { baselines } = this;
     const { rules } = this.policyFile;
-    const detector = withMeanings(this.options.detector ?? detectorOf(rules.policy));
-    suite.judge({ baselines, rules, detector, ended: this.history.ended(suite.name) });
+    const method = withMeanings(this.options.detector ?? detectorOf(rules.policy));
+    const detector = this.confirmations.heardBy(method, suite);
+    suite.judge({ baselines: this.baselines, rules, detector, ended: this.history.ended(suite.name) });
     this.acknowledgements.apply(suite);
   }
 }

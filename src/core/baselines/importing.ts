@@ -33,7 +33,7 @@ export function importOf(parsed: ParsedRun, { suite, origin, here, notes = '' }:
 }
 
 export interface ImportPlan {
-  /** Without a baseline on the machine that measured. */
+  /** Without any version on the machine that measured, wherever HEAD stands. */
   readonly fresh: readonly Acceptance[];
   /** Those that would stand on top of a baseline. */
   readonly known: readonly Acceptance[];
@@ -41,7 +41,7 @@ export interface ImportPlan {
 
 /** What an import would do, before it is done. */
 export function planImport(list: readonly Acceptance[], baselines: BaselineManager): ImportPlan {
-  const isKnown = ({ id, systemInfo }: Acceptance) => baselines.getBaseline(id, systemInfo) !== undefined;
+  const isKnown = ({ id, systemInfo }: Acceptance) => baselines.versionsOf(id, systemInfo).length > 0;
   return { fresh: list.filter((each) => !isKnown(each)), known: list.filter(isKnown) };
 }
 

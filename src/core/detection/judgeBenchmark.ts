@@ -2,17 +2,9 @@
 // It refuses to judge a metric: the method does.
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
+import type { Evidence } from '../evidence.ts';
 import { fingerprint } from '../machine.ts';
-import type {
-  BenchmarkVerdict,
-  Evidence,
-  Metric,
-  MetricVerdict,
-  Result,
-  Severity,
-  Status,
-  SystemInfo,
-} from '../model.ts';
+import type { BenchmarkVerdict, Metric, MetricVerdict, Result, Severity, Status, SystemInfo } from '../model.ts';
 import type { JudgeInput } from './detector.ts';
 import { worseSeverity, worseStatus } from './severity.ts';
 

@@ -1,7 +1,8 @@
 // An error rate whose operations are counted: Fisher's exact test beside the plain difference.
 // It refuses rates without counts: the difference alone decides there.
 
-import type { Called, ErrorCountsFound, Metric, MetricVerdict, OperationCounts, Status } from '../model.ts';
+import type { Called, ErrorCountsFound, OperationCounts } from '../evidence.ts';
+import type { Metric, MetricVerdict, Status } from '../model.ts';
 import type { MetricRule } from '../policy/rules.ts';
 import { compareErrorRates } from './errorRates.ts';
 import { type LadderContext, thresholdEvidence, verdictOf } from './ladderContext.ts';

@@ -1,7 +1,8 @@
 // The verdict on one metric by everything that is known: exact, floor, threshold, and the strongest evidence that the data allow.
 // It refuses the suite: what many benchmarks tell together comes in as a conclusion. Source: detection.md, "The ladder".
 
-import type { Evidence, Metric, MetricVerdict } from '../model.ts';
+import type { Evidence } from '../evidence.ts';
+import type { Metric, MetricVerdict } from '../model.ts';
 import type { MetricRule } from '../policy/rules.ts';
 import { absoluteFloor, exactChange, isBelowFloor } from './floors.ts';
 import { judgeErrorRate } from './judgeErrorRate.ts';

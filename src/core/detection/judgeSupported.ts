@@ -1,7 +1,8 @@
 // The verdict on a metric of which more is known than two values: what the samples say, and the runs before.
 // It refuses to test: support.ts did.
 
-import type { Called, Evidence, Metric, MetricVerdict, Severity, Status } from '../model.ts';
+import type { Called, Evidence } from '../evidence.ts';
+import type { Metric, MetricVerdict, Severity, Status } from '../model.ts';
 import type { MetricRule } from '../policy/rules.ts';
 import { percentOf } from './cost.ts';
 import { absoluteFloor, isBelowFloor } from './floors.ts';

@@ -2,8 +2,9 @@
 // It refuses decisions.
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
+import type { Evidence, EvidenceFound } from '../evidence.ts';
 import type { PastResult } from '../history/pastRuns.ts';
-import type { Evidence, EvidenceFound, Metric, MetricVerdict, Result } from '../model.ts';
+import type { Metric, MetricVerdict, Result } from '../model.ts';
 import type { MetricRule } from '../policy/rules.ts';
 import type { CommonShift } from './commonShift.ts';
 import { costOf } from './cost.ts';

@@ -3,7 +3,8 @@
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { SuiteBaselinesFor } from '../baselines/suiteBaselines.ts';
-import type { BenchmarkVerdict, Evidence, Metric, MetricVerdict, Severity, Status } from '../model.ts';
+import type { Evidence } from '../evidence.ts';
+import type { BenchmarkVerdict, Metric, MetricVerdict, Severity, Status } from '../model.ts';
 import type { Limit, MetricRule, PolicyRules } from '../policy/rules.ts';
 import { judgedFirst, summaryOf } from './judgeBenchmark.ts';
 import { worseSeverity, worstSeverity } from './severity.ts';

@@ -2,7 +2,7 @@
 // It refuses thresholds: how far matters is the ladder's question. A change that stays must not fade into the level.
 // Source: detection.md, `history`; historyTest.ts has the step.
 
-import type { Called } from '../model.ts';
+import type { Called } from '../evidence.ts';
 import { historyRules, type Step, stepForWorse } from './historyTest.ts';
 import { at, median } from './statistics/order.ts';
 

@@ -1,7 +1,8 @@
 // One benchmark on the ladder: how weighing ended, and what the suite must know of it to conclude.
 // It refuses the suite: concludeSuite.ts hears all of them.
 
-import type { Benchmark, BenchmarkVerdict, Evidence, MetricVerdict, SamplesFound, Severity, Status } from '../model.ts';
+import type { Evidence, SamplesFound } from '../evidence.ts';
+import type { Benchmark, BenchmarkVerdict, MetricVerdict, Severity, Status } from '../model.ts';
 import type { CommonShift } from './commonShift.ts';
 import type { JudgeInput } from './detector.ts';
 import { counterpart, isSameMachine, judgedFirst, summaryOf } from './judgeBenchmark.ts';

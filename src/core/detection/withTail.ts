@@ -1,8 +1,9 @@
 // The slow end of a metric's samples, looked at when somebody reads the verdict: a note beside it, never another status.
 // It refuses tails that the samples do not hold.
 
+import type { Evidence } from '../evidence.ts';
 import { pastMetrics } from '../history/pastRuns.ts';
-import type { Evidence, Metric, MetricVerdict } from '../model.ts';
+import type { Metric, MetricVerdict } from '../model.ts';
 import { percentOf } from './cost.ts';
 import type { JudgeInput } from './detector.ts';
 import type { ProcessSummary } from './processSummary.ts';

@@ -106,8 +106,15 @@ const detection = z.strictObject({
   confirm: z.optional(
     z
       .strictObject({
-        command: glob('Shell command that measures again; {benchmark} stands for the benchmark’s name.'),
-        baselineCommand: z.optional(glob('The same in a work tree of the baseline’s commit, where it differs.')),
+        command: glob(
+          'Shell command that measures one benchmark again and writes the suite’s output. {benchmark} stands for its name, quoted for the shell.',
+        ),
+        baselineCommand: z.optional(
+          glob('The same in a work tree of the baseline’s commit, where it differs: it may have to build first.'),
+        ),
+        output: z.optional(
+          glob('What the command writes, relative to the folder it runs in; the suite’s own output when left out.'),
+        ),
       })
       .check(described('How suspicious benchmarks are measured again. Run in trusted workspaces only.')),
   ),

@@ -1,7 +1,8 @@
 // How sure a verdict is, in the product's words: confirmed, suspect, within noise, cannot tell; and the noise badge.
 // It refuses how big: severity has words of its own.
 
-import type { EvidenceFound, MetricVerdict } from '../model.ts';
+import type { EvidenceFound } from '../evidence.ts';
+import type { MetricVerdict } from '../model.ts';
 import { notConfirmedText } from './supportText.ts';
 import { formatNoise } from './units.ts';
 import { statusWord } from './words.ts';
@@ -16,6 +17,7 @@ export function foundOf<K extends Kind>({ evidence }: MetricVerdict, kind: K): F
 /** For a row: empty where the numbers speak for themselves. */
 export function certaintyWord(verdict: MetricVerdict): string {
   const { status } = verdict;
+  if (foundOf(verdict, 'pairs')?.called === 'none') return 'not confirmed';
   if (verdict.smallButReal === true) return 'small but real';
   if (status === 'suspect') return 'suspect, 1 run';
   if (status === 'inconclusive' && foundOf(verdict, 'withinNoise') !== undefined) return 'within noise';
@@ -26,6 +28,8 @@ export function certaintyWord(verdict: MetricVerdict): string {
 export function confirmationText(verdict: MetricVerdict): string {
   const unconfirmed = foundOf(verdict, 'notConfirmed');
   if (unconfirmed !== undefined) return `not confirmed: ${notConfirmedText(unconfirmed)}`;
+  const pairs = foundOf(verdict, 'pairs');
+  if (pairs !== undefined) return `${pairs.called === 'none' ? 'cleared' : 'confirmed'} by ${pairs.pairs} pairs`;
   if (verdict.status !== 'regressed' && verdict.status !== 'improved') return '';
   const history = foundOf(verdict, 'history');
   if (history !== undefined) {

@@ -3,7 +3,8 @@
 
 import type { CommonShift } from '../detection/commonShift.ts';
 import { worstVerdictFirst } from '../detection/severity.ts';
-import type { BenchmarkVerdict, Evidence, MetricVerdict } from '../model.ts';
+import type { Evidence } from '../evidence.ts';
+import type { BenchmarkVerdict, MetricVerdict } from '../model.ts';
 import type { Suite } from '../suite.ts';
 import type { Workspace } from '../workspace.ts';
 import { choiceOf, choiceText, placeText, suiteChoiceText } from './baselineText.ts';

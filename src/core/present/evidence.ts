@@ -1,7 +1,8 @@
 // Why this verdict: every step of the ladder in plain words with its numbers.
 // It refuses to judge; it reads the evidence that detection left.
 
-import type { Evidence, EvidenceFound, MetricVerdict, SystemInfo, Threshold, Unit } from '../model.ts';
+import type { Evidence, EvidenceFound } from '../evidence.ts';
+import type { MetricVerdict, SystemInfo, Threshold, Unit } from '../model.ts';
 import { noiseText } from './certainty.ts';
 import { policyLine } from './policyText.ts';
 import { supportLine } from './supportText.ts';

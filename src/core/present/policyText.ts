@@ -1,7 +1,8 @@
 // What the policy's absolute limits and acknowledgements say about a metric, in words.
 // It refuses to judge: it reads the evidence that detection left.
 
-import type { EvidenceFound, MetricVerdict, Unit } from '../model.ts';
+import type { EvidenceFound } from '../evidence.ts';
+import type { MetricVerdict, Unit } from '../model.ts';
 import type { AcknowledgedFound, BudgetFound } from '../policyFound.ts';
 import { formatLimit, formatValue } from './units.ts';
 import { oneLine, severityWord } from './words.ts';

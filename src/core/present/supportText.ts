@@ -1,6 +1,7 @@
 // What speaks for a verdict beside its threshold, in words: samples, runs, exactness, what a whole suite tells.
 // It refuses to judge.
 
+import type { PairsFound } from '../confirming/pairsFound.ts';
 import type {
   Called,
   ErrorCountsFound,
@@ -9,8 +10,8 @@ import type {
   OperationCounts,
   SamplesFound,
   ShiftCause,
-  Unit,
-} from '../model.ts';
+} from '../evidence.ts';
+import type { Unit } from '../model.ts';
 import { formatCount, formatFactor, formatNoise, formatPercentChange, formatValue } from './units.ts';
 
 /** One sentence for what a step of the ladder found; `undefined` where another file has the words. */
@@ -22,6 +23,8 @@ export function supportLine(found: EvidenceFound, unit: Unit): string | undefine
       return `below ${formatValue(found.floor, unit)}: too small to mean anything`;
     case 'samples':
       return samplesLine(found);
+    case 'pairs':
+      return pairsLine(found);
     case 'headlineDisagrees':
       return headlineLine(found.percent, found.exceeded);
     case 'history':
@@ -66,6 +69,13 @@ function samplesLine(found: SamplesFound): string {
       : `${plural(processes, 'process', 'processes')} against ${baselineProcesses}`;
   const meaning = called === 'none' ? 'not told from noise' : 'more than noise';
   return `${formatPercentChange(percent)} ${intervalText(found)} by ${sides}${past}: ${meaning}`;
+}
+
+/** What was measured again on purpose, with the code it was measured against. */
+function pairsLine(found: PairsFound): string {
+  const meaning = found.called === 'none' ? 'not told from noise, so cleared' : 'more than noise, so confirmed';
+  const against = `${plural(found.pairs, 'pair')} of runs in turn with ${found.commit.slice(0, 7)}`;
+  return `measured again ${formatPercentChange(found.percent)} ${intervalText(found)} by ${against}: ${meaning}`;
 }
 
 const headlineLine = (percent: number, exceeded: boolean): string =>

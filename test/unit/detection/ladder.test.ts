@@ -1,7 +1,8 @@
 // Every rung of the ladder: what is judged by it, at its boundaries, and the line of evidence that it leaves.
 import { strict as assert } from 'node:assert';
 import { isConfirmedImprovement } from '../../../src/core/detection/confirmedImprovement.ts';
-import type { EvidenceFound, Metric, Severity, Status } from '../../../src/core/model.ts';
+import type { EvidenceFound } from '../../../src/core/evidence.ts';
+import type { Metric, Severity, Status } from '../../../src/core/model.ts';
 import { evidenceLines } from '../../../src/core/present/evidence.ts';
 import { metric, rulesOf } from '../doubles.ts';
 import { acceptedAt, shownOf, type Weighing, weigh, weighAll } from './pasts.ts';

@@ -15,15 +15,18 @@ interface Ended {
 const errors = (value: number) => metric('errorRate', value, { role: 'secondary' });
 const accepted = result('a', [metric('duration', 100), errors(0.01)]);
 
+/** The rule of requirements.md alone: any improvement beyond it counts. */
+const bareRule = { detection: { method: 'thresholds' } };
+
 /** Two accepted benchmarks, then a run that ends. */
 async function ended(
   results: readonly Result[],
   more: Partial<Parameters<typeof look>[1]> = {},
-  policy = '{}',
+  policy: object = bareRule,
 ): Promise<Ended> {
   const world = createWorld();
   const { workspace, clock, files } = world;
-  files.texts.set('/project/.benchmark-baseline/config.json', policy);
+  files.texts.set('/project/.benchmark-baseline/config.json', JSON.stringify(policy));
   await workspace.load();
   workspace.applyOutcome(outputOf('s'), look([accepted, result('b', 100)]));
   await workspace.accept(workspace.planAcceptance());
@@ -70,14 +73,14 @@ describe('An automatic update', () => {
   ];
   for (const [title, results, expected, more] of table) {
     it(title, async () => {
-      const policy = title.includes('partial') ? '{ "completeRun": 0.9 }' : '{}';
+      const policy = title.includes('partial') ? { ...bareRule, completeRun: 0.9 } : bareRule;
       assert.deepEqual(planOf(await ended(results, more, policy)), expected);
     });
   }
 
   it('never takes what is acknowledged: it is regressed', async () => {
     const entry = { suite: 's', benchmark: 'b', reason: 'known', change: 50, at: '2099-01-01T00:00:00.000Z' };
-    const ending = await ended([result('a', 50), result('b', 150)], {}, JSON.stringify({ acknowledged: [entry] }));
+    const ending = await ended([result('a', 50), result('b', 150)], {}, { ...bareRule, acknowledged: [entry] });
     assert.equal(ending.world.workspace.verdict({ suite: 's', benchmark: 'b' })?.status, 'acknowledged');
     assert.deepEqual(planOf(ending), []);
   });
@@ -88,6 +91,12 @@ describe('An automatic update', () => {
       planOf(ending, () => false),
       ['new: Initial baseline'],
     );
+  });
+
+  it('takes no improvement that rests on a single run, with the ladder on', async () => {
+    const ending = await ended([result('a', 50), result('b', 100), result('new', 5)], {}, {});
+    assert.equal(ending.world.workspace.verdict({ suite: 's', benchmark: 'a' })?.status, 'improved');
+    assert.deepEqual(planOf(ending), ['new: Initial baseline']);
   });
 
   it('is written with its note, can be undone, and is nothing the second time', async () => {
