@@ -36,6 +36,13 @@ export interface BaselineImport {
   readonly runs?: readonly PastRun[];
 }
 
+/** How much an import brought. */
+export interface Imported {
+  readonly versions: number;
+  /** New in history; what is older than all that history keeps is not. */
+  readonly runs: number;
+}
+
 /** What one gesture did to the baselines. */
 interface Done {
   readonly added: readonly AcceptedVersion[];
@@ -95,17 +102,15 @@ export class Accepting {
 
   /**
    * Takes over what was measured elsewhere; can be undone like any acceptance, but past runs stay: they were measured.
-   * Answers how many versions that made.
    * @throws {BaselineError} when a baseline file cannot be read or written
    */
-  async import({ list, leaveOut, runs = [] }: BaselineImport): Promise<number> {
+  async import({ list, leaveOut, runs = [] }: BaselineImport): Promise<Imported> {
     const { baselines, history, changed } = this.#source;
     try {
       await history.open();
       const added = await baselines.acceptResults(list, leaveOut);
       if (added.length > 0) this.#last = { added, removed: [] };
-      await this.#remember(runs);
-      return added.length;
+      return { versions: added.length, runs: await this.#remember(runs) };
     } finally {
       // Of several suites the first ones may have been written before one failed.
       changed();
@@ -151,12 +156,15 @@ export class Accepting {
     });
   }
 
-  async #remember(runs: readonly PastRun[]): Promise<void> {
+  /** Answers how many are new in history. */
+  async #remember(runs: readonly PastRun[]): Promise<number> {
     const { history, suites, policy } = this.#source;
+    let count = 0;
     for (const [suite, past] of Map.groupBy(runs, (run) => run.suite)) {
-      await history.insert(suite, past, policy().keepRuns);
+      count += await history.insert(suite, past, policy().keepRuns);
       suites.get(suite)?.pastChanged();
     }
+    return count;
   }
 
   /** The newest results count, which may be newer than the plan. */

@@ -84,7 +84,7 @@ export class History {
 
   /**
    * Takes over runs of one suite that were measured elsewhere, each in the place of its time; one that is recorded already is
-   * left out. Beyond `keepRuns` the oldest ones go. Answers how many were new.
+   * left out. Beyond `keepRuns` the oldest ones go. Answers how many are in it now that were not before.
    */
   async insert(suite: string, runs: readonly PastRun[], keepRuns: number): Promise<number> {
     const path = this.#fileOf(suite);
@@ -96,8 +96,9 @@ export class History {
       if (added.length === 0) return 0;
       const lines = withRuns(text, added).slice(-keepRuns);
       await this.#files.write(path, `${lines.join('\n')}\n`);
-      this.#runs.set(suite, this.#parse(suite, lines.join('\n')));
-      return added.length;
+      const kept = this.#parse(suite, lines.join('\n'));
+      this.#runs.set(suite, kept);
+      return kept.filter(({ id }) => !known.has(id)).length;
     });
   }
 

@@ -1,6 +1,7 @@
 // Importing baselines in words: where they can come from, what would be imported, what was done.
 // It refuses dialogs; editor/commands/importBaselines.ts and the command line show what stands here.
 
+import type { Imported } from '../accepting.ts';
 import type { ImportPlan } from '../baselines/importing.ts';
 import type { Choice } from './describeText.ts';
 import { oneLine } from './words.ts';
@@ -98,9 +99,9 @@ export function planChoices({ fresh, known }: ImportPlan): readonly Choice<'know
 export const nothingMeasuredText = (origin: string): string =>
   `${oneLine(origin)} holds no benchmark that measured something.`;
 
-/** After an import. @param entries taken into history */
-export const importedText = (origin: string, count: number, entries: number): string =>
+/** After an import. */
+export const importedText = (origin: string, { versions, runs }: Imported): string =>
   [
-    `${count} ${count === 1 ? 'baseline' : 'baselines'} imported from ${oneLine(origin, 60)}`,
-    ...(entries === 0 ? [] : [`${entries} entries are in history`]),
+    `${versions} ${versions === 1 ? 'baseline' : 'baselines'} imported from ${oneLine(origin, 60)}`,
+    ...(runs === 0 ? [] : [`${runs} ${runs === 1 ? 'entry' : 'entries'} added to history`]),
   ].join(', ');

@@ -32,9 +32,9 @@ export const importBaselines: Command = {
     const read = await session.imports.read(source);
     const imported = await askImport(session, read);
     if (imported === undefined) return;
-    const count = await session.workspace.accepting.import(imported);
-    const text = importedText(read.origin, count, imported.runs.length);
-    if (count > 0) undo.offer(text);
+    const done = await session.workspace.accepting.import(imported);
+    const text = importedText(read.origin, done);
+    if (done.versions > 0) undo.offer(text);
     else vscode.window.setStatusBarMessage(text, 8000);
   },
 };

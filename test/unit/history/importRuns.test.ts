@@ -69,5 +69,6 @@ describe('Imported runs', () => {
     assert.deepEqual(values(history.runs('s')), [1, 2]);
     await history.insert('s', importedRuns([entry(30, 3)], origin), 2);
     assert.deepEqual(values(history.runs('s')), [2, 3]);
+    assert.equal(await history.insert('s', importedRuns([entry(5, 0)], origin), 2), 0, 'older than all that is kept');
   });
 });

@@ -42,8 +42,11 @@ describe('Importing in words', () => {
       suiteChoices(['s', 't'], 'old').map(({ value }) => value),
       ['s', 't', 'old'],
     );
-    assert.equal(importedText('a', 1, 0), '1 baseline imported from a');
-    assert.equal(importedText('a', 2, 7), '2 baselines imported from a, 7 entries are in history');
+    assert.equal(importedText('a', { versions: 1, runs: 0 }), '1 baseline imported from a');
+    assert.equal(
+      importedText('a', { versions: 2, runs: 7 }),
+      '2 baselines imported from a, 7 entries added to history',
+    );
   });
 
   it('names a commit by its subject, or by itself when it has none', () => {
