@@ -6,12 +6,13 @@ import { importOf } from '../core/baselines/importing.ts';
 import { messageOf } from '../core/errors.ts';
 import type { ParsedRun } from '../core/model.ts';
 import type { Output } from '../core/outputs.ts';
+import { nothingMeasuredText, originText } from '../core/present/importText.ts';
 import type { Workspace } from '../core/workspace.ts';
+import { readSource } from '../node/importReader.ts';
 import { displayPath } from '../node/paths.ts';
-import { stageCommitted, stageSaved, withStage } from '../node/stage.ts';
 import type { Arguments } from './arguments.ts';
 import { exitCodes, unreadable } from './exitCodes.ts';
-import { findOutputs, formatsOf, openWorkspace, readNamed } from './readWorkspace.ts';
+import { findOutputs, formatsOf, openWorkspace } from './readWorkspace.ts';
 
 /** Answers the exit code. */
 export async function importBaselines(asked: Arguments): Promise<number> {
@@ -43,7 +44,7 @@ function senseless({ outputs, suite, at, saved }: Arguments): readonly string[] 
 async function importOutput(workspace: Workspace, output: Output, asked: Arguments): Promise<string> {
   const { baselines } = workspace;
   const suite = asked.suite ?? output.suite;
-  const origin = originOf(displayPath(resolve(asked.folder), output.path) || '.', asked);
+  const origin = originText(displayPath(resolve(asked.folder), output.path) || '.', asked);
   const { notes, replace } = asked;
   const list = importOf(await parsedOf(workspace, output, asked), {
     suite,
@@ -51,7 +52,7 @@ async function importOutput(workspace: Workspace, output: Output, asked: Argumen
     notes,
     here: baselines.thisMachine,
   });
-  if (list.length === 0) throw new Error(`${origin} holds no benchmark that measured something.`);
+  if (list.length === 0) throw new Error(nothingMeasuredText(origin));
   const imported = await baselines.acceptResults(list, replace ? 'same' : 'known');
   const left = list.length - imported.length;
   const stays = replace
@@ -61,20 +62,7 @@ async function importOutput(workspace: Workspace, output: Output, asked: Argumen
   return `${suite}: ${imported.length} of ${list.length} benchmarks imported from ${origin}.${rest}`;
 }
 
-function originOf(shown: string, { at, saved }: Arguments): string {
-  if (at !== undefined) return `${shown} at ${at}`;
-  return saved === undefined ? shown : `${shown}, saved as "${saved}"`;
-}
-
 async function parsedOf(workspace: Workspace, output: Output, { folder, at, saved }: Arguments): Promise<ParsedRun> {
-  const root = resolve(folder);
-  const reader = formatsOf(workspace);
-  if (at === undefined && saved === undefined) return readNamed(root, reader, output);
-  return withStage(async (stage) => {
-    const path =
-      at === undefined
-        ? await stageSaved(stage, output.path, saved ?? '')
-        : await stageCommitted(stage, root, output.path, at);
-    return readNamed(stage, reader, { ...output, path });
-  });
+  const reading = { folder: resolve(folder), outsideAllowed: true, mayRun: true, reader: formatsOf(workspace) };
+  return (await readSource(reading, { output, at, saved })).parsed;
 }

@@ -4,11 +4,13 @@
 import { type AcceptanceItem, needsReason, planAcceptance, planRemoval, type WantedAcceptance } from './acceptance.ts';
 import { acceptanceOf } from './acceptanceOf.ts';
 import { type AutomaticItem, type Confirmed, planAutoUpdate } from './autoUpdate.ts';
+import type { LeaveOut } from './baselines/addAcceptances.ts';
 import type { Acceptance, AcceptedVersion, SuiteBaselines } from './baselines/baseline.ts';
 import type { BaselineManager } from './baselines/baselineManager.ts';
 import { isConfirmedImprovement } from './detection/confirmedImprovement.ts';
 import { BaselineError } from './errors.ts';
 import type { History } from './history/history.ts';
+import type { PastRun } from './history/historyRecord.ts';
 import { type PoolKind, pooledResult, pooledRuns } from './history/pooling.ts';
 import type { BenchmarkId, Run, SystemInfo } from './model.ts';
 import type { Policy } from './policy/schema.ts';
@@ -23,6 +25,22 @@ export interface AcceptingSource {
   readonly suites: ReadonlyMap<string, Suite>;
   /** The baselines are others than before. */
   readonly changed: () => void;
+}
+
+/** An import that is carried out. */
+export interface BaselineImport {
+  readonly list: readonly Acceptance[];
+  /** `known` leaves every baseline that is there as it is; `same` puts what differs on top. */
+  readonly leaveOut: Extract<LeaveOut, 'known' | 'same'>;
+  /** Earlier runs, for history. */
+  readonly runs?: readonly PastRun[];
+}
+
+/** How much an import brought. */
+export interface Imported {
+  readonly versions: number;
+  /** New in history; what is older than all that history keeps is not. */
+  readonly runs: number;
 }
 
 /** What one gesture did to the baselines. */
@@ -82,6 +100,23 @@ export class Accepting {
     this.#source.changed();
   }
 
+  /**
+   * Takes over what was measured elsewhere; can be undone like any acceptance, but past runs stay: they were measured.
+   * @throws {BaselineError} when a baseline file cannot be read or written
+   */
+  async import({ list, leaveOut, runs = [] }: BaselineImport): Promise<Imported> {
+    const { baselines, history, changed } = this.#source;
+    try {
+      await history.open();
+      const added = await baselines.acceptResults(list, leaveOut);
+      if (added.length > 0) this.#last = { added, removed: [] };
+      return { versions: added.length, runs: await this.#remember(runs) };
+    } finally {
+      // Of several suites the first ones may have been written before one failed.
+      changed();
+    }
+  }
+
   get canUndo(): boolean {
     return countOf(this.#last) > 0;
   }
@@ -119,6 +154,17 @@ export class Accepting {
       const calm = item.kind === 'worse' ? 'same' : item.kind;
       return { ...item, pool, kind: analysis?.hasRegression === true ? 'worse' : calm };
     });
+  }
+
+  /** Answers how many are new in history. */
+  async #remember(runs: readonly PastRun[]): Promise<number> {
+    const { history, suites, policy } = this.#source;
+    let count = 0;
+    for (const [suite, past] of Map.groupBy(runs, (run) => run.suite)) {
+      count += await history.insert(suite, past, policy().keepRuns);
+      suites.get(suite)?.pastChanged();
+    }
+    return count;
   }
 
   /** The newest results count, which may be newer than the plan. */

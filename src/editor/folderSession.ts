@@ -20,6 +20,7 @@ import { removeLeftovers } from '../node/confirming/worktree.ts';
 import { nodeFiles } from '../node/files.ts';
 import { GitCommits } from '../node/gitCommits.ts';
 import { guardFiles } from '../node/guardedFiles.ts';
+import { Imports } from '../node/imports.ts';
 import { nodeMachine } from '../node/machine.ts';
 import { setUpMergeDriver } from '../node/mergeDriver.ts';
 import { OutputFeed } from '../node/outputFeed.ts';
@@ -36,6 +37,7 @@ export class FolderSession implements vscode.Disposable {
   readonly locator: SourceLocator;
   readonly formats: FormatsInForce;
   readonly commits: GitCommits;
+  readonly imports: Imports;
   /** Describing an output: for commands, which are loaded before the engine and without it. */
   readonly describe = describe;
   /** What is written into the policy: for commands, too. */
@@ -69,6 +71,12 @@ export class FolderSession implements vscode.Disposable {
     });
     this.commits = new GitCommits(path, () => vscode.workspace.isTrusted);
     this.formats = new FormatsInForce({ custom: () => this.workspace.policyFile.formats, contributed, log });
+    this.imports = new Imports({
+      folder: path,
+      workspace: this.workspace,
+      reader: this.formats,
+      isTrusted: () => vscode.workspace.isTrusted,
+    });
     this.#disposables.push(contributed.onDidChange(() => this.#rulesChanged()));
     this.locator = new SourceLocator(folder, this.formats, log);
     this.confirming = new FolderConfirming(this.workspace, this.formats, () => this.#look());

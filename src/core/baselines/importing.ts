@@ -4,6 +4,7 @@
 import { machineOf } from '../machine.ts';
 import type { ParsedRun, Result, SystemInfo } from '../model.ts';
 import type { Acceptance } from './baseline.ts';
+import type { BaselineManager } from './baselineManager.ts';
 
 export interface ImportOrigin {
   readonly suite: string;
@@ -29,6 +30,19 @@ export function importOf(parsed: ParsedRun, { suite, origin, here, notes = '' }:
     benchmarkVersion: benchmark.version,
     acceptedAt: measuredAt,
   }));
+}
+
+export interface ImportPlan {
+  /** Without any version on the machine that measured, wherever HEAD stands. */
+  readonly fresh: readonly Acceptance[];
+  /** Those that would stand on top of a baseline. */
+  readonly known: readonly Acceptance[];
+}
+
+/** What an import would do, before it is done. */
+export function planImport(list: readonly Acceptance[], baselines: BaselineManager): ImportPlan {
+  const isKnown = ({ id, systemInfo }: Acceptance) => baselines.versionsOf(id, systemInfo).length > 0;
+  return { fresh: list.filter((each) => !isKnown(each)), known: list.filter(isKnown) };
 }
 
 const isMeasured = ({ failure, metrics }: Result): boolean => failure === undefined && metrics.length > 0;

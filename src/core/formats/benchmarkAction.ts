@@ -157,5 +157,6 @@ export const benchmarkAction: Format = {
   outputs: [{ path: 'dev/bench/data.js' }],
   sniff,
   parse,
+  pastRuns,
   // It holds the results of any tool: which source declares them is not written there.
 };

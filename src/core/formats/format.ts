@@ -62,6 +62,8 @@ export interface Format {
    * @throws {FormatError} `incomplete` when more bytes may still come, `invalid` when they cannot help.
    */
   parse(input: FormatInput): ParsedRun;
+  /** Of formats whose output keeps earlier runs: all of them, oldest first. Ids are those of `parse`, which throws the same. */
+  pastRuns?(input: FormatInput): readonly ParsedRun[];
   /** How to find the benchmark in source code. */
   declaration?(benchmark: Benchmark): SourceHint | undefined;
   /** What to say and do when the output holds no result, of formats whose reading the user set up. */

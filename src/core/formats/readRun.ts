@@ -9,8 +9,13 @@ const noNumber = 'No number of this benchmark was read.';
 const unsound = 'The numbers of this benchmark are no measurement: they are too large, or divided by nothing.';
 
 /** @throws {FormatError} as the format does */
-export function readRun(format: Format, input: FormatInput): ParsedRun {
-  const run = format.parse(input);
+export const readRun = (format: Format, input: FormatInput): ParsedRun => soundRun(format.parse(input));
+
+/** Every run that the output keeps, oldest first; none where a format keeps no earlier ones. @throws {FormatError} as the format does */
+export const readPastRuns = (format: Format, input: FormatInput): readonly ParsedRun[] =>
+  (format.pastRuns?.(input) ?? []).map(soundRun);
+
+function soundRun(run: ParsedRun): ParsedRun {
   const { measuredAt, ...others } = run;
   const results = run.results.map(soundResult);
   return measuredAt === undefined || Number.isFinite(measuredAt) ? { ...run, results } : { ...others, results };

@@ -1,10 +1,11 @@
-// Past runs of one workspace folder, accepted or not: append, query, prune. Local to this machine, append-only.
+// Past runs of one workspace folder, accepted or not: append, insert, query, prune. Local to this machine; a record never changes.
 // It refuses to record one run twice, whoever saw it: two windows and the command line share the file.
 
 import { baselineFileName } from '../baselines/fileName.ts';
 import { messageOf } from '../errors.ts';
 import type { Files, Log } from '../ports.ts';
 import { idIn, type PastRun, readRecord, writeRecord } from './historyRecord.ts';
+import { withRuns } from './insertRuns.ts';
 
 export class History {
   readonly #files: Files;
@@ -79,6 +80,26 @@ export class History {
       () => undefined,
     );
     return turn;
+  }
+
+  /**
+   * Takes over runs of one suite that were measured elsewhere, each in the place of its time; one that is recorded already is
+   * left out. Beyond `keepRuns` the oldest ones go. Answers how many are in it now that were not before.
+   */
+  async insert(suite: string, runs: readonly PastRun[], keepRuns: number): Promise<number> {
+    const path = this.#fileOf(suite);
+    await this.#ignoreFolder();
+    return this.#files.withLock(path, async () => {
+      const text = (await this.#files.read(path)) ?? '';
+      const known = new Set(this.#parse(suite, text).map(({ id }) => id));
+      const added = [...new Map(runs.map((run) => [run.id, run])).values()].filter(({ id }) => !known.has(id));
+      if (added.length === 0) return 0;
+      const lines = withRuns(text, added).slice(-keepRuns);
+      await this.#files.write(path, `${lines.join('\n')}\n`);
+      const kept = this.#parse(suite, lines.join('\n'));
+      this.#runs.set(suite, kept);
+      return kept.filter(({ id }) => !known.has(id)).length;
+    });
   }
 
   async #append(run: PastRun, keepRuns: number): Promise<boolean> {

@@ -17,6 +17,7 @@ import { deleteBaseline } from './deleteBaseline.ts';
 import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
 import { ignore } from './ignore.ts';
+import { importBaselines } from './importBaselines.ts';
 import { newBaseline } from './newBaseline.ts';
 import { openPolicy } from './openPolicy.ts';
 import { readAnyway } from './readAnyway.ts';
@@ -51,6 +52,7 @@ export const commands: readonly Command[] = [
   newBaseline,
   deleteBaseline,
   compareBaselines,
+  importBaselines,
   openPolicy,
   chooseDirection,
   setThreshold,

@@ -150,6 +150,24 @@ describe('import', () => {
     assert.equal(entry.metrics.find(({ name }) => name === 'avg_duration')?.value, 1_500_000);
   });
 
+  it('takes over the newest entry of each suite of github-action-benchmark’s data.js', () => {
+    // Written by hand in the shape of the page's file: the collection of outputs holds none.
+    const entry = (id: string, date: number, value: number) => ({
+      ...{ commit: { id, message: 'm', timestamp: '', url: '' }, date, tool: 'cargo' },
+      benches: [{ name: 'fib_10', value, unit: 'ns/iter' }],
+    });
+    const entries = { Rust: [entry('aaaaaaa', 1_000, 254), entry('bbbbbbb', 2_000, 300)], Other: [entry('c', 500, 5)] };
+    sandbox.put('dev/bench/data.js', `window.BENCHMARK_DATA = ${JSON.stringify({ lastUpdate: 1, entries })}`);
+    const { code, out, err } = run('import', 'dev/bench/data.js', '--suite', 'bench.json');
+    assert.deepEqual([code, out, err], [0, 'bench.json: 2 of 2 benchmarks imported from dev/bench/data.js.\n', '']);
+    const { benchmarks } = imported();
+    const told = [...benchmarks].map(([name, [first]]) => [name, first?.metrics[0]?.value, first?.metadata.createdAt]);
+    assert.deepEqual(told.sort(), [
+      ['Other > fib_10', 5, '1970-01-01T00:00:00.500Z'],
+      ['Rust > fib_10', 300, '1970-01-01T00:00:02.000Z'],
+    ]);
+  });
+
   /** Title, output, where it lies in the project, its suite there, and what the output states: commit, time, system. */
   const stated: readonly (readonly [string, string, string, string, string | undefined, string, string])[] = [
     [
