@@ -12,7 +12,6 @@ import { chooseDirection } from './chooseDirection.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compareBaselines } from './compareBaselines.ts';
 import { compareWith } from './compareWith.ts';
-import { confirm } from './confirm.ts';
 import { deleteBaseline } from './deleteBaseline.ts';
 import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
@@ -62,7 +61,6 @@ export const commands: readonly Command[] = [
   acknowledge,
   withdrawAcknowledgement,
   compareWith,
-  confirm,
   describeFile,
   showProblems,
   readAnyway,
