@@ -39,6 +39,8 @@ async function measureRound(folder: string, count: number) {
   };
   const workspace = workspaceIn(folder, counting);
   await workspace.load();
+  // What history tells later is judged anew, once.
+  await workspace.settled();
   writeOutput(folder, count, 1);
   const whole = await readFrom(folder);
   sweep();
