@@ -137,7 +137,8 @@ export function tooltipMarkdown(verdict: BenchmarkVerdict, context: TooltipConte
 function titleSuffix(verdict: BenchmarkVerdict, shown: MetricVerdict | undefined): string {
   const change = shown === undefined || verdict.status === 'unchanged' ? '' : changeText(shown);
   const word = verdict.status === 'regressed' ? severityWord(verdict.severity) : statusWord(verdict.status);
-  const sure = shown === undefined ? '' : verdict.status === 'regressed' ? confirmationText(shown) : certaintyWord(shown);
+  const sure =
+    shown === undefined ? '' : verdict.status === 'regressed' ? confirmationText(shown) : certaintyWord(shown);
   return [change, sure === '' || sure.startsWith(word) ? sure || word : `${word}, ${sure}`]
     .filter((part) => part !== '')
     .map((part) => ` · ${escapeMarkdown(part)}`)
