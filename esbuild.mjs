@@ -16,7 +16,8 @@ const shared = {
   // jsonc-parser's `main` is UMD with dynamic requires, which no bundler can follow; its `module` is plain ESM.
   mainFields: ['module', 'main'],
   // proper-lockfile asks for it only to survive thousands of open files; node's own serves here and is 11 KB smaller.
-  alias: { 'graceful-fs': 'node:fs' },
+  // Translations are handed to l10n as an object; the part of it that reads files is left out, so that the core touches none.
+  alias: { 'graceful-fs': 'node:fs', '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
   logLevel: 'info',
 };
 

@@ -1,6 +1,7 @@
 // activate: a table of contents, nothing else. Discovery starts after it, un-awaited.
 
 import * as vscode from 'vscode';
+import './editor/language.ts';
 import { ContributedFormats } from './core/formats/contributedFormats.ts';
 import type { Format } from './core/formats/format.ts';
 import type { Log } from './core/ports.ts';

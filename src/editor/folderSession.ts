@@ -2,6 +2,7 @@
 // It refuses views: they read `workspace` and listen to it.
 
 import * as vscode from 'vscode';
+import './language.ts';
 import type { DocumentAddress } from '../core/baselines/documentAddress.ts';
 import { Emitter } from '../core/event.ts';
 import type { ContributedFormats } from '../core/formats/contributedFormats.ts';
