@@ -1,6 +1,7 @@
 // Entries of the policy that have no effect: they match nothing that is known, or what they were made for is over.
 // It refuses to say so before everything that is known has been read: an output that is not there may hold what an entry means.
 
+import { t } from '@vscode/l10n';
 import { parseAmount, speaksAbout } from './amount.ts';
 import { withMeaning } from './detection/meaning.ts';
 import type { Metric } from './model.ts';
@@ -48,7 +49,7 @@ function outputNotices({ rules, suites }: PolicyNoticesInput): readonly PolicyNo
   return rules.policy.outputs.flatMap(({ path, name }, index) => {
     const isKnown = suites.some((suite) => suite.rule === path || suite.name === path || suite.name === name);
     const isUnread = suites.some((suite) => suite.output === undefined);
-    return isKnown || isUnread ? [] : [{ path: ['outputs', index, 'path'], message: 'There is no such output yet' }];
+    return isKnown || isUnread ? [] : [{ path: ['outputs', index, 'path'], message: t('There is no such output yet') }];
   });
 }
 
@@ -61,7 +62,7 @@ function controlNotices({ rules, suites, accepted }: PolicyNoticesInput): readon
   const names = [...measured, ...accepted];
   return rules.policy.detection.controls.flatMap((_, index) => {
     if (names.some((name) => rules.matchesControl(index, name))) return [];
-    return [{ path: ['detection', 'controls', index], message: 'No benchmark has such a name' }];
+    return [{ path: ['detection', 'controls', index], message: t('No benchmark has such a name') }];
   });
 }
 
@@ -84,11 +85,14 @@ function overrideNotice(
     if (metrics.some(({ unit }) => amountsOf(override).every((amount) => speaksAbout(amount, unit)))) return [];
     found = metrics.length > 0 || found === 'metric' ? 'metric' : 'benchmark';
   }
-  if (found === undefined) return [{ path: [...path, 'benchmarks'], message: 'No benchmark has such a name' }];
-  if (found === 'benchmark') return [{ path: [...path, 'metrics'], message: 'No metric has such a name' }];
+  if (found === undefined) return [{ path: [...path, 'benchmarks'], message: t('No benchmark has such a name') }];
+  if (found === 'benchmark') return [{ path: [...path, 'metrics'], message: t('No metric has such a name') }];
   const key = override.budget === undefined ? 'floor' : 'budget';
   return [
-    { path: [...path, key], message: `No metric that this entry matches is measured in the unit of ${override[key]}` },
+    {
+      path: [...path, key],
+      message: t`No metric that this entry matches is measured in the unit of ${override[key] ?? ''}`,
+    },
   ];
 }
 
@@ -109,10 +113,10 @@ function acknowledgementNotices({ rules, suites, spent }: PolicyNoticesInput): r
   return rules.policy.acknowledged.flatMap(({ suite: name, benchmark }, index): readonly PolicyNotice[] => {
     const path = ['acknowledged', index];
     if (spent.includes(index))
-      return [{ path, message: 'No longer needed: this is not worse than its baseline any more' }];
+      return [{ path, message: t('No longer needed: this is not worse than its baseline any more') }];
     const suite = suites.find((each) => each.name === name);
     const isUnread = suites.some(({ run, problem }) => run === undefined || problem !== undefined);
     if (isUnread || suites.length === 0 || suite?.judged.has(benchmark) === true) return [];
-    return suite?.complete === false ? [] : [{ path, message: 'No benchmark of this suite has this id' }];
+    return suite?.complete === false ? [] : [{ path, message: t('No benchmark of this suite has this id') }];
   });
 }

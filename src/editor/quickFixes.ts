@@ -1,6 +1,7 @@
 // Quick fixes on our problems: accept the result, look at where it comes from, read an output that was too large to be read.
 // It refuses problems of other sources, and to prefer accepting: a regression is first of all to be mended.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { RowTarget } from '../core/present/tree.ts';
 import { resolveConflict } from './commands/resolveConflict.ts';
@@ -31,11 +32,11 @@ function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.Code
   const offer = offerOn(diagnostic, { kind: 'benchmark', folder, id: problem.id });
   const isMeasured = problem.verdict.metrics.length > 0;
   return [
-    ...(isMeasured ? [offer('Accept as new baseline…', 'benchmarkBaseline.accept')] : []),
+    ...(isMeasured ? [offer(t('Accept as new baseline…'), 'benchmarkBaseline.accept')] : []),
     ...(others.length > 0 ? [acceptAllAction(diagnostic)] : []),
     ...(isMeasured ? policyOffers(offer) : []),
-    offer('Show benchmark output', 'benchmarkBaseline.showOutput'),
-    offer('Show baseline entry', 'benchmarkBaseline.showBaseline'),
+    offer(t('Show benchmark output'), 'benchmarkBaseline.showOutput'),
+    offer(t('Show baseline entry'), 'benchmarkBaseline.showBaseline'),
   ];
 }
 
@@ -43,28 +44,28 @@ function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.Code
 function acceptAllAction(diagnostic: BenchmarkDiagnostic): vscode.CodeAction {
   const { folder, problem, others } = diagnostic;
   const ids = [problem, ...others].map(({ id }) => id);
-  const title = `Accept all ${ids.length} as new baselines…`;
+  const title = t`Accept all ${ids.length} as new baselines…`;
   return offerOn(diagnostic, { kind: 'group', folder, ids })(title, 'benchmarkBaseline.accept');
 }
 
 function policyOffers(offer: ReturnType<typeof offerOn>): readonly vscode.CodeAction[] {
   return [
-    offer('Acknowledge…', 'benchmarkBaseline.acknowledge'),
-    offer('Set threshold for this benchmark…', 'benchmarkBaseline.setThreshold'),
-    offer('Set budget for this benchmark…', 'benchmarkBaseline.setBudget'),
-    offer('Ignore this benchmark', 'benchmarkBaseline.ignore'),
+    offer(t('Acknowledge…'), 'benchmarkBaseline.acknowledge'),
+    offer(t('Set threshold for this benchmark…'), 'benchmarkBaseline.setThreshold'),
+    offer(t('Set budget for this benchmark…'), 'benchmarkBaseline.setBudget'),
+    offer(t('Ignore this benchmark'), 'benchmarkBaseline.ignore'),
   ];
 }
 
 function outputActions(diagnostic: OutputDiagnostic): readonly vscode.CodeAction[] {
   const { folder, suite, code } = diagnostic;
   const offer = offerOn(diagnostic, { kind: 'suite', folder, suite });
-  if (code === 'tooLarge') return [offer('Read large output anyway', 'benchmarkBaseline.readAnyway')];
-  return code === 'unrecognised' ? [offer('Describe this file…', 'benchmarkBaseline.describeFile')] : [];
+  if (code === 'tooLarge') return [offer(t('Read large output anyway'), 'benchmarkBaseline.readAnyway')];
+  return code === 'unrecognised' ? [offer(t('Describe this file…'), 'benchmarkBaseline.describeFile')] : [];
 }
 
 function conflictAction(diagnostic: ConflictDiagnostic): vscode.CodeAction {
-  const fix = offerOn(diagnostic, diagnostic.file)('Resolve baseline conflict: keep both sides', resolveConflict.id);
+  const fix = offerOn(diagnostic, diagnostic.file)(t('Resolve baseline conflict: keep both sides'), resolveConflict.id);
   fix.isPreferred = true;
   return fix;
 }

@@ -1,6 +1,8 @@
 // What went wrong with a file, in words for people: which file, why, what to do.
 // It refuses to decide what follows from it: callers catch, report or pass on.
 
+import { t } from '@vscode/l10n';
+
 /** The system's error code (`ENOENT`, `EACCES` …), or `''` for an error that has none. */
 export function failureCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -19,19 +21,21 @@ export function isDenied(error: unknown): boolean {
 }
 
 const reasons = new Map([
-  ['EACCES', 'permission denied. Check who owns it and its permissions'],
-  ['EPERM', 'the system does not permit it. Check its permissions'],
-  ['EROFS', 'the file system is read-only'],
-  ['ENOSPC', 'no space left on the device. Free some space and try again'],
-  ['EDQUOT', 'the disk quota is used up. Free some space and try again'],
-  ['EISDIR', 'it is a folder, not a file'],
-  ['ENOTDIR', 'something on the way to it is a file, not a folder'],
-  ['EEXIST', 'something on the way to it is a file, not a folder'],
+  ['EACCES', t('permission denied. Check who owns it and its permissions')],
+  ['EPERM', t('the system does not permit it. Check its permissions')],
+  ['EROFS', t('the file system is read-only')],
+  ['ENOSPC', t('no space left on the device. Free some space and try again')],
+  ['EDQUOT', t('the disk quota is used up. Free some space and try again')],
+  ['EISDIR', t('it is a folder, not a file')],
+  ['ENOTDIR', t('something on the way to it is a file, not a folder')],
+  ['EEXIST', t('something on the way to it is a file, not a folder')],
   [
     'ELOCKED',
-    'another process is writing it. Try again when that is done; if there is none, delete what ends in .lock beside it',
+    t(
+      'another process is writing it. Try again when that is done; if there is none, delete what ends in .lock beside it',
+    ),
   ],
-  ['EMFILE', 'too many files are open. Close some programs and try again'],
+  ['EMFILE', t('too many files are open. Close some programs and try again')],
 ]);
 
 /** The reason in plain words, ready to stand behind a colon. */
@@ -54,7 +58,7 @@ export class FileFailure extends Error {
 
   /** @param action what was tried, as a verb: `write` */
   constructor(action: string, path: string, cause: unknown) {
-    super(`Cannot ${action} ${path}: ${failureReason(cause)}.`, { cause });
+    super(t`Cannot ${action} ${path}: ${failureReason(cause)}.`, { cause });
     this.name = 'FileFailure';
     this.code = failureCode(cause);
     this.path = path;

@@ -3,6 +3,7 @@
 
 import { lstat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { t } from '@vscode/l10n';
 import type { Files } from '../core/ports.ts';
 import { FileFailure, isMissing } from './fileFailure.ts';
 import { isWithin, realPath } from './paths.ts';
@@ -51,7 +52,7 @@ export function guardFiles(files: Files, guard: Guard): Files {
 
 async function checkInside({ folder, outsideAllowed }: Guard, action: string, path: string): Promise<void> {
   if (outsideAllowed() || (await leadsInside(folder, path))) return;
-  const reason = 'it leads out of the workspace folder. Trust the workspace to allow it';
+  const reason = t('it leads out of the workspace folder. Trust the workspace to allow it');
   throw new FileFailure(action, path, new Error(reason));
 }
 

@@ -1,6 +1,7 @@
 // Reads the text of config.json: comments and trailing commas allowed, every fault with its line and column.
 // It refuses half a policy: with a fault in it, the caller keeps the last good one.
 
+import { t } from '@vscode/l10n';
 import {
   findNodeAtLocation,
   getNodeValue,
@@ -42,7 +43,7 @@ export function parsePolicy(text: string): PolicyReading {
 /** Several unknown keys of one object come as one issue, and stand in several places. */
 function eachKey(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
   if (issue.code !== 'unrecognized_keys') return [issue];
-  return issue.keys.map((key) => ({ ...issue, keys: [key], message: `Unrecognized key: ${JSON.stringify(key)}` }));
+  return issue.keys.map((key) => ({ ...issue, keys: [key], message: t`Unrecognized key: ${JSON.stringify(key)}` }));
 }
 
 function syntaxProblem(text: string, error: ParseError): PolicyProblem {
@@ -52,7 +53,7 @@ function syntaxProblem(text: string, error: ParseError): PolicyProblem {
   return {
     ...positionOf(text, error.offset),
     length: Math.max(1, error.length),
-    message: `This is not JSON: ${words}.`,
+    message: t`This is not JSON: ${words}.`,
   };
 }
 

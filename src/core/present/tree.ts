@@ -1,6 +1,7 @@
 // The sidebar's rows: suite → groups → benchmark → metrics, worst first, children only when somebody opens a row.
 // It refuses vscode: editor/tree.ts maps a row to an item and adds nothing.
 
+import { t } from '@vscode/l10n';
 import { severityRank, statusRank, worstVerdictFirst } from '../detection/severity.ts';
 import type { BenchmarkId, BenchmarkVerdict, MetricVerdict } from '../model.ts';
 import { isElsewhere, someElsewhere } from '../otherMachine.ts';
@@ -257,7 +258,7 @@ function benchmarkRow({ workspace, suite }: Place, verdict: BenchmarkVerdict, la
   return {
     id: rowId(folder, suite.name, 'benchmark', id.benchmark),
     label: oneLine(label),
-    description: benchmarkDescription(verdict) + (carried ? '  earlier run' : '') + beside,
+    description: benchmarkDescription(verdict) + (carried ? `  ${t('earlier run')}` : '') + beside,
     icon: iconOf(verdict.status, verdict.severity, shown),
     context: `benchmark ${verdict.status}${isElsewhere(verdict) ? ' otherMachine' : ''}${acceptable ? ' acceptable' : ''}${asksDirection(verdict) ? ' unknownDirection' : ''}`,
     spoken: spokenLabel(verdict),

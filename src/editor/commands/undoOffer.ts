@@ -1,6 +1,7 @@
 // The way back after an acceptance, in the status bar for a while. No toast: the rows turn calm by themselves.
 // It refuses to undo; its command does. There is one offer at a time: the newest.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { withoutIcons } from './withoutIcons.ts';
 
@@ -14,8 +15,8 @@ export class UndoOffer implements vscode.Disposable {
   offer(text: string): void {
     this.dispose();
     this.#item = vscode.window.createStatusBarItem('benchmarkBaseline.undo', vscode.StatusBarAlignment.Left, 9);
-    this.#item.name = 'Benchmark Baseline: Undo';
-    this.#item.text = `$(check) ${withoutIcons(text)}, Undo`;
+    this.#item.name = t('Benchmark Baseline: Undo');
+    this.#item.text = `$(check) ${t`${withoutIcons(text)}, Undo`}`;
     this.#item.command = 'benchmarkBaseline.undoAcceptance';
     this.#item.show();
     this.#timer = setTimeout(() => this.dispose(), shownMilliseconds);
