@@ -10,6 +10,7 @@ import { exitCodes } from './exitCodes.ts';
 import { importBaselines } from './import.ts';
 import { inWorkspace } from './inWorkspace.ts';
 import { merge } from './merge.ts';
+import { rename } from './rename.ts';
 import { report } from './report.ts';
 
 const commands: Readonly<Record<CommandName, (asked: Arguments) => Promise<number>>> = {
@@ -18,6 +19,7 @@ const commands: Readonly<Record<CommandName, (asked: Arguments) => Promise<numbe
   report: inWorkspace(report),
   confirm,
   merge,
+  rename,
   import: importBaselines,
 };
 

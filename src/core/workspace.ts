@@ -5,6 +5,7 @@ import { type AcceptanceItem, planAcceptance, type WantedAcceptance } from './ac
 import { Accepting } from './accepting.ts';
 import { Acknowledgements } from './acknowledgements.ts';
 import { BaselineManager } from './baselines/baselineManager.ts';
+import { movesOf } from './baselines/formerNames.ts';
 import { NamedBaselines } from './baselines/namedBaselines.ts';
 import { resolveConflict } from './baselines/resolveConflict.ts';
 import { Comparison } from './comparison.ts';
@@ -69,7 +70,8 @@ export class Workspace {
     this.baselines = new BaselineManager({ ...options, root, rules: this.policyFile.rules });
     this.names = new NamedBaselines(options.files, root);
     this.comparison = new Comparison({ ...options, root, baselines: this.baselines });
-    this.history = new History(options.files, root, options.log);
+    const moves = (suite: string) => movesOf(this.baselines.baselinesOf(suite));
+    this.history = new History(options.files, root, options.log, moves);
     const own = { ...options, baselines: this.baselines, policy: () => this.policy };
     this.accepting = new Accepting({
       ...own,

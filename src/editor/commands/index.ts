@@ -21,6 +21,7 @@ import { newBaseline } from './newBaseline.ts';
 import { openPolicy } from './openPolicy.ts';
 import { readAnyway } from './readAnyway.ts';
 import { refresh } from './refresh.ts';
+import { renamed } from './renamed.ts';
 import { resolveConflict } from './resolveConflict.ts';
 import { setBudget } from './setBudget.ts';
 import { setThreshold } from './setThreshold.ts';
@@ -41,6 +42,7 @@ export const commands: readonly Command[] = [
   acceptPooled,
   acceptAll,
   acceptForThisMachine,
+  renamed,
   undoAcceptance,
   refresh,
   goToSource,
