@@ -37,7 +37,7 @@ interface Arrow {
   readonly packages: RegExp;
 }
 
-const pure = /^(zod(\/.*)?|jsonc-parser|picomatch|d3-dsv|@rgrove\/parse-xml|json-p3|re2js|papaparse)$/;
+const pure = /^(zod(\/.*)?|jsonc-parser|picomatch|d3-dsv|@rgrove\/parse-xml|json-p3|re2js|papaparse|@vscode\/l10n)$/;
 const arrows: readonly Arrow[] = [
   { folder: 'src/core/', project: [], packages: pure },
   {
@@ -45,7 +45,7 @@ const arrows: readonly Arrow[] = [
     project: ['src/core/'],
     packages: /^(node:.+|chokidar|write-file-atomic|proper-lockfile|picomatch)$/,
   },
-  { folder: 'src/editor/', project: ['src/node/', 'src/core/'], packages: /^(vscode|node:.+|jsonc-parser)$/ },
+  { folder: 'src/editor/', project: ['src/node/', 'src/core/'], packages: /^(vscode|node:.+|jsonc-parser|@vscode\/l10n)$/ },
   { folder: 'src/cli/', project: ['src/node/', 'src/core/'], packages: /^node:.+$/ },
   { folder: 'src/webview/', project: ['src/core/model.ts'], packages: /^uplot$/ },
   { folder: 'src/extension.ts', project: ['src/editor/', 'src/node/', 'src/core/'], packages: /^vscode$/ },
