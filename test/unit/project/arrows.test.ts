@@ -45,7 +45,11 @@ const arrows: readonly Arrow[] = [
     project: ['src/core/'],
     packages: /^(node:.+|chokidar|write-file-atomic|proper-lockfile|picomatch)$/,
   },
-  { folder: 'src/editor/', project: ['src/node/', 'src/core/'], packages: /^(vscode|node:.+|jsonc-parser|@vscode\/l10n)$/ },
+  {
+    folder: 'src/editor/',
+    project: ['src/node/', 'src/core/'],
+    packages: /^(vscode|node:.+|jsonc-parser|@vscode\/l10n)$/,
+  },
   { folder: 'src/cli/', project: ['src/node/', 'src/core/'], packages: /^node:.+$/ },
   { folder: 'src/webview/', project: ['src/core/model.ts'], packages: /^uplot$/ },
   { folder: 'src/extension.ts', project: ['src/editor/', 'src/node/', 'src/core/'], packages: /^vscode$/ },
