@@ -1,4 +1,4 @@
-// Builds the two bundles a user gets (editor host, command line), the tests of one kind (--tests: unit, --host, --browser), --bench or --fuzz.
+// Builds the bundles a user gets (editor host, command line, the engine of both), the tests of one kind (--tests: unit, --host, --browser), --bench or --fuzz.
 // It refuses to know what is in them: every entry point is listed here, nothing else.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
