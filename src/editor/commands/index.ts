@@ -12,6 +12,7 @@ import { chooseDirection } from './chooseDirection.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compareBaselines } from './compareBaselines.ts';
 import { compareWith } from './compareWith.ts';
+import { confirm } from './confirm.ts';
 import { deleteBaseline } from './deleteBaseline.ts';
 import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
@@ -61,6 +62,7 @@ export const commands: readonly Command[] = [
   acknowledge,
   withdrawAcknowledgement,
   compareWith,
+  confirm,
   describeFile,
   showProblems,
   readAnyway,
@@ -76,7 +78,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       try {
         await command.run(context, ...args);
       } catch (error) {
-        await reportFailure(context, command.id, error);
+        // Whoever called the command need not wait until somebody has closed the message.
+        void reportFailure(context, command.id, error);
       }
     }),
   );
