@@ -7,6 +7,7 @@ import type { Workspace } from '../workspace.ts';
 import { choiceOf } from './baselineText.ts';
 import { tooltipMarkdown } from './benchmarkText.ts';
 import { besideBenchmark, besideLine } from './besideText.ts';
+import { trendLines } from './trendText.ts';
 
 /** Markdown. */
 export function benchmarkTooltip(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): string {
@@ -16,6 +17,7 @@ export function benchmarkTooltip(workspace: Workspace, suite: Suite, verdict: Be
     choice: choiceOf(suite.accepted, id),
     ancestry: suite.accepted?.ancestry,
     beside: besideLine(besideBenchmark(workspace, suite, id), verdict, now),
+    trend: trendLines(workspace, suite, verdict),
     measuredAt: suite.timeOf(id),
     now,
     carried: suite.isCarried(id),
