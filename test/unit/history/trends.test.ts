@@ -86,6 +86,7 @@ describe('Since when', () => {
       },
     });
     assert.match(linesOf(world)[0] ?? '', /^\+(49|50)\.\d % since aaaaaaa$/, 'nobody waits for git');
+    assert.equal(linesOf(world).length, 1);
     await world.workspace.settled();
     assert.deepEqual(asked, [`${commitAt(19)}..${commitAt(20)}`]);
     const [line = ''] = linesOf(world);
