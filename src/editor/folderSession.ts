@@ -14,6 +14,7 @@ import { setInPolicy } from '../core/policy/editPolicy.ts';
 import * as policyEdits from '../core/policy/policyEdits.ts';
 import type { Log } from '../core/ports.ts';
 import { baselineDocumentText } from '../core/present/baselineDocument.ts';
+import * as noiseReport from '../core/present/noiseReport.ts';
 import type { DirectionDecision } from '../core/unknownDirections.ts';
 import { Workspace } from '../core/workspace.ts';
 import { systemClock } from '../node/clock.ts';
@@ -41,6 +42,8 @@ export class FolderSession implements vscode.Disposable {
   readonly imports: Imports;
   /** Describing an output: for commands, which are loaded before the engine and without it. */
   readonly describe = describe;
+  /** What is known of noise: for commands, too. */
+  readonly noiseReport = noiseReport;
   /** What is written into the policy: for commands, too. */
   readonly policyEdits = policyEdits;
   readonly confirming: FolderConfirming;

@@ -3,6 +3,7 @@
 
 import { costOf, hasSamples, percentOf, summaryOfSamples } from '../detection/cost.ts';
 import { type Drift, type Trend, trendOf } from '../detection/levels.ts';
+import type { Location } from '../detection/processSummary.ts';
 import type { CodeState, Direction, Metric, MetricVerdict } from '../model.ts';
 import type { PolicyRules } from '../policy/rules.ts';
 import type { Suite } from '../suite.ts';
@@ -41,7 +42,8 @@ export interface SteadyDrift {
 export interface BenchmarkTrend {
   /** Oldest first; the last is the newest result. */
   readonly points: readonly TrendPoint[];
-  /** In costs: typical times where every run kept samples, else the tool's own values. */
+  /** One a point: typical times where every run kept samples, else from the tool's own values. Lower is better. */
+  readonly costs: Float64Array;
   readonly trend: Trend;
   /** Every level but the first, oldest first. */
   readonly changes: readonly LevelChange[];
@@ -62,9 +64,15 @@ export function benchmarkTrend(source: TrendSource, benchmark: string, metric: s
   if (newest === undefined || points.length < 2) return undefined;
   const name = source.suite.latest.get(benchmark)?.benchmark.name ?? benchmark;
   const { direction } = source.rules.ruleFor(name, newest.metric);
-  const trend = trendOf(costsOf(points, source.rules, direction));
+  const costs = costsIn(
+    points.map((point) => point.metric),
+    source.rules.policy.detection.location,
+    direction,
+  );
+  const trend = trendOf(costs);
   return {
     points,
+    costs,
     trend,
     changes: changesOf(points, trend, direction),
     ...(trend.drift !== undefined && { drift: steadyDrift(trend.drift, points.length - trend.since, direction) }),
@@ -86,10 +94,11 @@ function pointsOf({ suite, ended, rules }: TrendSource, benchmark: string, name:
   return [...points, { time, code: suite.isCarried(benchmark) ? {} : run.code, metric }];
 }
 
-function costsOf(points: readonly TrendPoint[], { policy }: PolicyRules, direction: Direction): Float64Array {
-  const isTypical = points.every(({ metric }) => hasSamples(metric));
-  return Float64Array.from(points, ({ metric }) => {
-    const summary = isTypical ? summaryOfSamples(metric, policy.detection.location, direction) : undefined;
+/** One metric as several runs measured it. */
+export function costsIn(metrics: readonly Metric[], location: Location, direction: Direction): Float64Array {
+  const isTypical = metrics.every(hasSamples);
+  return Float64Array.from(metrics, (metric) => {
+    const summary = isTypical ? summaryOfSamples(metric, location, direction) : undefined;
     return summary === undefined || typeof summary === 'string'
       ? costOf(metric.value, direction)
       : Math.exp(summary.median);

@@ -28,6 +28,7 @@ import { setThreshold } from './setThreshold.ts';
 import { setUpMergeDriver } from './setUpMergeDriver.ts';
 import { showBaseline } from './showBaseline.ts';
 import { showLog } from './showLog.ts';
+import { showNoise } from './showNoise.ts';
 import { showOutput } from './showOutput.ts';
 import { showProblems } from './showProblems.ts';
 import { showVersions } from './showVersions.ts';
@@ -69,6 +70,7 @@ export const commands: readonly Command[] = [
   resolveConflict,
   setUpMergeDriver,
   showLog,
+  showNoise,
 ];
 
 /** A command that fails says so once, with the way to the log; the host goes on. */

@@ -1,59 +1,12 @@
 // Since when a benchmark is what it is: the level's first run, the commits before it, a drift; in words and as data.
 import { strict as assert } from 'node:assert';
-import type { PastRun } from '../../../src/core/history/historyRecord.ts';
-import { fingerprint } from '../../../src/core/machine.ts';
 import type { CodeState } from '../../../src/core/model.ts';
-import type { CommitsBetween, Git } from '../../../src/core/ports.ts';
+import type { CommitsBetween } from '../../../src/core/ports.ts';
 import { checkReport, checkText } from '../../../src/core/present/check.ts';
 import { treeRows } from '../../../src/core/present/tree.ts';
 import { driftText, sinceText, trendLines } from '../../../src/core/present/trendText.ts';
-import { createWorld, look, metric, noGit, outputOf, result, startTime, thisSystem, type World } from '../doubles.ts';
-
-const output = outputOf('bench.json');
-const minute = 60_000;
-/** Numbers and their units are kept together on a line. */
-const plain = (text: string): string => text.replaceAll(/\u2009/g, ' ');
-const calm = [1.003, 0.996, 1.009, 0.992, 1.001, 0.998, 1.006, 0.994, 1.002, 0.997];
-const commitAt = (index: number): string => index.toString(16).padStart(40, 'a');
-
-interface Ran {
-  readonly value: number;
-  readonly code?: CodeState;
-}
-
-const past = ({ value, code = {} }: Ran, index: number): PastRun => ({
-  id: index.toString(16).padStart(8, '0'),
-  suite: output.suite,
-  format: 'tool',
-  tool: 'Tool',
-  results: [result('sort', value)],
-  warnings: [],
-  machineId: fingerprint(thisSystem),
-  systemInfo: thisSystem,
-  code,
-  time: startTime + index * minute,
-  complete: true,
-});
-
-/** The first was accepted, the last is the newest, those between are history. */
-async function ran(runs: readonly Ran[], git: Partial<Git> = {}): Promise<World> {
-  const world = createWorld({ git: { ...noGit, ...git } });
-  const { workspace, clock } = world;
-  await workspace.load();
-  const [first, last] = [runs.at(0), runs.at(-1)];
-  assert.ok(first !== undefined && last !== undefined);
-  const accepted = look([result('sort', first.value)]);
-  workspace.applyOutcome(output, { ...accepted, parsed: { ...accepted.parsed, code: first.code ?? {} } });
-  await workspace.accept(workspace.planAcceptance());
-  for (const [index, run] of runs.entries()) {
-    if (index > 0 && index < runs.length - 1) await workspace.history.append(past(run, index), 200);
-  }
-  clock.pass(runs.length * minute);
-  const newest = look([result('sort', last.value)], { modifiedAt: clock.now() });
-  workspace.applyOutcome(output, { ...newest, parsed: { ...newest.parsed, code: last.code ?? {} } });
-  await workspace.settled();
-  return world;
-}
+import { metric, startTime, type World } from '../doubles.ts';
+import { calm, commitAt, minute, output, plain, type Ran, ran } from './runs.ts';
 
 function linesOf({ workspace }: World): readonly string[] {
   const suite = workspace.suite(output.suite);
