@@ -61,7 +61,8 @@ export interface TrendSource {
 export function benchmarkTrend(source: TrendSource, benchmark: string, metric: string): BenchmarkTrend | undefined {
   const points = pointsOf(source, benchmark, metric);
   const newest = points.at(-1);
-  if (newest === undefined || points.length < 2) return undefined;
+  // Of two runs only the commits between them are worth a word.
+  if (newest === undefined || points.length < (newest.code.commit === undefined ? 3 : 2)) return undefined;
   const name = source.suite.latest.get(benchmark)?.benchmark.name ?? benchmark;
   const { direction } = source.rules.ruleFor(name, newest.metric);
   const costs = costsIn(
