@@ -12,6 +12,7 @@ import { UndoOffer } from './editor/commands/undoOffer.ts';
 import { followContextKeys } from './editor/contextKeys.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { logTo } from './editor/log.ts';
+import { NoiseDocument } from './editor/noiseDocument.ts';
 import { quickFixes, quickFixKinds } from './editor/quickFixes.ts';
 import { Sessions } from './editor/sessions.ts';
 import { StatusBar } from './editor/statusBar.ts';
@@ -52,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const diagnostics = new Diagnostics(sessions, context.extensionUri, log);
   const statusBar = new StatusBar(sessions);
   const undo = new UndoOffer();
+  const noise = new NoiseDocument(sessions);
   open = sessions;
   context.subscriptions.push(
     channel,
@@ -63,7 +65,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     new BaselineDocuments(sessions),
     followContextKeys(sessions),
     undo,
-    registerCommands({ sessions, tree, channel, undo }),
+    noise,
+    registerCommands({ sessions, tree, channel, undo, noise }),
     followEndedRuns(sessions, undo, log),
     vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, quickFixes, quickFixKinds),
   );

@@ -8,6 +8,7 @@ import { choiceOf } from './baselineText.ts';
 import { tooltipMarkdown } from './benchmarkText.ts';
 import { besideBenchmark, besideLine } from './besideText.ts';
 import { renameLine } from './renameText.ts';
+import { trendLines } from './trendText.ts';
 import { escapeMarkdown } from './words.ts';
 
 /** Markdown. */
@@ -19,6 +20,7 @@ export function benchmarkTooltip(workspace: Workspace, suite: Suite, verdict: Be
     choice: choiceOf(suite.accepted, id),
     ancestry: suite.accepted?.ancestry,
     beside: besideLine(besideBenchmark(workspace, suite, id), verdict, now),
+    trend: trendLines(workspace, suite, verdict),
     measuredAt: suite.timeOf(id),
     now,
     carried: suite.isCarried(id),
