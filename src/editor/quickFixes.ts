@@ -3,6 +3,7 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { isConfirmable } from '../core/confirming/confirmable.ts';
 import type { RowTarget } from '../core/present/tree.ts';
 import { resolveConflict } from './commands/resolveConflict.ts';
 import { BenchmarkDiagnostic } from './diagnostics.ts';
@@ -33,6 +34,7 @@ function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.Code
   const isMeasured = problem.verdict.metrics.length > 0;
   return [
     ...(isMeasured ? [offer(t('Accept as new baseline…'), 'benchmarkBaseline.accept')] : []),
+    ...(isConfirmable(problem.verdict) ? [offer(t('Confirm: measure again'), 'benchmarkBaseline.confirm')] : []),
     ...(others.length > 0 ? [acceptAllAction(diagnostic)] : []),
     ...(isMeasured ? policyOffers(offer) : []),
     offer(t('Show benchmark output'), 'benchmarkBaseline.showOutput'),
