@@ -11,6 +11,7 @@ import { registerCommands } from './editor/commands/index.ts';
 import { UndoOffer } from './editor/commands/undoOffer.ts';
 import { followContextKeys } from './editor/contextKeys.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
+import { registerLanguageModelTools } from './editor/languageModelTools/index.ts';
 import { logTo } from './editor/log.ts';
 import { quickFixes, quickFixKinds } from './editor/quickFixes.ts';
 import { Sessions } from './editor/sessions.ts';
@@ -52,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const diagnostics = new Diagnostics(sessions, context.extensionUri, log);
   const statusBar = new StatusBar(sessions);
   const undo = new UndoOffer();
+  const commandContext = { sessions, tree, channel, undo };
   open = sessions;
   context.subscriptions.push(
     channel,
@@ -63,7 +65,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     new BaselineDocuments(sessions),
     followContextKeys(sessions),
     undo,
-    registerCommands({ sessions, tree, channel, undo }),
+    registerCommands(commandContext),
+    registerLanguageModelTools(commandContext),
     followEndedRuns(sessions, undo, log),
     vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, quickFixes, quickFixKinds),
   );

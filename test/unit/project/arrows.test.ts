@@ -37,7 +37,7 @@ interface Arrow {
   readonly packages: RegExp;
 }
 
-const pure = /^(zod(\/.*)?|jsonc-parser|picomatch|d3-dsv|@rgrove\/parse-xml|json-p3|re2js|papaparse)$/;
+const pure = /^(@vscode\/l10n|zod(\/.*)?|jsonc-parser|picomatch|d3-dsv|@rgrove\/parse-xml|json-p3|re2js|papaparse)$/;
 const arrows: readonly Arrow[] = [
   { folder: 'src/core/', project: [], packages: pure },
   {
@@ -45,7 +45,11 @@ const arrows: readonly Arrow[] = [
     project: ['src/core/'],
     packages: /^(node:.+|chokidar|write-file-atomic|proper-lockfile|picomatch)$/,
   },
-  { folder: 'src/editor/', project: ['src/node/', 'src/core/'], packages: /^(vscode|node:.+|jsonc-parser)$/ },
+  {
+    folder: 'src/editor/',
+    project: ['src/node/', 'src/core/'],
+    packages: /^(vscode|@vscode\/l10n|node:.+|jsonc-parser)$/,
+  },
   { folder: 'src/cli/', project: ['src/node/', 'src/core/'], packages: /^node:.+$/ },
   { folder: 'src/webview/', project: ['src/core/model.ts'], packages: /^uplot$/ },
   { folder: 'src/extension.ts', project: ['src/editor/', 'src/node/', 'src/core/'], packages: /^vscode$/ },
@@ -150,6 +154,7 @@ interface Manifest {
     readonly menus: Readonly<Record<string, readonly { readonly command?: string }[]>>;
     readonly viewsWelcome: readonly { readonly contents: string }[];
     readonly jsonValidation: readonly { readonly url: string }[];
+    readonly languageModelTools: readonly { readonly name: string }[];
   };
 }
 
@@ -202,6 +207,19 @@ describe('package.json', () => {
     const inManifest = new Map(properties.map(([key, property]) => [key, property.default]));
     assert.deepEqual(new Map([...inCode].sort()), new Map([...inManifest].sort()));
     assert.ok(inCode.size > 0);
+  });
+
+  it('names the language-model tools that the code registers, and no other', () => {
+    const folder = 'src/editor/languageModelTools/';
+    const texts = sources.flatMap(({ path, text }) => (path.startsWith(folder) ? text : []));
+    const defined = texts.flatMap((text) =>
+      [...text.matchAll(/^ {2}name: '([^']+)',$/gm)].map(([, name]) => name ?? ''),
+    );
+    assert.deepEqual(sorted(contributes.languageModelTools.map(({ name }) => name)), sorted(defined));
+    const exported = texts.flatMap((text) => [...text.matchAll(/^export const (\w+): LanguageModelTool\b/gm)]);
+    const index = readFileSync(`${folder}index.ts`, 'utf8');
+    for (const [, name] of exported) assert.match(index, new RegExp(`^  ${name},$`, 'm'));
+    assert.equal(exported.length, defined.length);
   });
 
   it('points at JSON schemas that are there', () => {
