@@ -7,6 +7,8 @@ import type { Workspace } from '../workspace.ts';
 import { choiceOf } from './baselineText.ts';
 import { tooltipMarkdown } from './benchmarkText.ts';
 import { besideBenchmark, besideLine } from './besideText.ts';
+import { pastValues } from './pastValues.ts';
+import { sparklineMarkdown } from './sparkline.ts';
 
 /** Markdown. */
 export function benchmarkTooltip(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): string {
@@ -19,5 +21,7 @@ export function benchmarkTooltip(workspace: Workspace, suite: Suite, verdict: Be
     measuredAt: suite.timeOf(id),
     now,
     carried: suite.isCarried(id),
+    sparkline: sparklineMarkdown(pastValues(workspace, suite, verdict)),
+    stale: suite.stale.has(id),
   });
 }
