@@ -37,7 +37,7 @@ interface Arrow {
   readonly packages: RegExp;
 }
 
-const pure = /^(zod(\/.*)?|jsonc-parser|picomatch|d3-dsv|@rgrove\/parse-xml|json-p3|re2js|papaparse)$/;
+const pure = /^(zod(\/.*)?|@vscode\/l10n|jsonc-parser|picomatch|d3-dsv|@rgrove\/parse-xml|json-p3|re2js|papaparse)$/;
 const arrows: readonly Arrow[] = [
   { folder: 'src/core/', project: [], packages: pure },
   {
@@ -47,7 +47,20 @@ const arrows: readonly Arrow[] = [
   },
   { folder: 'src/editor/', project: ['src/node/', 'src/core/'], packages: /^(vscode|node:.+|jsonc-parser)$/ },
   { folder: 'src/cli/', project: ['src/node/', 'src/core/'], packages: /^node:.+$/ },
-  { folder: 'src/webview/', project: ['src/core/model.ts'], packages: /^uplot$/ },
+  {
+    folder: 'src/webview/',
+    // Types, and pure functions that make words: the same ones that made them on the other side.
+    project: [
+      'src/core/model.ts',
+      'src/core/present/history/axisText.ts',
+      'src/core/present/history/model.ts',
+      'src/core/present/history/panelState.ts',
+      'src/core/present/history/pointText.ts',
+      'src/core/present/units.ts',
+      'src/core/present/versionsText.ts',
+    ],
+    packages: /^(uplot|@vscode\/l10n)$/,
+  },
   { folder: 'src/extension.ts', project: ['src/editor/', 'src/node/', 'src/core/'], packages: /^vscode$/ },
 ];
 const webviewProtocol = 'src/webview/protocol.ts';
