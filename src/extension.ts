@@ -47,7 +47,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const channel = vscode.window.createOutputChannel('Benchmark Baseline', { log: true });
   const log = logTo(channel);
   const contributed = new ContributedFormats((message) => reportRefusal(message, log));
-  const sessions = new Sessions(contributed, log);
+  const sessions = new Sessions(contributed, log, loadFolderSession);
   const tree = new Tree(sessions);
   const diagnostics = new Diagnostics(sessions, context.extensionUri, log);
   const statusBar = new StatusBar(sessions);
@@ -70,6 +70,12 @@ export function activate(context: vscode.ExtensionContext): Api {
   setImmediate(() => sessions.sync());
   const registerFormat = (format: Format) => vscode.Disposable.from(contributed.register(format));
   return { registerFormat, sessions, tree, diagnostics, statusBar, activationTime: performance.now() - start };
+}
+
+/** The engine is a bundle of its own: formats, watcher and scanners are not loaded on the way of VS Code's start. */
+async function loadFolderSession() {
+  const engine = await import('./engine.ts');
+  return engine.loadFolderSession();
 }
 
 function reportRefusal(message: string, log: Log): void {

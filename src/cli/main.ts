@@ -1,4 +1,4 @@
-// The command line: reads the words, runs the engine, prints, sets the exit code. Thin on purpose.
+// The command line: reads the words, runs the engine, prints, answers the exit code. Thin on purpose.
 // It refuses rules of its own: verdicts and words come from the core.
 
 import { messageOf } from '../core/errors.ts';
@@ -21,7 +21,8 @@ const commands: Readonly<Record<CommandName, (asked: Arguments) => Promise<numbe
   import: importBaselines,
 };
 
-async function main(words: readonly string[]): Promise<number> {
+/** @returns the exit code; an error that nobody foresaw is thrown */
+export async function main(words: readonly string[]): Promise<number> {
   const asked = understand(words);
   if (typeof asked === 'number') return asked;
   return commands[asked.command](asked);
@@ -38,24 +39,3 @@ function understand(words: readonly string[]): Arguments | number {
     return exitCodes.unusable;
   }
 }
-
-const oldestNode = 22;
-
-/** Said in words before anything fails in a way that nobody understands. */
-function checkNode(): void {
-  const version = process.versions.node;
-  if (Number.parseInt(version, 10) >= oldestNode) return;
-  console.error(`benchmark-baseline needs Node ${oldestNode} or newer; this is ${version}.`);
-  process.exit(exitCodes.unusable);
-}
-
-checkNode();
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(messageOf(error));
-    process.exitCode = exitCodes.unusable;
-  },
-);

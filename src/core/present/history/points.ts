@@ -75,11 +75,11 @@ function intervalOf(metric: Metric): Pick<HistoryPoint, 'interval'> {
 
 /** All samples of a metric, ascending. */
 export function samplesOf({ processes }: Metric): Float64Array {
-  const samples = new Float64Array(processes?.reduce((count, process) => count + process.length, 0) ?? 0);
+  const samples = new Float64Array(processes?.reduce((count, one) => count + one.length, 0) ?? 0);
   let filled = 0;
-  for (const process of processes ?? []) {
-    samples.set(process, filled);
-    filled += process.length;
+  for (const samplesOfOne of processes ?? []) {
+    samples.set(samplesOfOne, filled);
+    filled += samplesOfOne.length;
   }
   return samples.filter(Number.isFinite).sort();
 }
