@@ -1,6 +1,7 @@
 // The confirmation that is going on in one folder: at most one, because two would disturb each other's measurements.
 // It refuses dialogs; commands/confirm.ts shows what stands here.
 
+import { t } from '@vscode/l10n';
 import type { Confirmation } from '../core/confirming/confirmation.ts';
 import type { ConfirmProgress } from '../core/confirming/confirmBenchmark.ts';
 import { type ConfirmQuestion, questionOf } from '../core/confirming/question.ts';
@@ -36,7 +37,7 @@ export class FolderConfirming {
   /** @throws {Error} with a message for people when it cannot be asked */
   questionOf(id: BenchmarkId): ConfirmQuestion {
     if (this.#going !== undefined)
-      throw new Error('A benchmark is being confirmed already: wait for it, or cancel it.');
+      throw new Error(t('A benchmark is being confirmed already: wait for it, or cancel it.'));
     return questionOf(this.#workspace, id);
   }
 
@@ -57,7 +58,7 @@ export class FolderConfirming {
 
   /** Ends what is going on; resolves when nothing of it is left. */
   async end(): Promise<void> {
-    this.#going?.controller.abort(new Error('The folder was closed.'));
+    this.#going?.controller.abort(new Error(t('The folder was closed.')));
     await this.#going?.done.catch(() => {
       // Whoever asked for it is told.
     });

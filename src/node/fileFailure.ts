@@ -51,14 +51,29 @@ export function withoutStop(message: string): string {
   return message.slice(0, end);
 }
 
+/** What can be tried with a file. */
+export type FileAction = keyof typeof sentences;
+
+/** Whole sentences, for other languages put the verb elsewhere. */
+const sentences = {
+  read: (path: string, reason: string) => t`Cannot read ${path}: ${reason}.`,
+  list: (path: string, reason: string) => t`Cannot list ${path}: ${reason}.`,
+  write: (path: string, reason: string) => t`Cannot write ${path}: ${reason}.`,
+  delete: (path: string, reason: string) => t`Cannot delete ${path}: ${reason}.`,
+  'append to': (path: string, reason: string) => t`Cannot append to ${path}: ${reason}.`,
+  lock: (path: string, reason: string) => t`Cannot lock ${path}: ${reason}.`,
+  'keep the lock of': (path: string, reason: string) => t`Cannot keep the lock of ${path}: ${reason}.`,
+  copy: (path: string, reason: string) => t`Cannot copy ${path}: ${reason}.`,
+  'put back': (path: string, reason: string) => t`Cannot put back ${path}: ${reason}.`,
+};
+
 /** An operation on a file that failed. `code` is the system's, for callers that treat some apart. */
 export class FileFailure extends Error {
   readonly code: string;
   readonly path: string;
 
-  /** @param action what was tried, as a verb: `write` */
-  constructor(action: string, path: string, cause: unknown) {
-    super(t`Cannot ${action} ${path}: ${failureReason(cause)}.`, { cause });
+  constructor(action: FileAction, path: string, cause: unknown) {
+    super(sentences[action](path, failureReason(cause)), { cause });
     this.name = 'FileFailure';
     this.code = failureCode(cause);
     this.path = path;
@@ -66,7 +81,7 @@ export class FileFailure extends Error {
 }
 
 /** Runs `work`; what it throws becomes a `FileFailure` that names the action and the path. */
-export async function explained<T>(action: string, path: string, work: () => Promise<T>): Promise<T> {
+export async function explained<T>(action: FileAction, path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -14,7 +14,7 @@ export function comparisonText(first: string, second: string, differences: reado
   const tables = [...suites].map(([suite, some]) =>
     [`## ${escapeMarkdown(suite)}`, '', ...tableOf(names, some)].join('\n'),
   );
-  const sections = [`# ${names.join(' and ')}`, countsText(names, differences), ...tables];
+  const sections = [`# ${names.join(t(' and '))}`, countsText(names, differences), ...tables];
   return `${sections.join('\n\n')}\n`;
 }
 

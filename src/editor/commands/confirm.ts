@@ -1,6 +1,7 @@
 // Confirm: measures a suspicious benchmark again in a task, old and new code in turn, with progress and a way to cancel.
 // It refuses workspaces that are not trusted: the command comes from the project's files.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Confirmation } from '../../core/confirming/confirmation.ts';
 import type { ConfirmProgress } from '../../core/confirming/confirmBenchmark.ts';
@@ -15,7 +16,7 @@ import { benchmarkOf } from './target.ts';
 export const confirm: Command = {
   id: 'benchmarkBaseline.confirm',
   async run(context, ...args) {
-    const found = await benchmarkOf(context.sessions, args, 'Confirm which benchmark?');
+    const found = await benchmarkOf(context.sessions, args, t('Confirm which benchmark?'));
     if (found === undefined || !isAllowed()) return;
     const { session, id } = found;
     const question = await ask(session, () => session.confirming.questionOf(id));
@@ -35,7 +36,7 @@ export const confirm: Command = {
 function isAllowed(): boolean {
   if (vscode.workspace.isTrusted) return true;
   void vscode.window.showInformationMessage(
-    'Trust this workspace first: confirming runs the command that its policy names.',
+    t('Trust this workspace first: confirming runs the command that its policy names.'),
   );
   return false;
 }
@@ -51,7 +52,7 @@ async function ask(session: FolderSession, question: () => ConfirmQuestion): Pro
 }
 
 async function offerPolicy(session: FolderSession, message: string): Promise<void> {
-  const answer = await vscode.window.showInformationMessage(message, 'Open Policy');
+  const answer = await vscode.window.showInformationMessage(message, t('Open Policy'));
   if (answer !== undefined) {
     const { folder } = session.workspace.options;
     await vscode.commands.executeCommand('benchmarkBaseline.openPolicy', { target: { kind: 'folder', folder } });
@@ -73,7 +74,7 @@ async function inTask(
     return terminalOf(session, question, cancelling, answer);
   });
   const definition = { type: 'benchmarkBaseline', benchmark: question.name };
-  const task = new vscode.Task(definition, session.folder, title, 'Benchmarks', execution);
+  const task = new vscode.Task(definition, session.folder, title, t('Benchmarks'), execution);
   task.presentationOptions = { reveal: vscode.TaskRevealKind.Silent, panel: vscode.TaskPanelKind.Dedicated };
   const ended = vscode.tasks.onDidEndTask(({ execution: { task: other } }) => {
     if (other.name !== title || other.definition.type !== definition.type) return;
