@@ -8,7 +8,8 @@ export const usage = `Usage: benchmark-baseline <command> [output…] [options]
 
   check    hold outputs against their baselines
   accept   make outputs the new baseline
-  report   list the accepted baselines
+  report   what was measured beside its baselines, for a pull request or as a page; csv and json list the
+           accepted baselines
   confirm  SUITE BENCHMARK: measure a suspicious benchmark again, old and new code in turn, with the
            policy's command (detection.confirm)
   import   make baselines of what was measured elsewhere or before: outputs of any known format
@@ -19,6 +20,7 @@ Outputs are the files and folders that benchmark tools write. Without any, those
 .benchmark-baseline/config.json names, or the known default outputs.
 
   --format NAME        check: text or json (text); report: markdown, html, csv or json (markdown)
+  --output FILE        report: write it there instead of printing it
   --explain            say why, for every benchmark
   --notes TEXT         accept, import: why; needed where a result got worse
   --suite NAME         import: the suite that it becomes the baseline of (the output's own)
@@ -50,6 +52,7 @@ export interface Arguments {
   readonly outputs: readonly string[];
   readonly format: string;
   readonly explain: boolean;
+  readonly output: string | undefined;
   readonly notes: string | undefined;
   readonly suite: string | undefined;
   readonly at: string | undefined;
@@ -73,6 +76,7 @@ export function readArguments(words: readonly string[]): Arguments | 'help' {
     outputs,
     format,
     explain: values.explain ?? false,
+    output: values.output,
     notes: values.notes,
     suite: values.suite,
     at: values.at,
@@ -90,6 +94,7 @@ function parse(words: readonly string[]) {
       options: {
         format: { type: 'string' },
         explain: { type: 'boolean' },
+        output: { type: 'string' },
         notes: { type: 'string' },
         suite: { type: 'string' },
         at: { type: 'string' },

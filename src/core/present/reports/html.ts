@@ -10,6 +10,8 @@ td.n{text-align:right;font-variant-numeric:tabular-nums}
 
 export const html: ReportFormat = {
   id: 'html',
+  extension: 'html',
+  label: () => 'HTML',
   write: ({ entries, generatedAt }) => {
     const head = columns.map((column) => `<th scope="col">${escapeHtml(column.title)}</th>`).join('');
     const rows = entries.map((entry) => `<tr>${columns.map((column) => cell(column.value(entry))).join('')}</tr>`);
