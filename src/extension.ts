@@ -12,6 +12,7 @@ import { UndoOffer } from './editor/commands/undoOffer.ts';
 import { followContextKeys } from './editor/contextKeys.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { logTo } from './editor/log.ts';
+import { NoiseDocument } from './editor/noiseDocument.ts';
 import { quickFixes, quickFixKinds } from './editor/quickFixes.ts';
 import { Sessions } from './editor/sessions.ts';
 import { StatusBar } from './editor/statusBar.ts';
@@ -47,11 +48,12 @@ export function activate(context: vscode.ExtensionContext): Api {
   const channel = vscode.window.createOutputChannel('Benchmark Baseline', { log: true });
   const log = logTo(channel);
   const contributed = new ContributedFormats((message) => reportRefusal(message, log));
-  const sessions = new Sessions(contributed, log);
+  const sessions = new Sessions(contributed, log, loadFolderSession);
   const tree = new Tree(sessions);
   const diagnostics = new Diagnostics(sessions, context.extensionUri, log);
   const statusBar = new StatusBar(sessions);
   const undo = new UndoOffer();
+  const noise = new NoiseDocument(sessions);
   open = sessions;
   context.subscriptions.push(
     channel,
@@ -63,13 +65,20 @@ export function activate(context: vscode.ExtensionContext): Api {
     new BaselineDocuments(sessions),
     followContextKeys(sessions),
     undo,
-    registerCommands({ sessions, tree, channel, undo }),
+    noise,
+    registerCommands({ sessions, tree, channel, undo, noise }),
     followEndedRuns(sessions, undo, log),
     vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, quickFixes, quickFixKinds),
   );
   setImmediate(() => sessions.sync());
   const registerFormat = (format: Format) => vscode.Disposable.from(contributed.register(format));
   return { registerFormat, sessions, tree, diagnostics, statusBar, activationTime: performance.now() - start };
+}
+
+/** The engine is a bundle of its own: formats, watcher and scanners are not loaded on the way of VS Code's start. */
+async function loadFolderSession() {
+  const engine = await import('./engine.ts');
+  return engine.loadFolderSession();
 }
 
 function reportRefusal(message: string, log: Log): void {

@@ -1,7 +1,14 @@
 // How an output of each format becomes a large one. A format that is not here writes one benchmark a file: there it is the files that are many.
 // It refuses formats that never met a real output, but for two whose contract is written down; their samples are made by hand from it.
 
-import { repeatingList, repeatingMembers, repeatingSuite, repeatingText, type Scaling } from './scaling.ts';
+import {
+  repeatingList,
+  repeatingMembers,
+  repeatingRows,
+  repeatingSuite,
+  repeatingText,
+  type Scaling,
+} from './scaling.ts';
 
 export const scalings: ReadonlyMap<string, Scaling> = new Map<string, Scaling>([
   ['rust-performance-metrics', repeatingMembers()],
@@ -41,6 +48,14 @@ export const scalings: ReadonlyMap<string, Scaling> = new Map<string, Scaling>([
   ['bmf', repeatingMembers()],
   ['go-test-json', repeatingText(/"Package":"[^"]*|(?<="Output":"pkg: )[^"\\]*/g)],
   ['go-bench', repeatingText(/^pkg: \S+/gm)],
+  ['go-tpc', repeatingText(/"Operation":"[^"]*|^\[Summary\] \S+/gm)],
+  ['hyperfine-csv', repeatingRows(/^(?:"(?:[^"]|"")*(?=")|[^,"]+)/gm)],
+  ['locust', repeatingRows(/^\w+,[^,]+/gm)],
+  ['asv-text', repeatingText(/(?<=\u00b7 )[A-Za-z_][\w.]+(?= {2,})/g)],
+  ['console-time', repeatingText(/^.+(?=: [\d.]+ms - timer ended)/gm)],
+  ['ruby-benchmark', repeatingText(/^\w[\w ]*\w(?= {2,}\d)/gm)],
+  ['dart-benchmark-harness', repeatingText(/^\w+(?=\()/gm)],
+  ['luau-benchmark', repeatingText(/^SUCCESS: \S+/gm)],
   ['custom', repeatingList([], 'name')],
 ]);
 

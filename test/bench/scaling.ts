@@ -85,6 +85,15 @@ export function repeatingText(names: RegExp): Scaling {
   return (text, copies) => repeated(`${text.trimEnd().replace(names, `$&${mark}`)}\n`, copies, '');
 }
 
+/** Repeats the lines below a heading, with the number of the copy behind what `names` matches in them: a table has one heading. */
+export function repeatingRows(names: RegExp): Scaling {
+  return (text, copies) => {
+    const start = text.indexOf('\n') + 1;
+    const below = text.slice(start).trimEnd().replace(names, `$&${mark}`);
+    return text.slice(0, start) + repeated(`${below}\n`, copies, '');
+  };
+}
+
 /** Benchmark.js writes a list as an object: `"0"`, `"1"`, … and how many there are. */
 export function repeatingSuite(text: string, copies: number): string {
   const suite = jsonOf(text);

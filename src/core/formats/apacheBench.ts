@@ -5,6 +5,7 @@ import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed } from './entry.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
 import { createIdentities, type Identities, withParameters } from './identity.ts';
+import { sniffsText } from './lines.ts';
 import { failedShare, numberIn, sectionsOf, transferRate, wholeLines } from './loadTest.ts';
 import { informativeCount, informativeTime, primaryRate } from './metric.ts';
 import { secondaryTime } from './statistics.ts';
@@ -96,7 +97,7 @@ export const apacheBench: Format = {
     { words: /^This is ApacheBench, Version /m, name: 'words of ApacheBench about itself' },
   ],
   outputs: [],
-  sniff: ({ head }) => /^This is ApacheBench, Version /m.test(head),
+  sniff: sniffsText(/^This is ApacheBench, Version /m),
   parse,
   // It measures a URL: no source declares it.
 };

@@ -7,7 +7,7 @@ import { asvDeclaration } from './asv.ts';
 import { failed } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
-import { linesOf, nothingYet } from './lines.ts';
+import { linesOf, nothingYet, sniffsText } from './lines.ts';
 import { converted } from './metric.ts';
 
 /** Where the console knows no middle dot, asv prints a hyphen. */
@@ -113,7 +113,7 @@ export const asvText: Format = {
     { words: /(?:\u00b7{3}|-{3}) [\w.]+ +\S+\r?$/m, name: 'lines with three dots, a name and a value' },
   ],
   outputs: [],
-  sniff: ({ head }) => sniffed.test(head),
+  sniff: sniffsText(sniffed),
   parse,
   declaration: asvDeclaration,
 };

@@ -6,7 +6,7 @@ import { benchmarkAt, failed, invalid } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
-import { asNumber, asObject, isObject, type JsonObject } from './shape.ts';
+import { asNumber, asObject, isObject, type JsonObject, keysOf } from './shape.ts';
 
 const fields = new Set(['value', 'lower_value', 'upper_value']);
 
@@ -38,7 +38,7 @@ function parse(input: FormatInput): ParsedRun {
   if (!isObject(json))
     throw invalid(input.path, 'is no object of benchmarks. Write {"name": {"latency": {"value": 1}}}.');
   const identities = createIdentities();
-  const results = Object.keys(json).flatMap((name) => {
+  const results = keysOf(json).flatMap((name) => {
     const measures = asObject(json[name]);
     return measures === undefined ? [] : [resultOf(name, measures, identities)];
   });
@@ -47,12 +47,19 @@ function parse(input: FormatInput): ParsedRun {
 
 /** Exactly a value and its bounds, and nothing else at that depth. */
 function isMeasure(value: unknown): boolean {
-  return isObject(value) && asNumber(value.value) !== undefined && Object.keys(value).every((name) => fields.has(name));
+  if (!isObject(value) || asNumber(value.value) === undefined) return false;
+  for (const name in value) if (!fields.has(name)) return false;
+  return true;
 }
 
 function isBenchmark(value: unknown): boolean {
-  const measures = isObject(value) ? Object.values(value) : [];
-  return measures.length > 0 && measures.every(isMeasure);
+  if (!isObject(value)) return false;
+  let isAny = false;
+  for (const measure in value) {
+    if (!isMeasure(value[measure])) return false;
+    isAny = true;
+  }
+  return isAny;
 }
 
 export const bencherMetricFormat: Format = {
@@ -61,10 +68,11 @@ export const bencherMetricFormat: Format = {
   outputs: [],
   sniff(probe) {
     const json = outline(probe);
-    const all = isObject(json) ? Object.values(json) : [];
+    if (!isObject(json)) return false;
+    const all = keysOf(json);
     // The last one of an output that is still being written may lack what comes next.
     const finished = probe.json() === undefined ? all.slice(0, -1) : all;
-    return finished.length > 0 && finished.every(isBenchmark);
+    return finished.length > 0 && finished.every((name) => isBenchmark(json[name]));
   },
   parse,
   // Written by programs in any language: the file does not say which declares the names.

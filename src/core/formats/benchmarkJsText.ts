@@ -6,6 +6,7 @@ import { withoutColours } from './colours.ts';
 import { benchmarkAt, failed, javascriptDeclaration } from './entry.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
+import { sniffsText } from './lines.ts';
 import { informativeCount, marginAround, primaryRate } from './metric.ts';
 
 /** A name may itself hold ` x 5 ops`: the last ` x ` counts. Shells that know another code page write two characters for the ±. */
@@ -48,7 +49,7 @@ export const benchmarkJsText: Format = {
     { words: / x [\d,.]+ ops\/sec .*runs? sampled\)/, name: 'lines that end with `runs sampled`' },
   ],
   outputs: [],
-  sniff: (probe) => !/^\s*[{[]/.test(probe.head) && anywhere.test(withoutColours(probe.head)),
+  sniff: sniffsText(anywhere),
   parse,
   declaration: javascriptDeclaration,
 };

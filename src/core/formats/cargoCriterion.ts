@@ -69,11 +69,14 @@ function parse(input: FormatInput): ParsedRun {
   return { tool: 'Criterion', results: complete.map((message) => resultOf(message, identities)), warnings: [] };
 }
 
+const complete = /^[ \t]*\{(?:\s*|.*)"reason"\s*:\s*"(?:benchmark|group)-complete"/m;
+
 export const cargoCriterion: Format = {
   id: 'cargo-criterion',
   label: 'cargo-criterion messages',
   outputs: [],
-  sniff: ({ head }) => /^[ \t]*\{(?:\s*|.*)"reason"\s*:\s*"(?:benchmark|group)-complete"/m.test(head),
+  // Of other JSON no line is searched in vain.
+  sniff: ({ head }) => head.includes('-complete"') && complete.test(head),
   parse,
   declaration: criterionDeclaration,
 };

@@ -5,7 +5,7 @@ import type { Benchmark, Metric, ParsedRun, Result, SourceLocation } from '../mo
 import { canonicalUnit } from '../units.ts';
 import type { Format, FormatInput, SourceHint } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
-import { linesOf, nothingYet } from './lines.ts';
+import { linesOf, nothingYet, sniffsText } from './lines.ts';
 import { converted, informativeCount } from './metric.ts';
 import { joinWrapped } from './wrappedName.ts';
 
@@ -186,7 +186,7 @@ export const catch2Text: Format = {
     { words: /^benchmark name +samples/m, name: 'tables that begin with `benchmark name`' },
   ],
   outputs: [],
-  sniff: ({ head }) => /^benchmark name +samples +iterations +(?:estimated|est run time|mean) *\r?$/m.test(head),
+  sniff: sniffsText(/^benchmark name +samples +iterations +(?:estimated|est run time|mean) *\r?$/m),
   parse,
   declaration: catch2Declaration,
 };

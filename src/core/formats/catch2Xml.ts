@@ -7,6 +7,7 @@ import { catch2Declaration } from './catch2Text.ts';
 import { failed, invalid } from './entry.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
+import { sniffsText } from './lines.ts';
 import { informativeCount, informativeTime, primaryTime } from './metric.ts';
 
 /** The declaration begins a line: in source code that holds such a report, a quote stands before it. */
@@ -149,7 +150,7 @@ export const catch2Xml: Format = {
     { words: /<(?:Catch2TestRun|Catch) /, name: 'roots called `Catch` or `Catch2TestRun`' },
   ],
   outputs: [],
-  sniff: ({ head }) => opening.test(head),
+  sniff: sniffsText(opening),
   parse,
   declaration: catch2Declaration,
 };

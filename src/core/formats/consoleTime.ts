@@ -6,7 +6,7 @@ import { canonicalUnit } from '../units.ts';
 import { benchmarkAt, javascriptDeclaration } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities } from './identity.ts';
-import { linesOf, nothingYet } from './lines.ts';
+import { linesOf, nothingYet, sniffsText } from './lines.ts';
 import { median, primaryTime } from './metric.ts';
 
 const plain = /^(.+): (\d+(?:\.\d+)?) ?(ms|s)(?: - timer ended)?$/;
@@ -46,7 +46,7 @@ export const consoleTime: Format = {
     { words: / - timer ended\r?$/m, name: 'lines that end with `timer ended`' },
   ],
   outputs: [],
-  sniff: ({ head }) => timerEnded.test(head),
+  sniff: sniffsText(timerEnded),
   parse,
   declaration: javascriptDeclaration,
 };

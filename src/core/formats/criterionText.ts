@@ -3,11 +3,10 @@
 
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
-import { withoutColours } from './colours.ts';
 import { criterionDeclaration } from './criterion.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities } from './identity.ts';
-import { linesOf, nothingYet } from './lines.ts';
+import { linesOf, nothingYet, sniffsText } from './lines.ts';
 import { converted, derivedThroughput } from './metric.ts';
 
 /** Stands behind the name. Numbers are padded, and so are some units: `12.500   B/s`. */
@@ -91,7 +90,7 @@ export const criterionText: Format = {
     { words: /\btime:\s+\[[\d.]+ \S+ [\d.]+ \S+ [\d.]+ \S+\]/, name: 'times of the form `[low typical high]`' },
   ],
   outputs: [],
-  sniff: ({ head }) => !/^\s*[{[]/.test(head) && row.test(withoutColours(head)),
+  sniff: sniffsText(row),
   parse,
   declaration: criterionDeclaration,
 };

@@ -7,7 +7,7 @@ import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { informativeCount, primaryTime } from './metric.ts';
-import { asNumber, asObject, isObject, type JsonObject } from './shape.ts';
+import { asNumber, asObject, isObject, type JsonObject, keysOf } from './shape.ts';
 import { durations, present } from './statistics.ts';
 
 const times = { others: ['min', 'max', 'stddev', 'standardError'] };
@@ -38,7 +38,7 @@ function parse(input: FormatInput): ParsedRun {
   if (!isObject(json))
     throw invalid(input.path, 'is no object. Write the results that cronometro hands to its callback.');
   const identities = createIdentities();
-  const results = Object.keys(json).flatMap((name) => {
+  const results = keysOf(json).flatMap((name) => {
     const row = asObject(json[name]);
     return row === undefined ? [] : [resultOf(name, row, identities)];
   });
@@ -51,7 +51,7 @@ export const cronometro: Format = {
   outputs: [],
   sniff(probe) {
     const json = outline(probe);
-    const [first] = isObject(json) ? Object.keys(json) : [];
+    const [first] = isObject(json) ? keysOf(json) : [];
     return first !== undefined && isObject(json) && isRow(json[first]);
   },
   parse,

@@ -6,7 +6,7 @@ import { canonicalUnit } from '../units.ts';
 import { benchmarkAt, declaredByName } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities } from './identity.ts';
-import { linesOf, nothingYet } from './lines.ts';
+import { linesOf, nothingYet, sniffsText } from './lines.ts';
 import { converted } from './metric.ts';
 
 /** Flutter puts its own word before what a program prints; newer emitters leave the full stop out. */
@@ -66,7 +66,7 @@ export const dartBenchmarkHarness: Format = {
     { words: /\(RunTime(?:Raw)?\): [\d.e+-]+ us/, name: 'run times in `us`' },
   ],
   outputs: [],
-  sniff: ({ head }) => runTime.test(head),
+  sniff: sniffsText(runTime),
   parse,
   declaration: declaredByName('dart'),
 };

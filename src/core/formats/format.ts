@@ -3,6 +3,9 @@
 
 import type { Benchmark, ParsedRun } from '../model.ts';
 
+/** UTF-16 code units of a head: enough to recognise any format, and cheap to search. */
+export const headLength = 64 * 1024;
+
 /** What recognition sees: never the file name alone decides. */
 export interface Probe {
   /** Relative to the workspace folder, with `/`. */

@@ -2,11 +2,10 @@
 // It refuses the numbers after the bar: they are those of the run before.
 
 import type { Benchmark, ParsedRun, Result } from '../model.ts';
-import { withoutColours } from './colours.ts';
-import type { Format, FormatInput, Probe } from './format.ts';
+import type { Format, FormatInput } from './format.ts';
 import { gungraunDeclaration } from './gungraunJson.ts';
 import { createIdentities, type Identities } from './identity.ts';
-import { linesOf, nothingYet } from './lines.ts';
+import { linesOf, nothingYet, sniffsText } from './lines.ts';
 import { type Count, valgrindMetrics } from './valgrindMetrics.ts';
 
 /** The lines of one tool: what opens a benchmark and what counts: its name, maybe its unit, its value. */
@@ -130,15 +129,11 @@ function parse(input: FormatInput, tool: string, grammar: Grammar): ParsedRun {
   return { tool, results: blocks.map((block) => resultOf(block, identities)), warnings: warningsOf(lines) };
 }
 
-function sniffs(pattern: RegExp): (probe: Probe) => boolean {
-  return ({ head }) => pattern.test(withoutColours(head));
-}
-
 export const gungraunText: Format = {
   id: 'gungraun-text',
   label: 'Gungraun console text',
   outputs: [],
-  sniff: sniffs(/^(?: |\|) *[A-Za-z][\w .:+/-]*(?: \[[^\]]+\])?: +[\d.]+ *\|(?:[\d.]+|N\/A) +\(/m),
+  sniff: sniffsText(/^(?: |\|) *[A-Za-z][\w .:+/-]*(?: \[[^\]]+\])?: +[\d.]+ *\|(?:[\d.]+|N\/A) +\(/m),
   parse: (input) => parse(input, 'Gungraun', gungraun),
   declaration: gungraunDeclaration,
 };
@@ -147,7 +142,7 @@ export const iaiText: Format = {
   id: 'iai-text',
   label: 'iai console text',
   outputs: [],
-  sniff: sniffs(/^ +Instructions: +\d+(?: \(.*\))?\r?\n +L1 (?:Accesses|Hits|Data Hits): /m),
+  sniff: sniffsText(/^ +Instructions: +\d+(?: \(.*\))?\r?\n +L1 (?:Accesses|Hits|Data Hits): /m),
   parse: (input) => parse(input, 'iai', iai),
   declaration: gungraunDeclaration,
 };

@@ -144,7 +144,7 @@ export const k6: Format = {
   marks: ['metrics', { words: /"(?:iterations|iteration_duration)"/, name: 'values named `iterations`' }],
   outputs: [],
   sniff(probe) {
-    if (pointLine.test(probe.head)) return true;
+    if (probe.head.includes('"metric":') && pointLine.test(probe.head)) return true;
     const json = outline(probe);
     return isObject(json) && isSummary(json, probe.json() !== undefined);
   },

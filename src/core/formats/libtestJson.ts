@@ -43,7 +43,7 @@ export const libtestJson: Format = {
     { words: /"type"\s*:\s*"bench"/, name: 'events of the type `bench`' },
   ],
   outputs: [],
-  sniff: ({ head }) => first.test(head),
+  sniff: ({ head }) => head.includes('"type"') && first.test(head),
   parse,
   declaration: libtestDeclaration,
 };

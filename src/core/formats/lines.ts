@@ -2,7 +2,7 @@
 // It refuses to know what any line means.
 
 import { withoutColours } from './colours.ts';
-import { FormatError } from './format.ts';
+import { FormatError, headLength, type Probe } from './format.ts';
 
 /** Lines without colours and line ends; a carriage return inside a line rewrites it, as on a terminal. */
 export function linesOf(text: string): readonly string[] {
@@ -20,6 +20,21 @@ function withoutEnd(line: string): string {
 function rewritten(line: string): string {
   const plain = line.trimEnd();
   return plain.slice(plain.lastIndexOf('\r') + 1);
+}
+
+const startsInBracket = /^\s*[{[]/;
+const endsInBracket = /[}\]]\s*$/;
+
+/** One JSON value and nothing around it: no console text, whatever its strings say. */
+function isDocument(probe: Probe): boolean {
+  const { head } = probe;
+  const isBracketed = startsInBracket.test(head) && (head.length >= headLength || endsInBracket.test(head.slice(-64)));
+  return isBracketed && probe.json() !== undefined;
+}
+
+/** Recognises console text, in colour or without, by a pattern; JSON documents are not searched for it, line by line and format by format. */
+export function sniffsText(pattern: RegExp): (probe: Probe) => boolean {
+  return (probe) => !isDocument(probe) && pattern.test(withoutColours(probe.head));
 }
 
 export function nothingYet(path: string): FormatError {

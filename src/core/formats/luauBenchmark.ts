@@ -5,7 +5,7 @@ import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, declaredByName, failed } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
-import { linesOf, nothingYet } from './lines.ts';
+import { linesOf, nothingYet, sniffsText } from './lines.ts';
 import { informativeTime, primaryTime } from './metric.ts';
 
 const nanoseconds = 1e6;
@@ -69,7 +69,7 @@ export const luauBenchmark: Format = {
     { words: /ms \+\/- +[\d.]+% on /, name: 'times with a deviation and a driver' },
   ],
   outputs: [],
-  sniff: ({ head }) => /^SUCCESS: .+: +[\d.]+ms \+\/- +[\d.]+% on \S/m.test(head),
+  sniff: sniffsText(/^SUCCESS: .+: +[\d.]+ms \+\/- +[\d.]+% on \S/m),
   parse,
   declaration: declaredByName('lua'),
 };

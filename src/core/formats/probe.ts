@@ -1,11 +1,8 @@
 // Makes what a format reads out of a decoded text: the head for recognition and the JSON that is parsed once and shared.
 // It refuses the disk: whoever read the bytes hands in the text and the files beside it.
 
-import type { FormatInput } from './format.ts';
+import { type FormatInput, headLength } from './format.ts';
 import { parsePrintedJson } from './json.ts';
-
-/** Enough to recognise any format, and cheap to search. */
-const headLength = 64 * 1024;
 
 function withoutMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;

@@ -5,7 +5,7 @@ import type { ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, declaredByName } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
-import { linesOf, nothingYet } from './lines.ts';
+import { linesOf, nothingYet, sniffsText } from './lines.ts';
 import { informativeTime, primaryTime } from './metric.ts';
 
 const nanoseconds = 1e9;
@@ -58,7 +58,7 @@ export const rubyBenchmark: Format = {
     { words: / \( *-?\d+\.\d+\)\r?$/m, name: 'lines that end with seconds in brackets' },
   ],
   outputs: [],
-  sniff: ({ head }) => opening.test(head),
+  sniff: sniffsText(opening),
   parse,
   declaration: declaredByName('ruby'),
 };

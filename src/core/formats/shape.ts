@@ -13,6 +13,20 @@ export function asObject(value: unknown): JsonObject | undefined {
   return isObject(value) ? value : undefined;
 }
 
+const keysOfDocuments = new WeakMap<JsonObject, readonly string[]>();
+
+/**
+ * The keys of a whole document, gathered once for all who look: where there are a hundred thousand, gathering takes as long as reading
+ * what stands under them. Not for the small objects in it: to remember those would take longer than to ask again.
+ */
+export function keysOf(document: JsonObject): readonly string[] {
+  const known = keysOfDocuments.get(document);
+  if (known !== undefined) return known;
+  const keys = Object.keys(document);
+  keysOfDocuments.set(document, keys);
+  return keys;
+}
+
 /** `undefined` when the value is no array. */
 export function asArray(value: unknown): readonly unknown[] | undefined {
   return Array.isArray(value) ? value : undefined;

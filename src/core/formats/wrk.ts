@@ -6,6 +6,7 @@ import { canonicalUnit } from '../units.ts';
 import { benchmarkAt, failed } from './entry.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
 import { createIdentities, type Identities, withParameters } from './identity.ts';
+import { sniffsText } from './lines.ts';
 import { failedShare, numberIn, sectionsOf, transferRate } from './loadTest.ts';
 import { informativeCount, informativeTime, primaryRate } from './metric.ts';
 import { secondaryTime } from './statistics.ts';
@@ -104,7 +105,7 @@ export const wrk: Format = {
     { words: /^ +\d+ threads? and \d+ connections?/m, name: 'numbers of threads and connections' },
   ],
   outputs: [],
-  sniff: ({ head }) => /^Running .+ test @ \S+\r?\n +\d+ threads? and \d+ connections?/m.test(head),
+  sniff: sniffsText(/^Running .+ test @ \S+\r?\n +\d+ threads? and \d+ connections?/m),
   parse,
   // It measures a URL: no source declares it.
 };

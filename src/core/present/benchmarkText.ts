@@ -111,6 +111,8 @@ export interface TooltipContext {
   readonly ancestry: Ancestry | undefined;
   /** What the second baseline says; empty for none. */
   readonly beside: string;
+  /** Since when, and a drift. */
+  readonly trend: readonly string[];
   /** Epoch milliseconds. */
   readonly measuredAt: number | undefined;
   readonly now: number;
@@ -125,6 +127,7 @@ export function tooltipMarkdown(verdict: BenchmarkVerdict, context: TooltipConte
   if (verdict.failure !== undefined) lines.push(escapeMarkdown(verdict.failure));
   if (verdict.metrics.length > 0) lines.push(metricTable(verdict.metrics));
   lines.push(provenance(context), escapeMarkdown(context.beside));
+  if (context.trend.length > 0) lines.push(context.trend.map(escapeMarkdown).join(' · '));
   const why = shown === undefined ? [] : evidenceLines(shown).map(escapeMarkdown);
   if (why.length > 0) lines.push(`Why: ${why.join(' · ')}`);
   if (verdict.status === 'suspect') lines.push(escapeMarkdown(repeatHint));

@@ -13,6 +13,7 @@ import { besideSuffix } from './besideText.ts';
 import { type DirectionHint, directionHint } from './directionText.ts';
 import { evidenceLines } from './evidence.ts';
 import { type Icon, iconOf } from './icons.ts';
+import { isRenamable, renameHint } from './renameText.ts';
 import { isAlarmingShift } from './shiftText.ts';
 import { suiteDescription, suiteTooltip } from './suiteText.ts';
 import { countsText, groupText, type Summary, summarize } from './summary.ts';
@@ -257,9 +258,13 @@ function benchmarkRow({ workspace, suite }: Place, verdict: BenchmarkVerdict, la
   return {
     id: rowId(folder, suite.name, 'benchmark', id.benchmark),
     label: oneLine(label),
-    description: benchmarkDescription(verdict) + (carried ? '  earlier run' : '') + beside,
+    description:
+      benchmarkDescription(verdict) +
+      (carried ? '  earlier run' : '') +
+      beside +
+      renameHint(suite, verdict, workspace.policyFile.rules),
     icon: iconOf(verdict.status, verdict.severity, shown),
-    context: `benchmark ${verdict.status}${isElsewhere(verdict) ? ' otherMachine' : ''}${acceptable ? ' acceptable' : ''}${asksDirection(verdict) ? ' unknownDirection' : ''}`,
+    context: `benchmark ${verdict.status}${isElsewhere(verdict) ? ' otherMachine' : ''}${acceptable ? ' acceptable' : ''}${asksDirection(verdict) ? ' unknownDirection' : ''}${isRenamable(suite, verdict) ? ' renamable' : ''}`,
     spoken: spokenLabel(verdict),
     state: isLeaf ? 'leaf' : 'collapsed',
     target: { kind: 'benchmark', folder, id },

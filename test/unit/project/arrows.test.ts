@@ -37,18 +37,28 @@ interface Arrow {
   readonly packages: RegExp;
 }
 
-const pure = /^(zod(\/.*)?|jsonc-parser|picomatch|d3-dsv|@rgrove\/parse-xml|json-p3|re2js|papaparse)$/;
+const pure = /^(@vscode\/l10n|zod(\/.*)?|jsonc-parser|picomatch|d3-dsv|@rgrove\/parse-xml|json-p3|re2js|papaparse)$/;
 const arrows: readonly Arrow[] = [
   { folder: 'src/core/', project: [], packages: pure },
   {
     folder: 'src/node/',
     project: ['src/core/'],
-    packages: /^(node:.+|chokidar|write-file-atomic|proper-lockfile|picomatch)$/,
+    packages: /^(node:.+|@vscode\/l10n|chokidar|write-file-atomic|proper-lockfile|picomatch)$/,
   },
-  { folder: 'src/editor/', project: ['src/node/', 'src/core/'], packages: /^(vscode|node:.+|jsonc-parser)$/ },
+  {
+    folder: 'src/editor/',
+    project: ['src/node/', 'src/core/'],
+    packages: /^(vscode|@vscode\/l10n|node:.+|jsonc-parser)$/,
+  },
   { folder: 'src/cli/', project: ['src/node/', 'src/core/'], packages: /^node:.+$/ },
   { folder: 'src/webview/', project: ['src/core/model.ts'], packages: /^uplot$/ },
-  { folder: 'src/extension.ts', project: ['src/editor/', 'src/node/', 'src/core/'], packages: /^vscode$/ },
+  {
+    folder: 'src/extension.ts',
+    project: ['src/engine.ts', 'src/editor/', 'src/node/', 'src/core/'],
+    packages: /^vscode$/,
+  },
+  { folder: 'src/commandLine.ts', project: ['src/engine.ts', 'src/cli/', 'src/core/'], packages: /^$/ },
+  { folder: 'src/engine.ts', project: ['src/editor/', 'src/cli/'], packages: /^$/ },
 ];
 const webviewProtocol = 'src/webview/protocol.ts';
 
