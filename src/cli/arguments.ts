@@ -10,7 +10,6 @@ export const usage = `Usage: benchmark-baseline <command> [output…] [options]
   accept   make outputs the new baseline
   report   what was measured beside its baselines, for a pull request or as a page; csv and json list the
            accepted baselines
-  report   list the accepted baselines
   noise    how much every benchmark varies, and which false alarms today's thresholds give
   confirm  SUITE BENCHMARK: measure a suspicious benchmark again, old and new code in turn, with the
            policy's command (detection.confirm)
@@ -22,10 +21,9 @@ export const usage = `Usage: benchmark-baseline <command> [output…] [options]
 Outputs are the files and folders that benchmark tools write. Without any, those that the project's
 .benchmark-baseline/config.json names, or the known default outputs.
 
-  --format NAME        check: text or json (text); report: markdown, html, csv or json (markdown)
-  --output FILE        report: write it there instead of printing it
   --format NAME        check: text or json (text); noise: text, markdown or json (text);
                        report: markdown, html, csv or json (markdown)
+  --output FILE        report: write it there instead of printing it
   --explain            say why, for every benchmark
   --notes TEXT         accept, import: why; needed where a result got worse
   --suite NAME         import: the suite that it becomes the baseline of (the output's own);

@@ -168,7 +168,10 @@ describe('The command line', () => {
       sandbox.put('bench.json', rows({ ...steady, 'sort/quick': 1500 }));
       const reported = (format: string) => run('report', '--format', format).out;
       assert.equal(run('report').out, reported('markdown'));
-      assert.match(reported('markdown'), /\n\| `sort\/quick` value \| \+50\.0\s% \| 1\.50 µs \| 1\.00 µs \|  \| 🔴 critical/);
+      assert.match(
+        reported('markdown'),
+        /\n\| `sort\/quick` value \| \+50\.0\s% \| 1\.50 µs \| 1\.00 µs \| {2}\| 🔴 critical/,
+      );
       assert.match(reported('html'), /<code>sort\/quick<\/code>/);
       assert.match(reported('csv'), /\r\nbench\.json,sort\/quick,1,[\d:.TZ-]+,,0\.001,,,\r\n/);
       assert.equal(JSON.parse(reported('json')).totalBaselines, 3);
