@@ -11,6 +11,7 @@ import { registerCommands } from './editor/commands/index.ts';
 import { UndoOffer } from './editor/commands/undoOffer.ts';
 import { followContextKeys } from './editor/contextKeys.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
+import { registerLanguageModelTools } from './editor/languageModelTools/index.ts';
 import { logTo } from './editor/log.ts';
 import { NoiseDocument } from './editor/noiseDocument.ts';
 import { quickFixes, quickFixKinds } from './editor/quickFixes.ts';
@@ -54,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const statusBar = new StatusBar(sessions);
   const undo = new UndoOffer();
   const noise = new NoiseDocument(sessions);
+  const commandContext = { sessions, tree, channel, undo, noise };
   open = sessions;
   context.subscriptions.push(
     channel,
@@ -66,7 +68,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     followContextKeys(sessions),
     undo,
     noise,
-    registerCommands({ sessions, tree, channel, undo, noise }),
+    registerCommands(commandContext),
+    registerLanguageModelTools(commandContext),
     followEndedRuns(sessions, undo, log),
     vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, quickFixes, quickFixKinds),
   );
