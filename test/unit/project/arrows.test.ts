@@ -51,7 +51,20 @@ const arrows: readonly Arrow[] = [
     packages: /^(vscode|@vscode\/l10n|node:.+|jsonc-parser)$/,
   },
   { folder: 'src/cli/', project: ['src/node/', 'src/core/'], packages: /^node:.+$/ },
-  { folder: 'src/webview/', project: ['src/core/model.ts'], packages: /^uplot$/ },
+  {
+    folder: 'src/webview/',
+    // Types, and pure functions that make words: the same ones that made them on the other side.
+    project: [
+      'src/core/model.ts',
+      'src/core/present/history/axisText.ts',
+      'src/core/present/history/model.ts',
+      'src/core/present/history/panelState.ts',
+      'src/core/present/history/pointText.ts',
+      'src/core/present/units.ts',
+      'src/core/present/versionsText.ts',
+    ],
+    packages: /^(uplot|@vscode\/l10n)$/,
+  },
   {
     folder: 'src/extension.ts',
     project: ['src/engine.ts', 'src/editor/', 'src/node/', 'src/core/'],
