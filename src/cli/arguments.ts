@@ -11,6 +11,7 @@ export const usage = `Usage: benchmark-baseline <command> [output…] [options]
   report   what was measured beside its baselines, for a pull request or as a page; csv and json list the
            accepted baselines
   noise    how much every benchmark varies, and which false alarms today's thresholds give
+  event    [NOTE]: pin a note to the timeline of charts and reports; without a note, list them
   confirm  SUITE BENCHMARK: measure a suspicious benchmark again, old and new code in turn, with the
            policy's command (detection.confirm)
   import   make baselines of what was measured elsewhere or before: outputs of any known format
@@ -28,7 +29,9 @@ Outputs are the files and folders that benchmark tools write. Without any, those
   --notes TEXT         accept, import: why; needed where a result got worse
   --suite NAME         import: the suite that it becomes the baseline of (the output's own);
                        rename: where several suites have that name
-  --at COMMIT          import: the output as it is in git at a commit
+  --at COMMIT          import: the output as it is in git at a commit;
+                       event: when, as a commit or a day (today)
+  --remove             event: take the note away again
   --saved NAME         import: what Criterion saved in its folder with --save-baseline NAME
   --replace            import: also where there is a baseline already; the versions before are kept
   --folder PATH        the project's folder (the current one)
@@ -42,6 +45,7 @@ const formatsOf = {
   accept: ['text'],
   report: reportFormats.map((format) => format.id),
   noise: ['text', 'markdown', 'json'],
+  event: ['text'],
   confirm: ['text'],
   merge: ['text'],
   import: ['text'],
@@ -64,6 +68,7 @@ export interface Arguments {
   readonly at: string | undefined;
   readonly saved: string | undefined;
   readonly replace: boolean;
+  readonly remove: boolean;
   readonly folder: string;
 }
 
@@ -88,6 +93,7 @@ export function readArguments(words: readonly string[]): Arguments | 'help' {
     at: values.at,
     saved: values.saved,
     replace: values.replace ?? false,
+    remove: values.remove ?? false,
     folder: values.folder ?? process.cwd(),
   };
 }
@@ -106,6 +112,7 @@ function parse(words: readonly string[]) {
         at: { type: 'string' },
         saved: { type: 'string' },
         replace: { type: 'boolean' },
+        remove: { type: 'boolean' },
         folder: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },

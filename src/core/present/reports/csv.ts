@@ -1,5 +1,6 @@
 // The accepted baselines as CSV (RFC 4180), for spreadsheets. It refuses formulas: a name that would be one is kept as text.
 
+import { t } from '@vscode/l10n';
 import { csvFormatRow } from 'd3-dsv';
 import { columns, type ReportFormat } from './report.ts';
 
@@ -7,6 +8,7 @@ export const csv: ReportFormat = {
   id: 'csv',
   extension: 'csv',
   label: () => 'CSV',
+  use: () => t`the accepted baselines, for spreadsheets`,
   write: ({ entries }) => {
     const rows = entries.map((entry) => columns.map((column) => cell(column.value(entry))));
     return [columns.map(({ title }) => title), ...rows].map((row) => `${csvFormatRow(row)}\r\n`).join('');

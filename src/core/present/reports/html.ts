@@ -1,5 +1,6 @@
 // The report as one self-contained HTML page: no script, no request to anywhere.
 
+import { t } from '@vscode/l10n';
 import { formatNumber } from '../units.ts';
 import { columns, type ReportFormat } from './report.ts';
 
@@ -12,6 +13,7 @@ export const html: ReportFormat = {
   id: 'html',
   extension: 'html',
   label: () => 'HTML',
+  use: () => t`a page with charts, complete in one file`,
   write: ({ entries, generatedAt }) => {
     const head = columns.map((column) => `<th scope="col">${escapeHtml(column.title)}</th>`).join('');
     const rows = entries.map((entry) => `<tr>${columns.map((column) => cell(column.value(entry))).join('')}</tr>`);

@@ -19,6 +19,7 @@ export const markdown: ReportFormat = {
   id: 'markdown',
   extension: 'md',
   label: () => 'Markdown',
+  use: () => t`what changed, for a pull request`,
   write: (document) => {
     const before = head(document);
     const behind = [...details(document), ...events(document), footer(document)];

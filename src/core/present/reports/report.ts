@@ -62,6 +62,8 @@ export interface ReportFormat {
   readonly extension: string;
   /** For people. */
   label(): string;
+  /** What it is for, in a few words. */
+  use(): string;
   /** Ends with a line end. */
   write(document: ReportDocument): string;
 }

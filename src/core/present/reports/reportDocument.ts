@@ -18,9 +18,12 @@ import { formatChange, formatValue } from '../units.ts';
 import { headline, oneLine, severityWord, statusWord } from '../words.ts';
 import type { ReportDocument, ReportRow, ReportSuite } from './report.ts';
 
-export function reportDocument(workspace: Workspace): ReportDocument {
+/** @param isWanted which suites, by their names; all when absent */
+export function reportDocument(workspace: Workspace, isWanted = (_suite: string): boolean => true): ReportDocument {
   const { options, policy, baselines } = workspace;
-  const measured = workspace.suites.filter(({ run, problem }) => run !== undefined || problem !== undefined);
+  const measured = workspace.suites.filter(
+    ({ name, run, problem }) => isWanted(name) && (run !== undefined || problem !== undefined),
+  );
   return {
     project: options.name.split('/').at(-1) ?? options.name,
     generatedAt: new Date(options.clock.now()).toISOString(),
@@ -28,7 +31,7 @@ export function reportDocument(workspace: Workspace): ReportDocument {
     summary: countsText(summarize(measured.flatMap(({ verdicts }) => [...verdicts.values()]))),
     suites: measured.map(reportSuite),
     events: eventsOf(policy),
-    entries: baselines.exportMetrics(),
+    entries: baselines.exportMetrics().filter(({ id }) => isWanted(id.suite)),
   };
 }
 
