@@ -2,8 +2,8 @@
 // It refuses files and dialogs; who asked for a report puts it where it belongs.
 
 import type { BaselineMetrics } from '../../baselines/report.ts';
-import type { Severity, Status } from '../../model.ts';
 import type { TimelineEvent } from '../../timelineEvents.ts';
+import type { BenchmarkHistory, OverviewRow } from '../history/model.ts';
 
 export interface ReportDocument {
   /** The workspace folder's name. */
@@ -35,23 +35,12 @@ export interface ReportSuite {
   readonly cautions: readonly string[];
   /** Worst first. */
   readonly rows: readonly ReportRow[];
+  /** Made when it is asked for; nothing where fewer than two runs are known. */
+  history(benchmark: string): BenchmarkHistory | undefined;
 }
 
 /** One benchmark by the metric that its verdict is about; formatted, empty where there is nothing. */
-export interface ReportRow {
-  readonly benchmark: string;
-  /** On one line, otherwise as the tool wrote it. */
-  readonly name: string;
-  readonly status: Status;
-  readonly severity: Severity;
-  /** `critical, confirmed by 2 runs`. */
-  readonly verdict: string;
-  readonly metric: string;
-  readonly value: string;
-  readonly baseline: string;
-  readonly change: string;
-  /** Bounds of the change, 95 %. */
-  readonly interval: string;
+export interface ReportRow extends OverviewRow {
   /** How much runs of one level vary. */
   readonly noise: string;
 }

@@ -2,20 +2,20 @@
 // It refuses markup; each format escapes for itself.
 
 import { t } from '@vscode/l10n';
-import { worstVerdictFirst } from '../../detection/severity.ts';
-import type { BenchmarkVerdict, MetricVerdict, Run } from '../../model.ts';
+import type { BenchmarkVerdict, Run } from '../../model.ts';
 import type { Suite } from '../../suite.ts';
 import { eventsOf } from '../../timelineEvents.ts';
 import type { Workspace } from '../../workspace.ts';
 import { suiteChoiceText } from '../baselineText.ts';
-import { certaintyWord, confirmationText, noiseBadge } from '../certainty.ts';
+import { noiseBadge } from '../certainty.ts';
+import { benchmarkHistory } from '../history/historyModel.ts';
+import type { BenchmarkHistory, OverviewRow } from '../history/model.ts';
+import { suiteOverview } from '../history/overview.ts';
 import { meanTexts } from '../meanText.ts';
 import { measureAgainHint, shiftSentence } from '../shiftText.ts';
 import { codeText } from '../suiteText.ts';
 import { countsText, summarize } from '../summary.ts';
-import { intervalText } from '../supportText.ts';
-import { formatChange, formatValue } from '../units.ts';
-import { headline, oneLine, severityWord, statusWord } from '../words.ts';
+import { headline, oneLine } from '../words.ts';
 import type { ReportDocument, ReportRow, ReportSuite } from './report.ts';
 
 /** @param isWanted which suites, by their names; all when absent */
@@ -29,14 +29,14 @@ export function reportDocument(workspace: Workspace, isWanted = (_suite: string)
     generatedAt: new Date(options.clock.now()).toISOString(),
     baseline: policy.baseline.name,
     summary: countsText(summarize(measured.flatMap(({ verdicts }) => [...verdicts.values()]))),
-    suites: measured.map(reportSuite),
+    suites: measured.map((suite) => reportSuite(workspace, suite)),
     events: eventsOf(policy),
     entries: baselines.exportMetrics().filter(({ id }) => isWanted(id.suite)),
   };
 }
 
-function reportSuite(suite: Suite): ReportSuite {
-  const verdicts = [...suite.verdicts.values()].sort(worstVerdictFirst);
+function reportSuite(workspace: Workspace, suite: Suite): ReportSuite {
+  const verdicts = [...suite.verdicts.values()];
   return {
     name: suite.name,
     summary: countsText(summarize(verdicts)),
@@ -44,7 +44,8 @@ function reportSuite(suite: Suite): ReportSuite {
     compared: suiteChoiceText(suite),
     measured: suite.run === undefined ? '' : measuredText(suite.run),
     cautions: cautionsOf(suite),
-    rows: verdicts.map(reportRow),
+    rows: suiteOverview(workspace, suite).rows.map((row) => reportRow(row, suite.verdicts.get(row.benchmark))),
+    history: (benchmark) => historyOf(workspace, suite, benchmark),
   };
 }
 
@@ -69,27 +70,17 @@ function measuredText(run: Run): string {
 export const formatMoment = (time: number): string =>
   `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
-function reportRow(verdict: BenchmarkVerdict): ReportRow {
-  const { benchmark, status, severity, metrics, failure } = verdict;
-  const shown = headline(metrics, status);
-  const { current, baseline, change, interval } = shown ?? {};
-  return {
-    benchmark: benchmark.id,
-    name: oneLine(benchmark.name),
-    status,
-    severity,
-    verdict: failure === undefined ? verdictText(verdict, shown) : `${statusWord(status)}: ${oneLine(failure, 80)}`,
-    metric: oneLine(shown?.metric ?? '', 60),
-    value: current === undefined ? '' : formatValue(current.value, current.unit),
-    baseline: baseline === undefined ? '' : formatValue(baseline.value, baseline.unit),
-    change: change === undefined || current === undefined ? '' : formatChange(change, current.unit),
-    interval: interval === undefined ? '' : intervalText(interval),
-    noise: shown === undefined ? '' : noiseBadge(shown),
-  };
+/** The row of the panel's overview, and what a page that is read elsewhere has to say beside it. */
+function reportRow(row: OverviewRow, verdict: BenchmarkVerdict | undefined): ReportRow {
+  const { metrics = [], failure } = verdict ?? {};
+  const shown = headline(metrics, row.status);
+  const said = failure === undefined ? row.verdict : `${row.verdict}: ${oneLine(failure, 80)}`;
+  return { ...row, verdict: said, noise: shown === undefined ? '' : noiseBadge(shown) };
 }
 
-function verdictText({ status, severity }: BenchmarkVerdict, shown: MetricVerdict | undefined): string {
-  if (shown === undefined) return statusWord(status);
-  if (status !== 'regressed') return certaintyWord(shown) || statusWord(status);
-  return [severityWord(severity), confirmationText(shown)].filter((part) => part !== '').join(', ');
+function historyOf(workspace: Workspace, suite: Suite, benchmark: string): BenchmarkHistory | undefined {
+  const verdict = suite.verdicts.get(benchmark);
+  if (verdict === undefined) return undefined;
+  const made = benchmarkHistory(workspace, suite, verdict, { axis: 'runs', others: [] });
+  return made.kind === 'benchmark' && made.lanes.some(({ points }) => points.length > 1) ? made : undefined;
 }
