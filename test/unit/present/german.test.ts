@@ -1,6 +1,8 @@
 // The whole surface in German: tree with tooltips, problems with their reasons, status bar, messages. No English word of a list is left.
 
 import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { FormatError } from '../../../src/core/formats/format.ts';
 import type { ProblemLevels } from '../../../src/core/present/problems.ts';
 import type { TreeRow } from '../../../src/core/present/tree.ts';
@@ -8,8 +10,9 @@ import type { Workspace } from '../../../src/core/workspace.ts';
 import { createWorld, failed, look, metric, outputOf, result, startTime } from '../doubles.ts';
 import { speakGerman } from '../german.ts';
 
-// Words are looked up where a module is loaded, too: as in the editor, the translations come first.
-speakGerman();
+/** Words are looked up where a module is loaded, too. So the translations come first, in a process where nothing else is tested. */
+const isGerman = process.env.TEST_LANGUAGE === 'de';
+if (isGerman) speakGerman();
 const { acceptanceChoices, acceptanceTitle, acceptedText } = await import(
   '../../../src/core/present/acceptanceText.ts'
 );
@@ -82,7 +85,19 @@ function assertGerman(texts: readonly string[]): void {
   );
 }
 
-describe('In German', () => {
+function inOwnProcess(): void {
+  const mocha = join(process.cwd(), 'node_modules', 'mocha', 'bin', 'mocha.js');
+  const words = [mocha, '--no-config', '--timeout', '60000', import.meta.filename];
+  const env = { ...process.env, TEST_LANGUAGE: 'de' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { env, encoding: 'utf8' });
+  assert.match(stdout, /\b7 passing\b/, stdout + stderr);
+  assert.equal(status, 0, stdout + stderr);
+}
+
+if (!isGerman) it('In German everything is German', inOwnProcess).timeout(120_000);
+else describe('In German', speaksGerman);
+
+function speaksGerman(): void {
   let workspace: Workspace;
 
   beforeEach(async () => {
@@ -154,4 +169,4 @@ describe('In German', () => {
     assert.match(stored, /"benchmarks"/);
     assert.doesNotMatch(stored, /übernommen|Basislinie/);
   });
-});
+}
