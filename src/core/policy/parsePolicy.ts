@@ -11,6 +11,7 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import * as z from 'zod/mini';
+import de from 'zod/v4/locales/de.js';
 import en from 'zod/v4/locales/en.js';
 import { type Policy, policySchema } from './schema.ts';
 
@@ -28,6 +29,9 @@ export type PolicyReading =
   | { readonly policy: Policy; readonly problems: readonly [] }
   | { readonly policy?: undefined; readonly problems: readonly PolicyProblem[] };
 
+/** Zod's own words, in the language of everything else. */
+const faultWords = () => (t`en` === 'de' ? de : en)().localeError;
+
 /** Never throws: faults are data. */
 export function parsePolicy(text: string): PolicyReading {
   // A byte order mark is one character of the text, and none of the JSON.
@@ -35,7 +39,7 @@ export function parsePolicy(text: string): PolicyReading {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true, disallowComments: false });
   if (errors.length > 0) return { problems: errors.map((error) => syntaxProblem(text, error)) };
-  const read = z.safeParse(policySchema, tree === undefined ? {} : getNodeValue(tree), { error: en().localeError });
+  const read = z.safeParse(policySchema, tree === undefined ? {} : getNodeValue(tree), { error: faultWords() });
   if (read.success) return { policy: read.data, problems: [] };
   return { problems: read.error.issues.flatMap(eachKey).map((issue) => schemaProblem(text, tree, issue)) };
 }

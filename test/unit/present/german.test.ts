@@ -16,6 +16,7 @@ if (isGerman) speakGerman();
 const { acceptanceChoices, acceptanceTitle, acceptedText } = await import(
   '../../../src/core/present/acceptanceText.ts'
 );
+const { parsePolicy } = await import('../../../src/core/policy/parsePolicy.ts');
 const { suiteProblems } = await import('../../../src/core/present/problems.ts');
 const { statusText } = await import('../../../src/core/present/statusBar.ts');
 const { treeRows } = await import('../../../src/core/present/tree.ts');
@@ -90,7 +91,7 @@ function inOwnProcess(): void {
   const words = [mocha, '--no-config', '--timeout', '60000', import.meta.filename];
   const env = { ...process.env, TEST_LANGUAGE: 'de' };
   const { status, stdout, stderr } = spawnSync(process.execPath, words, { env, encoding: 'utf8' });
-  assert.match(stdout, /\b7 passing\b/, stdout + stderr);
+  assert.match(stdout, /\b8 passing\b/, stdout + stderr);
   assert.equal(status, 0, stdout + stderr);
 }
 
@@ -152,6 +153,17 @@ function speaksGerman(): void {
     ].map(({ message }) => message);
     assertGerman(failures);
     assert.match(failures[0] ?? '', /lässt sich nicht schreiben: kein Platz mehr auf dem Datenträger/);
+  });
+
+  it('faults of the policy are said in German', () => {
+    const faults = parsePolicy(
+      '{ "outputs": 3, "thresholds": { "maxDurationIncrease": "x" }, "unbekannt": 1 }',
+    ).problems;
+    assertGerman(faults.map(({ message }) => message));
+    assert.match(
+      faults.map(({ message }) => message).join(' '),
+      /Ungültige Eingabe: .*Unbekannter Schlüssel: "unbekannt"/,
+    );
   });
 
   it('ages are German, and numbers are as tools write them', () => {
