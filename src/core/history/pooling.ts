@@ -47,7 +47,21 @@ function pooledMetric(metric: Metric, results: readonly Result[]): Metric {
     ({ metrics }) => metrics.find(({ name, unit }) => name === metric.name && unit === metric.unit) ?? [],
   );
   if (same.length < 2) return metric;
-  const { interval: _, ...kept } = metric;
+  const { interval: _, operations: __, ...kept } = metric;
   const processes = same.flatMap(({ value, processes: own }) => own ?? [[value]]);
-  return { ...kept, value: median(same.map(({ value }) => value)), processes };
+  const share = pooledShare(same);
+  return share === undefined
+    ? { ...kept, value: median(same.map(({ value }) => value)), processes }
+    : { ...kept, ...share };
+}
+
+/** Of error rates with their counts: all operations together. */
+function pooledShare(same: readonly Metric[]): Pick<Metric, 'value' | 'operations'> | undefined {
+  let [failed, total] = [0, 0];
+  for (const { value, operations } of same) {
+    if (operations === undefined) return undefined;
+    failed += value * operations;
+    total += operations;
+  }
+  return total > 0 ? { value: failed / total, operations: total } : undefined;
 }
