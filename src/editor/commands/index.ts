@@ -18,6 +18,7 @@ import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
 import { ignore } from './ignore.ts';
 import { importBaselines } from './importBaselines.ts';
+import { measureBaseline } from './measureBaseline.ts';
 import { newBaseline } from './newBaseline.ts';
 import { openPolicy } from './openPolicy.ts';
 import { readAnyway } from './readAnyway.ts';
@@ -71,6 +72,7 @@ export const commands: readonly Command[] = [
   setUpMergeDriver,
   showLog,
   showNoise,
+  measureBaseline,
 ];
 
 /** A command that fails says so once, with the way to the log; the host goes on. */
