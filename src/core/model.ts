@@ -93,6 +93,8 @@ export interface CodeState {
   readonly commit?: string;
   readonly branch?: string;
   readonly dirty?: boolean;
+  /** Where it is dirty: the same for the same changes of tracked files. */
+  readonly changes?: string;
 }
 
 /** What one output holds, as its format read it: no machine or commit but those the file states. */

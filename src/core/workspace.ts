@@ -260,8 +260,15 @@ export class Workspace {
       const run = code.commit === undefined ? undefined : this.#tracker.setCode(suite.name, runId, code);
       if (run === undefined) return;
       suite.run = run;
+      if (this.history.hasRunOf(suite.name, run.code)) this.#judgeAnew(suite);
       this.#changes.fire();
     });
+  }
+
+  /** What was not known before may count with it. */
+  #judgeAnew(suite: Suite): void {
+    suite.pastChanged();
+    this.#judge(suite);
   }
 
   #expected(suite: string, runId: string): number {

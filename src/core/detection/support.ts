@@ -3,6 +3,7 @@
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import { type PastMetric, type PastResult, pastMetrics } from '../history/pastRuns.ts';
+import { pooledMetric } from '../history/pooling.ts';
 import type { Metric } from '../model.ts';
 import type { MetricRule } from '../policy/rules.ts';
 import { hasSamples, summaryOfSamples, summaryOfValue } from './cost.ts';
@@ -20,6 +21,8 @@ export interface SupportInput {
   /** Of the metric among its result's. */
   readonly place: number;
   readonly past: readonly PastResult[];
+  /** The newest of them that measured the same code. */
+  readonly repetitions: readonly PastResult[];
   /** Of this machine, newest first. */
   readonly versions: readonly BaselineEntry[];
   readonly location: Location;
@@ -48,8 +51,23 @@ const fewestRuns = historyRules.fewestReference;
 /** A single process is judged by what at least so many past runs say about noise. */
 const fewestForSingle = 3;
 
-/** `undefined` where a ratio has no meaning: zero, negative or not finite values. */
+/**
+ * `undefined` where a ratio has no meaning: zero, negative or not finite values.
+ * Several runs between two edits count as processes of one comparison, where no level of runs is there to say more.
+ */
 export function supportOf(input: SupportInput): Support | undefined {
+  const alone = supportOfRun(input);
+  if (input.repetitions.length === 0 || alone?.standing !== undefined) return alone;
+  const { past, current, baseline, repetitions, place } = input;
+  const pooled = pooledMetric(current, [
+    ...pastMetrics(repetitions, current, place).map(({ metric }) => metric),
+    current,
+  ]);
+  if (!hasSamples(pooled) || !hasSamples(baseline)) return alone;
+  return supportOfRun({ ...input, current: pooled, past: past.slice(0, past.length - repetitions.length) });
+}
+
+function supportOfRun(input: SupportInput): Support | undefined {
   const { current, baseline, rule, location, commonLog } = input;
   const isTypical = hasSamples(current) && hasSamples(baseline);
   const summary = (metric: Metric) =>

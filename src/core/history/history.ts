@@ -3,9 +3,11 @@
 
 import { baselineFileName } from '../baselines/fileName.ts';
 import { messageOf } from '../errors.ts';
+import type { CodeState } from '../model.ts';
 import type { Files, Log } from '../ports.ts';
 import { idIn, type PastRun, readRecord, writeRecord } from './historyRecord.ts';
 import { withRuns } from './insertRuns.ts';
+import { isSameCode } from './sameCode.ts';
 
 export class History {
   readonly #files: Files;
@@ -42,6 +44,12 @@ export class History {
   runs(suite: string): readonly PastRun[] {
     const waiting = this.#waiting?.filter(({ run }) => run.suite === suite) ?? [];
     return [...(this.#runs.get(suite) ?? []), ...waiting.map(({ run }) => run)];
+  }
+
+  /** Whether the newest run measured this code. */
+  hasRunOf(suite: string, code: CodeState): boolean {
+    const newest = this.ended(suite).at(-1);
+    return newest !== undefined && isSameCode(newest.code, code);
   }
 
   /** Every run that has ended, oldest first, those that are still being written among them. */
