@@ -6,11 +6,13 @@ import { accept } from './accept.ts';
 import { type Arguments, type CommandName, readArguments, usage } from './arguments.ts';
 import { check } from './check.ts';
 import { confirm } from './confirm.ts';
+import { event } from './event.ts';
 import { exitCodes } from './exitCodes.ts';
 import { importBaselines } from './import.ts';
 import { inWorkspace } from './inWorkspace.ts';
 import { merge } from './merge.ts';
 import { noise } from './noise.ts';
+import { rename } from './rename.ts';
 import { report } from './report.ts';
 
 const commands: Readonly<Record<CommandName, (asked: Arguments) => Promise<number>>> = {
@@ -18,8 +20,10 @@ const commands: Readonly<Record<CommandName, (asked: Arguments) => Promise<numbe
   accept: inWorkspace(accept),
   report: inWorkspace(report),
   noise: inWorkspace(noise),
+  event,
   confirm,
   merge,
+  rename,
   import: importBaselines,
 };
 

@@ -11,6 +11,7 @@ import { choiceOf, choiceText, placeText, suiteChoiceText } from './baselineText
 import { benchmarkDescription, problemMessage } from './benchmarkText.ts';
 import { type BesideBenchmark, besideBenchmark, besideMetric, besideName, besideSuffix } from './besideText.ts';
 import { evidenceLines } from './evidence.ts';
+import { meanTexts } from './meanText.ts';
 import { measureAgainHint, shiftSentence } from './shiftText.ts';
 import { suiteDescription } from './suiteText.ts';
 import { countsText, summarize } from './summary.ts';
@@ -41,7 +42,8 @@ function suiteText(workspace: Workspace, suite: Suite, explain: boolean): string
     const why = explain ? whyLines(workspace, suite, verdict) : [];
     return [verdictLine(verdict, besideSuffix(workspace, suite, verdict.benchmark.id, shown)), ...why];
   });
-  return [title, ...comparedLines(workspace, suite), ...problem, ...shift, ...lines].join('\n');
+  const means = suite.verdicts.size < 2 ? [] : meanTexts(suite).map((mean) => `  ${mean}`);
+  return [title, ...comparedLines(workspace, suite), ...means, ...problem, ...shift, ...lines].join('\n');
 }
 
 /** `compared with main@a1b2c3d, 3 commits before the merge base: no data there (baseline "default") · beside it: v1.2`. */

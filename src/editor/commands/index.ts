@@ -13,6 +13,8 @@ import type { Command, CommandContext } from './command.ts';
 import { compareBaselines } from './compareBaselines.ts';
 import { compareWith } from './compareWith.ts';
 import { confirm } from './confirm.ts';
+import { copySummary } from './copySummary.ts';
+import { createReport } from './createReport.ts';
 import { deleteBaseline } from './deleteBaseline.ts';
 import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
@@ -21,8 +23,11 @@ import { importBaselines } from './importBaselines.ts';
 import { measureBaseline } from './measureBaseline.ts';
 import { newBaseline } from './newBaseline.ts';
 import { openPolicy } from './openPolicy.ts';
+import { pinEvent } from './pinEvent.ts';
 import { readAnyway } from './readAnyway.ts';
 import { refresh } from './refresh.ts';
+import { removeEvent } from './removeEvent.ts';
+import { renamed } from './renamed.ts';
 import { resolveConflict } from './resolveConflict.ts';
 import { setBudget } from './setBudget.ts';
 import { setThreshold } from './setThreshold.ts';
@@ -44,6 +49,7 @@ export const commands: readonly Command[] = [
   acceptPooled,
   acceptAll,
   acceptForThisMachine,
+  renamed,
   undoAcceptance,
   refresh,
   goToSource,
@@ -55,6 +61,10 @@ export const commands: readonly Command[] = [
   deleteBaseline,
   compareBaselines,
   importBaselines,
+  createReport,
+  copySummary,
+  pinEvent,
+  removeEvent,
   openPolicy,
   chooseDirection,
   setThreshold,
@@ -74,6 +84,9 @@ export const commands: readonly Command[] = [
   showNoise,
   measureBaseline,
 ];
+
+/** For what offers commands: only those that are there. */
+export const commandIds: ReadonlySet<string> = new Set(commands.map(({ id }) => id));
 
 /** A command that fails says so once, with the way to the log; the host goes on. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
