@@ -88,6 +88,15 @@ export interface SystemInfo {
   readonly toolVersion: string;
 }
 
+/** How a machine ran while it measured; absent is not known. */
+export interface MachineConditions {
+  /** Average number of processes that wanted a processor in the last minute. */
+  readonly load?: number;
+  /** Linux's word for how the processor's frequency is chosen: `performance`, `powersave`, `schedutil`. */
+  readonly governor?: string;
+  readonly onBattery?: boolean;
+}
+
 /** Commit, branch and state of the sources, as the output or git tells. */
 export interface CodeState {
   readonly commit?: string;
@@ -124,6 +133,8 @@ export interface Run extends ParsedRun {
   readonly machineId: string;
   readonly systemInfo: SystemInfo;
   readonly code: CodeState;
+  /** When it was read, where that was at once and on the machine that measured. */
+  readonly conditions?: MachineConditions;
   /** Epoch milliseconds: stated by the output, else the file's mtime. Shown, never identity. */
   readonly time: number;
 }
