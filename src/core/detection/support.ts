@@ -13,6 +13,7 @@ import { type RunNoise, runNoise } from './noise.ts';
 import type { Location, ProcessSummary } from './processSummary.ts';
 import { type SamplesJudged, samplesRules, samplesTest } from './samplesTest.ts';
 import { type Standing, standingOf } from './standing.ts';
+import { cliffsDelta } from './statistics/cliffsDelta.ts';
 
 export interface SupportInput {
   readonly current: Metric;
@@ -33,6 +34,8 @@ export interface SupportInput {
 export interface Support {
   /** The test of typical times, or of single values where there are past runs enough. */
   readonly samples?: SamplesJudged | undefined;
+  /** Cliff’s δ, with several processes on both sides. */
+  readonly delta?: number | undefined;
   /** The sides have raw samples: their typical times are what is compared. */
   readonly isTypical: boolean;
   /** One process, or a value alone: with a level of runs before it one run confirms nothing. */
@@ -84,6 +87,7 @@ function supportOfRun(input: SupportInput): Support | undefined {
     : undefined;
   return {
     samples: found?.judged === true ? found : undefined,
+    delta: deltaOf(before, now, commonLog),
     isTypical,
     isSingle,
     standing: level.standing,
@@ -91,6 +95,11 @@ function supportOfRun(input: SupportInput): Support | undefined {
     pastRuns: level.runs.length,
     agreeing: level.isAnchored ? 1 : 1 + agreeingRuns(level.runs, before.median, now.median - commonLog),
   };
+}
+
+function deltaOf(before: ProcessSummary, now: ProcessSummary, commonLog: number): number | undefined {
+  if (Math.min(before.logs.length, now.logs.length) < 2) return undefined;
+  return cliffsDelta(before.logs, commonLog === 0 ? now.logs : now.logs.map((log) => log - commonLog));
 }
 
 /** How many of the newest runs lie nearer to this one than to the baseline. */
