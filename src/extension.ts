@@ -11,6 +11,7 @@ import { registerCommands } from './editor/commands/index.ts';
 import { UndoOffer } from './editor/commands/undoOffer.ts';
 import { followContextKeys } from './editor/contextKeys.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
+import { HistoryPanel } from './editor/historyPanel.ts';
 import { logTo } from './editor/log.ts';
 import { quickFixes, quickFixKinds } from './editor/quickFixes.ts';
 import { Sessions } from './editor/sessions.ts';
@@ -36,6 +37,7 @@ export interface Api extends FormatsApi {
   readonly tree: Tree;
   readonly diagnostics: Diagnostics;
   readonly statusBar: StatusBar;
+  readonly history: HistoryPanel;
   /** Milliseconds that `activate` took; loading the bundle is not in it. */
   readonly activationTime: number;
 }
@@ -52,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const diagnostics = new Diagnostics(sessions, context.extensionUri, log);
   const statusBar = new StatusBar(sessions);
   const undo = new UndoOffer();
+  const history = new HistoryPanel({ sessions, extensionUri: context.extensionUri, undo, log });
   open = sessions;
   context.subscriptions.push(
     channel,
@@ -63,13 +66,14 @@ export function activate(context: vscode.ExtensionContext): Api {
     new BaselineDocuments(sessions),
     followContextKeys(sessions),
     undo,
-    registerCommands({ sessions, tree, channel, undo }),
+    history,
+    registerCommands({ sessions, tree, channel, undo, history }),
     followEndedRuns(sessions, undo, log),
     vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, quickFixes, quickFixKinds),
   );
   setImmediate(() => sessions.sync());
   const registerFormat = (format: Format) => vscode.Disposable.from(contributed.register(format));
-  return { registerFormat, sessions, tree, diagnostics, statusBar, activationTime: performance.now() - start };
+  return { registerFormat, sessions, tree, diagnostics, statusBar, history, activationTime: performance.now() - start };
 }
 
 /** The engine is a bundle of its own: formats, watcher and scanners are not loaded on the way of VS Code's start. */

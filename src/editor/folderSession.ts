@@ -14,6 +14,9 @@ import { setInPolicy } from '../core/policy/editPolicy.ts';
 import * as policyEdits from '../core/policy/policyEdits.ts';
 import type { Log } from '../core/ports.ts';
 import { baselineDocumentText } from '../core/present/baselineDocument.ts';
+import { panelModel } from '../core/present/history/historyModel.ts';
+import type { PanelModel } from '../core/present/history/model.ts';
+import type { PanelState } from '../core/present/history/panelState.ts';
 import type { DirectionDecision } from '../core/unknownDirections.ts';
 import { Workspace } from '../core/workspace.ts';
 import { systemClock } from '../node/clock.ts';
@@ -143,6 +146,11 @@ export class FolderSession implements vscode.Disposable {
   /** @throws {Error} with a message for people when a baseline cannot be read */
   baselineDocument(address: DocumentAddress): Promise<string> {
     return baselineDocumentText(this.workspace, address);
+  }
+
+  /** What the history panel shows. */
+  history(state: PanelState): PanelModel {
+    return panelModel(this.workspace, state);
   }
 
   /**

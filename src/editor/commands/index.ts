@@ -26,6 +26,7 @@ import { setBudget } from './setBudget.ts';
 import { setThreshold } from './setThreshold.ts';
 import { setUpMergeDriver } from './setUpMergeDriver.ts';
 import { showBaseline } from './showBaseline.ts';
+import { showHistory } from './showHistory.ts';
 import { showLog } from './showLog.ts';
 import { showOutput } from './showOutput.ts';
 import { showProblems } from './showProblems.ts';
@@ -47,6 +48,7 @@ export const commands: readonly Command[] = [
   showOutput,
   showBaseline,
   showVersions,
+  showHistory,
   switchBaseline,
   newBaseline,
   deleteBaseline,
