@@ -35,8 +35,14 @@ for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] as co
 
     it('opens from a row of the tree', async () => {
       const row = window.row(/^sort\/quick 1000, /);
-      await row.hover();
-      await row.getByRole('button', { name: /Show History/ }).click();
+      const tab = window.tab('Benchmark History');
+      // A row that is rendered anew under the pointer reaches no command, which then asks: a person presses again.
+      for (let attempt = 0; attempt < 4 && !(await tab.isVisible()); attempt++) {
+        await window.page.keyboard.press('Escape');
+        await row.hover();
+        await row.getByRole('button', { name: /Show History/ }).click();
+        await tab.or(window.quickInput()).first().waitFor();
+      }
       const frame = await pageOfPanel();
       await frame.locator('h1', { hasText: 'sort/quick 1000' }).waitFor();
       await frame.locator('.u-over').first().waitFor();
