@@ -38,6 +38,7 @@ export class HistoryPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
   readonly #draws = new vscode.EventEmitter<ToPanel>();
   /** Fires when something was sent to be drawn; tests wait for it. */
   readonly onDidSend = this.#draws.event;
+  readonly #attached = new Set<OpenPanel>();
   #open: OpenPanel | undefined;
 
   constructor(parts: HistoryPanelParts) {
@@ -50,9 +51,9 @@ export class HistoryPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
     return this.#open?.state;
   }
 
-  /** How much the panel holds on to; 0 while it is closed. */
+  /** How many subscriptions all panels hold that were ever opened; 0 while none is open. */
   get held(): number {
-    return this.#open?.disposables.length ?? 0;
+    return [...this.#attached].reduce((count, { disposables }) => count + disposables.length, 0);
   }
 
   show(state: PanelState): void {
@@ -82,6 +83,7 @@ export class HistoryPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
     const { sessions, extensionUri } = this.#parts;
     const open: OpenPanel = { panel, state, disposables: [], timer: undefined };
     this.#open = open;
+    this.#attached.add(open);
     const { webview } = panel;
     const changes = sessions.onDidChange(() => this.#sendSoon(open));
     open.disposables.push(
@@ -97,6 +99,7 @@ export class HistoryPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
   #close(open: OpenPanel): void {
     clearTimeout(open.timer);
     for (const disposable of open.disposables.splice(0)) disposable.dispose();
+    if (open.disposables.length === 0) this.#attached.delete(open);
     if (this.#open === open) this.#open = undefined;
   }
 
