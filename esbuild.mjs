@@ -102,7 +102,7 @@ const hostTests = () => ({
   logLevel: 'warning',
   minify: false,
   sourcemap: 'linked',
-  entryPoints: ['test/host/index.ts', ...testEntries('test/host')],
+  entryPoints: ['test/host/index.ts', 'test/host/raceWindow.ts', ...testEntries('test/host')],
   outbase: 'test',
   outdir: '.build',
   outExtension: { '.js': '.cjs' },

@@ -6,18 +6,24 @@ import { accept } from './accept.ts';
 import { type Arguments, type CommandName, readArguments, usage } from './arguments.ts';
 import { check } from './check.ts';
 import { confirm } from './confirm.ts';
+import { event } from './event.ts';
 import { exitCodes } from './exitCodes.ts';
 import { importBaselines } from './import.ts';
 import { inWorkspace } from './inWorkspace.ts';
 import { merge } from './merge.ts';
+import { noise } from './noise.ts';
+import { rename } from './rename.ts';
 import { report } from './report.ts';
 
 const commands: Readonly<Record<CommandName, (asked: Arguments) => Promise<number>>> = {
   check: inWorkspace(check),
   accept: inWorkspace(accept),
   report: inWorkspace(report),
+  noise: inWorkspace(noise),
+  event,
   confirm,
   merge,
+  rename,
   import: importBaselines,
 };
 

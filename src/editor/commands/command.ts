@@ -3,6 +3,7 @@
 
 import type * as vscode from 'vscode';
 import type { HistoryPanel } from '../historyPanel.ts';
+import type { NoiseDocument } from '../noiseDocument.ts';
 import type { Sessions } from '../sessions.ts';
 import type { Tree } from '../tree.ts';
 import type { UndoOffer } from './undoOffer.ts';
@@ -13,6 +14,7 @@ export interface CommandContext {
   readonly channel: vscode.LogOutputChannel;
   readonly undo: UndoOffer;
   readonly history: HistoryPanel;
+  readonly noise: NoiseDocument;
 }
 
 export interface Command {
