@@ -33,6 +33,7 @@ import { setBudget } from './setBudget.ts';
 import { setThreshold } from './setThreshold.ts';
 import { setUpMergeDriver } from './setUpMergeDriver.ts';
 import { showBaseline } from './showBaseline.ts';
+import { showHistory } from './showHistory.ts';
 import { showLog } from './showLog.ts';
 import { showNoise } from './showNoise.ts';
 import { showOutput } from './showOutput.ts';
@@ -56,6 +57,7 @@ export const commands: readonly Command[] = [
   showOutput,
   showBaseline,
   showVersions,
+  showHistory,
   switchBaseline,
   newBaseline,
   deleteBaseline,
