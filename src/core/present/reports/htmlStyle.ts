@@ -16,7 +16,7 @@ th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:left;ve
 thead th{color:var(--quiet);font-weight:600;border-bottom-width:2px;white-space:nowrap}
 th[scope=row]{font-weight:400;min-width:12rem}td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .worse{color:var(--worse)}.better{color:var(--better)}b.worse,b.better{font-weight:600}
-svg text{font:11px system-ui,sans-serif;fill:var(--quiet)}svg text.worse{fill:var(--worse)}svg text.better{fill:var(--better)}
+td:nth-child(2){min-width:11rem}svg text{font:11px system-ui,sans-serif;fill:var(--quiet);paint-order:stroke;stroke:var(--ground);stroke-width:3px}svg text.worse{fill:var(--worse)}svg text.better{fill:var(--better)}
 .forest{display:block}.forest .one{stroke:var(--line)}.forest .range{stroke:var(--quiet);stroke-width:2}
 .forest .mark{fill:var(--quiet)}.forest.worse .mark{fill:var(--worse)}.forest.better .mark{fill:var(--better)}
 .forest.worse .range{stroke:var(--worse)}.forest.better .range{stroke:var(--better)}
