@@ -7,7 +7,9 @@ import type { Workspace } from '../workspace.ts';
 import { choiceOf } from './baselineText.ts';
 import { tooltipMarkdown } from './benchmarkText.ts';
 import { besideBenchmark, besideLine } from './besideText.ts';
+import { pastValues } from './pastValues.ts';
 import { renameLine } from './renameText.ts';
+import { sparklineMarkdown } from './sparkline.ts';
 import { trendLines } from './trendText.ts';
 import { escapeMarkdown } from './words.ts';
 
@@ -24,6 +26,8 @@ export function benchmarkTooltip(workspace: Workspace, suite: Suite, verdict: Be
     measuredAt: suite.timeOf(id),
     now,
     carried: suite.isCarried(id),
+    sparkline: sparklineMarkdown(pastValues(workspace, suite, verdict)),
+    stale: suite.stale.has(id),
   });
   return name === '' ? text : `${text}\n\n${escapeMarkdown(name)}`;
 }
