@@ -7,6 +7,7 @@ import type { Format } from './core/formats/format.ts';
 import type { Log } from './core/ports.ts';
 import { followEndedRuns } from './editor/autoUpdates.ts';
 import { BaselineDocuments } from './editor/baselineDocuments.ts';
+import { provideBenchmarkTasks } from './editor/benchmarkTasks.ts';
 import { registerCommands } from './editor/commands/index.ts';
 import { UndoOffer } from './editor/commands/undoOffer.ts';
 import { followContextKeys } from './editor/contextKeys.ts';
@@ -67,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     undo,
     registerCommands(commandContext),
     registerLanguageModelTools(commandContext),
+    provideBenchmarkTasks(sessions),
     followEndedRuns(sessions, undo, log),
     vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, quickFixes, quickFixKinds),
   );

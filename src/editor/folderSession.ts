@@ -30,6 +30,7 @@ import { editorGit } from './git.ts';
 import { watchHead } from './headWatch.ts';
 import { SourceLocator } from './locate.ts';
 import { settings } from './settings.ts';
+import { SetUpSession } from './setUpSession.ts';
 
 export class FolderSession implements vscode.Disposable {
   readonly folder: vscode.WorkspaceFolder;
@@ -38,6 +39,7 @@ export class FolderSession implements vscode.Disposable {
   readonly formats: FormatsInForce;
   readonly commits: GitCommits;
   readonly imports: Imports;
+  readonly setUp: SetUpSession;
   /** Describing an output: for commands, which are loaded before the engine and without it. */
   readonly describe = describe;
   /** What is written into the policy: for commands, too. */
@@ -76,6 +78,7 @@ export class FolderSession implements vscode.Disposable {
       reader: this.formats,
       isTrusted: () => vscode.workspace.isTrusted,
     });
+    this.setUp = new SetUpSession(this);
     this.#disposables.push(contributed.onDidChange(() => this.#rulesChanged()));
     this.locator = new SourceLocator(folder, this.formats, log);
     const failed = (error: unknown) => log.error('Reading .benchmark-baseline failed', error);

@@ -24,6 +24,7 @@ import { refresh } from './refresh.ts';
 import { resolveConflict } from './resolveConflict.ts';
 import { setBudget } from './setBudget.ts';
 import { setThreshold } from './setThreshold.ts';
+import { setUp } from './setUp.ts';
 import { setUpMergeDriver } from './setUpMergeDriver.ts';
 import { showBaseline } from './showBaseline.ts';
 import { showLog } from './showLog.ts';
@@ -36,6 +37,7 @@ import { undoAcceptance } from './undoAcceptance.ts';
 import { withdrawAcknowledgement } from './withdrawAcknowledgement.ts';
 
 export const commands: readonly Command[] = [
+  setUp,
   accept,
   acceptWithNote,
   acceptPooled,
