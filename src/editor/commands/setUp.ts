@@ -26,8 +26,8 @@ export const setUp: Command = {
     const session = await pickSession(sessions, 'Set up which folder?');
     if (session === undefined) return;
     const proposals = await vscode.window.withProgress({ location: { viewId } }, () => session.setUp.proposals());
-    if (proposals.length === 0) return offerOtherWays(session);
-    const chosen = await choose(session, proposals);
+    if (proposals.length === 0) void offerOtherWays(session);
+    const chosen = proposals.length === 0 ? undefined : await choose(session, proposals);
     if (chosen === undefined || chosen.length === 0) return;
     if (await writePolicy(session, chosen)) void sayWhatToRun(chosen);
   },
