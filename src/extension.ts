@@ -13,6 +13,7 @@ import { UndoOffer } from './editor/commands/undoOffer.ts';
 import { followContextKeys } from './editor/contextKeys.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { registerLanguageModelTools } from './editor/languageModelTools/index.ts';
+import { showLoading } from './editor/loadingProgress.ts';
 import { logTo } from './editor/log.ts';
 import { quickFixes, quickFixKinds } from './editor/quickFixes.ts';
 import { Sessions } from './editor/sessions.ts';
@@ -65,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     statusBar,
     new BaselineDocuments(sessions),
     followContextKeys(sessions),
+    showLoading(sessions),
     undo,
     registerCommands(commandContext),
     registerLanguageModelTools(commandContext),

@@ -82,6 +82,15 @@ describe('Commands', () => {
     await untilRegressions(api, 9);
   });
 
+  it('work from the palette, where nothing is handed to them', async () => {
+    const list: readonly { command: string; when: string }[] = vscode.extensions.getExtension(
+      'benchmark-baseline.benchmark-baseline',
+    )?.packageJSON.contributes.menus.commandPalette;
+    const hidden = new Set(list.filter(({ when }) => when === 'false').map(({ command }) => command));
+    for (const { id } of commands) if (!hidden.has(id) && !asking.has(id)) await dismissing(id);
+    await untilRegressions(api, 9);
+  });
+
   it('say that a row is gone, and change nothing', async () => {
     const folder = api.sessions.workspaces[0]?.options.folder;
     const gone = [
