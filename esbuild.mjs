@@ -1,4 +1,4 @@
-// Builds the two bundles a user gets (editor host, command line), the tests of one kind (--tests: unit, --host, --browser), --bench or --fuzz.
+// Builds the bundles a user gets (editor host, command line, the engine of both, webview), the tests of one kind (--tests: unit, --host, --browser), --bench or --fuzz.
 // It refuses to know what is in them: every entry point is listed here, nothing else.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
@@ -23,7 +23,7 @@ const shared = {
 
 /** Source file → the bundle that it is the entry point of. */
 const lazyBundles = new Map([
-  [/\/folderSession\.ts$/, './engine.cjs'],
+  [/\/engine\.ts$/, './engine.cjs'],
   [/\/libraries\.ts$/, './customFormats.cjs'],
 ]);
 
@@ -39,7 +39,7 @@ const lazy = {
   },
 };
 
-/** The bundle that VS Code loads at its start, and the engine, which is loaded when a folder is opened. */
+/** What VS Code loads at its start, what the command line is, and the engine of both, which each loads when it needs it. */
 const host = (entryPoints) => ({
   ...shared,
   entryPoints,
@@ -53,12 +53,22 @@ const host = (entryPoints) => ({
 });
 
 const cli = {
-  ...shared,
-  entryPoints: { cli: 'src/cli/main.ts' },
-  outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
-  format: 'cjs',
+  ...host({ cli: 'src/commandLine.ts' }),
   banner: { js: '#!/usr/bin/env node' },
+};
+
+/** Script and style of the history panel, which reports hold, too: for browsers, and with nothing of Node. */
+const webview = {
+  ...shared,
+  entryPoints: [
+    { in: 'src/webview/main.ts', out: 'panel' },
+    { in: 'src/webview/panel.css', out: 'panel' },
+  ],
+  outdir: 'dist',
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2023',
+  sourcemap: false,
 };
 
 /** Every `*.test.ts` below a folder, as esbuild entry points that keep the folder's shape. */
@@ -92,7 +102,7 @@ const hostTests = () => ({
   logLevel: 'warning',
   minify: false,
   sourcemap: 'linked',
-  entryPoints: ['test/host/index.ts', ...testEntries('test/host')],
+  entryPoints: ['test/host/index.ts', 'test/host/raceWindow.ts', ...testEntries('test/host')],
   outbase: 'test',
   outdir: '.build',
   outExtension: { '.js': '.cjs' },
@@ -110,9 +120,10 @@ function chooseTargets() {
   if (flags.has('--fuzz')) return [tests(['test/fuzz/fuzz.ts'])];
   return [
     host({ extension: 'src/extension.ts' }),
-    host({ engine: 'src/editor/folderSession.ts' }),
+    host({ engine: 'src/engine.ts' }),
     host({ customFormats: 'src/core/formats/custom/libraries.ts' }),
     cli,
+    webview,
   ];
 }
 

@@ -1,4 +1,4 @@
-// The command line: reads the words, runs the engine, prints, sets the exit code. Thin on purpose.
+// The command line: reads the words, runs the engine, prints, answers the exit code. Thin on purpose.
 // It refuses rules of its own: verdicts and words come from the core.
 
 import { messageOf } from '../core/errors.ts';
@@ -6,22 +6,29 @@ import { accept } from './accept.ts';
 import { type Arguments, type CommandName, readArguments, usage } from './arguments.ts';
 import { check } from './check.ts';
 import { confirm } from './confirm.ts';
+import { event } from './event.ts';
 import { exitCodes } from './exitCodes.ts';
 import { importBaselines } from './import.ts';
 import { inWorkspace } from './inWorkspace.ts';
 import { merge } from './merge.ts';
+import { noise } from './noise.ts';
+import { rename } from './rename.ts';
 import { report } from './report.ts';
 
 const commands: Readonly<Record<CommandName, (asked: Arguments) => Promise<number>>> = {
   check: inWorkspace(check),
   accept: inWorkspace(accept),
   report: inWorkspace(report),
+  noise: inWorkspace(noise),
+  event,
   confirm,
   merge,
+  rename,
   import: importBaselines,
 };
 
-async function main(words: readonly string[]): Promise<number> {
+/** @returns the exit code; an error that nobody foresaw is thrown */
+export async function main(words: readonly string[]): Promise<number> {
   const asked = understand(words);
   if (typeof asked === 'number') return asked;
   return commands[asked.command](asked);
@@ -38,24 +45,3 @@ function understand(words: readonly string[]): Arguments | number {
     return exitCodes.unusable;
   }
 }
-
-const oldestNode = 22;
-
-/** Said in words before anything fails in a way that nobody understands. */
-function checkNode(): void {
-  const version = process.versions.node;
-  if (Number.parseInt(version, 10) >= oldestNode) return;
-  console.error(`benchmark-baseline needs Node ${oldestNode} or newer; this is ${version}.`);
-  process.exit(exitCodes.unusable);
-}
-
-checkNode();
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(messageOf(error));
-    process.exitCode = exitCodes.unusable;
-  },
-);

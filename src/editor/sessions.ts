@@ -16,9 +16,13 @@ export interface EndedRun {
   readonly run: Run;
 }
 
+/** Brings the engine in. */
+export type LoadFolderSession = () => Promise<{ readonly FolderSession: typeof FolderSession }>;
+
 export class Sessions implements vscode.Disposable {
   readonly #log: Log;
   readonly #contributed: ContributedFormats;
+  readonly #loadFolderSession: LoadFolderSession;
   readonly #sessions = new Map<string, FolderSession>();
   readonly #opening = new Set<string>();
   readonly #changes = new Emitter<void>();
@@ -31,8 +35,9 @@ export class Sessions implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[];
   #disposed = false;
 
-  constructor(contributed: ContributedFormats, log: Log) {
+  constructor(contributed: ContributedFormats, log: Log, loadFolderSession: LoadFolderSession) {
     this.#contributed = contributed;
+    this.#loadFolderSession = loadFolderSession;
     this.#log = log;
     this.#disposables = [
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.sync()),
@@ -86,9 +91,8 @@ export class Sessions implements vscode.Disposable {
     this.#ends.dispose();
   }
 
-  /** The engine is a bundle of its own: formats, watcher and scanners are not loaded on the way of VS Code's start. */
   async #open(key: string, folder: vscode.WorkspaceFolder): Promise<void> {
-    const { FolderSession } = await import('./folderSession.ts');
+    const { FolderSession } = await this.#loadFolderSession();
     if (this.#disposed || !openFolders().has(key)) return;
     const session = new FolderSession(folder, this.#contributed, this.#log);
     this.#sessions.set(key, session);

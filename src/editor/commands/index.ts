@@ -12,6 +12,9 @@ import { chooseDirection } from './chooseDirection.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compareBaselines } from './compareBaselines.ts';
 import { compareWith } from './compareWith.ts';
+import { confirm } from './confirm.ts';
+import { copySummary } from './copySummary.ts';
+import { createReport } from './createReport.ts';
 import { deleteBaseline } from './deleteBaseline.ts';
 import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
@@ -19,8 +22,11 @@ import { ignore } from './ignore.ts';
 import { importBaselines } from './importBaselines.ts';
 import { newBaseline } from './newBaseline.ts';
 import { openPolicy } from './openPolicy.ts';
+import { pinEvent } from './pinEvent.ts';
 import { readAnyway } from './readAnyway.ts';
 import { refresh } from './refresh.ts';
+import { removeEvent } from './removeEvent.ts';
+import { renamed } from './renamed.ts';
 import { resolveConflict } from './resolveConflict.ts';
 import { setBudget } from './setBudget.ts';
 import { setThreshold } from './setThreshold.ts';
@@ -28,6 +34,7 @@ import { setUp } from './setUp.ts';
 import { setUpMergeDriver } from './setUpMergeDriver.ts';
 import { showBaseline } from './showBaseline.ts';
 import { showLog } from './showLog.ts';
+import { showNoise } from './showNoise.ts';
 import { showOutput } from './showOutput.ts';
 import { showProblems } from './showProblems.ts';
 import { showVersions } from './showVersions.ts';
@@ -43,6 +50,7 @@ export const commands: readonly Command[] = [
   acceptPooled,
   acceptAll,
   acceptForThisMachine,
+  renamed,
   undoAcceptance,
   refresh,
   goToSource,
@@ -54,6 +62,10 @@ export const commands: readonly Command[] = [
   deleteBaseline,
   compareBaselines,
   importBaselines,
+  createReport,
+  copySummary,
+  pinEvent,
+  removeEvent,
   openPolicy,
   chooseDirection,
   setThreshold,
@@ -63,13 +75,18 @@ export const commands: readonly Command[] = [
   acknowledge,
   withdrawAcknowledgement,
   compareWith,
+  confirm,
   describeFile,
   showProblems,
   readAnyway,
   resolveConflict,
   setUpMergeDriver,
   showLog,
+  showNoise,
 ];
+
+/** For what offers commands: only those that are there. */
+export const commandIds: ReadonlySet<string> = new Set(commands.map(({ id }) => id));
 
 /** A command that fails says so once, with the way to the log; the host goes on. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
@@ -78,7 +95,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       try {
         await command.run(context, ...args);
       } catch (error) {
-        await reportFailure(context, command.id, error);
+        // Whoever called the command need not wait until somebody has closed the message.
+        void reportFailure(context, command.id, error);
       }
     }),
   );

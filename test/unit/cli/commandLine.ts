@@ -4,7 +4,7 @@
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { useSandbox } from '../node/sandbox.ts';
 
 export interface Answer {
@@ -22,6 +22,8 @@ export interface Surroundings {
 }
 
 const built = join('dist', 'cli.cjs');
+/** What it loads from beside it. */
+const engine = 'engine.cjs';
 
 /** Builds what users get. Throws what the build says. */
 export function buildCommandLine(): void {
@@ -32,6 +34,7 @@ export function buildCommandLine(): void {
 /** A copy that another user may run, wherever the project lies. */
 export function copyCommandLine(target: string): void {
   cpSync(built, target);
+  cpSync(join('dist', engine), join(dirname(target), engine));
 }
 
 /** Runs to the end; a process that hangs is killed and has no exit code. */

@@ -43,7 +43,7 @@ const arrows: readonly Arrow[] = [
   {
     folder: 'src/node/',
     project: ['src/core/'],
-    packages: /^(node:.+|chokidar|write-file-atomic|proper-lockfile|picomatch)$/,
+    packages: /^(node:.+|@vscode\/l10n|chokidar|write-file-atomic|proper-lockfile|picomatch)$/,
   },
   {
     folder: 'src/editor/',
@@ -51,8 +51,27 @@ const arrows: readonly Arrow[] = [
     packages: /^(vscode|@vscode\/l10n|node:.+|jsonc-parser)$/,
   },
   { folder: 'src/cli/', project: ['src/node/', 'src/core/'], packages: /^node:.+$/ },
-  { folder: 'src/webview/', project: ['src/core/model.ts'], packages: /^uplot$/ },
-  { folder: 'src/extension.ts', project: ['src/editor/', 'src/node/', 'src/core/'], packages: /^vscode$/ },
+  {
+    folder: 'src/webview/',
+    // Types, and pure functions that make words: the same ones that made them on the other side.
+    project: [
+      'src/core/model.ts',
+      'src/core/present/history/axisText.ts',
+      'src/core/present/history/model.ts',
+      'src/core/present/history/panelState.ts',
+      'src/core/present/history/pointText.ts',
+      'src/core/present/units.ts',
+      'src/core/present/versionsText.ts',
+    ],
+    packages: /^(uplot|@vscode\/l10n)$/,
+  },
+  {
+    folder: 'src/extension.ts',
+    project: ['src/engine.ts', 'src/editor/', 'src/node/', 'src/core/'],
+    packages: /^vscode$/,
+  },
+  { folder: 'src/commandLine.ts', project: ['src/engine.ts', 'src/cli/', 'src/core/'], packages: /^$/ },
+  { folder: 'src/engine.ts', project: ['src/editor/', 'src/cli/'], packages: /^$/ },
 ];
 const webviewProtocol = 'src/webview/protocol.ts';
 
