@@ -20,11 +20,11 @@ export const html: ReportFormat = {
   extension: 'html',
   label: () => 'HTML',
   use: () => t`a page with charts, complete in one file`,
-  write: (document) => `<!doctype html>
+  write: (report) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(titleOf(document))}</title><style>${style}</style></head>
-<body>${[head(document), ...document.suites.map((suite) => suiteSection(document, suite)), accepted(document), footer(document)].join('\n')}
+<title>${escapeHtml(titleOf(report))}</title><style>${style}</style></head>
+<body>${[head(report), ...report.suites.map((suite) => suiteSection(report, suite)), accepted(report), footer(report)].join('\n')}
 </body></html>
 `,
 };
@@ -34,15 +34,15 @@ const titleOf = ({ project }: ReportDocument): string => t`Benchmarks of ${proje
 const paragraph = (text: string, kind = ''): string =>
   text === '' ? '' : tag('p', kind === '' ? {} : { class: kind }, escapeHtml(text));
 
-function head(document: ReportDocument): string {
-  const { summary, baseline, generatedAt, events, suites } = document;
+function head(report: ReportDocument): string {
+  const { summary, baseline, generatedAt, events, suites } = report;
   const when = t`Compared with the baseline “${baseline}”, ${formatMoment(Date.parse(generatedAt))}`;
   const pinned = events.map((event) => tag('li', {}, escapeHtml(eventText(event))));
   return tag(
     'header',
     {},
     [
-      tag('h1', {}, escapeHtml(titleOf(document))),
+      tag('h1', {}, escapeHtml(titleOf(report))),
       paragraph(summary === '' ? t`nothing to compare` : summary, 'lead'),
       suites.length === 0 ? '' : paragraph(when, 'quiet'),
       pinned.length === 0 ? '' : paragraph(t`Events`, 'quiet') + tag('ul', {}, pinned.join('')),
@@ -50,7 +50,7 @@ function head(document: ReportDocument): string {
   );
 }
 
-function suiteSection(document: ReportDocument, suite: ReportSuite): string {
+function suiteSection(report: ReportDocument, suite: ReportSuite): string {
   const { name, summary, means, compared, measured, cautions } = suite;
   return tag(
     'section',
@@ -63,7 +63,7 @@ function suiteSection(document: ReportDocument, suite: ReportSuite): string {
       paragraph(measured, 'quiet'),
       ...cautions.map((caution) => paragraph(caution, 'caution')),
       suite.rows.length === 0 ? '' : overview(suite),
-      charts(document, suite),
+      charts(report, suite),
     ].join('\n'),
   );
 }

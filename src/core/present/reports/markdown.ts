@@ -20,11 +20,11 @@ export const markdown: ReportFormat = {
   extension: 'md',
   label: () => 'Markdown',
   use: () => t`what changed, for a pull request`,
-  write: (document) => {
-    const before = head(document);
-    const behind = [...details(document), ...events(document), footer(document)];
+  write: (report) => {
+    const before = head(report);
+    const behind = [...details(report), ...events(report), footer(report)];
     const room = mostCharacters - reserve - [...before, ...behind].join('\n\n').length;
-    const tables = document.suites.length === 0 ? accepted(document, room) : compared(document, room);
+    const tables = report.suites.length === 0 ? accepted(report, room) : compared(report, room);
     return `${[...before, ...tables, ...behind].filter((part) => part !== '').join('\n\n')}\n`;
   },
 };
@@ -149,8 +149,8 @@ function details({ suites }: ReportDocument): readonly string[] {
   return [`<details><summary>${t`Where and how it was measured`}</summary>\n\n${listed(lines, '\n')}\n\n</details>`];
 }
 
-function events(document: ReportDocument): readonly string[] {
-  const lines = document.events
+function events(report: ReportDocument): readonly string[] {
+  const lines = report.events
     .toReversed()
     .map(
       ({ time, note, commit }) =>

@@ -54,7 +54,7 @@ export interface ReportFormat {
   /** What it is for, in a few words. */
   use(): string;
   /** Ends with a line end. */
-  write(document: ReportDocument): string;
+  write(report: ReportDocument): string;
 }
 
 /** One column for every number of an accepted baseline; names and units stand in its title. */
