@@ -64,7 +64,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const marks = new Marks(declared, log);
   const undo = new UndoOffer();
   const noise = new NoiseDocument(sessions);
-  const commandContext = { sessions, tree, channel, undo, noise };
+  const commandContext = { sessions, tree, channel, undo, noise, memory: context.workspaceState };
   open = sessions;
   context.subscriptions.push(
     channel,

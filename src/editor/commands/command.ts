@@ -12,6 +12,8 @@ export interface CommandContext {
   readonly tree: Tree;
   readonly channel: vscode.LogOutputChannel;
   readonly undo: UndoOffer;
+  /** What the user does not want to be told again in this workspace. */
+  readonly memory: vscode.Memento;
   readonly noise: NoiseDocument;
 }
 
