@@ -1,6 +1,7 @@
 // Set Up Benchmark Baseline…: looks which tools the project uses, shows what the policy would say, and writes it when the user agrees.
 // It refuses to run a benchmark: it says which command does.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import {
   nothingRecognised,
@@ -23,7 +24,7 @@ import { withoutIcons } from './withoutIcons.ts';
 export const setUp: Command = {
   id: 'benchmarkBaseline.setUp',
   async run({ sessions }) {
-    const session = await pickSession(sessions, 'Set up which folder?');
+    const session = await pickSession(sessions, t`Set up which folder?`);
     if (session === undefined) return;
     const proposals = await vscode.window.withProgress({ location: { viewId } }, () => session.setUp.proposals());
     if (proposals.length === 0) void offerOtherWays(session);
@@ -73,8 +74,8 @@ async function sayWhatToRun(chosen: readonly Proposal[]): Promise<void> {
 
 async function offerOtherWays(session: FolderSession): Promise<void> {
   const ways = new Map([
-    ['Open Policy', 'benchmarkBaseline.openPolicy'],
-    ['Describe This File…', 'benchmarkBaseline.describeFile'],
+    [t`Open Policy`, 'benchmarkBaseline.openPolicy'],
+    [t`Describe This File…`, 'benchmarkBaseline.describeFile'],
   ]);
   const answer = await vscode.window.showInformationMessage(nothingRecognised(session.folder.name), ...ways.keys());
   const command = ways.get(answer ?? '');

@@ -1,5 +1,6 @@
 // How JavaScript's benchmark tools are recognised, and the command that makes each write its output.
 
+import { t } from '@vscode/l10n';
 import type { SetUpTool, Sighting } from '../proposal.ts';
 
 const manifest = /(^|\/)package\.json$/;
@@ -45,7 +46,7 @@ export const javascriptTools: readonly SetUpTool[] = [
     mentions: imports('tinybench'),
     command: ({ name }) => `node ${name}`,
     output: 'tinybench.json',
-    code: "Let it write its results: writeFileSync('tinybench.json', JSON.stringify(bench.table())).",
+    code: () => t`Let it write its results: ${"writeFileSync('tinybench.json', JSON.stringify(bench.table()))"}.`,
   },
   {
     tool: 'mitata',
@@ -53,7 +54,7 @@ export const javascriptTools: readonly SetUpTool[] = [
     mentions: imports('mitata'),
     command: ({ name }) => `node ${name} > mitata.json`,
     output: 'mitata.json',
-    code: "Let it print JSON: run({ format: 'json' }).",
+    code: () => t`Let it print JSON: ${"run({ format: 'json' })"}.`,
   },
   {
     tool: 'Benchmark.js text',
@@ -61,7 +62,7 @@ export const javascriptTools: readonly SetUpTool[] = [
     mentions: imports('benchmark'),
     command: ({ name }) => `node ${name} > benchmarkjs.out`,
     output: 'benchmarkjs.out',
-    code: 'Let it print each benchmark: suite.on("cycle", (event) => console.log(String(event.target))).',
+    code: () => t`Let it print each benchmark: ${'suite.on("cycle", (event) => console.log(String(event.target)))'}.`,
   },
   {
     tool: 'benny',
@@ -69,7 +70,7 @@ export const javascriptTools: readonly SetUpTool[] = [
     mentions: imports('benny'),
     command: ({ name }) => `node ${name}`,
     output: 'benchmark/results/*.json',
-    code: "Let it save its results: b.save({ file: 'bench', details: true }).",
+    code: () => t`Let it save its results: ${"b.save({ file: 'bench', details: true })"}.`,
   },
   {
     tool: 'Deno bench',

@@ -1,5 +1,6 @@
 // How Python's benchmark tools are recognised, and the command that makes each write its output.
 
+import { t } from '@vscode/l10n';
 import type { SetUpTool } from '../proposal.ts';
 
 const requirements =
@@ -35,7 +36,7 @@ export const pythonTools: readonly SetUpTool[] = [
     mentions: /\bpyperf\.Runner\(/,
     command: ({ name }) => `python ${name} -o pyperf.json`,
     output: 'pyperf.json',
-    code: 'pyperf refuses to overwrite a file: delete pyperf.json before it measures again.',
+    code: () => t`pyperf refuses to overwrite a file: delete pyperf.json before it measures again.`,
   },
   {
     tool: 'Locust CSV',
