@@ -7,14 +7,17 @@ import type { Format } from './core/formats/format.ts';
 import type { Log } from './core/ports.ts';
 import { followEndedRuns } from './editor/autoUpdates.ts';
 import { BaselineDocuments } from './editor/baselineDocuments.ts';
+import { provideBenchmarkTasks } from './editor/benchmarkTasks.ts';
 import { CodeLenses } from './editor/codeLens.ts';
 import { registerCommands } from './editor/commands/index.ts';
 import { UndoOffer } from './editor/commands/undoOffer.ts';
 import { followContextKeys } from './editor/contextKeys.ts';
 import { DeclaredBenchmarks } from './editor/declaredBenchmarks.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
+import { HistoryPanel } from './editor/historyPanel.ts';
 import { registerHover } from './editor/hover.ts';
 import { registerLanguageModelTools } from './editor/languageModelTools/index.ts';
+import { showLoading } from './editor/loadingProgress.ts';
 import { logTo } from './editor/log.ts';
 import { Marks } from './editor/marks.ts';
 import { NoiseDocument } from './editor/noiseDocument.ts';
@@ -42,6 +45,7 @@ export interface Api extends FormatsApi {
   readonly tree: Tree;
   readonly diagnostics: Diagnostics;
   readonly statusBar: StatusBar;
+  readonly history: HistoryPanel;
   readonly marks: Marks;
   /** Milliseconds that `activate` took; loading the bundle is not in it. */
   readonly activationTime: number;
@@ -61,8 +65,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   const declared = new DeclaredBenchmarks(sessions, log);
   const marks = new Marks(declared, log);
   const undo = new UndoOffer();
+  const history = new HistoryPanel({ sessions, extensionUri: context.extensionUri, undo, log });
   const noise = new NoiseDocument(sessions);
-  const commandContext = { sessions, tree, channel, undo, noise };
+  const commandContext = { sessions, tree, channel, undo, noise, history, memory: context.workspaceState };
   open = sessions;
   context.subscriptions.push(
     channel,
@@ -77,16 +82,28 @@ export function activate(context: vscode.ExtensionContext): Api {
     marks,
     new BaselineDocuments(sessions),
     followContextKeys(sessions),
+    showLoading(sessions),
     undo,
+    history,
     noise,
     registerCommands(commandContext),
     registerLanguageModelTools(commandContext),
+    provideBenchmarkTasks(sessions),
     followEndedRuns(sessions, undo, log),
     vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, quickFixes, quickFixKinds),
   );
   setImmediate(() => sessions.sync());
   const registerFormat = (format: Format) => vscode.Disposable.from(contributed.register(format));
-  return { registerFormat, sessions, tree, diagnostics, statusBar, marks, activationTime: performance.now() - start };
+  return {
+    registerFormat,
+    sessions,
+    tree,
+    diagnostics,
+    statusBar,
+    marks,
+    history,
+    activationTime: performance.now() - start,
+  };
 }
 
 /** The engine is a bundle of its own: formats, watcher and scanners are not loaded on the way of VS Code's start. */

@@ -17,6 +17,9 @@ import * as policyEdits from '../core/policy/policyEdits.ts';
 import type { Log } from '../core/ports.ts';
 import { baselineDocumentText } from '../core/present/baselineDocument.ts';
 import * as eventText from '../core/present/eventText.ts';
+import { panelModel } from '../core/present/history/historyModel.ts';
+import type { PanelModel } from '../core/present/history/model.ts';
+import type { PanelState } from '../core/present/history/panelState.ts';
 import * as noiseReport from '../core/present/noiseReport.ts';
 import * as reports from '../core/present/reports/index.ts';
 import type { DirectionDecision } from '../core/unknownDirections.ts';
@@ -36,6 +39,7 @@ import { editorGit } from './git.ts';
 import { watchHead } from './headWatch.ts';
 import { SourceLocator } from './locate.ts';
 import { settings } from './settings.ts';
+import { SetUpSession } from './setUpSession.ts';
 
 export class FolderSession implements vscode.Disposable {
   readonly folder: vscode.WorkspaceFolder;
@@ -44,6 +48,7 @@ export class FolderSession implements vscode.Disposable {
   readonly formats: FormatsInForce;
   readonly commits: GitCommits;
   readonly imports: Imports;
+  readonly setUp: SetUpSession;
   /** Describing an output: for commands, which are loaded before the engine and without it. */
   readonly describe = describe;
   /** What is known of noise: for commands, too. */
@@ -88,6 +93,7 @@ export class FolderSession implements vscode.Disposable {
       reader: this.formats,
       isTrusted: () => vscode.workspace.isTrusted,
     });
+    this.setUp = new SetUpSession(this);
     this.#disposables.push(contributed.onDidChange(() => this.#rulesChanged()));
     this.locator = new SourceLocator(folder, this.formats, log);
     this.confirming = new FolderConfirming(this.workspace, this.formats, () => this.#look());
@@ -156,6 +162,11 @@ export class FolderSession implements vscode.Disposable {
   /** @throws {Error} with a message for people when a baseline cannot be read */
   baselineDocument(address: DocumentAddress): Promise<string> {
     return baselineDocumentText(this.workspace, address);
+  }
+
+  /** What the history panel shows. */
+  history(state: PanelState): PanelModel {
+    return panelModel(this.workspace, state);
   }
 
   /**

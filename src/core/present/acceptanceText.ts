@@ -139,5 +139,7 @@ export const undoneText = (count: number): string =>
     ? t('There is no acceptance to undo in this window.')
     : counted(count, t`1 acceptance undone`, t`${count} acceptances undone`);
 
+export const dontShowAgain = (): string => t`Don’t Show Again`;
+
 export const ignoredText = (file: string): string =>
   t`Git ignores ${file}: the accepted baseline stays on this machine. Take .benchmark-baseline/baselines out of the ignore rules to share it.`;

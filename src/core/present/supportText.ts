@@ -76,12 +76,14 @@ function samplesLine(found: SamplesFound): string {
         );
   const meaning = called === 'none' ? t('not told from noise') : t('more than noise');
   const moved = `${formatPercentChange(percent)} ${intervalText(found)}`;
-  if (pastRuns === 0) return t`${moved} by ${sides}: ${meaning}`;
-  return counted(
+  const delta = found.delta === undefined ? '' : ` (${t`Cliff’s δ ${formatFactor(found.delta)}`})`;
+  if (pastRuns === 0) return t`${moved} by ${sides}: ${meaning}` + delta;
+  const said = counted(
     pastRuns,
     t`${moved} by ${sides}, and how 1 past run varied: ${meaning}`,
     t`${moved} by ${sides}, and how ${pastRuns} past runs varied: ${meaning}`,
   );
+  return said + delta;
 }
 
 /** What was measured again on purpose, with the code it was measured against. */

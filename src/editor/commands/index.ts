@@ -21,6 +21,7 @@ import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
 import { ignore } from './ignore.ts';
 import { importBaselines } from './importBaselines.ts';
+import { measureBaseline } from './measureBaseline.ts';
 import { newBaseline } from './newBaseline.ts';
 import { openPolicy } from './openPolicy.ts';
 import { pinEvent } from './pinEvent.ts';
@@ -31,8 +32,10 @@ import { renamed } from './renamed.ts';
 import { resolveConflict } from './resolveConflict.ts';
 import { setBudget } from './setBudget.ts';
 import { setThreshold } from './setThreshold.ts';
+import { setUp } from './setUp.ts';
 import { setUpMergeDriver } from './setUpMergeDriver.ts';
 import { showBaseline } from './showBaseline.ts';
+import { showHistory } from './showHistory.ts';
 import { showLog } from './showLog.ts';
 import { showNoise } from './showNoise.ts';
 import { showOutput } from './showOutput.ts';
@@ -44,6 +47,7 @@ import { undoAcceptance } from './undoAcceptance.ts';
 import { withdrawAcknowledgement } from './withdrawAcknowledgement.ts';
 
 export const commands: readonly Command[] = [
+  setUp,
   accept,
   acceptWithNote,
   acceptPooled,
@@ -56,6 +60,7 @@ export const commands: readonly Command[] = [
   showOutput,
   showBaseline,
   showVersions,
+  showHistory,
   switchBaseline,
   newBaseline,
   deleteBaseline,
@@ -82,6 +87,7 @@ export const commands: readonly Command[] = [
   setUpMergeDriver,
   showLog,
   showNoise,
+  measureBaseline,
 ];
 
 /** For what offers commands: only those that are there. */

@@ -18,6 +18,7 @@ export class UndoOffer implements vscode.Disposable {
     this.#item.name = t('Benchmark Baseline: Undo');
     this.#item.text = `$(check) ${t`${withoutIcons(text)}, Undo`}`;
     this.#item.command = 'benchmarkBaseline.undoAcceptance';
+    this.#item.accessibilityInformation = { label: t`${text}. Undo`, role: 'button' };
     this.#item.show();
     this.#timer = setTimeout(() => this.dispose(), shownMilliseconds);
   }
