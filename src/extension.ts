@@ -14,8 +14,10 @@ import { followContextKeys } from './editor/contextKeys.ts';
 import { DeclaredBenchmarks } from './editor/declaredBenchmarks.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { registerHover } from './editor/hover.ts';
+import { registerLanguageModelTools } from './editor/languageModelTools/index.ts';
 import { logTo } from './editor/log.ts';
 import { Marks } from './editor/marks.ts';
+import { NoiseDocument } from './editor/noiseDocument.ts';
 import { quickFixes, quickFixKinds } from './editor/quickFixes.ts';
 import { Sessions } from './editor/sessions.ts';
 import { StatusBar } from './editor/statusBar.ts';
@@ -59,6 +61,8 @@ export function activate(context: vscode.ExtensionContext): Api {
   const declared = new DeclaredBenchmarks(sessions, log);
   const marks = new Marks(declared, log);
   const undo = new UndoOffer();
+  const noise = new NoiseDocument(sessions);
+  const commandContext = { sessions, tree, channel, undo, noise };
   open = sessions;
   context.subscriptions.push(
     channel,
@@ -74,7 +78,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     new BaselineDocuments(sessions),
     followContextKeys(sessions),
     undo,
-    registerCommands({ sessions, tree, channel, undo }),
+    noise,
+    registerCommands(commandContext),
+    registerLanguageModelTools(commandContext),
     followEndedRuns(sessions, undo, log),
     vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, quickFixes, quickFixKinds),
   );

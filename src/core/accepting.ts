@@ -7,6 +7,7 @@ import { type AutomaticItem, type Confirmed, planAutoUpdate } from './autoUpdate
 import type { LeaveOut } from './baselines/addAcceptances.ts';
 import type { Acceptance, AcceptedVersion, SuiteBaselines } from './baselines/baseline.ts';
 import type { BaselineManager } from './baselines/baselineManager.ts';
+import { type Rename, type Renamed, renameBenchmarks, takeRenameBack } from './baselines/renaming.ts';
 import { isConfirmedImprovement } from './detection/confirmedImprovement.ts';
 import { BaselineError } from './errors.ts';
 import type { History } from './history/history.ts';
@@ -47,6 +48,7 @@ export interface Imported {
 interface Done {
   readonly added: readonly AcceptedVersion[];
   readonly removed: readonly SuiteBaselines[];
+  readonly renamed?: Renamed;
 }
 
 const nothing: Done = { added: [], removed: [] };
@@ -101,6 +103,17 @@ export class Accepting {
   }
 
   /**
+   * Benchmarks of one suite have other names: their versions move, and history is read under the new names from now on. Can be
+   * undone like any acceptance.
+   * @throws {BaselineError} `noBaseline` when nothing is accepted under one of the old names
+   */
+  async rename(suite: string, renames: readonly Rename[]): Promise<void> {
+    const renamed = await renameBenchmarks(this.#source.baselines, suite, renames);
+    this.#last = { ...nothing, renamed };
+    this.#namesChanged(suite);
+  }
+
+  /**
    * Takes over what was measured elsewhere; can be undone like any acceptance, but past runs stay: they were measured.
    * @throws {BaselineError} when a baseline file cannot be read or written
    */
@@ -124,15 +137,27 @@ export class Accepting {
   /** Answers how many benchmarks that were. */
   async undo(): Promise<number> {
     const { baselines, changed } = this.#source;
-    const { added, removed } = this.#last;
+    const last = this.#last;
     try {
-      await baselines.removeVersions(added);
-      await baselines.putBack(removed);
+      await baselines.removeVersions(last.added);
+      await baselines.putBack(last.removed);
+      if (last.renamed !== undefined) await this.#takeRenameBack(last.renamed);
       this.#last = nothing;
     } finally {
       changed();
     }
-    return countOf({ added, removed });
+    return countOf(last);
+  }
+
+  async #takeRenameBack(renamed: Renamed): Promise<void> {
+    await takeRenameBack(this.#source.baselines, renamed);
+    this.#namesChanged(renamed.before.suite);
+  }
+
+  /** The past of a benchmark is another one now. */
+  #namesChanged(suite: string): void {
+    this.#source.suites.get(suite)?.pastChanged();
+    this.#source.changed();
   }
 
   /** How many runs of the items' suites can be taken together; 0 where there are less than two. */
@@ -230,5 +255,5 @@ const isGone = ({ kind }: AcceptanceItem): boolean => kind === 'gone';
 const wantedOf = ({ id, metrics }: AcceptanceItem): WantedAcceptance =>
   metrics === undefined ? id : { ...id, metrics };
 
-const countOf = ({ added, removed }: Done): number =>
-  added.length + removed.reduce((sum, { benchmarks }) => sum + benchmarks.size, 0);
+const countOf = ({ added, removed, renamed }: Done): number =>
+  added.length + removed.reduce((sum, { benchmarks }) => sum + benchmarks.size, 0) + (renamed?.renames.length ?? 0);

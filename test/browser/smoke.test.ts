@@ -1,8 +1,9 @@
 // The window opens with the packaged extension in it, and what a person does first works.
 import { strict as assert } from 'node:assert';
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { windowSize } from '../scripts/browser.mjs';
+import { projectRoot } from '../scripts/editors.mjs';
 import { openWindow, type Window } from './window.ts';
 
 describe('The window', () => {
@@ -14,6 +15,11 @@ describe('The window', () => {
   });
 
   after(() => window?.close());
+
+  it('comes in a package of at most 600 KB', () => {
+    const { size } = statSync(join(projectRoot, 'dist', 'benchmark-baseline.vsix'));
+    assert.ok(size <= 600_000, `The package has ${size} bytes.`);
+  });
 
   it('runs the packaged extension', async () => {
     // Tall, because rows outside of the visible part of a list do not exist.

@@ -15,6 +15,8 @@ export async function run(): Promise<void> {
   // Imported, not required: what `require` makes of Mocha's ES module differs between Node 22 and 24.
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false, reporter: 'spec' });
+  const only = process.env.BENCHMARK_BASELINE_TESTS;
+  if (only) mocha.grep(new RegExp(only));
   for (const file of testFiles(__dirname)) mocha.addFile(file);
   const { failures, stats } = await new Promise<Mocha.Runner>((resolve) => {
     const runner = mocha.run(() => resolve(runner));

@@ -1,4 +1,4 @@
-// Runs the host tests in one VS Code: `node test/host/runTests.mjs [oldest|newest]`, after `node esbuild.mjs --host`.
+// Runs the host tests in one VS Code: `node test/host/runTests.mjs [oldest|newest] [-g PATTERN]`, after `node esbuild.mjs --host`.
 // It refuses to choose in silence: it prints which VS Code it is, and why that one.
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -55,6 +55,9 @@ async function runIn(name) {
   }
 }
 
+const [flag, pattern] = process.argv.slice(-2);
+// Through the environment: VS Code hands no arguments on to its extension host.
+if (flag === '-g' && pattern) process.env.BENCHMARK_BASELINE_TESTS = pattern;
 const name = process.argv[2] === 'oldest' ? 'oldest' : 'newest';
 await runIn(name).catch((error) => {
   console.error(error.message);

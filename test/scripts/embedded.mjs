@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // A VS Code executable for tests where no desktop is: takes VS Code's own arguments, shows its web workbench in Chromium,
 // prints what the tests print and exits with their code. It refuses to run for ever, and leaves no process behind.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { format, parseArgs } from 'node:util';
@@ -47,7 +47,11 @@ function parseRequest(args) {
 async function runWindow(request, data) {
   writeSettings(data);
   const installed = await ensureEditor(editors[request.version]);
+  // A test that opens a second window asks there for the port, which is not known before the server runs.
+  const portFile = join(data, 'port');
+  process.env.EMBEDDED_PORT_FILE = portFile;
   const server = await startServer(installed, { data, extensions: join(data, 'extensions') });
+  writeFileSync(portFile, String(server.port));
   const { browser, page } = await openBrowser();
   try {
     /** @type {Promise<number>} */

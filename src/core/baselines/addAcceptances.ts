@@ -4,7 +4,13 @@
 import { fingerprint } from '../machine.ts';
 import type { SystemInfo } from '../model.ts';
 import type { Ancestry } from './ancestry.ts';
-import type { Acceptance, AcceptedVersion, BaselineEntry, SuiteBaselines } from './baseline.ts';
+import {
+  type Acceptance,
+  type AcceptedVersion,
+  type BaselineEntry,
+  type SuiteBaselines,
+  withBenchmarks,
+} from './baseline.ts';
 import { storeMetric } from './metricSchema.ts';
 import { choiceFor } from './suiteBaselines.ts';
 import { addVersion, type MachineScope, newestFor, nextVersion } from './versions.ts';
@@ -49,7 +55,7 @@ export function addAcceptances(
     versions.push({ id: acceptance.id, machineId, version, createdAt: metadata.createdAt });
     benchmarks.set(acceptance.id.benchmark, addVersion(before, entry, rules.keep));
   }
-  return { baselines: versions.length === 0 ? current : { suite: current.suite, benchmarks }, versions };
+  return { baselines: versions.length === 0 ? current : withBenchmarks(current, benchmarks), versions };
 }
 
 function entryOf(

@@ -29,7 +29,17 @@ export interface BaselineEntry {
 export interface SuiteBaselines {
   readonly suite: string;
   readonly benchmarks: ReadonlyMap<string, readonly BaselineEntry[]>;
+  /** Of a benchmark that was renamed: its ids of before, the last one first. Absent where none was. */
+  readonly formerly?: FormerNames;
 }
+
+export type FormerNames = ReadonlyMap<string, readonly string[]>;
+
+/** The same suite with other versions: what its benchmarks were called stays. */
+export const withBenchmarks = (
+  { suite, formerly }: SuiteBaselines,
+  benchmarks: SuiteBaselines['benchmarks'],
+): SuiteBaselines => ({ suite, benchmarks, ...(formerly === undefined ? {} : { formerly }) });
 
 /** What is accepted: the numbers of one benchmark and where they come from. */
 export interface Acceptance {

@@ -2,10 +2,11 @@
 // It refuses to explain a file that it cannot take apart: `readBaselineFile` reads that one in whole, or says what is wrong.
 
 import { schemaCheck } from '../schemaCheck.ts';
-import type { BaselineEntry, SuiteBaselines } from './baseline.ts';
+import type { BaselineEntry, FormerNames, SuiteBaselines } from './baseline.ts';
 import { blockOf, composeFile, machinesOf, readBaselineFile, sortedBenchmarks } from './baselineFile.ts';
 import { baselineFileSchema, benchmarkSchema, type StoredMachine } from './baselineSchema.ts';
 import { firstLine, headEnd, splitText } from './baselineText.ts';
+import { namesOf } from './formerNames.ts';
 import { restorer } from './restore.ts';
 import { arrange } from './versions.ts';
 
@@ -13,6 +14,7 @@ import { arrange } from './versions.ts';
 interface Block {
   readonly id: string;
   readonly lines: string;
+  readonly formerly?: readonly string[];
   readonly versions: readonly BaselineEntry[];
 }
 
@@ -56,9 +58,13 @@ function takeApart(text: string, before: KnownBaselines | undefined): KnownBasel
     blocks.set(first, block);
     benchmarks.set(block.id, block.versions);
   }
-  const baselines = same && before !== undefined ? before.baselines : { suite: head.suite, benchmarks };
+  const read = { suite: head.suite, benchmarks, ...namesOf(namesIn(blocks.values())) };
+  const baselines = same && before !== undefined ? before.baselines : read;
   return { baselines, machines: head.machines, blocks };
 }
+
+const namesIn = (blocks: Iterable<Block>): FormerNames =>
+  new Map([...blocks].flatMap(({ id, formerly }) => (formerly === undefined ? [] : [[id, formerly]])));
 
 function headOf(text: string): { readonly suite: string; readonly machines: readonly StoredMachine[] } | undefined {
   const json = parsed(`${text}, "benchmarks": []${headEnd}`);
@@ -69,7 +75,9 @@ function blockParser(machines: readonly StoredMachine[]): (lines: string) => Blo
   const restore = restorer(machines);
   return (lines) => {
     const json = parsed(lines);
-    return isBenchmark(json) ? { id: json.id, lines, versions: arrange(json.versions.map(restore)) } : undefined;
+    if (!isBenchmark(json)) return undefined;
+    const { id, formerly, versions } = json;
+    return { id, lines, versions: arrange(versions.map(restore)), ...(formerly === undefined ? {} : { formerly }) };
   };
 }
 
@@ -96,7 +104,9 @@ export function rewriteBlocks(
   const standing = new Map([...read.blocks.values()].map((block) => [block.versions, block]));
   const blocks = sortedBenchmarks(changed).map(([id, versions]): Block => {
     const block = standing.get(versions);
-    return block?.id === id ? block : { id, lines: blockOf(id, versions), versions };
+    const formerly = changed.formerly?.get(id);
+    if (block?.id === id && sameNames(block.formerly, formerly)) return block;
+    return { id, lines: blockOf(id, versions, formerly), versions, ...(formerly === undefined ? {} : { formerly }) };
   });
   const machines = machinesOf(changed);
   const known = new Map(blocks.map((block) => [firstLine(block.lines), block]));
@@ -109,6 +119,9 @@ export function rewriteBlocks(
     known: { baselines: changed, machines, blocks: known },
   };
 }
+
+const sameNames = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
+  a.length === b.length && a.every((name, index) => name === b[index]);
 
 export const nothingKnown = (suite: string): KnownBaselines => ({
   baselines: { suite, benchmarks: new Map() },

@@ -8,7 +8,8 @@ import type { BaselineEntry, SuiteBaselines } from './baseline.ts';
 import { baselineFileSchema, formatVersion, type StoredMachine, type StoredVersion } from './baselineSchema.ts';
 import { blockIndent, headEnd, joinText } from './baselineText.ts';
 import { conflictMarkers, markersError } from './conflictMarkers.ts';
-import { joinVersions } from './merge.ts';
+import { namesOf } from './formerNames.ts';
+import { joinVersions } from './joinVersions.ts';
 import { storeMetric } from './metricSchema.ts';
 import { restorer } from './restore.ts';
 import { render, stableJson } from './stableJson.ts';
@@ -26,13 +27,15 @@ export function readBaselineFile(file: string, text: string): SuiteBaselines {
   if (!isBaselineFile(json)) throw notABaseline(file, json);
   const restore = restorer(json.machines);
   const benchmarks = new Map<string, readonly BaselineEntry[]>();
-  for (const { id, versions } of json.benchmarks) {
+  const formerly = new Map<string, readonly string[]>();
+  for (const { id, formerly: names, versions } of json.benchmarks) {
+    if (names !== undefined) formerly.set(id, names);
     const restored = arrange(versions.map(restore));
     const twin = benchmarks.get(id);
     // A merge line by line may have put one benchmark in twice: the versions of both are kept.
     benchmarks.set(id, twin === undefined ? restored : joinVersions(twin, restored));
   }
-  return { suite: json.suite, benchmarks };
+  return { suite: json.suite, benchmarks, ...namesOf(formerly) };
 }
 
 function parseJson(file: string, text: string): unknown {
@@ -69,7 +72,9 @@ function notABaseline(file: string, json: unknown): BaselineError {
 
 /** Sorted keys and benchmarks, a line for a list of numbers, a trailing newline: equal content, equal bytes. */
 export function writeBaselineFile(baselines: SuiteBaselines): string {
-  const blocks = sortedBenchmarks(baselines).map(([id, versions]) => blockOf(id, versions));
+  const blocks = sortedBenchmarks(baselines).map(([id, versions]) =>
+    blockOf(id, versions, baselines.formerly?.get(id)),
+  );
   return composeFile(baselines.suite, machinesOf(baselines), blocks);
 }
 
@@ -86,9 +91,10 @@ export function composeFile(suite: string, machines: readonly StoredMachine[], b
   return joinText(stableJson(head).slice(0, -headEnd.length), blocks);
 }
 
-/** The lines of one benchmark. */
-export const blockOf = (id: string, versions: readonly BaselineEntry[]): string =>
-  blockIndent + render({ id, versions: versions.map(storeEntry) }, blockIndent);
+/** The lines of one benchmark. @param formerly its ids of before */
+export const blockOf = (id: string, versions: readonly BaselineEntry[], formerly?: readonly string[]): string =>
+  blockIndent +
+  render({ id, ...(formerly === undefined ? {} : { formerly }), versions: versions.map(storeEntry) }, blockIndent);
 
 /** Not the user's locale: two machines must write the same file. */
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -103,7 +103,7 @@ export class BaselineManager {
 
   /** Writes every suite, merged with what is on disk, creating parent folders; crash-safe. */
   async saveBaselines(): Promise<void> {
-    for (const [suite, ours] of this.#suites) await this.#update(suite, (theirs) => mergeBaselines(ours, theirs));
+    for (const [suite, ours] of this.#suites) await this.update(suite, (theirs) => mergeBaselines(ours, theirs));
   }
 
   /** Accepts metrics as the baseline: the version before + 1, or 1. Saved before it resolves. */
@@ -142,7 +142,7 @@ export class BaselineManager {
   /** Takes accepted versions back, so that the ones before them count again. */
   async removeVersions(list: readonly AcceptedVersion[]): Promise<void> {
     for (const [suite, versions] of bySuite(list)) {
-      await this.#update(suite, (current) => withoutVersions(current, versions));
+      await this.update(suite, (current) => withoutVersions(current, versions));
     }
   }
 
@@ -150,7 +150,7 @@ export class BaselineManager {
   async removeBenchmarks(ids: readonly BenchmarkId[]): Promise<readonly SuiteBaselines[]> {
     const taken: SuiteBaselines[] = [];
     for (const [suite, ofSuite] of bySuite(ids.map((id) => ({ id })))) {
-      await this.#update(suite, (current) => {
+      await this.update(suite, (current) => {
         const { kept, removed } = splitBenchmarks(current, ofSuite);
         taken.push(removed);
         return removed.benchmarks.size === 0 ? current : kept;
@@ -161,7 +161,7 @@ export class BaselineManager {
 
   /** What was taken out stands there again, beside what was accepted meanwhile. */
   async putBack(taken: readonly SuiteBaselines[]): Promise<void> {
-    for (const removed of taken) await this.#update(removed.suite, (theirs) => mergeBaselines(removed, theirs));
+    for (const removed of taken) await this.update(removed.suite, (theirs) => mergeBaselines(removed, theirs));
   }
 
   /** The entry that counts for the machine, this one by default, or nothing. */
@@ -176,8 +176,8 @@ export class BaselineManager {
 
   /** For whoever asks about many benchmarks of one suite: how its baselines stand now for the machine, this one by default. */
   ofSuite(suite: string, machine?: SystemInfo): SuiteBaselinesFor {
-    const benchmarks = this.#suites.get(suite)?.benchmarks ?? noBenchmarks;
-    return new SuiteBaselinesFor(benchmarks, this.#machineId(machine), this.#scope, this.#ancestry);
+    const { benchmarks, formerly } = this.baselinesOf(suite);
+    return new SuiteBaselinesFor(benchmarks, this.#machineId(machine), this.#scope, this.#ancestry, formerly);
   }
 
   /** All kept versions, newest of each machine first. */
@@ -261,7 +261,8 @@ export class BaselineManager {
     return fingerprint(this.#machine(machine));
   }
 
-  async #update(suite: string, change: (current: SuiteBaselines) => SuiteBaselines): Promise<void> {
+  /** Another change of a suite than accepting: under the lock of its file, of what stands there now. */
+  async update(suite: string, change: (current: SuiteBaselines) => SuiteBaselines): Promise<void> {
     await this.#inTurn(async () => {
       const updated = await this.#store.update(suite, change);
       if (updated.benchmarks.size === 0) this.#suites.delete(suite);
@@ -283,7 +284,7 @@ export class BaselineManager {
     const rules = { now, thisMachine: this.thisMachine, scope, keep, leaveOut, ancestry: this.#ancestry };
     const accepted: AcceptedVersion[] = [];
     for (const [suite, acceptances] of bySuite(list)) {
-      await this.#update(suite, (current) => {
+      await this.update(suite, (current) => {
         const { baselines, versions } = addAcceptances(current, acceptances, rules);
         accepted.push(...versions);
         return baselines;

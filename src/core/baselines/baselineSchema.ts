@@ -28,7 +28,11 @@ const versionSchema = z.object({
   metrics: z.array(metricSchema),
 });
 
-export const benchmarkSchema = z.object({ id: z.string(), versions: z.array(versionSchema) });
+export const benchmarkSchema = z.object({
+  id: z.string(),
+  formerly: z.optional(z.array(z.string())),
+  versions: z.array(versionSchema),
+});
 
 export const baselineFileSchema = z.object({
   $schema: z.optional(z.string()),

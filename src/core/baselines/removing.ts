@@ -2,7 +2,7 @@
 // It refuses to forget what it takes out: who asked for it gets it, to put it back.
 
 import type { BenchmarkId } from '../model.ts';
-import type { AcceptedVersion, BaselineEntry, SuiteBaselines } from './baseline.ts';
+import { type AcceptedVersion, type BaselineEntry, type SuiteBaselines, withBenchmarks } from './baseline.ts';
 import { arrange } from './versions.ts';
 
 export function withoutVersions(current: SuiteBaselines, removed: readonly AcceptedVersion[]): SuiteBaselines {
@@ -12,7 +12,7 @@ export function withoutVersions(current: SuiteBaselines, removed: readonly Accep
     if (kept.length === 0) benchmarks.delete(version.id.benchmark);
     else benchmarks.set(version.id.benchmark, arrange(kept));
   }
-  return { suite: current.suite, benchmarks };
+  return withBenchmarks(current, benchmarks);
 }
 
 /** By the moment too: after a merge another acceptance may carry the number. */
@@ -28,7 +28,6 @@ export interface Split {
 }
 
 export function splitBenchmarks(current: SuiteBaselines, wanted: Iterable<{ readonly id: BenchmarkId }>): Split {
-  const { suite } = current;
   const kept = new Map(current.benchmarks);
   const removed = new Map<string, readonly BaselineEntry[]>();
   for (const {
@@ -39,5 +38,5 @@ export function splitBenchmarks(current: SuiteBaselines, wanted: Iterable<{ read
     kept.delete(benchmark);
     removed.set(benchmark, versions);
   }
-  return { kept: { suite, benchmarks: kept }, removed: { suite, benchmarks: removed } };
+  return { kept: withBenchmarks(current, kept), removed: withBenchmarks(current, removed) };
 }

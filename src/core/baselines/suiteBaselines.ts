@@ -2,7 +2,7 @@
 // It refuses to change: after an acceptance, or when HEAD moved, the manager gives another one.
 
 import type { Ancestry } from './ancestry.ts';
-import type { BaselineEntry } from './baseline.ts';
+import type { BaselineEntry, FormerNames } from './baseline.ts';
 import { type Choice, resolve } from './resolve.ts';
 import { lineOf, type MachineScope, newestFor } from './versions.ts';
 
@@ -32,13 +32,16 @@ export class SuiteBaselinesFor {
   readonly ancestry: Ancestry | undefined;
   readonly #benchmarks: ReadonlyMap<string, readonly BaselineEntry[]>;
   readonly #scope: MachineScope;
+  readonly #formerly: FormerNames | undefined;
 
   constructor(
     benchmarks: ReadonlyMap<string, readonly BaselineEntry[]>,
     machineId: string,
     scope: MachineScope,
     ancestry?: Ancestry,
+    formerly?: FormerNames,
   ) {
+    this.#formerly = formerly;
     this.#benchmarks = benchmarks;
     this.machineId = machineId;
     this.#scope = scope;
@@ -48,6 +51,11 @@ export class SuiteBaselinesFor {
   /** How many benchmarks have a baseline, on whatever machine. */
   get size(): number {
     return this.#benchmarks.size;
+  }
+
+  /** What a benchmark was called before, the last name first. */
+  formerNames(benchmark: string): readonly string[] {
+    return this.#formerly?.get(benchmark) ?? [];
   }
 
   /** Every benchmark that has a baseline, on whatever machine. */

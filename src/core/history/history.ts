@@ -2,10 +2,12 @@
 // It refuses to record one run twice, whoever saw it: two windows and the command line share the file.
 
 import { baselineFileName } from '../baselines/fileName.ts';
+import type { Moves } from '../baselines/formerNames.ts';
 import { messageOf } from '../errors.ts';
 import type { Files, Log } from '../ports.ts';
 import { idIn, type PastRun, readRecord, writeRecord } from './historyRecord.ts';
 import { withRuns } from './insertRuns.ts';
+import { underNewNames } from './underNewNames.ts';
 
 export class History {
   readonly #files: Files;
@@ -18,11 +20,14 @@ export class History {
   /** Runs that ended before there was a folder to write to. */
   #waiting: { run: PastRun; keepRuns: number }[] | undefined = [];
 
-  /** @param root `<workspace>/.benchmark-baseline` */
-  constructor(files: Files, root: string, log: Log) {
+  readonly #movesOf: (suite: string) => Moves;
+
+  /** @param root `<workspace>/.benchmark-baseline` @param moves what benchmarks of a suite were renamed to */
+  constructor(files: Files, root: string, log: Log, moves: (suite: string) => Moves = () => new Map()) {
     this.#files = files;
     this.#folder = `${root}/history`;
     this.#log = log;
+    this.#movesOf = moves;
   }
 
   /** From now on runs are written: the project has a `.benchmark-baseline` folder. Before, nothing is put into the workspace. */
@@ -41,7 +46,8 @@ export class History {
   /** The runs that are in memory, oldest first: `load` brings them there, and those that wait for `open` are among them. */
   runs(suite: string): readonly PastRun[] {
     const waiting = this.#waiting?.filter(({ run }) => run.suite === suite) ?? [];
-    return [...(this.#runs.get(suite) ?? []), ...waiting.map(({ run }) => run)];
+    const runs = [...(this.#runs.get(suite) ?? []), ...waiting.map(({ run }) => run)];
+    return underNewNames(runs, this.#movesOf(suite));
   }
 
   /** Every run that has ended, oldest first, those that are still being written among them. */
@@ -50,7 +56,8 @@ export class History {
     const announced = this.#announced.get(suite);
     if (announced === undefined) return runs;
     const recorded = new Set(runs.map(({ id }) => id));
-    return [...runs, ...announced.filter(({ id }) => !recorded.has(id))];
+    const others = announced.filter(({ id }) => !recorded.has(id));
+    return [...runs, ...underNewNames(others, this.#movesOf(suite))];
   }
 
   /** A run has ended and will be appended as soon as all is known about it. */

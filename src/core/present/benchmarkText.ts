@@ -117,6 +117,8 @@ export interface TooltipContext {
   readonly ancestry: Ancestry | undefined;
   /** What the second baseline says; empty for none. */
   readonly beside: string;
+  /** Since when, and a drift. */
+  readonly trend: readonly string[];
   /** Epoch milliseconds. */
   readonly measuredAt: number | undefined;
   readonly now: number;
@@ -137,6 +139,7 @@ export function tooltipMarkdown(verdict: BenchmarkVerdict, context: TooltipConte
   lines.push(context.sparkline);
   if (context.stale) lines.push(`⚠ ${escapeMarkdown(staleSentence())}`);
   lines.push(provenance(context), escapeMarkdown(context.beside));
+  if (context.trend.length > 0) lines.push(context.trend.map(escapeMarkdown).join(' · '));
   const why = shown === undefined ? [] : evidenceLines(shown).map(escapeMarkdown);
   if (why.length > 0) lines.push(`Why: ${why.join(' · ')}`);
   if (verdict.status === 'suspect') lines.push(escapeMarkdown(repeatHint));

@@ -14,6 +14,7 @@ import { isAcceptable } from './declaredBenchmark.ts';
 import { type DirectionHint, directionHint } from './directionText.ts';
 import { evidenceLines } from './evidence.ts';
 import { type Icon, iconOf } from './icons.ts';
+import { isRenamable, renameHint } from './renameText.ts';
 import { isAlarmingShift } from './shiftText.ts';
 import { staleSuffix } from './staleText.ts';
 import { suiteDescription, suiteTooltip } from './suiteText.ts';
@@ -260,9 +261,13 @@ function benchmarkRow({ workspace, suite }: Place, verdict: BenchmarkVerdict, la
     id: rowId(folder, suite.name, 'benchmark', id.benchmark),
     label: oneLine(label),
     description:
-      benchmarkDescription(verdict) + (carried ? '  earlier run' : '') + staleSuffix(suite, id.benchmark) + beside,
+      benchmarkDescription(verdict) +
+      (carried ? '  earlier run' : '') +
+      staleSuffix(suite, id.benchmark) +
+      beside +
+      renameHint(suite, verdict, workspace.policyFile.rules),
     icon: iconOf(verdict.status, verdict.severity, shown),
-    context: `benchmark ${verdict.status}${isElsewhere(verdict) ? ' otherMachine' : ''}${acceptable ? ' acceptable' : ''}${asksDirection(verdict) ? ' unknownDirection' : ''}`,
+    context: `benchmark ${verdict.status}${isElsewhere(verdict) ? ' otherMachine' : ''}${acceptable ? ' acceptable' : ''}${asksDirection(verdict) ? ' unknownDirection' : ''}${isRenamable(suite, verdict) ? ' renamable' : ''}`,
     spoken: spokenLabel(verdict),
     state: isLeaf ? 'leaf' : 'collapsed',
     target: { kind: 'benchmark', folder, id },

@@ -12,6 +12,7 @@ import { chooseDirection } from './chooseDirection.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compareBaselines } from './compareBaselines.ts';
 import { compareWith } from './compareWith.ts';
+import { confirm } from './confirm.ts';
 import { deleteBaseline } from './deleteBaseline.ts';
 import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
@@ -21,12 +22,14 @@ import { newBaseline } from './newBaseline.ts';
 import { openPolicy } from './openPolicy.ts';
 import { readAnyway } from './readAnyway.ts';
 import { refresh } from './refresh.ts';
+import { renamed } from './renamed.ts';
 import { resolveConflict } from './resolveConflict.ts';
 import { setBudget } from './setBudget.ts';
 import { setThreshold } from './setThreshold.ts';
 import { setUpMergeDriver } from './setUpMergeDriver.ts';
 import { showBaseline } from './showBaseline.ts';
 import { showLog } from './showLog.ts';
+import { showNoise } from './showNoise.ts';
 import { showOutput } from './showOutput.ts';
 import { showProblems } from './showProblems.ts';
 import { showVersions } from './showVersions.ts';
@@ -41,6 +44,7 @@ export const commands: readonly Command[] = [
   acceptPooled,
   acceptAll,
   acceptForThisMachine,
+  renamed,
   undoAcceptance,
   refresh,
   goToSource,
@@ -61,12 +65,14 @@ export const commands: readonly Command[] = [
   acknowledge,
   withdrawAcknowledgement,
   compareWith,
+  confirm,
   describeFile,
   showProblems,
   readAnyway,
   resolveConflict,
   setUpMergeDriver,
   showLog,
+  showNoise,
 ];
 
 /** For what offers commands: only those that are there. */
@@ -79,7 +85,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       try {
         await command.run(context, ...args);
       } catch (error) {
-        await reportFailure(context, command.id, error);
+        // Whoever called the command need not wait until somebody has closed the message.
+        void reportFailure(context, command.id, error);
       }
     }),
   );

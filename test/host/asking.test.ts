@@ -1,0 +1,137 @@
+// Questions that are answered: what to compare with, whether a better run becomes the baseline, whether a baseline may be deleted.
+import { strict as assert } from 'node:assert';
+import { existsSync, readFileSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Api } from '../../src/extension.ts';
+import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { activated, rowsOf, until, untilRegressions } from './surfaces.ts';
+
+describe('A question', () => {
+  let api: Api;
+  let own: OwnFolder;
+  const config = () => readFileSync(join(own.path, '.benchmark-baseline', 'config.json'), 'utf8');
+  const folderRow = () => rowsOf(api).find(({ target }) => target.kind === 'folder' && target.folder === own.path);
+  const accepted = (name: string) => own.workspace.baselines.getBaseline({ suite: 'bench.json', benchmark: name });
+  const acceptedValue = (name: string) => accepted(name)?.metrics[0]?.value;
+  const benchmarks = () =>
+    rowsOf(api).flatMap(({ target, description }) =>
+      target.kind === 'benchmark' && target.folder === own.path ? [description] : [],
+    );
+
+  /** As if it had been measured an hour ago, so that its run has ended. */
+  function measure(values: Readonly<Record<string, number>>, minutesAgo: number): void {
+    own.put('bench.json', rows(values));
+    const time = new Date(Date.now() - minutesAgo * 60_000);
+    utimesSync(join(own.path, 'bench.json'), time, time);
+  }
+
+  beforeEach(async () => {
+    api = await activated();
+  });
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await own.remove();
+    await untilRegressions(api, 9);
+  });
+
+  const open = async (more: Readonly<Record<string, unknown>>) => {
+    own = await openOwnFolder(api, 'asked', (folder) => {
+      put(folder, '.benchmark-baseline/config.json', policyOf({ detection: { method: 'thresholds' }, ...more }));
+      put(folder, 'bench.json', rows({ sort: 1000, parse: 2000 }));
+    });
+  };
+
+  it('which baseline stands beside: it is shown in rows, kept in the policy, and changes no verdict', async () => {
+    await open({});
+    await own.workspace.accept(own.workspace.planAcceptance());
+    await own.workspace.names.create('v1.2', 'default');
+    own.put('bench.json', rows({ sort: 1020, parse: 2000 }));
+    await until(api, () => own.workspace.suite('bench.json')?.latest.get('sort')?.metrics[0]?.value === 1020);
+    await whileRunning('workbench.action.acceptSelectedQuickOpenItem', 'benchmarkBaseline.compareWith', folderRow());
+    await until(api, () => benchmarks().every((description) => description.includes('v1.2: ')));
+    assert.match(config(), /"beside": "v1\.2"/);
+    assert.equal(own.workspace.verdict({ suite: 'bench.json', benchmark: 'sort' })?.status, 'unchanged');
+  });
+
+  it('whether a better run becomes the baseline: Accept does it, and one undo takes it back', async () => {
+    await open({ runGap: 1 });
+    await own.workspace.accept(own.workspace.planAcceptance());
+    own.put(
+      '.benchmark-baseline/config.json',
+      policyOf({
+        detection: { method: 'thresholds' },
+        runGap: 1,
+        baseline: { autoUpdate: 'prompt' },
+      }),
+    );
+    await vscode.commands.executeCommand('benchmarkBaseline.refresh');
+    await until(api, () => own.workspace.policy.baseline.autoUpdate === 'prompt');
+    measure({ sort: 800, parse: 2000 }, 60);
+    await until(api, () => own.workspace.suite('bench.json')?.latest.get('sort')?.metrics[0]?.value === 800);
+    assert.equal(acceptedValue('sort'), 1000, 'nothing is accepted unasked');
+    while (acceptedValue('sort') !== 800) await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+    assert.equal(accepted('sort')?.metadata.notes, 'Automatic update due to performance improvement');
+    assert.equal(accepted('parse')?.version, 1, 'what is the same stays as it is');
+    await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
+    assert.equal(acceptedValue('sort'), 1000);
+  });
+});
+
+describe('Deleting a named baseline', () => {
+  let api: Api;
+
+  before(async () => {
+    api = await activated();
+    await untilRegressions(api, 9);
+  });
+
+  it('names it in its question, and only Delete deletes', async () => {
+    const [workspace] = api.sessions.workspaces;
+    assert.ok(workspace);
+    await workspace.names.create('v0.9', 'default');
+    const file = join(workspace.root, 'baselines', 'v0.9', 'bench.json');
+    assert.ok(existsSync(file));
+    for (const [answer, isLeft] of [
+      [undefined, true],
+      ['Delete', false],
+    ] as const) {
+      const asked = await answeringModal(answer, () =>
+        whileRunning('workbench.action.acceptSelectedQuickOpenItem', 'benchmarkBaseline.deleteBaseline'),
+      );
+      assert.match(asked.join(), /v0\.9/);
+      assert.equal(existsSync(file), isLeft);
+    }
+    assert.deepEqual(await workspace.names.list(), ['default']);
+  });
+});
+
+/** Runs a command, and another one again and again that answers what it asks. */
+async function whileRunning(answer: string, id: string, ...args: readonly unknown[]): Promise<void> {
+  let ended = false;
+  const running = Promise.resolve(vscode.commands.executeCommand(id, ...args)).finally(() => {
+    ended = true;
+  });
+  while (!ended) await vscode.commands.executeCommand(answer);
+  await running;
+}
+
+/** VS Code refuses to show modal dialogs while extension tests run: the answer is given in its place. @returns what was asked */
+async function answeringModal(answer: string | undefined, work: () => Promise<void>): Promise<readonly string[]> {
+  const asked: string[] = [];
+  const { window } = vscode;
+  const show = window.showWarningMessage;
+  const answering = async (message: string) => {
+    asked.push(message);
+    return answer;
+  };
+  Object.assign(window, { showWarningMessage: answering });
+  try {
+    await work();
+  } finally {
+    Object.assign(window, { showWarningMessage: show });
+  }
+  return asked;
+}

@@ -1,0 +1,127 @@
+// Renames on two branches: the rename of one side holds for the other, nothing is lost, and no side is asked first.
+import { strict as assert } from 'node:assert';
+import type { BaselineEntry, SuiteBaselines } from '../../../src/core/baselines/baseline.ts';
+import { readBlocks, rewriteBlocks } from '../../../src/core/baselines/baselineBlocks.ts';
+import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
+import { mergeBaselines } from '../../../src/core/baselines/merge.ts';
+import { entry, metric } from '../doubles.ts';
+
+const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
+
+function accepted(version: number, value: number): BaselineEntry {
+  const made = entry([metric('duration', value)], { version });
+  return { ...made, metadata: { ...made.metadata, createdAt: at(value) } };
+}
+
+const first = accepted(1, 1);
+
+interface Written {
+  readonly formerly?: readonly string[];
+  /** Values, newest first; 1 is what both sides come from. */
+  readonly values: readonly number[];
+}
+
+function suite(benchmarks: Readonly<Record<string, Written>>): SuiteBaselines {
+  const all = Object.entries(benchmarks);
+  return {
+    suite: 's',
+    benchmarks: new Map(
+      all.map(([id, { values }]) => [
+        id,
+        values.map((value, index) => (value === 1 ? first : accepted(values.length - index, value))),
+      ]),
+    ),
+    formerly: new Map(all.flatMap(([id, { formerly }]) => (formerly === undefined ? [] : [[id, formerly]]))),
+  };
+}
+
+const shown = ({ benchmarks, formerly }: SuiteBaselines) =>
+  [...benchmarks]
+    .map(([id, versions]) => {
+      const names = formerly?.get(id) ?? [];
+      return `${id}${names.length === 0 ? '' : ` (${names.join()})`}: ${versions.map(({ metrics }) => metrics[0]?.value).join()}`;
+    })
+    .sort();
+
+describe('Merging renames', () => {
+  const old = suite({ old: { values: [1] } });
+  const renamed = suite({ now: { formerly: ['old'], values: [1] } });
+  const table: readonly (readonly [
+    string,
+    SuiteBaselines,
+    SuiteBaselines,
+    SuiteBaselines | undefined,
+    readonly string[],
+  ])[] = [
+    ['one side renamed', renamed, old, old, ['now (old): 1']],
+    ['without a base too', renamed, old, undefined, ['now (old): 1']],
+    ['the other side accepted another version', renamed, suite({ old: { values: [2, 1] } }), old, ['now (old): 2,1']],
+    [
+      'both accepted',
+      suite({ now: { formerly: ['old'], values: [3, 1] } }),
+      suite({ old: { values: [2, 1] } }),
+      old,
+      ['now (old): 3,2,1'],
+    ],
+    ['both renamed alike', renamed, renamed, old, ['now (old): 1']],
+    [
+      'both renamed, to two names',
+      renamed,
+      suite({ other: { formerly: ['old'], values: [1] } }),
+      old,
+      ['now (old): 1', 'other (old): 1'],
+    ],
+    [
+      'one renamed twice',
+      suite({ last: { formerly: ['now', 'old'], values: [1] } }),
+      suite({ now: { formerly: ['old'], values: [2, 1] } }),
+      old,
+      ['last (now,old): 2,1'],
+    ],
+    [
+      'the old name was given to another benchmark',
+      suite({ now: { formerly: ['old'], values: [1] }, old: { values: [5] } }),
+      renamed,
+      renamed,
+      ['now (old): 1', 'old: 5'],
+    ],
+    [
+      'one side took the rename back',
+      suite({ old: { formerly: ['now'], values: [1] } }),
+      renamed,
+      renamed,
+      ['old (now): 1'],
+    ],
+    ['the other side took the benchmark out', renamed, suite({}), old, []],
+  ];
+  for (const [name, ours, theirs, base, expected] of table) {
+    it(`${name}: ${expected.join('; ') || 'nothing is left'}`, () => {
+      const [there, back] = [mergeBaselines(ours, theirs, base), mergeBaselines(theirs, ours, base)];
+      assert.deepEqual(shown(there), expected);
+      assert.equal(writeBaselineFile(back), writeBaselineFile(there), 'no side is asked first');
+      assert.deepEqual(shown(mergeBaselines(there, theirs, theirs)), expected, 'merging a side again adds nothing');
+    });
+  }
+});
+
+describe('Former names in a file', () => {
+  const renamed = suite({ now: { formerly: ['old', 'older'], values: [1] }, z: { values: [7] } });
+
+  it('come back as they were written, read in whole or in parts', () => {
+    const text = writeBaselineFile(renamed);
+    assert.deepEqual(shown(readBaselineFile('f.json', text)), shown(renamed));
+    assert.deepEqual(shown(readBlocks('f.json', text).baselines), shown(renamed));
+    assert.equal(rewriteBlocks(readBlocks('f.json', text), renamed).text, text);
+  });
+
+  it('change the lines of their benchmark, though its versions are the same', () => {
+    const known = readBlocks('f.json', writeBaselineFile(renamed));
+    const { benchmarks } = known.baselines;
+    const { text } = rewriteBlocks(known, { suite: 's', benchmarks });
+    assert.ok(!text.includes('formerly'));
+  });
+
+  it('are not written where nothing was renamed', () => {
+    assert.ok(!writeBaselineFile(suite({ a: { values: [1] } })).includes('formerly'));
+  });
+});

@@ -1,0 +1,58 @@
+// rename on the command line: versions and history go to the new name, and what cannot be is said.
+import { strict as assert } from 'node:assert';
+import { rows, steady, useProject } from './commandLine.ts';
+
+describe('rename', () => {
+  const { sandbox, run, acceptedProject, baseline } = useProject();
+  const { 'sort/quick': quick, ...others } = steady;
+
+  it('moves the baseline of a benchmark: what was new is compared again', () => {
+    acceptedProject();
+    sandbox.put('bench.json', rows({ 'sort/quicksort': quick * 2, ...others }));
+    assert.match(run('check').out, /sort\/quicksort\s+.*no baseline/);
+    const { code, out, err } = run('rename', 'sort/quick', 'sort/quicksort');
+    assert.deepEqual([code, out, err], [0, 'sort/quick is sort/quicksort now in bench.json: 1 version.\n', '']);
+    assert.match(baseline(), /"id": "sort\/quicksort",\n\s+"formerly": \["sort\/quick"\],/);
+    const check = run('check');
+    assert.equal(check.code, 1);
+    assert.match(check.out, /sort\/quicksort.*100/);
+  });
+
+  const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [
+    ['one name only', ['sort/quick'], /needs the old name and the new one/],
+    [
+      'an old name that is none',
+      ['sort/quik', 'x'],
+      /Nothing is accepted under the name "sort\/quik"\. Did you mean "sort\/quick"/,
+    ],
+    [
+      'a suite that is none',
+      ['sort/quick', 'x', '--suite', 'none'],
+      /Nothing is accepted under the name "sort\/quick"\.$/m,
+    ],
+  ];
+  for (const [name, words, message] of wrong) {
+    it(`refuses ${name}, and changes nothing`, () => {
+      acceptedProject();
+      const before = baseline();
+      const { code, err } = run('rename', ...words);
+      assert.equal(code, 2);
+      assert.match(err, message);
+      assert.equal(baseline(), before);
+    });
+  }
+
+  it('asks for the suite where several have the name', () => {
+    acceptedProject();
+    sandbox.put('other.json', rows(steady));
+    sandbox.put(
+      '.benchmark-baseline/config.json',
+      '{ "outputs": [{ "path": "*.json", "format": "customSmallerIsBetter" }] }',
+    );
+    assert.equal(run('accept').code, 0);
+    const { code, err } = run('rename', 'sort/quick', 'x');
+    assert.equal(code, 2);
+    assert.match(err, /say which with --suite: bench\.json, other\.json/);
+    assert.equal(run('rename', 'sort/quick', 'x', '--suite', 'other.json').code, 0);
+  });
+});

@@ -1,0 +1,316 @@
+// A benchmark got another name: who is offered as whom, and what goes with it: versions, verdict, past. History lies on a real disk.
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import type { Result } from '../../../src/core/model.ts';
+import { likelyChoice, missingChoices, renameChoices } from '../../../src/core/present/renameText.ts';
+import { treeRows } from '../../../src/core/present/tree.ts';
+import { nodeFiles } from '../../../src/node/files.ts';
+import { createWorld, look, metric, outputOf, result, type World } from '../doubles.ts';
+import { useSandbox } from '../node/sandbox.ts';
+
+const output = outputOf('bench.json');
+const id = (benchmark: string) => ({ suite: output.suite, benchmark });
+const minute = 60_000;
+
+function measure(world: World, results: readonly Result[]): void {
+  world.clock.pass(10 * minute);
+  world.workspace.applyOutcome(output, look(results, { modifiedAt: world.clock.now(), hash: `${world.clock.now()}` }));
+}
+
+const resultsOf = (values: Readonly<Record<string, number>>): readonly Result[] =>
+  Object.entries(values).map(([name, value]) => result(name, value));
+
+/** Everything was accepted, then everything was measured again. */
+async function changed(before: Readonly<Record<string, number>>, now: Readonly<Record<string, number>>) {
+  const world = createWorld();
+  await world.workspace.load();
+  measure(world, resultsOf(before));
+  await world.workspace.accept(world.workspace.planAcceptance());
+  measure(world, resultsOf(now));
+  return world;
+}
+
+function suiteOf({ workspace }: World) {
+  const suite = workspace.suite(output.suite);
+  assert.ok(suite);
+  return suite;
+}
+
+function allRows(world: World) {
+  const below = (rows: ReturnType<typeof treeRows>): ReturnType<typeof treeRows> =>
+    rows.flatMap((row) => [row, ...below(row.children())]);
+  return below(treeRows([world.workspace])).filter(({ target }) => target.kind === 'benchmark');
+}
+
+/** What stands behind the rows: `new name ← old name`, of every row that asks. */
+function asked(world: World): readonly string[] {
+  return allRows(world).flatMap(({ description, target }) => {
+    const was = /was (.+)\?$/.exec(description)?.[1];
+    return was === undefined || target.kind !== 'benchmark' ? [] : [`${target.id.benchmark} ← ${was}`];
+  });
+}
+
+describe('A benchmark that may have another name', () => {
+  type Values = Readonly<Record<string, number>>;
+  const table: readonly (readonly [string, Values, Values, readonly string[]])[] = [
+    [
+      'a longer name',
+      { 'sort/quick': 100, 'sort/merge': 200 },
+      { 'sort/quicksort': 103, 'sort/merge': 200 },
+      ['sort/quicksort ← sort/quick'],
+    ],
+    ['words that changed places', { quick_sort: 100 }, { sort_quick: 100 }, ['sort_quick ← quick_sort']],
+    [
+      'capitals',
+      { BenchmarkHTTP: 100, BenchmarkX: 7 },
+      { BenchmarkHttp: 100, BenchmarkX: 7 },
+      ['BenchmarkHttp ← BenchmarkHTTP'],
+    ],
+    [
+      'a group',
+      { 'sort/quick': 100, 'sort/merge': 200 },
+      { 'sorting/quick': 101, 'sorting/merge': 199 },
+      ['sorting/merge ← sort/merge', 'sorting/quick ← sort/quick'],
+    ],
+    ['another value', { 'sort/quick': 100 }, { 'sort/quicksort': 150 }, []],
+    ['another name, the same value', { parse: 100 }, { Zlib: 100 }, []],
+    [
+      'only the start in common, which all have',
+      { BenchmarkParseSmall: 100, BenchmarkZ: 7 },
+      { BenchmarkParseLarge: 100, BenchmarkZ: 7 },
+      [],
+    ],
+    ['two that are as likely', { 'sort/quick': 100 }, { 'sort/quick1': 100, 'sort/quick2': 100 }, []],
+    ['one of two that are missing', { 'sort/quick1': 100, 'sort/quick2': 100 }, { 'sort/quick': 100 }, []],
+    ['nothing missing', { a: 100 }, { a: 100, ab: 100 }, []],
+    ['hostile names', { __proto__x: 100, b: 7 }, { __proto__xx: 100, b: 7 }, ['__proto__xx ← __proto__x']],
+  ];
+  for (const [name, before, now, expected] of table) {
+    it(`${name}: ${expected.length === 0 ? 'is not claimed' : expected.join(', ')}`, async () => {
+      const world = await changed(before, now);
+      assert.deepEqual([...asked(world)].sort(), expected);
+    });
+  }
+
+  it('is asked about on both rows, in the tooltip, and can be said on every row that may be one', async () => {
+    const world = await changed({ 'sort/quick': 100, other: 5 }, { 'sort/quicksort': 100, fresh: 77 });
+    const rows = allRows(world);
+    const [now, was] = ['sort/quicksort', 'sort/quick'].map((name) =>
+      rows.find(({ target }) => target.kind === 'benchmark' && target.id.benchmark === name),
+    );
+    assert.match(now?.description ?? '', /was sort\/quick\?$/);
+    assert.match(was?.description ?? '', /now sort\/quicksort\?$/);
+    assert.match(now?.tooltip() ?? '', /This Was Renamed…/);
+    assert.deepEqual(
+      rows.map(({ context }) => /\brenamable\b/.test(context)),
+      [true, true, true, true],
+    );
+    const calm = await changed({ a: 1, b: 2 }, { a: 1, c: 90, b: 2 });
+    assert.ok(
+      allRows(calm).every(({ context }) => !/\brenamable\b/.test(context)),
+      'nothing is missing',
+    );
+  });
+
+  it('is offered best first, two that are as likely both; of several likely ones all at once', async () => {
+    const world = await changed(
+      { 'sort/quick': 100, 'io/read': 9 },
+      { 'sort/quick1': 100, 'sort/quick2': 100, 'io/write': 44 },
+    );
+    const { rules } = world.workspace.policyFile;
+    const labels = (name: string) => renameChoices(suiteOf(world), rules, name).map(({ label }) => label);
+    assert.deepEqual(labels('sort/quick'), ['sort/quick1', 'sort/quick2', 'io/write']);
+    assert.deepEqual(labels('io/write'), ['io/read', 'sort/quick']);
+    assert.deepEqual(likelyChoice(suiteOf(world), rules), []);
+    const group = await changed(
+      { 'sort/quick': 100, 'sort/merge': 200, gone: 5 },
+      { 'sorting/quick': 100, 'sorting/merge': 200 },
+    );
+    const [all] = likelyChoice(suiteOf(group), group.workspace.policyFile.rules);
+    assert.equal(all?.label, 'All 2 likely ones');
+    assert.deepEqual(
+      missingChoices(suiteOf(group), group.workspace.policyFile.rules).map(({ label, description }) => [
+        label,
+        description,
+      ]),
+      [
+        ['sort/quick', 'now sorting/quick?'],
+        ['sort/merge', 'now sorting/merge?'],
+        ['gone', ''],
+      ],
+    );
+  });
+
+  it('of thousands none is claimed, and asking takes no time', async () => {
+    const many = (prefix: string) => Array.from({ length: 2000 }, (_, index) => result(`${prefix}/${index}`, 100));
+    const world = createWorld();
+    await world.workspace.load();
+    measure(world, many('old'));
+    await world.workspace.accept(world.workspace.planAcceptance());
+    measure(world, many('new'));
+    assert.deepEqual(asked(world), []);
+    const choices = renameChoices(suiteOf(world), world.workspace.policyFile.rules, 'new/77');
+    assert.deepEqual([choices.length, choices[0]?.label], [2000, 'old/77']);
+  });
+});
+
+describe('Renaming a benchmark', () => {
+  const sandbox = useSandbox();
+  const historyFile = () => sandbox.path('.benchmark-baseline', 'history', 'bench.json.ndjson');
+  const baselineFile = () => sandbox.path('.benchmark-baseline', 'baselines', 'default', 'bench.json.json');
+  const text = (file: string): string => readFileSync(file, 'utf8');
+  const calm = [100.3, 99.6, 100.9, 99.2, 100.1, 99.8, 100.6, 99.4];
+
+  const open = async (): Promise<World> => {
+    const world = createWorld({ files: nodeFiles, folder: sandbox.folder });
+    await world.workspace.load();
+    return world;
+  };
+
+  /** Eight calm runs under the old name, the first one accepted, then one under the new name. */
+  async function renamedInCode(value = 100): Promise<World> {
+    sandbox.put('.benchmark-baseline/config.json', '{}');
+    const world = await open();
+    for (const [index, each] of calm.entries()) {
+      measure(world, resultsOf({ 'sort/quick': each, other: 5 }));
+      if (index === 0) await world.workspace.accept(world.workspace.planAcceptance());
+    }
+    await world.workspace.close();
+    const later = await open();
+    later.clock.pass(100 * minute);
+    measure(later, resultsOf({ 'sort/quicksort': value, other: 5 }));
+    await later.workspace.settled();
+    return later;
+  }
+
+  const rename = (world: World) =>
+    world.workspace.accepting.rename(output.suite, [{ from: 'sort/quick', to: 'sort/quicksort' }]);
+  const evidenceOf = (world: World, name: string) =>
+    world.workspace.verdict(id(name))?.metrics[0]?.evidence.find(({ found }) => found.kind === 'history')?.found;
+
+  it('moves its versions: the verdict is held against them, and the past counts on', async () => {
+    const world = await renamedInCode(140);
+    const { workspace } = world;
+    assert.equal(workspace.verdict(id('sort/quicksort'))?.status, 'new');
+    assert.equal(workspace.verdict(id('sort/quick'))?.status, 'missing');
+    const before = text(historyFile());
+    await rename(world);
+    assert.equal(workspace.verdict(id('sort/quick')), undefined);
+    const verdict = workspace.verdict(id('sort/quicksort'));
+    assert.equal(verdict?.metrics[0]?.baseline?.value, 100.3);
+    assert.equal(
+      verdict?.status,
+      'suspect',
+      'one slow run after eight calm ones, which were measured under the old name',
+    );
+    const found = evidenceOf(world, 'sort/quicksort');
+    assert.ok(found?.kind === 'history' && found.pastRuns >= 8);
+    assert.equal(text(historyFile()), before, 'history keeps its lines');
+    assert.match(
+      allRows(world)
+        .find(({ label }) => label.includes('quicksort'))
+        ?.tooltip() ?? '',
+      /Formerly sort\/quick/,
+    );
+    await workspace.close();
+  });
+
+  it('is known to another window and to a teammate, whose own history has the old name only', async () => {
+    const world = await renamedInCode();
+    await rename(world);
+    await world.workspace.close();
+    const other = await open();
+    other.clock.pass(1000 * minute);
+    measure(other, resultsOf({ 'sort/quicksort': 140, other: 5 }));
+    await other.workspace.settled();
+    assert.equal(other.workspace.verdict(id('sort/quicksort'))?.status, 'suspect');
+    const runs = other.workspace.history.runs(output.suite);
+    assert.ok(runs.length > 8);
+    for (const run of runs) {
+      assert.deepEqual(
+        run.results.map(({ benchmark }) => benchmark.id),
+        ['sort/quicksort', 'other'],
+      );
+    }
+    await other.workspace.close();
+  });
+
+  it('is undone as one gesture, to the byte', async () => {
+    const world = await renamedInCode();
+    const before = text(baselineFile());
+    await rename(world);
+    assert.notEqual(text(baselineFile()), before);
+    assert.ok(world.workspace.canUndo);
+    assert.equal(await world.workspace.undoAcceptance(), 1);
+    assert.equal(text(baselineFile()), before);
+    assert.equal(world.workspace.verdict(id('sort/quicksort'))?.status, 'new');
+    assert.equal(world.workspace.verdict(id('sort/quick'))?.status, 'missing');
+    await world.workspace.close();
+  });
+
+  it('changes the lines of that benchmark only, and says in one of them what it was called', async () => {
+    const world = await renamedInCode();
+    const before = text(baselineFile()).split('\n');
+    await rename(world);
+    const after = text(baselineFile()).split('\n');
+    assert.deepEqual(
+      after.filter((line) => !before.includes(line)),
+      ['      "id": "sort/quicksort",', '      "formerly": ["sort/quick"],'],
+    );
+    assert.deepEqual(
+      before.filter((line) => !after.includes(line)),
+      ['      "id": "sort/quick",'],
+    );
+    await world.workspace.close();
+  });
+
+  it('keeps what was accepted under the new name too, and undoing keeps what came after', async () => {
+    const world = await renamedInCode();
+    const { workspace } = world;
+    const versions = (name: string) =>
+      workspace.baselines.getVersions(id(name)).map(({ version, metrics }) => `v${version} ${metrics[0]?.value}`);
+    await workspace.accept(workspace.planAcceptance([id('sort/quicksort')]));
+    await rename(world);
+    assert.deepEqual(versions('sort/quicksort'), ['v2 100', 'v1 100.3']);
+    const another = await open();
+    await another.workspace.baselines.setBaseline(id('sort/quicksort'), [metric('duration', 90)]);
+    await workspace.undoAcceptance();
+    assert.deepEqual(versions('sort/quick'), ['v1 100.3']);
+    assert.deepEqual(
+      workspace.baselines.getVersions(id('sort/quicksort')).map(({ metrics }) => metrics[0]?.value),
+      [90, 100],
+    );
+    await workspace.close();
+    await another.workspace.close();
+  });
+
+  it('of a name that nothing is accepted under fails, and nothing moves', async () => {
+    const world = await renamedInCode();
+    const before = text(baselineFile());
+    await assert.rejects(
+      world.workspace.accepting.rename(output.suite, [
+        { from: 'other', to: 'another' },
+        { from: 'nothing', to: 'x' },
+      ]),
+      { kind: 'noBaseline' },
+    );
+    assert.equal(text(baselineFile()), before);
+    await world.workspace.close();
+  });
+
+  it('of two that took each other’s name swaps them', async () => {
+    const world = await changed({ a: 100, b: 200 }, { a: 200, b: 100 });
+    const { workspace } = world;
+    await workspace.accepting.rename(output.suite, [
+      { from: 'a', to: 'b' },
+      { from: 'b', to: 'a' },
+    ]);
+    const values = ['a', 'b'].map((name) => workspace.baselines.getBaseline(id(name))?.metrics[0]?.value);
+    assert.deepEqual(values, [200, 100]);
+    await workspace.undoAcceptance();
+    assert.deepEqual(
+      ['a', 'b'].map((name) => workspace.baselines.getBaseline(id(name))?.metrics[0]?.value),
+      [100, 200],
+    );
+  });
+});
