@@ -32,11 +32,13 @@ import { editorGit } from './git.ts';
 import { watchHead } from './headWatch.ts';
 import { SourceLocator } from './locate.ts';
 import { settings } from './settings.ts';
+import { StaleSources } from './staleSources.ts';
 
 export class FolderSession implements vscode.Disposable {
   readonly folder: vscode.WorkspaceFolder;
   readonly workspace: Workspace;
   readonly locator: SourceLocator;
+  readonly staleSources: StaleSources;
   readonly formats: FormatsInForce;
   readonly commits: GitCommits;
   readonly imports: Imports;
@@ -84,6 +86,7 @@ export class FolderSession implements vscode.Disposable {
     this.#disposables.push(contributed.onDidChange(() => this.#rulesChanged()));
     this.locator = new SourceLocator(folder, this.formats, log);
     this.confirming = new FolderConfirming(this.workspace, this.formats, () => this.#look());
+    this.staleSources = new StaleSources(this.workspace, this.locator, log);
     const failed = (error: unknown) => log.error('Reading .benchmark-baseline failed', error);
     this.#readPolicy = coalesce(() => this.#policyChanged(), failed);
     this.#readHead = coalesce(async () => {
@@ -184,6 +187,7 @@ export class FolderSession implements vscode.Disposable {
     this.#disposed = true;
     this.#feed?.dispose();
     this.#feed = undefined;
+    this.staleSources.dispose();
     this.locator.dispose();
     this.#idle.dispose();
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
