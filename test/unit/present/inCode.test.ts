@@ -222,6 +222,8 @@ describe('Marks', () => {
     assert.equal(markOf(declaredIn(workspace)), 'critical');
     assert.equal(markOf(named(workspace, 'b')), 'minor');
     assert.equal(markOf(named(workspace, 'c')), undefined);
+    const [declared] = named(workspace, 'a');
+    assert.equal(markOf([{ ...declared, verdict: { ...declared.verdict, status: 'acknowledged' } }]), undefined);
   });
 
   it('differ by shape and colour', () => {
