@@ -13,6 +13,8 @@ import type { Command, CommandContext } from './command.ts';
 import { compareBaselines } from './compareBaselines.ts';
 import { compareWith } from './compareWith.ts';
 import { confirm } from './confirm.ts';
+import { copySummary } from './copySummary.ts';
+import { createReport } from './createReport.ts';
 import { deleteBaseline } from './deleteBaseline.ts';
 import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
@@ -20,8 +22,10 @@ import { ignore } from './ignore.ts';
 import { importBaselines } from './importBaselines.ts';
 import { newBaseline } from './newBaseline.ts';
 import { openPolicy } from './openPolicy.ts';
+import { pinEvent } from './pinEvent.ts';
 import { readAnyway } from './readAnyway.ts';
 import { refresh } from './refresh.ts';
+import { removeEvent } from './removeEvent.ts';
 import { renamed } from './renamed.ts';
 import { resolveConflict } from './resolveConflict.ts';
 import { setBudget } from './setBudget.ts';
@@ -56,6 +60,10 @@ export const commands: readonly Command[] = [
   deleteBaseline,
   compareBaselines,
   importBaselines,
+  createReport,
+  copySummary,
+  pinEvent,
+  removeEvent,
   openPolicy,
   chooseDirection,
   setThreshold,
