@@ -22,7 +22,7 @@ export const usage = `Usage: benchmark-baseline <command> [output…] [options]
 Outputs are the files and folders that benchmark tools write. Without any, those that the project's
 .benchmark-baseline/config.json names, or the known default outputs.
 
-  --format NAME        check: text or json (text); noise: text, markdown or json (text);
+  --format NAME        check: text, json or problems (text); noise: text, markdown or json (text);
                        report: markdown, html, csv or json (markdown)
   --output FILE        report: write it there instead of printing it
   --explain            say why, for every benchmark
@@ -41,7 +41,7 @@ Exit codes: 0 fine, 1 something regressed, failed or conflicts, 2 wrong usage or
 
 /** The formats that a command prints, its usual one first. */
 const formatsOf = {
-  check: ['text', 'json'],
+  check: ['text', 'json', 'problems'],
   accept: ['text'],
   report: reportFormats.map((format) => format.id),
   noise: ['text', 'markdown', 'json'],

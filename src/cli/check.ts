@@ -1,20 +1,28 @@
-// check: holds outputs against their baselines and says so in text or JSON.
+// check: holds outputs against their baselines and says so in text, in JSON, or in lines for problem matchers.
 
 import { checkReport, checkText } from '../core/present/check.ts';
 import { isAlarmingShift } from '../core/present/shiftText.ts';
 import type { Workspace } from '../core/workspace.ts';
 import type { Arguments } from './arguments.ts';
 import { exitCodes, unreadable } from './exitCodes.ts';
+import { problemLines } from './problemLines.ts';
 
 /** Answers the exit code. */
-export async function check(workspace: Workspace, { format, explain }: Arguments): Promise<number> {
-  if (explain) {
+export async function check(workspace: Workspace, asked: Arguments): Promise<number> {
+  const text = await textOf(workspace, asked);
+  if (text !== '') console.log(text);
+  return exitCodeOf(workspace);
+}
+
+async function textOf(workspace: Workspace, { format, explain }: Arguments): Promise<string> {
+  if (explain && format !== 'json') {
     // What git is asked while text is made is answered when the text is made again.
     checkText(workspace, { explain });
     await workspace.settled();
   }
-  console.log(format === 'json' ? JSON.stringify(checkReport(workspace), null, 2) : checkText(workspace, { explain }));
-  return exitCodeOf(workspace);
+  if (format === 'json') return JSON.stringify(checkReport(workspace, { explain }), null, 2);
+  if (format === 'problems') return (await problemLines(workspace)).join('\n');
+  return checkText(workspace, { explain });
 }
 
 /** What cannot be read outweighs what was found: a check that did not see everything is not green. */

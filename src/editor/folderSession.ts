@@ -16,6 +16,9 @@ import * as policyEdits from '../core/policy/policyEdits.ts';
 import type { Log } from '../core/ports.ts';
 import { baselineDocumentText } from '../core/present/baselineDocument.ts';
 import * as eventText from '../core/present/eventText.ts';
+import { panelModel } from '../core/present/history/historyModel.ts';
+import type { PanelModel } from '../core/present/history/model.ts';
+import type { PanelState } from '../core/present/history/panelState.ts';
 import * as noiseReport from '../core/present/noiseReport.ts';
 import * as reports from '../core/present/reports/index.ts';
 import type { DirectionDecision } from '../core/unknownDirections.ts';
@@ -158,6 +161,11 @@ export class FolderSession implements vscode.Disposable {
   /** @throws {Error} with a message for people when a baseline cannot be read */
   baselineDocument(address: DocumentAddress): Promise<string> {
     return baselineDocumentText(this.workspace, address);
+  }
+
+  /** What the history panel shows. */
+  history(state: PanelState): PanelModel {
+    return panelModel(this.workspace, state);
   }
 
   /**

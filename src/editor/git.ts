@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { CodeState } from '../core/model.ts';
 import type { Git, Log } from '../core/ports.ts';
 import { createGit } from '../node/git.ts';
+import { withChanges } from '../node/gitChanges.ts';
 import { findRepository, headMovedAt, readHead } from '../node/gitFiles.ts';
 
 /** The part of the git extension's API (version 1) that is used here. */
@@ -35,7 +36,8 @@ async function fromExtension(folder: vscode.Uri, since: number): Promise<CodeSta
   // A commit of a moment ago has not come to the extension yet: a result would be said to be of the code before it.
   const { commit = head.commit } = await readHead(repository);
   if (commit !== head.commit) return undefined;
-  return (await headMovedAt(repository)) > since ? {} : head;
+  const state = vscode.workspace.isTrusted ? await withChanges(folder.fsPath, head) : head;
+  return (await headMovedAt(repository)) > since ? {} : state;
 }
 
 function stateOf(folder: vscode.Uri): CodeState | undefined {

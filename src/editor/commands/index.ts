@@ -20,6 +20,7 @@ import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
 import { ignore } from './ignore.ts';
 import { importBaselines } from './importBaselines.ts';
+import { measureBaseline } from './measureBaseline.ts';
 import { newBaseline } from './newBaseline.ts';
 import { openPolicy } from './openPolicy.ts';
 import { pinEvent } from './pinEvent.ts';
@@ -32,6 +33,7 @@ import { setBudget } from './setBudget.ts';
 import { setThreshold } from './setThreshold.ts';
 import { setUpMergeDriver } from './setUpMergeDriver.ts';
 import { showBaseline } from './showBaseline.ts';
+import { showHistory } from './showHistory.ts';
 import { showLog } from './showLog.ts';
 import { showNoise } from './showNoise.ts';
 import { showOutput } from './showOutput.ts';
@@ -55,6 +57,7 @@ export const commands: readonly Command[] = [
   showOutput,
   showBaseline,
   showVersions,
+  showHistory,
   switchBaseline,
   newBaseline,
   deleteBaseline,
@@ -81,6 +84,7 @@ export const commands: readonly Command[] = [
   setUpMergeDriver,
   showLog,
   showNoise,
+  measureBaseline,
 ];
 
 /** For what offers commands: only those that are there. */

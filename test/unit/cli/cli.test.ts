@@ -34,7 +34,11 @@ describe('The command line', () => {
     for (const [title, words, message] of [
       ['no command', [], 'No command was given.'],
       ['a command that does not exist', ['compare'], 'There is no command "compare".'],
-      ['a format that does not exist', ['check', '--format', 'xml'], '--format is text or json, not "xml".'],
+      [
+        'a format that does not exist',
+        ['check', '--format', 'xml'],
+        '--format is text or json or problems, not "xml".',
+      ],
       ['an option that does not exist', ['check', '--fast'], "Unknown option '--fast'"],
       ['an option without its value', ['accept', '--notes'], "'--notes <value>' argument missing"],
     ] as const) {

@@ -5,7 +5,7 @@ import type { OverviewRow } from '../history/model.ts';
 import { formatFactor } from '../units.ts';
 import { escapeHtml, path, tag } from './svg.ts';
 
-const [width, height] = [260, 18];
+const [width, height] = [230, 18];
 /** Smaller changes do not fill the scale; larger ones leave it, with an arrow. */
 const [smallestReach, largestReach] = [Math.log(1.1), Math.log(4)];
 

@@ -17,8 +17,8 @@ export interface HistoryChart {
   readonly label: string;
 }
 
-const [width, height] = [720, 190];
-const edge = { left: 70, right: 14, top: 40, bottom: 22 };
+const [width, height] = [560, 190];
+const edge = { left: 68, right: 14, top: 40, bottom: 22 };
 /** More points than this are drawn without their marks. */
 const mostMarks = 120;
 
@@ -158,19 +158,27 @@ const cross = (x: number, y: number, title: string): string =>
     title,
   );
 
+/** Several of one place share their label. */
 function versions({ versions: all }: Lane, { x }: Scale): readonly string[] {
-  return all.map(({ index, version, text }) => {
+  return [...Map.groupBy(all, ({ index }) => index)].map(([index, ofPlace]) => {
     const at = index < 0 ? edge.left : x(index);
     const line = index < 0 ? '' : upright('version', at);
-    return tag('g', {}, titled(text) + line + words(`v${version}`, { class: 'version', x: at + 3, y: 24 }));
+    const label = ofPlace.map(({ version }) => `v${version}`).join(', ');
+    return tag('g', {}, titled(ofPlace.map(({ text }) => text).join('\n')) + line + beside(label, 'version', at, 24));
   });
+}
+
+/** To the right of a line, or to its left where there is no room. */
+function beside(text: string, kind: string, x: number, y: number): string {
+  const hasRoom = x < width - 70;
+  return words(text, { class: kind, x: hasRoom ? x + 4 : x - 4, y, 'text-anchor': hasRoom ? 'start' : 'end' });
 }
 
 function changes({ changes: all }: Lane, { x }: Scale): readonly string[] {
   return all.map(({ index, text, isWorse }) => {
     const kind = isWorse ? 'worse' : 'better';
     const at = index === 0 ? x(0) : (x(index) + x(index - 1)) / 2;
-    return upright(`step ${kind}`, at) + words(text, { class: kind, x: at + 3, y: 36 });
+    return upright(`step ${kind}`, at) + beside(text, kind, at, 36);
   });
 }
 

@@ -5,7 +5,7 @@ export const style = `:root{color-scheme:light dark;--text:#1f2328;--quiet:#5963
 @media(prefers-color-scheme:dark){:root{--text:#e6edf3;--quiet:#9198a1;--ground:#0d1117;--line:#3d444d;--soft:#151b23;
 --value:#58a6ff;--held:#9198a1;--worse:#ff8a80;--better:#56d364;--event:#c297ff}}
 *{box-sizing:border-box}
-body{font:15px/1.5 system-ui,sans-serif;margin:0 auto;padding:2rem 1.5rem;max-width:76rem;color:var(--text);background:var(--ground)}
+body{font:15px/1.5 system-ui,sans-serif;margin:0 auto;padding:2rem 1.5rem;max-width:80rem;color:var(--text);background:var(--ground)}
 h1{font-size:1.6rem;margin:0}h2{font-size:1.2rem;margin:2.5rem 0 .25rem}h3{font-size:1rem;margin:0}
 p{margin:.3rem 0}.quiet{color:var(--quiet)}.lead{font-size:1.15rem}
 ul{margin:.3rem 0;padding-left:1.2rem}code{font:.93em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
@@ -14,9 +14,9 @@ ul{margin:.3rem 0;padding-left:1.2rem}code{font:.93em ui-monospace,SFMono-Regula
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:middle}
 thead th{color:var(--quiet);font-weight:600;border-bottom-width:2px;white-space:nowrap}
-th[scope=row]{font-weight:400;min-width:12rem}td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+th[scope=row]{font-weight:400;min-width:9rem}td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .worse{color:var(--worse)}.better{color:var(--better)}b.worse,b.better{font-weight:600}
-svg text{font:11px system-ui,sans-serif;fill:var(--quiet)}svg text.worse{fill:var(--worse)}svg text.better{fill:var(--better)}
+td:nth-child(2){min-width:9rem}svg text{font:11px system-ui,sans-serif;fill:var(--quiet);paint-order:stroke;stroke:var(--ground);stroke-width:3px}svg text.worse{fill:var(--worse)}svg text.better{fill:var(--better)}
 .forest{display:block}.forest .one{stroke:var(--line)}.forest .range{stroke:var(--quiet);stroke-width:2}
 .forest .mark{fill:var(--quiet)}.forest.worse .mark{fill:var(--worse)}.forest.better .mark{fill:var(--better)}
 .forest.worse .range{stroke:var(--worse)}.forest.better .range{stroke:var(--better)}

@@ -1,0 +1,65 @@
+// Reports and events in the editor: from the palette and from rows, as text, on the clipboard, in the policy.
+import { strict as assert } from 'node:assert';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Api } from '../../src/extension.ts';
+import { activated, rowOf, until, untilRegressions } from './surfaces.ts';
+
+describe('Reports', () => {
+  let api: Api;
+
+  before(async () => {
+    api = await activated();
+    await untilRegressions(api, 9);
+  });
+
+  afterEach(() => vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
+
+  const run = (command: string, ...args: readonly unknown[]) =>
+    vscode.commands.executeCommand(`benchmarkBaseline.${command}`, ...args);
+  const shown = () => vscode.window.activeTextEditor?.document;
+
+  it('are shown as unsaved text in the format that is asked for', async () => {
+    await run('createReport', undefined, undefined, 'markdown');
+    assert.deepEqual([shown()?.isUntitled, shown()?.languageId], [true, 'markdown']);
+    assert.match(shown()?.getText() ?? '', /^### 🔴 Benchmarks: 9 slower · 2 failed/);
+    await run('createReport', undefined, undefined, 'csv');
+    assert.match(shown()?.getText() ?? '', /^suite,benchmark,version/);
+    await run('createReport', undefined, undefined, 'json');
+    assert.equal(shown()?.languageId, 'json');
+    assert.ok(JSON.parse(shown()?.getText() ?? '').totalBaselines > 30);
+  });
+
+  it('of a row are about its suite alone', async () => {
+    await run('createReport', rowOf(api, 'bench'), undefined, 'markdown');
+    assert.match(shown()?.getText() ?? '', /^### 🔴 Benchmarks: 2 slower · 5 fine/);
+  });
+
+  it('go to the clipboard for a pull request, of everything and of a row', async () => {
+    await run('copySummary');
+    const all = await vscode.env.clipboard.readText();
+    assert.match(all, /`sort\/quick 1000`[\s\S]*`Fib\/group\/5`/);
+    await run('copySummary', rowOf(api, 'bench'));
+    const own = await vscode.env.clipboard.readText();
+    assert.match(own, /`sort\/quick 1000`/);
+    assert.doesNotMatch(own, /Fib\/group/);
+  });
+
+  it('show events, which are pinned in the policy', async () => {
+    const config = join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', '.benchmark-baseline', 'config.json');
+    const policy = readFileSync(config, 'utf8');
+    const eventsIn = () => api.sessions.workspaces[0]?.policy.events ?? [];
+    try {
+      await run('pinEvent', undefined, undefined, 'Rust 1.95', '2026-11-20');
+      await until(api, () => eventsIn().length === 1);
+      assert.deepEqual(eventsIn(), [{ at: '2026-11-20', note: 'Rust 1.95' }]);
+      await run('copySummary');
+      assert.match(await vscode.env.clipboard.readText(), /- 2026-11-20: Rust 1\.95/);
+    } finally {
+      writeFileSync(config, policy);
+    }
+    await run('refresh');
+    await until(api, () => eventsIn().length === 0);
+  });
+});

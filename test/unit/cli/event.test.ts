@@ -1,0 +1,49 @@
+// Events from the command line: pinned by day and by commit of a real repository, listed, taken away.
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { useProject } from './commandLine.ts';
+
+describe('The command line and events', () => {
+  const { sandbox, run } = useProject();
+  const config = () => readFileSync(sandbox.path('.benchmark-baseline', 'config.json'), 'utf8');
+
+  it('pins, lists and takes away', () => {
+    assert.deepEqual(run('event'), { code: 0, out: 'No event is pinned to the timeline.\n', err: '' });
+    assert.equal(run('event', 'Rust', '1.95', '--at', '2026-11-20').out, 'Pinned: Rust 1.95, 2026-11-20\n');
+    assert.match(run('event', 'new laptop').out, /^Pinned: new laptop, \d{4}-\d\d-\d\d\n$/);
+    const before = config();
+    run('event', 'Rust 1.95', '--at', '2026-11-20');
+    assert.equal(config(), before);
+    assert.match(run('event').out, /^2026-11-20: Rust 1\.95$/m);
+    assert.equal(run('event', 'Rust 1.95', '--remove').out, 'Removed: Rust 1.95, 2026-11-20\n');
+    assert.doesNotMatch(config(), /Rust/);
+    assert.match(run('event', 'Rust 1.95', '--remove').err, /^No event is pinned with the note “Rust 1\.95”\.$/m);
+  });
+
+  it('knows when a commit was', () => {
+    const git = (...words: string[]) =>
+      execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', ...words], {
+        cwd: sandbox.folder,
+        encoding: 'utf8',
+        env: { ...process.env, GIT_AUTHOR_DATE: '2026-03-04T05:06:07Z', GIT_COMMITTER_DATE: '2026-03-04T05:06:07Z' },
+      }).trim();
+    git('init', '-q');
+    git('commit', '-q', '--allow-empty', '-m', 'x');
+    const commit = git('rev-parse', 'HEAD');
+    assert.equal(run('event', 'allocator', '--at', commit).code, 0);
+    assert.deepEqual(JSON.parse(config()).events, [{ at: '2026-03-04T05:06:07Z', note: 'allocator', commit }]);
+  });
+
+  for (const [title, at, message] of [
+    ['a day that no calendar has', '2026-02-30', /^A day is written as 2026-11-25/],
+    ['an option for a commit', '=--exec', /^A day is written as/],
+    ['a commit that nobody knows', 'abcdef1', /^git does not know the commit abcdef1 here/],
+  ] as const) {
+    it(`refuses ${title}`, () => {
+      const { code, err } = run('event', 'x', '--at', at);
+      assert.equal(code, 2);
+      assert.match(err, message);
+    });
+  }
+});

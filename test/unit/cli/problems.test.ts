@@ -1,0 +1,75 @@
+// check's lines for problem matchers: the pattern that package.json declares reads what the command line really prints.
+import { strict as assert } from 'node:assert';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { policy, rows, steady, useProject } from './commandLine.ts';
+
+interface Matcher {
+  readonly name: string;
+  readonly pattern: Readonly<Record<'file' | 'line' | 'severity' | 'message' | 'code', number>> & {
+    readonly regexp: string;
+  };
+}
+
+const { problemMatchers }: { readonly problemMatchers: readonly Matcher[] } = JSON.parse(
+  readFileSync('package.json', 'utf8'),
+).contributes;
+
+function matched(out: string) {
+  const { pattern } = problemMatchers.find(({ name }) => name === 'benchmark-baseline') ?? assert.fail('no matcher');
+  const lines = out.split('\n').filter((line) => line !== '');
+  return lines.map((line) => {
+    const found = new RegExp(pattern.regexp).exec(line) ?? assert.fail(`not matched: ${line}`);
+    const part = (key: keyof typeof pattern) => found[Number(pattern[key])] ?? '';
+    return {
+      file: part('file'),
+      line: Number(part('line')),
+      severity: part('severity'),
+      message: part('message'),
+      code: part('code'),
+    };
+  });
+}
+
+describe('The problem matcher $benchmark-baseline', () => {
+  const { sandbox, run } = useProject();
+
+  it('reads every problem of the demo, each at a line that is there', () => {
+    cpSync(join('test', 'workspaces', 'demo'), sandbox.folder, { recursive: true });
+    const { code, out } = run('check', '--format', 'problems');
+    assert.equal(code, 1);
+    const problems = matched(out);
+    assert.equal(problems.length, 11, out);
+    for (const { file, line } of problems) {
+      assert.ok(existsSync(sandbox.path(file)), file);
+      assert.ok(line >= 1);
+    }
+    const quick = problems.find(({ message }) => message.startsWith('sort/quick 1000 is 102'));
+    assert.deepEqual([quick?.file, quick?.severity, quick?.code], ['bench/results.json', 'error', 'slower']);
+    assert.match(
+      readFileSync(sandbox.path('bench/results.json'), 'utf8').split('\n')[(quick?.line ?? 0) - 1] ?? '',
+      /sort\/quick 1000/,
+    );
+    assert.equal(problems.filter(({ code }) => code === 'failed').length, 2);
+  });
+
+  it('keeps each on one line, whatever its name is', () => {
+    const name = 'two\nlines: error: [slower]';
+    sandbox.put('.benchmark-baseline/config.json', policy);
+    sandbox.put('bench.json', rows({ ...steady, [name]: 100 }));
+    assert.equal(run('accept').code, 0);
+    sandbox.put('bench.json', rows({ ...steady, [name]: 200 }));
+    const problems = matched(run('check', '--format', 'problems').out);
+    assert.deepEqual(
+      problems.map(({ file, severity }) => [file, severity]),
+      [['bench.json', 'error']],
+    );
+  });
+
+  it('has nothing to read when all is fine', () => {
+    sandbox.put('.benchmark-baseline/config.json', policy);
+    sandbox.put('bench.json', rows(steady));
+    run('accept');
+    assert.deepEqual(run('check', '--format', 'problems'), { code: 0, out: '', err: '' });
+  });
+});
