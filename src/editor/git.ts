@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { CodeState } from '../core/model.ts';
 import type { Git, Log } from '../core/ports.ts';
 import { createGit } from '../node/git.ts';
-import { findRepository, headMovedAt } from '../node/gitFiles.ts';
+import { findRepository, headMovedAt, readHead } from '../node/gitFiles.ts';
 
 /** The part of the git extension's API (version 1) that is used here. */
 interface GitExtension {
@@ -32,6 +32,9 @@ async function fromExtension(folder: vscode.Uri, since: number): Promise<CodeSta
   const head = stateOf(folder);
   const repository = head === undefined ? undefined : await findRepository(folder.fsPath);
   if (head === undefined || repository === undefined) return undefined;
+  // A commit or a checkout in the terminal reaches the extension's memory a while later.
+  const there = await readHead(repository);
+  if (there.commit !== head.commit || there.branch !== head.branch) return undefined;
   return (await headMovedAt(repository)) > since ? {} : head;
 }
 
