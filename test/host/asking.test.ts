@@ -56,6 +56,22 @@ describe('A question', () => {
     assert.equal(own.workspace.verdict({ suite: 'bench.json', benchmark: 'sort' })?.status, 'unchanged');
   });
 
+  it('which way is better, before a budget is set on a metric of which nobody said it', async () => {
+    await open({ outputs: [{ path: 'bench.json', format: 'custom' }] });
+    const row = rowsOf(api).find(({ label, target }) => label === 'sort' && target.folder === own.path);
+    assert.ok(row);
+    const id = { suite: 'bench.json', benchmark: 'sort' };
+    assert.equal(own.workspace.verdict(id)?.metrics[0]?.judged, false);
+    await whileRunning('workbench.action.closeQuickOpen', 'benchmarkBaseline.setBudget', row, undefined, '500 ns');
+    assert.doesNotMatch(config(), /budget|direction/, 'whoever leaves the question has decided nothing');
+    const accept = 'workbench.action.acceptSelectedQuickOpenItem';
+    await whileRunning(accept, 'benchmarkBaseline.setBudget', row, undefined, '500 ns');
+    assert.match(config(), /"budget": "500 ns"/);
+    assert.match(config(), /"direction": "lower"/);
+    await until(api, () => own.workspace.verdict(id)?.status === 'regressed');
+    assert.match(benchmarks().join('\n'), /over its budget|regressed|critical|major|minor/);
+  });
+
   it('whether a better run becomes the baseline: Accept does it, and one undo takes it back', async () => {
     await open({ runGap: 1 });
     await own.workspace.accept(own.workspace.planAcceptance());
