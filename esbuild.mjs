@@ -1,4 +1,4 @@
-// Builds the bundles a user gets (editor host, command line, the engine of both), the tests of one kind (--tests: unit, --host, --browser), --bench or --fuzz.
+// Builds the bundles a user gets (editor host, command line, the engine of both, webview), the tests of one kind (--tests: unit, --host, --browser), --bench or --fuzz.
 // It refuses to know what is in them: every entry point is listed here, nothing else.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
@@ -57,6 +57,20 @@ const cli = {
   banner: { js: '#!/usr/bin/env node' },
 };
 
+/** Script and style of the history panel, which reports hold, too: for browsers, and with nothing of Node. */
+const webview = {
+  ...shared,
+  entryPoints: [
+    { in: 'src/webview/main.ts', out: 'panel' },
+    { in: 'src/webview/panel.css', out: 'panel' },
+  ],
+  outdir: 'dist',
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2023',
+  sourcemap: false,
+};
+
 /** Every `*.test.ts` below a folder, as esbuild entry points that keep the folder's shape. */
 function testEntries(folder) {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
@@ -109,6 +123,7 @@ function chooseTargets() {
     host({ engine: 'src/engine.ts' }),
     host({ customFormats: 'src/core/formats/custom/libraries.ts' }),
     cli,
+    webview,
   ];
 }
 

@@ -7,11 +7,17 @@ import type { Format } from './core/formats/format.ts';
 import type { Log } from './core/ports.ts';
 import { followEndedRuns } from './editor/autoUpdates.ts';
 import { BaselineDocuments } from './editor/baselineDocuments.ts';
+import { CodeLenses } from './editor/codeLens.ts';
 import { registerCommands } from './editor/commands/index.ts';
 import { UndoOffer } from './editor/commands/undoOffer.ts';
 import { followContextKeys } from './editor/contextKeys.ts';
+import { DeclaredBenchmarks } from './editor/declaredBenchmarks.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
+import { registerHover } from './editor/hover.ts';
+import { registerLanguageModelTools } from './editor/languageModelTools/index.ts';
 import { logTo } from './editor/log.ts';
+import { Marks } from './editor/marks.ts';
+import { NoiseDocument } from './editor/noiseDocument.ts';
 import { quickFixes, quickFixKinds } from './editor/quickFixes.ts';
 import { Sessions } from './editor/sessions.ts';
 import { StatusBar } from './editor/statusBar.ts';
@@ -36,6 +42,7 @@ export interface Api extends FormatsApi {
   readonly tree: Tree;
   readonly diagnostics: Diagnostics;
   readonly statusBar: StatusBar;
+  readonly marks: Marks;
   /** Milliseconds that `activate` took; loading the bundle is not in it. */
   readonly activationTime: number;
 }
@@ -51,7 +58,11 @@ export function activate(context: vscode.ExtensionContext): Api {
   const tree = new Tree(sessions);
   const diagnostics = new Diagnostics(sessions, context.extensionUri, log);
   const statusBar = new StatusBar(sessions);
+  const declared = new DeclaredBenchmarks(sessions, log);
+  const marks = new Marks(declared, log);
   const undo = new UndoOffer();
+  const noise = new NoiseDocument(sessions);
+  const commandContext = { sessions, tree, channel, undo, noise };
   open = sessions;
   context.subscriptions.push(
     channel,
@@ -60,16 +71,22 @@ export function activate(context: vscode.ExtensionContext): Api {
     tree,
     diagnostics,
     statusBar,
+    declared,
+    new CodeLenses(declared),
+    registerHover(declared),
+    marks,
     new BaselineDocuments(sessions),
     followContextKeys(sessions),
     undo,
-    registerCommands({ sessions, tree, channel, undo }),
+    noise,
+    registerCommands(commandContext),
+    registerLanguageModelTools(commandContext),
     followEndedRuns(sessions, undo, log),
     vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, quickFixes, quickFixKinds),
   );
   setImmediate(() => sessions.sync());
   const registerFormat = (format: Format) => vscode.Disposable.from(contributed.register(format));
-  return { registerFormat, sessions, tree, diagnostics, statusBar, activationTime: performance.now() - start };
+  return { registerFormat, sessions, tree, diagnostics, statusBar, marks, activationTime: performance.now() - start };
 }
 
 /** The engine is a bundle of its own: formats, watcher and scanners are not loaded on the way of VS Code's start. */

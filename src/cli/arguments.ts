@@ -9,6 +9,7 @@ export const usage = `Usage: benchmark-baseline <command> [output…] [options]
   check    hold outputs against their baselines
   accept   make outputs the new baseline
   report   list the accepted baselines
+  noise    how much every benchmark varies, and which false alarms today's thresholds give
   confirm  SUITE BENCHMARK: measure a suspicious benchmark again, old and new code in turn, with the
            policy's command (detection.confirm)
   import   make baselines of what was measured elsewhere or before: outputs of any known format
@@ -19,7 +20,8 @@ export const usage = `Usage: benchmark-baseline <command> [output…] [options]
 Outputs are the files and folders that benchmark tools write. Without any, those that the project's
 .benchmark-baseline/config.json names, or the known default outputs.
 
-  --format NAME        check: text or json (text); report: markdown, html, csv or json (markdown)
+  --format NAME        check: text or json (text); noise: text, markdown or json (text);
+                       report: markdown, html, csv or json (markdown)
   --explain            say why, for every benchmark
   --notes TEXT         accept, import: why; needed where a result got worse
   --suite NAME         import: the suite that it becomes the baseline of (the output's own);
@@ -37,6 +39,7 @@ const formatsOf = {
   check: ['text', 'json'],
   accept: ['text'],
   report: reportFormats.map((format) => format.id),
+  noise: ['text', 'markdown', 'json'],
   confirm: ['text'],
   merge: ['text'],
   import: ['text'],

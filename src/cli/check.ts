@@ -7,7 +7,12 @@ import type { Arguments } from './arguments.ts';
 import { exitCodes, unreadable } from './exitCodes.ts';
 
 /** Answers the exit code. */
-export function check(workspace: Workspace, { format, explain }: Arguments): number {
+export async function check(workspace: Workspace, { format, explain }: Arguments): Promise<number> {
+  if (explain) {
+    // What git is asked while text is made is answered when the text is made again.
+    checkText(workspace, { explain });
+    await workspace.settled();
+  }
   console.log(format === 'json' ? JSON.stringify(checkReport(workspace), null, 2) : checkText(workspace, { explain }));
   return exitCodeOf(workspace);
 }

@@ -10,6 +10,7 @@ import { exitCodes } from './exitCodes.ts';
 import { importBaselines } from './import.ts';
 import { inWorkspace } from './inWorkspace.ts';
 import { merge } from './merge.ts';
+import { noise } from './noise.ts';
 import { rename } from './rename.ts';
 import { report } from './report.ts';
 
@@ -17,6 +18,7 @@ const commands: Readonly<Record<CommandName, (asked: Arguments) => Promise<numbe
   check: inWorkspace(check),
   accept: inWorkspace(accept),
   report: inWorkspace(report),
+  noise: inWorkspace(noise),
   confirm,
   merge,
   rename,

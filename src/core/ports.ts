@@ -48,6 +48,18 @@ export interface Machine {
   variable(name: string): string | undefined;
 }
 
+export interface CommitsBetween {
+  /** Newest first; of very many the newest. */
+  readonly commits: readonly NamedCommit[];
+  readonly count: number;
+}
+
+export interface NamedCommit {
+  readonly commit: string;
+  /** The first line of its message. */
+  readonly subject: string;
+}
+
 export interface Git {
   /** State of the sources now; empty when the folder is no repository. `since` limits what may be claimed: a HEAD that moved after it is unknown. */
   codeState(since: number): Promise<CodeState>;
@@ -57,6 +69,8 @@ export interface Git {
   isReached(commit: string): Promise<boolean>;
   /** Who works here, as git's `user.name` says. */
   userName(): Promise<string | undefined>;
+  /** The commits after `from` up to `to`, both whole; `undefined` where one is not known, and where nobody can be asked. Never rejects. */
+  commitsBetween?(from: string, to: string): Promise<CommitsBetween | undefined>;
   /** Where HEAD stands beside the main branch now. Never rejects; the same answer is the same object. */
   ancestry(main: string): Promise<Ancestry>;
 }

@@ -46,6 +46,8 @@ export class Suite {
   run: Run | undefined;
   /** Did the newest run measure enough to call others missing? */
   complete = false;
+  /** Benchmarks whose code changed since they were measured: whoever watches the sources says so. */
+  stale: ReadonlySet<string> = new Set();
   /** Newest result of every benchmark: of this run, or of an earlier one when this run is partial. */
   #latest = new ResultList([]);
   /** Epoch milliseconds of results that were carried over from an earlier run. */

@@ -10,35 +10,24 @@ import { NamedBaselines } from './baselines/namedBaselines.ts';
 import { resolveConflict } from './baselines/resolveConflict.ts';
 import { Comparison } from './comparison.ts';
 import { Confirmations } from './confirming/confirmations.ts';
-import type { Detector } from './detection/detector.ts';
 import { detectorOf } from './detection/method.ts';
 import { withMeanings } from './detection/underPolicy.ts';
 import { messageOf } from './errors.ts';
 import { Emitter } from './event.ts';
+import { CommitRanges } from './history/commitRanges.ts';
 import { History } from './history/history.ts';
+import { Trends } from './history/trends.ts';
 import type { BenchmarkId, BenchmarkVerdict, Run } from './model.ts';
 import type { Output, ReadOutcome } from './outputs.ts';
 import { PolicyFile } from './policy/policyFile.ts';
 import type { Policy } from './policy/schema.ts';
-import type { Clock, Files, Git, Log, Machine } from './ports.ts';
 import { Questions } from './questions.ts';
 import { RunTracker } from './runTracker.ts';
 import { Suite } from './suite.ts';
 import { clearedLines, outcomeText } from './workspaceLog.ts';
+import type { WorkspaceOptions } from './workspaceOptions.ts';
 
-export interface WorkspaceOptions {
-  /** The folder's name, for people. */
-  readonly name: string;
-  /** Absolute path of the workspace folder, with `/`. */
-  readonly folder: string;
-  readonly files: Files;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly machine: Machine;
-  readonly git: Git;
-  /** The policy's method when absent. */
-  readonly detector?: Detector;
-}
+export type { WorkspaceOptions } from './workspaceOptions.ts';
 
 export class Workspace {
   readonly options: WorkspaceOptions;
@@ -51,6 +40,7 @@ export class Workspace {
   readonly acknowledgements: Acknowledgements;
   readonly comparison: Comparison;
   readonly confirmations: Confirmations;
+  readonly trends: Trends;
   readonly #tracker: RunTracker;
   readonly #suites = new Map<string, Suite>();
   readonly #changes = new Emitter<void>();
@@ -72,6 +62,9 @@ export class Workspace {
     this.comparison = new Comparison({ ...options, root, baselines: this.baselines });
     const moves = (suite: string) => movesOf(this.baselines.baselinesOf(suite));
     this.history = new History(options.files, root, options.log, moves);
+    const [ask, changed] = [this.#questions.ask.bind(this.#questions), () => this.#changes.fire()];
+    const commits = new CommitRanges({ git: options.git, ask, changed });
+    this.trends = new Trends(this.history, () => this.policyFile.rules, commits);
     const own = { ...options, baselines: this.baselines, policy: () => this.policy };
     this.accepting = new Accepting({
       ...own,

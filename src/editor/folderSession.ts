@@ -14,6 +14,7 @@ import { setInPolicy } from '../core/policy/editPolicy.ts';
 import * as policyEdits from '../core/policy/policyEdits.ts';
 import type { Log } from '../core/ports.ts';
 import { baselineDocumentText } from '../core/present/baselineDocument.ts';
+import * as noiseReport from '../core/present/noiseReport.ts';
 import type { DirectionDecision } from '../core/unknownDirections.ts';
 import { Workspace } from '../core/workspace.ts';
 import { systemClock } from '../node/clock.ts';
@@ -26,6 +27,7 @@ import { nodeMachine } from '../node/machine.ts';
 import { setUpMergeDriver } from '../node/mergeDriver.ts';
 import { OutputFeed } from '../node/outputFeed.ts';
 import { coalesce } from './coalesce.ts';
+import { FolderConfirming } from './folderConfirming.ts';
 import { editorGit } from './git.ts';
 import { watchHead } from './headWatch.ts';
 import { SourceLocator } from './locate.ts';
@@ -40,8 +42,11 @@ export class FolderSession implements vscode.Disposable {
   readonly imports: Imports;
   /** Describing an output: for commands, which are loaded before the engine and without it. */
   readonly describe = describe;
+  /** What is known of noise: for commands, too. */
+  readonly noiseReport = noiseReport;
   /** What is written into the policy: for commands, too. */
   readonly policyEdits = policyEdits;
+  readonly confirming: FolderConfirming;
   readonly #log: Log;
   readonly #idle = new Emitter<void>();
   /** Fires when every known output has been looked at; tests wait for it. */
@@ -78,6 +83,7 @@ export class FolderSession implements vscode.Disposable {
     });
     this.#disposables.push(contributed.onDidChange(() => this.#rulesChanged()));
     this.locator = new SourceLocator(folder, this.formats, log);
+    this.confirming = new FolderConfirming(this.workspace, this.formats, () => this.#look());
     const failed = (error: unknown) => log.error('Reading .benchmark-baseline failed', error);
     this.#readPolicy = coalesce(() => this.#policyChanged(), failed);
     this.#readHead = coalesce(async () => {
@@ -169,6 +175,7 @@ export class FolderSession implements vscode.Disposable {
 
   /** Resolves when history has the runs that were going on. */
   async close(): Promise<void> {
+    await this.confirming.end();
     this.dispose();
     await this.workspace.close();
   }
@@ -195,13 +202,29 @@ export class FolderSession implements vscode.Disposable {
       maxOutputSize: settings.maxOutputSize(this.folder.uri),
       outsideAllowed: () => vscode.workspace.isTrusted,
     });
-    feed.onOutcome((output, outcome) => this.workspace.applyOutcome(output, outcome));
+    feed.onOutcome((output, outcome) => {
+      if (!this.confirming.isUnder(output.suite)) this.workspace.applyOutcome(output, outcome);
+    });
     feed.onIdle(() => this.#rested());
     return feed;
   }
 
   #feedSettings(): string {
     return JSON.stringify([settings.polling(this.folder.uri), settings.maxOutputSize(this.folder.uri)]);
+  }
+
+  /** Resolves when every known output was looked at as it is now. */
+  #look(): Promise<void> {
+    const feed = this.#feed;
+    if (feed === undefined) return Promise.resolve();
+    return new Promise((resolve) => {
+      const rest = this.#idle.event(() => {
+        rest.dispose();
+        resolve();
+      });
+      this.#disposables.push(rest, { dispose: resolve });
+      feed.refresh();
+    });
   }
 
   #rested(): void {

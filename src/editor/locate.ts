@@ -34,6 +34,8 @@ export class SourceLocator implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[] = [];
   /** Edited and not read again yet, by path. */
   readonly #edits = new Map<string, { readonly language: Language; readonly document: vscode.TextDocument }>();
+  /** Who waits until edits are read. */
+  readonly #reading: (() => void)[] = [];
   #pause: NodeJS.Timeout | undefined;
   #disposed = false;
 
@@ -68,9 +70,16 @@ export class SourceLocator implements vscode.Disposable {
     return (await this.declaration(suite, benchmark)) ?? this.output(suite, benchmark);
   }
 
+  /** Resolves when the index has all that was typed in a document; at once when nothing waits. */
+  read({ uri }: vscode.TextDocument): Promise<void> {
+    if (this.#disposed || !this.#edits.has(uri.fsPath)) return Promise.resolve();
+    return new Promise((resolve) => this.#reading.push(resolve));
+  }
+
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#pause);
+    this.#answerReaders();
     this.#changes.dispose();
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
   }
@@ -143,7 +152,12 @@ export class SourceLocator implements vscode.Disposable {
   #readEdits(): void {
     for (const [path, { language, document }] of this.#edits) this.#index.setFile(path, language, document.getText());
     this.#edits.clear();
+    this.#answerReaders();
     this.#changes.fire();
+  }
+
+  #answerReaders(): void {
+    for (const resolve of this.#reading.splice(0)) resolve();
   }
 
   /** What was typed and not saved counts no more. */

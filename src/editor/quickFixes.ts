@@ -2,6 +2,7 @@
 // It refuses problems of other sources, and to prefer accepting: a regression is first of all to be mended.
 
 import * as vscode from 'vscode';
+import { isConfirmable } from '../core/confirming/confirmable.ts';
 import type { RowTarget } from '../core/present/tree.ts';
 import { resolveConflict } from './commands/resolveConflict.ts';
 import { BenchmarkDiagnostic } from './diagnostics.ts';
@@ -32,6 +33,7 @@ function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.Code
   const isMeasured = problem.verdict.metrics.length > 0;
   return [
     ...(isMeasured ? [offer('Accept as new baseline…', 'benchmarkBaseline.accept')] : []),
+    ...(isConfirmable(problem.verdict) ? [offer('Confirm: measure again', 'benchmarkBaseline.confirm')] : []),
     ...(others.length > 0 ? [acceptAllAction(diagnostic)] : []),
     ...(isMeasured ? policyOffers(offer) : []),
     offer('Show benchmark output', 'benchmarkBaseline.showOutput'),

@@ -34,6 +34,9 @@ export const settings = {
     major: read<ProblemLevel>('problems.major', 'warning', scope),
     critical: read<ProblemLevel>('problems.critical', 'error', scope),
   }),
+  showCodeLens: (scope: vscode.Uri): boolean => read('codeLens.show', true, scope),
+  gutterMarks: (scope: vscode.Uri): boolean => read('marks.gutter', false, scope),
+  overviewRulerMarks: (scope: vscode.Uri): boolean => read('marks.overviewRuler', false, scope),
   warningBackground: (): boolean => read('statusBar.warningBackground', true),
   showStatusBar: (): boolean => read('statusBar.show', true),
 };

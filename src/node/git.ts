@@ -4,7 +4,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { CodeState } from '../core/model.ts';
-import type { Git, Log } from '../core/ports.ts';
+import type { CommitsBetween, Git, Log } from '../core/ports.ts';
 import { ancestryIn } from './ancestry.ts';
 import { failureReason } from './fileFailure.ts';
 import { gitEnvironment } from './gitEnvironment.ts';
@@ -31,6 +31,7 @@ export function createGit(folder: string, options: GitOptions): Git {
     isReached: async (commit) =>
       (await answerOf(folder, ['merge-base', '--is-ancestor', commit, 'HEAD'], options)) !== undefined,
     userName: async () => (await answerOf(folder, ['config', '--get', 'user.name'], options)) || undefined,
+    commitsBetween: (from, to) => commitsBetween(folder, from, to, options),
     ancestry: ancestryIn(folder, options),
   };
 }
@@ -49,6 +50,27 @@ async function answerOf(
     // Exit code 1 is git's "no"; without git or a repository, or with an unknown commit, it is no as well.
     return undefined;
   }
+}
+
+/** A sentence names a few of them. */
+const mostNamed = 20;
+
+async function commitsBetween(
+  folder: string,
+  from: string,
+  to: string,
+  options: GitOptions,
+): Promise<CommitsBetween | undefined> {
+  const range = ['--end-of-options', `${from}..${to}`];
+  const counted = await answerOf(folder, ['rev-list', '--count', ...range], options);
+  if (counted === undefined || !/^\d+$/.test(counted)) return undefined;
+  const log = ['log', '--no-show-signature', `--max-count=${mostNamed}`, '--format=%H%x00%s', ...range, '--'];
+  const lines = ((await answerOf(folder, log, options)) ?? '').split('\n').filter((line) => line !== '');
+  const commits = lines.map((line) => {
+    const [commit = '', subject = ''] = line.split('\0');
+    return { commit, subject };
+  });
+  return { commits, count: Number(counted) };
 }
 
 async function codeState(folder: string, since: number, { mayRun, log }: GitOptions): Promise<CodeState> {

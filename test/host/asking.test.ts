@@ -50,7 +50,7 @@ describe('A question', () => {
     await own.workspace.names.create('v1.2', 'default');
     own.put('bench.json', rows({ sort: 1020, parse: 2000 }));
     await until(api, () => own.workspace.suite('bench.json')?.latest.get('sort')?.metrics[0]?.value === 1020);
-    await whileRunning('workbench.action.acceptSelectedQuickOpenItem', 'benchmarkBaseline.compareWith', folderRow());
+    await answeringFirst('benchmarkBaseline.compareWith', folderRow());
     await until(api, () => benchmarks().every((description) => description.includes('v1.2: ')));
     assert.match(config(), /"beside": "v1\.2"/);
     assert.equal(own.workspace.verdict({ suite: 'bench.json', benchmark: 'sort' })?.status, 'unchanged');
@@ -62,10 +62,9 @@ describe('A question', () => {
     assert.ok(row);
     const id = { suite: 'bench.json', benchmark: 'sort' };
     assert.equal(own.workspace.verdict(id)?.metrics[0]?.judged, false);
-    await whileRunning('workbench.action.closeQuickOpen', 'benchmarkBaseline.setBudget', row, undefined, '500 ns');
+    await dismissing('benchmarkBaseline.setBudget', row, undefined, '500 ns');
     assert.doesNotMatch(config(), /budget|direction/, 'whoever leaves the question has decided nothing');
-    const accept = 'workbench.action.acceptSelectedQuickOpenItem';
-    await whileRunning(accept, 'benchmarkBaseline.setBudget', row, undefined, '500 ns');
+    await answeringFirst('benchmarkBaseline.setBudget', row, undefined, '500 ns');
     assert.match(config(), /"budget": "500 ns"/);
     assert.match(config(), /"direction": "lower"/);
     await until(api, () => own.workspace.verdict(id)?.status === 'regressed');
@@ -114,25 +113,13 @@ describe('Deleting a named baseline', () => {
       [undefined, true],
       ['Delete', false],
     ] as const) {
-      const asked = await answeringModal(answer, () =>
-        whileRunning('workbench.action.acceptSelectedQuickOpenItem', 'benchmarkBaseline.deleteBaseline'),
-      );
+      const asked = await answeringModal(answer, () => answeringFirst('benchmarkBaseline.deleteBaseline'));
       assert.match(asked.join(), /v0\.9/);
       assert.equal(existsSync(file), isLeft);
     }
     assert.deepEqual(await workspace.names.list(), ['default']);
   });
 });
-
-/** Runs a command, and another one again and again that answers what it asks. */
-async function whileRunning(answer: string, id: string, ...args: readonly unknown[]): Promise<void> {
-  let ended = false;
-  const running = Promise.resolve(vscode.commands.executeCommand(id, ...args)).finally(() => {
-    ended = true;
-  });
-  while (!ended) await vscode.commands.executeCommand(answer);
-  await running;
-}
 
 /** VS Code refuses to show modal dialogs while extension tests run: the answer is given in its place. @returns what was asked */
 async function answeringModal(answer: string | undefined, work: () => Promise<void>): Promise<readonly string[]> {

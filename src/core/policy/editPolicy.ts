@@ -7,7 +7,7 @@ import { parsePolicy } from './parsePolicy.ts';
 export type PolicyValue = string | number | boolean | readonly PolicyValue[] | { readonly [key: string]: PolicyValue };
 
 /** The lists of the policy that commands add to. */
-export type PolicyList = 'outputs' | 'customFormats' | 'overrides' | 'acknowledged';
+export type PolicyList = 'outputs' | 'customFormats' | 'overrides' | 'acknowledged' | 'events';
 
 /** The objects of the policy that commands change. */
 export type PolicySection = 'baseline';

@@ -30,6 +30,13 @@ const scopeOf = ({ benchmark, metric }: RuleScope): OverrideScope => ({
 export const withThreshold = (text: string | undefined, scope: RuleScope, threshold: number): string =>
   setOverride(text, scopeOf(scope), { threshold });
 
+/** One entry for each benchmark and metric; all or none of them. */
+export const withThresholds = (
+  text: string | undefined,
+  thresholds: readonly (RuleScope & { readonly threshold: number })[],
+): string =>
+  thresholds.reduce((before, { threshold, ...scope }) => withThreshold(before, scope, threshold), text ?? '');
+
 /** @param budget an amount with its unit; empty takes the budget of exactly this scope away */
 export function withBudget(text: string | undefined, scope: RuleScope, budget: string): string {
   if (budget.trim() !== '') return setOverride(text, scopeOf(scope), { budget: budget.trim() });

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { amountPattern } from '../amount.ts';
 import { acknowledgementSchema } from './acknowledgementSchema.ts';
 import { customFormatSchema } from './customFormatSchema.ts';
+import { eventSchema } from './eventSchema.ts';
 
 const described = (text: string) => z.describe(text);
 const share = z.number().check(z.nonnegative());
@@ -173,6 +174,10 @@ export const policySchema = z.strictObject({
       .check(described('Regressions that are known and fine for now: shown as acknowledged, and no problem.')),
     [],
   ),
+  events: z._default(
+    z.array(eventSchema).check(described('What happened when: shown in charts and reports, beside the numbers.')),
+    [],
+  ),
   detection: z.prefault(detection, {}),
   baseline: z.prefault(baseline, {}),
   runGap: z._default(z.number().check(z.gte(1), described('Seconds of rest after which a run has ended.')), 120),
@@ -195,6 +200,7 @@ export const policySchema = z.strictObject({
 export type Policy = z.infer<typeof policySchema>;
 export type PolicyOverride = Policy['overrides'][number];
 export type Acknowledgement = Policy['acknowledged'][number];
+export type PinnedEvent = Policy['events'][number];
 export type PolicyThresholds = Policy['thresholds'];
 
 /** What holds when there is no config.json. */

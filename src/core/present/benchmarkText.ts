@@ -9,21 +9,27 @@ import { certaintyWord, confirmationText, noiseBadge } from './certainty.ts';
 import { evidenceLines } from './evidence.ts';
 import { overBudget, overBudgetMessage } from './policyText.ts';
 import { qualityLines } from './qualityText.ts';
+import { staleSentence } from './staleText.ts';
 import { intervalText, repeatHint } from './supportText.ts';
 import { formatAge, formatChange, formatFactor, formatLimit, formatPercent, formatValue } from './units.ts';
 import { changeWord, escapeMarkdown, headline, oneLine, severityRatio, severityWord, statusWord } from './words.ts';
 
 /** `+52.4 %  15.1 µs  critical · ±1.2 %`: the change first, because a narrow side bar cuts the end off. */
 export function metricDescription(verdict: MetricVerdict): string {
-  const { current, change, status, severity } = verdict;
+  const { current, change, status } = verdict;
   if (current === undefined) return statusWord(status);
   const parts = change === undefined ? [] : [formatChange(change, current.unit)];
   parts.push(formatValue(current.value, current.unit));
-  const word = status === 'regressed' ? severityWord(severity) : quietWord(verdict);
-  const certainty = [word, change === undefined ? '' : noiseBadge(verdict)].filter((part) => part !== '').join(' · ');
+  const certainty = [verdictWord(verdict), change === undefined ? '' : noiseBadge(verdict)]
+    .filter((part) => part !== '')
+    .join(' · ');
   if (certainty !== '') parts.push(certainty);
   return parts.join('  ');
 }
+
+/** `critical`, `suspect, 1 run`, `no baseline`; empty for fine numbers. */
+export const verdictWord = (verdict: MetricVerdict): string =>
+  verdict.status === 'regressed' ? severityWord(verdict.severity) : quietWord(verdict);
 
 /** Fine numbers speak for themselves. */
 function quietWord(verdict: MetricVerdict): string {
@@ -111,11 +117,17 @@ export interface TooltipContext {
   readonly ancestry: Ancestry | undefined;
   /** What the second baseline says; empty for none. */
   readonly beside: string;
+  /** Since when, and a drift. */
+  readonly trend: readonly string[];
   /** Epoch milliseconds. */
   readonly measuredAt: number | undefined;
   readonly now: number;
   /** The result is older than the newest run of its suite. */
   readonly carried: boolean;
+  /** Markdown: the last runs as a picture; empty for none. */
+  readonly sparkline: string;
+  /** The code changed since the result was measured. */
+  readonly stale: boolean;
 }
 
 /** Markdown: the numbers, the baseline they are held against, and why the verdict is what it is. */
@@ -124,7 +136,10 @@ export function tooltipMarkdown(verdict: BenchmarkVerdict, context: TooltipConte
   const lines = [`**${escapeMarkdown(verdict.benchmark.name)}**${titleSuffix(verdict, shown)}`];
   if (verdict.failure !== undefined) lines.push(escapeMarkdown(verdict.failure));
   if (verdict.metrics.length > 0) lines.push(metricTable(verdict.metrics));
+  lines.push(context.sparkline);
+  if (context.stale) lines.push(`⚠ ${escapeMarkdown(staleSentence())}`);
   lines.push(provenance(context), escapeMarkdown(context.beside));
+  if (context.trend.length > 0) lines.push(context.trend.map(escapeMarkdown).join(' · '));
   const why = shown === undefined ? [] : evidenceLines(shown).map(escapeMarkdown);
   if (why.length > 0) lines.push(`Why: ${why.join(' · ')}`);
   if (verdict.status === 'suspect') lines.push(escapeMarkdown(repeatHint));

@@ -7,7 +7,10 @@ import type { Workspace } from '../workspace.ts';
 import { choiceOf } from './baselineText.ts';
 import { tooltipMarkdown } from './benchmarkText.ts';
 import { besideBenchmark, besideLine } from './besideText.ts';
+import { pastValues } from './pastValues.ts';
 import { renameLine } from './renameText.ts';
+import { sparklineMarkdown } from './sparkline.ts';
+import { trendLines } from './trendText.ts';
 import { escapeMarkdown } from './words.ts';
 
 /** Markdown. */
@@ -19,9 +22,12 @@ export function benchmarkTooltip(workspace: Workspace, suite: Suite, verdict: Be
     choice: choiceOf(suite.accepted, id),
     ancestry: suite.accepted?.ancestry,
     beside: besideLine(besideBenchmark(workspace, suite, id), verdict, now),
+    trend: trendLines(workspace, suite, verdict),
     measuredAt: suite.timeOf(id),
     now,
     carried: suite.isCarried(id),
+    sparkline: sparklineMarkdown(pastValues(workspace, suite, verdict)),
+    stale: suite.stale.has(id),
   });
   return name === '' ? text : `${text}\n\n${escapeMarkdown(name)}`;
 }

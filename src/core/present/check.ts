@@ -11,9 +11,11 @@ import { choiceOf, choiceText, placeText, suiteChoiceText } from './baselineText
 import { benchmarkDescription, problemMessage } from './benchmarkText.ts';
 import { type BesideBenchmark, besideBenchmark, besideMetric, besideName, besideSuffix } from './besideText.ts';
 import { evidenceLines } from './evidence.ts';
+import { meanTexts } from './meanText.ts';
 import { measureAgainHint, shiftSentence } from './shiftText.ts';
 import { suiteDescription } from './suiteText.ts';
 import { countsText, summarize } from './summary.ts';
+import { type TrendReport, trendLines, trendReport } from './trendText.ts';
 import { headline, oneLine, statusWord } from './words.ts';
 
 export interface CheckTextOptions {
@@ -37,9 +39,11 @@ function suiteText(workspace: Workspace, suite: Suite, explain: boolean): string
   const shift = suite.shift === undefined ? [] : [`  ${shiftSentence(suite.shift)} ${measureAgainHint}`];
   const lines = verdicts.flatMap((verdict) => {
     const shown = headline(verdict.metrics, verdict.status)?.current;
-    return verdictLines(verdict, explain, besideSuffix(workspace, suite, verdict.benchmark.id, shown));
+    const why = explain ? whyLines(workspace, suite, verdict) : [];
+    return [verdictLine(verdict, besideSuffix(workspace, suite, verdict.benchmark.id, shown)), ...why];
   });
-  return [title, ...comparedLines(workspace, suite), ...problem, ...shift, ...lines].join('\n');
+  const means = suite.verdicts.size < 2 ? [] : meanTexts(suite).map((mean) => `  ${mean}`);
+  return [title, ...comparedLines(workspace, suite), ...means, ...problem, ...shift, ...lines].join('\n');
 }
 
 /** `compared with main@a1b2c3d, 3 commits before the merge base: no data there (baseline "default") · beside it: v1.2`. */
@@ -53,14 +57,18 @@ function comparedLines({ policy, comparison }: Workspace, suite: Suite): readonl
   return parts.length === 0 ? [] : [`  ${parts.join(' · ')}`];
 }
 
-function verdictLines(verdict: BenchmarkVerdict, explain: boolean, beside: string): readonly string[] {
+function verdictLine(verdict: BenchmarkVerdict, beside: string): string {
   const troubled = verdict.status === 'regressed' || verdict.status === 'failed';
   const text = troubled
     ? problemMessage(verdict)
     : `${oneLine(verdict.benchmark.name, 120)}  ${benchmarkDescription(verdict)}`;
+  return `  ${statusWord(verdict.status).padEnd(10)} ${text}${beside}`;
+}
+
+function whyLines(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): readonly string[] {
   const shown = headline(verdict.metrics, verdict.status);
-  const why = explain && shown !== undefined ? evidenceLines(shown).map((line) => `      ${line}`) : [];
-  return [`  ${statusWord(verdict.status).padEnd(10)} ${text}${beside}`, ...why];
+  const lines = shown === undefined ? [] : [...evidenceLines(shown), ...trendLines(workspace, suite, verdict)];
+  return lines.map((line) => `      ${line}`);
 }
 
 /** The shape of `--format json`. Numbers are in canonical units. */
@@ -127,6 +135,8 @@ export interface CheckedMetric {
   readonly noise?: { readonly percent: number; readonly runs: number };
   readonly smallButReal?: true;
   readonly evidence: readonly Evidence[];
+  /** Over the runs of this machine; absent where nothing earlier is known. */
+  readonly trend?: TrendReport;
   /** In the second baseline: its value, and the change from there. */
   readonly beside?: { readonly value: number; readonly change?: CheckedMetric['change'] };
 }
@@ -167,7 +177,11 @@ function checkedBenchmark(workspace: Workspace, suite: Suite, verdict: Benchmark
     severity,
     ...(failure === undefined ? {} : { failure }),
     ...(baseline === undefined ? {} : { baseline }),
-    metrics: metrics.map((metric) => ({ ...checkedMetric(metric), ...checkedBeside(beside, metric) })),
+    metrics: metrics.map((metric) => ({
+      ...checkedMetric(metric),
+      ...checkedBeside(beside, metric),
+      ...checkedTrend(workspace, suite, verdict, metric),
+    })),
   };
 }
 
@@ -197,6 +211,17 @@ function checkedBeside(
   if (beside === undefined) return {};
   const { metric, change } = beside;
   return { beside: { value: metric.value, ...(change === undefined ? {} : { change }) } };
+}
+
+/** Of what is judged: the others are only shown. */
+function checkedTrend(
+  workspace: Workspace,
+  suite: Suite,
+  verdict: BenchmarkVerdict,
+  metric: MetricVerdict,
+): Pick<CheckedMetric, 'trend'> {
+  const trend = metric.judged ? trendReport(workspace, suite, verdict, metric) : undefined;
+  return trend === undefined ? {} : { trend };
 }
 
 function checkedMetric({ metric, current, baseline, change, threshold, ...rest }: MetricVerdict): CheckedMetric {

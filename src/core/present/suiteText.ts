@@ -8,6 +8,7 @@ import type { Workspace } from '../workspace.ts';
 import { suiteBaselineText, suiteChoiceText } from './baselineText.ts';
 import { besideName } from './besideText.ts';
 import { machineDifference } from './evidence.ts';
+import { meanTexts } from './meanText.ts';
 import { measureAgainHint, shiftSentence, shiftWords } from './shiftText.ts';
 import { countOf, countsText, type Summary } from './summary.ts';
 import { formatAge } from './units.ts';
@@ -71,6 +72,7 @@ export function suiteTooltip(workspace: Workspace, suite: Suite, summary: Summar
   const lines = [`**${escapeMarkdown(suite.name)}**`];
   if (suite.problem !== undefined) lines.push(escapeMarkdown(suite.problem.message));
   if (summary.total > 0) lines.push(escapeMarkdown(countsText(summary)));
+  if (summary.total > 1) lines.push(...meanTexts(suite).map(escapeMarkdown));
   if (suite.shift !== undefined)
     lines.push(escapeMarkdown(shiftSentence(suite.shift)), escapeMarkdown(measureAgainHint));
   if (suite.run !== undefined) lines.push(runText(suite.run, workspace.options.clock.now()));

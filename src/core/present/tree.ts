@@ -10,11 +10,13 @@ import type { Workspace } from '../workspace.ts';
 import { benchmarkDescription, metricDescription, spokenLabel } from './benchmarkText.ts';
 import { benchmarkTooltip } from './benchmarkTooltip.ts';
 import { besideSuffix } from './besideText.ts';
+import { isAcceptable } from './declaredBenchmark.ts';
 import { type DirectionHint, directionHint } from './directionText.ts';
 import { evidenceLines } from './evidence.ts';
 import { type Icon, iconOf } from './icons.ts';
 import { isRenamable, renameHint } from './renameText.ts';
 import { isAlarmingShift } from './shiftText.ts';
+import { staleSuffix } from './staleText.ts';
 import { suiteDescription, suiteTooltip } from './suiteText.ts';
 import { countsText, groupText, type Summary, summarize } from './summary.ts';
 import { escapeMarkdown, headline, oneLine, severityRatio } from './words.ts';
@@ -251,7 +253,7 @@ function benchmarkRow({ workspace, suite }: Place, verdict: BenchmarkVerdict, la
   const carried = suite.isCarried(id.benchmark);
   const shown = headline(verdict.metrics, verdict.status);
   const meant = verdict.metrics.filter((metric) => metric.current?.role !== 'informative');
-  const acceptable = !carried && verdict.metrics.length > 0;
+  const acceptable = isAcceptable({ suite, verdict });
   const isLeaf = verdict.metrics.length <= 1 || meant.length === 0;
   // With several metrics each has a row of its own that says it.
   const beside = isLeaf ? besideSuffix(workspace, suite, id.benchmark, shown?.current) : '';
@@ -261,6 +263,7 @@ function benchmarkRow({ workspace, suite }: Place, verdict: BenchmarkVerdict, la
     description:
       benchmarkDescription(verdict) +
       (carried ? '  earlier run' : '') +
+      staleSuffix(suite, id.benchmark) +
       beside +
       renameHint(suite, verdict, workspace.policyFile.rules),
     icon: iconOf(verdict.status, verdict.severity, shown),

@@ -50,6 +50,33 @@ export function formatValue(value: number, unit: Unit): string {
   return `${scaled(value, decimal, '')} ${oneLine(unit)}`.trimEnd();
 }
 
+/**
+ * The labels of an axis: one unit for all of them, and as many digits as tell them apart.
+ * @param values evenly spaced, ascending
+ */
+export function formatAxis(values: readonly number[], unit: Unit): readonly string[] {
+  const [largest, step] = [Math.max(0, ...values.map(Math.abs)), Math.abs((values[1] ?? 0) - (values[0] ?? 0))];
+  const [scale, space, suffix] = scaleOf(unit);
+  const [factor, symbol] = stepFor(largest, scale);
+  const decimals = step === 0 ? 2 : Math.min(12, Math.max(0, -Math.floor(Math.log10((step / factor) * 1.000001))));
+  const isWhole = values.every((value) => isRound(value / factor, decimals));
+  return values.map((value) => {
+    const size = (Math.abs(value) / factor).toFixed(isWhole ? decimals : decimals + 1);
+    return signed(value, `${size}${space}${symbol}${suffix}`.trimEnd());
+  });
+}
+
+const isRound = (value: number, decimals: number): boolean =>
+  Math.abs(Number(value.toFixed(decimals)) - value) < 10 ** -decimals / 1000;
+
+function scaleOf(unit: Unit): readonly [scale: Scale, space: string, suffix: string] {
+  if (unit === 'ns') return [durations, ' ', ''];
+  if (unit === 'B') return [bytes, ' ', ''];
+  if (unit === 'B/s') return [bytes, ' ', '/s'];
+  if (unit === 'ratio') return [[[1, '']], '', ''];
+  return [decimal, '', unit === 'count' ? '' : ` ${oneLine(unit)}`];
+}
+
 /** A limit as somebody wrote it: `15 %`, `2.05 %`, `0.05`. */
 export function formatLimit({ kind, limit }: Threshold, unit: Unit): string {
   return kind === 'percent' ? `${limitDigits.format(limit)}${thinSpace}%` : formatValue(limit, unit);
@@ -100,11 +127,13 @@ const plural = (amount: number, noun: string): string => `${amount} ${noun}${amo
 function scaled(value: number, scale: Scale, space: string): string {
   const size = Math.abs(value);
   if (size === 0) return `0${space}${symbolOfOne(scale)}`.trimEnd();
-  // 999.6 ns is 1.00 µs: the rounded number decides the unit.
-  const step = scale.find(([factor]) => Number(size.toPrecision(3)) >= factor) ?? scale.at(-1);
-  const [factor, symbol] = step ?? [1, ''];
+  const [factor, symbol] = stepFor(size, scale);
   return signed(value, `${digits.format(size / factor)}${space}${symbol}`.trimEnd());
 }
+
+/** 999.6 ns is 1.00 µs: the rounded number decides the unit. */
+const stepFor = (size: number, scale: Scale): Scale[number] =>
+  scale.find(([factor]) => Number(size.toPrecision(3)) >= factor) ?? scale.at(-1) ?? [1, ''];
 
 const signed = (value: number, size: string): string => (value < 0 ? `${minus}${size}` : size);
 

@@ -3,7 +3,7 @@
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import { fingerprint } from '../machine.ts';
-import type { BenchmarkId } from '../model.ts';
+import type { BenchmarkId, SystemInfo } from '../model.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Choice } from './describeText.ts';
 import { formatAge, formatValue } from './units.ts';
@@ -29,7 +29,7 @@ export function versionChoices(workspace: Workspace, id: BenchmarkId, authorOf: 
     description: [
       ...(entry === counting ? ['counts now'] : []),
       ...commitText(workspace, entry, authorOf),
-      machineText(workspace, entry),
+      machineText(workspace, entry.machineId, entry.metadata.systemInfo),
       ...noteText(entry),
     ].join(' · '),
     entry,
@@ -52,10 +52,11 @@ function commitText(workspace: Workspace, { metadata }: BaselineEntry, authorOf:
   return [short, `${oneLine(author.name, 40)}, ${age(author.time)}`];
 }
 
-function machineText({ baselines }: Workspace, { machineId, metadata }: BaselineEntry): string {
+/** `this machine`, `EPYC 7B13, linux`. */
+export function machineText({ baselines }: Workspace, machineId: string, systemInfo?: SystemInfo): string {
   if (machineId === fingerprint(baselines.thisMachine)) return 'this machine';
-  const { cpuModel, os } = metadata.systemInfo;
-  return oneLine([cpuModel, os].filter((part) => part !== '').join(', '), 60) || 'another machine';
+  const parts = [systemInfo?.cpuModel ?? '', systemInfo?.os ?? ''];
+  return oneLine(parts.filter((part) => part !== '').join(', '), 60) || 'another machine';
 }
 
 const noteText = ({ metadata: { notes } }: BaselineEntry): readonly string[] =>

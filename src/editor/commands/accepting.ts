@@ -32,7 +32,7 @@ export interface AcceptOptions {
 }
 
 export async function acceptIn(
-  { undo }: CommandContext,
+  context: CommandContext,
   workspace: Workspace,
   items: readonly AcceptanceItem[],
   options: AcceptOptions,
@@ -43,13 +43,27 @@ export async function acceptIn(
   const notes = options.notes ?? (await askNotes(chosen, options.askNote === true));
   if (notes === undefined) return;
   try {
-    const versions = await workspace.accept(chosen, notes);
+    const versions = await acceptItems(context, workspace, chosen, notes);
     if (versions === 0) vscode.window.setStatusBarMessage(acceptedBeforeText, 5000);
-    else undo.offer(acceptedText(chosen));
-    await warnIfIgnored(workspace, chosen);
   } catch (error) {
     void vscode.window.showErrorMessage(messageOf(error));
   }
+}
+
+/**
+ * Accepts what was agreed to and offers to undo it. Answers how many baselines changed.
+ * @throws {BaselineError} `conflict` when something is worse and no reason is given
+ */
+export async function acceptItems(
+  { undo }: CommandContext,
+  workspace: Workspace,
+  items: readonly AcceptanceItem[],
+  notes: string,
+): Promise<number> {
+  const versions = await workspace.accept(items, notes);
+  if (versions > 0) undo.offer(acceptedText(items));
+  await warnIfIgnored(workspace, items);
+  return versions;
 }
 
 /**

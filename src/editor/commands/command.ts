@@ -2,6 +2,7 @@
 // It refuses state.
 
 import type * as vscode from 'vscode';
+import type { NoiseDocument } from '../noiseDocument.ts';
 import type { Sessions } from '../sessions.ts';
 import type { Tree } from '../tree.ts';
 import type { UndoOffer } from './undoOffer.ts';
@@ -11,6 +12,7 @@ export interface CommandContext {
   readonly tree: Tree;
   readonly channel: vscode.LogOutputChannel;
   readonly undo: UndoOffer;
+  readonly noise: NoiseDocument;
 }
 
 export interface Command {

@@ -12,6 +12,7 @@ import { chooseDirection } from './chooseDirection.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compareBaselines } from './compareBaselines.ts';
 import { compareWith } from './compareWith.ts';
+import { confirm } from './confirm.ts';
 import { deleteBaseline } from './deleteBaseline.ts';
 import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
@@ -28,6 +29,7 @@ import { setThreshold } from './setThreshold.ts';
 import { setUpMergeDriver } from './setUpMergeDriver.ts';
 import { showBaseline } from './showBaseline.ts';
 import { showLog } from './showLog.ts';
+import { showNoise } from './showNoise.ts';
 import { showOutput } from './showOutput.ts';
 import { showProblems } from './showProblems.ts';
 import { showVersions } from './showVersions.ts';
@@ -63,13 +65,18 @@ export const commands: readonly Command[] = [
   acknowledge,
   withdrawAcknowledgement,
   compareWith,
+  confirm,
   describeFile,
   showProblems,
   readAnyway,
   resolveConflict,
   setUpMergeDriver,
   showLog,
+  showNoise,
 ];
+
+/** For what offers commands: only those that are there. */
+export const commandIds: ReadonlySet<string> = new Set(commands.map(({ id }) => id));
 
 /** A command that fails says so once, with the way to the log; the host goes on. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
@@ -78,7 +85,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       try {
         await command.run(context, ...args);
       } catch (error) {
-        await reportFailure(context, command.id, error);
+        // Whoever called the command need not wait until somebody has closed the message.
+        void reportFailure(context, command.id, error);
       }
     }),
   );

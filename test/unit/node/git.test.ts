@@ -53,6 +53,21 @@ describe('git', () => {
     assert.deepEqual([await silenced.isReached(head), await silenced.userName()], [false, undefined]);
   });
 
+  it('tells the commits between two, newest first; nothing of a commit that it does not know', async () => {
+    const first = commit();
+    commit();
+    git('commit', '--allow-empty', '-m', 'second\n\nMore about it.');
+    const head = git('rev-parse', 'HEAD');
+    const asked = createGit(sandbox.folder, { mayRun: () => true, log: silent });
+    const found = await asked.commitsBetween?.(first, head);
+    assert.equal(found?.count, 2);
+    assert.deepEqual(found.commits[0], { commit: head, subject: 'second' });
+    assert.equal(found.commits[1]?.subject, 'change');
+    assert.equal(await asked.commitsBetween?.('f'.repeat(40), head), undefined);
+    const refused = createGit(sandbox.folder, { mayRun: () => false, log: silent });
+    assert.equal(await refused.commitsBetween?.(first, head), undefined);
+  });
+
   for (const mayRun of [true, false]) {
     const clean = mayRun ? { dirty: false } : {};
 

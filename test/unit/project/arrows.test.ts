@@ -51,7 +51,20 @@ const arrows: readonly Arrow[] = [
     packages: /^(vscode|@vscode\/l10n|node:.+|jsonc-parser)$/,
   },
   { folder: 'src/cli/', project: ['src/node/', 'src/core/'], packages: /^node:.+$/ },
-  { folder: 'src/webview/', project: ['src/core/model.ts'], packages: /^uplot$/ },
+  {
+    folder: 'src/webview/',
+    // Types, and pure functions that make words: the same ones that made them on the other side.
+    project: [
+      'src/core/model.ts',
+      'src/core/present/history/axisText.ts',
+      'src/core/present/history/model.ts',
+      'src/core/present/history/panelState.ts',
+      'src/core/present/history/pointText.ts',
+      'src/core/present/units.ts',
+      'src/core/present/versionsText.ts',
+    ],
+    packages: /^(uplot|@vscode\/l10n)$/,
+  },
   {
     folder: 'src/extension.ts',
     project: ['src/engine.ts', 'src/editor/', 'src/node/', 'src/core/'],
@@ -160,6 +173,7 @@ interface Manifest {
     readonly menus: Readonly<Record<string, readonly { readonly command?: string }[]>>;
     readonly viewsWelcome: readonly { readonly contents: string }[];
     readonly jsonValidation: readonly { readonly url: string }[];
+    readonly languageModelTools: readonly { readonly name: string }[];
   };
 }
 
@@ -212,6 +226,19 @@ describe('package.json', () => {
     const inManifest = new Map(properties.map(([key, property]) => [key, property.default]));
     assert.deepEqual(new Map([...inCode].sort()), new Map([...inManifest].sort()));
     assert.ok(inCode.size > 0);
+  });
+
+  it('names the language-model tools that the code registers, and no other', () => {
+    const folder = 'src/editor/languageModelTools/';
+    const texts = sources.flatMap(({ path, text }) => (path.startsWith(folder) ? text : []));
+    const defined = texts.flatMap((text) =>
+      [...text.matchAll(/^ {2}name: '([^']+)',$/gm)].map(([, name]) => name ?? ''),
+    );
+    assert.deepEqual(sorted(contributes.languageModelTools.map(({ name }) => name)), sorted(defined));
+    const exported = texts.flatMap((text) => [...text.matchAll(/^export const (\w+): LanguageModelTool\b/gm)]);
+    const index = readFileSync(`${folder}index.ts`, 'utf8');
+    for (const [, name] of exported) assert.match(index, new RegExp(`^  ${name},$`, 'm'));
+    assert.equal(exported.length, defined.length);
   });
 
   it('points at JSON schemas that are there', () => {

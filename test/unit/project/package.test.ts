@@ -13,6 +13,8 @@ const shipped = [
   'dist/customFormats.cjs',
   'dist/engine.cjs',
   'dist/extension.cjs',
+  'dist/panel.css',
+  'dist/panel.js',
   'media/icon.png',
   'media/walkthrough/accept.svg',
   'package.json',

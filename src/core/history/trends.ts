@@ -1,0 +1,42 @@
+// The trends of one workspace folder, made when somebody looks, and the commits between which their levels began.
+// It refuses words.
+
+import type { BenchmarkVerdict, MetricVerdict, Run } from '../model.ts';
+import type { PolicyRules } from '../policy/rules.ts';
+import type { Suite } from '../suite.ts';
+import { type BenchmarkTrend, benchmarkTrend, type TrendSource } from './benchmarkTrend.ts';
+import type { CommitRanges } from './commitRanges.ts';
+import type { History } from './history.ts';
+
+interface Known {
+  /** The runs that it was made of. */
+  readonly runs: number;
+  /** Learns its commit when git has answered. */
+  readonly run: Run | undefined;
+  readonly rules: PolicyRules;
+  readonly trend: BenchmarkTrend | undefined;
+}
+
+export class Trends {
+  readonly commits: CommitRanges;
+  readonly #history: History;
+  readonly #rules: () => PolicyRules;
+  readonly #known = new WeakMap<MetricVerdict, Known>();
+
+  constructor(history: History, rules: () => PolicyRules, commits: CommitRanges) {
+    this.#history = history;
+    this.#rules = rules;
+    this.commits = commits;
+  }
+
+  /** Of one metric as it is judged now; `undefined` where nothing earlier is known of it. */
+  of(suite: Suite, { benchmark }: BenchmarkVerdict, verdict: MetricVerdict): BenchmarkTrend | undefined {
+    const source: TrendSource = { suite, ended: this.#history.ended(suite.name), rules: this.#rules() };
+    const known = this.#known.get(verdict);
+    const runs = source.ended.length;
+    if (known?.runs === runs && known.run === suite.run && known.rules === source.rules) return known.trend;
+    const trend = benchmarkTrend(source, benchmark.id, verdict.metric);
+    this.#known.set(verdict, { runs, run: suite.run, rules: source.rules, trend });
+    return trend;
+  }
+}

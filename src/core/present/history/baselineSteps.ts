@@ -1,0 +1,91 @@
+// Which accepted version each point was held against, where a regression began, and where versions were accepted.
+// It refuses verdicts: the limit is the policy's threshold of today.
+
+import type { BaselineEntry } from '../../baselines/baseline.ts';
+import type { Threshold } from '../../model.ts';
+import type { MetricRule } from '../../policy/rules.ts';
+import { formatValue } from '../units.ts';
+import { oneLine } from '../words.ts';
+import type { HistoryPoint, VersionMark } from './model.ts';
+import type { Subject } from './points.ts';
+
+interface Step {
+  readonly entry: BaselineEntry;
+  readonly value: number;
+  /** Index of the first point that it counts for. */
+  readonly start: number;
+}
+
+export interface Stepped {
+  readonly points: readonly HistoryPoint[];
+  readonly versions: readonly VersionMark[];
+}
+
+/**
+ * @param points of one machine, oldest first
+ * @param entries versions of that machine, in any order
+ * @param counting what the newest point is held against, which on a branch need not be the newest version
+ */
+export function withBaselines(
+  points: readonly HistoryPoint[],
+  entries: readonly BaselineEntry[],
+  subject: Subject,
+  rule: MetricRule,
+  counting: BaselineEntry | undefined,
+): Stepped {
+  const steps = stepsOf(points, entries, subject);
+  const last = points.length - 1;
+  let step = -1;
+  const held = points.map((point, index) => {
+    while ((steps[step + 1]?.start ?? Number.POSITIVE_INFINITY) <= index) step += 1;
+    const own = index === last && counting !== undefined ? valueIn(counting, subject) : undefined;
+    const baseline = own ?? steps[step]?.value;
+    return baseline === undefined ? point : { ...point, baseline, ...limitOf(baseline, rule) };
+  });
+  return { points: held, versions: steps.map((one) => markOf(one, points, subject)) };
+}
+
+function stepsOf(
+  points: readonly HistoryPoint[],
+  entries: readonly BaselineEntry[],
+  subject: Subject,
+): readonly Step[] {
+  return entries
+    .flatMap((entry) => {
+      const value = valueIn(entry, subject);
+      if (value === undefined) return [];
+      return [{ entry, value, start: startOf(points, Date.parse(entry.metadata.createdAt)) }];
+    })
+    .sort((a, b) => a.start - b.start || a.entry.version - b.entry.version);
+}
+
+/** What was accepted is the newest that was measured before: the version counts from that point on. */
+function startOf(points: readonly HistoryPoint[], acceptedAt: number): number {
+  const accepted = points.findLastIndex(({ time }) => time <= acceptedAt);
+  return Math.max(0, accepted);
+}
+
+function valueIn({ metrics }: BaselineEntry, { metric, unit }: Subject): number | undefined {
+  return metrics.find((one) => one.name === metric && one.unit === unit)?.value;
+}
+
+function markOf({ entry, value, start }: Step, points: readonly HistoryPoint[], { unit }: Subject): VersionMark {
+  const { createdAt, notes } = entry.metadata;
+  const isBefore = (points[0]?.time ?? 0) > Date.parse(createdAt);
+  const note = notes === undefined ? '' : `, “${oneLine(notes, 80)}”`;
+  return {
+    index: isBefore ? -1 : start,
+    version: entry.version,
+    text: `v${entry.version}: ${formatValue(value, unit)}${note}`,
+  };
+}
+
+/** Where the default rule calls it a regression; nothing where no direction is known or a zero baseline has no percentage. */
+export function limitOf(baseline: number, { direction, threshold, ignored }: MetricRule): Pick<HistoryPoint, 'limit'> {
+  if (direction === 'unknown' || ignored || (threshold.kind === 'percent' && baseline === 0)) return {};
+  const distance = distanceOf(baseline, threshold);
+  return { limit: direction === 'lower' ? baseline + distance : baseline - distance };
+}
+
+const distanceOf = (baseline: number, { kind, limit }: Threshold): number =>
+  kind === 'absolute' ? limit : (Math.abs(baseline) * limit) / 100;

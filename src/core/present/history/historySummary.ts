@@ -1,0 +1,39 @@
+// What stands out in a history, in one or two sentences. It refuses verdicts: those are about the newest result alone.
+
+import { t } from '@vscode/l10n';
+import type { Direction } from '../../model.ts';
+import { formatPercentChange } from '../units.ts';
+import { oneLine } from '../words.ts';
+import { levelsOf } from './levelLines.ts';
+import type { HistoryPoint, Lane } from './model.ts';
+
+/** Of the first lane: the newest run's machine. */
+export function historySummary(lanes: readonly Lane[], direction: Direction): string {
+  const [lane] = lanes;
+  if (lane === undefined) return t('No run of it is known yet: it appears when a run ends.');
+  const { levels, changes, drift } = levelsOf(lane.points, direction);
+  const change = changes.at(-1);
+  const level = levels.at(-1);
+  const sentences = [
+    change === undefined || level === undefined
+      ? steadyText(lane.points)
+      : sinceText(lane.points, change.text, change.index),
+    ...(drift === undefined ? [] : [t('Creeping: {0} over this level.', formatPercentChange(drift))]),
+    ...(lanes.length < 2 ? [] : [t('{0} machines measured it; each has a lane.', lanes.length)]),
+  ];
+  return sentences.join(' ');
+}
+
+function steadyText(points: readonly HistoryPoint[]): string {
+  const measured = points.filter(({ value }) => value !== null).length;
+  if (measured < 2) return t('One run is known: a history needs more.');
+  return t('No change of level in {0} runs.', measured);
+}
+
+function sinceText(points: readonly HistoryPoint[], change: string, index: number): string {
+  const commit = points[index]?.commit;
+  const runs = points.slice(index).filter(({ value }) => value !== null).length;
+  const since = commit === undefined ? undefined : oneLine(commit).slice(0, 7);
+  if (since === undefined) return t('{0} for the last {1} of {2} runs.', change, runs, points.length);
+  return t('{0} since {1}, {2} of {3} runs.', change, since, runs, points.length);
+}

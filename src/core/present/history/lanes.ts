@@ -1,0 +1,51 @@
+// The points of each machine with everything that is drawn about them: a lane of its own, because machines are not comparable.
+// It refuses text about single points.
+
+import type { BaselineEntry } from '../../baselines/baseline.ts';
+import type { Run } from '../../model.ts';
+import type { MetricRule } from '../../policy/rules.ts';
+import type { Workspace } from '../../workspace.ts';
+import { machineText } from '../versionsText.ts';
+import { withBaselines } from './baselineSteps.ts';
+import { levelsOf } from './levelLines.ts';
+import type { Axis, HistoryPoint, Lane } from './model.ts';
+import { perCommit } from './perCommit.ts';
+import { pointsByMachine, type Subject } from './points.ts';
+
+export interface LaneSource {
+  readonly workspace: Workspace;
+  readonly runs: readonly Run[];
+  readonly subject: Subject;
+  readonly rule: MetricRule;
+  /** All versions of the benchmark, of every machine. */
+  readonly versions: readonly BaselineEntry[];
+  /** What counts for the newest run. */
+  readonly counting: BaselineEntry | undefined;
+  readonly axis: Axis;
+}
+
+/** The newest run's machine first, then the others, latest first. */
+export function lanesOf(source: LaneSource): readonly Lane[] {
+  const byMachine = pointsByMachine(source.runs, source.subject);
+  const lanes = [...byMachine].map(([machineId, points]) => laneOf(source, machineId, points));
+  const newest = (lane: Lane) => lane.points.at(-1)?.time ?? 0;
+  return lanes.sort((a, b) => newest(b) - newest(a));
+}
+
+function laneOf(source: LaneSource, machineId: string, all: readonly HistoryPoint[]): Lane {
+  const { workspace, runs, subject, rule, versions, counting, axis } = source;
+  const isShared = workspace.policy.baseline.machines === 'shared';
+  const own = versions.filter((entry) => isShared || entry.machineId === machineId);
+  const held = counting !== undefined && own.includes(counting) ? counting : undefined;
+  const shown = axis === 'commits' ? perCommit(all) : all;
+  const stepped = withBaselines(shown, own, subject, rule, held);
+  const { levels, changes } = levelsOf(stepped.points, rule.direction);
+  return {
+    machineId,
+    machine: machineText(workspace, machineId, runs.findLast((run) => run.machineId === machineId)?.systemInfo),
+    points: stepped.points,
+    levels,
+    changes,
+    versions: stepped.versions,
+  };
+}

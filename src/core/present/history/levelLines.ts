@@ -1,0 +1,36 @@
+// The levels of a lane and where they change, by the same fit that "since when" rests on.
+// It refuses failed points: a level is of what was measured.
+
+import { costOf, percentOf } from '../../detection/cost.ts';
+import { trendOf } from '../../detection/levels.ts';
+import type { Direction } from '../../model.ts';
+import { formatPercentChange } from '../units.ts';
+import type { ChangeMark, HistoryPoint, LevelLine } from './model.ts';
+
+export interface Levels {
+  readonly levels: readonly LevelLine[];
+  readonly changes: readonly ChangeMark[];
+  /** Percent over the whole current level, when it rises or falls steadily. */
+  readonly drift?: number;
+}
+
+/** @param points of one machine, oldest first */
+export function levelsOf(points: readonly HistoryPoint[], direction: Direction): Levels {
+  const measured = points.flatMap(({ value }, index) => (value === null ? [] : [{ value, index }]));
+  const trend = trendOf(Float64Array.from(measured, ({ value }) => costOf(value, direction)));
+  const levels = trend.levels.flatMap(({ start, end, cost }): LevelLine[] => {
+    const [first, last] = [measured[start], measured[end - 1]];
+    if (first === undefined || last === undefined) return [];
+    return [{ start: first.index, end: last.index, value: costOf(cost, direction) }];
+  });
+  return {
+    levels,
+    changes: trend.levels.slice(1).flatMap((level, before) => {
+      const [line, ratio] = [levels[before + 1], level.cost / (trend.levels[before]?.cost ?? Number.NaN)];
+      if (line === undefined) return [];
+      const text = formatPercentChange(percentOf(ratio, direction));
+      return [{ index: line.start, isWorse: direction !== 'unknown' && ratio > 1, text }];
+    }),
+    ...(trend.drift === undefined ? {} : { drift: percentOf(1 + trend.drift.total, direction) }),
+  };
+}

@@ -1,0 +1,81 @@
+// All benchmarks of a suite beside their baselines, each as a ratio with its interval: a forest plot, and its table in one.
+// It refuses to judge, and ratios where there are none: a zero baseline, an error rate.
+
+import { severityRank, statusRank } from '../../detection/severity.ts';
+import type { BenchmarkVerdict, MetricVerdict } from '../../model.ts';
+import type { Suite } from '../../suite.ts';
+import type { Workspace } from '../../workspace.ts';
+import { certaintyWord, confirmationText } from '../certainty.ts';
+import { suiteDescription } from '../suiteText.ts';
+import { summarize } from '../summary.ts';
+import { intervalText } from '../supportText.ts';
+import { formatChange, formatValue } from '../units.ts';
+import { headline, oneLine, severityWord, statusWord } from '../words.ts';
+import type { OverviewRow, SuiteOverview } from './model.ts';
+
+export function suiteOverview(workspace: Workspace, suite: Suite): SuiteOverview {
+  const verdicts = [...suite.verdicts.values()];
+  return {
+    kind: 'suite',
+    suite: suite.name,
+    title: oneLine(suite.name),
+    summary: suiteDescription(suite, summarize(verdicts), workspace.options.clock.now()),
+    rows: verdicts.sort(farthestFirst).map(overviewRow),
+  };
+}
+
+/** Statuses as everywhere, within them the farthest from 1. */
+function farthestFirst(a: BenchmarkVerdict, b: BenchmarkVerdict): number {
+  return (
+    statusRank(a.status) - statusRank(b.status) ||
+    severityRank(b.severity) - severityRank(a.severity) ||
+    distanceOf(b) - distanceOf(a)
+  );
+}
+
+function distanceOf({ metrics, status }: BenchmarkVerdict): number {
+  const shown = headline(metrics, status);
+  const ratio = shown === undefined ? undefined : ratioOf(shown);
+  return ratio === undefined ? -1 : Math.abs(Math.log(ratio));
+}
+
+export function overviewRow(verdict: BenchmarkVerdict): OverviewRow {
+  const { benchmark, status, metrics } = verdict;
+  const shown = headline(metrics, status);
+  return {
+    benchmark: benchmark.id,
+    name: oneLine(benchmark.name),
+    status,
+    verdict: verdictText(verdict, shown),
+    isWorse: status === 'regressed' || status === 'failed',
+    metric: oneLine(shown?.metric ?? '', 60),
+    value: shown?.current === undefined ? '' : formatValue(shown.current.value, shown.current.unit),
+    baseline: shown?.baseline === undefined ? '' : formatValue(shown.baseline.value, shown.baseline.unit),
+    change:
+      shown?.change === undefined || shown.current === undefined ? '' : formatChange(shown.change, shown.current.unit),
+    interval: shown?.interval === undefined ? '' : intervalText(shown.interval),
+    ...(shown === undefined ? {} : ratiosOf(shown)),
+  };
+}
+
+function verdictText({ status, severity }: BenchmarkVerdict, shown: MetricVerdict | undefined): string {
+  if (shown === undefined) return statusWord(status);
+  if (status !== 'regressed') return certaintyWord(shown) || statusWord(status);
+  return [severityWord(severity), confirmationText(shown)].filter((part) => part !== '').join(', ');
+}
+
+function ratiosOf(shown: MetricVerdict): Pick<OverviewRow, 'ratio' | 'low' | 'high'> {
+  const ratio = ratioOf(shown);
+  if (ratio === undefined) return {};
+  const [low, high] = [shown.interval?.low, shown.interval?.high].map((percent) =>
+    percent === undefined ? undefined : 1 + percent / 100,
+  );
+  if (low === undefined || high === undefined || !(low > 0)) return { ratio };
+  return { ratio, low, high };
+}
+
+function ratioOf({ change }: MetricVerdict): number | undefined {
+  if (change?.kind !== 'percent') return undefined;
+  const ratio = 1 + change.amount / 100;
+  return ratio > 0 && Number.isFinite(ratio) ? ratio : undefined;
+}

@@ -1,0 +1,28 @@
+// Runs of one commit as one point: their median, with the lowest and the highest of them.
+// It refuses to join what was measured with uncommitted changes to what was not, and runs whose commit nobody knows.
+
+import { median } from '../../detection/statistics/order.ts';
+import type { HistoryPoint } from './model.ts';
+
+/** In the order in which the commits were first measured. */
+export function perCommit(points: readonly HistoryPoint[]): readonly HistoryPoint[] {
+  const byCommit = new Map<string, HistoryPoint[]>();
+  for (const point of points) {
+    const key = point.commit === undefined ? point.run : `${point.commit} ${point.dirty === true}`;
+    const same = byCommit.get(key);
+    if (same === undefined) byCommit.set(key, [point]);
+    else same.push(point);
+  }
+  return [...byCommit.values()].map(joined);
+}
+
+function joined(points: readonly HistoryPoint[]): HistoryPoint {
+  const measured = points.filter(({ value }) => value !== null);
+  const newest = measured.at(-1) ?? points.at(-1);
+  const [first] = points;
+  if (newest === undefined || first === undefined) throw new Error('A commit without a run has no point.');
+  if (measured.length < 2) return newest;
+  const values = measured.flatMap(({ value }) => value ?? []);
+  const interval = { low: Math.min(...values), high: Math.max(...values), meaning: 'runs' } as const;
+  return { ...newest, value: median(values), interval, runs: measured.length };
+}

@@ -1,0 +1,85 @@
+// What every run measured of one metric of one benchmark: the raw points of a chart, one list a machine.
+// It refuses baselines and commits: baselineSteps.ts and perCommit.ts add those.
+
+import { hasSamples } from '../../detection/cost.ts';
+import { quantileOf } from '../../detection/statistics/order.ts';
+import type { PastRun } from '../../history/historyRecord.ts';
+import type { Metric, Result, Run } from '../../model.ts';
+import type { Suite } from '../../suite.ts';
+import type { Workspace } from '../../workspace.ts';
+import { oneLine } from '../words.ts';
+import type { HistoryPoint } from './model.ts';
+
+/** Runs of a suite, oldest first: those that have ended, and the one that is going on. */
+export function runsOf({ history }: Workspace, { name, run }: Suite): readonly Run[] {
+  const ended: readonly PastRun[] = history.ended(name);
+  const all = run === undefined || ended.some(({ id }) => id === run.id) ? ended : [...ended, run];
+  return [...all].sort((a, b) => a.time - b.time);
+}
+
+/** Which metric of which benchmark. A run that measured it in another unit says nothing. */
+export interface Subject {
+  readonly benchmark: string;
+  readonly metric: string;
+  readonly unit: string;
+}
+
+/** Keyed by the machine that measured, in the order in which they first did. */
+export function pointsByMachine(runs: readonly Run[], subject: Subject): ReadonlyMap<string, readonly HistoryPoint[]> {
+  const byMachine = new Map<string, HistoryPoint[]>();
+  let place = 0;
+  for (const run of runs) {
+    place = placeOf(run.results, subject.benchmark, place);
+    const point = pointOf(run, run.results[place], subject);
+    if (point === undefined) continue;
+    const points = byMachine.get(run.machineId);
+    if (points === undefined) byMachine.set(run.machineId, [point]);
+    else points.push(point);
+  }
+  for (const points of byMachine.values()) points.sort((a, b) => a.time - b.time);
+  return byMachine;
+}
+
+/** Tools write their benchmarks in one order: nearly always it stands where it stood. */
+export function placeOf(results: readonly Result[], benchmark: string, likely: number): number {
+  return results[likely]?.benchmark.id === benchmark
+    ? likely
+    : results.findIndex((result) => result.benchmark.id === benchmark);
+}
+
+function pointOf(run: Run, result: Result | undefined, { metric: name, unit }: Subject): HistoryPoint | undefined {
+  if (result === undefined) return undefined;
+  const { commit, branch, dirty } = run.code;
+  const base = {
+    run: run.id,
+    time: result.measuredAt ?? run.time,
+    runs: 1,
+    ...(commit === undefined ? {} : { commit }),
+    ...(branch === undefined ? {} : { branch }),
+    ...(dirty === true ? { dirty } : {}),
+  };
+  if (result.failure !== undefined) return { ...base, value: null, failure: oneLine(result.failure) };
+  const metric = result.metrics.find((one) => one.name === name && one.unit === unit);
+  return metric && { ...base, value: metric.value, ...intervalOf(metric) };
+}
+
+/** What the tool states, else where the middle half of the samples lies. */
+function intervalOf(metric: Metric): Pick<HistoryPoint, 'interval'> {
+  const { interval } = metric;
+  if (interval !== undefined) return { interval: { low: interval.low, high: interval.high, meaning: 'stated' } };
+  if (!hasSamples(metric)) return {};
+  const sorted = samplesOf(metric);
+  if (sorted.length < 4) return {};
+  return { interval: { low: quantileOf(sorted, 0.25), high: quantileOf(sorted, 0.75), meaning: 'samples' } };
+}
+
+/** All samples of a metric, ascending. */
+export function samplesOf({ processes }: Metric): Float64Array {
+  const samples = new Float64Array(processes?.reduce((count, one) => count + one.length, 0) ?? 0);
+  let filled = 0;
+  for (const samplesOfOne of processes ?? []) {
+    samples.set(samplesOfOne, filled);
+    filled += samplesOfOne.length;
+  }
+  return samples.filter(Number.isFinite).sort();
+}

@@ -1,0 +1,57 @@
+// The accepted versions of a benchmark as rows of the panel, each with what can be done with it.
+// It refuses to know who made a commit: the panel is told when git has answered.
+
+import { t } from '@vscode/l10n';
+import type { BaselineEntry } from '../../baselines/baseline.ts';
+import type { BenchmarkId } from '../../model.ts';
+import type { Suite } from '../../suite.ts';
+import type { Workspace } from '../../workspace.ts';
+import { formatAge, formatValue } from '../units.ts';
+import { machineText, type VersionAction, versionActions } from '../versionsText.ts';
+import { oneLine } from '../words.ts';
+import type { VersionRow } from './model.ts';
+
+/** Newest of each machine first, as they are kept. @param metric whose value the rows show */
+export function versionRows(
+  workspace: Workspace,
+  id: BenchmarkId,
+  suite: Suite,
+  metric: string,
+): readonly VersionRow[] {
+  const counting = workspace.baselines.getBaseline(id, suite.run?.systemInfo);
+  return workspace.baselines.getVersions(id).map((entry): VersionRow => {
+    const { gitCommit, notes, createdAt, systemInfo } = entry.metadata;
+    const counts = entry === counting;
+    return {
+      version: entry.version,
+      machineId: entry.machineId,
+      machine: machineText(workspace, entry.machineId, systemInfo),
+      value: valueText(entry, metric),
+      accepted: formatAge(workspace.options.clock.now() - Date.parse(createdAt)),
+      counts,
+      ...(gitCommit === undefined ? {} : { commit: gitCommit }),
+      ...(notes === undefined ? {} : { note: oneLine(notes) }),
+      actions: versionActions(entry, counts, suite.latest.has(id.benchmark)).map(({ action, label }) => ({
+        action,
+        label,
+        short: shortLabel(action),
+      })),
+    };
+  });
+}
+
+/** In a row that names the version already. */
+function shortLabel(action: VersionAction): string {
+  const labels: Readonly<Record<VersionAction, () => string>> = {
+    compareResult: () => t('Compare with Result'),
+    compareNewest: () => t('Compare with Baseline'),
+    compareSuite: () => t('Compare Suite…'),
+    rollBack: () => t('Roll Back'),
+  };
+  return labels[action]();
+}
+
+function valueText({ metrics }: BaselineEntry, name: string): string {
+  const metric = metrics.find((one) => one.name === name);
+  return metric === undefined ? '' : formatValue(metric.value, metric.unit);
+}

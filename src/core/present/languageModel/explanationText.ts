@@ -1,0 +1,74 @@
+// Why one benchmark's verdict is what it is, for a language model: the sentence, every metric, every step, and what would settle it.
+// It refuses to judge and to advise on code.
+
+import type { MetricVerdict } from '../../model.ts';
+import { choiceOf, choiceText } from '../baselineText.ts';
+import { changeText, problemMessage } from '../benchmarkText.ts';
+import { evidenceLines } from '../evidence.ts';
+import { qualityLines } from '../qualityText.ts';
+import { formatChange, formatValue } from '../units.ts';
+import { oneLine, statusWord } from '../words.ts';
+import type { FoundBenchmark } from './lookUp.ts';
+
+const mostMetrics = 12;
+
+export function explanationText(found: FoundBenchmark, place: string | undefined): string {
+  const { verdict, suite } = found;
+  const isTrouble = verdict.status === 'regressed' || verdict.status === 'suspect' || verdict.status === 'failed';
+  const shown = verdict.metrics.slice(0, mostMetrics);
+  return [
+    isTrouble
+      ? problemMessage(verdict)
+      : `${oneLine(verdict.benchmark.name, 120)}: ${statusWord(verdict.status)}${firstChange(shown)}.`,
+    `Status ${verdict.status}, severity ${verdict.severity}, suite ${oneLine(suite.name, 120)}${place === undefined ? '' : `, declared at ${place}`}.`,
+    baselineLine(found),
+    ...shown.flatMap(metricLines),
+    nextStep(found),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function firstChange([first]: readonly MetricVerdict[]): string {
+  const text = first === undefined ? '' : changeText(first);
+  return text === '' ? '' : `, ${text}`;
+}
+
+function baselineLine({ suite, id }: FoundBenchmark): string {
+  const choice = choiceOf(suite.accepted, id.benchmark);
+  if (choice === undefined) return 'No baseline is accepted yet: there is nothing to compare with.';
+  const { version, metadata } = choice.entry;
+  const chosen = choiceText(choice, suite.accepted?.ancestry);
+  const notes = metadata.notes === undefined ? '' : ` Its note: “${oneLine(metadata.notes, 200)}”.`;
+  return `Compared with baseline v${version}${chosen === '' ? '' : ` (${chosen})`}, accepted ${metadata.createdAt}.${notes}`;
+}
+
+/** The numbers, then every step of the ladder. */
+function metricLines(verdict: MetricVerdict): readonly string[] {
+  const { metric, current, baseline, change, status, judged } = verdict;
+  const parts = [
+    judged ? statusWord(status) : 'not judged',
+    ...(current === undefined ? [] : [`now ${formatValue(current.value, current.unit)}`]),
+    ...(baseline === undefined ? [] : [`was ${formatValue(baseline.value, baseline.unit)}`]),
+    ...(change === undefined || current === undefined ? [] : [formatChange(change, current.unit)]),
+  ];
+  const why = judged ? evidenceLines(verdict) : [];
+  const quality = judged && current !== undefined ? qualityLines(current).map((line) => `measuring: ${line}`) : [];
+  return [`- ${oneLine(metric, 80)}: ${parts.join(', ')}`, ...[...why, ...quality].map((line) => `    ${line}`)];
+}
+
+function nextStep({ verdict }: FoundBenchmark): string {
+  switch (verdict.status) {
+    case 'suspect':
+    case 'inconclusive':
+      return 'Next: this is not certain. Ask the user to run the benchmark again; a second run that agrees confirms it.';
+    case 'regressed':
+      return 'Next: find the change that caused it. If it is meant, accept_benchmark_baseline accepts it; the reason has to come from the user.';
+    case 'failed':
+      return 'Next: the benchmark itself failed; it has to run before anything can be compared.';
+    case 'new':
+      return 'Next: accept_benchmark_baseline makes this result the baseline, if the user wants that.';
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,65 @@
+// The confirmation that is going on in one folder: at most one, because two would disturb each other's measurements.
+// It refuses dialogs; commands/confirm.ts shows what stands here.
+
+import type { Confirmation } from '../core/confirming/confirmation.ts';
+import type { ConfirmProgress } from '../core/confirming/confirmBenchmark.ts';
+import { type ConfirmQuestion, questionOf } from '../core/confirming/question.ts';
+import type { BenchmarkId } from '../core/model.ts';
+import type { Workspace } from '../core/workspace.ts';
+import { confirmNow } from '../node/confirming/confirming.ts';
+import type { Reader } from '../node/reader.ts';
+
+export interface ConfirmingListener {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ConfirmProgress) => void;
+  readonly onText: (text: string) => void;
+}
+
+export class FolderConfirming {
+  readonly #workspace: Workspace;
+  readonly #reader: Reader;
+  readonly #look: () => Promise<void>;
+  #going: { readonly suite: string; readonly controller: AbortController; readonly done: Promise<unknown> } | undefined;
+
+  /** @param look resolves when the outputs were looked at as they are now */
+  constructor(workspace: Workspace, reader: Reader, look: () => Promise<void>) {
+    this.#workspace = workspace;
+    this.#reader = reader;
+    this.#look = look;
+  }
+
+  /** What the suite's output holds now is a repetition, and no run of the project. */
+  isUnder(suite: string): boolean {
+    return this.#going?.suite === suite;
+  }
+
+  /** @throws {Error} with a message for people when it cannot be asked */
+  questionOf(id: BenchmarkId): ConfirmQuestion {
+    if (this.#going !== undefined)
+      throw new Error('A benchmark is being confirmed already: wait for it, or cancel it.');
+    return questionOf(this.#workspace, id);
+  }
+
+  /** @throws {Error} with a message for people, or the signal's reason */
+  run(question: ConfirmQuestion, listener: ConfirmingListener): Promise<Confirmation> {
+    const controller = new AbortController();
+    const signal = AbortSignal.any([controller.signal, listener.signal]);
+    const measuring = confirmNow({ ...listener, workspace: this.#workspace, reader: this.#reader, question, signal });
+    // The output is as it was: only when that has been seen does it count again.
+    const done = measuring
+      .finally(() => this.#look())
+      .finally(() => {
+        this.#going = undefined;
+      });
+    this.#going = { suite: question.id.suite, controller, done };
+    return done;
+  }
+
+  /** Ends what is going on; resolves when nothing of it is left. */
+  async end(): Promise<void> {
+    this.#going?.controller.abort(new Error('The folder was closed.'));
+    await this.#going?.done.catch(() => {
+      // Whoever asked for it is told.
+    });
+  }
+}

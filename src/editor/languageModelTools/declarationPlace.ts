@@ -1,0 +1,15 @@
+// Where a benchmark is declared, as a model can open it: `src/sort.rs:12`. Nothing where it is not found.
+
+import * as vscode from 'vscode';
+import type { FoundBenchmark } from '../../core/present/languageModel/lookUp.ts';
+import type { Sessions } from '../sessions.ts';
+
+export async function declarationPlace(
+  sessions: Sessions,
+  { workspace, suite, verdict }: FoundBenchmark,
+): Promise<string | undefined> {
+  const session = sessions.of(workspace.options.folder);
+  const location = await session?.locator.declaration(suite, verdict.benchmark);
+  if (location === undefined) return undefined;
+  return `${vscode.workspace.asRelativePath(location.uri)}:${location.range.start.line + 1}`;
+}

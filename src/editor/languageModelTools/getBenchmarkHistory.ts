@@ -1,0 +1,16 @@
+// get_benchmark_history: what each known run measured of one benchmark, and the accepted versions. It refuses to change anything.
+
+import { t } from '@vscode/l10n';
+import { historyText } from '../../core/present/languageModel/historyText.ts';
+import { lookUp } from '../../core/present/languageModel/lookUp.ts';
+import type { LanguageModelTool } from './languageModelTool.ts';
+
+export const getBenchmarkHistory: LanguageModelTool = {
+  name: 'get_benchmark_history',
+  prepare: () => ({ invocationMessage: t`Looking at earlier benchmark runs` }),
+  async run({ sessions }, input) {
+    const found = lookUp(sessions.workspaces, input);
+    await found.workspace.settled();
+    return historyText(found, input);
+  },
+};

@@ -1,0 +1,24 @@
+// get_benchmark_regressions: what got worse, with its place in the sources. It refuses to change anything.
+
+import { t } from '@vscode/l10n';
+import { keyOf } from '../../core/acceptance.ts';
+import { regressionsOf, regressionsText } from '../../core/present/languageModel/regressionsText.ts';
+import { declarationPlace } from './declarationPlace.ts';
+import type { LanguageModelTool } from './languageModelTool.ts';
+
+/** Looking for a declaration may read every source file of a language: only for what got worse, and not for hundreds. */
+const mostPlaces = 20;
+
+export const getBenchmarkRegressions: LanguageModelTool = {
+  name: 'get_benchmark_regressions',
+  prepare: () => ({ invocationMessage: t`Looking at benchmark results` }),
+  async run({ sessions }, { suite, all }) {
+    const found = regressionsOf(sessions.workspaces, { suite, all });
+    const located = all ? [] : found.listed.slice(0, mostPlaces);
+    const places = await Promise.all(
+      located.map(async (each) => [keyOf(each.id), await declarationPlace(sessions, each)] as const),
+    );
+    const known = places.flatMap(([key, place]) => (place === undefined ? [] : [[key, place] as const]));
+    return regressionsText(sessions.workspaces, found, new Map(known));
+  },
+};

@@ -1,0 +1,36 @@
+// The noise report as a document that nobody saves: made anew whenever it is opened.
+// It refuses to make text: present/noiseReport.ts does.
+
+import * as vscode from 'vscode';
+import type { Sessions } from './sessions.ts';
+
+const scheme = 'benchmark-baseline-noise';
+
+export class NoiseDocument implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly uri = vscode.Uri.from({ scheme, path: '/How noisy are my benchmarks.md' });
+  readonly #changes = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.#changes.event;
+  readonly #sessions: Sessions;
+  readonly #registration: vscode.Disposable;
+
+  constructor(sessions: Sessions) {
+    this.#sessions = sessions;
+    this.#registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
+  }
+
+  provideTextDocumentContent(): string {
+    const [first] = this.#sessions.all;
+    return first === undefined ? '' : first.noiseReport.noiseMarkdown(this.#sessions.workspaces);
+  }
+
+  /** Opens it with the numbers of now, as a page and not as its source. */
+  async show(): Promise<void> {
+    this.#changes.fire(this.uri);
+    await vscode.commands.executeCommand('markdown.showPreview', this.uri);
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+    this.#changes.dispose();
+  }
+}

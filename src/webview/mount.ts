@@ -1,0 +1,132 @@
+// Draws a panel's model into an element, anew with every change, and takes it down again. Works in any page: no editor is needed.
+// It refuses to hold data: what is drawn is given, how it is looked at is told to who asks.
+
+import type { CommitText, PanelModel } from '../core/present/history/model.ts';
+import { newPanelState, type PanelState } from '../core/present/history/panelState.ts';
+import { drawBenchmark } from './benchmarkView.ts';
+import { element } from './elements.ts';
+import { drawOverview } from './overviewView.ts';
+import { onThemeChange, themeOf } from './theme.ts';
+import type { Look, PanelActions } from './view.ts';
+
+export interface MountOptions {
+  readonly state?: PanelState;
+  readonly actions?: PanelActions;
+  /** How it is looked at has changed. */
+  readonly changed?: (state: PanelState) => void;
+}
+
+export interface Mounted {
+  update(model: PanelModel, state?: PanelState): void;
+  /** What git says of commits. */
+  learn(commits: Iterable<readonly [string, CommitText]>): void;
+  dispose(): void;
+}
+
+export function mountHistory(host: HTMLElement, model: PanelModel, options: MountOptions = {}): Mounted {
+  return new MountedHistory(host, model, options);
+}
+
+class MountedHistory implements Mounted {
+  readonly #host: HTMLElement;
+  readonly #options: MountOptions;
+  readonly #commits = new Map<string, CommitText>();
+  readonly #endTheme: () => void;
+  #model: PanelModel;
+  #state: PanelState;
+  #owned: { dispose(): void }[] = [];
+  #drawing = 0;
+
+  constructor(host: HTMLElement, model: PanelModel, options: MountOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#model = model;
+    this.#state = options.state ?? stateFor(model);
+    host.classList.add('bb-history');
+    this.#takeCommits(model);
+    this.#endTheme = onThemeChange(() => this.#drawSoon());
+    this.#draw();
+  }
+
+  update(model: PanelModel, state?: PanelState): void {
+    this.#model = model;
+    this.#state = state ?? this.#state;
+    this.#takeCommits(model);
+    this.#draw();
+  }
+
+  learn(commits: Iterable<readonly [string, CommitText]>): void {
+    let isNews = false;
+    for (const [commit, text] of commits) {
+      isNews ||= !this.#commits.has(commit);
+      this.#commits.set(commit, text);
+    }
+    // A chart asks when somebody hovers; a table has the names in its cells.
+    if (isNews) this.#drawSoon();
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.#drawing);
+    this.#endTheme();
+    this.#takeDown();
+    this.#host.replaceChildren();
+  }
+
+  #takeCommits(model: PanelModel): void {
+    for (const [commit, text] of model.kind === 'benchmark' ? (model.commits ?? []) : [])
+      this.#commits.set(commit, text);
+  }
+
+  /** A theme comes as many changes. */
+  #drawSoon(): void {
+    cancelAnimationFrame(this.#drawing);
+    this.#drawing = requestAnimationFrame(() => this.#draw());
+  }
+
+  #draw(): void {
+    const focused = document.activeElement?.id ?? '';
+    const scrolled = document.scrollingElement?.scrollTop ?? 0;
+    this.#takeDown();
+    this.#host.replaceChildren();
+    drawModel(this.#host, this.#model, this.#look());
+    if (document.scrollingElement !== null) document.scrollingElement.scrollTop = scrolled;
+    if (focused !== '') document.getElementById(focused)?.focus({ preventScroll: true });
+  }
+
+  #takeDown(): void {
+    for (const owned of this.#owned.splice(0)) owned.dispose();
+  }
+
+  #look(): Look {
+    return {
+      state: this.#state,
+      actions: this.#options.actions,
+      theme: themeOf(this.#host),
+      commits: this.#commits,
+      change: (change) => {
+        this.#keep(change);
+        this.#draw();
+      },
+      keep: (change) => this.#keep(change),
+      own: (owned) => this.#owned.push(owned),
+    };
+  }
+
+  #keep(change: Partial<PanelState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#options.changed?.(this.#state);
+  }
+}
+
+function drawModel(host: HTMLElement, model: PanelModel, look: Look): void {
+  if (model.kind === 'benchmark') drawBenchmark(host, model, look);
+  else if (model.kind === 'suite') drawOverview(host, model, look);
+  else host.append(element('h1', {}, model.title), element('p', { class: 'bb-summary' }, model.message));
+}
+
+/** For a page that keeps nothing. */
+function stateFor(model: PanelModel): PanelState {
+  if (model.kind === 'nothing') return newPanelState('', '');
+  const benchmark = model.kind === 'benchmark' ? model.benchmark : undefined;
+  return newPanelState('', model.suite, benchmark);
+}

@@ -1,0 +1,82 @@
+// How a benchmark is looked at: metric, runs or commits, scale, chart or table, and which others stand beside it.
+// It refuses to ask for other data where nobody can give it: in a report.
+
+import { t } from '@vscode/l10n';
+import type { BenchmarkHistory } from '../core/present/history/model.ts';
+import { button, element } from './elements.ts';
+import { othersPicker } from './othersPicker.ts';
+import type { Look } from './view.ts';
+
+export function toolbar(model: BenchmarkHistory, look: Look): HTMLElement {
+  const { state, actions, change } = look;
+  const show = (next: Partial<Look['state']>) => {
+    const { range: _, ...rest } = state;
+    actions?.show({ ...rest, ...next });
+  };
+  const asked =
+    actions === undefined
+      ? []
+      : [
+          ...metricChoice(model, (metric) => show({ metric })),
+          choice(
+            'axis',
+            t('Points'),
+            model.axis,
+            [
+              ['runs', t('Runs')],
+              ['commits', t('Commits')],
+            ],
+            (axis) => show({ axis }),
+          ),
+        ];
+  return element(
+    'div',
+    { class: 'bb-toolbar', role: 'group', 'aria-label': t('How it is shown') },
+    ...asked,
+    choice(
+      'scale',
+      t('Scale'),
+      state.scale,
+      [
+        ['linear', t('Linear')],
+        ['log', t('Log')],
+      ],
+      (scale) => change({ scale }),
+    ),
+    choice(
+      'view',
+      t('Shown as'),
+      state.view,
+      [
+        ['chart', t('Chart')],
+        ['table', t('Table')],
+      ],
+      (view) => change({ view }),
+    ),
+    ...(actions === undefined || model.benchmarks.length < 2 ? [] : [othersPicker(model, look, show)]),
+  );
+}
+
+function metricChoice({ metric, metrics }: BenchmarkHistory, chosen: (metric: string) => void): readonly HTMLElement[] {
+  if (metrics.length < 2) return [];
+  const select = element('select', { id: 'metric', class: 'bb-select' });
+  for (const name of metrics) select.append(new Option(name, name, false, name === metric));
+  select.addEventListener('change', () => chosen(select.value));
+  return [element('label', { class: 'bb-labelled' }, element('span', {}, t('Metric')), select)];
+}
+
+/** Buttons of which one is pressed. */
+function choice<T extends string>(
+  id: string,
+  label: string,
+  current: T,
+  values: readonly (readonly [T, string])[],
+  chosen: (value: T) => void,
+): HTMLElement {
+  const buttons = values.map(([value, text]) =>
+    button(`${id}-${value}`, text, () => value !== current && chosen(value), {
+      'aria-pressed': String(value === current),
+    }),
+  );
+  return element('div', { class: 'bb-choice', role: 'group', 'aria-label': label }, ...buttons);
+}

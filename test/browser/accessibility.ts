@@ -1,0 +1,17 @@
+// What axe-core finds wrong with a page or a frame. It refuses to look the other way: every rule counts.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Frame, Page } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** One line each, `rule: element, why`; empty when there is nothing to mend. */
+export async function violations(page: Page | Frame): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const found: AxeResults = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}, ${failureSummary ?? ''}`),
+  );
+}

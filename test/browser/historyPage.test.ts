@@ -1,0 +1,89 @@
+// The history's charts in a page of their own, straight from the bundle: what a report shows. Accessible, and quick with thousands of points.
+import { strict as assert } from 'node:assert';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { panelModel } from '../../src/core/present/history/historyModel.ts';
+import type { PanelModel } from '../../src/core/present/history/model.ts';
+import { openBrowser } from '../scripts/browser.mjs';
+import { projectRoot } from '../scripts/editors.mjs';
+import { longPast, suitePast } from '../unit/present/history/pasts.ts';
+import { violations } from './accessibility.ts';
+
+const bundle = (name: string) => readFileSync(join(projectRoot, 'dist', name), 'utf8');
+
+/** As a report holds it: everything inline, the model as JSON. */
+function pageOf(model: PanelModel): string {
+  const json = JSON.stringify(model).replaceAll('<', '\\u003c');
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>History</title><style>${bundle('panel.css')}</style></head>
+<body><main id="one"></main><script type="application/json" data-benchmark-history="one">${json}</script>
+<script>${bundle('panel.js').replaceAll('</script', '<\\/script')}</script></body></html>`;
+}
+
+describe('A page with a history', () => {
+  let browser: Browser;
+  let page: Page;
+  const errors: string[] = [];
+
+  before(async () => {
+    ({ browser, page } = await openBrowser());
+    page.on('pageerror', ({ message }) => errors.push(message));
+  });
+
+  afterEach(() => assert.deepEqual(errors.splice(0), []));
+
+  after(() => browser?.close());
+
+  async function screenshot(name: string): Promise<void> {
+    const folder = join(projectRoot, 'test', 'screenshots');
+    mkdirSync(folder, { recursive: true });
+    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  }
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`shows a benchmark, ${colorScheme}`, async () => {
+      await page.emulateMedia({ colorScheme });
+      const { workspace } = await suitePast();
+      const asked = {
+        suite: 'bench.json',
+        benchmark: 'sort/quick',
+        axis: 'runs',
+        others: ['sort/merge', 'hash'],
+      } as const;
+      await page.setContent(pageOf(panelModel(workspace, asked)));
+      await page.locator('.u-over').first().waitFor();
+      await page.locator('.bb-chart').nth(1).hover();
+      await screenshot(`history-page-${colorScheme}`);
+      assert.deepEqual(await violations(page), []);
+    });
+  }
+
+  it('draws 5,000 points in the time of a look', async () => {
+    const { workspace } = await longPast(5000);
+    const model = panelModel(workspace, { suite: 'bench.json', benchmark: 'tick', axis: 'runs', others: [] });
+    assert.equal(model.kind === 'benchmark' ? model.lanes[0]?.points.length : 0, 5001);
+    await page.setContent(pageOf(model));
+    await page.locator('.u-over').first().waitFor();
+    const [first = 0, scrolls = 0] = await page.evaluate<number[]>(timeDrawings);
+    console.log(`      5,001 points: drawn in ${first.toFixed(0)} ms, moved along in ${scrolls.toFixed(1)} ms each`);
+    assert.ok(first < 500, `drawn in ${first} ms`);
+    assert.ok(scrolls < 50, `moved along in ${scrolls} ms`);
+    await screenshot('history-page-5000');
+  });
+});
+
+/** Runs in the page: the whole view drawn anew by its own button, and steps from point to point. */
+const timeDrawings = `(async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const press = async (id) => { document.getElementById(id).click(); await frame(); };
+  await press('scale-log');
+  const start = performance.now();
+  await press('scale-linear');
+  const drawn = performance.now() - start;
+  const chart = document.getElementById('chart-0');
+  chart.focus();
+  for (let i = 0; i < 6; i++) await press('in-0');
+  const from = performance.now();
+  for (let i = 0; i < 50; i++) { chart.dispatchEvent(new KeyboardEvent('keydown', { key: 'PageUp' })); await frame(); }
+  return [drawn, (performance.now() - from) / 50];
+})()`;

@@ -1,0 +1,94 @@
+// How noisy a benchmark is: the figures against brute force, what is said of them, and the thresholds that are offered.
+import { strict as assert } from 'node:assert';
+import type { BenchmarkNoise } from '../../../src/core/history/noise.ts';
+import { withThresholds } from '../../../src/core/policy/policyEdits.ts';
+import { noiseMarkdown, noiseReport, noiseText, thresholdOffers } from '../../../src/core/present/noiseReport.ts';
+import { createRandom, rulesOf, type World } from '../doubles.ts';
+import { calm, plain, type Ran, ran } from './runs.ts';
+
+/** Values within so many percent of 1000, evenly spread: no level but one. */
+function spread(percent: number, count: number): readonly Ran[] {
+  const random = createRandom(7);
+  return Array.from({ length: count }, () => ({ value: 1000 * (1 + ((2 * random() - 1) * percent) / 100) }));
+}
+
+function noiseOf({ workspace }: World): BenchmarkNoise {
+  const [found] = noiseReport(workspace)[0]?.benchmarks ?? [];
+  assert.ok(found !== undefined);
+  return found;
+}
+
+/** Every run held against every other, as the bare rule would. */
+function shareBeyond(runs: readonly Ran[], limit: number): number {
+  const pairs = runs.flatMap(({ value: before }, a) =>
+    runs.flatMap(({ value: now }, b) => (a === b ? [] : [now / before])),
+  );
+  return (100 * pairs.filter((ratio) => ratio > 1 + limit / 100).length) / pairs.length;
+}
+
+describe('How noisy benchmarks are', () => {
+  it('counts the false alarms of today’s threshold over all pairs of runs', async () => {
+    const runs = spread(20, 30);
+    const { alarms, noise, threshold } = noiseOf(await ran(runs));
+    assert.equal(threshold.limit, 15);
+    assert.equal(alarms.how, 'counted');
+    assert.equal(noise.runs, 30);
+    assert.ok(Math.abs(alarms.byThreshold - shareBeyond(runs, 15)) < 1e-9, `${alarms.byThreshold}`);
+    assert.ok(alarms.byThreshold > 10);
+    assert.equal(alarms.withEvidence, 0, 'the runs that agree demand more');
+  });
+
+  it('offers the smallest threshold that cries once in 100 runs at most', async () => {
+    const runs = spread(20, 30);
+    const { suggested = 0 } = noiseOf(await ran(runs));
+    assert.ok(shareBeyond(runs, suggested) <= 1);
+    assert.ok(shareBeyond(runs, suggested - 1) > 1);
+  });
+
+  it('offers a lower one to a calm benchmark, and none where today’s is about right', async () => {
+    assert.equal(noiseOf(await ran(calm.map((factor) => ({ value: 1000 * factor })))).suggested, 2);
+    assert.equal(noiseOf(await ran(spread(6, 30))).suggested, undefined);
+  });
+
+  it('reckons where fewer than eight runs are known, and says so', async () => {
+    const world = await ran(spread(20, 6));
+    const { alarms, smallestChange } = noiseOf(world);
+    assert.equal(alarms.how, 'reckoned');
+    assert.equal(alarms.withEvidence, undefined);
+    assert.equal(smallestChange, undefined);
+    assert.match(noiseText(world.workspace), /≈ \d/);
+  });
+
+  it('takes a step out: runs before it say nothing about noise', async () => {
+    const runs = Array.from({ length: 40 }, (_, index) => ({
+      value: (index < 20 ? 1000 : 1500) * (calm[index % 10] ?? 1),
+    }));
+    const { noise } = noiseOf(await ran(runs));
+    assert.equal(noise.runs, 20);
+    assert.ok(noise.percent < 2, `${noise.percent}`);
+  });
+
+  it('is said as a document and as text, with what is not known', async () => {
+    const { workspace } = await ran(spread(20, 30));
+    const markdown = plain(noiseMarkdown([workspace]));
+    assert.match(markdown, /^# How noisy are my benchmarks\?\n\n## bench/);
+    assert.match(markdown, /\| sort · duration \| ±\d+\\?\.\d % \| 30 runs \| 15 % \|/);
+    const text = plain(noiseText(workspace));
+    assert.match(text, /Of 100 runs of unchanged code, \d+(\.\d+)? have a false alarm by today’s thresholds alone\./);
+    const young = await ran(spread(20, 2));
+    assert.match(noiseText(young.workspace), /Too little is known of 1 more/);
+    assert.deepEqual(noiseReport(young.workspace)[0]?.benchmarks, []);
+  });
+
+  it('writes what was picked into the policy, and nothing else', async () => {
+    const { workspace } = await ran(spread(20, 30));
+    const offers = thresholdOffers(workspace);
+    assert.equal(offers.length, 1);
+    assert.equal(offers[0]?.recommended, false, 'with the evidence there are no false alarms to take away');
+    const text = withThresholds('{\n  // ours\n  "runGap": 60\n}\n', offers);
+    assert.match(text, /\/\/ ours/);
+    const [override] = rulesOf(text).policy.overrides;
+    assert.deepEqual(override, { benchmarks: 'sort', metrics: 'duration', threshold: offers[0]?.threshold });
+    assert.equal(withThresholds(undefined, []), '');
+  });
+});
