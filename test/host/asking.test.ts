@@ -4,6 +4,7 @@ import { existsSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
+import { answeringFirst, dismissing } from './answering.ts';
 import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
 import { activated, rowsOf, until, untilRegressions } from './surfaces.ts';
 
