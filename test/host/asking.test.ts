@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { answeringFirst, dismissing } from './answering.ts';
+import { answeringWith } from './answers.ts';
 import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
 import { activated, rowsOf, until, untilRegressions } from './surfaces.ts';
 
@@ -114,28 +115,12 @@ describe('Deleting a named baseline', () => {
       [undefined, true],
       ['Delete', false],
     ] as const) {
-      const asked = await answeringModal(answer, () => answeringFirst('benchmarkBaseline.deleteBaseline'));
+      const asked = await answeringWith('showWarningMessage', answer, () =>
+        answeringFirst('benchmarkBaseline.deleteBaseline'),
+      );
       assert.match(asked.join(), /v0\.9/);
       assert.equal(existsSync(file), isLeft);
     }
     assert.deepEqual(await workspace.names.list(), ['default']);
   });
 });
-
-/** VS Code refuses to show modal dialogs while extension tests run: the answer is given in its place. @returns what was asked */
-async function answeringModal(answer: string | undefined, work: () => Promise<void>): Promise<readonly string[]> {
-  const asked: string[] = [];
-  const { window } = vscode;
-  const show = window.showWarningMessage;
-  const answering = async (message: string) => {
-    asked.push(message);
-    return answer;
-  };
-  Object.assign(window, { showWarningMessage: answering });
-  try {
-    await work();
-  } finally {
-    Object.assign(window, { showWarningMessage: show });
-  }
-  return asked;
-}
