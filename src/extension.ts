@@ -13,6 +13,7 @@ import { UndoOffer } from './editor/commands/undoOffer.ts';
 import { followContextKeys } from './editor/contextKeys.ts';
 import { DeclaredBenchmarks } from './editor/declaredBenchmarks.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
+import { HistoryPanel } from './editor/historyPanel.ts';
 import { registerHover } from './editor/hover.ts';
 import { registerLanguageModelTools } from './editor/languageModelTools/index.ts';
 import { logTo } from './editor/log.ts';
@@ -42,6 +43,7 @@ export interface Api extends FormatsApi {
   readonly tree: Tree;
   readonly diagnostics: Diagnostics;
   readonly statusBar: StatusBar;
+  readonly history: HistoryPanel;
   readonly marks: Marks;
   /** Milliseconds that `activate` took; loading the bundle is not in it. */
   readonly activationTime: number;
@@ -61,8 +63,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   const declared = new DeclaredBenchmarks(sessions, log);
   const marks = new Marks(declared, log);
   const undo = new UndoOffer();
+  const history = new HistoryPanel({ sessions, extensionUri: context.extensionUri, undo, log });
   const noise = new NoiseDocument(sessions);
-  const commandContext = { sessions, tree, channel, undo, noise };
+  const commandContext = { sessions, tree, channel, undo, noise, history };
   open = sessions;
   context.subscriptions.push(
     channel,
@@ -78,6 +81,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     new BaselineDocuments(sessions),
     followContextKeys(sessions),
     undo,
+    history,
     noise,
     registerCommands(commandContext),
     registerLanguageModelTools(commandContext),
@@ -86,7 +90,16 @@ export function activate(context: vscode.ExtensionContext): Api {
   );
   setImmediate(() => sessions.sync());
   const registerFormat = (format: Format) => vscode.Disposable.from(contributed.register(format));
-  return { registerFormat, sessions, tree, diagnostics, statusBar, marks, activationTime: performance.now() - start };
+  return {
+    registerFormat,
+    sessions,
+    tree,
+    diagnostics,
+    statusBar,
+    marks,
+    history,
+    activationTime: performance.now() - start,
+  };
 }
 
 /** The engine is a bundle of its own: formats, watcher and scanners are not loaded on the way of VS Code's start. */

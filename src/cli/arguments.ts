@@ -8,8 +8,10 @@ export const usage = `Usage: benchmark-baseline <command> [output…] [options]
 
   check    hold outputs against their baselines
   accept   make outputs the new baseline
-  report   list the accepted baselines
+  report   what was measured beside its baselines, for a pull request or as a page; csv and json list the
+           accepted baselines
   noise    how much every benchmark varies, and which false alarms today's thresholds give
+  event    [NOTE]: pin a note to the timeline of charts and reports; without a note, list them
   confirm  SUITE BENCHMARK: measure a suspicious benchmark again, old and new code in turn, with the
            policy's command (detection.confirm)
   import   make baselines of what was measured elsewhere or before: outputs of any known format
@@ -22,11 +24,14 @@ Outputs are the files and folders that benchmark tools write. Without any, those
 
   --format NAME        check: text or json (text); noise: text, markdown or json (text);
                        report: markdown, html, csv or json (markdown)
+  --output FILE        report: write it there instead of printing it
   --explain            say why, for every benchmark
   --notes TEXT         accept, import: why; needed where a result got worse
   --suite NAME         import: the suite that it becomes the baseline of (the output's own);
                        rename: where several suites have that name
-  --at COMMIT          import: the output as it is in git at a commit
+  --at COMMIT          import: the output as it is in git at a commit;
+                       event: when, as a commit or a day (today)
+  --remove             event: take the note away again
   --saved NAME         import: what Criterion saved in its folder with --save-baseline NAME
   --replace            import: also where there is a baseline already; the versions before are kept
   --folder PATH        the project's folder (the current one)
@@ -40,6 +45,7 @@ const formatsOf = {
   accept: ['text'],
   report: reportFormats.map((format) => format.id),
   noise: ['text', 'markdown', 'json'],
+  event: ['text'],
   confirm: ['text'],
   merge: ['text'],
   import: ['text'],
@@ -56,11 +62,13 @@ export interface Arguments {
   readonly outputs: readonly string[];
   readonly format: string;
   readonly explain: boolean;
+  readonly output: string | undefined;
   readonly notes: string | undefined;
   readonly suite: string | undefined;
   readonly at: string | undefined;
   readonly saved: string | undefined;
   readonly replace: boolean;
+  readonly remove: boolean;
   readonly folder: string;
 }
 
@@ -79,11 +87,13 @@ export function readArguments(words: readonly string[]): Arguments | 'help' {
     outputs,
     format,
     explain: values.explain ?? false,
+    output: values.output,
     notes: values.notes,
     suite: values.suite,
     at: values.at,
     saved: values.saved,
     replace: values.replace ?? false,
+    remove: values.remove ?? false,
     folder: values.folder ?? process.cwd(),
   };
 }
@@ -96,11 +106,13 @@ function parse(words: readonly string[]) {
       options: {
         format: { type: 'string' },
         explain: { type: 'boolean' },
+        output: { type: 'string' },
         notes: { type: 'string' },
         suite: { type: 'string' },
         at: { type: 'string' },
         saved: { type: 'string' },
         replace: { type: 'boolean' },
+        remove: { type: 'boolean' },
         folder: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },

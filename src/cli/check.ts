@@ -8,12 +8,16 @@ import { exitCodes, unreadable } from './exitCodes.ts';
 
 /** Answers the exit code. */
 export async function check(workspace: Workspace, { format, explain }: Arguments): Promise<number> {
-  if (explain) {
+  if (explain && format !== 'json') {
     // What git is asked while text is made is answered when the text is made again.
     checkText(workspace, { explain });
     await workspace.settled();
   }
-  console.log(format === 'json' ? JSON.stringify(checkReport(workspace), null, 2) : checkText(workspace, { explain }));
+  console.log(
+    format === 'json'
+      ? JSON.stringify(checkReport(workspace, { explain }), null, 2)
+      : checkText(workspace, { explain }),
+  );
   return exitCodeOf(workspace);
 }
 

@@ -6,6 +6,7 @@ import { accept } from './accept.ts';
 import { type Arguments, type CommandName, readArguments, usage } from './arguments.ts';
 import { check } from './check.ts';
 import { confirm } from './confirm.ts';
+import { event } from './event.ts';
 import { exitCodes } from './exitCodes.ts';
 import { importBaselines } from './import.ts';
 import { inWorkspace } from './inWorkspace.ts';
@@ -19,6 +20,7 @@ const commands: Readonly<Record<CommandName, (asked: Arguments) => Promise<numbe
   accept: inWorkspace(accept),
   report: inWorkspace(report),
   noise: inWorkspace(noise),
+  event,
   confirm,
   merge,
   rename,

@@ -77,6 +77,8 @@ export interface SamplesFound {
   readonly pBetter: number;
   readonly processes: number;
   readonly baselineProcesses: number;
+  /** Cliff’s δ of the processes’ typical costs: 1 when each of them is above each of the baseline’s; absent with one process on a side. */
+  readonly delta?: number;
   /** Past runs that told about noise. */
   readonly pastRuns: number;
 }

@@ -34,6 +34,8 @@ export interface Metric {
   readonly interval?: Interval;
   /** Instruction counts, allocations: no noise, any change is real. */
   readonly exact?: boolean;
+  /** Of an error rate: how many operations it is a share of. With few of them a difference is often none. */
+  readonly operations?: number;
 }
 
 /** Where a benchmark stands in a source or output file. */
@@ -86,11 +88,22 @@ export interface SystemInfo {
   readonly toolVersion: string;
 }
 
+/** How a machine ran while it measured; absent is not known. */
+export interface MachineConditions {
+  /** Average number of processes that wanted a processor in the last minute. */
+  readonly load?: number;
+  /** Linux's word for how the processor's frequency is chosen: `performance`, `powersave`, `schedutil`. */
+  readonly governor?: string;
+  readonly onBattery?: boolean;
+}
+
 /** Commit, branch and state of the sources, as the output or git tells. */
 export interface CodeState {
   readonly commit?: string;
   readonly branch?: string;
   readonly dirty?: boolean;
+  /** Where it is dirty: the same for the same changes of tracked files. */
+  readonly changes?: string;
 }
 
 /** What one output holds, as its format read it: no machine or commit but those the file states. */
@@ -120,6 +133,8 @@ export interface Run extends ParsedRun {
   readonly machineId: string;
   readonly systemInfo: SystemInfo;
   readonly code: CodeState;
+  /** When it was read, where that was at once and on the machine that measured. */
+  readonly conditions?: MachineConditions;
   /** Epoch milliseconds: stated by the output, else the file's mtime. Shown, never identity. */
   readonly time: number;
 }

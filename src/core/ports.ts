@@ -2,7 +2,7 @@
 // It refuses implementations, and every type of vscode, node or chokidar.
 
 import type { Ancestry } from './baselines/ancestry.ts';
-import type { CodeState, SystemInfo } from './model.ts';
+import type { CodeState, MachineConditions, SystemInfo } from './model.ts';
 
 export interface Disposable {
   dispose(): void;
@@ -44,6 +44,8 @@ export interface Machine {
   readonly systemInfo: SystemInfo;
   /** Average number of processes that wanted a processor in the last minute; `undefined` where the system does not tell. */
   load?(): number | undefined;
+  /** How it runs now. */
+  conditions?(): MachineConditions;
   /** An environment variable, for those that the policy names. */
   variable(name: string): string | undefined;
 }

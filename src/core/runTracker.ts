@@ -8,7 +8,7 @@ import { continuesRun, keepEqual } from './history/currentRun.ts';
 import type { History } from './history/history.ts';
 import type { PastRun } from './history/historyRecord.ts';
 import { fingerprint, machineOf } from './machine.ts';
-import type { ParsedRun, Result, Run } from './model.ts';
+import type { MachineConditions, ParsedRun, Result, Run, SystemInfo } from './model.ts';
 import type { Output, ReadOutcome } from './outputs.ts';
 import type { Policy } from './policy/schema.ts';
 import type { Clock, Disposable, Log, Machine } from './ports.ts';
@@ -127,8 +127,10 @@ export class RunTracker {
   #name(suite: string, outcome: RunOutcome, results: readonly Result[]): Run {
     const { parsed, hash, format, modifiedAt } = outcome;
     const systemInfo = machineOf(parsed.machine, this.#options.machine.systemInfo, parsed.toolVersion);
+    const conditions = this.#conditions(systemInfo, modifiedAt);
     return {
       ...parsed,
+      ...(conditions === undefined ? {} : { conditions }),
       results,
       id: runId(suite, hash, parsed),
       suite,
@@ -138,6 +140,13 @@ export class RunTracker {
       code: parsed.code ?? {},
       time: parsed.measuredAt ?? newestTime(results) ?? modifiedAt,
     };
+  }
+
+  /** Those of now say nothing about what was measured long ago, or elsewhere. */
+  #conditions(measuredOn: SystemInfo, modifiedAt: number): MachineConditions | undefined {
+    const { machine, clock } = this.#options;
+    const isFresh = clock.now() - modifiedAt < this.#gap;
+    return isFresh && fingerprint(measuredOn) === fingerprint(machine.systemInfo) ? machine.conditions?.() : undefined;
   }
 
   /** A folder says itself what is gone; a file must hold enough of what was known. */

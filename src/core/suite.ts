@@ -8,7 +8,7 @@ import type { Conclusion, Detector } from './detection/detector.ts';
 import { limitedVerdicts } from './detection/limits.ts';
 import type { PastRun } from './history/historyRecord.ts';
 import { Past, PastRuns } from './history/pastRuns.ts';
-import type { BenchmarkVerdict, Result, Run, SystemInfo } from './model.ts';
+import type { BenchmarkVerdict, CodeState, Result, Run, SystemInfo } from './model.ts';
 import type { OutputProblem } from './outputs.ts';
 import type { PolicyRules } from './policy/rules.ts';
 import { ResultList, resultsById } from './resultList.ts';
@@ -207,7 +207,14 @@ export class Suite {
     const result = results.all[index];
     if (past === undefined || result === undefined) return nothingKnown;
     const { id } = result.benchmark;
-    return { past: new Past(past, result, this.timeOf(id) ?? 0, index), versions: accepted.versions(id) };
+    return {
+      past: new Past(past, result, this.timeOf(id) ?? 0, index, this.#codeOf(id)),
+      versions: accepted.versions(id),
+    };
+  }
+
+  #codeOf(benchmark: string): CodeState {
+    return this.isCarried(benchmark) ? {} : (this.run?.code ?? {});
   }
 
   #earlier(past: PastRun | undefined): ReadonlyMap<string, Result> {

@@ -14,7 +14,6 @@ import { detectorOf } from './detection/method.ts';
 import { withMeanings } from './detection/underPolicy.ts';
 import { messageOf } from './errors.ts';
 import { Emitter } from './event.ts';
-import { CommitRanges } from './history/commitRanges.ts';
 import { History } from './history/history.ts';
 import { Trends } from './history/trends.ts';
 import type { BenchmarkId, BenchmarkVerdict, Run } from './model.ts';
@@ -62,21 +61,15 @@ export class Workspace {
     this.comparison = new Comparison({ ...options, root, baselines: this.baselines });
     const moves = (suite: string) => movesOf(this.baselines.baselinesOf(suite));
     this.history = new History(options.files, root, options.log, moves);
-    const [ask, changed] = [this.#questions.ask.bind(this.#questions), () => this.#changes.fire()];
-    const commits = new CommitRanges({ git: options.git, ask, changed });
-    this.trends = new Trends(this.history, () => this.policyFile.rules, commits);
-    const own = { ...options, baselines: this.baselines, policy: () => this.policy };
-    this.accepting = new Accepting({
-      ...own,
-      history: this.history,
-      suites: this.#suites,
-      changed: () => this.#judgeAll(),
-    });
+    const { history, policyFile } = this;
+    const answered = () => this.#changes.fire();
+    this.trends = new Trends({ git: options.git, history, policyFile, questions: this.#questions, changed: answered });
+    const own = { ...options, baselines: this.baselines, history, policy: () => this.policy };
+    this.accepting = new Accepting({ ...own, suites: this.#suites, changed: () => this.#judgeAll() });
     this.confirmations = new Confirmations(options.files, root, () => this.#judgeAll());
     this.acknowledgements = new Acknowledgements({ ...own, ended: () => this.#judgeAll() });
     this.#tracker = new RunTracker({
       ...own,
-      history: this.history,
       expected: (suite, runId) => this.#expected(suite, runId),
       settled: () => this.settled(),
       ended: (run) => this.#ends.fire(run),
@@ -262,8 +255,15 @@ export class Workspace {
       const run = code.commit === undefined ? undefined : this.#tracker.setCode(suite.name, runId, code);
       if (run === undefined) return;
       suite.run = run;
+      // Another run of the same code counts with it.
+      if (this.history.hasRunOf(suite.name, run.code)) this.#judgeAnew(suite);
       this.#changes.fire();
     });
+  }
+
+  #judgeAnew(suite: Suite): void {
+    suite.pastChanged();
+    this.#judge(suite);
   }
 
   #expected(suite: string, runId: string): number {

@@ -1,12 +1,15 @@
 // The confirmation that is going on in one folder: at most one, because two would disturb each other's measurements.
 // It refuses dialogs; commands/confirm.ts shows what stands here.
 
+import type { Acceptance } from '../core/baselines/baseline.ts';
 import type { Confirmation } from '../core/confirming/confirmation.ts';
 import type { ConfirmProgress } from '../core/confirming/confirmBenchmark.ts';
 import { type ConfirmQuestion, questionOf } from '../core/confirming/question.ts';
+import { type RemeasureQuestion, remeasureQuestion } from '../core/confirming/remeasure.ts';
 import type { BenchmarkId } from '../core/model.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { confirmNow } from '../node/confirming/confirming.ts';
+import { remeasureNow } from '../node/confirming/remeasuring.ts';
 import type { Reader } from '../node/reader.ts';
 
 export interface ConfirmingListener {
@@ -15,11 +18,18 @@ export interface ConfirmingListener {
   readonly onText: (text: string) => void;
 }
 
+export interface RemeasuringListener extends Pick<ConfirmingListener, 'signal' | 'onText'> {
+  /** @param done runs that are finished */
+  readonly onProgress: (done: number, all: number) => void;
+}
+
 export class FolderConfirming {
   readonly #workspace: Workspace;
   readonly #reader: Reader;
   readonly #look: () => Promise<void>;
-  #going: { readonly suite: string; readonly controller: AbortController; readonly done: Promise<unknown> } | undefined;
+  #going:
+    | { readonly suite: string | undefined; readonly controller: AbortController; readonly done: Promise<unknown> }
+    | undefined;
 
   /** @param look resolves when the outputs were looked at as they are now */
   constructor(workspace: Workspace, reader: Reader, look: () => Promise<void>) {
@@ -35,23 +45,44 @@ export class FolderConfirming {
 
   /** @throws {Error} with a message for people when it cannot be asked */
   questionOf(id: BenchmarkId): ConfirmQuestion {
-    if (this.#going !== undefined)
-      throw new Error('A benchmark is being confirmed already: wait for it, or cancel it.');
+    this.#checkIdle();
     return questionOf(this.#workspace, id);
+  }
+
+  /** @throws {Error} with a message for people when it cannot be asked; without a command it says what to run by hand */
+  remeasureQuestion(suite: string): RemeasureQuestion {
+    this.#checkIdle();
+    return remeasureQuestion(this.#workspace, suite);
   }
 
   /** @throws {Error} with a message for people, or the signal's reason */
   run(question: ConfirmQuestion, listener: ConfirmingListener): Promise<Confirmation> {
+    return this.#alone(question.id.suite, listener.signal, (signal) => {
+      const measuring = confirmNow({ ...listener, workspace: this.#workspace, reader: this.#reader, question, signal });
+      // The output is as it was: only when that has been seen does it count again.
+      return measuring.finally(() => this.#look());
+    });
+  }
+
+  /** What the baseline's code measures here, to be accepted. @throws {Error} with a message for people, or the signal's reason */
+  remeasure(question: RemeasureQuestion, listener: RemeasuringListener): Promise<readonly Acceptance[]> {
+    return this.#alone(undefined, listener.signal, (signal) =>
+      remeasureNow({ ...listener, workspace: this.#workspace, reader: this.#reader, question, signal }),
+    );
+  }
+
+  #checkIdle(): void {
+    if (this.#going === undefined) return;
+    throw new Error('Something is being measured again already: wait for it, or cancel it.');
+  }
+
+  /** @param suite whose output is written meanwhile */
+  #alone<T>(suite: string | undefined, given: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const controller = new AbortController();
-    const signal = AbortSignal.any([controller.signal, listener.signal]);
-    const measuring = confirmNow({ ...listener, workspace: this.#workspace, reader: this.#reader, question, signal });
-    // The output is as it was: only when that has been seen does it count again.
-    const done = measuring
-      .finally(() => this.#look())
-      .finally(() => {
-        this.#going = undefined;
-      });
-    this.#going = { suite: question.id.suite, controller, done };
+    const done = work(AbortSignal.any([controller.signal, given])).finally(() => {
+      this.#going = undefined;
+    });
+    this.#going = { suite, controller, done };
     return done;
   }
 

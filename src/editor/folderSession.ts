@@ -11,10 +11,16 @@ import { FormatsInForce } from '../core/formats/formatsInForce.ts';
 import { outputRules } from '../core/outputRules.ts';
 import { withDirection } from '../core/policy/directionPolicy.ts';
 import { setInPolicy } from '../core/policy/editPolicy.ts';
+import * as eventEdits from '../core/policy/eventEdits.ts';
 import * as policyEdits from '../core/policy/policyEdits.ts';
 import type { Log } from '../core/ports.ts';
 import { baselineDocumentText } from '../core/present/baselineDocument.ts';
+import * as eventText from '../core/present/eventText.ts';
+import { panelModel } from '../core/present/history/historyModel.ts';
+import type { PanelModel } from '../core/present/history/model.ts';
+import type { PanelState } from '../core/present/history/panelState.ts';
 import * as noiseReport from '../core/present/noiseReport.ts';
+import * as reports from '../core/present/reports/index.ts';
 import type { DirectionDecision } from '../core/unknownDirections.ts';
 import { Workspace } from '../core/workspace.ts';
 import { systemClock } from '../node/clock.ts';
@@ -45,7 +51,10 @@ export class FolderSession implements vscode.Disposable {
   /** What is known of noise: for commands, too. */
   readonly noiseReport = noiseReport;
   /** What is written into the policy: for commands, too. */
-  readonly policyEdits = policyEdits;
+  readonly policyEdits = { ...policyEdits, ...eventEdits };
+  /** Words about events, and the formats of reports: for commands, too. */
+  readonly eventText = eventText;
+  readonly reports = reports;
   readonly confirming: FolderConfirming;
   readonly #log: Log;
   readonly #idle = new Emitter<void>();
@@ -149,6 +158,11 @@ export class FolderSession implements vscode.Disposable {
   /** @throws {Error} with a message for people when a baseline cannot be read */
   baselineDocument(address: DocumentAddress): Promise<string> {
     return baselineDocumentText(this.workspace, address);
+  }
+
+  /** What the history panel shows. */
+  history(state: PanelState): PanelModel {
+    return panelModel(this.workspace, state);
   }
 
   /**

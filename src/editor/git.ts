@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { CodeState } from '../core/model.ts';
 import type { Git, Log } from '../core/ports.ts';
 import { createGit } from '../node/git.ts';
+import { withChanges } from '../node/gitChanges.ts';
 import { findRepository, headMovedAt, readHead } from '../node/gitFiles.ts';
 
 /** The part of the git extension's API (version 1) that is used here. */
@@ -32,10 +33,11 @@ async function fromExtension(folder: vscode.Uri, since: number): Promise<CodeSta
   const head = stateOf(folder);
   const repository = head === undefined ? undefined : await findRepository(folder.fsPath);
   if (head === undefined || repository === undefined) return undefined;
-  // A commit or a checkout in the terminal reaches the extension's memory a while later.
+  // A commit or a checkout of a moment ago has not come to the extension yet: a result would be said to be of the code before it.
   const there = await readHead(repository);
   if (there.commit !== head.commit || there.branch !== head.branch) return undefined;
-  return (await headMovedAt(repository)) > since ? {} : head;
+  const state = vscode.workspace.isTrusted ? await withChanges(folder.fsPath, head) : head;
+  return (await headMovedAt(repository)) > since ? {} : state;
 }
 
 function stateOf(folder: vscode.Uri): CodeState | undefined {

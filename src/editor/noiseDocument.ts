@@ -2,6 +2,7 @@
 // It refuses to make text: present/noiseReport.ts does.
 
 import * as vscode from 'vscode';
+import { Breath } from '../node/breath.ts';
 import type { Sessions } from './sessions.ts';
 
 const scheme = 'benchmark-baseline-noise';
@@ -18,8 +19,12 @@ export class NoiseDocument implements vscode.TextDocumentContentProvider, vscode
     this.#registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
   }
 
-  provideTextDocumentContent(): string {
+  async provideTextDocumentContent(): Promise<string> {
     const [first] = this.#sessions.all;
+    const breath = new Breath();
+    for (const { noiseReport, workspace } of this.#sessions.all) {
+      await noiseReport.prepareNoise(workspace, () => breath.take());
+    }
     return first === undefined ? '' : first.noiseReport.noiseMarkdown(this.#sessions.workspaces);
   }
 

@@ -6,7 +6,7 @@ import { isConfirmable } from '../core/confirming/confirmable.ts';
 import type { RowTarget } from '../core/present/tree.ts';
 import { resolveConflict } from './commands/resolveConflict.ts';
 import { BenchmarkDiagnostic } from './diagnostics.ts';
-import { ConflictDiagnostic, OutputDiagnostic } from './fileProblems.ts';
+import { ConflictDiagnostic, OutputDiagnostic, ShiftDiagnostic } from './fileProblems.ts';
 
 export const quickFixes: vscode.CodeActionProvider = {
   provideCodeActions(document, range) {
@@ -24,6 +24,7 @@ export const quickFixKinds: vscode.CodeActionProviderMetadata = {
 function actionsFor(diagnostic: vscode.Diagnostic): readonly vscode.CodeAction[] {
   if (diagnostic instanceof BenchmarkDiagnostic) return benchmarkActions(diagnostic);
   if (diagnostic instanceof ConflictDiagnostic) return [conflictAction(diagnostic)];
+  if (diagnostic instanceof ShiftDiagnostic) return [shiftAction(diagnostic)];
   return diagnostic instanceof OutputDiagnostic ? outputActions(diagnostic) : [];
 }
 
@@ -64,6 +65,12 @@ function outputActions(diagnostic: OutputDiagnostic): readonly vscode.CodeAction
   if (code === 'tooLarge') return [offer('Read large output anyway', 'benchmarkBaseline.readAnyway')];
   return code === 'unrecognised' ? [offer('Describe this file…', 'benchmarkBaseline.describeFile')] : [];
 }
+
+const shiftAction = (diagnostic: ShiftDiagnostic): vscode.CodeAction =>
+  offerOn(diagnostic, { kind: 'suite', folder: diagnostic.folder, suite: diagnostic.suite })(
+    'Measure the baseline again here',
+    'benchmarkBaseline.measureBaseline',
+  );
 
 function conflictAction(diagnostic: ConflictDiagnostic): vscode.CodeAction {
   const fix = offerOn(diagnostic, diagnostic.file)('Resolve baseline conflict: keep both sides', resolveConflict.id);

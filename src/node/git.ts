@@ -7,6 +7,7 @@ import type { CodeState } from '../core/model.ts';
 import type { CommitsBetween, Git, Log } from '../core/ports.ts';
 import { ancestryIn } from './ancestry.ts';
 import { failureReason } from './fileFailure.ts';
+import { withChanges } from './gitChanges.ts';
 import { gitEnvironment } from './gitEnvironment.ts';
 import { findRepository, headMovedAt, readHead } from './gitFiles.ts';
 
@@ -78,7 +79,8 @@ async function codeState(folder: string, since: number, { mayRun, log }: GitOpti
   if (repository === undefined) return {};
   const state = (mayRun() ? await askGit(folder, log) : undefined) ?? (await readHead(repository));
   // Asked last: a HEAD that moves while git runs is seen.
-  return (await headMovedAt(repository)) > since ? {} : state;
+  const whole = mayRun() ? await withChanges(folder, state) : state;
+  return (await headMovedAt(repository)) > since ? {} : whole;
 }
 
 /** `undefined` when git is not installed or refuses: its plain files are then the next best. */

@@ -1,9 +1,10 @@
 // What this machine is: really read from it, never a constant.
 // It refuses anything that identifies a person or the network: no host name, no addresses.
 
-import { arch, availableParallelism, cpus, loadavg, platform, totalmem, type } from 'node:os';
+import { arch, availableParallelism, cpus, platform, totalmem, type } from 'node:os';
 import type { SystemInfo } from '../core/model.ts';
 import type { Machine } from '../core/ports.ts';
+import { averageLoad, machineConditions } from './machineConditions.ts';
 
 const platformNames = new Map<string, string>([
   ['linux', 'Linux'],
@@ -30,7 +31,7 @@ export function readSystemInfo(): SystemInfo {
 /** This machine behind the core's port; read once, it does not change under a running process. */
 export const nodeMachine: Machine = {
   systemInfo: readSystemInfo(),
-  // Windows answers with zeros: it keeps no such average.
-  load: () => (platform() === 'win32' ? undefined : loadavg()[0]),
+  load: averageLoad,
+  conditions: () => machineConditions(),
   variable: (name) => process.env[name],
 };

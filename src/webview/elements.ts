@@ -34,8 +34,8 @@ export function button(id: string, label: string, pressed: () => void, attribute
 
 export interface Column {
   readonly title: string;
-  /** `number` stands right. */
-  readonly kind?: 'text' | 'number';
+  /** `number` stands right; `short` and `number` stay on one line. */
+  readonly kind?: 'text' | 'number' | 'short';
 }
 
 /** A table with its heads; `rows` are cells. */
@@ -44,7 +44,7 @@ export function table(
   columns: readonly Column[],
   rows: readonly (readonly Child[])[],
 ): HTMLTableElement {
-  const classes = columns.map(({ kind }) => (kind === 'number' ? { class: 'bb-number' } : {}));
+  const classes = columns.map(({ kind }) => (kind === undefined ? {} : { class: `bb-${kind}` }));
   const head = columns.map(({ title }, place) => element('th', { scope: 'col', ...classes[place] }, title));
   return element(
     'table',

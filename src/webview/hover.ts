@@ -41,12 +41,13 @@ export class Hover {
     this.#place(at.left, at.top);
   }
 
-  /** Right of the point where there is room, else left of it. */
+  /** Below and right of the point where there is room, else above and left of it. */
   #place(left: number, top: number): void {
     const { offsetWidth: width, offsetHeight: height } = this.#box;
     const room = this.#host.clientWidth;
     const x = left + distance + width <= room ? left + distance : Math.max(0, left - distance - width);
-    const y = Math.max(0, Math.min(this.#host.clientHeight - height, top - height / 2));
+    const below = top + distance;
+    const y = below + height <= this.#host.clientHeight ? below : Math.max(0, top - distance - height);
     this.#box.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
   }
 }

@@ -33,15 +33,15 @@ const captionOf = ({ title, metric }: BenchmarkHistory, { machine }: Lane): stri
 
 function columnsFor({ actions }: Look): readonly Column[] {
   return [
-    { title: t('When') },
+    { title: t('When'), kind: 'short' },
     { title: t('Value'), kind: 'number' },
     { title: t('Change'), kind: 'number' },
     { title: t('Baseline'), kind: 'number' },
     { title: t('Interval'), kind: 'number' },
     { title: t('Commit') },
     { title: t('Author') },
-    { title: t('Message') },
-    { title: t('Remarks') },
+    { title: t('Message'), kind: 'text' },
+    { title: t('Remarks'), kind: 'text' },
     ...(actions === undefined ? [] : [{ title: t('Open') }]),
   ];
 }
@@ -54,7 +54,7 @@ function rowOf(model: BenchmarkHistory, lane: Lane, point: HistoryPoint, index: 
     text.when,
     text.value,
     change,
-    text.baseline,
+    text.baselineValue,
     text.interval,
     text.commit,
     text.author,

@@ -121,7 +121,10 @@ function relativeTable({ runs, series }: RelativeChart): HTMLElement {
       ...series.map(({ changes }) => (changes[index] == null ? '' : formatPercentChange(changes[index] ?? 0))),
     ])
     .reverse();
-  const columns = [{ title: t('When') }, ...series.map(({ label }) => ({ title: label, kind: 'number' as const }))];
+  const columns = [
+    { title: t('When'), kind: 'short' as const },
+    ...series.map(({ label }) => ({ title: label, kind: 'number' as const })),
+  ];
   return element(
     'div',
     { class: 'bb-scroll', tabindex: '0', role: 'region', 'aria-label': caption },

@@ -8,11 +8,11 @@ import type { Look } from './view.ts';
 
 export function versionTable({ title, versions }: BenchmarkHistory, look: Look): HTMLElement {
   const columns: readonly Column[] = [
-    { title: t('Version') },
+    { title: t('Version'), kind: 'short' },
     { title: t('Value'), kind: 'number' },
     { title: t('Commit') },
-    ...(hasAuthors(look) ? [{ title: t('Author') }, { title: t('Author date') }] : []),
-    { title: t('Accepted') },
+    ...(hasAuthors(look) ? [{ title: t('Author') }, { title: t('Author date'), kind: 'short' as const }] : []),
+    { title: t('Accepted'), kind: 'short' },
     { title: t('Machine') },
     { title: t('Note') },
     ...(look.actions === undefined ? [] : [{ title: t('Actions') }]),
@@ -58,7 +58,7 @@ function actionsCell({ version, machineId, actions: offered }: VersionRow, { act
   const buttons = offered.map(({ action, label, short }) =>
     button(`${action}-${machineId}-${version}`, short, () => actions?.act(action, version, machineId), {
       class: 'bb-link',
-      'aria-label': label,
+      'aria-label': `${short}: v${version}`,
       title: label,
     }),
   );

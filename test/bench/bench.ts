@@ -7,6 +7,7 @@ import { baselineFileRows } from './baselineFile.ts';
 import { bundleRows } from './bundleSize.ts';
 import { measureDeclarations } from './declarations.ts';
 import { evidenceRow } from './evidence.ts';
+import { ladderRows } from './ladder.ts';
 import { growthRow, largeOutputRows, measureLargeOutput } from './largeOutput.ts';
 import { measureLastByte } from './lastByte.ts';
 import { measureOneChanged } from './oneChanged.ts';
@@ -39,6 +40,7 @@ async function measureAll(folder: string): Promise<readonly Row[]> {
     acceptingRow(50_000, accepting),
     ...(await baselineFileRows(folder, 10_000)),
     evidenceRow(10_000),
+    ...(await ladderRows()),
     await measureDeclarations(join(folder, 'sources'), 20_000),
     activation,
     ...bundleRows(),

@@ -15,6 +15,7 @@ const themes = {
   dark: { id: 'Default Dark Modern', shown: 'vs-dark' },
   light: { id: 'Default Light Modern', shown: 'vs' },
   highContrast: { id: 'Default High Contrast', shown: 'hc-black' },
+  highContrastLight: { id: 'Default High Contrast Light', shown: 'hc-light' },
 };
 
 /** How a window starts. */
@@ -70,11 +71,24 @@ export class Window {
 
   /** Opens the workspace, or opens it again; resolves when the window is restored and wears its theme. */
   async load(): Promise<void> {
-    const { server, shownTheme } = this.#parts;
+    const { server } = this.#parts;
     await this.page.goto(addressOf(server.port, { workspace: this.workspace }));
+    await this.#restored();
+  }
+
+  async #restored(): Promise<void> {
+    const { shownTheme } = this.#parts;
     // The server's settings come after the first picture; VS Code's own smoke tests wait for its driver, too.
     await this.page.waitForFunction('window.driver?.whenWorkbenchRestored().then(() => true)');
     await this.page.locator(`.monaco-workbench.${shownTheme}`).first().waitFor();
+  }
+
+  /** Loads the window again as a person does, so that VS Code keeps what is open. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
+    await this.#restored();
   }
 
   /** Runs a command by its full title, for example `Benchmarks: Refresh`, through the palette. */

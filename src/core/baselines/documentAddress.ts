@@ -19,6 +19,8 @@ export type DocumentAddress = Place &
       }
     /** The newest result, as if it were a version. */
     | { readonly kind: 'result'; readonly suite: string; readonly benchmark: string }
+    /** What one run measured of a benchmark, as if it were a version. */
+    | { readonly kind: 'run'; readonly suite: string; readonly benchmark: string; readonly run: string }
     /** A suite as it counted at a moment (ISO 8601, UTC); now when absent. */
     | { readonly kind: 'suite'; readonly suite: string; readonly until?: string }
     | { readonly kind: 'comparison'; readonly other: string }
@@ -28,6 +30,7 @@ export type DocumentAddress = Place &
 const parts: ReadonlyMap<unknown, readonly string[]> = new Map([
   ['version', ['suite', 'benchmark', 'machine']],
   ['result', ['suite', 'benchmark']],
+  ['run', ['suite', 'benchmark', 'run']],
   ['suite', ['suite']],
   ['comparison', ['other']],
 ]);

@@ -13,6 +13,7 @@ export const metricSchema = z.object({
   value: z.number(),
   interval: z.optional(z.object({ low: z.number(), high: z.number(), level: z.optional(z.number()) })),
   exact: z.optional(z.boolean()),
+  operations: z.optional(z.number()),
   processes: z.optional(z.array(z.array(z.number()))),
 });
 
@@ -32,6 +33,7 @@ export function storeMetric(metric: Metric): StoredMetric {
     value: metric.value,
     ...(metric.interval === undefined ? {} : { interval: metric.interval }),
     ...(metric.exact === undefined ? {} : { exact: metric.exact }),
+    ...(metric.operations === undefined ? {} : { operations: metric.operations }),
     ...(metric.processes === undefined ? {} : { processes: metric.processes.map((samples) => samples.map(rounded)) }),
   };
 }
@@ -43,11 +45,12 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** @param share one text for equal texts, where many metrics are restored at once */
 export function restoreMetric(stored: StoredMetric, share = (text: string): string => text): Metric {
-  const { kind, role, unit, direction, value, interval, exact, processes } = stored;
+  const { kind, role, unit, direction, value, interval, exact, operations, processes } = stored;
   // Made as the formats make theirs: objects of one shape are compared fastest, and there may be hundreds of thousands.
   const metric: Writable<Metric> = { name: share(stored.name), kind, role: roles[role], unit, direction, value };
   if (interval !== undefined) metric.interval = restoreInterval(interval);
   if (exact !== undefined) metric.exact = exact;
+  if (operations !== undefined) metric.operations = operations;
   if (processes !== undefined) metric.processes = processes;
   return metric;
 }

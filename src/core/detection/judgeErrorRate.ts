@@ -15,7 +15,7 @@ export function judgeErrorRate(
   rule: MetricRule,
   { comparable, result, accepted }: LadderContext,
 ): MetricVerdict | undefined {
-  const [before, now] = [countsIn(accepted), countsIn(result.metrics)];
+  const [before, now] = [countsOf(baseline, accepted), countsOf(current, result.metrics)];
   const test = before && now && compareErrorRates(before, now);
   if (test?.judged !== true) return undefined;
   const called: Called = test.worse ? 'worse' : test.better ? 'better' : 'none';
@@ -43,8 +43,13 @@ function statusOf(isWorse: boolean, isBetter: boolean, called: Called): Status {
   return 'unchanged';
 }
 
-/** As tools name them: the first pair that stands there counts. */
+/** Where a tool writes them as metrics of their own: the first pair that stands there counts. Others say of how many a rate is a share. */
 const countNames: readonly (readonly [failed: string, succeeded: string])[] = [['failed_ops', 'successful_ops']];
+
+function countsOf({ value, operations }: Metric, metrics: readonly Metric[]): OperationCounts | undefined {
+  if (operations !== undefined) return { failed: Math.round(value * operations), total: operations };
+  return countsIn(metrics);
+}
 
 function countsIn(metrics: readonly Metric[]): OperationCounts | undefined {
   const numberNamed = (name: string) => metrics.find((metric) => metric.name === name)?.value;

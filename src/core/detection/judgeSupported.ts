@@ -57,7 +57,7 @@ export function judgeSupported(
   const rest = { change, interval: intervalOf(samples, rule), ...noiseOf(support.noise) };
   if (support.isTypical && isBelowFloor(baseline.value, baseline.value * (1 + percent / 100), current.unit)) {
     const floor: Evidence = { step: 'floor', found: { kind: 'belowFloor', floor: absoluteFloor(current.unit) } };
-    const evidence = [context.comparable, floor, samplesEvidence(samples, 'none', rule)];
+    const evidence = [context.comparable, floor, samplesEvidence(samples, 'none', rule, support)];
     return verdictOf(current, baseline, rule, { status: 'unchanged', severity: 'none', ...rest, evidence });
   }
   const verdict = calledWith(support, samples, context.concluded.overruled?.has(current.name) === true);
@@ -130,7 +130,7 @@ function headlineEvidence(headline: Judgement, judgement: Judgement): readonly E
 
 function foundEvidence({ support, samples, verdict, rule }: Asked, status: Status): readonly Evidence[] {
   const { standing } = support;
-  const evidence: Evidence[] = [samplesEvidence(samples, calledAlone(samples), rule)];
+  const evidence: Evidence[] = [samplesEvidence(samples, calledAlone(samples), rule, support)];
   if (standing !== undefined && support.isSingle) evidence.push(historyEvidence(standing, support, verdict, rule));
   if (verdict.overruled) evidence.push({ step: 'many', found: { kind: 'oneOfMany' } });
   if (status === 'inconclusive') {
@@ -141,12 +141,12 @@ function foundEvidence({ support, samples, verdict, rule }: Asked, status: Statu
 
 const calledAlone = ({ worse, better }: SamplesJudged): Called => (worse ? 'worse' : better ? 'better' : 'none');
 
-function samplesEvidence(samples: SamplesJudged, called: Called, rule: MetricRule): Evidence {
+function samplesEvidence(samples: SamplesJudged, called: Called, rule: MetricRule, { delta }: Support): Evidence {
   const { pWorse, pBetter, processes, baselineProcesses, comparisons } = samples;
   const percent = percentOf(samples.ratio, rule.direction);
   const interval = intervalOf(samples, rule);
   const found = { called, percent, ...interval, pWorse, pBetter, processes, baselineProcesses, pastRuns: comparisons };
-  return { step: 'samples', found: { kind: 'samples', ...found } };
+  return { step: 'samples', found: { kind: 'samples', ...found, ...(delta !== undefined && { delta }) } };
 }
 
 function historyEvidence(

@@ -31,6 +31,8 @@ export interface LadderContext {
   /** Of this machine, newest first: an accepted change began a new level. */
   readonly versions: readonly BaselineEntry[];
   readonly past: readonly PastResult[];
+  /** The newest of them that measured the same code since the acceptance: more processes of one comparison. */
+  readonly repetitions: readonly PastResult[];
   readonly location: Location;
   readonly isControl: boolean;
   readonly concluded: Concluded;

@@ -33,7 +33,8 @@ export function levelBounds(
   return { start: Math.min(start, settled), settled };
 }
 
-const acceptedAt = (version: BaselineEntry | undefined): number =>
+/** Epoch milliseconds. */
+export const acceptedAt = (version: BaselineEntry | undefined): number =>
   version === undefined ? Number.NEGATIVE_INFINITY : Date.parse(version.metadata.createdAt);
 
 /** How many of the first runs were measured until then. */

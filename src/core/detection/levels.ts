@@ -45,6 +45,8 @@ export const levelRules: LevelRules = { window: 50, alpha: 0.001, minimumChange:
 const neighbours = 2;
 const outlierDeviations = 3;
 const fewestForDrift = 10;
+/** Of more runs, evenly spaced ones stand for all: every pair of them is looked at. */
+const mostForDrift = 400;
 
 /**
  * Piecewise constant fit of a whole history, robust against single outliers.
@@ -106,10 +108,12 @@ function withoutOutliers(costs: Float64Array): Float64Array {
 
 function driftOf(level: Float64Array, { minimumChange, alpha }: LevelRules): Drift | undefined {
   if (level.length < fewestForDrift) return undefined;
-  const found = monotoneTrend(level.map(Math.log));
+  const stride = Math.ceil(level.length / mostForDrift);
+  const found = monotoneTrend(level.filter((_, run) => run % stride === 0).map(Math.log));
   if (found === undefined || !(found.p < alpha)) return undefined;
-  const total = Math.expm1(found.slope * (level.length - 1));
-  return Math.abs(total) < minimumChange ? undefined : { perRun: Math.expm1(found.slope), total, p: found.p };
+  const slope = found.slope / stride;
+  const total = Math.expm1(slope * (level.length - 1));
+  return Math.abs(total) < minimumChange ? undefined : { perRun: Math.expm1(slope), total, p: found.p };
 }
 
 /** Costs of the current level only: what noise and the history test look at. */

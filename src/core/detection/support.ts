@@ -3,6 +3,7 @@
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import { type PastMetric, type PastResult, pastMetrics } from '../history/pastRuns.ts';
+import { pooledMetric } from '../history/pooling.ts';
 import type { Metric } from '../model.ts';
 import type { MetricRule } from '../policy/rules.ts';
 import { hasSamples, summaryOfSamples, summaryOfValue } from './cost.ts';
@@ -12,6 +13,7 @@ import { type RunNoise, runNoise } from './noise.ts';
 import type { Location, ProcessSummary } from './processSummary.ts';
 import { type SamplesJudged, samplesRules, samplesTest } from './samplesTest.ts';
 import { type Standing, standingOf } from './standing.ts';
+import { cliffsDelta } from './statistics/cliffsDelta.ts';
 
 export interface SupportInput {
   readonly current: Metric;
@@ -20,6 +22,8 @@ export interface SupportInput {
   /** Of the metric among its result's. */
   readonly place: number;
   readonly past: readonly PastResult[];
+  /** The newest of them that measured the same code. */
+  readonly repetitions: readonly PastResult[];
   /** Of this machine, newest first. */
   readonly versions: readonly BaselineEntry[];
   readonly location: Location;
@@ -30,6 +34,8 @@ export interface SupportInput {
 export interface Support {
   /** The test of typical times, or of single values where there are past runs enough. */
   readonly samples?: SamplesJudged | undefined;
+  /** Cliff’s δ, with several processes on both sides. */
+  readonly delta?: number | undefined;
   /** The sides have raw samples: their typical times are what is compared. */
   readonly isTypical: boolean;
   /** One process, or a value alone: with a level of runs before it one run confirms nothing. */
@@ -48,8 +54,23 @@ const fewestRuns = historyRules.fewestReference;
 /** A single process is judged by what at least so many past runs say about noise. */
 const fewestForSingle = 3;
 
-/** `undefined` where a ratio has no meaning: zero, negative or not finite values. */
+/**
+ * `undefined` where a ratio has no meaning: zero, negative or not finite values.
+ * Several runs between two edits count as processes of one comparison, where no level of runs is there to say more.
+ */
 export function supportOf(input: SupportInput): Support | undefined {
+  const alone = supportOfRun(input);
+  if (input.repetitions.length === 0 || alone?.standing !== undefined) return alone;
+  const { past, current, baseline, repetitions, place } = input;
+  const pooled = pooledMetric(current, [
+    ...pastMetrics(repetitions, current, place).map(({ metric }) => metric),
+    current,
+  ]);
+  if (!hasSamples(pooled) || !hasSamples(baseline)) return alone;
+  return supportOfRun({ ...input, current: pooled, past: past.slice(0, past.length - repetitions.length) });
+}
+
+function supportOfRun(input: SupportInput): Support | undefined {
   const { current, baseline, rule, location, commonLog } = input;
   const isTypical = hasSamples(current) && hasSamples(baseline);
   const summary = (metric: Metric) =>
@@ -66,6 +87,7 @@ export function supportOf(input: SupportInput): Support | undefined {
     : undefined;
   return {
     samples: found?.judged === true ? found : undefined,
+    delta: deltaOf(before, now, commonLog),
     isTypical,
     isSingle,
     standing: level.standing,
@@ -73,6 +95,11 @@ export function supportOf(input: SupportInput): Support | undefined {
     pastRuns: level.runs.length,
     agreeing: level.isAnchored ? 1 : 1 + agreeingRuns(level.runs, before.median, now.median - commonLog),
   };
+}
+
+function deltaOf(before: ProcessSummary, now: ProcessSummary, commonLog: number): number | undefined {
+  if (Math.min(before.logs.length, now.logs.length) < 2) return undefined;
+  return cliffsDelta(before.logs, commonLog === 0 ? now.logs : now.logs.map((log) => log - commonLog));
 }
 
 /** How many of the newest runs lie nearer to this one than to the baseline. */

@@ -9,6 +9,7 @@ import { isSameMachine, type JudgeOne, judgeDeciding, judgeMetrics, summaryOf } 
 import { judgeMetric, type Ladder, ladderFrom } from './judgeMetric.ts';
 import { judgeOnLadder } from './judgeOnLadder.ts';
 import { type Concluded, isTime, type LadderContext } from './ladderContext.ts';
+import { acceptedAt } from './level.ts';
 import { withTail } from './withTail.ts';
 
 /** No other benchmark has been heard. */
@@ -102,6 +103,7 @@ function onLadder(input: JudgeInput, concluded: Concluded): JudgeOne {
     accepted: baseline?.metrics ?? nothing,
     versions: versions ?? nothing,
     past,
+    repetitions: input.past?.repetitions(past, acceptedAt(versions?.[0])) ?? nothing,
     location: rules.policy.detection.location,
     isControl: rules.isControl(result.benchmark.name),
     concluded,

@@ -17,6 +17,7 @@ const metric = z.object({
   unit: z.string(),
   direction: z.enum(['lower', 'higher', 'unknown']),
   value: number,
+  operations: z.optional(number),
   processes: z.optional(z.array(z.array(number))),
   interval: z.optional(z.object({ low: number, high: number, level: z.optional(number) })),
 });

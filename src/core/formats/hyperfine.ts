@@ -5,7 +5,7 @@ import type { Metric, ParsedRun, Result } from '../model.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
 import { createIdentities, type Identities, withParameters } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
-import { mean, primaryTime, secondary } from './metric.ts';
+import { errorShare, mean, primaryTime, secondary } from './metric.ts';
 import { asArray, asNumber, asNumbers, asObject, asText, firstObject, isObject, type JsonObject } from './shape.ts';
 import { durations } from './statistics.ts';
 import { instantOf } from './time.ts';
@@ -27,7 +27,7 @@ function eachAProcess(values: readonly number[], factor: number): readonly (read
 function failures(codes: readonly unknown[] | undefined): readonly Metric[] {
   if (codes === undefined || codes.length === 0) return [];
   const failed = codes.filter((code) => code !== 0).length;
-  return [secondary('exit_codes', 'errorRate', 'ratio', 'lower', failed / codes.length)];
+  return [errorShare('exit_codes', failed, codes.length)];
 }
 
 function memory(values: readonly number[] | undefined): readonly Metric[] {

@@ -63,9 +63,13 @@ function otherSide(end: JsonObject, headline: string, { suffix }: Way): readonly
 /** Jitter and loss are the receiver's; the sender's sum has zeros in their place. */
 function datagrams(end: JsonObject, { suffix }: Way): readonly Metric[] {
   const sum = asObject(end[`sum${suffix}`]) ?? asObject(end[`sum_received${suffix}`]);
+  const packets = asNumber(sum?.packets);
   return [
     ...present(sum, ['jitter_ms'], (name, value) => secondaryTime(name, value * 1e6)),
-    ...present(sum, ['lost_percent'], (name, value) => secondary(name, 'errorRate', 'ratio', 'lower', value / 100)),
+    ...present(sum, ['lost_percent'], (name, value) => ({
+      ...secondary(name, 'errorRate', 'ratio', 'lower', value / 100),
+      ...(packets !== undefined && { operations: packets }),
+    })),
   ];
 }
 

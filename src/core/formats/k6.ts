@@ -48,7 +48,18 @@ function trend(entry: K6Entry, fields: readonly string[]): readonly Metric[] {
 
 function single(entry: K6Entry, type: 'counter' | 'rate' | 'gauge', name: string, value: number): readonly Metric[] {
   const { unit, kind, direction, role } = k6Meaning(entry.name, type, entry.contains);
-  return [{ name, kind, role, unit, direction, value }, ...present(entry.values, ['count'], informativeCount)];
+  const metric: Metric = { name, kind, role, unit, direction, value };
+  const operations = kind === 'errorRate' ? operationsOf(entry.values) : undefined;
+  return [
+    operations === undefined ? metric : { ...metric, operations },
+    ...present(entry.values, ['count'], informativeCount),
+  ];
+}
+
+/** `passes` are those that the share is of: of `http_req_failed` the failed ones. */
+function operationsOf({ passes, fails, total }: JsonObject): number | undefined {
+  const [met, others] = [asNumber(passes), asNumber(fails)];
+  return asNumber(total) ?? (met === undefined || others === undefined ? undefined : met + others);
 }
 
 /** What kind of metric it is shows in its values, in every shape. */

@@ -74,7 +74,7 @@ function trendValues(values: readonly number[]): JsonObject {
 export function summaryOf({ type, values }: PointSeries, seconds: number): JsonObject {
   if (type === 'trend') return trendValues(values);
   const sum = values.reduce((total, value) => total + value, 0);
-  if (type === 'rate') return { rate: sum / values.length, passes: sum };
+  if (type === 'rate') return { rate: sum / values.length, passes: sum, fails: values.length - sum };
   if (type === 'gauge') return { value: values.at(-1) };
   return seconds > 0 ? { rate: sum / seconds, count: sum } : {};
 }

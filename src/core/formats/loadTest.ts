@@ -2,11 +2,11 @@
 // It refuses to know which of them a tool headlines: each format says so.
 
 import type { Metric } from '../model.ts';
-import { derivedThroughput, secondary } from './metric.ts';
+import { derivedThroughput, errorShare } from './metric.ts';
 
 /** Share of requests that failed or were answered with an error; none when nothing was sent. */
 export function failedShare(name: string, failed: number, total: number): readonly Metric[] {
-  return total > 0 ? [secondary(name, 'errorRate', 'ratio', 'lower', failed / total)] : [];
+  return total > 0 ? [errorShare(name, failed, total)] : [];
 }
 
 /** Bytes a second: requests a second times what an answer holds. */

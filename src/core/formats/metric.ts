@@ -24,6 +24,11 @@ export function secondary(name: string, kind: MetricKind, unit: string, directio
   return { name, kind, role: 'secondary', unit, direction, value };
 }
 
+/** The share of operations that failed, with how many they were. @param total above zero */
+export function errorShare(name: string, failed: number, total: number): Metric {
+  return { ...secondary(name, 'errorRate', 'ratio', 'lower', failed / total), operations: total };
+}
+
 /** The time that the tool headlines, in ns. */
 export function primaryTime(
   name: string,

@@ -65,6 +65,7 @@ function sameMetric(a: Metric, b: Metric): boolean {
     a.role === b.role &&
     a.kind === b.kind &&
     a.exact === b.exact &&
+    a.operations === b.operations &&
     a.interval?.low === b.interval?.low &&
     a.interval?.high === b.interval?.high &&
     a.interval?.level === b.interval?.level &&

@@ -4,9 +4,11 @@
 import { baselineFileName } from '../baselines/fileName.ts';
 import type { Moves } from '../baselines/formerNames.ts';
 import { messageOf } from '../errors.ts';
+import type { CodeState } from '../model.ts';
 import type { Files, Log } from '../ports.ts';
 import { idIn, type PastRun, readRecord, writeRecord } from './historyRecord.ts';
 import { withRuns } from './insertRuns.ts';
+import { isSameCode } from './sameCode.ts';
 import { underNewNames } from './underNewNames.ts';
 
 export class History {
@@ -48,6 +50,12 @@ export class History {
     const waiting = this.#waiting?.filter(({ run }) => run.suite === suite) ?? [];
     const runs = [...(this.#runs.get(suite) ?? []), ...waiting.map(({ run }) => run)];
     return underNewNames(runs, this.#movesOf(suite));
+  }
+
+  /** Whether the newest run measured this code. */
+  hasRunOf(suite: string, code: CodeState): boolean {
+    const newest = this.ended(suite).at(-1);
+    return newest !== undefined && isSameCode(newest.code, code);
   }
 
   /** Every run that has ended, oldest first, those that are still being written among them. */

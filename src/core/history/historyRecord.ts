@@ -42,6 +42,7 @@ const recordSchema = z.object({
   commit: z.optional(z.string()),
   branch: z.optional(z.string()),
   dirty: z.optional(z.boolean()),
+  changes: z.optional(z.string()),
   complete: z.boolean(),
   load: z.optional(z.number()),
   results: z.array(resultSchema),
@@ -56,7 +57,7 @@ export interface PastRun extends Run {
 
 /** One line, without its line end. */
 export function writeRecord(run: PastRun): string {
-  const { commit, branch, dirty } = run.code;
+  const { commit, branch, dirty, changes } = run.code;
   const record: z.infer<typeof recordSchema> = {
     formatVersion: recordVersion,
     id: run.id,
@@ -69,6 +70,7 @@ export function writeRecord(run: PastRun): string {
     ...(commit === undefined ? {} : { commit }),
     ...(branch === undefined ? {} : { branch }),
     ...(dirty === undefined ? {} : { dirty }),
+    ...(changes === undefined ? {} : { changes }),
     complete: run.complete,
     ...(run.load === undefined ? {} : { load: run.load }),
     results: run.results.map(storeResult),
@@ -83,7 +85,7 @@ export const idIn = (line: string): string | undefined => /^\{"formatVersion":1,
 export function readRecord(line: string): PastRun | undefined {
   const read = z.safeParse(recordSchema, parseLine(line));
   if (!read.success) return undefined;
-  const { formatVersion: _, commit, branch, dirty, machine, results, load, ...rest } = read.data;
+  const { formatVersion: _, commit, branch, dirty, changes, machine, results, load, ...rest } = read.data;
   return {
     ...rest,
     ...(load === undefined ? {} : { load }),
@@ -92,6 +94,7 @@ export function readRecord(line: string): PastRun | undefined {
       ...(commit === undefined ? {} : { commit }),
       ...(branch === undefined ? {} : { branch }),
       ...(dirty === undefined ? {} : { dirty }),
+      ...(changes === undefined ? {} : { changes }),
     },
     results: results.map(restoreResult),
     warnings: [],

@@ -4,6 +4,7 @@
 import type { CodeState, Metric, Result } from '../model.ts';
 import { ResultList } from '../resultList.ts';
 import type { PastRun } from './historyRecord.ts';
+import { isSameCode } from './sameCode.ts';
 
 export interface PastResult {
   readonly result: Result;
@@ -83,16 +84,24 @@ export class Past {
   readonly #result: Result;
   readonly #time: number;
   readonly #place: number;
+  readonly #code: CodeState;
 
-  constructor(runs: PastRuns, result: Result, time: number, place: number) {
+  constructor(runs: PastRuns, result: Result, time: number, place: number, code: CodeState = {}) {
     this.#runs = runs;
     this.#result = result;
     this.#time = time;
     this.#place = place;
+    this.#code = code;
   }
 
   results(): readonly PastResult[] {
     return this.#runs.before(this.#result, this.#time, this.#place);
+  }
+
+  /** The newest of them that measured the code of this result, in a row, and after `since`: its repetitions. */
+  repetitions(past: readonly PastResult[], since: number): readonly PastResult[] {
+    if (this.#code.commit === undefined) return [];
+    return past.slice(past.findLastIndex(({ time, code }) => time <= since || !isSameCode(code, this.#code)) + 1);
   }
 }
 

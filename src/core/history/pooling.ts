@@ -4,8 +4,9 @@
 import { median } from '../detection/statistics/order.ts';
 import type { Metric, Result, Run } from '../model.ts';
 import type { PastRun } from './historyRecord.ts';
+import { isSameCode } from './sameCode.ts';
 
-/** `sameCode`: runs of one commit without uncommitted changes; `lastRuns`: the last ones, whatever they measured. */
+/** `sameCode`: runs of one commit with the same uncommitted changes, or none; `lastRuns`: the last ones, whatever they measured. */
 export const poolKinds = ['sameCode', 'lastRuns'] as const;
 export type PoolKind = (typeof poolKinds)[number];
 
@@ -25,12 +26,9 @@ export function pooledRuns(kind: PoolKind, { run, complete, past }: PoolSource):
   const earlier = past.filter(({ id, complete: isWhole }) => isWhole && id !== run.id);
   const all = [...earlier, ...(complete ? [run] : [])].toReversed();
   const own = all.filter(({ machineId }) => machineId === run.machineId);
-  const runs = (kind === 'lastRuns' ? own : own.filter((other) => isSameCode(run, other))).slice(0, mostRuns);
+  const runs = (kind === 'lastRuns' ? own : own.filter(({ code }) => isSameCode(run.code, code))).slice(0, mostRuns);
   return runs.length < 2 ? [] : runs;
 }
-
-const isSameCode = (run: Run, { code }: Run): boolean =>
-  run.code.commit !== undefined && run.code.commit === code.commit && run.code.dirty !== true && code.dirty !== true;
 
 /**
  * A result whose metrics are those of all runs that measured them in the same unit: the median of what each run headlines,
@@ -39,15 +37,30 @@ const isSameCode = (run: Run, { code }: Run): boolean =>
 export function pooledResult(result: Result, runs: readonly Run[]): Result {
   const { id } = result.benchmark;
   const results = runs.flatMap((run) => run.results.find(({ benchmark }) => benchmark.id === id) ?? []);
-  return { ...result, metrics: result.metrics.map((metric) => pooledMetric(metric, results)) };
+  return { ...result, metrics: result.metrics.map((metric) => pooledMetric(metric, metricsOf(results, metric))) };
 }
 
-function pooledMetric(metric: Metric, results: readonly Result[]): Metric {
-  const same = results.flatMap(
-    ({ metrics }) => metrics.find(({ name, unit }) => name === metric.name && unit === metric.unit) ?? [],
-  );
+const metricsOf = (results: readonly Result[], { name, unit }: Metric): readonly Metric[] =>
+  results.flatMap(({ metrics }) => metrics.find((other) => other.name === name && other.unit === unit) ?? []);
+
+/** One metric as all of them measured it, in one unit. */
+export function pooledMetric(metric: Metric, same: readonly Metric[]): Metric {
   if (same.length < 2) return metric;
-  const { interval: _, ...kept } = metric;
+  const { interval: _, operations: __, ...kept } = metric;
   const processes = same.flatMap(({ value, processes: own }) => own ?? [[value]]);
-  return { ...kept, value: median(same.map(({ value }) => value)), processes };
+  const share = pooledShare(same);
+  return share === undefined
+    ? { ...kept, value: median(same.map(({ value }) => value)), processes }
+    : { ...kept, ...share };
+}
+
+/** Of error rates with their counts: all operations together. */
+function pooledShare(same: readonly Metric[]): Pick<Metric, 'value' | 'operations'> | undefined {
+  let [failed, total] = [0, 0];
+  for (const { value, operations } of same) {
+    if (operations === undefined) return undefined;
+    failed += value * operations;
+    total += operations;
+  }
+  return total > 0 ? { value: failed / total, operations: total } : undefined;
 }

@@ -3,9 +3,11 @@
 
 import type { BenchmarkVerdict, MetricVerdict, Run } from '../model.ts';
 import type { PolicyRules } from '../policy/rules.ts';
+import type { Git } from '../ports.ts';
+import type { Questions } from '../questions.ts';
 import type { Suite } from '../suite.ts';
 import { type BenchmarkTrend, benchmarkTrend, type TrendSource } from './benchmarkTrend.ts';
-import type { CommitRanges } from './commitRanges.ts';
+import { CommitRanges } from './commitRanges.ts';
 import type { History } from './history.ts';
 
 interface Known {
@@ -17,21 +19,30 @@ interface Known {
   readonly trend: BenchmarkTrend | undefined;
 }
 
+export interface TrendsOptions {
+  readonly git: Git;
+  readonly history: History;
+  readonly policyFile: { readonly rules: PolicyRules };
+  readonly questions: Questions;
+  /** Git has answered. */
+  readonly changed: () => void;
+}
+
 export class Trends {
   readonly commits: CommitRanges;
   readonly #history: History;
-  readonly #rules: () => PolicyRules;
+  readonly #policyFile: TrendsOptions['policyFile'];
   readonly #known = new WeakMap<MetricVerdict, Known>();
 
-  constructor(history: History, rules: () => PolicyRules, commits: CommitRanges) {
+  constructor({ history, policyFile, questions, git, changed }: TrendsOptions) {
     this.#history = history;
-    this.#rules = rules;
-    this.commits = commits;
+    this.#policyFile = policyFile;
+    this.commits = new CommitRanges({ git, ask: (what, work) => questions.ask(what, work), changed });
   }
 
   /** Of one metric as it is judged now; `undefined` where nothing earlier is known of it. */
   of(suite: Suite, { benchmark }: BenchmarkVerdict, verdict: MetricVerdict): BenchmarkTrend | undefined {
-    const source: TrendSource = { suite, ended: this.#history.ended(suite.name), rules: this.#rules() };
+    const source: TrendSource = { suite, ended: this.#history.ended(suite.name), rules: this.#policyFile.rules };
     const known = this.#known.get(verdict);
     const runs = source.ended.length;
     if (known?.runs === runs && known.run === suite.run && known.rules === source.rules) return known.trend;

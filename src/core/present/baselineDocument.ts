@@ -12,6 +12,7 @@ import { comparisonText } from './comparisonText.ts';
 /** @throws {BaselineError} when a baseline that is not in use cannot be read */
 export async function baselineDocumentText(workspace: Workspace, address: DocumentAddress): Promise<string> {
   if (address.kind === 'result') return currentText(workspace, address);
+  if (address.kind === 'run') return runText(workspace, address);
   const suites = await suitesOf(workspace, address.name);
   if (address.kind === 'comparison') {
     const { policy, baselines } = workspace;
@@ -41,6 +42,17 @@ function currentText(
   const result = suite?.latest.get(benchmark);
   if (suite?.run === undefined || result === undefined) return `There is no result of ${benchmark} now.\n`;
   return resultText(result, suite.run, suite.timeOf(benchmark) ?? suite.run.time);
+}
+
+function runText(
+  { history, suites }: Workspace,
+  { suite: name, benchmark, run: id }: Extract<DocumentAddress, { kind: 'run' }>,
+): string {
+  const newest = suites.find((suite) => suite.name === name)?.run;
+  const run = [...history.ended(name), ...(newest === undefined ? [] : [newest])].find((one) => one.id === id);
+  const result = run?.results.find((one) => one.benchmark.id === benchmark);
+  if (run === undefined || result === undefined) return `That run of ${benchmark} is not in the history any more.\n`;
+  return resultText(result, run, result.measuredAt ?? run.time);
 }
 
 /** The one in use is in memory, as the window sees it. */

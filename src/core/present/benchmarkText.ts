@@ -117,6 +117,8 @@ export interface TooltipContext {
   readonly ancestry: Ancestry | undefined;
   /** What the second baseline says; empty for none. */
   readonly beside: string;
+  /** What the machine did meanwhile. */
+  readonly conditions: readonly string[];
   /** Since when, and a drift. */
   readonly trend: readonly string[];
   /** Epoch milliseconds. */
@@ -143,7 +145,8 @@ export function tooltipMarkdown(verdict: BenchmarkVerdict, context: TooltipConte
   const why = shown === undefined ? [] : evidenceLines(shown).map(escapeMarkdown);
   if (why.length > 0) lines.push(`Why: ${why.join(' · ')}`);
   if (verdict.status === 'suspect') lines.push(escapeMarkdown(repeatHint));
-  for (const warning of shown?.current === undefined ? [] : qualityLines(shown.current)) {
+  const quality = shown?.current === undefined ? [] : qualityLines(shown.current);
+  for (const warning of [...quality, ...context.conditions]) {
     lines.push(`⚠ ${escapeMarkdown(warning)}`);
   }
   return lines.filter((line) => line !== '').join('\n\n');

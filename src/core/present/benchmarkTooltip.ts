@@ -7,6 +7,7 @@ import type { Workspace } from '../workspace.ts';
 import { choiceOf } from './baselineText.ts';
 import { tooltipMarkdown } from './benchmarkText.ts';
 import { besideBenchmark, besideLine } from './besideText.ts';
+import { conditionLines } from './conditionsText.ts';
 import { pastValues } from './pastValues.ts';
 import { renameLine } from './renameText.ts';
 import { sparklineMarkdown } from './sparkline.ts';
@@ -23,6 +24,7 @@ export function benchmarkTooltip(workspace: Workspace, suite: Suite, verdict: Be
     ancestry: suite.accepted?.ancestry,
     beside: besideLine(besideBenchmark(workspace, suite, id), verdict, now),
     trend: trendLines(workspace, suite, verdict),
+    conditions: suite.run === undefined || suite.isCarried(id) ? [] : conditionLines(suite.run),
     measuredAt: suite.timeOf(id),
     now,
     carried: suite.isCarried(id),

@@ -15,7 +15,7 @@ import { meanTexts } from './meanText.ts';
 import { measureAgainHint, shiftSentence } from './shiftText.ts';
 import { suiteDescription } from './suiteText.ts';
 import { countsText, summarize } from './summary.ts';
-import { type TrendReport, trendLines, trendReport } from './trendText.ts';
+import { hasMoved, type TrendReport, trendLines, trendReport } from './trendText.ts';
 import { headline, oneLine, statusWord } from './words.ts';
 
 export interface CheckTextOptions {
@@ -135,28 +135,31 @@ export interface CheckedMetric {
   readonly noise?: { readonly percent: number; readonly runs: number };
   readonly smallButReal?: true;
   readonly evidence: readonly Evidence[];
-  /** Over the runs of this machine; absent where nothing earlier is known. */
+  /** Over the runs of this machine; absent where nothing earlier is known, and of what did not move unless asked (`--explain`). */
   readonly trend?: TrendReport;
   /** In the second baseline: its value, and the change from there. */
   readonly beside?: { readonly value: number; readonly change?: CheckedMetric['change'] };
 }
 
-export function checkReport(workspace: Workspace): CheckReport {
+/** @param explain trends of every benchmark, and not only of those that moved: that takes milliseconds each */
+export function checkReport(workspace: Workspace, { explain = false } = {}): CheckReport {
   const { policy, comparison, suites } = workspace;
   return {
     baseline: policy.baseline.name,
     ...(comparison.beside === undefined ? {} : { beside: comparison.beside.name }),
-    suites: suites.filter((suite) => suite.output !== undefined).map((suite) => checkedSuite(workspace, suite)),
+    suites: suites
+      .filter((suite) => suite.output !== undefined)
+      .map((suite) => checkedSuite(workspace, suite, explain)),
   };
 }
 
-function checkedSuite(workspace: Workspace, suite: Suite): CheckedSuite {
+function checkedSuite(workspace: Workspace, suite: Suite, explain: boolean): CheckedSuite {
   return {
     suite: suite.name,
     ...(suite.run === undefined ? {} : { format: suite.run.format }),
     ...(suite.problem === undefined ? {} : { problem: suite.problem.message }),
     ...(suite.shift === undefined ? {} : { shift: shiftOf(suite.shift) }),
-    benchmarks: [...suite.verdicts.values()].map((verdict) => checkedBenchmark(workspace, suite, verdict)),
+    benchmarks: [...suite.verdicts.values()].map((verdict) => checkedBenchmark(workspace, suite, verdict, explain)),
   };
 }
 
@@ -166,7 +169,12 @@ const shiftOf = ({ ratio, cause, benchmarks }: CommonShift): NonNullable<Checked
   benchmarks,
 });
 
-function checkedBenchmark(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): CheckedBenchmark {
+function checkedBenchmark(
+  workspace: Workspace,
+  suite: Suite,
+  verdict: BenchmarkVerdict,
+  explain: boolean,
+): CheckedBenchmark {
   const { benchmark, status, severity, failure, metrics } = verdict;
   const baseline = checkedBaseline(suite, benchmark.id);
   const beside = besideBenchmark(workspace, suite, benchmark.id);
@@ -180,7 +188,7 @@ function checkedBenchmark(workspace: Workspace, suite: Suite, verdict: Benchmark
     metrics: metrics.map((metric) => ({
       ...checkedMetric(metric),
       ...checkedBeside(beside, metric),
-      ...checkedTrend(workspace, suite, verdict, metric),
+      ...(explain || hasMoved(metric) ? checkedTrend(workspace, suite, verdict, metric) : {}),
     })),
   };
 }

@@ -32,6 +32,16 @@ export function noiseReport({ suites, trends, policyFile }: Workspace): readonly
     });
 }
 
+/** Makes what the report is made of, and is remembered, in small parts. @param rest awaited between them */
+export async function prepareNoise({ suites, trends }: Workspace, rest: () => Promise<void>): Promise<void> {
+  for (const suite of suites) {
+    for (const verdict of suite.verdicts.values()) {
+      for (const metric of verdict.metrics) if (metric.judged) trends.of(suite, verdict, metric);
+      await rest();
+    }
+  }
+}
+
 const columns = (): readonly string[] => [
   t`benchmark`,
   t`varies`,

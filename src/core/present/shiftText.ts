@@ -14,7 +14,7 @@ export const shiftSentence = (shift: CommonShift): string => everythingText(shif
 
 /** What a person can do about it. */
 export const measureAgainHint =
-  'Run the baseline’s code again on this machine, then accept all results as the baseline.';
+  'Run the baseline’s code again on this machine, then accept all results as the baseline (Measure the Baseline Again Here).';
 
 /** Somebody has to look: slower, and no control benchmark says that it was the machine. */
 export const isAlarmingShift = ({ shift }: Suite): boolean =>

@@ -68,7 +68,8 @@ function samplesLine(found: SamplesFound): string {
       ? 'one measurement against one'
       : `${plural(processes, 'process', 'processes')} against ${baselineProcesses}`;
   const meaning = called === 'none' ? 'not told from noise' : 'more than noise';
-  return `${formatPercentChange(percent)} ${intervalText(found)} by ${sides}${past}: ${meaning}`;
+  const delta = found.delta === undefined ? '' : ` (Cliff’s δ ${formatFactor(found.delta)})`;
+  return `${formatPercentChange(percent)} ${intervalText(found)} by ${sides}${past}: ${meaning}${delta}`;
 }
 
 /** What was measured again on purpose, with the code it was measured against. */

@@ -13,12 +13,14 @@ import { headline, oneLine } from './words.ts';
 /** A verdict of these is asked "since when?". */
 const moved: ReadonlySet<Status> = new Set<Status>(['regressed', 'suspect', 'improved', 'acknowledged']);
 
+export const hasMoved = ({ status }: MetricVerdict): boolean => moved.has(status);
+
 /** Since when, and a drift where there is one: at most two sentences about the metric that speaks for the benchmark. */
 export function trendLines(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): readonly string[] {
   const shown = headline(verdict.metrics, verdict.status);
   const trend = shown === undefined ? undefined : workspace.trends.of(suite, verdict, shown);
   if (shown === undefined || trend === undefined) return [];
-  const since = moved.has(shown.status) ? sinceWhen(shown, trend) : undefined;
+  const since = hasMoved(shown) ? sinceWhen(shown, trend) : undefined;
   return [
     ...(since === undefined ? [] : [sinceText(since, commitsOf(workspace, since), workspace.options.clock.now())]),
     ...(trend.drift === undefined ? [] : [driftText(trend.drift)]),
@@ -88,7 +90,7 @@ export function trendReport(
 ): TrendReport | undefined {
   const trend = trends.of(suite, verdict, metric);
   if (trend === undefined) return undefined;
-  const since = moved.has(metric.status) ? sinceWhen(metric, trend) : undefined;
+  const since = hasMoved(metric) ? sinceWhen(metric, trend) : undefined;
   return {
     runs: trend.points.length,
     changes: trend.changes.map(changeReport),

@@ -2,6 +2,7 @@
 // It refuses state.
 
 import type * as vscode from 'vscode';
+import type { HistoryPanel } from '../historyPanel.ts';
 import type { NoiseDocument } from '../noiseDocument.ts';
 import type { Sessions } from '../sessions.ts';
 import type { Tree } from '../tree.ts';
@@ -12,6 +13,7 @@ export interface CommandContext {
   readonly tree: Tree;
   readonly channel: vscode.LogOutputChannel;
   readonly undo: UndoOffer;
+  readonly history: HistoryPanel;
   readonly noise: NoiseDocument;
 }
 

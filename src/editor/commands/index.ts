@@ -13,21 +13,27 @@ import type { Command, CommandContext } from './command.ts';
 import { compareBaselines } from './compareBaselines.ts';
 import { compareWith } from './compareWith.ts';
 import { confirm } from './confirm.ts';
+import { copySummary } from './copySummary.ts';
+import { createReport } from './createReport.ts';
 import { deleteBaseline } from './deleteBaseline.ts';
 import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
 import { ignore } from './ignore.ts';
 import { importBaselines } from './importBaselines.ts';
+import { measureBaseline } from './measureBaseline.ts';
 import { newBaseline } from './newBaseline.ts';
 import { openPolicy } from './openPolicy.ts';
+import { pinEvent } from './pinEvent.ts';
 import { readAnyway } from './readAnyway.ts';
 import { refresh } from './refresh.ts';
+import { removeEvent } from './removeEvent.ts';
 import { renamed } from './renamed.ts';
 import { resolveConflict } from './resolveConflict.ts';
 import { setBudget } from './setBudget.ts';
 import { setThreshold } from './setThreshold.ts';
 import { setUpMergeDriver } from './setUpMergeDriver.ts';
 import { showBaseline } from './showBaseline.ts';
+import { showHistory } from './showHistory.ts';
 import { showLog } from './showLog.ts';
 import { showNoise } from './showNoise.ts';
 import { showOutput } from './showOutput.ts';
@@ -51,11 +57,16 @@ export const commands: readonly Command[] = [
   showOutput,
   showBaseline,
   showVersions,
+  showHistory,
   switchBaseline,
   newBaseline,
   deleteBaseline,
   compareBaselines,
   importBaselines,
+  createReport,
+  copySummary,
+  pinEvent,
+  removeEvent,
   openPolicy,
   chooseDirection,
   setThreshold,
@@ -73,6 +84,7 @@ export const commands: readonly Command[] = [
   setUpMergeDriver,
   showLog,
   showNoise,
+  measureBaseline,
 ];
 
 /** For what offers commands: only those that are there. */

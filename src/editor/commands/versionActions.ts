@@ -22,7 +22,7 @@ export interface ChosenVersion {
   readonly entry: BaselineEntry;
 }
 
-type Act = (chosen: ChosenVersion, context: CommandContext) => Promise<void>;
+type Act = (chosen: ChosenVersion, context: Pick<CommandContext, 'undo'>) => Promise<void>;
 
 const acts: Readonly<Record<VersionAction, Act>> = {
   compareResult: (chosen) => compare(chosen, 'current result', { ...placeOf(chosen), kind: 'result' }),
@@ -39,8 +39,11 @@ const acts: Readonly<Record<VersionAction, Act>> = {
 };
 
 /** @throws {Error} with a message for people */
-export const actOn = (action: VersionAction, chosen: ChosenVersion, context: CommandContext): Promise<void> =>
-  acts[action](chosen, context);
+export const actOn = (
+  action: VersionAction,
+  chosen: ChosenVersion,
+  context: Pick<CommandContext, 'undo'>,
+): Promise<void> => acts[action](chosen, context);
 
 const placeOf = ({ workspace, id }: ChosenVersion) => ({
   folder: workspace.options.folder,

@@ -37,11 +37,7 @@ export async function withRepetitions<T>(
   const { folder, question, signal, log } = options;
   checkName(question.name, shell);
   const output = resolve(folder, question.output);
-  if (!isWithin(folder, output) || output === resolve(folder)) {
-    throw new Error(
-      `${question.output} lies outside the workspace folder: the code of the baseline cannot write it. Name another file with detection.confirm.output in config.json.`,
-    );
-  }
+  checkInside(folder, output, question.output);
   await removeLeftovers(folder, log);
   const worktree = await addWorktree(folder, question.commit, signal, log);
   try {
@@ -51,6 +47,14 @@ export async function withRepetitions<T>(
   } finally {
     await worktree.remove();
   }
+}
+
+/** @throws {Error} with a message for people when the code of the baseline could not write it in its work tree */
+export function checkInside(folder: string, output: string, named: string): void {
+  if (isWithin(folder, output) && output !== resolve(folder)) return;
+  throw new Error(
+    `${named} lies outside the workspace folder: the code of the baseline cannot write it. Name another file with detection.confirm.output in config.json.`,
+  );
 }
 
 /** What stands at `path` is the same afterwards, with its time. */
@@ -90,13 +94,14 @@ async function measure(
   await rm(path, { recursive: true, force: true });
   const command = isBaseline ? question.baselineCommand : question.command;
   await runShell({ command, folder: place, name: question.name, signal, onText });
-  return read(place, path, question, reader, command);
+  return readRepetition(place, path, question, reader, command);
 }
 
-async function read(
+/** What a command has just written. @throws {Error} with a message for people */
+export async function readRepetition(
   folder: string,
   path: string,
-  { format }: ConfirmQuestion,
+  { format }: Pick<ConfirmQuestion, 'format'>,
   reader: Reader,
   command: string,
 ): Promise<ParsedRun> {

@@ -149,6 +149,7 @@ describe('The command line', () => {
     assert.deepEqual([code, err], [1, '']);
     const expected = [
       'bench.json: 1 slower · 1 new of 4 · AGE',
+      '  duration −3.5\u2009% (geometric mean of 3 benchmarks, 1 left out)',
       '  regressed  sort/quick is 50.0\u2009% slower: 1.50 µs, was 1.00 µs. Critical (3.33 × the 15\u2009% threshold), not confirmed: 1 run, no history.',
       '  no baseline words/new  7.00 ns  no baseline',
       '  better     sort/merge  −40.0\u2009%  1.20 µs',
@@ -162,18 +163,27 @@ describe('The command line', () => {
   });
 
   describe('reporting', () => {
-    it('lists what was accepted, in every format', () => {
+    it('says what changed and what was accepted, in every format, printed or into a file', () => {
       acceptedProject();
-      const rowsOf = (format: string) =>
-        run('report', '--format', format)
-          .out.split('\n')
-          .filter((line) => line.includes('sort/quick'));
+      sandbox.put('bench.json', rows({ ...steady, 'sort/quick': 1500 }));
+      const reported = (format: string) => run('report', '--format', format).out;
+      assert.equal(run('report').out, reported('markdown'));
       assert.match(
-        run('report').out,
-        /\| bench\.json \| sort\/quick \| 1 \| [\d:.TZ-]+ \| {2}\| 0\.001 \| {2}\| {2}\| {2}\|/,
+        reported('markdown'),
+        /\n\| `sort\/quick` value \| \+50\.0\s% \| 1\.50 µs \| 1\.00 µs \| {2}\| 🔴 critical/,
       );
-      for (const format of ['markdown', 'html', 'csv', 'json']) assert.equal(rowsOf(format).length, 1, format);
-      assert.equal(JSON.parse(run('report', '--format', 'json').out).totalBaselines, 3);
+      assert.match(reported('html'), /<code>sort\/quick<\/code>/);
+      assert.match(reported('csv'), /\r\nbench\.json,sort\/quick,1,[\d:.TZ-]+,,0\.001,,,\r\n/);
+      assert.equal(JSON.parse(reported('json')).totalBaselines, 3);
+      assert.deepEqual(run('report', '--format', 'csv', '--output', 'out/report.csv'), { code: 0, out: '', err: '' });
+      assert.equal(readFileSync(sandbox.path('out', 'report.csv'), 'utf8'), reported('csv'));
+    });
+
+    it('says why a file cannot be written', () => {
+      acceptedProject();
+      const { code, err } = run('report', '--output', 'bench.json/report.md');
+      assert.equal(code, 2);
+      assert.match(err, /^The report cannot be written to bench\.json\/report\.md: /);
     });
 
     it('is not fine with a baseline file that cannot be read', () => {
@@ -255,7 +265,7 @@ describe('The command line', () => {
       assert.equal(run('accept').code, 0);
       const { code, out } = run('check');
       assert.equal(code, 0);
-      assert.equal(out.trimEnd().split('\n').length, 1 + names.length + 2, 'a name takes more than one line');
+      assert.equal(out.trimEnd().split('\n').length, 2 + names.length + 2, 'a name takes more than one line');
       assert.equal(out.includes('\u001b'), false);
       const report: Report = JSON.parse(run('check', '--format', 'json').out);
       assert.deepEqual(

@@ -64,6 +64,7 @@ describe('k6', () => {
       assert.ok(share);
       assert.equal(character(share), 'primary errorRate lower ratio');
       assert.equal(share.value, 0.25);
+      assert.equal(share.operations, 4);
     });
   }
 
@@ -120,6 +121,7 @@ describe('k6', () => {
     assert.equal(metric(run, 'http_req_duration', 'p(90)').value, 2.8e6);
     assert.equal(metric(run, 'http_reqs', 'rate').value, 1);
     assert.equal(metric(run, 'http_req_failed', 'rate').value, 0.5);
+    assert.equal(metric(run, 'http_req_failed', 'rate').operations, 2);
     assert.equal(run.measuredAt, Date.UTC(2026, 0, 1));
     assert.throws(() => parseText(k6, `${lines[0]}\n`), /no point yet/);
   });

@@ -113,6 +113,7 @@ describe('a server that does not answer', () => {
     const report = { summary, details, statusCodeDistribution: { 200: 9 }, errorDistribution };
     const run = parseText(oha, JSON.stringify(report));
     assert.equal(metric(run, 'run', 'errors').value, 0.1);
+    assert.equal(metric(run, 'run', 'errors').operations, 10);
     assert.equal(metric(run, 'run', 'details.firstByte.average').value, 5e7);
     assert.deepEqual(run.warnings, ['1 requests failed: refused.']);
   });

@@ -62,7 +62,7 @@ export function benchmarkHistory(
     suite: suite.name,
     benchmark,
     title,
-    summary: historySummary(lanes, rule.direction),
+    summary: historySummary(lanes),
     metric: metric.name,
     metrics: verdict.metrics.map((one) => one.metric),
     metricKind: metric.kind,

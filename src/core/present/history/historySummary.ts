@@ -1,17 +1,15 @@
 // What stands out in a history, in one or two sentences. It refuses verdicts: those are about the newest result alone.
 
 import { t } from '@vscode/l10n';
-import type { Direction } from '../../model.ts';
 import { formatPercentChange } from '../units.ts';
 import { oneLine } from '../words.ts';
-import { levelsOf } from './levelLines.ts';
 import type { HistoryPoint, Lane } from './model.ts';
 
 /** Of the first lane: the newest run's machine. */
-export function historySummary(lanes: readonly Lane[], direction: Direction): string {
+export function historySummary(lanes: readonly Lane[]): string {
   const [lane] = lanes;
   if (lane === undefined) return t('No run of it is known yet: it appears when a run ends.');
-  const { levels, changes, drift } = levelsOf(lane.points, direction);
+  const { levels, changes, drift } = lane;
   const change = changes.at(-1);
   const level = levels.at(-1);
   const sentences = [

@@ -39,13 +39,11 @@ function laneOf(source: LaneSource, machineId: string, all: readonly HistoryPoin
   const held = counting !== undefined && own.includes(counting) ? counting : undefined;
   const shown = axis === 'commits' ? perCommit(all) : all;
   const stepped = withBaselines(shown, own, subject, rule, held);
-  const { levels, changes } = levelsOf(stepped.points, rule.direction);
   return {
     machineId,
     machine: machineText(workspace, machineId, runs.findLast((run) => run.machineId === machineId)?.systemInfo),
     points: stepped.points,
-    levels,
-    changes,
+    ...levelsOf(stepped.points, rule.direction),
     versions: stepped.versions,
   };
 }

@@ -5,14 +5,9 @@ import { costOf, percentOf } from '../../detection/cost.ts';
 import { trendOf } from '../../detection/levels.ts';
 import type { Direction } from '../../model.ts';
 import { formatPercentChange } from '../units.ts';
-import type { ChangeMark, HistoryPoint, LevelLine } from './model.ts';
+import type { HistoryPoint, Lane, LevelLine } from './model.ts';
 
-export interface Levels {
-  readonly levels: readonly LevelLine[];
-  readonly changes: readonly ChangeMark[];
-  /** Percent over the whole current level, when it rises or falls steadily. */
-  readonly drift?: number;
-}
+type Levels = Pick<Lane, 'levels' | 'changes' | 'drift'>;
 
 /** @param points of one machine, oldest first */
 export function levelsOf(points: readonly HistoryPoint[], direction: Direction): Levels {

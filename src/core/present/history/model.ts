@@ -64,6 +64,8 @@ export interface Lane {
   readonly points: readonly HistoryPoint[];
   readonly levels: readonly LevelLine[];
   readonly changes: readonly ChangeMark[];
+  /** Percent over the whole newest level, when it rises or falls steadily. */
+  readonly drift?: number;
   readonly versions: readonly VersionMark[];
 }
 

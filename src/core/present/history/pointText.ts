@@ -16,6 +16,8 @@ export interface PointText {
   readonly change: string;
   /** `was 9.91 µs`. */
   readonly baseline: string;
+  /** `9.91 µs`. */
+  readonly baselineValue: string;
   /** `14.9 µs to 15.3 µs`; empty without one. */
   readonly interval: string;
   /** What the interval is: `middle half of the samples`. */
@@ -38,6 +40,7 @@ export function pointText(point: HistoryPoint, unit: Unit, commit: CommitText | 
     value: value === null ? t('failed: {0}', oneLine(failure ?? '', 120)) : formatValue(value, unit),
     change: value === null || baseline === undefined ? '' : changeOf(value, baseline, unit),
     baseline: baseline === undefined ? '' : t('was {0}', formatValue(baseline, unit)),
+    baselineValue: baseline === undefined ? '' : formatValue(baseline, unit),
     interval:
       interval === undefined ? '' : t('{0} to {1}', formatValue(interval.low, unit), formatValue(interval.high, unit)),
     intervalMeaning: interval === undefined ? '' : meaningText(interval.meaning),

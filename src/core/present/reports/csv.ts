@@ -1,18 +1,22 @@
-// The report as CSV (RFC 4180), for spreadsheets. It refuses formulas: a name that would be one is kept as text.
+// The accepted baselines as CSV (RFC 4180), for spreadsheets. It refuses formulas: a name that would be one is kept as text.
 
+import { t } from '@vscode/l10n';
+import { csvFormatRow } from 'd3-dsv';
 import { columns, type ReportFormat } from './report.ts';
 
 export const csv: ReportFormat = {
   id: 'csv',
+  extension: 'csv',
+  label: () => 'CSV',
+  use: () => t`the accepted baselines, for spreadsheets`,
   write: ({ entries }) => {
     const rows = entries.map((entry) => columns.map((column) => cell(column.value(entry))));
-    return [columns.map((column) => cell(column.title)), ...rows].map((row) => `${row.join(',')}\r\n`).join('');
+    return [columns.map(({ title }) => title), ...rows].map((row) => `${csvFormatRow(row)}\r\n`).join('');
   },
 };
 
 function cell(value: string | number | undefined): string {
   if (typeof value !== 'string') return value === undefined ? '' : String(value);
-  // A spreadsheet would run a name that begins like a formula.
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  // A spreadsheet would run a name that begins like a formula, white space before it or not.
+  return /^\s*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
 }

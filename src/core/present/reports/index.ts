@@ -6,4 +6,6 @@ import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import type { ReportFormat } from './report.ts';
 
+export { reportDocument } from './reportDocument.ts';
+
 export const reportFormats: readonly ReportFormat[] = [markdown, html, csv, json];

@@ -1,0 +1,26 @@
+// Where events stand among the points of a lane: before the first point that was measured after them.
+// It refuses events that no point of the lane could tell of: all of them have a place.
+
+import type { TimelineEvent } from '../../timelineEvents.ts';
+import { oneLine } from '../words.ts';
+import type { HistoryPoint } from './model.ts';
+
+export interface EventMark {
+  /** Of the first point measured at that time or later; the number of points when there is none. Drawn before that point. */
+  readonly index: number;
+  /** `2026-11-25: Rust 1.95 (a1b2c3d)`. */
+  readonly text: string;
+}
+
+/** @param points of one machine, oldest first */
+export const eventMarks = (points: readonly HistoryPoint[], events: readonly TimelineEvent[]): readonly EventMark[] =>
+  events.map((event) => {
+    const index = points.findIndex(({ time }) => time >= event.time);
+    return { index: index < 0 ? points.length : index, text: eventText(event) };
+  });
+
+/** `2026-11-25: Rust 1.95 (a1b2c3d)`. */
+export function eventText({ time, note, commit }: TimelineEvent): string {
+  const place = commit === undefined ? '' : ` (${commit.slice(0, 7)})`;
+  return `${new Date(time).toISOString().slice(0, 10)}: ${oneLine(note)}${place}`;
+}

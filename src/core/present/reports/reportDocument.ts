@@ -1,0 +1,86 @@
+// A workspace as a report: every measured suite, its benchmarks worst first, the events and the accepted baselines.
+// It refuses markup; each format escapes for itself.
+
+import { t } from '@vscode/l10n';
+import type { BenchmarkVerdict, Run } from '../../model.ts';
+import type { Suite } from '../../suite.ts';
+import { eventsOf } from '../../timelineEvents.ts';
+import type { Workspace } from '../../workspace.ts';
+import { suiteChoiceText } from '../baselineText.ts';
+import { noiseBadge } from '../certainty.ts';
+import { benchmarkHistory } from '../history/historyModel.ts';
+import type { BenchmarkHistory, OverviewRow } from '../history/model.ts';
+import { suiteOverview } from '../history/overview.ts';
+import { meanTexts } from '../meanText.ts';
+import { measureAgainHint, shiftSentence } from '../shiftText.ts';
+import { codeText } from '../suiteText.ts';
+import { countsText, summarize } from '../summary.ts';
+import { headline, oneLine } from '../words.ts';
+import type { ReportDocument, ReportRow, ReportSuite } from './report.ts';
+
+/** @param isWanted which suites, by their names; all when absent */
+export function reportDocument(workspace: Workspace, isWanted = (_suite: string): boolean => true): ReportDocument {
+  const { options, policy, baselines } = workspace;
+  const measured = workspace.suites.filter(
+    ({ name, run, problem }) => isWanted(name) && (run !== undefined || problem !== undefined),
+  );
+  return {
+    project: options.name.split('/').at(-1) ?? options.name,
+    generatedAt: new Date(options.clock.now()).toISOString(),
+    baseline: policy.baseline.name,
+    summary: countsText(summarize(measured.flatMap(({ verdicts }) => [...verdicts.values()]))),
+    suites: measured.map((suite) => reportSuite(workspace, suite)),
+    events: eventsOf(policy),
+    entries: baselines.exportMetrics().filter(({ id }) => isWanted(id.suite)),
+  };
+}
+
+function reportSuite(workspace: Workspace, suite: Suite): ReportSuite {
+  const verdicts = [...suite.verdicts.values()];
+  return {
+    name: suite.name,
+    summary: countsText(summarize(verdicts)),
+    means: meanTexts(suite),
+    compared: suiteChoiceText(suite),
+    measured: suite.run === undefined ? '' : measuredText(suite.run),
+    cautions: cautionsOf(suite),
+    rows: suiteOverview(workspace, suite).rows.map((row) => reportRow(row, suite.verdicts.get(row.benchmark))),
+    history: (benchmark) => historyOf(workspace, suite, benchmark),
+  };
+}
+
+function cautionsOf({ problem, shift, run, complete }: Suite): readonly string[] {
+  return [
+    ...(problem === undefined ? [] : [problem.message]),
+    ...(shift === undefined ? [] : [`${shiftSentence(shift)} ${measureAgainHint}`]),
+    ...(run === undefined || complete ? [] : [t`Only part of the benchmarks ran: the others keep their last result.`]),
+    ...(run?.warnings.slice(0, 5) ?? []),
+  ];
+}
+
+/** A report is read later and elsewhere: it says when, not how long ago. */
+function measuredText(run: Run): string {
+  const { cpuModel, os, arch } = run.systemInfo;
+  const machine = [cpuModel, os, arch].filter((part) => part !== '').join(', ');
+  const tool = `${run.tool} ${run.toolVersion ?? ''}`.trim();
+  return [tool, formatMoment(run.time), codeText(run), machine].filter((part) => part !== '').join(' · ');
+}
+
+/** `2026-11-25 07:00 UTC`. @param time epoch milliseconds */
+export const formatMoment = (time: number): string =>
+  `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+/** The row of the panel's overview, and what a page that is read elsewhere has to say beside it. */
+function reportRow(row: OverviewRow, verdict: BenchmarkVerdict | undefined): ReportRow {
+  const { metrics = [], failure } = verdict ?? {};
+  const shown = headline(metrics, row.status);
+  const said = failure === undefined ? row.verdict : `${row.verdict}: ${oneLine(failure, 80)}`;
+  return { ...row, verdict: said, noise: shown === undefined ? '' : noiseBadge(shown) };
+}
+
+function historyOf(workspace: Workspace, suite: Suite, benchmark: string): BenchmarkHistory | undefined {
+  const verdict = suite.verdicts.get(benchmark);
+  if (verdict === undefined) return undefined;
+  const made = benchmarkHistory(workspace, suite, verdict, { axis: 'runs', others: [] });
+  return made.kind === 'benchmark' && made.lanes.some(({ points }) => points.length > 1) ? made : undefined;
+}

@@ -1,0 +1,32 @@
+// Elements of a picture as text. It refuses unescaped text: every value goes through here.
+
+const entities = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&#39;'],
+]);
+
+/** Names come from outside. */
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => entities.get(character) ?? '');
+
+type Attributes = Readonly<Record<string, string | number>>;
+
+/** @param inside markup that was made here @param attributes names of our own, values from anywhere */
+export function tag(name: string, attributes: Attributes, inside = ''): string {
+  const given = Object.entries(attributes).map(
+    ([key, value]) => ` ${key}="${escapeHtml(typeof value === 'number' ? short(value) : value)}"`,
+  );
+  return `<${name}${given.join('')}>${inside}</${name}>`;
+}
+
+export const titled = (text: string): string => tag('title', {}, escapeHtml(text));
+
+/** A tenth of a pixel is seen by nobody. */
+const short = (value: number): string => String(Math.round(value * 10) / 10);
+
+/** `M1 2L3 4`. */
+export const path = (places: readonly (readonly [x: number, y: number])[]): string =>
+  places.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${short(x)} ${short(y)}`).join('');

@@ -1,0 +1,17 @@
+// Copy Summary for Pull Request: what changed, as Markdown, on the clipboard.
+
+import * as vscode from 'vscode';
+import type { Command } from './command.ts';
+import { reportedOf } from './reported.ts';
+
+export const copySummary: Command = {
+  id: 'benchmarkBaseline.copySummary',
+  async run({ sessions }, ...args) {
+    const reported = await reportedOf(sessions, args, 'Summarise which folder?');
+    if (reported === undefined) return;
+    const { session, document } = reported;
+    const text = session.reports.reportFormats.find(({ id }) => id === 'markdown')?.write(document()) ?? '';
+    await vscode.env.clipboard.writeText(text);
+    vscode.window.setStatusBarMessage('The summary is on the clipboard, as Markdown.', 8000);
+  },
+};

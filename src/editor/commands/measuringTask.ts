@@ -1,0 +1,64 @@
+// Measuring in a task: its terminal shows what the commands print; closing it or ending the task ends everything.
+// It refuses to know what is measured.
+
+import * as vscode from 'vscode';
+import { cancelledText } from '../../core/present/confirmText.ts';
+
+export interface MeasuringTask {
+  readonly folder: vscode.WorkspaceFolder;
+  readonly title: string;
+  /** Its benchmark or suite. */
+  readonly measures: string;
+}
+
+/**
+ * Resolves with what `work` answers; `cancelling` is aborted when the task is ended.
+ * @param work is given what writes into the terminal
+ */
+export async function inTask<T>(
+  { folder, title, measures }: MeasuringTask,
+  cancelling: AbortController,
+  work: (write: (text: string) => void) => Promise<T>,
+): Promise<T> {
+  const answer = Promise.withResolvers<T>();
+  const cancel = () => cancelling.abort(new Error(cancelledText));
+  let isOpen = false;
+  const execution = new vscode.CustomExecution(async () => {
+    isOpen = true;
+    return terminalOf(work, cancel, answer);
+  });
+  const definition = { type: 'benchmarkBaseline', benchmark: measures };
+  const task = new vscode.Task(definition, folder, title, 'Benchmarks', execution);
+  task.presentationOptions = { reveal: vscode.TaskRevealKind.Silent, panel: vscode.TaskPanelKind.Dedicated };
+  const ended = vscode.tasks.onDidEndTask(({ execution: { task: other } }) => {
+    if (other.name !== title || other.definition.type !== definition.type) return;
+    cancel();
+    // A task that never came to its terminal has no other end.
+    if (!isOpen) answer.reject(new Error(cancelledText));
+  });
+  try {
+    await vscode.tasks.executeTask(task);
+    return await answer.promise;
+  } finally {
+    ended.dispose();
+  }
+}
+
+function terminalOf<T>(
+  work: (write: (text: string) => void) => Promise<T>,
+  cancel: () => void,
+  answer: PromiseWithResolvers<T>,
+): vscode.Pseudoterminal {
+  const [texts, closing] = [new vscode.EventEmitter<string>(), new vscode.EventEmitter<number>()];
+  const write = (text: string) => texts.fire(text.replaceAll(/\r?\n/g, '\r\n'));
+  return {
+    onDidWrite: texts.event,
+    onDidClose: closing.event,
+    open: () => {
+      work(write)
+        .then(answer.resolve, answer.reject)
+        .finally(() => closing.fire(0));
+    },
+    close: cancel,
+  };
+}

@@ -1,0 +1,78 @@
+// The history panel in VS Code's window: opened from a row, in each kind of theme, without a violation of accessibility, restored after a reload.
+import { strict as assert } from 'node:assert';
+import type { Frame } from 'playwright-core';
+import { violations } from './accessibility.ts';
+import { writeDemoHistory } from './demoHistory.ts';
+import { openWindow, type Window } from './window.ts';
+
+for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] as const) {
+  describe(`The history panel, ${theme}`, () => {
+    let window: Window;
+
+    before(async function () {
+      this.timeout(120_000);
+      window = await openWindow({ theme, prepare: writeDemoHistory });
+      await window.viewContainer('Benchmarks').click();
+    });
+
+    afterEach(function () {
+      return this.currentTest?.state === 'failed' ? window.screenshot(`failed-${this.currentTest.title}`) : undefined;
+    });
+
+    after(() => window?.close());
+
+    /** The page inside the two frames that VS Code puts a webview into. */
+    async function pageOfPanel(): Promise<Frame> {
+      const root = window.page
+        .frameLocator('iframe.webview')
+        .frameLocator('#active-frame')
+        .locator('#benchmark-history');
+      await root.locator('h1').waitFor();
+      const frame = await (await root.elementHandle())?.ownerFrame();
+      assert.ok(frame);
+      return frame;
+    }
+
+    it('opens from a row of the tree', async () => {
+      const row = window.row(/^sort\/quick 1000, /);
+      const tab = window.tab('Benchmark History');
+      // A row that is rendered anew under the pointer reaches no command, which then asks: a person presses again.
+      for (let attempt = 0; attempt < 4 && !(await tab.isVisible()); attempt++) {
+        await window.page.keyboard.press('Escape');
+        await row.hover();
+        await row.getByRole('button', { name: /Show History/ }).click();
+        await tab.or(window.quickInput()).first().waitFor();
+      }
+      const frame = await pageOfPanel();
+      await frame.locator('h1', { hasText: 'sort/quick 1000' }).waitFor();
+      await frame.locator('.u-over').first().waitFor();
+      await frame.locator('#chart-0').focus();
+      await window.page.keyboard.press('End');
+      await window.screenshot(`history-${theme}`);
+      assert.deepEqual(await violations(frame), []);
+    });
+
+    it('has everything as tables', async () => {
+      const frame = await pageOfPanel();
+      await frame.getByRole('button', { name: 'Table', exact: true }).click();
+      await frame.locator('.bb-table').first().waitFor();
+      await window.screenshot(`history-table-${theme}`);
+      assert.deepEqual(await violations(frame), []);
+    });
+
+    it('comes back after a reload as it was', async () => {
+      await window.reload();
+      const frame = await pageOfPanel();
+      await frame.locator('h1', { hasText: 'sort/quick 1000' }).waitFor();
+      await frame.locator('#view-table[aria-pressed="true"]').waitFor();
+    });
+
+    it('gives an overview of the suite', async () => {
+      const frame = await pageOfPanel();
+      await frame.locator('#suite').click();
+      await frame.locator('.bb-forest').first().waitFor();
+      await window.screenshot(`history-overview-${theme}`);
+      assert.deepEqual(await violations(frame), []);
+    });
+  });
+}

@@ -1,0 +1,77 @@
+// The history panel inside VS Code: shows a benchmark, follows the session, and leaves nothing behind however often it is opened.
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import type { Api } from '../../src/extension.ts';
+import type { ToPanel } from '../../src/webview/protocol.ts';
+import { activated, rowOf } from './surfaces.ts';
+
+const isHistory = ({ input }: vscode.Tab): boolean =>
+  input instanceof vscode.TabInputWebview && input.viewType.endsWith('benchmarkBaseline.history');
+const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs.filter(isHistory));
+
+describe('The history panel', () => {
+  let api: Api;
+
+  before(async () => {
+    api = await activated();
+  });
+
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  /** Resolves with the next thing that is sent to the page. */
+  const sent = (): Promise<ToPanel> =>
+    new Promise((resolve) => {
+      const subscription = api.history.onDidSend((message) => {
+        subscription.dispose();
+        resolve(message);
+      });
+    });
+
+  const closed = async (): Promise<void> => {
+    const gone = new Promise<void>((resolve) => {
+      const subscription = vscode.window.tabGroups.onDidChangeTabs(() => {
+        if (tabs().length > 0) return;
+        subscription.dispose();
+        resolve();
+      });
+    });
+    await vscode.window.tabGroups.close(tabs());
+    if (tabs().length > 0) await gone;
+  };
+
+  it('draws a benchmark when its page listens, and a suite in the same panel', async () => {
+    const first = sent();
+    await vscode.commands.executeCommand('benchmarkBaseline.showHistory', rowOf(api, 'sort/quick 1000'));
+    const message = await first;
+    assert.ok(message.type === 'model' && message.model.kind === 'benchmark');
+    assert.equal(message.model.title, 'sort/quick 1000');
+    assert.ok(message.model.lanes.length > 0);
+    const second = sent();
+    await vscode.commands.executeCommand('benchmarkBaseline.showHistory', rowOf(api, 'bench'));
+    const overview = await second;
+    assert.ok(overview.type === 'model' && overview.model.kind === 'suite');
+    assert.equal(tabs().length, 1);
+  });
+
+  it('is drawn anew when the session changes', async () => {
+    const first = sent();
+    await vscode.commands.executeCommand('benchmarkBaseline.showHistory', rowOf(api, 'sort/quick 1000'));
+    await first;
+    const next = sent();
+    api.sessions.sync();
+    assert.equal((await next).type, 'model');
+  });
+
+  it('leaves nothing behind when it was opened and closed 50 times', async function () {
+    this.timeout(120_000);
+    const row = rowOf(api, 'sort/quick 1000');
+    for (let time = 0; time < 50; time++) {
+      await vscode.commands.executeCommand('benchmarkBaseline.showHistory', row);
+      assert.ok(api.history.held > 0);
+      await closed();
+    }
+    assert.equal(tabs().length, 0);
+    assert.equal(api.history.held, 0);
+    assert.equal(api.history.state, undefined);
+  });
+});

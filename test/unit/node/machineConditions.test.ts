@@ -1,0 +1,82 @@
+// How a machine runs, from a folder laid out as Linux lays out /sys (written by hand: no two machines here differ), and what is said of it.
+import { strict as assert } from 'node:assert';
+import type { MachineConditions, Run } from '../../../src/core/model.ts';
+import { conditionLines } from '../../../src/core/present/conditionsText.ts';
+import { machineConditions } from '../../../src/node/machineConditions.ts';
+import { createWorld, fakeMachine, look, outputOf, result, startTime, thisSystem } from '../doubles.ts';
+import { useSandbox } from './sandbox.ts';
+
+describe('The machine’s conditions', () => {
+  const sandbox = useSandbox();
+  const read = () => machineConditions(sandbox.folder, 0.5);
+  const supply = (name: string, files: Readonly<Record<string, string>>) => {
+    for (const [file, text] of Object.entries(files)) sandbox.put(`class/power_supply/${name}/${file}`, `${text}\n`);
+  };
+
+  it('are nothing where the system does not tell', () => {
+    assert.deepEqual(read(), { load: 0.5 });
+    assert.deepEqual(machineConditions(sandbox.path('nothing'), undefined), machineConditions(sandbox.path('nothing')));
+  });
+
+  it('are the governor, and what feeds it', () => {
+    sandbox.put('devices/system/cpu/cpu0/cpufreq/scaling_governor', 'powersave\n');
+    supply('AC', { type: 'Mains', online: '0' });
+    supply('BAT0', { type: 'Battery', status: 'Discharging' });
+    assert.deepEqual(read(), { load: 0.5, governor: 'powersave', onBattery: true });
+    supply('AC', { type: 'Mains', online: '1' });
+    assert.equal(read().onBattery, false);
+  });
+
+  it('are told by the battery alone, but not by a mouse’s', () => {
+    supply('hid-1', { type: 'Battery', status: 'Discharging', scope: 'Device' });
+    assert.equal(read().onBattery, undefined);
+    supply('BAT0', { type: 'Battery', status: 'Discharging' });
+    assert.equal(read().onBattery, true);
+  });
+});
+
+describe('What is said of them', () => {
+  const lines = (conditions: MachineConditions) => {
+    const run: Pick<Run, 'systemInfo'> & { readonly conditions: MachineConditions } = {
+      systemInfo: thisSystem,
+      conditions,
+    };
+    return conditionLines({ ...base, ...run });
+  };
+  const base: Run = {
+    id: '1',
+    suite: 's',
+    format: 'tool',
+    tool: 'Tool',
+    results: [],
+    warnings: [],
+    machineId: '1',
+    systemInfo: thisSystem,
+    code: {},
+    time: startTime,
+  };
+  const rows: readonly (readonly [MachineConditions, RegExp | undefined])[] = [
+    [{}, undefined],
+    [{ governor: 'performance', onBattery: false, load: 8 }, undefined],
+    [{ governor: 'schedutil' }, /^the processor changes its frequency \(governor schedutil\)/],
+    [{ onBattery: true }, /^measured on battery/],
+    [{ load: 11.34 }, /^the machine was busy: 11\.3 processes wanted 8 processors$/],
+  ];
+  for (const [conditions, text] of rows) {
+    it(`${JSON.stringify(conditions)}: ${text === undefined ? 'nothing' : 'a warning'}`, () => {
+      assert.equal(lines(conditions).length, text === undefined ? 0 : 1);
+      if (text !== undefined) assert.match(lines(conditions)[0] ?? '', text);
+    });
+  }
+
+  it('belongs to what was measured just now, and to nothing older', async () => {
+    const machine = { ...fakeMachine(), conditions: () => ({ onBattery: true }) };
+    const { workspace, clock } = createWorld({ machine });
+    await workspace.load();
+    const output = outputOf('bench.json');
+    workspace.applyOutcome(output, look([result('a', 1)], { modifiedAt: clock.now() }));
+    assert.deepEqual(workspace.suite('bench.json')?.run?.conditions, { onBattery: true });
+    workspace.applyOutcome(output, look([result('a', 2)], { modifiedAt: clock.now() - 3_600_000 }));
+    assert.equal(workspace.suite('bench.json')?.run?.conditions, undefined);
+  });
+});
