@@ -40,11 +40,13 @@ import { watchHead } from './headWatch.ts';
 import { SourceLocator } from './locate.ts';
 import { settings } from './settings.ts';
 import { SetUpSession } from './setUpSession.ts';
+import { StaleSources } from './staleSources.ts';
 
 export class FolderSession implements vscode.Disposable {
   readonly folder: vscode.WorkspaceFolder;
   readonly workspace: Workspace;
   readonly locator: SourceLocator;
+  readonly staleSources: StaleSources;
   readonly formats: FormatsInForce;
   readonly commits: GitCommits;
   readonly imports: Imports;
@@ -97,6 +99,7 @@ export class FolderSession implements vscode.Disposable {
     this.#disposables.push(contributed.onDidChange(() => this.#rulesChanged()));
     this.locator = new SourceLocator(folder, this.formats, log);
     this.confirming = new FolderConfirming(this.workspace, this.formats, () => this.#look());
+    this.staleSources = new StaleSources(this.workspace, this.locator, log);
     const failed = (error: unknown) => log.error('Reading .benchmark-baseline failed', error);
     this.#readPolicy = coalesce(() => this.#policyChanged(), failed);
     this.#readHead = coalesce(async () => {
@@ -202,6 +205,7 @@ export class FolderSession implements vscode.Disposable {
     this.#disposed = true;
     this.#feed?.dispose();
     this.#feed = undefined;
+    this.staleSources.dispose();
     this.locator.dispose();
     this.#idle.dispose();
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();

@@ -31,6 +31,9 @@ export class SourceLocator implements vscode.Disposable {
   readonly #changes = new Emitter<void>();
   /** Fires when a declaration may have moved. */
   readonly onDidChange = this.#changes.event;
+  readonly #fileChanges = new Emitter<string>();
+  /** Fires with the path of a source that was written or deleted. */
+  readonly onDidChangeFile = this.#fileChanges.event;
   readonly #disposables: vscode.Disposable[] = [];
   /** Edited and not read again yet, by path. */
   readonly #edits = new Map<string, { readonly language: Language; readonly document: vscode.TextDocument }>();
@@ -81,6 +84,7 @@ export class SourceLocator implements vscode.Disposable {
     clearTimeout(this.#pause);
     this.#answerReaders();
     this.#changes.dispose();
+    this.#fileChanges.dispose();
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
   }
 
@@ -127,10 +131,14 @@ export class SourceLocator implements vscode.Disposable {
 
   #follow(language: Language, pattern: vscode.RelativePattern): void {
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    const changed = (uri: vscode.Uri) => void this.#read(language, [uri]).then(() => this.#changes.fire());
+    const moved = ({ fsPath }: vscode.Uri) => {
+      this.#changes.fire();
+      this.#fileChanges.fire(fsPath);
+    };
+    const changed = (uri: vscode.Uri) => void this.#read(language, [uri]).then(() => moved(uri));
     const deleted = (uri: vscode.Uri) => {
       this.#index.removeFile(uri.fsPath);
-      this.#changes.fire();
+      moved(uri);
     };
     this.#disposables.push(
       watcher,

@@ -3,8 +3,10 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { isConfirmable } from '../core/confirming/confirmable.ts';
+import { mayConfirm, pastCommand, worseMetrics } from '../core/present/offers.ts';
 import type { RowTarget } from '../core/present/tree.ts';
+import { oneLine } from '../core/present/words.ts';
+import { commandIds } from './commands/index.ts';
 import { resolveConflict } from './commands/resolveConflict.ts';
 import { BenchmarkDiagnostic } from './diagnostics.ts';
 import { ConflictDiagnostic, OutputDiagnostic, ShiftDiagnostic } from './fileProblems.ts';
@@ -32,15 +34,31 @@ function actionsFor(diagnostic: vscode.Diagnostic): readonly vscode.CodeAction[]
 function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.CodeAction[] {
   const { folder, problem, others } = diagnostic;
   const offer = offerOn(diagnostic, { kind: 'benchmark', folder, id: problem.id });
+  const past = pastCommand(commandIds).command;
+  const isHistory = past === 'benchmarkBaseline.showHistory';
   const isMeasured = problem.verdict.metrics.length > 0;
   return [
     ...(isMeasured ? [offer(t('Accept as new baseline…'), 'benchmarkBaseline.accept')] : []),
-    ...(isConfirmable(problem.verdict) ? [offer(t('Confirm: measure again'), 'benchmarkBaseline.confirm')] : []),
+    ...(mayConfirm(problem.verdict, commandIds)
+      ? [offer(t('Confirm: measure again'), 'benchmarkBaseline.confirm')]
+      : []),
+    ...(isMeasured ? worseMetrics(problem.verdict).map((metric) => acceptMetricAction(diagnostic, metric)) : []),
     ...(others.length > 0 ? [acceptAllAction(diagnostic)] : []),
     ...(isMeasured ? policyOffers(offer) : []),
+    offer(isHistory ? t`Show history` : t`Show versions`, past),
     offer(t('Show benchmark output'), 'benchmarkBaseline.showOutput'),
     offer(t('Show baseline entry'), 'benchmarkBaseline.showBaseline'),
   ];
+}
+
+/** The others stay as they are accepted. */
+function acceptMetricAction(diagnostic: BenchmarkDiagnostic, metric: string): vscode.CodeAction {
+  const { folder, problem } = diagnostic;
+  const target: RowTarget = { kind: 'metric', folder, id: problem.id, metric };
+  return offerOn(diagnostic, target)(
+    t`Accept only ${oneLine(metric, 60)} as new baseline…`,
+    'benchmarkBaseline.accept',
+  );
 }
 
 /** With all parameters of the declaration; the command shows which before it accepts them. */

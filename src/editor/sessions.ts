@@ -98,6 +98,7 @@ export class Sessions implements vscode.Disposable {
     this.#sessions.set(key, session);
     session.workspace.onDidChange(() => this.#changes.fire());
     session.workspace.onDidEndRun((run) => this.#ends.fire({ session, run }));
+    session.staleSources.onDidChange(() => this.#changes.fire());
     session.locator.onDidChange(() => this.#moves.fire());
     this.#changes.fire();
     await session.start();

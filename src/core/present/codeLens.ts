@@ -6,7 +6,7 @@ import type { BenchmarkVerdict, MetricVerdict } from '../model.ts';
 import { verdictWord } from './benchmarkText.ts';
 import { noiseBadge } from './certainty.ts';
 import { type DeclaredBenchmark, type DeclaredTogether, isAcceptable, targetOf } from './declaredBenchmark.ts';
-import { isConfirmable, type KnownCommands, pastCommand } from './offers.ts';
+import { type KnownCommands, mayConfirm, pastCommand } from './offers.ts';
 import { staleWord } from './staleText.ts';
 import type { RowTarget } from './tree.ts';
 import { formatChange, formatValue } from './units.ts';
@@ -75,7 +75,7 @@ function acceptLens(together: DeclaredTogether): readonly Lens[] {
 }
 
 function confirmLens(worst: DeclaredBenchmark, commands: KnownCommands): readonly Lens[] {
-  return isConfirmable(worst, commands)
+  return mayConfirm(worst.verdict, commands)
     ? [{ title: t`confirm`, command: 'benchmarkBaseline.confirm', target: targetOf(worst) }]
     : [];
 }

@@ -2,7 +2,8 @@
 // It refuses to run them.
 
 import { t } from '@vscode/l10n';
-import type { Status } from '../model.ts';
+import { isConfirmable } from '../confirming/confirmable.ts';
+import type { BenchmarkVerdict } from '../model.ts';
 import { type DeclaredBenchmark, isAcceptable, targetOf } from './declaredBenchmark.ts';
 import type { RowTarget } from './tree.ts';
 
@@ -34,11 +35,19 @@ export function pastCommand(commands: KnownCommands): { readonly command: Offere
     : { command: 'benchmarkBaseline.showVersions', word: t`versions` };
 }
 
-const asking: ReadonlySet<Status> = new Set<Status>(['regressed', 'suspect', 'inconclusive']);
-
 /** Measuring old and new code in turn answers a question: there must be one. */
-export const isConfirmable = ({ verdict }: DeclaredBenchmark, commands: KnownCommands): boolean =>
-  commands.has('benchmarkBaseline.confirm') && asking.has(verdict.status);
+export const mayConfirm = (verdict: BenchmarkVerdict, commands: KnownCommands): boolean =>
+  commands.has('benchmarkBaseline.confirm') && isConfirmable(verdict);
+
+/** One metric of several, which can be accepted while the others stay as they are. */
+export function worseMetrics({ metrics }: BenchmarkVerdict): readonly string[] {
+  const measured = metrics.filter(({ current, judged }) => judged && current !== undefined);
+  const worse = measured.filter(({ status }) => status === 'regressed' || status === 'suspect');
+  return measured.length < 2 ? [] : worse.slice(0, mostMetrics).map(({ metric }) => metric);
+}
+
+/** More would bury the other fixes. */
+const mostMetrics = 3;
 
 /** In the order in which they are shown. */
 export function offersOf(declared: DeclaredBenchmark, commands: KnownCommands): readonly Offer[] {
@@ -50,7 +59,7 @@ export function offersOf(declared: DeclaredBenchmark, commands: KnownCommands): 
       ? { label: t`History`, command: 'benchmarkBaseline.showHistory', target }
       : { label: t`Versions`, command: 'benchmarkBaseline.showVersions', target },
   );
-  if (isConfirmable(declared, commands))
+  if (mayConfirm(declared.verdict, commands))
     offers.push({ label: t`Confirm`, command: 'benchmarkBaseline.confirm', target });
   if (declared.verdict.status === 'regressed')
     offers.push({ label: t`Acknowledge…`, command: 'benchmarkBaseline.acknowledge', target });

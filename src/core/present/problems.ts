@@ -8,6 +8,7 @@ import type { Suite } from '../suite.ts';
 import { problemMessage } from './benchmarkText.ts';
 import { evidenceLines } from './evidence.ts';
 import { isAlarmingShift, measureAgainHint, shiftSentence } from './shiftText.ts';
+import { staleSentence } from './staleText.ts';
 import { headline, oneLine, severityRatio } from './words.ts';
 
 export type ProblemLevel = 'information' | 'warning' | 'error' | 'off';
@@ -45,7 +46,11 @@ export function suiteProblems(suite: Suite, levels: ProblemLevels): readonly Pro
   const problems: Problem[] = [];
   for (const [benchmark, verdict] of suite.verdicts) {
     const level = suite.isCarried(benchmark) ? 'off' : levelOf(verdict, levels);
-    if (level !== 'off') problems.push(problemOf({ suite: suite.name, benchmark }, verdict, level));
+    if (level === 'off') continue;
+    const problem = problemOf({ suite: suite.name, benchmark }, verdict, level);
+    problems.push(
+      suite.stale.has(benchmark) ? { ...problem, message: `${problem.message} ${staleSentence()}` } : problem,
+    );
   }
   return problems.sort(worstFirst);
 }

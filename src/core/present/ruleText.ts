@@ -5,6 +5,7 @@ import { t } from '@vscode/l10n';
 import { parseAmount, speaksAbout } from '../amount.ts';
 import type { Direction, Metric, Threshold, Unit } from '../model.ts';
 import type { Limit } from '../policy/rules.ts';
+import type { Choice } from './describeText.ts';
 import { thresholdText } from './evidence.ts';
 import { formatLimit, formatValue } from './units.ts';
 import { oneLine } from './words.ts';
@@ -22,6 +23,15 @@ export const thresholdPrompt = (threshold: Threshold, unit: Unit): string =>
 
 export const thresholdFault = (text: string): string | undefined =>
   /^\s*\d+(\.\d+)?\s*$/.test(text) ? undefined : t('A threshold is a number, such as 5 or 2.5.');
+
+export const budgetDirectionQuestion = (benchmark: string, metric: string): string =>
+  t`A budget for ${nameOf(benchmark, metric)}: which way is better?`;
+
+/** Asked where nobody said it yet. */
+export const budgetDirections = (): readonly Choice<'lower' | 'higher'>[] => [
+  { label: t`Lower is better`, description: t`it may be at most the budget`, value: 'lower' },
+  { label: t`Higher is better`, description: t`it must be at least the budget`, value: 'higher' },
+];
 
 export const budgetTitle = (benchmark: string, metric: string, direction: Direction): string =>
   direction === 'higher'

@@ -1,0 +1,58 @@
+// Lenses, marks and the hover as a person sees them, in a dark and in a light window. Pictures for judging.
+import { strict as assert } from 'node:assert';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openWindow, type Window } from './window.ts';
+
+for (const theme of ['dark', 'light'] as const) {
+  describe(`In the code, ${theme}`, () => {
+    let window: Window;
+
+    before(async function () {
+      this.timeout(120_000);
+      const settings = { 'benchmarkBaseline.marks.gutter': true, 'benchmarkBaseline.marks.overviewRuler': true };
+      window = await openWindow({ theme, settings });
+      await window.viewContainer('Benchmarks').click();
+      await window.openFile('bench/text.mjs');
+    });
+
+    afterEach(function () {
+      return this.currentTest?.state === 'failed' ? window.screenshot(`failed-${this.currentTest.title}`) : undefined;
+    });
+
+    after(() => window?.close());
+
+    const lens = (text: string) => window.page.locator('.codelens-decoration').filter({ hasText: text });
+
+    /** A run as the benchmark would write it, some way off; resolves when its lens is shown. */
+    async function measure(nanoseconds: number, shown: string): Promise<void> {
+      const path = join(window.workspace, 'bench', 'results.json');
+      writeFileSync(
+        path,
+        readFileSync(path, 'utf8').replace(/("sort\/quick 1000",[^}]*?"value": )\d+/, `$1${nanoseconds}`),
+      );
+      await lens(shown).first().waitFor();
+    }
+
+    it('lenses stand above the declarations', async () => {
+      await lens('22.0 µs ▲ +102').first().waitFor();
+      await measure(11_000, '11.0 µs');
+      await measure(10_700, '10.7 µs');
+      await measure(23_000, '23.0 µs');
+      await window.screenshot(`in-the-code-${theme}`);
+    });
+
+    it('the hover shows numbers, the last runs as a picture, and links', async () => {
+      const hover = window.page.locator('.monaco-hover:visible').filter({ hasText: 'Acknowledge…' });
+      for (let attempt = 0; attempt < 4 && !(await hover.isVisible()); attempt++) {
+        await window.statusItem(/^Benchmarks: /).hover();
+        await window.page.locator('.view-line span').filter({ hasText: 'sort/quick 1000' }).last().hover();
+        await hover.waitFor({ timeout: 5000 }).catch(() => undefined);
+      }
+      await hover.waitFor();
+      const picture = hover.locator('img[alt^="last 4 runs"]');
+      assert.equal(await picture.evaluate((image: { readonly naturalWidth?: number }) => image.naturalWidth), 120);
+      await window.screenshot(`in-the-code-hover-${theme}`);
+    });
+  });
+}

@@ -1,0 +1,244 @@
+// What stands at declarations in the code: lenses, hover, marks, quick fixes, and that the code changed since.
+import { strict as assert } from 'node:assert';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Api } from '../../src/extension.ts';
+import { activated, problems, rowOf, until, untilRegressions } from './surfaces.ts';
+
+describe('In the code', () => {
+  let api: Api;
+  let source: vscode.Uri;
+  let results = '';
+  let measured = '';
+  let text = '';
+  const name = 'sort/quick 1000';
+  const configuration = () => vscode.workspace.getConfiguration('benchmarkBaseline');
+
+  before(async () => {
+    api = await activated();
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+    source = vscode.Uri.file(join(folder, 'bench', 'text.mjs'));
+    results = join(folder, 'bench', 'results.json');
+    measured = readFileSync(results, 'utf8');
+    text = readFileSync(source.fsPath, 'utf8');
+    await untilRegressions(api, 9);
+    await vscode.window.showTextDocument(source);
+  });
+
+  after(async () => {
+    writeFileSync(results, measured);
+    await untilRegressions(api, 9);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  async function lenses(uri = source): Promise<readonly string[]> {
+    const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 1000);
+    return found.map(({ range, command }) => `${range.start.line + 1} ${command?.title.replaceAll('\u2009', ' ')}`);
+  }
+
+  async function hover(uri: vscode.Uri, line: number, character: number): Promise<vscode.MarkdownString> {
+    const found = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      uri,
+      new vscode.Position(line, character),
+    );
+    const contents = found.flatMap((one) => one.contents);
+    const ours = contents.find(
+      (content): content is vscode.MarkdownString =>
+        content instanceof vscode.MarkdownString && content.value.includes('command:benchmarkBaseline.'),
+    );
+    assert.ok(ours, 'no hover of ours');
+    return ours;
+  }
+
+  it('lenses say what the row says, at most three a declaration', async () => {
+    const shown = await lenses();
+    assert.ok(
+      shown.some((lens) => /^24 22\.0 µs ▲ \+102 % · critical · (history|versions)$/.test(lens)),
+      shown.join('\n'),
+    );
+    assert.ok(shown.includes('24 accept…'), shown.join('\n'));
+    for (const [line, ofLine] of Map.groupBy(shown, (lens) => lens.split(' ')[0])) assert.ok(ofLine.length <= 3, line);
+    // Every benchmark of the file has one, the fine ones too.
+    assert.equal(new Set(shown.map((lens) => lens.split(' ')[0])).size, 7);
+  });
+
+  it('a lens of parameters says the worst and how many more', async () => {
+    const shown = await lenses(vscode.Uri.joinPath(source, '..', '..', 'cpp', 'bench.cc'));
+    assert.ok(
+      shown.some((lens) => /^\d+ [^:]+: [\d.]+ .s .* · and \d+ more · /.test(lens)),
+      shown.join('\n'),
+    );
+  });
+
+  it('a setting turns lenses off and on', async () => {
+    await configuration().update('codeLens.show', false, vscode.ConfigurationTarget.Workspace);
+    assert.deepEqual(await lenses(), []);
+    await configuration().update('codeLens.show', undefined, vscode.ConfigurationTarget.Workspace);
+    assert.notDeepEqual(await lenses(), []);
+  });
+
+  it('positions follow what is typed and not saved', async () => {
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(source, new vscode.Position(0, 0), '// one\n// two\n');
+    await vscode.workspace.applyEdit(edit);
+    assert.ok((await lenses()).some((lens) => lens.startsWith('26 22.0 µs')));
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    assert.ok((await lenses()).some((lens) => lens.startsWith('24 22.0 µs')));
+  });
+
+  it('the hover has the numbers and links to commands that are there', async () => {
+    const { value } = await hover(source, 23, 10);
+    assert.match(value, /^\*\*sort\/quick 1000\*\* · 102 % slower · critical/);
+    const linked = [...value.matchAll(/\(command:([\w.]+)\?/g)].map(([, command]) => command ?? '');
+    const known = await vscode.commands.getCommands(true);
+    assert.ok(linked.includes('benchmarkBaseline.accept'));
+    for (const command of linked) assert.ok(known.includes(command), command);
+  });
+
+  it('a hostile name is text, and nothing but our commands is trusted', async () => {
+    const hostile = '[click](command:workbench.action.quit) <img src=x> ![y](https://example.invalid)';
+    const file = vscode.Uri.joinPath(source, '..', 'hostile.mjs');
+    writeFileSync(file.fsPath, `import { bench } from './measure.mjs';\nbench('${hostile}', () => 1);\n`);
+    writeFileSync(results, JSON.stringify([...JSON.parse(measured), { name: hostile, unit: 'ns', value: 5 }]));
+    try {
+      await until(api, () =>
+        api.sessions.workspaces.some((each) => each.verdict({ suite: 'bench', benchmark: hostile })),
+      );
+      await vscode.window.showTextDocument(file);
+      const [lens] = await untilLenses(file);
+      assert.match(lens ?? '', /^2 5\.00 ns · no baseline/);
+      const { value, isTrusted } = await hover(file, 1, 10);
+      for (const [, address] of value.matchAll(/(?<!\\)\]\(([^)]*)\)/g))
+        assert.match(address ?? '', /^(command:benchmarkBaseline\.|data:image\/svg\+xml,)/);
+      assert.doesNotMatch(value.replaceAll(/\\./g, ''), /<img|!\[y/);
+      if (typeof isTrusted === 'object')
+        for (const command of isTrusted.enabledCommands) assert.match(command, /^benchmarkBaseline\./);
+      else assert.notEqual(isTrusted, true);
+    } finally {
+      rmSync(file.fsPath);
+      writeFileSync(results, measured);
+      await untilRegressions(api, 9);
+      await vscode.window.showTextDocument(source);
+    }
+  });
+
+  /** A source that is new is found when the watcher has told of it. */
+  async function untilLenses(uri: vscode.Uri): Promise<readonly string[]> {
+    for (;;) {
+      const moved = new Promise<void>((resolve) => {
+        const subscription = api.sessions.onDidMove(() => {
+          subscription.dispose();
+          resolve();
+        });
+      });
+      const shown = await lenses(uri);
+      if (shown.length > 0) return shown;
+      await moved;
+    }
+  }
+
+  const untilMarks = (condition: (kinds: readonly string[]) => boolean): Promise<void> => {
+    const kinds = () => api.marks.shown.map(({ kind, severity, line }) => `${kind} ${severity} ${line + 1}`);
+    if (condition(kinds())) return Promise.resolve();
+    return new Promise((resolve) => {
+      const subscription = api.marks.onDidRender(() => {
+        if (!condition(kinds())) return;
+        subscription.dispose();
+        resolve();
+      });
+    });
+  };
+
+  it('marks are off, and come and go with their settings', async () => {
+    assert.deepEqual(api.marks.shown, []);
+    const workspace = vscode.ConfigurationTarget.Workspace;
+    await configuration().update('marks.gutter', true, workspace);
+    await untilMarks(
+      (marks) => marks.includes('gutter critical 24') && marks.every((mark) => mark.startsWith('gutter')),
+    );
+    await configuration().update('marks.overviewRuler', true, workspace);
+    await untilMarks((marks) => marks.includes('overviewRuler critical 24'));
+    await configuration().update('marks.gutter', undefined, workspace);
+    await untilMarks((marks) => marks.length > 0 && marks.every((mark) => mark.startsWith('overviewRuler')));
+    await configuration().update('marks.overviewRuler', undefined, workspace);
+    await untilMarks((marks) => marks.length === 0);
+  });
+
+  async function fixes(uri = source, line = 23): Promise<readonly vscode.CodeAction[]> {
+    const range = new vscode.Range(line, 0, line, 1000);
+    return vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, 'quickfix');
+  }
+
+  async function fix(title: RegExp, ...answers: readonly string[]): Promise<void> {
+    const all = await fixes();
+    const command = all.find((one) => title.test(one.title))?.command;
+    assert.ok(command, all.map((one) => one.title).join('\n'));
+    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []), undefined, ...answers);
+  }
+
+  it('quick fixes accept, set a threshold, ignore, and show the past', async () => {
+    const titles = (await fixes()).map(({ title }) => title);
+    const known = await vscode.commands.getCommands(true);
+    assert.equal(
+      titles.some((title) => title.startsWith('Confirm')),
+      known.includes('benchmarkBaseline.confirm'),
+    );
+    assert.ok(titles.some((title) => /^Show (history|versions)$/.test(title)));
+
+    const config = join(source.fsPath, '..', '..', '.benchmark-baseline', 'config.json');
+    const policy = readFileSync(config, 'utf8');
+    await fix(/^Set threshold for this benchmark/, '900');
+    await untilRegressions(api, 8);
+    writeFileSync(config, policy);
+    await untilRegressions(api, 9);
+    await fix(/^Ignore this benchmark$/);
+    await untilRegressions(api, 8);
+    assert.match(readFileSync(config, 'utf8'), /"benchmarks": "sort\/quick 1000"[^}]*"ignore": true/);
+    writeFileSync(config, policy);
+    await untilRegressions(api, 9);
+    await fix(/^Accept as new baseline/, 'a simpler pivot');
+    await untilRegressions(api, 8);
+    await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
+    await untilRegressions(api, 9);
+  });
+
+  it('a quick fix accepts one metric of several', async () => {
+    const places = vscode.languages
+      .getDiagnostics()
+      .flatMap(([uri, all]) => all.filter((each) => each.source === 'benchmarks').map(({ range }) => ({ uri, range })));
+    const found = await Promise.all(places.map(({ uri, range }) => fixes(uri, range.start.line)));
+    const all = found.flat().map(({ title, command }) => ({ title, arguments: command?.arguments }));
+    const [one] = all.filter(({ title }) => /^Accept only .+ as new baseline…$/.test(title));
+    assert.ok(one, all.map(({ title }) => title).join('\n'));
+    const metric = /^Accept only (.+) as/.exec(one.title)?.[1];
+    assert.deepEqual(
+      (Array.isArray(one.arguments) ? one.arguments : []).map(({ kind, metric: named }) => [kind, named]),
+      [['metric', metric]],
+    );
+  });
+
+  const isStale = () => rowOf(api, name).description.includes('code changed since');
+
+  it('a result is stale after an edit is saved, and no longer when it is undone or measured again', async () => {
+    assert.equal(isStale(), false);
+    writeFileSync(source.fsPath, `${text}// edited\n`);
+    await until(api, isStale);
+    assert.ok((await lenses()).some((lens) => /^24 22\.0 µs .* · code changed since · /.test(lens)));
+    assert.match((await hover(source, 23, 10)).value, /The code changed since this run/);
+    await until(api, () => problems().some((problem) => /^bench\/text\.mjs:24 .*The code changed since/.test(problem)));
+    writeFileSync(source.fsPath, text);
+    await until(api, () => !isStale());
+
+    writeFileSync(source.fsPath, `${text}// edited\n`);
+    await until(api, isStale);
+    writeFileSync(results, measured.replace('"value": 21956', '"value": 21957'));
+    await until(api, () => !isStale());
+    writeFileSync(source.fsPath, text);
+    await until(api, isStale);
+    writeFileSync(results, measured);
+    await until(api, () => !isStale());
+    await untilRegressions(api, 9);
+  });
+});

@@ -1,0 +1,104 @@
+// Code that changed since it was measured: by content, whatever a checkout does to times, over real files and a real repository.
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type SourceState, Staleness } from '../../src/core/staleness.ts';
+import { committedHash, sourceState } from '../../src/node/sourceState.ts';
+
+const measured = { benchmark: 'a', time: 1000, file: '/bench.rs' };
+const source = (hash: string, changedAt: number): SourceState => ({ hash, changedAt });
+
+describe('Staleness', () => {
+  it('begins with another content, and ends when the content is back', () => {
+    const staleness = new Staleness();
+    staleness.note(measured, source('one', 900));
+    assert.equal(staleness.isStale(measured, source('one', 900)), false);
+    assert.equal(staleness.isStale(measured, source('two', 1500)), true);
+    staleness.note(measured, source('two', 1500));
+    assert.equal(staleness.isStale(measured, source('two', 1500)), true, 'a second look notes nothing');
+    assert.equal(staleness.isStale(measured, source('one', 2000)), false, 'a checkout and back');
+  });
+
+  it('ends with a new measurement', () => {
+    const staleness = new Staleness();
+    staleness.note(measured, source('one', 900));
+    const again = { ...measured, time: 2000 };
+    staleness.note(again, source('two', 1500));
+    assert.equal(staleness.isStale(again, source('two', 1500)), false);
+    assert.equal(staleness.isStale(again, source('one', 2500)), true);
+  });
+
+  it('takes the clean commit for what was measured where the file was written later', () => {
+    const staleness = new Staleness();
+    assert.equal(staleness.asksCommit(measured, source('two', 1500)), true);
+    staleness.note(measured, source('two', 1500), 'one');
+    assert.equal(staleness.isStale(measured, source('two', 1500)), true);
+    assert.equal(staleness.asksCommit(measured, source('two', 1500)), false);
+  });
+
+  it('claims nothing where nobody can know, until the commit is known or the file changes', () => {
+    const staleness = new Staleness();
+    staleness.note(measured, source('two', 1500));
+    assert.equal(staleness.isStale(measured, source('two', 1500)), false);
+    assert.equal(staleness.isStale(measured, source('three', 1600)), true);
+    staleness.note(measured, source('three', 1600));
+    assert.equal(staleness.isStale(measured, source('three', 1600)), true, 'what was assumed stays');
+    assert.equal(staleness.asksCommit(measured, source('two', 1500)), true);
+    staleness.note(measured, source('two', 1500), 'one');
+    assert.equal(staleness.isStale(measured, source('two', 1500)), true);
+  });
+
+  it('asks nobody where the file is older than the result, and knows nothing of what is gone or declared elsewhere', () => {
+    const staleness = new Staleness();
+    assert.equal(staleness.asksCommit(measured, source('one', 900)), false);
+    staleness.note(measured, source('one', 900));
+    assert.equal(staleness.isStale({ ...measured, file: '/moved.rs' }, source('two', 900)), false);
+    staleness.keep(new Map());
+    assert.equal(staleness.isStale(measured, source('two', 1500)), false);
+  });
+});
+
+describe('The state of a source', () => {
+  let folder = '';
+  const path = () => join(folder, 'bench (1).rs');
+  const git = (...words: readonly string[]) => execFileSync('git', words, { cwd: folder, encoding: 'utf8' }).trim();
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(realpathSync(tmpdir()), 'stale-'));
+    git('init', '--quiet');
+    for (const [name, value] of [
+      ['user.name', 'T'],
+      ['user.email', 't@example.invalid'],
+      ['core.autocrlf', 'false'],
+    ])
+      git('config', name ?? '', value ?? '');
+    writeFileSync(path(), 'fn a() {}\nfn b() {}\n');
+    git('add', '--all');
+    git('-c', 'commit.gpgsign=false', 'commit', '--quiet', '--message=One');
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is its content: neither times nor line ends count, a changed letter does', async () => {
+    const before = await sourceState(path());
+    utimesSync(path(), 1, 1);
+    assert.equal((await sourceState(path()))?.hash, before?.hash);
+    assert.equal((await sourceState(path()))?.changedAt, 1000);
+    writeFileSync(path(), 'fn a() {}\r\nfn b() {}\r\n');
+    assert.equal((await sourceState(path()))?.hash, before?.hash);
+    writeFileSync(path(), 'fn a() {}\nfn c() {}\n');
+    assert.notEqual((await sourceState(path()))?.hash, before?.hash);
+    assert.equal(await sourceState(join(folder, 'gone.rs')), undefined);
+  });
+
+  it('is known of a commit, and of nothing that git does not have or may not be asked about', async () => {
+    const commit = git('rev-parse', 'HEAD');
+    const before = await sourceState(path());
+    writeFileSync(path(), 'other');
+    assert.equal(await committedHash(folder, commit, path(), true), before?.hash);
+    assert.equal(await committedHash(folder, commit, path(), false), undefined);
+    assert.equal(await committedHash(folder, commit, join(folder, 'other.rs'), true), undefined);
+    assert.equal(await committedHash(folder, '--output=x', path(), true), undefined);
+  });
+});
