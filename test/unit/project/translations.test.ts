@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { readManifest, textsOf } from './manifest.ts';
 import { isNode, lineOf, type Node, nodesBelow, piecesOf, programOf, type Source, sources } from './syntaxTree.ts';
 
 const german = new Map<string, unknown>(Object.entries(JSON.parse(readFileSync('l10n/bundle.l10n.de.json', 'utf8'))));
@@ -144,5 +145,45 @@ describe('Translations', function () {
 
   it('leaves what has no words alone', () => {
     assert.deepEqual(untranslated({ path: '', text: 'pick({ label: `$' + '{name} · $' + '{unit}` });' }), []);
+  });
+});
+
+/** Places of package.json that VS Code shows to a person. What a language model reads stays English. */
+const shownPlaces = [
+  /^\/(?:capabilities\/\w+\/)?description$/,
+  /^\/contributes\/(?!.*\/inputSchema\/).*\/(?:title|description|markdownDescription|contents|category|contextualTitle|altText)$/,
+  /^\/contributes\/.*\/(?:enumDescriptions\/\d+|userDescription|displayName)$/,
+  /^\/contributes\/views\/.*\/name$/,
+];
+
+function* textsIn(value: unknown, path = ''): Generator<readonly [path: string, text: string]> {
+  if (typeof value === 'string') {
+    if (shownPlaces.some((place) => place.test(path))) yield [path, value];
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, child] of Object.entries(value)) yield* textsIn(child, `${path}/${key}`);
+  }
+}
+
+describe('The texts of package.json', () => {
+  const manifest: unknown = JSON.parse(readFileSync('package.json', 'utf8'));
+  const english = textsOf('package.nls.json');
+  const german = textsOf('package.nls.de.json');
+
+  it('are keys, each and every one', () => {
+    const plain = [...textsIn(manifest)].filter(([, text]) => !/^%[\w.-]+%$/.test(text));
+    assert.deepEqual(plain, []);
+    assert.ok([...textsIn(manifest)].length > 100);
+  });
+
+  it('are there in both languages, and no other', () => {
+    const used = new Set(JSON.stringify(manifest).match(/(?<="%)[\w.-]+(?=%")/g));
+    assert.deepEqual([...english.keys()], [...used].sort());
+    assert.deepEqual([...german.keys()], [...english.keys()]);
+    assert.ok(readManifest('package.nls.de.json'));
+  });
+
+  it('lead to the same commands in both languages', () => {
+    const links = (text: string) => [...text.matchAll(/\(command:[^)]+\)|`#[^#]+#`/g)].map(([link]) => link).sort();
+    for (const [key, text] of english) assert.deepEqual(links(german.get(key) ?? ''), links(text), key);
   });
 });
