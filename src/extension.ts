@@ -7,6 +7,7 @@ import type { Format } from './core/formats/format.ts';
 import type { Log } from './core/ports.ts';
 import { followEndedRuns } from './editor/autoUpdates.ts';
 import { BaselineDocuments } from './editor/baselineDocuments.ts';
+import { provideBenchmarkTasks } from './editor/benchmarkTasks.ts';
 import { CodeLenses } from './editor/codeLens.ts';
 import { registerCommands } from './editor/commands/index.ts';
 import { UndoOffer } from './editor/commands/undoOffer.ts';
@@ -16,6 +17,7 @@ import { Diagnostics } from './editor/diagnostics.ts';
 import { HistoryPanel } from './editor/historyPanel.ts';
 import { registerHover } from './editor/hover.ts';
 import { registerLanguageModelTools } from './editor/languageModelTools/index.ts';
+import { showLoading } from './editor/loadingProgress.ts';
 import { logTo } from './editor/log.ts';
 import { Marks } from './editor/marks.ts';
 import { NoiseDocument } from './editor/noiseDocument.ts';
@@ -65,7 +67,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const undo = new UndoOffer();
   const history = new HistoryPanel({ sessions, extensionUri: context.extensionUri, undo, log });
   const noise = new NoiseDocument(sessions);
-  const commandContext = { sessions, tree, channel, undo, noise, history };
+  const commandContext = { sessions, tree, channel, undo, noise, history, memory: context.workspaceState };
   open = sessions;
   context.subscriptions.push(
     channel,
@@ -80,11 +82,13 @@ export function activate(context: vscode.ExtensionContext): Api {
     marks,
     new BaselineDocuments(sessions),
     followContextKeys(sessions),
+    showLoading(sessions),
     undo,
     history,
     noise,
     registerCommands(commandContext),
     registerLanguageModelTools(commandContext),
+    provideBenchmarkTasks(sessions),
     followEndedRuns(sessions, undo, log),
     vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, quickFixes, quickFixKinds),
   );

@@ -1,11 +1,12 @@
 // Entries of the policy that have no effect: they match nothing that is known, or what they were made for is over.
 // It refuses to say so before everything that is known has been read: an output that is not there may hold what an entry means.
 
+import { t } from '@vscode/l10n';
 import { parseAmount, speaksAbout } from './amount.ts';
 import { withMeaning } from './detection/meaning.ts';
 import type { Metric } from './model.ts';
 import type { PolicyProblem } from './policy/parsePolicy.ts';
-import type { PolicyRules } from './policy/rules.ts';
+import type { MetricRule, PolicyRules } from './policy/rules.ts';
 import type { PolicyOverride } from './policy/schema.ts';
 import type { Suite } from './suite.ts';
 import type { Workspace } from './workspace.ts';
@@ -79,28 +80,58 @@ function overrideNotice(
   // Without a result nothing is known of its metrics either.
   const measured = new Set(suites.flatMap((suite) => [...suite.latest.keys()]));
   if (accepted.some((id) => !measured.has(id) && rules.matchesBenchmark(index, id))) return [];
-  let found: 'benchmark' | 'metric' | undefined;
-  for (const metrics of matchedMetrics(suites, rules, index)) {
-    if (metrics.some(({ unit }) => amountsOf(override).every((amount) => speaksAbout(amount, unit)))) return [];
-    found = metrics.length > 0 || found === 'metric' ? 'metric' : 'benchmark';
+  let best: Fit = 'none';
+  for (const matched of matchedMetrics(suites, rules, index)) {
+    const fit = fitOf(override, matched, rules);
+    if (fit === 'fine') return [];
+    if (fits.indexOf(fit) > fits.indexOf(best)) best = fit;
   }
-  if (found === undefined) return [{ path: [...path, 'benchmarks'], message: 'No benchmark has such a name' }];
-  if (found === 'benchmark') return [{ path: [...path, 'metrics'], message: 'No metric has such a name' }];
-  const key = override.budget === undefined ? 'floor' : 'budget';
-  return [
-    { path: [...path, key], message: `No metric that this entry matches is measured in the unit of ${override[key]}` },
-  ];
+  return faultOf(override, best).map(({ key, message }) => ({ path: [...path, key], message }));
 }
+
+/** How well a benchmark fits an entry: by its name alone, by a metric too, by the unit too, in everything. */
+const fits = ['none', 'benchmark', 'metric', 'undirected', 'fine'] as const;
+type Fit = (typeof fits)[number];
+
+function fitOf(override: PolicyOverride, { benchmark, metrics }: Matched, rules: PolicyRules): Fit {
+  const inUnit = metrics.filter(({ unit }) => amountsOf(override).every((amount) => speaksAbout(amount, unit)));
+  if (inUnit.some((metric) => saysSomething(override, rules.ruleFor(benchmark, metric)))) return 'fine';
+  if (inUnit.length > 0) return 'undirected';
+  return metrics.length > 0 ? 'metric' : 'benchmark';
+}
+
+function faultOf(override: PolicyOverride, best: Fit) {
+  if (best === 'none') return [{ key: 'benchmarks', message: 'No benchmark has such a name' }];
+  if (best === 'benchmark') return [{ key: 'metrics', message: 'No metric has such a name' }];
+  if (best === 'undirected') {
+    const message = t`A budget says nothing before it is known which way is better: add "direction": "lower" or "higher"`;
+    return [{ key: 'budget', message }];
+  }
+  const key = override.budget === undefined ? 'floor' : 'budget';
+  return [{ key, message: `No metric that this entry matches is measured in the unit of ${override[key]}` }];
+}
+
+const saysSomething = ({ budget }: PolicyOverride, { direction }: MetricRule): boolean =>
+  budget === undefined || direction !== 'unknown';
 
 const amountsOf = ({ floor, budget }: PolicyOverride) =>
   [floor, budget].flatMap((text) => (text === undefined ? [] : (parseAmount(text) ?? [])));
 
+interface Matched {
+  /** Its name. */
+  readonly benchmark: string;
+  readonly metrics: readonly Metric[];
+}
+
 /** Of every benchmark that an override matches, the metrics that it matches; stops where nobody asks for more. */
-function* matchedMetrics(suites: readonly Suite[], rules: PolicyRules, index: number): Generator<readonly Metric[]> {
+function* matchedMetrics(suites: readonly Suite[], rules: PolicyRules, index: number): Generator<Matched> {
   for (const suite of suites) {
     for (const { benchmark, metrics } of suite.latest.values()) {
       if (!rules.matchesBenchmark(index, benchmark.name)) continue;
-      yield withMeaning(metrics, benchmark.name, rules).filter(({ name }) => rules.matchesMetric(index, name));
+      const matched = withMeaning(metrics, benchmark.name, rules).filter(({ name }) =>
+        rules.matchesMetric(index, name),
+      );
+      yield { benchmark: benchmark.name, metrics: matched };
     }
   }
 }

@@ -38,6 +38,7 @@ import { editorGit } from './git.ts';
 import { watchHead } from './headWatch.ts';
 import { SourceLocator } from './locate.ts';
 import { settings } from './settings.ts';
+import { SetUpSession } from './setUpSession.ts';
 import { StaleSources } from './staleSources.ts';
 
 export class FolderSession implements vscode.Disposable {
@@ -48,6 +49,7 @@ export class FolderSession implements vscode.Disposable {
   readonly formats: FormatsInForce;
   readonly commits: GitCommits;
   readonly imports: Imports;
+  readonly setUp: SetUpSession;
   /** Describing an output: for commands, which are loaded before the engine and without it. */
   readonly describe = describe;
   /** What is known of noise: for commands, too. */
@@ -92,6 +94,7 @@ export class FolderSession implements vscode.Disposable {
       reader: this.formats,
       isTrusted: () => vscode.workspace.isTrusted,
     });
+    this.setUp = new SetUpSession(this);
     this.#disposables.push(contributed.onDidChange(() => this.#rulesChanged()));
     this.locator = new SourceLocator(folder, this.formats, log);
     this.confirming = new FolderConfirming(this.workspace, this.formats, () => this.#look());

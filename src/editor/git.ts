@@ -33,9 +33,9 @@ async function fromExtension(folder: vscode.Uri, since: number): Promise<CodeSta
   const head = stateOf(folder);
   const repository = head === undefined ? undefined : await findRepository(folder.fsPath);
   if (head === undefined || repository === undefined) return undefined;
-  // A commit of a moment ago has not come to the extension yet: a result would be said to be of the code before it.
-  const { commit = head.commit } = await readHead(repository);
-  if (commit !== head.commit) return undefined;
+  // A commit or a checkout of a moment ago has not come to the extension yet: a result would be said to be of the code before it.
+  const there = await readHead(repository);
+  if (there.commit !== head.commit || there.branch !== head.branch) return undefined;
   const state = vscode.workspace.isTrusted ? await withChanges(folder.fsPath, head) : head;
   return (await headMovedAt(repository)) > since ? {} : state;
 }

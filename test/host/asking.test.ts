@@ -4,6 +4,8 @@ import { existsSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
+import { answeringFirst, dismissing } from './answering.ts';
+import { answeringWith } from './answers.ts';
 import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
 import { activated, rowsOf, until, untilRegressions } from './surfaces.ts';
 
@@ -50,10 +52,25 @@ describe('A question', () => {
     await own.workspace.names.create('v1.2', 'default');
     own.put('bench.json', rows({ sort: 1020, parse: 2000 }));
     await until(api, () => own.workspace.suite('bench.json')?.latest.get('sort')?.metrics[0]?.value === 1020);
-    await whileRunning('workbench.action.acceptSelectedQuickOpenItem', 'benchmarkBaseline.compareWith', folderRow());
+    await answeringFirst('benchmarkBaseline.compareWith', folderRow());
     await until(api, () => benchmarks().every((description) => description.includes('v1.2: ')));
     assert.match(config(), /"beside": "v1\.2"/);
     assert.equal(own.workspace.verdict({ suite: 'bench.json', benchmark: 'sort' })?.status, 'unchanged');
+  });
+
+  it('which way is better, before a budget is set on a metric of which nobody said it', async () => {
+    await open({ outputs: [{ path: 'bench.json', format: 'custom' }] });
+    const row = rowsOf(api).find(({ label, target }) => label === 'sort' && target.folder === own.path);
+    assert.ok(row);
+    const id = { suite: 'bench.json', benchmark: 'sort' };
+    assert.equal(own.workspace.verdict(id)?.metrics[0]?.judged, false);
+    await dismissing('benchmarkBaseline.setBudget', row, undefined, '500 ns');
+    assert.doesNotMatch(config(), /budget|direction/, 'whoever leaves the question has decided nothing');
+    await answeringFirst('benchmarkBaseline.setBudget', row, undefined, '500 ns');
+    assert.match(config(), /"budget": "500 ns"/);
+    assert.match(config(), /"direction": "lower"/);
+    await until(api, () => own.workspace.verdict(id)?.status === 'regressed');
+    assert.match(benchmarks().join('\n'), /over its budget|regressed|critical|major|minor/);
   });
 
   it('whether a better run becomes the baseline: Accept does it, and one undo takes it back', async () => {
@@ -98,8 +115,8 @@ describe('Deleting a named baseline', () => {
       [undefined, true],
       ['Delete', false],
     ] as const) {
-      const asked = await answeringModal(answer, () =>
-        whileRunning('workbench.action.acceptSelectedQuickOpenItem', 'benchmarkBaseline.deleteBaseline'),
+      const asked = await answeringWith('showWarningMessage', answer, () =>
+        answeringFirst('benchmarkBaseline.deleteBaseline'),
       );
       assert.match(asked.join(), /v0\.9/);
       assert.equal(existsSync(file), isLeft);
@@ -107,31 +124,3 @@ describe('Deleting a named baseline', () => {
     assert.deepEqual(await workspace.names.list(), ['default']);
   });
 });
-
-/** Runs a command, and another one again and again that answers what it asks. */
-async function whileRunning(answer: string, id: string, ...args: readonly unknown[]): Promise<void> {
-  let ended = false;
-  const running = Promise.resolve(vscode.commands.executeCommand(id, ...args)).finally(() => {
-    ended = true;
-  });
-  while (!ended) await vscode.commands.executeCommand(answer);
-  await running;
-}
-
-/** VS Code refuses to show modal dialogs while extension tests run: the answer is given in its place. @returns what was asked */
-async function answeringModal(answer: string | undefined, work: () => Promise<void>): Promise<readonly string[]> {
-  const asked: string[] = [];
-  const { window } = vscode;
-  const show = window.showWarningMessage;
-  const answering = async (message: string) => {
-    asked.push(message);
-    return answer;
-  };
-  Object.assign(window, { showWarningMessage: answering });
-  try {
-    await work();
-  } finally {
-    Object.assign(window, { showWarningMessage: show });
-  }
-  return asked;
-}

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
+import { answeringFirst, dismissing } from './answering.ts';
 import { activated, rowOf, rowsOf, until, untilRegressions } from './surfaces.ts';
 
 const scheme = 'benchmark-baseline';
@@ -121,20 +122,3 @@ describe('Baselines in the editor', () => {
     assert.equal(workspace().verdict(id)?.status, 'missing');
   });
 });
-
-/** Runs a command and takes the first answer of everything that it asks. */
-const answeringFirst = (id: string, ...args: readonly unknown[]): Promise<void> =>
-  whileRunning('workbench.action.acceptSelectedQuickOpenItem', id, args);
-
-/** Runs a command; whatever it asks is left unanswered. */
-const dismissing = (id: string, ...args: readonly unknown[]): Promise<void> =>
-  whileRunning('workbench.action.closeQuickOpen', id, args);
-
-async function whileRunning(answer: string, id: string, args: readonly unknown[]): Promise<void> {
-  let ended = false;
-  const running = Promise.resolve(vscode.commands.executeCommand(id, ...args)).finally(() => {
-    ended = true;
-  });
-  while (!ended) await vscode.commands.executeCommand(answer);
-  await running;
-}

@@ -4,6 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api, Format } from '../../src/extension.ts';
+import { answeringFirst, dismissing } from './answering.ts';
 import { activated, problems, rowOf, rowsOf, until, untilRegressions } from './surfaces.ts';
 
 describe('An output of one’s own', () => {
@@ -119,20 +120,3 @@ describe('An output of one’s own', () => {
     await untilRegressions(api, 9);
   });
 });
-
-/** Runs a command and takes the first answer of everything that it asks. */
-const answeringFirst = (id: string, ...args: readonly unknown[]): Promise<void> =>
-  whileRunning('workbench.action.acceptSelectedQuickOpenItem', id, args);
-
-/** Runs a command; whatever it asks is left unanswered. */
-const dismissing = (id: string, ...args: readonly unknown[]): Promise<void> =>
-  whileRunning('workbench.action.closeQuickOpen', id, args);
-
-async function whileRunning(answer: string, id: string, args: readonly unknown[]): Promise<void> {
-  let ended = false;
-  const running = Promise.resolve(vscode.commands.executeCommand(id, ...args)).finally(() => {
-    ended = true;
-  });
-  while (!ended) await vscode.commands.executeCommand(answer);
-  await running;
-}

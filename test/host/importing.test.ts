@@ -4,6 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
+import { answering, dismissing, leaving } from './answering.ts';
 import { activated, untilRegressions } from './surfaces.ts';
 
 const id = 'benchmarkBaseline.importBaselines';
@@ -44,7 +45,7 @@ describe('Importing baselines in the editor', () => {
     const file = session().workspace.baselines.fileOf(suite.name);
     const bytes = readFileSync(file, 'utf8');
     // The first answers: the first suite of the folder, and only what is new.
-    await whileRunning('workbench.action.acceptSelectedQuickOpenItem', importOld);
+    await answering(importOld);
     assert.equal(benchmarks(), before + 2);
     const [entry] = session().workspace.baselines.getVersions({ suite: suite.name, benchmark: 'imported/one' });
     assert.equal(entry?.metadata.notes, 'Imported from old.json');
@@ -55,18 +56,8 @@ describe('Importing baselines in the editor', () => {
 
   it('leaves everything as it is when the user leaves, at the first question and at the last', async () => {
     const before = benchmarks();
-    await whileRunning('workbench.action.closeQuickOpen', importOld);
-    await whileRunning('workbench.action.closeQuickOpen', () => vscode.commands.executeCommand(id));
+    await leaving(importOld);
+    await dismissing(id);
     assert.equal(benchmarks(), before);
   });
 });
-
-/** Runs a command, and answers everything that it asks in one way. */
-async function whileRunning(answer: string, run: () => Thenable<unknown>): Promise<void> {
-  let ended = false;
-  const running = Promise.resolve(run()).finally(() => {
-    ended = true;
-  });
-  while (!ended) await vscode.commands.executeCommand(answer);
-  await running;
-}

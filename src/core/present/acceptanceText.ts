@@ -1,6 +1,7 @@
 // Accepting in words: the question why a worse result is fine, the list to choose from, what was done.
 // It refuses dialogs; editor/commands shows what stands here.
 
+import { t } from '@vscode/l10n';
 import { type AcceptanceItem, type AcceptanceKind, acceptanceKinds, countKinds } from '../acceptance.ts';
 import { worstVerdictFirst } from '../detection/severity.ts';
 import { type PoolKind, poolKinds } from '../history/pooling.ts';
@@ -123,6 +124,8 @@ export const undoneText = (count: number): string =>
   count === 0
     ? 'There is no acceptance to undo in this window.'
     : `${count} ${count === 1 ? 'acceptance' : 'acceptances'} undone`;
+
+export const dontShowAgain = (): string => t`Don’t Show Again`;
 
 export const ignoredText = (file: string): string =>
   `Git ignores ${file}: the accepted baseline stays on this machine. Take .benchmark-baseline/baselines out of the ignore rules to share it.`;

@@ -1,9 +1,11 @@
 // Setting a threshold or a budget in words: what is asked, what is in force and where that comes from, what cannot be taken.
 // It refuses dialogs; editor/commands shows what stands here.
 
+import { t } from '@vscode/l10n';
 import { parseAmount, speaksAbout } from '../amount.ts';
 import type { Direction, Metric, Threshold, Unit } from '../model.ts';
 import type { Limit } from '../policy/rules.ts';
+import type { Choice } from './describeText.ts';
 import { thresholdText } from './evidence.ts';
 import { formatLimit, formatValue } from './units.ts';
 import { oneLine } from './words.ts';
@@ -19,6 +21,15 @@ export const thresholdPrompt = (threshold: Threshold, unit: Unit): string =>
 
 export const thresholdFault = (text: string): string | undefined =>
   /^\s*\d+(\.\d+)?\s*$/.test(text) ? undefined : 'A threshold is a number, such as 5 or 2.5.';
+
+export const budgetDirectionQuestion = (benchmark: string, metric: string): string =>
+  t`A budget for ${nameOf(benchmark, metric)}: which way is better?`;
+
+/** Asked where nobody said it yet. */
+export const budgetDirections = (): readonly Choice<'lower' | 'higher'>[] => [
+  { label: t`Lower is better`, description: t`it may be at most the budget`, value: 'lower' },
+  { label: t`Higher is better`, description: t`it must be at least the budget`, value: 'higher' },
+];
 
 export const budgetTitle = (benchmark: string, metric: string, direction: Direction): string =>
   `${direction === 'higher' ? 'At least' : 'At most'} how much may ${nameOf(benchmark, metric)} be?`;

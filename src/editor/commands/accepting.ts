@@ -12,6 +12,7 @@ import {
   acceptedBeforeText,
   acceptedText,
   choosingPrompt,
+  dontShowAgain,
   ignoredText,
   notePrompt,
   poolChoices,
@@ -55,14 +56,14 @@ export async function acceptIn(
  * @throws {BaselineError} `conflict` when something is worse and no reason is given
  */
 export async function acceptItems(
-  { undo }: CommandContext,
+  { undo, memory }: CommandContext,
   workspace: Workspace,
   items: readonly AcceptanceItem[],
   notes: string,
 ): Promise<number> {
   const versions = await workspace.accept(items, notes);
   if (versions > 0) undo.offer(acceptedText(items));
-  await warnIfIgnored(workspace, items);
+  await warnIfIgnored(workspace, items, memory);
   return versions;
 }
 
@@ -115,11 +116,23 @@ function askReason(items: readonly AcceptanceItem[]): Thenable<string | undefine
 
 const warned = new WeakSet<Workspace>();
 
-/** A baseline that git ignores never reaches the team: said once a window. */
-async function warnIfIgnored(workspace: Workspace, [first]: readonly AcceptanceItem[]): Promise<void> {
-  if (first === undefined || warned.has(workspace)) return;
+const unwanted = 'ignoredBaselines.unwanted';
+
+/** A baseline that git ignores never reaches the team: said once a window, until the user does not want to hear it again. */
+async function warnIfIgnored(
+  workspace: Workspace,
+  [first]: readonly AcceptanceItem[],
+  memory: vscode.Memento,
+): Promise<void> {
+  if (first === undefined || warned.has(workspace) || memory.get(unwanted) === true) return;
   const file = workspace.baselines.fileOf(first.id.suite);
   if (!(await workspace.options.git.ignores(file))) return;
   warned.add(workspace);
-  void vscode.window.showWarningMessage(ignoredText(vscode.workspace.asRelativePath(file)));
+  void sayIgnored(file, memory);
+}
+
+async function sayIgnored(file: string, memory: vscode.Memento): Promise<void> {
+  const never = dontShowAgain();
+  const answer = await vscode.window.showWarningMessage(ignoredText(vscode.workspace.asRelativePath(file)), never);
+  if (answer === never) await memory.update(unwanted, true);
 }

@@ -14,6 +14,8 @@ export interface CommandContext {
   readonly channel: vscode.LogOutputChannel;
   readonly undo: UndoOffer;
   readonly history: HistoryPanel;
+  /** What the user does not want to be told again in this workspace. */
+  readonly memory: vscode.Memento;
   readonly noise: NoiseDocument;
 }
 

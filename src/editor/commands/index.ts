@@ -31,6 +31,7 @@ import { renamed } from './renamed.ts';
 import { resolveConflict } from './resolveConflict.ts';
 import { setBudget } from './setBudget.ts';
 import { setThreshold } from './setThreshold.ts';
+import { setUp } from './setUp.ts';
 import { setUpMergeDriver } from './setUpMergeDriver.ts';
 import { showBaseline } from './showBaseline.ts';
 import { showHistory } from './showHistory.ts';
@@ -45,6 +46,7 @@ import { undoAcceptance } from './undoAcceptance.ts';
 import { withdrawAcknowledgement } from './withdrawAcknowledgement.ts';
 
 export const commands: readonly Command[] = [
+  setUp,
   accept,
   acceptWithNote,
   acceptPooled,

@@ -1,10 +1,17 @@
 // Set Budget…: an absolute limit for this metric of this benchmark, with or without a baseline. Written into the policy as an override.
-// It refuses an amount in a unit that the metric is not measured in.
+// It refuses an amount in a unit that the metric is not measured in, and to assume which way is better.
 
 import * as vscode from 'vscode';
-import { budgetFault, budgetPrompt, budgetTitle } from '../../core/present/ruleText.ts';
+import {
+  budgetDirectionQuestion,
+  budgetDirections,
+  budgetFault,
+  budgetPrompt,
+  budgetTitle,
+} from '../../core/present/ruleText.ts';
 import type { Command } from './command.ts';
-import { answerOf, metricOf } from './metricTarget.ts';
+import { answerOf, type MetricTarget, metricOf } from './metricTarget.ts';
+import { pick } from './pick.ts';
 
 export const setBudget: Command = {
   id: 'benchmarkBaseline.setBudget',
@@ -14,7 +21,9 @@ export const setBudget: Command = {
     if (target === undefined || current === undefined) return;
     const { session, verdict, metric } = target;
     const { name } = verdict.benchmark;
-    const { budget, direction } = session.workspace.policyFile.rules.ruleFor(name, current);
+    const { budget, direction: known } = session.workspace.policyFile.rules.ruleFor(name, current);
+    const direction = known === 'unknown' ? await askDirection(target) : known;
+    if (direction === undefined) return;
     const faultOf = (text: string) => budgetFault(text, current.unit);
     const answer =
       answerOf(args, 2) ??
@@ -29,5 +38,13 @@ export const setBudget: Command = {
     if (fault !== undefined) throw new Error(fault);
     const scope = { benchmark: name, metric: metric.metric };
     await session.changePolicy((text) => session.policyEdits.withBudget(text, scope, answer));
+    // Last: whoever left the question about the amount has decided nothing.
+    if (known === 'unknown' && answer.trim() !== '') await session.setDirection(metric.metric, direction, [name]);
   },
 };
+
+/** "At most" or "at least" decides whether the amount is kept to: without it a budget would say nothing. */
+async function askDirection({ verdict, metric }: MetricTarget): Promise<'lower' | 'higher' | undefined> {
+  const choices = budgetDirections();
+  return (await pick(choices, budgetDirectionQuestion(verdict.benchmark.name, metric.metric)))?.value;
+}

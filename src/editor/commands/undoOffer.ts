@@ -1,6 +1,7 @@
 // The way back after an acceptance, in the status bar for a while. No toast: the rows turn calm by themselves.
 // It refuses to undo; its command does. There is one offer at a time: the newest.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { withoutIcons } from './withoutIcons.ts';
 
@@ -17,6 +18,7 @@ export class UndoOffer implements vscode.Disposable {
     this.#item.name = 'Benchmark Baseline: Undo';
     this.#item.text = `$(check) ${withoutIcons(text)}, Undo`;
     this.#item.command = 'benchmarkBaseline.undoAcceptance';
+    this.#item.accessibilityInformation = { label: t`${text}. Undo`, role: 'button' };
     this.#item.show();
     this.#timer = setTimeout(() => this.dispose(), shownMilliseconds);
   }

@@ -1,11 +1,11 @@
 // Where HEAD stands beside the main branch, in repositories made by git itself.
 
 import { strict as assert } from 'node:assert';
-import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Ancestry, KnownAncestry } from '../../../src/core/baselines/ancestry.ts';
 import { createGit } from '../../../src/node/git.ts';
+import { repositoryIn } from './repository.ts';
 import { useSandbox } from './sandbox.ts';
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
@@ -13,18 +13,7 @@ const silent = { info: () => {}, warn: () => {}, error: () => {} };
 describe('git, asked where HEAD stands', () => {
   const sandbox = useSandbox();
 
-  function git(...parameters: string[]): string {
-    const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'advice.detachedHead=false'];
-    const options = { cwd: sandbox.folder, encoding: 'utf8', stdio: 'pipe' } as const;
-    return execFileSync('git', [...identity, ...parameters], options).trim();
-  }
-
-  function commit(file = 'source'): string {
-    writeFileSync(sandbox.path(file), `${Math.random()}`);
-    git('add', '-A');
-    git('commit', '-m', 'change');
-    return git('rev-parse', 'HEAD');
-  }
+  const { git, commit } = repositoryIn(sandbox);
 
   const ask = (main = 'main', folder = sandbox.folder, mayRun = true): Promise<Ancestry> =>
     createGit(folder, { mayRun: () => mayRun, log: silent }).ancestry(main);

@@ -8,6 +8,7 @@ const path = '/project/.benchmark-baseline/config.json';
 const results = [
   result('sort/quick', [metric('duration', 5), metric('duration', 9, { name: 'p95', role: 'secondary' })]),
   result('sort/merge', [metric('memory', 5, { name: 'heap' })]),
+  result('score', [metric('custom', 5, { name: 'points', direction: 'unknown' })]),
 ];
 
 async function read(policy: string, more: (world: World) => void = () => {}): Promise<World> {
@@ -45,6 +46,12 @@ describe('An entry of the policy', () => {
       { budget: '2 msek', metrics: 'p95' },
       '2:29 overrides.0.budget: No metric that this entry matches is measured in the unit of 2 msek.',
     ],
+    [
+      'has a budget where nobody said which way is better',
+      { budget: '2 points', metrics: 'points' },
+      '2:29 overrides.0.budget: A budget says nothing before it is known which way is better: add "direction": "lower" or "higher".',
+    ],
+    ['says so itself', { budget: '2 points', metrics: 'points', direction: 'higher' }, undefined],
     [
       'has a floor without the unit that it needs',
       { floor: '2', metrics: 'p95' },

@@ -1,6 +1,5 @@
 // Which baseline a result is held against, in a real repository with real files: branches, merges, a second named baseline.
 import { strict as assert } from 'node:assert';
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
 import { mergeBaselines } from '../../../src/core/baselines/merge.ts';
@@ -11,6 +10,7 @@ import type { Workspace } from '../../../src/core/workspace.ts';
 import { nodeFiles } from '../../../src/node/files.ts';
 import { createGit } from '../../../src/node/git.ts';
 import { createWorld, FakeClock, look, metric, outputOf, result } from '../doubles.ts';
+import { repositoryIn } from '../node/repository.ts';
 import { useSandbox } from '../node/sandbox.ts';
 
 const output = outputOf('bench.json');
@@ -21,18 +21,7 @@ describe('Which baseline a result is held against', () => {
   const sandbox = useSandbox();
   let clock = new FakeClock();
 
-  function git(...parameters: string[]): string {
-    const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'advice.detachedHead=false'];
-    const options = { cwd: sandbox.folder, encoding: 'utf8', stdio: 'pipe' } as const;
-    return execFileSync('git', [...identity, ...parameters], options).trim();
-  }
-
-  function commit(file = 'source'): string {
-    writeFileSync(sandbox.path(file), `${Math.random()}`);
-    git('add', '-A');
-    git('commit', '-m', 'change');
-    return git('rev-parse', 'HEAD');
-  }
+  const { git, commit } = repositoryIn(sandbox);
 
   const short = (id: string) => id.slice(0, 7);
 

@@ -84,6 +84,8 @@ describe('A language model is told', () => {
   it('which benchmark it means, or which it could mean', async () => {
     const { workspace } = await changed();
     assert.equal(lookUp([workspace], asked('QUICK')).id.benchmark, 'sort/quick');
+    workspace.applyOutcome(outputOf('third.json'), look([result('lex', mean(1)), result('lex/large', mean(1))]));
+    assert.equal(lookUp([workspace], asked('lex')).id.benchmark, 'lex', 'the whole name before a part of one');
     assert.equal(lookUp([workspace], asked('parse', 'other.json')).id.suite, 'other.json');
     assert.throws(
       () => lookUp([workspace], asked('parse')),
@@ -104,6 +106,26 @@ describe('A language model is told', () => {
       () => historyText(found, { metric: 'p99', runs: undefined }),
       /sort\/quick has no metric "p99"\. Its metrics are: mean\./,
     );
+  });
+
+  it('runs in the order of their times, those of another machine marked, the newest where it asks for few', async () => {
+    const { workspace } = await changed();
+    const run = workspace.suite('bench.json')?.run;
+    assert.ok(run);
+    const past = { ...run, complete: true, code: { commit: 'a1b2c3d4e5f6a7' } };
+    await workspace.history.append({ ...past, id: 'later', time: run.time + 60_000, machineId: 'other' }, 200);
+    await workspace.history.append({ ...past, id: 'earlier', time: run.time - 60_000 }, 200);
+    const found = lookUp([workspace], asked('sort/quick'));
+    const lines = (runs: number | undefined) =>
+      historyText(found, { metric: 'mean', runs })
+        .split('\n')
+        .filter((line) => /^- 2026/.test(line))
+        .map((line) => line.replaceAll(/\s/g, ' '));
+    assert.equal(lines(1).length, 1);
+    const all = lines(undefined);
+    assert.deepEqual(all, [...all].sort());
+    assert.match(all[0] ?? '', /^- 2026-01-02T03:03:05\.000Z {2}150 ns · commit a1b2c3d4e5f6$/);
+    assert.match(all.at(-1) ?? '', /T03:05:05\.000Z {2}150 ns · commit a1b2c3d4e5f6 · another machine$/);
   });
 
   it('why a verdict is what it is, and what would settle it', async () => {

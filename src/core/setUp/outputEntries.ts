@@ -1,0 +1,42 @@
+// What set-up writes into the policy: the chosen outputs, and those that were found without a policy, which one that names outputs would lose.
+// It refuses to take anything away.
+
+import type { OutputRule } from '../outputs.ts';
+import { appendToPolicy } from '../policy/editPolicy.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { Suite } from '../suite.ts';
+import type { Proposal } from './proposal.ts';
+
+type Entry = Policy['outputs'][number];
+
+/** What is not watched yet, each path once. */
+export function outputEntries(
+  proposals: readonly Pick<Proposal, 'output'>[],
+  { outputs }: Pick<Policy, 'outputs'>,
+  found: readonly Entry[],
+): readonly Entry[] {
+  const wanted = [...(outputs.length === 0 ? found : []), ...proposals.map(({ output }) => ({ path: output }))];
+  const known = new Set(outputs.map(({ path }) => path));
+  return wanted.filter(({ path }) => {
+    const isNews = !known.has(path);
+    known.add(path);
+    return isNews;
+  });
+}
+
+/** The default rules by which suites were found. */
+export function foundEntries(suites: readonly Suite[], rules: readonly OutputRule[]): readonly Entry[] {
+  const used = new Set(suites.flatMap(({ rule, run }) => (rule === undefined || run === undefined ? [] : [rule])));
+  return rules
+    .filter(({ path, origin }) => origin === 'default' && used.has(path))
+    .map(({ path, series }) => (series === true ? { path, series } : { path }));
+}
+
+/**
+ * The text of config.json with the entries at the end of `outputs`.
+ * @throws {Error} with a message for people when the text has a fault
+ */
+export const withOutputs = (text: string | undefined, entries: readonly Entry[]): string =>
+  entries.reduce<string | undefined>((before, entry) => appendToPolicy(before, 'outputs', written(entry)), text) ?? '';
+
+const written = ({ path, series }: Entry) => (series === undefined ? { path } : { path, series });

@@ -1,0 +1,56 @@
+// The proposals for a project: every tool of the table held against the project's files, one proposal for each place where it runs.
+// It refuses names that a shell could take for more than a name.
+
+import type { ProjectFile, Proposal, SetUpTool, Sighting } from './proposal.ts';
+import { folderOf, joined, tell } from './proposal.ts';
+import { setUpTools, supportingFiles } from './tools/index.ts';
+
+/** A project with more is set up by hand. */
+const mostProposals = 100;
+
+/** @returns in the order of the table, then of the files; the same command in the same folder once */
+export function proposalsFor(
+  project: readonly ProjectFile[],
+  tools: readonly SetUpTool[] = setUpTools,
+): readonly Proposal[] {
+  const files = [...project].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const proposals = new Map<string, Proposal>();
+  for (const tool of tools) {
+    for (const file of files) {
+      const proposal = proposalOf(tool, file, files);
+      const key = `${proposal?.folder}\0${proposal?.command}`;
+      if (proposal !== undefined && !proposals.has(key)) proposals.set(key, proposal);
+    }
+  }
+  return [...proposals.values()].slice(0, mostProposals);
+}
+
+/** Whether a file can tell of any tool: all others need not be read. */
+export const isTelling = (path: string): boolean =>
+  setUpTools.some(({ files }) => files.test(path)) || supportingFiles.some((files) => files.test(path));
+
+function proposalOf(tool: SetUpTool, file: ProjectFile, project: readonly ProjectFile[]): Proposal | undefined {
+  const found = tool.files.test(file.path) ? tool.mentions.exec(file.text) : null;
+  const name = quoted(file.path.slice(file.path.lastIndexOf('/') + 1));
+  if (found === null || name === undefined) return undefined;
+  const sighting: Sighting = { file, folder: folderOf(file.path), name, found, project };
+  const folder = tool.folder === undefined ? sighting.folder : tell(tool.folder, sighting);
+  const command = tell(tool.command, sighting);
+  const output = tell(tool.output, sighting);
+  if (folder === undefined || command === undefined || output === undefined) return undefined;
+  const code = tool.code === undefined ? undefined : tell(tool.code, sighting);
+  const proposal = {
+    tool: tool.tool,
+    folder,
+    command,
+    output: joined(folder, output),
+    why: `${file.path}: ${found[0].replace(/\s+/g, ' ').trim().slice(0, 60)}`,
+  };
+  return code === undefined ? proposal : { ...proposal, code };
+}
+
+/** As every shell reads it; nothing for a name that some shell would read otherwise. */
+function quoted(name: string): string | undefined {
+  if (/^[\w.@+][\w.@+-]*$/.test(name)) return name;
+  return /^[\p{L}\p{N}_.@+][\p{L}\p{N}_.@+ -]*$/u.test(name) ? `"${name}"` : undefined;
+}

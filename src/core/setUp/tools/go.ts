@@ -1,0 +1,19 @@
+// How Go's benchmarks are recognised, and the command that makes them write their output.
+
+import type { SetUpTool } from '../proposal.ts';
+import { nearestFolder } from '../proposal.ts';
+
+export const goTools: readonly SetUpTool[] = [
+  {
+    tool: 'Go benchmark text',
+    files: /_test\.go$/,
+    mentions: /^func Benchmark\w*\(\w+ \*testing\.B\)/m,
+    // One command measures a whole module.
+    folder: ({ project, folder }) => nearestFolder(project, folder, (_, name) => name === 'go.mod'),
+    command: "go test -run '^$' -bench . -benchmem -count 10 ./... > bench.txt",
+    output: 'bench.txt',
+  },
+];
+
+/** Says where a module begins. */
+export const goModule = /(^|\/)go\.mod$/;

@@ -1,0 +1,86 @@
+// How JavaScript's benchmark tools are recognised, and the command that makes each write its output.
+
+import { t } from '@vscode/l10n';
+import type { SetUpTool, Sighting } from '../proposal.ts';
+
+const manifest = /(^|\/)package\.json$/;
+const script =
+  /(^|\/)[^/]*(bench|perf)[^/]*\.(js|mjs|cjs)$|(^|\/)(bench|benchmark|benchmarks|perf)\/[^/]+\.(js|mjs|cjs)$/i;
+
+const imports = (name: string): RegExp =>
+  new RegExp(`\\bfrom\\s*['"]${name}['"]|\\brequire\\(\\s*['"]${name}['"]\\s*\\)|^import\\s*['"]${name}['"]`, 'm');
+
+/** The major version that a range begins with; unknown for tags and catalogs. */
+const majorOf = ({ found }: Sighting): number => Number(/\d+/.exec(found[1] ?? '')?.[0] ?? Number.NaN);
+
+const vitest = /"vitest"\s*:\s*"([^"]*)"/;
+
+/** Vitest without benchmarks is a test runner like any other. */
+const hasBenchFiles = ({ project, folder }: Sighting): boolean =>
+  project.some(({ path }) => path.startsWith(folder) && /\.bench\.[cm]?[jt]sx?$/.test(path));
+
+export const javascriptTools: readonly SetUpTool[] = [
+  {
+    tool: 'Vitest',
+    files: manifest,
+    mentions: vitest,
+    command: (sighting) =>
+      hasBenchFiles(sighting) && !(majorOf(sighting) >= 5)
+        ? 'npx vitest bench --run --outputJson bench-vitest.json'
+        : undefined,
+    output: 'bench-vitest.json',
+  },
+  {
+    tool: 'Vitest 5 JSON reporter',
+    files: manifest,
+    mentions: vitest,
+    command: (sighting) =>
+      hasBenchFiles(sighting) && majorOf(sighting) >= 5
+        ? 'npx vitest run --reporter=json --outputFile=vitest.json'
+        : undefined,
+    output: 'vitest.json',
+  },
+  {
+    tool: 'tinybench',
+    files: script,
+    mentions: imports('tinybench'),
+    command: ({ name }) => `node ${name}`,
+    output: 'tinybench.json',
+    code: () => t`Let it write its results: ${"writeFileSync('tinybench.json', JSON.stringify(bench.table()))"}.`,
+  },
+  {
+    tool: 'mitata',
+    files: script,
+    mentions: imports('mitata'),
+    command: ({ name }) => `node ${name} > mitata.json`,
+    output: 'mitata.json',
+    code: () => t`Let it print JSON: ${"run({ format: 'json' })"}.`,
+  },
+  {
+    tool: 'Benchmark.js text',
+    files: script,
+    mentions: imports('benchmark'),
+    command: ({ name }) => `node ${name} > benchmarkjs.out`,
+    output: 'benchmarkjs.out',
+    code: () => t`Let it print each benchmark: ${'suite.on("cycle", (event) => console.log(String(event.target)))'}.`,
+  },
+  {
+    tool: 'benny',
+    files: script,
+    mentions: imports('benny'),
+    command: ({ name }) => `node ${name}`,
+    output: 'benchmark/results/*.json',
+    code: () => t`Let it save its results: ${"b.save({ file: 'bench', details: true })"}.`,
+  },
+  {
+    tool: 'Deno bench',
+    files: /(^|\/)[^/]*[._]bench\.(ts|tsx|mts|js|mjs|jsx)$/,
+    mentions: /\bDeno\.bench\(/,
+    // Never into deno.json: that is the project's own configuration.
+    command: 'deno bench --json > deno-bench.json',
+    output: 'deno-bench.json',
+  },
+];
+
+/** Read for their names: they say that Vitest has benchmarks. */
+export const benchFiles = /\.bench\.[cm]?[jt]sx?$/;

@@ -1,0 +1,108 @@
+// Accepting from every place: a suite's row, a quick fix with a reason, everything after a look at it, several runs, another machine.
+import { strict as assert } from 'node:assert';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Api } from '../../src/extension.ts';
+import { answeringFirst } from './answering.ts';
+import { answeringWith } from './answers.ts';
+import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { activated, rowsOf, until, untilRegressions } from './surfaces.ts';
+
+describe('Accepting', () => {
+  let api: Api;
+  let own: OwnFolder;
+  const id = (benchmark: string) => ({ suite: 'bench.json', benchmark });
+  const accepted = (benchmark: string) => own.workspace.baselines.getBaseline(id(benchmark));
+  const valueNow = (benchmark: string) => own.workspace.suite('bench.json')?.latest.get(benchmark)?.metrics[0]?.value;
+  const row = (kind: string, label: string) =>
+    rowsOf(api).find(
+      ({ target, label: shown }) => target.kind === kind && shown === label && target.folder === own.path,
+    );
+
+  async function measure(values: Readonly<Record<string, number>>): Promise<void> {
+    own.put('bench.json', rows(values));
+    await until(api, () => Object.entries(values).every(([name, value]) => valueNow(name) === value));
+  }
+
+  beforeEach(async () => {
+    api = await activated();
+    own = await openOwnFolder(api, 'accepting', (folder) => {
+      put(folder, '.benchmark-baseline/config.json', policyOf({ detection: { method: 'thresholds' } }));
+      put(folder, 'bench.json', rows({ sort: 1000, parse: 2000 }));
+    });
+  });
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await own.remove();
+    await untilRegressions(api, 9);
+  });
+
+  it('a suite by its row takes what the list has ticked, and one undo takes all of it back', async () => {
+    await answeringFirst('benchmarkBaseline.accept', row('suite', 'bench.json'));
+    assert.deepEqual([accepted('sort')?.version, accepted('parse')?.version], [1, 1]);
+    await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
+    assert.deepEqual([accepted('sort'), accepted('parse')], [undefined, undefined]);
+  });
+
+  it('a worse result by the quick fix on its problem asks for a reason, which is kept', async () => {
+    await own.workspace.accept(own.workspace.planAcceptance());
+    await measure({ sort: 1300, parse: 2000 });
+    const uri = vscode.Uri.file(join(own.path, 'bench.json'));
+    await until(api, () => vscode.languages.getDiagnostics(uri).length === 1);
+    await vscode.window.showTextDocument(uri);
+    const [problem] = vscode.languages.getDiagnostics(uri);
+    assert.ok(problem);
+    const fixes = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      problem.range,
+    );
+    const fix = fixes.find(({ title }) => title === 'Accept as new baseline…')?.command;
+    assert.ok(fix);
+    const run = () => vscode.commands.executeCommand(fix.command, ...(fix.arguments ?? []));
+    const asked = await answeringWith('showInputBox', undefined, run);
+    assert.deepEqual(asked, ['Why is 30.0\u2009% slower fine?']);
+    assert.equal(accepted('sort')?.version, 1, 'without a reason it stays');
+    await answeringWith('showInputBox', 'safer hash', run);
+    assert.deepEqual([accepted('sort')?.version, accepted('sort')?.metadata.notes], [2, 'safer hash']);
+    assert.equal(own.workspace.verdict(id('sort'))?.status, 'unchanged');
+  });
+
+  it('everything shows first how many got better and worse; leaving it changes nothing', async () => {
+    await own.workspace.accept(own.workspace.planAcceptance());
+    await measure({ sort: 1300, parse: 1000, format: 5 });
+    const asked = await answeringWith('showQuickPick', undefined, () =>
+      vscode.commands.executeCommand('benchmarkBaseline.acceptAll'),
+    );
+    assert.equal(asked.at(-1), 'Accept as baseline: 1 better · 1 worse · 1 new');
+    assert.deepEqual([accepted('sort')?.version, accepted('parse')?.version, accepted('format')], [1, 1, undefined]);
+  });
+
+  it('several runs takes their median', async () => {
+    await own.workspace.accept(own.workspace.planAcceptance());
+    for (const value of [1010, 1050, 1020]) await measure({ sort: value, parse: 2000 });
+    const pools = () => own.workspace.accepting.poolSize(own.workspace.planAcceptance(), 'lastRuns');
+    // A run that another one followed is recorded in a moment: the next look sees it.
+    while (pools() < 4) await vscode.commands.executeCommand('benchmarkBaseline.refresh');
+    await answeringFirst('benchmarkBaseline.acceptPooled', row('benchmark', 'sort'));
+    assert.equal(accepted('sort')?.metrics[0]?.value, 1015);
+    assert.equal(accepted('sort')?.metadata.notes, 'pooled from 4 runs');
+  });
+
+  it('what another computer accepted for this one too gives this one a line of its own', async () => {
+    const { baselines } = own.workspace;
+    const systemInfo = { ...baselines.thisMachine, cpuModel: 'Another processor' };
+    const metrics = own.workspace.suite('bench.json')?.latest.get('sort')?.metrics ?? [];
+    await baselines.setBaseline(id('sort'), metrics, { systemInfo });
+    await own.workspace.reloadBaselines();
+    assert.equal(own.workspace.verdict(id('sort'))?.status, 'notComparable');
+    const elsewhere = row('benchmark', 'sort');
+    assert.match(elsewhere?.context ?? '', /\botherMachine\b/);
+    assert.match(elsewhere?.description ?? '', /other machine/);
+    await vscode.commands.executeCommand('benchmarkBaseline.acceptForThisMachine', elsewhere);
+    assert.equal(own.workspace.verdict(id('sort'))?.status, 'unchanged');
+    assert.equal(baselines.getVersions(id('sort')).length, 2);
+    assert.equal(accepted('sort')?.version, 1, 'each machine counts its own');
+  });
+});

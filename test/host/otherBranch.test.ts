@@ -1,0 +1,81 @@
+// The baseline that counts depends on where HEAD stands: a checkout and a commit are seen, and what counts then is said.
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import * as vscode from 'vscode';
+import type { Api } from '../../src/extension.ts';
+import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { activated, rowsOf, until, untilRegressions } from './surfaces.ts';
+
+describe('Another branch', () => {
+  let api: Api;
+  let own: OwnFolder;
+  // What was written in the second in which HEAD moved is of no known commit.
+  const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
+
+  function git(folder: string, ...words: string[]): string {
+    const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
+    const env = { ...process.env, GIT_COMMITTER_DATE: anHourAgo };
+    return execFileSync('git', [...identity, ...words], { cwd: folder, env, encoding: 'utf8', stdio: 'pipe' }).trim();
+  }
+
+  /** Empty: what was measured stays as it is. */
+  function commit(folder: string): string {
+    git(folder, 'commit', '--quiet', '--allow-empty', '--message=change');
+    return git(folder, 'rev-parse', '--short=7', 'HEAD');
+  }
+
+  const described = () => rowsOf(api).find(({ label, target }) => label === 'bench.json' && target.folder === own.path);
+  const says = (place: string) => until(api, () => described()?.description.includes(` vs ${place} `) === true);
+  const heldAgainst = () =>
+    own.workspace.verdict({ suite: 'bench.json', benchmark: 'sort' })?.metrics[0]?.baseline?.value;
+
+  async function accept(value: number, commitOf: string): Promise<void> {
+    own.put('bench.json', rows({ sort: value }));
+    await until(api, () => {
+      const suite = own.workspace.suite('bench.json');
+      return (
+        suite?.latest.get('sort')?.metrics[0]?.value === value && suite.run?.code.commit?.startsWith(commitOf) === true
+      );
+    });
+    await vscode.commands.executeCommand('benchmarkBaseline.accept', {
+      kind: 'benchmark',
+      folder: own.path,
+      id: { suite: 'bench.json', benchmark: 'sort' },
+    });
+  }
+
+  let base = '';
+
+  before(async () => {
+    api = await activated();
+    own = await openOwnFolder(api, 'branches', (folder) => {
+      put(folder, '.benchmark-baseline/config.json', policyOf({ detection: { method: 'thresholds' } }));
+      // Neither results nor baselines go away with a checkout: only HEAD moves.
+      put(folder, '.gitignore', '*\n');
+      git(folder, 'init', '--quiet', '--initial-branch=main');
+      base = commit(folder);
+      put(folder, 'bench.json', rows({ sort: 100 }));
+    });
+  });
+
+  after(async () => {
+    await own.remove();
+    await untilRegressions(api, 9);
+  });
+
+  it('is seen: the row says at once what counts there', async () => {
+    await accept(101, base);
+    await says(`main@${base}`);
+    git(own.path, 'checkout', '--quiet', '-b', 'feature');
+    const onBranch = commit(own.path);
+    await accept(80, onBranch);
+    await says(`feature@${onBranch}`);
+    assert.equal(heldAgainst(), 80);
+    git(own.path, 'checkout', '--quiet', '-b', 'other', 'main');
+    await says(`main@${base}`);
+    assert.equal(heldAgainst(), 101, 'the branch’s own version does not count elsewhere');
+    git(own.path, 'checkout', '--quiet', 'feature');
+    await says(`feature@${onBranch}`);
+    assert.equal(heldAgainst(), 80);
+  });
+});

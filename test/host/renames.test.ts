@@ -1,0 +1,56 @@
+// A benchmark that was renamed in the code: its row asks, one answer moves the baseline, one undo takes that back; on the palette too.
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import * as vscode from 'vscode';
+import type { Api } from '../../src/extension.ts';
+import { answeringFirst, dismissing } from './answering.ts';
+import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { activated, rowsOf, until, untilRegressions } from './surfaces.ts';
+
+describe('A benchmark that was renamed', () => {
+  let api: Api;
+  let own: OwnFolder;
+  const file = () => readFileSync(own.workspace.baselines.fileOf('bench.json'), 'utf8');
+  const statusOf = (benchmark: string) => own.workspace.verdict({ suite: 'bench.json', benchmark })?.status;
+  const row = (name: string) =>
+    rowsOf(api).find(({ target }) => target.kind === 'benchmark' && target.id.benchmark === name);
+  let before = '';
+
+  beforeEach(async () => {
+    api = await activated();
+    own = await openOwnFolder(api, 'renamed', (folder) => {
+      put(folder, '.benchmark-baseline/config.json', policyOf({ detection: { method: 'thresholds' } }));
+      put(folder, 'bench.json', rows({ 'sort/quick': 1000, 'sort/merge': 2000 }));
+    });
+    await own.workspace.accept(own.workspace.planAcceptance());
+    before = file();
+    own.put('bench.json', rows({ 'sort/quicksort': 1010, 'sort/merge': 2000 }));
+    await until(api, () => statusOf('sort/quick') === 'missing');
+  });
+
+  afterEach(async () => {
+    await own.remove();
+    await untilRegressions(api, 9);
+  });
+
+  it('asks on its row, is moved by the first answer, and comes back by one undo', async () => {
+    assert.match(row('sort/quicksort')?.description ?? '', /was sort\/quick\?$/);
+    assert.match(row('sort/quicksort')?.context ?? '', /\brenamable\b/);
+    await dismissing('benchmarkBaseline.renamed', row('sort/quicksort'));
+    assert.equal(file(), before, 'whoever leaves has renamed nothing');
+    await answeringFirst('benchmarkBaseline.renamed', row('sort/quicksort'));
+    assert.deepEqual([statusOf('sort/quicksort'), statusOf('sort/quick')], ['unchanged', undefined]);
+    assert.match(file(), /"formerly": \["sort\/quick"\]/);
+    await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
+    assert.equal(file(), before);
+    assert.deepEqual([statusOf('sort/quicksort'), statusOf('sort/quick')], ['new', 'missing']);
+  });
+
+  it('is found from the palette and from the row that is missing', async () => {
+    await answeringFirst('benchmarkBaseline.renamed');
+    assert.equal(statusOf('sort/quicksort'), 'unchanged');
+    await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
+    await answeringFirst('benchmarkBaseline.renamed', row('sort/quick'));
+    assert.equal(statusOf('sort/quicksort'), 'unchanged');
+  });
+});

@@ -1,0 +1,23 @@
+// A repository of one test in its sandbox, made and changed by git itself.
+// It refuses the user's own settings: who commits is a name of the test.
+
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import type { useSandbox } from './sandbox.ts';
+
+const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'advice.detachedHead=false'];
+
+/** `git` answers what git prints; `commit` changes one file and answers the new commit. */
+export function repositoryIn(sandbox: ReturnType<typeof useSandbox>) {
+  function git(...parameters: string[]): string {
+    const options = { cwd: sandbox.folder, encoding: 'utf8', stdio: 'pipe' } as const;
+    return execFileSync('git', [...identity, ...parameters], options).trim();
+  }
+  function commit(file = 'source'): string {
+    writeFileSync(sandbox.path(file), `${Math.random()}`);
+    git('add', '-A');
+    git('commit', '-m', 'change');
+    return git('rev-parse', 'HEAD');
+  }
+  return { git, commit };
+}

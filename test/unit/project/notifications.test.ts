@@ -1,0 +1,51 @@
+// When the editor may speak up: by itself only about what the user has to decide, and with a modal dialog only about loss of data.
+import { strict as assert } from 'node:assert';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+
+const sources = ['src/extension.ts', ...filesBelow('src/editor')].map((path) => ({
+  path,
+  text: readFileSync(path, 'utf8'),
+}));
+
+function filesBelow(folder: string): readonly string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name).split(sep).join('/'));
+}
+
+const containing = (pattern: RegExp): readonly string[] =>
+  sources.flatMap(({ path, text }) => (pattern.test(text) ? path : [])).sort();
+
+/** Not an answer to a command. Each with its reason. */
+const byThemselves = new Map([
+  [
+    'src/editor/autoUpdates.ts',
+    'a question that the policy asks for, once a run, with a way to switch it off; and its failure',
+  ],
+  ['src/extension.ts', 'another extension brought a format that cannot be used'],
+]);
+
+const modal = new Map([
+  ['src/editor/commands/deleteBaseline.ts', 'a named baseline is gone then'],
+  ['src/editor/commands/setUpMergeDriver.ts', 'writes the settings of git, outside the project'],
+]);
+
+describe('A notification', () => {
+  it('that no command asked for is one of a few, each with its reason', () => {
+    const found = containing(/\.show(Information|Warning|Error)Message\(/);
+    assert.deepEqual(
+      found.filter((path) => !path.startsWith('src/editor/commands/')),
+      [...byThemselves.keys()].sort(),
+    );
+  });
+
+  it('is modal only where something could be lost', () => {
+    assert.deepEqual(containing(/\bmodal: true\b/), [...modal.keys()].sort());
+  });
+
+  it('shows progress only of what the user started, takes minutes and can be cancelled', () => {
+    const found = containing(/ProgressLocation\.Notification/);
+    assert.deepEqual(found, ['src/editor/commands/confirm.ts']);
+    for (const path of found) assert.match(readFileSync(path, 'utf8'), /cancellable: true/);
+  });
+});

@@ -1,0 +1,77 @@
+// What set-up writes into the policy: nothing that stands there already, nothing lost that was found without one.
+import { strict as assert } from 'node:assert';
+import { parsePolicy } from '../../../src/core/policy/parsePolicy.ts';
+import { defaultPolicy } from '../../../src/core/policy/schema.ts';
+import { proposalChoices, runText } from '../../../src/core/present/setUpText.ts';
+import { foundEntries, outputEntries, withOutputs } from '../../../src/core/setUp/outputEntries.ts';
+import type { Proposal } from '../../../src/core/setUp/proposal.ts';
+import { createWorld, look, metric, outputOf, result } from '../doubles.ts';
+
+const criterion: Proposal = {
+  tool: 'Criterion.rs',
+  folder: 'rust',
+  command: 'cargo bench',
+  output: 'rust/target/criterion',
+  why: 'rust/Cargo.toml: criterion',
+};
+const k6: Proposal = { ...criterion, tool: 'k6', folder: '', command: 'k6 run load.js', output: 'k6.json' };
+
+describe('Set-up writes', () => {
+  it('a first policy that can be read', () => {
+    const text = withOutputs(undefined, outputEntries([criterion, k6], defaultPolicy, []));
+    assert.equal(
+      text,
+      '{\n  "outputs": [\n    { "path": "rust/target/criterion" },\n    { "path": "k6.json" }\n  ]\n}\n',
+    );
+    assert.deepEqual(parsePolicy(text).problems, []);
+  });
+
+  it('behind what stands there, comments and all, and nothing twice', () => {
+    const before = '{\n  // ours\n  "outputs": [{ "path": "k6.json", "name": "load" }] // end\n}\n';
+    const { policy = defaultPolicy } = parsePolicy(before);
+    const entries = outputEntries([criterion, k6, criterion], policy, [{ path: 'bench.txt' }]);
+    assert.deepEqual(entries, [{ path: 'rust/target/criterion' }]);
+    const after = withOutputs(before, entries);
+    assert.match(
+      after,
+      /\/\/ ours\n.*\{ "path": "k6\.json", "name": "load" \}, \{ "path": "rust\/target\/criterion" \}\] \/\/ end/,
+    );
+    assert.equal(withOutputs(after, outputEntries([criterion], parsePolicy(after).policy ?? policy, [])), after);
+  });
+
+  it('what was found without a policy, too: one that names outputs would lose it', async () => {
+    const { workspace } = createWorld();
+    await workspace.load();
+    workspace.applyOutcome(outputOf('bench.txt'), look([result('a', [metric('duration', 1)])]));
+    const [suite] = workspace.suites;
+    assert.ok(suite?.rule !== undefined);
+    const rules = [
+      { path: suite.rule, origin: 'default', series: true },
+      { path: 'jmh-result.json', origin: 'default' },
+    ] as const;
+    const found = foundEntries(workspace.suites, rules);
+    assert.deepEqual(found, [{ path: suite.rule, series: true }]);
+    assert.deepEqual(outputEntries([k6], defaultPolicy, found), [...found, { path: 'k6.json' }]);
+  });
+});
+
+describe('Set-up says', () => {
+  it('what each choice runs, writes and was found by; what is watched is not ticked', () => {
+    const choices = proposalChoices([criterion, k6], new Set(['k6.json']));
+    assert.deepEqual(
+      choices.map(({ label, description, picked }) => [label, description, picked]),
+      [
+        ['Criterion.rs', 'cargo bench', true],
+        ['k6', 'k6 run load.js', false],
+      ],
+    );
+    assert.equal(choices[0]?.detail, 'in rust · writes rust/target/criterion · found in rust/Cargo.toml: criterion');
+    assert.match(choices[1]?.detail ?? '', /^in the folder itself · writes k6\.json, which is watched already/);
+  });
+
+  it('what to run then', () => {
+    assert.equal(runText([criterion]), 'Set up. Now run: cargo bench');
+    assert.equal(runText([criterion, k6]), 'Set up. Now run the benchmarks: cargo bench, and 1 more.');
+    assert.equal(runText([{ ...k6, code: 'Save it.' }]), 'Set up. Save it. Then run: k6 run load.js');
+  });
+});
