@@ -22,6 +22,8 @@ const byThemselves = new Map([
     'src/editor/autoUpdates.ts',
     'a question that the policy asks for, once a run, with a way to switch it off; and its failure',
   ],
+  ['src/editor/historyPanel.ts', 'what was clicked in the panel failed'],
+  ['src/editor/historyRequests.ts', 'what was clicked in the panel cannot be shown'],
   ['src/extension.ts', 'another extension brought a format that cannot be used'],
 ]);
 
@@ -45,7 +47,7 @@ describe('A notification', () => {
 
   it('shows progress only of what the user started, takes minutes and can be cancelled', () => {
     const found = containing(/ProgressLocation\.Notification/);
-    assert.deepEqual(found, ['src/editor/commands/confirm.ts']);
+    assert.deepEqual(found, ['src/editor/commands/confirm.ts', 'src/editor/commands/measureBaseline.ts']);
     for (const path of found) assert.match(readFileSync(path, 'utf8'), /cancellable: true/);
   });
 });
