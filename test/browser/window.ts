@@ -23,6 +23,8 @@ export interface WindowOptions {
   readonly theme?: keyof typeof themes;
   /** User settings on top of the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** VS Code's display language, as a language pack sets it; the window's own words stay English without one. */
+  readonly language?: string;
   /** Prepares the copy of the demo, whose absolute path it gets, before the window opens it. */
   readonly prepare?: (workspace: string) => void;
 }
@@ -38,6 +40,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   options.prepare?.(demo.folder);
   const server = await startServer(installed, { data, extensions });
   const { browser, page } = await openBrowser();
+  if (options.language !== undefined) await page.addInitScript(`_VSCODE_NLS_LANGUAGE = '${options.language}'`);
   const removeFolders = () => {
     demo.remove();
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });

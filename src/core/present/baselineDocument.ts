@@ -41,7 +41,7 @@ function currentText(
 ): string {
   const suite = workspace.suite(name);
   const result = suite?.latest.get(benchmark);
-  if (suite?.run === undefined || result === undefined) return t`There is no result of ${benchmark} now.`.concat('\n');
+  if (suite?.run === undefined || result === undefined) return `${t`There is no result of ${benchmark} now.`}\n`;
   return resultText(result, suite.run, suite.timeOf(benchmark) ?? suite.run.time);
 }
 

@@ -64,7 +64,7 @@ export function scopeChoices(metric: string, all: number, these: number, alike: 
     description: benchmarksWord(all),
     value: 'all',
   };
-  const here: Choice<Scope> = { label: t`Only here`, description: benchmarksWord(these), value: 'these' };
+  const here: Choice<Scope> = { label: t('Only here'), description: benchmarksWord(these), value: 'these' };
   if (these > mostNamed) return [everywhere];
   return alike ? [everywhere, here] : [here, everywhere];
 }

@@ -123,6 +123,14 @@ describe('Translations', function () {
     assert.ok(editor.length > 50);
   });
 
+  it('come first in both bundles of the editor: words may be looked up where a module is loaded', () => {
+    for (const path of ['extension.ts', 'editor/folderSession.ts']) {
+      const { text = '' } = sources.find((source) => source.path === path) ?? {};
+      const [, first = ''] = /^import [^;]*'(\.[^']+)';$/m.exec(text) ?? [];
+      assert.match(first, /\/language\.ts$/, path);
+    }
+  });
+
   it('come to the panel after its scripts are loaded: none of them translates before', () => {
     const loaded = loadedBy('webview/panel.ts', new Set());
     assert.ok(loaded.has('core/present/units.ts'));
