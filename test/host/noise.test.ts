@@ -1,0 +1,21 @@
+// How noisy are my benchmarks, in a window: a page that nobody saves, with the figures of now.
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import { activated, untilRegressions } from './surfaces.ts';
+
+describe('How noisy benchmarks are', () => {
+  it('is a page with every suite that has results', async () => {
+    const api = await activated();
+    await untilRegressions(api, 9);
+    await vscode.commands.executeCommand('benchmarkBaseline.showNoise');
+    const page = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'benchmark-baseline-noise');
+    assert.ok(page, 'the report is open');
+    const text = page.getText();
+    assert.match(text, /^# How noisy are my benchmarks\?/);
+    const suites = api.sessions.workspaces.flatMap(({ suites }) => suites.filter(({ run }) => run !== undefined));
+    assert.ok(suites.length > 0);
+    assert.equal(text.match(/^## /gm)?.length, suites.length);
+    assert.equal(page.isUntitled, false);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+});
