@@ -42,6 +42,8 @@ export class StaleSources implements vscode.Disposable {
         this.#states.delete(path);
         look();
       }),
+      // An output may name a source that no scanner follows.
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => this.#states.delete(uri.fsPath) && look()),
     ];
   }
 

@@ -1,6 +1,5 @@
-// Accepting from every place: a suite's row, a quick fix with a reason, everything after a look at it, several runs, another machine.
+// Accepting from other places than a benchmark's row: a suite's row, everything after a look at it, several runs, another machine.
 import { strict as assert } from 'node:assert';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { answeringFirst } from './answering.ts';
@@ -43,30 +42,6 @@ describe('Accepting', () => {
     assert.deepEqual([accepted('sort')?.version, accepted('parse')?.version], [1, 1]);
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
     assert.deepEqual([accepted('sort'), accepted('parse')], [undefined, undefined]);
-  });
-
-  it('a worse result by the quick fix on its problem asks for a reason, which is kept', async () => {
-    await own.workspace.accept(own.workspace.planAcceptance());
-    await measure({ sort: 1300, parse: 2000 });
-    const uri = vscode.Uri.file(join(own.path, 'bench.json'));
-    await until(api, () => vscode.languages.getDiagnostics(uri).length === 1);
-    await vscode.window.showTextDocument(uri);
-    const [problem] = vscode.languages.getDiagnostics(uri);
-    assert.ok(problem);
-    const fixes = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      uri,
-      problem.range,
-    );
-    const fix = fixes.find(({ title }) => title === 'Accept as new baseline…')?.command;
-    assert.ok(fix);
-    const run = () => vscode.commands.executeCommand(fix.command, ...(fix.arguments ?? []));
-    const asked = await answeringWith('showInputBox', undefined, run);
-    assert.deepEqual(asked, ['Why is 30.0\u2009% slower fine?']);
-    assert.equal(accepted('sort')?.version, 1, 'without a reason it stays');
-    await answeringWith('showInputBox', 'safer hash', run);
-    assert.deepEqual([accepted('sort')?.version, accepted('sort')?.metadata.notes], [2, 'safer hash']);
-    assert.equal(own.workspace.verdict(id('sort'))?.status, 'unchanged');
   });
 
   it('everything shows first how many got better and worse; leaving it changes nothing', async () => {

@@ -5,8 +5,9 @@ import { lensesOf } from '../../../src/core/present/codeLens.ts';
 import { type DeclaredTogether, worstDeclaredFirst } from '../../../src/core/present/declaredBenchmark.ts';
 import { commandAddress, hoverMarkdown } from '../../../src/core/present/hover.ts';
 import { markLooks, markOf } from '../../../src/core/present/marks.ts';
-import { offeredCommands, offersOf } from '../../../src/core/present/offers.ts';
+import { offeredCommands, offersOf, worseMetrics } from '../../../src/core/present/offers.ts';
 import { pastValues } from '../../../src/core/present/pastValues.ts';
+import { suiteProblems } from '../../../src/core/present/problems.ts';
 import {
   sparklineAddress,
   sparklineMarkdown,
@@ -210,6 +211,30 @@ describe('The picture of the last runs', () => {
     assert.equal(sparklineText(past), 'last 3 runs: 1.00 ns to 3.00 ns');
     assert.match(sparklineAddress(past), /^data:image\/svg\+xml,[^\s()'"<>]+$/);
     assert.equal(sparklineMarkdown(undefined), '');
+  });
+});
+
+describe('Problems and their fixes', () => {
+  const two = (duration: number, memory: number) => [metric('duration', duration), metric('memory', memory)];
+
+  it('offer one metric of several, where it got worse', async () => {
+    const workspace = await changed(
+      [result('a', two(100, 100)), result('b', 100)],
+      [result('a', two(100, 150)), result('b', 200)],
+    );
+    const [a, b] = [named(workspace, 'a')[0], named(workspace, 'b')[0]];
+    assert.deepEqual(worseMetrics(a.verdict), ['memory']);
+    assert.deepEqual(worseMetrics(b.verdict), []);
+  });
+
+  it('say that the code changed since', async () => {
+    const workspace = await changed([result('a', 100)], [result('a', 150)]);
+    const [suite] = workspace.suites;
+    assert.ok(suite);
+    const levels = { minor: 'information', major: 'warning', critical: 'error' } as const;
+    assert.doesNotMatch(suiteProblems(suite, levels)[0]?.message ?? '', /code changed/);
+    suite.stale = new Set(['a']);
+    assert.match(suiteProblems(suite, levels)[0]?.message ?? '', / The code changed since this run: run it again\.$/);
   });
 });
 

@@ -16,14 +16,14 @@ function filesBelow(folder: string): readonly string[] {
 const containing = (pattern: RegExp): readonly string[] =>
   sources.flatMap(({ path, text }) => (pattern.test(text) ? path : [])).sort();
 
-/** Not an answer to a command. Each with its reason. */
+/** Not in a command's file. Each with its reason. */
 const byThemselves = new Map([
   [
     'src/editor/autoUpdates.ts',
     'a question that the policy asks for, once a run, with a way to switch it off; and its failure',
   ],
   ['src/editor/historyPanel.ts', 'what was clicked in the panel failed'],
-  ['src/editor/historyRequests.ts', 'what was clicked in the panel cannot be shown'],
+  ['src/editor/historyRequests.ts', 'what was clicked in the panel has nothing to show'],
   ['src/extension.ts', 'another extension brought a format that cannot be used'],
 ]);
 
@@ -33,7 +33,7 @@ const modal = new Map([
 ]);
 
 describe('A notification', () => {
-  it('that no command asked for is one of a few, each with its reason', () => {
+  it('outside the commands is one of a few, each with its reason', () => {
     const found = containing(/\.show(Information|Warning|Error)Message\(/);
     assert.deepEqual(
       found.filter((path) => !path.startsWith('src/editor/commands/')),
