@@ -1,6 +1,7 @@
 // Accepting in one workspace folder: carrying a plan out, rolling back, and taking the last gesture back.
 // It refuses what got worse without a reason, and to reach further back than the last gesture; git does.
 
+import { t } from '@vscode/l10n';
 import { type AcceptanceItem, needsReason, planAcceptance, planRemoval, type WantedAcceptance } from './acceptance.ts';
 import { acceptanceOf } from './acceptanceOf.ts';
 import { type AutomaticItem, type Confirmed, planAutoUpdate } from './autoUpdate.ts';
@@ -71,7 +72,11 @@ export class Accepting {
     const { baselines } = this.#source;
     const now = this.#planAgain(items);
     if (needsReason(now) && (notes ?? '').trim() === '') {
-      throw new BaselineError('conflict', baselines.folder, 'A result that got worse is accepted only with a reason.');
+      throw new BaselineError(
+        'conflict',
+        baselines.folder,
+        t('A result that got worse is accepted only with a reason.'),
+      );
     }
     const gone = now.flatMap(({ kind, id }) => (kind === 'gone' ? [id] : []));
     return this.#write(

@@ -1,6 +1,7 @@
 // What results are held against beyond the newest acceptance: where the sources stand in git, and a second named baseline.
 // It refuses verdicts: the first decides which version counts, the second is only shown.
 
+import { t } from '@vscode/l10n';
 import type { Ancestry } from './baselines/ancestry.ts';
 import type { SuiteBaselines } from './baselines/baseline.ts';
 import type { BaselineManager } from './baselines/baselineManager.ts';
@@ -82,7 +83,7 @@ export class Comparison {
     try {
       const loaded = await this.#named.load(name);
       const suites = new Map(loaded.map((suite) => [suite.suite, suite]));
-      return suites.size > 0 ? { name, suites } : { name, suites, problem: 'nothing is accepted under this name' };
+      return suites.size > 0 ? { name, suites } : { name, suites, problem: t('nothing is accepted under this name') };
     } catch (error) {
       if (!(error instanceof BaselineError)) throw error;
       this.#options.log.warn(`The baseline "${name}" is not shown beside: ${error.message}`);

@@ -49,7 +49,7 @@ function outputNotices({ rules, suites }: PolicyNoticesInput): readonly PolicyNo
   return rules.policy.outputs.flatMap(({ path, name }, index) => {
     const isKnown = suites.some((suite) => suite.rule === path || suite.name === path || suite.name === name);
     const isUnread = suites.some((suite) => suite.output === undefined);
-    return isKnown || isUnread ? [] : [{ path: ['outputs', index, 'path'], message: 'There is no such output yet' }];
+    return isKnown || isUnread ? [] : [{ path: ['outputs', index, 'path'], message: t('There is no such output yet') }];
   });
 }
 
@@ -62,7 +62,7 @@ function controlNotices({ rules, suites, accepted }: PolicyNoticesInput): readon
   const names = [...measured, ...accepted];
   return rules.policy.detection.controls.flatMap((_, index) => {
     if (names.some((name) => rules.matchesControl(index, name))) return [];
-    return [{ path: ['detection', 'controls', index], message: 'No benchmark has such a name' }];
+    return [{ path: ['detection', 'controls', index], message: t('No benchmark has such a name') }];
   });
 }
 
@@ -101,14 +101,14 @@ function fitOf(override: PolicyOverride, { benchmark, metrics }: Matched, rules:
 }
 
 function faultOf(override: PolicyOverride, best: Fit) {
-  if (best === 'none') return [{ key: 'benchmarks', message: 'No benchmark has such a name' }];
-  if (best === 'benchmark') return [{ key: 'metrics', message: 'No metric has such a name' }];
+  if (best === 'none') return [{ key: 'benchmarks', message: t('No benchmark has such a name') }];
+  if (best === 'benchmark') return [{ key: 'metrics', message: t('No metric has such a name') }];
   if (best === 'undirected') {
     const message = t`A budget says nothing before it is known which way is better: add "direction": "lower" or "higher"`;
     return [{ key: 'budget', message }];
   }
   const key = override.budget === undefined ? 'floor' : 'budget';
-  return [{ key, message: `No metric that this entry matches is measured in the unit of ${override[key]}` }];
+  return [{ key, message: t`No metric that this entry matches is measured in the unit of ${override[key] ?? ''}` }];
 }
 
 const saysSomething = ({ budget }: PolicyOverride, { direction }: MetricRule): boolean =>
@@ -140,10 +140,10 @@ function acknowledgementNotices({ rules, suites, spent }: PolicyNoticesInput): r
   return rules.policy.acknowledged.flatMap(({ suite: name, benchmark }, index): readonly PolicyNotice[] => {
     const path = ['acknowledged', index];
     if (spent.includes(index))
-      return [{ path, message: 'No longer needed: this is not worse than its baseline any more' }];
+      return [{ path, message: t('No longer needed: this is not worse than its baseline any more') }];
     const suite = suites.find((each) => each.name === name);
     const isUnread = suites.some(({ run, problem }) => run === undefined || problem !== undefined);
     if (isUnread || suites.length === 0 || suite?.judged.has(benchmark) === true) return [];
-    return suite?.complete === false ? [] : [{ path, message: 'No benchmark of this suite has this id' }];
+    return suite?.complete === false ? [] : [{ path, message: t('No benchmark of this suite has this id') }];
   });
 }

@@ -37,6 +37,7 @@ async function handle(ended: EndedRun, asked: Set<string>, undo: UndoOffer, log:
 async function update({ session, run }: EndedRun, undo: UndoOffer, log: Log): Promise<void> {
   const count = await session.workspace.accepting.autoUpdate(run);
   if (count === 0) return;
-  log.info(`${run.suite}: ${updatedText(count)}`);
+  // Logs are for developers, in English.
+  log.info(`${run.suite}: ${count} updated automatically`);
   undo.offer(updatedText(count));
 }

@@ -1,6 +1,7 @@
 // Read-only documents about baselines: versions, results, suites at a moment, comparisons; VS Code's own diff editor shows two.
 // It refuses to make text: present/baselineDocument.ts does.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type DocumentAddress, readAddress, writeAddress } from '../core/baselines/documentAddress.ts';
 import { messageOf } from '../core/errors.ts';
@@ -31,7 +32,7 @@ export class BaselineDocuments implements vscode.TextDocumentContentProvider, vs
   async provideTextDocumentContent({ query }: vscode.Uri): Promise<string> {
     const address = readAddress(query);
     const session = address === undefined ? undefined : this.#sessions.of(address.folder);
-    if (address === undefined || session === undefined) return 'The folder of this baseline is not open.\n';
+    if (address === undefined || session === undefined) return `${t`The folder of this baseline is not open.`}\n`;
     try {
       return await session.baselineDocument(address);
     } catch (error) {

@@ -1,6 +1,7 @@
 // Diagnostics on the files themselves: an output that cannot be read, a fault in config.json, a broken baseline file.
 // It refuses benchmarks; diagnostics.ts has those.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { BaselineError } from '../core/errors.ts';
 import type { OutputProblem } from '../core/outputs.ts';
@@ -68,7 +69,7 @@ function shiftProblem(folder: string, suite: Suite): readonly FileProblem[] {
 }
 
 function policyDiagnostic(problem: PolicyProblem): vscode.Diagnostic {
-  const message = `${problem.message} The last good policy stays in force.`;
+  const message = t`${problem.message} The last good policy stays in force.`;
   return inPolicy(problem, message, vscode.DiagnosticSeverity.Error);
 }
 

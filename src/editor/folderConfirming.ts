@@ -1,6 +1,7 @@
 // The confirmation that is going on in one folder: at most one, because two would disturb each other's measurements.
 // It refuses dialogs; commands/confirm.ts shows what stands here.
 
+import { t } from '@vscode/l10n';
 import type { Acceptance } from '../core/baselines/baseline.ts';
 import type { Confirmation } from '../core/confirming/confirmation.ts';
 import type { ConfirmProgress } from '../core/confirming/confirmBenchmark.ts';
@@ -73,7 +74,7 @@ export class FolderConfirming {
 
   #checkIdle(): void {
     if (this.#going === undefined) return;
-    throw new Error('Something is being measured again already: wait for it, or cancel it.');
+    throw new Error(t('Something is being measured again already: wait for it, or cancel it.'));
   }
 
   /** @param suite whose output is written meanwhile */
@@ -88,7 +89,7 @@ export class FolderConfirming {
 
   /** Ends what is going on; resolves when nothing of it is left. */
   async end(): Promise<void> {
-    this.#going?.controller.abort(new Error('The folder was closed.'));
+    this.#going?.controller.abort(new Error(t('The folder was closed.')));
     await this.#going?.done.catch(() => {
       // Whoever asked for it is told.
     });

@@ -1,6 +1,7 @@
 // One workspace folder that is open: its state, the feed that fills it, and the watch over its own files.
 // It refuses views: they read `workspace` and listen to it.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import './language.ts';
 import type { DocumentAddress } from '../core/baselines/documentAddress.ts';
@@ -142,7 +143,7 @@ export class FolderSession implements vscode.Disposable {
   async changePolicy(edit: (text: string | undefined) => string): Promise<void> {
     const { path } = vscode.Uri.file(this.workspace.policyFile.path);
     const open = vscode.workspace.textDocuments.find(({ uri }) => uri.path === path);
-    if (open?.isDirty === true) throw new Error('config.json has unsaved changes: save it, then try again.');
+    if (open?.isDirty === true) throw new Error(t('config.json has unsaved changes: save it, then try again.'));
     await this.workspace.policyFile.change(edit);
     await this.#policyChanged();
   }

@@ -1,6 +1,7 @@
 // The noise report as a document that nobody saves: made anew whenever it is opened.
 // It refuses to make text: present/noiseReport.ts does.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Breath } from '../node/breath.ts';
 import type { Sessions } from './sessions.ts';
@@ -8,7 +9,7 @@ import type { Sessions } from './sessions.ts';
 const scheme = 'benchmark-baseline-noise';
 
 export class NoiseDocument implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  readonly uri = vscode.Uri.from({ scheme, path: '/How noisy are my benchmarks.md' });
+  readonly uri = vscode.Uri.from({ scheme, path: `/${t('How noisy are my benchmarks')}.md` });
   readonly #changes = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changes.event;
   readonly #sessions: Sessions;

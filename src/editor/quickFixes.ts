@@ -38,14 +38,16 @@ function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.Code
   const isHistory = past === 'benchmarkBaseline.showHistory';
   const isMeasured = problem.verdict.metrics.length > 0;
   return [
-    ...(isMeasured ? [offer('Accept as new baseline…', 'benchmarkBaseline.accept')] : []),
-    ...(mayConfirm(problem.verdict, commandIds) ? [offer('Confirm: measure again', 'benchmarkBaseline.confirm')] : []),
+    ...(isMeasured ? [offer(t('Accept as new baseline…'), 'benchmarkBaseline.accept')] : []),
+    ...(mayConfirm(problem.verdict, commandIds)
+      ? [offer(t('Confirm: measure again'), 'benchmarkBaseline.confirm')]
+      : []),
     ...(isMeasured ? worseMetrics(problem.verdict).map((metric) => acceptMetricAction(diagnostic, metric)) : []),
     ...(others.length > 0 ? [acceptAllAction(diagnostic)] : []),
     ...(isMeasured ? policyOffers(offer) : []),
     offer(isHistory ? t`Show history` : t`Show versions`, past),
-    offer('Show benchmark output', 'benchmarkBaseline.showOutput'),
-    offer('Show baseline entry', 'benchmarkBaseline.showBaseline'),
+    offer(t('Show benchmark output'), 'benchmarkBaseline.showOutput'),
+    offer(t('Show baseline entry'), 'benchmarkBaseline.showBaseline'),
   ];
 }
 
@@ -63,34 +65,34 @@ function acceptMetricAction(diagnostic: BenchmarkDiagnostic, metric: string): vs
 function acceptAllAction(diagnostic: BenchmarkDiagnostic): vscode.CodeAction {
   const { folder, problem, others } = diagnostic;
   const ids = [problem, ...others].map(({ id }) => id);
-  const title = `Accept all ${ids.length} as new baselines…`;
+  const title = t`Accept all ${ids.length} as new baselines…`;
   return offerOn(diagnostic, { kind: 'group', folder, ids })(title, 'benchmarkBaseline.accept');
 }
 
 function policyOffers(offer: ReturnType<typeof offerOn>): readonly vscode.CodeAction[] {
   return [
-    offer('Acknowledge…', 'benchmarkBaseline.acknowledge'),
-    offer('Set threshold for this benchmark…', 'benchmarkBaseline.setThreshold'),
-    offer('Set budget for this benchmark…', 'benchmarkBaseline.setBudget'),
-    offer('Ignore this benchmark', 'benchmarkBaseline.ignore'),
+    offer(t('Acknowledge…'), 'benchmarkBaseline.acknowledge'),
+    offer(t('Set threshold for this benchmark…'), 'benchmarkBaseline.setThreshold'),
+    offer(t('Set budget for this benchmark…'), 'benchmarkBaseline.setBudget'),
+    offer(t('Ignore this benchmark'), 'benchmarkBaseline.ignore'),
   ];
 }
 
 function outputActions(diagnostic: OutputDiagnostic): readonly vscode.CodeAction[] {
   const { folder, suite, code } = diagnostic;
   const offer = offerOn(diagnostic, { kind: 'suite', folder, suite });
-  if (code === 'tooLarge') return [offer('Read large output anyway', 'benchmarkBaseline.readAnyway')];
-  return code === 'unrecognised' ? [offer('Describe this file…', 'benchmarkBaseline.describeFile')] : [];
+  if (code === 'tooLarge') return [offer(t('Read large output anyway'), 'benchmarkBaseline.readAnyway')];
+  return code === 'unrecognised' ? [offer(t('Describe this file…'), 'benchmarkBaseline.describeFile')] : [];
 }
 
 const shiftAction = (diagnostic: ShiftDiagnostic): vscode.CodeAction =>
   offerOn(diagnostic, { kind: 'suite', folder: diagnostic.folder, suite: diagnostic.suite })(
-    'Measure the baseline again here',
+    t('Measure the baseline again here'),
     'benchmarkBaseline.measureBaseline',
   );
 
 function conflictAction(diagnostic: ConflictDiagnostic): vscode.CodeAction {
-  const fix = offerOn(diagnostic, diagnostic.file)('Resolve baseline conflict: keep both sides', resolveConflict.id);
+  const fix = offerOn(diagnostic, diagnostic.file)(t('Resolve baseline conflict: keep both sides'), resolveConflict.id);
   fix.isPreferred = true;
   return fix;
 }

@@ -1,6 +1,7 @@
 // What a problem carries beside its message: the other parameters of its declaration, the result, the baseline, the reasons.
 // It refuses words of its own: present/relatedText.ts has them.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Problem } from '../core/present/problems.ts';
 import { baselineText, measuredText, moreRelatedText, mostRelated } from '../core/present/relatedText.ts';
@@ -29,7 +30,7 @@ export function relatedInformation(
   others: readonly Located[],
 ): vscode.DiagnosticRelatedInformation[] {
   const { problem, location, output, isDeclared } = located;
-  const why = problem.why.length === 0 ? [] : [related(location, `Why: ${problem.why.join(' · ')}`)];
+  const why = problem.why.length === 0 ? [] : [related(location, t`Why: ${problem.why.join(' · ')}`)];
   const measured = output === undefined || !isDeclared ? [] : [related(output, measuredIn(located))];
   return [...otherLines(others), ...measured, ...baselineLine(located), ...why];
 }

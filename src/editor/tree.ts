@@ -1,6 +1,7 @@
 // The Benchmarks view: maps present's rows to tree items and adds nothing. Its badge counts regressions.
 // It refuses to hold data: every row is made anew from the state.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { countOf, summarize } from '../core/present/summary.ts';
 import { type TreeRow, treeRows } from '../core/present/tree.ts';
@@ -17,8 +18,8 @@ const states = {
 
 /** What a click on a row does. */
 const clicks = new Map<TreeRow['target']['kind'], Omit<vscode.Command, 'arguments'>>([
-  ['benchmark', { command: 'benchmarkBaseline.goToSource', title: 'Go to Source' }],
-  ['direction', { command: 'benchmarkBaseline.chooseDirection', title: 'Which Way Is Better…' }],
+  ['benchmark', { command: 'benchmarkBaseline.goToSource', title: t('Go to Source') }],
+  ['direction', { command: 'benchmarkBaseline.chooseDirection', title: t('Which Way Is Better…') }],
 ]);
 
 /** Ages in the rows are words; they are said anew as they pass. */
@@ -113,7 +114,7 @@ export class Tree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable
       suites.flatMap((suite) => [...suite.verdicts.values()]),
     );
     const regressed = countOf(summarize(verdicts), 'regressed');
-    this.#view.badge = regressed === 0 ? undefined : { value: regressed, tooltip: `${regressed} regressed` };
+    this.#view.badge = regressed === 0 ? undefined : { value: regressed, tooltip: t`${regressed} regressed` };
     this.#view.message = viewMessage(this.#sessions.workspaces);
     this.#changes.fire();
   }

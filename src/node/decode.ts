@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { t } from '@vscode/l10n';
 import { FormatError } from '../core/formats/format.ts';
 import { failureCode } from './fileFailure.ts';
 
@@ -51,8 +52,8 @@ async function unpackWithin(bytes: Uint8Array, limit: number): Promise<Uint8Arra
   } catch (error) {
     const code = failureCode(error);
     if (code === 'ERR_BUFFER_TOO_LARGE') throw new UnpackedTooLarge();
-    if (code === 'Z_BUF_ERROR') throw new FormatError('incomplete', 'the gzip data ends early');
-    throw new FormatError('invalid', 'the gzip data is broken');
+    if (code === 'Z_BUF_ERROR') throw new FormatError('incomplete', t('the gzip data ends early'));
+    throw new FormatError('invalid', t('the gzip data is broken'));
   }
 }
 

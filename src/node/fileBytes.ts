@@ -2,6 +2,7 @@
 // It refuses what is no regular file: a pipe would never end.
 
 import { open, stat } from 'node:fs/promises';
+import { t } from '@vscode/l10n';
 import { TooLarge } from './problems.ts';
 
 export interface FileBytes {
@@ -16,7 +17,7 @@ export interface FileBytes {
  */
 export async function readBytes(path: string, limit: number): Promise<FileBytes> {
   // Before opening: opening a pipe waits for a writer.
-  if (!(await stat(path)).isFile()) throw new Error('it is neither a file nor a folder');
+  if (!(await stat(path)).isFile()) throw new Error(t('it is neither a file nor a folder'));
   const file = await open(path, 'r');
   try {
     const { size, mtimeMs } = await file.stat();

@@ -4,6 +4,7 @@
 import type { Dirent } from 'node:fs';
 import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { t } from '@vscode/l10n';
 import writeFileAtomic from 'write-file-atomic';
 import type { Files } from '../core/ports.ts';
 import { explained, isMissing } from './fileFailure.ts';
@@ -51,7 +52,7 @@ function append(path: string, text: string): Promise<void> {
     try {
       // One call: lines that several processes append never mix.
       const { bytesWritten } = await file.write(bytes);
-      if (bytesWritten < bytes.length) throw new Error(`only ${bytesWritten} of ${bytes.length} bytes were written`);
+      if (bytesWritten < bytes.length) throw new Error(t`only ${bytesWritten} of ${bytes.length} bytes were written`);
     } finally {
       await file.close();
     }

@@ -3,8 +3,9 @@
 
 import { lstat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { t } from '@vscode/l10n';
 import type { Files } from '../core/ports.ts';
-import { FileFailure, isMissing } from './fileFailure.ts';
+import { type FileAction, FileFailure, isMissing } from './fileFailure.ts';
 import { isWithin, realPath } from './paths.ts';
 
 export interface Guard {
@@ -16,7 +17,7 @@ export interface Guard {
 
 /** The same files; whatever leads out of the folder fails with a `FileFailure`, unless that is allowed. */
 export function guardFiles(files: Files, guard: Guard): Files {
-  const allow = (action: string, path: string) => checkInside(guard, action, path);
+  const allow = (action: FileAction, path: string) => checkInside(guard, action, path);
   return {
     read: async (path) => {
       await allow('read', path);
@@ -49,9 +50,9 @@ export function guardFiles(files: Files, guard: Guard): Files {
   };
 }
 
-async function checkInside({ folder, outsideAllowed }: Guard, action: string, path: string): Promise<void> {
+async function checkInside({ folder, outsideAllowed }: Guard, action: FileAction, path: string): Promise<void> {
   if (outsideAllowed() || (await leadsInside(folder, path))) return;
-  const reason = 'it leads out of the workspace folder. Trust the workspace to allow it';
+  const reason = t('it leads out of the workspace folder. Trust the workspace to allow it');
   throw new FileFailure(action, path, new Error(reason));
 }
 

@@ -1,6 +1,7 @@
 // Reads what is to become a baseline: an output as it stands, as Criterion saved it under a name, or as git has it at a commit.
 // It refuses to start git where that is not allowed, and to write.
 
+import { t } from '@vscode/l10n';
 import type { Output } from '../core/outputs.ts';
 import { type NamedReading, type NamedRun, readNamed } from './namedOutputs.ts';
 import { stageCommitted, stageSaved, withStage } from './stage.ts';
@@ -23,7 +24,7 @@ export interface ImportReading extends NamedReading {
 export async function readSource(reading: ImportReading, { output, at, saved }: ImportSource): Promise<NamedRun> {
   if (at === undefined && saved === undefined) return readNamed(reading, output);
   if (at !== undefined && !reading.mayRun) {
-    throw new Error('In Restricted Mode git is not asked for a file at a commit. Trust the workspace first.');
+    throw new Error(t('In Restricted Mode git is not asked for a file at a commit. Trust the workspace first.'));
   }
   return withStage(async (stage) => {
     const path =

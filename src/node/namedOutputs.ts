@@ -2,6 +2,7 @@
 // It refuses to be patient: an output that was named must be there, and be finished.
 
 import { dirname } from 'node:path';
+import { t } from '@vscode/l10n';
 import { outputRules } from '../core/outputRules.ts';
 import type { Output, OutputRule, ReadOutcome } from '../core/outputs.ts';
 import type { Policy } from '../core/policy/schema.ts';
@@ -55,7 +56,7 @@ export type NamedRun = Extract<ReadOutcome, { kind: 'run' }>;
 export async function readNamed(reading: NamedReading, output: Output): Promise<NamedRun> {
   const outcome = await lookAtNamed(reading, output);
   if (outcome.kind === 'run') return outcome;
-  throw new Error(outcome.kind === 'problem' ? outcome.problem.message : `${output.path} was not read.`);
+  throw new Error(outcome.kind === 'problem' ? outcome.problem.message : t`${output.path} was not read.`);
 }
 
 /** One look, however large the output is. @param named one that was found, not named, may go at any time */
@@ -69,6 +70,6 @@ export async function lookAtNamed(
   const maxOutputSize = Number.POSITIVE_INFINITY;
   const { outcome } = await readOutput({ path, folder, rule, maxOutputSize, outsideAllowed, reader, ...nothing });
   if (outcome.kind !== 'gone' || !named) return outcome;
-  const message = `${shownPath(folder, path)} does not exist. Check the path, or run the benchmark that writes it.`;
+  const message = t`${shownPath(folder, path)} does not exist. Check the path, or run the benchmark that writes it.`;
   return { kind: 'problem', problem: { reason: 'io', message } };
 }

@@ -1,6 +1,7 @@
 // Why an output cannot be read, as one plain sentence: the file, the reason, what to do.
 // It refuses to show anything: it only makes the sentence.
 
+import { t } from '@vscode/l10n';
 import type { NearMiss } from '../core/formats/closest.ts';
 import { type Format, FormatError } from '../core/formats/format.ts';
 import type { OutputProblem, OutputProblemReason } from '../core/outputs.ts';
@@ -28,16 +29,18 @@ export function problemOf(name: string, error: unknown, limit: number): OutputPr
   if (error instanceof UnpackedTooLarge) return tooLarge(name, undefined, limit);
   if (error instanceof FormatError) return error.kind === 'incomplete' ? incomplete(name, error) : invalid(name, error);
   if (isDenied(error)) {
-    return problem('denied', `${name} may not be read: permission denied. Check who owns it and its permissions.`);
+    return problem('denied', t`${name} may not be read: permission denied. Check who owns it and its permissions.`);
   }
-  return problem('io', `${name} cannot be read: ${failureReason(error)}.`);
+  return problem('io', t`${name} cannot be read: ${failureReason(error)}.`);
 }
 
 function tooLarge(name: string, size: number | undefined, limit: number): OutputProblem {
-  const found = size === undefined ? `unpacks to more than` : `has ${megabytes(size)}, more than`;
+  const most = megabytes(limit);
   return problem(
     'tooLarge',
-    `${name} ${found} the limit of ${megabytes(limit)}. It can be read anyway, or raise the limit.`,
+    size === undefined
+      ? t`${name} unpacks to more than the limit of ${most}. It can be read anyway, or raise the limit.`
+      : t`${name} has ${megabytes(size)}, more than the limit of ${most}. It can be read anyway, or raise the limit.`,
   );
 }
 
@@ -47,13 +50,13 @@ function megabytes(bytes: number): string {
 }
 
 function incomplete(name: string, { message }: FormatError): OutputProblem {
-  const advice = 'If the benchmark is not running any more, run it again';
-  return problem('incomplete', whole(name, message) ?? `${name} ends too early: ${withoutStop(message)}. ${advice}.`);
+  const early = t`${name} ends too early: ${withoutStop(message)}. If the benchmark is not running any more, run it again.`;
+  return problem('incomplete', whole(name, message) ?? early);
 }
 
 function invalid(name: string, { message }: FormatError): OutputProblem {
-  const advice = 'Run the benchmark again to replace it';
-  return problem('invalid', whole(name, message) ?? `${name} is damaged: ${withoutStop(message)}. ${advice}.`);
+  const damaged = t`${name} is damaged: ${withoutStop(message)}. Run the benchmark again to replace it.`;
+  return problem('invalid', whole(name, message) ?? damaged);
 }
 
 /** A format that names the file has said everything. */
@@ -63,38 +66,40 @@ function whole(name: string, message: string): string | undefined {
 
 /** A file without bytes: several tools create theirs before they measure. */
 export function emptyProblem(name: string): OutputProblem {
-  return problem('empty', `${name} is empty. If the benchmark is not running any more, run it again.`);
+  return problem('empty', t`${name} is empty. If the benchmark is not running any more, run it again.`);
 }
 
 /** No format knows the content; `misses` are those that came closest. */
 export function unrecognisedProblem(name: string, misses: readonly NearMiss[]): OutputProblem {
   const [first, ...others] = misses.map(({ format, reason }) => `${format.label}: ${reason}`);
-  const closest = first === undefined ? '' : ` It comes closest to ${[first, ...others].join('; or to ')}.`;
+  const closest = [first, ...others].join(t('; or to '));
   return problem(
     'unrecognised',
-    `${name} is no benchmark output of a known tool.${closest} Name its format in the policy, or remove it there.`,
+    first === undefined
+      ? t`${name} is no benchmark output of a known tool. Name its format in the policy, or remove it there.`
+      : t`${name} is no benchmark output of a known tool. It comes closest to ${closest}. Name its format in the policy, or remove it there.`,
   );
 }
 
 /** Well read, but nothing was measured. */
 export function noBenchmarksProblem(name: string, { label, nothingFound }: Format): OutputProblem {
-  const advice = nothingFound ?? 'Check which benchmarks the run selected.';
-  return problem('noBenchmarks', `${name} holds no benchmark results of ${label}. ${advice}`);
+  const advice = nothingFound ?? t('Check which benchmarks the run selected.');
+  return problem('noBenchmarks', t`${name} holds no benchmark results of ${label}. ${advice}`);
 }
 
 /** A folder in which no tool that writes folders left its files. */
 export function directoryProblem(name: string): OutputProblem {
   return problem(
     'directory',
-    `${name} is a folder without the output of a known tool. Name the file in it, or a pattern for several.`,
+    t`${name} is a folder without the output of a known tool. Name the file in it, or a pattern for several.`,
   );
 }
 
 /** A format that only reads files was asked for a folder, or the other way round. */
 export function wrongKindProblem(name: string, label: string, isFolder: boolean): OutputProblem {
   const sentence = isFolder
-    ? `${name} is a folder, but ${label} writes a file. Name the file in it, or a pattern for several.`
-    : `${name} is a file, but ${label} writes a folder. Name the folder.`;
+    ? t`${name} is a folder, but ${label} writes a file. Name the file in it, or a pattern for several.`
+    : t`${name} is a file, but ${label} writes a folder. Name the folder.`;
   return problem(isFolder ? 'directory' : 'unrecognised', sentence);
 }
 
@@ -102,7 +107,7 @@ export function wrongKindProblem(name: string, label: string, isFolder: boolean)
 export function unknownFormatProblem(name: string, format: string, known: readonly string[]): OutputProblem {
   return problem(
     'unrecognised',
-    `${name} cannot be read: there is no format ${JSON.stringify(format)}. Known formats: ${known.join(', ')}.`,
+    t`${name} cannot be read: there is no format ${JSON.stringify(format)}. Known formats: ${known.join(', ')}.`,
   );
 }
 
@@ -110,6 +115,6 @@ export function unknownFormatProblem(name: string, format: string, known: readon
 export function outsideProblem(name: string): OutputProblem {
   return problem(
     'denied',
-    `${name} lies outside of the workspace folder and is not read. Trust the workspace to allow it.`,
+    t`${name} lies outside of the workspace folder and is not read. Trust the workspace to allow it.`,
   );
 }

@@ -6,6 +6,7 @@ import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
+import { t } from '@vscode/l10n';
 import { gitEnvironment } from './gitEnvironment.ts';
 
 const run = promisify(execFile);
@@ -41,7 +42,9 @@ export async function stageCommitted(stage: string, folder: string, path: string
     await writeFile(staged, stdout);
     return staged;
   } catch (error) {
-    throw new Error(`${name} at ${revision} cannot be read from git. Check the path and the commit.`, { cause: error });
+    throw new Error(t`${name} at ${revision} cannot be read from git. Check the path and the commit.`, {
+      cause: error,
+    });
   }
 }
 
@@ -55,7 +58,7 @@ export async function stageSaved(stage: string, path: string, name: string): Pro
   const saved = files
     .filter((file) => file.name === 'benchmark.json' && basename(file.parentPath) === name)
     .map(({ parentPath }) => parentPath);
-  if (saved.length === 0) throw new Error(`Nothing below ${path} is saved as "${name}". Check the name.`);
+  if (saved.length === 0) throw new Error(t`Nothing below ${path} is saved as "${name}". Check the name.`);
   const target = join(stage, basename(path));
   for (const folder of saved) {
     const run = join(target, relative(path, dirname(folder)), 'new');

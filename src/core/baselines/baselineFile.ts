@@ -1,6 +1,7 @@
 // A suite's baselines as text and back: made for `git diff`, checked against the schema.
 // It refuses to guess: a file of a newer format or a broken one is an error, never an empty store.
 
+import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';
 import { BaselineError, messageOf } from '../errors.ts';
 import { schemaCheck } from '../schemaCheck.ts';
@@ -45,7 +46,7 @@ function parseJson(file: string, text: string): unknown {
   } catch (error) {
     const [first] = conflictMarkers(text);
     if (first !== undefined) throw markersError(file, first.line);
-    const message = `${file} is not valid JSON (${messageOf(error)}). Restore it with git; it is left as it is.`;
+    const message = t`${file} is not valid JSON (${messageOf(error)}). Restore it with git; it is left as it is.`;
     throw new BaselineError('parse', file, message, { cause: error });
   }
 }
@@ -58,15 +59,16 @@ function notABaseline(file: string, json: unknown): BaselineError {
     return new BaselineError(
       'newerFormat',
       file,
-      `${file} was written by a newer Benchmark Baseline (format ${version.data.formatVersion}). Update the extension to read it; it is left as it is.`,
+      t`${file} was written by a newer Benchmark Baseline (format ${version.data.formatVersion}). Update the extension to read it; it is left as it is.`,
     );
   }
   const issue = z.safeParse(baselineFileSchema, json).error?.issues[0];
-  const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`;
+  const fault = issue?.message ?? t('unknown shape');
+  const where = issue === undefined || issue.path.length === 0 ? fault : t`${fault} at ${issue.path.join('.')}`;
   return new BaselineError(
     'parse',
     file,
-    `${file} is not a baseline file (${issue?.message ?? 'unknown shape'}${where}). Restore it with git; it is left as it is.`,
+    t`${file} is not a baseline file (${where}). Restore it with git; it is left as it is.`,
   );
 }
 

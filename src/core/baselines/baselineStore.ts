@@ -1,6 +1,7 @@
 // The files below baselines/<name>/: reading all of them, changing one under a lock.
 // It refuses to overwrite what it cannot read, and to write what would not change a byte.
 
+import { t } from '@vscode/l10n';
 import { BaselineError, messageOf } from '../errors.ts';
 import type { Files } from '../ports.ts';
 import type { SuiteBaselines } from './baseline.ts';
@@ -87,7 +88,7 @@ export class BaselineStore {
       return await this.#files.withLock(path, work);
     } catch (error) {
       if (error instanceof BaselineError) throw error;
-      throw new BaselineError('io', path, `${messageOf(error)} Nothing was accepted.`, { cause: error });
+      throw new BaselineError('io', path, t`${messageOf(error)} Nothing was accepted.`, { cause: error });
     }
   }
 
@@ -113,7 +114,7 @@ export class BaselineStore {
     try {
       return await this.#files.read(path);
     } catch (error) {
-      throw new BaselineError('io', path, `${messageOf(error)} It is left as it is.`, { cause: error });
+      throw new BaselineError('io', path, t`${messageOf(error)} It is left as it is.`, { cause: error });
     }
   }
 
@@ -124,7 +125,7 @@ export class BaselineStore {
       if (baselineNameOf(baselineFileName(this.#name, '')) !== this.#name) await this.writeName();
       await this.#files.write(path, text);
     } catch (error) {
-      throw new BaselineError('io', path, `${messageOf(error)} Nothing was accepted.`, { cause: error });
+      throw new BaselineError('io', path, t`${messageOf(error)} Nothing was accepted.`, { cause: error });
     }
   }
 
@@ -163,6 +164,6 @@ export class BaselineStore {
 
 /** A copied or renamed file: two files for one suite would take turns in what they say. */
 function misnamed(path: string, suite: string): BaselineError {
-  const message = `${path} holds the baselines of "${suite}", which belong into ${baselineFileName(suite)}. Rename or delete it; it is left as it is.`;
+  const message = t`${path} holds the baselines of "${suite}", which belong into ${baselineFileName(suite)}. Rename or delete it; it is left as it is.`;
   return new BaselineError('conflict', path, message);
 }

@@ -1,6 +1,7 @@
 // A file in which git left a conflict: where its markers stand, and the sides that they keep apart.
 // It refuses to choose a side, and to know what the lines mean.
 
+import { t } from '@vscode/l10n';
 import { BaselineError } from '../errors.ts';
 
 /** Longer markers are of a conflict inside a conflict's base: they are lines like any other. Source: gitattributes(5). */
@@ -15,9 +16,8 @@ export interface ConflictMarker {
 
 /** What is wrong with a baseline file that has conflict markers, and the command that keeps both sides. */
 export function markersError(file: string, markerLine: number): BaselineError {
-  const what = `${file} holds a merge conflict: two branches changed these baselines.`;
-  const remedy = 'Run "Resolve Baseline Conflict" to keep both; until then it is left as it is.';
-  return new BaselineError('conflict', file, `${what} ${remedy}`, { markerLine });
+  const message = t`${file} holds a merge conflict: two branches changed these baselines. Run "Resolve Baseline Conflict" to keep both; until then it is left as it is.`;
+  return new BaselineError('conflict', file, message, { markerLine });
 }
 
 /** The markers in their order; empty when there is no whole conflict. */

@@ -1,6 +1,7 @@
 // A benchmark got another name: its versions stand under that from now on, and the file remembers what it was called.
 // It refuses to lose what stands under the new name already: both are kept, in the order of time.
 
+import { t } from '@vscode/l10n';
 import { BaselineError } from '../errors.ts';
 import type { BaselineEntry, SuiteBaselines } from './baseline.ts';
 import type { BaselineManager } from './baselineManager.ts';
@@ -68,4 +69,4 @@ function replace<V extends BaselineEntry | string>(map: Map<string, readonly V[]
 }
 
 const nothingUnder = (name: string, file: string): BaselineError =>
-  new BaselineError('noBaseline', file, `Nothing is accepted under the name "${name}" in ${file}.`);
+  new BaselineError('noBaseline', file, t`Nothing is accepted under the name "${name}" in ${file}.`);

@@ -1,6 +1,7 @@
 // Baselines that two branches changed become one file again, by meaning: from three files, or from one with conflict markers.
 // It refuses to write where a side cannot be read, and to lose what either side accepted.
 
+import { t } from '@vscode/l10n';
 import { BaselineError, messageOf } from '../errors.ts';
 import type { Files } from '../ports.ts';
 import { readBaselineFile, writeBaselineFile } from './baselineFile.ts';
@@ -15,7 +16,7 @@ import { mergeBaselines } from './merge.ts';
 export function mergeTexts(file: string, { ours, theirs, base }: ConflictSides): string {
   const [own, other] = [readBaselineFile(file, ours), readBaselineFile(file, theirs)];
   if (own.suite !== other.suite) {
-    const message = `${file} holds the baselines of "${own.suite}" on one side and of "${other.suite}" on the other. Rename one of the outputs or keep one side; it is left as it is.`;
+    const message = t`${file} holds the baselines of "${own.suite}" on one side and of "${other.suite}" on the other. Rename one of the outputs or keep one side; it is left as it is.`;
     throw new BaselineError('conflict', file, message);
   }
   const before = base === undefined || base.trim() === '' ? undefined : readBaselineFile(file, base);
@@ -29,13 +30,13 @@ export function mergeTexts(file: string, { ours, theirs, base }: ConflictSides):
 export function resolveMarkers(file: string, text: string): string {
   const sides = sidesOf(text);
   if (sides === undefined) {
-    const message = `${file} holds no conflict with all the markers that git writes. Restore it with "git checkout --merge ${file}"; it is left as it is.`;
+    const message = t`${file} holds no conflict with all the markers that git writes. Restore it with "git checkout --merge ${file}"; it is left as it is.`;
     throw new BaselineError('conflict', file, message);
   }
   try {
     return mergeTexts(file, { ...sides, base: readableBase(file, sides.base) });
   } catch (error) {
-    const message = `The sides of the conflict in ${file} cannot be read (${messageOf(error)}) Keep one with "git checkout --ours" or "--theirs"; it is left as it is.`;
+    const message = t`The sides of the conflict in ${file} cannot be read (${messageOf(error)}) Keep one with "git checkout --ours" or "--theirs"; it is left as it is.`;
     throw new BaselineError('conflict', file, message, { cause: error });
   }
 }
@@ -61,7 +62,7 @@ function readableBase(file: string, base = ''): string {
 export function resolveConflict(files: Files, file: string): Promise<void> {
   return files.withLock(file, async () => {
     const text = await files.read(file);
-    if (text === undefined) throw new BaselineError('io', file, `${file} does not exist. Check the path.`);
+    if (text === undefined) throw new BaselineError('io', file, t`${file} does not exist. Check the path.`);
     await files.write(file, resolveMarkers(file, text));
   });
 }

@@ -1,6 +1,7 @@
 // What rolling back to an earlier version accepts anew, so that it can be taken back like any other acceptance.
 // It refuses to find the version; the manager does.
 
+import { t } from '@vscode/l10n';
 import { BaselineError } from '../errors.ts';
 import type { Ancestry } from './ancestry.ts';
 import type { Acceptance, BaselineEntry, BaselineMetadata } from './baseline.ts';
@@ -23,6 +24,6 @@ function placeOf({ gitCommit, gitBranch }: BaselineMetadata, ancestry: Ancestry 
 
 /** @param file where it would stand */
 export function noSuchVersion(version: number, file: string): BaselineError {
-  const message = `There is no version ${version} of this benchmark on this machine: it was never accepted, or is kept no longer.`;
+  const message = t`There is no version ${version} of this benchmark on this machine: it was never accepted, or is kept no longer.`;
   return new BaselineError('noBaseline', file, message);
 }

@@ -1,6 +1,7 @@
 // Measures old and new code in turn and weighs what came out. Everything that runs comes through `Repetitions`.
 // It refuses to give an answer of less than all pairs.
 
+import { t } from '@vscode/l10n';
 import { confirm, confirmationPairs, confirmationSummary } from '../detection/confirmation.ts';
 import { percentOf } from '../detection/cost.ts';
 import type { Called } from '../evidence.ts';
@@ -72,12 +73,13 @@ type Processes = readonly (readonly number[])[];
 function processesOf(runs: readonly ParsedRun[], { id, name }: ConfirmQuestion, asked: AskedMetric): Processes {
   return runs.map(({ results }) => {
     const result = results.find(({ benchmark }) => benchmark.id === id.benchmark);
-    if (result?.failure !== undefined) throw new Error(`${name} failed while it was measured again: ${result.failure}`);
+    if (result?.failure !== undefined)
+      throw new Error(t`${name} failed while it was measured again: ${result.failure}`);
     const metric = result?.metrics.find((other) => other.name === asked.name && other.unit === asked.unit);
     if (metric !== undefined) return samplesOf(metric);
     const others = results.map(({ benchmark }) => benchmark.name).slice(0, 3);
     throw new Error(
-      `The command measured ${others.length === 0 ? 'nothing' : others.join(', ')}, but no ${asked.name} of ${name}. Check detection.confirm in config.json.`,
+      t`The command measured ${others.length === 0 ? t('nothing') : others.join(', ')}, but no ${asked.name} of ${name}. Check detection.confirm in config.json.`,
     );
   });
 }
@@ -91,7 +93,7 @@ function samplesOf({ processes, value }: Metric): readonly number[] {
 function pairsFound(asked: AskedMetric, before: Processes, after: Processes, { commit }: ConfirmQuestion): PairsFound {
   const { direction } = asked;
   const found = confirm(confirmationSummary(before, direction), confirmationSummary(after, direction));
-  if (!found.judged) throw new Error(`${asked.name} is not above zero in every repetition: no ratio can be told.`);
+  if (!found.judged) throw new Error(t`${asked.name} is not above zero in every repetition: no ratio can be told.`);
   const called: Called = found.worse ? 'worse' : found.better ? 'better' : 'none';
   const [low, high] = [percentOf(found.low, direction), percentOf(found.high, direction)].sort((a, b) => a - b);
   return {

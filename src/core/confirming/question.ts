@@ -1,6 +1,7 @@
 // What is to be measured again, and against what: asked of the state, with every reason why it cannot be done.
 // It refuses to run anything.
 
+import { t } from '@vscode/l10n';
 import type { BenchmarkId, BenchmarkVerdict, Direction, SystemInfo } from '../model.ts';
 import type { Workspace } from '../workspace.ts';
 import { isConfirmable } from './confirmable.ts';
@@ -29,13 +30,13 @@ export interface AskedMetric {
   readonly direction: Direction;
 }
 
+const example = '"detection": { "confirm": { "command": "npm run bench -- {benchmark}" } }';
+
 /** Without a command the user repeats the benchmark. */
 export class NoCommandError extends Error {
   constructor() {
     super(
-      'No command is configured that measures again. Run the benchmark again yourself: a second run that agrees confirms it, one that does not ' +
-        'clears it. For Confirm to do it, add to config.json: ' +
-        '"detection": { "confirm": { "command": "npm run bench -- {benchmark}" } }.',
+      t`No command is configured that measures again. Run the benchmark again yourself: a second run that agrees confirms it, one that does not clears it. For Confirm to do it, add to config.json: ${example}.`,
     );
     this.name = 'NoCommandError';
   }
@@ -46,12 +47,12 @@ export function questionOf(workspace: Workspace, id: BenchmarkId): ConfirmQuesti
   const suite = workspace.suite(id.suite);
   const verdict = suite?.verdicts.get(id.benchmark);
   if (suite?.run === undefined || suite.output === undefined || verdict === undefined) {
-    throw new Error(`${id.benchmark} has no result: run the benchmark first.`);
+    throw new Error(t`${id.benchmark} has no result: run the benchmark first.`);
   }
   const { name } = verdict.benchmark;
   const metrics = metricsInQuestion(workspace, verdict);
   if (!isConfirmable(verdict) || metrics.length === 0) {
-    throw new Error(`${name} is neither regressed nor suspect nor in doubt: there is nothing to confirm.`);
+    throw new Error(t`${name} is neither regressed nor suspect nor in doubt: there is nothing to confirm.`);
   }
   const { confirm } = workspace.policy.detection;
   if (confirm === undefined) throw new NoCommandError();
@@ -84,7 +85,6 @@ function baselineCommit({ baselines }: Workspace, id: BenchmarkId, machine: Syst
   const commit = baselines.getBaseline(id, machine)?.metadata.gitCommit;
   if (commit !== undefined && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(commit)) return commit;
   throw new Error(
-    `The baseline of ${id.benchmark} does not say which commit it was measured at: there is no code to measure against. ` +
-      'Accept a result in a git repository with everything committed.',
+    t`The baseline of ${id.benchmark} does not say which commit it was measured at: there is no code to measure against. Accept a result in a git repository with everything committed.`,
   );
 }

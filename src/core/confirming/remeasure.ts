@@ -1,6 +1,7 @@
 // Measuring the baseline again on this machine: what is to be run at which commit, and what becomes of the outcome.
 // It refuses to run anything, and benchmarks whose baseline was measured at another commit than most.
 
+import { t } from '@vscode/l10n';
 import type { Acceptance } from '../baselines/baseline.ts';
 import { importOf } from '../baselines/importing.ts';
 import type { ParsedRun, Result, SystemInfo } from '../model.ts';
@@ -25,7 +26,7 @@ export interface RemeasureQuestion {
 export function remeasureQuestion(workspace: Workspace, name: string): RemeasureQuestion {
   const suite = workspace.suite(name);
   if (suite?.run === undefined || suite.output === undefined) {
-    throw new Error(`${name} has no result: run the benchmark first.`);
+    throw new Error(t`${name} has no result: run the benchmark first.`);
   }
   const { commit, benchmarks } = commonCommit(workspace, suite);
   const { confirm } = workspace.policy.detection;
@@ -54,8 +55,7 @@ function commonCommit({ baselines }: Workspace, suite: Suite) {
   const [most] = [...Map.groupBy(accepted, ({ commit }) => commit)].sort(([, a], [, b]) => b.length - a.length);
   if (most === undefined) {
     throw new Error(
-      `The baselines of ${suite.name} do not say which commit they were measured at: there is no code to measure again. ` +
-        'Check the code of the baseline out yourself, run the benchmark, and accept all results.',
+      t`The baselines of ${suite.name} do not say which commit they were measured at: there is no code to measure again. Check the code of the baseline out yourself, run the benchmark, and accept all results.`,
     );
   }
   return { commit: most[0], benchmarks: most[1].map(({ benchmark }) => benchmark) };
@@ -63,11 +63,10 @@ function commonCommit({ baselines }: Workspace, suite: Suite) {
 
 function byHand({ name }: Suite, commit: string): string {
   const short = commit.slice(0, 7);
-  return (
-    `No command is configured that measures the baseline again. In a terminal: "git worktree add ../baseline-${short} ${commit}", run the benchmark there, ` +
-    `then "benchmark-baseline import ../baseline-${short}/OUTPUT --suite ${name} --replace" with its output, and "git worktree remove ../baseline-${short}". ` +
-    'To have it done: add "detection": { "confirm": { "command": "npm run bench" } } to config.json.'
-  );
+  const [add, remove] = [`git worktree add ../baseline-${short} ${commit}`, `git worktree remove ../baseline-${short}`];
+  const take = `benchmark-baseline import ../baseline-${short}/OUTPUT --suite ${name} --replace`;
+  const entry = '"detection": { "confirm": { "command": "npm run bench" } }';
+  return t`No command is configured that measures the baseline again. In a terminal: "${add}", run the benchmark there, then "${take}" with its output, and "${remove}". To have it done: add ${entry} to config.json.`;
 }
 
 /** What becomes the baseline: the benchmarks that were asked about, with the commit that was measured. @param runs one a name */

@@ -1,6 +1,8 @@
 // The policy's command with a benchmark in it, as text for a shell. The name comes from outside and never becomes part of that text:
 // the shell reads it from a variable. It refuses names that no program can be given.
 
+import { t } from '@vscode/l10n';
+
 export type Shell = 'posix' | 'cmd';
 
 /** What the command's process finds the benchmark's name in. */
@@ -44,10 +46,12 @@ const partAt = (command: string, index: number, escapes: boolean): string =>
 export function checkName(name: string, shell: Shell): void {
   if (/[\0\r\n]/.test(name)) {
     throw new Error(
-      'The name of this benchmark has more than one line: no command can be given it. Repeat it by hand.',
+      t('The name of this benchmark has more than one line: no command can be given it. Repeat it by hand.'),
     );
   }
   if (shell === 'cmd' && name.includes('"')) {
-    throw new Error('The name of this benchmark has a quotation mark: on Windows no command can be given it safely.');
+    throw new Error(
+      t('The name of this benchmark has a quotation mark: on Windows no command can be given it safely.'),
+    );
   }
 }

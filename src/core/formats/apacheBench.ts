@@ -1,6 +1,7 @@
 // ab, ApacheBench's text: requests a second, times in ms, Kbytes of 1024. Runs appended to one file stay apart.
 // It refuses the second "Time per request", which is the rate upside down, and "Connection Times", which are the same in whole ms.
 
+import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed } from './entry.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
@@ -82,7 +83,7 @@ function parse(input: FormatInput): ParsedRun {
   if (results.length === 0) {
     throw new FormatError(
       'incomplete',
-      `${input.path} has no "Requests per second" yet. It is read again when ab ends.`,
+      t`${input.path} has no "Requests per second" yet. It is read again when ab ends.`,
     );
   }
   const toolVersion = /^This is ApacheBench, Version (\S+)/m.exec(input.text)?.[1];
@@ -93,8 +94,8 @@ export const apacheBench: Format = {
   id: 'ab',
   label: 'ApacheBench',
   marks: [
-    { words: /^Requests per second: /m, name: 'requests per second' },
-    { words: /^This is ApacheBench, Version /m, name: 'words of ApacheBench about itself' },
+    { words: /^Requests per second: /m, name: t('requests per second') },
+    { words: /^This is ApacheBench, Version /m, name: t('words of ApacheBench about itself') },
   ],
   outputs: [],
   sniff: sniffsText(/^This is ApacheBench, Version /m),

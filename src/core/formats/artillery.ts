@@ -1,6 +1,7 @@
 // Artillery: `artillery run -o FILE`, times in ms. The rate of requests is what the script asks for, not what was reached.
 // Artillery 1 wrote the same under other names. It refuses `intermediate`: the aggregate holds all of it.
 
+import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
@@ -87,7 +88,7 @@ function metricsOf(aggregate: JsonObject, summaries: JsonObject, first: string):
 /** What went wrong most: `errors.ECONNREFUSED`. */
 function errorsOf(counters: JsonObject): readonly string[] {
   const names = Object.keys(counters).filter((name) => name.startsWith('errors.'));
-  return names.map((name) => `${shown(counters[name])} requests failed: ${name.slice('errors.'.length)}.`);
+  return names.map((name) => t`${shown(counters[name])} requests failed: ${name.slice('errors.'.length)}.`);
 }
 
 function resultOf(aggregate: JsonObject): Result {
@@ -102,7 +103,7 @@ function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const written = isObject(json) ? asObject(json.aggregate) : undefined;
   const aggregate = written && (translated(written) ?? written);
-  if (aggregate === undefined) throw invalid(input.path, 'has no "aggregate". Write it with artillery run -o.');
+  if (aggregate === undefined) throw invalid(input.path, t('has no "aggregate". Write it with artillery run -o.'));
   const measuredAt = asNumber(aggregate.firstMetricAt) ?? asNumber(aggregate.firstCounterAt);
   return {
     tool: 'Artillery',

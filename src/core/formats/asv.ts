@@ -1,6 +1,7 @@
 // airspeed velocity: one results file a commit and environment, of both schemas (rows as objects, rows as columns).
 // It refuses `date`, which is the commit's, and benchmarks.json, which lies elsewhere: units follow from the names, as asv's own do.
 
+import { t } from '@vscode/l10n';
 import type { Benchmark, CodeState, Direction, Interval, MachineFacts, Metric, ParsedRun, Result } from '../model.ts';
 import { type CanonicalUnit, canonicalUnit } from '../units.ts';
 import { type Format, FormatError, type FormatInput, type SourceHint } from './format.ts';
@@ -197,7 +198,7 @@ function parse(input: FormatInput): ParsedRun {
   if (!isObject(json) || results === undefined) {
     throw new FormatError(
       'invalid',
-      `${input.path} has no "results". asv writes them below .asv/results/ when it runs.`,
+      t`${input.path} has no "results". asv writes them below .asv/results/ when it runs.`,
     );
   }
   const rows = rowsOf(json, results);

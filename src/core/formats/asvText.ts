@@ -1,6 +1,7 @@
 // What `asv run` prints: a line for each benchmark below the environment that measured it.
 // It refuses the tables of parameterised benchmarks, and says so: asv's own results hold them whole.
 
+import { t } from '@vscode/l10n';
 import type { Benchmark, CodeState, Metric, ParsedRun, Result } from '../model.ts';
 import { type CanonicalUnit, canonicalUnit } from '../units.ts';
 import { asvDeclaration } from './asv.ts';
@@ -88,10 +89,10 @@ function warningsOf({ tables, earlierCommits }: Report): readonly string[] {
   if (tables.length > 0) {
     const names = tables.slice(0, 3).join(', ');
     warnings.push(
-      `${tables.length} parameterised benchmarks are printed as tables and were left out (${names}). Read .asv/results instead.`,
+      t`${tables.length} parameterised benchmarks are printed as tables and were left out (${names}). Read .asv/results instead.`,
     );
   }
-  if (earlierCommits > 0) warnings.push(`${earlierCommits} earlier commits were left out; the last one counts.`);
+  if (earlierCommits > 0) warnings.push(t`${earlierCommits} earlier commits were left out; the last one counts.`);
   return warnings;
 }
 
@@ -109,8 +110,8 @@ export const asvText: Format = {
   id: 'asv-text',
   label: 'asv console text',
   marks: [
-    { words: /^(?:\[ *[\d.]+%\] )?\u00b7+ /m, name: 'lines with middle dots' },
-    { words: /(?:\u00b7{3}|-{3}) [\w.]+ +\S+\r?$/m, name: 'lines with three dots, a name and a value' },
+    { words: /^(?:\[ *[\d.]+%\] )?\u00b7+ /m, name: t('lines with middle dots') },
+    { words: /(?:\u00b7{3}|-{3}) [\w.]+ +\S+\r?$/m, name: t('lines with three dots, a name and a value') },
   ],
   outputs: [],
   sniff: sniffsText(sniffed),

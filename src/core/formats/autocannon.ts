@@ -1,6 +1,7 @@
 // autocannon -j: latency in ms, requests and bytes a second. Latency counts whole milliseconds, so requests a second are the headline.
 // It refuses zeros as a measurement where no request was answered.
 
+import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
@@ -60,13 +61,13 @@ function environmentOf(json: JsonObject): ReadonlyMap<string, string> {
 
 function warningsOf(json: JsonObject): readonly string[] {
   const refused = asNumber(json.non2xx) ?? 0;
-  return refused === 0 ? [] : [`${refused} answers had a status other than 2xx.`];
+  return refused === 0 ? [] : [t`${refused} answers had a status other than 2xx.`];
 }
 
 function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   if (!isObject(json) || !isObject(json.requests)) {
-    throw invalid(input.path, 'has no "requests". Write it with autocannon -j.');
+    throw invalid(input.path, t('has no "requests". Write it with autocannon -j.'));
   }
   const measuredAt = instantOf(asText(json.start));
   return {

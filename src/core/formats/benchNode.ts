@@ -1,6 +1,7 @@
 // bench-node: the list that its jsonReport prints. It measures operations a second or, in its mode `time`, seconds.
 // It refuses `min` and `max`, which are texts made of `minNS` and `maxNS`.
 
+import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid, javascriptDeclaration } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
@@ -49,7 +50,8 @@ function resultOf(row: JsonObject, identities: Identities): Result {
 
 function parse(input: FormatInput): ParsedRun {
   const rows = asObjects(jsonOf(input));
-  if (rows === undefined) throw invalid(input.path, 'is no list. Write it with the reporter jsonReport of bench-node.');
+  if (rows === undefined)
+    throw invalid(input.path, t('is no list. Write it with the reporter jsonReport of bench-node.'));
   const identities = createIdentities();
   return { tool: 'bench-node', results: rows.map((row) => resultOf(row, identities)), warnings: [] };
 }

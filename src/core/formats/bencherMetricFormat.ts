@@ -1,6 +1,7 @@
 // Bencher Metric Format: benchmark → measure → {value, lower_value, upper_value}, written by any program.
 // It refuses to guess unit or direction: the file states a measure's name, nothing else.
 
+import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
@@ -36,7 +37,7 @@ function resultOf(name: string, measures: JsonObject, identities: Identities): R
 function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   if (!isObject(json))
-    throw invalid(input.path, 'is no object of benchmarks. Write {"name": {"latency": {"value": 1}}}.');
+    throw invalid(input.path, t('is no object of benchmarks. Write {"name": {"latency": {"value": 1}}}.'));
   const identities = createIdentities();
   const results = keysOf(json).flatMap((name) => {
     const measures = asObject(json[name]);

@@ -2,6 +2,7 @@
 // (`external-data-json-path`). As an output it is the newest entry of each suite; `pastRuns` gives all of them.
 // It refuses the ranges of tools that print a deviation or a distance there: those are no intervals around the value.
 
+import { t } from '@vscode/l10n';
 import type { CodeState, Direction, Metric, ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
 import { rangeAround } from './customJson.ts';
@@ -86,7 +87,7 @@ function suitesOf(json: unknown): readonly (readonly Entry[])[] | undefined {
 function read(input: FormatInput): readonly (readonly Entry[])[] {
   const start = assignment.exec(input.text)?.[0].length;
   const suites = suitesOf(start === undefined ? jsonOf(input) : jsonFrom(input.path, input.text, start));
-  if (suites === undefined) throw invalid(input.path, 'has no "entries". github-action-benchmark writes them.');
+  if (suites === undefined) throw invalid(input.path, t('has no "entries". github-action-benchmark writes them.'));
   return suites;
 }
 
@@ -114,8 +115,8 @@ export function pastRuns(input: FormatInput): readonly ParsedRun[] {
 function warningsOf(older: number, newest: readonly Entry[]): readonly string[] {
   const commits = new Set(newest.map(({ commit }) => commit));
   return [
-    ...(older > 0 ? [`${older} older entries in the file were left out; the newest of each suite counts.`] : []),
-    ...(commits.size > 1 ? ['The newest entries of its suites are of different commits; the latest is shown.'] : []),
+    ...(older > 0 ? [t`${older} older entries in the file were left out; the newest of each suite counts.`] : []),
+    ...(commits.size > 1 ? [t('The newest entries of its suites are of different commits; the latest is shown.')] : []),
   ];
 }
 
@@ -150,9 +151,9 @@ export const benchmarkAction: Format = {
   id: 'benchmark-action',
   label: 'github-action-benchmark data',
   marks: [
-    { words: /"entries"\s*:/, name: 'values named `entries`' },
-    { words: /"benches"\s*:/, name: 'values named `benches`' },
-    { words: /"tool"\s*:/, name: 'values named `tool`' },
+    { words: /"entries"\s*:/, name: t('values named `entries`') },
+    { words: /"benches"\s*:/, name: t('values named `benches`') },
+    { words: /"tool"\s*:/, name: t('values named `tool`') },
   ],
   outputs: [{ path: 'dev/bench/data.js' }],
   sniff,

@@ -1,6 +1,7 @@
 // BenchmarkDotNet: --exporters json, in its full and brief variants, compressed or not. One file a class, all times in ns.
 // It refuses the time in the title: it is local and names no zone.
 
+import { t } from '@vscode/l10n';
 import type { Benchmark, Interval, MachineFacts, Metric, ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
 import { classHint } from './classHint.ts';
@@ -129,8 +130,8 @@ function machineOf(host: JsonObject): MachineFacts {
 
 function warningsOf(host: JsonObject): readonly string[] {
   const warnings: string[] = [];
-  if (host.Configuration === 'DEBUG') warnings.push('The benchmarks are a debug build; measure a release build.');
-  if (host.HasAttachedDebugger === true) warnings.push('A debugger was attached while measuring.');
+  if (host.Configuration === 'DEBUG') warnings.push(t('The benchmarks are a debug build; measure a release build.'));
+  if (host.HasAttachedDebugger === true) warnings.push(t('A debugger was attached while measuring.'));
   return warnings;
 }
 
@@ -138,7 +139,7 @@ function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const rows = asArray(isObject(json) ? json.Benchmarks : undefined)?.filter(isObject);
   if (!isObject(json) || rows === undefined) {
-    const message = `${input.path} has no "Benchmarks" list. Write it with --exporters json.`;
+    const message = t`${input.path} has no "Benchmarks" list. Write it with --exporters json.`;
     throw new FormatError('invalid', message);
   }
   const host = asObject(json.HostEnvironmentInfo) ?? {};

@@ -1,5 +1,6 @@
 // Ruby's benchmark-ips: `x.json! FILE`, iterations a second. It refuses `error` as an interval: it is the standard deviation again.
 
+import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, declaredByName, failed, invalid } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
@@ -31,7 +32,8 @@ function resultOf(row: JsonObject, identities: Identities): Result {
 
 function parse(input: FormatInput): ParsedRun {
   const rows = asObjects(jsonOf(input));
-  if (rows === undefined) throw invalid(input.path, 'is no list of reports. Write it with x.json! of benchmark-ips.');
+  if (rows === undefined)
+    throw invalid(input.path, t('is no list of reports. Write it with x.json! of benchmark-ips.'));
   const identities = createIdentities();
   return { tool: 'benchmark-ips', results: rows.map((row) => resultOf(row, identities)), warnings: [] };
 }

@@ -1,6 +1,7 @@
 // Benchmark.js: JSON.stringify(suite), an object with a member for each benchmark: "0", "1" … Times are in seconds.
 // It refuses `hz` as a metric to judge: it is the mean upside down.
 
+import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid, javascriptDeclaration, messageOf } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
@@ -47,7 +48,7 @@ function rowsOf(suite: JsonObject): readonly JsonObject[] {
 function parse(input: FormatInput): ParsedRun {
   const suite = jsonOf(input);
   if (!isObject(suite) || asNumber(suite.length) === undefined) {
-    throw invalid(input.path, 'is no suite of Benchmark.js. Write it with JSON.stringify(suite).');
+    throw invalid(input.path, t('is no suite of Benchmark.js. Write it with JSON.stringify(suite).'));
   }
   const rows = rowsOf(suite);
   const measuredAt = asNumber(asObject(rows[0]?.times)?.timeStamp);

@@ -1,6 +1,7 @@
 // Benchmark.js as it prints itself: `name x 1,431,759 ops/sec ±0.74% (93 runs sampled)`. It grows while it is measured.
 // It refuses every other line but `name: `, which is all that the tool says of a benchmark that threw.
 
+import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../model.ts';
 import { withoutColours } from './colours.ts';
 import { benchmarkAt, failed, javascriptDeclaration } from './entry.ts';
@@ -35,7 +36,7 @@ function parse(input: FormatInput): ParsedRun {
   const lines = withoutColours(input.text).split('\n');
   const results = lines.map((line) => resultOf(line, identities)).filter((result) => result !== undefined);
   if (results.length === 0) {
-    const message = `${input.path} holds no line of Benchmark.js yet. It is read again as soon as it grows.`;
+    const message = t`${input.path} holds no line of Benchmark.js yet. It is read again as soon as it grows.`;
     throw new FormatError('incomplete', message);
   }
   return { tool: 'Benchmark.js', results, warnings: [] };
@@ -45,8 +46,8 @@ export const benchmarkJsText: Format = {
   id: 'benchmarkjs-text',
   label: 'Benchmark.js text',
   marks: [
-    { words: /\bops\/sec\b/, name: 'rates in ops/sec' },
-    { words: / x [\d,.]+ ops\/sec .*runs? sampled\)/, name: 'lines that end with `runs sampled`' },
+    { words: /\bops\/sec\b/, name: t('rates in ops/sec') },
+    { words: / x [\d,.]+ ops\/sec .*runs? sampled\)/, name: t('lines that end with `runs sampled`') },
   ],
   outputs: [],
   sniff: sniffsText(anywhere),

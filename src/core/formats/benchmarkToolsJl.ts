@@ -1,6 +1,7 @@
 // Julia's BenchmarkTools.save: groups in groups, each value written as [type, fields]. Times in ns, memory in bytes.
 // It refuses types that are no measurement: parameters, judgements, ratios.
 
+import { t } from '@vscode/l10n';
 import type { Benchmark, Metric, ParsedRun, Result } from '../model.ts';
 import { failed, invalid } from './entry.ts';
 import type { Format, FormatInput, SourceHint } from './format.ts';
@@ -75,7 +76,7 @@ function resultsOf(value: unknown, path: readonly string[], identities: Identiti
 function parse(input: FormatInput): ParsedRun {
   const [versions, values] = asArray(jsonOf(input)) ?? [];
   if (!isObject(versions) || asArray(values) === undefined) {
-    throw invalid(input.path, 'is no [versions, values]. Write it with BenchmarkTools.save.');
+    throw invalid(input.path, t('is no [versions, values]. Write it with BenchmarkTools.save.'));
   }
   const identities = createIdentities();
   const toolVersion = asText(versions.BenchmarkTools);

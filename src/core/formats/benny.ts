@@ -1,6 +1,7 @@
 // benny: `b.save({ file, details })`, a file for each suite below benchmark/results. Its headline is operations a second.
 // It refuses the shares `percentSlower`: they compare benchmarks with each other.
 
+import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid, javascriptDeclaration } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
@@ -52,7 +53,7 @@ function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const rows = asObjects(isObject(json) ? json.results : undefined);
   if (!isObject(json) || rows === undefined) {
-    throw invalid(input.path, 'has no "results" list. Write it with b.save({ file, format: "json" }).');
+    throw invalid(input.path, t('has no "results" list. Write it with b.save({ file, format: "json" }).'));
   }
   const identities = createIdentities();
   const measuredAt = instantOf(asText(json.date));

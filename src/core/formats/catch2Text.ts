@@ -1,6 +1,7 @@
 // What Catch2 prints for BENCHMARK: a heading with test case, sections and place, then a table whose names wrap over lines.
 // It refuses nothing in between: assertions and other words are passed over.
 
+import { t } from '@vscode/l10n';
 import type { Benchmark, Metric, ParsedRun, Result, SourceLocation } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
 import type { Format, FormatInput, SourceHint } from './format.ts';
@@ -163,7 +164,7 @@ function parse(input: FormatInput): ParsedRun {
     ...(toolVersion !== undefined && { toolVersion }),
     results: table.results,
     warnings:
-      failedCases === undefined ? [] : [`Catch2 counts ${failedCases} failed among the test cases of this run.`],
+      failedCases === undefined ? [] : [t`Catch2 counts ${failedCases} failed among the test cases of this run.`],
   };
 }
 
@@ -182,8 +183,8 @@ export const catch2Text: Format = {
   id: 'catch2-text',
   label: 'Catch2 console text',
   marks: [
-    { words: /^(?:test cases: |All tests passed|No tests ran)/m, name: 'results of test cases' },
-    { words: /^benchmark name +samples/m, name: 'tables that begin with `benchmark name`' },
+    { words: /^(?:test cases: |All tests passed|No tests ran)/m, name: t('results of test cases') },
+    { words: /^benchmark name +samples/m, name: t('tables that begin with `benchmark name`') },
   ],
   outputs: [],
   sniff: sniffsText(/^benchmark name +samples +iterations +(?:estimated|est run time|mean) *\r?$/m),

@@ -2,6 +2,7 @@
 // the words of the program. It refuses the JUnit report: there are no benchmarks in it.
 
 import { parseXml, XmlElement, XmlError } from '@rgrove/parse-xml';
+import { t } from '@vscode/l10n';
 import type { Benchmark, Interval, Metric, ParsedRun, Result, SourceLocation } from '../model.ts';
 import { catch2Declaration } from './catch2Text.ts';
 import { failed, invalid } from './entry.ts';
@@ -111,13 +112,13 @@ function rootOf({ path, text }: FormatInput): XmlElement {
   const closing = `</${name}>`;
   const end = text.lastIndexOf(closing);
   if (start === '' && element.test(text)) {
-    throw invalid(path, 'is no XML report of Catch2. Write one with -r xml -o FILE.');
+    throw invalid(path, t('is no XML report of Catch2. Write one with -r xml -o FILE.'));
   }
   if (start === '' || end < 0) {
-    throw new FormatError('incomplete', `${path} has no end yet. It is read again as soon as Catch2 ends.`);
+    throw new FormatError('incomplete', t`${path} has no end yet. It is read again as soon as Catch2 ends.`);
   }
   const root = parsed(path, text.slice(from, end + closing.length)).root;
-  if (root === null) throw invalid(path, 'holds no element. Run the benchmark again to rewrite it.');
+  if (root === null) throw invalid(path, t('holds no element. Run the benchmark again to rewrite it.'));
   return root;
 }
 
@@ -127,7 +128,7 @@ function parsed(path: string, xml: string): ReturnType<typeof parseXml> {
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     const reason = error.message.split('\n')[0] ?? '';
-    throw invalid(path, `is not valid XML: ${reason}. If the program prints among it, write it with -o FILE.`);
+    throw invalid(path, t`is not valid XML: ${reason}. If the program prints among it, write it with -o FILE.`);
   }
 }
 
@@ -146,8 +147,8 @@ export const catch2Xml: Format = {
   id: 'catch2-xml',
   label: 'Catch2 XML',
   marks: [
-    { words: /<TestCase name=/, name: 'test cases' },
-    { words: /<(?:Catch2TestRun|Catch) /, name: 'roots called `Catch` or `Catch2TestRun`' },
+    { words: /<TestCase name=/, name: t('test cases') },
+    { words: /<(?:Catch2TestRun|Catch) /, name: t('roots called `Catch` or `Catch2TestRun`') },
   ],
   outputs: [],
   sniff: sniffsText(opening),

@@ -1,6 +1,7 @@
 // Which formats an output that none recognises comes closest to, and what it lacks of them.
 // It refuses to recognise: it is asked only when nothing was, and what it says is for people.
 
+import { t } from '@vscode/l10n';
 import { withoutColours } from './colours.ts';
 import type { Format, Probe } from './format.ts';
 import { beforeFault, outline } from './json.ts';
@@ -30,15 +31,17 @@ function lookAt(probe: Probe): Look {
 }
 
 function list(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return names.length < 2 ? names.join('') : t`${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
 function reasonOf(traits: readonly Trait[], { label }: Format, fault: string | undefined): string {
   const held = traits.filter(({ isHeld }) => isHeld).map(({ name }) => name);
   const missing = traits.find(({ isHeld }) => !isHeld)?.missing;
-  const has = `it has ${list([...new Set(held)].slice(0, namesTold))}`;
-  if (fault !== undefined) return `${has}, but is no valid JSON at ${fault}`;
-  return `${has}, but ${missing ?? `not as, or not where, ${label} writes them`}`;
+  const has = list([...new Set(held)].slice(0, namesTold));
+  if (fault !== undefined) return t`it has ${has}, but is no valid JSON at ${fault}`;
+  return missing === undefined
+    ? t`it has ${has}, but not as, or not where, ${label} writes them`
+    : t`it has ${has}, but ${missing}`;
 }
 
 /**

@@ -2,6 +2,7 @@
 // Its shape is that of CodSpeed's integrations (codspeed-rust, codspeed-go, pytest-codspeed and others write the same).
 // It refuses the other instruments: simulation and memory are measured elsewhere, and no numbers stand in their files.
 
+import { t } from '@vscode/l10n';
 import type { Benchmark, ParsedRun, Result } from '../model.ts';
 import { failed, invalid } from './entry.ts';
 import type { Format, FormatInput, Language, SourceHint } from './format.ts';
@@ -62,7 +63,7 @@ function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const rows = asObjects(isObject(json) ? json.benchmarks : undefined);
   if (!isObject(json) || rows === undefined) {
-    throw invalid(input.path, 'has no "benchmarks" list. CodSpeed writes one when it measures walltime.');
+    throw invalid(input.path, t('has no "benchmarks" list. CodSpeed writes one when it measures walltime.'));
   }
   const creator = asObject(json.creator);
   const toolVersion = asText(creator?.version);

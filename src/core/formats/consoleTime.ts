@@ -1,6 +1,7 @@
 // What `console.timeEnd` prints. Only Firefox's words, `name: 7617ms - timer ended`, are recognised: those of others look like any log.
 // Where the policy names the format, the shorter lines of Node, Chrome and Safari are read too.
 
+import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
 import { benchmarkAt, javascriptDeclaration } from './entry.ts';
@@ -42,8 +43,8 @@ export const consoleTime: Format = {
   id: 'console-time',
   label: 'JavaScript console.time text',
   marks: [
-    { words: /^\S.*: \d+(?:\.\d+)? ?ms\b/m, name: 'lines with a name and milliseconds' },
-    { words: / - timer ended\r?$/m, name: 'lines that end with `timer ended`' },
+    { words: /^\S.*: \d+(?:\.\d+)? ?ms\b/m, name: t('lines with a name and milliseconds') },
+    { words: / - timer ended\r?$/m, name: t('lines that end with `timer ended`') },
   ],
   outputs: [],
   sniff: sniffsText(timerEnded),

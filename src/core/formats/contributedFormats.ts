@@ -1,6 +1,7 @@
 // The formats that other extensions add, as they come and go.
 // It refuses to read with them: formatsInForce.ts does, and guards against what they may do.
 
+import { t } from '@vscode/l10n';
 import { Emitter, type Event } from '../event.ts';
 import type { Disposable } from '../ports.ts';
 import type { Format } from './format.ts';
@@ -37,7 +38,7 @@ export class ContributedFormats implements Disposable {
   refuse(fault: string): void {
     if (this.#reported.has(fault)) return;
     this.#reported.add(fault);
-    this.#report(`A format of another extension was refused: ${fault}.`);
+    this.#report(t`A format of another extension was refused: ${fault}.`);
   }
 
   dispose(): void {
@@ -48,13 +49,13 @@ export class ContributedFormats implements Disposable {
 
 /** Other extensions may be written without types. */
 function faultOf(format: unknown, known: Iterable<Format>): string | undefined {
-  if (typeof format !== 'object' || format === null) return 'it is no object';
+  if (typeof format !== 'object' || format === null) return t('it is no object');
   const { id, label, outputs, sniff, parse }: Partial<Record<keyof Format, unknown>> = format;
   if (typeof id !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id)) {
-    return 'its id is no text of letters, digits, ".", "_" and "-"';
+    return t('its id is no text of letters, digits, ".", "_" and "-"');
   }
-  if (typeof label !== 'string' || !Array.isArray(outputs)) return `${id} lacks a label or the list of its outputs`;
-  if (typeof sniff !== 'function' || typeof parse !== 'function') return `${id} lacks the functions sniff and parse`;
-  for (const other of known) if (other.id === id) return `the id ${id} is taken by another extension's format`;
+  if (typeof label !== 'string' || !Array.isArray(outputs)) return t`${id} lacks a label or the list of its outputs`;
+  if (typeof sniff !== 'function' || typeof parse !== 'function') return t`${id} lacks the functions sniff and parse`;
+  for (const other of known) if (other.id === id) return t`the id ${id} is taken by another extension's format`;
   return undefined;
 }

@@ -1,6 +1,7 @@
 // What Criterion.rs and cargo-criterion print: `name  time: [low typical high]`, the name on a line of its own when it is long.
 // It refuses the changes that Criterion prints below: they are against whatever ran before.
 
+import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
 import { criterionDeclaration } from './criterion.ts';
@@ -78,7 +79,7 @@ function parse(input: FormatInput): ParsedRun {
   if (results.length === 0) throw nothingYet(input.path);
   const warnings = lines
     .filter((line) => broken.test(line))
-    .map((line) => `Cargo says "${line}": benchmarks may be missing.`);
+    .map((line) => t`Cargo says "${line}": benchmarks may be missing.`);
   return { tool: 'Criterion', results, warnings };
 }
 
@@ -86,8 +87,8 @@ export const criterionText: Format = {
   id: 'criterion-text',
   label: 'Criterion.rs console text',
   marks: [
-    { words: /\btime:\s+\[/, name: 'times in brackets' },
-    { words: /\btime:\s+\[[\d.]+ \S+ [\d.]+ \S+ [\d.]+ \S+\]/, name: 'times of the form `[low typical high]`' },
+    { words: /\btime:\s+\[/, name: t('times in brackets') },
+    { words: /\btime:\s+\[[\d.]+ \S+ [\d.]+ \S+ [\d.]+ \S+\]/, name: t('times of the form `[low typical high]`') },
   ],
   outputs: [],
   sniff: sniffsText(row),

@@ -1,6 +1,7 @@
 // cronometro: the results that its callback gets, as JSON: an object with a member for each test, times in ns.
 // It refuses percentiles below the middle and beyond the 99.9th: with a few hundred runs those are the extremes.
 
+import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid, javascriptDeclaration, messageOf } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
@@ -36,7 +37,7 @@ function isRow(value: unknown): value is JsonObject {
 function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   if (!isObject(json))
-    throw invalid(input.path, 'is no object. Write the results that cronometro hands to its callback.');
+    throw invalid(input.path, t('is no object. Write the results that cronometro hands to its callback.'));
   const identities = createIdentities();
   const results = keysOf(json).flatMap((name) => {
     const row = asObject(json[name]);

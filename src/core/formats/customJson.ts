@@ -1,6 +1,7 @@
 // The list of {name, unit, value} that benchmark-action made common: any program can write it.
 // It refuses to guess which way is better: the file does not say, only the policy's format name can.
 
+import { t } from '@vscode/l10n';
 import type { Benchmark, Direction, Interval, Metric, ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
 import { type Format, FormatError, type FormatInput, type Probe, type SourceHint } from './format.ts';
@@ -43,7 +44,7 @@ function parser(direction: Direction): (input: FormatInput) => ParsedRun {
   return (input) => {
     const rows = asArray(jsonOf(input))?.filter(isRow);
     if (rows === undefined) {
-      const message = `${input.path} is no list of {"name", "unit", "value"} objects. Write one, or name another format.`;
+      const message = t`${input.path} is no list of {"name", "unit", "value"} objects. Write one, or name another format.`;
       throw new FormatError('invalid', message);
     }
     const identities = createIdentities();

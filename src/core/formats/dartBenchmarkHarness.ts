@@ -1,6 +1,7 @@
 // What Dart's benchmark_harness prints: `Template(RunTime): 1.0 us.`, and other metrics of the same name below it.
 // It refuses lines of other emitters: a project that prints its own words writes its own format.
 
+import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
 import { benchmarkAt, declaredByName } from './entry.ts';
@@ -62,8 +63,8 @@ export const dartBenchmarkHarness: Format = {
   id: 'dart-benchmark-harness',
   label: 'Dart benchmark_harness text',
   marks: [
-    { words: /\(RunTime(?:Raw)?\): /, name: 'lines with `(RunTime):`' },
-    { words: /\(RunTime(?:Raw)?\): [\d.e+-]+ us/, name: 'run times in `us`' },
+    { words: /\(RunTime(?:Raw)?\): /, name: t('lines with `(RunTime):`') },
+    { words: /\(RunTime(?:Raw)?\): [\d.e+-]+ us/, name: t('run times in `us`') },
   ],
   outputs: [],
   sniff: sniffsText(runTime),

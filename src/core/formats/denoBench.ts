@@ -1,6 +1,7 @@
 // Deno: `deno bench --json` on stdout, times in ns. A failing benchmark stands among the others with its error.
 // It refuses the place of a failure as the benchmark's: it is where the error was thrown.
 
+import { t } from '@vscode/l10n';
 import type { MachineFacts, Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, fileName, invalid, javascriptDeclaration, messageOf } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
@@ -63,7 +64,7 @@ function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const rows = asObjects(isObject(json) ? json.benches : undefined);
   if (!isObject(json) || rows === undefined) {
-    throw invalid(input.path, 'has no "benches" list. Write it with deno bench --json.');
+    throw invalid(input.path, t('has no "benches" list. Write it with deno bench --json.'));
   }
   const identities = createIdentities();
   const [, toolVersion, arch, rest] = runtime.exec(asText(json.runtime) ?? '') ?? [];

@@ -1,6 +1,7 @@
 // fio --output-format=json or json+: a job may read, write and trim; each has operations and bytes a second and latencies.
 // It refuses the directions in which a job did nothing, and of several reports (`--status-interval`) all but the last.
 
+import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
@@ -118,7 +119,7 @@ function parse(input: FormatInput): ParsedRun {
   const json = jsonIn(input);
   const jobs = isObject(json) ? jobsOf(json) : undefined;
   if (!isObject(json) || jobs === undefined) {
-    throw invalid(input.path, 'has no "jobs". Write it with fio --output-format=json.');
+    throw invalid(input.path, t('has no "jobs". Write it with fio --output-format=json.'));
   }
   const identities = createIdentities();
   const toolVersion = asText(json['fio version'])?.replace(/^fio-/, '');

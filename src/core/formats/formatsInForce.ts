@@ -1,6 +1,7 @@
 // All formats that count in one workspace folder: those of its policy first, then those of other extensions, then the built-in ones.
 // It refuses two of one id: the later one is left out and logged.
 
+import { t } from '@vscode/l10n';
 import type { Log } from '../ports.ts';
 import type { ContributedFormats } from './contributedFormats.ts';
 import type { Format, Probe } from './format.ts';
@@ -57,7 +58,7 @@ export class FormatsInForce {
     // A baseline names its format by id: one that is known never comes to mean something else.
     const byId = new Map([...custom, ...builtIn].map((format) => [format.id, format]));
     for (const format of guarded) {
-      if (byId.has(format.id)) this.#sources.contributed?.refuse(`the id ${format.id} is taken`);
+      if (byId.has(format.id)) this.#sources.contributed?.refuse(t`the id ${format.id} is taken`);
       else byId.set(format.id, format);
     }
     this.#byId = byId;

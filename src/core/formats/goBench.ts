@@ -1,6 +1,7 @@
 // Go's benchmark text: `go test -bench . > new.txt`. It grows while it is measured, so a last line without its end is not read.
 // It refuses nothing else that a test prints: lines that are no results are passed over.
 
+import { t } from '@vscode/l10n';
 import type { Benchmark, ParsedRun } from '../model.ts';
 import { withoutColours } from './colours.ts';
 import type { Format, FormatInput, Probe, SourceHint } from './format.ts';
@@ -48,8 +49,8 @@ export const goBench: Format = {
   id: 'go-bench',
   label: 'Go benchmark text',
   marks: [
-    { words: /^Benchmark\w/m, name: 'lines that begin with `Benchmark`' },
-    { words: /^Benchmark\S*\s+\d+\s+[\d.]+ \S+/m, name: 'counts and times behind their names' },
+    { words: /^Benchmark\w/m, name: t('lines that begin with `Benchmark`') },
+    { words: /^Benchmark\S*\s+\d+\s+[\d.]+ \S+/m, name: t('counts and times behind their names') },
   ],
   outputs: [{ path: 'bench.txt' }, { path: 'new.txt' }, { path: 'output.txt' }],
   sniff,

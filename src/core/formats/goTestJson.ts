@@ -1,6 +1,7 @@
 // `go test -json -bench .`: one JSON object a line. A result can be spread over several of them, and packages run side by side,
 // so the text of each package is put together first. It refuses everything but `output` events.
 
+import { t } from '@vscode/l10n';
 import type { ParsedRun } from '../model.ts';
 import type { Format, FormatInput, Probe } from './format.ts';
 import { goDeclaration, goRun } from './goBench.ts';
@@ -55,8 +56,8 @@ export const goTestJson: Format = {
   id: 'go-test-json',
   label: 'go test -json',
   marks: [
-    { words: /"Action"\s*:/, name: 'values named `Action`' },
-    { words: /"(?:Package|ImportPath)"\s*:/, name: 'values named `Package`' },
+    { words: /"Action"\s*:/, name: t('values named `Action`') },
+    { words: /"(?:Package|ImportPath)"\s*:/, name: t('values named `Package`') },
   ],
   outputs: [{ path: 'bench.ndjson' }],
   sniff,

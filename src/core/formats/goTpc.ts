@@ -1,6 +1,7 @@
 // go-tpc's summary, as plain text or with `--output json`: a row for each kind of transaction, then tpmC, the rate that TPC-C is about.
 // It refuses the rows `[Current]`: they are of an interval, not of the run.
 
+import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
@@ -113,7 +114,7 @@ export const goTpc: Format = {
   label: 'go-tpc',
   marks: [
     { words: /\[Summary\] /, name: 'summaries' },
-    { words: /Takes\(s\)/, name: 'values named `Takes(s)`' },
+    { words: /Takes\(s\)/, name: t('values named `Takes(s)`') },
   ],
   outputs: [],
   sniff: ({ head }) => sniffedText.test(head) || sniffedJson.test(head),

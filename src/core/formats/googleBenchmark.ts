@@ -1,6 +1,7 @@
 // Google Benchmark: --benchmark_out=FILE or --benchmark_format=json, with a program's own words before or after the JSON.
 // It refuses the console table and the CSV: both lose what the JSON says.
 
+import { t } from '@vscode/l10n';
 import type { Benchmark, CodeState, MachineFacts, ParsedRun } from '../model.ts';
 import { type Format, FormatError, type FormatInput, type Probe, type SourceHint } from './format.ts';
 import { readRows } from './googleBenchmarkRows.ts';
@@ -68,18 +69,18 @@ function environmentOf(context: JsonObject): ReadonlyMap<string, string> {
 function warningsOf(context: JsonObject, partlyFailed: readonly string[]): readonly string[] {
   const warnings: string[] = [];
   if (context.library_build_type === 'debug') {
-    warnings.push('The Google Benchmark library is a debug build; its own overhead is larger than usual.');
+    warnings.push(t('The Google Benchmark library is a debug build; its own overhead is larger than usual.'));
   }
   if (projectBuild.some((key) => /^debug$/i.test(asText(context[key]) ?? ''))) {
-    warnings.push('The benchmarked program is a debug build; its times say little about a release build.');
+    warnings.push(t('The benchmarked program is a debug build; its times say little about a release build.'));
   }
   if (context.aslr_enabled === true) {
-    warnings.push('Address space layout randomization was on while measuring; times differ more from run to run.');
+    warnings.push(t('Address space layout randomization was on while measuring; times differ more from run to run.'));
   }
   if (context.cpu_scaling_enabled === true) {
-    warnings.push('CPU frequency scaling was on while measuring; times are noisier than they need be.');
+    warnings.push(t('CPU frequency scaling was on while measuring; times are noisier than they need be.'));
   }
-  for (const name of partlyFailed) warnings.push(`Some repetitions of "${name}" failed and were left out.`);
+  for (const name of partlyFailed) warnings.push(t`Some repetitions of "${name}" failed and were left out.`);
   return warnings;
 }
 
@@ -87,7 +88,7 @@ function parse(input: FormatInput): ParsedRun {
   const outputs = jsonIn(input).map((json) => asObject(json) ?? {});
   const rows = outputs.map((output) => asArray(output.benchmarks)).filter((found) => found !== undefined);
   if (rows.length < outputs.length) {
-    const message = `${input.path} has no "benchmarks" list. Write it with --benchmark_out=FILE --benchmark_out_format=json.`;
+    const message = t`${input.path} has no "benchmarks" list. Write it with --benchmark_out=FILE --benchmark_out_format=json.`;
     throw new FormatError('invalid', message);
   }
   const context = asObject(outputs[0]?.context) ?? {};

@@ -1,6 +1,7 @@
 // A format of another extension, made safe: what it throws is a problem of that output, what it answers has the shape of a run.
 // It refuses to trust: our own formats are held by types and tests, this one by nothing. What numbers promise, readRun.ts keeps for all.
 
+import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';
 import { messageOf } from '../errors.ts';
 import type { ParsedRun } from '../model.ts';
@@ -63,11 +64,11 @@ function checkedRun(format: Format, input: FormatInput, log: Log): ParsedRun {
     const run = format.parse(input);
     const [issue] = z.safeParse(parsedRun, run).error?.issues ?? [];
     if (issue === undefined) return uniqueIds(run);
-    throw new Error(`what it made of it is no run of results: ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(t`what it made of it is no run of results: ${issue.path.join('.')}: ${issue.message}`);
   } catch (error) {
     if (isFormatError(error)) throw new FormatError(error.kind, messageOf(error));
     log.error(`The format ${format.id} of another extension failed to read ${input.path}.`, error);
-    const message = `${input.path} cannot be read by the format ${format.id} of another extension: ${messageOf(error)}. Report it there.`;
+    const message = t`${input.path} cannot be read by the format ${format.id} of another extension: ${messageOf(error)}. Report it there.`;
     throw new FormatError('invalid', message);
   }
 }
@@ -82,5 +83,5 @@ function uniqueIds(run: ParsedRun): ParsedRun {
   const seen = new Set<string>();
   const twice = run.results.map(({ benchmark }) => benchmark.id).find((id) => seen.has(id) || !seen.add(id));
   if (twice === undefined) return run;
-  throw new Error(`two benchmarks have the id ${JSON.stringify(twice)}`);
+  throw new Error(t`two benchmarks have the id ${JSON.stringify(twice)}`);
 }

@@ -1,6 +1,7 @@
 // Gungraun and iai-callgrind, --output-format=json and the summary.json files of --save-summary; every schema since the first.
 // It refuses the numbers of the run before, which stand beside the current ones: an old number is no result.
 
+import { t } from '@vscode/l10n';
 import type { Benchmark, ParsedRun, Result } from '../model.ts';
 import type { Format, FormatInput, SourceHint } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
@@ -85,7 +86,7 @@ function parse(input: FormatInput): ParsedRun {
   const identities = createIdentities();
   const results = rows.map((row) => resultOf(row, identities));
   const regressed = results.filter((_, index) => hasRegressions(rows[index]));
-  const warnings = regressed.map(({ benchmark }) => `${benchmark.name} exceeds a limit that the project set for it.`);
+  const warnings = regressed.map(({ benchmark }) => t`${benchmark.name} exceeds a limit that the project set for it.`);
   return { tool: 'Gungraun', results, warnings };
 }
 
@@ -104,9 +105,9 @@ export const gungraunJson: Format = {
   id: 'gungraun-json',
   label: 'Gungraun JSON',
   marks: [
-    { words: /"module_path"\s*:/, name: 'values named `module_path`' },
-    { words: /"function_name"\s*:/, name: 'values named `function_name`' },
-    { words: /"benchmark_file"\s*:/, name: 'values named `benchmark_file`' },
+    { words: /"module_path"\s*:/, name: t('values named `module_path`') },
+    { words: /"function_name"\s*:/, name: t('values named `function_name`') },
+    { words: /"benchmark_file"\s*:/, name: t('values named `benchmark_file`') },
   ],
   outputs: [{ path: 'target/gungraun/**/summary.json' }, { path: 'target/iai/**/summary.json' }],
   sniff: ({ head }) => /"module_path"\s*:\s*"/.test(head) && /"benchmark_file"\s*:\s*"/.test(head),

@@ -1,6 +1,7 @@
 // hyperfine --export-json: one result per command, all times in seconds, rewritten as valid JSON after each command.
 // It refuses to drop runs with a failing exit code (`-i` asked for them): they count as an error rate.
 
+import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
 import { createIdentities, type Identities, withParameters } from './identity.ts';
@@ -60,7 +61,7 @@ function failedRuns(row: JsonObject): readonly string[] {
   const codes = asArray(row.exit_codes) ?? [];
   const failed = codes.filter((code) => code !== 0).length;
   if (failed === 0) return [];
-  return [`${failed} of ${codes.length} runs of "${asText(row.command)}" did not exit with 0.`];
+  return [t`${failed} of ${codes.length} runs of "${asText(row.command) ?? ''}" did not exit with 0.`];
 }
 
 /** Newer versions say in front of the results who measured, when and where. */
@@ -83,7 +84,7 @@ function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const rows = asArray(isObject(json) ? json.results : undefined)?.filter(isObject);
   if (rows === undefined) {
-    const message = `${input.path} has no "results" list, so it is no hyperfine export. Write one with --export-json.`;
+    const message = t`${input.path} has no "results" list, so it is no hyperfine export. Write one with --export-json.`;
     throw new FormatError('invalid', message);
   }
   const identities = createIdentities();

@@ -1,6 +1,7 @@
 // hyperfine --export-csv: what the JSON export says, without the single runs and their exit codes.
 // It refuses to make samples of it: the JSON export has them.
 
+import { t } from '@vscode/l10n';
 import type { ParsedRun } from '../model.ts';
 import { type CsvRow, csvRows, numberIn } from './csv.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
@@ -24,7 +25,7 @@ function asExported(row: CsvRow): JsonObject {
 function parse(input: FormatInput): ParsedRun {
   const rows = csvRows(input.text);
   if (rows.length === 0) {
-    const message = `${input.path} holds no row yet. It is read again as soon as hyperfine writes one.`;
+    const message = t`${input.path} holds no row yet. It is read again as soon as hyperfine writes one.`;
     throw new FormatError('incomplete', message);
   }
   const identities = createIdentities();

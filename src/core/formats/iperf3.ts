@@ -1,6 +1,7 @@
 // iperf3 -J: bits a second of a connection, with a value for each interval that the measuring side saw. `--bidir` is two benchmarks.
 // It refuses the single streams: their sum is what was asked for.
 
+import { t } from '@vscode/l10n';
 import type { MachineFacts, Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
@@ -132,7 +133,8 @@ function machineOf(start: JsonObject): MachineFacts {
 function parse(input: FormatInput): ParsedRun {
   const json = documentOf(input);
   const start = asObject(json?.start);
-  if (json === undefined || start === undefined) throw invalid(input.path, 'has no "start". Write it with iperf3 -J.');
+  if (json === undefined || start === undefined)
+    throw invalid(input.path, t('has no "start". Write it with iperf3 -J.'));
   const identities = createIdentities();
   const seconds = asNumber(asObject(start.timestamp)?.timesecs);
   const toolVersion = asText(start.version)?.replace(/^iperf /, '');

@@ -1,6 +1,7 @@
 // JMH: java -jar benchmarks.jar -rf json, and the file that its Gradle plug-in writes.
 // It refuses to let the mode say which way is better: the score's unit does, and the two can contradict each other.
 
+import { t } from '@vscode/l10n';
 import type { Benchmark, Direction, Interval, Metric, ParsedRun, Result } from '../model.ts';
 import { type CanonicalUnit, canonicalUnit } from '../units.ts';
 import { classHint } from './classHint.ts';
@@ -127,7 +128,7 @@ function resultOf(row: JsonObject, identities: Identities): Result {
 function parse(input: FormatInput): ParsedRun {
   const rows = asArray(jsonOf(input))?.filter(isObject);
   if (rows === undefined) {
-    throw new FormatError('invalid', `${input.path} is no list of JMH results. Write one with -rf json -rff FILE.`);
+    throw new FormatError('invalid', t`${input.path} is no list of JMH results. Write one with -rf json -rff FILE.`);
   }
   const identities = createIdentities();
   const toolVersion = asText(rows[0]?.jmhVersion);

@@ -1,6 +1,7 @@
 // JSON as benchmark tools really write it: with bare NaN and Infinity, cut in the middle of a run, or with a program's words around it.
 // It refuses to guess: a text is one JSON value, or it is cut, or it is broken, and each of the three is told apart.
 
+import { t } from '@vscode/l10n';
 import { FormatError, type FormatInput, type Probe } from './format.ts';
 import { endOfString, scanJson } from './jsonScan.ts';
 import { startOfJson } from './jsonStart.ts';
@@ -71,19 +72,19 @@ export function parsePrintedJson(text: string): { readonly value: unknown } | un
 function placeOf(text: string, offset: number): string {
   const before = text.slice(0, offset);
   const line = before.split('\n').length;
-  return `line ${line}, column ${offset - before.lastIndexOf('\n')}`;
+  return t`line ${line}, column ${offset - before.lastIndexOf('\n')}`;
 }
 
 export function cutError(path: string): FormatError {
   return new FormatError(
     'incomplete',
-    `${path} ends in the middle of a value. It is read again as soon as the benchmark writes more.`,
+    t`${path} ends in the middle of a value. It is read again as soon as the benchmark writes more.`,
   );
 }
 
 function brokenError(path: string, text: string, offset: number): FormatError {
   const place = placeOf(text, offset);
-  return new FormatError('invalid', `${path} is not valid JSON at ${place}. Run the benchmark again to rewrite it.`);
+  return new FormatError('invalid', t`${path} is not valid JSON at ${place}. Run the benchmark again to rewrite it.`);
 }
 
 /** @throws {FormatError} as `jsonFrom` does */

@@ -2,6 +2,7 @@
 // Each of its metrics is a benchmark of its own.
 // It refuses to judge what a script sets (virtual users, bytes) and what precedes a request (looking up, connecting).
 
+import { t } from '@vscode/l10n';
 import type { Metric, MetricRole, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid } from './entry.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
@@ -89,14 +90,14 @@ function resultOf(entry: K6Entry, identities: Identities): Result {
 /** Only where the summary says `ok`: the flat export's boolean changed its meaning between versions. */
 function crossed(entry: K6Entry): readonly string[] {
   const names = Object.keys(entry.thresholds).filter((name) => asObject(entry.thresholds[name])?.ok === false);
-  return names.map((name) => `The threshold "${name}" of ${entry.name} was crossed.`);
+  return names.map((name) => t`The threshold "${name}" of ${entry.name} was crossed.`);
 }
 
 function parseSummary(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const entries = entriesOf(json);
   if (!isObject(json) || entries === undefined) {
-    throw invalid(input.path, 'has no "metrics". Write it with k6 run --summary-export or handleSummary.');
+    throw invalid(input.path, t('has no "metrics". Write it with k6 run --summary-export or handleSummary.'));
   }
   const metadata = asObject(json.metadata);
   const measuredAt = instantOf(asText(metadata?.generatedAt));
@@ -115,7 +116,7 @@ function parsePoints(input: FormatInput): ParsedRun {
   if (series.length === 0 || end < start) {
     throw new FormatError(
       'incomplete',
-      `${input.path} holds no point yet. It is read again as soon as k6 writes more.`,
+      t`${input.path} holds no point yet. It is read again as soon as k6 writes more.`,
     );
   }
   const entries = series.map((each): K6Entry => {
@@ -152,7 +153,7 @@ function isSummary(json: JsonObject, isWhole: boolean): boolean {
 export const k6: Format = {
   id: 'k6',
   label: 'k6',
-  marks: ['metrics', { words: /"(?:iterations|iteration_duration)"/, name: 'values named `iterations`' }],
+  marks: ['metrics', { words: /"(?:iterations|iteration_duration)"/, name: t('values named `iterations`') }],
   outputs: [],
   sniff(probe) {
     if (probe.head.includes('"metric":') && pointLine.test(probe.head)) return true;

@@ -1,6 +1,7 @@
 // Rust's own bench harness, as text: `cargo bench > bench.txt`, and Criterion's `--output-format bencher`, which writes the same lines.
 // It refuses ordinary tests: a row counts when it was measured, or when it failed among rows that were.
 
+import { t } from '@vscode/l10n';
 import type { Benchmark, Direction, Metric, ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
 import { withoutColours } from './colours.ts';
@@ -112,8 +113,8 @@ export const libtest: Format = {
   id: 'libtest',
   label: 'Rust bench harness',
   marks: [
-    { words: /^test .+ \.\.\. /m, name: 'lines of tests' },
-    { words: / \.\.\. bench: /, name: 'lines with `bench:` behind a name' },
+    { words: /^test .+ \.\.\. /m, name: t('lines of tests') },
+    { words: / \.\.\. bench: /, name: t('lines with `bench:` behind a name') },
   ],
   outputs: [],
   sniff,

@@ -1,6 +1,7 @@
 // Rust's own bench harness, `--format json`: one event a line, unstable in Rust but unchanged for years.
 // It refuses the name of one field: `mib_per_second` holds decimal megabytes (bytes × 1000 ÷ ns in the harness).
 
+import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../model.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
@@ -39,8 +40,8 @@ export const libtestJson: Format = {
   id: 'libtest-json',
   label: 'Rust bench harness JSON',
   marks: [
-    { words: /"type"\s*:\s*"(?:suite|bench|test)"/, name: 'events of a type' },
-    { words: /"type"\s*:\s*"bench"/, name: 'events of the type `bench`' },
+    { words: /"type"\s*:\s*"(?:suite|bench|test)"/, name: t('events of a type') },
+    { words: /"type"\s*:\s*"bench"/, name: t('events of the type `bench`') },
   ],
   outputs: [],
   sniff: ({ head }) => head.includes('"type"') && first.test(head),

@@ -1,6 +1,7 @@
 // What formats of console text share: the lines without colours, and the words to wait with while nothing is finished.
 // It refuses to know what any line means.
 
+import { t } from '@vscode/l10n';
 import { withoutColours } from './colours.ts';
 import { FormatError, headLength, type Probe } from './format.ts';
 
@@ -38,7 +39,7 @@ export function sniffsText(pattern: RegExp): (probe: Probe) => boolean {
 }
 
 export function nothingYet(path: string): FormatError {
-  const message = `${path} holds no finished benchmark yet. It is read again as soon as the benchmark writes more.`;
+  const message = t`${path} holds no finished benchmark yet. It is read again as soon as the benchmark writes more.`;
   return new FormatError('incomplete', message);
 }
 

@@ -2,6 +2,7 @@
 // It refuses the row `Aggregated`: it sums up the others, and each change would count twice. The history, failures and exceptions
 // that lie beside the file are no results.
 
+import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { type CsvRow, csvRows, numberIn } from './csv.ts';
 import { benchmarkAt, failed } from './entry.ts';
@@ -74,7 +75,7 @@ function parse(input: FormatInput): ParsedRun {
   if (last === undefined || !isSum(last)) {
     throw new FormatError(
       'incomplete',
-      `${input.path} has no row "Aggregated" yet. It is read again as soon as Locust writes it.`,
+      t`${input.path} has no row "Aggregated" yet. It is read again as soon as Locust writes it.`,
     );
   }
   const identities = createIdentities();
@@ -86,8 +87,8 @@ export const locust: Format = {
   id: 'locust',
   label: 'Locust CSV',
   marks: [
-    { words: /(?:^|,)(?:Type|Method),Name,/, name: 'columns `Type` or `Method`, then `Name`' },
-    { words: /(?:^|,)"?Request Count"?,/, name: 'columns `Request Count`' },
+    { words: /(?:^|,)(?:Type|Method),Name,/, name: t('columns `Type` or `Method`, then `Name`') },
+    { words: /(?:^|,)"?Request Count"?,/, name: t('columns `Request Count`') },
   ],
   outputs: [],
   sniff: ({ head }) => header.test(head),

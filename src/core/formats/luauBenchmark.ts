@@ -1,6 +1,7 @@
 // What Luau's bench.py prints: a line for each benchmark as it ends, then a table of all of them that adds the shortest times.
 // It refuses the table's total, and its StdDev% as an interval: whether it is one depends on what is installed.
 
+import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, declaredByName, failed } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
@@ -65,8 +66,8 @@ export const luauBenchmark: Format = {
   id: 'luau-benchmark',
   label: 'Luau benchmark text',
   marks: [
-    { words: /^SUCCESS: /m, name: 'lines that begin with `SUCCESS`' },
-    { words: /ms \+\/- +[\d.]+% on /, name: 'times with a deviation and a driver' },
+    { words: /^SUCCESS: /m, name: t('lines that begin with `SUCCESS`') },
+    { words: /ms \+\/- +[\d.]+% on /, name: t('times with a deviation and a driver') },
   ],
   outputs: [],
   sniff: sniffsText(/^SUCCESS: .+: +[\d.]+ms \+\/- +[\d.]+% on \S/m),

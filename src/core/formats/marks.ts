@@ -1,6 +1,7 @@
 // Looks for the marks of a format in an output: which of them it has, and in which words a person is told what is missing.
 // It refuses to rank formats: closest.ts does that.
 
+import { t } from '@vscode/l10n';
 import type { Mark } from './format.ts';
 import { isObject } from './shape.ts';
 
@@ -40,8 +41,8 @@ function stepsOf(place: string): readonly string[] {
 function missingWords(steps: readonly string[]): string {
   const name = `\`${steps.at(-1)}\``;
   const parent = steps.at(-2);
-  if (parent === undefined) return `no ${name}`;
-  return parent === '[]' ? `no item with ${name}` : `no ${name} in \`${parent}\``;
+  if (parent === undefined) return t`no ${name}`;
+  return parent === '[]' ? t`no item with ${name}` : t`no ${name} in \`${parent}\``;
 }
 
 /** Every key on the way to a place is a trait of its own. */
@@ -62,7 +63,7 @@ export function traitsOf(marks: readonly Mark[], output: Marked): readonly Trait
     if (typeof mark === 'string') {
       for (const [key, trait] of traitsOfPlace(mark, output)) traits.set(key, trait);
     } else {
-      traits.set(mark.name, { isHeld: mark.words.test(output.head), name: mark.name, missing: `no ${mark.name}` });
+      traits.set(mark.name, { isHeld: mark.words.test(output.head), name: mark.name, missing: t`no ${mark.name}` });
     }
   }
   return [...traits.values()];

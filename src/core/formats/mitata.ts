@@ -1,6 +1,7 @@
 // mitata: `run({ format: 'json' })` on stdout, times in ns, heap in bytes. Arguments are already written into each run's name.
 // Before 1.0 a benchmark was a run and named its group. It refuses the empty function's times in the context: they are mitata's own.
 
+import { t } from '@vscode/l10n';
 import type { MachineFacts, Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid, javascriptDeclaration, messageOf } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
@@ -87,7 +88,7 @@ function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const rows = asObjects(isObject(json) ? json.benchmarks : undefined);
   if (!isObject(json) || rows === undefined) {
-    throw invalid(input.path, 'has no "benchmarks" list. Write it with run({ format: \'json\' }).');
+    throw invalid(input.path, t('has no "benchmarks" list. Write it with run({ format: \'json\' }).'));
   }
   const context = asObject(json.context);
   const layout = asArray(json.layout) ?? [];

@@ -1,6 +1,7 @@
 // NVBench: --json FILE. Every number is a text, and every state (device and axis values) is a benchmark of its own.
 // It refuses the git commit in the file: it is that of the library, not of the code that was measured.
 
+import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { type CanonicalUnit, canonicalUnit } from '../units.ts';
 import { type Format, FormatError, type FormatInput, type SourceHint } from './format.ts';
@@ -88,7 +89,7 @@ function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const rows = asArray(isObject(json) ? json.benchmarks : undefined)?.filter(isObject);
   if (!isObject(json) || rows === undefined) {
-    throw new FormatError('invalid', `${input.path} has no "benchmarks" list. Write it with NVBench's --json FILE.`);
+    throw new FormatError('invalid', t`${input.path} has no "benchmarks" list. Write it with NVBench's --json FILE.`);
   }
   const identities = createIdentities();
   const toolVersion = asText(versionOf(json)?.string);

@@ -1,6 +1,7 @@
 // Nyrkiö and Otava JSON: a list of runs, each with metrics, commit and time. The newest run is the result.
 // It refuses to guess which way is better where a metric does not say.
 
+import { t } from '@vscode/l10n';
 import type { CodeState, Direction, Metric, ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
 import { benchmarkAt, failed, fileName, invalid } from './entry.ts';
@@ -42,7 +43,7 @@ function codeOf(attributes: JsonObject | undefined): CodeState | undefined {
 }
 
 function warningsOf(runs: readonly JsonObject[]): readonly string[] {
-  return runs.length > 1 ? [`${runs.length - 1} older runs in the file were left out; the newest counts.`] : [];
+  return runs.length > 1 ? [t`${runs.length - 1} older runs in the file were left out; the newest counts.`] : [];
 }
 
 function isRun(run: JsonObject | undefined): run is JsonObject {
@@ -55,7 +56,7 @@ function parse(input: FormatInput): ParsedRun {
   if (runs === undefined || run === undefined) {
     throw invalid(
       input.path,
-      'is no list of {"timestamp", "metrics", "attributes"}. Write one, or name another format.',
+      t('is no list of {"timestamp", "metrics", "attributes"}. Write one, or name another format.'),
     );
   }
   const group = fileName(input.path).replace(/\.json$/, '');

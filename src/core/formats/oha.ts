@@ -1,6 +1,7 @@
 // oha --output-format json: times in seconds, one run a file, without the URL that was measured.
 // It refuses numbers where no request succeeded.
 
+import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
@@ -65,7 +66,7 @@ function metricsOf(json: JsonObject, summary: JsonObject, rate: number): readonl
 
 function errorsOf(json: JsonObject): readonly string[] {
   const errors = errorCounts(json);
-  return Object.keys(errors).map((message) => `${shown(errors[message])} requests failed: ${message}.`);
+  return Object.keys(errors).map((message) => t`${shown(errors[message])} requests failed: ${message}.`);
 }
 
 function resultOf(json: JsonObject, summary: JsonObject): Result {
@@ -81,7 +82,7 @@ function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const summary = isObject(json) ? asObject(json.summary) : undefined;
   if (!isObject(json) || summary === undefined) {
-    throw invalid(input.path, 'has no "summary". Write it with oha --output-format json.');
+    throw invalid(input.path, t('has no "summary". Write it with oha --output-format json.'));
   }
   return { tool: 'oha', results: [resultOf(json, summary)], warnings: errorsOf(json) };
 }

@@ -1,6 +1,7 @@
 // pyperf and pyperformance: -o FILE.json. What all benchmarks share stands at the top; benchmarks and runs override it.
 // It refuses warm-ups and the runs that only calibrate: they hold no values.
 
+import { t } from '@vscode/l10n';
 import type { Benchmark, CodeState, MachineFacts, Metric, ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
 import { type Format, FormatError, type FormatInput, type SourceHint } from './format.ts';
@@ -85,7 +86,7 @@ function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const rows = asArray(isObject(json) ? json.benchmarks : undefined)?.filter(isObject);
   if (!isObject(json) || rows === undefined) {
-    throw new FormatError('invalid', `${input.path} has no "benchmarks" list. Write it with pyperf's -o FILE.`);
+    throw new FormatError('invalid', t`${input.path} has no "benchmarks" list. Write it with pyperf's -o FILE.`);
   }
   const shared = asObject(json.metadata) ?? {};
   // Metadata is hoisted only where it is equal everywhere: a single benchmark may keep its own.

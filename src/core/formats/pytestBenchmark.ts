@@ -1,6 +1,7 @@
 // pytest-benchmark: --benchmark-json and the numbered files that autosave keeps below .benchmarks/. Times are in seconds.
 // It refuses to judge OPS: it is the mean upside down.
 
+import { t } from '@vscode/l10n';
 import type { Benchmark, CodeState, MachineFacts, Metric, ParsedRun, Result } from '../model.ts';
 import { type Format, FormatError, type FormatInput, type SourceHint } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
@@ -102,7 +103,7 @@ function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const rows = asArray(isObject(json) ? json.benchmarks : undefined)?.filter(isObject);
   if (!isObject(json) || rows === undefined) {
-    const message = `${input.path} has no "benchmarks" list. Write it with pytest --benchmark-json.`;
+    const message = t`${input.path} has no "benchmarks" list. Write it with pytest --benchmark-json.`;
     throw new FormatError('invalid', message);
   }
   const identities = createIdentities();

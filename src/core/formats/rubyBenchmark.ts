@@ -1,6 +1,7 @@
 // What Ruby's own Benchmark prints: `bm`, `bmbm` and `benchmark`, four columns of seconds below a caption.
 // It refuses the rehearsal of `bmbm`: it is there to warm up.
 
+import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, declaredByName } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
@@ -54,8 +55,8 @@ export const rubyBenchmark: Format = {
   id: 'ruby-benchmark',
   label: 'Ruby Benchmark text',
   marks: [
-    { words: /^ *user +system +total +real *\r?$/m, name: 'captions `user system total real`' },
-    { words: / \( *-?\d+\.\d+\)\r?$/m, name: 'lines that end with seconds in brackets' },
+    { words: /^ *user +system +total +real *\r?$/m, name: t('captions `user system total real`') },
+    { words: / \( *-?\d+\.\d+\)\r?$/m, name: t('lines that end with seconds in brackets') },
   ],
   outputs: [],
   sniff: sniffsText(opening),

@@ -1,6 +1,7 @@
 // The Rust `BenchmarkResult` JSON (requirements.md, "Metrics"): one result, a list of them, or a map of name → baseline entry.
 // It refuses to need more than the metrics: fields around them are read where they are and missed nowhere.
 
+import { t } from '@vscode/l10n';
 import type { Benchmark, CodeState, MachineFacts, ParsedRun, Result } from '../model.ts';
 import { type Format, FormatError, type FormatInput, type SourceHint } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
@@ -99,7 +100,7 @@ function newestOf(entries: readonly Entry[]): JsonObject {
 function parse(input: FormatInput): ParsedRun {
   const entries = entriesOf(jsonOf(input));
   if (entries.length === 0) {
-    const message = `${input.path} holds no "metrics" with "avg_duration" and "throughput". Write the BenchmarkResult as JSON.`;
+    const message = t`${input.path} holds no "metrics" with "avg_duration" and "throughput". Write the BenchmarkResult as JSON.`;
     throw new FormatError('invalid', message);
   }
   const identities = createIdentities();
@@ -133,8 +134,8 @@ export const rustPerformance: Format = {
   id: 'rust-performance-metrics',
   label: 'Rust performance metrics',
   marks: [
-    { words: /"avg_duration"\s*:/, name: 'values named `avg_duration`' },
-    { words: /"throughput"\s*:/, name: 'values named `throughput`' },
+    { words: /"avg_duration"\s*:/, name: t('values named `avg_duration`') },
+    { words: /"throughput"\s*:/, name: t('values named `throughput`') },
   ],
   outputs: [],
   sniff(probe) {

@@ -1,6 +1,7 @@
 // tinybench, which writes no file itself: `bench.tasks` with their results, or the rows of `bench.table()`, as JSON.
 // It refuses a task that ended without statistics as a number: it failed.
 
+import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid, javascriptDeclaration, messageOf } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
@@ -82,7 +83,7 @@ function isRow(row: JsonObject): boolean {
 function parse(input: FormatInput): ParsedRun {
   const rows = asObjects(jsonOf(input));
   if (rows === undefined) {
-    throw invalid(input.path, 'is no list of tasks. Write bench.tasks.map((t) => ({ name: t.name, ...t.result })).');
+    throw invalid(input.path, t('is no list of tasks. Write bench.tasks.map((t) => ({ name: t.name, ...t.result })).'));
   }
   const identities = createIdentities();
   return {
@@ -97,8 +98,8 @@ export const tinybench: Format = {
   id: 'tinybench',
   label: 'tinybench',
   marks: [
-    { words: /"(?:latency|Latency [^"]+)"\s*:/, name: 'values named `latency`' },
-    { words: /"(?:throughput|Throughput [^"]+)"\s*:/, name: 'values named `throughput`' },
+    { words: /"(?:latency|Latency [^"]+)"\s*:/, name: t('values named `latency`') },
+    { words: /"(?:throughput|Throughput [^"]+)"\s*:/, name: t('values named `throughput`') },
   ],
   outputs: [],
   sniff(probe) {

@@ -1,6 +1,7 @@
 // Vitest up to 4: `vitest bench --outputJson FILE`, and before 1.6 the benchmark reporter `json`. Times are in ms.
 // It refuses Vitest's ids: they count positions, and change with every benchmark that is put in front.
 
+import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid, javascriptDeclaration } from './entry.ts';
 import type { Format, FormatInput, Probe } from './format.ts';
@@ -41,7 +42,7 @@ function parse(input: FormatInput): ParsedRun {
     return { tool: 'Vitest', results: files.flatMap((file) => fileResults(file, identities)), warnings: [] };
   }
   if (groups !== undefined) return { tool: 'Vitest', results: groupResults(groups, identities), warnings: [] };
-  throw invalid(input.path, 'has no "files" list. Write it with vitest bench --outputJson.');
+  throw invalid(input.path, t('has no "files" list. Write it with vitest bench --outputJson.'));
 }
 
 /** Jest and later Vitests write a list under the same name. */

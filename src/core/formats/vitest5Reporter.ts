@@ -2,6 +2,7 @@
 // It refuses tests without benchmarks, but not a failed one in a file of benchmarks: nobody knows which of them it took along.
 // It also refuses what `bench.from` put beside a result for comparison: another run measured it.
 
+import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, fileName, invalid, javascriptDeclaration } from './entry.ts';
 import type { Format, FormatInput, Probe } from './format.ts';
@@ -62,7 +63,9 @@ function tasksOf(test: JsonObject): readonly JsonObject[] {
 /** A file that could not even be loaded has no tests to fail. */
 function brokenFiles(files: readonly JsonObject[]): readonly string[] {
   const broken = files.filter((file) => file.status === 'failed' && testsOf(file).length === 0);
-  return broken.map((file) => `${asText(file.name) ?? ''} could not be run: ${asText(file.message) ?? 'see its log'}`);
+  return broken.map(
+    (file) => t`${asText(file.name) ?? ''} could not be run: ${asText(file.message) ?? t('see its log')}`,
+  );
 }
 
 function resultsOf(file: JsonObject, identities: Identities): readonly Result[] {
@@ -77,7 +80,7 @@ function resultsOf(file: JsonObject, identities: Identities): readonly Result[] 
 function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   if (!isObject(json) || asArray(json.testResults) === undefined) {
-    throw invalid(input.path, 'has no "testResults". Write it with vitest bench --reporter=json --outputFile.');
+    throw invalid(input.path, t('has no "testResults". Write it with vitest bench --reporter=json --outputFile.'));
   }
   const identities = createIdentities();
   const measuredAt = asNumber(json.startTime);

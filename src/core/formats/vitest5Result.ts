@@ -1,6 +1,7 @@
 // Vitest 5: the file that `bench(name, { writeResult: FILE }, …)` keeps for one benchmark. It names nothing, so its own name is the benchmark's.
 // It refuses lists: tinybench.ts reads those.
 
+import { t } from '@vscode/l10n';
 import type { ParsedRun } from '../model.ts';
 import { benchmarkAt, fileName, invalid, javascriptDeclaration } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
@@ -13,7 +14,7 @@ function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const metrics = isObject(json) ? taskMetrics(json) : undefined;
   if (!isObject(json) || metrics === undefined) {
-    throw invalid(input.path, 'has no "latency" with a mean. Write it with the writeResult option of Vitest.');
+    throw invalid(input.path, t('has no "latency" with a mean. Write it with the writeResult option of Vitest.'));
   }
   const name = fileName(input.path).replace(/\.json(?:\.gz)?$/, '');
   const benchmark = benchmarkAt(createIdentities(), [name]);

@@ -1,6 +1,7 @@
 // wrk and wrk2, which print text: each time has its own unit, and bytes count in 1024s. Runs appended to one file stay apart.
 // It refuses the threads' own rates: they are parts of the whole.
 
+import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
 import { benchmarkAt, failed } from './entry.ts';
@@ -91,7 +92,7 @@ function parse(input: FormatInput): ParsedRun {
   if (results.length === 0) {
     throw new FormatError(
       'incomplete',
-      `${input.path} has no "Requests/sec" yet. It is read again as soon as wrk ends.`,
+      t`${input.path} has no "Requests/sec" yet. It is read again as soon as wrk ends.`,
     );
   }
   return { tool: 'wrk', results, warnings: [] };
@@ -101,8 +102,8 @@ export const wrk: Format = {
   id: 'wrk',
   label: 'wrk',
   marks: [
-    { words: /^Running .+ test @ /m, name: 'lines that begin with `Running`' },
-    { words: /^ +\d+ threads? and \d+ connections?/m, name: 'numbers of threads and connections' },
+    { words: /^Running .+ test @ /m, name: t('lines that begin with `Running`') },
+    { words: /^ +\d+ threads? and \d+ connections?/m, name: t('numbers of threads and connections') },
   ],
   outputs: [],
   sniff: sniffsText(/^Running .+ test @ \S+\r?\n +\d+ threads? and \d+ connections?/m),

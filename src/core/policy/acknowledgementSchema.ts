@@ -1,6 +1,7 @@
 // The shape of one entry of `acknowledged`: which regression is known, why it is fine for now, and until when.
 // It refuses globs: what is acknowledged is what somebody looked at.
 
+import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';
 
 const described = (text: string) => z.describe(text);
@@ -17,13 +18,13 @@ export const acknowledgementSchema = z.strictObject({
   until: z.optional(
     z
       .string()
-      .check(z.regex(day, 'A day is written as 2026-12-31'), described('The last day on which it holds (UTC).')),
+      .check(z.regex(day, t('A day is written as 2026-12-31')), described('The last day on which it holds (UTC).')),
   ),
   untilCommit: z.optional(
     z
       .string()
       .check(
-        z.regex(/^[0-9a-fA-F]{7,64}$/, 'A commit is written as its hash'),
+        z.regex(/^[0-9a-fA-F]{7,64}$/, t('A commit is written as its hash')),
         described('It holds until HEAD is this commit or descends from it.'),
       ),
   ),

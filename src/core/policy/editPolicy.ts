@@ -1,6 +1,7 @@
 // Changes the text of config.json: adds an entry to a list, sets keys of an entry. A pure function from text to text.
 // It refuses to touch anything else: comments, order, line ends and indentation stay, and a text with a fault in it is not changed.
 
+import { t } from '@vscode/l10n';
 import { applyEdits, type Edit, findNodeAtLocation, type Node, parseTree, stripComments } from 'jsonc-parser';
 import { parsePolicy } from './parsePolicy.ts';
 
@@ -106,14 +107,14 @@ export function understood(text: string | undefined): Understood {
   const [fault] = text === undefined ? [] : parsePolicy(text).problems;
   if (fault !== undefined) {
     throw new Error(
-      `config.json has a fault in line ${fault.line} and is not changed: ${fault.message} Correct it and try again.`,
+      t`config.json has a fault in line ${fault.line} and is not changed: ${fault.message} Correct it and try again.`,
     );
   }
   const given = text ?? '';
   const mark = given.startsWith('\uFEFF') ? '\uFEFF' : '';
   const whole = parse(given.slice(mark.length)) === undefined ? `${withEnd(given)}{\n}\n` : given;
   const tree = parse(whole.startsWith(mark) && mark !== '' ? ` ${whole.slice(1)}` : whole);
-  if (tree === undefined) throw new Error('config.json cannot be understood and is not changed.');
+  if (tree === undefined) throw new Error(t('config.json cannot be understood and is not changed.'));
   return { whole, tree };
 }
 

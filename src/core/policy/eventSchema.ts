@@ -1,6 +1,7 @@
 // The shape of one entry of `events`: what happened to the project or the machine on a day, for charts and reports.
 // It refuses verdicts: an event explains a change and excuses none.
 
+import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';
 
 /** A calendar day, or a moment of one with its offset from UTC. */
@@ -11,7 +12,7 @@ export const eventSchema = z.strictObject({
   at: z
     .string()
     .check(
-      z.regex(eventTime, 'A day is written as 2026-12-31, a time as 2026-12-31T10:00:00Z'),
+      z.regex(eventTime, t('A day is written as 2026-12-31, a time as 2026-12-31T10:00:00Z')),
       z.describe('The day (UTC), or an ISO 8601 time.'),
     ),
   note: z.string().check(z.minLength(1), z.describe('What happened: “new laptop”, “Rust 1.95”.')),
@@ -19,7 +20,7 @@ export const eventSchema = z.strictObject({
     z
       .string()
       .check(
-        z.regex(/^[0-9a-fA-F]{7,64}$/, 'A commit is written as its hash'),
+        z.regex(/^[0-9a-fA-F]{7,64}$/, t('A commit is written as its hash')),
         z.describe('The commit with which it happened.'),
       ),
   ),

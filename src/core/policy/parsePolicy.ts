@@ -1,6 +1,7 @@
 // Reads the text of config.json: comments and trailing commas allowed, every fault with its line and column.
 // It refuses half a policy: with a fault in it, the caller keeps the last good one.
 
+import { t } from '@vscode/l10n';
 import {
   findNodeAtLocation,
   getNodeValue,
@@ -10,6 +11,7 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import * as z from 'zod/mini';
+import de from 'zod/v4/locales/de.js';
 import en from 'zod/v4/locales/en.js';
 import { type Policy, policySchema } from './schema.ts';
 
@@ -27,6 +29,9 @@ export type PolicyReading =
   | { readonly policy: Policy; readonly problems: readonly [] }
   | { readonly policy?: undefined; readonly problems: readonly PolicyProblem[] };
 
+/** Zod's own words, in the language of everything else. */
+const faultWords = () => (t`en` === 'de' ? de : en)().localeError;
+
 /** Never throws: faults are data. */
 export function parsePolicy(text: string): PolicyReading {
   // A byte order mark is one character of the text, and none of the JSON.
@@ -34,7 +39,7 @@ export function parsePolicy(text: string): PolicyReading {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true, disallowComments: false });
   if (errors.length > 0) return { problems: errors.map((error) => syntaxProblem(text, error)) };
-  const read = z.safeParse(policySchema, tree === undefined ? {} : getNodeValue(tree), { error: en().localeError });
+  const read = z.safeParse(policySchema, tree === undefined ? {} : getNodeValue(tree), { error: faultWords() });
   if (read.success) return { policy: read.data, problems: [] };
   return { problems: read.error.issues.flatMap(eachKey).map((issue) => schemaProblem(text, tree, issue)) };
 }
@@ -42,7 +47,7 @@ export function parsePolicy(text: string): PolicyReading {
 /** Several unknown keys of one object come as one issue, and stand in several places. */
 function eachKey(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
   if (issue.code !== 'unrecognized_keys') return [issue];
-  return issue.keys.map((key) => ({ ...issue, keys: [key], message: `Unrecognized key: ${JSON.stringify(key)}` }));
+  return issue.keys.map((key) => ({ ...issue, keys: [key], message: t`Unrecognized key: ${JSON.stringify(key)}` }));
 }
 
 function syntaxProblem(text: string, error: ParseError): PolicyProblem {
@@ -52,7 +57,7 @@ function syntaxProblem(text: string, error: ParseError): PolicyProblem {
   return {
     ...positionOf(text, error.offset),
     length: Math.max(1, error.length),
-    message: `This is not JSON: ${words}.`,
+    message: t`This is not JSON: ${words}.`,
   };
 }
 

@@ -1,6 +1,7 @@
 // The shape of .benchmark-baseline/config.json: every key, its default, its words for the editor's completion.
 // It refuses meaning: which threshold holds for a metric is rules.ts's question.
 
+import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';
 import { amountPattern } from '../amount.ts';
 import { acknowledgementSchema } from './acknowledgementSchema.ts';
@@ -56,7 +57,7 @@ const output = z.strictObject({
 
 const amount = (text: string) =>
   z.optional(
-    z.string().check(z.regex(amountPattern, 'An amount is a number and its unit, such as "2 ms"'), described(text)),
+    z.string().check(z.regex(amountPattern, t('An amount is a number and its unit, such as "2 ms"')), described(text)),
   );
 
 const override = z.strictObject({

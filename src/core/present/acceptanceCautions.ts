@@ -1,10 +1,12 @@
 // What somebody should know before a run becomes the baseline: it is partial, it is of another machine, some of it failed.
 // It refuses dialogs, and what got worse: acceptanceText.ts asks about that.
 
+import { t } from '@vscode/l10n';
 import type { AcceptanceItem } from '../acceptance.ts';
 import { fingerprint } from '../machine.ts';
 import type { Suite } from '../suite.ts';
 import type { Workspace } from '../workspace.ts';
+import { counted } from './counted.ts';
 import { machineDifference } from './evidence.ts';
 import { oneLine } from './words.ts';
 
@@ -35,17 +37,18 @@ function isElsewhere({ policy, baselines }: Workspace, { run }: Suite): boolean 
 
 function partialText({ name, run, complete, latest }: Suite): readonly string[] {
   if (run === undefined || complete) return [];
-  return [`${oneLine(name, 60)} is a partial run: ${run.results.length} of ${latest.size} benchmarks were measured.`];
+  return [t`${oneLine(name, 60)} is a partial run: ${run.results.length} of ${latest.size} benchmarks were measured.`];
 }
 
 function machineText(workspace: Workspace, suite: Suite): readonly string[] {
   if (suite.run === undefined || !isElsewhere(workspace, suite)) return [];
   const difference = machineDifference(workspace.baselines.thisMachine, suite.run.systemInfo);
-  return [`${oneLine(suite.name, 60)} was measured on another machine (${difference}).`];
+  return [t`${oneLine(suite.name, 60)} was measured on another machine (${difference}).`];
 }
 
 function failedText({ name, verdicts }: Suite): readonly string[] {
   const failed = [...verdicts.values()].filter(({ status }) => status === 'failed').length;
   if (failed === 0) return [];
-  return [`${oneLine(name, 60)}: ${failed} failed and ${failed === 1 ? 'is' : 'are'} left out.`];
+  const suite = oneLine(name, 60);
+  return [counted(failed, t`${suite}: 1 failed and is left out.`, t`${suite}: ${failed} failed and are left out.`)];
 }

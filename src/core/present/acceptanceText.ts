@@ -6,29 +6,30 @@ import { type AcceptanceItem, type AcceptanceKind, acceptanceKinds, countKinds }
 import { worstVerdictFirst } from '../detection/severity.ts';
 import { type PoolKind, poolKinds } from '../history/pooling.ts';
 import { benchmarkDescription, changeText } from './benchmarkText.ts';
+import { counted } from './counted.ts';
 import { headline, oneLine } from './words.ts';
 
 /** `Why is 52.4 % slower fine?` */
 export function reasonQuestion(items: readonly AcceptanceItem[]): string {
   const worse = items.filter((item) => item.kind === 'worse');
   const [only, another] = worse;
-  if (only === undefined || another !== undefined) return `Why are ${worse.length} worse results fine?`;
+  if (only === undefined || another !== undefined) return t`Why are ${worse.length} worse results fine?`;
   const shown = headline(only.verdict.metrics, only.verdict.status);
-  return `Why is ${shown === undefined ? 'this' : changeText(shown)} fine?`;
+  return shown === undefined ? t('Why is this fine?') : t`Why is ${changeText(shown)} fine?`;
 }
 
-export const reasonPrompt = 'Kept in the baseline’s notes, for those who read them later. Escape cancels.';
+export const reasonPrompt = t('Kept in the baseline’s notes, for those who read them later. Escape cancels.');
 
 /** `12 better · 3 worse · 2 new · 25 same`. */
 export function acceptanceTitle(items: readonly AcceptanceItem[]): string {
   const counts = countKinds(items);
   const order: readonly AcceptanceKind[] = ['better', 'worse', 'new', 'gone', 'same'];
-  return order.flatMap((kind) => (counts.has(kind) ? `${counts.get(kind)} ${kind}` : [])).join(' · ');
+  return order.flatMap((kind) => (counts.has(kind) ? countedKind(counts.get(kind) ?? 0, kind) : [])).join(' · ');
 }
 
-export const choosingPrompt = 'Results that got worse are not ticked; ticking one asks for a reason.';
+export const choosingPrompt = t('Results that got worse are not ticked; ticking one asks for a reason.');
 
-export const notePrompt = 'A note for the baseline (may stay empty)';
+export const notePrompt = t('A note for the baseline (may stay empty)');
 
 export interface AcceptanceChoice {
   readonly label: string;
@@ -59,10 +60,20 @@ export function acceptanceChoices(
   });
 }
 
+const kindWords: Readonly<Record<AcceptanceKind, string>> = {
+  better: t('better'),
+  worse: t('worse'),
+  new: t('new'),
+  gone: t('gone'),
+  same: t('same'),
+};
+
+const countedKind = (count: number, kind: AcceptanceKind): string => `${count} ${kindWords[kind]}`;
+
 const isSafe = (kind: AcceptanceKind): boolean => kind !== 'worse' && kind !== 'gone';
 
 const kindChoice = (kind: AcceptanceKind, items: readonly AcceptanceItem[]): AcceptanceChoice => ({
-  label: `${items.length} ${kind}`,
+  label: countedKind(items.length, kind),
   description: oneLine(
     items
       .slice(0, 3)
@@ -76,7 +87,7 @@ const kindChoice = (kind: AcceptanceKind, items: readonly AcceptanceItem[]): Acc
 
 const itemChoice = (item: AcceptanceItem): AcceptanceChoice => ({
   label: oneLine(nameOf(item), 120),
-  description: `${item.kind}  ${item.kind === 'gone' ? 'tick to take it out of the baseline' : benchmarkDescription(item.verdict)}`,
+  description: `${kindWords[item.kind]}  ${item.kind === 'gone' ? t('tick to take it out of the baseline') : benchmarkDescription(item.verdict)}`,
   picked: isSafe(item.kind),
   items: [item],
 });
@@ -93,9 +104,12 @@ export function poolChoices(sizeOf: (kind: PoolKind) => number): readonly Accept
   return poolKinds.flatMap((pool) => {
     const size = sizeOf(pool);
     if (size === 0) return [];
-    const which = pool === 'sameCode' ? `${size} runs of this commit` : `the last ${size} runs`;
-    const description = 'instead of the newest run alone: the better baseline';
-    return [{ label: `Take the median of ${which}`, description, picked: false, items: [], pool }];
+    const label =
+      pool === 'sameCode'
+        ? t`Take the median of ${size} runs of this commit`
+        : t`Take the median of the last ${size} runs`;
+    const description = t('instead of the newest run alone: the better baseline');
+    return [{ label, description, picked: false, items: [], pool }];
   });
 }
 
@@ -104,28 +118,28 @@ export function acceptedText(items: readonly AcceptanceItem[]): string {
   const gone = items.filter(({ kind }) => kind === 'gone');
   const taken = items.filter(({ kind }) => kind !== 'gone');
   return [
-    ...(taken.length === 0 ? [] : [`${countedText(taken)} accepted`]),
-    ...(gone.length === 0 ? [] : [`${countedText(gone)} taken out of the baseline`]),
+    ...(taken.length === 0 ? [] : [t`${countedText(taken)} accepted`]),
+    ...(gone.length === 0 ? [] : [t`${countedText(gone)} taken out of the baseline`]),
   ].join(', ');
 }
 
 function countedText(items: readonly AcceptanceItem[]): string {
   const [only, another] = items;
-  return only !== undefined && another === undefined ? oneLine(nameOf(only), 60) : `${items.length} benchmarks`;
+  return only !== undefined && another === undefined ? oneLine(nameOf(only), 60) : t`${items.length} benchmarks`;
 }
 
 /** For "Accept for This Machine Too". */
-export const nothingElsewhere = 'Every result here can be compared: none has a baseline of another machine only.';
+export const nothingElsewhere = t('Every result here can be compared: none has a baseline of another machine only.');
 
 /** Where accepting changed nothing. */
-export const acceptedBeforeText = 'Nothing changed: these results are the baseline already.';
+export const acceptedBeforeText = t('Nothing changed: these results are the baseline already.');
 
 export const undoneText = (count: number): string =>
   count === 0
-    ? 'There is no acceptance to undo in this window.'
-    : `${count} ${count === 1 ? 'acceptance' : 'acceptances'} undone`;
+    ? t('There is no acceptance to undo in this window.')
+    : counted(count, t`1 acceptance undone`, t`${count} acceptances undone`);
 
 export const dontShowAgain = (): string => t`Don’t Show Again`;
 
 export const ignoredText = (file: string): string =>
-  `Git ignores ${file}: the accepted baseline stays on this machine. Take .benchmark-baseline/baselines out of the ignore rules to share it.`;
+  t`Git ignores ${file}: the accepted baseline stays on this machine. Take .benchmark-baseline/baselines out of the ignore rules to share it.`;

@@ -1,6 +1,7 @@
 // Acknowledging in words: the terms to choose from, what is asked for each, what cannot be taken.
 // It refuses dialogs; editor/commands/acknowledge.ts shows what stands here.
 
+import { t } from '@vscode/l10n';
 import type { Choice } from './describeText.ts';
 import { oneLine } from './words.ts';
 
@@ -11,20 +12,24 @@ export type Term = { readonly until?: string; readonly untilCommit?: string; rea
 
 const day = 24 * 60 * 60 * 1000;
 
-export const acknowledgeTitle = (benchmark: string): string => `Acknowledge ${oneLine(benchmark, 80)}`;
+export const acknowledgeTitle = (benchmark: string): string => t`Acknowledge ${oneLine(benchmark, 80)}`;
 
 /** @param hasPercent false where nothing tells by how much it is worse: then no further worsening can be told either */
 export function termChoices(hasPercent: boolean): readonly Choice<TermKind>[] {
   const worse: Choice<TermKind> = {
-    label: 'Until it gets worse…',
-    description: 'by so many percentage points more than now',
+    label: t('Until it gets worse…'),
+    description: t('by so many percentage points more than now'),
     value: 'worse',
   };
   return [
-    { label: 'Until a day…', description: 'that day is the last one', value: 'day' },
-    { label: 'Until a commit…', description: 'the one that mends it: HEAD is it or descends from it', value: 'commit' },
+    { label: t('Until a day…'), description: t('that day is the last one'), value: 'day' },
+    {
+      label: t('Until a commit…'),
+      description: t('the one that mends it: HEAD is it or descends from it'),
+      value: 'commit',
+    },
     ...(hasPercent ? [worse] : []),
-    { label: 'Until it is withdrawn', description: 'or a baseline is accepted', value: 'withdrawn' },
+    { label: t('Until it is withdrawn'), description: t('or a baseline is accepted'), value: 'withdrawn' },
   ];
 }
 
@@ -40,28 +45,28 @@ const questions = new Map<TermKind, TermQuestion>([
   [
     'day',
     {
-      prompt: 'The last day on which it is fine, as 2026-12-31.',
+      prompt: t('The last day on which it is fine, as 2026-12-31.'),
       value: (now) => new Date(now + 30 * day).toISOString().slice(0, 10),
       read: (text) => (isDay(text) ? { until: text } : undefined),
-      fault: 'A day is written as 2026-12-31.',
+      fault: t('A day is written as 2026-12-31.'),
     },
   ],
   [
     'commit',
     {
-      prompt: 'The commit’s hash, at least seven digits of it.',
+      prompt: t('The commit’s hash, at least seven digits of it.'),
       value: () => '',
       read: (text) => (/^[0-9a-fA-F]{7,64}$/.test(text) ? { untilCommit: text } : undefined),
-      fault: 'A commit is written as its hash: seven digits or more of 0-9 and a-f.',
+      fault: t('A commit is written as its hash: seven digits or more of 0-9 and a-f.'),
     },
   ],
   [
     'worse',
     {
-      prompt: 'By how many percentage points more than now?',
+      prompt: t('By how many percentage points more than now?'),
       value: () => '10',
       read: (text) => (/^\d+(\.\d+)?$/.test(text) ? { worseBy: Number(text) } : undefined),
-      fault: 'Percentage points are a number, such as 10.',
+      fault: t('Percentage points are a number, such as 10.'),
     },
   ],
 ]);
@@ -74,11 +79,12 @@ const isDay = (text: string): boolean => {
 /** What is asked for a term; nothing for one that needs no more. */
 export const termQuestion = (kind: TermKind): TermQuestion | undefined => questions.get(kind);
 
-export const acknowledgeReasonPrompt =
-  'Why is that fine for now? It is committed with the policy, for everybody to read.';
+export const acknowledgeReasonPrompt = t(
+  'Why is that fine for now? It is committed with the policy, for everybody to read.',
+);
 
 export const reasonFault = (text: string): string | undefined =>
-  text.trim() === '' ? 'A reason is needed: others read it.' : undefined;
+  text.trim() === '' ? t('A reason is needed: others read it.') : undefined;
 
 export const notAcknowledgeable = (benchmark: string): string =>
-  `${oneLine(benchmark, 80)} is neither regressed nor suspect: there is nothing to acknowledge.`;
+  t`${oneLine(benchmark, 80)} is neither regressed nor suspect: there is nothing to acknowledge.`;

@@ -1,6 +1,7 @@
 // The text of a read-only document about baselines: a version, the newest result, a suite at a moment, two names compared.
 // It refuses to change anything, and to stay silent about what is kept no longer.
 
+import { t } from '@vscode/l10n';
 import type { SuiteBaselines } from '../baselines/baseline.ts';
 import { compareBaselines } from '../baselines/compareBaselines.ts';
 import type { DocumentAddress } from '../baselines/documentAddress.ts';
@@ -22,7 +23,7 @@ export async function baselineDocumentText(workspace: Workspace, address: Docume
     return comparisonText(address.name, address.other, differences);
   }
   const suite = suites.find(({ suite: name }) => name === address.suite);
-  if (suite === undefined) return gone(`The suite ${address.suite}`, address.name);
+  if (suite === undefined) return gone(t`The suite ${address.suite}`, address.name);
   return address.kind === 'suite' ? suiteText(suite, address.until) : textOfVersion(suite, address);
 }
 
@@ -31,7 +32,7 @@ function textOfVersion({ benchmarks }: SuiteBaselines, address: Extract<Document
   const entry = benchmarks
     .get(benchmark)
     ?.find((kept) => kept.version === version && (machine === '' || kept.machineId === machine));
-  return entry === undefined ? gone(`v${version} of ${benchmark}`, name) : versionText(entry);
+  return entry === undefined ? gone(t`v${version} of ${benchmark}`, name) : versionText(entry);
 }
 
 function currentText(
@@ -40,7 +41,7 @@ function currentText(
 ): string {
   const suite = workspace.suite(name);
   const result = suite?.latest.get(benchmark);
-  if (suite?.run === undefined || result === undefined) return `There is no result of ${benchmark} now.\n`;
+  if (suite?.run === undefined || result === undefined) return t`There is no result of ${benchmark} now.`.concat('\n');
   return resultText(result, suite.run, suite.timeOf(benchmark) ?? suite.run.time);
 }
 
@@ -51,7 +52,8 @@ function runText(
   const newest = suites.find((suite) => suite.name === name)?.run;
   const run = [...history.ended(name), ...(newest === undefined ? [] : [newest])].find((one) => one.id === id);
   const result = run?.results.find((one) => one.benchmark.id === benchmark);
-  if (run === undefined || result === undefined) return `That run of ${benchmark} is not in the history any more.\n`;
+  if (run === undefined || result === undefined)
+    return `${t`That run of ${benchmark} is not in the history any more.`}\n`;
   return resultText(result, run, result.measuredAt ?? run.time);
 }
 
@@ -62,4 +64,4 @@ async function suitesOf({ baselines, names, policy }: Workspace, name: string): 
     : names.load(name);
 }
 
-const gone = (what: string, name: string): string => `${what} is kept in the baseline "${name}" no longer.\n`;
+const gone = (what: string, name: string): string => `${t`${what} is kept in the baseline "${name}" no longer.`}\n`;

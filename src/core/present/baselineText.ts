@@ -1,11 +1,13 @@
 // Which baseline a result is held against, and why that one, in words: for tooltips, rows, the status bar and the command line.
 // It refuses to choose: baselines/resolve.ts did.
 
+import { t } from '@vscode/l10n';
 import type { Ancestry } from '../baselines/ancestry.ts';
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { Choice } from '../baselines/resolve.ts';
 import type { SuiteBaselinesFor } from '../baselines/suiteBaselines.ts';
 import type { Suite } from '../suite.ts';
+import { counted } from './counted.ts';
 import { oneLine } from './words.ts';
 
 /** `main@a1b2c3d`; `a1b2c3d` where the branch is not known; empty without a commit. */
@@ -20,26 +22,30 @@ export function placeText({ entry, why }: Choice, ancestry: Ancestry | undefined
 
 /** `3 commits before the merge base: no data there`. Empty where there is nothing to explain. */
 export function whyText({ why }: Choice, ancestry: Ancestry | undefined): string {
-  if (why.kind === 'onBranch') return 'accepted on this branch';
+  if (why.kind === 'onBranch') return t('accepted on this branch');
   if (why.kind === 'before') return beforeText(why.distance);
   const main = oneLine(ancestry?.main ?? '', 40);
   switch (why.reason) {
     case 'noCommit':
-      return 'the newest, whose commit is not known';
+      return t('the newest, whose commit is not known');
     case 'noneBefore':
-      return `the newest: none from before the merge base with ${main}`;
+      return t`the newest: none from before the merge base with ${main}`;
     case 'noMain':
-      return `the newest: there is no branch ${main} here (baseline.mainBranch)`;
+      return t`the newest: there is no branch ${main} here (baseline.mainBranch)`;
     case 'noMergeBase':
-      return `the newest: what this branch shares with ${main} is not here`;
+      return t`the newest: what this branch shares with ${main} is not here`;
     default:
       return '';
   }
 }
 
 function beforeText(distance: number): string {
-  if (distance === 0) return 'the merge base';
-  return `${distance} ${distance === 1 ? 'commit' : 'commits'} before the merge base: no data there`;
+  if (distance === 0) return t('the merge base');
+  return counted(
+    distance,
+    t`1 commit before the merge base: no data there`,
+    t`${distance} commits before the merge base: no data there`,
+  );
 }
 
 /** `main@a1b2c3d, 3 commits before the merge base: no data there`. */
@@ -91,7 +97,7 @@ function mostCommon(benchmarks: Iterable<string>, accepted: SuiteBaselinesFor): 
   if (most === undefined) return nothing;
   const { place, why } = most.text;
   const others = new Set([...counts.values()].map(({ text }) => text.place)).size - 1;
-  return { place: place === '' || others === 0 ? place : `${place} and ${others} more`, why };
+  return { place: place === '' || others === 0 ? place : t`${place} and ${others} more`, why };
 }
 
 /** `main@a1b2c3d, the merge base`; empty where nothing is known. */

@@ -1,6 +1,7 @@
 // One benchmark in words: its row, its spoken label, its tooltip, its problem sentence. All from one verdict.
 // It refuses places: which row, which file, which line is decided elsewhere.
 
+import { t } from '@vscode/l10n';
 import type { Ancestry } from '../baselines/ancestry.ts';
 import type { Choice } from '../baselines/resolve.ts';
 import type { BenchmarkVerdict, Metric, MetricVerdict } from '../model.ts';
@@ -35,15 +36,15 @@ export const verdictWord = (verdict: MetricVerdict): string =>
 function quietWord(verdict: MetricVerdict): string {
   const found = verdict.evidence[0]?.found;
   if (found?.kind === 'notJudged')
-    return found.reason === 'unknownDirection' ? 'better or worse? not known' : quietStatus(verdict);
-  if (found?.kind === 'otherMachine') return 'other machine';
+    return found.reason === 'unknownDirection' ? t('better or worse? not known') : quietStatus(verdict);
+  if (found?.kind === 'otherMachine') return t('other machine');
   return certaintyWord(verdict);
 }
 
 const quietStatus = ({ status }: MetricVerdict): string => (status === 'unchanged' ? '' : statusWord(status));
 
 export function benchmarkDescription(verdict: BenchmarkVerdict): string {
-  if (verdict.failure !== undefined) return `failed: ${oneLine(verdict.failure, 80)}`;
+  if (verdict.failure !== undefined) return t`failed: ${oneLine(verdict.failure, 80)}`;
   const shown = headline(verdict.metrics, verdict.status);
   return shown === undefined ? statusWord(verdict.status) : metricDescription(shown);
 }
@@ -53,9 +54,9 @@ export function spokenLabel(verdict: BenchmarkVerdict): string {
   const name = oneLine(verdict.benchmark.name, 120);
   const shown = headline(verdict.metrics, verdict.status);
   const change = shown?.change;
-  if (verdict.failure !== undefined) return `${name}, failed`;
+  if (verdict.failure !== undefined) return t`${name}, failed`;
   if (shown?.current === undefined || change === undefined) return `${name}, ${statusWord(verdict.status)}`;
-  if (verdict.status === 'unchanged') return `${name}, unchanged`;
+  if (verdict.status === 'unchanged') return t`${name}, unchanged`;
   const word = verdict.status === 'regressed' ? severityWord(verdict.severity) : certaintyWord(shown);
   return `${name}, ${spokenChange(shown, shown.current)}, ${word || statusWord(verdict.status)}`;
 }
@@ -63,7 +64,7 @@ export function spokenLabel(verdict: BenchmarkVerdict): string {
 function spokenChange({ change }: MetricVerdict, current: Metric): string {
   if (change === undefined) return '';
   const size = Math.abs(change.amount);
-  const amount = change.kind === 'percent' ? `${Math.round(size)} percent` : formatValue(size, current.unit);
+  const amount = change.kind === 'percent' ? t`${Math.round(size)} percent` : formatValue(size, current.unit);
   return `${amount} ${changeWord(current, change.amount)}`;
 }
 
@@ -78,18 +79,19 @@ export function changeText({ change, current }: MetricVerdict): string {
 /** `sort/quick/1000 is 52.4 % slower: 15.1 µs, was 9.91 µs. Critical (3.5 × the 15 % threshold).` */
 export function problemMessage(verdict: BenchmarkVerdict): string {
   const name = oneLine(verdict.benchmark.name, 120);
-  if (verdict.failure !== undefined) return `${name} failed: ${oneLine(verdict.failure)}`;
+  if (verdict.failure !== undefined) return t`${name} failed: ${oneLine(verdict.failure)}`;
   const shown = headline(verdict.metrics, verdict.status);
   if (shown?.current !== undefined && overBudget(shown) !== undefined) {
     return overBudgetMessage(name, shown, changeText(shown));
   }
   if (shown?.current === undefined || shown.baseline === undefined) return `${name}: ${statusWord(verdict.status)}`;
   const { current, baseline } = shown;
-  const numbers = `${formatValue(current.value, current.unit)}, was ${formatValue(baseline.value, baseline.unit)}`;
-  const uses = shown.current.kind === 'duration' || shown.current.kind === 'throughput' ? 'is' : 'has';
-  const verb = shown.current.kind === 'throughput' ? 'has' : uses;
+  const numbers = t`${formatValue(current.value, current.unit)}, was ${formatValue(baseline.value, baseline.unit)}`;
+  const change = changeText(shown);
+  const moved =
+    current.kind === 'duration' ? t`${name} is ${change}: ${numbers}.` : t`${name} has ${change}: ${numbers}.`;
   const again = verdict.status === 'suspect' ? ` ${repeatHint}` : '';
-  return `${name} ${verb} ${changeText(shown)}: ${numbers}. ${severitySentence(shown)}${again}`;
+  return `${moved} ${severitySentence(shown)}${again}`;
 }
 
 /** `Critical (3.5 × the 15 % threshold), confirmed by 2 runs.` */
@@ -105,10 +107,10 @@ function gradeSentence(shown: MetricVerdict): string {
   const capital = word.charAt(0).toUpperCase() + word.slice(1);
   const ratio = severityRatio(shown);
   if (threshold === undefined || current === undefined) return `${capital}.`;
-  if (shown.change?.kind !== threshold.kind) return `${capital} (the baseline is zero).`;
+  if (shown.change?.kind !== threshold.kind) return t`${capital} (the baseline is zero).`;
   const limit = formatLimit(threshold, current.unit);
-  if (!Number.isFinite(ratio)) return `${capital} (the threshold is ${limit}).`;
-  return `${capital} (${formatFactor(ratio)} × the ${limit} threshold).`;
+  if (!Number.isFinite(ratio)) return t`${capital} (the threshold is ${limit}).`;
+  return t`${capital} (${formatFactor(ratio)} × the ${limit} threshold).`;
 }
 
 export interface TooltipContext {
@@ -143,7 +145,7 @@ export function tooltipMarkdown(verdict: BenchmarkVerdict, context: TooltipConte
   lines.push(provenance(context), escapeMarkdown(context.beside));
   if (context.trend.length > 0) lines.push(context.trend.map(escapeMarkdown).join(' · '));
   const why = shown === undefined ? [] : evidenceLines(shown).map(escapeMarkdown);
-  if (why.length > 0) lines.push(`Why: ${why.join(' · ')}`);
+  if (why.length > 0) lines.push(t`Why: ${why.join(' · ')}`);
   if (verdict.status === 'suspect') lines.push(escapeMarkdown(repeatHint));
   const quality = shown?.current === undefined ? [] : qualityLines(shown.current);
   for (const warning of [...quality, ...context.conditions]) {
@@ -166,7 +168,7 @@ function titleSuffix(verdict: BenchmarkVerdict, shown: MetricVerdict | undefined
 function metricTable(metrics: readonly MetricVerdict[]): string {
   const rows = metrics.slice(0, 12).map(({ metric, current, baseline, change, interval }) => {
     const now = current === undefined ? '' : formatValue(current.value, current.unit);
-    const was = baseline === undefined ? '' : `was ${formatValue(baseline.value, baseline.unit)}`;
+    const was = baseline === undefined ? '' : t`was ${formatValue(baseline.value, baseline.unit)}`;
     const moved = change === undefined || current === undefined ? '' : formatChange(change, current.unit);
     const bounds = interval === undefined ? '' : intervalText(interval);
     return `| ${[metric, now, was, moved, bounds].map(escapeMarkdown).join(' | &nbsp;&nbsp; ')} |`;
@@ -176,14 +178,16 @@ function metricTable(metrics: readonly MetricVerdict[]): string {
 
 function provenance({ choice, ancestry, measuredAt, now, carried }: TooltipContext): string {
   const parts: string[] = [];
-  if (measuredAt !== undefined)
-    parts.push(`Measured ${formatAge(now - measuredAt)}${carried ? ', not in the newest run' : ''}`);
+  if (measuredAt !== undefined) {
+    const age = formatAge(now - measuredAt);
+    parts.push(carried ? t`Measured ${age}, not in the newest run` : t`Measured ${age}`);
+  }
   if (choice !== undefined) {
     const baseline = choice.entry;
     const chosen = choiceText(choice, ancestry);
     const commit = chosen === '' ? '' : ` · ${chosen}`;
     const accepted = formatAge(now - Date.parse(baseline.metadata.createdAt));
-    parts.push(`Baseline v${baseline.version}${commit} · accepted ${accepted}`);
+    parts.push(t`Baseline v${baseline.version}${commit} · accepted ${accepted}`);
     if (baseline.metadata.notes !== undefined) parts.push(`“${oneLine(baseline.metadata.notes, 120)}”`);
   }
   return parts.map(escapeMarkdown).join(' · ');

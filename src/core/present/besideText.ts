@@ -1,6 +1,7 @@
 // The second named baseline beside the first: its value and how far the result lies from it.
 // It refuses verdicts: nothing here is better or worse, only shown.
 
+import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { Beside } from '../comparison.ts';
 import type { BenchmarkVerdict, Change, Metric } from '../model.ts';
@@ -26,7 +27,7 @@ export interface BesideMetric {
 
 /** `beside it: v1.2`, and why there is nothing of it to see. */
 export const besideName = ({ name, problem }: Beside): string =>
-  `beside it: ${oneLine(name, 40)}${problem === undefined ? '' : ` (${problem})`}`;
+  t`beside it: ${oneLine(name, 40)}${problem === undefined ? '' : ` (${problem})`}`;
 
 /** Nothing where there is no second baseline, or it holds nothing of this benchmark on this machine. */
 export function besideBenchmark(workspace: Workspace, suite: Suite, benchmark: string): BesideBenchmark | undefined {
@@ -62,7 +63,7 @@ function changeBetween({ value, kind }: Metric, current: Metric): Change {
 export function besideText(beside: BesideMetric | undefined): string {
   if (beside === undefined) return '';
   const { name, metric, change } = beside;
-  const moved = change === undefined ? 'another unit' : formatChange(change, metric.unit);
+  const moved = change === undefined ? t('another unit') : formatChange(change, metric.unit);
   return `${oneLine(name, 40)}: ${formatValue(metric.value, metric.unit)}, ${moved}`;
 }
 
@@ -82,13 +83,13 @@ export function besideLine(beside: BesideBenchmark | undefined, verdict: Benchma
   if (beside === undefined) return '';
   const { name, entry } = beside;
   const { gitCommit, createdAt } = entry.metadata;
-  const from = [gitCommit?.slice(0, 7) ?? '', `accepted ${formatAge(now - Date.parse(createdAt))}`];
+  const from = [gitCommit?.slice(0, 7) ?? '', t`accepted ${formatAge(now - Date.parse(createdAt))}`];
   const shown = verdict.metrics.slice(0, 12).flatMap(({ current }) => {
     const text = besideText(besideMetric(beside, current));
     return text === '' || current === undefined
       ? []
       : [`${oneLine(current.name, 40)} ${text.slice(text.indexOf(': ') + 2)}`];
   });
-  const what = shown.length === 0 ? 'nothing to compare' : shown.join(' · ');
-  return `Beside it ${oneLine(name, 40)} (${from.filter((part) => part !== '').join(', ')}): ${what}`;
+  const what = shown.length === 0 ? t('nothing to compare') : shown.join(' · ');
+  return t`Beside it ${oneLine(name, 40)} (${from.filter((part) => part !== '').join(', ')}): ${what}`;
 }

@@ -1,8 +1,10 @@
 // How sure a verdict is, in the product's words: confirmed, suspect, within noise, cannot tell; and the noise badge.
 // It refuses how big: severity has words of its own.
 
+import { t } from '@vscode/l10n';
 import type { EvidenceFound } from '../evidence.ts';
 import type { MetricVerdict } from '../model.ts';
+import { counted } from './counted.ts';
 import { notConfirmedText } from './supportText.ts';
 import { formatNoise } from './units.ts';
 import { statusWord } from './words.ts';
@@ -17,29 +19,30 @@ export function foundOf<K extends Kind>({ evidence }: MetricVerdict, kind: K): F
 /** For a row: empty where the numbers speak for themselves. */
 export function certaintyWord(verdict: MetricVerdict): string {
   const { status } = verdict;
-  if (foundOf(verdict, 'pairs')?.called === 'none') return 'not confirmed';
-  if (verdict.smallButReal === true) return 'small but real';
-  if (status === 'suspect') return 'suspect, 1 run';
-  if (status === 'inconclusive' && foundOf(verdict, 'withinNoise') !== undefined) return 'within noise';
+  if (foundOf(verdict, 'pairs')?.called === 'none') return t('not confirmed');
+  if (verdict.smallButReal === true) return t('small but real');
+  if (status === 'suspect') return t('suspect, 1 run');
+  if (status === 'inconclusive' && foundOf(verdict, 'withinNoise') !== undefined) return t('within noise');
   return status === 'unchanged' || status === 'improved' ? '' : statusWord(status);
 }
 
 /** `confirmed by 2 runs`, `not confirmed: 1 run, no history`; empty where nothing speaks for it or against it. */
 export function confirmationText(verdict: MetricVerdict): string {
   const unconfirmed = foundOf(verdict, 'notConfirmed');
-  if (unconfirmed !== undefined) return `not confirmed: ${notConfirmedText(unconfirmed)}`;
+  if (unconfirmed !== undefined) return t`not confirmed: ${notConfirmedText(unconfirmed)}`;
   const pairs = foundOf(verdict, 'pairs');
-  if (pairs !== undefined) return `${pairs.called === 'none' ? 'cleared' : 'confirmed'} by ${pairs.pairs} pairs`;
+  if (pairs !== undefined)
+    return pairs.called === 'none' ? t`cleared by ${pairs.pairs} pairs` : t`confirmed by ${pairs.pairs} pairs`;
   if (verdict.status !== 'regressed' && verdict.status !== 'improved') return '';
   const history = foundOf(verdict, 'history');
   if (history !== undefined) {
-    return history.runs > 1 ? `confirmed by ${history.runs} runs` : 'not confirmed: 1 run';
+    return history.runs > 1 ? t`confirmed by ${history.runs} runs` : t('not confirmed: 1 run');
   }
   const samples = foundOf(verdict, 'samples');
   if (samples !== undefined)
-    return `confirmed by ${samples.processes} ${samples.processes === 1 ? 'process' : 'processes'}`;
-  if (foundOf(verdict, 'errorCounts') !== undefined) return 'confirmed by its counts';
-  return foundOf(verdict, 'exact') === undefined ? '' : 'exact';
+    return counted(samples.processes, t`confirmed by 1 process`, t`confirmed by ${samples.processes} processes`);
+  if (foundOf(verdict, 'errorCounts') !== undefined) return t('confirmed by its counts');
+  return foundOf(verdict, 'exact') === undefined ? '' : t('exact');
 }
 
 /** `±1.2 %`; empty where too few runs are known. */
@@ -47,4 +50,4 @@ export const noiseBadge = ({ noise }: MetricVerdict): string => (noise === undef
 
 /** `±2.1 % between runs, 14 runs`. */
 export const noiseText = ({ noise }: MetricVerdict): string =>
-  noise === undefined ? '' : `${formatNoise(noise.percent)} between runs, ${noise.runs} runs`;
+  noise === undefined ? '' : t`${formatNoise(noise.percent)} between runs, ${noise.runs} runs`;

@@ -1,6 +1,7 @@
 // Two named baselines side by side, as Markdown: what one has and the other has not, and how far the rest lies apart.
 // It refuses to call a difference good or bad: nothing was measured anew.
 
+import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { BaselineDifference } from '../baselines/compareBaselines.ts';
 import type { Metric } from '../model.ts';
@@ -13,24 +14,24 @@ export function comparisonText(first: string, second: string, differences: reado
   const tables = [...suites].map(([suite, some]) =>
     [`## ${escapeMarkdown(suite)}`, '', ...tableOf(names, some)].join('\n'),
   );
-  const sections = [`# ${names.join(' and ')}`, countsText(names, differences), ...tables];
+  const sections = [`# ${names.join(t(' and '))}`, countsText(names, differences), ...tables];
   return `${sections.join('\n\n')}\n`;
 }
 
 function countsText([first = '', second = '']: readonly string[], differences: readonly BaselineDifference[]): string {
-  if (differences.length === 0) return 'Nothing is accepted in either.';
+  if (differences.length === 0) return t('Nothing is accepted in either.');
   const count = (kind: BaselineDifference['kind']) => differences.filter((one) => one.kind === kind).length;
   return [
-    `${count('changed')} differ`,
-    `${count('same')} are the same`,
-    `${count('onlyInFirst')} only in ${first}`,
-    `${count('onlyInSecond')} only in ${second}`,
+    t`${count('changed')} differ`,
+    t`${count('same')} are the same`,
+    t`${count('onlyInFirst')} only in ${first}`,
+    t`${count('onlyInSecond')} only in ${second}`,
   ].join(' · ');
 }
 
 function tableOf(names: readonly string[], differences: readonly BaselineDifference[]): readonly string[] {
   const rows = differences.flatMap(rowsOf);
-  return [['Benchmark', 'Metric', ...names, 'Change'], ['---', '---', '--:', '--:', '--:'], ...rows].map(
+  return [[t('Benchmark'), t('Metric'), ...names, t('Change')], ['---', '---', '--:', '--:', '--:'], ...rows].map(
     (cells) => `| ${cells.join(' | ')} |`,
   );
 }
@@ -63,8 +64,8 @@ const valueText = (metric: Metric | undefined): string =>
   metric === undefined ? '' : escapeMarkdown(formatValue(metric.value, metric.unit)).replaceAll('\\.', '.');
 
 function changeText(before: Metric | undefined, after: Metric | undefined): string {
-  if (before === undefined || after === undefined) return before === undefined ? 'only there' : 'only here';
-  if (before.unit !== after.unit) return 'other unit';
+  if (before === undefined || after === undefined) return before === undefined ? t('only there') : t('only here');
+  if (before.unit !== after.unit) return t('other unit');
   const amount = after.value - before.value;
   return before.value === 0
     ? formatChange({ kind: 'absolute', amount }, after.unit)

@@ -1,5 +1,6 @@
 // Confirm in words: what is being measured, what came out. It refuses to measure.
 
+import { t } from '@vscode/l10n';
 import type { Confirmation } from '../confirming/confirmation.ts';
 import type { ConfirmProgress } from '../confirming/confirmBenchmark.ts';
 import type { PairsFound } from '../confirming/pairsFound.ts';
@@ -11,12 +12,12 @@ import { formatPercentChange } from './units.ts';
 import { headline, oneLine, severityWord, statusWord } from './words.ts';
 
 /** `Confirm sort/quick/1000` */
-export const confirmTitle = ({ name }: ConfirmQuestion): string => `Confirm ${oneLine(name, 120)}`;
+export const confirmTitle = ({ name }: ConfirmQuestion): string => t`Confirm ${oneLine(name, 120)}`;
 
 /** `3 of 16: new code, pair 2` */
 export function progressText({ done, all, step }: ConfirmProgress, { commit }: ConfirmQuestion): string {
-  const code = step.side === 'candidate' ? 'new code' : `code of ${commit.slice(0, 7)}`;
-  return `${done + 1} of ${all}: ${code}, pair ${step.pair}`;
+  const code = step.side === 'candidate' ? t('new code') : t`code of ${commit.slice(0, 7)}`;
+  return t`${done + 1} of ${all}: ${code}, pair ${step.pair}`;
 }
 
 /** `sort/quick/1000 is confirmed by 8 pairs: mean +48.1 % [+47.0 %, +49.3 %]. Now critical.` */
@@ -28,8 +29,11 @@ export function confirmedText(
   const isReal = metrics.some(({ found }) => found.called !== 'none');
   const pairs = metrics[0]?.found.pairs ?? 0;
   const numbers = metrics.map(({ metric, found }) => `${oneLine(metric, 40)} ${measuredText(found)}`).join(', ');
-  const now = verdict === undefined ? '' : ` Now ${verdictWord(verdict)}.`;
-  return `${oneLine(name, 120)} is ${isReal ? 'confirmed' : 'not confirmed'} by ${pairs} pairs: ${numbers}.${now}`;
+  const shown = oneLine(name, 120);
+  const said = isReal
+    ? t`${shown} is confirmed by ${pairs} pairs: ${numbers}.`
+    : t`${shown} is not confirmed by ${pairs} pairs: ${numbers}.`;
+  return verdict === undefined ? said : `${said} ${t`Now ${verdictWord(verdict)}.`}`;
 }
 
 const measuredText = (found: PairsFound): string => `${formatPercentChange(found.percent)} ${intervalText(found)}`;
@@ -38,7 +42,7 @@ function verdictWord({ status, severity, metrics }: BenchmarkVerdict): string {
   const shown = headline(metrics, status);
   if (status === 'regressed') return severityWord(severity);
   const sure = shown === undefined ? '' : certaintyWord(shown);
-  return sure === '' || sure === 'not confirmed' ? statusWord(status) : sure;
+  return sure === '' || sure === t('not confirmed') ? statusWord(status) : sure;
 }
 
-export const cancelledText = 'Confirming was cancelled: nothing was changed.';
+export const cancelledText = t('Confirming was cancelled: nothing was changed.');

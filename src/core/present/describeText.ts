@@ -1,8 +1,10 @@
 // The questions of "Describe This File" in words: what can be chosen, and what would be read.
 // It refuses dialogs; editor/commands/describeFile.ts shows what stands here.
 
+import { t } from '@vscode/l10n';
 import type { Field, Guess } from '../formats/custom/guess.ts';
 import type { ParsedRun, Result } from '../model.ts';
+import { counted } from './counted.ts';
 import { formatValue } from './units.ts';
 import { directionWord, oneLine } from './words.ts';
 
@@ -14,11 +16,11 @@ export interface Choice<T> {
 
 /** `Rows of JSON at $.results[*]`. */
 export function guessChoice(guess: Guess): Choice<Guess> {
-  const found = `${guess.count} ${guess.count === 1 ? 'row' : 'rows'}`;
+  const found = counted(guess.count, t`1 row`, t`${guess.count} rows`);
   const { rows } = guess;
-  if ('json' in rows) return { label: `JSON, rows at ${rows.json}`, description: found, value: guess };
-  if ('csv' in rows) return { label: 'CSV, by its columns', description: found, value: guess };
-  return { label: 'Text, line by line', description: `${found}, ${oneLine(rows.regex, 120)}`, value: guess };
+  if ('json' in rows) return { label: t`JSON, rows at ${rows.json}`, description: found, value: guess };
+  if ('csv' in rows) return { label: t('CSV, by its columns'), description: found, value: guess };
+  return { label: t('Text, line by line'), description: `${found}, ${oneLine(rows.regex, 120)}`, value: guess };
 }
 
 export const fieldChoice = (field: Field): Choice<Field> => ({
@@ -32,16 +34,16 @@ export type DirectionAnswer = 'lower' | 'higher' | 'later';
 /** What comes first is what an Enter takes: throughput grows, times shrink. */
 export function directionAnswers(unit: string): readonly Choice<DirectionAnswer>[] {
   const lower: Choice<DirectionAnswer> = {
-    label: 'Lower is better',
-    description: 'time, memory, errors',
+    label: t('Lower is better'),
+    description: t('time, memory, errors'),
     value: 'lower',
   };
   const higher: Choice<DirectionAnswer> = {
-    label: 'Higher is better',
-    description: 'throughput, score',
+    label: t('Higher is better'),
+    description: t('throughput, score'),
     value: 'higher',
   };
-  const later: Choice<DirectionAnswer> = { label: 'Not now', description: 'shown, not judged', value: 'later' };
+  const later: Choice<DirectionAnswer> = { label: t('Not now'), description: t('shown, not judged'), value: 'later' };
   return /\/(s|sec|second)$/.test(unit) ? [higher, lower, later] : [lower, higher, later];
 }
 
@@ -64,10 +66,14 @@ function resultText({ metrics, failure }: Result): string {
 }
 
 export const previewTitle = ({ results }: ParsedRun, path: string): string =>
-  `${results.length} ${results.length === 1 ? 'benchmark' : 'benchmarks'} in ${oneLine(path, 80)}`;
+  counted(
+    results.length,
+    t`1 benchmark in ${oneLine(path, 80)}`,
+    t`${results.length} benchmarks in ${oneLine(path, 80)}`,
+  );
 
 export const nothingGuessed = (path: string): string =>
-  `Nothing in ${oneLine(path, 120)} looks like results with names and numbers. Write its entry of "customFormats" in the policy by hand.`;
+  t`Nothing in ${oneLine(path, 120)} looks like results with names and numbers. Write its entry of "customFormats" in the policy by hand.`;
 
 export const describedText = (id: string): string =>
-  `The format ${id} is in config.json now: its outputs are read with it.`;
+  t`The format ${id} is in config.json now: its outputs are read with it.`;

@@ -1,6 +1,7 @@
 // "Which way is better?" in words: the row that asks, the metrics it asks about, the answers.
 // It refuses dialogs; editor/commands/chooseDirection.ts shows what stands here.
 
+import { t } from '@vscode/l10n';
 import type { BenchmarkVerdict } from '../model.ts';
 import {
   type DirectionDecision,
@@ -8,6 +9,7 @@ import {
   type UnknownDirection,
   unknownDirections,
 } from '../unknownDirections.ts';
+import { counted } from './counted.ts';
 import type { Choice } from './describeText.ts';
 import { formatValue } from './units.ts';
 import { oneLine } from './words.ts';
@@ -21,16 +23,19 @@ export interface DirectionHint {
 export function directionHint(verdicts: readonly BenchmarkVerdict[]): DirectionHint | undefined {
   if (!verdicts.some(headlinesUnknown)) return undefined;
   const names = unknownDirections(verdicts).map(({ metric }) => oneLine(metric, 30));
-  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+  const shown = names.slice(0, 3).join(', ');
   return {
-    label: 'Which way is better?',
-    description: `not judged until you say: ${names.slice(0, 3).join(', ')}${more}`,
+    label: t('Which way is better?'),
+    description:
+      names.length > 3
+        ? t`not judged until you say: ${shown} and ${names.length - 3} more`
+        : t`not judged until you say: ${shown}`,
   };
 }
 
 export function metricChoice<T extends UnknownDirection>(unknown: T): Choice<T> {
   const { current } = unknown.verdict;
-  const example = current === undefined ? '' : `  such as ${formatValue(current.value, current.unit)}`;
+  const example = current === undefined ? '' : `  ${t`such as ${formatValue(current.value, current.unit)}`}`;
   return {
     label: oneLine(unknown.metric, 80),
     description: `${benchmarksWord(unknown.benchmarks.length)}${example}`,
@@ -39,12 +44,12 @@ export function metricChoice<T extends UnknownDirection>(unknown: T): Choice<T> 
 }
 
 export const directionQuestion = ({ metric }: UnknownDirection): string =>
-  `Which way is ${oneLine(metric, 60)} better?`;
+  t`Which way is ${oneLine(metric, 60)} better?`;
 
 export const decisions: readonly Choice<DirectionDecision>[] = [
-  { label: 'Lower is better', description: 'a growing number is a regression', value: 'lower' },
-  { label: 'Higher is better', description: 'a falling number is a regression', value: 'higher' },
-  { label: 'Ignore', description: 'shown greyed, never judged', value: 'ignore' },
+  { label: t('Lower is better'), description: t('a growing number is a regression'), value: 'lower' },
+  { label: t('Higher is better'), description: t('a falling number is a regression'), value: 'higher' },
+  { label: t('Ignore'), description: t('shown greyed, never judged'), value: 'ignore' },
 ];
 
 /** Each benchmark that is meant alone is an entry of its own: nobody reads more of them. */
@@ -55,15 +60,15 @@ export type Scope = 'all' | 'these';
 /** @param alike one answer can hold for all: then that comes first */
 export function scopeChoices(metric: string, all: number, these: number, alike: boolean): readonly Choice<Scope>[] {
   const everywhere: Choice<Scope> = {
-    label: `Every ${oneLine(metric, 60)} of this project`,
+    label: t`Every ${oneLine(metric, 60)} of this project`,
     description: benchmarksWord(all),
     value: 'all',
   };
-  const here: Choice<Scope> = { label: `Only here`, description: benchmarksWord(these), value: 'these' };
+  const here: Choice<Scope> = { label: t`Only here`, description: benchmarksWord(these), value: 'these' };
   if (these > mostNamed) return [everywhere];
   return alike ? [everywhere, here] : [here, everywhere];
 }
 
-const benchmarksWord = (count: number): string => `${count} ${count === 1 ? 'benchmark' : 'benchmarks'}`;
+const benchmarksWord = (count: number): string => counted(count, t`1 benchmark`, t`${count} benchmarks`);
 
-export const allKnown = 'Which way is better is known of every metric here that is judged.';
+export const allKnown = t('Which way is better is known of every metric here that is judged.');

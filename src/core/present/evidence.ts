@@ -1,6 +1,7 @@
 // Why this verdict: every step of the ladder in plain words with its numbers.
 // It refuses to judge; it reads the evidence that detection left.
 
+import { t } from '@vscode/l10n';
 import type { Evidence, EvidenceFound } from '../evidence.ts';
 import type { MetricVerdict, SystemInfo, Threshold, Unit } from '../model.ts';
 import { noiseText } from './certainty.ts';
@@ -18,7 +19,7 @@ export function evidenceLines(verdict: MetricVerdict): readonly string[] {
 
 /** What is known of noise is said with every change. */
 const noiseLine = (verdict: MetricVerdict): readonly string[] =>
-  verdict.noise === undefined ? [] : [`varies ${noiseText(verdict)}`];
+  verdict.noise === undefined ? [] : [t`varies ${noiseText(verdict)}`];
 
 const evidenceLine = ({ found }: Evidence, verdict: MetricVerdict, unit: Unit): string =>
   comparisonLine(found, verdict, unit) ?? policyLine(found, unit) ?? supportLine(found, unit) ?? '';
@@ -27,19 +28,19 @@ const evidenceLine = ({ found }: Evidence, verdict: MetricVerdict, unit: Unit): 
 function comparisonLine(found: EvidenceFound, verdict: MetricVerdict, unit: Unit): string | undefined {
   switch (found.kind) {
     case 'sameMachine':
-      return 'same machine';
+      return t('same machine');
     case 'sharedMachines':
-      return 'another machine, which the policy allows (baseline.machines)';
+      return t('another machine, which the policy allows (baseline.machines)');
     case 'otherMachine':
-      return `measured on another machine: ${machineDifference(found.baseline, found.current)}`;
+      return t`measured on another machine: ${machineDifference(found.baseline, found.current)}`;
     case 'otherUnit':
-      return `the unit changed: ${oneLine(found.baseline)} → ${oneLine(found.current)}`;
+      return t`the unit changed: ${oneLine(found.baseline)} → ${oneLine(found.current)}`;
     case 'otherVersion':
-      return `the benchmark itself changed: version ${oneLine(found.baseline)} → ${oneLine(found.current)}`;
+      return t`the benchmark itself changed: version ${oneLine(found.baseline)} → ${oneLine(found.current)}`;
     case 'change':
       return changeLine(verdict, found.exceeded, unit);
     case 'zeroBaseline':
-      return 'the baseline is zero: any rise counts, no percentage exists';
+      return t('the baseline is zero: any rise counts, no percentage exists');
     case 'notJudged':
       return found.reason === 'unknownDirection' ? directionWord('unknown') : notJudgedText(found.reason);
     default:
@@ -49,28 +50,32 @@ function comparisonLine(found: EvidenceFound, verdict: MetricVerdict, unit: Unit
 
 function changeLine({ change, threshold }: MetricVerdict, exceeded: boolean, unit: Unit): string {
   if (change === undefined || threshold === undefined) return '';
-  return `${formatChange(change, unit)} ${exceeded ? 'exceeds' : 'is within'} ${thresholdText(threshold, unit)}`;
+  const [moved, limit] = [formatChange(change, unit), thresholdText(threshold, unit)];
+  return exceeded ? t`${moved} exceeds ${limit}` : t`${moved} is within ${limit}`;
 }
 
 const notJudgedText = (reason: 'informative' | 'ignored'): string =>
-  reason === 'ignored' ? 'ignored by the policy' : 'shown for information, not judged';
+  reason === 'ignored' ? t('ignored by the policy') : t('shown for information, not judged');
 
 /** `15 % (default)`, `5 % (overrides[2] in config.json)`. */
 export function thresholdText(threshold: Threshold, unit: Unit): string {
-  return `the threshold of ${formatLimit(threshold, unit)} (${threshold.source === 'default' ? 'default' : `${threshold.source} in config.json`})`;
+  const limit = formatLimit(threshold, unit);
+  return threshold.source === 'default'
+    ? t`the threshold of ${limit} (default)`
+    : t`the threshold of ${limit} (${threshold.source} in config.json)`;
 }
 
 /** `CPU: EPYC 7B13 → Apple M4`: the first differences only. */
 export function machineDifference(baseline: SystemInfo, current: SystemInfo): string {
   const fields: readonly (readonly [string, string, string])[] = [
     ['CPU', baseline.cpuModel, current.cpuModel],
-    ['cores', String(baseline.cpuCores), String(current.cpuCores)],
-    ['system', baseline.os, current.os],
-    ['architecture', baseline.arch, current.arch],
+    [t('cores'), String(baseline.cpuCores), String(current.cpuCores)],
+    [t('system'), baseline.os, current.os],
+    [t('architecture'), baseline.arch, current.arch],
   ];
   const different = fields.filter(([, before, now]) => before !== now && isStated(before) && isStated(now));
   const text = different.map(([label, before, now]) => `${label}: ${oneLine(before, 60)} → ${oneLine(now, 60)}`);
-  return text.length === 0 ? 'its details are not stated' : text.slice(0, 2).join(', ');
+  return text.length === 0 ? t('its details are not stated') : text.slice(0, 2).join(', ');
 }
 
 /** A machine that only an output tells of has empty fields, and no cores. */

@@ -1,6 +1,7 @@
 // What the policy's absolute limits and acknowledgements say about a metric, in words.
 // It refuses to judge: it reads the evidence that detection left.
 
+import { t } from '@vscode/l10n';
 import type { EvidenceFound } from '../evidence.ts';
 import type { MetricVerdict, Unit } from '../model.ts';
 import type { AcknowledgedFound, BudgetFound } from '../policyFound.ts';
@@ -20,11 +21,13 @@ export function policyLine(found: EvidenceFound, unit: Unit): string | undefined
 
 /** `smaller than the floor of 0.5 ms (overrides[2] in config.json)` */
 const floorLine = ({ floor, source }: FloorFound, unit: Unit): string =>
-  `smaller than the floor of ${limitText(floor, unit)} (${source} in config.json)`;
+  t`smaller than the floor of ${limitText(floor, unit)} (${source ?? ''} in config.json)`;
 
 /** `exceeds the budget of 2 ms (overrides[2] in config.json)` */
 const budgetLine = ({ limit, source, exceeded }: BudgetFound, unit: Unit): string =>
-  `${exceeded ? 'over' : 'within'} the budget of ${limitText(limit, unit)} (${source} in config.json)`;
+  exceeded
+    ? t`over the budget of ${limitText(limit, unit)} (${source} in config.json)`
+    : t`within the budget of ${limitText(limit, unit)} (${source} in config.json)`;
 
 /** The budget that a metric does not keep, if there is one. */
 export function overBudget({ evidence }: MetricVerdict): BudgetFound | undefined {
@@ -41,24 +44,31 @@ export function overBudgetMessage(name: string, shown: MetricVerdict, change: st
   const budget = overBudget(shown);
   if (current === undefined || budget === undefined) return name;
   const limit = limitText(budget.limit, current.unit);
-  const compared = change === '' ? '' : `, ${change} than the baseline`;
-  const word = severityWord(severity);
   const value = formatValue(current.value, current.unit);
-  return `${name}: ${oneLine(metric, 60)} is over its budget of ${limit}: ${value}${compared}. ${word.charAt(0).toUpperCase()}${word.slice(1)}.`;
+  const shownMetric = oneLine(metric, 60);
+  const over =
+    change === ''
+      ? t`${name}: ${shownMetric} is over its budget of ${limit}: ${value}.`
+      : t`${name}: ${shownMetric} is over its budget of ${limit}: ${value}, ${change} than the baseline.`;
+  const word = severityWord(severity);
+  return `${over} ${word.charAt(0).toUpperCase()}${word.slice(1)}.`;
 }
 
 /** `acknowledged by Ada: “allocator swap” (until 2026-12-31)` */
 function acknowledgedLine(found: AcknowledgedFound): string {
-  const by = found.by === undefined ? '' : ` by ${oneLine(found.by, 60)}`;
-  return `acknowledged${by}: “${oneLine(found.reason, 120)}” (${termText(found)})`;
+  const reason = oneLine(found.reason, 120);
+  const term = termText(found);
+  return found.by === undefined
+    ? t`acknowledged: “${reason}” (${term})`
+    : t`acknowledged by ${oneLine(found.by, 60)}: “${reason}” (${term})`;
 }
 
 /** `until 2026-12-31`, `until commit a1b2c3d`, `until 10 points worse`. */
 export function termText({ until, untilCommit, worseBy }: Omit<AcknowledgedFound, 'kind' | 'reason'>): string {
   const terms = [
     ...(until === undefined ? [] : [until]),
-    ...(untilCommit === undefined ? [] : [`commit ${untilCommit.slice(0, 7)}`]),
-    ...(worseBy === undefined ? [] : [`it is ${worseBy} percentage points worse`]),
+    ...(untilCommit === undefined ? [] : [t`commit ${untilCommit.slice(0, 7)}`]),
+    ...(worseBy === undefined ? [] : [t`it is ${worseBy} percentage points worse`]),
   ];
-  return terms.length === 0 ? 'until it is withdrawn' : `until ${terms.join(' or ')}`;
+  return terms.length === 0 ? t('until it is withdrawn') : t`until ${terms.join(t(' or '))}`;
 }

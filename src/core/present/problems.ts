@@ -1,6 +1,7 @@
 // What the Problems view gets: one entry a benchmark that needs attention, worst first, in words and with a level.
 // It refuses locations; editor/locate.ts finds the line.
 
+import { t } from '@vscode/l10n';
 import { worstVerdictFirst } from '../detection/severity.ts';
 import type { BenchmarkId, BenchmarkVerdict, MetricKind, Severity } from '../model.ts';
 import type { Suite } from '../suite.ts';
@@ -88,4 +89,4 @@ export function capProblems<T>(problems: readonly T[]): { readonly shown: readon
 }
 
 export const moreProblemsMessage = (more: number): string =>
-  `${more} more benchmark problems in this file: see the Benchmarks view.`;
+  t`${more} more benchmark problems in this file: see the Benchmarks view.`;

@@ -1,8 +1,10 @@
 // How well something was measured, as plain warnings: never a severity.
 // It refuses to look at samples itself: detection/quality.ts does.
 
+import { t } from '@vscode/l10n';
 import { type QualityFinding, qualityOf } from '../detection/quality.ts';
 import type { Metric, Unit } from '../model.ts';
+import { counted } from './counted.ts';
 import { formatCount, formatFactor, formatPercent, formatValue } from './units.ts';
 
 /** One sentence a finding; empty where there are no samples or nothing is questionable. */
@@ -16,20 +18,28 @@ export function qualityLines({ processes, exact, unit, kind, singleIterations }:
 function qualityLine(finding: QualityFinding, unit: Unit): string {
   switch (finding.kind) {
     case 'fewSamples':
-      return `${finding.samples === 1 ? '1 sample' : `${finding.samples} samples`}: at least ${finding.wanted} say how much it varies`;
+      return counted(
+        finding.samples,
+        t`1 sample: at least ${finding.wanted} say how much it varies`,
+        t`${finding.samples} samples: at least ${finding.wanted} say how much it varies`,
+      );
     case 'coarseTimer':
-      return `the clock’s step of ${formatValue(finding.stepNs, 'ns')} is ${formatPercent(finding.share * 100)} of the time: measure more iterations at once`;
+      return t`the clock’s step of ${formatValue(finding.stepNs, 'ns')} is ${formatPercent(finding.share * 100)} of the time: measure more iterations at once`;
     case 'shortIterations':
-      return `${formatValue(finding.typicalNs, 'ns')} an iteration is short for a clock: measure more than ${formatValue(finding.wantedNs, 'ns')} at once`;
+      return t`${formatValue(finding.typicalNs, 'ns')} an iteration is short for a clock: measure more than ${formatValue(finding.wantedNs, 'ns')} at once`;
     case 'outliers':
-      return `${formatCount(finding.high + finding.low)} of ${formatCount(finding.samples)} samples are outliers`;
+      return t`${formatCount(finding.high + finding.low)} of ${formatCount(finding.samples)} samples are outliers`;
     case 'bimodal':
-      return `two speeds: ${formatValue(finding.lower, unit)} and ${formatValue(finding.upper, unit)} (${formatPercent(finding.upperShare * 100)} of the samples)`;
+      return t`two speeds: ${formatValue(finding.lower, unit)} and ${formatValue(finding.upper, unit)} (${formatPercent(finding.upperShare * 100)} of the samples)`;
     case 'slowStart':
-      return `the first sample is ${formatFactor(finding.ratio)} × the others: it belongs to the warm-up`;
+      return t`the first sample is ${formatFactor(finding.ratio)} × the others: it belongs to the warm-up`;
     case 'constant':
-      return `all ${formatCount(finding.samples)} samples are equal: the clock may stand still`;
+      return t`all ${formatCount(finding.samples)} samples are equal: the clock may stand still`;
     case 'notFinite':
-      return `${finding.samples === 1 ? '1 sample is' : `${formatCount(finding.samples)} samples are`} no number`;
+      return counted(
+        finding.samples,
+        t`1 sample is no number`,
+        t`${formatCount(finding.samples)} samples are no number`,
+      );
   }
 }

@@ -10,17 +10,19 @@ import { thresholdText } from './evidence.ts';
 import { formatLimit, formatValue } from './units.ts';
 import { oneLine } from './words.ts';
 
-const nameOf = (benchmark: string, metric: string): string => `${oneLine(metric, 40)} of ${oneLine(benchmark, 80)}`;
+const nameOf = (benchmark: string, metric: string): string => t`${oneLine(metric, 40)} of ${oneLine(benchmark, 80)}`;
 
 export const thresholdTitle = (benchmark: string, metric: string): string =>
-  `How much may ${nameOf(benchmark, metric)} change?`;
+  t`How much may ${nameOf(benchmark, metric)} change?`;
 
 /** `In percent. In force is the threshold of 15 % (default).` */
 export const thresholdPrompt = (threshold: Threshold, unit: Unit): string =>
-  `${threshold.kind === 'percent' ? 'In percent' : 'The plain difference'}. In force is ${thresholdText(threshold, unit)}.`;
+  threshold.kind === 'percent'
+    ? t`In percent. In force is ${thresholdText(threshold, unit)}.`
+    : t`The plain difference. In force is ${thresholdText(threshold, unit)}.`;
 
 export const thresholdFault = (text: string): string | undefined =>
-  /^\s*\d+(\.\d+)?\s*$/.test(text) ? undefined : 'A threshold is a number, such as 5 or 2.5.';
+  /^\s*\d+(\.\d+)?\s*$/.test(text) ? undefined : t('A threshold is a number, such as 5 or 2.5.');
 
 export const budgetDirectionQuestion = (benchmark: string, metric: string): string =>
   t`A budget for ${nameOf(benchmark, metric)}: which way is better?`;
@@ -32,23 +34,27 @@ export const budgetDirections = (): readonly Choice<'lower' | 'higher'>[] => [
 ];
 
 export const budgetTitle = (benchmark: string, metric: string, direction: Direction): string =>
-  `${direction === 'higher' ? 'At least' : 'At most'} how much may ${nameOf(benchmark, metric)} be?`;
+  direction === 'higher'
+    ? t`At least how much may ${nameOf(benchmark, metric)} be?`
+    : t`At most how much may ${nameOf(benchmark, metric)} be?`;
 
 /** What is in force and where it comes from; else what was measured. */
 export function budgetPrompt(budget: Limit | undefined, { value, unit }: Metric): string {
-  const measured = `measured: ${formatValue(value, unit)}`;
+  const measured = t`measured: ${formatValue(value, unit)}`;
   if (budget === undefined)
-    return `An amount with its unit, such as ${exampleOf(unit)}. None is in force; ${measured}.`;
+    return t`An amount with its unit, such as ${exampleOf(unit)}. None is in force; ${measured}.`;
   const limit = formatLimit({ kind: 'absolute', limit: budget.amount, source: '' }, unit);
-  return `In force is the budget of ${limit} (${budget.source} in config.json); ${measured}. Leave it empty to take away what was set here.`;
+  return t`In force is the budget of ${limit} (${budget.source} in config.json); ${measured}. Leave it empty to take away what was set here.`;
 }
 
 /** Nothing is a way to take a budget away. */
 export function budgetFault(text: string, unit: Unit): string | undefined {
   if (text.trim() === '') return undefined;
   const amount = parseAmount(text);
-  if (amount === undefined) return `An amount is a number and its unit, such as ${exampleOf(unit)}.`;
-  return speaksAbout(amount, unit) ? undefined : `This is not measured in that unit: write it like ${exampleOf(unit)}.`;
+  if (amount === undefined) return t`An amount is a number and its unit, such as ${exampleOf(unit)}.`;
+  return speaksAbout(amount, unit)
+    ? undefined
+    : t`This is not measured in that unit: write it like ${exampleOf(unit)}.`;
 }
 
 const examples = new Map<Unit, string>([

@@ -1,6 +1,7 @@
 // Problems that stand on one declaration, such as those of a parametrised benchmark: the worst speaks, the others are counted.
 // It refuses places; editor/diagnostics.ts knows which problems share one.
 
+import { t } from '@vscode/l10n';
 import { type Problem, worstFirst } from './problems.ts';
 
 export interface SharedProblem {
@@ -24,15 +25,16 @@ export function shareDeclaration([first, ...more]: readonly [Problem, ...Problem
 function countSentence(worst: Problem, others: readonly Problem[]): string {
   const isOne = others.length === 1;
   const isOneSuite = others.every(({ id }) => id.suite === worst.id.suite);
-  const what = isOneSuite ? (isOne ? 'parameter' : 'parameters') : isOne ? 'result' : 'results';
-  const counted = isOne ? `another of its ${what}s` : `${others.length} more of its ${what}`;
-  return `And ${counted} ${isOne ? 'is' : 'are'} ${stateWord(others)}.`;
+  const [more, state] = [others.length, stateWord(others)];
+  if (isOneSuite)
+    return isOne ? t`And another of its parameters is ${state}.` : t`And ${more} more of its parameters are ${state}.`;
+  return isOne ? t`And another of its results is ${state}.` : t`And ${more} more of its results are ${state}.`;
 }
 
 function stateWord(others: readonly Problem[]): string {
   const statuses = new Set(others.map(({ verdict }) => verdict.status));
-  if (statuses.size > 1) return 'suspicious or worse';
-  if (statuses.has('failed')) return 'failing';
-  if (statuses.has('suspect')) return 'suspect';
-  return others.every(({ code }) => code === 'slower') ? 'slower' : 'worse';
+  if (statuses.size > 1) return t('suspicious or worse');
+  if (statuses.has('failed')) return t('failing');
+  if (statuses.has('suspect')) return t('suspect');
+  return others.every(({ code }) => code === 'slower') ? t('slower') : t('worse');
 }

@@ -1,6 +1,7 @@
 // Everything moved at once: the one sentence about a suite, the same in every place.
 // It refuses single benchmarks: their evidence says what is left of them.
 
+import { t } from '@vscode/l10n';
 import type { CommonShift } from '../detection/commonShift.ts';
 import type { Suite } from '../suite.ts';
 import type { Workspace } from '../workspace.ts';
@@ -8,13 +9,14 @@ import { everythingText, shiftText } from './supportText.ts';
 
 /** `everything 1.9 × slower`; empty where nothing is shared. */
 export const shiftWords = ({ shift }: Suite): string =>
-  shift === undefined ? '' : `everything ${shiftText(shift.ratio)}`;
+  shift === undefined ? '' : t`everything ${shiftText(shift.ratio)}`;
 
 export const shiftSentence = (shift: CommonShift): string => everythingText(shift);
 
 /** What a person can do about it. */
-export const measureAgainHint =
-  'Run the baseline’s code again on this machine, then accept all results as the baseline (Measure the Baseline Again Here).';
+export const measureAgainHint = t(
+  'Run the baseline’s code again on this machine, then accept all results as the baseline (Measure the Baseline Again Here).',
+);
 
 /** Somebody has to look: slower, and no control benchmark says that it was the machine. */
 export const isAlarmingShift = ({ shift }: Suite): boolean =>

@@ -1,6 +1,7 @@
 // The status bar's one item in words: the counts of everything open, and what a click does.
 // It refuses vscode's types; editor/statusBar.ts sets what stands here.
 
+import { t } from '@vscode/l10n';
 import type { Workspace } from '../workspace.ts';
 import { suiteBaselineText } from './baselineText.ts';
 import { besideName } from './besideText.ts';
@@ -31,13 +32,13 @@ export function statusText(workspaces: readonly Workspace[]): StatusText {
   const lines = suites.map(({ workspace, suite }) => {
     const description = suiteDescription(suite, summarize(suite.verdicts.values()), workspace.options.clock.now());
     const { why } = suiteBaselineText(suite);
-    const compared = why === '' ? '' : ` · compared with ${why}`;
+    const compared = why === '' ? '' : ` · ${t`compared with ${why}`}`;
     return `${escapeMarkdown(suite.name)}: ${escapeMarkdown(description + compared)}`;
   });
   return {
     text: textOf(workspaces, suites.length, words),
-    spoken: `Benchmarks: ${words}`,
-    tooltip: [...lines.slice(0, 20), ...baselineNames(workspaces), 'Click to see them in the Benchmarks view.'].join(
+    spoken: t`Benchmarks: ${words}`,
+    tooltip: [...lines.slice(0, 20), ...baselineNames(workspaces), t('Click to see them in the Benchmarks view.')].join(
       '\n\n',
     ),
     warning: summary.severity === 'major' || summary.severity === 'critical',
@@ -47,7 +48,7 @@ export function statusText(workspaces: readonly Workspace[]): StatusText {
 function textOf(workspaces: readonly Workspace[], suites: number, words: string): string | undefined {
   if (suites > 0) return `$(graph-line) ${words}${otherBaseline(workspaces)}`;
   return workspaces.some((workspace) => workspace.loading && workspace.policyFile.exists)
-    ? '$(sync~spin) benchmarks'
+    ? `$(sync~spin) ${t('benchmarks')}`
     : undefined;
 }
 
@@ -70,20 +71,20 @@ function otherBaseline(workspaces: readonly Workspace[]): string {
 
 function statusWords(summary: Summary, { unreadable, shift }: SuitesState): string {
   if (countOf(summary, 'regressed') > 0) return regressedText(summary);
-  if (countOf(summary, 'failed') > 0) return `${countOf(summary, 'failed')} failed`;
+  if (countOf(summary, 'failed') > 0) return t`${countOf(summary, 'failed')} failed`;
   if (shift !== '') return shift;
-  if (countOf(summary, 'suspect') > 0) return `${countOf(summary, 'suspect')} suspect`;
-  if (unreadable) return 'cannot read output';
-  if (fineCount(summary) > 0) return `${fineCount(summary)} fine`;
-  if (countOf(summary, 'notComparable') > 0) return 'other machine';
-  if (countOf(summary, 'new') > 0) return 'no baseline';
-  return countOf(summary, 'inconclusive') > 0 ? `${countOf(summary, 'inconclusive')} cannot tell` : 'no results';
+  if (countOf(summary, 'suspect') > 0) return t`${countOf(summary, 'suspect')} suspect`;
+  if (unreadable) return t('cannot read output');
+  if (fineCount(summary) > 0) return t`${fineCount(summary)} fine`;
+  if (countOf(summary, 'notComparable') > 0) return t('other machine');
+  if (countOf(summary, 'new') > 0) return t('no baseline');
+  return countOf(summary, 'inconclusive') > 0 ? t`${countOf(summary, 'inconclusive')} cannot tell` : t('no results');
 }
 
 const baselineNames = (workspaces: readonly Workspace[]): readonly string[] =>
   workspaces
     .filter((workspace) => workspace.suites.length > 0)
-    .map((workspace) => `Baseline: ${escapeMarkdown(baselineName(workspace))}`);
+    .map((workspace) => t`Baseline: ${escapeMarkdown(baselineName(workspace))}`);
 
 function baselineName({ policy, comparison }: Workspace): string {
   const { beside } = comparison;

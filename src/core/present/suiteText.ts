@@ -1,6 +1,7 @@
 // One suite in words: its row's description and its tooltip, the state of its output included.
 // It refuses single benchmarks: benchmarkText.ts has those.
 
+import { t } from '@vscode/l10n';
 import type { BenchmarkVerdict, Run } from '../model.ts';
 import type { OutputProblemReason } from '../outputs.ts';
 import type { Suite } from '../suite.ts';
@@ -11,44 +12,36 @@ import { conditionLines } from './conditionsText.ts';
 import { machineDifference } from './evidence.ts';
 import { meanTexts } from './meanText.ts';
 import { measureAgainHint, shiftSentence, shiftWords } from './shiftText.ts';
-import { countOf, countsText, type Summary } from './summary.ts';
+import { countOf, countsOfTotal, countsText, type Summary } from './summary.ts';
 import { formatAge } from './units.ts';
 import { escapeMarkdown, oneLine } from './words.ts';
 
 const problemWords = new Map<OutputProblemReason, string>([
-  ['empty', 'empty file'],
-  ['incomplete', 'not complete yet'],
-  ['invalid', 'cannot be read'],
-  ['unrecognised', 'unknown format'],
-  ['noBenchmarks', 'no benchmarks in it'],
-  ['tooLarge', 'too large'],
-  ['denied', 'no permission'],
-  ['directory', 'a folder, not a file'],
-  ['io', 'cannot be read'],
+  ['empty', t('empty file')],
+  ['incomplete', t('not complete yet')],
+  ['invalid', t('cannot be read')],
+  ['unrecognised', t('unknown format')],
+  ['noBenchmarks', t('no benchmarks in it')],
+  ['tooLarge', t('too large')],
+  ['denied', t('no permission')],
+  ['directory', t('a folder, not a file')],
+  ['io', t('cannot be read')],
 ]);
 
 /** `2 slower · 1 suspect of 42 · vs main@a1b2c3d · feature@b2c3d4e* · 2 min ago`. */
 export function suiteDescription(suite: Suite, summary: Summary, now: number): string {
   const parts: string[] = [];
-  if (suite.problem !== undefined) parts.push(problemWords.get(suite.problem.reason) ?? 'cannot be read');
-  if (suite.run === undefined) return [...parts, ...(suite.problem === undefined ? ['no output'] : [])].join(' · ');
+  if (suite.problem !== undefined) parts.push(problemWords.get(suite.problem.reason) ?? t('cannot be read'));
+  if (suite.run === undefined) return [...parts, ...(suite.problem === undefined ? [t('no output')] : [])].join(' · ');
   const shift = shiftWords(suite);
   if (shift !== '') parts.push(shift);
-  parts.push(otherMachine(suite, summary) ?? countsWithTotal(summary));
+  parts.push(otherMachine(suite, summary) ?? countsOfTotal(summary));
   const { place } = suiteBaselineText(suite);
-  if (place !== '') parts.push(`vs ${place}`);
+  if (place !== '') parts.push(t`vs ${place}`);
   const code = codeText(suite.run);
   if (code !== '') parts.push(code);
   parts.push(formatAge(now - suite.run.time));
   return parts.join(' · ');
-}
-
-/** `2 slower of 42`: the total is worth saying where not everything is fine. */
-function countsWithTotal(summary: Summary): string {
-  const counts = countsText(summary);
-  return counts.endsWith(' fine') && counts.includes('·')
-    ? `${counts.replace(/ · \d+ fine$/, '')} of ${summary.total}`
-    : counts;
 }
 
 /** When nothing at all is comparable, the reason stands instead of a count. */
@@ -57,7 +50,7 @@ function otherMachine(suite: Suite, summary: Summary): string | undefined {
   const verdict: BenchmarkVerdict | undefined = [...suite.verdicts.values()][0];
   const found = verdict?.metrics[0]?.evidence[0]?.found;
   return found?.kind === 'otherMachine'
-    ? `other machine: ${machineDifference(found.baseline, found.current)}`
+    ? t`other machine: ${machineDifference(found.baseline, found.current)}`
     : undefined;
 }
 
@@ -82,8 +75,8 @@ export function suiteTooltip(workspace: Workspace, suite: Suite, summary: Summar
   for (const warning of suite.run?.warnings.slice(0, 5) ?? []) lines.push(`⚠ ${escapeMarkdown(warning)}`);
   const accepted = workspace.baselines.ofSuite(suite.name).size;
   const chosen = suiteChoiceText(suite);
-  const counts = `${accepted} accepted${chosen === '' ? '' : `, compared with ${chosen}`}`;
-  lines.push(`Baseline ${escapeMarkdown(workspace.policy.baseline.name)}: ${escapeMarkdown(counts)}`);
+  const counts = chosen === '' ? t`${accepted} accepted` : t`${accepted} accepted, compared with ${chosen}`;
+  lines.push(t`Baseline ${escapeMarkdown(workspace.policy.baseline.name)}: ${escapeMarkdown(counts)}`);
   const { beside } = workspace.comparison;
   if (beside !== undefined) lines.push(escapeMarkdown(besideName(beside)));
   return lines.join('\n\n');

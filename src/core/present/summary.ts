@@ -1,6 +1,7 @@
 // How many of each: the counts that status bar, tree, tooltips and command line show in the same words.
 // It refuses to look at single benchmarks' numbers.
 
+import { t } from '@vscode/l10n';
 import { statusRank, worstSeverity, worstStatus } from '../detection/severity.ts';
 import type { BenchmarkVerdict, Severity, Status } from '../model.ts';
 import { headline } from './words.ts';
@@ -39,15 +40,15 @@ function isSlower({ metrics, status }: BenchmarkVerdict): boolean {
 
 export const countOf = (summary: Summary, status: Status): number => summary.counts.get(status) ?? 0;
 
-const countWords = new Map<Status, string>([
-  ['failed', 'failed'],
-  ['suspect', 'suspect'],
-  ['inconclusive', 'cannot tell'],
-  ['notComparable', 'not comparable'],
-  ['new', 'new'],
-  ['missing', 'missing'],
-  ['acknowledged', 'acknowledged'],
-  ['ignored', 'ignored'],
+const countTexts = new Map<Status, (count: number) => string>([
+  ['failed', (count) => t`${count} failed`],
+  ['suspect', (count) => t`${count} suspect`],
+  ['inconclusive', (count) => t`${count} cannot tell`],
+  ['notComparable', (count) => t`${count} not comparable`],
+  ['new', (count) => t`${count} new`],
+  ['missing', (count) => t`${count} missing`],
+  ['acknowledged', (count) => t`${count} acknowledged`],
+  ['ignored', (count) => t`${count} ignored`],
 ]);
 
 /**
@@ -55,30 +56,42 @@ const countWords = new Map<Status, string>([
  * certain are counted beside them. Empty for nothing.
  */
 export function countsText(summary: Summary): string {
+  const fine = fineCount(summary);
+  return [...unusualTexts(summary), ...(fine > 0 ? [t`${fine} fine`] : [])].join(' · ');
+}
+
+/** `2 slower of 42`: the total is worth saying where not everything is fine. */
+export function countsOfTotal(summary: Summary): string {
+  const unusual = unusualTexts(summary);
+  return unusual.length > 0 && fineCount(summary) > 0
+    ? t`${unusual.join(' · ')} of ${summary.total}`
+    : countsText(summary);
+}
+
+/** A count for everything that is not plainly fine, worst first. */
+function unusualTexts(summary: Summary): readonly string[] {
   const parts: string[] = [];
   const regressed = countOf(summary, 'regressed');
   if (regressed > 0) parts.push(regressedText(summary));
-  const others = [...countWords].sort(([a], [b]) => statusRank(a) - statusRank(b));
-  for (const [status, word] of others) {
+  const others = [...countTexts].sort(([a], [b]) => statusRank(a) - statusRank(b));
+  for (const [status, textOf] of others) {
     const count = countOf(summary, status);
-    if (count > 0) parts.push(`${count} ${word}`);
+    if (count > 0) parts.push(textOf(count));
   }
-  if (summary.smallButReal > 0) parts.push(`${summary.smallButReal} small but real`);
-  const fine = fineCount(summary);
-  if (fine > 0) parts.push(`${fine} fine`);
-  return parts.join(' · ');
+  if (summary.smallButReal > 0) parts.push(t`${summary.smallButReal} small but real`);
+  return parts;
 }
 
 export const fineCount = (summary: Summary): number => countOf(summary, 'unchanged') + countOf(summary, 'improved');
 
 /** `2 slower`, or `2 worse` when memory or errors are among them. */
 export const regressedText = (summary: Summary): string =>
-  `${countOf(summary, 'regressed')} ${summary.onlySlower ? 'slower' : 'worse'}`;
+  summary.onlySlower ? t`${countOf(summary, 'regressed')} slower` : t`${countOf(summary, 'regressed')} worse`;
 
 /** What needs attention only, for a group's row: `2 slower · 1 failed`, or how many are fine. */
 export function groupText(summary: Summary): string {
   const troubled = countsText({ ...summary, counts: withoutFine(summary.counts), smallButReal: 0 });
-  return troubled === '' ? `${fineCount(summary)} fine` : troubled;
+  return troubled === '' ? t`${fineCount(summary)} fine` : troubled;
 }
 
 const withoutFine = (counts: ReadonlyMap<Status, number>): ReadonlyMap<Status, number> =>

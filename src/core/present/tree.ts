@@ -1,6 +1,7 @@
 // The sidebar's rows: suite → groups → benchmark → metrics, worst first, children only when somebody opens a row.
 // It refuses vscode: editor/tree.ts maps a row to an item and adds nothing.
 
+import { t } from '@vscode/l10n';
 import { severityRank, statusRank, worstVerdictFirst } from '../detection/severity.ts';
 import type { BenchmarkId, BenchmarkVerdict, MetricVerdict } from '../model.ts';
 import { isElsewhere, someElsewhere } from '../otherMachine.ts';
@@ -262,7 +263,7 @@ function benchmarkRow({ workspace, suite }: Place, verdict: BenchmarkVerdict, la
     label: oneLine(label),
     description:
       benchmarkDescription(verdict) +
-      (carried ? '  earlier run' : '') +
+      (carried ? `  ${t('earlier run')}` : '') +
       staleSuffix(suite, id.benchmark) +
       beside +
       renameHint(suite, verdict, workspace.policyFile.rules),

@@ -1,7 +1,9 @@
 // Every number that a person sees is formatted here, once: three significant digits, the unit chosen by size, the sign
 // of a change always shown. It refuses to convert between kinds: values come in canonical units (model.ts).
 
+import { t } from '@vscode/l10n';
 import type { Change, Threshold, Unit } from '../model.ts';
+import { counted } from './counted.ts';
 
 type Scale = readonly (readonly [factor: number, symbol: string])[];
 
@@ -114,15 +116,18 @@ export const formatFactor = (factor: number): string => (Number.isFinite(factor)
 /** `2 min ago`, as VS Code says it. @param age milliseconds */
 export function formatAge(age: number): string {
   const seconds = Math.max(0, age) / 1000;
-  if (seconds < 45) return 'now';
-  if (seconds < 3600) return `${Math.max(1, Math.floor(seconds / 60))} min ago`;
-  if (seconds < 86_400) return plural(Math.floor(seconds / 3600), 'hour');
-  if (seconds < 30 * 86_400) return plural(Math.floor(seconds / 86_400), 'day');
-  if (seconds < 365 * 86_400) return plural(Math.floor(seconds / (30 * 86_400)), 'month');
-  return plural(Math.floor(seconds / (365 * 86_400)), 'year');
+  if (seconds < 45) return t('now');
+  if (seconds < 3600) return t`${Math.max(1, Math.floor(seconds / 60))} min ago`;
+  if (seconds < 86_400) return hours(Math.floor(seconds / 3600));
+  if (seconds < 30 * 86_400) return days(Math.floor(seconds / 86_400));
+  if (seconds < 365 * 86_400) return months(Math.floor(seconds / (30 * 86_400)));
+  return years(Math.floor(seconds / (365 * 86_400)));
 }
 
-const plural = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'} ago`;
+const hours = (count: number) => counted(count, t`1 hour ago`, t`${count} hours ago`);
+const days = (count: number) => counted(count, t`1 day ago`, t`${count} days ago`);
+const months = (count: number) => counted(count, t`1 month ago`, t`${count} months ago`);
+const years = (count: number) => counted(count, t`1 year ago`, t`${count} years ago`);
 
 function scaled(value: number, scale: Scale, space: string): string {
   const size = Math.abs(value);

@@ -1,6 +1,7 @@
 // The kept versions of one benchmark in words: where each comes from and what can be done with it.
 // It refuses dialogs, and git: who knows the authors brings them.
 
+import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import { fingerprint } from '../machine.ts';
 import type { BenchmarkId, SystemInfo } from '../model.ts';
@@ -27,7 +28,7 @@ export function versionChoices(workspace: Workspace, id: BenchmarkId, authorOf: 
   return workspace.baselines.getVersions(id).map((entry) => ({
     label: labelOf(entry),
     description: [
-      ...(entry === counting ? ['counts now'] : []),
+      ...(entry === counting ? [t('counts now')] : []),
       ...commitText(workspace, entry, authorOf),
       machineText(workspace, entry.machineId, entry.metadata.systemInfo),
       ...noteText(entry),
@@ -45,18 +46,18 @@ function labelOf({ version, metrics }: BaselineEntry): string {
 function commitText(workspace: Workspace, { metadata }: BaselineEntry, authorOf: AuthorOf): readonly string[] {
   const { gitCommit, createdAt } = metadata;
   const age = (time: number) => formatAge(workspace.options.clock.now() - time);
-  if (gitCommit === undefined) return [`accepted ${age(Date.parse(createdAt))}`];
+  if (gitCommit === undefined) return [t`accepted ${age(Date.parse(createdAt))}`];
   const author = authorOf(gitCommit);
   const short = oneLine(gitCommit).slice(0, 7);
-  if (author === undefined) return [short, `accepted ${age(Date.parse(createdAt))}`];
+  if (author === undefined) return [short, t`accepted ${age(Date.parse(createdAt))}`];
   return [short, `${oneLine(author.name, 40)}, ${age(author.time)}`];
 }
 
 /** `this machine`, `EPYC 7B13, linux`. */
 export function machineText({ baselines }: Workspace, machineId: string, systemInfo?: SystemInfo): string {
-  if (machineId === fingerprint(baselines.thisMachine)) return 'this machine';
+  if (machineId === fingerprint(baselines.thisMachine)) return t('this machine');
   const parts = [systemInfo?.cpuModel ?? '', systemInfo?.os ?? ''];
-  return oneLine(parts.filter((part) => part !== '').join(', '), 60) || 'another machine';
+  return oneLine(parts.filter((part) => part !== '').join(', '), 60) || t('another machine');
 }
 
 const noteText = ({ metadata: { notes } }: BaselineEntry): readonly string[] =>
@@ -79,27 +80,27 @@ export function versionActions(
 ): readonly ActionChoice[] {
   return [
     ...(hasResult
-      ? [{ label: `Compare v${version} with the current result`, action: 'compareResult', icon: 'diff' } as const]
+      ? [{ label: t`Compare v${version} with the current result`, action: 'compareResult', icon: 'diff' } as const]
       : []),
     ...(counts
       ? []
       : ([
           {
-            label: `Compare v${version} with the version that counts`,
+            label: t`Compare v${version} with the version that counts`,
             action: 'compareNewest',
             icon: 'compare-changes',
           },
-          { label: `Roll back to v${version}`, action: 'rollBack', icon: 'discard' },
+          { label: t`Roll back to v${version}`, action: 'rollBack', icon: 'discard' },
         ] as const)),
-    { label: 'Compare the whole suite, then and at another moment', action: 'compareSuite', icon: 'files' },
+    { label: t('Compare the whole suite, then and at another moment'), action: 'compareSuite', icon: 'files' },
   ];
 }
 
 export const rolledBackText = (benchmark: string, version: number): string =>
-  `${oneLine(benchmark, 60)} is held against v${version} again`;
+  t`${oneLine(benchmark, 60)} is held against v${version} again`;
 
 /** Now, then every other moment. @param moments ISO 8601, UTC, latest first */
 export const momentChoices = (moments: readonly string[], now: number): readonly Choice<string | undefined>[] => [
-  { label: 'Now', description: 'what counts', value: undefined },
+  { label: t('Now'), description: t('what counts'), value: undefined },
   ...moments.map((moment) => ({ label: moment, description: formatAge(now - Date.parse(moment)), value: moment })),
 ];

@@ -1,7 +1,9 @@
 // The line above the rows: said only when one thing is to be known about all of them.
 // It refuses what rows can say for themselves.
 
+import { t } from '@vscode/l10n';
 import type { Workspace } from '../workspace.ts';
+import { counted } from './counted.ts';
 import { measureAgainHint, shiftedSuites, shiftSentence } from './shiftText.ts';
 import { countOf, summarize } from './summary.ts';
 import { oneLine } from './words.ts';
@@ -25,6 +27,9 @@ function firstAcceptance(workspaces: readonly Workspace[]): string {
   const accepted = workspaces.some(({ baselines }) => baselines.suites.length > 0);
   const fresh = countOf(summary, 'new');
   if (fresh === 0 || accepted) return '';
-  const measured = fresh === 1 ? '1 benchmark measured. Accept it' : `${fresh} benchmarks measured. Accept them`;
-  return `${measured} as the baseline (the double check mark above) to hold the next run against it.`;
+  return counted(
+    fresh,
+    t`1 benchmark measured. Accept it as the baseline (the double check mark above) to hold the next run against it.`,
+    t`${fresh} benchmarks measured. Accept them as the baseline (the double check mark above) to hold the next run against it.`,
+  );
 }

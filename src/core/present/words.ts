@@ -1,39 +1,51 @@
 // The words of the product: what a change means to an engineer. The same words in tree, problems, status bar and command line.
 // It refuses numbers: units.ts formats them.
 
+import { t } from '@vscode/l10n';
 import type { Direction, Metric, MetricKind, MetricVerdict, Severity, Status } from '../model.ts';
 
-const changeWords = new Map<MetricKind, readonly [more: string, less: string]>([
-  ['duration', ['slower', 'faster']],
-  ['throughput', ['more throughput', 'less throughput']],
-  ['memory', ['more memory', 'less memory']],
-  ['errorRate', ['more errors', 'fewer errors']],
+type Word = () => string;
+
+// Looked up when they are said: the panel gets its language after this is loaded.
+const changeWords = new Map<MetricKind, readonly [more: Word, less: Word]>([
+  ['duration', [() => t('slower'), () => t('faster')]],
+  ['throughput', [() => t('more throughput'), () => t('less throughput')]],
+  ['memory', [() => t('more memory'), () => t('less memory')]],
+  ['errorRate', [() => t('more errors'), () => t('fewer errors')]],
 ]);
 
 /** `slower`, `less throughput`, `more allocs/op`. */
 export function changeWord(metric: Metric, amount: number): string {
   const known = changeWords.get(metric.kind);
-  if (known !== undefined) return amount >= 0 ? known[0] : known[1];
-  return `${amount >= 0 ? 'more' : 'less'} ${oneLine(metric.name)}`;
+  if (known !== undefined) return amount >= 0 ? known[0]() : known[1]();
+  const name = oneLine(metric.name);
+  return amount >= 0 ? t`more ${name}` : t`less ${name}`;
 }
 
-const statusWords = new Map<Status, string>([
-  ['regressed', 'regressed'],
-  ['improved', 'better'],
-  ['unchanged', 'fine'],
-  ['suspect', 'suspect'],
-  ['inconclusive', 'cannot tell'],
-  ['new', 'no baseline'],
-  ['missing', 'not in the last run'],
-  ['failed', 'failed'],
-  ['acknowledged', 'acknowledged'],
-  ['notComparable', 'not comparable'],
-  ['ignored', 'ignored'],
+const statusWords = new Map<Status, Word>([
+  ['regressed', () => t('regressed')],
+  ['improved', () => t('better')],
+  ['unchanged', () => t('fine')],
+  ['suspect', () => t('suspect')],
+  ['inconclusive', () => t('cannot tell')],
+  ['new', () => t('no baseline')],
+  ['missing', () => t('not in the last run')],
+  ['failed', () => t('failed')],
+  ['acknowledged', () => t('acknowledged')],
+  ['notComparable', () => t('not comparable')],
+  ['ignored', () => t('ignored')],
 ]);
 
-export const statusWord = (status: Status): string => statusWords.get(status) ?? status;
+export const statusWord = (status: Status): string => statusWords.get(status)?.() ?? status;
 
-export const severityWord = (severity: Severity): string => (severity === 'none' ? '' : severity);
+const severityWords: Readonly<Record<Severity, Word>> = {
+  none: () => '',
+  minor: () => t('minor'),
+  major: () => t('major'),
+  critical: () => t('critical'),
+};
+
+export const severityWord = (severity: Severity): string => severityWords[severity]();
 
 /** What moves a cursor, colours a terminal or turns the direction of text round. */
 const invisible = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
@@ -52,8 +64,13 @@ export function escapeMarkdown(text: string): string {
 /** `lower is better` as an arrow for the change: which way the number moved. */
 export const arrow = (amount: number): 'up' | 'down' => (amount >= 0 ? 'up' : 'down');
 
-export const directionWord = (direction: Direction): string =>
-  direction === 'unknown' ? 'which way is better is not known' : `${direction} is better`;
+const directionWords: Readonly<Record<Direction, Word>> = {
+  lower: () => t('lower is better'),
+  higher: () => t('higher is better'),
+  unknown: () => t('which way is better is not known'),
+};
+
+export const directionWord = (direction: Direction): string => directionWords[direction]();
 
 /** The metric that a row of its benchmark shows: the worst judged one, else the one that the tool headlines. */
 export function headline(metrics: readonly MetricVerdict[], status: Status): MetricVerdict | undefined {

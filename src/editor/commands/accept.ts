@@ -1,6 +1,7 @@
 // Accept as Baseline: the row, the selected rows, a group, a suite or a whole folder; without an argument it asks which benchmark.
 // It refuses to accept on a mere click where many would change: it shows them first.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Sessions } from '../sessions.ts';
 import { acceptIn } from './accepting.ts';
@@ -33,7 +34,7 @@ export async function selectionsFor(sessions: Sessions, args: readonly unknown[]
 }
 
 async function asked(sessions: Sessions): Promise<readonly Selection[]> {
-  const found = await benchmarkOf(sessions, [], 'Which result becomes the baseline?');
+  const found = await benchmarkOf(sessions, [], t('Which result becomes the baseline?'));
   return found === undefined ? [] : [{ workspace: found.session.workspace, wanted: [found.id] }];
 }
 
@@ -41,5 +42,5 @@ async function asked(sessions: Sessions): Promise<readonly Selection[]> {
 const notesOf = (args: readonly unknown[]): string | undefined => (typeof args[2] === 'string' ? args[2] : undefined);
 
 function nothingToAccept(): void {
-  void vscode.window.showInformationMessage('There is no result to accept here: run the benchmark first.');
+  void vscode.window.showInformationMessage(t('There is no result to accept here: run the benchmark first.'));
 }

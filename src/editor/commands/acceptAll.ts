@@ -1,6 +1,7 @@
 // Accept All as Baseline…: every result of every folder, after showing what would change.
 // It refuses to tick what got worse.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { acceptIn } from './accepting.ts';
 import type { Command } from './command.ts';
@@ -16,7 +17,7 @@ export const acceptAll: Command = {
     const filled = plans.filter(({ items }) => items.length > 0);
     if (filled.length === 0) {
       void vscode.window.showInformationMessage(
-        'There are no results to accept yet: run a benchmark that writes a file.',
+        t('There are no results to accept yet: run a benchmark that writes a file.'),
       );
     }
     for (const { workspace, items } of filled) await acceptIn(context, workspace, items, { choose: true });

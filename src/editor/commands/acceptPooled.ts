@@ -1,6 +1,7 @@
 // Accept Several Runs as Baseline…: the median of the runs that history holds, instead of the newest one alone.
 // It refuses to choose the runs itself where there is a choice.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { poolChoices } from '../../core/present/acceptanceText.ts';
 import { selectionsFor } from './accept.ts';
@@ -17,7 +18,7 @@ export const acceptPooled: Command = {
       const picked =
         choices.length > 1
           ? await vscode.window.showQuickPick(choices, {
-              title: 'Which runs become the baseline?',
+              title: t('Which runs become the baseline?'),
               ignoreFocusOut: true,
             })
           : choices[0];
@@ -29,6 +30,6 @@ export const acceptPooled: Command = {
 
 function nothingToPool(): void {
   void vscode.window.showInformationMessage(
-    'There is only one complete run of this on this machine: run the benchmark again to take several together.',
+    t('There is only one complete run of this on this machine: run the benchmark again to take several together.'),
   );
 }

@@ -1,6 +1,7 @@
 // The gesture of accepting, shared by its commands: choose, give a reason where something got worse, accept, offer to undo.
 // It refuses to accept anything worse without a reason; the core refuses it too.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type AcceptanceItem, needsReason } from '../../core/acceptance.ts';
 import { messageOf } from '../../core/errors.ts';
@@ -83,7 +84,7 @@ async function choose(
   ];
   const picked = await vscode.window.showQuickPick(choices.map(asPickItem), {
     canPickMany: true,
-    title: `Accept as baseline: ${acceptanceTitle(items)}`,
+    title: t`Accept as baseline: ${acceptanceTitle(items)}`,
     placeHolder: [...acceptanceCautions(workspace, items), choosingPrompt].join(' '),
     matchOnDescription: true,
     ignoreFocusOut: true,
@@ -110,7 +111,7 @@ function askReason(items: readonly AcceptanceItem[]): Thenable<string | undefine
     prompt: reasonPrompt,
     ignoreFocusOut: true,
     validateInput: (value) =>
-      value.trim() === '' ? 'A reason is needed: it is kept in the baseline’s notes.' : undefined,
+      value.trim() === '' ? t('A reason is needed: it is kept in the baseline’s notes.') : undefined,
   });
 }
 

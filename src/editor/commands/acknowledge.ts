@@ -1,6 +1,7 @@
 // Acknowledge…: a regression that is known and fine for now, with a term and a reason. Written into the policy, for the team.
 // It refuses an empty reason, and what is not worse.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isTroubled, worsening, worstWorsening } from '../../core/acknowledgement.ts';
 import {
@@ -19,7 +20,7 @@ import { pick } from './pick.ts';
 export const acknowledge: Command = {
   id: 'benchmarkBaseline.acknowledge',
   async run({ sessions }, ...args) {
-    const target = await metricOf(sessions, args, 'Which regression is fine for now?');
+    const target = await metricOf(sessions, args, t('Which regression is fine for now?'));
     if (target === undefined) return;
     const { name } = target.verdict.benchmark;
     if (!isWorse(target)) {

@@ -1,6 +1,7 @@
 // Which Way Is Better…: for a metric that cannot be judged, asks for the direction and writes it into the policy as an override.
 // It refuses to guess, and to ask about what is known.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { BenchmarkVerdict } from '../../core/model.ts';
 import {
@@ -52,7 +53,7 @@ const allVerdicts = ({ suites }: Workspace): readonly BenchmarkVerdict[] =>
 async function choose(questions: readonly Question[]): Promise<Question | undefined> {
   if (questions.length === 0) void vscode.window.showInformationMessage(allKnown);
   if (questions.length <= 1) return questions[0];
-  return (await pick(questions.map(metricChoice), 'Which metric?'))?.value;
+  return (await pick(questions.map(metricChoice), t('Which metric?')))?.value;
 }
 
 async function answer(question: Question): Promise<void> {
@@ -62,7 +63,7 @@ async function answer(question: Question): Promise<void> {
   const all = measuredBy(allVerdicts(session.workspace), metric);
   const isAll = all.benchmarks.length === benchmarks.length;
   const choices = scopeChoices(metric, all.benchmarks.length, benchmarks.length, all.alike);
-  const scope = isAll ? choices.find(({ value }) => value === 'all') : await pick(choices, 'Where does that hold?');
+  const scope = isAll ? choices.find(({ value }) => value === 'all') : await pick(choices, t('Where does that hold?'));
   if (scope === undefined) return;
   const only = scope.value === 'all' ? undefined : benchmarks;
   await session.setDirection(metric, decision.value, only);

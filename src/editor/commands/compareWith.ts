@@ -1,6 +1,7 @@
 // Compare With…: which named baseline results are shown against beside the one in use. Written into the policy.
 // It refuses to change any verdict, and the baseline that is in use.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { besideChoices, besideQuestion, noOtherBaseline } from '../../core/present/besideChoices.ts';
 import type { FolderSession } from '../folderSession.ts';
@@ -33,5 +34,5 @@ async function sessionOf(sessions: Sessions, args: readonly unknown[]): Promise<
   const [only, another] = sessions.all;
   if (another === undefined) return only;
   const folders = sessions.all.map((value) => ({ label: value.folder.name, description: '', value }));
-  return (await pick(folders, 'In which folder?'))?.value;
+  return (await pick(folders, t('In which folder?')))?.value;
 }

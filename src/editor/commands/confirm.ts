@@ -1,6 +1,7 @@
 // Confirm: measures a suspicious benchmark again in a task, old and new code in turn, with progress and a way to cancel.
 // It refuses workspaces that are not trusted: the command comes from the project's files.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Confirmation } from '../../core/confirming/confirmation.ts';
 import type { ConfirmQuestion } from '../../core/confirming/question.ts';
@@ -15,7 +16,7 @@ import { benchmarkOf } from './target.ts';
 export const confirm: Command = {
   id: 'benchmarkBaseline.confirm',
   async run(context, ...args) {
-    const found = await benchmarkOf(context.sessions, args, 'Confirm which benchmark?');
+    const found = await benchmarkOf(context.sessions, args, t('Confirm which benchmark?'));
     if (found === undefined || !isAllowed()) return;
     const { session, id } = found;
     const question = await ask(session, () => session.confirming.questionOf(id));
@@ -39,7 +40,7 @@ export const confirm: Command = {
 export function isAllowed(): boolean {
   if (vscode.workspace.isTrusted) return true;
   void vscode.window.showInformationMessage(
-    'Trust this workspace first: confirming runs the command that its policy names.',
+    t('Trust this workspace first: confirming runs the command that its policy names.'),
   );
   return false;
 }
@@ -55,7 +56,7 @@ async function ask(session: FolderSession, question: () => ConfirmQuestion): Pro
 }
 
 export async function offerPolicy(session: FolderSession, message: string): Promise<void> {
-  const answer = await vscode.window.showInformationMessage(message, 'Open Policy');
+  const answer = await vscode.window.showInformationMessage(message, t('Open Policy'));
   if (answer !== undefined) {
     const { folder } = session.workspace.options;
     await vscode.commands.executeCommand('benchmarkBaseline.openPolicy', { target: { kind: 'folder', folder } });

@@ -1,6 +1,7 @@
 // Create Report…: what was measured beside its baselines, in one of the report formats. A page is saved and opened, the others are
 // shown as unsaved text. It refuses to write anywhere unasked.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ReportFormat } from '../../core/present/reports/report.ts';
 import { nodeFiles } from '../../node/files.ts';
@@ -12,7 +13,7 @@ import { reportedOf } from './reported.ts';
 export const createReport: Command = {
   id: 'benchmarkBaseline.createReport',
   async run({ sessions }, ...args) {
-    const reported = await reportedOf(sessions, args, 'Report on which folder?');
+    const reported = await reportedOf(sessions, args, t('Report on which folder?'));
     if (reported === undefined) return;
     const { session, document } = reported;
     // A third argument is the format, for callers that know it already.
@@ -29,7 +30,7 @@ async function formatOf(
 ): Promise<ReportFormat | undefined> {
   if (given !== undefined) return formats.find(({ id }) => id === given);
   const choices = formats.map((format) => ({ label: format.label(), description: format.use(), value: format }));
-  return (await pick(choices, 'Create a report'))?.value;
+  return (await pick(choices, t('Create a report')))?.value;
 }
 
 async function showText(format: ReportFormat, document: () => Parameters<ReportFormat['write']>[0]): Promise<void> {

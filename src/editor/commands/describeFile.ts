@@ -1,6 +1,7 @@
 // Describe This File…: builds an entry of `customFormats` for an output that no format knows, shows what it reads, and writes it into the policy.
 // It refuses to write what it did not show.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FormatInput } from '../../core/formats/format.ts';
 import { describedText } from '../../core/present/describeText.ts';
@@ -40,7 +41,7 @@ async function fileOf(sessions: Sessions, args: readonly unknown[]): Promise<vsc
   }
   const open = vscode.window.activeTextEditor?.document;
   if (open?.uri.scheme === 'file') return open.uri;
-  const picked = await vscode.window.showOpenDialog({ canSelectMany: false, title: 'Describe which output?' });
+  const picked = await vscode.window.showOpenDialog({ canSelectMany: false, title: t('Describe which output?') });
   return picked?.[0];
 }
 
@@ -49,7 +50,7 @@ function sessionOf(sessions: Sessions, uri: vscode.Uri): FolderSession | undefin
   const session = sessions.all.find((each) => each.folder.uri.toString() === folder?.uri.toString());
   if (session === undefined || uri.scheme !== 'file') {
     void vscode.window.showInformationMessage(
-      'A file is described in the policy of its folder: open that folder first.',
+      t('A file is described in the policy of its folder: open that folder first.'),
     );
     return undefined;
   }

@@ -1,6 +1,7 @@
 // The questions of "Describe This File": how rows are found, what names them, what is measured, and whether what is read is right.
 // It refuses words of its own: core/present/describeText.ts has them, and core/formats/custom guesses the answers.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DescribedMetric } from '../../core/formats/custom/describe.ts';
 import type { Field, Guess } from '../../core/formats/custom/guess.ts';
@@ -22,7 +23,7 @@ type Describe = FolderSession['describe'];
 /** `undefined` when the user leaves, or nothing in the file can be described. */
 export async function askEntry(describe: Describe, input: FormatInput, id: string): Promise<CustomFormat | undefined> {
   const guess = await askRows(describe, input);
-  const name = guess && (await askOne(guess.names, 'What names the benchmark?'));
+  const name = guess && (await askOne(guess.names, t('What names the benchmark?')));
   const fields = guess && name && (await askValues(guess));
   if (guess === undefined || name === undefined || fields === undefined) return undefined;
   const metrics: DescribedMetric[] = [];
@@ -39,14 +40,14 @@ async function askRows(describe: Describe, input: FormatInput): Promise<Guess | 
   const guesses = await describe.guessFormats(input);
   if (guesses.length === 0) void vscode.window.showInformationMessage(nothingGuessed(input.path));
   const guess =
-    guesses.length === 0 ? undefined : (await pick(guesses.map(guessChoice), 'How are results found in it?'))?.value;
+    guesses.length === 0 ? undefined : (await pick(guesses.map(guessChoice), t('How are results found in it?')))?.value;
   return guess !== undefined && 'regex' in guess.rows ? askPattern(describe, input, guess.rows.regex) : guess;
 }
 
 async function askPattern(describe: Describe, input: FormatInput, value: string): Promise<Guess | undefined> {
   const regex = await vscode.window.showInputBox({
-    title: 'The regular expression of a line with a result',
-    prompt: 'Named groups: (?<name>…), (?<value>…), and (?<unit>…) where there is one.',
+    title: t('The regular expression of a line with a result'),
+    prompt: t('Named groups: (?<name>…), (?<value>…), and (?<unit>…) where there is one.'),
     value,
     ignoreFocusOut: true,
     validateInput: describe.patternFault,
@@ -62,22 +63,22 @@ async function askOne(fields: readonly Field[], title: string): Promise<Field | 
 async function askValues({ values }: Guess): Promise<readonly Field[] | undefined> {
   return values.length <= 1
     ? values
-    : pickSeveral(values.map(fieldChoice), 'What was measured? The first is the headline.');
+    : pickSeveral(values.map(fieldChoice), t('What was measured? The first is the headline.'));
 }
 
 async function askMetric(describe: Describe, field: Field, guess: Guess): Promise<DescribedMetric | undefined> {
   const isSaid = describe.saysUnit(field, guess);
   const unit = isSaid ? undefined : await askUnit(field, describe.guessedUnit(field, guess));
   if (unit === undefined && !isSaid) return undefined;
-  const answer = await pick(directionAnswers(unit ?? ''), `Which way is ${field.word} better?`);
+  const answer = await pick(directionAnswers(unit ?? ''), t`Which way is ${field.word} better?`);
   if (answer === undefined) return undefined;
   return { field, unit, direction: answer.value === 'later' ? undefined : answer.value };
 }
 
 const askUnit = ({ word }: Field, value = ''): Thenable<string | undefined> =>
   vscode.window.showInputBox({
-    title: `In which unit is ${word}?`,
-    prompt: 'ns, us, ms, s, ops/s, B, MB, % … May stay empty.',
+    title: t`In which unit is ${word}?`,
+    prompt: t('ns, us, ms, s, ops/s, B, MB, % … May stay empty.'),
     value,
     ignoreFocusOut: true,
   });
@@ -85,7 +86,7 @@ const askUnit = ({ word }: Field, value = ''): Thenable<string | undefined> =>
 /** Only the first line writes; the others are what would be read. */
 async function confirm(describe: Describe, entry: CustomFormat, input: FormatInput): Promise<boolean> {
   const run = await describe.previewOf(entry, input);
-  const write = { label: 'Write this format into config.json', description: entry.files, value: 'write' as const };
+  const write = { label: t('Write this format into config.json'), description: entry.files, value: 'write' as const };
   const picked = await pick([write, ...previewChoices(run)], previewTitle(run, input.path));
   return picked?.value === 'write';
 }

@@ -1,5 +1,6 @@
 // Go to Source: the benchmark's declaration, else its place in the output.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Command } from './command.ts';
 import { openLocation } from './openLocation.ts';
@@ -8,13 +9,13 @@ import { benchmarkOf } from './target.ts';
 export const goToSource: Command = {
   id: 'benchmarkBaseline.goToSource',
   async run({ sessions }, ...args) {
-    const found = await benchmarkOf(sessions, args, 'Go to the source of which benchmark?');
+    const found = await benchmarkOf(sessions, args, t('Go to the source of which benchmark?'));
     if (found === undefined) return;
     const location = await found.session.locator.find(found.suite, found.verdict.benchmark);
     if (location !== undefined) await openLocation(location);
     else
       void vscode.window.showInformationMessage(
-        `Neither source nor output of ${found.verdict.benchmark.name} was found.`,
+        t`Neither source nor output of ${found.verdict.benchmark.name} was found.`,
       );
   },
 };

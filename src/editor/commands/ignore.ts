@@ -1,5 +1,6 @@
 // Ignore: the rows' benchmarks or metrics are shown greyed and not judged any more. Written into the policy as overrides.
 
+import { t } from '@vscode/l10n';
 import type { RuleScope } from '../../core/policy/policyEdits.ts';
 import type { Sessions } from '../sessions.ts';
 import type { Command } from './command.ts';
@@ -24,7 +25,7 @@ export async function scopesOf(
 ): Promise<readonly (readonly [folder: string, scopes: readonly RuleScope[]])[]> {
   const targets = targetsOf(args);
   if (targets.length === 0) {
-    const picked = await benchmarkOf(sessions, [], 'Which benchmark?');
+    const picked = await benchmarkOf(sessions, [], t('Which benchmark?'));
     return picked === undefined
       ? []
       : [[picked.session.workspace.options.folder, [{ benchmark: picked.verdict.benchmark.name }]]];

@@ -1,6 +1,7 @@
 // Import Baselines…: what another tool, another folder or another commit measured becomes the baseline, after a look at what that changes.
 // It refuses to replace what is there unasked. What it does can be undone like any acceptance.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { planImport } from '../../core/baselines/importing.ts';
 import {
@@ -42,7 +43,7 @@ export const importBaselines: Command = {
 function sessionFor(sessions: Sessions, place: vscode.Uri | undefined): Promise<FolderSession | undefined> {
   const folder = place && vscode.workspace.getWorkspaceFolder(place);
   const own = sessions.all.find((each) => each.folder.uri.toString() === folder?.uri.toString());
-  return own === undefined ? pickSession(sessions, 'Import baselines into which folder?') : Promise.resolve(own);
+  return own === undefined ? pickSession(sessions, t('Import baselines into which folder?')) : Promise.resolve(own);
 }
 
 /** `undefined` when the user leaves. @throws {Error} with a message for people when nothing was measured */

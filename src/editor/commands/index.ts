@@ -1,5 +1,6 @@
 // The commands: one file and one line here each. It refuses to know what they do.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { messageOf } from '../../core/errors.ts';
 import { accept } from './accept.ts';
@@ -109,6 +110,6 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
 
 async function reportFailure({ channel }: CommandContext, id: string, error: unknown): Promise<void> {
   channel.error(`${id} failed`, error);
-  const answer = await vscode.window.showErrorMessage(messageOf(error), 'Show Log');
+  const answer = await vscode.window.showErrorMessage(messageOf(error), t('Show Log'));
   if (answer !== undefined) channel.show(true);
 }

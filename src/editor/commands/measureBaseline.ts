@@ -2,6 +2,7 @@
 // and what it measured becomes this machine's baseline when somebody agrees. Without a command the user is told what to run.
 // It refuses workspaces that are not trusted. It can be undone like any acceptance.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Acceptance } from '../../core/baselines/baseline.ts';
 import type { RemeasureQuestion } from '../../core/confirming/remeasure.ts';
@@ -32,7 +33,7 @@ export const measureBaseline: Command = {
     if (question === undefined) return;
     const list = await measured(session, question);
     if (list === undefined) return;
-    const accept = 'Accept as Baseline';
+    const accept = t('Accept as Baseline');
     if ((await vscode.window.showInformationMessage(remeasuredQuestion(question, list.length), accept)) !== accept)
       return;
     const { versions } = await session.workspace.accepting.import({ list, leaveOut: 'same' });
@@ -49,7 +50,7 @@ interface SuiteOf {
 async function pickSuite(suites: readonly SuiteOf[]): Promise<SuiteOf | undefined> {
   if (suites.length < 2) return suites[0];
   const choices = suites.map((value) => ({ label: value.name, description: value.session.folder.name, value }));
-  return (await pick(choices, 'Measure the baseline of which suite again?'))?.value;
+  return (await pick(choices, t('Measure the baseline of which suite again?')))?.value;
 }
 
 /** What cannot be asked is no failure: it is said, with the way to the policy. */

@@ -1,6 +1,7 @@
 // Which metric of which benchmark a command is about: the row's own, else the one that the benchmark's row shows.
 // It refuses to ask for a metric: whoever means another one calls it on that row.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { MetricVerdict } from '../../core/model.ts';
 import { headline, oneLine } from '../../core/present/words.ts';
@@ -28,7 +29,7 @@ export async function metricOf(
   const named = target?.kind === 'metric' ? metrics.find(({ metric }) => metric === target.metric) : undefined;
   const metric = named ?? headline(metrics, status);
   if (metric !== undefined) return { ...found, metric, isRow: named !== undefined };
-  void vscode.window.showInformationMessage(`${oneLine(benchmark.name, 120)} has no result: run it first.`);
+  void vscode.window.showInformationMessage(t`${oneLine(benchmark.name, 120)} has no result: run it first.`);
   return undefined;
 }
 

@@ -1,13 +1,14 @@
 // Opens a file at a place, or shows a folder in the explorer. It refuses to fail loudly on what is gone: it says so.
 
 import { stat } from 'node:fs/promises';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 export async function openLocation({ uri, range }: vscode.Location): Promise<void> {
   const kind = await stat(uri.fsPath).catch(() => undefined);
   if (kind === undefined) {
     void vscode.window.showWarningMessage(
-      `${vscode.workspace.asRelativePath(uri)} is not there any more: run the benchmark again.`,
+      t`${vscode.workspace.asRelativePath(uri)} is not there any more: run the benchmark again.`,
     );
     return;
   }

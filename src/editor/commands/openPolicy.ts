@@ -1,5 +1,6 @@
 // Open Policy: the project's config.json; where there is none yet, a commented one, unsaved, to start from.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { policyTemplate } from '../../core/policy/template.ts';
 import type { Command } from './command.ts';
@@ -23,9 +24,9 @@ export const openPolicy: Command = {
 async function pickWorkspace(sessions: Parameters<Command['run']>[0]['sessions']) {
   const { workspaces } = sessions;
   if (workspaces.length === 0) {
-    void vscode.window.showInformationMessage('The policy belongs to a folder: open one first.');
+    void vscode.window.showInformationMessage(t('The policy belongs to a folder: open one first.'));
   }
   if (workspaces.length <= 1) return workspaces[0];
   const items = workspaces.map((workspace) => ({ label: workspace.options.name, workspace }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: 'The policy of which folder?' }))?.workspace;
+  return (await vscode.window.showQuickPick(items, { placeHolder: t('The policy of which folder?') }))?.workspace;
 }

@@ -1,6 +1,7 @@
 // Pin Event…: a note on the timeline of all charts and reports, by day or by commit. Written into the policy, for the team.
 // Remove Event… takes it back.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FolderSession } from '../folderSession.ts';
 import type { Command } from './command.ts';
@@ -10,7 +11,7 @@ import { pickSession } from './pickSession.ts';
 export const pinEvent: Command = {
   id: 'benchmarkBaseline.pinEvent',
   async run({ sessions }, ...args) {
-    const session = await pickSession(sessions, 'Pin an event in which folder?');
+    const session = await pickSession(sessions, t('Pin an event in which folder?'));
     if (session === undefined) return;
     const { eventText: words } = session;
     // A third and a fourth argument are note and moment, for callers that have them already.

@@ -1,5 +1,6 @@
 // Read Anyway: an output above the size limit is read once in full, because the user said so.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Command } from './command.ts';
 import { targetsOf } from './target.ts';
@@ -14,11 +15,11 @@ export const readAnyway: Command = {
         .map((suite) => ({ label: suite.name, folder: workspace.options.folder, suite: suite.name })),
     );
     if (given === undefined && large.length === 0) {
-      void vscode.window.showInformationMessage('No output is too large: everything was read.');
+      void vscode.window.showInformationMessage(t('No output is too large: everything was read.'));
       return;
     }
     const chosen =
-      given ?? (await vscode.window.showQuickPick(large, { placeHolder: 'Which output is read in full?' }));
+      given ?? (await vscode.window.showQuickPick(large, { placeHolder: t('Which output is read in full?') }));
     if (chosen !== undefined) sessions.of(chosen.folder)?.readAnyway(chosen.suite);
   },
 };

@@ -1,5 +1,6 @@
 // Remove Event…: an event leaves the timeline and the policy.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { eventsOf } from '../../core/timelineEvents.ts';
 import type { Command } from './command.ts';
@@ -9,7 +10,7 @@ import { pickSession } from './pickSession.ts';
 export const removeEvent: Command = {
   id: 'benchmarkBaseline.removeEvent',
   async run({ sessions }) {
-    const session = await pickSession(sessions, 'Remove an event in which folder?');
+    const session = await pickSession(sessions, t('Remove an event in which folder?'));
     if (session === undefined) return;
     const { eventText: words } = session;
     const events = eventsOf(session.workspace.policy);

@@ -1,6 +1,7 @@
 // Resolve Baseline Conflict: a baseline file with git's conflict markers becomes one that holds what both sides accepted.
 // It refuses files that a side of cannot be read; they stay as they are.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { messageOf } from '../../core/errors.ts';
 import type { Workspace } from '../../core/workspace.ts';
@@ -21,7 +22,7 @@ export const resolveConflict: Command = {
       await saved(conflict.file);
       await conflict.workspace.resolveConflict(conflict.file);
       const shown = vscode.workspace.asRelativePath(conflict.file);
-      vscode.window.setStatusBarMessage(`Both sides are in ${shown}: stage it when you have looked at it.`, 8000);
+      vscode.window.setStatusBarMessage(t`Both sides are in ${shown}: stage it when you have looked at it.`, 8000);
     } catch (error) {
       void vscode.window.showErrorMessage(messageOf(error));
     }
@@ -37,11 +38,11 @@ const conflictsOf = (workspace: Workspace): readonly Conflict[] =>
 async function choose(conflicts: readonly Conflict[], named: unknown): Promise<Conflict | undefined> {
   if (named !== undefined) return conflicts.find(({ file }) => file === named);
   if (conflicts.length === 0) {
-    void vscode.window.showInformationMessage('No baseline file holds a conflict.');
+    void vscode.window.showInformationMessage(t('No baseline file holds a conflict.'));
   }
   if (conflicts.length <= 1) return conflicts[0];
   const items = conflicts.map((conflict) => ({ ...conflict, label: vscode.workspace.asRelativePath(conflict.file) }));
-  return vscode.window.showQuickPick(items, { placeHolder: 'Which conflict is resolved?' });
+  return vscode.window.showQuickPick(items, { placeHolder: t('Which conflict is resolved?') });
 }
 
 /** What somebody has typed into the file so far counts. */

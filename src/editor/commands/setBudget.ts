@@ -1,6 +1,7 @@
 // Set Budget…: an absolute limit for this metric of this benchmark, with or without a baseline. Written into the policy as an override.
 // It refuses an amount in a unit that the metric is not measured in, and to assume which way is better.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import {
   budgetDirectionQuestion,
@@ -16,7 +17,7 @@ import { pick } from './pick.ts';
 export const setBudget: Command = {
   id: 'benchmarkBaseline.setBudget',
   async run({ sessions }, ...args) {
-    const target = await metricOf(sessions, args, 'The budget of which benchmark?');
+    const target = await metricOf(sessions, args, t('The budget of which benchmark?'));
     const current = target?.metric.current ?? target?.metric.baseline;
     if (target === undefined || current === undefined) return;
     const { session, verdict, metric } = target;

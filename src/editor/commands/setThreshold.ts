@@ -1,6 +1,7 @@
 // Set Threshold…: how much this metric of this benchmark may change. Written into the policy as an override.
 // It refuses patterns: those are written by hand.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { thresholdFault, thresholdPrompt, thresholdTitle } from '../../core/present/ruleText.ts';
 import type { Command } from './command.ts';
@@ -9,7 +10,7 @@ import { answerOf, metricOf } from './metricTarget.ts';
 export const setThreshold: Command = {
   id: 'benchmarkBaseline.setThreshold',
   async run({ sessions }, ...args) {
-    const target = await metricOf(sessions, args, 'The threshold of which benchmark?');
+    const target = await metricOf(sessions, args, t('The threshold of which benchmark?'));
     const current = target?.metric.current ?? target?.metric.baseline;
     if (target === undefined || current === undefined) return;
     const { session, verdict, metric } = target;

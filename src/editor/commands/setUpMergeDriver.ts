@@ -2,13 +2,14 @@
 // It refuses to change git's settings unasked, and in a workspace that is not trusted.
 
 import { join } from 'node:path';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { mergeAttribute } from '../../core/baselines/mergeDriver.ts';
 import { messageOf } from '../../core/errors.ts';
 import type { FolderSession } from '../folderSession.ts';
 import type { Command } from './command.ts';
 
-const agreed = 'Set Up';
+const agreed = t('Set Up');
 
 export const setUpMergeDriver: Command = {
   id: 'benchmarkBaseline.setUpMergeDriver',
@@ -17,14 +18,14 @@ export const setUpMergeDriver: Command = {
     const session = await pick(sessions.all);
     if (session === undefined || program === undefined || !isAllowed()) return;
     const answer = await vscode.window.showInformationMessage(
-      'Let git merge baseline files by meaning?',
+      t('Let git merge baseline files by meaning?'),
       { modal: true, detail: changes(session) },
       agreed,
     );
     if (answer !== agreed) return;
     try {
       await session.setUpMergeDriver(program);
-      vscode.window.setStatusBarMessage('Git merges baseline files by meaning now. Commit .gitattributes.', 8000);
+      vscode.window.setStatusBarMessage(t('Git merges baseline files by meaning now. Commit .gitattributes.'), 8000);
     } catch (error) {
       void vscode.window.showErrorMessage(messageOf(error));
     }
@@ -33,9 +34,10 @@ export const setUpMergeDriver: Command = {
 
 const changes = ({ workspace }: FolderSession): string =>
   [
-    `1. ${vscode.workspace.asRelativePath(`${workspace.root}/.gitattributes`)} gets the line "${mergeAttribute}". Commit it.`,
-    '2. The settings of this clone (git config --local) get the driver, which runs the command line of this extension through node. ' +
-      'Everybody who wants it does this once; for others git merges as before.',
+    t`1. ${vscode.workspace.asRelativePath(`${workspace.root}/.gitattributes`)} gets the line "${mergeAttribute}". Commit it.`,
+    t(
+      '2. The settings of this clone (git config --local) get the driver, which runs the command line of this extension through node. Everybody who wants it does this once; for others git merges as before.',
+    ),
   ].join('\n\n');
 
 function commandLine(): string | undefined {
@@ -45,12 +47,12 @@ function commandLine(): string | undefined {
 
 function isAllowed(): boolean {
   if (vscode.workspace.isTrusted) return true;
-  void vscode.window.showInformationMessage('Trust this workspace first: setting up the driver runs git.');
+  void vscode.window.showInformationMessage(t('Trust this workspace first: setting up the driver runs git.'));
   return false;
 }
 
 async function pick(sessions: readonly FolderSession[]): Promise<FolderSession | undefined> {
   if (sessions.length <= 1) return sessions[0];
   const items = sessions.map((session) => ({ label: session.folder.name, session }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: 'In the repository of which folder?' }))?.session;
+  return (await vscode.window.showQuickPick(items, { placeHolder: t('In the repository of which folder?') }))?.session;
 }

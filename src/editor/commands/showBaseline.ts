@@ -1,5 +1,6 @@
 // Show Baseline Entry: the benchmark's accepted numbers in the committed file.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { BaselinePlaces } from '../baselinePlaces.ts';
 import type { Command } from './command.ts';
@@ -9,12 +10,12 @@ import { benchmarkOf } from './target.ts';
 export const showBaseline: Command = {
   id: 'benchmarkBaseline.showBaseline',
   async run({ sessions }, ...args) {
-    const found = await benchmarkOf(sessions, args, 'Show the baseline of which benchmark?');
+    const found = await benchmarkOf(sessions, args, t('Show the baseline of which benchmark?'));
     if (found === undefined) return;
     const { baselines } = found.session.workspace;
     if (baselines.getVersions(found.id).length === 0) {
       void vscode.window.showInformationMessage(
-        `${found.verdict.benchmark.name} has no baseline yet: accept a result first.`,
+        t`${found.verdict.benchmark.name} has no baseline yet: accept a result first.`,
       );
       return;
     }

@@ -1,5 +1,6 @@
 // Show History: the panel with a benchmark's history, or with the overview of a suite.
 
+import { t } from '@vscode/l10n';
 import { newPanelState } from '../../core/present/history/panelState.ts';
 import type { Command } from './command.ts';
 import { benchmarkOf, targetsOf } from './target.ts';
@@ -9,7 +10,7 @@ export const showHistory: Command = {
   async run({ sessions, history }, ...args) {
     const [target] = targetsOf(args);
     if (target?.kind === 'suite') return history.show(newPanelState(target.folder, target.suite));
-    const found = await benchmarkOf(sessions, args, 'Show the history of which benchmark?');
+    const found = await benchmarkOf(sessions, args, t('Show the history of which benchmark?'));
     if (found === undefined) return;
     const metric = target?.kind === 'metric' ? target.metric : undefined;
     const { folder } = found.session.workspace.options;

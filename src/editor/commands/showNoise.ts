@@ -1,6 +1,7 @@
 // How Noisy Are My Benchmarks?: the report, and thresholds that fit, which are written into the policy when somebody picks them.
 // It refuses to change a threshold by itself.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ThresholdOffer } from '../../core/present/noiseReport.ts';
 import { oneLine } from '../../core/present/words.ts';
@@ -33,13 +34,16 @@ const itemOf = (session: FolderSession, offer: ThresholdOffer): OfferItem => ({
 });
 
 async function offerThresholds(items: readonly OfferItem[]): Promise<void> {
-  const write = 'Choose Thresholds…';
-  const question = `${items.length === 1 ? '1 threshold' : `${items.length} thresholds`} could fit the noise better.`;
+  const write = t('Choose Thresholds…');
+  const question =
+    items.length === 1
+      ? t('1 threshold could fit the noise better.')
+      : t`${items.length} thresholds could fit the noise better.`;
   if ((await vscode.window.showInformationMessage(question, write)) !== write) return;
   const picked = await vscode.window.showQuickPick(items, {
     canPickMany: true,
-    title: 'Thresholds to write into the policy',
-    placeHolder: 'Those that are ticked take false alarms away that today’s rules give',
+    title: t('Thresholds to write into the policy'),
+    placeHolder: t('Those that are ticked take false alarms away that today’s rules give'),
     matchOnDescription: true,
   });
   for (const [session, ofOne] of Map.groupBy(picked ?? [], (item) => item.session)) {

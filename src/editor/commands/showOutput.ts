@@ -1,5 +1,6 @@
 // Show Output File: what the tool wrote, at the benchmark's place in it where it can be found.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Command } from './command.ts';
 import { openLocation } from './openLocation.ts';
@@ -15,7 +16,7 @@ export const showOutput: Command = {
         await openLocation(new vscode.Location(vscode.Uri.file(output), new vscode.Position(0, 0)));
       return;
     }
-    const found = await benchmarkOf(sessions, args, 'Show the output of which benchmark?');
+    const found = await benchmarkOf(sessions, args, t('Show the output of which benchmark?'));
     const location =
       found === undefined ? undefined : await found.session.locator.output(found.suite, found.verdict.benchmark);
     if (location !== undefined) await openLocation(location);

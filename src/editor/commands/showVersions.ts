@@ -1,6 +1,7 @@
 // Show Versions: the kept versions of one benchmark's baseline, and what can be done with each, by its buttons or by Enter.
 // It refuses to wait for git: authors are filled in when they are known.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import {
   type ActionChoice,
@@ -20,13 +21,13 @@ import { withoutIcons } from './withoutIcons.ts';
 export const showVersions: Command = {
   id: 'benchmarkBaseline.showVersions',
   async run(context, ...args) {
-    const found = await benchmarkOf(context.sessions, args, 'Show the versions of which benchmark?');
+    const found = await benchmarkOf(context.sessions, args, t('Show the versions of which benchmark?'));
     if (found === undefined) return;
     const { session, id, verdict } = found;
     const { workspace } = session;
     const { name } = verdict.benchmark;
     if (workspace.baselines.getVersions(id).length === 0) {
-      void vscode.window.showInformationMessage(`${name} has no baseline yet: accept a result first.`);
+      void vscode.window.showInformationMessage(t`${name} has no baseline yet: accept a result first.`);
       return;
     }
     const about = { workspace, id, name };
@@ -57,7 +58,7 @@ interface ActionButton extends vscode.QuickInputButton {
 /** `undefined` when the user leaves. */
 function pickVersion(session: FolderSession, about: About): Promise<Picked | undefined> {
   const list = vscode.window.createQuickPick<VersionItem>();
-  list.title = `Versions of ${withoutIcons(about.name)}`;
+  list.title = t`Versions of ${withoutIcons(about.name)}`;
   list.matchOnDescription = true;
   list.ignoreFocusOut = true;
   const authors = new Map<string, ReturnType<AuthorOf>>();
@@ -108,7 +109,7 @@ function itemOf(about: About, choice: VersionChoice): VersionItem {
 /** The same as the buttons, for the keyboard. */
 async function pickAction(chosen: ChosenVersion): Promise<VersionAction | undefined> {
   const choices = actionsFor(chosen).map(({ label, action }) => ({ label, description: '', value: action }));
-  return (await pick(choices, `v${chosen.entry.version} of ${withoutIcons(chosen.name)}`))?.value;
+  return (await pick(choices, t`v${chosen.entry.version} of ${withoutIcons(chosen.name)}`))?.value;
 }
 
 function actionsFor({ workspace, id, entry }: ChosenVersion): readonly ActionChoice[] {

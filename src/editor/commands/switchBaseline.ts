@@ -1,5 +1,6 @@
 // Switch Baseline…: another named baseline is the one that results are held against, for everybody who has this policy.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { nameChoices, switchedText } from '../../core/present/namedBaselinesText.ts';
 import type { Command } from './command.ts';
@@ -9,11 +10,11 @@ import { pickSession } from './pickSession.ts';
 export const switchBaseline: Command = {
   id: 'benchmarkBaseline.switchBaseline',
   async run({ sessions }) {
-    const session = await pickSession(sessions, 'Switch the baseline of which folder?');
+    const session = await pickSession(sessions, t('Switch the baseline of which folder?'));
     if (session === undefined) return;
     const { names, policy } = session.workspace;
     const choices = nameChoices(await names.list(), policy.baseline.name);
-    const picked = await pick(choices, 'Hold results against which baseline?');
+    const picked = await pick(choices, t('Hold results against which baseline?'));
     if (picked === undefined || picked.value === policy.baseline.name) return;
     await session.useBaseline(picked.value);
     vscode.window.setStatusBarMessage(switchedText(picked.value), 5000);

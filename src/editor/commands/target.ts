@@ -1,6 +1,7 @@
 // What a command was called on: a row or several of the tree, a benchmark named by a quick fix, or nothing (palette).
 // It refuses to trust arguments: anything else is nothing.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { WantedAcceptance } from '../../core/acceptance.ts';
 import type { BenchmarkId } from '../../core/model.ts';
@@ -88,7 +89,7 @@ export async function benchmarkOf(sessions: Sessions, args: readonly unknown[], 
     return { session, suite, verdict, id: target.id };
   }
   const name = oneLine(target.id.benchmark, 120);
-  void vscode.window.showInformationMessage(`${name} is not there any more: neither measured nor accepted.`);
+  void vscode.window.showInformationMessage(t`${name} is not there any more: neither measured nor accepted.`);
   return undefined;
 }
 
@@ -97,7 +98,7 @@ async function pickBenchmark(sessions: Sessions, placeHolder: string): Promise<B
   const items = sessions.workspaces.flatMap(benchmarkItems);
   if (items.length === 0) {
     void vscode.window.showInformationMessage(
-      'There are no benchmark results yet: run a benchmark that writes a file.',
+      t('There are no benchmark results yet: run a benchmark that writes a file.'),
     );
     return undefined;
   }

@@ -15,8 +15,8 @@ export class UndoOffer implements vscode.Disposable {
   offer(text: string): void {
     this.dispose();
     this.#item = vscode.window.createStatusBarItem('benchmarkBaseline.undo', vscode.StatusBarAlignment.Left, 9);
-    this.#item.name = 'Benchmark Baseline: Undo';
-    this.#item.text = `$(check) ${withoutIcons(text)}, Undo`;
+    this.#item.name = t('Benchmark Baseline: Undo');
+    this.#item.text = `$(check) ${t`${withoutIcons(text)}, Undo`}`;
     this.#item.command = 'benchmarkBaseline.undoAcceptance';
     this.#item.accessibilityInformation = { label: t`${text}. Undo`, role: 'button' };
     this.#item.show();

@@ -1,6 +1,7 @@
 // What can be done with one version of a baseline: compare it in VS Code's diff editor, or roll back to it.
 // It refuses to list versions; showVersions.ts does.
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { BaselineEntry } from '../../core/baselines/baseline.ts';
 import type { DocumentAddress } from '../../core/baselines/documentAddress.ts';
@@ -25,7 +26,7 @@ export interface ChosenVersion {
 type Act = (chosen: ChosenVersion, context: Pick<CommandContext, 'undo'>) => Promise<void>;
 
 const acts: Readonly<Record<VersionAction, Act>> = {
-  compareResult: (chosen) => compare(chosen, 'current result', { ...placeOf(chosen), kind: 'result' }),
+  compareResult: (chosen) => compare(chosen, t('current result'), { ...placeOf(chosen), kind: 'result' }),
   compareNewest: async (chosen) => {
     const { workspace, id } = chosen;
     const newest = workspace.baselines.getBaseline(id, workspace.suite(id.suite)?.run?.systemInfo);
@@ -72,19 +73,22 @@ async function compareSuite(chosen: ChosenVersion): Promise<void> {
   const { workspace, id, entry } = chosen;
   const { createdAt } = entry.metadata;
   const moments = momentsOf(workspace.baselines.baselinesOf(id.suite)).filter((moment) => moment !== createdAt);
-  const other = await pick(momentChoices(moments, workspace.options.clock.now()), 'Compare the suite of then with …');
+  const other = await pick(
+    momentChoices(moments, workspace.options.clock.now()),
+    t('Compare the suite of then with …'),
+  );
   if (other === undefined) return;
   const { benchmark: _, ...place } = placeOf(chosen);
   const name = oneLine(id.suite, 60);
   const sides = [createdAt, other.value].sort(earlierFirst);
   const uris = sides.map((until) =>
-    documentUri(`${name} ${until ?? 'now'}`, {
+    documentUri(`${name} ${until ?? t('now')}`, {
       ...place,
       kind: 'suite',
       ...(until === undefined ? {} : { until }),
     }),
   );
-  await showDiff(`${name}: ${sides.map((until) => until ?? 'now').join(' ↔ ')}`, uris);
+  await showDiff(`${name}: ${sides.map((until) => until ?? t('now')).join(' ↔ ')}`, uris);
 }
 
 /** Now is the latest. */

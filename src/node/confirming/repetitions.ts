@@ -3,6 +3,7 @@
 
 import { cp, rm, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import { t } from '@vscode/l10n';
 import type { Repetitions, Side } from '../../core/confirming/confirmBenchmark.ts';
 import type { ConfirmQuestion } from '../../core/confirming/question.ts';
 import { checkName } from '../../core/confirming/shellCommand.ts';
@@ -53,7 +54,7 @@ export async function withRepetitions<T>(
 export function checkInside(folder: string, output: string, named: string): void {
   if (isWithin(folder, output) && output !== resolve(folder)) return;
   throw new Error(
-    `${named} lies outside the workspace folder: the code of the baseline cannot write it. Name another file with detection.confirm.output in config.json.`,
+    t`${named} lies outside the workspace folder: the code of the baseline cannot write it. Name another file with detection.confirm.output in config.json.`,
   );
 }
 
@@ -120,6 +121,6 @@ export async function readRepetition(
   if (outcome.kind === 'problem') throw new Error(outcome.problem.message);
   const shown = isAbsolute(path) ? displayPath(folder, path) : path;
   throw new Error(
-    `"${command}" wrote no ${shown}. Let it write there (a shell's "> ${shown}" will do), or name what it writes with detection.confirm.output in config.json.`,
+    t`"${command}" wrote no ${shown}. Let it write there (a shell's "> ${shown}" will do), or name what it writes with detection.confirm.output in config.json.`,
   );
 }

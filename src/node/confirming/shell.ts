@@ -2,6 +2,7 @@
 // It refuses to inherit what redirects git, and to put the benchmark's name into the command's text.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { t } from '@vscode/l10n';
 import { nameVariable, type Shell, shellCommand } from '../../core/confirming/shellCommand.ts';
 import { gitEnvironment } from '../gitEnvironment.ts';
 
@@ -40,7 +41,9 @@ export async function runShell(run: ShellRun): Promise<void> {
     const code = await ended(child);
     run.signal.throwIfAborted();
     if (code !== 0)
-      throw new Error(`"${run.command}" ended with ${code ?? 'a signal'}: ${tail.trim() || 'it printed nothing'}`);
+      throw new Error(
+        t`"${run.command}" ended with ${code ?? t('a signal')}: ${tail.trim() || t('it printed nothing')}`,
+      );
   } finally {
     run.signal.removeEventListener('abort', end);
   }
@@ -70,7 +73,7 @@ function commandEnvironment(): NodeJS.ProcessEnv {
 function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => {
     child.once('error', (error) =>
-      reject(new Error(`The command could not be started: ${error.message}.`, { cause: error })),
+      reject(new Error(t`The command could not be started: ${error.message}.`, { cause: error })),
     );
     // What it left running in the background would disturb the next repetition, and keep the streams open.
     child.once('exit', () => killGroup(child, 'SIGKILL'));

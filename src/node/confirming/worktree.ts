@@ -6,6 +6,7 @@ import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { t } from '@vscode/l10n';
 import type { Log } from '../../core/ports.ts';
 import { failureCode, failureReason } from '../fileFailure.ts';
 import { gitEnvironment } from '../gitEnvironment.ts';
@@ -32,9 +33,9 @@ export interface Worktree {
  * @throws {Error} with a message for people; nothing is left behind then
  */
 export async function addWorktree(folder: string, commit: string, signal: AbortSignal, log: Log): Promise<Worktree> {
-  if (!/^[0-9a-f]{40,64}$/.test(commit)) throw new Error(`"${commit}" is no commit.`);
+  if (!/^[0-9a-f]{40,64}$/.test(commit)) throw new Error(t`"${commit}" is no commit.`);
   if ((await findRepository(folder)) === undefined) {
-    throw new Error(`${folder} is in no git repository: there is no earlier code to measure against.`);
+    throw new Error(t`${folder} is in no git repository: there is no earlier code to measure against.`);
   }
   const temporary = await mkdtemp(join(await realpath(tmpdir()), `${prefix}${process.pid}-`));
   const remove = () => removeWorktree(folder, temporary, log);
@@ -46,7 +47,7 @@ export async function addWorktree(folder: string, commit: string, signal: AbortS
     await remove();
     signal.throwIfAborted();
     throw new Error(
-      `The baseline’s commit ${commit.slice(0, 7)} could not be checked out: ${failureReason(error)}. Is it in this repository? "git fetch" may bring it.`,
+      t`The baseline’s commit ${commit.slice(0, 7)} could not be checked out: ${failureReason(error)}. Is it in this repository? "git fetch" may bring it.`,
       { cause: error },
     );
   }

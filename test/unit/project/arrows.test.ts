@@ -3,6 +3,7 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, sep } from 'node:path';
+import { readManifest } from './manifest.ts';
 
 interface Source {
   /** Relative to the project, with `/`. */
@@ -177,7 +178,8 @@ interface Manifest {
   };
 }
 
-const manifest: Manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+// What JSON holds has no type of its own.
+const manifest = readManifest() as Manifest;
 const { contributes } = manifest;
 const sorted = (names: Iterable<string>): readonly string[] => [...new Set(names)].sort();
 

@@ -1,6 +1,7 @@
 // What package.json shows to a user keeps the conventions of VS Code: settings, commands, menus, palette, walkthrough, tools.
 import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync } from 'node:fs';
+import { readManifest } from './manifest.ts';
 
 interface Setting {
   readonly type: string;
@@ -43,9 +44,13 @@ interface Contributes {
   readonly languageModelTools: readonly Tool[];
 }
 
-const { contributes, icon }: { contributes: Contributes; icon: string } = JSON.parse(
-  readFileSync('package.json', 'utf8'),
-);
+interface Manifest {
+  readonly contributes: Contributes;
+  readonly icon: string;
+}
+
+// What JSON holds has no type of its own.
+const { contributes, icon } = readManifest() as Manifest;
 const declared = new Set(contributes.commands.map(({ command }) => command));
 
 describe('A setting', () => {

@@ -15,9 +15,11 @@ const shipped = [
   'dist/extension.cjs',
   'dist/panel.css',
   'dist/panel.js',
+  'l10n/bundle.l10n.de.json',
   'media/icon.png',
   'media/walkthrough/accept.svg',
   'package.json',
+  'package.nls.de.json',
   'package.nls.json',
 ];
 
@@ -49,7 +51,8 @@ describe('The package', () => {
     folder = mkdtempSync(join(tmpdir(), 'benchmark-baseline-package-'));
     for (const file of [...shipped, ...kept]) write(file, '{}');
     for (const file of ['package.json', '.vscodeignore']) cpSync(file, join(folder, file));
-    if (existsSync('package.nls.json')) cpSync('package.nls.json', join(folder, 'package.nls.json'));
+    for (const file of ['package.nls.json', 'package.nls.de.json'])
+      if (existsSync(file)) cpSync(file, join(folder, file));
   });
 
   afterEach(() => rmSync(folder, { recursive: true, force: true }));

@@ -2,10 +2,8 @@
 // It refuses to guess what is put together at run time from anything but literals.
 
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type ParserOptions, parse } from '@babel/parser';
 import { analyse } from 'scslre';
+import { isNode, lineOf, type Node, nodesBelow, piecesOf, programOf, sources } from './syntaxTree.ts';
 
 interface Expression {
   readonly line: number;
@@ -13,22 +11,11 @@ interface Expression {
   readonly pattern: { readonly source: string; readonly flags: string } | undefined;
 }
 
-const options: ParserOptions = { sourceType: 'module', plugins: ['typescript'] };
-
-/** A node of the syntax tree, or anything that hangs on one. */
-type Node = Readonly<Record<string, unknown>> & { readonly type: string };
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
-}
-
 /** A text as it is written; what is put into a template stands for one letter. */
 function literalText(node: unknown): string | undefined {
   if (!isNode(node)) return undefined;
   if (node.type === 'StringLiteral') return String(node.value);
-  if (node.type !== 'TemplateLiteral' || !Array.isArray(node.quasis)) return undefined;
-  const pieces = node.quasis.map((piece: { readonly value: { readonly cooked: string } }) => piece.value.cooked);
-  return pieces.join('x');
+  return node.type === 'TemplateLiteral' ? piecesOf(node).join('x') : undefined;
 }
 
 /** The literals that have a name, for those that are made of one with other flags. */
@@ -54,18 +41,11 @@ function makesExpression(node: { readonly type: string; readonly callee?: unknow
   return isCall && isNode(node.callee) && node.callee.name === 'RegExp';
 }
 
-function* nodesBelow(value: unknown): Generator<Node> {
-  if (Array.isArray(value)) for (const item of value) yield* nodesBelow(item);
-  if (!isNode(value)) return;
-  yield value;
-  for (const child of Object.values(value)) yield* nodesBelow(child);
-}
-
 function expressionsIn(text: string): readonly Expression[] {
-  const nodes = [...nodesBelow(parse(text, options).program)];
+  const nodes = [...nodesBelow(programOf(text))];
   const named = namedSources(nodes);
   return nodes.filter(makesExpression).map((node) => ({
-    line: text.slice(0, Number(node.start)).split('\n').length,
+    line: lineOf(text, node),
     pattern: patternOf(node, named),
   }));
 }
@@ -77,10 +57,6 @@ function findingsIn(path: string, text: string): readonly string[] {
     return speeds.map((speed) => `${path}:${line} /${pattern.source}/ takes ${speed} time`);
   });
 }
-
-const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts'))
-  .map((name) => ({ path: name, text: readFileSync(join('src', name), 'utf8') }));
 
 describe('regular expressions', () => {
   it('take linear time', function () {

@@ -1,6 +1,7 @@
 // From the entries of a policy's `customFormats` to formats like every other: one factory a kind, one list of faults.
 // It refuses half a policy: with a fault in any entry the caller keeps its last good one.
 
+import { t } from '@vscode/l10n';
 import picomatch from 'picomatch';
 import type { CustomFormat } from '../../policy/customFormatSchema.ts';
 import type { Format } from '../format.ts';
@@ -37,8 +38,9 @@ function compileWith(entries: readonly CustomFormat[], libraries: Libraries): Co
 }
 
 function idFaults({ id }: CustomFormat, taken: ReadonlySet<string>): readonly CustomFault[] {
-  const other = taken.has(id) ? 'another custom format' : formatById(id) && 'a known tool';
-  return other === undefined ? [] : [{ path: ['id'], message: `${JSON.stringify(id)} is the id of ${other}` }];
+  const shown = JSON.stringify(id);
+  if (taken.has(id)) return [{ path: ['id'], message: t`${shown} is the id of another custom format` }];
+  return formatById(id) === undefined ? [] : [{ path: ['id'], message: t`${shown} is the id of a known tool` }];
 }
 
 function readingOf(entry: CustomFormat, libraries: Libraries): RowReading {
@@ -50,7 +52,7 @@ function readingOf(entry: CustomFormat, libraries: Libraries): RowReading {
   ];
   const [only, another] = readings;
   if (only !== undefined && another === undefined) return only();
-  return { faults: [{ path: [], message: 'a custom format has exactly one of "json", "regex" and "csv"' }] };
+  return { faults: [{ path: [], message: t('a custom format has exactly one of "json", "regex" and "csv"') }] };
 }
 
 /** Its glob claims a file: what the entry then does not find there is said, not passed on to another format. */
@@ -60,13 +62,13 @@ function customFormat(entry: CustomFormat, source: RowSource): Format {
     id: entry.id,
     label: entry.label ?? entry.id,
     outputs: [{ path: entry.files }],
-    nothingFound: `The custom format ${JSON.stringify(entry.id)} matched no row (${rowsWord(entry)}). Correct its entry in the policy, or its "files".`,
+    nothingFound: t`The custom format ${JSON.stringify(entry.id)} matched no row (${rowsWord(entry)}). Correct its entry in the policy, or its "files".`,
     sniff: ({ path }) => isMine(path),
     parse: (input) => runOf(entry, source, source.rows(input)),
   };
 }
 
 function rowsWord({ json, regex }: CustomFormat): string {
-  if (json !== undefined) return `JSON path ${json}`;
-  return regex === undefined ? 'CSV below its header' : `regular expression ${regex}`;
+  if (json !== undefined) return t`JSON path ${json}`;
+  return regex === undefined ? t('CSV below its header') : t`regular expression ${regex}`;
 }

@@ -1,6 +1,7 @@
 // Rows of a CSV or TSV output, asked for by the names of their columns, which stand in the first row.
 // It refuses to guess columns: one that is not there is named, with those that are.
 
+import { t } from '@vscode/l10n';
 import type { CustomFormat } from '../../policy/customFormatSchema.ts';
 import { FormatError, type FormatInput } from '../format.ts';
 import { type Libraries, placesOf, type Row, type RowReading } from './rows.ts';
@@ -51,7 +52,7 @@ function* rowsIn(input: FormatInput, table: Table, needed: ReadonlySet<string>, 
   const columns = new Map(table.header.map((name, index) => [name, index]));
   for (const name of needed) {
     if (columns.has(name)) continue;
-    const message = `${input.path} has no column ${JSON.stringify(name)}, which the custom format ${id} needs. It has: ${table.header.slice(0, 20).join(', ')}. Correct the format in the policy.`;
+    const message = t`${input.path} has no column ${JSON.stringify(name)}, which the custom format ${id} needs. It has: ${table.header.slice(0, 20).join(', ')}. Correct the format in the policy.`;
     throw new FormatError('invalid', message);
   }
   // Where commas do not separate columns they may stand before decimals.

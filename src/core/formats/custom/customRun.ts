@@ -1,6 +1,7 @@
 // Makes results of the rows of a custom format: who is measured, what, in which unit, and which way is better.
 // Rows that say the same name and parameters are one benchmark: other metrics of it, or the same metric again, whose values are samples then.
 
+import { t } from '@vscode/l10n';
 import type { Benchmark, Metric, ParsedRun, Result } from '../../model.ts';
 import type { CustomFormat, CustomMetric } from '../../policy/customFormatSchema.ts';
 import { canonicalUnit } from '../../units.ts';
@@ -47,9 +48,10 @@ export function runOf(entry: CustomFormat, source: RowSource, rows: Iterable<Row
 
 function warningsOf({ id, label }: CustomFormat, nameless: number): readonly string[] {
   if (nameless === 0) return [];
-  const rows =
-    nameless === 1 ? '1 row was left out: it has no name' : `${nameless} rows were left out: they have no name`;
-  return [`${rows} (custom format ${label ?? id}).`];
+  const format = label ?? id;
+  return nameless === 1
+    ? [t`1 row was left out: it has no name (custom format ${format}).`]
+    : [t`${nameless} rows were left out: they have no name (custom format ${format}).`];
 }
 
 /** The groups and the name, parameters behind it; `undefined` where a part has no text. */

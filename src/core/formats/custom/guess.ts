@@ -1,6 +1,7 @@
 // What an output that no format knows seems to hold: rows of JSON, of CSV, or lines of text, and which of their places look like what.
 // It refuses to be sure: every guess is a start for the questions of "Describe This File".
 
+import { t } from '@vscode/l10n';
 import { FormatError, type FormatInput } from '../format.ts';
 import { csvGuesses } from './guessCsv.ts';
 import { jsonGuesses } from './guessJson.ts';
@@ -55,6 +56,6 @@ function whenText(input: FormatInput, libraries: Libraries): readonly Guess[] {
 /** What a pattern of the user's own finds: every field from its groups. */
 export async function guessWithPattern(input: FormatInput, regex: string): Promise<Guess> {
   const guess = patternGuess(regex, input, await import('./libraries.ts'));
-  if (guess === undefined) throw new Error(`The regular expression matches nothing in ${input.path}.`);
+  if (guess === undefined) throw new Error(t`The regular expression matches nothing in ${input.path}.`);
   return guess;
 }

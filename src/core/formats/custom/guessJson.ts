@@ -1,6 +1,7 @@
 // Which objects of a JSON text look like results: items of a list, or values of a map from names, that hold numbers.
 // It refuses to search without an end: a few thousand values tell what the rest looks like.
 
+import { t } from '@vscode/l10n';
 import type { FormatInput } from '../format.ts';
 import { jsonObjects } from '../json.ts';
 import { isObject } from '../shape.ts';
@@ -135,7 +136,7 @@ function guessOf({ path, rows, keyed, around }: Rows): { readonly guess: Guess; 
   const texts = leaves.filter(({ value }) => typeof value === 'string' && !isNumber(value));
   const unit = texts.find(({ keys }) => isUnitName(keys.at(-1) ?? ''));
   const names = texts.filter((leaf) => leaf !== unit).sort((a, b) => nameRankOf(b) - nameRankOf(a));
-  const key: readonly Field[] = keyed ? [{ place: '~', word: 'the key', example: '' }] : [];
+  const key: readonly Field[] = keyed ? [{ place: '~', word: t('the key'), example: '' }] : [];
   const [bestValue] = ranked;
   const all = [...key, ...names.map(fieldOf)];
   if (bestValue === undefined || all.length === 0) return undefined;
@@ -166,6 +167,6 @@ const rankOf = ({ keys }: Leaf): number => valueRank(keys.join(' ')) - keys.leng
 
 const fieldOf = ({ keys, value }: Leaf): Field => ({
   place: jsonPlace(...keys),
-  word: keys.length === 0 ? 'the value itself' : keys.join('.'),
+  word: keys.length === 0 ? t('the value itself') : keys.join('.'),
   example: String(value).slice(0, 60),
 });

@@ -1,6 +1,7 @@
 // Rows of a JSON output: a path (RFC 9535) to the rows, and paths into each of them.
 // It refuses the functions `match` and `search`: they would run a pattern that can hang.
 
+import { t } from '@vscode/l10n';
 import type { JSONPathNode, JSONPathQuery, JSONValue } from 'json-p3';
 import { messageOf } from '../../errors.ts';
 import type { CustomFormat } from '../../policy/customFormatSchema.ts';
@@ -48,7 +49,7 @@ class Paths {
     const known = this.#places.get(text);
     if (known !== undefined) return known;
     const [matched, outer = '', key, path = '$'] = around.exec(text) ?? [];
-    if (matched === undefined) throw new Error('a path begins with $ (or is ~, the row’s own key)');
+    if (matched === undefined) throw new Error(t('a path begins with $ (or is ~, the row’s own key)'));
     const place = key === undefined ? { out: outer.length, query: this.query(path) } : { out: outer.length };
     this.#places.set(text, place);
     return place;
@@ -76,7 +77,7 @@ function faultsOf(path: CustomFault['path'], text: string, compile: () => unknow
     compile();
     return [];
   } catch (error) {
-    return [{ path, message: `${JSON.stringify(text)} is no JSON path: ${messageOf(error)}` }];
+    return [{ path, message: t`${JSON.stringify(text)} is no JSON path: ${messageOf(error)}` }];
   }
 }
 

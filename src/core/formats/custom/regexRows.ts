@@ -1,6 +1,7 @@
 // Rows of a text: what the named groups of a regular expression match, line by line, or over the whole text when the pattern has `\n`.
 // It refuses every pattern that could run for longer than its text is long (RE2), and texts too long to be matched at once.
 
+import { t } from '@vscode/l10n';
 import { messageOf } from '../../errors.ts';
 import type { CustomFormat } from '../../policy/customFormatSchema.ts';
 import { FormatError, type FormatInput } from '../format.ts';
@@ -17,7 +18,7 @@ export function regexRows(entry: CustomFormat, text: string, { RE2JS }: Librarie
   try {
     pattern = RE2JS.compile(text, RE2JS.MULTILINE);
   } catch (error) {
-    return { faults: [{ path: ['regex'], message: `${messageOf(error)} (RE2 syntax)` }] };
+    return { faults: [{ path: ['regex'], message: t`${messageOf(error)} (RE2 syntax)` }] };
   }
   const groups = new Set(Object.keys(pattern.namedGroups()));
   const faults = groupFaults(entry, groups);
@@ -32,8 +33,8 @@ export function regexRows(entry: CustomFormat, text: string, { RE2JS }: Librarie
 }
 
 function groupFaults(entry: CustomFormat, groups: ReadonlySet<string>): readonly CustomFault[] {
-  const known = groups.size === 0 ? 'it has none' : `it has ${[...groups].join(', ')}`;
-  const missing = (name: string) => `the regular expression has no group (?<${name}>…); ${known}`;
+  const known = groups.size === 0 ? t('it has none') : t`it has ${[...groups].join(', ')}`;
+  const missing = (name: string) => t`the regular expression has no group (?<${name}>…); ${known}`;
   const needsValue = (entry.metrics ?? [{}]).some(
     (metric) => metric.value === undefined && metric.samples === undefined,
   );
@@ -46,7 +47,7 @@ function groupFaults(entry: CustomFormat, groups: ReadonlySet<string>): readonly
 
 function* rowsIn(input: FormatInput, pattern: Pattern, groups: ReadonlySet<string>, whole: boolean): Generator<Row> {
   if (input.text.length > longest) {
-    const message = `${input.path} is too long to be read with a regular expression (more than 4 million characters). Let the benchmark write less, JSON or CSV.`;
+    const message = t`${input.path} is too long to be read with a regular expression (more than 4 million characters). Let the benchmark write less, JSON or CSV.`;
     throw new FormatError('invalid', message);
   }
   const lines = linesOf(input.text);

@@ -1,6 +1,7 @@
 // Runs of one commit as one point: their median, with the lowest and the highest of them.
 // It refuses to join what was measured with uncommitted changes to what was not, and runs whose commit nobody knows.
 
+import { t } from '@vscode/l10n';
 import { median } from '../../detection/statistics/order.ts';
 import type { HistoryPoint } from './model.ts';
 
@@ -20,7 +21,7 @@ function joined(points: readonly HistoryPoint[]): HistoryPoint {
   const measured = points.filter(({ value }) => value !== null);
   const newest = measured.at(-1) ?? points.at(-1);
   const [first] = points;
-  if (newest === undefined || first === undefined) throw new Error('A commit without a run has no point.');
+  if (newest === undefined || first === undefined) throw new Error(t('A commit without a run has no point.'));
   if (measured.length < 2) return newest;
   const values = measured.flatMap(({ value }) => value ?? []);
   const interval = { low: Math.min(...values), high: Math.max(...values), meaning: 'runs' } as const;

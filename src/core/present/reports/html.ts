@@ -21,7 +21,7 @@ export const html: ReportFormat = {
   label: () => 'HTML',
   use: () => t`a page with charts, complete in one file`,
   write: (report) => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="${t`en`}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escapeHtml(titleOf(report))}</title><style>${style}</style></head>
 <body>${[head(report), ...report.suites.map((suite) => suiteSection(report, suite)), accepted(report), footer(report)].join('\n')}
