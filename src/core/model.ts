@@ -34,6 +34,8 @@ export interface Metric {
   readonly interval?: Interval;
   /** Instruction counts, allocations: no noise, any change is real. */
   readonly exact?: boolean;
+  /** Samples are times of single iterations, each read from a clock: its step and its cost are in them. */
+  readonly singleIterations?: boolean;
   /** Of an error rate: how many operations it is a share of. With few of them a difference is often none. */
   readonly operations?: number;
 }

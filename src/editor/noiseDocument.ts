@@ -32,6 +32,7 @@ export class NoiseDocument implements vscode.TextDocumentContentProvider, vscode
   /** Opens it with the numbers of now, as a page and not as its source. */
   async show(): Promise<void> {
     this.#changes.fire(this.uri);
+    await vscode.workspace.openTextDocument(this.uri);
     await vscode.commands.executeCommand('markdown.showPreview', this.uri);
   }
 

@@ -33,6 +33,7 @@ describe('In the code', () => {
   });
 
   async function lenses(uri = source): Promise<readonly string[]> {
+    await vscode.workspace.openTextDocument(uri);
     const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 1000);
     return found.map(({ range, command }) => `${range.start.line + 1} ${command?.title.replaceAll('\u2009', ' ')}`);
   }
@@ -167,6 +168,7 @@ describe('In the code', () => {
   });
 
   async function fixes(uri = source, line = 23): Promise<readonly vscode.CodeAction[]> {
+    await vscode.workspace.openTextDocument(uri);
     const range = new vscode.Range(line, 0, line, 1000);
     return vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, 'quickfix');
   }

@@ -59,7 +59,7 @@ export function trendOf(costs: Float64Array, rules: LevelRules = levelRules): Tr
   if (!costs.every((cost) => cost > 0 && cost < Number.POSITIVE_INFINITY)) return trendFrom(levelsAt(costs, []));
   const found = levelsAt(
     costs,
-    changePoints(withoutOutliers(costs), rules).map(({ index }) => index),
+    changePoints(withoutOutliers(costs), { ...rules, nearest: true }).map(({ index }) => index),
   );
   const creep = found.length > 1 ? driftOf(costs, rules) : undefined;
   if (creep !== undefined && isLine(costs, creep, found)) return trendFrom(levelsAt(costs, []), creep);

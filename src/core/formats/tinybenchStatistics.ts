@@ -34,7 +34,10 @@ function latencyMetrics(fields: JsonObject, mean: number, names: Names): readonl
   const samples = asNumbers(fields.samples)?.map((value) => value * nanoseconds);
   const interval = marginAround(mean * nanoseconds, margin && margin * nanoseconds);
   return [
-    primaryTime(`${names.prefix}mean`, mean * nanoseconds, samples && [samples], interval),
+    {
+      ...primaryTime(`${names.prefix}mean`, mean * nanoseconds, samples && [samples], interval),
+      ...(samples && { singleIterations: true }),
+    },
     ...durations(fields, nanoseconds, { tails, ...names }),
   ];
 }

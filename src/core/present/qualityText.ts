@@ -8,9 +8,11 @@ import { counted } from './counted.ts';
 import { formatCount, formatFactor, formatPercent, formatValue } from './units.ts';
 
 /** One sentence a finding; empty where there are no samples or nothing is questionable. */
-export function qualityLines({ processes, exact, unit, kind }: Metric): readonly string[] {
+export function qualityLines({ processes, exact, unit, kind, singleIterations }: Metric): readonly string[] {
   if (processes === undefined || (kind !== 'duration' && kind !== 'throughput')) return [];
-  return qualityOf({ processes, exact: exact === true }).map((finding) => qualityLine(finding, unit));
+  return qualityOf({ processes, exact: exact === true, singleIterations: singleIterations === true }).map((finding) =>
+    qualityLine(finding, unit),
+  );
 }
 
 function qualityLine(finding: QualityFinding, unit: Unit): string {

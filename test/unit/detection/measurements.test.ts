@@ -87,6 +87,25 @@ describe('Trend of a history', () => {
     assert.equal(trendOf(series('two_steps').with(60, 1000)).since, 55);
   });
 
+  it('sees a level between two of unlike heights: an improvement, and later a worse regression', () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const noise = simulate({ shape: 'normal', runs: 40, sigma: 0.01 }, seed);
+      const costs = noise.map((log, run) => Math.exp(log) * (run < 14 ? 12.4 : run < 33 ? 9.9 : 14.2));
+      assert.deepEqual(
+        trendOf(costs).levels.map(({ start }) => start),
+        [0, 14, 33],
+      );
+    }
+  });
+
+  it('finds no more levels in unchanged code than it may', () => {
+    const levels = Array.from({ length: 200 }, (_, seed) =>
+      trendOf(simulate({ shape: 'normal', runs: 60, sigma: 0.02 }, seed).map(Math.exp)),
+    );
+    const wrong = levels.filter((trend) => trend.levels.length > 1);
+    assert.ok(wrong.length <= 8, `${wrong.length} of 200`);
+  });
+
   it('is one level without change, through single outliers, with zeros, and none of nothing', () => {
     const outlier = series('flat').with(30, 300);
     for (const costs of [series('flat'), outlier, Float64Array.of(1, 0, 1, 0, 9, 9), new Float64Array(30).fill(5)]) {

@@ -1,7 +1,7 @@
 // The places where a series goes from one level to another.
 // It refuses outliers' treatment and words: levels.ts prepares the series and says what the places mean.
 
-import { Divider } from './energyDistance.ts';
+import { Divider, type Division } from './energyDistance.ts';
 import { mean, variance } from './spread.ts';
 import { studentBeyond } from './studentDistribution.ts';
 
@@ -20,6 +20,11 @@ export interface ChangePointRules {
   readonly alpha: number;
   /** Smaller changes are none, as a ratio: 0.02 for 2 %, of the smaller level. */
   readonly minimumChange: number;
+  /**
+   * A window's division is tested on the second part that was found most distant, too, which ends before the next change: a level
+   * between two others of unlike heights is seen. Hunter tests it only on all that follows.
+   */
+  readonly nearest?: boolean;
   /** How likely two levels are one. */
   readonly p?: (left: Float64Array, right: Float64Array) => number;
 }
@@ -76,13 +81,20 @@ export function pointsAt(
   });
 }
 
+/** A part of a window, and where it divides. */
+interface Part extends Division {
+  readonly start: number;
+  readonly end: number;
+}
+
 type Test = (left: Float64Array, right: Float64Array) => number;
 
-function candidates(values: Float64Array, { window, alpha }: ChangePointRules, test: Test): readonly number[] {
+function candidates(values: Float64Array, rules: ChangePointRules, test: Test): readonly number[] {
+  const { window } = rules;
   const found = new Set<number>();
   const step = Math.max(1, Math.floor(window / 2));
   for (let start = 0; start < values.length; ) {
-    const inWindow = divided(values.subarray(start, start + window), firstPass(alpha), test);
+    const inWindow = divided(values.subarray(start, start + window), rules, test);
     for (const index of inWindow) found.add(start + index);
     start = Math.max(start + (inWindow.at(-1) ?? 0), start + step);
   }
@@ -92,20 +104,31 @@ function candidates(values: Float64Array, { window, alpha }: ChangePointRules, t
 const firstPass = (alpha: number): number => (alpha < 0.05 ? alpha * 10 : Math.min(alpha * 2, Math.max(alpha, 0.5)));
 
 /** Places of one window, in order: the strongest division first, until one does not hold. */
-function divided(values: Float64Array, alpha: number, test: Test): readonly number[] {
+function divided(values: Float64Array, rules: ChangePointRules, test: Test): readonly number[] {
   const divider = new Divider(values);
   let places: readonly number[] = [];
   for (;;) {
     const next = strongest(divider, places, values.length);
     if (next === undefined) return places;
-    const { index, start, end } = next;
-    if (!(test(values.subarray(start, index), values.subarray(index, end)) <= alpha)) return places;
-    places = [...places, index].sort((a, b) => a - b);
+    if (!isDivision(values, next, rules, test)) return places;
+    places = [...places, next.index].sort((a, b) => a - b);
   }
 }
 
+function isDivision(
+  values: Float64Array,
+  { index, start, end, until }: Part,
+  { alpha, nearest }: ChangePointRules,
+  test: Test,
+): boolean {
+  const left = values.subarray(start, index);
+  if (test(left, values.subarray(index, end)) <= firstPass(alpha)) return true;
+  // Its end was sought, too, which finds differences where there are none: it has to be the more certain.
+  return nearest === true && test(left, values.subarray(index, until)) <= alpha / 10;
+}
+
 function strongest(divider: Divider, places: readonly number[], count: number) {
-  let best: { index: number; distance: number; start: number; end: number } | undefined;
+  let best: Part | undefined;
   const bounds = [0, ...places, count];
   for (let part = 1; part < bounds.length; part++) {
     const [start = 0, end = 0] = [bounds[part - 1], bounds[part]];

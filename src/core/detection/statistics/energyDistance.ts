@@ -34,6 +34,8 @@ function meanDistance(x: Values, y: Values): number {
 export interface Division {
   /** First value of the second part. */
   readonly index: number;
+  /** First value after the second part. */
+  readonly until: number;
   /** Matteson & James' Q̂ of the two parts. */
   readonly distance: number;
 }
@@ -67,15 +69,15 @@ export class Divider {
     for (let index = start + 1; index < end; index++) {
       within += this.#sum(index - 1, start, index - 1);
       const found = this.#bestAt(index, start, end, within);
-      if (best === undefined || found > best.distance) best = { index, distance: found };
+      if (best === undefined || found.distance > best.distance) best = found;
     }
     return best;
   }
 
   /** @param before Σ |v(i) − v(j)| of the first part's pairs */
-  #bestAt(index: number, start: number, end: number, before: number): number {
+  #bestAt(index: number, start: number, end: number, before: number): Division {
     const left = index - start;
-    let [between, after, best] = [0, 0, Number.NEGATIVE_INFINITY];
+    let [between, after, best, until] = [0, 0, Number.NEGATIVE_INFINITY, end];
     for (let last = index; last < end; last++) {
       between += this.#sum(last, start, index);
       after += this.#sum(last, index, last);
@@ -83,9 +85,9 @@ export class Divider {
       const inLeft = left > 1 ? (right * before) / (left - 1) : 0;
       const inRight = right > 1 ? (left * after) / (right - 1) : 0;
       const distance = (2 / (left + right)) * (between - inLeft - inRight);
-      if (distance > best) best = distance;
+      if (distance > best) [best, until] = [distance, last + 1];
     }
-    return best;
+    return { index, until, distance: best };
   }
 
   #sum(row: number, from: number, to: number): number {
