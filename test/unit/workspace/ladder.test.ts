@@ -250,7 +250,7 @@ describe('Suspicion, confirmation, acquittal', () => {
       );
       assert.match(
         viewMessage([world.workspace]),
-        /^Everything is 1\.9\d? × slower: .* accept all results as the baseline\.$/,
+        /^Everything is 1\.9\d? × slower: .* accept all results as the baseline \(Measure the Baseline Again Here\)\.$/,
       );
       assert.match(statusText([world.workspace]).text ?? '', /^\$\(graph-line\) everything 1\.9\d? × slower$/);
       const [row] = treeRows([world.workspace]);
