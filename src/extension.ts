@@ -59,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const log = logTo(channel);
   const contributed = new ContributedFormats((message) => reportRefusal(message, log));
   const sessions = new Sessions(contributed, log, loadFolderSession);
-  const tree = new Tree(sessions);
+  const tree = new Tree(sessions, context.workspaceState);
   const diagnostics = new Diagnostics(sessions, context.extensionUri, log);
   const statusBar = new StatusBar(sessions);
   const declared = new DeclaredBenchmarks(sessions, log);

@@ -22,19 +22,24 @@ const clicks = new Map<TreeRow['target']['kind'], Omit<vscode.Command, 'argument
   ['direction', { command: 'benchmarkBaseline.chooseDirection', title: t('Which Way Is Better…') }],
 ]);
 
+const onlyProblemsKey = 'benchmarkBaseline.onlyProblems';
+
 /** Ages in the rows are words; they are said anew as they pass. */
 const minute = 60_000;
 
 export class Tree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable {
   readonly #sessions: Sessions;
+  readonly #memory: vscode.Memento;
   readonly #changes = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.#changes.event;
   readonly #parents = new WeakMap<TreeRow, TreeRow>();
   readonly #view: vscode.TreeView<TreeRow>;
   readonly #disposables: { dispose(): void }[];
 
-  constructor(sessions: Sessions) {
+  constructor(sessions: Sessions, memory: vscode.Memento) {
     this.#sessions = sessions;
+    this.#memory = memory;
+    void this.#tellMenus();
     this.#view = vscode.window.createTreeView(viewId, {
       treeDataProvider: this,
       showCollapseAll: true,
@@ -51,7 +56,7 @@ export class Tree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable
   }
 
   getChildren(row?: TreeRow): TreeRow[] {
-    const rows = [...(row?.children() ?? treeRows(this.#sessions.workspaces))];
+    const rows = [...(row?.children() ?? treeRows(this.#sessions.workspaces, this.onlyProblems))];
     if (row !== undefined) for (const child of rows) this.#parents.set(child, row);
     return rows;
   }
@@ -79,6 +84,17 @@ export class Tree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable
   resolveTreeItem(item: vscode.TreeItem, row: TreeRow): vscode.TreeItem {
     item.tooltip = new vscode.MarkdownString(row.tooltip());
     return item;
+  }
+
+  get onlyProblems(): boolean {
+    return this.#memory.get<boolean>(onlyProblemsKey, false);
+  }
+
+  /** Kept for this workspace. */
+  async showOnlyProblems(only: boolean): Promise<void> {
+    await this.#memory.update(onlyProblemsKey, only);
+    await this.#tellMenus();
+    this.#render();
   }
 
   get badge(): number {
@@ -109,13 +125,17 @@ export class Tree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable
     return row;
   }
 
+  async #tellMenus(): Promise<void> {
+    await vscode.commands.executeCommand('setContext', onlyProblemsKey, this.onlyProblems);
+  }
+
   #render(): void {
     const verdicts = this.#sessions.workspaces.flatMap(({ suites }) =>
       suites.flatMap((suite) => [...suite.verdicts.values()]),
     );
     const regressed = countOf(summarize(verdicts), 'regressed');
     this.#view.badge = regressed === 0 ? undefined : { value: regressed, tooltip: t`${regressed} regressed` };
-    this.#view.message = viewMessage(this.#sessions.workspaces);
+    this.#view.message = viewMessage(this.#sessions.workspaces, this.onlyProblems);
     this.#changes.fire();
   }
 }

@@ -36,6 +36,15 @@ describe('Commands', () => {
     );
   });
 
+  it('leave what is fine out of the tree, and bring it back', async () => {
+    const suites = api.tree.getChildren().length;
+    await vscode.commands.executeCommand('benchmarkBaseline.showOnlyProblems');
+    assert.ok(api.tree.getChildren().every(({ spoken }) => /slower|failed|suspect/.test(spoken)));
+    assert.equal(api.tree.badge, 9);
+    await vscode.commands.executeCommand('benchmarkBaseline.showEverything');
+    assert.equal(api.tree.getChildren().length, suites);
+  });
+
   it('go to the declaration of a row', async () => {
     await vscode.commands.executeCommand('benchmarkBaseline.goToSource', rowOf(api, 'sort/quick 1000'));
     const editor = vscode.window.activeTextEditor;

@@ -2,7 +2,7 @@
 // It refuses vscode: editor/tree.ts maps a row to an item and adds nothing.
 
 import { t } from '@vscode/l10n';
-import { severityRank, statusRank, worstVerdictFirst } from '../detection/severity.ts';
+import { severityRank, statusRank } from '../detection/severity.ts';
 import type { BenchmarkId, BenchmarkVerdict, MetricVerdict } from '../model.ts';
 import { isElsewhere, someElsewhere } from '../otherMachine.ts';
 import type { Suite } from '../suite.ts';
@@ -15,12 +15,14 @@ import { isAcceptable } from './declaredBenchmark.ts';
 import { type DirectionHint, directionHint } from './directionText.ts';
 import { evidenceLines } from './evidence.ts';
 import { type Icon, iconOf } from './icons.ts';
+import { hasProblem, type Shows } from './onlyProblems.ts';
 import { isRenamable, renameHint } from './renameText.ts';
 import { isAlarmingShift } from './shiftText.ts';
 import { staleSuffix } from './staleText.ts';
 import { suiteDescription, suiteTooltip } from './suiteText.ts';
 import { countsText, groupText, type Summary, summarize } from './summary.ts';
-import { escapeMarkdown, headline, oneLine, severityRatio } from './words.ts';
+import { compareKeys, sortKey, worstOf } from './treeOrder.ts';
+import { escapeMarkdown, headline, oneLine } from './words.ts';
 
 /** What a row stands for, so that a command knows what it was called on. */
 export type RowTarget =
@@ -51,14 +53,23 @@ export interface TreeRow {
 /** Names come from outside and may hold any separator. */
 const rowId = (...names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join();
 
-/** One workspace folder shows its suites; several show themselves first. */
-export function treeRows(workspaces: readonly Workspace[]): readonly TreeRow[] {
-  const shown = workspaces.filter((workspace) => workspace.suites.length > 0);
+/**
+ * One workspace folder shows its suites; several show themselves first.
+ * @param onlyProblems leaves out what somebody need not look at; counts stay those of everything
+ */
+export function treeRows(workspaces: readonly Workspace[], onlyProblems = false): readonly TreeRow[] {
+  const shows = onlyProblems ? hasProblem : () => true;
+  const shown = workspaces.filter(({ suites }) => suites.some((suite) => isShown(suite, shows)));
   const only = shown[0];
-  return workspaces.length === 1 && only !== undefined ? suiteRows(only) : shown.map(folderRow);
+  return workspaces.length === 1 && only !== undefined
+    ? suiteRows(only, shows)
+    : shown.map((workspace) => folderRow(workspace, shows));
 }
 
-function folderRow(workspace: Workspace): TreeRow {
+const isShown = ({ verdicts, problem }: Suite, shows: Shows): boolean =>
+  shows === hasProblem ? problem !== undefined || [...verdicts.values()].some(shows) : true;
+
+function folderRow(workspace: Workspace, shows: Shows): TreeRow {
   const { name, folder } = workspace.options;
   const summary = summarize(workspace.suites.flatMap((suite) => [...suite.verdicts.values()]));
   return {
@@ -71,15 +82,16 @@ function folderRow(workspace: Workspace): TreeRow {
     state: 'expanded',
     target: { kind: 'folder', folder },
     tooltip: () => escapeMarkdown(folder),
-    children: () => suiteRows(workspace),
+    children: () => suiteRows(workspace, shows),
   };
 }
 
-function suiteRows(workspace: Workspace): readonly TreeRow[] {
-  const rows = workspace.suites.map((suite) => ({ suite, summary: summarize(suite.verdicts.values()) }));
+function suiteRows(workspace: Workspace, shows: Shows): readonly TreeRow[] {
+  const shown = workspace.suites.filter((suite) => isShown(suite, shows));
+  const rows = shown.map((suite) => ({ suite, summary: summarize(suite.verdicts.values()) }));
   return rows
     .sort((a, b) => bySummary(a.summary, b.summary))
-    .map(({ suite, summary }) => suiteRow(workspace, suite, summary));
+    .map(({ suite, summary }) => suiteRow({ workspace, suite, shows }, summary));
 }
 
 function bySummary(a: Summary, b: Summary): number {
@@ -88,7 +100,8 @@ function bySummary(a: Summary, b: Summary): number {
   return Number.isNaN(order) || order === 0 ? severityRank(b.severity) - severityRank(a.severity) : order;
 }
 
-function suiteRow(workspace: Workspace, suite: Suite, summary: Summary): TreeRow {
+function suiteRow(place: Place, summary: Summary): TreeRow {
+  const { workspace, suite } = place;
   const description = suiteDescription(suite, summary, workspace.options.clock.now());
   const unreadable = suite.problem !== undefined;
   return {
@@ -105,7 +118,7 @@ function suiteRow(workspace: Workspace, suite: Suite, summary: Summary): TreeRow
     state: summary.total === 0 ? 'leaf' : isCalm(summary) ? 'collapsed' : 'expanded',
     target: { kind: 'suite', folder: workspace.options.folder, suite: suite.name },
     tooltip: () => suiteTooltip(workspace, suite, summary),
-    children: () => suiteChildren({ workspace, suite }),
+    children: () => suiteChildren(place),
   };
 }
 
@@ -120,7 +133,7 @@ function suiteContext(suite: Suite): string {
 }
 
 function suiteChildren(place: Place): readonly TreeRow[] {
-  const verdicts = [...place.suite.verdicts.values()];
+  const verdicts = [...place.suite.verdicts.values()].filter(place.shows);
   const hint = directionHint(verdicts);
   const rows = levelRows(place, verdicts, 0);
   return hint === undefined ? rows : [hintRow(place, hint), ...rows];
@@ -147,6 +160,7 @@ const isCalm = ({ worst }: Summary): boolean => worst !== 'regressed' && worst !
 interface Place {
   readonly workspace: Workspace;
   readonly suite: Suite;
+  readonly shows: Shows;
 }
 
 interface Node {
@@ -181,45 +195,10 @@ function joined(node: Node): Node {
   return joined({ label: `${node.label}/${next}`, verdicts: node.verdicts, depth: node.depth + 1 });
 }
 
-interface SortKey {
-  readonly status: number;
-  readonly severity: number;
-  readonly ratio: number;
-  readonly label: string;
-}
-
-function sortKey({ verdicts, label }: Node): SortKey {
-  const worst = worstOf(verdicts);
-  const calm = worst === undefined || worst.status === 'unchanged' || worst.status === 'improved';
-  const shown = worst === undefined || calm ? undefined : headline(worst.metrics, worst.status);
-  return {
-    status: worst === undefined || calm ? statusRank('unchanged') : statusRank(worst.status),
-    severity: severityRank(worst?.severity ?? 'none'),
-    ratio: shown === undefined ? 0 : severityRatio(shown),
-    label,
-  };
-}
-
-function worstOf(verdicts: Iterable<BenchmarkVerdict>): BenchmarkVerdict | undefined {
-  let worst: BenchmarkVerdict | undefined;
-  for (const verdict of verdicts) if (worst === undefined || worstVerdictFirst(verdict, worst) < 0) worst = verdict;
-  return worst;
-}
-
 /** The icon of many: a regression's arrow points where its number moved. */
 function iconOfMany(verdicts: Iterable<BenchmarkVerdict>, { worst, severity }: Summary): Icon {
   const verdict = worst === 'regressed' ? worstOf(verdicts) : undefined;
   return iconOf(worst, severity, verdict && headline(verdict.metrics, verdict.status));
-}
-
-const byName = new Intl.Collator('en', { numeric: true });
-
-/** Worst first; among equals the wider change, then by name with numbers in their order. */
-function compareKeys(a: SortKey, b: SortKey): number {
-  if (a.status !== b.status) return a.status - b.status;
-  if (a.severity !== b.severity) return b.severity - a.severity;
-  if (a.ratio !== b.ratio && a.severity > 0) return b.ratio > a.ratio ? 1 : -1;
-  return byName.compare(a.label, b.label);
 }
 
 function nodeRow(place: Place, node: Node): TreeRow {
@@ -248,7 +227,8 @@ function groupRow(place: Place, node: Node): TreeRow {
   };
 }
 
-function benchmarkRow({ workspace, suite }: Place, verdict: BenchmarkVerdict, label: string): TreeRow {
+function benchmarkRow(place: Place, verdict: BenchmarkVerdict, label: string): TreeRow {
+  const { workspace, suite } = place;
   const id = { suite: suite.name, benchmark: verdict.benchmark.id };
   const { folder } = workspace.options;
   const carried = suite.isCarried(id.benchmark);
@@ -273,7 +253,7 @@ function benchmarkRow({ workspace, suite }: Place, verdict: BenchmarkVerdict, la
     state: isLeaf ? 'leaf' : 'collapsed',
     target: { kind: 'benchmark', folder, id },
     tooltip: () => benchmarkTooltip(workspace, suite, verdict),
-    children: () => verdict.metrics.map((metric) => metricRow({ workspace, suite }, id, metric, acceptable)),
+    children: () => verdict.metrics.map((metric) => metricRow(place, id, metric, acceptable)),
   };
 }
 

@@ -4,13 +4,17 @@
 import { t } from '@vscode/l10n';
 import type { Workspace } from '../workspace.ts';
 import { counted } from './counted.ts';
+import { onlyProblemsMessage } from './onlyProblems.ts';
 import { measureAgainHint, shiftedSuites, shiftSentence } from './shiftText.ts';
 import { countOf, summarize } from './summary.ts';
 import { oneLine } from './words.ts';
 
 /** Empty when there is nothing to say. */
-export const viewMessage = (workspaces: readonly Workspace[]): string =>
-  shiftMessage(workspaces) || firstAcceptance(workspaces);
+export function viewMessage(workspaces: readonly Workspace[], onlyProblems = false): string {
+  const said = shiftMessage(workspaces) || firstAcceptance(workspaces);
+  const left = onlyProblems ? onlyProblemsMessage(workspaces) : '';
+  return [left, said].filter((text) => text !== '').join(' ');
+}
 
 function shiftMessage(workspaces: readonly Workspace[]): string {
   const only = workspaces.length === 1 && workspaces[0]?.suites.length === 1;

@@ -35,9 +35,11 @@ import { setThreshold } from './setThreshold.ts';
 import { setUp } from './setUp.ts';
 import { setUpMergeDriver } from './setUpMergeDriver.ts';
 import { showBaseline } from './showBaseline.ts';
+import { showEverything } from './showEverything.ts';
 import { showHistory } from './showHistory.ts';
 import { showLog } from './showLog.ts';
 import { showNoise } from './showNoise.ts';
+import { showOnlyProblems } from './showOnlyProblems.ts';
 import { showOutput } from './showOutput.ts';
 import { showProblems } from './showProblems.ts';
 import { showVersions } from './showVersions.ts';
@@ -82,6 +84,8 @@ export const commands: readonly Command[] = [
   confirm,
   describeFile,
   showProblems,
+  showOnlyProblems,
+  showEverything,
   readAnyway,
   resolveConflict,
   setUpMergeDriver,

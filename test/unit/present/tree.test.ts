@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import type { Result } from '../../../src/core/model.ts';
 import { type TreeRow, treeRows } from '../../../src/core/present/tree.ts';
+import { viewMessage } from '../../../src/core/present/viewMessage.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
 import { createWorld, failed, look, metric, otherSystem, outputOf, result, startTime, thisSystem } from '../doubles.ts';
 
@@ -62,6 +63,22 @@ describe('The tree', () => {
     assert.match(rows?.context ?? '', /\botherMachine\b/);
     await workspace.accept(workspace.planAcceptance());
     assert.doesNotMatch(treeRows([workspace])[0]?.context ?? '', /\botherMachine\b/);
+  });
+
+  it('leaves out what is fine when only problems are to be seen, and says so; counts stay those of everything', async () => {
+    const before = [result('a', 100), result('b', 100), result('c', 100)];
+    const workspace = await changed(before, [result('a', 100), result('b', 130), failed('c', 'boom')]);
+    const [row] = treeRows([workspace], true);
+    assert.deepEqual(
+      row?.children().map(({ label }) => label),
+      ['b', 'c'],
+    );
+    assert.match(row?.description ?? '', /^1 slower · 1 failed of 3/);
+    assert.equal(viewMessage([workspace], true), 'Only problems: 2 of 3.');
+    assert.equal(treeRows([workspace])[0]?.children().length, 3);
+    const calm = await changed(before, before);
+    assert.deepEqual(treeRows([calm], true), []);
+    assert.equal(viewMessage([calm], true), 'No problems among 3 benchmarks.');
   });
 
   it('shows the worst first, groups by path, joins single children, and has metrics as children', async () => {
