@@ -17,6 +17,7 @@ export function drawBenchmark(host: HTMLElement, model: BenchmarkHistory, look: 
   host.append(header(model, look), toolbar(model, look));
   for (const [place, lane] of model.lanes.entries()) drawLaneSection(host, model, lane, place, look);
   if (model.lanes.length > 0 && look.state.view === 'chart') host.append(legendOf(model));
+  drawEvents(host, model);
   if (model.relative !== undefined) drawRelative(host, model.relative, look);
   if (model.distribution !== undefined) drawDistribution(host, model.distribution, model.unit, look);
   if (model.versions.length > 0) {
@@ -46,6 +47,13 @@ function header({ suite, title, summary }: BenchmarkHistory, { state, actions }:
 
 function withoutBenchmark({ benchmark: _, metric: __, range: ___, ...state }: Look['state']): Look['state'] {
   return { ...state, others: [] };
+}
+
+/** In words, for whoever cannot see the marks, and where they stand too close to be written. */
+function drawEvents(host: HTMLElement, { lanes: [lane] }: BenchmarkHistory): void {
+  if (lane === undefined || lane.events.length === 0) return;
+  const items = lane.events.map(({ text }) => element('li', {}, `▽ ${text}`));
+  host.append(element('ul', { class: 'bb-events', 'aria-label': t('Events') }, ...items));
 }
 
 /** A chart is as wide as its place: the section stands in the page before it is drawn. */

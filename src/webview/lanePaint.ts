@@ -34,6 +34,7 @@ export function paintBelow(plot: uPlot, lane: Lane, theme: Theme): void {
 export function paintAbove(plot: uPlot, lane: Lane, theme: Theme): void {
   within(plot, lane, (canvas) => {
     paintMarks(canvas, lane, theme);
+    paintEvents(canvas, lane, theme);
     for (let index = canvas.from; index <= canvas.to; index++) {
       const point = lane.points[index];
       if (point === undefined) continue;
@@ -170,6 +171,17 @@ function paintMarks(canvas: Canvas, { versions, changes, points }: Lane, theme: 
     const colour = isWorse ? theme.regression : theme.improvement;
     line(canvas, [x, canvas.top], [x, canvas.top + canvas.height], { colour, width: 1.25, dash: [5, 3] });
     rows[1].write(text, x, colour);
+  }
+}
+
+/** What was pinned to the timeline, in a third row. */
+function paintEvents(canvas: Canvas, { events }: Lane, theme: Theme): void {
+  const row = new Labels(canvas, 2, theme);
+  for (const { index, note } of events) {
+    if (index < canvas.from || index > canvas.to + 1) continue;
+    const x = canvas.x(index - 0.5);
+    line(canvas, [x, canvas.top], [x, canvas.top + canvas.height], { colour: theme.muted, width: 1, dash: [1, 2] });
+    row.write(`▽ ${note}`, x, theme.foreground);
   }
 }
 

@@ -3,20 +3,13 @@
 
 import type { TimelineEvent } from '../../timelineEvents.ts';
 import { oneLine } from '../words.ts';
-import type { HistoryPoint } from './model.ts';
-
-export interface EventMark {
-  /** Of the first point measured at that time or later; the number of points when there is none. Drawn before that point. */
-  readonly index: number;
-  /** `2026-11-25: Rust 1.95 (a1b2c3d)`. */
-  readonly text: string;
-}
+import type { EventMark, HistoryPoint } from './model.ts';
 
 /** @param points of one machine, oldest first */
 export const eventMarks = (points: readonly HistoryPoint[], events: readonly TimelineEvent[]): readonly EventMark[] =>
   events.map((event) => {
     const index = points.findIndex(({ time }) => time >= event.time);
-    return { index: index < 0 ? points.length : index, text: eventText(event) };
+    return { index: index < 0 ? points.length : index, text: eventText(event), note: oneLine(event.note, 40) };
   });
 
 /** `2026-11-25: Rust 1.95 (a1b2c3d)`. */

@@ -4,9 +4,11 @@
 import type { BaselineEntry } from '../../baselines/baseline.ts';
 import type { Run } from '../../model.ts';
 import type { MetricRule } from '../../policy/rules.ts';
+import { eventsOf } from '../../timelineEvents.ts';
 import type { Workspace } from '../../workspace.ts';
 import { machineText } from '../versionsText.ts';
 import { withBaselines } from './baselineSteps.ts';
+import { eventMarks } from './eventMarks.ts';
 import { levelsOf } from './levelLines.ts';
 import type { Axis, HistoryPoint, Lane } from './model.ts';
 import { perCommit } from './perCommit.ts';
@@ -45,5 +47,6 @@ function laneOf(source: LaneSource, machineId: string, all: readonly HistoryPoin
     points: stepped.points,
     ...levelsOf(stepped.points, rule.direction),
     versions: stepped.versions,
+    events: eventMarks(stepped.points, eventsOf(workspace.policy)),
   };
 }

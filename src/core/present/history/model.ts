@@ -56,6 +56,15 @@ export interface VersionMark {
   readonly text: string;
 }
 
+export interface EventMark {
+  /** Of the first point measured at that time or later; the number of points when there is none. Drawn before that point. */
+  readonly index: number;
+  /** `2026-11-25: Rust 1.95 (a1b2c3d)`. */
+  readonly text: string;
+  /** The note alone. */
+  readonly note: string;
+}
+
 /** The points of one machine, oldest first. */
 export interface Lane {
   readonly machineId: string;
@@ -67,6 +76,8 @@ export interface Lane {
   /** Percent over the whole newest level, when it rises or falls steadily. */
   readonly drift?: number;
   readonly versions: readonly VersionMark[];
+  /** What was pinned to the timeline. */
+  readonly events: readonly EventMark[];
 }
 
 /** How the samples of one side are spread. */

@@ -70,6 +70,22 @@ describe('The history of a benchmark', () => {
     );
   });
 
+  it('marks what was pinned to the timeline before the first run that it could have touched', async () => {
+    const at = new Date(startTime - 4 * day).toISOString();
+    const events = [
+      { at, note: 'Rust 1.95' },
+      { at: new Date(startTime + day).toISOString(), note: 'a plan' },
+    ];
+    const world = await projectWith([run(100, 5), run(101, 3)], [result('a', 99)], { events });
+    assert.deepEqual(
+      historyOf(world, 'a').lanes[0]?.events.map(({ index, text, note }) => [index, text, note]),
+      [
+        [1, `${at.slice(0, 10)}: Rust 1.95`, 'Rust 1.95'],
+        [3, `${events[1]?.at.slice(0, 10)}: a plan`, 'a plan'],
+      ],
+    );
+  });
+
   it('gives each machine a lane, the newest run’s first', async () => {
     const world = await projectWith([run(100, 3), run(900, 2, { system: otherSystem })], [result('a', 101)]);
     assert.deepEqual(

@@ -29,10 +29,14 @@ export interface MeasuredRun {
 }
 
 /** @param last the results of the newest run, which is still going on; none when absent */
-export async function projectWith(runs: readonly MeasuredRun[], last?: readonly Result[]): Promise<World> {
+export async function projectWith(
+  runs: readonly MeasuredRun[],
+  last?: readonly Result[],
+  policy: object = {},
+): Promise<World> {
   const world = createWorld();
   const { workspace, files } = world;
-  files.texts.set('/project/.benchmark-baseline/config.json', '{}');
+  files.texts.set('/project/.benchmark-baseline/config.json', JSON.stringify(policy));
   files.texts.set('/project/.benchmark-baseline/history/bench.json.ndjson', `${runs.map(recordOf).join('\n')}\n`);
   await workspace.load();
   if (last !== undefined) workspace.applyOutcome(output, look(last));

@@ -4,6 +4,9 @@
 import { createRandom, metric, otherSystem, result, startTime, type World } from '../../doubles.ts';
 import { commitOf, day, type MeasuredRun, output, projectWith, sampled } from './measuredProject.ts';
 
+/** As the policy writes it. */
+const dayOf = (daysAgo: number): string => new Date(startTime - daysAgo * day).toISOString().slice(0, 10);
+
 /** Forty runs here, twelve on another machine; `sort/quick` gets 40 % slower near the end. */
 export async function suitePast(): Promise<World> {
   const random = createRandom(7);
@@ -36,7 +39,11 @@ export async function suitePast(): Promise<World> {
       }),
     );
   const last = [sampled('sort/quick', 14_310, 900), sampled('sort/merge', 7_080, 901), sampled('hash', 424_000, 902)];
-  const world = await projectWith([...here, ...elsewhere], last);
+  const events = [
+    { at: dayOf(58), note: 'Rust 1.95' },
+    { at: dayOf(10), note: 'new laptop' },
+  ];
+  const world = await projectWith([...here, ...elsewhere], last, { events });
   const accepted = (name: string, value: number, daysAgo: number, notes?: string, run = 0) => ({
     id: { suite: output.suite, benchmark: name },
     metrics: sampled(name, value, 300 + daysAgo).metrics,
