@@ -38,6 +38,9 @@ export class HistoryPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
   readonly #draws = new vscode.EventEmitter<ToPanel>();
   /** Fires when something was sent to be drawn; tests wait for it. */
   readonly onDidSend = this.#draws.event;
+  readonly #closes = new vscode.EventEmitter<void>();
+  /** Fires when nothing of the panel is left; tests wait for it. */
+  readonly onDidClose = this.#closes.event;
   readonly #attached = new Set<OpenPanel>();
   #open: OpenPanel | undefined;
 
@@ -77,6 +80,7 @@ export class HistoryPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
     this.#open?.panel.dispose();
     this.#serializer.dispose();
     this.#draws.dispose();
+    this.#closes.dispose();
   }
 
   #attach(panel: vscode.WebviewPanel, state: PanelState): void {
@@ -101,6 +105,7 @@ export class HistoryPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
     for (const disposable of open.disposables.splice(0)) disposable.dispose();
     if (open.disposables.length === 0) this.#attached.delete(open);
     if (this.#open === open) this.#open = undefined;
+    this.#closes.fire();
   }
 
   #hear(open: OpenPanel, message: ToExtension): void {

@@ -18,25 +18,38 @@ describe('The history panel', () => {
 
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  /** Resolves with the next thing that is sent to the page. */
+  /** Resolves with the next model that is sent to the page; what git says of commits comes later, and apart. */
   const sent = (): Promise<ToPanel> =>
     new Promise((resolve) => {
       const subscription = api.history.onDidSend((message) => {
+        if (message.type !== 'model') return;
         subscription.dispose();
         resolve(message);
       });
     });
 
-  const closed = async (): Promise<void> => {
-    const gone = new Promise<void>((resolve) => {
+  /** A tab is known some time after its panel was made. */
+  const opened = async (): Promise<void> => {
+    if (tabs().length > 0) return;
+    await new Promise<void>((resolve) => {
       const subscription = vscode.window.tabGroups.onDidChangeTabs(() => {
-        if (tabs().length > 0) return;
+        if (tabs().length === 0) return;
+        subscription.dispose();
+        resolve();
+      });
+    });
+  };
+
+  const closed = async (): Promise<void> => {
+    await opened();
+    const gone = new Promise<void>((resolve) => {
+      const subscription = api.history.onDidClose(() => {
         subscription.dispose();
         resolve();
       });
     });
     await vscode.window.tabGroups.close(tabs());
-    if (tabs().length > 0) await gone;
+    await gone;
   };
 
   it('draws a benchmark when its page listens, and a suite in the same panel', async () => {
