@@ -73,7 +73,9 @@ describe('Commands', () => {
     assert.match(vscode.window.activeTextEditor?.document.uri.path ?? '', /\.benchmark-baseline\/config\.json$/);
   });
 
-  it('survive arguments that make no sense: they are as good as none', async () => {
+  it('survive arguments that make no sense: they are as good as none', async function () {
+    // More than forty commands, each with ten arguments.
+    this.timeout(120_000);
     const folder = api.sessions.workspaces[0]?.options.folder;
     const senseless = [
       null,
@@ -91,7 +93,8 @@ describe('Commands', () => {
     await untilRegressions(api, 9);
   });
 
-  it('work from the palette, where nothing is handed to them', async () => {
+  it('work from the palette, where nothing is handed to them', async function () {
+    this.timeout(120_000);
     const list: readonly { command: string; when: string }[] = vscode.extensions.getExtension(
       'benchmark-baseline.benchmark-baseline',
     )?.packageJSON.contributes.menus.commandPalette;
