@@ -2,7 +2,6 @@
 
 import * as vscode from 'vscode';
 import { lensesOf } from '../core/present/codeLens.ts';
-import { commandIds } from './commands/index.ts';
 import { withoutIcons } from './commands/withoutIcons.ts';
 import type { Declared, DeclaredBenchmarks } from './declaredBenchmarks.ts';
 import { settings } from './settings.ts';
@@ -33,7 +32,7 @@ export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
 }
 
 const lensesAt = ({ range, benchmarks }: Declared): vscode.CodeLens[] =>
-  lensesOf(benchmarks, commandIds).map(
+  lensesOf(benchmarks).map(
     ({ title, command, target }) =>
       new vscode.CodeLens(range, { title: withoutIcons(title), command, arguments: [target] }),
   );

@@ -3,7 +3,6 @@
 import * as vscode from 'vscode';
 import { hoverMarkdown } from '../core/present/hover.ts';
 import { offeredCommands } from '../core/present/offers.ts';
-import { commandIds } from './commands/index.ts';
 import type { DeclaredBenchmarks } from './declaredBenchmarks.ts';
 
 export function registerHover(declared: DeclaredBenchmarks): vscode.Disposable {
@@ -12,7 +11,7 @@ export function registerHover(declared: DeclaredBenchmarks): vscode.Disposable {
     {
       async provideHover(document, position) {
         const found = (await declared.in(document)).find(({ range }) => range.contains(position));
-        return found && new vscode.Hover(trusted(hoverMarkdown(found.benchmarks, commandIds)), found.range);
+        return found && new vscode.Hover(trusted(hoverMarkdown(found.benchmarks)), found.range);
       },
     },
   );

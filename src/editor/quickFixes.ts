@@ -3,10 +3,10 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { mayConfirm, pastCommand, worseMetrics } from '../core/present/offers.ts';
+import { isConfirmable } from '../core/confirming/confirmable.ts';
+import { worseMetrics } from '../core/present/offers.ts';
 import type { RowTarget } from '../core/present/tree.ts';
 import { oneLine } from '../core/present/words.ts';
-import { commandIds } from './commands/index.ts';
 import { resolveConflict } from './commands/resolveConflict.ts';
 import { BenchmarkDiagnostic } from './diagnostics.ts';
 import { ConflictDiagnostic, OutputDiagnostic, ShiftDiagnostic } from './fileProblems.ts';
@@ -34,18 +34,14 @@ function actionsFor(diagnostic: vscode.Diagnostic): readonly vscode.CodeAction[]
 function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.CodeAction[] {
   const { folder, problem, others } = diagnostic;
   const offer = offerOn(diagnostic, { kind: 'benchmark', folder, id: problem.id });
-  const past = pastCommand(commandIds).command;
-  const isHistory = past === 'benchmarkBaseline.showHistory';
   const isMeasured = problem.verdict.metrics.length > 0;
   return [
     ...(isMeasured ? [offer(t('Accept as new baseline…'), 'benchmarkBaseline.accept')] : []),
-    ...(mayConfirm(problem.verdict, commandIds)
-      ? [offer(t('Confirm: measure again'), 'benchmarkBaseline.confirm')]
-      : []),
+    ...(isConfirmable(problem.verdict) ? [offer(t('Confirm: measure again'), 'benchmarkBaseline.confirm')] : []),
     ...(isMeasured ? worseMetrics(problem.verdict).map((metric) => acceptMetricAction(diagnostic, metric)) : []),
     ...(others.length > 0 ? [acceptAllAction(diagnostic)] : []),
     ...(isMeasured ? policyOffers(offer) : []),
-    offer(isHistory ? t`Show history` : t`Show versions`, past),
+    offer(t('Show history'), 'benchmarkBaseline.showHistory'),
     offer(t('Show benchmark output'), 'benchmarkBaseline.showOutput'),
     offer(t('Show baseline entry'), 'benchmarkBaseline.showBaseline'),
   ];

@@ -1,12 +1,12 @@
 // The lines above a declaration: the numbers, with the way to their history; accepting; confirming. At most three.
-// It refuses to speak where nothing is known, and commands that are not there.
+// It refuses to speak where nothing is known.
 
 import { t } from '@vscode/l10n';
+import { isConfirmable } from '../confirming/confirmable.ts';
 import type { BenchmarkVerdict, MetricVerdict } from '../model.ts';
 import { verdictWord } from './benchmarkText.ts';
 import { noiseBadge } from './certainty.ts';
 import { type DeclaredBenchmark, type DeclaredTogether, isAcceptable, targetOf } from './declaredBenchmark.ts';
-import { type KnownCommands, mayConfirm, pastCommand } from './offers.ts';
 import { staleWord } from './staleText.ts';
 import type { RowTarget } from './tree.ts';
 import { formatChange, formatValue } from './units.ts';
@@ -19,22 +19,21 @@ export interface Lens {
 }
 
 /** @param together of one declaration, worst first */
-export function lensesOf(together: DeclaredTogether, commands: KnownCommands): readonly Lens[] {
+export function lensesOf(together: DeclaredTogether): readonly Lens[] {
   const [worst] = together;
   const summary = summaryText(worst);
   if (summary === '') return [];
-  return [summaryLens(together, summary, commands), ...acceptLens(together), ...confirmLens(worst, commands)];
+  return [summaryLens(together, summary), ...acceptLens(together), ...confirmLens(worst)];
 }
 
-function summaryLens(together: DeclaredTogether, summary: string, commands: KnownCommands): Lens {
+function summaryLens(together: DeclaredTogether, summary: string): Lens {
   const [worst, ...others] = together;
-  const { command, word } = pastCommand(commands);
   const named = others.length === 0 ? summary : `${oneLine(labelOf(worst.verdict), 60)}: ${summary}`;
   const stale = worst.suite.stale.has(worst.verdict.benchmark.id) ? staleWord() : '';
   const more = others.length === 0 ? '' : t`and ${others.length} more`;
   return {
-    title: [named, stale, more, word].filter((part) => part !== '').join(' · '),
-    command,
+    title: [named, stale, more, t`history`].filter((part) => part !== '').join(' · '),
+    command: 'benchmarkBaseline.showHistory',
     target: targetOf(worst),
   };
 }
@@ -74,8 +73,8 @@ function acceptLens(together: DeclaredTogether): readonly Lens[] {
   return [{ title, command: 'benchmarkBaseline.accept', target }];
 }
 
-function confirmLens(worst: DeclaredBenchmark, commands: KnownCommands): readonly Lens[] {
-  return mayConfirm(worst.verdict, commands)
+function confirmLens(worst: DeclaredBenchmark): readonly Lens[] {
+  return isConfirmable(worst.verdict)
     ? [{ title: t`confirm`, command: 'benchmarkBaseline.confirm', target: targetOf(worst) }]
     : [];
 }

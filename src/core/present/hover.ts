@@ -5,16 +5,16 @@ import { t } from '@vscode/l10n';
 import { benchmarkDescription } from './benchmarkText.ts';
 import { benchmarkTooltip } from './benchmarkTooltip.ts';
 import type { DeclaredBenchmark, DeclaredTogether } from './declaredBenchmark.ts';
-import { type KnownCommands, type Offer, offersOf } from './offers.ts';
+import { type Offer, offersOf } from './offers.ts';
 import { escapeMarkdown } from './words.ts';
 
 /** The rest is counted. */
 const othersShown = 5;
 
 /** Markdown with links to commands. @param together of one declaration, worst first */
-export function hoverMarkdown(together: DeclaredTogether, commands: KnownCommands): string {
+export function hoverMarkdown(together: DeclaredTogether): string {
   const [worst, ...others] = together;
-  const links = offersOf(worst, commands).map(linkOf).join(' · ');
+  const links = offersOf(worst).map(linkOf).join(' · ');
   const tooltip = benchmarkTooltip(worst.workspace, worst.suite, worst.verdict);
   return [tooltip, links, otherLines(others)].filter((part) => part !== '').join('\n\n');
 }

@@ -94,9 +94,6 @@ export const commands: readonly Command[] = [
   measureBaseline,
 ];
 
-/** For what offers commands: only those that are there. */
-export const commandIds: ReadonlySet<string> = new Set(commands.map(({ id }) => id));
-
 /** A command that fails says so once, with the way to the log; the host goes on. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
   const registered = commands.map((command) =>

@@ -20,7 +20,6 @@ import { createWorld, failed, look, metric, otherSystem, outputOf, result, start
 
 const output = outputOf('bench.json');
 const every: ReadonlySet<string> = new Set(offeredCommands);
-const none: ReadonlySet<string> = new Set();
 
 async function changed(before: readonly Result[], now: readonly Result[]): Promise<Workspace> {
   const { workspace, clock } = createWorld();
@@ -48,16 +47,16 @@ function declaredIn(
 const named = (workspace: Workspace, ...names: readonly string[]): DeclaredTogether =>
   declaredIn(workspace, ({ benchmark }) => names.includes(benchmark.name));
 
-const titles = (together: DeclaredTogether, commands = none): readonly string[] =>
-  lensesOf(together, commands).map(({ title }) => title.replaceAll('\u2009', ' '));
+const titles = (together: DeclaredTogether): readonly string[] =>
+  lensesOf(together).map(({ title }) => title.replaceAll('\u2009', ' '));
 
 describe('Code lenses', () => {
   const rows: readonly (readonly [title: string, before: Result[], now: Result[], lenses: readonly string[]])[] = [
-    ['worse', [result('a', 100)], [result('a', 120)], ['120 ns ▲ +20.0 % · minor · versions', 'accept…']],
-    ['better', [result('a', 100)], [result('a', 50)], ['50.0 ns ▼ −50.0 % · versions', 'accept…']],
-    ['fine: nothing to accept', [result('a', 100)], [result('a', 101)], ['101 ns +1.0 % · versions']],
-    ['new', [result('b', 100)], [result('b', 100), result('a', 7)], ['7.00 ns · no baseline · versions', 'accept…']],
-    ['failed', [result('a', 100)], [failed('a', 'thrown')], ['failed · versions']],
+    ['worse', [result('a', 100)], [result('a', 120)], ['120 ns ▲ +20.0 % · minor · history', 'accept…', 'confirm']],
+    ['better', [result('a', 100)], [result('a', 50)], ['50.0 ns ▼ −50.0 % · history', 'accept…']],
+    ['fine: nothing to accept', [result('a', 100)], [result('a', 101)], ['101 ns +1.0 % · history']],
+    ['new', [result('b', 100)], [result('b', 100), result('a', 7)], ['7.00 ns · no baseline · history', 'accept…']],
+    ['failed', [result('a', 100)], [failed('a', 'thrown')], ['failed · history']],
     ['missing: silent', [result('a', 100), result('b', 1), result('c', 1)], [result('b', 1), result('c', 1)], []],
   ];
   for (const [title, before, now, lenses] of rows) {
@@ -66,10 +65,10 @@ describe('Code lenses', () => {
 
   it('are three where everything is known, and lead to history', async () => {
     const together = named(await changed([result('a', 100)], [result('a', 150)]), 'a');
-    assert.deepEqual(titles(together, every), ['150 ns ▲ +50.0 % · critical · history', 'accept…', 'confirm']);
+    assert.deepEqual(titles(together), ['150 ns ▲ +50.0 % · critical · history', 'accept…', 'confirm']);
     const id = { suite: 'bench.json', benchmark: 'a' };
     assert.deepEqual(
-      lensesOf(together, every).map(({ command, target }) => [command, target]),
+      lensesOf(together).map(({ command, target }) => [command, target]),
       ['showHistory', 'accept', 'confirm'].map((name) => [
         `benchmarkBaseline.${name}`,
         { kind: 'benchmark', folder: '/project', id },
@@ -83,8 +82,12 @@ describe('Code lenses', () => {
       [result('sort/1', 100), result('sort/2', 130), result('sort/3', 200), result('sort/4', 80)],
     );
     const together = declaredIn(workspace);
-    assert.deepEqual(titles(together), ['3: 200 ns ▲ +100 % · critical · and 3 more · versions', 'accept 3…']);
-    const accept = lensesOf(together, none)[1]?.target;
+    assert.deepEqual(titles(together), [
+      '3: 200 ns ▲ +100 % · critical · and 3 more · history',
+      'accept 3…',
+      'confirm',
+    ]);
+    const accept = lensesOf(together)[1]?.target;
     assert.equal(accept?.kind, 'group');
     assert.deepEqual(
       accept.ids.map(({ benchmark }) => benchmark),
@@ -95,7 +98,7 @@ describe('Code lenses', () => {
   it('say when the code changed since', async () => {
     const workspace = await changed([result('a', 100)], [result('a', 101)]);
     for (const suite of workspace.suites) suite.stale = new Set(['a']);
-    assert.deepEqual(titles(named(workspace, 'a')), ['101 ns +1.0 % · code changed since · versions']);
+    assert.deepEqual(titles(named(workspace, 'a')), ['101 ns +1.0 % · code changed since · history']);
     const [row] = treeRows([workspace])[0]?.children() ?? [];
     assert.match(row?.description ?? '', / {2}code changed since$/);
     assert.match(row?.tooltip() ?? '', /The code changed since this run/);
@@ -112,7 +115,7 @@ describe('The hover', () => {
       [...names.map((name, index) => result(name, 120 + index)), ...steady],
     );
     const sorting = declaredIn(workspace, ({ benchmark }) => names.includes(benchmark.name));
-    const text = hoverMarkdown(sorting, every).replaceAll('\u2009', ' ');
+    const text = hoverMarkdown(sorting).replaceAll('\u2009', ' ');
     assert.match(text, /^\*\*sort\/7\*\* · 27\\.0 % slower · minor/);
     assert.match(text, /\n!\[last 2 runs\\: 100 ns to 127 ns\]\(data:image\/svg\+xml,/);
     assert.match(
@@ -124,12 +127,14 @@ describe('The hover', () => {
     assert.match(text, /^- 2 more\\?: see the Benchmarks view\\\.$/m);
   });
 
-  it('offers only commands that are there', async () => {
-    const [declared] = named(await changed([result('a', 100)], [result('a', 150)]), 'a');
-    assert.deepEqual(
-      offersOf(declared, none).map(({ command }) => command),
-      ['benchmarkBaseline.accept', 'benchmarkBaseline.showVersions', 'benchmarkBaseline.acknowledge'],
-    );
+  it('offers no acknowledgement and no confirmation of what is fine', async () => {
+    const offered = async (now: number) => {
+      const [declared] = named(await changed([result('a', 100)], [result('a', now)]), 'a');
+      return offersOf(declared).map(({ command }) => command);
+    };
+    const always = ['benchmarkBaseline.accept', 'benchmarkBaseline.showHistory'];
+    assert.deepEqual(await offered(101), always);
+    assert.deepEqual(await offered(150), [...always, 'benchmarkBaseline.confirm', 'benchmarkBaseline.acknowledge']);
   });
 
   const hostile = [
@@ -150,7 +155,7 @@ describe('The hover', () => {
         [result(name, 100), result(`${name} 2`, 100)],
         [result(name, 150, { benchmark: { id: name, name, path: [name] } }), failed(`${name} 2`, name)],
       );
-      const text = hoverMarkdown(declaredIn(workspace), every);
+      const text = hoverMarkdown(declaredIn(workspace));
       const links = [...text.matchAll(/(?<!\\)\]\(([^)]*)\)/g)].map(([, address]) => address ?? '');
       assert.ok(links.length >= 3);
       for (const address of links) {

@@ -58,6 +58,7 @@ const arrows: readonly Arrow[] = [
     project: [
       'src/core/model.ts',
       'src/core/present/history/axisText.ts',
+      'src/core/present/history/forest.ts',
       'src/core/present/history/model.ts',
       'src/core/present/history/panelState.ts',
       'src/core/present/history/pointText.ts',

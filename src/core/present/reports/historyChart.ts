@@ -2,9 +2,7 @@
 // of level and events. Drawn from the same model as the history panel. It refuses to compute anything but places.
 
 import type { Unit } from '../../model.ts';
-import type { TimelineEvent } from '../../timelineEvents.ts';
 import { evenTicks, pointLabels, valueLabels } from '../history/axisText.ts';
-import { eventMarks } from '../history/eventMarks.ts';
 import type { HistoryPoint, Lane } from '../history/model.ts';
 import { isBeyond, pointText, spokenPoint } from '../history/pointText.ts';
 import { escapeHtml, path, tag, titled } from './svg.ts';
@@ -12,7 +10,6 @@ import { escapeHtml, path, tag, titled } from './svg.ts';
 export interface HistoryChart {
   readonly lane: Lane;
   readonly unit: Unit;
-  readonly events: readonly TimelineEvent[];
   /** What it shows, for those who do not see it. */
   readonly label: string;
 }
@@ -28,7 +25,7 @@ interface Scale {
   readonly ticks: readonly number[];
 }
 
-export function historyChart({ lane, unit, events, label }: HistoryChart): string {
+export function historyChart({ lane, unit, label }: HistoryChart): string {
   const scale = scaleOf(lane.points);
   const parts = [
     axes(lane, unit, scale),
@@ -37,7 +34,7 @@ export function historyChart({ lane, unit, events, label }: HistoryChart): strin
     values(lane.points, scale),
     ...versions(lane, scale),
     ...changes(lane, scale),
-    ...pins(lane, events, scale),
+    ...pins(lane, scale),
     ...marks(lane.points, unit, scale),
   ];
   const attributes = { class: 'chart', viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label };
@@ -183,8 +180,8 @@ function changes({ changes: all }: Lane, { x }: Scale): readonly string[] {
 }
 
 /** ▽, before the first point that was measured later. */
-function pins({ points }: Lane, events: readonly TimelineEvent[], { x }: Scale): readonly string[] {
-  return [...Map.groupBy(eventMarks(points, events), ({ index }) => index)].map(([index, ofPlace]) => {
+function pins({ points, events }: Lane, { x }: Scale): readonly string[] {
+  return [...Map.groupBy(events, ({ index }) => index)].map(([index, ofPlace]) => {
     const at = placeBefore(index, points.length, x);
     const title = titled(ofPlace.map(({ text }) => text).join('\n'));
     const mark = tag('path', { class: 'pin', d: triangle(at, 7, false) });

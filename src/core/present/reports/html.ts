@@ -3,9 +3,10 @@
 
 import { t } from '@vscode/l10n';
 import { eventText } from '../history/eventMarks.ts';
+import { forestKind, reachOf } from '../history/forest.ts';
 import type { BenchmarkHistory } from '../history/model.ts';
 import { formatCount, formatNumber } from '../units.ts';
-import { forestRow, forestScale, reachOf } from './forestChart.ts';
+import { forestRow, forestScale } from './forestChart.ts';
 import { historyChart } from './historyChart.ts';
 import { style } from './htmlStyle.ts';
 import { columns, type ReportDocument, type ReportFormat, type ReportRow, type ReportSuite } from './report.ts';
@@ -24,7 +25,7 @@ export const html: ReportFormat = {
 <html lang="${t`en`}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escapeHtml(titleOf(report))}</title><style>${style}</style></head>
-<body>${[head(report), ...report.suites.map((suite) => suiteSection(report, suite)), accepted(report), footer(report)].join('\n')}
+<body>${[head(report), ...report.suites.map(suiteSection), accepted(report), footer(report)].join('\n')}
 </body></html>
 `,
 };
@@ -32,7 +33,7 @@ export const html: ReportFormat = {
 const titleOf = ({ project }: ReportDocument): string => t`Benchmarks of ${project}`;
 
 const paragraph = (text: string, kind = ''): string =>
-  text === '' ? '' : tag('p', kind === '' ? {} : { class: kind }, escapeHtml(text));
+  text === '' ? '' : tag('p', kind === 'same' ? {} : { class: kind }, escapeHtml(text));
 
 function head(report: ReportDocument): string {
   const { summary, baseline, generatedAt, events, suites } = report;
@@ -50,7 +51,7 @@ function head(report: ReportDocument): string {
   );
 }
 
-function suiteSection(report: ReportDocument, suite: ReportSuite): string {
+function suiteSection(suite: ReportSuite): string {
   const { name, summary, means, compared, measured, cautions } = suite;
   return tag(
     'section',
@@ -63,7 +64,7 @@ function suiteSection(report: ReportDocument, suite: ReportSuite): string {
       paragraph(measured, 'quiet'),
       ...cautions.map((caution) => paragraph(caution, 'caution')),
       suite.rows.length === 0 ? '' : overview(suite),
-      charts(report, suite),
+      charts(suite),
     ].join('\n'),
   );
 }
@@ -93,13 +94,13 @@ function overview({ name, rows }: ReportSuite): string {
 }
 
 function tableRow(row: ReportRow, reach: number): string {
-  const kind = row.isWorse ? 'worse' : row.status === 'improved' ? 'better' : '';
+  const kind = forestKind(row);
   return tag(
     'tr',
     {},
     [
       tag('th', { scope: 'row' }, tag('code', {}, escapeHtml(row.name))),
-      tag('td', {}, kind === '' ? escapeHtml(row.verdict) : tag('b', { class: kind }, escapeHtml(row.verdict))),
+      tag('td', {}, kind === 'same' ? escapeHtml(row.verdict) : tag('b', { class: kind }, escapeHtml(row.verdict))),
       number(row.change),
       tag('td', {}, forestRow(row, reach)),
       ...[row.interval, row.value, row.baseline, row.noise].map(number),
@@ -121,23 +122,23 @@ function wideTable(caption: string, heads: string, rows: readonly string[]): str
 }
 
 /** One a benchmark that was measured more than once, worst first. */
-function charts({ events }: ReportDocument, { rows, history }: ReportSuite): string {
+function charts({ rows, history }: ReportSuite): string {
   const figures: string[] = [];
   let leftOut = 0;
   for (const { benchmark } of rows) {
     const shown = figures.length < mostCharts ? history(benchmark) : undefined;
     if (figures.length >= mostCharts) leftOut += 1;
-    else if (shown !== undefined) figures.push(figureOf(shown, events));
+    else if (shown !== undefined) figures.push(figureOf(shown));
   }
   const more =
     leftOut === 0 ? '' : paragraph(t`The charts of ${formatCount(leftOut)} more benchmarks are left out.`, 'quiet');
   return figures.length === 0 ? '' : tag('div', { class: 'charts' }, figures.join('\n')) + more;
 }
 
-function figureOf({ title, summary, metric, unit, lanes }: BenchmarkHistory, events: ReportDocument['events']): string {
+function figureOf({ title, summary, metric, unit, lanes }: BenchmarkHistory): string {
   const pictures = lanes.map((lane) => {
     const machine = lanes.length === 1 ? '' : paragraph(lane.machine, 'quiet');
-    return machine + historyChart({ lane, unit, events, label: t`History of ${title}, ${metric}: ${summary}` });
+    return machine + historyChart({ lane, unit, label: t`History of ${title}, ${metric}: ${summary}` });
   });
   const caption = tag('h3', {}, tag('code', {}, escapeHtml(title))) + paragraph(`${metric} · ${summary}`, 'quiet');
   return tag('figure', {}, tag('figcaption', {}, caption) + pictures.join(''));

@@ -1,0 +1,58 @@
+// Where the marks of a forest plot stand: on one scale, within it, and as an arrow where they lie beyond.
+import { strict as assert } from 'node:assert';
+import { forestShapes, forestTicks, reachOf } from '../../../../src/core/present/history/forest.ts';
+import type { OverviewRow } from '../../../../src/core/present/history/model.ts';
+
+const frame = { width: 260, height: 18 };
+
+const row = (ratio?: number, low?: number, high?: number): OverviewRow => ({
+  benchmark: 'a',
+  name: 'a',
+  status: 'regressed',
+  verdict: '',
+  isWorse: true,
+  metric: 'time',
+  value: '',
+  baseline: '',
+  change: '',
+  interval: '',
+  ...(ratio !== undefined && { ratio }),
+  ...(low !== undefined && { low }),
+  ...(high !== undefined && { high }),
+});
+
+const partsOf = (one: OverviewRow, reach: number) =>
+  forestShapes(one, reach, frame).map(({ part, element }) => `${part} ${element}`);
+
+describe('A forest plot', () => {
+  it('reaches as far as its ratios and intervals, but no less than 10 % and no more than four times', () => {
+    assert.equal(reachOf([row(1.01)]), Math.log(1.1) * 1.05);
+    assert.equal(reachOf([row(1.5, 0.5, 1.6)]), Math.log(2) * 1.05);
+    assert.equal(reachOf([row(100)]), Math.log(4));
+    assert.equal(reachOf(Array.from({ length: 200_000 }, () => row(2))), Math.log(2) * 1.05);
+  });
+
+  it('has the line of no change alone where there is no ratio, and an interval where there is one', () => {
+    assert.deepEqual(partsOf(row(), 1), ['one line']);
+    assert.deepEqual(partsOf(row(1.2), 1), ['one line', 'mark rect']);
+    assert.deepEqual(partsOf(row(1.2, 1.1, 1.3), 1), ['one line', 'range line', 'mark rect']);
+  });
+
+  it('draws an arrow at the edge for what lies beyond, and keeps intervals inside', () => {
+    assert.deepEqual(partsOf(row(9, 8, 10), Math.log(4)), ['one line', 'range line', 'mark path']);
+    const [, range, mark] = forestShapes(row(9, 8, 10), Math.log(4), frame);
+    assert.deepEqual(range?.attributes, { x1: 258, x2: 258, y1: 9, y2: 9 });
+    assert.equal(mark?.attributes.d, 'M250 4L259 9L250 14Z');
+    assert.equal(forestShapes(row(0.1), Math.log(4), frame).at(-1)?.attributes.d, 'M10 4L1 9L10 14Z');
+  });
+
+  it('stands in the middle at one, and as far to both sides for twice and half', () => {
+    const x = (ratio: number) => Number(forestShapes(row(ratio), 1, frame).at(-1)?.attributes.x) + 4;
+    assert.equal(x(1), 130);
+    assert.ok(Math.abs(x(2) - 130 - (130 - x(0.5))) < 1e-9);
+    assert.deepEqual(
+      forestTicks(Math.log(4), 260).map(({ x: place }) => place),
+      [0, 130, 260],
+    );
+  });
+});
