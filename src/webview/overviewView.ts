@@ -8,7 +8,7 @@ import { button, element, svg, table } from './elements.ts';
 import type { Look } from './view.ts';
 
 const pageSize = 200;
-const frame = { width: 260, height: 18 };
+const frame = { width: 200, height: 18 };
 
 export function drawOverview(host: HTMLElement, { title, summary, rows }: SuiteOverview, look: Look): void {
   const place = element('div', {
@@ -46,8 +46,8 @@ function fill(place: HTMLElement, rows: readonly OverviewRow[], shown: number, l
   const made = table(
     t('All benchmarks beside their baselines'),
     [
-      { title: t('Benchmark') },
-      { title: t('Verdict') },
+      { title: t('Benchmark'), kind: 'text' },
+      { title: t('Verdict'), kind: 'text' },
       { title: t('Change'), kind: 'number' },
       { title: t('Ratio') },
       { title: t('Interval'), kind: 'number' },

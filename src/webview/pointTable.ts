@@ -21,7 +21,7 @@ export function pointTable(model: BenchmarkHistory, lane: Lane, place: number, l
     shown += pageSize;
     const rows = newestFirst.slice(0, shown).map(({ point, index }) => rowOf(model, lane, point, index, look));
     const left = newestFirst.length - rows.length;
-    host.replaceChildren(table(captionOf(model, lane), columnsFor(look), rows));
+    host.replaceChildren(table(captionOf(model, lane), columns(), rows));
     if (left > 0) host.append(button(`more-${place}`, t('Show {0} older', Math.min(left, pageSize)), showMore));
   };
   showMore();
@@ -31,36 +31,34 @@ export function pointTable(model: BenchmarkHistory, lane: Lane, place: number, l
 const captionOf = ({ title, metric }: BenchmarkHistory, { machine }: Lane): string =>
   t('{0}, {1}, {2}, newest first', title, metric, machine);
 
-function columnsFor({ actions }: Look): readonly Column[] {
+function columns(): readonly Column[] {
   return [
     { title: t('When'), kind: 'short' },
     { title: t('Value'), kind: 'number' },
     { title: t('Change'), kind: 'number' },
     { title: t('Baseline'), kind: 'number' },
     { title: t('Interval'), kind: 'number' },
-    { title: t('Commit') },
+    { title: t('Commit'), kind: 'text' },
     { title: t('Author') },
     { title: t('Message'), kind: 'text' },
     { title: t('Remarks'), kind: 'text' },
-    ...(actions === undefined ? [] : [{ title: t('Open') }]),
   ];
 }
 
 function rowOf(model: BenchmarkHistory, lane: Lane, point: HistoryPoint, index: number, look: Look) {
   const text = pointText(point, model.unit, look.commits.get(point.commit ?? ''));
   const change = element('span', text.isBeyond ? { class: 'bb-worse' } : {}, text.change);
-  const links = element('span', { class: 'bb-actions' }, ...openButtons(point, index, lane, look));
+  const id = `${lane.machineId}-${index}`;
   return [
-    text.when,
+    runCell(point, text.when, id, look),
     text.value,
     change,
     text.baselineValue,
     text.interval,
-    text.commit,
+    commitCell(point, text.commit, id, look),
     text.author,
     text.subject,
     remarksOf(text.runs, text.isBeyond, lane, index),
-    ...(look.actions === undefined ? [] : [links]),
   ];
 }
 
@@ -77,10 +75,14 @@ function remarksOf(runs: string, isBeyond: boolean, { versions, changes }: Lane,
     .join(' · ');
 }
 
-function openButtons({ run, commit }: HistoryPoint, index: number, { machineId }: Lane, { actions }: Look) {
-  if (actions === undefined) return [];
-  const id = `${machineId}-${index}`;
-  const openRun = button(`run-${id}`, t('Run'), () => actions.openRun(run), { class: 'bb-link' });
-  if (commit === undefined) return [openRun];
-  return [openRun, button(`commit-${id}`, t('Commit'), () => actions.openCommit(commit), { class: 'bb-link' })];
+/** The moment leads to what that run measured. */
+function runCell({ run }: HistoryPoint, when: string, id: string, { actions }: Look): HTMLElement | string {
+  if (actions === undefined) return when;
+  return button(`run-${id}`, when, () => actions.openRun(run), { class: 'bb-link', title: t('Show the Run') });
+}
+
+function commitCell({ commit }: HistoryPoint, text: string, id: string, { actions }: Look): HTMLElement | string {
+  if (actions === undefined || commit === undefined) return text;
+  const open = () => actions.openCommit(commit);
+  return button(`commit-${id}`, text, open, { class: 'bb-link', title: t('Show the Commit') });
 }

@@ -14,7 +14,7 @@ export async function run(): Promise<void> {
   if (process.env.BENCHMARK_BASELINE_MEASURE === '1') return measure();
   // Imported, not required: what `require` makes of Mocha's ES module differs between Node 22 and 24.
   const { default: Mocha } = await import('mocha');
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, reporter: 'spec' });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false, reporter: 'spec' });
   const only = process.env.BENCHMARK_BASELINE_TESTS;
   if (only) mocha.grep(new RegExp(only));
   for (const file of testFiles(__dirname)) mocha.addFile(file);

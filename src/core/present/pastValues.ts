@@ -2,7 +2,7 @@
 // It refuses more than ten, other machines, and other units.
 
 import { PastRuns, pastMetrics } from '../history/pastRuns.ts';
-import type { BenchmarkVerdict, Direction, Status, Unit } from '../model.ts';
+import type { BenchmarkVerdict, Status, Unit } from '../model.ts';
 import type { Suite } from '../suite.ts';
 import type { Workspace } from '../workspace.ts';
 import { headline } from './words.ts';
@@ -15,7 +15,6 @@ export interface PastValues {
   /** What the newest is held against, in `unit`. */
   readonly baseline?: number;
   readonly unit: Unit;
-  readonly direction: Direction;
   /** Of the newest. */
   readonly status: Status;
 }
@@ -33,7 +32,7 @@ export function pastValues(workspace: Workspace, suite: Suite, verdict: Benchmar
   const past = runs.before(result, suite.timeOf(result.benchmark.id) ?? suite.run.time, 0);
   const before = pastMetrics(past, current, result.metrics.indexOf(current)).map(({ metric }) => metric.value);
   if (before.length === 0) return undefined;
-  const { unit, direction } = current;
+  const { unit } = current;
   const values = [...before, current.value].slice(-shownRuns);
-  return { values, unit, direction, status, ...(baseline?.unit === unit ? { baseline: baseline.value } : {}) };
+  return { values, unit, status, ...(baseline?.unit === unit ? { baseline: baseline.value } : {}) };
 }

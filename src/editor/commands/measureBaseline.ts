@@ -4,15 +4,10 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Acceptance } from '../../core/baselines/baseline.ts';
-import type { RemeasureQuestion } from '../../core/confirming/remeasure.ts';
-import { messageOf } from '../../core/errors.ts';
-import { cancelledText } from '../../core/present/confirmText.ts';
 import { remeasuredQuestion, remeasuredText, remeasureTitle, runText } from '../../core/present/remeasureText.ts';
 import type { FolderSession } from '../folderSession.ts';
 import type { Command } from './command.ts';
-import { isAllowed, offerPolicy } from './confirm.ts';
-import { inTask } from './measuringTask.ts';
+import { askOrExplain, isAllowed, measure } from './measuring.ts';
 import { pick } from './pick.ts';
 import { targetsOf } from './target.ts';
 
@@ -29,9 +24,16 @@ export const measureBaseline: Command = {
         : suites.find(({ session, name }) => session.workspace.options.folder === given.folder && name === given.suite);
     if (target === undefined || !isAllowed()) return;
     const { session, name } = target;
-    const question = ask(session, name);
+    const question = askOrExplain(session, () => session.confirming.remeasureQuestion(name));
     if (question === undefined) return;
-    const list = await measured(session, question);
+    const task = { folder: session.folder, title: remeasureTitle(question), measures: question.suite };
+    const list = await measure(task, ({ signal, onText, report }) =>
+      session.confirming.remeasure(question, {
+        signal,
+        onText,
+        onProgress: (done, all) => report(runText(question, done, all), done === 0 ? 0 : 100 / all),
+      }),
+    );
     if (list === undefined) return;
     const accept = t('Accept as Baseline');
     if ((await vscode.window.showInformationMessage(remeasuredQuestion(question, list.length), accept)) !== accept)
@@ -51,59 +53,4 @@ async function pickSuite(suites: readonly SuiteOf[]): Promise<SuiteOf | undefine
   if (suites.length < 2) return suites[0];
   const choices = suites.map((value) => ({ label: value.name, description: value.session.folder.name, value }));
   return (await pick(choices, t('Measure the baseline of which suite again?')))?.value;
-}
-
-/** What cannot be asked is no failure: it is said, with the way to the policy. */
-function ask(session: FolderSession, suite: string): RemeasureQuestion | undefined {
-  try {
-    return session.confirming.remeasureQuestion(suite);
-  } catch (error) {
-    void offerPolicy(session, messageOf(error));
-    return undefined;
-  }
-}
-
-/** `undefined` when it was cancelled. */
-async function measured(
-  session: FolderSession,
-  question: RemeasureQuestion,
-): Promise<readonly Acceptance[] | undefined> {
-  const cancelling = new AbortController();
-  const title = remeasureTitle(question);
-  try {
-    return await inTask({ folder: session.folder, title, measures: question.suite }, cancelling, (write) =>
-      withProgress(session, question, cancelling, write),
-    );
-  } catch (error) {
-    if (!cancelling.signal.aborted) throw error;
-    vscode.window.setStatusBarMessage(cancelledText, 8000);
-    return undefined;
-  }
-}
-
-/** In a notification that can be cancelled. */
-function withProgress(
-  session: FolderSession,
-  question: RemeasureQuestion,
-  cancelling: AbortController,
-  write: (text: string) => void,
-): Promise<readonly Acceptance[]> {
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: remeasureTitle(question),
-    cancellable: true,
-  };
-  const measuring = vscode.window.withProgress(options, (progress, token) => {
-    token.onCancellationRequested(() => cancelling.abort(new Error(cancelledText)));
-    return session.confirming.remeasure(question, {
-      signal: cancelling.signal,
-      onText: write,
-      onProgress: (done, all) => {
-        const message = runText(question, done, all);
-        progress.report({ message, increment: done === 0 ? 0 : 100 / all });
-        write(`\n${message}\n`);
-      },
-    });
-  });
-  return Promise.resolve(measuring);
 }

@@ -47,7 +47,7 @@ describe('A notification', () => {
 
   it('shows progress only of what the user started, takes minutes and can be cancelled', () => {
     const found = containing(/ProgressLocation\.Notification/);
-    assert.deepEqual(found, ['src/editor/commands/confirm.ts', 'src/editor/commands/measureBaseline.ts']);
+    assert.deepEqual(found, ['src/editor/commands/measuring.ts']);
     for (const path of found) assert.match(readFileSync(path, 'utf8'), /cancellable: true/);
   });
 });
