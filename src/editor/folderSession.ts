@@ -33,6 +33,7 @@ import { Imports } from '../node/imports.ts';
 import { nodeMachine } from '../node/machine.ts';
 import { setUpMergeDriver } from '../node/mergeDriver.ts';
 import { OutputFeed } from '../node/outputFeed.ts';
+import { OwnFiles } from '../node/ownFiles.ts';
 import { coalesce } from './coalesce.ts';
 import { FolderConfirming } from './folderConfirming.ts';
 import { editorGit } from './git.ts';
@@ -70,6 +71,7 @@ export class FolderSession implements vscode.Disposable {
   readonly #readBaselines: () => void;
   readonly #readHead: () => void;
   #feed: OutputFeed | undefined;
+  #ownFiles: OwnFiles | undefined;
   #rules = '';
   #usedSettings = '';
   #disposed = false;
@@ -111,12 +113,13 @@ export class FolderSession implements vscode.Disposable {
 
   /** Policy and baselines first, then the outputs. Un-awaited by activation. */
   async start(): Promise<void> {
+    // Before they are read, so that no change falls between.
+    await this.#watchOwnFiles();
     await this.workspace.load();
     this.formats.update();
     // The folder may have been closed meanwhile.
-    if (this.#disposed) return;
+    if (this.#disposed) return this.#endOwnFiles();
     this.#feed = this.#createFeed();
-    this.#watchOwnFiles();
     this.#disposables.push(watchHead(this.folder.uri.fsPath, this.#readHead));
     this.#feed.start();
     if (vscode.workspace.isTrusted) {
@@ -192,6 +195,10 @@ export class FolderSession implements vscode.Disposable {
     this.#feed.dispose();
     this.#feed = this.#createFeed();
     this.#feed.start();
+    this.#watchOwnFiles().then(
+      () => this.refresh(),
+      (error: unknown) => this.#log.error('Watching .benchmark-baseline failed', error),
+    );
   }
 
   /** Resolves when history has the runs that were going on. */
@@ -205,6 +212,7 @@ export class FolderSession implements vscode.Disposable {
     this.#disposed = true;
     this.#feed?.dispose();
     this.#feed = undefined;
+    this.#endOwnFiles();
     this.staleSources.dispose();
     this.locator.dispose();
     this.#idle.dispose();
@@ -254,20 +262,24 @@ export class FolderSession implements vscode.Disposable {
     this.#idle.fire();
   }
 
-  /** config.json and the baselines are files of the workspace: VS Code's own watcher sees them. */
-  #watchOwnFiles(): void {
-    this.#watch('.benchmark-baseline/config.json', this.#readPolicy);
-    this.#watch('.benchmark-baseline/baselines/**', this.#readBaselines);
+  /** Resolves once every later change of policy and baselines will be told. */
+  async #watchOwnFiles(): Promise<void> {
+    this.#endOwnFiles();
+    this.#ownFiles = new OwnFiles({
+      root: this.workspace.root,
+      polling: settings.polling(this.folder.uri),
+      log: this.#log,
+      onPolicy: this.#readPolicy,
+      onBaselines: this.#readBaselines,
+    });
+    await this.#ownFiles.start();
   }
 
-  #watch(pattern: string, changed: () => void): void {
-    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(this.folder, pattern));
-    this.#disposables.push(
-      watcher,
-      watcher.onDidCreate(changed),
-      watcher.onDidChange(changed),
-      watcher.onDidDelete(changed),
-    );
+  #endOwnFiles(): void {
+    this.#ownFiles
+      ?.dispose()
+      .catch((error: unknown) => this.#log.error('Ending the watch over .benchmark-baseline failed', error));
+    this.#ownFiles = undefined;
   }
 
   async #policyChanged(): Promise<void> {

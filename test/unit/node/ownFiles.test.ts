@@ -1,0 +1,77 @@
+// Policy and baselines are seen, whoever writes them and however new their folders are; history and what is half-written are not.
+import { strict as assert } from 'node:assert';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { OwnFiles } from '../../../src/node/ownFiles.ts';
+import { Happenings, useSandbox } from './sandbox.ts';
+
+const log = { info: () => {}, warn: () => {}, error: () => {} };
+
+describe('The project’s own files', () => {
+  const sandbox = useSandbox();
+  let told = new Happenings<string>();
+  let watch: OwnFiles | undefined;
+
+  beforeEach(() => {
+    told = new Happenings();
+  });
+  afterEach(() => watch?.dispose());
+
+  async function watched(): Promise<void> {
+    watch = new OwnFiles({
+      root: sandbox.path('.benchmark-baseline'),
+      polling: { mode: 'auto', interval: 100 },
+      log,
+      onPolicy: () => told.add('policy'),
+      onBaselines: () => told.add(`baselines ${content()}`),
+    });
+    await watch.start();
+  }
+
+  const folder = () => sandbox.path('.benchmark-baseline', 'baselines', 'default');
+  const file = () => join(folder(), 'bench.json.json');
+
+  /** What a load would find now. */
+  function content(): string {
+    try {
+      return readFileSync(file(), 'utf8');
+    } catch {
+      return 'nothing';
+    }
+  }
+
+  /** As baselines are written: beside the file, then over it. */
+  function replace(text: string): void {
+    writeFileSync(`${file()}.1234`, text);
+    renameSync(`${file()}.1234`, file());
+  }
+
+  it('are seen to the last change, in folders that were made a moment before', async () => {
+    await watched();
+    mkdirSync(folder(), { recursive: true });
+    for (let version = 1; version <= 50; version++) replace(`version ${version}`);
+    await told.until((text) => text === 'baselines version 50');
+    replace('version 51');
+    await told.until((text) => text === 'baselines version 51');
+  });
+
+  it('are seen again after the folder was deleted and came back', async () => {
+    mkdirSync(folder(), { recursive: true });
+    replace('before');
+    await watched();
+    rmSync(sandbox.path('.benchmark-baseline'), { recursive: true });
+    await told.until((text) => text === 'baselines nothing');
+    mkdirSync(folder(), { recursive: true });
+    replace('after');
+    await told.until((text) => text === 'baselines after');
+  });
+
+  it('tell policy from baselines, and are silent about history', async () => {
+    mkdirSync(folder(), { recursive: true });
+    await watched();
+    sandbox.put('.benchmark-baseline/history/bench.json.ndjson', '{}');
+    sandbox.put('.benchmark-baseline/config.json', '{}');
+    await told.until((text) => text === 'policy');
+    assert.equal(told.all.filter((text) => text.startsWith('baselines')).length, 0, told.all.join());
+  });
+});
