@@ -91,7 +91,7 @@ export class OutputFeed implements Disposable {
     this.#surveyNow();
   }
 
-  /** Reads the suite's output once however large it is. */
+  /** Reads the suite's output however large it is, now and for as long as it does not grow. */
   readAnyway(suite: string): void {
     this.#lookers.get(suite)?.lookNow({ ignoreLimit: true });
   }

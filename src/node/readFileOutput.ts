@@ -15,9 +15,10 @@ import { emptyProblem, noBenchmarksProblem, problemOf, unrecognisedProblem, wron
  * @throws the system's errors and those of `decode`
  */
 export async function readFileOutput(request: ReadRequest, name: string): Promise<Look> {
-  const file = await readBytes(request.path, request.maxOutputSize);
+  const { memory, unfinished, maxOutputSize } = request;
+  // What was once read above the limit may be read again: a late event about it must not take it back.
+  const file = await readBytes(request.path, Math.max(maxOutputSize, memory?.byteLength ?? 0));
   if (file.bytes.length === 0) return lookWithProblem(emptyProblem(name), file.modifiedAt);
-  const { memory, unfinished } = request;
   const hash = hashOf(file.bytes);
   if (!request.repeat && memory?.hash === hash) return { outcome: { kind: 'same' }, memory };
   if (unfinished?.unfinishedHash === hash) return { ...unfinished, unfinishedSince: file.modifiedAt };

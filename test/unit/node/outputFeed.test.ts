@@ -248,7 +248,7 @@ describe('output feed', () => {
     assert.deepEqual(kinds(), ['asked.txt problem']);
   });
 
-  it('reads what is too large when it is asked to, once', async () => {
+  it('reads what is too large when it is asked to, and again until it grows', async () => {
     const path = sandbox.put('out.txt', `#lines\n${'a 1\n'.repeat(500)}`);
     const running = await startFeed(rulesOf('out.txt'), { maxOutputSize: 1_000 });
     assert.deepEqual(kinds(), ['out.txt problem']);
@@ -257,6 +257,10 @@ describe('output feed', () => {
     await idle;
     running.readAnyway('out.txt');
     await next('out.txt', 1);
+    const idleAgain = untilIdle(running);
+    running.refresh();
+    await idleAgain;
+    assert.deepEqual(kinds(), ['out.txt problem', 'out.txt run']);
     appendFileSync(path, 'b 2\n');
     await next('out.txt', 2, 'problem');
     assert.deepEqual(kinds(), ['out.txt problem', 'out.txt run', 'out.txt problem']);
