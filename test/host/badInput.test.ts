@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
+import { offersAt, takeOffer } from './offers.ts';
 import { activated, problems, regressions, rowOf, rowsOf, until, untilRegressions } from './surfaces.ts';
 
 describe('Bad input', () => {
@@ -145,15 +146,8 @@ describe('Bad input', () => {
     });
 
     it('is read when the user says so, by the quick fix on its problem', async () => {
-      await vscode.workspace.openTextDocument(uri);
-      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-        'vscode.executeCodeActionProvider',
-        uri,
-        new vscode.Range(0, 0, 0, 0),
-      );
-      const command = actions.find((action) => action.title === 'Read large output anyway')?.command;
-      assert.ok(command, actions.map((action) => action.title).join());
-      await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+      const offers = await offersAt(uri, new vscode.Range(0, 0, 0, 0));
+      await takeOffer(offers, 'Read large output anyway');
       await untilRegressions(api, 7);
     });
   });

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../src/editor/commands/index.ts';
 import type { Api } from '../../src/extension.ts';
 import { dismissing } from './answering.ts';
+import { offersAt, takeOffer, titlesOf } from './offers.ts';
 import { activated, problems, rowOf, until, untilRegressions } from './surfaces.ts';
 
 describe('Commands', () => {
@@ -124,12 +125,7 @@ describe('Commands', () => {
     );
     await vscode.window.showTextDocument(uri);
     const range = new vscode.Range(23, 8, 23, 8);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      uri,
-      range,
-    );
-    const titles = actions.map((action) => action.title);
+    const titles = titlesOf(await offersAt(uri, range));
     for (const title of ['Accept as new baseline…', 'Show benchmark output', 'Show baseline entry']) {
       assert.ok(titles.includes(title), `${title} is not among ${titles.join(', ')}`);
     }
@@ -151,14 +147,8 @@ describe('Commands', () => {
     await vscode.window.showTextDocument(vscode.Uri.file(file));
     assert.match(shown() ?? '', /two branches changed these baselines\. Run "Resolve Baseline Conflict"/);
     const position = new vscode.Position(line, 0);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      vscode.Uri.file(file),
-      new vscode.Range(position, position),
-    );
-    const fix = actions.find(({ title }) => title === 'Resolve baseline conflict: keep both sides');
-    assert.ok(fix?.command);
-    await vscode.commands.executeCommand(fix.command.command, ...(fix.command.arguments ?? []));
+    const offers = await offersAt(vscode.Uri.file(file), new vscode.Range(position, position));
+    await takeOffer(offers, 'Resolve baseline conflict: keep both sides');
     await until(api, () => shown() === undefined);
     const resolved = readFileSync(file, 'utf8');
     assert.ok(resolved.includes(one.trim()) && resolved.includes(other.trim()), 'both versions are there');

@@ -4,6 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
+import { offersAt, takeOffer, titlesOf } from './offers.ts';
 import { activated, until, untilRegressions } from './surfaces.ts';
 
 describe('In the code', () => {
@@ -164,21 +165,13 @@ describe('In the code', () => {
     await untilMarks((marks) => marks.length === 0);
   });
 
-  async function fixes(uri = source, line = 23): Promise<readonly vscode.CodeAction[]> {
-    await vscode.workspace.openTextDocument(uri);
-    const range = new vscode.Range(line, 0, line, 1000);
-    return vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, 'quickfix');
-  }
+  const fixes = (uri = source, line = 23) => offersAt(uri, new vscode.Range(line, 0, line, 1000));
 
-  async function fix(title: RegExp, ...answers: readonly string[]): Promise<void> {
-    const all = await fixes();
-    const command = all.find((one) => title.test(one.title))?.command;
-    assert.ok(command, all.map((one) => one.title).join('\n'));
-    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []), undefined, ...answers);
-  }
+  const fix = async (title: RegExp, ...answers: readonly string[]) =>
+    takeOffer(await fixes(), title, undefined, ...answers);
 
   it('quick fixes accept, set a threshold, ignore, and show the past', async () => {
-    const titles = (await fixes()).map(({ title }) => title);
+    const titles = titlesOf(await fixes());
     const known = await vscode.commands.getCommands(true);
     assert.equal(
       titles.some((title) => title.startsWith('Confirm')),

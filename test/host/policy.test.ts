@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
+import { offersAt, takeOffer, titlesOf } from './offers.ts';
 import { activated, problems, rowOf, until, untilRegressions } from './surfaces.ts';
 
 describe('The policy', () => {
@@ -91,18 +92,12 @@ describe('The policy', () => {
       'text.mjs',
     );
     await vscode.window.showTextDocument(uri);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      uri,
-      new vscode.Range(23, 8, 23, 8),
-    );
-    const titles = actions.map(({ title }) => title);
+    const offers = await offersAt(uri, new vscode.Range(23, 8, 23, 8));
+    const titles = titlesOf(offers);
     for (const title of ['Acknowledge…', 'Set threshold for this benchmark…', 'Set budget for this benchmark…']) {
       assert.ok(titles.includes(title), `${title} is not among ${titles.join(', ')}`);
     }
-    const fix = actions.find(({ title }) => title === 'Ignore this benchmark');
-    assert.ok(fix?.command);
-    await vscode.commands.executeCommand(fix.command.command, ...(fix.command.arguments ?? []));
+    await takeOffer(offers, 'Ignore this benchmark');
     await untilRegressions(api, 8);
   });
 });
