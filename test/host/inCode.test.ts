@@ -4,7 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
-import { offersAt, takeOffer, titlesOf } from './offers.ts';
+import { lensesOf, offersAt, takeOffer, titlesOf } from './offers.ts';
 import { activated, until, untilRegressions } from './surfaces.ts';
 
 describe('In the code', () => {
@@ -31,8 +31,7 @@ describe('In the code', () => {
   });
 
   async function lenses(uri = source): Promise<readonly string[]> {
-    await vscode.workspace.openTextDocument(uri);
-    const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 1000);
+    const found = await lensesOf(uri);
     return found.map(({ range, command }) => `${range.start.line + 1} ${command?.title.replaceAll('\u2009', ' ')}`);
   }
 

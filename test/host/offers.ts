@@ -1,4 +1,4 @@
-// Quick fixes as VS Code offers them to a person, by asking its providers.
+// Quick fixes and lenses as VS Code offers them to a person, by asking its providers.
 // It refuses an offer without its command: VS Code gives commands back 100 ms after the answer left, which a busy host can miss.
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
@@ -6,13 +6,24 @@ import * as vscode from 'vscode';
 /** What is offered at a place of a file, which is opened for it. */
 export async function offersAt(uri: vscode.Uri, range: vscode.Range): Promise<readonly vscode.CodeAction[]> {
   await vscode.workspace.openTextDocument(uri);
+  return untilWhole(() => vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, 'quickfix'));
+}
+
+/** The lenses of a file, which is opened for it. */
+export async function lensesOf(uri: vscode.Uri): Promise<readonly vscode.CodeLens[]> {
+  await vscode.workspace.openTextDocument(uri);
+  return untilWhole(() => vscode.commands.executeCommand('vscode.executeCodeLensProvider', uri, 1000));
+}
+
+interface Offer {
+  readonly command?: vscode.Command;
+  /** A fix of another extension may change text without a command. */
+  readonly edit?: vscode.WorkspaceEdit;
+}
+
+async function untilWhole<T extends Offer>(ask: () => Thenable<readonly T[]>): Promise<readonly T[]> {
   for (;;) {
-    const offers = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      uri,
-      range,
-      'quickfix',
-    );
+    const offers = await ask();
     if (offers.every(({ command, edit }) => command !== undefined || edit !== undefined)) return offers;
   }
 }

@@ -4,6 +4,7 @@ import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
+import { lensesOf } from './offers.ts';
 import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
 import { activated, problems, rowOf, until, untilRegressions } from './surfaces.ts';
 
@@ -37,8 +38,7 @@ describe('A result whose code changed', () => {
 
   async function lens(): Promise<string> {
     const source = vscode.Uri.file(join(own.path, 'sort.mjs'));
-    await vscode.workspace.openTextDocument(source);
-    const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', source, 10);
+    const found = await lensesOf(source);
     return found.map(({ command }) => command?.title ?? '').join('\n');
   }
 
