@@ -39,8 +39,7 @@ for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] as co
       // A row that is rendered anew under the pointer reaches no command, which then asks: a person presses again.
       for (let attempt = 0; attempt < 4 && !(await tab.isVisible()); attempt++) {
         await window.page.keyboard.press('Escape');
-        await row.hover();
-        await row.getByRole('button', { name: /Show History/ }).click();
+        await window.pressAction(row, /Show History/);
         await tab.or(window.quickInput()).first().waitFor();
       }
       const frame = await pageOfPanel();

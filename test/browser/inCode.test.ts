@@ -44,12 +44,8 @@ for (const theme of ['dark', 'light'] as const) {
 
     it('the hover shows numbers, the last runs as a picture, and links', async () => {
       const hover = window.page.locator('.monaco-hover:visible').filter({ hasText: 'Acknowledge…' });
-      for (let attempt = 0; attempt < 4 && !(await hover.isVisible()); attempt++) {
-        await window.statusItem(/^Benchmarks: /).hover();
-        await window.page.locator('.view-line span').filter({ hasText: 'sort/quick 1000' }).last().hover();
-        await hover.waitFor({ timeout: 5000 }).catch(() => undefined);
-      }
-      await hover.waitFor();
+      const declaration = window.page.locator('.view-line span').filter({ hasText: 'sort/quick 1000' }).last();
+      await window.hoverUntil(declaration, hover);
       const picture = hover.locator('img[alt^="last 4 runs"]');
       assert.equal(await picture.evaluate((image: { readonly naturalWidth?: number }) => image.naturalWidth), 120);
       await window.screenshot(`in-the-code-hover-${theme}`);

@@ -42,8 +42,8 @@ describe('The main job', () => {
   });
 
   it('shows why on hovering', async () => {
-    await window.page.locator('.view-line span').filter({ hasText: 'sort/quick 1000' }).last().hover();
-    await window.page.locator('.monaco-hover:visible').filter({ hasText: 'is 102' }).waitFor();
+    const declaration = window.page.locator('.view-line span').filter({ hasText: 'sort/quick 1000' }).last();
+    await window.hoverUntil(declaration, window.page.locator('.monaco-hover:visible').filter({ hasText: 'is 102' }));
     await window.screenshot('hover');
     await window.page.keyboard.press('Escape');
   });
@@ -59,8 +59,7 @@ describe('The main job', () => {
     const slowOutput = join(projectRoot, 'test', 'workspaces', 'demo', 'bench', 'results.json');
     copyFileSync(slowOutput, join(window.workspace, 'bench', 'results.json'));
     const row = window.row(/^sort\/quick 1000, 102 percent slower/);
-    await row.hover();
-    await row.getByRole('button', { name: /Accept as Baseline/ }).click();
+    await window.pressAction(row, /Accept as Baseline/);
     await window.quickInput().waitFor();
     await window.screenshot('reason');
     await window.quickInput().fill('simpler pivot');

@@ -20,13 +20,7 @@ describe('The view', () => {
 
   it('explains a row on hovering', async () => {
     const shown = window.page.locator('.monaco-hover:visible').filter({ hasText: 'Why:' });
-    // A row that is rendered anew (git answers, an age passes) loses its hover: then a person moves the mouse again.
-    for (let attempt = 0; attempt < 6 && !(await shown.isVisible()); attempt++) {
-      await window.statusItem(/^Benchmarks: 9 slower/).hover();
-      await window.row(/^sort\/quick 1000/).hover();
-      await shown.waitFor({ timeout: 5000 }).catch(() => undefined);
-    }
-    await shown.waitFor();
+    await window.hoverUntil(window.row(/^sort\/quick 1000/), shown);
     await window.screenshot('tooltip-light');
   });
 

@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import { type Browser, errors, type Locator, type Page } from 'playwright-core';
 import { openBrowser } from '../scripts/browser.mjs';
 import { copyDemo } from '../scripts/demo.mjs';
 import { editors, ensureEditor, projectRoot } from '../scripts/editors.mjs';
@@ -147,6 +147,24 @@ export class Window {
     return this.page.locator('.part.statusbar .statusbar-item:visible').allInnerTexts();
   }
 
+  /**
+   * Holds the pointer over something until that brings up what is wanted.
+   * What is rendered anew under the pointer, or moves away, brings up nothing: a person leaves it and comes again.
+   */
+  async hoverUntil(over: Locator, shown: Locator): Promise<void> {
+    do {
+      await this.page.mouse.move(0, 0);
+      await over.hover();
+    } while (!(await inTime(shown.waitFor({ timeout: patience }))));
+  }
+
+  /** Presses one of the actions that a row shows under the pointer, wherever the row moves meanwhile. */
+  async pressAction(row: Locator, name: RegExp): Promise<void> {
+    const action = row.getByRole('button', { name });
+    do await this.hoverUntil(row, action);
+    while (!(await inTime(action.click({ timeout: patience }))));
+  }
+
   /** Notifications that are shown. */
   notification(text: string | RegExp): Locator {
     return this.page.locator('.notification-list-item').filter({ hasText: text });
@@ -165,6 +183,20 @@ export class Window {
     this.#parts.server.stop();
     await this.#parts.server.ended;
     this.#parts.removeFolders();
+  }
+}
+
+/** Milliseconds after which a person would move the pointer again. */
+const patience = 5_000;
+
+/** Whether it ended before Playwright lost its patience. */
+async function inTime(action: Promise<void>): Promise<boolean> {
+  try {
+    await action;
+    return true;
+  } catch (error) {
+    if (error instanceof errors.TimeoutError) return false;
+    throw error;
   }
 }
 
