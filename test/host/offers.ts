@@ -1,18 +1,33 @@
 // Quick fixes and lenses as VS Code offers them to a person, by asking its providers.
 // It refuses an offer without its command: VS Code gives commands back 100 ms after the answer left, which a busy host can miss.
 import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 
 /** What is offered at a place of a file, which is opened for it. */
 export async function offersAt(uri: vscode.Uri, range: vscode.Range): Promise<readonly vscode.CodeAction[]> {
-  await vscode.workspace.openTextDocument(uri);
+  await openAsOnDisk(uri);
   return untilWhole(() => vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, 'quickfix'));
 }
 
 /** The lenses of a file, which is opened for it. */
 export async function lensesOf(uri: vscode.Uri): Promise<readonly vscode.CodeLens[]> {
-  await vscode.workspace.openTextDocument(uri);
+  await openAsOnDisk(uri);
   return untilWhole(() => vscode.commands.executeCommand('vscode.executeCodeLensProvider', uri, 1000));
+}
+
+/** VS Code answers with nothing while it takes over what was written to the file of an open document. */
+async function openAsOnDisk(uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const isRead = () => document.isDirty || document.getText() === readFileSync(uri.fsPath, 'utf8');
+  if (isRead()) return;
+  await new Promise<void>((resolve) => {
+    const subscription = vscode.workspace.onDidChangeTextDocument(() => {
+      if (!isRead()) return;
+      subscription.dispose();
+      resolve();
+    });
+  });
 }
 
 interface Offer {
