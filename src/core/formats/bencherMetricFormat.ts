@@ -2,7 +2,7 @@
 // It refuses to guess unit or direction: the file states a measure's name, nothing else.
 
 import { t } from '@vscode/l10n';
-import type { Metric, ParsedRun, Result } from '../model.ts';
+import type { Metric, MetricRole, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
@@ -12,8 +12,7 @@ import { asNumber, asObject, isObject, type JsonObject, keysOf } from './shape.t
 const fields = new Set(['value', 'lower_value', 'upper_value']);
 
 /** Bounds that do not lie on both sides of the value, as some writers make them, say nothing. */
-function metricOf(name: string, written: JsonObject, value: number, isFirst: boolean): Metric {
-  const role = isFirst ? 'primary' : 'secondary';
+export function metricOf(name: string, written: JsonObject, value: number, role: MetricRole): Metric {
   const metric: Metric = { name, kind: 'custom', role, unit: '', direction: 'unknown', value };
   const low = asNumber(written.lower_value);
   const high = asNumber(written.upper_value);
@@ -28,7 +27,7 @@ function resultOf(name: string, measures: JsonObject, identities: Identities): R
     const written = asObject(measures[measure]);
     const value = asNumber(written?.value);
     if (written !== undefined && value !== undefined) {
-      metrics.push(metricOf(measure, written, value, metrics.length === 0));
+      metrics.push(metricOf(measure, written, value, metrics.length === 0 ? 'primary' : 'secondary'));
     }
   }
   return metrics.length === 0 ? failed(benchmark, 'No measure of this benchmark is a number.') : { benchmark, metrics };

@@ -6,6 +6,7 @@ import { asv } from './asv.ts';
 import { asvText } from './asvText.ts';
 import { autocannon } from './autocannon.ts';
 import { bencherMetricFormat } from './bencherMetricFormat.ts';
+import { bencherMetricFormat1 } from './bencherMetricFormat1.ts';
 import { benchmarkAction } from './benchmarkAction.ts';
 import { benchmarkDotNet } from './benchmarkDotNet.ts';
 import { benchmarkIps } from './benchmarkIps.ts';
@@ -110,6 +111,7 @@ export const formats: readonly Format[] = [
   nyrkio,
   benchmarkAction,
   bencherMetricFormat,
+  bencherMetricFormat1,
   goTestJson,
   goBench,
   custom,

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { bencherMetricFormat } from '../../../src/core/formats/bencherMetricFormat.ts';
+import { bencherMetricFormat1 } from '../../../src/core/formats/bencherMetricFormat1.ts';
 import { benchmarkIps } from '../../../src/core/formats/benchmarkIps.ts';
 import { benchmarkToolsJl } from '../../../src/core/formats/benchmarkToolsJl.ts';
 import { nyrkio } from '../../../src/core/formats/nyrkio.ts';
@@ -66,6 +67,69 @@ describe('Bencher Metric Format', () => {
     assert.ok(bencherMetricFormat.sniff(createInput('x.json', file)));
     for (const other of ['{}', '{"a":{}}', '{"a":{"b":{"value":1,"unit":"s"}}}', '{"a":{"b":{"value":"1"}}}', '[]']) {
       assert.ok(!bencherMetricFormat.sniff(createInput('x.json', other)), other);
+    }
+  });
+});
+
+describe('Bencher Metric Format 1', () => {
+  const read = (json: unknown) => parseText(bencherMetricFormat1, JSON.stringify(json));
+  const variant = { op: 'read', size_mb: 16 };
+
+  it('knows a benchmark by its parameters, in whatever order they stand, and joins what entries say of it', () => {
+    const run = parseText(
+      bencherMetricFormat1,
+      `{"io": [
+        {"parameters": {"size_mb": 16, "op": "read"}, "measures": {"latency": {"value": 1.0, "p50": 10.0}}},
+        {"parameters": {"op": "read", "size_mb": 1.6e1},
+         "measures": {"latency": {"value": 2.0, "p90": 20.0}, "throughput": {"value": 100}}},
+        {"parameters": {"op": "write", "size_mb": 16}, "measures": {"latency": {"value": 3.0}}}
+      ]}`,
+    );
+    assert.deepEqual(
+      run.results.map(({ benchmark }) => benchmark.id),
+      ['io (op = read, size_mb = 16)', 'io (op = write, size_mb = 16)'],
+    );
+    const [first] = run.results;
+    assert.deepEqual(
+      first?.metrics.map(({ name, value, role }) => `${name} ${value} ${role}`),
+      ['latency 2 primary', 'latency p50 10 informative', 'latency p90 20 secondary', 'throughput 100 secondary'],
+    );
+  });
+
+  it('takes no parameters and an empty set of them for the same', () => {
+    const run = read({ a: [{ measures: { x: { value: 1 } } }, { parameters: {}, measures: { y: { value: 2 } } }] });
+    assert.deepEqual(
+      run.results.map(({ benchmark, metrics }) => [benchmark.id, ...metrics.map(({ name }) => name)]),
+      [['a', 'x', 'y']],
+    );
+  });
+
+  it('takes bounds for the interval of the value, and a lone percentile for what is measured', () => {
+    const run = read({
+      a: [{ parameters: variant, measures: { latency: { value: 5, lower_value: 4, upper_value: 7 } } }],
+      b: [{ measures: { latency: { p99: 97 } } }],
+    });
+    assert.deepEqual(metric(run, 'a (op = read, size_mb = 16)', 'latency').interval, { low: 4, high: 7 });
+    assert.equal(character(metric(run, 'b', 'latency p99')), 'primary custom unknown ');
+  });
+
+  it('tells what measured nothing', () => {
+    assert.match(result(read({ a: [{ measures: {} }] }), 'a').failure ?? '', /No measure/);
+  });
+
+  it('is recognised where every benchmark is of its shape, and never beside the older one', () => {
+    const entry = '[{"measures":{"latency":{"value":1}}}]';
+    const older = '{"latency":{"value":1}}';
+    for (const [text, isOurs, isOlder] of [
+      [`{"a":${entry}}`, true, false],
+      [`{"a":${older}}`, false, true],
+      [`{"a":${entry},"b":${older}}`, false, false],
+      ['{"a":[]}', false, false],
+      ['{"a":[1]}', false, false],
+      ['{}', false, false],
+    ] as const) {
+      assert.equal(bencherMetricFormat1.sniff(createInput('x.json', text)), isOurs, text);
+      assert.equal(bencherMetricFormat.sniff(createInput('x.json', text)), isOlder, text);
     }
   });
 });
