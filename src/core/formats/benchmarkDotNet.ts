@@ -99,7 +99,7 @@ function benchmarkOf(row: JsonObject, identities: Identities): Benchmark {
   const type = [asText(row.Namespace), asText(row.Type)].filter((part) => part !== undefined).join('.');
   const parameters = asText(row.Parameters);
   const method = `${asText(row.Method) ?? ''}${parameters === undefined ? '' : `(${parameters})`}`;
-  const name = (asText(row.FullName) ?? `${type}.${method}`) + jobOf(row);
+  const name = (asText(row.FullName) ?? (type === '' ? method : `${type}.${method}`)) + jobOf(row);
   const path = type !== '' && name.startsWith(`${type}.`) ? [type, name.slice(type.length + 1)] : [name];
   return { id: identities.take(name), name, path };
 }
@@ -172,7 +172,11 @@ export const benchmarkDotNet: Format = {
   ],
   sniff(probe) {
     const json = outline(probe);
-    return isObject(json) && 'BenchmarkDotNetVersion' in (asObject(json.HostEnvironmentInfo) ?? {});
+    const host = asObject(isObject(json) ? json.HostEnvironmentInfo : undefined);
+    if (!isObject(json) || host === undefined) return false;
+    // Scripts that shorten a report leave the host empty.
+    const [first] = asArray(json.Benchmarks) ?? [];
+    return 'BenchmarkDotNetVersion' in host || (isObject(first) && 'Method' in first && 'Statistics' in first);
   },
   parse,
   declaration,

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { benchmarkDotNet } from '../../../src/core/formats/benchmarkDotNet.ts';
+import { createInput } from '../../../src/core/formats/probe.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const host = { BenchmarkDotNetVersion: '0.15.8', OsVersion: 'Linux', LogicalCoreCount: 4, Configuration: 'DEBUG' };
@@ -55,6 +56,15 @@ describe('BenchmarkDotNet', () => {
     const run = parseText(benchmarkDotNet, output(row({}), row(short), row(old)));
     assert.deepEqual(ids(run), ['N.T.M', 'N.T.M(N: 8) (ShortRun(LaunchCount=1))', 'N.T.M(N=8)']);
     assert.deepEqual(run.results[2]?.benchmark.path, ['N.T', 'M(N=8)']);
+  });
+
+  it('is recognised where a report was shortened to a method and its statistics', () => {
+    const Benchmarks = [{ Namespace: null, Method: 'M', Statistics: { Mean: 0, Median: 0 } }];
+    const shortened = JSON.stringify({ HostEnvironmentInfo: {}, Benchmarks });
+    assert.ok(benchmarkDotNet.sniff(createInput('x.json', shortened)));
+    assert.ok(!benchmarkDotNet.sniff(createInput('x.json', JSON.stringify({ Benchmarks }))));
+    assert.ok(!benchmarkDotNet.sniff(createInput('x.json', JSON.stringify({ HostEnvironmentInfo: {} }))));
+    assert.deepEqual(ids(parseText(benchmarkDotNet, shortened)), ['M']);
   });
 
   it('judges what diagnosers measured by the direction they state', () => {
