@@ -35,7 +35,8 @@ function resultOf(row: JsonObject, identities: Identities): Result {
   const file = fileOf(asText(row.origin) ?? '');
   const path = [fileName(file), ...(group === undefined ? [] : [group]), name];
   const benchmark = benchmarkAt(identities, path, { name, file });
-  const outcomes = asObjects(row.results) ?? [];
+  // Deno 1.31 wrote one outcome, without a list around it.
+  const outcomes = asObjects(row.results ?? [row.result]) ?? [];
   const error = outcomes.find((each) => 'failed' in each)?.failed;
   const stats = asObject(outcomes.find((each) => 'ok' in each)?.ok);
   const typical = asNumber(stats?.avg);

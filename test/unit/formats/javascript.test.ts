@@ -129,6 +129,12 @@ describe('Deno bench', () => {
     assert.deepEqual(run.machine, { arch: 'aarch64', os: 'darwin' });
   });
 
+  it('takes the one outcome that an old version wrote', () => {
+    const bench = { origin: 'file:///a.ts', name: 'n', result: { ok: { n: 49, avg: 1308.75 } } };
+    const run = parseText(denoBench, JSON.stringify({ version: 1, runtime: 'Deno/1.31.0', benches: [bench] }));
+    assert.equal(metric(run, 'a.ts > n', 'avg').value, 1308.75);
+  });
+
   it('calls a benchmark failed when one of its results did', () => {
     const bench = { origin: 'file:///a.ts', name: 'n', results: [{ ok: { avg: 1 } }, { failed: { message: 'boom' } }] };
     const run = parseText(denoBench, JSON.stringify({ runtime: 'Deno/2.0.0', benches: [bench] }));
