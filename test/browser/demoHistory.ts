@@ -54,7 +54,7 @@ function resultsOf(run: number, random: () => number): readonly Result[] {
   };
   return [
     measured('words/split 10k', 402_000),
-    measured('words/normalise 10k', run < 30 ? 640_000 : 852_000),
+    measured('words/normalise 10k', run < 34 ? 640_000 : 852_000),
     measured('words/count 10k', 279_000),
     measured('sort/quick 1000', run < 33 ? 10_850 : 21_900),
     measured('sort/merge 1000', run < 15 ? 118_000 : 100_400),
