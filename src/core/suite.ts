@@ -170,7 +170,8 @@ export class Suite {
     const past = this.#pastOf(ended, rules);
     const verdicts = new Map<string, BenchmarkVerdict>();
     let found = 0;
-    for (const [index, result] of now.results.all.entries()) {
+    let index = 0;
+    for (const result of now.results.all) {
       const { id } = result.benchmark;
       const baseline = now.accepted.own(id);
       const otherMachine = baseline === undefined ? now.accepted.other(id) : undefined;
@@ -180,6 +181,7 @@ export class Suite {
         id,
         known ?? detector.judge({ result, baseline, otherMachine, rules, machine, ...this.#history(past, now, index) }),
       );
+      index += 1;
     }
     if (this.complete && found < now.accepted.size) addMissing(verdicts, now.accepted.benchmarks, this.#verdicts);
     return verdicts;

@@ -44,7 +44,9 @@ class SuiteLook {
 
   constructor(verdicts: Verdicts, isCurrent: IsCurrent) {
     this.#changes = new Float64Array(verdicts.size);
-    for (const [id, verdict] of verdicts) if (verdict instanceof WeighedVerdict) this.#add(id, verdict, isCurrent);
+    verdicts.forEach((verdict, id) => {
+      if (verdict instanceof WeighedVerdict) this.#add(id, verdict, isCurrent);
+    });
   }
 
   shift(): CommonShift | undefined {
