@@ -56,20 +56,22 @@ function fromRepetitions(rows: readonly JsonObject[]): readonly Metric[] {
   return metrics;
 }
 
-/** The same for one row, the common case of large files, without the arrays: a single measurement is the value and no sample. */
-function fromRow(row: JsonObject): readonly Metric[] {
+/**
+ * The same for one row, the common case of large files, without the arrays: a single measurement is the value and no sample.
+ * @param room to gather them in, again for every row: fifty thousand growing lists would leave much behind
+ */
+function fromRow(row: JsonObject, room: Metric[] = []): readonly Metric[] {
   const factor = factorOf(row);
   const wall = (asNumber(row.real_time) ?? Number.NaN) * factor;
   const cpu = (asNumber(row.cpu_time) ?? Number.NaN) * factor;
-  const metrics: Metric[] = [];
-  if (!Number.isNaN(wall)) metrics.push(primaryTime('real_time', wall));
-  if (!Number.isNaN(cpu)) metrics.push(informativeTime('cpu_time', cpu));
+  let count = 0;
+  if (!Number.isNaN(wall)) room[count++] = primaryTime('real_time', wall);
+  if (!Number.isNaN(cpu)) room[count++] = informativeTime('cpu_time', cpu);
   for (const key in row) {
     const value = row[key];
-    if (typeof value === 'number' && !isOwnKey(key)) metrics.push(counterMetric(key, value));
+    if (typeof value === 'number' && !isOwnKey(key)) room[count++] = counterMetric(key, value);
   }
-  // Without the room that a growing array keeps: there may be fifty thousand of them.
-  return metrics.slice();
+  return room.slice(0, count);
 }
 
 /** A spread as a share of the mean has `time_unit` "ns" all the same; only `aggregate_unit` says what it is. */
@@ -118,13 +120,14 @@ export interface GoogleBenchmarkRows {
 function fromSingleRows(rows: readonly unknown[]): GoogleBenchmarkRows | undefined {
   const results: Result[] = [];
   const names = new Set<string>();
+  const room: Metric[] = [];
   for (const row of rows) {
     if (!isObject(row) || row.run_type !== 'iteration') return undefined;
     const name = rowName(row);
     const failure = failureOf(row);
     if (name === '' || (row.real_time === undefined && failure === undefined)) return undefined;
     if (names.size === names.add(name).size) return undefined;
-    results.push(resultOf(name, name, failure === undefined ? fromRow(row) : [], failure));
+    results.push(resultOf(name, name, failure === undefined ? fromRow(row, room) : [], failure));
   }
   return { results, partlyFailed: [] };
 }
