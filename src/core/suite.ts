@@ -12,6 +12,7 @@ import type { BenchmarkVerdict, CodeState, Result, Run, SystemInfo } from './mod
 import type { OutputProblem } from './outputs.ts';
 import type { PolicyRules } from './policy/rules.ts';
 import { ResultList, resultsById } from './resultList.ts';
+import { VerdictList } from './verdictList.ts';
 
 /** What all verdicts were made of. The same objects give the same verdicts. */
 interface Ingredients {
@@ -53,7 +54,7 @@ export class Suite {
   /** Epoch milliseconds of results that were carried over from an earlier run. */
   #ages: ReadonlyMap<string, number> = new Map();
   #madeOf: Ingredients | undefined;
-  #verdicts: ReadonlyMap<string, BenchmarkVerdict> = new Map();
+  #verdicts = new VerdictList();
   #limited: ReadonlyMap<string, BenchmarkVerdict> | undefined;
   #shown: ReadonlyMap<string, BenchmarkVerdict> | undefined;
   #conclusion: Conclusion = {};
@@ -164,22 +165,23 @@ export class Suite {
     this.#shown = undefined;
   }
 
-  #judgeEach(now: Ingredients, { baselines, rules, detector, ended }: JudgeContext): Map<string, BenchmarkVerdict> {
+  #judgeEach(now: Ingredients, { baselines, rules, detector, ended }: JudgeContext): VerdictList {
     const machine = this.#machine(baselines);
     const then = isComparable(this.#madeOf, now) ? this.#madeOf : undefined;
     const past = this.#pastOf(ended, rules);
-    const verdicts = new Map<string, BenchmarkVerdict>();
+    const verdicts = new VerdictList();
     let found = 0;
-    for (const [index, result] of now.results.all.entries()) {
+    let index = 0;
+    for (const result of now.results.all) {
       const { id } = result.benchmark;
       const baseline = now.accepted.own(id);
       const otherMachine = baseline === undefined ? now.accepted.other(id) : undefined;
       if (baseline !== undefined || otherMachine !== undefined) found += 1;
       const known = then === undefined ? undefined : this.#known(then, now, index);
-      verdicts.set(
-        id,
+      verdicts.add(
         known ?? detector.judge({ result, baseline, otherMachine, rules, machine, ...this.#history(past, now, index) }),
       );
+      index += 1;
     }
     if (this.complete && found < now.accepted.size) addMissing(verdicts, now.accepted.benchmarks, this.#verdicts);
     return verdicts;
@@ -192,7 +194,7 @@ export class Suite {
   /** The verdict from then, where it still holds: the same numbers measured once more speak for a suspicion. */
   #known(then: Ingredients, now: Ingredients, index: number): BenchmarkVerdict | undefined {
     if (!isMadeOf(then, now, index)) return undefined;
-    const known = this.#verdicts.get(now.results.all[index]?.benchmark.id ?? '');
+    const known = this.#verdicts.find(now.results.all[index]?.benchmark.id ?? '', index);
     const isAskedAgain = known?.status === 'suspect' && then.runId !== now.runId && !this.isCarried(known.benchmark.id);
     return isAskedAgain ? undefined : known;
   }
@@ -243,13 +245,13 @@ function isMadeOf(then: Ingredients, now: Ingredients, index: number): boolean {
 
 /** @param before what was shown until now: a missing benchmark keeps its name and its place among the groups */
 function addMissing(
-  verdicts: Map<string, BenchmarkVerdict>,
+  verdicts: VerdictList,
   accepted: Iterable<string>,
   before: ReadonlyMap<string, BenchmarkVerdict>,
 ): void {
   for (const id of accepted) {
     if (verdicts.has(id)) continue;
     const benchmark = before.get(id)?.benchmark ?? { id, name: id, path: [id] };
-    verdicts.set(id, { benchmark, status: 'missing', severity: 'none', metrics: [] });
+    verdicts.add({ benchmark, status: 'missing', severity: 'none', metrics: [] });
   }
 }

@@ -1,7 +1,7 @@
 // From the bytes of an output to its text and hash: gzip, UTF-8, UTF-16, byte order marks.
 // It refuses to guess encodings that no byte order mark announces: without one it is UTF-8.
 
-import { createHash } from 'node:crypto';
+import { createHash, subtle } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { t } from '@vscode/l10n';
@@ -26,6 +26,11 @@ export interface Decoded {
 /** SHA-256, in hex. */
 export function hashOf(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The same by another thread while this one goes on: for what may be large. */
+export async function hashBeside(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return Buffer.from(await subtle.digest('SHA-256', bytes)).toString('hex');
 }
 
 /**

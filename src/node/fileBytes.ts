@@ -6,7 +6,7 @@ import { t } from '@vscode/l10n';
 import { TooLarge } from './problems.ts';
 
 export interface FileBytes {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** Epoch milliseconds. */
   readonly modifiedAt: number;
 }

@@ -5,7 +5,7 @@ import { closestFormats } from '../core/formats/closest.ts';
 import { type Format, FormatError } from '../core/formats/format.ts';
 import { readRun } from '../core/formats/readRun.ts';
 import type { ParsedRun } from '../core/model.ts';
-import { hashOf, textOf } from './decode.ts';
+import { hashBeside, hashOf, textOf } from './decode.ts';
 import { type FileBytes, readBytes } from './fileBytes.ts';
 import { type Look, lookWithProblem, type OutputMemory, type ReadRequest } from './look.ts';
 import { emptyProblem, noBenchmarksProblem, problemOf, unrecognisedProblem, wrongKindProblem } from './problems.ts';
@@ -19,16 +19,26 @@ export async function readFileOutput(request: ReadRequest, name: string): Promis
   // What was once read above the limit may be read again: a late event about it must not take it back.
   const file = await readBytes(request.path, Math.max(maxOutputSize, memory?.byteLength ?? 0));
   if (file.bytes.length === 0) return lookWithProblem(emptyProblem(name), file.modifiedAt);
-  const hash = hashOf(file.bytes);
-  if (!request.repeat && memory?.hash === hash) return { outcome: { kind: 'same' }, memory };
-  if (unfinished?.unfinishedHash === hash) return { ...unfinished, unfinishedSince: file.modifiedAt };
-  const look = await readHashed(request, name, file, hash);
-  return look.unfinishedSince === undefined ? look : { ...look, unfinishedHash: hash };
+  const hashing = hashBeside(file.bytes);
+  // What was never seen before is read without waiting for its hash.
+  const isNew = memory === undefined && unfinished === undefined;
+  const known = isNew ? undefined : knownLook(request, await hashing, file);
+  if (known !== undefined) return known;
+  const look = await readNew(request, name, file, hashing);
+  return look.unfinishedSince === undefined ? look : { ...look, unfinishedHash: await hashing };
 }
 
-async function readHashed(request: ReadRequest, name: string, file: FileBytes, hash: string): Promise<Look> {
+/** The same bytes as the last time, good or unfinished. */
+function knownLook({ repeat, memory, unfinished }: ReadRequest, hash: string, file: FileBytes): Look | undefined {
+  if (!repeat && memory?.hash === hash) return { outcome: { kind: 'same' }, memory };
+  return unfinished?.unfinishedHash === hash ? { ...unfinished, unfinishedSince: file.modifiedAt } : undefined;
+}
+
+type Hashing = Promise<string>;
+
+async function readNew(request: ReadRequest, name: string, file: FileBytes, hashing: Hashing): Promise<Look> {
   try {
-    return await readContent(request, name, file, hash);
+    return await readContent(request, name, file, hashing);
   } catch (error) {
     const unfinished = error instanceof FormatError && error.kind === 'incomplete';
     const problem = problemOf(name, error, request.maxOutputSize);
@@ -36,7 +46,7 @@ async function readHashed(request: ReadRequest, name: string, file: FileBytes, h
   }
 }
 
-async function readContent(request: ReadRequest, name: string, file: FileBytes, hash: string): Promise<Look> {
+async function readContent(request: ReadRequest, name: string, file: FileBytes, hashing: Hashing): Promise<Look> {
   const { reader, rule, maxOutputSize, memory } = request;
   const input = reader.createInput(name, await textOf(file.bytes, maxOutputSize));
   const format = rule.format === undefined ? reader.recognise(input) : reader.formatById(rule.format);
@@ -49,7 +59,7 @@ async function readContent(request: ReadRequest, name: string, file: FileBytes, 
   }
   const parsed = readRun(format, input);
   if (parsed.results.length === 0) return lookWithProblem(noBenchmarksProblem(name, format), file.modifiedAt);
-  return foundRun(parsed, format, hash, file, memory);
+  return foundRun(parsed, format, await hashing, file, memory);
 }
 
 function foundRun(

@@ -3,9 +3,9 @@
 
 import * as z from 'zod/mini';
 import type { Conclusion, Detector } from '../detection/detector.ts';
-import type { BenchmarkVerdict } from '../model.ts';
 import type { Files } from '../ports.ts';
 import type { Suite } from '../suite.ts';
+import type { Verdicts } from '../verdictList.ts';
 import { type Confirmation, ConfirmedVerdict } from './confirmation.ts';
 
 const foundSchema = z.object({
@@ -94,7 +94,7 @@ export class Confirmations {
 
 function concludeWith(
   known: readonly Confirmation[],
-  verdicts: Map<string, BenchmarkVerdict>,
+  verdicts: Verdicts,
   conclude: () => Conclusion | undefined,
 ): Conclusion {
   for (const [id, verdict] of verdicts) if (verdict instanceof ConfirmedVerdict) verdicts.set(id, verdict.weighed);

@@ -1,14 +1,13 @@
 // What only the whole suite tells: did everything move at once, and which p count among so many.
 // It refuses to weigh: a verdict that must hear something new weighs itself again.
 
-import type { BenchmarkVerdict } from '../model.ts';
+import type { Verdicts } from '../verdictList.ts';
 import { type CommonShift, commonShift } from './commonShift.ts';
 import type { Conclusion } from './detector.ts';
 import type { Concluded } from './ladderContext.ts';
 import { callMany, manyRules } from './manyBenchmarks.ts';
 import { alone, WeighedVerdict } from './weighedVerdict.ts';
 
-type Verdicts = Map<string, BenchmarkVerdict>;
 type IsCurrent = (benchmark: string) => boolean;
 
 /** The common shift first: what is left of each benchmark is then called among the others. */
@@ -44,7 +43,7 @@ class SuiteLook {
 
   constructor(verdicts: Verdicts, isCurrent: IsCurrent) {
     this.#changes = new Float64Array(verdicts.size);
-    for (const [id, verdict] of verdicts) if (verdict instanceof WeighedVerdict) this.#add(id, verdict, isCurrent);
+    for (const verdict of verdicts.values()) if (verdict instanceof WeighedVerdict) this.#add(verdict, isCurrent);
   }
 
   shift(): CommonShift | undefined {
@@ -54,8 +53,9 @@ class SuiteLook {
     return shift === undefined ? undefined : { ...shift, ratio: steady(shift.ratio) };
   }
 
-  #add(id: string, verdict: WeighedVerdict, isCurrent: IsCurrent): void {
+  #add(verdict: WeighedVerdict, isCurrent: IsCurrent): void {
     const { costLog } = verdict;
+    const { id } = verdict.benchmark;
     if (verdict.status === 'suspect') this.suspects.push(id);
     if (verdict.tests !== undefined) this.hasTests = true;
     if (verdict.concluded !== alone) this.hasConclusions = true;

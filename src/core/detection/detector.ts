@@ -5,6 +5,7 @@ import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { Past } from '../history/pastRuns.ts';
 import type { BenchmarkVerdict, Result, SystemInfo } from '../model.ts';
 import type { PolicyRules } from '../policy/rules.ts';
+import type { Verdicts } from '../verdictList.ts';
 import type { CommonShift } from './commonShift.ts';
 
 export interface JudgeInput {
@@ -29,7 +30,7 @@ export interface Detector {
    * @param verdicts of `judge`, or of an earlier conclusion
    * @param isCurrent false for results of an earlier run, which say nothing about this one
    */
-  conclude?(verdicts: Map<string, BenchmarkVerdict>, isCurrent: (benchmark: string) => boolean): Conclusion;
+  conclude?(verdicts: Verdicts, isCurrent: (benchmark: string) => boolean): Conclusion;
 }
 
 /** What holds for a suite as a whole. */

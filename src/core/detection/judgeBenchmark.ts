@@ -5,9 +5,8 @@ import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { Evidence } from '../evidence.ts';
 import { fingerprint } from '../machine.ts';
 import type { BenchmarkVerdict, Metric, MetricVerdict, Result, Severity, Status, SystemInfo } from '../model.ts';
-import type { MetricRule } from '../policy/rules.ts';
 import type { JudgeInput } from './detector.ts';
-import { mayJudge } from './judgeMetric.ts';
+import { type Compare, judgeMetric, mayJudge } from './judgeMetric.ts';
 import { worseSeverity, worseStatus } from './severity.ts';
 
 /** @param compare asked only for what was measured and is comparable, or has no baseline */
@@ -29,25 +28,41 @@ export function judgeBenchmark(input: JudgeInput, compare: (input: JudgeInput) =
 export const isSameMachine = ({ baseline, machine }: JudgeInput): boolean =>
   baseline === undefined || baseline.machineId === fingerprint(machine);
 
-export type JudgeOne = (metric: Metric, accepted: Metric | undefined, rule: MetricRule) => MetricVerdict;
-
-/** All of a benchmark's metrics, the judged ones first. */
-export function judgeMetrics({ result, baseline, rules }: JudgeInput, judge: JudgeOne): readonly MetricVerdict[] {
-  const verdicts = result.metrics.map((metric, index) =>
-    judge(metric, counterpart(baseline?.metrics, metric, index), rules.ruleFor(result.benchmark.name, metric)),
-  );
+/** All of a benchmark's metrics, the judged ones first. @param context what `compare` is told of the benchmark */
+export function judgeMetrics<Context>(
+  { result, baseline, rules }: JudgeInput,
+  compare: Compare<Context>,
+  context: Context,
+): readonly MetricVerdict[] {
+  const verdicts = result.metrics.map((metric, index) => {
+    const rule = rules.ruleFor(result.benchmark.name, metric);
+    return judgeMetric(metric, counterpart(baseline?.metrics, metric, index), rule, compare, context);
+  });
   return judgedFirst(verdicts);
 }
 
+const none: readonly MetricVerdict[] = [];
+
 /** Those that decide about the benchmark: the ones that may be judged; where there are none, all. Most metrics are only shown. */
-export function judgeDeciding(input: JudgeInput, judge: JudgeOne): readonly MetricVerdict[] {
+export function judgeDeciding<Context>(
+  input: JudgeInput,
+  compare: Compare<Context>,
+  context: Context,
+): readonly MetricVerdict[] {
   const { result, baseline, rules } = input;
-  const verdicts: MetricVerdict[] = [];
-  for (const [index, metric] of result.metrics.entries()) {
+  let verdicts: readonly MetricVerdict[] = none;
+  let index = 0;
+  for (const metric of result.metrics) {
     const rule = rules.ruleFor(result.benchmark.name, metric);
-    if (mayJudge(metric, rule)) verdicts.push(judge(metric, counterpart(baseline?.metrics, metric, index), rule));
+    if (mayJudge(metric, rule)) {
+      const accepted = counterpart(baseline?.metrics, metric, index);
+      const verdict = judgeMetric(metric, accepted, rule, compare, context);
+      // Mostly it is one: a list that grows would have room for sixteen.
+      verdicts = verdicts === none ? [verdict] : [...verdicts, verdict];
+    }
+    index += 1;
   }
-  return verdicts.length > 0 ? verdicts : judgeMetrics(input, judge);
+  return verdicts === none ? judgeMetrics(input, compare, context) : verdicts;
 }
 
 /** A tool writes its metrics in one order: the other one nearly always stands at the same place. */

@@ -3,15 +3,8 @@
 
 import type { Benchmark, BenchmarkVerdict, MetricVerdict, Severity, Status } from '../model.ts';
 import type { Detector, JudgeInput } from './detector.ts';
-import {
-  isSameMachine,
-  type JudgeOne,
-  judgeBenchmark,
-  judgeDeciding,
-  judgeMetrics,
-  summaryOf,
-} from './judgeBenchmark.ts';
-import { compareByThreshold, judgeMetric, ladderFrom } from './judgeMetric.ts';
+import { isSameMachine, judgeBenchmark, judgeDeciding, judgeMetrics, summaryOf } from './judgeBenchmark.ts';
+import { compareByThreshold, type Ladder, ladderFrom } from './judgeMetric.ts';
 
 export const thresholdDetector: Detector = {
   judge: (input) => judgeBenchmark(input, (comparable) => new ComparedVerdict(comparable)),
@@ -29,7 +22,8 @@ class ComparedVerdict implements BenchmarkVerdict {
 
   constructor(input: JudgeInput) {
     this.#input = input;
-    const { status, severity } = summaryOf(input.baseline, judgeDeciding(input, byThreshold(input)));
+    const metrics = judgeDeciding(input, compareByThreshold, ladderOf(input));
+    const { status, severity } = summaryOf(input.baseline, metrics);
     this.status = status;
     this.severity = severity;
   }
@@ -39,7 +33,7 @@ class ComparedVerdict implements BenchmarkVerdict {
   }
 
   get metrics(): readonly MetricVerdict[] {
-    this.#metrics ??= judgeMetrics(this.#input, byThreshold(this.#input));
+    this.#metrics ??= judgeMetrics(this.#input, compareByThreshold, ladderOf(this.#input));
     return this.#metrics;
   }
 }
@@ -47,7 +41,4 @@ class ComparedVerdict implements BenchmarkVerdict {
 const sameMachine = ladderFrom({ step: 'comparable', found: { kind: 'sameMachine' } });
 const sharedMachines = ladderFrom({ step: 'comparable', found: { kind: 'sharedMachines' } });
 
-function byThreshold(input: JudgeInput): JudgeOne {
-  const ladder = isSameMachine(input) ? sameMachine : sharedMachines;
-  return (metric, accepted, rule) => judgeMetric(metric, accepted, rule, compareByThreshold, ladder);
-}
+const ladderOf = (input: JudgeInput): Ladder => (isSameMachine(input) ? sameMachine : sharedMachines);

@@ -5,8 +5,8 @@ import type { Evidence, SamplesFound } from '../evidence.ts';
 import type { Benchmark, BenchmarkVerdict, MetricVerdict, Severity, Status } from '../model.ts';
 import type { CommonShift } from './commonShift.ts';
 import type { JudgeInput } from './detector.ts';
-import { isSameMachine, type JudgeOne, judgeDeciding, judgeMetrics, summaryOf } from './judgeBenchmark.ts';
-import { judgeMetric, type Ladder, ladderFrom } from './judgeMetric.ts';
+import { isSameMachine, judgeDeciding, judgeMetrics, summaryOf } from './judgeBenchmark.ts';
+import { type Ladder, ladderFrom } from './judgeMetric.ts';
 import { judgeOnLadder } from './judgeOnLadder.ts';
 import { type Concluded, isTime, type LadderContext } from './ladderContext.ts';
 import { acceptedAt } from './level.ts';
@@ -38,7 +38,7 @@ export class WeighedVerdict implements BenchmarkVerdict {
   constructor(input: JudgeInput, concluded: Concluded) {
     this.#input = input;
     this.concluded = concluded;
-    const metrics = judgeDeciding(input, onLadder(input, concluded));
+    const metrics = judgeDeciding(input, judgeOnLadder, contextOf(input, concluded));
     const { status, severity } = summaryOf(input.baseline, metrics);
     this.status = status;
     this.severity = severity;
@@ -52,7 +52,7 @@ export class WeighedVerdict implements BenchmarkVerdict {
   }
 
   get metrics(): readonly MetricVerdict[] {
-    this.#metrics ??= judgeMetrics(this.#input, onLadder(this.#input, this.concluded)).map((verdict) =>
+    this.#metrics ??= judgeMetrics(this.#input, judgeOnLadder, contextOf(this.#input, this.concluded)).map((verdict) =>
       withTail(verdict, this.#input),
     );
     return this.#metrics;
@@ -92,11 +92,11 @@ const sameMachine = new Circumstances({ step: 'comparable', found: { kind: 'same
 const sharedMachines = new Circumstances({ step: 'comparable', found: { kind: 'sharedMachines' } });
 const nothing: readonly never[] = [];
 
-function onLadder(input: JudgeInput, concluded: Concluded): JudgeOne {
+function contextOf(input: JudgeInput, concluded: Concluded): LadderContext {
   const { result, baseline, rules, versions } = input;
   const circumstances = isSameMachine(input) ? sameMachine : sharedMachines;
   const past = input.past?.results() ?? nothing;
-  const context: LadderContext = {
+  return {
     comparable: circumstances.comparable,
     unsupported: circumstances.unsupported(past.length),
     result,
@@ -108,7 +108,6 @@ function onLadder(input: JudgeInput, concluded: Concluded): JudgeOne {
     isControl: rules.isControl(result.benchmark.name),
     concluded,
   };
-  return (metric, accepted, rule) => judgeMetric(metric, accepted, rule, judgeOnLadder, context);
 }
 
 function hasSmallButReal(metrics: readonly MetricVerdict[]): boolean {

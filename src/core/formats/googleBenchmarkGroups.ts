@@ -31,7 +31,7 @@ export function rowName(row: JsonObject): string {
 }
 
 /** The message of a row that measured nothing: `error_occurred` with its message, newer files `skipped`. */
-function failureOf(row: JsonObject): string | undefined {
+export function failureOf(row: JsonObject): string | undefined {
   if (row.error_occurred === true) return asText(row.error_message) ?? 'The benchmark reported an error.';
   return row.skipped === true ? `Skipped: ${asText(row.skip_message) ?? 'no reason given'}` : undefined;
 }

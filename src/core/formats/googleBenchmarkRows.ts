@@ -4,10 +4,10 @@
 import type { Metric, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
 import { counterMetric, isOwnKey } from './googleBenchmarkCounters.ts';
-import { Group, groupRows, rowName } from './googleBenchmarkGroups.ts';
+import { failureOf, Group, groupRows, rowName } from './googleBenchmarkGroups.ts';
 import { withAggregatesNamed } from './googleBenchmarkOldRows.ts';
 import { informativeTime, mean, primaryTime } from './metric.ts';
-import { asNumber, asText, type JsonObject } from './shape.ts';
+import { asNumber, asText, isObject, type JsonObject } from './shape.ts';
 
 const nanosecondFactor: ReadonlyMap<unknown, number> = new Map(
   ['ns', 'us', 'ms', 's'].map((unit) => [unit, canonicalUnit(unit).factor]),
@@ -56,20 +56,22 @@ function fromRepetitions(rows: readonly JsonObject[]): readonly Metric[] {
   return metrics;
 }
 
-/** The same for one row, the common case of large files, without the arrays: a single measurement is the value and no sample. */
-function fromRow(row: JsonObject): readonly Metric[] {
+/**
+ * The same for one row, the common case of large files, without the arrays: a single measurement is the value and no sample.
+ * @param room to gather them in, again for every row: fifty thousand growing lists would leave much behind
+ */
+function fromRow(row: JsonObject, room: Metric[] = []): readonly Metric[] {
   const factor = factorOf(row);
   const wall = (asNumber(row.real_time) ?? Number.NaN) * factor;
   const cpu = (asNumber(row.cpu_time) ?? Number.NaN) * factor;
-  const metrics: Metric[] = [];
-  if (!Number.isNaN(wall)) metrics.push(primaryTime('real_time', wall));
-  if (!Number.isNaN(cpu)) metrics.push(informativeTime('cpu_time', cpu));
+  let count = 0;
+  if (!Number.isNaN(wall)) room[count++] = primaryTime('real_time', wall);
+  if (!Number.isNaN(cpu)) room[count++] = informativeTime('cpu_time', cpu);
   for (const key in row) {
     const value = row[key];
-    if (typeof value === 'number' && !isOwnKey(key)) metrics.push(counterMetric(key, value));
+    if (typeof value === 'number' && !isOwnKey(key)) room[count++] = counterMetric(key, value);
   }
-  // Without the room that a growing array keeps: there may be fifty thousand of them.
-  return metrics.slice();
+  return room.slice(0, count);
 }
 
 /** A spread as a share of the mean has `time_unit` "ns" all the same; only `aggregate_unit` says what it is. */
@@ -99,12 +101,9 @@ function metricsOf(entry: JsonObject | Group): readonly Metric[] {
   return more.length === 0 ? fromRow(only) : fromRepetitions(entry.repetitions);
 }
 
-function resultOf(id: string, entry: JsonObject | Group): Result {
-  const name = entry instanceof Group ? entry.name : rowName(entry);
+function resultOf(id: string, name: string, metrics: readonly Metric[], failure: string | undefined): Result {
   const benchmark = { id, name, path: splitName(name) };
-  const metrics = metricsOf(entry);
   if (metrics.length > 0) return { benchmark, metrics };
-  const failure = entry instanceof Group ? entry.failure : undefined;
   return { benchmark, metrics, failure: failure ?? 'Google Benchmark recorded no time for this benchmark.' };
 }
 
@@ -114,16 +113,37 @@ export interface GoogleBenchmarkRows {
   readonly partlyFailed: readonly string[];
 }
 
-/** @param rows the items of `benchmarks`; whatever is no row is left out */
-export function readRows(rows: readonly unknown[]): GoogleBenchmarkRows {
+/**
+ * The common case of large files, in one look at each row while it is at hand: every row is a benchmark of its own.
+ * `undefined` as soon as one is a repetition, an aggregate, or of an old version that does not say what it is.
+ */
+function fromSingleRows(rows: readonly unknown[]): GoogleBenchmarkRows | undefined {
+  const results: Result[] = [];
+  const names = new Set<string>();
+  const room: Metric[] = [];
+  for (const row of rows) {
+    if (!isObject(row) || row.run_type !== 'iteration') return undefined;
+    const name = rowName(row);
+    const failure = failureOf(row);
+    if (name === '' || (row.real_time === undefined && failure === undefined)) return undefined;
+    if (names.size === names.add(name).size) return undefined;
+    results.push(resultOf(name, name, failure === undefined ? fromRow(row, room) : [], failure));
+  }
+  return { results, partlyFailed: [] };
+}
+
+function fromGroupedRows(rows: readonly unknown[]): GoogleBenchmarkRows {
   const results: Result[] = [];
   const partlyFailed: string[] = [];
   for (const [id, entry] of groupRows(withAggregatesNamed(rows))) {
-    const result = resultOf(id, entry);
+    const [name, failure] = entry instanceof Group ? [entry.name, entry.failure] : [rowName(entry), undefined];
+    const result = resultOf(id, name, metricsOf(entry), failure);
     results.push(result);
-    if (entry instanceof Group && entry.failure !== undefined && result.failure === undefined) {
-      partlyFailed.push(entry.name);
-    }
+    if (failure !== undefined && result.failure === undefined) partlyFailed.push(name);
   }
   return { results, partlyFailed };
 }
+
+/** @param rows the items of `benchmarks`; whatever is no row is left out */
+export const readRows = (rows: readonly unknown[]): GoogleBenchmarkRows =>
+  fromSingleRows(rows) ?? fromGroupedRows(rows);

@@ -1,0 +1,70 @@
+// Verdicts on distinct benchmarks: a map for those who ask by id, a plain list for those who walk through all of them.
+// It refuses to sort them by id before somebody asks: there may be fifty thousand, and every run makes a new list.
+
+import type { BenchmarkVerdict } from './model.ts';
+
+/** What judging a whole suite may do: look at every verdict, and put another in the place of one. */
+export interface Verdicts extends ReadonlyMap<string, BenchmarkVerdict> {
+  set(id: string, verdict: BenchmarkVerdict): unknown;
+}
+
+export class VerdictList implements Verdicts {
+  readonly #all: BenchmarkVerdict[] = [];
+  #places: Map<string, number> | undefined;
+
+  get size(): number {
+    return this.#all.length;
+  }
+
+  /** @param verdict on a benchmark that has none yet */
+  add(verdict: BenchmarkVerdict): void {
+    this.#places?.set(verdict.benchmark.id, this.#all.length);
+    this.#all.push(verdict);
+  }
+
+  get(id: string): BenchmarkVerdict | undefined {
+    const place = this.#placeOf(id);
+    return place === undefined ? undefined : this.#all[place];
+  }
+
+  /** @param likely where it stands, unless something moved: tools write their benchmarks in one order */
+  find(id: string, likely: number): BenchmarkVerdict | undefined {
+    const there = this.#all[likely];
+    return there?.benchmark.id === id ? there : this.get(id);
+  }
+
+  has(id: string): boolean {
+    return this.#placeOf(id) !== undefined;
+  }
+
+  set(id: string, verdict: BenchmarkVerdict): void {
+    const place = this.#placeOf(id);
+    if (place === undefined) this.add(verdict);
+    else this.#all[place] = verdict;
+  }
+
+  forEach(look: (verdict: BenchmarkVerdict, id: string, all: ReadonlyMap<string, BenchmarkVerdict>) => void): void {
+    for (const verdict of this.#all) look(verdict, verdict.benchmark.id, this);
+  }
+
+  values(): MapIterator<BenchmarkVerdict> {
+    return this.#all.values();
+  }
+
+  *keys(): Generator<string, undefined> {
+    for (const { benchmark } of this.#all) yield benchmark.id;
+  }
+
+  *entries(): Generator<[string, BenchmarkVerdict], undefined> {
+    for (const verdict of this.#all) yield [verdict.benchmark.id, verdict];
+  }
+
+  [Symbol.iterator](): Generator<[string, BenchmarkVerdict], undefined> {
+    return this.entries();
+  }
+
+  #placeOf(id: string): number | undefined {
+    this.#places ??= new Map(this.#all.map(({ benchmark }, place) => [benchmark.id, place]));
+    return this.#places.get(id);
+  }
+}
