@@ -156,10 +156,10 @@ export class Workspace {
     });
   }
 
-  /** @throws {BaselineError} when a side of the conflict in a baseline file cannot be read; it is left as it is. */
+  /** @throws {BaselineError} when the conflict in a baseline file or the policy cannot be resolved; it is left as it is. */
   async resolveConflict(file: string): Promise<void> {
     await resolveConflict(this.options.files, file);
-    await this.reloadBaselines();
+    await (file === this.policyFile.path ? this.reloadPolicy() : this.reloadBaselines());
   }
 
   /** What one look at an output brought. */

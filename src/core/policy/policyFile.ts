@@ -18,6 +18,7 @@ export class PolicyFile {
   readonly #beforeWrite: () => void;
   #text: string | undefined;
   #rules = new PolicyRules(defaultPolicy);
+  #wasGood = false;
   #formats: readonly Format[] = [];
   #problems: readonly PolicyProblem[] = [];
   /** The last look failed: the same text again is news. */
@@ -37,6 +38,11 @@ export class PolicyFile {
   /** The same object until the policy changes. */
   get rules(): PolicyRules {
     return this.#rules;
+  }
+
+  /** What holds while there is a fault: the file as it was when it had none, or the defaults where nobody saw it so. */
+  get fallback(): 'lastGood' | 'defaults' {
+    return this.#wasGood ? 'lastGood' : 'defaults';
   }
 
   /** What `customFormats` made; the same list until the policy changes. */
@@ -91,6 +97,7 @@ export class PolicyFile {
     ];
     if (policy === undefined || faults.length > 0) return;
     this.#rules = new PolicyRules(policy);
+    this.#wasGood = true;
     this.#formats = formats;
   }
 }
