@@ -137,8 +137,8 @@ export class Workspace {
 
   /** After a baseline file changed on disk: a checkout, a pull, another window. */
   async reloadBaselines(): Promise<void> {
-    const { log } = this.options;
-    await this.baselines.loadBaselines().catch((error: unknown) => log.error(messageOf(error), error));
+    // A problem is state, and whoever shows the state says it: the log has the moment.
+    await this.baselines.loadBaselines().catch((error: unknown) => this.options.log.info(messageOf(error)));
     await this.comparison.loadBeside(this.policy);
     this.askAncestry();
     const known = this.baselines.suites;

@@ -251,6 +251,7 @@ describe('The command line', () => {
         const { code, err } = run(...words);
         assert.equal(code, 2);
         assert.match(err, /bench\.json\.json/);
+        assert.equal(err.trim().split('\n').length, 1, 'said once');
       }
       assert.equal(baseline(), broken);
     });
