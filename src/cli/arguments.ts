@@ -15,8 +15,8 @@ export const usage = `Usage: benchmark-baseline <command> [output…] [options]
   confirm  SUITE BENCHMARK: measure a suspicious benchmark again, old and new code in turn, with the
            policy's command (detection.confirm)
   import   make baselines of what was measured elsewhere or before: outputs of any known format
-  rename   OLD NEW: a benchmark has another name; its versions and its history stay its own
-  merge    FILE: resolve the conflict in a baseline file, keeping both sides
+  rename   OLD NEW: a benchmark has another name; its versions, its history and the policy's rules stay its own
+  merge    FILE: resolve the conflict in a baseline file or in config.json, keeping both sides
            BASE OURS THEIRS: merge three into OURS, as git's merge driver (%O %A %B)
 
 Outputs are the files and folders that benchmark tools write. Without any, those that the project's

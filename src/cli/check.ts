@@ -1,18 +1,25 @@
 // check: holds outputs against their baselines and says so in text, in JSON, or in lines for problem matchers.
 
+import { noticesWhenRead } from '../core/policyNotices.ts';
 import { checkReport, checkText } from '../core/present/check.ts';
 import { isAlarmingShift } from '../core/present/shiftText.ts';
 import type { Workspace } from '../core/workspace.ts';
 import type { Arguments } from './arguments.ts';
-import { exitCodes, unreadable } from './exitCodes.ts';
+import { exitCodes, policyLine, unreadable } from './exitCodes.ts';
 import { problemLines } from './problemLines.ts';
 
 /** Answers the exit code. */
 export async function check(workspace: Workspace, asked: Arguments): Promise<number> {
   const text = await textOf(workspace, asked);
   if (text !== '') console.log(text);
+  // Outputs that were not asked for may hold what an entry means.
+  if (asked.outputs.length === 0) for (const notice of noticesIn(workspace)) console.error(notice);
   return exitCodeOf(workspace);
 }
+
+/** Entries of the policy without effect are worth a word, and no exit code. */
+const noticesIn = (workspace: Workspace): readonly string[] =>
+  noticesWhenRead(workspace).map((notice) => policyLine(workspace, notice));
 
 async function textOf(workspace: Workspace, { format, explain }: Arguments): Promise<string> {
   if (explain && format !== 'json') {

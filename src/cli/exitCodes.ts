@@ -1,5 +1,6 @@
 // What the exit code tells a script, and what cannot be read, in sentences.
 
+import type { PolicyProblem } from '../core/policy/parsePolicy.ts';
 import type { Workspace } from '../core/workspace.ts';
 
 export const exitCodes = { fine: 0, regressed: 1, unusable: 2, nothingToCompare: 3 } as const;
@@ -9,7 +10,11 @@ export function unreadable(workspace: Workspace): readonly string[] {
   const { policyFile, baselines } = workspace;
   return [
     ...workspace.suites.flatMap((suite) => suite.problem?.message ?? []),
-    ...policyFile.problems.map(({ line, column, message }) => `${policyFile.path}:${line}:${column}: ${message}`),
+    ...policyFile.problems.map((problem) => policyLine(workspace, problem)),
     ...baselines.problems.map(({ message }) => message),
   ];
 }
+
+/** `…/config.json:3:5: …` */
+export const policyLine = ({ policyFile }: Workspace, { line, column, message }: PolicyProblem): string =>
+  `${policyFile.path}:${line}:${column}: ${message}`;

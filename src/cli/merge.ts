@@ -1,7 +1,8 @@
-// merge: git's merge driver for baseline files, and the way out of a file with conflict markers.
+// merge: git's merge driver for baseline files, and the way out of conflict markers in one of them or in config.json.
 // It refuses to write what it could not read in full: then the file stays as it is, and the exit code says conflict.
 
-import { mergeTexts, resolveConflict } from '../core/baselines/resolveConflict.ts';
+import { resolve } from 'node:path';
+import { isPolicyPath, mergeTexts, resolveConflict } from '../core/baselines/resolveConflict.ts';
 import { messageOf } from '../core/errors.ts';
 import { nodeFiles } from '../node/files.ts';
 import type { Arguments } from './arguments.ts';
@@ -26,7 +27,7 @@ export async function merge({ outputs }: Pick<Arguments, 'outputs'>): Promise<nu
 }
 
 async function resolveFile(file: string): Promise<number> {
-  await resolveConflict(nodeFiles, file);
+  await resolveConflict(nodeFiles, file, isPolicyPath(resolve(file)));
   console.log(`Resolved: both sides are in ${file}. Look at it, then "git add" it.`);
   return exitCodes.fine;
 }

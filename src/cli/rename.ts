@@ -1,4 +1,5 @@
-// rename: a benchmark has another name, and its versions and its history go with it. It refuses a name that nothing is accepted under.
+// rename: a benchmark has another name, and its versions, its history and what the policy says go with it.
+// It refuses a name that nothing is accepted under.
 
 import { likeness, pairsOf } from '../core/nameLikeness.ts';
 import { oneLine } from '../core/present/words.ts';
@@ -18,9 +19,11 @@ export async function rename({ outputs, suite, folder }: Arguments): Promise<num
     const [problem] = workspace.baselines.problems;
     if (problem !== undefined) throw problem;
     const place = suiteWith(workspace, from, suite);
-    await workspace.accepting.rename(place, [{ from, to }]);
+    const entries = await workspace.accepting.rename(place, [{ from, to }]);
     const count = workspace.baselines.getVersions({ suite: place, benchmark: to }).length;
     console.log(`${from} is ${to} now in ${place}: ${count} ${count === 1 ? 'version' : 'versions'}.`);
+    if (entries > 0)
+      console.log(`config.json: ${entries} ${entries === 1 ? 'entry has' : 'entries have'} the new name, too.`);
     return exitCodes.fine;
   } finally {
     await workspace.close();

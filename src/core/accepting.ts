@@ -15,7 +15,9 @@ import type { History } from './history/history.ts';
 import type { PastRun } from './history/historyRecord.ts';
 import { type PoolKind, pooledResult, pooledRuns } from './history/pooling.ts';
 import type { BenchmarkId, Run, SystemInfo } from './model.ts';
+import type { PolicyEdit } from './policy/policyFile.ts';
 import type { Policy } from './policy/schema.ts';
+import { moveInPolicy, type PolicyMove, policyRenames, takeMoveBack } from './policyNames.ts';
 import type { Machine } from './ports.ts';
 import type { Suite } from './suite.ts';
 
@@ -27,6 +29,7 @@ export interface AcceptingSource {
   readonly suites: ReadonlyMap<string, Suite>;
   /** The baselines are others than before. */
   readonly changed: () => void;
+  readonly changePolicy: (edit: PolicyEdit) => Promise<void>;
 }
 
 /** An import that is carried out. */
@@ -50,6 +53,7 @@ interface Done {
   readonly added: readonly AcceptedVersion[];
   readonly removed: readonly SuiteBaselines[];
   readonly renamed?: Renamed;
+  readonly policy?: PolicyMove;
 }
 
 const nothing: Done = { added: [], removed: [] };
@@ -108,14 +112,25 @@ export class Accepting {
   }
 
   /**
-   * Benchmarks of one suite have other names: their versions move, and history is read under the new names from now on. Can be
-   * undone like any acceptance.
+   * Benchmarks of one suite have other names: their versions move, entries of the policy that name them alone move along, and
+   * history is read under the new names from now on. Can be undone like any acceptance. Answers how many entries moved.
    * @throws {BaselineError} `noBaseline` when nothing is accepted under one of the old names
+   * @throws {Error} with a message for people when config.json has a fault or cannot change now; then nothing moves
    */
-  async rename(suite: string, renames: readonly Rename[]): Promise<void> {
-    const renamed = await renameBenchmarks(this.#source.baselines, suite, renames);
-    this.#last = { ...nothing, renamed };
-    this.#namesChanged(suite);
+  async rename(suite: string, renames: readonly Rename[]): Promise<number> {
+    const { baselines, suites, changePolicy } = this.#source;
+    const inPolicy = policyRenames(suites, suite, renames);
+    const renamed = await renameBenchmarks(baselines, suite, renames);
+    try {
+      const policy = await moveInPolicy(changePolicy, inPolicy);
+      this.#last = { ...nothing, renamed, ...(policy === undefined ? {} : { policy }) };
+    } catch (error) {
+      await takeRenameBack(baselines, renamed);
+      throw error;
+    } finally {
+      this.#namesChanged(suite);
+    }
+    return this.#last.policy?.entries ?? 0;
   }
 
   /**
@@ -146,6 +161,7 @@ export class Accepting {
     try {
       await baselines.removeVersions(last.added);
       await baselines.putBack(last.removed);
+      if (last.policy !== undefined) await takeMoveBack(this.#source.changePolicy, last.policy);
       if (last.renamed !== undefined) await this.#takeRenameBack(last.renamed);
       this.#last = nothing;
     } finally {

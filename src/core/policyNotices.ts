@@ -26,10 +26,14 @@ export interface PolicyNoticesInput {
   readonly spent: readonly number[];
 }
 
-/** On their lines of config.json; none while outputs are looked at, nor of a policy with a fault. */
-export function policyNoticesOf(workspace: Workspace): readonly PolicyProblem[] {
-  const { loading, policyFile, suites, baselines, acknowledgements } = workspace;
-  if (loading || policyFile.problems.length > 0) return [];
+/** On their lines of config.json; none while outputs are looked at. */
+export const policyNoticesOf = (workspace: Workspace): readonly PolicyProblem[] =>
+  workspace.loading ? [] : noticesWhenRead(workspace);
+
+/** For whoever knows that every output was looked at; none of a policy with a fault. */
+export function noticesWhenRead(workspace: Workspace): readonly PolicyProblem[] {
+  const { policyFile, suites, baselines, acknowledgements } = workspace;
+  if (policyFile.problems.length > 0) return [];
   const notices = policyNotices({
     rules: policyFile.rules,
     suites,

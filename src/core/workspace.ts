@@ -18,7 +18,7 @@ import { History } from './history/history.ts';
 import { Trends } from './history/trends.ts';
 import type { BenchmarkId, BenchmarkVerdict, Run } from './model.ts';
 import type { Output, ReadOutcome } from './outputs.ts';
-import { PolicyFile } from './policy/policyFile.ts';
+import { type PolicyEdit, PolicyFile } from './policy/policyFile.ts';
 import type { Policy } from './policy/schema.ts';
 import { Questions } from './questions.ts';
 import { RunTracker } from './runTracker.ts';
@@ -55,19 +55,20 @@ export class Workspace {
     this.options = options;
     const root = this.root;
     this.#questions = new Questions(options.log);
-    this.policyFile = new PolicyFile(options.files, `${root}/config.json`);
+    this.policyFile = new PolicyFile(options.files, `${root}/config.json`, options.beforePolicyWrite);
     this.baselines = new BaselineManager({ ...options, root, rules: this.policyFile.rules });
     this.names = new NamedBaselines(options.files, root);
     this.comparison = new Comparison({ ...options, root, baselines: this.baselines });
-    const moves = (suite: string) => movesOf(this.baselines.baselinesOf(suite));
-    this.history = new History(options.files, root, options.log, moves);
+    this.history = new History(options.files, root, options.log, (suite) => movesOf(this.baselines.baselinesOf(suite)));
     const { history, policyFile } = this;
     const answered = () => this.#changes.fire();
     this.trends = new Trends({ git: options.git, history, policyFile, questions: this.#questions, changed: answered });
     const own = { ...options, baselines: this.baselines, history, policy: () => this.policy };
-    this.accepting = new Accepting({ ...own, suites: this.#suites, changed: () => this.#judgeAll() });
-    this.confirmations = new Confirmations(options.files, root, () => this.#judgeAll());
-    this.acknowledgements = new Acknowledgements({ ...own, ended: () => this.#judgeAll() });
+    const changed = () => this.#judgeAll();
+    const changePolicy = (edit: PolicyEdit) => this.changePolicy(edit);
+    this.accepting = new Accepting({ ...own, suites: this.#suites, changed, changePolicy });
+    this.confirmations = new Confirmations(options.files, root, changed);
+    this.acknowledgements = new Acknowledgements({ ...own, ended: changed });
     this.#tracker = new RunTracker({
       ...own,
       expected: (suite, runId) => this.#expected(suite, runId),
@@ -117,6 +118,12 @@ export class Workspace {
     await this.reloadBaselines();
   }
 
+  /** Changes config.json on disk, and takes it at once. @throws {Error} with a message for people when it must not change */
+  async changePolicy(edit: PolicyEdit): Promise<void> {
+    await this.policyFile.change(edit);
+    await this.reloadPolicy();
+  }
+
   /** After config.json changed on disk. */
   async reloadPolicy(): Promise<void> {
     if (!(await this.policyFile.load())) return;
@@ -130,8 +137,8 @@ export class Workspace {
 
   /** After a baseline file changed on disk: a checkout, a pull, another window. */
   async reloadBaselines(): Promise<void> {
-    const { log } = this.options;
-    await this.baselines.loadBaselines().catch((error: unknown) => log.error(messageOf(error), error));
+    // A problem is state, and whoever shows the state says it: the log has the moment.
+    await this.baselines.loadBaselines().catch((error: unknown) => this.options.log.info(messageOf(error)));
     await this.comparison.loadBeside(this.policy);
     this.askAncestry();
     const known = this.baselines.suites;
@@ -149,10 +156,10 @@ export class Workspace {
     });
   }
 
-  /** @throws {BaselineError} when a side of the conflict in a baseline file cannot be read; it is left as it is. */
+  /** @throws {BaselineError} when the conflict in a baseline file or the policy cannot be resolved; it is left as it is. */
   async resolveConflict(file: string): Promise<void> {
     await resolveConflict(this.options.files, file);
-    await this.reloadBaselines();
+    await (file === this.policyFile.path ? this.reloadPolicy() : this.reloadBaselines());
   }
 
   /** What one look at an output brought. */
@@ -256,14 +263,12 @@ export class Workspace {
       if (run === undefined) return;
       suite.run = run;
       // Another run of the same code counts with it.
-      if (this.history.hasRunOf(suite.name, run.code)) this.#judgeAnew(suite);
+      if (this.history.hasRunOf(suite.name, run.code)) {
+        suite.pastChanged();
+        this.#judge(suite);
+      }
       this.#changes.fire();
     });
-  }
-
-  #judgeAnew(suite: Suite): void {
-    suite.pastChanged();
-    this.#judge(suite);
   }
 
   #expected(suite: string, runId: string): number {

@@ -13,6 +13,8 @@ export interface WorkspaceOptions {
   readonly log: Log;
   readonly machine: Machine;
   readonly git: Git;
+  /** Throws an error for people where config.json must not change now: somebody edits it. */
+  readonly beforePolicyWrite?: () => void;
   /** The policy's method when absent. */
   readonly detector?: Detector;
 }

@@ -1,17 +1,21 @@
 // What happens when a complete run ended and got better, as the policy's `baseline.autoUpdate` says: nothing, a question, an update.
-// It refuses to ask twice about one run.
+// It refuses to ask twice about one run of a folder that is open.
 
 import * as vscode from 'vscode';
 import { messageOf } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
 import { updateAnswers, updatedText, updateQuestion } from '../core/present/autoUpdateText.ts';
 import type { UndoOffer } from './commands/undoOffer.ts';
+import type { FolderSession } from './folderSession.ts';
 import type { EndedRun, Sessions } from './sessions.ts';
 
 export function followEndedRuns(sessions: Sessions, undo: UndoOffer, log: Log): vscode.Disposable {
-  const asked = new Set<string>();
+  // Two folders may hold the same output, and so the same run.
+  const asked = new WeakMap<FolderSession, Set<string>>();
   const subscription = sessions.onDidEndRun((ended) => {
-    handle(ended, asked, undo, log).catch((error: unknown) => {
+    const ofSession = asked.get(ended.session) ?? new Set();
+    asked.set(ended.session, ofSession);
+    handle(ended, ofSession, undo, log).catch((error: unknown) => {
       log.error(`Updating the baselines of ${ended.run.suite} failed`, error);
       void vscode.window.showErrorMessage(messageOf(error));
     });

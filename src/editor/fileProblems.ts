@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import type { BaselineError } from '../core/errors.ts';
 import type { OutputProblem } from '../core/outputs.ts';
 import type { PolicyProblem } from '../core/policy/parsePolicy.ts';
+import type { PolicyFile } from '../core/policy/policyFile.ts';
 import { policyNoticesOf } from '../core/policyNotices.ts';
 import { suiteWarning } from '../core/present/problems.ts';
 import type { Suite } from '../core/suite.ts';
@@ -21,7 +22,10 @@ export function fileProblems(workspace: Workspace): readonly FileProblem[] {
   return [
     ...workspace.suites.flatMap((suite) => outputProblem(workspace.options.folder, suite)),
     ...workspace.suites.flatMap((suite) => shiftProblem(workspace.options.folder, suite)),
-    ...workspace.policyFile.problems.map((problem) => ({ uri: policy, diagnostic: policyDiagnostic(problem) })),
+    ...workspace.policyFile.problems.map((problem) => ({
+      uri: policy,
+      diagnostic: policyDiagnostic(workspace.policyFile, problem),
+    })),
     ...policyNoticesOf(workspace).map((notice) => ({ uri: policy, diagnostic: noticeDiagnostic(notice) })),
     ...workspace.baselines.problems.map(baselineProblem),
   ];
@@ -68,9 +72,13 @@ function shiftProblem(folder: string, suite: Suite): readonly FileProblem[] {
   return [{ uri: vscode.Uri.file(suite.output), diagnostic: new ShiftDiagnostic(folder, suite.name, message) }];
 }
 
-function policyDiagnostic(problem: PolicyProblem): vscode.Diagnostic {
-  const message = t`${problem.message} The last good policy stays in force.`;
-  return inPolicy(problem, message, vscode.DiagnosticSeverity.Error);
+function policyDiagnostic({ path, fallback }: PolicyFile, problem: PolicyProblem): vscode.Diagnostic {
+  const message =
+    fallback === 'lastGood'
+      ? t`${problem.message} The last good policy stays in force.`
+      : t`${problem.message} Until that is mended the defaults hold.`;
+  if (problem.isConflict !== true) return inPolicy(problem, message, vscode.DiagnosticSeverity.Error);
+  return ofUs(new ConflictDiagnostic(path, message, problem.line), 'policy');
 }
 
 /** An entry without effect is worth a word, no more. */
@@ -83,28 +91,30 @@ function inPolicy(
   severity: vscode.DiagnosticSeverity,
 ): vscode.Diagnostic {
   const range = new vscode.Range(line - 1, column - 1, line - 1, column - 1 + length);
-  const diagnostic = new vscode.Diagnostic(range, message, severity);
+  return ofUs(new vscode.Diagnostic(range, message, severity), 'policy');
+}
+
+function ofUs(diagnostic: vscode.Diagnostic, code: string): vscode.Diagnostic {
   diagnostic.source = 'benchmarks';
-  diagnostic.code = 'policy';
+  diagnostic.code = code;
   return diagnostic;
 }
 
-/** A diagnostic that remembers the baseline file with conflict markers, for quick fixes. */
+/** A diagnostic that remembers the file with conflict markers, for quick fixes. */
 export class ConflictDiagnostic extends vscode.Diagnostic {
   readonly file: string;
 
-  constructor({ file, message }: BaselineError, line: number) {
+  /** @param line of the first marker; the first line is 1 */
+  constructor(file: string, message: string, line: number) {
     super(new vscode.Range(line - 1, 0, line - 1, 1000), message);
     this.file = file;
   }
 }
 
-function baselineProblem(error: BaselineError): FileProblem {
+function baselineProblem({ file, message, markerLine, kind }: BaselineError): FileProblem {
   const diagnostic =
-    error.markerLine === undefined
-      ? new vscode.Diagnostic(firstLine, error.message)
-      : new ConflictDiagnostic(error, error.markerLine);
-  diagnostic.source = 'benchmarks';
-  diagnostic.code = error.kind;
-  return { uri: vscode.Uri.file(error.file), diagnostic };
+    markerLine === undefined
+      ? new vscode.Diagnostic(firstLine, message)
+      : new ConflictDiagnostic(file, message, markerLine);
+  return { uri: vscode.Uri.file(file), diagnostic: ofUs(diagnostic, kind) };
 }

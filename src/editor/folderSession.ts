@@ -1,7 +1,6 @@
 // One workspace folder that is open: its state, the feed that fills it, and the watch over its own files.
 // It refuses views: they read `workspace` and listen to it.
 
-import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import './language.ts';
 import type { DocumentAddress } from '../core/baselines/documentAddress.ts';
@@ -14,6 +13,7 @@ import { withDirection } from '../core/policy/directionPolicy.ts';
 import { setInPolicy } from '../core/policy/editPolicy.ts';
 import * as eventEdits from '../core/policy/eventEdits.ts';
 import * as policyEdits from '../core/policy/policyEdits.ts';
+import type { PolicyEdit } from '../core/policy/policyFile.ts';
 import type { Log } from '../core/ports.ts';
 import { baselineDocumentText } from '../core/present/baselineDocument.ts';
 import * as eventText from '../core/present/eventText.ts';
@@ -42,6 +42,7 @@ import { SourceLocator } from './locate.ts';
 import { settings } from './settings.ts';
 import { SetUpSession } from './setUpSession.ts';
 import { StaleSources } from './staleSources.ts';
+import { refuseUnsaved } from './unsavedPolicy.ts';
 
 export class FolderSession implements vscode.Disposable {
   readonly folder: vscode.WorkspaceFolder;
@@ -87,6 +88,7 @@ export class FolderSession implements vscode.Disposable {
       clock: systemClock,
       machine: nodeMachine,
       git: editorGit(folder.uri, log),
+      beforePolicyWrite: () => refuseUnsaved(this.workspace.policyFile.path),
       log,
     });
     this.commits = new GitCommits(path, () => vscode.workspace.isTrusted);
@@ -143,12 +145,9 @@ export class FolderSession implements vscode.Disposable {
    * Changes config.json on disk, and takes it at once.
    * @throws {Error} with a message for people when it has a fault or unsaved changes
    */
-  async changePolicy(edit: (text: string | undefined) => string): Promise<void> {
-    const { path } = vscode.Uri.file(this.workspace.policyFile.path);
-    const open = vscode.workspace.textDocuments.find(({ uri }) => uri.path === path);
-    if (open?.isDirty === true) throw new Error(t('config.json has unsaved changes: save it, then try again.'));
-    await this.workspace.policyFile.change(edit);
-    await this.#policyChanged();
+  async changePolicy(edit: PolicyEdit): Promise<void> {
+    await this.workspace.changePolicy(edit);
+    this.#rulesChanged();
   }
 
   /**

@@ -4,6 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
+import { answeringWith } from './answers.ts';
+import { lensIn } from './offers.ts';
 import { activated, until, untilRegressions } from './surfaces.ts';
 
 describe('Problems at declarations', () => {
@@ -48,6 +50,13 @@ describe('Problems at declarations', () => {
       const line = readFileSync(output(), 'utf8').split('\n')[location.range.start.line] ?? '';
       assert.ok(line.includes(`"${message.split(' ')[0]}"`), `${message}: ${line}`);
     }
+  });
+
+  it('a lens shows all parameters that changed before it accepts any', async () => {
+    const press = await lensIn(vscode.Uri.file(join(folder, 'cpp', 'bench.cc')), /^accept \d+…$/);
+    const listed = await answeringWith('showQuickPick', undefined, press);
+    assert.match(listed.join(), /^Accept as baseline: \d+ worse$/);
+    assert.match(sorting()?.message ?? '', /slower/, 'whoever leaves has accepted nothing');
   });
 
   it('the baseline’s line and commit stand beside it', () => {

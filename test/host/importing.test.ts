@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { answering, dismissing, leaving } from './answering.ts';
+import { choosing } from './answers.ts';
+import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { gitIn } from './ownRepository.ts';
 import { activated, untilRegressions } from './surfaces.ts';
 
 const id = 'benchmarkBaseline.importBaselines';
@@ -59,5 +62,48 @@ describe('Importing baselines in the editor', () => {
     await leaving(importOld);
     await dismissing(id);
     assert.equal(benchmarks(), before);
+  });
+});
+
+describe('Importing a file at another commit', () => {
+  let api: Api;
+  let own: OwnFolder;
+  const accepted = (benchmark: string) => own.workspace.baselines.getBaseline({ suite: 'bench.json', benchmark });
+
+  before(async () => {
+    api = await activated();
+    own = await openOwnFolder(api, 'imported', (folder) => {
+      const git = gitIn(folder);
+      const commit = (text: string, message: string) => {
+        put(folder, 'bench.json', text);
+        git('add', '-A');
+        git('commit', '-qm', message);
+      };
+      git('init', '-q', '-b', 'main');
+      put(folder, '.benchmark-baseline/config.json', policyOf({ detection: { method: 'thresholds' } }));
+      commit(rows({ sort: 1000 }), 'as it was released');
+      commit(rows({ sort: 1500, parse: 5 }), 'slower');
+    });
+  });
+
+  after(async () => {
+    await own.remove();
+    await untilRegressions(api, 9);
+  });
+
+  it('takes what git has of it there, says where it is from, and is undone like an acceptance', async () => {
+    const released = gitIn(own.path)('rev-parse', 'HEAD~1');
+    const answers = [/^imported$/, /^A file at another commit…$/, /^as it was released$/, /^Import 1$/];
+    const run = () => vscode.commands.executeCommand(id);
+    await choosing(answers, run, join(own.path, 'bench.json'));
+    assert.equal(accepted('sort')?.metrics[0]?.value, 1000);
+    assert.equal(accepted('parse'), undefined, 'it was not there yet');
+    assert.match(
+      accepted('sort')?.metadata.notes ?? '',
+      new RegExp(`^Imported from bench\\.json.*${released.slice(0, 7)}`),
+    );
+    assert.equal(own.workspace.verdict({ suite: 'bench.json', benchmark: 'sort' })?.status, 'regressed');
+    await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
+    assert.equal(accepted('sort'), undefined);
   });
 });

@@ -4,7 +4,9 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
-import { lensesOf, offersAt, takeOffer, titlesOf } from './offers.ts';
+import { leaving } from './answering.ts';
+import { answeringWith } from './answers.ts';
+import { lensesOf, lensIn, offersAt, takeOffer, titlesOf } from './offers.ts';
 import { activated, until, untilRegressions } from './surfaces.ts';
 
 describe('In the code', () => {
@@ -68,6 +70,14 @@ describe('In the code', () => {
       shown.some((lens) => /^\d+ [^:]+: [\d.]+ .s .* · and \d+ more · /.test(lens)),
       shown.join('\n'),
     );
+  });
+
+  it('a lens accepts its declaration’s benchmark, and asks why where it got worse', async () => {
+    const asked = await answeringWith('showInputBox', 'on purpose', await lensIn(source, /^accept…$/));
+    assert.match(asked.join(), /fine\?$/);
+    await untilRegressions(api, 8);
+    await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
+    await untilRegressions(api, 9);
   });
 
   it('a setting turns lenses off and on', async () => {
@@ -193,6 +203,32 @@ describe('In the code', () => {
     await untilRegressions(api, 8);
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
     await untilRegressions(api, 9);
+  });
+
+  it('the quick fix that accepts what got worse asks why, takes no empty answer, and keeps the reason', async () => {
+    const id = { suite: 'bench', benchmark: 'sort/quick 1000' };
+    const [workspace] = api.sessions.workspaces;
+    const versions = () => workspace?.baselines.getVersions(id) ?? [];
+    const [before, ...none] = versions();
+    assert.ok(before !== undefined && none.length === 0);
+    let ended = false;
+    const left = fix(/^Accept as new baseline/).finally(() => {
+      ended = true;
+    });
+    // Enter on the empty box: it stays open, whatever often that is.
+    for (let times = 0; times < 5; times++) {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    }
+    assert.equal(ended, false);
+    await leaving(() => left);
+    assert.deepEqual(versions(), [before]);
+    const asked = await answeringWith('showInputBox', 'a simpler pivot', () => fix(/^Accept as new baseline/));
+    assert.match(asked.join(), /^Why is [\d.]+\s?% slower fine\?/);
+    await untilRegressions(api, 8);
+    assert.deepEqual([versions().length, versions()[0]?.metadata.notes], [2, 'a simpler pivot']);
+    await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
+    await untilRegressions(api, 9);
+    assert.deepEqual(versions(), [before]);
   });
 
   it('a quick fix accepts one metric of several', async () => {

@@ -30,6 +30,14 @@ async function openAsOnDisk(uri: vscode.Uri): Promise<void> {
   });
 }
 
+/** Answers what runs the first lens with such a title; fails where there is none. */
+export async function lensIn(uri: vscode.Uri, title: RegExp): Promise<() => Thenable<unknown>> {
+  const lenses = await lensesOf(uri);
+  const command = lenses.find((lens) => title.test(lens.command?.title ?? ''))?.command;
+  assert.ok(command, lenses.map((lens) => lens.command?.title).join('\n'));
+  return () => vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+}
+
 interface Offer {
   readonly command?: vscode.Command;
   /** A fix of another extension may change text without a command. */

@@ -85,6 +85,34 @@ describe('The policy', () => {
     assert.match(named()[0] ?? '', /No benchmark has such a name/);
   });
 
+  it('in which git left a conflict stays as it was, says so on the line, and keeps both sides by the quick fix', async () => {
+    await run('setThreshold', '900');
+    await untilRegressions(api, 8);
+    const good = text();
+    const event = (note: string) => `  "events": [{ "at": "2026-01-02", "note": "${note}" }],`;
+    const marked = ['{', '<<<<<<< HEAD', event('ours'), '=======', event('theirs'), '>>>>>>> theirs'].join('\n');
+    writeFileSync(config, good.replace('{', marked));
+    const shown = () => problems().filter((problem) => problem.includes('config.json'));
+    await until(api, () => shown().length > 0);
+    const line = text()
+      .split('\n')
+      .findIndex((each) => each.startsWith('<<<<<<<'));
+    assert.equal(shown().length, 1, 'one problem for one conflict');
+    assert.match(shown()[0] ?? '', new RegExp(`config\\.json:${line + 1} Error Two branches changed the policy`));
+    assert.match(shown()[0] ?? '', /The last good policy stays in force/);
+    await untilRegressions(api, 8);
+    const offers = await offersAt(vscode.Uri.file(config), new vscode.Range(line, 0, line, 0));
+    await takeOffer(offers, 'Resolve baseline conflict: keep both sides');
+    await until(api, () => shown().length === 0);
+    const [workspace] = api.sessions.workspaces;
+    assert.deepEqual(
+      workspace?.policy.events.map(({ note }) => note),
+      ['ours', 'theirs'],
+    );
+    keepsComments();
+    await untilRegressions(api, 8);
+  });
+
   it('is changed by quick fixes on a regression', async () => {
     const uri = vscode.Uri.joinPath(
       vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/'),

@@ -1,4 +1,5 @@
-// A benchmark that was renamed in the code: its row asks, one answer moves the baseline, one undo takes that back; on the palette too.
+// A benchmark that was renamed in the code: its row asks, one answer moves the baseline and what the policy says of it, one undo takes
+// that back; on the palette too.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
@@ -14,12 +15,15 @@ describe('A benchmark that was renamed', () => {
   const statusOf = (benchmark: string) => own.workspace.verdict({ suite: 'bench.json', benchmark })?.status;
   const row = (name: string) =>
     rowsOf(api).find(({ target }) => target.kind === 'benchmark' && target.id.benchmark === name);
+  const config = () => readFileSync(own.workspace.policyFile.path, 'utf8');
   let before = '';
+  let policy = '';
 
   beforeEach(async () => {
     api = await activated();
     own = await openOwnFolder(api, 'renamed', (folder) => {
-      put(folder, '.benchmark-baseline/config.json', policyOf({ detection: { method: 'thresholds' } }));
+      policy = `// ours\n${policyOf({ detection: { method: 'thresholds' }, overrides: [{ benchmarks: 'sort/quick', threshold: 40 }] })}`;
+      put(folder, '.benchmark-baseline/config.json', policy);
       put(folder, 'bench.json', rows({ 'sort/quick': 1000, 'sort/merge': 2000 }));
     });
     await own.workspace.accept(own.workspace.planAcceptance());
@@ -41,9 +45,20 @@ describe('A benchmark that was renamed', () => {
     await answeringFirst('benchmarkBaseline.renamed', row('sort/quicksort'));
     assert.deepEqual([statusOf('sort/quicksort'), statusOf('sort/quick')], ['unchanged', undefined]);
     assert.match(file(), /"formerly": \["sort\/quick"\]/);
+    assert.equal(config(), policy.replace('"sort/quick"', '"sort/quicksort"'));
+    assert.match(row('sort/quicksort')?.tooltip() ?? '', /40 ?%.*overrides\\\[0\\\] in config/);
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
-    assert.equal(file(), before);
+    assert.deepEqual([file(), config()], [before, policy]);
     assert.deepEqual([statusOf('sort/quicksort'), statusOf('sort/quick')], ['new', 'missing']);
+  });
+
+  it('stays as it is while config.json has unsaved changes that name it', async () => {
+    const editor = await vscode.window.showTextDocument(vscode.Uri.file(own.workspace.policyFile.path));
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '// not saved\n'));
+    await answeringFirst('benchmarkBaseline.renamed', row('sort/quicksort'));
+    assert.deepEqual([file(), config()], [before, policy]);
+    assert.equal(statusOf('sort/quick'), 'missing');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
   it('is found from the palette and from the row that is missing', async () => {

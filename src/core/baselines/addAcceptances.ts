@@ -52,8 +52,11 @@ export function addAcceptances(
     const entry = entryOf(acceptance, before, rules);
     if (entry === undefined) continue;
     const { machineId, version, metadata } = entry;
-    versions.push({ id: acceptance.id, machineId, version, createdAt: metadata.createdAt });
-    benchmarks.set(acceptance.id.benchmark, addVersion(before, entry, rules.keep));
+    const after = addVersion(before, entry, rules.keep);
+    const pruned = before.filter((earlier) => !after.includes(earlier));
+    const added = { id: acceptance.id, machineId, version, createdAt: metadata.createdAt };
+    versions.push(pruned.length === 0 ? added : { ...added, pruned });
+    benchmarks.set(acceptance.id.benchmark, after);
   }
   return { baselines: versions.length === 0 ? current : withBenchmarks(current, benchmarks), versions };
 }

@@ -62,6 +62,8 @@ export interface AcceptedVersion {
   readonly machineId: string;
   readonly version: number;
   readonly createdAt: string;
+  /** Older versions that had to go for it; they come back when it is taken back. */
+  readonly pruned?: readonly BaselineEntry[];
 }
 
 export const bySuite = <T extends { readonly id: BenchmarkId }>(

@@ -3,16 +3,24 @@
 
 import type { BenchmarkId } from '../model.ts';
 import { type AcceptedVersion, type BaselineEntry, type SuiteBaselines, withBenchmarks } from './baseline.ts';
+import { joinVersions } from './joinVersions.ts';
 import { arrange } from './versions.ts';
 
+/** Without them, the latest first, and with what was pruned for them. */
 export function withoutVersions(current: SuiteBaselines, removed: readonly AcceptedVersion[]): SuiteBaselines {
   const benchmarks = new Map(current.benchmarks);
-  for (const version of removed) {
-    const kept = (benchmarks.get(version.id.benchmark) ?? []).filter((entry) => !isVersion(entry, version));
+  for (const version of [...removed].reverse()) {
+    const kept = withoutVersion(benchmarks.get(version.id.benchmark) ?? [], version);
     if (kept.length === 0) benchmarks.delete(version.id.benchmark);
     else benchmarks.set(version.id.benchmark, arrange(kept));
   }
   return withBenchmarks(current, benchmarks);
+}
+
+/** What is not there any more pushed nothing out that would have to come back. */
+function withoutVersion(entries: readonly BaselineEntry[], version: AcceptedVersion): readonly BaselineEntry[] {
+  const kept = entries.filter((entry) => !isVersion(entry, version));
+  return kept.length === entries.length ? kept : joinVersions(kept, version.pruned ?? []);
 }
 
 /** By the moment too: after a merge another acceptance may carry the number. */

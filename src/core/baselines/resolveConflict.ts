@@ -1,8 +1,9 @@
-// Baselines that two branches changed become one file again, by meaning: from three files, or from one with conflict markers.
-// It refuses to write where a side cannot be read, and to lose what either side accepted.
+// Baselines that two branches changed become one file again, by meaning: from three files, or from one with conflict markers. So does
+// the policy, from conflict markers. It refuses to write where a side cannot be read, and to lose what either side has.
 
 import { t } from '@vscode/l10n';
 import { BaselineError, messageOf } from '../errors.ts';
+import { mergePolicies } from '../policy/mergePolicies.ts';
 import type { Files } from '../ports.ts';
 import { readBaselineFile, writeBaselineFile } from './baselineFile.ts';
 import { type ConflictSides, sidesOf } from './conflictMarkers.ts';
@@ -25,14 +26,31 @@ export function mergeTexts(file: string, { ours, theirs, base }: ConflictSides):
 
 /**
  * The text without conflict markers.
- * @throws {BaselineError} when there is no whole conflict in it, or a side cannot be read
+ * @param file for messages
+ * @throws {BaselineError} when there is no whole conflict in it, a side cannot be read, or somebody has to choose
  */
-export function resolveMarkers(file: string, text: string): string {
+export function resolveMarkers(file: string, text: string, isPolicy: boolean): string {
   const sides = sidesOf(text);
   if (sides === undefined) {
     const message = t`${file} holds no conflict with all the markers that git writes. Restore it with "git checkout --merge ${file}"; it is left as it is.`;
     throw new BaselineError('conflict', file, message);
   }
+  return isPolicy ? mergedPolicy(file, sides) : mergedBaselines(file, sides);
+}
+
+/** @param file absolute path */
+export const isPolicyPath = (file: string): boolean => /[\\/]\.benchmark-baseline[\\/]config\.json$/.test(file);
+
+function mergedPolicy(file: string, sides: ConflictSides): string {
+  try {
+    return mergePolicies(sides);
+  } catch (error) {
+    const message = t`The conflict in ${file} is left as it is. ${messageOf(error)}`;
+    throw new BaselineError('conflict', file, message, { cause: error });
+  }
+}
+
+function mergedBaselines(file: string, sides: ConflictSides): string {
   try {
     return mergeTexts(file, { ...sides, base: readableBase(file, sides.base) });
   } catch (error) {
@@ -56,13 +74,14 @@ function readableBase(file: string, base = ''): string {
 }
 
 /**
- * Resolves the conflict in a file, under its lock.
+ * Resolves the conflict in a baseline file or in config.json, under its lock.
+ * @param isPolicy told by the path, where that is absolute
  * @throws {BaselineError} as `resolveMarkers`; then the file is left as it is
  */
-export function resolveConflict(files: Files, file: string): Promise<void> {
+export function resolveConflict(files: Files, file: string, isPolicy = isPolicyPath(file)): Promise<void> {
   return files.withLock(file, async () => {
     const text = await files.read(file);
     if (text === undefined) throw new BaselineError('io', file, t`${file} does not exist. Check the path.`);
-    await files.write(file, resolveMarkers(file, text));
+    await files.write(file, resolveMarkers(file, text, isPolicy));
   });
 }

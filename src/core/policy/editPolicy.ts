@@ -21,16 +21,25 @@ export const literalGlob = (name: string): string => name.replace(/[\\*?[\]{}()!
  * @param text `undefined` when there is no config.json yet
  * @throws {Error} with a message for people when the text has a fault
  */
-export function appendToPolicy(text: string | undefined, list: PolicyList, entry: PolicyValue): string {
+export const appendToPolicy = (text: string | undefined, list: PolicyList, entry: PolicyValue): string =>
+  appendText(text, list, (indent, layout) => written(entry, indent, layout));
+
+/**
+ * As `appendToPolicy`, for an entry that is text already.
+ * @param entry by the white space that opens its line
+ */
+export function appendText(text: string | undefined, list: PolicyList, entry: EntryText): string {
   const { whole, tree } = understood(text);
   const existing = findNodeAtLocation(tree, [list]);
-  if (existing !== undefined) return appended(whole, existing, (indent) => written(entry, indent, layoutOf(whole)));
   const layout = layoutOf(whole);
+  if (existing !== undefined) return appended(whole, existing, (indent) => entry(indent, layout));
   return appended(whole, tree, (indent) => {
     const inner = indent + layout.unit;
-    return `${JSON.stringify(list)}: [${layout.end}${inner}${written(entry, inner, layout)}${layout.end}${indent}]`;
+    return `${JSON.stringify(list)}: [${layout.end}${inner}${entry(inner, layout)}${layout.end}${indent}]`;
   });
 }
+
+type EntryText = (indent: string, layout: Layout) => string;
 
 /** Which override: the globs as they stand in the entry; absent is everything. */
 export interface OverrideScope {

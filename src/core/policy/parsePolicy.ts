@@ -13,6 +13,7 @@ import {
 import * as z from 'zod/mini';
 import de from 'zod/v4/locales/de.js';
 import en from 'zod/v4/locales/en.js';
+import { type ConflictMarker, conflictMarkers } from '../baselines/conflictMarkers.ts';
 import { type Policy, policySchema } from './schema.ts';
 
 export interface PolicyProblem {
@@ -23,6 +24,8 @@ export interface PolicyProblem {
   /** In characters. */
   readonly length: number;
   readonly message: string;
+  /** Git left a conflict in the file; this is its first marker. */
+  readonly isConflict?: true;
 }
 
 export type PolicyReading =
@@ -36,6 +39,8 @@ const faultWords = () => (t`en` === 'de' ? de : en)().localeError;
 export function parsePolicy(text: string): PolicyReading {
   // A byte order mark is one character of the text, and none of the JSON.
   if (text.startsWith('\uFEFF')) return parsePolicy(text.slice(1));
+  const [marker] = conflictMarkers(text);
+  if (marker !== undefined) return { problems: [conflictProblem(text, marker)] };
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true, disallowComments: false });
   if (errors.length > 0) return { problems: errors.map((error) => syntaxProblem(text, error)) };
@@ -48,6 +53,19 @@ export function parsePolicy(text: string): PolicyReading {
 function eachKey(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
   if (issue.code !== 'unrecognized_keys') return [issue];
   return issue.keys.map((key) => ({ ...issue, keys: [key], message: t`Unrecognized key: ${JSON.stringify(key)}` }));
+}
+
+/** One problem for all that a conflict does to the text. */
+function conflictProblem(text: string, { line }: ConflictMarker): PolicyProblem {
+  return {
+    line,
+    column: 1,
+    length: text.split('\n')[line - 1]?.trimEnd().length ?? 1,
+    message: t(
+      'Two branches changed the policy, and git left a conflict here. Run "Resolve Baseline Conflict" to keep both sides, or choose one.',
+    ),
+    isConflict: true,
+  };
 }
 
 function syntaxProblem(text: string, error: ParseError): PolicyProblem {

@@ -9,19 +9,26 @@ import { type PolicyProblem, parsePolicy, problemAt } from './parsePolicy.ts';
 import { PolicyRules } from './rules.ts';
 import { defaultPolicy } from './schema.ts';
 
+/** From the text on disk to its new text; `undefined` where there is none, and then no file is made. */
+export type PolicyEdit = (text: string | undefined) => string | undefined;
+
 export class PolicyFile {
   readonly path: string;
   readonly #files: Files;
+  readonly #beforeWrite: () => void;
   #text: string | undefined;
   #rules = new PolicyRules(defaultPolicy);
+  #wasGood = false;
   #formats: readonly Format[] = [];
   #problems: readonly PolicyProblem[] = [];
   /** The last look failed: the same text again is news. */
   #unreadable = false;
 
-  constructor(files: Files, path: string) {
+  /** @param beforeWrite throws an error for people where the file must not change now */
+  constructor(files: Files, path: string, beforeWrite: () => void = () => undefined) {
     this.#files = files;
     this.path = path;
+    this.#beforeWrite = beforeWrite;
   }
 
   get exists(): boolean {
@@ -31,6 +38,11 @@ export class PolicyFile {
   /** The same object until the policy changes. */
   get rules(): PolicyRules {
     return this.#rules;
+  }
+
+  /** What holds while there is a fault: the file as it was when it had none, or the defaults where nobody saw it so. */
+  get fallback(): 'lastGood' | 'defaults' {
+    return this.#wasGood ? 'lastGood' : 'defaults';
   }
 
   /** What `customFormats` made; the same list until the policy changes. */
@@ -63,13 +75,15 @@ export class PolicyFile {
 
   /**
    * Changes the text on disk, made of what stands there now: no other window's change is lost. `load` takes it.
-   * @throws what `edit` throws, and the system's errors
+   * @throws what `edit` and `beforeWrite` throw, and the system's errors
    */
-  async change(edit: (text: string | undefined) => string): Promise<void> {
+  async change(edit: PolicyEdit): Promise<void> {
     await this.#files.withLock(this.path, async () => {
       const before = await this.#files.read(this.path);
       const after = edit(before);
-      if (after !== before) await this.#files.write(this.path, after);
+      if (after === undefined || after === before) return;
+      this.#beforeWrite();
+      await this.#files.write(this.path, after);
     });
   }
 
@@ -83,6 +97,7 @@ export class PolicyFile {
     ];
     if (policy === undefined || faults.length > 0) return;
     this.#rules = new PolicyRules(policy);
+    this.#wasGood = true;
     this.#formats = formats;
   }
 }

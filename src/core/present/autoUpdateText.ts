@@ -10,7 +10,7 @@ import { oneLine } from './words.ts';
 export const updatedText = (count: number): string =>
   counted(count, t`1 baseline updated automatically`, t`${count} baselines updated automatically`);
 
-/** `bench.json got better: 2 improved, 1 new, nothing regressed. Make it the baseline?` */
+/** `bench.json: 2 improved, 1 new, nothing regressed. Make that the baseline?` */
 export function updateQuestion(suite: string, items: readonly AutomaticItem[]): string {
   const improved = items.filter(({ kind }) => kind === 'better').length;
   const parts = [

@@ -79,10 +79,12 @@ export const whichRenamed = (): string => t`Which benchmark was renamed?`;
 export const nothingRenamed = (): string =>
   t`Nothing here can have been renamed: that takes a benchmark with a baseline that is missing in the newest complete run, and one that is new in it.`;
 
-export function renamedText(renames: readonly RenameCandidate[]): string {
+/** @param entries how many entries of the policy have the new names, too */
+export function renamedText(renames: readonly RenameCandidate[], entries: number): string {
   const [only, another] = renames;
-  if (only !== undefined && another === undefined) return t`${short(only.from)} is ${short(only.to)} now`;
-  return t`${renames.length} benchmarks have new names`;
+  const isOne = only !== undefined && another === undefined;
+  const done = isOne ? t`${short(only.from)} is ${short(only.to)} now` : t`${renames.length} benchmarks have new names`;
+  return entries === 0 ? done : t`${done}, in config.json too`;
 }
 
 const short = ({ name }: Benchmark): string => oneLine(name, 60);

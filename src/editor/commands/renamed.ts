@@ -1,5 +1,5 @@
-// This Was Renamed…: the versions of a missing benchmark go to a new one, and its history with them. From a row either side asks
-// for the other; from the palette for the pair. It refuses to rename what nobody confirmed.
+// This Was Renamed…: the versions of a missing benchmark go to a new one, its history with them, and what the policy says of it. From
+// a row either side asks for the other; from the palette for the pair. It refuses to rename what nobody confirmed.
 
 import * as vscode from 'vscode';
 import { messageOf } from '../../core/errors.ts';
@@ -79,8 +79,8 @@ async function choose<T>(choices: readonly Choice<T>[], title: string): Promise<
 async function rename({ undo }: CommandContext, { workspace, suite, renames }: Chosen): Promise<void> {
   try {
     const pairs = renames.map(({ from, to }) => ({ from: from.id, to: to.id }));
-    await workspace.accepting.rename(suite.name, pairs);
-    undo.offer(renamedText(renames));
+    const entries = await workspace.accepting.rename(suite.name, pairs);
+    undo.offer(renamedText(renames, entries));
   } catch (error) {
     void vscode.window.showErrorMessage(messageOf(error));
   }

@@ -1,5 +1,5 @@
-// Resolve Baseline Conflict: a baseline file with git's conflict markers becomes one that holds what both sides accepted.
-// It refuses files that a side of cannot be read; they stay as they are.
+// Resolve Baseline Conflict: a baseline file or a policy with git's conflict markers becomes one that holds what both sides have.
+// It refuses files of which a side cannot be read, or somebody has to choose; they stay as they are.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -29,16 +29,18 @@ export const resolveConflict: Command = {
   },
 };
 
-const conflictsOf = (workspace: Workspace): readonly Conflict[] =>
-  workspace.baselines.problems
-    .filter(({ markerLine }) => markerLine !== undefined)
-    .map(({ file }) => ({ workspace, file }));
+function conflictsOf(workspace: Workspace): readonly Conflict[] {
+  const { baselines, policyFile } = workspace;
+  const files = baselines.problems.filter(({ markerLine }) => markerLine !== undefined).map(({ file }) => file);
+  const isInPolicy = policyFile.problems.some(({ isConflict }) => isConflict);
+  return [...(isInPolicy ? [policyFile.path] : []), ...files].map((file) => ({ workspace, file }));
+}
 
 /** The one that a quick fix names, the only one, or the one that is picked. */
 async function choose(conflicts: readonly Conflict[], named: unknown): Promise<Conflict | undefined> {
   if (named !== undefined) return conflicts.find(({ file }) => file === named);
   if (conflicts.length === 0) {
-    void vscode.window.showInformationMessage(t('No baseline file holds a conflict.'));
+    void vscode.window.showInformationMessage(t('Neither a baseline file nor config.json holds a conflict.'));
   }
   if (conflicts.length <= 1) return conflicts[0];
   const items = conflicts.map((conflict) => ({ ...conflict, label: vscode.workspace.asRelativePath(conflict.file) }));

@@ -98,6 +98,20 @@ describe('Versions', () => {
     assert.equal(files.texts.get(manager.fileOf('s')), before);
   });
 
+  it('that had to go for newer ones come back, to the byte, when those are taken back', async () => {
+    for (const keep of [1, 2, 3]) {
+      const { manager, files } = create(new FakeFiles(), `{ "baseline": { "keepVersions": ${keep} } }`);
+      for (const value of [1, 2, 3]) await manager.setBaseline(id, measured(value));
+      const before = files.texts.get(manager.fileOf('s'));
+      const added = await manager.setBaselines([4, 5].map((value) => ({ id, metrics: measured(value) })));
+      assert.equal(manager.getVersions(id).length, keep);
+      await manager.removeVersions(added);
+      assert.equal(files.texts.get(manager.fileOf('s')), before);
+      await manager.removeVersions(added);
+      assert.equal(files.texts.get(manager.fileOf('s')), before, 'twice is once');
+    }
+  });
+
   it('that a workspace rolled back to count at once, until that is undone', async () => {
     const { workspace } = createWorld();
     await workspace.load();

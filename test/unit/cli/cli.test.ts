@@ -146,6 +146,19 @@ describe('The command line', () => {
     assert.equal(run('check', 'bench/results.json').code, 3);
   });
 
+  it('names entries of the policy that match nothing, and changes no exit code; not where it saw a part only', () => {
+    sandbox.put(
+      '.benchmark-baseline/config.json',
+      '{ "outputs": [{ "path": "bench.json", "format": "customSmallerIsBetter" }],\n  "overrides": [{ "benchmarks": "gone/*", "ignore": true }] }',
+    );
+    sandbox.put('bench.json', rows(steady));
+    assert.equal(run('accept').code, 0);
+    const { code, err } = run('check');
+    assert.equal(code, 0);
+    assert.match(err, /config\.json:2:\d+: overrides\.0\.benchmarks: No benchmark has such a name\.\n$/);
+    assert.equal(run('check', 'bench.json').err, '');
+  });
+
   it('prints a paragraph a suite, worst first', () => {
     acceptedProject();
     sandbox.put('bench.json', rows({ 'sort/quick': 1500, 'sort/merge': 1200, 'words/split': 300, 'words/new': 7 }));
@@ -238,6 +251,7 @@ describe('The command line', () => {
         const { code, err } = run(...words);
         assert.equal(code, 2);
         assert.match(err, /bench\.json\.json/);
+        assert.equal(err.trim().split('\n').length, 1, 'said once');
       }
       assert.equal(baseline(), broken);
     });

@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { useProject } from './commandLine.ts';
 
 describe('The command line and events', () => {
@@ -34,6 +35,47 @@ describe('The command line and events', () => {
     assert.equal(run('event', 'allocator', '--at', commit).code, 0);
     assert.deepEqual(JSON.parse(config()).events, [{ at: '2026-03-04T05:06:07Z', note: 'allocator', commit }]);
   });
+
+  for (const style of ['merge', 'diff3', 'zdiff3']) {
+    it(`that two branches pinned are a conflict to git (${style}), which merge resolves: both are kept`, () => {
+      const options = { cwd: sandbox.folder, encoding: 'utf8', stdio: 'pipe' } as const;
+      const identity = [
+        '-c',
+        'user.name=Ada',
+        '-c',
+        'user.email=ada@example.org',
+        '-c',
+        `merge.conflictStyle=${style}`,
+      ];
+      const git = (...words: string[]) => execFileSync('git', [...identity, ...words], options).trim();
+      const pin = (note: string) => {
+        assert.equal(run('event', note, '--at', '2026-11-20').code, 0);
+        git('add', '-A');
+        git('commit', '-qm', note);
+      };
+      git('init', '-q', '-b', 'ours');
+      pin('before');
+      git('checkout', '-q', '-b', 'theirs');
+      pin('theirs');
+      git('checkout', '-q', 'ours');
+      pin('ours');
+      assert.throws(() => git('merge', 'theirs'), /CONFLICT|Command failed/);
+      const marked = config();
+      const place = join('.benchmark-baseline', 'config.json');
+      assert.match(run('event').err, /Two branches changed the policy, and git left a conflict here/);
+      assert.equal(config(), marked, 'whoever only looks changes nothing');
+      const { code, out } = run('merge', place);
+      assert.deepEqual(
+        [code, out.split('\n', 1)[0]],
+        [0, `Resolved: both sides are in ${place}. Look at it, then "git add" it.`],
+      );
+      const { events }: { events: readonly { readonly note: string }[] } = JSON.parse(config());
+      assert.deepEqual(
+        events.map(({ note }) => note),
+        ['before', 'ours', 'theirs'],
+      );
+    });
+  }
 
   for (const [title, at, message] of [
     ['a day that no calendar has', '2026-02-30', /^A day is written as 2026-11-25/],

@@ -1,5 +1,6 @@
 // rename on the command line: versions and history go to the new name, and what cannot be is said.
 import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
 import { rows, steady, useProject } from './commandLine.ts';
 
 describe('rename', () => {
@@ -16,6 +17,23 @@ describe('rename', () => {
     const check = run('check');
     assert.equal(check.code, 1);
     assert.match(check.out, /sort\/quicksort.*100/);
+  });
+
+  it('moves what the policy says of it by its name, keeps its comments, and says so', () => {
+    acceptedProject();
+    const commented = `{ // ours
+  "outputs": [{ "path": "bench.json", "format": "customSmallerIsBetter" }],
+  "overrides": [{ "benchmarks": "sort/quick", "threshold": 200 }, { "benchmarks": "sort/*", "threshold": 90 }] // mine
+}
+`;
+    sandbox.put('.benchmark-baseline/config.json', commented);
+    sandbox.put('bench.json', rows({ 'sort/quicksort': quick * 2, ...others }));
+    const { code, out } = run('rename', 'sort/quick', 'sort/quicksort');
+    assert.equal(code, 0);
+    assert.match(out, /^config\.json: 1 entry has the new name, too\.$/m);
+    const policy = readFileSync(sandbox.path('.benchmark-baseline', 'config.json'), 'utf8');
+    assert.equal(policy, commented.replace('"sort/quick"', '"sort/quicksort"'));
+    assert.equal(run('check').code, 0, 'its threshold holds on');
   });
 
   const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [

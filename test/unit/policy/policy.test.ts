@@ -98,9 +98,15 @@ describe('The policy’s file', () => {
     assert.equal(await policy.load(), true);
     assert.equal(policy.rules, good);
     assert.equal(policy.problems.length, 1);
+    assert.equal(policy.fallback, 'lastGood');
     files.texts.set(path, '{ "runGap": 7 }');
     assert.equal(await policy.load(), true);
     assert.deepEqual([policy.rules.policy.runGap, policy.problems], [7, []]);
+  });
+
+  it('falls back to the defaults where nobody saw it without a fault', async () => {
+    const { policy } = await open('{ "runGap": }');
+    assert.deepEqual([policy.fallback, policy.rules.policy], ['defaults', defaultPolicy]);
   });
 
   it('tells whether anything changed, and keeps the same rules when nothing did', async () => {

@@ -314,3 +314,76 @@ describe('Renaming a benchmark', () => {
     );
   });
 });
+
+describe('What the policy says of a renamed benchmark', () => {
+  const config = '/project/.benchmark-baseline/config.json';
+  const commented = `{
+  // Slow on purpose.
+  "overrides": [{ "benchmarks": "sort/quick", "threshold": 50 }, { "benchmarks": "sort/*", "threshold": 20 }],
+}
+`;
+  const toQuicksort = [{ from: 'sort/quick', to: 'sort/quicksort' }];
+  const thresholdOf = ({ workspace }: World, name: string) => workspace.verdict(id(name))?.metrics[0]?.threshold;
+
+  /** A policy that names the benchmark, which has a new name and another value now. */
+  async function renamedUnder(policy: string): Promise<World> {
+    const world = createWorld();
+    world.files.texts.set(config, policy);
+    await world.workspace.load();
+    measure(world, resultsOf({ 'sort/quick': 100, other: 5 }));
+    await world.workspace.accept(world.workspace.planAcceptance());
+    measure(world, resultsOf({ 'sort/quicksort': 130, other: 5 }));
+    return world;
+  }
+
+  it('holds under the new name at once, and comes back with one undo, to the byte', async () => {
+    const world = await renamedUnder(commented);
+    assert.equal(await world.workspace.accepting.rename(output.suite, toQuicksort), 1);
+    assert.equal(world.files.texts.get(config), commented.replace('"sort/quick"', '"sort/quicksort"'));
+    assert.deepEqual(
+      [thresholdOf(world, 'sort/quicksort')?.limit, thresholdOf(world, 'sort/quicksort')?.source],
+      [50, 'overrides[0]'],
+    );
+    assert.equal(await world.workspace.undoAcceptance(), 1);
+    assert.equal(world.files.texts.get(config), commented);
+    assert.equal(world.workspace.verdict(id('sort/quick'))?.status, 'missing');
+  });
+
+  it('comes back though the policy was changed meanwhile, and keeps that change', async () => {
+    const world = await renamedUnder(commented);
+    await world.workspace.accepting.rename(output.suite, toQuicksort);
+    await world.workspace.changePolicy((text) => text?.replace('20', '25'));
+    await world.workspace.undoAcceptance();
+    assert.equal(world.files.texts.get(config), commented.replace('20', '25'));
+  });
+
+  it('stays for another suite’s benchmark of that name', async () => {
+    const world = await renamedUnder(commented);
+    world.workspace.applyOutcome(outputOf('other.json'), look(resultsOf({ 'sort/quick': 1 })));
+    await world.workspace.accepting.rename(output.suite, toQuicksort);
+    const { overrides } = world.workspace.policy;
+    assert.deepEqual(
+      overrides.map(({ benchmarks }) => benchmarks),
+      ['sort/quick', 'sort/*', 'sort/quicksort'],
+    );
+    await world.workspace.undoAcceptance();
+    assert.equal(world.files.texts.get(config), commented);
+  });
+
+  it('that cannot be changed keeps the baseline where it is, too', async () => {
+    const broken = commented.replace('50', '');
+    const world = await renamedUnder(broken);
+    const file = world.workspace.baselines.fileOf(output.suite);
+    const before = world.files.texts.get(file);
+    const renaming = world.workspace.accepting.rename(output.suite, toQuicksort);
+    await assert.rejects(renaming, /config\.json has a fault in line 3 and is not changed/);
+    assert.deepEqual([world.files.texts.get(file), world.files.texts.get(config)], [before, broken]);
+    assert.equal(world.workspace.verdict(id('sort/quick'))?.status, 'missing');
+  });
+
+  it('is nothing where there is no policy: none is made', async () => {
+    const world = await changed({ 'sort/quick': 100 }, { 'sort/quicksort': 100 });
+    assert.equal(await world.workspace.accepting.rename(output.suite, toQuicksort), 0);
+    assert.equal(world.files.texts.has(config), false);
+  });
+});

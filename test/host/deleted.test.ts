@@ -1,0 +1,54 @@
+// .benchmark-baseline deleted while its project is open, in part and as a whole: that is seen, work goes on, and what comes back counts.
+import { strict as assert } from 'node:assert';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as vscode from 'vscode';
+import { readBaselineFile } from '../../src/core/baselines/baselineFile.ts';
+import type { Api } from '../../src/extension.ts';
+import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { activated, until, untilRegressions } from './surfaces.ts';
+
+describe('A folder that is deleted while it is open', () => {
+  let api: Api;
+  let own: OwnFolder;
+  const id = { suite: 'bench.json', benchmark: 'sort' };
+  const root = () => join(own.path, '.benchmark-baseline');
+  const copy = () => join(dirname(own.path), 'kept aside');
+  const status = () => own.workspace.verdict(id)?.status;
+  const accept = () =>
+    vscode.commands.executeCommand('benchmarkBaseline.accept', { kind: 'benchmark', folder: own.path, id });
+
+  beforeEach(async () => {
+    api = await activated();
+    own = await openOwnFolder(api, 'deleted', (folder) => {
+      put(folder, '.benchmark-baseline/config.json', policyOf({ detection: { method: 'thresholds' }, runGap: 7 }));
+      put(folder, 'bench.json', rows({ sort: 1000 }));
+    });
+    await accept();
+    assert.equal(status(), 'unchanged');
+  });
+
+  afterEach(async () => {
+    rmSync(copy(), { recursive: true, force: true });
+    await own.remove();
+    await untilRegressions(api, 9);
+  });
+
+  it('with its baselines has none, and accepting makes it anew', async () => {
+    rmSync(join(root(), 'baselines'), { recursive: true });
+    await until(api, () => status() === 'new');
+    await accept();
+    assert.equal(status(), 'unchanged');
+    const file = own.workspace.baselines.fileOf(id.suite);
+    assert.deepEqual([...readBaselineFile(file, readFileSync(file, 'utf8')).benchmarks.keys()], ['sort']);
+  });
+
+  it('as a whole leaves the defaults; when it is there again its policy and its baselines hold', async () => {
+    cpSync(root(), copy(), { recursive: true });
+    rmSync(root(), { recursive: true });
+    await until(api, () => !own.workspace.policyFile.exists && own.workspace.baselines.suites.length === 0);
+    assert.equal(own.workspace.policy.runGap, 120);
+    cpSync(copy(), root(), { recursive: true });
+    await until(api, () => own.workspace.policy.runGap === 7 && status() === 'unchanged');
+  });
+});

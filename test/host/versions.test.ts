@@ -1,0 +1,70 @@
+// An earlier version of a baseline: rolled back to from its list, and that taken back by one undo, what was pruned for it included.
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import * as vscode from 'vscode';
+import type { Api } from '../../src/extension.ts';
+import { choosing } from './answers.ts';
+import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { activated, rowsOf, until, untilRegressions } from './surfaces.ts';
+
+describe('Earlier versions', () => {
+  let api: Api;
+  let own: OwnFolder;
+  const id = { suite: 'bench.json', benchmark: 'sort' };
+  const file = () => readFileSync(own.workspace.baselines.fileOf(id.suite), 'utf8');
+  const versions = () =>
+    own.workspace.baselines.getVersions(id).map(({ version, metrics }) => `v${version} ${metrics[0]?.value}`);
+  const row = () =>
+    rowsOf(api).find(
+      ({ target }) => target.kind === 'benchmark' && target.folder === own.path && target.id.benchmark === 'sort',
+    );
+  const showVersions = () => vscode.commands.executeCommand('benchmarkBaseline.showVersions', row());
+
+  async function accept(value: number): Promise<void> {
+    own.put('bench.json', rows({ sort: value, other: 5 }));
+    await until(api, () => own.workspace.suite('bench.json')?.latest.get('sort')?.metrics[0]?.value === value);
+    await vscode.commands.executeCommand('benchmarkBaseline.accept', row(), undefined, 'on purpose');
+  }
+
+  beforeEach(async () => {
+    api = await activated();
+    own = await openOwnFolder(api, 'versions', (folder) => {
+      put(
+        folder,
+        '.benchmark-baseline/config.json',
+        policyOf({ detection: { method: 'thresholds' }, baseline: { keepVersions: 3 } }),
+      );
+      put(folder, 'bench.json', rows({ sort: 1, other: 5 }));
+    });
+    for (const value of [1000, 1300, 1600]) await accept(value);
+  });
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await own.remove();
+    await untilRegressions(api, 9);
+  });
+
+  it('are rolled back to from the list: the old value counts at once, as a new version that says so', async () => {
+    const before = file();
+    assert.equal(own.workspace.verdict(id)?.status, 'unchanged');
+    await choosing([/^v1 /, /^Roll back to v1$/], showVersions);
+    assert.deepEqual(versions(), ['v4 1000', 'v3 1600', 'v2 1300'], 'three are kept, the oldest went');
+    assert.match(own.workspace.baselines.getBaseline(id)?.metadata.notes ?? '', /v1\b/);
+    assert.equal(own.workspace.verdict(id)?.status, 'regressed', '1600 is held against 1000 again');
+    await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
+    assert.equal(own.workspace.verdict(id)?.status, 'unchanged');
+    assert.equal(file(), before, 'what had to go is there again');
+  });
+
+  it('are opened as a diff with the one that counts', async () => {
+    await choosing([/^v2 /, /^Compare v2 with the version that counts$/], showVersions);
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.ok(input instanceof vscode.TabInputTextDiff);
+    const [left, right] = await Promise.all(
+      [input.original, input.modified].map((uri) => vscode.workspace.openTextDocument(uri)),
+    );
+    assert.match(left?.getText() ?? '', /^version: 2\n[\s\S]*"value": 1300 ns/);
+    assert.match(right?.getText() ?? '', /^version: 3\n[\s\S]*"value": 1600 ns/);
+  });
+});
