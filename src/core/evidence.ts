@@ -36,6 +36,10 @@ export type EvidenceFound =
   | AcknowledgedFound
   /** The test of typical times; percents are those of the metric's value, its 95 % interval among them. */
   | SamplesFound
+  /** Ranks decided, as the policy asks. */
+  | RanksFound
+  /** The policy asks for ranks, and there are too few processes on a side for them. */
+  | { readonly kind: 'tooFewForRanks'; readonly wanted: number }
   /** Measured again on purpose, old and new code in turn. */
   | PairsFound
   /** The tool's own headline value says something else about the threshold than the typical time. */
@@ -81,6 +85,16 @@ export interface SamplesFound {
   readonly delta?: number;
   /** Past runs that told about noise. */
   readonly pastRuns: number;
+}
+
+/** The Mann–Whitney test of the processes’ typical costs. */
+export interface RanksFound {
+  readonly kind: 'ranks';
+  readonly called: Called;
+  /** One-sided, against the minimum effect, of the side that the processes lean to. */
+  readonly p: number;
+  /** From all arrangements, else from the normal approximation. */
+  readonly isExact: boolean;
 }
 
 export interface HistoryFound {

@@ -15,6 +15,7 @@ import {
   thresholdEvidence,
   verdictOf,
 } from './ladderContext.ts';
+import { fewestForRanks, type RankedSamples, type SamplesTest } from './rankedSamples.ts';
 import type { SamplesJudged } from './samplesTest.ts';
 import { severityRank } from './severity.ts';
 import type { Standing } from './standing.ts';
@@ -27,7 +28,9 @@ const worthSaying = 2;
 interface Asked {
   readonly rule: MetricRule;
   readonly support: Support;
-  readonly samples: SamplesJudged;
+  readonly samples: RankedSamples;
+  /** The test that the policy wants. */
+  readonly test: SamplesTest;
   /** What is judged: the typical times where there are samples, else the values. */
   readonly judgement: Judgement;
   readonly verdict: CalledWith;
@@ -47,7 +50,7 @@ export function judgeSupported(
   rule: MetricRule,
   context: LadderContext,
   support: Support,
-  samples: SamplesJudged,
+  samples: RankedSamples,
 ): MetricVerdict {
   const commonLog = commonLogOf(current, context);
   const headline = judgeValues(current, baseline, rule, commonLog);
@@ -61,7 +64,7 @@ export function judgeSupported(
     return verdictOf(current, baseline, rule, { status: 'unchanged', severity: 'none', ...rest, evidence });
   }
   const verdict = calledWith(support, samples, context.concluded.overruled?.has(current.name) === true);
-  const asked = { rule, support, samples, judgement, verdict };
+  const asked = { rule, support, samples, test: context.test, judgement, verdict };
   const status = statusOf(asked);
   return verdictOf(current, baseline, rule, {
     status,
@@ -128,9 +131,10 @@ function headlineEvidence(headline: Judgement, judgement: Judgement): readonly E
   return [{ step: 'samples', found: { kind: 'headlineDisagrees', percent: headline.change.amount, exceeded } }];
 }
 
-function foundEvidence({ support, samples, verdict, rule }: Asked, status: Status): readonly Evidence[] {
+function foundEvidence({ support, samples, test, verdict, rule }: Asked, status: Status): readonly Evidence[] {
   const { standing } = support;
   const evidence: Evidence[] = [samplesEvidence(samples, calledAlone(samples), rule, support)];
+  if (test === 'mannWhitney' && !support.isSingle) evidence.push(ranksEvidence(samples));
   if (standing !== undefined && support.isSingle) evidence.push(historyEvidence(standing, support, verdict, rule));
   if (verdict.overruled) evidence.push({ step: 'many', found: { kind: 'oneOfMany' } });
   if (status === 'inconclusive') {
@@ -148,6 +152,11 @@ function samplesEvidence(samples: SamplesJudged, called: Called, rule: MetricRul
   const found = { called, percent, ...interval, pWorse, pBetter, processes, baselineProcesses, pastRuns: comparisons };
   return { step: 'samples', found: { kind: 'samples', ...found, ...(delta !== undefined && { delta }) } };
 }
+
+const ranksEvidence = ({ ranks }: RankedSamples): Evidence => ({
+  step: 'samples',
+  found: ranks === undefined ? { kind: 'tooFewForRanks', wanted: fewestForRanks } : { kind: 'ranks', ...ranks },
+});
 
 function historyEvidence(
   standing: Standing,

@@ -105,6 +105,7 @@ function onLadder(input: JudgeInput, concluded: Concluded): JudgeOne {
     past,
     repetitions: input.past?.repetitions(past, acceptedAt(versions?.[0])) ?? nothing,
     location: rules.policy.detection.location,
+    test: rules.policy.detection.test,
     isControl: rules.isControl(result.benchmark.name),
     concluded,
   };

@@ -9,6 +9,7 @@ import type {
   EvidenceFound,
   HistoryFound,
   OperationCounts,
+  RanksFound,
   SamplesFound,
   ShiftCause,
 } from '../evidence.ts';
@@ -25,6 +26,10 @@ export function supportLine(found: EvidenceFound, unit: Unit): string | undefine
       return t`below ${formatValue(found.floor, unit)}: too small to mean anything`;
     case 'samples':
       return samplesLine(found);
+    case 'ranks':
+      return ranksLine(found);
+    case 'tooFewForRanks':
+      return t`the Mann–Whitney test needs ${found.wanted} processes a side: the t test decides`;
     case 'pairs':
       return pairsLine(found);
     case 'headlineDisagrees':
@@ -84,6 +89,14 @@ function samplesLine(found: SamplesFound): string {
     t`${moved} by ${sides}, and how ${pastRuns} past runs varied: ${meaning}`,
   );
   return said + delta;
+}
+
+/** The test that the policy chose, in place of t. */
+function ranksLine({ called, p, isExact }: RanksFound): string {
+  const meaning = called === 'none' ? t('not told from noise') : t('more than noise');
+  return isExact
+    ? t`the Mann–Whitney test decides: ${meaning} (exact, p = ${formatFactor(p)})`
+    : t`the Mann–Whitney test decides: ${meaning} (normal approximation, p = ${formatFactor(p)})`;
 }
 
 /** What was measured again on purpose, with the code it was measured against. */
