@@ -1,5 +1,6 @@
 // The ladder from the command line, each check a process of its own: what one recorded the next one weighs.
 import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
 import { createRandom } from '../doubles.ts';
 import { rows, useProject } from './commandLine.ts';
 
@@ -47,6 +48,26 @@ describe('The command line and evidence', () => {
     const { code, out } = run('check');
     assert.equal(code, 0, out);
     assert.match(out, /the machine: control benchmarks moved as far/);
+  });
+
+  it('says how it was measured before the verdicts, and of each benchmark why its samples are doubtful', () => {
+    sandbox.put('bench.json', readFileSync('test/fixtures/google-benchmark/stdout_json.json', 'utf8'));
+    sandbox.put('hyperfine.json', readFileSync('test/fixtures/hyperfine/hyperfine_final.json', 'utf8'));
+    const { out } = run('check', '--explain');
+    assert.match(out, /^bench\.json: .*\n {2}⚠ The Google Benchmark library is a debug build/m);
+    assert.match(plain(out), / no baseline .*\n {6}⚠ two speeds: /);
+    interface Report {
+      readonly suites: readonly {
+        readonly warnings?: readonly string[];
+        readonly benchmarks: readonly {
+          readonly metrics: readonly { readonly quality?: readonly { kind: string }[] }[];
+        }[];
+      }[];
+    }
+    const { suites }: Report = JSON.parse(run('check', '--explain', '--format', 'json').out);
+    assert.match(suites[0]?.warnings?.join() ?? '', /debug build/);
+    const metrics = suites.flatMap(({ benchmarks }) => benchmarks.flatMap((benchmark) => benchmark.metrics));
+    assert.ok(metrics.some(({ quality }) => quality?.some(({ kind }) => kind === 'bimodal')));
   });
 
   it('weighs a run against those that earlier checks recorded, and says why', () => {
