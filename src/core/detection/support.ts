@@ -8,7 +8,7 @@ import type { Metric } from '../model.ts';
 import type { MetricRule } from '../policy/rules.ts';
 import { hasSamples, summaryOfSamples, summaryOfValue } from './cost.ts';
 import { historyRules } from './historyTest.ts';
-import { levelBounds, newestLevelStart } from './level.ts';
+import { levelBounds, mayBeAnEdit, newestLevelStart } from './level.ts';
 import { type RunNoise, runNoise } from './noise.ts';
 import type { Location, ProcessSummary } from './processSummary.ts';
 import { type RankedSamples, rankedSamples, type SamplesTest } from './rankedSamples.ts';
@@ -140,7 +140,7 @@ interface LevelFound {
 
 /** @param now logarithm of the newest run's cost, what all share taken out */
 function levelOf(
-  { past, current, place, versions, rule }: SupportInput,
+  { past, current, baseline, place, versions, rule }: SupportInput,
   summary: (metric: Metric) => ProcessSummary | string,
   now: number,
 ): LevelFound {
@@ -150,9 +150,12 @@ function levelOf(
   });
   if (measured.length === 0) return { runs: [], isAnchored: true };
   const { start, settled } = newestLevel(measured, levelBounds(measured, versions, current, rule));
-  const runs = measured.slice(start).map((one) => one.summary);
   const isAnchored = settled > start;
-  if (runs.length < fewestRuns) return { runs, isAnchored };
+  if (measured.length - start < fewestRuns) {
+    const noise = measured.filter((one, index) => index < settled || !mayBeAnEdit(one, versions[0], baseline, rule));
+    return { runs: noise.slice(start).map((one) => one.summary), isAnchored };
+  }
+  const runs = measured.slice(start).map((one) => one.summary);
   const standing = standingOf(Float64Array.of(...runs.map(({ median }) => median), now), settled - start);
   const level = standing.level.flatMap((index) => runs[index] ?? []);
   return level.length < fewestRuns ? { runs: level, isAnchored } : { runs: level, standing, isAnchored };
