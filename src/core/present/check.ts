@@ -12,13 +12,13 @@ import { choiceOf, choiceText, placeText, suiteChoiceText } from './baselineText
 import { benchmarkDescription, problemMessage } from './benchmarkText.ts';
 import { type BesideBenchmark, besideBenchmark, besideMetric, besideName, besideSuffix } from './besideText.ts';
 import { runWarnings } from './conditionsText.ts';
-import { evidenceLines } from './evidence.ts';
 import { meanTexts } from './meanText.ts';
-import { qualityFindings, qualityLines } from './qualityText.ts';
+import { qualityFindings } from './qualityText.ts';
 import { measureAgainHint, shiftSentence } from './shiftText.ts';
 import { suiteDescription } from './suiteText.ts';
 import { countsText, summarize } from './summary.ts';
 import { hasMoved, type TrendReport, trendLines, trendReport } from './trendText.ts';
+import { whyLines } from './whyText.ts';
 import { headline, oneLine, statusWord } from './words.ts';
 
 export interface CheckTextOptions {
@@ -43,7 +43,7 @@ function suiteText(workspace: Workspace, suite: Suite, explain: boolean): string
   const warnings = runWarnings(suite.run).map((line) => `  ⚠ ${oneLine(line, 1000)}`);
   const lines = verdicts.flatMap((verdict) => {
     const shown = headline(verdict.metrics, verdict.status)?.current;
-    const why = explain ? whyLines(workspace, suite, verdict) : [];
+    const why = explain ? explained(workspace, suite, verdict) : [];
     return [verdictLine(verdict, besideSuffix(workspace, suite, verdict.benchmark.id, shown)), ...why];
   });
   const means = suite.verdicts.size < 2 ? [] : meanTexts(suite).map((mean) => `  ${mean}`);
@@ -69,11 +69,10 @@ function verdictLine(verdict: BenchmarkVerdict, beside: string): string {
   return `  ${statusWord(verdict.status).padEnd(10)} ${text}${beside}`;
 }
 
-function whyLines(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): readonly string[] {
+function explained(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): readonly string[] {
   const shown = headline(verdict.metrics, verdict.status);
   if (shown === undefined) return [];
-  const quality = shown.current === undefined ? [] : qualityLines(shown.current).map((line) => `⚠ ${line}`);
-  const lines = [...quality, ...evidenceLines(shown), ...trendLines(workspace, suite, verdict)];
+  const lines = [...whyLines(shown), ...trendLines(workspace, suite, verdict)];
   return lines.map((line) => `      ${line}`);
 }
 
