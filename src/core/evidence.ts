@@ -47,7 +47,7 @@ export type EvidenceFound =
   /** The newest runs against those of the level before them. */
   | HistoryFound
   /** The threshold is exceeded, the evidence does not support it. */
-  | { readonly kind: 'withinNoise'; readonly percent: number }
+  | { readonly kind: 'withinNoise'; readonly percent: number; readonly needs?: Needs }
   /** Would have been called alone, but not among so many. */
   | { readonly kind: 'oneOfMany' }
   /** What all benchmarks share was taken out before this one was judged. */
@@ -63,6 +63,14 @@ export type EvidenceFound =
       readonly low: number;
       readonly high: number;
     };
+
+/** What would tell such a change from noise, four times of five. */
+export type Needs =
+  | { readonly kind: 'processes'; readonly onEachSide: number }
+  /** No number of processes would: days differ as much. Old and new code in turn do. */
+  | { readonly kind: 'inTurn' }
+  /** Runs one by one: two that agree, and are as far away, in percent. */
+  | { readonly kind: 'step'; readonly percent: number };
 
 /** `machine`: control benchmarks moved as far; `shared`: they did not; `unknown`: there are none. */
 export type ShiftCause = 'machine' | 'shared' | 'unknown';

@@ -1,7 +1,7 @@
 // The verdict on a metric of which more is known than two values: what the samples say, and the runs before.
 // It refuses to test: support.ts did.
 
-import type { Called, Evidence } from '../evidence.ts';
+import type { Called, Evidence, Needs } from '../evidence.ts';
 import type { Metric, MetricVerdict, Severity, Status } from '../model.ts';
 import type { MetricRule } from '../policy/rules.ts';
 import { percentOf } from './cost.ts';
@@ -15,6 +15,7 @@ import {
   thresholdEvidence,
   verdictOf,
 } from './ladderContext.ts';
+import { processesNeeded, smallestDetectableStep } from './noise.ts';
 import { fewestForRanks, type RankedSamples, type SamplesTest } from './rankedSamples.ts';
 import type { SamplesJudged } from './samplesTest.ts';
 import { severityRank } from './severity.ts';
@@ -138,7 +139,9 @@ function foundEvidence({ support, samples, test, verdict, rule }: Asked, status:
   if (standing !== undefined && support.isSingle) evidence.push(historyEvidence(standing, support, verdict, rule));
   if (verdict.overruled) evidence.push({ step: 'many', found: { kind: 'oneOfMany' } });
   if (status === 'inconclusive') {
-    evidence.push({ step: 'samples', found: { kind: 'withinNoise', percent: noisePercent(support, samples) } });
+    const needs = needsOf(support, samples);
+    const percent = noisePercent(support, samples);
+    evidence.push({ step: 'samples', found: { kind: 'withinNoise', percent, ...(needs !== undefined && { needs }) } });
   }
   return evidence;
 }
@@ -180,6 +183,17 @@ function historyEvidence(
       ...(cleared && { cleared }),
     },
   };
+}
+
+/** Percent of cost. With a level of runs before it, one run after the other is asked; else processes are compared. */
+function needsOf({ isSingle, standing, noise }: Support, samples: SamplesJudged): Needs | undefined {
+  if (isSingle && standing !== undefined && noise !== undefined) {
+    return { kind: 'step', percent: 100 * smallestDetectableStep(noise) };
+  }
+  const more = 1 + Math.min(samples.processes, samples.baselineProcesses);
+  const onEachSide = processesNeeded(samples, Math.expm1(Math.abs(Math.log(samples.ratio))), more);
+  if (onEachSide !== undefined) return { kind: 'processes', onEachSide };
+  return samples.sessionNoise > 0 ? { kind: 'inTurn' } : undefined;
 }
 
 const noisePercent = ({ noise }: Support, { processNoise, sessionNoise }: SamplesJudged): number =>

@@ -8,6 +8,7 @@ import type {
   ErrorCountsFound,
   EvidenceFound,
   HistoryFound,
+  Needs,
   OperationCounts,
   RanksFound,
   SamplesFound,
@@ -15,7 +16,7 @@ import type {
 } from '../evidence.ts';
 import type { Unit } from '../model.ts';
 import { counted } from './counted.ts';
-import { formatCount, formatFactor, formatNoise, formatPercentChange, formatValue } from './units.ts';
+import { formatCount, formatFactor, formatNoise, formatPercent, formatPercentChange, formatValue } from './units.ts';
 
 /** One sentence for what a step of the ladder found; `undefined` where another file has the words. */
 export function supportLine(found: EvidenceFound, unit: Unit): string | undefined {
@@ -37,7 +38,7 @@ export function supportLine(found: EvidenceFound, unit: Unit): string | undefine
     case 'history':
       return historyLine(found);
     case 'withinNoise':
-      return t`within this benchmark’s noise of ${formatNoise(found.percent)}`;
+      return withinNoiseLine(found.percent, found.needs);
     case 'oneOfMany':
       return t('among so many benchmarks one like it is to be expected by chance');
     case 'commonShift':
@@ -89,6 +90,20 @@ function samplesLine(found: SamplesFound): string {
     t`${moved} by ${sides}, and how ${pastRuns} past runs varied: ${meaning}`,
   );
   return said + delta;
+}
+
+function withinNoiseLine(percent: number, needs: Needs | undefined): string {
+  const noise = formatNoise(percent);
+  switch (needs?.kind) {
+    case 'processes':
+      return t`within this benchmark’s noise of ${noise}: ${needs.onEachSide} processes on each side would tell`;
+    case 'inTurn':
+      return t`within this benchmark’s noise of ${noise}: days differ as much, and more processes would not tell; Confirm measures old and new code in turn`;
+    case 'step':
+      return t`within this benchmark’s noise of ${noise}: two runs that agree on a change of ${formatPercent(needs.percent)} would tell`;
+    default:
+      return t`within this benchmark’s noise of ${noise}`;
+  }
 }
 
 /** The test that the policy chose, in place of t. */
