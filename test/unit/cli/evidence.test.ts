@@ -50,6 +50,21 @@ describe('The command line and evidence', () => {
     assert.match(out, /the machine: control benchmarks moved as far/);
   });
 
+  it('knows it of few benchmarks, too, and takes out of them what the machine did', () => {
+    accepted(`{ ${outputs}, "detection": { "controls": ["control"] } }`, {
+      sort: 1000,
+      hash: 2000,
+      parse: 500,
+      control: 500,
+    });
+    measure({ sort: 1950, hash: 3900, parse: 1500, control: 960 });
+    const { code, out } = run('check', '--explain');
+    assert.match(plain(out), /Everything is 1\.92 × slower: the machine: control benchmarks moved as far/);
+    assert.match(plain(out), /fine {7}sort/);
+    assert.match(plain(out), /regressed {2}parse is 56\.\d % slower/);
+    assert.equal(code, 1);
+  });
+
   it('says how it was measured before the verdicts, and of each benchmark why its samples are doubtful', () => {
     sandbox.put('bench.json', readFileSync('test/fixtures/google-benchmark/stdout_json.json', 'utf8'));
     sandbox.put('hyperfine.json', readFileSync('test/fixtures/hyperfine/hyperfine_final.json', 'utf8'));
