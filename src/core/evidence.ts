@@ -36,6 +36,10 @@ export type EvidenceFound =
   | AcknowledgedFound
   /** The test of typical times; percents are those of the metric's value, its 95 % interval among them. */
   | SamplesFound
+  /** Ranks decided, as the policy asks. */
+  | RanksFound
+  /** The policy asks for ranks, and there are too few processes on a side for them. */
+  | { readonly kind: 'tooFewForRanks'; readonly wanted: number }
   /** Measured again on purpose, old and new code in turn. */
   | PairsFound
   /** The tool's own headline value says something else about the threshold than the typical time. */
@@ -43,7 +47,7 @@ export type EvidenceFound =
   /** The newest runs against those of the level before them. */
   | HistoryFound
   /** The threshold is exceeded, the evidence does not support it. */
-  | { readonly kind: 'withinNoise'; readonly percent: number }
+  | { readonly kind: 'withinNoise'; readonly percent: number; readonly needs?: Needs }
   /** Would have been called alone, but not among so many. */
   | { readonly kind: 'oneOfMany' }
   /** What all benchmarks share was taken out before this one was judged. */
@@ -59,6 +63,14 @@ export type EvidenceFound =
       readonly low: number;
       readonly high: number;
     };
+
+/** What would tell such a change from noise, four times of five. */
+export type Needs =
+  | { readonly kind: 'processes'; readonly onEachSide: number }
+  /** No number of processes would: days differ as much. Old and new code in turn do. */
+  | { readonly kind: 'inTurn' }
+  /** Runs one by one: two that agree, and are as far away, in percent. */
+  | { readonly kind: 'step'; readonly percent: number };
 
 /** `machine`: control benchmarks moved as far; `shared`: they did not; `unknown`: there are none. */
 export type ShiftCause = 'machine' | 'shared' | 'unknown';
@@ -81,6 +93,16 @@ export interface SamplesFound {
   readonly delta?: number;
   /** Past runs that told about noise. */
   readonly pastRuns: number;
+}
+
+/** The Mann–Whitney test of the processes’ typical costs. */
+export interface RanksFound {
+  readonly kind: 'ranks';
+  readonly called: Called;
+  /** One-sided, against the minimum effect, of the side that the processes lean to. */
+  readonly p: number;
+  /** From all arrangements, else from the normal approximation. */
+  readonly isExact: boolean;
 }
 
 export interface HistoryFound {

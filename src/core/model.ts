@@ -120,7 +120,11 @@ export interface ParsedRun {
   readonly measuredAt?: number;
   /** Toolchain versions and settings that the file states. */
   readonly environment?: ReadonlyMap<string, string>;
-  /** Plain sentences for people: debug build, rows that were left out and why. */
+  /** How the machine ran, where the output states it; else, in a run that was read at once on the machine that measured, as that tells. */
+  readonly conditions?: MachineConditions;
+  /** Plain sentences for people about how all of it was measured: a debug build. Said of every benchmark. */
+  readonly cautions?: readonly string[];
+  /** Plain sentences for people about what was read: rows that were left out and why. */
   readonly warnings: readonly string[];
 }
 
@@ -135,8 +139,6 @@ export interface Run extends ParsedRun {
   readonly machineId: string;
   readonly systemInfo: SystemInfo;
   readonly code: CodeState;
-  /** When it was read, where that was at once and on the machine that measured. */
-  readonly conditions?: MachineConditions;
   /** Epoch milliseconds: stated by the output, else the file's mtime. Shown, never identity. */
   readonly time: number;
 }

@@ -127,7 +127,7 @@ export class RunTracker {
   #name(suite: string, outcome: RunOutcome, results: readonly Result[]): Run {
     const { parsed, hash, format, modifiedAt } = outcome;
     const systemInfo = machineOf(parsed.machine, this.#options.machine.systemInfo, parsed.toolVersion);
-    const conditions = this.#conditions(systemInfo, modifiedAt);
+    const conditions = parsed.conditions ?? this.#conditions(systemInfo, modifiedAt);
     return {
       ...parsed,
       ...(conditions === undefined ? {} : { conditions }),

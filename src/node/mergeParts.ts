@@ -13,6 +13,8 @@ export function mergeParts(label: string, parts: readonly ParsedRun[], warnings:
   const machine = last<MachineFacts>(parts, (part) => part.machine);
   const code = last(parts, (part) => part.code);
   const measured = parts.flatMap((part) => part.measuredAt ?? []);
+  const conditions = last(parts, (part) => part.conditions);
+  const cautions = [...new Set(parts.flatMap((part) => part.cautions ?? []))];
   const environment = new Map(parts.flatMap((part) => [...(part.environment ?? [])]));
   return {
     tool: parts[0]?.tool ?? label,
@@ -22,6 +24,8 @@ export function mergeParts(label: string, parts: readonly ParsedRun[], warnings:
     ...(code === undefined ? {} : { code }),
     ...(measured.length === 0 ? {} : { measuredAt: measured.reduce((a, b) => Math.max(a, b)) }),
     ...(environment.size === 0 ? {} : { environment }),
+    ...(conditions === undefined ? {} : { conditions }),
+    ...(cautions.length === 0 ? {} : { cautions }),
     warnings: [...new Set([...parts.flatMap((part) => part.warnings), ...warnings])],
   };
 }

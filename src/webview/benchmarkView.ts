@@ -18,6 +18,7 @@ export function drawBenchmark(host: HTMLElement, model: BenchmarkHistory, look: 
   for (const [place, lane] of model.lanes.entries()) drawLaneSection(host, model, lane, place, look);
   if (model.lanes.length > 0 && look.state.view === 'chart') host.append(legendOf(model));
   drawEvents(host, model);
+  drawWhy(host, model);
   if (model.relative !== undefined) drawRelative(host, model.relative, look);
   if (model.distribution !== undefined) drawDistribution(host, model.distribution, model.unit, look);
   if (model.versions.length > 0) {
@@ -47,6 +48,15 @@ function header({ suite, title, summary }: BenchmarkHistory, { state, actions }:
 
 function withoutBenchmark({ benchmark: _, metric: __, range: ___, ...state }: Look['state']): Look['state'] {
   return { ...state, others: [] };
+}
+
+function drawWhy(host: HTMLElement, { why }: BenchmarkHistory): void {
+  if (why === undefined) return;
+  const lines = why.lines.map((line) => element('li', {}, line));
+  const heading = element('h2', {}, t('Why this verdict'));
+  host.append(
+    element('section', { class: 'bb-why' }, heading, element('p', {}, why.verdict), element('ul', {}, ...lines)),
+  );
 }
 
 /** In words, for whoever cannot see the marks, and where they stand too close to be written. */

@@ -1,21 +1,10 @@
 // Confirm in a window: the task measures old and new code in turn, the verdict changes in all places, and cancelling leaves everything as it was.
 // In a repository of its own, which is a folder of the workspace for as long as it takes.
 import { strict as assert } from 'node:assert';
-import { execFileSync } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
+import { appeared, knownToExtension, nextTask, openRepository, type Repository } from './repository.ts';
 import { activated, rowOf, until, untilRegressions } from './surfaces.ts';
 
 /** Every repetition is a little different, as measurements are. */
@@ -29,90 +18,83 @@ describe('Confirm', function () {
   // Sixteen processes of node, on a machine that has other things to do.
   this.timeout(90_000);
   let api: Api;
-  let folder = '';
-  const path = (...parts: string[]) => join(folder, ...parts);
-  const git = (...words: string[]) => {
-    const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com'];
-    return execFileSync('git', [...identity, ...words], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
-  };
-  const session = () => api.sessions.all.find((each) => each.folder.uri.fsPath === folder);
-  const suite = () => session()?.workspace.suite('again.json');
-  const verdict = () => suite()?.verdicts.get('again/sort');
+  let own: Repository;
+  const verdict = () => own.suite()?.verdicts.get('again/sort');
+  const value = () => verdict()?.metrics[0]?.current?.value ?? 0;
   const row = () => rowOf(api, 'again/sort');
+  const output = () => readFileSync(own.path('again.json'), 'utf8');
+  const confirm = () => vscode.commands.executeCommand('benchmarkBaseline.confirm', row());
 
   before(async () => {
     api = await activated();
     await untilRegressions(api, 9);
-    folder = mkdtempSync(join(realpathSync(tmpdir()), 'benchmark-baseline-again-'));
-    writeFileSync(path('again.mjs'), program);
-    git('init', '-b', 'main');
-    writeFileSync(path('slowness.txt'), '1000');
-    git('add', 'again.mjs', 'slowness.txt');
-    git('commit', '-m', 'fast');
-    mkdirSync(path('.benchmark-baseline'));
-    setCommand('node again.mjs {benchmark}');
-    measure(1000);
-    vscode.workspace.updateWorkspaceFolders(1, 0, { uri: vscode.Uri.file(folder) });
-    await until(api, () => suite()?.run?.code.commit !== undefined);
+    own = await openRepository(api, () => program);
+    own.setCommand('node again.mjs {benchmark}');
     await vscode.commands.executeCommand('benchmarkBaseline.accept', row());
-    measure(1500);
+    own.measure(1500);
     await until(api, () => verdict()?.status === 'regressed');
   });
 
   after(async () => {
-    if (vscode.workspace.workspaceFolders?.length === 2) vscode.workspace.updateWorkspaceFolders(1, 1);
-    await until(api, () => api.sessions.all.length === 1);
+    await own.close();
     await untilRegressions(api, 9);
-    rmSync(folder, { recursive: true, force: true });
   });
 
-  function setCommand(command: string): void {
-    const outputs = [{ path: 'again.json', format: 'customSmallerIsBetter' }];
-    const config = { outputs, detection: { confirm: { command } } };
-    writeFileSync(path('.benchmark-baseline', 'config.json'), JSON.stringify(config));
-  }
-
-  function measure(slowness: number): void {
-    writeFileSync(path('slowness.txt'), String(slowness));
-    execFileSync('node', ['again.mjs', '', 'again.new'], { cwd: folder });
-    // Git knows whole seconds: what was measured in the second of a commit may be of the one before.
-    const later = Date.now() / 1000 + 5;
-    utimesSync(path('again.new'), later, later);
-    renameSync(path('again.new'), path('again.json'));
-  }
-
-  const onlyOneWorktree = () => assert.equal(git('worktree', 'list').trim().split('\n').length, 1);
-
   it('confirms a row in a task, and puts the output back', async () => {
-    const before = readFileSync(path('again.json'), 'utf8');
+    const before = output();
     const names: string[] = [];
     const started = vscode.tasks.onDidStartTask(({ execution }) => names.push(execution.task.name));
-    await vscode.commands.executeCommand('benchmarkBaseline.confirm', row());
+    await confirm();
     started.dispose();
     assert.deepEqual(names, ['Confirm again/sort']);
     assert.match(row().tooltip(), /confirmed by 8 pairs/);
     assert.match(row().context, /^benchmark regressed/);
-    assert.equal(readFileSync(path('again.json'), 'utf8'), before);
-    onlyOneWorktree();
+    assert.equal(output(), before);
+    own.nothingIsLeft();
   });
 
-  it('cancelled with its task leaves verdict, output and work trees as they were', async () => {
-    measure(1600);
-    await until(api, () => (verdict()?.metrics[0]?.current?.value ?? 0) > 1590);
-    const before = readFileSync(path('again.json'), 'utf8');
-    setCommand('touch began && sleep 1000');
-    await until(api, () => session()?.workspace.policy.detection.confirm?.command.startsWith('touch') === true);
-    const started = new Promise<vscode.TaskExecution>((resolve) => {
-      const listening = vscode.tasks.onDidStartTask(({ execution }) => {
-        listening.dispose();
-        resolve(execution);
-      });
-    });
-    const confirming = vscode.commands.executeCommand('benchmarkBaseline.confirm', row());
-    (await started).terminate();
+  it('cancelled while it measures leaves verdict and output as they were, and no work tree or process', async () => {
+    own.measure(1600);
+    await until(api, () => value() > 1590);
+    const before = output();
+    const command = `echo $$ > "${own.beside('new')}" && mv "${own.beside('new')}" "${own.beside('began')}" && exec sleep 1000`;
+    own.setCommand(command);
+    await until(api, () => own.session()?.workspace.policy.detection.confirm?.command === command);
+    const started = nextTask();
+    const confirming = confirm();
+    const task = await started;
+    await appeared(own.beside(), 'began');
+    task.terminate();
     await confirming;
-    assert.equal(readFileSync(path('again.json'), 'utf8'), before);
+    assert.equal(output(), before);
     assert.doesNotMatch(row().tooltip(), /pairs/);
-    onlyOneWorktree();
+    own.nothingIsLeft();
+    assert.throws(() => process.kill(Number(readFileSync(own.beside('began'), 'utf8')), 0), { code: 'ESRCH' });
+  });
+
+  describe('right after a commit that git’s extension has not heard of', () => {
+    const settings = () => vscode.workspace.getConfiguration('git');
+
+    before(() => settings().update('autorefresh', false, vscode.ConfigurationTarget.Global));
+    after(() => settings().update('autorefresh', undefined, vscode.ConfigurationTarget.Global));
+
+    it('measures against that commit, and not the one before', async () => {
+      const repository = await knownToExtension(own);
+      const before = own.git('rev-parse', 'HEAD');
+      own.git('commit', '--all', '--message', 'slower');
+      const commit = own.git('rev-parse', 'HEAD');
+      own.measure(1700);
+      await until(api, () => value() > 1690);
+      assert.equal(repository.state.HEAD?.commit, before, 'the extension has not heard of it');
+      await until(api, () => own.suite()?.run?.code.commit !== undefined);
+      assert.equal(own.suite()?.run?.code.commit, commit);
+      const session = own.session();
+      assert.ok(session);
+      await session.workspace.accept(session.workspace.planAcceptance(), 'meant');
+      own.measure(2600);
+      await until(api, () => value() > 2590);
+      const question = session.confirming.questionOf({ suite: 'again.json', benchmark: 'again/sort' });
+      assert.equal(question.commit, commit);
+    });
   });
 });

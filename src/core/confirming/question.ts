@@ -33,14 +33,8 @@ export interface AskedMetric {
 const example = '"detection": { "confirm": { "command": "npm run bench -- {benchmark}" } }';
 
 /** Without a command the user repeats the benchmark. */
-export class NoCommandError extends Error {
-  constructor() {
-    super(
-      t`No command is configured that measures again. Run the benchmark again yourself: a second run that agrees confirms it, one that does not clears it. For Confirm to do it, add to config.json: ${example}.`,
-    );
-    this.name = 'NoCommandError';
-  }
-}
+const byHand = (name: string, suite: string): string =>
+  t`No command is configured that measures again. Run ${name} again yourself, as before, so that ${suite} is written anew: a second run that agrees confirms it, one that does not clears it. For Confirm to do it, add to config.json: ${example}.`;
 
 /** @throws {Error} with a message for people when it cannot be asked */
 export function questionOf(workspace: Workspace, id: BenchmarkId): ConfirmQuestion {
@@ -55,7 +49,7 @@ export function questionOf(workspace: Workspace, id: BenchmarkId): ConfirmQuesti
     throw new Error(t`${name} is neither regressed nor suspect nor in doubt: there is nothing to confirm.`);
   }
   const { confirm } = workspace.policy.detection;
-  if (confirm === undefined) throw new NoCommandError();
+  if (confirm === undefined) throw new Error(byHand(name, suite.name));
   return {
     id,
     name,

@@ -39,11 +39,11 @@ export function judgeOnLadder(
 }
 
 function askSupport(current: Metric, baseline: Metric, rule: MetricRule, context: LadderContext): Support | undefined {
-  const { past, repetitions, versions, location, result } = context;
+  const { past, repetitions, versions, location, test, result } = context;
   // Two single values and no past: nothing could speak for a change but its threshold.
   if (past.length === 0 && (current.processes === undefined || baseline.processes === undefined)) return undefined;
   const [place, commonLog] = [result.metrics.indexOf(current), commonLogOf(current, context)];
-  return supportOf({ current, baseline, rule, place, past, repetitions, versions, location, commonLog });
+  return supportOf({ current, baseline, rule, place, past, repetitions, versions, location, test, commonLog });
 }
 
 /** Shown, and never called anything: its code does not change. */

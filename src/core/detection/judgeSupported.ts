@@ -1,7 +1,7 @@
 // The verdict on a metric of which more is known than two values: what the samples say, and the runs before.
 // It refuses to test: support.ts did.
 
-import type { Called, Evidence } from '../evidence.ts';
+import type { Called, Evidence, Needs } from '../evidence.ts';
 import type { Metric, MetricVerdict, Severity, Status } from '../model.ts';
 import type { MetricRule } from '../policy/rules.ts';
 import { percentOf } from './cost.ts';
@@ -15,6 +15,8 @@ import {
   thresholdEvidence,
   verdictOf,
 } from './ladderContext.ts';
+import { processesNeeded, smallestDetectableStep } from './noise.ts';
+import { fewestForRanks, type RankedSamples, type SamplesTest } from './rankedSamples.ts';
 import type { SamplesJudged } from './samplesTest.ts';
 import { severityRank } from './severity.ts';
 import type { Standing } from './standing.ts';
@@ -27,7 +29,9 @@ const worthSaying = 2;
 interface Asked {
   readonly rule: MetricRule;
   readonly support: Support;
-  readonly samples: SamplesJudged;
+  readonly samples: RankedSamples;
+  /** The test that the policy wants. */
+  readonly test: SamplesTest;
   /** What is judged: the typical times where there are samples, else the values. */
   readonly judgement: Judgement;
   readonly verdict: CalledWith;
@@ -47,7 +51,7 @@ export function judgeSupported(
   rule: MetricRule,
   context: LadderContext,
   support: Support,
-  samples: SamplesJudged,
+  samples: RankedSamples,
 ): MetricVerdict {
   const commonLog = commonLogOf(current, context);
   const headline = judgeValues(current, baseline, rule, commonLog);
@@ -61,7 +65,7 @@ export function judgeSupported(
     return verdictOf(current, baseline, rule, { status: 'unchanged', severity: 'none', ...rest, evidence });
   }
   const verdict = calledWith(support, samples, context.concluded.overruled?.has(current.name) === true);
-  const asked = { rule, support, samples, judgement, verdict };
+  const asked = { rule, support, samples, test: context.test, judgement, verdict };
   const status = statusOf(asked);
   return verdictOf(current, baseline, rule, {
     status,
@@ -128,13 +132,16 @@ function headlineEvidence(headline: Judgement, judgement: Judgement): readonly E
   return [{ step: 'samples', found: { kind: 'headlineDisagrees', percent: headline.change.amount, exceeded } }];
 }
 
-function foundEvidence({ support, samples, verdict, rule }: Asked, status: Status): readonly Evidence[] {
+function foundEvidence({ support, samples, test, verdict, rule }: Asked, status: Status): readonly Evidence[] {
   const { standing } = support;
   const evidence: Evidence[] = [samplesEvidence(samples, calledAlone(samples), rule, support)];
+  if (test === 'mannWhitney' && !support.isSingle) evidence.push(ranksEvidence(samples));
   if (standing !== undefined && support.isSingle) evidence.push(historyEvidence(standing, support, verdict, rule));
   if (verdict.overruled) evidence.push({ step: 'many', found: { kind: 'oneOfMany' } });
   if (status === 'inconclusive') {
-    evidence.push({ step: 'samples', found: { kind: 'withinNoise', percent: noisePercent(support, samples) } });
+    const needs = needsOf(support, samples);
+    const percent = noisePercent(support, samples);
+    evidence.push({ step: 'samples', found: { kind: 'withinNoise', percent, ...(needs !== undefined && { needs }) } });
   }
   return evidence;
 }
@@ -148,6 +155,11 @@ function samplesEvidence(samples: SamplesJudged, called: Called, rule: MetricRul
   const found = { called, percent, ...interval, pWorse, pBetter, processes, baselineProcesses, pastRuns: comparisons };
   return { step: 'samples', found: { kind: 'samples', ...found, ...(delta !== undefined && { delta }) } };
 }
+
+const ranksEvidence = ({ ranks }: RankedSamples): Evidence => ({
+  step: 'samples',
+  found: ranks === undefined ? { kind: 'tooFewForRanks', wanted: fewestForRanks } : { kind: 'ranks', ...ranks },
+});
 
 function historyEvidence(
   standing: Standing,
@@ -171,6 +183,17 @@ function historyEvidence(
       ...(cleared && { cleared }),
     },
   };
+}
+
+/** Percent of cost. With a level of runs before it, one run after the other is asked; else processes are compared. */
+function needsOf({ isSingle, standing, noise }: Support, samples: SamplesJudged): Needs | undefined {
+  if (isSingle && standing !== undefined && noise !== undefined) {
+    return { kind: 'step', percent: 100 * smallestDetectableStep(noise) };
+  }
+  const more = 1 + Math.min(samples.processes, samples.baselineProcesses);
+  const onEachSide = processesNeeded(samples, Math.expm1(Math.abs(Math.log(samples.ratio))), more);
+  if (onEachSide !== undefined) return { kind: 'processes', onEachSide };
+  return samples.sessionNoise > 0 ? { kind: 'inTurn' } : undefined;
 }
 
 const noisePercent = ({ noise }: Support, { processNoise, sessionNoise }: SamplesJudged): number =>

@@ -11,6 +11,7 @@ import { costOf } from './cost.ts';
 import type { Ladder } from './judgeMetric.ts';
 import type { RunNoise } from './noise.ts';
 import type { Location } from './processSummary.ts';
+import type { SamplesTest } from './rankedSamples.ts';
 import { type Judgement, judgeChange } from './thresholds.ts';
 
 /** What a suite as a whole says about one of its benchmarks. */
@@ -34,6 +35,7 @@ export interface LadderContext {
   /** The newest of them that measured the same code since the acceptance: more processes of one comparison. */
   readonly repetitions: readonly PastResult[];
   readonly location: Location;
+  readonly test: SamplesTest;
   readonly isControl: boolean;
   readonly concluded: Concluded;
 }

@@ -33,6 +33,23 @@ export function levelBounds(
   return { start: Math.min(start, settled), settled };
 }
 
+/**
+ * Whether a run after the acceptance may be what an edit did, and no noise: it measured other code than was accepted, and is beyond the
+ * threshold. Asked where too few runs are known to tell a step from noise: then it says nothing about either.
+ */
+export function mayBeAnEdit(
+  { metric, code }: PastMetric,
+  accepted: BaselineEntry | undefined,
+  baseline: Metric,
+  { direction, threshold }: MetricRule,
+): boolean {
+  const commit = accepted?.metadata.gitCommit;
+  if (commit === undefined || code.commit === undefined) return false;
+  if (code.commit === commit && code.dirty !== true) return false;
+  const { severity, improved } = judgeChange(baseline.value, metric.value, direction, threshold);
+  return severity !== 'none' || improved;
+}
+
 /** Epoch milliseconds. */
 export const acceptedAt = (version: BaselineEntry | undefined): number =>
   version === undefined ? Number.NEGATIVE_INFINITY : Date.parse(version.metadata.createdAt);

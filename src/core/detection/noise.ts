@@ -102,6 +102,21 @@ export function smallestDetectableChange(
   return Math.expm1(Math.log1p(minimumEffect) + quantiles * error);
 }
 
+/** More than these nobody runs. */
+const mostProcesses = 100;
+
+/**
+ * How many processes on each side would show a change; `undefined` where a hundred would not.
+ * @param change as a ratio: 0.04 for 4 %
+ * @param atLeast more than were measured
+ */
+export function processesNeeded(precision: Precision, change: number, atLeast: number): number | undefined {
+  for (let processes = atLeast; processes <= mostProcesses; processes++) {
+    if (smallestDetectableChange(precision, processes) <= change) return processes;
+  }
+  return undefined;
+}
+
 /**
  * The smallest step that the history test confirms with the second run four times of five, as a ratio.
  * @param noise between runs, of the level so far

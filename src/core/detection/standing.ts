@@ -11,7 +11,7 @@ export interface Standing {
   readonly level: readonly number[];
   /** What the newest runs left the level for. */
   readonly called: Called;
-  /** Newest runs that agree: 1 is a suspicion, 2 and more are confirmed; 0 for none. */
+  /** Newest runs that agree, those among them that do not left out: 1 is a suspicion, 2 and more are confirmed; 0 for none. */
   readonly runs: number;
   /** Cost of those as a multiple of the level's, and what it had to exceed; absent when nothing is called. */
   readonly ratio?: number;
@@ -50,6 +50,8 @@ class Replay {
   /** Of the runs on the level, where they stand in the series given. */
   readonly #level: number[] = [];
   #away: number[] = [];
+  /** How many of those away are beyond what the step demanded, or came after it. */
+  #agreeing = 0;
   #step: CalledStep | undefined;
   #wasAway = false;
 
@@ -62,6 +64,7 @@ class Replay {
     this.#wasAway = this.#step !== undefined;
     if (this.#away.length > 0 && !this.#hasFallenBack(log)) {
       this.#away.push(log);
+      this.#agreeing += 1;
       return;
     }
     this.#away = [];
@@ -76,7 +79,7 @@ class Replay {
     const { called, demanded } = this.#step;
     const newest = this.#away.length > 0 ? this.#away.slice(-mostAway) : [this.#lastLog];
     const difference = median(newest) - this.#height(level.length);
-    const runs = Math.max(1, this.#away.length);
+    const runs = this.#away.length > 0 ? this.#agreeing : 1;
     return { level, called, runs, ratio: Math.exp(difference), demanded, cleared: false };
   }
 
@@ -98,9 +101,12 @@ class Replay {
     return better && { ...better, demanded: 1 / better.demanded, called: 'better' };
   }
 
-  #freeze({ start }: CalledStep): void {
+  /** More than half of the runs since the start are beyond: the step's lower median is. */
+  #freeze({ start, called, demanded }: CalledStep): void {
     this.#away = [...this.#logs.slice(start, this.#level.length)];
     this.#level.length = start;
+    const edge = this.#height(start) + Math.log(demanded);
+    this.#agreeing = this.#away.filter((log) => (called === 'worse' ? log > edge : log < edge)).length;
   }
 
   #hasFallenBack(log: number): boolean {

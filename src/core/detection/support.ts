@@ -8,10 +8,11 @@ import type { Metric } from '../model.ts';
 import type { MetricRule } from '../policy/rules.ts';
 import { hasSamples, summaryOfSamples, summaryOfValue } from './cost.ts';
 import { historyRules } from './historyTest.ts';
-import { levelBounds, newestLevelStart } from './level.ts';
+import { levelBounds, mayBeAnEdit, newestLevelStart } from './level.ts';
 import { type RunNoise, runNoise } from './noise.ts';
 import type { Location, ProcessSummary } from './processSummary.ts';
-import { type SamplesJudged, samplesRules, samplesTest } from './samplesTest.ts';
+import { type RankedSamples, rankedSamples, type SamplesTest } from './rankedSamples.ts';
+import { samplesRules, samplesTest } from './samplesTest.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { cliffsDelta } from './statistics/cliffsDelta.ts';
 
@@ -27,13 +28,15 @@ export interface SupportInput {
   /** Of this machine, newest first. */
   readonly versions: readonly BaselineEntry[];
   readonly location: Location;
+  /** Of several processes on both sides. */
+  readonly test: SamplesTest;
   /** Logarithm of what the whole suite's costs have in common. */
   readonly commonLog: number;
 }
 
 export interface Support {
   /** The test of typical times, or of single values where there are past runs enough. */
-  readonly samples?: SamplesJudged | undefined;
+  readonly samples?: RankedSamples | undefined;
   /** Cliff’s δ, with several processes on both sides. */
   readonly delta?: number | undefined;
   /** The sides have raw samples: their typical times are what is compared. */
@@ -82,11 +85,10 @@ function supportOfRun(input: SupportInput): Support | undefined {
   const level = levelOf(input, summary, now.median - commonLog);
   const isSingle = now.logs.length === 1;
   const summaries = level.runs.slice(-historyRules.window);
-  const found = isSamplesTest(before, now, summaries.length, isTypical)
-    ? samplesTest(before, now, summaries, samplesRules, commonLog)
-    : undefined;
   return {
-    samples: found?.judged === true ? found : undefined,
+    samples: isSamplesTest(before, now, summaries.length, isTypical)
+      ? testOf(before, now, summaries, input)
+      : undefined,
     delta: deltaOf(before, now, commonLog),
     isTypical,
     isSingle,
@@ -95,6 +97,17 @@ function supportOfRun(input: SupportInput): Support | undefined {
     pastRuns: level.runs.length,
     agreeing: level.isAnchored ? 1 : 1 + agreeingRuns(level.runs, before.median, now.median - commonLog),
   };
+}
+
+function testOf(
+  before: ProcessSummary,
+  now: ProcessSummary,
+  past: readonly ProcessSummary[],
+  { test, commonLog }: SupportInput,
+): RankedSamples | undefined {
+  const found = samplesTest(before, now, past, samplesRules, commonLog);
+  if (!found.judged) return undefined;
+  return test === 'mannWhitney' ? rankedSamples(found, before, now, commonLog) : found;
 }
 
 function deltaOf(before: ProcessSummary, now: ProcessSummary, commonLog: number): number | undefined {
@@ -127,7 +140,7 @@ interface LevelFound {
 
 /** @param now logarithm of the newest run's cost, what all share taken out */
 function levelOf(
-  { past, current, place, versions, rule }: SupportInput,
+  { past, current, baseline, place, versions, rule }: SupportInput,
   summary: (metric: Metric) => ProcessSummary | string,
   now: number,
 ): LevelFound {
@@ -137,9 +150,12 @@ function levelOf(
   });
   if (measured.length === 0) return { runs: [], isAnchored: true };
   const { start, settled } = newestLevel(measured, levelBounds(measured, versions, current, rule));
-  const runs = measured.slice(start).map((one) => one.summary);
   const isAnchored = settled > start;
-  if (runs.length < fewestRuns) return { runs, isAnchored };
+  if (measured.length - start < fewestRuns) {
+    const noise = measured.filter((one, index) => index < settled || !mayBeAnEdit(one, versions[0], baseline, rule));
+    return { runs: noise.slice(start).map((one) => one.summary), isAnchored };
+  }
+  const runs = measured.slice(start).map((one) => one.summary);
   const standing = standingOf(Float64Array.of(...runs.map(({ median }) => median), now), settled - start);
   const level = standing.level.flatMap((index) => runs[index] ?? []);
   return level.length < fewestRuns ? { runs: level, isAnchored } : { runs: level, standing, isAnchored };

@@ -105,6 +105,7 @@ function contextOf(input: JudgeInput, concluded: Concluded): LadderContext {
     past,
     repetitions: input.past?.repetitions(past, acceptedAt(versions?.[0])) ?? nothing,
     location: rules.policy.detection.location,
+    test: rules.policy.detection.test,
     isControl: rules.isControl(result.benchmark.name),
     concluded,
   };

@@ -128,11 +128,11 @@ function machineOf(host: JsonObject): MachineFacts {
   };
 }
 
-function warningsOf(host: JsonObject): readonly string[] {
-  const warnings: string[] = [];
-  if (host.Configuration === 'DEBUG') warnings.push(t('The benchmarks are a debug build; measure a release build.'));
-  if (host.HasAttachedDebugger === true) warnings.push(t('A debugger was attached while measuring.'));
-  return warnings;
+function cautionsOf(host: JsonObject): readonly string[] {
+  const cautions: string[] = [];
+  if (host.Configuration === 'DEBUG') cautions.push(t('The benchmarks are a debug build; measure a release build.'));
+  if (host.HasAttachedDebugger === true) cautions.push(t('A debugger was attached while measuring.'));
+  return cautions;
 }
 
 function parse(input: FormatInput): ParsedRun {
@@ -151,7 +151,8 @@ function parse(input: FormatInput): ParsedRun {
     results: rows.map((row) => resultOf(row, identities)),
     machine: machineOf(host),
     environment: textsOf(host, ['RuntimeVersion', 'ClrVersion', 'DotNetCliVersion', 'Configuration']),
-    warnings: warningsOf(host),
+    cautions: cautionsOf(host),
+    warnings: [],
   };
 }
 

@@ -4,6 +4,7 @@
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
+import { cargoCautions } from './cargoBuild.ts';
 import { criterionDeclaration } from './criterion.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities } from './identity.ts';
@@ -80,7 +81,7 @@ function parse(input: FormatInput): ParsedRun {
   const warnings = lines
     .filter((line) => broken.test(line))
     .map((line) => t`Cargo says "${line}": benchmarks may be missing.`);
-  return { tool: 'Criterion', results, warnings };
+  return { tool: 'Criterion', results, ...cargoCautions(lines), warnings };
 }
 
 export const criterionText: Format = {

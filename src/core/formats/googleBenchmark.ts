@@ -66,22 +66,21 @@ function environmentOf(context: JsonObject): ReadonlyMap<string, string> {
   return environment;
 }
 
-function warningsOf(context: JsonObject, partlyFailed: readonly string[]): readonly string[] {
-  const warnings: string[] = [];
+function cautionsOf(context: JsonObject): readonly string[] {
+  const cautions: string[] = [];
   if (context.library_build_type === 'debug') {
-    warnings.push(t('The Google Benchmark library is a debug build; its own overhead is larger than usual.'));
+    cautions.push(t('The Google Benchmark library is a debug build; its own overhead is larger than usual.'));
   }
   if (projectBuild.some((key) => /^debug$/i.test(asText(context[key]) ?? ''))) {
-    warnings.push(t('The benchmarked program is a debug build; its times say little about a release build.'));
+    cautions.push(t('The benchmarked program is a debug build; its times say little about a release build.'));
   }
   if (context.aslr_enabled === true) {
-    warnings.push(t('Address space layout randomization was on while measuring; times differ more from run to run.'));
+    cautions.push(t('Address space layout randomization was on while measuring; times differ more from run to run.'));
   }
   if (context.cpu_scaling_enabled === true) {
-    warnings.push(t('CPU frequency scaling was on while measuring; times are noisier than they need be.'));
+    cautions.push(t('CPU frequency scaling was on while measuring; times are noisier than they need be.'));
   }
-  for (const name of partlyFailed) warnings.push(t`Some repetitions of "${name}" failed and were left out.`);
-  return warnings;
+  return cautions;
 }
 
 function parse(input: FormatInput): ParsedRun {
@@ -105,7 +104,8 @@ function parse(input: FormatInput): ParsedRun {
     ...(code !== undefined && { code }),
     ...(measuredAt !== undefined && { measuredAt }),
     environment: environmentOf(context),
-    warnings: warningsOf(context, partlyFailed),
+    cautions: cautionsOf(context),
+    warnings: partlyFailed.map((name) => t`Some repetitions of "${name}" failed and were left out.`),
   };
 }
 

@@ -32,6 +32,10 @@ const parsedRun = z.object({
       failure: z.optional(z.string()),
     }),
   ),
+  conditions: z.optional(
+    z.object({ load: z.optional(number), governor: z.optional(z.string()), onBattery: z.optional(z.boolean()) }),
+  ),
+  cautions: z.optional(z.array(z.string())),
   warnings: z.array(z.string()),
 });
 

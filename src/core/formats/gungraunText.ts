@@ -2,6 +2,7 @@
 // It refuses the numbers after the bar: they are those of the run before.
 
 import type { Benchmark, ParsedRun, Result } from '../model.ts';
+import { cargoCautions } from './cargoBuild.ts';
 import type { Format, FormatInput } from './format.ts';
 import { gungraunDeclaration } from './gungraunJson.ts';
 import { createIdentities, type Identities } from './identity.ts';
@@ -126,7 +127,12 @@ function parse(input: FormatInput, tool: string, grammar: Grammar): ParsedRun {
   const blocks = blocksOf(lines, grammar);
   if (blocks.length === 0) throw nothingYet(input.path);
   const identities = createIdentities();
-  return { tool, results: blocks.map((block) => resultOf(block, identities)), warnings: warningsOf(lines) };
+  return {
+    tool,
+    results: blocks.map((block) => resultOf(block, identities)),
+    ...cargoCautions(lines),
+    warnings: warningsOf(lines),
+  };
 }
 
 export const gungraunText: Format = {

@@ -4,6 +4,7 @@
 import { t } from '@vscode/l10n';
 import type { Benchmark, Direction, Metric, ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
+import { cargoCautions } from './cargoBuild.ts';
 import { withoutColours } from './colours.ts';
 import type { Format, FormatInput, Probe, SourceHint } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
@@ -95,7 +96,7 @@ function parse(input: FormatInput): ParsedRun {
   const rows = lines.filter((line) => line.startsWith(opening));
   const results = rows.map((line) => resultOf(line, messageOf, identities)).filter((result) => result !== undefined);
   if (results.length === 0 && !lines.some((line) => ended.test(line))) throw nothingYet(input.path);
-  return { tool: 'libtest', results, warnings: [] };
+  return { tool: 'libtest', results, ...cargoCautions(lines), warnings: [] };
 }
 
 function isOnlyHeader(head: string): boolean {

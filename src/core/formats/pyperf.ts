@@ -8,6 +8,7 @@ import { type Format, FormatError, type FormatInput, type SourceHint } from './f
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { converted, mean } from './metric.ts';
+import { pyperfConditions } from './pyperfConditions.ts';
 import {
   asArray,
   asNumber,
@@ -100,6 +101,7 @@ function parse(input: FormatInput): ParsedRun {
     results: rows.map((row) => resultOf(row, shared, identities)),
     machine: machineOf(metadata),
     ...(code !== undefined && { code }),
+    ...pyperfConditions(metadata, rows),
     environment: textsOf(metadata, ['python_version', 'python_implementation', 'python_compiler', 'timer']),
     warnings: [],
   };

@@ -1,9 +1,10 @@
 // One past run as one line of text, and back.
-// It refuses unbounded lines: of many samples a bounded selection stands for all, in measuring order.
+// It refuses unbounded lines: of many samples a few values stand for all.
 
 import * as z from 'zod/mini';
 import { metricSchema, restoreMetric, storeMetric } from '../baselines/metricSchema.ts';
 import { boundedSamples } from '../detection/sampleReservoir.ts';
+import { standIns } from '../detection/standIns.ts';
 import type { Metric, Result, Run, SourceLocation } from '../model.ts';
 
 const recordVersion = 1;
@@ -144,13 +145,13 @@ function restoreResult(stored: z.infer<typeof resultSchema>): Result {
 const restoreSource = ({ path, line }: NonNullable<z.infer<typeof resultSchema>['source']>): SourceLocation =>
   line === undefined ? { path } : { path, line };
 
-/** Every process keeps an equal share of its samples; of too many processes some stand for all. Which ones follows from the samples. */
+/** Every process has an equal share of the values; of too many processes some stand for all. Which ones follows from the samples. */
 function bounded(metric: Metric): Metric {
   const total = metric.processes?.reduce((sum, samples) => sum + samples.length, 0) ?? 0;
   if (metric.processes === undefined || total <= sampleLimit) return metric;
   const processes = boundedProcesses(metric.processes);
   const share = Math.max(1, Math.floor(sampleLimit / processes.length));
-  return { ...metric, processes: processes.map((samples) => boundedSamples(samples, share).samples) };
+  return { ...metric, processes: processes.map((samples) => standIns(samples, share)) };
 }
 
 function boundedProcesses(processes: readonly (readonly number[])[]): readonly (readonly number[])[] {

@@ -18,6 +18,7 @@ export interface PastResult {
 export interface PastMetric {
   readonly metric: Metric;
   readonly time: number;
+  readonly code: CodeState;
 }
 
 interface IndexedRun {
@@ -108,10 +109,10 @@ export class Past {
 /** What past results say about a metric, in the same unit. @param place of the metric among its result's */
 export function pastMetrics(past: readonly PastResult[], metric: Metric, place: number): readonly PastMetric[] {
   const found: PastMetric[] = [];
-  for (const { result, time } of past) {
+  for (const { result, time, code } of past) {
     const likely = result.metrics[place];
     const same = likely?.name === metric.name ? likely : result.metrics.find(({ name }) => name === metric.name);
-    if (same?.unit === metric.unit) found.push({ metric: same, time });
+    if (same?.unit === metric.unit) found.push({ metric: same, time, code });
   }
   return found;
 }

@@ -95,6 +95,16 @@ const detection = z.strictObject({
       .check(described('Which value of a process’s samples is its typical time: a quantile, the median or the mean.')),
     'q25',
   ),
+  test: z._default(
+    z
+      .enum(['t', 'mannWhitney'])
+      .check(
+        described(
+          'How several processes are compared: t weighs their typical times by what they and past runs vary; mannWhitney ranks them, from 10 processes a side, without the past.',
+        ),
+      ),
+    't',
+  ),
   controls: z._default(
     z
       .array(glob('A glob over benchmarks’ names.'))

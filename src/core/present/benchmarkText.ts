@@ -6,7 +6,7 @@ import type { Ancestry } from '../baselines/ancestry.ts';
 import type { Choice } from '../baselines/resolve.ts';
 import type { BenchmarkVerdict, Metric, MetricVerdict } from '../model.ts';
 import { choiceText } from './baselineText.ts';
-import { certaintyWord, confirmationText, noiseBadge } from './certainty.ts';
+import { certaintyWord, confirmationText, noiseBadge, noiseText } from './certainty.ts';
 import { evidenceLines } from './evidence.ts';
 import { overBudget, overBudgetMessage } from './policyText.ts';
 import { qualityLines } from './qualityText.ts';
@@ -91,7 +91,13 @@ export function problemMessage(verdict: BenchmarkVerdict): string {
   const moved =
     current.kind === 'duration' ? t`${name} is ${change}: ${numbers}.` : t`${name} has ${change}: ${numbers}.`;
   const again = verdict.status === 'suspect' ? ` ${repeatHint}` : '';
-  return `${moved} ${severitySentence(shown)}${again}`;
+  return `${moved} ${severitySentence(shown)}${noiseSentence(shown)}${again}`;
+}
+
+/** Empty where too few runs are known. */
+function noiseSentence(shown: MetricVerdict): string {
+  const noise = noiseText(shown);
+  return noise === '' ? '' : ` ${t`It varies ${noise}.`}`;
 }
 
 /** `Critical (3.5 × the 15 % threshold), confirmed by 2 runs.` */
@@ -119,7 +125,7 @@ export interface TooltipContext {
   readonly ancestry: Ancestry | undefined;
   /** What the second baseline says; empty for none. */
   readonly beside: string;
-  /** What the machine did meanwhile. */
+  /** How everything in the run was measured. */
   readonly conditions: readonly string[];
   /** Since when, and a drift. */
   readonly trend: readonly string[];
@@ -144,13 +150,11 @@ export function tooltipMarkdown(verdict: BenchmarkVerdict, context: TooltipConte
   if (context.stale) lines.push(`⚠ ${escapeMarkdown(staleSentence())}`);
   lines.push(provenance(context), escapeMarkdown(context.beside));
   if (context.trend.length > 0) lines.push(context.trend.map(escapeMarkdown).join(' · '));
+  const quality = shown?.current === undefined ? [] : qualityLines(shown.current);
+  for (const warning of [...context.conditions, ...quality]) lines.push(`⚠ ${escapeMarkdown(warning)}`);
   const why = shown === undefined ? [] : evidenceLines(shown).map(escapeMarkdown);
   if (why.length > 0) lines.push(t`Why: ${why.join(' · ')}`);
   if (verdict.status === 'suspect') lines.push(escapeMarkdown(repeatHint));
-  const quality = shown?.current === undefined ? [] : qualityLines(shown.current);
-  for (const warning of [...quality, ...context.conditions]) {
-    lines.push(`⚠ ${escapeMarkdown(warning)}`);
-  }
   return lines.filter((line) => line !== '').join('\n\n');
 }
 

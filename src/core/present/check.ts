@@ -2,6 +2,7 @@
 // It refuses exit codes and streams; cli/ has those.
 
 import type { CommonShift } from '../detection/commonShift.ts';
+import type { QualityFinding } from '../detection/quality.ts';
 import { worstVerdictFirst } from '../detection/severity.ts';
 import type { Evidence } from '../evidence.ts';
 import type { BenchmarkVerdict, MetricVerdict } from '../model.ts';
@@ -10,12 +11,14 @@ import type { Workspace } from '../workspace.ts';
 import { choiceOf, choiceText, placeText, suiteChoiceText } from './baselineText.ts';
 import { benchmarkDescription, problemMessage } from './benchmarkText.ts';
 import { type BesideBenchmark, besideBenchmark, besideMetric, besideName, besideSuffix } from './besideText.ts';
-import { evidenceLines } from './evidence.ts';
+import { runWarnings } from './conditionsText.ts';
 import { meanTexts } from './meanText.ts';
+import { qualityFindings } from './qualityText.ts';
 import { measureAgainHint, shiftSentence } from './shiftText.ts';
 import { suiteDescription } from './suiteText.ts';
 import { countsText, summarize } from './summary.ts';
 import { hasMoved, type TrendReport, trendLines, trendReport } from './trendText.ts';
+import { whyLines } from './whyText.ts';
 import { headline, oneLine, statusWord } from './words.ts';
 
 export interface CheckTextOptions {
@@ -37,13 +40,14 @@ function suiteText(workspace: Workspace, suite: Suite, explain: boolean): string
   const title = `${oneLine(suite.name)}: ${suiteDescription(suite, summarize(verdicts), now)}`;
   const problem = suite.problem === undefined ? [] : [`  ${oneLine(suite.problem.message, 1000)}`];
   const shift = suite.shift === undefined ? [] : [`  ${shiftSentence(suite.shift)} ${measureAgainHint}`];
+  const warnings = runWarnings(suite.run).map((line) => `  ⚠ ${oneLine(line, 1000)}`);
   const lines = verdicts.flatMap((verdict) => {
     const shown = headline(verdict.metrics, verdict.status)?.current;
-    const why = explain ? whyLines(workspace, suite, verdict) : [];
+    const why = explain ? explained(workspace, suite, verdict) : [];
     return [verdictLine(verdict, besideSuffix(workspace, suite, verdict.benchmark.id, shown)), ...why];
   });
   const means = suite.verdicts.size < 2 ? [] : meanTexts(suite).map((mean) => `  ${mean}`);
-  return [title, ...comparedLines(workspace, suite), ...means, ...problem, ...shift, ...lines].join('\n');
+  return [title, ...comparedLines(workspace, suite), ...means, ...problem, ...warnings, ...shift, ...lines].join('\n');
 }
 
 /** `compared with main@a1b2c3d, 3 commits before the merge base: no data there (baseline "default") · beside it: v1.2`. */
@@ -65,9 +69,10 @@ function verdictLine(verdict: BenchmarkVerdict, beside: string): string {
   return `  ${statusWord(verdict.status).padEnd(10)} ${text}${beside}`;
 }
 
-function whyLines(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): readonly string[] {
+function explained(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): readonly string[] {
   const shown = headline(verdict.metrics, verdict.status);
-  const lines = shown === undefined ? [] : [...evidenceLines(shown), ...trendLines(workspace, suite, verdict)];
+  if (shown === undefined) return [];
+  const lines = [...whyLines(shown), ...trendLines(workspace, suite, verdict)];
   return lines.map((line) => `      ${line}`);
 }
 
@@ -84,6 +89,8 @@ export interface CheckedSuite {
   readonly suite: string;
   readonly format?: string;
   readonly problem?: string;
+  /** How it was measured and what was read, as sentences. */
+  readonly warnings?: readonly string[];
   /** Everything moved at once: the factor of cost that all share, above 1 for the worse. */
   readonly shift?: { readonly ratio: number; readonly cause: string; readonly benchmarks: number };
   readonly benchmarks: readonly CheckedBenchmark[];
@@ -131,6 +138,8 @@ export interface CheckedMetric {
   readonly threshold?: { readonly limit: number; readonly kind: string; readonly source: string };
   /** 95 % interval of the change, in percent. */
   readonly interval?: { readonly low: number; readonly high: number };
+  /** What is questionable about its samples; asked for with `--explain`. */
+  readonly quality?: readonly QualityFinding[];
   /** How much runs of one level vary, in percent. */
   readonly noise?: { readonly percent: number; readonly runs: number };
   readonly smallButReal?: true;
@@ -154,10 +163,12 @@ export function checkReport(workspace: Workspace, { explain = false } = {}): Che
 }
 
 function checkedSuite(workspace: Workspace, suite: Suite, explain: boolean): CheckedSuite {
+  const warnings = runWarnings(suite.run);
   return {
     suite: suite.name,
     ...(suite.run === undefined ? {} : { format: suite.run.format }),
     ...(suite.problem === undefined ? {} : { problem: suite.problem.message }),
+    ...(warnings.length === 0 ? {} : { warnings }),
     ...(suite.shift === undefined ? {} : { shift: shiftOf(suite.shift) }),
     benchmarks: [...suite.verdicts.values()].map((verdict) => checkedBenchmark(workspace, suite, verdict, explain)),
   };
@@ -188,6 +199,7 @@ function checkedBenchmark(
     metrics: metrics.map((metric) => ({
       ...checkedMetric(metric),
       ...checkedBeside(beside, metric),
+      ...(explain ? checkedQuality(metric) : {}),
       ...(explain || hasMoved(metric) ? checkedTrend(workspace, suite, verdict, metric) : {}),
     })),
   };
@@ -230,6 +242,11 @@ function checkedTrend(
 ): Pick<CheckedMetric, 'trend'> {
   const trend = metric.judged ? trendReport(workspace, suite, verdict, metric) : undefined;
   return trend === undefined ? {} : { trend };
+}
+
+function checkedQuality({ current }: MetricVerdict): Pick<CheckedMetric, 'quality'> {
+  const quality = current === undefined ? [] : qualityFindings(current);
+  return quality.length === 0 ? {} : { quality };
 }
 
 function checkedMetric({ metric, current, baseline, change, threshold, ...rest }: MetricVerdict): CheckedMetric {

@@ -1,4 +1,4 @@
-// How the machine ran while something was measured, as plain warnings: never a severity.
+// How everything of a run was measured: what the tool says of its build, and how the machine ran, as plain warnings: never a severity.
 // It refuses to read the machine.
 
 import { t } from '@vscode/l10n';
@@ -9,11 +9,16 @@ import { oneLine } from './words.ts';
 /** Those that keep one frequency. */
 const steady = new Set(['performance', 'userspace']);
 
+/** What somebody has to know of a run before its verdicts: how it was measured, and what was read of it, the first few. */
+export const runWarnings = (run: Run | undefined): readonly string[] =>
+  run === undefined ? [] : [...conditionLines(run), ...run.warnings.slice(0, 5)];
+
 /** One sentence for each thing that makes times differ; empty for a calm machine, and where nothing is known. */
-export function conditionLines({ conditions, systemInfo }: Run): readonly string[] {
+export function conditionLines({ conditions, systemInfo, cautions = [] }: Run): readonly string[] {
   const { governor, onBattery, load } = conditions ?? {};
   const cores = systemInfo.cpuCores;
   return [
+    ...cautions,
     ...(governor !== undefined && !steady.has(governor)
       ? [
           t`the processor changes its frequency (governor ${oneLine(governor, 40)}): times vary more than with performance`,

@@ -45,4 +45,4 @@ function verdictWord({ status, severity, metrics }: BenchmarkVerdict): string {
   return sure === '' || sure === t('not confirmed') ? statusWord(status) : sure;
 }
 
-export const cancelledText = t('Confirming was cancelled: nothing was changed.');
+export const cancelledText = t('Measuring again was cancelled: nothing was changed.');

@@ -8,11 +8,13 @@ import { counted } from './counted.ts';
 import { formatCount, formatFactor, formatPercent, formatValue } from './units.ts';
 
 /** One sentence a finding; empty where there are no samples or nothing is questionable. */
-export function qualityLines({ processes, exact, unit, kind, singleIterations }: Metric): readonly string[] {
+export const qualityLines = (metric: Metric): readonly string[] =>
+  qualityFindings(metric).map((finding) => qualityLine(finding, metric.unit));
+
+/** The same as data: numbers in canonical units. */
+export function qualityFindings({ processes, exact, kind, singleIterations }: Metric): readonly QualityFinding[] {
   if (processes === undefined || (kind !== 'duration' && kind !== 'throughput')) return [];
-  return qualityOf({ processes, exact: exact === true, singleIterations: singleIterations === true }).map((finding) =>
-    qualityLine(finding, unit),
-  );
+  return qualityOf({ processes, exact: exact === true, singleIterations: singleIterations === true });
 }
 
 function qualityLine(finding: QualityFinding, unit: Unit): string {

@@ -8,7 +8,7 @@ import type { Suite } from '../suite.ts';
 import type { Workspace } from '../workspace.ts';
 import { suiteBaselineText, suiteChoiceText } from './baselineText.ts';
 import { besideName } from './besideText.ts';
-import { conditionLines } from './conditionsText.ts';
+import { runWarnings } from './conditionsText.ts';
 import { machineDifference } from './evidence.ts';
 import { meanTexts } from './meanText.ts';
 import { measureAgainHint, shiftSentence, shiftWords } from './shiftText.ts';
@@ -70,9 +70,7 @@ export function suiteTooltip(workspace: Workspace, suite: Suite, summary: Summar
   if (suite.shift !== undefined)
     lines.push(escapeMarkdown(shiftSentence(suite.shift)), escapeMarkdown(measureAgainHint));
   if (suite.run !== undefined) lines.push(runText(suite.run, workspace.options.clock.now()));
-  for (const warning of suite.run === undefined ? [] : conditionLines(suite.run))
-    lines.push(`⚠ ${escapeMarkdown(warning)}`);
-  for (const warning of suite.run?.warnings.slice(0, 5) ?? []) lines.push(`⚠ ${escapeMarkdown(warning)}`);
+  for (const warning of runWarnings(suite.run)) lines.push(`⚠ ${escapeMarkdown(warning)}`);
   const accepted = workspace.baselines.ofSuite(suite.name).size;
   const chosen = suiteChoiceText(suite);
   const counts = chosen === '' ? t`${accepted} accepted` : t`${accepted} accepted, compared with ${chosen}`;

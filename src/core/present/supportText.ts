@@ -8,13 +8,15 @@ import type {
   ErrorCountsFound,
   EvidenceFound,
   HistoryFound,
+  Needs,
   OperationCounts,
+  RanksFound,
   SamplesFound,
   ShiftCause,
 } from '../evidence.ts';
 import type { Unit } from '../model.ts';
 import { counted } from './counted.ts';
-import { formatCount, formatFactor, formatNoise, formatPercentChange, formatValue } from './units.ts';
+import { formatCount, formatFactor, formatNoise, formatPercent, formatPercentChange, formatValue } from './units.ts';
 
 /** One sentence for what a step of the ladder found; `undefined` where another file has the words. */
 export function supportLine(found: EvidenceFound, unit: Unit): string | undefined {
@@ -25,6 +27,10 @@ export function supportLine(found: EvidenceFound, unit: Unit): string | undefine
       return t`below ${formatValue(found.floor, unit)}: too small to mean anything`;
     case 'samples':
       return samplesLine(found);
+    case 'ranks':
+      return ranksLine(found);
+    case 'tooFewForRanks':
+      return t`the Mann–Whitney test needs ${found.wanted} processes a side: the t test decides`;
     case 'pairs':
       return pairsLine(found);
     case 'headlineDisagrees':
@@ -32,7 +38,7 @@ export function supportLine(found: EvidenceFound, unit: Unit): string | undefine
     case 'history':
       return historyLine(found);
     case 'withinNoise':
-      return t`within this benchmark’s noise of ${formatNoise(found.percent)}`;
+      return withinNoiseLine(found.percent, found.needs);
     case 'oneOfMany':
       return t('among so many benchmarks one like it is to be expected by chance');
     case 'commonShift':
@@ -84,6 +90,28 @@ function samplesLine(found: SamplesFound): string {
     t`${moved} by ${sides}, and how ${pastRuns} past runs varied: ${meaning}`,
   );
   return said + delta;
+}
+
+function withinNoiseLine(percent: number, needs: Needs | undefined): string {
+  const noise = formatNoise(percent);
+  switch (needs?.kind) {
+    case 'processes':
+      return t`within this benchmark’s noise of ${noise}: ${needs.onEachSide} processes on each side would tell`;
+    case 'inTurn':
+      return t`within this benchmark’s noise of ${noise}: days differ as much, and more processes would not tell; Confirm measures old and new code in turn`;
+    case 'step':
+      return t`within this benchmark’s noise of ${noise}: two runs that agree on a change of ${formatPercent(needs.percent)} would tell`;
+    default:
+      return t`within this benchmark’s noise of ${noise}`;
+  }
+}
+
+/** The test that the policy chose, in place of t. */
+function ranksLine({ called, p, isExact }: RanksFound): string {
+  const meaning = called === 'none' ? t('not told from noise') : t('more than noise');
+  return isExact
+    ? t`the Mann–Whitney test decides: ${meaning} (exact, p = ${formatFactor(p)})`
+    : t`the Mann–Whitney test decides: ${meaning} (normal approximation, p = ${formatFactor(p)})`;
 }
 
 /** What was measured again on purpose, with the code it was measured against. */

@@ -12,7 +12,8 @@ export interface MeasuringTask {
 }
 
 /**
- * Resolves with what `work` answers; `cancelling` is aborted when the task is ended.
+ * Resolves with what `work` answers when the task has ended, so that the same may be measured again at once; `cancelling` is aborted
+ * when somebody ends it.
  * @param work is given what writes into the terminal
  */
 export async function inTask<T>(
@@ -20,7 +21,7 @@ export async function inTask<T>(
   cancelling: AbortController,
   work: (write: (text: string) => void) => Promise<T>,
 ): Promise<T> {
-  const answer = Promise.withResolvers<T>();
+  const [answer, end] = [Promise.withResolvers<T>(), Promise.withResolvers<void>()];
   const cancel = () => cancelling.abort(new Error(cancelledText));
   let isOpen = false;
   const execution = new vscode.CustomExecution(async () => {
@@ -31,18 +32,24 @@ export async function inTask<T>(
   const task = new vscode.Task(definition, folder, title, 'Benchmarks', execution);
   task.presentationOptions = { reveal: vscode.TaskRevealKind.Silent, panel: vscode.TaskPanelKind.Dedicated };
   const ended = vscode.tasks.onDidEndTask(({ execution: { task: other } }) => {
-    if (other.name !== title || other.definition.type !== definition.type) return;
+    if (other.name !== title || other.definition.type !== definition.type || !isIn(other, folder)) return;
     cancel();
+    end.resolve();
     // A task that never came to its terminal has no other end.
     if (!isOpen) answer.reject(new Error(cancelledText));
   });
   try {
-    await vscode.tasks.executeTask(task);
-    return await answer.promise;
+    const [, found] = await Promise.all([vscode.tasks.executeTask(task), answer.promise]);
+    return found;
   } finally {
+    if (isOpen) await end.promise;
     ended.dispose();
   }
 }
+
+/** Two folders may have a benchmark of one name. */
+const isIn = ({ scope }: vscode.Task, { uri }: vscode.WorkspaceFolder): boolean =>
+  typeof scope !== 'object' || scope.uri.toString() === uri.toString();
 
 function terminalOf<T>(
   work: (write: (text: string) => void) => Promise<T>,

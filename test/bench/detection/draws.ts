@@ -36,7 +36,7 @@ export function draw(measured: Measured, processes: number, effect: number, rand
   };
 }
 
-/** All comparisons of one seed with five processes a side, in evaluate.py's order. */
+/** All comparisons of one seed, in evaluate.py's order. @param processes on each side */
 export function* drawAll(
   data: readonly Measured[],
   processes: number,

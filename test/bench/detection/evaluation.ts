@@ -28,6 +28,17 @@ function samplesRows(data: readonly Measured[]): readonly Row[] {
   ];
 }
 
+/** What the policy offers in place of the t test, beside it. */
+function rankRows(data: readonly Measured[]): readonly Row[] {
+  return [
+    { what: 'samples', test: 't' } as const,
+    { what: 'samples by ranks (detection.test: mannWhitney)', test: 'mannWhitney' } as const,
+  ].map(({ what, test }) => {
+    const { called, covered } = evaluateSamples(data, seeds, undefined, { test, processes: 10 });
+    return { what, measured: calledText(called), note: `intervals hold the truth: ${percent(covered)}` };
+  });
+}
+
 function suiteRows(data: readonly Measured[]): readonly Row[] {
   return [0.05, 0.1].map((effect) => {
     const { falseAlarms, found } = evaluateSuites(data, { suites: 100, effect, seed: 1 });
@@ -75,6 +86,8 @@ export function evaluate(): { readonly table: string; readonly met: boolean } {
     headingRow('— 5 processes a side, own runs: called slower', 'unchanged, +5 %, +10 %'),
     ...peerRows(data),
     ...samplesRows(data),
+    headingRow('— 10 processes a side', 'unchanged, +5 %, +10 %'),
+    ...rankRows(data),
     headingRow('— many, confirm', ''),
     ...suiteRows(data),
     ...confirmRows(data),

@@ -2,13 +2,15 @@
 
 import { callMany } from '../../../src/core/detection/manyBenchmarks.ts';
 import { summarise } from '../../../src/core/detection/processSummary.ts';
+import { rankedSamples, type SamplesTest } from '../../../src/core/detection/rankedSamples.ts';
 import { type SamplesJudged, type SamplesNotJudged, samplesTest } from '../../../src/core/detection/samplesTest.ts';
 import { type Comparison, draw, drawAll, type Size } from './draws.ts';
 import { effects, type Measured, type Samples } from './measured.ts';
 import { NumpyRandom } from './numpyRandom.ts';
 import type { Peer } from './peers.ts';
 
-const processes = 5;
+/** On each side. */
+const usualProcesses = 5;
 
 /** Percent of comparisons called slower, by effect. */
 export type Called = ReadonlyMap<number, number>;
@@ -30,10 +32,21 @@ export class Summaries {
   }
 }
 
-export function ourTest(summaries: Summaries, { baseline, candidate, history }: Comparison) {
+export function ourTest(summaries: Summaries, { baseline, candidate, history }: Comparison, test: SamplesTest = 't') {
   const past = history.map((run) => summaries.of(run)).filter((summary) => typeof summary !== 'string');
-  return samplesTest(summaries.of(baseline), summaries.of(candidate), past);
+  const [before, now] = [summaries.of(baseline), summaries.of(candidate)];
+  const found = samplesTest(before, now, past);
+  const isRanked = test === 'mannWhitney' && found.judged && typeof before !== 'string' && typeof now !== 'string';
+  return isRanked ? rankedSamples(found, before, now) : found;
 }
+
+/** Which of our tests, with how many processes on each side. */
+export interface Asked {
+  readonly test: SamplesTest;
+  readonly processes: number;
+}
+
+const usual: Asked = { test: 't', processes: usualProcesses };
 
 export interface SamplesEvaluation {
   readonly called: Called;
@@ -42,11 +55,16 @@ export interface SamplesEvaluation {
 }
 
 /** The mean of several seeds. */
-export function evaluateSamples(data: readonly Measured[], seeds: readonly number[], size?: Size): SamplesEvaluation {
+export function evaluateSamples(
+  data: readonly Measured[],
+  seeds: readonly number[],
+  size?: Size,
+  { test, processes }: Asked = usual,
+): SamplesEvaluation {
   const summaries = new Summaries();
   let [inside, all] = [0, 0];
-  const called = countCalled(data, seeds, size, (comparison) => {
-    const found = ourTest(summaries, comparison);
+  const called = countCalled(data, seeds, size, processes, (comparison) => {
+    const found = ourTest(summaries, comparison, test);
     all += 1;
     if (covers(found, 1 + comparison.effect)) inside += 1;
     return found.judged && found.worse;
@@ -61,12 +79,19 @@ const covers = (found: SamplesJudged | SamplesNotJudged, ratio: number): boolean
 export const shownEffects: readonly number[] = [0, 0.05, 0.1];
 
 export const evaluatePeer = (data: readonly Measured[], peer: Peer, seeds: readonly number[], size?: Size): Called =>
-  countCalled(data, seeds, size, (comparison) => shownEffects.includes(comparison.effect) && peer.slower(comparison));
+  countCalled(
+    data,
+    seeds,
+    size,
+    usualProcesses,
+    (comparison) => shownEffects.includes(comparison.effect) && peer.slower(comparison),
+  );
 
 function countCalled(
   data: readonly Measured[],
   seeds: readonly number[],
   size: Size | undefined,
+  processes: number,
   isCalled: (comparison: Comparison) => boolean,
 ): Called {
   const [hits, totals] = [new Map<number, number>(), new Map<number, number>()];
@@ -98,7 +123,7 @@ export function evaluateSuites(
     const tests = Array.from({ length: 100 }, (_, index) => {
       const measured = data[random.integers(0, data.length)];
       if (measured === undefined) throw new Error('Nothing was measured.');
-      const test = ourTest(summaries, draw(measured, processes, index < 10 ? effect : 0, random));
+      const test = ourTest(summaries, draw(measured, usualProcesses, index < 10 ? effect : 0, random));
       return test.judged ? test : undefined;
     });
     const calls = callMany(tests);

@@ -1,5 +1,6 @@
 // The ladder from the command line, each check a process of its own: what one recorded the next one weighs.
 import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
 import { createRandom } from '../doubles.ts';
 import { rows, useProject } from './commandLine.ts';
 
@@ -47,6 +48,41 @@ describe('The command line and evidence', () => {
     const { code, out } = run('check');
     assert.equal(code, 0, out);
     assert.match(out, /the machine: control benchmarks moved as far/);
+  });
+
+  it('knows it of few benchmarks, too, and takes out of them what the machine did', () => {
+    accepted(`{ ${outputs}, "detection": { "controls": ["control"] } }`, {
+      sort: 1000,
+      hash: 2000,
+      parse: 500,
+      control: 500,
+    });
+    measure({ sort: 1950, hash: 3900, parse: 1500, control: 960 });
+    const { code, out } = run('check', '--explain');
+    assert.match(plain(out), /Everything is 1\.92 × slower: the machine: control benchmarks moved as far/);
+    assert.match(plain(out), /fine {7}sort/);
+    assert.match(plain(out), /regressed {2}parse is 56\.\d % slower/);
+    assert.equal(code, 1);
+  });
+
+  it('says how it was measured before the verdicts, and of each benchmark why its samples are doubtful', () => {
+    sandbox.put('bench.json', readFileSync('test/fixtures/google-benchmark/stdout_json.json', 'utf8'));
+    sandbox.put('hyperfine.json', readFileSync('test/fixtures/hyperfine/hyperfine_final.json', 'utf8'));
+    const { out } = run('check', '--explain');
+    assert.match(out, /^bench\.json: .*\n {2}⚠ The Google Benchmark library is a debug build/m);
+    assert.match(plain(out), / no baseline .*\n {6}⚠ two speeds: /);
+    interface Report {
+      readonly suites: readonly {
+        readonly warnings?: readonly string[];
+        readonly benchmarks: readonly {
+          readonly metrics: readonly { readonly quality?: readonly { kind: string }[] }[];
+        }[];
+      }[];
+    }
+    const { suites }: Report = JSON.parse(run('check', '--explain', '--format', 'json').out);
+    assert.match(suites[0]?.warnings?.join() ?? '', /debug build/);
+    const metrics = suites.flatMap(({ benchmarks }) => benchmarks.flatMap((benchmark) => benchmark.metrics));
+    assert.ok(metrics.some(({ quality }) => quality?.some(({ kind }) => kind === 'bimodal')));
   });
 
   it('weighs a run against those that earlier checks recorded, and says why', () => {

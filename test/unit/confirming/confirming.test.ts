@@ -94,7 +94,11 @@ describe('Confirm', function () {
 
   const refusals: readonly (readonly [title: string, policy: Readonly<Record<string, string>> | undefined, RegExp])[] =
     [
-      ['no command', undefined, /^No command is configured.*"detection"/],
+      [
+        'no command',
+        undefined,
+        /^No command is configured.* Run sort again yourself, as before, so that bench\.json is written anew.*"detection"/,
+      ],
       ['a command that fails', { command: 'echo no luck >&2; exit 3' }, /ended with 3: no luck/],
       ['new code that writes nothing', { command: 'true', baselineCommand: command }, /"true" wrote no bench.json/],
       ['a command that writes nothing', { command: 'true' }, /"true" wrote no bench.json/],

@@ -84,6 +84,22 @@ describe('Common shift', () => {
     it(`is none: ${why}`, () => assert.equal(commonShift(changes), undefined));
   }
 
+  it('of fewer than eight it is the controls’ word: as far as they moved, and none where they did not', () => {
+    const few = [Math.log(1.92), Math.log(1.88), Math.log(1.9)];
+    assert.equal(commonShift(few), undefined);
+    const found = commonShift(few, [Math.log(1.91)]);
+    near(found?.ratio, 1.91);
+    assert.deepEqual([found?.cause, found?.benchmarks], ['machine', 3]);
+    assert.equal(commonShift(few, [0]), undefined, 'the controls did not move');
+    assert.equal(commonShift(few.slice(1, 2), [Math.log(1.9)]), undefined, 'one benchmark is none');
+    assert.equal(
+      commonShift([Math.log(1.9), -0.4, Math.log(1.9)], [Math.log(1.9)]),
+      undefined,
+      'one went the other way',
+    );
+    assert.equal(commonShift([0.01, 0.012], [0.011]), undefined, 'hardly anything moved');
+  });
+
   it('asks control benchmarks whether it was the machine', () => {
     assert.equal(commonShift(around(1.9, 20), around(1.88, 3))?.cause, 'machine');
     const shared = commonShift(around(1.9, 20), around(1, 5));

@@ -2,9 +2,18 @@
 
 import { normalFrom, type Random, randomFrom } from '../../../src/core/detection/statistics/random.ts';
 
-export type Shape = 'normal' | 'bimodal' | 'logNormal' | 'heavyTailed';
+export type Shape =
+  | 'normal'
+  | 'bimodal'
+  | 'logNormal'
+  | 'heavyTailed'
+  | 'uniform'
+  | 'exponential'
+  | 'outliers'
+  | 'correlated'
+  | 'quantised';
 
-/** Numbers of mean 0 and standard deviation 1. */
+/** Numbers of mean 0 and standard deviation 1, of which hardly one depends on those before it, unless they are `correlated`. */
 export function shapedFrom(shape: Shape, random: Random): Random {
   const normal = normalFrom(random);
   switch (shape) {
@@ -18,7 +27,28 @@ export function shapedFrom(shape: Shape, random: Random): Random {
     case 'heavyTailed':
       // Student's t with three degrees of freedom, whose variance is 3.
       return () => normal() / Math.hypot(normal(), normal(), normal());
+    case 'uniform':
+      return () => (random() - 0.5) * Math.sqrt(12);
+    case 'exponential':
+      return () => -Math.log(1 - random()) - 1;
+    case 'outliers':
+      // One in twenty is four times as far away.
+      return () => (normal() * (random() < 0.05 ? 4 : 1)) / Math.sqrt(0.95 + 0.05 * 16);
+    case 'correlated':
+      return correlated(normal);
+    case 'quantised':
+      // A clock that goes on by half a deviation.
+      return () => Math.round(normal() * 2) / 2;
   }
+}
+
+/** Each keeps half of the one before: a machine that stays warm. */
+function correlated(normal: Random): Random {
+  let before = normal();
+  return () => {
+    before = 0.5 * before + Math.sqrt(0.75) * normal();
+    return before;
+  };
 }
 
 export interface Simulation {

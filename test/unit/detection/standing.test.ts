@@ -31,6 +31,8 @@ describe('The standing of the newest run', () => {
       [...calm, 1.5, 1.5, 1.5, 1.2],
       ['worse', 1, 8, false],
     ],
+    ['slow runs of which one was not', [...calm, ...calm, 1.5, 1, 1.5, 1.51], ['worse', 3, 16, false]],
+    ['fast runs of which one was not', [...calm, ...calm, 0.6, 1, 0.6, 0.59], ['better', 3, 16, false]],
     ['slow runs that went a little back', [...calm, 1.5, 1.5, 1.5, 1.35], ['worse', 4, 8, false]],
   ];
   for (const [title, values, expected] of table) {

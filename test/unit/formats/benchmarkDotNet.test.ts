@@ -92,7 +92,7 @@ describe('BenchmarkDotNet', () => {
   it('states the machine and warns of a debug build', () => {
     const run = parseText(benchmarkDotNet, output(row({})));
     assert.deepEqual(run.machine, { os: 'Linux', cpuCores: 4 });
-    assert.match(run.warnings[0] ?? '', /debug build/);
+    assert.match(run.cautions?.[0] ?? '', /debug build/);
     assert.equal(run.measuredAt, undefined);
     assert.throws(() => parseText(benchmarkDotNet, '{}'), /no "Benchmarks" list/);
   });

@@ -51,7 +51,8 @@ describe('Google Benchmark', () => {
     assert.deepEqual(run.machine, { cpuCores: 2 });
     assert.equal(new Date(run.measuredAt ?? 0).getUTCFullYear(), 2026);
     assert.equal(run.environment?.get('library_build_type'), 'debug');
-    assert.match(run.warnings.join(), /debug build/);
+    assert.match(run.cautions?.join() ?? '', /debug build/);
+    assert.deepEqual(run.warnings, []);
   });
 
   it('takes repetitions as samples and their mean as the value', () => {
@@ -142,12 +143,12 @@ describe('Google Benchmark', () => {
     };
     const run = parseText(googleBenchmark, output([row], context));
     assert.deepEqual(
-      run.warnings.map((warning) => warning.split(' ').slice(0, 3).join(' ')),
+      run.cautions?.map((caution) => caution.split(' ').slice(0, 3).join(' ')),
       ['The benchmarked program', 'Address space layout', 'CPU frequency scaling'],
     );
     assert.deepEqual(run.code, { commit: 'abcdef1' });
     const plain = parseText(googleBenchmark, output([row], { ...context, build_type: 'Release', git_commit: 'main' }));
-    assert.equal(plain.warnings.length, 2);
+    assert.equal(plain.cautions?.length, 2);
     assert.equal(plain.code, undefined);
   });
 

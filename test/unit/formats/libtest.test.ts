@@ -37,6 +37,24 @@ describe('Rust bench harness', () => {
     assert.equal(character(metric(run, 'up', 'median')), 'primary throughput higher MS/s');
   });
 
+  it('is of a debug build where Cargo says so beside it', () => {
+    const run = parse(libtest, 'libtest/bench_dev_profile.txt');
+    assert.deepEqual(ids(run), ['few', 'sum']);
+    assert.match(run.cautions?.join() ?? '', /^The benchmarked program is a debug build/);
+    const lines = [
+      ['   Finished bench [optimized] target(s) in 0.02s', false],
+      ['     Running benches/a.rs (target/release/deps/a-1)', false],
+      ['     Running unittests src/debug/lib.rs (target/release/deps/debug-1)', false],
+      ['    Finished dev [unoptimized + debuginfo] target(s) in 0.02s', true],
+      ['     Running benches\\a.rs (target\\debug\\deps\\a-1.exe)', true],
+      ['     Running benches/a.rs (target/x86_64-unknown-linux-musl/debug/deps/a-1)', true],
+    ] as const;
+    for (const [line, isDebug] of lines) {
+      const { cautions } = parseText(libtest, `${line}\ntest a ... bench:  1 ns/iter (+/- 0)\n`);
+      assert.equal(cautions !== undefined, isDebug, line);
+    }
+  });
+
   it('is recognised and read in colour', () => {
     const coloured = 'test a ... \u001b[36mbench\u001b[m:   1,234 ns/iter (+/- 5)\r\n';
     assert.equal(recognise(createInput('output', coloured))?.id, 'libtest');

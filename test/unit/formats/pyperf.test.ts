@@ -34,6 +34,31 @@ describe('pyperf', () => {
     assert.equal(metric(read, 'x', 'command_max_rss').value, 7);
   });
 
+  it('states how the machine ran, the busiest minute of all processes', () => {
+    const busy = (load: number) => ({ metadata: { load_avg_1min: load }, values: [1] });
+    const shared = {
+      name: 'x',
+      cpu_config: '0-7=driver:intel_pstate, intel_pstate:turbo, governor:powersave; idle:intel_idle',
+    };
+    const read = parseText(pyperf, output(shared, { runs: [busy(0.5), busy(9.25), busy(2)] }));
+    assert.deepEqual(read.conditions, { governor: 'powersave', load: 9.25 });
+    assert.equal(parseText(pyperf, output({ name: 'x' }, { runs: [run(1)] })).conditions, undefined);
+  });
+
+  it('is of a debug build where Python was compiled without optimisation, by the last word on it', () => {
+    const flags = [
+      ['-g -O0 -Wall', true],
+      ['-O2 -g -Og', true],
+      ['-O0 -fwrapv -O2', false],
+      ['-DNDEBUG -O3', false],
+      ['-Wall', false],
+    ] as const;
+    for (const [python_cflags, isDebug] of flags) {
+      const { cautions } = parseText(pyperf, output({ name: 'x', python_cflags }, { runs: [run(1)] }));
+      assert.equal(cautions !== undefined, isDebug, python_cflags);
+    }
+  });
+
   it('is recognised without the metadata that can be removed', () => {
     const bare = output({ name: 'x', unit: 'second' }, { runs: [{ values: [1] }] });
     assert.equal(recognise(createInput('x.json', bare))?.id, 'pyperf');

@@ -1,11 +1,15 @@
-// What is questionable about samples, said in plain words, where the metric lets it be known.
+// What is questionable about a measurement, said in plain words, where the metric or the tool lets it be known; from real outputs.
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
+import type { QualityFinding } from '../../../src/core/detection/quality.ts';
+import type { Format } from '../../../src/core/formats/format.ts';
 import { createInput } from '../../../src/core/formats/probe.ts';
 import { readRun } from '../../../src/core/formats/readRun.ts';
-import { tinybench } from '../../../src/core/formats/tinybench.ts';
-import type { Metric } from '../../../src/core/model.ts';
-import { qualityLines } from '../../../src/core/present/qualityText.ts';
+import { recognise } from '../../../src/core/formats/recognise.ts';
+import type { Metric, ParsedRun, Run } from '../../../src/core/model.ts';
+import { conditionLines } from '../../../src/core/present/conditionsText.ts';
+import { qualityFindings, qualityLines } from '../../../src/core/present/qualityText.ts';
+import { startTime, thisSystem } from '../doubles.ts';
+import { type Collection, own, shared } from '../formats/corpus.ts';
 import { plain } from '../history/runs.ts';
 
 /** Times of a clock that goes on by 41 ns. */
@@ -38,10 +42,93 @@ describe('The quality of a measurement', () => {
     assert.match(lines.join(), /an iteration is short for a clock: measure more than 1\.00 µs at once/);
   });
 
-  it('knows it of tinybench, which reads the clock around each iteration', () => {
-    const path = 'test/fixtures/javascript/tinybench4.json';
-    const { results } = readRun(tinybench, createInput(path, readFileSync(path, 'utf8')));
-    const withSamples = results.flatMap(({ metrics }) => metrics.filter(({ processes }) => processes !== undefined));
-    assert.ok(withSamples.length > 0 && withSamples.every(({ singleIterations }) => singleIterations === true));
+  it('is no matter of counts, and of metrics without samples', () => {
+    const { processes: _, ...bare } = time({});
+    for (const metric of [bare, time({ kind: 'count' })]) assert.deepEqual(qualityLines(metric), []);
   });
+});
+
+function read(collection: Collection, file: string): { readonly format: Format; readonly run: ParsedRun } {
+  const beside = ['sample.json', 'estimates.json'].flatMap((name) => {
+    const path = file.replace(/benchmark\.json$/, name);
+    return path !== file && collection.has(path) ? [[name, collection.read(path)] as const] : [];
+  });
+  const input = createInput(file.replace(/\.gz$/, ''), collection.read(file), new Map(beside));
+  const format = recognise(input);
+  assert.ok(format, file);
+  return { format, run: readRun(format, input) };
+}
+
+describe('The quality of real outputs', () => {
+  const findings: readonly (readonly [QualityFinding['kind'], Collection, string, string, RegExp])[] = [
+    ['fewSamples', own, 'go/cpu124_count3.txt', 'go-bench', /^3 samples: at least 5 say how much it varies$/],
+    [
+      'coarseTimer',
+      own,
+      'javascript/tinybench4_clock.json',
+      'tinybench',
+      /^the clock’s step of 1\.00 ms is 11\.8 % of the time: measure more iterations at once$/,
+    ],
+    ['shortIterations', own, 'javascript/vitest034.json', 'vitest', /^\d+ ns an iteration is short for a clock/],
+    ['outliers', own, 'criterion/fib 10/new/benchmark.json', 'criterion', /^\d+ of \d+ samples are outliers$/],
+    [
+      'bimodal',
+      own,
+      'hyperfine/hyperfine_final.json',
+      'hyperfine',
+      /^two speeds: .+ and .+ \(\d+.* % of the samples\)$/,
+    ],
+    [
+      'slowStart',
+      own,
+      'criterion-slow-start/5/new/benchmark.json',
+      'criterion',
+      /^the first sample is \d.* × the others: it belongs to the warm-up$/,
+    ],
+    ['constant', shared, 'go-bench/benchstat__issue19565.txt', 'go-bench', /^all \d+ samples are equal: the clock may/],
+  ];
+  for (const [kind, collection, file, id, line] of findings) {
+    it(`${kind}: ${file}`, function () {
+      if (!collection.has(file)) return this.skip();
+      const { format, run } = read(collection, file);
+      assert.equal(format.id, id);
+      const metrics = run.results.flatMap((result) => result.metrics);
+      const found = metrics.filter((metric) => qualityFindings(metric).some((finding) => finding.kind === kind));
+      assert.ok(found.length > 0, 'no metric has it');
+      for (const metric of found)
+        assert.ok(
+          qualityLines(metric)
+            .map(plain)
+            .some((text) => line.test(text)),
+        );
+    });
+  }
+
+  const told: readonly (readonly [string, Collection, string, RegExp | undefined])[] = [
+    ['a debug build of Google Benchmark', own, 'google-benchmark/stdout_json.json', /debug build/],
+    ['a debug build by Cargo', own, 'libtest/bench_dev_profile.txt', /debug build/],
+    ['an optimised build by Cargo', own, 'libtest/bench.txt', undefined],
+    ['frequency scaling by pyperf', shared, 'pyperf/mult_list_py36.json', /\(governor powersave\)/],
+    ['a steady processor by pyperf', shared, 'pyperf/telco.json', undefined],
+  ];
+  for (const [title, collection, file, line] of told) {
+    it(`${title}: ${line === undefined ? 'nothing' : 'said'}`, function () {
+      if (!collection.has(file)) return this.skip();
+      const { run } = read(collection, file);
+      const lines = conditionLines(runOf(run));
+      if (line === undefined) assert.deepEqual(lines, []);
+      else assert.match(lines.join('\n'), line);
+    });
+  }
+});
+
+const runOf = (parsed: ParsedRun): Run => ({
+  ...parsed,
+  id: '1',
+  suite: 's',
+  format: 'tool',
+  machineId: '1',
+  systemInfo: thisSystem,
+  code: {},
+  time: startTime,
 });

@@ -1,4 +1,4 @@
-// The Mann–Whitney U test (Wilcoxon's rank sum): are values of one list tend to be larger than those of another.
+// The Mann–Whitney U test (Wilcoxon's rank sum): do values of one list tend to be larger than those of another.
 // It refuses effect sizes: hodgesLehmann.ts and cliffsDelta.ts say how much.
 
 import { normalAbove } from './normalDistribution.ts';
@@ -10,6 +10,9 @@ export interface RankTest {
   readonly u: number;
   /** Two-sided. */
   readonly p: number;
+  /** One-sided: that the first list's values are the larger ones, and the smaller ones. */
+  readonly pAbove: number;
+  readonly pBelow: number;
   readonly method: 'exact' | 'asymptotic';
 }
 
@@ -27,16 +30,20 @@ export function mannWhitney(x: Values, y: Values): RankTest | undefined {
   const ranked = rank(x, y);
   const limit = ranked.isTied ? exactLimitWithTies : exactLimit;
   const method = Math.max(x.length, y.length) <= limit ? 'exact' : 'asymptotic';
-  const p = method === 'exact' ? exactP(ranked) : asymptoticP(ranked, true);
-  return { u: ranked.doubledU / 2, p, method };
+  const shares = method === 'exact' ? exactShares(ranked) : asymptoticShares(ranked, true);
+  return { u: ranked.doubledU / 2, p: bothSides(shares), ...shares, method };
 }
 
-/** The exact distribution, however many values: for those who know that they can wait. */
-export const mannWhitneyExact = (x: Values, y: Values): number => exactP(rank(x, y));
+/** The exact distribution, however many values: for those who know that they can wait. Two-sided. */
+export const mannWhitneyExact = (x: Values, y: Values): number => bothSides(exactShares(rank(x, y)));
 
-/** @param continuity whether the discrete sum is corrected for by half a step */
+/** Two-sided. @param continuity whether the discrete sum is corrected for by half a step */
 export const mannWhitneyAsymptotic = (x: Values, y: Values, continuity: boolean): number =>
-  asymptoticP(rank(x, y), continuity);
+  bothSides(asymptoticShares(rank(x, y), continuity));
+
+type Shares = Pick<RankTest, 'pAbove' | 'pBelow'>;
+
+const bothSides = ({ pAbove, pBelow }: Shares): number => Math.min(1, 2 * Math.min(pAbove, pBelow));
 
 interface Ranked {
   readonly countX: number;
@@ -65,7 +72,7 @@ function rank(x: Values, y: Values): Ranked {
   return { countX: first.length, countY: second.length, doubledU, isTied, groups };
 }
 
-function exactP({ countX, countY, doubledU, isTied, groups }: Ranked): number {
+function exactShares({ countX, countY, doubledU, isTied, groups }: Ranked): Shares {
   const counts = isTied ? countDoubledU(countX, countY, groups) : countU(countX, countY);
   const seen = isTied ? doubledU : doubledU / 2;
   let [below, above, all] = [0, 0, 0];
@@ -75,15 +82,15 @@ function exactP({ countX, countY, doubledU, isTied, groups }: Ranked): number {
     if (u <= seen) below += count;
     if (u >= seen) above += count;
   }
-  return Math.min(1, (2 * Math.min(below, above)) / all);
+  return { pAbove: above / all, pBelow: below / all };
 }
 
-function asymptoticP({ countX, countY, doubledU, groups }: Ranked, continuity: boolean): number {
+function asymptoticShares({ countX, countY, doubledU, groups }: Ranked, continuity: boolean): Shares {
   const count = countX + countY;
   const tied = groups.reduce((sum, size) => sum + size ** 3 - size, 0);
   const variance = ((countX * countY) / 12) * (count + 1 - tied / (count * (count - 1)));
-  if (!(variance > 0)) return 1;
-  const distance = Math.abs(doubledU / 2 - (countX * countY) / 2);
-  const z = Math.max(0, distance - (continuity ? 0.5 : 0)) / Math.sqrt(variance);
-  return Math.min(1, 2 * normalAbove(z));
+  if (!(variance > 0)) return { pAbove: 1, pBelow: 1 };
+  const [distance, step] = [doubledU / 2 - (countX * countY) / 2, continuity ? 0.5 : 0];
+  const above = (from: number) => normalAbove((from - step) / Math.sqrt(variance));
+  return { pAbove: above(distance), pBelow: above(-distance) };
 }

@@ -3,11 +3,27 @@
 
 import { at } from './order.ts';
 
+/** A project's comparisons have few sizes, and thousands of each. Nobody writes into these. */
+const knownCounts = new Map<number, Float64Array>();
+/** Beyond these values a side, counts are made each time: tables of all sizes would fill the memory. */
+const mostKept = 50;
+
+/** Without ties, how many arrangements give each U; not to be written into. */
+export function countU(countX: number, countY: number): Float64Array {
+  if (Math.max(countX, countY) > mostKept) return countedU(countX, countY);
+  const key = countX * (mostKept + 1) + countY;
+  const known = knownCounts.get(key);
+  if (known !== undefined) return known;
+  const made = countedU(countX, countY).slice();
+  knownCounts.set(key, made);
+  return made;
+}
+
 /**
- * Without ties, by U. Counted value by value from below: each goes to the second list, or to the first, where it beats
+ * Counted value by value from below: each goes to the second list, or to the first, where it beats
  * what the second has so far. Source: Mann & Whitney (1947), the recursion.
  */
-export function countU(countX: number, countY: number): Float64Array {
+function countedU(countX: number, countY: number): Float64Array {
   const width = countX * countY + 1;
   const table = new Float64Array((countX + 1) * width);
   table[0] = 1;

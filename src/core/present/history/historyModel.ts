@@ -5,12 +5,14 @@ import { t } from '@vscode/l10n';
 import type { BenchmarkVerdict, Metric } from '../../model.ts';
 import type { Suite } from '../../suite.ts';
 import type { Workspace } from '../../workspace.ts';
+import { changeText } from '../benchmarkText.ts';
+import { runWarningLines, whyLines } from '../whyText.ts';
 import { oneLine } from '../words.ts';
 import { distributionOf } from './distribution.ts';
 import { historySummary } from './historySummary.ts';
 import { lanesOf } from './lanes.ts';
 import type { BenchmarkHistory, NothingToShow, PanelModel } from './model.ts';
-import { suiteOverview } from './overview.ts';
+import { suiteOverview, verdictText } from './overview.ts';
 import type { PanelState } from './panelState.ts';
 import { runsOf } from './points.ts';
 import { primaryOf, relativeChart } from './relative.ts';
@@ -63,6 +65,7 @@ export function benchmarkHistory(
     benchmark,
     title,
     summary: historySummary(lanes),
+    ...whyOf(suite, verdict, metric.name),
     metric: metric.name,
     metrics: verdict.metrics.map((one) => one.metric),
     metricKind: metric.kind,
@@ -78,6 +81,14 @@ export function benchmarkHistory(
       label: oneLine(one.benchmark.name),
     })),
   };
+}
+
+function whyOf(suite: Suite, verdict: BenchmarkVerdict, metric: string): Pick<BenchmarkHistory, 'why'> {
+  const shown = verdict.metrics.find((one) => one.metric === metric);
+  if (shown?.current === undefined) return {};
+  const warnings = runWarningLines({ run: suite.run, isCarried: suite.isCarried(verdict.benchmark.id) });
+  const said = [changeText(shown), verdictText(shown, shown)].filter((part) => part !== '').join(', ');
+  return { why: { verdict: said, lines: [...warnings, ...whyLines(shown)] } };
 }
 
 /** The one that is asked for, else what the tool headlines; of a benchmark that is missing or failed, what its baseline or its last good run has. */

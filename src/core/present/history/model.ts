@@ -136,6 +136,8 @@ export interface BenchmarkHistory {
   readonly title: string;
   /** What stands out, in one or two sentences. */
   readonly summary: string;
+  /** The verdict on the newest result, and why it is that: line by line; absent where nothing is measured. */
+  readonly why?: { readonly verdict: string; readonly lines: readonly string[] };
   readonly metric: string;
   readonly metrics: readonly string[];
   readonly metricKind: MetricKind;

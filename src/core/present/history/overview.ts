@@ -58,7 +58,11 @@ export function overviewRow(verdict: BenchmarkVerdict): OverviewRow {
   };
 }
 
-function verdictText({ status, severity }: BenchmarkVerdict, shown: MetricVerdict | undefined): string {
+/** `critical, confirmed by 2 runs`. @param of a benchmark, or of the metric alone */
+export function verdictText(
+  { status, severity }: Pick<BenchmarkVerdict, 'status' | 'severity'>,
+  shown: MetricVerdict | undefined,
+): string {
   if (shown === undefined) return statusWord(status);
   if (status !== 'regressed') return certaintyWord(shown) || statusWord(status);
   return [severityWord(severity), confirmationText(shown)].filter((part) => part !== '').join(', ');

@@ -4,6 +4,7 @@
 import type { MetricVerdict } from '../../model.ts';
 import { choiceOf, choiceText } from '../baselineText.ts';
 import { changeText, problemMessage } from '../benchmarkText.ts';
+import { conditionLines } from '../conditionsText.ts';
 import { evidenceLines } from '../evidence.ts';
 import { qualityLines } from '../qualityText.ts';
 import { formatChange, formatValue } from '../units.ts';
@@ -22,6 +23,7 @@ export function explanationText(found: FoundBenchmark, place: string | undefined
       : `${oneLine(verdict.benchmark.name, 120)}: ${statusWord(verdict.status)}${firstChange(shown)}.`,
     `Status ${verdict.status}, severity ${verdict.severity}, suite ${oneLine(suite.name, 120)}${place === undefined ? '' : `, declared at ${place}`}.`,
     baselineLine(found),
+    ...measuringLines(found),
     ...shown.flatMap(metricLines),
     nextStep(found),
   ]
@@ -41,6 +43,11 @@ function baselineLine({ suite, id }: FoundBenchmark): string {
   const chosen = choiceText(choice, suite.accepted?.ancestry);
   const notes = metadata.notes === undefined ? '' : ` Its note: “${oneLine(metadata.notes, 200)}”.`;
   return `Compared with baseline v${version}${chosen === '' ? '' : ` (${chosen})`}, accepted ${metadata.createdAt}.${notes}`;
+}
+
+function measuringLines({ suite, id }: FoundBenchmark): readonly string[] {
+  if (suite.run === undefined || suite.isCarried(id.benchmark)) return [];
+  return conditionLines(suite.run).map((line) => `Measuring: ${line}`);
 }
 
 /** The numbers, then every step of the ladder. */

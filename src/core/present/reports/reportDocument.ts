@@ -8,6 +8,7 @@ import { eventsOf } from '../../timelineEvents.ts';
 import type { Workspace } from '../../workspace.ts';
 import { suiteChoiceText } from '../baselineText.ts';
 import { noiseBadge } from '../certainty.ts';
+import { runWarnings } from '../conditionsText.ts';
 import { benchmarkHistory } from '../history/historyModel.ts';
 import type { BenchmarkHistory, OverviewRow } from '../history/model.ts';
 import { suiteOverview } from '../history/overview.ts';
@@ -54,7 +55,7 @@ function cautionsOf({ problem, shift, run, complete }: Suite): readonly string[]
     ...(problem === undefined ? [] : [problem.message]),
     ...(shift === undefined ? [] : [`${shiftSentence(shift)} ${measureAgainHint}`]),
     ...(run === undefined || complete ? [] : [t`Only part of the benchmarks ran: the others keep their last result.`]),
-    ...(run?.warnings.slice(0, 5) ?? []),
+    ...runWarnings(run),
   ];
 }
 

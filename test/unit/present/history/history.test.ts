@@ -1,5 +1,6 @@
 // The history panel's models: points and lanes, what they were held against, levels, commits, distributions, versions, overviews.
 import { strict as assert } from 'node:assert';
+import { evidenceLines } from '../../../../src/core/present/evidence.ts';
 import { panelModel } from '../../../../src/core/present/history/historyModel.ts';
 import type { BenchmarkHistory, PanelModel } from '../../../../src/core/present/history/model.ts';
 import { pointText, spokenPoint } from '../../../../src/core/present/history/pointText.ts';
@@ -43,6 +44,18 @@ describe('The history of a benchmark', () => {
         [120, 0],
       ],
     );
+  });
+
+  it('says why the newest verdict is what it is, as tooltips do, and what is doubtful about it first', async () => {
+    const world = await suitePast();
+    const { why } = historyOf(world, 'sort/quick');
+    const shown = world.workspace.verdict({ suite: output.suite, benchmark: 'sort/quick' })?.metrics[0];
+    assert.ok(shown !== undefined && why !== undefined);
+    assert.match(why.verdict, /^4\d\.\d.% slower, major, confirmed by 8 runs$/);
+    assert.match(why.lines[0] ?? '', /^⚠ \d+ of 60 samples are outliers$/);
+    assert.deepEqual(why.lines.slice(1), evidenceLines(shown));
+    const failed = await projectWith([run(100, 2)], [result('a', [], { failure: 'boom' })]);
+    assert.equal(historyOf(failed, 'a').why, undefined);
   });
 
   it('holds each point against the version that counted when it was measured', async () => {

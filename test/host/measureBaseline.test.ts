@@ -1,0 +1,117 @@
+// Measure the Baseline Again Here, in a window: the machine became half as fast, which is said once; after it each benchmark is what it is.
+import { strict as assert } from 'node:assert';
+import { readFileSync, writeFileSync } from 'node:fs';
+import * as vscode from 'vscode';
+import type { Api } from '../../src/extension.ts';
+import { answeringWith } from './answers.ts';
+import { appeared, nextTask, openRepository, type Repository } from './repository.ts';
+import { activated, problems, rowOf, until, untilRegressions } from './surfaces.ts';
+
+/** Ten benchmarks on a machine of a given slowness, which no checkout changes; the code is slower or faster at one of them. */
+const program = (beside: string) => `
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+const [, , , output = 'again.json'] = process.argv;
+const machine = Number(readFileSync(join(${JSON.stringify(beside)}, 'machine.txt'), 'utf8'));
+const sort = Number(readFileSync('slowness.txt', 'utf8'));
+const value = (own) => own * machine * (1 + (process.hrtime()[1] % 1000) / 1e5);
+const others = Array.from({ length: 9 }, (_, index) => ({ name: 'again/' + index, unit: 'ns', value: value(500 * (index + 1)) }));
+writeFileSync(output, JSON.stringify([{ name: 'again/sort', unit: 'ns', value: value(sort) }, ...others]));
+`;
+
+describe('Measure the Baseline Again Here', function () {
+  // Processes of node and git, on a machine that has other things to do.
+  this.timeout(60_000);
+  let api: Api;
+  let own: Repository;
+  const output = () => readFileSync(own.path('again.json'), 'utf8');
+  const statuses = () => [...(own.suite()?.verdicts ?? [])].map(([name, { status }]) => `${name} ${status}`).sort();
+  const worse = () => statuses().filter((text) => !text.endsWith('unchanged'));
+  const accepted = () => {
+    const session = own.session();
+    assert.ok(session);
+    const entry = session.workspace.baselines.getBaseline({ suite: 'again.json', benchmark: 'again/0' });
+    return { version: entry?.version, commit: entry?.metadata.gitCommit, value: entry?.metrics[0]?.value ?? 0 };
+  };
+  const measureAgain = () =>
+    vscode.commands.executeCommand('benchmarkBaseline.measureBaseline', rowOf(api, 'again.json'));
+  const about = () => problems().filter((problem) => problem.includes('again.json'));
+
+  before(async () => {
+    api = await activated();
+    await untilRegressions(api, 9);
+    own = await openRepository(api, (beside) => {
+      writeFileSync(`${beside}/machine.txt`, '1');
+      return program(beside);
+    });
+    const session = own.session();
+    assert.ok(session);
+    await session.workspace.accept(session.workspace.planAcceptance());
+    await until(api, () => worse().length === 0);
+    writeFileSync(own.beside('machine.txt'), '2');
+    own.measure(1500);
+    await until(api, () => own.suite()?.shift !== undefined);
+  });
+
+  after(async () => {
+    await own.close();
+    await untilRegressions(api, 9);
+  });
+
+  it('is offered where everything is twice as slow, and only what is slower still is regressed', async () => {
+    assert.ok(Math.abs((own.suite()?.shift?.ratio ?? 0) - 2) < 0.05, `${own.suite()?.shift?.ratio}`);
+    assert.deepEqual(worse(), ['again/sort regressed']);
+    await until(api, () =>
+      about().some((problem) => /Everything is 2.* × slower.*Measure the Baseline Again Here/.test(problem)),
+    );
+  });
+
+  it('cancelled while it measures leaves the baseline as it was, and no work tree or process', async () => {
+    const before = accepted();
+    const command = `echo $$ > "${own.beside('new')}" && mv "${own.beside('new')}" "${own.beside('began')}" && exec sleep 1000`;
+    own.setCommand(command);
+    await until(api, () => own.session()?.workspace.policy.detection.confirm?.command === command);
+    const started = nextTask();
+    const measuring = measureAgain();
+    const task = await started;
+    await appeared(own.beside(), 'began');
+    task.terminate();
+    await measuring;
+    own.nothingIsLeft();
+    assert.throws(() => process.kill(Number(readFileSync(own.beside('began'), 'utf8')), 0), { code: 'ESRCH' });
+    assert.deepEqual(accepted(), before);
+    assert.ok(own.suite()?.shift !== undefined);
+  });
+
+  it('accepts nothing when what was measured is not wanted', async () => {
+    await useProgram();
+    const before = accepted();
+    const asked = await answeringWith('showInformationMessage', undefined, measureAgain);
+    assert.match(asked.join('\n'), /^10 of 10 benchmarks were measured again at [0-9a-f]{7}\. Accept /);
+    assert.deepEqual(accepted(), before);
+    own.nothingIsLeft();
+  });
+
+  it('runs the baseline’s code in a task; accepted, nothing is shared any more, and the slower one is as slow as it is', async () => {
+    await useProgram();
+    const [before, commit, written] = [accepted(), own.git('rev-parse', 'HEAD'), output()];
+    const started = nextTask();
+    await answeringWith('showInformationMessage', 'Accept as Baseline', measureAgain);
+    assert.equal((await started).task.name, `Measure baseline ${commit.slice(0, 7)} of again.json again`);
+    await until(api, () => own.suite()?.shift === undefined);
+    assert.deepEqual(worse(), ['again/sort regressed']);
+    assert.deepEqual([accepted().version, accepted().commit], [(before.version ?? 0) + 1, commit]);
+    assert.ok(Math.abs(accepted().value / before.value - 2) < 0.1);
+    const [sort] = own.suite()?.verdicts.get('again/sort')?.metrics ?? [];
+    assert.ok(Math.abs((sort?.change?.amount ?? 0) - 50) < 3, `${sort?.change?.amount} %`);
+    assert.doesNotMatch(rowOf(api, 'again/sort').tooltip(), /everything/);
+    await until(api, () => !about().some((problem) => problem.includes('Everything')));
+    assert.equal(output(), written);
+    own.nothingIsLeft();
+  });
+
+  async function useProgram(): Promise<void> {
+    own.setCommand('node again.mjs');
+    await until(api, () => own.session()?.workspace.policy.detection.confirm?.command === 'node again.mjs');
+  }
+});

@@ -1,0 +1,148 @@
+// A git repository of its own with a benchmark in it, a folder of the window as long as a test needs it; and tasks that a test waits for.
+// It refuses to leave anything behind.
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Suite } from '../../src/core/suite.ts';
+import type { FolderSession } from '../../src/editor/folderSession.ts';
+import type { Api } from '../../src/extension.ts';
+import { until } from './surfaces.ts';
+
+const output = 'again.json';
+
+export interface Repository {
+  path(...parts: string[]): string;
+  /** Outside of the repository: what a checkout does not bring. */
+  beside(...parts: string[]): string;
+  git(...words: string[]): string;
+  session(): FolderSession | undefined;
+  suite(): Suite | undefined;
+  /** The policy's command that measures again. */
+  setCommand(command: string): void;
+  /** Runs the program, which is given where to write; the output appears at once, and later than any commit. */
+  measure(slowness: number): void;
+  /** No work tree, and nothing that held one. */
+  nothingIsLeft(): void;
+  close(): Promise<void>;
+}
+
+/** What git's extension tells of a repository, version 1. */
+export interface GitRepository {
+  readonly state: { readonly HEAD: { readonly commit?: string } | undefined };
+  status(): Promise<void>;
+}
+
+interface GitExtension {
+  getAPI(version: 1): { openRepository(uri: vscode.Uri): Promise<GitRepository | null> };
+}
+
+/**
+ * Commits the program as `again.mjs` beside a `slowness.txt` of 1000, measures once, and resolves when that was read.
+ * @param program is given the place for its folder outside
+ */
+export async function openRepository(api: Api, program: (beside: string) => string): Promise<Repository> {
+  const [folder, outside] = [temporary('again'), temporary('beside')];
+  const repository = repositoryIn(api, folder, outside);
+  const { git, path, suite } = repository;
+  writeFileSync(path('again.mjs'), program(outside));
+  writeFileSync(path('slowness.txt'), '1000');
+  git('init', '-b', 'main');
+  git('add', 'again.mjs', 'slowness.txt');
+  git('commit', '-m', 'fast');
+  mkdirSync(path('.benchmark-baseline'));
+  repository.setCommand('node again.mjs');
+  repository.measure(1000);
+  vscode.workspace.updateWorkspaceFolders(1, 0, { uri: vscode.Uri.file(folder) });
+  await until(api, () => suite()?.run?.code.commit !== undefined);
+  return repository;
+}
+
+const temporary = (name: string): string => mkdtempSync(join(realpathSync(tmpdir()), `benchmark-baseline-${name}-`));
+
+function repositoryIn(api: Api, folder: string, outside: string): Repository {
+  const path = (...parts: string[]) => join(folder, ...parts);
+  const session = () => api.sessions.all.find((each) => each.folder.uri.fsPath === folder);
+  const git = (...words: string[]) => {
+    const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com'];
+    return execFileSync('git', [...identity, ...words], { cwd: folder, encoding: 'utf8', stdio: 'pipe' }).trim();
+  };
+  return {
+    path,
+    beside: (...parts) => join(outside, ...parts),
+    git,
+    session,
+    suite: () => session()?.workspace.suite(output),
+    setCommand: (command) => {
+      const outputs = [{ path: output, format: 'customSmallerIsBetter' }];
+      const config = { outputs, detection: { confirm: { command } } };
+      writeFileSync(path('.benchmark-baseline', 'config.json'), JSON.stringify(config));
+    },
+    measure: (slowness) => {
+      writeFileSync(path('slowness.txt'), String(slowness));
+      execFileSync('node', ['again.mjs', '', 'again.new'], { cwd: folder });
+      // Git knows whole seconds: what was measured in the second of a commit may be of the one before.
+      const later = Date.now() / 1000 + 5;
+      utimesSync(path('again.new'), later, later);
+      renameSync(path('again.new'), path(output));
+    },
+    nothingIsLeft: () => {
+      assert.equal(git('worktree', 'list').split('\n').length, 1);
+      const own = `benchmark-baseline-confirm-${process.pid}-`;
+      assert.deepEqual(
+        readdirSync(tmpdir()).filter((name) => name.startsWith(own)),
+        [],
+      );
+    },
+    close: async () => {
+      if (vscode.workspace.workspaceFolders?.length === 2) vscode.workspace.updateWorkspaceFolders(1, 1);
+      await until(api, () => api.sessions.all.length === 1);
+      for (const each of [folder, outside]) rmSync(each, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What git's extension knows of it: nothing newer, until somebody asks it, as `git.autorefresh` is off. */
+export async function knownToExtension({ path }: Repository): Promise<GitRepository> {
+  const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
+  const git = (await extension?.activate())?.getAPI(1);
+  const repository = await git?.openRepository(vscode.Uri.file(path()));
+  assert.ok(repository, 'git’s extension opened it');
+  await repository.status();
+  return repository;
+}
+
+/** The next task that starts. */
+export const nextTask = (): Promise<vscode.TaskExecution> =>
+  new Promise((resolve) => {
+    const listening = vscode.tasks.onDidStartTask(({ execution }) => {
+      listening.dispose();
+      resolve(execution);
+    });
+  });
+
+/** Resolves when a file is there, which appears whole. */
+export function appeared(folder: string, name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const watching = watch(folder, look);
+    look();
+    function look(): void {
+      if (!existsSync(join(folder, name))) return;
+      watching.close();
+      resolve();
+    }
+  });
+}
