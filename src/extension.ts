@@ -13,6 +13,7 @@ import { registerCommands } from './editor/commands/index.ts';
 import { UndoOffer } from './editor/commands/undoOffer.ts';
 import { followContextKeys } from './editor/contextKeys.ts';
 import { DeclaredBenchmarks } from './editor/declaredBenchmarks.ts';
+import { DeclaringFiles } from './editor/declaringFiles.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { HistoryPanel } from './editor/historyPanel.ts';
 import { registerHover } from './editor/hover.ts';
@@ -59,10 +60,11 @@ export function activate(context: vscode.ExtensionContext): Api {
   const log = logTo(channel);
   const contributed = new ContributedFormats((message) => reportRefusal(message, log));
   const sessions = new Sessions(contributed, log, loadFolderSession);
-  const tree = new Tree(sessions, context.workspaceState);
+  const declared = new DeclaredBenchmarks(sessions, log);
+  const files = new DeclaringFiles(declared);
+  const tree = new Tree(sessions, files, context.workspaceState);
   const diagnostics = new Diagnostics(sessions, context.extensionUri, log);
   const statusBar = new StatusBar(sessions);
-  const declared = new DeclaredBenchmarks(sessions, log);
   const marks = new Marks(declared, log);
   const undo = new UndoOffer();
   const history = new HistoryPanel({ sessions, extensionUri: context.extensionUri, undo, log });
@@ -74,6 +76,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     contributed,
     sessions,
     tree,
+    files,
     diagnostics,
     statusBar,
     declared,

@@ -19,6 +19,7 @@ import { createReport } from './createReport.ts';
 import { deleteBaseline } from './deleteBaseline.ts';
 import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
+import { groupBy } from './groupBy.ts';
 import { ignore } from './ignore.ts';
 import { importBaselines } from './importBaselines.ts';
 import { measureBaseline } from './measureBaseline.ts';
@@ -86,6 +87,7 @@ export const commands: readonly Command[] = [
   showProblems,
   showOnlyProblems,
   showEverything,
+  groupBy,
   readAnyway,
   resolveConflict,
   setUpMergeDriver,
