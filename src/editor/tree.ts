@@ -3,6 +3,7 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { Emitter } from '../core/event.ts';
 import { countOf, summarize } from '../core/present/summary.ts';
 import { treeRows } from '../core/present/tree.ts';
 import type { Grouping } from '../core/present/treeGrouping.ts';
@@ -24,6 +25,9 @@ export class Tree implements vscode.Disposable {
   readonly #choices: TreeChoices;
   readonly #rows = new TreeRows(() => this.getChildren());
   readonly #view: vscode.TreeView<TreeRow>;
+  readonly #renders = new Emitter<void>();
+  /** Fires when the rows may be others. */
+  readonly onDidRender = this.#renders.event;
   readonly #disposables: { dispose(): void }[];
 
   /** @param memory of the workspace */
@@ -40,6 +44,7 @@ export class Tree implements vscode.Disposable {
     this.#disposables = [
       this.#view,
       this.#rows,
+      this.#renders,
       sessions.onDidChange(() => this.#render()),
       files.onDidChange(() => this.#render()),
       { dispose: () => clearInterval(clock) },
@@ -107,5 +112,6 @@ export class Tree implements vscode.Disposable {
     this.#view.badge = regressed === 0 ? undefined : { value: regressed, tooltip: t`${regressed} regressed` };
     this.#view.message = viewMessage(this.#sessions.workspaces, this.#choices.onlyProblems);
     this.#rows.refresh(this.#view.visible);
+    this.#renders.fire();
   }
 }

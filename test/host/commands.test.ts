@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commands } from '../../src/editor/commands/index.ts';
 import type { Api } from '../../src/extension.ts';
-import { dismissing } from './answering.ts';
-import { activated, problems, rowOf, until, untilRegressions } from './surfaces.ts';
+import { answeringFirst, dismissing } from './answering.ts';
+import { activated, problems, rowOf, rowsOf, until, untilRegressions } from './surfaces.ts';
 
 describe('Commands', () => {
   let api: Api;
@@ -44,6 +44,33 @@ describe('Commands', () => {
     await vscode.commands.executeCommand('benchmarkBaseline.showEverything');
     assert.equal(api.tree.getChildren().length, suites);
   });
+
+  it('group the tree by severity or by file, and by suite again', async () => {
+    const labels = () => api.tree.getChildren().map(({ label }) => label);
+    const suites = labels();
+    await api.tree.groupBy('severity');
+    assert.deepEqual(labels().slice(0, 3), ['critical', 'major', 'minor']);
+    await untilRegressions(api, 9);
+    await api.tree.groupBy('file');
+    await rendered(() => labels().includes('bench/text.mjs'));
+    assert.ok(rowsOf(api, rowOf(api, 'bench/text.mjs')).some(({ label }) => label === 'sort/quick 1000'));
+    await untilRegressions(api, 9);
+    // The first answer is what the tree is grouped by where nobody chose.
+    await answeringFirst('benchmarkBaseline.groupBy');
+    assert.deepEqual(labels(), suites);
+  });
+
+  /** Resolves when the condition holds, which it may only after declarations were searched. */
+  const rendered = (condition: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const look = () => {
+        if (!condition()) return;
+        subscription.dispose();
+        resolve();
+      };
+      const subscription = api.tree.onDidRender(look);
+      look();
+    });
 
   it('go to the declaration of a row', async () => {
     await vscode.commands.executeCommand('benchmarkBaseline.goToSource', rowOf(api, 'sort/quick 1000'));
