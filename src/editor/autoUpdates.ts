@@ -2,18 +2,17 @@
 // It refuses to ask twice about one run.
 
 import * as vscode from 'vscode';
-import { messageOf } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
 import { updateAnswers, updatedText, updateQuestion } from '../core/present/autoUpdateText.ts';
 import type { UndoOffer } from './commands/undoOffer.ts';
+import { sayFailure } from './failure.ts';
 import type { EndedRun, Sessions } from './sessions.ts';
 
 export function followEndedRuns(sessions: Sessions, undo: UndoOffer, log: Log): vscode.Disposable {
   const asked = new Set<string>();
   const subscription = sessions.onDidEndRun((ended) => {
     handle(ended, asked, undo, log).catch((error: unknown) => {
-      log.error(`Updating the baselines of ${ended.run.suite} failed`, error);
-      void vscode.window.showErrorMessage(messageOf(error));
+      sayFailure(log, `Updating the baselines of ${ended.run.suite} failed`, error);
     });
   });
   return vscode.Disposable.from(subscription);
