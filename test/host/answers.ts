@@ -2,7 +2,7 @@
 // to be typed. It refuses to stand for more than one question's kind, and longer than the work that asks.
 import * as vscode from 'vscode';
 
-type Question = 'showWarningMessage' | 'showInputBox' | 'showQuickPick';
+type Question = 'showWarningMessage' | 'showErrorMessage' | 'showInputBox' | 'showQuickPick';
 
 /** What was asked: the text of a message, the title of anything else. */
 export async function answeringWith(

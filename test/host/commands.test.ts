@@ -95,6 +95,19 @@ describe('Commands', () => {
     assert.equal(shown, 'rust/target/criterion/Fib_group/recursive/15/new/benchmark.json');
   });
 
+  it('take the benchmarks in the file that they are called on: an output’s suite, a source’s benchmark at the cursor', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('');
+    const output = vscode.Uri.joinPath(folder, 'bench', 'results.json');
+    await vscode.commands.executeCommand('benchmarkBaseline.showHistory', output);
+    assert.deepEqual([api.history.state?.suite, api.history.state?.benchmark], ['bench', undefined]);
+    const source = vscode.Uri.joinPath(folder, 'bench', 'text.mjs');
+    const below = new vscode.Selection(24, 0, 24, 0);
+    await vscode.window.showTextDocument(source, { selection: below });
+    await vscode.commands.executeCommand('benchmarkBaseline.showHistory', source);
+    assert.equal(api.history.state?.benchmark, 'sort/quick 1000');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('open the policy', async () => {
     await vscode.commands.executeCommand('benchmarkBaseline.openPolicy');
     assert.match(vscode.window.activeTextEditor?.document.uri.path ?? '', /\.benchmark-baseline\/config\.json$/);
