@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 type Profile = Awaited<ReturnType<typeof profiled>>;
 type Node = Profile['nodes'][number];
 
-/** Milliseconds of ours a keystroke that nobody notices; reading 400 sources for each would be a hundred times as much. */
+/** Milliseconds of ours a keystroke that nobody notices; reading 400 sources for each takes several times as long. */
 export const keystrokeBar = 0.5;
 
 /** Milliseconds of our own code for each of so many keystrokes in the active editor, at the cursor. */
