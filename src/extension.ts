@@ -7,12 +7,14 @@ import type { Format } from './core/formats/format.ts';
 import type { Log } from './core/ports.ts';
 import { followEndedRuns } from './editor/autoUpdates.ts';
 import { BaselineDocuments } from './editor/baselineDocuments.ts';
+import { BenchmarkFiles } from './editor/benchmarkFiles.ts';
 import { provideBenchmarkTasks } from './editor/benchmarkTasks.ts';
 import { CodeLenses } from './editor/codeLens.ts';
 import { registerCommands } from './editor/commands/index.ts';
 import { UndoOffer } from './editor/commands/undoOffer.ts';
 import { followContextKeys } from './editor/contextKeys.ts';
 import { DeclaredBenchmarks } from './editor/declaredBenchmarks.ts';
+import { DeclaringFiles } from './editor/declaringFiles.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { HistoryPanel } from './editor/historyPanel.ts';
 import { registerHover } from './editor/hover.ts';
@@ -59,21 +61,25 @@ export function activate(context: vscode.ExtensionContext): Api {
   const log = logTo(channel);
   const contributed = new ContributedFormats((message) => reportRefusal(message, log));
   const sessions = new Sessions(contributed, log, loadFolderSession);
-  const tree = new Tree(sessions, context.workspaceState);
+  const declared = new DeclaredBenchmarks(sessions, log);
+  const declaring = new DeclaringFiles(declared);
+  const tree = new Tree(sessions, declaring, context.workspaceState);
   const diagnostics = new Diagnostics(sessions, context.extensionUri, log);
   const statusBar = new StatusBar(sessions);
-  const declared = new DeclaredBenchmarks(sessions, log);
   const marks = new Marks(declared, log);
   const undo = new UndoOffer();
   const history = new HistoryPanel({ sessions, extensionUri: context.extensionUri, undo, log });
   const noise = new NoiseDocument(sessions);
-  const commandContext = { sessions, tree, channel, undo, noise, history, memory: context.workspaceState };
+  const files = new BenchmarkFiles(sessions, declared);
+  const commandContext = { sessions, files, tree, channel, undo, noise, history, memory: context.workspaceState };
   open = sessions;
   context.subscriptions.push(
     channel,
     contributed,
     sessions,
     tree,
+    declaring,
+    files,
     diagnostics,
     statusBar,
     declared,

@@ -2,10 +2,10 @@
 // It refuses to ask twice about one run of a folder that is open.
 
 import * as vscode from 'vscode';
-import { messageOf } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
 import { updateAnswers, updatedText, updateQuestion } from '../core/present/autoUpdateText.ts';
 import type { UndoOffer } from './commands/undoOffer.ts';
+import { sayFailure } from './failure.ts';
 import type { FolderSession } from './folderSession.ts';
 import type { EndedRun, Sessions } from './sessions.ts';
 
@@ -16,8 +16,7 @@ export function followEndedRuns(sessions: Sessions, undo: UndoOffer, log: Log): 
     const ofSession = asked.get(ended.session) ?? new Set();
     asked.set(ended.session, ofSession);
     handle(ended, ofSession, undo, log).catch((error: unknown) => {
-      log.error(`Updating the baselines of ${ended.run.suite} failed`, error);
-      void vscode.window.showErrorMessage(messageOf(error));
+      sayFailure(log, `Updating the baselines of ${ended.run.suite} failed`, error);
     });
   });
   return vscode.Disposable.from(subscription);

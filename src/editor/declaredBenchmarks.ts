@@ -19,9 +19,9 @@ export interface Declared {
   readonly benchmarks: DeclaredTogether;
 }
 
-type ByFile = ReadonlyMap<string, readonly Declared[]>;
+export type DeclaredByFile = ReadonlyMap<string, readonly Declared[]>;
 
-const nothing: ByFile = new Map();
+const nothing: DeclaredByFile = new Map();
 
 export class DeclaredBenchmarks implements vscode.Disposable {
   readonly #sessions: Sessions;
@@ -30,7 +30,7 @@ export class DeclaredBenchmarks implements vscode.Disposable {
   /** Fires when what was answered may be another answer now. */
   readonly onDidChange = this.#changes.event;
   readonly #subscriptions: readonly { dispose(): void }[];
-  #found: Promise<ByFile> | undefined;
+  #found: Promise<DeclaredByFile> | undefined;
 
   constructor(sessions: Sessions, log: Log) {
     this.#sessions = sessions;
@@ -42,11 +42,16 @@ export class DeclaredBenchmarks implements vscode.Disposable {
   async in(document: vscode.TextDocument): Promise<readonly Declared[]> {
     if (document.uri.scheme !== 'file') return [];
     await Promise.all(this.#sessions.all.map(({ locator }) => locator.read(document)));
+    return (await this.all()).get(document.uri.toString()) ?? [];
+  }
+
+  /** Of every file, by its URI. */
+  all(): Promise<DeclaredByFile> {
     this.#found ??= this.#find().catch((error: unknown) => {
       this.#log.error('Searching the declarations of benchmarks failed', error);
       return nothing;
     });
-    return (await this.#found).get(document.uri.toString()) ?? [];
+    return this.#found;
   }
 
   dispose(): void {
@@ -59,7 +64,7 @@ export class DeclaredBenchmarks implements vscode.Disposable {
     this.#changes.fire();
   }
 
-  async #find(): Promise<ByFile> {
+  async #find(): Promise<DeclaredByFile> {
     const places = new Map<string, Map<string, Place>>();
     const breath = new Breath();
     for (const session of this.#sessions.all) await addSession(places, session, breath);

@@ -2,11 +2,11 @@
 // It refuses to draw, and to hold data: every model is made anew from the state.
 
 import * as vscode from 'vscode';
-import { messageOf } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
 import { type PanelState, readPanelState } from '../core/present/history/panelState.ts';
 import type { ToExtension, ToPanel } from '../webview/protocol.ts';
 import type { UndoOffer } from './commands/undoOffer.ts';
+import { sayFailure } from './failure.ts';
 import { commitsIn, modelFor } from './historyContent.ts';
 import { doWhatIsAsked } from './historyRequests.ts';
 import { panelHtml } from './panelHtml.ts';
@@ -116,8 +116,7 @@ export class HistoryPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
     } else {
       const { sessions, undo, log } = this.#parts;
       doWhatIsAsked(message, open.state, { sessions, undo }).catch((error: unknown) => {
-        log.error('The history panel could not do what was asked', error);
-        void vscode.window.showErrorMessage(messageOf(error));
+        sayFailure(log, 'The history panel could not do what was asked', error);
       });
     }
   }

@@ -176,8 +176,13 @@ export class SourceLocator implements vscode.Disposable {
     void this.#read(language, [document.uri]).then(() => this.#changes.fire());
   }
 
+  /** Another folder's sources are for that folder's index. */
+  #isHere({ scheme, fsPath }: vscode.Uri): boolean {
+    return scheme === 'file' && isWithin(this.#folder.uri.fsPath, fsPath);
+  }
+
   #languageOf(document: vscode.TextDocument): Language | undefined {
-    if (document.uri.scheme !== 'file') return undefined;
+    if (!this.#isHere(document.uri)) return undefined;
     return scanners.find(({ language, files }) => this.#scanned.has(language) && isOf(document, files))?.language;
   }
 }

@@ -5,7 +5,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isConfirmable } from '../core/confirming/confirmable.ts';
 import { worseMetrics } from '../core/present/offers.ts';
-import type { RowTarget } from '../core/present/tree.ts';
+import type { RowTarget } from '../core/present/treeRow.ts';
 import { oneLine } from '../core/present/words.ts';
 import { resolveConflict } from './commands/resolveConflict.ts';
 import { BenchmarkDiagnostic } from './diagnostics.ts';

@@ -38,5 +38,6 @@ export const settings = {
   gutterMarks: (scope: vscode.Uri): boolean => read('marks.gutter', false, scope),
   overviewRulerMarks: (scope: vscode.Uri): boolean => read('marks.overviewRuler', false, scope),
   warningBackground: (): boolean => read('statusBar.warningBackground', true),
+  showStatusBarWhenFine: (): boolean => read('statusBar.showWhenFine', true),
   showStatusBar: (): boolean => read('statusBar.show', true),
 };

@@ -29,13 +29,14 @@ export class StatusBar implements vscode.Disposable {
   }
 
   #render(): void {
-    const { text, spoken, tooltip, warning } = statusText(this.#sessions.workspaces);
+    const { text, spoken, tooltip, warning, fine } = statusText(this.#sessions.workspaces);
     this.#item.text = text ?? '';
     this.#item.tooltip = new vscode.MarkdownString(tooltip);
     this.#item.accessibilityInformation = { label: spoken };
     this.#item.backgroundColor =
       warning && settings.warningBackground() ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
-    if (text === undefined || !settings.showStatusBar()) this.#item.hide();
+    const wanted = settings.showStatusBar() && (!fine || settings.showStatusBarWhenFine());
+    if (text === undefined || !wanted) this.#item.hide();
     else this.#item.show();
   }
 }

@@ -1,99 +1,77 @@
-// The Benchmarks view: maps present's rows to tree items and adds nothing. Its badge counts regressions.
+// The Benchmarks view: present's rows, the line above them, and the badge, which counts regressions.
 // It refuses to hold data: every row is made anew from the state.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { Emitter } from '../core/event.ts';
 import { countOf, summarize } from '../core/present/summary.ts';
-import { type TreeRow, treeRows } from '../core/present/tree.ts';
+import { treeRows } from '../core/present/tree.ts';
+import type { Grouping } from '../core/present/treeGrouping.ts';
+import type { TreeRow } from '../core/present/treeRow.ts';
 import { viewMessage } from '../core/present/viewMessage.ts';
+import type { DeclaringFiles } from './declaringFiles.ts';
 import type { Sessions } from './sessions.ts';
+import { TreeChoices } from './treeChoices.ts';
+import { TreeRows } from './treeRows.ts';
 
 export const viewId = 'benchmarkBaseline.benchmarks';
-
-const states = {
-  leaf: vscode.TreeItemCollapsibleState.None,
-  collapsed: vscode.TreeItemCollapsibleState.Collapsed,
-  expanded: vscode.TreeItemCollapsibleState.Expanded,
-} as const;
-
-/** What a click on a row does. */
-const clicks = new Map<TreeRow['target']['kind'], Omit<vscode.Command, 'arguments'>>([
-  ['benchmark', { command: 'benchmarkBaseline.goToSource', title: t('Go to Source') }],
-  ['direction', { command: 'benchmarkBaseline.chooseDirection', title: t('Which Way Is Better…') }],
-]);
-
-const onlyProblemsKey = 'benchmarkBaseline.onlyProblems';
 
 /** Ages in the rows are words; they are said anew as they pass. */
 const minute = 60_000;
 
-export class Tree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable {
+export class Tree implements vscode.Disposable {
   readonly #sessions: Sessions;
-  readonly #memory: vscode.Memento;
-  readonly #changes = new vscode.EventEmitter<void>();
-  readonly onDidChangeTreeData = this.#changes.event;
-  readonly #parents = new WeakMap<TreeRow, TreeRow>();
+  readonly #files: DeclaringFiles;
+  readonly #choices: TreeChoices;
+  readonly #rows = new TreeRows(() => this.getChildren());
   readonly #view: vscode.TreeView<TreeRow>;
+  readonly #renders = new Emitter<void>();
+  /** Fires when the rows may be others. */
+  readonly onDidRender = this.#renders.event;
   readonly #disposables: { dispose(): void }[];
 
-  constructor(sessions: Sessions, memory: vscode.Memento) {
+  /** @param memory of the workspace */
+  constructor(sessions: Sessions, files: DeclaringFiles, memory: vscode.Memento) {
     this.#sessions = sessions;
-    this.#memory = memory;
-    void this.#tellMenus();
+    this.#files = files;
+    this.#choices = new TreeChoices(memory);
     this.#view = vscode.window.createTreeView(viewId, {
-      treeDataProvider: this,
+      treeDataProvider: this.#rows,
       showCollapseAll: true,
       canSelectMany: true,
     });
-    const clock = setInterval(() => this.#view.visible && this.#changes.fire(), minute);
+    const clock = setInterval(() => this.#view.visible && this.#rows.refresh(true), minute);
     this.#disposables = [
       this.#view,
-      this.#changes,
+      this.#rows,
+      this.#renders,
       sessions.onDidChange(() => this.#render()),
+      files.onDidChange(() => this.#render()),
       { dispose: () => clearInterval(clock) },
     ];
     this.#render();
   }
 
-  getChildren(row?: TreeRow): TreeRow[] {
-    const rows = [...(row?.children() ?? treeRows(this.#sessions.workspaces, this.onlyProblems))];
-    if (row !== undefined) for (const child of rows) this.#parents.set(child, row);
-    return rows;
+  /** The rows as they are made now, whatever VS Code shows yet. */
+  getChildren(row?: TreeRow): readonly TreeRow[] {
+    if (row !== undefined) return row.children();
+    const { onlyProblems, grouping } = this.#choices;
+    return treeRows(this.#sessions.workspaces, { onlyProblems, grouping, fileOf: this.#files.of });
   }
 
-  getParent(row: TreeRow): TreeRow | undefined {
-    return this.#parents.get(row);
-  }
-
-  getTreeItem(row: TreeRow): vscode.TreeItem {
-    const item = new vscode.TreeItem(row.label, states[row.state]);
-    item.id = row.id;
-    item.description = row.description;
-    item.iconPath = new vscode.ThemeIcon(
-      row.icon.name,
-      row.icon.color === undefined ? undefined : new vscode.ThemeColor(row.icon.color),
-    );
-    item.contextValue = row.context;
-    item.accessibilityInformation = { label: row.spoken };
-    const click = clicks.get(row.target.kind);
-    if (click !== undefined) item.command = { ...click, arguments: [row] };
-    return item;
-  }
-
-  /** Made when somebody looks. */
-  resolveTreeItem(item: vscode.TreeItem, row: TreeRow): vscode.TreeItem {
-    item.tooltip = new vscode.MarkdownString(row.tooltip());
-    return item;
-  }
-
-  get onlyProblems(): boolean {
-    return this.#memory.get<boolean>(onlyProblemsKey, false);
+  get grouping(): Grouping {
+    return this.#choices.grouping;
   }
 
   /** Kept for this workspace. */
   async showOnlyProblems(only: boolean): Promise<void> {
-    await this.#memory.update(onlyProblemsKey, only);
-    await this.#tellMenus();
+    await this.#choices.showOnlyProblems(only);
+    this.#render();
+  }
+
+  /** Kept for this workspace. */
+  async groupBy(grouping: Grouping): Promise<void> {
+    await this.#choices.groupBy(grouping);
     this.#render();
   }
 
@@ -121,21 +99,19 @@ export class Tree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable
   #firstBenchmark(start: TreeRow): TreeRow | undefined {
     let row: TreeRow | undefined = start;
     while (row !== undefined && row.target.kind !== 'benchmark')
-      row = this.getChildren(row).find(({ target }) => target.kind !== 'direction');
+      row = this.#rows.below(row).find(({ target }) => target.kind !== 'direction');
     return row;
   }
 
-  async #tellMenus(): Promise<void> {
-    await vscode.commands.executeCommand('setContext', onlyProblemsKey, this.onlyProblems);
-  }
-
   #render(): void {
+    this.#files.follow(this.grouping === 'file');
     const verdicts = this.#sessions.workspaces.flatMap(({ suites }) =>
       suites.flatMap((suite) => [...suite.verdicts.values()]),
     );
     const regressed = countOf(summarize(verdicts), 'regressed');
     this.#view.badge = regressed === 0 ? undefined : { value: regressed, tooltip: t`${regressed} regressed` };
-    this.#view.message = viewMessage(this.#sessions.workspaces, this.onlyProblems);
-    this.#changes.fire();
+    this.#view.message = viewMessage(this.#sessions.workspaces, this.#choices.onlyProblems);
+    this.#rows.refresh(this.#view.visible);
+    this.#renders.fire();
   }
 }

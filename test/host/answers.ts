@@ -3,7 +3,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 
-type Question = 'showInformationMessage' | 'showWarningMessage' | 'showInputBox' | 'showQuickPick';
+type Question = 'showInformationMessage' | 'showWarningMessage' | 'showErrorMessage' | 'showInputBox' | 'showQuickPick';
 
 /** What was asked: the text of a message, the title of anything else. */
 export async function answeringWith(

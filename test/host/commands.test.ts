@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commands } from '../../src/editor/commands/index.ts';
 import type { Api } from '../../src/extension.ts';
-import { dismissing } from './answering.ts';
+import { answeringFirst, dismissing } from './answering.ts';
 import { offersAt, takeOffer, titlesOf } from './offers.ts';
-import { activated, problems, rowOf, until, untilRegressions } from './surfaces.ts';
+import { activated, problems, rowOf, rowsOf, until, untilRegressions } from './surfaces.ts';
 
 describe('Commands', () => {
   let api: Api;
@@ -46,6 +46,33 @@ describe('Commands', () => {
     assert.equal(api.tree.getChildren().length, suites);
   });
 
+  it('group the tree by severity or by file, and by suite again', async () => {
+    const labels = () => api.tree.getChildren().map(({ label }) => label);
+    const suites = labels();
+    await api.tree.groupBy('severity');
+    assert.deepEqual(labels().slice(0, 3), ['critical', 'major', 'minor']);
+    await untilRegressions(api, 9);
+    await api.tree.groupBy('file');
+    await rendered(() => labels().includes('bench/text.mjs'));
+    assert.ok(rowsOf(api, rowOf(api, 'bench/text.mjs')).some(({ label }) => label === 'sort/quick 1000'));
+    await untilRegressions(api, 9);
+    // The first answer is what the tree is grouped by where nobody chose.
+    await answeringFirst('benchmarkBaseline.groupBy');
+    assert.deepEqual(labels(), suites);
+  });
+
+  /** Resolves when the condition holds, which it may only after declarations were searched. */
+  const rendered = (condition: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const look = () => {
+        if (!condition()) return;
+        subscription.dispose();
+        resolve();
+      };
+      const subscription = api.tree.onDidRender(look);
+      look();
+    });
+
   it('go to the declaration of a row', async () => {
     await vscode.commands.executeCommand('benchmarkBaseline.goToSource', rowOf(api, 'sort/quick 1000'));
     const editor = vscode.window.activeTextEditor;
@@ -67,6 +94,19 @@ describe('Commands', () => {
     await vscode.commands.executeCommand('benchmarkBaseline.showOutput', rowOf(api, 'recursive/15'));
     const shown = vscode.workspace.asRelativePath(vscode.window.activeTextEditor?.document.uri ?? '');
     assert.equal(shown, 'rust/target/criterion/Fib_group/recursive/15/new/benchmark.json');
+  });
+
+  it('take the benchmarks in the file that they are called on: an output’s suite, a source’s benchmark at the cursor', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('');
+    const output = vscode.Uri.joinPath(folder, 'bench', 'results.json');
+    await vscode.commands.executeCommand('benchmarkBaseline.showHistory', output);
+    assert.deepEqual([api.history.state?.suite, api.history.state?.benchmark], ['bench', undefined]);
+    const source = vscode.Uri.joinPath(folder, 'bench', 'text.mjs');
+    const below = new vscode.Selection(24, 0, 24, 0);
+    await vscode.window.showTextDocument(source, { selection: below });
+    await vscode.commands.executeCommand('benchmarkBaseline.showHistory', source);
+    assert.equal(api.history.state?.benchmark, 'sort/quick 1000');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it('open the policy', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { activated, problems, until } from './surfaces.ts';
+import { keystrokeBar, timePerKeystroke } from './typing.ts';
 
 const benchmarks = 100;
 const rounds = 11;
@@ -20,6 +21,16 @@ export async function measure(): Promise<void> {
   const sorted = [...times].sort((a, b) => a - b);
   print(`last byte to problems, ${benchmarks} benchmarks`, sorted[Math.floor(sorted.length / 2)] ?? Number.NaN, 350);
   print('  the worst of them', sorted.at(-1) ?? Number.NaN, 350);
+  print('our code, a keystroke in a benchmark file', await typingTime(), keystrokeBar);
+}
+
+async function typingTime(): Promise<number> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+  const document = await vscode.workspace.openTextDocument(join(folder, 'bench', 'text.mjs'));
+  await vscode.window.showTextDocument(document);
+  const time = await timePerKeystroke(document, 200);
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  return time;
 }
 
 function print(what: string, milliseconds: number, bar?: number): void {

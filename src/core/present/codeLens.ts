@@ -8,7 +8,7 @@ import { verdictWord } from './benchmarkText.ts';
 import { noiseBadge } from './certainty.ts';
 import { type DeclaredBenchmark, type DeclaredTogether, isAcceptable, targetOf } from './declaredBenchmark.ts';
 import { staleWord } from './staleText.ts';
-import type { RowTarget } from './tree.ts';
+import type { RowTarget } from './treeRow.ts';
 import { formatChange, formatValue } from './units.ts';
 import { headline, oneLine, statusWord } from './words.ts';
 

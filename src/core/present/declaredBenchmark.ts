@@ -5,7 +5,7 @@ import { worstVerdictFirst } from '../detection/severity.ts';
 import type { BenchmarkVerdict } from '../model.ts';
 import type { Suite } from '../suite.ts';
 import type { Workspace } from '../workspace.ts';
-import type { RowTarget } from './tree.ts';
+import type { RowTarget } from './treeRow.ts';
 import { headline, severityRatio } from './words.ts';
 
 export interface DeclaredBenchmark {

@@ -1,8 +1,10 @@
 // The one table of shapes and colours: a status looks the same wherever it is shown.
 // It refuses pictures; names are those of VS Code's codicons and theme colours.
 
-import type { MetricVerdict, Severity, Status } from '../model.ts';
-import { arrow } from './words.ts';
+import type { BenchmarkVerdict, MetricVerdict, Severity, Status } from '../model.ts';
+import type { Summary } from './summary.ts';
+import { worstOf } from './treeOrder.ts';
+import { arrow, headline } from './words.ts';
 
 export interface Icon {
   readonly name: string;
@@ -34,4 +36,10 @@ export function iconOf(status: Status | undefined, severity: Severity, shown?: M
   if (severity === 'critical') return { name: 'error', color: 'testing.iconFailed' };
   if (severity === 'major') return { name: 'warning', color: 'list.warningForeground' };
   return { name: direction, color: 'charts.yellow' };
+}
+
+/** The icon of many: a regression's arrow points where its number moved. */
+export function iconOfMany(verdicts: Iterable<BenchmarkVerdict>, { worst, severity }: Summary): Icon {
+  const verdict = worst === 'regressed' ? worstOf(verdicts) : undefined;
+  return iconOf(worst, severity, verdict && headline(verdict.metrics, verdict.status));
 }

@@ -5,7 +5,7 @@ import { t } from '@vscode/l10n';
 import { isConfirmable } from '../confirming/confirmable.ts';
 import type { BenchmarkVerdict } from '../model.ts';
 import { type DeclaredBenchmark, isAcceptable, targetOf } from './declaredBenchmark.ts';
-import type { RowTarget } from './tree.ts';
+import type { RowTarget } from './treeRow.ts';
 
 /** Every command that a link in a hover may run. */
 export const offeredCommands = [

@@ -3,6 +3,7 @@
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkVerdict, Status } from '../model.ts';
+import type { Suite } from '../suite.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** Which benchmarks have a row. */
@@ -11,6 +12,10 @@ export type Shows = (verdict: BenchmarkVerdict) => boolean;
 const problems: ReadonlySet<Status> = new Set(['regressed', 'suspect', 'failed']);
 
 export const hasProblem: Shows = ({ status }) => problems.has(status);
+
+/** An output that cannot be read is a problem, too. */
+export const isShown = ({ verdicts, problem }: Suite, shows: Shows): boolean =>
+  shows === hasProblem ? problem !== undefined || [...verdicts.values()].some(shows) : true;
 
 /** Says that rows are missing, and how many are there. */
 export function onlyProblemsMessage(workspaces: readonly Workspace[]): string {

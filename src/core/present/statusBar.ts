@@ -7,7 +7,7 @@ import { suiteBaselineText } from './baselineText.ts';
 import { besideName } from './besideText.ts';
 import { isAlarmingShift, shiftWords } from './shiftText.ts';
 import { suiteDescription } from './suiteText.ts';
-import { countOf, fineCount, regressedText, type Summary, summarize } from './summary.ts';
+import { countOf, fineCount, isCalm, regressedText, type Summary, summarize } from './summary.ts';
 import { escapeMarkdown, oneLine } from './words.ts';
 
 export interface StatusText {
@@ -18,6 +18,8 @@ export interface StatusText {
   readonly tooltip: string;
   /** A major or critical regression stands there unaccepted. */
   readonly warning: boolean;
+  /** Nothing is said but how many are fine. */
+  readonly fine: boolean;
 }
 
 export function statusText(workspaces: readonly Workspace[]): StatusText {
@@ -25,10 +27,11 @@ export function statusText(workspaces: readonly Workspace[]): StatusText {
   const summary = summarize(suites.flatMap(({ suite }) => [...suite.verdicts.values()]));
   const shifted =
     suites.find(({ suite }) => isAlarmingShift(suite)) ?? suites.find(({ suite }) => suite.shift !== undefined);
-  const words = statusWords(summary, {
+  const state = {
     unreadable: suites.some(({ suite }) => suite.problem !== undefined),
     shift: shifted === undefined ? '' : shiftWords(shifted.suite),
-  });
+  };
+  const words = statusWords(summary, state);
   const lines = suites.map(({ workspace, suite }) => {
     const description = suiteDescription(suite, summarize(suite.verdicts.values()), workspace.options.clock.now());
     const { why } = suiteBaselineText(suite);
@@ -42,6 +45,7 @@ export function statusText(workspaces: readonly Workspace[]): StatusText {
       '\n\n',
     ),
     warning: summary.severity === 'major' || summary.severity === 'critical',
+    fine: isFine(summary, state),
   };
 }
 
@@ -80,6 +84,9 @@ function statusWords(summary: Summary, { unreadable, shift }: SuitesState): stri
   if (countOf(summary, 'new') > 0) return t('no baseline');
   return countOf(summary, 'inconclusive') > 0 ? t`${countOf(summary, 'inconclusive')} cannot tell` : t('no results');
 }
+
+const isFine = (summary: Summary, { unreadable, shift }: SuitesState): boolean =>
+  isCalm(summary) && shift === '' && !unreadable && fineCount(summary) > 0;
 
 const baselineNames = (workspaces: readonly Workspace[]): readonly string[] =>
   workspaces

@@ -82,6 +82,10 @@ function unusualTexts(summary: Summary): readonly string[] {
   return parts;
 }
 
+/** Nothing among them that somebody has to look at. */
+export const isCalm = ({ worst }: Summary): boolean =>
+  worst !== 'regressed' && worst !== 'failed' && worst !== 'suspect';
+
 export const fineCount = (summary: Summary): number => countOf(summary, 'unchanged') + countOf(summary, 'improved');
 
 /** `2 slower`, or `2 worse` when memory or errors are among them. */

@@ -4,7 +4,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type AcceptanceItem, needsReason } from '../../core/acceptance.ts';
-import { messageOf } from '../../core/errors.ts';
 import { acceptanceCautions, isOtherMachine } from '../../core/present/acceptanceCautions.ts';
 import {
   type AcceptanceChoice,
@@ -21,6 +20,7 @@ import {
   reasonQuestion,
 } from '../../core/present/acceptanceText.ts';
 import type { Workspace } from '../../core/workspace.ts';
+import { sayFailure } from '../failure.ts';
 import type { CommandContext } from './command.ts';
 import { withoutIcons } from './withoutIcons.ts';
 
@@ -48,7 +48,7 @@ export async function acceptIn(
     const versions = await acceptItems(context, workspace, chosen, notes);
     if (versions === 0) vscode.window.setStatusBarMessage(acceptedBeforeText, 5000);
   } catch (error) {
-    void vscode.window.showErrorMessage(messageOf(error));
+    sayFailure(context.channel, 'Accepting failed', error);
   }
 }
 

@@ -11,7 +11,7 @@ import {
   metricChoice,
   scopeChoices,
 } from '../../core/present/directionText.ts';
-import type { RowTarget } from '../../core/present/tree.ts';
+import type { RowTarget } from '../../core/present/treeRow.ts';
 import { measuredBy, type UnknownDirection, unknownDirections } from '../../core/unknownDirections.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { FolderSession } from '../folderSession.ts';

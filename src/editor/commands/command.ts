@@ -2,6 +2,7 @@
 // It refuses state.
 
 import type * as vscode from 'vscode';
+import type { BenchmarkFiles } from '../benchmarkFiles.ts';
 import type { HistoryPanel } from '../historyPanel.ts';
 import type { NoiseDocument } from '../noiseDocument.ts';
 import type { Sessions } from '../sessions.ts';
@@ -10,6 +11,7 @@ import type { UndoOffer } from './undoOffer.ts';
 
 export interface CommandContext {
   readonly sessions: Sessions;
+  readonly files: BenchmarkFiles;
   readonly tree: Tree;
   readonly channel: vscode.LogOutputChannel;
   readonly undo: UndoOffer;
@@ -22,5 +24,7 @@ export interface CommandContext {
 export interface Command {
   /** As in package.json. */
   readonly id: string;
+  /** It is about the file that it is called on, not about the benchmarks in that file. */
+  readonly takesFile?: true;
   run(context: CommandContext, ...args: readonly unknown[]): Promise<void> | void;
 }

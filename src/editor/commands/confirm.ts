@@ -16,7 +16,7 @@ export const confirm: Command = {
     const { session, id } = found;
     const question = askOrExplain(session, () => session.confirming.questionOf(id));
     if (question === undefined) return;
-    const task = { folder: session.folder, title: confirmTitle(question), measures: question.name };
+    const task = { folder: session.folder, title: confirmTitle(question) };
     const confirmation = await measure(task, ({ signal, onText, report }) =>
       session.confirming.run(question, {
         signal,

@@ -17,6 +17,7 @@ import { targetsOf } from './target.ts';
 
 export const describeFile: Command = {
   id: 'benchmarkBaseline.describeFile',
+  takesFile: true,
   async run({ sessions }, ...args) {
     const uri = await fileOf(sessions, args);
     const session = uri && sessionOf(sessions, uri);

@@ -24,6 +24,7 @@ import { pickSession } from './pickSession.ts';
 
 export const importBaselines: Command = {
   id: 'benchmarkBaseline.importBaselines',
+  takesFile: true,
   async run({ sessions, undo }, given) {
     const place = given instanceof vscode.Uri ? given : undefined;
     const session = await sessionFor(sessions, place);

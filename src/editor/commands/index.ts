@@ -1,8 +1,7 @@
 // The commands: one file and one line here each. It refuses to know what they do.
 
-import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { messageOf } from '../../core/errors.ts';
+import { sayFailure } from '../failure.ts';
 import { accept } from './accept.ts';
 import { acceptAll } from './acceptAll.ts';
 import { acceptForThisMachine } from './acceptForThisMachine.ts';
@@ -19,6 +18,7 @@ import { createReport } from './createReport.ts';
 import { deleteBaseline } from './deleteBaseline.ts';
 import { describeFile } from './describeFile.ts';
 import { goToSource } from './goToSource.ts';
+import { groupBy } from './groupBy.ts';
 import { ignore } from './ignore.ts';
 import { importBaselines } from './importBaselines.ts';
 import { measureBaseline } from './measureBaseline.ts';
@@ -86,6 +86,7 @@ export const commands: readonly Command[] = [
   showProblems,
   showOnlyProblems,
   showEverything,
+  groupBy,
   readAnyway,
   resolveConflict,
   setUpMergeDriver,
@@ -94,23 +95,28 @@ export const commands: readonly Command[] = [
   measureBaseline,
 ];
 
+/** Menus of files hand over the file: the command gets the benchmarks in it, like the rows of the tree. */
+async function argumentsOf(
+  { takesFile }: Command,
+  { files }: CommandContext,
+  args: readonly unknown[],
+): Promise<readonly unknown[]> {
+  const [file] = args;
+  if (takesFile === true || !(file instanceof vscode.Uri)) return args;
+  const targets = await files.targetsIn(file);
+  return targets.length === 0 ? [] : [targets[0], targets];
+}
+
 /** A command that fails says so once, with the way to the log; the host goes on. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
   const registered = commands.map((command) =>
     vscode.commands.registerCommand(command.id, async (...args: unknown[]) => {
       try {
-        await command.run(context, ...args);
+        await command.run(context, ...(await argumentsOf(command, context, args)));
       } catch (error) {
-        // Whoever called the command need not wait until somebody has closed the message.
-        void reportFailure(context, command.id, error);
+        sayFailure(context.channel, `${command.id} failed`, error);
       }
     }),
   );
   return vscode.Disposable.from(...registered);
-}
-
-async function reportFailure({ channel }: CommandContext, id: string, error: unknown): Promise<void> {
-  channel.error(`${id} failed`, error);
-  const answer = await vscode.window.showErrorMessage(messageOf(error), t('Show Log'));
-  if (answer !== undefined) channel.show(true);
 }

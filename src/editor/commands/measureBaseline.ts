@@ -26,7 +26,7 @@ export const measureBaseline: Command = {
     const { session, name } = target;
     const question = askOrExplain(session, () => session.confirming.remeasureQuestion(name));
     if (question === undefined) return;
-    const task = { folder: session.folder, title: remeasureTitle(question), measures: question.suite };
+    const task = { folder: session.folder, title: remeasureTitle(question) };
     const list = await measure(task, ({ signal, onText, report }) =>
       session.confirming.remeasure(question, {
         signal,

@@ -3,12 +3,12 @@
 
 import * as vscode from 'vscode';
 import { cancelledText } from '../../core/present/confirmText.ts';
+import { benchmarkTaskType } from '../benchmarkTasks.ts';
 
 export interface MeasuringTask {
   readonly folder: vscode.WorkspaceFolder;
+  /** Says what is measured. */
   readonly title: string;
-  /** Its benchmark or suite. */
-  readonly measures: string;
 }
 
 /**
@@ -17,7 +17,7 @@ export interface MeasuringTask {
  * @param work is given what writes into the terminal
  */
 export async function inTask<T>(
-  { folder, title, measures }: MeasuringTask,
+  { folder, title }: MeasuringTask,
   cancelling: AbortController,
   work: (write: (text: string) => void) => Promise<T>,
 ): Promise<T> {
@@ -28,7 +28,8 @@ export async function inTask<T>(
     isOpen = true;
     return terminalOf(work, cancel, answer);
   });
-  const definition = { type: 'benchmarkBaseline', benchmark: measures };
+  // The one type of tasks that this extension has; nothing in tasks.json can name this tool.
+  const definition = { type: benchmarkTaskType, tool: title };
   const task = new vscode.Task(definition, folder, title, 'Benchmarks', execution);
   task.presentationOptions = { reveal: vscode.TaskRevealKind.Silent, panel: vscode.TaskPanelKind.Dedicated };
   const ended = vscode.tasks.onDidEndTask(({ execution: { task: other } }) => {

@@ -2,7 +2,6 @@
 // a row either side asks for the other; from the palette for the pair. It refuses to rename what nobody confirmed.
 
 import * as vscode from 'vscode';
-import { messageOf } from '../../core/errors.ts';
 import type { Choice } from '../../core/present/describeText.ts';
 import {
   likelyChoice,
@@ -16,6 +15,7 @@ import {
 import type { RenameCandidate } from '../../core/renames.ts';
 import type { Suite } from '../../core/suite.ts';
 import type { Workspace } from '../../core/workspace.ts';
+import { sayFailure } from '../failure.ts';
 import type { Command, CommandContext } from './command.ts';
 import { pick } from './pick.ts';
 import { benchmarkOf, targetsOf } from './target.ts';
@@ -76,12 +76,12 @@ async function choose<T>(choices: readonly Choice<T>[], title: string): Promise<
   return undefined;
 }
 
-async function rename({ undo }: CommandContext, { workspace, suite, renames }: Chosen): Promise<void> {
+async function rename({ undo, channel }: CommandContext, { workspace, suite, renames }: Chosen): Promise<void> {
   try {
     const pairs = renames.map(({ from, to }) => ({ from: from.id, to: to.id }));
     const entries = await workspace.accepting.rename(suite.name, pairs);
     undo.offer(renamedText(renames, entries));
   } catch (error) {
-    void vscode.window.showErrorMessage(messageOf(error));
+    sayFailure(channel, 'Renaming failed', error);
   }
 }

@@ -3,8 +3,8 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { messageOf } from '../../core/errors.ts';
 import type { Workspace } from '../../core/workspace.ts';
+import { sayFailure } from '../failure.ts';
 import type { Command } from './command.ts';
 
 interface Conflict {
@@ -14,7 +14,7 @@ interface Conflict {
 
 export const resolveConflict: Command = {
   id: 'benchmarkBaseline.resolveConflict',
-  async run({ sessions }, ...args) {
+  async run({ sessions, channel }, ...args) {
     const conflicts = sessions.workspaces.flatMap(conflictsOf);
     const conflict = await choose(conflicts, args[0]);
     if (conflict === undefined) return;
@@ -24,7 +24,7 @@ export const resolveConflict: Command = {
       const shown = vscode.workspace.asRelativePath(conflict.file);
       vscode.window.setStatusBarMessage(t`Both sides are in ${shown}: stage it when you have looked at it.`, 8000);
     } catch (error) {
-      void vscode.window.showErrorMessage(messageOf(error));
+      sayFailure(channel, `Resolving the conflict in ${conflict.file} failed`, error);
     }
   },
 };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { mergeAttribute } from '../../core/baselines/mergeDriver.ts';
-import { messageOf } from '../../core/errors.ts';
+import { sayFailure } from '../failure.ts';
 import type { FolderSession } from '../folderSession.ts';
 import type { Command } from './command.ts';
 
@@ -13,7 +13,7 @@ const agreed = t('Set Up');
 
 export const setUpMergeDriver: Command = {
   id: 'benchmarkBaseline.setUpMergeDriver',
-  async run({ sessions }) {
+  async run({ sessions, channel }) {
     const program = commandLine();
     const session = await pick(sessions.all);
     if (session === undefined || program === undefined || !isAllowed()) return;
@@ -27,7 +27,7 @@ export const setUpMergeDriver: Command = {
       await session.setUpMergeDriver(program);
       vscode.window.setStatusBarMessage(t('Git merges baseline files by meaning now. Commit .gitattributes.'), 8000);
     } catch (error) {
-      void vscode.window.showErrorMessage(messageOf(error));
+      sayFailure(channel, 'Setting up the merge driver failed', error);
     }
   },
 };

@@ -7,7 +7,7 @@ import type { WantedAcceptance } from '../../core/acceptance.ts';
 import type { BenchmarkId } from '../../core/model.ts';
 import { benchmarkDescription } from '../../core/present/benchmarkText.ts';
 import { iconOf } from '../../core/present/icons.ts';
-import type { RowTarget } from '../../core/present/tree.ts';
+import type { RowTarget } from '../../core/present/treeRow.ts';
 import { headline, oneLine } from '../../core/present/words.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Sessions } from '../sessions.ts';

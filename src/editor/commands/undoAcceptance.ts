@@ -2,13 +2,13 @@
 // It refuses to reach further back than this window's last acceptance; git does.
 
 import * as vscode from 'vscode';
-import { messageOf } from '../../core/errors.ts';
 import { undoneText } from '../../core/present/acceptanceText.ts';
+import { sayFailure } from '../failure.ts';
 import type { Command } from './command.ts';
 
 export const undoAcceptance: Command = {
   id: 'benchmarkBaseline.undoAcceptance',
-  async run({ sessions, undo }) {
+  async run({ sessions, undo, channel }) {
     undo.dispose();
     try {
       const counts = await Promise.all(
@@ -16,7 +16,7 @@ export const undoAcceptance: Command = {
       );
       vscode.window.setStatusBarMessage(undoneText(counts.reduce((sum, count) => sum + count, 0)), 5000);
     } catch (error) {
-      void vscode.window.showErrorMessage(messageOf(error));
+      sayFailure(channel, 'Undoing the last acceptance failed', error);
     }
   },
 };

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { FormatError } from '../../../src/core/formats/format.ts';
 import type { ProblemLevels } from '../../../src/core/present/problems.ts';
-import type { TreeRow } from '../../../src/core/present/tree.ts';
+import type { TreeRow } from '../../../src/core/present/treeRow.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
 import { createWorld, failed, look, metric, outputOf, result, startTime } from '../doubles.ts';
 import { speakGerman } from '../german.ts';

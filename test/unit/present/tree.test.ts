@@ -1,7 +1,8 @@
 // The sidebar's rows, read back as text: order, groups, joining, metrics, ids that stay.
 import { strict as assert } from 'node:assert';
 import type { Result } from '../../../src/core/model.ts';
-import { type TreeRow, treeRows } from '../../../src/core/present/tree.ts';
+import { treeRows } from '../../../src/core/present/tree.ts';
+import type { TreeRow } from '../../../src/core/present/treeRow.ts';
 import { viewMessage } from '../../../src/core/present/viewMessage.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
 import { createWorld, failed, look, metric, otherSystem, outputOf, result, startTime, thisSystem } from '../doubles.ts';
@@ -68,7 +69,7 @@ describe('The tree', () => {
   it('leaves out what is fine when only problems are to be seen, and says so; counts stay those of everything', async () => {
     const before = [result('a', 100), result('b', 100), result('c', 100)];
     const workspace = await changed(before, [result('a', 100), result('b', 130), failed('c', 'boom')]);
-    const [row] = treeRows([workspace], true);
+    const [row] = treeRows([workspace], { onlyProblems: true });
     assert.deepEqual(
       row?.children().map(({ label }) => label),
       ['b', 'c'],
@@ -77,7 +78,7 @@ describe('The tree', () => {
     assert.equal(viewMessage([workspace], true), 'Only problems: 2 of 3.');
     assert.equal(treeRows([workspace])[0]?.children().length, 3);
     const calm = await changed(before, before);
-    assert.deepEqual(treeRows([calm], true), []);
+    assert.deepEqual(treeRows([calm], { onlyProblems: true }), []);
     assert.equal(viewMessage([calm], true), 'No problems among 3 benchmarks.');
   });
 

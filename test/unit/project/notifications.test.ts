@@ -18,11 +18,8 @@ const containing = (pattern: RegExp): readonly string[] =>
 
 /** Not in a command's file. Each with its reason. */
 const byThemselves = new Map([
-  [
-    'src/editor/autoUpdates.ts',
-    'a question that the policy asks for, once a run, with a way to switch it off; and its failure',
-  ],
-  ['src/editor/historyPanel.ts', 'what was clicked in the panel failed'],
+  ['src/editor/autoUpdates.ts', 'a question that the policy asks for, once a run, with a way to switch it off'],
+  ['src/editor/failure.ts', 'what somebody asked for, or the policy does by itself, failed'],
   ['src/editor/historyRequests.ts', 'what was clicked in the panel has nothing to show'],
   ['src/extension.ts', 'another extension brought a format that cannot be used'],
 ]);
@@ -39,6 +36,10 @@ describe('A notification', () => {
       found.filter((path) => !path.startsWith('src/editor/commands/')),
       [...byThemselves.keys()].sort(),
     );
+  });
+
+  it('of a failure is said in one place, which keeps it in the log and offers one way to go on', () => {
+    assert.deepEqual(containing(/\.showErrorMessage\(/), ['src/editor/failure.ts']);
   });
 
   it('is modal only where something could be lost', () => {

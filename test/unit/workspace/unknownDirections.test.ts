@@ -3,7 +3,8 @@ import { strict as assert } from 'node:assert';
 import type { Metric } from '../../../src/core/model.ts';
 import { withDirection } from '../../../src/core/policy/directionPolicy.ts';
 import { directionHint, scopeChoices } from '../../../src/core/present/directionText.ts';
-import { type TreeRow, treeRows } from '../../../src/core/present/tree.ts';
+import { treeRows } from '../../../src/core/present/tree.ts';
+import type { TreeRow } from '../../../src/core/present/treeRow.ts';
 import { measuredBy, unknownDirections } from '../../../src/core/unknownDirections.ts';
 import { createWorld, look, metric, outputOf, result, rulesOf, type World } from '../doubles.ts';
 

@@ -1,0 +1,57 @@
+// The typing path: a keystroke in a file that declares benchmarks reads no source, however many there are; a pause reads that file alone.
+import { strict as assert } from 'node:assert';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Api } from '../../src/extension.ts';
+import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { activated, untilRegressions } from './surfaces.ts';
+import { keystrokeBar, timePerKeystroke } from './typing.ts';
+
+const sources = 400;
+const keystrokes = 200;
+
+const ordinary = 'const value = compute(first, second);\n'.repeat(150);
+
+describe('Typing in a file that declares benchmarks', () => {
+  let api: Api;
+  let own: OwnFolder;
+
+  before(async () => {
+    api = await activated();
+    own = await openOwnFolder(api, 'typed', (folder) => {
+      put(folder, '.benchmark-baseline/config.json', policyOf());
+      put(folder, 'bench.json', rows({ sort: 1000, parse: 2000 }));
+      put(folder, 'bench.mjs', `bench('sort', () => sort(numbers));\nbench('parse', () => parse(text));\n`);
+      for (let number = 0; number < sources; number++) put(folder, `src/part${number}.mjs`, ordinary);
+    });
+  });
+
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await own.remove();
+    await untilRegressions(api, 9);
+  });
+
+  it('costs nothing, and what was typed is known after a pause', async () => {
+    const document = await vscode.workspace.openTextDocument(join(own.path, 'bench.mjs'));
+    const editor = await vscode.window.showTextDocument(document);
+    assert.deepEqual(await linesOf(document), [1, 2]);
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    await vscode.commands.executeCommand('type', { text: '\n' });
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    const time = await timePerKeystroke(document, keystrokes);
+    console.log(`      ${time.toFixed(3)} ms of ours a keystroke, ${sources} sources`);
+    assert.ok(time < keystrokeBar, `${time} ms a keystroke`);
+    // What was typed stands before the first declaration's line now.
+    assert.deepEqual(await linesOf(document), [2, 3]);
+  });
+
+  /** Lenses wait until what was typed has been read. */
+  async function linesOf(document: vscode.TextDocument): Promise<readonly number[]> {
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+    );
+    return [...new Set(lenses.map(({ range }) => range.start.line + 1))].sort((a, b) => a - b);
+  }
+});

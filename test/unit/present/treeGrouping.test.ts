@@ -1,0 +1,115 @@
+// The tree by severity and by file, read back as text.
+import { strict as assert } from 'node:assert';
+import type { Result } from '../../../src/core/model.ts';
+import { treeRows } from '../../../src/core/present/tree.ts';
+import { groupingChoices, groupingOf } from '../../../src/core/present/treeGrouping.ts';
+import type { TreeRow } from '../../../src/core/present/treeRow.ts';
+import type { Workspace } from '../../../src/core/workspace.ts';
+import { createWorld, failed, look, outputOf, result, startTime } from '../doubles.ts';
+
+const [first, second] = [outputOf('bench.json'), outputOf('other.json')];
+const before = [result('sort/quick', 100), result('sort/merge', 100), result('hash', 100)];
+const after = [result('sort/quick', 190), result('sort/merge', 120), result('hash', 50)];
+
+/** One suite got worse, the other has a new benchmark and one that failed. */
+async function measured(...more: readonly Result[]): Promise<Workspace> {
+  const { workspace, clock } = createWorld();
+  await workspace.load();
+  workspace.applyOutcome(first, look(before));
+  workspace.applyOutcome(second, look([result('old', 10)]));
+  await workspace.accept(workspace.planAcceptance());
+  clock.pass(120_000);
+  workspace.applyOutcome(first, look(after, { modifiedAt: startTime + 120_000 }));
+  const others = [result('old', 10), result('added', 5), failed('broken', 'no such file'), ...more];
+  workspace.applyOutcome(second, look(others, { modifiedAt: startTime + 120_000 }));
+  return workspace;
+}
+
+const drawn = (rows: readonly TreeRow[], indent = ''): readonly string[] =>
+  rows.flatMap((row) => [
+    `${indent}[${row.icon.name}] ${row.label}: ${row.description}`.replaceAll('\u2009', ' '),
+    ...(row.state === 'leaf' ? [] : drawn(row.children(), `${indent}  `)),
+  ]);
+
+describe('The tree by severity', () => {
+  it('has a heading for each severity and status, the worst first, over the benchmarks of all suites', async () => {
+    assert.deepEqual(drawn(treeRows([await measured()], { grouping: 'severity' })), [
+      '[error] critical: 1 benchmark',
+      '  [error] sort/quick: +90.0 %  190 ns  critical  bench.json',
+      '[arrow-up] minor: 1 benchmark',
+      '  [arrow-up] sort/merge: +20.0 %  120 ns  minor  bench.json',
+      '[bug] failed: 1 benchmark',
+      '  [bug] broken: failed: no such file  other.json',
+      '[circle-large-outline] no baseline: 1 benchmark',
+      '  [circle-large-outline] added: 5.00 ns  no baseline  other.json',
+      '[pass] better: 1 benchmark',
+      '  [arrow-down] hash: −50.0 %  50.0 ns  bench.json',
+      '[pass] fine: 1 benchmark',
+      '  [pass] old: 0.0 %  10.0 ns  other.json',
+    ]);
+  });
+
+  it('accepts what stands below a heading, and has the ids of benchmarks that every grouping has', async () => {
+    const workspace = await measured();
+    const [critical] = treeRows([workspace], { grouping: 'severity' });
+    assert.ok(critical?.target.kind === 'group' && /\bacceptable\b/.test(critical.context));
+    assert.deepEqual(critical.target.ids, [{ suite: 'bench.json', benchmark: 'sort/quick' }]);
+    const [suite] = treeRows([workspace]);
+    const inSuite = suite?.children().flatMap((row) => [row, ...row.children()]) ?? [];
+    assert.ok(inSuite.some(({ id }) => id === critical.children()[0]?.id));
+  });
+
+  it('leaves out what is fine when only problems are to be seen', async () => {
+    const rows = treeRows([await measured()], { grouping: 'severity', onlyProblems: true });
+    assert.deepEqual(
+      rows.map(({ label }) => label),
+      ['critical', 'minor', 'failed'],
+    );
+  });
+});
+
+describe('The tree by file', () => {
+  const files = new Map([
+    ['sort/quick', 'src/sort.ts'],
+    ['sort/merge', 'src/sort.ts'],
+    ['old', 'src/old.ts'],
+  ]);
+
+  it('has a heading for each declaring file, and the output where none is known', async () => {
+    const workspace = await measured();
+    const fileOf = (_folder: string, { benchmark }: { readonly benchmark: string }) => files.get(benchmark);
+    assert.deepEqual(drawn(treeRows([workspace], { grouping: 'file', fileOf })), [
+      '[error] src/sort.ts: 2 slower',
+      '  [error] sort/quick: +90.0 %  190 ns  critical  bench.json',
+      '  [arrow-up] sort/merge: +20.0 %  120 ns  minor  bench.json',
+      '[bug] other.json: 1 failed · 1 new',
+      '  [bug] broken: failed: no such file  other.json',
+      '  [circle-large-outline] added: 5.00 ns  no baseline  other.json',
+      '[pass] bench.json: 1 fine',
+      '  [arrow-down] hash: −50.0 %  50.0 ns  bench.json',
+      '[pass] src/old.ts: 1 fine',
+      '  [pass] old: 0.0 %  10.0 ns  other.json',
+    ]);
+  });
+
+  it('keeps an output that cannot be read in sight', async () => {
+    const { workspace } = createWorld();
+    await workspace.load();
+    workspace.applyOutcome(first, { kind: 'problem', problem: { reason: 'invalid', message: 'It is no JSON.' } });
+    for (const grouping of ['severity', 'file'] as const) {
+      const [row, ...others] = treeRows([workspace], { grouping });
+      assert.deepEqual([row?.label, row?.icon.name, row?.state, others.length], ['bench.json', 'warning', 'leaf', 0]);
+    }
+  });
+});
+
+describe('The choice of a grouping', () => {
+  it('marks what is chosen now, and takes nothing else for one', () => {
+    const marked = groupingChoices('file').filter(({ description }) => description.endsWith('(now)'));
+    assert.deepEqual(
+      marked.map(({ value }) => value),
+      ['file'],
+    );
+    assert.deepEqual(['severity', 'no', undefined, 7].map(groupingOf), ['severity', 'suite', 'suite', 'suite']);
+  });
+});
