@@ -53,6 +53,9 @@ const columns = (): readonly string[] => [
   t`threshold that fits`,
 ];
 
+/** In 100 runs: less than one in two thousand is none. */
+const formatAlarms = (alarms: number): string => formatNumber(alarms < 0.05 ? 0 : alarms);
+
 /** The cells of one benchmark, as `columns` names them. */
 function cells({ name, metric, noise, source, threshold, alarms, smallestChange, suggested }: BenchmarkNoise) {
   const { byThreshold, how, withEvidence } = alarms;
@@ -61,8 +64,8 @@ function cells({ name, metric, noise, source, threshold, alarms, smallestChange,
     formatNoise(noise.percent),
     source === 'runs' ? t`${noise.runs} runs` : t`${noise.runs} processes`,
     formatLimit(threshold, ''),
-    `${how === 'counted' ? '' : '≈ '}${formatNumber(byThreshold)}`,
-    withEvidence === undefined ? '–' : formatNumber(withEvidence),
+    `${how === 'counted' ? '' : '≈ '}${formatAlarms(byThreshold)}`,
+    withEvidence === undefined ? '–' : formatAlarms(withEvidence),
     smallestChange === undefined ? '–' : formatPercent(smallestChange),
     suggested === undefined ? '' : formatLimit({ ...threshold, limit: suggested }, ''),
   ];
@@ -119,10 +122,10 @@ function sentences({ policy }: Workspace, { benchmarks, unknown }: SuiteNoise): 
     ...(benchmarks.length === 0
       ? []
       : [
-          t`Of 100 runs of unchanged code, ${formatNumber(alone)} have a false alarm by today’s thresholds alone.`,
+          t`Of 100 runs of unchanged code, ${formatAlarms(alone)} have a false alarm by today’s thresholds alone.`,
           isAuto
-            ? t`With the evidence that is demanded now (detection.method is auto): ${formatNumber(evidence.runsWithAlarm)}.`
-            : t`The thresholds decide alone now (detection.method is thresholds); auto would have ${formatNumber(evidence.runsWithAlarm)}.`,
+            ? t`With the evidence that is demanded now (detection.method is auto): ${formatAlarms(evidence.runsWithAlarm)}.`
+            : t`The thresholds decide alone now (detection.method is thresholds); auto would have ${formatAlarms(evidence.runsWithAlarm)}.`,
         ]),
     ...(unknown === 0
       ? []
@@ -171,7 +174,7 @@ function offerOf(
     benchmark: name,
     metric,
     threshold: suggested,
-    text: t`${from} → ${to}; by today’s threshold alone ${formatNumber(alarms.byThreshold)} false alarms in 100 runs`,
+    text: t`${from} → ${to}; by today’s threshold alone ${formatAlarms(alarms.byThreshold)} false alarms in 100 runs`,
     recommended: suggested > threshold.limit && now > 1,
   };
 }

@@ -59,6 +59,13 @@ describe('How noisy benchmarks are', () => {
     assert.match(noiseText(world.workspace), /≈ \d/);
   });
 
+  it('calls none what is less than one alarm in two thousand runs', async () => {
+    const world = await ran(spread(1, 6));
+    const { byThreshold } = noiseOf(world).alarms;
+    assert.ok(byThreshold > 0 && byThreshold < 1e-6, `${byThreshold}`);
+    assert.match(plain(noiseText(world.workspace)), /15 % +≈ 0 /);
+  });
+
   it('takes a step out: runs before it say nothing about noise', async () => {
     const runs = Array.from({ length: 40 }, (_, index) => ({
       value: (index < 20 ? 1000 : 1500) * (calm[index % 10] ?? 1),
