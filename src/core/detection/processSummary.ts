@@ -2,7 +2,7 @@
 // It refuses to compare: samplesTest.ts and historyTest.ts hold summaries against each other.
 
 import type { Direction } from '../model.ts';
-import { medianOf, quantileOf, sortInPlace } from './statistics/order.ts';
+import { medianOf, quantileOf, smallestInPlace, sortInPlace } from './statistics/order.ts';
 import { mean, winsorisedVarianceOf } from './statistics/spread.ts';
 
 /** Which value stands for a process's samples: `q25` is the typical time, above the fastest and below every hiccup. */
@@ -77,5 +77,8 @@ function costsOf(samples: readonly number[], direction: Direction): Float64Array
 
 function valueAt(costs: Float64Array, location: Location): number {
   const share = shares.get(location);
-  return share === undefined ? mean(costs) : quantileOf(sortInPlace(costs), share);
+  if (share === undefined) return mean(costs);
+  // Between the value there and the next.
+  const needed = Math.floor((costs.length - 1) * share) + 2;
+  return quantileOf(smallestInPlace(costs, needed), share);
 }

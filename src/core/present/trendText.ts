@@ -37,19 +37,25 @@ export function sinceText(
   now: number,
 ): string {
   const change = formatPercentChange(percent);
-  const age = formatAge(now - after.time);
+  const run = runWords(now - after.time);
   const { commit } = after.code;
-  if (commit === undefined) return t`${change} since the run of ${age}`;
+  if (commit === undefined) return t`${change} since ${run}`;
   const short = commit.slice(0, 7);
   if (commit === before.code.commit) {
     return after.code.dirty === true || before.code.dirty === true
-      ? t`${change} since the run of ${age}, at the same commit ${short}: by what was not committed`
-      : t`${change} since the run of ${age}, at the same commit ${short}: not by a commit`;
+      ? t`${change} since ${run}, at the same commit ${short}: by what was not committed`
+      : t`${change} since ${run}, at the same commit ${short}: not by a commit`;
   }
   if (found === undefined || found.count === 0) return t`${change} since ${short}`;
   const subjects = subjectsText(found);
   if (found.count === 1) return t`${change} since ${short} (1 commit: ${subjects})`;
   return t`${change} since ${short} (${formatCount(found.count)} commits: ${subjects})`;
+}
+
+/** @param age milliseconds */
+function runWords(age: number): string {
+  const text = formatAge(age);
+  return text === formatAge(0) ? t('this run') : t`the run of ${text}`;
 }
 
 const mostSubjects = 3;

@@ -13,7 +13,15 @@ import {
 import { medianInterval } from '../../../src/core/detection/statistics/medianInterval.ts';
 import { benjaminiHochberg, holm } from '../../../src/core/detection/statistics/multipleTesting.ts';
 import { normalBelow, normalQuantile } from '../../../src/core/detection/statistics/normalDistribution.ts';
-import { ascending, median, medianOf, quantile, sortInPlace } from '../../../src/core/detection/statistics/order.ts';
+import {
+  ascending,
+  median,
+  medianOf,
+  quantile,
+  smallestInPlace,
+  sortInPlace,
+} from '../../../src/core/detection/statistics/order.ts';
+import { randomFrom } from '../../../src/core/detection/statistics/random.ts';
 import { signedRank } from '../../../src/core/detection/statistics/signedRank.ts';
 import {
   madDeviation,
@@ -68,6 +76,19 @@ describe('Statistics of two lists, as R, scipy and benchstat compute them', () =
       near(standardDeviation(x), row.sd_x);
     });
   }
+});
+
+describe('The smallest of a list', () => {
+  it('are those of the sorted list, of any number of values, equal ones and infinite ones among them', () => {
+    const random = randomFrom(4);
+    for (let length = 1; length <= 60; length++) {
+      const values = Float64Array.from({ length }, () => (random() < 0.1 ? Infinity : Math.round(10 * random())));
+      for (let count = 1; count <= length; count++) {
+        const found = smallestInPlace(values.slice(), count).subarray(0, count);
+        assert.deepEqual(found, ascending(values).subarray(0, count), `${count} of ${length}`);
+      }
+    }
+  });
 });
 
 describe('Many p values at once', () => {

@@ -120,6 +120,11 @@ describe('The words of a trend', () => {
     it(text, () => assert.equal(plain(sinceText(change(before, after), found, now)), text));
   }
 
+  it('a change that the newest run brought is of this run', () => {
+    const just = plain(sinceText(change(two, two), undefined, startTime + 1000));
+    assert.equal(just, '+52.4 % since this run, at the same commit d4e5f6a: not by a commit');
+  });
+
   it('a drift for the better has its sign', () =>
     assert.equal(
       plain(driftText({ percentPerRun: -0.4, percent: -14.8, runs: 40 })),

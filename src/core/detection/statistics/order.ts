@@ -25,6 +25,25 @@ export function sortInPlace(values: Float64Array): Float64Array {
   return values;
 }
 
+/**
+ * The `count` smallest values, ascending, at the front; what lies behind them means nothing any more. A low quantile of twenty
+ * samples, asked for a million times, needs six of them.
+ */
+export function smallestInPlace(values: Float64Array, count: number): Float64Array {
+  if (values.length > few || count >= values.length) return sortInPlace(values);
+  sortInPlace(values.subarray(0, count));
+  for (let index = count; index < values.length; index++) {
+    const value = at(values, index);
+    let place = count;
+    while (place > 0 && at(values, place - 1) > value) {
+      if (place < count) values[place] = at(values, place - 1);
+      place -= 1;
+    }
+    if (place < count) values[place] = value;
+  }
+  return values;
+}
+
 /** A sorted copy. */
 export const ascending = (values: Values): Float64Array => sortInPlace(new Float64Array(values));
 
