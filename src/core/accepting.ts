@@ -16,6 +16,7 @@ import type { PastRun } from './history/historyRecord.ts';
 import { type PoolKind, pooledResult, pooledRuns } from './history/pooling.ts';
 import type { BenchmarkId, Run, SystemInfo } from './model.ts';
 import type { PolicyEdit, PolicyFile } from './policy/policyFile.ts';
+import type { PolicyRename } from './policy/policyRenames.ts';
 import type { Policy } from './policy/schema.ts';
 import { moveInPolicy, type PolicyMove, policyRenames, takeMoveBack } from './policyNames.ts';
 import type { Machine } from './ports.ts';
@@ -120,19 +121,13 @@ export class Accepting {
    * @throws {Error} with a message for people when config.json has a fault or cannot change now; then nothing moves
    */
   async rename(suite: string, renames: readonly Rename[]): Promise<number> {
-    const { baselines, suites, changePolicy } = this.#source;
+    const { baselines, suites } = this.#source;
     const inPolicy = policyRenames(suites, suite, renames);
     const renamed = await renameBenchmarks(baselines, suite, renames);
-    try {
-      const policy = await moveInPolicy(changePolicy, inPolicy);
-      this.#last = { ...nothing, renamed, ...(policy === undefined ? {} : { policy }) };
-    } catch (error) {
-      await takeRenameBack(baselines, renamed);
-      throw error;
-    } finally {
-      this.#namesChanged(suite);
-    }
-    return this.#last.policy?.entries ?? 0;
+    const policy = await this.#moveInPolicy(inPolicy, renamed);
+    this.#last = { ...nothing, renamed, ...(policy === undefined ? {} : { policy }) };
+    this.#namesChanged(suite);
+    return policy?.entries ?? 0;
   }
 
   /**
@@ -171,6 +166,16 @@ export class Accepting {
       changed();
     }
     return countOf(last);
+  }
+
+  /** All or nothing: where the policy cannot follow, the baselines have their old names again. */
+  async #moveInPolicy(inPolicy: readonly PolicyRename[], renamed: Renamed): Promise<PolicyMove | undefined> {
+    try {
+      return await moveInPolicy(this.#source.changePolicy, inPolicy);
+    } catch (error) {
+      await this.#takeRenameBack(renamed);
+      throw error;
+    }
   }
 
   async #takeRenameBack(renamed: Renamed): Promise<void> {
