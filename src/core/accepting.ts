@@ -15,7 +15,8 @@ import type { History } from './history/history.ts';
 import type { PastRun } from './history/historyRecord.ts';
 import { type PoolKind, pooledResult, pooledRuns } from './history/pooling.ts';
 import type { BenchmarkId, Run, SystemInfo } from './model.ts';
-import type { PolicyEdit } from './policy/policyFile.ts';
+import type { PolicyEdit, PolicyFile } from './policy/policyFile.ts';
+import type { PolicyRename } from './policy/policyRenames.ts';
 import type { Policy } from './policy/schema.ts';
 import { moveInPolicy, type PolicyMove, policyRenames, takeMoveBack } from './policyNames.ts';
 import type { Machine } from './ports.ts';
@@ -26,6 +27,7 @@ export interface AcceptingSource {
   readonly history: History;
   readonly machine: Machine;
   readonly policy: () => Policy;
+  readonly policyFile: PolicyFile;
   readonly suites: ReadonlyMap<string, Suite>;
   /** The baselines are others than before. */
   readonly changed: () => void;
@@ -106,6 +108,7 @@ export class Accepting {
    * @throws {BaselineError} `noBaseline` when it is kept no longer
    */
   async rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
+    this.#refuseBlind();
     const accepted = await this.#source.baselines.rollback(id, version, machine);
     this.#last = accepted === undefined ? nothing : { added: [accepted], removed: [] };
     this.#source.changed();
@@ -118,19 +121,13 @@ export class Accepting {
    * @throws {Error} with a message for people when config.json has a fault or cannot change now; then nothing moves
    */
   async rename(suite: string, renames: readonly Rename[]): Promise<number> {
-    const { baselines, suites, changePolicy } = this.#source;
+    const { baselines, suites } = this.#source;
     const inPolicy = policyRenames(suites, suite, renames);
     const renamed = await renameBenchmarks(baselines, suite, renames);
-    try {
-      const policy = await moveInPolicy(changePolicy, inPolicy);
-      this.#last = { ...nothing, renamed, ...(policy === undefined ? {} : { policy }) };
-    } catch (error) {
-      await takeRenameBack(baselines, renamed);
-      throw error;
-    } finally {
-      this.#namesChanged(suite);
-    }
-    return this.#last.policy?.entries ?? 0;
+    const policy = await this.#moveInPolicy(inPolicy, renamed);
+    this.#last = { ...nothing, renamed, ...(policy === undefined ? {} : { policy }) };
+    this.#namesChanged(suite);
+    return policy?.entries ?? 0;
   }
 
   /**
@@ -139,6 +136,7 @@ export class Accepting {
    */
   async import({ list, leaveOut, runs = [] }: BaselineImport): Promise<Imported> {
     const { baselines, history, changed } = this.#source;
+    this.#refuseBlind();
     try {
       await history.open();
       const added = await baselines.acceptResults(list, leaveOut);
@@ -168,6 +166,16 @@ export class Accepting {
       changed();
     }
     return countOf(last);
+  }
+
+  /** All or nothing: where the policy cannot follow, the baselines have their old names again. */
+  async #moveInPolicy(inPolicy: readonly PolicyRename[], renamed: Renamed): Promise<PolicyMove | undefined> {
+    try {
+      return await moveInPolicy(this.#source.changePolicy, inPolicy);
+    } catch (error) {
+      await this.#takeRenameBack(renamed);
+      throw error;
+    }
   }
 
   async #takeRenameBack(renamed: Renamed): Promise<void> {
@@ -231,6 +239,7 @@ export class Accepting {
   async #write(list: readonly Acceptance[], gone: readonly BenchmarkId[] = []): Promise<number> {
     const { baselines, history, changed } = this.#source;
     if (list.length + gone.length === 0) return 0;
+    this.#refuseBlind();
     await history.open();
     try {
       const added = await baselines.acceptResults(list);
@@ -242,6 +251,15 @@ export class Accepting {
       // Of several suites the first ones may have been written before one failed.
       changed();
     }
+  }
+
+  /** Into which baseline, and how many versions of it are kept, only the policy says: nobody may guess that. */
+  #refuseBlind(): void {
+    const { path, fallback, problems } = this.#source.policyFile;
+    const [fault] = problems;
+    if (fault === undefined || fallback === 'lastGood') return;
+    const message = t`config.json has a fault in line ${fault.line}, so that nobody knows what it says about baselines: ${fault.message} Correct it and try again; nothing was accepted.`;
+    throw new BaselineError('conflict', path, message);
   }
 
   #acceptance(item: AcceptanceItem, notes: string | undefined): readonly Acceptance[] {

@@ -62,7 +62,7 @@ export async function moveInPolicy(
 export function takeMoveBack(changePolicy: ChangePolicy, { renames, before, after }: PolicyMove): Promise<void> {
   const reversed = renames.map(({ from, to, ...rest }) => ({ ...rest, from: to, to: from, isShared: false }));
   return changePolicy((now) => {
-    if (now === undefined || now === after) return now && before;
-    return withNewNames(now, reversed).text;
+    if (now === undefined) return undefined;
+    return now === after ? before : withNewNames(now, reversed).text;
   });
 }

@@ -66,7 +66,7 @@ export class Workspace {
     const own = { ...options, baselines: this.baselines, history, policy: () => this.policy };
     const changed = () => this.#judgeAll();
     const changePolicy = (edit: PolicyEdit) => this.changePolicy(edit);
-    this.accepting = new Accepting({ ...own, suites: this.#suites, changed, changePolicy });
+    this.accepting = new Accepting({ ...own, policyFile, suites: this.#suites, changed, changePolicy });
     this.confirmations = new Confirmations(options.files, root, changed);
     this.acknowledgements = new Acknowledgements({ ...own, ended: changed });
     this.#tracker = new RunTracker({

@@ -57,6 +57,17 @@ describe('Earlier versions', () => {
     assert.equal(file(), before, 'what had to go is there again');
   });
 
+  it('under another name are compared with what was accepted since', async () => {
+    await own.workspace.names.create('v1.2', 'default');
+    await accept(2000);
+    await choosing([/^versions$/, /^default$/, /^v1\.2$/], () =>
+      vscode.commands.executeCommand('benchmarkBaseline.compareBaselines'),
+    );
+    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    assert.match(text, /^# default and v1\\\.2\n\n1 differs? · 0 are the same/);
+    assert.match(text, /sort.*2\.00\sµs.*1\.60\sµs/);
+  });
+
   it('are opened as a diff with the one that counts', async () => {
     await choosing([/^v2 /, /^Compare v2 with the version that counts$/], showVersions);
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;

@@ -279,3 +279,47 @@ describe('Before a run is accepted somebody hears', () => {
     assert.deepEqual(acceptanceCautions(workspace, workspace.planAcceptance()), []);
   });
 });
+
+describe('While config.json has a fault', () => {
+  const config = '/project/.benchmark-baseline/config.json';
+  const faulty = '{\n  "baseline": { "keepVersions": }\n}';
+  const measured = { id: id('a'), metrics: two(100, 200) };
+
+  it('that was there from the beginning nothing is accepted, by no way: nobody knows into what, and what is kept', async () => {
+    const { workspace, files } = createWorld();
+    files.texts.set(config, faulty);
+    await workspace.load();
+    workspace.applyOutcome(output, look([result('a', two(100, 200))]));
+    const before = [...files.texts];
+    const { accepting } = workspace;
+    const ways: readonly (() => Promise<unknown>)[] = [
+      () => workspace.accept(workspace.planAcceptance()),
+      () => accepting.import({ list: [measured], leaveOut: 'known' }),
+      () => accepting.rollback(id('a'), 1),
+    ];
+    for (const way of ways) {
+      await assert.rejects(way(), {
+        name: 'BaselineError',
+        file: config,
+        message: /^config\.json has a fault in line 2, .* nothing was accepted\.$/,
+      });
+    }
+    assert.deepEqual([...files.texts], before);
+    files.texts.set(config, faulty.replace(': }', ': 7 }'));
+    await workspace.reloadPolicy();
+    assert.equal(await workspace.accept(workspace.planAcceptance()), 1);
+  });
+
+  it('that came later the last good policy says what is kept', async () => {
+    const { workspace, files } = createWorld();
+    files.texts.set(config, '{ "baseline": { "keepVersions": 1 } }');
+    await workspace.load();
+    files.texts.set(config, faulty);
+    await workspace.reloadPolicy();
+    for (const value of [100, 50]) {
+      workspace.applyOutcome(output, look([result('a', two(value, 200))]));
+      assert.equal(await workspace.accept(workspace.planAcceptance()), 1);
+    }
+    assert.equal(workspace.baselines.getVersions(id('a')).length, 1);
+  });
+});

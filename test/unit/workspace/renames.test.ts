@@ -372,7 +372,9 @@ describe('What the policy says of a renamed benchmark', () => {
 
   it('that cannot be changed keeps the baseline where it is, too', async () => {
     const broken = commented.replace('50', '');
-    const world = await renamedUnder(broken);
+    const world = await renamedUnder(commented);
+    world.files.texts.set(config, broken);
+    await world.workspace.reloadPolicy();
     const file = world.workspace.baselines.fileOf(output.suite);
     const before = world.files.texts.get(file);
     const renaming = world.workspace.accepting.rename(output.suite, toQuicksort);
