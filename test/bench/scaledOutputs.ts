@@ -51,7 +51,8 @@ export const scalings: ReadonlyMap<string, Scaling> = new Map<string, Scaling>([
   ['go-tpc', repeatingText(/"Operation":"[^"]*|^\[Summary\] \S+/gm)],
   ['hyperfine-csv', repeatingRows(/^(?:"(?:[^"]|"")*(?=")|[^,"]+)/gm)],
   ['locust', repeatingRows(/^\w+,[^,]+/gm)],
-  ['asv-text', repeatingText(/(?<=\u00b7 )[A-Za-z_][\w.]+(?= {2,})/g)],
+  // A commit begins a new run: its line, the second one, stands once.
+  ['asv-text', repeatingRows(/(?<=\u00b7 )[A-Za-z_][\w.]+(?= {2,})/g, 2)],
   ['console-time', repeatingText(/^.+(?=: [\d.]+ms - timer ended)/gm)],
   ['ruby-benchmark', repeatingText(/^\w[\w ]*\w(?= {2,}\d)/gm)],
   ['dart-benchmark-harness', repeatingText(/^\w+(?=\()/gm)],

@@ -85,10 +85,13 @@ export function repeatingText(names: RegExp): Scaling {
   return (text, copies) => repeated(`${text.trimEnd().replace(names, `$&${mark}`)}\n`, copies, '');
 }
 
-/** Repeats the lines below a heading, with the number of the copy behind what `names` matches in them: a table has one heading. */
-export function repeatingRows(names: RegExp): Scaling {
+/**
+ * Repeats the lines below a heading, with the number of the copy behind what `names` matches in them: a table has one heading.
+ * @param lines of the heading
+ */
+export function repeatingRows(names: RegExp, lines = 1): Scaling {
   return (text, copies) => {
-    const start = text.indexOf('\n') + 1;
+    const start = text.split('\n', lines).join('\n').length + 1;
     const below = text.slice(start).trimEnd().replace(names, `$&${mark}`);
     return text.slice(0, start) + repeated(`${below}\n`, copies, '');
   };

@@ -86,8 +86,7 @@ function rowsOf(json: JsonObject, results: JsonObject): readonly Row[] {
 }
 
 /** asv takes type and unit from the name, unless the benchmark says otherwise in a file that lies elsewhere. */
-function unitOf(name: string): readonly [CanonicalUnit, Direction] {
-  const label = name.slice(name.lastIndexOf('.') + 1);
+function unitOf(label: string): readonly [CanonicalUnit, Direction] {
   if (/^time/i.test(label)) return [canonicalUnit('seconds'), 'lower'];
   return /^(?:peak)?mem/i.test(label) ? [canonicalUnit('bytes'), 'lower'] : [canonicalUnit(''), 'unknown'];
 }
@@ -105,12 +104,13 @@ function combinationCount({ parameters, recorded }: Row): number {
 function combinationAt(parameters: readonly (readonly unknown[])[], index: number): readonly unknown[] {
   let left = index;
   return parameters
-    .map((values, place) => [values, place] as const)
-    .reduceRight<unknown[]>((combination, [values]) => {
-      combination.unshift(values[left % values.length]);
+    .toReversed()
+    .map((values) => {
+      const value = values[left % values.length];
       left = Math.floor(left / values.length);
-      return combination;
-    }, []);
+      return value;
+    })
+    .reverse();
 }
 
 function intervalOf(row: Row, index: number): Interval | undefined {
@@ -145,8 +145,7 @@ function metricsOf(row: Row, index: number, value: number, { unit, direction }: 
 
 /** `null` is a failure, NaN a benchmark that skipped itself. */
 function resultOf(row: Row, index: number, shared: Shared): Result {
-  const values = combinationAt(row.parameters, index);
-  const suffix = values.length === 0 ? '' : `(${values.map(shown).join(', ')})`;
+  const suffix = row.parameters.length === 0 ? '' : `(${combinationAt(row.parameters, index).map(shown).join(', ')})`;
   const name = row.name + suffix;
   const benchmark: Benchmark = {
     id: shared.identities.take(name),
@@ -161,12 +160,28 @@ function resultOf(row: Row, index: number, shared: Shared): Result {
   return { benchmark, metrics: [], failure };
 }
 
-function resultsOf(row: Row, identities: Identities): readonly Result[] {
-  const [unit, direction] = unitOf(row.name);
-  const groups = row.name.split('.');
-  const label = groups.pop() ?? '';
-  const shared = { unit, direction, groups, label, identities };
-  return Array.from({ length: combinationCount(row) }, (_, index) => resultOf(row, index, shared));
+/** @param modules their parts, by the whole of it: few modules hold many benchmarks, and to take one apart takes long */
+function sharedOf({ name }: Row, identities: Identities, modules: Map<string, readonly string[]>): Shared {
+  const dot = name.lastIndexOf('.');
+  const label = name.slice(dot + 1);
+  const module = name.slice(0, dot + 1);
+  const groups = modules.get(module) ?? (dot < 0 ? [] : name.slice(0, dot).split('.'));
+  modules.set(module, groups);
+  const [unit, direction] = unitOf(label);
+  return { unit, direction, groups, label, identities };
+}
+
+/** One list for all: nearly every row of a large file is a single result. */
+function resultsOf(rows: readonly Row[]): readonly Result[] {
+  const identities = createIdentities();
+  const modules = new Map<string, readonly string[]>();
+  const results: Result[] = [];
+  for (const row of rows) {
+    const shared = sharedOf(row, identities, modules);
+    const count = combinationCount(row);
+    for (let index = 0; index < count; index++) results.push(resultOf(row, index, shared));
+  }
+  return results;
 }
 
 function machineOf(params: JsonObject | undefined): MachineFacts {
@@ -202,14 +217,12 @@ function parse(input: FormatInput): ParsedRun {
     );
   }
   const rows = rowsOf(json, results);
-  const identities = createIdentities();
-  const measured = rows.flatMap((row) => resultsOf(row, identities));
   const times = rows.map((row) => row.startedAt).filter((time) => time !== undefined);
   const commit = asText(json.commit_hash);
   const code: CodeState | undefined = commit === undefined ? undefined : { commit };
   return {
     tool: 'asv',
-    results: measured,
+    results: resultsOf(rows),
     machine: machineOf(asObject(json.params)),
     ...(code !== undefined && { code }),
     ...(times.length > 0 && { measuredAt: times.reduce((a, b) => Math.min(a, b)) }),

@@ -1,16 +1,21 @@
 // Ruby's benchmark-ips: `x.json! FILE`, iterations a second. It refuses `error` as an interval: it is the standard deviation again.
 
 import { t } from '@vscode/l10n';
-import type { ParsedRun, Result } from '../model.ts';
+import type { Metric, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, declaredByName, failed, invalid } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
-import { derivedThroughput, informativeCount, primaryRate } from './metric.ts';
+import { informativeCount, primaryRate } from './metric.ts';
 import { asNumber, asNumbers, asObjects, asText, firstObject, type JsonObject, shown } from './shape.ts';
 import { present } from './statistics.ts';
 
 const unit = 'ops/s';
+
+/** Less of it is better, though it is a rate. */
+function spread(name: string, value: number): Metric {
+  return { name, kind: 'throughput', role: 'informative', unit, direction: 'lower', value };
+}
 
 function resultOf(row: JsonObject, identities: Identities): Result {
   // A label may be any object: numbers stay numbers in JSON.
@@ -22,9 +27,7 @@ function resultOf(row: JsonObject, identities: Identities): Result {
     benchmark,
     metrics: [
       primaryRate('ips', unit, rate, samples && [samples]),
-      ...present(row, ['stddev'], (name, value) => {
-        return { ...derivedThroughput(name, unit, value), direction: 'lower' };
-      }),
+      ...present(row, ['stddev'], spread),
       ...present(row, ['iterations'], informativeCount),
     ],
   };

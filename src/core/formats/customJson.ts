@@ -13,12 +13,14 @@ const range = /^(?:(?:±|\+\/-|\+-)\s*)?(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*(%?)$
 
 /** `3`, `"± 3"`, `"5%"` around the value. The file states no confidence level. */
 export function rangeAround(written: unknown, value: number): Interval | undefined {
-  const match = typeof written === 'string' || typeof written === 'number' ? range.exec(String(written).trim()) : null;
+  if (typeof written === 'number') return written >= 0 && written < Infinity ? around(value, written) : undefined;
+  const match = typeof written === 'string' ? range.exec(written.trim()) : null;
   if (match === null) return undefined;
   const amount = Number(match[1]);
-  const half = match[2] === '%' ? (Math.abs(value) * amount) / 100 : amount;
-  return { low: value - half, high: value + half };
+  return around(value, match[2] === '%' ? (Math.abs(value) * amount) / 100 : amount);
 }
+
+const around = (value: number, half: number): Interval => ({ low: value - half, high: value + half });
 
 function metricOf(row: JsonObject, written: number, direction: Direction): Metric {
   const { unit, factor, kind } = canonicalUnit(asText(row.unit) ?? '');

@@ -25,9 +25,21 @@ interface Growing extends Result {
   readonly metrics: Metric[];
 }
 
-/** A metric that a benchmark already has begins the next one of that name. */
-function openFor(results: Map<string, Growing[]>, name: string, metric: string): Growing | undefined {
-  return results.get(name)?.find((result) => result.metrics.every((each) => each.name !== metric));
+/** All that was printed under one name. */
+class Namesakes {
+  readonly #results: Growing[] = [];
+  readonly #times = new Map<string, number>();
+
+  /** The first that lacks a metric, which gets it next; a metric that all have begins another one: `undefined`. */
+  openFor(metric: string): Growing | undefined {
+    const times = this.#times.get(metric) ?? 0;
+    this.#times.set(metric, times + 1);
+    return this.#results[times];
+  }
+
+  add(started: Growing): void {
+    this.#results.push(started);
+  }
 }
 
 /** A last line without its end may be half a unit; the full stop behind one shows that it is not. */
@@ -39,11 +51,12 @@ function finishedLines(text: string): readonly string[] {
 function parse(input: FormatInput): ParsedRun {
   const identities = createIdentities();
   const results: Growing[] = [];
-  const byName = new Map<string, Growing[]>();
+  const byName = new Map<string, Namesakes>();
   for (const line of finishedLines(input.text)) {
     const [, name, metric = '', value, unit = ''] = row.exec(line) ?? [];
     if (name === undefined) continue;
-    const open = openFor(byName, name, metric);
+    const namesakes = byName.get(name) ?? new Namesakes();
+    const open = namesakes.openFor(metric);
     if (open !== undefined) {
       open.metrics.push(metricOf(metric, Number(value), unit, 'secondary'));
       continue;
@@ -53,7 +66,8 @@ function parse(input: FormatInput): ParsedRun {
       metrics: [metricOf(metric, Number(value), unit, 'primary')],
     };
     results.push(started);
-    byName.set(name, [...(byName.get(name) ?? []), started]);
+    namesakes.add(started);
+    byName.set(name, namesakes);
   }
   if (results.length === 0) throw nothingYet(input.path);
   return { tool: 'benchmark_harness', results, warnings: [] };

@@ -17,7 +17,8 @@ interface Naming {
 
 /** A benchmark known by the groups it lies in and its own label: `sort.bench.ts > sort > quick`. */
 export function benchmarkAt(identities: Identities, path: readonly string[], naming: Naming = {}): Benchmark {
-  const full = path.join(' > ');
+  // Large outputs hold many benchmarks in no group, and joining takes longer than looking.
+  const full = path.length === 1 && path[0] !== undefined ? path[0] : path.join(' > ');
   const benchmark = { id: identities.take(full), name: naming.name ?? full, path };
   const { file, line } = naming;
   if (file === undefined) return benchmark;

@@ -25,31 +25,44 @@ function byPackage(all: Iterable<GoSettings>): Iterable<readonly GoSettings[]> {
 }
 
 export class GoConfig {
-  /** Never changed, always replaced: rows keep the settings they were printed under. */
-  current: GoSettings = new Map();
+  private settled: GoSettings = new Map();
+  /** What lines said since anybody asked: they come several in a row, and only the last state of a row is looked at. */
+  private changing: Map<string, string> | undefined;
   private readonly seen = new Map<string, Set<string>>();
   /** Equal settings are one object, by their content: packages come again with every round of `-count`. */
   private readonly known = new Map<string, GoSettings>();
   private readonly distinctive = new Set<string>();
   private readonly labels = new Map<GoSettings, string>();
 
+  /** Never changed, always replaced: rows keep the settings they were printed under. */
+  get current(): GoSettings {
+    if (this.changing !== undefined) this.settled = this.shared(this.changing);
+    this.changing = undefined;
+    return this.settled;
+  }
+
+  private shared(settings: GoSettings): GoSettings {
+    let content = '';
+    for (const [name, setting] of settings) content += `${name}\n${setting}\n`;
+    const known = this.known.get(content) ?? settings;
+    this.known.set(content, known);
+    return known;
+  }
+
   /** An empty value takes the setting back. */
   set(key: string, value: string): void {
-    if ((this.current.get(key) ?? '') === value) return;
-    const next = new Map(this.current);
-    next.delete(key);
-    if (value !== '') next.set(key, value);
-    let content = '';
-    for (const [name, setting] of next) content += `${name}\n${setting}\n`;
-    this.current = this.known.get(content) ?? next;
-    this.known.set(content, this.current);
+    if (((this.changing ?? this.settled).get(key) ?? '') === value) return;
+    this.changing ??= new Map(this.settled);
+    this.changing.delete(key);
+    if (value !== '') this.changing.set(key, value);
     const values = this.seen.get(key);
     if (values === undefined) this.seen.set(key, new Set([value]));
     else values.add(value);
   }
 
   clear(): void {
-    this.current = new Map();
+    this.settled = new Map();
+    this.changing = undefined;
   }
 
   /**

@@ -41,14 +41,14 @@ function textsOf(events: Iterable<JsonObject>): ReadonlyMap<string, string[]> {
 }
 
 function parse(input: FormatInput): ParsedRun {
-  const events = [...eventsOf(input.text)];
   const collector = new GoCollector();
-  for (const [name, pieces] of textsOf(events)) {
+  for (const [name, pieces] of textsOf(eventsOf(input.text))) {
     collector.startPackage(name);
     collector.addText(pieces.join(''));
   }
   const run = goRun(collector.run(), input.path);
-  const measuredAt = instantOf(asText(events[0]?.Time));
+  const [first] = eventsOf(input.text);
+  const measuredAt = instantOf(asText(first?.Time));
   return measuredAt === undefined ? run : { ...run, measuredAt };
 }
 

@@ -10,7 +10,7 @@ import { parseJson } from './json.ts';
 import { linesOf, nothingYet } from './lines.ts';
 import { failedShare } from './loadTest.ts';
 import { derivedThroughput, informativeCount, informativeTime, primaryRate, primaryTime } from './metric.ts';
-import { asObjects, asText } from './shape.ts';
+import { asObjects, asText, type JsonObject } from './shape.ts';
 import { secondaryTime } from './statistics.ts';
 
 const nanoseconds = 1e6;
@@ -43,7 +43,13 @@ function rowsOfPlain(line: string): readonly Row[] {
 function rowsOfJson(line: string): readonly Row[] {
   const rows = asObjects(parseJson(line)?.value) ?? [];
   const summary = rows.filter((row) => row.Prefix === undefined || row.Prefix === '[Summary] ');
-  return summary.map((row) => new Map(Object.keys(row).map((key) => [key, asText(row[key]) ?? ''])));
+  return summary.map(textsOf);
+}
+
+function textsOf(row: JsonObject): Row {
+  const texts = new Map<string, string>();
+  for (const key in row) texts.set(key, asText(row[key]) ?? '');
+  return texts;
 }
 
 function numberIn(row: Row | undefined, key: string): number | undefined {
@@ -52,10 +58,12 @@ function numberIn(row: Row | undefined, key: string): number | undefined {
 }
 
 function present(row: Row, keys: readonly string[], make: (key: string, value: number) => Metric): readonly Metric[] {
-  return keys.flatMap((key) => {
+  const metrics: Metric[] = [];
+  for (const key of keys) {
     const value = numberIn(row, key);
-    return value === undefined ? [] : [make(key, value)];
-  });
+    if (value !== undefined) metrics.push(make(key, value));
+  }
+  return metrics;
 }
 
 /** How often transactions of one kind come follows from all of them: their own headline is the time. */

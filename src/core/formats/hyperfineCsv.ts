@@ -3,33 +3,40 @@
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun } from '../model.ts';
-import { type CsvRow, csvRows, numberIn } from './csv.ts';
+import { type CsvRow, csvTable, numberIn } from './csv.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
 import { hyperfineResult } from './hyperfine.ts';
 import { createIdentities } from './identity.ts';
 import type { JsonObject } from './shape.ts';
 
-const times = ['mean', 'stddev', 'median', 'user', 'system', 'min', 'max'];
 const parameter = /^parameter_/;
 
-/** The row as the JSON export writes it: columns `parameter_x` are the parameters. */
-function asExported(row: CsvRow): JsonObject {
-  const parameters = [...row].filter(([column]) => parameter.test(column));
+/** The row as the JSON export writes it. @param parameters the columns `parameter_x` */
+function asExported(row: CsvRow, parameters: readonly string[]): JsonObject {
+  const named = parameters.map((column) => [column.replace(parameter, ''), row.get(column)]);
   return {
     command: row.get('command'),
-    parameters: Object.fromEntries(parameters.map(([column, value]) => [column.replace(parameter, ''), value])),
-    ...Object.fromEntries(times.map((column) => [column, numberIn(row, column)])),
+    parameters: Object.fromEntries(named),
+    mean: numberIn(row, 'mean'),
+    stddev: numberIn(row, 'stddev'),
+    median: numberIn(row, 'median'),
+    user: numberIn(row, 'user'),
+    system: numberIn(row, 'system'),
+    min: numberIn(row, 'min'),
+    max: numberIn(row, 'max'),
   };
 }
 
 function parse(input: FormatInput): ParsedRun {
-  const rows = csvRows(input.text);
+  const { columns, rows } = csvTable(input.text);
   if (rows.length === 0) {
     const message = t`${input.path} holds no row yet. It is read again as soon as hyperfine writes one.`;
     throw new FormatError('incomplete', message);
   }
   const identities = createIdentities();
-  return { tool: 'hyperfine', results: rows.map((row) => hyperfineResult(asExported(row), identities)), warnings: [] };
+  const parameters = columns.filter((column) => parameter.test(column));
+  const results = rows.map((row) => hyperfineResult(asExported(row, parameters), identities));
+  return { tool: 'hyperfine', results, warnings: [] };
 }
 
 export const hyperfineCsv: Format = {

@@ -4,7 +4,7 @@
 
 import { t } from '@vscode/l10n';
 import type { Metric, MetricRole, ParsedRun, Result } from '../model.ts';
-import { benchmarkAt, failed, invalid } from './entry.ts';
+import { failed, invalid } from './entry.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
@@ -26,12 +26,14 @@ function isTail(field: string): boolean {
   return percent >= 90 && percent <= 99.9;
 }
 
+/** Headlines first. */
 function trendFields(values: JsonObject): readonly string[] {
-  const fields = Object.keys(values).filter((field) => statistics.test(field) && asNumber(values[field]) !== undefined);
-  return [
-    ...headlines.filter((field) => fields.includes(field)),
-    ...fields.filter((field) => !headlines.includes(field)),
-  ];
+  const fields = headlines.filter((field) => asNumber(values[field]) !== undefined);
+  for (const field in values) {
+    if (!headlines.includes(field) && statistics.test(field) && asNumber(values[field]) !== undefined)
+      fields.push(field);
+  }
+  return fields;
 }
 
 function trend(entry: K6Entry, fields: readonly string[]): readonly Metric[] {
@@ -68,9 +70,9 @@ function metricsOf(entry: K6Entry): readonly Metric[] {
   const { values } = entry;
   const rate = asNumber(values.rate);
   const value = asNumber(values.value);
-  const fields = trendFields(values);
   // A gauge too has a minimum and a maximum.
-  if (fields.length > 0 && value === undefined) return trend(entry, fields);
+  const fields = value === undefined ? trendFields(values) : [];
+  if (fields.length > 0) return trend(entry, fields);
   const isShare = 'passes' in values || 'matches' in values;
   const share = rate ?? value;
   if (isShare) return share === undefined ? [] : single(entry, 'rate', rate === undefined ? 'value' : 'rate', share);
@@ -80,9 +82,10 @@ function metricsOf(entry: K6Entry): readonly Metric[] {
 
 /** `http_req_duration{expected_response:true}` lies in the metric that it is a part of. */
 function resultOf(entry: K6Entry, identities: Identities): Result {
-  const tags = entry.name.indexOf('{');
-  const path = tags > 0 ? [entry.name.slice(0, tags), entry.name.slice(tags)] : [entry.name];
-  const benchmark = { ...benchmarkAt(identities, [entry.name]), path };
+  const { name } = entry;
+  const tags = name.indexOf('{');
+  const path = tags > 0 ? [name.slice(0, tags), name.slice(tags)] : [name];
+  const benchmark = { id: identities.take(name), name, path };
   const metrics = metricsOf(entry);
   return metrics.length === 0 ? failed(benchmark, 'k6 recorded no value for this metric.') : { benchmark, metrics };
 }

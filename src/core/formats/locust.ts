@@ -4,7 +4,7 @@
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../model.ts';
-import { type CsvRow, csvRows, numberIn } from './csv.ts';
+import { type CsvRow, csvTable, numberIn, presentCells } from './csv.ts';
 import { benchmarkAt, failed } from './entry.ts';
 import { type Format, FormatError, type FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
@@ -17,36 +17,51 @@ const percentile = /^([\d.]+)%$/;
 const nanoseconds = 1e6;
 const otherTimes = ['Median Response Time', 'Min Response Time', 'Max Response Time'];
 
-function present(row: CsvRow, columns: readonly string[], make: (name: string, value: number) => Metric) {
-  return columns.flatMap((column) => {
-    const value = numberIn(row, column);
-    return value === undefined ? [] : [make(column, value)];
-  });
+/** A column of a percentile, and what it becomes: from 90 to 99.9 % it is judged. */
+interface Percentile {
+  readonly column: string;
+  readonly name: string;
+  readonly make: (name: string, nanoseconds: number) => Metric;
 }
 
-/** Milliseconds, cut to whole ones. From 90 to 99.9 % they are judged. */
-function percentiles(row: CsvRow): readonly Metric[] {
-  const columns = [...row.keys()].filter((column) => percentile.test(column));
-  return present(row, columns, (column, value) => {
-    const percent = Number.parseFloat(column);
-    const isTail = percent >= 90 && percent <= 99.9;
-    return (isTail ? secondaryTime : informativeTime)(`p${percent}`, value * nanoseconds);
-  });
+function percentilesIn(columns: readonly string[]): readonly Percentile[] {
+  return columns
+    .filter((column) => percentile.test(column))
+    .map((column) => {
+      const percent = Number.parseFloat(column);
+      const isTail = percent >= 90 && percent <= 99.9;
+      return { column, name: `p${percent}`, make: isTail ? secondaryTime : informativeTime };
+    });
+}
+
+/** Milliseconds, cut to whole ones. */
+function percentileMetrics(row: CsvRow, percentiles: readonly Percentile[]): readonly Metric[] {
+  const metrics: Metric[] = [];
+  for (const { column, name, make } of percentiles) {
+    const value = numberIn(row, column);
+    if (value !== undefined) metrics.push(make(name, value * nanoseconds));
+  }
+  return metrics;
 }
 
 /** How often users ask is set by the script, so that the rate follows from the time: the time is the headline. */
-function metricsOf(row: CsvRow, average: number, requests: number): readonly Metric[] {
+function metricsOf(
+  row: CsvRow,
+  average: number,
+  requests: number,
+  percentiles: readonly Percentile[],
+): readonly Metric[] {
   return [
     primaryTime('Average Response Time', average * nanoseconds),
-    ...percentiles(row),
+    ...percentileMetrics(row, percentiles),
     ...failedShare('failures', numberIn(row, 'Failure Count') ?? 0, requests),
-    ...present(row, otherTimes, (name, value) => informativeTime(name, value * nanoseconds)),
-    ...present(row, ['Requests/s'], (name, value) => derivedThroughput(name, 'req/s', value)),
-    ...present(row, ['Failures/s'], (name, value) => ({
+    ...presentCells(row, otherTimes, (name, value) => informativeTime(name, value * nanoseconds)),
+    ...presentCells(row, ['Requests/s'], (name, value) => derivedThroughput(name, 'req/s', value)),
+    ...presentCells(row, ['Failures/s'], (name, value) => ({
       ...derivedThroughput(name, 'failures/s', value),
       direction: 'lower',
     })),
-    ...present(row, ['Average Content Size'], (name, value) => ({
+    ...presentCells(row, ['Average Content Size'], (name, value) => ({
       ...secondary(name, 'memory', 'B', 'unknown', value),
       role: 'informative',
     })),
@@ -54,14 +69,14 @@ function metricsOf(row: CsvRow, average: number, requests: number): readonly Met
   ];
 }
 
-function resultOf(row: CsvRow, identities: Identities): Result {
+function resultOf(row: CsvRow, percentiles: readonly Percentile[], identities: Identities): Result {
   const method = row.get('Type') ?? '';
   const name = row.get('Name') ?? '';
   const benchmark = benchmarkAt(identities, [method === '' ? name : `${method} ${name}`]);
   const requests = numberIn(row, 'Request Count') ?? 0;
   const average = numberIn(row, 'Average Response Time');
   if (requests === 0 || average === undefined) return failed(benchmark, 'No request was answered.');
-  return { benchmark, metrics: metricsOf(row, average, requests) };
+  return { benchmark, metrics: metricsOf(row, average, requests, percentiles) };
 }
 
 /** An endpoint may be called so too; only the sum has no type. */
@@ -70,7 +85,7 @@ function isSum(row: CsvRow): boolean {
 }
 
 function parse(input: FormatInput): ParsedRun {
-  const rows = csvRows(input.text);
+  const { columns, rows } = csvTable(input.text);
   const last = rows.at(-1);
   if (last === undefined || !isSum(last)) {
     throw new FormatError(
@@ -79,7 +94,8 @@ function parse(input: FormatInput): ParsedRun {
     );
   }
   const identities = createIdentities();
-  const results = rows.filter((row) => !isSum(row)).map((row) => resultOf(row, identities));
+  const percentiles = percentilesIn(columns);
+  const results = rows.filter((row) => !isSum(row)).map((row) => resultOf(row, percentiles, identities));
   return { tool: 'Locust', results, warnings: [] };
 }
 

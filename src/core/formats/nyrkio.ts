@@ -4,7 +4,7 @@
 import { t } from '@vscode/l10n';
 import type { CodeState, Direction, Metric, ParsedRun, Result } from '../model.ts';
 import { canonicalUnit } from '../units.ts';
-import { benchmarkAt, failed, fileName, invalid } from './entry.ts';
+import { failed, fileName, invalid } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
@@ -25,7 +25,7 @@ function metricOf(row: JsonObject, written: number): Metric {
 /** The file is named after the benchmark; each of its metrics is followed on its own. */
 function resultOf(row: JsonObject, group: string, identities: Identities): Result {
   const name = asText(row.name) ?? '';
-  const benchmark = { ...benchmarkAt(identities, [name]), path: [group, name] };
+  const benchmark = { id: identities.take(name), name, path: [group, name] };
   const value = asNumber(row.value);
   if (value === undefined) return failed(benchmark, `The value of "${name}" is not a number.`);
   return { benchmark, metrics: [metricOf(row, value)] };

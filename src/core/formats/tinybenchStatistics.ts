@@ -8,8 +8,8 @@ import { durations, present } from './statistics.ts';
 
 const nanoseconds = 1e6;
 const tails = ['p99', 'p995', 'p999'];
-const latencyTimes = ['p50', 'min', 'max', 'p75', 'sd', 'mad'];
-const flatTimes = ['median', 'min', 'max', 'p75', 'sd'];
+const latencyNames = { tails, others: ['p50', 'min', 'max', 'p75', 'sd', 'mad'], prefix: 'latency.' };
+const flatNames = { tails, others: ['median', 'min', 'max', 'p75', 'sd'], prefix: '' };
 
 /** Whether an object holds such statistics; autocannon too has a latency and a throughput, but no critical value of a sample. */
 export function hasTaskStatistics(task: JsonObject): boolean {
@@ -22,23 +22,15 @@ export function hasFlatStatistics(task: JsonObject): boolean {
   return ['mean', 'hz', 'rme', 'moe', 'period'].every((name) => asNumber(task[name]) !== undefined);
 }
 
-interface Names {
-  /** Stands in front of the fields' names. */
-  readonly prefix: string;
-  readonly others: readonly string[];
-}
-
 /** Mean, spread and tails, with the samples where they were kept. */
-function latencyMetrics(fields: JsonObject, mean: number, names: Names): readonly Metric[] {
+function latencyMetrics(fields: JsonObject, mean: number, names: typeof latencyNames): readonly Metric[] {
   const margin = asNumber(fields.moe);
   const samples = asNumbers(fields.samples)?.map((value) => value * nanoseconds);
   const interval = marginAround(mean * nanoseconds, margin && margin * nanoseconds);
+  const headline = primaryTime(`${names.prefix}mean`, mean * nanoseconds, samples && [samples], interval);
   return [
-    {
-      ...primaryTime(`${names.prefix}mean`, mean * nanoseconds, samples && [samples], interval),
-      ...(samples && { singleIterations: true }),
-    },
-    ...durations(fields, nanoseconds, { tails, ...names }),
+    samples === undefined ? headline : { ...headline, singleIterations: true },
+    ...durations(fields, nanoseconds, names),
   ];
 }
 
@@ -48,7 +40,7 @@ export function taskMetrics(task: JsonObject): readonly Metric[] | undefined {
   const mean = asNumber(latency?.mean);
   if (latency === undefined || mean === undefined) return undefined;
   return [
-    ...latencyMetrics(latency, mean, { prefix: 'latency.', others: latencyTimes }),
+    ...latencyMetrics(latency, mean, latencyNames),
     ...present(asObject(task.throughput), ['mean'], (_, value) => derivedThroughput('throughput.mean', 'ops/s', value)),
     ...present(latency, ['samplesCount'], informativeCount),
   ];
@@ -59,7 +51,7 @@ export function flatTaskMetrics(task: JsonObject): readonly Metric[] | undefined
   const mean = asNumber(task.mean);
   if (mean === undefined) return undefined;
   return [
-    ...latencyMetrics(task, mean, { prefix: '', others: flatTimes }),
+    ...latencyMetrics(task, mean, flatNames),
     ...present(task, ['hz'], (name, value) => derivedThroughput(name, 'ops/s', value)),
     ...present(task, ['sampleCount'], informativeCount),
   ];

@@ -10,10 +10,13 @@ import { jsonOf, outline } from './json.ts';
 import { asArray, asObject, asObjects, asText, firstObject, isObject, type JsonObject } from './shape.ts';
 import { flatTaskMetrics } from './tinybenchStatistics.ts';
 
-/** @param groups the full name of the benchmark's group: the file, relative to Vitest's root, and the groups in it */
-function resultOf(row: JsonObject, groups: unknown, file: string | undefined, identities: Identities): Result {
-  const path = (asText(groups) ?? '').split(' > ').filter((group) => group !== '');
-  const benchmark = benchmarkAt(identities, [...path, asText(row.name) ?? ''], { file });
+/** @param fullName of a group: the file, relative to Vitest's root, and the groups in it */
+const groupsOf = (fullName: unknown): readonly string[] =>
+  (asText(fullName) ?? '').split(' > ').filter((group) => group !== '');
+
+/** @param groups that the benchmark lies in */
+function resultOf(row: JsonObject, groups: readonly string[], file: string | undefined, ids: Identities): Result {
+  const benchmark = benchmarkAt(ids, [...groups, asText(row.name) ?? ''], { file });
   const metrics = flatTaskMetrics(row);
   if (metrics === undefined)
     return failed(benchmark, 'Vitest recorded no time: the benchmark threw. Its console says why.');
@@ -21,16 +24,19 @@ function resultOf(row: JsonObject, groups: unknown, file: string | undefined, id
 }
 
 function fileResults(file: JsonObject, identities: Identities): readonly Result[] {
-  return (asObjects(file.groups) ?? []).flatMap((group) =>
-    (asObjects(group.benchmarks) ?? []).map((row) => resultOf(row, group.fullName, asText(file.filepath), identities)),
-  );
+  return (asObjects(file.groups) ?? []).flatMap((group) => {
+    const groups = groupsOf(group.fullName);
+    const rows = asObjects(group.benchmarks) ?? [];
+    return rows.map((row) => resultOf(row, groups, asText(file.filepath), identities));
+  });
 }
 
 /** The older report knows groups by their own name only, and no files. */
 function groupResults(groups: JsonObject, identities: Identities): readonly Result[] {
-  return Object.keys(groups).flatMap((name) =>
-    (asObjects(groups[name]) ?? []).map((row) => resultOf(row, name, undefined, identities)),
-  );
+  return Object.keys(groups).flatMap((name) => {
+    const rows = asObjects(groups[name]) ?? [];
+    return rows.map((row) => resultOf(row, groupsOf(name), undefined, identities));
+  });
 }
 
 function parse(input: FormatInput): ParsedRun {

@@ -50,6 +50,13 @@ describe('asv', () => {
     assert.equal(run.measuredAt, 1000);
   });
 
+  it('lays benchmarks in their own module, also those in none', () => {
+    const names = ['a.b.time_x', 'a.time_y', 'time_z', '.time_w', 'a.b.time_v'];
+    const run = parseText(asv, columns(Object.fromEntries(names.map((name) => [name, [[1]]]))));
+    const paths = run.results.map(({ benchmark }) => benchmark.path);
+    assert.deepEqual(paths, [['a', 'b', 'time_x'], ['a', 'time_y'], ['time_z'], ['', 'time_w'], ['a', 'b', 'time_v']]);
+  });
+
   it('reads rows whose trailing nulls were cut', () => {
     const run = parseText(
       asv,

@@ -192,6 +192,18 @@ describe('go test -json', () => {
     assert.equal(metric(run, 'b.BenchmarkX-2', 'ns/op').value, 7);
   });
 
+  it('lets nothing that one package said apply to the next, whether a row used it or not', () => {
+    const first = 'note: early\nBenchmarkX 1 5 ns/op\nnote: late\n';
+    const run = parseText(
+      goTestJson,
+      events([
+        ['a', first],
+        ['b', 'BenchmarkY 1 6 ns/op\n'],
+      ]),
+    );
+    assert.deepEqual(ids(run), ['a.BenchmarkX [note: early]', 'b.BenchmarkY']);
+  });
+
   it('passes over what is no event, and is recognised all the same', () => {
     const content = `go: downloading\n{broken\n${events([['a', 'BenchmarkX 1 5 ns/op\n']])}{"Action":"out`;
     assert.deepEqual(ids(parseText(goTestJson, content)), ['a.BenchmarkX']);
