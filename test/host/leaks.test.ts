@@ -10,6 +10,8 @@ import { openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
 import { activated, untilRegressions } from './surfaces.ts';
 
 const rounds = 50;
+/** VS Code itself keeps the last, and older ones another. */
+const keptByEditor = 3;
 /** What is let go of while the garbage is collected is garbage the next time. */
 const mostCollections = 50;
 /** What a folder that stays open would hold: watched folders, and programs that were started. */
@@ -56,14 +58,14 @@ describe('Folders that were opened and closed 50 times', () => {
     for (let round = 0; round < rounds; round++) sessions.push(await openAndClose());
     // Watches end some time after their folder was closed. The demo's own come and go: one a folder would be many more.
     while (!ended && held() - before >= rounds / 2) await turn();
-    // VS Code itself keeps the last. Whoever still listened to one of the others, or was listened to by it, would keep it.
-    const gone = sessions.slice(0, -1);
+    // Whoever still listened to one of them, or was listened to by it, would keep each of them.
     const collect = collector();
-    for (let time = 0; time < mostCollections && gone.some(isThere); time++) {
+    for (let time = 0; time < mostCollections && sessions.some(isThere); time++) {
       collect();
       await turn();
     }
-    assert.equal(gone.filter(isThere).length, 0);
+    const kept = sessions.filter(isThere).length;
+    assert.ok(kept <= keptByEditor, `${kept} of ${rounds} folders are still held`);
   });
 });
 
