@@ -1,4 +1,4 @@
-// Builds the bundles a user gets (editor host, command line, the engine of both, webview), the tests of one kind (--tests: unit, --host, --browser), --bench or --fuzz.
+// Builds the bundles a user gets (editor host, command line, the engine of both, webview), the tests of one kind (--tests: unit, --host, --browser), --pictures, --bench or --fuzz.
 // It refuses to know what is in them: every entry point is listed here, nothing else.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
@@ -114,6 +114,7 @@ function chooseTargets() {
   if (flags.has('--tests')) return [tests(testEntries('test/unit'))];
   if (flags.has('--host')) return [hostTests()];
   if (flags.has('--browser')) return [tests(testEntries('test/browser'))];
+  if (flags.has('--pictures')) return [tests(testEntries('test/pictures'))];
   if (flags.has('--bench')) {
     return [tests(['test/bench/bench.ts', 'test/bench/formats.ts', 'test/bench/detection/benchDetection.ts'])];
   }

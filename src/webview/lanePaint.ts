@@ -154,24 +154,43 @@ function paintLevels(canvas: Canvas, { levels }: Lane, { muted }: Theme): void {
   }
 }
 
-/** Upright lines with their labels: versions in a first row, changes of level in a second, none over another. */
-function paintMarks(canvas: Canvas, { versions, changes, points }: Lane, theme: Theme): void {
-  const rows = [new Labels(canvas, 0, theme), new Labels(canvas, 1, theme)] as const;
-  for (const { index, version } of versions) {
-    const isBefore = index < 0;
-    const x = isBefore ? canvas.left : canvas.x(index);
-    if (!isBefore && (index < canvas.from - 1 || index > canvas.to + 1)) continue;
-    const stroke = { colour: theme.baseline, width: 1, dash: [1, 3] };
-    if (!isBefore) line(canvas, [x, canvas.top], [x, canvas.top + canvas.height], stroke);
-    rows[0].write(`v${version}`, x, theme.baseline);
+interface Mark {
+  readonly x: number;
+  readonly text: string;
+  readonly colour: string;
+  /** Absent where only the label is shown. */
+  readonly stroke?: Stroke;
+}
+
+/** Upright lines with their labels: versions in a first row, changes of level in a second, none over another, no line over a label. */
+function paintMarks(canvas: Canvas, lane: Lane, theme: Theme): void {
+  const rows = [versionMarks(canvas, lane, theme), changeMarks(canvas, lane, theme)];
+  for (const { x, stroke } of rows.flat())
+    if (stroke !== undefined) line(canvas, [x, canvas.top], [x, canvas.top + canvas.height], stroke);
+  for (const [row, marks] of rows.entries()) {
+    const labels = new Labels(canvas, row, theme);
+    for (const { text, x, colour } of marks) labels.write(text, x, colour);
   }
-  for (const { index, text, isWorse } of changes) {
-    if (points[index] === undefined || index < canvas.from || index > canvas.to) continue;
-    const x = canvas.x(index - 0.5);
+}
+
+/** One that was accepted before the first run stands at the left edge, without a line. */
+function versionMarks(canvas: Canvas, { versions }: Lane, { baseline }: Theme): readonly Mark[] {
+  return versions.flatMap(({ index, version }): readonly Mark[] => {
+    const label = { text: `v${version}`, colour: baseline };
+    if (index < 0) return [{ ...label, x: canvas.left }];
+    if (index < canvas.from - 1 || index > canvas.to + 1) return [];
+    return [{ ...label, x: canvas.x(index), stroke: { colour: baseline, width: 1, dash: [1, 3] } }];
+  });
+}
+
+function changeMarks(canvas: Canvas, { changes, points }: Lane, theme: Theme): readonly Mark[] {
+  const shown = changes.filter(
+    ({ index }) => points[index] !== undefined && index >= canvas.from && index <= canvas.to,
+  );
+  return shown.map(({ index, text, isWorse }) => {
     const colour = isWorse ? theme.regression : theme.improvement;
-    line(canvas, [x, canvas.top], [x, canvas.top + canvas.height], { colour, width: 1.25, dash: [5, 3] });
-    rows[1].write(text, x, colour);
-  }
+    return { x: canvas.x(index - 0.5), text, colour, stroke: { colour, width: 1.25, dash: [5, 3] } };
+  });
 }
 
 /** What was pinned to the timeline, in a third row. */

@@ -50,9 +50,10 @@ function fill(place: HTMLElement, rows: readonly OverviewRow[], shown: number, l
       { title: t('Verdict'), kind: 'text' },
       { title: t('Change'), kind: 'number' },
       { title: t('Ratio') },
-      { title: t('Interval'), kind: 'number' },
       { title: t('Value'), kind: 'number' },
       { title: t('Baseline'), kind: 'number' },
+      // The picture has it already: with little room it is the first to be scrolled to.
+      { title: t('Interval'), kind: 'number' },
       { title: t('Metric') },
     ],
     cells,
@@ -77,9 +78,9 @@ function cellsOf(row: OverviewRow, index: number, reach: number, { state, action
     element('span', isWorse ? { class: 'bb-worse' } : {}, verdict),
     change,
     pictureOf(row, reach),
-    interval,
     value,
     baseline,
+    interval,
     metric,
   ];
 }

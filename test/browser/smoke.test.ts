@@ -34,6 +34,20 @@ describe('The window', () => {
     await window.screenshot('running-extensions');
   });
 
+  it('has a page in the Extensions view, with no picture that is not there', async () => {
+    await window.runCommand('Extensions: Show Installed Extensions');
+    await window.page.locator('.extension-list-item').filter({ hasText: 'Benchmark Baseline' }).click();
+    const body = window.page.frameLocator('iframe.webview').frameLocator('#active-frame').locator('body');
+    await body.locator('h1', { hasText: 'Benchmark Baseline' }).waitFor();
+    const frame = await (await body.elementHandle())?.ownerFrame();
+    assert.ok(frame);
+    await frame.waitForFunction('[...document.images].every(({ complete }) => complete)');
+    const broken = '[...document.images].filter(({ naturalWidth }) => naturalWidth === 0).map(({ alt }) => alt)';
+    assert.deepEqual(await frame.evaluate<string[]>(broken), []);
+    await window.screenshot('extension-page');
+    await window.page.keyboard.press('Control+Shift+E');
+  });
+
   it('opens a file of the workspace', async () => {
     await window.openFile('notes.md');
     assert.ok(await window.row('notes.md').first().isVisible());

@@ -231,7 +231,7 @@ describe('A report', () => {
 });
 
 const allowedTags = new Set(
-  'html head meta title style body header section h1 h2 h3 p ul li code b div table thead tbody tr th td details summary footer figure figcaption svg g line path circle rect text'.split(
+  'html head meta title style body header main section h1 h2 h3 p ul li code b div table thead tbody tr th td details summary footer figure figcaption svg g line path circle rect text'.split(
     ' ',
   ),
 );

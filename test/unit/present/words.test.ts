@@ -176,6 +176,20 @@ describe('The status bar', () => {
     });
   }
 
+  it('is fine only where it says nothing but how many are fine', async () => {
+    const fine = async (before: readonly Result[], now: readonly Result[]) => {
+      const { workspace } = await changed(before, now);
+      return statusText([workspace]).fine;
+    };
+    assert.equal(await fine(two(100, 100), two(100, 50)), true);
+    assert.equal(await fine(two(100, 100), two(100, 120)), false);
+    assert.equal(await fine(two(100, 100), [result('a', 100), failed('b', 'x')]), false);
+    const world = await changed(two(100, 100), two(100, 100));
+    world.workspace.applyOutcome(output, { kind: 'problem', problem: { reason: 'invalid', message: 'Wrong.' } });
+    assert.equal(statusText([world.workspace]).fine, false);
+    assert.equal(statusText([]).fine, false);
+  });
+
   it('is hidden where there is nothing, spins while a project with a policy is read, and says what is missing', async () => {
     const world = createWorld();
     assert.equal(statusText([]).text, undefined);

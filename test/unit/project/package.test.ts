@@ -1,14 +1,14 @@
 // What a user gets in the package: the list in .vscodeignore against a project that also holds everything it must not hold.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 
 const shipped = [
   'CHANGELOG.md',
   'LICENSE',
-  'README.md',
+  'dist/README.md',
   'dist/cli.cjs',
   'dist/customFormats.cjs',
   'dist/engine.cjs',
@@ -30,6 +30,7 @@ const kept = [
   '.gitignore',
   '.mocharc.json',
   '.vscode-test/code-server.log',
+  'README.md',
   'biome.json',
   'dist/benchmark-baseline.vsix',
   'dist/cli.cjs.map',
@@ -37,6 +38,7 @@ const kept = [
   'dist/engine.cjs.map',
   'dist/extension.cjs.map',
   'esbuild.mjs',
+  'media/pictures/regression.png',
   'node_modules/chokidar/package.json',
   'package-lock.json',
   'src/extension.ts',
@@ -66,6 +68,16 @@ describe('The package', () => {
     assert.deepEqual(listed(folder), shipped);
   });
 
+  it('has a page of its own, and every picture that is kept is in the README with what it shows', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    assert.match(scripts.package, /packageReadme\.mjs && vsce package .*--readme-path dist\/README\.md/);
+    const shown = readFileSync('README.md', 'utf8').matchAll(
+      /^!\[[^\]]{20,}\]\((media\/pictures\/[\w-]+\.png)\)\n\n/gm,
+    );
+    const files = readdirSync('media/pictures').map((name) => `media/pictures/${name}`);
+    assert.deepEqual([...shown].map(([, file]) => file).sort(), files.sort());
+  });
+
   it('finds nothing in media/ that is not made to be shown or read by VS Code', () => {
     const media = existsSync('media') ? readdirSync('media', { recursive: true, encoding: 'utf8' }) : [];
     const files = media.map((file) => file.split(sep).join('/')).filter((file) => file.includes('.'));
@@ -76,7 +88,10 @@ describe('The package', () => {
 /** What `vsce ls` would pack in a project, sorted. */
 function listed(folder: string): string[] {
   const vsce = join(process.cwd(), 'node_modules', '@vscode', 'vsce', 'vsce');
-  const output = execFileSync(process.execPath, [vsce, 'ls', '--no-dependencies'], { cwd: folder, encoding: 'utf8' });
+  const output = execFileSync(process.execPath, [vsce, 'ls', '--no-dependencies', '--readme-path', 'dist/README.md'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   return output
     .split('\n')
     .map((line) => line.trim())

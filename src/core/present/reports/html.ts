@@ -25,7 +25,7 @@ export const html: ReportFormat = {
 <html lang="${t`en`}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escapeHtml(titleOf(report))}</title><style>${style}</style></head>
-<body>${[head(report), ...report.suites.map(suiteSection), accepted(report), footer(report)].join('\n')}
+<body>${[head(report), content(report), footer(report)].join('\n')}
 </body></html>
 `,
 };
@@ -50,6 +50,9 @@ function head(report: ReportDocument): string {
     ].join('\n'),
   );
 }
+
+const content = (report: ReportDocument): string =>
+  tag('main', {}, [...report.suites.map(suiteSection), accepted(report)].join('\n'));
 
 function suiteSection(suite: ReportSuite): string {
   const { name, summary, means, compared, measured, cautions } = suite;

@@ -2,7 +2,7 @@
 
 export const style = `:root{color-scheme:light dark;--text:#1f2328;--quiet:#59636e;--ground:#fff;--line:#d1d9e0;--soft:#f6f8fa;
 --value:#0969da;--held:#6e7781;--worse:#b3261e;--better:#1a7f37;--event:#8250df}
-@media(prefers-color-scheme:dark){:root{--text:#e6edf3;--quiet:#9198a1;--ground:#0d1117;--line:#3d444d;--soft:#151b23;
+@media screen and (prefers-color-scheme:dark){:root{--text:#e6edf3;--quiet:#9198a1;--ground:#0d1117;--line:#3d444d;--soft:#151b23;
 --value:#58a6ff;--held:#9198a1;--worse:#ff8a80;--better:#56d364;--event:#c297ff}}
 *{box-sizing:border-box}
 body{font:15px/1.5 system-ui,sans-serif;margin:0 auto;padding:2rem 1.5rem;max-width:80rem;color:var(--text);background:var(--ground)}
@@ -30,4 +30,5 @@ figcaption p{font-size:.88rem}.chart{display:block;width:100%;height:auto;margin
 .chart line.version{stroke:var(--held);stroke-dasharray:1 3}.chart .step{stroke-dasharray:5 3;stroke:var(--better)}
 .chart .step.worse{stroke:var(--worse)}.chart .event{stroke:var(--event);stroke-dasharray:3 3}.chart .pin{fill:var(--event)}
 summary{cursor:pointer;margin-top:1.5rem;font-weight:600}footer{margin-top:3rem;font-size:.85rem;color:var(--quiet)}
-@media print{body{max-width:none;padding:0;font-size:11px}.wide{overflow:visible}details{display:block}tr,figure{break-inside:avoid}}`;
+@page{size:landscape;margin:12mm}
+@media print{:root{color-scheme:light;font-size:12px}details::details-content{content-visibility:visible;display:block}body{max-width:none;padding:0;font-size:1rem}.wide{overflow:visible}details{display:block}tr,figure{break-inside:avoid}}`;

@@ -1,0 +1,69 @@
+// The HTML report as a browser shows it: accessible in light and dark, on a narrow screen, and whole on paper.
+import { strict as assert } from 'node:assert';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { html } from '../../src/core/present/reports/html.ts';
+import { reportDocument } from '../../src/core/present/reports/reportDocument.ts';
+import { openBrowser } from '../scripts/browser.mjs';
+import { projectRoot } from '../scripts/editors.mjs';
+import { suitePast } from '../unit/present/history/pasts.ts';
+import { violations } from './accessibility.ts';
+
+describe('The HTML report', () => {
+  let browser: Browser;
+  let page: Page;
+  const errors: string[] = [];
+
+  before(async () => {
+    ({ browser, page } = await openBrowser());
+    page.on('pageerror', ({ message }) => errors.push(message));
+    page.on('request', (request) => errors.push(request.url()));
+    const { workspace } = await suitePast();
+    await page.setContent(html.write(reportDocument(workspace)));
+    await page.locator('figure svg').first().waitFor();
+  });
+
+  afterEach(() => assert.deepEqual(errors.splice(0), []));
+
+  after(() => browser?.close());
+
+  async function screenshot(name: string): Promise<void> {
+    const folder = join(projectRoot, 'test', 'screenshots');
+    mkdirSync(folder, { recursive: true });
+    await page.screenshot({ path: join(folder, `report-${name}.png`), fullPage: true });
+  }
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`has no violation of accessibility, ${colorScheme}`, async () => {
+      await page.emulateMedia({ media: 'screen', colorScheme });
+      assert.notEqual(await page.locator('tbody tr').count(), 0);
+      await screenshot(colorScheme);
+      assert.deepEqual(await violations(page), []);
+    });
+  }
+
+  it('needs no sideways scrolling of the page where there is little room', async () => {
+    await page.setViewportSize({ width: 420, height: 800 });
+    assert.ok((await overflow('html')) <= 0);
+    await screenshot('narrow');
+    await page.setViewportSize({ width: 1400, height: 900 });
+  });
+
+  it('is dark on light on paper whatever the screen is, with every accepted baseline, and nothing beyond its edge', async () => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    // A4 on its side, within the page's margins.
+    await page.setViewportSize({ width: 1032, height: 700 });
+    await screenshot('print');
+    assert.equal(await page.evaluate('getComputedStyle(document.body).backgroundColor'), 'rgb(255, 255, 255)');
+    assert.ok((await overflow('html')) <= 0);
+    assert.ok(await page.locator('details table').last().isVisible());
+    assert.deepEqual(await violations(page), []);
+  });
+
+  /** Pixels that stand out of an element, sideways. */
+  const overflow = (selector: string): Promise<number> =>
+    page.evaluate<number>(
+      `(() => { const e = document.querySelector('${selector}'); return e.scrollWidth - e.clientWidth; })()`,
+    );
+});
