@@ -17,12 +17,20 @@ export function drawOverview(host: HTMLElement, { title, summary, rows }: SuiteO
     role: 'region',
     'aria-label': t('All benchmarks'),
   });
+  const sheet = { place, look, namesMetric: rows.some(({ metric }) => metric !== rows[0]?.metric) };
   host.append(
     element('header', {}, element('h1', {}, title), element('p', { class: 'bb-summary' }, summary)),
-    filterOf((words) => fill(place, matching(rows, words), pageSize, look)),
+    filterOf((words) => fill(sheet, matching(rows, words), pageSize)),
     place,
   );
-  fill(place, rows, pageSize, look);
+  fill(sheet, rows, pageSize);
+}
+
+interface Sheet {
+  readonly place: HTMLElement;
+  readonly look: Look;
+  /** Where all rows show the same metric, a column of its name says nothing. */
+  readonly namesMetric: boolean;
 }
 
 function filterOf(changed: (words: string) => void): HTMLElement {
@@ -40,9 +48,10 @@ function filterOf(changed: (words: string) => void): HTMLElement {
 const matching = (rows: readonly OverviewRow[], words: string): readonly OverviewRow[] =>
   rows.filter(({ name }) => name.toLowerCase().includes(words.trim().toLowerCase()));
 
-function fill(place: HTMLElement, rows: readonly OverviewRow[], shown: number, look: Look): void {
+function fill(sheet: Sheet, rows: readonly OverviewRow[], shown: number): void {
+  const { place, namesMetric } = sheet;
   const reach = reachOf(rows);
-  const cells = rows.slice(0, shown).map((row, index) => cellsOf(row, index, reach, look));
+  const cells = rows.slice(0, shown).map((row, index) => cellsOf(row, index, reach, sheet));
   const made = table(
     t('All benchmarks beside their baselines'),
     [
@@ -54,7 +63,7 @@ function fill(place: HTMLElement, rows: readonly OverviewRow[], shown: number, l
       { title: t('Baseline'), kind: 'number' },
       // The picture has it already: with little room it is the first to be scrolled to.
       { title: t('Interval'), kind: 'number' },
-      { title: t('Metric') },
+      ...(namesMetric ? [{ title: t('Metric') }] : []),
     ],
     cells,
   );
@@ -63,11 +72,12 @@ function fill(place: HTMLElement, rows: readonly OverviewRow[], shown: number, l
   const left = rows.length - cells.length;
   if (left > 0) {
     const more = t('Show {0} more', Math.min(left, pageSize));
-    place.append(button('more', more, () => fill(place, rows, shown + pageSize, look)));
+    place.append(button('more', more, () => fill(sheet, rows, shown + pageSize)));
   }
 }
 
-function cellsOf(row: OverviewRow, index: number, reach: number, { state, actions }: Look) {
+function cellsOf(row: OverviewRow, index: number, reach: number, { look, namesMetric }: Sheet) {
+  const { state, actions } = look;
   const { name, verdict, change, isWorse, interval, value, baseline, metric, benchmark } = row;
   const link =
     actions === undefined
@@ -81,7 +91,7 @@ function cellsOf(row: OverviewRow, index: number, reach: number, { state, action
     value,
     baseline,
     interval,
-    metric,
+    ...(namesMetric ? [metric] : []),
   ];
 }
 
