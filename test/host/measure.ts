@@ -9,6 +9,8 @@ import { activated, problems, until } from './surfaces.ts';
 import { keystrokeBar, timePerKeystroke } from './typing.ts';
 
 const benchmarks = 100;
+/** Fewer than half: what happens to all of them at once is one problem, of the machine. */
+const slower = 40;
 const rounds = 11;
 
 /** Prints one `@@measure` line a figure. */
@@ -17,11 +19,11 @@ export async function measure(): Promise<void> {
   print('inside activate()', api.activationTime, 20);
   print('loading dist/extension.cjs', loadingTime('extension.cjs'));
   print('loading dist/engine.cjs, after activation', loadingTime('engine.cjs'));
+  print('our code, a keystroke in a benchmark file', await typingTime(), keystrokeBar);
   const times = await publishingTimes(api);
   const sorted = [...times].sort((a, b) => a - b);
   print(`last byte to problems, ${benchmarks} benchmarks`, sorted[Math.floor(sorted.length / 2)] ?? Number.NaN, 350);
   print('  the worst of them', sorted.at(-1) ?? Number.NaN, 350);
-  print('our code, a keystroke in a benchmark file', await typingTime(), keystrokeBar);
 }
 
 async function typingTime(): Promise<number> {
@@ -48,7 +50,7 @@ function loadingTime(name: string): number {
   return performance.now() - start;
 }
 
-/** Google Benchmark rows that are all twice as slow in every other round. */
+/** Google Benchmark rows, some of them twice as slow in every other round. */
 async function publishingTimes(api: Api): Promise<readonly number[]> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
   const config = join(folder, '.benchmark-baseline', 'config.json');
@@ -68,7 +70,7 @@ async function publishingTimes(api: Api): Promise<readonly number[]> {
 }
 
 async function publishingTime(api: Api, output: string, factor: number): Promise<number> {
-  const wanted = factor === 1 ? 0 : benchmarks;
+  const wanted = factor === 1 ? 0 : slower;
   writeFileSync(output, rows(factor));
   const start = performance.now();
   await until(api, () => problems().filter((problem) => problem.startsWith('extra/')).length === wanted);
@@ -81,8 +83,8 @@ function rows(factor: number): string {
     run_name: `BM_Measured/${index}`,
     run_type: 'iteration',
     iterations: 1000,
-    real_time: (100 + index) * factor,
-    cpu_time: (100 + index) * factor,
+    real_time: (100 + index) * (index < slower ? factor : 1),
+    cpu_time: (100 + index) * (index < slower ? factor : 1),
     time_unit: 'ns',
   }));
   return JSON.stringify({ context: { library_build_type: 'release' }, benchmarks: list }, null, 1);
