@@ -90,9 +90,9 @@ export class Diagnostics implements vscode.Disposable {
     const files = Map.groupBy(located, ({ location }) => location.uri.toString());
     const wanted = new Map<string, vscode.Diagnostic[]>();
     for (const [uri, ofFile] of files) wanted.set(uri, diagnosticsOf(ofFile, placeOf));
-    for (const { uri, diagnostic } of this.#sessions.all.flatMap(({ workspace }) => fileProblems(workspace))) {
-      const key = uri.toString();
-      wanted.set(key, [...(wanted.get(key) ?? []), diagnostic]);
+    const ownProblems = this.#sessions.all.flatMap(({ workspace }) => fileProblems(workspace));
+    for (const [uri, ofFile] of Map.groupBy(ownProblems, (each) => each.uri.toString())) {
+      wanted.set(uri, [...(wanted.get(uri) ?? []), ...ofFile.map(({ diagnostic }) => diagnostic)]);
     }
     this.#publish(wanted);
   }
