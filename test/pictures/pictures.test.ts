@@ -89,7 +89,8 @@ describe('The pictures of the README', () => {
     await window.row(/^sort\/quick 1000, 102 percent slower/).click();
     await window.page.locator('.squiggly-error').first().waitFor();
     await keep('regression');
-    await window.page.keyboard.press('Control+Shift+M');
+    await window.page.keyboard.press('Control+J');
+    await window.page.locator('.part.panel').waitFor({ state: 'hidden' });
   });
 
   it('the hover', async () => {
