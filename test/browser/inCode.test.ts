@@ -1,10 +1,10 @@
-// Lenses, marks and the hover as a person sees them, in a dark and in a light window. Pictures for judging.
+// Lenses, marks and the hover as a person sees them, in dark, in light and in high contrast. Pictures for judging.
 import { strict as assert } from 'node:assert';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openWindow, type Window } from './window.ts';
 
-for (const theme of ['dark', 'light'] as const) {
+for (const theme of ['dark', 'light', 'highContrast'] as const) {
   describe(`In the code, ${theme}`, () => {
     let window: Window;
 
