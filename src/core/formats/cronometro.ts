@@ -12,7 +12,7 @@ import { asNumber, asObject, isObject, type JsonObject, keysOf } from './shape.t
 import { durations, present } from './statistics.ts';
 
 const times = { others: ['min', 'max', 'stddev', 'standardError'] };
-const percentiles = { tails: ['90', '97.5', '99', '99.9'], others: ['50', '75'], prefix: 'p' };
+const percentiles = { tails: ['90', '97.5', '99'], others: ['50', '75', '99.9'], prefix: 'p' };
 
 function metricsOf(row: JsonObject, mean: number): readonly Metric[] {
   return [

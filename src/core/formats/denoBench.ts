@@ -9,9 +9,9 @@ import { createIdentities, type Identities } from './identity.ts';
 import { jsonOf, outline } from './json.ts';
 import { informativeCount, primaryTime } from './metric.ts';
 import { asArray, asNumber, asObject, asObjects, asText, isObject, type JsonObject } from './shape.ts';
-import { durations, present } from './statistics.ts';
+import { durations, farTails, present } from './statistics.ts';
 
-const times = { tails: ['p99', 'p995', 'p999'], others: ['min', 'max', 'p75'] };
+const times = { tails: ['p99'], others: [...farTails, 'min', 'max', 'p75'] };
 
 /** `file:///home/dev/a%20b.ts` → `/home/dev/a b.ts`; `file:///C:/a.ts` → `C:/a.ts`. Remote modules stay URLs. */
 function fileOf(origin: string): string {

@@ -19,9 +19,9 @@ import {
   isObject,
   type JsonObject,
 } from './shape.ts';
-import { durations, present } from './statistics.ts';
+import { durations, farTails, present } from './statistics.ts';
 
-const times = { tails: ['p99', 'p995', 'p999'], others: ['min', 'max', 'p25', 'p50', 'p75'] };
+const times = { tails: ['p99'], others: [...farTails, 'min', 'max', 'p25', 'p50', 'p75'] };
 /** Hardware counters, where the platform has them. */
 const counters = ['cycles', 'instructions'];
 const early = /^(\S+) v?(\S+) \(([^)]+)\)$/;

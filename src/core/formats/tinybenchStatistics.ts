@@ -4,12 +4,12 @@
 import type { Metric } from '../model.ts';
 import { derivedThroughput, informativeCount, marginAround, primaryTime } from './metric.ts';
 import { asNumber, asNumbers, asObject, type JsonObject } from './shape.ts';
-import { durations, present } from './statistics.ts';
+import { durations, farTails, present } from './statistics.ts';
 
 const nanoseconds = 1e6;
-const tails = ['p99', 'p995', 'p999'];
-const latencyNames = { tails, others: ['p50', 'min', 'max', 'p75', 'sd', 'mad'], prefix: 'latency.' };
-const flatNames = { tails, others: ['median', 'min', 'max', 'p75', 'sd'], prefix: '' };
+const tails = ['p99'];
+const latencyNames = { tails, others: ['p50', ...farTails, 'min', 'max', 'p75', 'sd', 'mad'], prefix: 'latency.' };
+const flatNames = { tails, others: ['median', ...farTails, 'min', 'max', 'p75', 'sd'], prefix: '' };
 
 /** Whether an object holds such statistics; autocannon too has a latency and a throughput, but no critical value of a sample. */
 export function hasTaskStatistics(task: JsonObject): boolean {

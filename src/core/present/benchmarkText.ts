@@ -13,14 +13,23 @@ import { qualityLines } from './qualityText.ts';
 import { staleSentence } from './staleText.ts';
 import { intervalText, repeatHint } from './supportText.ts';
 import { formatAge, formatChange, formatFactor, formatLimit, formatPercent, formatValue } from './units.ts';
-import { changeWord, escapeMarkdown, headline, oneLine, severityRatio, severityWord, statusWord } from './words.ts';
+import {
+  changeWord,
+  escapeMarkdown,
+  headline,
+  oneLine,
+  secondaryTimeName,
+  severityRatio,
+  severityWord,
+  statusWord,
+} from './words.ts';
 
-/** `+52.4 %  15.1 µs  critical · ±1.2 %`: the change first, because a narrow side bar cuts the end off. */
-export function metricDescription(verdict: MetricVerdict): string {
+/** `+52.4 %  15.1 µs  critical · ±1.2 %`: the change first, because a narrow side bar cuts the end off. @param name stands before the value */
+export function metricDescription(verdict: MetricVerdict, name = ''): string {
   const { current, change, status } = verdict;
   if (current === undefined) return statusWord(status);
   const parts = change === undefined ? [] : [formatChange(change, current.unit)];
-  parts.push(formatValue(current.value, current.unit));
+  parts.push(name + formatValue(current.value, current.unit));
   const certainty = [verdictWord(verdict), change === undefined ? '' : noiseBadge(verdict)]
     .filter((part) => part !== '')
     .join(' · ');
@@ -46,7 +55,7 @@ const quietStatus = ({ status }: MetricVerdict): string => (status === 'unchange
 export function benchmarkDescription(verdict: BenchmarkVerdict): string {
   if (verdict.failure !== undefined) return t`failed: ${oneLine(verdict.failure, 80)}`;
   const shown = headline(verdict.metrics, verdict.status);
-  return shown === undefined ? statusWord(verdict.status) : metricDescription(shown);
+  return shown === undefined ? statusWord(verdict.status) : metricDescription(shown, secondaryTimeName(shown));
 }
 
 /** For screen readers: `sort/quick/1000, 52 percent slower, critical`. */
@@ -58,7 +67,7 @@ export function spokenLabel(verdict: BenchmarkVerdict): string {
   if (shown?.current === undefined || change === undefined) return `${name}, ${statusWord(verdict.status)}`;
   if (verdict.status === 'unchanged') return t`${name}, unchanged`;
   const word = verdict.status === 'regressed' ? severityWord(verdict.severity) : certaintyWord(shown);
-  return `${name}, ${spokenChange(shown, shown.current)}, ${word || statusWord(verdict.status)}`;
+  return `${name}, ${secondaryTimeName(shown)}${spokenChange(shown, shown.current)}, ${word || statusWord(verdict.status)}`;
 }
 
 function spokenChange({ change }: MetricVerdict, current: Metric): string {
@@ -86,7 +95,8 @@ export function problemMessage(verdict: BenchmarkVerdict): string {
   }
   if (shown?.current === undefined || shown.baseline === undefined) return `${name}: ${statusWord(verdict.status)}`;
   const { current, baseline } = shown;
-  const numbers = t`${formatValue(current.value, current.unit)}, was ${formatValue(baseline.value, baseline.unit)}`;
+  const now = secondaryTimeName(shown) + formatValue(current.value, current.unit);
+  const numbers = t`${now}, was ${formatValue(baseline.value, baseline.unit)}`;
   const change = changeText(shown);
   const moved =
     current.kind === 'duration' ? t`${name} is ${change}: ${numbers}.` : t`${name} has ${change}: ${numbers}.`;

@@ -31,8 +31,12 @@ export function checkText(workspace: Workspace, { explain }: CheckTextOptions): 
   const suites = workspace.suites.filter((suite) => suite.output !== undefined);
   const all = suites.flatMap((suite) => [...suite.verdicts.values()]);
   const paragraphs = suites.map((suite) => suiteText(workspace, suite, explain));
+  if (suites.length === 0) return nothingFound;
   return [...paragraphs, countsText(summarize(all)) || 'no benchmarks'].join('\n\n');
 }
+
+const nothingFound =
+  'No benchmark output was found. Name one (benchmark-baseline check OUTPUT), or list it under "outputs" in .benchmark-baseline/config.json.';
 
 function suiteText(workspace: Workspace, suite: Suite, explain: boolean): string {
   const now = workspace.options.clock.now();
@@ -66,7 +70,8 @@ function verdictLine(verdict: BenchmarkVerdict, beside: string): string {
   const text = troubled
     ? problemMessage(verdict)
     : `${oneLine(verdict.benchmark.name, 120)}  ${benchmarkDescription(verdict)}`;
-  return `  ${statusWord(verdict.status).padEnd(10)} ${text}${beside}`;
+  const word = verdict.status === 'new' ? 'new' : statusWord(verdict.status);
+  return `  ${word.padEnd(10)} ${text}${beside}`;
 }
 
 function explained(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): readonly string[] {

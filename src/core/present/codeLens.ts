@@ -10,7 +10,7 @@ import { type DeclaredBenchmark, type DeclaredTogether, isAcceptable, targetOf }
 import { staleWord } from './staleText.ts';
 import type { RowTarget } from './treeRow.ts';
 import { formatChange, formatValue } from './units.ts';
-import { headline, oneLine, statusWord } from './words.ts';
+import { headline, oneLine, secondaryTimeName, statusWord } from './words.ts';
 
 export interface Lens {
   readonly title: string;
@@ -45,7 +45,7 @@ function summaryText({ verdict }: DeclaredBenchmark): string {
   if (verdict.failure !== undefined) return statusWord('failed');
   const shown = headline(verdict.metrics, verdict.status);
   if (shown?.current === undefined) return '';
-  const number = [formatValue(shown.current.value, shown.current.unit), changeOf(shown)];
+  const number = [secondaryTimeName(shown) + formatValue(shown.current.value, shown.current.unit), changeOf(shown)];
   const noise = shown.change === undefined ? '' : noiseBadge(shown);
   return [number.filter((part) => part !== '').join(' '), verdictWord(shown), noise]
     .filter((part) => part !== '')

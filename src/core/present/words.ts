@@ -91,6 +91,10 @@ function isWorse(metric: MetricVerdict, than: MetricVerdict | undefined): boolea
   return ratio > 0;
 }
 
+/** `p99 ` before a time that is not the one which the tool headlines: nobody takes a tail for the typical time. Else nothing. */
+export const secondaryTimeName = ({ metric, current }: MetricVerdict): string =>
+  current?.kind === 'duration' && current.role !== 'primary' ? `${oneLine(metric, 40)} ` : '';
+
 /** How many thresholds the change is wide; infinite from a zero baseline. */
 export function severityRatio({ change, threshold }: MetricVerdict): number {
   if (change === undefined || threshold === undefined) return 0;

@@ -140,7 +140,12 @@ describe('The command line', () => {
   });
 
   it('exits with 3 without anything to compare', () => {
-    assert.deepEqual(run('check'), { code: 3, out: 'no benchmarks\n', err: '' });
+    const { code, out, err } = run('check');
+    assert.deepEqual([code, err], [3, '']);
+    assert.match(
+      out,
+      /^No benchmark output was found\. Name one .+, or list it under "outputs" in \S+config\.json\.\n$/,
+    );
     assert.deepEqual(run('accept'), { code: 3, out: 'There is no result to accept.\n', err: '' });
     cpSync(join('test', 'fixtures', 'demo-before'), sandbox.folder, { recursive: true });
     assert.equal(run('check', 'bench/results.json').code, 3);
@@ -168,7 +173,7 @@ describe('The command line', () => {
       'bench.json: 1 slower · 1 new of 4 · AGE',
       '  duration −3.5\u2009% (geometric mean of 3 benchmarks, 1 left out)',
       '  regressed  sort/quick is 50.0\u2009% slower: 1.50 µs, was 1.00 µs. Critical (3.33 × the 15\u2009% threshold), not confirmed: 1 run, no history.',
-      '  no baseline words/new  7.00 ns  no baseline',
+      '  new        words/new  7.00 ns  no baseline',
       '  better     sort/merge  −40.0\u2009%  1.20 µs',
       '  fine       words/split  0.0\u2009%  300 ns',
       '',

@@ -70,7 +70,7 @@ describe('The command line and evidence', () => {
     sandbox.put('hyperfine.json', readFileSync('test/fixtures/hyperfine/hyperfine_final.json', 'utf8'));
     const { out } = run('check', '--explain');
     assert.match(out, /^bench\.json: .*\n {2}⚠ The Google Benchmark library is a debug build/m);
-    assert.match(plain(out), / no baseline .*\n {6}⚠ two speeds: /);
+    assert.match(plain(out), / new {8}.*\n {6}⚠ two speeds: /);
     interface Report {
       readonly suites: readonly {
         readonly warnings?: readonly string[];

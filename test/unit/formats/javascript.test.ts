@@ -142,6 +142,25 @@ describe('Deno bench', () => {
   });
 });
 
+describe('Tails of JavaScript benchmarks', () => {
+  const files = [
+    [vitest, 'vitest.json'],
+    [vitest5Reporter, 'vitest5_reporter.json'],
+    [vitest5Result, 'fib10.json'],
+    [tinybench, 'tinybench6.json'],
+    [mitata, 'mitata.json'],
+    [denoBench, 'deno.json'],
+  ] as const;
+  for (const [format, file] of files) {
+    it(`of ${file} are judged up to the 99th percentile, and shown beyond it`, () => {
+      const [measured] = parse(format, `javascript/${file}`).results.filter(({ metrics }) => metrics.length > 0);
+      const roles = new Map(measured?.metrics.map(({ name, role }) => [name.replace('latency.', ''), role]));
+      assert.deepEqual([roles.get('p99'), roles.get('p999')], ['secondary', 'informative']);
+      assert.notEqual(roles.get('p995'), 'secondary');
+    });
+  }
+});
+
 describe('JSON of JavaScript tools that is still being written', () => {
   const files = [
     [vitest, 'vitest.json'],

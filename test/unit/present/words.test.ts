@@ -8,6 +8,7 @@ import {
   reasonQuestion,
   undoneText,
 } from '../../../src/core/present/acceptanceText.ts';
+import { benchmarkDescription, spokenLabel } from '../../../src/core/present/benchmarkText.ts';
 import { checkReport, checkText } from '../../../src/core/present/check.ts';
 import { evidenceLines, machineDifference } from '../../../src/core/present/evidence.ts';
 import {
@@ -97,6 +98,17 @@ describe('A problem', () => {
       assert.deepEqual([problem?.code, plain(problem?.message ?? '')], [code, message]);
     });
   }
+
+  it('names the time that moved where it is not the one that the tool headlines, and so does the row', async () => {
+    const measured = (tail: number) =>
+      result('b', [metric('duration', 900), metric('duration', tail, { name: 'p99', role: 'secondary' })]);
+    const world = await changed([measured(2000)], [measured(4100)]);
+    const [problem] = problemsOf(world);
+    assert.match(plain(problem?.message ?? ''), /^b is 105 % slower: p99 4\.10 µs, was 2\.00 µs\. /);
+    assert.ok(problem);
+    assert.match(plain(benchmarkDescription(problem.verdict)), /^\+105 % {2}p99 4\.10 µs {2}critical/);
+    assert.match(spokenLabel(problem.verdict), /^b, p99 105 percent slower, critical/);
+  });
 
   it('does not call a threshold of zero a baseline of zero', async () => {
     const policy = '{ "thresholds": { "maxDurationIncrease": 0 } }';
@@ -323,7 +335,10 @@ describe('A check', () => {
 
   it('of nothing says so', () => {
     const { workspace } = createWorld();
-    assert.equal(checkText(workspace, { explain: false }), 'no benchmarks');
+    assert.match(
+      checkText(workspace, { explain: false }),
+      /^No benchmark output was found\. Name one \(benchmark-baseline check OUTPUT\), or list it/,
+    );
     assert.deepEqual(checkReport(workspace), { baseline: 'default', suites: [] });
   });
 });
