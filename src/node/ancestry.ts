@@ -29,9 +29,9 @@ interface Head {
 /** @returns asks where HEAD of the repository of `folder` stands; never rejects. The same answer is the same object. */
 export function ancestryIn(folder: string, { mayRun, log }: AncestryOptions): (main: string) => Promise<Ancestry> {
   let known: { readonly key: string; readonly answer: Ancestry } | undefined;
-  return async (main) => {
+  return async (wanted) => {
+    const { main, place } = mayRun() ? await mainAndPlace(folder, wanted, log) : { main: wanted, place: undefined };
     const unknown = (reason: UnknownAncestry['reason']): Ancestry => ({ kind: 'unknown', reason, main });
-    const place = mayRun() ? await placeOf(folder, main, log) : undefined;
     const key = JSON.stringify([main, place]);
     if (known?.key === key) return known.answer;
     const answer =
@@ -46,6 +46,22 @@ interface Place {
   /** Commits of the main branch, local and of the remote. */
   readonly tips: readonly string[];
 }
+
+/** What repositories from before git's newer default call the branch that a policy calls `main` when it says nothing. */
+const olderNames = new Map([['main', 'master']]);
+
+/** By the name that is wanted; by its older one where there is no such branch, and one of that name. */
+async function mainAndPlace(folder: string, wanted: string, log: Log): Promise<{ main: string; place?: Place }> {
+  const place = await placeOf(folder, wanted, log);
+  if (place === undefined) return { main: wanted };
+  const older = isThere(place, wanted) ? undefined : olderNames.get(wanted);
+  const other = older === undefined ? undefined : await placeOf(folder, older, log);
+  return older !== undefined && other !== undefined && isThere(other, older)
+    ? { main: older, place: other }
+    : { main: wanted, place };
+}
+
+const isThere = ({ head, tips }: Place, main: string): boolean => tips.length > 0 || head.branch === main;
 
 /** What decides the answer: HEAD and the main branch. Nothing where there is no commit yet. */
 async function placeOf(folder: string, main: string, log: Log): Promise<Place | undefined> {

@@ -124,6 +124,19 @@ describe('git, asked where HEAD stands', () => {
     assert.equal((await known()).onBranch.has(second), false);
   });
 
+  it('takes master where there is no main, and only then', async () => {
+    const first = commit();
+    git('branch', '-m', 'master');
+    assert.deepEqual(await ask(), unknown('onMain', 'master'));
+    git('checkout', '-b', 'feature');
+    const { main, mergeBase } = await known();
+    assert.deepEqual([main, mergeBase], ['master', first]);
+    assert.deepEqual(await ask('trunk'), unknown('noMain', 'trunk'));
+    const second = commit();
+    git('branch', 'main');
+    assert.deepEqual([(await known()).main, (await known()).mergeBase], ['main', second]);
+  });
+
   it('takes no branch that only begins like it', async () => {
     commit();
     git('branch', 'release/1');
