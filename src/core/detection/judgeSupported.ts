@@ -127,10 +127,15 @@ function intervalOf({ low, high }: SamplesJudged, { direction }: MetricRule) {
 
 function headlineEvidence(headline: Judgement, judgement: Judgement): readonly Evidence[] {
   if (headline === judgement || headline.change.kind !== 'percent') return [];
-  const exceeded = headline.severity !== 'none' || headline.improved;
-  if (exceeded === (judgement.severity !== 'none' || judgement.improved)) return [];
-  return [{ step: 'samples', found: { kind: 'headlineDisagrees', percent: headline.change.amount, exceeded } }];
+  const says = sideOf(headline);
+  if (says === sideOf(judgement)) return [];
+  const found = { kind: 'headlineDisagrees', percent: headline.change.amount, exceeded: says !== 'within' } as const;
+  return [{ step: 'samples', found }];
 }
+
+/** On which side of the threshold a change lies. */
+const sideOf = ({ severity, improved }: Judgement): 'worse' | 'better' | 'within' =>
+  severity !== 'none' ? 'worse' : improved ? 'better' : 'within';
 
 function foundEvidence({ support, samples, test, verdict, rule }: Asked, status: Status): readonly Evidence[] {
   const { standing } = support;

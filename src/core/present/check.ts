@@ -70,7 +70,9 @@ function verdictLine(verdict: BenchmarkVerdict, beside: string): string {
   const text = troubled
     ? problemMessage(verdict)
     : `${oneLine(verdict.benchmark.name, 120)}  ${benchmarkDescription(verdict)}`;
-  const word = verdict.status === 'new' ? 'new' : statusWord(verdict.status);
+  // What these two are in a row's words stands behind their names already.
+  const isSaid = verdict.status === 'new' || verdict.status === 'missing';
+  const word = isSaid ? verdict.status : statusWord(verdict.status);
   return `  ${word.padEnd(10)} ${text}${beside}`;
 }
 

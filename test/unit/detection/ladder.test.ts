@@ -230,6 +230,13 @@ const rungs: readonly Rung[] = [
     leaves: 'headlineDisagrees',
   },
   {
+    title: 'a mean that one outlier drives to the other side',
+    baseline: sampled(100),
+    current: sampled(60, 5, { value: 160 }),
+    status: 'improved',
+    leaves: 'headlineDisagrees',
+  },
+  {
     title: 'five processes of an operations rate',
     baseline: rate(100, { processes: processes(100, 5) }),
     current: rate(50, { processes: processes(50, 5) }),
