@@ -70,7 +70,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const undo = new UndoOffer();
   const history = new HistoryPanel({ sessions, extensionUri: context.extensionUri, undo, log });
   const noise = new NoiseDocument(sessions);
-  const files = new BenchmarkFiles(sessions, declared);
+  const files = new BenchmarkFiles(sessions, declared, log);
   const commandContext = { sessions, files, tree, channel, undo, noise, history, memory: context.workspaceState };
   open = sessions;
   context.subscriptions.push(

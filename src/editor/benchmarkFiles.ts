@@ -2,8 +2,10 @@
 // It refuses to search sources for menus alone: declaredBenchmarks.ts does when a file is opened.
 
 import * as vscode from 'vscode';
+import type { Log } from '../core/ports.ts';
 import { targetOf } from '../core/present/declaredBenchmark.ts';
 import type { RowTarget } from '../core/present/treeRow.ts';
+import { coalesce } from './coalesce.ts';
 import type { Declared, DeclaredBenchmarks } from './declaredBenchmarks.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -13,16 +15,20 @@ export class BenchmarkFiles implements vscode.Disposable {
   readonly #subscriptions: readonly { dispose(): void }[];
   readonly #told = new Map<string, string>();
 
-  constructor(sessions: Sessions, declared: DeclaredBenchmarks) {
+  constructor(sessions: Sessions, declared: DeclaredBenchmarks, log: Log) {
     this.#sessions = sessions;
     this.#declared = declared;
+    const tellSources = coalesce(
+      () => this.#tellSources(),
+      (error) => log.error('Telling menus which files declare benchmarks failed', error),
+    );
     this.#subscriptions = [
       sessions.onDidChange(() => this.#tellOutputs()),
-      declared.onDidChange(() => this.#tellSources()),
-      vscode.window.onDidChangeActiveTextEditor(() => this.#tellSources()),
+      declared.onDidChange(tellSources),
+      vscode.window.onDidChangeActiveTextEditor(tellSources),
     ];
     this.#tellOutputs();
-    this.#tellSources();
+    tellSources();
   }
 
   /** An output stands for its suites; a source for the benchmarks that are declared at the cursor or nearest above it. */
@@ -55,17 +61,16 @@ export class BenchmarkFiles implements vscode.Disposable {
     this.#tell('outputs', outputs);
   }
 
-  /** While no source is open nobody asks for its menu. */
-  #tellSources(): void {
+  /** While no source is open nobody asks for its menu, and while outputs are read every answer is an answer too early. */
+  async #tellSources(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document;
-    if (document?.uri.scheme !== 'file') return;
-    // It never rejects: a search that failed found nothing, and has said so in the log.
-    void this.#declared.all().then((found) => {
-      this.#tell(
-        'declaringFiles',
-        [...found.keys()].map((uri) => vscode.Uri.parse(uri).fsPath),
-      );
-    });
+    const isLoading = this.#sessions.workspaces.some(({ loading }) => loading);
+    if (document?.uri.scheme !== 'file' || isLoading) return;
+    const found = await this.#declared.all();
+    this.#tell(
+      'declaringFiles',
+      [...found.keys()].map((uri) => vscode.Uri.parse(uri).fsPath),
+    );
   }
 
   #tell(name: string, paths: readonly string[]): void {

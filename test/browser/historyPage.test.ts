@@ -1,6 +1,6 @@
 // The history's charts in a page of their own, straight from the bundle: what a report shows. Accessible, and quick with thousands of points.
 import { strict as assert } from 'node:assert';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { panelModel } from '../../src/core/present/history/historyModel.ts';
@@ -9,6 +9,7 @@ import { openBrowser } from '../scripts/browser.mjs';
 import { projectRoot } from '../scripts/editors.mjs';
 import { longPast, suitePast } from '../unit/present/history/pasts.ts';
 import { violations } from './accessibility.ts';
+import { takeScreenshot } from './screenshot.ts';
 
 const bundle = (name: string) => readFileSync(join(projectRoot, 'dist', name), 'utf8');
 
@@ -34,11 +35,7 @@ describe('A page with a history', () => {
 
   after(() => browser?.close());
 
-  async function screenshot(name: string): Promise<void> {
-    const folder = join(projectRoot, 'test', 'screenshots');
-    mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-  }
+  const screenshot = (name: string) => takeScreenshot(page, name, { fullPage: true });
 
   for (const colorScheme of ['light', 'dark'] as const) {
     it(`shows a benchmark, ${colorScheme}`, async () => {

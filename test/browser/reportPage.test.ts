@@ -1,14 +1,12 @@
 // The HTML report as a browser shows it: accessible in light and dark, on a narrow screen, and whole on paper.
 import { strict as assert } from 'node:assert';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { html } from '../../src/core/present/reports/html.ts';
 import { reportDocument } from '../../src/core/present/reports/reportDocument.ts';
 import { openBrowser } from '../scripts/browser.mjs';
-import { projectRoot } from '../scripts/editors.mjs';
 import { suitePast } from '../unit/present/history/pasts.ts';
 import { violations } from './accessibility.ts';
+import { takeScreenshot } from './screenshot.ts';
 
 describe('The HTML report', () => {
   let browser: Browser;
@@ -28,11 +26,7 @@ describe('The HTML report', () => {
 
   after(() => browser?.close());
 
-  async function screenshot(name: string): Promise<void> {
-    const folder = join(projectRoot, 'test', 'screenshots');
-    mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: join(folder, `report-${name}.png`), fullPage: true });
-  }
+  const screenshot = (name: string) => takeScreenshot(page, `report-${name}`, { fullPage: true });
 
   for (const colorScheme of ['light', 'dark'] as const) {
     it(`has no violation of accessibility, ${colorScheme}`, async () => {

@@ -1,14 +1,15 @@
 // One window of VS Code on a copy of the demo, with the extension installed from its package, as a user would have it.
 // It refuses to wait for a time: everything it does ends when the window shows it.
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Browser, errors, type Locator, type Page } from 'playwright-core';
 import { openBrowser } from '../scripts/browser.mjs';
 import { copyDemo } from '../scripts/demo.mjs';
-import { editors, ensureEditor, projectRoot } from '../scripts/editors.mjs';
+import { editors, ensureEditor } from '../scripts/editors.mjs';
 import { addressOf, type Server, startServer, writeSettings } from '../scripts/server.mjs';
 import { installedExtensions } from './installedExtensions.ts';
+import { takeScreenshot } from './screenshot.ts';
 
 /** Our names for themes, VS Code's, and the class by which the window shows that it wears one. */
 const themes = {
@@ -172,9 +173,7 @@ export class Window {
 
   /** Takes a picture of the window: `test/screenshots/<name>.png`. */
   async screenshot(name: string): Promise<void> {
-    const folder = join(projectRoot, 'test', 'screenshots');
-    mkdirSync(folder, { recursive: true });
-    await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+    await takeScreenshot(this.page, name, { animations: 'disabled' });
   }
 
   /** Ends the browser and the server, and deletes the copy of the demo. */

@@ -4,7 +4,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
-import { appeared, knownToExtension, nextTask, openRepository, type Repository } from './repository.ts';
+import { cancelled, knownToExtension, openRepository, type Repository } from './repository.ts';
 import { activated, rowOf, until, untilRegressions } from './surfaces.ts';
 
 /** Every repetition is a little different, as measurements are. */
@@ -57,19 +57,11 @@ describe('Confirm', function () {
     own.measure(1600);
     await until(api, () => value() > 1590);
     const before = output();
-    const command = `echo $$ > "${own.beside('new')}" && mv "${own.beside('new')}" "${own.beside('began')}" && exec sleep 1000`;
-    own.setCommand(command);
-    await until(api, () => own.session()?.workspace.policy.detection.confirm?.command === command);
-    const started = nextTask();
-    const confirming = confirm();
-    const task = await started;
-    await appeared(own.beside(), 'began');
-    task.terminate();
-    await confirming;
+    const command = await cancelled(api, own, confirm);
     assert.equal(output(), before);
     assert.doesNotMatch(row().tooltip(), /pairs/);
     own.nothingIsLeft();
-    assert.throws(() => process.kill(Number(readFileSync(own.beside('began'), 'utf8')), 0), { code: 'ESRCH' });
+    assert.throws(() => process.kill(command, 0), { code: 'ESRCH' });
   });
 
   describe('right after a commit that git’s extension has not heard of', () => {

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { answeringWith } from './answers.ts';
-import { appeared, nextTask, openRepository, type Repository } from './repository.ts';
+import { cancelled, nextTask, openRepository, type Repository } from './repository.ts';
 import { activated, problems, rowOf, until, untilRegressions } from './surfaces.ts';
 
 /** Ten benchmarks on a machine of a given slowness, which no checkout changes; the code is slower or faster at one of them. */
@@ -70,17 +70,9 @@ describe('Measure the Baseline Again Here', function () {
 
   it('cancelled while it measures leaves the baseline as it was, and no work tree or process', async () => {
     const before = accepted();
-    const command = `echo $$ > "${own.beside('new')}" && mv "${own.beside('new')}" "${own.beside('began')}" && exec sleep 1000`;
-    own.setCommand(command);
-    await until(api, () => own.session()?.workspace.policy.detection.confirm?.command === command);
-    const started = nextTask();
-    const measuring = measureAgain();
-    const task = await started;
-    await appeared(own.beside(), 'began');
-    task.terminate();
-    await measuring;
+    const command = await cancelled(api, own, measureAgain);
     own.nothingIsLeft();
-    assert.throws(() => process.kill(Number(readFileSync(own.beside('began'), 'utf8')), 0), { code: 'ESRCH' });
+    assert.throws(() => process.kill(command, 0), { code: 'ESRCH' });
     assert.deepEqual(accepted(), before);
     assert.ok(own.suite()?.shift !== undefined);
   });

@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -134,8 +135,22 @@ export const nextTask = (): Promise<vscode.TaskExecution> =>
     });
   });
 
+/** Ends the task that `measure` starts while its command runs; resolves with that command's process when everything has ended. */
+export async function cancelled(api: Api, own: Repository, measure: () => Thenable<unknown>): Promise<number> {
+  const command = `echo $$ > "${own.beside('new')}" && mv "${own.beside('new')}" "${own.beside('began')}" && exec sleep 1000`;
+  own.setCommand(command);
+  await until(api, () => own.session()?.workspace.policy.detection.confirm?.command === command);
+  const started = nextTask();
+  const measuring = measure();
+  const task = await started;
+  await appeared(own.beside(), 'began');
+  task.terminate();
+  await measuring;
+  return Number(readFileSync(own.beside('began'), 'utf8'));
+}
+
 /** Resolves when a file is there, which appears whole. */
-export function appeared(folder: string, name: string): Promise<void> {
+function appeared(folder: string, name: string): Promise<void> {
   return new Promise((resolve) => {
     const watching = watch(folder, look);
     look();

@@ -6,7 +6,7 @@ import type { Metric, MetricRole, ParsedRun, Result } from '../model.ts';
 import { benchmarkAt, failed, invalid } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities, type Identities } from './identity.ts';
-import { jsonOf, outline } from './json.ts';
+import { everyFinished, jsonOf } from './json.ts';
 import { asNumber, asObject, isObject, type JsonObject, keysOf } from './shape.ts';
 
 const fields = new Set(['value', 'lower_value', 'upper_value']);
@@ -66,14 +66,7 @@ export const bencherMetricFormat: Format = {
   id: 'bmf',
   label: 'Bencher Metric Format',
   outputs: [],
-  sniff(probe) {
-    const json = outline(probe);
-    if (!isObject(json)) return false;
-    const all = keysOf(json);
-    // The last one of an output that is still being written may lack what comes next.
-    const finished = probe.json() === undefined ? all.slice(0, -1) : all;
-    return finished.length > 0 && finished.every((name) => isBenchmark(json[name]));
-  },
+  sniff: (probe) => everyFinished(probe, isBenchmark),
   parse,
   // Written by programs in any language: the file does not say which declares the names.
 };

@@ -8,7 +8,7 @@ import { metricOf } from './bencherMetricFormat.ts';
 import { benchmarkAt, failed, invalid } from './entry.ts';
 import type { Format, FormatInput } from './format.ts';
 import { createIdentities, withParameters } from './identity.ts';
-import { jsonOf, outline } from './json.ts';
+import { everyFinished, jsonOf } from './json.ts';
 import { asNumber, asObject, asObjects, isObject, type JsonObject, keysOf } from './shape.ts';
 
 /** By the measure's name: its values by theirs, later ones instead of earlier ones. */
@@ -83,14 +83,7 @@ export const bencherMetricFormat1: Format = {
   id: 'bmf-v1',
   label: 'Bencher Metric Format 1',
   outputs: [],
-  sniff(probe) {
-    const json = outline(probe);
-    if (!isObject(json)) return false;
-    const all = keysOf(json);
-    // The last one of an output that is still being written may lack what comes next.
-    const finished = probe.json() === undefined ? all.slice(0, -1) : all;
-    return finished.length > 0 && finished.every((name) => isBenchmark(json[name]));
-  },
+  sniff: (probe) => everyFinished(probe, isBenchmark),
   parse,
   // Written by programs in any language: the file does not say which declares the names.
 };

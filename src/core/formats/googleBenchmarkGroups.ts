@@ -48,12 +48,33 @@ function grouped(entry: JsonObject | Group | undefined, name: string, family: un
   return group;
 }
 
+/** Families of a name that another family had first. Each is looked for once, however many there are. */
+class OtherFamilies {
+  readonly #ids = new Map<string, string>();
+  readonly #next = new Map<string, number>();
+
+  /** `name#2`, `name#3`: the same for every row of the family, and nobody else's. */
+  idOf(name: string, family: unknown, taken: ReadonlyMap<string, unknown>): string {
+    const key = JSON.stringify([name, family]);
+    const known = this.#ids.get(key);
+    if (known !== undefined) return known;
+    let count = this.#next.get(name) ?? 2;
+    // A benchmark may really be called `name#2`.
+    while (taken.has(`${name}#${count}`)) count++;
+    const id = `${name}#${count}`;
+    this.#next.set(name, count + 1);
+    this.#ids.set(key, id);
+    return id;
+  }
+}
+
 /**
  * Benchmarks by id: a group of rows, or the row itself where it is the only one and measured something.
  * BigO and RMS rows hold coefficients and no time: they are left out. A second family of the same name becomes `name#2`.
  */
 export function groupRows(rows: readonly unknown[]): ReadonlyMap<string, JsonObject | Group> {
   const byId = new Map<string, JsonObject | Group>();
+  const others = new OtherFamilies();
   for (const row of rows) {
     if (!isObject(row)) continue;
     const name = rowName(row);
@@ -62,8 +83,8 @@ export function groupRows(rows: readonly unknown[]): ReadonlyMap<string, JsonObj
     const family = row.family_index;
     let id = name;
     let entry = byId.get(id);
-    for (let count = 2; entry !== undefined && !belongsTo(entry, name, family); count++) {
-      id = `${name}#${count}`;
+    if (entry !== undefined && !belongsTo(entry, name, family)) {
+      id = others.idOf(name, family, byId);
       entry = byId.get(id);
     }
     if (entry === undefined && !failed && row.run_type !== 'aggregate') {

@@ -5,6 +5,7 @@ import { t } from '@vscode/l10n';
 import { FormatError, type FormatInput, type Probe } from './format.ts';
 import { endOfString, scanJson } from './jsonScan.ts';
 import { startOfJson } from './jsonStart.ts';
+import { isObject, keysOf } from './shape.ts';
 
 const bareWords = ['NaN', 'Infinity'];
 const quote = 34;
@@ -192,6 +193,18 @@ export function outline(probe: Probe): unknown {
   if (whole !== undefined) return whole;
   if (!outlines.has(probe)) outlines.set(probe, closedHead(probe.head));
   return outlines.get(probe);
+}
+
+/**
+ * Whether the JSON is an object with at least one member, and the test holds of every finished one: the last of an output that is
+ * still being written may lack what comes next.
+ */
+export function everyFinished(probe: Probe, holds: (value: unknown) => boolean): boolean {
+  const json = outline(probe);
+  if (!isObject(json)) return false;
+  const all = keysOf(json);
+  const finished = probe.json() === undefined ? all.slice(0, -1) : all;
+  return finished.length > 0 && finished.every((name) => holds(json[name]));
 }
 
 /** What stands in a broken JSON before the fault, closed after the last complete item, and where the fault is. */

@@ -90,6 +90,17 @@ describe('Google Benchmark', () => {
     );
   });
 
+  it('tells thousands of families of one name apart without looking at each for each', () => {
+    const families = Array.from({ length: 20_000 }, (_, family_index) => ({
+      ...row,
+      family_index,
+      real_time: family_index + 1,
+    }));
+    const run = parseText(googleBenchmark, output([...families, ...families]));
+    assert.equal(run.results.length, 20_000);
+    assert.deepEqual(metric(run, 'BM_A#20000', 'real_time').processes, [[2e7, 2e7]]);
+  }).timeout(10_000);
+
   it('tells equal names of different families apart, and repetitions of old versions not', () => {
     const families = [0, 1, 0].map((family_index, index) => ({ ...row, family_index, real_time: index + 1 }));
     const run = parseText(googleBenchmark, output(families));
