@@ -50,21 +50,25 @@ function grouped(entry: JsonObject | Group | undefined, name: string, family: un
 
 /** Families of a name that another family had first. Each is looked for once, however many there are. */
 class OtherFamilies {
-  readonly #ids = new Map<string, string>();
+  /** By name, then by family, which may be whatever JSON holds. */
+  readonly #ids = new Map<string, Map<unknown, string>>();
   readonly #next = new Map<string, number>();
 
   /** `name#2`, `name#3`: the same for every row of the family, and nobody else's. */
   idOf(name: string, family: unknown, taken: ReadonlyMap<string, unknown>): string {
-    const key = JSON.stringify([name, family]);
-    const known = this.#ids.get(key);
-    if (known !== undefined) return known;
+    const ofName = this.#ids.get(name) ?? new Map<unknown, string>();
+    this.#ids.set(name, ofName);
+    const id = ofName.get(family) ?? this.#nextOf(name, taken);
+    ofName.set(family, id);
+    return id;
+  }
+
+  #nextOf(name: string, taken: ReadonlyMap<string, unknown>): string {
     let count = this.#next.get(name) ?? 2;
     // A benchmark may really be called `name#2`.
     while (taken.has(`${name}#${count}`)) count++;
-    const id = `${name}#${count}`;
     this.#next.set(name, count + 1);
-    this.#ids.set(key, id);
-    return id;
+    return `${name}#${count}`;
   }
 }
 
