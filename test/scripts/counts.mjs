@@ -3,11 +3,19 @@
 const mark = '@@counts ';
 const markedLines = /^@@counts (\{.*\})$/gm;
 
+/** How much of an error is said again at the end, in characters: its message and where it was thrown. */
+const longestError = 1500;
+
 /**
+ * @typedef {object} Failure a test that failed.
+ * @property {string} title with those of its suites.
+ * @property {string} error its stack, cut.
+ *
  * @typedef {object} Counts
  * @property {number} passed
  * @property {number} failed
  * @property {number} pending
+ * @property {Failure[]} [failures] those that told their names.
  *
  * @typedef {Counts & { layer: string, seconds: number, why?: string }} Row one layer; `why` says what kept it from running.
  */
@@ -22,9 +30,20 @@ export const oneCheck = (holds) => ({ passed: holds ? 1 : 0, failed: holds ? 0 :
 /**
  * The line by which a Mocha run tells its counts to the program that started it.
  * @param {{ passes: number, failures: number, pending: number }} stats
+ * @param {readonly Failure[]} [failures]
  */
-export function countsLine({ passes: passed, failures: failed, pending }) {
-  return mark + JSON.stringify({ passed, failed, pending });
+export function countsLine({ passes: passed, failures: failed, pending }, failures = []) {
+  return mark + JSON.stringify({ passed, failed, pending, ...(failures.length > 0 && { failures }) });
+}
+
+/**
+ * @param {{ fullTitle(): string }} test
+ * @param {unknown} error
+ * @returns {Failure}
+ */
+export function failureOf(test, error) {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { title: test.fullTitle(), error: text.slice(0, longestError) };
 }
 
 /**
@@ -44,7 +63,7 @@ export function countsIn(output, code) {
 }
 
 /**
- * The table at the end of `npm test`; its last line is the sum.
+ * What `npm test` ends with: the table, then what failed (a log may have lost its middle), last the sum.
  * @param {readonly Row[]} rows
  * @returns {string}
  */
@@ -52,9 +71,13 @@ export function summary(rows) {
   const width = Math.max(...rows.map(({ layer }) => layer.length));
   const head = `${'layer'.padEnd(width)}  passed  failed  pending  seconds`;
   const sum = (/** @type {'passed' | 'failed'} */ column) => rows.reduce((total, row) => total + row[column], 0);
-  return [head, ...rows.map((row) => line(row, width)), '', `${sum('passed')} passed, ${sum('failed')} failed`].join(
-    '\n',
-  );
+  const table = [head, ...rows.map((row) => line(row, width))];
+  return [...table, '', ...rows.flatMap(failuresOf), `${sum('passed')} passed, ${sum('failed')} failed`].join('\n');
+}
+
+/** @param {Row} row */
+function failuresOf({ layer, failures = [] }) {
+  return failures.flatMap(({ title, error }) => [`${layer} failed: ${title}`, error.replace(/^/gm, '  '), '']);
 }
 
 /**

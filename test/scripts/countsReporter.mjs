@@ -1,6 +1,6 @@
 // Mocha's readable report with one line after it that a program can read. It refuses to report anything else.
 import Mocha from 'mocha';
-import { countsLine } from './counts.mjs';
+import { countsLine, failureOf } from './counts.mjs';
 
 /** Mocha's `spec` reporter, and the counts as the last line. */
 class CountsReporter extends Mocha.reporters.Spec {
@@ -10,7 +10,10 @@ class CountsReporter extends Mocha.reporters.Spec {
    */
   constructor(runner, options) {
     super(runner, options);
-    runner.once('end', () => console.log(countsLine(this.stats)));
+    /** @type {import('./counts.mjs').Failure[]} */
+    const failures = [];
+    runner.on('fail', (test, error) => failures.push(failureOf(test, error)));
+    runner.once('end', () => console.log(countsLine(this.stats, failures)));
   }
 }
 

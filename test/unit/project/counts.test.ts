@@ -1,6 +1,6 @@
 // The counts that `npm test` ends with: a layer that said nothing, or ran nothing, must never look passed.
 import { strict as assert } from 'node:assert';
-import { countsIn, countsLine, oneCheck, summary } from '../../scripts/counts.mjs';
+import { countsIn, countsLine, failureOf, oneCheck, summary } from '../../scripts/counts.mjs';
 
 const line = countsLine({ passes: 3, failures: 1, pending: 2 });
 
@@ -13,6 +13,13 @@ describe('The counts of a layer', () => {
   it('have a failure when only the exit code tells of one', () => {
     const output = countsLine({ passes: 3, failures: 0, pending: 0 });
     assert.deepEqual(countsIn(output, 1), { passed: 3, failed: 1, pending: 0 });
+  });
+
+  it('come with the names and errors of what failed', () => {
+    const failure = failureOf({ fullTitle: () => 'The view "opens"' }, new Error('no row\nwas there'));
+    const output = countsLine({ passes: 0, failures: 1, pending: 0 }, [failure]);
+    assert.deepEqual(countsIn(output, 1).failures, [failure]);
+    assert.match(failure.error, /^Error: no row\nwas there\n +at /);
   });
 
   const silent = [
@@ -36,6 +43,17 @@ describe('The table over all layers', () => {
 
   it('ends with the sum, alone on its line', () => {
     assert.equal(summary(rows).split('\n').at(-1), '41 passed, 3 failed');
+  });
+
+  it('says what failed just before the sum, where a shortened log still has it', () => {
+    const failures = [{ title: 'The view opens', error: 'Error: no row\n    at view.ts:1' }];
+    assert.equal(
+      summary([{ layer: 'host', passed: 4, failed: 1, pending: 0, failures, seconds: 1 }])
+        .split('\n\n')
+        .slice(1)
+        .join('|'),
+      'host failed: The view opens\n  Error: no row\n      at view.ts:1|4 passed, 1 failed',
+    );
   });
 
   it('names counts and seconds of every layer, and why one did not run', () => {
