@@ -1,12 +1,16 @@
 // Tells when something changed where outputs lie, through chokidar, with few watches; polls where watching cannot work.
+// Chokidar can lose a folder that comes, goes and comes at once (`make clean all`): where one did, watches are started anew.
 // It refuses to look into files, and to decide what a change means.
 
-import { normalize } from 'node:path';
-import { type ChokidarOptions, watch } from 'chokidar';
 import type { Log } from '../core/ports.ts';
+import { systemClock } from './clock.ts';
 import { failureCode, failureReason } from './fileFailure.ts';
+import { type Footing, footingOf, movedTargets } from './footing.ts';
+import { isWithin } from './paths.ts';
+import { Quiet } from './quiet.ts';
+import { type StartedWatch, startWatch, type WatchListener } from './startedWatch.ts';
 import { walkFolders } from './walk.ts';
-import { isWanted, type WatchTarget } from './watchPlan.ts';
+import type { WatchTarget } from './watchPlan.ts';
 
 /** `auto` polls only where watching fails; for network drives, which report no changes, it has to be switched `on`. */
 export interface Polling {
@@ -25,13 +29,21 @@ export interface WatcherOptions {
 /** The system has a limit of watches for all programs together; more than this is not ours to take. */
 const mostWatches = 2_000;
 
+/** When to start anew where folders came or went: chokidar is done with what it noticed by then. */
+const footingTiming = { settle: 100, longestSettle: 2_000 };
+
 export class OutputWatcher {
   readonly #options: WatcherOptions;
   #targets: readonly WatchTarget[] = [];
   #watches: readonly StartedWatch[] = [];
+  #footing: Footing = new Map();
+  /** Targets below a folder that came or went since: it may have done both, and stand where it stood. */
+  readonly #shaken = new Set<WatchTarget>();
+  readonly #lookAtFooting = new Quiet(systemClock, footingTiming, () => this.#restartWhereMoved());
   #polls: boolean;
   #folders = 0;
   #generation = 0;
+  #disposed = false;
   #closing: Promise<unknown> = Promise.resolve();
 
   constructor(options: WatcherOptions) {
@@ -54,7 +66,9 @@ export class OutputWatcher {
 
   /** Ends every watch. Nothing is told afterwards. */
   async dispose(): Promise<void> {
+    this.#disposed = true;
     this.#generation += 1;
+    this.#lookAtFooting.cancel();
     this.#close(this.#watches);
     this.#watches = [];
     await this.#closing;
@@ -64,15 +78,56 @@ export class OutputWatcher {
     this.#generation += 1;
     const generation = this.#generation;
     const targets = this.#targets;
+    const footing = await footingOf(targets);
     this.#folders = this.#polls ? 0 : await countFolders(targets);
     if (generation !== this.#generation) return;
+    this.#footing = footing;
     this.#pollAbove(this.#folders);
     const before = this.#watches;
+    const listener = this.#listener(generation);
+    const pollInterval = this.#polls ? this.#options.polling.interval : undefined;
     const reaches = ['itself', 'below'] as const;
-    this.#watches = reaches.flatMap((reach) => this.#start(targets, reach, generation) ?? []);
+    this.#watches = reaches.flatMap((reach) => startWatch(targets, reach, pollInterval, listener) ?? []);
     await Promise.all(this.#watches.map(({ ready }) => ready));
     // Only now, so that no change falls between the old watches and the new ones.
     this.#close(before);
+    if (generation === this.#generation) this.#lookAtFooting.touch();
+  }
+
+  /** Earlier watches still tell of changes while new ones are started; what they count and fail at is of no interest any more. */
+  #listener(generation: number): WatchListener {
+    const isNewest = () => generation === this.#generation;
+    return {
+      noticed: (event, path) => this.#noticed(event, path, isNewest()),
+      stirred: (path) => this.#shake(path),
+      failed: (error) => {
+        if (isNewest()) this.#failed(error);
+      },
+    };
+  }
+
+  #shake(path: string | undefined): void {
+    for (const target of this.#targets)
+      if (path !== undefined && target.path !== path && isWithin(path, target.path)) this.#shaken.add(target);
+    this.#lookAtFooting.touch();
+  }
+
+  #restartWhereMoved(): void {
+    const generation = this.#generation;
+    const work = async () => {
+      const moved = new Set([...this.#shaken, ...movedTargets(this.#footing, await footingOf(this.#targets))]);
+      if (moved.size === 0 || generation !== this.#generation) return;
+      this.#shaken.clear();
+      await this.#restartFor(moved);
+    };
+    work().catch((error: unknown) => this.#options.log.error('Watching outputs could not be started anew', error));
+  }
+
+  /** What happened while too little was watched is not known: whatever concerns these targets may have changed. */
+  async #restartFor(targets: Iterable<WatchTarget>): Promise<void> {
+    await this.#restart();
+    if (this.#disposed) return;
+    for (const target of targets) this.#options.onChange(target.path);
   }
 
   #pollAbove(folders: number): boolean {
@@ -85,50 +140,17 @@ export class OutputWatcher {
     return true;
   }
 
-  #start(targets: readonly WatchTarget[], reach: WatchTarget['reach'], generation: number): StartedWatch | undefined {
-    const own = targets.filter((target) => target.reach === reach);
-    if (own.length === 0) return undefined;
-    const paths = own.map((target) => target.path);
-    const watcher = watch(paths, { ...this.#chokidarOptions(own), ...(reach === 'itself' ? { depth: 0 } : {}) });
-    let finish = () => {};
-    const ready = new Promise<void>((resolve) => {
-      finish = resolve;
-    });
-    watcher.once('ready', finish);
-    watcher.on('all', (event, path) => this.#noticed(reach === 'below' ? event : 'change', path, generation));
-    watcher.on('error', (error) => this.#failed(error, generation));
-    // A closed watcher is never ready; who waits for it must not wait for ever.
-    return { ready, close: () => watcher.close().finally(finish) };
-  }
-
-  #chokidarOptions(targets: readonly WatchTarget[]): ChokidarOptions {
-    return {
-      ignoreInitial: true,
-      followSymlinks: false,
-      // Whoever listens waits for quiet; a second wait in here would only delay it.
-      atomic: false,
-      ignorePermissionErrors: true,
-      ignored: (path, stats) => !isWanted(targets, normalize(path), stats?.isDirectory()),
-      ...(this.#polls
-        ? {
-            backend: 'polling',
-            pollingInterval: this.#options.polling.interval,
-            pollingBinaryInterval: this.#options.polling.interval,
-          }
-        : {}),
-    };
-  }
-
-  #noticed(event: string, path: string, generation: number): void {
-    if (generation !== this.#generation) return;
+  #noticed(event: string, path: string, isNewest: boolean): void {
+    this.#options.onChange(path);
+    // Watches tell of folders by themselves, polls by nothing else.
+    if (this.#polls) this.#shake(path);
+    if (!isNewest) return;
     if (event === 'addDir') this.#folders += 1;
     if (event === 'unlinkDir') this.#folders -= 1;
-    this.#options.onChange(normalize(path));
     if (this.#pollAbove(this.#folders)) this.#restartInBackground();
   }
 
-  #failed(error: unknown, generation: number): void {
-    if (generation !== this.#generation) return;
+  #failed(error: unknown): void {
     const { log, polling } = this.#options;
     const exhausted = ['ENOSPC', 'EMFILE', 'ENFILE'].includes(failureCode(error));
     if (!exhausted || this.#polls || polling.mode === 'off') {
@@ -141,12 +163,8 @@ export class OutputWatcher {
   }
 
   #restartInBackground(): void {
-    this.#restart().then(
-      // What happened while too little was watched is not known: everything may have changed.
-      () => {
-        for (const target of this.#targets) this.#options.onChange(target.path);
-      },
-      (error: unknown) => this.#options.log.error('Watching outputs could not be started', error),
+    this.#restartFor(this.#targets).catch((error: unknown) =>
+      this.#options.log.error('Watching outputs could not be started', error),
     );
   }
 
@@ -154,11 +172,6 @@ export class OutputWatcher {
     const closed = Promise.allSettled(watches.map((watch) => watch.close()));
     this.#closing = Promise.all([this.#closing, closed]);
   }
-}
-
-interface StartedWatch {
-  readonly ready: Promise<void>;
-  close(): Promise<void>;
 }
 
 function sameTargets(left: readonly WatchTarget[], right: readonly WatchTarget[]): boolean {

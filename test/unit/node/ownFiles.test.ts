@@ -66,6 +66,19 @@ describe('The project’s own files', () => {
     await told.until((text) => text === 'baselines after');
   });
 
+  it('are seen however often the folder goes and comes back at once', async () => {
+    mkdirSync(folder(), { recursive: true });
+    replace('before');
+    await watched();
+    for (let round = 0; round < 20; round++) {
+      rmSync(sandbox.path('.benchmark-baseline'), { recursive: true });
+      await told.until((text) => text === 'baselines nothing', told.all.length);
+      mkdirSync(folder(), { recursive: true });
+      replace(`round ${round}`);
+      await told.until((text) => text === `baselines round ${round}`);
+    }
+  });
+
   it('tell policy from baselines, and are silent about history', async () => {
     mkdirSync(folder(), { recursive: true });
     await watched();
