@@ -55,7 +55,8 @@ function pressing(
   return list;
 }
 
-async function standingIn(
+/** Functions of `vscode.window` are others while the work runs. */
+export async function standingIn(
   answers: Partial<Record<keyof typeof vscode.window, unknown>>,
   work: () => Thenable<unknown>,
 ) {

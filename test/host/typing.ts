@@ -9,10 +9,12 @@ type Node = Profile['nodes'][number];
 /** Milliseconds of ours a keystroke that nobody notices; reading 400 sources for each takes several times as long. */
 export const keystrokeBar = 0.5;
 
-/** Milliseconds of our own code for each of so many keystrokes in the active editor, at the cursor. */
+/** Milliseconds of the processor that our own code takes for each of so many keystrokes in the active editor, at the cursor. */
 export async function timePerKeystroke(document: vscode.TextDocument, keystrokes: number): Promise<number> {
+  const before = process.cpuUsage();
   const profile = await profiled(() => type(document, keystrokes));
-  return ownTime(profile) / keystrokes;
+  const { user, system } = process.cpuUsage(before);
+  return (ownTime(profile) * Math.min(1, (user + system) / busyTime(profile))) / keystrokes;
 }
 
 /** As fast as the editor takes them: VS Code hands them over one by one. Resolves when all have come here. */
@@ -41,11 +43,25 @@ async function profiled(work: () => Promise<void>) {
   return profile;
 }
 
+/** Microseconds by the clock in which the thread had something to do: the processor may have been with another program then. */
+function busyTime(profile: Profile): number {
+  const times = selfTimes(profile);
+  const busy = profile.nodes.filter(({ callFrame }) => callFrame.functionName !== '(idle)');
+  return busy.reduce((sum, { id }) => sum + (times.get(id) ?? 0), 0);
+}
+
+/** Microseconds by node. */
+function selfTimes({ samples = [], timeDeltas = [] }: Profile): ReadonlyMap<number, number> {
+  const times = new Map<number, number>();
+  for (const [index, id] of samples.entries()) times.set(id, (times.get(id) ?? 0) + (timeDeltas[index] ?? 0));
+  return times;
+}
+
 /** Milliseconds below the outermost calls of our bundles. */
-function ownTime({ nodes, samples = [], timeDeltas = [] }: Profile): number {
+function ownTime(profile: Profile): number {
+  const { nodes } = profile;
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const selfTime = new Map<number, number>();
-  for (const [index, id] of samples.entries()) selfTime.set(id, (selfTime.get(id) ?? 0) + (timeDeltas[index] ?? 0));
+  const selfTime = selfTimes(profile);
   const below = (node: Node | undefined, isOurs: boolean): number => {
     if (node === undefined) return 0;
     const ours = isOurs || /[\\/]dist[\\/](?:extension|engine)\.cjs$/.test(node.callFrame.url);
