@@ -74,6 +74,8 @@ export class OutputLooker {
 
   /** Another output takes the place of this one in its suite: the newest of a series, or another rule's. */
   replace(output: Output): void {
+    // The same bytes are news when another format reads them.
+    this.#forgets ||= output.rule.format !== this.#output.rule.format;
     this.#output = output;
     this.lookNow();
   }

@@ -343,6 +343,27 @@ describe('output feed', () => {
     await told.until(({ outcome }) => values(outcome).join() === 'a=3,b=3', 2);
   });
 
+  it('reads the same bytes anew when its rule names another format', async () => {
+    const first: Format = {
+      ...linesFormat,
+      parse: (input) => linesFormat.parse({ ...input, text: `${input.text}b 2\n` }),
+    };
+    const formats = [first, { ...linesFormat, id: 'plain' }];
+    const reader: Reader = {
+      ...testReader,
+      formats,
+      formatById: (id) => formats.find((format) => format.id === id),
+      recognise: () => first,
+    };
+    sandbox.put('out.txt', '#lines\na 1\n');
+    const running = await startFeed(rulesOf('out.txt'), { reader });
+    assert.deepEqual(values(await next('out.txt', 0)), ['a=1', 'b=2']);
+    running.setRules([{ path: 'out.txt', origin: 'policy', format: 'plain' }]);
+    assert.deepEqual(values(await next('out.txt', 1)), ['a=1']);
+    running.setRules(rulesOf('out.txt'));
+    assert.deepEqual(values(await next('out.txt', 2)), ['a=1', 'b=2']);
+  });
+
   it('sees what changes behind a link', async () => {
     const path = sandbox.put('elsewhere/real.txt', '#lines\na 1\n');
     symlinkSync(path, sandbox.path('out.txt'));
