@@ -143,19 +143,22 @@ describe('Commands', () => {
     await untilRegressions(api, 9);
   });
 
-  it('say that a row is gone, and change nothing', async () => {
-    const folder = api.sessions.workspaces[0]?.options.folder;
-    const gone = [
-      { kind: 'suite', folder: 'no', suite: 'no' },
-      { kind: 'suite', folder, suite: 'no' },
-      { kind: 'benchmark', folder, id: { suite: 'bench', benchmark: '__proto__' } },
-      { kind: 'benchmark', folder: 'no', id: { suite: 'bench', benchmark: 'sort/top 10' } },
-    ];
-    for (const { id } of commands) {
-      if (!asking.has(id)) for (const target of gone) await dismissing(id, { target });
-    }
-    await untilRegressions(api, 9);
-  });
+  const gone = [
+    ['suite of a folder', () => ({ kind: 'suite', folder: 'no', suite: 'no' })],
+    ['suite', (folder?: string) => ({ kind: 'suite', folder, suite: 'no' })],
+    ['benchmark', (folder?: string) => ({ kind: 'benchmark', folder, id: { suite: 'bench', benchmark: '__proto__' } })],
+    [
+      'benchmark of a folder',
+      () => ({ kind: 'benchmark', folder: 'no', id: { suite: 'bench', benchmark: 'sort/top 10' } }),
+    ],
+  ] as const;
+  for (const [name, targetIn] of gone) {
+    it(`say that the ${name} is gone, and change nothing`, async () => {
+      const target = targetIn(api.sessions.workspaces[0]?.options.folder);
+      for (const { id } of commands) if (!asking.has(id)) await dismissing(id, { target });
+      await untilRegressions(api, 9);
+    });
+  }
 
   it('are offered as quick fixes on the problem', async () => {
     const uri = vscode.Uri.joinPath(
