@@ -36,7 +36,8 @@ for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] as co
     it('opens from a row of the tree', async () => {
       // Rows move while outputs are read.
       await window.statusItem(/^Benchmarks: 9 slower/).waitFor();
-      await window.pressAction(window.row(/^sort\/quick 1000, /), /Show History/);
+      const panel = window.page.locator('iframe.webview');
+      await window.pressUntil(window.row(/^sort\/quick 1000, /), /Show History/, panel);
       const frame = await pageOfPanel();
       await frame.locator('h1', { hasText: 'sort/quick 1000' }).waitFor();
       await frame.locator('.u-over').first().waitFor();

@@ -61,8 +61,8 @@ describe('The main job', () => {
     const slowOutput = join(projectRoot, 'test', 'workspaces', 'demo', 'bench', 'results.json');
     copyFileSync(slowOutput, join(window.workspace, 'bench', 'results.json'));
     const row = window.row(/^sort\/quick 1000, 102 percent slower/);
-    await window.pressAction(row, /Accept as Baseline/);
-    await window.quickInput().waitFor();
+    const question = window.page.locator('.quick-input-widget:visible', { hasText: /Why is .* fine\?/ });
+    await window.pressUntil(row, /Accept as Baseline/, question);
     await window.screenshot('reason');
     await window.quickInput().fill('simpler pivot');
     await window.page.keyboard.press('Enter');

@@ -159,11 +159,18 @@ export class Window {
     } while (!(await inTime(shown.waitFor({ timeout: patience }))));
   }
 
-  /** Presses one of the actions that a row shows under the pointer, wherever the row moves meanwhile. */
-  async pressAction(row: Locator, name: RegExp): Promise<void> {
+  /**
+   * Presses one of the actions that a row shows under the pointer until that brings up what is wanted, wherever the row moves meanwhile.
+   * For a row that is being renewed VS Code hands on no row, and the command asks for one: a person leaves that and presses again.
+   */
+  async pressUntil(row: Locator, name: RegExp, shown: Locator): Promise<void> {
     const action = row.getByRole('button', { name });
-    do await this.hoverUntil(row, action);
-    while (!(await inTime(action.click({ timeout: patience }))));
+    do {
+      await this.page.keyboard.press('Escape');
+      await this.hoverUntil(row, action);
+    } while (
+      !((await inTime(action.click({ timeout: patience }))) && (await inTime(shown.waitFor({ timeout: 2 * patience }))))
+    );
   }
 
   /** Notifications that are shown. */
