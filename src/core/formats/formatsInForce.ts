@@ -46,7 +46,7 @@ export class FormatsInForce {
   update(): boolean {
     const custom = this.#sources.custom();
     const contributed = this.#sources.contributed?.list ?? [];
-    if (custom === this.#custom && isSameList(contributed, this.#contributed)) return false;
+    if (isSameList(custom, this.#custom) && isSameList(contributed, this.#contributed)) return false;
     this.#take(custom, contributed);
     return true;
   }

@@ -59,6 +59,9 @@ describe('The formats in force', () => {
   it('change when the policy’s or another extension’s do, and only then', () => {
     const { formats, contributed, setCustom } = inForce();
     assert.equal(formats.update(), false);
+    // What every load of a policy without own formats brings.
+    setCustom([]);
+    assert.equal(formats.update(), false);
     setCustom([greedy('mine')]);
     assert.deepEqual([formats.update(), formats.update()], [true, false]);
     let heard = 0;
