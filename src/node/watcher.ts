@@ -56,10 +56,14 @@ export class OutputWatcher {
     return this.#polls;
   }
 
-  /** Replaces what is watched. Resolves to whether anything is different now, once every later change will be told. */
+  /**
+   * Replaces what is watched. Resolves to whether anything is different now, once every later change will be told; of what
+   * happened until then it tells nothing for certain.
+   */
   async watch(targets: readonly WatchTarget[]): Promise<boolean> {
     if (sameTargets(targets, this.#targets)) return false;
     this.#targets = targets;
+    this.#shaken.clear();
     await this.#restart();
     return true;
   }
