@@ -57,6 +57,11 @@ export class Staleness {
     return note !== undefined && note.file === file && note.hash !== now.hash;
   }
 
+  /** The file that declared it when it was measured, as far as that was noted. */
+  fileOf(benchmark: string): string | undefined {
+    return this.#notes.get(benchmark)?.file;
+  }
+
   /** Forgets benchmarks that are not measured any more. */
   keep(benchmarks: ReadonlyMap<string, unknown>): void {
     for (const benchmark of this.#notes.keys()) if (!benchmarks.has(benchmark)) this.#notes.delete(benchmark);

@@ -81,7 +81,7 @@ export class StaleSources implements vscode.Disposable {
     notes.keep(suite.latest);
     for (const id of [...suite.latest.keys()]) {
       await breath.take();
-      const measurement = await this.#measurement(suite, id);
+      const measurement = await this.#measurement(suite, id, notes);
       const now = measurement === undefined ? undefined : await this.#stateOf(measurement.file);
       if (measurement === undefined || now === undefined) continue;
       notes.note(measurement, now, await this.#committedOf(suite, measurement, notes.asksCommit(measurement, now)));
@@ -90,13 +90,14 @@ export class StaleSources implements vscode.Disposable {
     return stale;
   }
 
-  async #measurement(suite: Suite, benchmark: string): Promise<Measurement | undefined> {
+  async #measurement(suite: Suite, benchmark: string, notes: Staleness): Promise<Measurement | undefined> {
     const result = suite.latest.get(benchmark);
     const time = suite.timeOf(benchmark);
     if (result === undefined || time === undefined || suite.run === undefined) return undefined;
     const location = await this.#locator.declaration(suite, result.benchmark);
-    if (location === undefined) return undefined;
-    return { benchmark, time, file: location.uri.fsPath };
+    // A declaration that is gone, or not seen while its file is being written, was changed as well.
+    const file = location?.uri.fsPath ?? notes.fileOf(benchmark);
+    return file === undefined ? undefined : { benchmark, time, file };
   }
 
   readonly #stateOf: StateOf = (path) => {

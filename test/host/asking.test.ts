@@ -1,12 +1,12 @@
 // Questions that are answered: what to compare with, whether a better run becomes the baseline, whether a baseline may be deleted.
 import { strict as assert } from 'node:assert';
-import { existsSync, readFileSync, utimesSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { answeringFirst, dismissing } from './answering.ts';
 import { answeringWith } from './answers.ts';
-import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { type OwnFolder, openOwnFolder, policyOf, put, putAged, rows } from './ownFolder.ts';
 import { activated, rowsOf, until, untilRegressions } from './surfaces.ts';
 
 describe('A question', () => {
@@ -22,11 +22,8 @@ describe('A question', () => {
     );
 
   /** As if it had been measured an hour ago, so that its run has ended. */
-  function measure(values: Readonly<Record<string, number>>, minutesAgo: number): void {
-    own.put('bench.json', rows(values));
-    const time = new Date(Date.now() - minutesAgo * 60_000);
-    utimesSync(join(own.path, 'bench.json'), time, time);
-  }
+  const measure = (values: Readonly<Record<string, number>>, minutesAgo: number): void =>
+    putAged(own.path, 'bench.json', rows(values), minutesAgo);
 
   beforeEach(async () => {
     api = await activated();

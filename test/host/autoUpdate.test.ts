@@ -1,13 +1,13 @@
 // Automatic updates in the editor: what the evidence confirms becomes the baseline when its run ends, unasked or after one question;
 // a run with anything doubtful in it never does.
 import { strict as assert } from 'node:assert';
-import { readFileSync, utimesSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Policy } from '../../src/core/policy/schema.ts';
 import type { Api } from '../../src/extension.ts';
 import { answeringWith } from './answers.ts';
-import { type OwnFolder, openOwnFolder, policyOf, put } from './ownFolder.ts';
+import { type OwnFolder, openOwnFolder, policyOf, put, putAged } from './ownFolder.ts';
 import { activated, until, untilRegressions } from './surfaces.ts';
 
 type Milliseconds = Readonly<Record<string, number>>;
@@ -41,11 +41,8 @@ describe('An automatic update', () => {
     });
 
   /** Written long enough ago that its run has ended. */
-  function write(folder: string, text: string, minutesAgo: number): void {
-    put(folder, 'bench.json', text);
-    const time = new Date(Date.now() - minutesAgo * 60_000);
-    utimesSync(join(folder, 'bench.json'), time, time);
-  }
+  const write = (folder: string, text: string, minutesAgo: number): void =>
+    putAged(folder, 'bench.json', text, minutesAgo);
 
   /** Resolves when the run has ended and whoever follows ended runs has seen it. */
   async function runEnds(text: string, minutesAgo: number): Promise<void> {

@@ -2,7 +2,7 @@
 // It refuses to end well when a test failed.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { countsLine, type Failure, failureOf } from '../scripts/counts.mjs';
+import { countsLine, type Failure, failuresOf } from '../scripts/counts.mjs';
 import { measure } from './measure.ts';
 
 /**
@@ -18,10 +18,10 @@ export async function run(): Promise<void> {
   const only = process.env.BENCHMARK_BASELINE_TESTS;
   if (only) mocha.grep(new RegExp(only));
   for (const file of testFiles(__dirname)) mocha.addFile(file);
-  const failed: Failure[] = [];
+  let failed: readonly Failure[] = [];
   const { failures, stats } = await new Promise<Mocha.Runner>((resolve) => {
     const runner = mocha.run(() => resolve(runner));
-    runner.on('fail', (test, error) => failed.push(failureOf(test, error)));
+    failed = failuresOf(runner);
   });
   if (stats) console.log(countsLine(stats, failed));
   if (failures > 0) throw new Error(`${failures} host ${failures === 1 ? 'test' : 'tests'} failed.`);

@@ -1,6 +1,6 @@
 // A folder of its own beside the demo, open in the window as long as a test needs it: what it does there disturbs no other test.
 // It refuses to leave anything behind when all tests have ended.
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Workspace } from '../../src/core/workspace.ts';
@@ -46,6 +46,18 @@ export async function openOwnFolder(api: Api, name: string, fill: (path: string)
       if (!existsSync(join(path, '.git'))) rmSync(path, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/**
+ * Puts a file as if it had been written so long ago. Its text and its time appear at once: a read that is under way may not find the one
+ * without the other.
+ */
+export function putAged(folder: string, file: string, text: string, minutesAgo: number): void {
+  const beside = `${file}.new`;
+  put(folder, beside, text);
+  const time = new Date(Date.now() - minutesAgo * 60_000);
+  utimesSync(join(folder, beside), time, time);
+  renameSync(join(folder, beside), join(folder, file));
 }
 
 export function put(folder: string, file: string, text: string): void {

@@ -16,7 +16,7 @@ describe('A benchmark that was renamed', () => {
   const row = (name: string) =>
     rowsOf(api).find(({ target }) => target.kind === 'benchmark' && target.id.benchmark === name);
   const config = () => readFileSync(own.workspace.policyFile.path, 'utf8');
-  let before = '';
+  let accepted = '';
   let policy = '';
 
   beforeEach(async () => {
@@ -27,7 +27,7 @@ describe('A benchmark that was renamed', () => {
       put(folder, 'bench.json', rows({ 'sort/quick': 1000, 'sort/merge': 2000 }));
     });
     await own.workspace.accept(own.workspace.planAcceptance());
-    before = file();
+    accepted = file();
     own.put('bench.json', rows({ 'sort/quicksort': 1010, 'sort/merge': 2000 }));
     await until(api, () => statusOf('sort/quick') === 'missing');
   });
@@ -41,28 +41,32 @@ describe('A benchmark that was renamed', () => {
     assert.match(row('sort/quicksort')?.description ?? '', /was sort\/quick\?$/);
     assert.match(row('sort/quicksort')?.context ?? '', /\brenamable\b/);
     await dismissing('benchmarkBaseline.renamed', row('sort/quicksort'));
-    assert.equal(file(), before, 'whoever leaves has renamed nothing');
+    assert.equal(file(), accepted, 'whoever leaves has renamed nothing');
     await answeringFirst('benchmarkBaseline.renamed', row('sort/quicksort'));
     assert.deepEqual([statusOf('sort/quicksort'), statusOf('sort/quick')], ['unchanged', undefined]);
     assert.match(file(), /"formerly": \["sort\/quick"\]/);
     assert.equal(config(), policy.replace('"sort/quick"', '"sort/quicksort"'));
     assert.match(row('sort/quicksort')?.tooltip() ?? '', /40 ?%.*overrides\\\[0\\\] in config/);
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
-    assert.deepEqual([file(), config()], [before, policy]);
+    assert.deepEqual([file(), config()], [accepted, policy]);
     assert.deepEqual([statusOf('sort/quicksort'), statusOf('sort/quick')], ['new', 'missing']);
   });
 
-  it('stays as it is while config.json has unsaved changes that name it', async () => {
+  describe('while config.json has unsaved changes that name it', () => {
+    const saving = () => vscode.workspace.getConfiguration('files');
+
     // In a browser VS Code saves by itself a second after an edit; on the desktop it does not.
-    const saving = vscode.workspace.getConfiguration('files');
-    await saving.update('autoSave', 'off', vscode.ConfigurationTarget.Global);
-    const editor = await vscode.window.showTextDocument(vscode.Uri.file(own.workspace.policyFile.path));
-    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '// not saved\n'));
-    await answeringFirst('benchmarkBaseline.renamed', row('sort/quicksort'));
-    assert.deepEqual([file(), config()], [before, policy]);
-    assert.equal(statusOf('sort/quick'), 'missing');
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await saving.update('autoSave', undefined, vscode.ConfigurationTarget.Global);
+    before(() => saving().update('autoSave', 'off', vscode.ConfigurationTarget.Global));
+    after(() => saving().update('autoSave', undefined, vscode.ConfigurationTarget.Global));
+
+    it('stays as it is', async () => {
+      const editor = await vscode.window.showTextDocument(vscode.Uri.file(own.workspace.policyFile.path));
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '// not saved\n'));
+      await answeringFirst('benchmarkBaseline.renamed', row('sort/quicksort'));
+      assert.deepEqual([file(), config()], [accepted, policy]);
+      assert.equal(statusOf('sort/quick'), 'missing');
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    });
   });
 
   it('is found from the palette and from the row that is missing', async () => {

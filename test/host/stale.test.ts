@@ -62,6 +62,13 @@ describe('A result whose code changed', () => {
     await until(api, () => !isStale());
   });
 
+  it('is stale when its declaration is taken out, until it is back', async () => {
+    own.put('sort.mjs', '// Nothing is measured here.\n');
+    await until(api, isStale);
+    own.put('sort.mjs', code);
+    await until(api, () => !isStale());
+  });
+
   it('is stale no longer when it is measured again', async () => {
     own.put('sort.mjs', edited);
     await until(api, isStale);

@@ -37,6 +37,17 @@ export function countsLine({ passes: passed, failures: failed, pending }, failur
 }
 
 /**
+ * What fails in a Mocha run that has just begun: the list grows as it does.
+ * @param {import('mocha').Runner} runner
+ */
+export function failuresOf(runner) {
+  /** @type {Failure[]} */
+  const failures = [];
+  runner.on('fail', (test, error) => failures.push(failureOf(test, error)));
+  return failures;
+}
+
+/**
  * @param {{ fullTitle(): string }} test
  * @param {unknown} error
  * @returns {Failure}
@@ -72,11 +83,11 @@ export function summary(rows) {
   const head = `${'layer'.padEnd(width)}  passed  failed  pending  seconds`;
   const sum = (/** @type {'passed' | 'failed'} */ column) => rows.reduce((total, row) => total + row[column], 0);
   const table = [head, ...rows.map((row) => line(row, width))];
-  return [...table, '', ...rows.flatMap(failuresOf), `${sum('passed')} passed, ${sum('failed')} failed`].join('\n');
+  return [...table, '', ...rows.flatMap(failureLines), `${sum('passed')} passed, ${sum('failed')} failed`].join('\n');
 }
 
 /** @param {Row} row */
-function failuresOf({ layer, failures = [] }) {
+function failureLines({ layer, failures = [] }) {
   return failures.flatMap(({ title, error }) => [`${layer} failed: ${title}`, error.replace(/^/gm, '  '), '']);
 }
 

@@ -1,6 +1,6 @@
 // Mocha's readable report with one line after it that a program can read. It refuses to report anything else.
 import Mocha from 'mocha';
-import { countsLine, failureOf } from './counts.mjs';
+import { countsLine, failuresOf } from './counts.mjs';
 
 /** Mocha's `spec` reporter, and the counts as the last line. */
 class CountsReporter extends Mocha.reporters.Spec {
@@ -10,9 +10,7 @@ class CountsReporter extends Mocha.reporters.Spec {
    */
   constructor(runner, options) {
     super(runner, options);
-    /** @type {import('./counts.mjs').Failure[]} */
-    const failures = [];
-    runner.on('fail', (test, error) => failures.push(failureOf(test, error)));
+    const failures = failuresOf(runner);
     runner.once('end', () => console.log(countsLine(this.stats, failures)));
   }
 }
