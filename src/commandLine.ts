@@ -2,7 +2,7 @@
 // It refuses an old Node in words, before anything fails in a way that nobody understands.
 
 import { exitCodes } from './cli/exitCodes.ts';
-import { messageOf } from './core/errors.ts';
+import { messageOf } from './core/model/errors.ts';
 
 const oldestNode = 22;
 

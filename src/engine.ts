@@ -2,6 +2,6 @@
 // package carries the engine once.
 // It refuses to load one for the other: only the editor has `vscode`.
 
-export const loadFolderSession = () => import('./editor/folderSession.ts');
+export const loadFolderSession = () => import('./editor/session/folderSession.ts');
 
 export const loadCommandLine = () => import('./cli/main.ts');

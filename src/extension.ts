@@ -1,35 +1,35 @@
 // activate: a table of contents, nothing else. Discovery starts after it, un-awaited.
 
 import * as vscode from 'vscode';
-import './editor/language.ts';
-import { ContributedFormats } from './core/formats/contributedFormats.ts';
+import './editor/session/language.ts';
 import type { Format } from './core/formats/format.ts';
-import type { Log } from './core/ports.ts';
-import { followEndedRuns } from './editor/autoUpdates.ts';
-import { BaselineDocuments } from './editor/baselineDocuments.ts';
-import { BenchmarkFiles } from './editor/benchmarkFiles.ts';
-import { provideBenchmarkTasks } from './editor/benchmarkTasks.ts';
-import { CodeLenses } from './editor/codeLens.ts';
+import { ContributedFormats } from './core/formats/reading/contributedFormats.ts';
+import type { Log } from './core/model/ports.ts';
+import { BenchmarkFiles } from './editor/code/benchmarkFiles.ts';
+import { CodeLenses } from './editor/code/codeLens.ts';
+import { DeclaredBenchmarks } from './editor/code/declaredBenchmarks.ts';
+import { DeclaringFiles } from './editor/code/declaringFiles.ts';
+import { registerHover } from './editor/code/hover.ts';
+import { Marks } from './editor/code/marks.ts';
+import { quickFixes, quickFixKinds } from './editor/code/quickFixes.ts';
+import { UndoOffer } from './editor/commands/accept/undoOffer.ts';
 import { registerCommands } from './editor/commands/index.ts';
-import { UndoOffer } from './editor/commands/undoOffer.ts';
-import { followContextKeys } from './editor/contextKeys.ts';
-import { DeclaredBenchmarks } from './editor/declaredBenchmarks.ts';
-import { DeclaringFiles } from './editor/declaringFiles.ts';
-import { Diagnostics } from './editor/diagnostics.ts';
-import { HistoryPanel } from './editor/historyPanel.ts';
-import { registerHover } from './editor/hover.ts';
+import { BaselineDocuments } from './editor/documents/baselineDocuments.ts';
+import { NoiseDocument } from './editor/documents/noiseDocument.ts';
 import { registerLanguageModelTools } from './editor/languageModelTools/index.ts';
-import { showLoading } from './editor/loadingProgress.ts';
-import { logTo } from './editor/log.ts';
-import { Marks } from './editor/marks.ts';
-import { NoiseDocument } from './editor/noiseDocument.ts';
-import { quickFixes, quickFixKinds } from './editor/quickFixes.ts';
-import { Sessions } from './editor/sessions.ts';
-import { StatusBar } from './editor/statusBar.ts';
-import { Tree } from './editor/tree.ts';
+import { HistoryPanel } from './editor/panel/historyPanel.ts';
+import { followEndedRuns } from './editor/session/autoUpdates.ts';
+import { provideBenchmarkTasks } from './editor/session/benchmarkTasks.ts';
+import { followContextKeys } from './editor/session/contextKeys.ts';
+import { showLoading } from './editor/session/loadingProgress.ts';
+import { logTo } from './editor/session/log.ts';
+import { Sessions } from './editor/session/sessions.ts';
+import { Diagnostics } from './editor/views/diagnostics.ts';
+import { StatusBar } from './editor/views/statusBar.ts';
+import { Tree } from './editor/views/tree.ts';
 
 export type { Format, FormatInput, Probe } from './core/formats/format.ts';
-export type { Metric, ParsedRun, Result } from './core/model.ts';
+export type { Metric, ParsedRun, Result } from './core/model/model.ts';
 
 /** What other extensions get. */
 export interface FormatsApi {

@@ -1,9 +1,9 @@
 // accept: makes outputs the new baseline. It refuses what got worse without a reason, and anything while something is unreadable.
 
-import { needsReason } from '../core/acceptance.ts';
-import { acceptanceCautions } from '../core/present/acceptanceCautions.ts';
-import { acceptanceTitle, acceptedBeforeText } from '../core/present/acceptanceText.ts';
-import type { Workspace } from '../core/workspace.ts';
+import { needsReason } from '../core/acceptance/acceptance.ts';
+import { acceptanceCautions } from '../core/present/acceptance/acceptanceCautions.ts';
+import { acceptanceTitle, acceptedBeforeText } from '../core/present/acceptance/acceptanceText.ts';
+import type { Workspace } from '../core/workspace/workspace.ts';
 import type { Arguments } from './arguments.ts';
 import { exitCodes, unreadable } from './exitCodes.ts';
 

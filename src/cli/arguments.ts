@@ -1,7 +1,7 @@
 // What the command line was asked to do. It refuses to do it.
 
 import { parseArgs } from 'node:util';
-import { messageOf } from '../core/errors.ts';
+import { messageOf } from '../core/model/errors.ts';
 import { reportFormats } from '../core/present/reports/index.ts';
 
 export const usage = `Usage: benchmark-baseline <command> [output…] [options]

@@ -1,9 +1,9 @@
 // check: holds outputs against their baselines and says so in text, in JSON, or in lines for problem matchers.
 
-import { noticesWhenRead } from '../core/policyNotices.ts';
-import { checkReport, checkText } from '../core/present/check.ts';
-import { isAlarmingShift } from '../core/present/shiftText.ts';
-import type { Workspace } from '../core/workspace.ts';
+import { checkReport, checkText } from '../core/present/reports/check.ts';
+import { isAlarmingShift } from '../core/present/verdict/shiftText.ts';
+import { noticesWhenRead } from '../core/workspace/policyNotices.ts';
+import type { Workspace } from '../core/workspace/workspace.ts';
 import type { Arguments } from './arguments.ts';
 import { exitCodes, policyLine, unreadable } from './exitCodes.ts';
 import { problemLines } from './problemLines.ts';

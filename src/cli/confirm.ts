@@ -1,10 +1,10 @@
 // confirm: measures one suspicious benchmark again, old and new code in turn. Ended by a signal it leaves nothing behind.
 
 import { questionOf } from '../core/confirming/question.ts';
-import { messageOf } from '../core/errors.ts';
-import type { BenchmarkId } from '../core/model.ts';
-import { cancelledText, confirmedText, progressText } from '../core/present/confirmText.ts';
-import type { Workspace } from '../core/workspace.ts';
+import { messageOf } from '../core/model/errors.ts';
+import type { BenchmarkId } from '../core/model/model.ts';
+import { cancelledText, confirmedText, progressText } from '../core/present/dialogs/confirmText.ts';
+import type { Workspace } from '../core/workspace/workspace.ts';
 import { confirmNow } from '../node/confirming/confirming.ts';
 import type { Arguments } from './arguments.ts';
 import { exitCodes, unreadable } from './exitCodes.ts';

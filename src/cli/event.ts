@@ -10,10 +10,10 @@ import {
   readEventMoment,
   removedText,
   today,
-} from '../core/present/eventText.ts';
-import { eventsOf } from '../core/timelineEvents.ts';
-import type { Workspace } from '../core/workspace.ts';
-import { GitCommits } from '../node/gitCommits.ts';
+} from '../core/present/dialogs/eventText.ts';
+import { eventsOf } from '../core/workspace/timelineEvents.ts';
+import type { Workspace } from '../core/workspace/workspace.ts';
+import { GitCommits } from '../node/git/gitCommits.ts';
 import type { Arguments } from './arguments.ts';
 import { exitCodes } from './exitCodes.ts';
 import { openWorkspace } from './readWorkspace.ts';

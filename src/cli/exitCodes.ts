@@ -1,7 +1,7 @@
 // What the exit code tells a script, and what cannot be read, in sentences.
 
 import type { PolicyProblem } from '../core/policy/parsePolicy.ts';
-import type { Workspace } from '../core/workspace.ts';
+import type { Workspace } from '../core/workspace/workspace.ts';
 
 export const exitCodes = { fine: 0, regressed: 1, unusable: 2, nothingToCompare: 3 } as const;
 

@@ -3,13 +3,13 @@
 
 import { resolve } from 'node:path';
 import { importOf } from '../core/baselines/importing.ts';
-import { messageOf } from '../core/errors.ts';
-import type { ParsedRun } from '../core/model.ts';
-import type { Output } from '../core/outputs.ts';
-import { nothingMeasuredText, originText } from '../core/present/importText.ts';
-import type { Workspace } from '../core/workspace.ts';
-import { readSource } from '../node/importReader.ts';
-import { displayPath } from '../node/paths.ts';
+import { messageOf } from '../core/model/errors.ts';
+import type { ParsedRun } from '../core/model/model.ts';
+import type { Output } from '../core/model/outputs.ts';
+import { nothingMeasuredText, originText } from '../core/present/dialogs/importText.ts';
+import type { Workspace } from '../core/workspace/workspace.ts';
+import { displayPath } from '../node/files/paths.ts';
+import { readSource } from '../node/imports/importReader.ts';
 import type { Arguments } from './arguments.ts';
 import { exitCodes, unreadable } from './exitCodes.ts';
 import { findOutputs, formatsOf, openWorkspace } from './readWorkspace.ts';

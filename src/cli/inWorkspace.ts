@@ -1,6 +1,6 @@
 // Commands about a project's outputs: what they name is read first, and what was opened is closed after them.
 
-import type { Workspace } from '../core/workspace.ts';
+import type { Workspace } from '../core/workspace/workspace.ts';
 import type { Arguments } from './arguments.ts';
 import { readWorkspace } from './readWorkspace.ts';
 

@@ -1,7 +1,7 @@
 // The command line: reads the words, runs the engine, prints, answers the exit code. Thin on purpose.
 // It refuses rules of its own: verdicts and words come from the core.
 
-import { messageOf } from '../core/errors.ts';
+import { messageOf } from '../core/model/errors.ts';
 import { accept } from './accept.ts';
 import { type Arguments, type CommandName, readArguments, usage } from './arguments.ts';
 import { check } from './check.ts';

@@ -2,9 +2,9 @@
 // It refuses to write what it could not read in full: then the file stays as it is, and the exit code says conflict.
 
 import { resolve } from 'node:path';
-import { isPolicyPath, mergeTexts, resolveConflict } from '../core/baselines/resolveConflict.ts';
-import { messageOf } from '../core/errors.ts';
-import { nodeFiles } from '../node/files.ts';
+import { messageOf } from '../core/model/errors.ts';
+import { isPolicyPath, mergeTexts, resolveConflict } from '../core/workspace/resolveConflict.ts';
+import { nodeFiles } from '../node/files/files.ts';
 import type { Arguments } from './arguments.ts';
 import { exitCodes } from './exitCodes.ts';
 

@@ -1,7 +1,7 @@
 // noise: how much every benchmark varies, what today's thresholds cry about for nothing, and what can be seen at all.
 
-import { noiseMarkdown, noiseReport, noiseText } from '../core/present/noiseReport.ts';
-import type { Workspace } from '../core/workspace.ts';
+import { noiseMarkdown, noiseReport, noiseText } from '../core/present/reports/noiseReport.ts';
+import type { Workspace } from '../core/workspace/workspace.ts';
 import type { Arguments } from './arguments.ts';
 import { exitCodes, unreadable } from './exitCodes.ts';
 

@@ -3,12 +3,12 @@
 
 import { existsSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
-import type { Benchmark } from '../core/model.ts';
-import { type Problem, suiteProblems, suiteWarning } from '../core/present/problems.ts';
-import { oneLine } from '../core/present/words.ts';
-import type { Suite } from '../core/suite.ts';
-import type { Workspace } from '../core/workspace.ts';
-import { type NamedLines, readNamedLines } from '../node/namedLines.ts';
+import type { Benchmark } from '../core/model/model.ts';
+import { type Problem, suiteProblems, suiteWarning } from '../core/present/code/problems.ts';
+import { oneLine } from '../core/present/wording/words.ts';
+import type { Suite } from '../core/suites/suite.ts';
+import type { Workspace } from '../core/workspace/workspace.ts';
+import { type NamedLines, readNamedLines } from '../node/outputs/namedLines.ts';
 
 /** As the editor's settings are by default. */
 const levels = { minor: 'information', major: 'warning', critical: 'error' } as const;

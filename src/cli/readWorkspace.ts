@@ -3,16 +3,16 @@
 
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { FormatsInForce } from '../core/formats/formatsInForce.ts';
-import type { Output } from '../core/outputs.ts';
-import type { Log } from '../core/ports.ts';
-import { Workspace } from '../core/workspace.ts';
-import { systemClock } from '../node/clock.ts';
-import { failureReason, isMissing } from '../node/fileFailure.ts';
-import { nodeFiles } from '../node/files.ts';
-import { createGit } from '../node/git.ts';
-import { nodeMachine } from '../node/machine.ts';
-import { knownOutputs, lookAtNamed, namedOutput } from '../node/namedOutputs.ts';
+import { FormatsInForce } from '../core/formats/reading/formatsInForce.ts';
+import type { Output } from '../core/model/outputs.ts';
+import type { Log } from '../core/model/ports.ts';
+import { Workspace } from '../core/workspace/workspace.ts';
+import { failureReason, isMissing } from '../node/files/fileFailure.ts';
+import { nodeFiles } from '../node/files/files.ts';
+import { createGit } from '../node/git/git.ts';
+import { nodeMachine } from '../node/machine/machine.ts';
+import { knownOutputs, lookAtNamed, namedOutput } from '../node/outputs/namedOutputs.ts';
+import { systemClock } from '../node/scheduling/clock.ts';
 
 /** Standard output is for results: what goes wrong on the way goes to standard error. */
 const log: Log = {

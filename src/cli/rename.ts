@@ -1,9 +1,9 @@
 // rename: a benchmark has another name, and its versions, its history and what the policy says go with it.
 // It refuses a name that nothing is accepted under.
 
-import { likeness, pairsOf } from '../core/nameLikeness.ts';
-import { oneLine } from '../core/present/words.ts';
-import type { Workspace } from '../core/workspace.ts';
+import { likeness, pairsOf } from '../core/acceptance/nameLikeness.ts';
+import { oneLine } from '../core/present/wording/words.ts';
+import type { Workspace } from '../core/workspace/workspace.ts';
 import type { Arguments } from './arguments.ts';
 import { exitCodes } from './exitCodes.ts';
 import { openWorkspace } from './readWorkspace.ts';

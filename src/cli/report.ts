@@ -1,10 +1,10 @@
 // report: what was measured beside its baselines, or the accepted baselines, in one of the report formats.
 
 import { resolve } from 'node:path';
-import { messageOf } from '../core/errors.ts';
+import { messageOf } from '../core/model/errors.ts';
 import { reportFormats } from '../core/present/reports/index.ts';
 import { reportDocument } from '../core/present/reports/reportDocument.ts';
-import type { Workspace } from '../core/workspace.ts';
+import type { Workspace } from '../core/workspace/workspace.ts';
 import type { Arguments } from './arguments.ts';
 import { exitCodes } from './exitCodes.ts';
 

@@ -3,9 +3,9 @@
 
 import type { CommitText, PanelModel } from '../core/present/history/model.ts';
 import { newPanelState, type PanelState } from '../core/present/history/panelState.ts';
-import { drawBenchmark } from './benchmarkView.ts';
 import { element } from './elements.ts';
-import { drawOverview } from './overviewView.ts';
+import { drawBenchmark } from './history/benchmarkView.ts';
+import { drawOverview } from './overview/overviewView.ts';
 import { onThemeChange, themeOf } from './theme.ts';
 import type { Look, PanelActions } from './view.ts';
 

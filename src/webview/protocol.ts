@@ -1,9 +1,9 @@
 // What the panel and the extension tell each other. The one file that both sides import.
 // It refuses functions: all of it is plain data.
 
+import type { VersionAction } from '../core/present/acceptance/versionsText.ts';
 import type { CommitText, PanelModel } from '../core/present/history/model.ts';
 import type { PanelState } from '../core/present/history/panelState.ts';
-import type { VersionAction } from '../core/present/versionsText.ts';
 
 export type ToPanel =
   /** Draw this. */

@@ -4,7 +4,7 @@
 import { t } from '@vscode/l10n';
 import type { BenchmarkHistory } from '../core/present/history/model.ts';
 import { button, element } from './elements.ts';
-import { othersPicker } from './othersPicker.ts';
+import { othersPicker } from './history/othersPicker.ts';
 import type { Look } from './view.ts';
 
 export function toolbar(model: BenchmarkHistory, look: Look): HTMLElement {

@@ -1,9 +1,9 @@
 // What every part of the panel is given: what to draw, how it is looked at, and who is told when somebody does something.
 // It refuses to draw.
 
+import type { VersionAction } from '../core/present/acceptance/versionsText.ts';
 import type { CommitText } from '../core/present/history/model.ts';
 import type { PanelState } from '../core/present/history/panelState.ts';
-import type { VersionAction } from '../core/present/versionsText.ts';
 import type { Theme } from './theme.ts';
 
 /** What the page can do beside drawing. A page without an editor, such as a report, can do nothing. */

@@ -4,10 +4,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { BaselineManager } from '../../src/core/baselines/baselineManager.ts';
-import type { Metric } from '../../src/core/model.ts';
-import { systemClock } from '../../src/node/clock.ts';
-import { nodeFiles } from '../../src/node/files.ts';
-import { nodeMachine } from '../../src/node/machine.ts';
+import type { Metric } from '../../src/core/model/model.ts';
+import { nodeFiles } from '../../src/node/files/files.ts';
+import { nodeMachine } from '../../src/node/machine/machine.ts';
+import { systemClock } from '../../src/node/scheduling/clock.ts';
 import { megabytes, milliseconds, type Row, times } from './table.ts';
 import { sweep, timed, timingOf } from './timing.ts';
 

@@ -6,7 +6,7 @@ import { extname, join } from 'node:path';
 import picomatch from 'picomatch';
 import { DeclarationIndex } from '../../src/core/declarations/declarationIndex.ts';
 import { scanners } from '../../src/core/declarations/index.ts';
-import { indexSources } from '../../src/node/sourceFiles.ts';
+import { indexSources } from '../../src/node/sources/sourceFiles.ts';
 import { milliseconds, type Row } from './table.ts';
 
 const fixtures = 'test/fixtures/declarations';

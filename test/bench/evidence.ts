@@ -1,12 +1,12 @@
 // The evidence of a whole suite: summaries, the samples and the history test, the correction for many, the common shift.
 // It refuses files and verdicts: only the numbers' part of the ladder is measured.
 
-import { commonShift } from '../../src/core/detection/commonShift.ts';
-import { stepForWorse } from '../../src/core/detection/historyTest.ts';
-import { callMany } from '../../src/core/detection/manyBenchmarks.ts';
-import { type ProcessSummary, summarise, summaryOf } from '../../src/core/detection/processSummary.ts';
-import { samplesTest } from '../../src/core/detection/samplesTest.ts';
-import { normalFrom, type Random, randomFrom } from '../../src/core/detection/statistics/random.ts';
+import { type ProcessSummary, summarise, summaryOf } from '../../src/core/detection/samples/processSummary.ts';
+import { samplesTest } from '../../src/core/detection/samples/samplesTest.ts';
+import { stepForWorse } from '../../src/core/detection/steps/historyTest.ts';
+import { commonShift } from '../../src/core/detection/suite/commonShift.ts';
+import { callMany } from '../../src/core/detection/suite/manyBenchmarks.ts';
+import { normalFrom, type Random, randomFrom } from '../../src/core/statistics/random.ts';
 import { milliseconds, type Row, times } from './table.ts';
 import { sweep, timingOf } from './timing.ts';
 

@@ -4,11 +4,11 @@
 
 import type { Format } from '../../src/core/formats/format.ts';
 import { formats } from '../../src/core/formats/index.ts';
-import { primaryTime } from '../../src/core/formats/metric.ts';
-import { createInput } from '../../src/core/formats/probe.ts';
-import { readRun } from '../../src/core/formats/readRun.ts';
-import { recognise } from '../../src/core/formats/recognise.ts';
-import type { Result } from '../../src/core/model.ts';
+import { primaryTime } from '../../src/core/formats/reading/metric.ts';
+import { createInput } from '../../src/core/formats/reading/probe.ts';
+import { readRun } from '../../src/core/formats/reading/readRun.ts';
+import { recognise } from '../../src/core/formats/reading/recognise.ts';
+import type { Result } from '../../src/core/model/model.ts';
 import { allSeeds } from '../fuzz/seeds.ts';
 import { scalings, writtenByHand } from './scaledOutputs.ts';
 import { milliseconds, type Row, tableOf, times } from './table.ts';

@@ -2,8 +2,8 @@
 // It refuses chance: every number comes from the benchmark's place in the list and the run's own number.
 
 import { readFileSync } from 'node:fs';
-import { parseJson } from '../../src/core/formats/json.ts';
-import { asArray, asObject, isObject, type JsonObject } from '../../src/core/formats/shape.ts';
+import { parseJson } from '../../src/core/formats/reading/json.ts';
+import { asArray, asObject, isObject, type JsonObject } from '../../src/core/formats/reading/shape.ts';
 
 const fixture = 'test/fixtures/google-benchmark/stdout_json.json';
 

@@ -1,12 +1,12 @@
 // The whole ladder as the workspace climbs it: history in memory, one result for every benchmark, and what a trend costs beside it.
 // It refuses files: reading them is measured elsewhere.
 
-import { normalFrom, randomFrom } from '../../src/core/detection/statistics/random.ts';
 import type { PastRun } from '../../src/core/history/historyRecord.ts';
-import { fingerprint } from '../../src/core/machine.ts';
-import type { Metric, Result } from '../../src/core/model.ts';
-import { checkReport } from '../../src/core/present/check.ts';
-import type { Workspace } from '../../src/core/workspace.ts';
+import { fingerprint } from '../../src/core/model/machine.ts';
+import type { Metric, Result } from '../../src/core/model/model.ts';
+import { checkReport } from '../../src/core/present/reports/check.ts';
+import { normalFrom, randomFrom } from '../../src/core/statistics/random.ts';
+import type { Workspace } from '../../src/core/workspace/workspace.ts';
 import { createWorld, look, outputOf, startTime, thisSystem } from '../unit/doubles.ts';
 import { milliseconds, type Row, times } from './table.ts';
 import { sweep, timed } from './timing.ts';

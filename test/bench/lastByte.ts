@@ -1,9 +1,9 @@
 // From the last byte that a benchmark tool writes to verdicts, through the real watches on a real folder.
 // It refuses the editor: showing what is known comes on top.
 
-import type { Workspace } from '../../src/core/workspace.ts';
-import { systemClock } from '../../src/node/clock.ts';
-import { OutputFeed } from '../../src/node/outputFeed.ts';
+import type { Workspace } from '../../src/core/workspace/workspace.ts';
+import { OutputFeed } from '../../src/node/outputs/outputFeed.ts';
+import { systemClock } from '../../src/node/scheduling/clock.ts';
 import { log, outputIn, outputName, reader, workspaceIn, writeOutput } from './project.ts';
 import { milliseconds, type Row, times } from './table.ts';
 import { timingOf } from './timing.ts';

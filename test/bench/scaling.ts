@@ -1,8 +1,8 @@
 // Makes a large output of a small real one, by repeating its rows under other names: what comes out is what the tool writes for more benchmarks.
 // It refuses new numbers: they are the tool's own, over and over.
 
-import { parseJson } from '../../src/core/formats/json.ts';
-import { isObject } from '../../src/core/formats/shape.ts';
+import { parseJson } from '../../src/core/formats/reading/json.ts';
+import { isObject } from '../../src/core/formats/reading/shape.ts';
 
 /** From the text of one output to that of one with as many copies of its rows. */
 export type Scaling = (text: string, copies: number) => string;

@@ -5,9 +5,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeRecord } from '../../src/core/history/historyRecord.ts';
-import { fingerprint } from '../../src/core/machine.ts';
-import type { Result } from '../../src/core/model.ts';
-import { nodeMachine } from '../../src/node/machine.ts';
+import { fingerprint } from '../../src/core/model/machine.ts';
+import type { Result } from '../../src/core/model/model.ts';
+import { nodeMachine } from '../../src/node/machine/machine.ts';
 import { createRandom, metric, result } from '../unit/doubles.ts';
 
 const suite = 'bench';

@@ -4,11 +4,11 @@
 import type { Format, FormatInput } from '../../src/core/formats/format.ts';
 import { FormatError } from '../../src/core/formats/format.ts';
 import { formats } from '../../src/core/formats/index.ts';
-import { createInput } from '../../src/core/formats/probe.ts';
-import { readRun } from '../../src/core/formats/readRun.ts';
-import { recognise } from '../../src/core/formats/recognise.ts';
-import type { Metric, ParsedRun, Result } from '../../src/core/model.ts';
-import { textOf } from '../../src/node/decode.ts';
+import { createInput } from '../../src/core/formats/reading/probe.ts';
+import { readRun } from '../../src/core/formats/reading/readRun.ts';
+import { recognise } from '../../src/core/formats/reading/recognise.ts';
+import type { Metric, ParsedRun, Result } from '../../src/core/model/model.ts';
+import { textOf } from '../../src/node/outputs/decode.ts';
 
 /** An output as it lies on the disk. */
 export interface StoredOutput {

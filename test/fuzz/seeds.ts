@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Format } from '../../src/core/formats/format.ts';
 import { formats } from '../../src/core/formats/index.ts';
-import { textOf } from '../../src/node/decode.ts';
+import { textOf } from '../../src/node/outputs/decode.ts';
 import { own, shared } from '../unit/formats/corpus.ts';
 import { formatOf, inputOf, type StoredOutput } from './reading.ts';
 

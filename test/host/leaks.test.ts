@@ -4,7 +4,7 @@ import { strict as assert } from 'node:assert';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
-import type { FolderSession } from '../../src/editor/folderSession.ts';
+import type { FolderSession } from '../../src/editor/session/folderSession.ts';
 import type { Api } from '../../src/extension.ts';
 import { openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
 import { activated, untilRegressions } from './surfaces.ts';

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import type { TreeRow } from '../../src/core/present/treeRow.ts';
+import type { TreeRow } from '../../src/core/present/tree/treeRow.ts';
 import type { Api } from '../../src/extension.ts';
 import { activated, problems, rowsOf, until, untilRegressions } from './surfaces.ts';
 

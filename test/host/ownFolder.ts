@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Workspace } from '../../src/core/workspace.ts';
+import type { Workspace } from '../../src/core/workspace/workspace.ts';
 import type { Api } from '../../src/extension.ts';
 import { until } from './surfaces.ts';
 

@@ -18,8 +18,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Suite } from '../../src/core/suite.ts';
-import type { FolderSession } from '../../src/editor/folderSession.ts';
+import type { Suite } from '../../src/core/suites/suite.ts';
+import type { FolderSession } from '../../src/editor/session/folderSession.ts';
 import type { Api } from '../../src/extension.ts';
 import { until } from './surfaces.ts';
 

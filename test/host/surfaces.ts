@@ -2,7 +2,7 @@
 // It refuses to wait for a time.
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import type { TreeRow } from '../../src/core/present/treeRow.ts';
+import type { TreeRow } from '../../src/core/present/tree/treeRow.ts';
 import type { Api } from '../../src/extension.ts';
 
 /** The activated extension. Resolves when the first look at every output is done. */

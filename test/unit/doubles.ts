@@ -2,13 +2,13 @@
 // It refuses real disks: tests that need one use node/.
 
 import type { BaselineEntry } from '../../src/core/baselines/baseline.ts';
-import { fingerprint } from '../../src/core/machine.ts';
-import type { Metric, MetricKind, Result, SystemInfo } from '../../src/core/model.ts';
-import type { Output, ReadOutcome } from '../../src/core/outputs.ts';
+import { fingerprint } from '../../src/core/model/machine.ts';
+import type { Metric, MetricKind, Result, SystemInfo } from '../../src/core/model/model.ts';
+import type { Output, ReadOutcome } from '../../src/core/model/outputs.ts';
+import type { Clock, Disposable, Files, Git, Log, Machine } from '../../src/core/model/ports.ts';
 import { parsePolicy } from '../../src/core/policy/parsePolicy.ts';
 import { PolicyRules } from '../../src/core/policy/rules.ts';
-import type { Clock, Disposable, Files, Git, Log, Machine } from '../../src/core/ports.ts';
-import { Workspace, type WorkspaceOptions } from '../../src/core/workspace.ts';
+import { Workspace, type WorkspaceOptions } from '../../src/core/workspace/workspace.ts';
 
 export const startTime = Date.UTC(2026, 0, 2, 3, 4, 5);
 

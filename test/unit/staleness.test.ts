@@ -4,8 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type SourceState, Staleness } from '../../src/core/staleness.ts';
-import { committedHash, sourceState } from '../../src/node/sourceState.ts';
+import { type SourceState, Staleness } from '../../src/core/suites/staleness.ts';
+import { committedHash, sourceState } from '../../src/node/sources/sourceState.ts';
 
 const measured = { benchmark: 'a', time: 1000, file: '/bench.rs' };
 const source = (hash: string, changedAt: number): SourceState => ({ hash, changedAt });

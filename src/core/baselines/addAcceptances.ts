@@ -1,9 +1,9 @@
 // What accepting does to the baselines of one suite: the new entries, their numbers and their moments.
 // It refuses disks and clocks: the manager brings both.
 
-import { fingerprint } from '../machine.ts';
-import type { SystemInfo } from '../model.ts';
-import type { Ancestry } from './ancestry.ts';
+import type { Ancestry } from '../model/ancestry.ts';
+import { fingerprint } from '../model/machine.ts';
+import type { SystemInfo } from '../model/model.ts';
 import {
   type Acceptance,
   type AcceptedVersion,

@@ -1,6 +1,6 @@
 // What an accepted baseline is. It refuses the disk: schema.ts knows how it is written.
 
-import type { BenchmarkId, Metric, SystemInfo } from '../model.ts';
+import type { BenchmarkId, Metric, SystemInfo } from '../model/model.ts';
 
 export interface BaselineMetadata {
   /** ISO 8601, UTC. */

@@ -3,8 +3,8 @@
 
 import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';
-import { BaselineError, messageOf } from '../errors.ts';
-import { schemaCheck } from '../schemaCheck.ts';
+import { BaselineError, messageOf } from '../model/errors.ts';
+import { schemaCheck } from '../model/schemaCheck.ts';
 import type { BaselineEntry, SuiteBaselines } from './baseline.ts';
 import { baselineFileSchema, formatVersion, type StoredMachine, type StoredVersion } from './baselineSchema.ts';
 import { blockIndent, headEnd, joinText } from './baselineText.ts';

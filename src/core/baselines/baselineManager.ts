@@ -2,16 +2,16 @@
 // Reads are synchronous, from memory; what writes returns a Promise. It refuses to show anything.
 
 import { analysisOf, isImprovement, type RegressionAnalysis } from '../detection/analysis.ts';
-import { thresholdDetector } from '../detection/thresholdDetector.ts';
+import { thresholdDetector } from '../detection/thresholds/thresholdDetector.ts';
 import { judgeUnderPolicy } from '../detection/underPolicy.ts';
-import type { BaselineError } from '../errors.ts';
-import { fingerprint } from '../machine.ts';
-import type { BenchmarkId, Metric, SystemInfo } from '../model.ts';
+import type { Ancestry } from '../model/ancestry.ts';
+import type { BaselineError } from '../model/errors.ts';
+import { fingerprint } from '../model/machine.ts';
+import type { BenchmarkId, Metric, SystemInfo } from '../model/model.ts';
+import type { Clock, Files, Machine } from '../model/ports.ts';
 import { PolicyRules } from '../policy/rules.ts';
 import { defaultPolicy } from '../policy/schema.ts';
-import type { Clock, Files, Machine } from '../ports.ts';
 import { addAcceptances, type LeaveOut } from './addAcceptances.ts';
-import type { Ancestry } from './ancestry.ts';
 import { firstNote, improvedNote } from './automaticNotes.ts';
 import { type Acceptance, type AcceptedVersion, type BaselineEntry, bySuite, type SuiteBaselines } from './baseline.ts';
 import { BaselineStore } from './baselineStore.ts';

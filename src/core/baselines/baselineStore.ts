@@ -2,8 +2,8 @@
 // It refuses to overwrite what it cannot read, and to write what would not change a byte.
 
 import { t } from '@vscode/l10n';
-import { BaselineError, messageOf } from '../errors.ts';
-import type { Files } from '../ports.ts';
+import { BaselineError, messageOf } from '../model/errors.ts';
+import type { Files } from '../model/ports.ts';
 import type { SuiteBaselines } from './baseline.ts';
 import { type KnownBaselines, nothingKnown, readBlocks, rewriteBlocks } from './baselineBlocks.ts';
 import { baselineFileName, baselineNameOf } from './fileName.ts';

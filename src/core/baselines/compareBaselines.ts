@@ -1,7 +1,7 @@
 // Two named baselines held against each other, benchmark by benchmark.
 // It refuses to judge: whether a difference is a regression is for detection to say.
 
-import type { BenchmarkId } from '../model.ts';
+import type { BenchmarkId } from '../model/model.ts';
 import type { BaselineEntry, SuiteBaselines } from './baseline.ts';
 import { storeMetric } from './metricSchema.ts';
 import { type MachineScope, newestFor } from './versions.ts';

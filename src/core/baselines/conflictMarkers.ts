@@ -2,7 +2,7 @@
 // It refuses to choose a side, and to know what the lines mean.
 
 import { t } from '@vscode/l10n';
-import { BaselineError } from '../errors.ts';
+import { BaselineError } from '../model/errors.ts';
 
 /** Longer markers are of a conflict inside a conflict's base: they are lines like any other. Source: gitattributes(5). */
 const markers = { ours: '<<<<<<<', base: '|||||||', theirs: '=======', end: '>>>>>>>' } as const;

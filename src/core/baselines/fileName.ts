@@ -1,7 +1,7 @@
 // Suite name → flat file name that every file system and every .gitignore leaves alone.
 // It refuses to be read backwards where a hash stands in it: the file itself says which suite it holds.
 
-import { shortHash } from '../hash.ts';
+import { shortHash } from '../model/hash.ts';
 
 const longest = 100;
 const encoder = new TextEncoder();

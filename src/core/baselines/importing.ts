@@ -1,8 +1,8 @@
 // Baselines from elsewhere: what another tool, another folder or another commit measured, ready to be accepted.
 // It refuses to read files: formats do. And to decide what may be replaced: who accepts does.
 
-import { machineOf } from '../machine.ts';
-import type { ParsedRun, Result, SystemInfo } from '../model.ts';
+import { machineOf } from '../model/machine.ts';
+import type { ParsedRun, Result, SystemInfo } from '../model/model.ts';
 import type { Acceptance } from './baseline.ts';
 import type { BaselineManager } from './baselineManager.ts';
 

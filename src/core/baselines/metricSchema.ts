@@ -2,7 +2,7 @@
 // It refuses defaults that guess: what was not written was not known.
 
 import * as z from 'zod/mini';
-import type { Interval, Metric } from '../model.ts';
+import type { Interval, Metric } from '../model/model.ts';
 
 export const metricSchema = z.object({
   name: z.string(),

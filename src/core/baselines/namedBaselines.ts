@@ -2,8 +2,8 @@
 // It refuses to make a name that is there, and to copy what it cannot read. Which one is in use the policy says.
 
 import { t } from '@vscode/l10n';
-import { BaselineError, messageOf } from '../errors.ts';
-import type { Files } from '../ports.ts';
+import { BaselineError, messageOf } from '../model/errors.ts';
+import type { Files } from '../model/ports.ts';
 import type { SuiteBaselines } from './baseline.ts';
 import { BaselineStore, nameFile } from './baselineStore.ts';
 import { baselineNameOf } from './fileName.ts';

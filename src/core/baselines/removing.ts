@@ -1,7 +1,7 @@
 // What taking things out of a suite's baselines leaves: versions that were accepted by mistake, benchmarks that are gone.
 // It refuses to forget what it takes out: who asked for it gets it, to put it back.
 
-import type { BenchmarkId } from '../model.ts';
+import type { BenchmarkId } from '../model/model.ts';
 import { type AcceptedVersion, type BaselineEntry, type SuiteBaselines, withBenchmarks } from './baseline.ts';
 import { joinVersions } from './joinVersions.ts';
 import { arrange } from './versions.ts';

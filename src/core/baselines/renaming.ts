@@ -2,7 +2,7 @@
 // It refuses to lose what stands under the new name already: both are kept, in the order of time.
 
 import { t } from '@vscode/l10n';
-import { BaselineError } from '../errors.ts';
+import { BaselineError } from '../model/errors.ts';
 import type { BaselineEntry, SuiteBaselines } from './baseline.ts';
 import type { BaselineManager } from './baselineManager.ts';
 import { namesOf, underNames } from './formerNames.ts';

@@ -1,7 +1,7 @@
 // Entries as they stand in a baseline file → entries as they are held in memory, where equal things are one thing.
 // It refuses to check: the schema did.
 
-import type { SystemInfo } from '../model.ts';
+import type { SystemInfo } from '../model/model.ts';
 import type { BaselineEntry, BaselineMetadata } from './baseline.ts';
 import type { StoredMachine, StoredVersion } from './baselineSchema.ts';
 import { restoreMetric } from './metricSchema.ts';

@@ -2,8 +2,8 @@
 // It refuses to find the version; the manager does.
 
 import { t } from '@vscode/l10n';
-import { BaselineError } from '../errors.ts';
-import type { Ancestry } from './ancestry.ts';
+import type { Ancestry } from '../model/ancestry.ts';
+import { BaselineError } from '../model/errors.ts';
 import type { Acceptance, BaselineEntry, BaselineMetadata } from './baseline.ts';
 
 /** Everything but the numbers. */

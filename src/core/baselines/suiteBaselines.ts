@@ -1,7 +1,7 @@
 // The accepted baselines of one suite as they stand for one machine and one place in git, to be asked for many benchmarks.
 // It refuses to change: after an acceptance, or when HEAD moved, the manager gives another one.
 
-import type { Ancestry } from './ancestry.ts';
+import type { Ancestry } from '../model/ancestry.ts';
 import type { BaselineEntry, FormerNames } from './baseline.ts';
 import { type Choice, resolve } from './resolve.ts';
 import { lineOf, type MachineScope, newestFor } from './versions.ts';

@@ -3,11 +3,11 @@
 
 import { t } from '@vscode/l10n';
 import { confirm, confirmationPairs, confirmationSummary } from '../detection/confirmation.ts';
-import { percentOf } from '../detection/cost.ts';
-import type { Called } from '../evidence.ts';
-import type { Metric, ParsedRun } from '../model.ts';
+import { percentOf } from '../detection/thresholds/cost.ts';
+import type { Called } from '../model/evidence.ts';
+import type { Metric, ParsedRun } from '../model/model.ts';
+import type { PairsFound } from '../model/pairsFound.ts';
 import type { Confirmation } from './confirmation.ts';
-import type { PairsFound } from './pairsFound.ts';
 import type { AskedMetric, ConfirmQuestion } from './question.ts';
 
 export type Side = 'baseline' | 'candidate';

@@ -1,6 +1,6 @@
 // Which verdicts may be measured again. A file of its own: the editor asks this before the engine is loaded.
 
-import type { BenchmarkVerdict, Status } from '../model.ts';
+import type { BenchmarkVerdict, Status } from '../model/model.ts';
 
 const inDoubt: ReadonlySet<Status> = new Set<Status>(['regressed', 'suspect', 'inconclusive']);
 

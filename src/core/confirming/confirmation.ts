@@ -2,10 +2,10 @@
 // It refuses to measure, and to change a result: the numbers of the run stay what they were.
 
 import { summaryOf } from '../detection/judgeBenchmark.ts';
-import { judgeChange } from '../detection/thresholds.ts';
-import type { Evidence } from '../evidence.ts';
-import type { Benchmark, BenchmarkVerdict, MetricVerdict, Severity, Status } from '../model.ts';
-import type { PairsFound } from './pairsFound.ts';
+import { judgeChange } from '../detection/thresholds/thresholds.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { Benchmark, BenchmarkVerdict, MetricVerdict, Severity, Status } from '../model/model.ts';
+import type { PairsFound } from '../model/pairsFound.ts';
 
 /** What pairs of processes said about one metric of one result. */
 export interface MetricConfirmation {

@@ -3,9 +3,9 @@
 
 import * as z from 'zod/mini';
 import type { Conclusion, Detector } from '../detection/detector.ts';
-import type { Files } from '../ports.ts';
-import type { Suite } from '../suite.ts';
-import type { Verdicts } from '../verdictList.ts';
+import type { Files } from '../model/ports.ts';
+import type { Verdicts } from '../model/verdictList.ts';
+import type { Suite } from '../suites/suite.ts';
 import { type Confirmation, ConfirmedVerdict } from './confirmation.ts';
 
 const foundSchema = z.object({

@@ -2,8 +2,8 @@
 // It refuses to run anything.
 
 import { t } from '@vscode/l10n';
-import type { BenchmarkId, BenchmarkVerdict, Direction, SystemInfo } from '../model.ts';
-import type { Workspace } from '../workspace.ts';
+import type { BenchmarkId, BenchmarkVerdict, Direction, SystemInfo } from '../model/model.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { isConfirmable } from './confirmable.ts';
 
 export interface ConfirmQuestion {

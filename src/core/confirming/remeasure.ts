@@ -4,9 +4,9 @@
 import { t } from '@vscode/l10n';
 import type { Acceptance } from '../baselines/baseline.ts';
 import { importOf } from '../baselines/importing.ts';
-import type { ParsedRun, Result, SystemInfo } from '../model.ts';
-import type { Suite } from '../suite.ts';
-import type { Workspace } from '../workspace.ts';
+import type { ParsedRun, Result, SystemInfo } from '../model/model.ts';
+import type { Suite } from '../suites/suite.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 
 export interface RemeasureQuestion {
   readonly suite: string;

@@ -1,8 +1,8 @@
 // RegressionAnalysis and the rule for automatic updates: requirements.md's view of one benchmark against its baseline.
 // It refuses to judge anew: it reads the verdict that the detector gave.
 
-import type { BenchmarkVerdict, Change, Metric, MetricKind, MetricVerdict, Severity } from '../model.ts';
-import { exceeds } from './thresholds.ts';
+import type { BenchmarkVerdict, Change, Metric, MetricKind, MetricVerdict, Severity } from '../model/model.ts';
+import { exceeds } from './thresholds/thresholds.ts';
 
 export interface RegressionIssue {
   readonly metric: string;

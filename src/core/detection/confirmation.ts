@@ -1,15 +1,15 @@
 // Is a suspicion worth measuring again, and does the second measurement, alternating old and new code, confirm it.
 // It refuses to run anything: it says what the numbers of such runs mean.
 
-import type { Direction } from '../model.ts';
-import { type NoSummary, type ProcessSummary, summarise } from './processSummary.ts';
+import type { Direction } from '../model/model.ts';
+import { type NoSummary, type ProcessSummary, summarise } from './samples/processSummary.ts';
 import {
   type SamplesJudged,
   type SamplesNotJudged,
   type SamplesRules,
   samplesRules,
   samplesTest,
-} from './samplesTest.ts';
+} from './samples/samplesTest.ts';
 
 /** Pairs of processes, baseline's commit and candidate in turn. */
 export const confirmationPairs = 8;

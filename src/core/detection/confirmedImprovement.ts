@@ -1,8 +1,8 @@
 // May an improvement become the baseline by itself: only one that the evidence confirms. For automatic updates.
 // It refuses to update, and the bare rule of requirements.md: BaselineManager.maybeUpdateBaseline has that.
 
-import type { EvidenceFound } from '../evidence.ts';
-import type { BenchmarkVerdict, MetricVerdict } from '../model.ts';
+import type { EvidenceFound } from '../model/evidence.ts';
+import type { BenchmarkVerdict, MetricVerdict } from '../model/model.ts';
 import type { Policy } from '../policy/schema.ts';
 
 /**

@@ -3,10 +3,10 @@
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { Past } from '../history/pastRuns.ts';
-import type { BenchmarkVerdict, Result, SystemInfo } from '../model.ts';
+import type { BenchmarkVerdict, Result, SystemInfo } from '../model/model.ts';
+import type { Verdicts } from '../model/verdictList.ts';
 import type { PolicyRules } from '../policy/rules.ts';
-import type { Verdicts } from '../verdictList.ts';
-import type { CommonShift } from './commonShift.ts';
+import type { CommonShift } from './suite/commonShift.ts';
 
 export interface JudgeInput {
   readonly result: Result;

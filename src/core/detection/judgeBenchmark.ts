@@ -2,12 +2,12 @@
 // It refuses to judge a metric: the method does.
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
-import type { Evidence } from '../evidence.ts';
-import { fingerprint } from '../machine.ts';
-import type { BenchmarkVerdict, Metric, MetricVerdict, Result, Severity, Status, SystemInfo } from '../model.ts';
+import type { Evidence } from '../model/evidence.ts';
+import { fingerprint } from '../model/machine.ts';
+import type { BenchmarkVerdict, Metric, MetricVerdict, Result, Severity, Status, SystemInfo } from '../model/model.ts';
 import type { JudgeInput } from './detector.ts';
 import { type Compare, judgeMetric, mayJudge } from './judgeMetric.ts';
-import { worseSeverity, worseStatus } from './severity.ts';
+import { worseSeverity, worseStatus } from './thresholds/severity.ts';
 
 /** @param compare asked only for what was measured and is comparable, or has no baseline */
 export function judgeBenchmark(input: JudgeInput, compare: (input: JudgeInput) => BenchmarkVerdict): BenchmarkVerdict {

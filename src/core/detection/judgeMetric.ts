@@ -1,10 +1,10 @@
 // The verdict on one metric by its threshold alone: may it be judged, against what, how far did it move.
 // It refuses the benchmark as a whole, and every other evidence: judgeOnLadder.ts weighs that.
 
-import type { Evidence } from '../evidence.ts';
-import type { Metric, MetricVerdict, Status } from '../model.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { Metric, MetricVerdict, Status } from '../model/model.ts';
 import type { MetricRule } from '../policy/rules.ts';
-import { judgeChange } from './thresholds.ts';
+import { judgeChange } from './thresholds/thresholds.ts';
 
 type NotJudged = 'unknownDirection' | 'informative' | 'ignored';
 

@@ -1,11 +1,9 @@
 // The verdict on one metric by everything that is known: exact, floor, threshold, and the strongest evidence that the data allow.
 // It refuses the suite: what many benchmarks tell together comes in as a conclusion. Source: detection.md, "The ladder".
 
-import type { Evidence } from '../evidence.ts';
-import type { Metric, MetricVerdict } from '../model.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { Metric, MetricVerdict } from '../model/model.ts';
 import type { MetricRule } from '../policy/rules.ts';
-import { absoluteFloor, exactChange, isBelowFloor } from './floors.ts';
-import { judgeErrorRate } from './judgeErrorRate.ts';
 import { compareByThreshold } from './judgeMetric.ts';
 import { judgeSupported } from './judgeSupported.ts';
 import {
@@ -17,9 +15,11 @@ import {
   thresholdEvidence,
   verdictOf,
 } from './ladderContext.ts';
-import type { RunNoise } from './noise.ts';
+import { judgeErrorRate } from './samples/judgeErrorRate.ts';
+import type { RunNoise } from './steps/noise.ts';
 import { type Support, supportOf } from './support.ts';
-import { judgeChange } from './thresholds.ts';
+import { absoluteFloor, exactChange, isBelowFloor } from './thresholds/floors.ts';
+import { judgeChange } from './thresholds/thresholds.ts';
 
 export function judgeOnLadder(
   current: Metric,

@@ -1,11 +1,9 @@
 // The verdict on a metric of which more is known than two values: what the samples say, and the runs before.
 // It refuses to test: support.ts did.
 
-import type { Called, Evidence, Needs } from '../evidence.ts';
-import type { Metric, MetricVerdict, Severity, Status } from '../model.ts';
+import type { Called, Evidence, Needs } from '../model/evidence.ts';
+import type { Metric, MetricVerdict, Severity, Status } from '../model/model.ts';
 import type { MetricRule } from '../policy/rules.ts';
-import { percentOf } from './cost.ts';
-import { absoluteFloor, isBelowFloor } from './floors.ts';
 import {
   commonLogOf,
   judgeValues,
@@ -15,13 +13,15 @@ import {
   thresholdEvidence,
   verdictOf,
 } from './ladderContext.ts';
-import { processesNeeded, smallestDetectableStep } from './noise.ts';
-import { fewestForRanks, type RankedSamples, type SamplesTest } from './rankedSamples.ts';
-import type { SamplesJudged } from './samplesTest.ts';
-import { severityRank } from './severity.ts';
-import type { Standing } from './standing.ts';
+import { fewestForRanks, type RankedSamples, type SamplesTest } from './samples/rankedSamples.ts';
+import type { SamplesJudged } from './samples/samplesTest.ts';
+import { processesNeeded, smallestDetectableStep } from './steps/noise.ts';
+import type { Standing } from './steps/standing.ts';
 import type { Support } from './support.ts';
-import { grade, type Judgement, judgeChange } from './thresholds.ts';
+import { percentOf } from './thresholds/cost.ts';
+import { absoluteFloor, isBelowFloor } from './thresholds/floors.ts';
+import { severityRank } from './thresholds/severity.ts';
+import { grade, type Judgement, judgeChange } from './thresholds/thresholds.ts';
 
 /** A smaller step of the history is shown, and not worth a word; percent. */
 const worthSaying = 2;

@@ -2,17 +2,17 @@
 // It refuses decisions.
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
-import type { Evidence, EvidenceFound } from '../evidence.ts';
 import type { PastResult } from '../history/pastRuns.ts';
-import type { Metric, MetricVerdict, Result } from '../model.ts';
+import type { Evidence, EvidenceFound } from '../model/evidence.ts';
+import type { Metric, MetricVerdict, Result } from '../model/model.ts';
 import type { MetricRule } from '../policy/rules.ts';
-import type { CommonShift } from './commonShift.ts';
-import { costOf } from './cost.ts';
 import type { Ladder } from './judgeMetric.ts';
-import type { RunNoise } from './noise.ts';
-import type { Location } from './processSummary.ts';
-import type { SamplesTest } from './rankedSamples.ts';
-import { type Judgement, judgeChange } from './thresholds.ts';
+import type { Location } from './samples/processSummary.ts';
+import type { SamplesTest } from './samples/rankedSamples.ts';
+import type { RunNoise } from './steps/noise.ts';
+import type { CommonShift } from './suite/commonShift.ts';
+import { costOf } from './thresholds/cost.ts';
+import { type Judgement, judgeChange } from './thresholds/thresholds.ts';
 
 /** What a suite as a whole says about one of its benchmarks. */
 export interface Concluded {

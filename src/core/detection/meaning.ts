@@ -1,7 +1,7 @@
 // What the policy says about a metric whose output does not: its unit, its kind. Values are converted to the canonical unit.
 // It refuses to overrule a unit that the output states.
 
-import type { Metric } from '../model.ts';
+import type { Metric } from '../model/model.ts';
 import type { MetricMeaning, PolicyRules } from '../policy/rules.ts';
 
 /** The same list where the policy adds nothing. @param benchmark its name, as overrides match it */

@@ -3,7 +3,7 @@
 import type { Policy } from '../policy/schema.ts';
 import type { Detector } from './detector.ts';
 import { ladderDetector } from './ladderDetector.ts';
-import { thresholdDetector } from './thresholdDetector.ts';
+import { thresholdDetector } from './thresholds/thresholdDetector.ts';
 
 const detectors: Readonly<Record<Policy['detection']['method'], Detector>> = {
   auto: ladderDetector,

@@ -4,17 +4,17 @@
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import { type PastMetric, type PastResult, pastMetrics } from '../history/pastRuns.ts';
 import { pooledMetric } from '../history/pooling.ts';
-import type { Metric } from '../model.ts';
+import type { Metric } from '../model/model.ts';
 import type { MetricRule } from '../policy/rules.ts';
-import { hasSamples, summaryOfSamples, summaryOfValue } from './cost.ts';
-import { historyRules } from './historyTest.ts';
-import { levelBounds, mayBeAnEdit, newestLevelStart } from './level.ts';
-import { type RunNoise, runNoise } from './noise.ts';
-import type { Location, ProcessSummary } from './processSummary.ts';
-import { type RankedSamples, rankedSamples, type SamplesTest } from './rankedSamples.ts';
-import { samplesRules, samplesTest } from './samplesTest.ts';
-import { type Standing, standingOf } from './standing.ts';
-import { cliffsDelta } from './statistics/cliffsDelta.ts';
+import { cliffsDelta } from '../statistics/cliffsDelta.ts';
+import type { Location, ProcessSummary } from './samples/processSummary.ts';
+import { type RankedSamples, rankedSamples, type SamplesTest } from './samples/rankedSamples.ts';
+import { samplesRules, samplesTest } from './samples/samplesTest.ts';
+import { historyRules } from './steps/historyTest.ts';
+import { levelBounds, mayBeAnEdit, newestLevelStart } from './steps/level.ts';
+import { type RunNoise, runNoise } from './steps/noise.ts';
+import { type Standing, standingOf } from './steps/standing.ts';
+import { hasSamples, summaryOfSamples, summaryOfValue } from './thresholds/cost.ts';
 
 export interface SupportInput {
   readonly current: Metric;

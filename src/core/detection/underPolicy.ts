@@ -1,11 +1,11 @@
 // Any method of detection, with what the policy says around it: what metrics mean before it judges, absolute limits after.
 // It refuses to know the method.
 
-import type { BenchmarkVerdict, Metric } from '../model.ts';
+import type { BenchmarkVerdict, Metric } from '../model/model.ts';
 import type { PolicyRules } from '../policy/rules.ts';
 import type { Detector, JudgeInput } from './detector.ts';
-import { withLimits } from './limits.ts';
 import { withMeaning } from './meaning.ts';
+import { withLimits } from './thresholds/limits.ts';
 
 /** The method, told what metrics mean. Limits come after what the whole suite tells: `limitedVerdicts`. */
 export const withMeanings = (method: Detector): Detector => ({

@@ -1,16 +1,16 @@
 // One benchmark on the ladder: how weighing ended, and what the suite must know of it to conclude.
 // It refuses the suite: concludeSuite.ts hears all of them.
 
-import type { Evidence, SamplesFound } from '../evidence.ts';
-import type { Benchmark, BenchmarkVerdict, MetricVerdict, Severity, Status } from '../model.ts';
-import type { CommonShift } from './commonShift.ts';
+import type { Evidence, SamplesFound } from '../model/evidence.ts';
+import type { Benchmark, BenchmarkVerdict, MetricVerdict, Severity, Status } from '../model/model.ts';
 import type { JudgeInput } from './detector.ts';
 import { isSameMachine, judgeDeciding, judgeMetrics, summaryOf } from './judgeBenchmark.ts';
 import { type Ladder, ladderFrom } from './judgeMetric.ts';
 import { judgeOnLadder } from './judgeOnLadder.ts';
 import { type Concluded, isTime, type LadderContext } from './ladderContext.ts';
-import { acceptedAt } from './level.ts';
-import { withTail } from './withTail.ts';
+import { withTail } from './samples/withTail.ts';
+import { acceptedAt } from './steps/level.ts';
+import type { CommonShift } from './suite/commonShift.ts';
 
 /** No other benchmark has been heard. */
 export const alone: Concluded = { shift: undefined, overruled: undefined };

@@ -1,7 +1,7 @@
 // The interface behind which every benchmark tool's output is read, and the error that reading may throw.
 // It refuses to know any tool: each tool is one file beside this one and one line in index.ts.
 
-import type { Benchmark, ParsedRun } from '../model.ts';
+import type { Benchmark, ParsedRun } from '../model/model.ts';
 
 /** UTF-16 code units of a head: enough to recognise any format, and cheap to search. */
 export const headLength = 64 * 1024;

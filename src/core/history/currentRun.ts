@@ -1,8 +1,8 @@
 // The run of one suite that is going on: does a new look at the output continue it or begin another?
 // It refuses time and disk: the workspace keeps the clock and records what has ended.
 
-import type { Benchmark, Metric, Result, Run } from '../model.ts';
-import { ResultList } from '../resultList.ts';
+import type { Benchmark, Metric, Result, Run } from '../model/model.ts';
+import { ResultList } from '../model/resultList.ts';
 
 /**
  * A run goes on while its file only grows or what it measured stays as it was; a rewritten file, or a benchmark

@@ -3,9 +3,9 @@
 
 import { baselineFileName } from '../baselines/fileName.ts';
 import type { Moves } from '../baselines/formerNames.ts';
-import { messageOf } from '../errors.ts';
-import type { CodeState } from '../model.ts';
-import type { Files, Log } from '../ports.ts';
+import { messageOf } from '../model/errors.ts';
+import type { CodeState } from '../model/model.ts';
+import type { Files, Log } from '../model/ports.ts';
 import { idIn, type PastRun, readRecord, writeRecord } from './historyRecord.ts';
 import { withRuns } from './insertRuns.ts';
 import { isSameCode } from './sameCode.ts';

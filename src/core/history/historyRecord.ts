@@ -3,9 +3,9 @@
 
 import * as z from 'zod/mini';
 import { metricSchema, restoreMetric, storeMetric } from '../baselines/metricSchema.ts';
-import { boundedSamples } from '../detection/sampleReservoir.ts';
-import { standIns } from '../detection/standIns.ts';
-import type { Metric, Result, Run, SourceLocation } from '../model.ts';
+import type { Metric, Result, Run, SourceLocation } from '../model/model.ts';
+import { boundedSamples } from '../statistics/sampleReservoir.ts';
+import { standIns } from '../statistics/standIns.ts';
 
 const recordVersion = 1;
 /** Samples kept of one metric in one run. */

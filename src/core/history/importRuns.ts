@@ -1,9 +1,9 @@
 // Runs that another tool kept, as past runs of a suite: each has an identity made of what it says, so that none is taken twice.
 // It refuses a run that does not say when it was measured: it has no place among the others.
 
-import { shortHash } from '../hash.ts';
-import { fingerprint, machineOf } from '../machine.ts';
-import type { ParsedRun, SystemInfo } from '../model.ts';
+import { shortHash } from '../model/hash.ts';
+import { fingerprint, machineOf } from '../model/machine.ts';
+import type { ParsedRun, SystemInfo } from '../model/model.ts';
 import type { PastRun } from './historyRecord.ts';
 
 export interface RunOrigin {

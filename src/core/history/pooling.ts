@@ -1,8 +1,8 @@
 // Several runs of one suite taken together: a baseline that one lucky or unlucky run does not decide.
 // It refuses runs of other machines and partial ones, and to choose: whoever accepts says which runs count.
 
-import { median } from '../detection/statistics/order.ts';
-import type { Metric, Result, Run } from '../model.ts';
+import type { Metric, Result, Run } from '../model/model.ts';
+import { median } from '../statistics/order.ts';
 import type { PastRun } from './historyRecord.ts';
 import { isSameCode } from './sameCode.ts';
 

@@ -1,7 +1,7 @@
 // Whether two runs measured the same code: one commit, and the same uncommitted changes or none.
 // It refuses to guess: changes that nobody looked at are other changes.
 
-import type { CodeState } from '../model.ts';
+import type { CodeState } from '../model/model.ts';
 
 export const isSameCode = (a: CodeState, b: CodeState): boolean =>
   a.commit !== undefined &&

@@ -2,7 +2,7 @@
 // It refuses to change a record: the file keeps its lines, and a teammate's history follows the rename without being touched.
 
 import type { Moves } from '../baselines/formerNames.ts';
-import type { Result } from '../model.ts';
+import type { Result } from '../model/model.ts';
 import type { PastRun } from './historyRecord.ts';
 
 interface Renamed {

@@ -1,7 +1,7 @@
 // What commands write into the policy about one benchmark or one metric of it: threshold, budget, ignoring, acknowledgements.
 // It refuses names as patterns: what was chosen is what is meant. Each function goes from the text of config.json to its new text.
 
-import type { BenchmarkId } from '../model.ts';
+import type { BenchmarkId } from '../model/model.ts';
 import {
   appendToPolicy,
   findOverride,

@@ -2,7 +2,7 @@
 // It refuses globs that reach further: they may mean the new name already, and whoever wrote them decides.
 
 import { applyEdits, findNodeAtLocation, type JSONPath, type Node } from 'jsonc-parser';
-import type { Benchmark } from '../model.ts';
+import type { Benchmark } from '../model/model.ts';
 import { appended, literalGlob, understood } from './editPolicy.ts';
 
 type Names = Pick<Benchmark, 'id' | 'name'>;

@@ -2,9 +2,9 @@
 // It refuses to judge: detection/ does, with what it is told here.
 
 import picomatch from 'picomatch';
-import { type Amount, parseAmount, speaksAbout } from '../amount.ts';
-import type { Direction, Metric, MetricKind, Threshold } from '../model.ts';
-import { type CanonicalUnit, canonicalUnit } from '../units.ts';
+import { type Amount, parseAmount, speaksAbout } from '../model/amount.ts';
+import type { Direction, Metric, MetricKind, Threshold } from '../model/model.ts';
+import { type CanonicalUnit, canonicalUnit } from '../model/units.ts';
 import { defaultThresholds, type Policy, type PolicyOverride, type PolicyThresholds } from './schema.ts';
 
 /** What the policy says about one metric. */

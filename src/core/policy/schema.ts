@@ -3,7 +3,7 @@
 
 import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';
-import { amountPattern } from '../amount.ts';
+import { amountPattern } from '../model/amount.ts';
 import { acknowledgementSchema } from './acknowledgementSchema.ts';
 import { customFormatSchema } from './customFormatSchema.ts';
 import { eventSchema } from './eventSchema.ts';

@@ -1,10 +1,10 @@
 // What set-up writes into the policy: the chosen outputs, and those that were found without a policy, which one that names outputs would lose.
 // It refuses to take anything away.
 
-import type { OutputRule } from '../outputs.ts';
+import type { OutputRule } from '../model/outputs.ts';
 import { appendToPolicy } from '../policy/editPolicy.ts';
 import type { Policy } from '../policy/schema.ts';
-import type { Suite } from '../suite.ts';
+import type { Suite } from '../suites/suite.ts';
 import type { Proposal } from './proposal.ts';
 
 type Entry = Policy['outputs'][number];

@@ -2,12 +2,12 @@
 // It refuses state.
 
 import type * as vscode from 'vscode';
-import type { BenchmarkFiles } from '../benchmarkFiles.ts';
-import type { HistoryPanel } from '../historyPanel.ts';
-import type { NoiseDocument } from '../noiseDocument.ts';
-import type { Sessions } from '../sessions.ts';
-import type { Tree } from '../tree.ts';
-import type { UndoOffer } from './undoOffer.ts';
+import type { BenchmarkFiles } from '../code/benchmarkFiles.ts';
+import type { NoiseDocument } from '../documents/noiseDocument.ts';
+import type { HistoryPanel } from '../panel/historyPanel.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { Tree } from '../views/tree.ts';
+import type { UndoOffer } from './accept/undoOffer.ts';
 
 export interface CommandContext {
   readonly sessions: Sessions;

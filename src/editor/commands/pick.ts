@@ -1,7 +1,7 @@
 // One question with choices, and what was chosen. It refuses icons in names that come from outside.
 
 import * as vscode from 'vscode';
-import type { Choice } from '../../core/present/describeText.ts';
+import type { Choice } from '../../core/present/dialogs/describeText.ts';
 import { withoutIcons } from './withoutIcons.ts';
 
 type Item<T> = vscode.QuickPickItem & Choice<T>;

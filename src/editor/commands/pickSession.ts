@@ -2,8 +2,8 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { FolderSession } from '../folderSession.ts';
-import type { Sessions } from '../sessions.ts';
+import type { FolderSession } from '../session/folderSession.ts';
+import type { Sessions } from '../session/sessions.ts';
 import { withoutIcons } from './withoutIcons.ts';
 
 /** `undefined` when the user leaves, or no folder is open, which is said. */

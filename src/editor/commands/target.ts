@@ -3,14 +3,14 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { WantedAcceptance } from '../../core/acceptance.ts';
-import type { BenchmarkId } from '../../core/model.ts';
-import { benchmarkDescription } from '../../core/present/benchmarkText.ts';
-import { iconOf } from '../../core/present/icons.ts';
-import type { RowTarget } from '../../core/present/treeRow.ts';
-import { headline, oneLine } from '../../core/present/words.ts';
-import type { Workspace } from '../../core/workspace.ts';
-import type { Sessions } from '../sessions.ts';
+import type { WantedAcceptance } from '../../core/acceptance/acceptance.ts';
+import type { BenchmarkId } from '../../core/model/model.ts';
+import type { RowTarget } from '../../core/present/tree/treeRow.ts';
+import { benchmarkDescription } from '../../core/present/verdict/benchmarkText.ts';
+import { iconOf } from '../../core/present/wording/icons.ts';
+import { headline, oneLine } from '../../core/present/wording/words.ts';
+import type { Workspace } from '../../core/workspace/workspace.ts';
+import type { Sessions } from '../session/sessions.ts';
 import { withoutIcons } from './withoutIcons.ts';
 
 /** Benchmarks of one workspace folder, or some of their metrics. */

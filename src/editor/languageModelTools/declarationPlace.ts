@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { FoundBenchmark } from '../../core/present/languageModel/lookUp.ts';
-import type { Sessions } from '../sessions.ts';
+import type { Sessions } from '../session/sessions.ts';
 
 export async function declarationPlace(
   sessions: Sessions,

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { CommandContext } from '../commands/command.ts';
-import type { Sessions } from '../sessions.ts';
+import type { Sessions } from '../session/sessions.ts';
 import { acceptBenchmarkBaseline } from './acceptBenchmarkBaseline.ts';
 import { explainBenchmarkVerdict } from './explainBenchmarkVerdict.ts';
 import { getBenchmarkHistory } from './getBenchmarkHistory.ts';

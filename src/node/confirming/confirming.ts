@@ -4,8 +4,8 @@
 import type { Confirmation } from '../../core/confirming/confirmation.ts';
 import { type ConfirmProgress, confirmBenchmark } from '../../core/confirming/confirmBenchmark.ts';
 import type { ConfirmQuestion } from '../../core/confirming/question.ts';
-import type { Workspace } from '../../core/workspace.ts';
-import type { Reader } from '../reader.ts';
+import type { Workspace } from '../../core/workspace/workspace.ts';
+import type { Reader } from '../outputs/reader.ts';
 import { withRepetitions } from './repetitions.ts';
 
 export interface ConfirmingOptions {

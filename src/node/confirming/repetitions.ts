@@ -7,12 +7,12 @@ import { t } from '@vscode/l10n';
 import type { Repetitions, Side } from '../../core/confirming/confirmBenchmark.ts';
 import type { ConfirmQuestion } from '../../core/confirming/question.ts';
 import { checkName } from '../../core/confirming/shellCommand.ts';
-import type { ParsedRun } from '../../core/model.ts';
-import type { Log } from '../../core/ports.ts';
-import { explained, isMissing } from '../fileFailure.ts';
-import { displayPath, isWithin } from '../paths.ts';
-import type { Reader } from '../reader.ts';
-import { readOutput } from '../readOutput.ts';
+import type { ParsedRun } from '../../core/model/model.ts';
+import type { Log } from '../../core/model/ports.ts';
+import { explained, isMissing } from '../files/fileFailure.ts';
+import { displayPath, isWithin } from '../files/paths.ts';
+import type { Reader } from '../outputs/reader.ts';
+import { readOutput } from '../outputs/readOutput.ts';
 import { runShell, shell } from './shell.ts';
 import { addWorktree, removeLeftovers, type Worktree } from './worktree.ts';
 

@@ -4,7 +4,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { t } from '@vscode/l10n';
 import { nameVariable, type Shell, shellCommand } from '../../core/confirming/shellCommand.ts';
-import { gitEnvironment } from '../gitEnvironment.ts';
+import { gitEnvironment } from '../git/gitEnvironment.ts';
 
 export const shell: Shell = process.platform === 'win32' ? 'cmd' : 'posix';
 

@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { t } from '@vscode/l10n';
-import type { Log } from '../../core/ports.ts';
-import { failureCode, failureReason } from '../fileFailure.ts';
-import { gitEnvironment } from '../gitEnvironment.ts';
-import { findRepository } from '../gitFiles.ts';
+import type { Log } from '../../core/model/ports.ts';
+import { failureCode, failureReason } from '../files/fileFailure.ts';
+import { gitEnvironment } from '../git/gitEnvironment.ts';
+import { findRepository } from '../git/gitFiles.ts';
 
 const run = promisify(execFile);
 

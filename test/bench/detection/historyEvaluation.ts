@@ -1,6 +1,6 @@
 // Histories of code that never changed, run by run: every alarm is a false one. After an alarm the new level is accepted.
 
-import { historyRules, stepForWorse } from '../../../src/core/detection/historyTest.ts';
+import { historyRules, stepForWorse } from '../../../src/core/detection/steps/historyTest.ts';
 import type { CiHistory } from './measured.ts';
 import { otavaChangePoints } from './otava.ts';
 import { bencherLimit, beyondThreshold } from './peers.ts';

@@ -8,8 +8,8 @@ import {
   pointsAt,
   pooledP,
   weakest,
-} from '../../../src/core/detection/statistics/changePoints.ts';
-import { variance } from '../../../src/core/detection/statistics/spread.ts';
+} from '../../../src/core/statistics/changePoints.ts';
+import { variance } from '../../../src/core/statistics/spread.ts';
 
 const ofPopulation = (values: Float64Array): number =>
   values.length < 2 ? 0 : (variance(values) * (values.length - 1)) / values.length;

@@ -1,9 +1,13 @@
 // The two-sample evaluation: who calls unchanged code slower, who finds real slowdowns, on the same draws.
 
-import { callMany } from '../../../src/core/detection/manyBenchmarks.ts';
-import { summarise } from '../../../src/core/detection/processSummary.ts';
-import { rankedSamples, type SamplesTest } from '../../../src/core/detection/rankedSamples.ts';
-import { type SamplesJudged, type SamplesNotJudged, samplesTest } from '../../../src/core/detection/samplesTest.ts';
+import { summarise } from '../../../src/core/detection/samples/processSummary.ts';
+import { rankedSamples, type SamplesTest } from '../../../src/core/detection/samples/rankedSamples.ts';
+import {
+  type SamplesJudged,
+  type SamplesNotJudged,
+  samplesTest,
+} from '../../../src/core/detection/samples/samplesTest.ts';
+import { callMany } from '../../../src/core/detection/suite/manyBenchmarks.ts';
 import { type Comparison, draw, drawAll, type Size } from './draws.ts';
 import { effects, type Measured, type Samples } from './measured.ts';
 import { NumpyRandom } from './numpyRandom.ts';

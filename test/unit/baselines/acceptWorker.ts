@@ -3,9 +3,9 @@
 
 import { once } from 'node:events';
 import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts';
-import { BaselineError } from '../../../src/core/errors.ts';
-import { systemClock } from '../../../src/node/clock.ts';
-import { nodeFiles } from '../../../src/node/files.ts';
+import { BaselineError } from '../../../src/core/model/errors.ts';
+import { nodeFiles } from '../../../src/node/files/files.ts';
+import { systemClock } from '../../../src/node/scheduling/clock.ts';
 import { fakeMachine, metric } from '../doubles.ts';
 
 const [, , action = '', root = '', count = '1', name = 'b'] = process.argv;

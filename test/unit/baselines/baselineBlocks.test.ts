@@ -6,10 +6,10 @@ import { nothingKnown, readBlocks, rewriteBlocks } from '../../../src/core/basel
 import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
 import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts';
 import { baselineFileSchema } from '../../../src/core/baselines/baselineSchema.ts';
-import { fingerprint } from '../../../src/core/machine.ts';
-import { schemaCheck } from '../../../src/core/schemaCheck.ts';
-import { systemClock } from '../../../src/node/clock.ts';
-import { nodeFiles } from '../../../src/node/files.ts';
+import { fingerprint } from '../../../src/core/model/machine.ts';
+import { schemaCheck } from '../../../src/core/model/schemaCheck.ts';
+import { nodeFiles } from '../../../src/node/files/files.ts';
+import { systemClock } from '../../../src/node/scheduling/clock.ts';
 import { createRandom, entry, fakeMachine, metric, otherSystem, thisSystem } from '../doubles.ts';
 import { useSandbox } from '../node/sandbox.ts';
 

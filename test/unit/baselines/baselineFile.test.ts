@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { BaselineEntry, SuiteBaselines } from '../../../src/core/baselines/baseline.ts';
 import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
 import { baselineFileSchema } from '../../../src/core/baselines/baselineSchema.ts';
-import { fingerprint } from '../../../src/core/machine.ts';
+import { fingerprint } from '../../../src/core/model/machine.ts';
 import { createRandom, entry, metric, otherSystem, startTime, thisSystem } from '../doubles.ts';
 import { useSandbox } from '../node/sandbox.ts';
 

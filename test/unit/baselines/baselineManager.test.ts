@@ -1,8 +1,8 @@
 // Every operation of BaselineManager, on files in memory.
 import { strict as assert } from 'node:assert';
 import { BaselineManager, type BaselineManagerOptions } from '../../../src/core/baselines/baselineManager.ts';
-import { BaselineError } from '../../../src/core/errors.ts';
-import type { Metric } from '../../../src/core/model.ts';
+import { BaselineError } from '../../../src/core/model/errors.ts';
+import type { Metric } from '../../../src/core/model/model.ts';
 import { FakeClock, FakeFiles, fakeMachine, metric, otherSystem, rulesOf, startTime, thisSystem } from '../doubles.ts';
 
 const root = '/p/.benchmark-baseline';

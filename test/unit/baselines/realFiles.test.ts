@@ -15,9 +15,9 @@ import {
 import { join } from 'node:path';
 import { readBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
 import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts';
-import type { Files } from '../../../src/core/ports.ts';
-import { systemClock } from '../../../src/node/clock.ts';
-import { nodeFiles } from '../../../src/node/files.ts';
+import type { Files } from '../../../src/core/model/ports.ts';
+import { nodeFiles } from '../../../src/node/files/files.ts';
+import { systemClock } from '../../../src/node/scheduling/clock.ts';
 import { createRandom, fakeMachine, metric } from '../doubles.ts';
 import { useSandbox } from '../node/sandbox.ts';
 import { type Accepting, startAccepting } from './accepting.ts';

@@ -1,10 +1,10 @@
 // Which version counts, as a table: what git says of each version's commit → the version and why.
 import { strict as assert } from 'node:assert';
-import type { Ancestry, KnownAncestry } from '../../../src/core/baselines/ancestry.ts';
 import { resolve, type Why } from '../../../src/core/baselines/resolve.ts';
 import { SuiteBaselinesFor } from '../../../src/core/baselines/suiteBaselines.ts';
 import { arrange } from '../../../src/core/baselines/versions.ts';
-import { fingerprint } from '../../../src/core/machine.ts';
+import type { Ancestry, KnownAncestry } from '../../../src/core/model/ancestry.ts';
+import { fingerprint } from '../../../src/core/model/machine.ts';
 import { entry, metric, otherSystem, startTime, thisSystem } from '../doubles.ts';
 
 const here = fingerprint(thisSystem);

@@ -4,8 +4,8 @@ import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts'
 import { compareBaselines } from '../../../src/core/baselines/compareBaselines.ts';
 import { NamedBaselines } from '../../../src/core/baselines/namedBaselines.ts';
 import { momentsOf, suiteText, versionText } from '../../../src/core/baselines/versionText.ts';
-import { fingerprint } from '../../../src/core/machine.ts';
-import type { Metric } from '../../../src/core/model.ts';
+import { fingerprint } from '../../../src/core/model/machine.ts';
+import type { Metric } from '../../../src/core/model/model.ts';
 import {
   createWorld,
   FakeClock,

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, utimesSync } from 'node:fs';
 import { formatsOf, readWorkspace } from '../../../src/cli/readWorkspace.ts';
 import { remeasureQuestion } from '../../../src/core/confirming/remeasure.ts';
-import type { Workspace } from '../../../src/core/workspace.ts';
+import type { Workspace } from '../../../src/core/workspace/workspace.ts';
 import { remeasureNow } from '../../../src/node/confirming/remeasuring.ts';
 import { useSandbox } from '../node/sandbox.ts';
 import { command, commitProject, git, leftBehind } from './project.ts';

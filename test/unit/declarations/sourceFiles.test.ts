@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeclarationIndex } from '../../../src/core/declarations/declarationIndex.ts';
-import { indexSources } from '../../../src/node/sourceFiles.ts';
+import { indexSources } from '../../../src/node/sources/sourceFiles.ts';
 
 describe('source files', () => {
   let folder = '';

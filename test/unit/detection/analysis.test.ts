@@ -1,8 +1,8 @@
 // RegressionAnalysis, field by field, and what counts as an improvement, at its edges.
 import { strict as assert } from 'node:assert';
 import { analysisOf, isImprovement } from '../../../src/core/detection/analysis.ts';
-import { thresholdDetector } from '../../../src/core/detection/thresholdDetector.ts';
-import type { Metric, MetricKind } from '../../../src/core/model.ts';
+import { thresholdDetector } from '../../../src/core/detection/thresholds/thresholdDetector.ts';
+import type { Metric, MetricKind } from '../../../src/core/model/model.ts';
 import { entry, metric, result, rulesOf, thisSystem } from '../doubles.ts';
 
 const before = [metric('throughput', 100), metric('duration', 100), metric('memory', 100), metric('errorRate', 0.01)];

@@ -1,6 +1,6 @@
 // Cliff's δ by hand, pair by pair, and against R's numbers; shown beside every comparison of several processes.
 import { strict as assert } from 'node:assert';
-import { cliffsDelta } from '../../../src/core/detection/statistics/cliffsDelta.ts';
+import { cliffsDelta } from '../../../src/core/statistics/cliffsDelta.ts';
 import { golden, near } from './golden.ts';
 
 type Row = readonly [title: string, x: readonly number[], y: readonly number[], delta: number];

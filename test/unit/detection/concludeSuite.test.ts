@@ -1,7 +1,7 @@
 // What only the whole suite tells: chance among many, and what all share. On verdicts of the ladder.
 import { strict as assert } from 'node:assert';
 import { ladderDetector } from '../../../src/core/detection/ladderDetector.ts';
-import type { BenchmarkVerdict, Metric } from '../../../src/core/model.ts';
+import type { BenchmarkVerdict, Metric } from '../../../src/core/model/model.ts';
 import type { PolicyRules } from '../../../src/core/policy/rules.ts';
 import { createRandom, entry, metric, result, rulesOf, thisSystem } from '../doubles.ts';
 import { plainRules } from './pasts.ts';

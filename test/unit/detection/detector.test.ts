@@ -2,10 +2,10 @@
 import { strict as assert } from 'node:assert';
 import type { BaselineEntry } from '../../../src/core/baselines/baseline.ts';
 import type { JudgeInput } from '../../../src/core/detection/detector.ts';
-import { worstSeverity, worstStatus } from '../../../src/core/detection/severity.ts';
-import { thresholdDetector } from '../../../src/core/detection/thresholdDetector.ts';
-import { fingerprint } from '../../../src/core/machine.ts';
-import type { Metric, Result, Severity, Status } from '../../../src/core/model.ts';
+import { worstSeverity, worstStatus } from '../../../src/core/detection/thresholds/severity.ts';
+import { thresholdDetector } from '../../../src/core/detection/thresholds/thresholdDetector.ts';
+import { fingerprint } from '../../../src/core/model/machine.ts';
+import type { Metric, Result, Severity, Status } from '../../../src/core/model/model.ts';
 import { entry, failed, metric, otherSystem, result, rulesOf, thisSystem } from '../doubles.ts';
 
 const rules = rulesOf('');

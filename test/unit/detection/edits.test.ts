@@ -2,9 +2,9 @@
 import { strict as assert } from 'node:assert';
 import { ladderDetector } from '../../../src/core/detection/ladderDetector.ts';
 import { Past, PastRuns } from '../../../src/core/history/pastRuns.ts';
-import { fingerprint } from '../../../src/core/machine.ts';
-import type { CodeState, Metric, Status } from '../../../src/core/model.ts';
-import { evidenceLines } from '../../../src/core/present/evidence.ts';
+import { fingerprint } from '../../../src/core/model/machine.ts';
+import type { CodeState, Metric, Status } from '../../../src/core/model/model.ts';
+import { evidenceLines } from '../../../src/core/present/verdict/evidence.ts';
 import { metric, result, startTime, thisSystem } from '../doubles.ts';
 import { acceptedAt, pastOf, plainRules, shownOf } from './pasts.ts';
 

@@ -1,13 +1,13 @@
 // What the ladder's steps answer at their edges: zero and negative values, one sample, none, NaN, constants, a billion.
 import { strict as assert } from 'node:assert';
-import { commonShift, controlChange } from '../../../src/core/detection/commonShift.ts';
-import { compareErrorRates } from '../../../src/core/detection/errorRates.ts';
-import { exactChange, isBelowFloor } from '../../../src/core/detection/floors.ts';
-import { callMany } from '../../../src/core/detection/manyBenchmarks.ts';
-import { summarise } from '../../../src/core/detection/processSummary.ts';
-import { samplesTest } from '../../../src/core/detection/samplesTest.ts';
-import { fisherExact } from '../../../src/core/detection/statistics/fisherExact.ts';
-import { summariseTail, tailsOf } from '../../../src/core/detection/tails.ts';
+import { compareErrorRates } from '../../../src/core/detection/samples/errorRates.ts';
+import { summarise } from '../../../src/core/detection/samples/processSummary.ts';
+import { samplesTest } from '../../../src/core/detection/samples/samplesTest.ts';
+import { summariseTail, tailsOf } from '../../../src/core/detection/samples/tails.ts';
+import { commonShift, controlChange } from '../../../src/core/detection/suite/commonShift.ts';
+import { callMany } from '../../../src/core/detection/suite/manyBenchmarks.ts';
+import { exactChange, isBelowFloor } from '../../../src/core/detection/thresholds/floors.ts';
+import { fisherExact } from '../../../src/core/statistics/fisherExact.ts';
 import { near } from './golden.ts';
 
 describe('Summary of processes', () => {

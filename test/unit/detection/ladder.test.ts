@@ -1,9 +1,9 @@
 // Every rung of the ladder: what is judged by it, at its boundaries, and the line of evidence that it leaves.
 import { strict as assert } from 'node:assert';
 import { isConfirmedImprovement } from '../../../src/core/detection/confirmedImprovement.ts';
-import type { EvidenceFound } from '../../../src/core/evidence.ts';
-import type { Metric, Severity, Status } from '../../../src/core/model.ts';
-import { evidenceLines } from '../../../src/core/present/evidence.ts';
+import type { EvidenceFound } from '../../../src/core/model/evidence.ts';
+import type { Metric, Severity, Status } from '../../../src/core/model/model.ts';
+import { evidenceLines } from '../../../src/core/present/verdict/evidence.ts';
 import { metric, rulesOf } from '../doubles.ts';
 import { acceptedAt, shownOf, type Weighing, weigh, weighAll } from './pasts.ts';
 

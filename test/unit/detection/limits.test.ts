@@ -1,13 +1,13 @@
 // Absolute limits of the policy: floors, budgets, and units that only the policy knows.
 import { strict as assert } from 'node:assert';
-import { parseAmount } from '../../../src/core/amount.ts';
-import { thresholdDetector } from '../../../src/core/detection/thresholdDetector.ts';
+import { thresholdDetector } from '../../../src/core/detection/thresholds/thresholdDetector.ts';
 import { judgeUnderPolicy } from '../../../src/core/detection/underPolicy.ts';
-import { fingerprint } from '../../../src/core/machine.ts';
-import type { Metric } from '../../../src/core/model.ts';
+import { parseAmount } from '../../../src/core/model/amount.ts';
+import { fingerprint } from '../../../src/core/model/machine.ts';
+import type { Metric } from '../../../src/core/model/model.ts';
 import { parsePolicy } from '../../../src/core/policy/parsePolicy.ts';
-import { benchmarkDescription, problemMessage } from '../../../src/core/present/benchmarkText.ts';
-import { evidenceLines } from '../../../src/core/present/evidence.ts';
+import { benchmarkDescription, problemMessage } from '../../../src/core/present/verdict/benchmarkText.ts';
+import { evidenceLines } from '../../../src/core/present/verdict/evidence.ts';
 import { entry, metric, otherSystem, result, rulesOf, thisSystem } from '../doubles.ts';
 
 function judge(override: object, current: readonly Metric[], accepted?: readonly Metric[], more: object = {}) {

@@ -1,19 +1,19 @@
 // How much a history varies, which levels it has, what is questionable about samples, and what remains of many of them.
 import { strict as assert } from 'node:assert';
-import { currentLevel, trendOf } from '../../../src/core/detection/levels.ts';
+import { qualityOf } from '../../../src/core/detection/quality.ts';
+import { summarise } from '../../../src/core/detection/samples/processSummary.ts';
+import { samplesTest } from '../../../src/core/detection/samples/samplesTest.ts';
+import { currentLevel, trendOf } from '../../../src/core/detection/steps/levels.ts';
 import {
   runNoise,
   smallestDetectableChange,
   smallestDetectableStep,
   suiteAlarms,
   thresholdAlarms,
-} from '../../../src/core/detection/noise.ts';
-import { summarise } from '../../../src/core/detection/processSummary.ts';
-import { qualityOf } from '../../../src/core/detection/quality.ts';
-import { boundedSamples, SampleReservoir } from '../../../src/core/detection/sampleReservoir.ts';
-import { samplesTest } from '../../../src/core/detection/samplesTest.ts';
-import { monotoneTrend } from '../../../src/core/detection/statistics/monotoneTrend.ts';
-import { normalFrom, randomFrom } from '../../../src/core/detection/statistics/random.ts';
+} from '../../../src/core/detection/steps/noise.ts';
+import { monotoneTrend } from '../../../src/core/statistics/monotoneTrend.ts';
+import { normalFrom, randomFrom } from '../../../src/core/statistics/random.ts';
+import { boundedSamples, SampleReservoir } from '../../../src/core/statistics/sampleReservoir.ts';
 import { near, series } from './golden.ts';
 import { simulate } from './simulated.ts';
 

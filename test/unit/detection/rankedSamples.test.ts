@@ -1,11 +1,11 @@
 // The Mann–Whitney test in place of t, where the policy asks for it: its one-sided shares, when it is asked, and what it leaves behind.
 import { strict as assert } from 'node:assert';
-import { summarise } from '../../../src/core/detection/processSummary.ts';
-import { rankedSamples } from '../../../src/core/detection/rankedSamples.ts';
-import { samplesTest } from '../../../src/core/detection/samplesTest.ts';
-import { mannWhitney } from '../../../src/core/detection/statistics/mannWhitney.ts';
-import type { Status } from '../../../src/core/model.ts';
-import { evidenceLines } from '../../../src/core/present/evidence.ts';
+import { summarise } from '../../../src/core/detection/samples/processSummary.ts';
+import { rankedSamples } from '../../../src/core/detection/samples/rankedSamples.ts';
+import { samplesTest } from '../../../src/core/detection/samples/samplesTest.ts';
+import type { Status } from '../../../src/core/model/model.ts';
+import { evidenceLines } from '../../../src/core/present/verdict/evidence.ts';
+import { mannWhitney } from '../../../src/core/statistics/mannWhitney.ts';
 import { metric, rulesOf } from '../doubles.ts';
 import { golden, near } from './golden.ts';
 import { shownOf, weigh } from './pasts.ts';

@@ -1,9 +1,9 @@
 // The samples and the history test against reference.py, which defines them: its answers on real and on made runs.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
-import { historyRules, stepForBetter, stepForWorse } from '../../../src/core/detection/historyTest.ts';
-import { type Location, type ProcessSummary, summarise } from '../../../src/core/detection/processSummary.ts';
-import { samplesRules, samplesTest } from '../../../src/core/detection/samplesTest.ts';
+import { type Location, type ProcessSummary, summarise } from '../../../src/core/detection/samples/processSummary.ts';
+import { samplesRules, samplesTest } from '../../../src/core/detection/samples/samplesTest.ts';
+import { historyRules, stepForBetter, stepForWorse } from '../../../src/core/detection/steps/historyTest.ts';
 import { near } from './golden.ts';
 import { simulate } from './simulated.ts';
 

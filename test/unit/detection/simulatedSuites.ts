@@ -1,8 +1,8 @@
 // Suites of a hundred simulated benchmarks: how many of their runs are silent, and how many steps are found, by one rule or another.
 // It refuses bounds: the tests have those.
 
-import { historyRules, stepForWorse } from '../../../src/core/detection/historyTest.ts';
-import { standingOf } from '../../../src/core/detection/standing.ts';
+import { historyRules, stepForWorse } from '../../../src/core/detection/steps/historyTest.ts';
+import { standingOf } from '../../../src/core/detection/steps/standing.ts';
 import { type Shape, simulate } from './simulated.ts';
 
 const warmUp = 20;

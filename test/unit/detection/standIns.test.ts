@@ -1,10 +1,10 @@
 // What is kept of many samples weighs what all of them weighed: quantiles, mean, tails; of every shape and number.
 import { strict as assert } from 'node:assert';
-import { type Location, summarise } from '../../../src/core/detection/processSummary.ts';
-import { boundedSamples } from '../../../src/core/detection/sampleReservoir.ts';
-import { standIns } from '../../../src/core/detection/standIns.ts';
-import { randomFrom } from '../../../src/core/detection/statistics/random.ts';
-import { standardDeviation } from '../../../src/core/detection/statistics/spread.ts';
+import { type Location, summarise } from '../../../src/core/detection/samples/processSummary.ts';
+import { randomFrom } from '../../../src/core/statistics/random.ts';
+import { boundedSamples } from '../../../src/core/statistics/sampleReservoir.ts';
+import { standardDeviation } from '../../../src/core/statistics/spread.ts';
+import { standIns } from '../../../src/core/statistics/standIns.ts';
 import { near } from './golden.ts';
 import { type Shape, shapedFrom } from './simulated.ts';
 

@@ -1,6 +1,6 @@
 // Where the newest run stands: on the level, suspicious, or gone for good; run by run.
 import { strict as assert } from 'node:assert';
-import { standingOf } from '../../../src/core/detection/standing.ts';
+import { standingOf } from '../../../src/core/detection/steps/standing.ts';
 
 const calm = [0.3, -0.4, 0.9, -0.8, 0.1, -0.2, 0.6, -0.6].map((percent) => 1 + percent / 100);
 const stand = (values: readonly number[], settled = 1) => standingOf(Float64Array.from(values, Math.log), settled);

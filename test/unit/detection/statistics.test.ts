@@ -1,18 +1,14 @@
 // Every statistic against what R 4.2, scipy 1.10, benchstat's library and Otava 0.8 answer: golden.json, to 1e-9.
 import { strict as assert } from 'node:assert';
-import { bootstrapInterval } from '../../../src/core/detection/statistics/bootstrap.ts';
-import { changePoints } from '../../../src/core/detection/statistics/changePoints.ts';
-import { cliffsDelta } from '../../../src/core/detection/statistics/cliffsDelta.ts';
-import { Divider, energyDistance } from '../../../src/core/detection/statistics/energyDistance.ts';
-import { hodgesLehmann, shiftInterval } from '../../../src/core/detection/statistics/hodgesLehmann.ts';
-import {
-  mannWhitney,
-  mannWhitneyAsymptotic,
-  mannWhitneyExact,
-} from '../../../src/core/detection/statistics/mannWhitney.ts';
-import { medianInterval } from '../../../src/core/detection/statistics/medianInterval.ts';
-import { benjaminiHochberg, holm } from '../../../src/core/detection/statistics/multipleTesting.ts';
-import { normalBelow, normalQuantile } from '../../../src/core/detection/statistics/normalDistribution.ts';
+import { bootstrapInterval } from '../../../src/core/statistics/bootstrap.ts';
+import { changePoints } from '../../../src/core/statistics/changePoints.ts';
+import { cliffsDelta } from '../../../src/core/statistics/cliffsDelta.ts';
+import { Divider, energyDistance } from '../../../src/core/statistics/energyDistance.ts';
+import { hodgesLehmann, shiftInterval } from '../../../src/core/statistics/hodgesLehmann.ts';
+import { mannWhitney, mannWhitneyAsymptotic, mannWhitneyExact } from '../../../src/core/statistics/mannWhitney.ts';
+import { medianInterval } from '../../../src/core/statistics/medianInterval.ts';
+import { benjaminiHochberg, holm } from '../../../src/core/statistics/multipleTesting.ts';
+import { normalBelow, normalQuantile } from '../../../src/core/statistics/normalDistribution.ts';
 import {
   ascending,
   median,
@@ -20,17 +16,12 @@ import {
   quantile,
   smallestInPlace,
   sortInPlace,
-} from '../../../src/core/detection/statistics/order.ts';
-import { randomFrom } from '../../../src/core/detection/statistics/random.ts';
-import { signedRank } from '../../../src/core/detection/statistics/signedRank.ts';
-import {
-  madDeviation,
-  mean,
-  quartileDistance,
-  standardDeviation,
-} from '../../../src/core/detection/statistics/spread.ts';
-import { studentBelow, studentQuantile } from '../../../src/core/detection/statistics/studentDistribution.ts';
-import { geometricMeanRatio, welch } from '../../../src/core/detection/statistics/welch.ts';
+} from '../../../src/core/statistics/order.ts';
+import { randomFrom } from '../../../src/core/statistics/random.ts';
+import { signedRank } from '../../../src/core/statistics/signedRank.ts';
+import { madDeviation, mean, quartileDistance, standardDeviation } from '../../../src/core/statistics/spread.ts';
+import { studentBelow, studentQuantile } from '../../../src/core/statistics/studentDistribution.ts';
+import { geometricMeanRatio, welch } from '../../../src/core/statistics/welch.ts';
 import { otavaChangePoints, otavaP } from '../../bench/detection/otava.ts';
 import { bencherLimit, rustcPerfLimit } from '../../bench/detection/peers.ts';
 import { golden, near, series } from './golden.ts';

@@ -1,9 +1,9 @@
 // A suite in one number: against values reckoned by hand, and what is left out of it.
 import { strict as assert } from 'node:assert';
-import { geometricMean } from '../../../src/core/detection/statistics/geometricMean.ts';
-import type { BenchmarkVerdict, Metric, MetricVerdict, Status } from '../../../src/core/model.ts';
-import { meanText } from '../../../src/core/present/meanText.ts';
-import { suiteMeans } from '../../../src/core/suiteMeans.ts';
+import type { BenchmarkVerdict, Metric, MetricVerdict, Status } from '../../../src/core/model/model.ts';
+import { meanText } from '../../../src/core/present/verdict/meanText.ts';
+import { geometricMean } from '../../../src/core/statistics/geometricMean.ts';
+import { suiteMeans } from '../../../src/core/suites/suiteMeans.ts';
 import { metric } from '../doubles.ts';
 
 describe('The geometric mean', () => {

@@ -1,7 +1,7 @@
 // The default rule on two numbers: every edge of every threshold, both directions, zero and below.
 import { strict as assert } from 'node:assert';
-import { exceeds, grade, judgeChange } from '../../../src/core/detection/thresholds.ts';
-import type { Direction, MetricKind, Severity } from '../../../src/core/model.ts';
+import { exceeds, grade, judgeChange } from '../../../src/core/detection/thresholds/thresholds.ts';
+import type { Direction, MetricKind, Severity } from '../../../src/core/model/model.ts';
 import { metric, rulesOf } from '../doubles.ts';
 
 const rules = rulesOf('');

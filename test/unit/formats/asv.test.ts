@@ -1,7 +1,7 @@
 // asv's results in both schemas: parameters, cut columns, failures, skips, versions.
 
 import assert from 'node:assert/strict';
-import { asv } from '../../../src/core/formats/asv.ts';
+import { asv } from '../../../src/core/formats/python/asv.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const shared = {

@@ -2,10 +2,10 @@
 // (dev/bench/data.js) and of its source (src/write.ts, src/config.ts): the collection of outputs holds none.
 
 import assert from 'node:assert/strict';
-import { benchmarkAction, pastRuns } from '../../../src/core/formats/benchmarkAction.ts';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
+import { benchmarkAction, pastRuns } from '../../../src/core/formats/interchange/benchmarkAction.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const commit = (id: string) => ({

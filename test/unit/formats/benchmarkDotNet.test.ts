@@ -1,8 +1,8 @@
 // BenchmarkDotNet: samples of the cleaned iterations, jobs that set benchmarks apart, diagnosers that state their direction.
 
 import assert from 'node:assert/strict';
-import { benchmarkDotNet } from '../../../src/core/formats/benchmarkDotNet.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
+import { benchmarkDotNet } from '../../../src/core/formats/otherLanguages/benchmarkDotNet.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const host = { BenchmarkDotNetVersion: '0.15.8', OsVersion: 'Linux', LogicalCoreCount: 4, Configuration: 'DEBUG' };

@@ -1,8 +1,8 @@
 // What Catch2 prints: sections, wrapped names, failures, both tables, and the line ends of Windows.
 
 import assert from 'node:assert/strict';
-import { catch2Text } from '../../../src/core/formats/catch2Text.ts';
-import { joinWrapped } from '../../../src/core/formats/wrappedName.ts';
+import { catch2Text } from '../../../src/core/formats/cpp/catch2Text.ts';
+import { joinWrapped } from '../../../src/core/formats/reading/wrappedName.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const expected = [

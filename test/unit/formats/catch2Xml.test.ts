@@ -1,11 +1,11 @@
 // Catch2's XML report of both versions: groups, places, failures, prints around it, and XML that means harm.
 
 import assert from 'node:assert/strict';
-import { catch2Text } from '../../../src/core/formats/catch2Text.ts';
-import { catch2Xml } from '../../../src/core/formats/catch2Xml.ts';
+import { catch2Text } from '../../../src/core/formats/cpp/catch2Text.ts';
+import { catch2Xml } from '../../../src/core/formats/cpp/catch2Xml.ts';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const report = text('catch2/out.xml');

@@ -1,11 +1,11 @@
 // What a person is told of an output that no format recognises: real outputs, cut and edited, and files that are none at all.
 
 import assert from 'node:assert/strict';
-import { closestFormats } from '../../../src/core/formats/closest.ts';
 import { formats } from '../../../src/core/formats/index.ts';
-import { traitsOf } from '../../../src/core/formats/marks.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
+import { closestFormats } from '../../../src/core/formats/reading/closest.ts';
+import { traitsOf } from '../../../src/core/formats/reading/marks.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
 import { text } from './fixtures.ts';
 
 function told(content: string): string {

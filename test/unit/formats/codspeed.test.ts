@@ -2,9 +2,9 @@
 // pytest-codspeed's walltime.py): the collection of outputs holds none.
 
 import assert from 'node:assert/strict';
-import { codspeed } from '../../../src/core/formats/codspeed.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
+import { codspeed } from '../../../src/core/formats/python/codspeed.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const stats = {

@@ -2,15 +2,15 @@
 // Ruby's is a real output; the others are written by hand in the words of the tools' sources, and held against real ones beside.
 
 import assert from 'node:assert/strict';
-import { asvText } from '../../../src/core/formats/asvText.ts';
-import { consoleTime } from '../../../src/core/formats/consoleTime.ts';
-import { dartBenchmarkHarness } from '../../../src/core/formats/dartBenchmarkHarness.ts';
 import { type Format, FormatError } from '../../../src/core/formats/format.ts';
-import { goTpc } from '../../../src/core/formats/goTpc.ts';
-import { luauBenchmark } from '../../../src/core/formats/luauBenchmark.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
-import { rubyBenchmark } from '../../../src/core/formats/rubyBenchmark.ts';
+import { goTpc } from '../../../src/core/formats/go/goTpc.ts';
+import { consoleTime } from '../../../src/core/formats/javascript/consoleTime.ts';
+import { dartBenchmarkHarness } from '../../../src/core/formats/otherLanguages/dartBenchmarkHarness.ts';
+import { luauBenchmark } from '../../../src/core/formats/otherLanguages/luauBenchmark.ts';
+import { rubyBenchmark } from '../../../src/core/formats/otherLanguages/rubyBenchmark.ts';
+import { asvText } from '../../../src/core/formats/python/asvText.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const caption = '                 user     system      total        real\n';

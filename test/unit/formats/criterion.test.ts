@@ -1,10 +1,10 @@
 // Criterion's folder, part by part.
 
 import assert from 'node:assert/strict';
-import { criterion } from '../../../src/core/formats/criterion.ts';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { criterion } from '../../../src/core/formats/rust/criterion.ts';
 import { character, ids, input, metric, parse, result, text } from './fixtures.ts';
 
 const slope = 'criterion/Fib_group/recursive/15/new/benchmark.json';

@@ -1,10 +1,10 @@
 // What Criterion prints and what cargo-criterion says in JSON: names, intervals, throughput, samples.
 
 import assert from 'node:assert/strict';
-import { cargoCriterion } from '../../../src/core/formats/cargoCriterion.ts';
-import { criterionText } from '../../../src/core/formats/criterionText.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { cargoCriterion } from '../../../src/core/formats/rust/cargoCriterion.ts';
+import { criterionText } from '../../../src/core/formats/rust/criterionText.ts';
 import { character, ids, metric, parse, parseText, result } from './fixtures.ts';
 
 describe('Criterion text', () => {

@@ -1,9 +1,13 @@
 // The list of names, units and values that any program can write, and the direction that only the policy knows.
 
 import assert from 'node:assert/strict';
-import { custom, customBiggerIsBetter, customSmallerIsBetter } from '../../../src/core/formats/customJson.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
+import {
+  custom,
+  customBiggerIsBetter,
+  customSmallerIsBetter,
+} from '../../../src/core/formats/interchange/customJson.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const row = (fields: object) => JSON.stringify([{ name: 'x', unit: 'ms', value: 3, ...fields }]);

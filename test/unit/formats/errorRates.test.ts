@@ -1,14 +1,14 @@
 // Error rates come with how many operations they are shares of, whatever tool counted them, and few operations prove little.
 import { strict as assert } from 'node:assert';
-import { apacheBench } from '../../../src/core/formats/apacheBench.ts';
-import { artillery } from '../../../src/core/formats/artillery.ts';
-import { autocannon } from '../../../src/core/formats/autocannon.ts';
 import type { Format } from '../../../src/core/formats/format.ts';
-import { hyperfine } from '../../../src/core/formats/hyperfine.ts';
-import { iperf3 } from '../../../src/core/formats/iperf3.ts';
-import { locust } from '../../../src/core/formats/locust.ts';
-import { wrk } from '../../../src/core/formats/wrk.ts';
-import type { Metric } from '../../../src/core/model.ts';
+import { apacheBench } from '../../../src/core/formats/load/apacheBench.ts';
+import { artillery } from '../../../src/core/formats/load/artillery.ts';
+import { autocannon } from '../../../src/core/formats/load/autocannon.ts';
+import { hyperfine } from '../../../src/core/formats/load/hyperfine.ts';
+import { iperf3 } from '../../../src/core/formats/load/iperf3.ts';
+import { locust } from '../../../src/core/formats/load/locust.ts';
+import { wrk } from '../../../src/core/formats/load/wrk.ts';
+import type { Metric } from '../../../src/core/model/model.ts';
 import { shownOf, weigh } from '../detection/pasts.ts';
 import { metric } from '../doubles.ts';
 import { parse } from './fixtures.ts';

@@ -1,12 +1,12 @@
 // Files that other tools' own tools read: benchmark-ips, BenchmarkTools.jl, Bencher Metric Format, Nyrkiö JSON.
 
 import assert from 'node:assert/strict';
-import { bencherMetricFormat } from '../../../src/core/formats/bencherMetricFormat.ts';
-import { bencherMetricFormat1 } from '../../../src/core/formats/bencherMetricFormat1.ts';
-import { benchmarkIps } from '../../../src/core/formats/benchmarkIps.ts';
-import { benchmarkToolsJl } from '../../../src/core/formats/benchmarkToolsJl.ts';
-import { nyrkio } from '../../../src/core/formats/nyrkio.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
+import { bencherMetricFormat } from '../../../src/core/formats/interchange/bencherMetricFormat.ts';
+import { bencherMetricFormat1 } from '../../../src/core/formats/interchange/bencherMetricFormat1.ts';
+import { nyrkio } from '../../../src/core/formats/interchange/nyrkio.ts';
+import { benchmarkIps } from '../../../src/core/formats/otherLanguages/benchmarkIps.ts';
+import { benchmarkToolsJl } from '../../../src/core/formats/otherLanguages/benchmarkToolsJl.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
 import { character, ids, metric, parse, parseText, result } from './fixtures.ts';
 
 describe('benchmark-ips', () => {

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Format, FormatInput } from '../../../src/core/formats/format.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import type { Metric, ParsedRun, Result } from '../../../src/core/model.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import type { Metric, ParsedRun, Result } from '../../../src/core/model/model.ts';
 
 const root = 'test/fixtures';
 

@@ -1,12 +1,12 @@
 // All formats that count in a folder: who comes first, whose id is whose, and what a format of another extension may do to us: nothing.
 import { strict as assert } from 'node:assert';
-import { ContributedFormats } from '../../../src/core/formats/contributedFormats.ts';
 import { type Format, FormatError } from '../../../src/core/formats/format.ts';
-import { FormatsInForce } from '../../../src/core/formats/formatsInForce.ts';
 import { formats as builtIn } from '../../../src/core/formats/index.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { readRun } from '../../../src/core/formats/readRun.ts';
-import type { ParsedRun } from '../../../src/core/model.ts';
+import { ContributedFormats } from '../../../src/core/formats/reading/contributedFormats.ts';
+import { FormatsInForce } from '../../../src/core/formats/reading/formatsInForce.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { readRun } from '../../../src/core/formats/reading/readRun.ts';
+import type { ParsedRun } from '../../../src/core/model/model.ts';
 import { linesFormat } from '../node/formatDoubles.ts';
 
 const run: ParsedRun = { tool: 'x', results: [], warnings: [] };

@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import type { Format } from '../../../src/core/formats/format.ts';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { goBench } from '../../../src/core/formats/goBench.ts';
-import { goTestJson } from '../../../src/core/formats/goTestJson.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
+import { goBench } from '../../../src/core/formats/go/goBench.ts';
+import { goTestJson } from '../../../src/core/formats/go/goTestJson.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const counted = 'go/count10_benchmem.txt';

@@ -1,10 +1,10 @@
 // Google Benchmark's JSON: repetitions, aggregates, errors, counters, and the words of the program around it.
 
 import assert from 'node:assert/strict';
+import { googleBenchmark } from '../../../src/core/formats/cpp/googleBenchmark.ts';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { googleBenchmark } from '../../../src/core/formats/googleBenchmark.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const single = 'google-benchmark/stdout_json.json';

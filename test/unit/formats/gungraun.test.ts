@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { gungraunJson } from '../../../src/core/formats/gungraunJson.ts';
-import { gungraunText, iaiText } from '../../../src/core/formats/gungraunText.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { gungraunJson } from '../../../src/core/formats/rust/gungraunJson.ts';
+import { gungraunText, iaiText } from '../../../src/core/formats/rust/gungraunText.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const ir = { metrics: { Both: [{ Int: 12 }, { Int: 99 }] } };

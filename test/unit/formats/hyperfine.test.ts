@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { hyperfine } from '../../../src/core/formats/hyperfine.ts';
-import { hyperfineCsv } from '../../../src/core/formats/hyperfineCsv.ts';
+import { hyperfine } from '../../../src/core/formats/load/hyperfine.ts';
+import { hyperfineCsv } from '../../../src/core/formats/load/hyperfineCsv.ts';
 import { character, ids, input, metric, parse, parseText, result } from './fixtures.ts';
 
 function output(...rows: readonly object[]): string {

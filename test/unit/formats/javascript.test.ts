@@ -1,14 +1,14 @@
 // What JavaScript's benchmark tools write: names that stay when benchmarks move, times in ns, failures with the tool's own words.
 
 import assert from 'node:assert/strict';
-import { denoBench } from '../../../src/core/formats/denoBench.ts';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { mitata } from '../../../src/core/formats/mitata.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { tinybench } from '../../../src/core/formats/tinybench.ts';
-import { vitest } from '../../../src/core/formats/vitest.ts';
-import { vitest5Reporter } from '../../../src/core/formats/vitest5Reporter.ts';
-import { vitest5Result } from '../../../src/core/formats/vitest5Result.ts';
+import { denoBench } from '../../../src/core/formats/javascript/denoBench.ts';
+import { mitata } from '../../../src/core/formats/javascript/mitata.ts';
+import { tinybench } from '../../../src/core/formats/javascript/tinybench.ts';
+import { vitest } from '../../../src/core/formats/javascript/vitest.ts';
+import { vitest5Reporter } from '../../../src/core/formats/javascript/vitest5Reporter.ts';
+import { vitest5Result } from '../../../src/core/formats/javascript/vitest5Result.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const nested = 'demo.bench.ts > fib > nested > group';

@@ -1,12 +1,12 @@
 // JavaScript tools that headline operations a second, or whose results are saved by the user: Benchmark.js, benny, bench-node, cronometro.
 
 import assert from 'node:assert/strict';
-import { benchmarkJsSuite } from '../../../src/core/formats/benchmarkJsSuite.ts';
-import { benchmarkJsText } from '../../../src/core/formats/benchmarkJsText.ts';
-import { benchNode } from '../../../src/core/formats/benchNode.ts';
-import { benny } from '../../../src/core/formats/benny.ts';
-import { cronometro } from '../../../src/core/formats/cronometro.ts';
 import { FormatError } from '../../../src/core/formats/format.ts';
+import { benchmarkJsSuite } from '../../../src/core/formats/javascript/benchmarkJsSuite.ts';
+import { benchmarkJsText } from '../../../src/core/formats/javascript/benchmarkJsText.ts';
+import { benchNode } from '../../../src/core/formats/javascript/benchNode.ts';
+import { benny } from '../../../src/core/formats/javascript/benny.ts';
+import { cronometro } from '../../../src/core/formats/javascript/cronometro.ts';
 import { character, ids, metric, parse, parseText, result } from './fixtures.ts';
 
 describe('Benchmark.js', () => {

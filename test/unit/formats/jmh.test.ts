@@ -1,7 +1,7 @@
 // JMH: the unit decides the direction, one method is many benchmarks, and a score that is no number is a failure.
 
 import assert from 'node:assert/strict';
-import { jmh } from '../../../src/core/formats/jmh.ts';
+import { jmh } from '../../../src/core/formats/otherLanguages/jmh.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 interface Score {

@@ -2,9 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { jsonFrom, jsonObjects, jsonOf, outline, parseJson, quoteBareNumbers } from '../../../src/core/formats/json.ts';
-import { scanJson } from '../../../src/core/formats/jsonScan.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
+import {
+  jsonFrom,
+  jsonObjects,
+  jsonOf,
+  outline,
+  parseJson,
+  quoteBareNumbers,
+} from '../../../src/core/formats/reading/json.ts';
+import { scanJson } from '../../../src/core/formats/reading/jsonScan.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
 import { text } from './fixtures.ts';
 
 function kindOf(work: () => unknown): string {

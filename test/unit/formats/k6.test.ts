@@ -1,8 +1,8 @@
 // k6's three summaries say the same in three shapes.
 
 import assert from 'node:assert/strict';
-import { k6 } from '../../../src/core/formats/k6.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
+import { k6 } from '../../../src/core/formats/load/k6.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
 import { character, metric, parseText, result } from './fixtures.ts';
 
 const times = { avg: 2, med: 1.5, min: 1, max: 9, 'p(90)': 3, 'p(95)': 4 };

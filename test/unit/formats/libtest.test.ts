@@ -1,10 +1,10 @@
 // Rust's bench harness, in text and in JSON: thousands, units of others, failures with their words.
 
 import assert from 'node:assert/strict';
-import { libtest } from '../../../src/core/formats/libtest.ts';
-import { libtestJson } from '../../../src/core/formats/libtestJson.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { libtest } from '../../../src/core/formats/rust/libtest.ts';
+import { libtestJson } from '../../../src/core/formats/rust/libtestJson.ts';
 import { character, ids, metric, parse, parseText, result } from './fixtures.ts';
 
 describe('Rust bench harness', () => {

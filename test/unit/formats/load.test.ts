@@ -1,16 +1,16 @@
 // Load generators: what each headlines, in which unit, which way is better, and that nobody's answer is no zero.
 
 import assert from 'node:assert/strict';
-import { apacheBench } from '../../../src/core/formats/apacheBench.ts';
-import { artillery } from '../../../src/core/formats/artillery.ts';
-import { autocannon } from '../../../src/core/formats/autocannon.ts';
-import { fio } from '../../../src/core/formats/fio.ts';
 import { type Format, FormatError } from '../../../src/core/formats/format.ts';
-import { iperf3 } from '../../../src/core/formats/iperf3.ts';
-import { oha } from '../../../src/core/formats/oha.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
-import { wrk } from '../../../src/core/formats/wrk.ts';
+import { apacheBench } from '../../../src/core/formats/load/apacheBench.ts';
+import { artillery } from '../../../src/core/formats/load/artillery.ts';
+import { autocannon } from '../../../src/core/formats/load/autocannon.ts';
+import { fio } from '../../../src/core/formats/load/fio.ts';
+import { iperf3 } from '../../../src/core/formats/load/iperf3.ts';
+import { oha } from '../../../src/core/formats/load/oha.ts';
+import { wrk } from '../../../src/core/formats/load/wrk.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const url = 'http://127.0.0.1:38917/';

@@ -1,7 +1,7 @@
 // NVBench: numbers are texts, hints are units, every state is a benchmark.
 
 import assert from 'node:assert/strict';
-import { nvbench } from '../../../src/core/formats/nvbench.ts';
+import { nvbench } from '../../../src/core/formats/cpp/nvbench.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 function summary(tag: string, hint: string | undefined, value: string): object {

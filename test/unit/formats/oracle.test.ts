@@ -5,12 +5,12 @@ import assert from 'node:assert/strict';
 import { basename, dirname } from 'node:path';
 import type { FormatInput } from '../../../src/core/formats/format.ts';
 import { formatById, formats } from '../../../src/core/formats/index.ts';
-import { outline } from '../../../src/core/formats/json.ts';
-import { traitsOf } from '../../../src/core/formats/marks.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
-import type { Metric, Result } from '../../../src/core/model.ts';
-import { canonicalUnit } from '../../../src/core/units.ts';
+import { outline } from '../../../src/core/formats/reading/json.ts';
+import { traitsOf } from '../../../src/core/formats/reading/marks.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import type { Metric, Result } from '../../../src/core/model/model.ts';
+import { canonicalUnit } from '../../../src/core/model/units.ts';
 import { type Collection, type ManifestEntry, type ManifestSample, own, shared } from './corpus.ts';
 import { formatOf, isOldOnly, isPartial, readEntries } from './manifestTools.ts';
 

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import type { Format } from '../../../src/core/formats/format.ts';
 import { FormatError } from '../../../src/core/formats/format.ts';
 import { formatById } from '../../../src/core/formats/index.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
-import type { ParsedRun } from '../../../src/core/model.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import type { ParsedRun } from '../../../src/core/model/model.ts';
 import { text } from './fixtures.ts';
 
 const whole: readonly (readonly [string, string])[] = [

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
 import { formatById } from '../../../src/core/formats/index.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
 import { text } from './fixtures.ts';
 
 const printed: readonly (readonly [string, string])[] = [

@@ -1,9 +1,9 @@
 // pyperf: each run is a process, calibration holds no values, and the unit may be memory.
 
 import assert from 'node:assert/strict';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { pyperf } from '../../../src/core/formats/pyperf.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
+import { pyperf } from '../../../src/core/formats/python/pyperf.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const calibration = { metadata: { mem_max_rss: 1 }, warmups: [[1, 0.5]] };

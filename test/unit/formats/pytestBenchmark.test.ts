@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { pytestBenchmark } from '../../../src/core/formats/pytestBenchmark.ts';
+import { pytestBenchmark } from '../../../src/core/formats/python/pytestBenchmark.ts';
 import { character, ids, metric, parse, parseText, result } from './fixtures.ts';
 
 const saved = 'pytest-benchmark/0001_unknown_20261123_124332.json';

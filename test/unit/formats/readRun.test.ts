@@ -1,13 +1,13 @@
 // What no format may let through, whatever a tool wrote: numbers that are none, two metrics of one name, errors of the engine.
 
 import assert from 'node:assert/strict';
-import { customSmallerIsBetter } from '../../../src/core/formats/customJson.ts';
-import { gungraunText } from '../../../src/core/formats/gungraunText.ts';
-import { hyperfine } from '../../../src/core/formats/hyperfine.ts';
 import { formatById } from '../../../src/core/formats/index.ts';
-import { nyrkio } from '../../../src/core/formats/nyrkio.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { readRun } from '../../../src/core/formats/readRun.ts';
+import { customSmallerIsBetter } from '../../../src/core/formats/interchange/customJson.ts';
+import { nyrkio } from '../../../src/core/formats/interchange/nyrkio.ts';
+import { hyperfine } from '../../../src/core/formats/load/hyperfine.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { readRun } from '../../../src/core/formats/reading/readRun.ts';
+import { gungraunText } from '../../../src/core/formats/rust/gungraunText.ts';
 import { text } from './fixtures.ts';
 
 describe('what is read of any output', () => {

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { formats } from '../../../src/core/formats/index.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
-import type { ParsedRun } from '../../../src/core/model.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import type { ParsedRun } from '../../../src/core/model/model.ts';
 import { shared } from './corpus.ts';
 
 interface Row {

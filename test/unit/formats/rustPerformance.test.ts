@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
-import { rustPerformance } from '../../../src/core/formats/rustPerformance.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { rustPerformance } from '../../../src/core/formats/rust/rustPerformance.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const duration = (nanos: number, secs = 0) => ({ secs, nanos });

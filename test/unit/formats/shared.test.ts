@@ -1,11 +1,11 @@
 // The pieces that all formats share: units, ids for equal names, times, and the list itself.
 
 import assert from 'node:assert/strict';
-import { createIdentities } from '../../../src/core/formats/identity.ts';
 import { formatById, formats } from '../../../src/core/formats/index.ts';
-import { mean, median } from '../../../src/core/formats/metric.ts';
-import { instantOf, instantOfUtc } from '../../../src/core/formats/time.ts';
-import { canonicalUnit } from '../../../src/core/units.ts';
+import { createIdentities } from '../../../src/core/formats/reading/identity.ts';
+import { mean, median } from '../../../src/core/formats/reading/metric.ts';
+import { instantOf, instantOfUtc } from '../../../src/core/formats/reading/time.ts';
+import { canonicalUnit } from '../../../src/core/model/units.ts';
 
 describe('units', () => {
   const rows: readonly (readonly [string, string, number, string])[] = [

@@ -1,22 +1,22 @@
 // Other versions of the same tools: what they wrote before, or write since, under other names and in other places.
 
 import assert from 'node:assert/strict';
-import { artillery } from '../../../src/core/formats/artillery.ts';
-import { autocannon } from '../../../src/core/formats/autocannon.ts';
-import { benchmarkDotNet } from '../../../src/core/formats/benchmarkDotNet.ts';
-import { benchmarkIps } from '../../../src/core/formats/benchmarkIps.ts';
-import { benchmarkToolsJl } from '../../../src/core/formats/benchmarkToolsJl.ts';
-import { benchNode } from '../../../src/core/formats/benchNode.ts';
-import { benny } from '../../../src/core/formats/benny.ts';
 import type { Format } from '../../../src/core/formats/format.ts';
-import { hyperfine } from '../../../src/core/formats/hyperfine.ts';
 import { formats } from '../../../src/core/formats/index.ts';
-import { mitata } from '../../../src/core/formats/mitata.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { tinybench } from '../../../src/core/formats/tinybench.ts';
-import { vitest } from '../../../src/core/formats/vitest.ts';
-import { vitest5Reporter } from '../../../src/core/formats/vitest5Reporter.ts';
-import type { ParsedRun } from '../../../src/core/model.ts';
+import { benchNode } from '../../../src/core/formats/javascript/benchNode.ts';
+import { benny } from '../../../src/core/formats/javascript/benny.ts';
+import { mitata } from '../../../src/core/formats/javascript/mitata.ts';
+import { tinybench } from '../../../src/core/formats/javascript/tinybench.ts';
+import { vitest } from '../../../src/core/formats/javascript/vitest.ts';
+import { vitest5Reporter } from '../../../src/core/formats/javascript/vitest5Reporter.ts';
+import { artillery } from '../../../src/core/formats/load/artillery.ts';
+import { autocannon } from '../../../src/core/formats/load/autocannon.ts';
+import { hyperfine } from '../../../src/core/formats/load/hyperfine.ts';
+import { benchmarkDotNet } from '../../../src/core/formats/otherLanguages/benchmarkDotNet.ts';
+import { benchmarkIps } from '../../../src/core/formats/otherLanguages/benchmarkIps.ts';
+import { benchmarkToolsJl } from '../../../src/core/formats/otherLanguages/benchmarkToolsJl.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import type { ParsedRun } from '../../../src/core/model/model.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 /** Real outputs: format, file, benchmark, its headline, what it is, its value. */

@@ -3,9 +3,9 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { History } from '../../../src/core/history/history.ts';
 import { type PastRun, readRecord, writeRecord } from '../../../src/core/history/historyRecord.ts';
-import { fingerprint } from '../../../src/core/machine.ts';
-import type { Result } from '../../../src/core/model.ts';
-import { nodeFiles } from '../../../src/node/files.ts';
+import { fingerprint } from '../../../src/core/model/machine.ts';
+import type { Result } from '../../../src/core/model/model.ts';
+import { nodeFiles } from '../../../src/node/files/files.ts';
 import { FakeFiles, FakeLog, failed, metric, result, startTime, thisSystem } from '../doubles.ts';
 import { useSandbox } from '../node/sandbox.ts';
 

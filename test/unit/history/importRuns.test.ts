@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { History } from '../../../src/core/history/history.ts';
 import type { PastRun } from '../../../src/core/history/historyRecord.ts';
 import { importedRuns } from '../../../src/core/history/importRuns.ts';
-import type { ParsedRun } from '../../../src/core/model.ts';
+import type { ParsedRun } from '../../../src/core/model/model.ts';
 import { FakeFiles, FakeLog, result, thisSystem } from '../doubles.ts';
 
 const file = '/p/.benchmark-baseline/history/s.ndjson';

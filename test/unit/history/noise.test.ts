@@ -1,8 +1,13 @@
 // How noisy a benchmark is: the figures against brute force, what is said of them, and the thresholds that are offered.
 import { strict as assert } from 'node:assert';
-import type { BenchmarkNoise } from '../../../src/core/history/noise.ts';
 import { withThresholds } from '../../../src/core/policy/policyEdits.ts';
-import { noiseMarkdown, noiseReport, noiseText, thresholdOffers } from '../../../src/core/present/noiseReport.ts';
+import {
+  noiseMarkdown,
+  noiseReport,
+  noiseText,
+  thresholdOffers,
+} from '../../../src/core/present/reports/noiseReport.ts';
+import type { BenchmarkNoise } from '../../../src/core/trends/noise.ts';
 import { createRandom, rulesOf, type World } from '../doubles.ts';
 import { calm, plain, type Ran, ran } from './runs.ts';
 

@@ -1,8 +1,8 @@
 // What one run is: when it goes on, when another begins, when it ends, and whether it was complete. With a clock that stands still.
 import { strict as assert } from 'node:assert';
-import { newestRun } from '../../../src/core/folderRun.ts';
 import { continuesRun, sameResult } from '../../../src/core/history/currentRun.ts';
-import type { Metric, Result } from '../../../src/core/model.ts';
+import type { Metric, Result } from '../../../src/core/model/model.ts';
+import { newestRun } from '../../../src/core/suites/folderRun.ts';
 import { createWorld, look, metric, noGit, outputOf, result, startTime, type World } from '../doubles.ts';
 
 const output = outputOf('s');

@@ -2,9 +2,9 @@
 
 import { strict as assert } from 'node:assert';
 import type { PastRun } from '../../../src/core/history/historyRecord.ts';
-import { fingerprint } from '../../../src/core/machine.ts';
-import type { CodeState } from '../../../src/core/model.ts';
-import type { Git } from '../../../src/core/ports.ts';
+import { fingerprint } from '../../../src/core/model/machine.ts';
+import type { CodeState } from '../../../src/core/model/model.ts';
+import type { Git } from '../../../src/core/model/ports.ts';
 import { createWorld, look, noGit, outputOf, result, startTime, thisSystem, type World } from '../doubles.ts';
 
 export const output = outputOf('bench.json');

@@ -1,10 +1,10 @@
 // Since when a benchmark is what it is: the level's first run, the commits before it, a drift; in words and as data.
 import { strict as assert } from 'node:assert';
-import type { CodeState } from '../../../src/core/model.ts';
-import type { CommitsBetween } from '../../../src/core/ports.ts';
-import { checkReport, checkText } from '../../../src/core/present/check.ts';
-import { treeRows } from '../../../src/core/present/tree.ts';
-import { driftText, sinceText, trendLines } from '../../../src/core/present/trendText.ts';
+import type { CodeState } from '../../../src/core/model/model.ts';
+import type { CommitsBetween } from '../../../src/core/model/ports.ts';
+import { checkReport, checkText } from '../../../src/core/present/reports/check.ts';
+import { treeRows } from '../../../src/core/present/tree/tree.ts';
+import { driftText, sinceText, trendLines } from '../../../src/core/present/verdict/trendText.ts';
 import { metric, startTime, type World } from '../doubles.ts';
 import { calm, commitAt, minute, output, plain, type Ran, ran } from './runs.ts';
 

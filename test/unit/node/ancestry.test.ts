@@ -3,8 +3,8 @@
 import { strict as assert } from 'node:assert';
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import type { Ancestry, KnownAncestry } from '../../../src/core/baselines/ancestry.ts';
-import { createGit } from '../../../src/node/git.ts';
+import type { Ancestry, KnownAncestry } from '../../../src/core/model/ancestry.ts';
+import { createGit } from '../../../src/node/git/git.ts';
 import { repositoryIn } from './repository.ts';
 import { useSandbox } from './sandbox.ts';
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { decode, UnpackedTooLarge } from '../../../src/node/decode.ts';
+import { decode, UnpackedTooLarge } from '../../../src/node/outputs/decode.ts';
 
 const text = 'größe 4.15 µs 😀\r\n';
 const littleEndian = Buffer.from(text, 'utf16le');

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import type { OutputRule } from '../../../src/core/outputs.ts';
-import { type Discovered, discover } from '../../../src/node/discovery.ts';
+import type { OutputRule } from '../../../src/core/model/outputs.ts';
+import { type Discovered, discover } from '../../../src/node/outputs/discovery.ts';
 import { useSandbox } from './sandbox.ts';
 
 type Rule = string | Omit<OutputRule, 'origin'>;

@@ -1,8 +1,8 @@
 // A process of its own that works on files as the product does, for tests with several processes.
 // It refuses to test anything itself.
 
-import { FileFailure } from '../../../src/node/fileFailure.ts';
-import { nodeFiles } from '../../../src/node/files.ts';
+import { FileFailure } from '../../../src/node/files/fileFailure.ts';
+import { nodeFiles } from '../../../src/node/files/files.ts';
 
 const [, , action = '', path = '', times = '1'] = process.argv;
 

@@ -8,7 +8,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { nodeFiles } from '../../../src/node/files.ts';
+import { nodeFiles } from '../../../src/node/files/files.ts';
 import { useSandbox } from './sandbox.ts';
 
 const isSuperUser = process.getuid?.() === 0;

@@ -2,8 +2,8 @@
 // It refuses to stand for any real tool.
 
 import { type Format, FormatError, type FormatInput } from '../../../src/core/formats/format.ts';
-import type { ParsedRun, Result } from '../../../src/core/model.ts';
-import type { Reader } from '../../../src/node/reader.ts';
+import type { ParsedRun, Result } from '../../../src/core/model/model.ts';
+import type { Reader } from '../../../src/node/outputs/reader.ts';
 
 function result(name: string, value: number): Result {
   const metric = { name: 'time', kind: 'duration', role: 'primary', unit: 'ns', direction: 'lower', value } as const;

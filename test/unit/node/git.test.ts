@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, chmodSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import type { CodeState } from '../../../src/core/model.ts';
-import { createGit } from '../../../src/node/git.ts';
+import type { CodeState } from '../../../src/core/model/model.ts';
+import { createGit } from '../../../src/node/git/git.ts';
 import { useSandbox } from './sandbox.ts';
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };

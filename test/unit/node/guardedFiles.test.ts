@@ -2,8 +2,8 @@
 import { strict as assert } from 'node:assert';
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { nodeFiles } from '../../../src/node/files.ts';
-import { guardFiles } from '../../../src/node/guardedFiles.ts';
+import { nodeFiles } from '../../../src/node/files/files.ts';
+import { guardFiles } from '../../../src/node/files/guardedFiles.ts';
 import { useSandbox } from './sandbox.ts';
 
 describe('Guarded files', () => {

@@ -4,9 +4,9 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { planImport } from '../../../src/core/baselines/importing.ts';
-import { FormatsInForce } from '../../../src/core/formats/formatsInForce.ts';
-import { nodeFiles } from '../../../src/node/files.ts';
-import { Imports } from '../../../src/node/imports.ts';
+import { FormatsInForce } from '../../../src/core/formats/reading/formatsInForce.ts';
+import { nodeFiles } from '../../../src/node/files/files.ts';
+import { Imports } from '../../../src/node/imports/imports.ts';
 import { createWorld, FakeLog } from '../doubles.ts';
 import { useSandbox } from './sandbox.ts';
 

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { cpus, release, totalmem } from 'node:os';
-import { systemClock } from '../../../src/node/clock.ts';
-import { readSystemInfo } from '../../../src/node/machine.ts';
+import { readSystemInfo } from '../../../src/node/machine/machine.ts';
+import { systemClock } from '../../../src/node/scheduling/clock.ts';
 
 describe('machine', () => {
   it('is read from the machine', () => {

@@ -1,8 +1,8 @@
 // How a machine runs, from a folder laid out as Linux lays out /sys (written by hand: no two machines here differ), and what is said of it.
 import { strict as assert } from 'node:assert';
-import type { MachineConditions, Run } from '../../../src/core/model.ts';
-import { conditionLines } from '../../../src/core/present/conditionsText.ts';
-import { machineConditions } from '../../../src/node/machineConditions.ts';
+import type { MachineConditions, Run } from '../../../src/core/model/model.ts';
+import { conditionLines } from '../../../src/core/present/verdict/conditionsText.ts';
+import { machineConditions } from '../../../src/node/machine/machineConditions.ts';
 import { createWorld, fakeMachine, look, outputOf, result, startTime, thisSystem } from '../doubles.ts';
 import { useSandbox } from './sandbox.ts';
 

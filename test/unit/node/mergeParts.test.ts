@@ -1,8 +1,8 @@
 // The parts of a folder output as one run: what two of them call the same stays apart, however many there are.
 
 import assert from 'node:assert/strict';
-import type { ParsedRun } from '../../../src/core/model.ts';
-import { mergeParts } from '../../../src/node/mergeParts.ts';
+import type { ParsedRun } from '../../../src/core/model/model.ts';
+import { mergeParts } from '../../../src/node/outputs/mergeParts.ts';
 
 function part(id: string): ParsedRun {
   const benchmark = { id, name: id, path: [id] };

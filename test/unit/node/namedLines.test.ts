@@ -1,6 +1,6 @@
 // Names are found on the line where they stand first, whatever is in them.
 import { strict as assert } from 'node:assert';
-import { readNamedLines } from '../../../src/node/namedLines.ts';
+import { readNamedLines } from '../../../src/node/outputs/namedLines.ts';
 import { useSandbox } from './sandbox.ts';
 
 describe('The lines of names in an output', () => {

@@ -16,11 +16,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import type { Format } from '../../../src/core/formats/format.ts';
-import type { Output, OutputRule, ReadOutcome } from '../../../src/core/outputs.ts';
-import { systemClock } from '../../../src/node/clock.ts';
-import { type FeedOptions, OutputFeed } from '../../../src/node/outputFeed.ts';
-import { defaultTiming } from '../../../src/node/outputLooker.ts';
-import type { Reader } from '../../../src/node/reader.ts';
+import type { Output, OutputRule, ReadOutcome } from '../../../src/core/model/outputs.ts';
+import { type FeedOptions, OutputFeed } from '../../../src/node/outputs/outputFeed.ts';
+import { defaultTiming } from '../../../src/node/outputs/outputLooker.ts';
+import type { Reader } from '../../../src/node/outputs/reader.ts';
+import { systemClock } from '../../../src/node/scheduling/clock.ts';
 import { linesFormat, testReader } from './formatDoubles.ts';
 import { Happenings, useSandbox } from './sandbox.ts';
 

@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OwnFiles } from '../../../src/node/ownFiles.ts';
+import { OwnFiles } from '../../../src/node/files/ownFiles.ts';
 import { Happenings, useSandbox } from './sandbox.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };

@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import fs, { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join, relative } from 'node:path';
-import type { OutputRule, ReadOutcome } from '../../../src/core/outputs.ts';
-import { systemClock } from '../../../src/node/clock.ts';
-import { OutputFeed } from '../../../src/node/outputFeed.ts';
-import type { Polling } from '../../../src/node/watcher.ts';
+import type { OutputRule, ReadOutcome } from '../../../src/core/model/outputs.ts';
+import { OutputFeed } from '../../../src/node/outputs/outputFeed.ts';
+import { systemClock } from '../../../src/node/scheduling/clock.ts';
+import type { Polling } from '../../../src/node/watching/watcher.ts';
 import { parsedParts, testReader } from './formatDoubles.ts';
 import { Happenings, useSandbox } from './sandbox.ts';
 

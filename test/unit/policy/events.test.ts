@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { withEvent, withoutEvent } from '../../../src/core/policy/eventEdits.ts';
 import { parsePolicy } from '../../../src/core/policy/parsePolicy.ts';
-import { eventsBetween, eventsOf } from '../../../src/core/timelineEvents.ts';
+import { eventsBetween, eventsOf } from '../../../src/core/workspace/timelineEvents.ts';
 
 const laptop = { at: '2026-11-25', note: 'new laptop' };
 const rust = { at: '2026-11-20T10:00:00Z', note: 'Rust 1.95', commit: 'a1b2c3d' };

@@ -1,8 +1,8 @@
 // Two sides of config.json: what both added is kept with its comments, and nothing is chosen for anybody.
 import { strict as assert } from 'node:assert';
-import { resolveMarkers } from '../../../src/core/baselines/resolveConflict.ts';
 import { mergePolicies } from '../../../src/core/policy/mergePolicies.ts';
 import { parsePolicy } from '../../../src/core/policy/parsePolicy.ts';
+import { resolveMarkers } from '../../../src/core/workspace/resolveConflict.ts';
 
 const event = (note: string): string => `{ "at": "2026-01-01", "note": ${JSON.stringify(note)} }`;
 const known = (benchmark: string, reason = 'r'): string =>

@@ -2,10 +2,10 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { parsePolicy } from '../../../src/core/policy/parsePolicy.ts';
-import { PolicyFile } from '../../../src/core/policy/policyFile.ts';
 import { defaultPolicy } from '../../../src/core/policy/schema.ts';
 import { policyTemplate } from '../../../src/core/policy/template.ts';
 import { jsonSchemas } from '../../../src/core/schemas.ts';
+import { PolicyFile } from '../../../src/core/workspace/policyFile.ts';
 import { FakeFiles, metric, rulesOf } from '../doubles.ts';
 
 describe('The policy’s text', () => {

@@ -1,6 +1,6 @@
 // What "Compare With…" offers: every other named baseline, and none.
 import { strict as assert } from 'node:assert';
-import { besideChoices } from '../../../src/core/present/besideChoices.ts';
+import { besideChoices } from '../../../src/core/present/dialogs/besideChoices.ts';
 
 describe('The choices of "Compare With…"', () => {
   const labels = (names: readonly string[], beside?: string) =>

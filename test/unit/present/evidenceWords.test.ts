@@ -2,10 +2,10 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import type { QualityFinding } from '../../../src/core/detection/quality.ts';
-import type { EvidenceFound } from '../../../src/core/evidence.ts';
-import type { MetricVerdict } from '../../../src/core/model.ts';
-import { evidenceLines } from '../../../src/core/present/evidence.ts';
-import { qualityLines } from '../../../src/core/present/qualityText.ts';
+import type { EvidenceFound } from '../../../src/core/model/evidence.ts';
+import type { MetricVerdict } from '../../../src/core/model/model.ts';
+import { evidenceLines } from '../../../src/core/present/verdict/evidence.ts';
+import { qualityLines } from '../../../src/core/present/verdict/qualityText.ts';
 import { metric, otherSystem, thisSystem } from '../doubles.ts';
 
 const readme = readFileSync('README.md', 'utf8').replaceAll(/\s+/g, ' ');

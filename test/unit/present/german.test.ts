@@ -4,9 +4,9 @@ import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import type { ProblemLevels } from '../../../src/core/present/problems.ts';
-import type { TreeRow } from '../../../src/core/present/treeRow.ts';
-import type { Workspace } from '../../../src/core/workspace.ts';
+import type { ProblemLevels } from '../../../src/core/present/code/problems.ts';
+import type { TreeRow } from '../../../src/core/present/tree/treeRow.ts';
+import type { Workspace } from '../../../src/core/workspace/workspace.ts';
 import { createWorld, failed, look, metric, outputOf, result, startTime } from '../doubles.ts';
 import { speakGerman } from '../german.ts';
 
@@ -14,16 +14,16 @@ import { speakGerman } from '../german.ts';
 const isGerman = process.env.TEST_LANGUAGE === 'de';
 if (isGerman) speakGerman();
 const { acceptanceChoices, acceptanceTitle, acceptedText } = await import(
-  '../../../src/core/present/acceptanceText.ts'
+  '../../../src/core/present/acceptance/acceptanceText.ts'
 );
 const { parsePolicy } = await import('../../../src/core/policy/parsePolicy.ts');
-const { suiteProblems } = await import('../../../src/core/present/problems.ts');
-const { statusText } = await import('../../../src/core/present/statusBar.ts');
-const { treeRows } = await import('../../../src/core/present/tree.ts');
-const { formatAge } = await import('../../../src/core/present/units.ts');
-const { viewMessage } = await import('../../../src/core/present/viewMessage.ts');
-const { FileFailure } = await import('../../../src/node/fileFailure.ts');
-const { emptyProblem, problemOf, unrecognisedProblem } = await import('../../../src/node/problems.ts');
+const { suiteProblems } = await import('../../../src/core/present/code/problems.ts');
+const { statusText } = await import('../../../src/core/present/tree/statusBar.ts');
+const { treeRows } = await import('../../../src/core/present/tree/tree.ts');
+const { formatAge } = await import('../../../src/core/present/wording/units.ts');
+const { viewMessage } = await import('../../../src/core/present/tree/viewMessage.ts');
+const { FileFailure } = await import('../../../src/node/files/fileFailure.ts');
+const { emptyProblem, problemOf, unrecognisedProblem } = await import('../../../src/node/outputs/problems.ts');
 
 const output = outputOf('bench.json');
 const levels: ProblemLevels = { minor: 'information', major: 'warning', critical: 'error' };

@@ -10,7 +10,7 @@ import {
   planTitle,
   revisionProblem,
   suiteChoices,
-} from '../../../src/core/present/importText.ts';
+} from '../../../src/core/present/dialogs/importText.ts';
 
 const some = (count: number): readonly Acceptance[] =>
   Array.from({ length: count }, (_, index) => ({ id: { suite: 's', benchmark: `${index}` }, metrics: [] }));

@@ -1,21 +1,21 @@
 // What stands at a declaration in the code: lenses, the hover with its links, the picture of the last runs, marks.
 import { strict as assert } from 'node:assert';
-import type { BenchmarkVerdict, Result } from '../../../src/core/model.ts';
-import { lensesOf } from '../../../src/core/present/codeLens.ts';
-import { type DeclaredTogether, worstDeclaredFirst } from '../../../src/core/present/declaredBenchmark.ts';
-import { commandAddress, hoverMarkdown } from '../../../src/core/present/hover.ts';
-import { markLooks, markOf } from '../../../src/core/present/marks.ts';
-import { offeredCommands, offersOf, worseMetrics } from '../../../src/core/present/offers.ts';
-import { pastValues } from '../../../src/core/present/pastValues.ts';
-import { suiteProblems } from '../../../src/core/present/problems.ts';
+import type { BenchmarkVerdict, Result } from '../../../src/core/model/model.ts';
+import { lensesOf } from '../../../src/core/present/code/codeLens.ts';
+import { type DeclaredTogether, worstDeclaredFirst } from '../../../src/core/present/code/declaredBenchmark.ts';
+import { commandAddress, hoverMarkdown } from '../../../src/core/present/code/hover.ts';
+import { markLooks, markOf } from '../../../src/core/present/code/marks.ts';
+import { offeredCommands, offersOf, worseMetrics } from '../../../src/core/present/code/offers.ts';
+import { suiteProblems } from '../../../src/core/present/code/problems.ts';
+import { treeRows } from '../../../src/core/present/tree/tree.ts';
+import { pastValues } from '../../../src/core/present/wording/pastValues.ts';
 import {
   sparklineAddress,
   sparklineMarkdown,
   sparklineSvg,
   sparklineText,
-} from '../../../src/core/present/sparkline.ts';
-import { treeRows } from '../../../src/core/present/tree.ts';
-import type { Workspace } from '../../../src/core/workspace.ts';
+} from '../../../src/core/present/wording/sparkline.ts';
+import type { Workspace } from '../../../src/core/workspace/workspace.ts';
 import { createWorld, failed, look, metric, otherSystem, outputOf, result, startTime } from '../doubles.ts';
 
 const output = outputOf('bench.json');

@@ -2,12 +2,12 @@
 import { strict as assert } from 'node:assert';
 import type { QualityFinding } from '../../../src/core/detection/quality.ts';
 import type { Format } from '../../../src/core/formats/format.ts';
-import { createInput } from '../../../src/core/formats/probe.ts';
-import { readRun } from '../../../src/core/formats/readRun.ts';
-import { recognise } from '../../../src/core/formats/recognise.ts';
-import type { Metric, ParsedRun, Run } from '../../../src/core/model.ts';
-import { conditionLines } from '../../../src/core/present/conditionsText.ts';
-import { qualityFindings, qualityLines } from '../../../src/core/present/qualityText.ts';
+import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { readRun } from '../../../src/core/formats/reading/readRun.ts';
+import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import type { Metric, ParsedRun, Run } from '../../../src/core/model/model.ts';
+import { conditionLines } from '../../../src/core/present/verdict/conditionsText.ts';
+import { qualityFindings, qualityLines } from '../../../src/core/present/verdict/qualityText.ts';
 import { startTime, thisSystem } from '../doubles.ts';
 import { type Collection, own, shared } from '../formats/corpus.ts';
 import { plain } from '../history/runs.ts';

@@ -6,7 +6,7 @@ import { readWorkspace } from '../../../src/cli/readWorkspace.ts';
 import type { BaselineMetrics } from '../../../src/core/baselines/report.ts';
 import { reportDocument, reportFormats } from '../../../src/core/present/reports/index.ts';
 import type { ReportDocument } from '../../../src/core/present/reports/report.ts';
-import type { Workspace } from '../../../src/core/workspace.ts';
+import type { Workspace } from '../../../src/core/workspace/workspace.ts';
 import { createWorld, failed, look, outputOf, result, startTime } from '../doubles.ts';
 import { useSandbox } from '../node/sandbox.ts';
 import { suitePast } from './history/pasts.ts';

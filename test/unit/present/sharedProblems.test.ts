@@ -1,8 +1,8 @@
 // One problem a declaration: which speaks, and how the others are counted.
 import assert from 'node:assert/strict';
-import type { Severity, Status } from '../../../src/core/model.ts';
-import type { Problem, ProblemCode } from '../../../src/core/present/problems.ts';
-import { type SharedProblem, shareDeclaration } from '../../../src/core/present/sharedProblems.ts';
+import type { Severity, Status } from '../../../src/core/model/model.ts';
+import type { Problem, ProblemCode } from '../../../src/core/present/code/problems.ts';
+import { type SharedProblem, shareDeclaration } from '../../../src/core/present/code/sharedProblems.ts';
 
 interface Given {
   readonly name: string;

@@ -1,10 +1,10 @@
 // The sidebar's rows, read back as text: order, groups, joining, metrics, ids that stay.
 import { strict as assert } from 'node:assert';
-import type { Result } from '../../../src/core/model.ts';
-import { treeRows } from '../../../src/core/present/tree.ts';
-import type { TreeRow } from '../../../src/core/present/treeRow.ts';
-import { viewMessage } from '../../../src/core/present/viewMessage.ts';
-import type { Workspace } from '../../../src/core/workspace.ts';
+import type { Result } from '../../../src/core/model/model.ts';
+import { treeRows } from '../../../src/core/present/tree/tree.ts';
+import type { TreeRow } from '../../../src/core/present/tree/treeRow.ts';
+import { viewMessage } from '../../../src/core/present/tree/viewMessage.ts';
+import type { Workspace } from '../../../src/core/workspace/workspace.ts';
 import { createWorld, failed, look, metric, otherSystem, outputOf, result, startTime, thisSystem } from '../doubles.ts';
 
 const output = outputOf('bench.json');

@@ -1,7 +1,7 @@
 // Which rows are asked for again after a change: as few as say something else, and those that stand for something else with their parent.
 import { strict as assert } from 'node:assert';
-import { HandedRows } from '../../../src/core/present/treeChanges.ts';
-import type { TreeRow } from '../../../src/core/present/treeRow.ts';
+import { HandedRows } from '../../../src/core/present/tree/treeChanges.ts';
+import type { TreeRow } from '../../../src/core/present/tree/treeRow.ts';
 
 interface Plain {
   readonly description?: string;

@@ -1,10 +1,10 @@
 // The tree by severity and by file, read back as text.
 import { strict as assert } from 'node:assert';
-import type { Result } from '../../../src/core/model.ts';
-import { treeRows } from '../../../src/core/present/tree.ts';
-import { groupingChoices, groupingOf } from '../../../src/core/present/treeGrouping.ts';
-import type { TreeRow } from '../../../src/core/present/treeRow.ts';
-import type { Workspace } from '../../../src/core/workspace.ts';
+import type { Result } from '../../../src/core/model/model.ts';
+import { treeRows } from '../../../src/core/present/tree/tree.ts';
+import { groupingChoices, groupingOf } from '../../../src/core/present/tree/treeGrouping.ts';
+import type { TreeRow } from '../../../src/core/present/tree/treeRow.ts';
+import type { Workspace } from '../../../src/core/workspace/workspace.ts';
 import { createWorld, failed, look, outputOf, result, startTime } from '../doubles.ts';
 
 const [first, second] = [outputOf('bench.json'), outputOf('other.json')];

@@ -4,11 +4,11 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { type DocumentAddress, readAddress, writeAddress } from '../../../src/core/baselines/documentAddress.ts';
 import { setInPolicy } from '../../../src/core/policy/editPolicy.ts';
-import { baselineDocumentText } from '../../../src/core/present/baselineDocument.ts';
-import { nameChoices, nameProblem } from '../../../src/core/present/namedBaselinesText.ts';
-import { statusText } from '../../../src/core/present/statusBar.ts';
-import { momentChoices, versionActions, versionChoices } from '../../../src/core/present/versionsText.ts';
-import { GitCommits } from '../../../src/node/gitCommits.ts';
+import { momentChoices, versionActions, versionChoices } from '../../../src/core/present/acceptance/versionsText.ts';
+import { baselineDocumentText } from '../../../src/core/present/dialogs/baselineDocument.ts';
+import { nameChoices, nameProblem } from '../../../src/core/present/dialogs/namedBaselinesText.ts';
+import { statusText } from '../../../src/core/present/tree/statusBar.ts';
+import { GitCommits } from '../../../src/node/git/gitCommits.ts';
 import { createWorld, look, metric, otherSystem, outputOf, result, startTime, type World } from '../doubles.ts';
 import { useSandbox } from '../node/sandbox.ts';
 

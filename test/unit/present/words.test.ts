@@ -1,24 +1,24 @@
 // Problems, status bar, acceptance and check in words: the same verdicts, said the same way everywhere.
 import { strict as assert } from 'node:assert';
-import type { Metric, Result } from '../../../src/core/model.ts';
+import type { Metric, Result } from '../../../src/core/model/model.ts';
 import {
   acceptanceChoices,
   acceptanceTitle,
   acceptedText,
   reasonQuestion,
   undoneText,
-} from '../../../src/core/present/acceptanceText.ts';
-import { benchmarkDescription, spokenLabel } from '../../../src/core/present/benchmarkText.ts';
-import { checkReport, checkText } from '../../../src/core/present/check.ts';
-import { evidenceLines, machineDifference } from '../../../src/core/present/evidence.ts';
+} from '../../../src/core/present/acceptance/acceptanceText.ts';
 import {
   capProblems,
   moreProblemsMessage,
   type ProblemLevels,
   suiteProblems,
-} from '../../../src/core/present/problems.ts';
-import { statusText } from '../../../src/core/present/statusBar.ts';
-import { escapeMarkdown, oneLine } from '../../../src/core/present/words.ts';
+} from '../../../src/core/present/code/problems.ts';
+import { checkReport, checkText } from '../../../src/core/present/reports/check.ts';
+import { statusText } from '../../../src/core/present/tree/statusBar.ts';
+import { benchmarkDescription, spokenLabel } from '../../../src/core/present/verdict/benchmarkText.ts';
+import { evidenceLines, machineDifference } from '../../../src/core/present/verdict/evidence.ts';
+import { escapeMarkdown, oneLine } from '../../../src/core/present/wording/words.ts';
 import {
   createWorld,
   failed,

@@ -56,14 +56,14 @@ const arrows: readonly Arrow[] = [
     folder: 'src/webview/',
     // Types, and pure functions that make words: the same ones that made them on the other side.
     project: [
-      'src/core/model.ts',
+      'src/core/model/model.ts',
       'src/core/present/history/axisText.ts',
       'src/core/present/history/forest.ts',
       'src/core/present/history/model.ts',
       'src/core/present/history/panelState.ts',
       'src/core/present/history/pointText.ts',
-      'src/core/present/units.ts',
-      'src/core/present/versionsText.ts',
+      'src/core/present/wording/units.ts',
+      'src/core/present/acceptance/versionsText.ts',
     ],
     packages: /^(uplot|@vscode\/l10n)$/,
   },
@@ -222,7 +222,7 @@ describe('package.json', () => {
   });
 
   it('has the settings that the code reads, with the same defaults', () => {
-    const text = readFileSync('src/editor/settings.ts', 'utf8');
+    const text = readFileSync('src/editor/session/settings.ts', 'utf8');
     const read = [...text.matchAll(/\bread(?:Number)?(?:<[^>]*>)?\(\s*'([^']+)',\s*('[^']*'|[\w.]+)/g)];
     const inCode = new Map(read.map(([, key, fallback]) => [`benchmarkBaseline.${key}`, literal(fallback ?? '')]));
     const properties = contributes.configuration.flatMap((section) => Object.entries(section.properties));

@@ -124,7 +124,7 @@ describe('Translations', function () {
   });
 
   it('come first in both bundles of the editor: words may be looked up where a module is loaded', () => {
-    for (const path of ['extension.ts', 'editor/folderSession.ts']) {
+    for (const path of ['extension.ts', 'editor/session/folderSession.ts']) {
       const { text = '' } = sources.find((source) => source.path === path) ?? {};
       const [, first = ''] = /^import [^;]*'(\.[^']+)';$/m.exec(text) ?? [];
       assert.match(first, /\/language\.ts$/, path);
@@ -133,7 +133,7 @@ describe('Translations', function () {
 
   it('come to the panel after its scripts are loaded: none of them translates before', () => {
     const loaded = loadedBy('webview/panel.ts', new Set());
-    assert.ok(loaded.has('core/present/units.ts'));
+    assert.ok(loaded.has('core/present/wording/units.ts'));
     const panel = sources.filter(({ path }) => loaded.has(path));
     const early = panel.flatMap(({ path, text }) =>
       [...atLoad(programOf(text))]

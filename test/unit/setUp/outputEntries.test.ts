@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { parsePolicy } from '../../../src/core/policy/parsePolicy.ts';
 import { defaultPolicy } from '../../../src/core/policy/schema.ts';
-import { proposalChoices, runText } from '../../../src/core/present/setUpText.ts';
+import { proposalChoices, runText } from '../../../src/core/present/dialogs/setUpText.ts';
 import { foundEntries, outputEntries, withOutputs } from '../../../src/core/setUp/outputEntries.ts';
 import type { Proposal } from '../../../src/core/setUp/proposal.ts';
 import { createWorld, look, metric, outputOf, result } from '../doubles.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { proposalsFor } from '../../../src/core/setUp/proposals.ts';
 import { setUpTools } from '../../../src/core/setUp/tools/index.ts';
-import { readProject } from '../../../src/node/projectFiles.ts';
+import { readProject } from '../../../src/node/files/projectFiles.ts';
 
 type Files = Readonly<Record<string, string>>;
 

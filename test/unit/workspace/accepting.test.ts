@@ -2,15 +2,15 @@
 import { strict as assert } from 'node:assert';
 import { readRecord, writeRecord } from '../../../src/core/history/historyRecord.ts';
 import { pooledResult, pooledRuns } from '../../../src/core/history/pooling.ts';
-import type { CodeState, Metric, Result } from '../../../src/core/model.ts';
-import { acceptanceCautions, isOtherMachine } from '../../../src/core/present/acceptanceCautions.ts';
+import type { CodeState, Metric, Result } from '../../../src/core/model/model.ts';
+import { acceptanceCautions, isOtherMachine } from '../../../src/core/present/acceptance/acceptanceCautions.ts';
 import {
   acceptanceChoices,
   acceptanceTitle,
   acceptedText,
   poolChoices,
-} from '../../../src/core/present/acceptanceText.ts';
-import { treeRows } from '../../../src/core/present/tree.ts';
+} from '../../../src/core/present/acceptance/acceptanceText.ts';
+import { treeRows } from '../../../src/core/present/tree/tree.ts';
 import { createWorld, failed, look, metric, otherSystem, outputOf, result, type World } from '../doubles.ts';
 
 const output = outputOf('bench.json');

@@ -1,13 +1,13 @@
 // Acknowledged regressions: what they hold for, how each term ends, and that they come back by themselves.
 import { strict as assert } from 'node:assert';
-import { acknowledged } from '../../../src/core/acknowledgement.ts';
-import type { BenchmarkVerdict } from '../../../src/core/model.ts';
+import { acknowledged } from '../../../src/core/acknowledgements/acknowledgement.ts';
+import type { BenchmarkVerdict } from '../../../src/core/model/model.ts';
 import { acknowledgementSchema } from '../../../src/core/policy/acknowledgementSchema.ts';
-import { policyNoticesOf } from '../../../src/core/policyNotices.ts';
-import { checkText } from '../../../src/core/present/check.ts';
-import { suiteProblems } from '../../../src/core/present/problems.ts';
-import { statusText } from '../../../src/core/present/statusBar.ts';
-import { treeRows } from '../../../src/core/present/tree.ts';
+import { suiteProblems } from '../../../src/core/present/code/problems.ts';
+import { checkText } from '../../../src/core/present/reports/check.ts';
+import { statusText } from '../../../src/core/present/tree/statusBar.ts';
+import { treeRows } from '../../../src/core/present/tree/tree.ts';
+import { policyNoticesOf } from '../../../src/core/workspace/policyNotices.ts';
 import { createWorld, FakeClock, look, metric, noGit, outputOf, result, startTime, type World } from '../doubles.ts';
 
 const path = '/project/.benchmark-baseline/config.json';

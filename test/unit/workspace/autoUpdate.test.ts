@@ -1,8 +1,8 @@
 // Automatic updates: which run may become the baseline by itself, and which never.
 import { strict as assert } from 'node:assert';
-import type { Result, Run } from '../../../src/core/model.ts';
+import type { Result, Run } from '../../../src/core/model/model.ts';
 import { withAutoUpdate } from '../../../src/core/policy/policyEdits.ts';
-import { updateQuestion } from '../../../src/core/present/autoUpdateText.ts';
+import { updateQuestion } from '../../../src/core/present/acceptance/autoUpdateText.ts';
 import { createWorld, failed, look, metric, otherSystem, outputOf, result, type World } from '../doubles.ts';
 
 const rest = 121_000;

@@ -1,7 +1,7 @@
 // Which computer measured: equal ones in different words, different ones, and outputs that say little.
 import { strict as assert } from 'node:assert';
-import { fingerprint, machineOf } from '../../../src/core/machine.ts';
-import type { MachineFacts, SystemInfo } from '../../../src/core/model.ts';
+import { fingerprint, machineOf } from '../../../src/core/model/machine.ts';
+import type { MachineFacts, SystemInfo } from '../../../src/core/model/model.ts';
 import { thisSystem } from '../doubles.ts';
 
 describe('The fingerprint of a machine', () => {

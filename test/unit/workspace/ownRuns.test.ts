@@ -1,6 +1,6 @@
 // What an ordinary machine really measured, run by run through a workspace: unchanged code stays silent, slower code is found.
 import { strict as assert } from 'node:assert';
-import type { Metric } from '../../../src/core/model.ts';
+import type { Metric } from '../../../src/core/model/model.ts';
 import { type Measured, readOwnRuns, type Samples } from '../../bench/detection/measured.ts';
 import { createWorld, look, metric, outputOf, result, type World } from '../doubles.ts';
 

@@ -1,6 +1,6 @@
 // Entries of the policy without effect are named on their lines: after everything known was read, and never too early.
 import { strict as assert } from 'node:assert';
-import { policyNoticesOf } from '../../../src/core/policyNotices.ts';
+import { policyNoticesOf } from '../../../src/core/workspace/policyNotices.ts';
 import { createWorld, look, metric, outputOf, result, type World } from '../doubles.ts';
 
 const path = '/project/.benchmark-baseline/config.json';

@@ -1,10 +1,10 @@
 // A benchmark got another name: who is offered as whom, and what goes with it: versions, verdict, past. History lies on a real disk.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
-import type { Result } from '../../../src/core/model.ts';
-import { likelyChoice, missingChoices, renameChoices } from '../../../src/core/present/renameText.ts';
-import { treeRows } from '../../../src/core/present/tree.ts';
-import { nodeFiles } from '../../../src/node/files.ts';
+import type { Result } from '../../../src/core/model/model.ts';
+import { likelyChoice, missingChoices, renameChoices } from '../../../src/core/present/acceptance/renameText.ts';
+import { treeRows } from '../../../src/core/present/tree/tree.ts';
+import { nodeFiles } from '../../../src/node/files/files.ts';
 import { createWorld, look, metric, outputOf, result, type World } from '../doubles.ts';
 import { useSandbox } from '../node/sandbox.ts';
 

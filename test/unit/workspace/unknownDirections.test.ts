@@ -1,11 +1,11 @@
 // Metrics that nobody can judge: one row asks about them, and the answer is an override that matches exactly what was meant.
 import { strict as assert } from 'node:assert';
-import type { Metric } from '../../../src/core/model.ts';
-import { withDirection } from '../../../src/core/policy/directionPolicy.ts';
-import { directionHint, scopeChoices } from '../../../src/core/present/directionText.ts';
-import { treeRows } from '../../../src/core/present/tree.ts';
-import type { TreeRow } from '../../../src/core/present/treeRow.ts';
-import { measuredBy, unknownDirections } from '../../../src/core/unknownDirections.ts';
+import type { Metric } from '../../../src/core/model/model.ts';
+import { directionHint, scopeChoices } from '../../../src/core/present/dialogs/directionText.ts';
+import { treeRows } from '../../../src/core/present/tree/tree.ts';
+import type { TreeRow } from '../../../src/core/present/tree/treeRow.ts';
+import { withDirection } from '../../../src/core/suites/directionPolicy.ts';
+import { measuredBy, unknownDirections } from '../../../src/core/suites/unknownDirections.ts';
 import { createWorld, look, metric, outputOf, result, rulesOf, type World } from '../doubles.ts';
 
 const unknown = (name: string, more: Partial<Metric> = {}): Metric =>

@@ -1,8 +1,8 @@
 // A suite's verdicts: whoever asks by id and whoever walks through all of them see the same, in the order they came.
 
 import assert from 'node:assert/strict';
-import type { BenchmarkVerdict, Status } from '../../../src/core/model.ts';
-import { VerdictList } from '../../../src/core/verdictList.ts';
+import type { BenchmarkVerdict, Status } from '../../../src/core/model/model.ts';
+import { VerdictList } from '../../../src/core/model/verdictList.ts';
 
 const verdict = (id: string, status: Status = 'unchanged'): BenchmarkVerdict => ({
   benchmark: { id, name: id, path: [id] },

@@ -1,12 +1,12 @@
 // The state of one folder: what each look, acceptance, policy and checkout makes of it. On real files, where files matter.
 import { strict as assert } from 'node:assert';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { countKinds } from '../../../src/core/acceptance.ts';
+import { countKinds } from '../../../src/core/acceptance/acceptance.ts';
 import type { Detector, JudgeInput } from '../../../src/core/detection/detector.ts';
-import { thresholdDetector } from '../../../src/core/detection/thresholdDetector.ts';
-import type { MachineFacts, Result, Status } from '../../../src/core/model.ts';
-import type { WorkspaceOptions } from '../../../src/core/workspace.ts';
-import { nodeFiles } from '../../../src/node/files.ts';
+import { thresholdDetector } from '../../../src/core/detection/thresholds/thresholdDetector.ts';
+import type { MachineFacts, Result, Status } from '../../../src/core/model/model.ts';
+import type { WorkspaceOptions } from '../../../src/core/workspace/workspace.ts';
+import { nodeFiles } from '../../../src/node/files/files.ts';
 import {
   createRandom,
   createWorld,

@@ -2,13 +2,13 @@
 // Rows that say the same name and parameters are one benchmark: other metrics of it, or the same metric again, whose values are samples then.
 
 import { t } from '@vscode/l10n';
-import type { Benchmark, Metric, ParsedRun, Result } from '../../model.ts';
+import type { Benchmark, Metric, ParsedRun, Result } from '../../model/model.ts';
+import { canonicalUnit } from '../../model/units.ts';
 import type { CustomFormat, CustomMetric } from '../../policy/customFormatSchema.ts';
-import { canonicalUnit } from '../../units.ts';
-import { benchmarkAt, failed } from '../entry.ts';
-import { createIdentities, withParameters } from '../identity.ts';
-import { mean, median } from '../metric.ts';
-import { asText, shownAsJson } from '../shape.ts';
+import { benchmarkAt, failed } from '../reading/entry.ts';
+import { createIdentities, withParameters } from '../reading/identity.ts';
+import { mean, median } from '../reading/metric.ts';
+import { asText, shownAsJson } from '../reading/shape.ts';
 import type { Row, RowSource } from './rows.ts';
 import { directionOf, quantityOf, samplesOf } from './values.ts';
 

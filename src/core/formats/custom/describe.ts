@@ -2,13 +2,13 @@
 // It refuses to ask: editor/commands/describeFile.ts does.
 
 import picomatch from 'picomatch';
-import type { ParsedRun } from '../../model.ts';
+import type { ParsedRun } from '../../model/model.ts';
 import type { CustomFormat, CustomMetric } from '../../policy/customFormatSchema.ts';
 import { appendToPolicy, literalGlob } from '../../policy/editPolicy.ts';
 import type { Policy } from '../../policy/schema.ts';
 import type { FormatInput } from '../format.ts';
 import { formatById } from '../index.ts';
-import { readRun } from '../readRun.ts';
+import { readRun } from '../reading/readRun.ts';
 import { compileCustomFormats } from './compile.ts';
 import { unitInName } from './fieldWords.ts';
 import type { Field, Guess } from './guess.ts';

@@ -1,7 +1,7 @@
 // What the names of keys and columns tell: which one looks like a benchmark's name, a measured value, a unit.
 // It refuses to decide: guesses are offered first in a list, and a person chooses.
 
-import { canonicalUnit } from '../../units.ts';
+import { canonicalUnit } from '../../model/units.ts';
 
 /** `realTime`, `real_time`, `Real Time (ns)` → `real`, `time`, `ns`. */
 export function wordsOf(name: string): readonly string[] {

@@ -3,8 +3,8 @@
 
 import { t } from '@vscode/l10n';
 import type { FormatInput } from '../format.ts';
-import { jsonObjects } from '../json.ts';
-import { isObject } from '../shape.ts';
+import { jsonObjects } from '../reading/json.ts';
+import { isObject } from '../reading/shape.ts';
 import { isUnitName, nameRank, valueRank } from './fieldWords.ts';
 import type { Field, Guess } from './guess.ts';
 import { jsonPlace } from './jsonRows.ts';

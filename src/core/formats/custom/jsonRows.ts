@@ -3,11 +3,11 @@
 
 import { t } from '@vscode/l10n';
 import type { JSONPathNode, JSONPathQuery, JSONValue } from 'json-p3';
-import { messageOf } from '../../errors.ts';
+import { messageOf } from '../../model/errors.ts';
 import type { CustomFormat } from '../../policy/customFormatSchema.ts';
 import { FormatError, type FormatInput } from '../format.ts';
-import { jsonObjects, jsonOf } from '../json.ts';
-import { isObject } from '../shape.ts';
+import { jsonObjects, jsonOf } from '../reading/json.ts';
+import { isObject } from '../reading/shape.ts';
 import { type CustomFault, type Libraries, placesOf, type Row, type RowReading } from './rows.ts';
 
 /** `^^~` and `^$.name`: how many objects out, then the key or a path. */

@@ -2,10 +2,10 @@
 // It refuses every pattern that could run for longer than its text is long (RE2), and texts too long to be matched at once.
 
 import { t } from '@vscode/l10n';
-import { messageOf } from '../../errors.ts';
+import { messageOf } from '../../model/errors.ts';
 import type { CustomFormat } from '../../policy/customFormatSchema.ts';
 import { FormatError, type FormatInput } from '../format.ts';
-import { linesOf } from '../lines.ts';
+import { linesOf } from '../reading/lines.ts';
 import { type CustomFault, type Libraries, placesOf, type Row, type RowReading } from './rows.ts';
 
 /** Matching takes about two microseconds a character at worst, and the editor waits for it. */

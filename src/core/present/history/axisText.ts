@@ -1,8 +1,8 @@
 // The labels of the charts' axes. It refuses to choose places: the chart knows its width.
 
-import type { Unit } from '../../model.ts';
-import { formatAxis, formatValue } from '../units.ts';
-import { oneLine } from '../words.ts';
+import type { Unit } from '../../model/model.ts';
+import { formatAxis, formatValue } from '../wording/units.ts';
+import { oneLine } from '../wording/words.ts';
 import type { Axis, HistoryPoint } from './model.ts';
 import { formatMoment } from './pointText.ts';
 

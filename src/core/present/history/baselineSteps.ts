@@ -2,10 +2,10 @@
 // It refuses verdicts: the limit is the policy's threshold of today.
 
 import type { BaselineEntry } from '../../baselines/baseline.ts';
-import type { Threshold } from '../../model.ts';
+import type { Threshold } from '../../model/model.ts';
 import type { MetricRule } from '../../policy/rules.ts';
-import { formatValue } from '../units.ts';
-import { oneLine } from '../words.ts';
+import { formatValue } from '../wording/units.ts';
+import { oneLine } from '../wording/words.ts';
 import type { HistoryPoint, VersionMark } from './model.ts';
 import type { Subject } from './points.ts';
 

@@ -2,9 +2,9 @@
 // It refuses to test: detection does.
 
 import { t } from '@vscode/l10n';
-import { quantileOf } from '../../detection/statistics/order.ts';
-import type { Metric } from '../../model.ts';
-import { formatCount, formatValue } from '../units.ts';
+import type { Metric } from '../../model/model.ts';
+import { quantileOf } from '../../statistics/order.ts';
+import { formatCount, formatValue } from '../wording/units.ts';
 import type { Distribution, SampleSide } from './model.ts';
 import { samplesOf } from './points.ts';
 

@@ -1,8 +1,8 @@
 // Where events stand among the points of a lane: before the first point that was measured after them.
 // It refuses events that no point of the lane could tell of: all of them have a place.
 
-import type { TimelineEvent } from '../../timelineEvents.ts';
-import { oneLine } from '../words.ts';
+import type { TimelineEvent } from '../../workspace/timelineEvents.ts';
+import { oneLine } from '../wording/words.ts';
 import type { EventMark, HistoryPoint } from './model.ts';
 
 /** @param points of one machine, oldest first */

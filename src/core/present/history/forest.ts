@@ -1,7 +1,7 @@
 // The forest plot of a suite: where a ratio, its interval and the scale's ends stand. The panel and the report draw the same shapes.
 // It refuses elements and colours: a page makes nodes of the shapes, a report makes text.
 
-import { formatFactor } from '../units.ts';
+import { formatFactor } from '../wording/units.ts';
 import type { OverviewRow } from './model.ts';
 
 /** The picture of one row, in pixels. */

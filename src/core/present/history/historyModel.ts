@@ -2,12 +2,12 @@
 // It refuses to draw: src/webview does, from this alone.
 
 import { t } from '@vscode/l10n';
-import type { BenchmarkVerdict, Metric } from '../../model.ts';
-import type { Suite } from '../../suite.ts';
-import type { Workspace } from '../../workspace.ts';
-import { changeText } from '../benchmarkText.ts';
-import { runWarningLines, whyLines } from '../whyText.ts';
-import { oneLine } from '../words.ts';
+import type { BenchmarkVerdict, Metric } from '../../model/model.ts';
+import type { Suite } from '../../suites/suite.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { changeText } from '../verdict/benchmarkText.ts';
+import { runWarningLines, whyLines } from '../verdict/whyText.ts';
+import { oneLine } from '../wording/words.ts';
 import { distributionOf } from './distribution.ts';
 import { historySummary } from './historySummary.ts';
 import { lanesOf } from './lanes.ts';

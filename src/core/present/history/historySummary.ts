@@ -1,8 +1,8 @@
 // What stands out in a history, in one or two sentences. It refuses verdicts: those are about the newest result alone.
 
 import { t } from '@vscode/l10n';
-import { formatPercentChange } from '../units.ts';
-import { oneLine } from '../words.ts';
+import { formatPercentChange } from '../wording/units.ts';
+import { oneLine } from '../wording/words.ts';
 import type { HistoryPoint, Lane } from './model.ts';
 
 /** Of the first lane: the newest run's machine. */

@@ -2,11 +2,11 @@
 // It refuses text about single points.
 
 import type { BaselineEntry } from '../../baselines/baseline.ts';
-import type { Run } from '../../model.ts';
+import type { Run } from '../../model/model.ts';
 import type { MetricRule } from '../../policy/rules.ts';
-import { eventsOf } from '../../timelineEvents.ts';
-import type { Workspace } from '../../workspace.ts';
-import { machineText } from '../versionsText.ts';
+import { eventsOf } from '../../workspace/timelineEvents.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { machineText } from '../acceptance/versionsText.ts';
 import { withBaselines } from './baselineSteps.ts';
 import { eventMarks } from './eventMarks.ts';
 import { levelsOf } from './levelLines.ts';

@@ -1,10 +1,10 @@
 // The levels of a lane and where they change, by the same fit that "since when" rests on.
 // It refuses failed points: a level is of what was measured.
 
-import { costOf, percentOf } from '../../detection/cost.ts';
-import { trendOf } from '../../detection/levels.ts';
-import type { Direction } from '../../model.ts';
-import { formatPercentChange } from '../units.ts';
+import { trendOf } from '../../detection/steps/levels.ts';
+import { costOf, percentOf } from '../../detection/thresholds/cost.ts';
+import type { Direction } from '../../model/model.ts';
+import { formatPercentChange } from '../wording/units.ts';
 import type { HistoryPoint, Lane, LevelLine } from './model.ts';
 
 type Levels = Pick<Lane, 'levels' | 'changes' | 'drift'>;

@@ -1,16 +1,16 @@
 // All benchmarks of a suite beside their baselines, each as a ratio with its interval: a forest plot, and its table in one.
 // It refuses to judge, and ratios where there are none: a zero baseline, an error rate.
 
-import { severityRank, statusRank } from '../../detection/severity.ts';
-import type { BenchmarkVerdict, MetricVerdict } from '../../model.ts';
-import type { Suite } from '../../suite.ts';
-import type { Workspace } from '../../workspace.ts';
-import { certaintyWord, confirmationText } from '../certainty.ts';
-import { suiteDescription } from '../suiteText.ts';
-import { summarize } from '../summary.ts';
-import { intervalText } from '../supportText.ts';
-import { formatChange, formatValue } from '../units.ts';
-import { headline, oneLine, severityWord, statusWord } from '../words.ts';
+import { severityRank, statusRank } from '../../detection/thresholds/severity.ts';
+import type { BenchmarkVerdict, MetricVerdict } from '../../model/model.ts';
+import type { Suite } from '../../suites/suite.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { suiteDescription } from '../tree/suiteText.ts';
+import { intervalText } from '../verdict/supportText.ts';
+import { certaintyWord, confirmationText } from '../wording/certainty.ts';
+import { summarize } from '../wording/summary.ts';
+import { formatChange, formatValue } from '../wording/units.ts';
+import { headline, oneLine, severityWord, statusWord } from '../wording/words.ts';
 import type { OverviewRow, SuiteOverview } from './model.ts';
 
 export function suiteOverview(workspace: Workspace, suite: Suite): SuiteOverview {

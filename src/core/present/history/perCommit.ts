@@ -2,7 +2,7 @@
 // It refuses to join what was measured with uncommitted changes to what was not, and runs whose commit nobody knows.
 
 import { t } from '@vscode/l10n';
-import { median } from '../../detection/statistics/order.ts';
+import { median } from '../../statistics/order.ts';
 import type { HistoryPoint } from './model.ts';
 
 /** In the order in which the commits were first measured. */

@@ -2,9 +2,9 @@
 // It refuses places on the screen.
 
 import { t } from '@vscode/l10n';
-import type { Unit } from '../../model.ts';
-import { formatChange, formatValue } from '../units.ts';
-import { oneLine } from '../words.ts';
+import type { Unit } from '../../model/model.ts';
+import { formatChange, formatValue } from '../wording/units.ts';
+import { oneLine } from '../wording/words.ts';
 import type { CommitText, HistoryPoint, IntervalMeaning } from './model.ts';
 
 export interface PointText {

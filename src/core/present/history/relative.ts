@@ -1,9 +1,9 @@
 // Several benchmarks on one axis: how far each run of them lies from what the benchmark is held against now.
 // It refuses machines other than the newest run's, and units: percent is what they have in common.
 
-import type { BenchmarkVerdict, Run } from '../../model.ts';
-import type { Suite } from '../../suite.ts';
-import { headline, oneLine } from '../words.ts';
+import type { BenchmarkVerdict, Run } from '../../model/model.ts';
+import type { Suite } from '../../suites/suite.ts';
+import { headline, oneLine } from '../wording/words.ts';
 import type { RelativeChart, RelativeSeries } from './model.ts';
 import { placeOf } from './points.ts';
 

@@ -3,12 +3,12 @@
 
 import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../../baselines/baseline.ts';
-import type { BenchmarkId } from '../../model.ts';
-import type { Suite } from '../../suite.ts';
-import type { Workspace } from '../../workspace.ts';
-import { formatAge, formatValue } from '../units.ts';
-import { machineText, type VersionAction, versionActions } from '../versionsText.ts';
-import { oneLine } from '../words.ts';
+import type { BenchmarkId } from '../../model/model.ts';
+import type { Suite } from '../../suites/suite.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { machineText, type VersionAction, versionActions } from '../acceptance/versionsText.ts';
+import { formatAge, formatValue } from '../wording/units.ts';
+import { oneLine } from '../wording/words.ts';
 import type { VersionRow } from './model.ts';
 
 /** Newest of each machine first, as they are kept. @param metric whose value the rows show */

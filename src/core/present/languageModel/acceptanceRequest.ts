@@ -1,12 +1,12 @@
 // What a language model asks to be accepted: planned, said in a question to the user, and refused in words that tell the model what to do.
 // It refuses to accept: the gesture of the commands does.
 
-import { type AcceptanceItem, needsReason } from '../../acceptance.ts';
-import type { Workspace } from '../../workspace.ts';
-import { acceptanceCautions } from '../acceptanceCautions.ts';
-import { acceptanceTitle, acceptedText } from '../acceptanceText.ts';
-import { benchmarkDescription, problemMessage } from '../benchmarkText.ts';
-import { escapeMarkdown, oneLine } from '../words.ts';
+import { type AcceptanceItem, needsReason } from '../../acceptance/acceptance.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { acceptanceCautions } from '../acceptance/acceptanceCautions.ts';
+import { acceptanceTitle, acceptedText } from '../acceptance/acceptanceText.ts';
+import { benchmarkDescription, problemMessage } from '../verdict/benchmarkText.ts';
+import { escapeMarkdown, oneLine } from '../wording/words.ts';
 import { type FoundBenchmark, lookUp } from './lookUp.ts';
 
 export interface AskedAcceptance {

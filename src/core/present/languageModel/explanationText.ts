@@ -1,14 +1,14 @@
 // Why one benchmark's verdict is what it is, for a language model: the sentence, every metric, every step, and what would settle it.
 // It refuses to judge and to advise on code.
 
-import type { MetricVerdict } from '../../model.ts';
-import { choiceOf, choiceText } from '../baselineText.ts';
-import { changeText, problemMessage } from '../benchmarkText.ts';
-import { conditionLines } from '../conditionsText.ts';
-import { evidenceLines } from '../evidence.ts';
-import { qualityLines } from '../qualityText.ts';
-import { formatChange, formatValue } from '../units.ts';
-import { oneLine, statusWord } from '../words.ts';
+import type { MetricVerdict } from '../../model/model.ts';
+import { choiceOf, choiceText } from '../verdict/baselineText.ts';
+import { changeText, problemMessage } from '../verdict/benchmarkText.ts';
+import { conditionLines } from '../verdict/conditionsText.ts';
+import { evidenceLines } from '../verdict/evidence.ts';
+import { qualityLines } from '../verdict/qualityText.ts';
+import { formatChange, formatValue } from '../wording/units.ts';
+import { oneLine, statusWord } from '../wording/words.ts';
 import type { FoundBenchmark } from './lookUp.ts';
 
 const mostMetrics = 12;

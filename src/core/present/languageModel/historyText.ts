@@ -1,10 +1,10 @@
 // The past of one benchmark, for a language model: what each run measured, and which versions were accepted.
 // It refuses to read disks: history and baselines are in memory.
 
-import type { Metric, Result } from '../../model.ts';
-import { choiceOf } from '../baselineText.ts';
-import { formatValue } from '../units.ts';
-import { headline, oneLine } from '../words.ts';
+import type { Metric, Result } from '../../model/model.ts';
+import { choiceOf } from '../verdict/baselineText.ts';
+import { formatValue } from '../wording/units.ts';
+import { headline, oneLine } from '../wording/words.ts';
 import type { FoundBenchmark } from './lookUp.ts';
 
 const defaultRuns = 20;

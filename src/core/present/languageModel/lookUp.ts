@@ -1,10 +1,10 @@
 // Which benchmark a language model means by what it wrote: an exact id or name, else the only one that holds the text.
 // It refuses to guess between several: the message names them, and what to call next.
 
-import type { BenchmarkId, BenchmarkVerdict } from '../../model.ts';
-import type { Suite } from '../../suite.ts';
-import type { Workspace } from '../../workspace.ts';
-import { oneLine } from '../words.ts';
+import type { BenchmarkId, BenchmarkVerdict } from '../../model/model.ts';
+import type { Suite } from '../../suites/suite.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { oneLine } from '../wording/words.ts';
 
 /** One benchmark where it stands. */
 export interface FoundBenchmark {

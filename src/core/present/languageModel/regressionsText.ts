@@ -1,14 +1,14 @@
 // What got worse, for a language model: one line a benchmark, worst first, with the counts and what can be done next.
 // It refuses places in files: the caller knows them.
 
-import { keyOf } from '../../acceptance.ts';
-import { worstVerdictFirst } from '../../detection/severity.ts';
-import type { Status } from '../../model.ts';
-import type { Workspace } from '../../workspace.ts';
-import { benchmarkDescription, problemMessage } from '../benchmarkText.ts';
-import { shiftedSuites, shiftSentence } from '../shiftText.ts';
-import { countsText, summarize } from '../summary.ts';
-import { oneLine, statusWord } from '../words.ts';
+import { keyOf } from '../../acceptance/acceptance.ts';
+import { worstVerdictFirst } from '../../detection/thresholds/severity.ts';
+import type { Status } from '../../model/model.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { benchmarkDescription, problemMessage } from '../verdict/benchmarkText.ts';
+import { shiftedSuites, shiftSentence } from '../verdict/shiftText.ts';
+import { countsText, summarize } from '../wording/summary.ts';
+import { oneLine, statusWord } from '../wording/words.ts';
 import { benchmarksIn, type FoundBenchmark } from './lookUp.ts';
 
 const worse: ReadonlySet<Status> = new Set(['regressed', 'failed', 'suspect']);

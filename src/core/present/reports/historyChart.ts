@@ -1,7 +1,7 @@
 // A lane of a benchmark's history as a picture: values with their intervals, what they were held against, accepted versions, changes
 // of level and events. Drawn from the same model as the history panel. It refuses to compute anything but places.
 
-import type { Unit } from '../../model.ts';
+import type { Unit } from '../../model/model.ts';
 import { evenTicks, pointLabels, valueLabels } from '../history/axisText.ts';
 import type { HistoryPoint, Lane } from '../history/model.ts';
 import { isBeyond, pointText, spokenPoint } from '../history/pointText.ts';

@@ -5,7 +5,7 @@ import { t } from '@vscode/l10n';
 import { eventText } from '../history/eventMarks.ts';
 import { forestKind, reachOf } from '../history/forest.ts';
 import type { BenchmarkHistory } from '../history/model.ts';
-import { formatCount, formatNumber } from '../units.ts';
+import { formatCount, formatNumber } from '../wording/units.ts';
 import { forestRow, forestScale } from './forestChart.ts';
 import { historyChart } from './historyChart.ts';
 import { style } from './htmlStyle.ts';

@@ -2,8 +2,8 @@
 // It refuses more than a comment holds, and says what it left out.
 
 import { t } from '@vscode/l10n';
-import type { Status } from '../../model.ts';
-import { formatCount, formatNumber } from '../units.ts';
+import type { Status } from '../../model/model.ts';
+import { formatCount, formatNumber } from '../wording/units.ts';
 import { code, prose } from './markdownText.ts';
 import { columns, type ReportDocument, type ReportFormat, type ReportRow, type ReportSuite } from './report.ts';
 import { formatMoment } from './reportDocument.ts';

@@ -2,7 +2,7 @@
 // It refuses files and dialogs; who asked for a report puts it where it belongs.
 
 import type { BaselineMetrics } from '../../baselines/report.ts';
-import type { TimelineEvent } from '../../timelineEvents.ts';
+import type { TimelineEvent } from '../../workspace/timelineEvents.ts';
 import type { BenchmarkHistory, OverviewRow } from '../history/model.ts';
 
 export interface ReportDocument {

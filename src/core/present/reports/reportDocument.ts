@@ -2,21 +2,21 @@
 // It refuses markup; each format escapes for itself.
 
 import { t } from '@vscode/l10n';
-import type { BenchmarkVerdict, Run } from '../../model.ts';
-import type { Suite } from '../../suite.ts';
-import { eventsOf } from '../../timelineEvents.ts';
-import type { Workspace } from '../../workspace.ts';
-import { suiteChoiceText } from '../baselineText.ts';
-import { noiseBadge } from '../certainty.ts';
-import { runWarnings } from '../conditionsText.ts';
+import type { BenchmarkVerdict, Run } from '../../model/model.ts';
+import type { Suite } from '../../suites/suite.ts';
+import { eventsOf } from '../../workspace/timelineEvents.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
 import { benchmarkHistory } from '../history/historyModel.ts';
 import type { BenchmarkHistory, OverviewRow } from '../history/model.ts';
 import { suiteOverview } from '../history/overview.ts';
-import { meanTexts } from '../meanText.ts';
-import { measureAgainHint, shiftSentence } from '../shiftText.ts';
-import { codeText } from '../suiteText.ts';
-import { countsText, summarize } from '../summary.ts';
-import { headline, oneLine } from '../words.ts';
+import { codeText } from '../tree/suiteText.ts';
+import { suiteChoiceText } from '../verdict/baselineText.ts';
+import { runWarnings } from '../verdict/conditionsText.ts';
+import { meanTexts } from '../verdict/meanText.ts';
+import { measureAgainHint, shiftSentence } from '../verdict/shiftText.ts';
+import { noiseBadge } from '../wording/certainty.ts';
+import { countsText, summarize } from '../wording/summary.ts';
+import { headline, oneLine } from '../wording/words.ts';
 import type { ReportDocument, ReportRow, ReportSuite } from './report.ts';
 
 /** @param isWanted which suites, by their names; all when absent */

@@ -2,8 +2,8 @@
 // The outputs are written by hand on purpose: they stand for programs that nobody else has.
 import { strict as assert } from 'node:assert';
 import { FormatError } from '../../../../src/core/formats/format.ts';
-import { createInput } from '../../../../src/core/formats/probe.ts';
-import { PolicyFile } from '../../../../src/core/policy/policyFile.ts';
+import { createInput } from '../../../../src/core/formats/reading/probe.ts';
+import { PolicyFile } from '../../../../src/core/workspace/policyFile.ts';
 import { FakeFiles } from '../../doubles.ts';
 import { formatOf, lines, read } from './read.ts';
 

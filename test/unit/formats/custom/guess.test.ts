@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { entryOf, freeId, guessedUnit, policyWith, previewOf } from '../../../../src/core/formats/custom/describe.ts';
 import { type Guess, guessFormats } from '../../../../src/core/formats/custom/guess.ts';
-import { createInput } from '../../../../src/core/formats/probe.ts';
+import { createInput } from '../../../../src/core/formats/reading/probe.ts';
 import { parsePolicy } from '../../../../src/core/policy/parsePolicy.ts';
 import { defaultPolicy } from '../../../../src/core/policy/schema.ts';
 import { shared } from '../corpus.ts';

@@ -2,8 +2,8 @@
 import { strict as assert } from 'node:assert';
 import { compileCustomFormats } from '../../../../src/core/formats/custom/compile.ts';
 import type { Format } from '../../../../src/core/formats/format.ts';
-import { createInput } from '../../../../src/core/formats/probe.ts';
-import type { ParsedRun, Result } from '../../../../src/core/model.ts';
+import { createInput } from '../../../../src/core/formats/reading/probe.ts';
+import type { ParsedRun, Result } from '../../../../src/core/model/model.ts';
 import { parsePolicy } from '../../../../src/core/policy/parsePolicy.ts';
 
 /** @param entry without `id` and `files`, which are `mine` and `out/*` */

@@ -2,8 +2,8 @@
 // It refuses chance: the same seed measures the same.
 
 import { writeRecord } from '../../../../src/core/history/historyRecord.ts';
-import { fingerprint } from '../../../../src/core/machine.ts';
-import type { Result, SystemInfo } from '../../../../src/core/model.ts';
+import { fingerprint } from '../../../../src/core/model/machine.ts';
+import type { Result, SystemInfo } from '../../../../src/core/model/model.ts';
 import {
   createRandom,
   createWorld,

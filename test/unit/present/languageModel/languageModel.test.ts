@@ -1,6 +1,6 @@
 // What a language model reads from the tools, and how it is told what to do next when it asked for something that is not there.
 import { strict as assert } from 'node:assert';
-import type { Metric, Result } from '../../../../src/core/model.ts';
+import type { Metric, Result } from '../../../../src/core/model/model.ts';
 import {
   acceptanceRequest,
   requestDoneText,

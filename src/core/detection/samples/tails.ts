@@ -1,0 +1,28 @@
+// The slow end of the samples: which tails they allow, tested like the typical time against their own history.
+// It refuses to make a p99 of twenty samples.
+
+import type { Direction } from '../../model/model.ts';
+import { type NoSummary, type ProcessSummary, summarise } from './processSummary.ts';
+
+export type Tail = 'p90' | 'p95' | 'p99';
+
+/** With fewer samples a process than this, hardly one lies beyond the tail. */
+const fewest: readonly (readonly [Tail, number])[] = [
+  ['p90', 10],
+  ['p95', 20],
+  ['p99', 100],
+];
+
+/** Tails that every process has samples enough for, the nearest first. Source: detection.md, step 8. */
+export function tailsOf(processes: readonly (readonly number[])[]): readonly Tail[] {
+  if (processes.length === 0) return [];
+  const shortest = Math.min(...processes.map((samples) => samples.length));
+  return fewest.filter(([, needed]) => shortest >= needed).map(([tail]) => tail);
+}
+
+/** For samplesTest, which takes the tail's summaries of both sides and of the history. */
+export const summariseTail = (
+  processes: readonly (readonly number[])[],
+  tail: Tail,
+  direction: Direction = 'lower',
+): ProcessSummary | NoSummary => summarise(processes, tail, direction);

@@ -1,0 +1,44 @@
+// Detection by the default rule alone: comparable machine, then thresholds. `detection.method: thresholds` is exactly this.
+// It refuses history and statistics.
+
+import type { Benchmark, BenchmarkVerdict, MetricVerdict, Severity, Status } from '../../model/model.ts';
+import type { Detector, JudgeInput } from '../detector.ts';
+import { isSameMachine, judgeBenchmark, judgeDeciding, judgeMetrics, summaryOf } from '../judgeBenchmark.ts';
+import { compareByThreshold, type Ladder, ladderFrom } from '../judgeMetric.ts';
+
+export const thresholdDetector: Detector = {
+  judge: (input) => judgeBenchmark(input, (comparable) => new ComparedVerdict(comparable)),
+};
+
+/**
+ * Knows how a comparison ended; its metrics are judged again when somebody looks at them, and then kept. Tens of thousands
+ * are judged and a screenful is read: what nobody reads is not held.
+ */
+class ComparedVerdict implements BenchmarkVerdict {
+  readonly status: Status;
+  readonly severity: Severity;
+  readonly #input: JudgeInput;
+  #metrics: readonly MetricVerdict[] | undefined;
+
+  constructor(input: JudgeInput) {
+    this.#input = input;
+    const metrics = judgeDeciding(input, compareByThreshold, ladderOf(input));
+    const { status, severity } = summaryOf(input.baseline, metrics);
+    this.status = status;
+    this.severity = severity;
+  }
+
+  get benchmark(): Benchmark {
+    return this.#input.result.benchmark;
+  }
+
+  get metrics(): readonly MetricVerdict[] {
+    this.#metrics ??= judgeMetrics(this.#input, compareByThreshold, ladderOf(this.#input));
+    return this.#metrics;
+  }
+}
+
+const sameMachine = ladderFrom({ step: 'comparable', found: { kind: 'sameMachine' } });
+const sharedMachines = ladderFrom({ step: 'comparable', found: { kind: 'sharedMachines' } });
+
+const ladderOf = (input: JudgeInput): Ladder => (isSameMachine(input) ? sameMachine : sharedMachines);

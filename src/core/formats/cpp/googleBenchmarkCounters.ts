@@ -1,0 +1,45 @@
+// The numbers that stand beside the times in a Google Benchmark row: rates, the memory manager's, and the user's own counters.
+// It refuses to guess a direction for a user's counter: more may be better or worse.
+
+import type { Metric } from '../../model/model.ts';
+import { derivedThroughput, secondary } from '../reading/metric.ts';
+
+/** Keys that the tool writes about a row itself; everything else that is a number is a counter. */
+const ownKeys: ReadonlySet<string> = new Set([
+  'name',
+  'family_index',
+  'per_family_instance_index',
+  'run_name',
+  'run_type',
+  'repetitions',
+  'repetition_index',
+  'threads',
+  'iterations',
+  'real_time',
+  'cpu_time',
+  'time_unit',
+  'label',
+  'aggregate_name',
+  'aggregate_unit',
+  'error_occurred',
+  'error_message',
+  'skipped',
+  'skip_message',
+]);
+
+const makers: ReadonlyMap<string, (value: number) => Metric> = new Map([
+  ['bytes_per_second', (value: number) => derivedThroughput('bytes_per_second', 'B/s', value)],
+  ['items_per_second', (value: number) => derivedThroughput('items_per_second', 'items/s', value)],
+  ['allocs_per_iter', (value: number) => secondary('allocs_per_iter', 'count', 'count', 'lower', value)],
+  ['max_bytes_used', (value: number) => secondary('max_bytes_used', 'memory', 'B', 'lower', value)],
+  ['total_allocated_bytes', (value: number) => secondary('total_allocated_bytes', 'memory', 'B', 'lower', value)],
+  ['net_heap_growth', (value: number) => secondary('net_heap_growth', 'memory', 'B', 'lower', value)],
+]);
+
+export function isOwnKey(key: string): boolean {
+  return ownKeys.has(key);
+}
+
+export function counterMetric(key: string, value: number): Metric {
+  return makers.get(key)?.(value) ?? secondary(key, 'custom', '', 'unknown', value);
+}

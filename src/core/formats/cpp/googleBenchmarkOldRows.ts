@@ -1,0 +1,38 @@
+// Rows of Google Benchmark before 1.5, which do not say what they are: an aggregate looks like one more benchmark, `BM_Sort_mean`.
+// It refuses a name alone: a benchmark may really be called so.
+
+import { asText, isObject, type JsonObject } from '../reading/shape.ts';
+
+const suffix = /_(mean|median|stddev)$/;
+
+function nameOf(row: unknown): string {
+  return (isObject(row) && row.run_type === undefined && asText(row.name)) || '';
+}
+
+/** How many rows there are of each name. */
+function countNames(rows: readonly unknown[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(nameOf(row), (counts.get(nameOf(row)) ?? 0) + 1);
+  return counts;
+}
+
+/** Aggregates stand beside several repetitions, or all together where only aggregates were reported. */
+function hasAggregates(name: string, counts: ReadonlyMap<string, number>): boolean {
+  const repetitions = counts.get(name) ?? 0;
+  const stands = (aggregate: string) => counts.has(`${name}_${aggregate}`);
+  return stands('mean') && stands('stddev') && (repetitions > 1 || (repetitions === 0 && stands('median')));
+}
+
+function asAggregate(row: JsonObject, counts: ReadonlyMap<string, number>): JsonObject {
+  const aggregate = suffix.exec(nameOf(row))?.[1];
+  if (aggregate === undefined) return row;
+  const run_name = nameOf(row).slice(0, -aggregate.length - 1);
+  return hasAggregates(run_name, counts) ? { ...row, run_type: 'aggregate', aggregate_name: aggregate, run_name } : row;
+}
+
+/** The rows as later versions write them; the very same list when there is nothing to say. */
+export function withAggregatesNamed(rows: readonly unknown[]): readonly unknown[] {
+  if (!rows.some((row) => suffix.test(nameOf(row)))) return rows;
+  const counts = countNames(rows);
+  return rows.map((row) => (isObject(row) ? asAggregate(row, counts) : row));
+}

@@ -1,0 +1,149 @@
+// Google Benchmark's rows → results: repetitions become samples, aggregates stand in where there are no repetitions.
+// It refuses aggregates that repetitions make superfluous, and copies: a file may hold fifty thousand rows.
+
+import type { Metric, Result } from '../../model/model.ts';
+import { canonicalUnit } from '../../model/units.ts';
+import { informativeTime, mean, primaryTime } from '../reading/metric.ts';
+import { asNumber, asText, isObject, type JsonObject } from '../reading/shape.ts';
+import { counterMetric, isOwnKey } from './googleBenchmarkCounters.ts';
+import { failureOf, Group, groupRows, rowName } from './googleBenchmarkGroups.ts';
+import { withAggregatesNamed } from './googleBenchmarkOldRows.ts';
+
+const nanosecondFactor: ReadonlyMap<unknown, number> = new Map(
+  ['ns', 'us', 'ms', 's'].map((unit) => [unit, canonicalUnit(unit).factor]),
+);
+
+/** NaN for a unit the tool does not have. Very old files leave nanoseconds out. */
+function factorOf(row: JsonObject): number {
+  return nanosecondFactor.get(row.time_unit ?? 'ns') ?? Number.NaN;
+}
+
+/** `BM_Foo<int>/1024/threads:2` → function and arguments; a slash inside template arguments separates nothing. */
+export function splitName(name: string): readonly string[] {
+  const slash = name.indexOf('/');
+  if (slash < 0) return [name];
+  const template = name.indexOf('<');
+  const from = template >= 0 && template < slash ? name.indexOf('/', name.lastIndexOf('>')) : slash;
+  return from < 0 ? [name] : [name.slice(0, from), name.slice(from + 1)];
+}
+
+/** A counter's value is the mean of the repetitions that have it, which are its samples; bare NaN and Infinity are no values. */
+function addCounters(metrics: Metric[], rows: readonly JsonObject[]): void {
+  for (const key in rows[0]) {
+    if (isOwnKey(key)) continue;
+    const values = rows.map((row) => asNumber(row[key])).filter((value) => value !== undefined);
+    if (values.length > 0) metrics.push({ ...counterMetric(key, mean(values)), processes: [values] });
+  }
+}
+
+/** Times in ns of the rows that have one. */
+function timesOf(name: 'real_time' | 'cpu_time', rows: readonly JsonObject[]): readonly number[] {
+  return rows.map((row) => (asNumber(row[name]) ?? Number.NaN) * factorOf(row)).filter((time) => !Number.isNaN(time));
+}
+
+/**
+ * Wall time is primary: it is the console's first column, and what threads and manual timing are counted in. CPU time is the same work
+ * by another clock, not a second fact, so it is shown and not judged again. The mean of repetitions is the first aggregate that the tool
+ * prints, so that a file with single repetitions and one with aggregates only agree.
+ */
+function fromRepetitions(rows: readonly JsonObject[]): readonly Metric[] {
+  const wall = timesOf('real_time', rows);
+  const cpu = timesOf('cpu_time', rows);
+  const metrics: Metric[] = [];
+  if (wall.length > 0) metrics.push(primaryTime('real_time', mean(wall), [wall]));
+  if (cpu.length > 0) metrics.push({ ...informativeTime('cpu_time', mean(cpu)), processes: [cpu] });
+  addCounters(metrics, rows);
+  return metrics;
+}
+
+/**
+ * The same for one row, the common case of large files, without the arrays: a single measurement is the value and no sample.
+ * @param room to gather them in, again for every row: fifty thousand growing lists would leave much behind
+ */
+function fromRow(row: JsonObject, room: Metric[] = []): readonly Metric[] {
+  const factor = factorOf(row);
+  const wall = (asNumber(row.real_time) ?? Number.NaN) * factor;
+  const cpu = (asNumber(row.cpu_time) ?? Number.NaN) * factor;
+  let count = 0;
+  if (!Number.isNaN(wall)) room[count++] = primaryTime('real_time', wall);
+  if (!Number.isNaN(cpu)) room[count++] = informativeTime('cpu_time', cpu);
+  for (const key in row) {
+    const value = row[key];
+    if (typeof value === 'number' && !isOwnKey(key)) room[count++] = counterMetric(key, value);
+  }
+  return room.slice(0, count);
+}
+
+/** A spread as a share of the mean has `time_unit` "ns" all the same; only `aggregate_unit` says what it is. */
+function aggregateMetric(name: string, row: JsonObject): readonly Metric[] {
+  const value = asNumber(row.real_time);
+  if (value === undefined) return [];
+  if (row.aggregate_unit === 'percentage') {
+    return [{ name, kind: 'custom', role: 'informative', unit: 'ratio', direction: 'unknown', value }];
+  }
+  const time = value * factorOf(row);
+  return Number.isNaN(time) ? [] : [informativeTime(name, time)];
+}
+
+/** `--benchmark_report_aggregates_only`: the mean (without one, the median) is the headline, there are no samples. */
+function fromAggregates(rows: readonly JsonObject[]): readonly Metric[] {
+  const named = new Map(rows.map((row) => [asText(row.aggregate_name) ?? 'mean', row]));
+  const headline = named.get('mean') ?? named.get('median');
+  const others = [...named].filter(([, row]) => row !== headline);
+  const typical = headline === undefined ? [] : fromRow(headline);
+  return [...typical, ...others.flatMap(([name, row]) => aggregateMetric(`real_time_${name}`, row))];
+}
+
+function metricsOf(entry: JsonObject | Group): readonly Metric[] {
+  if (!(entry instanceof Group)) return fromRow(entry);
+  const [only, ...more] = entry.repetitions;
+  if (only === undefined) return fromAggregates(entry.aggregates);
+  return more.length === 0 ? fromRow(only) : fromRepetitions(entry.repetitions);
+}
+
+function resultOf(id: string, name: string, metrics: readonly Metric[], failure: string | undefined): Result {
+  const benchmark = { id, name, path: splitName(name) };
+  if (metrics.length > 0) return { benchmark, metrics };
+  return { benchmark, metrics, failure: failure ?? 'Google Benchmark recorded no time for this benchmark.' };
+}
+
+export interface GoogleBenchmarkRows {
+  readonly results: readonly Result[];
+  /** Benchmarks of which some repetitions failed and others did not. */
+  readonly partlyFailed: readonly string[];
+}
+
+/**
+ * The common case of large files, in one look at each row while it is at hand: every row is a benchmark of its own.
+ * `undefined` as soon as one is a repetition, an aggregate, or of an old version that does not say what it is.
+ */
+function fromSingleRows(rows: readonly unknown[]): GoogleBenchmarkRows | undefined {
+  const results: Result[] = [];
+  const names = new Set<string>();
+  const room: Metric[] = [];
+  for (const row of rows) {
+    if (!isObject(row) || row.run_type !== 'iteration') return undefined;
+    const name = rowName(row);
+    const failure = failureOf(row);
+    if (name === '' || (row.real_time === undefined && failure === undefined)) return undefined;
+    if (names.size === names.add(name).size) return undefined;
+    results.push(resultOf(name, name, failure === undefined ? fromRow(row, room) : [], failure));
+  }
+  return { results, partlyFailed: [] };
+}
+
+function fromGroupedRows(rows: readonly unknown[]): GoogleBenchmarkRows {
+  const results: Result[] = [];
+  const partlyFailed: string[] = [];
+  for (const [id, entry] of groupRows(withAggregatesNamed(rows))) {
+    const [name, failure] = entry instanceof Group ? [entry.name, entry.failure] : [rowName(entry), undefined];
+    const result = resultOf(id, name, metricsOf(entry), failure);
+    results.push(result);
+    if (failure !== undefined && result.failure === undefined) partlyFailed.push(name);
+  }
+  return { results, partlyFailed };
+}
+
+/** @param rows the items of `benchmarks`; whatever is no row is left out */
+export const readRows = (rows: readonly unknown[]): GoogleBenchmarkRows =>
+  fromSingleRows(rows) ?? fromGroupedRows(rows);

@@ -1,0 +1,116 @@
+// NVBench: --json FILE. Every number is a text, and every state (device and axis values) is a benchmark of its own.
+// It refuses the git commit in the file: it is that of the library, not of the code that was measured.
+
+import { t } from '@vscode/l10n';
+import type { Metric, ParsedRun, Result } from '../../model/model.ts';
+import { type CanonicalUnit, canonicalUnit } from '../../model/units.ts';
+import { type Format, FormatError, type FormatInput, type SourceHint } from '../format.ts';
+import { createIdentities, type Identities } from '../reading/identity.ts';
+import { jsonOf, outline } from '../reading/json.ts';
+import { converted } from '../reading/metric.ts';
+import { asArray, asNumber, asObject, asText, isObject, type JsonObject, shown } from '../reading/shape.ts';
+
+/** Most telling first: the first that was measured is the headline. */
+const headlines = [
+  'nv/cold/time/gpu/mean',
+  'nv/batch/time/gpu/mean',
+  'nv/cpu_only/time/cpu/mean',
+  'nv/cold/time/cpu/mean',
+];
+
+/** What a hint says about the number; percentages are written as fractions. */
+const hints: ReadonlyMap<string, CanonicalUnit> = new Map([
+  ['duration', canonicalUnit('s')],
+  ['byte_rate', canonicalUnit('B/s')],
+  ['item_rate', canonicalUnit('items/s')],
+  ['bytes', canonicalUnit('B')],
+  ['percentage', canonicalUnit('ratio')],
+  ['sample_size', canonicalUnit('count')],
+  ['frequency', canonicalUnit('Hz')],
+]);
+const unhinted = canonicalUnit('');
+
+function directionOf(unit: CanonicalUnit) {
+  if (unit.kind === 'throughput') return 'higher';
+  return unit.kind === 'duration' ? 'lower' : 'unknown';
+}
+
+function metricOf(summary: JsonObject): readonly Metric[] {
+  const name = asText(summary.tag);
+  const entry = asArray(summary.data)?.find((each) => asObject(each)?.name === 'value');
+  const written = asObject(entry)?.value;
+  const value = asNumber(typeof written === 'string' ? Number(written) : written);
+  if (name === undefined || value === undefined) return [];
+  const unit = hints.get(asText(summary.hint) ?? '') ?? unhinted;
+  return [converted(name, 'informative', unit, directionOf(unit), { value })];
+}
+
+/** All else is the same time by another clock, derived from it, or an input. */
+function metricsOf(state: JsonObject): readonly Metric[] {
+  const metrics = (asArray(state.summaries) ?? []).filter(isObject).flatMap(metricOf);
+  const headline = headlines.map((name) => metrics.find((metric) => metric.name === name)).find((found) => found);
+  if (headline === undefined) return [];
+  return [{ ...headline, role: 'primary' }, ...metrics.filter((metric) => metric !== headline)];
+}
+
+function resultOf(name: string, state: JsonObject, identities: Identities): Result {
+  const label = asText(state.name);
+  const full = label === undefined ? name : `${name} [${label}]`;
+  const path = label === undefined ? [name] : [name, label];
+  const benchmark = { id: identities.take(full), name: full, path };
+  const reason = asText(state.skip_reason);
+  if (state.is_skipped === true)
+    return { benchmark, metrics: [], failure: reason ?? 'NVBench skipped this benchmark.' };
+  const metrics = metricsOf(state);
+  if (metrics.length > 0) return { benchmark, metrics };
+  return { benchmark, metrics, failure: 'NVBench recorded no time for this benchmark.' };
+}
+
+function resultsOf(row: JsonObject, identities: Identities): readonly Result[] {
+  const states = asArray(row.states)?.filter(isObject) ?? [];
+  return states.map((state) => resultOf(asText(row.name) ?? '', state, identities));
+}
+
+/** Results of another device are not comparable: the devices are part of the environment. */
+function devicesOf(json: JsonObject): ReadonlyMap<string, string> {
+  const devices = new Map<string, string>();
+  for (const device of asArray(json.devices)?.filter(isObject) ?? []) {
+    const name = asText(device.name);
+    if (name !== undefined) devices.set(`device ${shown(device.id)}`, name);
+  }
+  return devices;
+}
+
+function versionOf(json: JsonObject): JsonObject | undefined {
+  return asObject(asObject(asObject(json.meta)?.version)?.nvbench);
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const json = jsonOf(input);
+  const rows = asArray(isObject(json) ? json.benchmarks : undefined)?.filter(isObject);
+  if (!isObject(json) || rows === undefined) {
+    throw new FormatError('invalid', t`${input.path} has no "benchmarks" list. Write it with NVBench's --json FILE.`);
+  }
+  const identities = createIdentities();
+  const toolVersion = asText(versionOf(json)?.string);
+  return {
+    tool: 'NVBench',
+    ...(toolVersion !== undefined && { toolVersion }),
+    results: rows.flatMap((row) => resultsOf(row, identities)),
+    environment: devicesOf(json),
+    warnings: [],
+  };
+}
+
+export const nvbench: Format = {
+  id: 'nvbench',
+  label: 'NVBench',
+  marks: ['benchmarks[].states', 'meta.version.nvbench', 'devices'],
+  outputs: [],
+  sniff(probe) {
+    const json = outline(probe);
+    return isObject(json) && versionOf(json) !== undefined;
+  },
+  parse,
+  declaration: ({ path }): SourceHint => ({ language: 'cpp', names: [path[0] ?? ''] }),
+};

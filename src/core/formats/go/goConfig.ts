@@ -1,0 +1,121 @@
+// The configuration lines of Go's benchmark text: which of them set benchmarks apart, and what they say of machine and commit.
+// It refuses to make a commit, a date or a machine part of a benchmark's name, unless one file holds several, say before and after.
+
+import type { CodeState, MachineFacts } from '../../model/model.ts';
+
+/** What was configured when a row was printed. */
+export type GoSettings = ReadonlyMap<string, string>;
+
+/** The package has a place of its own in every name. */
+export const packageKey = 'pkg';
+
+/** Configuration that says where, when and of which sources a run was made, not which benchmark: every run would be a stranger. */
+const ofTheRun =
+  /^(?:goos|goarch|cpu|pkg)$|(?:^|-)(?:commit|branch|date|time|upload|by|host|hostname|uname|runstamp)(?:-|$)/;
+
+function byPackage(all: Iterable<GoSettings>): Iterable<readonly GoSettings[]> {
+  const packages = new Map<string, GoSettings[]>();
+  for (const settings of all) {
+    const name = settings.get(packageKey) ?? '';
+    const others = packages.get(name);
+    if (others === undefined) packages.set(name, [settings]);
+    else others.push(settings);
+  }
+  return packages.values();
+}
+
+export class GoConfig {
+  private settled: GoSettings = new Map();
+  /** What lines said since anybody asked: they come several in a row, and only the last state of a row is looked at. */
+  private changing: Map<string, string> | undefined;
+  private readonly seen = new Map<string, Set<string>>();
+  /** Equal settings are one object, by their content: packages come again with every round of `-count`. */
+  private readonly known = new Map<string, GoSettings>();
+  private readonly distinctive = new Set<string>();
+  private readonly labels = new Map<GoSettings, string>();
+
+  /** Never changed, always replaced: rows keep the settings they were printed under. */
+  get current(): GoSettings {
+    if (this.changing !== undefined) this.settled = this.shared(this.changing);
+    this.changing = undefined;
+    return this.settled;
+  }
+
+  private shared(settings: GoSettings): GoSettings {
+    let content = '';
+    for (const [name, setting] of settings) content += `${name}\n${setting}\n`;
+    const known = this.known.get(content) ?? settings;
+    this.known.set(content, known);
+    return known;
+  }
+
+  /** An empty value takes the setting back. */
+  set(key: string, value: string): void {
+    if (((this.changing ?? this.settled).get(key) ?? '') === value) return;
+    this.changing ??= new Map(this.settled);
+    this.changing.delete(key);
+    if (value !== '') this.changing.set(key, value);
+    const values = this.seen.get(key);
+    if (values === undefined) this.seen.set(key, new Set([value]));
+    else values.add(value);
+  }
+
+  clear(): void {
+    this.settled = new Map();
+    this.changing = undefined;
+  }
+
+  /**
+   * What differs between rows of one package and name sets benchmarks apart. To be called when every line was read.
+   * @param printed the names that were printed under each settings
+   */
+  tellApart(printed: ReadonlyMap<GoSettings, ReadonlyMap<string, unknown>>): void {
+    for (const settings of byPackage(printed.keys())) {
+      const first = new Map<string, GoSettings>();
+      for (const current of settings.length === 1 ? [] : settings) {
+        for (const name of printed.get(current)?.keys() ?? []) {
+          const earlier = first.get(name);
+          if (earlier === undefined) first.set(name, current);
+          else this.addDifferences(earlier, current);
+        }
+      }
+    }
+  }
+
+  private addDifferences(one: GoSettings, other: GoSettings): void {
+    for (const key of new Set([...one.keys(), ...other.keys()])) {
+      if (one.get(key) !== other.get(key)) this.distinctive.add(key);
+    }
+  }
+
+  /** `[note: after]` for settings that are part of the identity, else empty. To be asked after `tellApart`. */
+  labelOf(settings: GoSettings): string {
+    const known = this.labels.get(settings);
+    if (known !== undefined) return known;
+    const own = [...settings].filter(([key]) => this.distinctive.has(key) || !ofTheRun.test(key));
+    const pairs = own.map(([key, value]) => `${key}: ${value}`);
+    const label = pairs.length === 0 ? '' : `[${pairs.sort().join(', ')}]`;
+    this.labels.set(settings, label);
+    return label;
+  }
+
+  machine(): MachineFacts {
+    const [os, arch, cpuModel] = [this.only('goos'), this.only('goarch'), this.only('cpu')];
+    return {
+      ...(os !== undefined && { os }),
+      ...(arch !== undefined && { arch }),
+      ...(cpuModel !== undefined && { cpuModel }),
+    };
+  }
+
+  code(): CodeState | undefined {
+    const [commit, branch] = [this.only('commit'), this.only('branch')];
+    if (commit === undefined) return undefined;
+    return branch === undefined ? { commit } : { commit, branch };
+  }
+
+  private only(key: string): string | undefined {
+    const values = this.seen.get(key);
+    return values?.size === 1 ? [...values][0] : undefined;
+  }
+}

@@ -1,0 +1,91 @@
+// One Go benchmark's rows → its metrics: rows of one name are samples, benchstat's median is the value.
+// It refuses directions that neither Go's own table nor a `Unit` line states.
+
+import type { Direction, Metric, MetricRole } from '../../model/model.ts';
+import { canonicalUnit } from '../../model/units.ts';
+import { median } from '../reading/metric.ts';
+import type { GoValue } from './goLines.ts';
+
+/** What `Unit <unit> better=… assume=…` lines say. */
+export interface GoUnit {
+  readonly better?: 'higher' | 'lower';
+  readonly exact: boolean;
+}
+
+/** golang.org/x/perf/benchfmt.GetBetter. */
+const directions: ReadonlyMap<string, Direction> = new Map([
+  ['ns/op', 'lower'],
+  ['sec/op', 'lower'],
+  ['B/op', 'lower'],
+  ['allocs/op', 'lower'],
+  ['MB/s', 'higher'],
+  ['B/s', 'higher'],
+]);
+/** What Go's own harness and its statistics tools call the same; a `Unit` line may use either. */
+const tidied: ReadonlyMap<string, string> = new Map([
+  ['ns/op', 'sec/op'],
+  ['MB/s', 'B/s'],
+]);
+const times: ReadonlySet<string> = new Set(['ns/op', 'sec/op']);
+const throughputs: ReadonlySet<string> = new Set(['MB/s', 'B/s']);
+const allocations: ReadonlySet<string> = new Set(['B/op', 'allocs/op']);
+
+/** One of the units that Go's harness writes by itself. */
+export function isGoUnit(unit: string): boolean {
+  return directions.has(unit);
+}
+
+/** Values by unit, in the order of the first row. */
+function columnsOf(rows: readonly (readonly GoValue[])[]): ReadonlyMap<string, number[]> {
+  const columns = new Map<string, number[]>();
+  for (const row of rows) {
+    for (const { value, unit } of row) {
+      const column = columns.get(unit);
+      if (column === undefined) columns.set(unit, [value]);
+      else column.push(value);
+    }
+  }
+  return columns;
+}
+
+/** The time is the headline; a benchmark that reports none headlines the first thing it reports. */
+function roleOf(unit: string, headline: string | undefined): MetricRole {
+  if (unit === headline) return 'primary';
+  return throughputs.has(unit) ? 'informative' : 'secondary';
+}
+
+/** Allocations repeat exactly unless goroutines race for them, which shows in rows that differ. */
+function isExact(name: string, column: readonly number[], stated: GoUnit | undefined): boolean {
+  return stated?.exact === true || (allocations.has(name) && column.every((value) => value === column[0]));
+}
+
+function metricOf(name: string, column: readonly number[], role: MetricRole, stated: GoUnit | undefined): Metric {
+  const { unit, factor, kind } = canonicalUnit(name);
+  const samples = factor === 1 ? column : column.map((value) => value * factor);
+  const direction = stated?.better ?? directions.get(name) ?? 'unknown';
+  return {
+    name,
+    kind,
+    role,
+    unit,
+    direction,
+    value: median(samples),
+    // A single measurement is the value and no sample.
+    ...(samples.length > 1 && { processes: [samples] }),
+    ...(isExact(name, column, stated) && { exact: true }),
+  };
+}
+
+/** @param rows every result line of one benchmark, in measuring order */
+export function goMetrics(
+  rows: readonly (readonly GoValue[])[],
+  units: ReadonlyMap<string, GoUnit>,
+): readonly Metric[] {
+  const columns = columnsOf(rows);
+  const names = [...columns.keys()];
+  const headline = names.find((name) => times.has(name)) ?? names.find((name) => !throughputs.has(name)) ?? names[0];
+  return names.map((name) => {
+    const stated = units.get(name) ?? units.get(tidied.get(name) ?? '');
+    return metricOf(name, columns.get(name) ?? [], roleOf(name, headline), stated);
+  });
+}

@@ -1,0 +1,56 @@
+// Benchmark.js as it prints itself: `name x 1,431,759 ops/sec ±0.74% (93 runs sampled)`. It grows while it is measured.
+// It refuses every other line but `name: `, which is all that the tool says of a benchmark that threw.
+
+import { t } from '@vscode/l10n';
+import type { ParsedRun, Result } from '../../model/model.ts';
+import { type Format, FormatError, type FormatInput } from '../format.ts';
+import { withoutColours } from '../reading/colours.ts';
+import { benchmarkAt, failed, javascriptDeclaration } from '../reading/entry.ts';
+import { createIdentities, type Identities } from '../reading/identity.ts';
+import { sniffsText } from '../reading/lines.ts';
+import { informativeCount, marginAround, primaryRate } from '../reading/metric.ts';
+
+/** A name may itself hold ` x 5 ops`: the last ` x ` counts. Shells that know another code page write two characters for the ±. */
+const measured = /^(.+) x ([\d,.]+) ops\/sec [^\s\d]{1,2}([\d.]+)% \((\d+) runs? sampled\)\s*$/;
+const threw = /^(\S.*): \r?$/;
+const anywhere = /^.+ x [\d,.]+ ops\/sec [^\s\d]{1,2}[\d.]+% \(\d+ runs? sampled\)/m;
+
+function resultOf(line: string, identities: Identities): Result | undefined {
+  const [, name, rate, percent, runs] = measured.exec(line) ?? [];
+  if (name === undefined) {
+    const broken = threw.exec(line)?.[1];
+    if (broken === undefined) return undefined;
+    return failed(benchmarkAt(identities, [broken]), 'The benchmark threw; Benchmark.js does not print what.');
+  }
+  const value = Number(rate?.replaceAll(',', ''));
+  if (!Number.isFinite(value)) return undefined;
+  const interval = marginAround(value, (value * Number(percent)) / 100);
+  return {
+    benchmark: benchmarkAt(identities, [name.trim()]),
+    metrics: [primaryRate('ops/sec', 'ops/s', value, undefined, interval), informativeCount('runs', Number(runs))],
+  };
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const identities = createIdentities();
+  const lines = withoutColours(input.text).split('\n');
+  const results = lines.map((line) => resultOf(line, identities)).filter((result) => result !== undefined);
+  if (results.length === 0) {
+    const message = t`${input.path} holds no line of Benchmark.js yet. It is read again as soon as it grows.`;
+    throw new FormatError('incomplete', message);
+  }
+  return { tool: 'Benchmark.js', results, warnings: [] };
+}
+
+export const benchmarkJsText: Format = {
+  id: 'benchmarkjs-text',
+  label: 'Benchmark.js text',
+  marks: [
+    { words: /\bops\/sec\b/, name: t('rates in ops/sec') },
+    { words: / x [\d,.]+ ops\/sec .*runs? sampled\)/, name: t('lines that end with `runs sampled`') },
+  ],
+  outputs: [],
+  sniff: sniffsText(anywhere),
+  parse,
+  declaration: javascriptDeclaration,
+};

@@ -1,0 +1,61 @@
+// What `console.timeEnd` prints. Only Firefox's words, `name: 7617ms - timer ended`, are recognised: those of others look like any log.
+// Where the policy names the format, the shorter lines of Node, Chrome and Safari are read too.
+
+import { t } from '@vscode/l10n';
+import type { ParsedRun, Result } from '../../model/model.ts';
+import { canonicalUnit } from '../../model/units.ts';
+import type { Format, FormatInput } from '../format.ts';
+import { benchmarkAt, javascriptDeclaration } from '../reading/entry.ts';
+import { createIdentities } from '../reading/identity.ts';
+import { linesOf, nothingYet, sniffsText } from '../reading/lines.ts';
+import { median, primaryTime } from '../reading/metric.ts';
+
+const plain = /^(.+): (\d+(?:\.\d+)?) ?(ms|s)(?: - timer ended)?$/;
+/** Node, from one minute on: `name: 1:02.345 (m:ss.mmm)`, `name: 1:02:03 (h:mm:ss)`. */
+const clock = /^(.+): (?:(\d+):)?(\d+):(\d+(?:\.\d+)?) \((?:h:mm:ss|m:ss\.mmm)\)$/;
+const timerEnded = /^\S.*: \d+(?:\.\d+)?ms - timer ended\r?$/m;
+
+function timeIn(line: string): readonly [name: string, nanoseconds: number] | undefined {
+  const [, name, value, unit = ''] = plain.exec(line) ?? [];
+  if (name !== undefined) return [name, Number(value) * canonicalUnit(unit).factor];
+  const [, label, hours = '0', minutes, seconds] = clock.exec(line) ?? [];
+  if (label === undefined) return undefined;
+  return [label, (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1e9];
+}
+
+/** By name: a timer that ended several times was measured several times, in a log hundreds of thousands of times. */
+function timesIn(lines: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const times = new Map<string, number[]>();
+  for (const line of lines) {
+    const [name, nanoseconds] = timeIn(line) ?? [];
+    if (name === undefined || nanoseconds === undefined) continue;
+    const earlier = times.get(name);
+    if (earlier === undefined) times.set(name, [nanoseconds]);
+    else earlier.push(nanoseconds);
+  }
+  return times;
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const times = timesIn(linesOf(input.text));
+  if (times.size === 0) throw nothingYet(input.path);
+  const identities = createIdentities();
+  const results = [...times].map(([name, samples]): Result => {
+    const processes = samples.length > 1 ? [samples] : undefined;
+    return { benchmark: benchmarkAt(identities, [name]), metrics: [primaryTime('time', median(samples), processes)] };
+  });
+  return { tool: 'console.time', results, warnings: [] };
+}
+
+export const consoleTime: Format = {
+  id: 'console-time',
+  label: 'JavaScript console.time text',
+  marks: [
+    { words: /^\S.*: \d+(?:\.\d+)? ?ms\b/m, name: t('lines with a name and milliseconds') },
+    { words: / - timer ended\r?$/m, name: t('lines that end with `timer ended`') },
+  ],
+  outputs: [],
+  sniff: sniffsText(timerEnded),
+  parse,
+  declaration: javascriptDeclaration,
+};

@@ -1,0 +1,148 @@
+// fio --output-format=json or json+: a job may read, write and trim; each has operations and bytes a second and latencies.
+// It refuses the directions in which a job did nothing, and of several reports (`--status-interval`) all but the last.
+
+import { t } from '@vscode/l10n';
+import type { Metric, ParsedRun, Result } from '../../model/model.ts';
+import type { Format, FormatInput } from '../format.ts';
+import { benchmarkAt, failed, invalid } from '../reading/entry.ts';
+import { createIdentities, type Identities } from '../reading/identity.ts';
+import { cutError, jsonFrom, jsonOf, outline } from '../reading/json.ts';
+import { informativeCount, primaryRate, secondary } from '../reading/metric.ts';
+import { asNumber, asObject, asObjects, asText, isObject, type JsonObject, shown } from '../reading/shape.ts';
+import { durations, present, secondaryTime } from '../reading/statistics.ts';
+import { transferRate } from './loadTest.ts';
+
+/** Warnings may stand in front of the JSON, and fio's text behind it. */
+const opening = /^\{\s*"fio version"/m;
+const openings = new RegExp(opening, 'gm');
+const unit = 'IO/s';
+/** The last one sums up the others (`--unified_rw_reporting`), which then are absent. */
+const sides = ['read', 'write', 'trim', 'mixed'];
+const percentiles = ['95.000000', '99.000000', '99.900000'];
+
+/** fio 3 counts in ns and says so in the name; fio 2 counted in us. */
+const clocks = [
+  { suffix: '_ns', factor: 1 },
+  { suffix: '', factor: 1e3 },
+] as const;
+
+/** Which of the two latencies has the percentiles is an option (`--lat_percentiles`). */
+function tails(side: JsonObject, field: string, prefix: string, factor: number): readonly Metric[] {
+  return present(asObject(asObject(side[field])?.percentile), percentiles, (percent, value) =>
+    secondaryTime(`${prefix}p${Number(percent)}`, value * factor),
+  );
+}
+
+function latencies(side: JsonObject, name: string): readonly Metric[] {
+  return clocks.flatMap(({ suffix, factor }) => {
+    const [total, complete] = [`lat${suffix}`, `clat${suffix}`];
+    const [totalPrefix, completePrefix] = [`${name}.${total}.`, `${name}.${complete}.`];
+    return [
+      ...present(asObject(side[total]), ['mean'], (_, value) => secondaryTime(`${totalPrefix}mean`, value * factor)),
+      ...durations(asObject(side[total]) ?? {}, factor, { others: ['min', 'max', 'stddev'], prefix: totalPrefix }),
+      ...tails(side, complete, completePrefix, factor),
+      ...tails(side, total, totalPrefix, factor),
+      ...durations(asObject(side[complete]) ?? {}, factor, { others: ['mean'], prefix: completePrefix }),
+    ];
+  });
+}
+
+/** fio 2 has `bw` in KiB a second only. */
+function bandwidth(side: JsonObject, name: string): readonly Metric[] {
+  const exact = present(side, ['bw_bytes'], (field, value) => transferRate(`${name}.${field}`, value));
+  if (exact.length > 0) return exact;
+  return present(side, ['bw'], (field, value) => transferRate(`${name}.${field}`, value * 1024));
+}
+
+function sideMetrics(side: JsonObject, name: string, isFirst: boolean): readonly Metric[] {
+  const rate = asNumber(side.iops) ?? 0;
+  const headline = `${name}.iops`;
+  return [
+    isFirst ? primaryRate(headline, unit, rate) : secondary(headline, 'throughput', unit, 'higher', rate),
+    ...latencies(side, name),
+    ...bandwidth(side, name),
+    ...present(side, ['total_ios'], (field, value) => informativeCount(`${name}.${field}`, value)),
+  ];
+}
+
+function isActive(side: JsonObject | undefined): boolean {
+  return (asNumber(side?.total_ios) ?? asNumber(side?.io_bytes) ?? 0) > 0;
+}
+
+function processorShares(job: JsonObject): readonly Metric[] {
+  return present(job, ['usr_cpu', 'sys_cpu'], (name, value) => ({
+    ...secondary(name, 'custom', 'ratio', 'lower', value / 100),
+    role: 'informative',
+  }));
+}
+
+function resultOf(job: JsonObject, identities: Identities): Result {
+  const host = asText(job.hostname);
+  const benchmark = benchmarkAt(identities, [...(host === undefined ? [] : [host]), asText(job.jobname) ?? '']);
+  const error = asNumber(job.error) ?? 0;
+  if (error !== 0) return failed(benchmark, `fio stopped this job with error ${error}.`);
+  const active = sides.filter((name) => isActive(asObject(job[name])));
+  if (active.length === 0) return failed(benchmark, 'This job did no operation.');
+  const measured = active.flatMap((name) => sideMetrics(asObject(job[name]) ?? {}, name, name === active[0]));
+  return { benchmark, metrics: [...measured, ...processorShares(job)] };
+}
+
+/** Before the JSON opens, the output may hold words only: it is waited for. */
+function jsonIn(input: FormatInput): unknown {
+  if (input.json() !== undefined) return jsonOf(input);
+  const start = [...input.text.matchAll(openings)].at(-1)?.index ?? input.text.search(/^\{/m);
+  if (start < 0) throw cutError(input.path);
+  return jsonFrom(input.path, input.text, start);
+}
+
+/** The jobs of a server (`--client`) stand under another name; their sum, "All clients", counts only where it is all there is. */
+function jobsOf(json: JsonObject): readonly JsonObject[] | undefined {
+  const clients = asObjects(json.client_stats);
+  const single = clients?.filter((job) => job.jobname !== 'All clients') ?? [];
+  // What `group_reporting` sums up leaves an entry of zeros without a name behind.
+  const own = asObjects(json.jobs)?.filter((job) => 'jobname' in job);
+  return own ?? (single.length > 0 ? single : clients);
+}
+
+function timeOf(json: JsonObject): number | undefined {
+  const seconds = asNumber(json.timestamp);
+  return asNumber(json.timestamp_ms) ?? (seconds === undefined ? undefined : seconds * 1000);
+}
+
+/** The options that all jobs share: engine, block size, depth. */
+function environmentOf(json: JsonObject): ReadonlyMap<string, string> {
+  const options = asObject(json['global options']) ?? {};
+  return new Map(Object.keys(options).map((name) => [name, shown(options[name])]));
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const json = jsonIn(input);
+  const jobs = isObject(json) ? jobsOf(json) : undefined;
+  if (!isObject(json) || jobs === undefined) {
+    throw invalid(input.path, t('has no "jobs". Write it with fio --output-format=json.'));
+  }
+  const identities = createIdentities();
+  const toolVersion = asText(json['fio version'])?.replace(/^fio-/, '');
+  const measuredAt = timeOf(json);
+  return {
+    tool: 'fio',
+    ...(toolVersion !== undefined && { toolVersion }),
+    results: jobs.map((job) => resultOf(job, identities)),
+    ...(measuredAt !== undefined && { measuredAt }),
+    environment: environmentOf(json),
+    warnings: [],
+  };
+}
+
+export const fio: Format = {
+  id: 'fio',
+  label: 'fio',
+  marks: ['fio version', 'jobs[].jobname'],
+  outputs: [],
+  sniff(probe) {
+    const json = outline(probe);
+    return json === undefined ? opening.test(probe.head) : isObject(json) && 'fio version' in json;
+  },
+  parse,
+  // Jobs are sections of an ini file: no source declares them.
+};

@@ -1,0 +1,80 @@
+// k6 --out json: a line for each point, which this sums up into what the summaries hold. It grows while it is measured.
+// It refuses tags: every point of a metric belongs to it, whatever request it came from.
+
+import { percentile } from '../reading/metric.ts';
+import { asNumber, asObject, asText, isObject, type JsonObject } from '../reading/shape.ts';
+
+/** A metric as the points of one run make it. */
+export interface PointSeries {
+  readonly name: string;
+  readonly type: string;
+  readonly contains: string | undefined;
+  readonly values: number[];
+  /** Epoch ms of the first and the last point. */
+  first: number;
+  last: number;
+}
+
+/** A line that k6 wrote, whichever of its members comes first. */
+export const pointLine = /^\{(?=.*"type":"(?:Metric|Point)")(?=.*"metric":").*"data":\{/m;
+
+function lineOf(line: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isObject(value) ? value : undefined;
+  } catch {
+    // The last line of a run that goes on, or words that k6 printed: neither holds a point.
+    return undefined;
+  }
+}
+
+function addPoint(series: PointSeries | undefined, data: JsonObject): void {
+  const value = asNumber(data.value);
+  const time = Date.parse(asText(data.time) ?? '');
+  if (series === undefined || value === undefined) return;
+  series.values.push(value);
+  if (Number.isNaN(time)) return;
+  series.first = Math.min(series.first, time);
+  series.last = Math.max(series.last, time);
+}
+
+/** All metrics of a run that have points, in the order in which k6 declared them. */
+export function readPoints(text: string): readonly PointSeries[] {
+  const series = new Map<string, PointSeries>();
+  for (const line of text.split('\n')) {
+    const row = lineOf(line);
+    const name = asText(row?.metric);
+    const data = asObject(row?.data);
+    if (row === undefined || name === undefined || data === undefined) continue;
+    if (row.type === 'Point') addPoint(series.get(name), data);
+    else if (row.type === 'Metric' && !series.has(name)) series.set(name, emptySeries(name, data));
+  }
+  return [...series.values()].filter(({ values }) => values.length > 0);
+}
+
+function emptySeries(name: string, data: JsonObject): PointSeries {
+  const contains = asText(data.contains);
+  return { name, type: asText(data.type) ?? '', contains, values: [], first: Infinity, last: -Infinity };
+}
+
+function trendValues(values: readonly number[]): JsonObject {
+  const sorted = values.toSorted((a, b) => a - b);
+  const sum = values.reduce((total, value) => total + value, 0);
+  return {
+    avg: sum / values.length,
+    med: percentile(sorted, 0.5),
+    min: sorted[0],
+    max: sorted.at(-1),
+    'p(90)': percentile(sorted, 0.9),
+    'p(95)': percentile(sorted, 0.95),
+  };
+}
+
+/** What a summary would say of the points. @param seconds how long the run took so far */
+export function summaryOf({ type, values }: PointSeries, seconds: number): JsonObject {
+  if (type === 'trend') return trendValues(values);
+  const sum = values.reduce((total, value) => total + value, 0);
+  if (type === 'rate') return { rate: sum / values.length, passes: sum, fails: values.length - sum };
+  if (type === 'gauge') return { value: values.at(-1) };
+  return seconds > 0 ? { rate: sum / seconds, count: sum } : {};
+}

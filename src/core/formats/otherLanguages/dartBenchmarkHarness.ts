@@ -1,0 +1,87 @@
+// What Dart's benchmark_harness prints: `Template(RunTime): 1.0 us.`, and other metrics of the same name below it.
+// It refuses lines of other emitters: a project that prints its own words writes its own format.
+
+import { t } from '@vscode/l10n';
+import type { Metric, ParsedRun, Result } from '../../model/model.ts';
+import { canonicalUnit } from '../../model/units.ts';
+import type { Format, FormatInput } from '../format.ts';
+import { benchmarkAt, declaredByName } from '../reading/entry.ts';
+import { createIdentities } from '../reading/identity.ts';
+import { linesOf, nothingYet, sniffsText } from '../reading/lines.ts';
+import { converted } from '../reading/metric.ts';
+
+/** Flutter puts its own word before what a program prints; newer emitters leave the full stop out. */
+const row = /^(?:flutter: )?(\S.*)\((\w+)\): (\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?: ([^\s.]+))?\.?$/;
+const runTime = /^(?:flutter: )?\S.*\(RunTime(?:Raw)?\): \d+(?:\.\d+)?(?:e[+-]?\d+)? us\.?\r?$/m;
+
+function metricOf(name: string, value: number, written: string, role: Metric['role']): Metric {
+  const unit = canonicalUnit(written);
+  const isCost = unit.kind === 'duration' || unit.kind === 'memory';
+  const direction = isCost ? 'lower' : unit.kind === 'throughput' ? 'higher' : 'unknown';
+  return converted(name, role, unit, direction, { value });
+}
+
+interface Growing extends Result {
+  readonly metrics: Metric[];
+}
+
+/** All that was printed under one name. */
+class Namesakes {
+  readonly #results: Growing[] = [];
+  readonly #times = new Map<string, number>();
+
+  /** The first that lacks a metric, which gets it next; a metric that all have begins another one: `undefined`. */
+  openFor(metric: string): Growing | undefined {
+    const times = this.#times.get(metric) ?? 0;
+    this.#times.set(metric, times + 1);
+    return this.#results[times];
+  }
+
+  add(started: Growing): void {
+    this.#results.push(started);
+  }
+}
+
+/** A last line without its end may be half a unit; the full stop behind one shows that it is not. */
+function finishedLines(text: string): readonly string[] {
+  const lines = linesOf(text);
+  return / [A-Za-z]+\.$/.test(lines.at(-1) ?? '') ? lines : lines.slice(0, -1);
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const identities = createIdentities();
+  const results: Growing[] = [];
+  const byName = new Map<string, Namesakes>();
+  for (const line of finishedLines(input.text)) {
+    const [, name, metric = '', value, unit = ''] = row.exec(line) ?? [];
+    if (name === undefined) continue;
+    const namesakes = byName.get(name) ?? new Namesakes();
+    const open = namesakes.openFor(metric);
+    if (open !== undefined) {
+      open.metrics.push(metricOf(metric, Number(value), unit, 'secondary'));
+      continue;
+    }
+    const started = {
+      benchmark: benchmarkAt(identities, [name]),
+      metrics: [metricOf(metric, Number(value), unit, 'primary')],
+    };
+    results.push(started);
+    namesakes.add(started);
+    byName.set(name, namesakes);
+  }
+  if (results.length === 0) throw nothingYet(input.path);
+  return { tool: 'benchmark_harness', results, warnings: [] };
+}
+
+export const dartBenchmarkHarness: Format = {
+  id: 'dart-benchmark-harness',
+  label: 'Dart benchmark_harness text',
+  marks: [
+    { words: /\(RunTime(?:Raw)?\): /, name: t('lines with `(RunTime):`') },
+    { words: /\(RunTime(?:Raw)?\): [\d.e+-]+ us/, name: t('run times in `us`') },
+  ],
+  outputs: [],
+  sniff: sniffsText(runTime),
+  parse,
+  declaration: declaredByName('dart'),
+};

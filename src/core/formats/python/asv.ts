@@ -1,0 +1,259 @@
+// airspeed velocity: one results file a commit and environment, of both schemas (rows as objects, rows as columns).
+// It refuses `date`, which is the commit's, and benchmarks.json, which lies elsewhere: units follow from the names, as asv's own do.
+
+import { t } from '@vscode/l10n';
+import type {
+  Benchmark,
+  CodeState,
+  Direction,
+  Interval,
+  MachineFacts,
+  Metric,
+  ParsedRun,
+  Result,
+} from '../../model/model.ts';
+import { type CanonicalUnit, canonicalUnit } from '../../model/units.ts';
+import { type Format, FormatError, type FormatInput, type SourceHint } from '../format.ts';
+import { createIdentities, type Identities } from '../reading/identity.ts';
+import { jsonOf, outline } from '../reading/json.ts';
+import { converted, informativeCount } from '../reading/metric.ts';
+import { asArray, asNumber, asNumbers, asObject, asText, isObject, type JsonObject, shown } from '../reading/shape.ts';
+
+/** One benchmark over all combinations of its parameters, whichever schema it was written in. */
+interface Row {
+  readonly name: string;
+  readonly parameters: readonly (readonly unknown[])[];
+  readonly version: string | undefined;
+  readonly startedAt: number | undefined;
+  /** How many combinations the file holds something of. */
+  readonly recorded: number;
+  /** The column's value for one combination. */
+  at(column: string, index: number): unknown;
+}
+
+function item(value: unknown, index: number): unknown {
+  return Array.isArray(value) ? value[index] : index === 0 ? value : undefined;
+}
+
+function parametersOf(value: unknown): readonly (readonly unknown[])[] {
+  return (asArray(value) ?? []).map((values) => asArray(values) ?? []);
+}
+
+function recordedOf(result: unknown): number {
+  return Array.isArray(result) ? result.length : 1;
+}
+
+/** @param places of the columns, whose trailing nulls were cut off */
+function rowOfColumns(name: string, values: readonly unknown[], places: ReadonlyMap<string, number>): Row {
+  const cell = (column: string) => values[places.get(column) ?? -1];
+  return {
+    name,
+    parameters: parametersOf(cell('params')),
+    version: asText(cell('version')),
+    startedAt: asNumber(cell('started_at')),
+    recorded: recordedOf(cell('result')),
+    at: (column, index) => item(cell(column), index),
+  };
+}
+
+const statistics = new Map([
+  ['stats_q_25', 'q_25'],
+  ['stats_q_75', 'q_75'],
+  ['stats_number', 'number'],
+  ['stats_repeat', 'repeat'],
+]);
+
+/** The first schema: a number, a list, or an object with statistics beside the result. */
+function rowOfValue(name: string, value: unknown, json: JsonObject): Row {
+  const row = asObject(value);
+  return {
+    name,
+    parameters: parametersOf(row?.params),
+    version: asText(asObject(json.benchmark_version)?.[name]),
+    startedAt: asNumber(asObject(json.started_at)?.[name]),
+    recorded: recordedOf(row === undefined ? value : row.result),
+    at(column, index) {
+      if (column === 'result') return item(row === undefined ? value : row.result, index);
+      if (column === 'samples') return item(row?.samples, index);
+      const stats = asObject(item(row?.stats, index));
+      const interval = asArray(stats?.ci_99);
+      if (column === 'stats_ci_99_a') return interval?.[0];
+      if (column === 'stats_ci_99_b') return interval?.[1];
+      return stats?.[statistics.get(column) ?? column];
+    },
+  };
+}
+
+function rowsOf(json: JsonObject, results: JsonObject): readonly Row[] {
+  const columns = asArray(json.result_columns);
+  const places = new Map(columns?.map((column, index) => [shown(column), index]));
+  return Object.keys(results).map((name) => {
+    const values = asArray(results[name]);
+    if (columns === undefined || values === undefined) return rowOfValue(name, results[name], json);
+    return rowOfColumns(name, values, places);
+  });
+}
+
+/** asv takes type and unit from the name, unless the benchmark says otherwise in a file that lies elsewhere. */
+function unitOf(label: string): readonly [CanonicalUnit, Direction] {
+  if (/^time/i.test(label)) return [canonicalUnit('seconds'), 'lower'];
+  return /^(?:peak)?mem/i.test(label) ? [canonicalUnit('bytes'), 'lower'] : [canonicalUnit(''), 'unknown'];
+}
+
+/** No suite has so many combinations that failed all at once, of which the file holds nothing one by one. */
+const mostUnrecorded = 10_000;
+
+/** One, which is empty, without parameters. More than the file holds are no results: twenty parameters multiply beyond every memory. */
+function combinationCount({ parameters, recorded }: Row): number {
+  const all = parameters.reduce((count, values) => count * values.length, 1);
+  return Math.min(all, Math.max(recorded, mostUnrecorded));
+}
+
+/** The last parameter runs fastest. */
+function combinationAt(parameters: readonly (readonly unknown[])[], index: number): readonly unknown[] {
+  let left = index;
+  return parameters
+    .toReversed()
+    .map((values) => {
+      const value = values[left % values.length];
+      left = Math.floor(left / values.length);
+      return value;
+    })
+    .reverse();
+}
+
+function intervalOf(row: Row, index: number): Interval | undefined {
+  const low = asNumber(row.at('stats_ci_99_a', index));
+  const high = asNumber(row.at('stats_ci_99_b', index));
+  return low === undefined || high === undefined ? undefined : { low, high, level: 0.99 };
+}
+
+/** What all combinations of a row share. */
+interface Shared {
+  readonly unit: CanonicalUnit;
+  readonly direction: Direction;
+  readonly groups: readonly string[];
+  readonly label: string;
+  readonly identities: Identities;
+}
+
+function metricsOf(row: Row, index: number, value: number, { unit, direction }: Shared): readonly Metric[] {
+  const samples = asNumbers(row.at('samples', index));
+  const written = { value, processes: samples && [samples], interval: intervalOf(row, index) };
+  const metrics = [converted('result', 'primary', unit, direction, written)];
+  for (const [column, name] of statistics) {
+    const other = asNumber(row.at(column, index));
+    if (other === undefined) continue;
+    const isCount = name === 'number' || name === 'repeat';
+    metrics.push(
+      isCount ? informativeCount(name, other) : converted(name, 'informative', unit, direction, { value: other }),
+    );
+  }
+  return metrics;
+}
+
+/** `null` is a failure, NaN a benchmark that skipped itself. */
+function resultOf(row: Row, index: number, shared: Shared): Result {
+  const suffix = row.parameters.length === 0 ? '' : `(${combinationAt(row.parameters, index).map(shown).join(', ')})`;
+  const name = row.name + suffix;
+  const benchmark: Benchmark = {
+    id: shared.identities.take(name),
+    name,
+    path: [...shared.groups, shared.label + suffix],
+    ...(row.version !== undefined && { version: row.version }),
+  };
+  const written = row.at('result', index);
+  const value = asNumber(written);
+  if (value !== undefined) return { benchmark, metrics: metricsOf(row, index, value, shared) };
+  const failure = written === 'NaN' ? 'asv skipped this benchmark.' : 'asv recorded a failure for this benchmark.';
+  return { benchmark, metrics: [], failure };
+}
+
+/** @param modules their parts, by the whole of it: few modules hold many benchmarks, and to take one apart takes long */
+function sharedOf({ name }: Row, identities: Identities, modules: Map<string, readonly string[]>): Shared {
+  const dot = name.lastIndexOf('.');
+  const label = name.slice(dot + 1);
+  const module = name.slice(0, dot + 1);
+  const groups = modules.get(module) ?? (dot < 0 ? [] : name.slice(0, dot).split('.'));
+  modules.set(module, groups);
+  const [unit, direction] = unitOf(label);
+  return { unit, direction, groups, label, identities };
+}
+
+/** One list for all: nearly every row of a large file is a single result. */
+function resultsOf(rows: readonly Row[]): readonly Result[] {
+  const identities = createIdentities();
+  const modules = new Map<string, readonly string[]>();
+  const results: Result[] = [];
+  for (const row of rows) {
+    const shared = sharedOf(row, identities, modules);
+    const count = combinationCount(row);
+    for (let index = 0; index < count; index++) results.push(resultOf(row, index, shared));
+  }
+  return results;
+}
+
+function machineOf(params: JsonObject | undefined): MachineFacts {
+  const os = asText(params?.os);
+  const arch = asText(params?.arch);
+  const cpuModel = asText(params?.cpu);
+  const cpuCores = Number(params?.num_cpu);
+  return {
+    ...(os !== undefined && { os }),
+    ...(arch !== undefined && { arch }),
+    ...(cpuModel !== undefined && { cpuModel }),
+    ...(cpuCores > 0 && { cpuCores }),
+  };
+}
+
+function environmentOf(json: JsonObject): ReadonlyMap<string, string> {
+  const requirements = asObject(json.requirements) ?? {};
+  const pairs = Object.keys(requirements).map((name) => [name, shown(requirements[name] ?? '')] as const);
+  return new Map([['python', asText(json.python) ?? ''] as const, ...pairs].filter(([, value]) => value !== ''));
+}
+
+function isAsv(json: unknown): json is JsonObject {
+  return isObject(json) && asText(json.commit_hash) !== undefined && isObject(json.results) && isObject(json.params);
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const json = jsonOf(input);
+  const results = asObject(isObject(json) ? json.results : undefined);
+  if (!isObject(json) || results === undefined) {
+    throw new FormatError(
+      'invalid',
+      t`${input.path} has no "results". asv writes them below .asv/results/ when it runs.`,
+    );
+  }
+  const rows = rowsOf(json, results);
+  const times = rows.map((row) => row.startedAt).filter((time) => time !== undefined);
+  const commit = asText(json.commit_hash);
+  const code: CodeState | undefined = commit === undefined ? undefined : { commit };
+  return {
+    tool: 'asv',
+    results: resultsOf(rows),
+    machine: machineOf(asObject(json.params)),
+    ...(code !== undefined && { code }),
+    ...(times.length > 0 && { measuredAt: times.reduce((a, b) => Math.min(a, b)) }),
+    environment: environmentOf(json),
+    warnings: [],
+  };
+}
+
+/** A method of a class, or a function of a module: `suite.Class.time_it(10)`. */
+export function asvDeclaration({ path }: Benchmark): SourceHint {
+  const [name = ''] = (path.at(-1) ?? '').split('(');
+  const group = path.length > 2 ? path.at(-2) : undefined;
+  return { language: 'python', names: [name], ...(group !== undefined && { group }) };
+}
+
+export const asv: Format = {
+  id: 'asv',
+  label: 'asv results',
+  marks: ['results', 'commit_hash', 'params'],
+  // Files are named after commits: neither their order nor any single name is that of the current run.
+  outputs: [],
+  sniff: (probe) => isAsv(outline(probe)),
+  parse,
+  declaration: asvDeclaration,
+};

@@ -1,0 +1,154 @@
+// pytest-benchmark: --benchmark-json and the numbered files that autosave keeps below .benchmarks/. Times are in seconds.
+// It refuses to judge OPS: it is the mean upside down.
+
+import { t } from '@vscode/l10n';
+import type { Benchmark, CodeState, MachineFacts, Metric, ParsedRun, Result } from '../../model/model.ts';
+import { type Format, FormatError, type FormatInput, type SourceHint } from '../format.ts';
+import { createIdentities, type Identities } from '../reading/identity.ts';
+import { jsonOf, outline } from '../reading/json.ts';
+import { derivedThroughput, informativeCount, primaryTime, secondary } from '../reading/metric.ts';
+import {
+  asArray,
+  asNumber,
+  asNumbers,
+  asObject,
+  asText,
+  firstObject,
+  isObject,
+  type JsonObject,
+  textsOf,
+} from '../reading/shape.ts';
+import { durations, present } from '../reading/statistics.ts';
+import { instantOfUtc } from '../reading/time.ts';
+
+const nanoseconds = 1e9;
+const otherTimes = ['median', 'min', 'max', 'stddev', 'iqr', 'q1', 'q3'];
+
+/** The test's own name without its parameters: `::` and `/` may stand in those. */
+function beforeParameters(text: string): string {
+  const bracket = text.indexOf('[');
+  return bracket < 0 ? text : text.slice(0, bracket);
+}
+
+/** `tests/test_sort.py::TestQuick::test_big[1000]` → its three parts. */
+function pathOf(fullname: string): readonly string[] {
+  const plain = beforeParameters(fullname);
+  const parts = plain.split('::');
+  return [...parts.slice(0, -1), `${parts.at(-1) ?? ''}${fullname.slice(plain.length)}`];
+}
+
+function benchmarkOf(fullname: string, identities: Identities): Benchmark {
+  const path = pathOf(fullname);
+  const benchmark = { id: identities.take(fullname), name: fullname, path };
+  const [file] = path;
+  return path.length > 1 && file !== undefined ? { ...benchmark, source: { path: file } } : benchmark;
+}
+
+/** `data` holds each round's time, already divided by its iterations; autosave leaves it out. */
+function metricsOf(stats: JsonObject, typical: number): readonly Metric[] {
+  const rounds = asNumbers(stats.data)?.map((value) => value * nanoseconds);
+  return [
+    primaryTime('mean', typical * nanoseconds, rounds && [rounds]),
+    ...durations(stats, nanoseconds, { others: otherTimes }),
+    ...present(stats, ['ops'], (name, value) => derivedThroughput(name, 'ops/s', value)),
+    ...present(stats, ['rounds', 'iterations'], informativeCount),
+  ];
+}
+
+/** What a test noted about itself: numbers of any meaning. */
+function noted(extra: JsonObject | undefined): readonly Metric[] {
+  return present(extra, Object.keys(extra ?? {}), (name, value) =>
+    secondary(`extra_info.${name}`, 'custom', '', 'unknown', value),
+  );
+}
+
+function resultOf(row: JsonObject, identities: Identities): Result {
+  const benchmark = benchmarkOf(asText(row.fullname) ?? asText(row.name) ?? '', identities);
+  const stats = asObject(row.stats);
+  const typical = asNumber(stats?.mean);
+  if (stats === undefined || typical === undefined) {
+    return { benchmark, metrics: [], failure: 'pytest-benchmark recorded no statistics for this test.' };
+  }
+  return { benchmark, metrics: [...metricsOf(stats, typical), ...noted(asObject(row.extra_info))] };
+}
+
+function machineOf(info: JsonObject | undefined): MachineFacts {
+  const cpu = asObject(info?.cpu);
+  const os = asText(info?.system);
+  const arch = asText(info?.machine);
+  const cpuModel = asText(cpu?.brand_raw) ?? asText(cpu?.brand);
+  const cpuCores = asNumber(cpu?.count);
+  return {
+    ...(os !== undefined && { os }),
+    ...(arch !== undefined && { arch }),
+    ...(cpuModel !== undefined && { cpuModel }),
+    ...(cpuCores !== undefined && { cpuCores }),
+  };
+}
+
+/** Outside a repository the tool writes `unknown`, or `(unknown)` for the branch. */
+function stated(value: unknown): string | undefined {
+  const text = asText(value);
+  return text === 'unknown' || text === '(unknown)' ? undefined : text;
+}
+
+function codeOf(info: JsonObject | undefined): CodeState | undefined {
+  const commit = stated(info?.id);
+  if (commit === undefined) return undefined;
+  const branch = stated(info?.branch);
+  return { commit, ...(branch !== undefined && { branch }), dirty: info?.dirty === true };
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const json = jsonOf(input);
+  const rows = asArray(isObject(json) ? json.benchmarks : undefined)?.filter(isObject);
+  if (!isObject(json) || rows === undefined) {
+    const message = t`${input.path} has no "benchmarks" list. Write it with pytest --benchmark-json.`;
+    throw new FormatError('invalid', message);
+  }
+  const identities = createIdentities();
+  const info = asObject(json.machine_info);
+  const code = codeOf(asObject(json.commit_info));
+  const toolVersion = asText(json.version);
+  const measuredAt = instantOfUtc(asText(json.datetime));
+  return {
+    tool: 'pytest-benchmark',
+    ...(toolVersion !== undefined && { toolVersion }),
+    results: rows.map((row) => resultOf(row, identities)),
+    machine: machineOf(info),
+    ...(code !== undefined && { code }),
+    ...(measuredAt !== undefined && { measuredAt }),
+    environment: textsOf(info, ['python_version', 'python_implementation', 'python_compiler']),
+    warnings: [],
+  };
+}
+
+/** A first test with statistics, or the machine and commit that stand before the tests. */
+function isPytestBenchmark(json: unknown): boolean {
+  if (!isObject(json)) return false;
+  const stats = asObject(firstObject(json.benchmarks)?.stats);
+  if (stats !== undefined) return 'ld15iqr' in stats || 'hd15iqr' in stats;
+  return isObject(json.machine_info) && isObject(json.commit_info) && 'python_version' in json.machine_info;
+}
+
+function declaration(benchmark: Benchmark): SourceHint {
+  const parts = benchmark.path.map(beforeParameters);
+  const name = parts.at(-1) ?? benchmark.name;
+  const group = parts.length > 2 ? parts.at(-2) : undefined;
+  return {
+    language: 'python',
+    names: [name],
+    ...(group !== undefined && { group }),
+    ...(benchmark.source !== undefined && { path: benchmark.source.path }),
+  };
+}
+
+export const pytestBenchmark: Format = {
+  id: 'pytest-benchmark',
+  label: 'pytest-benchmark',
+  marks: ['benchmarks[].stats.mean', 'machine_info', 'commit_info'],
+  outputs: [{ path: '.benchmarks/*/*.json', series: true }, { path: 'benchmark.json' }],
+  sniff: (probe) => isPytestBenchmark(outline(probe)),
+  parse,
+  declaration,
+};

@@ -1,0 +1,56 @@
+// Rows of CSV by the names of their columns, with quotes, commas and line ends inside of cells.
+// It refuses a last row without its line end, and one that is not as long as the header: they may be cut.
+
+import { csvParseRows } from 'd3-dsv';
+import type { Metric } from '../../model/model.ts';
+
+/** One row, whose columns are those of the whole table. */
+export class CsvRow {
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #cells: readonly string[];
+
+  constructor(places: ReadonlyMap<string, number>, cells: readonly string[]) {
+    this.#places = places;
+    this.#cells = cells;
+  }
+
+  get(column: string): string | undefined {
+    const place = this.#places.get(column);
+    return place === undefined ? undefined : this.#cells[place];
+  }
+}
+
+export interface CsvTable {
+  /** In the order of the file. */
+  readonly columns: readonly string[];
+  readonly rows: readonly CsvRow[];
+}
+
+/** The first row names the columns; a column that is named twice keeps its last cell. */
+export function csvTable(text: string): CsvTable {
+  const [header = [], ...rows] = csvParseRows(text.slice(0, text.lastIndexOf('\n') + 1));
+  const places = new Map(header.map((column, index) => [column, index]));
+  const whole = rows.filter((cells) => cells.length === header.length);
+  return { columns: [...places.keys()], rows: whole.map((cells) => new CsvRow(places, cells)) };
+}
+
+/** A metric of each named column that holds a number. */
+export function presentCells(
+  row: CsvRow,
+  columns: readonly string[],
+  make: (column: string, value: number) => Metric,
+): readonly Metric[] {
+  const metrics: Metric[] = [];
+  for (const column of columns) {
+    const value = numberIn(row, column);
+    if (value !== undefined) metrics.push(make(column, value));
+  }
+  return metrics;
+}
+
+/** `undefined` where the cell is empty, missing, or says something else than a number. */
+export function numberIn(row: CsvRow, column: string): number | undefined {
+  const written = row.get(column) ?? '';
+  const value = Number(written);
+  return written === '' || !Number.isFinite(value) ? undefined : value;
+}

@@ -1,0 +1,50 @@
+// Rust's own bench harness, `--format json`: one event a line, unstable in Rust but unchanged for years.
+// It refuses the name of one field: `mib_per_second` holds decimal megabytes (bytes × 1000 ÷ ns in the harness).
+
+import { t } from '@vscode/l10n';
+import type { ParsedRun, Result } from '../../model/model.ts';
+import type { Format, FormatInput } from '../format.ts';
+import { createIdentities, type Identities } from '../reading/identity.ts';
+import { jsonObjects } from '../reading/json.ts';
+import { nothingYet } from '../reading/lines.ts';
+import { asNumber, asText, isObject, type JsonObject } from '../reading/shape.ts';
+import { libtestBenchmark, libtestDeclaration, libtestMetrics, libtestThroughput } from './libtest.ts';
+
+const first = /^[ \t]*\{\s*"type"\s*:\s*"(?:suite|test|bench)"\s*,\s*"(?:event|name)"\s*:/m;
+
+function resultOf(event: JsonObject, identities: Identities): readonly Result[] {
+  const name = asText(event.name);
+  if (name === undefined) return [];
+  if (event.type === 'test' && event.event === 'failed') {
+    const failure = asText(event.stdout)?.split('\nstack backtrace:')[0]?.trim() ?? 'The benchmark failed.';
+    return [{ benchmark: libtestBenchmark(name, identities), metrics: [], failure }];
+  }
+  const median = asNumber(event.median);
+  if (event.type !== 'bench' || median === undefined) return [];
+  const metrics = libtestMetrics(median, asNumber(event.deviation) ?? 0, 'ns');
+  const megabytes = asNumber(event.mib_per_second);
+  const all = megabytes === undefined ? metrics : [...metrics, libtestThroughput(megabytes)];
+  return [{ benchmark: libtestBenchmark(name, identities), metrics: all }];
+}
+
+function parse(input: FormatInput): ParsedRun {
+  const events = [...jsonObjects(input.text)].map(([value]) => value).filter(isObject);
+  const identities = createIdentities();
+  const results = events.flatMap((event) => resultOf(event, identities));
+  const ended = events.some((event) => event.type === 'suite' && event.event !== 'started');
+  if (results.length === 0 && !ended) throw nothingYet(input.path);
+  return { tool: 'libtest', results, warnings: [] };
+}
+
+export const libtestJson: Format = {
+  id: 'libtest-json',
+  label: 'Rust bench harness JSON',
+  marks: [
+    { words: /"type"\s*:\s*"(?:suite|bench|test)"/, name: t('events of a type') },
+    { words: /"type"\s*:\s*"bench"/, name: t('events of the type `bench`') },
+  ],
+  outputs: [],
+  sniff: ({ head }) => head.includes('"type"') && first.test(head),
+  parse,
+  declaration: libtestDeclaration,
+};

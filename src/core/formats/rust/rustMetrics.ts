@@ -1,0 +1,74 @@
+// The Rust struct PerformanceMetrics → metrics. Durations are {secs, nanos}, memory is in decimal megabytes.
+// It refuses directions for custom metrics: the struct names them and nothing more.
+
+import type { Metric, MetricKind, MetricRole } from '../../model/model.ts';
+import { informativeCount } from '../reading/metric.ts';
+import { asNumber, asObject, isObject, type JsonObject } from '../reading/shape.ts';
+
+const bytesPerMegabyte = 1e6;
+
+/** A Rust `Duration` in nanoseconds; serde writes `{"secs": 1, "nanos": 500}`. */
+export function durationOf(value: unknown): number | undefined {
+  const duration = asObject(value);
+  const seconds = asNumber(duration?.secs);
+  const rest = asNumber(duration?.nanos);
+  return seconds === undefined || rest === undefined ? undefined : seconds * 1e9 + rest;
+}
+
+type Reader = (name: string, value: unknown) => readonly Metric[];
+
+function duration(role: MetricRole): Reader {
+  return (name, written) => {
+    const value = durationOf(written);
+    return value === undefined ? [] : [{ name, kind: 'duration', role, unit: 'ns', direction: 'lower', value }];
+  };
+}
+
+function plain(kind: MetricKind, role: MetricRole, unit: string, direction: Metric['direction'], factor = 1): Reader {
+  return (name, written) => {
+    const value = asNumber(written);
+    return value === undefined ? [] : [{ name, kind, role, unit, direction, value: value * factor }];
+  };
+}
+
+const count: Reader = (name, written) => {
+  const value = asNumber(written);
+  return value === undefined ? [] : [informativeCount(name, value)];
+};
+
+/** Throughput, average duration, peak memory and error rate are all judged: that is this format's contract. */
+const readers: ReadonlyMap<string, Reader> = new Map([
+  ['throughput', plain('throughput', 'primary', 'ops/s', 'higher')],
+  ['avg_duration', duration('secondary')],
+  ['p95_duration', duration('secondary')],
+  ['p99_duration', duration('secondary')],
+  ['peak_memory_mb', plain('memory', 'secondary', 'B', 'lower', bytesPerMegabyte)],
+  ['error_rate', plain('errorRate', 'secondary', 'ratio', 'lower')],
+  ['median_duration', duration('informative')],
+  ['std_deviation', duration('informative')],
+  ['memory_usage_mb', plain('memory', 'informative', 'B', 'lower', bytesPerMegabyte)],
+  ['successful_ops', count],
+  ['failed_ops', count],
+]);
+
+/** A custom metric keeps its name unless the struct itself has a field of that name: metric names are unique in a result. */
+function customName(name: string): string {
+  return readers.has(name) ? `custom_metrics.${name}` : name;
+}
+
+function customMetrics(value: unknown): readonly Metric[] {
+  if (!isObject(value)) return [];
+  const read = plain('custom', 'secondary', '', 'unknown');
+  return Object.keys(value).flatMap((name) => read(customName(name), value[name]));
+}
+
+/** The metrics that are there; a missing or `null` field is no metric. */
+export function rustMetrics(metrics: JsonObject): readonly Metric[] {
+  const known = [...readers].flatMap(([name, read]) => read(name, metrics[name]));
+  return [...known, ...customMetrics(metrics.custom_metrics)];
+}
+
+/** Two of the struct's own fields, one of them a Rust `Duration`: no other tool writes that. */
+export function isRustMetrics(value: unknown): value is JsonObject {
+  return isObject(value) && durationOf(value.avg_duration) !== undefined && 'throughput' in value;
+}

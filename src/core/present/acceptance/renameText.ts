@@ -1,0 +1,96 @@
+// A benchmark that may have another name now, in words: beside its row, in its tooltip, in the lists that ask which it is.
+// It refuses to decide: renames.ts says what is likely.
+
+import { t } from '@vscode/l10n';
+import {
+  hasBothSides,
+  likelyRenames,
+  type RenameCandidate,
+  renameable,
+  renameCandidates,
+} from '../../acceptance/renames.ts';
+import type { Benchmark, BenchmarkVerdict } from '../../model/model.ts';
+import type { PolicyRules } from '../../policy/rules.ts';
+import type { Suite } from '../../suites/suite.ts';
+import type { Choice } from '../dialogs/describeText.ts';
+import { oneLine } from '../wording/words.ts';
+
+/** Behind the description of a row: `was sort/quick?`, `now sort/quicksort?`. Empty where nothing is likely. */
+export function renameHint(suite: Suite, { benchmark, status }: BenchmarkVerdict, rules: PolicyRules): string {
+  if (status !== 'new' && status !== 'missing') return '';
+  const likely = likelyRenames(suite, rules);
+  const was = likely.get(benchmark.id)?.from;
+  if (was !== undefined) return `  ${t`was ${short(was)}?`}`;
+  const now = [...likely.values()].find(({ from }) => from.id === benchmark.id)?.to;
+  return now === undefined ? '' : `  ${t`now ${short(now)}?`}`;
+}
+
+/** In the tooltip: what it was called, or may have been. Empty where neither is known. */
+export function renameLine(suite: Suite, verdict: BenchmarkVerdict, rules: PolicyRules): string {
+  const names = suite.accepted?.formerNames(verdict.benchmark.id) ?? [];
+  if (names.length > 0) return t`Formerly ${names.map((name) => oneLine(name, 60)).join(', ')}`;
+  return renameHint(suite, verdict, rules) === '' ? '' : t`This Was Renamed… keeps versions and history.`;
+}
+
+/** Whether somebody could say that it was renamed: the suite has one that is missing and one that is new. */
+export const isRenamable = (suite: Suite, { status, benchmark }: BenchmarkVerdict): boolean =>
+  (status === 'missing' || (status === 'new' && !suite.isCarried(benchmark.id))) && hasBothSides(suite);
+
+/** What the benchmark may be on the other side of the rename, best first. */
+export function renameChoices(
+  suite: Suite,
+  rules: PolicyRules,
+  id: string,
+): readonly Choice<readonly RenameCandidate[]>[] {
+  const likely = new Set([...likelyRenames(suite, rules).values()].map(keyOf));
+  return renameCandidates(suite, rules, id).map((candidate) => ({
+    label: short(id === candidate.to.id ? candidate.from : candidate.to),
+    description: reasonOf(candidate, likely.has(keyOf(candidate))),
+    value: [candidate],
+  }));
+}
+
+/** The benchmarks that may have another name now, the likely ones first. */
+export function missingChoices(suite: Suite, rules: PolicyRules): readonly Choice<string>[] {
+  const likely = new Map([...likelyRenames(suite, rules).values()].map(({ from, to }) => [from.id, to]));
+  return renameable(suite, rules).map((benchmark) => {
+    const to = likely.get(benchmark.id);
+    return { label: short(benchmark), description: to === undefined ? '' : t`now ${short(to)}?`, value: benchmark.id };
+  });
+}
+
+/** All that are likely at once, where there are several. */
+export function likelyChoice(suite: Suite, rules: PolicyRules): readonly Choice<readonly RenameCandidate[]>[] {
+  const likely = [...likelyRenames(suite, rules).values()];
+  if (likely.length < 2) return [];
+  const description = likely.map((candidate) => pairText(candidate)).join(', ');
+  return [{ label: t`All ${likely.length} likely ones`, description: oneLine(description, 300), value: likely }];
+}
+
+const keyOf = ({ from, to }: RenameCandidate): string => JSON.stringify([from.id, to.id]);
+
+const pairText = ({ from, to }: RenameCandidate): string => `${short(from)} → ${short(to)}`;
+
+function reasonOf({ sameValue }: RenameCandidate, isLikely: boolean): string {
+  if (isLikely) return t`likely: alike in name and value`;
+  return sameValue ? t`measured about the same` : '';
+}
+
+/** `What was sort/quicksort called before?` */
+export const renameQuestion = ({ benchmark, status }: BenchmarkVerdict): string =>
+  status === 'missing' ? t`What is ${short(benchmark)} called now?` : t`What was ${short(benchmark)} called before?`;
+
+export const whichRenamed = (): string => t`Which benchmark was renamed?`;
+
+export const nothingRenamed = (): string =>
+  t`Nothing here can have been renamed: that takes a benchmark with a baseline that is missing in the newest complete run, and one that is new in it.`;
+
+/** @param entries how many entries of the policy have the new names, too */
+export function renamedText(renames: readonly RenameCandidate[], entries: number): string {
+  const [only, another] = renames;
+  const isOne = only !== undefined && another === undefined;
+  const done = isOne ? t`${short(only.from)} is ${short(only.to)} now` : t`${renames.length} benchmarks have new names`;
+  return entries === 0 ? done : t`${done}, in config.json too`;
+}
+
+const short = ({ name }: Benchmark): string => oneLine(name, 60);

@@ -1,0 +1,68 @@
+// Questions and answers about pinning events, for the editor and the command line.
+// It refuses dates that no calendar has.
+
+import { t } from '@vscode/l10n';
+import type { PinnedEvent } from '../../policy/schema.ts';
+import type { TimelineEvent } from '../../workspace/timelineEvents.ts';
+import { eventText } from '../history/eventMarks.ts';
+import { oneLine } from '../wording/words.ts';
+import type { Choice } from './describeText.ts';
+
+export type EventMoment = { readonly day: string } | { readonly commit: string };
+
+/** A day as `2026-11-25`, or a commit's hash. `undefined` for anything else. */
+export function readEventMoment(text: string): EventMoment | undefined {
+  const said = text.trim();
+  if (/^\d{4}-\d{2}-\d{2}$/.test(said)) return isDay(said) ? { day: said } : undefined;
+  return /^[0-9a-f]{7,64}$/i.test(said) ? { commit: said } : undefined;
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(text);
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** What is pinned. @param time of the commit, epoch milliseconds @throws {Error} with a message for people when nobody knows it */
+export function pinnedEvent(note: string, moment: EventMoment, time: number | undefined): PinnedEvent {
+  const fault = noteFault(note);
+  if (fault !== undefined) throw new Error(fault);
+  if ('day' in moment) return { at: moment.day, note: note.trim() };
+  if (time === undefined) throw new Error(unknownCommit(moment.commit));
+  const at = `${new Date(time).toISOString().slice(0, 19)}Z`;
+  return { at, note: note.trim(), commit: moment.commit };
+}
+
+export const today = (now: number): string => new Date(now).toISOString().slice(0, 10);
+
+export const pinTitle = (): string => t`Pin an event to the timeline`;
+export const notePrompt = (): string =>
+  t`What happened? It shows in charts and reports, for everybody: “new laptop”, “Rust 1.95”.`;
+export const momentPrompt = (): string => t`When? A day (2026-11-25) or a commit.`;
+export const noteFault = (note: string): string | undefined => (note.trim() === '' ? t`Say what happened.` : undefined);
+export const momentFault = (text: string): string | undefined =>
+  readEventMoment(text) === undefined
+    ? t`A day is written as 2026-11-25, a commit as its hash of at least 7 characters.`
+    : undefined;
+export const pinnedText = (event: PinnedEvent): string =>
+  t`Pinned: ${oneLine(event.note, 80)}, ${event.at.slice(0, 10)}`;
+export const removedText = (event: PinnedEvent): string =>
+  t`Removed: ${oneLine(event.note, 80)}, ${event.at.slice(0, 10)}`;
+export const removeTitle = (): string => t`Which event goes from the timeline?`;
+export const noEvents = (): string => t`No event is pinned to the timeline.`;
+
+const unknownCommit = (commit: string): string =>
+  t`git does not know the commit ${oneLine(commit, 64)} here, so nobody can say when it was: name a day instead.`;
+
+/** Newest first. */
+export const eventChoices = (events: readonly TimelineEvent[]): readonly Choice<PinnedEvent>[] =>
+  events.toReversed().map(({ note, time, commit, pinned }) => ({
+    label: oneLine(note, 80),
+    description: [
+      new Date(time).toISOString().slice(0, 10),
+      ...(commit === undefined ? [] : [commit.slice(0, 7)]),
+    ].join(' · '),
+    value: pinned,
+  }));
+
+/** One line each, oldest first. */
+export const eventLines = (events: readonly TimelineEvent[]): readonly string[] => events.map(eventText);

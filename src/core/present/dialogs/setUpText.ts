@@ -1,0 +1,66 @@
+// "Set Up Benchmark Baseline" in words: what was recognised, what would be written, what to run then.
+// It refuses dialogs and tasks; the editor has those.
+
+import { t } from '@vscode/l10n';
+import type { Proposal } from '../../setUp/proposal.ts';
+import { oneLine } from '../wording/words.ts';
+
+export interface ProposalChoice {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+  /** Ticked unless its output is watched already. */
+  readonly picked: boolean;
+  readonly proposal: Proposal;
+}
+
+/** @param watched outputs that the policy names already */
+export const proposalChoices = (
+  proposals: readonly Proposal[],
+  watched: ReadonlySet<string>,
+): readonly ProposalChoice[] =>
+  proposals.map((proposal) => ({
+    label: proposal.tool,
+    description: oneLine(proposal.command, 200),
+    detail: proposalDetail(proposal, watched.has(proposal.output)),
+    picked: !watched.has(proposal.output),
+    proposal,
+  }));
+
+function proposalDetail({ folder, output, why, code }: Proposal, isWatched: boolean): string {
+  const place = folder === '' ? t`in the folder itself` : t`in ${oneLine(folder, 80)}`;
+  const writes = isWatched
+    ? t`writes ${oneLine(output, 80)}, which is watched already`
+    : t`writes ${oneLine(output, 80)}`;
+  const found = t`found in ${oneLine(why, 120)}`;
+  return [place, writes, found, ...(code === undefined ? [] : [oneLine(code)])].join(' · ');
+}
+
+export const setUpTitle = (): string => t`Set up: which of these are measured here?`;
+export const setUpHint = (): string =>
+  t`Nothing is run. What you tick is written into the policy after you have seen it.`;
+
+export const nothingRecognised = (folder: string): string =>
+  t`No benchmark tool was recognised in ${oneLine(folder, 60)}. Run a benchmark that writes a file, then name that file in the policy, or describe it if its format is your own.`;
+
+export const nothingToWrite = (): string => t`The policy watches all of this already.`;
+
+/** The question under the preview. */
+export const writeQuestion = (exists: boolean): string =>
+  exists ? t`Add this to .benchmark-baseline/config.json?` : t`Write this as .benchmark-baseline/config.json?`;
+
+export const writeAnswers = () => ({ write: t`Write It`, leave: t`Leave Everything as It Is` });
+
+export const previewTitle = (): string => t`config.json as it would be`;
+
+/** `Set up. Now run cargo bench in rust: …`. */
+export function runText(chosen: readonly Proposal[]): string {
+  const [first, ...others] = chosen;
+  if (first === undefined) return t`Set up.`;
+  const command = oneLine(first.command, 120);
+  if (others.length > 0) return t`Set up. Now run the benchmarks: ${command}, and ${others.length} more.`;
+  if (first.code !== undefined) return t`Set up. ${oneLine(first.code)} Then run: ${command}`;
+  return t`Set up. Now run: ${command}`;
+}
+
+export const runAnswers = () => ({ run: t`Run a Benchmark…`, copy: t`Copy Command` });

@@ -1,0 +1,180 @@
+// "How noisy are my benchmarks?": the report as a Markdown document, as text and as data, and the thresholds that it offers.
+// It refuses to reckon: history/noise.ts does.
+
+import { t } from '@vscode/l10n';
+import { suiteAlarms } from '../../detection/steps/noise.ts';
+import { type BenchmarkNoise, suiteNoise } from '../../trends/noise.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { formatCount, formatLimit, formatNoise, formatNumber, formatPercent } from '../wording/units.ts';
+import { escapeMarkdown, oneLine } from '../wording/words.ts';
+
+export interface SuiteNoise {
+  readonly suite: string;
+  /** Noisiest first. */
+  readonly benchmarks: readonly BenchmarkNoise[];
+  /** Judged benchmarks of which too few runs are known. */
+  readonly unknown: number;
+}
+
+/** Of every suite that has results. */
+export function noiseReport({ suites, trends, policyFile }: Workspace): readonly SuiteNoise[] {
+  const context = { trends, rules: policyFile.rules };
+  return suites
+    .filter(({ run }) => run !== undefined)
+    .map((suite) => {
+      const found = suiteNoise(suite, context);
+      const known = new Set(found.map(({ id }) => id.benchmark));
+      return {
+        suite: suite.name,
+        benchmarks: [...found].sort((a, b) => b.noise.deviation - a.noise.deviation),
+        unknown: suite.latest.size - known.size,
+      };
+    });
+}
+
+/** Makes what the report is made of, and is remembered, in small parts. @param rest awaited between them */
+export async function prepareNoise({ suites, trends }: Workspace, rest: () => Promise<void>): Promise<void> {
+  for (const suite of suites) {
+    for (const verdict of suite.verdicts.values()) {
+      for (const metric of verdict.metrics) if (metric.judged) trends.of(suite, verdict, metric);
+      await rest();
+    }
+  }
+}
+
+const columns = (): readonly string[] => [
+  t`benchmark`,
+  t`varies`,
+  t`known from`,
+  t`threshold`,
+  t`false alarms in 100 runs`,
+  t`with the evidence`,
+  t`smallest change seen`,
+  t`threshold that fits`,
+];
+
+/** In 100 runs: less than one in two thousand is none. */
+const formatAlarms = (alarms: number): string => formatNumber(alarms < 0.05 ? 0 : alarms);
+
+/** The cells of one benchmark, as `columns` names them. */
+function cells({ name, metric, noise, source, threshold, alarms, smallestChange, suggested }: BenchmarkNoise) {
+  const { byThreshold, how, withEvidence } = alarms;
+  return [
+    `${oneLine(name, 80)} · ${oneLine(metric, 40)}`,
+    formatNoise(noise.percent),
+    source === 'runs' ? t`${noise.runs} runs` : t`${noise.runs} processes`,
+    formatLimit(threshold, ''),
+    `${how === 'counted' ? '' : '≈ '}${formatAlarms(byThreshold)}`,
+    withEvidence === undefined ? '–' : formatAlarms(withEvidence),
+    smallestChange === undefined ? '–' : formatPercent(smallestChange),
+    suggested === undefined ? '' : formatLimit({ ...threshold, limit: suggested }, ''),
+  ];
+}
+
+/** A suite of so many rows says all that a person reads. */
+const mostRows = 500;
+
+export function noiseMarkdown(workspaces: readonly Workspace[]): string {
+  const parts = workspaces.flatMap((workspace) =>
+    noiseReport(workspace).flatMap((suite) => [
+      `## ${escapeMarkdown(suite.suite)}`,
+      ...sentences(workspace, suite),
+      ...(suite.benchmarks.length === 0 ? [] : [markdownTable(suite)]),
+    ]),
+  );
+  const body = parts.length === 0 ? [t`There are no results yet: run a benchmark that writes a file.`] : parts;
+  return `${[`# ${t`How noisy are my benchmarks?`}`, ...body, ...notes()].join('\n\n')}\n`;
+}
+
+function markdownTable({ benchmarks }: SuiteNoise): string {
+  const row = (texts: readonly string[]) => `| ${texts.map(escapeMarkdown).join(' | ')} |`;
+  const rows = benchmarks.slice(0, mostRows).map((benchmark) => row(cells(benchmark)));
+  return [row(columns()), '|:--|--:|--:|--:|--:|--:|--:|--:|', ...rows].join('\n');
+}
+
+/** For a terminal: the same in columns. */
+export function noiseText(workspace: Workspace): string {
+  const suites = noiseReport(workspace);
+  if (suites.length === 0) return t`There are no results yet: run a benchmark that writes a file.`;
+  const parts = suites.map((suite) => {
+    const table = suite.benchmarks.length === 0 ? [] : alignedTable([columns(), ...suite.benchmarks.map(cells)]);
+    return [oneLine(suite.suite), ...[...sentences(workspace, suite), ...table].map((line) => `  ${line}`)].join('\n');
+  });
+  return [...parts, notes().join('\n')].join('\n\n');
+}
+
+function alignedTable(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = columns().map((_, place) => rows.reduce((most, row) => Math.max(most, row[place]?.length ?? 0), 0));
+  return rows.map((row) =>
+    row
+      .map((cell, place) => (place === 0 ? cell.padEnd(widths[place] ?? 0) : cell.padStart(widths[place] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+/** What a suite's numbers come to, and what is missing. */
+function sentences({ policy }: Workspace, { benchmarks, unknown }: SuiteNoise): readonly string[] {
+  const alone = suiteAlarms(benchmarks.map(({ alarms }) => alarms.byThreshold / 100)).runsWithAlarm;
+  const evidence = suiteAlarms(benchmarks.map(({ alarms }) => (alarms.withEvidence ?? alarms.byThreshold) / 100));
+  const isAuto = policy.detection.method === 'auto';
+  return [
+    ...(benchmarks.length === 0
+      ? []
+      : [
+          t`Of 100 runs of unchanged code, ${formatAlarms(alone)} have a false alarm by today’s thresholds alone.`,
+          isAuto
+            ? t`With the evidence that is demanded now (detection.method is auto): ${formatAlarms(evidence.runsWithAlarm)}.`
+            : t`The thresholds decide alone now (detection.method is thresholds); auto would have ${formatAlarms(evidence.runsWithAlarm)}.`,
+        ]),
+    ...(unknown === 0
+      ? []
+      : [t`Too little is known of ${formatCount(unknown)} more: measure unchanged code at least three times.`]),
+  ];
+}
+
+const notes = (): readonly string[] => [
+  t`Runs on this machine since the last change of level count as runs of unchanged code. False alarms are counted by holding each of them against each other; those with ≈ are reckoned from the noise as if it were normal, because fewer than eight runs are known.`,
+  t`With the evidence: confirmed alarms when the runs are replayed one by one. The smallest change seen is found four times of five. The threshold that fits has at most one false alarm in 100 runs by itself.`,
+];
+
+/** A threshold that can be written into the policy. */
+export interface ThresholdOffer {
+  readonly benchmark: string;
+  readonly metric: string;
+  readonly threshold: number;
+  /** `15 % → 22 %: 8.4 false alarms in 100 runs by the threshold alone` */
+  readonly text: string;
+  /** It takes false alarms away that today's rules give. */
+  readonly recommended: boolean;
+}
+
+/** One for each name and metric, those that take false alarms away first. */
+export function thresholdOffers(workspace: Workspace): readonly ThresholdOffer[] {
+  const isAuto = workspace.policy.detection.method === 'auto';
+  const offers = new Map<string, ThresholdOffer>();
+  for (const noise of noiseReport(workspace).flatMap(({ benchmarks }) => benchmarks)) {
+    if (noise.suggested === undefined) continue;
+    const offer = offerOf(noise, noise.suggested, isAuto);
+    const key = JSON.stringify([offer.benchmark, offer.metric]);
+    // The policy knows names, not suites: of two that share one the noisier decides.
+    if ((offers.get(key)?.threshold ?? 0) < offer.threshold) offers.set(key, offer);
+  }
+  return [...offers.values()].sort((a, b) => Number(b.recommended) - Number(a.recommended));
+}
+
+function offerOf(
+  { name, metric, threshold, alarms }: BenchmarkNoise,
+  suggested: number,
+  isAuto: boolean,
+): ThresholdOffer {
+  const now = isAuto ? (alarms.withEvidence ?? alarms.byThreshold) : alarms.byThreshold;
+  const [from = '', to = ''] = [threshold.limit, suggested].map((limit) => formatLimit({ ...threshold, limit }, ''));
+  return {
+    benchmark: name,
+    metric,
+    threshold: suggested,
+    text: t`${from} → ${to}; by today’s threshold alone ${formatAlarms(alarms.byThreshold)} false alarms in 100 runs`,
+    recommended: suggested > threshold.limit && now > 1,
+  };
+}

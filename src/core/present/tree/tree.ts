@@ -1,0 +1,53 @@
+// The sidebar's rows: folders → suites, severities or files → benchmarks → metrics, worst first, children only when somebody opens a row.
+// It refuses vscode: editor/tree.ts maps a row to an item and adds nothing.
+
+import type { Workspace } from '../../workspace/workspace.ts';
+import { countsText, summarize } from '../wording/summary.ts';
+import { escapeMarkdown } from '../wording/words.ts';
+import { fileRows, severityRows } from './headingRows.ts';
+import { hasProblem, isShown, type Shows } from './onlyProblems.ts';
+import { suiteRows } from './suiteRows.ts';
+import type { FileOf, Grouping } from './treeGrouping.ts';
+import type { TreeRow } from './treeRow.ts';
+
+/** What somebody chose to see of the tree. */
+export interface TreeChoice {
+  /** Leaves out what nobody need look at; counts stay those of everything. */
+  readonly onlyProblems?: boolean;
+  /** By suite when absent. */
+  readonly grouping?: Grouping;
+  /** Needed where files are the groups. */
+  readonly fileOf?: FileOf;
+}
+
+/** One workspace folder shows its groups; several show themselves first. */
+export function treeRows(workspaces: readonly Workspace[], choice: TreeChoice = {}): readonly TreeRow[] {
+  const shows = choice.onlyProblems === true ? hasProblem : () => true;
+  const shown = workspaces.filter(({ suites }) => suites.some((suite) => isShown(suite, shows)));
+  const only = shown[0];
+  return workspaces.length === 1 && only !== undefined
+    ? rowsIn(only, shows, choice)
+    : shown.map((workspace) => folderRow(workspace, shows, choice));
+}
+
+function folderRow(workspace: Workspace, shows: Shows, choice: TreeChoice): TreeRow {
+  const { name, folder } = workspace.options;
+  const summary = summarize(workspace.suites.flatMap((suite) => [...suite.verdicts.values()]));
+  return {
+    id: folder,
+    label: name,
+    description: countsText(summary),
+    icon: { name: 'root-folder' },
+    context: 'folder acceptable',
+    spoken: `${name}, ${countsText(summary)}`,
+    state: 'expanded',
+    target: { kind: 'folder', folder },
+    tooltip: () => escapeMarkdown(folder),
+    children: () => rowsIn(workspace, shows, choice),
+  };
+}
+
+function rowsIn(workspace: Workspace, shows: Shows, { grouping, fileOf }: TreeChoice): readonly TreeRow[] {
+  if (grouping === 'severity') return severityRows(workspace, shows);
+  return grouping === 'file' ? fileRows(workspace, shows, fileOf) : suiteRows(workspace, shows);
+}

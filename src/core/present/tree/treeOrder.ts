@@ -1,0 +1,42 @@
+// The order of rows on one level: worst first; among equals the wider change, then by name.
+// It refuses to make rows.
+
+import { severityRank, statusRank, worstVerdictFirst } from '../../detection/thresholds/severity.ts';
+import type { BenchmarkVerdict } from '../../model/model.ts';
+import { headline, severityRatio } from '../wording/words.ts';
+
+export interface SortKey {
+  readonly status: number;
+  readonly severity: number;
+  readonly ratio: number;
+  readonly label: string;
+}
+
+/** @param verdicts of all that the row stands for */
+export function sortKey({ verdicts, label }: { verdicts: readonly BenchmarkVerdict[]; label: string }): SortKey {
+  const worst = worstOf(verdicts);
+  const calm = worst === undefined || worst.status === 'unchanged' || worst.status === 'improved';
+  const shown = worst === undefined || calm ? undefined : headline(worst.metrics, worst.status);
+  return {
+    status: worst === undefined || calm ? statusRank('unchanged') : statusRank(worst.status),
+    severity: severityRank(worst?.severity ?? 'none'),
+    ratio: shown === undefined ? 0 : severityRatio(shown),
+    label,
+  };
+}
+
+export function worstOf(verdicts: Iterable<BenchmarkVerdict>): BenchmarkVerdict | undefined {
+  let worst: BenchmarkVerdict | undefined;
+  for (const verdict of verdicts) if (worst === undefined || worstVerdictFirst(verdict, worst) < 0) worst = verdict;
+  return worst;
+}
+
+const byName = new Intl.Collator('en', { numeric: true });
+
+/** Worst first; among equals the wider change, then by name with numbers in their order. */
+export function compareKeys(a: SortKey, b: SortKey): number {
+  if (a.status !== b.status) return a.status - b.status;
+  if (a.severity !== b.severity) return b.severity - a.severity;
+  if (a.ratio !== b.ratio && a.severity > 0) return b.ratio > a.ratio ? 1 : -1;
+  return byName.compare(a.label, b.label);
+}

@@ -1,0 +1,45 @@
+// The one table of shapes and colours: a status looks the same wherever it is shown.
+// It refuses pictures; names are those of VS Code's codicons and theme colours.
+
+import type { BenchmarkVerdict, MetricVerdict, Severity, Status } from '../../model/model.ts';
+import { worstOf } from '../tree/treeOrder.ts';
+import type { Summary } from './summary.ts';
+import { arrow, headline } from './words.ts';
+
+export interface Icon {
+  readonly name: string;
+  /** A theme colour's id; absent for the view's own colour. */
+  readonly color?: string;
+}
+
+const calm = 'disabledForeground';
+const passed = 'testing.iconPassed';
+
+const fixed = new Map<Status, Icon>([
+  ['suspect', { name: 'question', color: 'charts.yellow' }],
+  ['inconclusive', { name: 'pulse', color: calm }],
+  ['unchanged', { name: 'pass', color: passed }],
+  ['new', { name: 'circle-large-outline', color: 'charts.blue' }],
+  ['missing', { name: 'circle-slash', color: calm }],
+  ['failed', { name: 'bug', color: 'testing.iconErrored' }],
+  ['notComparable', { name: 'vm', color: calm }],
+  ['acknowledged', { name: 'bell-slash', color: calm }],
+  ['ignored', { name: 'eye-closed', color: calm }],
+]);
+
+/** @param shown the metric whose change gives an arrow its direction; a group that only improved has none */
+export function iconOf(status: Status | undefined, severity: Severity, shown?: MetricVerdict): Icon {
+  if (status === undefined) return { name: 'circle-large-outline', color: calm };
+  const direction = `arrow-${arrow(shown?.change?.amount ?? 1)}`;
+  if (status === 'improved') return { name: shown === undefined ? 'pass' : direction, color: passed };
+  if (status !== 'regressed') return fixed.get(status) ?? { name: 'circle-large-outline' };
+  if (severity === 'critical') return { name: 'error', color: 'testing.iconFailed' };
+  if (severity === 'major') return { name: 'warning', color: 'list.warningForeground' };
+  return { name: direction, color: 'charts.yellow' };
+}
+
+/** The icon of many: a regression's arrow points where its number moved. */
+export function iconOfMany(verdicts: Iterable<BenchmarkVerdict>, { worst, severity }: Summary): Icon {
+  const verdict = worst === 'regressed' ? worstOf(verdicts) : undefined;
+  return iconOf(worst, severity, verdict && headline(verdict.metrics, verdict.status));
+}

@@ -1,0 +1,12 @@
+// Results that have a baseline on another machine only: they cannot be compared, and may be accepted for this machine too.
+// It refuses what is not comparable for another reason: another unit, another version of the benchmark.
+
+import type { BenchmarkVerdict } from '../model/model.ts';
+
+export const isElsewhere = ({ status, metrics }: BenchmarkVerdict): boolean =>
+  status === 'notComparable' && metrics[0]?.evidence[0]?.found.kind === 'otherMachine';
+
+export function someElsewhere(verdicts: Iterable<BenchmarkVerdict>): boolean {
+  for (const verdict of verdicts) if (isElsewhere(verdict)) return true;
+  return false;
+}

@@ -1,0 +1,141 @@
+// One metric of a benchmark over all runs of this machine: its levels, when each began and between which commits, and whether it drifts.
+// It refuses words and verdicts: present/trendText.ts and the ladder have those.
+
+import type { Location } from '../detection/samples/processSummary.ts';
+import { type Drift, type Trend, trendOf } from '../detection/steps/levels.ts';
+import { costOf, hasSamples, percentOf, summaryOfSamples } from '../detection/thresholds/cost.ts';
+import type { PastRun } from '../history/historyRecord.ts';
+import { PastRuns } from '../history/pastRuns.ts';
+import type { CodeState, Direction, Metric, MetricVerdict } from '../model/model.ts';
+import type { PolicyRules } from '../policy/rules.ts';
+import type { Suite } from '../suites/suite.ts';
+
+/** What one run measured. */
+export interface TrendPoint {
+  /** Epoch milliseconds. */
+  readonly time: number;
+  readonly code: CodeState;
+  /** The tool's own. */
+  readonly metric: Metric;
+}
+
+/** A level that began: between these two runs something changed. */
+export interface LevelChange {
+  /** Of `after` among the points. */
+  readonly index: number;
+  /** The last run of the level before. */
+  readonly before: TrendPoint;
+  /** The first run of the new one. */
+  readonly after: TrendPoint;
+  /** Of the metric's value, from level to level. */
+  readonly percent: number;
+}
+
+export interface SteadyDrift {
+  /** Of the metric's value, from run to run. */
+  readonly percentPerRun: number;
+  /** Over all `runs`. */
+  readonly percent: number;
+  readonly runs: number;
+}
+
+export interface BenchmarkTrend {
+  /** Oldest first; the last is the newest result. */
+  readonly points: readonly TrendPoint[];
+  /** One a point: typical times where every run kept samples, else from the tool's own values. Lower is better. */
+  readonly costs: Float64Array;
+  readonly trend: Trend;
+  /** Every level but the first, oldest first. */
+  readonly changes: readonly LevelChange[];
+  readonly drift?: SteadyDrift;
+}
+
+export interface TrendSource {
+  readonly suite: Suite;
+  /** Runs of the suite that have ended, oldest first. */
+  readonly ended: readonly PastRun[];
+  readonly rules: PolicyRules;
+}
+
+/** `undefined` for a metric without a result now, and where nothing earlier is known of it. */
+export function benchmarkTrend(source: TrendSource, benchmark: string, metric: string): BenchmarkTrend | undefined {
+  const points = pointsOf(source, benchmark, metric);
+  const newest = points.at(-1);
+  // Of two runs only the commits between them are worth a word.
+  if (newest === undefined || points.length < (newest.code.commit === undefined ? 3 : 2)) return undefined;
+  const name = source.suite.latest.get(benchmark)?.benchmark.name ?? benchmark;
+  const { direction } = source.rules.ruleFor(name, newest.metric);
+  const costs = costsIn(
+    points.map((point) => point.metric),
+    source.rules.policy.detection.location,
+    direction,
+  );
+  const trend = trendOf(costs);
+  return {
+    points,
+    costs,
+    trend,
+    changes: changesOf(points, trend, direction),
+    ...(trend.drift !== undefined && { drift: steadyDrift(trend.drift, points.length - trend.since, direction) }),
+  };
+}
+
+function pointsOf({ suite, ended, rules }: TrendSource, benchmark: string, name: string): readonly TrendPoint[] {
+  const result = suite.latest.get(benchmark);
+  const metric = result?.metrics.find((each) => each.name === name);
+  const time = suite.timeOf(benchmark);
+  const { run } = suite;
+  if (result === undefined || metric === undefined || time === undefined || run === undefined) return [];
+  const machineId = rules.policy.baseline.machines === 'shared' ? undefined : run.machineId;
+  const past = new PastRuns(ended, { except: run.id, machineId }).before(result, time, 0);
+  const points = past.flatMap((one) => {
+    const same = one.result.metrics.find((other) => other.name === name && other.unit === metric.unit);
+    return same === undefined ? [] : [{ time: one.time, code: one.code, metric: same }];
+  });
+  return [...points, { time, code: suite.isCarried(benchmark) ? {} : run.code, metric }];
+}
+
+/** One metric as several runs measured it. */
+export function costsIn(metrics: readonly Metric[], location: Location, direction: Direction): Float64Array {
+  const isTypical = metrics.every(hasSamples);
+  return Float64Array.from(metrics, (metric) => {
+    const summary = isTypical ? summaryOfSamples(metric, location, direction) : undefined;
+    return summary === undefined || typeof summary === 'string'
+      ? costOf(metric.value, direction)
+      : Math.exp(summary.median);
+  });
+}
+
+function changesOf(points: readonly TrendPoint[], { levels }: Trend, direction: Direction): readonly LevelChange[] {
+  return levels.flatMap(({ start, cost }, place) => {
+    const [earlier, before, after] = [levels[place - 1], points[start - 1], points[start]];
+    if (earlier === undefined || before === undefined || after === undefined) return [];
+    return [{ index: start, before, after, percent: percentOf(cost / earlier.cost, direction) }];
+  });
+}
+
+const steadyDrift = ({ perRun, total }: Drift, runs: number, direction: Direction): SteadyDrift => ({
+  percentPerRun: percentOf(1 + perRun, direction),
+  percent: percentOf(1 + total, direction),
+  runs,
+});
+
+/**
+ * Since when a metric is what its verdict says: the newest level, where the whole history shows one that moved the same way, else the
+ * newest runs that lie nearer to the result than to the baseline. `undefined` where no run from before is known.
+ */
+export function sinceWhen(verdict: MetricVerdict, { points, changes }: BenchmarkTrend): LevelChange | undefined {
+  const { baseline, change } = verdict;
+  if (baseline === undefined || change?.kind !== 'percent') return undefined;
+  const level = changes.at(-1);
+  if (level !== undefined && Math.sign(level.percent) === Math.sign(change.amount)) return level;
+  const index = firstAgreeing(points, baseline.value);
+  const [before, after] = [points[index - 1], points[index]];
+  return before === undefined || after === undefined ? undefined : { index, before, after, percent: change.amount };
+}
+
+function firstAgreeing(points: readonly TrendPoint[], baseline: number): number {
+  const now = points.at(-1)?.metric.value ?? baseline;
+  const agrees = ({ metric }: TrendPoint) => Math.abs(metric.value - now) < Math.abs(metric.value - baseline);
+  return points.findLastIndex((point) => !agrees(point)) + 1;
+}

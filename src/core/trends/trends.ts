@@ -1,0 +1,53 @@
+// The trends of one workspace folder, made when somebody looks, and the commits between which their levels began.
+// It refuses words.
+
+import { CommitRanges } from '../history/commitRanges.ts';
+import type { History } from '../history/history.ts';
+import type { BenchmarkVerdict, MetricVerdict, Run } from '../model/model.ts';
+import type { Git } from '../model/ports.ts';
+import type { Questions } from '../model/questions.ts';
+import type { PolicyRules } from '../policy/rules.ts';
+import type { Suite } from '../suites/suite.ts';
+import { type BenchmarkTrend, benchmarkTrend, type TrendSource } from './benchmarkTrend.ts';
+
+interface Known {
+  /** The runs that it was made of. */
+  readonly runs: number;
+  /** Learns its commit when git has answered. */
+  readonly run: Run | undefined;
+  readonly rules: PolicyRules;
+  readonly trend: BenchmarkTrend | undefined;
+}
+
+export interface TrendsOptions {
+  readonly git: Git;
+  readonly history: History;
+  readonly policyFile: { readonly rules: PolicyRules };
+  readonly questions: Questions;
+  /** Git has answered. */
+  readonly changed: () => void;
+}
+
+export class Trends {
+  readonly commits: CommitRanges;
+  readonly #history: History;
+  readonly #policyFile: TrendsOptions['policyFile'];
+  readonly #known = new WeakMap<MetricVerdict, Known>();
+
+  constructor({ history, policyFile, questions, git, changed }: TrendsOptions) {
+    this.#history = history;
+    this.#policyFile = policyFile;
+    this.commits = new CommitRanges({ git, ask: (what, work) => questions.ask(what, work), changed });
+  }
+
+  /** Of one metric as it is judged now; `undefined` where nothing earlier is known of it. */
+  of(suite: Suite, { benchmark }: BenchmarkVerdict, verdict: MetricVerdict): BenchmarkTrend | undefined {
+    const source: TrendSource = { suite, ended: this.#history.ended(suite.name), rules: this.#policyFile.rules };
+    const known = this.#known.get(verdict);
+    const runs = source.ended.length;
+    if (known?.runs === runs && known.run === suite.run && known.rules === source.rules) return known.trend;
+    const trend = benchmarkTrend(source, benchmark.id, verdict.metric);
+    this.#known.set(verdict, { runs, run: suite.run, rules: source.rules, trend });
+    return trend;
+  }
+}

@@ -1,0 +1,87 @@
+// Baselines that two branches changed become one file again, by meaning: from three files, or from one with conflict markers. So does
+// the policy, from conflict markers. It refuses to write where a side cannot be read, and to lose what either side has.
+
+import { t } from '@vscode/l10n';
+import { readBaselineFile, writeBaselineFile } from '../baselines/baselineFile.ts';
+import { type ConflictSides, sidesOf } from '../baselines/conflictMarkers.ts';
+import { mergeBaselines } from '../baselines/merge.ts';
+import { BaselineError, messageOf } from '../model/errors.ts';
+import type { Files } from '../model/ports.ts';
+import { mergePolicies } from '../policy/mergePolicies.ts';
+
+/**
+ * The merged text. An empty base is none: git gives an empty file where both branches added theirs.
+ * @param file named in the errors
+ * @throws {BaselineError} when a side cannot be read, or the sides are of two suites
+ */
+export function mergeTexts(file: string, { ours, theirs, base }: ConflictSides): string {
+  const [own, other] = [readBaselineFile(file, ours), readBaselineFile(file, theirs)];
+  if (own.suite !== other.suite) {
+    const message = t`${file} holds the baselines of "${own.suite}" on one side and of "${other.suite}" on the other. Rename one of the outputs or keep one side; it is left as it is.`;
+    throw new BaselineError('conflict', file, message);
+  }
+  const before = base === undefined || base.trim() === '' ? undefined : readBaselineFile(file, base);
+  return writeBaselineFile(mergeBaselines(own, other, before));
+}
+
+/**
+ * The text without conflict markers.
+ * @param file for messages
+ * @throws {BaselineError} when there is no whole conflict in it, a side cannot be read, or somebody has to choose
+ */
+export function resolveMarkers(file: string, text: string, isPolicy: boolean): string {
+  const sides = sidesOf(text);
+  if (sides === undefined) {
+    const message = t`${file} holds no conflict with all the markers that git writes. Restore it with "git checkout --merge ${file}"; it is left as it is.`;
+    throw new BaselineError('conflict', file, message);
+  }
+  return isPolicy ? mergedPolicy(file, sides) : mergedBaselines(file, sides);
+}
+
+/** @param file absolute path */
+export const isPolicyPath = (file: string): boolean => /[\\/]\.benchmark-baseline[\\/]config\.json$/.test(file);
+
+function mergedPolicy(file: string, sides: ConflictSides): string {
+  try {
+    return mergePolicies(sides);
+  } catch (error) {
+    const message = t`The conflict in ${file} is left as it is. ${messageOf(error)}`;
+    throw new BaselineError('conflict', file, message, { cause: error });
+  }
+}
+
+function mergedBaselines(file: string, sides: ConflictSides): string {
+  try {
+    return mergeTexts(file, { ...sides, base: readableBase(file, sides.base) });
+  } catch (error) {
+    const message = t`The sides of the conflict in ${file} cannot be read (${messageOf(error)}) Keep one with "git checkout --ours" or "--theirs"; it is left as it is.`;
+    throw new BaselineError('conflict', file, message, { cause: error });
+  }
+}
+
+/**
+ * With zdiff3 lines that both sides added stand outside of the conflict, so that the base between the markers may be no
+ * whole file. Then nothing is known to be taken back, and everything is kept.
+ */
+function readableBase(file: string, base = ''): string {
+  try {
+    readBaselineFile(file, base);
+    return base;
+  } catch {
+    // If anything is wrong with the file itself, reading its sides says so.
+    return '';
+  }
+}
+
+/**
+ * Resolves the conflict in a baseline file or in config.json, under its lock.
+ * @param isPolicy told by the path, where that is absolute
+ * @throws {BaselineError} as `resolveMarkers`; then the file is left as it is
+ */
+export function resolveConflict(files: Files, file: string, isPolicy = isPolicyPath(file)): Promise<void> {
+  return files.withLock(file, async () => {
+    const text = await files.read(file);
+    if (text === undefined) throw new BaselineError('io', file, t`${file} does not exist. Check the path.`);
+    await files.write(file, resolveMarkers(file, text, isPolicy));
+  });
+}

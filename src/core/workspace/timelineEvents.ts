@@ -1,0 +1,29 @@
+// What people pinned to the timeline: the policy's `events` as charts and reports draw them.
+// It refuses what is not known: a day of the policy is its midnight UTC, the same for everybody.
+
+import type { PinnedEvent, Policy } from '../policy/schema.ts';
+
+export interface TimelineEvent {
+  /** Epoch milliseconds. */
+  readonly time: number;
+  readonly note: string;
+  readonly commit?: string;
+  /** As it stands in the policy. */
+  readonly pinned: PinnedEvent;
+}
+
+/** Oldest first; those of one moment by their notes. */
+export function eventsOf({ events }: Pick<Policy, 'events'>): readonly TimelineEvent[] {
+  return events
+    .map((pinned) => ({
+      time: Date.parse(pinned.at),
+      note: pinned.note,
+      ...(pinned.commit === undefined ? {} : { commit: pinned.commit }),
+      pinned,
+    }))
+    .sort((a, b) => a.time - b.time || (a.note < b.note ? -1 : Number(a.note > b.note)));
+}
+
+/** The events between two moments, both included. @param from @param to epoch milliseconds */
+export const eventsBetween = (events: readonly TimelineEvent[], from: number, to: number): readonly TimelineEvent[] =>
+  events.filter(({ time }) => time >= from && time <= to);

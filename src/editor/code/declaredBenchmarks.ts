@@ -1,0 +1,111 @@
+// Which benchmarks are declared where in the source files: what code lenses, hovers and marks stand on. Made when somebody asks.
+// It refuses words, and positions of its own: the locator's index has them, and reads what is typed after a pause.
+
+import type * as vscode from 'vscode';
+import { Emitter } from '../../core/model/event.ts';
+import type { Log } from '../../core/model/ports.ts';
+import {
+  type DeclaredBenchmark,
+  type DeclaredTogether,
+  worstDeclaredFirst,
+} from '../../core/present/code/declaredBenchmark.ts';
+import { Breath } from '../../node/scheduling/breath.ts';
+import type { FolderSession } from '../session/folderSession.ts';
+import type { Sessions } from '../session/sessions.ts';
+
+export interface Declared {
+  readonly range: vscode.Range;
+  /** Worst first. */
+  readonly benchmarks: DeclaredTogether;
+}
+
+export type DeclaredByFile = ReadonlyMap<string, readonly Declared[]>;
+
+const nothing: DeclaredByFile = new Map();
+
+export class DeclaredBenchmarks implements vscode.Disposable {
+  readonly #sessions: Sessions;
+  readonly #log: Log;
+  readonly #changes = new Emitter<void>();
+  /** Fires when what was answered may be another answer now. */
+  readonly onDidChange = this.#changes.event;
+  readonly #subscriptions: readonly { dispose(): void }[];
+  #found: Promise<DeclaredByFile> | undefined;
+
+  constructor(sessions: Sessions, log: Log) {
+    this.#sessions = sessions;
+    this.#log = log;
+    this.#subscriptions = [sessions.onDidChange, sessions.onDidMove].map((event) => event(() => this.#forget()));
+  }
+
+  /** In the order of the file. While something typed in it is not read yet this waits: VS Code moves what it shows meanwhile. */
+  async in(document: vscode.TextDocument): Promise<readonly Declared[]> {
+    if (document.uri.scheme !== 'file') return [];
+    await Promise.all(this.#sessions.all.map(({ locator }) => locator.read(document)));
+    return (await this.all()).get(document.uri.toString()) ?? [];
+  }
+
+  /** Of every file, by its URI. */
+  all(): Promise<DeclaredByFile> {
+    this.#found ??= this.#find().catch((error: unknown) => {
+      this.#log.error('Searching the declarations of benchmarks failed', error);
+      return nothing;
+    });
+    return this.#found;
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changes.dispose();
+  }
+
+  #forget(): void {
+    this.#found = undefined;
+    this.#changes.fire();
+  }
+
+  async #find(): Promise<DeclaredByFile> {
+    const places = new Map<string, Map<string, Place>>();
+    const breath = new Breath();
+    for (const session of this.#sessions.all) await addSession(places, session, breath);
+    return new Map([...places].map(([file, byPlace]) => [file, [...byPlace.values()].map(asDeclared).sort(byLine)]));
+  }
+}
+
+interface Place {
+  readonly range: vscode.Range;
+  readonly benchmarks: [DeclaredBenchmark, ...DeclaredBenchmark[]];
+}
+
+async function addSession(places: Map<string, Map<string, Place>>, session: FolderSession, breath: Breath) {
+  const { workspace, locator } = session;
+  for (const suite of workspace.suites) {
+    for (const verdict of suite.verdicts.values()) {
+      await breath.take();
+      const location = await locator.declaration(suite, verdict.benchmark);
+      if (location !== undefined) addPlace(places, location, { workspace, suite, verdict });
+    }
+  }
+}
+
+function addPlace(
+  places: Map<string, Map<string, Place>>,
+  { uri, range }: vscode.Location,
+  benchmark: DeclaredBenchmark,
+): void {
+  const file = uri.toString();
+  const ofFile = places.get(file) ?? new Map<string, Place>();
+  places.set(file, ofFile);
+  const key = `${range.start.line}:${range.start.character}`;
+  const known = ofFile.get(key);
+  if (known === undefined) ofFile.set(key, { range, benchmarks: [benchmark] });
+  else known.benchmarks.push(benchmark);
+}
+
+function asDeclared({ range, benchmarks }: Place): Declared {
+  const [first, ...others] = benchmarks;
+  const [worst = first, ...rest] = [first, ...others].sort(worstDeclaredFirst);
+  return { range, benchmarks: [worst, ...rest] };
+}
+
+const byLine = (a: Declared, b: Declared): number => a.range.start.compareTo(b.range.start);

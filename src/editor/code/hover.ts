@@ -1,0 +1,24 @@
+// The hover on a benchmark's declaration. It refuses words, and every command link but those that it offers itself.
+
+import * as vscode from 'vscode';
+import { hoverMarkdown } from '../../core/present/code/hover.ts';
+import { offeredCommands } from '../../core/present/code/offers.ts';
+import type { DeclaredBenchmarks } from './declaredBenchmarks.ts';
+
+export function registerHover(declared: DeclaredBenchmarks): vscode.Disposable {
+  return vscode.languages.registerHoverProvider(
+    { scheme: 'file' },
+    {
+      async provideHover(document, position) {
+        const found = (await declared.in(document)).find(({ range }) => range.contains(position));
+        return found && new vscode.Hover(trusted(hoverMarkdown(found.benchmarks)), found.range);
+      },
+    },
+  );
+}
+
+function trusted(markdown: string): vscode.MarkdownString {
+  const text = new vscode.MarkdownString(markdown);
+  text.isTrusted = { enabledCommands: offeredCommands };
+  return text;
+}

@@ -1,0 +1,46 @@
+// Accept as Baseline: the row, the selected rows, a group, a suite or a whole folder; without an argument it asks which benchmark.
+// It refuses to accept on a mere click where many would change: it shows them first.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Sessions } from '../../session/sessions.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { benchmarkOf, type Selection, selectionsOf, targetsOf } from '../target.ts';
+import { acceptIn } from './accepting.ts';
+
+export const accept: Command = {
+  id: 'benchmarkBaseline.accept',
+  run: (context, ...args) => acceptSelected(context, args, false),
+};
+
+/** What the arguments name, folder by folder. */
+export async function acceptSelected(
+  context: CommandContext,
+  args: readonly unknown[],
+  askNote: boolean,
+): Promise<void> {
+  const { sessions } = context;
+  for (const { workspace, wanted } of await selectionsFor(sessions, args)) {
+    const items = [...workspace.planAcceptance(wanted), ...workspace.accepting.planRemoval(wanted)];
+    if (items.length === 0) nothingToAccept();
+    else await acceptIn(context, workspace, items, { choose: items.length > 1, notes: notesOf(args), askNote });
+  }
+}
+
+/** What the arguments name, else the benchmark that the user picks. */
+export async function selectionsFor(sessions: Sessions, args: readonly unknown[]): Promise<readonly Selection[]> {
+  const targets = targetsOf(args);
+  return targets.length > 0 ? selectionsOf(sessions, targets) : asked(sessions);
+}
+
+async function asked(sessions: Sessions): Promise<readonly Selection[]> {
+  const found = await benchmarkOf(sessions, [], t('Which result becomes the baseline?'));
+  return found === undefined ? [] : [{ workspace: found.session.workspace, wanted: [found.id] }];
+}
+
+/** A third argument is the reason, for callers that already have it. */
+const notesOf = (args: readonly unknown[]): string | undefined => (typeof args[2] === 'string' ? args[2] : undefined);
+
+function nothingToAccept(): void {
+  void vscode.window.showInformationMessage(t('There is no result to accept here: run the benchmark first.'));
+}

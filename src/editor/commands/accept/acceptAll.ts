@@ -1,0 +1,25 @@
+// Accept All as Baseline…: every result of every folder, after showing what would change.
+// It refuses to tick what got worse.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Command } from '../command.ts';
+import { acceptIn } from './accepting.ts';
+
+export const acceptAll: Command = {
+  id: 'benchmarkBaseline.acceptAll',
+  async run(context) {
+    const { sessions } = context;
+    const plans = sessions.workspaces.map((workspace) => ({
+      workspace,
+      items: [...workspace.planAcceptance(), ...workspace.accepting.planRemoval()],
+    }));
+    const filled = plans.filter(({ items }) => items.length > 0);
+    if (filled.length === 0) {
+      void vscode.window.showInformationMessage(
+        t('There are no results to accept yet: run a benchmark that writes a file.'),
+      );
+    }
+    for (const { workspace, items } of filled) await acceptIn(context, workspace, items, { choose: true });
+  },
+};

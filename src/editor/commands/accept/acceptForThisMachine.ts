@@ -1,0 +1,26 @@
+// Accept for This Machine Too: results whose baseline was measured on another machine become this machine's first one.
+// It refuses everything that can be compared: that is accepted as any other result.
+
+import * as vscode from 'vscode';
+import { nothingElsewhere } from '../../../core/present/acceptance/acceptanceText.ts';
+import { isElsewhere } from '../../../core/suites/otherMachine.ts';
+import type { Command } from '../command.ts';
+import { type Selection, selectionsOf, targetsOf } from '../target.ts';
+import { acceptIn } from './accepting.ts';
+
+export const acceptForThisMachine: Command = {
+  id: 'benchmarkBaseline.acceptForThisMachine',
+  async run(context, ...args) {
+    const { sessions } = context;
+    const targets = targetsOf(args);
+    const all = () =>
+      sessions.workspaces.map((workspace): Partial<Selection> & Pick<Selection, 'workspace'> => ({ workspace }));
+    const selections = targets.length > 0 ? selectionsOf(sessions, targets) : all();
+    const plans = selections.flatMap(({ workspace, wanted }) => {
+      const items = workspace.planAcceptance(wanted).filter(({ verdict }) => isElsewhere(verdict));
+      return items.length === 0 ? [] : [{ workspace, items }];
+    });
+    if (plans.length === 0) void vscode.window.showInformationMessage(nothingElsewhere);
+    for (const { workspace, items } of plans) await acceptIn(context, workspace, items, { choose: items.length > 1 });
+  },
+};

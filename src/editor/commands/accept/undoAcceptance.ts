@@ -1,0 +1,22 @@
+// Undo Last Acceptance: the versions that it added go, and the ones before count again.
+// It refuses to reach further back than this window's last acceptance; git does.
+
+import * as vscode from 'vscode';
+import { undoneText } from '../../../core/present/acceptance/acceptanceText.ts';
+import { sayFailure } from '../../session/failure.ts';
+import type { Command } from '../command.ts';
+
+export const undoAcceptance: Command = {
+  id: 'benchmarkBaseline.undoAcceptance',
+  async run({ sessions, undo, channel }) {
+    undo.dispose();
+    try {
+      const counts = await Promise.all(
+        sessions.workspaces.filter((workspace) => workspace.canUndo).map((workspace) => workspace.undoAcceptance()),
+      );
+      vscode.window.setStatusBarMessage(undoneText(counts.reduce((sum, count) => sum + count, 0)), 5000);
+    } catch (error) {
+      sayFailure(channel, 'Undoing the last acceptance failed', error);
+    }
+  },
+};

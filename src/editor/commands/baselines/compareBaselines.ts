@@ -1,0 +1,30 @@
+// Compare Baselines…: two named baselines, benchmark by benchmark, in a read-only document.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { nameChoices } from '../../../core/present/dialogs/namedBaselinesText.ts';
+import { documentUri } from '../../documents/baselineDocuments.ts';
+import type { Command } from '../command.ts';
+import { pick } from '../pick.ts';
+import { pickSession } from '../pickSession.ts';
+
+export const compareBaselines: Command = {
+  id: 'benchmarkBaseline.compareBaselines',
+  async run({ sessions }) {
+    const session = await pickSession(sessions, t('Compare baselines of which folder?'));
+    if (session === undefined) return;
+    const { names, policy, options } = session.workspace;
+    const choices = nameChoices(await names.list(), policy.baseline.name);
+    if (choices.length < 2) {
+      void vscode.window.showInformationMessage(t('There is only one baseline: "New Baseline…" makes another.'));
+      return;
+    }
+    const first = await pick(choices, t('Compare which baseline …'));
+    const rest = choices.filter(({ value }) => value !== first?.value);
+    const second = first === undefined ? undefined : await pick(rest, t('… with which?'));
+    if (first === undefined || second === undefined) return;
+    const [name, other] = [first.value, second.value];
+    const uri = documentUri(t`${name} and ${other}.md`, { kind: 'comparison', folder: options.folder, name, other });
+    await vscode.window.showTextDocument(uri, { preview: true });
+  },
+};

@@ -1,0 +1,39 @@
+// Delete Baseline…: a named baseline goes, after a question that names it.
+// It refuses the one in use.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import {
+  deletedText,
+  deletionDetail,
+  deletionQuestion,
+  nameChoices,
+} from '../../../core/present/dialogs/namedBaselinesText.ts';
+import type { Command } from '../command.ts';
+import { pick } from '../pick.ts';
+import { pickSession } from '../pickSession.ts';
+
+const agreed = t('Delete');
+
+export const deleteBaseline: Command = {
+  id: 'benchmarkBaseline.deleteBaseline',
+  async run({ sessions }) {
+    const session = await pickSession(sessions, t('Delete a baseline of which folder?'));
+    if (session === undefined) return;
+    const { names, policy } = session.workspace;
+    const inUse = policy.baseline.name;
+    const choices = nameChoices(await names.list(), inUse).filter(({ value }) => value !== inUse);
+    if (choices.length === 0) {
+      void vscode.window.showInformationMessage(t`There is no baseline beside "${inUse}", which is in use.`);
+      return;
+    }
+    const picked = await pick(choices, t('Delete which baseline?'));
+    if (picked === undefined) return;
+    const question = deletionQuestion(picked.value);
+    const answer = await vscode.window.showWarningMessage(question, { modal: true, detail: deletionDetail }, agreed);
+    if (answer !== agreed) return;
+    // Another window may have switched to it meanwhile.
+    await names.delete(picked.value, session.workspace.policy.baseline.name);
+    vscode.window.setStatusBarMessage(deletedText(picked.value), 5000);
+  },
+};

@@ -1,0 +1,77 @@
+// Import Baselines…: what another tool, another folder or another commit measured becomes the baseline, after a look at what that changes.
+// It refuses to replace what is there unasked. What it does can be undone like any acceptance.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { planImport } from '../../../core/baselines/importing.ts';
+import {
+  entriesChoices,
+  entriesQuestion,
+  importedText,
+  nothingMeasuredText,
+  planChoices,
+  planTitle,
+  suiteChoices,
+  suiteQuestion,
+} from '../../../core/present/dialogs/importText.ts';
+import type { ReadImport } from '../../../node/imports/imports.ts';
+import type { FolderSession } from '../../session/folderSession.ts';
+import type { Sessions } from '../../session/sessions.ts';
+import type { Command } from '../command.ts';
+import { pick } from '../pick.ts';
+import { pickSession } from '../pickSession.ts';
+import { askSource } from './importSource.ts';
+
+export const importBaselines: Command = {
+  id: 'benchmarkBaseline.importBaselines',
+  takesFile: true,
+  async run({ sessions, undo }, given) {
+    const place = given instanceof vscode.Uri ? given : undefined;
+    const session = await sessionFor(sessions, place);
+    if (session === undefined) return;
+    const source = place === undefined ? await askSource(session) : await session.imports.sourceAt(place.fsPath);
+    if (source === undefined) return;
+    const read = await session.imports.read(source);
+    const imported = await askImport(session, read);
+    if (imported === undefined) return;
+    const done = await session.workspace.accepting.import(imported);
+    const text = importedText(read.origin, done);
+    if (done.versions > 0) undo.offer(text);
+    else vscode.window.setStatusBarMessage(text, 8000);
+  },
+};
+
+function sessionFor(sessions: Sessions, place: vscode.Uri | undefined): Promise<FolderSession | undefined> {
+  const folder = place && vscode.workspace.getWorkspaceFolder(place);
+  const own = sessions.all.find((each) => each.folder.uri.toString() === folder?.uri.toString());
+  return own === undefined ? pickSession(sessions, t('Import baselines into which folder?')) : Promise.resolve(own);
+}
+
+/** `undefined` when the user leaves. @throws {Error} with a message for people when nothing was measured */
+async function askImport({ imports, workspace }: FolderSession, read: ReadImport) {
+  const suite = await askSuite(workspace.suites, read);
+  if (suite === undefined) return undefined;
+  const list = imports.plan(read, suite);
+  if (list.length === 0) throw new Error(nothingMeasuredText(read.origin));
+  const takesAll = await askEntries(read);
+  if (takesAll === undefined) return undefined;
+  const plan = planImport(list, workspace.baselines);
+  const leaveOut = (await pick(planChoices(plan), planTitle(read.origin, plan)))?.value;
+  return leaveOut && { list, leaveOut, runs: takesAll ? imports.runs(read, suite) : [] };
+}
+
+/** Asked only where the policy does not say it and there is more than one answer. */
+async function askSuite(
+  suites: FolderSession['workspace']['suites'],
+  { origin, suite, isNamed }: ReadImport,
+): Promise<string | undefined> {
+  if (isNamed || suites.length === 0) return suite;
+  const names = suites.map(({ name }) => name);
+  return (await pick(suiteChoices(names, suite), suiteQuestion(origin)))?.value;
+}
+
+/** Whether history takes the entries, too; nothing to ask where there are no others. */
+async function askEntries({ origin, past }: ReadImport): Promise<boolean | undefined> {
+  if (past.length < 2) return false;
+  return (await pick(entriesChoices(past.length), entriesQuestion(origin)))?.value;
+}

@@ -1,0 +1,34 @@
+// New Baseline…: a name that results can be held against, empty or as a copy of the one in use.
+// It refuses a name that is there, while it is typed; the core refuses it too.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { contentChoices, createdText, nameProblem } from '../../../core/present/dialogs/namedBaselinesText.ts';
+import type { Command } from '../command.ts';
+import { pick } from '../pick.ts';
+import { pickSession } from '../pickSession.ts';
+
+export const newBaseline: Command = {
+  id: 'benchmarkBaseline.newBaseline',
+  async run({ sessions }, suggested) {
+    const session = await pickSession(sessions, t('A new baseline in which folder?'));
+    if (session === undefined) return;
+    const { names, policy } = session.workspace;
+    const inUse = policy.baseline.name;
+    const known = await names.list();
+    const name = await vscode.window.showInputBox({
+      title: t('Name of the new baseline'),
+      ...(typeof suggested === 'string' ? { value: suggested } : {}),
+      ignoreFocusOut: true,
+      validateInput: (value) => nameProblem(value, [...known, inUse]),
+    });
+    if (name === undefined) return;
+    // A name in use that nothing is accepted under yet has nothing to copy.
+    const content = known.includes(inUse)
+      ? await pick(contentChoices(inUse), t('What is in it?'))
+      : { value: undefined };
+    if (content === undefined) return;
+    await names.create(name.trim(), content.value);
+    vscode.window.setStatusBarMessage(createdText(name.trim()), 8000);
+  },
+};

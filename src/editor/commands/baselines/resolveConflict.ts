@@ -1,0 +1,55 @@
+// Resolve Baseline Conflict: a baseline file or a policy with git's conflict markers becomes one that holds what both sides have.
+// It refuses files of which a side cannot be read, or somebody has to choose; they stay as they are.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Workspace } from '../../../core/workspace/workspace.ts';
+import { sayFailure } from '../../session/failure.ts';
+import type { Command } from '../command.ts';
+
+interface Conflict {
+  readonly workspace: Workspace;
+  readonly file: string;
+}
+
+export const resolveConflict: Command = {
+  id: 'benchmarkBaseline.resolveConflict',
+  async run({ sessions, channel }, ...args) {
+    const conflicts = sessions.workspaces.flatMap(conflictsOf);
+    const conflict = await choose(conflicts, args[0]);
+    if (conflict === undefined) return;
+    try {
+      await saved(conflict.file);
+      await conflict.workspace.resolveConflict(conflict.file);
+      const shown = vscode.workspace.asRelativePath(conflict.file);
+      vscode.window.setStatusBarMessage(t`Both sides are in ${shown}: stage it when you have looked at it.`, 8000);
+    } catch (error) {
+      sayFailure(channel, `Resolving the conflict in ${conflict.file} failed`, error);
+    }
+  },
+};
+
+function conflictsOf(workspace: Workspace): readonly Conflict[] {
+  const { baselines, policyFile } = workspace;
+  const files = baselines.problems.filter(({ markerLine }) => markerLine !== undefined).map(({ file }) => file);
+  const isInPolicy = policyFile.problems.some(({ isConflict }) => isConflict);
+  return [...(isInPolicy ? [policyFile.path] : []), ...files].map((file) => ({ workspace, file }));
+}
+
+/** The one that a quick fix names, the only one, or the one that is picked. */
+async function choose(conflicts: readonly Conflict[], named: unknown): Promise<Conflict | undefined> {
+  if (named !== undefined) return conflicts.find(({ file }) => file === named);
+  if (conflicts.length === 0) {
+    void vscode.window.showInformationMessage(t('Neither a baseline file nor config.json holds a conflict.'));
+  }
+  if (conflicts.length <= 1) return conflicts[0];
+  const items = conflicts.map((conflict) => ({ ...conflict, label: vscode.workspace.asRelativePath(conflict.file) }));
+  return vscode.window.showQuickPick(items, { placeHolder: t('Which conflict is resolved?') });
+}
+
+/** What somebody has typed into the file so far counts. */
+async function saved(file: string): Promise<void> {
+  const path = vscode.Uri.file(file).fsPath;
+  const document = vscode.workspace.textDocuments.find(({ uri, isDirty }) => isDirty && uri.fsPath === path);
+  await document?.save();
+}

@@ -1,0 +1,26 @@
+// Show Baseline Entry: the benchmark's accepted numbers in the committed file.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { BaselinePlaces } from '../../documents/baselinePlaces.ts';
+import type { Command } from '../command.ts';
+import { openLocation } from '../show/openLocation.ts';
+import { benchmarkOf } from '../target.ts';
+
+export const showBaseline: Command = {
+  id: 'benchmarkBaseline.showBaseline',
+  async run({ sessions }, ...args) {
+    const found = await benchmarkOf(sessions, args, t('Show the baseline of which benchmark?'));
+    if (found === undefined) return;
+    const { baselines } = found.session.workspace;
+    if (baselines.getVersions(found.id).length === 0) {
+      void vscode.window.showInformationMessage(
+        t`${found.verdict.benchmark.name} has no baseline yet: accept a result first.`,
+      );
+      return;
+    }
+    const file = baselines.fileOf(found.id.suite);
+    const lineOf = await new BaselinePlaces().of(file);
+    await openLocation(new vscode.Location(vscode.Uri.file(file), new vscode.Position(lineOf(found.id.benchmark), 0)));
+  },
+};

@@ -1,0 +1,119 @@
+// Show Versions: the kept versions of one benchmark's baseline, and what can be done with each, by its buttons or by Enter.
+// It refuses to wait for git: authors are filled in when they are known.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import {
+  type ActionChoice,
+  type AuthorOf,
+  type VersionAction,
+  type VersionChoice,
+  versionActions,
+  versionChoices,
+} from '../../../core/present/acceptance/versionsText.ts';
+import type { FolderSession } from '../../session/folderSession.ts';
+import type { Command } from '../command.ts';
+import { pick } from '../pick.ts';
+import { benchmarkOf } from '../target.ts';
+import { withoutIcons } from '../withoutIcons.ts';
+import { actOn, type ChosenVersion } from './versionActions.ts';
+
+export const showVersions: Command = {
+  id: 'benchmarkBaseline.showVersions',
+  async run(context, ...args) {
+    const found = await benchmarkOf(context.sessions, args, t('Show the versions of which benchmark?'));
+    if (found === undefined) return;
+    const { session, id, verdict } = found;
+    const { workspace } = session;
+    const { name } = verdict.benchmark;
+    if (workspace.baselines.getVersions(id).length === 0) {
+      void vscode.window.showInformationMessage(t`${name} has no baseline yet: accept a result first.`);
+      return;
+    }
+    const about = { workspace, id, name };
+    const picked = await pickVersion(session, about);
+    if (picked === undefined) return;
+    const chosen = { ...about, entry: picked.entry };
+    const action = picked.action ?? (await pickAction(chosen));
+    if (action !== undefined) await actOn(action, chosen, context);
+  },
+};
+
+type About = Omit<ChosenVersion, 'entry'>;
+
+interface Picked extends Pick<ChosenVersion, 'entry'> {
+  /** Of a button. */
+  readonly action?: VersionAction;
+}
+
+interface VersionItem extends vscode.QuickPickItem {
+  readonly choice: VersionChoice;
+  readonly buttons: readonly ActionButton[];
+}
+
+interface ActionButton extends vscode.QuickInputButton {
+  readonly action: VersionAction;
+}
+
+/** `undefined` when the user leaves. */
+function pickVersion(session: FolderSession, about: About): Promise<Picked | undefined> {
+  const list = vscode.window.createQuickPick<VersionItem>();
+  list.title = t`Versions of ${withoutIcons(about.name)}`;
+  list.matchOnDescription = true;
+  list.ignoreFocusOut = true;
+  const authors = new Map<string, ReturnType<AuthorOf>>();
+  const render = () => {
+    list.items = versionChoices(about.workspace, about.id, (commit) => authors.get(commit)).map((choice) =>
+      itemOf(about, choice),
+    );
+  };
+  render();
+  void learnAuthors(session, about, authors).then(render);
+  return new Promise((resolve) => {
+    list.onDidAccept(() => {
+      const [item] = list.selectedItems;
+      resolve(item === undefined ? undefined : { entry: item.choice.entry });
+      list.hide();
+    });
+    list.onDidTriggerItemButton(({ item, button }) => {
+      const pressed = item.buttons.find((one) => one === button);
+      resolve(pressed === undefined ? undefined : { entry: item.choice.entry, action: pressed.action });
+      list.hide();
+    });
+    list.onDidHide(() => {
+      resolve(undefined);
+      list.dispose();
+    });
+    list.show();
+  });
+}
+
+async function learnAuthors(
+  { commits }: FolderSession,
+  { workspace, id }: About,
+  authors: Map<string, ReturnType<AuthorOf>>,
+): Promise<void> {
+  const known = new Set(workspace.baselines.getVersions(id).flatMap(({ metadata }) => metadata.gitCommit ?? []));
+  await Promise.all([...known].map(async (commit) => authors.set(commit, await commits.author(commit))));
+}
+
+function itemOf(about: About, choice: VersionChoice): VersionItem {
+  const buttons = actionsFor({ ...about, entry: choice.entry }).map(({ label, action, icon }) => ({
+    iconPath: new vscode.ThemeIcon(icon),
+    tooltip: label,
+    action,
+  }));
+  return { label: withoutIcons(choice.label), description: withoutIcons(choice.description), choice, buttons };
+}
+
+/** The same as the buttons, for the keyboard. */
+async function pickAction(chosen: ChosenVersion): Promise<VersionAction | undefined> {
+  const choices = actionsFor(chosen).map(({ label, action }) => ({ label, description: '', value: action }));
+  return (await pick(choices, t`v${chosen.entry.version} of ${withoutIcons(chosen.name)}`))?.value;
+}
+
+function actionsFor({ workspace, id, entry }: ChosenVersion): readonly ActionChoice[] {
+  const suite = workspace.suite(id.suite);
+  const counts = workspace.baselines.getBaseline(id, suite?.run?.systemInfo) === entry;
+  return versionActions(entry, counts, suite?.latest.has(id.benchmark) === true);
+}

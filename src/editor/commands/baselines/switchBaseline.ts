@@ -1,0 +1,22 @@
+// Switch Baseline…: another named baseline is the one that results are held against, for everybody who has this policy.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { nameChoices, switchedText } from '../../../core/present/dialogs/namedBaselinesText.ts';
+import type { Command } from '../command.ts';
+import { pick } from '../pick.ts';
+import { pickSession } from '../pickSession.ts';
+
+export const switchBaseline: Command = {
+  id: 'benchmarkBaseline.switchBaseline',
+  async run({ sessions }) {
+    const session = await pickSession(sessions, t('Switch the baseline of which folder?'));
+    if (session === undefined) return;
+    const { names, policy } = session.workspace;
+    const choices = nameChoices(await names.list(), policy.baseline.name);
+    const picked = await pick(choices, t('Hold results against which baseline?'));
+    if (picked === undefined || picked.value === policy.baseline.name) return;
+    await session.useBaseline(picked.value);
+    vscode.window.setStatusBarMessage(switchedText(picked.value), 5000);
+  },
+};

@@ -1,0 +1,31 @@
+// Confirm: measures a suspicious benchmark again in a task, old and new code in turn, with progress and a way to cancel.
+// It refuses workspaces that are not trusted: the command comes from the project's files.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { confirmedText, confirmTitle, progressText } from '../../../core/present/dialogs/confirmText.ts';
+import type { Command } from '../command.ts';
+import { benchmarkOf } from '../target.ts';
+import { askOrExplain, isAllowed, measure } from './measuring.ts';
+
+export const confirm: Command = {
+  id: 'benchmarkBaseline.confirm',
+  async run(context, ...args) {
+    const found = await benchmarkOf(context.sessions, args, t('Confirm which benchmark?'));
+    if (found === undefined || !isAllowed()) return;
+    const { session, id } = found;
+    const question = askOrExplain(session, () => session.confirming.questionOf(id));
+    if (question === undefined) return;
+    const task = { folder: session.folder, title: confirmTitle(question) };
+    const confirmation = await measure(task, ({ signal, onText, report }) =>
+      session.confirming.run(question, {
+        signal,
+        onText,
+        onProgress: (now) => report(progressText(now, question), now.done === 0 ? 0 : 100 / now.all),
+      }),
+    );
+    if (confirmation === undefined) return;
+    const text = confirmedText(question, confirmation, session.workspace.verdict(id));
+    void vscode.window.showInformationMessage(text);
+  },
+};

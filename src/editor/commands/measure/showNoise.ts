@@ -1,0 +1,53 @@
+// How Noisy Are My Benchmarks?: the report, and thresholds that fit, which are written into the policy when somebody picks them.
+// It refuses to change a threshold by itself.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { ThresholdOffer } from '../../../core/present/reports/noiseReport.ts';
+import { oneLine } from '../../../core/present/wording/words.ts';
+import type { FolderSession } from '../../session/folderSession.ts';
+import type { Command } from '../command.ts';
+import { withoutIcons } from '../withoutIcons.ts';
+
+interface OfferItem extends vscode.QuickPickItem {
+  readonly session: FolderSession;
+  readonly offer: ThresholdOffer;
+}
+
+export const showNoise: Command = {
+  id: 'benchmarkBaseline.showNoise',
+  async run({ sessions, noise }) {
+    await noise.show();
+    const items = sessions.all.flatMap((session) =>
+      session.noiseReport.thresholdOffers(session.workspace).map((offer) => itemOf(session, offer)),
+    );
+    if (items.length > 0) void offerThresholds(items);
+  },
+};
+
+const itemOf = (session: FolderSession, offer: ThresholdOffer): OfferItem => ({
+  label: withoutIcons(`${oneLine(offer.benchmark, 80)} · ${oneLine(offer.metric, 40)}`),
+  description: offer.text,
+  picked: offer.recommended,
+  session,
+  offer,
+});
+
+async function offerThresholds(items: readonly OfferItem[]): Promise<void> {
+  const write = t('Choose Thresholds…');
+  const question =
+    items.length === 1
+      ? t('1 threshold could fit the noise better.')
+      : t`${items.length} thresholds could fit the noise better.`;
+  if ((await vscode.window.showInformationMessage(question, write)) !== write) return;
+  const picked = await vscode.window.showQuickPick(items, {
+    canPickMany: true,
+    title: t('Thresholds to write into the policy'),
+    placeHolder: t('Those that are ticked take false alarms away that today’s rules give'),
+    matchOnDescription: true,
+  });
+  for (const [session, ofOne] of Map.groupBy(picked ?? [], (item) => item.session)) {
+    const offers = ofOne.map(({ offer }) => offer);
+    await session.changePolicy((text) => session.policyEdits.withThresholds(text, offers));
+  }
+}

@@ -1,0 +1,18 @@
+// Copy Summary for Pull Request: what changed, as Markdown, on the clipboard.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Command } from '../command.ts';
+import { reportedOf } from './reported.ts';
+
+export const copySummary: Command = {
+  id: 'benchmarkBaseline.copySummary',
+  async run({ sessions }, ...args) {
+    const reported = await reportedOf(sessions, args, t('Summarise which folder?'));
+    if (reported === undefined) return;
+    const { session, document } = reported;
+    const text = session.reports.reportFormats.find(({ id }) => id === 'markdown')?.write(document()) ?? '';
+    await vscode.env.clipboard.writeText(text);
+    vscode.window.setStatusBarMessage(t('The summary is on the clipboard, as Markdown.'), 8000);
+  },
+};

@@ -1,0 +1,53 @@
+// Create Report…: what was measured beside its baselines, in one of the report formats. A page is saved and opened, the others are
+// shown as unsaved text. It refuses to write anywhere unasked.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { ReportFormat } from '../../../core/present/reports/report.ts';
+import { nodeFiles } from '../../../node/files/files.ts';
+import type { Command } from '../command.ts';
+import { pick } from '../pick.ts';
+import { answerOf } from '../policy/metricTarget.ts';
+import { reportedOf } from './reported.ts';
+
+export const createReport: Command = {
+  id: 'benchmarkBaseline.createReport',
+  async run({ sessions }, ...args) {
+    const reported = await reportedOf(sessions, args, t('Report on which folder?'));
+    if (reported === undefined) return;
+    const { session, document } = reported;
+    // A third argument is the format, for callers that know it already.
+    const format = await formatOf(session.reports.reportFormats, answerOf(args, 2));
+    if (format === undefined) return;
+    if (format.id === 'html') await savePage(session.folder.uri, format.write(document()));
+    else await showText(format, document);
+  },
+};
+
+async function formatOf(
+  formats: readonly ReportFormat[],
+  given: string | undefined,
+): Promise<ReportFormat | undefined> {
+  if (given !== undefined) return formats.find(({ id }) => id === given);
+  const choices = formats.map((format) => ({ label: format.label(), description: format.use(), value: format }));
+  return (await pick(choices, t('Create a report')))?.value;
+}
+
+async function showText(format: ReportFormat, document: () => Parameters<ReportFormat['write']>[0]): Promise<void> {
+  const shown = await vscode.workspace.openTextDocument({
+    content: format.write(document()),
+    // No language of VS Code's own is CSV.
+    language: format.id === 'csv' ? 'plaintext' : format.id,
+  });
+  await vscode.window.showTextDocument(shown);
+}
+
+async function savePage(folder: vscode.Uri, page: string): Promise<void> {
+  const file = await vscode.window.showSaveDialog({
+    defaultUri: vscode.Uri.joinPath(folder, 'benchmarks.html'),
+    filters: { HTML: ['html'] },
+  });
+  if (file === undefined) return;
+  await nodeFiles.write(file.fsPath, page);
+  await vscode.env.openExternal(file);
+}

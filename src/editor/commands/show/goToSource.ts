@@ -1,0 +1,21 @@
+// Go to Source: the benchmark's declaration, else its place in the output.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Command } from '../command.ts';
+import { benchmarkOf } from '../target.ts';
+import { openLocation } from './openLocation.ts';
+
+export const goToSource: Command = {
+  id: 'benchmarkBaseline.goToSource',
+  async run({ sessions }, ...args) {
+    const found = await benchmarkOf(sessions, args, t('Go to the source of which benchmark?'));
+    if (found === undefined) return;
+    const location = await found.session.locator.find(found.suite, found.verdict.benchmark);
+    if (location !== undefined) await openLocation(location);
+    else
+      void vscode.window.showInformationMessage(
+        t`Neither source nor output of ${found.verdict.benchmark.name} was found.`,
+      );
+  },
+};

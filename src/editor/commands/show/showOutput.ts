@@ -1,0 +1,24 @@
+// Show Output File: what the tool wrote, at the benchmark's place in it where it can be found.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Command } from '../command.ts';
+import { benchmarkOf, targetsOf } from '../target.ts';
+import { openLocation } from './openLocation.ts';
+
+export const showOutput: Command = {
+  id: 'benchmarkBaseline.showOutput',
+  async run({ sessions }, ...args) {
+    const suiteTarget = targetsOf(args).find((target) => target.kind === 'suite');
+    if (suiteTarget !== undefined) {
+      const output = sessions.of(suiteTarget.folder)?.workspace.suite(suiteTarget.suite)?.output;
+      if (output !== undefined)
+        await openLocation(new vscode.Location(vscode.Uri.file(output), new vscode.Position(0, 0)));
+      return;
+    }
+    const found = await benchmarkOf(sessions, args, t('Show the output of which benchmark?'));
+    const location =
+      found === undefined ? undefined : await found.session.locator.output(found.suite, found.verdict.benchmark);
+    if (location !== undefined) await openLocation(location);
+  },
+};

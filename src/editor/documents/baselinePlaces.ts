@@ -1,0 +1,61 @@
+// On which line of a baseline file each benchmark stands. Files are read again only when they changed.
+// It refuses to parse: the project writes one id a line.
+
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { Breath } from '../../node/scheduling/breath.ts';
+
+const idLine = /^\s*"id": ("(?:[^"\\]|\\.)*")/;
+
+/** First line is 0; the first line stands for what is not found. */
+export type LineOf = (benchmark: string) => number;
+
+interface Read {
+  readonly stamp: string;
+  readonly lines: Promise<ReadonlyMap<string, number>>;
+}
+
+export class BaselinePlaces {
+  readonly #files = new Map<string, Read>();
+
+  /** Whose file is not there gets the first line, too. */
+  async of(file: string): Promise<LineOf> {
+    const stamp = await stampOf(file);
+    const known = this.#files.get(file);
+    const read = known?.stamp === stamp ? known : { stamp, lines: readLines(file) };
+    this.#files.set(file, read);
+    const lines = await read.lines;
+    return (benchmark) => lines.get(benchmark) ?? 0;
+  }
+}
+
+async function stampOf(file: string): Promise<string> {
+  try {
+    const { mtimeMs, size } = await stat(file);
+    return `${mtimeMs} ${size}`;
+  } catch {
+    // No baseline was accepted yet, or it went meanwhile.
+    return '';
+  }
+}
+
+async function readLines(file: string): Promise<ReadonlyMap<string, number>> {
+  const lines = new Map<string, number>();
+  const breath = new Breath();
+  let number = 0;
+  try {
+    for await (const line of createInterface({
+      input: createReadStream(file, 'utf8'),
+      crlfDelay: Number.POSITIVE_INFINITY,
+    })) {
+      const [, id] = idLine.exec(line) ?? [];
+      if (id !== undefined) lines.set(JSON.parse(id), number);
+      number++;
+      await breath.take();
+    }
+  } catch {
+    // Gone, or by another hand: its problems show the file's first line.
+  }
+  return lines;
+}

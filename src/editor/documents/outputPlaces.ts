@@ -1,0 +1,52 @@
+// Where in an output a benchmark is named, for those whose declaration cannot be found.
+// It refuses to read an output more than once a run.
+
+import { resolve } from 'node:path';
+import * as vscode from 'vscode';
+import type { Benchmark, Run } from '../../core/model/model.ts';
+import type { Suite } from '../../core/suites/suite.ts';
+import { isWithin } from '../../node/files/paths.ts';
+import { type NamedLines, readNamedLines } from '../../node/outputs/namedLines.ts';
+
+interface Seen {
+  readonly output: string;
+  readonly results: Run['results'] | undefined;
+  readonly lines: Promise<NamedLines>;
+}
+
+export class OutputPlaces {
+  readonly #folder: string;
+  readonly #seen = new WeakMap<Suite, Seen>();
+
+  /** @param folder the workspace folder, absolute */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** The line that names the benchmark, else the first one. Nothing when the suite has no output. */
+  async find(suite: Suite, benchmark: Benchmark): Promise<vscode.Location | undefined> {
+    const { output } = suite;
+    if (output === undefined) return undefined;
+    const file = this.#fileOf(output, benchmark);
+    const line = file === output ? (await this.#linesOf(suite, output)).lineOf(namesOf(benchmark)) : 0;
+    return new vscode.Location(vscode.Uri.file(file), new vscode.Range(line, 0, line, 1000));
+  }
+
+  /** In a folder output each benchmark has a file of its own, with nothing else in it; elsewhere a stated path is source code. */
+  #fileOf(output: string, { source }: Benchmark): string {
+    const stated = source === undefined ? output : resolve(this.#folder, source.path);
+    return isWithin(output, stated) ? stated : output;
+  }
+
+  #linesOf(suite: Suite, output: string): Promise<NamedLines> {
+    const results = suite.run?.results;
+    const seen = this.#seen.get(suite);
+    if (seen?.output === output && seen.results === results) return seen.lines;
+    const lines = readNamedLines(output);
+    this.#seen.set(suite, { output, results, lines });
+    return lines;
+  }
+}
+
+const namesOf = ({ name, id, path }: Benchmark): readonly string[] =>
+  [name, id, path.at(-1) ?? ''].filter((text) => text !== '');

@@ -1,0 +1,25 @@
+// What the history panel is sent: the folder's model, or why there is none yet. It refuses to wait: a change draws again.
+
+import { t } from '@vscode/l10n';
+import type { PanelModel } from '../../core/present/history/model.ts';
+import type { PanelState } from '../../core/present/history/panelState.ts';
+import type { FolderSession } from '../session/folderSession.ts';
+
+export function modelFor(session: FolderSession | undefined, state: PanelState): PanelModel {
+  const name = state.benchmark ?? state.suite;
+  if (session === undefined) {
+    return { kind: 'nothing', title: name, message: t('Its workspace folder is not open.') };
+  }
+  const model = session.history(state);
+  // What is not there may only not have been read yet.
+  return model.kind === 'nothing' && session.workspace.loading
+    ? { ...model, message: t('Looking for benchmark results…') }
+    : model;
+}
+
+/** The commits that are named in it. */
+export function commitsIn(model: PanelModel): ReadonlySet<string> {
+  if (model.kind !== 'benchmark') return new Set();
+  const points = model.lanes.flatMap((lane) => lane.points.flatMap(({ commit }) => commit ?? []));
+  return new Set([...points, ...model.versions.flatMap(({ commit }) => commit ?? [])]);
+}

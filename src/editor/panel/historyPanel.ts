@@ -1,0 +1,146 @@
+// The one panel "Benchmark History": opens it, restores it, sends it what there is to draw, and does what it asks for.
+// It refuses to draw, and to hold data: every model is made anew from the state.
+
+import * as vscode from 'vscode';
+import type { Log } from '../../core/model/ports.ts';
+import { type PanelState, readPanelState } from '../../core/present/history/panelState.ts';
+import type { ToExtension, ToPanel } from '../../webview/protocol.ts';
+import type { UndoOffer } from '../commands/accept/undoOffer.ts';
+import { sayFailure } from '../session/failure.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { commitsIn, modelFor } from './historyContent.ts';
+import { doWhatIsAsked } from './historyRequests.ts';
+import { panelHtml } from './panelHtml.ts';
+
+export const historyViewType = 'benchmarkBaseline.history';
+const title = 'Benchmark History';
+/** While outputs are read, changes come by the dozen. */
+const shortestPause = 200;
+
+export interface HistoryPanelParts {
+  readonly sessions: Sessions;
+  readonly extensionUri: vscode.Uri;
+  readonly undo: UndoOffer;
+  readonly log: Log;
+}
+
+/** A panel that is open, and everything that must go with it. */
+interface OpenPanel {
+  readonly panel: vscode.WebviewPanel;
+  readonly disposables: vscode.Disposable[];
+  state: PanelState;
+  timer: NodeJS.Timeout | undefined;
+}
+
+export class HistoryPanel implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  readonly #parts: HistoryPanelParts;
+  readonly #serializer: vscode.Disposable;
+  readonly #draws = new vscode.EventEmitter<ToPanel>();
+  /** Fires when something was sent to be drawn; tests wait for it. */
+  readonly onDidSend = this.#draws.event;
+  readonly #closes = new vscode.EventEmitter<void>();
+  /** Fires when nothing of the panel is left; tests wait for it. */
+  readonly onDidClose = this.#closes.event;
+  readonly #attached = new Set<OpenPanel>();
+  #open: OpenPanel | undefined;
+
+  constructor(parts: HistoryPanelParts) {
+    this.#parts = parts;
+    this.#serializer = vscode.window.registerWebviewPanelSerializer(historyViewType, this);
+  }
+
+  /** What is shown; nothing while the panel is closed. */
+  get state(): PanelState | undefined {
+    return this.#open?.state;
+  }
+
+  /** How many subscriptions all panels hold that were ever opened; 0 while none is open. */
+  get held(): number {
+    return [...this.#attached].reduce((count, { disposables }) => count + disposables.length, 0);
+  }
+
+  show(state: PanelState): void {
+    if (this.#open === undefined) {
+      const column = { viewColumn: vscode.ViewColumn.Active, preserveFocus: false };
+      this.#attach(vscode.window.createWebviewPanel(historyViewType, title, column), state);
+      return;
+    }
+    this.#open.state = state;
+    this.#open.panel.reveal();
+    this.#send(this.#open);
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, kept: unknown): Promise<void> {
+    const state = readPanelState(kept);
+    if (state === undefined || this.#open !== undefined) panel.dispose();
+    else this.#attach(panel, state);
+  }
+
+  dispose(): void {
+    this.#open?.panel.dispose();
+    this.#serializer.dispose();
+    this.#draws.dispose();
+    this.#closes.dispose();
+  }
+
+  #attach(panel: vscode.WebviewPanel, state: PanelState): void {
+    const { sessions, extensionUri } = this.#parts;
+    const open: OpenPanel = { panel, state, disposables: [], timer: undefined };
+    this.#open = open;
+    this.#attached.add(open);
+    const { webview } = panel;
+    const changes = sessions.onDidChange(() => this.#sendSoon(open));
+    open.disposables.push(
+      new vscode.Disposable(() => changes.dispose()),
+      webview.onDidReceiveMessage((message: ToExtension) => this.#hear(open, message)),
+      panel.onDidDispose(() => this.#close(open)),
+    );
+    panel.iconPath = new vscode.ThemeIcon('graph-line');
+    webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist')] };
+    webview.html = panelHtml(webview, extensionUri, title);
+  }
+
+  #close(open: OpenPanel): void {
+    clearTimeout(open.timer);
+    for (const disposable of open.disposables.splice(0)) disposable.dispose();
+    if (open.disposables.length === 0) this.#attached.delete(open);
+    if (this.#open === open) this.#open = undefined;
+    this.#closes.fire();
+  }
+
+  #hear(open: OpenPanel, message: ToExtension): void {
+    if (message.type === 'ready') this.#send(open);
+    else if (message.type === 'keep' || message.type === 'show') {
+      open.state = readPanelState(message.state) ?? open.state;
+      if (message.type === 'show') this.#send(open);
+    } else {
+      const { sessions, undo, log } = this.#parts;
+      doWhatIsAsked(message, open.state, { sessions, undo }).catch((error: unknown) => {
+        sayFailure(log, 'The history panel could not do what was asked', error);
+      });
+    }
+  }
+
+  #sendSoon(open: OpenPanel): void {
+    open.timer ??= setTimeout(() => {
+      open.timer = undefined;
+      this.#send(open);
+    }, shortestPause);
+  }
+
+  /** A hidden page has no script that hears: it asks when it is shown again. */
+  #send(open: OpenPanel): void {
+    if (!open.panel.visible) return;
+    const session = this.#parts.sessions.of(open.state.folder);
+    const model = modelFor(session, open.state);
+    this.#post(open, { type: 'model', model, state: open.state });
+    void session?.commits.texts(commitsIn(model)).then((commits) => {
+      if (this.#open === open && commits.size > 0) this.#post(open, { type: 'commits', commits: [...commits] });
+    });
+  }
+
+  #post(open: OpenPanel, message: ToPanel): void {
+    void open.panel.webview.postMessage(message);
+    this.#draws.fire(message);
+  }
+}

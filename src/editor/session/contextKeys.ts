@@ -1,0 +1,44 @@
+// The context keys that welcome views, menus and the walkthrough ask for. It refuses states that the tree does not show.
+
+import * as vscode from 'vscode';
+import type { Workspace } from '../../core/workspace/workspace.ts';
+import type { Sessions } from './sessions.ts';
+
+type ViewState = 'loading' | 'empty' | 'ready';
+type PolicyState = 'none' | 'faulty' | 'named';
+
+/** Set before the views render, and whenever one changes. The order counts: `state` decides which welcome text shows, so it is last. */
+export function followContextKeys(sessions: Sessions): vscode.Disposable {
+  const shown = new Map<string, string | boolean>();
+  const render = () => {
+    for (const [name, value] of keysOf(sessions.workspaces)) {
+      if (shown.get(name) === value) continue;
+      shown.set(name, value);
+      void vscode.commands.executeCommand('setContext', `benchmarkBaseline.${name}`, value);
+    }
+  };
+  render();
+  return new vscode.Disposable(sessions.onDidChange(render).dispose);
+}
+
+const keysOf = (workspaces: readonly Workspace[]): readonly (readonly [string, string | boolean])[] => [
+  ['policy', policyOf(workspaces)],
+  ['hasBaseline', workspaces.some(({ baselines }) => baselines.suites.length > 0)],
+  ['hasRegression', workspaces.some(hasRegression)],
+  ['state', stateOf(workspaces)],
+];
+
+function stateOf(workspaces: readonly Workspace[]): ViewState {
+  if (workspaces.some((workspace) => workspace.suites.length > 0)) return 'ready';
+  // Before the first folder is open nothing is known yet: no "nothing found" may flash up.
+  const opening = workspaces.length === 0 && vscode.workspace.workspaceFolders !== undefined;
+  return opening || workspaces.some((workspace) => workspace.loading) ? 'loading' : 'empty';
+}
+
+function policyOf(workspaces: readonly Workspace[]): PolicyState {
+  if (workspaces.some(({ policyFile }) => policyFile.problems.length > 0)) return 'faulty';
+  return workspaces.some(({ policy }) => policy.outputs.length > 0) ? 'named' : 'none';
+}
+
+const hasRegression = ({ suites }: Workspace): boolean =>
+  suites.some(({ verdicts }) => [...verdicts.values()].some(({ status }) => status === 'regressed'));

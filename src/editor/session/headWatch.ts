@@ -1,0 +1,30 @@
+// Tells when HEAD or a branch of the repository may have moved: a commit, a checkout, a merge, a fetch.
+// It refuses to say what moved: who hears it asks git.
+
+import * as vscode from 'vscode';
+import { findRepository } from '../../node/git/gitFiles.ts';
+
+/** Watches a few files of the repository that `folder` lies in; nothing where it lies in none. */
+export function watchHead(folder: string, moved: () => void): vscode.Disposable {
+  const watchers: vscode.Disposable[] = [];
+  let isDisposed = false;
+  void findRepository(folder).then((repository) => {
+    if (repository === undefined || isDisposed) return;
+    const { gitFolder, commonFolder } = repository;
+    // Git's log of HEAD grows with every commit; HEAD itself changes with the branch, the others with a fetch.
+    watchers.push(watch(gitFolder, 'HEAD', moved), watch(`${gitFolder}/logs`, 'HEAD', moved));
+    watchers.push(watch(commonFolder, '{FETCH_HEAD,packed-refs}', moved));
+  });
+  return {
+    dispose: () => {
+      isDisposed = true;
+      for (const watcher of watchers) watcher.dispose();
+    },
+  };
+}
+
+function watch(folder: string, files: string, changed: () => void): vscode.Disposable {
+  const pattern = new vscode.RelativePattern(vscode.Uri.file(folder), files);
+  const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+  return vscode.Disposable.from(watcher, watcher.onDidCreate(changed), watcher.onDidChange(changed));
+}

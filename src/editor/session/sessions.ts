@@ -1,0 +1,122 @@
+// The open workspace folders, one session each, and one event for all of them.
+// It refuses to know what a session does.
+
+import * as vscode from 'vscode';
+import type { ContributedFormats } from '../../core/formats/reading/contributedFormats.ts';
+import { Emitter } from '../../core/model/event.ts';
+import type { Run } from '../../core/model/model.ts';
+import type { Log } from '../../core/model/ports.ts';
+import type { Workspace } from '../../core/workspace/workspace.ts';
+import type { FolderSession } from './folderSession.ts';
+import { settings } from './settings.ts';
+
+/** A run that has ended, and the folder that it is of. */
+export interface EndedRun {
+  readonly session: FolderSession;
+  readonly run: Run;
+}
+
+/** Brings the engine in. */
+export type LoadFolderSession = () => Promise<{ readonly FolderSession: typeof FolderSession }>;
+
+export class Sessions implements vscode.Disposable {
+  readonly #log: Log;
+  readonly #contributed: ContributedFormats;
+  readonly #loadFolderSession: LoadFolderSession;
+  readonly #sessions = new Map<string, FolderSession>();
+  readonly #opening = new Set<string>();
+  readonly #changes = new Emitter<void>();
+  readonly onDidChange = this.#changes.event;
+  readonly #moves = new Emitter<void>();
+  /** Fires when benchmarks may stand elsewhere in their sources; nothing else changed. */
+  readonly onDidMove = this.#moves.event;
+  readonly #ends = new Emitter<EndedRun>();
+  readonly onDidEndRun = this.#ends.event;
+  readonly #disposables: vscode.Disposable[];
+  #disposed = false;
+
+  constructor(contributed: ContributedFormats, log: Log, loadFolderSession: LoadFolderSession) {
+    this.#contributed = contributed;
+    this.#loadFolderSession = loadFolderSession;
+    this.#log = log;
+    this.#disposables = [
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.sync()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
+      settings.onDidChange(() => this.#settingsChanged()),
+    ];
+  }
+
+  get all(): readonly FolderSession[] {
+    return [...this.#sessions.values()];
+  }
+
+  get workspaces(): readonly Workspace[] {
+    return this.all.map((session) => session.workspace);
+  }
+
+  /** @param folder as `WorkspaceOptions.folder` */
+  of(folder: string): FolderSession | undefined {
+    return this.all.find((session) => session.workspace.options.folder === folder);
+  }
+
+  /** Adds what is missing, closes what is gone. Safe to call at any time. */
+  sync(): void {
+    const wanted = openFolders();
+    for (const [key, session] of this.#sessions) if (!wanted.has(key)) this.#close(key, session);
+    for (const [key, folder] of wanted) {
+      if (this.#sessions.has(key) || this.#opening.has(key)) continue;
+      this.#opening.add(key);
+      this.#open(key, folder)
+        .catch((error: unknown) => this.#log.error(`Opening ${folder.name} failed`, error))
+        .finally(() => this.#opening.delete(key));
+    }
+    this.#changes.fire();
+  }
+
+  refresh(): void {
+    for (const session of this.all) session.refresh();
+  }
+
+  /** Resolves when every run that was going on is in history. */
+  async close(): Promise<void> {
+    await Promise.all(this.all.map((session) => session.close()));
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const disposable of this.#disposables) disposable.dispose();
+    for (const session of this.all) session.dispose();
+    this.#changes.dispose();
+    this.#moves.dispose();
+    this.#ends.dispose();
+  }
+
+  async #open(key: string, folder: vscode.WorkspaceFolder): Promise<void> {
+    const { FolderSession } = await this.#loadFolderSession();
+    if (this.#disposed || !openFolders().has(key)) return;
+    const session = new FolderSession(folder, this.#contributed, this.#log);
+    this.#sessions.set(key, session);
+    session.workspace.onDidChange(() => this.#changes.fire());
+    session.workspace.onDidEndRun((run) => this.#ends.fire({ session, run }));
+    session.staleSources.onDidChange(() => this.#changes.fire());
+    session.locator.onDidChange(() => this.#moves.fire());
+    this.#changes.fire();
+    await session.start();
+  }
+
+  #close(key: string, session: FolderSession): void {
+    this.#sessions.delete(key);
+    session.close().catch((error: unknown) => this.#log.error('Closing a folder failed', error));
+  }
+
+  #settingsChanged(): void {
+    for (const session of this.all) session.settingsChanged();
+    this.#changes.fire();
+  }
+}
+
+/** Folders on a disk, by their identity. */
+function openFolders(): ReadonlyMap<string, vscode.WorkspaceFolder> {
+  const folders = (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
+  return new Map(folders.map((folder) => [folder.uri.toString(), folder]));
+}

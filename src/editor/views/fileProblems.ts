@@ -1,0 +1,120 @@
+// Diagnostics on the files themselves: an output that cannot be read, a fault in config.json, a broken baseline file.
+// It refuses benchmarks; diagnostics.ts has those.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { BaselineError } from '../../core/model/errors.ts';
+import type { OutputProblem } from '../../core/model/outputs.ts';
+import type { PolicyProblem } from '../../core/policy/parsePolicy.ts';
+import { suiteWarning } from '../../core/present/code/problems.ts';
+import type { Suite } from '../../core/suites/suite.ts';
+import type { PolicyFile } from '../../core/workspace/policyFile.ts';
+import { policyNoticesOf } from '../../core/workspace/policyNotices.ts';
+import type { Workspace } from '../../core/workspace/workspace.ts';
+
+export interface FileProblem {
+  readonly uri: vscode.Uri;
+  readonly diagnostic: vscode.Diagnostic;
+}
+
+export function fileProblems(workspace: Workspace): readonly FileProblem[] {
+  const policy = vscode.Uri.file(workspace.policyFile.path);
+  return [
+    ...workspace.suites.flatMap((suite) => outputProblem(workspace.options.folder, suite)),
+    ...workspace.suites.flatMap((suite) => shiftProblem(workspace.options.folder, suite)),
+    ...workspace.policyFile.problems.map((problem) => ({
+      uri: policy,
+      diagnostic: policyDiagnostic(workspace.policyFile, problem),
+    })),
+    ...policyNoticesOf(workspace).map((notice) => ({ uri: policy, diagnostic: noticeDiagnostic(notice) })),
+    ...workspace.baselines.problems.map(baselineProblem),
+  ];
+}
+
+const firstLine = new vscode.Range(0, 0, 0, 1000);
+
+/** A diagnostic that remembers which output cannot be read, for quick fixes. */
+export class OutputDiagnostic extends vscode.Diagnostic {
+  readonly folder: string;
+  readonly suite: string;
+
+  constructor(folder: string, suite: string, { message, reason }: OutputProblem) {
+    super(firstLine, message, vscode.DiagnosticSeverity.Warning);
+    this.folder = folder;
+    this.suite = suite;
+    this.source = 'benchmarks';
+    this.code = reason;
+  }
+}
+
+function outputProblem(folder: string, { name, problem, output }: Suite): readonly FileProblem[] {
+  if (problem === undefined || output === undefined) return [];
+  return [{ uri: vscode.Uri.file(output), diagnostic: new OutputDiagnostic(folder, name, problem) }];
+}
+
+/** A diagnostic that remembers which suite moved as a whole, for quick fixes. */
+export class ShiftDiagnostic extends vscode.Diagnostic {
+  readonly folder: string;
+  readonly suite: string;
+
+  constructor(folder: string, suite: string, message: string) {
+    super(firstLine, message, vscode.DiagnosticSeverity.Warning);
+    this.folder = folder;
+    this.suite = suite;
+    this.source = 'benchmarks';
+    this.code = 'everything';
+  }
+}
+
+function shiftProblem(folder: string, suite: Suite): readonly FileProblem[] {
+  const message = suiteWarning(suite);
+  if (message === '' || suite.output === undefined) return [];
+  return [{ uri: vscode.Uri.file(suite.output), diagnostic: new ShiftDiagnostic(folder, suite.name, message) }];
+}
+
+function policyDiagnostic({ path, fallback }: PolicyFile, problem: PolicyProblem): vscode.Diagnostic {
+  const message =
+    fallback === 'lastGood'
+      ? t`${problem.message} The last good policy stays in force.`
+      : t`${problem.message} Until that is mended the defaults hold.`;
+  if (problem.isConflict !== true) return inPolicy(problem, message, vscode.DiagnosticSeverity.Error);
+  return ofUs(new ConflictDiagnostic(path, message, problem.line), 'policy');
+}
+
+/** An entry without effect is worth a word, no more. */
+const noticeDiagnostic = (notice: PolicyProblem): vscode.Diagnostic =>
+  inPolicy(notice, notice.message, vscode.DiagnosticSeverity.Information);
+
+function inPolicy(
+  { line, column, length }: PolicyProblem,
+  message: string,
+  severity: vscode.DiagnosticSeverity,
+): vscode.Diagnostic {
+  const range = new vscode.Range(line - 1, column - 1, line - 1, column - 1 + length);
+  return ofUs(new vscode.Diagnostic(range, message, severity), 'policy');
+}
+
+function ofUs(diagnostic: vscode.Diagnostic, code: string): vscode.Diagnostic {
+  diagnostic.source = 'benchmarks';
+  diagnostic.code = code;
+  return diagnostic;
+}
+
+/** A diagnostic that remembers the file with conflict markers, for quick fixes. */
+export class ConflictDiagnostic extends vscode.Diagnostic {
+  readonly file: string;
+
+  /** @param line of the first marker; the first line is 1 */
+  constructor(file: string, message: string, line: number) {
+    super(new vscode.Range(line - 1, 0, line - 1, 1000), message);
+    this.file = file;
+  }
+}
+
+function baselineProblem({ file, message, markerLine, kind }: BaselineError): FileProblem {
+  const diagnostic =
+    markerLine === undefined
+      ? new vscode.Diagnostic(firstLine, message)
+      : new ConflictDiagnostic(file, message, markerLine);
+  return { uri: vscode.Uri.file(file), diagnostic: ofUs(diagnostic, kind) };
+}

@@ -1,0 +1,31 @@
+// A row of present as VS Code's tree item. It refuses words: the row has them.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { RowTarget, TreeRow } from '../../core/present/tree/treeRow.ts';
+
+const states = {
+  leaf: vscode.TreeItemCollapsibleState.None,
+  collapsed: vscode.TreeItemCollapsibleState.Collapsed,
+  expanded: vscode.TreeItemCollapsibleState.Expanded,
+} as const;
+
+/** What a click on a row does. */
+const clicks = new Map<RowTarget['kind'], Omit<vscode.Command, 'arguments'>>([
+  ['benchmark', { command: 'benchmarkBaseline.goToSource', title: t('Go to Source') }],
+  ['direction', { command: 'benchmarkBaseline.chooseDirection', title: t('Which Way Is Better…') }],
+]);
+
+/** The tooltip is left to `resolveTreeItem`. */
+export function treeItem(row: TreeRow): vscode.TreeItem {
+  const { name, color } = row.icon;
+  const item = new vscode.TreeItem(row.label, states[row.state]);
+  item.id = row.id;
+  item.description = row.description;
+  item.iconPath = new vscode.ThemeIcon(name, color === undefined ? undefined : new vscode.ThemeColor(color));
+  item.contextValue = row.context;
+  item.accessibilityInformation = { label: row.spoken };
+  const click = clicks.get(row.target.kind);
+  if (click !== undefined) item.command = { ...click, arguments: [row] };
+  return item;
+}

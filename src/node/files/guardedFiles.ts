@@ -1,0 +1,79 @@
+// The project's own files while the workspace is not trusted: a link in .benchmark-baseline must not lead out of the folder.
+// It refuses nothing else: where the way stays inside, or the workspace is trusted, it hands on.
+
+import { lstat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { t } from '@vscode/l10n';
+import type { Files } from '../../core/model/ports.ts';
+import { type FileAction, FileFailure, isMissing } from './fileFailure.ts';
+import { isWithin, realPath } from './paths.ts';
+
+export interface Guard {
+  /** The workspace folder, absolute. */
+  readonly folder: string;
+  /** Asked each time. */
+  readonly outsideAllowed: () => boolean;
+}
+
+/** The same files; whatever leads out of the folder fails with a `FileFailure`, unless that is allowed. */
+export function guardFiles(files: Files, guard: Guard): Files {
+  const allow = (action: FileAction, path: string) => checkInside(guard, action, path);
+  return {
+    read: async (path) => {
+      await allow('read', path);
+      return files.read(path);
+    },
+    list: async (folder) => {
+      await allow('list', folder);
+      return files.list(folder);
+    },
+    listFolders: async (folder) => {
+      await allow('list', folder);
+      return files.listFolders(folder);
+    },
+    write: async (path, text) => {
+      await allow('write', path);
+      return files.write(path, text);
+    },
+    remove: async (path) => {
+      await allow('delete', path);
+      return files.remove(path);
+    },
+    append: async (path, text) => {
+      await allow('append to', path);
+      return files.append(path, text);
+    },
+    withLock: async (path, work) => {
+      await allow('lock', path);
+      return files.withLock(path, work);
+    },
+  };
+}
+
+async function checkInside({ folder, outsideAllowed }: Guard, action: FileAction, path: string): Promise<void> {
+  if (outsideAllowed() || (await leadsInside(folder, path))) return;
+  const reason = t('it leads out of the workspace folder. Trust the workspace to allow it');
+  throw new FileFailure(action, path, new Error(reason));
+}
+
+/** What does not exist yet is judged by the nearest folder above it that does. */
+async function leadsInside(folder: string, path: string): Promise<boolean> {
+  const realFolder = await realPath(folder);
+  for (let at = resolve(path); isWithin(folder, at); at = dirname(at)) {
+    const real = await realPath(at);
+    if (real !== undefined) return realFolder !== undefined && isWithin(realFolder, real);
+    // A link to nothing: writing would create what it leads to.
+    if (await isThere(at)) return false;
+  }
+  return false;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}

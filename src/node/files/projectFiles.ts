@@ -1,0 +1,43 @@
+// The files of a project that tell which benchmark tools it uses: found by their names, read as far as a person would have written them.
+// It refuses symbolic links, what tools build or fetch, and to go on for ever.
+
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ProjectFile } from '../../core/setUp/proposal.ts';
+import { isTelling } from '../../core/setUp/proposals.ts';
+import { walkFolders } from './walk.ts';
+
+const limits = { depth: 8, folders: 5000 };
+const mostFiles = 3000;
+/** Bytes. Generated sources are larger than anybody writes. */
+const largestFile = 256 * 1024;
+const built = new Set(['target', 'dist', 'build', 'out', 'vendor', 'bin', 'obj', 'venv', '__pycache__', 'third_party']);
+
+/** @returns what can be read, in no order; empty when the folder itself cannot be read */
+export async function readProject(folder: string): Promise<readonly ProjectFile[]> {
+  const files: ProjectFile[] = [];
+  try {
+    for await (const { relative, files: names } of walkFolders(folder, limits, (_, name) => isWritten(name))) {
+      const paths = names.map((name) => (relative === '' ? name : `${relative}/${name}`)).filter(isTelling);
+      const read = await Promise.all(paths.slice(0, mostFiles - files.length).map((path) => readText(folder, path)));
+      files.push(...read.flatMap((file) => file ?? []));
+      if (files.length >= mostFiles) break;
+    }
+  } catch {
+    // The folder is gone or private: then nothing is known about it, and nothing is proposed.
+  }
+  return files;
+}
+
+const isWritten = (name: string): boolean => !name.startsWith('.') && !built.has(name);
+
+async function readText(folder: string, path: string): Promise<ProjectFile | undefined> {
+  try {
+    const full = join(folder, path);
+    if ((await stat(full)).size > largestFile) return undefined;
+    return { path, text: await readFile(full, 'utf8') };
+  } catch {
+    // Deleted meanwhile, or not readable: it tells nothing.
+    return undefined;
+  }
+}

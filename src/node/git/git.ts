@@ -1,0 +1,134 @@
+// Which commit and branch the sources stand on, by asking git where that is allowed, else from its plain files.
+// It refuses to change anything: no locks, no hooks, no file system monitor, and no claim about a time it cannot know.
+
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { CodeState } from '../../core/model/model.ts';
+import type { CommitsBetween, Git, Log } from '../../core/model/ports.ts';
+import { failureReason } from '../files/fileFailure.ts';
+import { ancestryIn } from './ancestry.ts';
+import { withChanges } from './gitChanges.ts';
+import { gitEnvironment } from './gitEnvironment.ts';
+import { findRepository, headMovedAt, readHead } from './gitFiles.ts';
+
+const run = promisify(execFile);
+
+const timeoutMilliseconds = 10_000;
+
+export interface GitOptions {
+  /** False in a workspace that is not trusted: then no program is started. Asked each time. */
+  readonly mayRun: () => boolean;
+  readonly log: Log;
+}
+
+/**
+ * The state of the sources in `folder`. `codeState(since)`, `since` in epoch milliseconds, is empty when the folder is in no repository
+ * and when HEAD moved after `since` or within the same second: which commit was measured is then unknown.
+ */
+export function createGit(folder: string, options: GitOptions): Git {
+  return {
+    codeState: (since) => codeState(folder, since, options),
+    ignores: async (path) => (await answerOf(folder, ['check-ignore', '--quiet', '--', path], options)) !== undefined,
+    isReached: async (commit) =>
+      (await answerOf(folder, ['merge-base', '--is-ancestor', commit, 'HEAD'], options)) !== undefined,
+    userName: async () => (await answerOf(folder, ['config', '--get', 'user.name'], options)) || undefined,
+    commitsBetween: (from, to) => commitsBetween(folder, from, to, options),
+    ancestry: ancestryIn(folder, options),
+  };
+}
+
+/** What git prints; `undefined` for "no". */
+async function answerOf(
+  folder: string,
+  question: readonly string[],
+  { mayRun }: GitOptions,
+): Promise<string | undefined> {
+  if (!mayRun()) return undefined;
+  try {
+    const settings = { cwd: folder, env: gitEnvironment(), timeout: timeoutMilliseconds, windowsHide: true };
+    return (await run('git', question, settings)).stdout.trim();
+  } catch {
+    // Exit code 1 is git's "no"; without git or a repository, or with an unknown commit, it is no as well.
+    return undefined;
+  }
+}
+
+/** A sentence names a few of them. */
+const mostNamed = 20;
+
+async function commitsBetween(
+  folder: string,
+  from: string,
+  to: string,
+  options: GitOptions,
+): Promise<CommitsBetween | undefined> {
+  const range = ['--end-of-options', `${from}..${to}`];
+  const counted = await answerOf(folder, ['rev-list', '--count', ...range], options);
+  if (counted === undefined || !/^\d+$/.test(counted)) return undefined;
+  const log = ['log', '--no-show-signature', `--max-count=${mostNamed}`, '--format=%H%x00%s', ...range, '--'];
+  const lines = ((await answerOf(folder, log, options)) ?? '').split('\n').filter((line) => line !== '');
+  const commits = lines.map((line) => {
+    const [commit = '', subject = ''] = line.split('\0');
+    return { commit, subject };
+  });
+  return { commits, count: Number(counted) };
+}
+
+async function codeState(folder: string, since: number, { mayRun, log }: GitOptions): Promise<CodeState> {
+  const repository = await findRepository(folder);
+  if (repository === undefined) return {};
+  const state = (mayRun() ? await askGit(folder, log) : undefined) ?? (await readHead(repository));
+  // Asked last: a HEAD that moves while git runs is seen.
+  const whole = mayRun() ? await withChanges(folder, state) : state;
+  return (await headMovedAt(repository)) > since ? {} : whole;
+}
+
+/** `undefined` when git is not installed or refuses: its plain files are then the next best. */
+async function askGit(folder: string, log: Log): Promise<CodeState | undefined> {
+  try {
+    const { stdout } = await run('git', gitArguments, {
+      cwd: folder,
+      env: gitEnvironment(),
+      timeout: timeoutMilliseconds,
+      maxBuffer: 64 * 1024 * 1024,
+      windowsHide: true,
+    });
+    return parseStatus(stdout);
+  } catch (error) {
+    log.info(`git did not answer in ${folder}, its files are read instead: ${failureReason(error)}`);
+    return undefined;
+  }
+}
+
+const gitArguments = [
+  '--no-optional-locks',
+  '-c',
+  'core.fsmonitor=false',
+  'status',
+  '--porcelain=v2',
+  '--branch',
+  // Untracked files are mostly the outputs themselves: with them every state would be dirty.
+  '--untracked-files=no',
+  '--no-renames',
+  '--',
+  ':/',
+  // Accepting a baseline changes no source.
+  ':(top,exclude,glob)**/.benchmark-baseline/**',
+];
+
+/** Source: git-status(1), "Porcelain Format Version 2". */
+function parseStatus(text: string): CodeState {
+  const lines = text.split('\n').filter((line) => line !== '');
+  const commit = header(lines, 'branch.oid');
+  const branch = header(lines, 'branch.head');
+  return {
+    ...(commit !== undefined && commit !== '(initial)' ? { commit } : {}),
+    ...(branch !== undefined && branch !== '(detached)' ? { branch } : {}),
+    dirty: lines.some((line) => !line.startsWith('#')),
+  };
+}
+
+function header(lines: readonly string[], name: string): string | undefined {
+  const start = `# ${name} `;
+  return lines.find((line) => line.startsWith(start))?.slice(start.length);
+}

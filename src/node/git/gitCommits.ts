@@ -1,0 +1,77 @@
+// Who made a commit and when, asked of git once a commit.
+// It refuses to start a program where that is not allowed, and to take for a commit what could be an option.
+
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { CommitText } from '../../core/present/history/model.ts';
+import { readCommitTexts } from './commitTexts.ts';
+import { gitEnvironment } from './gitEnvironment.ts';
+
+const run = promisify(execFile);
+
+export interface CommitAuthor {
+  readonly name: string;
+  /** Epoch milliseconds: when it was written. */
+  readonly time: number;
+}
+
+export class GitCommits {
+  readonly #folder: string;
+  readonly #mayRun: () => boolean;
+  readonly #texts = new Map<string, CommitText>();
+  readonly #asked = new Map<string, Promise<CommitAuthor | undefined>>();
+
+  /** @param mayRun false in a workspace that is not trusted; asked each time */
+  constructor(folder: string, mayRun: () => boolean) {
+    this.#folder = folder;
+    this.#mayRun = mayRun;
+  }
+
+  /** `undefined` when git does not know the commit or may not be asked. Never rejects. */
+  author(commit: string): Promise<CommitAuthor | undefined> {
+    if (!this.#mayRun() || !isCommit(commit)) return Promise.resolve(undefined);
+    const before = this.#asked.get(commit);
+    if (before !== undefined) return before;
+    const asking = this.#ask(commit);
+    this.#asked.set(commit, asking);
+    return asking;
+  }
+
+  /** Of those that git knows, by the names that were asked for. Never rejects. */
+  async texts(commits: Iterable<string>): Promise<ReadonlyMap<string, CommitText>> {
+    const all = [...new Set(commits)].filter(isCommit);
+    const unknown = all.filter((commit) => !this.#texts.has(commit));
+    if (unknown.length > 0 && this.#mayRun()) {
+      for (const [commit, text] of await readCommitTexts(this.#folder, unknown)) this.#texts.set(commit, text);
+    }
+    return new Map(all.flatMap((commit) => entryOf(commit, this.#texts.get(commit))));
+  }
+
+  async #ask(commit: string): Promise<CommitAuthor | undefined> {
+    try {
+      const words = ['log', '-1', '--format=%at%x00%an', '--end-of-options', commit, '--'];
+      const { stdout } = await run('git', words, {
+        cwd: this.#folder,
+        env: gitEnvironment(),
+        timeout: 10_000,
+        windowsHide: true,
+      });
+      return authorOf(stdout);
+    } catch {
+      // No git, no repository, or a commit of another clone: the list does without. A fetch may bring it, so ask again then.
+      this.#asked.delete(commit);
+      return undefined;
+    }
+  }
+}
+
+/** Nothing that could be an option or a range. */
+const isCommit = (text: string): boolean => /^[0-9a-f]{4,64}$/i.test(text);
+
+const entryOf = (commit: string, text: CommitText | undefined): readonly (readonly [string, CommitText])[] =>
+  text === undefined ? [] : [[commit, text]];
+
+function authorOf(text: string): CommitAuthor | undefined {
+  const [seconds = '', name = ''] = text.trimEnd().split('\0');
+  return /^\d+$/.test(seconds) && name !== '' ? { name, time: Number(seconds) * 1000 } : undefined;
+}

@@ -1,0 +1,132 @@
+// What git's own plain files tell without running git: HEAD, references, packed references, work trees, the log of HEAD.
+// It refuses to say whether there are uncommitted changes: that needs git. Source: gitrepository-layout(5).
+
+import { open, readFile, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { CodeState } from '../../core/model/model.ts';
+
+export interface Repository {
+  /** HEAD and its log; in an added work tree its own folder below the main repository's. */
+  readonly gitFolder: string;
+  /** References; the main repository's folder. */
+  readonly commonFolder: string;
+}
+
+/** The repository that `folder` lies in, or `undefined`. */
+export async function findRepository(folder: string): Promise<Repository | undefined> {
+  for (let current = resolve(folder); ; current = dirname(current)) {
+    const found = await repositoryAt(current);
+    if (found !== undefined) return found;
+    if (dirname(current) === current) return undefined;
+  }
+}
+
+async function repositoryAt(folder: string): Promise<Repository | undefined> {
+  const entry = join(folder, '.git');
+  const gitFolder = (await linkedFolder(entry, folder)) ?? entry;
+  if ((await textOf(join(gitFolder, 'HEAD'))) === undefined) return undefined;
+  const common = (await textOf(join(gitFolder, 'commondir')))?.trim();
+  return { gitFolder, commonFolder: common === undefined ? gitFolder : resolve(gitFolder, common) };
+}
+
+/** In work trees and submodules `.git` is a file that names the folder. */
+async function linkedFolder(entry: string, folder: string): Promise<string | undefined> {
+  const target = /^gitdir: (.+)$/m.exec((await textOf(entry)) ?? '')?.[1];
+  return target === undefined ? undefined : resolve(folder, target.trim());
+}
+
+/** Commit and branch of HEAD as the files tell; a part that they do not tell is absent. */
+export async function readHead({ gitFolder, commonFolder }: Repository): Promise<CodeState> {
+  const head = ((await textOf(join(gitFolder, 'HEAD'))) ?? '').trim();
+  const reference = referenceName(head);
+  if (reference === undefined) return isCommit(head) ? { commit: head } : {};
+  const commit = await resolveReference(commonFolder, reference);
+  const branch = /^refs\/heads\/(.+)$/.exec(reference)?.[1];
+  // In a repository with another reference store HEAD names a branch that cannot exist.
+  return {
+    ...(commit === undefined ? {} : { commit }),
+    ...(branch === undefined || branch === '.invalid' ? {} : { branch }),
+  };
+}
+
+/** Full reference names only, none that leads out of the folder. */
+function referenceName(head: string): string | undefined {
+  const name = /^ref: (refs\/.+)$/.exec(head)?.[1];
+  return name?.split('/').includes('..') ? undefined : name;
+}
+
+async function resolveReference(commonFolder: string, reference: string): Promise<string | undefined> {
+  const loose = (await textOf(join(commonFolder, reference)))?.trim();
+  if (loose !== undefined && isCommit(loose)) return loose;
+  const packed = (await textOf(join(commonFolder, 'packed-refs'))) ?? '';
+  const line = packed.split('\n').find((candidate) => candidate.slice(candidate.indexOf(' ') + 1).trim() === reference);
+  const commit = line?.split(' ')[0];
+  return commit !== undefined && isCommit(commit) ? commit : undefined;
+}
+
+function isCommit(text: string): boolean {
+  return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+
+/**
+ * The latest time, in epoch milliseconds, at which HEAD may have moved: git's log of HEAD counts whole seconds, so it is the end of
+ * its last entry's second. Without a log, the time at which HEAD or its branch was written.
+ */
+export async function headMovedAt(repository: Repository): Promise<number> {
+  const seconds = lastEntrySeconds(await tailOf(join(repository.gitFolder, 'logs', 'HEAD')));
+  return seconds === undefined ? headWrittenAt(repository) : seconds * 1000 + 999;
+}
+
+/** An entry: `<old> <new> <name> <<mail>> <seconds> <zone>\t<message>`. */
+function lastEntrySeconds(log: string): number | undefined {
+  const seconds = /> (\d+) [+-]\d{4}(\t|$)/.exec(log.trimEnd().split('\n').at(-1) ?? '')?.[1];
+  return seconds === undefined ? undefined : Number(seconds);
+}
+
+async function headWrittenAt({ gitFolder, commonFolder }: Repository): Promise<number> {
+  const reference = referenceName(((await textOf(join(gitFolder, 'HEAD'))) ?? '').trim());
+  const paths = [join(gitFolder, 'HEAD'), ...(reference === undefined ? [] : [join(commonFolder, reference)])];
+  return Math.max(...(await Promise.all(paths.map(writtenAt))));
+}
+
+async function writtenAt(path: string): Promise<number> {
+  try {
+    return (await stat(path)).mtimeMs;
+  } catch {
+    // A packed reference has no file of its own and says nothing about time.
+    return 0;
+  }
+}
+
+async function textOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    // No repository, or none that may be read: then nothing is known about its sources, which is no error.
+    return undefined;
+  }
+}
+
+const tailBytes = 64 * 1024;
+
+/** The end of a log that may be long. */
+async function tailOf(path: string): Promise<string> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { size } = await file.stat();
+      const { buffer, bytesRead } = await file.read(
+        Buffer.alloc(tailBytes),
+        0,
+        tailBytes,
+        Math.max(0, size - tailBytes),
+      );
+      return buffer.toString('utf8', 0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch {
+    // No log is kept here; `headWrittenAt` answers instead.
+    return '';
+  }
+}

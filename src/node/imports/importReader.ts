@@ -1,0 +1,36 @@
+// Reads what is to become a baseline: an output as it stands, as Criterion saved it under a name, or as git has it at a commit.
+// It refuses to start git where that is not allowed, and to write.
+
+import { t } from '@vscode/l10n';
+import type { Output } from '../../core/model/outputs.ts';
+import { stageCommitted, stageSaved, withStage } from '../files/stage.ts';
+import { type NamedReading, type NamedRun, readNamed } from '../outputs/namedOutputs.ts';
+
+/** At most one of `at` and `saved`. */
+export interface ImportSource {
+  readonly output: Output;
+  /** A commit, a branch, a tag. */
+  readonly at?: string | undefined;
+  /** The name of `--save-baseline`. */
+  readonly saved?: string | undefined;
+}
+
+export interface ImportReading extends NamedReading {
+  /** False in a workspace that is not trusted. */
+  readonly mayRun: boolean;
+}
+
+/** @throws {Error} with a message for people when it cannot be read */
+export async function readSource(reading: ImportReading, { output, at, saved }: ImportSource): Promise<NamedRun> {
+  if (at === undefined && saved === undefined) return readNamed(reading, output);
+  if (at !== undefined && !reading.mayRun) {
+    throw new Error(t('In Restricted Mode git is not asked for a file at a commit. Trust the workspace first.'));
+  }
+  return withStage(async (stage) => {
+    const path =
+      at === undefined
+        ? await stageSaved(stage, output.path, saved ?? '')
+        : await stageCommitted(stage, reading.folder, output.path, at);
+    return readNamed({ ...reading, folder: stage }, { ...output, path });
+  });
+}

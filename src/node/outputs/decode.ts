@@ -1,0 +1,79 @@
+// From the bytes of an output to its text and hash: gzip, UTF-8, UTF-16, byte order marks.
+// It refuses to guess encodings that no byte order mark announces: without one it is UTF-8.
+
+import { createHash, subtle } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { t } from '@vscode/l10n';
+import { FormatError } from '../../core/formats/format.ts';
+import { failureCode } from '../files/fileFailure.ts';
+
+const unpack = promisify(gunzip);
+
+/** No text can be longer than this in Node, whatever the limit. */
+const longestText = 512 * 1024 * 1024;
+
+/** Packed bytes that unpack to more than was allowed. */
+export class UnpackedTooLarge extends Error {}
+
+export interface Decoded {
+  /** Without a byte order mark; line ends as they were. */
+  readonly text: string;
+  /** SHA-256 of the raw bytes, in hex. */
+  readonly hash: string;
+}
+
+/** SHA-256, in hex. */
+export function hashOf(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The same by another thread while this one goes on: for what may be large. */
+export async function hashBeside(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return Buffer.from(await subtle.digest('SHA-256', bytes)).toString('hex');
+}
+
+/**
+ * @param limit most bytes that a packed output may unpack to
+ * @throws {FormatError} `incomplete` for a gzip that ends early, `invalid` for a broken one
+ * @throws {UnpackedTooLarge} when it unpacks to more than `limit`
+ */
+export async function decode(bytes: Uint8Array, limit: number): Promise<Decoded> {
+  return { text: await textOf(bytes, limit), hash: hashOf(bytes) };
+}
+
+/** `decode` for those who have the hash already. */
+export async function textOf(bytes: Uint8Array, limit: number): Promise<string> {
+  return decodeText(isGzip(bytes) ? await unpackWithin(bytes, limit) : bytes);
+}
+
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+async function unpackWithin(bytes: Uint8Array, limit: number): Promise<Uint8Array> {
+  try {
+    return await unpack(bytes, { maxOutputLength: Math.max(1, Math.min(limit, longestText)) });
+  } catch (error) {
+    const code = failureCode(error);
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw new UnpackedTooLarge();
+    if (code === 'Z_BUF_ERROR') throw new FormatError('incomplete', t('the gzip data ends early'));
+    throw new FormatError('invalid', t('the gzip data is broken'));
+  }
+}
+
+function decodeText(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeUtf16(bytes.subarray(2));
+  // Node without full language data knows little-endian only, hence the swap.
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUtf16(swapPairs(bytes.subarray(2)));
+  return new TextDecoder('utf-8').decode(bytes);
+}
+
+function decodeUtf16(bytes: Uint8Array): string {
+  return new TextDecoder('utf-16le').decode(bytes);
+}
+
+function swapPairs(bytes: Uint8Array): Uint8Array {
+  // An odd last byte is half a character that is still being written.
+  return Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2))).swap16();
+}

@@ -1,0 +1,244 @@
+// From rules to outcomes: finds the outputs, watches them, and tells what each look at them brings.
+// It refuses to judge results; and it is the only one who starts and ends lookers and watches.
+
+import type { Output, OutputRule, ReadOutcome } from '../../core/model/outputs.ts';
+import type { Clock, Disposable, Log } from '../../core/model/ports.ts';
+import { isWithin, realPath } from '../files/paths.ts';
+import { Quiet } from '../scheduling/quiet.ts';
+import { Turns } from '../scheduling/turns.ts';
+import { OutputWatcher, type Polling } from '../watching/watcher.ts';
+import { planWatch } from '../watching/watchPlan.ts';
+import { discover } from './discovery.ts';
+import type { Look } from './look.ts';
+import { defaultTiming, type LookDetails, type LookTiming, OutputLooker } from './outputLooker.ts';
+import type { Reader } from './reader.ts';
+import { readOutput } from './readOutput.ts';
+
+export interface FeedOptions {
+  /** The workspace folder, absolute. */
+  readonly folder: string;
+  readonly reader: Reader;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly polling: Polling;
+  /** Bytes. */
+  readonly maxOutputSize: number;
+  /** False in a workspace that is not trusted: no path leads out of the folder. Asked each time. */
+  readonly outsideAllowed: () => boolean;
+  readonly timing?: LookTiming;
+}
+
+export type OutcomeListener = (output: Output, outcome: ReadOutcome) => void;
+
+/** Files read at the same time: enough to keep a disk busy, few enough to keep memory small. */
+const readsAtOnce = 4;
+
+export class OutputFeed implements Disposable {
+  readonly #options: FeedOptions;
+  readonly #timing: LookTiming;
+  readonly #watcher: OutputWatcher;
+  readonly #surveySoon: Quiet;
+  readonly #turns = new Turns(readsAtOnce);
+  readonly #outcomeListeners = new Set<OutcomeListener>();
+  readonly #idleListeners = new Set<() => void>();
+  /** By suite. */
+  readonly #lookers = new Map<string, OutputLooker>();
+  /** Suites by the real paths of their outputs, where links lead elsewhere. */
+  #links: ReadonlyMap<string | undefined, string> = new Map();
+  #rules: readonly OutputRule[];
+  #rulesChanged = false;
+  #started = false;
+  #surveying = false;
+  #surveyAgain = false;
+  #disposed = false;
+
+  constructor(rules: readonly OutputRule[], options: FeedOptions) {
+    this.#rules = rules;
+    this.#options = options;
+    this.#timing = options.timing ?? defaultTiming;
+    this.#surveySoon = new Quiet(options.clock, this.#timing, () => this.#surveyNow());
+    const { polling, log } = options;
+    this.#watcher = new OutputWatcher({ polling, log, onChange: (path) => this.#noticed(path) });
+  }
+
+  /** Whether something is being searched or read now. */
+  get loading(): boolean {
+    return this.#surveying || this.#surveySoon.pending || [...this.#lookers.values()].some((looker) => looker.busy);
+  }
+
+  /** Begins to find, read and watch. */
+  start(): void {
+    this.#started = true;
+    this.#surveyNow();
+  }
+
+  /** Other rules from now on. Suites that they do not ask for are told as gone. */
+  setRules(rules: readonly OutputRule[]): void {
+    this.#rules = rules;
+    this.#rulesChanged = true;
+    this.#surveyNow();
+  }
+
+  /** The reader's formats are others now: every output is read anew, and searched by these rules. */
+  readAfresh(rules: readonly OutputRule[]): void {
+    for (const looker of this.#lookers.values()) looker.lookAfresh();
+    this.setRules(rules);
+  }
+
+  /** Looks for outputs and at each of them again. */
+  refresh(): void {
+    for (const looker of this.#lookers.values()) looker.lookNow();
+    this.#surveyNow();
+  }
+
+  /** Reads the suite's output however large it is, now and for as long as it does not grow. */
+  readAnyway(suite: string): void {
+    this.#lookers.get(suite)?.lookNow({ ignoreLimit: true });
+  }
+
+  /** Calls with every outcome that is news. */
+  onOutcome(listener: OutcomeListener): Disposable {
+    this.#outcomeListeners.add(listener);
+    return { dispose: () => this.#outcomeListeners.delete(listener) };
+  }
+
+  /** Calls whenever nothing is being searched or read any more. */
+  onIdle(listener: () => void): Disposable {
+    this.#idleListeners.add(listener);
+    return { dispose: () => this.#idleListeners.delete(listener) };
+  }
+
+  /** Ends everything. Nothing is told afterwards. */
+  dispose(): void {
+    this.#disposed = true;
+    this.#outcomeListeners.clear();
+    this.#idleListeners.clear();
+    this.#surveySoon.cancel();
+    for (const looker of this.#lookers.values()) looker.dispose();
+    this.#lookers.clear();
+    this.#watcher.dispose().catch((error: unknown) => this.#options.log.error('Ending watches failed', error));
+  }
+
+  #surveyNow(): void {
+    this.#surveySoon.cancel();
+    if (this.#disposed || !this.#started) return;
+    this.#surveyAgain = this.#surveying;
+    if (this.#surveying) return;
+    this.#surveying = true;
+    this.#survey()
+      .catch((error: unknown) => this.#options.log.error('Searching outputs failed', error))
+      .finally(() => this.#surveyed());
+  }
+
+  #surveyed(): void {
+    this.#surveying = false;
+    if (this.#surveyAgain) this.#surveyNow();
+    this.#rested();
+  }
+
+  async #survey(): Promise<void> {
+    const rules = this.#rules;
+    const rulesChanged = this.#rulesChanged;
+    this.#rulesChanged = false;
+    const { folder } = this.#options;
+    const outsideAllowed = this.#options.outsideAllowed();
+    const readable: Output[] = [];
+    const suites = new Set<string>();
+    const links = new Map<string | undefined, string>();
+    for await (const { output, problem } of discover(rules, { folder, outsideAllowed })) {
+      if (this.#disposed) return;
+      suites.add(output.suite);
+      if (problem === undefined) {
+        readable.push(output);
+        links.set(await realPath(output.path).catch(() => undefined), output.suite);
+      }
+      this.#adopt(output);
+    }
+    this.#links = links;
+    this.#dismissAllBut(suites, rulesChanged);
+    const layouts = this.#options.reader.formats.flatMap((format) => format.folder ?? []);
+    const targets = await planWatch(rules, readable, { folder, outsideAllowed, layouts });
+    if (this.#disposed || !(await this.#watcher.watch(targets)) || this.#disposed) return;
+    // What changed before the new watches were ready has told nobody.
+    for (const looker of this.#lookers.values()) looker.lookNow();
+    this.#surveyAgain = true;
+  }
+
+  #adopt(output: Output): void {
+    const known = this.#lookers.get(output.suite);
+    if (known === undefined) this.#lookerFor(output).lookNow();
+    else if (!isSameOutput(known.output, output)) known.replace(output);
+  }
+
+  #lookerFor(output: Output): OutputLooker {
+    const looker = new OutputLooker(output, {
+      clock: this.#options.clock,
+      timing: this.#timing,
+      read: (wanted, details) => this.#turns.take(() => this.#read(wanted, details)),
+      report: (about, outcome) => this.#report(about, outcome),
+      left: (gone) => this.#forget(gone),
+      rested: () => this.#rested(),
+    });
+    this.#lookers.set(output.suite, looker);
+    return looker;
+  }
+
+  #dismissAllBut(suites: ReadonlySet<string>, rulesChanged: boolean): void {
+    const kept = [...this.#lookers].filter(([suite]) => suites.has(suite)).map(([, looker]) => looker.output.path);
+    const paths = new Set(kept);
+    for (const [suite, looker] of [...this.#lookers]) {
+      if (suites.has(suite)) continue;
+      if (rulesChanged || paths.has(looker.output.path)) {
+        this.#lookers.delete(suite);
+        looker.withdraw();
+      } else {
+        // Deleted, perhaps only to be written anew: its own look tells after the usual quiet.
+        looker.touch();
+      }
+    }
+  }
+
+  #read(output: Output, { ignoreLimit, ...details }: LookDetails): Promise<Look> {
+    const { folder, reader, maxOutputSize, outsideAllowed } = this.#options;
+    return readOutput({
+      path: output.path,
+      folder,
+      rule: output.rule,
+      maxOutputSize: ignoreLimit ? Number.POSITIVE_INFINITY : maxOutputSize,
+      outsideAllowed: outsideAllowed(),
+      reader,
+      ...details,
+    });
+  }
+
+  #noticed(path: string): void {
+    if (this.#disposed) return;
+    let isKnown = false;
+    for (const looker of this.#lookers.values()) {
+      const isInside = isWithin(looker.output.path, path) || this.#links.get(path) === looker.output.suite;
+      isKnown ||= isInside;
+      if (isInside || isWithin(path, looker.output.path)) looker.touch();
+    }
+    if (!isKnown) this.#surveySoon.touch();
+  }
+
+  #forget(looker: OutputLooker): void {
+    if (this.#lookers.get(looker.output.suite) === looker) this.#lookers.delete(looker.output.suite);
+    // An older file of its series, or one that was just written anew, may take its place.
+    this.#surveySoon.touch();
+  }
+
+  #report(output: Output, outcome: ReadOutcome): void {
+    for (const listener of this.#outcomeListeners) listener(output, outcome);
+  }
+
+  #rested(): void {
+    if (this.#disposed || this.loading) return;
+    for (const listener of this.#idleListeners) listener();
+  }
+}
+
+function isSameOutput(left: Output, right: Output): boolean {
+  const isSameRule = left.rule.format === right.rule.format && left.rule.origin === right.rule.origin;
+  return left.path === right.path && isSameRule;
+}

@@ -1,0 +1,82 @@
+// One look at an output that is a single file.
+// It refuses folders, and to judge whether an unfinished file will ever be finished.
+
+import { type Format, FormatError } from '../../core/formats/format.ts';
+import { closestFormats } from '../../core/formats/reading/closest.ts';
+import { readRun } from '../../core/formats/reading/readRun.ts';
+import type { ParsedRun } from '../../core/model/model.ts';
+import { hashBeside, hashOf, textOf } from './decode.ts';
+import { type FileBytes, readBytes } from './fileBytes.ts';
+import { type Look, lookWithProblem, type OutputMemory, type ReadRequest } from './look.ts';
+import { emptyProblem, noBenchmarksProblem, problemOf, unrecognisedProblem, wrongKindProblem } from './problems.ts';
+
+/**
+ * @param name the output's path as people are shown it
+ * @throws the system's errors and those of `decode`
+ */
+export async function readFileOutput(request: ReadRequest, name: string): Promise<Look> {
+  const { memory, unfinished, maxOutputSize } = request;
+  // What was once read above the limit may be read again: a late event about it must not take it back.
+  const file = await readBytes(request.path, Math.max(maxOutputSize, memory?.byteLength ?? 0));
+  if (file.bytes.length === 0) return lookWithProblem(emptyProblem(name), file.modifiedAt);
+  const hashing = hashBeside(file.bytes);
+  // What was never seen before is read without waiting for its hash.
+  const isNew = memory === undefined && unfinished === undefined;
+  const known = isNew ? undefined : knownLook(request, await hashing, file);
+  if (known !== undefined) return known;
+  const look = await readNew(request, name, file, hashing);
+  return look.unfinishedSince === undefined ? look : { ...look, unfinishedHash: await hashing };
+}
+
+/** The same bytes as the last time, good or unfinished. */
+function knownLook({ repeat, memory, unfinished }: ReadRequest, hash: string, file: FileBytes): Look | undefined {
+  if (!repeat && memory?.hash === hash) return { outcome: { kind: 'same' }, memory };
+  return unfinished?.unfinishedHash === hash ? { ...unfinished, unfinishedSince: file.modifiedAt } : undefined;
+}
+
+type Hashing = Promise<string>;
+
+async function readNew(request: ReadRequest, name: string, file: FileBytes, hashing: Hashing): Promise<Look> {
+  try {
+    return await readContent(request, name, file, hashing);
+  } catch (error) {
+    const unfinished = error instanceof FormatError && error.kind === 'incomplete';
+    const problem = problemOf(name, error, request.maxOutputSize);
+    return lookWithProblem(problem, unfinished ? file.modifiedAt : undefined);
+  }
+}
+
+async function readContent(request: ReadRequest, name: string, file: FileBytes, hashing: Hashing): Promise<Look> {
+  const { reader, rule, maxOutputSize, memory } = request;
+  const input = reader.createInput(name, await textOf(file.bytes, maxOutputSize));
+  const format = rule.format === undefined ? reader.recognise(input) : reader.formatById(rule.format);
+  // The first bytes of an output need not show yet what it becomes.
+  if (format === undefined) {
+    return lookWithProblem(unrecognisedProblem(name, closestFormats(input, reader.formats)), file.modifiedAt);
+  }
+  if (format.folder !== undefined) {
+    return lookWithProblem(wrongKindProblem(name, format.label, false));
+  }
+  const parsed = readRun(format, input);
+  if (parsed.results.length === 0) return lookWithProblem(noBenchmarksProblem(name, format), file.modifiedAt);
+  return foundRun(parsed, format, await hashing, file, memory);
+}
+
+function foundRun(
+  parsed: ParsedRun,
+  format: Format,
+  hash: string,
+  { bytes, modifiedAt }: FileBytes,
+  memory: OutputMemory | undefined,
+): Look {
+  return {
+    outcome: { kind: 'run', parsed, format: format.id, hash, modifiedAt, grew: grewFrom(memory, bytes) },
+    memory: { hash, byteLength: bytes.length, parts: new Map() },
+  };
+}
+
+/** Whether the bytes of the last look stand at the beginning of these. */
+function grewFrom(memory: OutputMemory | undefined, bytes: Uint8Array): boolean {
+  if (memory === undefined || memory.byteLength > bytes.length) return false;
+  return hashOf(bytes.subarray(0, memory.byteLength)) === memory.hash;
+}

@@ -1,0 +1,145 @@
+// One look at an output that is a folder with many parts, one for each benchmark.
+// It refuses to parse a part again whose files did not change.
+
+import type { FolderLayout, Format } from '../../core/formats/format.ts';
+import type { OutputProblem } from '../../core/model/outputs.ts';
+import { walkFolders } from '../files/walk.ts';
+import { Breath } from '../scheduling/breath.ts';
+import { hashOf } from './decode.ts';
+import { type Look, lookWithProblem, patienceMilliseconds, type ReadRequest } from './look.ts';
+import { mergeParts } from './mergeParts.ts';
+import { directoryProblem, noBenchmarksProblem, problemOf, wrongKindProblem } from './problems.ts';
+import { type PartMemory, readPart, readPartInput } from './readParts.ts';
+
+/**
+ * @param name the output's path as people are shown it
+ * @throws the system's errors, for the folder itself
+ */
+export async function readFolderOutput(request: ReadRequest, name: string): Promise<Look> {
+  const asked = request.rule.format === undefined ? undefined : request.reader.formatById(request.rule.format);
+  if (asked !== undefined && asked.folder === undefined) {
+    return lookWithProblem(wrongKindProblem(name, asked.label, true));
+  }
+  const found = await findFormat(request, asked);
+  if (found === undefined) return lookWithProblem(directoryProblem(name));
+  const parts = await readAllParts(request, found);
+  return lookAtParts(request, name, found.format, parts);
+}
+
+interface FoundFormat {
+  readonly format: Format;
+  readonly layout: FolderLayout;
+  /** Relative to the output, sorted. */
+  readonly markers: readonly string[];
+}
+
+/** The format whose markers lie in the folder and that recognises the first it can read. */
+async function findFormat(request: ReadRequest, asked: Format | undefined): Promise<FoundFormat | undefined> {
+  const candidates = asked === undefined ? request.reader.formats : [asked];
+  const withLayout = candidates.flatMap((format) => (format.folder ? [{ format, layout: format.folder }] : []));
+  const markers = await findMarkers(
+    request.path,
+    withLayout.map(({ layout }) => layout.marker),
+  );
+  for (const { format, layout } of withLayout) {
+    const found = markers.get(layout.marker) ?? [];
+    if (found.length > 0 && (asked !== undefined || (await isRecognised(request, format, layout, found)))) {
+      return { format, layout, markers: found };
+    }
+  }
+  return undefined;
+}
+
+/** Paths of the marker files relative to `root`, by marker; one walk for all. */
+async function findMarkers(root: string, markers: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, string[]>(markers.map((marker) => [marker, []]));
+  for await (const folder of walkFolders(root)) {
+    for (const file of folder.files) {
+      const path = folder.relative === '' ? file : `${folder.relative}/${file}`;
+      for (const [marker, paths] of found) if (path === marker || path.endsWith(`/${marker}`)) paths.push(path);
+    }
+  }
+  for (const paths of found.values()) paths.sort();
+  return found;
+}
+
+/** A part that was just deleted or is half-written proves nothing: a few get the chance. */
+const probedParts = 5;
+
+async function isRecognised(
+  request: ReadRequest,
+  format: Format,
+  layout: FolderLayout,
+  markers: readonly string[],
+): Promise<boolean> {
+  if (request.memory !== undefined && request.memory.parts.size > 0) return true;
+  for (const marker of markers.slice(0, probedParts)) {
+    const input = await readPartInput(request, layout, marker).catch(() => undefined);
+    if (input !== undefined && format.sniff(input.input)) return true;
+  }
+  return false;
+}
+
+async function readAllParts(request: ReadRequest, found: FoundFormat): Promise<ReadonlyMap<string, PartMemory>> {
+  const parts = new Map<string, PartMemory>();
+  const breath = new Breath();
+  for (const marker of found.markers) {
+    const part = await readPart(request, found.format, found.layout, marker, request.memory?.parts.get(marker));
+    if (part !== undefined) parts.set(marker, part);
+    await breath.take();
+  }
+  return parts;
+}
+
+function lookAtParts(request: ReadRequest, name: string, format: Format, parts: ReadonlyMap<string, PartMemory>): Look {
+  const good = [...parts].flatMap(([marker, part]) => (part.parsed ? [{ ...part, marker, parsed: part.parsed }] : []));
+  const unfinishedSince = latestUnfinished(parts);
+  const warnings = warningsAbout(request, name, parts);
+  const parsed = mergeParts(
+    format.label,
+    good.map((part) => part.parsed),
+    warnings,
+  );
+  if (parsed.results.length === 0)
+    return lookWithProblem(problemWithout(request, name, format, parts), unfinishedSince);
+  const hash = hashOf(JSON.stringify([good.map((part) => [part.marker, part.hash]), warnings]));
+  const modifiedAt = good.reduce((time, part) => Math.max(time, part.modifiedAt), 0);
+  const run = { kind: 'run', parsed, format: format.id, hash, modifiedAt, grew: keptAll(request, parts) } as const;
+  return {
+    outcome: !request.repeat && request.memory?.hash === hash ? { kind: 'same' } : run,
+    memory: { hash, byteLength: 0, parts },
+    ...(unfinishedSince === undefined ? {} : { unfinishedSince }),
+  };
+}
+
+function latestUnfinished(parts: ReadonlyMap<string, PartMemory>): number | undefined {
+  const times = [...parts.values()].flatMap(({ trouble }) => (trouble?.unfinished ? [trouble.since] : []));
+  return times.length === 0 ? undefined : times.reduce((left, right) => Math.max(left, right));
+}
+
+/** What is wrong with parts whose writer is no longer at work. */
+function warningsAbout(request: ReadRequest, name: string, parts: ReadonlyMap<string, PartMemory>): readonly string[] {
+  return [...parts].flatMap(([marker, { trouble }]) => {
+    if (trouble === undefined || (trouble.unfinished && Date.now() - trouble.since < patienceMilliseconds)) return [];
+    return [problemOf(`${name}/${marker}`, trouble.error, request.maxOutputSize).message];
+  });
+}
+
+/** Why there is no result at all. */
+function problemWithout(
+  request: ReadRequest,
+  name: string,
+  format: Format,
+  parts: ReadonlyMap<string, PartMemory>,
+): OutputProblem {
+  for (const [marker, { trouble }] of parts) {
+    if (trouble !== undefined) return problemOf(`${name}/${marker}`, trouble.error, request.maxOutputSize);
+  }
+  return noBenchmarksProblem(name, format);
+}
+
+/** Whether no part that was there before has gone. */
+function keptAll(request: ReadRequest, parts: ReadonlyMap<string, PartMemory>): boolean {
+  if (request.memory === undefined) return false;
+  return [...request.memory.parts.keys()].every((marker) => parts.has(marker));
+}

@@ -1,0 +1,66 @@
+// The accepted versions, newest of each machine first, each with what can be done with it. It refuses to do it.
+
+import { t } from '@vscode/l10n';
+import type { BenchmarkHistory, VersionRow } from '../../core/present/history/model.ts';
+import { formatMoment } from '../../core/present/history/pointText.ts';
+import { button, type Column, element, table } from '../elements.ts';
+import type { Look } from '../view.ts';
+
+export function versionTable({ title, versions }: BenchmarkHistory, look: Look): HTMLElement {
+  const columns: readonly Column[] = [
+    { title: t('Version'), kind: 'short' },
+    { title: t('Value'), kind: 'number' },
+    { title: t('Commit') },
+    ...(hasAuthors(look) ? [{ title: t('Author') }, { title: t('Author date'), kind: 'short' as const }] : []),
+    { title: t('Accepted'), kind: 'short' },
+    { title: t('Machine') },
+    { title: t('Note') },
+    ...(look.actions === undefined ? [] : [{ title: t('Actions') }]),
+  ];
+  const caption = t('Accepted versions of {0}', title);
+  const rows = versions.map((version) => rowOf(version, look));
+  return element(
+    'div',
+    { class: 'bb-scroll', tabindex: '0', role: 'region', 'aria-label': caption },
+    table(caption, columns, rows),
+  );
+}
+
+/** Nobody can tell them later. */
+const hasAuthors = ({ actions, commits }: Look): boolean => actions !== undefined || commits.size > 0;
+
+function rowOf(version: VersionRow, look: Look) {
+  const commit = look.commits.get(version.commit ?? '');
+  const name = element('span', {}, `v${version.version}`);
+  if (version.counts) name.append(' ', element('span', { class: 'bb-badge' }, t('counts now')));
+  return [
+    name,
+    version.value,
+    commitCell(version, look),
+    ...(hasAuthors(look) ? [commit?.author ?? '', commit === undefined ? '' : formatMoment(commit.time)] : []),
+    version.accepted,
+    version.machine,
+    version.note ?? '',
+    ...(look.actions === undefined ? [] : [actionsCell(version, look)]),
+  ];
+}
+
+function commitCell({ commit, version, machineId }: VersionRow, { actions, commits }: Look): Node {
+  if (commit === undefined) return element('span', {});
+  const short = commit.slice(0, 7);
+  const title = commits.get(commit)?.subject ?? '';
+  if (actions === undefined) return element('span', { title }, short);
+  const id = `version-commit-${machineId}-${version}`;
+  return button(id, short, () => actions.openCommit(commit), { class: 'bb-link', title });
+}
+
+function actionsCell({ version, machineId, actions: offered }: VersionRow, { actions }: Look): Node {
+  const buttons = offered.map(({ action, label, short }) =>
+    button(`${action}-${machineId}-${version}`, short, () => actions?.act(action, version, machineId), {
+      class: 'bb-link',
+      'aria-label': `${short}: v${version}`,
+      title: label,
+    }),
+  );
+  return element('span', { class: 'bb-actions' }, ...buttons);
+}

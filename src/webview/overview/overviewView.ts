@@ -1,0 +1,122 @@
+// All benchmarks of a suite: their ratios with intervals on one scale, the farthest first. The picture is a column of the table.
+// It refuses thousands of rows at once.
+
+import { t } from '@vscode/l10n';
+import { forestKind, forestShapes, forestTicks, reachOf } from '../../core/present/history/forest.ts';
+import type { OverviewRow, SuiteOverview } from '../../core/present/history/model.ts';
+import { button, element, svg, table } from '../elements.ts';
+import type { Look } from '../view.ts';
+
+const pageSize = 200;
+const frame = { width: 200, height: 18 };
+
+export function drawOverview(host: HTMLElement, { title, summary, rows }: SuiteOverview, look: Look): void {
+  const place = element('div', {
+    class: 'bb-scroll',
+    tabindex: '0',
+    role: 'region',
+    'aria-label': t('All benchmarks'),
+  });
+  const sheet = { place, look, namesMetric: rows.some(({ metric }) => metric !== rows[0]?.metric) };
+  host.append(
+    element('header', {}, element('h1', {}, title), element('p', { class: 'bb-summary' }, summary)),
+    filterOf((words) => fill(sheet, matching(rows, words), pageSize)),
+    place,
+  );
+  fill(sheet, rows, pageSize);
+}
+
+interface Sheet {
+  readonly place: HTMLElement;
+  readonly look: Look;
+  /** Where all rows show the same metric, a column of its name says nothing. */
+  readonly namesMetric: boolean;
+}
+
+function filterOf(changed: (words: string) => void): HTMLElement {
+  const words = element('input', {
+    type: 'search',
+    id: 'filter',
+    class: 'bb-input',
+    placeholder: t('Find…'),
+    'aria-label': t('Find a benchmark'),
+  });
+  words.addEventListener('input', () => changed(words.value));
+  return element('div', { class: 'bb-toolbar' }, words);
+}
+
+const matching = (rows: readonly OverviewRow[], words: string): readonly OverviewRow[] =>
+  rows.filter(({ name }) => name.toLowerCase().includes(words.trim().toLowerCase()));
+
+function fill(sheet: Sheet, rows: readonly OverviewRow[], shown: number): void {
+  const { place, namesMetric } = sheet;
+  const reach = reachOf(rows);
+  const cells = rows.slice(0, shown).map((row, index) => cellsOf(row, index, reach, sheet));
+  const made = table(
+    t('All benchmarks beside their baselines'),
+    [
+      { title: t('Benchmark'), kind: 'text' },
+      { title: t('Verdict'), kind: 'text' },
+      { title: t('Change'), kind: 'number' },
+      { title: t('Ratio') },
+      { title: t('Value'), kind: 'number' },
+      { title: t('Baseline'), kind: 'number' },
+      // The picture has it already: with little room it is the first to be scrolled to.
+      { title: t('Interval'), kind: 'number' },
+      ...(namesMetric ? [{ title: t('Metric') }] : []),
+    ],
+    cells,
+  );
+  made.querySelectorAll('th')[3]?.replaceChildren(t('Ratio'), scaleOf(reach));
+  place.replaceChildren(made);
+  const left = rows.length - cells.length;
+  if (left > 0) {
+    const more = t('Show {0} more', Math.min(left, pageSize));
+    place.append(button('more', more, () => fill(sheet, rows, shown + pageSize)));
+  }
+}
+
+function cellsOf(row: OverviewRow, index: number, reach: number, { look, namesMetric }: Sheet) {
+  const { state, actions } = look;
+  const { name, verdict, change, isWorse, interval, value, baseline, metric, benchmark } = row;
+  const link =
+    actions === undefined
+      ? element('span', {}, name)
+      : button(`row-${index}`, name, () => actions.show({ ...state, benchmark }), { class: 'bb-link' });
+  return [
+    link,
+    element('span', isWorse ? { class: 'bb-worse' } : {}, verdict),
+    change,
+    pictureOf(row, reach),
+    value,
+    baseline,
+    interval,
+    ...(namesMetric ? [metric] : []),
+  ];
+}
+
+function pictureOf(row: OverviewRow, reach: number): Node {
+  const picture = svg('svg', {
+    class: `bb-forest bb-forest-${forestKind(row)}`,
+    width: String(frame.width),
+    height: String(frame.height),
+    'aria-hidden': 'true',
+  });
+  for (const { element: name, part, attributes } of forestShapes(row, reach, frame)) {
+    picture.append(svg(name, { class: `bb-forest-${part}`, ...textsOf(attributes) }));
+  }
+  return picture;
+}
+
+/** Its ends and its middle, above the column. */
+function scaleOf(reach: number): Node {
+  const { width } = frame;
+  const picture = svg('svg', { class: 'bb-forest-scale', width: String(width), height: '14', 'aria-hidden': 'true' });
+  for (const { x, anchor, text } of forestTicks(reach, width)) {
+    picture.append(svg('text', { x: String(x), y: '11', 'text-anchor': anchor }, text));
+  }
+  return picture;
+}
+
+const textsOf = (attributes: Readonly<Record<string, string | number>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, String(value)]));
