@@ -111,6 +111,7 @@ const hostTests = () => ({
 });
 
 function chooseTargets() {
+  if (flags.has('--one')) return [{ ...tests(process.argv.slice(3)), outbase: 'test/unit', outdir: '.build/one' }];
   if (flags.has('--tests')) return [tests(testEntries('test/unit'))];
   if (flags.has('--host')) return [hostTests()];
   if (flags.has('--browser')) return [tests(testEntries('test/browser'))];

@@ -9,8 +9,8 @@ import { BenchmarkFiles } from './editor/code/benchmarkFiles.ts';
 import { CodeLenses } from './editor/code/codeLens.ts';
 import { DeclaredBenchmarks } from './editor/code/declaredBenchmarks.ts';
 import { DeclaringFiles } from './editor/code/declaringFiles.ts';
+import { GutterDecorations } from './editor/code/gutterDecorations.ts';
 import { registerHover } from './editor/code/hover.ts';
-import { Marks } from './editor/code/marks.ts';
 import { quickFixes, quickFixKinds } from './editor/code/quickFixes.ts';
 import { UndoOffer } from './editor/commands/accept/undoOffer.ts';
 import { registerCommands } from './editor/commands/index.ts';
@@ -48,7 +48,7 @@ export interface Api extends FormatsApi {
   readonly diagnostics: Diagnostics;
   readonly statusBar: StatusBar;
   readonly history: HistoryPanel;
-  readonly marks: Marks;
+  readonly marks: GutterDecorations;
   /** Milliseconds that `activate` took; loading the bundle is not in it. */
   readonly activationTime: number;
 }
@@ -66,7 +66,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const tree = new Tree(sessions, declaring, context.workspaceState);
   const diagnostics = new Diagnostics(sessions, context.extensionUri, log);
   const statusBar = new StatusBar(sessions);
-  const marks = new Marks(declared, log);
+  const marks = new GutterDecorations(declared, log);
   const undo = new UndoOffer();
   const history = new HistoryPanel({ sessions, extensionUri: context.extensionUri, undo, log });
   const noise = new NoiseDocument(sessions);

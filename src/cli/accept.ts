@@ -1,8 +1,8 @@
 // accept: makes outputs the new baseline. It refuses what got worse without a reason, and anything while something is unreadable.
 
-import { needsReason } from '../core/acceptance/acceptance.ts';
-import { acceptanceCautions } from '../core/present/acceptance/acceptanceCautions.ts';
+import { needsReason } from '../core/acceptance/acceptancePlan.ts';
 import { acceptanceTitle, acceptedBeforeText } from '../core/present/acceptance/acceptanceText.ts';
+import { acceptanceWarnings } from '../core/present/acceptance/acceptanceWarnings.ts';
 import type { Workspace } from '../core/workspace/workspace.ts';
 import type { Arguments } from './arguments.ts';
 import { exitCodes, unreadable } from './exitCodes.ts';
@@ -14,7 +14,7 @@ export async function accept(workspace: Workspace, { notes }: Arguments): Promis
   if (problems.length > 0) return exitCodes.unusable;
   const items = workspace.planAcceptance();
   if (items.length === 0) return said(exitCodes.nothingToCompare, 'There is no result to accept.');
-  for (const caution of acceptanceCautions(workspace, items)) console.error(caution);
+  for (const caution of acceptanceWarnings(workspace, items)) console.error(caution);
   if (needsReason(items) && (notes ?? '').trim() === '') {
     return said(exitCodes.regressed, `${acceptanceTitle(items)}. Nothing was accepted: say why with --notes "…".`);
   }

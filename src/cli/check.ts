@@ -1,11 +1,11 @@
 // check: holds outputs against their baselines and says so in text, in JSON, or in lines for problem matchers.
 
 import { checkReport, checkText } from '../core/present/reports/check.ts';
-import { isAlarmingShift } from '../core/present/verdict/shiftText.ts';
-import { noticesWhenRead } from '../core/workspace/policyNotices.ts';
+import { isAlarmingShift } from '../core/present/verdict/suiteShiftText.ts';
+import { configWarningsWhenRead } from '../core/workspace/configWarnings.ts';
 import type { Workspace } from '../core/workspace/workspace.ts';
 import type { Arguments } from './arguments.ts';
-import { exitCodes, policyLine, unreadable } from './exitCodes.ts';
+import { configLine, exitCodes, unreadable } from './exitCodes.ts';
 import { problemLines } from './problemLines.ts';
 
 /** Answers the exit code. */
@@ -17,9 +17,9 @@ export async function check(workspace: Workspace, asked: Arguments): Promise<num
   return exitCodeOf(workspace);
 }
 
-/** Entries of the policy without effect are worth a word, and no exit code. */
+/** Entries of the config without effect are worth a word, and no exit code. */
 const noticesIn = (workspace: Workspace): readonly string[] =>
-  noticesWhenRead(workspace).map((notice) => policyLine(workspace, notice));
+  configWarningsWhenRead(workspace).map((notice) => configLine(workspace, notice));
 
 async function textOf(workspace: Workspace, { format, explain }: Arguments): Promise<string> {
   if (explain && format !== 'json') {

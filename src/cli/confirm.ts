@@ -1,11 +1,11 @@
 // confirm: measures one suspicious benchmark again, old and new code in turn. Ended by a signal it leaves nothing behind.
 
-import { questionOf } from '../core/confirming/question.ts';
+import { createConfirmRequest } from '../core/confirm/confirmRequest.ts';
 import { messageOf } from '../core/model/errors.ts';
 import type { BenchmarkId } from '../core/model/model.ts';
 import { cancelledText, confirmedText, progressText } from '../core/present/dialogs/confirmText.ts';
 import type { Workspace } from '../core/workspace/workspace.ts';
-import { confirmNow } from '../node/confirming/confirming.ts';
+import { runConfirmation } from '../node/confirm/runConfirmation.ts';
 import type { Arguments } from './arguments.ts';
 import { exitCodes, unreadable } from './exitCodes.ts';
 import { formatsOf, readWorkspace } from './readWorkspace.ts';
@@ -29,10 +29,10 @@ export async function confirm({ folder, outputs }: Arguments): Promise<number> {
 async function confirmIn(workspace: Workspace, suite: string, benchmark: string): Promise<number> {
   const problems = unreadable(workspace);
   if (problems.length > 0) return failed(problems.join('\n'));
-  const question = questionOf(workspace, find(workspace, suite, benchmark));
+  const question = createConfirmRequest(workspace, find(workspace, suite, benchmark));
   const cancelling = cancelledBySignals();
   try {
-    const confirmation = await confirmNow({
+    const confirmation = await runConfirmation({
       workspace,
       question,
       reader: formatsOf(workspace),

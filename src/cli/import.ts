@@ -2,7 +2,7 @@
 // It refuses to stand in for a baseline that is there, unless --replace says so; then it stands on top and can be rolled back.
 
 import { resolve } from 'node:path';
-import { importOf } from '../core/baselines/importing.ts';
+import { importedAcceptances } from '../core/baselines/importPlan.ts';
 import { messageOf } from '../core/model/errors.ts';
 import type { ParsedRun } from '../core/model/model.ts';
 import type { Output } from '../core/model/outputs.ts';
@@ -46,7 +46,7 @@ async function importOutput(workspace: Workspace, output: Output, asked: Argumen
   const suite = asked.suite ?? output.suite;
   const origin = originText(displayPath(resolve(asked.folder), output.path) || '.', asked);
   const { notes, replace } = asked;
-  const list = importOf(await parsedOf(workspace, output, asked), {
+  const list = importedAcceptances(await parsedOf(workspace, output, asked), {
     suite,
     origin,
     notes,

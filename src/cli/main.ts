@@ -9,17 +9,17 @@ import { confirm } from './confirm.ts';
 import { event } from './event.ts';
 import { exitCodes } from './exitCodes.ts';
 import { importBaselines } from './import.ts';
-import { inWorkspace } from './inWorkspace.ts';
 import { merge } from './merge.ts';
 import { noise } from './noise.ts';
 import { rename } from './rename.ts';
 import { report } from './report.ts';
+import { withWorkspace } from './withWorkspace.ts';
 
 const commands: Readonly<Record<CommandName, (asked: Arguments) => Promise<number>>> = {
-  check: inWorkspace(check),
-  accept: inWorkspace(accept),
-  report: inWorkspace(report),
-  noise: inWorkspace(noise),
+  check: withWorkspace(check),
+  accept: withWorkspace(accept),
+  report: withWorkspace(report),
+  noise: withWorkspace(noise),
   event,
   confirm,
   merge,

@@ -3,7 +3,7 @@
 
 import { resolve } from 'node:path';
 import { messageOf } from '../core/model/errors.ts';
-import { isPolicyPath, mergeTexts, resolveConflict } from '../core/workspace/resolveConflict.ts';
+import { isConfigPath, mergeTexts, resolveConflict } from '../core/workspace/resolveConflict.ts';
 import { nodeFiles } from '../node/files/files.ts';
 import type { Arguments } from './arguments.ts';
 import { exitCodes } from './exitCodes.ts';
@@ -27,7 +27,7 @@ export async function merge({ outputs }: Pick<Arguments, 'outputs'>): Promise<nu
 }
 
 async function resolveFile(file: string): Promise<number> {
-  await resolveConflict(nodeFiles, file, isPolicyPath(resolve(file)));
+  await resolveConflict(nodeFiles, file, isConfigPath(resolve(file)));
   console.log(`Resolved: both sides are in ${file}. Look at it, then "git add" it.`);
   return exitCodes.fine;
 }

@@ -5,10 +5,10 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { Benchmark } from '../core/model/model.ts';
 import { type Problem, suiteProblems, suiteWarning } from '../core/present/code/problems.ts';
-import { oneLine } from '../core/present/wording/words.ts';
+import { oneLine } from '../core/present/wording/statusLabels.ts';
 import type { Suite } from '../core/suites/suite.ts';
 import type { Workspace } from '../core/workspace/workspace.ts';
-import { type NamedLines, readNamedLines } from '../node/outputs/namedLines.ts';
+import { type NameLineIndex, readNameLineIndex } from '../node/outputs/nameLineIndex.ts';
 
 /** As the editor's settings are by default. */
 const levels = { minor: 'information', major: 'warning', critical: 'error' } as const;
@@ -35,11 +35,16 @@ async function linesOf(folder: string, suite: Suite, output: string): Promise<re
   const file = shownPath(folder, output);
   const first = shift === '' ? [] : [`${file}:1: warning: ${oneLine(shift, 1000)} [everything]`];
   if (problems.length === 0) return first;
-  const named = await readNamedLines(output);
+  const named = await readNameLineIndex(output);
   return [...first, ...problems.map((problem) => lineOf(folder, output, named, problem))];
 }
 
-function lineOf(folder: string, output: string, named: NamedLines, { verdict, level, message, code }: Problem): string {
+function lineOf(
+  folder: string,
+  output: string,
+  named: NameLineIndex,
+  { verdict, level, message, code }: Problem,
+): string {
   const { benchmark } = verdict;
   const stated = statedPlace(folder, benchmark);
   const place = stated ?? `${shownPath(folder, output)}:${named.lineOf(namesOf(benchmark)) + 1}`;

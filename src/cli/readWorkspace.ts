@@ -1,17 +1,17 @@
-// Reads a project once: policy, baselines, and the outputs that were asked for. The same engine as the editor's, without watching.
+// Reads a project once: config, baselines, and the outputs that were asked for. The same engine as the editor's, without watching.
 // It refuses to print.
 
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { FormatsInForce } from '../core/formats/reading/formatsInForce.ts';
+import { ActiveFormats } from '../core/formats/reading/activeFormats.ts';
 import type { Output } from '../core/model/outputs.ts';
 import type { Log } from '../core/model/ports.ts';
 import { Workspace } from '../core/workspace/workspace.ts';
-import { failureReason, isMissing } from '../node/files/fileFailure.ts';
+import { failureReason, isMissing } from '../node/files/fileError.ts';
 import { nodeFiles } from '../node/files/files.ts';
 import { createGit } from '../node/git/git.ts';
 import { nodeMachine } from '../node/machine/machine.ts';
-import { knownOutputs, lookAtNamed, namedOutput } from '../node/outputs/namedOutputs.ts';
+import { knownOutputs, readRequestedOutput, requestedOutput } from '../node/outputs/requestedOutputs.ts';
 import { systemClock } from '../node/scheduling/clock.ts';
 
 /** Standard output is for results: what goes wrong on the way goes to standard error. */
@@ -32,7 +32,7 @@ export async function readWorkspace(folder: string, wanted: readonly string[]): 
   for (const output of await findOutputs(workspace, reader, root, wanted)) {
     workspace.applyOutcome(
       output,
-      await lookAtNamed({ folder: root, outsideAllowed: true, reader }, output, wanted.length > 0),
+      await readRequestedOutput({ folder: root, outsideAllowed: true, reader }, output, wanted.length > 0),
     );
   }
   await workspace.settled();
@@ -40,7 +40,7 @@ export async function readWorkspace(folder: string, wanted: readonly string[]): 
 }
 
 /**
- * Policy and baselines, no outputs yet.
+ * Config and baselines, no outputs yet.
  * @throws {Error} with a message for people when `folder` is none
  */
 export async function openWorkspace(folder: string): Promise<Workspace> {
@@ -61,9 +61,9 @@ export async function openWorkspace(folder: string): Promise<Workspace> {
   return workspace;
 }
 
-/** The built-in formats and those that the policy describes. */
-export const formatsOf = ({ policyFile }: Workspace): FormatsInForce =>
-  new FormatsInForce({ custom: () => policyFile.formats, log });
+/** The built-in formats and those that the config describes. */
+export const formatsOf = ({ configFile }: Workspace): ActiveFormats =>
+  new ActiveFormats({ custom: () => configFile.formats, log });
 
 async function checkFolder(said: string, root: string): Promise<void> {
   try {
@@ -78,12 +78,12 @@ async function checkFolder(said: string, root: string): Promise<void> {
 /** @param wanted paths, relative to the current folder; all known outputs when empty */
 export async function findOutputs(
   workspace: Workspace,
-  reader: FormatsInForce,
+  reader: ActiveFormats,
   root: string,
   wanted: readonly string[],
 ): Promise<readonly Output[]> {
-  const known = await knownOutputs(workspace.policy, reader, { folder: root, outsideAllowed: true });
+  const known = await knownOutputs(workspace.config, reader, { folder: root, outsideAllowed: true });
   if (wanted.length === 0) return known;
   const paths = new Set(wanted.map((path) => resolve(path)));
-  return [...paths].map((path) => namedOutput(known, root, path));
+  return [...paths].map((path) => requestedOutput(known, root, path));
 }

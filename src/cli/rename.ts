@@ -1,8 +1,8 @@
-// rename: a benchmark has another name, and its versions, its history and what the policy says go with it.
+// rename: a benchmark has another name, and its versions, its history and what the config says go with it.
 // It refuses a name that nothing is accepted under.
 
-import { likeness, pairsOf } from '../core/acceptance/nameLikeness.ts';
-import { oneLine } from '../core/present/wording/words.ts';
+import { pairsOf, similarity } from '../core/acceptance/nameSimilarity.ts';
+import { oneLine } from '../core/present/wording/statusLabels.ts';
 import type { Workspace } from '../core/workspace/workspace.ts';
 import type { Arguments } from './arguments.ts';
 import { exitCodes } from './exitCodes.ts';
@@ -46,7 +46,7 @@ function suiteWith({ baselines }: Workspace, benchmark: string, wanted: string |
 function didYouMean(wanted: string, names: readonly string[]): string {
   const pairs = pairsOf(wanted);
   const ranked = names
-    .map((name) => ({ name, like: likeness(pairs, pairsOf(name)) }))
+    .map((name) => ({ name, like: similarity(pairs, pairsOf(name)) }))
     .filter(({ like }) => like > 0.4)
     .sort((a, b) => b.like - a.like)
     .slice(0, 3);

@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini';
 import { baselineFileSchema } from './baselines/baselineSchema.ts';
-import { policySchema } from './policy/schema.ts';
+import { configSchema } from './config/schema.ts';
 
 /** A JSON schema (draft 7, which VS Code reads in full), ready to be written. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -11,7 +11,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 /** File name below media/ → schema. `package.json` names the files in `contributes.jsonValidation`. */
 export function jsonSchemas(): ReadonlyMap<string, JsonSchema> {
   return new Map([
-    ['config.schema.json', schemaOf('Benchmark Baseline: policy', policySchema)],
+    ['config.schema.json', schemaOf('Benchmark Baseline: policy', configSchema)],
     ['baseline.schema.json', schemaOf('Benchmark Baseline: accepted baselines of one suite', baselineFileSchema)],
   ]);
 }

@@ -1,13 +1,13 @@
 // Draws a panel's model into an element, anew with every change, and takes it down again. Works in any page: no editor is needed.
 // It refuses to hold data: what is drawn is given, how it is looked at is told to who asks.
 
-import type { CommitText, PanelModel } from '../core/present/history/model.ts';
 import { newPanelState, type PanelState } from '../core/present/history/panelState.ts';
-import { element } from './elements.ts';
+import type { CommitText, PanelModel } from '../core/present/history/panelTypes.ts';
+import { element } from './dom.ts';
 import { drawBenchmark } from './history/benchmarkView.ts';
 import { drawOverview } from './overview/overviewView.ts';
 import { onThemeChange, themeOf } from './theme.ts';
-import type { Look, PanelActions } from './view.ts';
+import type { PanelActions, ViewContext } from './view.ts';
 
 export interface MountOptions {
   readonly state?: PanelState;
@@ -97,7 +97,7 @@ class MountedHistory implements Mounted {
     for (const owned of this.#owned.splice(0)) owned.dispose();
   }
 
-  #look(): Look {
+  #look(): ViewContext {
     return {
       state: this.#state,
       actions: this.#options.actions,
@@ -118,7 +118,7 @@ class MountedHistory implements Mounted {
   }
 }
 
-function drawModel(host: HTMLElement, model: PanelModel, look: Look): void {
+function drawModel(host: HTMLElement, model: PanelModel, look: ViewContext): void {
   if (model.kind === 'benchmark') drawBenchmark(host, model, look);
   else if (model.kind === 'suite') drawOverview(host, model, look);
   else host.append(element('h1', {}, model.title), element('p', { class: 'bb-summary' }, model.message));

@@ -1,7 +1,7 @@
 // A page of its own, such as a report: each `<script type="application/json" data-benchmark-history>` holds a model, which is drawn in
 // the element whose id its `data-benchmark-history` names. It refuses scripts that hold something else.
 
-import type { PanelModel } from '../core/present/history/model.ts';
+import type { PanelModel } from '../core/present/history/panelTypes.ts';
 import { mountHistory } from './mount.ts';
 
 export function drawModelsInPage(page: Document): void {

@@ -2,8 +2,8 @@
 // It refuses data of its own: after a reload it asks again.
 
 import { config } from '@vscode/l10n';
-import type { PanelModel } from '../core/present/history/model.ts';
 import type { PanelState } from '../core/present/history/panelState.ts';
+import type { PanelModel } from '../core/present/history/panelTypes.ts';
 import { type Mounted, mountHistory } from './mount.ts';
 import type { ToExtension, ToPanel } from './protocol.ts';
 import type { PanelActions } from './view.ts';

@@ -2,8 +2,8 @@
 // It refuses functions: all of it is plain data.
 
 import type { VersionAction } from '../core/present/acceptance/versionsText.ts';
-import type { CommitText, PanelModel } from '../core/present/history/model.ts';
 import type { PanelState } from '../core/present/history/panelState.ts';
+import type { CommitText, PanelModel } from '../core/present/history/panelTypes.ts';
 
 export type ToPanel =
   /** Draw this. */

@@ -2,14 +2,14 @@
 // It refuses to ask for other data where nobody can give it: in a report.
 
 import { t } from '@vscode/l10n';
-import type { BenchmarkHistory } from '../core/present/history/model.ts';
-import { button, element } from './elements.ts';
-import { othersPicker } from './history/othersPicker.ts';
-import type { Look } from './view.ts';
+import type { BenchmarkHistory } from '../core/present/history/panelTypes.ts';
+import { button, element } from './dom.ts';
+import { comparePicker } from './history/comparePicker.ts';
+import type { ViewContext } from './view.ts';
 
-export function toolbar(model: BenchmarkHistory, look: Look): HTMLElement {
+export function toolbar(model: BenchmarkHistory, look: ViewContext): HTMLElement {
   const { state, actions, change } = look;
-  const show = (next: Partial<Look['state']>) => {
+  const show = (next: Partial<ViewContext['state']>) => {
     const { range: _, ...rest } = state;
     actions?.show({ ...rest, ...next });
   };
@@ -53,7 +53,7 @@ export function toolbar(model: BenchmarkHistory, look: Look): HTMLElement {
       ],
       (view) => change({ view }),
     ),
-    ...(actions === undefined || model.benchmarks.length < 2 ? [] : [othersPicker(model, look, show)]),
+    ...(actions === undefined || model.benchmarks.length < 2 ? [] : [comparePicker(model, look, show)]),
   );
 }
 

@@ -2,8 +2,8 @@
 // It refuses to draw.
 
 import type { VersionAction } from '../core/present/acceptance/versionsText.ts';
-import type { CommitText } from '../core/present/history/model.ts';
 import type { PanelState } from '../core/present/history/panelState.ts';
+import type { CommitText } from '../core/present/history/panelTypes.ts';
 import type { Theme } from './theme.ts';
 
 /** What the page can do beside drawing. A page without an editor, such as a report, can do nothing. */
@@ -17,7 +17,7 @@ export interface PanelActions {
 }
 
 /** How it is looked at: all of the state that needs no other data, and what needs some. */
-export interface Look {
+export interface ViewContext {
   readonly state: PanelState;
   readonly actions: PanelActions | undefined;
   readonly theme: Theme;

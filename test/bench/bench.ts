@@ -7,7 +7,7 @@ import { baselineFileRows } from './baselineFile.ts';
 import { bundleRows } from './bundleSize.ts';
 import { measureDeclarations } from './declarations.ts';
 import { evidenceRow } from './evidence.ts';
-import { ladderRows } from './ladder.ts';
+import { ladderRows } from './evidenceCost.ts';
 import { growthRow, largeOutputRows, measureLargeOutput } from './largeOutput.ts';
 import { measureLastByte } from './lastByte.ts';
 import { measureOneChanged } from './oneChanged.ts';

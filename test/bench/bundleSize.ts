@@ -8,7 +8,7 @@ import { kilobytes, type Row } from './table.ts';
 /** Loaded on the way of VS Code's start, and when a folder is opened. */
 const start = 'dist/extension.cjs';
 const engine = 'dist/engine.cjs';
-/** Loaded when a policy has custom formats. */
+/** Loaded when a config has custom formats. */
 const customFormats = 'dist/customFormats.cjs';
 const bar = 250_000;
 

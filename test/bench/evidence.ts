@@ -3,9 +3,9 @@
 
 import { type ProcessSummary, summarise, summaryOf } from '../../src/core/detection/samples/processSummary.ts';
 import { samplesTest } from '../../src/core/detection/samples/samplesTest.ts';
-import { stepForWorse } from '../../src/core/detection/steps/historyTest.ts';
-import { commonShift } from '../../src/core/detection/suite/commonShift.ts';
-import { callMany } from '../../src/core/detection/suite/manyBenchmarks.ts';
+import { detectRegressionStep } from '../../src/core/detection/steps/stepDetection.ts';
+import { controlFalseDiscoveryRate } from '../../src/core/detection/suite/falseDiscoveryRate.ts';
+import { suiteShift } from '../../src/core/detection/suite/suiteShift.ts';
 import { normalFrom, type Random, randomFrom } from '../../src/core/statistics/random.ts';
 import { milliseconds, type Row, times } from './table.ts';
 import { sweep, timingOf } from './timing.ts';
@@ -39,11 +39,11 @@ function judge(suite: readonly Measured[]): number {
     if (test.judged) changes.push(Math.log(test.ratio));
     const logs = Float64Array.from({ length: runs + 1 }, (_, run) => history[run]?.median ?? Number.NaN);
     if (typeof now !== 'string') logs[runs] = now.median;
-    if (stepForWorse(logs) !== undefined) suspicions += 1;
+    if (detectRegressionStep(logs) !== undefined) suspicions += 1;
     return test.judged ? test : undefined;
   });
-  const called = callMany(tests).filter((call) => call?.worse || call?.better).length;
-  return called + suspicions + (commonShift(changes) === undefined ? 0 : 1);
+  const called = controlFalseDiscoveryRate(tests).filter((call) => call?.worse || call?.better).length;
+  return called + suspicions + (suiteShift(changes) === undefined ? 0 : 1);
 }
 
 /** Wall clock, and what the process itself used of it: other work on the machine does not count. */

@@ -4,10 +4,10 @@
 
 import type { Format } from '../../src/core/formats/format.ts';
 import { formats } from '../../src/core/formats/index.ts';
+import { detectFormat } from '../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../src/core/formats/reading/formatInput.ts';
 import { primaryTime } from '../../src/core/formats/reading/metric.ts';
-import { createInput } from '../../src/core/formats/reading/probe.ts';
-import { readRun } from '../../src/core/formats/reading/readRun.ts';
-import { recognise } from '../../src/core/formats/reading/recognise.ts';
+import { parseRun } from '../../src/core/formats/reading/parseRun.ts';
 import type { Result } from '../../src/core/model/model.ts';
 import { allSeeds } from '../fuzz/seeds.ts';
 import { scalings, writtenByHand } from './scaledOutputs.ts';
@@ -67,8 +67,8 @@ async function samples(): Promise<readonly Sample[]> {
   const found = new Map<string, Sample>();
   for (const { format, path, text, siblings } of await allSeeds()) {
     if (format === undefined || worthOf(found.get(format.id)?.text ?? '') >= worthOf(text)) continue;
-    const beside = new Map([...siblings].map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]));
-    found.set(format.id, { format, source: path, path, text, siblings: beside });
+    const siblingTexts = new Map([...siblings].map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]));
+    found.set(format.id, { format, source: path, path, text, siblings: siblingTexts });
   }
   return formats.flatMap((format) => {
     const byHand = writtenByHand.get(format.id);
@@ -94,9 +94,9 @@ function read({ format, path, text, siblings, files }: Load): number {
   for (let file = 0; file < files; file++) {
     const input = createInput(path, text, siblings);
     // The parts of a folder are recognised by its first ones only.
-    const recognised = format.folder !== undefined && file > 0 ? format : recognise(input);
+    const recognised = format.folder !== undefined && file > 0 ? format : detectFormat(input);
     if (recognised !== format) throw new Error(`${format.id} was taken for ${recognised?.id}.`);
-    results += readRun(recognised, input).results.length;
+    results += parseRun(recognised, input).results.length;
   }
   return results;
 }

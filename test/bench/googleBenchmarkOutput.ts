@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { parseJson } from '../../src/core/formats/reading/json.ts';
-import { asArray, asObject, isObject, type JsonObject } from '../../src/core/formats/reading/shape.ts';
+import { asArray, asObject, isObject, type JsonObject } from '../../src/core/formats/reading/jsonValues.ts';
 
 const fixture = 'test/fixtures/google-benchmark/stdout_json.json';
 

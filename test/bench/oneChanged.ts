@@ -2,7 +2,7 @@
 // It refuses to count reading the file, which costs the same whatever changed.
 
 import type { Detector } from '../../src/core/detection/detector.ts';
-import { ladderDetector } from '../../src/core/detection/ladderDetector.ts';
+import { evidenceDetector } from '../../src/core/detection/evidenceDetector.ts';
 import { outputIn, readFrom, workspaceIn, writeOutput } from './project.ts';
 import { milliseconds, type Row, times } from './table.ts';
 import { sweep, timed, timingOf } from './timing.ts';
@@ -31,10 +31,10 @@ type Round = Awaited<ReturnType<typeof measureRound>>;
 async function measureRound(folder: string, count: number) {
   let judged = 0;
   const counting: Detector = {
-    ...ladderDetector,
+    ...evidenceDetector,
     judge: (input) => {
       judged += 1;
-      return ladderDetector.judge(input);
+      return evidenceDetector.judge(input);
     },
   };
   const workspace = workspaceIn(folder, counting);

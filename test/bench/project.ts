@@ -5,10 +5,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Detector } from '../../src/core/detection/detector.ts';
-import { ladderDetector } from '../../src/core/detection/ladderDetector.ts';
+import { evidenceDetector } from '../../src/core/detection/evidenceDetector.ts';
 import { formatById, formats } from '../../src/core/formats/index.ts';
-import { createInput } from '../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../src/core/formats/reading/formatInput.ts';
 import type { Output, ReadOutcome } from '../../src/core/model/outputs.ts';
 import type { Clock, Log } from '../../src/core/model/ports.ts';
 import { Workspace } from '../../src/core/workspace/workspace.ts';
@@ -18,7 +18,7 @@ import { readOutput } from '../../src/node/outputs/readOutput.ts';
 import { googleBenchmarkOutput } from './googleBenchmarkOutput.ts';
 
 export const outputName = 'bench.json';
-export const reader = { formats, formatById, recognise, createInput };
+export const reader = { formats, formatById, detectFormat, createInput };
 
 export const log: Log = {
   info: () => {},
@@ -54,7 +54,7 @@ export function writeOutput(
 }
 
 /** Nothing loaded yet. */
-export function workspaceIn(folder: string, detector: Detector = ladderDetector): Workspace {
+export function workspaceIn(folder: string, detector: Detector = evidenceDetector): Workspace {
   return new Workspace({
     name: 'bench',
     folder: folder.replaceAll('\\', '/'),

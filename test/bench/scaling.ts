@@ -2,7 +2,7 @@
 // It refuses new numbers: they are the tool's own, over and over.
 
 import { parseJson } from '../../src/core/formats/reading/json.ts';
-import { isObject } from '../../src/core/formats/reading/shape.ts';
+import { isObject } from '../../src/core/formats/reading/jsonValues.ts';
 
 /** From the text of one output to that of one with as many copies of its rows. */
 export type Scaling = (text: string, copies: number) => string;

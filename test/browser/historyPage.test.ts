@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { panelModel } from '../../src/core/present/history/historyModel.ts';
-import type { PanelModel } from '../../src/core/present/history/model.ts';
+import type { PanelModel } from '../../src/core/present/history/panelTypes.ts';
 import { openBrowser } from '../scripts/browser.mjs';
 import { projectRoot } from '../scripts/editors.mjs';
 import { longPast, suitePast } from '../unit/present/history/pasts.ts';

@@ -92,7 +92,7 @@ interface Reading {
   readonly breach: string | undefined;
 }
 
-/** As the product reads it, and as a policy reads it that names the format it had before it was spoilt. */
+/** As the product reads it, and as a config reads it that names the format it had before it was spoilt. */
 async function read(output: StoredOutput, named: Format | undefined): Promise<Reading> {
   try {
     const input = await inputOf(output);

@@ -4,9 +4,9 @@
 import type { Format, FormatInput } from '../../src/core/formats/format.ts';
 import { FormatError } from '../../src/core/formats/format.ts';
 import { formats } from '../../src/core/formats/index.ts';
-import { createInput } from '../../src/core/formats/reading/probe.ts';
-import { readRun } from '../../src/core/formats/reading/readRun.ts';
-import { recognise } from '../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../src/core/formats/reading/formatInput.ts';
+import { parseRun } from '../../src/core/formats/reading/parseRun.ts';
 import type { Metric, ParsedRun, Result } from '../../src/core/model/model.ts';
 import { textOf } from '../../src/node/outputs/decode.ts';
 
@@ -23,20 +23,22 @@ export interface StoredOutput {
 const limit = 64 * 1024 * 1024;
 
 export async function inputOf({ path, bytes, siblings }: StoredOutput): Promise<FormatInput> {
-  const beside = new Map<string, string>();
-  for (const [name, content] of siblings) beside.set(name, await textOf(content, limit));
-  return createInput(path, await textOf(bytes, limit), beside);
+  const siblingTexts = new Map<string, string>();
+  for (const [name, content] of siblings) siblingTexts.set(name, await textOf(content, limit));
+  return createInput(path, await textOf(bytes, limit), siblingTexts);
 }
 
 /** A part of a folder is asked of the formats of folders, a single file of all. */
 export function formatOf(input: FormatInput, siblings: number): Format | undefined {
-  return siblings > 0 ? formats.find((format) => format.folder !== undefined && format.sniff(input)) : recognise(input);
+  return siblings > 0
+    ? formats.find((format) => format.folder !== undefined && format.sniff(input))
+    : detectFormat(input);
 }
 
 /** What broke a promise; `undefined` when an output was read, or refused with a FormatError. */
 export function brokenPromise(format: Format, input: FormatInput): string | undefined {
   try {
-    return breachOf(readRun(format, input));
+    return breachOf(parseRun(format, input));
   } catch (error) {
     return error instanceof FormatError ? undefined : `${format.id} throws ${whatOf(error)}`;
   }

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { answeringFirst } from './answering.ts';
 import { answeringWith } from './answers.ts';
-import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
 import { activated, rowsOf, until, untilRegressions } from './surfaces.ts';
 
 describe('Accepting', () => {
@@ -26,7 +26,7 @@ describe('Accepting', () => {
   beforeEach(async () => {
     api = await activated();
     own = await openOwnFolder(api, 'accepting', (folder) => {
-      put(folder, '.benchmark-baseline/config.json', policyOf({ detection: { method: 'thresholds' } }));
+      put(folder, '.benchmark-baseline/config.json', configOf({ detection: { method: 'thresholds' } }));
       put(folder, 'bench.json', rows({ sort: 1000, parse: 2000 }));
     });
   });

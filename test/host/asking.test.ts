@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { answeringFirst, dismissing } from './answering.ts';
 import { answeringWith } from './answers.ts';
-import { type OwnFolder, openOwnFolder, policyOf, put, putAged, rows } from './ownFolder.ts';
+import { configOf, type OwnFolder, openOwnFolder, put, putAged, rows } from './ownFolder.ts';
 import { activated, rowsOf, until, untilRegressions } from './surfaces.ts';
 
 describe('A question', () => {
@@ -38,7 +38,7 @@ describe('A question', () => {
 
   const open = async (more: Readonly<Record<string, unknown>>) => {
     own = await openOwnFolder(api, 'asked', (folder) => {
-      put(folder, '.benchmark-baseline/config.json', policyOf({ detection: { method: 'thresholds' }, ...more }));
+      put(folder, '.benchmark-baseline/config.json', configOf({ detection: { method: 'thresholds' }, ...more }));
       put(folder, 'bench.json', rows({ sort: 1000, parse: 2000 }));
     });
   };
@@ -49,9 +49,9 @@ describe('A question', () => {
     await own.workspace.names.create('v1.2', 'default');
     own.put('bench.json', rows({ sort: 1020, parse: 2000 }));
     await until(api, () => own.workspace.suite('bench.json')?.latest.get('sort')?.metrics[0]?.value === 1020);
-    await answeringFirst('benchmarkBaseline.compareWith', folderRow());
+    await answeringFirst('benchmarkBaseline.chooseComparisonBaseline', folderRow());
     await until(api, () => benchmarks().every((description) => description.includes('v1.2: ')));
-    assert.match(config(), /"beside": "v1\.2"/);
+    assert.match(config(), /"compareWith": "v1\.2"/);
     assert.equal(own.workspace.verdict({ suite: 'bench.json', benchmark: 'sort' })?.status, 'unchanged');
   });
 
@@ -71,18 +71,18 @@ describe('A question', () => {
   });
 
   it('whether a better run becomes the baseline: Accept does it, and one undo takes it back', async () => {
-    await open({ runGap: 1 });
+    await open({ runGapSeconds: 1 });
     await own.workspace.accept(own.workspace.planAcceptance());
     own.put(
       '.benchmark-baseline/config.json',
-      policyOf({
+      configOf({
         detection: { method: 'thresholds' },
-        runGap: 1,
+        runGapSeconds: 1,
         baseline: { autoUpdate: 'prompt' },
       }),
     );
     await vscode.commands.executeCommand('benchmarkBaseline.refresh');
-    await until(api, () => own.workspace.policy.baseline.autoUpdate === 'prompt');
+    await until(api, () => own.workspace.config.baseline.autoUpdate === 'prompt');
     measure({ sort: 800, parse: 2000 }, 60);
     await until(api, () => own.workspace.suite('bench.json')?.latest.get('sort')?.metrics[0]?.value === 800);
     assert.equal(acceptedValue('sort'), 1000, 'nothing is accepted unasked');

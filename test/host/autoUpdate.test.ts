@@ -4,10 +4,10 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Policy } from '../../src/core/policy/schema.ts';
+import type { Config } from '../../src/core/config/schema.ts';
 import type { Api } from '../../src/extension.ts';
 import { answeringWith } from './answers.ts';
-import { type OwnFolder, openOwnFolder, policyOf, put, putAged } from './ownFolder.ts';
+import { configOf, type OwnFolder, openOwnFolder, put, putAged } from './ownFolder.ts';
 import { activated, until, untilRegressions } from './surfaces.ts';
 
 type Milliseconds = Readonly<Record<string, number>>;
@@ -32,12 +32,12 @@ describe('An automatic update', () => {
   /** Nanoseconds. */
   const acceptedValue = (benchmark: string) =>
     own.workspace.baselines.getBaseline(id(benchmark))?.metrics[0]?.value ?? 0;
-  const config = () => readFileSync(join(own.path, '.benchmark-baseline', 'config.json'), 'utf8');
-  const policy = (autoUpdate: Policy['baseline']['autoUpdate']) =>
-    policyOf({
+  const configFile = () => readFileSync(join(own.path, '.benchmark-baseline', 'config.json'), 'utf8');
+  const config = (autoUpdate: Config['baseline']['autoUpdate']) =>
+    configOf({
       outputs: [{ path: 'bench.json', format: 'hyperfine' }],
       baseline: { autoUpdate },
-      completeRun: 0.9,
+      completeRunRatio: 0.9,
     });
 
   /** Written long enough ago that its run has ended. */
@@ -58,16 +58,16 @@ describe('An automatic update', () => {
   }
 
   /** Two commands whose first run has become the baseline. */
-  async function open(autoUpdate: Policy['baseline']['autoUpdate']): Promise<void> {
+  async function open(autoUpdate: Config['baseline']['autoUpdate']): Promise<void> {
     own = await openOwnFolder(api, 'updated', (folder) => {
-      put(folder, '.benchmark-baseline/config.json', policy('on'));
+      put(folder, '.benchmark-baseline/config.json', config('on'));
       write(folder, output(measured({ sort: 1000, parse: 2000 })), 60);
     });
     await until(api, () => notesOf('sort').length === 1 && notesOf('parse').length === 1);
     assert.deepEqual([notesOf('sort'), notesOf('parse')], [['Initial baseline'], ['Initial baseline']]);
-    put(own.path, '.benchmark-baseline/config.json', policy(autoUpdate));
+    put(own.path, '.benchmark-baseline/config.json', config(autoUpdate));
     await vscode.commands.executeCommand('benchmarkBaseline.refresh');
-    await until(api, () => own.workspace.policy.baseline.autoUpdate === autoUpdate);
+    await until(api, () => own.workspace.config.baseline.autoUpdate === autoUpdate);
   }
 
   before(async () => {
@@ -129,9 +129,9 @@ describe('An automatic update', () => {
     assert.deepEqual(notesOf('sort'), ['Initial baseline']);
     await answeringWith('showInformationMessage', 'Don’t Ask Again', async () => {
       write(own.path, output(measured({ sort: 600, parse: 2000 })), 40);
-      await until(api, () => own.workspace.policy.baseline.autoUpdate === 'off');
+      await until(api, () => own.workspace.config.baseline.autoUpdate === 'off');
     });
-    assert.match(config(), /"autoUpdate": "off"/);
+    assert.match(configFile(), /"autoUpdate": "off"/);
     assert.deepEqual(notesOf('sort'), ['Initial baseline']);
   });
 });

@@ -11,17 +11,17 @@ describe('Bad input', () => {
   let api: Api;
   let folder: string;
   let good = '';
-  let policy = '';
+  let config = '';
   const path = (...parts: string[]) => join(folder, ...parts);
   const results = () => path('bench', 'results.json');
-  const config = () => path('.benchmark-baseline', 'config.json');
+  const configFile = () => path('.benchmark-baseline', 'config.json');
   const problemOf = (file: string) => problems().find((problem) => problem.startsWith(`${file}:`)) ?? '';
 
   before(async () => {
     api = await activated();
     folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
     good = readFileSync(results(), 'utf8');
-    policy = readFileSync(config(), 'utf8');
+    config = readFileSync(configFile(), 'utf8');
     await untilRegressions(api, 9);
   });
 
@@ -36,7 +36,7 @@ describe('Bad input', () => {
   async function forget(suite: string): Promise<void> {
     rmSync(path('bench', `${suite}.json`));
     rmSync(path('.benchmark-baseline', 'baselines', 'default', `${suite}.json`));
-    writeFileSync(config(), policy);
+    writeFileSync(configFile(), config);
     // A file that came and went within a moment is no event for VS Code's watcher; the button finds it gone.
     await vscode.commands.executeCommand('benchmarkBaseline.refresh');
     await until(api, () => !rowsOf(api).some((row) => row.label === suite));
@@ -140,7 +140,7 @@ describe('Bad input', () => {
     });
 
     it('is read when the user says so, from the row', async () => {
-      await vscode.commands.executeCommand('benchmarkBaseline.readAnyway', rowOf(api, 'bench'));
+      await vscode.commands.executeCommand('benchmarkBaseline.loadLargeOutput', rowOf(api, 'bench'));
       await untilRegressions(api, 7);
       assert.equal(problemOf('bench/results.json'), '');
     });
@@ -163,7 +163,7 @@ describe('Bad input', () => {
     const rows = names.map((name, index) => ({ name, unit: 'ns', value: (index + 1) * 100 }));
     writeFileSync(path('bench', 'names.json'), JSON.stringify(rows));
     const output = '{ "path": "bench/names.json", "format": "customSmallerIsBetter", "name": "names" }';
-    writeFileSync(config(), policy.replace('"outputs": [', `"outputs": [${output},`));
+    writeFileSync(configFile(), config.replace('"outputs": [', `"outputs": [${output},`));
     await until(api, () => rowsOf(api).some((row) => row.label === 'names'));
     const own = () => rowsOf(api).filter(({ target }) => target.kind === 'benchmark' && target.id.suite === 'names');
     assert.deepEqual(
@@ -198,7 +198,7 @@ describe('Bad input', () => {
     const many = () => problems().filter((problem) => problem.startsWith('bench/many.json:'));
     writeFileSync(path('bench', 'many.json'), rows(100));
     const output = '{ "path": "bench/many.json", "format": "customSmallerIsBetter", "name": "many" }';
-    writeFileSync(config(), policy.replace('"outputs": [', `"outputs": [${output},`));
+    writeFileSync(configFile(), config.replace('"outputs": [', `"outputs": [${output},`));
     await until(api, () => rowsOf(api).some((row) => row.label === 'many'));
     const workspace = api.sessions.workspaces[0];
     assert.ok(workspace);

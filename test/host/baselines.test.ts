@@ -12,9 +12,9 @@ const scheme = 'benchmark-baseline';
 describe('Baselines in the editor', () => {
   let api: Api;
   let folder = '';
-  let policy = '';
+  let config = '';
   const path = (...parts: string[]) => join(folder, ...parts);
-  const config = () => path('.benchmark-baseline', 'config.json');
+  const configFile = () => path('.benchmark-baseline', 'config.json');
   const results = () => path('bench', 'results.json');
   const workspace = () => {
     const [only] = api.sessions.workspaces;
@@ -26,7 +26,7 @@ describe('Baselines in the editor', () => {
   before(async () => {
     api = await activated();
     folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
-    policy = readFileSync(config(), 'utf8');
+    config = readFileSync(configFile(), 'utf8');
     measured = readFileSync(results(), 'utf8');
     await untilRegressions(api, 9);
   });
@@ -34,7 +34,7 @@ describe('Baselines in the editor', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    writeFileSync(config(), policy);
+    writeFileSync(configFile(), config);
     if (readFileSync(results(), 'utf8') !== measured) writeFileSync(results(), measured);
     rmSync(path('.benchmark-baseline', 'baselines', 'v1.2'), { recursive: true, force: true });
     await vscode.commands.executeCommand('benchmarkBaseline.refresh');
@@ -83,12 +83,12 @@ describe('Baselines in the editor', () => {
     const session = api.sessions.all[0];
     await session?.useBaseline('v1.2');
     await until(api, () => api.statusBar.text.endsWith(' · v1.2'));
-    const text = readFileSync(config(), 'utf8');
-    for (const line of policy.split('\n').filter((each) => each.includes('//'))) assert.ok(text.includes(line), line);
+    const text = readFileSync(configFile(), 'utf8');
+    for (const line of config.split('\n').filter((each) => each.includes('//'))) assert.ok(text.includes(line), line);
     // The one in use stands first: taking it changes nothing.
     await answeringFirst('benchmarkBaseline.switchBaseline');
-    assert.equal(readFileSync(config(), 'utf8'), text);
-    await assert.rejects(workspace().names.delete('v1.2', workspace().policy.baseline.name), { kind: 'conflict' });
+    assert.equal(readFileSync(configFile(), 'utf8'), text);
+    await assert.rejects(workspace().names.delete('v1.2', workspace().config.baseline.name), { kind: 'conflict' });
   });
 
   it('say that there is nothing to delete beside the one in use', async () => {
@@ -100,7 +100,7 @@ describe('Baselines in the editor', () => {
     for (const id of ['showVersions', 'switchBaseline', 'newBaseline', 'compareBaselines', 'acceptPooled']) {
       await dismissing(`benchmarkBaseline.${id}`);
     }
-    assert.equal(readFileSync(config(), 'utf8'), policy);
+    assert.equal(readFileSync(configFile(), 'utf8'), config);
   });
 
   it('list what is gone unticked, so that taking the list as it is keeps it', async () => {

@@ -42,7 +42,7 @@ describe('Commands', () => {
     await vscode.commands.executeCommand('benchmarkBaseline.showOnlyProblems');
     assert.ok(api.tree.getChildren().every(({ spoken }) => /slower|failed|suspect/.test(spoken)));
     assert.equal(api.tree.badge, 9);
-    await vscode.commands.executeCommand('benchmarkBaseline.showEverything');
+    await vscode.commands.executeCommand('benchmarkBaseline.showAllBenchmarks');
     assert.equal(api.tree.getChildren().length, suites);
   });
 
@@ -110,7 +110,7 @@ describe('Commands', () => {
   });
 
   it('open the policy', async () => {
-    await vscode.commands.executeCommand('benchmarkBaseline.openPolicy');
+    await vscode.commands.executeCommand('benchmarkBaseline.openConfig');
     assert.match(vscode.window.activeTextEditor?.document.uri.path ?? '', /\.benchmark-baseline\/config\.json$/);
   });
 

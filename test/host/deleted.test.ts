@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { readBaselineFile } from '../../src/core/baselines/baselineFile.ts';
 import type { Api } from '../../src/extension.ts';
-import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
 import { activated, until, untilRegressions } from './surfaces.ts';
 
 describe('A folder that is deleted while it is open', () => {
@@ -21,7 +21,11 @@ describe('A folder that is deleted while it is open', () => {
   beforeEach(async () => {
     api = await activated();
     own = await openOwnFolder(api, 'deleted', (folder) => {
-      put(folder, '.benchmark-baseline/config.json', policyOf({ detection: { method: 'thresholds' }, runGap: 7 }));
+      put(
+        folder,
+        '.benchmark-baseline/config.json',
+        configOf({ detection: { method: 'thresholds' }, runGapSeconds: 7 }),
+      );
       put(folder, 'bench.json', rows({ sort: 1000 }));
     });
     await accept();
@@ -46,9 +50,9 @@ describe('A folder that is deleted while it is open', () => {
   it('as a whole leaves the defaults; when it is there again its policy and its baselines hold', async () => {
     cpSync(root(), copy(), { recursive: true });
     rmSync(root(), { recursive: true });
-    await until(api, () => !own.workspace.policyFile.exists && own.workspace.baselines.suites.length === 0);
-    assert.equal(own.workspace.policy.runGap, 120);
+    await until(api, () => !own.workspace.configFile.exists && own.workspace.baselines.suites.length === 0);
+    assert.equal(own.workspace.config.runGapSeconds, 120);
     cpSync(copy(), root(), { recursive: true });
-    await until(api, () => own.workspace.policy.runGap === 7 && status() === 'unchanged');
+    await until(api, () => own.workspace.config.runGapSeconds === 7 && status() === 'unchanged');
   });
 });

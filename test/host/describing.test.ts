@@ -10,20 +10,20 @@ import { activated, problems, rowOf, rowsOf, until, untilRegressions } from './s
 describe('An output of one’s own', () => {
   let api: Api;
   let folder = '';
-  let policy = '';
+  let config = '';
   const path = (...parts: string[]) => join(folder, ...parts);
-  const config = () => path('.benchmark-baseline', 'config.json');
+  const configFile = () => path('.benchmark-baseline', 'config.json');
   const written: string[] = [];
 
   before(async () => {
     api = await activated();
     folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
-    policy = readFileSync(config(), 'utf8');
+    config = readFileSync(configFile(), 'utf8');
     await untilRegressions(api, 9);
   });
 
   afterEach(async () => {
-    writeFileSync(config(), policy);
+    writeFileSync(configFile(), config);
     for (const file of written.splice(0)) rmSync(path('bench', file), { force: true });
     await vscode.commands.executeCommand('benchmarkBaseline.refresh');
     await until(api, () => !rowsOf(api).some(({ label }) => label.startsWith('bench/')));
@@ -49,9 +49,9 @@ describe('An output of one’s own', () => {
       { title: 'parse', mean_ms: 3 },
     ];
     const uri = write('mine.json', JSON.stringify({ results }));
-    await answeringFirst('benchmarkBaseline.describeFile', uri);
-    const text = readFileSync(config(), 'utf8');
-    for (const line of policy.split('\n').filter((each) => each.includes('//'))) assert.ok(text.includes(line), line);
+    await answeringFirst('benchmarkBaseline.addCustomFormat', uri);
+    const text = readFileSync(configFile(), 'utf8');
+    for (const line of config.split('\n').filter((each) => each.includes('//'))) assert.ok(text.includes(line), line);
     assert.match(
       text,
       /\{\s*"id": "mine",\s*"files": "bench\/mine.json",\s*"json": "\$.results\[\*\]",\s*"name": "\$.title",\s*"metrics": \[\s*\{\s*"value": "\$.mean_ms",\s*"unit": "ms",\s*"direction": "lower"\s*\}\s*\]\s*\}/,
@@ -63,18 +63,18 @@ describe('An output of one’s own', () => {
 
   it('that the user leaves undescribed changes nothing', async () => {
     const uri = write('left.json', '[{"name":"a","ms":1}]');
-    await dismissing('benchmarkBaseline.describeFile', uri);
-    assert.equal(readFileSync(config(), 'utf8'), policy);
+    await dismissing('benchmarkBaseline.addCustomFormat', uri);
+    assert.equal(readFileSync(configFile(), 'utf8'), config);
   });
 
   it('whose direction nobody knows asks in one row, and the answer is an override', async () => {
     write('unknown.json', '[{"name":"a*b","unit":"points","value":1},{"name":"c","unit":"points","value":2}]');
-    writeFileSync(config(), policy.replace('"outputs": [', '"outputs": [\n    { "path": "bench/unknown.json" },'));
+    writeFileSync(configFile(), config.replace('"outputs": [', '"outputs": [\n    { "path": "bench/unknown.json" },'));
     await until(api, () => hasRow('Which way is better?'));
     assert.equal(rowsOf(api).filter(({ target }) => target.kind === 'direction').length, 1);
-    await answeringFirst('benchmarkBaseline.chooseDirection', rowOf(api, 'Which way is better?'));
+    await answeringFirst('benchmarkBaseline.setDirection', rowOf(api, 'Which way is better?'));
     await until(api, () => !hasRow('Which way is better?'));
-    const text = readFileSync(config(), 'utf8');
+    const text = readFileSync(configFile(), 'utf8');
     // `value` is what other benchmarks of this project measure too: the answer is for these alone.
     assert.match(text, /\{ "benchmarks": "a\\\\\*b", "metrics": "value", "direction": "lower" \}/);
     assert.match(text, /\{ "benchmarks": "c", "metrics": "value", "direction": "lower" \}/);
@@ -82,7 +82,7 @@ describe('An output of one’s own', () => {
 
   it('is read by a format that another extension brings, as long as it is there', async () => {
     write('foreign.txt', 'FOREIGN 1\na 5\n');
-    writeFileSync(config(), policy.replace('"outputs": [', '"outputs": [\n    { "path": "bench/foreign.txt" },'));
+    writeFileSync(configFile(), config.replace('"outputs": [', '"outputs": [\n    { "path": "bench/foreign.txt" },'));
     await until(api, () => problems().some((problem) => /foreign\.txt is no benchmark output/.test(problem)));
     const format: Format = {
       id: 'foreign',

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { answering, dismissing, leaving } from './answering.ts';
 import { choosing } from './answers.ts';
-import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
 import { gitIn } from './ownRepository.ts';
 import { activated, untilRegressions } from './surfaces.ts';
 
@@ -80,7 +80,7 @@ describe('Importing a file at another commit', () => {
         git('commit', '-qm', message);
       };
       git('init', '-q', '-b', 'main');
-      put(folder, '.benchmark-baseline/config.json', policyOf({ detection: { method: 'thresholds' } }));
+      put(folder, '.benchmark-baseline/config.json', configOf({ detection: { method: 'thresholds' } }));
       commit(rows({ sort: 1000 }), 'as it was released');
       commit(rows({ sort: 1500, parse: 5 }), 'slower');
     });

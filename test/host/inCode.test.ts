@@ -188,16 +188,16 @@ describe('In the code', () => {
     );
     assert.ok(titles.some((title) => /^Show (history|versions)$/.test(title)));
 
-    const config = join(source.fsPath, '..', '..', '.benchmark-baseline', 'config.json');
-    const policy = readFileSync(config, 'utf8');
+    const configFile = join(source.fsPath, '..', '..', '.benchmark-baseline', 'config.json');
+    const config = readFileSync(configFile, 'utf8');
     await fix(/^Set threshold for this benchmark/, '900');
     await untilRegressions(api, 8);
-    writeFileSync(config, policy);
+    writeFileSync(configFile, config);
     await untilRegressions(api, 9);
     await fix(/^Ignore this benchmark$/);
     await untilRegressions(api, 8);
-    assert.match(readFileSync(config, 'utf8'), /"benchmarks": "sort\/quick 1000"[^}]*"ignore": true/);
-    writeFileSync(config, policy);
+    assert.match(readFileSync(configFile, 'utf8'), /"benchmarks": "sort\/quick 1000"[^}]*"ignore": true/);
+    writeFileSync(configFile, config);
     await untilRegressions(api, 9);
     await fix(/^Accept as new baseline/, 'a simpler pivot');
     await untilRegressions(api, 8);

@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
 import type { FolderSession } from '../../src/editor/session/folderSession.ts';
 import type { Api } from '../../src/extension.ts';
-import { openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { configOf, openOwnFolder, put, rows } from './ownFolder.ts';
 import { activated, untilRegressions } from './surfaces.ts';
 
 const rounds = 50;
@@ -32,7 +32,7 @@ describe('Folders that were opened and closed 50 times', () => {
   /** Opens a folder, uses it as a person would, closes it. In a function of its own, so that nothing here holds it. */
   async function openAndClose(): Promise<WeakRef<FolderSession>> {
     const own = await openOwnFolder(api, 'passing', (folder) => {
-      put(folder, '.benchmark-baseline/config.json', policyOf());
+      put(folder, '.benchmark-baseline/config.json', configOf());
       put(folder, 'bench.json', rows({ sort: 1000, parse: 2000 }));
       put(folder, 'bench.mjs', source);
     });

@@ -53,18 +53,18 @@ function loadingTime(name: string): number {
 /** Google Benchmark rows, some of them twice as slow in every other round. */
 async function publishingTimes(api: Api): Promise<readonly number[]> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
-  const config = join(folder, '.benchmark-baseline', 'config.json');
-  const policy = readFileSync(config, 'utf8');
+  const configFile = join(folder, '.benchmark-baseline', 'config.json');
+  const config = readFileSync(configFile, 'utf8');
   const output = join(folder, 'extra', 'hundred.json');
   mkdirSync(join(folder, 'extra'));
   writeFileSync(output, rows(1));
-  writeFileSync(config, policy.replace('"outputs": [', '"outputs": [{ "path": "extra/*.json" },'));
+  writeFileSync(configFile, config.replace('"outputs": [', '"outputs": [{ "path": "extra/*.json" },'));
   const [workspace] = api.sessions.workspaces;
   await until(api, () => workspace?.suite('extra/hundred.json')?.run !== undefined);
   await workspace?.accept(workspace.planAcceptance().filter((item) => item.id.suite === 'extra/hundred.json'));
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) times.push(await publishingTime(api, output, round % 2 === 0 ? 2 : 1));
-  writeFileSync(config, policy);
+  writeFileSync(configFile, config);
   rmSync(join(folder, 'extra'), { recursive: true });
   return times.slice(1);
 }

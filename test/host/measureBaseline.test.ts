@@ -8,11 +8,11 @@ import { cancelled, nextTask, openRepository, type Repository } from './reposito
 import { activated, problems, rowOf, until, untilRegressions } from './surfaces.ts';
 
 /** Ten benchmarks on a machine of a given slowness, which no checkout changes; the code is slower or faster at one of them. */
-const program = (beside: string) => `
+const program = (outsidePath: string) => `
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 const [, , , output = 'again.json'] = process.argv;
-const machine = Number(readFileSync(join(${JSON.stringify(beside)}, 'machine.txt'), 'utf8'));
+const machine = Number(readFileSync(join(${JSON.stringify(outsidePath)}, 'machine.txt'), 'utf8'));
 const sort = Number(readFileSync('slowness.txt', 'utf8'));
 const value = (own) => own * machine * (1 + (process.hrtime()[1] % 1000) / 1e5);
 const others = Array.from({ length: 9 }, (_, index) => ({ name: 'again/' + index, unit: 'ns', value: value(500 * (index + 1)) }));
@@ -34,21 +34,21 @@ describe('Measure the Baseline Again Here', function () {
     return { version: entry?.version, commit: entry?.metadata.gitCommit, value: entry?.metrics[0]?.value ?? 0 };
   };
   const measureAgain = () =>
-    vscode.commands.executeCommand('benchmarkBaseline.measureBaseline', rowOf(api, 'again.json'));
+    vscode.commands.executeCommand('benchmarkBaseline.remeasureBaseline', rowOf(api, 'again.json'));
   const about = () => problems().filter((problem) => problem.includes('again.json'));
 
   before(async () => {
     api = await activated();
     await untilRegressions(api, 9);
-    own = await openRepository(api, (beside) => {
-      writeFileSync(`${beside}/machine.txt`, '1');
-      return program(beside);
+    own = await openRepository(api, (outsidePath) => {
+      writeFileSync(`${outsidePath}/machine.txt`, '1');
+      return program(outsidePath);
     });
     const session = own.session();
     assert.ok(session);
     await session.workspace.accept(session.workspace.planAcceptance());
     await until(api, () => worse().length === 0);
-    writeFileSync(own.beside('machine.txt'), '2');
+    writeFileSync(own.outsidePath('machine.txt'), '2');
     own.measure(1500);
     await until(api, () => own.suite()?.shift !== undefined);
   });
@@ -106,6 +106,6 @@ describe('Measure the Baseline Again Here', function () {
 
   async function useProgram(): Promise<void> {
     own.setCommand('node again.mjs');
-    await until(api, () => own.session()?.workspace.policy.detection.confirm?.command === 'node again.mjs');
+    await until(api, () => own.session()?.workspace.config.detection.confirm?.command === 'node again.mjs');
   }
 });

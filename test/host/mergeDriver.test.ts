@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { answeringWith, choosing } from './answers.ts';
-import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
 import { gitIn, type OwnGit } from './ownRepository.ts';
 import { activated, until, untilRegressions } from './surfaces.ts';
 
@@ -50,7 +50,7 @@ describe('Set Up Merge Driver…', () => {
   before(async () => {
     api = await activated();
     own = await openOwnFolder(api, 'merged', (folder) => {
-      put(folder, '.benchmark-baseline/config.json', policyOf({ detection: { method: 'thresholds' } }));
+      put(folder, '.benchmark-baseline/config.json', configOf({ detection: { method: 'thresholds' } }));
       put(folder, '.gitignore', 'bench.json\n');
       put(folder, 'bench.json', rows({ sort: 1 }));
       gitIn(folder)('init', '-q', '-b', 'main');

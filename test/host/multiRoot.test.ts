@@ -7,7 +7,7 @@ import type { TreeRow } from '../../src/core/present/tree/treeRow.ts';
 import type { Api } from '../../src/extension.ts';
 import { activated, problems, rowsOf, until, untilRegressions } from './surfaces.ts';
 
-const policy =
+const config =
   '{ "outputs": [{ "path": "bench/results.json", "format": "customSmallerIsBetter", "name": "bench" }] }\n';
 const output = (factor: number): string =>
   JSON.stringify(['sort/quick', 'sort/merge'].map((name) => ({ name, unit: 'ns', value: 1000 * factor })));
@@ -26,7 +26,7 @@ describe('Two folders', () => {
     await untilRegressions(api, 9);
     mkdirSync(join(second, 'bench'), { recursive: true });
     mkdirSync(join(second, '.benchmark-baseline'));
-    writeFileSync(join(second, '.benchmark-baseline', 'config.json'), policy);
+    writeFileSync(join(second, '.benchmark-baseline', 'config.json'), config);
     writeFileSync(results(), output(1));
     vscode.workspace.updateWorkspaceFolders(1, 0, { uri: vscode.Uri.file(second) });
     await until(api, () => roots().length === 2 && rowsIn('second').length > 0);

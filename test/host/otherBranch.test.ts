@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
-import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
 import { activated, rowsOf, until, untilRegressions } from './surfaces.ts';
 
 describe('Another branch', () => {
@@ -49,7 +49,7 @@ describe('Another branch', () => {
   before(async () => {
     api = await activated();
     own = await openOwnFolder(api, 'branches', (folder) => {
-      put(folder, '.benchmark-baseline/config.json', policyOf({ detection: { method: 'thresholds' } }));
+      put(folder, '.benchmark-baseline/config.json', configOf({ detection: { method: 'thresholds' } }));
       // Neither results nor baselines go away with a checkout: only HEAD moves.
       put(folder, '.gitignore', '*\n');
       git(folder, 'init', '--quiet', '--initial-branch=main');

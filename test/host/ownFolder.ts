@@ -19,8 +19,8 @@ export interface OwnFolder {
 export const rows = (values: Readonly<Record<string, number>>): string =>
   JSON.stringify(Object.entries(values).map(([name, value]) => ({ name, unit: 'ns', value })));
 
-/** The policy of a folder whose only output is `bench.json`. @param more further keys, as JSON */
-export const policyOf = (more: Readonly<Record<string, unknown>> = {}): string =>
+/** The config of a folder whose only output is `bench.json`. @param more further keys, as JSON */
+export const configOf = (more: Readonly<Record<string, unknown>> = {}): string =>
   `${JSON.stringify({ outputs: [{ path: 'bench.json', format: 'customSmallerIsBetter' }], ...more }, undefined, 2)}\n`;
 
 /** Resolves when the folder's outputs have been read. @param fill puts files into it before it is opened */
@@ -53,11 +53,11 @@ export async function openOwnFolder(api: Api, name: string, fill: (path: string)
  * without the other.
  */
 export function putAged(folder: string, file: string, text: string, minutesAgo: number): void {
-  const beside = `${file}.new`;
-  put(folder, beside, text);
+  const temporary = `${file}.new`;
+  put(folder, temporary, text);
   const time = new Date(Date.now() - minutesAgo * 60_000);
-  utimesSync(join(folder, beside), time, time);
-  renameSync(join(folder, beside), join(folder, file));
+  utimesSync(join(folder, temporary), time, time);
+  renameSync(join(folder, temporary), join(folder, file));
 }
 
 export function put(folder: string, file: string, text: string): void {

@@ -9,28 +9,28 @@ import { activated, problems, rowOf, until, untilRegressions } from './surfaces.
 
 describe('The policy', () => {
   let api: Api;
+  let configFile = '';
   let config = '';
-  let policy = '';
   const name = 'sort/quick 1000';
 
   before(async () => {
     api = await activated();
-    config = join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', '.benchmark-baseline', 'config.json');
-    policy = readFileSync(config, 'utf8');
+    configFile = join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', '.benchmark-baseline', 'config.json');
+    config = readFileSync(configFile, 'utf8');
     await untilRegressions(api, 9);
   });
 
   afterEach(async () => {
-    writeFileSync(config, policy);
+    writeFileSync(configFile, config);
     await vscode.commands.executeCommand('benchmarkBaseline.refresh');
     await untilRegressions(api, 9);
   });
 
   const run = (command: string, ...answers: readonly string[]) =>
     vscode.commands.executeCommand(`benchmarkBaseline.${command}`, rowOf(api, name), undefined, ...answers);
-  const text = () => readFileSync(config, 'utf8');
+  const text = () => readFileSync(configFile, 'utf8');
   const keepsComments = () => {
-    for (const line of policy.split('\n').filter((each) => each.includes('//'))) assert.ok(text().includes(line), line);
+    for (const line of config.split('\n').filter((each) => each.includes('//'))) assert.ok(text().includes(line), line);
   };
 
   it('gets a threshold for one metric of one benchmark, and its comments stay', async () => {
@@ -77,8 +77,8 @@ describe('The policy', () => {
 
   it('names on its line an entry that matches nothing, as information', async () => {
     writeFileSync(
-      config,
-      policy.replace('"baseline": {', '"overrides": [{ "benchmarks": "gone/*" }],\n  "baseline": {'),
+      configFile,
+      config.replace('"baseline": {', '"overrides": [{ "benchmarks": "gone/*" }],\n  "baseline": {'),
     );
     const named = () => problems().filter((problem) => /config\.json:\d+ Information overrides\.0/.test(problem));
     await until(api, () => named().length === 1);
@@ -91,7 +91,7 @@ describe('The policy', () => {
     const good = text();
     const event = (note: string) => `  "events": [{ "at": "2026-01-02", "note": "${note}" }],`;
     const marked = ['{', '<<<<<<< HEAD', event('ours'), '=======', event('theirs'), '>>>>>>> theirs'].join('\n');
-    writeFileSync(config, good.replace('{', marked));
+    writeFileSync(configFile, good.replace('{', marked));
     const shown = () => problems().filter((problem) => problem.includes('config.json'));
     await until(api, () => shown().length > 0);
     const line = text()
@@ -101,12 +101,12 @@ describe('The policy', () => {
     assert.match(shown()[0] ?? '', new RegExp(`config\\.json:${line + 1} Error Two branches changed the policy`));
     assert.match(shown()[0] ?? '', /The last good policy stays in force/);
     await untilRegressions(api, 8);
-    const offers = await offersAt(vscode.Uri.file(config), new vscode.Range(line, 0, line, 0));
+    const offers = await offersAt(vscode.Uri.file(configFile), new vscode.Range(line, 0, line, 0));
     await takeOffer(offers, 'Resolve baseline conflict: keep both sides');
     await until(api, () => shown().length === 0);
     const [workspace] = api.sessions.workspaces;
     assert.deepEqual(
-      workspace?.policy.events.map(({ note }) => note),
+      workspace?.config.events.map(({ note }) => note),
       ['ours', 'theirs'],
     );
     keepsComments();

@@ -1,11 +1,11 @@
-// A benchmark that was renamed in the code: its row asks, one answer moves the baseline and what the policy says of it, one undo takes
+// A benchmark that was renamed in the code: its row asks, one answer moves the baseline and what the config says of it, one undo takes
 // that back; on the palette too.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { answeringFirst, dismissing } from './answering.ts';
-import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
 import { activated, rowsOf, until, untilRegressions } from './surfaces.ts';
 
 describe('A benchmark that was renamed', () => {
@@ -15,15 +15,15 @@ describe('A benchmark that was renamed', () => {
   const statusOf = (benchmark: string) => own.workspace.verdict({ suite: 'bench.json', benchmark })?.status;
   const row = (name: string) =>
     rowsOf(api).find(({ target }) => target.kind === 'benchmark' && target.id.benchmark === name);
-  const config = () => readFileSync(own.workspace.policyFile.path, 'utf8');
+  const configFile = () => readFileSync(own.workspace.configFile.path, 'utf8');
   let accepted = '';
-  let policy = '';
+  let config = '';
 
   beforeEach(async () => {
     api = await activated();
     own = await openOwnFolder(api, 'renamed', (folder) => {
-      policy = `// ours\n${policyOf({ detection: { method: 'thresholds' }, overrides: [{ benchmarks: 'sort/quick', threshold: 40 }] })}`;
-      put(folder, '.benchmark-baseline/config.json', policy);
+      config = `// ours\n${configOf({ detection: { method: 'thresholds' }, overrides: [{ benchmarks: 'sort/quick', threshold: 40 }] })}`;
+      put(folder, '.benchmark-baseline/config.json', config);
       put(folder, 'bench.json', rows({ 'sort/quick': 1000, 'sort/merge': 2000 }));
     });
     await own.workspace.accept(own.workspace.planAcceptance());
@@ -40,15 +40,15 @@ describe('A benchmark that was renamed', () => {
   it('asks on its row, is moved by the first answer, and comes back by one undo', async () => {
     assert.match(row('sort/quicksort')?.description ?? '', /was sort\/quick\?$/);
     assert.match(row('sort/quicksort')?.context ?? '', /\brenamable\b/);
-    await dismissing('benchmarkBaseline.renamed', row('sort/quicksort'));
+    await dismissing('benchmarkBaseline.markAsRenamed', row('sort/quicksort'));
     assert.equal(file(), accepted, 'whoever leaves has renamed nothing');
-    await answeringFirst('benchmarkBaseline.renamed', row('sort/quicksort'));
+    await answeringFirst('benchmarkBaseline.markAsRenamed', row('sort/quicksort'));
     assert.deepEqual([statusOf('sort/quicksort'), statusOf('sort/quick')], ['unchanged', undefined]);
     assert.match(file(), /"formerly": \["sort\/quick"\]/);
-    assert.equal(config(), policy.replace('"sort/quick"', '"sort/quicksort"'));
+    assert.equal(configFile(), config.replace('"sort/quick"', '"sort/quicksort"'));
     assert.match(row('sort/quicksort')?.tooltip() ?? '', /40 ?%.*overrides\\\[0\\\] in config/);
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
-    assert.deepEqual([file(), config()], [accepted, policy]);
+    assert.deepEqual([file(), configFile()], [accepted, config]);
     assert.deepEqual([statusOf('sort/quicksort'), statusOf('sort/quick')], ['new', 'missing']);
   });
 
@@ -60,20 +60,20 @@ describe('A benchmark that was renamed', () => {
     after(() => saving().update('autoSave', undefined, vscode.ConfigurationTarget.Global));
 
     it('stays as it is', async () => {
-      const editor = await vscode.window.showTextDocument(vscode.Uri.file(own.workspace.policyFile.path));
+      const editor = await vscode.window.showTextDocument(vscode.Uri.file(own.workspace.configFile.path));
       await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '// not saved\n'));
-      await answeringFirst('benchmarkBaseline.renamed', row('sort/quicksort'));
-      assert.deepEqual([file(), config()], [accepted, policy]);
+      await answeringFirst('benchmarkBaseline.markAsRenamed', row('sort/quicksort'));
+      assert.deepEqual([file(), configFile()], [accepted, config]);
       assert.equal(statusOf('sort/quick'), 'missing');
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     });
   });
 
   it('is found from the palette and from the row that is missing', async () => {
-    await answeringFirst('benchmarkBaseline.renamed');
+    await answeringFirst('benchmarkBaseline.markAsRenamed');
     assert.equal(statusOf('sort/quicksort'), 'unchanged');
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
-    await answeringFirst('benchmarkBaseline.renamed', row('sort/quick'));
+    await answeringFirst('benchmarkBaseline.markAsRenamed', row('sort/quick'));
     assert.equal(statusOf('sort/quicksort'), 'unchanged');
   });
 });

@@ -1,4 +1,4 @@
-// Reports and events in the editor: from the palette and from rows, as text, on the clipboard, in the policy.
+// Reports and events in the editor: from the palette and from rows, as text, on the clipboard, in the config.
 import { strict as assert } from 'node:assert';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -47,9 +47,13 @@ describe('Reports', () => {
   });
 
   it('show events, which are pinned in the policy', async () => {
-    const config = join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', '.benchmark-baseline', 'config.json');
-    const policy = readFileSync(config, 'utf8');
-    const eventsIn = () => api.sessions.workspaces[0]?.policy.events ?? [];
+    const configFile = join(
+      vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '',
+      '.benchmark-baseline',
+      'config.json',
+    );
+    const config = readFileSync(configFile, 'utf8');
+    const eventsIn = () => api.sessions.workspaces[0]?.config.events ?? [];
     try {
       await run('pinEvent', undefined, undefined, 'Rust 1.95', '2026-11-20');
       await until(api, () => eventsIn().length === 1);
@@ -57,7 +61,7 @@ describe('Reports', () => {
       await run('copySummary');
       assert.match(await vscode.env.clipboard.readText(), /- 2026-11-20: Rust 1\.95/);
     } finally {
-      writeFileSync(config, policy);
+      writeFileSync(configFile, config);
     }
     await run('refresh');
     await until(api, () => eventsIn().length === 0);

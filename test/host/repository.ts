@@ -28,11 +28,11 @@ const output = 'again.json';
 export interface Repository {
   path(...parts: string[]): string;
   /** Outside of the repository: what a checkout does not bring. */
-  beside(...parts: string[]): string;
+  outsidePath(...parts: string[]): string;
   git(...words: string[]): string;
   session(): FolderSession | undefined;
   suite(): Suite | undefined;
-  /** The policy's command that measures again. */
+  /** The config's command that measures again. */
   setCommand(command: string): void;
   /** Runs the program, which is given where to write; the output appears at once, and later than any commit. */
   measure(slowness: number): void;
@@ -55,7 +55,7 @@ interface GitExtension {
  * Commits the program as `again.mjs` beside a `slowness.txt` of 1000, measures once, and resolves when that was read.
  * @param program is given the place for its folder outside
  */
-export async function openRepository(api: Api, program: (beside: string) => string): Promise<Repository> {
+export async function openRepository(api: Api, program: (outsidePath: string) => string): Promise<Repository> {
   const [folder, outside] = [temporary('again'), temporary('beside')];
   const repository = repositoryIn(api, folder, outside);
   const { git, path, suite } = repository;
@@ -83,7 +83,7 @@ function repositoryIn(api: Api, folder: string, outside: string): Repository {
   };
   return {
     path,
-    beside: (...parts) => join(outside, ...parts),
+    outsidePath: (...parts) => join(outside, ...parts),
     git,
     session,
     suite: () => session()?.workspace.suite(output),
@@ -137,16 +137,16 @@ export const nextTask = (): Promise<vscode.TaskExecution> =>
 
 /** Ends the task that `measure` starts while its command runs; resolves with that command's process when everything has ended. */
 export async function cancelled(api: Api, own: Repository, measure: () => Thenable<unknown>): Promise<number> {
-  const command = `echo $$ > "${own.beside('new')}" && mv "${own.beside('new')}" "${own.beside('began')}" && exec sleep 1000`;
+  const command = `echo $$ > "${own.outsidePath('new')}" && mv "${own.outsidePath('new')}" "${own.outsidePath('began')}" && exec sleep 1000`;
   own.setCommand(command);
-  await until(api, () => own.session()?.workspace.policy.detection.confirm?.command === command);
+  await until(api, () => own.session()?.workspace.config.detection.confirm?.command === command);
   const started = nextTask();
   const measuring = measure();
   const task = await started;
-  await appeared(own.beside(), 'began');
+  await appeared(own.outsidePath(), 'began');
   task.terminate();
   await measuring;
-  return Number(readFileSync(own.beside('began'), 'utf8'));
+  return Number(readFileSync(own.outsidePath('began'), 'utf8'));
 }
 
 /** Resolves when a file is there, which appears whole. */

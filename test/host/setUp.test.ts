@@ -13,20 +13,20 @@ const type = 'benchmark-baseline';
 describe('Setting up', () => {
   let api: Api;
   let folder = '';
-  let policy = '';
-  const config = () => join(folder, '.benchmark-baseline', 'config.json');
+  let config = '';
+  const configFile = () => join(folder, '.benchmark-baseline', 'config.json');
   const script = () => join(folder, 'bench', 'load.js');
 
   before(async () => {
     api = await activated();
     folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
-    policy = readFileSync(config(), 'utf8');
+    config = readFileSync(configFile(), 'utf8');
     writeFileSync(script(), "import http from 'k6/http';\nexport default () => http.get('http://localhost/');\n");
     await untilRegressions(api, 9);
   });
 
   afterEach(async () => {
-    if (readFileSync(config(), 'utf8') !== policy) writeFileSync(config(), policy);
+    if (readFileSync(configFile(), 'utf8') !== config) writeFileSync(configFile(), config);
     await vscode.commands.executeCommand('benchmarkBaseline.refresh');
     await untilRegressions(api, 9);
   });
@@ -43,9 +43,9 @@ describe('Setting up', () => {
     });
     await answeringFirst(setUp);
     tabs.dispose();
-    const text = readFileSync(config(), 'utf8');
-    assert.deepEqual(preview, { before: policy, after: text });
-    for (const line of policy.split('\n').filter((each) => each.includes('//'))) assert.ok(text.includes(line), line);
+    const text = readFileSync(configFile(), 'utf8');
+    assert.deepEqual(preview, { before: config, after: text });
+    for (const line of config.split('\n').filter((each) => each.includes('//'))) assert.ok(text.includes(line), line);
     assert.match(text, /"series": true \},\n {4}\{ "path": "bench\/k6\.json" \}\n/);
     assert.deepEqual(shown, ['config.json as it would be']);
     const left = vscode.window.tabGroups.all.flatMap((group) =>
@@ -56,7 +56,7 @@ describe('Setting up', () => {
 
   it('writes nothing when the user leaves', async () => {
     await dismissing(setUp);
-    assert.equal(readFileSync(config(), 'utf8'), policy);
+    assert.equal(readFileSync(configFile(), 'utf8'), config);
   });
 
   it('offers the commands as tasks, in their folders, and runs none', async () => {

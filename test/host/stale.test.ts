@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { lensesOf } from './offers.ts';
-import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
 import { activated, problems, rowOf, until, untilRegressions } from './surfaces.ts';
 
 const name = 'stale/sort';
@@ -19,7 +19,7 @@ describe('A result whose code changed', () => {
   before(async () => {
     api = await activated();
     own = await openOwnFolder(api, 'stale', (folder) => {
-      put(folder, '.benchmark-baseline/config.json', policyOf());
+      put(folder, '.benchmark-baseline/config.json', configOf());
       put(folder, 'sort.mjs', code);
       put(folder, 'bench.json', rows({ [name]: 1000 }));
     });

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { readBaselineFile } from '../../src/core/baselines/baselineFile.ts';
 import type { Api } from '../../src/extension.ts';
-import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
 import { acceptEach, benchmarksOf, share, shownIn } from './race.ts';
 import { activated, until, untilRegressions } from './surfaces.ts';
 
@@ -28,7 +28,7 @@ describe('Two windows on one folder', function () {
     api = await activated();
     const names = [...benchmarksOf('first'), ...benchmarksOf('second')];
     own = await openOwnFolder(api, 'race', (folder) => {
-      put(folder, '.benchmark-baseline/config.json', policyOf());
+      put(folder, '.benchmark-baseline/config.json', configOf());
       put(folder, 'bench.json', rows(Object.fromEntries(names.map((name, index) => [name, 1000 + index]))));
     });
     second = openSecond(readFileSync(portFile, 'utf8'), own.path);

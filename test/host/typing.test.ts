@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
-import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
 import { activated, untilRegressions } from './surfaces.ts';
 import { keystrokeBar, timePerKeystroke } from './typing.ts';
 
@@ -19,7 +19,7 @@ describe('Typing in a file that declares benchmarks', () => {
   before(async () => {
     api = await activated();
     own = await openOwnFolder(api, 'typed', (folder) => {
-      put(folder, '.benchmark-baseline/config.json', policyOf());
+      put(folder, '.benchmark-baseline/config.json', configOf());
       put(folder, 'bench.json', rows({ sort: 1000, parse: 2000 }));
       put(folder, 'bench.mjs', `bench('sort', () => sort(numbers));\nbench('parse', () => parse(text));\n`);
       for (let number = 0; number < sources; number++) put(folder, `src/part${number}.mjs`, ordinary);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { choosing } from './answers.ts';
-import { type OwnFolder, openOwnFolder, policyOf, put, rows } from './ownFolder.ts';
+import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
 import { activated, rowsOf, until, untilRegressions } from './surfaces.ts';
 
 describe('Earlier versions', () => {
@@ -32,7 +32,7 @@ describe('Earlier versions', () => {
       put(
         folder,
         '.benchmark-baseline/config.json',
-        policyOf({ detection: { method: 'thresholds' }, baseline: { keepVersions: 3 } }),
+        configOf({ detection: { method: 'thresholds' }, baseline: { keepVersions: 3 } }),
       );
       put(folder, 'bench.json', rows({ sort: 1, other: 5 }));
     });

@@ -70,7 +70,7 @@ async function runWindow(request, data) {
   }
 }
 
-/** What VS Code itself says about connections, policies and its absent gallery while tests run. */
+/** What VS Code itself says about connections, configs and its absent gallery while tests run. */
 const ownTalk =
   /^(Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin|Ignoring fetching additional|\[[A-Za-z :-]+\] )/;
 

@@ -2,12 +2,12 @@
 // It refuses real disks: tests that need one use node/.
 
 import type { BaselineEntry } from '../../src/core/baselines/baseline.ts';
+import { ConfigRules } from '../../src/core/config/configRules.ts';
+import { parseConfig } from '../../src/core/config/parseConfig.ts';
 import { fingerprint } from '../../src/core/model/machine.ts';
 import type { Metric, MetricKind, Result, SystemInfo } from '../../src/core/model/model.ts';
 import type { Output, ReadOutcome } from '../../src/core/model/outputs.ts';
 import type { Clock, Disposable, Files, Git, Log, Machine } from '../../src/core/model/ports.ts';
-import { parsePolicy } from '../../src/core/policy/parsePolicy.ts';
-import { PolicyRules } from '../../src/core/policy/rules.ts';
 import { Workspace, type WorkspaceOptions } from '../../src/core/workspace/workspace.ts';
 
 export const startTime = Date.UTC(2026, 0, 2, 3, 4, 5);
@@ -163,11 +163,11 @@ export function entry(metrics: readonly Metric[], more: Partial<BaselineEntry> =
   };
 }
 
-/** The rules of a policy, written as in config.json. @throws when there is a fault in it. */
-export function rulesOf(text: string): PolicyRules {
-  const { policy, problems } = parsePolicy(text);
-  if (policy === undefined) throw new Error(problems.map(({ message }) => message).join('\n'));
-  return new PolicyRules(policy);
+/** The rules of a config, written as in config.json. @throws when there is a fault in it. */
+export function rulesOf(text: string): ConfigRules {
+  const { config, problems } = parseConfig(text);
+  if (config === undefined) throw new Error(problems.map(({ message }) => message).join('\n'));
+  return new ConfigRules(config);
 }
 
 export const outputOf = (suite: string): Output => ({

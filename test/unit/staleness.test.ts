@@ -4,15 +4,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type SourceState, Staleness } from '../../src/core/suites/staleness.ts';
-import { committedHash, sourceState } from '../../src/node/sources/sourceState.ts';
+import { OutdatedResults, type SourceState } from '../../src/core/suites/outdatedResults.ts';
+import { committedHash, sourceHashes } from '../../src/node/sources/sourceHashes.ts';
 
 const measured = { benchmark: 'a', time: 1000, file: '/bench.rs' };
 const source = (hash: string, changedAt: number): SourceState => ({ hash, changedAt });
 
 describe('Staleness', () => {
   it('begins with another content, and ends when the content is back', () => {
-    const staleness = new Staleness();
+    const staleness = new OutdatedResults();
     staleness.note(measured, source('one', 900));
     assert.equal(staleness.isStale(measured, source('one', 900)), false);
     assert.equal(staleness.isStale(measured, source('two', 1500)), true);
@@ -22,7 +22,7 @@ describe('Staleness', () => {
   });
 
   it('ends with a new measurement', () => {
-    const staleness = new Staleness();
+    const staleness = new OutdatedResults();
     staleness.note(measured, source('one', 900));
     const again = { ...measured, time: 2000 };
     staleness.note(again, source('two', 1500));
@@ -31,7 +31,7 @@ describe('Staleness', () => {
   });
 
   it('takes the clean commit for what was measured where the file was written later', () => {
-    const staleness = new Staleness();
+    const staleness = new OutdatedResults();
     assert.equal(staleness.asksCommit(measured, source('two', 1500)), true);
     staleness.note(measured, source('two', 1500), 'one');
     assert.equal(staleness.isStale(measured, source('two', 1500)), true);
@@ -39,7 +39,7 @@ describe('Staleness', () => {
   });
 
   it('claims nothing where nobody can know, until the commit is known or the file changes', () => {
-    const staleness = new Staleness();
+    const staleness = new OutdatedResults();
     staleness.note(measured, source('two', 1500));
     assert.equal(staleness.isStale(measured, source('two', 1500)), false);
     assert.equal(staleness.isStale(measured, source('three', 1600)), true);
@@ -51,7 +51,7 @@ describe('Staleness', () => {
   });
 
   it('asks nobody where the file is older than the result, and knows nothing of what is gone or declared elsewhere', () => {
-    const staleness = new Staleness();
+    const staleness = new OutdatedResults();
     assert.equal(staleness.asksCommit(measured, source('one', 900)), false);
     staleness.note(measured, source('one', 900));
     assert.equal(staleness.isStale({ ...measured, file: '/moved.rs' }, source('two', 900)), false);
@@ -81,20 +81,20 @@ describe('The state of a source', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it('is its content: neither times nor line ends count, a changed letter does', async () => {
-    const before = await sourceState(path());
+    const before = await sourceHashes(path());
     utimesSync(path(), 1, 1);
-    assert.equal((await sourceState(path()))?.hash, before?.hash);
-    assert.equal((await sourceState(path()))?.changedAt, 1000);
+    assert.equal((await sourceHashes(path()))?.hash, before?.hash);
+    assert.equal((await sourceHashes(path()))?.changedAt, 1000);
     writeFileSync(path(), 'fn a() {}\r\nfn b() {}\r\n');
-    assert.equal((await sourceState(path()))?.hash, before?.hash);
+    assert.equal((await sourceHashes(path()))?.hash, before?.hash);
     writeFileSync(path(), 'fn a() {}\nfn c() {}\n');
-    assert.notEqual((await sourceState(path()))?.hash, before?.hash);
-    assert.equal(await sourceState(join(folder, 'gone.rs')), undefined);
+    assert.notEqual((await sourceHashes(path()))?.hash, before?.hash);
+    assert.equal(await sourceHashes(join(folder, 'gone.rs')), undefined);
   });
 
   it('is known of a commit, and of nothing that git does not have or may not be asked about', async () => {
     const commit = git('rev-parse', 'HEAD');
-    const before = await sourceState(path());
+    const before = await sourceHashes(path());
     writeFileSync(path(), 'other');
     assert.equal(await committedHash(folder, commit, path(), true), before?.hash);
     assert.equal(await committedHash(folder, commit, path(), false), undefined);

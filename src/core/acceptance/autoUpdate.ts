@@ -1,13 +1,13 @@
 // Automatic update of baselines: what of a run that has ended is accepted without anybody asking. Source: requirements.md.
-// It refuses a run in which anything got worse or failed, a partial one, and one of another machine; policy and people come after.
+// It refuses a run in which anything got worse or failed, a partial one, and one of another machine; config and people come after.
 
-import { firstNote, improvedNote } from '../baselines/automaticNotes.ts';
+import { firstNote, improvedNote } from '../baselines/autoUpdateNotes.ts';
 import type { BaselineManager } from '../baselines/baselineManager.ts';
-import { isImprovement } from '../detection/analysis.ts';
+import { isImprovement } from '../detection/regressionAnalysis.ts';
 import { fingerprint } from '../model/machine.ts';
 import type { BenchmarkVerdict, Status } from '../model/model.ts';
 import type { Suite } from '../suites/suite.ts';
-import { type AcceptanceItem, planAcceptance } from './acceptance.ts';
+import { type AcceptanceItem, planAcceptance } from './acceptancePlan.ts';
 
 /** Whether the evidence says that an improvement is one; the bare rule takes every one that it sees. */
 export type Confirmed = (verdict: BenchmarkVerdict) => boolean;
@@ -17,7 +17,7 @@ export interface AutomaticItem extends AcceptanceItem {
   readonly notes: string;
 }
 
-const worse: ReadonlySet<Status> = new Set(['regressed', 'suspect', 'acknowledged', 'failed']);
+const worse: ReadonlySet<Status> = new Set(['regressed', 'suspected', 'acknowledged', 'failed']);
 
 /** What the newest run of a suite would make the baseline: improvements and first results. Empty where the rule says never. */
 export function planAutoUpdate(

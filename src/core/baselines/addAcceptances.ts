@@ -12,7 +12,7 @@ import {
   withBenchmarks,
 } from './baseline.ts';
 import { storeMetric } from './metricSchema.ts';
-import { choiceFor } from './suiteBaselines.ts';
+import { selectionFor } from './suiteBaselines.ts';
 import { addVersion, type MachineScope, newestFor, nextVersion } from './versions.ts';
 
 /**
@@ -69,7 +69,7 @@ function entryOf(
   const { gitCommit, gitBranch, notes, environment, benchmarkVersion, metrics, systemInfo = thisMachine } = acceptance;
   const machineId = fingerprint(systemInfo);
   const newest = newestFor(before, machineId, scope);
-  const counting = choiceFor(before, { machineId, scope, ancestry })?.entry;
+  const counting = selectionFor(before, { machineId, scope, ancestry })?.entry;
   const own = counting?.machineId === machineId ? counting : undefined;
   if (leaveOut === 'known' && newest !== undefined) return undefined;
   if (leaveOut === 'same' && own !== undefined && saysAlready(own, acceptance)) return undefined;

@@ -8,7 +8,7 @@ export interface BaselineMetadata {
   readonly gitCommit?: string;
   /** The branch on which it was measured; files before 2026-11 do not say. */
   readonly gitBranch?: string;
-  /** Tool and toolchain versions, and the variables that the policy names. */
+  /** Tool and toolchain versions, and the variables that the config names. */
   readonly environment: ReadonlyMap<string, string>;
   readonly notes?: string;
   readonly systemInfo: SystemInfo;

@@ -4,11 +4,11 @@
 import { schemaCheck } from '../model/schemaCheck.ts';
 import type { BaselineEntry, FormerNames, SuiteBaselines } from './baseline.ts';
 import { blockOf, composeFile, machinesOf, readBaselineFile, sortedBenchmarks } from './baselineFile.ts';
+import { firstLine, headEnd, splitText } from './baselineFileText.ts';
 import { baselineFileSchema, benchmarkSchema, type StoredMachine } from './baselineSchema.ts';
-import { firstLine, headEnd, splitText } from './baselineText.ts';
+import { entryDeduplicator } from './deduplicateEntries.ts';
 import { namesOf } from './formerNames.ts';
-import { restorer } from './restore.ts';
-import { arrange } from './versions.ts';
+import { sortVersions } from './versions.ts';
 
 /** One benchmark's lines and what stands in them. */
 interface Block {
@@ -72,12 +72,17 @@ function headOf(text: string): { readonly suite: string; readonly machines: read
 }
 
 function blockParser(machines: readonly StoredMachine[]): (lines: string) => Block | undefined {
-  const restore = restorer(machines);
+  const restore = entryDeduplicator(machines);
   return (lines) => {
     const json = parsed(lines);
     if (!isBenchmark(json)) return undefined;
     const { id, formerly, versions } = json;
-    return { id, lines, versions: arrange(versions.map(restore)), ...(formerly === undefined ? {} : { formerly }) };
+    return {
+      id,
+      lines,
+      versions: sortVersions(versions.map(restore)),
+      ...(formerly === undefined ? {} : { formerly }),
+    };
   };
 }
 

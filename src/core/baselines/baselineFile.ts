@@ -6,15 +6,15 @@ import * as z from 'zod/mini';
 import { BaselineError, messageOf } from '../model/errors.ts';
 import { schemaCheck } from '../model/schemaCheck.ts';
 import type { BaselineEntry, SuiteBaselines } from './baseline.ts';
+import { blockIndent, headEnd, joinText } from './baselineFileText.ts';
 import { baselineFileSchema, formatVersion, type StoredMachine, type StoredVersion } from './baselineSchema.ts';
-import { blockIndent, headEnd, joinText } from './baselineText.ts';
 import { conflictMarkers, markersError } from './conflictMarkers.ts';
+import { entryDeduplicator } from './deduplicateEntries.ts';
 import { namesOf } from './formerNames.ts';
-import { joinVersions } from './joinVersions.ts';
+import { mergeVersions } from './mergeVersions.ts';
 import { storeMetric } from './metricSchema.ts';
-import { restorer } from './restore.ts';
 import { render, stableJson } from './stableJson.ts';
-import { arrange } from './versions.ts';
+import { sortVersions } from './versions.ts';
 
 const isBaselineFile = schemaCheck(baselineFileSchema);
 
@@ -26,15 +26,15 @@ const isBaselineFile = schemaCheck(baselineFileSchema);
 export function readBaselineFile(file: string, text: string): SuiteBaselines {
   const json = parseJson(file, text);
   if (!isBaselineFile(json)) throw notABaseline(file, json);
-  const restore = restorer(json.machines);
+  const restore = entryDeduplicator(json.machines);
   const benchmarks = new Map<string, readonly BaselineEntry[]>();
   const formerly = new Map<string, readonly string[]>();
   for (const { id, formerly: names, versions } of json.benchmarks) {
     if (names !== undefined) formerly.set(id, names);
-    const restored = arrange(versions.map(restore));
+    const restored = sortVersions(versions.map(restore));
     const twin = benchmarks.get(id);
     // A merge line by line may have put one benchmark in twice: the versions of both are kept.
-    benchmarks.set(id, twin === undefined ? restored : joinVersions(twin, restored));
+    benchmarks.set(id, twin === undefined ? restored : mergeVersions(twin, restored));
   }
   return { suite: json.suite, benchmarks, ...namesOf(formerly) };
 }

@@ -1,31 +1,31 @@
 // The accepted baselines of one workspace folder: what each benchmark is held against, and every way to change that.
 // Reads are synchronous, from memory; what writes returns a Promise. It refuses to show anything.
 
-import { analysisOf, isImprovement, type RegressionAnalysis } from '../detection/analysis.ts';
+import { ConfigRules } from '../config/configRules.ts';
+import { defaultConfig } from '../config/schema.ts';
+import { judgeWithConfig } from '../detection/judgeWithConfig.ts';
+import { analysisOf, isImprovement, type RegressionAnalysis } from '../detection/regressionAnalysis.ts';
 import { thresholdDetector } from '../detection/thresholds/thresholdDetector.ts';
-import { judgeUnderPolicy } from '../detection/underPolicy.ts';
 import type { Ancestry } from '../model/ancestry.ts';
 import type { BaselineError } from '../model/errors.ts';
 import { fingerprint } from '../model/machine.ts';
 import type { BenchmarkId, Metric, SystemInfo } from '../model/model.ts';
 import type { Clock, Files, Machine } from '../model/ports.ts';
-import { PolicyRules } from '../policy/rules.ts';
-import { defaultPolicy } from '../policy/schema.ts';
 import { addAcceptances, type LeaveOut } from './addAcceptances.ts';
-import { firstNote, improvedNote } from './automaticNotes.ts';
+import { firstNote, improvedNote } from './autoUpdateNotes.ts';
 import { type Acceptance, type AcceptedVersion, type BaselineEntry, bySuite, type SuiteBaselines } from './baseline.ts';
-import { BaselineStore } from './baselineStore.ts';
-import { mergeBaselines } from './merge.ts';
-import { splitBenchmarks, withoutVersions } from './removing.ts';
 import {
   type BaselineMetrics,
   type BaselineReport,
   baselineMetrics,
   type IdentifiedEntry,
   reportOf,
-} from './report.ts';
+} from './baselineReport.ts';
+import { BaselineStore } from './baselineStore.ts';
+import { mergeBaselines } from './mergeBaselineFiles.ts';
+import { removeVersions, splitBenchmarks } from './removeVersions.ts';
 import { noSuchVersion, rolledBack } from './rollback.ts';
-import { SuiteBaselinesFor } from './suiteBaselines.ts';
+import { SelectedBaselines } from './suiteBaselines.ts';
 
 export interface BaselineManagerOptions {
   readonly files: Files;
@@ -33,14 +33,14 @@ export interface BaselineManagerOptions {
   readonly root: string;
   readonly machine: Machine;
   readonly clock: Clock;
-  readonly rules?: PolicyRules;
+  readonly rules?: ConfigRules;
 }
 
 const noBenchmarks: ReadonlyMap<string, readonly BaselineEntry[]> = new Map();
 
 export class BaselineManager {
   readonly #options: BaselineManagerOptions;
-  #rules: PolicyRules;
+  #rules: ConfigRules;
   #store: BaselineStore;
   #suites = new Map<string, SuiteBaselines>();
   #problems: readonly BaselineError[] = [];
@@ -49,8 +49,8 @@ export class BaselineManager {
 
   constructor(options: BaselineManagerOptions) {
     this.#options = options;
-    this.#rules = options.rules ?? new PolicyRules(defaultPolicy);
-    this.#store = new BaselineStore(options.files, options.root, this.#rules.policy.baseline.name);
+    this.#rules = options.rules ?? new ConfigRules(defaultConfig);
+    this.#store = new BaselineStore(options.files, options.root, this.#rules.config.baseline.name);
   }
 
   /** Files that could not be read. They are never overwritten. */
@@ -75,11 +75,11 @@ export class BaselineManager {
     return this.#store.fileOf(suite);
   }
 
-  /** Another policy may name another baseline: load again when this answers true. */
-  usePolicy(rules: PolicyRules): boolean {
-    const renamed = rules.policy.baseline.name !== this.#rules.policy.baseline.name;
+  /** Another config may name another baseline: load again when this answers true. */
+  useConfig(rules: ConfigRules): boolean {
+    const renamed = rules.config.baseline.name !== this.#rules.config.baseline.name;
     this.#rules = rules;
-    if (renamed) this.#store = new BaselineStore(this.#options.files, this.#options.root, rules.policy.baseline.name);
+    if (renamed) this.#store = new BaselineStore(this.#options.files, this.#options.root, rules.config.baseline.name);
     return renamed;
   }
 
@@ -142,7 +142,7 @@ export class BaselineManager {
   /** Takes accepted versions back, so that the ones before them count again. */
   async removeVersions(list: readonly AcceptedVersion[]): Promise<void> {
     for (const [suite, versions] of bySuite(list)) {
-      await this.update(suite, (current) => withoutVersions(current, versions));
+      await this.update(suite, (current) => removeVersions(current, versions));
     }
   }
 
@@ -175,9 +175,9 @@ export class BaselineManager {
   }
 
   /** For whoever asks about many benchmarks of one suite: how its baselines stand now for the machine, this one by default. */
-  ofSuite(suite: string, machine?: SystemInfo): SuiteBaselinesFor {
+  ofSuite(suite: string, machine?: SystemInfo): SelectedBaselines {
     const { benchmarks, formerly } = this.baselinesOf(suite);
-    return new SuiteBaselinesFor(benchmarks, this.#machineId(machine), this.#scope, this.#ancestry, formerly);
+    return new SelectedBaselines(benchmarks, this.#machineId(machine), this.#scope, this.#ancestry, formerly);
   }
 
   /** All kept versions, newest of each machine first. */
@@ -211,7 +211,7 @@ export class BaselineManager {
     if (baseline === undefined) return undefined;
     const benchmark = { id: id.benchmark, name: id.benchmark, path: [id.benchmark], ...versionOf(baseline) };
     const input = { result: { benchmark, metrics: current }, machine: this.#machine(machine), baseline };
-    return analysisOf(judgeUnderPolicy(thresholdDetector, { ...input, rules: this.#rules }));
+    return analysisOf(judgeWithConfig(thresholdDetector, { ...input, rules: this.#rules }));
   }
 
   /** The bare rule of requirements.md, "Automatic update". Answers whether it updated. */
@@ -250,7 +250,7 @@ export class BaselineManager {
   }
 
   get #scope(): 'separate' | 'shared' {
-    return this.#rules.policy.baseline.machines;
+    return this.#rules.config.baseline.machines;
   }
 
   #machine(machine: SystemInfo | undefined): SystemInfo {
@@ -279,7 +279,7 @@ export class BaselineManager {
   }
 
   async #add(list: readonly Acceptance[], leaveOut: LeaveOut): Promise<readonly AcceptedVersion[]> {
-    const { keepVersions: keep, machines: scope } = this.#rules.policy.baseline;
+    const { keepVersions: keep, machines: scope } = this.#rules.config.baseline;
     const now = this.#options.clock.now();
     const rules = { now, thisMachine: this.thisMachine, scope, keep, leaveOut, ancestry: this.#ancestry };
     const accepted: AcceptedVersion[] = [];

@@ -6,7 +6,7 @@ import { BaselineError, messageOf } from '../model/errors.ts';
 import type { Files } from '../model/ports.ts';
 import type { SuiteBaselines } from './baseline.ts';
 import { type KnownBaselines, nothingKnown, readBlocks, rewriteBlocks } from './baselineBlocks.ts';
-import { baselineFileName, baselineNameOf } from './fileName.ts';
+import { baselineFileName, baselineNameOf } from './baselineFileName.ts';
 
 interface OpenFile {
   readonly text: string;

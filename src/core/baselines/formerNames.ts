@@ -2,19 +2,19 @@
 // It refuses to move a benchmark whose old name is in use again, or that was renamed to two things.
 
 import type { FormerNames, SuiteBaselines } from './baseline.ts';
-import { joinVersions } from './joinVersions.ts';
+import { mergeVersions } from './mergeVersions.ts';
 
 const noNames: FormerNames = new Map();
 
 /** Old id → the id of now. */
-export type Moves = ReadonlyMap<string, string>;
+export type RenameMap = ReadonlyMap<string, string>;
 
 /** Nothing where nothing was renamed. */
 export const namesOf = (formerly: FormerNames): Pick<SuiteBaselines, 'formerly'> =>
   formerly.size === 0 ? {} : { formerly };
 
 /** The old names that nothing is called any more. Where the sides do not agree on one, it is left out. */
-export function movesOf(...sides: readonly SuiteBaselines[]): Moves {
+export function renamesIn(...sides: readonly SuiteBaselines[]): RenameMap {
   const moves = new Map<string, string>();
   const disputed = new Set<string>();
   for (const { from, to } of sides.flatMap(movesIn)) {
@@ -34,13 +34,13 @@ function movesIn({ benchmarks, formerly = noNames }: SuiteBaselines) {
  * What renames of the other sides mean for this one. A side that knows a rename already has given the old name to something
  * else, and one that was renamed the other way round has the last word.
  */
-export function movesFor(side: SuiteBaselines, ...others: readonly SuiteBaselines[]): Moves {
+export function renamesFor(side: SuiteBaselines, ...others: readonly SuiteBaselines[]): RenameMap {
   const knows = (from: string, to: string) => side.formerly?.get(to)?.includes(from) === true;
-  return new Map([...movesOf(...others)].filter(([from, to]) => !knows(from, to) && !knows(to, from)));
+  return new Map([...renamesIn(...others)].filter(([from, to]) => !knows(from, to) && !knows(to, from)));
 }
 
 /** The same object where nothing in it moves. */
-export function underNames(side: SuiteBaselines, moves: Moves): SuiteBaselines {
+export function applyRenameMap(side: SuiteBaselines, moves: RenameMap): SuiteBaselines {
   const moved = [...side.benchmarks.keys()].filter((id) => moves.has(id));
   if (moved.length === 0) return side;
   const benchmarks = new Map(side.benchmarks);
@@ -52,7 +52,7 @@ export function underNames(side: SuiteBaselines, moves: Moves): SuiteBaselines {
   }
   for (const from of moved) {
     const to = moves.get(from) ?? from;
-    benchmarks.set(to, joinVersions(side.benchmarks.get(from) ?? [], benchmarks.get(to) ?? []));
+    benchmarks.set(to, mergeVersions(side.benchmarks.get(from) ?? [], benchmarks.get(to) ?? []));
     formerly.set(to, joinedList(to, [from, ...(side.formerly?.get(from) ?? [])], formerly.get(to) ?? []));
   }
   return { suite: side.suite, benchmarks, formerly };

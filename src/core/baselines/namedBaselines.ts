@@ -1,12 +1,12 @@
 // The named baselines of one project: the folders below baselines/, listed, made, copied, read and deleted.
-// It refuses to make a name that is there, and to copy what it cannot read. Which one is in use the policy says.
+// It refuses to make a name that is there, and to copy what it cannot read. Which one is in use the config says.
 
 import { t } from '@vscode/l10n';
 import { BaselineError, messageOf } from '../model/errors.ts';
 import type { Files } from '../model/ports.ts';
 import type { SuiteBaselines } from './baseline.ts';
+import { baselineNameOf } from './baselineFileName.ts';
 import { BaselineStore, nameFile } from './baselineStore.ts';
-import { baselineNameOf } from './fileName.ts';
 
 export class NamedBaselines {
   readonly #files: Files;
@@ -57,7 +57,7 @@ export class NamedBaselines {
 
   /**
    * Git has what was committed of it; nothing else brings it back.
-   * @param inUse the name that the policy names, which cannot be deleted
+   * @param inUse the name that the config names, which cannot be deleted
    * @throws {BaselineError} `conflict` for the one in use, `noBaseline` for a name that is not there
    */
   async delete(name: string, inUse: string): Promise<void> {

@@ -3,11 +3,11 @@
 
 import type { Ancestry } from '../model/ancestry.ts';
 import type { BaselineEntry, FormerNames } from './baseline.ts';
-import { type Choice, resolve } from './resolve.ts';
-import { lineOf, type MachineScope, newestFor } from './versions.ts';
+import { type SelectedBaseline, selectBaseline } from './selectBaseline.ts';
+import { type MachineScope, newestFor, versionsOfMachine } from './versions.ts';
 
 /** For whom one of several versions is chosen. */
-export interface ChosenFor {
+export interface SelectionContext {
   readonly machineId: string;
   readonly scope: MachineScope;
   /** Absent until git was asked: the newest counts. */
@@ -17,17 +17,17 @@ export interface ChosenFor {
 const notAsked = { kind: 'newest', reason: 'notAsked' } as const;
 
 /** The version that counts, and why; nothing where the machine has none. @param versions arranged */
-export function choiceFor(
+export function selectionFor(
   versions: readonly BaselineEntry[],
-  { machineId, scope, ancestry }: ChosenFor,
-): Choice | undefined {
-  if (ancestry?.kind === 'known') return resolve(lineOf(versions, machineId, scope), ancestry);
+  { machineId, scope, ancestry }: SelectionContext,
+): SelectedBaseline | undefined {
+  if (ancestry?.kind === 'known') return selectBaseline(versionsOfMachine(versions, machineId, scope), ancestry);
   const entry = newestFor(versions, machineId, scope);
   const why = ancestry === undefined ? notAsked : ({ kind: 'newest', reason: ancestry.reason } as const);
   return entry && { entry, why };
 }
 
-export class SuiteBaselinesFor {
+export class SelectedBaselines {
   readonly machineId: string;
   readonly ancestry: Ancestry | undefined;
   readonly #benchmarks: ReadonlyMap<string, readonly BaselineEntry[]>;
@@ -73,15 +73,15 @@ export class SuiteBaselinesFor {
   }
 
   /** The entry that counts for the machine, and why it is this one. */
-  choice(benchmark: string): Choice | undefined {
+  choice(benchmark: string): SelectedBaseline | undefined {
     const versions = this.#benchmarks.get(benchmark);
     const { machineId, ancestry } = this;
-    return versions && choiceFor(versions, { machineId, scope: this.#scope, ancestry });
+    return versions && selectionFor(versions, { machineId, scope: this.#scope, ancestry });
   }
 
   /** The entry that counts for the machine, and the ones before it, newest first. */
   versions(benchmark: string): readonly BaselineEntry[] {
-    const line = lineOf(this.#benchmarks.get(benchmark) ?? [], this.machineId, this.#scope);
+    const line = versionsOfMachine(this.#benchmarks.get(benchmark) ?? [], this.machineId, this.#scope);
     const own = this.own(benchmark);
     return own === undefined || own === line[0] ? line : line.slice(line.indexOf(own));
   }
@@ -92,13 +92,13 @@ export class SuiteBaselinesFor {
   }
 
   /** Whether a benchmark is held against the same entry as before, on the same machine. */
-  saysTheSame(before: SuiteBaselinesFor, benchmark: string): boolean {
+  saysTheSame(before: SelectedBaselines, benchmark: string): boolean {
     if (before.machineId !== this.machineId) return false;
     if (before.#isMadeOf(this)) return true;
     return before.own(benchmark) === this.own(benchmark) && before.other(benchmark) === this.other(benchmark);
   }
 
-  #isMadeOf(other: SuiteBaselinesFor): boolean {
+  #isMadeOf(other: SelectedBaselines): boolean {
     return this.#benchmarks === other.#benchmarks && this.#scope === other.#scope && this.ancestry === other.ancestry;
   }
 }

@@ -18,7 +18,7 @@ export function newestFor(
 }
 
 /** The versions among which the one that counts is chosen, newest first. @param versions arranged */
-export function lineOf(
+export function versionsOfMachine(
   versions: readonly BaselineEntry[],
   machineId: string,
   scope: MachineScope,
@@ -43,11 +43,14 @@ export function addVersion(
   added: BaselineEntry,
   keep: number,
 ): readonly BaselineEntry[] {
-  return arrange([added, ...versions], keep);
+  return sortVersions([added, ...versions], keep);
 }
 
 /** The order of the file: the newest entry of each machine, then all earlier ones, newer before older. */
-export function arrange(versions: readonly BaselineEntry[], keep = Number.POSITIVE_INFINITY): readonly BaselineEntry[] {
+export function sortVersions(
+  versions: readonly BaselineEntry[],
+  keep = Number.POSITIVE_INFINITY,
+): readonly BaselineEntry[] {
   if (versions.length <= 1 && keep >= 1) return versions;
   const lines = new Map<string, BaselineEntry[]>();
   for (const entry of versions) lines.set(entry.machineId, [...(lines.get(entry.machineId) ?? []), entry]);

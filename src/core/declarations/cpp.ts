@@ -4,9 +4,9 @@
 // Macros as in https://github.com/google/benchmark/blob/main/docs/user_guide.md and
 // https://github.com/NVIDIA/nvbench/blob/main/docs/benchmarks.md
 
-import { character, endOfLine, lineString, readRaw, slashComment } from './readers.ts';
 import { type Found, foundAt, scannerFor } from './scanner.ts';
 import { prefixAt, type Reader, type Syntax } from './syntax.ts';
+import { character, endOfLine, lineString, readRaw, slashComment } from './tokenReaders.ts';
 import { kinds, type Tokens } from './tokens.ts';
 
 const functionMacros = new Set([

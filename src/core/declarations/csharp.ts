@@ -4,9 +4,9 @@
 
 import { annotatedMethods, type ClassRules } from './annotatedMethods.ts';
 import { type Interpolation, readInterpolated } from './interpolation.ts';
-import { character, lineString, readRaw, slashComment } from './readers.ts';
 import { scannerFor } from './scanner.ts';
 import type { Reader, Syntax } from './syntax.ts';
+import { character, lineString, readRaw, slashComment } from './tokenReaders.ts';
 import { kinds, type Tokens } from './tokens.ts';
 
 const attributes = new Set(['Benchmark', 'BenchmarkAttribute']);

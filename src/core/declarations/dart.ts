@@ -3,9 +3,9 @@
 // Classes as in https://github.com/dart-lang/tools/tree/main/pkgs/benchmark_harness
 
 import { type Interpolation, readInterpolated } from './interpolation.ts';
-import { nestedComment, readRaw } from './readers.ts';
 import { type Found, foundAt, scannerFor } from './scanner.ts';
 import { prefixAt, type Reader, type Syntax } from './syntax.ts';
+import { nestedComment, readRaw } from './tokenReaders.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Classes are written in capitals; the harness's own and most of people's say what they are. */

@@ -4,7 +4,7 @@
 import type { Language, SourceHint } from '../formats/format.ts';
 import type { Declaration, FoundDeclaration } from './declaration.ts';
 import { scanners } from './index.ts';
-import { bestOf, type Candidate } from './preference.ts';
+import { bestCandidate, type Candidate } from './rankCandidates.ts';
 
 interface IndexedFile {
   readonly language: Language;
@@ -64,7 +64,7 @@ export class DeclarationIndex {
     // A group that is itself looked for stands above nothing.
     const groups = hint.group === undefined || hint.group === name ? [] : (byName.get(hint.group) ?? []);
     const wanted = { groups, lineage: lineageOf(byName, hint.group), path: hint.path };
-    return bestOf(byName.get(name) ?? [], wanted)?.declaration;
+    return bestCandidate(byName.get(name) ?? [], wanted)?.declaration;
   }
 
   #byName(language: Language): ByName {

@@ -2,9 +2,9 @@
 // It refuses names that are computed, such as `fmt.Sprintf("n=%d", n)`.
 // Naming rules as in Go's testing package: `Benchmark` is not followed by a lower-case letter; spaces become `_`.
 
-import { character, lineString, readRaw, slashComment } from './readers.ts';
 import { type Found, foundAt, scannerFor } from './scanner.ts';
 import type { Reader, Syntax } from './syntax.ts';
+import { character, lineString, readRaw, slashComment } from './tokenReaders.ts';
 import type { Tokens } from './tokens.ts';
 
 const benchmarkName = /^Benchmark(?!\p{Ll})/u;

@@ -3,9 +3,9 @@
 // Annotations as in https://github.com/openjdk/jmh/tree/master/jmh-samples
 
 import { annotatedMethods, type ClassRules, isAnnotation } from './annotatedMethods.ts';
-import { character, lineString, slashComment } from './readers.ts';
 import { type Found, foundAt, scannerFor } from './scanner.ts';
 import type { Reader, Syntax } from './syntax.ts';
+import { character, lineString, slashComment } from './tokenReaders.ts';
 import { kinds, type Tokens } from './tokens.ts';
 
 /** `@Benchmark`, with its package or without. */

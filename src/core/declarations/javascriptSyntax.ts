@@ -1,8 +1,8 @@
 // What is special about JavaScript's tokens: templates that hold code, and regular expressions that look like divisions.
 // It refuses JSX text and the rare cases that only a parser can tell: a misread literal ends with its line at the latest.
 
-import { lineString, slashComment } from './readers.ts';
 import type { Reader, Syntax } from './syntax.ts';
+import { lineString, slashComment } from './tokenReaders.ts';
 import { kinds, type Tokens } from './tokens.ts';
 
 /** Fresh readers: which templates are open is remembered while one text is read. */

@@ -3,9 +3,9 @@
 // Suites as in https://juliaci.github.io/BenchmarkTools.jl/stable/manual/
 
 import { type Interpolation, readInterpolated } from './interpolation.ts';
-import { behindNested, endOfLine, readRaw } from './readers.ts';
 import { type Found, foundAt, scannerFor } from './scanner.ts';
 import { prefixAt, type Reader, type Syntax } from './syntax.ts';
+import { endOfLine, readRaw, skipNestedComment } from './tokenReaders.ts';
 import { kinds, type Tokens } from './tokens.ts';
 
 const macros = new Set(['benchmarkable', 'benchmark', 'benchmarkset', 'case']);
@@ -73,7 +73,7 @@ function* addedGroup(tokens: Tokens, index: number): Generator<Found> {
 
 /** `#` to the end of the line; `#=` and `=#` nest. */
 const comment: Reader = (text, at) =>
-  text.startsWith('#=', at) ? behindNested(text, at + 2, /#=|=#/g) : endOfLine(text, at);
+  text.startsWith('#=', at) ? skipNestedComment(text, at + 2, /#=|=#/g) : endOfLine(text, at);
 
 const interpolation: Interpolation = { opening: '$(', dollarNames: true, quotes: '"', multiline: true };
 

@@ -5,9 +5,9 @@
 import { annotatedMethods, type ClassRules } from './annotatedMethods.ts';
 import { type Interpolation, readInterpolated } from './interpolation.ts';
 import { isJmhMarker, jmhGroup } from './java.ts';
-import { character, nestedComment } from './readers.ts';
 import { scannerFor } from './scanner.ts';
 import type { Reader, Syntax } from './syntax.ts';
+import { character, nestedComment } from './tokenReaders.ts';
 import { kinds } from './tokens.ts';
 
 const rules: ClassRules = {

@@ -3,9 +3,9 @@
 // The call as in https://github.com/luau-lang/luau/tree/master/bench
 
 import { type Interpolation, readInterpolated } from './interpolation.ts';
-import { endOfLine, lineString, readRaw } from './readers.ts';
 import { type Found, foundAt, scannerFor } from './scanner.ts';
 import type { Reader, Syntax } from './syntax.ts';
+import { endOfLine, lineString, readRaw } from './tokenReaders.ts';
 import type { Tokens } from './tokens.ts';
 
 /** `bench.runCode(code, "name")`: the code may be a whole function, so that parentheses are counted. */

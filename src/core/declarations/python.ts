@@ -1,9 +1,9 @@
 // Benchmarks in Python: test functions (pytest-benchmark), timing functions (asv), and pyperf's named calls.
 // It refuses to know which fixtures exist: every function with such a name will do, and so does one that takes `benchmark`.
 
-import { endOfLine, hashComment, lineString } from './readers.ts';
 import { type Found, foundAt, scannerFor } from './scanner.ts';
 import { prefixAt, type Reader, type Syntax } from './syntax.ts';
+import { endOfLine, hashComment, lineString } from './tokenReaders.ts';
 import { kinds, type Tokens } from './tokens.ts';
 
 /** pytest's and asv's naming rules: https://asv.readthedocs.io/en/stable/writing_benchmarks.html */

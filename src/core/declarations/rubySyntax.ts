@@ -2,8 +2,8 @@
 // It refuses the cases that only a parser can tell: a misread regular expression ends with its line at the latest.
 
 import { type Interpolation, readInterpolated } from './interpolation.ts';
-import { endOfLine, hashComment } from './readers.ts';
 import type { Reader, Syntax } from './syntax.ts';
+import { endOfLine, hashComment } from './tokenReaders.ts';
 import { kinds, type Tokens } from './tokens.ts';
 
 /** Fresh readers: which here-documents begin below the line is remembered while one text is read. */

@@ -2,9 +2,9 @@
 // It refuses names that are computed: `format!(…)` has no one place in the source.
 // Calls as in https://docs.rs/criterion (and those of its versions before 0.4).
 
-import { multilineString, nestedComment, readRaw } from './readers.ts';
 import { type Found, foundAt, scannerFor } from './scanner.ts';
 import { prefixAt, type Reader, type Syntax } from './syntax.ts';
+import { multilineString, nestedComment, readRaw } from './tokenReaders.ts';
 import { kinds, type Tokens } from './tokens.ts';
 
 const benchmarkCalls = new Set([

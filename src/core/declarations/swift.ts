@@ -4,9 +4,9 @@
 
 import { type Interpolation, readInterpolated } from './interpolation.ts';
 import { backticked } from './kotlin.ts';
-import { nestedComment, readRaw } from './readers.ts';
 import { type Found, foundAt, scannerFor } from './scanner.ts';
 import type { Reader, Syntax } from './syntax.ts';
+import { nestedComment, readRaw } from './tokenReaders.ts';
 import type { Tokens } from './tokens.ts';
 
 const benchmarkCalls = new Set(['Benchmark', 'benchmark']);

@@ -1,16 +1,16 @@
 // May an improvement become the baseline by itself: only one that the evidence confirms. For automatic updates.
 // It refuses to update, and the bare rule of requirements.md: BaselineManager.maybeUpdateBaseline has that.
 
+import type { Config } from '../config/schema.ts';
 import type { EvidenceFound } from '../model/evidence.ts';
 import type { BenchmarkVerdict, MetricVerdict } from '../model/model.ts';
-import type { Policy } from '../policy/schema.ts';
 
 /**
  * With `detection.method: thresholds` any verdict `improved` will do. With `auto` at least one metric must have improved by more
  * than noise, seen by several processes, by two runs, by counts, or exactly; no common shift of the suite may be in it, for then the
  * machine may have changed and not the code; and no other metric may be worse or under suspicion.
  */
-export function isConfirmedImprovement(verdict: BenchmarkVerdict, { detection }: Policy): boolean {
+export function isConfirmedImprovement(verdict: BenchmarkVerdict, { detection }: Config): boolean {
   if (verdict.status !== 'improved') return false;
   if (detection.method === 'thresholds') return true;
   const judged = verdict.metrics.filter((metric) => metric.judged);
@@ -18,7 +18,7 @@ export function isConfirmedImprovement(verdict: BenchmarkVerdict, { detection }:
 }
 
 const isHarmless = ({ status, evidence }: MetricVerdict): boolean =>
-  status !== 'regressed' && status !== 'suspect' && !evidence.some(({ found }) => found.kind === 'commonShift');
+  status !== 'regressed' && status !== 'suspected' && !evidence.some(({ found }) => found.kind === 'commonShift');
 
 function isConfirmed({ evidence }: MetricVerdict): boolean {
   const found = evidence.map((step) => step.found);

@@ -2,11 +2,11 @@
 // It refuses a method: thresholds and the ladder of evidence stand behind it.
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
+import type { ConfigRules } from '../config/configRules.ts';
 import type { Past } from '../history/pastRuns.ts';
 import type { BenchmarkVerdict, Result, SystemInfo } from '../model/model.ts';
 import type { Verdicts } from '../model/verdictList.ts';
-import type { PolicyRules } from '../policy/rules.ts';
-import type { CommonShift } from './suite/commonShift.ts';
+import type { SuiteShift } from './suite/suiteShift.ts';
 
 export interface JudgeInput {
   readonly result: Result;
@@ -19,7 +19,7 @@ export interface JudgeInput {
   readonly otherMachine?: BaselineEntry | undefined;
   /** Absent when no earlier run is known. */
   readonly past?: Past | undefined;
-  readonly rules: PolicyRules;
+  readonly rules: ConfigRules;
 }
 
 export interface Detector {
@@ -36,7 +36,7 @@ export interface Detector {
 /** What holds for a suite as a whole. */
 export interface Conclusion {
   /** Everything moved at once. */
-  readonly shift?: CommonShift | undefined;
+  readonly shift?: SuiteShift | undefined;
   /** Benchmarks whose verdict is suspect. */
-  readonly suspects?: readonly string[];
+  readonly suspected?: readonly string[];
 }

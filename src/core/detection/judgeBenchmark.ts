@@ -6,7 +6,7 @@ import type { Evidence } from '../model/evidence.ts';
 import { fingerprint } from '../model/machine.ts';
 import type { BenchmarkVerdict, Metric, MetricVerdict, Result, Severity, Status, SystemInfo } from '../model/model.ts';
 import type { JudgeInput } from './detector.ts';
-import { type Compare, judgeMetric, mayJudge } from './judgeMetric.ts';
+import { type Compare, judgeByThreshold, mayJudge } from './judgeByThreshold.ts';
 import { worseSeverity, worseStatus } from './thresholds/severity.ts';
 
 /** @param compare asked only for what was measured and is comparable, or has no baseline */
@@ -24,7 +24,7 @@ export function judgeBenchmark(input: JudgeInput, compare: (input: JudgeInput) =
   return compare(input);
 }
 
-/** False where the policy lets another machine's baseline count. */
+/** False where the config lets another machine's baseline count. */
 export const isSameMachine = ({ baseline, machine }: JudgeInput): boolean =>
   baseline === undefined || baseline.machineId === fingerprint(machine);
 
@@ -36,7 +36,7 @@ export function judgeMetrics<Context>(
 ): readonly MetricVerdict[] {
   const verdicts = result.metrics.map((metric, index) => {
     const rule = rules.ruleFor(result.benchmark.name, metric);
-    return judgeMetric(metric, counterpart(baseline?.metrics, metric, index), rule, compare, context);
+    return judgeByThreshold(metric, counterpart(baseline?.metrics, metric, index), rule, compare, context);
   });
   return judgedFirst(verdicts);
 }
@@ -56,7 +56,7 @@ export function judgeDeciding<Context>(
     const rule = rules.ruleFor(result.benchmark.name, metric);
     if (mayJudge(metric, rule)) {
       const accepted = counterpart(baseline?.metrics, metric, index);
-      const verdict = judgeMetric(metric, accepted, rule, compare, context);
+      const verdict = judgeByThreshold(metric, accepted, rule, compare, context);
       // Mostly it is one: a list that grows would have room for sixteen.
       verdicts = verdicts === none ? [verdict] : [...verdicts, verdict];
     }

@@ -43,22 +43,22 @@ export interface DefaultOutput {
 }
 
 /** Something that the outputs of a format hold; recognition may ask for more. */
-export type Mark =
+export type Signature =
   /** A place in its JSON: `aggregate.counters`, `benchmarks[].real_time`, where `[]` is any item of a list. */
   | string
   /** Words in its text, and what they are called in the plural: `lines that begin with "Benchmark"`. */
   | { readonly words: RegExp; readonly name: string };
 
 export interface Format {
-  /** Stable, kebab-case: it stands in policies and baseline files. */
+  /** Stable, kebab-case: it stands in configs and baseline files. */
   readonly id: string;
   /** For people: `Google Benchmark`. */
   readonly label: string;
-  /** Where the tool writes when nobody says otherwise; searched when the policy names no outputs. */
+  /** Where the tool writes when nobody says otherwise; searched when the config names no outputs. */
   readonly outputs: readonly DefaultOutput[];
   readonly folder?: FolderLayout;
   /** Told when no format recognises an output, but this one comes close. Most specific first; recognition never uses them. */
-  readonly marks?: readonly Mark[];
+  readonly signatures?: readonly Signature[];
   sniff(probe: Probe): boolean;
   /**
    * Synchronous and pure.

@@ -121,7 +121,7 @@ export const formats: readonly Format[] = [
 
 const byId = new Map(formats.map((format) => [format.id, format]));
 
-/** The format that a policy names; `undefined` when there is none of that id. */
+/** The format that a config names; `undefined` when there is none of that id. */
 export function formatById(id: string): Format | undefined {
   return byId.get(id);
 }

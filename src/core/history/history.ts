@@ -1,15 +1,14 @@
 // Past runs of one workspace folder, accepted or not: append, insert, query, prune. Local to this machine; a record never changes.
 // It refuses to record one run twice, whoever saw it: two windows and the command line share the file.
 
-import { baselineFileName } from '../baselines/fileName.ts';
-import type { Moves } from '../baselines/formerNames.ts';
+import { baselineFileName } from '../baselines/baselineFileName.ts';
+import type { RenameMap } from '../baselines/formerNames.ts';
 import { messageOf } from '../model/errors.ts';
 import type { CodeState } from '../model/model.ts';
 import type { Files, Log } from '../model/ports.ts';
-import { idIn, type PastRun, readRecord, writeRecord } from './historyRecord.ts';
+import { idIn, isSameCode, type PastRun, readRecord, writeRecord } from './historyRecord.ts';
 import { withRuns } from './insertRuns.ts';
-import { isSameCode } from './sameCode.ts';
-import { underNewNames } from './underNewNames.ts';
+import { renamedHistory } from './renamedHistory.ts';
 
 export class History {
   readonly #files: Files;
@@ -22,10 +21,10 @@ export class History {
   /** Runs that ended before there was a folder to write to. */
   #waiting: { run: PastRun; keepRuns: number }[] | undefined = [];
 
-  readonly #movesOf: (suite: string) => Moves;
+  readonly #movesOf: (suite: string) => RenameMap;
 
   /** @param root `<workspace>/.benchmark-baseline` @param moves what benchmarks of a suite were renamed to */
-  constructor(files: Files, root: string, log: Log, moves: (suite: string) => Moves = () => new Map()) {
+  constructor(files: Files, root: string, log: Log, moves: (suite: string) => RenameMap = () => new Map()) {
     this.#files = files;
     this.#folder = `${root}/history`;
     this.#log = log;
@@ -49,7 +48,7 @@ export class History {
   runs(suite: string): readonly PastRun[] {
     const waiting = this.#waiting?.filter(({ run }) => run.suite === suite) ?? [];
     const runs = [...(this.#runs.get(suite) ?? []), ...waiting.map(({ run }) => run)];
-    return underNewNames(runs, this.#movesOf(suite));
+    return renamedHistory(runs, this.#movesOf(suite));
   }
 
   /** Whether the newest run measured this code. */
@@ -65,7 +64,7 @@ export class History {
     if (announced === undefined) return runs;
     const recorded = new Set(runs.map(({ id }) => id));
     const others = announced.filter(({ id }) => !recorded.has(id));
-    return [...runs, ...underNewNames(others, this.#movesOf(suite))];
+    return [...runs, ...renamedHistory(others, this.#movesOf(suite))];
   }
 
   /** A run has ended and will be appended as soon as all is known about it. */

@@ -3,9 +3,9 @@
 
 import * as z from 'zod/mini';
 import { metricSchema, restoreMetric, storeMetric } from '../baselines/metricSchema.ts';
-import type { Metric, Result, Run, SourceLocation } from '../model/model.ts';
+import type { CodeState, Metric, Result, Run, SourceLocation } from '../model/model.ts';
+import { quantileSketch } from '../statistics/quantileSketch.ts';
 import { boundedSamples } from '../statistics/sampleReservoir.ts';
-import { standIns } from '../statistics/standIns.ts';
 
 const recordVersion = 1;
 /** Samples kept of one metric in one run. */
@@ -151,7 +151,7 @@ function bounded(metric: Metric): Metric {
   if (metric.processes === undefined || total <= sampleLimit) return metric;
   const processes = boundedProcesses(metric.processes);
   const share = Math.max(1, Math.floor(sampleLimit / processes.length));
-  return { ...metric, processes: processes.map((samples) => standIns(samples, share)) };
+  return { ...metric, processes: processes.map((samples) => quantileSketch(samples, share)) };
 }
 
 function boundedProcesses(processes: readonly (readonly number[])[]): readonly (readonly number[])[] {
@@ -159,3 +159,9 @@ function boundedProcesses(processes: readonly (readonly number[])[]): readonly (
   const places = boundedSamples(processes.keys(), sampleLimit).samples;
   return places.flatMap((place) => [processes[place] ?? []]);
 }
+
+/** Whether two runs measured the same code: one commit, and the same uncommitted changes or none. Unknown changes are other changes. */
+export const isSameCode = (a: CodeState, b: CodeState): boolean =>
+  a.commit !== undefined &&
+  a.commit === b.commit &&
+  (a.dirty === true || b.dirty === true ? a.changes !== undefined && a.changes === b.changes : true);

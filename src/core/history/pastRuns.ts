@@ -4,7 +4,7 @@
 import type { CodeState, Metric, Result } from '../model/model.ts';
 import { ResultList } from '../model/resultList.ts';
 import type { PastRun } from './historyRecord.ts';
-import { isSameCode } from './sameCode.ts';
+import { isSameCode } from './historyRecord.ts';
 
 export interface PastResult {
   readonly result: Result;

@@ -1,8 +1,8 @@
-// An amount as people write it in the policy: `2 ms`, `0.5 %`, `1e6 ops/s`, `12`. Read into canonical units.
+// An amount as people write it in the config: `2 ms`, `0.5 %`, `1e6 ops/s`, `12`. Read into canonical units.
 // It refuses signs: a limit is never negative.
 
+import { canonicalUnit } from './canonicalUnits.ts';
 import type { Unit } from './model.ts';
-import { canonicalUnit } from './units.ts';
 
 export interface Amount {
   /** In `unit`. */

@@ -4,7 +4,7 @@
 /** HEAD is on a branch of its own, or on an earlier commit of the main branch. */
 export interface KnownAncestry {
   readonly kind: 'known';
-  /** The policy's main branch, as it is called there. */
+  /** The config's main branch, as it is called there. */
   readonly main: string;
   /** The branch of HEAD; absent when HEAD is detached. */
   readonly branch?: string;
@@ -15,13 +15,13 @@ export interface KnownAncestry {
   /** Commits after the merge base, up to HEAD, that the main branch does not have. */
   readonly onBranch: ReadonlySet<string>;
   /** Commits of the branch, too, but from before the main branch was merged into it: the merge base does not lie behind them. */
-  readonly beside: ReadonlySet<string>;
+  readonly onOtherBranches: ReadonlySet<string>;
 }
 
 /** Why git cannot tell where HEAD stands beside the main branch, or need not. */
 export type NoAncestry =
-  /** The policy says that the newest version counts. */
-  | 'policy'
+  /** The config says that the newest version counts. */
+  | 'config'
   /** Not asked, or not answered yet. */
   | 'notAsked'
   | 'onMain'
@@ -35,7 +35,7 @@ export type NoAncestry =
 export interface UnknownAncestry {
   readonly kind: 'unknown';
   readonly reason: NoAncestry;
-  /** The policy's main branch. */
+  /** The config's main branch. */
   readonly main: string;
 }
 

@@ -2,21 +2,28 @@
 // It refuses words and judgement: detection makes it, present turns it into sentences.
 
 import type { SystemInfo, Unit } from './model.ts';
-import type { PairsFound } from './pairsFound.ts';
-import type { AcknowledgedFound, BudgetFound, PolicyStep } from './policyFound.ts';
 
-type LadderStep = 'comparable' | 'exact' | 'floor' | 'threshold' | 'samples' | 'history' | 'many' | 'shift' | 'tail';
+type LadderStep =
+  | 'comparable'
+  | 'exact'
+  | 'minChange'
+  | 'threshold'
+  | 'samples'
+  | 'history'
+  | 'many'
+  | 'shift'
+  | 'tail';
 
 /** One step of the ladder that a verdict climbed: data only, text is made when somebody looks. */
 export interface Evidence {
-  readonly step: LadderStep | PolicyStep;
+  readonly step: LadderStep | ConfigStep;
   /** What this step found, by kind; `core/present` turns it into words. */
   readonly found: EvidenceFound;
 }
 
 export type EvidenceFound =
   | { readonly kind: 'sameMachine' }
-  /** Measured elsewhere, and the policy says that this does not matter. */
+  /** Measured elsewhere, and the config says that this does not matter. */
   | { readonly kind: 'sharedMachines' }
   | { readonly kind: 'otherMachine'; readonly baseline: SystemInfo; readonly current: SystemInfo }
   | { readonly kind: 'otherUnit'; readonly baseline: Unit; readonly current: Unit }
@@ -30,15 +37,15 @@ export type EvidenceFound =
   | { readonly kind: 'notConfirmed'; readonly runs: number; readonly pastRuns: number }
   /** No noise: what differs is real. */
   | { readonly kind: 'exact' }
-  /** Too small to mean anything, in the metric's unit; `source` where the policy says so. */
-  | { readonly kind: 'belowFloor'; readonly floor: number; readonly source?: string }
+  /** Too small to mean anything, in the metric's unit; `source` where the config says so. */
+  | { readonly kind: 'belowMinChange'; readonly minChange: number; readonly source?: string }
   | BudgetFound
   | AcknowledgedFound
   /** The test of typical times; percents are those of the metric's value, its 95 % interval among them. */
   | SamplesFound
-  /** Ranks decided, as the policy asks. */
+  /** Ranks decided, as the config asks. */
   | RanksFound
-  /** The policy asks for ranks, and there are too few processes on a side for them. */
+  /** The config asks for ranks, and there are too few processes on a side for them. */
   | { readonly kind: 'tooFewForRanks'; readonly wanted: number }
   /** Measured again on purpose, old and new code in turn. */
   | PairsFound
@@ -131,4 +138,38 @@ export interface ErrorCountsFound {
 export interface OperationCounts {
   readonly failed: number;
   readonly total: number;
+}
+
+/** The config's own steps. */
+export type ConfigStep = 'budget' | 'acknowledged';
+
+/** The value itself against an absolute limit in its unit. */
+export interface BudgetFound {
+  readonly kind: 'budget';
+  readonly limit: number;
+  readonly source: string;
+  readonly exceeded: boolean;
+}
+
+/** Somebody said why that is fine for now. */
+export interface AcknowledgedFound {
+  readonly kind: 'acknowledged';
+  readonly reason: string;
+  readonly by?: string;
+  /** Until when: a day, a commit, so many percentage points worse. None of them: until it is withdrawn. */
+  readonly until?: string;
+  readonly untilCommit?: string;
+  readonly worseBy?: number;
+}
+
+/** Old and new code measured in turn, on request. Percents are those of the metric's value, the 95 % interval among them. */
+export interface PairsFound {
+  readonly kind: 'pairs';
+  readonly called: Called;
+  readonly percent: number;
+  readonly low: number;
+  readonly high: number;
+  readonly pairs: number;
+  /** The baseline's, which was measured again. */
+  readonly commit: string;
 }

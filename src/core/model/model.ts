@@ -157,7 +157,7 @@ export type Severity = (typeof severities)[number];
 export const statuses = [
   'regressed',
   'failed',
-  'suspect',
+  'suspected',
   'inconclusive',
   'notComparable',
   'new',
@@ -180,7 +180,7 @@ export interface Threshold {
   /** Percent, or a plain difference for an absolute change. */
   readonly limit: number;
   readonly kind: Change['kind'];
-  /** `default`, or the policy entry: `thresholds.maxDurationIncrease`, `overrides[2]`. */
+  /** `default`, or the config entry: `thresholds.maxDurationIncrease`, `overrides[2]`. */
   readonly source: string;
 }
 

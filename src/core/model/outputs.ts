@@ -3,9 +3,9 @@
 
 import type { ParsedRun } from './model.ts';
 
-/** One wanted output or pattern of outputs, from the policy or from a format's defaults. */
+/** One wanted output or pattern of outputs, from the config or from a format's defaults. */
 export interface OutputRule {
-  /** Path or glob, relative to the workspace folder (policy: absolute too, in trusted workspaces). */
+  /** Path or glob, relative to the workspace folder (config: absolute too, in trusted workspaces). */
   readonly path: string;
   /** `Format.id`; recognised from content when absent. */
   readonly format?: string;
@@ -13,8 +13,8 @@ export interface OutputRule {
   readonly name?: string;
   /** The matching files of one folder are successive runs of one suite; the last by name is current. */
   readonly series?: boolean;
-  /** A default that turns out to be no benchmark output is passed over in silence; a policy's is a problem. */
-  readonly origin: 'policy' | 'default';
+  /** A default that turns out to be no benchmark output is passed over in silence; a config's is a problem. */
+  readonly origin: 'config' | 'default';
 }
 
 /** One file or folder that exists and is wanted. */

@@ -46,7 +46,7 @@ export interface Machine {
   load?(): number | undefined;
   /** How it runs now. */
   conditions?(): MachineConditions;
-  /** An environment variable, for those that the policy names. */
+  /** An environment variable, for those that the config names. */
   variable(name: string): string | undefined;
 }
 

@@ -1,18 +1,18 @@
-// What set-up writes into the policy: the chosen outputs, and those that were found without a policy, which one that names outputs would lose.
+// What set-up writes into the config: the chosen outputs, and those that were found without a config, which one that names outputs would lose.
 // It refuses to take anything away.
 
+import { appendToConfig } from '../config/editConfig.ts';
+import type { Config } from '../config/schema.ts';
 import type { OutputRule } from '../model/outputs.ts';
-import { appendToPolicy } from '../policy/editPolicy.ts';
-import type { Policy } from '../policy/schema.ts';
 import type { Suite } from '../suites/suite.ts';
 import type { Proposal } from './proposal.ts';
 
-type Entry = Policy['outputs'][number];
+type Entry = Config['outputs'][number];
 
 /** What is not watched yet, each path once. */
 export function outputEntries(
   proposals: readonly Pick<Proposal, 'output'>[],
-  { outputs }: Pick<Policy, 'outputs'>,
+  { outputs }: Pick<Config, 'outputs'>,
   found: readonly Entry[],
 ): readonly Entry[] {
   const wanted = [...(outputs.length === 0 ? found : []), ...proposals.map(({ output }) => ({ path: output }))];
@@ -37,6 +37,6 @@ export function foundEntries(suites: readonly Suite[], rules: readonly OutputRul
  * @throws {Error} with a message for people when the text has a fault
  */
 export const withOutputs = (text: string | undefined, entries: readonly Entry[]): string =>
-  entries.reduce<string | undefined>((before, entry) => appendToPolicy(before, 'outputs', written(entry)), text) ?? '';
+  entries.reduce<string | undefined>((before, entry) => appendToConfig(before, 'outputs', written(entry)), text) ?? '';
 
 const written = ({ path, series }: Entry) => (series === undefined ? { path } : { path, series });

@@ -15,7 +15,7 @@ export interface Proposal {
   readonly folder: string;
   /** For a shell. */
   readonly command: string;
-  /** What the command writes, as the policy's `outputs` name it: relative to the workspace folder, maybe a glob. */
+  /** What the command writes, as the config's `outputs` name it: relative to the workspace folder, maybe a glob. */
   readonly output: string;
   /** `rust/Cargo.toml: criterion`: the file and the words in it. */
   readonly why: string;

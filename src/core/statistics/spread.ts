@@ -1,5 +1,5 @@
 // How far values lie apart: plain and robust measures.
-// It refuses to say what is too far: tests and policies do.
+// It refuses to say what is too far: tests and configs do.
 
 import { ascending, at, medianOf, quantileOf, sortInPlace, type Values } from './order.ts';
 

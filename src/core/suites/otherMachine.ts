@@ -3,10 +3,10 @@
 
 import type { BenchmarkVerdict } from '../model/model.ts';
 
-export const isElsewhere = ({ status, metrics }: BenchmarkVerdict): boolean =>
+export const isFromOtherMachine = ({ status, metrics }: BenchmarkVerdict): boolean =>
   status === 'notComparable' && metrics[0]?.evidence[0]?.found.kind === 'otherMachine';
 
-export function someElsewhere(verdicts: Iterable<BenchmarkVerdict>): boolean {
-  for (const verdict of verdicts) if (isElsewhere(verdict)) return true;
+export function hasResultsFromOtherMachine(verdicts: Iterable<BenchmarkVerdict>): boolean {
+  for (const verdict of verdicts) if (isFromOtherMachine(verdict)) return true;
   return false;
 }

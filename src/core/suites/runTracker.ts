@@ -1,9 +1,10 @@
 // Turns looks at outputs into runs: continues or begins one, names it, ends it after a rest, and hands what ended to history.
 // It refuses verdicts: the workspace judges what it is given.
 
-import { continuesRun, keepEqual } from '../history/currentRun.ts';
+import type { Config } from '../config/schema.ts';
 import type { History } from '../history/history.ts';
 import type { PastRun } from '../history/historyRecord.ts';
+import { continuesRun, keepEqual } from '../history/runContinuation.ts';
 import { messageOf } from '../model/errors.ts';
 import { shortHash } from '../model/hash.ts';
 import { fingerprint, machineOf } from '../model/machine.ts';
@@ -11,8 +12,7 @@ import type { MachineConditions, ParsedRun, Result, Run, SystemInfo } from '../m
 import type { Output, ReadOutcome } from '../model/outputs.ts';
 import type { Clock, Disposable, Log, Machine } from '../model/ports.ts';
 import { resultsById } from '../model/resultList.ts';
-import type { Policy } from '../policy/schema.ts';
-import { measuredAgain, newestRun } from './folderRun.ts';
+import { measuredAgain, newestRun } from './newestRun.ts';
 
 type RunOutcome = Extract<ReadOutcome, { kind: 'run' }>;
 
@@ -41,7 +41,7 @@ export interface RunTrackerOptions {
   readonly machine: Machine;
   readonly history: History;
   readonly log: Log;
-  readonly policy: () => Policy;
+  readonly config: () => Config;
   /** How many benchmarks a complete run of this suite measures, as far as is known; 0 for nothing known. */
   readonly expected: (suite: string, runId: string) => number;
   /** Resolves when git and history have answered what was asked about the runs so far: only then is one recorded. */
@@ -62,7 +62,7 @@ export class RunTracker {
   }
 
   /** One look at an output that could be read. */
-  look(output: Output, outcome: RunOutcome): TrackedRun {
+  update(output: Output, outcome: RunOutcome): TrackedRun {
     const before = this.#going.get(output.suite);
     const results = keepEqual(before?.all ?? [], outcome.parsed.results);
     const isFolder = hasTimes(results);
@@ -115,7 +115,7 @@ export class RunTracker {
   }
 
   get #gap(): number {
-    return this.#options.policy().runGap * 1000;
+    return this.#options.config().runGapSeconds * 1000;
   }
 
   #floor(before: Going | undefined, results: readonly Result[]): number {
@@ -155,7 +155,7 @@ export class RunTracker {
     const ended = this.#complete.get(run.suite);
     if (ended?.id === run.id) return true;
     const expected = ended?.results.length ?? this.#options.expected(run.suite, run.id);
-    return run.results.length > 0 && run.results.length >= expected * this.#options.policy().completeRun;
+    return run.results.length > 0 && run.results.length >= expected * this.#options.config().completeRunRatio;
   }
 
   #endAfterRest(going: Going, lastWritten: number): void {
@@ -180,7 +180,7 @@ export class RunTracker {
     await Promise.resolve();
     await this.#options.settled();
     try {
-      await this.#options.history.append(pastRunOf(going), this.#options.policy().keepRuns);
+      await this.#options.history.append(pastRunOf(going), this.#options.config().keepRuns);
     } catch (error) {
       this.#options.log.error(`The run of ${going.run.suite} was not recorded in history: ${messageOf(error)}`, error);
     }

@@ -2,23 +2,23 @@
 // It refuses files, clocks and events: the workspace owns those.
 
 import type { BaselineManager } from '../baselines/baselineManager.ts';
-import type { SuiteBaselinesFor } from '../baselines/suiteBaselines.ts';
+import type { SelectedBaselines } from '../baselines/suiteBaselines.ts';
+import type { ConfigRules } from '../config/configRules.ts';
 import type { Conclusion, Detector } from '../detection/detector.ts';
-import type { CommonShift } from '../detection/suite/commonShift.ts';
-import { limitedVerdicts } from '../detection/thresholds/limits.ts';
+import type { SuiteShift } from '../detection/suite/suiteShift.ts';
+import { limitedVerdicts } from '../detection/thresholds/absoluteLimits.ts';
 import type { PastRun } from '../history/historyRecord.ts';
 import { Past, PastRuns } from '../history/pastRuns.ts';
 import type { BenchmarkVerdict, CodeState, Result, Run, SystemInfo } from '../model/model.ts';
 import type { OutputProblem } from '../model/outputs.ts';
 import { ResultList, resultsById } from '../model/resultList.ts';
 import { VerdictList } from '../model/verdictList.ts';
-import type { PolicyRules } from '../policy/rules.ts';
 
 /** What all verdicts were made of. The same objects give the same verdicts. */
 interface Ingredients {
   readonly results: ResultList;
-  readonly accepted: SuiteBaselinesFor;
-  readonly rules: PolicyRules;
+  readonly accepted: SelectedBaselines;
+  readonly rules: ConfigRules;
   /** Whose results: a suspicion is asked about again with every run. */
   readonly runId: string | undefined;
   /** Which reading of history they were held against. */
@@ -27,7 +27,7 @@ interface Ingredients {
 
 export interface JudgeContext {
   readonly baselines: BaselineManager;
-  readonly rules: PolicyRules;
+  readonly rules: ConfigRules;
   readonly detector: Detector;
   /** All runs of this suite that have ended, oldest first. */
   readonly ended: readonly PastRun[];
@@ -48,7 +48,7 @@ export class Suite {
   /** Did the newest run measure enough to call others missing? */
   complete = false;
   /** Benchmarks whose code changed since they were measured: whoever watches the sources says so. */
-  stale: ReadonlySet<string> = new Set();
+  outdated: ReadonlySet<string> = new Set();
   /** Newest result of every benchmark: of this run, or of an earlier one when this run is partial. */
   #latest = new ResultList([]);
   /** Epoch milliseconds of results that were carried over from an earlier run. */
@@ -84,18 +84,18 @@ export class Suite {
   }
 
   /** What the verdicts were made against; nothing before the first judgement. */
-  get accepted(): SuiteBaselinesFor | undefined {
+  get accepted(): SelectedBaselines | undefined {
     return this.#madeOf?.accepted;
   }
 
   /** Everything moved at once: what all benchmarks share. */
-  get shift(): CommonShift | undefined {
+  get shift(): SuiteShift | undefined {
     return this.#conclusion.shift;
   }
 
   /** Benchmarks whose newest result is suspect. */
-  get suspects(): readonly string[] {
-    return this.#conclusion.suspects ?? [];
+  get suspected(): readonly string[] {
+    return this.#conclusion.suspected ?? [];
   }
 
   /** What is known of the past is not what verdicts were made of any more: the next time all are judged anew. */
@@ -195,12 +195,13 @@ export class Suite {
   #known(then: Ingredients, now: Ingredients, index: number): BenchmarkVerdict | undefined {
     if (!isMadeOf(then, now, index)) return undefined;
     const known = this.#verdicts.find(now.results.all[index]?.benchmark.id ?? '', index);
-    const isAskedAgain = known?.status === 'suspect' && then.runId !== now.runId && !this.isCarried(known.benchmark.id);
+    const isAskedAgain =
+      known?.status === 'suspected' && then.runId !== now.runId && !this.isCarried(known.benchmark.id);
     return isAskedAgain ? undefined : known;
   }
 
-  #pastOf(ended: readonly PastRun[], { policy }: PolicyRules): PastRuns | undefined {
-    const machineId = policy.baseline.machines === 'shared' ? undefined : this.run?.machineId;
+  #pastOf(ended: readonly PastRun[], { config }: ConfigRules): PastRuns | undefined {
+    const machineId = config.baseline.machines === 'shared' ? undefined : this.run?.machineId;
     const past = ended.length === 0 ? undefined : new PastRuns(ended, { except: this.run?.id, machineId });
     return past?.size === 0 ? undefined : past;
   }

@@ -1,7 +1,7 @@
 // A suite in one number per kind of metric: the geometric mean of now ÷ baseline over the benchmarks that are on both sides.
 // It refuses benchmarks on one side only: they are counted, never guessed.
 
-import { costOf } from '../detection/thresholds/cost.ts';
+import { costOf } from '../detection/thresholds/logCost.ts';
 import type { BenchmarkVerdict, MetricKind, MetricVerdict } from '../model/model.ts';
 import { geometricMean } from '../statistics/geometricMean.ts';
 
@@ -18,7 +18,7 @@ export interface SuiteMean {
 /** Without custom metrics, which have no unit in common, and error rates, whose usual value is zero. */
 const kinds: readonly MetricKind[] = ['duration', 'throughput', 'memory', 'count'];
 
-/** One for each kind that any benchmark has on both sides. What the policy ignores is not asked. */
+/** One for each kind that any benchmark has on both sides. What the config ignores is not asked. */
 export function suiteMeans(verdicts: Iterable<BenchmarkVerdict>): readonly SuiteMean[] {
   const all = [...verdicts].filter(({ status }) => status !== 'ignored');
   return kinds.flatMap((kind) => meanOf(all, kind) ?? []);

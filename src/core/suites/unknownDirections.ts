@@ -1,5 +1,5 @@
 // Metrics that are shown and not judged because nobody said which way is better.
-// It refuses to assume an answer: the user gives it, and policy/directionPolicy.ts writes it down.
+// It refuses to assume an answer: the user gives it, and config/directionPolicy.ts writes it down.
 
 import type { BenchmarkVerdict, MetricVerdict } from '../model/model.ts';
 import type { Suite } from './suite.ts';
@@ -17,14 +17,14 @@ export function isUnknown({ evidence }: MetricVerdict): boolean {
   return evidence.some(({ found }) => found.kind === 'notJudged' && found.reason === 'unknownDirection');
 }
 
-export const asksDirection = ({ metrics }: BenchmarkVerdict): boolean => metrics.some(isUnknown);
+export const lacksDirection = ({ metrics }: BenchmarkVerdict): boolean => metrics.some(isUnknown);
 
 /** Only of benchmarks whose tool left a direction open are the metrics looked at: the others' are not even made. */
-export function someAsk({ latest, verdicts }: Pick<Suite, 'latest' | 'verdicts'>): boolean {
+export function needsDirection({ latest, verdicts }: Pick<Suite, 'latest' | 'verdicts'>): boolean {
   for (const [id, { metrics }] of latest) {
     if (!metrics.some(({ direction }) => direction === 'unknown')) continue;
     const verdict = verdicts.get(id);
-    if (verdict !== undefined && asksDirection(verdict)) return true;
+    if (verdict !== undefined && lacksDirection(verdict)) return true;
   }
   return false;
 }

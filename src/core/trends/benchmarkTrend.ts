@@ -1,13 +1,13 @@
 // One metric of a benchmark over all runs of this machine: its levels, when each began and between which commits, and whether it drifts.
 // It refuses words and verdicts: present/trendText.ts and the ladder have those.
 
-import type { Location } from '../detection/samples/processSummary.ts';
+import type { ConfigRules } from '../config/configRules.ts';
+import type { Statistic } from '../detection/samples/processSummary.ts';
 import { type Drift, type Trend, trendOf } from '../detection/steps/levels.ts';
-import { costOf, hasSamples, percentOf, summaryOfSamples } from '../detection/thresholds/cost.ts';
+import { costOf, hasSamples, percentOf, summaryOfSamples } from '../detection/thresholds/logCost.ts';
 import type { PastRun } from '../history/historyRecord.ts';
 import { PastRuns } from '../history/pastRuns.ts';
 import type { CodeState, Direction, Metric, MetricVerdict } from '../model/model.ts';
-import type { PolicyRules } from '../policy/rules.ts';
 import type { Suite } from '../suites/suite.ts';
 
 /** What one run measured. */
@@ -54,7 +54,7 @@ export interface TrendSource {
   readonly suite: Suite;
   /** Runs of the suite that have ended, oldest first. */
   readonly ended: readonly PastRun[];
-  readonly rules: PolicyRules;
+  readonly rules: ConfigRules;
 }
 
 /** `undefined` for a metric without a result now, and where nothing earlier is known of it. */
@@ -67,7 +67,7 @@ export function benchmarkTrend(source: TrendSource, benchmark: string, metric: s
   const { direction } = source.rules.ruleFor(name, newest.metric);
   const costs = costsIn(
     points.map((point) => point.metric),
-    source.rules.policy.detection.location,
+    source.rules.config.detection.statistic,
     direction,
   );
   const trend = trendOf(costs);
@@ -86,7 +86,7 @@ function pointsOf({ suite, ended, rules }: TrendSource, benchmark: string, name:
   const time = suite.timeOf(benchmark);
   const { run } = suite;
   if (result === undefined || metric === undefined || time === undefined || run === undefined) return [];
-  const machineId = rules.policy.baseline.machines === 'shared' ? undefined : run.machineId;
+  const machineId = rules.config.baseline.machines === 'shared' ? undefined : run.machineId;
   const past = new PastRuns(ended, { except: run.id, machineId }).before(result, time, 0);
   const points = past.flatMap((one) => {
     const same = one.result.metrics.find((other) => other.name === name && other.unit === metric.unit);
@@ -96,10 +96,10 @@ function pointsOf({ suite, ended, rules }: TrendSource, benchmark: string, name:
 }
 
 /** One metric as several runs measured it. */
-export function costsIn(metrics: readonly Metric[], location: Location, direction: Direction): Float64Array {
+export function costsIn(metrics: readonly Metric[], statistic: Statistic, direction: Direction): Float64Array {
   const isTypical = metrics.every(hasSamples);
   return Float64Array.from(metrics, (metric) => {
-    const summary = isTypical ? summaryOfSamples(metric, location, direction) : undefined;
+    const summary = isTypical ? summaryOfSamples(metric, statistic, direction) : undefined;
     return summary === undefined || typeof summary === 'string'
       ? costOf(metric.value, direction)
       : Math.exp(summary.median);

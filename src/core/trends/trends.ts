@@ -1,12 +1,12 @@
 // The trends of one workspace folder, made when somebody looks, and the commits between which their levels began.
 // It refuses words.
 
+import type { ConfigRules } from '../config/configRules.ts';
 import { CommitRanges } from '../history/commitRanges.ts';
 import type { History } from '../history/history.ts';
+import type { BackgroundTasks } from '../model/backgroundTasks.ts';
 import type { BenchmarkVerdict, MetricVerdict, Run } from '../model/model.ts';
 import type { Git } from '../model/ports.ts';
-import type { Questions } from '../model/questions.ts';
-import type { PolicyRules } from '../policy/rules.ts';
 import type { Suite } from '../suites/suite.ts';
 import { type BenchmarkTrend, benchmarkTrend, type TrendSource } from './benchmarkTrend.ts';
 
@@ -15,15 +15,15 @@ interface Known {
   readonly runs: number;
   /** Learns its commit when git has answered. */
   readonly run: Run | undefined;
-  readonly rules: PolicyRules;
+  readonly rules: ConfigRules;
   readonly trend: BenchmarkTrend | undefined;
 }
 
 export interface TrendsOptions {
   readonly git: Git;
   readonly history: History;
-  readonly policyFile: { readonly rules: PolicyRules };
-  readonly questions: Questions;
+  readonly configFile: { readonly rules: ConfigRules };
+  readonly questions: BackgroundTasks;
   /** Git has answered. */
   readonly changed: () => void;
 }
@@ -31,18 +31,18 @@ export interface TrendsOptions {
 export class Trends {
   readonly commits: CommitRanges;
   readonly #history: History;
-  readonly #policyFile: TrendsOptions['policyFile'];
+  readonly #configFile: TrendsOptions['configFile'];
   readonly #known = new WeakMap<MetricVerdict, Known>();
 
-  constructor({ history, policyFile, questions, git, changed }: TrendsOptions) {
+  constructor({ history, configFile, questions, git, changed }: TrendsOptions) {
     this.#history = history;
-    this.#policyFile = policyFile;
+    this.#configFile = configFile;
     this.commits = new CommitRanges({ git, ask: (what, work) => questions.ask(what, work), changed });
   }
 
   /** Of one metric as it is judged now; `undefined` where nothing earlier is known of it. */
   of(suite: Suite, { benchmark }: BenchmarkVerdict, verdict: MetricVerdict): BenchmarkTrend | undefined {
-    const source: TrendSource = { suite, ended: this.#history.ended(suite.name), rules: this.#policyFile.rules };
+    const source: TrendSource = { suite, ended: this.#history.ended(suite.name), rules: this.#configFile.rules };
     const known = this.#known.get(verdict);
     const runs = source.ended.length;
     if (known?.runs === runs && known.run === suite.run && known.rules === source.rules) return known.trend;

@@ -1,18 +1,18 @@
-// Which outputs are wanted: those that the policy names, else the known default outputs of every format.
+// Which outputs are wanted: those that the config names, else the known default outputs of every format.
 // It refuses to look whether they exist.
 
+import type { Config } from '../config/schema.ts';
 import type { Format } from '../formats/format.ts';
 import type { OutputRule } from '../model/outputs.ts';
-import type { Policy } from '../policy/schema.ts';
 
-export function outputRules(policy: Policy, formats: readonly Format[]): readonly OutputRule[] {
-  return policy.outputs.length > 0 ? policy.outputs.map(policyRule) : defaultRules(formats);
+export function outputRules(config: Config, formats: readonly Format[]): readonly OutputRule[] {
+  return config.outputs.length > 0 ? config.outputs.map(configRule) : defaultRules(formats);
 }
 
-function policyRule({ path, format, name, series }: Policy['outputs'][number]): OutputRule {
+function configRule({ path, format, name, series }: Config['outputs'][number]): OutputRule {
   return {
     path,
-    origin: 'policy',
+    origin: 'config',
     ...(format === undefined ? {} : { format }),
     ...(name === undefined ? {} : { name }),
     ...(series === undefined ? {} : { series }),

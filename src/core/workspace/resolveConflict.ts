@@ -1,13 +1,13 @@
 // Baselines that two branches changed become one file again, by meaning: from three files, or from one with conflict markers. So does
-// the policy, from conflict markers. It refuses to write where a side cannot be read, and to lose what either side has.
+// the config, from conflict markers. It refuses to write where a side cannot be read, and to lose what either side has.
 
 import { t } from '@vscode/l10n';
 import { readBaselineFile, writeBaselineFile } from '../baselines/baselineFile.ts';
 import { type ConflictSides, sidesOf } from '../baselines/conflictMarkers.ts';
-import { mergeBaselines } from '../baselines/merge.ts';
+import { mergeBaselines } from '../baselines/mergeBaselineFiles.ts';
+import { mergeConfigs } from '../config/mergeConfigs.ts';
 import { BaselineError, messageOf } from '../model/errors.ts';
 import type { Files } from '../model/ports.ts';
-import { mergePolicies } from '../policy/mergePolicies.ts';
 
 /**
  * The merged text. An empty base is none: git gives an empty file where both branches added theirs.
@@ -29,21 +29,21 @@ export function mergeTexts(file: string, { ours, theirs, base }: ConflictSides):
  * @param file for messages
  * @throws {BaselineError} when there is no whole conflict in it, a side cannot be read, or somebody has to choose
  */
-export function resolveMarkers(file: string, text: string, isPolicy: boolean): string {
+export function resolveMarkers(file: string, text: string, isConfig: boolean): string {
   const sides = sidesOf(text);
   if (sides === undefined) {
     const message = t`${file} holds no conflict with all the markers that git writes. Restore it with "git checkout --merge ${file}"; it is left as it is.`;
     throw new BaselineError('conflict', file, message);
   }
-  return isPolicy ? mergedPolicy(file, sides) : mergedBaselines(file, sides);
+  return isConfig ? mergedConfig(file, sides) : mergedBaselines(file, sides);
 }
 
 /** @param file absolute path */
-export const isPolicyPath = (file: string): boolean => /[\\/]\.benchmark-baseline[\\/]config\.json$/.test(file);
+export const isConfigPath = (file: string): boolean => /[\\/]\.benchmark-baseline[\\/]config\.json$/.test(file);
 
-function mergedPolicy(file: string, sides: ConflictSides): string {
+function mergedConfig(file: string, sides: ConflictSides): string {
   try {
-    return mergePolicies(sides);
+    return mergeConfigs(sides);
   } catch (error) {
     const message = t`The conflict in ${file} is left as it is. ${messageOf(error)}`;
     throw new BaselineError('conflict', file, message, { cause: error });
@@ -78,10 +78,10 @@ function readableBase(file: string, base = ''): string {
  * @param isPolicy told by the path, where that is absolute
  * @throws {BaselineError} as `resolveMarkers`; then the file is left as it is
  */
-export function resolveConflict(files: Files, file: string, isPolicy = isPolicyPath(file)): Promise<void> {
+export function resolveConflict(files: Files, file: string, isConfig = isConfigPath(file)): Promise<void> {
   return files.withLock(file, async () => {
     const text = await files.read(file);
     if (text === undefined) throw new BaselineError('io', file, t`${file} does not exist. Check the path.`);
-    await files.write(file, resolveMarkers(file, text, isPolicy));
+    await files.write(file, resolveMarkers(file, text, isConfig));
   });
 }

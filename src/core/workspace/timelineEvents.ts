@@ -1,19 +1,19 @@
-// What people pinned to the timeline: the policy's `events` as charts and reports draw them.
-// It refuses what is not known: a day of the policy is its midnight UTC, the same for everybody.
+// What people pinned to the timeline: the config's `events` as charts and reports draw them.
+// It refuses what is not known: a day of the config is its midnight UTC, the same for everybody.
 
-import type { PinnedEvent, Policy } from '../policy/schema.ts';
+import type { Config, PinnedEvent } from '../config/schema.ts';
 
 export interface TimelineEvent {
   /** Epoch milliseconds. */
   readonly time: number;
   readonly note: string;
   readonly commit?: string;
-  /** As it stands in the policy. */
+  /** As it stands in the config. */
   readonly pinned: PinnedEvent;
 }
 
 /** Oldest first; those of one moment by their notes. */
-export function eventsOf({ events }: Pick<Policy, 'events'>): readonly TimelineEvent[] {
+export function eventsOf({ events }: Pick<Config, 'events'>): readonly TimelineEvent[] {
   return events
     .map((pinned) => ({
       time: Date.parse(pinned.at),

@@ -1,27 +1,26 @@
-// THE state of one workspace folder: policy, baselines, suites and their verdicts. Everything shown is derived from it.
-// It refuses vscode, disks and text for people: ports bring bytes, present makes words.
+// THE state of one workspace folder: config, baselines, suites and their verdicts. Everything shown is derived from it.
 
-import { type AcceptanceItem, planAcceptance, type WantedAcceptance } from '../acceptance/acceptance.ts';
-import { Accepting } from '../acceptance/accepting.ts';
-import { Acknowledgements } from '../acknowledgements/acknowledgements.ts';
+import { type AcceptanceItem, planAcceptance, type WantedAcceptance } from '../acceptance/acceptancePlan.ts';
+import { Acceptances } from '../acceptance/acceptances.ts';
+import { Acknowledgments } from '../acknowledgments/acknowledgments.ts';
 import { BaselineManager } from '../baselines/baselineManager.ts';
-import { movesOf } from '../baselines/formerNames.ts';
+import { renamesIn } from '../baselines/formerNames.ts';
 import { NamedBaselines } from '../baselines/namedBaselines.ts';
-import { Confirmations } from '../confirming/confirmations.ts';
-import { detectorOf } from '../detection/method.ts';
-import { withMeanings } from '../detection/underPolicy.ts';
+import type { Config } from '../config/schema.ts';
+import { Confirmations } from '../confirm/confirmations.ts';
+import { detectorOf } from '../detection/evidenceDetector.ts';
+import { withMetricOverrides } from '../detection/judgeWithConfig.ts';
 import { History } from '../history/history.ts';
+import { BackgroundTasks } from '../model/backgroundTasks.ts';
+import { Emitter } from '../model/emitter.ts';
 import { messageOf } from '../model/errors.ts';
-import { Emitter } from '../model/event.ts';
 import type { BenchmarkId, BenchmarkVerdict, Run } from '../model/model.ts';
 import type { Output, ReadOutcome } from '../model/outputs.ts';
-import { Questions } from '../model/questions.ts';
-import type { Policy } from '../policy/schema.ts';
 import { RunTracker } from '../suites/runTracker.ts';
 import { Suite } from '../suites/suite.ts';
 import { Trends } from '../trends/trends.ts';
-import { Comparison } from './comparison.ts';
-import { type PolicyEdit, PolicyFile } from './policyFile.ts';
+import { BaselineSelection } from './baselineSelection.ts';
+import { type ConfigEdit, ConfigFile } from './configFile.ts';
 import { resolveConflict } from './resolveConflict.ts';
 import { clearedLines, outcomeText } from './workspaceLog.ts';
 import type { WorkspaceOptions } from './workspaceOptions.ts';
@@ -30,14 +29,14 @@ export type { WorkspaceOptions } from './workspaceOptions.ts';
 
 export class Workspace {
   readonly options: WorkspaceOptions;
-  readonly policyFile: PolicyFile;
+  readonly configFile: ConfigFile;
   readonly baselines: BaselineManager;
   readonly history: History;
   /** All named baselines, the one in use among them. */
   readonly names: NamedBaselines;
-  readonly accepting: Accepting;
-  readonly acknowledgements: Acknowledgements;
-  readonly comparison: Comparison;
+  readonly accepting: Acceptances;
+  readonly acknowledgments: Acknowledgments;
+  readonly baselineSelection: BaselineSelection;
   readonly confirmations: Confirmations;
   readonly trends: Trends;
   readonly #tracker: RunTracker;
@@ -49,26 +48,28 @@ export class Workspace {
   /** Fires when a run has ended and is in history. */
   readonly onDidEndRun = this.#ends.event;
   #loading = true;
-  readonly #questions: Questions;
+  readonly #questions: BackgroundTasks;
 
   constructor(options: WorkspaceOptions) {
     this.options = options;
-    const root = this.root;
-    this.#questions = new Questions(options.log);
-    this.policyFile = new PolicyFile(options.files, `${root}/config.json`, options.beforePolicyWrite);
-    this.baselines = new BaselineManager({ ...options, root, rules: this.policyFile.rules });
+    const { root } = this;
+    this.#questions = new BackgroundTasks(options.log);
+    this.configFile = new ConfigFile(options.files, `${root}/config.json`, options.beforeConfigWrite);
+    this.baselines = new BaselineManager({ ...options, root, rules: this.configFile.rules });
     this.names = new NamedBaselines(options.files, root);
-    this.comparison = new Comparison({ ...options, root, baselines: this.baselines });
-    this.history = new History(options.files, root, options.log, (suite) => movesOf(this.baselines.baselinesOf(suite)));
-    const { history, policyFile } = this;
-    const answered = () => this.#changes.fire();
-    this.trends = new Trends({ git: options.git, history, policyFile, questions: this.#questions, changed: answered });
-    const own = { ...options, baselines: this.baselines, history, policy: () => this.policy };
+    this.baselineSelection = new BaselineSelection({ ...options, root, baselines: this.baselines });
+    this.history = new History(options.files, root, options.log, (suite) =>
+      renamesIn(this.baselines.baselinesOf(suite)),
+    );
+    const { history, configFile } = this;
+    const fire = () => this.#changes.fire();
+    this.trends = new Trends({ git: options.git, history, configFile, questions: this.#questions, changed: fire });
+    const own = { ...options, baselines: this.baselines, history, config: () => this.config };
     const changed = () => this.#judgeAll();
-    const changePolicy = (edit: PolicyEdit) => this.changePolicy(edit);
-    this.accepting = new Accepting({ ...own, policyFile, suites: this.#suites, changed, changePolicy });
+    const changeConfig = (edit: ConfigEdit) => this.changeConfig(edit);
+    this.accepting = new Acceptances({ ...own, configFile, suites: this.#suites, changed, changeConfig });
     this.confirmations = new Confirmations(options.files, root, changed);
-    this.acknowledgements = new Acknowledgements({ ...own, ended: changed });
+    this.acknowledgments = new Acknowledgments({ ...own, ended: changed });
     this.#tracker = new RunTracker({
       ...own,
       expected: (suite, runId) => this.#expected(suite, runId),
@@ -82,8 +83,8 @@ export class Workspace {
     return `${this.options.folder}/.benchmark-baseline`;
   }
 
-  get policy(): Policy {
-    return this.policyFile.rules.policy;
+  get config(): Config {
+    return this.configFile.rules.config;
   }
 
   /** Sorted by name. */
@@ -110,26 +111,26 @@ export class Workspace {
     this.#changes.fire();
   }
 
-  /** Reads policy and baselines. Never rejects: what is wrong is state (`policyFile.problems`, `baselines.problems`). */
+  /** Reads config and baselines. Never rejects: what is wrong is state (`policyFile.problems`, `baselines.problems`). */
   async load(): Promise<void> {
-    await this.policyFile.load();
-    this.baselines.usePolicy(this.policyFile.rules);
+    await this.configFile.load();
+    this.baselines.useConfig(this.configFile.rules);
     this.#questions.ask('What was confirmed', () => this.confirmations.load());
     await this.reloadBaselines();
   }
 
   /** Changes config.json on disk, and takes it at once. @throws {Error} with a message for people when it must not change */
-  async changePolicy(edit: PolicyEdit): Promise<void> {
-    await this.policyFile.change(edit);
-    await this.reloadPolicy();
+  async changeConfig(edit: ConfigEdit): Promise<void> {
+    await this.configFile.change(edit);
+    await this.reloadConfig();
   }
 
   /** After config.json changed on disk. */
-  async reloadPolicy(): Promise<void> {
-    if (!(await this.policyFile.load())) return;
-    if (this.policyFile.exists) await this.history.open();
-    if (this.baselines.usePolicy(this.policyFile.rules)) return this.reloadBaselines();
-    await this.comparison.loadBeside(this.policy);
+  async reloadConfig(): Promise<void> {
+    if (!(await this.configFile.load())) return;
+    if (this.configFile.exists) await this.history.open();
+    if (this.baselines.useConfig(this.configFile.rules)) return this.reloadBaselines();
+    await this.baselineSelection.loadComparisonBaseline(this.config);
     this.askAncestry();
     this.#judgeAll();
     this.#askAboutCommits();
@@ -139,10 +140,10 @@ export class Workspace {
   async reloadBaselines(): Promise<void> {
     // A problem is state, and whoever shows the state says it: the log has the moment.
     await this.baselines.loadBaselines().catch((error: unknown) => this.options.log.info(messageOf(error)));
-    await this.comparison.loadBeside(this.policy);
+    await this.baselineSelection.loadComparisonBaseline(this.config);
     this.askAncestry();
     const known = this.baselines.suites;
-    if (known.length > 0 || this.policyFile.exists) await this.history.open();
+    if (known.length > 0 || this.configFile.exists) await this.history.open();
     for (const name of known) this.#suiteOf(name);
     for (const suite of this.#suites.values()) this.#dropIfUnknown(suite);
     this.#judgeAll();
@@ -152,17 +153,16 @@ export class Workspace {
   /** After HEAD or a branch moved. Un-awaited: the verdicts stand, and are made again when git has answered something else. */
   askAncestry(): void {
     this.#questions.ask('Where HEAD stands', async () => {
-      if (await this.comparison.askGit(this.policy)) this.#judgeAll();
+      if (await this.baselineSelection.askGit(this.config)) this.#judgeAll();
     });
   }
 
-  /** @throws {BaselineError} when the conflict in a baseline file or the policy cannot be resolved; it is left as it is. */
+  /** @throws {BaselineError} when the conflict in a baseline file or the config cannot be resolved; it is left as it is. */
   async resolveConflict(file: string): Promise<void> {
     await resolveConflict(this.options.files, file);
-    await (file === this.policyFile.path ? this.reloadPolicy() : this.reloadBaselines());
+    await (file === this.configFile.path ? this.reloadConfig() : this.reloadBaselines());
   }
 
-  /** What one look at an output brought. */
   applyOutcome(output: Output, outcome: ReadOutcome): void {
     if (outcome.kind === 'same') return;
     const suite = this.#suiteOf(output.suite);
@@ -205,7 +205,7 @@ export class Workspace {
 
   /** Ends the runs that are going on and waits until history has them. */
   async close(): Promise<void> {
-    this.acknowledgements.dispose();
+    this.acknowledgments.dispose();
     await this.#tracker.endAll();
     for (const emitter of [this.#changes, this.#ends]) emitter.dispose();
   }
@@ -233,12 +233,12 @@ export class Workspace {
   }
 
   #applyRun(suite: Suite, output: Output, outcome: Extract<ReadOutcome, { kind: 'run' }>): void {
-    const { run, complete, standing } = this.#tracker.look(output, outcome);
-    const suspects = run.id === suite.run?.id ? [] : suite.suspects;
+    const { run, complete, standing } = this.#tracker.update(output, outcome);
+    const suspected = run.id === suite.run?.id ? [] : suite.suspected;
     suite.setRun(run, complete, this.history.latestComplete(suite.name), standing);
     this.#judge(suite);
     this.#askAboutCommits();
-    for (const line of clearedLines(suite, suspects)) this.options.log.info(line);
+    for (const line of clearedLines(suite, suspected)) this.options.log.info(line);
     if (run.code.commit === undefined) this.#askGit(suite, run.id, outcome.modifiedAt);
   }
 
@@ -279,9 +279,9 @@ export class Workspace {
 
   /** HEAD may have moved: what was acknowledged until a commit may be over. */
   #askAboutCommits(): void {
-    if (this.policy.acknowledged.every(({ untilCommit }) => untilCommit === undefined)) return;
+    if (this.config.acknowledged.every(({ untilCommit }) => untilCommit === undefined)) return;
     this.#questions.ask('What is acknowledged until a commit', async () => {
-      if (await this.acknowledgements.askGit()) this.#judgeAll();
+      if (await this.acknowledgments.askGit()) this.#judgeAll();
     });
   }
 
@@ -291,10 +291,10 @@ export class Workspace {
   }
 
   #judge(suite: Suite): void {
-    const { rules } = this.policyFile;
-    const method = withMeanings(this.options.detector ?? detectorOf(rules.policy));
+    const { rules } = this.configFile;
+    const method = withMetricOverrides(this.options.detector ?? detectorOf(rules.config));
     const detector = this.confirmations.heardBy(method, suite);
     suite.judge({ baselines: this.baselines, rules, detector, ended: this.history.ended(suite.name) });
-    this.acknowledgements.apply(suite);
+    this.acknowledgments.apply(suite);
   }
 }

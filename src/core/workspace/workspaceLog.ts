@@ -14,8 +14,8 @@ export function outcomeText(outcome: ReadOutcome): string {
 const cleared: ReadonlySet<Status> = new Set(['unchanged', 'improved', 'inconclusive']);
 
 /** A suspicion that came to nothing leaves a trace. @param suspects as they were before the newest run */
-export const clearedLines = (suite: Suite, suspects: readonly string[]): readonly string[] =>
-  suspects.flatMap((benchmark) => {
+export const clearedLines = (suite: Suite, suspected: readonly string[]): readonly string[] =>
+  suspected.flatMap((benchmark) => {
     const verdict = suite.verdicts.get(benchmark);
     if (verdict === undefined || !cleared.has(verdict.status)) return [];
     return [`${suite.name}: ${verdict.benchmark.name} was suspect and is not confirmed: a newer run does not agree.`];

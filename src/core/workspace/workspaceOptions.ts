@@ -14,7 +14,7 @@ export interface WorkspaceOptions {
   readonly machine: Machine;
   readonly git: Git;
   /** Throws an error for people where config.json must not change now: somebody edits it. */
-  readonly beforePolicyWrite?: () => void;
-  /** The policy's method when absent. */
+  readonly beforeConfigWrite?: () => void;
+  /** The config's method when absent. */
   readonly detector?: Detector;
 }

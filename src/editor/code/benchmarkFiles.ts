@@ -5,8 +5,8 @@ import * as vscode from 'vscode';
 import type { Log } from '../../core/model/ports.ts';
 import { targetOf } from '../../core/present/code/declaredBenchmark.ts';
 import type { RowTarget } from '../../core/present/tree/treeRow.ts';
-import { coalesce } from '../session/coalesce.ts';
 import type { Sessions } from '../session/sessions.ts';
+import { singleFlight } from '../session/singleFlight.ts';
 import type { Declared, DeclaredBenchmarks } from './declaredBenchmarks.ts';
 
 export class BenchmarkFiles implements vscode.Disposable {
@@ -18,7 +18,7 @@ export class BenchmarkFiles implements vscode.Disposable {
   constructor(sessions: Sessions, declared: DeclaredBenchmarks, log: Log) {
     this.#sessions = sessions;
     this.#declared = declared;
-    const tellSources = coalesce(
+    const tellSources = singleFlight(
       () => this.#tellSources(),
       (error) => log.error('Telling menus which files declare benchmarks failed', error),
     );

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { lensesOf } from '../../core/present/code/codeLens.ts';
-import { withoutIcons } from '../commands/withoutIcons.ts';
+import { stripIcons } from '../commands/stripIcons.ts';
 import { settings } from '../session/settings.ts';
 import type { Declared, DeclaredBenchmarks } from './declaredBenchmarks.ts';
 
@@ -34,5 +34,5 @@ export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
 const lensesAt = ({ range, benchmarks }: Declared): vscode.CodeLens[] =>
   lensesOf(benchmarks).map(
     ({ title, command, target }) =>
-      new vscode.CodeLens(range, { title: withoutIcons(title), command, arguments: [target] }),
+      new vscode.CodeLens(range, { title: stripIcons(title), command, arguments: [target] }),
   );

@@ -2,14 +2,14 @@
 // It refuses words, and positions of its own: the locator's index has them, and reads what is typed after a pause.
 
 import type * as vscode from 'vscode';
-import { Emitter } from '../../core/model/event.ts';
+import { Emitter } from '../../core/model/emitter.ts';
 import type { Log } from '../../core/model/ports.ts';
 import {
   type DeclaredBenchmark,
   type DeclaredTogether,
   worstDeclaredFirst,
 } from '../../core/present/code/declaredBenchmark.ts';
-import { Breath } from '../../node/scheduling/breath.ts';
+import { EventLoopYielder } from '../../node/scheduling/yieldToEventLoop.ts';
 import type { FolderSession } from '../session/folderSession.ts';
 import type { Sessions } from '../session/sessions.ts';
 
@@ -66,7 +66,7 @@ export class DeclaredBenchmarks implements vscode.Disposable {
 
   async #find(): Promise<DeclaredByFile> {
     const places = new Map<string, Map<string, Place>>();
-    const breath = new Breath();
+    const breath = new EventLoopYielder();
     for (const session of this.#sessions.all) await addSession(places, session, breath);
     return new Map([...places].map(([file, byPlace]) => [file, [...byPlace.values()].map(asDeclared).sort(byLine)]));
   }
@@ -77,7 +77,7 @@ interface Place {
   readonly benchmarks: [DeclaredBenchmark, ...DeclaredBenchmark[]];
 }
 
-async function addSession(places: Map<string, Map<string, Place>>, session: FolderSession, breath: Breath) {
+async function addSession(places: Map<string, Map<string, Place>>, session: FolderSession, breath: EventLoopYielder) {
   const { workspace, locator } = session;
   for (const suite of workspace.suites) {
     for (const verdict of suite.verdicts.values()) {

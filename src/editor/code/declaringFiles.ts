@@ -2,7 +2,7 @@
 // It refuses to search by itself: declaredBenchmarks.ts does, and only while somebody groups by files.
 
 import * as vscode from 'vscode';
-import { Emitter } from '../../core/model/event.ts';
+import { Emitter } from '../../core/model/emitter.ts';
 import type { BenchmarkId } from '../../core/model/model.ts';
 import type { FileOf } from '../../core/present/tree/treeGrouping.ts';
 import type { DeclaredBenchmarks, DeclaredByFile } from './declaredBenchmarks.ts';

@@ -1,8 +1,8 @@
 // The hover on a benchmark's declaration. It refuses words, and every command link but those that it offers itself.
 
 import * as vscode from 'vscode';
-import { hoverMarkdown } from '../../core/present/code/hover.ts';
-import { offeredCommands } from '../../core/present/code/offers.ts';
+import { hoverMarkdown } from '../../core/present/code/declarationHover.ts';
+import { hoverCommands } from '../../core/present/code/hoverActions.ts';
 import type { DeclaredBenchmarks } from './declaredBenchmarks.ts';
 
 export function registerHover(declared: DeclaredBenchmarks): vscode.Disposable {
@@ -19,6 +19,6 @@ export function registerHover(declared: DeclaredBenchmarks): vscode.Disposable {
 
 function trusted(markdown: string): vscode.MarkdownString {
   const text = new vscode.MarkdownString(markdown);
-  text.isTrusted = { enabledCommands: offeredCommands };
+  text.isTrusted = { enabledCommands: hoverCommands };
   return text;
 }

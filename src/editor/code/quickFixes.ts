@@ -3,10 +3,10 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { isConfirmable } from '../../core/confirming/confirmable.ts';
-import { worseMetrics } from '../../core/present/code/offers.ts';
+import { isConfirmable } from '../../core/confirm/confirmable.ts';
+import { worseMetrics } from '../../core/present/code/hoverActions.ts';
 import type { RowTarget } from '../../core/present/tree/treeRow.ts';
-import { oneLine } from '../../core/present/wording/words.ts';
+import { oneLine } from '../../core/present/wording/statusLabels.ts';
 import { resolveConflict } from '../commands/baselines/resolveConflict.ts';
 import { BenchmarkDiagnostic } from '../views/diagnostics.ts';
 import { ConflictDiagnostic, OutputDiagnostic, ShiftDiagnostic } from '../views/fileProblems.ts';
@@ -40,7 +40,7 @@ function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.Code
     ...(isConfirmable(problem.verdict) ? [offer(t('Confirm: measure again'), 'benchmarkBaseline.confirm')] : []),
     ...(isMeasured ? worseMetrics(problem.verdict).map((metric) => acceptMetricAction(diagnostic, metric)) : []),
     ...(others.length > 0 ? [acceptAllAction(diagnostic)] : []),
-    ...(isMeasured ? policyOffers(offer) : []),
+    ...(isMeasured ? configOffers(offer) : []),
     offer(t('Show history'), 'benchmarkBaseline.showHistory'),
     offer(t('Show benchmark output'), 'benchmarkBaseline.showOutput'),
     offer(t('Show baseline entry'), 'benchmarkBaseline.showBaseline'),
@@ -65,7 +65,7 @@ function acceptAllAction(diagnostic: BenchmarkDiagnostic): vscode.CodeAction {
   return offerOn(diagnostic, { kind: 'group', folder, ids })(title, 'benchmarkBaseline.accept');
 }
 
-function policyOffers(offer: ReturnType<typeof offerOn>): readonly vscode.CodeAction[] {
+function configOffers(offer: ReturnType<typeof offerOn>): readonly vscode.CodeAction[] {
   return [
     offer(t('Acknowledge…'), 'benchmarkBaseline.acknowledge'),
     offer(t('Set threshold for this benchmark…'), 'benchmarkBaseline.setThreshold'),
@@ -77,14 +77,14 @@ function policyOffers(offer: ReturnType<typeof offerOn>): readonly vscode.CodeAc
 function outputActions(diagnostic: OutputDiagnostic): readonly vscode.CodeAction[] {
   const { folder, suite, code } = diagnostic;
   const offer = offerOn(diagnostic, { kind: 'suite', folder, suite });
-  if (code === 'tooLarge') return [offer(t('Read large output anyway'), 'benchmarkBaseline.readAnyway')];
-  return code === 'unrecognised' ? [offer(t('Describe this file…'), 'benchmarkBaseline.describeFile')] : [];
+  if (code === 'tooLarge') return [offer(t('Read large output anyway'), 'benchmarkBaseline.loadLargeOutput')];
+  return code === 'unrecognised' ? [offer(t('Describe this file…'), 'benchmarkBaseline.addCustomFormat')] : [];
 }
 
 const shiftAction = (diagnostic: ShiftDiagnostic): vscode.CodeAction =>
   offerOn(diagnostic, { kind: 'suite', folder: diagnostic.folder, suite: diagnostic.suite })(
     t('Measure the baseline again here'),
-    'benchmarkBaseline.measureBaseline',
+    'benchmarkBaseline.remeasureBaseline',
   );
 
 function conflictAction(diagnostic: ConflictDiagnostic): vscode.CodeAction {

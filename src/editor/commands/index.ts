@@ -1,18 +1,18 @@
 // The commands: one file and one line here each. It refuses to know what they do.
 
 import * as vscode from 'vscode';
-import { sayFailure } from '../session/failure.ts';
+import { showError } from '../session/showError.ts';
 import { accept } from './accept/accept.ts';
 import { acceptAll } from './accept/acceptAll.ts';
 import { acceptForThisMachine } from './accept/acceptForThisMachine.ts';
 import { acceptPooled } from './accept/acceptPooled.ts';
 import { acceptWithNote } from './accept/acceptWithNote.ts';
 import { acknowledge } from './accept/acknowledge.ts';
-import { renamed } from './accept/renamed.ts';
+import { markAsRenamed } from './accept/markAsRenamed.ts';
+import { removeAcknowledgment } from './accept/removeAcknowledgment.ts';
 import { undoAcceptance } from './accept/undoAcceptance.ts';
-import { withdrawAcknowledgement } from './accept/withdrawAcknowledgement.ts';
+import { chooseComparisonBaseline } from './baselines/chooseComparisonBaseline.ts';
 import { compareBaselines } from './baselines/compareBaselines.ts';
-import { compareWith } from './baselines/compareWith.ts';
 import { deleteBaseline } from './baselines/deleteBaseline.ts';
 import { importBaselines } from './baselines/importBaselines.ts';
 import { newBaseline } from './baselines/newBaseline.ts';
@@ -22,26 +22,26 @@ import { showBaseline } from './baselines/showBaseline.ts';
 import { showVersions } from './baselines/showVersions.ts';
 import { switchBaseline } from './baselines/switchBaseline.ts';
 import type { Command, CommandContext } from './command.ts';
+import { addCustomFormat } from './config/addCustomFormat.ts';
+import { ignore } from './config/ignore.ts';
+import { openConfig } from './config/openConfig.ts';
+import { pinEvent } from './config/pinEvent.ts';
+import { removeEvent } from './config/removeEvent.ts';
+import { setBudget } from './config/setBudget.ts';
+import { setDirection } from './config/setDirection.ts';
+import { setThreshold } from './config/setThreshold.ts';
+import { setUp } from './config/setUp.ts';
+import { stopIgnoring } from './config/stopIgnoring.ts';
 import { confirm } from './measure/confirm.ts';
-import { measureBaseline } from './measure/measureBaseline.ts';
+import { remeasureBaseline } from './measure/remeasureBaseline.ts';
 import { showNoise } from './measure/showNoise.ts';
-import { chooseDirection } from './policy/chooseDirection.ts';
-import { describeFile } from './policy/describeFile.ts';
-import { ignore } from './policy/ignore.ts';
-import { openPolicy } from './policy/openPolicy.ts';
-import { pinEvent } from './policy/pinEvent.ts';
-import { removeEvent } from './policy/removeEvent.ts';
-import { setBudget } from './policy/setBudget.ts';
-import { setThreshold } from './policy/setThreshold.ts';
-import { setUp } from './policy/setUp.ts';
-import { stopIgnoring } from './policy/stopIgnoring.ts';
 import { copySummary } from './show/copySummary.ts';
 import { createReport } from './show/createReport.ts';
 import { goToSource } from './show/goToSource.ts';
 import { groupBy } from './show/groupBy.ts';
-import { readAnyway } from './show/readAnyway.ts';
+import { loadLargeOutput } from './show/loadLargeOutput.ts';
 import { refresh } from './show/refresh.ts';
-import { showEverything } from './show/showEverything.ts';
+import { showAllBenchmarks } from './show/showAllBenchmarks.ts';
 import { showHistory } from './show/showHistory.ts';
 import { showLog } from './show/showLog.ts';
 import { showOnlyProblems } from './show/showOnlyProblems.ts';
@@ -55,7 +55,7 @@ export const commands: readonly Command[] = [
   acceptPooled,
   acceptAll,
   acceptForThisMachine,
-  renamed,
+  markAsRenamed,
   undoAcceptance,
   refresh,
   goToSource,
@@ -72,27 +72,27 @@ export const commands: readonly Command[] = [
   copySummary,
   pinEvent,
   removeEvent,
-  openPolicy,
-  chooseDirection,
+  openConfig,
+  setDirection,
   setThreshold,
   setBudget,
   ignore,
   stopIgnoring,
   acknowledge,
-  withdrawAcknowledgement,
-  compareWith,
+  removeAcknowledgment,
+  chooseComparisonBaseline,
   confirm,
-  describeFile,
+  addCustomFormat,
   showProblems,
   showOnlyProblems,
-  showEverything,
+  showAllBenchmarks,
   groupBy,
-  readAnyway,
+  loadLargeOutput,
   resolveConflict,
   setUpMergeDriver,
   showLog,
   showNoise,
-  measureBaseline,
+  remeasureBaseline,
 ];
 
 /** Menus of files hand over the file: the command gets the benchmarks in it, like the rows of the tree. */
@@ -114,7 +114,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       try {
         await command.run(context, ...(await argumentsOf(command, context, args)));
       } catch (error) {
-        sayFailure(context.channel, `${command.id} failed`, error);
+        showError(context.channel, `${command.id} failed`, error);
       }
     }),
   );

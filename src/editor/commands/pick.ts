@@ -2,13 +2,13 @@
 
 import * as vscode from 'vscode';
 import type { Choice } from '../../core/present/dialogs/describeText.ts';
-import { withoutIcons } from './withoutIcons.ts';
+import { stripIcons } from './stripIcons.ts';
 
 type Item<T> = vscode.QuickPickItem & Choice<T>;
 
 const itemOf = <T>({ label, description, value }: Choice<T>): Item<T> => ({
-  label: withoutIcons(label),
-  description: withoutIcons(description),
+  label: stripIcons(label),
+  description: stripIcons(description),
   value,
 });
 

@@ -3,15 +3,15 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { WantedAcceptance } from '../../core/acceptance/acceptance.ts';
+import type { WantedAcceptance } from '../../core/acceptance/acceptancePlan.ts';
 import type { BenchmarkId } from '../../core/model/model.ts';
 import type { RowTarget } from '../../core/present/tree/treeRow.ts';
 import { benchmarkDescription } from '../../core/present/verdict/benchmarkText.ts';
 import { iconOf } from '../../core/present/wording/icons.ts';
-import { headline, oneLine } from '../../core/present/wording/words.ts';
+import { headline, oneLine } from '../../core/present/wording/statusLabels.ts';
 import type { Workspace } from '../../core/workspace/workspace.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { withoutIcons } from './withoutIcons.ts';
+import { stripIcons } from './stripIcons.ts';
 
 /** Benchmarks of one workspace folder, or some of their metrics. */
 export interface Selection {
@@ -109,8 +109,8 @@ function benchmarkItems(workspace: Workspace): readonly BenchmarkItem[] {
   const { folder } = workspace.options;
   return workspace.suites.flatMap((suite) =>
     [...suite.verdicts.values()].map((verdict) => ({
-      label: `$(${iconOf(verdict.status, verdict.severity, headline(verdict.metrics, verdict.status)).name}) ${withoutIcons(oneLine(verdict.benchmark.name, 120))}`,
-      description: withoutIcons(`${benchmarkDescription(verdict)}  ${oneLine(suite.name, 60)}`),
+      label: `$(${iconOf(verdict.status, verdict.severity, headline(verdict.metrics, verdict.status)).name}) ${stripIcons(oneLine(verdict.benchmark.name, 120))}`,
+      description: stripIcons(`${benchmarkDescription(verdict)}  ${oneLine(suite.name, 60)}`),
       target: { kind: 'benchmark', folder, id: { suite: suite.name, benchmark: verdict.benchmark.id } },
     })),
   );

@@ -4,7 +4,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { Breath } from '../../node/scheduling/breath.ts';
+import { EventLoopYielder } from '../../node/scheduling/yieldToEventLoop.ts';
 
 const idLine = /^\s*"id": ("(?:[^"\\]|\\.)*")/;
 
@@ -42,7 +42,7 @@ async function stampOf(file: string): Promise<string> {
 
 async function readLines(file: string): Promise<ReadonlyMap<string, number>> {
   const lines = new Map<string, number>();
-  const breath = new Breath();
+  const breath = new EventLoopYielder();
   let number = 0;
   try {
     for await (const line of createInterface({

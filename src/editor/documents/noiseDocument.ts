@@ -3,7 +3,7 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { Breath } from '../../node/scheduling/breath.ts';
+import { EventLoopYielder } from '../../node/scheduling/yieldToEventLoop.ts';
 import type { Sessions } from '../session/sessions.ts';
 
 const scheme = 'benchmark-baseline-noise';
@@ -22,7 +22,7 @@ export class NoiseDocument implements vscode.TextDocumentContentProvider, vscode
 
   async provideTextDocumentContent(): Promise<string> {
     const [first] = this.#sessions.all;
-    const breath = new Breath();
+    const breath = new EventLoopYielder();
     for (const { noiseReport, workspace } of this.#sessions.all) {
       await noiseReport.prepareNoise(workspace, () => breath.take());
     }

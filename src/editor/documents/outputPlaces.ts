@@ -6,12 +6,12 @@ import * as vscode from 'vscode';
 import type { Benchmark, Run } from '../../core/model/model.ts';
 import type { Suite } from '../../core/suites/suite.ts';
 import { isWithin } from '../../node/files/paths.ts';
-import { type NamedLines, readNamedLines } from '../../node/outputs/namedLines.ts';
+import { type NameLineIndex, readNameLineIndex } from '../../node/outputs/nameLineIndex.ts';
 
 interface Seen {
   readonly output: string;
   readonly results: Run['results'] | undefined;
-  readonly lines: Promise<NamedLines>;
+  readonly lines: Promise<NameLineIndex>;
 }
 
 export class OutputPlaces {
@@ -38,11 +38,11 @@ export class OutputPlaces {
     return isWithin(output, stated) ? stated : output;
   }
 
-  #linesOf(suite: Suite, output: string): Promise<NamedLines> {
+  #linesOf(suite: Suite, output: string): Promise<NameLineIndex> {
     const results = suite.run?.results;
     const seen = this.#seen.get(suite);
     if (seen?.output === output && seen.results === results) return seen.lines;
-    const lines = readNamedLines(output);
+    const lines = readNameLineIndex(output);
     this.#seen.set(suite, { output, results, lines });
     return lines;
   }

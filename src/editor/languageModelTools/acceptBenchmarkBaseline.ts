@@ -8,7 +8,7 @@ import {
   requestDoneText,
   requestMarkdown,
 } from '../../core/present/languageModel/acceptanceRequest.ts';
-import { acceptItems } from '../commands/accept/accepting.ts';
+import { acceptItems } from '../commands/accept/acceptFlow.ts';
 import type { LanguageModelTool } from './languageModelTool.ts';
 
 export const acceptBenchmarkBaseline: LanguageModelTool = {

@@ -1,7 +1,7 @@
 // get_benchmark_regressions: what got worse, with its place in the sources. It refuses to change anything.
 
 import { t } from '@vscode/l10n';
-import { keyOf } from '../../core/acceptance/acceptance.ts';
+import { keyOf } from '../../core/acceptance/acceptancePlan.ts';
 import { regressionsOf, regressionsText } from '../../core/present/languageModel/regressionsText.ts';
 import { declarationPlace } from './declarationPlace.ts';
 import type { LanguageModelTool } from './languageModelTool.ts';

@@ -1,8 +1,8 @@
 // What the history panel is sent: the folder's model, or why there is none yet. It refuses to wait: a change draws again.
 
 import { t } from '@vscode/l10n';
-import type { PanelModel } from '../../core/present/history/model.ts';
 import type { PanelState } from '../../core/present/history/panelState.ts';
+import type { PanelModel } from '../../core/present/history/panelTypes.ts';
 import type { FolderSession } from '../session/folderSession.ts';
 
 export function modelFor(session: FolderSession | undefined, state: PanelState): PanelModel {

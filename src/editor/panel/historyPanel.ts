@@ -6,11 +6,11 @@ import type { Log } from '../../core/model/ports.ts';
 import { type PanelState, readPanelState } from '../../core/present/history/panelState.ts';
 import type { ToExtension, ToPanel } from '../../webview/protocol.ts';
 import type { UndoOffer } from '../commands/accept/undoOffer.ts';
-import { sayFailure } from '../session/failure.ts';
 import type { Sessions } from '../session/sessions.ts';
+import { showError } from '../session/showError.ts';
 import { commitsIn, modelFor } from './historyContent.ts';
-import { doWhatIsAsked } from './historyRequests.ts';
 import { panelHtml } from './panelHtml.ts';
+import { handlePanelMessage } from './panelMessages.ts';
 
 export const historyViewType = 'benchmarkBaseline.history';
 const title = 'Benchmark History';
@@ -115,8 +115,8 @@ export class HistoryPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
       if (message.type === 'show') this.#send(open);
     } else {
       const { sessions, undo, log } = this.#parts;
-      doWhatIsAsked(message, open.state, { sessions, undo }).catch((error: unknown) => {
-        sayFailure(log, 'The history panel could not do what was asked', error);
+      handlePanelMessage(message, open.state, { sessions, undo }).catch((error: unknown) => {
+        showError(log, 'The history panel could not do what was asked', error);
       });
     }
   }

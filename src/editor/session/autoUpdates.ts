@@ -1,13 +1,13 @@
-// What happens when a complete run ended and got better, as the policy's `baseline.autoUpdate` says: nothing, a question, an update.
+// What happens when a complete run ended and got better, as the config's `baseline.autoUpdate` says: nothing, a question, an update.
 // It refuses to ask twice about one run of a folder that is open.
 
 import * as vscode from 'vscode';
 import type { Log } from '../../core/model/ports.ts';
 import { updateAnswers, updatedText, updateQuestion } from '../../core/present/acceptance/autoUpdateText.ts';
 import type { UndoOffer } from '../commands/accept/undoOffer.ts';
-import { sayFailure } from './failure.ts';
 import type { FolderSession } from './folderSession.ts';
 import type { EndedRun, Sessions } from './sessions.ts';
+import { showError } from './showError.ts';
 
 export function followEndedRuns(sessions: Sessions, undo: UndoOffer, log: Log): vscode.Disposable {
   // Two folders may hold the same output, and so the same run.
@@ -16,7 +16,7 @@ export function followEndedRuns(sessions: Sessions, undo: UndoOffer, log: Log): 
     const ofSession = asked.get(ended.session) ?? new Set();
     asked.set(ended.session, ofSession);
     handle(ended, ofSession, undo, log).catch((error: unknown) => {
-      sayFailure(log, `Updating the baselines of ${ended.run.suite} failed`, error);
+      showError(log, `Updating the baselines of ${ended.run.suite} failed`, error);
     });
   });
   return vscode.Disposable.from(subscription);
@@ -24,7 +24,7 @@ export function followEndedRuns(sessions: Sessions, undo: UndoOffer, log: Log): 
 
 async function handle(ended: EndedRun, asked: Set<string>, undo: UndoOffer, log: Log): Promise<void> {
   const { session, run } = ended;
-  const { autoUpdate } = session.workspace.policy.baseline;
+  const { autoUpdate } = session.workspace.config.baseline;
   const items = autoUpdate === 'off' ? [] : session.workspace.accepting.planAutoUpdate(run);
   if (items.length === 0) return;
   if (autoUpdate === 'on') return update(ended, undo, log);
@@ -34,7 +34,7 @@ async function handle(ended: EndedRun, asked: Set<string>, undo: UndoOffer, log:
   const answer = await vscode.window.showInformationMessage(updateQuestion(run.suite, items), accept, show, never);
   if (answer === accept) await update(ended, undo, log);
   if (answer === show) await vscode.commands.executeCommand('benchmarkBaseline.showProblems');
-  if (answer === never) await session.changePolicy((text) => session.policyEdits.withAutoUpdate(text, 'off'));
+  if (answer === never) await session.changeConfig((text) => session.configEdits.withAutoUpdate(text, 'off'));
 }
 
 async function update({ session, run }: EndedRun, undo: UndoOffer, log: Log): Promise<void> {

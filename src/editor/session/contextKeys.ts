@@ -5,7 +5,7 @@ import type { Workspace } from '../../core/workspace/workspace.ts';
 import type { Sessions } from './sessions.ts';
 
 type ViewState = 'loading' | 'empty' | 'ready';
-type PolicyState = 'none' | 'faulty' | 'named';
+type ConfigState = 'none' | 'faulty' | 'named';
 
 /** Set before the views render, and whenever one changes. The order counts: `state` decides which welcome text shows, so it is last. */
 export function followContextKeys(sessions: Sessions): vscode.Disposable {
@@ -22,7 +22,7 @@ export function followContextKeys(sessions: Sessions): vscode.Disposable {
 }
 
 const keysOf = (workspaces: readonly Workspace[]): readonly (readonly [string, string | boolean])[] => [
-  ['policy', policyOf(workspaces)],
+  ['config', configOf(workspaces)],
   ['hasBaseline', workspaces.some(({ baselines }) => baselines.suites.length > 0)],
   ['hasRegression', workspaces.some(hasRegression)],
   ['state', stateOf(workspaces)],
@@ -35,9 +35,9 @@ function stateOf(workspaces: readonly Workspace[]): ViewState {
   return opening || workspaces.some((workspace) => workspace.loading) ? 'loading' : 'empty';
 }
 
-function policyOf(workspaces: readonly Workspace[]): PolicyState {
-  if (workspaces.some(({ policyFile }) => policyFile.problems.length > 0)) return 'faulty';
-  return workspaces.some(({ policy }) => policy.outputs.length > 0) ? 'named' : 'none';
+function configOf(workspaces: readonly Workspace[]): ConfigState {
+  if (workspaces.some(({ configFile }) => configFile.problems.length > 0)) return 'faulty';
+  return workspaces.some(({ config }) => config.outputs.length > 0) ? 'named' : 'none';
 }
 
 const hasRegression = ({ suites }: Workspace): boolean =>

@@ -4,75 +4,75 @@
 import * as vscode from 'vscode';
 import './language.ts';
 import type { DocumentAddress } from '../../core/baselines/documentAddress.ts';
-import * as describe from '../../core/formats/custom/describe.ts';
+import * as configEdits from '../../core/config/configEdits.ts';
+import { setInConfig } from '../../core/config/editConfig.ts';
+import * as eventEdits from '../../core/config/eventEdits.ts';
+import * as describe from '../../core/formats/custom/customFormatEntry.ts';
+import { ActiveFormats } from '../../core/formats/reading/activeFormats.ts';
 import type { ContributedFormats } from '../../core/formats/reading/contributedFormats.ts';
-import { FormatsInForce } from '../../core/formats/reading/formatsInForce.ts';
-import { Emitter } from '../../core/model/event.ts';
+import { Emitter } from '../../core/model/emitter.ts';
 import type { Log } from '../../core/model/ports.ts';
-import { setInPolicy } from '../../core/policy/editPolicy.ts';
-import * as eventEdits from '../../core/policy/eventEdits.ts';
-import * as policyEdits from '../../core/policy/policyEdits.ts';
 import { baselineDocumentText } from '../../core/present/dialogs/baselineDocument.ts';
 import * as eventText from '../../core/present/dialogs/eventText.ts';
 import { panelModel } from '../../core/present/history/historyModel.ts';
-import type { PanelModel } from '../../core/present/history/model.ts';
 import type { PanelState } from '../../core/present/history/panelState.ts';
+import type { PanelModel } from '../../core/present/history/panelTypes.ts';
 import * as reports from '../../core/present/reports/index.ts';
 import * as noiseReport from '../../core/present/reports/noiseReport.ts';
-import { withDirection } from '../../core/suites/directionPolicy.ts';
+import { withDirection } from '../../core/suites/directionOverrides.ts';
 import type { DirectionDecision } from '../../core/suites/unknownDirections.ts';
+import type { ConfigEdit } from '../../core/workspace/configFile.ts';
 import { outputRules } from '../../core/workspace/outputRules.ts';
-import type { PolicyEdit } from '../../core/workspace/policyFile.ts';
 import { Workspace } from '../../core/workspace/workspace.ts';
-import { removeLeftovers } from '../../node/confirming/worktree.ts';
+import { removeLeftovers } from '../../node/confirm/worktree.ts';
+import { BaselineFolderWatcher } from '../../node/files/baselineFolderWatcher.ts';
 import { nodeFiles } from '../../node/files/files.ts';
 import { guardFiles } from '../../node/files/guardedFiles.ts';
-import { OwnFiles } from '../../node/files/ownFiles.ts';
 import { GitCommits } from '../../node/git/gitCommits.ts';
-import { setUpMergeDriver } from '../../node/git/mergeDriver.ts';
-import { Imports } from '../../node/imports/imports.ts';
+import { setUpMergeDriver } from '../../node/git/mergeDriverSetUp.ts';
+import { ImportService } from '../../node/imports/importService.ts';
 import { nodeMachine } from '../../node/machine/machine.ts';
 import { OutputFeed } from '../../node/outputs/outputFeed.ts';
 import { systemClock } from '../../node/scheduling/clock.ts';
-import { SourceLocator } from '../code/locate.ts';
-import { StaleSources } from '../code/staleSources.ts';
-import { coalesce } from './coalesce.ts';
-import { FolderConfirming } from './folderConfirming.ts';
-import { editorGit } from './git.ts';
+import { OutdatedSources } from '../code/outdatedSources.ts';
+import { SourceLocator } from '../code/sourceLocator.ts';
+import { ConfirmController } from './confirmController.ts';
+import { editorGit } from './gitExtension.ts';
 import { watchHead } from './headWatch.ts';
 import { settings } from './settings.ts';
 import { SetUpSession } from './setUpSession.ts';
-import { refuseUnsaved } from './unsavedPolicy.ts';
+import { singleFlight } from './singleFlight.ts';
+import { throwIfUnsaved } from './unsavedConfig.ts';
 
 export class FolderSession implements vscode.Disposable {
   readonly folder: vscode.WorkspaceFolder;
   readonly workspace: Workspace;
   readonly locator: SourceLocator;
-  readonly staleSources: StaleSources;
-  readonly formats: FormatsInForce;
+  readonly staleSources: OutdatedSources;
+  readonly formats: ActiveFormats;
   readonly commits: GitCommits;
-  readonly imports: Imports;
+  readonly imports: ImportService;
   readonly setUp: SetUpSession;
   /** Describing an output: for commands, which are loaded before the engine and without it. */
   readonly describe = describe;
   /** What is known of noise: for commands, too. */
   readonly noiseReport = noiseReport;
-  /** What is written into the policy: for commands, too. */
-  readonly policyEdits = { ...policyEdits, ...eventEdits };
+  /** What is written into the config: for commands, too. */
+  readonly configEdits = { ...configEdits, ...eventEdits };
   /** Words about events, and the formats of reports: for commands, too. */
   readonly eventText = eventText;
   readonly reports = reports;
-  readonly confirming: FolderConfirming;
+  readonly confirming: ConfirmController;
   readonly #log: Log;
   readonly #idle = new Emitter<void>();
   /** Fires when every known output has been looked at; tests wait for it. */
   readonly onDidRest = this.#idle.event;
   readonly #disposables: vscode.Disposable[] = [];
-  readonly #readPolicy: () => void;
+  readonly #readConfig: () => void;
   readonly #readBaselines: () => void;
   readonly #readHead: () => void;
   #feed: OutputFeed | undefined;
-  #ownFiles: OwnFiles | undefined;
+  #ownFiles: BaselineFolderWatcher | undefined;
   #rules = '';
   #usedSettings = '';
   #disposed = false;
@@ -88,12 +88,12 @@ export class FolderSession implements vscode.Disposable {
       clock: systemClock,
       machine: nodeMachine,
       git: editorGit(folder.uri, log),
-      beforePolicyWrite: () => refuseUnsaved(this.workspace.policyFile.path),
+      beforeConfigWrite: () => throwIfUnsaved(this.workspace.configFile.path),
       log,
     });
     this.commits = new GitCommits(path, () => vscode.workspace.isTrusted);
-    this.formats = new FormatsInForce({ custom: () => this.workspace.policyFile.formats, contributed, log });
-    this.imports = new Imports({
+    this.formats = new ActiveFormats({ custom: () => this.workspace.configFile.formats, contributed, log });
+    this.imports = new ImportService({
       folder: path,
       workspace: this.workspace,
       reader: this.formats,
@@ -102,18 +102,18 @@ export class FolderSession implements vscode.Disposable {
     this.setUp = new SetUpSession(this);
     this.#disposables.push(contributed.onDidChange(() => this.#rulesChanged()));
     this.locator = new SourceLocator(folder, this.formats, log);
-    this.confirming = new FolderConfirming(this.workspace, this.formats, () => this.#look());
-    this.staleSources = new StaleSources(this.workspace, this.locator, log);
+    this.confirming = new ConfirmController(this.workspace, this.formats, () => this.#look());
+    this.staleSources = new OutdatedSources(this.workspace, this.locator, log);
     const failed = (error: unknown) => log.error('Reading .benchmark-baseline failed', error);
-    this.#readPolicy = coalesce(() => this.#policyChanged(), failed);
-    this.#readHead = coalesce(async () => {
+    this.#readConfig = singleFlight(() => this.#configChanged(), failed);
+    this.#readHead = singleFlight(async () => {
       this.workspace.askAncestry();
       await this.workspace.settled();
     }, failed);
-    this.#readBaselines = coalesce(() => this.workspace.reloadBaselines(), failed);
+    this.#readBaselines = singleFlight(() => this.workspace.reloadBaselines(), failed);
   }
 
-  /** Policy and baselines first, then the outputs. Un-awaited by activation. */
+  /** Config and baselines first, then the outputs. Un-awaited by activation. */
   async start(): Promise<void> {
     // Before they are read, so that no change falls between.
     await this.#watchOwnFiles();
@@ -132,7 +132,7 @@ export class FolderSession implements vscode.Disposable {
   }
 
   refresh(): void {
-    this.#readPolicy();
+    this.#readConfig();
     this.#readBaselines();
     this.#feed?.refresh();
   }
@@ -145,23 +145,23 @@ export class FolderSession implements vscode.Disposable {
    * Changes config.json on disk, and takes it at once.
    * @throws {Error} with a message for people when it has a fault or unsaved changes
    */
-  async changePolicy(edit: PolicyEdit): Promise<void> {
-    await this.workspace.changePolicy(edit);
+  async changeConfig(edit: ConfigEdit): Promise<void> {
+    await this.workspace.changeConfig(edit);
     this.#rulesChanged();
   }
 
   /**
-   * Writes which way is better into the policy.
+   * Writes which way is better into the config.
    * @param benchmarks their names; every benchmark when absent
    * @throws {Error} as `changePolicy` does
    */
   setDirection(metric: string, decision: DirectionDecision, benchmarks?: readonly string[]): Promise<void> {
-    return this.changePolicy((text) => withDirection(text, metric, decision, benchmarks));
+    return this.changeConfig((text) => withDirection(text, metric, decision, benchmarks));
   }
 
   /** Makes another named baseline the one in use. @throws {Error} as `changePolicy` does */
   useBaseline(name: string): Promise<void> {
-    return this.changePolicy((text) => setInPolicy(text, 'baseline', 'name', name));
+    return this.changeConfig((text) => setInConfig(text, 'baseline', 'name', name));
   }
 
   /** @throws {Error} with a message for people when a baseline cannot be read */
@@ -175,11 +175,11 @@ export class FolderSession implements vscode.Disposable {
   }
 
   /**
-   * Writes into the policy which named baseline stands beside the one in use; `undefined` for none.
+   * Writes into the config which named baseline stands beside the one in use; `undefined` for none.
    * @throws {Error} as `changePolicy` does
    */
-  setBeside(name: string | undefined): Promise<void> {
-    return this.changePolicy((text) => policyEdits.withBeside(text, name));
+  setComparisonBaseline(name: string | undefined): Promise<void> {
+    return this.changeConfig((text) => configEdits.withComparisonBaseline(text, name));
   }
 
   /** @param program absolute path of the command line @throws {Error} with a message for people */
@@ -219,7 +219,7 @@ export class FolderSession implements vscode.Disposable {
   }
 
   #createFeed(): OutputFeed {
-    const rules = outputRules(this.workspace.policy, this.formats.formats);
+    const rules = outputRules(this.workspace.config, this.formats.formats);
     this.#rules = JSON.stringify(rules);
     this.#usedSettings = this.#feedSettings();
     const feed = new OutputFeed(rules, {
@@ -261,14 +261,14 @@ export class FolderSession implements vscode.Disposable {
     this.#idle.fire();
   }
 
-  /** Resolves once every later change of policy and baselines will be told. */
+  /** Resolves once every later change of config and baselines will be told. */
   async #watchOwnFiles(): Promise<void> {
     this.#endOwnFiles();
-    this.#ownFiles = new OwnFiles({
+    this.#ownFiles = new BaselineFolderWatcher({
       root: this.workspace.root,
       polling: settings.polling(this.folder.uri),
       log: this.#log,
-      onPolicy: this.#readPolicy,
+      onConfig: this.#readConfig,
       onBaselines: this.#readBaselines,
     });
     await this.#ownFiles.start();
@@ -281,15 +281,15 @@ export class FolderSession implements vscode.Disposable {
     this.#ownFiles = undefined;
   }
 
-  async #policyChanged(): Promise<void> {
-    await this.workspace.reloadPolicy();
+  async #configChanged(): Promise<void> {
+    await this.workspace.reloadConfig();
     this.#rulesChanged();
   }
 
-  /** Policy or formats are others now, perhaps: what to watch, and who reads it. */
+  /** Config or formats are others now, perhaps: what to watch, and who reads it. */
   #rulesChanged(): void {
     const otherFormats = this.formats.update();
-    const rules = outputRules(this.workspace.policy, this.formats.formats);
+    const rules = outputRules(this.workspace.config, this.formats.formats);
     const text = JSON.stringify(rules);
     const otherRules = text !== this.#rules;
     this.#rules = text;

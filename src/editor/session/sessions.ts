@@ -3,7 +3,7 @@
 
 import * as vscode from 'vscode';
 import type { ContributedFormats } from '../../core/formats/reading/contributedFormats.ts';
-import { Emitter } from '../../core/model/event.ts';
+import { Emitter } from '../../core/model/emitter.ts';
 import type { Run } from '../../core/model/model.ts';
 import type { Log } from '../../core/model/ports.ts';
 import type { Workspace } from '../../core/workspace/workspace.ts';

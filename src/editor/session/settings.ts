@@ -1,5 +1,5 @@
 // The user's settings, typed, read in one file. Defaults stand in package.json only.
-// It refuses project rules: those are the policy's.
+// It refuses project rules: those are the config's.
 
 import * as vscode from 'vscode';
 import type { ProblemLevel, ProblemLevels } from '../../core/present/code/problems.ts';
@@ -38,6 +38,6 @@ export const settings = {
   gutterMarks: (scope: vscode.Uri): boolean => read('marks.gutter', false, scope),
   overviewRulerMarks: (scope: vscode.Uri): boolean => read('marks.overviewRuler', false, scope),
   warningBackground: (): boolean => read('statusBar.warningBackground', true),
-  showStatusBarWhenFine: (): boolean => read('statusBar.showWhenFine', true),
+  showStatusBarWhenFine: (): boolean => read('statusBar.alwaysShow', true),
   showStatusBar: (): boolean => read('statusBar.show', true),
 };

@@ -2,7 +2,7 @@
 // It refuses words and levels of its own: present/problems.ts has them.
 
 import * as vscode from 'vscode';
-import { Emitter } from '../../core/model/event.ts';
+import { Emitter } from '../../core/model/emitter.ts';
 import type { Log } from '../../core/model/ports.ts';
 import {
   capProblems,
@@ -12,15 +12,15 @@ import {
   suiteProblems,
   worstFirst,
 } from '../../core/present/code/problems.ts';
-import { type SharedProblem, shareDeclaration } from '../../core/present/code/sharedProblems.ts';
+import { type DeclarationProblem, shareDeclaration } from '../../core/present/code/problemsByDeclaration.ts';
 import type { Suite } from '../../core/suites/suite.ts';
-import { Breath } from '../../node/scheduling/breath.ts';
+import { EventLoopYielder } from '../../node/scheduling/yieldToEventLoop.ts';
 import { Documentation } from '../code/documentation.ts';
 import { BaselinePlaces, type LineOf } from '../documents/baselinePlaces.ts';
-import { coalesce } from '../session/coalesce.ts';
 import type { FolderSession } from '../session/folderSession.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { settings } from '../session/settings.ts';
+import { singleFlight } from '../session/singleFlight.ts';
 import { fileProblems } from './fileProblems.ts';
 import { type Located, relatedInformation } from './relatedInformation.ts';
 
@@ -40,7 +40,7 @@ export class BenchmarkDiagnostic extends vscode.Diagnostic {
   /** Of the same declaration, worst first. */
   readonly others: readonly Problem[];
 
-  constructor(range: vscode.Range, folder: string, { worst, others, message }: SharedProblem) {
+  constructor(range: vscode.Range, folder: string, { worst, others, message }: DeclarationProblem) {
     super(range, message, levels.get(worst.level) ?? vscode.DiagnosticSeverity.Warning);
     this.folder = folder;
     this.problem = worst;
@@ -66,7 +66,7 @@ export class Diagnostics implements vscode.Disposable {
   constructor(sessions: Sessions, extension: vscode.Uri, log: Log) {
     this.#sessions = sessions;
     this.#documentation = new Documentation(extension);
-    const render = coalesce(
+    const render = singleFlight(
       () => this.#render(),
       (error) => log.error('Showing problems failed', error),
     );
@@ -112,7 +112,7 @@ export class Diagnostics implements vscode.Disposable {
 async function locateProblems(session: FolderSession, places: BaselinePlaces): Promise<readonly Located[]> {
   const problemLevels = settings.problemLevels(session.folder.uri);
   const located: Located[] = [];
-  const breath = new Breath();
+  const breath = new EventLoopYielder();
   for (const suite of session.workspace.suites) {
     const problems = suiteProblems(suite, problemLevels);
     if (problems.length === 0) continue;

@@ -3,13 +3,13 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { ConfigProblem } from '../../core/config/parseConfig.ts';
 import type { BaselineError } from '../../core/model/errors.ts';
 import type { OutputProblem } from '../../core/model/outputs.ts';
-import type { PolicyProblem } from '../../core/policy/parsePolicy.ts';
 import { suiteWarning } from '../../core/present/code/problems.ts';
 import type { Suite } from '../../core/suites/suite.ts';
-import type { PolicyFile } from '../../core/workspace/policyFile.ts';
-import { policyNoticesOf } from '../../core/workspace/policyNotices.ts';
+import type { ConfigFile } from '../../core/workspace/configFile.ts';
+import { configWarningsOf } from '../../core/workspace/configWarnings.ts';
 import type { Workspace } from '../../core/workspace/workspace.ts';
 
 export interface FileProblem {
@@ -18,15 +18,15 @@ export interface FileProblem {
 }
 
 export function fileProblems(workspace: Workspace): readonly FileProblem[] {
-  const policy = vscode.Uri.file(workspace.policyFile.path);
+  const config = vscode.Uri.file(workspace.configFile.path);
   return [
     ...workspace.suites.flatMap((suite) => outputProblem(workspace.options.folder, suite)),
     ...workspace.suites.flatMap((suite) => shiftProblem(workspace.options.folder, suite)),
-    ...workspace.policyFile.problems.map((problem) => ({
-      uri: policy,
-      diagnostic: policyDiagnostic(workspace.policyFile, problem),
+    ...workspace.configFile.problems.map((problem) => ({
+      uri: config,
+      diagnostic: configDiagnostic(workspace.configFile, problem),
     })),
-    ...policyNoticesOf(workspace).map((notice) => ({ uri: policy, diagnostic: noticeDiagnostic(notice) })),
+    ...configWarningsOf(workspace).map((notice) => ({ uri: config, diagnostic: noticeDiagnostic(notice) })),
     ...workspace.baselines.problems.map(baselineProblem),
   ];
 }
@@ -72,26 +72,26 @@ function shiftProblem(folder: string, suite: Suite): readonly FileProblem[] {
   return [{ uri: vscode.Uri.file(suite.output), diagnostic: new ShiftDiagnostic(folder, suite.name, message) }];
 }
 
-function policyDiagnostic({ path, fallback }: PolicyFile, problem: PolicyProblem): vscode.Diagnostic {
+function configDiagnostic({ path, fallback }: ConfigFile, problem: ConfigProblem): vscode.Diagnostic {
   const message =
     fallback === 'lastGood'
       ? t`${problem.message} The last good policy stays in force.`
       : t`${problem.message} Until that is mended the defaults hold.`;
-  if (problem.isConflict !== true) return inPolicy(problem, message, vscode.DiagnosticSeverity.Error);
-  return ofUs(new ConflictDiagnostic(path, message, problem.line), 'policy');
+  if (problem.isConflict !== true) return inConfig(problem, message, vscode.DiagnosticSeverity.Error);
+  return ofUs(new ConflictDiagnostic(path, message, problem.line), 'config');
 }
 
 /** An entry without effect is worth a word, no more. */
-const noticeDiagnostic = (notice: PolicyProblem): vscode.Diagnostic =>
-  inPolicy(notice, notice.message, vscode.DiagnosticSeverity.Information);
+const noticeDiagnostic = (notice: ConfigProblem): vscode.Diagnostic =>
+  inConfig(notice, notice.message, vscode.DiagnosticSeverity.Information);
 
-function inPolicy(
-  { line, column, length }: PolicyProblem,
+function inConfig(
+  { line, column, length }: ConfigProblem,
   message: string,
   severity: vscode.DiagnosticSeverity,
 ): vscode.Diagnostic {
   const range = new vscode.Range(line - 1, column - 1, line - 1, column - 1 + length);
-  return ofUs(new vscode.Diagnostic(range, message, severity), 'policy');
+  return ofUs(new vscode.Diagnostic(range, message, severity), 'config');
 }
 
 function ofUs(diagnostic: vscode.Diagnostic, code: string): vscode.Diagnostic {

@@ -3,7 +3,7 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { Emitter } from '../../core/model/event.ts';
+import { Emitter } from '../../core/model/emitter.ts';
 import { treeRows } from '../../core/present/tree/tree.ts';
 import type { Grouping } from '../../core/present/tree/treeGrouping.ts';
 import type { TreeRow } from '../../core/present/tree/treeRow.ts';

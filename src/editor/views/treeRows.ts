@@ -3,13 +3,13 @@
 // pressed then calls its command without a row.
 
 import * as vscode from 'vscode';
-import { HandedRows } from '../../core/present/tree/treeChanges.ts';
+import { RowCache } from '../../core/present/tree/treeDiff.ts';
 import type { TreeRow } from '../../core/present/tree/treeRow.ts';
 import { treeItem } from './treeItem.ts';
 
 export class TreeRows implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable {
   readonly #roots: () => readonly TreeRow[];
-  readonly #handed = new HandedRows();
+  readonly #handed = new RowCache();
   readonly #parents = new WeakMap<TreeRow, TreeRow>();
   readonly #changes = new vscode.EventEmitter<TreeRow[] | undefined>();
   readonly onDidChangeTreeData = this.#changes.event;

@@ -4,7 +4,7 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { lock } from 'proper-lockfile';
-import { explained, FileFailure } from './fileFailure.ts';
+import { explained, FileError } from './fileError.ts';
 
 /** A lock that was not refreshed for this long belongs to nobody; its holder refreshes it five times as often. */
 const staleMilliseconds = 5_000;
@@ -16,7 +16,7 @@ const queues = new Map<string, Promise<unknown>>();
 
 /**
  * Runs `work` while no other process that asks for the lock of `path` runs. The file itself need not exist.
- * @throws {FileFailure} when the lock cannot be had within some 15 seconds (`code` is `ELOCKED`), or was lost meanwhile.
+ * @throws {FileError} when the lock cannot be had within some 15 seconds (`code` is `ELOCKED`), or was lost meanwhile.
  */
 export function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   const key = resolve(path);
@@ -60,5 +60,5 @@ async function lockedWork<T>(path: string, work: () => Promise<T>): Promise<T> {
 }
 
 function throwLost(path: string, cause: Error): never {
-  throw new FileFailure('keep the lock of', path, cause);
+  throw new FileError('keep the lock of', path, cause);
 }

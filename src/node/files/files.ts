@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
 import { t } from '@vscode/l10n';
 import writeFileAtomic from 'write-file-atomic';
 import type { Files } from '../../core/model/ports.ts';
-import { explained, isMissing } from './fileFailure.ts';
+import { explained, isMissing } from './fileError.ts';
 import { withFileLock } from './fileLock.ts';
 
 async function read(path: string): Promise<string | undefined> {

@@ -5,7 +5,7 @@ import { lstat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import type { Files } from '../../core/model/ports.ts';
-import { type FileAction, FileFailure, isMissing } from './fileFailure.ts';
+import { type FileAction, FileError, isMissing } from './fileError.ts';
 import { isWithin, realPath } from './paths.ts';
 
 export interface Guard {
@@ -53,7 +53,7 @@ export function guardFiles(files: Files, guard: Guard): Files {
 async function checkInside({ folder, outsideAllowed }: Guard, action: FileAction, path: string): Promise<void> {
   if (outsideAllowed() || (await leadsInside(folder, path))) return;
   const reason = t('it leads out of the workspace folder. Trust the workspace to allow it');
-  throw new FileFailure(action, path, new Error(reason));
+  throw new FileError(action, path, new Error(reason));
 }
 
 /** What does not exist yet is judged by the nearest folder above it that does. */

@@ -3,7 +3,7 @@
 
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
-import { isMissing } from './fileFailure.ts';
+import { isMissing } from './fileError.ts';
 
 /** Folders that nothing of ours is ever searched or watched in. */
 const skippedFolders = new Set(['node_modules', '.git']);

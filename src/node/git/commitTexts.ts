@@ -2,7 +2,7 @@
 
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { CommitText } from '../../core/present/history/model.ts';
+import type { CommitText } from '../../core/present/history/panelTypes.ts';
 import { gitEnvironment } from './gitEnvironment.ts';
 
 const run = promisify(execFile);

@@ -3,7 +3,7 @@
 
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { CommitText } from '../../core/present/history/model.ts';
+import type { CommitText } from '../../core/present/history/panelTypes.ts';
 import { readCommitTexts } from './commitTexts.ts';
 import { gitEnvironment } from './gitEnvironment.ts';
 

@@ -3,8 +3,8 @@
 
 import { t } from '@vscode/l10n';
 import type { Output } from '../../core/model/outputs.ts';
-import { stageCommitted, stageSaved, withStage } from '../files/stage.ts';
-import { type NamedReading, type NamedRun, readNamed } from '../outputs/namedOutputs.ts';
+import { stageCommitted, stageSaved, withStagingFolder } from '../files/stagingFolder.ts';
+import { type RequestedReading, type RequestedRun, readRequested } from '../outputs/requestedOutputs.ts';
 
 /** At most one of `at` and `saved`. */
 export interface ImportSource {
@@ -15,22 +15,22 @@ export interface ImportSource {
   readonly saved?: string | undefined;
 }
 
-export interface ImportReading extends NamedReading {
+export interface ImportReading extends RequestedReading {
   /** False in a workspace that is not trusted. */
   readonly mayRun: boolean;
 }
 
 /** @throws {Error} with a message for people when it cannot be read */
-export async function readSource(reading: ImportReading, { output, at, saved }: ImportSource): Promise<NamedRun> {
-  if (at === undefined && saved === undefined) return readNamed(reading, output);
+export async function readSource(reading: ImportReading, { output, at, saved }: ImportSource): Promise<RequestedRun> {
+  if (at === undefined && saved === undefined) return readRequested(reading, output);
   if (at !== undefined && !reading.mayRun) {
     throw new Error(t('In Restricted Mode git is not asked for a file at a commit. Trust the workspace first.'));
   }
-  return withStage(async (stage) => {
+  return withStagingFolder(async (stage) => {
     const path =
       at === undefined
         ? await stageSaved(stage, output.path, saved ?? '')
         : await stageCommitted(stage, reading.folder, output.path, at);
-    return readNamed({ ...reading, folder: stage }, { ...output, path });
+    return readRequested({ ...reading, folder: stage }, { ...output, path });
   });
 }

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Output } from '../../core/model/outputs.ts';
 import { displayPath, staysWithin } from '../files/paths.ts';
 import { defaultWalkLimits, walkFolders } from '../files/walk.ts';
-import { namedOutput } from '../outputs/namedOutputs.ts';
+import { requestedOutput } from '../outputs/requestedOutputs.ts';
 import type { ImportSource } from './importReader.ts';
 
 export interface FoundSource {
@@ -59,7 +59,7 @@ async function savedByCriterion(root: string, path: string, known: readonly Outp
       .map((file) => basename(dirname(file)))
       .filter((name) => !ownFolders.has(name)),
   );
-  const output = namedOutput(known, root, join(root, path));
+  const output = requestedOutput(known, root, join(root, path));
   return [...names].sort().map((saved) => ({ source: { output, saved }, tool: 'Criterion' }));
 }
 
@@ -69,7 +69,7 @@ async function keptFiles(
   known: readonly Output[],
 ): Promise<readonly FoundSource[]> {
   const files = (await filesBelow(root, folder, 1)).filter(isKept).sort().reverse().slice(0, mostOfATool);
-  return files.map((file) => ({ source: { output: namedOutput(known, root, join(root, folder, file)) }, tool }));
+  return files.map((file) => ({ source: { output: requestedOutput(known, root, join(root, folder, file)) }, tool }));
 }
 
 /** With `/`, relative to the folder; nothing where there is none. */

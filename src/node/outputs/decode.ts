@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { t } from '@vscode/l10n';
 import { FormatError } from '../../core/formats/format.ts';
-import { failureCode } from '../files/fileFailure.ts';
+import { failureCode } from '../files/fileError.ts';
 
 const unpack = promisify(gunzip);
 
@@ -29,7 +29,7 @@ export function hashOf(bytes: Uint8Array | string): string {
 }
 
 /** The same by another thread while this one goes on: for what may be large. */
-export async function hashBeside(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+export async function hashConcurrently(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return Buffer.from(await subtle.digest('SHA-256', bytes)).toString('hex');
 }
 

@@ -4,10 +4,10 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Output, OutputProblem, OutputRule } from '../../core/model/outputs.ts';
-import { isMissing } from '../files/fileFailure.ts';
+import { isMissing } from '../files/fileError.ts';
 import { displayPath, isWithin, staysWithin, withSlashes } from '../files/paths.ts';
 import { walkFolders } from '../files/walk.ts';
-import { outsideProblem, problemOf } from './problems.ts';
+import { outsideProblem, problemOf } from './outputProblems.ts';
 import { literalPath, parseRulePath, type RulePattern } from './rulePath.ts';
 import { currentOfSeries, SuiteNames } from './suiteNames.ts';
 

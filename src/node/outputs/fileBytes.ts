@@ -3,7 +3,7 @@
 
 import { open, stat } from 'node:fs/promises';
 import { t } from '@vscode/l10n';
-import { TooLarge } from './problems.ts';
+import { TooLarge } from './outputProblems.ts';
 
 export interface FileBytes {
   readonly bytes: Uint8Array<ArrayBuffer>;

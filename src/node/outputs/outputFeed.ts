@@ -4,15 +4,15 @@
 import type { Output, OutputRule, ReadOutcome } from '../../core/model/outputs.ts';
 import type { Clock, Disposable, Log } from '../../core/model/ports.ts';
 import { isWithin, realPath } from '../files/paths.ts';
-import { Quiet } from '../scheduling/quiet.ts';
-import { Turns } from '../scheduling/turns.ts';
+import { Debouncer } from '../scheduling/debounce.ts';
+import { Semaphore } from '../scheduling/semaphore.ts';
 import { OutputWatcher, type Polling } from '../watching/watcher.ts';
 import { planWatch } from '../watching/watchPlan.ts';
 import { discover } from './discovery.ts';
-import type { Look } from './look.ts';
-import { defaultTiming, type LookDetails, type LookTiming, OutputLooker } from './outputLooker.ts';
+import { defaultTiming, OutputReadScheduler, type ReadDetails, type ReadTiming } from './outputReadScheduler.ts';
 import type { Reader } from './reader.ts';
 import { readOutput } from './readOutput.ts';
+import type { ReadResult } from './readResult.ts';
 
 export interface FeedOptions {
   /** The workspace folder, absolute. */
@@ -25,7 +25,7 @@ export interface FeedOptions {
   readonly maxOutputSize: number;
   /** False in a workspace that is not trusted: no path leads out of the folder. Asked each time. */
   readonly outsideAllowed: () => boolean;
-  readonly timing?: LookTiming;
+  readonly timing?: ReadTiming;
 }
 
 export type OutcomeListener = (output: Output, outcome: ReadOutcome) => void;
@@ -35,14 +35,14 @@ const readsAtOnce = 4;
 
 export class OutputFeed implements Disposable {
   readonly #options: FeedOptions;
-  readonly #timing: LookTiming;
+  readonly #timing: ReadTiming;
   readonly #watcher: OutputWatcher;
-  readonly #surveySoon: Quiet;
-  readonly #turns = new Turns(readsAtOnce);
+  readonly #surveySoon: Debouncer;
+  readonly #turns = new Semaphore(readsAtOnce);
   readonly #outcomeListeners = new Set<OutcomeListener>();
   readonly #idleListeners = new Set<() => void>();
   /** By suite. */
-  readonly #lookers = new Map<string, OutputLooker>();
+  readonly #lookers = new Map<string, OutputReadScheduler>();
   /** Suites by the real paths of their outputs, where links lead elsewhere. */
   #links: ReadonlyMap<string | undefined, string> = new Map();
   #rules: readonly OutputRule[];
@@ -56,7 +56,7 @@ export class OutputFeed implements Disposable {
     this.#rules = rules;
     this.#options = options;
     this.#timing = options.timing ?? defaultTiming;
-    this.#surveySoon = new Quiet(options.clock, this.#timing, () => this.#surveyNow());
+    this.#surveySoon = new Debouncer(options.clock, this.#timing, () => this.#surveyNow());
     const { polling, log } = options;
     this.#watcher = new OutputWatcher({ polling, log, onChange: (path) => this.#noticed(path) });
   }
@@ -170,8 +170,8 @@ export class OutputFeed implements Disposable {
     else if (!isSameOutput(known.output, output)) known.replace(output);
   }
 
-  #lookerFor(output: Output): OutputLooker {
-    const looker = new OutputLooker(output, {
+  #lookerFor(output: Output): OutputReadScheduler {
+    const looker = new OutputReadScheduler(output, {
       clock: this.#options.clock,
       timing: this.#timing,
       read: (wanted, details) => this.#turns.take(() => this.#read(wanted, details)),
@@ -198,7 +198,7 @@ export class OutputFeed implements Disposable {
     }
   }
 
-  #read(output: Output, { ignoreLimit, ...details }: LookDetails): Promise<Look> {
+  #read(output: Output, { ignoreLimit, ...details }: ReadDetails): Promise<ReadResult> {
     const { folder, reader, maxOutputSize, outsideAllowed } = this.#options;
     return readOutput({
       path: output.path,
@@ -222,7 +222,7 @@ export class OutputFeed implements Disposable {
     if (!isKnown) this.#surveySoon.touch();
   }
 
-  #forget(looker: OutputLooker): void {
+  #forget(looker: OutputReadScheduler): void {
     if (this.#lookers.get(looker.output.suite) === looker) this.#lookers.delete(looker.output.suite);
     // An older file of its series, or one that was just written anew, may take its place.
     this.#surveySoon.touch();

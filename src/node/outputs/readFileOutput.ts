@@ -2,24 +2,30 @@
 // It refuses folders, and to judge whether an unfinished file will ever be finished.
 
 import { type Format, FormatError } from '../../core/formats/format.ts';
-import { closestFormats } from '../../core/formats/reading/closest.ts';
-import { readRun } from '../../core/formats/reading/readRun.ts';
+import { closestFormats } from '../../core/formats/reading/closestFormats.ts';
+import { parseRun } from '../../core/formats/reading/parseRun.ts';
 import type { ParsedRun } from '../../core/model/model.ts';
-import { hashBeside, hashOf, textOf } from './decode.ts';
+import { hashConcurrently, hashOf, textOf } from './decode.ts';
 import { type FileBytes, readBytes } from './fileBytes.ts';
-import { type Look, lookWithProblem, type OutputMemory, type ReadRequest } from './look.ts';
-import { emptyProblem, noBenchmarksProblem, problemOf, unrecognisedProblem, wrongKindProblem } from './problems.ts';
+import {
+  emptyProblem,
+  noBenchmarksProblem,
+  problemOf,
+  unrecognisedProblem,
+  wrongKindProblem,
+} from './outputProblems.ts';
+import { failedRead, type OutputMemory, type ReadRequest, type ReadResult } from './readResult.ts';
 
 /**
  * @param name the output's path as people are shown it
  * @throws the system's errors and those of `decode`
  */
-export async function readFileOutput(request: ReadRequest, name: string): Promise<Look> {
+export async function readFileOutput(request: ReadRequest, name: string): Promise<ReadResult> {
   const { memory, unfinished, maxOutputSize } = request;
   // What was once read above the limit may be read again: a late event about it must not take it back.
   const file = await readBytes(request.path, Math.max(maxOutputSize, memory?.byteLength ?? 0));
-  if (file.bytes.length === 0) return lookWithProblem(emptyProblem(name), file.modifiedAt);
-  const hashing = hashBeside(file.bytes);
+  if (file.bytes.length === 0) return failedRead(emptyProblem(name), file.modifiedAt);
+  const hashing = hashConcurrently(file.bytes);
   // What was never seen before is read without waiting for its hash.
   const isNew = memory === undefined && unfinished === undefined;
   const known = isNew ? undefined : knownLook(request, await hashing, file);
@@ -29,36 +35,36 @@ export async function readFileOutput(request: ReadRequest, name: string): Promis
 }
 
 /** The same bytes as the last time, good or unfinished. */
-function knownLook({ repeat, memory, unfinished }: ReadRequest, hash: string, file: FileBytes): Look | undefined {
+function knownLook({ repeat, memory, unfinished }: ReadRequest, hash: string, file: FileBytes): ReadResult | undefined {
   if (!repeat && memory?.hash === hash) return { outcome: { kind: 'same' }, memory };
   return unfinished?.unfinishedHash === hash ? { ...unfinished, unfinishedSince: file.modifiedAt } : undefined;
 }
 
 type Hashing = Promise<string>;
 
-async function readNew(request: ReadRequest, name: string, file: FileBytes, hashing: Hashing): Promise<Look> {
+async function readNew(request: ReadRequest, name: string, file: FileBytes, hashing: Hashing): Promise<ReadResult> {
   try {
     return await readContent(request, name, file, hashing);
   } catch (error) {
     const unfinished = error instanceof FormatError && error.kind === 'incomplete';
     const problem = problemOf(name, error, request.maxOutputSize);
-    return lookWithProblem(problem, unfinished ? file.modifiedAt : undefined);
+    return failedRead(problem, unfinished ? file.modifiedAt : undefined);
   }
 }
 
-async function readContent(request: ReadRequest, name: string, file: FileBytes, hashing: Hashing): Promise<Look> {
+async function readContent(request: ReadRequest, name: string, file: FileBytes, hashing: Hashing): Promise<ReadResult> {
   const { reader, rule, maxOutputSize, memory } = request;
   const input = reader.createInput(name, await textOf(file.bytes, maxOutputSize));
-  const format = rule.format === undefined ? reader.recognise(input) : reader.formatById(rule.format);
+  const format = rule.format === undefined ? reader.detectFormat(input) : reader.formatById(rule.format);
   // The first bytes of an output need not show yet what it becomes.
   if (format === undefined) {
-    return lookWithProblem(unrecognisedProblem(name, closestFormats(input, reader.formats)), file.modifiedAt);
+    return failedRead(unrecognisedProblem(name, closestFormats(input, reader.formats)), file.modifiedAt);
   }
   if (format.folder !== undefined) {
-    return lookWithProblem(wrongKindProblem(name, format.label, false));
+    return failedRead(wrongKindProblem(name, format.label, false));
   }
-  const parsed = readRun(format, input);
-  if (parsed.results.length === 0) return lookWithProblem(noBenchmarksProblem(name, format), file.modifiedAt);
+  const parsed = parseRun(format, input);
+  if (parsed.results.length === 0) return failedRead(noBenchmarksProblem(name, format), file.modifiedAt);
   return foundRun(parsed, format, await hashing, file, memory);
 }
 
@@ -68,7 +74,7 @@ function foundRun(
   hash: string,
   { bytes, modifiedAt }: FileBytes,
   memory: OutputMemory | undefined,
-): Look {
+): ReadResult {
   return {
     outcome: { kind: 'run', parsed, format: format.id, hash, modifiedAt, grew: grewFrom(memory, bytes) },
     memory: { hash, byteLength: bytes.length, parts: new Map() },

@@ -4,24 +4,24 @@
 import type { FolderLayout, Format } from '../../core/formats/format.ts';
 import type { OutputProblem } from '../../core/model/outputs.ts';
 import { walkFolders } from '../files/walk.ts';
-import { Breath } from '../scheduling/breath.ts';
+import { EventLoopYielder } from '../scheduling/yieldToEventLoop.ts';
 import { hashOf } from './decode.ts';
-import { type Look, lookWithProblem, patienceMilliseconds, type ReadRequest } from './look.ts';
 import { mergeParts } from './mergeParts.ts';
-import { directoryProblem, noBenchmarksProblem, problemOf, wrongKindProblem } from './problems.ts';
-import { type PartMemory, readPart, readPartInput } from './readParts.ts';
+import { directoryProblem, noBenchmarksProblem, problemOf, wrongKindProblem } from './outputProblems.ts';
+import { type PartCache, readFolderPart, readPartInput } from './readFolderPart.ts';
+import { failedRead, patienceMilliseconds, type ReadRequest, type ReadResult } from './readResult.ts';
 
 /**
  * @param name the output's path as people are shown it
  * @throws the system's errors, for the folder itself
  */
-export async function readFolderOutput(request: ReadRequest, name: string): Promise<Look> {
+export async function readFolderOutput(request: ReadRequest, name: string): Promise<ReadResult> {
   const asked = request.rule.format === undefined ? undefined : request.reader.formatById(request.rule.format);
   if (asked !== undefined && asked.folder === undefined) {
-    return lookWithProblem(wrongKindProblem(name, asked.label, true));
+    return failedRead(wrongKindProblem(name, asked.label, true));
   }
   const found = await findFormat(request, asked);
-  if (found === undefined) return lookWithProblem(directoryProblem(name));
+  if (found === undefined) return failedRead(directoryProblem(name));
   const parts = await readAllParts(request, found);
   return lookAtParts(request, name, found.format, parts);
 }
@@ -80,18 +80,23 @@ async function isRecognised(
   return false;
 }
 
-async function readAllParts(request: ReadRequest, found: FoundFormat): Promise<ReadonlyMap<string, PartMemory>> {
-  const parts = new Map<string, PartMemory>();
-  const breath = new Breath();
+async function readAllParts(request: ReadRequest, found: FoundFormat): Promise<ReadonlyMap<string, PartCache>> {
+  const parts = new Map<string, PartCache>();
+  const breath = new EventLoopYielder();
   for (const marker of found.markers) {
-    const part = await readPart(request, found.format, found.layout, marker, request.memory?.parts.get(marker));
+    const part = await readFolderPart(request, found.format, found.layout, marker, request.memory?.parts.get(marker));
     if (part !== undefined) parts.set(marker, part);
     await breath.take();
   }
   return parts;
 }
 
-function lookAtParts(request: ReadRequest, name: string, format: Format, parts: ReadonlyMap<string, PartMemory>): Look {
+function lookAtParts(
+  request: ReadRequest,
+  name: string,
+  format: Format,
+  parts: ReadonlyMap<string, PartCache>,
+): ReadResult {
   const good = [...parts].flatMap(([marker, part]) => (part.parsed ? [{ ...part, marker, parsed: part.parsed }] : []));
   const unfinishedSince = latestUnfinished(parts);
   const warnings = warningsAbout(request, name, parts);
@@ -100,8 +105,7 @@ function lookAtParts(request: ReadRequest, name: string, format: Format, parts: 
     good.map((part) => part.parsed),
     warnings,
   );
-  if (parsed.results.length === 0)
-    return lookWithProblem(problemWithout(request, name, format, parts), unfinishedSince);
+  if (parsed.results.length === 0) return failedRead(problemWithout(request, name, format, parts), unfinishedSince);
   const hash = hashOf(JSON.stringify([good.map((part) => [part.marker, part.hash]), warnings]));
   const modifiedAt = good.reduce((time, part) => Math.max(time, part.modifiedAt), 0);
   const run = { kind: 'run', parsed, format: format.id, hash, modifiedAt, grew: keptAll(request, parts) } as const;
@@ -112,13 +116,13 @@ function lookAtParts(request: ReadRequest, name: string, format: Format, parts: 
   };
 }
 
-function latestUnfinished(parts: ReadonlyMap<string, PartMemory>): number | undefined {
+function latestUnfinished(parts: ReadonlyMap<string, PartCache>): number | undefined {
   const times = [...parts.values()].flatMap(({ trouble }) => (trouble?.unfinished ? [trouble.since] : []));
   return times.length === 0 ? undefined : times.reduce((left, right) => Math.max(left, right));
 }
 
 /** What is wrong with parts whose writer is no longer at work. */
-function warningsAbout(request: ReadRequest, name: string, parts: ReadonlyMap<string, PartMemory>): readonly string[] {
+function warningsAbout(request: ReadRequest, name: string, parts: ReadonlyMap<string, PartCache>): readonly string[] {
   return [...parts].flatMap(([marker, { trouble }]) => {
     if (trouble === undefined || (trouble.unfinished && Date.now() - trouble.since < patienceMilliseconds)) return [];
     return [problemOf(`${name}/${marker}`, trouble.error, request.maxOutputSize).message];
@@ -130,7 +134,7 @@ function problemWithout(
   request: ReadRequest,
   name: string,
   format: Format,
-  parts: ReadonlyMap<string, PartMemory>,
+  parts: ReadonlyMap<string, PartCache>,
 ): OutputProblem {
   for (const [marker, { trouble }] of parts) {
     if (trouble !== undefined) return problemOf(`${name}/${marker}`, trouble.error, request.maxOutputSize);
@@ -139,7 +143,7 @@ function problemWithout(
 }
 
 /** Whether no part that was there before has gone. */
-function keptAll(request: ReadRequest, parts: ReadonlyMap<string, PartMemory>): boolean {
+function keptAll(request: ReadRequest, parts: ReadonlyMap<string, PartCache>): boolean {
   if (request.memory === undefined) return false;
   return [...request.memory.parts.keys()].every((marker) => parts.has(marker));
 }

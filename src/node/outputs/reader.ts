@@ -7,7 +7,7 @@ import type { Format, FormatInput, Probe } from '../../core/formats/format.ts';
 export interface Reader {
   readonly formats: readonly Format[];
   formatById(id: string): Format | undefined;
-  recognise(probe: Probe): Format | undefined;
+  detectFormat(probe: Probe): Format | undefined;
   /** @param path relative to the workspace folder, with `/` */
   createInput(path: string, text: string, siblings?: ReadonlyMap<string, string>): FormatInput;
 }

@@ -4,7 +4,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { DeclarationIndex } from '../../core/declarations/declarationIndex.ts';
 import type { Language } from '../../core/formats/format.ts';
-import { Breath } from '../scheduling/breath.ts';
+import { EventLoopYielder } from '../scheduling/yieldToEventLoop.ts';
 
 /** Generated sources are larger than anybody writes. */
 const largestSource = 1024 * 1024;
@@ -22,7 +22,7 @@ export async function indexSources(
   paths: readonly string[],
   { openText, isCancelled }: IndexOptions = {},
 ): Promise<void> {
-  const breath = new Breath();
+  const breath = new EventLoopYielder();
   for (const path of paths) {
     if (isCancelled?.() === true) return;
     const text = openText?.(path) ?? readSource(path);

@@ -3,13 +3,13 @@
 // It refuses to look into files, and to decide what a change means.
 
 import type { Log } from '../../core/model/ports.ts';
-import { failureCode, failureReason } from '../files/fileFailure.ts';
+import { failureCode, failureReason } from '../files/fileError.ts';
 import { isWithin } from '../files/paths.ts';
 import { walkFolders } from '../files/walk.ts';
 import { systemClock } from '../scheduling/clock.ts';
-import { Quiet } from '../scheduling/quiet.ts';
-import { type Footing, footingOf, movedTargets } from './footing.ts';
-import { type StartedWatch, startWatch, type WatchListener } from './startedWatch.ts';
+import { Debouncer } from '../scheduling/debounce.ts';
+import { type StartedWatch, startWatch, type WatchListener } from './chokidarWatcher.ts';
+import { type AncestorIds, ancestorIdsOf, replacedTargets } from './watchedAncestors.ts';
 import type { WatchTarget } from './watchPlan.ts';
 
 /** `auto` polls only where watching fails; for network drives, which report no changes, it has to be switched `on`. */
@@ -36,10 +36,10 @@ export class OutputWatcher {
   readonly #options: WatcherOptions;
   #targets: readonly WatchTarget[] = [];
   #watches: readonly StartedWatch[] = [];
-  #footing: Footing = new Map();
+  #footing: AncestorIds = new Map();
   /** Targets below a folder that came or went since: it may have done both, and stand where it stood. */
   readonly #shaken = new Set<WatchTarget>();
-  readonly #lookAtFooting = new Quiet(systemClock, footingTiming, () => this.#restartWhereMoved());
+  readonly #lookAtFooting = new Debouncer(systemClock, footingTiming, () => this.#restartWhereMoved());
   #polls: boolean;
   #folders = 0;
   #generation = 0;
@@ -82,7 +82,7 @@ export class OutputWatcher {
     this.#generation += 1;
     const generation = this.#generation;
     const targets = this.#targets;
-    const footing = await footingOf(targets);
+    const footing = await ancestorIdsOf(targets);
     this.#folders = this.#polls ? 0 : await countFolders(targets);
     if (generation !== this.#generation) return;
     this.#footing = footing;
@@ -103,7 +103,7 @@ export class OutputWatcher {
     const isNewest = () => generation === this.#generation;
     return {
       noticed: (event, path) => this.#noticed(event, path, isNewest()),
-      stirred: (path) => this.#shake(path),
+      parentChanged: (path) => this.#shake(path),
       failed: (error) => {
         if (isNewest()) this.#failed(error);
       },
@@ -119,7 +119,7 @@ export class OutputWatcher {
   #restartWhereMoved(): void {
     const generation = this.#generation;
     const work = async () => {
-      const moved = new Set([...this.#shaken, ...movedTargets(this.#footing, await footingOf(this.#targets))]);
+      const moved = new Set([...this.#shaken, ...replacedTargets(this.#footing, await ancestorIdsOf(this.#targets))]);
       if (moved.size === 0 || generation !== this.#generation) return;
       this.#shaken.clear();
       await this.#restartFor(moved);

@@ -2,10 +2,10 @@
 // It refuses details: each part has a file.
 
 import { t } from '@vscode/l10n';
-import type { BenchmarkHistory, Lane } from '../../core/present/history/model.ts';
-import { button, element } from '../elements.ts';
+import type { BenchmarkHistory, Lane } from '../../core/present/history/panelTypes.ts';
+import { button, element } from '../dom.ts';
 import { toolbar } from '../toolbar.ts';
-import type { Look } from '../view.ts';
+import type { ViewContext } from '../view.ts';
 import { drawDistribution } from './distributionView.ts';
 import { drawLane } from './laneView.ts';
 import { legendOf } from './legend.ts';
@@ -13,7 +13,7 @@ import { pointTable } from './pointTable.ts';
 import { drawRelative } from './relativeView.ts';
 import { versionTable } from './versionTable.ts';
 
-export function drawBenchmark(host: HTMLElement, model: BenchmarkHistory, look: Look): void {
+export function drawBenchmark(host: HTMLElement, model: BenchmarkHistory, look: ViewContext): void {
   host.append(header(model, look), toolbar(model, look));
   for (const [place, lane] of model.lanes.entries()) drawLaneSection(host, model, lane, place, look);
   if (model.lanes.length > 0 && look.state.view === 'chart') host.append(legendOf(model));
@@ -26,7 +26,7 @@ export function drawBenchmark(host: HTMLElement, model: BenchmarkHistory, look: 
   }
 }
 
-function header({ suite, title, summary }: BenchmarkHistory, { state, actions }: Look): HTMLElement {
+function header({ suite, title, summary }: BenchmarkHistory, { state, actions }: ViewContext): HTMLElement {
   const links =
     actions === undefined
       ? [element('span', { class: 'bb-path' }, suite)]
@@ -46,7 +46,12 @@ function header({ suite, title, summary }: BenchmarkHistory, { state, actions }:
   );
 }
 
-function withoutBenchmark({ benchmark: _, metric: __, range: ___, ...state }: Look['state']): Look['state'] {
+function withoutBenchmark({
+  benchmark: _,
+  metric: __,
+  range: ___,
+  ...state
+}: ViewContext['state']): ViewContext['state'] {
   return { ...state, others: [] };
 }
 
@@ -67,7 +72,13 @@ function drawEvents(host: HTMLElement, { lanes: [lane] }: BenchmarkHistory): voi
 }
 
 /** A chart is as wide as its place: the section stands in the page before it is drawn. */
-function drawLaneSection(host: HTMLElement, model: BenchmarkHistory, lane: Lane, place: number, look: Look): void {
+function drawLaneSection(
+  host: HTMLElement,
+  model: BenchmarkHistory,
+  lane: Lane,
+  place: number,
+  look: ViewContext,
+): void {
   const section = element('section', {}, element('h2', {}, lane.machine));
   host.append(section);
   if (look.state.view === 'table') section.append(pointTable(model, lane, place, look));

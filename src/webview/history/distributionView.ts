@@ -4,17 +4,17 @@
 import { t } from '@vscode/l10n';
 import uPlot from 'uplot';
 import { evenTicks, valueLabels } from '../../core/present/history/axisText.ts';
-import type { Distribution, SampleSide } from '../../core/present/history/model.ts';
-import { formatPercent } from '../../core/present/wording/units.ts';
-import { element, table } from '../elements.ts';
+import type { Distribution, SampleSide } from '../../core/present/history/panelTypes.ts';
+import { formatPercent } from '../../core/present/wording/formatNumbers.ts';
+import { element, table } from '../dom.ts';
 import type { Theme } from '../theme.ts';
-import type { Look } from '../view.ts';
+import type { ViewContext } from '../view.ts';
 import { plotIn } from './plot.ts';
 
 const height = 180;
 const [labelWidth, tickHeight] = [88, 36];
 
-export function drawDistribution(host: HTMLElement, distribution: Distribution, unit: string, look: Look): void {
+export function drawDistribution(host: HTMLElement, distribution: Distribution, unit: string, look: ViewContext): void {
   const { sides, rows, note } = distribution;
   const section = element('section', {}, element('h2', {}, t('Distribution of the samples')));
   host.append(section);
@@ -30,7 +30,7 @@ export function drawDistribution(host: HTMLElement, distribution: Distribution, 
   if (note !== undefined) section.append(element('p', { class: 'bb-quiet' }, note));
 }
 
-function drawCharts(section: HTMLElement, distribution: Distribution, unit: string, look: Look): void {
+function drawCharts(section: HTMLElement, distribution: Distribution, unit: string, look: ViewContext): void {
   const { theme } = look;
   const [shares, sums] = [chartPlace(t('Share of the samples')), chartPlace(t('Share of the samples up to a value'))];
   section.append(element('div', { class: 'bb-pair' }, shares.figure, sums.figure), legendOf(distribution.sides));

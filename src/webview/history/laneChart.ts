@@ -4,7 +4,7 @@
 import uPlot from 'uplot';
 import type { Unit } from '../../core/model/model.ts';
 import { evenTicks, logTicks, pointLabels, valueLabels, wholeTicks } from '../../core/present/history/axisText.ts';
-import type { Axis, Lane } from '../../core/present/history/model.ts';
+import type { Axis, Lane } from '../../core/present/history/panelTypes.ts';
 import type { Theme } from '../theme.ts';
 import { paintAbove, paintBelow } from './lanePaint.ts';
 import { type Plot, padded, plotIn, toPoint } from './plot.ts';

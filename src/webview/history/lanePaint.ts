@@ -2,7 +2,7 @@
 // and points beyond the limit by shape as well as colour. It refuses to compute: everything is in the lane.
 
 import uPlot from 'uplot';
-import type { HistoryPoint, Lane } from '../../core/present/history/model.ts';
+import type { HistoryPoint, Lane } from '../../core/present/history/panelTypes.ts';
 import { isBeyond } from '../../core/present/history/pointText.ts';
 import type { Theme } from '../theme.ts';
 

@@ -2,17 +2,23 @@
 // It refuses to draw on the canvas: laneChart.ts does.
 
 import { t } from '@vscode/l10n';
-import type { BenchmarkHistory, HistoryPoint, Lane } from '../../core/present/history/model.ts';
+import type { BenchmarkHistory, HistoryPoint, Lane } from '../../core/present/history/panelTypes.ts';
 import { pointText, spokenPoint } from '../../core/present/history/pointText.ts';
-import { button, element } from '../elements.ts';
-import { Hover } from '../hover.ts';
-import type { Look } from '../view.ts';
+import { button, element } from '../dom.ts';
+import { PointTooltip } from '../pointTooltip.ts';
+import type { ViewContext } from '../view.ts';
 import { LaneChart } from './laneChart.ts';
 
 const [firstHeight, otherHeight] = [320, 190];
 
 /** @param place 0 for the first lane, whose zoom is kept */
-export function drawLane(host: HTMLElement, model: BenchmarkHistory, lane: Lane, place: number, look: Look): void {
+export function drawLane(
+  host: HTMLElement,
+  model: BenchmarkHistory,
+  lane: Lane,
+  place: number,
+  look: ViewContext,
+): void {
   const plot = element('div', { class: 'bb-plot' });
   const spoken = element('div', { class: 'bb-hidden', 'aria-live': 'polite' });
   const chart = element(
@@ -23,7 +29,7 @@ export function drawLane(host: HTMLElement, model: BenchmarkHistory, lane: Lane,
   );
   const [zoom, whole] = zoomButtons(place, () => drawn);
   host.append(element('div', { class: 'bb-frame' }, chart, zoom));
-  const hover = new Hover(chart);
+  const hover = new PointTooltip(chart);
   const textOf = (point: HistoryPoint) => pointText(point, model.unit, look.commits.get(point.commit ?? ''));
   const range = place === 0 ? look.state.range : undefined;
   whole.hidden = range === undefined;
@@ -84,12 +90,12 @@ function zoomButtons(place: number, chart: () => LaneChart): readonly [HTMLEleme
 const versionTexts = ({ versions }: Lane, index: number | undefined): readonly string[] =>
   versions.filter((version) => version.index === index).map(({ text }) => t('accepted as {0}', text));
 
-function clickHint({ commit }: HistoryPoint, { actions }: Look): string {
+function clickHint({ commit }: HistoryPoint, { actions }: ViewContext): string {
   if (actions === undefined) return '';
   return commit === undefined ? t('Click: the run') : t('Click: the commit · Shift+click: the run');
 }
 
-function open(point: HistoryPoint | undefined, isOther: boolean, { actions }: Look): void {
+function open(point: HistoryPoint | undefined, isOther: boolean, { actions }: ViewContext): void {
   if (point === undefined || actions === undefined) return;
   if (point.commit === undefined || isOther) actions.openRun(point.run);
   else actions.openCommit(point.commit);
@@ -99,7 +105,7 @@ function listenToKeys(
   host: HTMLElement,
   chart: LaneChart,
   { points }: Lane,
-  look: Look,
+  look: ViewContext,
   speak: (point: HistoryPoint) => void,
 ): void {
   const last = points.length - 1;

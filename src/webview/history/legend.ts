@@ -1,8 +1,8 @@
 // What the lines and marks of a lane mean, each with a sample of it. It refuses colours alone: samples have their shape.
 
 import { t } from '@vscode/l10n';
-import type { BenchmarkHistory } from '../../core/present/history/model.ts';
-import { element, svg } from '../elements.ts';
+import type { BenchmarkHistory } from '../../core/present/history/panelTypes.ts';
+import { element, svg } from '../dom.ts';
 
 type Sample = readonly [kind: string, label: string];
 

@@ -1,14 +1,14 @@
 // The points of a lane as a table, newest first, with all that the chart shows of them. It refuses thousands of rows at once.
 
 import { t } from '@vscode/l10n';
-import type { BenchmarkHistory, HistoryPoint, Lane } from '../../core/present/history/model.ts';
+import type { BenchmarkHistory, HistoryPoint, Lane } from '../../core/present/history/panelTypes.ts';
 import { pointText } from '../../core/present/history/pointText.ts';
-import { button, type Column, element, table } from '../elements.ts';
-import type { Look } from '../view.ts';
+import { button, type Column, element, table } from '../dom.ts';
+import type { ViewContext } from '../view.ts';
 
 const pageSize = 200;
 
-export function pointTable(model: BenchmarkHistory, lane: Lane, place: number, look: Look): HTMLElement {
+export function pointTable(model: BenchmarkHistory, lane: Lane, place: number, look: ViewContext): HTMLElement {
   const newestFirst = lane.points.map((point, index) => ({ point, index })).reverse();
   const host = element('div', {
     class: 'bb-scroll',
@@ -45,7 +45,7 @@ function columns(): readonly Column[] {
   ];
 }
 
-function rowOf(model: BenchmarkHistory, lane: Lane, point: HistoryPoint, index: number, look: Look) {
+function rowOf(model: BenchmarkHistory, lane: Lane, point: HistoryPoint, index: number, look: ViewContext) {
   const text = pointText(point, model.unit, look.commits.get(point.commit ?? ''));
   const change = element('span', text.isBeyond ? { class: 'bb-worse' } : {}, text.change);
   const id = `${lane.machineId}-${index}`;
@@ -76,12 +76,17 @@ function remarksOf(runs: string, isBeyond: boolean, { versions, changes }: Lane,
 }
 
 /** The moment leads to what that run measured. */
-function runCell({ run }: HistoryPoint, when: string, id: string, { actions }: Look): HTMLElement | string {
+function runCell({ run }: HistoryPoint, when: string, id: string, { actions }: ViewContext): HTMLElement | string {
   if (actions === undefined) return when;
   return button(`run-${id}`, when, () => actions.openRun(run), { class: 'bb-link', title: t('Show the Run') });
 }
 
-function commitCell({ commit }: HistoryPoint, text: string, id: string, { actions }: Look): HTMLElement | string {
+function commitCell(
+  { commit }: HistoryPoint,
+  text: string,
+  id: string,
+  { actions }: ViewContext,
+): HTMLElement | string {
   if (actions === undefined || commit === undefined) return text;
   const open = () => actions.openCommit(commit);
   return button(`commit-${id}`, text, open, { class: 'bb-link', title: t('Show the Commit') });

@@ -4,13 +4,13 @@
 import { t } from '@vscode/l10n';
 import uPlot from 'uplot';
 import { evenTicks, wholeTicks } from '../../core/present/history/axisText.ts';
-import type { RelativeChart, RelativeSeries } from '../../core/present/history/model.ts';
+import type { RelativeChart, RelativeSeries } from '../../core/present/history/panelTypes.ts';
 import { formatMoment } from '../../core/present/history/pointText.ts';
-import { formatPercentChange } from '../../core/present/wording/units.ts';
-import { element, table } from '../elements.ts';
-import { Hover } from '../hover.ts';
+import { formatPercentChange } from '../../core/present/wording/formatNumbers.ts';
+import { element, table } from '../dom.ts';
+import { PointTooltip } from '../pointTooltip.ts';
 import type { Theme } from '../theme.ts';
-import type { Look } from '../view.ts';
+import type { ViewContext } from '../view.ts';
 import { padded, plotIn, toPoint } from './plot.ts';
 
 const height = 260;
@@ -19,19 +19,19 @@ const [labelWidth, tickHeight] = [92, 40];
 const dashes: readonly (readonly number[])[] = [[], [8, 3], [3, 3], [10, 3, 2, 3], [1, 3], [14, 4]];
 const mostRows = 500;
 
-export function drawRelative(host: HTMLElement, chart: RelativeChart, look: Look): void {
+export function drawRelative(host: HTMLElement, chart: RelativeChart, look: ViewContext): void {
   const section = element('section', {}, element('h2', {}, t('Relative to the baseline')));
   host.append(section);
   if (look.state.view === 'table') section.append(relativeTable(chart));
   else drawChart(section, chart, look);
 }
 
-function drawChart(section: HTMLElement, chart: RelativeChart, look: Look): void {
+function drawChart(section: HTMLElement, chart: RelativeChart, look: ViewContext): void {
   const { theme } = look;
   const plot = element('div', { class: 'bb-plot' });
   const place = element('div', { class: 'bb-chart' }, plot);
   section.append(place, legendOf(chart.series));
-  const hover = new Hover(place);
+  const hover = new PointTooltip(place);
   const data: uPlot.AlignedData = [chart.runs.map((_, run) => run), ...chart.series.map(({ changes }) => [...changes])];
   look.own(
     plotIn(plot, data, {
@@ -85,7 +85,7 @@ function paintZero({ ctx, bbox, valToPos }: uPlot, { baseline }: Theme): void {
   ctx.restore();
 }
 
-function hoverAt(plot: uPlot, { runs, series }: RelativeChart, hover: Hover): void {
+function hoverAt(plot: uPlot, { runs, series }: RelativeChart, hover: PointTooltip): void {
   const { idx, left, top } = plot.cursor;
   const run = runs[idx ?? -1];
   if (run === undefined || idx == null || left === undefined || left < 0) {

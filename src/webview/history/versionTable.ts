@@ -1,12 +1,12 @@
 // The accepted versions, newest of each machine first, each with what can be done with it. It refuses to do it.
 
 import { t } from '@vscode/l10n';
-import type { BenchmarkHistory, VersionRow } from '../../core/present/history/model.ts';
+import type { BenchmarkHistory, VersionRow } from '../../core/present/history/panelTypes.ts';
 import { formatMoment } from '../../core/present/history/pointText.ts';
-import { button, type Column, element, table } from '../elements.ts';
-import type { Look } from '../view.ts';
+import { button, type Column, element, table } from '../dom.ts';
+import type { ViewContext } from '../view.ts';
 
-export function versionTable({ title, versions }: BenchmarkHistory, look: Look): HTMLElement {
+export function versionTable({ title, versions }: BenchmarkHistory, look: ViewContext): HTMLElement {
   const columns: readonly Column[] = [
     { title: t('Version'), kind: 'short' },
     { title: t('Value'), kind: 'number' },
@@ -27,9 +27,9 @@ export function versionTable({ title, versions }: BenchmarkHistory, look: Look):
 }
 
 /** Nobody can tell them later. */
-const hasAuthors = ({ actions, commits }: Look): boolean => actions !== undefined || commits.size > 0;
+const hasAuthors = ({ actions, commits }: ViewContext): boolean => actions !== undefined || commits.size > 0;
 
-function rowOf(version: VersionRow, look: Look) {
+function rowOf(version: VersionRow, look: ViewContext) {
   const commit = look.commits.get(version.commit ?? '');
   const name = element('span', {}, `v${version.version}`);
   if (version.counts) name.append(' ', element('span', { class: 'bb-badge' }, t('counts now')));
@@ -45,7 +45,7 @@ function rowOf(version: VersionRow, look: Look) {
   ];
 }
 
-function commitCell({ commit, version, machineId }: VersionRow, { actions, commits }: Look): Node {
+function commitCell({ commit, version, machineId }: VersionRow, { actions, commits }: ViewContext): Node {
   if (commit === undefined) return element('span', {});
   const short = commit.slice(0, 7);
   const title = commits.get(commit)?.subject ?? '';
@@ -54,7 +54,7 @@ function commitCell({ commit, version, machineId }: VersionRow, { actions, commi
   return button(id, short, () => actions.openCommit(commit), { class: 'bb-link', title });
 }
 
-function actionsCell({ version, machineId, actions: offered }: VersionRow, { actions }: Look): Node {
+function actionsCell({ version, machineId, actions: offered }: VersionRow, { actions }: ViewContext): Node {
   const buttons = offered.map(({ action, label, short }) =>
     button(`${action}-${machineId}-${version}`, short, () => actions?.act(action, version, machineId), {
       class: 'bb-link',

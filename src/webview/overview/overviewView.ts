@@ -2,15 +2,15 @@
 // It refuses thousands of rows at once.
 
 import { t } from '@vscode/l10n';
-import { forestKind, forestShapes, forestTicks, reachOf } from '../../core/present/history/forest.ts';
-import type { OverviewRow, SuiteOverview } from '../../core/present/history/model.ts';
-import { button, element, svg, table } from '../elements.ts';
-import type { Look } from '../view.ts';
+import { forestKind, forestRange, forestShapes, forestTicks } from '../../core/present/history/forestPlot.ts';
+import type { OverviewRow, SuiteOverview } from '../../core/present/history/panelTypes.ts';
+import { button, element, svg, table } from '../dom.ts';
+import type { ViewContext } from '../view.ts';
 
 const pageSize = 200;
 const frame = { width: 200, height: 18 };
 
-export function drawOverview(host: HTMLElement, { title, summary, rows }: SuiteOverview, look: Look): void {
+export function drawOverview(host: HTMLElement, { title, summary, rows }: SuiteOverview, look: ViewContext): void {
   const place = element('div', {
     class: 'bb-scroll',
     tabindex: '0',
@@ -28,7 +28,7 @@ export function drawOverview(host: HTMLElement, { title, summary, rows }: SuiteO
 
 interface Sheet {
   readonly place: HTMLElement;
-  readonly look: Look;
+  readonly look: ViewContext;
   /** Where all rows show the same metric, a column of its name says nothing. */
   readonly namesMetric: boolean;
 }
@@ -50,7 +50,7 @@ const matching = (rows: readonly OverviewRow[], words: string): readonly Overvie
 
 function fill(sheet: Sheet, rows: readonly OverviewRow[], shown: number): void {
   const { place, namesMetric } = sheet;
-  const reach = reachOf(rows);
+  const reach = forestRange(rows);
   const cells = rows.slice(0, shown).map((row, index) => cellsOf(row, index, reach, sheet));
   const made = table(
     t('All benchmarks beside their baselines'),

@@ -1,6 +1,6 @@
 // What confirming would have said: one new process screened against all of the baseline's so far, then eight alternating pairs.
 
-import { confirm, confirmationPairs, confirmationSummary, screen } from '../../../src/core/detection/confirmation.ts';
+import { confirm, confirmationPairs, confirmationSummary, screen } from '../../../src/core/detection/pairedRunTest.ts';
 import type { Measured, Samples } from './measured.ts';
 import { NumpyRandom } from './numpyRandom.ts';
 

@@ -28,7 +28,7 @@ function samplesRows(data: readonly Measured[]): readonly Row[] {
   ];
 }
 
-/** What the policy offers in place of the t test, beside it. */
+/** What the config offers in place of the t test, beside it. */
 function rankRows(data: readonly Measured[]): readonly Row[] {
   return [
     { what: 'samples', test: 't' } as const,

@@ -1,6 +1,6 @@
 // Histories of code that never changed, run by run: every alarm is a false one. After an alarm the new level is accepted.
 
-import { historyRules, stepForWorse } from '../../../src/core/detection/steps/historyTest.ts';
+import { detectRegressionStep, historyRules } from '../../../src/core/detection/steps/stepDetection.ts';
 import type { CiHistory } from './measured.ts';
 import { otavaChangePoints } from './otava.ts';
 import { bencherLimit, beyondThreshold } from './peers.ts';
@@ -20,12 +20,12 @@ const confirmedOnly = { ...historyRules, fewestRuns: 2 };
 
 export const ourConfirmedAlarm: HistoryRule = {
   name: 'history (STEP), confirmed',
-  alarm: (costs) => stepForWorse(Float64Array.from(costs, Math.log), confirmedOnly)?.start,
+  alarm: (costs) => detectRegressionStep(Float64Array.from(costs, Math.log), confirmedOnly)?.start,
 };
 
 export const ourSuspicion: HistoryRule = {
   name: 'history (STEP), suspicions too',
-  alarm: (costs) => stepForWorse(Float64Array.from(costs, Math.log))?.start,
+  alarm: (costs) => detectRegressionStep(Float64Array.from(costs, Math.log))?.start,
 };
 
 export const historyPeers: readonly HistoryRule[] = [

@@ -1,13 +1,13 @@
 // The two-sample evaluation: who calls unchanged code slower, who finds real slowdowns, on the same draws.
 
+import { mannWhitneyTest, type SamplesTest } from '../../../src/core/detection/samples/mannWhitneyTest.ts';
 import { summarise } from '../../../src/core/detection/samples/processSummary.ts';
-import { rankedSamples, type SamplesTest } from '../../../src/core/detection/samples/rankedSamples.ts';
 import {
   type SamplesJudged,
   type SamplesNotJudged,
   samplesTest,
 } from '../../../src/core/detection/samples/samplesTest.ts';
-import { callMany } from '../../../src/core/detection/suite/manyBenchmarks.ts';
+import { controlFalseDiscoveryRate } from '../../../src/core/detection/suite/falseDiscoveryRate.ts';
 import { type Comparison, draw, drawAll, type Size } from './draws.ts';
 import { effects, type Measured, type Samples } from './measured.ts';
 import { NumpyRandom } from './numpyRandom.ts';
@@ -41,7 +41,7 @@ export function ourTest(summaries: Summaries, { baseline, candidate, history }: 
   const [before, now] = [summaries.of(baseline), summaries.of(candidate)];
   const found = samplesTest(before, now, past);
   const isRanked = test === 'mannWhitney' && found.judged && typeof before !== 'string' && typeof now !== 'string';
-  return isRanked ? rankedSamples(found, before, now) : found;
+  return isRanked ? mannWhitneyTest(found, before, now) : found;
 }
 
 /** Which of our tests, with how many processes on each side. */
@@ -130,7 +130,7 @@ export function evaluateSuites(
       const test = ourTest(summaries, draw(measured, usualProcesses, index < 10 ? effect : 0, random));
       return test.judged ? test : undefined;
     });
-    const calls = callMany(tests);
+    const calls = controlFalseDiscoveryRate(tests);
     found += calls.slice(0, 10).filter((call) => call?.worse).length;
     falseAlarms += calls.slice(10).filter((call) => call?.worse || call?.better).length;
   }

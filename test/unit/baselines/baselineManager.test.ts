@@ -198,8 +198,8 @@ describe('BaselineManager', () => {
   it('reads the named baseline of another policy after the next load', async () => {
     const { manager } = create();
     await manager.setBaseline(id, measured(1));
-    assert.equal(manager.usePolicy(rulesOf('{ "runGap": 9 }')), false);
-    assert.equal(manager.usePolicy(rulesOf('{ "baseline": { "name": "v1/x" } }')), true);
+    assert.equal(manager.useConfig(rulesOf('{ "runGapSeconds": 9 }')), false);
+    assert.equal(manager.useConfig(rulesOf('{ "baseline": { "name": "v1/x" } }')), true);
     await manager.loadBaselines();
     assert.equal(manager.getBaseline(id), undefined);
     assert.equal(manager.folder, `${root}/baselines/v1%2Fx`);

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import type { BaselineEntry, SuiteBaselines } from '../../../src/core/baselines/baseline.ts';
 import { readBlocks, rewriteBlocks } from '../../../src/core/baselines/baselineBlocks.ts';
 import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
-import { mergeBaselines } from '../../../src/core/baselines/merge.ts';
+import { mergeBaselines } from '../../../src/core/baselines/mergeBaselineFiles.ts';
 import { entry, metric } from '../doubles.ts';
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();

@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import type { BaselineEntry, SuiteBaselines } from '../../../src/core/baselines/baseline.ts';
 import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
-import { mergeBaselines } from '../../../src/core/baselines/merge.ts';
+import { mergeBaselines } from '../../../src/core/baselines/mergeBaselineFiles.ts';
 import { fingerprint } from '../../../src/core/model/machine.ts';
 import { createRandom, entry, metric, otherSystem, thisSystem } from '../doubles.ts';
 

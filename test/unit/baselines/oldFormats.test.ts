@@ -5,8 +5,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBlocks } from '../../../src/core/baselines/baselineBlocks.ts';
 import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
+import { baselineFileName } from '../../../src/core/baselines/baselineFileName.ts';
 import { formatVersion } from '../../../src/core/baselines/baselineSchema.ts';
-import { baselineFileName } from '../../../src/core/baselines/fileName.ts';
 
 const fixtures = 'test/fixtures/baselines';
 

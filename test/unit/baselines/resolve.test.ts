@@ -1,8 +1,8 @@
 // Which version counts, as a table: what git says of each version's commit → the version and why.
 import { strict as assert } from 'node:assert';
-import { resolve, type Why } from '../../../src/core/baselines/resolve.ts';
-import { SuiteBaselinesFor } from '../../../src/core/baselines/suiteBaselines.ts';
-import { arrange } from '../../../src/core/baselines/versions.ts';
+import { type SelectionReason, selectBaseline } from '../../../src/core/baselines/selectBaseline.ts';
+import { SelectedBaselines } from '../../../src/core/baselines/suiteBaselines.ts';
+import { sortVersions } from '../../../src/core/baselines/versions.ts';
 import type { Ancestry, KnownAncestry } from '../../../src/core/model/ancestry.ts';
 import { fingerprint } from '../../../src/core/model/machine.ts';
 import { entry, metric, otherSystem, startTime, thisSystem } from '../doubles.ts';
@@ -21,7 +21,7 @@ const onFeature: KnownAncestry = {
     ['right', 4],
   ]),
   onBranch: new Set(['own1', 'own2']),
-  beside: new Set(['beside']),
+  onOtherBranches: new Set(['beside']),
 };
 
 /** `commit` or `commit@branch`; versions are numbered from 1, the oldest first. */
@@ -39,16 +39,19 @@ const version = (text: string, index: number) => {
   });
 };
 
-const before = (distance: number): Why => ({ kind: 'before', distance });
-const onBranch: Why = { kind: 'onBranch' };
-const newest = (reason: Extract<Why, { kind: 'newest' }>['reason']): Why => ({ kind: 'newest', reason });
+const before = (distance: number): SelectionReason => ({ kind: 'before', distance });
+const onBranch: SelectionReason = { kind: 'onBranch' };
+const newest = (reason: Extract<SelectionReason, { kind: 'newest' }>['reason']): SelectionReason => ({
+  kind: 'newest',
+  reason,
+});
 
 interface Row {
   readonly says: string;
   /** Oldest first. */
   readonly versions: readonly string[];
   readonly counts: number;
-  readonly why: Why;
+  readonly why: SelectionReason;
 }
 
 const rows: readonly Row[] = [
@@ -128,21 +131,21 @@ const rows: readonly Row[] = [
 describe('Which baseline counts', () => {
   for (const { says, versions, counts, why } of rows) {
     it(`is ${says}`, () => {
-      const line = arrange(versions.map(version));
-      const choice = resolve(line, onFeature);
+      const line = sortVersions(versions.map(version));
+      const choice = selectBaseline(line, onFeature);
       assert.deepEqual([choice?.entry.version, choice?.why], [counts, why]);
-      assert.equal(new SuiteBaselinesFor(new Map([['a', line]]), here, 'separate', onFeature).own('a'), choice?.entry);
+      assert.equal(new SelectedBaselines(new Map([['a', line]]), here, 'separate', onFeature).own('a'), choice?.entry);
     });
   }
 
   it('is nothing where nothing is accepted', () => {
-    assert.equal(resolve([], onFeature), undefined);
+    assert.equal(selectBaseline([], onFeature), undefined);
   });
 
-  for (const reason of ['policy', 'onMain', 'noGit', 'noMain', 'noMergeBase'] as const) {
+  for (const reason of ['config', 'onMain', 'noGit', 'noMain', 'noMergeBase'] as const) {
     it(`is the newest where git has nothing to tell: ${reason}`, () => {
-      const line = arrange(['base', 'own1', 'elsewhere'].map(version));
-      const choice = resolve(line, { kind: 'unknown', reason, main: 'main' });
+      const line = sortVersions(['base', 'own1', 'elsewhere'].map(version));
+      const choice = selectBaseline(line, { kind: 'unknown', reason, main: 'main' });
       assert.deepEqual([choice?.entry.version, choice?.why], [3, newest(reason)]);
     });
   }
@@ -150,16 +153,16 @@ describe('Which baseline counts', () => {
   it('never takes a name of HEAD where HEAD is on no branch', () => {
     const { branch, ...detached } = onFeature;
     assert.equal(branch, 'feature');
-    const choice = resolve(arrange(['base', 'gone@feature'].map(version)), detached);
+    const choice = selectBaseline(sortVersions(['base', 'gone@feature'].map(version)), detached);
     assert.deepEqual([choice?.entry.version, choice?.why], [1, before(0)]);
   });
 });
 
 describe('The baselines of a suite where the sources stand', () => {
   const elsewhere = { ...version('base', 5), machineId: fingerprint(otherSystem) };
-  const line = arrange([...['base', 'elsewhere'].map(version), elsewhere]);
+  const line = sortVersions([...['base', 'elsewhere'].map(version), elsewhere]);
   const suite = (scope: 'separate' | 'shared', ancestry?: Ancestry, versions = line) =>
-    new SuiteBaselinesFor(new Map([['a', versions]]), here, scope, ancestry);
+    new SelectedBaselines(new Map([['a', versions]]), here, scope, ancestry);
 
   it('are asked machine by machine, unless machines are shared', () => {
     assert.equal(suite('separate', onFeature).own('a')?.version, 1);
@@ -169,7 +172,7 @@ describe('The baselines of a suite where the sources stand', () => {
   it('are the newest of all machines by their moment, where machines are shared', () => {
     // On disk the newest of each machine stand first, then the earlier ones.
     const theirs = (index: number) => ({ ...version('own1', index), machineId: elsewhere.machineId });
-    const mixed = arrange([
+    const mixed = sortVersions([
       version('own1', 0),
       version('elsewhere', 9),
       theirs(3),
@@ -181,7 +184,7 @@ describe('The baselines of a suite where the sources stand', () => {
 
   it('tell the versions from the one that counts on', () => {
     const versions = (text: string) =>
-      suite('separate', onFeature, arrange(text.split(' ').map(version))).versions('a');
+      suite('separate', onFeature, sortVersions(text.split(' ').map(version))).versions('a');
     assert.deepEqual(
       versions('left base elsewhere').map(({ version: number }) => number),
       [2, 1],

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts';
 import { compareBaselines } from '../../../src/core/baselines/compareBaselines.ts';
 import { NamedBaselines } from '../../../src/core/baselines/namedBaselines.ts';
-import { momentsOf, suiteText, versionText } from '../../../src/core/baselines/versionText.ts';
+import { momentsOf, suiteText, versionText } from '../../../src/core/baselines/versionDiffText.ts';
 import { fingerprint } from '../../../src/core/model/machine.ts';
 import type { Metric } from '../../../src/core/model/model.ts';
 import {
@@ -24,12 +24,12 @@ const root = '/p/.benchmark-baseline';
 const id = { suite: 's', benchmark: 'a' };
 const measured = (value: number): readonly Metric[] => [metric('duration', value, { processes: [[value, value + 1]] })];
 
-function create(files = new FakeFiles(), policy = '{}') {
+function create(files = new FakeFiles(), config = '{}') {
   const clock = new FakeClock();
   return {
     files,
     clock,
-    manager: new BaselineManager({ files, root, machine: fakeMachine(), clock, rules: rulesOf(policy) }),
+    manager: new BaselineManager({ files, root, machine: fakeMachine(), clock, rules: rulesOf(config) }),
   };
 }
 
@@ -247,7 +247,7 @@ describe('Named baselines', () => {
     await manager.setBaseline(id, measured(3));
     const copied = (await named.load('v1')).map(({ benchmarks }) => benchmarks.get('a')?.map(({ version }) => version));
     assert.deepEqual(copied, [[2, 1]]);
-    manager.usePolicy(rulesOf('{ "baseline": { "name": "v1" } }'));
+    manager.useConfig(rulesOf('{ "baseline": { "name": "v1" } }'));
     await manager.loadBaselines();
     assert.equal(manager.getBaseline(id)?.metrics[0]?.value, 2);
   });

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { policy, rows, steady, useProject } from './commandLine.ts';
+import { config, rows, steady, useProject } from './commandLine.ts';
 
 interface CheckedMetric {
   readonly name: string;
@@ -217,7 +217,7 @@ describe('The command line', () => {
 
   describe('accepting', () => {
     it('takes what is new and tells how much', () => {
-      sandbox.put('.benchmark-baseline/config.json', policy);
+      sandbox.put('.benchmark-baseline/config.json', config);
       sandbox.put('bench.json', rows(steady));
       assert.deepEqual(run('accept'), { code: 0, out: 'Accepted: 3 new.\n', err: '' });
       assert.equal(run('check').code, 0);
@@ -264,7 +264,7 @@ describe('The command line', () => {
     it('changes nothing beside an output that cannot be read', () => {
       acceptedProject();
       const before = baseline();
-      sandbox.put('.benchmark-baseline/config.json', policy.replace('[{', '[{ "path": "other.json" }, {'));
+      sandbox.put('.benchmark-baseline/config.json', config.replace('[{', '[{ "path": "other.json" }, {'));
       sandbox.put('other.json', '{');
       sandbox.put('bench.json', rows({ ...steady, 'sort/quick': 500 }));
       const { code, err } = run('accept');
@@ -274,7 +274,7 @@ describe('The command line', () => {
     });
 
     it('takes names of every kind', () => {
-      sandbox.put('.benchmark-baseline/config.json', policy);
+      sandbox.put('.benchmark-baseline/config.json', config);
       const names = [
         '__proto__',
         'constructor',

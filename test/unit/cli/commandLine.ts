@@ -55,7 +55,7 @@ export function benchmarkBaseline({ folder, uid, program }: Surroundings, ...wor
 }
 
 /** Names one output, and which way is better in it. */
-export const policy = '{ "outputs": [{ "path": "bench.json", "format": "customSmallerIsBetter" }] }';
+export const config = '{ "outputs": [{ "path": "bench.json", "format": "customSmallerIsBetter" }] }';
 
 /** The output: nanoseconds by name. */
 export const rows = (values: Readonly<Record<string, number>>): string =>
@@ -69,9 +69,9 @@ export function useProject() {
   const run = (...words: readonly string[]): Answer => benchmarkBaseline({ folder: sandbox.folder }, ...words);
   const baselineFile = (): string => sandbox.path('.benchmark-baseline', 'baselines', 'default', 'bench.json.json');
   const baseline = (): string => readFileSync(baselineFile(), 'utf8');
-  /** A project with a policy, an output, and that output accepted. */
+  /** A project with a config, an output, and that output accepted. */
   const acceptedProject = (): void => {
-    sandbox.put('.benchmark-baseline/config.json', policy);
+    sandbox.put('.benchmark-baseline/config.json', config);
     sandbox.put('bench.json', rows(steady));
     assert.equal(run('accept').code, 0);
   };

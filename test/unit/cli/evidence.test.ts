@@ -20,8 +20,8 @@ describe('The command line and evidence', () => {
     );
   }
 
-  function accepted(policy: string, values: Readonly<Record<string, number>>): void {
-    sandbox.put('.benchmark-baseline/config.json', policy);
+  function accepted(config: string, values: Readonly<Record<string, number>>): void {
+    sandbox.put('.benchmark-baseline/config.json', config);
     measure(values);
     assert.equal(run('accept').code, 0);
   }
@@ -42,8 +42,8 @@ describe('The command line and evidence', () => {
   });
 
   it('exits with 0 when control benchmarks say that it was the machine', () => {
-    const policy = `{ ${outputs}, "detection": { "controls": ["control"] } }`;
-    accepted(policy, { ...all(1, 1), control: 500 });
+    const config = `{ ${outputs}, "detection": { "controls": ["control"] } }`;
+    accepted(config, { ...all(1, 1), control: 500 });
     measure({ ...all(1.9, 2), control: 950 });
     const { code, out } = run('check');
     assert.equal(code, 0, out);

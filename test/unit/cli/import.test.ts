@@ -6,7 +6,7 @@ import { type } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
 import { shared } from '../formats/corpus.ts';
-import { policy, rows, steady, useProject } from './commandLine.ts';
+import { config, rows, steady, useProject } from './commandLine.ts';
 
 const fixtures = resolve('test', 'fixtures');
 
@@ -66,7 +66,7 @@ describe('import', () => {
   it('takes over an output as it is at another commit', () => {
     const git = (...words: readonly string[]) =>
       execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.com', ...words], { cwd: sandbox.folder });
-    sandbox.put('.benchmark-baseline/config.json', policy);
+    sandbox.put('.benchmark-baseline/config.json', config);
     sandbox.put('bench.json', rows(steady));
     git('init', '-q', '-b', 'main');
     git('add', '.');

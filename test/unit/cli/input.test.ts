@@ -1,7 +1,7 @@
 // What the command line cannot read: it exits with 2, names file and reason, and changes nothing.
 import { strict as assert } from 'node:assert';
 import { appendFileSync, chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { benchmarkBaseline, copyCommandLine, policy, rows, steady, useProject } from './commandLine.ts';
+import { benchmarkBaseline, config, copyCommandLine, rows, steady, useProject } from './commandLine.ts';
 
 describe('The command line and its input', () => {
   const { sandbox, run, baseline, acceptedProject } = useProject();
@@ -14,7 +14,7 @@ describe('The command line and its input', () => {
       ['without benchmarks', '[]', /bench\.json holds no benchmark results/],
     ] as const) {
       it(`exits with 2 and names file and reason: ${title}`, () => {
-        sandbox.put('.benchmark-baseline/config.json', policy);
+        sandbox.put('.benchmark-baseline/config.json', config);
         sandbox.put('bench.json', content);
         const { code, out, err } = run('check');
         assert.equal(code, 2);

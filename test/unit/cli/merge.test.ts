@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts';
 import { nodeFiles } from '../../../src/node/files/files.ts';
-import { setUpMergeDriver } from '../../../src/node/git/mergeDriver.ts';
+import { setUpMergeDriver } from '../../../src/node/git/mergeDriverSetUp.ts';
 import { FakeClock, fakeMachine, metric, otherSystem } from '../doubles.ts';
 import { useSandbox } from '../node/sandbox.ts';
 import { benchmarkBaseline, buildCommandLine } from './commandLine.ts';

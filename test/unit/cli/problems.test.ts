@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { policy, rows, steady, useProject } from './commandLine.ts';
+import { config, rows, steady, useProject } from './commandLine.ts';
 
 interface Matcher {
   readonly name: string;
@@ -55,7 +55,7 @@ describe('The problem matcher $benchmark-baseline', () => {
 
   it('keeps each on one line, whatever its name is', () => {
     const name = 'two\nlines: error: [slower]';
-    sandbox.put('.benchmark-baseline/config.json', policy);
+    sandbox.put('.benchmark-baseline/config.json', config);
     sandbox.put('bench.json', rows({ ...steady, [name]: 100 }));
     assert.equal(run('accept').code, 0);
     sandbox.put('bench.json', rows({ ...steady, [name]: 200 }));
@@ -67,7 +67,7 @@ describe('The problem matcher $benchmark-baseline', () => {
   });
 
   it('has nothing to read when all is fine', () => {
-    sandbox.put('.benchmark-baseline/config.json', policy);
+    sandbox.put('.benchmark-baseline/config.json', config);
     sandbox.put('bench.json', rows(steady));
     run('accept');
     assert.deepEqual(run('check', '--format', 'problems'), { code: 0, out: '', err: '' });

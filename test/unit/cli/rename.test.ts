@@ -31,8 +31,8 @@ describe('rename', () => {
     const { code, out } = run('rename', 'sort/quick', 'sort/quicksort');
     assert.equal(code, 0);
     assert.match(out, /^config\.json: 1 entry has the new name, too\.$/m);
-    const policy = readFileSync(sandbox.path('.benchmark-baseline', 'config.json'), 'utf8');
-    assert.equal(policy, commented.replace('"sort/quick"', '"sort/quicksort"'));
+    const config = readFileSync(sandbox.path('.benchmark-baseline', 'config.json'), 'utf8');
+    assert.equal(config, commented.replace('"sort/quick"', '"sort/quicksort"'));
     assert.equal(run('check').code, 0, 'its threshold holds on');
   });
 

@@ -1,6 +1,6 @@
 // RegressionAnalysis, field by field, and what counts as an improvement, at its edges.
 import { strict as assert } from 'node:assert';
-import { analysisOf, isImprovement } from '../../../src/core/detection/analysis.ts';
+import { analysisOf, isImprovement } from '../../../src/core/detection/regressionAnalysis.ts';
 import { thresholdDetector } from '../../../src/core/detection/thresholds/thresholdDetector.ts';
 import type { Metric, MetricKind } from '../../../src/core/model/model.ts';
 import { entry, metric, result, rulesOf, thisSystem } from '../doubles.ts';

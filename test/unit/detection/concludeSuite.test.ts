@@ -1,15 +1,15 @@
 // What only the whole suite tells: chance among many, and what all share. On verdicts of the ladder.
 import { strict as assert } from 'node:assert';
-import { ladderDetector } from '../../../src/core/detection/ladderDetector.ts';
+import type { ConfigRules } from '../../../src/core/config/configRules.ts';
+import { evidenceDetector } from '../../../src/core/detection/evidenceDetector.ts';
 import type { BenchmarkVerdict, Metric } from '../../../src/core/model/model.ts';
-import type { PolicyRules } from '../../../src/core/policy/rules.ts';
 import { createRandom, entry, metric, result, rulesOf, thisSystem } from '../doubles.ts';
 import { plainRules } from './pasts.ts';
 
 const always = () => true;
 
-function judge(name: string, baseline: Metric, current: Metric, rules: PolicyRules = plainRules): BenchmarkVerdict {
-  return ladderDetector.judge({
+function judge(name: string, baseline: Metric, current: Metric, rules: ConfigRules = plainRules): BenchmarkVerdict {
+  return evidenceDetector.judge({
     result: result(name, [current]),
     machine: thisSystem,
     baseline: entry([baseline]),
@@ -20,10 +20,10 @@ function judge(name: string, baseline: Metric, current: Metric, rules: PolicyRul
 const mapOf = (verdicts: readonly BenchmarkVerdict[]) =>
   new Map(verdicts.map((verdict) => [verdict.benchmark.id, verdict]));
 const conclude = (verdicts: Map<string, BenchmarkVerdict>, isCurrent: (id: string) => boolean = always) =>
-  ladderDetector.conclude?.(verdicts, isCurrent) ?? {};
+  evidenceDetector.conclude?.(verdicts, isCurrent) ?? {};
 
 /** Single values, each moved by its factor. */
-const moved = (factors: readonly number[], name = 'b', rules?: PolicyRules): readonly BenchmarkVerdict[] =>
+const moved = (factors: readonly number[], name = 'b', rules?: ConfigRules): readonly BenchmarkVerdict[] =>
   factors.map((factor, index) =>
     judge(`${name}${index}`, metric('duration', 100), metric('duration', 100 * factor), rules),
   );

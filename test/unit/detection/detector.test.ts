@@ -111,14 +111,14 @@ describe('The verdict on a benchmark', () => {
     assert.equal(shown?.evidence.at(-1)?.found.kind, 'zeroBaseline');
   });
 
-  const policies: readonly (readonly [string, string, Status])[] = [
+  const configs: readonly (readonly [string, string, Status])[] = [
     ['an ignored benchmark', '{ "overrides": [{ "benchmarks": "a", "ignore": true }] }', 'ignored'],
     ['a wider threshold', '{ "overrides": [{ "benchmarks": "a", "threshold": 100 }] }', 'unchanged'],
     ['a direction of its own', '{ "overrides": [{ "direction": "higher" }] }', 'improved'],
   ];
-  for (const [title, policy, status] of policies) {
+  for (const [title, config, status] of configs) {
     it(`follows the policy: ${title}`, () => {
-      assert.equal(judge(result('a', [slower]), entry([base]), { rules: rulesOf(policy) }).status, status);
+      assert.equal(judge(result('a', [slower]), entry([base]), { rules: rulesOf(config) }).status, status);
     });
   }
 

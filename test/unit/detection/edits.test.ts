@@ -1,10 +1,10 @@
 // Edit after edit, measured each time: what earlier edits did is no noise, where too few runs are known to tell one from the other.
 import { strict as assert } from 'node:assert';
-import { ladderDetector } from '../../../src/core/detection/ladderDetector.ts';
+import { evidenceDetector } from '../../../src/core/detection/evidenceDetector.ts';
 import { Past, PastRuns } from '../../../src/core/history/pastRuns.ts';
 import { fingerprint } from '../../../src/core/model/machine.ts';
 import type { CodeState, Metric, Status } from '../../../src/core/model/model.ts';
-import { evidenceLines } from '../../../src/core/present/verdict/evidence.ts';
+import { evidenceLines } from '../../../src/core/present/verdict/evidenceText.ts';
 import { metric, result, startTime, thisSystem } from '../doubles.ts';
 import { acceptedAt, pastOf, plainRules, shownOf } from './pasts.ts';
 
@@ -40,7 +40,7 @@ function judge(now: number, { past, codeOf, processes = 5, after = -1, ...more }
   const { gitCommit: _, ...metadata } = plain.metadata;
   const commit = 'commit' in more ? more.commit : accepted;
   const baseline = { ...plain, metadata: commit === undefined ? metadata : { ...metadata, gitCommit: commit } };
-  const verdict = ladderDetector.judge({
+  const verdict = evidenceDetector.judge({
     result: current,
     machine: thisSystem,
     baseline,
@@ -93,7 +93,7 @@ describe('Edit after edit', () => {
 
   it('with eight runs steps tell levels from noise, whoever made them', () => {
     const steady = Array.from({ length: 8 }, (_, run) => 1000 * (calm[run % 5] ?? 1));
-    assert.equal(judge(1390, { past: steady, codeOf: edit, processes: 1 }).status, 'suspect');
+    assert.equal(judge(1390, { past: steady, codeOf: edit, processes: 1 }).status, 'suspected');
     assert.equal(judge(1390, { past: [...steady, 1400], codeOf: edit, processes: 1 }).status, 'regressed');
   });
 });

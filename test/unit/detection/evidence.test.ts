@@ -3,10 +3,10 @@ import { strict as assert } from 'node:assert';
 import { compareErrorRates } from '../../../src/core/detection/samples/errorRates.ts';
 import { summarise } from '../../../src/core/detection/samples/processSummary.ts';
 import { samplesTest } from '../../../src/core/detection/samples/samplesTest.ts';
-import { summariseTail, tailsOf } from '../../../src/core/detection/samples/tails.ts';
-import { commonShift, controlChange } from '../../../src/core/detection/suite/commonShift.ts';
-import { callMany } from '../../../src/core/detection/suite/manyBenchmarks.ts';
-import { exactChange, isBelowFloor } from '../../../src/core/detection/thresholds/floors.ts';
+import { summariseTail, tailsOf } from '../../../src/core/detection/samples/tailTest.ts';
+import { controlFalseDiscoveryRate } from '../../../src/core/detection/suite/falseDiscoveryRate.ts';
+import { controlChange, suiteShift } from '../../../src/core/detection/suite/suiteShift.ts';
+import { exactChange, isBelowMinimumChange } from '../../../src/core/detection/thresholds/minimumChange.ts';
 import { fisherExact } from '../../../src/core/statistics/fisherExact.ts';
 import { near } from './golden.ts';
 
@@ -43,7 +43,12 @@ describe('Summary of processes', () => {
 describe('Many benchmarks', () => {
   const chance = { pWorse: 0.5, pBetter: 0.5 };
   it('calls what holds both demands, worse and better apart, and lets those without p through unasked', () => {
-    const calls = callMany([{ pWorse: 1e-6, pBetter: 1 }, undefined, chance, { pWorse: 1, pBetter: 1e-6 }]);
+    const calls = controlFalseDiscoveryRate([
+      { pWorse: 1e-6, pBetter: 1 },
+      undefined,
+      chance,
+      { pWorse: 1, pBetter: 1e-6 },
+    ]);
     assert.deepEqual(
       calls.map((call) => call && [call.worse, call.better]),
       [[true, false], undefined, [false, false], [false, true]],
@@ -53,10 +58,10 @@ describe('Many benchmarks', () => {
 
   it('does not call among a hundred what it would call alone', () => {
     const close = { pWorse: 0.008, pBetter: 1 };
-    assert.equal(callMany([close])[0]?.worse, true);
-    assert.equal(callMany([close, ...new Array<typeof chance>(99).fill(chance)])[0]?.worse, false);
-    assert.equal(callMany([{ pWorse: 0.02, pBetter: 1 }])[0]?.worse, false, 'p must hold too');
-    assert.deepEqual(callMany([]), []);
+    assert.equal(controlFalseDiscoveryRate([close])[0]?.worse, true);
+    assert.equal(controlFalseDiscoveryRate([close, ...new Array<typeof chance>(99).fill(chance)])[0]?.worse, false);
+    assert.equal(controlFalseDiscoveryRate([{ pWorse: 0.02, pBetter: 1 }])[0]?.worse, false, 'p must hold too');
+    assert.deepEqual(controlFalseDiscoveryRate([]), []);
   });
 });
 
@@ -65,10 +70,10 @@ describe('Common shift', () => {
     Array.from({ length: count }, (_, index) => Math.log(factor) + 0.01 * ((index % 5) - 2));
 
   it('is said when everything moved, with the factor', () => {
-    const found = commonShift(around(1.9, 20));
+    const found = suiteShift(around(1.9, 20));
     near(found?.ratio, 1.9);
     assert.deepEqual([found?.benchmarks, found?.sameDirection, found?.cause], [20, 1, 'unknown']);
-    near(commonShift(around(0.5, 10))?.ratio, 0.5);
+    near(suiteShift(around(0.5, 10))?.ratio, 0.5);
   });
 
   const silent: readonly (readonly [string, readonly number[]])[] = [
@@ -81,28 +86,28 @@ describe('Common shift', () => {
     ['nothing', []],
   ];
   for (const [why, changes] of silent) {
-    it(`is none: ${why}`, () => assert.equal(commonShift(changes), undefined));
+    it(`is none: ${why}`, () => assert.equal(suiteShift(changes), undefined));
   }
 
   it('of fewer than eight it is the controls’ word: as far as they moved, and none where they did not', () => {
     const few = [Math.log(1.92), Math.log(1.88), Math.log(1.9)];
-    assert.equal(commonShift(few), undefined);
-    const found = commonShift(few, [Math.log(1.91)]);
+    assert.equal(suiteShift(few), undefined);
+    const found = suiteShift(few, [Math.log(1.91)]);
     near(found?.ratio, 1.91);
     assert.deepEqual([found?.cause, found?.benchmarks], ['machine', 3]);
-    assert.equal(commonShift(few, [0]), undefined, 'the controls did not move');
-    assert.equal(commonShift(few.slice(1, 2), [Math.log(1.9)]), undefined, 'one benchmark is none');
+    assert.equal(suiteShift(few, [0]), undefined, 'the controls did not move');
+    assert.equal(suiteShift(few.slice(1, 2), [Math.log(1.9)]), undefined, 'one benchmark is none');
     assert.equal(
-      commonShift([Math.log(1.9), -0.4, Math.log(1.9)], [Math.log(1.9)]),
+      suiteShift([Math.log(1.9), -0.4, Math.log(1.9)], [Math.log(1.9)]),
       undefined,
       'one went the other way',
     );
-    assert.equal(commonShift([0.01, 0.012], [0.011]), undefined, 'hardly anything moved');
+    assert.equal(suiteShift([0.01, 0.012], [0.011]), undefined, 'hardly anything moved');
   });
 
   it('asks control benchmarks whether it was the machine', () => {
-    assert.equal(commonShift(around(1.9, 20), around(1.88, 3))?.cause, 'machine');
-    const shared = commonShift(around(1.9, 20), around(1, 5));
+    assert.equal(suiteShift(around(1.9, 20), around(1.88, 3))?.cause, 'machine');
+    const shared = suiteShift(around(1.9, 20), around(1, 5));
     assert.equal(shared?.cause, 'shared');
     near(shared?.controlRatio, 1);
     assert.equal(controlChange([]), undefined);
@@ -163,11 +168,11 @@ describe('Exact metrics and floors', () => {
   });
 
   it('what is smaller than the floor of its unit is none', () => {
-    assert.ok(isBelowFloor(0.3, 0.39, 'ns'));
-    assert.ok(!isBelowFloor(0.3, 0.45, 'ns'));
-    assert.ok(isBelowFloor(7, 7, 'widgets'));
-    assert.ok(!isBelowFloor(7, 7.001, 'widgets'));
-    assert.ok(isBelowFloor(100, 104, 'ns', 5));
+    assert.ok(isBelowMinimumChange(0.3, 0.39, 'ns'));
+    assert.ok(!isBelowMinimumChange(0.3, 0.45, 'ns'));
+    assert.ok(isBelowMinimumChange(7, 7, 'widgets'));
+    assert.ok(!isBelowMinimumChange(7, 7.001, 'widgets'));
+    assert.ok(isBelowMinimumChange(100, 104, 'ns', 5));
   });
 });
 

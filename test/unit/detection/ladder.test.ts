@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { isConfirmedImprovement } from '../../../src/core/detection/confirmedImprovement.ts';
 import type { EvidenceFound } from '../../../src/core/model/evidence.ts';
 import type { Metric, Severity, Status } from '../../../src/core/model/model.ts';
-import { evidenceLines } from '../../../src/core/present/verdict/evidence.ts';
+import { evidenceLines } from '../../../src/core/present/verdict/evidenceText.ts';
 import { metric, rulesOf } from '../doubles.ts';
 import { acceptedAt, shownOf, type Weighing, weigh, weighAll } from './pasts.ts';
 
@@ -80,7 +80,7 @@ const rungs: readonly Rung[] = [
     baseline: metric('memory', 1, exact),
     current: metric('memory', 1.9, exact),
     status: 'unchanged',
-    leaves: 'belowFloor',
+    leaves: 'belowMinChange',
   },
   // Floor.
   {
@@ -88,7 +88,7 @@ const rungs: readonly Rung[] = [
     baseline: time(0.1),
     current: time(0.19),
     status: 'unchanged',
-    leaves: 'belowFloor',
+    leaves: 'belowMinChange',
   },
   {
     title: 'a change of more than 0.1 ns',
@@ -103,14 +103,14 @@ const rungs: readonly Rung[] = [
     baseline: metric('memory', 2),
     current: metric('memory', 2.9),
     status: 'unchanged',
-    leaves: 'belowFloor',
+    leaves: 'belowMinChange',
   },
   {
     title: 'a zero baseline within the floor',
     baseline: zero,
     current: time(0.05),
     status: 'unchanged',
-    leaves: 'belowFloor',
+    leaves: 'belowMinChange',
   },
   {
     title: 'a zero baseline beyond the floor',
@@ -250,7 +250,7 @@ const rungs: readonly Rung[] = [
     baseline: time(100),
     past: runs(100),
     current: time(150),
-    status: 'suspect',
+    status: 'suspected',
     severity: 'critical',
     leaves: 'history',
   },
@@ -259,7 +259,7 @@ const rungs: readonly Rung[] = [
     baseline: time(100),
     past: runs(100),
     current: time(119),
-    status: 'suspect',
+    status: 'suspected',
     severity: 'minor',
     leaves: 'samples',
   },
@@ -401,7 +401,7 @@ describe('The ladder', () => {
     it(`has an answer to ${title}`, () => {
       for (const past of [[], runs(100, 12), [time(0), time(-1), ...runs(100, 9)]]) {
         const shown = shownOf(weigh({ baseline, current, past }));
-        assert.ok(['regressed', 'improved', 'unchanged', 'suspect', 'inconclusive'].includes(shown.status));
+        assert.ok(['regressed', 'improved', 'unchanged', 'suspected', 'inconclusive'].includes(shown.status));
         assert.ok(Number.isFinite(shown.change?.amount));
         for (const line of evidenceLines(shown)) assert.doesNotMatch(line, /NaN|undefined/);
       }
@@ -465,7 +465,7 @@ describe('The ladder', () => {
   ];
   for (const [title, weighing, expected] of improvements) {
     it(`lets ${expected ? '' : 'not '}become the baseline by itself: ${title}`, () => {
-      assert.equal(isConfirmedImprovement(weigh(weighing), rulesOf('{}').policy), expected);
+      assert.equal(isConfirmedImprovement(weigh(weighing), rulesOf('{}').config), expected);
     });
   }
 });

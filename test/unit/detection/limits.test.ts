@@ -1,19 +1,19 @@
-// Absolute limits of the policy: floors, budgets, and units that only the policy knows.
+// Absolute limits of the config: floors, budgets, and units that only the config knows.
 import { strict as assert } from 'node:assert';
+import { parseConfig } from '../../../src/core/config/parseConfig.ts';
+import { judgeWithConfig } from '../../../src/core/detection/judgeWithConfig.ts';
 import { thresholdDetector } from '../../../src/core/detection/thresholds/thresholdDetector.ts';
-import { judgeUnderPolicy } from '../../../src/core/detection/underPolicy.ts';
 import { parseAmount } from '../../../src/core/model/amount.ts';
 import { fingerprint } from '../../../src/core/model/machine.ts';
 import type { Metric } from '../../../src/core/model/model.ts';
-import { parsePolicy } from '../../../src/core/policy/parsePolicy.ts';
 import { benchmarkDescription, problemMessage } from '../../../src/core/present/verdict/benchmarkText.ts';
-import { evidenceLines } from '../../../src/core/present/verdict/evidence.ts';
+import { evidenceLines } from '../../../src/core/present/verdict/evidenceText.ts';
 import { entry, metric, otherSystem, result, rulesOf, thisSystem } from '../doubles.ts';
 
 function judge(override: object, current: readonly Metric[], accepted?: readonly Metric[], more: object = {}) {
   const rules = rulesOf(JSON.stringify({ overrides: [override] }));
   const baseline = accepted === undefined ? undefined : entry(accepted);
-  return judgeUnderPolicy(thresholdDetector, {
+  return judgeWithConfig(thresholdDetector, {
     result: result('b', current),
     machine: thisSystem,
     rules,
@@ -44,7 +44,7 @@ describe('An amount', () => {
     it(`reads ${JSON.stringify(text)}`, () => {
       const amount = parseAmount(text);
       assert.deepEqual(amount, value === undefined ? undefined : { value, unit });
-      const { problems } = parsePolicy(`{\n "overrides": [\n { "budget": ${JSON.stringify(text)} } ] }`);
+      const { problems } = parseConfig(`{\n "overrides": [\n { "budget": ${JSON.stringify(text)} } ] }`);
       assert.deepEqual(
         problems.map(({ line, message }) => [line, /An amount is a number and its unit/.test(message)]),
         value === undefined ? [[3, true]] : [],
@@ -62,16 +62,16 @@ describe('A floor', () => {
     ['of another unit says nothing', '10 B', 20, 29, 'regressed'],
     ['without a unit says nothing of time', '10', 20, 29, 'regressed'],
   ];
-  for (const [title, floor, before, now, status] of table) {
+  for (const [title, minChange, before, now, status] of table) {
     it(title, () => {
-      const verdict = judge({ floor }, [duration(now)], [duration(before)]);
+      const verdict = judge({ minChange }, [duration(now)], [duration(before)]);
       assert.deepEqual([verdict.status, verdict.metrics[0]?.status], [status, status]);
       assert.equal(verdict.severity === 'none', status === 'unchanged');
     });
   }
 
   it('says so', () => {
-    const verdict = judge({ floor: '0.5 ms' }, [duration(3e5)], [duration(1e5)]);
+    const verdict = judge({ minChange: '0.5 ms' }, [duration(3e5)], [duration(1e5)]);
     const [shown] = verdict.metrics;
     assert.ok(shown);
     assert.match(

@@ -1,6 +1,6 @@
 // How much a history varies, which levels it has, what is questionable about samples, and what remains of many of them.
 import { strict as assert } from 'node:assert';
-import { qualityOf } from '../../../src/core/detection/quality.ts';
+import { measurementQuality } from '../../../src/core/detection/measurementQuality.ts';
 import { summarise } from '../../../src/core/detection/samples/processSummary.ts';
 import { samplesTest } from '../../../src/core/detection/samples/samplesTest.ts';
 import { currentLevel, trendOf } from '../../../src/core/detection/steps/levels.ts';
@@ -10,7 +10,7 @@ import {
   smallestDetectableStep,
   suiteAlarms,
   thresholdAlarms,
-} from '../../../src/core/detection/steps/noise.ts';
+} from '../../../src/core/detection/steps/noiseEstimate.ts';
 import { monotoneTrend } from '../../../src/core/statistics/monotoneTrend.ts';
 import { normalFrom, randomFrom } from '../../../src/core/statistics/random.ts';
 import { boundedSamples, SampleReservoir } from '../../../src/core/statistics/sampleReservoir.ts';
@@ -144,7 +144,8 @@ describe('Trend of a history', () => {
 });
 
 describe('Quality of a measurement', () => {
-  const kinds = (...processes: readonly (readonly number[])[]) => qualityOf({ processes }).map(({ kind }) => kind);
+  const kinds = (...processes: readonly (readonly number[])[]) =>
+    measurementQuality({ processes }).map(({ kind }) => kind);
   const normal = normalFrom(randomFrom(4));
   const samples = (count: number, level = 10_000) => Array.from({ length: count }, () => level * (1 + 0.01 * normal()));
 
@@ -152,14 +153,14 @@ describe('Quality of a measurement', () => {
   it('few samples, or none', () => {
     assert.deepEqual(kinds(samples(3)), ['fewSamples']);
     assert.deepEqual(kinds(), ['fewSamples']);
-    assert.deepEqual(qualityOf({ processes: [[7]], exact: true }), []);
+    assert.deepEqual(measurementQuality({ processes: [[7]], exact: true }), []);
   });
   it('constant samples, unless they are exact', () => {
     assert.deepEqual(kinds([5, 5, 5, 5, 5, 5]), ['constant']);
-    assert.deepEqual(qualityOf({ processes: [[5, 5, 5, 5, 5, 5]], exact: true }), []);
+    assert.deepEqual(measurementQuality({ processes: [[5, 5, 5, 5, 5, 5]], exact: true }), []);
   });
   it('outliers beyond the far fences', () => {
-    const [found] = qualityOf({ processes: [[...samples(30), 20_000, 30_000]] });
+    const [found] = measurementQuality({ processes: [[...samples(30), 20_000, 30_000]] });
     assert.deepEqual(found, { kind: 'outliers', high: 2, low: 0, samples: 32 });
   });
   it('two modes, and not one broad one', () => {
@@ -175,14 +176,14 @@ describe('Quality of a measurement', () => {
   });
   it('iterations too short for the clock, and a clock too coarse for them', () => {
     const single = (processes: readonly (readonly number[])[]) =>
-      qualityOf({ processes, singleIterations: true }).map(({ kind }) => kind);
+      measurementQuality({ processes, singleIterations: true }).map(({ kind }) => kind);
     assert.deepEqual(single([samples(20, 80)]), ['shortIterations']);
     const coarse = Array.from({ length: 30 }, (_, index) => 1000 * (20 + (index % 3)));
     assert.deepEqual(single([coarse]), ['coarseTimer']);
     assert.deepEqual(single([samples(20, 80_000)]), []);
   });
   it('NaN and infinities are counted', () => {
-    const found = qualityOf({ processes: [[...samples(30), Number.NaN, Number.POSITIVE_INFINITY]] });
+    const found = measurementQuality({ processes: [[...samples(30), Number.NaN, Number.POSITIVE_INFINITY]] });
     assert.deepEqual(found, [{ kind: 'notFinite', samples: 2 }]);
   });
 

@@ -1,8 +1,8 @@
 // What would tell a change that is within noise: said with the verdict, and true when somebody does it.
 import { strict as assert } from 'node:assert';
-import { processesNeeded, smallestDetectableChange } from '../../../src/core/detection/steps/noise.ts';
+import { processesNeeded, smallestDetectableChange } from '../../../src/core/detection/steps/noiseEstimate.ts';
 import type { Metric } from '../../../src/core/model/model.ts';
-import { evidenceLines } from '../../../src/core/present/verdict/evidence.ts';
+import { evidenceLines } from '../../../src/core/present/verdict/evidenceText.ts';
 import { metric } from '../doubles.ts';
 import { shownOf, type Weighing, weigh } from './pasts.ts';
 

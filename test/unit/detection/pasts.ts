@@ -1,13 +1,13 @@
 // Short ways to write down the past of a benchmark, and to weigh a result against it.
 
 import type { BaselineEntry } from '../../../src/core/baselines/baseline.ts';
-import { ladderDetector } from '../../../src/core/detection/ladderDetector.ts';
+import type { ConfigRules } from '../../../src/core/config/configRules.ts';
+import { defaultConfig } from '../../../src/core/config/schema.ts';
+import { evidenceDetector } from '../../../src/core/detection/evidenceDetector.ts';
 import type { PastRun } from '../../../src/core/history/historyRecord.ts';
 import { Past, PastRuns } from '../../../src/core/history/pastRuns.ts';
 import { fingerprint } from '../../../src/core/model/machine.ts';
 import type { BenchmarkVerdict, Metric, MetricVerdict } from '../../../src/core/model/model.ts';
-import type { PolicyRules } from '../../../src/core/policy/rules.ts';
-import { defaultPolicy } from '../../../src/core/policy/schema.ts';
 import { entry, result, rulesOf, startTime, thisSystem } from '../doubles.ts';
 
 const minute = 60_000;
@@ -35,11 +35,11 @@ export interface Weighing {
   readonly past?: readonly Metric[];
   readonly accepted?: number;
   readonly versions?: readonly BaselineEntry[];
-  readonly rules?: PolicyRules;
+  readonly rules?: ConfigRules;
   readonly name?: string;
 }
 
-export const plainRules = rulesOf(JSON.stringify({ detection: defaultPolicy.detection }));
+export const plainRules = rulesOf(JSON.stringify({ detection: defaultConfig.detection }));
 
 export function weigh({
   current,
@@ -53,7 +53,7 @@ export function weigh({
   const measured = result(name ?? 'a', [current]);
   const own = versions ?? [acceptedAt(baseline, accepted)];
   const runs = new PastRuns(pastOf(past), { except: undefined, machineId: fingerprint(thisSystem) });
-  return ladderDetector.judge({
+  return evidenceDetector.judge({
     result: measured,
     machine: thisSystem,
     baseline: own[0],
@@ -78,7 +78,7 @@ export function shownOf(verdict: BenchmarkVerdict): MetricVerdict {
 
 /** Several metrics of one result, without a past. */
 export const weighAll = (current: readonly Metric[], baseline: readonly Metric[]): BenchmarkVerdict =>
-  ladderDetector.judge({
+  evidenceDetector.judge({
     result: result('a', current),
     machine: thisSystem,
     baseline: entry(baseline),

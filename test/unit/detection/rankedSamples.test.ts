@@ -1,10 +1,10 @@
-// The Mann–Whitney test in place of t, where the policy asks for it: its one-sided shares, when it is asked, and what it leaves behind.
+// The Mann–Whitney test in place of t, where the config asks for it: its one-sided shares, when it is asked, and what it leaves behind.
 import { strict as assert } from 'node:assert';
+import { mannWhitneyTest } from '../../../src/core/detection/samples/mannWhitneyTest.ts';
 import { summarise } from '../../../src/core/detection/samples/processSummary.ts';
-import { rankedSamples } from '../../../src/core/detection/samples/rankedSamples.ts';
 import { samplesTest } from '../../../src/core/detection/samples/samplesTest.ts';
 import type { Status } from '../../../src/core/model/model.ts';
-import { evidenceLines } from '../../../src/core/present/verdict/evidence.ts';
+import { evidenceLines } from '../../../src/core/present/verdict/evidenceText.ts';
 import { mannWhitney } from '../../../src/core/statistics/mannWhitney.ts';
 import { metric, rulesOf } from '../doubles.ts';
 import { golden, near } from './golden.ts';
@@ -62,7 +62,7 @@ function ranked(before: readonly number[], now: readonly number[], commonLog = 0
   const [baseline, candidate] = [summary(before), summary(now)];
   const found = samplesTest(baseline, candidate, [], undefined, commonLog);
   assert.ok(found.judged);
-  return { found, ranked: rankedSamples(found, baseline, candidate, commonLog) };
+  return { found, ranked: mannWhitneyTest(found, baseline, candidate, commonLog) };
 }
 
 /** Values a tenth of a percent apart. */
@@ -149,10 +149,10 @@ describe('The ladder with detection.test: mannWhitney', () => {
   }
 
   it('says nothing of ranks where one process was measured, and nowhere by default', () => {
-    const linesOf = (count: number, policy: typeof rules | undefined) =>
+    const linesOf = (count: number, config: typeof rules | undefined) =>
       evidenceLines(
         shownOf(
-          weigh({ baseline: sampled(100, count), current: sampled(130, count), ...(policy && { rules: policy }) }),
+          weigh({ baseline: sampled(100, count), current: sampled(130, count), ...(config && { rules: config }) }),
         ),
       );
     for (const lines of [linesOf(1, rules), linesOf(10, undefined)]) assert.doesNotMatch(lines.join('\n'), /Mann/);

@@ -1,9 +1,13 @@
 // The samples and the history test against reference.py, which defines them: its answers on real and on made runs.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
-import { type Location, type ProcessSummary, summarise } from '../../../src/core/detection/samples/processSummary.ts';
+import { type ProcessSummary, type Statistic, summarise } from '../../../src/core/detection/samples/processSummary.ts';
 import { samplesRules, samplesTest } from '../../../src/core/detection/samples/samplesTest.ts';
-import { historyRules, stepForBetter, stepForWorse } from '../../../src/core/detection/steps/historyTest.ts';
+import {
+  detectImprovementStep,
+  detectRegressionStep,
+  historyRules,
+} from '../../../src/core/detection/steps/stepDetection.ts';
 import { near } from './golden.ts';
 import { simulate } from './simulated.ts';
 
@@ -15,7 +19,7 @@ interface Compared {
   readonly candidate: Processes;
   readonly history: readonly Processes[];
   readonly options: {
-    readonly how?: Location;
+    readonly how?: Statistic;
     readonly alpha?: number;
     readonly min_effect?: number;
     readonly session?: boolean;
@@ -43,7 +47,7 @@ const reference: { readonly compare: readonly Compared[]; readonly step: readonl
   readFileSync('test/fixtures/detection/reference.json', 'utf8'),
 );
 
-function known(processes: Processes, how: Location): ProcessSummary {
+function known(processes: Processes, how: Statistic): ProcessSummary {
   const summary = summarise(processes, how);
   assert.ok(typeof summary !== 'string');
   return summary;
@@ -139,9 +143,9 @@ describe('The history test', () => {
     it(`${name}${options.min_runs === undefined ? '' : ', confirmed only'}: as reference.py`, () => {
       const rules = { ...historyRules, fewestRuns: options.min_runs ?? 1, sparesDrift: false };
       const logs = Float64Array.from(series, Math.log);
-      assert.equal(stepForWorse(logs, rules)?.start ?? null, expected);
+      assert.equal(detectRegressionStep(logs, rules)?.start ?? null, expected);
       const mirrored = logs.map((log) => -log);
-      assert.equal(stepForBetter(mirrored, rules)?.start ?? null, expected);
+      assert.equal(detectImprovementStep(mirrored, rules)?.start ?? null, expected);
     });
   }
 
@@ -152,7 +156,7 @@ describe('The history test', () => {
     const alarms = (sparesDrift: boolean) =>
       creeping.filter((logs) =>
         Array.from({ length: 40 }, (_, run) => logs.subarray(0, 21 + run)).some(
-          (runs) => stepForWorse(runs, { ...historyRules, fewestRuns: 2, sparesDrift }) !== undefined,
+          (runs) => detectRegressionStep(runs, { ...historyRules, fewestRuns: 2, sparesDrift }) !== undefined,
         ),
       ).length;
     assert.ok(alarms(true) * 2 < alarms(false), `${alarms(true)} and ${alarms(false)} of 30 histories`);
@@ -160,14 +164,17 @@ describe('The history test', () => {
 
   it('says how large the step is and what was demanded', () => {
     const level = [100, 101, 99, 100, 102, 98, 100, 101, 99, 100];
-    const step = stepForWorse(Float64Array.from([...level, 150, 152], Math.log), { ...historyRules, fewestRuns: 2 });
+    const step = detectRegressionStep(Float64Array.from([...level, 150, 152], Math.log), {
+      ...historyRules,
+      fewestRuns: 2,
+    });
     assert.deepEqual([step?.start, step?.runs, step?.reference], [10, 2, 10]);
     near(step?.ratio, Math.sqrt(150 * 152) / 100);
     assert.ok(step !== undefined && step.demanded > 1.02 && step.demanded < 1.2);
   });
 
   it('is silent below eight runs, on constant runs and on numbers that are none', () => {
-    const silent = (runs: readonly number[]) => stepForWorse(Float64Array.from(runs, Math.log)) === undefined;
+    const silent = (runs: readonly number[]) => detectRegressionStep(Float64Array.from(runs, Math.log)) === undefined;
     assert.ok(silent([1, 1, 1, 1, 1, 1, 1, 50]));
     assert.ok(!silent([1, 1, 1, 1, 1, 1, 1, 1, 50]));
     assert.ok(silent(new Array<number>(30).fill(7)));

@@ -1,8 +1,8 @@
 // Suites of a hundred simulated benchmarks: how many of their runs are silent, and how many steps are found, by one rule or another.
 // It refuses bounds: the tests have those.
 
-import { historyRules, stepForWorse } from '../../../src/core/detection/steps/historyTest.ts';
-import { standingOf } from '../../../src/core/detection/steps/standing.ts';
+import { detectRegressionStep, historyRules } from '../../../src/core/detection/steps/stepDetection.ts';
+import { stepStateOf } from '../../../src/core/detection/steps/stepState.ts';
 import { type Shape, simulate } from './simulated.ts';
 
 const warmUp = 20;
@@ -19,11 +19,11 @@ export type Rule = (logs: Float64Array, settled: number) => number | undefined;
 
 const confirmedOnly = { ...historyRules, fewestRuns: 2 };
 
-export const byStep: Rule = (logs) => stepForWorse(logs, confirmedOnly)?.start;
+export const byStep: Rule = (logs) => detectRegressionStep(logs, confirmedOnly)?.start;
 
 /** As the ladder asks: every run since the acceptance is replayed. */
 export const byStanding: Rule = (logs, settled) => {
-  const { called, runs: agreeing } = standingOf(logs, settled);
+  const { called, runs: agreeing } = stepStateOf(logs, settled);
   return called === 'worse' && agreeing > 1 ? logs.length - agreeing : undefined;
 };
 

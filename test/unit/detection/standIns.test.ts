@@ -1,10 +1,10 @@
 // What is kept of many samples weighs what all of them weighed: quantiles, mean, tails; of every shape and number.
 import { strict as assert } from 'node:assert';
-import { type Location, summarise } from '../../../src/core/detection/samples/processSummary.ts';
+import { type Statistic, summarise } from '../../../src/core/detection/samples/processSummary.ts';
+import { quantileSketch } from '../../../src/core/statistics/quantileSketch.ts';
 import { randomFrom } from '../../../src/core/statistics/random.ts';
 import { boundedSamples } from '../../../src/core/statistics/sampleReservoir.ts';
 import { standardDeviation } from '../../../src/core/statistics/spread.ts';
-import { standIns } from '../../../src/core/statistics/standIns.ts';
 import { near } from './golden.ts';
 import { type Shape, shapedFrom } from './simulated.ts';
 
@@ -16,7 +16,7 @@ function samplesOf(shape: Shape, count: number, seed: number): readonly number[]
   return Array.from({ length: count }, () => Math.max(1, 1000 * (1 + 0.1 * noise())));
 }
 
-function costOf(samples: readonly number[], location: Location): number {
+function costOf(samples: readonly number[], location: Statistic): number {
   const found = summarise([samples], location);
   assert.ok(typeof found !== 'string');
   return found.median;
@@ -26,7 +26,7 @@ describe('Values that stand for many samples', () => {
   for (const shape of shapes) {
     it(`${shape}: 120 of 5000 have the typical times within a thousandth, the mean exactly`, () => {
       const samples = samplesOf(shape, 5000, 1);
-      const kept = standIns(samples, 120);
+      const kept = quantileSketch(samples, 120);
       assert.equal(kept.length, 120);
       for (const location of ['q10', 'q25', 'median', 'p90', 'p95'] as const) {
         const off = Math.abs(costOf(kept, location) - costOf(samples, location));
@@ -40,19 +40,19 @@ describe('Values that stand for many samples', () => {
       const deviation = (keep: (samples: readonly number[]) => readonly number[]) =>
         standardDeviation(runs.map((samples) => costOf(keep(samples), 'q25') - costOf(samples, 'q25')));
       const [kept, chosen] = [
-        deviation((samples) => standIns(samples, 24)),
+        deviation((samples) => quantileSketch(samples, 24)),
         deviation((samples) => boundedSamples(samples, 24).samples),
       ];
       assert.ok(kept < 0.002 && chosen > 4 * kept, `${kept} and ${chosen}`);
       for (const samples of runs)
-        assert.ok(Math.abs(costOf(standIns(samples, 24), 'q25') - costOf(samples, 'q25')) < 0.005);
+        assert.ok(Math.abs(costOf(quantileSketch(samples, 24), 'q25') - costOf(samples, 'q25')) < 0.005);
     });
   }
 
   for (const limit of [1, 2, 3, 4]) {
     it(`${limit} of many: the quartile is exact${limit === 1 ? '' : ', and the median'}`, () => {
       const samples = samplesOf('logNormal', 300, 7);
-      const kept = standIns(samples, limit);
+      const kept = quantileSketch(samples, limit);
       assert.ok(kept.length <= limit);
       near(costOf(kept, 'q25'), costOf(samples, 'q25'));
       if (limit > 1) near(costOf(kept, 'median'), costOf(samples, 'median'));
@@ -61,25 +61,25 @@ describe('Values that stand for many samples', () => {
 
   it('one hiccup in a thousand does not weigh more than it did', () => {
     const samples = [...samplesOf('normal', 999, 3), 1e6];
-    const kept = standIns(samples, 21);
+    const kept = quantileSketch(samples, 21);
     near(costOf(kept, 'mean'), costOf(samples, 'mean'), 10);
     assert.ok(Math.max(...kept) < 1e5);
   });
 
   it('has an answer to everything', () => {
-    assert.deepEqual(standIns([3, 1, 2], 5), [3, 1, 2]);
-    assert.deepEqual(standIns([], 5), []);
-    assert.deepEqual(standIns([Number.NaN, Number.POSITIVE_INFINITY, 1], 2), [1]);
-    assert.deepEqual(standIns(new Array<number>(50).fill(7), 5), [7, 7, 7, 7, 7]);
-    assert.deepEqual(standIns([0, 0, 0, 100, 100], 2), [0, 0]);
-    assert.deepEqual(standIns([1, 1, 1, 100, 100, 100], 2), [1], 'nothing below zero');
-    assert.ok(standIns([-5, -4, -3, -2, -1, 0], 5).every(Number.isFinite));
+    assert.deepEqual(quantileSketch([3, 1, 2], 5), [3, 1, 2]);
+    assert.deepEqual(quantileSketch([], 5), []);
+    assert.deepEqual(quantileSketch([Number.NaN, Number.POSITIVE_INFINITY, 1], 2), [1]);
+    assert.deepEqual(quantileSketch(new Array<number>(50).fill(7), 5), [7, 7, 7, 7, 7]);
+    assert.deepEqual(quantileSketch([0, 0, 0, 100, 100], 2), [0, 0]);
+    assert.deepEqual(quantileSketch([1, 1, 1, 100, 100, 100], 2), [1], 'nothing below zero');
+    assert.ok(quantileSketch([-5, -4, -3, -2, -1, 0], 5).every(Number.isFinite));
   });
 
   it('of a million are the same each time', () => {
     const samples = Array.from({ length: 1_000_000 }, (_, index) => 1000 + ((index * 7919) % 1009));
-    const kept = standIns(samples, 120);
-    assert.deepEqual(standIns(samples, 120), kept);
+    const kept = quantileSketch(samples, 120);
+    assert.deepEqual(quantileSketch(samples, 120), kept);
     assert.ok(Math.abs(costOf(kept, 'q25') - costOf(samples, 'q25')) < 0.001);
   });
 });

@@ -1,9 +1,9 @@
 // Where the newest run stands: on the level, suspicious, or gone for good; run by run.
 import { strict as assert } from 'node:assert';
-import { standingOf } from '../../../src/core/detection/steps/standing.ts';
+import { stepStateOf } from '../../../src/core/detection/steps/stepState.ts';
 
 const calm = [0.3, -0.4, 0.9, -0.8, 0.1, -0.2, 0.6, -0.6].map((percent) => 1 + percent / 100);
-const stand = (values: readonly number[], settled = 1) => standingOf(Float64Array.from(values, Math.log), settled);
+const stand = (values: readonly number[], settled = 1) => stepStateOf(Float64Array.from(values, Math.log), settled);
 const seen = (values: readonly number[], settled?: number) => {
   const { called, runs, level, cleared } = stand(values, settled);
   return [called, runs, level.length, cleared];

@@ -1,7 +1,7 @@
 // A suite in one number: against values reckoned by hand, and what is left out of it.
 import { strict as assert } from 'node:assert';
 import type { BenchmarkVerdict, Metric, MetricVerdict, Status } from '../../../src/core/model/model.ts';
-import { meanText } from '../../../src/core/present/verdict/meanText.ts';
+import { geometricMeanText } from '../../../src/core/present/verdict/geometricMeanText.ts';
 import { geometricMean } from '../../../src/core/statistics/geometricMean.ts';
 import { suiteMeans } from '../../../src/core/suites/suiteMeans.ts';
 import { metric } from '../doubles.ts';
@@ -90,7 +90,7 @@ describe('The mean of a suite', () => {
     ],
     [{ kind: 'memory', ratio: 1, benchmarks: 1, leftOut: 0 }, 'memory 0.0 % (1 benchmark)'],
   ] as const) {
-    it(`is said: ${text}`, () => assert.equal(meanText(mean).replaceAll('\u2009', ' '), text));
+    it(`is said: ${text}`, () => assert.equal(geometricMeanText(mean).replaceAll('\u2009', ' '), text));
   }
 });
 

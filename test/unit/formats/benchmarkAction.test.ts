@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
 import { benchmarkAction, pastRuns } from '../../../src/core/formats/interchange/benchmarkAction.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const commit = (id: string) => ({
@@ -92,10 +92,10 @@ describe('github-action-benchmark data', () => {
 
   it('is recognised as script and as plain JSON', () => {
     for (const text of [content, JSON.stringify(data)]) {
-      assert.equal(recognise(createInput('data', text))?.id, 'benchmark-action');
+      assert.equal(detectFormat(createInput('data', text))?.id, 'benchmark-action');
       assert.deepEqual(parseText(benchmarkAction, text), parseText(benchmarkAction, content));
     }
-    assert.equal(recognise(createInput('x.json', '{"entries":{"a":[{"commit":"x","tool":"y"}]}}')), undefined);
+    assert.equal(detectFormat(createInput('x.json', '{"entries":{"a":[{"commit":"x","tool":"y"}]}}')), undefined);
   });
 
   it('says when suites are of different commits', () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { benchmarkDotNet } from '../../../src/core/formats/otherLanguages/benchmarkDotNet.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const host = { BenchmarkDotNetVersion: '0.15.8', OsVersion: 'Linux', LogicalCoreCount: 4, Configuration: 'DEBUG' };

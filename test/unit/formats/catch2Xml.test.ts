@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { catch2Text } from '../../../src/core/formats/cpp/catch2Text.ts';
 import { catch2Xml } from '../../../src/core/formats/cpp/catch2Xml.ts';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const report = text('catch2/out.xml');
@@ -59,7 +59,7 @@ describe('Catch2 XML', () => {
   });
 
   it('reads version 3', () => {
-    assert.equal(recognise(createInput('out.xml', version3))?.id, 'catch2-xml');
+    assert.equal(detectFormat(createInput('out.xml', version3))?.id, 'catch2-xml');
     const run = parseText(catch2Xml, version3);
     assert.deepEqual(run.results, parse(catch2Xml, 'catch2/out.xml').results);
     assert.equal(run.toolVersion, '3.7.1');
@@ -67,7 +67,7 @@ describe('Catch2 XML', () => {
 
   it('reads the report on standard output, among words of the program', () => {
     const captured = `Seed: 5 < 6\n${report}done & gone\n`;
-    assert.equal(recognise(createInput('stdout.txt', captured))?.id, 'catch2-xml');
+    assert.equal(detectFormat(createInput('stdout.txt', captured))?.id, 'catch2-xml');
     assert.deepEqual(parseText(catch2Xml, captured), parse(catch2Xml, 'catch2/out.xml'));
   });
 
@@ -100,9 +100,9 @@ describe('Catch2 XML', () => {
   });
 
   it('leaves JUnit reports and source code alone', () => {
-    assert.equal(recognise(createInput('junit.xml', text('catch2/out_junit.xml'))), undefined);
+    assert.equal(detectFormat(createInput('junit.xml', text('catch2/out_junit.xml'))), undefined);
     const literal = `const char* report = R"(<?xml version="1.0" encoding="UTF-8"?>\n<Catch name="x">)";`;
-    assert.equal(recognise(createInput('reporter_test.cpp', literal)), undefined);
+    assert.equal(detectFormat(createInput('reporter_test.cpp', literal)), undefined);
   });
 
   it('expands no entities', () => {

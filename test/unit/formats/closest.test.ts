@@ -2,15 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { formats } from '../../../src/core/formats/index.ts';
-import { closestFormats } from '../../../src/core/formats/reading/closest.ts';
-import { traitsOf } from '../../../src/core/formats/reading/marks.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { closestFormats } from '../../../src/core/formats/reading/closestFormats.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { matchSignatures } from '../../../src/core/formats/reading/formatSignatures.ts';
 import { text } from './fixtures.ts';
 
 function told(content: string): string {
   const input = createInput('output', content);
-  assert.equal(recognise(input), undefined, 'it is recognised');
+  assert.equal(detectFormat(input), undefined, 'it is recognised');
   return closestFormats(input, formats)
     .map(({ format, reason }) => `${format.label}: ${reason}`)
     .join('; ');
@@ -117,7 +117,7 @@ describe('what an unknown output comes closest to', () => {
       both.map(({ format }) => format.id),
       ['hyperfine'],
     );
-    const sniffed = formats.map((format) => ({ ...format, marks: ['a'] }));
+    const sniffed = formats.map((format) => ({ ...format, signatures: ['a'] }));
     assert.equal(closestFormats(createInput('x', '{"a":1}'), sniffed).length, 2);
   });
 });
@@ -133,10 +133,10 @@ describe('marks', () => {
   ];
   for (const [id, path] of outputs) {
     it(`of ${id} are all in ${path}`, () => {
-      const marks = formats.find((format) => format.id === id)?.marks ?? [];
+      const marks = formats.find((format) => format.id === id)?.signatures ?? [];
       const input = createInput(path, text(path));
       assert.ok(marks.length > 0);
-      assert.ok(traitsOf(marks, { json: input.json(), head: input.head }).every(({ isHeld }) => isHeld));
+      assert.ok(matchSignatures(marks, { json: input.json(), head: input.head }).every(({ isHeld }) => isHeld));
     });
   }
 });

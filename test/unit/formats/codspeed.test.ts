@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { codspeed } from '../../../src/core/formats/python/codspeed.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const stats = {
@@ -46,8 +46,8 @@ describe('CodSpeed walltime', () => {
   });
 
   it('is recognised by creator and instrument', () => {
-    assert.equal(recognise(createInput('101.json', content))?.id, 'codspeed');
-    assert.equal(recognise(createInput('101.json', content.slice(0, -3)))?.id, 'codspeed');
-    assert.equal(recognise(createInput('101.json', content.replace('walltime', 'simulation'))), undefined);
+    assert.equal(detectFormat(createInput('101.json', content))?.id, 'codspeed');
+    assert.equal(detectFormat(createInput('101.json', content.slice(0, -3)))?.id, 'codspeed');
+    assert.equal(detectFormat(createInput('101.json', content.replace('walltime', 'simulation'))), undefined);
   });
 });

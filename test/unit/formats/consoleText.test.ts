@@ -9,8 +9,8 @@ import { dartBenchmarkHarness } from '../../../src/core/formats/otherLanguages/d
 import { luauBenchmark } from '../../../src/core/formats/otherLanguages/luauBenchmark.ts';
 import { rubyBenchmark } from '../../../src/core/formats/otherLanguages/rubyBenchmark.ts';
 import { asvText } from '../../../src/core/formats/python/asvText.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const caption = '                 user     system      total        real\n';
@@ -113,8 +113,8 @@ describe('text on the console', () => {
   for (const [format, output] of outputs) {
     it(`${format.id}: is recognised and read with any line end`, () => {
       const windows = output.replaceAll('\n', '\r\n');
-      assert.equal(recognise(createInput('output', output))?.id, format.id);
-      assert.equal(recognise(createInput('output', windows))?.id, format.id);
+      assert.equal(detectFormat(createInput('output', output))?.id, format.id);
+      assert.equal(detectFormat(createInput('output', windows))?.id, format.id);
       assert.deepEqual(parseText(format, windows), parseText(format, output));
     });
 
@@ -156,7 +156,7 @@ describe('text on the console', () => {
 
   it("of console.time: Node's and Chrome's lines are read, but not recognised", () => {
     const node = 'a: 1.25ms\nb: 2s\nc: 1:02.345 (m:ss.mmm)\nd: 1:02:03 (h:mm:ss)\ne: 0.5 ms\n';
-    assert.equal(recognise(createInput('server.log', node)), undefined);
+    assert.equal(detectFormat(createInput('server.log', node)), undefined);
     const values = parseText(consoleTime, node).results.map(({ metrics }) => metrics[0]?.value);
     assert.deepEqual(values, [1.25e6, 2e9, 62.345e9, 3723e9, 5e5]);
   });
@@ -214,7 +214,7 @@ const strangers: readonly string[] = [
 describe('text that is no output', () => {
   for (const stranger of strangers) {
     it(JSON.stringify(stranger.slice(0, 40)), () => {
-      assert.equal(recognise(createInput('notes.txt', stranger)), undefined);
+      assert.equal(detectFormat(createInput('notes.txt', stranger)), undefined);
     });
   }
 });

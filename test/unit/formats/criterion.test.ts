@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { criterion } from '../../../src/core/formats/rust/criterion.ts';
 import { character, ids, input, metric, parse, result, text } from './fixtures.ts';
 
@@ -95,10 +95,10 @@ describe('Criterion', () => {
 
   it('recognises the latest run only', () => {
     for (const part of ['new', 'base', 'main']) {
-      const format = recognise(input(`criterion/fib 10/${part}/benchmark.json`));
+      const format = detectFormat(input(`criterion/fib 10/${part}/benchmark.json`));
       assert.equal(format?.id, part === 'new' ? 'criterion' : undefined, part);
     }
-    assert.equal(recognise(input('criterion/fib 10/change/estimates.json')), undefined);
+    assert.equal(detectFormat(input('criterion/fib 10/change/estimates.json')), undefined);
   });
 
   it('reads the statistics of versions before 0.3', () => {

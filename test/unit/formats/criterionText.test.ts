@@ -1,8 +1,8 @@
 // What Criterion prints and what cargo-criterion says in JSON: names, intervals, throughput, samples.
 
 import assert from 'node:assert/strict';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { cargoCriterion } from '../../../src/core/formats/rust/cargoCriterion.ts';
 import { criterionText } from '../../../src/core/formats/rust/criterionText.ts';
 import { character, ids, metric, parse, parseText, result } from './fixtures.ts';
@@ -98,7 +98,7 @@ describe('cargo-criterion messages', () => {
 
   it('reads a message that was printed over several lines', () => {
     const text = JSON.stringify(message, undefined, 4);
-    assert.equal(recognise(createInput('output.json', text))?.id, 'cargo-criterion');
+    assert.equal(detectFormat(createInput('output.json', text))?.id, 'cargo-criterion');
     assert.deepEqual(parseText(cargoCriterion, text), parseText(cargoCriterion, JSON.stringify(message)));
   });
 

@@ -1,4 +1,4 @@
-// The list of names, units and values that any program can write, and the direction that only the policy knows.
+// The list of names, units and values that any program can write, and the direction that only the config knows.
 
 import assert from 'node:assert/strict';
 import {
@@ -6,8 +6,8 @@ import {
   customBiggerIsBetter,
   customSmallerIsBetter,
 } from '../../../src/core/formats/interchange/customJson.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const row = (fields: object) => JSON.stringify([{ name: 'x', unit: 'ms', value: 3, ...fields }]);
@@ -28,7 +28,7 @@ describe('custom JSON', () => {
 
   it('is recognised from content only without a direction', () => {
     const input = createInput('customSmallerIsBetter.json', row({}));
-    assert.equal(recognise(input)?.id, 'custom');
+    assert.equal(detectFormat(input)?.id, 'custom');
     assert.equal(customSmallerIsBetter.sniff(input) || customBiggerIsBetter.sniff(input), false);
   });
 
@@ -41,11 +41,11 @@ describe('custom JSON', () => {
       '[{"name":"x","unit":"s","value":1},{}]',
       '{}',
     ];
-    for (const list of lists) assert.equal(recognise(createInput('x.json', list)), undefined, list);
+    for (const list of lists) assert.equal(detectFormat(createInput('x.json', list)), undefined, list);
   });
 
   it('is recognised while it is being written', () => {
-    assert.equal(recognise(createInput('x.json', '[{"name":"x","unit":"ms","value":1},{"name":"y",'))?.id, 'custom');
+    assert.equal(detectFormat(createInput('x.json', '[{"name":"x","unit":"ms","value":1},{"name":"y",'))?.id, 'custom');
   });
 
   const kinds: readonly (readonly [string, string])[] = [

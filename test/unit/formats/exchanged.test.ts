@@ -6,7 +6,7 @@ import { bencherMetricFormat1 } from '../../../src/core/formats/interchange/benc
 import { nyrkio } from '../../../src/core/formats/interchange/nyrkio.ts';
 import { benchmarkIps } from '../../../src/core/formats/otherLanguages/benchmarkIps.ts';
 import { benchmarkToolsJl } from '../../../src/core/formats/otherLanguages/benchmarkToolsJl.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parse, parseText, result } from './fixtures.ts';
 
 describe('benchmark-ips', () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Format, FormatInput } from '../../../src/core/formats/format.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import type { Metric, ParsedRun, Result } from '../../../src/core/model/model.ts';
 
 const root = 'test/fixtures';

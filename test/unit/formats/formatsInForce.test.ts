@@ -2,10 +2,10 @@
 import { strict as assert } from 'node:assert';
 import { type Format, FormatError } from '../../../src/core/formats/format.ts';
 import { formats as builtIn } from '../../../src/core/formats/index.ts';
+import { ActiveFormats } from '../../../src/core/formats/reading/activeFormats.ts';
 import { ContributedFormats } from '../../../src/core/formats/reading/contributedFormats.ts';
-import { FormatsInForce } from '../../../src/core/formats/reading/formatsInForce.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { readRun } from '../../../src/core/formats/reading/readRun.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { parseRun } from '../../../src/core/formats/reading/parseRun.ts';
 import type { ParsedRun } from '../../../src/core/model/model.ts';
 import { linesFormat } from '../node/formatDoubles.ts';
 
@@ -27,7 +27,7 @@ function inForce(custom: readonly Format[] = []) {
   const log = { info: () => {}, warn: () => {}, error: (message: string) => logged.push(message) };
   const contributed = new ContributedFormats((message) => reported.push(message));
   let list = custom;
-  const formats = new FormatsInForce({ custom: () => list, contributed, log });
+  const formats = new ActiveFormats({ custom: () => list, contributed, log });
   const setCustom = (next: readonly Format[]) => {
     list = next;
   };
@@ -40,7 +40,7 @@ describe('The formats in force', () => {
   it('are the built-in ones alone, in their order', () => {
     const { formats } = inForce();
     assert.deepEqual(formats.formats, builtIn);
-    assert.equal(formats.recognise(hyperfineOutput)?.id, 'hyperfine');
+    assert.equal(formats.detectFormat(hyperfineOutput)?.id, 'hyperfine');
     assert.equal(
       formats.formatById('hyperfine'),
       builtIn.find(({ id }) => id === 'hyperfine'),
@@ -51,7 +51,7 @@ describe('The formats in force', () => {
     const { formats, contributed } = inForce([greedy('mine', { sniff: ({ path }) => path === 'mine.json' })]);
     contributed.register(greedy('theirs', { sniff: ({ path }) => path !== 'built-in.json' }));
     assert.equal(formats.update(), true);
-    const idOf = (path: string) => formats.recognise(createInput(path, hyperfineOutput.text))?.id;
+    const idOf = (path: string) => formats.detectFormat(createInput(path, hyperfineOutput.text))?.id;
     assert.deepEqual(['mine.json', 'other.json', 'built-in.json'].map(idOf), ['mine', 'theirs', 'hyperfine']);
     assert.deepEqual([formats.formatById('mine')?.id, formats.formatById('theirs')?.id], ['mine', 'theirs']);
   });
@@ -59,7 +59,7 @@ describe('The formats in force', () => {
   it('change when the policy’s or another extension’s do, and only then', () => {
     const { formats, contributed, setCustom } = inForce();
     assert.equal(formats.update(), false);
-    // What every load of a policy without own formats brings.
+    // What every load of a config without own formats brings.
     setCustom([]);
     assert.equal(formats.update(), false);
     setCustom([greedy('mine')]);
@@ -217,7 +217,7 @@ describe('A format of another extension', () => {
     formats.update();
     const format = formats.formatById('x');
     assert.ok(format);
-    const [only] = readRun(format, hyperfineOutput).results;
+    const [only] = parseRun(format, hyperfineOutput).results;
     assert.deepEqual(only?.metrics, []);
     assert.match(only?.failure ?? '', /no measurement/);
   });

@@ -5,8 +5,8 @@ import type { Format } from '../../../src/core/formats/format.ts';
 import { FormatError } from '../../../src/core/formats/format.ts';
 import { goBench } from '../../../src/core/formats/go/goBench.ts';
 import { goTestJson } from '../../../src/core/formats/go/goTestJson.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const counted = 'go/count10_benchmem.txt';
@@ -155,7 +155,7 @@ describe('Go benchmark text', () => {
   });
 
   it('is recognised by its rows or its first lines, not by JSON that quotes them', () => {
-    const recognised = (content: string) => recognise(createInput('x', content))?.id;
+    const recognised = (content: string) => detectFormat(createInput('x', content))?.id;
     assert.equal(recognised('goos: linux\r\ngoarch: amd64\r\n'), 'go-bench');
     assert.equal(recognised('noise\nBenchmarkX-8 \t 10\t 1e+06 ns/op\n'), 'go-bench');
     assert.equal(recognised('[\nBenchmarkX-8 10 5 ns/op\n'), undefined);
@@ -207,8 +207,8 @@ describe('go test -json', () => {
   it('passes over what is no event, and is recognised all the same', () => {
     const content = `go: downloading\n{broken\n${events([['a', 'BenchmarkX 1 5 ns/op\n']])}{"Action":"out`;
     assert.deepEqual(ids(parseText(goTestJson, content)), ['a.BenchmarkX']);
-    assert.equal(recognise(createInput('x', content))?.id, 'go-test-json');
-    assert.equal(recognise(createInput('x', text('go/gotestjson_count3.ndjson')))?.id, 'go-test-json');
+    assert.equal(detectFormat(createInput('x', content))?.id, 'go-test-json');
+    assert.equal(detectFormat(createInput('x', text('go/gotestjson_count3.ndjson')))?.id, 'go-test-json');
   });
 
   it('reads coloured output', () => {

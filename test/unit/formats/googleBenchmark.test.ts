@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { googleBenchmark } from '../../../src/core/formats/cpp/googleBenchmark.ts';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const single = 'google-benchmark/stdout_json.json';
@@ -82,7 +82,7 @@ describe('Google Benchmark', () => {
 
   it('reads JSON between the words of the program', () => {
     const words = `Running { not JSON\n2 X 2600 MHz\n${text(single)}\ndone [`;
-    assert.equal(recognise(createInput('out.txt', words))?.id, 'google-benchmark');
+    assert.equal(detectFormat(createInput('out.txt', words))?.id, 'google-benchmark');
     assert.equal(parseText(googleBenchmark, words).results.length, 10);
     assert.throws(
       () => parseText(googleBenchmark, words.slice(0, 3000)),
@@ -136,7 +136,7 @@ describe('Google Benchmark', () => {
   it('reads every JSON that several programs wrote to one file', () => {
     const other = output([{ ...row, name: 'BM_B', run_name: 'BM_B' }]);
     const both = `${output([row])}\nRunning ./other\n${other}\n`;
-    assert.equal(recognise(createInput('out.json', both))?.id, 'google-benchmark');
+    assert.equal(detectFormat(createInput('out.json', both))?.id, 'google-benchmark');
     assert.deepEqual(ids(parseText(googleBenchmark, both)), ['BM_A', 'BM_B']);
     assert.throws(
       () => parseText(googleBenchmark, both.slice(0, -20)),
@@ -187,7 +187,7 @@ describe('Google Benchmark', () => {
   });
 
   it('recognises a run without benchmarks and refuses what is none', () => {
-    assert.equal(recognise(createInput('x', output([])))?.id, 'google-benchmark');
+    assert.equal(detectFormat(createInput('x', output([])))?.id, 'google-benchmark');
     assert.equal(parseText(googleBenchmark, output([])).results.length, 0);
     assert.throws(() => parseText(googleBenchmark, '{"context":{}}'), /no "benchmarks" list/);
   });

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { gungraunJson } from '../../../src/core/formats/rust/gungraunJson.ts';
 import { gungraunText, iaiText } from '../../../src/core/formats/rust/gungraunText.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
@@ -176,7 +176,7 @@ describe('Gungraun text', () => {
       '| instructions:u:               77|N/A   (***)',
       '',
     ].join('\n');
-    assert.equal(recognise(createInput('output', lines))?.id, 'gungraun-text');
+    assert.equal(detectFormat(createInput('output', lines))?.id, 'gungraun-text');
     const run = parseText(gungraunText, lines);
     assert.deepEqual(
       run.results[0]?.metrics.map(({ name, value, unit, exact }) => `${name} ${value} ${unit} ${exact}`),
@@ -221,7 +221,7 @@ describe('iai text', () => {
 
   it('reads the first versions of iai-callgrind', () => {
     const old = 'm::g::f short:10\n  Instructions:  1727 (No change)\n  L1 Hits:  2621\n  Total read+write:  2630\n';
-    assert.equal(recognise(createInput('output', old))?.id, 'iai-text');
+    assert.equal(detectFormat(createInput('output', old))?.id, 'iai-text');
     const run = parseText(iaiText, `running 0 tests\n\n${old}`);
     assert.deepEqual(ids(run), ['m::g::f short:10']);
     assert.equal(metric(run, 'm::g::f short:10', 'Total read+write').value, 2630);

@@ -8,7 +8,7 @@ import { tinybench } from '../../../src/core/formats/javascript/tinybench.ts';
 import { vitest } from '../../../src/core/formats/javascript/vitest.ts';
 import { vitest5Reporter } from '../../../src/core/formats/javascript/vitest5Reporter.ts';
 import { vitest5Result } from '../../../src/core/formats/javascript/vitest5Result.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const nested = 'demo.bench.ts > fib > nested > group';

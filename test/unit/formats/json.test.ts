@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import {
   jsonFrom,
   jsonObjects,
@@ -11,7 +12,6 @@ import {
   quoteBareNumbers,
 } from '../../../src/core/formats/reading/json.ts';
 import { scanJson } from '../../../src/core/formats/reading/jsonScan.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
 import { text } from './fixtures.ts';
 
 function kindOf(work: () => unknown): string {

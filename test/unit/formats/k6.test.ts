@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { k6 } from '../../../src/core/formats/load/k6.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, metric, parseText, result } from './fixtures.ts';
 
 const times = { avg: 2, med: 1.5, min: 1, max: 9, 'p(90)': 3, 'p(95)': 4 };

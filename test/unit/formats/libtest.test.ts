@@ -1,8 +1,8 @@
 // Rust's bench harness, in text and in JSON: thousands, units of others, failures with their words.
 
 import assert from 'node:assert/strict';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { libtest } from '../../../src/core/formats/rust/libtest.ts';
 import { libtestJson } from '../../../src/core/formats/rust/libtestJson.ts';
 import { character, ids, metric, parse, parseText, result } from './fixtures.ts';
@@ -57,7 +57,7 @@ describe('Rust bench harness', () => {
 
   it('is recognised and read in colour', () => {
     const coloured = 'test a ... \u001b[36mbench\u001b[m:   1,234 ns/iter (+/- 5)\r\n';
-    assert.equal(recognise(createInput('output', coloured))?.id, 'libtest');
+    assert.equal(detectFormat(createInput('output', coloured))?.id, 'libtest');
     assert.equal(metric(parseText(libtest, coloured), 'a', 'median').value, 1234);
   });
 

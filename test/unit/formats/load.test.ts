@@ -9,8 +9,8 @@ import { fio } from '../../../src/core/formats/load/fio.ts';
 import { iperf3 } from '../../../src/core/formats/load/iperf3.ts';
 import { oha } from '../../../src/core/formats/load/oha.ts';
 import { wrk } from '../../../src/core/formats/load/wrk.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const url = 'http://127.0.0.1:38917/';
@@ -208,7 +208,7 @@ describe('fio and iperf3', () => {
   it('reads the JSON of fio between its text, without the stub that grouping leaves', () => {
     const run = parse(fio, 'load/fio_both.txt');
     assert.deepEqual(ids(run), ['a']);
-    assert.equal(recognise(createInput('x', text('load/fio_both.txt')))?.id, 'fio');
+    assert.equal(detectFormat(createInput('x', text('load/fio_both.txt')))?.id, 'fio');
   });
 
   it('takes the last of several reports of fio, and waits when that is cut', () => {
@@ -229,7 +229,7 @@ describe('fio and iperf3', () => {
     ];
     const lines = events.map((event) => JSON.stringify(event));
     const input = createInput('x', lines.join('\n'));
-    assert.equal(recognise(input)?.id, 'iperf3');
+    assert.equal(detectFormat(input)?.id, 'iperf3');
     assert.deepEqual(iperf3.parse(input), parse(iperf3, 'load/iperf3.json'));
     const isIncomplete = (error: unknown) => error instanceof FormatError && error.kind === 'incomplete';
     assert.throws(() => parseText(iperf3, lines.slice(0, -1).join('\n')), isIncomplete);

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
 import { locust } from '../../../src/core/formats/load/locust.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const file = 'locust/out_stats.csv';
@@ -78,7 +78,7 @@ describe('Locust', () => {
 
   for (const other of ['out_stats_history.csv', 'out_failures.csv', 'out_exceptions.csv']) {
     it(`leaves ${other} alone`, () => {
-      assert.equal(recognise(createInput(other, text(`locust/${other}`))), undefined);
+      assert.equal(detectFormat(createInput(other, text(`locust/${other}`))), undefined);
     });
   }
 });

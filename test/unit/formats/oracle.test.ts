@@ -5,12 +5,12 @@ import assert from 'node:assert/strict';
 import { basename, dirname } from 'node:path';
 import type { FormatInput } from '../../../src/core/formats/format.ts';
 import { formatById, formats } from '../../../src/core/formats/index.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { matchSignatures } from '../../../src/core/formats/reading/formatSignatures.ts';
 import { outline } from '../../../src/core/formats/reading/json.ts';
-import { traitsOf } from '../../../src/core/formats/reading/marks.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { canonicalUnit } from '../../../src/core/model/canonicalUnits.ts';
 import type { Metric, Result } from '../../../src/core/model/model.ts';
-import { canonicalUnit } from '../../../src/core/model/units.ts';
 import { type Collection, type ManifestEntry, type ManifestSample, own, shared } from './corpus.ts';
 import { formatOf, isOldOnly, isPartial, readEntries } from './manifestTools.ts';
 
@@ -39,8 +39,8 @@ function inputOf(collection: Collection, file: string): FormatInput {
   const isPart = basename(file) === 'benchmark.json' && basename(folder) === 'new';
   const names = isPart ? ['sample.json', 'estimates.json', 'raw.csv'] : [];
   const siblings = names.filter((name) => collection.has(`${folder}/${name}`));
-  const beside = new Map(siblings.map((name) => [name, collection.read(`${folder}/${name}`)]));
-  return createInput(file, collection.read(file), beside);
+  const siblingTexts = new Map(siblings.map((name) => [name, collection.read(`${folder}/${name}`)]));
+  return createInput(file, collection.read(file), siblingTexts);
 }
 
 function partsOf(collection: Collection, entry: ManifestEntry): readonly string[] {
@@ -113,9 +113,9 @@ function describeEntry(collection: Collection, entry: ManifestEntry): void {
 
   it('has every mark of its format', () => {
     // A harness without benchmarks prints nothing but its header.
-    const marks = entry.benchmarks === 0 ? [] : (formatById(id)?.marks ?? []);
+    const marks = entry.benchmarks === 0 ? [] : (formatById(id)?.signatures ?? []);
     const input = inputOf(collection, files[0] ?? '');
-    const missing = traitsOf(marks, { json: outline(input), head: input.head }).filter(({ isHeld }) => !isHeld);
+    const missing = matchSignatures(marks, { json: outline(input), head: input.head }).filter(({ isHeld }) => !isHeld);
     assert.deepEqual(missing, []);
   });
 
@@ -179,7 +179,7 @@ describe('formats against a collection of real outputs', () => {
     const ours = new Set([...readEntries(shared).flatMap((entry) => partsOf(shared, entry)), ...unlisted]);
     const others = shared.filesBelow('.').filter((file) => !ours.has(file));
     const claimed = others.flatMap((file) => {
-      const format = recognise(inputOf(shared, file));
+      const format = detectFormat(inputOf(shared, file));
       return format === undefined ? [] : [`${file}: ${format.id}`];
     });
     assert.deepEqual(claimed, []);

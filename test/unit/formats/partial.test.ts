@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import type { Format } from '../../../src/core/formats/format.ts';
 import { FormatError } from '../../../src/core/formats/format.ts';
 import { formatById } from '../../../src/core/formats/index.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import type { ParsedRun } from '../../../src/core/model/model.ts';
 import { text } from './fixtures.ts';
 
@@ -102,7 +102,7 @@ describe('outputs that are being written', () => {
         const cut = content.slice(0, end);
         const run = parseCut(format, cut);
         if (run !== undefined) assertBeginning(run, complete, `cut at ${end}`);
-        const recognised = recognise(createInput('output', cut))?.id ?? id;
+        const recognised = detectFormat(createInput('output', cut))?.id ?? id;
         assert.equal(recognised, id, `recognised at ${end}`);
       }
     });
@@ -111,7 +111,7 @@ describe('outputs that are being written', () => {
   for (const number of [1, 3, 4]) {
     it(`Google Benchmark in the middle of a run, snapshot ${number}`, () => {
       const content = text(`google-benchmark/gbench_midrun_${number}.json`);
-      const format = recognise(createInput('output', content));
+      const format = detectFormat(createInput('output', content));
       assert.equal(format?.id, 'google-benchmark');
       assert.equal(format && parseCut(format, content), undefined);
     });

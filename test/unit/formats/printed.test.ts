@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
 import { formatById } from '../../../src/core/formats/index.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { text } from './fixtures.ts';
 
 const printed: readonly (readonly [string, string])[] = [
@@ -32,7 +32,7 @@ describe('JSON amid the words of other programs', () => {
       const expected = format.parse(createInput('output', whole));
       for (const output of [before + whole, whole + after, `${before}${whole}${after}`.replaceAll('\n', '\r\n')]) {
         const input = createInput('output', output);
-        assert.equal(recognise(input)?.id, id);
+        assert.equal(detectFormat(input)?.id, id);
         assert.deepEqual(format.parse(input), expected);
       }
     });

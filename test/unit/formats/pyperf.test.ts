@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { pyperf } from '../../../src/core/formats/python/pyperf.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const calibration = { metadata: { mem_max_rss: 1 }, warmups: [[1, 0.5]] };
@@ -61,8 +61,8 @@ describe('pyperf', () => {
 
   it('is recognised without the metadata that can be removed', () => {
     const bare = output({ name: 'x', unit: 'second' }, { runs: [{ values: [1] }] });
-    assert.equal(recognise(createInput('x.json', bare))?.id, 'pyperf');
-    assert.equal(recognise(createInput('x.json', bare.replace('1.0', '9'))), undefined);
+    assert.equal(detectFormat(createInput('x.json', bare))?.id, 'pyperf');
+    assert.equal(detectFormat(createInput('x.json', bare.replace('1.0', '9'))), undefined);
   });
 
   it('states the commit that pyperformance compiled', () => {

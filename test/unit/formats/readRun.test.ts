@@ -5,15 +5,15 @@ import { formatById } from '../../../src/core/formats/index.ts';
 import { customSmallerIsBetter } from '../../../src/core/formats/interchange/customJson.ts';
 import { nyrkio } from '../../../src/core/formats/interchange/nyrkio.ts';
 import { hyperfine } from '../../../src/core/formats/load/hyperfine.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { readRun } from '../../../src/core/formats/reading/readRun.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { parseRun } from '../../../src/core/formats/reading/parseRun.ts';
 import { gungraunText } from '../../../src/core/formats/rust/gungraunText.ts';
 import { text } from './fixtures.ts';
 
 describe('what is read of any output', () => {
   it('is a failure where a time is beyond all numbers in its unit', () => {
     const rows = '[{"name": "far", "unit": "s", "value": 1e305}, {"name": "near", "unit": "s", "value": 1}]';
-    const [far, near] = readRun(customSmallerIsBetter, createInput('a.json', rows)).results;
+    const [far, near] = parseRun(customSmallerIsBetter, createInput('a.json', rows)).results;
     assert.deepEqual(far?.metrics, []);
     assert.match(far?.failure ?? '', /too large/);
     assert.equal(near?.metrics[0]?.value, 1e9);
@@ -21,7 +21,7 @@ describe('what is read of any output', () => {
 
   it('has no interval that ends nowhere', () => {
     const row = '[{"name": "wide", "unit": "s", "value": 1, "range": "1e305"}]';
-    const [wide] = readRun(customSmallerIsBetter, createInput('a.json', row)).results;
+    const [wide] = parseRun(customSmallerIsBetter, createInput('a.json', row)).results;
     assert.deepEqual(
       wide?.metrics.map(({ value, interval }) => ({ value, interval })),
       [{ value: 1e9, interval: undefined }],
@@ -30,19 +30,19 @@ describe('what is read of any output', () => {
 
   it('has no samples that are none', () => {
     const output = '{"results": [{"command": "a", "mean": 1, "times": [1, 1e305]}]}';
-    const [result] = readRun(hyperfine, createInput('a.json', output)).results;
+    const [result] = parseRun(hyperfine, createInput('a.json', output)).results;
     assert.equal(result?.metrics[0]?.value, 1e9);
     assert.equal(result?.metrics[0]?.processes, undefined);
   });
 
   it('has no time of measuring that is none', () => {
     const runs = '[{"timestamp": 1e306, "metrics": [{"name": "a", "value": 1}], "attributes": {}}]';
-    assert.equal('measuredAt' in readRun(nyrkio, createInput('a.json', runs)), false);
+    assert.equal('measuredAt' in parseRun(nyrkio, createInput('a.json', runs)), false);
   });
 
   it('has each metric once, as it came first', () => {
     const lines = ['a::b::c x', '  Instructions: 10|9 (+1%)', '  Instructions: 20|9 (+1%)', '  L1 Hits: 3|3 (0%)', ''];
-    const [result] = readRun(gungraunText, createInput('a.txt', lines.join('\n'))).results;
+    const [result] = parseRun(gungraunText, createInput('a.txt', lines.join('\n'))).results;
     assert.deepEqual(
       result?.metrics.map(({ name, value }) => [name, value]),
       [
@@ -55,7 +55,7 @@ describe('what is read of any output', () => {
   it('has either metrics or a failure', () => {
     const benchmark = { id: 'a', name: 'a', path: ['a'] };
     const parse = () => ({ tool: 'x', results: [{ benchmark, metrics: [] }], warnings: [] });
-    const [result] = readRun({ ...hyperfine, parse }, createInput('a.json', '')).results;
+    const [result] = parseRun({ ...hyperfine, parse }, createInput('a.json', '')).results;
     assert.match(result?.failure ?? '', /No number/);
   });
 
@@ -63,11 +63,11 @@ describe('what is read of any output', () => {
     const input = createInput('bench.json', text('google-benchmark/stdout_json.json'));
     const format = formatById('google-benchmark');
     assert.ok(format);
-    assert.deepEqual(readRun(format, input), format.parse(input));
+    assert.deepEqual(parseRun(format, input), format.parse(input));
   });
 
   it('names what cannot be written', () => {
     const output = '{"results": [{"command": "a", "mean": 1, "parameters": {"b": {"toString": 1}}}]}';
-    assert.equal(readRun(hyperfine, createInput('a.json', output)).results[0]?.benchmark.name, 'a (b = …)');
+    assert.equal(parseRun(hyperfine, createInput('a.json', output)).results[0]?.benchmark.name, 'a (b = …)');
   });
 });

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { formats } from '../../../src/core/formats/index.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import type { ParsedRun } from '../../../src/core/model/model.ts';
 import { shared } from './corpus.ts';
 
@@ -64,7 +64,7 @@ describe("the README's table of formats", () => {
     const files = shared.manifest.filter(({ tool, notes }) => tool !== 'criterion-dir' && !notes.startsWith('PARTIAL'));
     const withSamples = files.flatMap(({ file }) => {
       const input = createInput(file, shared.read(file));
-      const format = recognise(input);
+      const format = detectFormat(input);
       return format !== undefined && hasSamples(format.parse(input)) ? [format] : [];
     });
     const wrong = withSamples.filter(({ label, id }) => rowOfFormat(label, id).samples === 'no');

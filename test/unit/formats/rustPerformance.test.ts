@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { rustPerformance } from '../../../src/core/formats/rust/rustPerformance.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
@@ -61,7 +61,7 @@ describe('Rust performance metrics', () => {
   for (const [what, json, names] of shapes) {
     it(`reads ${what}`, () => {
       const written = JSON.stringify(json, null, 2);
-      assert.equal(recognise(createInput('x.json', written))?.id, 'rust-performance-metrics');
+      assert.equal(detectFormat(createInput('x.json', written))?.id, 'rust-performance-metrics');
       assert.deepEqual(ids(parseText(rustPerformance, written)), names);
     });
   }
@@ -98,6 +98,6 @@ describe('Rust performance metrics', () => {
       () => parseText(rustPerformance, '{"metrics": {}}'),
       (error) => error instanceof FormatError && error.kind === 'invalid',
     );
-    assert.equal(recognise(createInput('x', '{"metrics": {"throughput": 1}}')), undefined);
+    assert.equal(detectFormat(createInput('x', '{"metrics": {"throughput": 1}}')), undefined);
   });
 });

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { formatById, formats } from '../../../src/core/formats/index.ts';
-import { createIdentities } from '../../../src/core/formats/reading/identity.ts';
 import { mean, median } from '../../../src/core/formats/reading/metric.ts';
-import { instantOf, instantOfUtc } from '../../../src/core/formats/reading/time.ts';
-import { canonicalUnit } from '../../../src/core/model/units.ts';
+import { instantOf, instantOfUtc } from '../../../src/core/formats/reading/timestamps.ts';
+import { createUniqueIds } from '../../../src/core/formats/reading/uniqueIds.ts';
+import { canonicalUnit } from '../../../src/core/model/canonicalUnits.ts';
 
 describe('units', () => {
   const rows: readonly (readonly [string, string, number, string])[] = [
@@ -46,7 +46,7 @@ describe('units', () => {
 
 describe('identities', () => {
   it('are distinct for equal names, even for those that look like ours', () => {
-    const { take } = createIdentities();
+    const { take } = createUniqueIds();
     const names = ['a', 'a#2', 'a', '__proto__', 'a', '__proto__', ''];
     assert.deepEqual(names.map(take), ['a', 'a#2', 'a#3', '__proto__', 'a#4', '__proto__#2', '']);
   });

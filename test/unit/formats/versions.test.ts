@@ -15,7 +15,7 @@ import { hyperfine } from '../../../src/core/formats/load/hyperfine.ts';
 import { benchmarkDotNet } from '../../../src/core/formats/otherLanguages/benchmarkDotNet.ts';
 import { benchmarkIps } from '../../../src/core/formats/otherLanguages/benchmarkIps.ts';
 import { benchmarkToolsJl } from '../../../src/core/formats/otherLanguages/benchmarkToolsJl.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import type { ParsedRun } from '../../../src/core/model/model.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 

@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import type { Metric, ParsedRun } from '../../../src/core/model/model.ts';
 import { shared } from './corpus.ts';
 
@@ -27,7 +27,7 @@ function outputs(): readonly Output[] {
 function read({ file, content }: Output): ParsedRun | undefined {
   const input = createInput(file, content);
   try {
-    return recognise(input)?.parse(input);
+    return detectFormat(input)?.parse(input);
   } catch (error) {
     if (error instanceof FormatError) return undefined;
     throw error;

@@ -1,13 +1,13 @@
 // How noisy a benchmark is: the figures against brute force, what is said of them, and the thresholds that are offered.
 import { strict as assert } from 'node:assert';
-import { withThresholds } from '../../../src/core/policy/policyEdits.ts';
+import { withThresholds } from '../../../src/core/config/configEdits.ts';
 import {
   noiseMarkdown,
   noiseReport,
   noiseText,
   thresholdOffers,
 } from '../../../src/core/present/reports/noiseReport.ts';
-import type { BenchmarkNoise } from '../../../src/core/trends/noise.ts';
+import type { BenchmarkNoise } from '../../../src/core/trends/suiteNoise.ts';
 import { createRandom, rulesOf, type World } from '../doubles.ts';
 import { calm, plain, type Ran, ran } from './runs.ts';
 
@@ -97,9 +97,9 @@ describe('How noisy benchmarks are', () => {
     const offers = thresholdOffers(workspace);
     assert.equal(offers.length, 1);
     assert.equal(offers[0]?.recommended, false, 'with the evidence there are no false alarms to take away');
-    const text = withThresholds('{\n  // ours\n  "runGap": 60\n}\n', offers);
+    const text = withThresholds('{\n  // ours\n  "runGapSeconds": 60\n}\n', offers);
     assert.match(text, /\/\/ ours/);
-    const [override] = rulesOf(text).policy.overrides;
+    const [override] = rulesOf(text).config.overrides;
     assert.deepEqual(override, { benchmarks: 'sort', metrics: 'duration', threshold: offers[0]?.threshold });
     assert.equal(withThresholds(undefined, []), '');
   });

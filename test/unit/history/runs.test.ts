@@ -1,8 +1,8 @@
 // What one run is: when it goes on, when another begins, when it ends, and whether it was complete. With a clock that stands still.
 import { strict as assert } from 'node:assert';
-import { continuesRun, sameResult } from '../../../src/core/history/currentRun.ts';
+import { continuesRun, sameResult } from '../../../src/core/history/runContinuation.ts';
 import type { Metric, Result } from '../../../src/core/model/model.ts';
-import { newestRun } from '../../../src/core/suites/folderRun.ts';
+import { newestRun } from '../../../src/core/suites/newestRun.ts';
 import { createWorld, look, metric, noGit, outputOf, result, startTime, type World } from '../doubles.ts';
 
 const output = outputOf('s');
@@ -66,7 +66,7 @@ describe('A run', () => {
     assert.deepEqual(await recorded(world), ['a=1 b=2', 'a=1.5 b=2']);
   });
 
-  it('ends after a rest of runGap, not before', async () => {
+  it('ends after a rest of runGapSeconds, not before', async () => {
     const world = await opened();
     see(world, [a]);
     world.clock.pass(2 * minute - 1);

@@ -1,10 +1,9 @@
 // Several runs between two edits count as processes of one comparison; a run of other code never does.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { ladderDetector } from '../../../src/core/detection/ladderDetector.ts';
-import { readRecord, writeRecord } from '../../../src/core/history/historyRecord.ts';
+import { evidenceDetector } from '../../../src/core/detection/evidenceDetector.ts';
+import { isSameCode, readRecord, writeRecord } from '../../../src/core/history/historyRecord.ts';
 import { Past, PastRuns } from '../../../src/core/history/pastRuns.ts';
-import { isSameCode } from '../../../src/core/history/sameCode.ts';
 import { fingerprint } from '../../../src/core/model/machine.ts';
 import type { CodeState, Metric } from '../../../src/core/model/model.ts';
 import { createGit } from '../../../src/node/git/git.ts';
@@ -45,7 +44,7 @@ describe('Runs between two edits', () => {
     const measured = result('a', [once(1203)]);
     const runs = new PastRuns(past, { except: undefined, machineId: fingerprint(thisSystem) });
     const time = startTime + codes.length * 60_000;
-    const verdict = ladderDetector.judge({
+    const verdict = evidenceDetector.judge({
       result: measured,
       machine: thisSystem,
       baseline: acceptedAt(baseline, -1),

@@ -42,10 +42,10 @@ describe('git, asked where HEAD stands', () => {
       [second, 1],
       [first, 2],
     ]);
-    const { onBranch, beside, ...rest } = await known();
+    const { onBranch, onOtherBranches, ...rest } = await known();
     assert.deepEqual(rest, { kind: 'known', main: 'main', branch: 'feature', mergeBase: base, before });
     assert.deepEqual([...onBranch].sort(), [...own].sort());
-    assert.deepEqual([onBranch.has(later), beside.size], [false, 0]);
+    assert.deepEqual([onBranch.has(later), onOtherBranches.size], [false, 0]);
   });
 
   it('counts the shortest way where branches were merged', async () => {
@@ -72,9 +72,9 @@ describe('git, asked where HEAD stands', () => {
     git('checkout', 'feature');
     git('merge', '-m', 'merge', 'main');
     const after = [git('rev-parse', 'HEAD'), commit('own')];
-    const { mergeBase, onBranch, beside, before } = await known();
+    const { mergeBase, onBranch, onOtherBranches, before } = await known();
     assert.deepEqual([mergeBase, before.get(later)], [later, 0]);
-    assert.deepEqual([[...onBranch].sort(), [...beside]], [after.sort(), [own]]);
+    assert.deepEqual([[...onBranch].sort(), [...onOtherBranches]], [after.sort(), [own]]);
   });
 
   it('counts nothing as the branch’s own that main has, where each was merged into the other', async () => {
@@ -87,8 +87,8 @@ describe('git, asked where HEAD stands', () => {
     git('merge', '-m', 'merge', ours);
     git('checkout', 'feature');
     git('merge', '-m', 'merge', theirs);
-    const { onBranch, beside } = await known();
-    assert.deepEqual([[...onBranch], [...beside]], [[git('rev-parse', 'HEAD')], []]);
+    const { onBranch, onOtherBranches } = await known();
+    assert.deepEqual([[...onBranch], [...onOtherBranches]], [[git('rev-parse', 'HEAD')], []]);
   });
 
   it('has nothing to tell on the main branch, however it is called', async () => {

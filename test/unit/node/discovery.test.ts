@@ -157,7 +157,7 @@ describe('discovery', () => {
 
   async function found(rules: readonly Rule[], outsideAllowed: boolean): Promise<readonly Discovered[]> {
     const full = rules.map((rule) => ({
-      origin: 'policy' as const,
+      origin: 'config' as const,
       ...(typeof rule === 'string' ? { path: rule } : rule),
     }));
     const all: Discovered[] = [];

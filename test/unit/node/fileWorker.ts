@@ -1,7 +1,7 @@
 // A process of its own that works on files as the product does, for tests with several processes.
 // It refuses to test anything itself.
 
-import { FileFailure } from '../../../src/node/files/fileFailure.ts';
+import { FileError } from '../../../src/node/files/fileError.ts';
 import { nodeFiles } from '../../../src/node/files/files.ts';
 
 const [, , action = '', path = '', times = '1'] = process.argv;
@@ -29,7 +29,7 @@ async function write(): Promise<void> {
   try {
     await nodeFiles.write(path, 'text');
   } catch (error) {
-    if (error instanceof FileFailure) process.stdout.write(`${error.name} ${error.code} ${error.message}\n`);
+    if (error instanceof FileError) process.stdout.write(`${error.name} ${error.code} ${error.message}\n`);
   }
 }
 

@@ -85,6 +85,6 @@ const formats = [linesFormat, jsonFormat, folderFormat];
 export const testReader: Reader = {
   formats,
   formatById: (id) => formats.find((format) => format.id === id),
-  recognise: (probe) => formats.find((format) => format.folder === undefined && format.sniff(probe)),
+  detectFormat: (probe) => formats.find((format) => format.folder === undefined && format.sniff(probe)),
   createInput,
 };

@@ -3,10 +3,10 @@ import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { planImport } from '../../../src/core/baselines/importing.ts';
-import { FormatsInForce } from '../../../src/core/formats/reading/formatsInForce.ts';
+import { planImport } from '../../../src/core/baselines/importPlan.ts';
+import { ActiveFormats } from '../../../src/core/formats/reading/activeFormats.ts';
 import { nodeFiles } from '../../../src/node/files/files.ts';
-import { Imports } from '../../../src/node/imports/imports.ts';
+import { ImportService } from '../../../src/node/imports/importService.ts';
 import { createWorld, FakeLog } from '../doubles.ts';
 import { useSandbox } from './sandbox.ts';
 
@@ -27,8 +27,8 @@ describe('Imports', () => {
   const open = async (trusted = true) => {
     const { workspace } = createWorld({ files: nodeFiles, folder: sandbox.folder });
     await workspace.load();
-    const reader = new FormatsInForce({ custom: () => workspace.policyFile.formats, log: new FakeLog() });
-    const imports = new Imports({ folder: sandbox.folder, workspace, reader, isTrusted: () => trusted });
+    const reader = new ActiveFormats({ custom: () => workspace.configFile.formats, log: new FakeLog() });
+    const imports = new ImportService({ folder: sandbox.folder, workspace, reader, isTrusted: () => trusted });
     const read = async (path: string, at?: string) => imports.read(await imports.sourceAt(sandbox.path(path), at));
     return { workspace, imports, read };
   };

@@ -1,11 +1,11 @@
 // Names are found on the line where they stand first, whatever is in them.
 import { strict as assert } from 'node:assert';
-import { readNamedLines } from '../../../src/node/outputs/namedLines.ts';
+import { readNameLineIndex } from '../../../src/node/outputs/nameLineIndex.ts';
 import { useSandbox } from './sandbox.ts';
 
 describe('The lines of names in an output', () => {
   const sandbox = useSandbox();
-  const lines = (text: string) => readNamedLines(sandbox.put('output', text));
+  const lines = (text: string) => readNameLineIndex(sandbox.put('output', text));
 
   it('are those of the whole text in quotes, not of one that contains it', async () => {
     const named = await lines('[\n{"name": "sort/quick 1000"},\n{"name": "sort/quick"}\n]');
@@ -38,8 +38,8 @@ describe('The lines of names in an output', () => {
   });
 
   it('are the first where the file is a folder, absent, or no text that ends', async () => {
-    assert.equal((await readNamedLines(sandbox.folder)).lineOf(['a']), 0);
-    assert.equal((await readNamedLines(sandbox.path('absent'))).lineOf(['a']), 0);
+    assert.equal((await readNameLineIndex(sandbox.folder)).lineOf(['a']), 0);
+    assert.equal((await readNameLineIndex(sandbox.path('absent'))).lineOf(['a']), 0);
     assert.equal((await lines('{\n"name": "never closed\n')).lineOf(['closed']), 1);
   });
 

@@ -18,7 +18,7 @@ import {
 import type { Format } from '../../../src/core/formats/format.ts';
 import type { Output, OutputRule, ReadOutcome } from '../../../src/core/model/outputs.ts';
 import { type FeedOptions, OutputFeed } from '../../../src/node/outputs/outputFeed.ts';
-import { defaultTiming } from '../../../src/node/outputs/outputLooker.ts';
+import { defaultTiming } from '../../../src/node/outputs/outputReadScheduler.ts';
 import type { Reader } from '../../../src/node/outputs/reader.ts';
 import { systemClock } from '../../../src/node/scheduling/clock.ts';
 import { linesFormat, testReader } from './formatDoubles.ts';
@@ -40,7 +40,7 @@ describe('output feed', () => {
   afterEach(() => feed?.dispose());
 
   function rulesOf(...rules: readonly (string | OutputRule)[]): OutputRule[] {
-    return rules.map((rule) => (typeof rule === 'string' ? { path: rule, origin: 'policy' } : rule));
+    return rules.map((rule) => (typeof rule === 'string' ? { path: rule, origin: 'config' } : rule));
   }
 
   /** A feed that has looked at everything there is, and watches. */
@@ -287,7 +287,7 @@ describe('output feed', () => {
   });
 
   it('follows the newest file of a series, and falls back when that is deleted', async () => {
-    const rule: OutputRule = { path: 'runs/*.txt', series: true, origin: 'policy' };
+    const rule: OutputRule = { path: 'runs/*.txt', series: true, origin: 'config' };
     sandbox.put('runs/9.txt', '#lines\na 1\n');
     await startFeed([rule]);
     const newest = sandbox.put('runs/10.txt', '#lines\na 2\n');
@@ -325,7 +325,7 @@ describe('output feed', () => {
         return formats;
       },
       formatById: (id) => formats.find((format) => format.id === id),
-      recognise: (probe) => formats.find((format) => format.folder === undefined && format.sniff(probe)),
+      detectFormat: (probe) => formats.find((format) => format.folder === undefined && format.sniff(probe)),
     };
     const path = sandbox.put('out.txt', '#lines\na 1\n');
     const running = await startFeed(rulesOf('out.txt'), { reader });
@@ -353,12 +353,12 @@ describe('output feed', () => {
       ...testReader,
       formats,
       formatById: (id) => formats.find((format) => format.id === id),
-      recognise: () => first,
+      detectFormat: () => first,
     };
     sandbox.put('out.txt', '#lines\na 1\n');
     const running = await startFeed(rulesOf('out.txt'), { reader });
     assert.deepEqual(values(await next('out.txt', 0)), ['a=1', 'b=2']);
-    running.setRules([{ path: 'out.txt', origin: 'policy', format: 'plain' }]);
+    running.setRules([{ path: 'out.txt', origin: 'config', format: 'plain' }]);
     assert.deepEqual(values(await next('out.txt', 1)), ['a=1']);
     running.setRules(rulesOf('out.txt'));
     assert.deepEqual(values(await next('out.txt', 2)), ['a=1', 'b=2']);

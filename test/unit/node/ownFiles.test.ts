@@ -1,8 +1,8 @@
-// Policy and baselines are seen, whoever writes them and however new their folders are; history and what is half-written are not.
+// Config and baselines are seen, whoever writes them and however new their folders are; history and what is half-written are not.
 import { strict as assert } from 'node:assert';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OwnFiles } from '../../../src/node/files/ownFiles.ts';
+import { BaselineFolderWatcher } from '../../../src/node/files/baselineFolderWatcher.ts';
 import { Happenings, useSandbox } from './sandbox.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -10,7 +10,7 @@ const log = { info: () => {}, warn: () => {}, error: () => {} };
 describe('The project’s own files', () => {
   const sandbox = useSandbox();
   let told = new Happenings<string>();
-  let watch: OwnFiles | undefined;
+  let watch: BaselineFolderWatcher | undefined;
 
   beforeEach(() => {
     told = new Happenings();
@@ -18,11 +18,11 @@ describe('The project’s own files', () => {
   afterEach(() => watch?.dispose());
 
   async function watched(): Promise<void> {
-    watch = new OwnFiles({
+    watch = new BaselineFolderWatcher({
       root: sandbox.path('.benchmark-baseline'),
       polling: { mode: 'auto', interval: 100 },
       log,
-      onPolicy: () => told.add('policy'),
+      onConfig: () => told.add('config'),
       onBaselines: () => told.add(`baselines ${content()}`),
     });
     await watch.start();
@@ -84,7 +84,7 @@ describe('The project’s own files', () => {
     await watched();
     sandbox.put('.benchmark-baseline/history/bench.json.ndjson', '{}');
     sandbox.put('.benchmark-baseline/config.json', '{}');
-    await told.until((text) => text === 'policy');
+    await told.until((text) => text === 'config');
     assert.equal(told.all.filter((text) => text.startsWith('baselines')).length, 0, told.all.join());
   });
 });

@@ -5,13 +5,13 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { formatById, formats } from '../../../src/core/formats/index.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import type { OutputProblemReason, OutputRule, ReadOutcome } from '../../../src/core/model/outputs.ts';
 import { stampOf } from '../../../src/node/outputs/fileBytes.ts';
-import type { Look, OutputMemory } from '../../../src/node/outputs/look.ts';
 import type { Reader } from '../../../src/node/outputs/reader.ts';
 import { readOutput } from '../../../src/node/outputs/readOutput.ts';
+import type { OutputMemory, ReadResult } from '../../../src/node/outputs/readResult.ts';
 import { parsedParts, testReader } from './formatDoubles.ts';
 import { useSandbox } from './sandbox.ts';
 
@@ -22,14 +22,14 @@ interface Wish {
   readonly outsideAllowed?: boolean;
   readonly reader?: Reader;
   readonly repeat?: boolean;
-  readonly unfinished?: Look;
+  readonly unfinished?: ReadResult;
 }
 
 describe('one look', () => {
   const sandbox = useSandbox();
 
-  function look(path: string, wish: Wish = {}): Promise<Look> {
-    const rule: OutputRule = { path, origin: 'policy', ...(wish.format === undefined ? {} : { format: wish.format }) };
+  function look(path: string, wish: Wish = {}): Promise<ReadResult> {
+    const rule: OutputRule = { path, origin: 'config', ...(wish.format === undefined ? {} : { format: wish.format }) };
     const { maxOutputSize = 1_000_000, memory, outsideAllowed = true, repeat = false, unfinished } = wish;
     const { reader = testReader } = wish;
     const place = { path: sandbox.path(path), folder: sandbox.folder, rule };
@@ -160,7 +160,7 @@ describe('one look', () => {
 
   it('says what an unknown output comes closest to, and why it is none', async () => {
     sandbox.put('bench.json', JSON.stringify({ context: {}, benchmarks: [{ name: 'BM_Sort', cpu: 3 }] }));
-    const { outcome } = await look('bench.json', { reader: { formats, formatById, recognise, createInput } });
+    const { outcome } = await look('bench.json', { reader: { formats, formatById, detectFormat, createInput } });
     const message = outcome.kind === 'problem' ? outcome.problem.message : '';
     assert.match(
       message,

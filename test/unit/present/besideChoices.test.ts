@@ -1,10 +1,12 @@
 // What "Compare With…" offers: every other named baseline, and none.
 import { strict as assert } from 'node:assert';
-import { besideChoices } from '../../../src/core/present/dialogs/besideChoices.ts';
+import { comparisonBaselineChoices } from '../../../src/core/present/dialogs/comparisonBaselineChoices.ts';
 
 describe('The choices of "Compare With…"', () => {
-  const labels = (names: readonly string[], beside?: string) =>
-    besideChoices(names, { name: 'default', beside }).map(({ label, description }) => `${label}|${description}`);
+  const labels = (names: readonly string[], compareWith?: string) =>
+    comparisonBaselineChoices(names, { name: 'default', compareWith }).map(
+      ({ label, description }) => `${label}|${description}`,
+    );
 
   it('are every named baseline but the one in use, and nothing', () => {
     assert.deepEqual(labels(['default', 'main', 'v1.2']), ['main|', 'v1.2|', 'Nothing beside|as now']);
@@ -16,6 +18,10 @@ describe('The choices of "Compare With…"', () => {
 
   it('keep the whole name as what is written, however it is shown', () => {
     const name = 'a\n$(x)b';
-    assert.deepEqual(besideChoices([name], { name: 'default' })[0], { label: 'a $(x)b', description: '', value: name });
+    assert.deepEqual(comparisonBaselineChoices([name], { name: 'default' })[0], {
+      label: 'a $(x)b',
+      description: '',
+      value: name,
+    });
   });
 });

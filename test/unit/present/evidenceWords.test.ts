@@ -1,10 +1,10 @@
 // Every line of evidence that a user may see is explained in the README, in the words that the product uses.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
-import type { QualityFinding } from '../../../src/core/detection/quality.ts';
+import type { QualityFinding } from '../../../src/core/detection/measurementQuality.ts';
 import type { EvidenceFound } from '../../../src/core/model/evidence.ts';
 import type { MetricVerdict } from '../../../src/core/model/model.ts';
-import { evidenceLines } from '../../../src/core/present/verdict/evidence.ts';
+import { evidenceLines } from '../../../src/core/present/verdict/evidenceText.ts';
 import { qualityLines } from '../../../src/core/present/verdict/qualityText.ts';
 import { metric, otherSystem, thisSystem } from '../doubles.ts';
 
@@ -52,9 +52,9 @@ const examples: Readonly<Record<EvidenceFound['kind'], readonly Example[]>> = {
   ],
   notConfirmed: [[{ kind: 'notConfirmed', runs: 1, pastRuns: 0 }, 'not confirmed: 1 run, no history']],
   exact: [[{ kind: 'exact' }, 'an exact metric: any change is real']],
-  belowFloor: [
-    [{ kind: 'belowFloor', floor: 0.1 }, 'too small to mean anything'],
-    [{ kind: 'belowFloor', floor: 5, source: 'overrides[1]' }, 'smaller than the floor of'],
+  belowMinChange: [
+    [{ kind: 'belowMinChange', minChange: 0.1 }, 'too small to mean anything'],
+    [{ kind: 'belowMinChange', minChange: 5, source: 'overrides[1]' }, 'smaller than the floor of'],
   ],
   budget: [
     [{ ...budget, exceeded: true }, 'over the budget of'],

@@ -16,14 +16,14 @@ if (isGerman) speakGerman();
 const { acceptanceChoices, acceptanceTitle, acceptedText } = await import(
   '../../../src/core/present/acceptance/acceptanceText.ts'
 );
-const { parsePolicy } = await import('../../../src/core/policy/parsePolicy.ts');
+const { parseConfig } = await import('../../../src/core/config/parseConfig.ts');
 const { suiteProblems } = await import('../../../src/core/present/code/problems.ts');
 const { statusText } = await import('../../../src/core/present/tree/statusBar.ts');
 const { treeRows } = await import('../../../src/core/present/tree/tree.ts');
-const { formatAge } = await import('../../../src/core/present/wording/units.ts');
+const { formatAge } = await import('../../../src/core/present/wording/formatNumbers.ts');
 const { viewMessage } = await import('../../../src/core/present/tree/viewMessage.ts');
-const { FileFailure } = await import('../../../src/node/files/fileFailure.ts');
-const { emptyProblem, problemOf, unrecognisedProblem } = await import('../../../src/node/outputs/problems.ts');
+const { FileError } = await import('../../../src/node/files/fileError.ts');
+const { emptyProblem, problemOf, unrecognisedProblem } = await import('../../../src/node/outputs/outputProblems.ts');
 
 const output = outputOf('bench.json');
 const levels: ProblemLevels = { minor: 'information', major: 'warning', critical: 'error' };
@@ -146,7 +146,7 @@ function speaksGerman(): void {
 
   it('what cannot be read is said in German', () => {
     const failures = [
-      new FileFailure('write', '/p/b.json', Object.assign(new Error('x'), { code: 'ENOSPC' })),
+      new FileError('write', '/p/b.json', Object.assign(new Error('x'), { code: 'ENOSPC' })),
       problemOf('out.txt', new FormatError('incomplete', 'Ende'), 1),
       emptyProblem('out.txt'),
       unrecognisedProblem('out.txt', []),
@@ -156,7 +156,7 @@ function speaksGerman(): void {
   });
 
   it('faults of the policy are said in German', () => {
-    const faults = parsePolicy(
+    const faults = parseConfig(
       '{ "outputs": 3, "thresholds": { "maxDurationIncrease": "x" }, "unbekannt": 1 }',
     ).problems;
     assertGerman(faults.map(({ message }) => message));

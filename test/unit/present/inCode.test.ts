@@ -2,13 +2,13 @@
 import { strict as assert } from 'node:assert';
 import type { BenchmarkVerdict, Result } from '../../../src/core/model/model.ts';
 import { lensesOf } from '../../../src/core/present/code/codeLens.ts';
+import { commandAddress, hoverMarkdown } from '../../../src/core/present/code/declarationHover.ts';
 import { type DeclaredTogether, worstDeclaredFirst } from '../../../src/core/present/code/declaredBenchmark.ts';
-import { commandAddress, hoverMarkdown } from '../../../src/core/present/code/hover.ts';
-import { markLooks, markOf } from '../../../src/core/present/code/marks.ts';
-import { offeredCommands, offersOf, worseMetrics } from '../../../src/core/present/code/offers.ts';
+import { gutterIcons, markOf } from '../../../src/core/present/code/gutterIcons.ts';
+import { hoverActionsOf, hoverCommands, worseMetrics } from '../../../src/core/present/code/hoverActions.ts';
 import { suiteProblems } from '../../../src/core/present/code/problems.ts';
 import { treeRows } from '../../../src/core/present/tree/tree.ts';
-import { pastValues } from '../../../src/core/present/wording/pastValues.ts';
+import { recentValues } from '../../../src/core/present/wording/recentValues.ts';
 import {
   sparklineAddress,
   sparklineMarkdown,
@@ -19,7 +19,7 @@ import type { Workspace } from '../../../src/core/workspace/workspace.ts';
 import { createWorld, failed, look, metric, otherSystem, outputOf, result, startTime } from '../doubles.ts';
 
 const output = outputOf('bench.json');
-const every: ReadonlySet<string> = new Set(offeredCommands);
+const every: ReadonlySet<string> = new Set(hoverCommands);
 
 async function changed(before: readonly Result[], now: readonly Result[]): Promise<Workspace> {
   const { workspace, clock } = createWorld();
@@ -97,7 +97,7 @@ describe('Code lenses', () => {
 
   it('say when the code changed since', async () => {
     const workspace = await changed([result('a', 100)], [result('a', 101)]);
-    for (const suite of workspace.suites) suite.stale = new Set(['a']);
+    for (const suite of workspace.suites) suite.outdated = new Set(['a']);
     assert.deepEqual(titles(named(workspace, 'a')), ['101 ns +1.0 % · code changed since · history']);
     const [row] = treeRows([workspace])[0]?.children() ?? [];
     assert.match(row?.description ?? '', / {2}code changed since$/);
@@ -130,7 +130,7 @@ describe('The hover', () => {
   it('offers no acknowledgement and no confirmation of what is fine', async () => {
     const offered = async (now: number) => {
       const [declared] = named(await changed([result('a', 100)], [result('a', now)]), 'a');
-      return offersOf(declared).map(({ command }) => command);
+      return hoverActionsOf(declared).map(({ command }) => command);
     };
     const always = ['benchmarkBaseline.accept', 'benchmarkBaseline.showHistory'];
     assert.deepEqual(await offered(101), always);
@@ -192,7 +192,7 @@ describe('The picture of the last runs', () => {
       await workspace.settled();
     }
     const [{ suite, verdict }] = declaredIn(workspace);
-    return pastValues(workspace, suite, verdict);
+    return recentValues(workspace, suite, verdict);
   }
 
   it('has the last ten of this machine, the newest among them once', async () => {
@@ -238,7 +238,7 @@ describe('Problems and their fixes', () => {
     assert.ok(suite);
     const levels = { minor: 'information', major: 'warning', critical: 'error' } as const;
     assert.doesNotMatch(suiteProblems(suite, levels)[0]?.message ?? '', /code changed/);
-    suite.stale = new Set(['a']);
+    suite.outdated = new Set(['a']);
     assert.match(suiteProblems(suite, levels)[0]?.message ?? '', / The code changed since this run: run it again\.$/);
   });
 });
@@ -258,8 +258,8 @@ describe('Marks', () => {
 
   it('differ by shape and colour', () => {
     for (const part of ['dark', 'light', 'color'] as const)
-      assert.equal(new Set(markLooks.map((mark) => mark[part])).size, 3);
-    const shapes = markLooks.map(({ dark }) => /%3Cpath.*/.exec(dark)?.[0]);
+      assert.equal(new Set(gutterIcons.map((mark) => mark[part])).size, 3);
+    const shapes = gutterIcons.map(({ dark }) => /%3Cpath.*/.exec(dark)?.[0]);
     assert.equal(new Set(shapes).size, 3);
   });
 });

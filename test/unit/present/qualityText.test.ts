@@ -1,10 +1,10 @@
 // What is questionable about a measurement, said in plain words, where the metric or the tool lets it be known; from real outputs.
 import { strict as assert } from 'node:assert';
-import type { QualityFinding } from '../../../src/core/detection/quality.ts';
+import type { QualityFinding } from '../../../src/core/detection/measurementQuality.ts';
 import type { Format } from '../../../src/core/formats/format.ts';
-import { createInput } from '../../../src/core/formats/reading/probe.ts';
-import { readRun } from '../../../src/core/formats/reading/readRun.ts';
-import { recognise } from '../../../src/core/formats/reading/recognise.ts';
+import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
+import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { parseRun } from '../../../src/core/formats/reading/parseRun.ts';
 import type { Metric, ParsedRun, Run } from '../../../src/core/model/model.ts';
 import { conditionLines } from '../../../src/core/present/verdict/conditionsText.ts';
 import { qualityFindings, qualityLines } from '../../../src/core/present/verdict/qualityText.ts';
@@ -49,14 +49,14 @@ describe('The quality of a measurement', () => {
 });
 
 function read(collection: Collection, file: string): { readonly format: Format; readonly run: ParsedRun } {
-  const beside = ['sample.json', 'estimates.json'].flatMap((name) => {
+  const siblingTexts = ['sample.json', 'estimates.json'].flatMap((name) => {
     const path = file.replace(/benchmark\.json$/, name);
     return path !== file && collection.has(path) ? [[name, collection.read(path)] as const] : [];
   });
-  const input = createInput(file.replace(/\.gz$/, ''), collection.read(file), new Map(beside));
-  const format = recognise(input);
+  const input = createInput(file.replace(/\.gz$/, ''), collection.read(file), new Map(siblingTexts));
+  const format = detectFormat(input);
   assert.ok(format, file);
-  return { format, run: readRun(format, input) };
+  return { format, run: parseRun(format, input) };
 }
 
 describe('The quality of real outputs', () => {

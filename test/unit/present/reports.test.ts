@@ -3,9 +3,9 @@ import { strict as assert } from 'node:assert';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWorkspace } from '../../../src/cli/readWorkspace.ts';
-import type { BaselineMetrics } from '../../../src/core/baselines/report.ts';
+import type { BaselineMetrics } from '../../../src/core/baselines/baselineReport.ts';
 import { reportDocument, reportFormats } from '../../../src/core/present/reports/index.ts';
-import type { ReportDocument } from '../../../src/core/present/reports/report.ts';
+import type { ReportDocument } from '../../../src/core/present/reports/reportTypes.ts';
 import type { Workspace } from '../../../src/core/workspace/workspace.ts';
 import { createWorld, failed, look, outputOf, result, startTime } from '../doubles.ts';
 import { useSandbox } from '../node/sandbox.ts';
@@ -124,7 +124,7 @@ describe('A report', () => {
       '/project/.benchmark-baseline/config.json',
       '{ "events": [{ "at": "2026-01-01", "note": "new laptop" }] }',
     );
-    await workspace.reloadPolicy();
+    await workspace.reloadConfig();
     const text = written('markdown', reportDocument(workspace)).replaceAll('\u2009', ' ');
     const [head, ...parts] = text.split('<details>');
     assert.equal(
@@ -160,10 +160,10 @@ describe('A report', () => {
     const values = (factor: number) => Object.fromEntries(hostile.map((name, index) => [name, (index + 1) * factor]));
     for (const suite of ['bench.json', '<img> | @octocat `x']) {
       const { workspace } = await measured(values(1), values(2), suite);
-      await workspace.policyFile.change(() =>
+      await workspace.configFile.change(() =>
         JSON.stringify({ events: hostile.map((note) => ({ at: '2026-01-01', note })) }),
       );
-      await workspace.reloadPolicy();
+      await workspace.reloadConfig();
       const report = reportDocument(workspace);
       const text = written('markdown', report);
       for (const row of rowsIn(text)) assert.equal(cellsIn(row).length, 6, row);
@@ -190,8 +190,8 @@ describe('A report', () => {
 
   it('as HTML draws the history of every benchmark with versions, failures and events, one picture a machine', async () => {
     const { workspace } = await suitePast();
-    await workspace.policyFile.change(() => '{ "events": [{ "at": "2025-12-01", "note": "Rust <1.95>" }] }');
-    await workspace.reloadPolicy();
+    await workspace.configFile.change(() => '{ "events": [{ "at": "2025-12-01", "note": "Rust <1.95>" }] }');
+    await workspace.reloadConfig();
     const page = written('html', reportDocument(workspace));
     assertPage(page);
     const charts = page.match(/<svg class="chart".*?<\/svg>/gs) ?? [];

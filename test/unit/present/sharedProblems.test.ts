@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Severity, Status } from '../../../src/core/model/model.ts';
 import type { Problem, ProblemCode } from '../../../src/core/present/code/problems.ts';
-import { type SharedProblem, shareDeclaration } from '../../../src/core/present/code/sharedProblems.ts';
+import { type DeclarationProblem, shareDeclaration } from '../../../src/core/present/code/problemsByDeclaration.ts';
 
 interface Given {
   readonly name: string;
@@ -18,7 +18,7 @@ function problem({ name, severity = 'minor', status = 'regressed', code = 'slowe
   return { id: { suite, benchmark: name }, verdict, level: 'warning', code, message: `${name} is slower.`, why: [] };
 }
 
-function shared(first: Given, ...others: readonly Given[]): SharedProblem {
+function shared(first: Given, ...others: readonly Given[]): DeclarationProblem {
   return shareDeclaration([problem(first), ...others.map(problem)]);
 }
 
@@ -52,7 +52,7 @@ const rows: readonly (readonly [title: string, given: readonly [Given, ...Given[
     'of every kind',
     [
       { name: 'a', severity: 'critical' },
-      { name: 'b', status: 'suspect', severity: 'none' },
+      { name: 'b', status: 'suspected', severity: 'none' },
       { name: 'c', severity: 'minor' },
     ],
     'a is slower. And 2 more of its parameters are suspicious or worse.',

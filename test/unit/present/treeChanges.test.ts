@@ -1,6 +1,6 @@
 // Which rows are asked for again after a change: as few as say something else, and those that stand for something else with their parent.
 import { strict as assert } from 'node:assert';
-import { HandedRows } from '../../../src/core/present/tree/treeChanges.ts';
+import { RowCache } from '../../../src/core/present/tree/treeDiff.ts';
 import type { TreeRow } from '../../../src/core/present/tree/treeRow.ts';
 
 interface Plain {
@@ -26,7 +26,7 @@ function rowsOf(plain: Readonly<Record<string, Plain>>): readonly TreeRow[] {
 }
 
 /** As VS Code asks for rows that are open: the top, then the children of each that it was given. */
-function handOut(handed: HandedRows, rows: readonly TreeRow[], parent?: TreeRow): readonly TreeRow[] {
+function handOut(handed: RowCache, rows: readonly TreeRow[], parent?: TreeRow): readonly TreeRow[] {
   const given = handed.children(parent, rows);
   return given.flatMap((row) => [row, ...handOut(handed, handed.seen(row).children(), row)]);
 }
@@ -48,7 +48,7 @@ const changes: readonly (readonly [string, Readonly<Record<string, Plain>>, read
 describe('After a change of the tree', () => {
   for (const [what, now, expected] of changes) {
     it(`of ${what} these rows are asked for again: ${expected.length === 0 ? 'none' : String(expected)}`, () => {
-      const handed = new HandedRows();
+      const handed = new RowCache();
       const given = handOut(handed, rowsOf(tree));
       const changed = handed.changed(rowsOf(now));
       assert.deepEqual(changed === 'all' ? changed : changed.map(({ id }) => id), expected);
@@ -58,7 +58,7 @@ describe('After a change of the tree', () => {
   }
 
   it('a row that was handed out shows what is known now', () => {
-    const handed = new HandedRows();
+    const handed = new RowCache();
     const [a] = handOut(handed, rowsOf(tree));
     assert.ok(a);
     handed.changed(rowsOf({ ...tree, a: { ...tree.a, description: 'new' } }));
@@ -67,18 +67,18 @@ describe('After a change of the tree', () => {
   });
 
   it('a change that nobody asked for yet is told again', () => {
-    const handed = new HandedRows();
+    const handed = new RowCache();
     handOut(handed, rowsOf(tree));
     const now = rowsOf({ ...tree, b: { ...tree.b, description: 'new' } });
     for (const time of [1, 2]) assert.equal(handed.changed(now).length, 1, `${time}`);
   });
 
   it('everything is asked for where nothing was handed out', () => {
-    assert.equal(new HandedRows().changed(rowsOf(tree)), 'all');
+    assert.equal(new RowCache().changed(rowsOf(tree)), 'all');
   });
 
   it('children that nobody opened are not made', () => {
-    const handed = new HandedRows();
+    const handed = new RowCache();
     for (const row of handed.children(undefined, rowsOf(tree))) handed.seen(row);
     const unopened = rowsOf(tree).map((row) => ({ ...row, children: () => assert.fail('made') }));
     assert.deepEqual(handed.changed(unopened), []);

@@ -7,7 +7,7 @@ import {
   formatLimit,
   formatPercent,
   formatValue,
-} from '../../../src/core/present/wording/units.ts';
+} from '../../../src/core/present/wording/formatNumbers.ts';
 
 describe('A value', () => {
   const table: readonly (readonly [number, string, string])[] = [

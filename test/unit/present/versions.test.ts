@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { type DocumentAddress, readAddress, writeAddress } from '../../../src/core/baselines/documentAddress.ts';
-import { setInPolicy } from '../../../src/core/policy/editPolicy.ts';
+import { setInConfig } from '../../../src/core/config/editConfig.ts';
 import { momentChoices, versionActions, versionChoices } from '../../../src/core/present/acceptance/versionsText.ts';
 import { baselineDocumentText } from '../../../src/core/present/dialogs/baselineDocument.ts';
 import { nameChoices, nameProblem } from '../../../src/core/present/dialogs/namedBaselinesText.ts';
@@ -164,13 +164,13 @@ describe('Named baselines in words', () => {
   });
 
   it('are switched in the policy, whose comments stay', () => {
-    assert.equal(setInPolicy(undefined, 'baseline', 'name', 'v1'), '{\n  "baseline": { "name": "v1" }\n}\n');
+    assert.equal(setInConfig(undefined, 'baseline', 'name', 'v1'), '{\n  "baseline": { "name": "v1" }\n}\n');
     assert.equal(
-      setInPolicy('{ // why\n  "baseline": { "keepVersions": 3 /* few */ }\n}\n', 'baseline', 'name', 'v1'),
+      setInConfig('{ // why\n  "baseline": { "keepVersions": 3 /* few */ }\n}\n', 'baseline', 'name', 'v1'),
       '{ // why\n  "baseline": { "keepVersions": 3, /* few */ "name": "v1" }\n}\n',
     );
     assert.equal(
-      setInPolicy('{ "baseline": { "name": "a" /* b */ } }', 'baseline', 'name', 'c"d'),
+      setInConfig('{ "baseline": { "name": "a" /* b */ } }', 'baseline', 'name', 'c"d'),
       '{ "baseline": { "name": "c\\"d" /* b */ } }',
     );
   });
@@ -182,7 +182,7 @@ describe('Named baselines in words', () => {
     world.workspace.applyOutcome(output, look([result('a', 1)]));
     assert.equal(statusText([world.workspace]).text, '$(graph-line) no baseline · v1 $ (flame)');
     world.files.texts.set('/project/.benchmark-baseline/config.json', '{}');
-    await world.workspace.reloadPolicy();
+    await world.workspace.reloadConfig();
     assert.equal(statusText([world.workspace]).text, '$(graph-line) no baseline');
   });
 });

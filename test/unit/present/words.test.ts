@@ -17,8 +17,8 @@ import {
 import { checkReport, checkText } from '../../../src/core/present/reports/check.ts';
 import { statusText } from '../../../src/core/present/tree/statusBar.ts';
 import { benchmarkDescription, spokenLabel } from '../../../src/core/present/verdict/benchmarkText.ts';
-import { evidenceLines, machineDifference } from '../../../src/core/present/verdict/evidence.ts';
-import { escapeMarkdown, oneLine } from '../../../src/core/present/wording/words.ts';
+import { evidenceLines, machineDifference } from '../../../src/core/present/verdict/evidenceText.ts';
+import { escapeMarkdown, oneLine } from '../../../src/core/present/wording/statusLabels.ts';
 import {
   createWorld,
   failed,
@@ -36,9 +36,9 @@ const output = outputOf('bench.json');
 const levels: ProblemLevels = { minor: 'information', major: 'warning', critical: 'error' };
 const plain = (text: string): string => text.replaceAll('\u2009', ' ');
 
-async function changed(before: readonly Result[], now: readonly Result[], policy?: string): Promise<World> {
+async function changed(before: readonly Result[], now: readonly Result[], config?: string): Promise<World> {
   const world = createWorld();
-  if (policy !== undefined) world.files.texts.set('/project/.benchmark-baseline/config.json', policy);
+  if (config !== undefined) world.files.texts.set('/project/.benchmark-baseline/config.json', config);
   await world.workspace.load();
   world.workspace.applyOutcome(output, look(before));
   await world.workspace.accept(world.workspace.planAcceptance());
@@ -111,8 +111,8 @@ describe('A problem', () => {
   });
 
   it('does not call a threshold of zero a baseline of zero', async () => {
-    const policy = '{ "thresholds": { "maxDurationIncrease": 0 } }';
-    const [problem] = problemsOf(await changed([result('b', 100)], [result('b', 101)], policy));
+    const config = '{ "thresholds": { "maxDurationIncrease": 0 } }';
+    const [problem] = problemsOf(await changed([result('b', 100)], [result('b', 101)], config));
     assert.match(
       plain(problem?.message ?? ''),
       /Critical \(the threshold is 0 %\), not confirmed: 1 run, no history\.$/,
@@ -350,9 +350,9 @@ describe('Words', () => {
   });
 
   it('name the place of a threshold', async () => {
-    const policy = '{ "overrides": [{ "metrics": "errorRate", "threshold": 0.05 }] }';
+    const config = '{ "overrides": [{ "metrics": "errorRate", "threshold": 0.05 }] }';
     const rate = (value: number) => [metric('errorRate', value)];
-    const { workspace } = await changed([result('a', rate(0.5))], [result('a', rate(0.6))], policy);
+    const { workspace } = await changed([result('a', rate(0.5))], [result('a', rate(0.6))], config);
     const [shown] = workspace.verdict({ suite: output.suite, benchmark: 'a' })?.metrics ?? [];
     assert.ok(shown);
     assert.equal(evidenceLines(shown)[1], '+0.1 exceeds the threshold of 0.05 (overrides[0] in config.json)');

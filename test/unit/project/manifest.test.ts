@@ -89,7 +89,7 @@ describe('A command', () => {
   it('has a category, and a title that begins with a verb or noun and without it', () => {
     for (const { title, category } of contributes.commands) {
       assert.equal(category, 'Benchmarks');
-      assert.match(title, /^(?!Benchmark)[A-Z][\w: ]+[…?]?$/u);
+      assert.match(title, /^(?!Benchmark)[A-Z][\w: -]+…?$/u);
     }
   });
 
@@ -125,12 +125,12 @@ describe('A welcome text', () => {
       return operator === '==' ? String(actual) === value : String(actual) !== value;
     });
 
-  const shown = (...[folders, state, policy, trusted]: readonly [number, string, string, boolean]) => {
+  const shown = (...[folders, state, config, trusted]: readonly [number, string, string, boolean]) => {
     const keys = new Map<string, string | number | boolean>([
       ['workspaceFolderCount', folders],
       ['isWorkspaceTrusted', trusted],
       ['benchmarkBaseline.state', state],
-      ['benchmarkBaseline.policy', policy],
+      ['benchmarkBaseline.config', config],
     ]);
     return contributes.viewsWelcome
       .filter(({ when }) => holds(when, keys))
@@ -143,10 +143,10 @@ describe('A welcome text', () => {
       'Open a folder whose benchmarks write a file, and their results appear here.',
     ]);
     for (const trusted of [true, false]) {
-      for (const policy of ['none', 'named', 'faulty']) {
-        assert.deepEqual(shown(1, 'loading', policy, trusted), ['Looking for benchmark results…']);
-        assert.deepEqual(shown(1, 'ready', policy, trusted), []);
-        assert.equal(shown(1, 'empty', policy, trusted).length, 1, `${policy} ${trusted}`);
+      for (const config of ['none', 'named', 'faulty']) {
+        assert.deepEqual(shown(1, 'loading', config, trusted), ['Looking for benchmark results…']);
+        assert.deepEqual(shown(1, 'ready', config, trusted), []);
+        assert.equal(shown(1, 'empty', config, trusted).length, 1, `${config} ${trusted}`);
       }
     }
     assert.match(shown(1, 'empty', 'named', true)[0] ?? '', /^The policy names outputs/);

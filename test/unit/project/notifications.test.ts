@@ -19,8 +19,8 @@ const containing = (pattern: RegExp): readonly string[] =>
 /** Not in a command's file. Each with its reason. */
 const byThemselves = new Map([
   ['src/editor/session/autoUpdates.ts', 'a question that the policy asks for, once a run, with a way to switch it off'],
-  ['src/editor/session/failure.ts', 'what somebody asked for, or the policy does by itself, failed'],
-  ['src/editor/panel/historyRequests.ts', 'what was clicked in the panel has nothing to show'],
+  ['src/editor/session/showError.ts', 'what somebody asked for, or the policy does by itself, failed'],
+  ['src/editor/panel/panelMessages.ts', 'what was clicked in the panel has nothing to show'],
   ['src/extension.ts', 'another extension brought a format that cannot be used'],
 ]);
 
@@ -39,7 +39,7 @@ describe('A notification', () => {
   });
 
   it('of a failure is said in one place, which keeps it in the log and offers one way to go on', () => {
-    assert.deepEqual(containing(/\.showErrorMessage\(/), ['src/editor/session/failure.ts']);
+    assert.deepEqual(containing(/\.showErrorMessage\(/), ['src/editor/session/showError.ts']);
   });
 
   it('is modal only where something could be lost', () => {
@@ -48,7 +48,7 @@ describe('A notification', () => {
 
   it('shows progress only of what the user started, takes minutes and can be cancelled', () => {
     const found = containing(/ProgressLocation\.Notification/);
-    assert.deepEqual(found, ['src/editor/commands/measure/measuring.ts']);
+    assert.deepEqual(found, ['src/editor/commands/measure/runMeasurement.ts']);
     for (const path of found) assert.match(readFileSync(path, 'utf8'), /cancellable: true/);
   });
 });

@@ -1,7 +1,7 @@
-// What set-up writes into the policy: nothing that stands there already, nothing lost that was found without one.
+// What set-up writes into the config: nothing that stands there already, nothing lost that was found without one.
 import { strict as assert } from 'node:assert';
-import { parsePolicy } from '../../../src/core/policy/parsePolicy.ts';
-import { defaultPolicy } from '../../../src/core/policy/schema.ts';
+import { parseConfig } from '../../../src/core/config/parseConfig.ts';
+import { defaultConfig } from '../../../src/core/config/schema.ts';
 import { proposalChoices, runText } from '../../../src/core/present/dialogs/setUpText.ts';
 import { foundEntries, outputEntries, withOutputs } from '../../../src/core/setUp/outputEntries.ts';
 import type { Proposal } from '../../../src/core/setUp/proposal.ts';
@@ -18,25 +18,25 @@ const k6: Proposal = { ...criterion, tool: 'k6', folder: '', command: 'k6 run lo
 
 describe('Set-up writes', () => {
   it('a first policy that can be read', () => {
-    const text = withOutputs(undefined, outputEntries([criterion, k6], defaultPolicy, []));
+    const text = withOutputs(undefined, outputEntries([criterion, k6], defaultConfig, []));
     assert.equal(
       text,
       '{\n  "outputs": [\n    { "path": "rust/target/criterion" },\n    { "path": "k6.json" }\n  ]\n}\n',
     );
-    assert.deepEqual(parsePolicy(text).problems, []);
+    assert.deepEqual(parseConfig(text).problems, []);
   });
 
   it('behind what stands there, comments and all, and nothing twice', () => {
     const before = '{\n  // ours\n  "outputs": [{ "path": "k6.json", "name": "load" }] // end\n}\n';
-    const { policy = defaultPolicy } = parsePolicy(before);
-    const entries = outputEntries([criterion, k6, criterion], policy, [{ path: 'bench.txt' }]);
+    const { config = defaultConfig } = parseConfig(before);
+    const entries = outputEntries([criterion, k6, criterion], config, [{ path: 'bench.txt' }]);
     assert.deepEqual(entries, [{ path: 'rust/target/criterion' }]);
     const after = withOutputs(before, entries);
     assert.match(
       after,
       /\/\/ ours\n.*\{ "path": "k6\.json", "name": "load" \}, \{ "path": "rust\/target\/criterion" \}\] \/\/ end/,
     );
-    assert.equal(withOutputs(after, outputEntries([criterion], parsePolicy(after).policy ?? policy, [])), after);
+    assert.equal(withOutputs(after, outputEntries([criterion], parseConfig(after).config ?? config, [])), after);
   });
 
   it('what was found without a policy, too: one that names outputs would lose it', async () => {
@@ -51,7 +51,7 @@ describe('Set-up writes', () => {
     ] as const;
     const found = foundEntries(workspace.suites, rules);
     assert.deepEqual(found, [{ path: suite.rule, series: true }]);
-    assert.deepEqual(outputEntries([k6], defaultPolicy, found), [...found, { path: 'k6.json' }]);
+    assert.deepEqual(outputEntries([k6], defaultConfig, found), [...found, { path: 'k6.json' }]);
   });
 });
 

@@ -1,15 +1,15 @@
 // What can be accepted beside the newest result of a benchmark: one metric of it, several runs together, that it is gone.
 import { strict as assert } from 'node:assert';
 import { readRecord, writeRecord } from '../../../src/core/history/historyRecord.ts';
-import { pooledResult, pooledRuns } from '../../../src/core/history/pooling.ts';
+import { pooledResult, pooledRuns } from '../../../src/core/history/pooledRuns.ts';
 import type { CodeState, Metric, Result } from '../../../src/core/model/model.ts';
-import { acceptanceCautions, isOtherMachine } from '../../../src/core/present/acceptance/acceptanceCautions.ts';
 import {
   acceptanceChoices,
   acceptanceTitle,
   acceptedText,
   poolChoices,
 } from '../../../src/core/present/acceptance/acceptanceText.ts';
+import { acceptanceWarnings, isOtherMachine } from '../../../src/core/present/acceptance/acceptanceWarnings.ts';
 import { treeRows } from '../../../src/core/present/tree/tree.ts';
 import { createWorld, failed, look, metric, otherSystem, outputOf, result, type World } from '../doubles.ts';
 
@@ -251,7 +251,7 @@ describe('Before a run is accepted somebody hears', () => {
   it('that it is partial, and what failed', async () => {
     const before = ['a', 'b', 'c', 'd', 'e'].map((name) => result(name, 100));
     const { workspace } = await changed(before, [result('a', 90), failed('b', 'boom')]);
-    assert.deepEqual(acceptanceCautions(workspace, workspace.planAcceptance()), [
+    assert.deepEqual(acceptanceWarnings(workspace, workspace.planAcceptance()), [
       'bench.json is a partial run: 2 of 5 benchmarks were measured.',
       'bench.json: 1 failed and is left out.',
     ]);
@@ -264,7 +264,7 @@ describe('Before a run is accepted somebody hears', () => {
     const parsed = { tool: 'Tool', results: [result('a', 1)], warnings: [], machine: { os, arch, cpuModel, cpuCores } };
     world.workspace.applyOutcome(output, look([], { parsed }));
     const items = world.workspace.planAcceptance();
-    assert.deepEqual(acceptanceCautions(world.workspace, items), [
+    assert.deepEqual(acceptanceWarnings(world.workspace, items), [
       'bench.json was measured on another machine (CPU: Own CPU → Other CPU, cores: 8 → 4).',
     ]);
     const doubtful = (item: (typeof items)[number]) => isOtherMachine(world.workspace, item);
@@ -276,7 +276,7 @@ describe('Before a run is accepted somebody hears', () => {
 
   it('nothing where there is nothing to know', async () => {
     const { workspace } = await changed([result('a', 1)], [result('a', 1.01)]);
-    assert.deepEqual(acceptanceCautions(workspace, workspace.planAcceptance()), []);
+    assert.deepEqual(acceptanceWarnings(workspace, workspace.planAcceptance()), []);
   });
 });
 
@@ -306,7 +306,7 @@ describe('While config.json has a fault', () => {
     }
     assert.deepEqual([...files.texts], before);
     files.texts.set(config, faulty.replace(': }', ': 7 }'));
-    await workspace.reloadPolicy();
+    await workspace.reloadConfig();
     assert.equal(await workspace.accept(workspace.planAcceptance()), 1);
   });
 
@@ -315,7 +315,7 @@ describe('While config.json has a fault', () => {
     files.texts.set(config, '{ "baseline": { "keepVersions": 1 } }');
     await workspace.load();
     files.texts.set(config, faulty);
-    await workspace.reloadPolicy();
+    await workspace.reloadConfig();
     for (const value of [100, 50]) {
       workspace.applyOutcome(output, look([result('a', two(value, 200))]));
       assert.equal(await workspace.accept(workspace.planAcceptance()), 1);

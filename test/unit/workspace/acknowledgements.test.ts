@@ -1,13 +1,13 @@
 // Acknowledged regressions: what they hold for, how each term ends, and that they come back by themselves.
 import { strict as assert } from 'node:assert';
-import { acknowledged } from '../../../src/core/acknowledgements/acknowledgement.ts';
+import { acknowledged } from '../../../src/core/acknowledgments/acknowledgmentRules.ts';
+import { acknowledgmentSchema } from '../../../src/core/config/acknowledgementSchema.ts';
 import type { BenchmarkVerdict } from '../../../src/core/model/model.ts';
-import { acknowledgementSchema } from '../../../src/core/policy/acknowledgementSchema.ts';
 import { suiteProblems } from '../../../src/core/present/code/problems.ts';
 import { checkText } from '../../../src/core/present/reports/check.ts';
 import { statusText } from '../../../src/core/present/tree/statusBar.ts';
 import { treeRows } from '../../../src/core/present/tree/tree.ts';
-import { policyNoticesOf } from '../../../src/core/workspace/policyNotices.ts';
+import { configWarningsOf } from '../../../src/core/workspace/configWarnings.ts';
 import { createWorld, FakeClock, look, metric, noGit, outputOf, result, startTime, type World } from '../doubles.ts';
 
 const path = '/project/.benchmark-baseline/config.json';
@@ -35,7 +35,7 @@ async function regressed(
   workspace.applyOutcome(outputOf('s'), look([result('b', 100), result('c', 100)]));
   await workspace.accept(workspace.planAcceptance());
   files.texts.set(path, JSON.stringify({ acknowledged: entries }));
-  await workspace.reloadPolicy();
+  await workspace.reloadConfig();
   workspace.applyOutcome(outputOf('s'), look([result('b', now), result('c', 100)]));
   workspace.setLoading(false);
   await workspace.settled();
@@ -116,7 +116,7 @@ describe('An acknowledgement', () => {
   });
 
   it('is named on its line when it is not needed any more, and not while it is', async () => {
-    const notices = ({ workspace }: World) => policyNoticesOf(workspace).map(({ message }) => message);
+    const notices = ({ workspace }: World) => configWarningsOf(workspace).map(({ message }) => message);
     assert.deepEqual(notices(await regressed([entryOf()])), []);
     assert.deepEqual(notices(await regressed([entryOf()], {}, 100)), [
       'acknowledged.0: No longer needed: this is not worse than its baseline any more.',
@@ -129,7 +129,7 @@ describe('An acknowledgement', () => {
   it('comes back when the policy says so no more', async () => {
     const world = await regressed([entryOf()]);
     world.files.texts.set(path, '{}');
-    await world.workspace.reloadPolicy();
+    await world.workspace.reloadConfig();
     assert.equal(statusOf(world), 'regressed');
     assert.equal(problemsOf(world).length, 1);
   });
@@ -137,7 +137,7 @@ describe('An acknowledgement', () => {
 
 describe('A verdict of several metrics', () => {
   const verdictOf = (
-    ...metrics: readonly (readonly [string, 'regressed' | 'suspect' | 'unchanged', 'none' | 'minor' | 'critical'])[]
+    ...metrics: readonly (readonly [string, 'regressed' | 'suspected' | 'unchanged', 'none' | 'minor' | 'critical'])[]
   ): BenchmarkVerdict => ({
     benchmark: { id: 'b', name: 'b', path: ['b'] },
     status: metrics[0]?.[1] ?? 'unchanged',
@@ -154,7 +154,7 @@ describe('A verdict of several metrics', () => {
   });
   const circumstances = { now: startTime, reached: () => false };
   const entry = (metricName?: string) =>
-    acknowledgementSchema.parse(entryOf(metricName === undefined ? {} : { metric: metricName }));
+    acknowledgmentSchema.parse(entryOf(metricName === undefined ? {} : { metric: metricName }));
 
   it('is regressed by what is left', () => {
     const verdict = acknowledged(
@@ -171,7 +171,7 @@ describe('A verdict of several metrics', () => {
 
   it('may be suspect', () => {
     const verdict = acknowledged(
-      verdictOf(['a', 'suspect', 'minor'], ['p95', 'unchanged', 'none']),
+      verdictOf(['a', 'suspected', 'minor'], ['p95', 'unchanged', 'none']),
       [entry()],
       circumstances,
     );

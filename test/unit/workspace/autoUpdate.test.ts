@@ -1,7 +1,7 @@
 // Automatic updates: which run may become the baseline by itself, and which never.
 import { strict as assert } from 'node:assert';
+import { withAutoUpdate } from '../../../src/core/config/configEdits.ts';
 import type { Result, Run } from '../../../src/core/model/model.ts';
-import { withAutoUpdate } from '../../../src/core/policy/policyEdits.ts';
 import { updateQuestion } from '../../../src/core/present/acceptance/autoUpdateText.ts';
 import { createWorld, failed, look, metric, otherSystem, outputOf, result, type World } from '../doubles.ts';
 
@@ -22,11 +22,11 @@ const bareRule = { detection: { method: 'thresholds' } };
 async function ended(
   results: readonly Result[],
   more: Partial<Parameters<typeof look>[1]> = {},
-  policy: object = bareRule,
+  config: object = bareRule,
 ): Promise<Ended> {
   const world = createWorld();
   const { workspace, clock, files } = world;
-  files.texts.set('/project/.benchmark-baseline/config.json', JSON.stringify(policy));
+  files.texts.set('/project/.benchmark-baseline/config.json', JSON.stringify(config));
   await workspace.load();
   workspace.applyOutcome(outputOf('s'), look([accepted, result('b', 100)]));
   await workspace.accept(workspace.planAcceptance());
@@ -73,8 +73,8 @@ describe('An automatic update', () => {
   ];
   for (const [title, results, expected, more] of table) {
     it(title, async () => {
-      const policy = title.includes('partial') ? { ...bareRule, completeRun: 0.9 } : bareRule;
-      assert.deepEqual(planOf(await ended(results, more, policy)), expected);
+      const config = title.includes('partial') ? { ...bareRule, completeRunRatio: 0.9 } : bareRule;
+      assert.deepEqual(planOf(await ended(results, more, config)), expected);
     });
   }
 

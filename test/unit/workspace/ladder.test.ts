@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import type { JudgeInput } from '../../../src/core/detection/detector.ts';
-import { ladderDetector } from '../../../src/core/detection/ladderDetector.ts';
+import { evidenceDetector } from '../../../src/core/detection/evidenceDetector.ts';
 import type { MetricVerdict, Result } from '../../../src/core/model/model.ts';
 import { suiteProblems, suiteWarning } from '../../../src/core/present/code/problems.ts';
 import { checkText } from '../../../src/core/present/reports/check.ts';
@@ -21,8 +21,8 @@ const calm = [100.3, 99.6, 100.9, 99.2, 100.1, 99.8, 100.6, 99.4];
 
 describe('Suspicion, confirmation, acquittal', () => {
   const sandbox = useSandbox();
-  const open = async (policy = '{}'): Promise<World> => {
-    sandbox.put('.benchmark-baseline/config.json', policy);
+  const open = async (config = '{}'): Promise<World> => {
+    sandbox.put('.benchmark-baseline/config.json', config);
     const world = createWorld({ files: nodeFiles, folder: sandbox.folder });
     await world.workspace.load();
     return world;
@@ -39,8 +39,8 @@ describe('Suspicion, confirmation, acquittal', () => {
   const run = (world: World, value: number): void => measure(world, [result('sort', value)]);
 
   /** Eight calm runs, the first of them accepted. */
-  async function afterCalmRuns(policy?: string): Promise<World> {
-    const world = await open(policy);
+  async function afterCalmRuns(config?: string): Promise<World> {
+    const world = await open(config);
     for (const [index, value] of calm.entries()) {
       run(world, value);
       if (index === 0) await world.workspace.accept(world.workspace.planAcceptance());
@@ -69,7 +69,7 @@ describe('Suspicion, confirmation, acquittal', () => {
   it('calls one slow run after eight calm ones suspect, and tells how to repeat it', async () => {
     const world = await afterCalmRuns();
     run(world, 152);
-    assert.equal(verdictOf(world).status, 'suspect');
+    assert.equal(verdictOf(world).status, 'suspected');
     const [problem] = problemsOf(world);
     assert.equal(problem?.level, 'information');
     assert.match(plain(problem?.message ?? ''), /^sort is 51\.5 % slower: .*Run the benchmark again: a second run/);
@@ -105,7 +105,7 @@ describe('Suspicion, confirmation, acquittal', () => {
       world.clock.pass(10 * minute);
       world.workspace.applyOutcome(output, look(slow, { modifiedAt: world.clock.now(), hash: 'same' }));
     }
-    assert.equal(verdictOf(world).status, 'suspect');
+    assert.equal(verdictOf(world).status, 'suspected');
     await world.workspace.close();
   });
 
@@ -129,7 +129,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     const random = createRandom(3);
     for (let index = 0; index < 30; index++) {
       run(world, 150 * (0.99 + 0.02 * random()));
-      assert.equal(verdictOf(world).status, index === 0 ? 'suspect' : 'regressed', `slow run ${index + 1}`);
+      assert.equal(verdictOf(world).status, index === 0 ? 'suspected' : 'regressed', `slow run ${index + 1}`);
     }
     assert.match(plain(checkText(world.workspace, { explain: true })), /30 runs agree: \+\d\d\.\d % from 8 past runs/);
     run(world, 100);
@@ -147,7 +147,7 @@ describe('Suspicion, confirmation, acquittal', () => {
       assert.equal(verdictOf(world).status, 'unchanged');
     }
     run(world, 225);
-    assert.equal(verdictOf(world).status, 'suspect');
+    assert.equal(verdictOf(world).status, 'suspected');
     await world.workspace.close();
   });
 
@@ -192,10 +192,10 @@ describe('Suspicion, confirmation, acquittal', () => {
   it('judges one of a thousand when one result changed, though the run before it has just ended', async () => {
     const judged: string[] = [];
     const detector = {
-      ...ladderDetector,
+      ...evidenceDetector,
       judge: (input: JudgeInput) => {
         judged.push(input.result.benchmark.id);
-        return ladderDetector.judge(input);
+        return evidenceDetector.judge(input);
       },
     };
     const world = createWorld({ files: nodeFiles, folder: sandbox.folder, detector });
@@ -211,7 +211,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     measure(world, of(99.4).with(500, result('b500', 180)));
     assert.deepEqual(judged, ['b500']);
     assert.ok(before.every(([id, verdict]) => id === 'b500' || suiteOf(world).verdicts.get(id) === verdict));
-    assert.equal(suiteOf(world).verdicts.get('b500')?.status, 'suspect');
+    assert.equal(suiteOf(world).verdicts.get('b500')?.status, 'suspected');
     await world.workspace.close();
   });
 
@@ -231,8 +231,8 @@ describe('Suspicion, confirmation, acquittal', () => {
       const random = createRandom(seed);
       return [...names.map((name, index) => result(name, (100 + index) * factor * (0.99 + 0.02 * random()))), ...more];
     };
-    const shifted = async (factor: number, policy?: string, controls: readonly (readonly Result[])[] = [[], []]) => {
-      const world = await open(policy);
+    const shifted = async (factor: number, config?: string, controls: readonly (readonly Result[])[] = [[], []]) => {
+      const world = await open(config);
       measure(world, all(1, 1, controls[0]));
       await world.workspace.accept(world.workspace.planAcceptance());
       measure(world, all(factor, 2, controls[1]));

@@ -6,7 +6,7 @@ import { createWorld, look, metric, outputOf, result, type World } from '../doub
 
 const minute = 60_000;
 /** Ten percent slower shall be called: half of what unchanged processes' means differ by. */
-const policy = '{ "thresholds": { "maxDurationIncrease": 5 } }';
+const config = '{ "thresholds": { "maxDurationIncrease": 5 } }';
 
 const mean = (samples: Samples): number => samples.reduce((sum, sample) => sum + sample, 0) / samples.length;
 
@@ -24,7 +24,7 @@ class Replay {
   readonly world: World = createWorld();
 
   async open(): Promise<this> {
-    this.world.files.texts.set('/project/.benchmark-baseline/config.json', policy);
+    this.world.files.texts.set('/project/.benchmark-baseline/config.json', config);
     await this.world.workspace.load();
     return this;
   }
@@ -45,7 +45,7 @@ class Replay {
 interface Counted {
   judged: number;
   regressed: number;
-  suspect: number;
+  suspected: number;
   /** Slower code that was called in the end, of how many. */
   found: number;
   benchmarks: number;
@@ -56,7 +56,7 @@ interface Counted {
  * @param silentFrom how many runs are not counted: a single process without eight past runs is judged by its threshold alone
  */
 async function replay(data: readonly Measured[], size: number, slowerRuns: number, silentFrom = 0): Promise<Counted> {
-  const counted: Counted = { judged: 0, regressed: 0, suspect: 0, found: 0, benchmarks: 0 };
+  const counted: Counted = { judged: 0, regressed: 0, suspected: 0, found: 0, benchmarks: 0 };
   for (const { benchmark, unchanged, slowed } of data) {
     const own = await new Replay().open();
     const [first = [], ...later] = blocks(unchanged[0] ?? [], size);
@@ -78,25 +78,25 @@ async function replay(data: readonly Measured[], size: number, slowerRuns: numbe
 function count(counted: Counted, status: string | undefined): void {
   counted.judged += 1;
   if (status === 'regressed') counted.regressed += 1;
-  if (status === 'suspect') counted.suspect += 1;
+  if (status === 'suspected') counted.suspected += 1;
 }
 
 describe('Runs of an ordinary machine', () => {
   const data = readOwnRuns();
 
   it('stay silent with five processes a run, and show ten percent with the first slower one', async () => {
-    const { judged, regressed, suspect, found, benchmarks } = await replay(data, 5, 1);
+    const { judged, regressed, suspected, found, benchmarks } = await replay(data, 5, 1);
     assert.ok(judged > 100, `${judged} judged`);
     assert.ok(regressed <= 1, `${regressed} of ${judged} regressed`);
-    assert.equal(suspect, 0);
+    assert.equal(suspected, 0);
     assert.ok(found >= benchmarks * 0.7, `${found} of ${benchmarks} found`);
   });
 
   it('stay silent with one process a run, and show ten percent with the third slower one', async () => {
-    const { judged, regressed, suspect, found, benchmarks } = await replay(data, 1, 3, 8);
+    const { judged, regressed, suspected, found, benchmarks } = await replay(data, 1, 3, 8);
     assert.ok(judged > 450, `${judged} judged`);
     assert.equal(regressed, 0);
-    assert.ok(suspect <= judged * 0.02, `${suspect} of ${judged} suspect`);
+    assert.ok(suspected <= judged * 0.02, `${suspected} of ${judged} suspect`);
     assert.ok(found >= benchmarks * 0.5, `${found} of ${benchmarks} found`);
   });
 });

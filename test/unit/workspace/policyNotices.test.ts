@@ -1,6 +1,6 @@
-// Entries of the policy without effect are named on their lines: after everything known was read, and never too early.
+// Entries of the config without effect are named on their lines: after everything known was read, and never too early.
 import { strict as assert } from 'node:assert';
-import { policyNoticesOf } from '../../../src/core/workspace/policyNotices.ts';
+import { configWarningsOf } from '../../../src/core/workspace/configWarnings.ts';
 import { createWorld, look, metric, outputOf, result, type World } from '../doubles.ts';
 
 const path = '/project/.benchmark-baseline/config.json';
@@ -11,9 +11,9 @@ const results = [
   result('score', [metric('custom', 5, { name: 'points', direction: 'unknown' })]),
 ];
 
-async function read(policy: string, more: (world: World) => void = () => {}): Promise<World> {
+async function read(config: string, more: (world: World) => void = () => {}): Promise<World> {
   const world = createWorld();
-  world.files.texts.set(path, policy);
+  world.files.texts.set(path, config);
   await world.workspace.load();
   world.workspace.applyOutcome(outputOf('s'), look(results));
   more(world);
@@ -22,7 +22,7 @@ async function read(policy: string, more: (world: World) => void = () => {}): Pr
 }
 
 const noticesOf = ({ workspace }: World) =>
-  policyNoticesOf(workspace).map(({ line, column, message }) => `${line}:${column} ${message}`);
+  configWarningsOf(workspace).map(({ line, column, message }) => `${line}:${column} ${message}`);
 
 describe('An entry of the policy', () => {
   const table: readonly (readonly [string, object, string | undefined])[] = [
@@ -54,8 +54,8 @@ describe('An entry of the policy', () => {
     ['says so itself', { budget: '2 points', metrics: 'points', direction: 'higher' }, undefined],
     [
       'has a floor without the unit that it needs',
-      { floor: '2', metrics: 'p95' },
-      '2:28 overrides.0.floor: No metric that this entry matches is measured in the unit of 2.',
+      { minChange: '2', metrics: 'p95' },
+      '2:32 overrides.0.minChange: No metric that this entry matches is measured in the unit of 2.',
     ],
   ];
   for (const [title, override, expected] of table) {
@@ -115,7 +115,7 @@ describe('An entry of the policy', () => {
   it('of a policy with a fault says nothing: the last good one is in force', async () => {
     const world = await read(useless);
     world.files.texts.set(path, `${useless}}`);
-    await world.workspace.reloadPolicy();
+    await world.workspace.reloadConfig();
     assert.deepEqual(noticesOf(world), []);
   });
 });

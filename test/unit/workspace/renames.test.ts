@@ -117,7 +117,7 @@ describe('A benchmark that may have another name', () => {
       { 'sort/quick': 100, 'io/read': 9 },
       { 'sort/quick1': 100, 'sort/quick2': 100, 'io/write': 44 },
     );
-    const { rules } = world.workspace.policyFile;
+    const { rules } = world.workspace.configFile;
     const labels = (name: string) => renameChoices(suiteOf(world), rules, name).map(({ label }) => label);
     assert.deepEqual(labels('sort/quick'), ['sort/quick1', 'sort/quick2', 'io/write']);
     assert.deepEqual(labels('io/write'), ['io/read', 'sort/quick']);
@@ -126,10 +126,10 @@ describe('A benchmark that may have another name', () => {
       { 'sort/quick': 100, 'sort/merge': 200, gone: 5 },
       { 'sorting/quick': 100, 'sorting/merge': 200 },
     );
-    const [all] = likelyChoice(suiteOf(group), group.workspace.policyFile.rules);
+    const [all] = likelyChoice(suiteOf(group), group.workspace.configFile.rules);
     assert.equal(all?.label, 'All 2 likely ones');
     assert.deepEqual(
-      missingChoices(suiteOf(group), group.workspace.policyFile.rules).map(({ label, description }) => [
+      missingChoices(suiteOf(group), group.workspace.configFile.rules).map(({ label, description }) => [
         label,
         description,
       ]),
@@ -149,7 +149,7 @@ describe('A benchmark that may have another name', () => {
     await world.workspace.accept(world.workspace.planAcceptance());
     measure(world, many('new'));
     assert.deepEqual(asked(world), []);
-    const choices = renameChoices(suiteOf(world), world.workspace.policyFile.rules, 'new/77');
+    const choices = renameChoices(suiteOf(world), world.workspace.configFile.rules, 'new/77');
     assert.deepEqual([choices.length, choices[0]?.label], [2000, 'old/77']);
   });
 });
@@ -200,7 +200,7 @@ describe('Renaming a benchmark', () => {
     assert.equal(verdict?.metrics[0]?.baseline?.value, 100.3);
     assert.equal(
       verdict?.status,
-      'suspect',
+      'suspected',
       'one slow run after eight calm ones, which were measured under the old name',
     );
     const found = evidenceOf(world, 'sort/quicksort');
@@ -223,7 +223,7 @@ describe('Renaming a benchmark', () => {
     other.clock.pass(1000 * minute);
     measure(other, resultsOf({ 'sort/quicksort': 140, other: 5 }));
     await other.workspace.settled();
-    assert.equal(other.workspace.verdict(id('sort/quicksort'))?.status, 'suspect');
+    assert.equal(other.workspace.verdict(id('sort/quicksort'))?.status, 'suspected');
     const runs = other.workspace.history.runs(output.suite);
     assert.ok(runs.length > 8);
     for (const run of runs) {
@@ -325,10 +325,10 @@ describe('What the policy says of a renamed benchmark', () => {
   const toQuicksort = [{ from: 'sort/quick', to: 'sort/quicksort' }];
   const thresholdOf = ({ workspace }: World, name: string) => workspace.verdict(id(name))?.metrics[0]?.threshold;
 
-  /** A policy that names the benchmark, which has a new name and another value now. */
-  async function renamedUnder(policy: string): Promise<World> {
+  /** A config that names the benchmark, which has a new name and another value now. */
+  async function renamedUnder(text: string): Promise<World> {
     const world = createWorld();
-    world.files.texts.set(config, policy);
+    world.files.texts.set(config, text);
     await world.workspace.load();
     measure(world, resultsOf({ 'sort/quick': 100, other: 5 }));
     await world.workspace.accept(world.workspace.planAcceptance());
@@ -352,7 +352,7 @@ describe('What the policy says of a renamed benchmark', () => {
   it('comes back though the policy was changed meanwhile, and keeps that change', async () => {
     const world = await renamedUnder(commented);
     await world.workspace.accepting.rename(output.suite, toQuicksort);
-    await world.workspace.changePolicy((text) => text?.replace('20', '25'));
+    await world.workspace.changeConfig((text) => text?.replace('20', '25'));
     await world.workspace.undoAcceptance();
     assert.equal(world.files.texts.get(config), commented.replace('20', '25'));
   });
@@ -361,7 +361,7 @@ describe('What the policy says of a renamed benchmark', () => {
     const world = await renamedUnder(commented);
     world.workspace.applyOutcome(outputOf('other.json'), look(resultsOf({ 'sort/quick': 1 })));
     await world.workspace.accepting.rename(output.suite, toQuicksort);
-    const { overrides } = world.workspace.policy;
+    const { overrides } = world.workspace.config;
     assert.deepEqual(
       overrides.map(({ benchmarks }) => benchmarks),
       ['sort/quick', 'sort/*', 'sort/quicksort'],
@@ -374,7 +374,7 @@ describe('What the policy says of a renamed benchmark', () => {
     const broken = commented.replace('50', '');
     const world = await renamedUnder(commented);
     world.files.texts.set(config, broken);
-    await world.workspace.reloadPolicy();
+    await world.workspace.reloadConfig();
     const file = world.workspace.baselines.fileOf(output.suite);
     const before = world.files.texts.get(file);
     const renaming = world.workspace.accepting.rename(output.suite, toQuicksort);

@@ -4,7 +4,7 @@ import type { Metric } from '../../../src/core/model/model.ts';
 import { directionHint, scopeChoices } from '../../../src/core/present/dialogs/directionText.ts';
 import { treeRows } from '../../../src/core/present/tree/tree.ts';
 import type { TreeRow } from '../../../src/core/present/tree/treeRow.ts';
-import { withDirection } from '../../../src/core/suites/directionPolicy.ts';
+import { withDirection } from '../../../src/core/suites/directionOverrides.ts';
 import { measuredBy, unknownDirections } from '../../../src/core/suites/unknownDirections.ts';
 import { createWorld, look, metric, outputOf, result, rulesOf, type World } from '../doubles.ts';
 
@@ -114,19 +114,19 @@ describe('Which way is better', () => {
   it('once said is judged: the verdicts change and the row goes', async () => {
     const world = await measured({ s: [result('a*', [unknown('score[1]')]), result('ab', [unknown('score[1]')])] });
     const { workspace, files } = world;
-    files.texts.set(workspace.policyFile.path, '{\n  // mine\n}\n');
-    await workspace.policyFile.change((text) => withDirection(text, 'score[1]', 'higher', ['a*']));
+    files.texts.set(workspace.configFile.path, '{\n  // mine\n}\n');
+    await workspace.configFile.change((text) => withDirection(text, 'score[1]', 'higher', ['a*']));
     assert.equal(
-      files.texts.get(workspace.policyFile.path),
+      files.texts.get(workspace.configFile.path),
       '{\n  // mine\n  "overrides": [\n    { "benchmarks": "a\\\\*", "metrics": "score\\\\[1\\\\]", "direction": "higher" }\n  ]\n}\n',
     );
-    await workspace.reloadPolicy();
+    await workspace.reloadConfig();
     assert.deepEqual(
       unknownDirections(verdictsOf(world)).map(({ benchmarks }) => benchmarks),
       [['ab']],
     );
-    await workspace.policyFile.change((text) => withDirection(text, 'score[1]', 'lower'));
-    await workspace.reloadPolicy();
+    await workspace.configFile.change((text) => withDirection(text, 'score[1]', 'lower'));
+    await workspace.reloadConfig();
     assert.deepEqual(unknownDirections(verdictsOf(world)), []);
   });
 
@@ -140,25 +140,25 @@ describe('Which way is better', () => {
 describe('Changing the policy’s file', () => {
   it('writes nothing when nothing changes, and loses no change that came in between', async () => {
     const { workspace, files } = createWorld();
-    const { policyFile } = workspace;
-    files.texts.set(policyFile.path, '{}');
-    await policyFile.change((text) => text ?? '');
+    const { configFile } = workspace;
+    files.texts.set(configFile.path, '{}');
+    await configFile.change((text) => text ?? '');
     assert.deepEqual(files.written, []);
-    await Promise.all(['a', 'b', 'c'].map((name) => policyFile.change((text) => withDirection(text, name, 'lower'))));
-    await policyFile.load();
+    await Promise.all(['a', 'b', 'c'].map((name) => configFile.change((text) => withDirection(text, name, 'lower'))));
+    await configFile.load();
     assert.deepEqual(
-      policyFile.rules.policy.overrides.map(({ metrics }) => metrics),
+      configFile.rules.config.overrides.map(({ metrics }) => metrics),
       ['a', 'b', 'c'],
     );
   });
 
   it('leaves a file with a fault as it is', async () => {
     const { workspace, files } = createWorld();
-    files.texts.set(workspace.policyFile.path, '{ "runGap": }');
+    files.texts.set(workspace.configFile.path, '{ "runGapSeconds": }');
     await assert.rejects(
-      workspace.policyFile.change((text) => withDirection(text, 'a', 'lower')),
+      workspace.configFile.change((text) => withDirection(text, 'a', 'lower')),
       /has a fault in line 1/,
     );
-    assert.equal(files.texts.get(workspace.policyFile.path), '{ "runGap": }');
+    assert.equal(files.texts.get(workspace.configFile.path), '{ "runGapSeconds": }');
   });
 });

@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
-import { mergeBaselines } from '../../../src/core/baselines/merge.ts';
+import { mergeBaselines } from '../../../src/core/baselines/mergeBaselineFiles.ts';
 import { checkReport, checkText } from '../../../src/core/present/reports/check.ts';
 import { statusText } from '../../../src/core/present/tree/statusBar.ts';
 import { treeRows } from '../../../src/core/present/tree/tree.ts';
@@ -119,9 +119,9 @@ describe('Which baseline a result is held against', () => {
     await measure(workspace, 101);
     assert.equal(heldAgainst(workspace), 100);
     sandbox.put('.benchmark-baseline/config.json', '{ "baseline": { "resolve": "newest" } }');
-    await workspace.reloadPolicy();
+    await workspace.reloadConfig();
     await workspace.settled();
-    assert.deepEqual([heldAgainst(workspace), checked(workspace)?.reason], [200, 'policy']);
+    assert.deepEqual([heldAgainst(workspace), checked(workspace)?.reason], [200, 'config']);
   });
 
   it('is accepted anew, though another branch accepted the same numbers', async () => {
@@ -169,7 +169,7 @@ describe('Which baseline a result is held against', () => {
       /the newest: there is no branch main here \(baseline\.mainBranch\)/,
     );
     sandbox.put('.benchmark-baseline/config.json', '{ "baseline": { "mainBranch": "trunk" } }');
-    await workspace.reloadPolicy();
+    await workspace.reloadConfig();
     await workspace.settled();
     assert.match(
       checked(workspace)?.text ?? '',
@@ -225,14 +225,14 @@ describe('Which baseline a result is held against', () => {
   describe('with a second one beside it', () => {
     const two = (time: number, memory: number) => result('a', [metric('duration', time), metric('memory', memory)]);
 
-    async function withBeside(policy: string): Promise<Workspace> {
+    async function withComparisonBaseline(text: string): Promise<Workspace> {
       commit();
       const config = sandbox.put('.benchmark-baseline/config.json', '{ "baseline": { "name": "v1.2" } }');
       const workspace = await open();
       workspace.applyOutcome(output, look([two(8400, 1000)]));
       await workspace.accept(workspace.planAcceptance());
-      writeFileSync(config, policy);
-      await workspace.reloadPolicy();
+      writeFileSync(config, text);
+      await workspace.reloadConfig();
       workspace.applyOutcome(output, look([two(14_000, 1000)]));
       await workspace.accept(workspace.planAcceptance());
       workspace.applyOutcome(output, look([two(15_120, 1000)]));
@@ -240,10 +240,10 @@ describe('Which baseline a result is held against', () => {
       return workspace;
     }
 
-    const besideFile = '.benchmark-baseline/baselines/v1.2/bench.json.json';
+    const comparisonFile = '.benchmark-baseline/baselines/v1.2/bench.json.json';
 
     it('shows its value and the change from there, and leaves the verdict alone', async () => {
-      const workspace = await withBeside('{ "baseline": { "beside": "v1.2" } }');
+      const workspace = await withComparisonBaseline('{ "baseline": { "compareWith": "v1.2" } }');
       const [row] = treeRows([workspace])[0]?.children() ?? [];
       assert.equal(workspace.verdict({ suite: 'bench.json', benchmark: 'a' })?.status, 'unchanged');
       assert.match(plain(row?.children()[0]?.description), /15\.1 µs {2}· v1\.2: 8\.40 µs, \+80\.0 %$/);
@@ -254,36 +254,36 @@ describe('Which baseline a result is held against', () => {
       assert.match(plain(checkText(workspace, { explain: false })), /15\.1 µs {2}· v1\.2: 8\.40 µs, \+80\.0 %\n/);
       assert.match(plain(statusText([workspace]).tooltip), /Baseline: default · beside it: v1\.2/);
       const report = checkReport(workspace);
-      assert.deepEqual([report.baseline, report.beside], ['default', 'v1.2']);
-      assert.deepEqual(report.suites[0]?.benchmarks[0]?.metrics[0]?.beside, {
+      assert.deepEqual([report.baseline, report.comparison], ['default', 'v1.2']);
+      assert.deepEqual(report.suites[0]?.benchmarks[0]?.metrics[0]?.comparison, {
         value: 8400,
         change: { kind: 'percent', amount: 80 },
       });
     });
 
     it('is not written when results are accepted', async () => {
-      const workspace = await withBeside('{ "baseline": { "beside": "v1.2" } }');
-      const before = readFileSync(sandbox.path(besideFile), 'utf8');
+      const workspace = await withComparisonBaseline('{ "baseline": { "compareWith": "v1.2" } }');
+      const before = readFileSync(sandbox.path(comparisonFile), 'utf8');
       clock.pass(60_000);
       assert.equal(await workspace.accept(workspace.planAcceptance()), 1);
-      assert.equal(readFileSync(sandbox.path(besideFile), 'utf8'), before);
+      assert.equal(readFileSync(sandbox.path(comparisonFile), 'utf8'), before);
     });
 
     it('follows its file, and says what is wrong with it', async () => {
-      const workspace = await withBeside('{ "baseline": { "beside": "v1.2" } }');
-      writeFileSync(sandbox.path(besideFile), '{');
+      const workspace = await withComparisonBaseline('{ "baseline": { "compareWith": "v1.2" } }');
+      writeFileSync(sandbox.path(comparisonFile), '{');
       await workspace.reloadBaselines();
       assert.match(checkText(workspace, { explain: false }), /beside it: v1\.2 \(.*is not valid JSON/);
       assert.equal(workspace.verdict({ suite: 'bench.json', benchmark: 'a' })?.status, 'unchanged');
     });
 
     it('says that there is nothing under a name, and nothing where none is named or it is the one in use', async () => {
-      const workspace = await withBeside('{ "baseline": { "beside": "v9" } }');
+      const workspace = await withComparisonBaseline('{ "baseline": { "compareWith": "v9" } }');
       assert.match(checkText(workspace, { explain: false }), /beside it: v9 \(nothing is accepted under this name\)/);
-      for (const policy of ['{}', '{ "baseline": { "name": "v1.2", "beside": "v1.2" } }']) {
-        sandbox.put('.benchmark-baseline/config.json', policy);
-        await workspace.reloadPolicy();
-        assert.equal(workspace.comparison.beside, undefined);
+      for (const config of ['{}', '{ "baseline": { "name": "v1.2", "compareWith": "v1.2" } }']) {
+        sandbox.put('.benchmark-baseline/config.json', config);
+        await workspace.reloadConfig();
+        assert.equal(workspace.baselineSelection.comparison, undefined);
         assert.doesNotMatch(checkText(workspace, { explain: false }), /beside|v1\.2:/);
       }
     });

@@ -1,7 +1,7 @@
-// The state of one folder: what each look, acceptance, policy and checkout makes of it. On real files, where files matter.
+// The state of one folder: what each look, acceptance, config and checkout makes of it. On real files, where files matter.
 import { strict as assert } from 'node:assert';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { countKinds } from '../../../src/core/acceptance/acceptance.ts';
+import { countKinds } from '../../../src/core/acceptance/acceptancePlan.ts';
 import type { Detector, JudgeInput } from '../../../src/core/detection/detector.ts';
 import { thresholdDetector } from '../../../src/core/detection/thresholds/thresholdDetector.ts';
 import type { MachineFacts, Result, Status } from '../../../src/core/model/model.ts';
@@ -106,14 +106,14 @@ describe('A workspace on a real disk', () => {
     workspace.applyOutcome(output, look([result('a', 110)]));
     assert.equal(workspace.verdict(id('a'))?.status, 'unchanged');
     const config = sandbox.put('.benchmark-baseline/config.json', '{ "thresholds": { "maxDurationIncrease": 5 } }');
-    await workspace.reloadPolicy();
+    await workspace.reloadConfig();
     assert.equal(workspace.verdict(id('a'))?.severity, 'major');
     writeFileSync(config, '{ "thresholds": ');
-    await workspace.reloadPolicy();
+    await workspace.reloadConfig();
     assert.equal(workspace.verdict(id('a'))?.severity, 'major');
-    assert.ok(workspace.policyFile.problems.length > 0);
+    assert.ok(workspace.configFile.problems.length > 0);
     writeFileSync(config, '{ "baseline": { "name": "v1" } }');
-    await workspace.reloadPolicy();
+    await workspace.reloadConfig();
     assert.equal(workspace.verdict(id('a'))?.status, 'new');
   });
 
@@ -133,9 +133,9 @@ describe('A workspace on a real disk', () => {
 });
 
 describe('A workspace', () => {
-  async function withBaseline(accepted: readonly Result[], more: Partial<WorkspaceOptions> = {}, policy?: string) {
+  async function withBaseline(accepted: readonly Result[], more: Partial<WorkspaceOptions> = {}, config?: string) {
     const world = createWorld(more);
-    if (policy !== undefined) world.files.texts.set('/project/.benchmark-baseline/config.json', policy);
+    if (config !== undefined) world.files.texts.set('/project/.benchmark-baseline/config.json', config);
     await world.workspace.load();
     world.workspace.applyOutcome(output, look(accepted));
     await world.workspace.accept(world.workspace.planAcceptance(), 'first');
@@ -209,8 +209,8 @@ describe('A workspace', () => {
   });
 
   it('says anew whose numbers they are when the machine changes and nothing else', async () => {
-    const policy = '{ "baseline": { "machines": "shared" } }';
-    const { workspace } = await withBaseline([result('a', 100)], {}, policy);
+    const config = '{ "baseline": { "machines": "shared" } }';
+    const { workspace } = await withBaseline([result('a', 100)], {}, config);
     const found = () => workspace.verdict(id('a'))?.metrics[0]?.evidence[0]?.found.kind;
     assert.equal(found(), 'sameMachine');
     const parsed = { tool: 'Tool', results: [result('a', 100)], warnings: [], machine: { cpuModel: 'Other' } };
@@ -325,7 +325,7 @@ describe('A workspace', () => {
     for (const path of ['config.json', 'baselines/default', 'history/.gitignore'])
       world.files.broken.add(`${root}/${path}`);
     await world.workspace.load();
-    assert.deepEqual([world.workspace.policyFile.problems.length, world.workspace.baselines.problems.length], [1, 1]);
+    assert.deepEqual([world.workspace.configFile.problems.length, world.workspace.baselines.problems.length], [1, 1]);
     world.workspace.applyOutcome(output, look([result('a', 1)]));
     assert.equal(world.workspace.verdict(id('a'))?.status, 'new');
   });
@@ -342,8 +342,8 @@ describe('A workspace', () => {
     assert.deepEqual(detector.judged, ['group/b42']);
     await workspace.accept(workspace.planAcceptance([{ suite: output.suite, benchmark: 'group/b42' }]), 'why');
     assert.deepEqual(detector.judged, ['group/b42', 'group/b42']);
-    files.texts.set('/project/.benchmark-baseline/config.json', '{ "runGap": 3 }');
-    await workspace.reloadPolicy();
+    files.texts.set('/project/.benchmark-baseline/config.json', '{ "runGapSeconds": 3 }');
+    await workspace.reloadConfig();
     assert.equal(detector.judged.length, 10_002);
   });
 
@@ -372,7 +372,7 @@ function assertFresh(workspace: ReturnType<typeof createWorld>['workspace'], rou
     else {
       const baseline = workspace.baselines.getBaseline(id(benchmark));
       const machine = workspace.baselines.thisMachine;
-      const fresh = thresholdDetector.judge({ result: current, baseline, machine, rules: workspace.policyFile.rules });
+      const fresh = thresholdDetector.judge({ result: current, baseline, machine, rules: workspace.configFile.rules });
       assert.deepEqual(verdict, fresh, `round ${round}, ${benchmark}`);
     }
   }

@@ -1,10 +1,10 @@
 // An error rate whose operations are counted: Fisher's exact test beside the plain difference.
 // It refuses rates without counts: the difference alone decides there.
 
+import type { MetricRule } from '../../config/configRules.ts';
 import type { Called, ErrorCountsFound, OperationCounts } from '../../model/evidence.ts';
 import type { Metric, MetricVerdict, Status } from '../../model/model.ts';
-import type { MetricRule } from '../../policy/rules.ts';
-import { type LadderContext, thresholdEvidence, verdictOf } from '../ladderContext.ts';
+import { type EvidenceContext, thresholdEvidence, verdictOf } from '../evidenceContext.ts';
 import { judgeChange } from '../thresholds/thresholds.ts';
 import { compareErrorRates } from './errorRates.ts';
 
@@ -13,7 +13,7 @@ export function judgeErrorRate(
   current: Metric,
   baseline: Metric,
   rule: MetricRule,
-  { comparable, result, accepted }: LadderContext,
+  { comparable, result, accepted }: EvidenceContext,
 ): MetricVerdict | undefined {
   const [before, now] = [countsOf(baseline, accepted), countsOf(current, result.metrics)];
   const test = before && now && compareErrorRates(before, now);

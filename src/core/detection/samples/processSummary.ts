@@ -6,9 +6,9 @@ import { medianOf, quantileOf, smallestInPlace, sortInPlace } from '../../statis
 import { mean, winsorisedVarianceOf } from '../../statistics/spread.ts';
 
 /** Which value stands for a process's samples: `q25` is the typical time, above the fastest and below every hiccup. */
-export type Location = 'q10' | 'q25' | 'median' | 'mean' | 'p90' | 'p95' | 'p99';
+export type Statistic = 'q10' | 'q25' | 'median' | 'mean' | 'p90' | 'p95' | 'p99';
 
-const shares = new Map<Location, number>([
+const shares = new Map<Statistic, number>([
   ['q10', 0.1],
   ['q25', 0.25],
   ['median', 0.5],
@@ -38,7 +38,7 @@ export type NoSummary = 'noSamples' | 'notPositive';
  */
 export function summarise(
   processes: readonly (readonly number[])[],
-  location: Location = 'q25',
+  statistic: Statistic = 'q25',
   direction: Direction = 'lower',
 ): ProcessSummary | NoSummary {
   const logs = new Float64Array(processes.length);
@@ -47,7 +47,7 @@ export function summarise(
     const costs = costsOf(samples, direction);
     leftOut += samples.length - costs.length;
     if (costs.length === 0) continue;
-    const value = valueAt(costs, location);
+    const value = valueAt(costs, statistic);
     if (!(value > 0 && value < Number.POSITIVE_INFINITY)) return 'notPositive';
     logs[count++] = Math.log(value);
   }
@@ -75,8 +75,8 @@ function costsOf(samples: readonly number[], direction: Direction): Float64Array
   return scratch.subarray(0, kept);
 }
 
-function valueAt(costs: Float64Array, location: Location): number {
-  const share = shares.get(location);
+function valueAt(costs: Float64Array, statistic: Statistic): number {
+  const share = shares.get(statistic);
   if (share === undefined) return mean(costs);
   // Between the value there and the next.
   const needed = Math.floor((costs.length - 1) * share) + 2;

@@ -4,7 +4,7 @@
 import type { Benchmark, BenchmarkVerdict, MetricVerdict, Severity, Status } from '../../model/model.ts';
 import type { Detector, JudgeInput } from '../detector.ts';
 import { isSameMachine, judgeBenchmark, judgeDeciding, judgeMetrics, summaryOf } from '../judgeBenchmark.ts';
-import { compareByThreshold, type Ladder, ladderFrom } from '../judgeMetric.ts';
+import { compareByThreshold, type ThresholdEvidence, thresholdEvidenceOf } from '../judgeByThreshold.ts';
 
 export const thresholdDetector: Detector = {
   judge: (input) => judgeBenchmark(input, (comparable) => new ComparedVerdict(comparable)),
@@ -38,7 +38,7 @@ class ComparedVerdict implements BenchmarkVerdict {
   }
 }
 
-const sameMachine = ladderFrom({ step: 'comparable', found: { kind: 'sameMachine' } });
-const sharedMachines = ladderFrom({ step: 'comparable', found: { kind: 'sharedMachines' } });
+const sameMachine = thresholdEvidenceOf({ step: 'comparable', found: { kind: 'sameMachine' } });
+const sharedMachines = thresholdEvidenceOf({ step: 'comparable', found: { kind: 'sharedMachines' } });
 
-const ladderOf = (input: JudgeInput): Ladder => (isSameMachine(input) ? sameMachine : sharedMachines);
+const ladderOf = (input: JudgeInput): ThresholdEvidence => (isSameMachine(input) ? sameMachine : sharedMachines);

@@ -2,12 +2,12 @@
 // It refuses nothing in between: assertions and other words are passed over.
 
 import { t } from '@vscode/l10n';
+import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Benchmark, Metric, ParsedRun, Result, SourceLocation } from '../../model/model.ts';
-import { canonicalUnit } from '../../model/units.ts';
 import type { Format, FormatInput, SourceHint } from '../format.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
-import { linesOf, nothingYet, sniffsText } from '../reading/lines.ts';
+import { linesOf, noResultsYet, sniffsText } from '../reading/lines.ts';
 import { converted, informativeCount } from '../reading/metric.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { joinWrapped } from '../reading/wrappedName.ts';
 
 const rule = /^-{20,}$/;
@@ -45,7 +45,7 @@ function nameBefore({ input, index }: RegExpExecArray): string {
 /** Reads one line after another; a benchmark is there as soon as its mean is. */
 class Table {
   readonly results: Result[] = [];
-  private readonly identities: Identities = createIdentities();
+  private readonly identities: UniqueIds = createUniqueIds();
   private part: Part = 'other';
   private heading: string[] = [];
   private source: SourceLocation | undefined;
@@ -156,7 +156,7 @@ function parse(input: FormatInput): ParsedRun {
   const lines = linesOf(input.text);
   const table = new Table();
   for (const line of lines) table.addLine(line);
-  if (table.results.length === 0 && !lines.some((line) => ended.test(line))) throw nothingYet(input.path);
+  if (table.results.length === 0 && !lines.some((line) => ended.test(line))) throw noResultsYet(input.path);
   const toolVersion = firstIn(lines, ' host application.', version);
   const failedCases = firstIn(lines, 'test cases:', failures);
   return {
@@ -182,7 +182,7 @@ export function catch2Declaration({ name, path, source }: Benchmark): SourceHint
 export const catch2Text: Format = {
   id: 'catch2-text',
   label: 'Catch2 console text',
-  marks: [
+  signatures: [
     { words: /^(?:test cases: |All tests passed|No tests ran)/m, name: t('results of test cases') },
     { words: /^benchmark name +samples/m, name: t('tables that begin with `benchmark name`') },
   ],

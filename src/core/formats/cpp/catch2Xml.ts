@@ -5,10 +5,10 @@ import { parseXml, XmlElement, XmlError } from '@rgrove/parse-xml';
 import { t } from '@vscode/l10n';
 import type { Benchmark, Interval, Metric, ParsedRun, Result, SourceLocation } from '../../model/model.ts';
 import { type Format, FormatError, type FormatInput } from '../format.ts';
-import { failed, invalid } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { failed, invalid } from '../reading/benchmarkResults.ts';
 import { sniffsText } from '../reading/lines.ts';
 import { informativeCount, informativeTime, primaryTime } from '../reading/metric.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { catch2Declaration } from './catch2Text.ts';
 
 /** The declaration begins a line: in source code that holds such a report, a quote stands before it. */
@@ -66,13 +66,13 @@ function metricsOf(element: XmlElement, mean: XmlElement, value: number): readon
   ];
 }
 
-function benchmarkOf(element: XmlElement, place: Place, identities: Identities): Benchmark {
+function benchmarkOf(element: XmlElement, place: Place, identities: UniqueIds): Benchmark {
   const name = element.attributes.name ?? '';
   const path = [...place.path, name];
   return { id: identities.take(path.join(' / ')), name, path, ...(place.source && { source: place.source }) };
 }
 
-function resultOf(element: XmlElement, place: Place, identities: Identities): Result {
+function resultOf(element: XmlElement, place: Place, identities: UniqueIds): Result {
   const benchmark = benchmarkOf(element, place, identities);
   const failure = childOf(element, 'failed');
   if (failure !== undefined) return failed(benchmark, failure.attributes.message || 'The benchmark failed.');
@@ -97,7 +97,7 @@ function inside(element: XmlElement, place: Place): Place {
   return { path: [...place.path, element.attributes.name ?? ''], ...(source !== undefined && { source }) };
 }
 
-function resultsIn(element: XmlElement, place: Place, identities: Identities): readonly Result[] {
+function resultsIn(element: XmlElement, place: Place, identities: UniqueIds): readonly Result[] {
   return childrenOf(element).flatMap((child) =>
     child.name === 'BenchmarkResults'
       ? [resultOf(child, place, identities)]
@@ -138,7 +138,7 @@ function parse(input: FormatInput): ParsedRun {
   return {
     tool: 'Catch2',
     ...(toolVersion !== undefined && { toolVersion }),
-    results: resultsIn(root, { path: [] }, createIdentities()),
+    results: resultsIn(root, { path: [] }, createUniqueIds()),
     warnings: [],
   };
 }
@@ -146,7 +146,7 @@ function parse(input: FormatInput): ParsedRun {
 export const catch2Xml: Format = {
   id: 'catch2-xml',
   label: 'Catch2 XML',
-  marks: [
+  signatures: [
     { words: /<TestCase name=/, name: t('test cases') },
     { words: /<(?:Catch2TestRun|Catch) /, name: t('roots called `Catch` or `Catch2TestRun`') },
   ],

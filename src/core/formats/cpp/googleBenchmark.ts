@@ -5,8 +5,8 @@ import { t } from '@vscode/l10n';
 import type { Benchmark, CodeState, MachineFacts, ParsedRun } from '../../model/model.ts';
 import { type Format, FormatError, type FormatInput, type Probe, type SourceHint } from '../format.ts';
 import { jsonFrom, jsonOf, outline } from '../reading/json.ts';
-import { asArray, asNumber, asObject, asText, firstObject, isObject, type JsonObject } from '../reading/shape.ts';
-import { instantOf } from '../reading/time.ts';
+import { asArray, asNumber, asObject, asText, firstObject, isObject, type JsonObject } from '../reading/jsonValues.ts';
+import { instantOf } from '../reading/timestamps.ts';
 import { readRows } from './googleBenchmarkRows.ts';
 
 /** The JSON among other output: only this tool opens with a context. */
@@ -128,7 +128,7 @@ function declaration(benchmark: Benchmark): SourceHint {
 export const googleBenchmark: Format = {
   id: 'google-benchmark',
   label: 'Google Benchmark',
-  marks: ['benchmarks[].real_time', 'context'],
+  signatures: ['benchmarks[].real_time', 'context'],
   outputs: [{ path: 'benchmark_output.json' }, { path: 'bench.json' }],
   sniff,
   parse,

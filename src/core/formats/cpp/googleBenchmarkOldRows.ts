@@ -1,7 +1,7 @@
 // Rows of Google Benchmark before 1.5, which do not say what they are: an aggregate looks like one more benchmark, `BM_Sort_mean`.
 // It refuses a name alone: a benchmark may really be called so.
 
-import { asText, isObject, type JsonObject } from '../reading/shape.ts';
+import { asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
 
 const suffix = /_(mean|median|stddev)$/;
 

@@ -1,10 +1,10 @@
 // Google Benchmark's rows → results: repetitions become samples, aggregates stand in where there are no repetitions.
 // It refuses aggregates that repetitions make superfluous, and copies: a file may hold fifty thousand rows.
 
+import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Metric, Result } from '../../model/model.ts';
-import { canonicalUnit } from '../../model/units.ts';
+import { asNumber, asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
 import { informativeTime, mean, primaryTime } from '../reading/metric.ts';
-import { asNumber, asText, isObject, type JsonObject } from '../reading/shape.ts';
 import { counterMetric, isOwnKey } from './googleBenchmarkCounters.ts';
 import { failureOf, Group, groupRows, rowName } from './googleBenchmarkGroups.ts';
 import { withAggregatesNamed } from './googleBenchmarkOldRows.ts';

@@ -2,13 +2,21 @@
 // It refuses the git commit in the file: it is that of the library, not of the code that was measured.
 
 import { t } from '@vscode/l10n';
+import { type CanonicalUnit, canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
-import { type CanonicalUnit, canonicalUnit } from '../../model/units.ts';
 import { type Format, FormatError, type FormatInput, type SourceHint } from '../format.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
 import { jsonOf, outline } from '../reading/json.ts';
+import {
+  asArray,
+  asNumber,
+  asObject,
+  asText,
+  describeValue,
+  isObject,
+  type JsonObject,
+} from '../reading/jsonValues.ts';
 import { converted } from '../reading/metric.ts';
-import { asArray, asNumber, asObject, asText, isObject, type JsonObject, shown } from '../reading/shape.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 /** Most telling first: the first that was measured is the headline. */
 const headlines = [
@@ -53,7 +61,7 @@ function metricsOf(state: JsonObject): readonly Metric[] {
   return [{ ...headline, role: 'primary' }, ...metrics.filter((metric) => metric !== headline)];
 }
 
-function resultOf(name: string, state: JsonObject, identities: Identities): Result {
+function resultOf(name: string, state: JsonObject, identities: UniqueIds): Result {
   const label = asText(state.name);
   const full = label === undefined ? name : `${name} [${label}]`;
   const path = label === undefined ? [name] : [name, label];
@@ -66,7 +74,7 @@ function resultOf(name: string, state: JsonObject, identities: Identities): Resu
   return { benchmark, metrics, failure: 'NVBench recorded no time for this benchmark.' };
 }
 
-function resultsOf(row: JsonObject, identities: Identities): readonly Result[] {
+function resultsOf(row: JsonObject, identities: UniqueIds): readonly Result[] {
   const states = asArray(row.states)?.filter(isObject) ?? [];
   return states.map((state) => resultOf(asText(row.name) ?? '', state, identities));
 }
@@ -76,7 +84,7 @@ function devicesOf(json: JsonObject): ReadonlyMap<string, string> {
   const devices = new Map<string, string>();
   for (const device of asArray(json.devices)?.filter(isObject) ?? []) {
     const name = asText(device.name);
-    if (name !== undefined) devices.set(`device ${shown(device.id)}`, name);
+    if (name !== undefined) devices.set(`device ${describeValue(device.id)}`, name);
   }
   return devices;
 }
@@ -91,7 +99,7 @@ function parse(input: FormatInput): ParsedRun {
   if (!isObject(json) || rows === undefined) {
     throw new FormatError('invalid', t`${input.path} has no "benchmarks" list. Write it with NVBench's --json FILE.`);
   }
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const toolVersion = asText(versionOf(json)?.string);
   return {
     tool: 'NVBench',
@@ -105,7 +113,7 @@ function parse(input: FormatInput): ParsedRun {
 export const nvbench: Format = {
   id: 'nvbench',
   label: 'NVBench',
-  marks: ['benchmarks[].states', 'meta.version.nvbench', 'devices'],
+  signatures: ['benchmarks[].states', 'meta.version.nvbench', 'devices'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

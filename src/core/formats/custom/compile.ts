@@ -1,9 +1,9 @@
-// From the entries of a policy's `customFormats` to formats like every other: one factory a kind, one list of faults.
-// It refuses half a policy: with a fault in any entry the caller keeps its last good one.
+// From the entries of a config's `customFormats` to formats like every other: one factory a kind, one list of faults.
+// It refuses half a config: with a fault in any entry the caller keeps its last good one.
 
 import { t } from '@vscode/l10n';
 import picomatch from 'picomatch';
-import type { CustomFormat } from '../../policy/customFormatSchema.ts';
+import type { CustomFormat } from '../../config/customFormatSchema.ts';
 import type { Format } from '../format.ts';
 import { formatById } from '../index.ts';
 import { csvRows } from './csvRows.ts';

@@ -2,7 +2,7 @@
 // It refuses to guess columns: one that is not there is named, with those that are.
 
 import { t } from '@vscode/l10n';
-import type { CustomFormat } from '../../policy/customFormatSchema.ts';
+import type { CustomFormat } from '../../config/customFormatSchema.ts';
 import { FormatError, type FormatInput } from '../format.ts';
 import { type Libraries, placesOf, type Row, type RowReading } from './rows.ts';
 

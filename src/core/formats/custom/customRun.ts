@@ -2,13 +2,13 @@
 // Rows that say the same name and parameters are one benchmark: other metrics of it, or the same metric again, whose values are samples then.
 
 import { t } from '@vscode/l10n';
+import type { CustomFormat, CustomMetric } from '../../config/customFormatSchema.ts';
+import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Benchmark, Metric, ParsedRun, Result } from '../../model/model.ts';
-import { canonicalUnit } from '../../model/units.ts';
-import type { CustomFormat, CustomMetric } from '../../policy/customFormatSchema.ts';
-import { benchmarkAt, failed } from '../reading/entry.ts';
-import { createIdentities, withParameters } from '../reading/identity.ts';
+import { benchmarkAt, failed } from '../reading/benchmarkResults.ts';
+import { asText, shownAsJson } from '../reading/jsonValues.ts';
 import { mean, median } from '../reading/metric.ts';
-import { asText, shownAsJson } from '../reading/shape.ts';
+import { createUniqueIds, withParameters } from '../reading/uniqueIds.ts';
 import type { Row, RowSource } from './rows.ts';
 import { directionOf, quantityOf, samplesOf } from './values.ts';
 
@@ -21,7 +21,7 @@ interface Gathered {
 
 /** @throws {FormatError} as the rows do */
 export function runOf(entry: CustomFormat, source: RowSource, rows: Iterable<Row>): ParsedRun {
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const gathered = new Map<string, Gathered>();
   let nameless = 0;
   for (const row of rows) {

@@ -2,7 +2,7 @@
 // It refuses a table without names above it: the first row of numbers is no header.
 
 import { type Table, tableOf } from './csvRows.ts';
-import { isUnitName, nameRank, valueRank } from './fieldWords.ts';
+import { isUnitName, nameRank, valueRank } from './fieldNames.ts';
 import type { Field, Guess } from './guess.ts';
 import type { Libraries } from './rows.ts';
 import { quantityOf } from './values.ts';

@@ -4,8 +4,8 @@
 import { t } from '@vscode/l10n';
 import type { FormatInput } from '../format.ts';
 import { jsonObjects } from '../reading/json.ts';
-import { isObject } from '../reading/shape.ts';
-import { isUnitName, nameRank, valueRank } from './fieldWords.ts';
+import { isObject } from '../reading/jsonValues.ts';
+import { isUnitName, nameRank, valueRank } from './fieldNames.ts';
 import type { Field, Guess } from './guess.ts';
 import { jsonPlace } from './jsonRows.ts';
 import { quantityOf } from './values.ts';

@@ -3,11 +3,11 @@
 
 import { t } from '@vscode/l10n';
 import type { JSONPathNode, JSONPathQuery, JSONValue } from 'json-p3';
+import type { CustomFormat } from '../../config/customFormatSchema.ts';
 import { messageOf } from '../../model/errors.ts';
-import type { CustomFormat } from '../../policy/customFormatSchema.ts';
 import { FormatError, type FormatInput } from '../format.ts';
 import { jsonObjects, jsonOf } from '../reading/json.ts';
-import { isObject } from '../reading/shape.ts';
+import { isObject } from '../reading/jsonValues.ts';
 import { type CustomFault, type Libraries, placesOf, type Row, type RowReading } from './rows.ts';
 
 /** `^^~` and `^$.name`: how many objects out, then the key or a path. */

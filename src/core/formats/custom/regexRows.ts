@@ -2,8 +2,8 @@
 // It refuses every pattern that could run for longer than its text is long (RE2), and texts too long to be matched at once.
 
 import { t } from '@vscode/l10n';
+import type { CustomFormat } from '../../config/customFormatSchema.ts';
 import { messageOf } from '../../model/errors.ts';
-import type { CustomFormat } from '../../policy/customFormatSchema.ts';
 import { FormatError, type FormatInput } from '../format.ts';
 import { linesOf } from '../reading/lines.ts';
 import { type CustomFault, type Libraries, placesOf, type Row, type RowReading } from './rows.ts';

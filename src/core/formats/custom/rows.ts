@@ -1,7 +1,7 @@
 // What the three ways to read a project's own output share: an output is rows, and a row is asked for what stands at a place in it.
 // It refuses to know what a row means: customRun.ts makes results of them.
 
-import type { CustomFormat } from '../../policy/customFormatSchema.ts';
+import type { CustomFormat } from '../../config/customFormatSchema.ts';
 import type { FormatInput } from '../format.ts';
 
 export type Libraries = typeof import('./libraries.ts');
@@ -22,7 +22,7 @@ export interface RowSource {
   word(place: string): string;
 }
 
-/** Something in the policy's entry that makes no sense. */
+/** Something in the config's entry that makes no sense. */
 export interface CustomFault {
   /** Keys from the entry down: `['metrics', 0, 'value']`. */
   readonly path: readonly (string | number)[];

@@ -4,8 +4,8 @@
 import { t } from '@vscode/l10n';
 import type { Benchmark, ParsedRun } from '../../model/model.ts';
 import type { Format, FormatInput, Probe, SourceHint } from '../format.ts';
-import { withoutColours } from '../reading/colours.ts';
-import { nothingYet } from '../reading/lines.ts';
+import { noResultsYet } from '../reading/lines.ts';
+import { stripAnsi } from '../reading/stripAnsi.ts';
 import { GoCollector, type GoRun, goFunction } from './goResults.ts';
 
 const result = /^Benchmark\S*[ \t]+\d+[ \t]+[-+.\deE]+[ \t]+\S/m;
@@ -14,7 +14,7 @@ const started = /^goos: \w+\r?\ngoarch: \w+/m;
 function sniff(probe: Probe): boolean {
   // JSON may quote such lines; text starts with none of its brackets.
   if (/^\s*[{[]/.test(probe.head)) return false;
-  const head = withoutColours(probe.head);
+  const head = stripAnsi(probe.head);
   return result.test(head) || started.test(head);
 }
 
@@ -24,7 +24,7 @@ function sniff(probe: Probe): boolean {
  */
 export function goRun(run: GoRun, path: string): ParsedRun {
   if (run.results.length === 0 && !run.ended) {
-    throw nothingYet(path);
+    throw noResultsYet(path);
   }
   return {
     tool: 'Go',
@@ -48,7 +48,7 @@ export function goDeclaration(benchmark: Benchmark): SourceHint {
 export const goBench: Format = {
   id: 'go-bench',
   label: 'Go benchmark text',
-  marks: [
+  signatures: [
     { words: /^Benchmark\w/m, name: t('lines that begin with `Benchmark`') },
     { words: /^Benchmark\S*\s+\d+\s+[\d.]+ \S+/m, name: t('counts and times behind their names') },
   ],

@@ -24,7 +24,7 @@ const failure = /^[ \t]*--- FAIL: (Benchmark\S*)/;
 const ending = /^(?:PASS|FAIL|ok)(?:\s|$)/;
 
 /** What Go prints before a program dies; it looks like configuration. */
-export function isGoDeath(line: string): boolean {
+export function isGoCrash(line: string): boolean {
   return /^(?:panic|fatal error): /.test(line);
 }
 
@@ -99,7 +99,7 @@ export function readGoLine(line: string): GoLine {
     const [, unit = '', ...settings] = fieldsOf(line);
     return { kind: 'unit', unit, settings };
   }
-  const setting = isGoDeath(line) ? null : config.exec(line);
+  const setting = isGoCrash(line) ? null : config.exec(line);
   if (setting === null) return { kind: 'other', text: line };
   return { kind: 'config', key: setting[1] ?? '', value: (setting[2] ?? '').trim() };
 }

@@ -1,8 +1,8 @@
 // One Go benchmark's rows → its metrics: rows of one name are samples, benchstat's median is the value.
 // It refuses directions that neither Go's own table nor a `Unit` line states.
 
+import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Direction, Metric, MetricRole } from '../../model/model.ts';
-import { canonicalUnit } from '../../model/units.ts';
 import { median } from '../reading/metric.ts';
 import type { GoValue } from './goLines.ts';
 

@@ -2,9 +2,9 @@
 // It refuses to mix what a package, a `note:` or a second commit sets apart.
 
 import type { Benchmark, CodeState, MachineFacts, Result } from '../../model/model.ts';
-import { withoutColours } from '../reading/colours.ts';
+import { stripAnsi } from '../reading/stripAnsi.ts';
 import { GoConfig, type GoSettings, packageKey } from './goConfig.ts';
-import { type GoLine, type GoValue, isGoDeath, readGoLine, readUnfinishedGoLine } from './goLines.ts';
+import { type GoLine, type GoValue, isGoCrash, readGoLine, readUnfinishedGoLine } from './goLines.ts';
 import { type GoUnit, goMetrics, isGoUnit } from './goMetrics.ts';
 
 /** A failing test may log without end; the reason stands first. */
@@ -48,7 +48,7 @@ export class GoCollector {
 
   /** Reads whole lines: a last line without its end may still be written, and counts only when nothing of it can be missing. */
   addText(text: string): void {
-    const plain = withoutColours(text);
+    const plain = stripAnsi(text);
     let start = 0;
     for (let end = plain.indexOf('\n'); end >= 0; start = end + 1, end = plain.indexOf('\n', start)) {
       this.add(readGoLine(plain.slice(start, plain.charCodeAt(end - 1) === 13 ? end - 1 : end)));
@@ -135,7 +135,7 @@ export class GoCollector {
     this.ended = true;
     // A program that died says no name again: it is the benchmark that had started and brought no numbers.
     const { pending } = this;
-    const death = pending?.message.findIndex(isGoDeath) ?? -1;
+    const death = pending?.message.findIndex(isGoCrash) ?? -1;
     if (pending !== undefined && death >= 0) this.failures.push({ ...pending, message: pending.message.slice(death) });
     this.pending = undefined;
     if (text.includes('[build failed]')) this.warnings.push(`${text.split(/\s+/)[1]} did not build.`);

@@ -5,8 +5,8 @@ import { t } from '@vscode/l10n';
 import type { ParsedRun } from '../../model/model.ts';
 import type { Format, FormatInput, Probe } from '../format.ts';
 import { parseJson } from '../reading/json.ts';
-import { asText, isObject, type JsonObject } from '../reading/shape.ts';
-import { instantOf } from '../reading/time.ts';
+import { asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
+import { instantOf } from '../reading/timestamps.ts';
 import { goDeclaration, goRun } from './goBench.ts';
 import { GoCollector } from './goResults.ts';
 
@@ -55,7 +55,7 @@ function parse(input: FormatInput): ParsedRun {
 export const goTestJson: Format = {
   id: 'go-test-json',
   label: 'go test -json',
-  marks: [
+  signatures: [
     { words: /"Action"\s*:/, name: t('values named `Action`') },
     { words: /"(?:Package|ImportPath)"\s*:/, name: t('values named `Package`') },
   ],

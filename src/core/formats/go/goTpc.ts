@@ -5,13 +5,13 @@ import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
 import { failedShare } from '../load/loadTest.ts';
-import { benchmarkAt, failed } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { benchmarkAt, failed } from '../reading/benchmarkResults.ts';
+import { secondaryTime } from '../reading/durationMetrics.ts';
 import { parseJson } from '../reading/json.ts';
-import { linesOf, nothingYet } from '../reading/lines.ts';
+import { asObjects, asText, type JsonObject } from '../reading/jsonValues.ts';
+import { linesOf, noResultsYet } from '../reading/lines.ts';
 import { derivedThroughput, informativeCount, informativeTime, primaryRate, primaryTime } from '../reading/metric.ts';
-import { asObjects, asText, type JsonObject } from '../reading/shape.ts';
-import { secondaryTime } from '../reading/statistics.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const nanoseconds = 1e6;
 const rateUnit = 'tx/min';
@@ -67,7 +67,7 @@ function present(row: Row, keys: readonly string[], make: (key: string, value: n
 }
 
 /** How often transactions of one kind come follows from all of them: their own headline is the time. */
-function operationResult(row: Row, errors: Row | undefined, identities: Identities): Result {
+function operationResult(row: Row, errors: Row | undefined, identities: UniqueIds): Result {
   const benchmark = benchmarkAt(identities, [row.get('Operation') ?? '']);
   const average = numberIn(row, 'Avg(ms)');
   if (average === undefined) return failed(benchmark, 'go-tpc recorded no time for this transaction.');
@@ -83,7 +83,7 @@ function operationResult(row: Row, errors: Row | undefined, identities: Identiti
   return { benchmark, metrics };
 }
 
-function totalResult(row: Row, identities: Identities): readonly Result[] {
+function totalResult(row: Row, identities: UniqueIds): readonly Result[] {
   const rate = numberIn(row, 'tpmC');
   if (rate === undefined) return [];
   const metrics = [
@@ -96,7 +96,7 @@ function totalResult(row: Row, identities: Identities): readonly Result[] {
 
 function resultsOf(rows: readonly Row[]): readonly Result[] {
   const byOperation = new Map(rows.map((row) => [row.get('Operation') ?? '', row]));
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   return rows.flatMap((row) => {
     const operation = row.get('Operation');
     if (operation === undefined) return totalResult(row, identities);
@@ -113,14 +113,14 @@ function parse(input: FormatInput): ParsedRun {
   const lines = linesOf(input.text).slice(0, -1);
   const rows = lines.flatMap((line) => (line.startsWith('[{') ? rowsOfJson(line) : rowsOfPlain(line)));
   // It stands last: before it, the failures of a transaction may still follow its successes.
-  if (!rows.some((row) => row.has('tpmC'))) throw nothingYet(input.path);
+  if (!rows.some((row) => row.has('tpmC'))) throw noResultsYet(input.path);
   return { tool: 'go-tpc', results: resultsOf(rows), warnings: [] };
 }
 
 export const goTpc: Format = {
   id: 'go-tpc',
   label: 'go-tpc',
-  marks: [
+  signatures: [
     { words: /\[Summary\] /, name: 'summaries' },
     { words: /Takes\(s\)/, name: t('values named `Takes(s)`') },
   ],

@@ -4,10 +4,10 @@
 import { t } from '@vscode/l10n';
 import type { Metric, MetricRole, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, failed, invalid } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { benchmarkAt, failed, invalid } from '../reading/benchmarkResults.ts';
 import { everyFinished, jsonOf } from '../reading/json.ts';
-import { asNumber, asObject, isObject, type JsonObject, keysOf } from '../reading/shape.ts';
+import { asNumber, asObject, isObject, type JsonObject, keysOf } from '../reading/jsonValues.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const fields = new Set(['value', 'lower_value', 'upper_value']);
 
@@ -20,7 +20,7 @@ export function metricOf(name: string, written: JsonObject, value: number, role:
   return around ? { ...metric, interval: { low, high } } : metric;
 }
 
-function resultOf(name: string, measures: JsonObject, identities: Identities): Result {
+function resultOf(name: string, measures: JsonObject, identities: UniqueIds): Result {
   const benchmark = benchmarkAt(identities, [name]);
   const metrics: Metric[] = [];
   for (const measure of Object.keys(measures)) {
@@ -37,7 +37,7 @@ function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   if (!isObject(json))
     throw invalid(input.path, t('is no object of benchmarks. Write {"name": {"latency": {"value": 1}}}.'));
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const results = keysOf(json).flatMap((name) => {
     const measures = asObject(json[name]);
     return measures === undefined ? [] : [resultOf(name, measures, identities)];

@@ -5,10 +5,10 @@
 import { t } from '@vscode/l10n';
 import type { Metric, MetricRole, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, failed, invalid } from '../reading/entry.ts';
-import { createIdentities, withParameters } from '../reading/identity.ts';
+import { benchmarkAt, failed, invalid } from '../reading/benchmarkResults.ts';
 import { everyFinished, jsonOf } from '../reading/json.ts';
-import { asNumber, asObject, asObjects, isObject, type JsonObject, keysOf } from '../reading/shape.ts';
+import { asNumber, asObject, asObjects, isObject, type JsonObject, keysOf } from '../reading/jsonValues.ts';
+import { createUniqueIds, withParameters } from '../reading/uniqueIds.ts';
 import { metricOf } from './bencherMetricFormat.ts';
 
 /** By the measure's name: its values by theirs, later ones instead of earlier ones. */
@@ -61,7 +61,7 @@ function parse(input: FormatInput): ParsedRun {
     );
   const benchmarks = new Map<string, Measures>();
   for (const name of keysOf(json)) takeEntries(benchmarks, name, json[name]);
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const results = [...benchmarks].map(([name, measures]): Result => {
     const benchmark = benchmarkAt(identities, [name]);
     const metrics: Metric[] = [];

@@ -3,11 +3,10 @@
 // It refuses the ranges of tools that print a deviation or a distance there: those are no intervals around the value.
 
 import { t } from '@vscode/l10n';
+import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { CodeState, Direction, Metric, ParsedRun, Result } from '../../model/model.ts';
-import { canonicalUnit } from '../../model/units.ts';
 import type { Format, FormatInput, Probe } from '../format.ts';
-import { benchmarkAt, failed, invalid } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { benchmarkAt, failed, invalid } from '../reading/benchmarkResults.ts';
 import { jsonFrom, jsonOf, outline } from '../reading/json.ts';
 import {
   asArray,
@@ -18,7 +17,8 @@ import {
   firstObject,
   isObject,
   type JsonObject,
-} from '../reading/shape.ts';
+} from '../reading/jsonValues.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { rangeAround } from './customJson.ts';
 
 const assignment = /^\s*window\.BENCHMARK_DATA\s*=\s*(?=\{)/;
@@ -63,7 +63,7 @@ function metricOf(row: JsonObject, tool: string, written: number): Metric {
   return { name: 'value', kind, role: 'primary', unit, direction, value, ...(interval && { interval }) };
 }
 
-function resultsOf(entry: Entry, identities: Identities): readonly Result[] {
+function resultsOf(entry: Entry, identities: UniqueIds): readonly Result[] {
   return entry.rows.map((row) => {
     const name = asText(row.name) ?? '';
     const benchmark = benchmarkAt(identities, [entry.suite, name], { name });
@@ -114,7 +114,7 @@ export function pastRuns(input: FormatInput): readonly ParsedRun[] {
     .toSorted((a, b) => a.date - b.date);
   return entries.map((entry) => ({
     tool: 'github-action-benchmark',
-    results: resultsOf(entry, createIdentities()),
+    results: resultsOf(entry, createUniqueIds()),
     ...stated(entry),
     environment: new Map([['tool', entry.tool]]),
     warnings: [],
@@ -133,7 +133,7 @@ function parse(input: FormatInput): ParsedRun {
   const suites = read(input);
   const newest = suites.flatMap((entries) => entries.slice(-1)).toSorted((a, b) => a.date - b.date);
   const last = newest.at(-1);
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const older = suites.flat().length - newest.length;
   return {
     tool: 'github-action-benchmark',
@@ -159,7 +159,7 @@ function sniff(probe: Probe): boolean {
 export const benchmarkAction: Format = {
   id: 'benchmark-action',
   label: 'github-action-benchmark data',
-  marks: [
+  signatures: [
     { words: /"entries"\s*:/, name: t('values named `entries`') },
     { words: /"benches"\s*:/, name: t('values named `benches`') },
     { words: /"tool"\s*:/, name: t('values named `tool`') },

@@ -1,13 +1,13 @@
 // The list of {name, unit, value} that benchmark-action made common: any program can write it.
-// It refuses to guess which way is better: the file does not say, only the policy's format name can.
+// It refuses to guess which way is better: the file does not say, only the config's format name can.
 
 import { t } from '@vscode/l10n';
+import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Benchmark, Direction, Interval, Metric, ParsedRun, Result } from '../../model/model.ts';
-import { canonicalUnit } from '../../model/units.ts';
 import { type Format, FormatError, type FormatInput, type Probe, type SourceHint } from '../format.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
 import { jsonOf, outline } from '../reading/json.ts';
-import { asArray, asNumber, asText, isObject, type JsonObject } from '../reading/shape.ts';
+import { asArray, asNumber, asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const range = /^(?:(?:±|\+\/-|\+-)\s*)?(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*(%?)$/;
 
@@ -30,7 +30,7 @@ function metricOf(row: JsonObject, written: number, direction: Direction): Metri
   return { ...metric, interval: { ...interval, low: interval.low * factor, high: interval.high * factor } };
 }
 
-function resultOf(row: JsonObject, direction: Direction, identities: Identities): Result {
+function resultOf(row: JsonObject, direction: Direction, identities: UniqueIds): Result {
   const name = asText(row.name) ?? '';
   const benchmark = { id: identities.take(name), name, path: [name] };
   const value = asNumber(row.value);
@@ -49,7 +49,7 @@ function parser(direction: Direction): (input: FormatInput) => ParsedRun {
       const message = t`${input.path} is no list of {"name", "unit", "value"} objects. Write one, or name another format.`;
       throw new FormatError('invalid', message);
     }
-    const identities = createIdentities();
+    const identities = createUniqueIds();
     return {
       tool: 'custom',
       results: rows.map((row) => resultOf(row, direction, identities)),
@@ -82,7 +82,7 @@ function customFormat({ id, label, direction }: CustomFormat): Format {
   return {
     id,
     label,
-    ...(recognised && { marks: ['[].name', '[].unit', '[].value'] }),
+    ...(recognised && { signatures: ['[].name', '[].unit', '[].value'] }),
     outputs: recognised ? [{ path: 'bench-results.json' }] : [],
     sniff: (probe) => recognised && sniffRows(probe),
     parse: parser(direction),

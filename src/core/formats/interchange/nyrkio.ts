@@ -2,11 +2,10 @@
 // It refuses to guess which way is better where a metric does not say.
 
 import { t } from '@vscode/l10n';
+import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { CodeState, Direction, Metric, ParsedRun, Result } from '../../model/model.ts';
-import { canonicalUnit } from '../../model/units.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { failed, fileName, invalid } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { failed, fileName, invalid } from '../reading/benchmarkResults.ts';
 import { jsonOf, outline } from '../reading/json.ts';
 import {
   asArray,
@@ -17,7 +16,8 @@ import {
   firstObject,
   isObject,
   type JsonObject,
-} from '../reading/shape.ts';
+} from '../reading/jsonValues.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 /** Otava writes 1 and -1, Nyrkiö's action words. */
 function directionOf(written: unknown): Direction {
@@ -32,7 +32,7 @@ function metricOf(row: JsonObject, written: number): Metric {
 }
 
 /** The file is named after the benchmark; each of its metrics is followed on its own. */
-function resultOf(row: JsonObject, group: string, identities: Identities): Result {
+function resultOf(row: JsonObject, group: string, identities: UniqueIds): Result {
   const name = asText(row.name) ?? '';
   const benchmark = { id: identities.take(name), name, path: [group, name] };
   const value = asNumber(row.value);
@@ -69,7 +69,7 @@ function parse(input: FormatInput): ParsedRun {
     );
   }
   const group = fileName(input.path).replace(/\.json$/, '');
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const seconds = asNumber(run.timestamp);
   const code = codeOf(asObject(run.attributes));
   return {
@@ -84,7 +84,7 @@ function parse(input: FormatInput): ParsedRun {
 export const nyrkio: Format = {
   id: 'nyrkio',
   label: 'Nyrkiö JSON',
-  marks: ['[].metrics[].value', '[].timestamp', '[].attributes'],
+  signatures: ['[].metrics[].value', '[].timestamp', '[].attributes'],
   outputs: [],
   sniff(probe) {
     const run = firstObject(outline(probe));

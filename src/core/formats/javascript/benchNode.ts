@@ -4,12 +4,20 @@
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, failed, invalid, javascriptDeclaration } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { benchmarkAt, failed, invalid, javascriptDeclaration } from '../reading/benchmarkResults.ts';
+import { durations, present } from '../reading/durationMetrics.ts';
 import { jsonOf, outline } from '../reading/json.ts';
+import {
+  asArray,
+  asNumber,
+  asNumbers,
+  asObjects,
+  asText,
+  firstObject,
+  type JsonObject,
+} from '../reading/jsonValues.ts';
 import { informativeCount, primaryRate, primaryTime, secondary } from '../reading/metric.ts';
-import { asArray, asNumber, asNumbers, asObjects, asText, firstObject, type JsonObject } from '../reading/shape.ts';
-import { durations, present } from '../reading/statistics.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const nanoseconds = 1e9;
 const times = { others: ['minNS', 'maxNS'] };
@@ -40,7 +48,7 @@ function memory(row: JsonObject): readonly Metric[] {
   });
 }
 
-function resultOf(row: JsonObject, identities: Identities): Result {
+function resultOf(row: JsonObject, identities: UniqueIds): Result {
   const benchmark = benchmarkAt(identities, [asText(row.name) ?? '']);
   const first = headline(row);
   if (first === undefined) return failed(benchmark, 'bench-node recorded no rate for this benchmark.');
@@ -52,14 +60,14 @@ function parse(input: FormatInput): ParsedRun {
   const rows = asObjects(jsonOf(input));
   if (rows === undefined)
     throw invalid(input.path, t('is no list. Write it with the reporter jsonReport of bench-node.'));
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   return { tool: 'bench-node', results: rows.map((row) => resultOf(row, identities)), warnings: [] };
 }
 
 export const benchNode: Format = {
   id: 'bench-node',
   label: 'bench-node',
-  marks: ['[].opsSec', '[].runsSampled', '[].name'],
+  signatures: ['[].opsSec', '[].runsSampled', '[].name'],
   outputs: [],
   sniff(probe) {
     const row = firstObject(outline(probe));

@@ -4,12 +4,12 @@
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, failed, invalid, javascriptDeclaration, messageOf } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { benchmarkAt, failed, invalid, javascriptDeclaration, messageOf } from '../reading/benchmarkResults.ts';
+import { present } from '../reading/durationMetrics.ts';
 import { jsonOf, outline } from '../reading/json.ts';
+import { asNumber, asNumbers, asObject, asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
 import { derivedThroughput, informativeCount, informativeTime, marginAround, primaryTime } from '../reading/metric.ts';
-import { asNumber, asNumbers, asObject, asText, isObject, type JsonObject } from '../reading/shape.ts';
-import { present } from '../reading/statistics.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const nanoseconds = 1e9;
 
@@ -25,7 +25,7 @@ function metricsOf(row: JsonObject, stats: JsonObject, mean: number): readonly M
   ];
 }
 
-function resultOf(row: JsonObject, identities: Identities): Result {
+function resultOf(row: JsonObject, identities: UniqueIds): Result {
   const benchmark = benchmarkAt(identities, [asText(row.name) ?? '']);
   const stats = asObject(row.stats);
   const mean = asNumber(stats?.mean);
@@ -52,7 +52,7 @@ function parse(input: FormatInput): ParsedRun {
   }
   const rows = rowsOf(suite);
   const measuredAt = asNumber(asObject(rows[0]?.times)?.timeStamp);
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   return {
     tool: 'Benchmark.js',
     results: rows.map((row) => resultOf(row, identities)),

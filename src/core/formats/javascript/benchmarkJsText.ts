@@ -4,18 +4,18 @@
 import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../../model/model.ts';
 import { type Format, FormatError, type FormatInput } from '../format.ts';
-import { withoutColours } from '../reading/colours.ts';
-import { benchmarkAt, failed, javascriptDeclaration } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { benchmarkAt, failed, javascriptDeclaration } from '../reading/benchmarkResults.ts';
 import { sniffsText } from '../reading/lines.ts';
 import { informativeCount, marginAround, primaryRate } from '../reading/metric.ts';
+import { stripAnsi } from '../reading/stripAnsi.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 /** A name may itself hold ` x 5 ops`: the last ` x ` counts. Shells that know another code page write two characters for the ±. */
 const measured = /^(.+) x ([\d,.]+) ops\/sec [^\s\d]{1,2}([\d.]+)% \((\d+) runs? sampled\)\s*$/;
 const threw = /^(\S.*): \r?$/;
 const anywhere = /^.+ x [\d,.]+ ops\/sec [^\s\d]{1,2}[\d.]+% \(\d+ runs? sampled\)/m;
 
-function resultOf(line: string, identities: Identities): Result | undefined {
+function resultOf(line: string, identities: UniqueIds): Result | undefined {
   const [, name, rate, percent, runs] = measured.exec(line) ?? [];
   if (name === undefined) {
     const broken = threw.exec(line)?.[1];
@@ -32,8 +32,8 @@ function resultOf(line: string, identities: Identities): Result | undefined {
 }
 
 function parse(input: FormatInput): ParsedRun {
-  const identities = createIdentities();
-  const lines = withoutColours(input.text).split('\n');
+  const identities = createUniqueIds();
+  const lines = stripAnsi(input.text).split('\n');
   const results = lines.map((line) => resultOf(line, identities)).filter((result) => result !== undefined);
   if (results.length === 0) {
     const message = t`${input.path} holds no line of Benchmark.js yet. It is read again as soon as it grows.`;
@@ -45,7 +45,7 @@ function parse(input: FormatInput): ParsedRun {
 export const benchmarkJsText: Format = {
   id: 'benchmarkjs-text',
   label: 'Benchmark.js text',
-  marks: [
+  signatures: [
     { words: /\bops\/sec\b/, name: t('rates in ops/sec') },
     { words: / x [\d,.]+ ops\/sec .*runs? sampled\)/, name: t('lines that end with `runs sampled`') },
   ],

@@ -4,10 +4,9 @@
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, failed, invalid, javascriptDeclaration } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { benchmarkAt, failed, invalid, javascriptDeclaration } from '../reading/benchmarkResults.ts';
+import { durations, present } from '../reading/durationMetrics.ts';
 import { jsonOf, outline } from '../reading/json.ts';
-import { informativeCount, marginAround, primaryRate } from '../reading/metric.ts';
 import {
   asNumber,
   asNumbers,
@@ -17,9 +16,10 @@ import {
   firstObject,
   isObject,
   type JsonObject,
-} from '../reading/shape.ts';
-import { durations, present } from '../reading/statistics.ts';
-import { instantOf } from '../reading/time.ts';
+} from '../reading/jsonValues.ts';
+import { informativeCount, marginAround, primaryRate } from '../reading/metric.ts';
+import { instantOf } from '../reading/timestamps.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const nanoseconds = 1e9;
 const times = { others: ['mean', 'median', 'min', 'max', 'standardDeviation'] };
@@ -50,7 +50,7 @@ function rateOf(row: JsonObject): number | undefined {
   return mean > 0 ? 1 / mean : undefined;
 }
 
-function resultOf(row: JsonObject, identities: Identities): Result {
+function resultOf(row: JsonObject, identities: UniqueIds): Result {
   const benchmark = benchmarkAt(identities, [asText(row.name) ?? '']);
   const rate = rateOf(row);
   if (rate === undefined)
@@ -64,7 +64,7 @@ function parse(input: FormatInput): ParsedRun {
   if (!isObject(json) || rows === undefined) {
     throw invalid(input.path, t('has no "results" list. Write it with b.save({ file, format: "json" }).'));
   }
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const measuredAt = instantOf(asText(json.date));
   const version = asText(json.version);
   return {
@@ -80,7 +80,7 @@ function parse(input: FormatInput): ParsedRun {
 export const benny: Format = {
   id: 'benny',
   label: 'benny',
-  marks: ['results[].ops', 'results[].margin', 'results[].name'],
+  signatures: ['results[].ops', 'results[].margin', 'results[].name'],
   outputs: [{ path: 'benchmark/results/*.json' }],
   sniff(probe) {
     const json = outline(probe);

@@ -1,14 +1,14 @@
 // What `console.timeEnd` prints. Only Firefox's words, `name: 7617ms - timer ended`, are recognised: those of others look like any log.
-// Where the policy names the format, the shorter lines of Node, Chrome and Safari are read too.
+// Where the config names the format, the shorter lines of Node, Chrome and Safari are read too.
 
 import { t } from '@vscode/l10n';
+import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { ParsedRun, Result } from '../../model/model.ts';
-import { canonicalUnit } from '../../model/units.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, javascriptDeclaration } from '../reading/entry.ts';
-import { createIdentities } from '../reading/identity.ts';
-import { linesOf, nothingYet, sniffsText } from '../reading/lines.ts';
+import { benchmarkAt, javascriptDeclaration } from '../reading/benchmarkResults.ts';
+import { linesOf, noResultsYet, sniffsText } from '../reading/lines.ts';
 import { median, primaryTime } from '../reading/metric.ts';
+import { createUniqueIds } from '../reading/uniqueIds.ts';
 
 const plain = /^(.+): (\d+(?:\.\d+)?) ?(ms|s)(?: - timer ended)?$/;
 /** Node, from one minute on: `name: 1:02.345 (m:ss.mmm)`, `name: 1:02:03 (h:mm:ss)`. */
@@ -38,8 +38,8 @@ function timesIn(lines: readonly string[]): ReadonlyMap<string, readonly number[
 
 function parse(input: FormatInput): ParsedRun {
   const times = timesIn(linesOf(input.text));
-  if (times.size === 0) throw nothingYet(input.path);
-  const identities = createIdentities();
+  if (times.size === 0) throw noResultsYet(input.path);
+  const identities = createUniqueIds();
   const results = [...times].map(([name, samples]): Result => {
     const processes = samples.length > 1 ? [samples] : undefined;
     return { benchmark: benchmarkAt(identities, [name]), metrics: [primaryTime('time', median(samples), processes)] };
@@ -50,7 +50,7 @@ function parse(input: FormatInput): ParsedRun {
 export const consoleTime: Format = {
   id: 'console-time',
   label: 'JavaScript console.time text',
-  marks: [
+  signatures: [
     { words: /^\S.*: \d+(?:\.\d+)? ?ms\b/m, name: t('lines with a name and milliseconds') },
     { words: / - timer ended\r?$/m, name: t('lines that end with `timer ended`') },
   ],

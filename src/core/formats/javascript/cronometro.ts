@@ -4,12 +4,12 @@
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, failed, invalid, javascriptDeclaration, messageOf } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { benchmarkAt, failed, invalid, javascriptDeclaration, messageOf } from '../reading/benchmarkResults.ts';
+import { durations, present } from '../reading/durationMetrics.ts';
 import { jsonOf, outline } from '../reading/json.ts';
+import { asNumber, asObject, isObject, type JsonObject, keysOf } from '../reading/jsonValues.ts';
 import { informativeCount, primaryTime } from '../reading/metric.ts';
-import { asNumber, asObject, isObject, type JsonObject, keysOf } from '../reading/shape.ts';
-import { durations, present } from '../reading/statistics.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const times = { others: ['min', 'max', 'stddev', 'standardError'] };
 const percentiles = { tails: ['90', '97.5', '99'], others: ['50', '75', '99.9'], prefix: 'p' };
@@ -23,7 +23,7 @@ function metricsOf(row: JsonObject, mean: number): readonly Metric[] {
   ];
 }
 
-function resultOf(name: string, row: JsonObject, identities: Identities): Result {
+function resultOf(name: string, row: JsonObject, identities: UniqueIds): Result {
   const benchmark = benchmarkAt(identities, [name]);
   const mean = asNumber(row.mean);
   if (row.success === true && mean !== undefined) return { benchmark, metrics: metricsOf(row, mean) };
@@ -38,7 +38,7 @@ function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   if (!isObject(json))
     throw invalid(input.path, t('is no object. Write the results that cronometro hands to its callback.'));
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const results = keysOf(json).flatMap((name) => {
     const row = asObject(json[name]);
     return row === undefined ? [] : [resultOf(name, row, identities)];

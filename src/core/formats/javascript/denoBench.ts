@@ -4,12 +4,19 @@
 import { t } from '@vscode/l10n';
 import type { MachineFacts, Metric, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, failed, fileName, invalid, javascriptDeclaration, messageOf } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import {
+  benchmarkAt,
+  failed,
+  fileName,
+  invalid,
+  javascriptDeclaration,
+  messageOf,
+} from '../reading/benchmarkResults.ts';
+import { durations, farTails, present } from '../reading/durationMetrics.ts';
 import { jsonOf, outline } from '../reading/json.ts';
+import { asArray, asNumber, asObject, asObjects, asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
 import { informativeCount, primaryTime } from '../reading/metric.ts';
-import { asArray, asNumber, asObject, asObjects, asText, isObject, type JsonObject } from '../reading/shape.ts';
-import { durations, farTails, present } from '../reading/statistics.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const times = { tails: ['p99'], others: [...farTails, 'min', 'max', 'p75'] };
 
@@ -29,7 +36,7 @@ function metricsOf(stats: JsonObject, typical: number): readonly Metric[] {
   return [primaryTime('avg', typical), ...durations(stats, 1, times), ...present(stats, ['n'], informativeCount)];
 }
 
-function resultOf(row: JsonObject, identities: Identities): Result {
+function resultOf(row: JsonObject, identities: UniqueIds): Result {
   const name = asText(row.name) ?? '';
   const group = asText(row.group);
   const file = fileOf(asText(row.origin) ?? '');
@@ -67,7 +74,7 @@ function parse(input: FormatInput): ParsedRun {
   if (!isObject(json) || rows === undefined) {
     throw invalid(input.path, t('has no "benches" list. Write it with deno bench --json.'));
   }
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const [, toolVersion, arch, rest] = runtime.exec(asText(json.runtime) ?? '') ?? [];
   return {
     tool: 'Deno',
@@ -81,7 +88,7 @@ function parse(input: FormatInput): ParsedRun {
 export const denoBench: Format = {
   id: 'deno-bench',
   label: 'Deno bench',
-  marks: ['benches[].results', 'benches[].origin', 'runtime'],
+  signatures: ['benches[].results', 'benches[].origin', 'runtime'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

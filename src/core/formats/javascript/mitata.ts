@@ -4,10 +4,9 @@
 import { t } from '@vscode/l10n';
 import type { MachineFacts, Metric, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, failed, invalid, javascriptDeclaration, messageOf } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { benchmarkAt, failed, invalid, javascriptDeclaration, messageOf } from '../reading/benchmarkResults.ts';
+import { durations, farTails, present } from '../reading/durationMetrics.ts';
 import { jsonOf, outline } from '../reading/json.ts';
-import { informativeCount, primaryTime, secondary } from '../reading/metric.ts';
 import {
   asArray,
   asNumber,
@@ -18,8 +17,9 @@ import {
   firstObject,
   isObject,
   type JsonObject,
-} from '../reading/shape.ts';
-import { durations, farTails, present } from '../reading/statistics.ts';
+} from '../reading/jsonValues.ts';
+import { informativeCount, primaryTime, secondary } from '../reading/metric.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const times = { tails: ['p99'], others: [...farTails, 'min', 'max', 'p25', 'p50', 'p75'] };
 /** Hardware counters, where the platform has them. */
@@ -47,7 +47,7 @@ function counted(fields: JsonObject): readonly Metric[] {
   );
 }
 
-function resultOf(run: JsonObject, groups: readonly string[], identities: Identities): Result {
+function resultOf(run: JsonObject, groups: readonly string[], identities: UniqueIds): Result {
   const name = asText(run.name) ?? '';
   const benchmark = benchmarkAt(identities, [...groups, name], { name });
   const stats = asObject(run.stats);
@@ -92,7 +92,7 @@ function parse(input: FormatInput): ParsedRun {
   }
   const context = asObject(json.context);
   const layout = asArray(json.layout) ?? [];
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const measuredAt = asNumber(context?.now);
   return {
     tool: 'mitata',
@@ -110,7 +110,7 @@ function parse(input: FormatInput): ParsedRun {
 export const mitata: Format = {
   id: 'mitata',
   label: 'mitata',
-  marks: ['benchmarks[].runs[].stats', 'layout'],
+  signatures: ['benchmarks[].runs[].stats', 'layout'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

@@ -4,12 +4,20 @@
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, failed, invalid, javascriptDeclaration, messageOf } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { benchmarkAt, failed, invalid, javascriptDeclaration, messageOf } from '../reading/benchmarkResults.ts';
+import { present } from '../reading/durationMetrics.ts';
 import { jsonOf, outline } from '../reading/json.ts';
+import {
+  asArray,
+  asObject,
+  asObjects,
+  asText,
+  describeValue,
+  isObject,
+  type JsonObject,
+} from '../reading/jsonValues.ts';
 import { derivedThroughput, informativeCount, informativeTime, primaryTime } from '../reading/metric.ts';
-import { asArray, asObject, asObjects, asText, isObject, type JsonObject, shown } from '../reading/shape.ts';
-import { present } from '../reading/statistics.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import {
   flatTaskMetrics,
   hasFlatStatistics,
@@ -32,7 +40,7 @@ function columnIn(row: JsonObject, names: readonly string[]): string | undefined
 
 /** `523.43 ± 0.59%` → 523.43, `872,742` → 872742, 523.4 → 523.4 */
 function leading(written: unknown): number | undefined {
-  const value = Number.parseFloat(shown(written).replaceAll(',', ''));
+  const value = Number.parseFloat(describeValue(written).replaceAll(',', ''));
   return Number.isFinite(value) ? value : undefined;
 }
 
@@ -63,7 +71,7 @@ function statisticsOf(row: JsonObject): JsonObject {
   return asObject(row.result) ?? row;
 }
 
-function resultOf(row: JsonObject, identities: Identities): Result {
+function resultOf(row: JsonObject, identities: UniqueIds): Result {
   const column = columnIn(row, columns.name);
   const benchmark = benchmarkAt(identities, [asText(column === undefined ? row.name : row[column]) ?? '']);
   const statistics = statisticsOf(row);
@@ -85,7 +93,7 @@ function parse(input: FormatInput): ParsedRun {
   if (rows === undefined) {
     throw invalid(input.path, t('is no list of tasks. Write bench.tasks.map((t) => ({ name: t.name, ...t.result })).'));
   }
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   return {
     tool: 'tinybench',
     results: rows.map((row) => resultOf(row, identities)),
@@ -97,7 +105,7 @@ function parse(input: FormatInput): ParsedRun {
 export const tinybench: Format = {
   id: 'tinybench',
   label: 'tinybench',
-  marks: [
+  signatures: [
     { words: /"(?:latency|Latency [^"]+)"\s*:/, name: t('values named `latency`') },
     { words: /"(?:throughput|Throughput [^"]+)"\s*:/, name: t('values named `throughput`') },
   ],

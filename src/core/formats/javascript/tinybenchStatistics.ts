@@ -2,9 +2,9 @@
 // Up to tinybench 2 the task itself held those of its latency. It refuses to judge throughput: it is reckoned from the same samples.
 
 import type { Metric } from '../../model/model.ts';
+import { durations, farTails, present } from '../reading/durationMetrics.ts';
+import { asNumber, asNumbers, asObject, type JsonObject } from '../reading/jsonValues.ts';
 import { derivedThroughput, informativeCount, marginAround, primaryTime } from '../reading/metric.ts';
-import { asNumber, asNumbers, asObject, type JsonObject } from '../reading/shape.ts';
-import { durations, farTails, present } from '../reading/statistics.ts';
 
 const nanoseconds = 1e6;
 const tails = ['p99'];

@@ -4,10 +4,10 @@
 import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput, Probe } from '../format.ts';
-import { benchmarkAt, failed, invalid, javascriptDeclaration } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { benchmarkAt, failed, invalid, javascriptDeclaration } from '../reading/benchmarkResults.ts';
 import { jsonOf, outline } from '../reading/json.ts';
-import { asArray, asObject, asObjects, asText, firstObject, isObject, type JsonObject } from '../reading/shape.ts';
+import { asArray, asObject, asObjects, asText, firstObject, isObject, type JsonObject } from '../reading/jsonValues.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { flatTaskMetrics } from './tinybenchStatistics.ts';
 
 /** @param fullName of a group: the file, relative to Vitest's root, and the groups in it */
@@ -15,7 +15,7 @@ const groupsOf = (fullName: unknown): readonly string[] =>
   (asText(fullName) ?? '').split(' > ').filter((group) => group !== '');
 
 /** @param groups that the benchmark lies in */
-function resultOf(row: JsonObject, groups: readonly string[], file: string | undefined, ids: Identities): Result {
+function resultOf(row: JsonObject, groups: readonly string[], file: string | undefined, ids: UniqueIds): Result {
   const benchmark = benchmarkAt(ids, [...groups, asText(row.name) ?? ''], { file });
   const metrics = flatTaskMetrics(row);
   if (metrics === undefined)
@@ -23,7 +23,7 @@ function resultOf(row: JsonObject, groups: readonly string[], file: string | und
   return { benchmark, metrics };
 }
 
-function fileResults(file: JsonObject, identities: Identities): readonly Result[] {
+function fileResults(file: JsonObject, identities: UniqueIds): readonly Result[] {
   return (asObjects(file.groups) ?? []).flatMap((group) => {
     const groups = groupsOf(group.fullName);
     const rows = asObjects(group.benchmarks) ?? [];
@@ -32,7 +32,7 @@ function fileResults(file: JsonObject, identities: Identities): readonly Result[
 }
 
 /** The older report knows groups by their own name only, and no files. */
-function groupResults(groups: JsonObject, identities: Identities): readonly Result[] {
+function groupResults(groups: JsonObject, identities: UniqueIds): readonly Result[] {
   return Object.keys(groups).flatMap((name) => {
     const rows = asObjects(groups[name]) ?? [];
     return rows.map((row) => resultOf(row, groupsOf(name), undefined, identities));
@@ -43,7 +43,7 @@ function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const files = isObject(json) ? asObjects(json.files) : undefined;
   const groups = isObject(json) ? asObject(json.testResults) : undefined;
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   if (files !== undefined) {
     return { tool: 'Vitest', results: files.flatMap((file) => fileResults(file, identities)), warnings: [] };
   }
@@ -67,7 +67,7 @@ function sniff(probe: Probe): boolean {
 export const vitest: Format = {
   id: 'vitest',
   label: 'Vitest',
-  marks: ['files[].groups[].benchmarks', 'files[].filepath'],
+  signatures: ['files[].groups[].benchmarks', 'files[].filepath'],
   outputs: [],
   sniff,
   parse,

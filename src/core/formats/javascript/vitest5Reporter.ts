@@ -5,10 +5,19 @@
 import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput, Probe } from '../format.ts';
-import { benchmarkAt, failed, fileName, invalid, javascriptDeclaration } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { benchmarkAt, failed, fileName, invalid, javascriptDeclaration } from '../reading/benchmarkResults.ts';
 import { jsonOf, outline } from '../reading/json.ts';
-import { asArray, asNumber, asObject, asObjects, asText, isObject, type JsonObject, shown } from '../reading/shape.ts';
+import {
+  asArray,
+  asNumber,
+  asObject,
+  asObjects,
+  asText,
+  describeValue,
+  isObject,
+  type JsonObject,
+} from '../reading/jsonValues.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { taskMetrics } from './tinybenchStatistics.ts';
 
 const benchmarkFile = /\.bench(?:mark)?\.[cm]?[jt]sx?$/;
@@ -26,7 +35,7 @@ function isBenchmarkFile(file: JsonObject): boolean {
 
 /** Groups and title of a test, one part each. */
 function titlesOf(test: JsonObject): readonly string[] {
-  const ancestors = asArray(test.ancestorTitles)?.map(shown) ?? [];
+  const ancestors = asArray(test.ancestorTitles)?.map(describeValue) ?? [];
   return [...ancestors, asText(test.title) ?? ''];
 }
 
@@ -36,7 +45,7 @@ interface Place {
   /** Where the test starts, with `--includeTaskLocation`. */
   readonly line: number | undefined;
   readonly titles: readonly string[];
-  readonly identities: Identities;
+  readonly identities: UniqueIds;
 }
 
 /** The file's own name is part of the id, its folders are not: they differ between machines. */
@@ -68,7 +77,7 @@ function brokenFiles(files: readonly JsonObject[]): readonly string[] {
   );
 }
 
-function resultsOf(file: JsonObject, identities: Identities): readonly Result[] {
+function resultsOf(file: JsonObject, identities: UniqueIds): readonly Result[] {
   const name = asText(file.name) ?? '';
   return testsOf(file).flatMap((test) => {
     const place = { file: name, line: asNumber(asObject(test.location)?.line), titles: titlesOf(test), identities };
@@ -82,7 +91,7 @@ function parse(input: FormatInput): ParsedRun {
   if (!isObject(json) || asArray(json.testResults) === undefined) {
     throw invalid(input.path, t('has no "testResults". Write it with vitest bench --reporter=json --outputFile.'));
   }
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const measuredAt = asNumber(json.startTime);
   const files = (asObjects(json.testResults) ?? []).filter(isBenchmarkFile);
   return {
@@ -103,7 +112,7 @@ function sniff(probe: Probe): boolean {
 export const vitest5Reporter: Format = {
   id: 'vitest5-reporter',
   label: 'Vitest 5 JSON reporter',
-  marks: ['testResults[].assertionResults[].benchmarks'],
+  signatures: ['testResults[].assertionResults[].benchmarks'],
   outputs: [],
   sniff,
   parse,

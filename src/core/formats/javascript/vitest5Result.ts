@@ -4,10 +4,10 @@
 import { t } from '@vscode/l10n';
 import type { ParsedRun } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, fileName, invalid, javascriptDeclaration } from '../reading/entry.ts';
-import { createIdentities } from '../reading/identity.ts';
+import { benchmarkAt, fileName, invalid, javascriptDeclaration } from '../reading/benchmarkResults.ts';
 import { jsonOf, outline } from '../reading/json.ts';
-import { isObject } from '../reading/shape.ts';
+import { isObject } from '../reading/jsonValues.ts';
+import { createUniqueIds } from '../reading/uniqueIds.ts';
 import { hasTaskStatistics, taskEnvironment, taskMetrics } from './tinybenchStatistics.ts';
 
 function parse(input: FormatInput): ParsedRun {
@@ -17,14 +17,14 @@ function parse(input: FormatInput): ParsedRun {
     throw invalid(input.path, t('has no "latency" with a mean. Write it with the writeResult option of Vitest.'));
   }
   const name = fileName(input.path).replace(/\.json(?:\.gz)?$/, '');
-  const benchmark = benchmarkAt(createIdentities(), [name]);
+  const benchmark = benchmarkAt(createUniqueIds(), [name]);
   return { tool: 'Vitest', results: [{ benchmark, metrics }], environment: taskEnvironment(json), warnings: [] };
 }
 
 export const vitest5Result: Format = {
   id: 'vitest5-result',
   label: 'Vitest 5 result file',
-  marks: ['latency.mean', 'throughput.mean'],
+  signatures: ['latency.mean', 'throughput.mean'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

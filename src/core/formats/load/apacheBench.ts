@@ -4,11 +4,11 @@
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
 import { type Format, FormatError, type FormatInput } from '../format.ts';
-import { benchmarkAt, failed } from '../reading/entry.ts';
-import { createIdentities, type Identities, withParameters } from '../reading/identity.ts';
+import { benchmarkAt, failed } from '../reading/benchmarkResults.ts';
+import { secondaryTime } from '../reading/durationMetrics.ts';
 import { sniffsText } from '../reading/lines.ts';
 import { informativeCount, informativeTime, primaryRate } from '../reading/metric.ts';
-import { secondaryTime } from '../reading/statistics.ts';
+import { createUniqueIds, type UniqueIds, withParameters } from '../reading/uniqueIds.ts';
 import { failedShare, numberIn, sectionsOf, transferRate, wholeLines } from './loadTest.ts';
 
 const nanoseconds = 1e6;
@@ -63,12 +63,12 @@ function metricsOf(section: string, rate: number, complete: number): readonly Me
 }
 
 /** ab prints all of it at its end: a section without the rate is still being measured, or ab gave up. Then it names the host only. */
-function gaveUp(section: string, identities: Identities): readonly Result[] {
+function gaveUp(section: string, identities: UniqueIds): readonly Result[] {
   const [, host, message] = /^Benchmarking (\S+) \(be patient\)[\s\S]*?(apr_\w+: .+?)\r?$/m.exec(section) ?? [];
   return host === undefined || message === undefined ? [] : [failed(benchmarkAt(identities, [host]), message)];
 }
 
-function resultOf(section: string, identities: Identities): readonly Result[] {
+function resultOf(section: string, identities: UniqueIds): readonly Result[] {
   const rate = numberIn(section, /^Requests per second: +([\d.]+)/m);
   if (rate === undefined) return gaveUp(section, identities);
   const complete = numberIn(section, /^Complete requests: +(\d+)/m) ?? 0;
@@ -78,7 +78,7 @@ function resultOf(section: string, identities: Identities): readonly Result[] {
 }
 
 function parse(input: FormatInput): ParsedRun {
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const results = sectionsOf(wholeLines(input.text), opening).flatMap((section) => resultOf(section, identities));
   if (results.length === 0) {
     throw new FormatError(
@@ -93,7 +93,7 @@ function parse(input: FormatInput): ParsedRun {
 export const apacheBench: Format = {
   id: 'ab',
   label: 'ApacheBench',
-  marks: [
+  signatures: [
     { words: /^Requests per second: /m, name: t('requests per second') },
     { words: /^This is ApacheBench, Version /m, name: t('words of ApacheBench about itself') },
   ],

@@ -4,12 +4,12 @@
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, failed, invalid } from '../reading/entry.ts';
-import { createIdentities } from '../reading/identity.ts';
+import { benchmarkAt, failed, invalid } from '../reading/benchmarkResults.ts';
+import { durations, present, secondaryTime } from '../reading/durationMetrics.ts';
 import { jsonOf, outline } from '../reading/json.ts';
+import { asNumber, asObject, asText, describeValue, isObject, type JsonObject } from '../reading/jsonValues.ts';
 import { derivedThroughput, informativeCount, primaryTime } from '../reading/metric.ts';
-import { asNumber, asObject, asText, isObject, type JsonObject, shown } from '../reading/shape.ts';
-import { durations, present, secondaryTime } from '../reading/statistics.ts';
+import { createUniqueIds } from '../reading/uniqueIds.ts';
 import { failedShare } from './loadTest.ts';
 
 const nanoseconds = 1e6;
@@ -88,11 +88,11 @@ function metricsOf(aggregate: JsonObject, summaries: JsonObject, first: string):
 /** What went wrong most: `errors.ECONNREFUSED`. */
 function errorsOf(counters: JsonObject): readonly string[] {
   const names = Object.keys(counters).filter((name) => name.startsWith('errors.'));
-  return names.map((name) => t`${shown(counters[name])} requests failed: ${name.slice('errors.'.length)}.`);
+  return names.map((name) => t`${describeValue(counters[name])} requests failed: ${name.slice('errors.'.length)}.`);
 }
 
 function resultOf(aggregate: JsonObject): Result {
-  const benchmark = benchmarkAt(createIdentities(), ['aggregate']);
+  const benchmark = benchmarkAt(createUniqueIds(), ['aggregate']);
   const summaries = asObject(aggregate.summaries) ?? {};
   const first = headline(summaries);
   if (first !== undefined) return { benchmark, metrics: metricsOf(aggregate, summaries, first) };
@@ -116,7 +116,7 @@ function parse(input: FormatInput): ParsedRun {
 export const artillery: Format = {
   id: 'artillery',
   label: 'Artillery',
-  marks: ['aggregate.counters', 'aggregate.summaries'],
+  signatures: ['aggregate.counters', 'aggregate.summaries'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

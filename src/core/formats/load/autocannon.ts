@@ -4,13 +4,13 @@
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, failed, invalid } from '../reading/entry.ts';
-import { createIdentities, withParameters } from '../reading/identity.ts';
+import { benchmarkAt, failed, invalid } from '../reading/benchmarkResults.ts';
+import { durations, present, secondaryTime } from '../reading/durationMetrics.ts';
 import { jsonOf, outline } from '../reading/json.ts';
+import { asNumber, asObject, asText, describeValue, isObject, type JsonObject } from '../reading/jsonValues.ts';
 import { informativeCount, primaryRate } from '../reading/metric.ts';
-import { asNumber, asObject, asText, isObject, type JsonObject, shown } from '../reading/shape.ts';
-import { durations, present, secondaryTime } from '../reading/statistics.ts';
-import { instantOf } from '../reading/time.ts';
+import { instantOf } from '../reading/timestamps.ts';
+import { createUniqueIds, withParameters } from '../reading/uniqueIds.ts';
 import { failedShare, transferRate } from './loadTest.ts';
 
 const nanoseconds = 1e6;
@@ -46,7 +46,7 @@ function nameOf(json: JsonObject): string {
 }
 
 function resultOf(json: JsonObject): Result {
-  const benchmark = benchmarkAt(createIdentities(), [nameOf(json)]);
+  const benchmark = benchmarkAt(createUniqueIds(), [nameOf(json)]);
   const requests = asObject(json.requests);
   const rate = asNumber(requests?.average);
   if (requests === undefined || rate === undefined || requests.total === 0) {
@@ -56,7 +56,7 @@ function resultOf(json: JsonObject): Result {
 }
 
 function environmentOf(json: JsonObject): ReadonlyMap<string, string> {
-  return new Map(settings.filter((name) => name in json).map((name) => [name, shown(json[name])]));
+  return new Map(settings.filter((name) => name in json).map((name) => [name, describeValue(json[name])]));
 }
 
 function warningsOf(json: JsonObject): readonly string[] {
@@ -82,7 +82,7 @@ function parse(input: FormatInput): ParsedRun {
 export const autocannon: Format = {
   id: 'autocannon',
   label: 'autocannon',
-  marks: ['latency.p97_5', 'requests.average', 'throughput.average'],
+  signatures: ['latency.p97_5', 'requests.average', 'throughput.average'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

@@ -4,12 +4,20 @@
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, failed, invalid } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { benchmarkAt, failed, invalid } from '../reading/benchmarkResults.ts';
+import { durations, present, secondaryTime } from '../reading/durationMetrics.ts';
 import { cutError, jsonFrom, jsonOf, outline } from '../reading/json.ts';
+import {
+  asNumber,
+  asObject,
+  asObjects,
+  asText,
+  describeValue,
+  isObject,
+  type JsonObject,
+} from '../reading/jsonValues.ts';
 import { informativeCount, primaryRate, secondary } from '../reading/metric.ts';
-import { asNumber, asObject, asObjects, asText, isObject, type JsonObject, shown } from '../reading/shape.ts';
-import { durations, present, secondaryTime } from '../reading/statistics.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { transferRate } from './loadTest.ts';
 
 /** Warnings may stand in front of the JSON, and fio's text behind it. */
@@ -76,7 +84,7 @@ function processorShares(job: JsonObject): readonly Metric[] {
   }));
 }
 
-function resultOf(job: JsonObject, identities: Identities): Result {
+function resultOf(job: JsonObject, identities: UniqueIds): Result {
   const host = asText(job.hostname);
   const benchmark = benchmarkAt(identities, [...(host === undefined ? [] : [host]), asText(job.jobname) ?? '']);
   const error = asNumber(job.error) ?? 0;
@@ -112,7 +120,7 @@ function timeOf(json: JsonObject): number | undefined {
 /** The options that all jobs share: engine, block size, depth. */
 function environmentOf(json: JsonObject): ReadonlyMap<string, string> {
   const options = asObject(json['global options']) ?? {};
-  return new Map(Object.keys(options).map((name) => [name, shown(options[name])]));
+  return new Map(Object.keys(options).map((name) => [name, describeValue(options[name])]));
 }
 
 function parse(input: FormatInput): ParsedRun {
@@ -121,7 +129,7 @@ function parse(input: FormatInput): ParsedRun {
   if (!isObject(json) || jobs === undefined) {
     throw invalid(input.path, t('has no "jobs". Write it with fio --output-format=json.'));
   }
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const toolVersion = asText(json['fio version'])?.replace(/^fio-/, '');
   const measuredAt = timeOf(json);
   return {
@@ -137,7 +145,7 @@ function parse(input: FormatInput): ParsedRun {
 export const fio: Format = {
   id: 'fio',
   label: 'fio',
-  marks: ['fio version', 'jobs[].jobname'],
+  signatures: ['fio version', 'jobs[].jobname'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

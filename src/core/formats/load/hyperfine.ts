@@ -4,9 +4,8 @@
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
 import { type Format, FormatError, type FormatInput } from '../format.ts';
-import { createIdentities, type Identities, withParameters } from '../reading/identity.ts';
+import { durations } from '../reading/durationMetrics.ts';
 import { jsonOf, outline } from '../reading/json.ts';
-import { errorShare, mean, primaryTime, secondary } from '../reading/metric.ts';
 import {
   asArray,
   asNumber,
@@ -16,9 +15,10 @@ import {
   firstObject,
   isObject,
   type JsonObject,
-} from '../reading/shape.ts';
-import { durations } from '../reading/statistics.ts';
-import { instantOf } from '../reading/time.ts';
+} from '../reading/jsonValues.ts';
+import { errorShare, mean, primaryTime, secondary } from '../reading/metric.ts';
+import { instantOf } from '../reading/timestamps.ts';
+import { createUniqueIds, type UniqueIds, withParameters } from '../reading/uniqueIds.ts';
 
 const nanoseconds = 1e9;
 const otherTimes = ['median', 'stddev', 'min', 'max', 'user', 'system'];
@@ -58,7 +58,7 @@ function metricsOf(row: JsonObject, typical: number): readonly Metric[] {
 }
 
 /** A result as hyperfine exports it, all times in seconds. */
-export function hyperfineResult(row: JsonObject, identities: Identities): Result {
+export function hyperfineResult(row: JsonObject, identities: UniqueIds): Result {
   const name = withParameters(asText(row.command) ?? '', row.parameters);
   const benchmark = { id: identities.take(name), name, path: [name] };
   const typical = asNumber(row.mean);
@@ -96,7 +96,7 @@ function parse(input: FormatInput): ParsedRun {
     const message = t`${input.path} has no "results" list, so it is no hyperfine export. Write one with --export-json.`;
     throw new FormatError('invalid', message);
   }
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   return {
     ...headOf(isObject(json) ? asObject(json.metadata) : undefined),
     tool: 'hyperfine',
@@ -108,7 +108,7 @@ function parse(input: FormatInput): ParsedRun {
 export const hyperfine: Format = {
   id: 'hyperfine',
   label: 'hyperfine',
-  marks: ['results[].command', 'results[].mean'],
+  signatures: ['results[].command', 'results[].mean'],
   outputs: [{ path: 'hyperfine.json' }],
   sniff(probe) {
     const json = outline(probe);

@@ -5,8 +5,8 @@ import { t } from '@vscode/l10n';
 import type { ParsedRun } from '../../model/model.ts';
 import { type Format, FormatError, type FormatInput } from '../format.ts';
 import { type CsvRow, csvTable, numberIn } from '../reading/csv.ts';
-import { createIdentities } from '../reading/identity.ts';
-import type { JsonObject } from '../reading/shape.ts';
+import type { JsonObject } from '../reading/jsonValues.ts';
+import { createUniqueIds } from '../reading/uniqueIds.ts';
 import { hyperfineResult } from './hyperfine.ts';
 
 const parameter = /^parameter_/;
@@ -33,7 +33,7 @@ function parse(input: FormatInput): ParsedRun {
     const message = t`${input.path} holds no row yet. It is read again as soon as hyperfine writes one.`;
     throw new FormatError('incomplete', message);
   }
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const parameters = columns.filter((column) => parameter.test(column));
   const results = rows.map((row) => hyperfineResult(asExported(row, parameters), identities));
   return { tool: 'hyperfine', results, warnings: [] };

@@ -4,12 +4,12 @@
 import { t } from '@vscode/l10n';
 import type { MachineFacts, Metric, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, failed, invalid } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { benchmarkAt, failed, invalid } from '../reading/benchmarkResults.ts';
+import { present, secondaryTime } from '../reading/durationMetrics.ts';
 import { outline } from '../reading/json.ts';
+import { asNumber, asObject, asObjects, asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
 import { informativeCount, primaryRate, secondary } from '../reading/metric.ts';
-import { asNumber, asObject, asObjects, asText, isObject, type JsonObject } from '../reading/shape.ts';
-import { present, secondaryTime } from '../reading/statistics.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { documentOf, streamLine } from './iperf3Document.ts';
 
 const unit = 'bit/s';
@@ -110,7 +110,7 @@ function nameOf(start: JsonObject, { reverse, isOneOfTwo }: Way): string {
   return [...words, host && `${direction} ${host}`].filter((word) => word !== undefined).join(' ') || 'run';
 }
 
-function resultOf(json: JsonObject, start: JsonObject, way: Way, identities: Identities): Result {
+function resultOf(json: JsonObject, start: JsonObject, way: Way, identities: UniqueIds): Result {
   const benchmark = benchmarkAt(identities, [nameOf(start, way)]);
   const end = asObject(json.end) ?? {};
   const headline = headlineOf(end, way);
@@ -135,7 +135,7 @@ function parse(input: FormatInput): ParsedRun {
   const start = asObject(json?.start);
   if (json === undefined || start === undefined)
     throw invalid(input.path, t('has no "start". Write it with iperf3 -J.'));
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const seconds = asNumber(asObject(start.timestamp)?.timesecs);
   const toolVersion = asText(start.version)?.replace(/^iperf /, '');
   return {
@@ -151,7 +151,7 @@ function parse(input: FormatInput): ParsedRun {
 export const iperf3: Format = {
   id: 'iperf3',
   label: 'iperf3',
-  marks: ['start.version', 'end'],
+  signatures: ['start.version', 'end'],
   outputs: [],
   sniff(probe) {
     if (streamLine.test(probe.head)) return /"version":\s*"iperf /.test(probe.head);

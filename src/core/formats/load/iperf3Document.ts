@@ -3,7 +3,7 @@
 
 import type { FormatInput } from '../format.ts';
 import { cutError, jsonObjects, jsonOf } from '../reading/json.ts';
-import { asObject, asText, isObject, type JsonObject } from '../reading/shape.ts';
+import { asObject, asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
 
 /** The first event of a stream. */
 export const streamLine = /^\{"event":\s*"start",\s*"data":\s*\{/;

@@ -5,15 +5,15 @@
 import { t } from '@vscode/l10n';
 import type { Metric, MetricRole, ParsedRun, Result } from '../../model/model.ts';
 import { type Format, FormatError, type FormatInput } from '../format.ts';
-import { failed, invalid } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { failed, invalid } from '../reading/benchmarkResults.ts';
+import { present } from '../reading/durationMetrics.ts';
 import { jsonOf, outline } from '../reading/json.ts';
+import { asNumber, asObject, asText, firstObject, isObject, type JsonObject } from '../reading/jsonValues.ts';
 import { informativeCount } from '../reading/metric.ts';
-import { asNumber, asObject, asText, firstObject, isObject, type JsonObject } from '../reading/shape.ts';
-import { present } from '../reading/statistics.ts';
-import { instantOf } from '../reading/time.ts';
+import { instantOf } from '../reading/timestamps.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { entriesOf, type K6Entry } from './k6Entries.ts';
-import { k6Meaning } from './k6Meaning.ts';
+import { k6MetricType } from './k6MetricTypes.ts';
 import { pointLine, readPoints, summaryOf } from './k6Points.ts';
 
 /** Which statistics a trend has is the script's choice (`summaryTrendStats`): the first of these is the headline. */
@@ -37,7 +37,7 @@ function trendFields(values: JsonObject): readonly string[] {
 }
 
 function trend(entry: K6Entry, fields: readonly string[]): readonly Metric[] {
-  const { unit, factor, kind, direction, role } = k6Meaning(entry.name, 'trend', entry.contains);
+  const { unit, factor, kind, direction, role } = k6MetricType(entry.name, 'trend', entry.contains);
   const roleOf = (field: string): MetricRole => {
     if (field === fields[0]) return role;
     return role === 'primary' && isTail(field) ? 'secondary' : 'informative';
@@ -50,7 +50,7 @@ function trend(entry: K6Entry, fields: readonly string[]): readonly Metric[] {
 }
 
 function single(entry: K6Entry, type: 'counter' | 'rate' | 'gauge', name: string, value: number): readonly Metric[] {
-  const { unit, kind, direction, role } = k6Meaning(entry.name, type, entry.contains);
+  const { unit, kind, direction, role } = k6MetricType(entry.name, type, entry.contains);
   const metric: Metric = { name, kind, role, unit, direction, value };
   const operations = kind === 'errorRate' ? operationsOf(entry.values) : undefined;
   return [
@@ -81,7 +81,7 @@ function metricsOf(entry: K6Entry): readonly Metric[] {
 }
 
 /** `http_req_duration{expected_response:true}` lies in the metric that it is a part of. */
-function resultOf(entry: K6Entry, identities: Identities): Result {
+function resultOf(entry: K6Entry, identities: UniqueIds): Result {
   const { name } = entry;
   const tags = name.indexOf('{');
   const path = tags > 0 ? [name.slice(0, tags), name.slice(tags)] : [name];
@@ -131,7 +131,7 @@ function parsePoints(input: FormatInput): ParsedRun {
 }
 
 function runOf(entries: readonly K6Entry[]): ParsedRun {
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   return {
     tool: 'k6',
     results: entries.map((entry) => resultOf(entry, identities)),
@@ -156,7 +156,7 @@ function isSummary(json: JsonObject, isWhole: boolean): boolean {
 export const k6: Format = {
   id: 'k6',
   label: 'k6',
-  marks: ['metrics', { words: /"(?:iterations|iteration_duration)"/, name: t('values named `iterations`') }],
+  signatures: ['metrics', { words: /"(?:iterations|iteration_duration)"/, name: t('values named `iterations`') }],
   outputs: [],
   sniff(probe) {
     if (probe.head.includes('"metric":') && pointLine.test(probe.head)) return true;

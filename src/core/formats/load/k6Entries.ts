@@ -1,7 +1,7 @@
 // The metrics of k6's summaries as one list, whichever of the three shapes they are written in.
 // It refuses to know what a metric means: k6Meaning.ts does.
 
-import { asNumber, asObject, asObjects, asText, isObject, type JsonObject } from '../reading/shape.ts';
+import { asNumber, asObject, asObjects, asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
 
 /** One of k6's metrics with what the run made of it. */
 export interface K6Entry {

@@ -1,8 +1,8 @@
 // k6 --out json: a line for each point, which this sums up into what the summaries hold. It grows while it is measured.
 // It refuses tags: every point of a metric belongs to it, whatever request it came from.
 
+import { asNumber, asObject, asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
 import { percentile } from '../reading/metric.ts';
-import { asNumber, asObject, asText, isObject, type JsonObject } from '../reading/shape.ts';
 
 /** A metric as the points of one run make it. */
 export interface PointSeries {

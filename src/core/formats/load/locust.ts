@@ -5,11 +5,11 @@
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
 import { type Format, FormatError, type FormatInput } from '../format.ts';
+import { benchmarkAt, failed } from '../reading/benchmarkResults.ts';
 import { type CsvRow, csvTable, numberIn, presentCells } from '../reading/csv.ts';
-import { benchmarkAt, failed } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { secondaryTime } from '../reading/durationMetrics.ts';
 import { derivedThroughput, informativeCount, informativeTime, primaryTime, secondary } from '../reading/metric.ts';
-import { secondaryTime } from '../reading/statistics.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { failedShare } from './loadTest.ts';
 
 const header = /^"?Type"?,"?Name"?,"?Request Count"?,/;
@@ -69,7 +69,7 @@ function metricsOf(
   ];
 }
 
-function resultOf(row: CsvRow, percentiles: readonly Percentile[], identities: Identities): Result {
+function resultOf(row: CsvRow, percentiles: readonly Percentile[], identities: UniqueIds): Result {
   const method = row.get('Type') ?? '';
   const name = row.get('Name') ?? '';
   const benchmark = benchmarkAt(identities, [method === '' ? name : `${method} ${name}`]);
@@ -93,7 +93,7 @@ function parse(input: FormatInput): ParsedRun {
       t`${input.path} has no row "Aggregated" yet. It is read again as soon as Locust writes it.`,
     );
   }
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const percentiles = percentilesIn(columns);
   const results = rows.filter((row) => !isSum(row)).map((row) => resultOf(row, percentiles, identities));
   return { tool: 'Locust', results, warnings: [] };
@@ -102,7 +102,7 @@ function parse(input: FormatInput): ParsedRun {
 export const locust: Format = {
   id: 'locust',
   label: 'Locust CSV',
-  marks: [
+  signatures: [
     { words: /(?:^|,)(?:Type|Method),Name,/, name: t('columns `Type` or `Method`, then `Name`') },
     { words: /(?:^|,)"?Request Count"?,/, name: t('columns `Request Count`') },
   ],

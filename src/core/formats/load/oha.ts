@@ -4,12 +4,12 @@
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, failed, invalid } from '../reading/entry.ts';
-import { createIdentities } from '../reading/identity.ts';
+import { benchmarkAt, failed, invalid } from '../reading/benchmarkResults.ts';
+import { durations, present, secondaryTime } from '../reading/durationMetrics.ts';
 import { jsonOf, outline } from '../reading/json.ts';
+import { asNumber, asObject, describeValue, isObject, type JsonObject } from '../reading/jsonValues.ts';
 import { primaryRate } from '../reading/metric.ts';
-import { asNumber, asObject, isObject, type JsonObject, shown } from '../reading/shape.ts';
-import { durations, present, secondaryTime } from '../reading/statistics.ts';
+import { createUniqueIds } from '../reading/uniqueIds.ts';
 import { failedShare, transferRate } from './loadTest.ts';
 
 const nanoseconds = 1e9;
@@ -68,11 +68,11 @@ function metricsOf(json: JsonObject, summary: JsonObject, rate: number): readonl
 
 function errorsOf(json: JsonObject): readonly string[] {
   const errors = errorCounts(json);
-  return Object.keys(errors).map((message) => t`${shown(errors[message])} requests failed: ${message}.`);
+  return Object.keys(errors).map((message) => t`${describeValue(errors[message])} requests failed: ${message}.`);
 }
 
 function resultOf(json: JsonObject, summary: JsonObject): Result {
-  const benchmark = benchmarkAt(createIdentities(), ['run']);
+  const benchmark = benchmarkAt(createUniqueIds(), ['run']);
   const rate = asNumber(summary.requestsPerSec);
   if (rate === undefined || sum(codesOf(json)) === 0) {
     return failed(benchmark, ['No request was answered.', ...errorsOf(json)].join(' '));
@@ -92,7 +92,7 @@ function parse(input: FormatInput): ParsedRun {
 export const oha: Format = {
   id: 'oha',
   label: 'oha',
-  marks: ['summary.requestsPerSec', 'latencyPercentiles'],
+  signatures: ['summary.requestsPerSec', 'latencyPercentiles'],
   outputs: [],
   sniff(probe) {
     const json = outline(probe);

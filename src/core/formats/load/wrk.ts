@@ -2,14 +2,14 @@
 // It refuses the threads' own rates: they are parts of the whole.
 
 import { t } from '@vscode/l10n';
+import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
-import { canonicalUnit } from '../../model/units.ts';
 import { type Format, FormatError, type FormatInput } from '../format.ts';
-import { benchmarkAt, failed } from '../reading/entry.ts';
-import { createIdentities, type Identities, withParameters } from '../reading/identity.ts';
+import { benchmarkAt, failed } from '../reading/benchmarkResults.ts';
+import { secondaryTime } from '../reading/durationMetrics.ts';
 import { sniffsText } from '../reading/lines.ts';
 import { informativeCount, informativeTime, primaryRate } from '../reading/metric.ts';
-import { secondaryTime } from '../reading/statistics.ts';
+import { createUniqueIds, type UniqueIds, withParameters } from '../reading/uniqueIds.ts';
 import { failedShare, numberIn, sectionsOf, transferRate } from './loadTest.ts';
 
 const opening = /^Running .+ test @ \S+/gm;
@@ -64,7 +64,7 @@ function nameOf(section: string): string {
   return withParameters(url, threads === undefined ? undefined : { threads, connections });
 }
 
-function resultOf(section: string, identities: Identities): readonly Result[] {
+function resultOf(section: string, identities: UniqueIds): readonly Result[] {
   const rate = numberIn(section, rateLine);
   // A section without its last line is still being measured, and the line before may be cut in the middle of its number.
   if (rate === undefined || !transferLine.test(section)) return [];
@@ -87,7 +87,7 @@ function resultOf(section: string, identities: Identities): readonly Result[] {
 }
 
 function parse(input: FormatInput): ParsedRun {
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const results = sectionsOf(input.text, opening).flatMap((section) => resultOf(section, identities));
   if (results.length === 0) {
     throw new FormatError(
@@ -101,7 +101,7 @@ function parse(input: FormatInput): ParsedRun {
 export const wrk: Format = {
   id: 'wrk',
   label: 'wrk',
-  marks: [
+  signatures: [
     { words: /^Running .+ test @ /m, name: t('lines that begin with `Running`') },
     { words: /^ +\d+ threads? and \d+ connections?/m, name: t('numbers of threads and connections') },
   ],

@@ -2,13 +2,12 @@
 // It refuses the time in the title: it is local and names no zone.
 
 import { t } from '@vscode/l10n';
+import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Benchmark, Interval, MachineFacts, Metric, ParsedRun, Result } from '../../model/model.ts';
-import { canonicalUnit } from '../../model/units.ts';
 import { type Format, FormatError, type FormatInput, type SourceHint } from '../format.ts';
 import { classHint } from '../reading/classHint.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { present } from '../reading/durationMetrics.ts';
 import { jsonOf, outline } from '../reading/json.ts';
-import { converted, informativeCount, informativeTime, primaryTime, secondary } from '../reading/metric.ts';
 import {
   asArray,
   asNumber,
@@ -18,8 +17,9 @@ import {
   isObject,
   type JsonObject,
   textsOf,
-} from '../reading/shape.ts';
-import { present } from '../reading/statistics.ts';
+} from '../reading/jsonValues.ts';
+import { converted, informativeCount, informativeTime, primaryTime, secondary } from '../reading/metric.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const otherTimes = ['Median', 'Min', 'Max', 'StandardDeviation', 'StandardError'];
 /** How often the collector ran: a consequence of the allocations, and it jumps by whole collections. */
@@ -104,7 +104,7 @@ function jobOf(row: JsonObject): string {
   return job === '' || job === 'DefaultJob' ? '' : ` (${job})`;
 }
 
-function benchmarkOf(row: JsonObject, identities: Identities): Benchmark {
+function benchmarkOf(row: JsonObject, identities: UniqueIds): Benchmark {
   const type = [asText(row.Namespace), asText(row.Type)].filter((part) => part !== undefined).join('.');
   const parameters = asText(row.Parameters);
   const method = `${asText(row.Method) ?? ''}${parameters === undefined ? '' : `(${parameters})`}`;
@@ -113,7 +113,7 @@ function benchmarkOf(row: JsonObject, identities: Identities): Benchmark {
   return { id: identities.take(name), name, path };
 }
 
-function resultOf(row: JsonObject, identities: Identities): Result {
+function resultOf(row: JsonObject, identities: UniqueIds): Result {
   const benchmark = benchmarkOf(row, identities);
   const statistics = asObject(row.Statistics);
   const mean = asNumber(statistics?.Mean);
@@ -152,7 +152,7 @@ function parse(input: FormatInput): ParsedRun {
     throw new FormatError('invalid', message);
   }
   const host = asObject(json.HostEnvironmentInfo) ?? {};
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const toolVersion = asText(host.BenchmarkDotNetVersion);
   return {
     tool: 'BenchmarkDotNet',
@@ -175,7 +175,7 @@ function declaration({ name, path }: Benchmark): SourceHint {
 export const benchmarkDotNet: Format = {
   id: 'benchmarkdotnet',
   label: 'BenchmarkDotNet',
-  marks: ['Benchmarks[].Statistics', 'HostEnvironmentInfo.BenchmarkDotNetCaption'],
+  signatures: ['Benchmarks[].Statistics', 'HostEnvironmentInfo.BenchmarkDotNetCaption'],
   outputs: [
     { path: 'BenchmarkDotNet.Artifacts/results/*-report-full*.json' },
     { path: 'BenchmarkDotNet.Artifacts/results/*-report-brief*.json' },

@@ -3,12 +3,20 @@
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, declaredByName, failed, invalid } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { benchmarkAt, declaredByName, failed, invalid } from '../reading/benchmarkResults.ts';
+import { present } from '../reading/durationMetrics.ts';
 import { jsonOf, outline } from '../reading/json.ts';
+import {
+  asNumber,
+  asNumbers,
+  asObjects,
+  asText,
+  describeValue,
+  firstObject,
+  type JsonObject,
+} from '../reading/jsonValues.ts';
 import { informativeCount, primaryRate } from '../reading/metric.ts';
-import { asNumber, asNumbers, asObjects, asText, firstObject, type JsonObject, shown } from '../reading/shape.ts';
-import { present } from '../reading/statistics.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const unit = 'ops/s';
 
@@ -17,9 +25,9 @@ function spread(name: string, value: number): Metric {
   return { name, kind: 'throughput', role: 'informative', unit, direction: 'lower', value };
 }
 
-function resultOf(row: JsonObject, identities: Identities): Result {
+function resultOf(row: JsonObject, identities: UniqueIds): Result {
   // A label may be any object: numbers stay numbers in JSON.
-  const benchmark = benchmarkAt(identities, [asText(row.name) ?? shown(row.name ?? '')]);
+  const benchmark = benchmarkAt(identities, [asText(row.name) ?? describeValue(row.name ?? '')]);
   const rate = asNumber(row.ips);
   if (rate === undefined) return failed(benchmark, 'benchmark-ips recorded no rate for this report.');
   const samples = asNumbers(row.samples);
@@ -37,14 +45,14 @@ function parse(input: FormatInput): ParsedRun {
   const rows = asObjects(jsonOf(input));
   if (rows === undefined)
     throw invalid(input.path, t('is no list of reports. Write it with x.json! of benchmark-ips.'));
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   return { tool: 'benchmark-ips', results: rows.map((row) => resultOf(row, identities)), warnings: [] };
 }
 
 export const benchmarkIps: Format = {
   id: 'benchmark-ips',
   label: 'benchmark-ips',
-  marks: ['[].ips', '[].central_tendency', '[].cycles'],
+  signatures: ['[].ips', '[].central_tendency', '[].cycles'],
   outputs: [],
   sniff(probe) {
     const row = firstObject(outline(probe));

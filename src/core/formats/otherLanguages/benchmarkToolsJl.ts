@@ -4,10 +4,9 @@
 import { t } from '@vscode/l10n';
 import type { Benchmark, Metric, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput, SourceHint } from '../format.ts';
-import { failed, invalid } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { failed, invalid } from '../reading/benchmarkResults.ts';
+import { present } from '../reading/durationMetrics.ts';
 import { jsonOf, outline } from '../reading/json.ts';
-import { informativeTime, median, primaryTime, secondary } from '../reading/metric.ts';
 import {
   asArray,
   asNumber,
@@ -17,8 +16,9 @@ import {
   firstObject,
   isObject,
   type JsonObject,
-} from '../reading/shape.ts';
-import { present } from '../reading/statistics.ts';
+} from '../reading/jsonValues.ts';
+import { informativeTime, median, primaryTime, secondary } from '../reading/metric.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 /** What Julia allocates is counted, not sampled. */
 function allocated(fields: JsonObject): readonly Metric[] {
@@ -65,7 +65,7 @@ function keyOf(written: string): string {
   return /^".*"$/.test(written) ? written.slice(1, -1) : written;
 }
 
-function resultsOf(value: unknown, path: readonly string[], identities: Identities): readonly Result[] {
+function resultsOf(value: unknown, path: readonly string[], identities: UniqueIds): readonly Result[] {
   const [type, content] = asArray(value) ?? [];
   const fields = asObject(content);
   if (fields === undefined) return [];
@@ -87,7 +87,7 @@ function parse(input: FormatInput): ParsedRun {
   if (!isObject(versions) || asArray(values) === undefined) {
     throw invalid(input.path, t('is no [versions, values]. Write it with BenchmarkTools.save.'));
   }
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const toolVersion = asText(versions.BenchmarkTools);
   const julia = asText(versions.Julia);
   return {
@@ -109,7 +109,7 @@ function declaration({ path }: Benchmark): SourceHint {
 export const benchmarkToolsJl: Format = {
   id: 'benchmarktools-jl',
   label: 'BenchmarkTools.jl',
-  marks: ['[].BenchmarkTools', '[].Julia'],
+  signatures: ['[].BenchmarkTools', '[].Julia'],
   outputs: [],
   sniff(probe) {
     const versions = firstObject(outline(probe));

@@ -2,13 +2,13 @@
 // It refuses lines of other emitters: a project that prints its own words writes its own format.
 
 import { t } from '@vscode/l10n';
+import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
-import { canonicalUnit } from '../../model/units.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, declaredByName } from '../reading/entry.ts';
-import { createIdentities } from '../reading/identity.ts';
-import { linesOf, nothingYet, sniffsText } from '../reading/lines.ts';
+import { benchmarkAt, declaredByName } from '../reading/benchmarkResults.ts';
+import { linesOf, noResultsYet, sniffsText } from '../reading/lines.ts';
 import { converted } from '../reading/metric.ts';
+import { createUniqueIds } from '../reading/uniqueIds.ts';
 
 /** Flutter puts its own word before what a program prints; newer emitters leave the full stop out. */
 const row = /^(?:flutter: )?(\S.*)\((\w+)\): (\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?: ([^\s.]+))?\.?$/;
@@ -49,7 +49,7 @@ function finishedLines(text: string): readonly string[] {
 }
 
 function parse(input: FormatInput): ParsedRun {
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const results: Growing[] = [];
   const byName = new Map<string, Namesakes>();
   for (const line of finishedLines(input.text)) {
@@ -69,14 +69,14 @@ function parse(input: FormatInput): ParsedRun {
     namesakes.add(started);
     byName.set(name, namesakes);
   }
-  if (results.length === 0) throw nothingYet(input.path);
+  if (results.length === 0) throw noResultsYet(input.path);
   return { tool: 'benchmark_harness', results, warnings: [] };
 }
 
 export const dartBenchmarkHarness: Format = {
   id: 'dart-benchmark-harness',
   label: 'Dart benchmark_harness text',
-  marks: [
+  signatures: [
     { words: /\(RunTime(?:Raw)?\): /, name: t('lines with `(RunTime):`') },
     { words: /\(RunTime(?:Raw)?\): [\d.e+-]+ us/, name: t('run times in `us`') },
   ],

@@ -2,25 +2,25 @@
 // It refuses to let the mode say which way is better: the score's unit does, and the two can contradict each other.
 
 import { t } from '@vscode/l10n';
+import { type CanonicalUnit, canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Benchmark, Direction, Interval, Metric, ParsedRun, Result } from '../../model/model.ts';
-import { type CanonicalUnit, canonicalUnit } from '../../model/units.ts';
 import { type Format, FormatError, type FormatInput, type SourceHint } from '../format.ts';
 import { classHint } from '../reading/classHint.ts';
-import { createIdentities, type Identities, withParameters } from '../reading/identity.ts';
 import { jsonOf, outline } from '../reading/json.ts';
-import { converted, informativeCount } from '../reading/metric.ts';
 import {
   asArray,
   asNumber,
   asNumbers,
   asObject,
   asText,
+  describeValue,
   firstObject,
   isObject,
   type JsonObject,
-  shown,
   textsOf,
-} from '../reading/shape.ts';
+} from '../reading/jsonValues.ts';
+import { converted, informativeCount } from '../reading/metric.ts';
+import { createUniqueIds, type UniqueIds, withParameters } from '../reading/uniqueIds.ts';
 
 /** JMH computes its score's interval at this level, always. */
 const level = 0.999;
@@ -105,7 +105,7 @@ function metricsOf(row: JsonObject, score: JsonObject, value: number): readonly 
 }
 
 /** One method is measured in several modes, with parameters and with several threads: each is a benchmark of its own. */
-function benchmarkOf(row: JsonObject, identities: Identities): Benchmark {
+function benchmarkOf(row: JsonObject, identities: UniqueIds): Benchmark {
   const method = asText(row.benchmark) ?? '';
   const threads = asNumber(row.threads) ?? 1;
   const settings = { ...asObject(row.params), mode: asText(row.mode), ...(threads !== 1 && { threads }) };
@@ -115,12 +115,12 @@ function benchmarkOf(row: JsonObject, identities: Identities): Benchmark {
   return { id: identities.take(name), name, path };
 }
 
-function resultOf(row: JsonObject, identities: Identities): Result {
+function resultOf(row: JsonObject, identities: UniqueIds): Result {
   const benchmark = benchmarkOf(row, identities);
   const score = asObject(row.primaryMetric);
   const value = asNumber(score?.score);
   if (score === undefined || value === undefined) {
-    return { benchmark, metrics: [], failure: `JMH wrote ${shown(score?.score ?? 'nothing')} as the score.` };
+    return { benchmark, metrics: [], failure: `JMH wrote ${describeValue(score?.score ?? 'nothing')} as the score.` };
   }
   return { benchmark, metrics: metricsOf(row, score, value) };
 }
@@ -130,7 +130,7 @@ function parse(input: FormatInput): ParsedRun {
   if (rows === undefined) {
     throw new FormatError('invalid', t`${input.path} is no list of JMH results. Write one with -rf json -rff FILE.`);
   }
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const toolVersion = asText(rows[0]?.jmhVersion);
   return {
     tool: 'JMH',
@@ -155,7 +155,7 @@ function declaration({ name, path }: Benchmark): SourceHint {
 export const jmh: Format = {
   id: 'jmh',
   label: 'JMH',
-  marks: ['[].benchmark', '[].mode', '[].primaryMetric.scoreUnit'],
+  signatures: ['[].benchmark', '[].mode', '[].primaryMetric.scoreUnit'],
   outputs: [
     { path: 'jmh-result.json' },
     { path: 'build/results/jmh/results.json' },

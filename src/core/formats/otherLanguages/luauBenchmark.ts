@@ -4,10 +4,10 @@
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, declaredByName, failed } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
-import { linesOf, nothingYet, sniffsText } from '../reading/lines.ts';
+import { benchmarkAt, declaredByName, failed } from '../reading/benchmarkResults.ts';
+import { linesOf, noResultsYet, sniffsText } from '../reading/lines.ts';
 import { informativeTime, primaryTime } from '../reading/metric.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const nanoseconds = 1e6;
 const successful = 'SUCCESS: ';
@@ -37,7 +37,7 @@ function spread(percent: string): Metric {
   return { name: 'StdDev%', kind: 'custom', role: 'informative', unit: 'ratio', direction: 'lower', value };
 }
 
-function resultOf(line: string, least: ReadonlyMap<string, number>, identities: Identities): readonly Result[] {
+function resultOf(line: string, least: ReadonlyMap<string, number>, identities: UniqueIds): readonly Result[] {
   const [, broken] = failure.exec(line) ?? [];
   if (broken !== undefined) return [failed(benchmarkAt(identities, [broken]), line)];
   const match = line.startsWith(successful) ? success.exec(line) : null;
@@ -56,16 +56,16 @@ function resultOf(line: string, least: ReadonlyMap<string, number>, identities: 
 function parse(input: FormatInput): ParsedRun {
   const lines = linesOf(input.text);
   const least = shortest(lines);
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const results = lines.flatMap((line) => resultOf(line, least, identities));
-  if (results.length === 0) throw nothingYet(input.path);
+  if (results.length === 0) throw noResultsYet(input.path);
   return { tool: 'Luau bench.py', results, warnings: [] };
 }
 
 export const luauBenchmark: Format = {
   id: 'luau-benchmark',
   label: 'Luau benchmark text',
-  marks: [
+  signatures: [
     { words: /^SUCCESS: /m, name: t('lines that begin with `SUCCESS`') },
     { words: /ms \+\/- +[\d.]+% on /, name: t('times with a deviation and a driver') },
   ],

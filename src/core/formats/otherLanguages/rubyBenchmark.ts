@@ -4,10 +4,10 @@
 import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { benchmarkAt, declaredByName } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
-import { linesOf, nothingYet, sniffsText } from '../reading/lines.ts';
+import { benchmarkAt, declaredByName } from '../reading/benchmarkResults.ts';
+import { linesOf, noResultsYet, sniffsText } from '../reading/lines.ts';
 import { informativeTime, primaryTime } from '../reading/metric.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const nanoseconds = 1e9;
 /** What stands behind the label. */
@@ -18,7 +18,7 @@ const rehearsed = /^-+ total: [\d.]+sec$/;
 const opening = /^(?:Rehearsal -+| *user +system +total +real)\r?\n(?=\s*(?![\s\S])|.* -?\d+\.\d+ +\( *-?\d+\.\d+\))/m;
 
 /** The real time is what is measured; the other three are what the processor spent on it. */
-function resultOf(match: RegExpExecArray, identities: Identities): Result {
+function resultOf(match: RegExpExecArray, identities: UniqueIds): Result {
   const [, user, system, total, real] = match;
   const label = match.input.slice(0, match.index).trim();
   const spent = [
@@ -37,7 +37,7 @@ function resultOf(match: RegExpExecArray, identities: Identities): Result {
 }
 
 function parse(input: FormatInput): ParsedRun {
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const results: Result[] = [];
   let isRehearsal = false;
   for (const line of linesOf(input.text)) {
@@ -47,14 +47,14 @@ function parse(input: FormatInput): ParsedRun {
     const match = isRehearsal || !line.endsWith(')') ? null : row.exec(line);
     if (match !== null) results.push(resultOf(match, identities));
   }
-  if (results.length === 0) throw nothingYet(input.path);
+  if (results.length === 0) throw noResultsYet(input.path);
   return { tool: 'Ruby Benchmark', results, warnings: [] };
 }
 
 export const rubyBenchmark: Format = {
   id: 'ruby-benchmark',
   label: 'Ruby Benchmark text',
-  marks: [
+  signatures: [
     { words: /^ *user +system +total +real *\r?$/m, name: t('captions `user system total real`') },
     { words: / \( *-?\d+\.\d+\)\r?$/m, name: t('lines that end with seconds in brackets') },
   ],

@@ -2,6 +2,7 @@
 // It refuses `date`, which is the commit's, and benchmarks.json, which lies elsewhere: units follow from the names, as asv's own do.
 
 import { t } from '@vscode/l10n';
+import { type CanonicalUnit, canonicalUnit } from '../../model/canonicalUnits.ts';
 import type {
   Benchmark,
   CodeState,
@@ -12,12 +13,20 @@ import type {
   ParsedRun,
   Result,
 } from '../../model/model.ts';
-import { type CanonicalUnit, canonicalUnit } from '../../model/units.ts';
 import { type Format, FormatError, type FormatInput, type SourceHint } from '../format.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
 import { jsonOf, outline } from '../reading/json.ts';
+import {
+  asArray,
+  asNumber,
+  asNumbers,
+  asObject,
+  asText,
+  describeValue,
+  isObject,
+  type JsonObject,
+} from '../reading/jsonValues.ts';
 import { converted, informativeCount } from '../reading/metric.ts';
-import { asArray, asNumber, asNumbers, asObject, asText, isObject, type JsonObject, shown } from '../reading/shape.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 /** One benchmark over all combinations of its parameters, whichever schema it was written in. */
 interface Row {
@@ -86,7 +95,7 @@ function rowOfValue(name: string, value: unknown, json: JsonObject): Row {
 
 function rowsOf(json: JsonObject, results: JsonObject): readonly Row[] {
   const columns = asArray(json.result_columns);
-  const places = new Map(columns?.map((column, index) => [shown(column), index]));
+  const places = new Map(columns?.map((column, index) => [describeValue(column), index]));
   return Object.keys(results).map((name) => {
     const values = asArray(results[name]);
     if (columns === undefined || values === undefined) return rowOfValue(name, results[name], json);
@@ -134,7 +143,7 @@ interface Shared {
   readonly direction: Direction;
   readonly groups: readonly string[];
   readonly label: string;
-  readonly identities: Identities;
+  readonly identities: UniqueIds;
 }
 
 function metricsOf(row: Row, index: number, value: number, { unit, direction }: Shared): readonly Metric[] {
@@ -154,7 +163,8 @@ function metricsOf(row: Row, index: number, value: number, { unit, direction }: 
 
 /** `null` is a failure, NaN a benchmark that skipped itself. */
 function resultOf(row: Row, index: number, shared: Shared): Result {
-  const suffix = row.parameters.length === 0 ? '' : `(${combinationAt(row.parameters, index).map(shown).join(', ')})`;
+  const suffix =
+    row.parameters.length === 0 ? '' : `(${combinationAt(row.parameters, index).map(describeValue).join(', ')})`;
   const name = row.name + suffix;
   const benchmark: Benchmark = {
     id: shared.identities.take(name),
@@ -170,7 +180,7 @@ function resultOf(row: Row, index: number, shared: Shared): Result {
 }
 
 /** @param modules their parts, by the whole of it: few modules hold many benchmarks, and to take one apart takes long */
-function sharedOf({ name }: Row, identities: Identities, modules: Map<string, readonly string[]>): Shared {
+function sharedOf({ name }: Row, identities: UniqueIds, modules: Map<string, readonly string[]>): Shared {
   const dot = name.lastIndexOf('.');
   const label = name.slice(dot + 1);
   const module = name.slice(0, dot + 1);
@@ -182,7 +192,7 @@ function sharedOf({ name }: Row, identities: Identities, modules: Map<string, re
 
 /** One list for all: nearly every row of a large file is a single result. */
 function resultsOf(rows: readonly Row[]): readonly Result[] {
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const modules = new Map<string, readonly string[]>();
   const results: Result[] = [];
   for (const row of rows) {
@@ -208,7 +218,7 @@ function machineOf(params: JsonObject | undefined): MachineFacts {
 
 function environmentOf(json: JsonObject): ReadonlyMap<string, string> {
   const requirements = asObject(json.requirements) ?? {};
-  const pairs = Object.keys(requirements).map((name) => [name, shown(requirements[name] ?? '')] as const);
+  const pairs = Object.keys(requirements).map((name) => [name, describeValue(requirements[name] ?? '')] as const);
   return new Map([['python', asText(json.python) ?? ''] as const, ...pairs].filter(([, value]) => value !== ''));
 }
 
@@ -250,7 +260,7 @@ export function asvDeclaration({ path }: Benchmark): SourceHint {
 export const asv: Format = {
   id: 'asv',
   label: 'asv results',
-  marks: ['results', 'commit_hash', 'params'],
+  signatures: ['results', 'commit_hash', 'params'],
   // Files are named after commits: neither their order nor any single name is that of the current run.
   outputs: [],
   sniff: (probe) => isAsv(outline(probe)),

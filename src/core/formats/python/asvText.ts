@@ -2,13 +2,13 @@
 // It refuses the tables of parameterised benchmarks, and says so: asv's own results hold them whole.
 
 import { t } from '@vscode/l10n';
+import { type CanonicalUnit, canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Benchmark, CodeState, Metric, ParsedRun, Result } from '../../model/model.ts';
-import { type CanonicalUnit, canonicalUnit } from '../../model/units.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { failed } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
-import { linesOf, nothingYet, sniffsText } from '../reading/lines.ts';
+import { failed } from '../reading/benchmarkResults.ts';
+import { linesOf, noResultsYet, sniffsText } from '../reading/lines.ts';
 import { converted } from '../reading/metric.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { asvDeclaration } from './asv.ts';
 
 /** Where the console knows no middle dot, asv prints a hyphen. */
@@ -40,7 +40,7 @@ function metricsOf(name: string, [, value, spread, text = '']: RegExpExecArray):
 }
 
 /** The interpreter that is there anyway is named by its place on this machine, and is the only one. */
-function benchmarkOf(name: string, environment: string, identities: Identities): Benchmark {
+function benchmarkOf(name: string, environment: string, identities: UniqueIds): Benchmark {
   const isOnly = environment === '' || environment.startsWith('existing');
   const id = identities.take(isOnly ? name : `${name} (${environment})`);
   return { id, name, path: [...(isOnly ? [] : [environment]), ...name.split('.')] };
@@ -52,7 +52,7 @@ class Report {
   results: Result[] = [];
   commit: string | undefined;
   earlierCommits = 0;
-  private identities = createIdentities();
+  private identities = createUniqueIds();
   private environment = '';
 
   addLine(line: string): void {
@@ -68,7 +68,7 @@ class Report {
     if (this.results.length > 0) this.earlierCommits++;
     this.commit = commit;
     this.results = [];
-    this.identities = createIdentities();
+    this.identities = createUniqueIds();
   }
 
   private addRow(name: string, value: string): void {
@@ -101,7 +101,7 @@ function parse(input: FormatInput): ParsedRun {
   // A last line without its end may be half a number.
   for (const line of linesOf(input.text).slice(0, -1)) report.addLine(line);
   const { results, commit, tables } = report;
-  if (results.length === 0 && tables.length === 0) throw nothingYet(input.path);
+  if (results.length === 0 && tables.length === 0) throw noResultsYet(input.path);
   const code: CodeState | undefined = commit === undefined ? undefined : { commit };
   return { tool: 'asv', results, ...(code !== undefined && { code }), warnings: warningsOf(report) };
 }
@@ -109,7 +109,7 @@ function parse(input: FormatInput): ParsedRun {
 export const asvText: Format = {
   id: 'asv-text',
   label: 'asv console text',
-  marks: [
+  signatures: [
     { words: /^(?:\[ *[\d.]+%\] )?\u00b7+ /m, name: t('lines with middle dots') },
     { words: /(?:\u00b7{3}|-{3}) [\w.]+ +\S+\r?$/m, name: t('lines with three dots, a name and a value') },
   ],

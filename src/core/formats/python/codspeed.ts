@@ -5,12 +5,12 @@
 import { t } from '@vscode/l10n';
 import type { Benchmark, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput, Language, SourceHint } from '../format.ts';
-import { failed, invalid } from '../reading/entry.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { failed, invalid } from '../reading/benchmarkResults.ts';
+import { durations, present } from '../reading/durationMetrics.ts';
 import { jsonOf, outline } from '../reading/json.ts';
+import { asNumber, asObject, asObjects, asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
 import { informativeCount, primaryTime } from '../reading/metric.ts';
-import { asNumber, asObject, asObjects, asText, isObject, type JsonObject } from '../reading/shape.ts';
-import { durations, present } from '../reading/statistics.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const otherTimes = ['mean_ns', 'min_ns', 'max_ns', 'stdev_ns', 'q1_ns', 'q3_ns'];
 const counts = ['rounds', 'iter_per_round', 'iqr_outlier_rounds', 'stdev_outlier_rounds'];
@@ -31,7 +31,7 @@ const languageOf: ReadonlyMap<string, Language> = new Map([
 ]);
 
 /** `path/to/file.rs::group::name[parameter]`: relative to the repository, so the same on every machine. */
-function benchmarkOf(row: JsonObject, identities: Identities): Benchmark {
+function benchmarkOf(row: JsonObject, identities: UniqueIds): Benchmark {
   const name = asText(row.name) ?? '';
   const uri = asText(row.uri) ?? name;
   const parts = uri.split('::');
@@ -40,7 +40,7 @@ function benchmarkOf(row: JsonObject, identities: Identities): Benchmark {
   return { id: identities.take(uri), name, path: parts, ...source };
 }
 
-function resultOf(row: JsonObject, identities: Identities): Result {
+function resultOf(row: JsonObject, identities: UniqueIds): Result {
   const benchmark = benchmarkOf(row, identities);
   const stats = asObject(row.stats) ?? {};
   const typical = asNumber(stats.median_ns);
@@ -67,7 +67,7 @@ function parse(input: FormatInput): ParsedRun {
   }
   const creator = asObject(json.creator);
   const toolVersion = asText(creator?.version);
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   return {
     tool: asText(creator?.name) ?? 'CodSpeed',
     ...(toolVersion !== undefined && { toolVersion }),
@@ -93,7 +93,7 @@ function declaration({ path, source }: Benchmark): SourceHint | undefined {
 export const codspeed: Format = {
   id: 'codspeed',
   label: 'CodSpeed walltime',
-  marks: ['benchmarks[].stats.median_ns', 'instrument.type', 'creator'],
+  signatures: ['benchmarks[].stats.median_ns', 'instrument.type', 'creator'],
   outputs: [{ path: '.codspeed/results_*.json', series: true }],
   sniff: (probe) => isWalltime(outline(probe)),
   parse,

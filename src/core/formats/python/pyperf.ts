@@ -2,12 +2,10 @@
 // It refuses warm-ups and the runs that only calibrate: they hold no values.
 
 import { t } from '@vscode/l10n';
+import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Benchmark, CodeState, MachineFacts, Metric, ParsedRun, Result } from '../../model/model.ts';
-import { canonicalUnit } from '../../model/units.ts';
 import { type Format, FormatError, type FormatInput, type SourceHint } from '../format.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
 import { jsonOf, outline } from '../reading/json.ts';
-import { converted, mean } from '../reading/metric.ts';
 import {
   asArray,
   asNumber,
@@ -19,7 +17,9 @@ import {
   isObject,
   type JsonObject,
   textsOf,
-} from '../reading/shape.ts';
+} from '../reading/jsonValues.ts';
+import { converted, mean } from '../reading/metric.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { pyperfConditions } from './pyperfConditions.ts';
 
 const bytes = canonicalUnit('byte');
@@ -54,7 +54,7 @@ function metricsOf(runs: readonly JsonObject[], metadata: JsonObject): readonly 
   return [converted('mean', 'primary', unit, 'lower', written), ...memory(measuring, metadata)];
 }
 
-function resultOf(row: JsonObject, shared: JsonObject, identities: Identities): Result {
+function resultOf(row: JsonObject, shared: JsonObject, identities: UniqueIds): Result {
   const metadata = { ...shared, ...asObject(row.metadata) };
   const name = asText(metadata.name) ?? 'benchmark';
   const benchmark: Benchmark = { id: identities.take(name), name, path: [name] };
@@ -92,7 +92,7 @@ function parse(input: FormatInput): ParsedRun {
   const shared = asObject(json.metadata) ?? {};
   // Metadata is hoisted only where it is equal everywhere: a single benchmark may keep its own.
   const metadata = { ...asObject(rows[0]?.metadata), ...shared };
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const code = codeOf(metadata);
   const toolVersion = asText(metadata.perf_version);
   return {
@@ -129,7 +129,7 @@ function declaration({ name }: Benchmark): SourceHint | undefined {
 export const pyperf: Format = {
   id: 'pyperf',
   label: 'pyperf',
-  marks: ['benchmarks[].runs', 'version'],
+  signatures: ['benchmarks[].runs', 'version'],
   outputs: [],
   sniff: (probe) => isPyperf(outline(probe)),
   parse,

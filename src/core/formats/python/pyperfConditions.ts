@@ -3,7 +3,7 @@
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun } from '../../model/model.ts';
-import { asNumber, asObject, asObjects, asText, type JsonObject } from '../reading/shape.ts';
+import { asNumber, asObject, asObjects, asText, type JsonObject } from '../reading/jsonValues.ts';
 
 /** @param metadata what all runs share @param rows the benchmarks */
 export function pyperfConditions(

@@ -4,9 +4,8 @@
 import { t } from '@vscode/l10n';
 import type { Benchmark, CodeState, MachineFacts, Metric, ParsedRun, Result } from '../../model/model.ts';
 import { type Format, FormatError, type FormatInput, type SourceHint } from '../format.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
+import { durations, present } from '../reading/durationMetrics.ts';
 import { jsonOf, outline } from '../reading/json.ts';
-import { derivedThroughput, informativeCount, primaryTime, secondary } from '../reading/metric.ts';
 import {
   asArray,
   asNumber,
@@ -17,9 +16,10 @@ import {
   isObject,
   type JsonObject,
   textsOf,
-} from '../reading/shape.ts';
-import { durations, present } from '../reading/statistics.ts';
-import { instantOfUtc } from '../reading/time.ts';
+} from '../reading/jsonValues.ts';
+import { derivedThroughput, informativeCount, primaryTime, secondary } from '../reading/metric.ts';
+import { instantOfUtc } from '../reading/timestamps.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const nanoseconds = 1e9;
 const otherTimes = ['median', 'min', 'max', 'stddev', 'iqr', 'q1', 'q3'];
@@ -37,7 +37,7 @@ function pathOf(fullname: string): readonly string[] {
   return [...parts.slice(0, -1), `${parts.at(-1) ?? ''}${fullname.slice(plain.length)}`];
 }
 
-function benchmarkOf(fullname: string, identities: Identities): Benchmark {
+function benchmarkOf(fullname: string, identities: UniqueIds): Benchmark {
   const path = pathOf(fullname);
   const benchmark = { id: identities.take(fullname), name: fullname, path };
   const [file] = path;
@@ -62,7 +62,7 @@ function noted(extra: JsonObject | undefined): readonly Metric[] {
   );
 }
 
-function resultOf(row: JsonObject, identities: Identities): Result {
+function resultOf(row: JsonObject, identities: UniqueIds): Result {
   const benchmark = benchmarkOf(asText(row.fullname) ?? asText(row.name) ?? '', identities);
   const stats = asObject(row.stats);
   const typical = asNumber(stats?.mean);
@@ -106,7 +106,7 @@ function parse(input: FormatInput): ParsedRun {
     const message = t`${input.path} has no "benchmarks" list. Write it with pytest --benchmark-json.`;
     throw new FormatError('invalid', message);
   }
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const info = asObject(json.machine_info);
   const code = codeOf(asObject(json.commit_info));
   const toolVersion = asText(json.version);
@@ -146,7 +146,7 @@ function declaration(benchmark: Benchmark): SourceHint {
 export const pytestBenchmark: Format = {
   id: 'pytest-benchmark',
   label: 'pytest-benchmark',
-  marks: ['benchmarks[].stats.mean', 'machine_info', 'commit_info'],
+  signatures: ['benchmarks[].stats.mean', 'machine_info', 'commit_info'],
   outputs: [{ path: '.benchmarks/*/*.json', series: true }, { path: 'benchmark.json' }],
   sniff: (probe) => isPytestBenchmark(outline(probe)),
   parse,

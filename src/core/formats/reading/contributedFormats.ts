@@ -2,7 +2,7 @@
 // It refuses to read with them: formatsInForce.ts does, and guards against what they may do.
 
 import { t } from '@vscode/l10n';
-import { Emitter, type Event } from '../../model/event.ts';
+import { Emitter, type Event } from '../../model/emitter.ts';
 import type { Disposable } from '../../model/ports.ts';
 import type { Format } from '../format.ts';
 

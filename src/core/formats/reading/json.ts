@@ -5,7 +5,7 @@ import { t } from '@vscode/l10n';
 import { FormatError, type FormatInput, type Probe } from '../format.ts';
 import { endOfString, scanJson } from './jsonScan.ts';
 import { startOfJson } from './jsonStart.ts';
-import { isObject, keysOf } from './shape.ts';
+import { isObject, keysOf } from './jsonValues.ts';
 
 const bareWords = ['NaN', 'Infinity'];
 const quote = 34;

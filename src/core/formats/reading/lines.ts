@@ -3,11 +3,11 @@
 
 import { t } from '@vscode/l10n';
 import { FormatError, headLength, type Probe } from '../format.ts';
-import { withoutColours } from './colours.ts';
+import { stripAnsi } from './stripAnsi.ts';
 
 /** Lines without colours and line ends; a carriage return inside a line rewrites it, as on a terminal. */
 export function linesOf(text: string): readonly string[] {
-  const plain = withoutColours(text);
+  const plain = stripAnsi(text);
   const lines = plain.split('\n');
   return plain.includes('\r') ? lines.map(rewritten) : lines.map(withoutEnd);
 }
@@ -35,10 +35,10 @@ function isDocument(probe: Probe): boolean {
 
 /** Recognises console text, in colour or without, by a pattern; JSON documents are not searched for it, line by line and format by format. */
 export function sniffsText(pattern: RegExp): (probe: Probe) => boolean {
-  return (probe) => !isDocument(probe) && pattern.test(withoutColours(probe.head));
+  return (probe) => !isDocument(probe) && pattern.test(stripAnsi(probe.head));
 }
 
-export function nothingYet(path: string): FormatError {
+export function noResultsYet(path: string): FormatError {
   const message = t`${path} holds no finished benchmark yet. It is read again as soon as the benchmark writes more.`;
   return new FormatError('incomplete', message);
 }

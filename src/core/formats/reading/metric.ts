@@ -1,8 +1,8 @@
 // Builds the metrics that every format builds alike, and the two averages that tools headline.
-// It refuses policy: which metric is primary, secondary or informative is each format's to say.
+// It refuses config: which metric is primary, secondary or informative is each format's to say.
 
+import type { CanonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Direction, Interval, Metric, MetricKind, MetricRole } from '../../model/model.ts';
-import type { CanonicalUnit } from '../../model/units.ts';
 
 /** A time in ns that is shown beside the headline: minimum, maximum, spread, the same time by another clock. */
 export function informativeTime(name: string, nanoseconds: number): Metric {

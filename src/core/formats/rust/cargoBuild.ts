@@ -8,7 +8,7 @@ import type { ParsedRun } from '../../model/model.ts';
 const unoptimised = /^\s*(?:Finished .*\[unoptimized|Running .*\(target[\\/](?:[^\\/]+[\\/])?debug[\\/])/;
 
 /** To be spread into a run: nothing where an optimised build was measured, and where Cargo's lines went elsewhere. */
-export const cargoCautions = (lines: readonly string[]): Pick<ParsedRun, 'cautions'> =>
+export const cargoWarnings = (lines: readonly string[]): Pick<ParsedRun, 'cautions'> =>
   lines.some((line) => unoptimised.test(line))
     ? { cautions: [t('The benchmarked program is a debug build; its times say little about a release build.')] }
     : {};

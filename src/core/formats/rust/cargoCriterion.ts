@@ -1,14 +1,14 @@
 // cargo criterion --message-format=json: one `benchmark-complete` message a benchmark, with every sample.
 // It refuses the `change` beside the estimates: it is against whatever ran before.
 
+import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Interval, Metric, ParsedRun, Result } from '../../model/model.ts';
-import { canonicalUnit } from '../../model/units.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
 import { jsonObjects } from '../reading/json.ts';
-import { nothingYet } from '../reading/lines.ts';
+import { asNumber, asNumbers, asObject, asObjects, asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
+import { noResultsYet } from '../reading/lines.ts';
 import { converted, derivedThroughput } from '../reading/metric.ts';
-import { asNumber, asNumbers, asObject, asObjects, asText, isObject, type JsonObject } from '../reading/shape.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { criterionDeclaration } from './criterion.ts';
 import { criterionPath } from './criterionText.ts';
 
@@ -50,22 +50,22 @@ function throughputOf(message: JsonObject, typical: Metric | undefined): readonl
   });
 }
 
-function resultOf(message: JsonObject, identities: Identities): Result {
+function resultOf(message: JsonObject, identities: UniqueIds): Result {
   const name = asText(message.id) ?? '';
   const benchmark = { id: identities.take(name), name, path: criterionPath(name) };
   const typical = estimate(message, 'typical');
   if (typical.length === 0) {
     return { benchmark, metrics: [], failure: 'cargo-criterion recorded no estimate for this benchmark.' };
   }
-  const beside = others.flatMap((other) => estimate(message, other));
-  return { benchmark, metrics: [...typical, ...beside, ...throughputOf(message, typical[0])] };
+  const secondary = others.flatMap((other) => estimate(message, other));
+  return { benchmark, metrics: [...typical, ...secondary, ...throughputOf(message, typical[0])] };
 }
 
 function parse(input: FormatInput): ParsedRun {
   const messages = [...jsonObjects(input.text)].map(([value]) => value).filter(isObject);
   const complete = messages.filter((message) => message.reason === 'benchmark-complete');
-  if (complete.length === 0) throw nothingYet(input.path);
-  const identities = createIdentities();
+  if (complete.length === 0) throw noResultsYet(input.path);
+  const identities = createUniqueIds();
   return { tool: 'Criterion', results: complete.map((message) => resultOf(message, identities)), warnings: [] };
 }
 

@@ -2,12 +2,12 @@
 // It refuses `base/` (a copy of `new/`), `change/` (ratios) and saved baselines: none of them is a run.
 
 import { t } from '@vscode/l10n';
+import { type CanonicalUnit, canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Benchmark, Interval, Metric, ParsedRun } from '../../model/model.ts';
-import { type CanonicalUnit, canonicalUnit } from '../../model/units.ts';
 import { type Format, FormatError, type FormatInput, type Probe, type SourceHint } from '../format.ts';
 import { cutError, jsonOf, outline, parseJson } from '../reading/json.ts';
+import { asArray, asNumber, asNumbers, asObject, asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
 import { converted, derivedThroughput } from '../reading/metric.ts';
-import { asArray, asNumber, asNumbers, asObject, asText, isObject, type JsonObject } from '../reading/shape.ts';
 
 const sampleFile = 'sample.json';
 const estimatesFile = 'estimates.json';
@@ -146,7 +146,7 @@ export function criterionDeclaration(benchmark: Benchmark): SourceHint {
 export const criterion: Format = {
   id: 'criterion',
   label: 'Criterion.rs',
-  marks: ['group_id', 'full_id', 'directory_name'],
+  signatures: ['group_id', 'full_id', 'directory_name'],
   outputs: [{ path: 'target/criterion' }],
   folder: { marker: 'new/benchmark.json', siblings: [sampleFile, estimatesFile, rawFile] },
   sniff,

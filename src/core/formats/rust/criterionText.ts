@@ -2,13 +2,13 @@
 // It refuses the changes that Criterion prints below: they are against whatever ran before.
 
 import { t } from '@vscode/l10n';
+import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
-import { canonicalUnit } from '../../model/units.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { createIdentities } from '../reading/identity.ts';
-import { linesOf, nothingYet, sniffsText } from '../reading/lines.ts';
+import { linesOf, noResultsYet, sniffsText } from '../reading/lines.ts';
 import { converted, derivedThroughput } from '../reading/metric.ts';
-import { cargoCautions } from './cargoBuild.ts';
+import { createUniqueIds } from '../reading/uniqueIds.ts';
+import { cargoWarnings } from './cargoBuild.ts';
 import { criterionDeclaration } from './criterion.ts';
 
 /** Stands behind the name. Numbers are padded, and so are some units: `12.500   B/s`. */
@@ -61,14 +61,14 @@ export function criterionPath(name: string): readonly string[] {
 }
 
 function parse(input: FormatInput): ParsedRun {
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const results: Result[] = [];
   let before = '';
   const lines = linesOf(input.text);
   for (const [index, line] of lines.entries()) {
     const match = line.includes('time:') ? row.exec(line) : null;
-    const beside = match === null ? '' : line.slice(0, match.index).trimEnd();
-    const name = beside === '' ? before : beside;
+    const printedBefore = match === null ? '' : line.slice(0, match.index).trimEnd();
+    const name = printedBefore === '' ? before : printedBefore;
     if (line !== '') before = line.trim();
     if (match === null) continue;
     const benchmark = { id: identities.take(name), name, path: criterionPath(name) };
@@ -77,17 +77,17 @@ function parse(input: FormatInput): ParsedRun {
       metrics: [typicalOf(match), ...throughputsOf(lines[index + 1] ?? '', lines[index + 2] ?? '')],
     });
   }
-  if (results.length === 0) throw nothingYet(input.path);
+  if (results.length === 0) throw noResultsYet(input.path);
   const warnings = lines
     .filter((line) => broken.test(line))
     .map((line) => t`Cargo says "${line}": benchmarks may be missing.`);
-  return { tool: 'Criterion', results, ...cargoCautions(lines), warnings };
+  return { tool: 'Criterion', results, ...cargoWarnings(lines), warnings };
 }
 
 export const criterionText: Format = {
   id: 'criterion-text',
   label: 'Criterion.rs console text',
-  marks: [
+  signatures: [
     { words: /\btime:\s+\[/, name: t('times in brackets') },
     { words: /\btime:\s+\[[\d.]+ \S+ [\d.]+ \S+ [\d.]+ \S+\]/, name: t('times of the form `[low typical high]`') },
   ],

@@ -4,9 +4,7 @@
 import { t } from '@vscode/l10n';
 import type { Benchmark, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput, SourceHint } from '../format.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
 import { cutError, jsonObjects } from '../reading/json.ts';
-import { nothingYet } from '../reading/lines.ts';
 import {
   asArray,
   asNumber,
@@ -16,7 +14,9 @@ import {
   firstObject,
   isObject,
   type JsonObject,
-} from '../reading/shape.ts';
+} from '../reading/jsonValues.ts';
+import { noResultsYet } from '../reading/lines.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { type Count, valgrindMetrics } from './valgrindMetrics.ts';
 
 /** A number, a number named by its type, `{"Int": 6}`, or that with notes beside it, `{"metric": {"Int": 6}, …}`. */
@@ -57,7 +57,7 @@ function countsOf(row: JsonObject): readonly Count[] {
   return [...countsOfCallgrind(asObject(row.callgrind_summary)), ...tools.filter(isObject).flatMap(countsOfTool)];
 }
 
-function benchmarkOf(row: JsonObject, identities: Identities): Benchmark {
+function benchmarkOf(row: JsonObject, identities: UniqueIds): Benchmark {
   const modules = (asText(row.module_path) ?? '').split('::');
   const id = asText(row.id);
   const name = modules.join('::') + (id === undefined ? '' : ` ${id}`);
@@ -66,7 +66,7 @@ function benchmarkOf(row: JsonObject, identities: Identities): Benchmark {
   return { id: identities.take(name), name, path, ...(file !== undefined && { source: { path: file } }) };
 }
 
-function resultOf(row: JsonObject, identities: Identities): Result {
+function resultOf(row: JsonObject, identities: UniqueIds): Result {
   const benchmark = benchmarkOf(row, identities);
   const metrics = valgrindMetrics(countsOf(row));
   if (metrics.length > 0) return { benchmark, metrics };
@@ -91,8 +91,8 @@ function parse(input: FormatInput): ParsedRun {
   const objects = [...jsonObjects(input.text)];
   const rows = objects.map(([value]) => value).filter(isSummary);
   if (rows.length === 0 && objects.some(([, complete]) => !complete)) throw cutError(input.path);
-  if (rows.length === 0) throw nothingYet(input.path);
-  const identities = createIdentities();
+  if (rows.length === 0) throw noResultsYet(input.path);
+  const identities = createUniqueIds();
   const results = rows.map((row) => resultOf(row, identities));
   const regressed = results.filter((_, index) => hasRegressions(rows[index]));
   const warnings = regressed.map(({ benchmark }) => t`${benchmark.name} exceeds a limit that the project set for it.`);
@@ -113,7 +113,7 @@ export function gungraunDeclaration({ name, source }: Benchmark): SourceHint {
 export const gungraunJson: Format = {
   id: 'gungraun-json',
   label: 'Gungraun JSON',
-  marks: [
+  signatures: [
     { words: /"module_path"\s*:/, name: t('values named `module_path`') },
     { words: /"function_name"\s*:/, name: t('values named `function_name`') },
     { words: /"benchmark_file"\s*:/, name: t('values named `benchmark_file`') },

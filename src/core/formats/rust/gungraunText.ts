@@ -3,9 +3,9 @@
 
 import type { Benchmark, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
-import { linesOf, nothingYet, sniffsText } from '../reading/lines.ts';
-import { cargoCautions } from './cargoBuild.ts';
+import { linesOf, noResultsYet, sniffsText } from '../reading/lines.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
+import { cargoWarnings } from './cargoBuild.ts';
 import { gungraunDeclaration } from './gungraunJson.ts';
 import { type Count, valgrindMetrics } from './valgrindMetrics.ts';
 
@@ -85,7 +85,7 @@ function blocksOf(lines: readonly string[], grammar: Grammar): readonly Block[] 
   return blocks.filter((block) => block.counts.length > 0 && !(block === open && block.isPart));
 }
 
-function resultOf({ names, counts }: Block, identities: Identities): Result {
+function resultOf({ names, counts }: Block, identities: UniqueIds): Result {
   const name = names.join(' ');
   const [modules = name] = name.split(' ');
   const path = [...modules.split('::'), ...(name === modules ? [] : [name.slice(modules.length + 1)])];
@@ -125,12 +125,12 @@ function warningsOf(lines: readonly string[]): readonly string[] {
 function parse(input: FormatInput, tool: string, grammar: Grammar): ParsedRun {
   const lines = unfolded(finishedLines(input.text));
   const blocks = blocksOf(lines, grammar);
-  if (blocks.length === 0) throw nothingYet(input.path);
-  const identities = createIdentities();
+  if (blocks.length === 0) throw noResultsYet(input.path);
+  const identities = createUniqueIds();
   return {
     tool,
     results: blocks.map((block) => resultOf(block, identities)),
-    ...cargoCautions(lines),
+    ...cargoWarnings(lines),
     warnings: warningsOf(lines),
   };
 }

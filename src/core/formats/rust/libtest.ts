@@ -2,14 +2,14 @@
 // It refuses ordinary tests: a row counts when it was measured, or when it failed among rows that were.
 
 import { t } from '@vscode/l10n';
+import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Benchmark, Direction, Metric, ParsedRun, Result } from '../../model/model.ts';
-import { canonicalUnit } from '../../model/units.ts';
 import type { Format, FormatInput, Probe, SourceHint } from '../format.ts';
-import { withoutColours } from '../reading/colours.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
-import { linesOf, nothingYet, numberWithCommas } from '../reading/lines.ts';
+import { linesOf, noResultsYet, numberWithCommas } from '../reading/lines.ts';
 import { converted, derivedThroughput } from '../reading/metric.ts';
-import { cargoCautions } from './cargoBuild.ts';
+import { stripAnsi } from '../reading/stripAnsi.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
+import { cargoWarnings } from './cargoBuild.ts';
 
 const opening = 'test ';
 /** What stands behind the name. */
@@ -34,7 +34,7 @@ export function libtestThroughput(megabytes: number): Metric {
   return derivedThroughput('throughput', 'B/s', megabytes * 1e6);
 }
 
-export function libtestBenchmark(name: string, identities: Identities): Benchmark {
+export function libtestBenchmark(name: string, identities: UniqueIds): Benchmark {
   return { id: identities.take(name), name, path: name.split('::') };
 }
 
@@ -74,7 +74,7 @@ function messageAt(start: number | undefined, lines: readonly string[]): string 
   return text === '' ? 'The benchmark failed.' : text;
 }
 
-function resultOf(line: string, messageOf: (name: string) => string, identities: Identities): Result | undefined {
+function resultOf(line: string, messageOf: (name: string) => string, identities: UniqueIds): Result | undefined {
   const match = row.exec(line);
   if (match !== null) {
     const name = line.slice(opening.length, match.index).trimEnd();
@@ -87,7 +87,7 @@ function resultOf(line: string, messageOf: (name: string) => string, identities:
 
 function parse(input: FormatInput): ParsedRun {
   const lines = linesOf(input.text);
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   let starts: ReadonlyMap<string, number> | undefined;
   const messageOf = (name: string) => {
     starts ??= messageStarts(lines);
@@ -95,8 +95,8 @@ function parse(input: FormatInput): ParsedRun {
   };
   const rows = lines.filter((line) => line.startsWith(opening));
   const results = rows.map((line) => resultOf(line, messageOf, identities)).filter((result) => result !== undefined);
-  if (results.length === 0 && !lines.some((line) => ended.test(line))) throw nothingYet(input.path);
-  return { tool: 'libtest', results, ...cargoCautions(lines), warnings: [] };
+  if (results.length === 0 && !lines.some((line) => ended.test(line))) throw noResultsYet(input.path);
+  return { tool: 'libtest', results, ...cargoWarnings(lines), warnings: [] };
 }
 
 function isOnlyHeader(head: string): boolean {
@@ -106,14 +106,14 @@ function isOnlyHeader(head: string): boolean {
 }
 
 function sniff(probe: Probe): boolean {
-  const head = withoutColours(probe.head);
+  const head = stripAnsi(probe.head);
   return measuredRow.test(head) || isOnlyHeader(head);
 }
 
 export const libtest: Format = {
   id: 'libtest',
   label: 'Rust bench harness',
-  marks: [
+  signatures: [
     { words: /^test .+ \.\.\. /m, name: t('lines of tests') },
     { words: / \.\.\. bench: /, name: t('lines with `bench:` behind a name') },
   ],

@@ -4,15 +4,15 @@
 import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
 import { jsonObjects } from '../reading/json.ts';
-import { nothingYet } from '../reading/lines.ts';
-import { asNumber, asText, isObject, type JsonObject } from '../reading/shape.ts';
+import { asNumber, asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
+import { noResultsYet } from '../reading/lines.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { libtestBenchmark, libtestDeclaration, libtestMetrics, libtestThroughput } from './libtest.ts';
 
 const first = /^[ \t]*\{\s*"type"\s*:\s*"(?:suite|test|bench)"\s*,\s*"(?:event|name)"\s*:/m;
 
-function resultOf(event: JsonObject, identities: Identities): readonly Result[] {
+function resultOf(event: JsonObject, identities: UniqueIds): readonly Result[] {
   const name = asText(event.name);
   if (name === undefined) return [];
   if (event.type === 'test' && event.event === 'failed') {
@@ -29,17 +29,17 @@ function resultOf(event: JsonObject, identities: Identities): readonly Result[] 
 
 function parse(input: FormatInput): ParsedRun {
   const events = [...jsonObjects(input.text)].map(([value]) => value).filter(isObject);
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const results = events.flatMap((event) => resultOf(event, identities));
   const ended = events.some((event) => event.type === 'suite' && event.event !== 'started');
-  if (results.length === 0 && !ended) throw nothingYet(input.path);
+  if (results.length === 0 && !ended) throw noResultsYet(input.path);
   return { tool: 'libtest', results, warnings: [] };
 }
 
 export const libtestJson: Format = {
   id: 'libtest-json',
   label: 'Rust bench harness JSON',
-  marks: [
+  signatures: [
     { words: /"type"\s*:\s*"(?:suite|bench|test)"/, name: t('events of a type') },
     { words: /"type"\s*:\s*"bench"/, name: t('events of the type `bench`') },
   ],

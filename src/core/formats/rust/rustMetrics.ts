@@ -2,8 +2,8 @@
 // It refuses directions for custom metrics: the struct names them and nothing more.
 
 import type { Metric, MetricKind, MetricRole } from '../../model/model.ts';
+import { asNumber, asObject, isObject, type JsonObject } from '../reading/jsonValues.ts';
 import { informativeCount } from '../reading/metric.ts';
-import { asNumber, asObject, isObject, type JsonObject } from '../reading/shape.ts';
 
 const bytesPerMegabyte = 1e6;
 

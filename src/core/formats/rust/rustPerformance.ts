@@ -4,10 +4,10 @@
 import { t } from '@vscode/l10n';
 import type { Benchmark, CodeState, MachineFacts, ParsedRun, Result } from '../../model/model.ts';
 import { type Format, FormatError, type FormatInput, type SourceHint } from '../format.ts';
-import { createIdentities, type Identities } from '../reading/identity.ts';
 import { jsonOf, outline } from '../reading/json.ts';
-import { asArray, asNumber, asObject, asText, isObject, type JsonObject, keysOf } from '../reading/shape.ts';
-import { instantOf } from '../reading/time.ts';
+import { asArray, asNumber, asObject, asText, isObject, type JsonObject, keysOf } from '../reading/jsonValues.ts';
+import { instantOf } from '../reading/timestamps.ts';
+import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { isRustMetrics, rustMetrics } from './rustMetrics.ts';
 
 interface Entry {
@@ -50,7 +50,7 @@ function nameOf({ name, fields }: Entry): string {
   return name ?? asText(fields.name) ?? asText(fields.benchmark_name) ?? typeOf(fields) ?? 'benchmark';
 }
 
-function resultOf(entry: Entry, identities: Identities): Result {
+function resultOf(entry: Entry, identities: UniqueIds): Result {
   const name = nameOf(entry);
   const benchmark: Benchmark = { id: identities.take(name), name, path: [name] };
   return { benchmark, metrics: rustMetrics(asObject(entry.fields.metrics) ?? {}) };
@@ -103,7 +103,7 @@ function parse(input: FormatInput): ParsedRun {
     const message = t`${input.path} holds no "metrics" with "avg_duration" and "throughput". Write the BenchmarkResult as JSON.`;
     throw new FormatError('invalid', message);
   }
-  const identities = createIdentities();
+  const identities = createUniqueIds();
   const newest = newestOf(entries);
   const code = codeOf(newest);
   const measuredAt = measuredAtOf(newest);
@@ -133,7 +133,7 @@ function firstOf(json: unknown): readonly unknown[] {
 export const rustPerformance: Format = {
   id: 'rust-performance-metrics',
   label: 'Rust performance metrics',
-  marks: [
+  signatures: [
     { words: /"avg_duration"\s*:/, name: t('values named `avg_duration`') },
     { words: /"throughput"\s*:/, name: t('values named `throughput`') },
   ],

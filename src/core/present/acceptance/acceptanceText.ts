@@ -2,12 +2,17 @@
 // It refuses dialogs; editor/commands shows what stands here.
 
 import { t } from '@vscode/l10n';
-import { type AcceptanceItem, type AcceptanceKind, acceptanceKinds, countKinds } from '../../acceptance/acceptance.ts';
+import {
+  type AcceptanceItem,
+  type AcceptanceKind,
+  acceptanceKinds,
+  countKinds,
+} from '../../acceptance/acceptancePlan.ts';
 import { worstVerdictFirst } from '../../detection/thresholds/severity.ts';
-import { type PoolKind, poolKinds } from '../../history/pooling.ts';
+import { type PoolKind, poolKinds } from '../../history/pooledRuns.ts';
 import { benchmarkDescription, changeText } from '../verdict/benchmarkText.ts';
-import { counted } from '../wording/counted.ts';
-import { headline, oneLine } from '../wording/words.ts';
+import { plural } from '../wording/plural.ts';
+import { headline, oneLine } from '../wording/statusLabels.ts';
 
 /** `Why is 52.4 % slower fine?` */
 export function reasonQuestion(items: readonly AcceptanceItem[]): string {
@@ -137,7 +142,7 @@ export const acceptedBeforeText = t('Nothing changed: these results are the base
 export const undoneText = (count: number): string =>
   count === 0
     ? t('There is no acceptance to undo in this window.')
-    : counted(count, t`1 acceptance undone`, t`${count} acceptances undone`);
+    : plural(count, t`1 acceptance undone`, t`${count} acceptances undone`);
 
 export const dontShowAgain = (): string => t`Don’t Show Again`;
 

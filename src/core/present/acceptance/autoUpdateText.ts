@@ -3,12 +3,12 @@
 
 import { t } from '@vscode/l10n';
 import type { AutomaticItem } from '../../acceptance/autoUpdate.ts';
-import { counted } from '../wording/counted.ts';
-import { oneLine } from '../wording/words.ts';
+import { plural } from '../wording/plural.ts';
+import { oneLine } from '../wording/statusLabels.ts';
 
 /** For the status bar, before ", Undo": `3 baselines updated automatically`. */
 export const updatedText = (count: number): string =>
-  counted(count, t`1 baseline updated automatically`, t`${count} baselines updated automatically`);
+  plural(count, t`1 baseline updated automatically`, t`${count} baselines updated automatically`);
 
 /** `bench.json: 2 improved, 1 new, nothing regressed. Make that the baseline?` */
 export function updateQuestion(suite: string, items: readonly AutomaticItem[]): string {

@@ -8,15 +8,15 @@ import {
   type RenameCandidate,
   renameable,
   renameCandidates,
-} from '../../acceptance/renames.ts';
+} from '../../acceptance/renameCandidates.ts';
+import type { ConfigRules } from '../../config/configRules.ts';
 import type { Benchmark, BenchmarkVerdict } from '../../model/model.ts';
-import type { PolicyRules } from '../../policy/rules.ts';
 import type { Suite } from '../../suites/suite.ts';
 import type { Choice } from '../dialogs/describeText.ts';
-import { oneLine } from '../wording/words.ts';
+import { oneLine } from '../wording/statusLabels.ts';
 
 /** Behind the description of a row: `was sort/quick?`, `now sort/quicksort?`. Empty where nothing is likely. */
-export function renameHint(suite: Suite, { benchmark, status }: BenchmarkVerdict, rules: PolicyRules): string {
+export function renameHint(suite: Suite, { benchmark, status }: BenchmarkVerdict, rules: ConfigRules): string {
   if (status !== 'new' && status !== 'missing') return '';
   const likely = likelyRenames(suite, rules);
   const was = likely.get(benchmark.id)?.from;
@@ -26,7 +26,7 @@ export function renameHint(suite: Suite, { benchmark, status }: BenchmarkVerdict
 }
 
 /** In the tooltip: what it was called, or may have been. Empty where neither is known. */
-export function renameLine(suite: Suite, verdict: BenchmarkVerdict, rules: PolicyRules): string {
+export function renameLine(suite: Suite, verdict: BenchmarkVerdict, rules: ConfigRules): string {
   const names = suite.accepted?.formerNames(verdict.benchmark.id) ?? [];
   if (names.length > 0) return t`Formerly ${names.map((name) => oneLine(name, 60)).join(', ')}`;
   return renameHint(suite, verdict, rules) === '' ? '' : t`This Was Renamed… keeps versions and history.`;
@@ -39,7 +39,7 @@ export const isRenamable = (suite: Suite, { status, benchmark }: BenchmarkVerdic
 /** What the benchmark may be on the other side of the rename, best first. */
 export function renameChoices(
   suite: Suite,
-  rules: PolicyRules,
+  rules: ConfigRules,
   id: string,
 ): readonly Choice<readonly RenameCandidate[]>[] {
   const likely = new Set([...likelyRenames(suite, rules).values()].map(keyOf));
@@ -51,7 +51,7 @@ export function renameChoices(
 }
 
 /** The benchmarks that may have another name now, the likely ones first. */
-export function missingChoices(suite: Suite, rules: PolicyRules): readonly Choice<string>[] {
+export function missingChoices(suite: Suite, rules: ConfigRules): readonly Choice<string>[] {
   const likely = new Map([...likelyRenames(suite, rules).values()].map(({ from, to }) => [from.id, to]));
   return renameable(suite, rules).map((benchmark) => {
     const to = likely.get(benchmark.id);
@@ -60,7 +60,7 @@ export function missingChoices(suite: Suite, rules: PolicyRules): readonly Choic
 }
 
 /** All that are likely at once, where there are several. */
-export function likelyChoice(suite: Suite, rules: PolicyRules): readonly Choice<readonly RenameCandidate[]>[] {
+export function likelyChoice(suite: Suite, rules: ConfigRules): readonly Choice<readonly RenameCandidate[]>[] {
   const likely = [...likelyRenames(suite, rules).values()];
   if (likely.length < 2) return [];
   const description = likely.map((candidate) => pairText(candidate)).join(', ');
@@ -85,7 +85,7 @@ export const whichRenamed = (): string => t`Which benchmark was renamed?`;
 export const nothingRenamed = (): string =>
   t`Nothing here can have been renamed: that takes a benchmark with a baseline that is missing in the newest complete run, and one that is new in it.`;
 
-/** @param entries how many entries of the policy have the new names, too */
+/** @param entries how many entries of the config have the new names, too */
 export function renamedText(renames: readonly RenameCandidate[], entries: number): string {
   const [only, another] = renames;
   const isOne = only !== undefined && another === undefined;

@@ -7,8 +7,8 @@ import { fingerprint } from '../../model/machine.ts';
 import type { BenchmarkId, SystemInfo } from '../../model/model.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Choice } from '../dialogs/describeText.ts';
-import { formatAge, formatValue } from '../wording/units.ts';
-import { oneLine } from '../wording/words.ts';
+import { formatAge, formatValue } from '../wording/formatNumbers.ts';
+import { oneLine } from '../wording/statusLabels.ts';
 
 /** Who made the commit of a version, as far as it is known. */
 export type AuthorOf = (commit: string) => { readonly name: string; readonly time: number } | undefined;

@@ -2,14 +2,14 @@
 // It refuses to speak where nothing is known.
 
 import { t } from '@vscode/l10n';
-import { isConfirmable } from '../../confirming/confirmable.ts';
+import { isConfirmable } from '../../confirm/confirmable.ts';
 import type { BenchmarkVerdict, MetricVerdict } from '../../model/model.ts';
 import type { RowTarget } from '../tree/treeRow.ts';
 import { verdictWord } from '../verdict/benchmarkText.ts';
-import { staleWord } from '../verdict/staleText.ts';
+import { outdatedWord } from '../verdict/outdatedText.ts';
 import { noiseBadge } from '../wording/certainty.ts';
-import { formatChange, formatValue } from '../wording/units.ts';
-import { headline, oneLine, secondaryTimeName, statusWord } from '../wording/words.ts';
+import { formatChange, formatValue } from '../wording/formatNumbers.ts';
+import { headline, oneLine, secondaryTimeName, statusWord } from '../wording/statusLabels.ts';
 import { type DeclaredBenchmark, type DeclaredTogether, isAcceptable, targetOf } from './declaredBenchmark.ts';
 
 export interface Lens {
@@ -29,7 +29,7 @@ export function lensesOf(together: DeclaredTogether): readonly Lens[] {
 function summaryLens(together: DeclaredTogether, summary: string): Lens {
   const [worst, ...others] = together;
   const named = others.length === 0 ? summary : `${oneLine(labelOf(worst.verdict), 60)}: ${summary}`;
-  const stale = worst.suite.stale.has(worst.verdict.benchmark.id) ? staleWord() : '';
+  const stale = worst.suite.outdated.has(worst.verdict.benchmark.id) ? outdatedWord() : '';
   const more = others.length === 0 ? '' : t`and ${others.length} more`;
   return {
     title: [named, stale, more, t`history`].filter((part) => part !== '').join(' · '),

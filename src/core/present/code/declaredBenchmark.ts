@@ -6,7 +6,7 @@ import type { BenchmarkVerdict } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { RowTarget } from '../tree/treeRow.ts';
-import { headline, severityRatio } from '../wording/words.ts';
+import { headline, severityRatio } from '../wording/statusLabels.ts';
 
 export interface DeclaredBenchmark {
   readonly workspace: Workspace;

@@ -6,10 +6,10 @@ import { worstVerdictFirst } from '../../detection/thresholds/severity.ts';
 import type { BenchmarkId, BenchmarkVerdict, MetricKind, Severity } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';
 import { problemMessage } from '../verdict/benchmarkText.ts';
-import { evidenceLines } from '../verdict/evidence.ts';
-import { isAlarmingShift, measureAgainHint, shiftSentence } from '../verdict/shiftText.ts';
-import { staleSentence } from '../verdict/staleText.ts';
-import { headline, oneLine, severityRatio } from '../wording/words.ts';
+import { evidenceLines } from '../verdict/evidenceText.ts';
+import { outdatedSentence } from '../verdict/outdatedText.ts';
+import { isAlarmingShift, measureAgainHint, suiteShiftSentence } from '../verdict/suiteShiftText.ts';
+import { headline, oneLine, severityRatio } from '../wording/statusLabels.ts';
 
 export type ProblemLevel = 'information' | 'warning' | 'error' | 'off';
 
@@ -38,7 +38,7 @@ const codes = new Map<MetricKind, ProblemCode>([
 /** What is to be said once about a whole suite, on its output; empty for nothing. */
 export const suiteWarning = (suite: Suite): string =>
   suite.shift !== undefined && isAlarmingShift(suite)
-    ? `${oneLine(suite.name, 120)}: ${shiftSentence(suite.shift)} ${measureAgainHint}`
+    ? `${oneLine(suite.name, 120)}: ${suiteShiftSentence(suite.shift)} ${measureAgainHint}`
     : '';
 
 /** Regressed, suspect and failed benchmarks of a suite, worst first. Carried results are old news and stay out. */
@@ -49,14 +49,14 @@ export function suiteProblems(suite: Suite, levels: ProblemLevels): readonly Pro
     if (level === 'off') continue;
     const problem = problemOf({ suite: suite.name, benchmark }, verdict, level);
     problems.push(
-      suite.stale.has(benchmark) ? { ...problem, message: `${problem.message} ${staleSentence()}` } : problem,
+      suite.outdated.has(benchmark) ? { ...problem, message: `${problem.message} ${outdatedSentence()}` } : problem,
     );
   }
   return problems.sort(worstFirst);
 }
 
 function levelOf({ status, severity }: BenchmarkVerdict, levels: ProblemLevels): ProblemLevel {
-  if (status === 'suspect') return 'information';
+  if (status === 'suspected') return 'information';
   if (status === 'failed') return 'warning';
   return status === 'regressed' && severity !== 'none' ? levels[severity] : 'off';
 }

@@ -4,7 +4,7 @@
 import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../../baselines/baseline.ts';
 import type { Run } from '../../model/model.ts';
-import { oneLine } from '../wording/words.ts';
+import { oneLine } from '../wording/statusLabels.ts';
 
 const commitText = (commit: string | undefined): string =>
   commit === undefined ? '' : t`, commit ${oneLine(commit).slice(0, 10)}`;

@@ -5,7 +5,7 @@ import { t } from '@vscode/l10n';
 import type { SuiteBaselines } from '../../baselines/baseline.ts';
 import { compareBaselines } from '../../baselines/compareBaselines.ts';
 import type { DocumentAddress } from '../../baselines/documentAddress.ts';
-import { resultText, suiteText, versionText } from '../../baselines/versionText.ts';
+import { resultText, suiteText, versionText } from '../../baselines/versionDiffText.ts';
 import { fingerprint } from '../../model/machine.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { comparisonText } from '../verdict/comparisonText.ts';
@@ -16,10 +16,10 @@ export async function baselineDocumentText(workspace: Workspace, address: Docume
   if (address.kind === 'run') return runText(workspace, address);
   const suites = await suitesOf(workspace, address.name);
   if (address.kind === 'comparison') {
-    const { policy, baselines } = workspace;
+    const { config, baselines } = workspace;
     const others = await suitesOf(workspace, address.other);
     const machine = fingerprint(baselines.thisMachine);
-    const differences = compareBaselines(suites, others, machine, policy.baseline.machines);
+    const differences = compareBaselines(suites, others, machine, config.baseline.machines);
     return comparisonText(address.name, address.other, differences);
   }
   const suite = suites.find(({ suite: name }) => name === address.suite);
@@ -58,8 +58,8 @@ function runText(
 }
 
 /** The one in use is in memory, as the window sees it. */
-async function suitesOf({ baselines, names, policy }: Workspace, name: string): Promise<readonly SuiteBaselines[]> {
-  return name === policy.baseline.name
+async function suitesOf({ baselines, names, config }: Workspace, name: string): Promise<readonly SuiteBaselines[]> {
+  return name === config.baseline.name
     ? baselines.suites.map((suite) => baselines.baselinesOf(suite))
     : names.load(name);
 }

@@ -1,28 +1,28 @@
 // Confirm in words: what is being measured, what came out. It refuses to measure.
 
 import { t } from '@vscode/l10n';
-import type { Confirmation } from '../../confirming/confirmation.ts';
-import type { ConfirmProgress } from '../../confirming/confirmBenchmark.ts';
-import type { ConfirmQuestion } from '../../confirming/question.ts';
+import type { Confirmation } from '../../confirm/confirmation.ts';
+import type { ConfirmProgress } from '../../confirm/confirmBenchmark.ts';
+import type { ConfirmRequest } from '../../confirm/confirmRequest.ts';
+import type { PairsFound } from '../../model/evidence.ts';
 import type { BenchmarkVerdict } from '../../model/model.ts';
-import type { PairsFound } from '../../model/pairsFound.ts';
-import { intervalText } from '../verdict/supportText.ts';
+import { intervalText } from '../verdict/statisticsText.ts';
 import { certaintyWord } from '../wording/certainty.ts';
-import { formatPercentChange } from '../wording/units.ts';
-import { headline, oneLine, severityWord, statusWord } from '../wording/words.ts';
+import { formatPercentChange } from '../wording/formatNumbers.ts';
+import { headline, oneLine, severityWord, statusWord } from '../wording/statusLabels.ts';
 
 /** `Confirm sort/quick/1000` */
-export const confirmTitle = ({ name }: ConfirmQuestion): string => t`Confirm ${oneLine(name, 120)}`;
+export const confirmTitle = ({ name }: ConfirmRequest): string => t`Confirm ${oneLine(name, 120)}`;
 
 /** `3 of 16: new code, pair 2` */
-export function progressText({ done, all, step }: ConfirmProgress, { commit }: ConfirmQuestion): string {
+export function progressText({ done, all, step }: ConfirmProgress, { commit }: ConfirmRequest): string {
   const code = step.side === 'candidate' ? t('new code') : t`code of ${commit.slice(0, 7)}`;
   return t`${done + 1} of ${all}: ${code}, pair ${step.pair}`;
 }
 
 /** `sort/quick/1000 is confirmed by 8 pairs: mean +48.1 % [+47.0 %, +49.3 %]. Now critical.` */
 export function confirmedText(
-  { name }: ConfirmQuestion,
+  { name }: ConfirmRequest,
   { metrics }: Confirmation,
   verdict: BenchmarkVerdict | undefined,
 ): string {

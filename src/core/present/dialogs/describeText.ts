@@ -4,9 +4,9 @@
 import { t } from '@vscode/l10n';
 import type { Field, Guess } from '../../formats/custom/guess.ts';
 import type { ParsedRun, Result } from '../../model/model.ts';
-import { counted } from '../wording/counted.ts';
-import { formatValue } from '../wording/units.ts';
-import { directionWord, oneLine } from '../wording/words.ts';
+import { formatValue } from '../wording/formatNumbers.ts';
+import { plural } from '../wording/plural.ts';
+import { directionWord, oneLine } from '../wording/statusLabels.ts';
 
 export interface Choice<T> {
   readonly label: string;
@@ -16,7 +16,7 @@ export interface Choice<T> {
 
 /** `Rows of JSON at $.results[*]`. */
 export function guessChoice(guess: Guess): Choice<Guess> {
-  const found = counted(guess.count, t`1 row`, t`${guess.count} rows`);
+  const found = plural(guess.count, t`1 row`, t`${guess.count} rows`);
   const { rows } = guess;
   if ('json' in rows) return { label: t`JSON, rows at ${rows.json}`, description: found, value: guess };
   if ('csv' in rows) return { label: t('CSV, by its columns'), description: found, value: guess };
@@ -66,7 +66,7 @@ function resultText({ metrics, failure }: Result): string {
 }
 
 export const previewTitle = ({ results }: ParsedRun, path: string): string =>
-  counted(
+  plural(
     results.length,
     t`1 benchmark in ${oneLine(path, 80)}`,
     t`${results.length} benchmarks in ${oneLine(path, 80)}`,

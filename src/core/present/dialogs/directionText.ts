@@ -9,9 +9,9 @@ import {
   type UnknownDirection,
   unknownDirections,
 } from '../../suites/unknownDirections.ts';
-import { counted } from '../wording/counted.ts';
-import { formatValue } from '../wording/units.ts';
-import { oneLine } from '../wording/words.ts';
+import { formatValue } from '../wording/formatNumbers.ts';
+import { plural } from '../wording/plural.ts';
+import { oneLine } from '../wording/statusLabels.ts';
 import type { Choice } from './describeText.ts';
 
 export interface DirectionHint {
@@ -69,6 +69,6 @@ export function scopeChoices(metric: string, all: number, these: number, alike: 
   return alike ? [everywhere, here] : [here, everywhere];
 }
 
-const benchmarksWord = (count: number): string => counted(count, t`1 benchmark`, t`${count} benchmarks`);
+const benchmarksWord = (count: number): string => plural(count, t`1 benchmark`, t`${count} benchmarks`);
 
 export const allKnown = t('Which way is better is known of every metric here that is judged.');

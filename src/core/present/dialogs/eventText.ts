@@ -2,10 +2,10 @@
 // It refuses dates that no calendar has.
 
 import { t } from '@vscode/l10n';
-import type { PinnedEvent } from '../../policy/schema.ts';
+import type { PinnedEvent } from '../../config/schema.ts';
 import type { TimelineEvent } from '../../workspace/timelineEvents.ts';
 import { eventText } from '../history/eventMarks.ts';
-import { oneLine } from '../wording/words.ts';
+import { oneLine } from '../wording/statusLabels.ts';
 import type { Choice } from './describeText.ts';
 
 export type EventMoment = { readonly day: string } | { readonly commit: string };

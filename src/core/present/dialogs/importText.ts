@@ -2,10 +2,10 @@
 // It refuses dialogs; editor/commands/importBaselines.ts and the command line show what stands here.
 
 import { t } from '@vscode/l10n';
-import type { Imported } from '../../acceptance/accepting.ts';
-import type { ImportPlan } from '../../baselines/importing.ts';
-import { counted } from '../wording/counted.ts';
-import { oneLine } from '../wording/words.ts';
+import type { Imported } from '../../acceptance/acceptances.ts';
+import type { ImportPlan } from '../../baselines/importPlan.ts';
+import { plural } from '../wording/plural.ts';
+import { oneLine } from '../wording/statusLabels.ts';
 import type { Choice } from './describeText.ts';
 
 /** The word that import notes, questions and answers use for where something comes from. Notes are kept: it is not translated. */
@@ -61,7 +61,7 @@ export const typedCommit: Choice<undefined> = {
 export const revisionProblem = (text: string): string | undefined =>
   text.trim() === '' ? t('A commit, a branch or a tag: v1.2, main, HEAD~3.') : undefined;
 
-/** The suite that an output belongs to when the policy does not name it. @param own its own name */
+/** The suite that an output belongs to when the config does not name it. @param own its own name */
 export const suiteChoices = (suites: readonly string[], own: string): readonly Choice<string>[] => [
   ...suites.map((name) => ({ label: oneLine(name, 120), description: t('a suite of this folder'), value: name })),
   { label: oneLine(own, 120), description: t('a suite of its own'), value: own },
@@ -106,10 +106,10 @@ export const nothingMeasuredText = (origin: string): string =>
 /** After an import. */
 export const importedText = (origin: string, { versions, runs }: Imported): string =>
   [
-    counted(
+    plural(
       versions,
       t`1 baseline imported from ${oneLine(origin, 60)}`,
       t`${versions} baselines imported from ${oneLine(origin, 60)}`,
     ),
-    ...(runs === 0 ? [] : [counted(runs, t`1 entry added to history`, t`${runs} entries added to history`)]),
+    ...(runs === 0 ? [] : [plural(runs, t`1 entry added to history`, t`${runs} entries added to history`)]),
   ].join(', ');

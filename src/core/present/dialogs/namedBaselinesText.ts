@@ -2,10 +2,10 @@
 // It refuses dialogs, and the disk.
 
 import { t } from '@vscode/l10n';
-import { oneLine } from '../wording/words.ts';
+import { oneLine } from '../wording/statusLabels.ts';
 import type { Choice } from './describeText.ts';
 
-/** @param names those on disk @param inUse the one that the policy names, which may hold nothing yet */
+/** @param names those on disk @param inUse the one that the config names, which may hold nothing yet */
 export function nameChoices(names: readonly string[], inUse: string): readonly Choice<string>[] {
   return [...new Set([inUse, ...names])].map((name) => ({
     label: oneLine(name, 80),

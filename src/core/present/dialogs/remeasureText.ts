@@ -1,24 +1,24 @@
 // Measuring the baseline again in words. It refuses to measure.
 
 import { t } from '@vscode/l10n';
-import type { RemeasureQuestion } from '../../confirming/remeasure.ts';
-import { formatCount } from '../wording/units.ts';
-import { oneLine } from '../wording/words.ts';
+import type { RemeasureRequest } from '../../confirm/remeasure.ts';
+import { formatCount } from '../wording/formatNumbers.ts';
+import { oneLine } from '../wording/statusLabels.ts';
 
-const short = ({ commit }: RemeasureQuestion): string => commit.slice(0, 7);
+const short = ({ commit }: RemeasureRequest): string => commit.slice(0, 7);
 
 /** `Measure baseline d4e5f6a of bench.json again` */
-export const remeasureTitle = (question: RemeasureQuestion): string =>
+export const remeasureTitle = (question: RemeasureRequest): string =>
   t`Measure baseline ${short(question)} of ${oneLine(question.suite, 60)} again`;
 
 /** `3 of 8: sort/quick` */
-export function runText({ names }: RemeasureQuestion, done: number, all: number): string {
+export function runText({ names }: RemeasureRequest, done: number, all: number): string {
   const name = oneLine(names[done] ?? '', 80);
   return name === '' ? t`${done + 1} of ${all}` : t`${done + 1} of ${all}: ${name}`;
 }
 
-export const remeasuredQuestion = (question: RemeasureQuestion, count: number): string =>
+export const remeasuredQuestion = (question: RemeasureRequest, count: number): string =>
   t`${formatCount(count)} of ${formatCount(question.benchmarks.length)} benchmarks were measured again at ${short(question)}. Accept what they measured as the baseline of this machine?`;
 
-export const remeasuredText = (question: RemeasureQuestion, versions: number): string =>
+export const remeasuredText = (question: RemeasureRequest, versions: number): string =>
   t`${formatCount(versions)} baselines are now as this machine measures ${short(question)}`;

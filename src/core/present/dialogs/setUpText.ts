@@ -3,7 +3,7 @@
 
 import { t } from '@vscode/l10n';
 import type { Proposal } from '../../setUp/proposal.ts';
-import { oneLine } from '../wording/words.ts';
+import { oneLine } from '../wording/statusLabels.ts';
 
 export interface ProposalChoice {
   readonly label: string;
@@ -14,7 +14,7 @@ export interface ProposalChoice {
   readonly proposal: Proposal;
 }
 
-/** @param watched outputs that the policy names already */
+/** @param watched outputs that the config names already */
 export const proposalChoices = (
   proposals: readonly Proposal[],
   watched: ReadonlySet<string>,

@@ -1,9 +1,9 @@
 // The labels of the charts' axes. It refuses to choose places: the chart knows its width.
 
 import type { Unit } from '../../model/model.ts';
-import { formatAxis, formatValue } from '../wording/units.ts';
-import { oneLine } from '../wording/words.ts';
-import type { Axis, HistoryPoint } from './model.ts';
+import { formatAxis, formatValue } from '../wording/formatNumbers.ts';
+import { oneLine } from '../wording/statusLabels.ts';
+import type { Axis, HistoryPoint } from './panelTypes.ts';
 import { formatMoment } from './pointText.ts';
 
 const day = 86_400_000;

@@ -1,12 +1,12 @@
 // Which accepted version each point was held against, where a regression began, and where versions were accepted.
-// It refuses verdicts: the limit is the policy's threshold of today.
+// It refuses verdicts: the limit is the config's threshold of today.
 
 import type { BaselineEntry } from '../../baselines/baseline.ts';
+import type { MetricRule } from '../../config/configRules.ts';
 import type { Threshold } from '../../model/model.ts';
-import type { MetricRule } from '../../policy/rules.ts';
-import { formatValue } from '../wording/units.ts';
-import { oneLine } from '../wording/words.ts';
-import type { HistoryPoint, VersionMark } from './model.ts';
+import { formatValue } from '../wording/formatNumbers.ts';
+import { oneLine } from '../wording/statusLabels.ts';
+import type { HistoryPoint, VersionMark } from './panelTypes.ts';
 import type { Subject } from './points.ts';
 
 interface Step {

@@ -4,8 +4,8 @@
 import { t } from '@vscode/l10n';
 import type { Metric } from '../../model/model.ts';
 import { quantileOf } from '../../statistics/order.ts';
-import { formatCount, formatValue } from '../wording/units.ts';
-import type { Distribution, SampleSide } from './model.ts';
+import { formatCount, formatValue } from '../wording/formatNumbers.ts';
+import type { Distribution, SampleSide } from './panelTypes.ts';
 import { samplesOf } from './points.ts';
 
 /** A histogram of fewer says nothing. */

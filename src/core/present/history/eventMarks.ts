@@ -2,8 +2,8 @@
 // It refuses events that no point of the lane could tell of: all of them have a place.
 
 import type { TimelineEvent } from '../../workspace/timelineEvents.ts';
-import { oneLine } from '../wording/words.ts';
-import type { EventMark, HistoryPoint } from './model.ts';
+import { oneLine } from '../wording/statusLabels.ts';
+import type { EventMark, HistoryPoint } from './panelTypes.ts';
 
 /** @param points of one machine, oldest first */
 export const eventMarks = (points: readonly HistoryPoint[], events: readonly TimelineEvent[]): readonly EventMark[] =>

@@ -6,16 +6,16 @@ import type { BenchmarkVerdict, Metric } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { changeText } from '../verdict/benchmarkText.ts';
-import { runWarningLines, whyLines } from '../verdict/whyText.ts';
-import { oneLine } from '../wording/words.ts';
+import { explanationLines, runWarningLines } from '../verdict/verdictExplanation.ts';
+import { oneLine } from '../wording/statusLabels.ts';
 import { distributionOf } from './distribution.ts';
 import { historySummary } from './historySummary.ts';
 import { lanesOf } from './lanes.ts';
-import type { BenchmarkHistory, NothingToShow, PanelModel } from './model.ts';
 import { suiteOverview, verdictText } from './overview.ts';
 import type { PanelState } from './panelState.ts';
+import type { BenchmarkHistory, NothingToShow, PanelModel } from './panelTypes.ts';
 import { runsOf } from './points.ts';
-import { primaryOf, relativeChart } from './relative.ts';
+import { primaryOf, relativeChart } from './relativeChart.ts';
 import { versionRows } from './versionRows.ts';
 
 type Asked = Pick<PanelState, 'suite' | 'benchmark' | 'metric' | 'axis' | 'others'>;
@@ -46,7 +46,7 @@ export function benchmarkHistory(
   if (metric === undefined) {
     return { kind: 'nothing', title, message: t('It failed, and no run measured anything of it yet.') };
   }
-  const rule = workspace.policyFile.rules.ruleFor(name, metric);
+  const rule = workspace.configFile.rules.ruleFor(name, metric);
   const runs = runsOf(workspace, suite);
   const lanes = lanesOf({
     workspace,
@@ -88,7 +88,7 @@ function whyOf(suite: Suite, verdict: BenchmarkVerdict, metric: string): Pick<Be
   if (shown?.current === undefined) return {};
   const warnings = runWarningLines({ run: suite.run, isCarried: suite.isCarried(verdict.benchmark.id) });
   const said = [changeText(shown), verdictText(shown, shown)].filter((part) => part !== '').join(', ');
-  return { why: { verdict: said, lines: [...warnings, ...whyLines(shown)] } };
+  return { why: { verdict: said, lines: [...warnings, ...explanationLines(shown)] } };
 }
 
 /** The one that is asked for, else what the tool headlines; of a benchmark that is missing or failed, what its baseline or its last good run has. */

@@ -1,9 +1,9 @@
 // What stands out in a history, in one or two sentences. It refuses verdicts: those are about the newest result alone.
 
 import { t } from '@vscode/l10n';
-import { formatPercentChange } from '../wording/units.ts';
-import { oneLine } from '../wording/words.ts';
-import type { HistoryPoint, Lane } from './model.ts';
+import { formatPercentChange } from '../wording/formatNumbers.ts';
+import { oneLine } from '../wording/statusLabels.ts';
+import type { HistoryPoint, Lane } from './panelTypes.ts';
 
 /** Of the first lane: the newest run's machine. */
 export function historySummary(lanes: readonly Lane[]): string {

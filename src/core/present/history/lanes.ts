@@ -2,15 +2,15 @@
 // It refuses text about single points.
 
 import type { BaselineEntry } from '../../baselines/baseline.ts';
+import type { MetricRule } from '../../config/configRules.ts';
 import type { Run } from '../../model/model.ts';
-import type { MetricRule } from '../../policy/rules.ts';
 import { eventsOf } from '../../workspace/timelineEvents.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { machineText } from '../acceptance/versionsText.ts';
 import { withBaselines } from './baselineSteps.ts';
 import { eventMarks } from './eventMarks.ts';
 import { levelsOf } from './levelLines.ts';
-import type { Axis, HistoryPoint, Lane } from './model.ts';
+import type { Axis, HistoryPoint, Lane } from './panelTypes.ts';
 import { perCommit } from './perCommit.ts';
 import { pointsByMachine, type Subject } from './points.ts';
 
@@ -36,7 +36,7 @@ export function lanesOf(source: LaneSource): readonly Lane[] {
 
 function laneOf(source: LaneSource, machineId: string, all: readonly HistoryPoint[]): Lane {
   const { workspace, runs, subject, rule, versions, counting, axis } = source;
-  const isShared = workspace.policy.baseline.machines === 'shared';
+  const isShared = workspace.config.baseline.machines === 'shared';
   const own = versions.filter((entry) => isShared || entry.machineId === machineId);
   const held = counting !== undefined && own.includes(counting) ? counting : undefined;
   const shown = axis === 'commits' ? perCommit(all) : all;
@@ -47,6 +47,6 @@ function laneOf(source: LaneSource, machineId: string, all: readonly HistoryPoin
     points: stepped.points,
     ...levelsOf(stepped.points, rule.direction),
     versions: stepped.versions,
-    events: eventMarks(stepped.points, eventsOf(workspace.policy)),
+    events: eventMarks(stepped.points, eventsOf(workspace.config)),
   };
 }

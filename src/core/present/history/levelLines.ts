@@ -2,10 +2,10 @@
 // It refuses failed points: a level is of what was measured.
 
 import { trendOf } from '../../detection/steps/levels.ts';
-import { costOf, percentOf } from '../../detection/thresholds/cost.ts';
+import { costOf, percentOf } from '../../detection/thresholds/logCost.ts';
 import type { Direction } from '../../model/model.ts';
-import { formatPercentChange } from '../wording/units.ts';
-import type { HistoryPoint, Lane, LevelLine } from './model.ts';
+import { formatPercentChange } from '../wording/formatNumbers.ts';
+import type { HistoryPoint, Lane, LevelLine } from './panelTypes.ts';
 
 type Levels = Pick<Lane, 'levels' | 'changes' | 'drift'>;
 

@@ -6,12 +6,12 @@ import type { BenchmarkVerdict, MetricVerdict } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { suiteDescription } from '../tree/suiteText.ts';
-import { intervalText } from '../verdict/supportText.ts';
+import { intervalText } from '../verdict/statisticsText.ts';
 import { certaintyWord, confirmationText } from '../wording/certainty.ts';
+import { formatChange, formatValue } from '../wording/formatNumbers.ts';
+import { headline, oneLine, severityWord, statusWord } from '../wording/statusLabels.ts';
 import { summarize } from '../wording/summary.ts';
-import { formatChange, formatValue } from '../wording/units.ts';
-import { headline, oneLine, severityWord, statusWord } from '../wording/words.ts';
-import type { OverviewRow, SuiteOverview } from './model.ts';
+import type { OverviewRow, SuiteOverview } from './panelTypes.ts';
 
 export function suiteOverview(workspace: Workspace, suite: Suite): SuiteOverview {
   const verdicts = [...suite.verdicts.values()];

@@ -1,6 +1,6 @@
 // What the panel looks at: the little that is kept over a reload. It refuses to trust what was kept: another version may have written it.
 
-import type { Axis } from './model.ts';
+import type { Axis } from './panelTypes.ts';
 
 export interface PanelState {
   /** As `WorkspaceOptions.folder`. */

@@ -3,7 +3,7 @@
 
 import { t } from '@vscode/l10n';
 import { median } from '../../statistics/order.ts';
-import type { HistoryPoint } from './model.ts';
+import type { HistoryPoint } from './panelTypes.ts';
 
 /** In the order in which the commits were first measured. */
 export function perCommit(points: readonly HistoryPoint[]): readonly HistoryPoint[] {

@@ -3,9 +3,9 @@
 
 import { t } from '@vscode/l10n';
 import type { Unit } from '../../model/model.ts';
-import { formatChange, formatValue } from '../wording/units.ts';
-import { oneLine } from '../wording/words.ts';
-import type { CommitText, HistoryPoint, IntervalMeaning } from './model.ts';
+import { formatChange, formatValue } from '../wording/formatNumbers.ts';
+import { oneLine } from '../wording/statusLabels.ts';
+import type { CommitText, HistoryPoint, IntervalMeaning } from './panelTypes.ts';
 
 export interface PointText {
   /** `2026-11-20 14:03`, in the reader's time zone. */

@@ -1,14 +1,14 @@
 // What every run measured of one metric of one benchmark: the raw points of a chart, one list a machine.
 // It refuses baselines and commits: baselineSteps.ts and perCommit.ts add those.
 
-import { hasSamples } from '../../detection/thresholds/cost.ts';
+import { hasSamples } from '../../detection/thresholds/logCost.ts';
 import type { PastRun } from '../../history/historyRecord.ts';
 import type { Metric, Result, Run } from '../../model/model.ts';
 import { quantileOf } from '../../statistics/order.ts';
 import type { Suite } from '../../suites/suite.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { oneLine } from '../wording/words.ts';
-import type { HistoryPoint } from './model.ts';
+import { oneLine } from '../wording/statusLabels.ts';
+import type { HistoryPoint } from './panelTypes.ts';
 
 /** Runs of a suite, oldest first: those that have ended, and the one that is going on. */
 export function runsOf({ history }: Workspace, { name, run }: Suite): readonly Run[] {

@@ -7,9 +7,9 @@ import type { BenchmarkId } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { machineText, type VersionAction, versionActions } from '../acceptance/versionsText.ts';
-import { formatAge, formatValue } from '../wording/units.ts';
-import { oneLine } from '../wording/words.ts';
-import type { VersionRow } from './model.ts';
+import { formatAge, formatValue } from '../wording/formatNumbers.ts';
+import { oneLine } from '../wording/statusLabels.ts';
+import type { VersionRow } from './panelTypes.ts';
 
 /** Newest of each machine first, as they are kept. @param metric whose value the rows show */
 export function versionRows(

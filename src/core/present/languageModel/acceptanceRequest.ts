@@ -1,12 +1,12 @@
 // What a language model asks to be accepted: planned, said in a question to the user, and refused in words that tell the model what to do.
 // It refuses to accept: the gesture of the commands does.
 
-import { type AcceptanceItem, needsReason } from '../../acceptance/acceptance.ts';
+import { type AcceptanceItem, needsReason } from '../../acceptance/acceptancePlan.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { acceptanceCautions } from '../acceptance/acceptanceCautions.ts';
 import { acceptanceTitle, acceptedText } from '../acceptance/acceptanceText.ts';
+import { acceptanceWarnings } from '../acceptance/acceptanceWarnings.ts';
 import { benchmarkDescription, problemMessage } from '../verdict/benchmarkText.ts';
-import { escapeMarkdown, oneLine } from '../wording/words.ts';
+import { escapeMarkdown, oneLine } from '../wording/statusLabels.ts';
 import { type FoundBenchmark, lookUp } from './lookUp.ts';
 
 export interface AskedAcceptance {
@@ -63,7 +63,7 @@ export function requestMarkdown({ plans, items, reason }: AcceptanceRequest): st
       `- **${escapeMarkdown(verdict.benchmark.name)}**: ${escapeMarkdown(`${kind}, ${benchmarkDescription(verdict)}`)}`,
   );
   const more = items.length > shown.length ? [`- … ${items.length - shown.length}`] : [];
-  const cautions = plans.flatMap((plan) => acceptanceCautions(plan.workspace, plan.items)).map(escapeMarkdown);
+  const cautions = plans.flatMap((plan) => acceptanceWarnings(plan.workspace, plan.items)).map(escapeMarkdown);
   const note = reason === '' ? [] : [`“${escapeMarkdown(reason)}”`];
   return [acceptanceTitle(items), [...lines, ...more].join('\n'), ...cautions, ...note].join('\n\n');
 }

@@ -5,17 +5,17 @@ import type { MetricVerdict } from '../../model/model.ts';
 import { choiceOf, choiceText } from '../verdict/baselineText.ts';
 import { changeText, problemMessage } from '../verdict/benchmarkText.ts';
 import { conditionLines } from '../verdict/conditionsText.ts';
-import { evidenceLines } from '../verdict/evidence.ts';
+import { evidenceLines } from '../verdict/evidenceText.ts';
 import { qualityLines } from '../verdict/qualityText.ts';
-import { formatChange, formatValue } from '../wording/units.ts';
-import { oneLine, statusWord } from '../wording/words.ts';
+import { formatChange, formatValue } from '../wording/formatNumbers.ts';
+import { oneLine, statusWord } from '../wording/statusLabels.ts';
 import type { FoundBenchmark } from './lookUp.ts';
 
 const mostMetrics = 12;
 
 export function explanationText(found: FoundBenchmark, place: string | undefined): string {
   const { verdict, suite } = found;
-  const isTrouble = verdict.status === 'regressed' || verdict.status === 'suspect' || verdict.status === 'failed';
+  const isTrouble = verdict.status === 'regressed' || verdict.status === 'suspected' || verdict.status === 'failed';
   const shown = verdict.metrics.slice(0, mostMetrics);
   return [
     isTrouble
@@ -66,7 +66,7 @@ function metricLines(verdict: MetricVerdict): readonly string[] {
 
 function nextStep({ verdict }: FoundBenchmark): string {
   switch (verdict.status) {
-    case 'suspect':
+    case 'suspected':
     case 'inconclusive':
       return 'Next: this is not certain. Ask the user to run the benchmark again; a second run that agrees confirms it.';
     case 'regressed':

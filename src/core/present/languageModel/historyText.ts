@@ -3,8 +3,8 @@
 
 import type { Metric, Result } from '../../model/model.ts';
 import { choiceOf } from '../verdict/baselineText.ts';
-import { formatValue } from '../wording/units.ts';
-import { headline, oneLine } from '../wording/words.ts';
+import { formatValue } from '../wording/formatNumbers.ts';
+import { headline, oneLine } from '../wording/statusLabels.ts';
 import type { FoundBenchmark } from './lookUp.ts';
 
 const defaultRuns = 20;

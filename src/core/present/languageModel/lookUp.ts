@@ -4,7 +4,7 @@
 import type { BenchmarkId, BenchmarkVerdict } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { oneLine } from '../wording/words.ts';
+import { oneLine } from '../wording/statusLabels.ts';
 
 /** One benchmark where it stands. */
 export interface FoundBenchmark {

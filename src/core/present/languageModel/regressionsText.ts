@@ -1,17 +1,17 @@
 // What got worse, for a language model: one line a benchmark, worst first, with the counts and what can be done next.
 // It refuses places in files: the caller knows them.
 
-import { keyOf } from '../../acceptance/acceptance.ts';
+import { keyOf } from '../../acceptance/acceptancePlan.ts';
 import { worstVerdictFirst } from '../../detection/thresholds/severity.ts';
 import type { Status } from '../../model/model.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { benchmarkDescription, problemMessage } from '../verdict/benchmarkText.ts';
-import { shiftedSuites, shiftSentence } from '../verdict/shiftText.ts';
+import { shiftedSuites, suiteShiftSentence } from '../verdict/suiteShiftText.ts';
+import { oneLine, statusWord } from '../wording/statusLabels.ts';
 import { countsText, summarize } from '../wording/summary.ts';
-import { oneLine, statusWord } from '../wording/words.ts';
 import { benchmarksIn, type FoundBenchmark } from './lookUp.ts';
 
-const worse: ReadonlySet<Status> = new Set(['regressed', 'failed', 'suspect']);
+const worse: ReadonlySet<Status> = new Set(['regressed', 'failed', 'suspected']);
 /** A model that needs more names a suite. */
 const mostLines = 100;
 
@@ -46,7 +46,7 @@ export function regressionsText(
   if (total.length === 0) return nothingMeasured;
   const counts = countsText(summarize(total.map(({ verdict }) => verdict)));
   const shifts = shiftedSuites(workspaces).flatMap(({ name, shift }) =>
-    shift === undefined ? [] : [`${oneLine(name, 80)}: ${shiftSentence(shift)}`],
+    shift === undefined ? [] : [`${oneLine(name, 80)}: ${suiteShiftSentence(shift)}`],
   );
   const lines = listed.map((found) => regressionLine(found, places.get(keyOf(found.id))));
   return [

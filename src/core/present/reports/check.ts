@@ -1,8 +1,8 @@
 // A check in text and in JSON: what the command line prints, from the same verdicts and words as the editor.
 // It refuses exit codes and streams; cli/ has those.
 
-import type { QualityFinding } from '../../detection/quality.ts';
-import type { CommonShift } from '../../detection/suite/commonShift.ts';
+import type { QualityFinding } from '../../detection/measurementQuality.ts';
+import type { SuiteShift } from '../../detection/suite/suiteShift.ts';
 import { worstVerdictFirst } from '../../detection/thresholds/severity.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { BenchmarkVerdict, MetricVerdict } from '../../model/model.ts';
@@ -12,20 +12,20 @@ import { suiteDescription } from '../tree/suiteText.ts';
 import { choiceOf, choiceText, placeText, suiteChoiceText } from '../verdict/baselineText.ts';
 import { benchmarkDescription, problemMessage } from '../verdict/benchmarkText.ts';
 import {
-  type BesideBenchmark,
-  besideBenchmark,
-  besideMetric,
-  besideName,
-  besideSuffix,
-} from '../verdict/besideText.ts';
+  type ComparisonBenchmark,
+  comparisonBaselineName,
+  comparisonBenchmark,
+  comparisonMetric,
+  comparisonSuffix,
+} from '../verdict/comparisonBaselineText.ts';
 import { runWarnings } from '../verdict/conditionsText.ts';
-import { meanTexts } from '../verdict/meanText.ts';
+import { geometricMeanTexts } from '../verdict/geometricMeanText.ts';
 import { qualityFindings } from '../verdict/qualityText.ts';
-import { measureAgainHint, shiftSentence } from '../verdict/shiftText.ts';
+import { measureAgainHint, suiteShiftSentence } from '../verdict/suiteShiftText.ts';
 import { hasMoved, type TrendReport, trendLines, trendReport } from '../verdict/trendText.ts';
-import { whyLines } from '../verdict/whyText.ts';
+import { explanationLines } from '../verdict/verdictExplanation.ts';
+import { headline, oneLine, statusWord } from '../wording/statusLabels.ts';
 import { countsText, summarize } from '../wording/summary.ts';
-import { headline, oneLine, statusWord } from '../wording/words.ts';
 
 export interface CheckTextOptions {
   /** Say why, for every benchmark that is not fine. */
@@ -49,29 +49,29 @@ function suiteText(workspace: Workspace, suite: Suite, explain: boolean): string
   const verdicts = [...suite.verdicts.values()].sort(worstVerdictFirst);
   const title = `${oneLine(suite.name)}: ${suiteDescription(suite, summarize(verdicts), now)}`;
   const problem = suite.problem === undefined ? [] : [`  ${oneLine(suite.problem.message, 1000)}`];
-  const shift = suite.shift === undefined ? [] : [`  ${shiftSentence(suite.shift)} ${measureAgainHint}`];
+  const shift = suite.shift === undefined ? [] : [`  ${suiteShiftSentence(suite.shift)} ${measureAgainHint}`];
   const warnings = runWarnings(suite.run).map((line) => `  ⚠ ${oneLine(line, 1000)}`);
   const lines = verdicts.flatMap((verdict) => {
     const shown = headline(verdict.metrics, verdict.status)?.current;
     const why = explain ? explained(workspace, suite, verdict) : [];
-    return [verdictLine(verdict, besideSuffix(workspace, suite, verdict.benchmark.id, shown)), ...why];
+    return [verdictLine(verdict, comparisonSuffix(workspace, suite, verdict.benchmark.id, shown)), ...why];
   });
-  const means = suite.verdicts.size < 2 ? [] : meanTexts(suite).map((mean) => `  ${mean}`);
+  const means = suite.verdicts.size < 2 ? [] : geometricMeanTexts(suite).map((mean) => `  ${mean}`);
   return [title, ...comparedLines(workspace, suite), ...means, ...problem, ...warnings, ...shift, ...lines].join('\n');
 }
 
 /** `compared with main@a1b2c3d, 3 commits before the merge base: no data there (baseline "default") · beside it: v1.2`. */
-function comparedLines({ policy, comparison }: Workspace, suite: Suite): readonly string[] {
+function comparedLines({ config, baselineSelection }: Workspace, suite: Suite): readonly string[] {
   const chosen = suiteChoiceText(suite);
-  const { beside } = comparison;
+  const { comparison } = baselineSelection;
   const parts = [
-    ...(chosen === '' ? [] : [`compared with ${chosen} (baseline "${oneLine(policy.baseline.name, 40)}")`]),
-    ...(beside === undefined ? [] : [besideName(beside)]),
+    ...(chosen === '' ? [] : [`compared with ${chosen} (baseline "${oneLine(config.baseline.name, 40)}")`]),
+    ...(comparison === undefined ? [] : [comparisonBaselineName(comparison)]),
   ];
   return parts.length === 0 ? [] : [`  ${parts.join(' · ')}`];
 }
 
-function verdictLine(verdict: BenchmarkVerdict, beside: string): string {
+function verdictLine(verdict: BenchmarkVerdict, comparison: string): string {
   const troubled = verdict.status === 'regressed' || verdict.status === 'failed';
   const text = troubled
     ? problemMessage(verdict)
@@ -79,13 +79,13 @@ function verdictLine(verdict: BenchmarkVerdict, beside: string): string {
   // What these two are in a row's words stands behind their names already.
   const isSaid = verdict.status === 'new' || verdict.status === 'missing';
   const word = isSaid ? verdict.status : statusWord(verdict.status);
-  return `  ${word.padEnd(10)} ${text}${beside}`;
+  return `  ${word.padEnd(10)} ${text}${comparison}`;
 }
 
 function explained(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): readonly string[] {
   const shown = headline(verdict.metrics, verdict.status);
   if (shown === undefined) return [];
-  const lines = [...whyLines(shown), ...trendLines(workspace, suite, verdict)];
+  const lines = [...explanationLines(shown), ...trendLines(workspace, suite, verdict)];
   return lines.map((line) => `      ${line}`);
 }
 
@@ -94,7 +94,7 @@ export interface CheckReport {
   /** The named baseline in use. */
   readonly baseline: string;
   /** The second one, which is only shown. */
-  readonly beside?: string;
+  readonly comparison?: string;
   readonly suites: readonly CheckedSuite[];
 }
 
@@ -160,15 +160,15 @@ export interface CheckedMetric {
   /** Over the runs of this machine; absent where nothing earlier is known, and of what did not move unless asked (`--explain`). */
   readonly trend?: TrendReport;
   /** In the second baseline: its value, and the change from there. */
-  readonly beside?: { readonly value: number; readonly change?: CheckedMetric['change'] };
+  readonly comparison?: { readonly value: number; readonly change?: CheckedMetric['change'] };
 }
 
 /** @param explain trends of every benchmark, and not only of those that moved: that takes milliseconds each */
 export function checkReport(workspace: Workspace, { explain = false } = {}): CheckReport {
-  const { policy, comparison, suites } = workspace;
+  const { config, baselineSelection, suites } = workspace;
   return {
-    baseline: policy.baseline.name,
-    ...(comparison.beside === undefined ? {} : { beside: comparison.beside.name }),
+    baseline: config.baseline.name,
+    ...(baselineSelection.comparison === undefined ? {} : { comparison: baselineSelection.comparison.name }),
     suites: suites
       .filter((suite) => suite.output !== undefined)
       .map((suite) => checkedSuite(workspace, suite, explain)),
@@ -187,7 +187,7 @@ function checkedSuite(workspace: Workspace, suite: Suite, explain: boolean): Che
   };
 }
 
-const shiftOf = ({ ratio, cause, benchmarks }: CommonShift): NonNullable<CheckedSuite['shift']> => ({
+const shiftOf = ({ ratio, cause, benchmarks }: SuiteShift): NonNullable<CheckedSuite['shift']> => ({
   ratio,
   cause,
   benchmarks,
@@ -201,7 +201,7 @@ function checkedBenchmark(
 ): CheckedBenchmark {
   const { benchmark, status, severity, failure, metrics } = verdict;
   const baseline = checkedBaseline(suite, benchmark.id);
-  const beside = besideBenchmark(workspace, suite, benchmark.id);
+  const comparison = comparisonBenchmark(workspace, suite, benchmark.id);
   return {
     id: benchmark.id,
     name: benchmark.name,
@@ -211,7 +211,7 @@ function checkedBenchmark(
     ...(baseline === undefined ? {} : { baseline }),
     metrics: metrics.map((metric) => ({
       ...checkedMetric(metric),
-      ...checkedBeside(beside, metric),
+      ...checkedComparison(comparison, metric),
       ...(explain ? checkedQuality(metric) : {}),
       ...(explain || hasMoved(metric) ? checkedTrend(workspace, suite, verdict, metric) : {}),
     })),
@@ -236,14 +236,14 @@ function checkedBaseline({ accepted }: Suite, benchmark: string): CheckedBaselin
   };
 }
 
-function checkedBeside(
-  benchmark: BesideBenchmark | undefined,
+function checkedComparison(
+  benchmark: ComparisonBenchmark | undefined,
   { current }: MetricVerdict,
-): Pick<CheckedMetric, 'beside'> {
-  const beside = besideMetric(benchmark, current);
-  if (beside === undefined) return {};
-  const { metric, change } = beside;
-  return { beside: { value: metric.value, ...(change === undefined ? {} : { change }) } };
+): Pick<CheckedMetric, 'comparison'> {
+  const comparison = comparisonMetric(benchmark, current);
+  if (comparison === undefined) return {};
+  const { metric, change } = comparison;
+  return { comparison: { value: metric.value, ...(change === undefined ? {} : { change }) } };
 }
 
 /** Of what is judged: the others are only shown. */

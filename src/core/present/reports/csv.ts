@@ -2,7 +2,7 @@
 
 import { t } from '@vscode/l10n';
 import { csvFormatRow } from 'd3-dsv';
-import { columns, type ReportFormat } from './report.ts';
+import { columns, type ReportFormat } from './reportTypes.ts';
 
 export const csv: ReportFormat = {
   id: 'csv',

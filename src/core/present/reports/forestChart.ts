@@ -1,8 +1,8 @@
 // The forest plot of a report's suite, as text: one picture a row, on the scale that all rows share.
 // It refuses geometry: history/forest.ts knows where things stand.
 
-import { forestKind, forestShapes, forestTicks } from '../history/forest.ts';
-import type { OverviewRow } from '../history/model.ts';
+import { forestKind, forestShapes, forestTicks } from '../history/forestPlot.ts';
+import type { OverviewRow } from '../history/panelTypes.ts';
 import { escapeHtml, tag } from './svg.ts';
 
 const frame = { width: 230, height: 18 };

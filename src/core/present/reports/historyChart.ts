@@ -3,7 +3,7 @@
 
 import type { Unit } from '../../model/model.ts';
 import { evenTicks, pointLabels, valueLabels } from '../history/axisText.ts';
-import type { HistoryPoint, Lane } from '../history/model.ts';
+import type { HistoryPoint, Lane } from '../history/panelTypes.ts';
 import { isBeyond, pointText, spokenPoint } from '../history/pointText.ts';
 import { escapeHtml, path, tag, titled } from './svg.ts';
 
@@ -161,12 +161,12 @@ function versions({ versions: all }: Lane, { x }: Scale): readonly string[] {
     const at = index < 0 ? edge.left : x(index);
     const line = index < 0 ? '' : upright('version', at);
     const label = ofPlace.map(({ version }) => `v${version}`).join(', ');
-    return tag('g', {}, titled(ofPlace.map(({ text }) => text).join('\n')) + line + beside(label, 'version', at, 24));
+    return tag('g', {}, titled(ofPlace.map(({ text }) => text).join('\n')) + line + labelAt(label, 'version', at, 24));
   });
 }
 
 /** To the right of a line, or to its left where there is no room. */
-function beside(text: string, kind: string, x: number, y: number): string {
+function labelAt(text: string, kind: string, x: number, y: number): string {
   const hasRoom = x < width - 70;
   return words(text, { class: kind, x: hasRoom ? x + 4 : x - 4, y, 'text-anchor': hasRoom ? 'start' : 'end' });
 }
@@ -175,7 +175,7 @@ function changes({ changes: all }: Lane, { x }: Scale): readonly string[] {
   return all.map(({ index, text, isWorse }) => {
     const kind = isWorse ? 'worse' : 'better';
     const at = index === 0 ? x(0) : (x(index) + x(index - 1)) / 2;
-    return upright(`step ${kind}`, at) + beside(text, kind, at, 36);
+    return upright(`step ${kind}`, at) + labelAt(text, kind, at, 36);
   });
 }
 

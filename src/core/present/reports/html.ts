@@ -3,14 +3,14 @@
 
 import { t } from '@vscode/l10n';
 import { eventText } from '../history/eventMarks.ts';
-import { forestKind, reachOf } from '../history/forest.ts';
-import type { BenchmarkHistory } from '../history/model.ts';
-import { formatCount, formatNumber } from '../wording/units.ts';
+import { forestKind, forestRange } from '../history/forestPlot.ts';
+import type { BenchmarkHistory } from '../history/panelTypes.ts';
+import { formatCount, formatNumber } from '../wording/formatNumbers.ts';
 import { forestRow, forestScale } from './forestChart.ts';
 import { historyChart } from './historyChart.ts';
 import { style } from './htmlStyle.ts';
-import { columns, type ReportDocument, type ReportFormat, type ReportRow, type ReportSuite } from './report.ts';
 import { formatMoment } from './reportDocument.ts';
+import { columns, type ReportDocument, type ReportFormat, type ReportRow, type ReportSuite } from './reportTypes.ts';
 import { escapeHtml, tag } from './svg.ts';
 
 /** Of one suite. */
@@ -73,7 +73,7 @@ function suiteSection(suite: ReportSuite): string {
 }
 
 function overview({ name, rows }: ReportSuite): string {
-  const reach = reachOf(rows);
+  const reach = forestRange(rows);
   const titles = [
     t`Benchmark`,
     t`Verdict`,

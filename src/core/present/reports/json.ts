@@ -1,7 +1,7 @@
 // The accepted baselines as JSON: BaselineReport with the tail, for other programs.
 
 import { t } from '@vscode/l10n';
-import type { ReportFormat } from './report.ts';
+import type { ReportFormat } from './reportTypes.ts';
 
 export const json: ReportFormat = {
   id: 'json',

@@ -3,10 +3,10 @@
 
 import { t } from '@vscode/l10n';
 import type { Status } from '../../model/model.ts';
-import { formatCount, formatNumber } from '../wording/units.ts';
+import { formatCount, formatNumber } from '../wording/formatNumbers.ts';
 import { code, prose } from './markdownText.ts';
-import { columns, type ReportDocument, type ReportFormat, type ReportRow, type ReportSuite } from './report.ts';
 import { formatMoment } from './reportDocument.ts';
+import { columns, type ReportDocument, type ReportFormat, type ReportRow, type ReportSuite } from './reportTypes.ts';
 
 /** GitHub takes 65,536 characters. */
 const mostCharacters = 65_000;
@@ -32,7 +32,7 @@ export const markdown: ReportFormat = {
 const marks = new Map<Status, string>([
   ['regressed', '🔴'],
   ['failed', '🔴'],
-  ['suspect', '🟠'],
+  ['suspected', '🟠'],
   ['improved', '🟢'],
 ]);
 
@@ -77,7 +77,7 @@ function compared({ suites }: ReportDocument, room: number): readonly string[] {
 }
 
 /** What is shown at once, in this order; everything else is folded away. */
-const statusOrder: readonly Status[] = ['regressed', 'failed', 'suspect', 'improved'];
+const statusOrder: readonly Status[] = ['regressed', 'failed', 'suspected', 'improved'];
 
 interface Table {
   readonly text: string;

@@ -1,7 +1,7 @@
 // Text from outside within GitHub's Markdown: as code, or as prose that is neither markup nor a mention.
 // It refuses to trust a backslash alone: GitHub looks for @names and #numbers after the Markdown is read.
 
-import { escapeMarkdown, oneLine } from '../wording/words.ts';
+import { escapeMarkdown, oneLine } from '../wording/statusLabels.ts';
 
 /** A name as code, safe in a table's cell: nothing in it is markup, a link or a mention. */
 export function code(text: string): string {

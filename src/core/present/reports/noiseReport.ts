@@ -2,11 +2,11 @@
 // It refuses to reckon: history/noise.ts does.
 
 import { t } from '@vscode/l10n';
-import { suiteAlarms } from '../../detection/steps/noise.ts';
-import { type BenchmarkNoise, suiteNoise } from '../../trends/noise.ts';
+import { suiteAlarms } from '../../detection/steps/noiseEstimate.ts';
+import { type BenchmarkNoise, suiteNoise } from '../../trends/suiteNoise.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { formatCount, formatLimit, formatNoise, formatNumber, formatPercent } from '../wording/units.ts';
-import { escapeMarkdown, oneLine } from '../wording/words.ts';
+import { formatCount, formatLimit, formatNoise, formatNumber, formatPercent } from '../wording/formatNumbers.ts';
+import { escapeMarkdown, oneLine } from '../wording/statusLabels.ts';
 
 export interface SuiteNoise {
   readonly suite: string;
@@ -17,8 +17,8 @@ export interface SuiteNoise {
 }
 
 /** Of every suite that has results. */
-export function noiseReport({ suites, trends, policyFile }: Workspace): readonly SuiteNoise[] {
-  const context = { trends, rules: policyFile.rules };
+export function noiseReport({ suites, trends, configFile }: Workspace): readonly SuiteNoise[] {
+  const context = { trends, rules: configFile.rules };
   return suites
     .filter(({ run }) => run !== undefined)
     .map((suite) => {
@@ -114,10 +114,10 @@ function alignedTable(rows: readonly (readonly string[])[]): readonly string[] {
 }
 
 /** What a suite's numbers come to, and what is missing. */
-function sentences({ policy }: Workspace, { benchmarks, unknown }: SuiteNoise): readonly string[] {
+function sentences({ config }: Workspace, { benchmarks, unknown }: SuiteNoise): readonly string[] {
   const alone = suiteAlarms(benchmarks.map(({ alarms }) => alarms.byThreshold / 100)).runsWithAlarm;
   const evidence = suiteAlarms(benchmarks.map(({ alarms }) => (alarms.withEvidence ?? alarms.byThreshold) / 100));
-  const isAuto = policy.detection.method === 'auto';
+  const isAuto = config.detection.method === 'auto';
   return [
     ...(benchmarks.length === 0
       ? []
@@ -138,7 +138,7 @@ const notes = (): readonly string[] => [
   t`With the evidence: confirmed alarms when the runs are replayed one by one. The smallest change seen is found four times of five. The threshold that fits has at most one false alarm in 100 runs by itself.`,
 ];
 
-/** A threshold that can be written into the policy. */
+/** A threshold that can be written into the config. */
 export interface ThresholdOffer {
   readonly benchmark: string;
   readonly metric: string;
@@ -151,13 +151,13 @@ export interface ThresholdOffer {
 
 /** One for each name and metric, those that take false alarms away first. */
 export function thresholdOffers(workspace: Workspace): readonly ThresholdOffer[] {
-  const isAuto = workspace.policy.detection.method === 'auto';
+  const isAuto = workspace.config.detection.method === 'auto';
   const offers = new Map<string, ThresholdOffer>();
   for (const noise of noiseReport(workspace).flatMap(({ benchmarks }) => benchmarks)) {
     if (noise.suggested === undefined) continue;
     const offer = offerOf(noise, noise.suggested, isAuto);
     const key = JSON.stringify([offer.benchmark, offer.metric]);
-    // The policy knows names, not suites: of two that share one the noisier decides.
+    // The config knows names, not suites: of two that share one the noisier decides.
     if ((offers.get(key)?.threshold ?? 0) < offer.threshold) offers.set(key, offer);
   }
   return [...offers.values()].sort((a, b) => Number(b.recommended) - Number(a.recommended));

@@ -7,31 +7,31 @@ import type { Suite } from '../../suites/suite.ts';
 import { eventsOf } from '../../workspace/timelineEvents.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { benchmarkHistory } from '../history/historyModel.ts';
-import type { BenchmarkHistory, OverviewRow } from '../history/model.ts';
 import { suiteOverview } from '../history/overview.ts';
+import type { BenchmarkHistory, OverviewRow } from '../history/panelTypes.ts';
 import { codeText } from '../tree/suiteText.ts';
 import { suiteChoiceText } from '../verdict/baselineText.ts';
 import { runWarnings } from '../verdict/conditionsText.ts';
-import { meanTexts } from '../verdict/meanText.ts';
-import { measureAgainHint, shiftSentence } from '../verdict/shiftText.ts';
+import { geometricMeanTexts } from '../verdict/geometricMeanText.ts';
+import { measureAgainHint, suiteShiftSentence } from '../verdict/suiteShiftText.ts';
 import { noiseBadge } from '../wording/certainty.ts';
+import { headline, oneLine } from '../wording/statusLabels.ts';
 import { countsText, summarize } from '../wording/summary.ts';
-import { headline, oneLine } from '../wording/words.ts';
-import type { ReportDocument, ReportRow, ReportSuite } from './report.ts';
+import type { ReportDocument, ReportRow, ReportSuite } from './reportTypes.ts';
 
 /** @param isWanted which suites, by their names; all when absent */
 export function reportDocument(workspace: Workspace, isWanted = (_suite: string): boolean => true): ReportDocument {
-  const { options, policy, baselines } = workspace;
+  const { options, config, baselines } = workspace;
   const measured = workspace.suites.filter(
     ({ name, run, problem }) => isWanted(name) && (run !== undefined || problem !== undefined),
   );
   return {
     project: options.name.split('/').at(-1) ?? options.name,
     generatedAt: new Date(options.clock.now()).toISOString(),
-    baseline: policy.baseline.name,
+    baseline: config.baseline.name,
     summary: countsText(summarize(measured.flatMap(({ verdicts }) => [...verdicts.values()]))),
     suites: measured.map((suite) => reportSuite(workspace, suite)),
-    events: eventsOf(policy),
+    events: eventsOf(config),
     entries: baselines.exportMetrics().filter(({ id }) => isWanted(id.suite)),
   };
 }
@@ -41,7 +41,7 @@ function reportSuite(workspace: Workspace, suite: Suite): ReportSuite {
   return {
     name: suite.name,
     summary: countsText(summarize(verdicts)),
-    means: meanTexts(suite),
+    means: geometricMeanTexts(suite),
     compared: suiteChoiceText(suite),
     measured: suite.run === undefined ? '' : measuredText(suite.run),
     cautions: cautionsOf(suite),
@@ -53,7 +53,7 @@ function reportSuite(workspace: Workspace, suite: Suite): ReportSuite {
 function cautionsOf({ problem, shift, run, complete }: Suite): readonly string[] {
   return [
     ...(problem === undefined ? [] : [problem.message]),
-    ...(shift === undefined ? [] : [`${shiftSentence(shift)} ${measureAgainHint}`]),
+    ...(shift === undefined ? [] : [`${suiteShiftSentence(shift)} ${measureAgainHint}`]),
     ...(run === undefined || complete ? [] : [t`Only part of the benchmarks ran: the others keep their last result.`]),
     ...runWarnings(run),
   ];

@@ -3,16 +3,16 @@
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkId, BenchmarkVerdict, MetricVerdict } from '../../model/model.ts';
-import { isElsewhere } from '../../suites/otherMachine.ts';
-import { asksDirection, isUnknown } from '../../suites/unknownDirections.ts';
+import { isFromOtherMachine } from '../../suites/otherMachine.ts';
+import { isUnknown, lacksDirection } from '../../suites/unknownDirections.ts';
 import { isRenamable, renameHint } from '../acceptance/renameText.ts';
 import { isAcceptable } from '../code/declaredBenchmark.ts';
 import { benchmarkDescription, metricDescription, spokenLabel } from '../verdict/benchmarkText.ts';
-import { besideSuffix } from '../verdict/besideText.ts';
-import { evidenceLines } from '../verdict/evidence.ts';
-import { staleSuffix } from '../verdict/staleText.ts';
+import { comparisonSuffix } from '../verdict/comparisonBaselineText.ts';
+import { evidenceLines } from '../verdict/evidenceText.ts';
+import { outdatedSuffix } from '../verdict/outdatedText.ts';
 import { iconOf } from '../wording/icons.ts';
-import { escapeMarkdown, headline, oneLine } from '../wording/words.ts';
+import { escapeMarkdown, headline, oneLine } from '../wording/statusLabels.ts';
 import { benchmarkTooltip } from './benchmarkTooltip.ts';
 import { type Place, rowId, type TreeRow } from './treeRow.ts';
 
@@ -27,18 +27,18 @@ export function benchmarkRow(place: Place, verdict: BenchmarkVerdict, label: str
   const acceptable = isAcceptable({ suite, verdict });
   const isLeaf = verdict.metrics.length <= 1 || meant.length === 0;
   // With several metrics each has a row of its own that says it.
-  const beside = isLeaf ? besideSuffix(workspace, suite, id.benchmark, shown?.current) : '';
+  const comparison = isLeaf ? comparisonSuffix(workspace, suite, id.benchmark, shown?.current) : '';
   return {
     id: rowId(folder, suite.name, 'benchmark', id.benchmark),
     label: oneLine(label),
     description:
       benchmarkDescription(verdict) +
       (carried ? `  ${t('earlier run')}` : '') +
-      staleSuffix(suite, id.benchmark) +
-      beside +
-      renameHint(suite, verdict, workspace.policyFile.rules),
+      outdatedSuffix(suite, id.benchmark) +
+      comparison +
+      renameHint(suite, verdict, workspace.configFile.rules),
     icon: iconOf(verdict.status, verdict.severity, shown),
-    context: `benchmark ${verdict.status}${isElsewhere(verdict) ? ' otherMachine' : ''}${acceptable ? ' acceptable' : ''}${asksDirection(verdict) ? ' unknownDirection' : ''}${isRenamable(suite, verdict) ? ' renamable' : ''}`,
+    context: `benchmark ${verdict.status}${isFromOtherMachine(verdict) ? ' otherMachine' : ''}${acceptable ? ' acceptable' : ''}${lacksDirection(verdict) ? ' unknownDirection' : ''}${isRenamable(suite, verdict) ? ' renamable' : ''}`,
     spoken: spokenLabel(verdict),
     state: isLeaf ? 'leaf' : 'collapsed',
     target: { kind: 'benchmark', folder, id },
@@ -49,7 +49,7 @@ export function benchmarkRow(place: Place, verdict: BenchmarkVerdict, label: str
 
 function metricRow({ workspace, suite }: Place, id: BenchmarkId, verdict: MetricVerdict, acceptable: boolean): TreeRow {
   const { folder } = workspace.options;
-  const description = metricDescription(verdict) + besideSuffix(workspace, suite, id.benchmark, verdict.current);
+  const description = metricDescription(verdict) + comparisonSuffix(workspace, suite, id.benchmark, verdict.current);
   const icon = verdict.judged
     ? iconOf(verdict.status, verdict.severity, verdict)
     : { name: 'dash', color: 'disabledForeground' };

@@ -4,12 +4,12 @@
 import { t } from '@vscode/l10n';
 import type { BenchmarkVerdict } from '../../model/model.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { counted } from '../wording/counted.ts';
 import { iconOfMany } from '../wording/icons.ts';
+import { plural } from '../wording/plural.ts';
+import { escapeMarkdown, oneLine, severityWord, statusWord } from '../wording/statusLabels.ts';
 import { countsText, groupText, isCalm, type Summary, summarize } from '../wording/summary.ts';
-import { escapeMarkdown, oneLine, severityWord, statusWord } from '../wording/words.ts';
 import { benchmarkRow } from './benchmarkRow.ts';
-import { isShown, type Shows } from './onlyProblems.ts';
+import { isShown, type Shows } from './problemFilter.ts';
 import { suiteRow } from './suiteRows.ts';
 import type { FileOf } from './treeGrouping.ts';
 import { compareKeys, sortKey } from './treeOrder.ts';
@@ -32,7 +32,7 @@ interface Heading {
 export function severityRows(workspace: Workspace, shows: Shows): readonly TreeRow[] {
   const groups = Map.groupBy(membersOf(workspace, shows), ({ verdict }) => gradeOf(verdict));
   const headings = [...groups].map(([grade, members]): Heading => {
-    const describe = ({ total }: Summary) => counted(total, t('1 benchmark'), t`${total} benchmarks`);
+    const describe = ({ total }: Summary) => plural(total, t('1 benchmark'), t`${total} benchmarks`);
     return { key: `severity ${grade}`, label: gradeWord(members), members, describe };
   });
   return [...noticeRows(workspace, shows), ...headingRows(workspace, headings)];

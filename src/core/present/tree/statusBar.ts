@@ -4,10 +4,10 @@
 import { t } from '@vscode/l10n';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { suiteBaselineText } from '../verdict/baselineText.ts';
-import { besideName } from '../verdict/besideText.ts';
-import { isAlarmingShift, shiftWords } from '../verdict/shiftText.ts';
+import { comparisonBaselineName } from '../verdict/comparisonBaselineText.ts';
+import { isAlarmingShift, suiteShiftWords } from '../verdict/suiteShiftText.ts';
+import { escapeMarkdown, oneLine } from '../wording/statusLabels.ts';
 import { countOf, fineCount, isCalm, regressedText, type Summary, summarize } from '../wording/summary.ts';
-import { escapeMarkdown, oneLine } from '../wording/words.ts';
 import { suiteDescription } from './suiteText.ts';
 
 export interface StatusText {
@@ -29,7 +29,7 @@ export function statusText(workspaces: readonly Workspace[]): StatusText {
     suites.find(({ suite }) => isAlarmingShift(suite)) ?? suites.find(({ suite }) => suite.shift !== undefined);
   const state = {
     unreadable: suites.some(({ suite }) => suite.problem !== undefined),
-    shift: shifted === undefined ? '' : shiftWords(shifted.suite),
+    shift: shifted === undefined ? '' : suiteShiftWords(shifted.suite),
   };
   const words = statusWords(summary, state);
   const lines = suites.map(({ workspace, suite }) => {
@@ -51,7 +51,7 @@ export function statusText(workspaces: readonly Workspace[]): StatusText {
 
 function textOf(workspaces: readonly Workspace[], suites: number, words: string): string | undefined {
   if (suites > 0) return `$(graph-line) ${words}${otherBaseline(workspaces)}`;
-  return workspaces.some((workspace) => workspace.loading && workspace.policyFile.exists)
+  return workspaces.some((workspace) => workspace.loading && workspace.configFile.exists)
     ? `$(sync~spin) ${t('benchmarks')}`
     : undefined;
 }
@@ -62,12 +62,12 @@ interface SuitesState {
   readonly shift: string;
 }
 
-/** The policy's default. */
+/** The config's default. */
 const usualBaseline = 'default';
 
 /** Results that are held against another baseline than the usual one must not be taken for the usual ones. */
 function otherBaseline(workspaces: readonly Workspace[]): string {
-  const names = new Set(workspaces.filter(({ suites }) => suites.length > 0).map(({ policy }) => policy.baseline.name));
+  const names = new Set(workspaces.filter(({ suites }) => suites.length > 0).map(({ config }) => config.baseline.name));
   if ([...names].every((name) => name === usualBaseline)) return '';
   const shown = [...names].map((name) => oneLine(name, 30).replaceAll('$(', '$ ('));
   return ` · ${shown.join(', ')}`;
@@ -77,7 +77,7 @@ function statusWords(summary: Summary, { unreadable, shift }: SuitesState): stri
   if (countOf(summary, 'regressed') > 0) return regressedText(summary);
   if (countOf(summary, 'failed') > 0) return t`${countOf(summary, 'failed')} failed`;
   if (shift !== '') return shift;
-  if (countOf(summary, 'suspect') > 0) return t`${countOf(summary, 'suspect')} suspect`;
+  if (countOf(summary, 'suspected') > 0) return t`${countOf(summary, 'suspected')} suspect`;
   if (unreadable) return t('cannot read output');
   if (fineCount(summary) > 0) return t`${fineCount(summary)} fine`;
   if (countOf(summary, 'notComparable') > 0) return t('other machine');
@@ -93,7 +93,7 @@ const baselineNames = (workspaces: readonly Workspace[]): readonly string[] =>
     .filter((workspace) => workspace.suites.length > 0)
     .map((workspace) => t`Baseline: ${escapeMarkdown(baselineName(workspace))}`);
 
-function baselineName({ policy, comparison }: Workspace): string {
-  const { beside } = comparison;
-  return `${policy.baseline.name}${beside === undefined ? '' : ` · ${besideName(beside)}`}`;
+function baselineName({ config, baselineSelection }: Workspace): string {
+  const { comparison } = baselineSelection;
+  return `${config.baseline.name}${comparison === undefined ? '' : ` · ${comparisonBaselineName(comparison)}`}`;
 }

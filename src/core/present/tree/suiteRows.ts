@@ -3,17 +3,17 @@
 
 import { severityRank, statusRank } from '../../detection/thresholds/severity.ts';
 import type { BenchmarkVerdict } from '../../model/model.ts';
-import { someElsewhere } from '../../suites/otherMachine.ts';
+import { hasResultsFromOtherMachine } from '../../suites/otherMachine.ts';
 import type { Suite } from '../../suites/suite.ts';
-import { someAsk } from '../../suites/unknownDirections.ts';
+import { needsDirection } from '../../suites/unknownDirections.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { type DirectionHint, directionHint } from '../dialogs/directionText.ts';
-import { isAlarmingShift } from '../verdict/shiftText.ts';
+import { isAlarmingShift } from '../verdict/suiteShiftText.ts';
 import { iconOfMany } from '../wording/icons.ts';
+import { escapeMarkdown, oneLine } from '../wording/statusLabels.ts';
 import { countsText, groupText, isCalm, type Summary, summarize } from '../wording/summary.ts';
-import { escapeMarkdown, oneLine } from '../wording/words.ts';
 import { benchmarkRow } from './benchmarkRow.ts';
-import { isShown, type Shows } from './onlyProblems.ts';
+import { isShown, type Shows } from './problemFilter.ts';
 import { suiteDescription, suiteTooltip } from './suiteText.ts';
 import { compareKeys, sortKey } from './treeOrder.ts';
 import { type Place, rowId, type TreeRow } from './treeRow.ts';
@@ -60,8 +60,8 @@ function suiteContext(suite: Suite): string {
   const { run, problem, verdicts, shift } = suite;
   const tokens = ['suite', ...(run === undefined ? [] : ['acceptable']), ...(shift === undefined ? [] : ['shifted'])];
   if (problem !== undefined) tokens.push('unreadable', problem.reason);
-  if (someAsk(suite)) tokens.push('unknownDirection');
-  if (someElsewhere(verdicts.values())) tokens.push('otherMachine');
+  if (needsDirection(suite)) tokens.push('unknownDirection');
+  if (hasResultsFromOtherMachine(verdicts.values())) tokens.push('otherMachine');
   return tokens.join(' ');
 }
 

@@ -7,14 +7,14 @@ import type { OutputProblemReason } from '../../model/outputs.ts';
 import type { Suite } from '../../suites/suite.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { suiteBaselineText, suiteChoiceText } from '../verdict/baselineText.ts';
-import { besideName } from '../verdict/besideText.ts';
+import { comparisonBaselineName } from '../verdict/comparisonBaselineText.ts';
 import { runWarnings } from '../verdict/conditionsText.ts';
-import { machineDifference } from '../verdict/evidence.ts';
-import { meanTexts } from '../verdict/meanText.ts';
-import { measureAgainHint, shiftSentence, shiftWords } from '../verdict/shiftText.ts';
+import { machineDifference } from '../verdict/evidenceText.ts';
+import { geometricMeanTexts } from '../verdict/geometricMeanText.ts';
+import { measureAgainHint, suiteShiftSentence, suiteShiftWords } from '../verdict/suiteShiftText.ts';
+import { formatAge } from '../wording/formatNumbers.ts';
+import { escapeMarkdown, oneLine } from '../wording/statusLabels.ts';
 import { countOf, countsOfTotal, countsText, type Summary } from '../wording/summary.ts';
-import { formatAge } from '../wording/units.ts';
-import { escapeMarkdown, oneLine } from '../wording/words.ts';
 
 const problemWords = new Map<OutputProblemReason, string>([
   ['empty', t('empty file')],
@@ -33,7 +33,7 @@ export function suiteDescription(suite: Suite, summary: Summary, now: number): s
   const parts: string[] = [];
   if (suite.problem !== undefined) parts.push(problemWords.get(suite.problem.reason) ?? t('cannot be read'));
   if (suite.run === undefined) return [...parts, ...(suite.problem === undefined ? [t('no output')] : [])].join(' · ');
-  const shift = shiftWords(suite);
+  const shift = suiteShiftWords(suite);
   if (shift !== '') parts.push(shift);
   parts.push(otherMachine(suite, summary) ?? countsOfTotal(summary));
   const { place } = suiteBaselineText(suite);
@@ -66,17 +66,17 @@ export function suiteTooltip(workspace: Workspace, suite: Suite, summary: Summar
   const lines = [`**${escapeMarkdown(suite.name)}**`];
   if (suite.problem !== undefined) lines.push(escapeMarkdown(suite.problem.message));
   if (summary.total > 0) lines.push(escapeMarkdown(countsText(summary)));
-  if (summary.total > 1) lines.push(...meanTexts(suite).map(escapeMarkdown));
+  if (summary.total > 1) lines.push(...geometricMeanTexts(suite).map(escapeMarkdown));
   if (suite.shift !== undefined)
-    lines.push(escapeMarkdown(shiftSentence(suite.shift)), escapeMarkdown(measureAgainHint));
+    lines.push(escapeMarkdown(suiteShiftSentence(suite.shift)), escapeMarkdown(measureAgainHint));
   if (suite.run !== undefined) lines.push(runText(suite.run, workspace.options.clock.now()));
   for (const warning of runWarnings(suite.run)) lines.push(`⚠ ${escapeMarkdown(warning)}`);
   const accepted = workspace.baselines.ofSuite(suite.name).size;
   const chosen = suiteChoiceText(suite);
   const counts = chosen === '' ? t`${accepted} accepted` : t`${accepted} accepted, compared with ${chosen}`;
-  lines.push(t`Baseline ${escapeMarkdown(workspace.policy.baseline.name)}: ${escapeMarkdown(counts)}`);
-  const { beside } = workspace.comparison;
-  if (beside !== undefined) lines.push(escapeMarkdown(besideName(beside)));
+  lines.push(t`Baseline ${escapeMarkdown(workspace.config.baseline.name)}: ${escapeMarkdown(counts)}`);
+  const { comparison } = workspace.baselineSelection;
+  if (comparison !== undefined) lines.push(escapeMarkdown(comparisonBaselineName(comparison)));
   return lines.join('\n\n');
 }
 

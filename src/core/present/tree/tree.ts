@@ -2,10 +2,10 @@
 // It refuses vscode: editor/tree.ts maps a row to an item and adds nothing.
 
 import type { Workspace } from '../../workspace/workspace.ts';
+import { escapeMarkdown } from '../wording/statusLabels.ts';
 import { countsText, summarize } from '../wording/summary.ts';
-import { escapeMarkdown } from '../wording/words.ts';
 import { fileRows, severityRows } from './headingRows.ts';
-import { hasProblem, isShown, type Shows } from './onlyProblems.ts';
+import { hasProblem, isShown, type Shows } from './problemFilter.ts';
 import { suiteRows } from './suiteRows.ts';
 import type { FileOf, Grouping } from './treeGrouping.ts';
 import type { TreeRow } from './treeRow.ts';

@@ -3,7 +3,7 @@
 
 import { severityRank, statusRank, worstVerdictFirst } from '../../detection/thresholds/severity.ts';
 import type { BenchmarkVerdict } from '../../model/model.ts';
-import { headline, severityRatio } from '../wording/words.ts';
+import { headline, severityRatio } from '../wording/statusLabels.ts';
 
 export interface SortKey {
   readonly status: number;

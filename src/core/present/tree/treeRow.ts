@@ -5,7 +5,7 @@ import type { BenchmarkId } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Icon } from '../wording/icons.ts';
-import type { Shows } from './onlyProblems.ts';
+import type { Shows } from './problemFilter.ts';
 
 /** What a row stands for, so that a command knows what it was called on. */
 export type RowTarget =

@@ -3,23 +3,25 @@
 
 import { t } from '@vscode/l10n';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { measureAgainHint, shiftedSuites, shiftSentence } from '../verdict/shiftText.ts';
-import { counted } from '../wording/counted.ts';
+import { measureAgainHint, shiftedSuites, suiteShiftSentence } from '../verdict/suiteShiftText.ts';
+import { plural } from '../wording/plural.ts';
+import { oneLine } from '../wording/statusLabels.ts';
 import { countOf, summarize } from '../wording/summary.ts';
-import { oneLine } from '../wording/words.ts';
-import { onlyProblemsMessage } from './onlyProblems.ts';
+import { problemFilterMessage } from './problemFilter.ts';
 
 /** Empty when there is nothing to say. */
 export function viewMessage(workspaces: readonly Workspace[], onlyProblems = false): string {
   const said = shiftMessage(workspaces) || firstAcceptance(workspaces);
-  const left = onlyProblems ? onlyProblemsMessage(workspaces) : '';
+  const left = onlyProblems ? problemFilterMessage(workspaces) : '';
   return [left, said].filter((text) => text !== '').join(' ');
 }
 
 function shiftMessage(workspaces: readonly Workspace[]): string {
   const only = workspaces.length === 1 && workspaces[0]?.suites.length === 1;
   const sentences = shiftedSuites(workspaces).flatMap((suite) =>
-    suite.shift === undefined ? [] : [`${only ? '' : `${oneLine(suite.name, 60)}: `}${shiftSentence(suite.shift)}`],
+    suite.shift === undefined
+      ? []
+      : [`${only ? '' : `${oneLine(suite.name, 60)}: `}${suiteShiftSentence(suite.shift)}`],
   );
   return sentences.length === 0 ? '' : [...sentences.slice(0, 3), measureAgainHint].join(' ');
 }
@@ -31,7 +33,7 @@ function firstAcceptance(workspaces: readonly Workspace[]): string {
   const accepted = workspaces.some(({ baselines }) => baselines.suites.length > 0);
   const fresh = countOf(summary, 'new');
   if (fresh === 0 || accepted) return '';
-  return counted(
+  return plural(
     fresh,
     t`1 benchmark measured. Accept it as the baseline (the double check mark above) to hold the next run against it.`,
     t`${fresh} benchmarks measured. Accept them as the baseline (the double check mark above) to hold the next run against it.`,

@@ -3,15 +3,15 @@
 
 import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../../baselines/baseline.ts';
-import type { Choice } from '../../baselines/resolve.ts';
-import type { SuiteBaselinesFor } from '../../baselines/suiteBaselines.ts';
+import type { SelectedBaseline } from '../../baselines/selectBaseline.ts';
+import type { SelectedBaselines } from '../../baselines/suiteBaselines.ts';
 import type { Ancestry } from '../../model/ancestry.ts';
 import type { Suite } from '../../suites/suite.ts';
-import { counted } from '../wording/counted.ts';
-import { oneLine } from '../wording/words.ts';
+import { plural } from '../wording/plural.ts';
+import { oneLine } from '../wording/statusLabels.ts';
 
 /** `main@a1b2c3d`; `a1b2c3d` where the branch is not known; empty without a commit. */
-export function placeText({ entry, why }: Choice, ancestry: Ancestry | undefined): string {
+export function placeText({ entry, why }: SelectedBaseline, ancestry: Ancestry | undefined): string {
   const { gitCommit, gitBranch } = entry.metadata;
   if (gitCommit === undefined) return '';
   // What lies behind the merge base is the main branch's, whatever it was called when it was measured.
@@ -21,7 +21,7 @@ export function placeText({ entry, why }: Choice, ancestry: Ancestry | undefined
 }
 
 /** `3 commits before the merge base: no data there`. Empty where there is nothing to explain. */
-export function whyText({ why }: Choice, ancestry: Ancestry | undefined): string {
+export function whyText({ why }: SelectedBaseline, ancestry: Ancestry | undefined): string {
   if (why.kind === 'onBranch') return t('accepted on this branch');
   if (why.kind === 'before') return beforeText(why.distance);
   const main = oneLine(ancestry?.main ?? '', 40);
@@ -41,7 +41,7 @@ export function whyText({ why }: Choice, ancestry: Ancestry | undefined): string
 
 function beforeText(distance: number): string {
   if (distance === 0) return t('the merge base');
-  return counted(
+  return plural(
     distance,
     t`1 commit before the merge base: no data there`,
     t`${distance} commits before the merge base: no data there`,
@@ -49,12 +49,12 @@ function beforeText(distance: number): string {
 }
 
 /** `main@a1b2c3d, 3 commits before the merge base: no data there`. */
-export function choiceText(choice: Choice, ancestry: Ancestry | undefined): string {
+export function choiceText(choice: SelectedBaseline, ancestry: Ancestry | undefined): string {
   return [placeText(choice, ancestry), whyText(choice, ancestry)].filter((part) => part !== '').join(', ');
 }
 
 /** What a benchmark is held against: this machine's, else the other one that it cannot be compared with. */
-export function choiceOf(accepted: SuiteBaselinesFor | undefined, benchmark: string): Choice | undefined {
+export function choiceOf(accepted: SelectedBaselines | undefined, benchmark: string): SelectedBaseline | undefined {
   const own = accepted?.choice(benchmark);
   if (own !== undefined) return own;
   const other: BaselineEntry | undefined = accepted?.other(benchmark);
@@ -82,7 +82,7 @@ export function suiteBaselineText({ verdicts, accepted, run }: Suite): SuiteBase
 
 const nothing: SuiteBaselineText = { place: '', why: '' };
 
-function mostCommon(benchmarks: Iterable<string>, accepted: SuiteBaselinesFor): SuiteBaselineText {
+function mostCommon(benchmarks: Iterable<string>, accepted: SelectedBaselines): SuiteBaselineText {
   const counts = new Map<string, { readonly text: SuiteBaselineText; count: number }>();
   for (const benchmark of benchmarks) {
     const choice = accepted.choice(benchmark);

@@ -2,12 +2,19 @@
 // It refuses places: which row, which file, which line is decided elsewhere.
 
 import { t } from '@vscode/l10n';
-import type { Choice } from '../../baselines/resolve.ts';
+import type { SelectedBaseline } from '../../baselines/selectBaseline.ts';
 import type { Ancestry } from '../../model/ancestry.ts';
 import type { BenchmarkVerdict, Metric, MetricVerdict } from '../../model/model.ts';
-import { overBudget, overBudgetMessage } from '../dialogs/policyText.ts';
+import { overBudget, overBudgetMessage } from '../dialogs/limitText.ts';
 import { certaintyWord, confirmationText, noiseBadge, noiseText } from '../wording/certainty.ts';
-import { formatAge, formatChange, formatFactor, formatLimit, formatPercent, formatValue } from '../wording/units.ts';
+import {
+  formatAge,
+  formatChange,
+  formatFactor,
+  formatLimit,
+  formatPercent,
+  formatValue,
+} from '../wording/formatNumbers.ts';
 import {
   changeWord,
   escapeMarkdown,
@@ -17,12 +24,12 @@ import {
   severityRatio,
   severityWord,
   statusWord,
-} from '../wording/words.ts';
+} from '../wording/statusLabels.ts';
 import { choiceText } from './baselineText.ts';
-import { evidenceLines } from './evidence.ts';
+import { evidenceLines } from './evidenceText.ts';
+import { outdatedSentence } from './outdatedText.ts';
 import { qualityLines } from './qualityText.ts';
-import { staleSentence } from './staleText.ts';
-import { intervalText, repeatHint } from './supportText.ts';
+import { intervalText, repeatHint } from './statisticsText.ts';
 
 /** `+52.4 %  15.1 µs  critical · ±1.2 %`: the change first, because a narrow side bar cuts the end off. @param name stands before the value */
 export function metricDescription(verdict: MetricVerdict, name = ''): string {
@@ -100,7 +107,7 @@ export function problemMessage(verdict: BenchmarkVerdict): string {
   const change = changeText(shown);
   const moved =
     current.kind === 'duration' ? t`${name} is ${change}: ${numbers}.` : t`${name} has ${change}: ${numbers}.`;
-  const again = verdict.status === 'suspect' ? ` ${repeatHint}` : '';
+  const again = verdict.status === 'suspected' ? ` ${repeatHint}` : '';
   return `${moved} ${severitySentence(shown)}${noiseSentence(shown)}${again}`;
 }
 
@@ -131,10 +138,10 @@ function gradeSentence(shown: MetricVerdict): string {
 
 export interface TooltipContext {
   /** What it is held against, and why that. */
-  readonly choice: Choice | undefined;
+  readonly choice: SelectedBaseline | undefined;
   readonly ancestry: Ancestry | undefined;
   /** What the second baseline says; empty for none. */
-  readonly beside: string;
+  readonly comparison: string;
   /** How everything in the run was measured. */
   readonly conditions: readonly string[];
   /** Since when, and a drift. */
@@ -157,14 +164,14 @@ export function tooltipMarkdown(verdict: BenchmarkVerdict, context: TooltipConte
   if (verdict.failure !== undefined) lines.push(escapeMarkdown(verdict.failure));
   if (verdict.metrics.length > 0) lines.push(metricTable(verdict.metrics));
   lines.push(context.sparkline);
-  if (context.stale) lines.push(`⚠ ${escapeMarkdown(staleSentence())}`);
-  lines.push(provenance(context), escapeMarkdown(context.beside));
+  if (context.stale) lines.push(`⚠ ${escapeMarkdown(outdatedSentence())}`);
+  lines.push(provenance(context), escapeMarkdown(context.comparison));
   if (context.trend.length > 0) lines.push(context.trend.map(escapeMarkdown).join(' · '));
   const quality = shown?.current === undefined ? [] : qualityLines(shown.current);
   for (const warning of [...context.conditions, ...quality]) lines.push(`⚠ ${escapeMarkdown(warning)}`);
   const why = shown === undefined ? [] : evidenceLines(shown).map(escapeMarkdown);
   if (why.length > 0) lines.push(t`Why: ${why.join(' · ')}`);
-  if (verdict.status === 'suspect') lines.push(escapeMarkdown(repeatHint));
+  if (verdict.status === 'suspected') lines.push(escapeMarkdown(repeatHint));
   return lines.filter((line) => line !== '').join('\n\n');
 }
 

@@ -5,8 +5,8 @@ import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../../baselines/baseline.ts';
 import type { BaselineDifference } from '../../baselines/compareBaselines.ts';
 import type { Metric } from '../../model/model.ts';
-import { formatChange, formatValue } from '../wording/units.ts';
-import { escapeMarkdown } from '../wording/words.ts';
+import { formatChange, formatValue } from '../wording/formatNumbers.ts';
+import { escapeMarkdown } from '../wording/statusLabels.ts';
 
 export function comparisonText(first: string, second: string, differences: readonly BaselineDifference[]): string {
   const names = [first, second].map(escapeMarkdown);

@@ -3,8 +3,8 @@
 
 import { t } from '@vscode/l10n';
 import type { Run } from '../../model/model.ts';
-import { formatNumber } from '../wording/units.ts';
-import { oneLine } from '../wording/words.ts';
+import { formatNumber } from '../wording/formatNumbers.ts';
+import { oneLine } from '../wording/statusLabels.ts';
 
 /** Those that keep one frequency. */
 const steady = new Set(['performance', 'userspace']);

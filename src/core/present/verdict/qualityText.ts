@@ -2,10 +2,10 @@
 // It refuses to look at samples itself: detection/quality.ts does.
 
 import { t } from '@vscode/l10n';
-import { type QualityFinding, qualityOf } from '../../detection/quality.ts';
+import { measurementQuality, type QualityFinding } from '../../detection/measurementQuality.ts';
 import type { Metric, Unit } from '../../model/model.ts';
-import { counted } from '../wording/counted.ts';
-import { formatCount, formatFactor, formatPercent, formatValue } from '../wording/units.ts';
+import { formatCount, formatFactor, formatPercent, formatValue } from '../wording/formatNumbers.ts';
+import { plural } from '../wording/plural.ts';
 
 /** One sentence a finding; empty where there are no samples or nothing is questionable. */
 export const qualityLines = (metric: Metric): readonly string[] =>
@@ -14,13 +14,13 @@ export const qualityLines = (metric: Metric): readonly string[] =>
 /** The same as data: numbers in canonical units. */
 export function qualityFindings({ processes, exact, kind, singleIterations }: Metric): readonly QualityFinding[] {
   if (processes === undefined || (kind !== 'duration' && kind !== 'throughput')) return [];
-  return qualityOf({ processes, exact: exact === true, singleIterations: singleIterations === true });
+  return measurementQuality({ processes, exact: exact === true, singleIterations: singleIterations === true });
 }
 
 function qualityLine(finding: QualityFinding, unit: Unit): string {
   switch (finding.kind) {
     case 'fewSamples':
-      return counted(
+      return plural(
         finding.samples,
         t`1 sample: at least ${finding.wanted} say how much it varies`,
         t`${finding.samples} samples: at least ${finding.wanted} say how much it varies`,
@@ -38,7 +38,7 @@ function qualityLine(finding: QualityFinding, unit: Unit): string {
     case 'constant':
       return t`all ${formatCount(finding.samples)} samples are equal: the clock may stand still`;
     case 'notFinite':
-      return counted(
+      return plural(
         finding.samples,
         t`1 sample is no number`,
         t`${formatCount(finding.samples)} samples are no number`,

@@ -7,11 +7,11 @@ import type { CommitsBetween } from '../../model/ports.ts';
 import type { Suite } from '../../suites/suite.ts';
 import { type BenchmarkTrend, type LevelChange, type SteadyDrift, sinceWhen } from '../../trends/benchmarkTrend.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { formatAge, formatCount, formatPercentChange } from '../wording/units.ts';
-import { headline, oneLine } from '../wording/words.ts';
+import { formatAge, formatCount, formatPercentChange } from '../wording/formatNumbers.ts';
+import { headline, oneLine } from '../wording/statusLabels.ts';
 
 /** A verdict of these is asked "since when?". */
-const moved: ReadonlySet<Status> = new Set<Status>(['regressed', 'suspect', 'improved', 'acknowledged']);
+const moved: ReadonlySet<Status> = new Set<Status>(['regressed', 'suspected', 'improved', 'acknowledged']);
 
 export const hasMoved = ({ status }: MetricVerdict): boolean => moved.has(status);
 

@@ -4,10 +4,10 @@
 import { t } from '@vscode/l10n';
 import type { EvidenceFound } from '../../model/evidence.ts';
 import type { MetricVerdict } from '../../model/model.ts';
-import { notConfirmedText } from '../verdict/supportText.ts';
-import { counted } from './counted.ts';
-import { formatNoise } from './units.ts';
-import { statusWord } from './words.ts';
+import { notConfirmedText } from '../verdict/statisticsText.ts';
+import { formatNoise } from './formatNumbers.ts';
+import { plural } from './plural.ts';
+import { statusWord } from './statusLabels.ts';
 
 type Kind = EvidenceFound['kind'];
 type Found<K extends Kind> = Extract<EvidenceFound, { readonly kind: K }>;
@@ -21,7 +21,7 @@ export function certaintyWord(verdict: MetricVerdict): string {
   const { status } = verdict;
   if (foundOf(verdict, 'pairs')?.called === 'none') return t('not confirmed');
   if (verdict.smallButReal === true) return t('small but real');
-  if (status === 'suspect') return t('suspect, 1 run');
+  if (status === 'suspected') return t('suspect, 1 run');
   if (status === 'inconclusive' && foundOf(verdict, 'withinNoise') !== undefined) return t('within noise');
   return status === 'unchanged' || status === 'improved' ? '' : statusWord(status);
 }
@@ -40,7 +40,7 @@ export function confirmationText(verdict: MetricVerdict): string {
   }
   const samples = foundOf(verdict, 'samples');
   if (samples !== undefined)
-    return counted(samples.processes, t`confirmed by 1 process`, t`confirmed by ${samples.processes} processes`);
+    return plural(samples.processes, t`confirmed by 1 process`, t`confirmed by ${samples.processes} processes`);
   if (foundOf(verdict, 'errorCounts') !== undefined) return t('confirmed by its counts');
   return foundOf(verdict, 'exact') === undefined ? '' : t('exact');
 }

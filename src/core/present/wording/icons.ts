@@ -3,8 +3,8 @@
 
 import type { BenchmarkVerdict, MetricVerdict, Severity, Status } from '../../model/model.ts';
 import { worstOf } from '../tree/treeOrder.ts';
+import { arrow, headline } from './statusLabels.ts';
 import type { Summary } from './summary.ts';
-import { arrow, headline } from './words.ts';
 
 export interface Icon {
   readonly name: string;
@@ -16,7 +16,7 @@ const calm = 'disabledForeground';
 const passed = 'testing.iconPassed';
 
 const fixed = new Map<Status, Icon>([
-  ['suspect', { name: 'question', color: 'charts.yellow' }],
+  ['suspected', { name: 'question', color: 'charts.yellow' }],
   ['inconclusive', { name: 'pulse', color: calm }],
   ['unchanged', { name: 'pass', color: passed }],
   ['new', { name: 'circle-large-outline', color: 'charts.blue' }],

@@ -3,9 +3,9 @@
 
 import { t } from '@vscode/l10n';
 import type { Status } from '../../model/model.ts';
-import type { PastValues } from './pastValues.ts';
-import { formatValue } from './units.ts';
-import { escapeMarkdown } from './words.ts';
+import { formatValue } from './formatNumbers.ts';
+import type { RecentValues } from './recentValues.ts';
+import { escapeMarkdown } from './statusLabels.ts';
 
 const width = 120;
 const height = 24;
@@ -20,21 +20,21 @@ const toneOf = (status: Status): string =>
   status === 'regressed' || status === 'failed' ? worse : status === 'improved' ? better : line;
 
 /** Markdown; empty where there is nothing to draw. */
-export function sparklineMarkdown(past: PastValues | undefined): string {
+export function sparklineMarkdown(past: RecentValues | undefined): string {
   return past === undefined ? '' : `![${escapeMarkdown(sparklineText(past))}](${sparklineAddress(past)})`;
 }
 
 /** For who cannot see it: `last 10 runs: 9.91 µs to 15.1 µs`. */
-export function sparklineText({ values, unit }: PastValues): string {
+export function sparklineText({ values, unit }: RecentValues): string {
   const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => formatValue(value, unit));
   return t`last ${values.length} runs: ${low ?? ''} to ${high ?? ''}`;
 }
 
 /** `data:image/svg+xml,…`; parentheses, quotes and spaces are escaped, so that it can stand in markdown. */
-export const sparklineAddress = (past: PastValues): string =>
+export const sparklineAddress = (past: RecentValues): string =>
   `data:image/svg+xml,${encodeURIComponent(sparklineSvg(past)).replace(/[()']/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`;
 
-export function sparklineSvg({ values, baseline, status }: PastValues): string {
+export function sparklineSvg({ values, baseline, status }: RecentValues): string {
   const place = placeFor(values, baseline);
   const points = values.map((value, index) => place(index, value));
   const [x = 0, y = 0] = points.at(-1) ?? [];

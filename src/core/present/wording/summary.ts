@@ -4,7 +4,7 @@
 import { t } from '@vscode/l10n';
 import { statusRank, worstSeverity, worstStatus } from '../../detection/thresholds/severity.ts';
 import type { BenchmarkVerdict, Severity, Status } from '../../model/model.ts';
-import { headline } from './words.ts';
+import { headline } from './statusLabels.ts';
 
 export interface Summary {
   readonly total: number;
@@ -42,7 +42,7 @@ export const countOf = (summary: Summary, status: Status): number => summary.cou
 
 const countTexts = new Map<Status, (count: number) => string>([
   ['failed', (count) => t`${count} failed`],
-  ['suspect', (count) => t`${count} suspect`],
+  ['suspected', (count) => t`${count} suspect`],
   ['inconclusive', (count) => t`${count} cannot tell`],
   ['notComparable', (count) => t`${count} not comparable`],
   ['new', (count) => t`${count} new`],
@@ -84,7 +84,7 @@ function unusualTexts(summary: Summary): readonly string[] {
 
 /** Nothing among them that somebody has to look at. */
 export const isCalm = ({ worst }: Summary): boolean =>
-  worst !== 'regressed' && worst !== 'failed' && worst !== 'suspect';
+  worst !== 'regressed' && worst !== 'failed' && worst !== 'suspected';
 
 export const fineCount = (summary: Summary): number => countOf(summary, 'unchanged') + countOf(summary, 'improved');
 

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { Sessions } from '../../session/sessions.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { benchmarkOf, type Selection, selectionsOf, targetsOf } from '../target.ts';
-import { acceptIn } from './accepting.ts';
+import { acceptIn } from './acceptFlow.ts';
 
 export const accept: Command = {
   id: 'benchmarkBaseline.accept',

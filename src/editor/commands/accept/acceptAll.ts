@@ -4,7 +4,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Command } from '../command.ts';
-import { acceptIn } from './accepting.ts';
+import { acceptIn } from './acceptFlow.ts';
 
 export const acceptAll: Command = {
   id: 'benchmarkBaseline.acceptAll',

@@ -3,10 +3,10 @@
 
 import * as vscode from 'vscode';
 import { nothingElsewhere } from '../../../core/present/acceptance/acceptanceText.ts';
-import { isElsewhere } from '../../../core/suites/otherMachine.ts';
+import { isFromOtherMachine } from '../../../core/suites/otherMachine.ts';
 import type { Command } from '../command.ts';
 import { type Selection, selectionsOf, targetsOf } from '../target.ts';
-import { acceptIn } from './accepting.ts';
+import { acceptIn } from './acceptFlow.ts';
 
 export const acceptForThisMachine: Command = {
   id: 'benchmarkBaseline.acceptForThisMachine',
@@ -17,7 +17,7 @@ export const acceptForThisMachine: Command = {
       sessions.workspaces.map((workspace): Partial<Selection> & Pick<Selection, 'workspace'> => ({ workspace }));
     const selections = targets.length > 0 ? selectionsOf(sessions, targets) : all();
     const plans = selections.flatMap(({ workspace, wanted }) => {
-      const items = workspace.planAcceptance(wanted).filter(({ verdict }) => isElsewhere(verdict));
+      const items = workspace.planAcceptance(wanted).filter(({ verdict }) => isFromOtherMachine(verdict));
       return items.length === 0 ? [] : [{ workspace, items }];
     });
     if (plans.length === 0) void vscode.window.showInformationMessage(nothingElsewhere);

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { poolChoices } from '../../../core/present/acceptance/acceptanceText.ts';
 import type { Command } from '../command.ts';
 import { selectionsFor } from './accept.ts';
-import { acceptIn } from './accepting.ts';
+import { acceptIn } from './acceptFlow.ts';
 
 export const acceptPooled: Command = {
   id: 'benchmarkBaseline.acceptPooled',

@@ -1,9 +1,9 @@
-// Acknowledge…: a regression that is known and fine for now, with a term and a reason. Written into the policy, for the team.
+// Acknowledge…: a regression that is known and fine for now, with a term and a reason. Written into the config, for the team.
 // It refuses an empty reason, and what is not worse.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { isTroubled, worsening, worstWorsening } from '../../../core/acknowledgements/acknowledgement.ts';
+import { isTroubled, worsening, worstWorsening } from '../../../core/acknowledgments/acknowledgmentRules.ts';
 import {
   acknowledgeReasonPrompt,
   acknowledgeTitle,
@@ -12,10 +12,10 @@ import {
   type Term,
   termChoices,
   termQuestion,
-} from '../../../core/present/acceptance/acknowledgementText.ts';
+} from '../../../core/present/acceptance/acknowledgmentText.ts';
 import type { Command } from '../command.ts';
+import { answerOf, type MetricTarget, metricOf } from '../config/metricTarget.ts';
 import { pick } from '../pick.ts';
-import { answerOf, type MetricTarget, metricOf } from '../policy/metricTarget.ts';
 
 export const acknowledge: Command = {
   id: 'benchmarkBaseline.acknowledge',
@@ -89,5 +89,5 @@ async function write(
     ...(by === undefined ? {} : { by }),
     at: new Date(clock.now()).toISOString(),
   };
-  await session.changePolicy((text) => session.policyEdits.withAcknowledgement(text, entry));
+  await session.changeConfig((text) => session.configEdits.withAcknowledgment(text, entry));
 }

@@ -3,7 +3,7 @@
 
 import * as vscode from 'vscode';
 import { undoneText } from '../../../core/present/acceptance/acceptanceText.ts';
-import { sayFailure } from '../../session/failure.ts';
+import { showError } from '../../session/showError.ts';
 import type { Command } from '../command.ts';
 
 export const undoAcceptance: Command = {
@@ -16,7 +16,7 @@ export const undoAcceptance: Command = {
       );
       vscode.window.setStatusBarMessage(undoneText(counts.reduce((sum, count) => sum + count, 0)), 5000);
     } catch (error) {
-      sayFailure(channel, 'Undoing the last acceptance failed', error);
+      showError(channel, 'Undoing the last acceptance failed', error);
     }
   },
 };

@@ -3,7 +3,7 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { withoutIcons } from '../withoutIcons.ts';
+import { stripIcons } from '../stripIcons.ts';
 
 const shownMilliseconds = 10_000;
 
@@ -16,7 +16,7 @@ export class UndoOffer implements vscode.Disposable {
     this.dispose();
     this.#item = vscode.window.createStatusBarItem('benchmarkBaseline.undo', vscode.StatusBarAlignment.Left, 9);
     this.#item.name = t('Benchmark Baseline: Undo');
-    this.#item.text = `$(check) ${t`${withoutIcons(text)}, Undo`}`;
+    this.#item.text = `$(check) ${t`${stripIcons(text)}, Undo`}`;
     this.#item.command = 'benchmarkBaseline.undoAcceptance';
     this.#item.accessibilityInformation = { label: t`${text}. Undo`, role: 'button' };
     this.#item.show();

@@ -13,8 +13,8 @@ export const compareBaselines: Command = {
   async run({ sessions }) {
     const session = await pickSession(sessions, t('Compare baselines of which folder?'));
     if (session === undefined) return;
-    const { names, policy, options } = session.workspace;
-    const choices = nameChoices(await names.list(), policy.baseline.name);
+    const { names, config, options } = session.workspace;
+    const choices = nameChoices(await names.list(), config.baseline.name);
     if (choices.length < 2) {
       void vscode.window.showInformationMessage(t('There is only one baseline: "New Baseline…" makes another.'));
       return;

@@ -20,8 +20,8 @@ export const deleteBaseline: Command = {
   async run({ sessions }) {
     const session = await pickSession(sessions, t('Delete a baseline of which folder?'));
     if (session === undefined) return;
-    const { names, policy } = session.workspace;
-    const inUse = policy.baseline.name;
+    const { names, config } = session.workspace;
+    const inUse = config.baseline.name;
     const choices = nameChoices(await names.list(), inUse).filter(({ value }) => value !== inUse);
     if (choices.length === 0) {
       void vscode.window.showInformationMessage(t`There is no baseline beside "${inUse}", which is in use.`);
@@ -33,7 +33,7 @@ export const deleteBaseline: Command = {
     const answer = await vscode.window.showWarningMessage(question, { modal: true, detail: deletionDetail }, agreed);
     if (answer !== agreed) return;
     // Another window may have switched to it meanwhile.
-    await names.delete(picked.value, session.workspace.policy.baseline.name);
+    await names.delete(picked.value, session.workspace.config.baseline.name);
     vscode.window.setStatusBarMessage(deletedText(picked.value), 5000);
   },
 };

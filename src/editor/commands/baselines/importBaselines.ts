@@ -3,7 +3,7 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { planImport } from '../../../core/baselines/importing.ts';
+import { planImport } from '../../../core/baselines/importPlan.ts';
 import {
   entriesChoices,
   entriesQuestion,
@@ -14,7 +14,7 @@ import {
   suiteChoices,
   suiteQuestion,
 } from '../../../core/present/dialogs/importText.ts';
-import type { ReadImport } from '../../../node/imports/imports.ts';
+import type { ReadImport } from '../../../node/imports/importService.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import type { Command } from '../command.ts';
@@ -60,7 +60,7 @@ async function askImport({ imports, workspace }: FolderSession, read: ReadImport
   return leaveOut && { list, leaveOut, runs: takesAll ? imports.runs(read, suite) : [] };
 }
 
-/** Asked only where the policy does not say it and there is more than one answer. */
+/** Asked only where the config does not say it and there is more than one answer. */
 async function askSuite(
   suites: FolderSession['workspace']['suites'],
   { origin, suite, isNamed }: ReadImport,

@@ -13,8 +13,8 @@ export const newBaseline: Command = {
   async run({ sessions }, suggested) {
     const session = await pickSession(sessions, t('A new baseline in which folder?'));
     if (session === undefined) return;
-    const { names, policy } = session.workspace;
-    const inUse = policy.baseline.name;
+    const { names, config } = session.workspace;
+    const inUse = config.baseline.name;
     const known = await names.list();
     const name = await vscode.window.showInputBox({
       title: t('Name of the new baseline'),

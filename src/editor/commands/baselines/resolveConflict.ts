@@ -1,10 +1,10 @@
-// Resolve Baseline Conflict: a baseline file or a policy with git's conflict markers becomes one that holds what both sides have.
+// Resolve Baseline Conflict: a baseline file or a config with git's conflict markers becomes one that holds what both sides have.
 // It refuses files of which a side cannot be read, or somebody has to choose; they stay as they are.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Workspace } from '../../../core/workspace/workspace.ts';
-import { sayFailure } from '../../session/failure.ts';
+import { showError } from '../../session/showError.ts';
 import type { Command } from '../command.ts';
 
 interface Conflict {
@@ -24,16 +24,16 @@ export const resolveConflict: Command = {
       const shown = vscode.workspace.asRelativePath(conflict.file);
       vscode.window.setStatusBarMessage(t`Both sides are in ${shown}: stage it when you have looked at it.`, 8000);
     } catch (error) {
-      sayFailure(channel, `Resolving the conflict in ${conflict.file} failed`, error);
+      showError(channel, `Resolving the conflict in ${conflict.file} failed`, error);
     }
   },
 };
 
 function conflictsOf(workspace: Workspace): readonly Conflict[] {
-  const { baselines, policyFile } = workspace;
+  const { baselines, configFile } = workspace;
   const files = baselines.problems.filter(({ markerLine }) => markerLine !== undefined).map(({ file }) => file);
-  const isInPolicy = policyFile.problems.some(({ isConflict }) => isConflict);
-  return [...(isInPolicy ? [policyFile.path] : []), ...files].map((file) => ({ workspace, file }));
+  const isInConfig = configFile.problems.some(({ isConflict }) => isConflict);
+  return [...(isInConfig ? [configFile.path] : []), ...files].map((file) => ({ workspace, file }));
 }
 
 /** The one that a quick fix names, the only one, or the one that is picked. */

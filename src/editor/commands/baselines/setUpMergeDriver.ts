@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { mergeAttribute } from '../../../core/baselines/mergeDriver.ts';
-import { sayFailure } from '../../session/failure.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
+import { showError } from '../../session/showError.ts';
 import type { Command } from '../command.ts';
 
 const agreed = t('Set Up');
@@ -27,7 +27,7 @@ export const setUpMergeDriver: Command = {
       await session.setUpMergeDriver(program);
       vscode.window.setStatusBarMessage(t('Git merges baseline files by meaning now. Commit .gitattributes.'), 8000);
     } catch (error) {
-      sayFailure(channel, 'Setting up the merge driver failed', error);
+      showError(channel, 'Setting up the merge driver failed', error);
     }
   },
 };

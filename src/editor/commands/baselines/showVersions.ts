@@ -14,9 +14,9 @@ import {
 import type { FolderSession } from '../../session/folderSession.ts';
 import type { Command } from '../command.ts';
 import { pick } from '../pick.ts';
+import { stripIcons } from '../stripIcons.ts';
 import { benchmarkOf } from '../target.ts';
-import { withoutIcons } from '../withoutIcons.ts';
-import { actOn, type ChosenVersion } from './versionActions.ts';
+import { type ChosenVersion, runVersionAction } from './versionActions.ts';
 
 export const showVersions: Command = {
   id: 'benchmarkBaseline.showVersions',
@@ -35,7 +35,7 @@ export const showVersions: Command = {
     if (picked === undefined) return;
     const chosen = { ...about, entry: picked.entry };
     const action = picked.action ?? (await pickAction(chosen));
-    if (action !== undefined) await actOn(action, chosen, context);
+    if (action !== undefined) await runVersionAction(action, chosen, context);
   },
 };
 
@@ -58,7 +58,7 @@ interface ActionButton extends vscode.QuickInputButton {
 /** `undefined` when the user leaves. */
 function pickVersion(session: FolderSession, about: About): Promise<Picked | undefined> {
   const list = vscode.window.createQuickPick<VersionItem>();
-  list.title = t`Versions of ${withoutIcons(about.name)}`;
+  list.title = t`Versions of ${stripIcons(about.name)}`;
   list.matchOnDescription = true;
   list.ignoreFocusOut = true;
   const authors = new Map<string, ReturnType<AuthorOf>>();
@@ -103,13 +103,13 @@ function itemOf(about: About, choice: VersionChoice): VersionItem {
     tooltip: label,
     action,
   }));
-  return { label: withoutIcons(choice.label), description: withoutIcons(choice.description), choice, buttons };
+  return { label: stripIcons(choice.label), description: stripIcons(choice.description), choice, buttons };
 }
 
 /** The same as the buttons, for the keyboard. */
 async function pickAction(chosen: ChosenVersion): Promise<VersionAction | undefined> {
   const choices = actionsFor(chosen).map(({ label, action }) => ({ label, description: '', value: action }));
-  return (await pick(choices, t`v${chosen.entry.version} of ${withoutIcons(chosen.name)}`))?.value;
+  return (await pick(choices, t`v${chosen.entry.version} of ${stripIcons(chosen.name)}`))?.value;
 }
 
 function actionsFor({ workspace, id, entry }: ChosenVersion): readonly ActionChoice[] {

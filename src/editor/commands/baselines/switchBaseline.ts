@@ -1,4 +1,4 @@
-// Switch Baseline…: another named baseline is the one that results are held against, for everybody who has this policy.
+// Switch Baseline…: another named baseline is the one that results are held against, for everybody who has this config.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -12,10 +12,10 @@ export const switchBaseline: Command = {
   async run({ sessions }) {
     const session = await pickSession(sessions, t('Switch the baseline of which folder?'));
     if (session === undefined) return;
-    const { names, policy } = session.workspace;
-    const choices = nameChoices(await names.list(), policy.baseline.name);
+    const { names, config } = session.workspace;
+    const choices = nameChoices(await names.list(), config.baseline.name);
     const picked = await pick(choices, t('Hold results against which baseline?'));
-    if (picked === undefined || picked.value === policy.baseline.name) return;
+    if (picked === undefined || picked.value === config.baseline.name) return;
     await session.useBaseline(picked.value);
     vscode.window.setStatusBarMessage(switchedText(picked.value), 5000);
   },

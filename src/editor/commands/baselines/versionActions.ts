@@ -5,10 +5,10 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { BaselineEntry } from '../../../core/baselines/baseline.ts';
 import type { DocumentAddress } from '../../../core/baselines/documentAddress.ts';
-import { momentsOf } from '../../../core/baselines/versionText.ts';
+import { momentsOf } from '../../../core/baselines/versionDiffText.ts';
 import type { BenchmarkId } from '../../../core/model/model.ts';
 import { momentChoices, rolledBackText, type VersionAction } from '../../../core/present/acceptance/versionsText.ts';
-import { oneLine } from '../../../core/present/wording/words.ts';
+import { oneLine } from '../../../core/present/wording/statusLabels.ts';
 import type { Workspace } from '../../../core/workspace/workspace.ts';
 import { documentUri } from '../../documents/baselineDocuments.ts';
 import type { CommandContext } from '../command.ts';
@@ -40,7 +40,7 @@ const acts: Readonly<Record<VersionAction, Act>> = {
 };
 
 /** @throws {Error} with a message for people */
-export const actOn = (
+export const runVersionAction = (
   action: VersionAction,
   chosen: ChosenVersion,
   context: Pick<CommandContext, 'undo'>,
@@ -48,7 +48,7 @@ export const actOn = (
 
 const placeOf = ({ workspace, id }: ChosenVersion) => ({
   folder: workspace.options.folder,
-  name: workspace.policy.baseline.name,
+  name: workspace.config.baseline.name,
   ...id,
 });
 

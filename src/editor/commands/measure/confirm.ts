@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { confirmedText, confirmTitle, progressText } from '../../../core/present/dialogs/confirmText.ts';
 import type { Command } from '../command.ts';
 import { benchmarkOf } from '../target.ts';
-import { askOrExplain, isAllowed, measure } from './measuring.ts';
+import { askOrExplain, isAllowed, runMeasurement } from './runMeasurement.ts';
 
 export const confirm: Command = {
   id: 'benchmarkBaseline.confirm',
@@ -17,7 +17,7 @@ export const confirm: Command = {
     const question = askOrExplain(session, () => session.confirming.questionOf(id));
     if (question === undefined) return;
     const task = { folder: session.folder, title: confirmTitle(question) };
-    const confirmation = await measure(task, ({ signal, onText, report }) =>
+    const confirmation = await runMeasurement(task, ({ signal, onText, report }) =>
       session.confirming.run(question, {
         signal,
         onText,

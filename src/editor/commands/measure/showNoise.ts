@@ -1,13 +1,13 @@
-// How Noisy Are My Benchmarks?: the report, and thresholds that fit, which are written into the policy when somebody picks them.
+// How Noisy Are My Benchmarks?: the report, and thresholds that fit, which are written into the config when somebody picks them.
 // It refuses to change a threshold by itself.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ThresholdOffer } from '../../../core/present/reports/noiseReport.ts';
-import { oneLine } from '../../../core/present/wording/words.ts';
+import { oneLine } from '../../../core/present/wording/statusLabels.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 import type { Command } from '../command.ts';
-import { withoutIcons } from '../withoutIcons.ts';
+import { stripIcons } from '../stripIcons.ts';
 
 interface OfferItem extends vscode.QuickPickItem {
   readonly session: FolderSession;
@@ -26,7 +26,7 @@ export const showNoise: Command = {
 };
 
 const itemOf = (session: FolderSession, offer: ThresholdOffer): OfferItem => ({
-  label: withoutIcons(`${oneLine(offer.benchmark, 80)} · ${oneLine(offer.metric, 40)}`),
+  label: stripIcons(`${oneLine(offer.benchmark, 80)} · ${oneLine(offer.metric, 40)}`),
   description: offer.text,
   picked: offer.recommended,
   session,
@@ -48,6 +48,6 @@ async function offerThresholds(items: readonly OfferItem[]): Promise<void> {
   });
   for (const [session, ofOne] of Map.groupBy(picked ?? [], (item) => item.session)) {
     const offers = ofOne.map(({ offer }) => offer);
-    await session.changePolicy((text) => session.policyEdits.withThresholds(text, offers));
+    await session.changeConfig((text) => session.configEdits.withThresholds(text, offers));
   }
 }

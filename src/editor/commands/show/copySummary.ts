@@ -3,12 +3,12 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Command } from '../command.ts';
-import { reportedOf } from './reported.ts';
+import { reportTarget } from './reportTarget.ts';
 
 export const copySummary: Command = {
   id: 'benchmarkBaseline.copySummary',
   async run({ sessions }, ...args) {
-    const reported = await reportedOf(sessions, args, t('Summarise which folder?'));
+    const reported = await reportTarget(sessions, args, t('Summarise which folder?'));
     if (reported === undefined) return;
     const { session, document } = reported;
     const text = session.reports.reportFormats.find(({ id }) => id === 'markdown')?.write(document()) ?? '';

@@ -3,17 +3,17 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { ReportFormat } from '../../../core/present/reports/report.ts';
+import type { ReportFormat } from '../../../core/present/reports/reportTypes.ts';
 import { nodeFiles } from '../../../node/files/files.ts';
 import type { Command } from '../command.ts';
+import { answerOf } from '../config/metricTarget.ts';
 import { pick } from '../pick.ts';
-import { answerOf } from '../policy/metricTarget.ts';
-import { reportedOf } from './reported.ts';
+import { reportTarget } from './reportTarget.ts';
 
 export const createReport: Command = {
   id: 'benchmarkBaseline.createReport',
   async run({ sessions }, ...args) {
-    const reported = await reportedOf(sessions, args, t('Report on which folder?'));
+    const reported = await reportTarget(sessions, args, t('Report on which folder?'));
     if (reported === undefined) return;
     const { session, document } = reported;
     // A third argument is the format, for callers that know it already.

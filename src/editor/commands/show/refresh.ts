@@ -1,4 +1,4 @@
-// Refresh: looks at every output, the policy and the baselines again.
+// Refresh: looks at every output, the config and the baselines again.
 // It refuses nothing; what did not change costs nothing.
 
 import type { Command } from '../command.ts';

@@ -1,9 +1,9 @@
-// Formats that a policy describes: what each of the three kinds reads, what it makes of odd texts, and where each fault is shown.
+// Formats that a config describes: what each of the three kinds reads, what it makes of odd texts, and where each fault is shown.
 // The outputs are written by hand on purpose: they stand for programs that nobody else has.
 import { strict as assert } from 'node:assert';
 import { FormatError } from '../../../../src/core/formats/format.ts';
-import { createInput } from '../../../../src/core/formats/reading/probe.ts';
-import { PolicyFile } from '../../../../src/core/workspace/policyFile.ts';
+import { createInput } from '../../../../src/core/formats/reading/formatInput.ts';
+import { ConfigFile } from '../../../../src/core/workspace/configFile.ts';
 import { FakeFiles } from '../../doubles.ts';
 import { formatOf, lines, read } from './read.ts';
 
@@ -243,9 +243,9 @@ describe('A fault in a custom format is shown on its value', () => {
       const files = new FakeFiles();
       const text = `{\n  // mine\n  "customFormats": [\n    ${entry}\n  ]\n}\n`;
       files.texts.set('config.json', text);
-      const policy = new PolicyFile(files, 'config.json');
-      await policy.load();
-      const [problem] = policy.problems;
+      const config = new ConfigFile(files, 'config.json');
+      await config.load();
+      const [problem] = config.problems;
       assert.ok(problem);
       assert.match(problem.message, message);
       assert.equal(problem.line, 4);
@@ -256,18 +256,18 @@ describe('A fault in a custom format is shown on its value', () => {
 
   it('and keeps the last good formats and rules in force', async () => {
     const files = new FakeFiles();
-    const policy = new PolicyFile(files, 'config.json');
+    const config = new ConfigFile(files, 'config.json');
     const load = (text: string) => {
       files.texts.set('config.json', text);
-      return policy.load();
+      return config.load();
     };
-    await load('{ "runGap": 5, "customFormats": [{ "id": "a", "files": "x", "csv": {} }] }');
-    assert.deepEqual(policy.problems, []);
-    const { formats, rules } = policy;
-    await load('{ "runGap": 7, "customFormats": [{ "id": "a", "files": "x", "json": "no" }] }');
-    assert.deepEqual([policy.problems.length, policy.formats === formats, policy.rules === rules], [1, true, true]);
-    await load('{ "runGap": 7 }');
-    assert.deepEqual([policy.problems, policy.formats, policy.rules.policy.runGap], [[], [], 7]);
+    await load('{ "runGapSeconds": 5, "customFormats": [{ "id": "a", "files": "x", "csv": {} }] }');
+    assert.deepEqual(config.problems, []);
+    const { formats, rules } = config;
+    await load('{ "runGapSeconds": 7, "customFormats": [{ "id": "a", "files": "x", "json": "no" }] }');
+    assert.deepEqual([config.problems.length, config.formats === formats, config.rules === rules], [1, true, true]);
+    await load('{ "runGapSeconds": 7 }');
+    assert.deepEqual([config.problems, config.formats, config.rules.config.runGapSeconds], [[], [], 7]);
   });
 
   it('two entries of one id: on the second', async () => {
@@ -276,10 +276,10 @@ describe('A fault in a custom format is shown on its value', () => {
       'config.json',
       '{"customFormats":[{"id":"a","files":"x","csv":{}},\n{"id":"a","files":"y","csv":{}}]}',
     );
-    const policy = new PolicyFile(files, 'config.json');
-    await policy.load();
+    const config = new ConfigFile(files, 'config.json');
+    await config.load();
     assert.deepEqual(
-      policy.problems.map(({ line, column, message }) => [line, column, message]),
+      config.problems.map(({ line, column, message }) => [line, column, message]),
       [[2, 7, 'customFormats.1.id: "a" is the id of another custom format.']],
     );
   });

@@ -1,10 +1,16 @@
 // What is guessed of outputs that no format knows: of real tools from the shared collection, and of programs as people write them.
 import { strict as assert } from 'node:assert';
-import { entryOf, freeId, guessedUnit, policyWith, previewOf } from '../../../../src/core/formats/custom/describe.ts';
+import { parseConfig } from '../../../../src/core/config/parseConfig.ts';
+import { defaultConfig } from '../../../../src/core/config/schema.ts';
+import {
+  configWith,
+  entryOf,
+  freeId,
+  guessedUnit,
+  previewOf,
+} from '../../../../src/core/formats/custom/customFormatEntry.ts';
 import { type Guess, guessFormats } from '../../../../src/core/formats/custom/guess.ts';
-import { createInput } from '../../../../src/core/formats/reading/probe.ts';
-import { parsePolicy } from '../../../../src/core/policy/parsePolicy.ts';
-import { defaultPolicy } from '../../../../src/core/policy/schema.ts';
+import { createInput } from '../../../../src/core/formats/reading/formatInput.ts';
 import { shared } from '../corpus.ts';
 import { lines } from './read.ts';
 
@@ -160,8 +166,8 @@ describe('A described file', () => {
 
   it('becomes an entry of the policy, and an output where others are named and none covers it', () => {
     const read = (text: string | undefined) => {
-      const policy = text === undefined ? defaultPolicy : (parsePolicy(text).policy ?? defaultPolicy);
-      const after = parsePolicy(policyWith(text, entry, 'out/a(1).csv', policy)).policy;
+      const config = text === undefined ? defaultConfig : (parseConfig(text).config ?? defaultConfig);
+      const after = parseConfig(configWith(text, entry, 'out/a(1).csv', config)).config;
       return [after?.customFormats, after?.outputs.map(({ path }) => path)];
     };
     assert.deepEqual(read(undefined), [[entry], []]);
@@ -170,7 +176,7 @@ describe('A described file', () => {
   });
 
   it('gets an id of its own', () => {
-    const taken = { ...defaultPolicy, customFormats: [{ id: 'a-1', files: 'x' }] };
+    const taken = { ...defaultConfig, customFormats: [{ id: 'a-1', files: 'x' }] };
     assert.deepEqual(
       ['out/a (1).csv', 'hyperfine.json', '.hidden', 'ß', 'x/results.tar.gz'].map((path) => freeId(path, taken)),
       ['a-1-2', 'hyperfine-2', 'hidden', 'mine', 'results.tar'],

@@ -1,17 +1,17 @@
 // Reads a text with one entry of `customFormats`, as config.json would hold it, and says in short lines what came of it.
 import { strict as assert } from 'node:assert';
+import { parseConfig } from '../../../../src/core/config/parseConfig.ts';
 import { compileCustomFormats } from '../../../../src/core/formats/custom/compile.ts';
 import type { Format } from '../../../../src/core/formats/format.ts';
-import { createInput } from '../../../../src/core/formats/reading/probe.ts';
+import { createInput } from '../../../../src/core/formats/reading/formatInput.ts';
 import type { ParsedRun, Result } from '../../../../src/core/model/model.ts';
-import { parsePolicy } from '../../../../src/core/policy/parsePolicy.ts';
 
 /** @param entry without `id` and `files`, which are `mine` and `out/*` */
 export async function formatOf(entry: object): Promise<Format> {
   const text = JSON.stringify({ customFormats: [{ id: 'mine', files: 'out/*', ...entry }] });
-  const { policy, problems } = parsePolicy(text);
+  const { config, problems } = parseConfig(text);
   assert.deepEqual(problems, []);
-  const { formats, faults } = await compileCustomFormats(policy?.customFormats ?? []);
+  const { formats, faults } = await compileCustomFormats(config?.customFormats ?? []);
   assert.deepEqual(faults, []);
   const [format] = formats;
   assert.ok(format);

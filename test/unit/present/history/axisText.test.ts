@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { evenTicks, logTicks, pointLabels, wholeTicks } from '../../../../src/core/present/history/axisText.ts';
 import { newPanelState, readPanelState } from '../../../../src/core/present/history/panelState.ts';
-import { formatAxis } from '../../../../src/core/present/wording/units.ts';
+import { formatAxis } from '../../../../src/core/present/wording/formatNumbers.ts';
 
 describe('The labels of an axis', () => {
   const cases: readonly (readonly [string, readonly number[], readonly string[]])[] = [

@@ -1,7 +1,7 @@
 // Where the marks of a forest plot stand: on one scale, within it, and as an arrow where they lie beyond.
 import { strict as assert } from 'node:assert';
-import { forestShapes, forestTicks, reachOf } from '../../../../src/core/present/history/forest.ts';
-import type { OverviewRow } from '../../../../src/core/present/history/model.ts';
+import { forestRange, forestShapes, forestTicks } from '../../../../src/core/present/history/forestPlot.ts';
+import type { OverviewRow } from '../../../../src/core/present/history/panelTypes.ts';
 
 const frame = { width: 260, height: 18 };
 
@@ -26,10 +26,10 @@ const partsOf = (one: OverviewRow, reach: number) =>
 
 describe('A forest plot', () => {
   it('reaches as far as its ratios and intervals, but no less than 10 % and no more than four times', () => {
-    assert.equal(reachOf([row(1.01)]), Math.log(1.1) * 1.05);
-    assert.equal(reachOf([row(1.5, 0.5, 1.6)]), Math.log(2) * 1.05);
-    assert.equal(reachOf([row(100)]), Math.log(4));
-    assert.equal(reachOf(Array.from({ length: 200_000 }, () => row(2))), Math.log(2) * 1.05);
+    assert.equal(forestRange([row(1.01)]), Math.log(1.1) * 1.05);
+    assert.equal(forestRange([row(1.5, 0.5, 1.6)]), Math.log(2) * 1.05);
+    assert.equal(forestRange([row(100)]), Math.log(4));
+    assert.equal(forestRange(Array.from({ length: 200_000 }, () => row(2))), Math.log(2) * 1.05);
   });
 
   it('has the line of no change alone where there is no ratio, and an interval where there is one', () => {

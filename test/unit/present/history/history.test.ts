@@ -1,9 +1,9 @@
 // The history panel's models: points and lanes, what they were held against, levels, commits, distributions, versions, overviews.
 import { strict as assert } from 'node:assert';
 import { panelModel } from '../../../../src/core/present/history/historyModel.ts';
-import type { BenchmarkHistory, PanelModel } from '../../../../src/core/present/history/model.ts';
+import type { BenchmarkHistory, PanelModel } from '../../../../src/core/present/history/panelTypes.ts';
 import { pointText, spokenPoint } from '../../../../src/core/present/history/pointText.ts';
-import { evidenceLines } from '../../../../src/core/present/verdict/evidence.ts';
+import { evidenceLines } from '../../../../src/core/present/verdict/evidenceText.ts';
 import { metric, otherSystem, result, startTime, type World } from '../../doubles.ts';
 import { commitOf, day, type MeasuredRun, output, projectWith } from './measuredProject.ts';
 import { longPast, suitePast } from './pasts.ts';

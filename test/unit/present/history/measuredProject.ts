@@ -32,11 +32,11 @@ export interface MeasuredRun {
 export async function projectWith(
   runs: readonly MeasuredRun[],
   last?: readonly Result[],
-  policy: object = {},
+  config: object = {},
 ): Promise<World> {
   const world = createWorld();
   const { workspace, files } = world;
-  files.texts.set('/project/.benchmark-baseline/config.json', JSON.stringify(policy));
+  files.texts.set('/project/.benchmark-baseline/config.json', JSON.stringify(config));
   files.texts.set('/project/.benchmark-baseline/history/bench.json.ndjson', `${runs.map(recordOf).join('\n')}\n`);
   await workspace.load();
   if (last !== undefined) workspace.applyOutcome(output, look(last));

@@ -4,7 +4,7 @@
 import { createRandom, metric, otherSystem, result, startTime, type World } from '../../doubles.ts';
 import { commitOf, day, type MeasuredRun, output, projectWith, sampled } from './measuredProject.ts';
 
-/** As the policy writes it. */
+/** As the config writes it. */
 const dayOf = (daysAgo: number): string => new Date(startTime - daysAgo * day).toISOString().slice(0, 10);
 
 /** Forty runs here, twelve on another machine; `sort/quick` gets 40 % slower near the end. */

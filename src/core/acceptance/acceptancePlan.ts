@@ -1,0 +1,113 @@
+// What accepting would do, before it is done: sorted into what is safe and what needs a reason.
+// It refuses to write; the workspace does, with the plan in hand.
+
+import type { PoolKind } from '../history/pooledRuns.ts';
+import type { BenchmarkId, BenchmarkVerdict, Status } from '../model/model.ts';
+import type { Suite } from '../suites/suite.ts';
+
+export const acceptanceKinds = ['worse', 'better', 'new', 'gone', 'same'] as const;
+/**
+ * `new` is also a benchmark that has a baseline on another machine only. `gone` has a baseline and is not in the newest
+ * complete run: accepting that takes it out of the baseline.
+ */
+export type AcceptanceKind = (typeof acceptanceKinds)[number];
+
+/** A benchmark, or some of its metrics. */
+export interface WantedAcceptance extends BenchmarkId {
+  /** Names; all of them when absent. */
+  readonly metrics?: readonly string[];
+}
+
+export interface AcceptanceItem {
+  readonly id: BenchmarkId;
+  readonly kind: AcceptanceKind;
+  readonly verdict: BenchmarkVerdict;
+  /** The metrics that are taken from the run, while the others stay as they are accepted; all of them when absent. */
+  readonly metrics?: readonly string[];
+  /** The runs that are taken together; the newest one alone when absent. */
+  readonly pool?: PoolKind;
+}
+
+const kinds = new Map<Status, AcceptanceKind>([
+  ['regressed', 'worse'],
+  ['suspected', 'worse'],
+  ['acknowledged', 'worse'],
+  ['improved', 'better'],
+  ['new', 'new'],
+  ['notComparable', 'new'],
+  ['unchanged', 'same'],
+  ['inconclusive', 'same'],
+  ['ignored', 'same'],
+]);
+
+/** Failed and missing benchmarks have nothing that could be accepted and are left out. */
+export function planAcceptance(
+  suites: Iterable<Suite>,
+  wanted?: readonly WantedAcceptance[],
+): readonly AcceptanceItem[] {
+  return planned(suites, wanted, (suite, verdict, metrics) =>
+    suite.isCarried(verdict.benchmark.id) ? undefined : kindOf(verdict, metrics),
+  );
+}
+
+/** What could be taken out of the baseline: benchmarks that are not in the newest complete run. */
+export function planRemoval(suites: Iterable<Suite>, wanted?: readonly BenchmarkId[]): readonly AcceptanceItem[] {
+  return planned(suites, wanted, (_, { status }) => (status === 'missing' ? 'gone' : undefined));
+}
+
+type Kinds = (
+  suite: Suite,
+  verdict: BenchmarkVerdict,
+  metrics: readonly string[] | undefined,
+) => AcceptanceKind | undefined;
+
+function planned(
+  suites: Iterable<Suite>,
+  wanted: readonly WantedAcceptance[] | undefined,
+  kindFor: Kinds,
+): readonly AcceptanceItem[] {
+  const only = wanted === undefined ? undefined : partsOf(wanted);
+  const items: AcceptanceItem[] = [];
+  for (const suite of suites) {
+    for (const [benchmark, verdict] of suite.verdicts) {
+      const id = { suite: suite.name, benchmark };
+      if (only !== undefined && !only.has(keyOf(id))) continue;
+      const metrics = only?.get(keyOf(id));
+      const kind = kindFor(suite, verdict, metrics);
+      if (kind !== undefined) items.push({ id, kind, verdict, ...(metrics === undefined ? {} : { metrics }) });
+    }
+  }
+  return items;
+}
+
+/** Of a benchmark that is wanted whole and in part the whole counts. */
+function partsOf(wanted: readonly WantedAcceptance[]): ReadonlyMap<string, readonly string[] | undefined> {
+  const parts = new Map<string, readonly string[] | undefined>();
+  for (const item of wanted) {
+    const key = keyOf(item);
+    const before = parts.get(key);
+    const isWhole = item.metrics === undefined || (parts.has(key) && before === undefined);
+    parts.set(key, isWhole ? undefined : [...new Set([...(before ?? []), ...(item.metrics ?? [])])]);
+  }
+  return parts;
+}
+
+/** A part is as bad as its worst metric. */
+function kindOf(verdict: BenchmarkVerdict, part: readonly string[] | undefined): AcceptanceKind | undefined {
+  const whole = kinds.get(verdict.status);
+  if (part === undefined || whole === undefined) return whole;
+  const measured = verdict.metrics.filter(({ metric, current }) => current !== undefined && part.includes(metric));
+  const found = measured.flatMap(({ status }) => kinds.get(status) ?? []);
+  return acceptanceKinds.find((kind) => found.includes(kind));
+}
+
+export const needsReason = (items: readonly AcceptanceItem[]): boolean => items.some((item) => item.kind === 'worse');
+
+export function countKinds(items: readonly AcceptanceItem[]): ReadonlyMap<AcceptanceKind, number> {
+  const counts = new Map<AcceptanceKind, number>();
+  for (const { kind } of items) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return counts;
+}
+
+/** One text for one id: a suite's name cannot hold a null character. */
+export const keyOf = (id: BenchmarkId): string => `${id.suite}\0${id.benchmark}`;

@@ -1,0 +1,151 @@
+// Which benchmark of a suite got another name: one that is missing and one that is new, alike in name and in what they measured.
+// It refuses to rename, and to claim one of two that are as likely: those are only offered.
+
+import type { ConfigRules } from '../config/configRules.ts';
+import { exceeds, judgeChange } from '../detection/thresholds/thresholds.ts';
+import type { Benchmark, BenchmarkVerdict, Metric } from '../model/model.ts';
+import type { Suite } from '../suites/suite.ts';
+import { type NamePairs, pairsOf, similarity } from './nameSimilarity.ts';
+
+export interface RenameCandidate {
+  /** Missing: it has a baseline. */
+  readonly from: Benchmark;
+  /** New: it has none. */
+  readonly to: Benchmark;
+  /** 0 to 1, of the names without what all names of the suite begin with. */
+  readonly likeness: number;
+  /** What they measured lies within the threshold. */
+  readonly sameValue: boolean;
+}
+
+/** Names less alike than this claim nothing; what is this little more alike than another is not the likelier one. */
+const leastLikeness = 0.5;
+const leastLead = 0.1;
+/** Of more pairs none is claimed by itself: a suite that is new from top to bottom was not renamed one by one. */
+const mostPairs = 40_000;
+
+interface Side {
+  readonly benchmark: Benchmark;
+  readonly pairs: NamePairs;
+  readonly metric: Metric | undefined;
+}
+
+interface Sides {
+  readonly missing: readonly Side[];
+  readonly fresh: readonly Side[];
+}
+
+/** What one benchmark may be on the other side, best first: similar values before others, then by name. @param id of either side */
+export function renameCandidates(suite: Suite, rules: ConfigRules, id: string): readonly RenameCandidate[] {
+  const { missing, fresh } = sidesOf(suite);
+  const isAsked = ({ benchmark }: Side) => benchmark.id === id;
+  const [from, to] = [missing.find(isAsked), fresh.find(isAsked)];
+  const found = [
+    ...(from === undefined ? [] : fresh.map((other) => candidateOf(from, other, rules))),
+    ...(to === undefined ? [] : missing.map((other) => candidateOf(other, to, rules))),
+  ];
+  return found.sort(bestFirst);
+}
+
+/** The benchmarks that are missing while others are new, those of a likely rename first. */
+export function renameable(suite: Suite, rules: ConfigRules): readonly Benchmark[] {
+  const likely = new Set([...likelyRenames(suite, rules).values()].map(({ from }) => from.id));
+  const missing = sidesOf(suite).missing.map(({ benchmark }) => benchmark);
+  return [...missing].sort((a, b) => Number(likely.has(b.id)) - Number(likely.has(a.id)));
+}
+
+const found = new WeakMap<ReadonlyMap<string, BenchmarkVerdict>, ReadonlyMap<string, RenameCandidate>>();
+
+/** Whether something is missing in a suite while something else is new in it. */
+export const hasBothSides = (suite: Suite): boolean => sidesOf(suite).missing.length > 0;
+
+/** Those that nothing else speaks against, by the new id. */
+export function likelyRenames(suite: Suite, rules: ConfigRules): ReadonlyMap<string, RenameCandidate> {
+  const known = found.get(suite.verdicts);
+  if (known !== undefined) return known;
+  const likely = claimed(sidesOf(suite), rules);
+  found.set(suite.verdicts, likely);
+  return likely;
+}
+
+function claimed({ missing, fresh }: Sides, rules: ConfigRules): ReadonlyMap<string, RenameCandidate> {
+  if (missing.length * fresh.length > mostPairs) return new Map();
+  const possible = missing.flatMap((from) => fresh.flatMap((to) => possibleOf(from, to, rules)));
+  const ofMissing = Map.groupBy(possible, ({ from }) => from.id);
+  const ofFresh = Map.groupBy(possible, ({ to }) => to.id);
+  const likely = possible.filter((candidate) => {
+    const rivals = [...(ofMissing.get(candidate.from.id) ?? []), ...(ofFresh.get(candidate.to.id) ?? [])];
+    return rivals.every((rival) => rival === candidate || candidate.likeness - rival.likeness >= leastLead);
+  });
+  return new Map(likely.map((candidate) => [candidate.to.id, candidate]));
+}
+
+/** Values are compared first: that is quick, and rules most pairs out. */
+function possibleOf(from: Side, to: Side, rules: ConfigRules): readonly RenameCandidate[] {
+  if (!isSameValue(from, to, rules)) return [];
+  const candidate = candidateOf(from, to, rules);
+  return candidate.likeness >= leastLikeness ? [candidate] : [];
+}
+
+const candidateOf = (from: Side, to: Side, rules: ConfigRules): RenameCandidate => ({
+  from: from.benchmark,
+  to: to.benchmark,
+  likeness: similarity(from.pairs, to.pairs),
+  sameValue: isSameValue(from, to, rules),
+});
+
+function isSameValue({ metric: before }: Side, { metric: now, benchmark }: Side, rules: ConfigRules): boolean {
+  if (before === undefined || now === undefined) return false;
+  if (before.name !== now.name || before.unit !== now.unit) return false;
+  const { threshold } = rules.ruleFor(benchmark.name, now);
+  const { change } = judgeChange(before.value, now.value, now.direction, threshold);
+  return change.amount === 0 || (change.kind === threshold.kind && !exceeds(Math.abs(change.amount), threshold.limit));
+}
+
+function bestFirst(a: RenameCandidate, b: RenameCandidate): number {
+  if (a.sameValue !== b.sameValue) return a.sameValue ? -1 : 1;
+  return b.likeness - a.likeness;
+}
+
+const sides = new WeakMap<ReadonlyMap<string, BenchmarkVerdict>, Sides>();
+
+/** Made once for the verdicts of a moment: every row asks. Both are empty where one is. */
+function sidesOf(suite: Suite): Sides {
+  const known = sides.get(suite.verdicts);
+  if (known !== undefined) return known;
+  const made = makeSides(suite);
+  sides.set(suite.verdicts, made);
+  return made;
+}
+
+function makeSides(suite: Suite): Sides {
+  const verdicts = [...suite.verdicts.values()];
+  const missing = verdicts.filter(({ status }) => status === 'missing');
+  const fresh = missing.length === 0 ? [] : verdicts.filter((verdict) => isFresh(suite, verdict));
+  if (fresh.length === 0) return { missing: [], fresh: [] };
+  const shared = missing.length + fresh.length === verdicts.length ? 0 : sharedStart(verdicts);
+  const side = (benchmark: Benchmark, metrics: readonly Metric[] = []): Side => ({
+    benchmark,
+    pairs: pairsOf(benchmark.id.slice(shared)),
+    metric: metrics.find(({ role }) => role === 'primary') ?? metrics[0],
+  });
+  return {
+    missing: missing.map(({ benchmark }) => side(benchmark, suite.accepted?.own(benchmark.id)?.metrics)),
+    fresh: fresh.map(({ benchmark }) => side(benchmark, suite.latest.get(benchmark.id)?.metrics)),
+  };
+}
+
+/** Measured in the newest run, and nothing is accepted for it on whatever machine. */
+const isFresh = (suite: Suite, { status, benchmark }: BenchmarkVerdict): boolean =>
+  status === 'new' && !suite.isCarried(benchmark.id);
+
+/** How long a start all ids have: it says nothing about which is which. Ids, because of what is missing no name may be known. */
+function sharedStart(verdicts: readonly BenchmarkVerdict[]): number {
+  const names = verdicts.map(({ benchmark }) => benchmark.id);
+  const first = names[0] ?? '';
+  return names.reduce((length, name) => {
+    let at = 0;
+    while (at < length && name[at] === first[at]) at += 1;
+    return at;
+  }, first.length);
+}

@@ -1,0 +1,67 @@
+// The versions of one benchmark on two sides become one list: nothing that either side accepted is lost, nothing stands twice.
+// It refuses to choose by side: joining A with B and B with A gives the same list.
+
+import type { BaselineEntry } from './baseline.ts';
+import { storeMetric } from './metricSchema.ts';
+import { sortVersions } from './versions.ts';
+
+/** As `mergeBaselines` says. @param base what both come from */
+export function mergeVersions(
+  ours: readonly BaselineEntry[],
+  theirs: readonly BaselineEntry[],
+  base: readonly BaselineEntry[] = [],
+): readonly BaselineEntry[] {
+  const [own, other, before] = [new Map(identified(ours)), new Map(identified(theirs)), new Map(identified(base))];
+  const kept: BaselineEntry[] = [];
+  for (const identity of new Set([...own.keys(), ...other.keys()])) {
+    const [a, b] = [own.get(identity), other.get(identity)];
+    if (before.has(identity) && (a === undefined || b === undefined)) continue;
+    const entry = a === undefined || b === undefined ? (a ?? b) : preferred(a, b);
+    if (entry !== undefined) kept.push(entry);
+  }
+  const machines = Map.groupBy(kept, (entry) => entry.machineId);
+  return sortVersions([...machines.values()].flatMap(renumber));
+}
+
+/** What was accepted twice in one moment is two entries on each side, and two when merged. */
+function identified(versions: readonly BaselineEntry[]): readonly (readonly [string, BaselineEntry])[] {
+  const counts = new Map<string, number>();
+  return [...versions].sort(oldestFirst).map((entry) => {
+    const content = contentOf(entry);
+    const count = (counts.get(content) ?? 0) + 1;
+    counts.set(content, count);
+    return [`${count} ${content}`, entry] as const;
+  });
+}
+
+/** Of one entry with two numbers the higher; of one described in two ways the same one whichever side is asked first. */
+function preferred(a: BaselineEntry, b: BaselineEntry): BaselineEntry {
+  if (a.version !== b.version) return a.version > b.version ? a : b;
+  return JSON.stringify(b.metadata.systemInfo) > JSON.stringify(a.metadata.systemInfo) ? b : a;
+}
+
+/** In the order of time; numbers stay where they rise with it, a second holder of one moves up. */
+function renumber(line: readonly BaselineEntry[]): readonly BaselineEntry[] {
+  let last = 0;
+  return [...line].sort(oldestFirst).map((entry) => {
+    last = Math.max(entry.version, last + 1);
+    return entry.version === last ? entry : { ...entry, version: last };
+  });
+}
+
+function oldestFirst(a: BaselineEntry, b: BaselineEntry): number {
+  const [before, after] = [a.metadata.createdAt, b.metadata.createdAt];
+  if (before !== after) return before < after ? -1 : 1;
+  // Not by the number, which merging changes: the order would depend on what was merged first.
+  const [one, other] = [contentOf(a), contentOf(b)];
+  if (one !== other) return one < other ? -1 : 1;
+  return a.version - b.version;
+}
+
+/** Two entries are one when they say the same of the same moment on the same machine, whatever number they have. */
+function contentOf({ machineId, metadata, metrics, benchmarkVersion }: BaselineEntry): string {
+  const { createdAt, gitCommit, gitBranch, notes, systemInfo } = metadata;
+  const environment = [...metadata.environment].sort(([a], [b]) => (a < b ? -1 : 1));
+  const told = [gitCommit, gitBranch, notes, systemInfo.toolVersion, environment, benchmarkVersion];
+  return JSON.stringify([machineId, createdAt, told, metrics.map(storeMetric)]);
+}

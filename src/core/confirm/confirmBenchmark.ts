@@ -1,0 +1,107 @@
+// Measures old and new code in turn and weighs what came out. Everything that runs comes through `Repetitions`.
+// It refuses to give an answer of less than all pairs.
+
+import { t } from '@vscode/l10n';
+import { confirm, confirmationPairs, confirmationSummary } from '../detection/pairedRunTest.ts';
+import { percentOf } from '../detection/thresholds/logCost.ts';
+import type { Called, PairsFound } from '../model/evidence.ts';
+import type { Metric, ParsedRun } from '../model/model.ts';
+import type { Confirmation } from './confirmation.ts';
+import type { AskedMetric, ConfirmRequest } from './confirmRequest.ts';
+
+export type Side = 'baseline' | 'candidate';
+
+export interface Step {
+  /** From 1. */
+  readonly pair: number;
+  readonly side: Side;
+}
+
+/** Each repetition is one process, measured from its start to its end. */
+export interface Repetitions {
+  /** Runs the command once and reads what it wrote. @throws {Error} with a message for people */
+  measure(side: Side): Promise<ParsedRun>;
+}
+
+export interface ConfirmProgress {
+  /** Repetitions done. */
+  readonly done: number;
+  readonly all: number;
+  /** The one that begins now. */
+  readonly step: Step;
+}
+
+/** Pair by pair, who is first in turn: what warms up or wears out meanwhile touches both sides alike. */
+export function plan(pairs: number = confirmationPairs): readonly Step[] {
+  return Array.from({ length: pairs }, (_, index) => {
+    const sides: readonly Side[] = index % 2 === 0 ? ['baseline', 'candidate'] : ['candidate', 'baseline'];
+    return sides.map((side) => ({ pair: index + 1, side }));
+  }).flat();
+}
+
+/**
+ * @param time of the answer, epoch milliseconds
+ * @throws what `Repetitions` throw, and {Error} with a message for people when a repetition did not measure the benchmark
+ */
+export async function confirmBenchmark(
+  question: ConfirmRequest,
+  repetitions: Repetitions,
+  onProgress: (progress: ConfirmProgress) => void,
+  time: () => number,
+): Promise<Confirmation> {
+  const steps = plan();
+  const measured = new Map<Side, ParsedRun[]>([
+    ['baseline', []],
+    ['candidate', []],
+  ]);
+  for (const [done, step] of steps.entries()) {
+    onProgress({ done, all: steps.length, step });
+    measured.get(step.side)?.push(await repetitions.measure(step.side));
+  }
+  const [before, after] = [measured.get('baseline') ?? [], measured.get('candidate') ?? []];
+  const metrics = question.metrics.map((metric) => ({
+    metric: metric.name,
+    value: metric.value,
+    found: pairsFound(metric, processesOf(before, question, metric), processesOf(after, question, metric), question),
+  }));
+  return { benchmark: question.id.benchmark, runId: question.runId, time: time(), metrics };
+}
+
+type Processes = readonly (readonly number[])[];
+
+function processesOf(runs: readonly ParsedRun[], { id, name }: ConfirmRequest, asked: AskedMetric): Processes {
+  return runs.map(({ results }) => {
+    const result = results.find(({ benchmark }) => benchmark.id === id.benchmark);
+    if (result?.failure !== undefined)
+      throw new Error(t`${name} failed while it was measured again: ${result.failure}`);
+    const metric = result?.metrics.find((other) => other.name === asked.name && other.unit === asked.unit);
+    if (metric !== undefined) return samplesOf(metric);
+    const others = results.map(({ benchmark }) => benchmark.name).slice(0, 3);
+    throw new Error(
+      t`The command measured ${others.length === 0 ? t('nothing') : others.join(', ')}, but no ${asked.name} of ${name}. Check detection.confirm in config.json.`,
+    );
+  });
+}
+
+/** However often a repetition was measured inside, it is one process. */
+function samplesOf({ processes, value }: Metric): readonly number[] {
+  const samples = processes?.flat() ?? [];
+  return samples.length === 0 ? [value] : samples;
+}
+
+function pairsFound(asked: AskedMetric, before: Processes, after: Processes, { commit }: ConfirmRequest): PairsFound {
+  const { direction } = asked;
+  const found = confirm(confirmationSummary(before, direction), confirmationSummary(after, direction));
+  if (!found.judged) throw new Error(t`${asked.name} is not above zero in every repetition: no ratio can be told.`);
+  const called: Called = found.worse ? 'worse' : found.better ? 'better' : 'none';
+  const [low, high] = [percentOf(found.low, direction), percentOf(found.high, direction)].sort((a, b) => a - b);
+  return {
+    kind: 'pairs',
+    called,
+    percent: percentOf(found.ratio, direction),
+    low: low ?? 0,
+    high: high ?? 0,
+    pairs: before.length,
+    commit,
+  };
+}

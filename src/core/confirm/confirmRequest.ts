@@ -1,0 +1,84 @@
+// What is to be measured again, and against what: asked of the state, with every reason why it cannot be done.
+// It refuses to run anything.
+
+import { t } from '@vscode/l10n';
+import type { BenchmarkId, BenchmarkVerdict, Direction, SystemInfo } from '../model/model.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { isConfirmable } from './confirmable.ts';
+
+export interface ConfirmRequest {
+  readonly id: BenchmarkId;
+  /** What the tool calls it: what stands for `{benchmark}`. */
+  readonly name: string;
+  readonly runId: string;
+  /** Of the baseline. */
+  readonly commit: string;
+  /** Where the command writes; absolute, or relative to the workspace folder. */
+  readonly output: string;
+  /** `Format.id` of the suite's output. */
+  readonly format: string;
+  readonly command: string;
+  readonly baselineCommand: string;
+  readonly metrics: readonly AskedMetric[];
+}
+
+export interface AskedMetric {
+  readonly name: string;
+  /** Of the result in question. */
+  readonly value: number;
+  readonly unit: string;
+  readonly direction: Direction;
+}
+
+const example = '"detection": { "confirm": { "command": "npm run bench -- {benchmark}" } }';
+
+/** Without a command the user repeats the benchmark. */
+const byHand = (name: string, suite: string): string =>
+  t`No command is configured that measures again. Run ${name} again yourself, as before, so that ${suite} is written anew: a second run that agrees confirms it, one that does not clears it. For Confirm to do it, add to config.json: ${example}.`;
+
+/** @throws {Error} with a message for people when it cannot be asked */
+export function createConfirmRequest(workspace: Workspace, id: BenchmarkId): ConfirmRequest {
+  const suite = workspace.suite(id.suite);
+  const verdict = suite?.verdicts.get(id.benchmark);
+  if (suite?.run === undefined || suite.output === undefined || verdict === undefined) {
+    throw new Error(t`${id.benchmark} has no result: run the benchmark first.`);
+  }
+  const { name } = verdict.benchmark;
+  const metrics = metricsInQuestion(workspace, verdict);
+  if (!isConfirmable(verdict) || metrics.length === 0) {
+    throw new Error(t`${name} is neither regressed nor suspect nor in doubt: there is nothing to confirm.`);
+  }
+  const { confirm } = workspace.config.detection;
+  if (confirm === undefined) throw new Error(byHand(name, suite.name));
+  return {
+    id,
+    name,
+    runId: suite.run.id,
+    commit: baselineCommit(workspace, id, suite.run.systemInfo),
+    output: confirm.output ?? suite.output,
+    format: suite.run.format,
+    command: confirm.command,
+    baselineCommand: confirm.baselineCommand ?? confirm.command,
+    metrics,
+  };
+}
+
+/** Ratios are what pairs tell: plain differences are not asked about. */
+function metricsInQuestion(workspace: Workspace, verdict: BenchmarkVerdict): readonly AskedMetric[] {
+  const { rules } = workspace.configFile;
+  return verdict.metrics.flatMap((each) => {
+    const { metric, judged, current, threshold } = each;
+    if (!judged || !isConfirmable(each) || current === undefined || threshold?.kind !== 'percent') return [];
+    const { direction } = rules.ruleFor(verdict.benchmark.name, current);
+    return direction === 'unknown' ? [] : [{ name: metric, value: current.value, unit: current.unit, direction }];
+  });
+}
+
+/** Baseline files come from outside: only a whole commit is believed to be one. */
+function baselineCommit({ baselines }: Workspace, id: BenchmarkId, machine: SystemInfo): string {
+  const commit = baselines.getBaseline(id, machine)?.metadata.gitCommit;
+  if (commit !== undefined && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(commit)) return commit;
+  throw new Error(
+    t`The baseline of ${id.benchmark} does not say which commit it was measured at: there is no code to measure against. Accept a result in a git repository with everything committed.`,
+  );
+}

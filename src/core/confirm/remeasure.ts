@@ -1,0 +1,87 @@
+// Measuring the baseline again on this machine: what is to be run at which commit, and what becomes of the outcome.
+// It refuses to run anything, and benchmarks whose baseline was measured at another commit than most.
+
+import { t } from '@vscode/l10n';
+import type { Acceptance } from '../baselines/baseline.ts';
+import { importedAcceptances } from '../baselines/importPlan.ts';
+import type { ParsedRun, Result, SystemInfo } from '../model/model.ts';
+import type { Suite } from '../suites/suite.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+export interface RemeasureRequest {
+  readonly suite: string;
+  /** Of most of the suite's baselines. */
+  readonly commit: string;
+  /** Ids of the benchmarks that were accepted at it. */
+  readonly benchmarks: readonly string[];
+  /** What stands for `{benchmark}`, one run each; a single empty one where the command measures all at once. */
+  readonly names: readonly string[];
+  readonly command: string;
+  /** Absolute, or relative to the workspace folder. */
+  readonly output: string;
+  readonly format: string;
+}
+
+/** @throws {Error} with a message for people: without a command it says what to run by hand */
+export function createRemeasureRequest(workspace: Workspace, name: string): RemeasureRequest {
+  const suite = workspace.suite(name);
+  if (suite?.run === undefined || suite.output === undefined) {
+    throw new Error(t`${name} has no result: run the benchmark first.`);
+  }
+  const { commit, benchmarks } = commonCommit(workspace, suite);
+  const { confirm } = workspace.config.detection;
+  const command = confirm?.baselineCommand ?? confirm?.command;
+  if (command === undefined) throw new Error(byHand(suite, commit));
+  return {
+    suite: name,
+    commit,
+    benchmarks,
+    names: /\{benchmark\}/.test(command) ? benchmarks.map((id) => nameOf(suite, id)) : [''],
+    command,
+    output: confirm?.output ?? suite.output,
+    format: suite.run.format,
+  };
+}
+
+const nameOf = ({ latest }: Suite, id: string): string => latest.get(id)?.benchmark.name ?? id;
+
+/** Baseline files come from outside: only a whole commit is believed to be one. */
+function commonCommit({ baselines }: Workspace, suite: Suite) {
+  const machine = suite.run?.systemInfo;
+  const accepted = [...suite.latest.keys()].flatMap((benchmark) => {
+    const commit = baselines.getBaseline({ suite: suite.name, benchmark }, machine)?.metadata.gitCommit;
+    return commit !== undefined && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? [{ benchmark, commit }] : [];
+  });
+  const [most] = [...Map.groupBy(accepted, ({ commit }) => commit)].sort(([, a], [, b]) => b.length - a.length);
+  if (most === undefined) {
+    throw new Error(
+      t`The baselines of ${suite.name} do not say which commit they were measured at: there is no code to measure again. Check the code of the baseline out yourself, run the benchmark, and accept all results.`,
+    );
+  }
+  return { commit: most[0], benchmarks: most[1].map(({ benchmark }) => benchmark) };
+}
+
+function byHand({ name }: Suite, commit: string): string {
+  const short = commit.slice(0, 7);
+  const [add, remove] = [`git worktree add ../baseline-${short} ${commit}`, `git worktree remove ../baseline-${short}`];
+  const take = `benchmark-baseline import ../baseline-${short}/OUTPUT --suite ${name} --replace`;
+  const entry = '"detection": { "confirm": { "command": "npm run bench" } }';
+  return t`No command is configured that measures the baseline again. In a terminal: "${add}", run the benchmark there, then "${take}" with its output, and "${remove}". To have it done: add ${entry} to config.json.`;
+}
+
+/** What becomes the baseline: the benchmarks that were asked about, with the commit that was measured. @param runs one a name */
+export function remeasured(
+  { suite, commit, benchmarks }: RemeasureRequest,
+  runs: readonly ParsedRun[],
+  here: SystemInfo,
+): readonly Acceptance[] {
+  const [first] = runs;
+  if (first === undefined) return [];
+  const wanted = new Set(benchmarks);
+  const results = new Map<string, Result>();
+  for (const result of runs.flatMap((run) => run.results)) {
+    if (wanted.has(result.benchmark.id)) results.set(result.benchmark.id, result);
+  }
+  const merged = { ...first, results: [...results.values()], code: { ...first.code, commit } };
+  return importedAcceptances(merged, { suite, origin: `${commit.slice(0, 7)}, measured again on this machine`, here });
+}

@@ -1,0 +1,156 @@
+// The `history` test (STEP): have the newest runs left the level of the runs before them.
+// It refuses single outliers: one run makes a suspicion, two that agree an alarm.
+// Source: reference.py `step`, which is the definition; what drifted steadily before must go beyond its drift, too.
+
+import { monotoneTrend } from '../../statistics/monotoneTrend.ts';
+import { at, medianOf, quantileOf, sortInPlace } from '../../statistics/order.ts';
+import { differenceDeviation, madDeviation } from '../../statistics/spread.ts';
+
+export interface HistoryRules {
+  /** A smaller step is none, as a ratio: 0.02 for 2 %. */
+  readonly minimumEffect: number;
+  /** Runs before the newest ones that are looked at. */
+  readonly window: number;
+  /** Fewer runs before the newest ones are no level. */
+  readonly fewestReference: number;
+  /** Noise is never believed to be smaller, on the log scale. */
+  readonly floor: number;
+  /** 2 answers only what is confirmed. */
+  readonly fewestRuns: number;
+  /** A level that only goes on as it drifted before is no step. False is reference.py to the letter. */
+  readonly sparesDrift: boolean;
+}
+
+export const historyRules: HistoryRules = {
+  minimumEffect: 0.02,
+  window: 40,
+  fewestReference: 8,
+  floor: 0.003,
+  fewestRuns: 1,
+  sparesDrift: true,
+};
+
+/** How many of the newest runs are taken together, and how many deviations their lower median must be beyond the level. */
+const demands = [
+  { runs: 1, deviations: 9 },
+  { runs: 2, deviations: 5 },
+  { runs: 3, deviations: 4 },
+  { runs: 5, deviations: 3.2 },
+  { runs: 8, deviations: 2.8 },
+] as const;
+
+/** Upper tenth of a standard normal distribution, as reference.py rounds it. */
+const normalTenth = 1.2816;
+const normalQuartiles = 1.349;
+const medianPenalty = 1.57;
+
+export interface Step {
+  /** First run of the new level in the series given. */
+  readonly start: number;
+  /** Newest runs that agree: 1 is a suspicion, 2 and more an alarm. */
+  readonly runs: number;
+  /** Cost of the new level as a multiple of the old one's. */
+  readonly ratio: number;
+  /** What the ratio had to exceed. */
+  readonly demanded: number;
+  /** Runs of the old level that were looked at. */
+  readonly reference: number;
+}
+
+/**
+ * A step for the worse at the end of a series; `undefined` without one. For the better: `stepForBetter`.
+ * @param logs natural logarithms of cost, one a run, oldest first, newest last, all of the same level before the step
+ */
+export function detectRegressionStep(logs: Float64Array, rules: HistoryRules = historyRules): Step | undefined {
+  for (const { runs, deviations } of demands) {
+    if (runs < rules.fewestRuns) continue;
+    const found = stepOf(logs, runs, deviations, rules);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The ratio is again one of costs: below 1. */
+export function detectImprovementStep(logs: Float64Array, rules: HistoryRules = historyRules): Step | undefined {
+  const found = detectRegressionStep(
+    logs.map((value) => -value),
+    rules,
+  );
+  return found && { ...found, ratio: 1 / found.ratio, demanded: 1 / found.demanded };
+}
+
+function stepOf(logs: Float64Array, runs: number, deviations: number, rules: HistoryRules): Step | undefined {
+  const start = logs.length - runs;
+  const from = Math.max(0, start - rules.window);
+  const reference = start - from;
+  if (reference < rules.fewestReference) return undefined;
+  // The cheapest demand first: hardly any run is above all before it.
+  const newest = sortInPlace(logs.slice(start));
+  const low = at(newest, (runs - 1) >> 1);
+  if (!isAboveAll(low, logs, from, start)) return undefined;
+  const level = logs.subarray(from, start);
+  const sorted = sortInPlace(level.slice());
+  const middle = medianOf(sorted);
+  const noise = deviations * noiseOf(level, sorted, middle, runs, rules);
+  const smallest = Math.log1p(rules.minimumEffect);
+  const demanded = Math.max(smallest, noise * Math.sqrt(1 + (medianPenalty * runs) / reference));
+  if (!(low - middle > demanded)) return undefined;
+  if (rules.sparesDrift && isDrift(level, runs, low - middle, smallest, noise)) return undefined;
+  return { start, runs, ratio: Math.exp(medianOf(newest) - middle), demanded: Math.exp(demanded), reference };
+}
+
+/** From so many newest runs on, a creep adds up to what a step would be. */
+const manyRuns = 5;
+
+/**
+ * Has the level only gone on as it drifted before. Where its runs rise significantly, the newest must also be beyond the
+ * line through them, whose end is the less certain the farther it reaches. A steady creep is `levels.ts`'s to report.
+ * Beyond reference.py, which takes a creep of 0.1 deviations a run for a step four times as often.
+ * Source: Mann–Kendall and Theil–Sen; the variance of a straight line's prediction (Draper & Smith 1998).
+ */
+function isDrift(level: Float64Array, runs: number, rise: number, smallest: number, noise: number): boolean {
+  if (runs < manyRuns) return false;
+  const trend = monotoneTrend(level);
+  if (trend === undefined || trend.s <= 0 || trend.p / 2 >= 0.05) return false;
+  const reach = (level.length + runs) / 2;
+  const lever = 1 + 12 * (reach / level.length) ** 2;
+  const demanded = Math.max(smallest, noise * Math.sqrt(1 + ((medianPenalty * runs) / level.length) * lever));
+  return rise - trend.slope * reach <= demanded;
+}
+
+function isAboveAll(value: number, logs: Float64Array, from: number, to: number): boolean {
+  for (let index = from; index < to; index++) if (!(value > at(logs, index))) return false;
+  return true;
+}
+
+/** Of the median of `runs` runs: from single runs, and from blocks of as many, which see slow waves too. */
+function noiseOf(
+  level: Float64Array,
+  sorted: Float64Array,
+  middle: number,
+  runs: number,
+  { floor }: HistoryRules,
+): number {
+  const single = Math.max(
+    madDeviation(sorted, middle),
+    (quantileOf(sorted, 0.75) - quantileOf(sorted, 0.25)) / normalQuartiles,
+    differenceDeviation(level),
+    floor,
+    (quantileOf(sorted, 0.9) - middle) / normalTenth,
+  );
+  if (runs === 1) return single;
+  const several = Math.max((single * 1.2533) / Math.sqrt(runs), floor / Math.sqrt(runs));
+  const blocks = Math.floor(level.length / runs);
+  return blocks < 4 ? several : Math.max(several, blockNoise(level, middle, runs, blocks));
+}
+
+function blockNoise(level: Float64Array, middle: number, runs: number, blocks: number): number {
+  const first = level.length - blocks * runs;
+  const middles = new Float64Array(blocks);
+  for (let block = 0; block < blocks; block++) {
+    const from = first + block * runs;
+    middles[block] = medianOf(sortInPlace(level.slice(from, from + runs)));
+  }
+  sortInPlace(middles);
+  return Math.max(madDeviation(middles, middle), (quantileOf(middles, 0.9) - middle) / normalTenth);
+}

@@ -1,0 +1,48 @@
+// One run's cost of a metric on the log scale: what the tests of samples and of history hold against each other.
+// It refuses to compare.
+
+import type { Direction, Metric } from '../../model/model.ts';
+import {
+  type NoSummary,
+  type ProcessSummary,
+  type Statistic,
+  summarise,
+  summaryOf,
+} from '../samples/processSummary.ts';
+
+interface Known {
+  readonly statistic: Statistic;
+  readonly direction: Direction;
+  readonly summary: ProcessSummary | NoSummary;
+}
+
+/** A run's samples are looked at once, however often it is held against others. */
+const known = new WeakMap<Metric, Known>();
+
+/** Of a metric's raw samples. */
+export function summaryOfSamples(
+  metric: Metric,
+  statistic: Statistic,
+  direction: Direction,
+): ProcessSummary | NoSummary {
+  const before = known.get(metric);
+  if (before?.statistic === statistic && before.direction === direction) return before.summary;
+  const summary = summarise(metric.processes ?? [], statistic, direction);
+  known.set(metric, { statistic, direction, summary });
+  return summary;
+}
+
+/** Of the tool's own value alone, as if one process had measured it once. */
+export function summaryOfValue(metric: Metric, direction: Direction): ProcessSummary | NoSummary {
+  const cost = costOf(metric.value, direction);
+  return cost > 0 && cost < Number.POSITIVE_INFINITY ? summaryOf(Float64Array.of(Math.log(cost))) : 'notPositive';
+}
+
+/** Operations per second become seconds per operation: more is worse. */
+export const costOf = (value: number, direction: Direction): number => (direction === 'higher' ? 1 / value : value);
+
+/** Percent by which a metric's value changes when its cost is multiplied by `ratio`. */
+export const percentOf = (ratio: number, direction: Direction): number =>
+  ((direction === 'higher' ? 1 / ratio : ratio) - 1) * 100;
+
+export const hasSamples = ({ processes }: Metric): boolean => processes?.some((samples) => samples.length > 0) === true;

@@ -1,0 +1,39 @@
+// Exact metrics and the smallest change that means anything in a unit.
+// It refuses noise: what is exact has none, and below a floor nobody looks for it.
+
+import type { Direction, Unit } from '../../model/model.ts';
+
+const minimumChanges = new Map<Unit, number>([
+  ['ns', 0.1],
+  ['B', 1],
+  ['count', 1],
+]);
+
+/** In the unit itself; 0 where none is known. Source: detection.md, step 3. */
+export const minimumChangeOf = (unit: Unit): number => minimumChanges.get(unit) ?? 0;
+
+/** A change as small as this is none, however certain. NaN is no change either. */
+export const isBelowMinimumChange = (
+  baseline: number,
+  current: number,
+  unit: Unit,
+  minChange = minimumChangeOf(unit),
+): boolean => !(Math.abs(current - baseline) >= minChange && current !== baseline);
+
+export type ExactChange = 'unchanged' | 'worse' | 'better' | 'different';
+
+/**
+ * Instructions, allocations, bytes per operation: any change that reaches the floor is real; `different` where the
+ * direction is unknown. Zero and negative values are numbers like others. Source: detection.md, step 2.
+ */
+export function exactChange(
+  baseline: number,
+  current: number,
+  direction: Direction,
+  unit: Unit,
+  minChange?: number,
+): ExactChange {
+  if (isBelowMinimumChange(baseline, current, unit, minChange)) return 'unchanged';
+  if (direction === 'unknown') return 'different';
+  return current > baseline === (direction === 'lower') ? 'worse' : 'better';
+}

@@ -1,0 +1,93 @@
+// What the names of keys and columns tell: which one looks like a benchmark's name, a measured value, a unit.
+// It refuses to decide: guesses are offered first in a list, and a person chooses.
+
+import { canonicalUnit } from '../../model/canonicalUnits.ts';
+
+/** `realTime`, `real_time`, `Real Time (ns)` → `real`, `time`, `ns`. */
+export function wordsOf(name: string): readonly string[] {
+  const parted = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
+  return parted.split(/[^\p{L}\d%/]+/u).filter((word) => word !== '');
+}
+
+const nameWords = [
+  'name',
+  'benchmark',
+  'title',
+  'fullname',
+  'test',
+  'case',
+  'scenario',
+  'command',
+  'function',
+  'label',
+  'key',
+  'id',
+];
+
+const valueWords = [
+  ['mean', 'avg', 'average'],
+  ['value'],
+  ['median', 'p50'],
+  ['time', 'duration', 'elapsed', 'latency', 'runtime'],
+  ['ops', 'throughput', 'rps', 'qps', 'rate', 'ops/sec', 'ops/s', 'requests/s', 'speed', 'fps', 'score'],
+  ['memory', 'rss', 'heap', 'bytes', 'size', 'allocs', 'allocations'],
+  ['real', 'wall', 'ns', 'us', 'ms', 'sec', 'seconds', 'milliseconds', 'nanoseconds', 'microseconds'],
+] as const;
+
+const sideWords = new Set([
+  'min',
+  'max',
+  'stddev',
+  'std',
+  'deviation',
+  'error',
+  'margin',
+  'rme',
+  'variance',
+  'iterations',
+  'iters',
+  'samples',
+  'count',
+  'runs',
+  'rounds',
+  'index',
+  'line',
+  'timestamp',
+  'date',
+  'seed',
+  'id',
+  'percent',
+  'slower',
+  'faster',
+]);
+
+/** The higher, the more it looks like a benchmark's name; 0 when it does not. */
+export function nameRank(name: string): number {
+  const words = wordsOf(name);
+  const found = nameWords.findIndex((word) => words.at(-1) === word || words[0] === word);
+  return found < 0 ? 0 : nameWords.length - found;
+}
+
+/** The higher, the more it looks like what was measured; 0 when it does not, below when it looks like something beside it. */
+export function valueRank(name: string): number {
+  const words = wordsOf(name);
+  const found = valueWords.findIndex((same) => same.some((word) => words.includes(word)));
+  const side = words.some((word) => sideWords.has(word));
+  if (found < 0) return side ? -1 : 0;
+  return (valueWords.length - found) * (side ? 0.1 : 1);
+}
+
+export const isUnitName = (name: string): boolean => wordsOf(name).some((word) => word === 'unit' || word === 'units');
+
+/** `ns` in `mean_ns`, `ms` in `Time (ms)`; `undefined` when the name holds no unit. */
+export function unitInName(name: string): string | undefined {
+  const last = wordsOf(name).at(-1);
+  const inside = /\(([^()]+)\)\s*$/.exec(name)?.[1];
+  return [inside, last].find((text) => text !== undefined && isUnit(text));
+}
+
+/** A unit that the product converts; `s` and `b` alone are too short to be taken from a name. */
+function isUnit(text: string): boolean {
+  const { unit, kind } = canonicalUnit(text);
+  return kind !== 'custom' && text.length > 1 && unit !== 'count';
+}

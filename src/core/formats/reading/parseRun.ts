@@ -1,0 +1,86 @@
+// What any format read, with the promises of model.ts kept: every number is finite, every metric's name is unique in its result,
+// and a benchmark has either metrics or a failure.
+// It refuses to mend the tool's numbers: what is no measurement is left out, and a benchmark that is left with none has failed.
+
+import type { Metric, ParsedRun, Result } from '../../model/model.ts';
+import type { Format, FormatInput } from '../format.ts';
+
+const noNumber = 'No number of this benchmark was read.';
+const unsound = 'The numbers of this benchmark are no measurement: they are too large, or divided by nothing.';
+
+/** @throws {FormatError} as the format does */
+export const parseRun = (format: Format, input: FormatInput): ParsedRun => soundRun(format.parse(input));
+
+/** Every run that the output keeps, oldest first; none where a format keeps no earlier ones. @throws {FormatError} as the format does */
+export const parsePastRuns = (format: Format, input: FormatInput): readonly ParsedRun[] =>
+  (format.pastRuns?.(input) ?? []).map(soundRun);
+
+function soundRun(run: ParsedRun): ParsedRun {
+  const { measuredAt, ...others } = run;
+  const results = run.results.map(soundResult);
+  return measuredAt === undefined || Number.isFinite(measuredAt) ? { ...run, results } : { ...others, results };
+}
+
+/** Nearly every result is sound as it is, and there may be fifty thousand: those are not copied. */
+function soundResult(result: Result): Result {
+  const { metrics, failure } = result;
+  if (failure !== undefined) return metrics.length === 0 ? result : { ...result, metrics: [] };
+  if (metrics.length === 0) return { ...result, failure: noNumber };
+  if (areSound(metrics) && !hasRepeatedName(metrics)) return result;
+  const sound = soundMetrics(metrics);
+  return sound.length === 0 ? { ...result, metrics: [], failure: unsound } : { ...result, metrics: sound };
+}
+
+/** The first of a name counts. */
+function soundMetrics(metrics: readonly Metric[]): readonly Metric[] {
+  const sound = new Map<string, Metric>();
+  for (const metric of metrics) {
+    if (Number.isFinite(metric.value) && !sound.has(metric.name)) sound.set(metric.name, soundMetric(metric));
+  }
+  return [...sound.values()];
+}
+
+/** A set for each of fifty thousand results takes longer than to compare the few names of each. */
+const few = 32;
+
+function hasRepeatedName(metrics: readonly Metric[]): boolean {
+  if (metrics.length > few) return new Set(metrics.map(({ name }) => name)).size < metrics.length;
+  for (let index = 1; index < metrics.length; index++) if (isRepeated(metrics, index)) return true;
+  return false;
+}
+
+function isRepeated(metrics: readonly Metric[], index: number): boolean {
+  const name = metrics[index]?.name;
+  for (let before = 0; before < index; before++) if (metrics[before]?.name === name) return true;
+  return false;
+}
+
+function areSound(metrics: readonly Metric[]): boolean {
+  for (const metric of metrics) if (!isSound(metric)) return false;
+  return true;
+}
+
+function isSound({ value, interval, processes }: Metric): boolean {
+  return Number.isFinite(value) && hasFiniteEnds(interval) && areFinite(processes);
+}
+
+function hasFiniteEnds(interval: Metric['interval']): boolean {
+  if (interval === undefined) return true;
+  return Number.isFinite(interval.low) && Number.isFinite(interval.high) && Number.isFinite(interval.level ?? 0);
+}
+
+function areFinite(processes: Metric['processes']): boolean {
+  if (processes === undefined) return true;
+  for (const samples of processes) for (const sample of samples) if (!Number.isFinite(sample)) return false;
+  return true;
+}
+
+/** The value stands; samples and interval go as a whole, since some of them would tell another story. */
+function soundMetric(metric: Metric): Metric {
+  const { interval, processes, ...plain } = metric;
+  return {
+    ...plain,
+    ...(interval !== undefined && hasFiniteEnds(interval) && { interval }),
+    ...(processes !== undefined && areFinite(processes) && { processes }),
+  };
+}

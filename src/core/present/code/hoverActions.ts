@@ -1,0 +1,46 @@
+// What a benchmark's places in the code offer: accept, its history, confirm, acknowledge.
+// It refuses to run them.
+
+import { t } from '@vscode/l10n';
+import { isConfirmable } from '../../confirm/confirmable.ts';
+import type { BenchmarkVerdict } from '../../model/model.ts';
+import type { RowTarget } from '../tree/treeRow.ts';
+import { type DeclaredBenchmark, isAcceptable, targetOf } from './declaredBenchmark.ts';
+
+/** Every command that a link in a hover may run. */
+export const hoverCommands = [
+  'benchmarkBaseline.accept',
+  'benchmarkBaseline.showHistory',
+  'benchmarkBaseline.confirm',
+  'benchmarkBaseline.acknowledge',
+] as const;
+
+export type HoverCommand = (typeof hoverCommands)[number];
+
+export interface HoverAction {
+  readonly label: string;
+  readonly command: HoverCommand;
+  readonly target: RowTarget;
+}
+
+/** One metric of several, which can be accepted while the others stay as they are. */
+export function worseMetrics({ metrics }: BenchmarkVerdict): readonly string[] {
+  const measured = metrics.filter(({ current, judged }) => judged && current !== undefined);
+  const worse = measured.filter(({ status }) => status === 'regressed' || status === 'suspected');
+  return measured.length < 2 ? [] : worse.slice(0, mostMetrics).map(({ metric }) => metric);
+}
+
+/** More would bury the other fixes. */
+const mostMetrics = 3;
+
+/** In the order in which they are shown. */
+export function hoverActionsOf(declared: DeclaredBenchmark): readonly HoverAction[] {
+  const target = targetOf(declared);
+  const offers: HoverAction[] = [];
+  if (isAcceptable(declared)) offers.push({ label: t`Accept…`, command: 'benchmarkBaseline.accept', target });
+  offers.push({ label: t`History`, command: 'benchmarkBaseline.showHistory', target });
+  if (isConfirmable(declared.verdict)) offers.push({ label: t`Confirm`, command: 'benchmarkBaseline.confirm', target });
+  if (declared.verdict.status === 'regressed')
+    offers.push({ label: t`Acknowledge…`, command: 'benchmarkBaseline.acknowledge', target });
+  return offers;
+}

@@ -1,0 +1,38 @@
+// What the last runs of this machine measured of one benchmark's shown metric, for a small picture.
+// It refuses more than ten, other machines, and other units.
+
+import { PastRuns, pastMetrics } from '../../history/pastRuns.ts';
+import type { BenchmarkVerdict, Status, Unit } from '../../model/model.ts';
+import type { Suite } from '../../suites/suite.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { headline } from './statusLabels.ts';
+
+const shownRuns = 10;
+
+export interface RecentValues {
+  /** Oldest first; the last is what is shown now. In `unit`. */
+  readonly values: readonly number[];
+  /** What the newest is held against, in `unit`. */
+  readonly baseline?: number;
+  readonly unit: Unit;
+  /** Of the newest. */
+  readonly status: Status;
+}
+
+/** Nothing where no earlier run of this machine is known. */
+export function recentValues(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): RecentValues | undefined {
+  const shown = headline(verdict.metrics, verdict.status);
+  const result = suite.latest.get(verdict.benchmark.id);
+  if (shown?.current === undefined || result === undefined || suite.run === undefined) return undefined;
+  const { current, baseline, status } = shown;
+  const runs = new PastRuns(workspace.history.ended(suite.name), {
+    except: suite.run.id,
+    machineId: suite.run.machineId,
+  });
+  const past = runs.before(result, suite.timeOf(result.benchmark.id) ?? suite.run.time, 0);
+  const before = pastMetrics(past, current, result.metrics.indexOf(current)).map(({ metric }) => metric.value);
+  if (before.length === 0) return undefined;
+  const { unit } = current;
+  const values = [...before, current.value].slice(-shownRuns);
+  return { values, unit, status, ...(baseline?.unit === unit ? { baseline: baseline.value } : {}) };
+}

@@ -1,0 +1,15 @@
+// Withdraw Acknowledgment: the entries about a benchmark leave the config, and its regression is a problem again.
+
+import { t } from '@vscode/l10n';
+import type { Command } from '../command.ts';
+import { benchmarkOf } from '../target.ts';
+
+export const removeAcknowledgment: Command = {
+  id: 'benchmarkBaseline.removeAcknowledgment',
+  async run({ sessions }, ...args) {
+    const found = await benchmarkOf(sessions, args, t('Which acknowledgement is withdrawn?'));
+    if (found === undefined) return;
+    const { session, id } = found;
+    await session.changeConfig((text) => session.configEdits.withoutAcknowledgment(text, id));
+  },
+};

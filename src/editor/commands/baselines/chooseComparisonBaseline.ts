@@ -1,0 +1,43 @@
+// Compare With…: which named baseline results are shown against beside the one in use. Written into the config.
+// It refuses to change any verdict, and the baseline that is in use.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import {
+  comparisonBaselineChoices,
+  comparisonBaselineQuestion,
+  noOtherBaseline,
+} from '../../../core/present/dialogs/comparisonBaselineChoices.ts';
+import type { FolderSession } from '../../session/folderSession.ts';
+import type { Sessions } from '../../session/sessions.ts';
+import type { Command } from '../command.ts';
+import { pick } from '../pick.ts';
+import { targetsOf } from '../target.ts';
+
+export const chooseComparisonBaseline: Command = {
+  id: 'benchmarkBaseline.chooseComparisonBaseline',
+  async run({ sessions }, ...args) {
+    const session = await sessionOf(sessions, args);
+    if (session === undefined) return;
+    const { baselineSelection, config } = session.workspace;
+    const choices = comparisonBaselineChoices(await baselineSelection.names(), config.baseline);
+    if (choices.length <= 1 && config.baseline.compareWith === undefined) {
+      void vscode.window.showInformationMessage(noOtherBaseline);
+      return;
+    }
+    const chosen = await pick(choices, comparisonBaselineQuestion(config.baseline.name));
+    // What is chosen already needs no config.json.
+    if (chosen !== undefined && chosen.value !== config.baseline.compareWith)
+      await session.setComparisonBaseline(chosen.value);
+  },
+};
+
+/** The row's folder; from the palette the only one, or the one that is picked. */
+async function sessionOf(sessions: Sessions, args: readonly unknown[]): Promise<FolderSession | undefined> {
+  const [target] = targetsOf(args);
+  if (target !== undefined) return sessions.of(target.folder);
+  const [only, another] = sessions.all;
+  if (another === undefined) return only;
+  const folders = sessions.all.map((value) => ({ label: value.folder.name, description: '', value }));
+  return (await pick(folders, t('In which folder?')))?.value;
+}

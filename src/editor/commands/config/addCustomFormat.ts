@@ -1,0 +1,66 @@
+// Describe This File…: builds an entry of `customFormats` for an output that no format knows, shows what it reads, and writes it into the config.
+// It refuses to write what it did not show.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { FormatInput } from '../../../core/formats/format.ts';
+import { describedText } from '../../../core/present/dialogs/describeText.ts';
+import { displayPath } from '../../../node/files/paths.ts';
+import { textOf } from '../../../node/outputs/decode.ts';
+import { readBytes } from '../../../node/outputs/fileBytes.ts';
+import type { FolderSession } from '../../session/folderSession.ts';
+import type { Sessions } from '../../session/sessions.ts';
+import { settings } from '../../session/settings.ts';
+import type { Command } from '../command.ts';
+import { targetsOf } from '../target.ts';
+import { askEntry } from './customFormatPrompts.ts';
+
+export const addCustomFormat: Command = {
+  id: 'benchmarkBaseline.addCustomFormat',
+  takesFile: true,
+  async run({ sessions }, ...args) {
+    const uri = await fileOf(sessions, args);
+    const session = uri && sessionOf(sessions, uri);
+    if (uri === undefined || session === undefined) return;
+    const { workspace, describe } = session;
+    const input = await read(session, uri);
+    const entry = await askEntry(describe, input, describe.freeId(input.path, workspace.config));
+    if (entry === undefined) return;
+    await session.changeConfig((text) => describe.configWith(text, entry, input.path, workspace.config));
+    void vscode.window.showInformationMessage(describedText(entry.id));
+  },
+};
+
+/** The explorer's or the editor's file, a suite's output, the open document, or one that the user points at. */
+async function fileOf(sessions: Sessions, args: readonly unknown[]): Promise<vscode.Uri | undefined> {
+  const [given] = args;
+  if (given instanceof vscode.Uri) return given;
+  const [target] = targetsOf(args);
+  if (target?.kind === 'suite') {
+    const output = sessions.of(target.folder)?.workspace.suite(target.suite)?.output;
+    return output === undefined ? undefined : vscode.Uri.file(output);
+  }
+  const open = vscode.window.activeTextEditor?.document;
+  if (open?.uri.scheme === 'file') return open.uri;
+  const picked = await vscode.window.showOpenDialog({ canSelectMany: false, title: t('Describe which output?') });
+  return picked?.[0];
+}
+
+function sessionOf(sessions: Sessions, uri: vscode.Uri): FolderSession | undefined {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  const session = sessions.all.find((each) => each.folder.uri.toString() === folder?.uri.toString());
+  if (session === undefined || uri.scheme !== 'file') {
+    void vscode.window.showInformationMessage(
+      t('A file is described in the policy of its folder: open that folder first.'),
+    );
+    return undefined;
+  }
+  return session;
+}
+
+/** @throws {Error} with a message for people */
+async function read({ folder, formats }: FolderSession, uri: vscode.Uri): Promise<FormatInput> {
+  const limit = settings.maxOutputSize(folder.uri);
+  const { bytes } = await readBytes(uri.fsPath, limit);
+  return formats.createInput(displayPath(folder.uri.fsPath, uri.fsPath), await textOf(bytes, limit));
+}

@@ -1,0 +1,92 @@
+// The questions of "Describe This File": how rows are found, what names them, what is measured, and whether what is read is right.
+// It refuses words of its own: core/present/describeText.ts has them, and core/formats/custom guesses the answers.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { CustomFormat } from '../../../core/config/customFormatSchema.ts';
+import type { DescribedMetric } from '../../../core/formats/custom/customFormatEntry.ts';
+import type { Field, Guess } from '../../../core/formats/custom/guess.ts';
+import type { FormatInput } from '../../../core/formats/format.ts';
+import {
+  directionAnswers,
+  fieldChoice,
+  guessChoice,
+  nothingGuessed,
+  previewChoices,
+  previewTitle,
+} from '../../../core/present/dialogs/describeText.ts';
+import type { FolderSession } from '../../session/folderSession.ts';
+import { pick, pickSeveral } from '../pick.ts';
+
+type Describe = FolderSession['describe'];
+
+/** `undefined` when the user leaves, or nothing in the file can be described. */
+export async function askEntry(describe: Describe, input: FormatInput, id: string): Promise<CustomFormat | undefined> {
+  const guess = await askRows(describe, input);
+  const name = guess && (await askOne(guess.names, t('What names the benchmark?')));
+  const fields = guess && name && (await askValues(guess));
+  if (guess === undefined || name === undefined || fields === undefined) return undefined;
+  const metrics: DescribedMetric[] = [];
+  for (const field of fields) {
+    const metric = await askMetric(describe, field, guess);
+    if (metric === undefined) return undefined;
+    metrics.push(metric);
+  }
+  const entry = describe.entryOf({ id, path: input.path, guess, name, metrics });
+  return (await confirm(describe, entry, input)) ? entry : undefined;
+}
+
+async function askRows(describe: Describe, input: FormatInput): Promise<Guess | undefined> {
+  const guesses = await describe.guessFormats(input);
+  if (guesses.length === 0) void vscode.window.showInformationMessage(nothingGuessed(input.path));
+  const guess =
+    guesses.length === 0 ? undefined : (await pick(guesses.map(guessChoice), t('How are results found in it?')))?.value;
+  return guess !== undefined && 'regex' in guess.rows ? askPattern(describe, input, guess.rows.regex) : guess;
+}
+
+async function askPattern(describe: Describe, input: FormatInput, value: string): Promise<Guess | undefined> {
+  const regex = await vscode.window.showInputBox({
+    title: t('The regular expression of a line with a result'),
+    prompt: t('Named groups: (?<name>…), (?<value>…), and (?<unit>…) where there is one.'),
+    value,
+    ignoreFocusOut: true,
+    validateInput: describe.patternFault,
+  });
+  return regex === undefined ? undefined : describe.guessWithPattern(input, regex);
+}
+
+/** A single choice is none. */
+async function askOne(fields: readonly Field[], title: string): Promise<Field | undefined> {
+  return fields.length <= 1 ? fields[0] : (await pick(fields.map(fieldChoice), title))?.value;
+}
+
+async function askValues({ values }: Guess): Promise<readonly Field[] | undefined> {
+  return values.length <= 1
+    ? values
+    : pickSeveral(values.map(fieldChoice), t('What was measured? The first is the headline.'));
+}
+
+async function askMetric(describe: Describe, field: Field, guess: Guess): Promise<DescribedMetric | undefined> {
+  const isSaid = describe.saysUnit(field, guess);
+  const unit = isSaid ? undefined : await askUnit(field, describe.guessedUnit(field, guess));
+  if (unit === undefined && !isSaid) return undefined;
+  const answer = await pick(directionAnswers(unit ?? ''), t`Which way is ${field.word} better?`);
+  if (answer === undefined) return undefined;
+  return { field, unit, direction: answer.value === 'later' ? undefined : answer.value };
+}
+
+const askUnit = ({ word }: Field, value = ''): Thenable<string | undefined> =>
+  vscode.window.showInputBox({
+    title: t`In which unit is ${word}?`,
+    prompt: t('ns, us, ms, s, ops/s, B, MB, % … May stay empty.'),
+    value,
+    ignoreFocusOut: true,
+  });
+
+/** Only the first line writes; the others are what would be read. */
+async function confirm(describe: Describe, entry: CustomFormat, input: FormatInput): Promise<boolean> {
+  const run = await describe.previewOf(entry, input);
+  const write = { label: t('Write this format into config.json'), description: entry.files, value: 'write' as const };
+  const picked = await pick([write, ...previewChoices(run)], previewTitle(run, input.path));
+  return picked?.value === 'write';
+}

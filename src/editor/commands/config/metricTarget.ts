@@ -1,0 +1,40 @@
+// Which metric of which benchmark a command is about: the row's own, else the one that the benchmark's row shows.
+// It refuses to ask for a metric: whoever means another one calls it on that row.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { MetricVerdict } from '../../../core/model/model.ts';
+import { headline, oneLine } from '../../../core/present/wording/statusLabels.ts';
+import type { Sessions } from '../../session/sessions.ts';
+import { benchmarkOf, targetsOf } from '../target.ts';
+
+type Found = NonNullable<Awaited<ReturnType<typeof benchmarkOf>>>;
+
+export interface MetricTarget extends Found {
+  readonly metric: MetricVerdict;
+  /** The command was called on the metric's own row. */
+  readonly isRow: boolean;
+}
+
+/** Answers nothing when the user leaves, or nothing was measured. */
+export async function metricOf(
+  sessions: Sessions,
+  args: readonly unknown[],
+  placeHolder: string,
+): Promise<MetricTarget | undefined> {
+  const found = await benchmarkOf(sessions, args, placeHolder);
+  if (found === undefined) return undefined;
+  const [target] = targetsOf(args);
+  const { metrics, status, benchmark } = found.verdict;
+  const named = target?.kind === 'metric' ? metrics.find(({ metric }) => metric === target.metric) : undefined;
+  const metric = named ?? headline(metrics, status);
+  if (metric !== undefined) return { ...found, metric, isRow: named !== undefined };
+  void vscode.window.showInformationMessage(t`${oneLine(benchmark.name, 120)} has no result: run it first.`);
+  return undefined;
+}
+
+/** An argument behind row and selection, for callers that already have the answer. */
+export const answerOf = (args: readonly unknown[], place: number): string | undefined => {
+  const answer = args[place];
+  return typeof answer === 'string' ? answer : undefined;
+};

@@ -1,0 +1,32 @@
+// Open Config: the project's config.json; where there is none yet, a commented one, unsaved, to start from.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { configTemplate } from '../../../core/config/template.ts';
+import type { Command } from '../command.ts';
+
+export const openConfig: Command = {
+  id: 'benchmarkBaseline.openConfig',
+  async run({ sessions }) {
+    const workspace = await pickWorkspace(sessions);
+    if (workspace === undefined) return;
+    const path = vscode.Uri.file(workspace.configFile.path);
+    if (workspace.configFile.exists) {
+      await vscode.window.showTextDocument(path);
+      return;
+    }
+    const document = await vscode.workspace.openTextDocument(path.with({ scheme: 'untitled' }));
+    const editor = await vscode.window.showTextDocument(document);
+    if (document.getText() === '') await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), configTemplate));
+  },
+};
+
+async function pickWorkspace(sessions: Parameters<Command['run']>[0]['sessions']) {
+  const { workspaces } = sessions;
+  if (workspaces.length === 0) {
+    void vscode.window.showInformationMessage(t('The policy belongs to a folder: open one first.'));
+  }
+  if (workspaces.length <= 1) return workspaces[0];
+  const items = workspaces.map((workspace) => ({ label: workspace.options.name, workspace }));
+  return (await vscode.window.showQuickPick(items, { placeHolder: t('The policy of which folder?') }))?.workspace;
+}

@@ -1,0 +1,51 @@
+// Set Budget…: an absolute limit for this metric of this benchmark, with or without a baseline. Written into the config as an override.
+// It refuses an amount in a unit that the metric is not measured in, and to assume which way is better.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import {
+  budgetDirectionQuestion,
+  budgetDirections,
+  budgetFault,
+  budgetPrompt,
+  budgetTitle,
+} from '../../../core/present/wording/limitPrompts.ts';
+import type { Command } from '../command.ts';
+import { pick } from '../pick.ts';
+import { answerOf, type MetricTarget, metricOf } from './metricTarget.ts';
+
+export const setBudget: Command = {
+  id: 'benchmarkBaseline.setBudget',
+  async run({ sessions }, ...args) {
+    const target = await metricOf(sessions, args, t('The budget of which benchmark?'));
+    const current = target?.metric.current ?? target?.metric.baseline;
+    if (target === undefined || current === undefined) return;
+    const { session, verdict, metric } = target;
+    const { name } = verdict.benchmark;
+    const { budget, direction: known } = session.workspace.configFile.rules.ruleFor(name, current);
+    const direction = known === 'unknown' ? await askDirection(target) : known;
+    if (direction === undefined) return;
+    const faultOf = (text: string) => budgetFault(text, current.unit);
+    const answer =
+      answerOf(args, 2) ??
+      (await vscode.window.showInputBox({
+        title: budgetTitle(name, metric.metric, direction),
+        prompt: budgetPrompt(budget, current),
+        ignoreFocusOut: true,
+        validateInput: faultOf,
+      }));
+    if (answer === undefined) return;
+    const fault = faultOf(answer);
+    if (fault !== undefined) throw new Error(fault);
+    const scope = { benchmark: name, metric: metric.metric };
+    await session.changeConfig((text) => session.configEdits.withBudget(text, scope, answer));
+    // Last: whoever left the question about the amount has decided nothing.
+    if (known === 'unknown' && answer.trim() !== '') await session.setDirection(metric.metric, direction, [name]);
+  },
+};
+
+/** "At most" or "at least" decides whether the amount is kept to: without it a budget would say nothing. */
+async function askDirection({ verdict, metric }: MetricTarget): Promise<'lower' | 'higher' | undefined> {
+  const choices = budgetDirections();
+  return (await pick(choices, budgetDirectionQuestion(verdict.benchmark.name, metric.metric)))?.value;
+}

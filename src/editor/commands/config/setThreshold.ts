@@ -1,0 +1,34 @@
+// Set Threshold…: how much this metric of this benchmark may change. Written into the config as an override.
+// It refuses patterns: those are written by hand.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { thresholdFault, thresholdPrompt, thresholdTitle } from '../../../core/present/wording/limitPrompts.ts';
+import type { Command } from '../command.ts';
+import { answerOf, metricOf } from './metricTarget.ts';
+
+export const setThreshold: Command = {
+  id: 'benchmarkBaseline.setThreshold',
+  async run({ sessions }, ...args) {
+    const target = await metricOf(sessions, args, t('The threshold of which benchmark?'));
+    const current = target?.metric.current ?? target?.metric.baseline;
+    if (target === undefined || current === undefined) return;
+    const { session, verdict, metric } = target;
+    const { name } = verdict.benchmark;
+    const { threshold } = session.workspace.configFile.rules.ruleFor(name, current);
+    const answer =
+      answerOf(args, 2) ??
+      (await vscode.window.showInputBox({
+        title: thresholdTitle(name, metric.metric),
+        prompt: thresholdPrompt(threshold, current.unit),
+        value: String(threshold.limit),
+        ignoreFocusOut: true,
+        validateInput: thresholdFault,
+      }));
+    if (answer === undefined) return;
+    const fault = thresholdFault(answer);
+    if (fault !== undefined) throw new Error(fault);
+    const scope = { benchmark: name, metric: metric.metric };
+    await session.changeConfig((text) => session.configEdits.withThreshold(text, scope, Number(answer)));
+  },
+};

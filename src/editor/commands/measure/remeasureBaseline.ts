@@ -1,0 +1,61 @@
+// Measure the Baseline Again Here: everything moved at once, so the baseline's code is run on this machine as it is now, in a work tree,
+// and what it measured becomes this machine's baseline when somebody agrees. Without a command the user is told what to run.
+// It refuses workspaces that are not trusted. It can be undone like any acceptance.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import {
+  remeasuredQuestion,
+  remeasuredText,
+  remeasureTitle,
+  runText,
+} from '../../../core/present/dialogs/remeasureText.ts';
+import type { FolderSession } from '../../session/folderSession.ts';
+import type { Command } from '../command.ts';
+import { pick } from '../pick.ts';
+import { targetsOf } from '../target.ts';
+import { askOrExplain, isAllowed, runMeasurement } from './runMeasurement.ts';
+
+export const remeasureBaseline: Command = {
+  id: 'benchmarkBaseline.remeasureBaseline',
+  async run({ sessions, undo }, ...args) {
+    const given = targetsOf(args).find((target) => target.kind === 'suite');
+    const suites = sessions.all.flatMap((session) =>
+      session.workspace.suites.flatMap(({ name, run }) => (run === undefined ? [] : [{ session, name }])),
+    );
+    const target =
+      given === undefined
+        ? await pickSuite(suites)
+        : suites.find(({ session, name }) => session.workspace.options.folder === given.folder && name === given.suite);
+    if (target === undefined || !isAllowed()) return;
+    const { session, name } = target;
+    const question = askOrExplain(session, () => session.confirming.remeasureQuestion(name));
+    if (question === undefined) return;
+    const task = { folder: session.folder, title: remeasureTitle(question) };
+    const list = await runMeasurement(task, ({ signal, onText, report }) =>
+      session.confirming.remeasure(question, {
+        signal,
+        onText,
+        onProgress: (done, all) => report(runText(question, done, all), done === 0 ? 0 : 100 / all),
+      }),
+    );
+    if (list === undefined) return;
+    const accept = t('Accept as Baseline');
+    if ((await vscode.window.showInformationMessage(remeasuredQuestion(question, list.length), accept)) !== accept)
+      return;
+    const { versions } = await session.workspace.accepting.import({ list, leaveOut: 'same' });
+    undo.offer(remeasuredText(question, versions));
+  },
+};
+
+interface SuiteOf {
+  readonly session: FolderSession;
+  readonly name: string;
+}
+
+/** Asked only where there is more than one. */
+async function pickSuite(suites: readonly SuiteOf[]): Promise<SuiteOf | undefined> {
+  if (suites.length < 2) return suites[0];
+  const choices = suites.map((value) => ({ label: value.name, description: value.session.folder.name, value }));
+  return (await pick(choices, t('Measure the baseline of which suite again?')))?.value;
+}

@@ -1,0 +1,25 @@
+// Read Anyway: an output above the size limit is read once in full, because the user said so.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Command } from '../command.ts';
+import { targetsOf } from '../target.ts';
+
+export const loadLargeOutput: Command = {
+  id: 'benchmarkBaseline.loadLargeOutput',
+  async run({ sessions }, ...args) {
+    const given = targetsOf(args).find((target) => target.kind === 'suite');
+    const large = sessions.workspaces.flatMap((workspace) =>
+      workspace.suites
+        .filter((suite) => suite.problem?.reason === 'tooLarge')
+        .map((suite) => ({ label: suite.name, folder: workspace.options.folder, suite: suite.name })),
+    );
+    if (given === undefined && large.length === 0) {
+      void vscode.window.showInformationMessage(t('No output is too large: everything was read.'));
+      return;
+    }
+    const chosen =
+      given ?? (await vscode.window.showQuickPick(large, { placeHolder: t('Which output is read in full?') }));
+    if (chosen !== undefined) sessions.of(chosen.folder)?.readAnyway(chosen.suite);
+  },
+};

@@ -1,0 +1,103 @@
+// The confirmation that is going on in one folder: at most one, because two would disturb each other's measurements.
+// It refuses dialogs; commands/confirm.ts shows what stands here.
+
+import { t } from '@vscode/l10n';
+import type { Acceptance } from '../../core/baselines/baseline.ts';
+import type { Confirmation } from '../../core/confirm/confirmation.ts';
+import type { ConfirmProgress } from '../../core/confirm/confirmBenchmark.ts';
+import { type ConfirmRequest, createConfirmRequest } from '../../core/confirm/confirmRequest.ts';
+import { createRemeasureRequest, type RemeasureRequest } from '../../core/confirm/remeasure.ts';
+import type { BenchmarkId } from '../../core/model/model.ts';
+import type { Workspace } from '../../core/workspace/workspace.ts';
+import { remeasureBaseline } from '../../node/confirm/remeasureBaseline.ts';
+import { runConfirmation } from '../../node/confirm/runConfirmation.ts';
+import type { Reader } from '../../node/outputs/reader.ts';
+
+export interface ConfirmingListener {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ConfirmProgress) => void;
+  readonly onText: (text: string) => void;
+}
+
+export interface RemeasuringListener extends Pick<ConfirmingListener, 'signal' | 'onText'> {
+  /** @param done runs that are finished */
+  readonly onProgress: (done: number, all: number) => void;
+}
+
+export class ConfirmController {
+  readonly #workspace: Workspace;
+  readonly #reader: Reader;
+  readonly #look: () => Promise<void>;
+  #going:
+    | { readonly suite: string | undefined; readonly controller: AbortController; readonly done: Promise<unknown> }
+    | undefined;
+
+  /** @param look resolves when the outputs were looked at as they are now */
+  constructor(workspace: Workspace, reader: Reader, look: () => Promise<void>) {
+    this.#workspace = workspace;
+    this.#reader = reader;
+    this.#look = look;
+  }
+
+  /** What the suite's output holds now is a repetition, and no run of the project. */
+  isUnder(suite: string): boolean {
+    return this.#going?.suite === suite;
+  }
+
+  /** @throws {Error} with a message for people when it cannot be asked */
+  questionOf(id: BenchmarkId): ConfirmRequest {
+    this.#checkIdle();
+    return createConfirmRequest(this.#workspace, id);
+  }
+
+  /** @throws {Error} with a message for people when it cannot be asked; without a command it says what to run by hand */
+  remeasureQuestion(suite: string): RemeasureRequest {
+    this.#checkIdle();
+    return createRemeasureRequest(this.#workspace, suite);
+  }
+
+  /** @throws {Error} with a message for people, or the signal's reason */
+  run(question: ConfirmRequest, listener: ConfirmingListener): Promise<Confirmation> {
+    return this.#alone(question.id.suite, listener.signal, (signal) => {
+      const measuring = runConfirmation({
+        ...listener,
+        workspace: this.#workspace,
+        reader: this.#reader,
+        question,
+        signal,
+      });
+      // The output is as it was: only when that has been seen does it count again.
+      return measuring.finally(() => this.#look());
+    });
+  }
+
+  /** What the baseline's code measures here, to be accepted. @throws {Error} with a message for people, or the signal's reason */
+  remeasure(question: RemeasureRequest, listener: RemeasuringListener): Promise<readonly Acceptance[]> {
+    return this.#alone(undefined, listener.signal, (signal) =>
+      remeasureBaseline({ ...listener, workspace: this.#workspace, reader: this.#reader, question, signal }),
+    );
+  }
+
+  #checkIdle(): void {
+    if (this.#going === undefined) return;
+    throw new Error(t('Something is being measured again already: wait for it, or cancel it.'));
+  }
+
+  /** @param suite whose output is written meanwhile */
+  #alone<T>(suite: string | undefined, given: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
+    const done = work(AbortSignal.any([controller.signal, given])).finally(() => {
+      this.#going = undefined;
+    });
+    this.#going = { suite, controller, done };
+    return done;
+  }
+
+  /** Ends what is going on; resolves when nothing of it is left. */
+  async end(): Promise<void> {
+    this.#going?.controller.abort(new Error(t('The folder was closed.')));
+    await this.#going?.done.catch(() => {
+      // Whoever asked for it is told.
+    });
+  }
+}

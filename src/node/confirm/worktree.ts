@@ -1,0 +1,112 @@
+// A work tree of one commit in a temporary folder outside the project, and its removal whatever happens.
+// It refuses hooks, and commits that are no commits.
+
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { t } from '@vscode/l10n';
+import type { Log } from '../../core/model/ports.ts';
+import { failureCode, failureReason } from '../files/fileError.ts';
+import { gitEnvironment } from '../git/gitEnvironment.ts';
+import { findRepository } from '../git/gitFiles.ts';
+
+const run = promisify(execFile);
+
+const prefix = 'benchmark-baseline-confirm-';
+/** Below the temporary folder, which names the process that made it. */
+const treeName = 'work';
+
+export interface Worktree {
+  /** Temporary, for whatever else belongs to this confirmation; removed with the work tree. */
+  readonly temporary: string;
+  /** The workspace folder as it was at the commit. */
+  readonly folder: string;
+  /** Never rejects: what cannot be removed is in the log. */
+  remove(): Promise<void>;
+}
+
+/**
+ * @param folder the workspace folder, at or below the top of a repository
+ * @param commit whole, hexadecimal
+ * @throws {Error} with a message for people; nothing is left behind then
+ */
+export async function addWorktree(folder: string, commit: string, signal: AbortSignal, log: Log): Promise<Worktree> {
+  if (!/^[0-9a-f]{40,64}$/.test(commit)) throw new Error(t`"${commit}" is no commit.`);
+  if ((await findRepository(folder)) === undefined) {
+    throw new Error(t`${folder} is in no git repository: there is no earlier code to measure against.`);
+  }
+  const temporary = await mkdtemp(join(await realpath(tmpdir()), `${prefix}${process.pid}-`));
+  const remove = () => removeWorktree(folder, temporary, log);
+  try {
+    const within = (await git(folder, ['rev-parse', '--show-prefix'], signal)).trim();
+    await git(folder, ['worktree', 'add', '--detach', '--quiet', join(temporary, treeName), commit], signal);
+    return { temporary, folder: join(temporary, treeName, within), remove };
+  } catch (error) {
+    await remove();
+    signal.throwIfAborted();
+    throw new Error(
+      t`The baseline’s commit ${commit.slice(0, 7)} could not be checked out: ${failureReason(error)}. Is it in this repository? "git fetch" may bring it.`,
+      { cause: error },
+    );
+  }
+}
+
+const quiet = ['-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false'];
+
+async function git(folder: string, words: readonly string[], signal?: AbortSignal): Promise<string> {
+  const options = { cwd: folder, env: gitEnvironment(), windowsHide: true, ...(signal && { signal }) };
+  return (await run('git', [...quiet, ...words], options)).stdout;
+}
+
+async function removeWorktree(folder: string, temporary: string, log: Log): Promise<void> {
+  const tree = join(temporary, treeName);
+  await git(folder, ['worktree', 'remove', '--force', tree]).catch(() => {
+    // It was never finished, or somebody removed it: deleting the folder and pruning does the same.
+  });
+  try {
+    await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
+    await git(folder, ['worktree', 'prune']);
+  } catch (error) {
+    log.error(
+      `${temporary} could not be removed: ${failureReason(error)}. Delete it, then run "git worktree prune".`,
+      error,
+    );
+  }
+}
+
+/**
+ * Removes the work trees that processes left behind which are dead now, as this repository lists them.
+ * Never rejects: what cannot be removed is in the log.
+ */
+export async function removeLeftovers(folder: string, log: Log): Promise<void> {
+  for (const tree of await ownWorktrees(folder)) {
+    const temporary = dirname(tree);
+    const owner = Number(new RegExp(`^${prefix}(\\d+)-`).exec(basename(temporary))?.[1]);
+    const isOurs = basename(tree) === treeName && dirname(temporary) === (await realpath(tmpdir()));
+    if (!isOurs || !(owner > 0) || isAlive(owner)) continue;
+    log.info(`${temporary} was left behind by a process that is gone, and is removed.`);
+    await removeWorktree(folder, temporary, log);
+  }
+}
+
+/** Git's own list, from its plain files: no program is started where there is nothing to do. */
+async function ownWorktrees(folder: string): Promise<readonly string[]> {
+  const repository = await findRepository(folder);
+  if (repository === undefined) return [];
+  const list = join(repository.commonFolder, 'worktrees');
+  const names = await readdir(list).catch(() => []);
+  const files = names.map((name) => readFile(join(list, name, 'gitdir'), 'utf8').catch(() => ''));
+  return (await Promise.all(files)).filter((text) => text.includes(prefix)).map((text) => dirname(text.trim()));
+}
+
+function isAlive(process_: number): boolean {
+  try {
+    process.kill(process_, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process is alive, too.
+    return failureCode(error) === 'EPERM';
+  }
+}

@@ -1,0 +1,120 @@
+// Why an output cannot be read, as one plain sentence: the file, the reason, what to do.
+// It refuses to show anything: it only makes the sentence.
+
+import { t } from '@vscode/l10n';
+import { type Format, FormatError } from '../../core/formats/format.ts';
+import type { NearMiss } from '../../core/formats/reading/closestFormats.ts';
+import type { OutputProblem, OutputProblemReason } from '../../core/model/outputs.ts';
+import { failureReason, isDenied, withoutStop } from '../files/fileError.ts';
+import { UnpackedTooLarge } from './decode.ts';
+
+/** A file that is larger than the limit, or unpacks to more. */
+export class TooLarge extends Error {
+  /** Bytes, when they are known. */
+  readonly size: number | undefined;
+
+  constructor(size: number | undefined) {
+    super('too large');
+    this.size = size;
+  }
+}
+
+function problem(reason: OutputProblemReason, message: string): OutputProblem {
+  return { reason, message };
+}
+
+/** The problem of the output `name`, whose reading threw `error`. `limit` in bytes. */
+export function problemOf(name: string, error: unknown, limit: number): OutputProblem {
+  if (error instanceof TooLarge) return tooLarge(name, error.size, limit);
+  if (error instanceof UnpackedTooLarge) return tooLarge(name, undefined, limit);
+  if (error instanceof FormatError) return error.kind === 'incomplete' ? incomplete(name, error) : invalid(name, error);
+  if (isDenied(error)) {
+    return problem('denied', t`${name} may not be read: permission denied. Check who owns it and its permissions.`);
+  }
+  return problem('io', t`${name} cannot be read: ${failureReason(error)}.`);
+}
+
+function tooLarge(name: string, size: number | undefined, limit: number): OutputProblem {
+  const most = megabytes(limit);
+  return problem(
+    'tooLarge',
+    size === undefined
+      ? t`${name} unpacks to more than the limit of ${most}. It can be read anyway, or raise the limit.`
+      : t`${name} has ${megabytes(size)}, more than the limit of ${most}. It can be read anyway, or raise the limit.`,
+  );
+}
+
+function megabytes(bytes: number): string {
+  const amount = bytes / 1_000_000;
+  return `${amount >= 10 ? Math.round(amount) : Number(amount.toPrecision(2))} MB`;
+}
+
+function incomplete(name: string, { message }: FormatError): OutputProblem {
+  const early = t`${name} ends too early: ${withoutStop(message)}. If the benchmark is not running any more, run it again.`;
+  return problem('incomplete', whole(name, message) ?? early);
+}
+
+function invalid(name: string, { message }: FormatError): OutputProblem {
+  const damaged = t`${name} is damaged: ${withoutStop(message)}. Run the benchmark again to replace it.`;
+  return problem('invalid', whole(name, message) ?? damaged);
+}
+
+/** A format that names the file has said everything. */
+function whole(name: string, message: string): string | undefined {
+  return message.startsWith(name) ? message : undefined;
+}
+
+/** A file without bytes: several tools create theirs before they measure. */
+export function emptyProblem(name: string): OutputProblem {
+  return problem('empty', t`${name} is empty. If the benchmark is not running any more, run it again.`);
+}
+
+/** No format knows the content; `misses` are those that came closest. */
+export function unrecognisedProblem(name: string, misses: readonly NearMiss[]): OutputProblem {
+  const [first, ...others] = misses.map(({ format, reason }) => `${format.label}: ${reason}`);
+  const closest = [first, ...others].join(t('; or to '));
+  return problem(
+    'unrecognised',
+    first === undefined
+      ? t`${name} is no benchmark output of a known tool. Name its format in the policy, or remove it there.`
+      : t`${name} is no benchmark output of a known tool. It comes closest to ${closest}. Name its format in the policy, or remove it there.`,
+  );
+}
+
+/** Well read, but nothing was measured. */
+export function noBenchmarksProblem(name: string, { label, nothingFound }: Format): OutputProblem {
+  const advice = nothingFound ?? t('Check which benchmarks the run selected.');
+  return problem('noBenchmarks', t`${name} holds no benchmark results of ${label}. ${advice}`);
+}
+
+/** A folder in which no tool that writes folders left its files. */
+export function directoryProblem(name: string): OutputProblem {
+  return problem(
+    'directory',
+    t`${name} is a folder without the output of a known tool. Name the file in it, or a pattern for several.`,
+  );
+}
+
+/** A format that only reads files was asked for a folder, or the other way round. */
+export function wrongKindProblem(name: string, label: string, isFolder: boolean): OutputProblem {
+  const sentence = isFolder
+    ? t`${name} is a folder, but ${label} writes a file. Name the file in it, or a pattern for several.`
+    : t`${name} is a file, but ${label} writes a folder. Name the folder.`;
+  return problem(isFolder ? 'directory' : 'unrecognised', sentence);
+}
+
+/** The config names a format that does not exist. */
+export function unknownFormatProblem(name: string, format: string, known: readonly string[]): OutputProblem {
+  return problem(
+    'unrecognised',
+    t`${name} cannot be read: there is no format ${JSON.stringify(format)}. Known formats: ${known.join(', ')}.`,
+  );
+}
+
+/** A path that leads out of a workspace folder that is not trusted. */
+export function outsideProblem(name: string): OutputProblem {
+  return problem(
+    'denied',
+    t`${name} lies outside of the workspace folder and is not read. Trust the workspace to allow it.`,
+  );
+}

@@ -1,0 +1,139 @@
+// One part of a folder output: its marker file and the files beside it, with the memory of the last look.
+// It refuses to forget a good result because a rewrite of it cannot be read yet.
+
+import { dirname, join } from 'node:path';
+import { type FolderLayout, type Format, FormatError, type FormatInput } from '../../core/formats/format.ts';
+import { parseRun } from '../../core/formats/reading/parseRun.ts';
+import type { ParsedRun } from '../../core/model/model.ts';
+import { isMissing } from '../files/fileError.ts';
+import { displayPath } from '../files/paths.ts';
+import { decode, hashOf } from './decode.ts';
+import { type FileStamp, readBytes, stampOf } from './fileBytes.ts';
+import type { ReadRequest } from './readResult.ts';
+
+export interface PartCache {
+  /** Equal stamp: no file of the part was written since. */
+  readonly stamp: FileStamp;
+  /** Of the content that `parsed` came from; empty while there is none. */
+  readonly hash: string;
+  /** The last good result. */
+  readonly parsed: ParsedRun | undefined;
+  /** Epoch milliseconds, of the content that `parsed` came from. */
+  readonly modifiedAt: number;
+  /** Why the newest content could not be read. */
+  readonly trouble?: PartProblem;
+}
+
+export interface PartProblem {
+  readonly error: unknown;
+  /** Epoch milliseconds of the write that it came with. */
+  readonly since: number;
+  /** More bytes may mend it. */
+  readonly unfinished: boolean;
+}
+
+export interface PartInput {
+  readonly input: FormatInput;
+  readonly hash: string;
+}
+
+/** @param marker relative to the output, with `/` */
+export async function readPartInput(request: ReadRequest, layout: FolderLayout, marker: string): Promise<PartInput> {
+  const markerPath = join(request.path, marker);
+  const main = await decodeFile(markerPath, request.maxOutputSize);
+  const siblings = new Map<string, string>();
+  const hashes = [main.hash];
+  for (const name of layout.siblings) {
+    const sibling = await decodeFile(join(dirname(markerPath), name), request.maxOutputSize).catch(absentWhenMissing);
+    if (sibling !== undefined) siblings.set(name, sibling.text);
+    hashes.push(sibling?.hash ?? '');
+  }
+  const input = request.reader.createInput(displayPath(request.folder, markerPath), main.text, siblings);
+  return { input, hash: hashOf(hashes.join(' ')) };
+}
+
+async function decodeFile(path: string, limit: number): Promise<{ readonly text: string; readonly hash: string }> {
+  const { bytes } = await readBytes(path, limit);
+  return decode(bytes, limit);
+}
+
+function absentWhenMissing(error: unknown): undefined {
+  if (!isMissing(error)) throw error;
+  return undefined;
+}
+
+/** The part as it stands now; `undefined` when its marker is gone. Never throws: what goes wrong is its trouble. */
+export async function readFolderPart(
+  request: ReadRequest,
+  format: Format,
+  layout: FolderLayout,
+  marker: string,
+  before: PartCache | undefined,
+): Promise<PartCache | undefined> {
+  try {
+    const { stamp, modifiedAt } = await stampOfPart(request, layout, marker);
+    if (before !== undefined && stamp !== undefined && stamp === before.stamp) return before;
+    return await parsePart({ request, format, layout, marker, before, stamp, modifiedAt });
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    return troubled(before, { error, since: Date.now(), unfinished: false }, undefined);
+  }
+}
+
+interface PartRequest {
+  readonly request: ReadRequest;
+  readonly format: Format;
+  readonly layout: FolderLayout;
+  readonly marker: string;
+  readonly before: PartCache | undefined;
+  readonly stamp: FileStamp;
+  readonly modifiedAt: number;
+}
+
+async function parsePart({
+  request,
+  format,
+  layout,
+  marker,
+  before,
+  stamp,
+  modifiedAt,
+}: PartRequest): Promise<PartCache> {
+  const { input, hash } = await readPartInput(request, layout, marker);
+  if (before?.parsed !== undefined && hash === before.hash) {
+    return { stamp, hash, parsed: before.parsed, modifiedAt };
+  }
+  try {
+    return { stamp, hash, parsed: timed(parseRun(format, input), modifiedAt), modifiedAt };
+  } catch (error) {
+    const unfinished = error instanceof FormatError && error.kind === 'incomplete';
+    return troubled(before, { error, since: modifiedAt, unfinished }, stamp);
+  }
+}
+
+/** Each part was measured at its own time; where the tool does not say, its marker's last write tells. */
+function timed(parsed: ParsedRun, modifiedAt: number): ParsedRun {
+  const measuredAt = parsed.measuredAt ?? modifiedAt;
+  return { ...parsed, results: parsed.results.map((result) => ({ ...result, measuredAt })) };
+}
+
+function troubled(before: PartCache | undefined, trouble: PartProblem, stamp: FileStamp): PartCache {
+  const { hash = '', parsed, modifiedAt = trouble.since } = before ?? {};
+  return { stamp, hash, parsed, modifiedAt, trouble };
+}
+
+/** @throws when the marker is gone */
+async function stampOfPart(
+  request: ReadRequest,
+  layout: FolderLayout,
+  marker: string,
+): Promise<{ readonly stamp: FileStamp; readonly modifiedAt: number }> {
+  const markerPath = join(request.path, marker);
+  const main = await stampOf(markerPath);
+  const others = await Promise.all(
+    layout.siblings.map((name) => stampOf(join(dirname(markerPath), name)).catch(absentWhenMissing)),
+  );
+  const stamps = [main.stamp, ...others.map((other) => (other === undefined ? 'absent' : other.stamp))];
+  const known = stamps.every((stamp) => stamp !== undefined);
+  return { stamp: known ? stamps.join(' ') : undefined, modifiedAt: main.modifiedAt };
+}

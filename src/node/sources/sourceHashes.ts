@@ -1,0 +1,48 @@
+// What a source file holds now, and what it held at a commit: hashes of its text, whatever its line ends are.
+// It refuses to start git where that is not allowed, and files that are gone.
+
+import { execFile } from 'node:child_process';
+import { readFile, stat } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { promisify } from 'node:util';
+import { shortHash } from '../../core/model/hash.ts';
+import type { SourceState } from '../../core/suites/outdatedResults.ts';
+import { gitEnvironment } from '../git/gitEnvironment.ts';
+
+const run = promisify(execFile);
+
+/** `undefined` when it is gone or cannot be read. */
+export async function sourceHashes(path: string): Promise<SourceState | undefined> {
+  try {
+    const [{ mtimeMs }, text] = await Promise.all([stat(path), readFile(path, 'utf8')]);
+    return { hash: hashOf(text), changedAt: mtimeMs };
+  } catch {
+    // Deleted meanwhile: its benchmarks are declared nowhere, and nothing is said of them.
+    return undefined;
+  }
+}
+
+/**
+ * The hash at a commit; `undefined` where git does not know the file there or may not be asked.
+ * @param path absolute
+ */
+export async function committedHash(folder: string, commit: string, path: string, mayRun: boolean) {
+  if (!mayRun || !/^[0-9a-f]{4,64}$/i.test(commit)) return undefined;
+  const name = relative(folder, path).replaceAll('\\', '/');
+  const words = ['show', '--end-of-options', `${commit}:./${name}`];
+  const settings = {
+    cwd: folder,
+    env: gitEnvironment(),
+    timeout: 10_000,
+    maxBuffer: 64 * 1024 * 1024,
+    windowsHide: true,
+  };
+  try {
+    return hashOf((await run('git', words, settings)).stdout);
+  } catch {
+    // No git, no repository, another clone's commit, a file that is not in it: then the commit tells nothing.
+    return undefined;
+  }
+}
+
+const hashOf = (text: string): string => shortHash(text.replaceAll('\r\n', '\n'));

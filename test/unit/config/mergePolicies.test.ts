@@ -1,0 +1,143 @@
+// Two sides of config.json: what both added is kept with its comments, and nothing is chosen for anybody.
+import { strict as assert } from 'node:assert';
+import { mergeConfigs } from '../../../src/core/config/mergeConfigs.ts';
+import { parseConfig } from '../../../src/core/config/parseConfig.ts';
+import { resolveMarkers } from '../../../src/core/workspace/resolveConflict.ts';
+
+const event = (note: string): string => `{ "at": "2026-01-01", "note": ${JSON.stringify(note)} }`;
+const known = (benchmark: string, reason = 'r'): string =>
+  `{ "suite": "s", "benchmark": "${benchmark}", "reason": "${reason}", "change": 5, "at": "2026-01-01T00:00:00Z" }`;
+const config = (keys: string): string => `{\n  // ours and theirs\n  "runGapSeconds": 5${keys}\n}\n`;
+const list = (key: string, ...entries: readonly string[]): string =>
+  `,\n  "${key}": [\n${entries.map((entry) => `    ${entry}`).join(',\n')}\n  ]`;
+
+const markers = (before: string, ours: string, theirs: string, after: string): string =>
+  `${before}<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> theirs\n${after}`;
+
+describe('Two sides of the policy', () => {
+  type Sides = readonly [title: string, ours: string, theirs: string, base: string | undefined, merged: string];
+  const table: readonly Sides[] = [
+    [
+      'an event each',
+      config(list('events', event('old'), event('mine'))),
+      config(list('events', event('old'), event('yours'))),
+      undefined,
+      config(list('events', event('old'), event('mine'), event('yours'))),
+    ],
+    [
+      'the first entry of the same list each',
+      config(list('events', event('mine'))),
+      config(list('events', event('yours'))),
+      config(''),
+      config(list('events', event('mine'), event('yours'))),
+    ],
+    [
+      'the first entry of another list each',
+      config(list('events', event('mine'))),
+      config(list('acknowledged', known('a'))),
+      undefined,
+      config(list('events', event('mine')) + list('acknowledged', known('a'))),
+    ],
+    [
+      'the same entry',
+      config(list('events', event('same'), event('mine'))),
+      config(list('events', event('same'))),
+      undefined,
+      config(list('events', event('same'), event('mine'))),
+    ],
+    [
+      'what theirs took back and what ours added',
+      config(list('acknowledged', known('a'), known('b'))),
+      config(list('acknowledged', known('c'))),
+      config(list('acknowledged', known('a'))),
+      config(list('acknowledged', known('b'), known('c'))),
+    ],
+    [
+      'what ours took back stays away',
+      config(list('acknowledged', known('b'))),
+      config(list('acknowledged', known('a'), known('c'))),
+      config(list('acknowledged', known('a'))),
+      config(list('acknowledged', known('b'), known('c'))),
+    ],
+    [
+      'an entry that theirs changed',
+      config(list('overrides', '{ "benchmarks": "a", "threshold": 5 }', '{ "benchmarks": "b", "ignore": true }')),
+      config(list('overrides', '{ "benchmarks": "a", "threshold": 7 }')),
+      config(list('overrides', '{ "benchmarks": "a", "threshold": 5 }')),
+      config(list('overrides', '{ "benchmarks": "b", "ignore": true }', '{ "benchmarks": "a", "threshold": 7 }')),
+    ],
+    [
+      'a comment inside of an entry',
+      config(list('events', event('mine'))),
+      config(list('events', event('yours').replace('"note"', '/* why */ "note"'))),
+      undefined,
+      config(list('events', event('mine'), event('yours').replace('"note"', '/* why */ "note"'))),
+    ],
+  ];
+  for (const [title, ours, theirs, base, merged] of table) {
+    it(`are both kept: ${title}`, () => {
+      const text = mergeConfigs({ ours, theirs, ...(base === undefined ? {} : { base }) });
+      assert.equal(text, merged);
+      assert.deepEqual(parseConfig(text).problems, []);
+    });
+  }
+
+  const refused: readonly (readonly [title: string, ours: string, theirs: string, message: RegExp])[] = [
+    [
+      'another value of one key',
+      '{ "runGapSeconds": 5 }',
+      '{ "runGapSeconds": 6 }',
+      /Both branches changed "runGapSeconds": choose one/,
+    ],
+    ['a key that one side has', '{ "runGapSeconds": 5 }', '{}', /Both branches changed "runGapSeconds": choose one/],
+    [
+      'two rules for one benchmark',
+      config(list('overrides', '{ "benchmarks": "a", "threshold": 5 }')),
+      config(list('overrides', '{ "benchmarks": "a", "threshold": 7 }')),
+      /an entry about the same in "overrides": choose one/,
+    ],
+    [
+      'two reasons for one regression',
+      config(list('acknowledged', known('a', 'mine'))),
+      config(list('acknowledged', known('a', 'yours'))),
+      /an entry about the same in "acknowledged"/,
+    ],
+    [
+      'a comment that would be lost',
+      config(list('events', event('mine'))),
+      config(list('events', `${event('yours')} // new laptop`)),
+      /The comment "\/\/ new laptop" would be lost/,
+    ],
+    ['a side with a fault', '{ "runGapSeconds": 5 }', '{ "runGapSeconds": }', /config\.json has a fault in line 1/],
+  ];
+  for (const [title, ours, theirs, message] of refused) {
+    it(`are left to a person: ${title}`, () => {
+      assert.throws(() => mergeConfigs({ ours, theirs }), { message });
+    });
+  }
+
+  it('come from the markers that git left; who cannot be merged is left with the reason', () => {
+    const [start, end] = ['{\n  "events": [\n', '  ]\n}\n'];
+    const marked = markers(start, `    ${event('mine')}\n`, `    ${event('yours')}\n`, end);
+    const text = resolveMarkers('config.json', marked, true);
+    assert.equal(text, `${start}    ${event('mine')},\n    ${event('yours')}\n${end}`);
+    const clash = markers('{\n', '  "runGapSeconds": 5\n', '  "runGapSeconds": 6\n', '}\n');
+    assert.throws(() => resolveMarkers('config.json', clash, true), {
+      name: 'BaselineError',
+      kind: 'conflict',
+      message: /The conflict in config\.json is left as it is\. Both branches changed "runGapSeconds"/,
+    });
+  });
+
+  it('are one problem, on the line of the first marker', () => {
+    const marked = markers('{\n', '  "runGapSeconds": 5\n', '  "runGapSeconds": 6\n', '}\n');
+    for (const text of [marked, marked.replaceAll('\n', '\r\n'), `\uFEFF${marked}`]) {
+      const { problems } = parseConfig(text);
+      assert.deepEqual(
+        problems.map(({ line, column, length, isConflict }) => [line, column, length, isConflict]),
+        [[2, 1, '<<<<<<< HEAD'.length, true]],
+      );
+      assert.match(problems[0]?.message ?? '', /Two branches changed the policy.*Resolve Baseline Conflict/);
+    }
+  });
+});
