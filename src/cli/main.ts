@@ -2,17 +2,17 @@
 // It refuses rules of its own: verdicts and words come from the core.
 
 import { messageOf } from '../core/model/errors.ts';
-import { accept } from './accept.ts';
 import { type Arguments, type CommandName, readArguments, usage } from './arguments.ts';
-import { check } from './check.ts';
-import { confirm } from './confirm.ts';
-import { event } from './event.ts';
+import { accept } from './commands/accept.ts';
+import { check } from './commands/check.ts';
+import { confirm } from './commands/confirm.ts';
+import { event } from './commands/event.ts';
+import { importBaselines } from './commands/import.ts';
+import { merge } from './commands/merge.ts';
+import { noise } from './commands/noise.ts';
+import { rename } from './commands/rename.ts';
+import { report } from './commands/report.ts';
 import { exitCodes } from './exitCodes.ts';
-import { importBaselines } from './import.ts';
-import { merge } from './merge.ts';
-import { noise } from './noise.ts';
-import { rename } from './rename.ts';
-import { report } from './report.ts';
 import { withWorkspace } from './withWorkspace.ts';
 
 const commands: Readonly<Record<CommandName, (asked: Arguments) => Promise<number>>> = {

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import { readBaselineFile } from '../../src/core/baselines/baselineFile.ts';
+import { readBaselineFile } from '../../src/core/baselines/store/baselineFile.ts';
 import type { Api } from '../../src/extension.ts';
 import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
 import { activated, until, untilRegressions } from './surfaces.ts';

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import { readBaselineFile } from '../../src/core/baselines/baselineFile.ts';
+import { readBaselineFile } from '../../src/core/baselines/store/baselineFile.ts';
 import type { Api } from '../../src/extension.ts';
 import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
 import { acceptEach, benchmarksOf, share, shownIn } from './race.ts';

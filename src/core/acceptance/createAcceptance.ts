@@ -2,7 +2,7 @@
 // It refuses to judge and to write.
 
 import type { Acceptance, BaselineEntry } from '../baselines/baseline.ts';
-import { storeMetric } from '../baselines/metricSchema.ts';
+import { storeMetric } from '../baselines/store/metricSchema.ts';
 import { pooledResult } from '../history/pooledRuns.ts';
 import type { Metric, Run } from '../model/model.ts';
 import type { Suite } from '../suites/suite.ts';

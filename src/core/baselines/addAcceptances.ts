@@ -11,7 +11,7 @@ import {
   type SuiteBaselines,
   withBenchmarks,
 } from './baseline.ts';
-import { storeMetric } from './metricSchema.ts';
+import { storeMetric } from './store/metricSchema.ts';
 import { selectionFor } from './suiteBaselines.ts';
 import { addVersion, type MachineScope, newestFor, nextVersion } from './versions.ts';
 

@@ -21,10 +21,10 @@ import {
   type IdentifiedEntry,
   reportOf,
 } from './baselineReport.ts';
-import { BaselineStore } from './baselineStore.ts';
 import { mergeBaselines } from './mergeBaselineFiles.ts';
 import { removeVersions, splitBenchmarks } from './removeVersions.ts';
 import { noSuchVersion, rolledBack } from './rollback.ts';
+import { BaselineStore } from './store/baselineStore.ts';
 import { SelectedBaselines } from './suiteBaselines.ts';
 
 export interface BaselineManagerOptions {

@@ -3,7 +3,7 @@
 
 import type { BenchmarkId } from '../model/model.ts';
 import type { BaselineEntry, SuiteBaselines } from './baseline.ts';
-import { storeMetric } from './metricSchema.ts';
+import { storeMetric } from './store/metricSchema.ts';
 import { type MachineScope, newestFor } from './versions.ts';
 
 export interface BaselineDifference {

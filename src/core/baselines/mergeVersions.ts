@@ -2,7 +2,7 @@
 // It refuses to choose by side: joining A with B and B with A gives the same list.
 
 import type { BaselineEntry } from './baseline.ts';
-import { storeMetric } from './metricSchema.ts';
+import { storeMetric } from './store/metricSchema.ts';
 import { sortVersions } from './versions.ts';
 
 /** As `mergeBaselines` says. @param base what both come from */

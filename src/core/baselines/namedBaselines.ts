@@ -5,8 +5,8 @@ import { t } from '@vscode/l10n';
 import { BaselineError, messageOf } from '../model/errors.ts';
 import type { Files } from '../model/ports.ts';
 import type { SuiteBaselines } from './baseline.ts';
-import { baselineNameOf } from './baselineFileName.ts';
-import { BaselineStore, nameFile } from './baselineStore.ts';
+import { baselineNameOf } from './store/baselineFileName.ts';
+import { BaselineStore, nameFile } from './store/baselineStore.ts';
 
 export class NamedBaselines {
   readonly #files: Files;

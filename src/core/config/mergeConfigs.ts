@@ -3,7 +3,7 @@
 
 import { t } from '@vscode/l10n';
 import { findNodeAtLocation, getNodeValue, type Node, visit } from 'jsonc-parser';
-import type { ConflictSides } from '../baselines/conflictMarkers.ts';
+import type { ConflictSides } from '../model/conflictMarkers.ts';
 import { appendText, type ConfigList, type Understood, understood } from './editConfig.ts';
 import { parseConfig } from './parseConfig.ts';
 import { removeFromConfig } from './removeFromConfig.ts';

@@ -13,7 +13,7 @@ import {
 import * as z from 'zod/mini';
 import de from 'zod/v4/locales/de.js';
 import en from 'zod/v4/locales/en.js';
-import { type ConflictMarker, conflictMarkers } from '../baselines/conflictMarkers.ts';
+import { type ConflictMarker, conflictMarkers } from '../model/conflictMarkers.ts';
 import { type Config, configSchema } from './schema.ts';
 
 export interface ConfigProblem {

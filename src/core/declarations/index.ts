@@ -1,20 +1,20 @@
 // The languages in which declarations are looked for: one file and one line here each.
 // It refuses anything else.
 
-import { cpp } from './cpp.ts';
-import { csharp } from './csharp.ts';
-import { dart } from './dart.ts';
 import type { DeclarationScanner } from './declaration.ts';
-import { go } from './go.ts';
-import { java } from './java.ts';
-import { javascript } from './javascript.ts';
-import { julia } from './julia.ts';
-import { kotlin } from './kotlin.ts';
-import { lua } from './lua.ts';
-import { python } from './python.ts';
-import { ruby } from './ruby.ts';
-import { rust } from './rust.ts';
-import { swift } from './swift.ts';
+import { cpp } from './languages/cpp.ts';
+import { csharp } from './languages/csharp.ts';
+import { dart } from './languages/dart.ts';
+import { go } from './languages/go.ts';
+import { java } from './languages/java.ts';
+import { javascript } from './languages/javascript.ts';
+import { julia } from './languages/julia.ts';
+import { kotlin } from './languages/kotlin.ts';
+import { lua } from './languages/lua.ts';
+import { python } from './languages/python.ts';
+import { ruby } from './languages/ruby.ts';
+import { rust } from './languages/rust.ts';
+import { swift } from './languages/swift.ts';
 
 export const scanners: readonly DeclarationScanner[] = [
   rust,

@@ -1,8 +1,8 @@
 // Past runs of one workspace folder, accepted or not: append, insert, query, prune. Local to this machine; a record never changes.
 // It refuses to record one run twice, whoever saw it: two windows and the command line share the file.
 
-import { baselineFileName } from '../baselines/baselineFileName.ts';
 import type { RenameMap } from '../baselines/formerNames.ts';
+import { baselineFileName } from '../baselines/store/baselineFileName.ts';
 import { messageOf } from '../model/errors.ts';
 import type { CodeState } from '../model/model.ts';
 import type { Files, Log } from '../model/ports.ts';

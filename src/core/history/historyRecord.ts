@@ -2,7 +2,7 @@
 // It refuses unbounded lines: of many samples a few values stand for all.
 
 import * as z from 'zod/mini';
-import { metricSchema, restoreMetric, storeMetric } from '../baselines/metricSchema.ts';
+import { metricSchema, restoreMetric, storeMetric } from '../baselines/store/metricSchema.ts';
 import type { CodeState, Metric, Result, Run, SourceLocation } from '../model/model.ts';
 import { quantileSketch } from '../statistics/quantileSketch.ts';
 import { boundedSamples } from '../statistics/sampleReservoir.ts';

@@ -2,10 +2,10 @@
 // the config, from conflict markers. It refuses to write where a side cannot be read, and to lose what either side has.
 
 import { t } from '@vscode/l10n';
-import { readBaselineFile, writeBaselineFile } from '../baselines/baselineFile.ts';
-import { type ConflictSides, sidesOf } from '../baselines/conflictMarkers.ts';
 import { mergeBaselines } from '../baselines/mergeBaselineFiles.ts';
+import { readBaselineFile, writeBaselineFile } from '../baselines/store/baselineFile.ts';
 import { mergeConfigs } from '../config/mergeConfigs.ts';
+import { type ConflictSides, sidesOf } from '../model/conflictMarkers.ts';
 import { BaselineError, messageOf } from '../model/errors.ts';
 import type { Files } from '../model/ports.ts';
 

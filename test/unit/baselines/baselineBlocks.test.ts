@@ -2,10 +2,10 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import type { BaselineEntry, SuiteBaselines } from '../../../src/core/baselines/baseline.ts';
-import { nothingKnown, readBlocks, rewriteBlocks } from '../../../src/core/baselines/baselineBlocks.ts';
-import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
 import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts';
-import { baselineFileSchema } from '../../../src/core/baselines/baselineSchema.ts';
+import { nothingKnown, readBlocks, rewriteBlocks } from '../../../src/core/baselines/store/baselineBlocks.ts';
+import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/store/baselineFile.ts';
+import { baselineFileSchema } from '../../../src/core/baselines/store/baselineSchema.ts';
 import { fingerprint } from '../../../src/core/model/machine.ts';
 import { schemaCheck } from '../../../src/core/model/schemaCheck.ts';
 import { nodeFiles } from '../../../src/node/files/files.ts';

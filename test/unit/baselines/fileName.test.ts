@@ -1,6 +1,6 @@
 // Suite names as flat file names: none leaves its folder, none clashes with another, every file system takes them.
 import { strict as assert } from 'node:assert';
-import { baselineFileName } from '../../../src/core/baselines/baselineFileName.ts';
+import { baselineFileName } from '../../../src/core/baselines/store/baselineFileName.ts';
 
 describe('The file name of a suite', () => {
   const table: readonly (readonly [string, string | RegExp])[] = [

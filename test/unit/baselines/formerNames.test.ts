@@ -1,9 +1,9 @@
 // Renames on two branches: the rename of one side holds for the other, nothing is lost, and no side is asked first.
 import { strict as assert } from 'node:assert';
 import type { BaselineEntry, SuiteBaselines } from '../../../src/core/baselines/baseline.ts';
-import { readBlocks, rewriteBlocks } from '../../../src/core/baselines/baselineBlocks.ts';
-import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
 import { mergeBaselines } from '../../../src/core/baselines/mergeBaselineFiles.ts';
+import { readBlocks, rewriteBlocks } from '../../../src/core/baselines/store/baselineBlocks.ts';
+import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/store/baselineFile.ts';
 import { entry, metric } from '../doubles.ts';
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();

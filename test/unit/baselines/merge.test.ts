@@ -1,8 +1,8 @@
 // Merging two sides: nothing is lost, nothing depends on the side, doing it again changes nothing. Fixed cases and random ones.
 import { strict as assert } from 'node:assert';
 import type { BaselineEntry, SuiteBaselines } from '../../../src/core/baselines/baseline.ts';
-import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
 import { mergeBaselines } from '../../../src/core/baselines/mergeBaselineFiles.ts';
+import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/store/baselineFile.ts';
 import { fingerprint } from '../../../src/core/model/machine.ts';
 import { createRandom, entry, metric, otherSystem, thisSystem } from '../doubles.ts';
 

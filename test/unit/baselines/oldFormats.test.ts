@@ -3,10 +3,10 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readBlocks } from '../../../src/core/baselines/baselineBlocks.ts';
-import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
-import { baselineFileName } from '../../../src/core/baselines/baselineFileName.ts';
-import { formatVersion } from '../../../src/core/baselines/baselineSchema.ts';
+import { readBlocks } from '../../../src/core/baselines/store/baselineBlocks.ts';
+import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/store/baselineFile.ts';
+import { baselineFileName } from '../../../src/core/baselines/store/baselineFileName.ts';
+import { formatVersion } from '../../../src/core/baselines/store/baselineSchema.ts';
 
 const fixtures = 'test/fixtures/baselines';
 

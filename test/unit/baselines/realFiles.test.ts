@@ -13,8 +13,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { readBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
 import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts';
+import { readBaselineFile } from '../../../src/core/baselines/store/baselineFile.ts';
 import type { Files } from '../../../src/core/model/ports.ts';
 import { nodeFiles } from '../../../src/node/files/files.ts';
 import { systemClock } from '../../../src/node/scheduling/clock.ts';

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { type } from 'node:os';
 import { join, resolve } from 'node:path';
-import { readBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
+import { readBaselineFile } from '../../../src/core/baselines/store/baselineFile.ts';
 import { shared } from '../formats/corpus.ts';
 import { config, rows, steady, useProject } from './commandLine.ts';
 

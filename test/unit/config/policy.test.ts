@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { parseConfig } from '../../../src/core/config/parseConfig.ts';
 import { defaultConfig } from '../../../src/core/config/schema.ts';
 import { configTemplate } from '../../../src/core/config/template.ts';
-import { jsonSchemas } from '../../../src/core/schemas.ts';
 import { ConfigFile } from '../../../src/core/workspace/configFile.ts';
+import { jsonSchemas } from '../../scripts/schemaFiles.ts';
 import { FakeFiles, metric, rulesOf } from '../doubles.ts';
 
 describe('The policy’s text', () => {

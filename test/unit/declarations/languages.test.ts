@@ -1,11 +1,11 @@
 // Each language's rules, and the traps of its comments, strings and literals.
 import assert from 'node:assert/strict';
-import { cpp } from '../../../src/core/declarations/cpp.ts';
 import type { DeclarationScanner } from '../../../src/core/declarations/declaration.ts';
-import { go } from '../../../src/core/declarations/go.ts';
-import { javascript } from '../../../src/core/declarations/javascript.ts';
-import { python } from '../../../src/core/declarations/python.ts';
-import { rust } from '../../../src/core/declarations/rust.ts';
+import { cpp } from '../../../src/core/declarations/languages/cpp.ts';
+import { go } from '../../../src/core/declarations/languages/go.ts';
+import { javascript } from '../../../src/core/declarations/languages/javascript.ts';
+import { python } from '../../../src/core/declarations/languages/python.ts';
+import { rust } from '../../../src/core/declarations/languages/rust.ts';
 import { type Case, described } from './describe.ts';
 
 const rustCases: readonly Case[] = [

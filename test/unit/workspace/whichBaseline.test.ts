@@ -1,8 +1,8 @@
 // Which baseline a result is held against, in a real repository with real files: branches, merges, a second named baseline.
 import { strict as assert } from 'node:assert';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/baselineFile.ts';
 import { mergeBaselines } from '../../../src/core/baselines/mergeBaselineFiles.ts';
+import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/store/baselineFile.ts';
 import { checkReport, checkText } from '../../../src/core/present/reports/check.ts';
 import { statusText } from '../../../src/core/present/tree/statusBar.ts';
 import { treeRows } from '../../../src/core/present/tree/tree.ts';

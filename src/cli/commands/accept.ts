@@ -1,0 +1,28 @@
+// accept: makes outputs the new baseline. It refuses what got worse without a reason, and anything while something is unreadable.
+
+import { needsReason } from '../../core/acceptance/acceptancePlan.ts';
+import { acceptanceTitle, acceptedBeforeText } from '../../core/present/acceptance/acceptanceText.ts';
+import { acceptanceWarnings } from '../../core/present/acceptance/acceptanceWarnings.ts';
+import type { Workspace } from '../../core/workspace/workspace.ts';
+import type { Arguments } from '../arguments.ts';
+import { exitCodes, unreadable } from '../exitCodes.ts';
+
+/** Answers the exit code. */
+export async function accept(workspace: Workspace, { notes }: Arguments): Promise<number> {
+  const problems = unreadable(workspace);
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) return exitCodes.unusable;
+  const items = workspace.planAcceptance();
+  if (items.length === 0) return said(exitCodes.nothingToCompare, 'There is no result to accept.');
+  for (const caution of acceptanceWarnings(workspace, items)) console.error(caution);
+  if (needsReason(items) && (notes ?? '').trim() === '') {
+    return said(exitCodes.regressed, `${acceptanceTitle(items)}. Nothing was accepted: say why with --notes "…".`);
+  }
+  const versions = await workspace.accept(items, notes);
+  return said(exitCodes.fine, versions === 0 ? acceptedBeforeText : `Accepted: ${acceptanceTitle(items)}.`);
+}
+
+function said(code: number, text: string): number {
+  console.log(text);
+  return code;
+}

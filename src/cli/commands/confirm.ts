@@ -1,0 +1,86 @@
+// confirm: measures one suspicious benchmark again, old and new code in turn. Ended by a signal it leaves nothing behind.
+
+import { createConfirmRequest } from '../../core/confirm/confirmRequest.ts';
+import { messageOf } from '../../core/model/errors.ts';
+import type { BenchmarkId } from '../../core/model/model.ts';
+import { cancelledText, confirmedText, progressText } from '../../core/present/dialogs/confirmText.ts';
+import type { Workspace } from '../../core/workspace/workspace.ts';
+import { runConfirmation } from '../../node/confirm/runConfirmation.ts';
+import type { Arguments } from '../arguments.ts';
+import { exitCodes, unreadable } from '../exitCodes.ts';
+import { formatsOf, readWorkspace } from '../readWorkspace.ts';
+
+/** Answers the exit code. */
+export async function confirm({ folder, outputs }: Arguments): Promise<number> {
+  const [suite, benchmark, ...rest] = outputs;
+  if (suite === undefined || benchmark === undefined || rest.length > 0) {
+    return failed('confirm is given a suite and a benchmark: their names, as check prints them.');
+  }
+  const workspace = await readWorkspace(folder, []);
+  try {
+    return await confirmIn(workspace, suite, benchmark);
+  } catch (error) {
+    return failed(messageOf(error));
+  } finally {
+    await workspace.close();
+  }
+}
+
+async function confirmIn(workspace: Workspace, suite: string, benchmark: string): Promise<number> {
+  const problems = unreadable(workspace);
+  if (problems.length > 0) return failed(problems.join('\n'));
+  const question = createConfirmRequest(workspace, find(workspace, suite, benchmark));
+  const cancelling = cancelledBySignals();
+  try {
+    const confirmation = await runConfirmation({
+      workspace,
+      question,
+      reader: formatsOf(workspace),
+      signal: cancelling.signal,
+      onProgress: (progress) => console.error(progressText(progress, question)),
+      onText: () => undefined,
+    });
+    const verdict = workspace.verdict(question.id);
+    console.log(confirmedText(question, confirmation, verdict));
+    return verdict?.status === 'regressed' ? exitCodes.regressed : exitCodes.fine;
+  } catch (error) {
+    if (!cancelling.signal.aborted) throw error;
+    return failed(cancelledText);
+  } finally {
+    cancelling.dispose();
+  }
+}
+
+/** By its id or by its name, as check prints it. @throws {Error} with a message for people */
+function find({ suites }: Workspace, name: string, benchmark: string): BenchmarkId {
+  const suite = suites.find((each) => each.name === name);
+  if (suite === undefined) {
+    throw new Error(`There is no suite "${name}". There are: ${suites.map((each) => each.name).join(', ') || 'none'}.`);
+  }
+  if (suite.verdicts.has(benchmark)) return { suite: name, benchmark };
+  const named = [...suite.verdicts.values()].filter((verdict) => verdict.benchmark.name === benchmark);
+  const [only] = named;
+  if (only === undefined) throw new Error(`There is no benchmark "${benchmark}" in ${name}.`);
+  if (named.length > 1)
+    throw new Error(`${named.length} benchmarks of ${name} are called "${benchmark}": give the id of one.`);
+  return { suite: name, benchmark: only.benchmark.id };
+}
+
+/** Ctrl+C ends what runs; everything is put back before the process ends. */
+function cancelledBySignals() {
+  const controller = new AbortController();
+  const cancel = () => controller.abort(new Error(cancelledText));
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, cancel);
+  return {
+    signal: controller.signal,
+    dispose: () => {
+      for (const signal of signals) process.off(signal, cancel);
+    },
+  };
+}
+
+function failed(message: string): number {
+  console.error(message);
+  return exitCodes.unusable;
+}

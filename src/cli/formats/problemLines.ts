@@ -1,0 +1,69 @@
+// Problems as compilers print them: one line each, with file, line and level, for terminals, CI and the problem matcher
+// `$benchmark-baseline`. It refuses to search sources: a declaration counts where the output names it, else the output's own line.
+
+import { existsSync } from 'node:fs';
+import { isAbsolute, relative, resolve } from 'node:path';
+import type { Benchmark } from '../../core/model/model.ts';
+import { type Problem, suiteProblems, suiteWarning } from '../../core/present/code/problems.ts';
+import { oneLine } from '../../core/present/wording/statusLabels.ts';
+import type { Suite } from '../../core/suites/suite.ts';
+import type { Workspace } from '../../core/workspace/workspace.ts';
+import { type NameLineIndex, readNameLineIndex } from '../../node/outputs/nameLineIndex.ts';
+
+/** As the editor's settings are by default. */
+const levels = { minor: 'information', major: 'warning', critical: 'error' } as const;
+
+/** The words that problem matchers know. */
+const levelWords: Readonly<Record<Problem['level'], string>> = {
+  information: 'info',
+  warning: 'warning',
+  error: 'error',
+};
+
+/** `bench/results.json:12: error: sort/quick is 52.4 % slower: … [slower]`; paths relative to the project's folder. */
+export async function problemLines(workspace: Workspace): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const suite of workspace.suites) {
+    if (suite.output !== undefined) lines.push(...(await linesOf(workspace.options.folder, suite, suite.output)));
+  }
+  return lines;
+}
+
+async function linesOf(folder: string, suite: Suite, output: string): Promise<readonly string[]> {
+  const problems = suiteProblems(suite, levels);
+  const shift = suiteWarning(suite);
+  const file = shownPath(folder, output);
+  const first = shift === '' ? [] : [`${file}:1: warning: ${oneLine(shift, 1000)} [everything]`];
+  if (problems.length === 0) return first;
+  const named = await readNameLineIndex(output);
+  return [...first, ...problems.map((problem) => lineOf(folder, output, named, problem))];
+}
+
+function lineOf(
+  folder: string,
+  output: string,
+  named: NameLineIndex,
+  { verdict, level, message, code }: Problem,
+): string {
+  const { benchmark } = verdict;
+  const stated = statedPlace(folder, benchmark);
+  const place = stated ?? `${shownPath(folder, output)}:${named.lineOf(namesOf(benchmark)) + 1}`;
+  return `${place}: ${levelWords[level]}: ${oneLine(message, 1000)} [${code}]`;
+}
+
+/** Some tools name files from a folder that nobody knows: those that are not there say nothing. */
+function statedPlace(folder: string, { source }: Benchmark): string | undefined {
+  if (source === undefined) return undefined;
+  const file = resolve(folder, source.path);
+  return existsSync(file) ? `${shownPath(folder, file)}:${source.line ?? 1}` : undefined;
+}
+
+const namesOf = ({ name, id, path }: Benchmark): readonly string[] =>
+  [name, id, path.at(-1) ?? ''].filter((text) => text !== '');
+
+/** Within the project relative to its folder, with `/`. */
+function shownPath(folder: string, path: string): string {
+  const inside = relative(folder, path);
+  const isOutside = inside === '' || inside.startsWith('..') || isAbsolute(inside);
+  return oneLine(isOutside ? path : inside.replaceAll('\\', '/'), 1000);
+}

@@ -1,0 +1,169 @@
+// The files below baselines/<name>/: reading all of them, changing one under a lock.
+// It refuses to overwrite what it cannot read, and to write what would not change a byte.
+
+import { t } from '@vscode/l10n';
+import { BaselineError, messageOf } from '../../model/errors.ts';
+import type { Files } from '../../model/ports.ts';
+import type { SuiteBaselines } from '../baseline.ts';
+import { type KnownBaselines, nothingKnown, readBlocks, rewriteBlocks } from './baselineBlocks.ts';
+import { baselineFileName, baselineNameOf } from './baselineFileName.ts';
+
+interface OpenFile {
+  readonly text: string;
+  readonly known: KnownBaselines;
+}
+
+/** In the folder of a named baseline: what it is called, where the folder's own name cannot say so. */
+export const nameFile = 'name.txt';
+
+export class BaselineStore {
+  readonly #files: Files;
+  /** `<workspace>/.benchmark-baseline` */
+  readonly #root: string;
+  readonly #name: string;
+  /** File name → what it held when last seen, so that what did not change costs no parsing and keeps its entries. */
+  #seen = new Map<string, KnownBaselines>();
+
+  constructor(files: Files, root: string, name: string) {
+    this.#files = files;
+    this.#root = root;
+    this.#name = name;
+  }
+
+  get folder(): string {
+    return `${this.#root}/baselines/${baselineFileName(this.#name, '')}`;
+  }
+
+  fileOf(suite: string): string {
+    return `${this.folder}/${baselineFileName(suite)}`;
+  }
+
+  /** Every readable suite, and one problem for each file that is not. A folder that does not exist is empty. */
+  async load(): Promise<{ suites: readonly SuiteBaselines[]; problems: readonly BaselineError[] }> {
+    const problems: BaselineError[] = [];
+    const seen = new Map<string, KnownBaselines>();
+    const keep = (error: unknown) => {
+      if (!(error instanceof BaselineError)) throw error;
+      problems.push(error);
+      return undefined;
+    };
+    for (const name of (await this.#list().catch(keep)) ?? []) {
+      const file = await this.#open(name).catch(keep);
+      if (file !== undefined) seen.set(name, file.known);
+    }
+    this.#seen = seen;
+    return { suites: [...seen.values()].map((known) => known.baselines), problems };
+  }
+
+  /**
+   * Lock, read again, change, write: what somebody else accepted meanwhile stays.
+   * @throws {BaselineError} when the file there cannot be read; it is left as it is.
+   */
+  async update(suite: string, change: (current: SuiteBaselines) => SuiteBaselines): Promise<SuiteBaselines> {
+    const name = baselineFileName(suite);
+    const path = `${this.folder}/${name}`;
+    return this.#locked(path, async () => {
+      const file = (await this.#open(name)) ?? { text: '', known: nothingKnown(suite) };
+      const changed = change(file.known.baselines);
+      if (changed.benchmarks.size === 0) {
+        await this.#remove(name, path);
+        return changed;
+      }
+      await this.#replace(name, file, changed);
+      return changed;
+    });
+  }
+
+  /** The same baselines are not written again, however the file was laid out by hand. */
+  async #replace(name: string, file: OpenFile, changed: SuiteBaselines): Promise<void> {
+    const same = changed === file.known.baselines;
+    const { text, known } = same ? file : rewriteBlocks(file.known, changed);
+    if (text !== file.text) await this.#write(`${this.folder}/${name}`, text);
+    this.#seen.set(name, known);
+  }
+
+  /** A lock that cannot be had is one more reason why nothing was accepted. */
+  async #locked<T>(path: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.#files.withLock(path, work);
+    } catch (error) {
+      if (error instanceof BaselineError) throw error;
+      throw new BaselineError('io', path, t`${messageOf(error)} Nothing was accepted.`, { cause: error });
+    }
+  }
+
+  async #list(): Promise<readonly string[]> {
+    try {
+      return (await this.#files.list(this.folder)).filter((name) => name.endsWith('.json'));
+    } catch (error) {
+      throw new BaselineError('io', this.folder, messageOf(error), { cause: error });
+    }
+  }
+
+  async #open(name: string): Promise<OpenFile | undefined> {
+    const path = `${this.folder}/${name}`;
+    const text = await this.#text(path);
+    if (text === undefined) return undefined;
+    const known = readBlocks(path, text, this.#seen.get(name));
+    const { suite } = known.baselines;
+    if (baselineFileName(suite) !== name) throw misnamed(path, suite);
+    return { text, known };
+  }
+
+  async #text(path: string): Promise<string | undefined> {
+    try {
+      return await this.#files.read(path);
+    } catch (error) {
+      throw new BaselineError('io', path, t`${messageOf(error)} It is left as it is.`, { cause: error });
+    }
+  }
+
+  async #write(path: string, text: string): Promise<void> {
+    try {
+      await this.#removeLeftovers(path);
+      await this.#writeAttributes();
+      if (baselineNameOf(baselineFileName(this.#name, '')) !== this.#name) await this.writeName();
+      await this.#files.write(path, text);
+    } catch (error) {
+      throw new BaselineError('io', path, t`${messageOf(error)} Nothing was accepted.`, { cause: error });
+    }
+  }
+
+  /** What writers that were killed left beside the file. Whoever holds the lock knows that nobody is writing now. */
+  async #removeLeftovers(path: string): Promise<void> {
+    const start = `${path.slice(this.folder.length + 1)}.`;
+    for (const name of await this.#files.list(this.folder)) {
+      if (name.startsWith(start) && /^\d+$/.test(name.slice(start.length))) {
+        await this.#files.remove(`${this.folder}/${name}`);
+      }
+    }
+  }
+
+  /** The first acceptance was taken back: nothing is accepted, as before. */
+  async #remove(name: string, path: string): Promise<void> {
+    this.#seen.delete(name);
+    try {
+      await this.#files.remove(path);
+    } catch (error) {
+      throw new BaselineError('io', path, messageOf(error), { cause: error });
+    }
+  }
+
+  /** So that a name that nothing is accepted under yet is there, for git too. */
+  async writeName(): Promise<void> {
+    const path = `${this.folder}/${nameFile}`;
+    if ((await this.#files.read(path)) === undefined) await this.#files.write(path, `${this.#name}\n`);
+  }
+
+  /** Line ends must not depend on who checks the file out. Written once, then it is the user's. */
+  async #writeAttributes(): Promise<void> {
+    const path = `${this.#root}/.gitattributes`;
+    if ((await this.#files.read(path)) === undefined) await this.#files.write(path, 'baselines/** text eol=lf\n');
+  }
+}
+
+/** A copied or renamed file: two files for one suite would take turns in what they say. */
+function misnamed(path: string, suite: string): BaselineError {
+  const message = t`${path} holds the baselines of "${suite}", which belong into ${baselineFileName(suite)}. Rename or delete it; it is left as it is.`;
+  return new BaselineError('conflict', path, message);
+}
