@@ -4,6 +4,7 @@ import { t } from '@vscode/l10n';
 import type { LeaveOut } from '../baselines/addAcceptances.ts';
 import type { Acceptance, AcceptedVersion, SuiteBaselines } from '../baselines/baseline.ts';
 import type { BaselineManager } from '../baselines/baselineManager.ts';
+import { putBack, removeBenchmarks } from '../baselines/removeVersions.ts';
 import { type Rename, type Renamed, renameBenchmarks, undoRename } from '../baselines/renameBenchmarks.ts';
 import type { OverrideRename } from '../config/overrideRenames.ts';
 import type { Config } from '../config/schema.ts';
@@ -161,7 +162,7 @@ export class Acceptances {
     const last = this.#last;
     try {
       await baselines.removeVersions(last.added);
-      await baselines.putBack(last.removed);
+      await putBack(baselines, last.removed);
       if (last.config !== undefined) await undoConfigRename(this.#source.changeConfig, last.config);
       if (last.renamed !== undefined) await this.#takeRenameBack(last.renamed);
       this.#last = nothing;
@@ -207,7 +208,7 @@ export class Acceptances {
       if (item.kind === 'gone' || newest === undefined || runs.length === 0) return item;
       const { metrics } = pooledResult(newest, runs);
       const part = item.metrics === undefined ? metrics : metrics.filter(({ name }) => item.metrics?.includes(name));
-      const analysis = this.#source.baselines.checkRegression(item.id, part, suite?.run?.systemInfo);
+      const analysis = this.#source.baselines.checkRegression(item.id, part, { systemInfo: suite?.run?.systemInfo });
       const calm = item.kind === 'worse' ? 'same' : item.kind;
       return { ...item, pool, kind: analysis?.hasRegression === true ? 'worse' : calm };
     });
@@ -245,7 +246,7 @@ export class Acceptances {
       const added = await baselines.acceptResults(list);
       if (added.length > 0) this.#last = { added, removed: [] };
       if (gone.length === 0) return added.length;
-      this.#last = { added, removed: await baselines.removeBenchmarks(gone) };
+      this.#last = { added, removed: await removeBenchmarks(baselines, gone) };
       return countOf(this.#last);
     } finally {
       // Of several suites the first ones may have been written before one failed.

@@ -9,6 +9,7 @@ import { NamedBaselines } from '../baselines/namedBaselines.ts';
 import type { Config } from '../config/schema.ts';
 import { detectorOf } from '../detection/evidenceDetector.ts';
 import { withMetricOverrides } from '../detection/judgeWithConfig.ts';
+import { regressionJudge } from '../detection/regressionAnalysis.ts';
 import { History } from '../history/history.ts';
 import { BackgroundTasks } from '../model/backgroundTasks.ts';
 import { Emitter } from '../model/emitter.ts';
@@ -55,7 +56,7 @@ export class Workspace {
     const { root } = this;
     this.#questions = new BackgroundTasks(options.log);
     this.configFile = new ConfigFile(options.files, `${root}/config.json`, options.beforeConfigWrite);
-    this.baselines = new BaselineManager({ ...options, root, rules: this.configFile.rules });
+    this.baselines = new BaselineManager({ ...options, root, judge: regressionJudge, rules: this.configFile.rules });
     this.names = new NamedBaselines(options.files, root);
     this.baselineSelection = new BaselineSelection({ ...options, root, baselines: this.baselines });
     this.history = new History(options.files, root, options.log, (suite) =>

@@ -4,6 +4,7 @@ import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts'
 import { compareBaselines } from '../../../src/core/baselines/compareBaselines.ts';
 import { NamedBaselines } from '../../../src/core/baselines/namedBaselines.ts';
 import { momentsOf, suiteText, versionText } from '../../../src/core/baselines/versionDiffText.ts';
+import { regressionJudge } from '../../../src/core/detection/regressionAnalysis.ts';
 import { fingerprint } from '../../../src/core/model/machine.ts';
 import type { Metric } from '../../../src/core/model/model.ts';
 import {
@@ -29,7 +30,14 @@ function create(files = new FakeFiles(), config = '{}') {
   return {
     files,
     clock,
-    manager: new BaselineManager({ files, root, machine: fakeMachine(), clock, rules: rulesOf(config) }),
+    manager: new BaselineManager({
+      files,
+      root,
+      machine: fakeMachine(),
+      clock,
+      judge: regressionJudge,
+      rules: rulesOf(config),
+    }),
   };
 }
 
