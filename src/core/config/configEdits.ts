@@ -15,6 +15,9 @@ import { parseConfig } from './parseConfig.ts';
 import { removeFromConfig } from './removeFromConfig.ts';
 import type { Acknowledgment, Config } from './schema.ts';
 
+/** From the text on disk to its new text; `undefined` where there is none, and then no file is made. */
+export type ConfigEdit = (text: string | undefined) => string | undefined;
+
 /** One benchmark by its name, and one metric of it; every metric when absent. */
 export interface RuleScope {
   readonly benchmark: string;

@@ -4,6 +4,7 @@
 import * as vscode from 'vscode';
 import './language.ts';
 import type { DocumentAddress } from '../../core/baselines/documentAddress.ts';
+import type { ConfigEdit } from '../../core/config/configEdits.ts';
 import * as configEdits from '../../core/config/configEdits.ts';
 import { setInConfig } from '../../core/config/editConfig.ts';
 import * as eventEdits from '../../core/config/eventEdits.ts';
@@ -21,7 +22,6 @@ import * as reports from '../../core/present/reports/index.ts';
 import * as noiseReport from '../../core/present/reports/noiseReport.ts';
 import { withDirection } from '../../core/suites/directionOverrides.ts';
 import type { DirectionDecision } from '../../core/suites/unknownDirections.ts';
-import type { ConfigEdit } from '../../core/workspace/configFile.ts';
 import { outputRules } from '../../core/workspace/outputRules.ts';
 import { Workspace } from '../../core/workspace/workspace.ts';
 import { removeLeftovers } from '../../node/confirm/worktree.ts';

@@ -126,11 +126,11 @@ describe('Versions', () => {
     const output = outputOf('s');
     for (const value of [100, 50]) {
       workspace.applyOutcome(output, look([result('a', value)]));
-      await workspace.accept(workspace.planAcceptance());
+      await workspace.acceptances.accept(workspace.acceptances.plan());
     }
-    await workspace.accepting.rollback(id, 1);
+    await workspace.acceptances.rollback(id, 1);
     assert.equal(workspace.verdict(id)?.status, 'improved');
-    assert.equal(await workspace.undoAcceptance(), 1);
+    assert.equal(await workspace.acceptances.undo(), 1);
     assert.equal(workspace.verdict(id)?.status, 'unchanged');
   });
 });
@@ -142,13 +142,13 @@ describe('Accepting one run twice', () => {
     const { workspace, files } = createWorld();
     await workspace.load();
     workspace.applyOutcome(outputOf('s'), look([result('a', [metric('duration', 1 / 3, { processes: [[1 / 3]] })])]));
-    assert.equal(await workspace.accept(workspace.planAcceptance()), 1);
+    assert.equal(await workspace.acceptances.accept(workspace.acceptances.plan()), 1);
     const before = write(files);
-    assert.equal(await workspace.accept(workspace.planAcceptance()), 0);
+    assert.equal(await workspace.acceptances.accept(workspace.acceptances.plan()), 0);
     await workspace.reloadBaselines();
-    assert.equal(await workspace.accept(workspace.planAcceptance()), 0);
+    assert.equal(await workspace.acceptances.accept(workspace.acceptances.plan()), 0);
     assert.equal(write(files), before);
-    assert.equal(await workspace.undoAcceptance(), 1);
+    assert.equal(await workspace.acceptances.undo(), 1);
     assert.equal(workspace.verdict(id)?.status, 'new');
   });
 
