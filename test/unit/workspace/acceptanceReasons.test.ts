@@ -107,6 +107,26 @@ describe('Accepting several runs together', () => {
     assert.deepEqual(kindsOf(pooled), ['a: worse']);
   });
 
+  it('takes out what all benchmarks of the suite share, as for a single run', async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `b${index}`);
+    const all = (value: number) => names.map((name, index) => result(name, value * (1 + index)));
+    const { workspace } = await measured({}, all, [100_000, 120_000, 120_100]);
+    const items = workspace.acceptances.plan();
+    assert.ok(workspace.suite(output.suite)?.shift);
+    assert.deepEqual(kindsOf(workspace.acceptances.pooled(items, 'sameCode')), kindsOf(items));
+  });
+
+  it('takes none of these runs for the past of the others', async () => {
+    const accepted = 100_300;
+    const others = [99_600, 100_900, 99_200, 100_100, 99_800, 100_600, 99_400, 100_200, 99_900];
+    const { workspace } = await measured({}, (value) => [result('a', value)], [accepted, ...others]);
+    const evidenceOf = (items: readonly AcceptanceItem[]) =>
+      items[0]?.verdict.metrics[0]?.evidence.map(({ found }) => found.kind);
+    const items = workspace.acceptances.plan();
+    assert.ok(evidenceOf(items)?.includes('history'), 'the newest run has a past');
+    assert.deepEqual(evidenceOf(workspace.acceptances.pooled(items, 'sameCode')), ['sameMachine', 'change']);
+  });
+
   it('needs none where the newest run regressed and the runs together did not', async () => {
     const single = (value: number) => [result('a', value)];
     const { workspace } = await measured(override('a'), single, [100, 101, 99, 110]);
