@@ -1,7 +1,7 @@
 // Acknowledged regressions: what they hold for, how each term ends, and that they come back by themselves.
 import { strict as assert } from 'node:assert';
 import { acknowledged } from '../../../src/core/acknowledgments/acknowledgmentRules.ts';
-import { acknowledgmentSchema } from '../../../src/core/config/acknowledgementSchema.ts';
+import { acknowledgmentSchema } from '../../../src/core/config/acknowledgmentSchema.ts';
 import type { BenchmarkVerdict } from '../../../src/core/model/model.ts';
 import { suiteProblems } from '../../../src/core/present/code/problems.ts';
 import { checkText } from '../../../src/core/present/reports/check.ts';
