@@ -29,7 +29,7 @@ import { type PoolingSource, pooledItems, poolOf, poolSize } from './pooledAccep
 export interface AcceptanceConfig {
   readonly path: string;
   readonly rules: ConfigRules;
-  /** Without the fault the file has now. */
+  /** What `rules` are while the file has a fault. */
   readonly fallback: 'lastGood' | 'defaults';
   readonly problems: readonly ConfigProblem[];
 }
