@@ -60,7 +60,7 @@ async function workspaceWith(shape: Shape, normal: () => number): Promise<Worksp
   const { workspace, clock } = createWorld();
   await workspace.load();
   workspace.applyOutcome(output, look(runOf(normal, shape), { hash: 'accepted' }));
-  await workspace.accept(workspace.planAcceptance());
+  await workspace.acceptances.accept(workspace.acceptances.plan());
   for (let index = 0; index < shape.runs; index++)
     await workspace.history.append(pastRun(runOf(normal, shape), index), shape.runs);
   clock.pass((shape.runs + 2) * minute);

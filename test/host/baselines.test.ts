@@ -116,7 +116,7 @@ describe('Baselines in the editor', () => {
     const { id } = row.target;
     await answeringFirst('benchmarkBaseline.accept', row);
     assert.equal(workspace().baselines.getVersions(id).length, 1);
-    await workspace().accept(workspace().accepting.planRemoval([id]));
+    await workspace().acceptances.accept(workspace().acceptances.planRemoval([id]));
     assert.equal(workspace().verdict(id), undefined);
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
     assert.equal(workspace().verdict(id)?.status, 'missing');

@@ -40,7 +40,7 @@ describe('Folders that were opened and closed 50 times', () => {
     const suite = own.workspace.suite('bench.json');
     const verdict = suite?.verdicts.get('sort');
     assert.ok(session !== undefined && suite !== undefined && verdict !== undefined);
-    await own.workspace.accept(own.workspace.planAcceptance());
+    await own.workspace.acceptances.accept(own.workspace.acceptances.plan());
     const found = await session.locator.find(suite, verdict.benchmark);
     assert.equal(vscode.workspace.asRelativePath(found?.uri ?? '', false), 'bench.mjs');
     await own.remove();

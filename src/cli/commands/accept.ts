@@ -12,13 +12,13 @@ export async function accept(workspace: Workspace, { notes }: Arguments): Promis
   const problems = unreadable(workspace);
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) return exitCodes.unusable;
-  const items = workspace.planAcceptance();
+  const items = workspace.acceptances.plan();
   if (items.length === 0) return said(exitCodes.nothingToCompare, 'There is no result to accept.');
   for (const caution of acceptanceWarnings(workspace, items)) console.error(caution);
   if (needsReason(items) && (notes ?? '').trim() === '') {
     return said(exitCodes.regressed, `${acceptanceTitle(items)}. Nothing was accepted: say why with --notes "…".`);
   }
-  const versions = await workspace.accept(items, notes);
+  const versions = await workspace.acceptances.accept(items, notes);
   return said(exitCodes.fine, versions === 0 ? acceptedBeforeText : `Accepted: ${acceptanceTitle(items)}.`);
 }
 

@@ -19,7 +19,7 @@ export async function rename({ outputs, suite, folder }: Arguments): Promise<num
     const [problem] = workspace.baselines.problems;
     if (problem !== undefined) throw problem;
     const place = suiteWith(workspace, from, suite);
-    const entries = await workspace.accepting.rename(place, [{ from, to }]);
+    const entries = await workspace.acceptances.rename(place, [{ from, to }]);
     const count = workspace.baselines.getVersions({ suite: place, benchmark: to }).length;
     console.log(`${from} is ${to} now in ${place}: ${count} ${count === 1 ? 'version' : 'versions'}.`);
     if (entries > 0)

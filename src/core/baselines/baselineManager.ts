@@ -1,18 +1,15 @@
 // The accepted baselines of one workspace folder: what each benchmark is held against, and every way to change that.
-// Reads are synchronous, from memory; what writes returns a Promise. It refuses to show anything.
+// Reads are synchronous, from memory; what writes returns a Promise.
 
 import { ConfigRules } from '../config/configRules.ts';
 import { defaultConfig } from '../config/schema.ts';
-import { judgeWithConfig } from '../detection/judgeWithConfig.ts';
-import { analysisOf, isImprovement, type RegressionAnalysis } from '../detection/regressionAnalysis.ts';
-import { thresholdDetector } from '../detection/thresholds/thresholdDetector.ts';
 import type { Ancestry } from '../model/ancestry.ts';
 import type { BaselineError } from '../model/errors.ts';
 import { fingerprint } from '../model/machine.ts';
-import type { BenchmarkId, Metric, SystemInfo } from '../model/model.ts';
+import type { Benchmark, BenchmarkId, Metric, SystemInfo } from '../model/model.ts';
 import type { Clock, Files, Machine } from '../model/ports.ts';
 import { addAcceptances, type LeaveOut } from './addAcceptances.ts';
-import { firstNote, improvedNote } from './autoUpdateNotes.ts';
+import { type AutoUpdateQuestion, autoUpdateNote } from './autoUpdateNote.ts';
 import { type Acceptance, type AcceptedVersion, type BaselineEntry, bySuite, type SuiteBaselines } from './baseline.ts';
 import {
   type BaselineMetrics,
@@ -22,7 +19,8 @@ import {
   reportOf,
 } from './baselineReport.ts';
 import { mergeBaselines } from './mergeBaselineFiles.ts';
-import { removeVersions, splitBenchmarks } from './removeVersions.ts';
+import type { RegressionAnalysis, RegressionJudge } from './regressionJudge.ts';
+import { removeVersions } from './removeVersions.ts';
 import { noSuchVersion, rolledBack } from './rollback.ts';
 import { BaselineStore } from './store/baselineStore.ts';
 import { SelectedBaselines } from './suiteBaselines.ts';
@@ -33,14 +31,25 @@ export interface BaselineManagerOptions {
   readonly root: string;
   readonly machine: Machine;
   readonly clock: Clock;
+  readonly judge: RegressionJudge;
+  /** The defaults where there is no configuration. */
   readonly rules?: ConfigRules;
 }
 
+/** What is known of a result besides its metrics. */
+export interface CheckedResult {
+  /** Config overrides match its name. Without it the name is taken to be the id, as most formats have it. */
+  readonly benchmark?: Benchmark | undefined;
+  /** The machine that measured; this one by default. */
+  readonly systemInfo?: SystemInfo | undefined;
+}
+
+const defaultRules = new ConfigRules(defaultConfig);
 const noBenchmarks: ReadonlyMap<string, readonly BaselineEntry[]> = new Map();
 
 export class BaselineManager {
   readonly #options: BaselineManagerOptions;
-  #rules: ConfigRules;
+  #given: ConfigRules | undefined;
   #store: BaselineStore;
   #suites = new Map<string, SuiteBaselines>();
   #problems: readonly BaselineError[] = [];
@@ -49,7 +58,7 @@ export class BaselineManager {
 
   constructor(options: BaselineManagerOptions) {
     this.#options = options;
-    this.#rules = options.rules ?? new ConfigRules(defaultConfig);
+    this.#given = options.rules;
     this.#store = new BaselineStore(options.files, options.root, this.#rules.config.baseline.name);
   }
 
@@ -78,7 +87,7 @@ export class BaselineManager {
   /** Another config may name another baseline: load again when this answers true. */
   useConfig(rules: ConfigRules): boolean {
     const renamed = rules.config.baseline.name !== this.#rules.config.baseline.name;
-    this.#rules = rules;
+    this.#given = rules;
     if (renamed) this.#store = new BaselineStore(this.#options.files, this.#options.root, rules.config.baseline.name);
     return renamed;
   }
@@ -146,32 +155,9 @@ export class BaselineManager {
     }
   }
 
-  /** Takes benchmarks out, with every version of every machine. Answers what that was, for `putBack`. */
-  async removeBenchmarks(ids: readonly BenchmarkId[]): Promise<readonly SuiteBaselines[]> {
-    const taken: SuiteBaselines[] = [];
-    for (const [suite, ofSuite] of bySuite(ids.map((id) => ({ id })))) {
-      await this.update(suite, (current) => {
-        const { kept, removed } = splitBenchmarks(current, ofSuite);
-        taken.push(removed);
-        return removed.benchmarks.size === 0 ? current : kept;
-      });
-    }
-    return taken;
-  }
-
-  /** What was taken out stands there again, beside what was accepted meanwhile. */
-  async putBack(taken: readonly SuiteBaselines[]): Promise<void> {
-    for (const removed of taken) await this.update(removed.suite, (theirs) => mergeBaselines(removed, theirs));
-  }
-
   /** The entry that counts for the machine, this one by default, or nothing. */
   getBaseline(id: BenchmarkId, machine?: SystemInfo): BaselineEntry | undefined {
     return this.ofSuite(id.suite, machine).own(id.benchmark);
-  }
-
-  /** An entry of another machine, when the asked one has none. */
-  getOtherMachineBaseline(id: BenchmarkId, machine?: SystemInfo): BaselineEntry | undefined {
-    return this.ofSuite(id.suite, machine).other(id.benchmark);
   }
 
   /** For whoever asks about many benchmarks of one suite: how its baselines stand now for the machine, this one by default. */
@@ -205,32 +191,40 @@ export class BaselineManager {
     );
   }
 
-  /** The default rule's analysis, or nothing when there is no baseline. */
-  checkRegression(id: BenchmarkId, current: readonly Metric[], machine?: SystemInfo): RegressionAnalysis | undefined {
-    const baseline = this.getBaseline(id, machine);
+  /** What the config's method says, and without a configuration the default rule; nothing when there is no baseline. */
+  checkRegression(
+    id: BenchmarkId,
+    current: readonly Metric[],
+    { benchmark, systemInfo }: CheckedResult = {},
+  ): RegressionAnalysis | undefined {
+    const baseline = this.getBaseline(id, systemInfo);
     if (baseline === undefined) return undefined;
-    const benchmark = { id: id.benchmark, name: id.benchmark, path: [id.benchmark], ...versionOf(baseline) };
-    const input = { result: { benchmark, metrics: current }, machine: this.#machine(machine), baseline };
-    return analysisOf(judgeWithConfig(thresholdDetector, { ...input, rules: this.#rules }));
+    const known = benchmark ?? { id: id.benchmark, name: id.benchmark, path: [id.benchmark], ...versionOf(baseline) };
+    const measured = { result: { benchmark: known, metrics: current }, machine: this.#machine(systemInfo) };
+    return this.#options.judge.analyze({ ...measured, baseline, rules: this.#given });
   }
 
-  /** The bare rule of requirements.md, "Automatic update". Answers whether it updated. */
+  /** The automatic update of requirements.md. Answers whether it updated. */
   async maybeUpdateBaseline(
     id: BenchmarkId,
     current: readonly Metric[],
-    options: Omit<Acceptance, 'id' | 'metrics' | 'notes'> = {},
+    { benchmark, ...options }: Omit<Acceptance, 'id' | 'metrics' | 'notes'> & CheckedResult = {},
   ): Promise<boolean> {
-    const baseline = this.getBaseline(id, options.systemInfo);
-    if (baseline === undefined) {
-      await this.setBaseline(id, current, { ...options, notes: firstNote });
-      return true;
-    }
-    // Another version of the benchmark itself is another measurement: nothing improved.
-    if (baseline.benchmarkVersion !== undefined && options.benchmarkVersion !== baseline.benchmarkVersion) return false;
-    const analysis = this.checkRegression(id, current, options.systemInfo);
-    if (analysis?.hasRegression !== false || !isImprovement(baseline.metrics, current)) return false;
-    await this.setBaseline(id, current, { ...options, notes: improvedNote });
+    const { systemInfo, benchmarkVersion = benchmark?.version } = options;
+    const notes = this.autoUpdateNote({
+      baseline: this.getBaseline(id, systemInfo),
+      current,
+      benchmarkVersion,
+      hasRegressed: () => this.checkRegression(id, current, { benchmark, systemInfo })?.hasRegression === true,
+    });
+    if (notes === undefined) return false;
+    await this.setBaseline(id, current, { ...options, benchmarkVersion, notes });
     return true;
+  }
+
+  /** The note with which a result becomes the baseline by itself; `undefined` when it does not. */
+  autoUpdateNote(question: AutoUpdateQuestion): string | undefined {
+    return autoUpdateNote(question, this.#options.judge);
   }
 
   generateReport(): BaselineReport {
@@ -247,6 +241,10 @@ export class BaselineManager {
       const entry = this.getBaseline(id) ?? this.getVersions(id)[0];
       return entry === undefined ? [] : [{ id, entry }];
     });
+  }
+
+  get #rules(): ConfigRules {
+    return this.#given ?? defaultRules;
   }
 
   get #scope(): 'separate' | 'shared' {

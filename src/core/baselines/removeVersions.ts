@@ -1,8 +1,8 @@
-// What taking things out of a suite's baselines leaves: versions that were accepted by mistake, benchmarks that are gone.
-// It refuses to forget what it takes out: who asked for it gets it, to put it back.
+// Takes things out of a suite's baselines and puts them back: versions that were accepted by mistake, benchmarks that are gone.
 
 import type { BenchmarkId } from '../model/model.ts';
 import { type AcceptedVersion, type BaselineEntry, type SuiteBaselines, withBenchmarks } from './baseline.ts';
+import { mergeBaselines } from './mergeBaselineFiles.ts';
 import { mergeVersions } from './mergeVersions.ts';
 import { sortVersions } from './versions.ts';
 
@@ -29,18 +29,36 @@ const isVersion = (entry: BaselineEntry, version: AcceptedVersion): boolean =>
   entry.version === version.version &&
   entry.metadata.createdAt === version.createdAt;
 
-export interface Split {
-  readonly kept: SuiteBaselines;
-  /** The benchmarks that were asked for, with every version of every machine. */
-  readonly removed: SuiteBaselines;
+/** The part of `BaselineManager` that changes a suite under the lock of its file. */
+interface SuiteUpdates {
+  update(suite: string, change: (current: SuiteBaselines) => SuiteBaselines): Promise<void>;
 }
 
-export function splitBenchmarks(current: SuiteBaselines, wanted: Iterable<{ readonly id: BenchmarkId }>): Split {
+/** Takes benchmarks out, with every version of every machine. Answers what that was, for `putBack`. */
+export async function removeBenchmarks(
+  baselines: SuiteUpdates,
+  ids: readonly BenchmarkId[],
+): Promise<readonly SuiteBaselines[]> {
+  const taken: SuiteBaselines[] = [];
+  for (const [suite, ofSuite] of Map.groupBy(ids, (id) => id.suite)) {
+    await baselines.update(suite, (current) => {
+      const { kept, removed } = splitBenchmarks(current, ofSuite);
+      taken.push(removed);
+      return removed.benchmarks.size === 0 ? current : kept;
+    });
+  }
+  return taken;
+}
+
+/** Puts back what `removeBenchmarks` took out, beside what was accepted meanwhile. */
+export async function putBack(baselines: SuiteUpdates, taken: readonly SuiteBaselines[]): Promise<void> {
+  for (const removed of taken) await baselines.update(removed.suite, (theirs) => mergeBaselines(removed, theirs));
+}
+
+function splitBenchmarks(current: SuiteBaselines, ids: readonly BenchmarkId[]) {
   const kept = new Map(current.benchmarks);
   const removed = new Map<string, readonly BaselineEntry[]>();
-  for (const {
-    id: { benchmark },
-  } of wanted) {
+  for (const { benchmark } of ids) {
     const versions = kept.get(benchmark);
     if (versions === undefined) continue;
     kept.delete(benchmark);

@@ -4,7 +4,7 @@
 import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';
 import { amountPattern } from '../model/amount.ts';
-import { acknowledgmentSchema } from './acknowledgementSchema.ts';
+import { acknowledgmentSchema } from './acknowledgmentSchema.ts';
 import { customFormatSchema } from './customFormatSchema.ts';
 import { eventSchema } from './eventSchema.ts';
 

@@ -6,7 +6,7 @@ import { confirm, confirmationPairs, confirmationSummary } from '../detection/pa
 import { percentOf } from '../detection/thresholds/logCost.ts';
 import type { Called, PairsFound } from '../model/evidence.ts';
 import type { Metric, ParsedRun } from '../model/model.ts';
-import type { Confirmation } from './confirmation.ts';
+import type { Confirmation } from '../suites/confirmation.ts';
 import type { AskedMetric, ConfirmRequest } from './confirmRequest.ts';
 
 export type Side = 'baseline' | 'candidate';

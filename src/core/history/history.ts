@@ -7,7 +7,6 @@ import { messageOf } from '../model/errors.ts';
 import type { CodeState } from '../model/model.ts';
 import type { Files, Log } from '../model/ports.ts';
 import { idIn, isSameCode, type PastRun, readRecord, writeRecord } from './historyRecord.ts';
-import { withRuns } from './insertRuns.ts';
 import { renamedHistory } from './renamedHistory.ts';
 
 export class History {
@@ -171,4 +170,23 @@ export class History {
     const path = `${this.#folder}/.gitignore`;
     if ((await this.#files.read(path)) === undefined) await this.#files.write(path, '*\n');
   }
+}
+
+/**
+ * The lines with runs that were measured elsewhere, each before the first run that is later. Lines that cannot be read stay.
+ * @param text of a history file @param runs in any order, none of them in the text
+ */
+function withRuns(text: string, runs: readonly PastRun[]): readonly string[] {
+  const added = [...runs].sort((a, b) => a.time - b.time);
+  const lines: string[] = [];
+  let next = 0;
+  const addUntil = (time: number) => {
+    for (let run = added[next]; run !== undefined && run.time < time; run = added[++next]) lines.push(writeRecord(run));
+  };
+  for (const line of text.split('\n').filter((each) => each !== '')) {
+    addUntil(readRecord(line)?.time ?? Number.NEGATIVE_INFINITY);
+    lines.push(line);
+  }
+  addUntil(Number.POSITIVE_INFINITY);
+  return lines;
 }

@@ -1,6 +1,7 @@
 // config.json as it is on disk now: the rules in force and what is wrong with the text.
 // It refuses to fall back silently: with a fault in the file the last good rules stay and the fault is shown.
 
+import type { ConfigEdit } from '../config/configEdits.ts';
 import { ConfigRules } from '../config/configRules.ts';
 import { type ConfigProblem, parseConfig, problemAt } from '../config/parseConfig.ts';
 import { defaultConfig } from '../config/schema.ts';
@@ -8,9 +9,6 @@ import { compileCustomFormats } from '../formats/custom/compile.ts';
 import type { Format } from '../formats/format.ts';
 import { messageOf } from '../model/errors.ts';
 import type { Files } from '../model/ports.ts';
-
-/** From the text on disk to its new text; `undefined` where there is none, and then no file is made. */
-export type ConfigEdit = (text: string | undefined) => string | undefined;
 
 export class ConfigFile {
   readonly path: string;

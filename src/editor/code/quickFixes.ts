@@ -3,7 +3,7 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { isConfirmable } from '../../core/confirm/confirmable.ts';
+import { isConfirmable } from '../../core/confirm/confirmRequest.ts';
 import { worseMetrics } from '../../core/present/code/hoverActions.ts';
 import type { RowTarget } from '../../core/present/tree/treeRow.ts';
 import { oneLine } from '../../core/present/wording/statusLabels.ts';

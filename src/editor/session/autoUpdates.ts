@@ -25,7 +25,7 @@ export function followEndedRuns(sessions: Sessions, undo: UndoOffer, log: Log): 
 async function handle(ended: EndedRun, asked: Set<string>, undo: UndoOffer, log: Log): Promise<void> {
   const { session, run } = ended;
   const { autoUpdate } = session.workspace.config.baseline;
-  const items = autoUpdate === 'off' ? [] : session.workspace.accepting.planAutoUpdate(run);
+  const items = autoUpdate === 'off' ? [] : session.workspace.acceptances.planAutoUpdate(run);
   if (items.length === 0) return;
   if (autoUpdate === 'on') return update(ended, undo, log);
   if (asked.has(run.id)) return;
@@ -38,7 +38,7 @@ async function handle(ended: EndedRun, asked: Set<string>, undo: UndoOffer, log:
 }
 
 async function update({ session, run }: EndedRun, undo: UndoOffer, log: Log): Promise<void> {
-  const count = await session.workspace.accepting.autoUpdate(run);
+  const count = await session.workspace.acceptances.autoUpdate(run);
   if (count === 0) return;
   // Logs are for developers, in English.
   log.info(`${run.suite}: ${count} updated automatically`);

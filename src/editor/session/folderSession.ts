@@ -4,6 +4,7 @@
 import * as vscode from 'vscode';
 import './language.ts';
 import type { DocumentAddress } from '../../core/baselines/documentAddress.ts';
+import type { ConfigEdit, DirectionDecision } from '../../core/config/configEdits.ts';
 import * as configEdits from '../../core/config/configEdits.ts';
 import { setInConfig } from '../../core/config/editConfig.ts';
 import * as eventEdits from '../../core/config/eventEdits.ts';
@@ -19,9 +20,6 @@ import type { PanelState } from '../../core/present/history/panelState.ts';
 import type { PanelModel } from '../../core/present/history/panelTypes.ts';
 import * as reports from '../../core/present/reports/index.ts';
 import * as noiseReport from '../../core/present/reports/noiseReport.ts';
-import { withDirection } from '../../core/suites/directionOverrides.ts';
-import type { DirectionDecision } from '../../core/suites/unknownDirections.ts';
-import type { ConfigEdit } from '../../core/workspace/configFile.ts';
 import { outputRules } from '../../core/workspace/outputRules.ts';
 import { Workspace } from '../../core/workspace/workspace.ts';
 import { removeLeftovers } from '../../node/confirm/worktree.ts';
@@ -156,7 +154,7 @@ export class FolderSession implements vscode.Disposable {
    * @throws {Error} as `changePolicy` does
    */
   setDirection(metric: string, decision: DirectionDecision, benchmarks?: readonly string[]): Promise<void> {
-    return this.changeConfig((text) => withDirection(text, metric, decision, benchmarks));
+    return this.changeConfig((text) => configEdits.withDirection(text, metric, decision, benchmarks));
   }
 
   /** Makes another named baseline the one in use. @throws {Error} as `changePolicy` does */

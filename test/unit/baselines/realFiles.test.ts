@@ -15,6 +15,7 @@ import {
 import { join } from 'node:path';
 import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts';
 import { readBaselineFile } from '../../../src/core/baselines/store/baselineFile.ts';
+import { regressionJudge } from '../../../src/core/detection/regressionAnalysis.ts';
 import type { Files } from '../../../src/core/model/ports.ts';
 import { nodeFiles } from '../../../src/node/files/files.ts';
 import { systemClock } from '../../../src/node/scheduling/clock.ts';
@@ -23,7 +24,7 @@ import { useSandbox } from '../node/sandbox.ts';
 import { type Accepting, startAccepting } from './accepting.ts';
 
 const create = (root: string, files: Files = nodeFiles) =>
-  new BaselineManager({ files, root, machine: fakeMachine(), clock: systemClock });
+  new BaselineManager({ files, root, machine: fakeMachine(), clock: systemClock, judge: regressionJudge });
 
 const isSuperUser = process.getuid?.() === 0;
 const nobody = isSuperUser ? 65_534 : undefined;

@@ -41,7 +41,7 @@ async function changed(before: readonly Result[], now: readonly Result[], config
   if (config !== undefined) world.files.texts.set('/project/.benchmark-baseline/config.json', config);
   await world.workspace.load();
   world.workspace.applyOutcome(output, look(before));
-  await world.workspace.accept(world.workspace.planAcceptance());
+  await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
   world.clock.pass(120_000);
   world.workspace.applyOutcome(output, look(now, { modifiedAt: startTime }));
   return world;
@@ -213,7 +213,7 @@ describe('The status bar', () => {
     assert.equal(statusText([world.workspace]).text, undefined);
     world.workspace.applyOutcome(output, look([result('a', 1)]));
     assert.equal(statusText([world.workspace]).text, '$(graph-line) no baseline');
-    await world.workspace.accept(world.workspace.planAcceptance());
+    await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
     const parsed = { tool: 'T', results: [result('a', 1)], warnings: [], machine: { cpuModel: 'Other' } };
     world.workspace.applyOutcome(output, look([], { parsed }));
     assert.equal(statusText([world.workspace]).text, '$(graph-line) other machine');
@@ -241,10 +241,10 @@ describe('Accepting in words', () => {
     const before = ['a', 'b', 'c', 'd'].map((name) => result(name, 100));
     const now = [result('a', 152.4), result('b', 50), result('c', 100), result('d', 300), result('e', 1)];
     const { workspace } = await changed(before, now);
-    const items = workspace.planAcceptance();
+    const items = workspace.acceptances.plan();
     assert.equal(acceptanceTitle(items), '1 better · 2 worse · 1 new · 1 same');
     assert.equal(reasonQuestion(items), 'Why are 2 worse results fine?');
-    const one = workspace.planAcceptance([{ suite: output.suite, benchmark: 'a' }]);
+    const one = workspace.acceptances.plan([{ suite: output.suite, benchmark: 'a' }]);
     assert.equal(plain(reasonQuestion(one)), 'Why is 52.4 % slower fine?');
     assert.deepEqual([acceptedText(one), acceptedText(items)], ['a accepted', '5 benchmarks accepted']);
     assert.deepEqual(
@@ -261,7 +261,7 @@ describe('Accepting in words', () => {
   it('offers one line a kind for very many', async () => {
     const many = (value: number) => Array.from({ length: 600 }, (_, index) => result(`b${index}`, value));
     const { workspace } = await changed(many(100), many(100).with(3, result('b3', 900)));
-    const choices = acceptanceChoices(workspace.planAcceptance());
+    const choices = acceptanceChoices(workspace.acceptances.plan());
     assert.deepEqual(
       choices.map(({ label, picked, items }) => [label, picked, items.length]),
       [

@@ -11,7 +11,7 @@ import { formatById } from '../index.ts';
 import { parseRun } from '../reading/parseRun.ts';
 import { compileCustomFormats } from './compile.ts';
 import { unitInName } from './fieldNames.ts';
-import type { Field, Guess } from './guess.ts';
+import type { Field, Guess } from './guessedFormat.ts';
 
 export { guessFormats, guessWithPattern } from './guess.ts';
 

@@ -3,7 +3,7 @@
 
 import { type Table, tableOf } from './csvRows.ts';
 import { isUnitName, nameRank, valueRank } from './fieldNames.ts';
-import type { Field, Guess } from './guess.ts';
+import type { Field, Guess } from './guessedFormat.ts';
 import type { Libraries } from './rows.ts';
 import { quantityOf } from './values.ts';
 

@@ -6,7 +6,7 @@ import type { FormatInput } from '../format.ts';
 import { jsonObjects } from '../reading/json.ts';
 import { isObject } from '../reading/jsonValues.ts';
 import { isUnitName, nameRank, valueRank } from './fieldNames.ts';
-import type { Field, Guess } from './guess.ts';
+import type { Field, Guess } from './guessedFormat.ts';
 import { jsonPlace } from './jsonRows.ts';
 import { quantityOf } from './values.ts';
 

@@ -2,7 +2,7 @@
 // It refuses to speak where nothing is known.
 
 import { t } from '@vscode/l10n';
-import { isConfirmable } from '../../confirm/confirmable.ts';
+import { isConfirmable } from '../../confirm/confirmRequest.ts';
 import type { BenchmarkVerdict, MetricVerdict } from '../../model/model.ts';
 import type { RowTarget } from '../tree/treeRow.ts';
 import { verdictWord } from '../verdict/benchmarkText.ts';

@@ -2,7 +2,7 @@
 // It refuses to run them.
 
 import { t } from '@vscode/l10n';
-import { isConfirmable } from '../../confirm/confirmable.ts';
+import { isConfirmable } from '../../confirm/confirmRequest.ts';
 import type { BenchmarkVerdict } from '../../model/model.ts';
 import type { RowTarget } from '../tree/treeRow.ts';
 import { type DeclaredBenchmark, isAcceptable, targetOf } from './declaredBenchmark.ts';

@@ -2,7 +2,7 @@
 // It refuses dialogs; editor/commands/describeFile.ts shows what stands here.
 
 import { t } from '@vscode/l10n';
-import type { Field, Guess } from '../../formats/custom/guess.ts';
+import type { Field, Guess } from '../../formats/custom/guessedFormat.ts';
 import type { ParsedRun, Result } from '../../model/model.ts';
 import { formatValue } from '../wording/formatNumbers.ts';
 import { plural } from '../wording/plural.ts';

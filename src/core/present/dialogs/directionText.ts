@@ -2,13 +2,9 @@
 // It refuses dialogs; editor/commands/chooseDirection.ts shows what stands here.
 
 import { t } from '@vscode/l10n';
+import type { DirectionDecision } from '../../config/configEdits.ts';
 import type { BenchmarkVerdict } from '../../model/model.ts';
-import {
-  type DirectionDecision,
-  headlinesUnknown,
-  type UnknownDirection,
-  unknownDirections,
-} from '../../suites/unknownDirections.ts';
+import { headlinesUnknown, type UnknownDirection, unknownDirections } from '../../suites/unknownDirections.ts';
 import { formatValue } from '../wording/formatNumbers.ts';
 import { plural } from '../wording/plural.ts';
 import { oneLine } from '../wording/statusLabels.ts';

@@ -32,7 +32,7 @@ export function acceptanceRequest(
   const found = benchmarks.map((benchmark) => lookUp(workspaces, { benchmark, suite }));
   const plans = [...Map.groupBy(found, ({ workspace }) => workspace)].map(([workspace, ofFolder]) => ({
     workspace,
-    items: workspace.planAcceptance(ofFolder.map(({ id }) => id)),
+    items: workspace.acceptances.plan(ofFolder.map(({ id }) => id)),
   }));
   const items = plans.flatMap((plan) => plan.items);
   if (items.length === 0) throw new Error(nothingSentence(found));

@@ -21,7 +21,7 @@ export async function acceptSelected(
 ): Promise<void> {
   const { sessions } = context;
   for (const { workspace, wanted } of await selectionsFor(sessions, args)) {
-    const items = [...workspace.planAcceptance(wanted), ...workspace.accepting.planRemoval(wanted)];
+    const items = [...workspace.acceptances.plan(wanted), ...workspace.acceptances.planRemoval(wanted)];
     if (items.length === 0) nothingToAccept();
     else await acceptIn(context, workspace, items, { choose: items.length > 1, notes: notesOf(args), askNote });
   }

@@ -12,7 +12,7 @@ export const acceptAll: Command = {
     const { sessions } = context;
     const plans = sessions.workspaces.map((workspace) => ({
       workspace,
-      items: [...workspace.planAcceptance(), ...workspace.accepting.planRemoval()],
+      items: [...workspace.acceptances.plan(), ...workspace.acceptances.planRemoval()],
     }));
     const filled = plans.filter(({ items }) => items.length > 0);
     if (filled.length === 0) {

@@ -62,7 +62,7 @@ export async function acceptItems(
   items: readonly AcceptanceItem[],
   notes: string,
 ): Promise<number> {
-  const versions = await workspace.accept(items, notes);
+  const versions = await workspace.acceptances.accept(items, notes);
   if (versions > 0) undo.offer(acceptedText(items));
   await warnIfIgnored(workspace, items, memory);
   return versions;
@@ -80,7 +80,7 @@ async function choose(
     ...acceptanceChoices(items, (item) => isOtherMachine(workspace, item)),
     ...(items.some(({ pool }) => pool !== undefined)
       ? []
-      : poolChoices((kind) => workspace.accepting.poolSize(items, kind))),
+      : poolChoices((kind) => workspace.acceptances.poolSize(items, kind))),
   ];
   const picked = await vscode.window.showQuickPick(choices.map(asPickItem), {
     canPickMany: true,
@@ -91,7 +91,7 @@ async function choose(
   });
   const chosen = picked?.flatMap((choice) => choice.items);
   const pool = picked?.find((choice) => choice.pool !== undefined)?.pool;
-  return chosen === undefined || pool === undefined ? chosen : workspace.accepting.pooled(chosen, pool);
+  return chosen === undefined || pool === undefined ? chosen : workspace.acceptances.pooled(chosen, pool);
 }
 
 /** `undefined` when the user leaves; empty where nothing has to be said. */

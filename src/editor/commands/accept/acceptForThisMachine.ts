@@ -17,7 +17,7 @@ export const acceptForThisMachine: Command = {
       sessions.workspaces.map((workspace): Partial<Selection> & Pick<Selection, 'workspace'> => ({ workspace }));
     const selections = targets.length > 0 ? selectionsOf(sessions, targets) : all();
     const plans = selections.flatMap(({ workspace, wanted }) => {
-      const items = workspace.planAcceptance(wanted).filter(({ verdict }) => isFromOtherMachine(verdict));
+      const items = workspace.acceptances.plan(wanted).filter(({ verdict }) => isFromOtherMachine(verdict));
       return items.length === 0 ? [] : [{ workspace, items }];
     });
     if (plans.length === 0) void vscode.window.showInformationMessage(nothingElsewhere);

@@ -79,7 +79,7 @@ async function choose<T>(choices: readonly Choice<T>[], title: string): Promise<
 async function rename({ undo, channel }: CommandContext, { workspace, suite, renames }: Chosen): Promise<void> {
   try {
     const pairs = renames.map(({ from, to }) => ({ from: from.id, to: to.id }));
-    const entries = await workspace.accepting.rename(suite.name, pairs);
+    const entries = await workspace.acceptances.rename(suite.name, pairs);
     undo.offer(renamedText(renames, entries));
   } catch (error) {
     showError(channel, 'Renaming failed', error);

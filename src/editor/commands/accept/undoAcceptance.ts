@@ -12,7 +12,9 @@ export const undoAcceptance: Command = {
     undo.dispose();
     try {
       const counts = await Promise.all(
-        sessions.workspaces.filter((workspace) => workspace.canUndo).map((workspace) => workspace.undoAcceptance()),
+        sessions.workspaces
+          .filter((workspace) => workspace.acceptances.canUndo)
+          .map((workspace) => workspace.acceptances.undo()),
       );
       vscode.window.setStatusBarMessage(undoneText(counts.reduce((sum, count) => sum + count, 0)), 5000);
     } catch (error) {

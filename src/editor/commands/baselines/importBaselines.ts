@@ -34,7 +34,7 @@ export const importBaselines: Command = {
     const read = await session.imports.read(source);
     const imported = await askImport(session, read);
     if (imported === undefined) return;
-    const done = await session.workspace.accepting.import(imported);
+    const done = await session.workspace.acceptances.import(imported);
     const text = importedText(read.origin, done);
     if (done.versions > 0) undo.offer(text);
     else vscode.window.setStatusBarMessage(text, 8000);

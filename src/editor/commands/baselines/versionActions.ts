@@ -34,7 +34,7 @@ const acts: Readonly<Record<VersionAction, Act>> = {
   },
   compareSuite,
   rollBack: async ({ workspace, id, name, entry }, { undo }) => {
-    await workspace.accepting.rollback(id, entry.version, entry.metadata.systemInfo);
+    await workspace.acceptances.rollback(id, entry.version, entry.metadata.systemInfo);
     undo.offer(rolledBackText(name, entry.version));
   },
 };

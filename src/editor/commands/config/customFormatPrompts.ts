@@ -5,7 +5,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CustomFormat } from '../../../core/config/customFormatSchema.ts';
 import type { DescribedMetric } from '../../../core/formats/custom/customFormatEntry.ts';
-import type { Field, Guess } from '../../../core/formats/custom/guess.ts';
+import type { Field, Guess } from '../../../core/formats/custom/guessedFormat.ts';
 import type { FormatInput } from '../../../core/formats/format.ts';
 import {
   directionAnswers,

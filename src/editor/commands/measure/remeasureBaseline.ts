@@ -43,7 +43,7 @@ export const remeasureBaseline: Command = {
     const accept = t('Accept as Baseline');
     if ((await vscode.window.showInformationMessage(remeasuredQuestion(question, list.length), accept)) !== accept)
       return;
-    const { versions } = await session.workspace.accepting.import({ list, leaveOut: 'same' });
+    const { versions } = await session.workspace.acceptances.import({ list, leaveOut: 'same' });
     undo.offer(remeasuredText(question, versions));
   },
 };

@@ -5,8 +5,8 @@ import * as z from 'zod/mini';
 import type { Conclusion, Detector } from '../detection/detector.ts';
 import type { Files } from '../model/ports.ts';
 import type { Verdicts } from '../model/verdictList.ts';
-import type { Suite } from '../suites/suite.ts';
 import { type Confirmation, ConfirmedVerdict } from './confirmation.ts';
+import type { Suite } from './suite.ts';
 
 const foundSchema = z.object({
   kind: z.literal('pairs'),
