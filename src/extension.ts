@@ -11,9 +11,8 @@ import { DeclaredBenchmarks } from './editor/code/declaredBenchmarks.ts';
 import { DeclaringFiles } from './editor/code/declaringFiles.ts';
 import { GutterDecorations } from './editor/code/gutterDecorations.ts';
 import { registerHover } from './editor/code/hover.ts';
-import { quickFixes, quickFixKinds } from './editor/code/quickFixes.ts';
-import { UndoOffer } from './editor/commands/accept/undoOffer.ts';
 import { registerCommands } from './editor/commands/index.ts';
+import { UndoOffer } from './editor/dialogs/undoOffer.ts';
 import { BaselineDocuments } from './editor/documents/baselineDocuments.ts';
 import { NoiseDocument } from './editor/documents/noiseDocument.ts';
 import { registerLanguageModelTools } from './editor/languageModelTools/index.ts';
@@ -25,6 +24,7 @@ import { showLoading } from './editor/session/loadingProgress.ts';
 import { logTo } from './editor/session/log.ts';
 import { Sessions } from './editor/session/sessions.ts';
 import { Diagnostics } from './editor/views/diagnostics.ts';
+import { quickFixes, quickFixKinds } from './editor/views/quickFixes.ts';
 import { StatusBar } from './editor/views/statusBar.ts';
 import { Tree } from './editor/views/tree.ts';
 

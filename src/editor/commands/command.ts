@@ -3,11 +3,11 @@
 
 import type * as vscode from 'vscode';
 import type { BenchmarkFiles } from '../code/benchmarkFiles.ts';
+import type { UndoOffer } from '../dialogs/undoOffer.ts';
 import type { NoiseDocument } from '../documents/noiseDocument.ts';
 import type { HistoryPanel } from '../panel/historyPanel.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Tree } from '../views/tree.ts';
-import type { UndoOffer } from './accept/undoOffer.ts';
 
 export interface CommandContext {
   readonly sessions: Sessions;

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { Log } from '../../core/model/ports.ts';
 import { type PanelState, readPanelState } from '../../core/present/history/panelState.ts';
 import type { ToExtension, ToPanel } from '../../webview/protocol.ts';
-import type { UndoOffer } from '../commands/accept/undoOffer.ts';
+import type { UndoOffer } from '../dialogs/undoOffer.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { showError } from '../session/showError.ts';
 import { commitsIn, modelFor } from './historyContent.ts';

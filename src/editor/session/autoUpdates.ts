@@ -4,7 +4,7 @@
 import * as vscode from 'vscode';
 import type { Log } from '../../core/model/ports.ts';
 import { updateAnswers, updatedText, updateQuestion } from '../../core/present/acceptance/autoUpdateText.ts';
-import type { UndoOffer } from '../commands/accept/undoOffer.ts';
+import type { UndoOffer } from '../dialogs/undoOffer.ts';
 import type { FolderSession } from './folderSession.ts';
 import type { EndedRun, Sessions } from './sessions.ts';
 import { showError } from './showError.ts';

@@ -13,9 +13,9 @@ import {
   termChoices,
   termQuestion,
 } from '../../../core/present/acceptance/acknowledgmentText.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { Command } from '../command.ts';
 import { answerOf, type MetricTarget, metricOf } from '../config/metricTarget.ts';
-import { pick } from '../pick.ts';
 
 export const acknowledge: Command = {
   id: 'benchmarkBaseline.acknowledge',

@@ -8,10 +8,10 @@ import {
   comparisonBaselineQuestion,
   noOtherBaseline,
 } from '../../../core/present/dialogs/comparisonBaselineChoices.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
 import { targetsOf } from '../target.ts';
 
 export const chooseComparisonBaseline: Command = {

@@ -15,8 +15,8 @@ import {
   previewChoices,
   previewTitle,
 } from '../../../core/present/dialogs/describeText.ts';
+import { pick, pickSeveral } from '../../dialogs/pick.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
-import { pick, pickSeveral } from '../pick.ts';
 
 type Describe = FolderSession['describe'];
 

@@ -3,8 +3,8 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { eventsOf } from '../../../core/workspace/timelineEvents.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
 import { pickSession } from '../pickSession.ts';
 
 export const removeEvent: Command = {

@@ -10,8 +10,8 @@ import {
   budgetPrompt,
   budgetTitle,
 } from '../../../core/present/wording/limitPrompts.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
 import { answerOf, type MetricTarget, metricOf } from './metricTarget.ts';
 
 export const setBudget: Command = {

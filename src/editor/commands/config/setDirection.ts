@@ -14,9 +14,9 @@ import {
 import type { RowTarget } from '../../../core/present/tree/treeRow.ts';
 import { measuredBy, type UnknownDirection, unknownDirections } from '../../../core/suites/unknownDirections.ts';
 import type { Workspace } from '../../../core/workspace/workspace.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
 import { idsOf, targetsOf } from '../target.ts';
 
 interface Question extends UnknownDirection {

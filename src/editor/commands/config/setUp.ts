@@ -13,13 +13,13 @@ import {
   setUpTitle,
 } from '../../../core/present/dialogs/setUpText.ts';
 import type { Proposal } from '../../../core/setUp/proposal.ts';
+import { stripIcons } from '../../dialogs/stripIcons.ts';
 import { confirmConfigChange } from '../../documents/configPreview.ts';
 import { benchmarkTaskType } from '../../session/benchmarkTasks.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 import { viewId } from '../../views/tree.ts';
 import type { Command } from '../command.ts';
 import { pickSession } from '../pickSession.ts';
-import { stripIcons } from '../stripIcons.ts';
 
 export const setUp: Command = {
   id: 'benchmarkBaseline.setUp',

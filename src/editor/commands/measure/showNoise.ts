@@ -5,9 +5,9 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ThresholdOffer } from '../../../core/present/reports/noiseReport.ts';
 import { oneLine } from '../../../core/present/wording/statusLabels.ts';
+import { stripIcons } from '../../dialogs/stripIcons.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 import type { Command } from '../command.ts';
-import { stripIcons } from '../stripIcons.ts';
 
 interface OfferItem extends vscode.QuickPickItem {
   readonly session: FolderSession;

@@ -5,9 +5,9 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ReportFormat } from '../../../core/present/reports/reportTypes.ts';
 import { nodeFiles } from '../../../node/files/files.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { Command } from '../command.ts';
 import { answerOf } from '../config/metricTarget.ts';
-import { pick } from '../pick.ts';
 import { reportTarget } from './reportTarget.ts';
 
 export const createReport: Command = {

@@ -2,8 +2,8 @@
 
 import { t } from '@vscode/l10n';
 import { groupingChoices } from '../../../core/present/tree/treeGrouping.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
 
 export const groupBy: Command = {
   id: 'benchmarkBaseline.groupBy',
