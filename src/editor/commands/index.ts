@@ -38,15 +38,10 @@ import { showNoise } from './measure/showNoise.ts';
 import { copySummary } from './show/copySummary.ts';
 import { createReport } from './show/createReport.ts';
 import { goToSource } from './show/goToSource.ts';
-import { groupBy } from './show/groupBy.ts';
 import { loadLargeOutput } from './show/loadLargeOutput.ts';
-import { refresh } from './show/refresh.ts';
-import { showAllBenchmarks } from './show/showAllBenchmarks.ts';
 import { showHistory } from './show/showHistory.ts';
-import { showLog } from './show/showLog.ts';
-import { showOnlyProblems } from './show/showOnlyProblems.ts';
 import { showOutput } from './show/showOutput.ts';
-import { showProblems } from './show/showProblems.ts';
+import { groupBy, refresh, showAllBenchmarks, showLog, showOnlyProblems, showProblems } from './show/viewCommands.ts';
 
 export const commands: readonly Command[] = [
   setUp,
