@@ -3,6 +3,7 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { withComparisonBaseline } from '../../../core/config/configEdits.ts';
 import {
   comparisonBaselineChoices,
   comparisonBaselineQuestion,
@@ -28,7 +29,7 @@ export const chooseComparisonBaseline: Command = {
     const chosen = await pick(choices, comparisonBaselineQuestion(config.baseline.name));
     // What is chosen already needs no config.json.
     if (chosen !== undefined && chosen.value !== config.baseline.compareWith)
-      await session.setComparisonBaseline(chosen.value);
+      await session.changeConfig((text) => withComparisonBaseline(text, chosen.value));
   },
 };
 

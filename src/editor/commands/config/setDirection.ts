@@ -12,6 +12,7 @@ import {
   scopeChoices,
 } from '../../../core/present/dialogs/directionText.ts';
 import type { RowTarget } from '../../../core/present/tree/treeRow.ts';
+import { withDirection } from '../../../core/suites/directionOverrides.ts';
 import { measuredBy, type UnknownDirection, unknownDirections } from '../../../core/suites/unknownDirections.ts';
 import type { Workspace } from '../../../core/workspace/workspace.ts';
 import { pick } from '../../dialogs/pick.ts';
@@ -66,5 +67,5 @@ async function answer(question: Question): Promise<void> {
   const scope = isAll ? choices.find(({ value }) => value === 'all') : await pick(choices, t('Where does that hold?'));
   if (scope === undefined) return;
   const only = scope.value === 'all' ? undefined : benchmarks;
-  await session.setDirection(metric, decision.value, only);
+  await session.changeConfig((text) => withDirection(text, metric, decision.value, only));
 }

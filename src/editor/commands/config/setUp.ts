@@ -17,7 +17,7 @@ import { stripIcons } from '../../dialogs/stripIcons.ts';
 import { confirmConfigChange } from '../../documents/configPreview.ts';
 import { benchmarkTaskType } from '../../session/benchmarkTasks.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
-import { viewId } from '../../views/tree.ts';
+import { withViewProgress } from '../../session/loadingProgress.ts';
 import type { Command } from '../command.ts';
 import { pickSession } from '../pickSession.ts';
 
@@ -26,7 +26,7 @@ export const setUp: Command = {
   async run({ sessions }) {
     const session = await pickSession(sessions, t`Set up which folder?`);
     if (session === undefined) return;
-    const proposals = await vscode.window.withProgress({ location: { viewId } }, () => session.setUp.proposals());
+    const proposals = await withViewProgress(() => session.setUp.proposals());
     if (proposals.length === 0) void offerOtherWays(session);
     const chosen = proposals.length === 0 ? undefined : await choose(session, proposals);
     if (chosen === undefined || chosen.length === 0) return;
