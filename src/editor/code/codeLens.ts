@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { lensesOf } from '../../core/present/code/codeLens.ts';
-import { stripIcons } from '../commands/stripIcons.ts';
+import { stripIcons } from '../dialogs/stripIcons.ts';
 import { settings } from '../session/settings.ts';
 import type { Declared, DeclaredBenchmarks } from './declaredBenchmarks.ts';
 

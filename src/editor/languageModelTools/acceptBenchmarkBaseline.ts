@@ -8,7 +8,7 @@ import {
   requestDoneText,
   requestMarkdown,
 } from '../../core/present/languageModel/acceptanceRequest.ts';
-import { acceptItems } from '../commands/accept/acceptFlow.ts';
+import { acceptItems } from '../dialogs/acceptFlow.ts';
 import type { LanguageModelTool } from './languageModelTool.ts';
 
 export const acceptBenchmarkBaseline: LanguageModelTool = {

@@ -124,7 +124,7 @@ describe('Translations', function () {
   });
 
   it('come first in both bundles of the editor: words may be looked up where a module is loaded', () => {
-    for (const path of ['extension.ts', 'editor/session/folderSession.ts']) {
+    for (const path of ['extension.ts', 'editor/editorEngine.ts']) {
       const { text = '' } = sources.find((source) => source.path === path) ?? {};
       const [, first = ''] = /^import [^;]*'(\.[^']+)';$/m.exec(text) ?? [];
       assert.match(first, /\/language\.ts$/, path);

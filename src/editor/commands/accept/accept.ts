@@ -3,10 +3,10 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { acceptIn } from '../../dialogs/acceptFlow.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { benchmarkOf, type Selection, selectionsOf, targetsOf } from '../target.ts';
-import { acceptIn } from './acceptFlow.ts';
 
 export const accept: Command = {
   id: 'benchmarkBaseline.accept',

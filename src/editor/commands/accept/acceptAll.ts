@@ -3,8 +3,8 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { acceptIn } from '../../dialogs/acceptFlow.ts';
 import type { Command } from '../command.ts';
-import { acceptIn } from './acceptFlow.ts';
 
 export const acceptAll: Command = {
   id: 'benchmarkBaseline.acceptAll',

@@ -4,9 +4,9 @@
 import * as vscode from 'vscode';
 import { nothingElsewhere } from '../../../core/present/acceptance/acceptanceText.ts';
 import { isFromOtherMachine } from '../../../core/suites/otherMachine.ts';
+import { acceptIn } from '../../dialogs/acceptFlow.ts';
 import type { Command } from '../command.ts';
 import { type Selection, selectionsOf, targetsOf } from '../target.ts';
-import { acceptIn } from './acceptFlow.ts';
 
 export const acceptForThisMachine: Command = {
   id: 'benchmarkBaseline.acceptForThisMachine',

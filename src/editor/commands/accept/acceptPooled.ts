@@ -4,9 +4,9 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { poolChoices } from '../../../core/present/acceptance/acceptanceText.ts';
+import { acceptIn } from '../../dialogs/acceptFlow.ts';
 import type { Command } from '../command.ts';
 import { selectionsFor } from './accept.ts';
-import { acceptIn } from './acceptFlow.ts';
 
 export const acceptPooled: Command = {
   id: 'benchmarkBaseline.acceptPooled',

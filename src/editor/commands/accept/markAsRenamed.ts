@@ -15,9 +15,9 @@ import {
 import type { Choice } from '../../../core/present/dialogs/describeText.ts';
 import type { Suite } from '../../../core/suites/suite.ts';
 import type { Workspace } from '../../../core/workspace/workspace.ts';
+import { pick } from '../../dialogs/pick.ts';
 import { showError } from '../../session/showError.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { pick } from '../pick.ts';
 import { benchmarkOf, targetsOf } from '../target.ts';
 
 interface Place {

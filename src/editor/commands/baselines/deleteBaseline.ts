@@ -9,8 +9,8 @@ import {
   deletionQuestion,
   nameChoices,
 } from '../../../core/present/dialogs/namedBaselinesText.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
 import { pickSession } from '../pickSession.ts';
 
 const agreed = t('Delete');

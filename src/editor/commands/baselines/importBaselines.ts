@@ -15,10 +15,10 @@ import {
   suiteQuestion,
 } from '../../../core/present/dialogs/importText.ts';
 import type { ReadImport } from '../../../node/imports/importService.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
 import { pickSession } from '../pickSession.ts';
 import { askSource } from './importSource.ts';
 

@@ -13,8 +13,8 @@ import {
   typedCommit,
 } from '../../../core/present/dialogs/importText.ts';
 import type { ImportSource } from '../../../node/imports/importReader.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
-import { pick } from '../pick.ts';
 
 /** `undefined` when the user leaves. */
 export async function askSource(session: FolderSession): Promise<ImportSource | undefined> {

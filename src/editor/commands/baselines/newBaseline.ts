@@ -4,8 +4,8 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { contentChoices, createdText, nameProblem } from '../../../core/present/dialogs/namedBaselinesText.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
 import { pickSession } from '../pickSession.ts';
 
 export const newBaseline: Command = {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { mergeAttribute } from '../../../core/baselines/mergeDriver.ts';
+import { setUpMergeDriver as installMergeDriver } from '../../../node/git/mergeDriverSetUp.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 import { showError } from '../../session/showError.ts';
 import type { Command } from '../command.ts';
@@ -24,7 +25,8 @@ export const setUpMergeDriver: Command = {
     );
     if (answer !== agreed) return;
     try {
-      await session.setUpMergeDriver(program);
+      const { options, root } = session.workspace;
+      await installMergeDriver({ files: options.files, folder: session.folder.uri.fsPath, root, program });
       vscode.window.setStatusBarMessage(t('Git merges baseline files by meaning now. Commit .gitattributes.'), 8000);
     } catch (error) {
       showError(channel, 'Setting up the merge driver failed', error);

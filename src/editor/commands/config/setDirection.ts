@@ -3,6 +3,7 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { withDirection } from '../../../core/config/configEdits.ts';
 import type { BenchmarkVerdict } from '../../../core/model/model.ts';
 import {
   allKnown,
@@ -14,9 +15,9 @@ import {
 import type { RowTarget } from '../../../core/present/tree/treeRow.ts';
 import { measuredBy, type UnknownDirection, unknownDirections } from '../../../core/suites/unknownDirections.ts';
 import type { Workspace } from '../../../core/workspace/workspace.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
 import { idsOf, targetsOf } from '../target.ts';
 
 interface Question extends UnknownDirection {
@@ -66,5 +67,5 @@ async function answer(question: Question): Promise<void> {
   const scope = isAll ? choices.find(({ value }) => value === 'all') : await pick(choices, t('Where does that hold?'));
   if (scope === undefined) return;
   const only = scope.value === 'all' ? undefined : benchmarks;
-  await session.setDirection(metric, decision.value, only);
+  await session.changeConfig((text) => withDirection(text, metric, decision.value, only));
 }

@@ -10,9 +10,9 @@ import {
   remeasureTitle,
   runText,
 } from '../../../core/present/dialogs/remeasureText.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
 import { targetsOf } from '../target.ts';
 import { askOrExplain, isAllowed, runMeasurement } from './runMeasurement.ts';
 

@@ -1,9 +1,9 @@
-// The gesture of accepting, shared by its commands: choose, give a reason where something got worse, accept, offer to undo.
-// It refuses to accept anything worse without a reason; the core refuses it too.
+// Accepting results, as the commands and the language-model tool do it: choose, give a reason for regressions, accept, offer to undo.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { type AcceptanceItem, needsReason } from '../../../core/acceptance/acceptancePlan.ts';
+import { type AcceptanceItem, needsReason } from '../../core/acceptance/acceptancePlan.ts';
+import type { Log } from '../../core/model/ports.ts';
 import {
   type AcceptanceChoice,
   acceptanceChoices,
@@ -17,12 +17,19 @@ import {
   poolChoices,
   reasonPrompt,
   reasonQuestion,
-} from '../../../core/present/acceptance/acceptanceText.ts';
-import { acceptanceWarnings, isOtherMachine } from '../../../core/present/acceptance/acceptanceWarnings.ts';
-import type { Workspace } from '../../../core/workspace/workspace.ts';
-import { showError } from '../../session/showError.ts';
-import type { CommandContext } from '../command.ts';
-import { stripIcons } from '../stripIcons.ts';
+} from '../../core/present/acceptance/acceptanceText.ts';
+import { acceptanceWarnings, isOtherMachine } from '../../core/present/acceptance/acceptanceWarnings.ts';
+import type { Workspace } from '../../core/workspace/workspace.ts';
+import { showError } from '../session/showError.ts';
+import { stripIcons } from './stripIcons.ts';
+import type { UndoOffer } from './undoOffer.ts';
+
+export interface AcceptContext {
+  readonly undo: UndoOffer;
+  readonly channel: Pick<Log, 'error'>;
+  /** Keeps that the user does not want to be told again in this workspace. */
+  readonly memory: vscode.Memento;
+}
 
 export interface AcceptOptions {
   /** Show what would change first, even when all of it is safe. */
@@ -34,7 +41,7 @@ export interface AcceptOptions {
 }
 
 export async function acceptIn(
-  context: CommandContext,
+  context: AcceptContext,
   workspace: Workspace,
   items: readonly AcceptanceItem[],
   options: AcceptOptions,
@@ -57,7 +64,7 @@ export async function acceptIn(
  * @throws {BaselineError} `conflict` when something is worse and no reason is given
  */
 export async function acceptItems(
-  { undo, memory }: CommandContext,
+  { undo, memory }: AcceptContext,
   workspace: Workspace,
   items: readonly AcceptanceItem[],
   notes: string,

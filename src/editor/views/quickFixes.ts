@@ -7,9 +7,8 @@ import { isConfirmable } from '../../core/confirm/confirmRequest.ts';
 import { worseMetrics } from '../../core/present/code/hoverActions.ts';
 import type { RowTarget } from '../../core/present/tree/treeRow.ts';
 import { oneLine } from '../../core/present/wording/statusLabels.ts';
-import { resolveConflict } from '../commands/baselines/resolveConflict.ts';
-import { BenchmarkDiagnostic } from '../views/diagnostics.ts';
-import { ConflictDiagnostic, OutputDiagnostic, ShiftDiagnostic } from '../views/fileProblems.ts';
+import { BenchmarkDiagnostic } from './diagnostics.ts';
+import { ConflictDiagnostic, OutputDiagnostic, ShiftDiagnostic } from './fileProblems.ts';
 
 export const quickFixes: vscode.CodeActionProvider = {
   provideCodeActions(document, range) {
@@ -88,7 +87,8 @@ const shiftAction = (diagnostic: ShiftDiagnostic): vscode.CodeAction =>
   );
 
 function conflictAction(diagnostic: ConflictDiagnostic): vscode.CodeAction {
-  const fix = offerOn(diagnostic, diagnostic.file)(t('Resolve baseline conflict: keep both sides'), resolveConflict.id);
+  const offer = offerOn(diagnostic, diagnostic.file);
+  const fix = offer(t('Resolve baseline conflict: keep both sides'), 'benchmarkBaseline.resolveConflict');
   fix.isPreferred = true;
   return fix;
 }

@@ -1,18 +1,17 @@
-// What can be done with one version of a baseline: compare it in VS Code's diff editor, or roll back to it.
-// It refuses to list versions; showVersions.ts does.
+// Actions on one version of a baseline: compare it in VS Code's diff editor, or roll back to it.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { BaselineEntry } from '../../../core/baselines/baseline.ts';
-import type { DocumentAddress } from '../../../core/baselines/documentAddress.ts';
-import { momentsOf } from '../../../core/baselines/versionDiffText.ts';
-import type { BenchmarkId } from '../../../core/model/model.ts';
-import { momentChoices, rolledBackText, type VersionAction } from '../../../core/present/acceptance/versionsText.ts';
-import { oneLine } from '../../../core/present/wording/statusLabels.ts';
-import type { Workspace } from '../../../core/workspace/workspace.ts';
-import { documentUri } from '../../documents/baselineDocuments.ts';
-import type { CommandContext } from '../command.ts';
-import { pick } from '../pick.ts';
+import type { BaselineEntry } from '../../core/baselines/baseline.ts';
+import type { DocumentAddress } from '../../core/baselines/documentAddress.ts';
+import { momentsOf } from '../../core/baselines/versionDiffText.ts';
+import type { BenchmarkId } from '../../core/model/model.ts';
+import { momentChoices, rolledBackText, type VersionAction } from '../../core/present/acceptance/versionsText.ts';
+import { oneLine } from '../../core/present/wording/statusLabels.ts';
+import type { Workspace } from '../../core/workspace/workspace.ts';
+import { documentUri } from '../documents/baselineDocuments.ts';
+import { pick } from './pick.ts';
+import type { UndoOffer } from './undoOffer.ts';
 
 /** A version of a benchmark that something is done with. */
 export interface ChosenVersion {
@@ -23,7 +22,11 @@ export interface ChosenVersion {
   readonly entry: BaselineEntry;
 }
 
-type Act = (chosen: ChosenVersion, context: Pick<CommandContext, 'undo'>) => Promise<void>;
+interface VersionContext {
+  readonly undo: UndoOffer;
+}
+
+type Act = (chosen: ChosenVersion, context: VersionContext) => Promise<void>;
 
 const acts: Readonly<Record<VersionAction, Act>> = {
   compareResult: (chosen) => compare(chosen, t('current result'), { ...placeOf(chosen), kind: 'result' }),
@@ -43,7 +46,7 @@ const acts: Readonly<Record<VersionAction, Act>> = {
 export const runVersionAction = (
   action: VersionAction,
   chosen: ChosenVersion,
-  context: Pick<CommandContext, 'undo'>,
+  context: VersionContext,
 ): Promise<void> => acts[action](chosen, context);
 
 const placeOf = ({ workspace, id }: ChosenVersion) => ({

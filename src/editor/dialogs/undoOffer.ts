@@ -3,7 +3,7 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { stripIcons } from '../stripIcons.ts';
+import { stripIcons } from './stripIcons.ts';
 
 const shownMilliseconds = 10_000;
 
