@@ -6,7 +6,8 @@ import { samplesTest } from '../../src/core/detection/samples/samplesTest.ts';
 import { detectRegressionStep } from '../../src/core/detection/steps/stepDetection.ts';
 import { controlFalseDiscoveryRate } from '../../src/core/detection/suite/falseDiscoveryRate.ts';
 import { suiteShift } from '../../src/core/detection/suite/suiteShift.ts';
-import { normalFrom, type Random, randomFrom } from '../../src/core/statistics/random.ts';
+import { type Random, randomFrom } from '../../src/core/statistics/random.ts';
+import { normalFrom } from '../statistics/normalRandom.ts';
 import { milliseconds, type Row, times } from './table.ts';
 import { sweep, timingOf } from './timing.ts';
 

@@ -52,19 +52,3 @@ export function seedOf(values: Values): number {
   for (let index = 0; index < values.length; index++) seed = seedWith(seed, values[index] ?? 0);
   return seed;
 }
-
-/** Standard normal numbers, two of every pair. Source: Box & Muller (1958). */
-export function normalFrom(random: Random): Random {
-  let spare: number | undefined;
-  return () => {
-    if (spare !== undefined) {
-      const kept = spare;
-      spare = undefined;
-      return kept;
-    }
-    const radius = Math.sqrt(-2 * Math.log(1 - random()));
-    const angle = 2 * Math.PI * random();
-    spare = radius * Math.sin(angle);
-    return radius * Math.cos(angle);
-  };
-}

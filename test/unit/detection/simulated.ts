@@ -1,6 +1,7 @@
 // Histories as they might have been: noise of several shapes around a level, with drift or a step. Seeded, never random.
 
-import { normalFrom, type Random, randomFrom } from '../../../src/core/statistics/random.ts';
+import { type Random, randomFrom } from '../../../src/core/statistics/random.ts';
+import { normalFrom } from '../../statistics/normalRandom.ts';
 
 export type Shape =
   | 'normal'

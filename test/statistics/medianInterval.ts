@@ -1,10 +1,9 @@
-// Between which two of n ordered values the true median lies, whatever their distribution.
-// It refuses the values: it answers places.
+// The ranks between which the true median of n ordered values lies, whatever their distribution.
 
-import { logChoose } from './gamma.ts';
-import { normalBelow } from './normalDistribution.ts';
+import { logChoose } from '../../src/core/statistics/gamma.ts';
+import { normalBelow } from '../../src/core/statistics/normalDistribution.ts';
 
-export interface MedianInterval {
+interface MedianInterval {
   /** Places in the ascending values, from 1; 0 and n + 1 mean that no value bounds it on that side. */
   readonly low: number;
   readonly high: number;
