@@ -34,6 +34,7 @@ import { ImportService } from '../../node/imports/importService.ts';
 import { nodeMachine } from '../../node/machine/machine.ts';
 import { OutputFeed } from '../../node/outputs/outputFeed.ts';
 import { systemClock } from '../../node/scheduling/clock.ts';
+import { singleFlight } from '../../node/scheduling/singleFlight.ts';
 import { OutdatedSources } from '../code/outdatedSources.ts';
 import { SourceLocator } from '../code/sourceLocator.ts';
 import { ConfirmController } from './confirmController.ts';
@@ -41,7 +42,6 @@ import { editorGit } from './gitExtension.ts';
 import { watchHead } from './headWatch.ts';
 import { settings } from './settings.ts';
 import { SetUpSession } from './setUpSession.ts';
-import { singleFlight } from './singleFlight.ts';
 import { throwIfUnsaved } from './unsavedConfig.ts';
 
 export class FolderSession implements vscode.Disposable {
@@ -231,7 +231,7 @@ export class FolderSession implements vscode.Disposable {
       maxOutputSize: settings.maxOutputSize(this.folder.uri),
       outsideAllowed: () => vscode.workspace.isTrusted,
     });
-    feed.onOutcome((output, outcome) => {
+    feed.onOutcome(({ output, outcome }) => {
       if (!this.confirming.isUnder(output.suite)) this.workspace.applyOutcome(output, outcome);
     });
     feed.onIdle(() => this.#rested());

@@ -63,7 +63,7 @@ describe('output feed', () => {
       ...wish,
     });
     feed = started;
-    started.onOutcome((output, outcome) => told.add({ output, outcome }));
+    started.onOutcome((outcome) => told.add(outcome));
     const idle = untilIdle(started);
     started.start();
     await idle;

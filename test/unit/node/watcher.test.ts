@@ -40,7 +40,7 @@ describe('watcher', () => {
       outsideAllowed: () => true,
     });
     feeds.push(feed);
-    feed.onOutcome((_, outcome) => told.add(outcome));
+    feed.onOutcome(({ outcome }) => told.add(outcome));
     await new Promise<void>((resolve) => {
       feed.onIdle(resolve);
       feed.start();
