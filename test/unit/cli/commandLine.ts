@@ -25,10 +25,14 @@ const built = join('dist', 'cli.cjs');
 /** What it loads from beside it. */
 const engine = 'engine.cjs';
 
-/** Builds what users get. Throws what the build says. */
+let isBuilt = false;
+
+/** Builds what users get, once for all test files. Throws what the build says. */
 export function buildCommandLine(): void {
+  if (isBuilt) return;
   const { status, stderr } = spawnSync(process.execPath, ['esbuild.mjs'], { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
+  isBuilt = true;
 }
 
 /** A copy that another user may run, wherever the project lies. */
