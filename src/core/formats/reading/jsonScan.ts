@@ -134,3 +134,13 @@ class Scanner {
 export function scanJson(text: string, start = 0): JsonScan {
   return new Scanner(text, start).scan();
 }
+
+/** `npm run bench > out.json` writes its own lines in front; they are few, and a long text without JSON is not searched to its end. */
+const longestPreamble = 16 * 1024;
+/** A list's bracket stands alone or before an item: `[warn] …` and `[1/3] …` are words. */
+const openingLine = /^(?:\{\s*(?:"|\}|$)|\[\s*(?:[{["\]]|$))/m;
+
+/** Index of the bracket that opens the first value which a line starts with; 0 where there is none. */
+export function startOfJson(text: string): number {
+  return Math.max(0, text.slice(0, longestPreamble).search(openingLine));
+}
