@@ -1,7 +1,8 @@
 // An interval for any statistic of two lists, by resampling. Deterministic: the seed comes from the lists.
 
 import { quantileOf, sortInPlace, type Values } from '../../src/core/statistics/order.ts';
-import { type Random, randomFrom, seedOf, seedWith } from '../../src/core/statistics/random.ts';
+import { seedWith } from '../../src/core/statistics/seed.ts';
+import { type Random, randomFrom, seedOf } from './random.ts';
 
 interface BootstrapInterval {
   readonly low: number;

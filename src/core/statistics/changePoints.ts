@@ -30,7 +30,7 @@ export interface ChangePointRules {
 }
 
 /** Two-sided pooled t test; 1 where nothing can be said. Source: Student (1908). */
-export function pooledStudent(left: Float64Array, right: Float64Array): number {
+function pooledStudent(left: Float64Array, right: Float64Array): number {
   const freedom = left.length + right.length - 2;
   if (freedom < 1) return 1;
   return pooledP(left, right, left.length > 1 ? variance(left) : 0, right.length > 1 ? variance(right) : 0);

@@ -4,7 +4,7 @@ import { normalAbove } from './normalDistribution.ts';
 import { ascending, at, type Values } from './order.ts';
 import { countDoubledU, countU } from './rankSumCounts.ts';
 
-export interface RankTest {
+interface RankTest {
   /** Pairs in which the first list's value is larger, ties counting half. */
   readonly u: number;
   /** Two-sided. */
