@@ -15,7 +15,7 @@ export interface ReadTiming extends DebounceTiming {
 /** The pauses make five seconds in all. */
 export const defaultTiming: ReadTiming = { settle: 100, longestSettle: 2_000, pauses: [250, 500, 1_000, 1_500, 1_750] };
 
-export interface ReadSchedulerOptions {
+interface ReadSchedulerOptions {
   readonly clock: Clock;
   readonly timing: ReadTiming;
   /** One look. */

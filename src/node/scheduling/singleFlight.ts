@@ -1,6 +1,6 @@
 // Runs one piece of work for many requests: never twice at once, and once more for requests that come while it runs.
 
-export interface SingleFlightListener {
+interface SingleFlightListener {
   /** The work failed; a requested run follows all the same. */
   readonly failed: (error: unknown) => void;
   /** Called when no run is requested any more. */

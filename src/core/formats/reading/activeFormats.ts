@@ -9,7 +9,7 @@ import type { ContributedFormats } from './contributedFormats.ts';
 import { createInput, detectFormat } from './formatInput.ts';
 import { validatedFormat } from './validatedFormat.ts';
 
-export interface FormatSources {
+interface FormatSources {
   /** Of the config; asked for when formats may have changed. */
   readonly custom: () => readonly Format[];
   /** Absent on the command line. */

@@ -1,7 +1,7 @@
 // Walks over JSON without building it: where a value ends, whether a text is cut or broken, and what would close it.
 // It refuses to decode: JSON.parse does that. Bare NaN and Infinity, which several tools write, pass as numbers.
 
-export type JsonScan =
+type JsonScan =
   /** A whole value ends before `end`. */
   | { readonly kind: 'complete'; readonly end: number }
   /** The text stops inside a value. Everything before `safe`, followed by `closers`, is JSON. */
