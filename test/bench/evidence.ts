@@ -6,7 +6,7 @@ import { samplesTest } from '../../src/core/detection/samples/samplesTest.ts';
 import { detectRegressionStep } from '../../src/core/detection/steps/stepDetection.ts';
 import { controlFalseDiscoveryRate } from '../../src/core/detection/suite/falseDiscoveryRate.ts';
 import { suiteShift } from '../../src/core/detection/suite/suiteShift.ts';
-import { normalFrom, type Random, randomFrom } from '../../src/core/statistics/random.ts';
+import { normalFrom, type Random, randomFrom } from '../statistics/random.ts';
 import { milliseconds, type Row, times } from './table.ts';
 import { sweep, timingOf } from './timing.ts';
 

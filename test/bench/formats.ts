@@ -4,8 +4,7 @@
 
 import type { Format } from '../../src/core/formats/format.ts';
 import { formats } from '../../src/core/formats/index.ts';
-import { detectFormat } from '../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../src/core/formats/reading/formatInput.ts';
 import { primaryTime } from '../../src/core/formats/reading/metric.ts';
 import { parseRun } from '../../src/core/formats/reading/parseRun.ts';
 import type { Result } from '../../src/core/model/model.ts';

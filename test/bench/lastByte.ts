@@ -24,7 +24,7 @@ export async function measureLastByte(folder: string, count: number): Promise<Ro
     maxOutputSize: Number.POSITIVE_INFINITY,
     outsideAllowed: () => false,
   });
-  feed.onOutcome((output, outcome) => workspace.applyOutcome(output, outcome));
+  feed.onOutcome(({ output, outcome }) => workspace.applyOutcome(output, outcome));
   await untilIdle(feed, () => feed.start());
   const all: number[] = [];
   for (let round = 1; round <= rounds; round++) {

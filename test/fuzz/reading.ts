@@ -4,8 +4,7 @@
 import type { Format, FormatInput } from '../../src/core/formats/format.ts';
 import { FormatError } from '../../src/core/formats/format.ts';
 import { formats } from '../../src/core/formats/index.ts';
-import { detectFormat } from '../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../src/core/formats/reading/formatInput.ts';
 import { parseRun } from '../../src/core/formats/reading/parseRun.ts';
 import type { Metric, ParsedRun, Result } from '../../src/core/model/model.ts';
 import { textOf } from '../../src/node/outputs/decode.ts';

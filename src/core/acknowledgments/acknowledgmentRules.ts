@@ -7,7 +7,7 @@ import type { AcknowledgedFound } from '../model/evidence.ts';
 import type { BenchmarkVerdict, MetricVerdict } from '../model/model.ts';
 
 /** What decides whether a term has ended. */
-export interface Circumstances {
+interface Circumstances {
   /** Epoch milliseconds. */
   readonly now: number;
   /** Whether HEAD is this commit or descends from it; a commit that nobody knows is not reached yet. */
@@ -17,7 +17,7 @@ export interface Circumstances {
 const day = 24 * 60 * 60 * 1000;
 
 /** When a term by the day ends, epoch milliseconds: the last day is part of it. */
-export const endOf = ({ until }: Pick<Acknowledgment, 'until'>): number =>
+const endOf = ({ until }: Pick<Acknowledgment, 'until'>): number =>
   until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until) + day;
 
 /** The next moment at which a term ends by itself; infinite when none does. */
@@ -48,7 +48,7 @@ export function worstWorsening(metrics: readonly MetricVerdict[]): number | unde
 }
 
 /** Whether an entry holds for a metric that is worse by itself. */
-export function holds(entry: Acknowledgment, metric: MetricVerdict, { now, reached }: Circumstances): boolean {
+function holds(entry: Acknowledgment, metric: MetricVerdict, { now, reached }: Circumstances): boolean {
   if (entry.metric !== undefined && entry.metric !== metric.metric) return false;
   if (now >= endOf(entry)) return false;
   if (entry.untilCommit !== undefined && reached(entry.untilCommit)) return false;

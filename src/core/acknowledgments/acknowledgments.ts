@@ -11,7 +11,7 @@ import { acknowledged, isAbout, isTroubled, nextEnd } from './acknowledgmentRule
 /** A timer of more than 24.8 days fires at once: a day is enough to look again. */
 const longestWait = 24 * 60 * 60 * 1000;
 
-export interface AcknowledgmentsOptions {
+interface AcknowledgmentsOptions {
   readonly clock: Clock;
   readonly git: Git;
   readonly baselines: BaselineManager;

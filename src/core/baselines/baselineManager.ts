@@ -8,6 +8,7 @@ import type { BaselineError } from '../model/errors.ts';
 import { fingerprint } from '../model/machine.ts';
 import type { Benchmark, BenchmarkId, Metric, SystemInfo } from '../model/model.ts';
 import type { Clock, Files, Machine } from '../model/ports.ts';
+import { PromiseQueue } from '../model/promiseQueue.ts';
 import { addAcceptances, type LeaveOut } from './addAcceptances.ts';
 import { type AutoUpdateQuestion, autoUpdateNote } from './autoUpdateNote.ts';
 import { type Acceptance, type AcceptedVersion, type BaselineEntry, bySuite, type SuiteBaselines } from './baseline.ts';
@@ -53,7 +54,8 @@ export class BaselineManager {
   #store: BaselineStore;
   #suites = new Map<string, SuiteBaselines>();
   #problems: readonly BaselineError[] = [];
-  #last: Promise<void> = Promise.resolve();
+  /** A load that began before an acceptance must not end after it: it would bring back what was there before. */
+  readonly #changes = new PromiseQueue();
   #ancestry: Ancestry | undefined;
 
   constructor(options: BaselineManagerOptions) {
@@ -102,7 +104,7 @@ export class BaselineManager {
    * @throws {BaselineError} the first of `problems`.
    */
   loadBaselines(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#changes.add(async () => {
       const { suites, problems } = await this.#store.load();
       this.#suites = new Map(suites.map((suite) => [suite.suite, suite]));
       this.#problems = problems;
@@ -261,19 +263,11 @@ export class BaselineManager {
 
   /** Another change of a suite than accepting: under the lock of its file, of what stands there now. */
   async update(suite: string, change: (current: SuiteBaselines) => SuiteBaselines): Promise<void> {
-    await this.#inTurn(async () => {
+    await this.#changes.add(async () => {
       const updated = await this.#store.update(suite, change);
       if (updated.benchmarks.size === 0) this.#suites.delete(suite);
       else this.#suites.set(suite, updated);
     });
-  }
-
-  /** A load that began before an acceptance must not end after it: it would bring back what stood there before. */
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const turn = this.#last.then(work);
-    // Who asked hears of a failure; the next one takes its turn all the same.
-    this.#last = turn.catch(() => undefined);
-    return turn;
   }
 
   async #add(list: readonly Acceptance[], leaveOut: LeaveOut): Promise<readonly AcceptedVersion[]> {

@@ -15,13 +15,13 @@ export const configTemplate = `{
 }
 `;
 
-export type ConfigValue = string | number | boolean | readonly ConfigValue[] | { readonly [key: string]: ConfigValue };
+type ConfigValue = string | number | boolean | readonly ConfigValue[] | { readonly [key: string]: ConfigValue };
 
 /** The lists of the config that commands add to. */
 export type ConfigList = 'outputs' | 'customFormats' | 'overrides' | 'acknowledged' | 'events';
 
 /** The objects of the config that commands change. */
-export type ConfigSection = 'baseline';
+type ConfigSection = 'baseline';
 
 /** The name as a glob that matches nothing else. */
 export const literalGlob = (name: string): string => name.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');

@@ -15,7 +15,7 @@ export interface OverrideRename {
   readonly isShared: boolean;
 }
 
-export interface RenamedConfig {
+interface RenamedConfig {
   /** The same text where no entry names a benchmark of the renames. */
   readonly text: string;
   /** How many entries name the new names now. */

@@ -10,7 +10,7 @@ export interface Candidate {
   readonly groupsAbove: number;
 }
 
-export interface DeclarationQuery {
+interface DeclarationQuery {
   /** Every declaration of the hint's group. */
   readonly groups: readonly Candidate[];
   /** The hint's group, then what it extends, nearest first. */

@@ -16,7 +16,7 @@ export interface Found {
   readonly bases?: readonly string[];
 }
 
-export interface LanguageRules extends Pick<DeclarationScanner, 'language' | 'files'> {
+interface LanguageRules extends Pick<DeclarationScanner, 'language' | 'files'> {
   /** Called once a text, so that readers may remember what is open. */
   syntax(): Syntax;
   /** A text without any match declares nothing and is not looked at further. Alternatives only: it must be linear. */

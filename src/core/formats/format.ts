@@ -35,7 +35,7 @@ export interface FolderLayout {
   readonly siblings: readonly string[];
 }
 
-export interface DefaultOutput {
+interface DefaultOutput {
   /** Exact path or glob, relative to the workspace folder. */
   readonly path: string;
   /** The matching files of one folder are successive runs of one suite: the last by name is the current one. */
@@ -73,7 +73,7 @@ export interface Format {
   readonly nothingFound?: string;
 }
 
-export const languages = [
+const languages = [
   'rust',
   'go',
   'cpp',

@@ -3,7 +3,7 @@
 
 import type { CommitsBetween, Git } from '../model/ports.ts';
 
-export interface CommitRangesOptions {
+interface CommitRangesOptions {
   readonly git: Git;
   /** Runs the question without anybody waiting for it. */
   readonly ask: (what: string, work: () => Promise<void>) => void;

@@ -6,6 +6,7 @@ import { baselineFileName } from '../baselines/store/baselineFileName.ts';
 import { messageOf } from '../model/errors.ts';
 import type { CodeState } from '../model/model.ts';
 import type { Files, Log } from '../model/ports.ts';
+import { PromiseQueue } from '../model/promiseQueue.ts';
 import { idIn, isSameCode, type PastRun, readRecord, writeRecord } from './historyRecord.ts';
 import { renamedHistory } from './renamedHistory.ts';
 
@@ -14,7 +15,8 @@ export class History {
   readonly #folder: string;
   readonly #log: Log;
   readonly #runs = new Map<string, readonly PastRun[]>();
-  #last: Promise<void> = Promise.resolve();
+  /** Runs that end together are recorded in the order in which they ended. */
+  readonly #appends = new PromiseQueue();
   /** Runs that ended and are being written. */
   readonly #announced = new Map<string, readonly PastRun[]>();
   /** Runs that ended before there was a folder to write to. */
@@ -84,15 +86,12 @@ export class History {
   }
 
   /** Answers false when the run is recorded already. Beyond `keepRuns` the oldest ones go, a quarter at a time. */
-  async append(run: PastRun, keepRuns: number): Promise<boolean> {
-    // One after the other: runs that end together are recorded in the order in which they ended.
-    const turn = this.#last.then(() => this.#append(run, keepRuns));
-    // Who asked hears of a failure; the next one takes its turn all the same.
-    this.#last = turn.then(
-      () => this.#forgetAnnounced(run),
-      () => undefined,
-    );
-    return turn;
+  append(run: PastRun, keepRuns: number): Promise<boolean> {
+    return this.#appends.add(async () => {
+      const isNew = await this.#append(run, keepRuns);
+      this.#forgetAnnounced(run);
+      return isNew;
+    });
   }
 
   /**

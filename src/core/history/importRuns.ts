@@ -6,7 +6,7 @@ import { fingerprint, machineOf } from '../model/machine.ts';
 import type { ParsedRun, SystemInfo } from '../model/model.ts';
 import type { PastRun } from './historyRecord.ts';
 
-export interface RunOrigin {
+interface RunOrigin {
   readonly suite: string;
   /** `Format.id` */
   readonly format: string;

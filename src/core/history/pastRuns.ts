@@ -29,7 +29,7 @@ interface IndexedRun {
 /** Kept with the record: a run is searched by benchmark once for all that ask. */
 const indexed = new WeakMap<PastRun, IndexedRun>();
 
-export interface PastRunsOptions {
+interface PastRunsOptions {
   /** The run that is going on: not yet past. */
   readonly except: string | undefined;
   /** Only this machine's runs; `undefined` for all machines. */

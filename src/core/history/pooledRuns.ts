@@ -15,7 +15,7 @@ export type PoolKind = (typeof poolKinds)[number];
 const mostRuns = 10;
 
 /** The run of now as far as it may be pooled, and the past ones. */
-export interface PoolSource {
+interface PoolSource {
   readonly run: Run;
   readonly complete: boolean;
   /** Oldest first. */

@@ -142,7 +142,7 @@ export interface OperationCounts {
 }
 
 /** The config's own steps. */
-export type ConfigStep = 'budget' | 'acknowledged';
+type ConfigStep = 'budget' | 'acknowledged';
 
 /** The value itself against an absolute limit in its unit. */
 export interface BudgetFound {

@@ -56,7 +56,7 @@ export interface CommitsBetween {
   readonly count: number;
 }
 
-export interface NamedCommit {
+interface NamedCommit {
   readonly commit: string;
   /** The first line of its message. */
   readonly subject: string;

@@ -9,7 +9,7 @@ export interface Counts {
   readonly total: number;
 }
 
-export interface FisherTest {
+interface FisherTest {
   /** Chance of at least as many failures in the second as were seen, were both alike. */
   readonly pMore: number;
   readonly pFewer: number;

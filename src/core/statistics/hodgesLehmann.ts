@@ -17,7 +17,7 @@ function differences(x: Values, y: Values): Float64Array {
   return sortInPlace(all);
 }
 
-export interface Shift {
+interface Shift {
   readonly estimate: number;
   readonly low: number;
   readonly high: number;

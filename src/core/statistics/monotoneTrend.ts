@@ -4,7 +4,7 @@
 import { normalAbove } from './normalDistribution.ts';
 import { ascending, at, medianOf, sortInPlace, type Values } from './order.ts';
 
-export interface MonotoneTrend {
+interface MonotoneTrend {
   /** Pairs that rise minus pairs that fall. */
   readonly s: number;
   /** Two-sided. */

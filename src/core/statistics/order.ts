@@ -67,5 +67,3 @@ export function medianOf(sorted: Float64Array): number {
 }
 
 export const median = (values: Values): number => medianOf(ascending(values));
-
-export const quantile = (values: Values, share: number): number => quantileOf(ascending(values), share);

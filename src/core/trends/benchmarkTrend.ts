@@ -11,7 +11,7 @@ import type { CodeState, Direction, Metric, MetricVerdict } from '../model/model
 import type { Suite } from '../suites/suite.ts';
 
 /** What one run measured. */
-export interface TrendPoint {
+interface TrendPoint {
   /** Epoch milliseconds. */
   readonly time: number;
   readonly code: CodeState;

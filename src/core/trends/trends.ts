@@ -19,7 +19,7 @@ interface Known {
   readonly trend: BenchmarkTrend | undefined;
 }
 
-export interface TrendsOptions {
+interface TrendsOptions {
   readonly git: Git;
   readonly history: History;
   readonly configFile: { readonly rules: ConfigRules };

@@ -23,7 +23,3 @@ export function eventsOf({ events }: Pick<Config, 'events'>): readonly TimelineE
     }))
     .sort((a, b) => a.time - b.time || (a.note < b.note ? -1 : Number(a.note > b.note)));
 }
-
-/** The events between two moments, both included. @param from @param to epoch milliseconds */
-export const eventsBetween = (events: readonly TimelineEvent[], from: number, to: number): readonly TimelineEvent[] =>
-  events.filter(({ time }) => time >= from && time <= to);

@@ -5,8 +5,8 @@ import * as vscode from 'vscode';
 import type { Log } from '../../core/model/ports.ts';
 import { targetOf } from '../../core/present/code/declaredBenchmark.ts';
 import type { RowTarget } from '../../core/present/tree/treeRow.ts';
+import { singleFlight } from '../../node/scheduling/singleFlight.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { singleFlight } from '../session/singleFlight.ts';
 import type { Declared, DeclaredBenchmarks } from './declaredBenchmarks.ts';
 
 export class BenchmarkFiles implements vscode.Disposable {

@@ -5,8 +5,8 @@ import * as vscode from 'vscode';
 import { Emitter } from '../../core/model/emitter.ts';
 import type { Log } from '../../core/model/ports.ts';
 import { type GutterIcon, gutterIcons, type MarkedSeverity, markOf } from '../../core/present/code/gutterIcons.ts';
+import { singleFlight } from '../../node/scheduling/singleFlight.ts';
 import { settings } from '../session/settings.ts';
-import { singleFlight } from '../session/singleFlight.ts';
 import type { Declared, DeclaredBenchmarks } from './declaredBenchmarks.ts';
 
 type Kind = 'gutter' | 'overviewRuler';

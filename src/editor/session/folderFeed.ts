@@ -93,7 +93,7 @@ export class FolderFeed implements vscode.Disposable {
       maxOutputSize: settings.maxOutputSize(folder.uri),
       outsideAllowed: () => vscode.workspace.isTrusted,
     });
-    feed.onOutcome((output, outcome) => {
+    feed.onOutcome(({ output, outcome }) => {
       if (!isPaused(output.suite)) workspace.applyOutcome(output, outcome);
     });
     feed.onIdle(() => {

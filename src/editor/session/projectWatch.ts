@@ -4,9 +4,9 @@ import type * as vscode from 'vscode';
 import type { Log } from '../../core/model/ports.ts';
 import type { Workspace } from '../../core/workspace/workspace.ts';
 import { BaselineFolderWatcher } from '../../node/files/baselineFolderWatcher.ts';
+import { singleFlight } from '../../node/scheduling/singleFlight.ts';
 import { watchHead } from './headWatch.ts';
 import { settings } from './settings.ts';
-import { singleFlight } from './singleFlight.ts';
 
 export interface ProjectWatchParts {
   readonly folder: vscode.WorkspaceFolder;

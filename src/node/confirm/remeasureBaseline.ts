@@ -13,7 +13,7 @@ import { checkInside, readRepetition } from './runCommand.ts';
 import { runShell, shell } from './shell.ts';
 import { addWorktree, removeLeftovers } from './worktree.ts';
 
-export interface RemeasuringOptions {
+interface RemeasuringOptions {
   readonly workspace: Workspace;
   readonly question: RemeasureRequest;
   readonly reader: Reader;

@@ -16,7 +16,7 @@ import { readOutput } from '../outputs/readOutput.ts';
 import { runShell, shell } from './shell.ts';
 import { addWorktree, removeLeftovers, type Worktree } from './worktree.ts';
 
-export interface RepetitionsOptions {
+interface RepetitionsOptions {
   /** The workspace folder, absolute. */
   readonly folder: string;
   readonly question: ConfirmRequest;

@@ -8,7 +8,7 @@ import type { Workspace } from '../../core/workspace/workspace.ts';
 import type { Reader } from '../outputs/reader.ts';
 import { withRepetitions } from './runCommand.ts';
 
-export interface ConfirmingOptions {
+interface ConfirmingOptions {
   readonly workspace: Workspace;
   readonly question: ConfirmRequest;
   readonly reader: Reader;

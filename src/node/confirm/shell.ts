@@ -8,7 +8,7 @@ import { gitEnvironment } from '../git/gitEnvironment.ts';
 
 export const shell: Shell = process.platform === 'win32' ? 'cmd' : 'posix';
 
-export interface ShellRun {
+interface ShellRun {
   readonly command: string;
   /** Absolute. */
   readonly folder: string;

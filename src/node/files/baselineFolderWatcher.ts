@@ -7,7 +7,7 @@ import { OutputWatcher, type Polling } from '../watching/watcher.ts';
 import type { WatchTarget } from '../watching/watchPlan.ts';
 import { withSlashes } from './paths.ts';
 
-export interface BaselineFolderWatcherOptions {
+interface BaselineFolderWatcherOptions {
   /** Absolute path of `.benchmark-baseline`; what does not exist yet is waited for. */
   readonly root: string;
   readonly polling: Polling;

@@ -4,6 +4,7 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { lock } from 'proper-lockfile';
+import { PromiseQueue } from '../../core/model/promiseQueue.ts';
 import { explained, FileError } from './fileError.ts';
 
 /** A lock that was not refreshed for this long belongs to nobody; its holder refreshes it five times as often. */
@@ -11,8 +12,8 @@ const staleMilliseconds = 5_000;
 /** About 15 s in all: longer than a dead holder's lock lasts. */
 const retries = { retries: 160, minTimeout: 5, maxTimeout: 100, factor: 1.4, randomize: true };
 
-/** Per path, the end of the last piece of work that this process has queued: it need not race itself on the disk. */
-const queues = new Map<string, Promise<unknown>>();
+/** By path: one process need not race itself on the disk. */
+const queues = new Map<string, PromiseQueue>();
 
 /**
  * Runs `work` while no other process that asks for the lock of `path` runs. The file itself need not exist.
@@ -20,18 +21,13 @@ const queues = new Map<string, Promise<unknown>>();
  */
 export function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   const key = resolve(path);
-  const before = queues.get(key) ?? Promise.resolve();
-  const turn = before.then(() => lockedWork(key, work));
-  // The queue goes on after a failure; who asked hears of it through `turn`.
-  const settled = turn.then(
-    () => undefined,
-    () => undefined,
-  );
-  queues.set(key, settled);
-  void settled.then(() => {
-    if (queues.get(key) === settled) queues.delete(key);
-  });
-  return turn;
+  const queue = queues.get(key) ?? new PromiseQueue();
+  queues.set(key, queue);
+  return queue
+    .add(() => lockedWork(key, work))
+    .finally(() => {
+      if (queue.idle) queues.delete(key);
+    });
 }
 
 async function lockedWork<T>(path: string, work: () => Promise<T>): Promise<T> {

@@ -8,7 +8,7 @@ import type { Files } from '../../core/model/ports.ts';
 import { type FileAction, FileError, isMissing } from './fileError.ts';
 import { isWithin, realPath } from './paths.ts';
 
-export interface Guard {
+interface Guard {
   /** The workspace folder, absolute. */
   readonly folder: string;
   /** Asked each time. */

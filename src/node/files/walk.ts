@@ -5,7 +5,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSkippedFolder } from './paths.ts';
 
-export interface WalkedFolder {
+interface WalkedFolder {
   readonly path: string;
   /** Relative to where the walk began, with `/`; empty for the beginning itself. */
   readonly relative: string;
@@ -16,7 +16,7 @@ export interface WalkedFolder {
   readonly folders: readonly string[];
 }
 
-export interface WalkLimits {
+interface WalkLimits {
   /** Levels below the beginning. */
   readonly depth: number;
   /** Folders in all. */
@@ -26,7 +26,7 @@ export interface WalkLimits {
 export const defaultWalkLimits: WalkLimits = { depth: 16, folders: 50_000 };
 
 /** Whether the walk goes on into the folder `name` of `parent`. */
-export type Enters = (parent: WalkedFolder, name: string) => boolean;
+type Enters = (parent: WalkedFolder, name: string) => boolean;
 
 /** Folders read at the same time. */
 const batchSize = 32;

@@ -15,7 +15,7 @@ const run = promisify(execFile);
 
 const timeoutMilliseconds = 10_000;
 
-export interface GitOptions {
+interface GitOptions {
   /** False in a workspace that is not trusted: then no program is started. Asked each time. */
   readonly mayRun: () => boolean;
   readonly log: Log;

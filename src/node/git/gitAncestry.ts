@@ -15,7 +15,7 @@ const timeoutMilliseconds = 10_000;
 /** A version from farther back than this says little about the code of today. */
 const mostCommits = 5000;
 
-export interface AncestryOptions {
+interface AncestryOptions {
   /** False in a workspace that is not trusted: then no program is started. Asked each time. */
   readonly mayRun: () => boolean;
   readonly log: Log;

@@ -9,7 +9,7 @@ import { gitEnvironment } from './gitEnvironment.ts';
 
 const run = promisify(execFile);
 
-export interface CommitAuthor {
+interface CommitAuthor {
   readonly name: string;
   /** Epoch milliseconds: when it was written. */
   readonly time: number;

@@ -5,7 +5,7 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { CodeState } from '../../core/model/model.ts';
 
-export interface Repository {
+interface Repository {
   /** HEAD and its log; in an added work tree its own folder below the main repository's. */
   readonly gitFolder: string;
   /** References; the main repository's folder. */

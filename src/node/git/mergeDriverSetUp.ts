@@ -12,7 +12,7 @@ import { findRepository } from './gitFiles.ts';
 
 const run = promisify(execFile);
 
-export interface MergeDriverPlace {
+interface MergeDriverPlace {
   readonly files: Files;
   /** The workspace folder. */
   readonly folder: string;

@@ -15,7 +15,7 @@ export interface ImportSource {
   readonly saved?: string | undefined;
 }
 
-export interface ImportReading extends RequestedReading {
+interface ImportReading extends RequestedReading {
   /** False in a workspace that is not trusted. */
   readonly mayRun: boolean;
 }

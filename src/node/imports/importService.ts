@@ -31,7 +31,7 @@ export interface ReadImport {
   readonly past: readonly ParsedRun[];
 }
 
-export interface ImportServiceOptions {
+interface ImportServiceOptions {
   /** Absolute. */
   readonly folder: string;
   readonly workspace: Workspace;

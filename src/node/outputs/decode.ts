@@ -16,7 +16,7 @@ const longestText = 512 * 1024 * 1024;
 /** Packed bytes that unpack to more than was allowed. */
 export class UnpackedTooLarge extends Error {}
 
-export interface Decoded {
+interface Decoded {
   /** Without a byte order mark; line ends as they were. */
   readonly text: string;
   /** SHA-256 of the raw bytes, in hex. */

@@ -8,8 +8,8 @@ import { EventLoopYielder } from '../scheduling/yieldToEventLoop.ts';
 import { hashOf } from './decode.ts';
 import { mergeParts } from './mergeParts.ts';
 import { directoryProblem, noBenchmarksProblem, problemOf, wrongKindProblem } from './outputProblems.ts';
-import { type PartCache, readFolderPart, readPartInput } from './readFolderPart.ts';
-import { failedRead, patienceMilliseconds, type ReadRequest, type ReadResult } from './readResult.ts';
+import { readFolderPart, readPartInput } from './readFolderPart.ts';
+import { failedRead, type PartCache, patienceMilliseconds, type ReadRequest, type ReadResult } from './readResult.ts';
 
 /**
  * @param name the output's path as people are shown it

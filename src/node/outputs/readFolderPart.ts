@@ -9,30 +9,9 @@ import { isMissing } from '../files/fileError.ts';
 import { displayPath } from '../files/paths.ts';
 import { decode, hashOf } from './decode.ts';
 import { type FileStamp, readBytes, stampOf } from './fileBytes.ts';
-import type { ReadRequest } from './readResult.ts';
+import type { PartCache, PartProblem, ReadRequest } from './readResult.ts';
 
-export interface PartCache {
-  /** Equal stamp: no file of the part was written since. */
-  readonly stamp: FileStamp;
-  /** Of the content that `parsed` came from; empty while there is none. */
-  readonly hash: string;
-  /** The last good result. */
-  readonly parsed: ParsedRun | undefined;
-  /** Epoch milliseconds, of the content that `parsed` came from. */
-  readonly modifiedAt: number;
-  /** Why the newest content could not be read. */
-  readonly trouble?: PartProblem;
-}
-
-export interface PartProblem {
-  readonly error: unknown;
-  /** Epoch milliseconds of the write that it came with. */
-  readonly since: number;
-  /** More bytes may mend it. */
-  readonly unfinished: boolean;
-}
-
-export interface PartInput {
+interface PartInput {
   readonly input: FormatInput;
   readonly hash: string;
 }

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import picomatch from 'picomatch';
 import { withSlashes } from '../files/paths.ts';
 
-export interface RulePath {
+interface RulePath {
   /** Absolute: the path itself, or the folder where the pattern begins. */
   readonly base: string;
   /** Absent for an exact path. */

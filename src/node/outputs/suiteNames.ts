@@ -30,7 +30,7 @@ export class SuiteNames {
   }
 }
 
-export interface SeriesMatch {
+interface SeriesMatch {
   /** The current file of the series. */
   readonly match: string;
   /** Its folder, which names the series; empty for the folder where the search began. */

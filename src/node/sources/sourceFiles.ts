@@ -8,7 +8,7 @@ import { EventLoopYielder } from '../scheduling/yieldToEventLoop.ts';
 
 /** Generated sources are larger than anybody writes. */
 const largestSource = 1024 * 1024;
-export interface IndexOptions {
+interface IndexOptions {
   /** The text of a file that is open with changes, which counts more than the disk. */
   openText?(path: string): string | undefined;
   /** Asked before each file: the owner may be gone. */

@@ -20,7 +20,7 @@ export interface WatchTarget {
   readonly key: string;
 }
 
-export interface WatchScope {
+interface WatchScope {
   readonly folder: string;
   readonly outsideAllowed: boolean;
   /** Of every format that reads folders. */

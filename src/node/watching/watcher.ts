@@ -19,7 +19,7 @@ export interface Polling {
   readonly interval: number;
 }
 
-export interface WatcherOptions {
+interface WatcherOptions {
   readonly polling: Polling;
   readonly log: Log;
   /** Something appeared, changed or went at this absolute path. */

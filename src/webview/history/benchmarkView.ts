@@ -27,16 +27,13 @@ export function drawBenchmark(host: HTMLElement, model: BenchmarkHistory, look: 
 }
 
 function header({ suite, title, summary }: BenchmarkHistory, { state, actions }: ViewContext): HTMLElement {
-  const links =
-    actions === undefined
-      ? [element('span', { class: 'bb-path' }, suite)]
-      : [
-          button('suite', suite, () => actions.show(withoutBenchmark(state)), {
-            class: 'bb-link',
-            title: t('Overview of all benchmarks in it'),
-          }),
-          button('source', t('Go to Source'), () => actions.goToSource(), { class: 'bb-link' }),
-        ];
+  const links = [
+    button('suite', suite, () => actions.show(withoutBenchmark(state)), {
+      class: 'bb-link',
+      title: t('Overview of all benchmarks in it'),
+    }),
+    button('source', t('Go to Source'), () => actions.goToSource(), { class: 'bb-link' }),
+  ];
   return element(
     'header',
     {},

@@ -9,9 +9,9 @@ import type { Theme } from '../theme.ts';
 import { paintAbove, paintBelow } from './lanePaint.ts';
 import { type Plot, padded, plotIn, toPoint } from './plot.ts';
 
-export type Range = readonly [first: number, last: number];
+type Range = readonly [first: number, last: number];
 
-export interface LaneOptions {
+interface LaneOptions {
   readonly lane: Lane;
   readonly unit: Unit;
   readonly axis: Axis;

@@ -4,7 +4,7 @@
 import uPlot from 'uplot';
 import type { Theme } from '../theme.ts';
 
-export interface PlotParts {
+interface PlotParts {
   readonly theme: Theme;
   readonly height: number;
   readonly series: readonly uPlot.Series[];

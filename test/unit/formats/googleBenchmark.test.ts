@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { googleBenchmark } from '../../../src/core/formats/cpp/googleBenchmark.ts';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const single = 'google-benchmark/stdout_json.json';

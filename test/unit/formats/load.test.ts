@@ -9,8 +9,7 @@ import { fio } from '../../../src/core/formats/load/fio.ts';
 import { iperf3 } from '../../../src/core/formats/load/iperf3.ts';
 import { oha } from '../../../src/core/formats/load/oha.ts';
 import { wrk } from '../../../src/core/formats/load/wrk.ts';
-import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const url = 'http://127.0.0.1:38917/';

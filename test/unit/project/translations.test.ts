@@ -132,7 +132,7 @@ describe('Translations', function () {
   });
 
   it('come to the panel after its scripts are loaded: none of them translates before', () => {
-    const loaded = loadedBy('webview/panel.ts', new Set());
+    const loaded = loadedBy('webview/main.ts', new Set());
     assert.ok(loaded.has('core/present/wording/formatNumbers.ts'));
     const panel = sources.filter(({ path }) => loaded.has(path));
     const early = panel.flatMap(({ path, text }) =>

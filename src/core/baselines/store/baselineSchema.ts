@@ -44,4 +44,3 @@ export const baselineFileSchema = z.object({
 
 export type StoredMachine = z.infer<typeof machineSchema>;
 export type StoredVersion = z.infer<typeof versionSchema>;
-export type StoredBenchmark = z.infer<typeof benchmarkSchema>;

@@ -8,7 +8,7 @@ import type { Format, FormatInput, SourceHint } from '../format.ts';
 import { linesOf, noResultsYet, sniffsText } from '../reading/lines.ts';
 import { converted, informativeCount } from '../reading/metric.ts';
 import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
-import { joinWrapped } from '../reading/wrappedName.ts';
+import { joinWrapped } from './catch2WrappedName.ts';
 
 const rule = /^-{20,}$/;
 const header = /^benchmark name\s+samples\s+iterations\s+(estimated|est run time|mean)$/;

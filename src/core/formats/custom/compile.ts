@@ -12,7 +12,7 @@ import { jsonRows } from './jsonRows.ts';
 import { regexRows } from './regexRows.ts';
 import type { CustomFault, Libraries, RowReading, RowSource } from './rows.ts';
 
-export interface CompiledFormats {
+interface CompiledFormats {
   readonly formats: readonly Format[];
   /** Paths begin with the index of the entry. */
   readonly faults: readonly CustomFault[];

@@ -4,7 +4,7 @@
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
 
 /** `realTime`, `real_time`, `Real Time (ns)` → `real`, `time`, `ns`. */
-export function wordsOf(name: string): readonly string[] {
+function wordsOf(name: string): readonly string[] {
   const parted = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
   return parted.split(/[^\p{L}\d%/]+/u).filter((word) => word !== '');
 }

@@ -3,7 +3,7 @@
 
 import type { Direction } from '../../model/model.ts';
 
-export interface Quantity {
+interface Quantity {
   readonly value: number;
   /** What stood behind the number: `12.5 ms`. */
   readonly unit?: string;

@@ -3,7 +3,7 @@
 
 import type { Direction, MetricKind, MetricRole } from '../../model/model.ts';
 
-export interface K6MetricType {
+interface K6MetricType {
   readonly unit: string;
   /** From k6's unit to ours. */
   readonly factor: number;

@@ -5,7 +5,7 @@ import { asNumber, asObject, asText, isObject, type JsonObject } from '../readin
 import { percentile } from '../reading/metric.ts';
 
 /** A metric as the points of one run make it. */
-export interface PointSeries {
+interface PointSeries {
   readonly name: string;
   readonly type: string;
   readonly contains: string | undefined;

@@ -6,11 +6,10 @@ import type { Log } from '../../model/ports.ts';
 import type { Format, Probe } from '../format.ts';
 import { formats as builtIn } from '../index.ts';
 import type { ContributedFormats } from './contributedFormats.ts';
-import { detectFormat } from './detectFormat.ts';
-import { createInput } from './formatInput.ts';
+import { createInput, detectFormat } from './formatInput.ts';
 import { validatedFormat } from './validatedFormat.ts';
 
-export interface FormatSources {
+interface FormatSources {
   /** Of the config; asked for when formats may have changed. */
   readonly custom: () => readonly Format[];
   /** Absent on the command line. */

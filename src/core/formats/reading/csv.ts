@@ -20,7 +20,7 @@ export class CsvRow {
   }
 }
 
-export interface CsvTable {
+interface CsvTable {
   /** In the order of the file. */
   readonly columns: readonly string[];
   readonly rows: readonly CsvRow[];

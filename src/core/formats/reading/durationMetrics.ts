@@ -25,7 +25,7 @@ export function present(
  */
 export const farTails = ['p995', 'p999'];
 
-export interface DurationFields {
+interface DurationFields {
   /** Judged: high percentiles. */
   readonly tails?: readonly string[];
   /** Shown: minimum, maximum, spread, the middle beside a mean, tails that are too far. */

@@ -3,8 +3,7 @@
 
 import { t } from '@vscode/l10n';
 import { FormatError, type FormatInput, type Probe } from '../format.ts';
-import { endOfString, scanJson } from './jsonScan.ts';
-import { startOfJson } from './jsonStart.ts';
+import { endOfString, scanJson, startOfJson } from './jsonScan.ts';
 import { isObject, keysOf } from './jsonValues.ts';
 
 const bareWords = ['NaN', 'Infinity'];

@@ -75,7 +75,7 @@ export function marginAround(value: number, margin: number | undefined): Interva
 }
 
 /** What a tool wrote, all of it in the tool's own unit. */
-export interface Written {
+interface Written {
   readonly value: number;
   readonly processes?: readonly (readonly number[])[] | undefined;
   readonly interval?: Interval | undefined;

@@ -8,7 +8,7 @@ import { informativeCount } from '../reading/metric.ts';
 const bytesPerMegabyte = 1e6;
 
 /** A Rust `Duration` in nanoseconds; serde writes `{"secs": 1, "nanos": 500}`. */
-export function durationOf(value: unknown): number | undefined {
+function durationOf(value: unknown): number | undefined {
   const duration = asObject(value);
   const seconds = asNumber(duration?.secs);
   const rest = asNumber(duration?.nanos);

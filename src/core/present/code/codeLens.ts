@@ -12,7 +12,7 @@ import { formatChange, formatValue } from '../wording/formatNumbers.ts';
 import { headline, oneLine, secondaryTimeName, statusWord } from '../wording/statusLabels.ts';
 import { type DeclaredBenchmark, type DeclaredTogether, isAcceptable, targetOf } from './declaredBenchmark.ts';
 
-export interface Lens {
+interface Lens {
   readonly title: string;
   readonly command: string;
   readonly target: RowTarget;

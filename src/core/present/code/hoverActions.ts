@@ -15,7 +15,7 @@ export const hoverCommands = [
   'benchmarkBaseline.acknowledge',
 ] as const;
 
-export type HoverCommand = (typeof hoverCommands)[number];
+type HoverCommand = (typeof hoverCommands)[number];
 
 export interface HoverAction {
   readonly label: string;

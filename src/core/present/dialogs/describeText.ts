@@ -29,7 +29,7 @@ export const fieldChoice = (field: Field): Choice<Field> => ({
   value: field,
 });
 
-export type DirectionAnswer = 'lower' | 'higher' | 'later';
+type DirectionAnswer = 'lower' | 'higher' | 'later';
 
 /** What comes first is what an Enter takes: throughput grows, times shrink. */
 export function directionAnswers(unit: string): readonly Choice<DirectionAnswer>[] {

@@ -51,7 +51,7 @@ export const decisions: readonly Choice<DirectionDecision>[] = [
 /** Each benchmark that is meant alone is an entry of its own: nobody reads more of them. */
 const mostNamed = 200;
 
-export type Scope = 'all' | 'these';
+type Scope = 'all' | 'these';
 
 /** @param alike one answer can hold for all: then that comes first */
 export function scopeChoices(metric: string, all: number, these: number, alike: boolean): readonly Choice<Scope>[] {

@@ -38,7 +38,7 @@ export const sourceChoice = <T>(origin: string, what: string, value: T): Choice<
   value,
 });
 
-export interface CommitSummary {
+interface CommitSummary {
   readonly commit: string;
   /** Epoch milliseconds. */
   readonly time: number;

@@ -63,7 +63,7 @@ function acknowledgedLine(found: AcknowledgedFound): string {
 }
 
 /** `until 2026-12-31`, `until commit a1b2c3d`, `until 10 points worse`. */
-export function termText({ until, untilCommit, worseBy }: Omit<AcknowledgedFound, 'kind' | 'reason'>): string {
+function termText({ until, untilCommit, worseBy }: Omit<AcknowledgedFound, 'kind' | 'reason'>): string {
   const terms = [
     ...(until === undefined ? [] : [until]),
     ...(untilCommit === undefined ? [] : [t`commit ${untilCommit.slice(0, 7)}`]),

@@ -5,7 +5,7 @@ import { t } from '@vscode/l10n';
 import type { Proposal } from '../../setUp/proposal.ts';
 import { oneLine } from '../wording/statusLabels.ts';
 
-export interface ProposalChoice {
+interface ProposalChoice {
   readonly label: string;
   readonly description: string;
   readonly detail: string;

@@ -5,19 +5,19 @@ import { formatFactor } from '../wording/formatNumbers.ts';
 import type { OverviewRow } from './panelTypes.ts';
 
 /** The picture of one row, in pixels. */
-export interface ForestFrame {
+interface ForestFrame {
   readonly width: number;
   readonly height: number;
 }
 
 /** An SVG element. `one` is the line of no change, `range` the interval, `mark` the ratio. */
-export interface ForestShape {
+interface ForestShape {
   readonly part: 'one' | 'range' | 'mark';
   readonly element: 'line' | 'rect' | 'path';
   readonly attributes: Readonly<Record<string, string | number>>;
 }
 
-export interface ForestTick {
+interface ForestTick {
   readonly x: number;
   readonly anchor: 'start' | 'middle' | 'end';
   readonly text: string;

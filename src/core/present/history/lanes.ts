@@ -14,7 +14,7 @@ import type { Axis, HistoryPoint, Lane } from './panelTypes.ts';
 import { perCommit } from './perCommit.ts';
 import { pointsByMachine, type Subject } from './points.ts';
 
-export interface LaneSource {
+interface LaneSource {
   readonly workspace: Workspace;
   readonly runs: readonly Run[];
   readonly subject: Subject;

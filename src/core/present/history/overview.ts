@@ -39,7 +39,7 @@ function distanceOf({ metrics, status }: BenchmarkVerdict): number {
   return ratio === undefined ? -1 : Math.abs(Math.log(ratio));
 }
 
-export function overviewRow(verdict: BenchmarkVerdict): OverviewRow {
+function overviewRow(verdict: BenchmarkVerdict): OverviewRow {
   const { benchmark, status, metrics } = verdict;
   const shown = headline(metrics, status);
   return {

@@ -40,7 +40,7 @@ export interface LevelLine {
 }
 
 /** A point at which the level changed. */
-export interface ChangeMark {
+interface ChangeMark {
   readonly index: number;
   readonly isWorse: boolean;
   /** `+52.4 %`. */

@@ -9,13 +9,13 @@ import { benchmarkDescription, problemMessage } from '../verdict/benchmarkText.t
 import { escapeMarkdown, oneLine } from '../wording/statusLabels.ts';
 import { type FoundBenchmark, lookUp } from './lookUp.ts';
 
-export interface AskedAcceptance {
+interface AskedAcceptance {
   readonly benchmarks: readonly string[];
   readonly suite: string | undefined;
   readonly reason: string | undefined;
 }
 
-export interface AcceptanceRequest {
+interface AcceptanceRequest {
   readonly plans: readonly { readonly workspace: Workspace; readonly items: readonly AcceptanceItem[] }[];
   readonly items: readonly AcceptanceItem[];
   readonly reason: string;

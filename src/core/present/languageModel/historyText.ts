@@ -9,7 +9,7 @@ import type { FoundBenchmark } from './lookUp.ts';
 
 const defaultRuns = 20;
 
-export interface AskedHistory {
+interface AskedHistory {
   /** The name of a metric; the one that a row shows when absent. */
   readonly metric: string | undefined;
   /** How many runs, the newest ones. */

@@ -14,7 +14,7 @@ export interface FoundBenchmark {
   readonly id: BenchmarkId;
 }
 
-export interface AskedBenchmark {
+interface AskedBenchmark {
   readonly benchmark: string | undefined;
   readonly suite: string | undefined;
 }

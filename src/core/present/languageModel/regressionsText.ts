@@ -15,13 +15,13 @@ const worse: ReadonlySet<Status> = new Set(['regressed', 'failed', 'suspected'])
 /** A model that needs more names a suite. */
 const mostLines = 100;
 
-export interface AskedRegressions {
+interface AskedRegressions {
   readonly suite: string | undefined;
   /** Every benchmark, not only what got worse. */
   readonly all: boolean;
 }
 
-export interface Regressions {
+interface Regressions {
   /** Worst first. */
   readonly listed: readonly FoundBenchmark[];
   readonly total: readonly FoundBenchmark[];

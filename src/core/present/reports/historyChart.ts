@@ -7,7 +7,7 @@ import type { HistoryPoint, Lane } from '../history/panelTypes.ts';
 import { isBeyond, pointText, spokenPoint } from '../history/pointText.ts';
 import { escapeHtml, path, tag, titled } from './svg.ts';
 
-export interface HistoryChart {
+interface HistoryChart {
   readonly lane: Lane;
   readonly unit: Unit;
   /** What it shows, for those who do not see it. */

@@ -58,7 +58,7 @@ export interface ReportFormat {
 }
 
 /** One column for every number of an accepted baseline; names and units stand in its title. */
-export interface ReportColumn {
+interface ReportColumn {
   readonly title: string;
   value(entry: BaselineMetrics): string | number | undefined;
 }

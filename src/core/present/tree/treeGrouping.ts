@@ -6,7 +6,7 @@ import type { BenchmarkId } from '../../model/model.ts';
 import type { Choice } from '../dialogs/describeText.ts';
 
 /** In the order in which they are offered; the first is the usual one. */
-export const groupings = ['suite', 'severity', 'file'] as const;
+const groupings = ['suite', 'severity', 'file'] as const;
 
 export type Grouping = (typeof groupings)[number];
 

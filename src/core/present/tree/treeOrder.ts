@@ -5,7 +5,7 @@ import { severityRank, statusRank, worstVerdictFirst } from '../../detection/thr
 import type { BenchmarkVerdict } from '../../model/model.ts';
 import { headline, severityRatio } from '../wording/statusLabels.ts';
 
-export interface SortKey {
+interface SortKey {
   readonly status: number;
   readonly severity: number;
   readonly ratio: number;

@@ -136,7 +136,7 @@ function gradeSentence(shown: MetricVerdict): string {
   return t`${capital} (${formatFactor(ratio)} × the ${limit} threshold).`;
 }
 
-export interface TooltipContext {
+interface TooltipContext {
   /** What it is held against, and why that. */
   readonly choice: SelectedBaseline | undefined;
   readonly ancestry: Ancestry | undefined;

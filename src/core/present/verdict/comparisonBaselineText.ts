@@ -18,7 +18,7 @@ export interface ComparisonBenchmark {
 }
 
 /** One metric of it. */
-export interface ComparisonMetric {
+interface ComparisonMetric {
   readonly name: string;
   readonly metric: Metric;
   /** From the second baseline to the result; nothing where they cannot be compared. */
@@ -65,7 +65,7 @@ function changeBetween({ value, kind }: Metric, current: Metric): Change {
 }
 
 /** `v1.2: 8.40 µs, +79.8 %`. Empty for nothing. */
-export function comparisonBaselineText(comparison: ComparisonMetric | undefined): string {
+function comparisonBaselineText(comparison: ComparisonMetric | undefined): string {
   if (comparison === undefined) return '';
   const { name, metric, change } = comparison;
   const moved = change === undefined ? t('another unit') : formatChange(change, metric.unit);

@@ -81,7 +81,7 @@ export interface TrendReport {
   readonly drift?: SteadyDrift;
 }
 
-export interface RunReport {
+interface RunReport {
   readonly time: string;
   readonly commit?: string;
   readonly dirty?: boolean;

@@ -12,7 +12,7 @@ import { statusWord } from './statusLabels.ts';
 type Kind = EvidenceFound['kind'];
 type Found<K extends Kind> = Extract<EvidenceFound, { readonly kind: K }>;
 
-export function foundOf<K extends Kind>({ evidence }: MetricVerdict, kind: K): Found<K> | undefined {
+function foundOf<K extends Kind>({ evidence }: MetricVerdict, kind: K): Found<K> | undefined {
   return evidence.map(({ found }) => found).find((found): found is Found<K> => found.kind === kind);
 }
 

@@ -1,11 +1,11 @@
 // The evaluation on data that nothing was made for: other draws, the same machine's day turned round, and processes that were never measured,
 // of several shapes of noise. Bounds are detection.md's bars, with room for the reduced size.
 import { strict as assert } from 'node:assert';
-import { normalFrom, randomFrom } from '../../../src/core/statistics/random.ts';
 import { evaluateConfirm } from '../../bench/detection/confirmEvaluation.ts';
 import { alarmsPerHundred, historyPeers, ourConfirmedAlarm } from '../../bench/detection/historyEvaluation.ts';
 import { effects, type Measured, readCiHistories, readOwnRuns } from '../../bench/detection/measured.ts';
 import { type Asked, evaluateSamples, evaluateSuites } from '../../bench/detection/samplesEvaluation.ts';
+import { normalFrom, randomFrom } from '../../statistics/random.ts';
 import { type Shape, shapedFrom } from './simulated.ts';
 
 const size = { unchanged: 25, perEffect: 20 };

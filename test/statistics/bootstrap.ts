@@ -1,10 +1,10 @@
-// An interval for any statistic of two lists, by drawing them again and again.
-// It refuses chance: the same lists give the same interval.
+// An interval for any statistic of two lists, by resampling. Deterministic: the seed comes from the lists.
 
-import { quantileOf, sortInPlace, type Values } from './order.ts';
-import { type Random, randomFrom, seedOf, seedWith } from './random.ts';
+import { quantileOf, sortInPlace, type Values } from '../../src/core/statistics/order.ts';
+import { seedWith } from '../../src/core/statistics/seed.ts';
+import { type Random, randomFrom, seedOf } from './random.ts';
 
-export interface BootstrapInterval {
+interface BootstrapInterval {
   readonly low: number;
   readonly high: number;
 }

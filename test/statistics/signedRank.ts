@@ -1,9 +1,9 @@
 // Wilcoxon's signed rank test for paired differences, with its estimate and interval.
-// It refuses ties' exact distribution: equal magnitudes share their mean rank, zeros are left out, and p is then near, not exact.
+// Equal magnitudes share their mean rank and zeros are left out; p is then approximate.
 
-import { ascending, at, medianOf, sortInPlace, type Values } from './order.ts';
+import { ascending, at, medianOf, sortInPlace, type Values } from '../../src/core/statistics/order.ts';
 
-export interface SignedRank {
+interface SignedRank {
   /** Sum of the ranks of the positive differences. */
   readonly v: number;
   /** Two-sided, from the exact distribution. */

@@ -1,35 +1,6 @@
-// The energy distance of two lists, and the place that divides a series into the two most distant parts.
-// It refuses significance: changePoints.ts tests what is found here.
+// The place that divides a series into the two parts with the largest energy distance. changePoints.ts tests its significance.
 
-import { at, type Values } from './order.ts';
-
-export interface EnergyDistance {
-  /** 2 E|X − Y| − E|X − X′| − E|Y − Y′|. */
-  readonly distance: number;
-  /** The distance weighted by the lists' lengths: n·m / (n + m). */
-  readonly statistic: number;
-  /** The distance as a share of 2 E|X − Y|, 0 to 1. */
-  readonly inhomogeneity: number;
-}
-
-/** Source: Székely & Rizzo (2013), Energy statistics: a class of statistics based on distances. NaN when a list is empty. */
-export function energyDistance(x: Values, y: Values): EnergyDistance {
-  const between = 2 * meanDistance(x, y);
-  const distance = between - meanDistance(x, x) - meanDistance(y, y);
-  return {
-    distance,
-    statistic: ((x.length * y.length) / (x.length + y.length)) * distance,
-    inhomogeneity: between === 0 ? 0 : distance / between,
-  };
-}
-
-function meanDistance(x: Values, y: Values): number {
-  let sum = 0;
-  for (let i = 0; i < x.length; i++) {
-    for (let j = 0; j < y.length; j++) sum += Math.abs((x[i] ?? Number.NaN) - (y[j] ?? Number.NaN));
-  }
-  return sum / (x.length * y.length);
-}
+import { at } from './order.ts';
 
 export interface Division {
   /** First value of the second part. */

@@ -1,11 +1,10 @@
 // Welch's test and interval for the difference of two means, and the same for the ratio of geometric means.
-// It refuses samples of one: an interval needs a spread on both sides.
 
-import type { Values } from './order.ts';
-import { mean, variance } from './spread.ts';
-import { studentBeyond, studentQuantile } from './studentDistribution.ts';
+import type { Values } from '../../src/core/statistics/order.ts';
+import { mean, variance } from '../../src/core/statistics/spread.ts';
+import { studentBeyond, studentQuantile } from '../../src/core/statistics/studentDistribution.ts';
 
-export interface MeanDifference {
+interface MeanDifference {
   /** Mean of the second minus mean of the first. */
   readonly difference: number;
   readonly t: number;
@@ -40,7 +39,7 @@ export function welch(x: Values, y: Values, level = 0.95): MeanDifference | unde
   };
 }
 
-export interface MeanRatio {
+interface MeanRatio {
   readonly ratio: number;
   readonly low: number;
   readonly high: number;

@@ -1,5 +1,4 @@
-// Where a benchmark stands that is a method of a class, for tools that say the class's full name.
-// It refuses languages: each tool knows its own.
+// Source hints for benchmarks that are methods of a class, from the class's full name.
 
 import type { SourceHint } from '../format.ts';
 

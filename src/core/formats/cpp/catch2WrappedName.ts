@@ -1,5 +1,5 @@
-// Puts a name together again that Catch2 broke over the lines of a narrow column (its TextFlow): at a space, which is then gone, beside
-// one of its break characters, or, where there was neither, anywhere, with a hyphen. It refuses certainty where two of them print alike.
+// Joins a name that Catch2 wrapped over the lines of a narrow column (its TextFlow): at a space, which is then gone, beside one of its
+// break characters, or, where there was neither, anywhere, with a hyphen. Two names that print alike cannot be told apart.
 
 const breakable = /[\s[({<|\])}>.,:;*+\-=&/\\]/;
 /** Seldom does a space follow these right behind a word; a comma, a colon and closing brackets are mostly followed by one. */

@@ -1,10 +1,9 @@
-// Between which two of n ordered values the true median lies, whatever their distribution.
-// It refuses the values: it answers places.
+// The ranks between which the true median of n ordered values lies, whatever their distribution.
 
-import { logChoose } from './gamma.ts';
-import { normalBelow } from './normalDistribution.ts';
+import { logChoose } from '../../src/core/statistics/gamma.ts';
+import { normalAbove } from '../../src/core/statistics/normalDistribution.ts';
 
-export interface MedianInterval {
+interface MedianInterval {
   /** Places in the ascending values, from 1; 0 and n + 1 mean that no value bounds it on that side. */
   readonly low: number;
   readonly high: number;
@@ -42,7 +41,7 @@ export function medianInterval(count: number, level: number): MedianInterval {
 function chanceBetween(first: number, last: number, count: number): number {
   if (count > exactLimit) {
     const deviation = Math.sqrt(count) / 2;
-    return normalBelow((last + 0.5 - count / 2) / deviation) - normalBelow((first - 0.5 - count / 2) / deviation);
+    return normalAbove((first - 0.5 - count / 2) / deviation) - normalAbove((last + 0.5 - count / 2) / deviation);
   }
   let sum = 0;
   for (let below = first; below <= last; below++) sum += Math.exp(logChoose(count, below) - count * Math.LN2);

@@ -1,7 +1,7 @@
-// How much is watched, never what must not be, and what happens where watching cannot work.
+// How much is watched, what happens where watching cannot work, and watching under load.
 
 import assert from 'node:assert/strict';
-import fs, { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import fs, { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join, relative } from 'node:path';
 import type { OutputRule, ReadOutcome } from '../../../src/core/model/outputs.ts';
@@ -40,7 +40,7 @@ describe('watcher', () => {
       outsideAllowed: () => true,
     });
     feeds.push(feed);
-    feed.onOutcome((_, outcome) => told.add(outcome));
+    feed.onOutcome(({ outcome }) => told.add(outcome));
     await new Promise<void>((resolve) => {
       feed.onIdle(resolve);
       feed.start();
@@ -153,6 +153,29 @@ describe('watcher', () => {
       syncBuiltinESMExports();
     }
   });
+
+  for (const mode of ['auto', 'on'] as const) {
+    it(`sees the last result when the folders above it are deleted and recreated many times, polling ${mode}`, async () => {
+      const write = (value: number) => sandbox.put('build/deep/out.txt', `#lines\na ${value}\n`);
+      const isTold = (value: number) =>
+        told.until((outcome) => outcome.kind === 'run' && outcome.parsed.results[0]?.metrics[0]?.value === value);
+      const clean = () => rmSync(sandbox.path('build'), { recursive: true });
+      write(0);
+      await watchRules(['build/deep/out.txt'], mode);
+      for (let round = 1; round <= 10; round++) {
+        const before = told.all.length;
+        clean();
+        await told.until(({ kind }) => kind === 'gone', before);
+        write(round);
+        await isTold(round);
+        clean();
+        write(round + 0.25);
+        clean();
+        write(round + 0.5);
+        await isTold(round + 0.5);
+      }
+    });
+  }
 
   it('gives all watches back', async function () {
     if (!canCount) this.skip();

@@ -1,7 +1,7 @@
-// Numbers that look random and are the same for the same content, on every machine and in every run.
-// It refuses Math.random, and secrets.
+// Random numbers that are the same for the same seed, on every machine and in every run.
 
-import type { Values } from './order.ts';
+import type { Values } from '../../src/core/statistics/order.ts';
+import { mix, seedWith } from '../../src/core/statistics/seed.ts';
 
 /** Answers numbers from 0 up to 1, 1 left out. */
 export type Random = () => number;
@@ -28,24 +28,6 @@ export function randomFrom(seed: number): Random {
 }
 
 const rotated = (value: number, by: number): number => (value << by) | (value >>> (32 - by));
-
-/** The finishing step of MurmurHash3 (Appleby 2011): every bit of the input moves every bit of the answer. */
-export function mix(value: number): number {
-  let mixed = value ^ (value >>> 16);
-  mixed = Math.imul(mixed, 0x85ebca6b);
-  mixed ^= mixed >>> 13;
-  mixed = Math.imul(mixed, 0xc2b2ae35);
-  return mixed ^ (mixed >>> 16);
-}
-
-const oneNumber = new Float64Array(1);
-const itsHalves = new Int32Array(oneNumber.buffer);
-
-/** A seed carried on by one more number: its bits decide, so equal content gives an equal seed. */
-export function seedWith(seed: number, value: number): number {
-  oneNumber[0] = value;
-  return mix(mix(seed ^ (itsHalves[0] ?? 0)) ^ (itsHalves[1] ?? 0));
-}
 
 export function seedOf(values: Values): number {
   let seed = values.length;
