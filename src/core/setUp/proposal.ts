@@ -9,7 +9,7 @@ export interface ProjectFile {
 }
 
 export interface Proposal {
-  /** The tool's name as the README writes it. */
+  /** The tool's name as docs/formats.md writes it. */
   readonly tool: string;
   /** Where the command runs, relative to the workspace folder; empty for the folder itself. */
   readonly folder: string;

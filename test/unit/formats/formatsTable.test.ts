@@ -1,4 +1,4 @@
-// The README's table of formats says what the code does: every format, its default places, whether samples and lines can be had.
+// The table of formats in docs/formats.md says what the code does: every format, its default places, whether it has samples and source lines.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ function rowOf(line: string): Row {
   return { name, command, places: quoted(places), samples, sourceLine };
 }
 
-const [, section = ''] = /^## What it reads$([\s\S]*?)^## /m.exec(readFileSync('README.md', 'utf8')) ?? [];
+const [, section = ''] = /^## Supported tools$([\s\S]*?)^## /m.exec(readFileSync('docs/formats.md', 'utf8')) ?? [];
 const rows = section
   .split('\n')
   .filter((line) => line.startsWith('| ') && !line.startsWith('| **') && !line.startsWith('| tool |'))
@@ -42,7 +42,7 @@ function hasSamples({ results }: ParsedRun): boolean {
   return results.some(({ metrics }) => metrics.some(({ processes = [] }) => processes.flat().length > 1));
 }
 
-describe("the README's table of formats", () => {
+describe('The table of formats in docs/formats.md', () => {
   for (const format of formats) {
     it(`has ${format.label}`, () => {
       const row = rowOfFormat(format.label, format.id);
