@@ -112,13 +112,13 @@ export const mutations = [
     file: 'src/core/formats/reading/lines.ts',
     from: "plain.slice(plain.lastIndexOf('\\r') + 1)",
     to: 'plain',
-    tests: ['formats/consoleText', 'formats/printed'],
+    tests: ['formats/textReading'],
   },
   {
     file: 'src/core/formats/reading/uniqueIds.ts',
     from: 'while (given.has(',
     to: 'if (given.has(',
-    tests: ['formats/shared', 'formats/wellFormed'],
+    tests: ['formats/textReading'],
   },
   {
     file: 'src/core/formats/load/wrk.ts',
@@ -190,7 +190,7 @@ export const mutations = [
     file: 'src/core/history/pastRuns.ts',
     from: 'run.id !== except && ',
     to: '',
-    tests: ['history/sameCode', 'history/runs', 'detection/evidence'],
+    tests: ['history/pastRuns'],
   },
   {
     file: 'src/core/history/pooledRuns.ts',
@@ -226,19 +226,19 @@ export const mutations = [
     file: 'src/core/baselines/addAcceptances.ts',
     from: 'last >= moment ? last + 1 : moment',
     to: 'last > moment ? last + 1 : moment',
-    tests: ['baselines/baselineManager', 'baselines/versions'],
+    tests: ['baselines/baselineManager'],
   },
   {
     file: 'src/core/baselines/removeVersions.ts',
     from: 'entry.version === version.version &&',
     to: '',
-    tests: ['baselines/baselineManager', 'baselines/versions'],
+    tests: ['baselines/removeVersions'],
   },
   {
     file: 'src/core/baselines/importPlan.ts',
     from: 'failure === undefined && metrics.length > 0',
     to: 'failure === undefined',
-    tests: ['cli/import'],
+    tests: ['baselines/importPlan'],
   },
   {
     file: 'src/core/acknowledgments/acknowledgmentRules.ts',
@@ -310,7 +310,7 @@ export const mutations = [
     file: 'src/core/present/wording/sparkline.ts',
     from: '(span > 0 ? (value - low) / span : 0.5)',
     to: '((value - low) / span)',
-    tests: ['present/tree', 'present/words'],
+    tests: ['present/inCode'],
   },
   {
     file: 'src/core/present/reports/csv.ts',
@@ -346,7 +346,7 @@ export const mutations = [
     file: 'src/core/statistics/fisherExact.ts',
     from: 'if (inSecond <= second.failed) pFewer += one;',
     to: 'if (inSecond < second.failed) pFewer += one;',
-    tests: ['detection/statistics'],
+    tests: ['detection/evidence'],
   },
   {
     file: 'src/core/statistics/multipleTesting.ts',
@@ -370,13 +370,13 @@ export const mutations = [
     file: 'src/node/files/stagingFolder.ts',
     from: '    await rm(stage, { recursive: true, force: true });\n',
     to: '',
-    tests: ['node/imports', 'cli/import'],
+    tests: ['node/stagingFolder'],
   },
   {
     file: 'src/node/git/gitChanges.ts',
     from: "  ':(top,exclude,glob)**/.benchmark-baseline/**',\n",
     to: '',
-    tests: ['node/git', 'history/sameCode'],
+    tests: ['node/gitChanges'],
   },
   {
     file: 'src/node/git/gitAncestry.ts',
@@ -466,6 +466,6 @@ export const mutations = [
     file: 'src/core/model/emitter.ts',
     from: 'dispose: () => this.#listeners.delete(listener)',
     to: 'dispose: () => undefined',
-    tests: ['node/outputFeed', 'workspace/workspace'],
+    tests: ['model/emitter'],
   },
 ];

@@ -1,4 +1,4 @@
-// `npm run mutations [-- <part of a file's path or of a change>]`: makes one small mistake of mutationList.mjs at a time in a
+// `npm run mutations [-- <part of a file's path or of a change> …]`: makes one small mistake of mutationList.mjs at a time in a
 // copy of the checkout, and says whether a related unit test notices.
 import {
   copyFileSync,
@@ -31,14 +31,13 @@ const longestRun = 120_000;
 const testFolder = '.build/one';
 const reportFile = '.build/mutation.json';
 
-const [pattern = '', ...more] = process.argv.slice(2);
-if (more.length > 0) {
-  console.error('Usage: npm run mutations [-- <part of the path of a source file, or of the old or the new text>]');
-  process.exit(2);
-}
-const wanted = mutations.filter(({ file, from, to }) => [file, from, to].some((text) => text.includes(pattern)));
+const patterns = process.argv.slice(2);
+const wanted = mutations.filter(
+  ({ file, from, to }) =>
+    patterns.length === 0 || patterns.some((pattern) => [file, from, to].some((text) => text.includes(pattern))),
+);
 if (wanted.length === 0) {
-  console.error(`No mutation contains "${pattern}".`);
+  console.error(`No mutation contains ${patterns.map((pattern) => `"${pattern}"`).join(' or ')}.`);
   process.exit(2);
 }
 
@@ -121,7 +120,7 @@ async function runTests(tests, timeout) {
   const specs = ['--spec', `${testFolder}/**/*.test.mjs`, '--ignore', '.build/unit/**'];
   const { code, output } = await run(
     'mocha',
-    ['--config', 'test/unit/.mocharc.json', ...specs, '--bail', ...report],
+    ['--config', 'test/unit/.mocharc.json', ...specs, '--bail', '--exit', ...report],
     options,
   );
   return code === 0 ? { isBuilt: true } : { failure: firstFailure() ?? lastLines(output), isBuilt: true };
