@@ -99,7 +99,7 @@ async function resultOf({ file, from, to, tests, survives }) {
   );
   const { failure, isBuilt } = await runTests(tests.map(testFile), longestRun);
   writeFileSync(path, text);
-  if (!isBuilt) return { result: 'error', remark: `does not build: ${failure}` };
+  if (!isBuilt) return { result: 'error', remark: 'the new text does not build' };
   if (failure === undefined) return { result: 'survived', remark: survives ?? '' };
   return { result: 'caught', remark: failure };
 }
