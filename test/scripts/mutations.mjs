@@ -27,7 +27,7 @@ import { lastLines } from './system.mjs';
  */
 
 /** Milliseconds for the related tests of one mutation: a mistake may make a loop endless. */
-const longestRun = 120_000;
+const longestRun = 300_000;
 const testFolder = '.build/one';
 const reportFile = '.build/mutation.json';
 
@@ -74,7 +74,7 @@ async function copyCheckout() {
 /** A test that fails anyway would make every mutation look caught. */
 async function checkUnchanged() {
   const tests = [...new Set(wanted.flatMap((mutation) => mutation.tests))].map(testFile).filter(isInCopy);
-  const { failure } = await runTests(tests, longestRun * 5);
+  const { failure } = await runTests(tests, longestRun * 4);
   if (failure === undefined) return;
   console.error(`The tests fail without any mutation: ${failure}`);
   process.exit(1);
@@ -120,7 +120,7 @@ async function runTests(tests, timeout) {
   const specs = ['--spec', `${testFolder}/**/*.test.mjs`, '--ignore', '.build/unit/**'];
   const { code, output } = await run(
     'mocha',
-    ['--config', 'test/unit/.mocharc.json', ...specs, '--bail', '--exit', ...report],
+    ['--config', 'test/unit/.mocharc.json', ...specs, '--bail', '--exit', '--timeout', '60000', ...report],
     options,
   );
   return code === 0 ? { isBuilt: true } : { failure: firstFailure() ?? lastLines(output), isBuilt: true };

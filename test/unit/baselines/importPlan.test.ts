@@ -1,3 +1,4 @@
+// Which results of an output become baselines.
 import { strict as assert } from 'node:assert';
 import { importedAcceptances } from '../../../src/core/baselines/importPlan.ts';
 import { failed, result, thisSystem } from '../doubles.ts';

@@ -1,3 +1,4 @@
+// Verdicts at the limits of what confirms a run and of what is worth mentioning.
 import { strict as assert } from 'node:assert';
 import type { Metric } from '../../../src/core/model/model.ts';
 import { metric } from '../doubles.ts';

@@ -1,3 +1,4 @@
+// Steps beside a drift of their level, and after a long new level.
 import { strict as assert } from 'node:assert';
 import { detectRegressionStep, historyRules } from '../../../src/core/detection/steps/stepDetection.ts';
 import { stepStateOf } from '../../../src/core/detection/steps/stepState.ts';

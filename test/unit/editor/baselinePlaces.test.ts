@@ -1,3 +1,4 @@
+// Lines of benchmarks in baseline files on a real disk.
 import { strict as assert } from 'node:assert';
 import { rmSync } from 'node:fs';
 import { BaselinePlaces } from '../../../src/editor/documents/baselinePlaces.ts';

@@ -1,3 +1,4 @@
+// The commits that the history panel asks git about.
 import { strict as assert } from 'node:assert';
 import { panelModel } from '../../../src/core/present/history/historyModel.ts';
 import { commitsIn } from '../../../src/editor/panel/historyContent.ts';

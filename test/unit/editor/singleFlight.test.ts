@@ -1,3 +1,4 @@
+// Requests that come while work is running.
 import { strict as assert } from 'node:assert';
 import { singleFlight } from '../../../src/editor/session/singleFlight.ts';
 

@@ -1,3 +1,4 @@
+// What language models send, well-formed or not.
 import { strict as assert } from 'node:assert';
 import { readToolInput } from '../../../src/editor/languageModelTools/toolInput.ts';
 

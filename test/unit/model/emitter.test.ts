@@ -1,3 +1,4 @@
+// Listeners come, go and are called.
 import { strict as assert } from 'node:assert';
 import { Emitter } from '../../../src/core/model/emitter.ts';
 

@@ -1,3 +1,4 @@
+// When a burst of events is acted upon, on a clock that stands still.
 import { strict as assert } from 'node:assert';
 import { Debouncer } from '../../../src/node/scheduling/debounce.ts';
 import { FakeClock } from '../doubles.ts';

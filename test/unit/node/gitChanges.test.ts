@@ -1,3 +1,4 @@
+// The fingerprint of uncommitted changes, in real repositories.
 import { strict as assert } from 'node:assert';
 import { changesIn } from '../../../src/node/git/gitChanges.ts';
 import { repositoryIn } from './repository.ts';

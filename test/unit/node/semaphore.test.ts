@@ -1,3 +1,4 @@
+// How many pieces of work run at the same time, and in which order.
 import { strict as assert } from 'node:assert';
 import { Semaphore } from '../../../src/node/scheduling/semaphore.ts';
 

@@ -1,3 +1,4 @@
+// Temporary folders do not outlive the work that they are for.
 import { strict as assert } from 'node:assert';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

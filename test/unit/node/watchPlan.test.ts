@@ -1,3 +1,4 @@
+// Which folders and files of a folder output are watched.
 import { strict as assert } from 'node:assert';
 import { mkdirSync } from 'node:fs';
 import { planWatch } from '../../../src/node/watching/watchPlan.ts';
