@@ -386,8 +386,8 @@ export const mutations = [
   },
   {
     file: 'src/node/scheduling/semaphore.ts',
-    from: 'if (next === undefined) this.#running -= 1;',
-    to: 'this.#running -= 1;\n      if (next === undefined) return;',
+    from: 'if (next === undefined) this.#running -= 1;\n      else next();',
+    to: 'this.#running -= 1;\n      next?.();',
     tests: ['node/semaphore'],
   },
   {
