@@ -78,6 +78,14 @@ describe('BaselineManager', () => {
     assert.equal(manager.getBaseline(id)?.version, 1);
   });
 
+  it('gives two acceptances of one moment moments of their own', async () => {
+    const { manager } = create();
+    await manager.setBaseline(id, measured(1));
+    await manager.setBaseline(id, measured(2));
+    const moments = manager.getVersions(id).map(({ metadata }) => Date.parse(metadata.createdAt) - startTime);
+    assert.deepEqual(moments, [1, 0]);
+  });
+
   it('has a line of versions for each machine', async () => {
     const { manager } = create();
     await manager.setBaseline(id, measured(1));

@@ -43,6 +43,7 @@ describe('rename', () => {
       ['sort/quik', 'x'],
       /Nothing is accepted under the name "sort\/quik"\. Did you mean "sort\/quick"/,
     ],
+    ['an old name that resembles none', ['parse/json', 'x'], /Nothing is accepted under the name "parse\/json"\.$/m],
     [
       'a suite that is none',
       ['sort/quick', 'x', '--suite', 'none'],

@@ -162,6 +162,10 @@ describe('Google Benchmark', () => {
     assert.equal(plain.code, undefined);
   });
 
+  it('warns of nothing when the context does not say how the machine is set up', () => {
+    assert.deepEqual(parseText(googleBenchmark, output([row])).cautions, []);
+  });
+
   it('keeps the repetitions that worked and says that others did not', () => {
     const failed = { ...row, error_occurred: true, error_message: 'no', real_time: 0 };
     const run = parseText(googleBenchmark, output([row, failed, row]));

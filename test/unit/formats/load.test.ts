@@ -80,6 +80,22 @@ describe('load generators', () => {
     });
   }
 
+  it('wrk2 has a tail up to the 99.9th percentile; what lies beyond is informative', () => {
+    const written = text('load/wrk.txt').replace(
+      /^ +99% .*$/m,
+      (line) => `${line}\n 99.900%    3.10ms\n 99.990%    4.20ms`,
+    );
+    const run = parseText(wrk, written);
+    const found = ['p99', 'p99.9', 'p99.99'].map((name) => character(metric(run, withThreads, name)));
+    const [secondary, informative] = ['secondary', 'informative'].map((role) => `${role} duration lower ns`);
+    assert.deepEqual(found, [secondary, secondary, informative]);
+  });
+
+  it('ab has no metric of its 100th percentile, which one request decides', () => {
+    const names = result(parse(apacheBench, 'load/ab.txt'), concurrent).metrics.map(({ name }) => name);
+    assert.ok(names.includes('p99') && !names.includes('p100'), names.join());
+  });
+
   it('have one headline each', () => {
     for (const [format, file] of expected) {
       for (const each of parse(format, `load/${file}`).results) {

@@ -251,6 +251,7 @@ describe('Equal results', () => {
     ['interval', result('a', [{ ...base, interval: { low: 1, high: 3 } }])],
     ['exactness', result('a', [{ ...base, exact: true }])],
     ['unit', result('a', [{ ...base, unit: 's' }])],
+    ['operations', result('a', [{ ...base, operations: 7 }])],
     ['failure', result('a', [base], { failure: 'boom' })],
     ['time', result('a', [base], { measuredAt: 1 })],
     ['version', { ...same, benchmark: { ...same.benchmark, version: '2' } }],

@@ -84,6 +84,7 @@ const hostile = [
   '-1',
   '@SUM(A1)',
   '\t=1',
+  ' =SUM(A1)',
   'two\nlines\r\n| three |',
   '"quoted", \'too\'',
   '\u202eturned',

@@ -81,6 +81,7 @@ describe('A benchmark that may have another name', () => {
       [],
     ],
     ['two that are as likely', { 'sort/quick': 100 }, { 'sort/quick1': 100, 'sort/quick2': 100 }, []],
+    ['two of which one is hardly likelier', { buffered: 100 }, { buffered1: 100, buffered12: 100 }, []],
     ['one of two that are missing', { 'sort/quick1': 100, 'sort/quick2': 100 }, { 'sort/quick': 100 }, []],
     ['nothing missing', { a: 100 }, { a: 100, ab: 100 }, []],
     ['hostile names', { __proto__x: 100, b: 7 }, { __proto__xx: 100, b: 7 }, ['__proto__xx ← __proto__x']],
