@@ -202,7 +202,7 @@ export const mutations = [
     file: 'src/core/baselines/versions.ts',
     from: "const line = scope === 'shared' ? versions : versions.filter(",
     to: 'const line = versions.filter(',
-    tests: ['baselines/versions', 'baselines/resolve'],
+    tests: ['baselines/versions', 'baselines/selectBaseline'],
   },
   {
     file: 'src/core/baselines/versions.ts',
@@ -214,7 +214,7 @@ export const mutations = [
     file: 'src/core/baselines/selectBaseline.ts',
     from: 'distance < found.distance',
     to: 'distance <= found.distance',
-    tests: ['baselines/resolve'],
+    tests: ['baselines/selectBaseline'],
   },
   {
     file: 'src/core/baselines/store/baselineFileName.ts',
@@ -433,10 +433,10 @@ export const mutations = [
     tests: ['cli/rename'],
   },
   {
-    file: 'src/editor/session/singleFlight.ts',
+    file: 'src/node/scheduling/singleFlight.ts',
     from: '      again = false;\n',
     to: '',
-    tests: ['editor/singleFlight'],
+    tests: ['node/singleFlight'],
   },
   {
     file: 'src/editor/documents/baselinePlaces.ts',

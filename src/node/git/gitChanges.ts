@@ -23,7 +23,7 @@ const words = [
 ];
 
 /** Sixteen hexadecimal digits; `undefined` without git, or when it takes longer than ten seconds. Never rejects. */
-function changesIn(folder: string): Promise<string | undefined> {
+export function changesIn(folder: string): Promise<string | undefined> {
   const hash = createHash('sha256');
   return new Promise((resolve) => {
     const git = spawn('git', words, {

@@ -8,14 +8,14 @@ describe('planAcceptance', () => {
     const { workspace } = await ran([...calm, 1.5].map((factor) => ({ value: 100 * factor })));
     const id = { suite: output.suite, benchmark: 'sort' };
     assert.equal(workspace.verdict(id)?.status, 'suspected');
-    const items = workspace.planAcceptance();
+    const items = workspace.acceptances.plan();
     assert.deepEqual(
       items.map(({ kind }) => kind),
       ['worse'],
     );
     assert.equal(needsReason(items), true);
-    await assert.rejects(workspace.accept(items), { kind: 'conflict' });
-    assert.equal(await workspace.accept(items, 'safer pivots'), 1);
+    await assert.rejects(workspace.acceptances.accept(items), { kind: 'conflict' });
+    assert.equal(await workspace.acceptances.accept(items, 'safer pivots'), 1);
     assert.equal(workspace.baselines.getBaseline(id)?.metadata.notes, 'safer pivots');
   });
 });

@@ -26,7 +26,7 @@ describe('Suite', () => {
   it('finds a suite-wide shift among the benchmarks of a partial run, whatever is carried over', async () => {
     const world = await opened();
     world.workspace.applyOutcome(output, look(results(30, 100)));
-    await world.workspace.accept(world.workspace.planAcceptance());
+    await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
     world.clock.pass(minute);
     world.workspace.applyOutcome(output, look(results(10, 200), { modifiedAt: world.clock.now() }));
     const suite = suiteOf(world);

@@ -1,6 +1,6 @@
 // Requests that come while work is running.
 import { strict as assert } from 'node:assert';
-import { singleFlight } from '../../../src/editor/session/singleFlight.ts';
+import { singleFlight } from '../../../src/node/scheduling/singleFlight.ts';
 
 describe('singleFlight', () => {
   /** Work that counts its runs, of which each ends when it is told to. */
