@@ -1,5 +1,5 @@
-// Builds the bundles a user gets (editor host, command line, the engine of both, webview), the tests of one kind (--tests: unit, --host, --browser), --pictures, --bench or --fuzz.
-// It refuses to know what is in them: every entry point is listed here, nothing else.
+// Builds the bundles a user gets (editor host, command line, the engine of both, webview), the tests of one kind
+// (--tests: unit, --host, --browser), --pictures, --bench or --fuzz.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { build, context } from 'esbuild';

@@ -1,4 +1,4 @@
-// Elements of the page, made from texts and attributes. It refuses markup in texts: names come from outside.
+// Elements of the page, made from texts and attributes.
 
 type Child = Node | string;
 type Attributes = Readonly<Record<string, string>>;

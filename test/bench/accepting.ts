@@ -1,5 +1,4 @@
 // Accepting a whole run at once. Runs in a process of its own, so that what is measured in the first one starts cold.
-// It refuses to leave a project without baselines: the last acceptance stays.
 
 import { execFileSync } from 'node:child_process';
 import { outputIn, readFrom, workspaceIn, writeOutput } from './project.ts';

@@ -1,5 +1,4 @@
 // A large baseline file: loading it beside JSON.parse of the same bytes, and accepting one benchmark of it.
-// It refuses to measure git: how many lines change is a unit test's business.
 
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';

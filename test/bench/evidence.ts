@@ -1,5 +1,5 @@
-// The evidence of a whole suite: summaries, the samples and the history test, the correction for many, the common shift.
-// It refuses files and verdicts: only the numbers' part of the ladder is measured.
+// The evidence of a whole suite: summaries, the samples and the history test, the correction for many, the common
+// shift.
 
 import { type ProcessSummary, summarise, summaryOf } from '../../src/core/detection/samples/processSummary.ts';
 import { samplesTest } from '../../src/core/detection/samples/samplesTest.ts';

@@ -1,5 +1,5 @@
-// The whole ladder as the workspace climbs it: history in memory, one result for every benchmark, and what a trend costs beside it.
-// It refuses files: reading them is measured elsewhere.
+// The whole ladder as the workspace climbs it: history in memory, one result for every benchmark, and what a trend
+// costs beside it.
 
 import type { PastRun } from '../../src/core/history/historyRecord.ts';
 import { fingerprint } from '../../src/core/model/machine.ts';

@@ -1,6 +1,5 @@
-// `npm run bench:formats`: how long each format takes for about 20 MB of its output, beside what the same bytes take at the least.
-// Times are those of the processor in this thread: other programs on the machine change them little.
-// It refuses to fail: a bar that is missed is said.
+// `npm run bench:formats`: how long each format takes for about 20 MB of its output, beside what the same bytes take at
+// the least. Times are those of the processor in this thread: other programs on the machine change them little.
 
 import type { Format } from '../../src/core/formats/format.ts';
 import { formats } from '../../src/core/formats/index.ts';

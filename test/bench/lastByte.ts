@@ -1,5 +1,4 @@
 // From the last byte that a benchmark tool writes to verdicts, through the real watches on a real folder.
-// It refuses the editor: showing what is known comes on top.
 
 import type { Workspace } from '../../src/core/workspace/workspace.ts';
 import { OutputFeed } from '../../src/node/outputs/outputFeed.ts';

@@ -1,5 +1,5 @@
-// A project on disk to measure in: one Google Benchmark output and its accepted baselines, read as the product reads them.
-// It refuses to keep time for the product: no run ends while something is measured.
+// A project on disk to measure in: one Google Benchmark output and its accepted baselines, read as the product reads
+// them.
 
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

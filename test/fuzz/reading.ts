@@ -1,5 +1,4 @@
 // The way of the product from the bytes of an output to its run, and what it promises about everything that comes out.
-// It refuses to repair: what breaks a promise is told as it is.
 
 import type { Format, FormatInput } from '../../src/core/formats/format.ts';
 import { FormatError } from '../../src/core/formats/format.ts';

@@ -1,5 +1,4 @@
 // Folders come and go: after 50 of them no watch, no process and no listener of theirs is left.
-// It refuses to count what VS Code keeps of its own: only what this process holds is looked at.
 import { strict as assert } from 'node:assert';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';

@@ -1,5 +1,5 @@
-// What only a real VS Code can tell about time: activating, loading the bundle, and from the last byte to the problems on screen.
-// It refuses to judge: `npm run bench` prints these lines, no test fails on them.
+// What only a real VS Code can tell about time: activating, loading the bundle, and from the last byte to the problems
+// on screen.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

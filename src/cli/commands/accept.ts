@@ -1,4 +1,4 @@
-// accept: makes outputs the new baseline. It refuses what got worse without a reason, and anything while something is unreadable.
+// accept: makes outputs the new baseline.
 
 import { needsReason } from '../../core/acceptance/acceptancePlan.ts';
 import { acceptanceTitle, acceptedBeforeText } from '../../core/present/acceptance/acceptanceText.ts';

@@ -1,5 +1,4 @@
 // rename: a benchmark has another name, and its versions, its history and what the config says go with it.
-// It refuses a name that nothing is accepted under.
 
 import { pairsOf, similarity } from '../../core/acceptance/nameSimilarity.ts';
 import { oneLine } from '../../core/present/wording/statusLabels.ts';

@@ -1,5 +1,5 @@
 // Problems as compilers print them: one line each, with file, line and level, for terminals, CI and the problem matcher
-// `$benchmark-baseline`. It refuses to search sources: a declaration counts where the output names it, else the output's own line.
+// `$benchmark-baseline`.
 
 import { existsSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';

@@ -1,5 +1,4 @@
 // Acknowledged regressions: which entry of the config holds for a metric now, and what that makes of a verdict.
-// It refuses clocks, git and files: time and commits are given.
 
 import type { Acknowledgment } from '../config/schema.ts';
 import { worstSeverity, worstStatus } from '../detection/thresholds/severity.ts';

@@ -1,5 +1,5 @@
-// The acknowledgments of one workspace folder in force: asks git about commits, the clock about days, and lays them over verdicts.
-// It refuses the rules of a single one: acknowledgment.ts has them.
+// The acknowledgments of one workspace folder in force: asks git about commits, the clock about days, and lays them
+// over verdicts.
 
 import type { BaselineManager } from '../baselines/baselineManager.ts';
 import type { Acknowledgment, Config } from '../config/schema.ts';

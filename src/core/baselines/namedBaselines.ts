@@ -1,5 +1,5 @@
-// The named baselines of one project: the folders below baselines/, listed, made, copied, read and deleted.
-// It refuses to make a name that is there, and to copy what it cannot read. Which one is in use the config says.
+// The named baselines of one project: the folders below baselines/, listed, made, copied, read and deleted. Which one
+// is in use the config says.
 
 import { t } from '@vscode/l10n';
 import { BaselineError, messageOf } from '../model/errors.ts';

@@ -1,5 +1,4 @@
 // The versions of one benchmark's baseline: order, numbering, which one counts, which ones are kept.
-// It refuses the disk and the clock.
 
 import type { BaselineEntry } from './baseline.ts';
 

@@ -1,5 +1,4 @@
 // The shape of one entry of `acknowledged`: which regression is known, why it is fine for now, and until when.
-// It refuses globs: what is acknowledged is what somebody looked at.
 
 import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';

@@ -1,5 +1,4 @@
 // Which rule holds for one metric of one benchmark, and where it was set.
-// It refuses to judge: detection/ does, with what it is told here.
 
 import picomatch from 'picomatch';
 import { type Amount, parseAmount, speaksAbout } from '../model/amount.ts';

@@ -1,5 +1,4 @@
 // The shape of one entry of `customFormats`: how a project's own output is read without code.
-// It refuses to compile anything: core/formats/custom does, and says which value is wrong.
 
 import * as z from 'zod/mini';
 

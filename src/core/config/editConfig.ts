@@ -1,5 +1,4 @@
 // Changes the text of config.json: adds an entry to a list, sets keys of an entry. A pure function from text to text.
-// It refuses to touch anything else: comments, order, line ends and indentation stay, and a text with a fault in it is not changed.
 
 import { t } from '@vscode/l10n';
 import { applyEdits, type Edit, findNodeAtLocation, type Node, parseTree, stripComments } from 'jsonc-parser';

@@ -1,5 +1,4 @@
 // The shape of one entry of `events`: what happened to the project or the machine on a day, for charts and reports.
-// It refuses verdicts: an event explains a change and excuses none.
 
 import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';

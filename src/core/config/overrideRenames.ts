@@ -1,5 +1,5 @@
-// Benchmarks got other names: entries of the config that name one of them, and nothing else, get its new name. From text to text.
-// It refuses globs that reach further: they may mean the new name already, and whoever wrote them decides.
+// Benchmarks got other names: entries of the config that name one of them, and nothing else, get its new name. From
+// text to text.
 
 import { applyEdits, findNodeAtLocation, type JSONPath, type Node } from 'jsonc-parser';
 import type { Benchmark } from '../model/model.ts';

@@ -1,5 +1,4 @@
 // The shape of .benchmark-baseline/config.json: every key, its default, its words for the editor's completion.
-// It refuses meaning: which threshold holds for a metric is rules.ts's question.
 
 import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';

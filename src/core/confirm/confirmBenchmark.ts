@@ -1,5 +1,4 @@
 // Measures old and new code in turn and weighs what came out. Everything that runs comes through `Repetitions`.
-// It refuses to give an answer of less than all pairs.
 
 import { t } from '@vscode/l10n';
 import { confirm, confirmationPairs, confirmationSummary } from '../detection/pairedRunTest.ts';

@@ -1,5 +1,4 @@
 // What is to be measured again, and against what: asked of the state, with every reason why it cannot be done.
-// It refuses to run anything.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkId, BenchmarkVerdict, Direction, Status, SystemInfo } from '../model/model.ts';

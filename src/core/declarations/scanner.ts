@@ -1,5 +1,4 @@
 // Makes a scanner of what is special about a language: where names stand among the tokens.
-// It refuses to know languages; here names get their escapes resolved and offsets become lines and columns.
 
 import type { Declaration, DeclarationScanner } from './declaration.ts';
 import { resolveEscapes } from './escapes.ts';

@@ -1,5 +1,4 @@
 // What speaks for a change beside its threshold: samples of several processes, the runs before, or nothing.
-// It refuses the verdict: judgeOnLadder.ts draws it.
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { MetricRule } from '../config/configRules.ts';

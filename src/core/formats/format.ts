@@ -1,5 +1,4 @@
 // The interface behind which every benchmark tool's output is read, and the error that reading may throw.
-// It refuses to know any tool: each tool is one file beside this one and one line in index.ts.
 
 import type { Benchmark, ParsedRun } from '../model/model.ts';
 

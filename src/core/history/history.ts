@@ -1,5 +1,5 @@
-// Past runs of one workspace folder, accepted or not: append, insert, query, prune. Local to this machine; a record never changes.
-// It refuses to record one run twice, whoever saw it: two windows and the command line share the file.
+// Past runs of one workspace folder, accepted or not: append, insert, query, prune. Local to this machine; a record
+// never changes.
 
 import type { RenameMap } from '../baselines/formerNames.ts';
 import { baselineFileName } from '../baselines/store/baselineFileName.ts';

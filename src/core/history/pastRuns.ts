@@ -1,5 +1,4 @@
 // What earlier runs of one suite measured of one benchmark: the past that a result is weighed against.
-// It refuses the run that is going on, runs of other machines, and anything measured later.
 
 import type { CodeState, Metric, Result } from '../model/model.ts';
 import { ResultList } from '../model/resultList.ts';

@@ -1,5 +1,4 @@
 // Several runs of one suite taken together: a baseline that one lucky or unlucky run does not decide.
-// It refuses runs of other machines and partial ones, and to choose: whoever accepts says which runs count.
 
 import type { Metric, Result, Run } from '../model/model.ts';
 import { ResultList } from '../model/resultList.ts';

@@ -1,4 +1,4 @@
-// The errors that people see. It refuses bare failures: every one says what happened, where, and what to do.
+// The errors that people see.
 
 type BaselineErrorKind = 'io' | 'parse' | 'serialize' | 'noBaseline' | 'newerFormat' | 'conflict';
 

@@ -1,5 +1,4 @@
 // What each step of the ladder found about a verdict, by kind: data only.
-// It refuses words and judgement: detection makes it, present turns it into sentences.
 
 import type { SystemInfo } from './systemInfo.ts';
 

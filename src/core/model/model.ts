@@ -1,5 +1,4 @@
 // The nouns of the product: what a benchmark, a metric, a result, a run and a verdict are.
-// It refuses behaviour: nothing in here computes, reads or formats.
 
 import type { Evidence } from './evidence.ts';
 import type { MachineConditions, MachineFacts, SystemInfo } from './systemInfo.ts';

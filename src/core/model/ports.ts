@@ -1,5 +1,4 @@
 // What the core needs from outside, as small interfaces it owns. node/ implements them; tests may too.
-// It refuses implementations, and every type of vscode, node or chokidar.
 
 import type { Ancestry } from './ancestry.ts';
 import type { CodeState, MachineConditions, SystemInfo } from './model.ts';

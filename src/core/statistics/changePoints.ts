@@ -1,5 +1,4 @@
 // The places where a series goes from one level to another.
-// It refuses outliers' treatment and words: levels.ts prepares the series and says what the places mean.
 
 import { Divider, type Division } from './divider.ts';
 import { mean, variance } from './spread.ts';

@@ -1,5 +1,4 @@
 // Fisher's exact test: is one share of failures larger than another, with however few operations.
-// It refuses the size of the difference.
 
 import { logChoose } from './gamma.ts';
 import { normalAbove } from './normalDistribution.ts';

@@ -1,5 +1,4 @@
 // The typical factor of many ratios: the root of their product.
-// It refuses zero, negative and infinite values: they have no place on a scale of factors, and are counted instead.
 
 interface GeometricMean {
   /** NaN when nothing is left. */

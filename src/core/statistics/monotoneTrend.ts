@@ -1,5 +1,4 @@
 // A steady rise or fall of a series: whether there is one, and how steep, whatever outliers say.
-// It refuses steps: changePoints.ts finds those, and within a level this looks for drift.
 
 import { normalAbove } from './normalDistribution.ts';
 import { ascending, at, medianOf, sortInPlace, type Values } from './order.ts';

@@ -1,5 +1,4 @@
 // The standard normal distribution: shares above a value, and the value below which a share lies.
-// It refuses tables of coefficients: both directions come from series that can be checked on paper.
 
 /** Density at z. */
 const normalDensity = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);

@@ -1,5 +1,4 @@
 // What follows from the order of values: sorted copies, quantiles, medians, ranks' raw material.
-// It refuses NaN: who holds numbers from outside leaves those out first.
 
 /** Any list of numbers; what is computed with often is a Float64Array. */
 export type Values = readonly number[] | Float64Array;

@@ -1,5 +1,5 @@
-// A fixed number of samples that stand for any number, for history: a million or a billion go through, a hundred remain.
-// It refuses chance: which ones remain follows from what went through.
+// A fixed number of samples that stand for any number, for history: a million or a billion go through, a hundred
+// remain.
 
 import { mix, seedWith } from './seed.ts';
 

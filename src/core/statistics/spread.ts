@@ -1,5 +1,4 @@
 // How far values lie apart: plain and robust measures.
-// It refuses to say what is too far: tests and configs do.
 
 import { ascending, at, medianOf, sortInPlace, type Values } from './order.ts';
 

@@ -1,5 +1,4 @@
 // What measuring a benchmark again has shown, and what its verdict becomes by it.
-// It refuses to measure, and to change a result: the numbers of the run stay what they were.
 
 import { summaryOf } from '../detection/judgeBenchmark.ts';
 import { judgeChange } from '../detection/thresholds/thresholds.ts';

@@ -1,5 +1,5 @@
-// What was confirmed or cleared on this machine, until a newer run supersedes it: in memory, and in a small file beside history.
-// It refuses to touch baselines.
+// What was confirmed or cleared on this machine, until a newer run supersedes it: in memory, and in a small file beside
+// history.
 
 import * as z from 'zod/mini';
 import type { Conclusion, Detector } from '../detection/detector.ts';

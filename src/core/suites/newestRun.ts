@@ -1,5 +1,4 @@
 // A folder output gains its results one by one, each with its own time: which of them belong to the newest run?
-// It refuses files: the times come with the results.
 
 import type { Result } from '../model/model.ts';
 

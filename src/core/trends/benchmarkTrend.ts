@@ -1,5 +1,5 @@
-// One metric of a benchmark over all runs of this machine: its levels, when each began and between which commits, and whether it drifts.
-// It refuses words and verdicts: present/trendText.ts and the ladder have those.
+// One metric of a benchmark over all runs of this machine: its levels, when each began and between which commits, and
+// whether it drifts.
 
 import type { ConfigRules } from '../config/configRules.ts';
 import type { Statistic } from '../detection/samples/processSummary.ts';

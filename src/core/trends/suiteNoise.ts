@@ -1,5 +1,5 @@
-// How noisy every benchmark is, what today's thresholds cry about for nothing, what can be seen at all, and which thresholds would fit.
-// It refuses words, and to change the config. Runs of one level count as runs of unchanged code.
+// How noisy every benchmark is, what today's thresholds cry about for nothing, what can be seen at all, and which
+// thresholds would fit. Runs of one level count as runs of unchanged code.
 
 import type { ConfigRules } from '../config/configRules.ts';
 import { currentLevel } from '../detection/steps/levels.ts';

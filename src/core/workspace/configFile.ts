@@ -1,5 +1,4 @@
 // config.json as it is on disk now: the rules in force and what is wrong with the text.
-// It refuses to fall back silently: with a fault in the file the last good rules stay and the fault is shown.
 
 import type { ConfigEdit } from '../config/configEdits.ts';
 import { ConfigRules } from '../config/configRules.ts';

@@ -1,5 +1,4 @@
 // What people pinned to the timeline: the config's `events` as charts and reports draw them.
-// It refuses what is not known: a day of the config is its midnight UTC, the same for everybody.
 
 import type { Config, PinnedEvent } from '../config/schema.ts';
 

@@ -1,5 +1,5 @@
-// Which open folders' files benchmarks are in: outputs, and sources that declare one. Menus ask for them, and commands that are called on a file.
-// It refuses to search sources for menus alone: declaredBenchmarks.ts does when a file is opened.
+// Which open folders' files benchmarks are in: outputs, and sources that declare one. Menus ask for them, and commands
+// that are called on a file.
 
 import * as vscode from 'vscode';
 import type { Log } from '../../core/model/ports.ts';

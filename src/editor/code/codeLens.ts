@@ -1,4 +1,4 @@
-// Code lenses above the declarations of benchmarks. It refuses words: present/codeLens.ts has them.
+// Code lenses above the declarations of benchmarks.
 
 import * as vscode from 'vscode';
 import { lensesOf } from '../../core/present/code/codeLens.ts';

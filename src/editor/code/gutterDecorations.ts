@@ -1,5 +1,4 @@
 // Marks in the gutter and in the overview ruler, where a setting asks for them. Both are off by default.
-// It refuses to follow edits itself: VS Code moves decorations with the text.
 
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/model/emitter.ts';

@@ -1,5 +1,5 @@
-// Watches the sources that declare benchmarks, and says which results are of code that changed since they were measured.
-// It refuses unsaved edits, which no tool measures, and words: present/staleText.ts has them.
+// Watches the sources that declare benchmarks, and says which results are of code that changed since they were
+// measured.
 
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/model/emitter.ts';

@@ -1,5 +1,5 @@
-// Where a benchmark stands: its declaration in source code, else its place in the output file, else the output's first line.
-// It refuses to parse: the declaration index does; this file feeds it and follows edits.
+// Where a benchmark stands: its declaration in source code, else its place in the output file, else the output's first
+// line.
 
 import { resolve } from 'node:path';
 import * as vscode from 'vscode';

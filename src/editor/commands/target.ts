@@ -1,5 +1,4 @@
 // What a command was called on: a row or several of the tree, a benchmark named by a quick fix, or nothing (palette).
-// It refuses to trust arguments: anything else is nothing.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,4 +1,4 @@
-// One question with choices, and what was chosen. It refuses icons in names that come from outside.
+// One question with choices, and what was chosen.
 
 import * as vscode from 'vscode';
 import type { Choice } from '../../core/present/dialogs/describeText.ts';

@@ -1,5 +1,5 @@
-// The way back after an acceptance, in the status bar for a while. No toast: the rows turn calm by themselves.
-// It refuses to undo; its command does. There is one offer at a time: the newest.
+// The way back after an acceptance, in the status bar for a while. No toast: the rows turn calm by themselves. There is
+// one offer at a time: the newest.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

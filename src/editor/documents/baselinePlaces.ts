@@ -1,5 +1,4 @@
 // On which line of a baseline file each benchmark stands. Files are read again only when they changed.
-// It refuses to parse: the project writes one id a line.
 
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';

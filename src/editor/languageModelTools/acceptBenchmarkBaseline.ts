@@ -1,5 +1,4 @@
 // accept_benchmark_baseline: accepts results as the new baseline, after the user agreed to exactly what would change.
-// It refuses what got worse without a reason, before the user is asked; the core refuses it too.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,5 +1,4 @@
 // The confirmation that is going on in one folder: at most one, because two would disturb each other's measurements.
-// It refuses dialogs; commands/confirm.ts shows what stands here.
 
 import { t } from '@vscode/l10n';
 import type { Acceptance } from '../../core/baselines/baseline.ts';

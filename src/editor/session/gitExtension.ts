@@ -1,5 +1,4 @@
 // Git through the built-in git extension, which has the answer in memory; without it, as on the command line.
-// It refuses to start programs in a workspace that is not trusted.
 
 import * as vscode from 'vscode';
 import type { CodeState } from '../../core/model/model.ts';

@@ -1,5 +1,4 @@
 // Tells when HEAD or a branch of the repository may have moved: a commit, a checkout, a merge, a fetch.
-// It refuses to say what moved: who hears it asks git.
 
 import * as vscode from 'vscode';
 import { findRepository } from '../../node/git/gitFiles.ts';

@@ -1,5 +1,5 @@
-// The Problems view: regressed, suspect and failed benchmarks on their line of source; what cannot be read on its own file.
-// It refuses words and levels of its own: present/problems.ts has them.
+// The Problems view: regressed, suspect and failed benchmarks on their line of source; what cannot be read on its own
+// file.
 
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/model/emitter.ts';

@@ -1,5 +1,5 @@
-// Quick fixes on our problems: accept the result, look at where it comes from, read an output that was too large to be read.
-// It refuses problems of other sources, and to prefer accepting: a regression is first of all to be mended.
+// Quick fixes on our problems: accept the result, look at where it comes from, read an output that was too large to be
+// read.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,5 +1,4 @@
 // The Benchmarks view: present's rows, the line above them, and the badge, which counts regressions.
-// It refuses to hold data: every row is made anew from the state.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,5 +1,4 @@
 // Runs the config's command at the baseline's commit, in a work tree, and reads what it measured.
-// It refuses to accept: whoever asked does, after a look at it.
 
 import { rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';

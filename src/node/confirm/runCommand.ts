@@ -1,5 +1,5 @@
-// Runs the config's command in the workspace folder and in a work tree of the baseline's commit, and reads what it wrote.
-// It refuses to leave anything changed: the output that was there before is put back, the work tree is removed.
+// Runs the config's command in the workspace folder and in a work tree of the baseline's commit, and reads what it
+// wrote.
 
 import { cp, rm, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';

@@ -1,5 +1,5 @@
-// Confirm from beginning to end, for the editor and the command line: ask the state, measure in turn, weigh, and tell the state.
-// It refuses words beside errors: who calls shows progress and answer.
+// Confirm from beginning to end, for the editor and the command line: ask the state, measure in turn, weigh, and tell
+// the state.
 
 import { type ConfirmProgress, confirmBenchmark } from '../../core/confirm/confirmBenchmark.ts';
 import type { ConfirmRequest } from '../../core/confirm/confirmRequest.ts';

@@ -1,5 +1,4 @@
 // A work tree of one commit in a temporary folder outside the project, and its removal whatever happens.
-// It refuses hooks, and commits that are no commits.
 
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';

@@ -1,5 +1,5 @@
-// Watches the project's own files: the config and the baselines, whoever writes them: another window, the command line, a checkout.
-// It refuses VS Code's watcher: of a folder that was made a moment before it may never tell what is written into it.
+// Watches the project's own files: the config and the baselines, whoever writes them: another window, the command line,
+// a checkout.
 
 import { basename, normalize, relative } from 'node:path';
 import type { Log } from '../../core/model/ports.ts';

@@ -1,5 +1,4 @@
 // One writer at a time, across processes: a lock beside the file, taken over when its holder was killed.
-// It refuses to guard readers: a file is replaced whole, so that they need no lock.
 
 import { access, constants, mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';

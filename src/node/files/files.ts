@@ -1,5 +1,4 @@
 // The project's own files on disk: read, list, atomic write, append, and a lock between processes.
-// It refuses to know what stands in them.
 
 import type { Dirent } from 'node:fs';
 import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';

@@ -1,5 +1,5 @@
-// The project's own files while the workspace is not trusted: a link in .benchmark-baseline must not lead out of the folder.
-// It refuses nothing else: where the way stays inside, or the workspace is trusted, it hands on.
+// The project's own files while the workspace is not trusted: a link in .benchmark-baseline must not lead out of the
+// folder.
 
 import { lstat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';

@@ -1,5 +1,5 @@
-// The files of a project that tell which benchmark tools it uses: found by their names, read as far as a person would have written them.
-// It refuses symbolic links, what tools build or fetch, and to go on for ever.
+// The files of a project that tell which benchmark tools it uses: found by their names, read as far as a person would
+// have written them.
 
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 // Outputs that do not stand in the project as they are read: a file at another commit, a baseline that Criterion saved.
-// They are laid out in a folder of their own, which is gone afterwards. It refuses to know what stands in them.
+// They are laid out in a folder of their own, which is gone afterwards.
 
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';

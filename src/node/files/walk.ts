@@ -1,5 +1,4 @@
 // A bounded walk through folders, for finding outputs and their parts.
-// It refuses symbolic links, node_modules and .git, and stops at a depth and a number of folders.
 
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Author, time and first line of many commits, with one question to git. It refuses to fail: commits that git does not know are left out.
+// Author, time and first line of many commits, with one question to git.
 
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';

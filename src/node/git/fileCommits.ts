@@ -1,4 +1,4 @@
-// The recent commits of one file, asked of git. It refuses to start git where that is not allowed.
+// The recent commits of one file, asked of git.
 
 import { execFile } from 'node:child_process';
 import { relative } from 'node:path';

@@ -1,5 +1,4 @@
 // Which commit and branch the sources stand on, by asking git where that is allowed, else from its plain files.
-// It refuses to change anything: no locks, no hooks, no file system monitor, and no claim about a time it cannot know.
 
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';

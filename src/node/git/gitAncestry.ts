@@ -1,5 +1,4 @@
 // Where HEAD stands beside the main branch, by asking git: the merge base, what lies before it, what the branch added.
-// It refuses to guess where git does not know, and to ask the same thing twice while no branch moves.
 
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';

@@ -1,5 +1,4 @@
 // What was changed and not committed, as one short text that is the same for the same changes.
-// It refuses to keep the changes: git's output is hashed as it comes, however much it is.
 
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';

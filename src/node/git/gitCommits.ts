@@ -1,5 +1,4 @@
 // Who made a commit and when, asked of git once a commit.
-// It refuses to start a program where that is not allowed, and to take for a commit what could be an option.
 
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';

@@ -1,5 +1,5 @@
-// What git's own plain files tell without running git: HEAD, references, packed references, work trees, the log of HEAD.
-// It refuses to say whether there are uncommitted changes: that needs git. Source: gitrepository-layout(5).
+// What git's own plain files tell without running git: HEAD, references, packed references, work trees, the log of
+// HEAD. Source: gitrepository-layout(5).
 
 import { open, readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';

@@ -1,5 +1,5 @@
-// Sets the merge driver up in one repository: a line in .benchmark-baseline/.gitattributes and two entries in its local settings.
-// It refuses to ask: who calls has asked.
+// Sets the merge driver up in one repository: a line in .benchmark-baseline/.gitattributes and two entries in its local
+// settings.
 
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';

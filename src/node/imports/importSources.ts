@@ -1,5 +1,4 @@
 // What a workspace folder holds that baselines could be imported from: what tools keep of earlier runs.
-// It refuses to read results; it looks at names only, and never out of the folder.
 
 import { basename, dirname, join } from 'node:path';
 import type { Output } from '../../core/model/outputs.ts';

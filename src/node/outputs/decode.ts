@@ -1,5 +1,4 @@
 // From the bytes of an output to its text and hash: gzip, UTF-8, UTF-16, byte order marks.
-// It refuses to guess encodings that no byte order mark announces: without one it is UTF-8.
 
 import { createHash, subtle } from 'node:crypto';
 import { promisify } from 'node:util';

@@ -1,5 +1,4 @@
 // Which outputs that the rules ask for exist now, and what each is called.
-// It refuses to read them, and to follow a path out of a workspace folder that is not trusted.
 
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';

@@ -1,5 +1,4 @@
 // The bytes of one file as they stood at one moment, and a cheap stamp that tells whether they may have changed.
-// It refuses what is no regular file: a pipe would never end.
 
 import { open, stat } from 'node:fs/promises';
 import { t } from '@vscode/l10n';

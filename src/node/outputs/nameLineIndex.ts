@@ -1,5 +1,4 @@
 // On which line of a text file each name stands first: read once, asked many times.
-// It refuses large files, and to understand what it reads: quoted texts and words are names.
 
 import { readFile, stat } from 'node:fs/promises';
 import { EventLoopYielder } from '../scheduling/yieldToEventLoop.ts';

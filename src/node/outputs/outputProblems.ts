@@ -1,5 +1,4 @@
 // Why an output cannot be read, as one plain sentence: the file, the reason, what to do.
-// It refuses to show anything: it only makes the sentence.
 
 import { t } from '@vscode/l10n';
 import { type Format, FormatError } from '../../core/formats/format.ts';

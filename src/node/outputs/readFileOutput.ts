@@ -1,5 +1,4 @@
 // One look at an output that is a single file.
-// It refuses folders, and to judge whether an unfinished file will ever be finished.
 
 import { type Format, FormatError } from '../../core/formats/format.ts';
 import { closestFormats } from '../../core/formats/reading/closestFormats.ts';

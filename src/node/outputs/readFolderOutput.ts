@@ -1,5 +1,4 @@
 // One look at an output that is a folder with many parts, one for each benchmark.
-// It refuses to parse a part again whose files did not change.
 
 import type { FolderLayout, Format } from '../../core/formats/format.ts';
 import type { OutputProblem } from '../../core/model/outputs.ts';

@@ -1,5 +1,4 @@
 // One part of a folder output: its marker file and the files beside it, with the memory of the last look.
-// It refuses to forget a good result because a rewrite of it cannot be read yet.
 
 import { dirname, join } from 'node:path';
 import { type FolderLayout, type Format, FormatError, type FormatInput } from '../../core/formats/format.ts';

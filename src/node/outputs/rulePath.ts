@@ -1,5 +1,4 @@
 // What the path of a rule asks for: one exact path, or a pattern with the folder where its search begins.
-// It refuses to look at the disk.
 
 import { resolve } from 'node:path';
 import picomatch from 'picomatch';

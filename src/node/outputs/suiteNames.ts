@@ -1,5 +1,4 @@
 // What suites are called: distinct names, one path each, and one suite for a series of files.
-// It refuses to look at the disk.
 
 /** The names and paths that are in use already. */
 export class SuiteNames {

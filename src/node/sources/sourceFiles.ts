@@ -1,5 +1,4 @@
 // Reads source files into the index of declarations, without keeping the event loop for itself for more than 10 ms.
-// It refuses to look for files, and files larger than anybody writes by hand.
 
 import { readFileSync, statSync } from 'node:fs';
 import type { DeclarationIndex } from '../../core/declarations/declarationIndex.ts';

@@ -1,5 +1,4 @@
 // What a source file holds now, and what it held at a commit: hashes of its text, whatever its line ends are.
-// It refuses to start git where that is not allowed, and files that are gone.
 
 import { execFile } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';

@@ -1,5 +1,4 @@
 // One benchmark: what stands out, how to look at it, its lanes, how its samples are spread, and its accepted versions.
-// It refuses details: each part has a file.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkHistory, Lane } from '../../core/present/history/panelTypes.ts';

@@ -1,5 +1,4 @@
 // The chart of one machine's points with what a pointer or the keys point at, zoom, and what a click does.
-// It refuses to draw on the canvas: laneChart.ts does.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkHistory, HistoryPoint, Lane } from '../../core/present/history/panelTypes.ts';

@@ -1,5 +1,4 @@
 // What all charts have in common: uPlot with the theme's axes, as wide as its place, and taken down without a trace.
-// It refuses to know what is drawn.
 
 import uPlot from 'uplot';
 import type { Theme } from '../theme.ts';

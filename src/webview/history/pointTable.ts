@@ -1,4 +1,4 @@
-// The points of a lane as a table, newest first, with all that the chart shows of them. It refuses thousands of rows at once.
+// The points of a lane as a table, newest first, with all that the chart shows of them.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkHistory, HistoryPoint, Lane } from '../../core/present/history/panelTypes.ts';

@@ -1,5 +1,5 @@
-// All benchmarks of a suite: their ratios with intervals on one scale, the farthest first. The picture is a column of the table.
-// It refuses thousands of rows at once.
+// All benchmarks of a suite: their ratios with intervals on one scale, the farthest first. The picture is a column of
+// the table.
 
 import { t } from '@vscode/l10n';
 import { forestKind, forestRange, forestShapes, forestTicks } from '../../core/present/history/forestPlot.ts';

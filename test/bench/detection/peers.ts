@@ -1,5 +1,4 @@
 // The rules that engineers' tools go by today, written down from their documentation: what ours is measured beside.
-// It refuses their presentation; where a tool resamples a hundred thousand times, fewer serve here.
 
 import { mannWhitney } from '../../../src/core/statistics/mannWhitney.ts';
 import { median } from '../../../src/core/statistics/order.ts';

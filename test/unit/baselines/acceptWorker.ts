@@ -1,5 +1,4 @@
 // A process of its own that accepts: for ever until it is killed, one after another, or once, and says how that went.
-// It refuses to test anything itself.
 
 import { once } from 'node:events';
 import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts';

@@ -1,5 +1,4 @@
 // The built command line as a process of its own, in a folder of its own.
-// It refuses to know what it should answer.
 
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';

@@ -1,5 +1,4 @@
 // Atomic writes, appends, errors and the lock between processes, on a real disk with real processes.
-// It refuses mocks, but for the one failure that the super user cannot have.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';

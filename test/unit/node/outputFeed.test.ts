@@ -1,5 +1,4 @@
 // The whole way from a writing process to an outcome, on a real disk, with real watches.
-// It refuses to wait for a time: every test waits for outcomes or for the feed to be idle.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';

@@ -41,8 +41,6 @@ const wrongIn = (find: (document: (typeof documents)[number]) => readonly string
 /** The tool of the worked example in CONTRIBUTING.md. */
 const madeUpTool = 'tictoc';
 
-/** Scripts that the documents name before package.json has them. */
-
 describe('The documents', () => {
   it('keep README.md within 220 lines', () => {
     assert.ok(documentAt('README.md').text.trimEnd().split('\n').length <= 220);

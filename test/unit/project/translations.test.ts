@@ -1,5 +1,5 @@
-// Every sentence of the product has its German, with the same placeholders, and none is left over; what the editor shows goes through l10n.
-// It refuses to judge the German; whoever reads it does. The command line and what is stored stay English.
+// Every sentence of the product has its German, with the same placeholders, and none is left over; what the editor
+// shows goes through l10n. The command line and what is stored stay English.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

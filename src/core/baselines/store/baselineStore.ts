@@ -1,5 +1,4 @@
 // The files below baselines/<name>/: reading all of them, changing one under a lock.
-// It refuses to overwrite what it cannot read, and to write what would not change a byte.
 
 import { t } from '@vscode/l10n';
 import { BaselineError, messageOf } from '../../model/errors.ts';

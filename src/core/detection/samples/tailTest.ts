@@ -1,5 +1,4 @@
 // The slow end of the samples: which tails they allow, tested like the typical time against their own history.
-// It refuses to make a p99 of twenty samples.
 
 import type { Direction } from '../../model/model.ts';
 import { type NoSummary, type ProcessSummary, summarise } from './processSummary.ts';

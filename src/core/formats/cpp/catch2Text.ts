@@ -1,5 +1,5 @@
-// What Catch2 prints for BENCHMARK: a heading with test case, sections and place, then a table whose names wrap over lines.
-// It refuses nothing in between: assertions and other words are passed over.
+// What Catch2 prints for BENCHMARK: a heading with test case, sections and place, then a table whose names wrap over
+// lines.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';

@@ -1,5 +1,4 @@
 // Google Benchmark's rows → results: repetitions become samples, aggregates stand in where there are no repetitions.
-// It refuses aggregates that repetitions make superfluous, and copies: a file may hold fifty thousand rows.
 
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Metric, Result } from '../../model/model.ts';

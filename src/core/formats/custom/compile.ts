@@ -1,5 +1,4 @@
 // From the entries of a config's `customFormats` to formats like every other: one factory a kind, one list of faults.
-// It refuses half a config: with a fault in any entry the caller keeps its last good one.
 
 import { t } from '@vscode/l10n';
 import picomatch from 'picomatch';

@@ -1,5 +1,4 @@
 // From the answers of a person to an entry of `customFormats`, what it would read, and the config that holds it.
-// It refuses to ask: editor/commands/describeFile.ts does.
 
 import picomatch from 'picomatch';
 import type { CustomFormat, CustomMetric } from '../../config/customFormatSchema.ts';

@@ -1,5 +1,4 @@
 // What the names of keys and columns tell: which one looks like a benchmark's name, a measured value, a unit.
-// It refuses to decide: guesses are offered first in a list, and a person chooses.
 
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
 

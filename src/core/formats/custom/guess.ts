@@ -1,5 +1,5 @@
-// What an output that no format knows seems to hold: rows of JSON, of CSV, or lines of text, and which of their places look like what.
-// It refuses to be sure: every guess is a start for the questions of "Describe This File".
+// What an output that no format knows seems to hold: rows of JSON, of CSV, or lines of text, and which of their places
+// look like what.
 
 import { t } from '@vscode/l10n';
 import { FormatError, type FormatInput } from '../format.ts';

@@ -1,5 +1,4 @@
 // Whether a text is a table with a header, and which columns look like what.
-// It refuses a table without names above it: the first row of numbers is no header.
 
 import { type Table, tableOf } from './csvRows.ts';
 import { isUnitName, nameRank, valueRank } from './fieldNames.ts';

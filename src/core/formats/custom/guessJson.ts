@@ -1,5 +1,4 @@
 // Which objects of a JSON text look like results: items of a list, or values of a map from names, that hold numbers.
-// It refuses to search without an end: a few thousand values tell what the rest looks like.
 
 import { t } from '@vscode/l10n';
 import type { FormatInput } from '../format.ts';

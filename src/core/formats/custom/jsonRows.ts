@@ -1,5 +1,4 @@
 // Rows of a JSON output: a path (RFC 9535) to the rows, and paths into each of them.
-// It refuses the functions `match` and `search`: they would run a pattern that can hang.
 
 import { t } from '@vscode/l10n';
 import type { JSONPathNode, JSONPathQuery, JSONValue } from 'json-p3';

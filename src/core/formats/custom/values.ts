@@ -1,5 +1,4 @@
 // Numbers, samples and directions as people's own programs write them.
-// It refuses to guess: a text that is not wholly understood is no number.
 
 import type { Direction } from '../../model/model.ts';
 

@@ -1,5 +1,5 @@
-// Collects Go benchmark lines into results. Identity is the package, the printed name (with its -P) and the configuration.
-// It refuses to mix what a package, a `note:` or a second commit sets apart.
+// Collects Go benchmark lines into results. Identity is the package, the printed name (with its -P) and the
+// configuration.
 
 import type { Benchmark, CodeState, MachineFacts, Result } from '../../model/model.ts';
 import { stripAnsi } from '../reading/stripAnsi.ts';

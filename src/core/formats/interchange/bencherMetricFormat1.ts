@@ -1,5 +1,4 @@
 // Bencher Metric Format 1: benchmark → entries of parameters and measures, and any number of named values a measure.
-// It refuses a file that mixes entries with the older shape, as Bencher does; and to guess unit or direction.
 // Source of the shape: github.com/bencherdev/bencher, lib/bencher_adapter/src/adapters/json/v1.rs.
 
 import { t } from '@vscode/l10n';

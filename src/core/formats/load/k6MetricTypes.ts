@@ -1,5 +1,4 @@
 // What k6's built-in metrics mean: unit, direction, and whether a change of one says something about what was measured.
-// It refuses to guess about a script's own metrics beyond what the summary says they contain.
 
 import type { Direction, MetricKind, MetricRole } from '../../model/model.ts';
 

@@ -1,5 +1,4 @@
 // k6 --out json: a line for each point, which this sums up into what the summaries hold. It grows while it is measured.
-// It refuses tags: every point of a metric belongs to it, whatever request it came from.
 
 import { asNumber, asObject, asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
 import { percentile } from '../reading/metric.ts';

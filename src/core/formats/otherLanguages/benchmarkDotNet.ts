@@ -1,5 +1,5 @@
-// BenchmarkDotNet: --exporters json, in its full and brief variants, compressed or not. One file a class, all times in ns.
-// It refuses the time in the title: it is local and names no zone.
+// BenchmarkDotNet: --exporters json, in its full and brief variants, compressed or not. One file a class, all times in
+// ns.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';

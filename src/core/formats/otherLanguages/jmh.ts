@@ -1,5 +1,4 @@
 // JMH: java -jar benchmarks.jar -rf json, and the file that its Gradle plug-in writes.
-// It refuses to let the mode say which way is better: the score's unit does, and the two can contradict each other.
 
 import { t } from '@vscode/l10n';
 import { type CanonicalUnit, canonicalUnit } from '../../model/canonicalUnits.ts';

@@ -1,5 +1,5 @@
-// All formats that count in one workspace folder: those of its config first, then those of other extensions, then the built-in ones.
-// It refuses two of one id: the later one is left out and logged.
+// All formats that count in one workspace folder: those of its config first, then those of other extensions, then the
+// built-in ones.
 
 import { t } from '@vscode/l10n';
 import type { Log } from '../../model/ports.ts';

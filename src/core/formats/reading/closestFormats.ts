@@ -1,5 +1,4 @@
 // Which formats an output that none recognises comes closest to, and what it lacks of them.
-// It refuses to recognise: it is asked only when nothing was, and what it says is for people.
 
 import { t } from '@vscode/l10n';
 import type { Format, Probe } from '../format.ts';

@@ -1,5 +1,4 @@
 // Makes metrics of the numbers that stand side by side in a tool's object: `{"min": 1, "p99": 3}`.
-// It refuses to guess what a field means: each format names its tails and its other times.
 
 import type { Metric } from '../../model/model.ts';
 import { asNumber, type JsonObject } from './jsonValues.ts';

@@ -1,5 +1,5 @@
 // Walks over JSON without building it: where a value ends, whether a text is cut or broken, and what would close it.
-// It refuses to decode: JSON.parse does that. Bare NaN and Infinity, which several tools write, pass as numbers.
+// Bare NaN and Infinity, which several tools write, pass as numbers.
 
 type JsonScan =
   /** A whole value ends before `end`. */

@@ -1,5 +1,4 @@
 // Builds the metrics that every format builds alike, and the two averages that tools headline.
-// It refuses config: which metric is primary, secondary or informative is each format's to say.
 
 import type { CanonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Direction, Interval, Metric, MetricKind, MetricRole } from '../../model/model.ts';

@@ -1,5 +1,5 @@
-// What Gungraun, iai-callgrind and iai print: a benchmark's name, then one line for each count, `new|old` or `new (+1.2%)`.
-// It refuses the numbers after the bar: they are those of the run before.
+// What Gungraun, iai-callgrind and iai print: a benchmark's name, then one line for each count, `new|old` or `new
+// (+1.2%)`.
 
 import type { Benchmark, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';

@@ -1,5 +1,4 @@
 // The Rust struct PerformanceMetrics → metrics. Durations are {secs, nanos}, memory is in decimal megabytes.
-// It refuses directions for custom metrics: the struct names them and nothing more.
 
 import type { Metric, MetricKind, MetricRole } from '../../model/model.ts';
 import { asNumber, asObject, isObject, type JsonObject } from '../reading/jsonValues.ts';

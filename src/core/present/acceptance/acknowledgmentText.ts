@@ -1,5 +1,4 @@
 // Acknowledging in words: the terms to choose from, what is asked for each, what cannot be taken.
-// It refuses dialogs; editor/commands/acknowledge.ts shows what stands here.
 
 import { t } from '@vscode/l10n';
 import type { Choice } from '../dialogs/describeText.ts';

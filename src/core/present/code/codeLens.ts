@@ -1,5 +1,4 @@
 // The lines above a declaration: the numbers, with the way to their history; accepting; confirming. At most three.
-// It refuses to speak where nothing is known.
 
 import { t } from '@vscode/l10n';
 import { isConfirmable } from '../../confirm/confirmRequest.ts';

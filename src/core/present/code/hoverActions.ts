@@ -1,5 +1,4 @@
 // What a benchmark's places in the code offer: accept, its history, confirm, acknowledge.
-// It refuses to run them.
 
 import { t } from '@vscode/l10n';
 import { isConfirmable } from '../../confirm/confirmRequest.ts';

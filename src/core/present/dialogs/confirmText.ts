@@ -1,4 +1,4 @@
-// Confirm in words: what is being measured, what came out. It refuses to measure.
+// Confirm in words: what is being measured, what came out.
 
 import { t } from '@vscode/l10n';
 import type { ConfirmProgress } from '../../confirm/confirmBenchmark.ts';

@@ -1,5 +1,4 @@
 // The questions of "Describe This File" in words: what can be chosen, and what would be read.
-// It refuses dialogs; editor/commands/describeFile.ts shows what stands here.
 
 import { t } from '@vscode/l10n';
 import type { Field, Guess } from '../../formats/custom/guessedFormat.ts';

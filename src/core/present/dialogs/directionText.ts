@@ -1,5 +1,4 @@
 // "Which way is better?" in words: the row that asks, the metrics it asks about, the answers.
-// It refuses dialogs; editor/commands/chooseDirection.ts shows what stands here.
 
 import { t } from '@vscode/l10n';
 import type { DirectionDecision } from '../../config/configEdits.ts';

@@ -1,5 +1,4 @@
 // Importing baselines in words: where they can come from, what would be imported, what was done.
-// It refuses dialogs; editor/commands/importBaselines.ts and the command line show what stands here.
 
 import { t } from '@vscode/l10n';
 import type { Imported } from '../../acceptance/acceptances.ts';

@@ -1,5 +1,4 @@
 // What the config's absolute limits and acknowledgments say about a metric, in words.
-// It refuses to judge: it reads the evidence that detection left.
 
 import { t } from '@vscode/l10n';
 import type { AcknowledgedFound, BudgetFound, EvidenceFound } from '../../model/evidence.ts';

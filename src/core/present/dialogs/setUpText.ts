@@ -1,5 +1,4 @@
 // "Set Up Benchmark Baseline" in words: what was recognised, what would be written, what to run then.
-// It refuses dialogs and tasks; the editor has those.
 
 import { t } from '@vscode/l10n';
 import type { Proposal } from '../../setUp/proposal.ts';

@@ -1,5 +1,4 @@
 // Which accepted version each point was held against, where a regression began, and where versions were accepted.
-// It refuses verdicts: the limit is the config's threshold of today.
 
 import type { BaselineEntry } from '../../baselines/baseline.ts';
 import type { MetricRule } from '../../config/configRules.ts';

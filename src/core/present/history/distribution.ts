@@ -1,5 +1,5 @@
-// How the samples of the newest result are spread beside those of the baseline: a histogram, its running sum, and quantiles.
-// It refuses to test: detection does.
+// How the samples of the newest result are spread beside those of the baseline: a histogram, its running sum, and
+// quantiles.
 
 import { t } from '@vscode/l10n';
 import type { Metric } from '../../model/model.ts';

@@ -1,5 +1,5 @@
-// The forest plot of a suite: where a ratio, its interval and the scale's ends stand. The panel and the report draw the same shapes.
-// It refuses elements and colours: a page makes nodes of the shapes, a report makes text.
+// The forest plot of a suite: where a ratio, its interval and the scale's ends stand. The panel and the report draw the
+// same shapes.
 
 import { formatFactor } from '../wording/formatNumbers.ts';
 import type { OverviewRow } from './panelTypes.ts';

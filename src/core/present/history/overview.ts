@@ -1,5 +1,5 @@
-// All benchmarks of a suite beside their baselines, each as a ratio with its interval: a forest plot, and its table in one.
-// It refuses to judge, and ratios where there are none: a zero baseline, an error rate.
+// All benchmarks of a suite beside their baselines, each as a ratio with its interval: a forest plot, and its table in
+// one.
 
 import { severityRank, statusRank } from '../../detection/thresholds/severity.ts';
 import type { BenchmarkVerdict, MetricVerdict } from '../../model/model.ts';

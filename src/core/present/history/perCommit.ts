@@ -1,5 +1,4 @@
 // Runs of one commit as one point: their median, with the lowest and the highest of them.
-// It refuses to join what was measured with uncommitted changes to what was not, and runs whose commit nobody knows.
 
 import { t } from '@vscode/l10n';
 import { median } from '../../statistics/order.ts';

@@ -1,5 +1,5 @@
-// What a language model asks to be accepted: planned, said in a question to the user, and refused in words that tell the model what to do.
-// It refuses to accept: the gesture of the commands does.
+// What a language model asks to be accepted: planned, said in a question to the user, and refused in words that tell
+// the model what to do.
 
 import { type AcceptanceItem, needsReason } from '../../acceptance/acceptancePlan.ts';
 import type { Workspace } from '../../workspace/workspace.ts';

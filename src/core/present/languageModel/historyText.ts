@@ -1,5 +1,4 @@
 // The past of one benchmark, for a language model: what each run measured, and which versions were accepted.
-// It refuses to read disks: history and baselines are in memory.
 
 import type { Metric, Result } from '../../model/model.ts';
 import { choiceOf } from '../verdict/baselineText.ts';

@@ -1,5 +1,4 @@
 // What got worse, for a language model: one line a benchmark, worst first, with the counts and what can be done next.
-// It refuses places in files: the caller knows them.
 
 import { keyOf } from '../../acceptance/acceptancePlan.ts';
 import { worstVerdictFirst } from '../../detection/thresholds/severity.ts';

@@ -1,5 +1,4 @@
 // A check in text and in JSON: what the command line prints, from the same verdicts and words as the editor.
-// It refuses exit codes and streams; cli/ has those.
 
 import type { QualityFinding } from '../../detection/measurementQuality.ts';
 import type { SuiteShift } from '../../detection/suite/suiteShift.ts';

@@ -1,5 +1,5 @@
-// A lane of a benchmark's history as a picture: values with their intervals, what they were held against, accepted versions, changes
-// of level and events. Drawn from the same model as the history panel. It refuses to compute anything but places.
+// A lane of a benchmark's history as a picture: values with their intervals, what they were held against, accepted
+// versions, changes of level and events. Drawn from the same model as the history panel.
 
 import type { Unit } from '../../model/model.ts';
 import { evenTicks, pointLabels, valueLabels } from '../history/axisText.ts';

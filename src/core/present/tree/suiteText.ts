@@ -1,5 +1,4 @@
 // One suite in words: its row's description and its tooltip, the state of its output included.
-// It refuses single benchmarks: benchmarkText.ts has those.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkVerdict, Run } from '../../model/model.ts';

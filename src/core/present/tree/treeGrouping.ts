@@ -1,5 +1,4 @@
 // By what the tree's rows are grouped, and how that is said.
-// It refuses to make rows.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkId } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // The order of rows on one level: worst first; among equals the wider change, then by name.
-// It refuses to make rows.
 
 import { severityRank, statusRank, worstVerdictFirst } from '../../detection/thresholds/severity.ts';
 import type { BenchmarkVerdict } from '../../model/model.ts';

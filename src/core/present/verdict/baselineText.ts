@@ -1,5 +1,5 @@
-// Which baseline a result is held against, and why that one, in words: for tooltips, rows, the status bar and the command line.
-// It refuses to choose: baselines/resolve.ts did.
+// Which baseline a result is held against, and why that one, in words: for tooltips, rows, the status bar and the
+// command line.
 
 import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../../baselines/baseline.ts';

@@ -1,5 +1,4 @@
 // The second named baseline beside the first: its value and how far the result lies from it.
-// It refuses verdicts: nothing here is better or worse, only shown.
 
 import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../../baselines/baseline.ts';

@@ -1,5 +1,4 @@
 // How sure a verdict is, in the product's words: confirmed, suspect, within noise, cannot tell; and the noise badge.
-// It refuses how big: severity has words of its own.
 
 import { t } from '@vscode/l10n';
 import type { EvidenceFound } from '../../model/evidence.ts';

@@ -1,5 +1,5 @@
 // Every number that a person sees is formatted here, once: three significant digits, the unit chosen by size, the sign
-// of a change always shown. It refuses to convert between kinds: values come in canonical units (model.ts).
+// of a change always shown.
 
 import { t } from '@vscode/l10n';
 import type { Change, Threshold, Unit } from '../../model/model.ts';

@@ -1,5 +1,5 @@
-// The last runs of a benchmark as a small picture: an SVG in a data address, drawn in tones that read on dark and on light.
-// It refuses names and texts in the picture: nothing from outside is ever drawn.
+// The last runs of a benchmark as a small picture: an SVG in a data address, drawn in tones that read on dark and on
+// light.
 
 import { t } from '@vscode/l10n';
 import type { Status } from '../../model/model.ts';

@@ -1,5 +1,5 @@
-// Accept as Baseline: the row, the selected rows, a group, a suite or a whole folder; without an argument it asks which benchmark.
-// It refuses to accept on a mere click where many would change: it shows them first.
+// Accept as Baseline: the row, the selected rows, a group, a suite or a whole folder; without an argument it asks which
+// benchmark.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

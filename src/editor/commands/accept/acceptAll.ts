@@ -1,5 +1,4 @@
 // Accept All as Baseline…: every result of every folder, after showing what would change.
-// It refuses to tick what got worse.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

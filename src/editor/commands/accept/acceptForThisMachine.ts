@@ -1,5 +1,4 @@
 // Accept for This Machine Too: results whose baseline was measured on another machine become this machine's first one.
-// It refuses everything that can be compared: that is accepted as any other result.
 
 import * as vscode from 'vscode';
 import { nothingElsewhere } from '../../../core/present/acceptance/acceptanceText.ts';

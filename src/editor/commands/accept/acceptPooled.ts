@@ -1,5 +1,4 @@
 // Accept Several Runs as Baseline…: the median of the runs that history holds, instead of the newest one alone.
-// It refuses to choose the runs itself where there is a choice.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,5 +1,5 @@
-// Acknowledge…: a regression that is known and fine for now, with a term and a reason. Written into the config, for the team.
-// It refuses an empty reason, and what is not worse.
+// Acknowledge…: a regression that is known and fine for now, with a term and a reason. Written into the config, for the
+// team.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,5 +1,5 @@
-// This Was Renamed…: the versions of a missing benchmark go to a new one, its history with them, and what the config says of it. From
-// a row either side asks for the other; from the palette for the pair. It refuses to rename what nobody confirmed.
+// This Was Renamed…: the versions of a missing benchmark go to a new one, its history with them, and what the config
+// says of it. From a row either side asks for the other; from the palette for the pair.
 
 import * as vscode from 'vscode';
 import type { RenameCandidate } from '../../../core/acceptance/renameCandidates.ts';

@@ -1,5 +1,4 @@
 // Undo Last Acceptance: the versions that it added go, and the ones before count again.
-// It refuses to reach further back than this window's last acceptance; git does.
 
 import * as vscode from 'vscode';
 import { undoneText } from '../../../core/present/acceptance/acceptanceText.ts';

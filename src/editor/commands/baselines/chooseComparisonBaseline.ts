@@ -1,5 +1,4 @@
 // Compare With…: which named baseline results are shown against beside the one in use. Written into the config.
-// It refuses to change any verdict, and the baseline that is in use.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

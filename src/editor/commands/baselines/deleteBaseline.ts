@@ -1,5 +1,4 @@
 // Delete Baseline…: a named baseline goes, after a question that names it.
-// It refuses the one in use.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

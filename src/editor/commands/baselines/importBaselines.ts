@@ -1,5 +1,5 @@
-// Import Baselines…: what another tool, another folder or another commit measured becomes the baseline, after a look at what that changes.
-// It refuses to replace what is there unasked. What it does can be undone like any acceptance.
+// Import Baselines…: what another tool, another folder or another commit measured becomes the baseline, after a look at
+// what that changes. What it does can be undone like any acceptance.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

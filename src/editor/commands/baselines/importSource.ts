@@ -1,5 +1,4 @@
 // The first question of "Import Baselines…": from where. What tools keep in the folder, or what the user points at.
-// It refuses to read anything.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,5 +1,4 @@
 // New Baseline…: a name that results can be held against, empty or as a copy of the one in use.
-// It refuses a name that is there, while it is typed; the core refuses it too.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

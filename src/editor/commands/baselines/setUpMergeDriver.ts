@@ -1,5 +1,4 @@
 // Set Up Merge Driver…: from then on git merges baseline files by meaning, without conflict markers.
-// It refuses to change git's settings unasked, and in a workspace that is not trusted.
 
 import { join } from 'node:path';
 import { t } from '@vscode/l10n';

@@ -1,5 +1,5 @@
-// Show Versions: the kept versions of one benchmark's baseline, and what can be done with each, by its buttons or by Enter.
-// It refuses to wait for git: authors are filled in when they are known.
+// Show Versions: the kept versions of one benchmark's baseline, and what can be done with each, by its buttons or by
+// Enter.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

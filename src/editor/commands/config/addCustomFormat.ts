@@ -1,5 +1,5 @@
-// Describe This File…: builds an entry of `customFormats` for an output that no format knows, shows what it reads, and writes it into the config.
-// It refuses to write what it did not show.
+// Describe This File…: builds an entry of `customFormats` for an output that no format knows, shows what it reads, and
+// writes it into the config.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,5 +1,5 @@
-// The questions of "Describe This File": how rows are found, what names them, what is measured, and whether what is read is right.
-// It refuses words of its own: core/present/describeText.ts has them, and core/formats/custom guesses the answers.
+// The questions of "Describe This File": how rows are found, what names them, what is measured, and whether what is
+// read is right.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,5 +1,5 @@
-// Set Budget…: an absolute limit for this metric of this benchmark, with or without a baseline. Written into the config as an override.
-// It refuses an amount in a unit that the metric is not measured in, and to assume which way is better.
+// Set Budget…: an absolute limit for this metric of this benchmark, with or without a baseline. Written into the config
+// as an override.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,5 +1,5 @@
-// Which Way Is Better…: for a metric that cannot be judged, asks for the direction and writes it into the config as an override.
-// It refuses to guess, and to ask about what is known.
+// Which Way Is Better…: for a metric that cannot be judged, asks for the direction and writes it into the config as an
+// override.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

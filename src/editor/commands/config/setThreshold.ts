@@ -1,5 +1,4 @@
 // Set Threshold…: how much this metric of this benchmark may change. Written into the config as an override.
-// It refuses patterns: those are written by hand.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

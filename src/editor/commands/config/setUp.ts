@@ -1,5 +1,5 @@
-// Set Up Benchmark Baseline…: looks which tools the project uses, shows what the config would say, and writes it when the user agrees.
-// It refuses to run a benchmark: it says which command does.
+// Set Up Benchmark Baseline…: looks which tools the project uses, shows what the config would say, and writes it when
+// the user agrees.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,6 +1,6 @@
-// Measure the Baseline Again Here: everything moved at once, so the baseline's code is run on this machine as it is now, in a work tree,
-// and what it measured becomes this machine's baseline when somebody agrees. Without a command the user is told what to run.
-// It refuses workspaces that are not trusted. It can be undone like any acceptance.
+// Measure the Baseline Again Here: everything moved at once, so the baseline's code is run on this machine as it is
+// now, in a work tree, and what it measured becomes this machine's baseline when somebody agrees. Without a command the
+// user is told what to run. It can be undone like any acceptance.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

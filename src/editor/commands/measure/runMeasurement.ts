@@ -1,5 +1,4 @@
 // Measuring when somebody asks for it: in a trusted workspace, in a task, with progress and a way to cancel.
-// It refuses to know what is measured, and what becomes of it.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

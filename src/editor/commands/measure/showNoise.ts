@@ -1,5 +1,5 @@
-// How Noisy Are My Benchmarks?: the report, and thresholds that fit, which are written into the config when somebody picks them.
-// It refuses to change a threshold by itself.
+// How Noisy Are My Benchmarks?: the report, and thresholds that fit, which are written into the config when somebody
+// picks them.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,5 +1,5 @@
-// Create Report…: what was measured beside its baselines, in one of the report formats. A page is saved and opened, the others are
-// shown as unsaved text. It refuses to write anywhere unasked.
+// Create Report…: what was measured beside its baselines, in one of the report formats. A page is saved and opened, the
+// others are shown as unsaved text.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

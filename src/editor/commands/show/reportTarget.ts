@@ -1,5 +1,4 @@
 // What a report is about: the suites of the rows that a command was called on, else everything of one workspace folder.
-// It refuses to write reports: the formats do.
 
 import { reportDocument } from '../../../core/present/reports/reportDocument.ts';
 import type { ReportDocument } from '../../../core/present/reports/reportTypes.ts';
