@@ -2,6 +2,7 @@
 // It refuses to compile anything: core/formats/custom does, and says which value is wrong.
 
 import * as z from 'zod/mini';
+import { usableGlob } from './usableGlob.ts';
 
 const described = (text: string) => z.describe(text);
 const text = (words: string) => z.string().check(z.minLength(1), described(words));
@@ -42,7 +43,7 @@ export const customFormatSchema = z.strictObject({
       described('Stable id: it stands in baseline files. Letters, digits, `.`, `_` and `-`.'),
     ),
   label: z.optional(text('The format’s name for people. The id when left out.')),
-  files: text('Which files: a glob over paths relative to the workspace folder.'),
+  files: text('Which files: a glob over paths relative to the workspace folder.').check(usableGlob()),
   json: z.optional(
     text('For JSON: the path (RFC 9535) to the rows, one for each benchmark: `$.results[*]`, `$.benchmarks.*`.'),
   ),

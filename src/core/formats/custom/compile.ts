@@ -2,8 +2,8 @@
 // It refuses half a config: with a fault in any entry the caller keeps its last good one.
 
 import { t } from '@vscode/l10n';
-import picomatch from 'picomatch';
 import type { CustomFormat } from '../../config/customFormatSchema.ts';
+import { compileGlob } from '../../globs/glob.ts';
 import type { Format } from '../format.ts';
 import { formatById } from '../index.ts';
 import { csvRows } from './csvRows.ts';
@@ -57,7 +57,7 @@ function readingOf(entry: CustomFormat, libraries: Libraries): RowReading {
 
 /** Its glob claims a file: what the entry then does not find there is said, not passed on to another format. */
 function customFormat(entry: CustomFormat, source: RowSource): Format {
-  const isMine = picomatch(entry.files, { dot: true });
+  const isMine = compileGlob(entry.files, { dot: true });
   return {
     id: entry.id,
     label: entry.label ?? entry.id,
