@@ -1,10 +1,10 @@
 // The files of a project that tell which benchmark tools it uses: found by their names, read as far as a person would have written them.
 // It refuses symbolic links, what tools build or fetch, and to go on for ever.
 
-import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProjectFile } from '../../core/setUp/proposal.ts';
 import { isTelling } from '../../core/setUp/proposals.ts';
+import { readRegularText } from './regularFile.ts';
 import { walkFolders } from './walk.ts';
 
 const limits = { depth: 8, folders: 5000 };
@@ -33,11 +33,9 @@ const isWritten = (name: string): boolean => !name.startsWith('.') && !built.has
 
 async function readText(folder: string, path: string): Promise<ProjectFile | undefined> {
   try {
-    const full = join(folder, path);
-    if ((await stat(full)).size > largestFile) return undefined;
-    return { path, text: await readFile(full, 'utf8') };
+    return { path, text: await readRegularText(join(folder, path), largestFile) };
   } catch {
-    // Deleted meanwhile, or not readable: it tells nothing.
+    // Deleted meanwhile, too large or not readable: it tells nothing.
     return undefined;
   }
 }

@@ -1,9 +1,10 @@
 // What git's own plain files tell without running git: HEAD, references, packed references, work trees, the log of HEAD.
 // It refuses to say whether there are uncommitted changes: that needs git. Source: gitrepository-layout(5).
 
-import { open, readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { CodeState } from '../../core/model/model.ts';
+import { openRegularFile, readRegularText } from '../files/regularFile.ts';
 
 export interface Repository {
   /** HEAD and its log; in an added work tree its own folder below the main repository's. */
@@ -98,9 +99,12 @@ async function writtenAt(path: string): Promise<number> {
   }
 }
 
+/** Bytes. Packed references are the largest: some fifty for each. */
+const largestFile = 64 * 1024 * 1024;
+
 async function textOf(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return await readRegularText(path, largestFile);
   } catch {
     // No repository, or none that may be read: then nothing is known about its sources, which is no error.
     return undefined;
@@ -112,7 +116,7 @@ const tailBytes = 64 * 1024;
 /** The end of a log that may be long. */
 async function tailOf(path: string): Promise<string> {
   try {
-    const file = await open(path, 'r');
+    const file = await openRegularFile(path);
     try {
       const { size } = await file.stat();
       const { buffer, bytesRead } = await file.read(

@@ -2,20 +2,23 @@
 // It refuses to start git where that is not allowed, and files that are gone.
 
 import { execFile } from 'node:child_process';
-import { readFile, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { promisify } from 'node:util';
 import { shortHash } from '../../core/model/hash.ts';
 import type { SourceState } from '../../core/suites/outdatedResults.ts';
+import { readRegularFile } from '../files/regularFile.ts';
 import { gitEnvironment } from '../git/gitEnvironment.ts';
 
 const run = promisify(execFile);
 
+/** Bytes. Larger files are written by programs. */
+const largestSource = 64 * 1024 * 1024;
+
 /** `undefined` when it is gone or cannot be read. */
 export async function sourceHashes(path: string): Promise<SourceState | undefined> {
   try {
-    const [{ mtimeMs }, text] = await Promise.all([stat(path), readFile(path, 'utf8')]);
-    return { hash: hashOf(text), changedAt: mtimeMs };
+    const { bytes, modifiedAt } = await readRegularFile(path, largestSource);
+    return { hash: hashOf(bytes.toString('utf8')), changedAt: modifiedAt };
   } catch {
     // Deleted meanwhile: its benchmarks are declared nowhere, and nothing is said of them.
     return undefined;
