@@ -4,6 +4,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { CodeState } from '../../core/model/model.ts';
+import { staysWithin } from '../files/paths.ts';
 import { openRegularFile, readRegularText } from '../files/regularFile.ts';
 
 export interface Repository {
@@ -13,21 +14,37 @@ export interface Repository {
   readonly commonFolder: string;
 }
 
+export interface RepositorySearch {
+  /** False in a workspace that is not trusted: a `.git` that leads out of its folder, as in work trees and submodules, is not followed. */
+  readonly mayLeave: boolean;
+}
+
 /** The repository that `folder` lies in, or `undefined`. */
-export async function findRepository(folder: string): Promise<Repository | undefined> {
+export async function findRepository(
+  folder: string,
+  search: RepositorySearch = { mayLeave: true },
+): Promise<Repository | undefined> {
   for (let current = resolve(folder); ; current = dirname(current)) {
-    const found = await repositoryAt(current);
+    const found = await repositoryAt(current, search);
+    if (found === 'outside') return undefined;
     if (found !== undefined) return found;
     if (dirname(current) === current) return undefined;
   }
 }
 
-async function repositoryAt(folder: string): Promise<Repository | undefined> {
+async function repositoryAt(
+  folder: string,
+  { mayLeave }: RepositorySearch,
+): Promise<Repository | 'outside' | undefined> {
   const entry = join(folder, '.git');
+  const isAllowed = async (path: string) => mayLeave || (await staysWithin(folder, path));
+  if (!(await isAllowed(entry))) return 'outside';
   const gitFolder = (await linkedFolder(entry, folder)) ?? entry;
+  if (!(await isAllowed(join(gitFolder, 'HEAD')))) return 'outside';
   if ((await textOf(join(gitFolder, 'HEAD'))) === undefined) return undefined;
   const common = (await textOf(join(gitFolder, 'commondir')))?.trim();
-  return { gitFolder, commonFolder: common === undefined ? gitFolder : resolve(gitFolder, common) };
+  const commonFolder = common === undefined ? gitFolder : resolve(gitFolder, common);
+  return (await isAllowed(commonFolder)) ? { gitFolder, commonFolder } : 'outside';
 }
 
 /** In work trees and submodules `.git` is a file that names the folder. */
