@@ -8,6 +8,7 @@ import { analysisOf, isImprovement, type RegressionAnalysis } from '../detection
 import { thresholdDetector } from '../detection/thresholds/thresholdDetector.ts';
 import type { Ancestry } from '../model/ancestry.ts';
 import type { BaselineError } from '../model/errors.ts';
+import { appendAll } from '../model/longLists.ts';
 import { fingerprint } from '../model/machine.ts';
 import type { BenchmarkId, Metric, SystemInfo } from '../model/model.ts';
 import type { Clock, Files, Machine } from '../model/ports.ts';
@@ -286,7 +287,7 @@ export class BaselineManager {
     for (const [suite, acceptances] of bySuite(list)) {
       await this.update(suite, (current) => {
         const { baselines, versions } = addAcceptances(current, acceptances, rules);
-        accepted.push(...versions);
+        appendAll(accepted, versions);
         return baselines;
       });
     }

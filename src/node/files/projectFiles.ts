@@ -2,6 +2,7 @@
 // It refuses symbolic links, what tools build or fetch, and to go on for ever.
 
 import { join } from 'node:path';
+import { appendAll } from '../../core/model/longLists.ts';
 import type { ProjectFile } from '../../core/setUp/proposal.ts';
 import { isTelling } from '../../core/setUp/proposals.ts';
 import { readRegularText } from './regularFile.ts';
@@ -20,7 +21,10 @@ export async function readProject(folder: string): Promise<readonly ProjectFile[
     for await (const { relative, files: names } of walkFolders(folder, limits, (_, name) => isWritten(name))) {
       const paths = names.map((name) => (relative === '' ? name : `${relative}/${name}`)).filter(isTelling);
       const read = await Promise.all(paths.slice(0, mostFiles - files.length).map((path) => readText(folder, path)));
-      files.push(...read.flatMap((file) => file ?? []));
+      appendAll(
+        files,
+        read.flatMap((file) => file ?? []),
+      );
       if (files.length >= mostFiles) break;
     }
   } catch {

@@ -3,6 +3,7 @@
 
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { maximumOf } from '../../core/model/longLists.ts';
 import type { CodeState } from '../../core/model/model.ts';
 import { staysWithin } from '../files/paths.ts';
 import { openRegularFile, readRegularText } from '../files/regularFile.ts';
@@ -104,7 +105,7 @@ function lastEntrySeconds(log: string): number | undefined {
 async function headWrittenAt({ gitFolder, commonFolder }: Repository): Promise<number> {
   const reference = referenceName(((await textOf(join(gitFolder, 'HEAD'))) ?? '').trim());
   const paths = [join(gitFolder, 'HEAD'), ...(reference === undefined ? [] : [join(commonFolder, reference)])];
-  return Math.max(...(await Promise.all(paths.map(writtenAt))));
+  return maximumOf(await Promise.all(paths.map(writtenAt)));
 }
 
 async function writtenAt(path: string): Promise<number> {

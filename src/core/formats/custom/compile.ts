@@ -4,6 +4,7 @@
 import { t } from '@vscode/l10n';
 import type { CustomFormat } from '../../config/customFormatSchema.ts';
 import { compileGlob } from '../../globs/glob.ts';
+import { appendAll } from '../../model/longLists.ts';
 import type { Format } from '../format.ts';
 import { formatById } from '../index.ts';
 import { csvRows } from './csvRows.ts';
@@ -31,7 +32,10 @@ function compileWith(entries: readonly CustomFormat[], libraries: Libraries): Co
     const { source, faults: own } = readingOf(entry, libraries);
     const all = [...idFaults(entry, taken), ...own];
     taken.add(entry.id);
-    faults.push(...all.map((fault) => ({ ...fault, path: [index, ...fault.path] })));
+    appendAll(
+      faults,
+      all.map((fault) => ({ ...fault, path: [index, ...fault.path] })),
+    );
     if (source !== undefined && all.length === 0) formats.push(customFormat(entry, source));
   }
   return { formats, faults };
