@@ -1,10 +1,12 @@
 // One writer at a time, across processes: a lock beside the file, taken over when its holder was killed.
 // It refuses to guard readers: a file is replaced whole, so that they need no lock.
 
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants, lstat, mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { t } from '@vscode/l10n';
 import { lock } from 'proper-lockfile';
-import { explained, FileError } from './fileError.ts';
+import { explained, FileError, isMissing } from './fileError.ts';
+import { lockFileSystem } from './lockAge.ts';
 
 /** A lock that was not refreshed for this long belongs to nobody; its holder refreshes it five times as often. */
 const staleMilliseconds = 5_000;
@@ -40,7 +42,9 @@ async function lockedWork<T>(path: string, work: () => Promise<T>): Promise<T> {
     await mkdir(dirname(path), { recursive: true });
     // The library waits for every failure to pass; a folder that may not be written stays so.
     await access(dirname(path), constants.W_OK);
+    await checkLock(`${path}.lock`);
     return lock(path, {
+      fs: lockFileSystem(staleMilliseconds),
       realpath: false,
       retries,
       stale: staleMilliseconds,
@@ -57,6 +61,17 @@ async function lockedWork<T>(path: string, work: () => Promise<T>): Promise<T> {
     if (lost === undefined) await release();
     else throwLost(path, lost);
   }
+}
+
+/** A lock is a folder; anything else in its place would be waited for in vain. */
+async function checkLock(path: string): Promise<void> {
+  try {
+    if ((await lstat(path)).isDirectory()) return;
+  } catch (error) {
+    if (isMissing(error)) return;
+    throw error;
+  }
+  throw new Error(t`${path} is in the way. Delete it and try again`);
 }
 
 function throwLost(path: string, cause: Error): never {
