@@ -8,13 +8,12 @@ import { analysisOf, isImprovement, type RegressionAnalysis } from '../detection
 import { thresholdDetector } from '../detection/thresholds/thresholdDetector.ts';
 import type { Ancestry } from '../model/ancestry.ts';
 import type { BaselineError } from '../model/errors.ts';
-import { appendAll } from '../model/longLists.ts';
 import { fingerprint } from '../model/machine.ts';
 import type { BenchmarkId, Metric, SystemInfo } from '../model/model.ts';
 import type { Clock, Files, Machine } from '../model/ports.ts';
-import { addAcceptances, type LeaveOut } from './addAcceptances.ts';
+import type { LeaveOut } from './addAcceptances.ts';
 import { firstNote, improvedNote } from './autoUpdateNotes.ts';
-import { type Acceptance, type AcceptedVersion, type BaselineEntry, bySuite, type SuiteBaselines } from './baseline.ts';
+import type { Acceptance, AcceptedVersion, BaselineEntry, SuiteBaselines } from './baseline.ts';
 import {
   type BaselineMetrics,
   type BaselineReport,
@@ -23,10 +22,10 @@ import {
   reportOf,
 } from './baselineReport.ts';
 import { mergeBaselines } from './mergeBaselineFiles.ts';
-import { removeVersions, splitBenchmarks } from './removeVersions.ts';
 import { noSuchVersion, rolledBack } from './rollback.ts';
 import { BaselineStore } from './store/baselineStore.ts';
 import { SelectedBaselines } from './suiteBaselines.ts';
+import { addingChanges, additions, benchmarkRemovals, type SuiteChange, versionRemovals } from './suiteChanges.ts';
 
 export interface BaselineManagerOptions {
   readonly files: Files;
@@ -142,27 +141,19 @@ export class BaselineManager {
 
   /** Takes accepted versions back, so that the ones before them count again. */
   async removeVersions(list: readonly AcceptedVersion[]): Promise<void> {
-    for (const [suite, versions] of bySuite(list)) {
-      await this.update(suite, (current) => removeVersions(current, versions));
-    }
+    await this.#updateAll(versionRemovals(list));
   }
 
   /** Takes benchmarks out, with every version of every machine. Answers what that was, for `putBack`. */
   async removeBenchmarks(ids: readonly BenchmarkId[]): Promise<readonly SuiteBaselines[]> {
     const taken: SuiteBaselines[] = [];
-    for (const [suite, ofSuite] of bySuite(ids.map((id) => ({ id })))) {
-      await this.update(suite, (current) => {
-        const { kept, removed } = splitBenchmarks(current, ofSuite);
-        taken.push(removed);
-        return removed.benchmarks.size === 0 ? current : kept;
-      });
-    }
+    await this.#updateAll(benchmarkRemovals(ids, taken));
     return taken;
   }
 
   /** What was taken out stands there again, beside what was accepted meanwhile. */
   async putBack(taken: readonly SuiteBaselines[]): Promise<void> {
-    for (const removed of taken) await this.update(removed.suite, (theirs) => mergeBaselines(removed, theirs));
+    await this.#updateAll(additions(taken));
   }
 
   /** The entry that counts for the machine, this one by default, or nothing. */
@@ -263,12 +254,18 @@ export class BaselineManager {
   }
 
   /** Another change of a suite than accepting: under the lock of its file, of what stands there now. */
-  async update(suite: string, change: (current: SuiteBaselines) => SuiteBaselines): Promise<void> {
-    await this.#inTurn(async () => {
-      const updated = await this.#store.update(suite, change);
-      if (updated.benchmarks.size === 0) this.#suites.delete(suite);
-      else this.#suites.set(suite, updated);
-    });
+  async update(suite: string, change: SuiteChange['change']): Promise<void> {
+    await this.#updateAll([{ suite, change }]);
+  }
+
+  /** In one turn: what is loaded because of the first file that is written is loaded once, after the last. */
+  async #updateAll(changes: readonly SuiteChange[]): Promise<void> {
+    await this.#inTurn(() =>
+      this.#store.updateAll(changes, (updated) => {
+        if (updated.benchmarks.size === 0) this.#suites.delete(updated.suite);
+        else this.#suites.set(updated.suite, updated);
+      }),
+    );
   }
 
   /** A load that began before an acceptance must not end after it: it would bring back what stood there before. */
@@ -283,15 +280,9 @@ export class BaselineManager {
     const { keepVersions: keep, machines: scope } = this.#rules.config.baseline;
     const now = this.#options.clock.now();
     const rules = { now, thisMachine: this.thisMachine, scope, keep, leaveOut, ancestry: this.#ancestry };
-    const accepted: AcceptedVersion[] = [];
-    for (const [suite, acceptances] of bySuite(list)) {
-      await this.update(suite, (current) => {
-        const { baselines, versions } = addAcceptances(current, acceptances, rules);
-        appendAll(accepted, versions);
-        return baselines;
-      });
-    }
-    return accepted;
+    const accepted = new Map<string, readonly AcceptedVersion[]>();
+    await this.#updateAll(addingChanges(list, rules, accepted));
+    return [...accepted.values()].flat();
   }
 }
 

@@ -13,6 +13,8 @@ const staleMilliseconds = 5_000;
 /** About 15 s in all: longer than a dead holder's lock lasts. */
 const retries = { retries: 160, minTimeout: 5, maxTimeout: 100, factor: 1.4, randomize: true };
 
+const fileSystem = lockFileSystem(staleMilliseconds);
+
 /** Per path, the end of the last piece of work that this process has queued: it need not race itself on the disk. */
 const queues = new Map<string, Promise<unknown>>();
 
@@ -44,7 +46,7 @@ async function lockedWork<T>(path: string, work: () => Promise<T>): Promise<T> {
     await access(dirname(path), constants.W_OK);
     await checkLock(`${path}.lock`);
     return lock(path, {
-      fs: lockFileSystem(staleMilliseconds),
+      fs: fileSystem,
       realpath: false,
       retries,
       stale: staleMilliseconds,

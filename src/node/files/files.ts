@@ -21,23 +21,29 @@ async function read(path: string, limit: number = longestText): Promise<string |
 }
 
 /** Links to files count; what cannot be read, a pipe, is listed too, so that reading it says so. */
-const list = (folder: string): Promise<readonly string[]> => names(folder, async (entry) => !(await isFolder(entry)));
-const listFolders = (folder: string): Promise<readonly string[]> =>
-  names(folder, (entry) => Promise.resolve(entry.isDirectory()));
+async function list(folder: string): Promise<readonly string[]> {
+  const entries = await entriesOf(folder);
+  const folders = new Set<Dirent>();
+  for (const link of entries.filter((entry) => entry.isSymbolicLink())) {
+    if (await leadsToFolder(link)) folders.add(link);
+  }
+  return entries.filter((entry) => !entry.isDirectory() && !folders.has(entry)).map(({ name }) => name);
+}
 
-async function names(folder: string, isWanted: (entry: Dirent) => Promise<boolean>): Promise<readonly string[]> {
+async function listFolders(folder: string): Promise<readonly string[]> {
+  return (await entriesOf(folder)).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+async function entriesOf(folder: string): Promise<readonly Dirent[]> {
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    const wanted = await Promise.all(entries.map(isWanted));
-    return entries.filter((_, index) => wanted[index]).map((entry) => entry.name);
+    return await readdir(folder, { withFileTypes: true });
   } catch (error) {
     if (isMissing(error)) return [];
     return explained('list', folder, () => Promise.reject(error));
   }
 }
 
-async function isFolder(entry: Dirent): Promise<boolean> {
-  if (!entry.isSymbolicLink()) return entry.isDirectory();
+async function leadsToFolder(entry: Dirent): Promise<boolean> {
   // A link that leads nowhere is no folder.
   return stat(join(entry.parentPath, entry.name)).then(
     (target) => target.isDirectory(),

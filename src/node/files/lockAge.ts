@@ -13,26 +13,32 @@ interface Sighting {
   readonly since: number;
 }
 
-/**
- * The part of `node:fs` that proper-lockfile uses. A lock from the future that is not refreshed for `staleMilliseconds` counts as
- * very old, so that the library takes it over.
- */
-export function lockFileSystem(staleMilliseconds: number) {
-  let seen: Sighting | undefined;
-  const isAbandoned = (modified: number): boolean => {
-    if (modified <= Date.now() + aheadMilliseconds) return false;
-    if (seen?.modified !== modified) seen = { modified, since: performance.now() };
-    return performance.now() - seen.since > staleMilliseconds;
-  };
-  return {
-    mkdir,
-    realpath,
-    rmdir,
-    utimes,
-    stat: (path: string, done: (error: Error | null, found?: Pick<Stats, 'mtime'>) => void) =>
-      stat(path, (error, found) => {
-        if (error !== null) done(error);
-        else done(null, isAbandoned(found.mtimeMs) ? { mtime: new Date(0) } : found);
-      }),
-  };
+/** By the lock's path, only while it is from the future. */
+const seen = new Map<string, Sighting>();
+
+function isAbandoned(path: string, modified: number, staleMilliseconds: number): boolean {
+  if (modified <= Date.now() + aheadMilliseconds) {
+    seen.delete(path);
+    return false;
+  }
+  const known = seen.get(path);
+  const { since } = known?.modified === modified ? known : { since: performance.now() };
+  seen.set(path, { modified, since });
+  return performance.now() - since > staleMilliseconds;
 }
+
+/**
+ * The part of `node:fs` that proper-lockfile uses; one object for all locks, as the library keeps what it finds out about the disk
+ * on it. A lock from the future that is not refreshed for `staleMilliseconds` is very old, so that the library takes it over.
+ */
+export const lockFileSystem = (staleMilliseconds: number) => ({
+  mkdir,
+  realpath,
+  rmdir,
+  utimes,
+  stat: (path: string, done: (error: Error | null, found?: Pick<Stats, 'mtime'>) => void) =>
+    stat(path, (error, found) => {
+      if (error !== null) done(error);
+      else done(null, isAbandoned(path, found.mtimeMs, staleMilliseconds) ? { mtime: new Date(0) } : found);
+    }),
+});

@@ -171,10 +171,13 @@ describe('Acceptances on a real disk', () => {
     let deleted = false;
     const files: Files = {
       ...nodeFiles,
-      list: async (folder) => {
-        if (!deleted) rmSync(sandbox.path('baselines'), { recursive: true });
-        deleted = true;
-        return nodeFiles.list(folder);
+      read: async (path, limit) => {
+        // Under the lock, before the file is written.
+        if (path.endsWith('.gitattributes')) {
+          rmSync(sandbox.path('baselines'), { recursive: true });
+          deleted = true;
+        }
+        return nodeFiles.read(path, limit);
       },
     };
     await create(sandbox.folder, files).setBaseline(id, measured(1));
