@@ -3,8 +3,8 @@
 import { t } from '@vscode/l10n';
 import type { LeaveOut } from '../baselines/addAcceptances.ts';
 import type { Acceptance, AcceptedVersion, SuiteBaselines } from '../baselines/baseline.ts';
-import { putBack, removeBenchmarks } from '../baselines/removeVersions.ts';
 import type { Rename } from '../baselines/renameBenchmarks.ts';
+import { putBack, removeBenchmarks } from '../baselines/suiteChanges.ts';
 import type { ConfigRules } from '../config/configRules.ts';
 import type { ConfigProblem } from '../config/parseConfig.ts';
 import { isConfirmedImprovement } from '../detection/confirmedImprovement.ts';

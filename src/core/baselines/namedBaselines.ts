@@ -52,7 +52,8 @@ export class NamedBaselines {
     if (from !== undefined && !names.includes(from)) throw unknownName(this.#store(from).folder, from);
     const suites = from === undefined ? [] : await this.load(from);
     await this.#tried(target.folder, () => target.writeName());
-    for (const suite of suites) await target.update(suite.suite, () => suite);
+    const copies = suites.map((suite) => ({ suite: suite.suite, change: () => suite }));
+    await target.updateAll(copies, () => undefined);
   }
 
   /**

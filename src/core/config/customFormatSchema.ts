@@ -1,6 +1,7 @@
 // The shape of one entry of `customFormats`: how a project's own output is read without code.
 
 import * as z from 'zod/mini';
+import { usableGlob } from './usableGlob.ts';
 
 const described = (text: string) => z.describe(text);
 const text = (words: string) => z.string().check(z.minLength(1), described(words));
@@ -41,7 +42,7 @@ export const customFormatSchema = z.strictObject({
       described('Stable id: it stands in baseline files. Letters, digits, `.`, `_` and `-`.'),
     ),
   label: z.optional(text('The format’s name for people. The id when left out.')),
-  files: text('Which files: a glob over paths relative to the workspace folder.'),
+  files: text('Which files: a glob over paths relative to the workspace folder.').check(usableGlob()),
   json: z.optional(
     text('For JSON: the path (RFC 9535) to the rows, one for each benchmark: `$.results[*]`, `$.benchmarks.*`.'),
   ),

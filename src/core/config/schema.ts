@@ -6,6 +6,7 @@ import { amountPattern } from '../model/amount.ts';
 import { acknowledgmentSchema } from './acknowledgmentSchema.ts';
 import { customFormatSchema } from './customFormatSchema.ts';
 import { eventSchema } from './eventSchema.ts';
+import { usableGlob } from './usableGlob.ts';
 
 const described = (text: string) => z.describe(text);
 const share = z.number().check(z.nonnegative());
@@ -45,8 +46,10 @@ const thresholds = z.strictObject({
 
 const glob = (text: string) => z.string().check(z.minLength(1), described(text));
 
+const pattern = (text: string) => glob(text).check(usableGlob());
+
 const output = z.strictObject({
-  path: glob('File, folder or glob that a benchmark tool writes, relative to the workspace folder.'),
+  path: pattern('File, folder or glob that a benchmark tool writes, relative to the workspace folder.'),
   format: z.optional(glob('Format id, such as google-benchmark. Recognised from the content when left out.')),
   name: z.optional(glob('Name of the suite. The path when left out.')),
   series: z.optional(
@@ -60,8 +63,8 @@ const amount = (text: string) =>
   );
 
 const override = z.strictObject({
-  benchmarks: z.optional(glob('Which benchmarks: a glob over their names. All when left out.')),
-  metrics: z.optional(glob('Which metrics: a glob over their names. All when left out.')),
+  benchmarks: z.optional(pattern('Which benchmarks: a glob over their names. All when left out.')),
+  metrics: z.optional(pattern('Which metrics: a glob over their names. All when left out.')),
   threshold: z.optional(share.check(described('Limit in percent; for error rates the plain difference.'))),
   minChange: amount('A change smaller than this is none, whatever its percentage: "0.5 ms".'),
   budget: amount(
@@ -106,7 +109,7 @@ const detection = z.strictObject({
   ),
   controls: z._default(
     z
-      .array(glob('A glob over benchmarks’ names.'))
+      .array(pattern('A glob over benchmarks’ names.'))
       .check(
         described(
           'Benchmarks whose code never changes: they tell a slower machine from slower code and never regress.',

@@ -19,9 +19,9 @@ interface Guard {
 export function guardFiles(files: Files, guard: Guard): Files {
   const allow = (action: FileAction, path: string) => checkInside(guard, action, path);
   return {
-    read: async (path) => {
+    read: async (path, limit) => {
       await allow('read', path);
-      return files.read(path);
+      return files.read(path, limit);
     },
     list: async (folder) => {
       await allow('list', folder);

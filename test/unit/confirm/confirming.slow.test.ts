@@ -176,7 +176,7 @@ describe('Confirm', function () {
     const { child, pids, ended } = await beginEndless();
     const before = readFileSync(sandbox.path('bench.json'), 'utf8');
     child.kill('SIGTERM');
-    assert.equal(await ended(), 2);
+    assert.equal(await ended(), 143);
     assert.deepEqual(pids.filter(isAlive), []);
     assert.equal(readFileSync(sandbox.path('bench.json'), 'utf8'), before);
     assert.deepEqual(temporaryFolders(child.pid ?? 0), []);

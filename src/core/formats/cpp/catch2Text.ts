@@ -3,6 +3,7 @@
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
+import { appendAll } from '../../model/longLists.ts';
 import type { Benchmark, Metric, ParsedRun, Result, SourceLocation } from '../../model/model.ts';
 import type { Format, FormatInput, SourceHint } from '../format.ts';
 import { linesOf, noResultsYet, sniffsText } from '../reading/lines.ts';
@@ -121,7 +122,7 @@ class Table {
   }
 
   private finish(metrics: Metric[]): void {
-    metrics.push(...this.counts);
+    appendAll(metrics, this.counts);
     this.results.push({ benchmark: this.benchmark(), metrics });
     this.startRow();
     if (this.hasAnalysis) this.metrics = metrics;

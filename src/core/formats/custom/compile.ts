@@ -1,8 +1,9 @@
 // From the entries of a config's `customFormats` to formats like every other: one factory a kind, one list of faults.
 
 import { t } from '@vscode/l10n';
-import picomatch from 'picomatch';
 import type { CustomFormat } from '../../config/customFormatSchema.ts';
+import { compileGlob } from '../../globs/glob.ts';
+import { appendAll } from '../../model/longLists.ts';
 import type { Format } from '../format.ts';
 import { formatById } from '../index.ts';
 import { csvRows } from './csvRows.ts';
@@ -30,7 +31,10 @@ function compileWith(entries: readonly CustomFormat[], libraries: Libraries): Co
     const { source, faults: own } = readingOf(entry, libraries);
     const all = [...idFaults(entry, taken), ...own];
     taken.add(entry.id);
-    faults.push(...all.map((fault) => ({ ...fault, path: [index, ...fault.path] })));
+    appendAll(
+      faults,
+      all.map((fault) => ({ ...fault, path: [index, ...fault.path] })),
+    );
     if (source !== undefined && all.length === 0) formats.push(customFormat(entry, source));
   }
   return { formats, faults };
@@ -56,7 +60,7 @@ function readingOf(entry: CustomFormat, libraries: Libraries): RowReading {
 
 /** Its glob claims a file: what the entry then does not find there is said, not passed on to another format. */
 function customFormat(entry: CustomFormat, source: RowSource): Format {
-  const isMine = picomatch(entry.files, { dot: true });
+  const isMine = compileGlob(entry.files, { dot: true });
   return {
     id: entry.id,
     label: entry.label ?? entry.id,
