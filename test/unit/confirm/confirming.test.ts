@@ -44,7 +44,7 @@ describe('Confirm', function () {
     const before = readFileSync(sandbox.path('bench.json'), 'utf8');
     const { mtimeMs } = statSync(sandbox.path('bench.json'));
     const { code, out, err } = confirm();
-    assert.match(out, /^sort is confirmed by 8 pairs: value \+(49|50)\.\d.% \[.*\]\. Now critical\.$/m, err);
+    assert.match(out, /^sort is confirmed by 8 pairs: value \+(49|50)\.\d% \[.*\]\. Now critical\.$/m, err);
     assert.equal(code, 1);
     assert.equal(err.match(/new code/g)?.length, 8);
     assert.equal(readFileSync(sandbox.path('bench.json'), 'utf8'), before);

@@ -8,7 +8,7 @@ import { evidenceLines } from '../../../src/core/present/verdict/evidenceText.ts
 import { qualityLines } from '../../../src/core/present/verdict/qualityText.ts';
 import { metric, otherSystem, thisSystem } from '../doubles.ts';
 
-const readme = readFileSync('README.md', 'utf8').replaceAll(/\s+/g, ' ');
+const readme = readFileSync('README.md', 'utf8').replaceAll(/\s+/g, ' ').replaceAll(' %', '%');
 const plain = (text: string): string => text.replaceAll(/\s/g, ' ');
 
 const samples = {
@@ -41,7 +41,7 @@ const examples: Readonly<Record<EvidenceFound['kind'], readonly Example[]>> = {
   otherUnit: [[{ kind: 'otherUnit', baseline: 'ns', current: 'B' }, 'the unit changed']],
   otherVersion: [[{ kind: 'otherVersion', baseline: '1', current: '2' }, 'the benchmark itself changed']],
   change: [
-    [{ kind: 'change', exceeded: true }, 'exceeds the threshold of 15 %'],
+    [{ kind: 'change', exceeded: true }, 'exceeds the threshold of 15%'],
     [{ kind: 'change', exceeded: false }, 'is within the threshold'],
   ],
   zeroBaseline: [[{ kind: 'zeroBaseline' }, 'the baseline is zero']],
@@ -66,7 +66,7 @@ const examples: Readonly<Record<EvidenceFound['kind'], readonly Example[]>> = {
   samples: [
     [
       samples,
-      '+52.4 % [+49.8 %, +55.1 %] by 5 processes against 5',
+      '+52.4% [+49.8%, +55.1%] by 5 processes against 5',
       'and how 14 past runs varied',
       'more than noise',
       'Cliff’s δ',
@@ -143,7 +143,7 @@ describe('Every line of the evidence', () => {
 
   it('the noise is, too', () => {
     const noisy = { ...verdictWith({ kind: 'exact' }), noise: { percent: 2.1, runs: 14 } };
-    const line = 'varies ±2.1 % between runs, 14 runs';
+    const line = 'varies ±2.1% between runs, 14 runs';
     assert.ok(evidenceLines(noisy).map(plain).includes(line) && readme.includes(line));
   });
 

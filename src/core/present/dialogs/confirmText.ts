@@ -20,7 +20,7 @@ export function progressText({ done, all, step }: ConfirmProgress, { commit }: C
   return t`${done + 1} of ${all}: ${code}, pair ${step.pair}`;
 }
 
-/** `sort/quick/1000 is confirmed by 8 pairs: mean +48.1 % [+47.0 %, +49.3 %]. Now critical.` */
+/** `sort/quick/1000 is confirmed by 8 pairs: mean +48.1% [+47.0%, +49.3%]. Now critical.` */
 export function confirmedText(
   { name }: ConfirmRequest,
   { metrics }: Confirmation,

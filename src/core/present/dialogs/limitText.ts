@@ -35,7 +35,7 @@ export function overBudget({ evidence }: MetricVerdict): BudgetFound | undefined
 }
 
 /**
- * `sort: p95 is over its budget of 2.00 ms: 2.50 ms, 12.0 % slower than the baseline. Minor.`
+ * `sort: p95 is over its budget of 2.00 ms: 2.50 ms, 12.0% slower than the baseline. Minor.`
  * @param change against the baseline, in words; empty without one
  */
 export function overBudgetMessage(name: string, shown: MetricVerdict, change: string): string {

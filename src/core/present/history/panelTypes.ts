@@ -43,7 +43,7 @@ export interface LevelLine {
 export interface ChangeMark {
   readonly index: number;
   readonly isWorse: boolean;
-  /** `+52.4 %`. */
+  /** `+52.4%`. */
   readonly text: string;
 }
 

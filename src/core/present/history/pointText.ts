@@ -12,7 +12,7 @@ export interface PointText {
   readonly when: string;
   /** `15.1 µs`, `failed: …`. */
   readonly value: string;
-  /** `+52.4 %` against what it was held against; empty without a baseline. */
+  /** `+52.4%` against what it was held against; empty without a baseline. */
   readonly change: string;
   /** `was 9.91 µs`. */
   readonly baseline: string;

@@ -149,7 +149,7 @@ export interface CheckedMetric {
   readonly severity: string;
   readonly change?: { readonly kind: string; readonly amount: number };
   readonly threshold?: { readonly limit: number; readonly kind: string; readonly source: string };
-  /** 95 % interval of the change, in percent. */
+  /** 95% interval of the change, in percent. */
   readonly interval?: { readonly low: number; readonly high: number };
   /** What is questionable about its samples; asked for with `--explain`. */
   readonly quality?: readonly QualityFinding[];

@@ -48,7 +48,7 @@ function head({ summary, suites, baseline, entries }: ReportDocument): readonly 
   return [title, t`Compared with the baseline ${code(baseline)}.`, listed(lines, '\n'), listed(cautions, '\n>\n')];
 }
 
-/** `- bench: 2 slower of 42 · duration +3.2 % (…) · compared with main@a1b2c3d`. */
+/** `- bench: 2 slower of 42 · duration +3.2% (…) · compared with main@a1b2c3d`. */
 function suiteLine({ name, summary, means, compared }: ReportSuite, isOneOfMany: boolean): string {
   const parts = [
     ...(isOneOfMany && summary !== '' ? [prose(summary)] : []),

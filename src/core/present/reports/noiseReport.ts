@@ -143,7 +143,7 @@ export interface ThresholdOffer {
   readonly benchmark: string;
   readonly metric: string;
   readonly threshold: number;
-  /** `15 % → 22 %: 8.4 false alarms in 100 runs by the threshold alone` */
+  /** `15% → 22%: 8.4 false alarms in 100 runs by the threshold alone` */
   readonly text: string;
   /** It takes false alarms away that today's rules give. */
   readonly recommended: boolean;

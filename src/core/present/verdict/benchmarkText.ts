@@ -10,10 +10,11 @@ import { certaintyWord, confirmationText, noiseBadge, noiseText } from '../wordi
 import {
   formatAge,
   formatChange,
-  formatFactor,
   formatLimit,
   formatPercent,
+  formatTimes,
   formatValue,
+  timesSlowerOrFaster,
 } from '../wording/formatNumbers.ts';
 import {
   changeWord,
@@ -31,7 +32,7 @@ import { outdatedSentence } from './outdatedText.ts';
 import { qualityLines } from './qualityText.ts';
 import { intervalText, repeatHint } from './statisticsText.ts';
 
-/** `+52.4 %  15.1 µs  critical · ±1.2 %`: the change first, because a narrow side bar cuts the end off. @param name stands before the value */
+/** `+52.4%  15.1 µs  critical · ±1.2%`: the change first, because a narrow side bar cuts the end off. @param name stands before the value */
 export function metricDescription(verdict: MetricVerdict, name = ''): string {
   const { current, change, status } = verdict;
   if (current === undefined) return statusWord(status);
@@ -84,21 +85,30 @@ function spokenChange({ change }: MetricVerdict, current: Metric): string {
   return `${amount} ${changeWord(current, change.amount)}`;
 }
 
-/** `52.4 % slower`, `0.07 more errors`. Empty when nothing can be compared. */
-export function changeText({ change, current }: MetricVerdict): string {
+/** `52.4% slower`, `2.0× slower (+102%)`, `0.07 more errors`. Empty when nothing can be compared. */
+export function changeText(verdict: MetricVerdict): string {
+  const { change, current } = verdict;
+  if (current?.kind !== 'duration' || change?.kind !== 'percent') return plainChangeText(verdict);
+  const times = timesSlowerOrFaster(change.amount);
+  if (times === undefined) return plainChangeText(verdict);
+  return `${formatTimes(times)}× ${changeWord(current, change.amount)} (${formatChange(change, current.unit)})`;
+}
+
+/** `102% slower`: without a factor, where the text is in parentheses. */
+function plainChangeText({ change, current }: MetricVerdict): string {
   if (change === undefined || current === undefined) return '';
   const size = Math.abs(change.amount);
   const amount = change.kind === 'percent' ? formatPercent(size) : formatValue(size, current.unit);
   return `${amount} ${changeWord(current, change.amount)}`;
 }
 
-/** `sort/quick/1000 is 52.4 % slower: 15.1 µs, was 9.91 µs. Critical (3.5 × the 15 % threshold).` */
+/** `sort/quick/1000 is 52.4% slower: 15.1 µs, was 9.91 µs. Critical (3.5× the 15% threshold).` */
 export function problemMessage(verdict: BenchmarkVerdict): string {
   const name = oneLine(verdict.benchmark.name, 120);
   if (verdict.failure !== undefined) return t`${name} failed: ${oneLine(verdict.failure)}`;
   const shown = headline(verdict.metrics, verdict.status);
   if (shown?.current !== undefined && overBudget(shown) !== undefined) {
-    return overBudgetMessage(name, shown, changeText(shown));
+    return overBudgetMessage(name, shown, plainChangeText(shown));
   }
   if (shown?.current === undefined || shown.baseline === undefined) return `${name}: ${statusWord(verdict.status)}`;
   const { current, baseline } = shown;
@@ -117,7 +127,7 @@ function noiseSentence(shown: MetricVerdict): string {
   return noise === '' ? '' : ` ${t`It varies ${noise}.`}`;
 }
 
-/** `Critical (3.5 × the 15 % threshold), confirmed by 2 runs.` */
+/** `Critical (3.5× the 15% threshold), confirmed by 2 runs.` */
 function severitySentence(shown: MetricVerdict): string {
   const confirmation = confirmationText(shown);
   const sentence = gradeSentence(shown);
@@ -133,7 +143,7 @@ function gradeSentence(shown: MetricVerdict): string {
   if (shown.change?.kind !== threshold.kind) return t`${capital} (the baseline is zero).`;
   const limit = formatLimit(threshold, current.unit);
   if (!Number.isFinite(ratio)) return t`${capital} (the threshold is ${limit}).`;
-  return t`${capital} (${formatFactor(ratio)} × the ${limit} threshold).`;
+  return t`${capital} (${formatTimes(ratio)}× the ${limit} threshold).`;
 }
 
 export interface TooltipContext {

@@ -64,7 +64,7 @@ function changeBetween({ value, kind }: Metric, current: Metric): Change {
     : { kind: 'percent', amount: (difference / Math.abs(value)) * 100 };
 }
 
-/** `v1.2: 8.40 µs, +79.8 %`. Empty for nothing. */
+/** `v1.2: 8.40 µs, +79.8%`. Empty for nothing. */
 export function comparisonBaselineText(comparison: ComparisonMetric | undefined): string {
   if (comparison === undefined) return '';
   const { name, metric, change } = comparison;
@@ -83,7 +83,7 @@ export function comparisonSuffix(
   return text === '' ? '' : `  · ${text}`;
 }
 
-/** A line of the tooltip: `Beside it v1.2 (a1b2c3d, accepted 2 days ago): time 8.40 µs, +79.8 % · memory …`. */
+/** A line of the tooltip: `Beside it v1.2 (a1b2c3d, accepted 2 days ago): time 8.40 µs, +79.8% · memory …`. */
 export function comparisonLine(
   comparison: ComparisonBenchmark | undefined,
   verdict: BenchmarkVerdict,

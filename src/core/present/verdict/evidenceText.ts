@@ -57,7 +57,7 @@ function changeLine({ change, threshold }: MetricVerdict, exceeded: boolean, uni
 const notJudgedText = (reason: 'informative' | 'ignored'): string =>
   reason === 'ignored' ? t('ignored by the policy') : t('shown for information, not judged');
 
-/** `15 % (default)`, `5 % (overrides[2] in config.json)`. */
+/** `15% (default)`, `5% (overrides[2] in config.json)`. */
 export function thresholdText(threshold: Threshold, unit: Unit): string {
   const limit = formatLimit(threshold, unit);
   return threshold.source === 'default'

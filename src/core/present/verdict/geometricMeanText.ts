@@ -8,7 +8,7 @@ import type { Suite } from '../../suites/suite.ts';
 import { type SuiteMean, suiteMeans } from '../../suites/suiteMeans.ts';
 import { formatCount, formatPercentChange } from '../wording/formatNumbers.ts';
 
-/** `duration +3.2 % (geometric mean of 41 benchmarks, 3 left out)`, one a kind of metric; nothing where nothing is on both sides. */
+/** `duration +3.2% (geometric mean of 41 benchmarks, 3 left out)`, one a kind of metric; nothing where nothing is on both sides. */
 export const geometricMeanTexts = ({ verdicts }: Pick<Suite, 'verdicts'>): readonly string[] =>
   suiteMeans(verdicts.values()).map(geometricMeanText);
 

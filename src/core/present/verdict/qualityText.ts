@@ -4,7 +4,7 @@
 import { t } from '@vscode/l10n';
 import { measurementQuality, type QualityFinding } from '../../detection/measurementQuality.ts';
 import type { Metric, Unit } from '../../model/model.ts';
-import { formatCount, formatFactor, formatPercent, formatValue } from '../wording/formatNumbers.ts';
+import { formatCount, formatPercent, formatTimes, formatValue } from '../wording/formatNumbers.ts';
 import { plural } from '../wording/plural.ts';
 
 /** One sentence a finding; empty where there are no samples or nothing is questionable. */
@@ -34,7 +34,7 @@ function qualityLine(finding: QualityFinding, unit: Unit): string {
     case 'bimodal':
       return t`two speeds: ${formatValue(finding.lower, unit)} and ${formatValue(finding.upper, unit)} (${formatPercent(finding.upperShare * 100)} of the samples)`;
     case 'slowStart':
-      return t`the first sample is ${formatFactor(finding.ratio)} × the others: it belongs to the warm-up`;
+      return t`the first sample is ${formatTimes(finding.ratio)}× the rest; add a warm-up`;
     case 'constant':
       return t`all ${formatCount(finding.samples)} samples are equal: the clock may stand still`;
     case 'notFinite':

@@ -7,7 +7,7 @@ import type { Suite } from '../../suites/suite.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { everythingText, shiftText } from './statisticsText.ts';
 
-/** `everything 1.9 × slower`; empty where nothing is shared. */
+/** `everything 1.9× slower`; empty where nothing is shared. */
 export const suiteShiftWords = ({ shift }: Suite): string =>
   shift === undefined ? '' : t`everything ${shiftText(shift.ratio)}`;
 

@@ -45,9 +45,9 @@ export function confirmationText(verdict: MetricVerdict): string {
   return foundOf(verdict, 'exact') === undefined ? '' : t('exact');
 }
 
-/** `±1.2 %`; empty where too few runs are known. */
+/** `±1.2%`; empty where too few runs are known. */
 export const noiseBadge = ({ noise }: MetricVerdict): string => (noise === undefined ? '' : formatNoise(noise.percent));
 
-/** `±2.1 % between runs, 14 runs`. */
+/** `±2.1% between runs, 14 runs`. */
 export const noiseText = ({ noise }: MetricVerdict): string =>
   noise === undefined ? '' : t`${formatNoise(noise.percent)} between runs, ${noise.runs} runs`;

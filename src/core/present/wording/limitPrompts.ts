@@ -15,7 +15,7 @@ const nameOf = (benchmark: string, metric: string): string => t`${oneLine(metric
 export const thresholdTitle = (benchmark: string, metric: string): string =>
   t`How much may ${nameOf(benchmark, metric)} change?`;
 
-/** `In percent. In force is the threshold of 15 % (default).` */
+/** `In percent. In force is the threshold of 15% (default).` */
 export const thresholdPrompt = (threshold: Threshold, unit: Unit): string =>
   threshold.kind === 'percent'
     ? t`In percent. In force is ${thresholdText(threshold, unit)}.`
@@ -61,7 +61,7 @@ const examples = new Map<Unit, string>([
   ['ns', '2 ms'],
   ['B', '64 MB'],
   ['B/s', '100 MB/s'],
-  ['ratio', '1 %'],
+  ['ratio', '1%'],
   ['count', '1000'],
   ['', '1000'],
 ]);
