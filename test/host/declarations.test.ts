@@ -32,7 +32,7 @@ describe('Problems at declarations', () => {
     );
     assert.notEqual(slower, before);
     writeFileSync(output(), slower);
-    await until(api, () => / more of its parameters are slower\.$/.test(sorting()?.message ?? ''));
+    await until(api, () => / more parameters are slower\.$/.test(sorting()?.message ?? ''));
   });
   afterEach(async () => {
     writeFileSync(output(), before);

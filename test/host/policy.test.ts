@@ -46,7 +46,7 @@ describe('The policy', () => {
     await untilRegressions(api, 8);
     await run('setBudget', '1 ns');
     await until(api, () =>
-      problems().some((problem) => /sort\/quick 1000: .* is over its budget of 1\.00 ns/.test(problem)),
+      problems().some((problem) => /sort\/quick 1000: .* is over its 1\.00 ns budget/.test(problem)),
     );
     assert.match(rowOf(api, name).context, /^benchmark regressed/);
     await run('setBudget', '');

@@ -33,7 +33,7 @@ describe('Reports', () => {
 
   it('of a row are about its suite alone', async () => {
     await run('createReport', rowOf(api, 'bench'), undefined, 'markdown');
-    assert.match(shown()?.getText() ?? '', /^### 🔴 Benchmarks: 2 slower · 5 fine/);
+    assert.match(shown()?.getText() ?? '', /^### 🔴 Benchmarks: 2 slower · 5 OK/);
   });
 
   it('go to the clipboard for a pull request, of everything and of a row', async () => {

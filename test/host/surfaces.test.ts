@@ -86,7 +86,7 @@ describe('The three surfaces', () => {
     writeFileSync(results(), slow.slice(0, slow.length / 2));
     await until(api, () => rowOf(api, 'bench').context.includes('unreadable'));
     assert.equal(regressions(api).tree, 7);
-    assert.match(rowOf(api, 'bench').description, /^not complete yet · /);
+    assert.match(rowOf(api, 'bench').description, /^still being written · /);
     appendFileSync(results(), slow.slice(slow.length / 2));
     await untilRegressions(api, 9);
     assert.doesNotMatch(rowOf(api, 'bench').context, /unreadable/);

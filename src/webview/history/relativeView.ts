@@ -102,7 +102,7 @@ function hoverAt(plot: uPlot, { runs, series }: RelativeChart, hover: PointToolt
 
 function legendOf(series: readonly RelativeSeries[]): HTMLElement {
   const items = series.map(({ label, against }, line) => {
-    const text = against === 'first' ? t('{0} (against its first run)', label) : label;
+    const text = against === 'first' ? t('{0} (vs its first run)', label) : label;
     return element(
       'li',
       {},

@@ -92,7 +92,7 @@ describe('The command line', () => {
     assert.deepEqual([code, err], [1, '']);
     assert.match(
       out,
-      / regressed {2}a is 2\.0× slower \(\+100%\)[\s\S]* regressed {2}b is 2\.0× slower \(\+100%\)[\s\S]* better {5}c {2}\+100%/,
+      / regressed {2}a is 2\.0× slower \(\+100%\)[\s\S]* regressed {2}b is 2\.0× slower \(\+100%\)[\s\S]* improved {3}c {2}\+100%/,
     );
   });
 
@@ -102,14 +102,14 @@ describe('The command line', () => {
     it('exits with 1: something regressed', () => {
       const { code, out, err } = run('check');
       assert.deepEqual([code, err], [1, '']);
-      assert.match(out, /\n9 slower · 2 failed · 3 new · 31 fine\n$/);
+      assert.match(out, /\n9 slower · 2 failed · 3 new · 31 OK\n$/);
     });
 
     it('exits with 0 for the outputs that the baselines were made of', () => {
       cpSync(join('test', 'fixtures', 'demo-before'), sandbox.folder, { recursive: true });
       const { code, out } = run('check', 'bench/results.json', './rust/target/criterion/', 'bench/results.json');
       assert.equal(code, 0, out);
-      assert.match(out, /^bench: 7 fine · [\s\S]*\nrust\/target\/criterion: 9 fine · [\s\S]*\n16 fine\n$/);
+      assert.match(out, /^bench: 7 OK · [\s\S]*\nrust\/target\/criterion: 9 OK · [\s\S]*\n16 OK\n$/);
     });
 
     it('describes every benchmark in JSON', () => {
@@ -174,10 +174,10 @@ describe('The command line', () => {
       '  duration −3.5% (geometric mean of 3 benchmarks, 1 left out)',
       '  regressed  sort/quick is 50.0% slower: 1.50 µs, was 1.00 µs. Critical (3.3× the 15% threshold), not confirmed: 1 run, no history.',
       '  new        words/new  7.00 ns  no baseline',
-      '  better     sort/merge  −40.0%  1.20 µs',
-      '  fine       words/split  0.0%  300 ns',
+      '  improved   sort/merge  −40.0%  1.20 µs',
+      '  unchanged  words/split  0.0%  300 ns',
       '',
-      '1 slower · 1 new · 2 fine',
+      '1 slower · 1 new · 2 OK',
       '',
     ];
     assert.equal(withoutAge(out), expected.join('\n'));
@@ -319,4 +319,4 @@ const withoutAge = (text: string): string => withoutConditions(text).replace(/ �
 
 /** Without what is said of the machine that runs this test: it may be busy. */
 const withoutConditions = (text: string): string =>
-  text.replace(/^ {2}⚠ (the machine was busy|measured on battery|the processor changes its frequency).*\n/gm, '');
+  text.replace(/^ {2}⚠ (machine was busy|on battery power|CPU frequency scaling is on).*\n/gm, '');

@@ -112,7 +112,7 @@ describe('The command line and its input', () => {
     appendFileSync(output, `,{"name":"large","unit":"ns","value":1,"extra":"${'x'.repeat(66 * 1024 * 1024)}"}]`);
     const { code, out } = run('check');
     assert.equal(code, 0, out.slice(0, 500));
-    assert.match(out, /\n1 new · 3 fine\n$/);
+    assert.match(out, /\n1 new · 3 OK\n$/);
     rmSync(output);
   });
 });

@@ -190,7 +190,7 @@ describe('Baselines that two branches accepted', () => {
   });
 
   for (const [title, broken] of [
-    ['cannot be read', '{ "formatVersion": 1'],
+    ['cannot read', '{ "formatVersion": 1'],
     ['is of a newer format', '{ "formatVersion": 2 }\n'],
   ] as const) {
     it(`stay a conflict, with ours untouched, where the other side ${title}`, async () => {

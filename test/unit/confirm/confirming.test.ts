@@ -51,7 +51,7 @@ describe('Confirm', function () {
     assert.ok(Math.abs(statSync(sandbox.path('bench.json')).mtimeMs - mtimeMs) < 2);
     assertNothingLeft();
     const checked = run('check', '--explain').out;
-    assert.match(checked, /sort is .* confirmed by 8 pairs/);
+    assert.match(checked, /sort is .* confirmed by 8 paired runs/);
     assert.match(checked, /measured again \+.* by 8 pairs of runs in turn with [0-9a-f]{7}: more than noise/);
   });
 
@@ -59,7 +59,7 @@ describe('Confirm', function () {
     slowerProject(1500, { command });
     sandbox.put('slowness.txt', '1000');
     const { code, out, err } = confirm();
-    assert.match(out, /^sort is not confirmed by 8 pairs: .*\. Now fine\.$/m, err);
+    assert.match(out, /^sort is not confirmed by 8 pairs: .*\. Now unchanged\.$/m, err);
     assert.equal(code, 0);
     assert.equal(run('check').code, 0);
     // The same number once more, in another run.
@@ -76,7 +76,7 @@ describe('Confirm', function () {
     const name = `a'"$(touch owned);touch owned`;
     slowerProject(1500, { command: `node bench.mjs '{benchmark}'` }, name);
     const { out, err } = confirm(name);
-    assert.match(out, /is confirmed by 8 pairs/, err);
+    assert.match(out, /is confirmed by 8 paired runs/, err);
     assert.equal(existsSync(sandbox.path('owned')), false);
   });
 

@@ -36,28 +36,30 @@ type Example = readonly [found: EvidenceFound, ...words: string[]];
 /** One or more of each kind; the compiler misses none. The words stand in the line and in the README. */
 const examples: Readonly<Record<EvidenceFound['kind'], readonly Example[]>> = {
   sameMachine: [[{ kind: 'sameMachine' }, 'same machine']],
-  sharedMachines: [[{ kind: 'sharedMachines' }, 'another machine, which the policy allows']],
-  otherMachine: [[{ kind: 'otherMachine', baseline: thisSystem, current: otherSystem }, 'measured on another machine']],
-  otherUnit: [[{ kind: 'otherUnit', baseline: 'ns', current: 'B' }, 'the unit changed']],
-  otherVersion: [[{ kind: 'otherVersion', baseline: '1', current: '2' }, 'the benchmark itself changed']],
+  sharedMachines: [[{ kind: 'sharedMachines' }, 'different machine, allowed by baseline.machines']],
+  otherMachine: [
+    [{ kind: 'otherMachine', baseline: thisSystem, current: otherSystem }, 'measured on a different machine'],
+  ],
+  otherUnit: [[{ kind: 'otherUnit', baseline: 'ns', current: 'B' }, 'unit changed']],
+  otherVersion: [[{ kind: 'otherVersion', baseline: '1', current: '2' }, 'benchmark version changed']],
   change: [
-    [{ kind: 'change', exceeded: true }, 'exceeds the threshold of 15%'],
+    [{ kind: 'change', exceeded: true }, 'exceeds the 15% threshold'],
     [{ kind: 'change', exceeded: false }, 'is within the threshold'],
   ],
   zeroBaseline: [[{ kind: 'zeroBaseline' }, 'the baseline is zero']],
   notJudged: [
-    [{ kind: 'notJudged', reason: 'informative' }, 'shown for information, not judged'],
-    [{ kind: 'notJudged', reason: 'ignored' }, 'ignored by the policy'],
-    [{ kind: 'notJudged', reason: 'unknownDirection' }, 'which way is better is not known'],
+    [{ kind: 'notJudged', reason: 'informative' }, 'informational, not checked'],
+    [{ kind: 'notJudged', reason: 'ignored' }, 'ignored in config.json'],
+    [{ kind: 'notJudged', reason: 'unknownDirection' }, 'direction not set'],
   ],
   notConfirmed: [[{ kind: 'notConfirmed', runs: 1, pastRuns: 0 }, 'not confirmed: 1 run, no history']],
   exact: [[{ kind: 'exact' }, 'an exact metric: any change is real']],
   belowMinChange: [
     [{ kind: 'belowMinChange', minChange: 0.1 }, 'too small to mean anything'],
-    [{ kind: 'belowMinChange', minChange: 5, source: 'overrides[1]' }, 'smaller than the floor of'],
+    [{ kind: 'belowMinChange', minChange: 5, source: 'overrides[1]' }, 'smaller than the minimum change of'],
   ],
   budget: [
-    [{ ...budget, exceeded: true }, 'over the budget of'],
+    [{ ...budget, exceeded: true }, 'over the 2.00 ms budget'],
     [{ ...budget, exceeded: false }, 'within the budget of'],
   ],
   acknowledged: [
@@ -143,7 +145,7 @@ describe('Every line of the evidence', () => {
 
   it('the noise is, too', () => {
     const noisy = { ...verdictWith({ kind: 'exact' }), noise: { percent: 2.1, runs: 14 } };
-    const line = 'varies ±2.1% between runs, 14 runs';
+    const line = 'noise: ±2.1% across 14 runs';
     assert.ok(evidenceLines(noisy).map(plain).includes(line) && readme.includes(line));
   });
 
@@ -160,6 +162,6 @@ describe('Every line of the evidence', () => {
     };
     for (const word of Object.values(words)) assert.ok(readme.includes(word), word);
     const equal = metric('duration', 1, { processes: [[1, 1, 1, 1, 1, Number.NaN]] });
-    assert.match(qualityLines(equal).join(), /samples are equal.*no number/);
+    assert.match(qualityLines(equal).join(), /samples are equal.*not a number/);
   });
 });

@@ -93,10 +93,10 @@ describe('Code lenses', () => {
   it('say when the code changed since', async () => {
     const workspace = await changed([result('a', 100)], [result('a', 101)]);
     for (const suite of workspace.suites) suite.outdated = new Set(['a']);
-    assert.deepEqual(titles(named(workspace, 'a')), ['101 ns +1.0% · code changed since · history']);
+    assert.deepEqual(titles(named(workspace, 'a')), ['101 ns +1.0% · outdated: code changed · history']);
     const [row] = treeRows([workspace])[0]?.children() ?? [];
-    assert.match(row?.description ?? '', / {2}code changed since$/);
-    assert.match(row?.tooltip() ?? '', /The code changed since this run/);
+    assert.match(row?.description ?? '', / {2}outdated: code changed$/);
+    assert.match(row?.tooltip() ?? '', /Outdated\\?: the code changed after this run/);
   });
 });
 
@@ -119,7 +119,7 @@ describe('The hover', () => {
     );
     assert.match(text, /\[Confirm\]\(command:benchmarkBaseline\.confirm\?/);
     assert.equal(text.match(/^- sort\/\d: /gm)?.length, 5);
-    assert.match(text, /^- 2 more\\?: see the Benchmarks view\\\.$/m);
+    assert.match(text, /^- 2 more\\\. See the Benchmarks view\\\.$/m);
   });
 
   it('offers no acknowledgement and no confirmation of what is fine', async () => {
@@ -234,7 +234,10 @@ describe('Problems and their fixes', () => {
     const levels = { minor: 'information', major: 'warning', critical: 'error' } as const;
     assert.doesNotMatch(suiteProblems(suite, levels)[0]?.message ?? '', /code changed/);
     suite.outdated = new Set(['a']);
-    assert.match(suiteProblems(suite, levels)[0]?.message ?? '', / The code changed since this run: run it again\.$/);
+    assert.match(
+      suiteProblems(suite, levels)[0]?.message ?? '',
+      / Outdated: the code changed after this run\. Run the benchmark again\.$/,
+    );
   });
 });
 

@@ -28,7 +28,7 @@ const time = (extra: Partial<Metric>): Metric => ({
 describe('The quality of a measurement', () => {
   it('names a clock whose step is a good part of each iteration', () => {
     const lines = qualityLines(time({ singleIterations: true }));
-    assert.deepEqual(lines, ['the clock’s step of 41.0 ns is 16.7% of the time: measure more iterations at once']);
+    assert.deepEqual(lines, ['timer resolution 41.0 ns is 16.7% of the measured time; use more iterations per sample']);
   });
 
   it('says nothing of the clock where samples are means of many iterations', () => {
@@ -38,7 +38,7 @@ describe('The quality of a measurement', () => {
   it('names iterations that are short for any clock', () => {
     const fine = coarse.map((value, index) => value + Math.sqrt(2) * index);
     const lines = qualityLines(time({ processes: [fine], singleIterations: true }));
-    assert.match(lines.join(), /an iteration is short for a clock: measure more than 1\.00 µs at once/);
+    assert.match(lines.join(), /measure batches of at least 1\.00 µs/);
   });
 
   it('is no matter of counts, and of metrics without samples', () => {
@@ -60,22 +60,28 @@ function read(collection: Collection, file: string): { readonly format: Format; 
 
 describe('The quality of real outputs', () => {
   const findings: readonly (readonly [QualityFinding['kind'], Collection, string, string, RegExp])[] = [
-    ['fewSamples', own, 'go/cpu124_count3.txt', 'go-bench', /^3 samples: at least 5 say how much it varies$/],
+    [
+      'fewSamples',
+      own,
+      'go/cpu124_count3.txt',
+      'go-bench',
+      /^only 3 samples; at least 5 are needed to estimate noise$/,
+    ],
     [
       'coarseTimer',
       own,
       'javascript/tinybench4_clock.json',
       'tinybench',
-      /^the clock’s step of 1\.00 ms is 11\.8% of the time: measure more iterations at once$/,
+      /^timer resolution 1\.00 ms is 11\.8% of the measured time; use more iterations per sample$/,
     ],
-    ['shortIterations', own, 'javascript/vitest034.json', 'vitest', /^\d+ ns an iteration is short for a clock/],
+    ['shortIterations', own, 'javascript/vitest034.json', 'vitest', /^an iteration takes only \d+ ns; measure/],
     ['outliers', own, 'criterion/fib 10/new/benchmark.json', 'criterion', /^\d+ of \d+ samples are outliers$/],
     [
       'bimodal',
       own,
       'hyperfine/hyperfine_final.json',
       'hyperfine',
-      /^two speeds: .+ and .+ \(\d+.*% of the samples\)$/,
+      /^bimodal: around .+ and .+ \(\d+.*% of samples\)$/,
     ],
     [
       'slowStart',
@@ -84,7 +90,7 @@ describe('The quality of real outputs', () => {
       'criterion',
       /^the first sample is \d.*× the rest; add a warm-up$/,
     ],
-    ['constant', shared, 'go-bench/benchstat__issue19565.txt', 'go-bench', /^all \d+ samples are equal: the clock may/],
+    ['constant', shared, 'go-bench/benchstat__issue19565.txt', 'go-bench', /^all \d+ samples are equal; the timer may/],
   ];
   for (const [kind, collection, file, id, line] of findings) {
     it(`${kind}: ${file}`, function () {

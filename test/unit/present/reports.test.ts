@@ -130,7 +130,7 @@ describe('A report', () => {
     assert.equal(
       head,
       [
-        '### 🔴 Benchmarks: 1 slower · 1 failed · 1 new · 1 missing · 2 fine',
+        '### 🔴 Benchmarks: 1 slower · 1 failed · 1 new · 1 missing · 2 OK',
         '',
         'Compared with the baseline `default`.',
         '',
@@ -140,15 +140,12 @@ describe('A report', () => {
         '| --- | --: | --: | --: | --: | --- |',
         '| `quick` duration | +100% | 200 ns | 100 ns |  | 🔴 critical, not confirmed: 1 run, no history |',
         '| `broken` |  |  |  |  | 🔴 failed\\: boom @<!-- -->octocat \\<b\\> |',
-        '| `merge` duration | −50.0% | 50.0 ns | 100 ns |  | 🟢 better |',
+        '| `merge` duration | −50.0% | 50.0 ns | 100 ns |  | 🟢 improved |',
         '',
         '',
       ].join('\n'),
     );
-    assert.match(
-      parts[0] ?? '',
-      /^<summary>3 without a change to act on<\/summary>\n\n\| benchmark .*`heap`.*<\/details>/s,
-    );
+    assert.match(parts[0] ?? '', /^<summary>3 with no action needed<\/summary>\n\n\| benchmark .*`heap`.*<\/details>/s);
     assert.match(
       parts[1] ?? '',
       /^<summary>Where and how it was measured<\/summary>\n\n- `bench\.json`: Tool · 2026-01-02 03:09 UTC · Own CPU, linux, x64\n/,

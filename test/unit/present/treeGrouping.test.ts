@@ -42,9 +42,9 @@ describe('The tree by severity', () => {
       '  [bug] broken: failed: no such file  other.json',
       '[circle-large-outline] no baseline: 1 benchmark',
       '  [circle-large-outline] added: 5.00 ns  no baseline  other.json',
-      '[pass] better: 1 benchmark',
+      '[pass] improved: 1 benchmark',
       '  [arrow-down] hash: −50.0%  50.0 ns  bench.json',
-      '[pass] fine: 1 benchmark',
+      '[pass] unchanged: 1 benchmark',
       '  [pass] old: 0.0%  10.0 ns  other.json',
     ]);
   });
@@ -85,9 +85,9 @@ describe('The tree by file', () => {
       '[bug] other.json: 1 failed · 1 new',
       '  [bug] broken: failed: no such file  other.json',
       '  [circle-large-outline] added: 5.00 ns  no baseline  other.json',
-      '[pass] bench.json: 1 fine',
+      '[pass] bench.json: 1 OK',
       '  [arrow-down] hash: −50.0%  50.0 ns  bench.json',
-      '[pass] src/old.ts: 1 fine',
+      '[pass] src/old.ts: 1 OK',
       '  [pass] old: 0.0%  10.0 ns  other.json',
     ]);
   });

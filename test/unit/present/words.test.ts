@@ -175,7 +175,7 @@ describe('The status bar', () => {
     ['slower', two(100, 100), two(150, 120), '2 slower', true],
     ['minor only', two(100, 100), two(100, 120), '1 slower', false],
     ['memory among them', [result('a', [metric('memory', 1)])], [result('a', [metric('memory', 9)])], '1 worse', true],
-    ['fine', two(100, 100), two(100, 50), '2 fine', false],
+    ['fine', two(100, 100), two(100, 50), '2 OK', false],
     ['failed', two(100, 100), [result('a', 100), failed('b', 'x')], '1 failed', false],
   ];
   for (const [title, before, now, text, warning] of cases) {
@@ -217,9 +217,9 @@ describe('The status bar', () => {
     await world.workspace.accept(world.workspace.planAcceptance());
     const parsed = { tool: 'T', results: [result('a', 1)], warnings: [], machine: { cpuModel: 'Other' } };
     world.workspace.applyOutcome(output, look([], { parsed }));
-    assert.equal(statusText([world.workspace]).text, '$(graph-line) other machine');
+    assert.equal(statusText([world.workspace]).text, '$(graph-line) different machine');
     world.workspace.applyOutcome(output, { kind: 'problem', problem: { reason: 'invalid', message: 'Wrong.' } });
-    assert.equal(statusText([world.workspace]).text, '$(graph-line) cannot read output');
+    assert.equal(statusText([world.workspace]).text, '$(graph-line) cannot read output file');
     world.workspace.applyOutcome(output, { kind: 'gone' });
     assert.equal(statusText([world.workspace]).text, '$(graph-line) no results');
   });
@@ -227,7 +227,7 @@ describe('The status bar', () => {
   it('says how many cannot be judged where nothing else is to say', () => {
     const { workspace } = createWorld();
     workspace.applyOutcome(output, look([result('a', [metric('custom', 1, { direction: 'unknown' })])]));
-    assert.equal(statusText([workspace]).text, '$(graph-line) 1 cannot tell');
+    assert.equal(statusText([workspace]).text, '$(graph-line) 1 inconclusive');
   });
 
   it('has one escaped line a suite in its tooltip', async () => {
@@ -285,14 +285,14 @@ describe('A check', () => {
         '  duration +14.0% (geometric mean of 2 benchmarks, 1 left out)',
         '  regressed  b is 30.0% slower: 130 ns, was 100 ns. Major (2.0× the 15% threshold), not confirmed: 1 run, no history.',
         '      same machine',
-        '      +30.0% exceeds the threshold of 15% (default)',
+        '      +30.0% exceeds the 15% threshold (default)',
         '      not confirmed: 1 run, no history; a level of 8 past runs tells noise from change',
         '  failed     c failed: boom',
-        '  fine       a  0.0%  100 ns',
+        '  unchanged  a  0.0%  100 ns',
         '      same machine',
-        '      0.0% is within the threshold of 15% (default)',
+        '      0.0% is within the 15% threshold (default)',
         '',
-        '1 slower · 1 failed · 1 fine',
+        '1 slower · 1 failed · 1 OK',
       ].join('\n'),
     );
     assert.doesNotMatch(checkText(workspace, { explain: false }), /same machine/);
@@ -347,7 +347,7 @@ describe('A check', () => {
 describe('Words', () => {
   it('say which machine differs, where both are stated', () => {
     assert.equal(machineDifference(thisSystem, otherSystem), 'CPU: Own CPU → Other CPU, cores: 8 → 4');
-    assert.equal(machineDifference({ ...thisSystem, cpuCores: 0, os: '' }, thisSystem), 'its details are not stated');
+    assert.equal(machineDifference({ ...thisSystem, cpuCores: 0, os: '' }, thisSystem), 'no details available');
   });
 
   it('name the place of a threshold', async () => {
@@ -356,7 +356,7 @@ describe('Words', () => {
     const { workspace } = await changed([result('a', rate(0.5))], [result('a', rate(0.6))], config);
     const [shown] = workspace.verdict({ suite: output.suite, benchmark: 'a' })?.metrics ?? [];
     assert.ok(shown);
-    assert.equal(evidenceLines(shown)[1], '+0.1 exceeds the threshold of 0.05 (overrides[0] in config.json)');
+    assert.equal(evidenceLines(shown)[1], '+0.1 exceeds the 0.05 threshold (overrides[0] in config.json)');
   });
 
   const names: readonly (readonly [string, string])[] = [

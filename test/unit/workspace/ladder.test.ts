@@ -71,7 +71,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     const [problem] = problemsOf(world);
     assert.equal(problem?.level, 'information');
     assert.match(problem?.message ?? '', /^sort is 51\.5% slower: .*Run the benchmark again: a second run/);
-    assert.equal(statusText([world.workspace]).text, '$(graph-line) 1 suspect');
+    assert.equal(statusText([world.workspace]).text, '$(graph-line) 1 suspected');
     assert.equal(statusText([world.workspace]).warning, false);
     await world.workspace.close();
   });
@@ -83,7 +83,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     assert.deepEqual([verdictOf(world).status, verdictOf(world).severity], ['regressed', 'critical']);
     assert.match(
       problemsOf(world)[0]?.message ?? '',
-      /Critical \(3\.\d+× the 15% threshold\), confirmed by 2 runs\. It varies ±1\.0% between runs, 8 runs\.$/,
+      /Critical \(3\.\d+× the 15% threshold\), confirmed by 2 runs\. Noise: ±1\.0% across 8 runs\.$/,
     );
     await world.workspace.close();
   });
@@ -183,7 +183,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     assert.equal(noise?.runs, 8);
     const [row] = treeRows([world.workspace])[0]?.children() ?? [];
     assert.match(row?.description ?? '', /^\+0\.7% {2}101 ns {2}±[01]\.\d%$/);
-    assert.match(row?.tooltip() ?? '', /varies ±[01]\\\.\d% between runs, 8 runs/);
+    assert.match(row?.tooltip() ?? '', /noise\\: ±[01]\\\.\d% across 8 runs/);
     await world.workspace.close();
   });
 
@@ -252,7 +252,7 @@ describe('Suspicion, confirmation, acquittal', () => {
       );
       assert.match(statusText([world.workspace]).text ?? '', /^\$\(graph-line\) everything 1\.9\d? × slower$/);
       const [row] = treeRows([world.workspace]);
-      assert.match(row?.description ?? '', /^everything 1\.9\d? × slower · 12 fine/);
+      assert.match(row?.description ?? '', /^everything 1\.9\d? × slower · 12 OK/);
       assert.equal(row?.icon.name, 'warning');
       assert.match(
         checkText(world.workspace, { explain: true }),

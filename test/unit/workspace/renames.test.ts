@@ -45,7 +45,7 @@ function allRows(world: World) {
 /** What stands behind the rows: `new name ← old name`, of every row that asks. */
 function asked(world: World): readonly string[] {
   return allRows(world).flatMap(({ description, target }) => {
-    const was = /was (.+)\?$/.exec(description)?.[1];
+    const was = /renamed from (.+)\?$/.exec(description)?.[1];
     return was === undefined || target.kind !== 'benchmark' ? [] : [`${target.id.benchmark} ← ${was}`];
   });
 }
@@ -98,8 +98,8 @@ describe('A benchmark that may have another name', () => {
     const [now, was] = ['sort/quicksort', 'sort/quick'].map((name) =>
       rows.find(({ target }) => target.kind === 'benchmark' && target.id.benchmark === name),
     );
-    assert.match(now?.description ?? '', /was sort\/quick\?$/);
-    assert.match(was?.description ?? '', /now sort\/quicksort\?$/);
+    assert.match(now?.description ?? '', /renamed from sort\/quick\?$/);
+    assert.match(was?.description ?? '', /renamed to sort\/quicksort\?$/);
     assert.match(now?.tooltip() ?? '', /This Was Renamed…/);
     assert.deepEqual(
       rows.map(({ context }) => /\brenamable\b/.test(context)),
@@ -134,8 +134,8 @@ describe('A benchmark that may have another name', () => {
         description,
       ]),
       [
-        ['sort/quick', 'now sorting/quick?'],
-        ['sort/merge', 'now sorting/merge?'],
+        ['sort/quick', 'renamed to sorting/quick?'],
+        ['sort/merge', 'renamed to sorting/merge?'],
         ['gone', ''],
       ],
     );

@@ -59,7 +59,7 @@ describe('Which way is better', () => {
     const [, hint] = [...treeRows([world.workspace]).flatMap((row) => [row, ...row.children()])];
     assert.deepEqual(
       [hint?.description, hint?.target],
-      ['not judged until you say: score', { kind: 'direction', folder: '/project', suite: 's' }],
+      ['not checked until set: score', { kind: 'direction', folder: '/project', suite: 's' }],
     );
   });
 
@@ -79,7 +79,7 @@ describe('Which way is better', () => {
         ),
       ],
     });
-    assert.equal(directionHint(verdictsOf(world))?.description, 'not judged until you say: a, b, c and 2 more');
+    assert.equal(directionHint(verdictsOf(world))?.description, 'not checked until set: a, b, c and 2 more');
   });
 
   it('holds everywhere at once only where nothing is known of the metric and the unit is one', async () => {

@@ -20,9 +20,9 @@ export function renameHint(suite: Suite, { benchmark, status }: BenchmarkVerdict
   if (status !== 'new' && status !== 'missing') return '';
   const likely = likelyRenames(suite, rules);
   const was = likely.get(benchmark.id)?.from;
-  if (was !== undefined) return `  ${t`was ${short(was)}?`}`;
+  if (was !== undefined) return `  ${t`renamed from ${short(was)}?`}`;
   const now = [...likely.values()].find(({ from }) => from.id === benchmark.id)?.to;
-  return now === undefined ? '' : `  ${t`now ${short(now)}?`}`;
+  return now === undefined ? '' : `  ${t`renamed to ${short(now)}?`}`;
 }
 
 /** In the tooltip: what it was called, or may have been. Empty where neither is known. */
@@ -55,7 +55,11 @@ export function missingChoices(suite: Suite, rules: ConfigRules): readonly Choic
   const likely = new Map([...likelyRenames(suite, rules).values()].map(({ from, to }) => [from.id, to]));
   return renameable(suite, rules).map((benchmark) => {
     const to = likely.get(benchmark.id);
-    return { label: short(benchmark), description: to === undefined ? '' : t`now ${short(to)}?`, value: benchmark.id };
+    return {
+      label: short(benchmark),
+      description: to === undefined ? '' : t`renamed to ${short(to)}?`,
+      value: benchmark.id,
+    };
   });
 }
 
@@ -72,7 +76,7 @@ const keyOf = ({ from, to }: RenameCandidate): string => JSON.stringify([from.id
 const pairText = ({ from, to }: RenameCandidate): string => `${short(from)} → ${short(to)}`;
 
 function reasonOf({ sameValue }: RenameCandidate, isLikely: boolean): string {
-  if (isLikely) return t`likely: alike in name and value`;
+  if (isLikely) return t`likely match: similar name and value`;
   return sameValue ? t`measured about the same` : '';
 }
 

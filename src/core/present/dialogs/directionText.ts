@@ -28,8 +28,8 @@ export function directionHint(verdicts: readonly BenchmarkVerdict[]): DirectionH
     label: t('Which way is better?'),
     description:
       names.length > 3
-        ? t`not judged until you say: ${shown} and ${names.length - 3} more`
-        : t`not judged until you say: ${shown}`,
+        ? t`not checked until set: ${shown} and ${names.length - 3} more`
+        : t`not checked until set: ${shown}`,
   };
 }
 

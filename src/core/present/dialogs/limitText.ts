@@ -20,13 +20,13 @@ export function configLine(found: EvidenceFound, unit: Unit): string | undefined
 
 /** `smaller than the floor of 0.5 ms (overrides[2] in config.json)` */
 const minChangeLine = ({ minChange, source }: MinChangeFound, unit: Unit): string =>
-  t`smaller than the floor of ${limitText(minChange, unit)} (${source ?? ''} in config.json)`;
+  t`smaller than the minimum change of ${limitText(minChange, unit)} (${source ?? ''} in config.json)`;
 
 /** `exceeds the budget of 2 ms (overrides[2] in config.json)` */
 const budgetLine = ({ limit, source, exceeded }: BudgetFound, unit: Unit): string =>
   exceeded
-    ? t`over the budget of ${limitText(limit, unit)} (${source} in config.json)`
-    : t`within the budget of ${limitText(limit, unit)} (${source} in config.json)`;
+    ? t`over the ${limitText(limit, unit)} budget (${source} in config.json)`
+    : t`within the ${limitText(limit, unit)} budget (${source} in config.json)`;
 
 /** The budget that a metric does not keep, if there is one. */
 export function overBudget({ evidence }: MetricVerdict): BudgetFound | undefined {
@@ -47,8 +47,8 @@ export function overBudgetMessage(name: string, shown: MetricVerdict, change: st
   const shownMetric = oneLine(metric, 60);
   const over =
     change === ''
-      ? t`${name}: ${shownMetric} is over its budget of ${limit}: ${value}.`
-      : t`${name}: ${shownMetric} is over its budget of ${limit}: ${value}, ${change} than the baseline.`;
+      ? t`${name}: ${shownMetric} is over its ${limit} budget: ${value}.`
+      : t`${name}: ${shownMetric} is over its ${limit} budget: ${value} (${change} than the baseline).`;
   const word = severityWord(severity);
   return `${over} ${word.charAt(0).toUpperCase()}${word.slice(1)}.`;
 }

@@ -9,7 +9,7 @@ import type { Choice } from './describeText.ts';
 export function nameChoices(names: readonly string[], inUse: string): readonly Choice<string>[] {
   return [...new Set([inUse, ...names])].map((name) => ({
     label: oneLine(name, 80),
-    description: name !== inUse ? '' : names.includes(name) ? t('in use') : t('in use, nothing accepted yet'),
+    description: name !== inUse ? '' : names.includes(name) ? t('active') : t('active, still empty'),
     value: name,
   }));
 }
@@ -29,11 +29,10 @@ export const contentChoices = (inUse: string): readonly Choice<string | undefine
   { label: t('Empty'), description: t('the first results are accepted into it'), value: undefined },
 ];
 
-export const switchedText = (name: string): string =>
-  t`Results are held against the baseline "${oneLine(name, 60)}" now.`;
+export const switchedText = (name: string): string => t`Active baseline: "${oneLine(name, 60)}".`;
 
 export const createdText = (name: string): string =>
-  t`The baseline "${oneLine(name, 60)}" is there. "Switch Baseline…" makes it the one in use.`;
+  t`Created baseline "${oneLine(name, 60)}". Use "Switch Baseline…" to activate it.`;
 
 export const deletedText = (name: string): string => t`The baseline "${oneLine(name, 60)}" is deleted.`;
 

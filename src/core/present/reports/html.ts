@@ -37,7 +37,7 @@ const paragraph = (text: string, kind = ''): string =>
 
 function head(report: ReportDocument): string {
   const { summary, baseline, generatedAt, events, suites } = report;
-  const when = t`Compared with the baseline “${baseline}”, ${formatMoment(Date.parse(generatedAt))}`;
+  const when = t`Compared with the baseline "${baseline}", ${formatMoment(Date.parse(generatedAt))}`;
   const pinned = events.map((event) => tag('li', {}, escapeHtml(eventText(event))));
   return tag(
     'header',

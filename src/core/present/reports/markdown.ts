@@ -71,7 +71,7 @@ function compared({ suites }: ReportDocument, room: number): readonly string[] {
   const rest = all.filter(({ row }) => !statusOrder.includes(row.status));
   const first = table(changed, withSuite, room);
   const second = table(rest, withSuite, room - first.text.length);
-  const title = t`${formatCount(rest.length)} without a change to act on`;
+  const title = t`${formatCount(rest.length)} with no action needed`;
   const folded = second.text === '' ? '' : `<details><summary>${title}</summary>\n\n${second.text}\n\n</details>`;
   return [first.text, folded, leftOutText(first.leftOut + second.leftOut)];
 }

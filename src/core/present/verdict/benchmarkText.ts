@@ -53,8 +53,8 @@ export const verdictWord = (verdict: MetricVerdict): string =>
 function quietWord(verdict: MetricVerdict): string {
   const found = verdict.evidence[0]?.found;
   if (found?.kind === 'notJudged')
-    return found.reason === 'unknownDirection' ? t('better or worse? not known') : quietStatus(verdict);
-  if (found?.kind === 'otherMachine') return t('other machine');
+    return found.reason === 'unknownDirection' ? t('direction not set') : quietStatus(verdict);
+  if (found?.kind === 'otherMachine') return t('different machine');
   return certaintyWord(verdict);
 }
 
@@ -124,7 +124,7 @@ export function problemMessage(verdict: BenchmarkVerdict): string {
 /** Empty where too few runs are known. */
 function noiseSentence(shown: MetricVerdict): string {
   const noise = noiseText(shown);
-  return noise === '' ? '' : ` ${t`It varies ${noise}.`}`;
+  return noise === '' ? '' : ` ${t`Noise: ${noise}.`}`;
 }
 
 /** `Critical (3.5× the 15% threshold), confirmed by 2 runs.` */
@@ -211,7 +211,7 @@ function provenance({ choice, ancestry, measuredAt, now, carried }: TooltipConte
   const parts: string[] = [];
   if (measuredAt !== undefined) {
     const age = formatAge(now - measuredAt);
-    parts.push(carried ? t`Measured ${age}, not in the newest run` : t`Measured ${age}`);
+    parts.push(carried ? t`Measured ${age}, not part of the latest run` : t`Measured ${age}`);
   }
   if (choice !== undefined) {
     const baseline = choice.entry;

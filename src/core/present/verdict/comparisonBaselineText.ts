@@ -27,7 +27,7 @@ export interface ComparisonMetric {
 
 /** `beside it: v1.2`, and why there is nothing of it to see. */
 export const comparisonBaselineName = ({ name, problem }: ComparisonBaseline): string =>
-  t`beside it: ${oneLine(name, 40)}${problem === undefined ? '' : ` (${problem})`}`;
+  t`also compared with ${oneLine(name, 40)}${problem === undefined ? '' : ` (${problem})`}`;
 
 /** Nothing where there is no second baseline, or it holds nothing of this benchmark on this machine. */
 export function comparisonBenchmark(
@@ -68,7 +68,7 @@ function changeBetween({ value, kind }: Metric, current: Metric): Change {
 export function comparisonBaselineText(comparison: ComparisonMetric | undefined): string {
   if (comparison === undefined) return '';
   const { name, metric, change } = comparison;
-  const moved = change === undefined ? t('another unit') : formatChange(change, metric.unit);
+  const moved = change === undefined ? t('different unit') : formatChange(change, metric.unit);
   return `${oneLine(name, 40)}: ${formatValue(metric.value, metric.unit)}, ${moved}`;
 }
 
@@ -100,5 +100,5 @@ export function comparisonLine(
       : [`${oneLine(current.name, 40)} ${text.slice(text.indexOf(': ') + 2)}`];
   });
   const what = shown.length === 0 ? t('nothing to compare') : shown.join(' · ');
-  return t`Beside it ${oneLine(name, 40)} (${from.filter((part) => part !== '').join(', ')}): ${what}`;
+  return t`Also compared with ${oneLine(name, 40)} (${from.filter((part) => part !== '').join(', ')}): ${what}`;
 }

@@ -101,7 +101,7 @@ describe('A language model is told', () => {
     const text = historyText(found, { metric: undefined, runs: undefined });
     assert.match(text, /^sort\/quick, mean \(suite bench\.json\): \d runs? known, newest last\./);
     assert.match(text, /\n- 2026-01-02T03:04:05\.000Z {2}150 ns/);
-    assert.match(text, /\n- v1: 100 ns · accepted 2026-01-02T03:04:05.*“first” · in use$/u);
+    assert.match(text, /\n- v1: 100 ns · accepted 2026-01-02T03:04:05.*“first” · active$/u);
     assert.throws(
       () => historyText(found, { metric: 'p99', runs: undefined }),
       /sort\/quick has no metric "p99"\. Its metrics are: mean\./,
@@ -125,7 +125,7 @@ describe('A language model is told', () => {
     const all = lines(undefined);
     assert.deepEqual(all, [...all].sort());
     assert.match(all[0] ?? '', /^- 2026-01-02T03:03:05\.000Z {2}150 ns · commit a1b2c3d4e5f6$/);
-    assert.match(all.at(-1) ?? '', /T03:05:05\.000Z {2}150 ns · commit a1b2c3d4e5f6 · another machine$/);
+    assert.match(all.at(-1) ?? '', /T03:05:05\.000Z {2}150 ns · commit a1b2c3d4e5f6 · different machine$/);
   });
 
   it('why a verdict is what it is, and what would settle it', async () => {
@@ -135,7 +135,7 @@ describe('A language model is told', () => {
     assert.match(text, /\nCompared with baseline v1.*Its note: “first”\.\n/u);
     assert.match(
       text,
-      /\n- mean: regressed, now 150\sns, was 100\sns, \+50\.0%\n {4}same machine\n {4}.*exceeds the threshold/u,
+      /\n- mean: regressed, now 150\sns, was 100\sns, \+50\.0%\n {4}same machine\n {4}.*exceeds the 15% threshold/u,
     );
     assert.match(text, /\nNext: find the change that caused it\./);
     const fresh = explanationText(lookUp([workspace], asked('parse', 'bench.json')), undefined);
