@@ -31,7 +31,7 @@ export function toolbar(model: BenchmarkHistory, look: ViewContext): HTMLElement
         ];
   return element(
     'div',
-    { class: 'bb-toolbar', role: 'group', 'aria-label': t('How it is shown') },
+    { class: 'bb-toolbar', role: 'group', 'aria-label': t('Display options') },
     ...asked,
     choice(
       'scale',
@@ -45,7 +45,7 @@ export function toolbar(model: BenchmarkHistory, look: ViewContext): HTMLElement
     ),
     choice(
       'view',
-      t('Shown as'),
+      t('View'),
       state.view,
       [
         ['chart', t('Chart')],

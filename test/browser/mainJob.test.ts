@@ -61,7 +61,7 @@ describe('The main job', () => {
     const slowOutput = join(projectRoot, 'test', 'workspaces', 'demo', 'bench', 'results.json');
     copyFileSync(slowOutput, join(window.workspace, 'bench', 'results.json'));
     const row = window.row(/^sort\/quick 1000, 102 percent slower/);
-    const question = window.page.locator('.quick-input-widget:visible', { hasText: /Why is .* fine\?/ });
+    const question = window.page.locator('.quick-input-widget:visible', { hasText: /Reason for accepting: / });
     await window.pressUntil(row, /Accept as Baseline/, question);
     await window.screenshot('reason');
     await window.quickInput().fill('simpler pivot');

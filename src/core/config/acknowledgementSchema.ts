@@ -18,13 +18,16 @@ export const acknowledgmentSchema = z.strictObject({
   until: z.optional(
     z
       .string()
-      .check(z.regex(day, t('A day is written as 2026-12-31')), described('The last day on which it holds (UTC).')),
+      .check(
+        z.regex(day, t('Write the date as YYYY-MM-DD, for example 2026-12-31')),
+        described('The last day on which it holds (UTC).'),
+      ),
   ),
   untilCommit: z.optional(
     z
       .string()
       .check(
-        z.regex(/^[0-9a-fA-F]{7,64}$/, t('A commit is written as its hash')),
+        z.regex(/^[0-9a-fA-F]{7,64}$/, t('Write a commit as its hash, at least 7 hexadecimal digits')),
         described('It holds until HEAD is this commit or descends from it.'),
       ),
   ),

@@ -116,7 +116,7 @@ export function understood(text: string | undefined): Understood {
   const [fault] = text === undefined ? [] : parseConfig(text).problems;
   if (fault !== undefined) {
     throw new Error(
-      t`config.json has a fault in line ${fault.line} and is not changed: ${fault.message} Correct it and try again.`,
+      t`config.json was not changed because it is invalid (line ${fault.line}): ${fault.message} Fix it and try again.`,
     );
   }
   const given = text ?? '';

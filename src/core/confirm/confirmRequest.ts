@@ -41,7 +41,7 @@ export function createConfirmRequest(workspace: Workspace, id: BenchmarkId): Con
   const suite = workspace.suite(id.suite);
   const verdict = suite?.verdicts.get(id.benchmark);
   if (suite?.run === undefined || suite.output === undefined || verdict === undefined) {
-    throw new Error(t`${id.benchmark} has no result: run the benchmark first.`);
+    throw new Error(t`${id.benchmark} has no result. Run the benchmark first.`);
   }
   const { name } = verdict.benchmark;
   const metrics = metricsInQuestion(workspace, verdict);

@@ -26,7 +26,7 @@ export interface RemeasureRequest {
 export function createRemeasureRequest(workspace: Workspace, name: string): RemeasureRequest {
   const suite = workspace.suite(name);
   if (suite?.run === undefined || suite.output === undefined) {
-    throw new Error(t`${name} has no result: run the benchmark first.`);
+    throw new Error(t`${name} has no result. Run the benchmark first.`);
   }
   const { commit, benchmarks } = commonCommit(workspace, suite);
   const { confirm } = workspace.config.detection;

@@ -36,8 +36,8 @@ function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.Code
   const offer = offerOn(diagnostic, { kind: 'benchmark', folder, id: problem.id });
   const isMeasured = problem.verdict.metrics.length > 0;
   return [
-    ...(isMeasured ? [offer(t('Accept as new baseline…'), 'benchmarkBaseline.accept')] : []),
-    ...(isConfirmable(problem.verdict) ? [offer(t('Confirm: measure again'), 'benchmarkBaseline.confirm')] : []),
+    ...(isMeasured ? [offer(t('Accept as baseline…'), 'benchmarkBaseline.accept')] : []),
+    ...(isConfirmable(problem.verdict) ? [offer(t('Re-run to confirm'), 'benchmarkBaseline.confirm')] : []),
     ...(isMeasured ? worseMetrics(problem.verdict).map((metric) => acceptMetricAction(diagnostic, metric)) : []),
     ...(others.length > 0 ? [acceptAllAction(diagnostic)] : []),
     ...(isMeasured ? configOffers(offer) : []),
@@ -51,17 +51,14 @@ function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.Code
 function acceptMetricAction(diagnostic: BenchmarkDiagnostic, metric: string): vscode.CodeAction {
   const { folder, problem } = diagnostic;
   const target: RowTarget = { kind: 'metric', folder, id: problem.id, metric };
-  return offerOn(diagnostic, target)(
-    t`Accept only ${oneLine(metric, 60)} as new baseline…`,
-    'benchmarkBaseline.accept',
-  );
+  return offerOn(diagnostic, target)(t`Accept only ${oneLine(metric, 60)} as baseline…`, 'benchmarkBaseline.accept');
 }
 
 /** With all parameters of the declaration; the command shows which before it accepts them. */
 function acceptAllAction(diagnostic: BenchmarkDiagnostic): vscode.CodeAction {
   const { folder, problem, others } = diagnostic;
   const ids = [problem, ...others].map(({ id }) => id);
-  const title = t`Accept all ${ids.length} as new baselines…`;
+  const title = t`Accept all ${ids.length} as baselines…`;
   return offerOn(diagnostic, { kind: 'group', folder, ids })(title, 'benchmarkBaseline.accept');
 }
 

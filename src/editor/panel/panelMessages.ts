@@ -83,7 +83,7 @@ async function act(
 ): Promise<void> {
   const versions = workspace.baselines.getVersions(id);
   const entry = versions.find((one) => one.version === version && one.machineId === machineId);
-  if (entry === undefined) throw new Error(t('v{0} is not kept any more.', version));
+  if (entry === undefined) throw new Error(t('v{0} no longer exists.', version));
   const name = workspace.verdict(id)?.benchmark.name ?? id.benchmark;
   await runVersionAction(action, { workspace, id, name, entry }, { undo });
 }

@@ -20,7 +20,7 @@ const dashes: readonly (readonly number[])[] = [[], [8, 3], [3, 3], [10, 3, 2, 3
 const mostRows = 500;
 
 export function drawRelative(host: HTMLElement, chart: RelativeChart, look: ViewContext): void {
-  const section = element('section', {}, element('h2', {}, t('Relative to the baseline')));
+  const section = element('section', {}, element('h2', {}, t('Relative to Baseline')));
   host.append(section);
   if (look.state.view === 'table') section.append(relativeTable(chart));
   else drawChart(section, chart, look);
@@ -114,7 +114,7 @@ function legendOf(series: readonly RelativeSeries[]): HTMLElement {
 }
 
 function relativeTable({ runs, series }: RelativeChart): HTMLElement {
-  const caption = t('Change against the baseline, newest first');
+  const caption = t('Change vs baseline, newest first');
   const rows = runs
     .map((run, index) => [
       formatMoment(run.time),

@@ -230,7 +230,7 @@ describe('The command line', () => {
       for (const words of [['accept'], ['accept', '--notes', '  ']]) {
         const { code, out } = run(...words);
         assert.equal(code, 1);
-        assert.match(out, /^1 worse · 2 same\. Nothing was accepted: say why with --notes/);
+        assert.match(out, /^1 worse · 2 unchanged\. Nothing was accepted: say why with --notes/);
       }
       assert.equal(baseline(), before);
     });
@@ -240,7 +240,7 @@ describe('The command line', () => {
       sandbox.put('bench.json', rows(slower));
       assert.deepEqual(run('accept', '--notes', 'safer pivot'), {
         code: 0,
-        out: 'Accepted: 1 worse · 2 same.\n',
+        out: 'Accepted: 1 worse · 2 unchanged.\n',
         err: '',
       });
       assert.match(baseline(), /"notes": "safer pivot"/);

@@ -108,7 +108,7 @@ describe('Two sides of the policy', () => {
       config(list('events', `${event('yours')} // new laptop`)),
       /The comment "\/\/ new laptop" would be lost/,
     ],
-    ['a side with a fault', '{ "runGapSeconds": 5 }', '{ "runGapSeconds": }', /config\.json has a fault in line 1/],
+    ['a side with a fault', '{ "runGapSeconds": 5 }', '{ "runGapSeconds": }', /config\.json .* is invalid \(line 1\)/],
   ];
   for (const [title, ours, theirs, message] of refused) {
     it(`are left to a person: ${title}`, () => {

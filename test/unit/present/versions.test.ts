@@ -96,9 +96,9 @@ describe('A document about baselines', () => {
   it('says what is kept no longer', async () => {
     const world = await withVersions();
     const version = { ...place, ...id, kind: 'version', machine: '', version: 9 } as const;
-    assert.equal(await text(world, version), 'v9 of a is kept in the baseline "default" no longer.\n');
-    assert.match(await text(world, { ...version, suite: 'no' }), /^The suite no is kept/);
-    assert.match(await text(world, { ...place, kind: 'result', suite: 'no', benchmark: 'a' }), /^There is no result/);
+    assert.equal(await text(world, version), 'v9 of a is no longer in the baseline "default".\n');
+    assert.match(await text(world, { ...version, suite: 'no' }), /^The suite no is no longer/);
+    assert.match(await text(world, { ...place, kind: 'result', suite: 'no', benchmark: 'a' }), /has no current result/);
   });
 
   it('is two named baselines side by side', async () => {

@@ -243,17 +243,17 @@ describe('Accepting in words', () => {
     const now = [result('a', 152.4), result('b', 50), result('c', 100), result('d', 300), result('e', 1)];
     const { workspace } = await changed(before, now);
     const items = workspace.planAcceptance();
-    assert.equal(acceptanceTitle(items), '1 better · 2 worse · 1 new · 1 same');
-    assert.equal(reasonQuestion(items), 'Why are 2 worse results fine?');
+    assert.equal(acceptanceTitle(items), '1 better · 2 worse · 1 new · 1 unchanged');
+    assert.equal(reasonQuestion(items), 'Reason for accepting 2 worse results');
     const one = workspace.planAcceptance([{ suite: output.suite, benchmark: 'a' }]);
-    assert.equal(reasonQuestion(one), 'Why is 52.4% slower fine?');
+    assert.equal(reasonQuestion(one), 'Reason for accepting: 52.4% slower');
     assert.deepEqual([acceptedText(one), acceptedText(items)], ['a accepted', '5 benchmarks accepted']);
     assert.deepEqual(
       acceptanceChoices(items).map(({ label, picked }) => `${picked ? 'x' : ' '} ${label}`),
       ['  a', '  d', 'x b', 'x e', 'x c'],
     );
     assert.deepEqual([0, 1, 2].map(undoneText), [
-      'There is no acceptance to undo in this window.',
+      'Nothing to undo in this window.',
       '1 acceptance undone',
       '2 acceptances undone',
     ]);
@@ -267,7 +267,7 @@ describe('Accepting in words', () => {
       choices.map(({ label, picked, items }) => [label, picked, items.length]),
       [
         ['1 worse', false, 1],
-        ['599 same', true, 599],
+        ['599 unchanged', true, 599],
       ],
     );
   });

@@ -66,7 +66,7 @@ describe('An acknowledgement', () => {
 
   it('is needed as a reason when such a result is accepted', async () => {
     const { workspace } = await regressed([entryOf()]);
-    await assert.rejects(workspace.accept(workspace.planAcceptance()), /only with a reason/);
+    await assert.rejects(workspace.accept(workspace.planAcceptance()), /requires a reason/);
   });
 
   const about: readonly (readonly [string, object, string])[] = [

@@ -378,7 +378,7 @@ describe('What the policy says of a renamed benchmark', () => {
     const file = world.workspace.baselines.fileOf(output.suite);
     const before = world.files.texts.get(file);
     const renaming = world.workspace.accepting.rename(output.suite, toQuicksort);
-    await assert.rejects(renaming, /config\.json has a fault in line 3 and is not changed/);
+    await assert.rejects(renaming, /config\.json was not changed because it is invalid \(line 3\)/);
     assert.deepEqual([world.files.texts.get(file), world.files.texts.get(config)], [before, broken]);
     assert.equal(world.workspace.verdict(id('sort/quick'))?.status, 'missing');
   });

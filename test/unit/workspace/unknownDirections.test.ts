@@ -157,7 +157,7 @@ describe('Changing the policy’s file', () => {
     files.texts.set(workspace.configFile.path, '{ "runGapSeconds": }');
     await assert.rejects(
       workspace.configFile.change((text) => withDirection(text, 'a', 'lower')),
-      /has a fault in line 1/,
+      /is invalid \(line 1\)/,
     );
     assert.equal(files.texts.get(workspace.configFile.path), '{ "runGapSeconds": }');
   });

@@ -92,7 +92,7 @@ export function versionActions(
           },
           { label: t`Roll Back to v${version}`, action: 'rollBack', icon: 'discard' },
         ] as const)),
-    { label: t('Compare the whole suite, then and at another moment'), action: 'compareSuite', icon: 'files' },
+    { label: t('Compare the Whole Suite With Another Time…'), action: 'compareSuite', icon: 'files' },
   ];
 }
 

@@ -41,7 +41,7 @@ function currentText(
 ): string {
   const suite = workspace.suite(name);
   const result = suite?.latest.get(benchmark);
-  if (suite?.run === undefined || result === undefined) return `${t`There is no result of ${benchmark} now.`}\n`;
+  if (suite?.run === undefined || result === undefined) return `${t`${benchmark} has no current result.`}\n`;
   return resultText(result, suite.run, suite.timeOf(benchmark) ?? suite.run.time);
 }
 
@@ -64,4 +64,4 @@ async function suitesOf({ baselines, names, config }: Workspace, name: string): 
     : names.load(name);
 }
 
-const gone = (what: string, name: string): string => `${t`${what} is kept in the baseline "${name}" no longer.`}\n`;
+const gone = (what: string, name: string): string => `${t`${what} is no longer in the baseline "${name}".`}\n`;

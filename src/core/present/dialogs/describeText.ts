@@ -43,7 +43,7 @@ export function directionAnswers(unit: string): readonly Choice<DirectionAnswer>
     description: t('throughput, score'),
     value: 'higher',
   };
-  const later: Choice<DirectionAnswer> = { label: t('Not now'), description: t('shown, not judged'), value: 'later' };
+  const later: Choice<DirectionAnswer> = { label: t('Not Now'), description: t('shown, not judged'), value: 'later' };
   return /\/(s|sec|second)$/.test(unit) ? [higher, lower, later] : [lower, higher, later];
 }
 

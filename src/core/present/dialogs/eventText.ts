@@ -41,7 +41,7 @@ export const momentPrompt = (): string => t`When? A day (2026-11-25) or a commit
 export const noteFault = (note: string): string | undefined => (note.trim() === '' ? t`Say what happened.` : undefined);
 export const momentFault = (text: string): string | undefined =>
   readEventMoment(text) === undefined
-    ? t`A day is written as 2026-11-25, a commit as its hash of at least 7 characters.`
+    ? t`Enter a date such as 2026-11-25, or a commit hash with at least 7 digits.`
     : undefined;
 export const pinnedText = (event: PinnedEvent): string =>
   t`Pinned: ${oneLine(event.note, 80)}, ${event.at.slice(0, 10)}`;

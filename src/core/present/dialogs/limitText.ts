@@ -67,7 +67,7 @@ export function termText({ until, untilCommit, worseBy }: Omit<AcknowledgedFound
   const terms = [
     ...(until === undefined ? [] : [until]),
     ...(untilCommit === undefined ? [] : [t`commit ${untilCommit.slice(0, 7)}`]),
-    ...(worseBy === undefined ? [] : [t`it is ${worseBy} percentage points worse`]),
+    ...(worseBy === undefined ? [] : [t`it is worse by ${worseBy} percentage points`]),
   ];
-  return terms.length === 0 ? t('until it is withdrawn') : t`until ${terms.join(t(' or '))}`;
+  return terms.length === 0 ? t('until removed') : t`until ${terms.join(t(' or '))}`;
 }

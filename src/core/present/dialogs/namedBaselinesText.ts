@@ -17,10 +17,10 @@ export function nameChoices(names: readonly string[], inUse: string): readonly C
 /** What is wrong with a new name, said while it is typed; nothing when it can be used. */
 export function nameProblem(text: string, names: readonly string[]): string | undefined {
   const name = text.trim();
-  if (name === '') return t('A baseline needs a name: main, v1.2, before-refactoring.');
-  if (name.length > 100) return t('A name has at most 100 characters.');
-  if (name !== oneLine(name)) return t('A name is one line without control characters.');
-  return names.includes(name) ? t`There is a baseline "${name}" already.` : undefined;
+  if (name === '') return t('Enter a name, for example main, v1.2 or before-refactoring.');
+  if (name.length > 100) return t('Enter at most 100 characters.');
+  if (name !== oneLine(name)) return t('Enter a single line without control characters.');
+  return names.includes(name) ? t`The baseline "${name}" already exists.` : undefined;
 }
 
 /** What a new baseline starts with; `undefined` is nothing. */
@@ -34,10 +34,10 @@ export const switchedText = (name: string): string => t`Active baseline: "${oneL
 export const createdText = (name: string): string =>
   t`Created baseline "${oneLine(name, 60)}". Use "Switch Baseline…" to activate it.`;
 
-export const deletedText = (name: string): string => t`The baseline "${oneLine(name, 60)}" is deleted.`;
+export const deletedText = (name: string): string => t`Deleted baseline "${oneLine(name, 60)}".`;
 
 export const deletionQuestion = (name: string): string => t`Delete the baseline "${oneLine(name, 60)}"?`;
 
 export const deletionDetail = t(
-  'Its files go, with all their versions. What was committed of it is still in git; nothing else brings it back.',
+  'This deletes its files with all versions. Only what is committed can be restored, with git.',
 );

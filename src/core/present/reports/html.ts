@@ -88,7 +88,7 @@ function overview({ name, rows }: ReportSuite): string {
   const heads = titles.map((title, index) =>
     tag('th', { scope: 'col' }, escapeHtml(title) + (index === 3 ? forestScale(reach) : '')),
   );
-  const caption = t`${name}: all benchmarks beside their baselines, worst first`;
+  const caption = t`${name}: all benchmarks vs baseline, worst first`;
   return wideTable(
     caption,
     heads.join(''),

@@ -82,7 +82,7 @@ export function noiseMarkdown(workspaces: readonly Workspace[]): string {
       ...(suite.benchmarks.length === 0 ? [] : [markdownTable(suite)]),
     ]),
   );
-  const body = parts.length === 0 ? [t`There are no results yet: run a benchmark that writes a file.`] : parts;
+  const body = parts.length === 0 ? [t`No results yet. Run a benchmark that writes a results file.`] : parts;
   return `${[`# ${t`How noisy are my benchmarks?`}`, ...body, ...notes()].join('\n\n')}\n`;
 }
 
@@ -95,7 +95,7 @@ function markdownTable({ benchmarks }: SuiteNoise): string {
 /** For a terminal: the same in columns. */
 export function noiseText(workspace: Workspace): string {
   const suites = noiseReport(workspace);
-  if (suites.length === 0) return t`There are no results yet: run a benchmark that writes a file.`;
+  if (suites.length === 0) return t`No results yet. Run a benchmark that writes a results file.`;
   const parts = suites.map((suite) => {
     const table = suite.benchmarks.length === 0 ? [] : alignedTable([columns(), ...suite.benchmarks.map(cells)]);
     return [oneLine(suite.suite), ...[...sentences(workspace, suite), ...table].map((line) => `  ${line}`)].join('\n');

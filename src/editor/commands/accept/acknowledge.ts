@@ -20,7 +20,7 @@ import { pick } from '../pick.ts';
 export const acknowledge: Command = {
   id: 'benchmarkBaseline.acknowledge',
   async run({ sessions }, ...args) {
-    const target = await metricOf(sessions, args, t('Which regression is fine for now?'));
+    const target = await metricOf(sessions, args, t('Select the regression to acknowledge'));
     if (target === undefined) return;
     const { name } = target.verdict.benchmark;
     if (!isWorse(target)) {

@@ -11,7 +11,7 @@ import { pickSession } from '../pickSession.ts';
 export const newBaseline: Command = {
   id: 'benchmarkBaseline.newBaseline',
   async run({ sessions }, suggested) {
-    const session = await pickSession(sessions, t('A new baseline in which folder?'));
+    const session = await pickSession(sessions, t('Select the folder for the new baseline'));
     if (session === undefined) return;
     const { names, config } = session.workspace;
     const inUse = config.baseline.name;

@@ -15,7 +15,7 @@ export const showBaseline: Command = {
     const { baselines } = found.session.workspace;
     if (baselines.getVersions(found.id).length === 0) {
       void vscode.window.showInformationMessage(
-        t`${found.verdict.benchmark.name} has no baseline yet: accept a result first.`,
+        t`${found.verdict.benchmark.name} has no baseline yet. Accept a result first.`,
       );
       return;
     }

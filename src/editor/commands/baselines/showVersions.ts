@@ -27,7 +27,7 @@ export const showVersions: Command = {
     const { workspace } = session;
     const { name } = verdict.benchmark;
     if (workspace.baselines.getVersions(id).length === 0) {
-      void vscode.window.showInformationMessage(t`${name} has no baseline yet: accept a result first.`);
+      void vscode.window.showInformationMessage(t`${name} has no baseline yet. Accept a result first.`);
       return;
     }
     const about = { workspace, id, name };

@@ -131,7 +131,7 @@ describe('The history of a benchmark', () => {
     const [lane] = history.lanes;
     assert.match(
       history.summary,
-      /^\+4\d\.\d% since a1c0c0d, 8 of 41 runs\. 2 machines measured it; each has a lane\.$/,
+      /^\+4\d\.\d% since a1c0c0d \(8 of 41 runs\)\. Measured on 2 machines, one chart each\.$/,
     );
     assert.deepEqual(lane?.changes.map(({ index, isWorse }) => [index, isWorse]).at(-1), [33, true]);
     assert.equal(lane?.points[21]?.value, null);
@@ -250,7 +250,7 @@ describe('What the panel shows otherwise', () => {
 
   it('is why there is nothing', async () => {
     const { workspace } = await projectWith([], [result('a', 1)]);
-    const gone = { kind: 'nothing', message: 'It is not there any more: neither measured nor accepted.' };
+    const gone = { kind: 'nothing', message: 'This benchmark no longer exists: it has no result and no baseline.' };
     assert.deepEqual(panelModel(workspace, { ...asked, suite: 'no' }), { ...gone, title: 'no' });
     assert.deepEqual(panelModel(workspace, { ...asked, benchmark: '__proto__' }), { ...gone, title: '__proto__' });
   });
