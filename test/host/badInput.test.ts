@@ -147,7 +147,7 @@ describe('Bad input', () => {
 
     it('is read when the user says so, by the quick fix on its problem', async () => {
       const offers = await offersAt(uri, new vscode.Range(0, 0, 0, 0));
-      await takeOffer(offers, 'Read large output anyway');
+      await takeOffer(offers, 'Load large output file');
       await untilRegressions(api, 7);
     });
   });

@@ -169,7 +169,7 @@ describe('Commands', () => {
     await vscode.window.showTextDocument(uri);
     const range = new vscode.Range(23, 8, 23, 8);
     const titles = titlesOf(await offersAt(uri, range));
-    for (const title of ['Accept as baseline…', 'Show benchmark output', 'Show baseline entry']) {
+    for (const title of ['Accept as baseline…', 'Show output file', 'Show baseline entry']) {
       assert.ok(titles.includes(title), `${title} is not among ${titles.join(', ')}`);
     }
   });

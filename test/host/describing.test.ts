@@ -70,10 +70,10 @@ describe('An output of one’s own', () => {
   it('whose direction nobody knows asks in one row, and the answer is an override', async () => {
     write('unknown.json', '[{"name":"a*b","unit":"points","value":1},{"name":"c","unit":"points","value":2}]');
     writeFileSync(configFile(), config.replace('"outputs": [', '"outputs": [\n    { "path": "bench/unknown.json" },'));
-    await until(api, () => hasRow('Which way is better?'));
+    await until(api, () => hasRow('Is lower or higher better?'));
     assert.equal(rowsOf(api).filter(({ target }) => target.kind === 'direction').length, 1);
-    await answeringFirst('benchmarkBaseline.setDirection', rowOf(api, 'Which way is better?'));
-    await until(api, () => !hasRow('Which way is better?'));
+    await answeringFirst('benchmarkBaseline.setDirection', rowOf(api, 'Is lower or higher better?'));
+    await until(api, () => !hasRow('Is lower or higher better?'));
     const text = readFileSync(configFile(), 'utf8');
     // `value` is what other benchmarks of this project measure too: the answer is for these alone.
     assert.match(text, /\{ "benchmarks": "a\\\\\*b", "metrics": "value", "direction": "lower" \}/);

@@ -123,7 +123,7 @@ export function understood(text: string | undefined): Understood {
   const mark = given.startsWith('\uFEFF') ? '\uFEFF' : '';
   const whole = parse(given.slice(mark.length)) === undefined ? `${withEnd(given)}{\n}\n` : given;
   const tree = parse(whole.startsWith(mark) && mark !== '' ? ` ${whole.slice(1)}` : whole);
-  if (tree === undefined) throw new Error(t('config.json cannot be understood and is not changed.'));
+  if (tree === undefined) throw new Error(t('config.json is invalid and was not changed.'));
   return { whole, tree };
 }
 

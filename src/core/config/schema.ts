@@ -57,7 +57,12 @@ const output = z.strictObject({
 
 const amount = (text: string) =>
   z.optional(
-    z.string().check(z.regex(amountPattern, t('An amount is a number and its unit, such as "2 ms"')), described(text)),
+    z
+      .string()
+      .check(
+        z.regex(amountPattern, t('Write an amount as a number with its unit, for example "2 ms"')),
+        described(text),
+      ),
   );
 
 const override = z.strictObject({

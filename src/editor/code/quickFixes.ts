@@ -42,7 +42,7 @@ function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.Code
     ...(others.length > 0 ? [acceptAllAction(diagnostic)] : []),
     ...(isMeasured ? configOffers(offer) : []),
     offer(t('Show history'), 'benchmarkBaseline.showHistory'),
-    offer(t('Show benchmark output'), 'benchmarkBaseline.showOutput'),
+    offer(t('Show output file'), 'benchmarkBaseline.showOutput'),
     offer(t('Show baseline entry'), 'benchmarkBaseline.showBaseline'),
   ];
 }
@@ -74,8 +74,8 @@ function configOffers(offer: ReturnType<typeof offerOn>): readonly vscode.CodeAc
 function outputActions(diagnostic: OutputDiagnostic): readonly vscode.CodeAction[] {
   const { folder, suite, code } = diagnostic;
   const offer = offerOn(diagnostic, { kind: 'suite', folder, suite });
-  if (code === 'tooLarge') return [offer(t('Read large output anyway'), 'benchmarkBaseline.loadLargeOutput')];
-  return code === 'unrecognised' ? [offer(t('Describe this file…'), 'benchmarkBaseline.addCustomFormat')] : [];
+  if (code === 'tooLarge') return [offer(t('Load large output file'), 'benchmarkBaseline.loadLargeOutput')];
+  return code === 'unrecognised' ? [offer(t('Add custom format…'), 'benchmarkBaseline.addCustomFormat')] : [];
 }
 
 const shiftAction = (diagnostic: ShiftDiagnostic): vscode.CodeAction =>

@@ -263,7 +263,10 @@ describe('Named baselines', () => {
       message: /The baseline "v1" already exists/,
     });
     await assert.rejects(named.create(' '), { kind: 'conflict', message: /Enter a name/ });
-    await assert.rejects(named.create('v2', 'absent'), { kind: 'noBaseline', message: /The baseline "absent" does not exist/ });
+    await assert.rejects(named.create('v2', 'absent'), {
+      kind: 'noBaseline',
+      message: /The baseline "absent" does not exist/,
+    });
     assert.deepEqual([...files.texts], before);
     files.texts.set(manager.fileOf('s'), '{');
     await assert.rejects(named.create('v2', 'default'), { kind: 'parse' });

@@ -160,7 +160,7 @@ describe('The command line', () => {
     assert.equal(run('accept').code, 0);
     const { code, err } = run('check');
     assert.equal(code, 0);
-    assert.match(err, /config\.json:2:\d+: overrides\.0\.benchmarks: No benchmark has such a name\.\n$/);
+    assert.match(err, /config\.json:2:\d+: overrides\.0\.benchmarks: No benchmark matches this name\.\n$/);
     assert.equal(run('check', 'bench.json').err, '');
   });
 

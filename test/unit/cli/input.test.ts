@@ -49,7 +49,7 @@ describe('The command line and its input', () => {
       assert.equal(code, 2);
       assert.equal(
         err,
-        'out/a.json holds no benchmark results of mine. The custom format "mine" matched no row (JSON path $.rows[*]). Correct its entry in the policy, or its "files".\n',
+        'out/a.json holds no benchmark results of mine. The custom format "mine" did not match any row (JSON path $.rows[*]). Fix its entry in config.json or its "files".\n',
       );
     });
 

@@ -148,7 +148,7 @@ describe('A report', () => {
     assert.match(parts[0] ?? '', /^<summary>3 with no action needed<\/summary>\n\n\| benchmark .*`heap`.*<\/details>/s);
     assert.match(
       parts[1] ?? '',
-      /^<summary>Where and how it was measured<\/summary>\n\n- `bench\.json`: Tool · 2026-01-02 03:09 UTC · Own CPU, linux, x64\n/,
+      /^<summary>Machine and environment<\/summary>\n\n- `bench\.json`: Tool · 2026-01-02 03:09 UTC · Own CPU, linux, x64\n/,
     );
     assert.match(parts[2] ?? '', /^<summary>Events<\/summary>\n\n- 2026-01-01: new laptop\n/);
   });
@@ -178,7 +178,7 @@ describe('A report', () => {
     const { workspace } = await measured(many(1), many(2));
     const text = written('markdown', reportDocument(workspace));
     assert.ok(text.length <= 65_000, String(text.length));
-    const leftOut = Number((/^([\d,]+) more are left out/m.exec(text)?.[1] ?? '').replace(',', ''));
+    const leftOut = Number((/^([\d,]+) more are not shown/m.exec(text)?.[1] ?? '').replace(',', ''));
     assert.ok(leftOut > 1000);
     const heads = 2 * rowsIn(text).filter((row) => row.startsWith('| ---')).length;
     assert.equal(rowsIn(text).length - heads + leftOut, 2501);

@@ -119,10 +119,10 @@ describe('An acknowledgement', () => {
     const notices = ({ workspace }: World) => configWarningsOf(workspace).map(({ message }) => message);
     assert.deepEqual(notices(await regressed([entryOf()])), []);
     assert.deepEqual(notices(await regressed([entryOf()], {}, 100)), [
-      'acknowledged.0: No longer needed: this is not worse than its baseline any more.',
+      'acknowledged.0: No longer needed: it is no longer worse than its baseline.',
     ]);
     assert.deepEqual(notices(await regressed([entryOf({ benchmark: 'gone' })])), [
-      'acknowledged.0: No benchmark of this suite has this id.',
+      'acknowledged.0: No benchmark in this suite has this ID.',
     ]);
   });
 

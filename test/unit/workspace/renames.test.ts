@@ -100,7 +100,7 @@ describe('A benchmark that may have another name', () => {
     );
     assert.match(now?.description ?? '', /renamed from sort\/quick\?$/);
     assert.match(was?.description ?? '', /renamed to sort\/quicksort\?$/);
-    assert.match(now?.tooltip() ?? '', /This Was Renamed…/);
+    assert.match(now?.tooltip() ?? '', /Mark as Renamed…/);
     assert.deepEqual(
       rows.map(({ context }) => /\brenamable\b/.test(context)),
       [true, true, true, true],

@@ -48,7 +48,7 @@ describe('Which way is better', () => {
     });
     assert.deepEqual(contextsOf(treeRows([world.workspace])), [
       's: suite acceptable unknownDirection',
-      'Which way is better?: direction',
+      'Is lower or higher better?: direction',
       'a: benchmark inconclusive acceptable unknownDirection',
       'score: metric inconclusive acceptable unknownDirection',
       'b: benchmark inconclusive acceptable unknownDirection',

@@ -50,8 +50,8 @@ function warningsOf({ id, label }: CustomFormat, nameless: number): readonly str
   if (nameless === 0) return [];
   const format = label ?? id;
   return nameless === 1
-    ? [t`1 row was left out: it has no name (custom format ${format}).`]
-    : [t`${nameless} rows were left out: they have no name (custom format ${format}).`];
+    ? [t`1 row without a name was not read (custom format ${format}).`]
+    : [t`${nameless} rows without a name were not read (custom format ${format}).`];
 }
 
 /** The groups and the name, parameters behind it; `undefined` where a part has no text. */

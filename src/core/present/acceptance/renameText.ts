@@ -29,7 +29,7 @@ export function renameHint(suite: Suite, { benchmark, status }: BenchmarkVerdict
 export function renameLine(suite: Suite, verdict: BenchmarkVerdict, rules: ConfigRules): string {
   const names = suite.accepted?.formerNames(verdict.benchmark.id) ?? [];
   if (names.length > 0) return t`Formerly ${names.map((name) => oneLine(name, 60)).join(', ')}`;
-  return renameHint(suite, verdict, rules) === '' ? '' : t`This Was Renamed… keeps versions and history.`;
+  return renameHint(suite, verdict, rules) === '' ? '' : t`"Mark as Renamed…" keeps versions and history.`;
 }
 
 /** Whether somebody could say that it was renamed: the suite has one that is missing and one that is new. */
@@ -82,19 +82,23 @@ function reasonOf({ sameValue }: RenameCandidate, isLikely: boolean): string {
 
 /** `What was sort/quicksort called before?` */
 export const renameQuestion = ({ benchmark, status }: BenchmarkVerdict): string =>
-  status === 'missing' ? t`What is ${short(benchmark)} called now?` : t`What was ${short(benchmark)} called before?`;
+  status === 'missing'
+    ? t`Select the new name of ${short(benchmark)}`
+    : t`Select the former name of ${short(benchmark)}`;
 
-export const whichRenamed = (): string => t`Which benchmark was renamed?`;
+export const whichRenamed = (): string => t`Select the renamed benchmark`;
 
 export const nothingRenamed = (): string =>
-  t`Nothing here can have been renamed: that takes a benchmark with a baseline that is missing in the newest complete run, and one that is new in it.`;
+  t`No renamed benchmarks found. A rename needs a benchmark with a baseline that is missing from the newest complete run, and a new one in that run.`;
 
 /** @param entries how many entries of the config have the new names, too */
 export function renamedText(renames: readonly RenameCandidate[], entries: number): string {
   const [only, another] = renames;
   const isOne = only !== undefined && another === undefined;
-  const done = isOne ? t`${short(only.from)} is ${short(only.to)} now` : t`${renames.length} benchmarks have new names`;
-  return entries === 0 ? done : t`${done}, in config.json too`;
+  const done = isOne
+    ? t`${short(only.from)} renamed to ${short(only.to)}`
+    : t`${renames.length} benchmarks have new names`;
+  return entries === 0 ? done : t`${done}, also in config.json`;
 }
 
 const short = ({ name }: Benchmark): string => oneLine(name, 60);

@@ -52,8 +52,7 @@ function runText(
   const newest = suites.find((suite) => suite.name === name)?.run;
   const run = [...history.ended(name), ...(newest === undefined ? [] : [newest])].find((one) => one.id === id);
   const result = run?.results.find((one) => one.benchmark.id === benchmark);
-  if (run === undefined || result === undefined)
-    return `${t`That run of ${benchmark} is not in the history any more.`}\n`;
+  if (run === undefined || result === undefined) return `${t`This run of ${benchmark} is no longer in the history.`}\n`;
   return resultText(result, run, result.measuredAt ?? run.time);
 }
 

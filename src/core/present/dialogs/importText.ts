@@ -88,7 +88,7 @@ export const planTitle = (origin: string, { fresh, known }: ImportPlan): string 
 /** What can be done with a plan; what comes first replaces nothing. `undefined` is to leave. */
 export function planChoices({ fresh, known }: ImportPlan): readonly Choice<'known' | 'same' | undefined>[] {
   const cancel = { label: t('Cancel'), description: t('nothing is imported'), value: undefined };
-  const kept = t('what is there stays as it is');
+  const kept = t('existing baselines are not changed');
   const only = known.length === 0 ? t`Import ${fresh.length}` : t('Import only the new ones');
   const first = { label: only, description: known.length === 0 ? '' : kept, value: 'known' as const };
   const replace = {

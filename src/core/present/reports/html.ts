@@ -20,7 +20,7 @@ export const html: ReportFormat = {
   id: 'html',
   extension: 'html',
   label: () => 'HTML',
-  use: () => t`a page with charts, complete in one file`,
+  use: () => t`a page with charts in a single file`,
   write: (report) => `<!doctype html>
 <html lang="${t`en`}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -134,7 +134,7 @@ function charts({ rows, history }: ReportSuite): string {
     else if (shown !== undefined) figures.push(figureOf(shown));
   }
   const more =
-    leftOut === 0 ? '' : paragraph(t`The charts of ${formatCount(leftOut)} more benchmarks are left out.`, 'quiet');
+    leftOut === 0 ? '' : paragraph(t`The charts of ${formatCount(leftOut)} more benchmarks are not shown.`, 'quiet');
   return figures.length === 0 ? '' : tag('div', { class: 'charts' }, figures.join('\n')) + more;
 }
 

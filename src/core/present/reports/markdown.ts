@@ -19,7 +19,7 @@ export const markdown: ReportFormat = {
   id: 'markdown',
   extension: 'md',
   label: () => 'Markdown',
-  use: () => t`what changed, for a pull request`,
+  use: () => t`changes, for a pull request`,
   write: (report) => {
     const before = head(report);
     const behind = [...details(report), ...events(report), footer(report)];
@@ -127,7 +127,9 @@ function fitted(head: readonly (readonly string[])[], rows: readonly (readonly s
 const lineOf = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 const leftOutText = (count: number): string =>
-  count === 0 ? '' : t`${formatCount(count)} more are left out: a comment on GitHub holds 65,536 characters.`;
+  count === 0
+    ? ''
+    : t`${formatCount(count)} more are not shown because a GitHub comment is limited to 65,536 characters.`;
 
 function accepted({ entries }: ReportDocument, room: number): readonly string[] {
   const head = [columns.map(({ title }) => title), columns.map(() => '---')];
@@ -146,7 +148,7 @@ function details({ suites }: ReportDocument): readonly string[] {
     .filter(({ measured }) => measured !== '')
     .map(({ name, measured }) => `- ${code(name)}: ${prose(measured)}`);
   if (lines.length === 0) return [];
-  return [`<details><summary>${t`Where and how it was measured`}</summary>\n\n${listed(lines, '\n')}\n\n</details>`];
+  return [`<details><summary>${t`Machine and environment`}</summary>\n\n${listed(lines, '\n')}\n\n</details>`];
 }
 
 function events(report: ReportDocument): readonly string[] {

@@ -57,8 +57,8 @@ function changeLine({ change, threshold }: MetricVerdict, exceeded: boolean, uni
 const notJudgedText = (reason: 'informative' | 'ignored'): string =>
   reason === 'ignored' ? t('ignored in config.json') : t('informational, not checked');
 
-/** `15% (default)`, `5% (overrides[2] in config.json)`. */
-export function thresholdText(threshold: Threshold, unit: Unit): string {
+/** `the 15% threshold (default)`, `the 5% threshold (overrides[2] in config.json)`. */
+function thresholdText(threshold: Threshold, unit: Unit): string {
   const limit = formatLimit(threshold, unit);
   return threshold.source === 'default'
     ? t`the ${limit} threshold (default)`

@@ -25,7 +25,7 @@ export const newBaseline: Command = {
     if (name === undefined) return;
     // A name in use that nothing is accepted under yet has nothing to copy.
     const content = known.includes(inUse)
-      ? await pick(contentChoices(inUse), t('What is in it?'))
+      ? await pick(contentChoices(inUse), t('Select the file content'))
       : { value: undefined };
     if (content === undefined) return;
     await names.create(name.trim(), content.value);

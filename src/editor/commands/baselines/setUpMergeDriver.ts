@@ -54,5 +54,5 @@ function isAllowed(): boolean {
 async function pick(sessions: readonly FolderSession[]): Promise<FolderSession | undefined> {
   if (sessions.length <= 1) return sessions[0];
   const items = sessions.map((session) => ({ label: session.folder.name, session }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: t('In the repository of which folder?') }))?.session;
+  return (await vscode.window.showQuickPick(items, { placeHolder: t('Select the folder of the repository') }))?.session;
 }

@@ -21,7 +21,7 @@ import { type ChosenVersion, runVersionAction } from './versionActions.ts';
 export const showVersions: Command = {
   id: 'benchmarkBaseline.showVersions',
   async run(context, ...args) {
-    const found = await benchmarkOf(context.sessions, args, t('Show the versions of which benchmark?'));
+    const found = await benchmarkOf(context.sessions, args, t('Select the benchmark to show the versions of'));
     if (found === undefined) return;
     const { session, id, verdict } = found;
     const { workspace } = session;

@@ -38,7 +38,7 @@ export function askOrExplain<T>(session: FolderSession, question: () => T): T | 
 }
 
 async function offerConfig(session: FolderSession, message: string): Promise<void> {
-  const answer = await vscode.window.showInformationMessage(message, t('Open Policy'));
+  const answer = await vscode.window.showInformationMessage(message, t('Open Configuration File'));
   if (answer !== undefined) {
     const { folder } = session.workspace.options;
     await vscode.commands.executeCommand('benchmarkBaseline.openConfig', { target: { kind: 'folder', folder } });

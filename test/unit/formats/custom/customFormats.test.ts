@@ -128,7 +128,7 @@ describe('A custom format reads', () => {
       '[{"name":"a","value":1,"file":"src/a.zig","line":7},{"value":2}]',
     );
     assert.deepEqual(run.results[0]?.benchmark.source, { path: 'src/a.zig', line: 7 });
-    assert.deepEqual(run.warnings, ['1 row was left out: it has no name (custom format mine).']);
+    assert.deepEqual(run.warnings, ['1 row without a name was not read (custom format mine).']);
   });
 
   it('the first metric as the headline', async () => {
@@ -179,7 +179,7 @@ describe('A custom format reads', () => {
 
   it('no text that would keep the editor waiting', async () => {
     const format = await formatOf({ regex: '(?<name>a)(?<value>1)' });
-    assert.throws(() => format.parse(createInput('out/x', 'a1\n'.repeat(1_500_000))), /out\/x is too long to be read/);
+    assert.throws(() => format.parse(createInput('out/x', 'a1\n'.repeat(1_500_000))), /out\/x is too long for a regular expression/);
   });
 });
 
@@ -209,12 +209,12 @@ describe('A fault in a custom format is shown on its value', () => {
       '"size"',
       /^customFormats.0.parameters.0: .*\(\?<size>…\)/,
     ],
-    ['an invalid JSON path', '{ "id": "a", "files": "x", "json": "$.[" }', '"$.["', /no JSON path/],
+    ['an invalid JSON path', '{ "id": "a", "files": "x", "json": "$.[" }', '"$.["', /is not a JSON path/],
     [
       'a path in a metric',
       '{ "id": "a", "files": "x", "json": "$[*]", "metrics": [{ "value": "mean" }] }',
       '"mean"',
-      /begins with \$/,
+      /starts with \$/,
     ],
     [
       'a pattern in a JSON path',
