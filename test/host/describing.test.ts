@@ -83,7 +83,9 @@ describe('An output of one’s own', () => {
   it('is read by a format that another extension brings, as long as it is there', async () => {
     write('foreign.txt', 'FOREIGN 1\na 5\n');
     writeFileSync(configFile(), config.replace('"outputs": [', '"outputs": [\n    { "path": "bench/foreign.txt" },'));
-    await until(api, () => problems().some((problem) => /foreign\.txt is no benchmark output/.test(problem)));
+    await until(api, () =>
+      problems().some((problem) => /foreign\.txt is not in a known benchmark format/.test(problem)),
+    );
     const format: Format = {
       id: 'foreign',
       label: 'Foreign',
@@ -108,7 +110,9 @@ describe('An output of one’s own', () => {
       problems().some((problem) => /foreign of another extension: no exclamation marks/.test(problem)),
     );
     registered.dispose();
-    await until(api, () => problems().some((problem) => /foreign\.txt is no benchmark output/.test(problem)));
+    await until(api, () =>
+      problems().some((problem) => /foreign\.txt is not in a known benchmark format/.test(problem)),
+    );
     assert.ok(hasRow('a'), 'the last good results stay');
   });
 

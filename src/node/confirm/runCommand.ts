@@ -54,7 +54,7 @@ export async function withRepetitions<T>(
 export function checkInside(folder: string, output: string, named: string): void {
   if (isWithin(folder, output) && output !== resolve(folder)) return;
   throw new Error(
-    t`${named} lies outside the workspace folder: the code of the baseline cannot write it. Name another file with detection.confirm.output in config.json.`,
+    t`${named} is outside the workspace folder, so the baseline's code cannot write it. Set another file with detection.confirm.output in config.json.`,
   );
 }
 

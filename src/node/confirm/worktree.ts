@@ -35,7 +35,7 @@ export interface Worktree {
 export async function addWorktree(folder: string, commit: string, signal: AbortSignal, log: Log): Promise<Worktree> {
   if (!/^[0-9a-f]{40,64}$/.test(commit)) throw new Error(t`"${commit}" is no commit.`);
   if ((await findRepository(folder)) === undefined) {
-    throw new Error(t`${folder} is in no git repository: there is no earlier code to measure against.`);
+    throw new Error(t`${folder} is not in a git repository, so there is no earlier code to compare with.`);
   }
   const temporary = await mkdtemp(join(await realpath(tmpdir()), `${prefix}${process.pid}-`));
   const remove = () => removeWorktree(folder, temporary, log);

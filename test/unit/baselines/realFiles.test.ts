@@ -133,11 +133,11 @@ describe('Acceptances on a real disk', () => {
     assert.equal(await accept(), 'accepted v1\n');
     const [folder, before] = [sandbox.path('baselines', 'default'), text()];
     give(folder, 0o555);
-    assert.match(await accept(), /^io Cannot lock .*permission denied\. Check who owns it.*Nothing was accepted/);
+    assert.match(await accept(), /^io Cannot lock .*permission denied\. Check the owner.*Nothing was accepted/);
     assert.equal(text(), before);
     give(folder, 0o777);
     give(file(), 0o000);
-    assert.match(await accept(), /^io Cannot read .*s\.json: permission denied.* It is left as it is/);
+    assert.match(await accept(), /^io Cannot read .*s\.json: permission denied.* The file was not changed/);
     give(file(), 0o644);
     assert.equal(text(), before);
     assert.equal(await accept(), 'accepted v2\n');
@@ -188,7 +188,7 @@ describe('Acceptances on a real disk', () => {
     // Left by a process that died before the clock was set back: it does not grow old.
     const later = new Date(Date.now() + 3_600_000);
     utimesSync(`${file()}.lock`, later, later);
-    const message = /another process is writing it.*delete what ends in \.lock beside it.*Nothing was accepted/;
+    const message = /another process is writing it.*delete the \.lock file next to it.*Nothing was accepted/;
     await assert.rejects(manager.setBaseline(id, measured(2)), { name: 'BaselineError', kind: 'io', message });
     assert.equal(text(), before);
     rmSync(`${file()}.lock`, { recursive: true });

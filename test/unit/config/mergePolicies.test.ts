@@ -125,7 +125,7 @@ describe('Two sides of the policy', () => {
     assert.throws(() => resolveMarkers('config.json', clash, true), {
       name: 'BaselineError',
       kind: 'conflict',
-      message: /The conflict in config\.json is left as it is\. Both branches changed "runGapSeconds"/,
+      message: /The conflict in config\.json was not resolved\. Both branches changed "runGapSeconds"/,
     });
   });
 

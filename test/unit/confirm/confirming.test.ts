@@ -107,7 +107,7 @@ describe('Confirm', function () {
         { command: 'node bench.mjs other' },
         /measured other, but no value of sort/,
       ],
-      ['an output elsewhere', { command, output: '../bench.json' }, /lies outside the workspace folder/],
+      ['an output elsewhere', { command, output: '../bench.json' }, /is outside the workspace folder/],
     ];
   for (const [title, config, message] of refusals) {
     it(`says what to do about ${title}, and leaves nothing behind`, () => {

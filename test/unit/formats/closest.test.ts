@@ -35,7 +35,7 @@ const misses: readonly (readonly [string, string, string])[] = [
   [
     'hyperfine with something beside its results',
     hyperfine.replace('"results"', '"note": 1, "results"'),
-    'hyperfine: it has `results`, `command` and `mean`, but not as, or not where, hyperfine writes them',
+    'hyperfine: it has `results`, `command` and `mean`, but not in the place or form that hyperfine uses',
   ],
   [
     'hyperfine without commands',
@@ -45,7 +45,7 @@ const misses: readonly (readonly [string, string, string])[] = [
   [
     'hyperfine with a comma that nobody writes',
     hyperfine.replace('"stddev"', ',"stddev"'),
-    'hyperfine: it has `results`, `command` and `mean`, but is no valid JSON at line 6, column 7',
+    'hyperfine: it has `results`, `command` and `mean`, but is not valid JSON at line 6, column 7',
   ],
   [
     'Go whose results were filtered out',
@@ -78,7 +78,7 @@ const misses: readonly (readonly [string, string, string])[] = [
       { name: 'a', value: 3 },
       { name: 'b', value: 3, unit: 'ms' },
     ]),
-    'Custom JSON: it has `name`, `unit` and `value`, but not as, or not where, Custom JSON writes them',
+    'Custom JSON: it has `name`, `unit` and `value`, but not in the place or form that Custom JSON uses',
   ],
   [
     'Catch2 without benchmarks',

@@ -123,6 +123,6 @@ describe('k6', () => {
     assert.equal(metric(run, 'http_req_failed', 'rate').value, 0.5);
     assert.equal(metric(run, 'http_req_failed', 'rate').operations, 2);
     assert.equal(run.measuredAt, Date.UTC(2026, 0, 1));
-    assert.throws(() => parseText(k6, `${lines[0]}\n`), /no point yet/);
+    assert.throws(() => parseText(k6, `${lines[0]}\n`), /no data points yet/);
   });
 });

@@ -39,8 +39,8 @@ function compileWith(entries: readonly CustomFormat[], libraries: Libraries): Co
 
 function idFaults({ id }: CustomFormat, taken: ReadonlySet<string>): readonly CustomFault[] {
   const shown = JSON.stringify(id);
-  if (taken.has(id)) return [{ path: ['id'], message: t`${shown} is the id of another custom format` }];
-  return formatById(id) === undefined ? [] : [{ path: ['id'], message: t`${shown} is the id of a known tool` }];
+  if (taken.has(id)) return [{ path: ['id'], message: t`${shown} is the ID of another custom format` }];
+  return formatById(id) === undefined ? [] : [{ path: ['id'], message: t`${shown} is the ID of a built-in format` }];
 }
 
 function readingOf(entry: CustomFormat, libraries: Libraries): RowReading {

@@ -65,7 +65,7 @@ function parse(input: FormatInput): ParsedRun {
   if (runs === undefined || run === undefined) {
     throw invalid(
       input.path,
-      t('is no list of {"timestamp", "metrics", "attributes"}. Write one, or name another format.'),
+      t('is not a list of {"timestamp", "metrics", "attributes"}. Write such a list or set another format.'),
     );
   }
   const group = fileName(input.path).replace(/\.json$/, '');

@@ -83,7 +83,7 @@ function parse(input: FormatInput): ParsedRun {
   if (results.length === 0) {
     throw new FormatError(
       'incomplete',
-      t`${input.path} has no "Requests per second" yet. It is read again when ab ends.`,
+      t`${input.path} has no "Requests per second" yet. It will be read again when it changes.`,
     );
   }
   const toolVersion = /^This is ApacheBench, Version (\S+)/m.exec(input.text)?.[1];

@@ -119,7 +119,7 @@ function parsePoints(input: FormatInput): ParsedRun {
   if (series.length === 0 || end < start) {
     throw new FormatError(
       'incomplete',
-      t`${input.path} holds no point yet. It is read again as soon as k6 writes more.`,
+      t`${input.path} has no data points yet. It will be read again when it changes.`,
     );
   }
   const entries = series.map((each): K6Entry => {

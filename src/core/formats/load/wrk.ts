@@ -92,7 +92,7 @@ function parse(input: FormatInput): ParsedRun {
   if (results.length === 0) {
     throw new FormatError(
       'incomplete',
-      t`${input.path} has no "Requests/sec" yet. It is read again as soon as wrk ends.`,
+      t`${input.path} has no "Requests/sec" yet. It will be read again when it changes.`,
     );
   }
   return { tool: 'wrk', results, warnings: [] };

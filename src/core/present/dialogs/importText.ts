@@ -100,8 +100,7 @@ export function planChoices({ fresh, known }: ImportPlan): readonly Choice<'know
   return known.length === 0 ? [first, cancel] : [first, replace, cancel];
 }
 
-export const nothingMeasuredText = (origin: string): string =>
-  t`${oneLine(origin)} holds no benchmark that measured something.`;
+export const nothingMeasuredText = (origin: string): string => t`${oneLine(origin)} has no benchmark with a result.`;
 
 /** After an import. */
 export const importedText = (origin: string, { versions, runs }: Imported): string =>

@@ -179,7 +179,10 @@ describe('A custom format reads', () => {
 
   it('no text that would keep the editor waiting', async () => {
     const format = await formatOf({ regex: '(?<name>a)(?<value>1)' });
-    assert.throws(() => format.parse(createInput('out/x', 'a1\n'.repeat(1_500_000))), /out\/x is too long for a regular expression/);
+    assert.throws(
+      () => format.parse(createInput('out/x', 'a1\n'.repeat(1_500_000))),
+      /out\/x is too long for a regular expression/,
+    );
   });
 });
 
@@ -234,7 +237,12 @@ describe('A fault in a custom format is shown on its value', () => {
       '{ "id": "a", "files": "x", "csv": {}, "json": "$" }',
       /exactly one/,
     ],
-    ['the id of a known tool', '{ "id": "hyperfine", "files": "x", "csv": {} }', '"hyperfine"', /id of a known tool/],
+    [
+      'the id of a known tool',
+      '{ "id": "hyperfine", "files": "x", "csv": {} }',
+      '"hyperfine"',
+      /ID of a built-in format/,
+    ],
     ['an id with a space', '{ "id": "a b", "files": "x", "csv": {} }', '"a b"', /customFormats.0.id/],
     ['no glob', '{ "id": "a", "csv": {} }', '{ "id": "a", "csv": {} }', /customFormats.0.files/],
   ];
@@ -280,7 +288,7 @@ describe('A fault in a custom format is shown on its value', () => {
     await config.load();
     assert.deepEqual(
       config.problems.map(({ line, column, message }) => [line, column, message]),
-      [[2, 7, 'customFormats.1.id: "a" is the id of another custom format.']],
+      [[2, 7, 'customFormats.1.id: "a" is the ID of another custom format.']],
     );
   });
 });
