@@ -72,7 +72,7 @@ describe('An empty workspace', () => {
   after(() => window?.close());
 
   it('says what to do', async () => {
-    await window.page.getByText('Nothing found yet.').waitFor();
+    await window.page.getByText('No benchmark results found.').waitFor();
     await window.screenshot('empty-high-contrast');
   });
 

@@ -65,7 +65,7 @@ describe('Language-model tools', () => {
 
   it('accept with the user’s reason where it is worse, and refuse without one', async () => {
     await assert.rejects(invoke('accept_benchmark_baseline', { benchmarks: [worst] }), (error) =>
-      /accepted only with a reason: ask the user/.test(String(error)),
+      /requires a reason: ask the user/.test(String(error)),
     );
     assert.equal(versions(worst).length, 1);
     const text = await invoke('accept_benchmark_baseline', { benchmarks: [worst], reason: 'the input is larger now' });

@@ -80,7 +80,7 @@ function outputActions(diagnostic: OutputDiagnostic): readonly vscode.CodeAction
 
 const shiftAction = (diagnostic: ShiftDiagnostic): vscode.CodeAction =>
   offerOn(diagnostic, { kind: 'suite', folder: diagnostic.folder, suite: diagnostic.suite })(
-    t('Measure the baseline again here'),
+    t('Re-measure baseline on this machine'),
     'benchmarkBaseline.remeasureBaseline',
   );
 

@@ -9,7 +9,7 @@ import type { Sessions } from '../session/sessions.ts';
 const scheme = 'benchmark-baseline-noise';
 
 export class NoiseDocument implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  readonly uri = vscode.Uri.from({ scheme, path: `/${t('How noisy are my benchmarks')}.md` });
+  readonly uri = vscode.Uri.from({ scheme, path: `/${t('Noise report')}.md` });
   readonly #changes = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changes.event;
   readonly #sessions: Sessions;

@@ -121,6 +121,6 @@ export async function readRepetition(
   if (outcome.kind === 'problem') throw new Error(outcome.problem.message);
   const shown = isAbsolute(path) ? displayPath(folder, path) : path;
   throw new Error(
-    t`"${command}" wrote no ${shown}. Let it write there (a shell's "> ${shown}" will do), or name what it writes with detection.confirm.output in config.json.`,
+    t`"${command}" did not write ${shown}. Write there (for example with "> ${shown}" in the shell), or set the file with detection.confirm.output in config.json.`,
   );
 }

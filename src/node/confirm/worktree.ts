@@ -33,7 +33,7 @@ export interface Worktree {
  * @throws {Error} with a message for people; nothing is left behind then
  */
 export async function addWorktree(folder: string, commit: string, signal: AbortSignal, log: Log): Promise<Worktree> {
-  if (!/^[0-9a-f]{40,64}$/.test(commit)) throw new Error(t`"${commit}" is no commit.`);
+  if (!/^[0-9a-f]{40,64}$/.test(commit)) throw new Error(t`"${commit}" is not a commit.`);
   if ((await findRepository(folder)) === undefined) {
     throw new Error(t`${folder} is not in a git repository, so there is no earlier code to compare with.`);
   }
@@ -47,7 +47,7 @@ export async function addWorktree(folder: string, commit: string, signal: AbortS
     await remove();
     signal.throwIfAborted();
     throw new Error(
-      t`The baseline’s commit ${commit.slice(0, 7)} could not be checked out: ${failureReason(error)}. Is it in this repository? "git fetch" may bring it.`,
+      t`Cannot check out the baseline's commit ${commit.slice(0, 7)}: ${failureReason(error)}. If it is missing from this repository, run "git fetch".`,
       { cause: error },
     );
   }

@@ -33,7 +33,7 @@ describe('The command line', () => {
   describe('with wrong words', () => {
     for (const [title, words, message] of [
       ['no command', [], 'No command was given.'],
-      ['a command that does not exist', ['compare'], 'There is no command "compare".'],
+      ['a command that does not exist', ['compare'], 'Unknown command "compare".'],
       [
         'a format that does not exist',
         ['check', '--format', 'xml'],
@@ -55,7 +55,7 @@ describe('The command line', () => {
       for (const words of [['--help'], ['-h'], ['help'], ['check', '--help']]) {
         const { code, out, err } = run(...words);
         assert.deepEqual([code, err], [0, '']);
-        assert.match(out, /^Usage: benchmark-baseline[\s\S]*Exit codes: 0 fine/);
+        assert.match(out, /^Usage: benchmark-baseline[\s\S]*Exit codes: 0 no regressions/);
       }
     });
 
@@ -64,11 +64,11 @@ describe('The command line', () => {
       assert.deepEqual(run('check', '--folder', 'nowhere'), {
         code: 2,
         out: '',
-        err: 'The folder nowhere cannot be read: it does not exist.\n',
+        err: 'Cannot read folder nowhere: it does not exist.\n',
       });
       const { code, err } = run('check', '--folder', 'file');
       assert.equal(code, 2);
-      assert.match(err, /^file is no folder\./);
+      assert.match(err, /^file is not a folder\./);
     });
   });
 
@@ -146,7 +146,7 @@ describe('The command line', () => {
       out,
       /^No benchmark output was found\. Name one .+, or list it under "outputs" in \S+config\.json\.\n$/,
     );
-    assert.deepEqual(run('accept'), { code: 3, out: 'There is no result to accept.\n', err: '' });
+    assert.deepEqual(run('accept'), { code: 3, out: 'No results to accept.\n', err: '' });
     cpSync(join('test', 'fixtures', 'demo-before'), sandbox.folder, { recursive: true });
     assert.equal(run('check', 'bench/results.json').code, 3);
   });
@@ -230,7 +230,10 @@ describe('The command line', () => {
       for (const words of [['accept'], ['accept', '--notes', '  ']]) {
         const { code, out } = run(...words);
         assert.equal(code, 1);
-        assert.match(out, /^1 worse · 2 unchanged\. Nothing was accepted: say why with --notes/);
+        assert.match(
+          out,
+          /^1 worse · 2 unchanged\. Nothing was accepted because worse results need a reason: use --notes/,
+        );
       }
       assert.equal(baseline(), before);
     });

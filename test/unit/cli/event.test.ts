@@ -19,7 +19,7 @@ describe('The command line and events', () => {
     assert.match(run('event').out, /^2026-11-20: Rust 1\.95$/m);
     assert.equal(run('event', 'Rust 1.95', '--remove').out, 'Removed: Rust 1.95, 2026-11-20\n');
     assert.doesNotMatch(config(), /Rust/);
-    assert.match(run('event', 'Rust 1.95', '--remove').err, /^No event is pinned with the note “Rust 1\.95”\.$/m);
+    assert.match(run('event', 'Rust 1.95', '--remove').err, /^No event has the note "Rust 1\.95"\.$/m);
   });
 
   it('knows when a commit was', () => {
@@ -67,7 +67,7 @@ describe('The command line and events', () => {
       const { code, out } = run('merge', place);
       assert.deepEqual(
         [code, out.split('\n', 1)[0]],
-        [0, `Resolved: both sides are in ${place}. Look at it, then "git add" it.`],
+        [0, `Resolved: both sides are in ${place}. Review it, then run "git add".`],
       );
       const { events }: { events: readonly { readonly note: string }[] } = JSON.parse(config());
       assert.deepEqual(
@@ -80,7 +80,7 @@ describe('The command line and events', () => {
   for (const [title, at, message] of [
     ['a day that no calendar has', '2026-02-30', /^Enter a date such as 2026-11-25/],
     ['an option for a commit', '=--exec', /^Enter a date such as/],
-    ['a commit that nobody knows', 'abcdef1', /^git does not know the commit abcdef1 here/],
+    ['a commit that nobody knows', 'abcdef1', /^Git does not know the commit abcdef1/],
   ] as const) {
     it(`refuses ${title}`, () => {
       const { code, err } = run('event', 'x', '--at', at);

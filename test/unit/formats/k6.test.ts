@@ -85,7 +85,7 @@ describe('k6', () => {
 
   it('passes on thresholds that were crossed, version and time', () => {
     assert.deepEqual(parseText(k6, JSON.stringify(handled)).warnings, [
-      'The threshold "p(95)<3" of http_req_duration was crossed.',
+      'The threshold "p(95)<3" of http_req_duration was exceeded.',
     ]);
     const run = parseText(k6, JSON.stringify(readable));
     assert.equal(run.toolVersion, '1.5.0');

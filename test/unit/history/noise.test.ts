@@ -83,12 +83,12 @@ describe('How noisy benchmarks are', () => {
   it('is said as a document and as text, with what is not known', async () => {
     const { workspace } = await ran(spread(20, 30));
     const markdown = noiseMarkdown([workspace]);
-    assert.match(markdown, /^# How noisy are my benchmarks\?\n\n## bench/);
+    assert.match(markdown, /^# Noise report\n\n## bench/);
     assert.match(markdown, /\| sort · duration \| ±\d+\\?\.\d% \| 30 runs \| 15% \|/);
     const text = noiseText(workspace);
-    assert.match(text, /Of 100 runs of unchanged code, \d+(\.\d+)? have a false alarm by today’s thresholds alone\./);
+    assert.match(text, /Expected false alarms in 100 runs of unchanged code, thresholds only: \d+(\.\d+)?\./);
     const young = await ran(spread(20, 2));
-    assert.match(noiseText(young.workspace), /Too little is known of 1 more/);
+    assert.match(noiseText(young.workspace), /Too few runs for 1 more benchmark:/);
     assert.deepEqual(noiseReport(young.workspace)[0]?.benchmarks, []);
   });
 

@@ -248,7 +248,7 @@ describe('Suspicion, confirmation, acquittal', () => {
       );
       assert.match(
         viewMessage([world.workspace]),
-        /^Everything is 1\.9\d? × slower: .* accept all results as the baseline \(Measure the Baseline Again Here\)\.$/,
+        /^Everything is 1\.9\d? × slower: .* To check, run "Re-measure Baseline on This Machine"\.$/,
       );
       assert.match(statusText([world.workspace]).text ?? '', /^\$\(graph-line\) everything 1\.9\d? × slower$/);
       const [row] = treeRows([world.workspace]);

@@ -163,8 +163,7 @@ function parse(input: FormatInput): ParsedRun {
     tool: 'Catch2',
     ...(toolVersion !== undefined && { toolVersion }),
     results: table.results,
-    warnings:
-      failedCases === undefined ? [] : [t`Catch2 counts ${failedCases} failed among the test cases of this run.`],
+    warnings: failedCases === undefined ? [] : [t`Catch2 reported ${failedCases} failed test cases in this run.`],
   };
 }
 

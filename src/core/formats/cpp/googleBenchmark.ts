@@ -105,7 +105,7 @@ function parse(input: FormatInput): ParsedRun {
     ...(measuredAt !== undefined && { measuredAt }),
     environment: environmentOf(context),
     cautions: cautionsOf(context),
-    warnings: partlyFailed.map((name) => t`Some repetitions of "${name}" failed and were left out.`),
+    warnings: partlyFailed.map((name) => t`Some repetitions of "${name}" failed and were not used.`),
   };
 }
 

@@ -52,7 +52,7 @@ function codeOf(attributes: JsonObject | undefined): CodeState | undefined {
 }
 
 function warningsOf(runs: readonly JsonObject[]): readonly string[] {
-  return runs.length > 1 ? [t`${runs.length - 1} older runs in the file were left out; the newest counts.`] : [];
+  return runs.length > 1 ? [t`${runs.length - 1} older runs were not read. Only the newest is used.`] : [];
 }
 
 function isRun(run: JsonObject | undefined): run is JsonObject {

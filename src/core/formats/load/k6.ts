@@ -93,7 +93,7 @@ function resultOf(entry: K6Entry, identities: UniqueIds): Result {
 /** Only where the summary says `ok`: the flat export's boolean changed its meaning between versions. */
 function crossed(entry: K6Entry): readonly string[] {
   const names = Object.keys(entry.thresholds).filter((name) => asObject(entry.thresholds[name])?.ok === false);
-  return names.map((name) => t`The threshold "${name}" of ${entry.name} was crossed.`);
+  return names.map((name) => t`The threshold "${name}" of ${entry.name} was exceeded.`);
 }
 
 function parseSummary(input: FormatInput): ParsedRun {

@@ -31,8 +31,8 @@ export function confirmedText(
   const numbers = metrics.map(({ metric, found }) => `${oneLine(metric, 40)} ${measuredText(found)}`).join(', ');
   const shown = oneLine(name, 120);
   const said = isReal
-    ? t`${shown} is confirmed by ${pairs} pairs: ${numbers}.`
-    : t`${shown} is not confirmed by ${pairs} pairs: ${numbers}.`;
+    ? t`${shown}: confirmed in ${pairs} paired runs: ${numbers}.`
+    : t`${shown}: not reproduced in ${pairs} paired runs: ${numbers}.`;
   return verdict === undefined ? said : `${said} ${t`Now ${verdictWord(verdict)}.`}`;
 }
 
@@ -45,4 +45,4 @@ function verdictWord({ status, severity, metrics }: BenchmarkVerdict): string {
   return sure === '' || sure === t('not confirmed') ? statusWord(status) : sure;
 }
 
-export const cancelledText = t('Measuring again was cancelled: nothing was changed.');
+export const cancelledText = t('Canceled. Nothing was changed.');

@@ -14,9 +14,7 @@ export const suiteShiftWords = ({ shift }: Suite): string =>
 export const suiteShiftSentence = (shift: SuiteShift): string => everythingText(shift);
 
 /** What a person can do about it. */
-export const measureAgainHint = t(
-  'Run the baseline’s code again on this machine, then accept all results as the baseline (Measure the Baseline Again Here).',
-);
+export const measureAgainHint = t('To check, run "Re-measure Baseline on This Machine".');
 
 /** Somebody has to look: slower, and no control benchmark says that it was the machine. */
 export const isAlarmingShift = ({ shift }: Suite): boolean =>

@@ -22,7 +22,7 @@ export interface Measuring {
 export function isAllowed(): boolean {
   if (vscode.workspace.isTrusted) return true;
   void vscode.window.showInformationMessage(
-    t('Trust this workspace first: measuring again runs the command that its policy names.'),
+    t('Re-running needs a trusted workspace because it runs the command in config.json.'),
   );
   return false;
 }

@@ -37,8 +37,8 @@ async function offerThresholds(items: readonly OfferItem[]): Promise<void> {
   const write = t('Select Thresholds…');
   const question =
     items.length === 1
-      ? t('1 threshold could fit the noise better.')
-      : t`${items.length} thresholds could fit the noise better.`;
+      ? t('1 threshold does not match the noise.')
+      : t`${items.length} thresholds do not match the noise.`;
   if ((await vscode.window.showInformationMessage(question, write)) !== write) return;
   const picked = await vscode.window.showQuickPick(items, {
     canPickMany: true,
