@@ -83,5 +83,5 @@ export function remeasured(
     if (wanted.has(result.benchmark.id)) results.set(result.benchmark.id, result);
   }
   const merged = { ...first, results: [...results.values()], code: { ...first.code, commit } };
-  return importedAcceptances(merged, { suite, origin: `${commit.slice(0, 7)}, measured again on this machine`, here });
+  return importedAcceptances(merged, { suite, origin: `${commit.slice(0, 7)}, re-measured on this machine`, here });
 }

@@ -86,7 +86,7 @@ export class BaselineSelection {
       return suites.size > 0 ? { name, suites } : { name, suites, problem: t('this baseline is empty') };
     } catch (error) {
       if (!(error instanceof BaselineError)) throw error;
-      this.#options.log.warn(`The baseline "${name}" is not shown beside: ${error.message}`);
+      this.#options.log.warn(`Cannot compare with the baseline "${name}": ${error.message}`);
       return { name, suites: new Map(), problem: error.message };
     }
   }

@@ -86,7 +86,7 @@ export async function removeLeftovers(folder: string, log: Log): Promise<void> {
     const owner = Number(new RegExp(`^${prefix}(\\d+)-`).exec(basename(temporary))?.[1]);
     const isOurs = basename(tree) === treeName && dirname(temporary) === (await realpath(tmpdir()));
     if (!isOurs || !(owner > 0) || isAlive(owner)) continue;
-    log.info(`${temporary} was left behind by a process that is gone, and is removed.`);
+    log.info(`${temporary} was left by a process that no longer runs and has been removed.`);
     await removeWorktree(folder, temporary, log);
   }
 }

@@ -146,7 +146,7 @@ function asking(folder: string, log: Log): (...words: string[]) => Promise<strin
       const { stdout } = await run('git', words, { ...options, maxBuffer: 16 * 1024 * 1024 });
       return stdout;
     } catch (error) {
-      log.info(`git ${words[0]} did not answer in ${folder}: ${failureReason(error)}`);
+      log.info(`git ${words[0]} failed in ${folder}: ${failureReason(error)}`);
       return undefined;
     }
   };

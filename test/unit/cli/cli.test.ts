@@ -171,7 +171,7 @@ describe('The command line', () => {
     assert.deepEqual([code, err], [1, '']);
     const expected = [
       'bench.json: 1 slower · 1 new of 4 · AGE',
-      '  duration −3.5% (geometric mean of 3 benchmarks, 1 left out)',
+      '  duration −3.5% (geometric mean of 3 benchmarks, 1 not included)',
       '  regressed  sort/quick is 50.0% slower: 1.50 µs, was 1.00 µs. Critical (3.3× the 15% threshold), not confirmed: 1 run, no history.',
       '  new        words/new  7.00 ns  no baseline',
       '  improved   sort/merge  −40.0%  1.20 µs',

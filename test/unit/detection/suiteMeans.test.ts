@@ -82,7 +82,7 @@ describe('The mean of a suite', () => {
   for (const [mean, text] of [
     [
       { kind: 'duration', ratio: 1.032, benchmarks: 41, leftOut: 3 },
-      'duration +3.2% (geometric mean of 41 benchmarks, 3 left out)',
+      'duration +3.2% (geometric mean of 41 benchmarks, 3 not included)',
     ],
     [
       { kind: 'throughput', ratio: 2, benchmarks: 1200, leftOut: 0 },

@@ -138,7 +138,7 @@ describe('A format of another extension', () => {
   it('that throws while it looks recognises nothing', () => {
     const { format, logged } = registered(greedy('x', { sniff: failed('boom') }));
     assert.equal(format.sniff(hyperfineOutput), false);
-    assert.deepEqual(logged, ['The format x of another extension failed to look at a.json.']);
+    assert.deepEqual(logged, ['The format x of another extension failed to inspect a.json.']);
   });
 
   it('that throws while it reads is a problem of that output', () => {

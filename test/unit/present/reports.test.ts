@@ -134,7 +134,7 @@ describe('A report', () => {
         '',
         'Compared with the baseline `default`.',
         '',
-        '- `bench.json` · duration +0.3% (geometric mean of 3 benchmarks, 3 left out)',
+        '- `bench.json` · duration +0.3% (geometric mean of 3 benchmarks, 3 not included)',
         '',
         '| benchmark | change | now | baseline | noise | verdict |',
         '| --- | --: | --: | --: | --: | --- |',

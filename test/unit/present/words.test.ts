@@ -282,7 +282,7 @@ describe('A check', () => {
       text,
       [
         'bench.json: 1 slower · 1 failed of 3 · 2 min ago',
-        '  duration +14.0% (geometric mean of 2 benchmarks, 1 left out)',
+        '  duration +14.0% (geometric mean of 2 benchmarks, 1 not included)',
         '  regressed  b is 30.0% slower: 130 ns, was 100 ns. Major (2.0× the 15% threshold), not confirmed: 1 run, no history.',
         '      same machine',
         '      +30.0% exceeds the 15% threshold (default)',

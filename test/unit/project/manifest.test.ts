@@ -139,9 +139,7 @@ describe('A welcome text', () => {
 
   it('is one and the right one in every state, and none before the state is known', () => {
     assert.deepEqual(shown(1, 'undefined', 'undefined', true), []);
-    assert.deepEqual(shown(0, 'empty', 'none', true), [
-      'Open a folder with benchmarks that write a results file.',
-    ]);
+    assert.deepEqual(shown(0, 'empty', 'none', true), ['Open a folder with benchmarks that write a results file.']);
     for (const trusted of [true, false]) {
       for (const config of ['none', 'named', 'faulty']) {
         assert.deepEqual(shown(1, 'loading', config, trusted), ['Looking for benchmark results…']);

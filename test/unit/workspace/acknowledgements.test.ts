@@ -57,7 +57,7 @@ describe('An acknowledgement', () => {
       ?.children()
       .find(({ label }) => label === 'b');
     assert.deepEqual([row?.icon.name, /acknowledged/.test(row?.description ?? '')], ['bell-slash', true]);
-    assert.match(row?.tooltip() ?? '', /acknowledged by Ada\\: “new parser” \\\(until 2026\\-12\\-31\\\)/);
+    assert.match(row?.tooltip() ?? '', /acknowledged by Ada\\: "new parser" \\\(until 2026\\-12\\-31\\\)/);
     const { warning, text } = statusText([workspace]);
     assert.deepEqual([warning, text], [false, '$(graph-line) 1 OK']);
     assert.match(checkText(workspace, { explain: true }), /acknowledged b.*(?:\n {6}.*)*“new parser”/);

@@ -115,7 +115,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     assert.deepEqual(problemsOf(world), []);
     assert.deepEqual(
       world.log.lines.filter((line) => line.includes('not confirmed')),
-      ['info bench.json: sort was suspect and is not confirmed: a newer run does not agree.'],
+      ['info bench.json: sort was suspected and not reproduced by a newer run.'],
     );
     const text = checkText(world.workspace, { explain: true });
     assert.match(text, /back where 9 past runs were: the run before was not confirmed/);

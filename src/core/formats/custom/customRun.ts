@@ -132,14 +132,12 @@ function directionIn(wanted: CustomMetric, source: RowSource, row: Row) {
 function troubleOf(wanted: CustomMetric, source: RowSource, row: Row): string {
   const place = wanted.value ?? wanted.samples ?? source.place('value');
   const written = row.read(place);
-  return written === undefined ? `nothing stands at ${place}` : `${place} is ${shownAsJson(written).slice(0, 80)}`;
+  return written === undefined ? `no value at ${place}` : `${place} is ${shownAsJson(written).slice(0, 80)}`;
 }
 
 function resultOf({ benchmark, metrics, trouble }: Gathered): Result {
   const all = [...metrics.values()].flatMap((same, index) => repeated(same, index) ?? []);
-  return all.length > 0
-    ? { benchmark, metrics: all }
-    : failed(benchmark, `There is no number: ${trouble ?? 'no metric'}.`);
+  return all.length > 0 ? { benchmark, metrics: all } : failed(benchmark, `No number: ${trouble ?? 'no metric'}.`);
 }
 
 /** The first metric is the headline. Values of one metric measured again are samples of it, their median its value. */

@@ -47,7 +47,7 @@ export function validatedFormat(format: Format, log: Log): Format {
       try {
         return format.sniff(probe) === true;
       } catch (error) {
-        log.error(`The format ${format.id} of another extension failed to look at ${probe.path}.`, error);
+        log.error(`The format ${format.id} of another extension failed to inspect ${probe.path}.`, error);
         return false;
       }
     },
@@ -56,7 +56,7 @@ export function validatedFormat(format: Format, log: Log): Format {
       try {
         return format.declaration?.(benchmark);
       } catch (error) {
-        log.error(`The format ${format.id} of another extension failed to say where ${benchmark.name} stands.`, error);
+        log.error(`The format ${format.id} of another extension failed to locate ${benchmark.name}.`, error);
         return undefined;
       }
     },

@@ -34,7 +34,7 @@ function intervalOf(statistic: JsonObject | undefined): Interval | undefined {
 /** The siblings are written before the marker, but each is truncated first: an unreadable one is still being written. */
 function siblingOf(input: FormatInput, name: string): unknown {
   const parsed = parseJson(input.sibling(name) ?? '');
-  if (parsed === undefined) throw cutError(`${name} beside ${input.path}`);
+  if (parsed === undefined) throw cutError(`${name} next to ${input.path}`);
   return parsed.value;
 }
 

@@ -35,7 +35,7 @@ export function directionHint(verdicts: readonly BenchmarkVerdict[]): DirectionH
 
 export function metricChoice<T extends UnknownDirection>(unknown: T): Choice<T> {
   const { current } = unknown.verdict;
-  const example = current === undefined ? '' : `  ${t`such as ${formatValue(current.value, current.unit)}`}`;
+  const example = current === undefined ? '' : `  ${t`for example ${formatValue(current.value, current.unit)}`}`;
   return {
     label: oneLine(unknown.metric, 80),
     description: `${benchmarksWord(unknown.benchmarks.length)}${example}`,

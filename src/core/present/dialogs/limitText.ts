@@ -58,8 +58,8 @@ function acknowledgedLine(found: AcknowledgedFound): string {
   const reason = oneLine(found.reason, 120);
   const term = termText(found);
   return found.by === undefined
-    ? t`acknowledged: “${reason}” (${term})`
-    : t`acknowledged by ${oneLine(found.by, 60)}: “${reason}” (${term})`;
+    ? t`acknowledged: "${reason}" (${term})`
+    : t`acknowledged by ${oneLine(found.by, 60)}: "${reason}" (${term})`;
 }
 
 /** `until 2026-12-31`, `until commit a1b2c3d`, `until 10 points worse`. */

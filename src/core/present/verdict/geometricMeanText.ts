@@ -16,11 +16,13 @@ export function geometricMeanText({ kind, ratio, benchmarks, leftOut }: SuiteMea
   const change = formatPercentChange(percentOf(ratio, kind === 'throughput' ? 'higher' : 'lower'));
   const [noun, count, others] = [kindNoun(kind), formatCount(benchmarks), formatCount(leftOut)];
   if (benchmarks === 1) {
-    return leftOut === 0 ? t`${noun} ${change} (1 benchmark)` : t`${noun} ${change} (1 benchmark, ${others} left out)`;
+    return leftOut === 0
+      ? t`${noun} ${change} (1 benchmark)`
+      : t`${noun} ${change} (1 benchmark, ${others} not included)`;
   }
   return leftOut === 0
     ? t`${noun} ${change} (geometric mean of ${count} benchmarks)`
-    : t`${noun} ${change} (geometric mean of ${count} benchmarks, ${others} left out)`;
+    : t`${noun} ${change} (geometric mean of ${count} benchmarks, ${others} not included)`;
 }
 
 function kindNoun(kind: MetricKind): string {

@@ -67,7 +67,7 @@ const cases: readonly Case[] = [
     title: 'samples without a value: their mean',
     entry: { json: '$[*]', metrics: [{ name: 'time', samples: '$.s', unit: 'ns' }] },
     text: '[{"name":"a","s":[[1,2],[3,6]]},{"name":"b","s":[1,"x"]}]',
-    expected: ['a: time 3 ns unknown [1 2][3 6]', 'b: There is no number: $.s is [1,"x"].'],
+    expected: ['a: time 3 ns unknown [1 2][3 6]', 'b: No number: $.s is [1,"x"].'],
   },
   {
     title: 'equal rows as repetitions: their median, their values as samples',
@@ -113,7 +113,7 @@ const cases: readonly Case[] = [
     title: 'CSV with its own delimiter and comments; a decimal comma is no number and said to be none',
     entry: { csv: { delimiter: ';', comment: '#' } },
     text: '# run 1\nname;value\na;1.5\nb;1,500\nc',
-    expected: ['a: value 1.5  unknown', 'b: There is no number: value is "1,500".'],
+    expected: ['a: value 1.5  unknown', 'b: No number: value is "1,500".'],
   },
 ];
 

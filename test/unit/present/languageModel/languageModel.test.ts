@@ -86,7 +86,7 @@ describe('A language model is told', () => {
     assert.equal(lookUp([workspace], asked('parse', 'other.json')).id.suite, 'other.json');
     assert.throws(
       () => lookUp([workspace], asked('parse')),
-      /"parse" matches 2 benchmarks:  parse \(suite bench\.json\), parse \(suite other\.json\)/,
+      /"parse" matches 2 benchmarks: {2}parse \(suite bench\.json\), parse \(suite other\.json\)/,
     );
     assert.throws(() => lookUp([workspace], asked('__proto__')), /No benchmark is called "__proto__"/);
     assert.throws(() => lookUp([workspace], asked(' ')), /Name a benchmark/);
