@@ -45,7 +45,10 @@ describe('The main job', () => {
 
   it('shows why on hovering', async () => {
     const declaration = window.page.locator('.view-line span').filter({ hasText: 'sort/quick 1000' }).last();
-    await window.hoverUntil(declaration, window.page.locator('.monaco-hover:visible').filter({ hasText: 'is 102' }));
+    await window.hoverUntil(
+      declaration,
+      window.page.locator('.monaco-hover:visible').filter({ hasText: 'is 2.0× slower' }),
+    );
     await window.screenshot('hover');
     await window.page.keyboard.press('Escape');
   });

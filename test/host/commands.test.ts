@@ -188,7 +188,7 @@ describe('Commands', () => {
     restore = () => writeFileSync(file, good);
     await until(api, () => shown() !== undefined);
     await vscode.window.showTextDocument(vscode.Uri.file(file));
-    assert.match(shown() ?? '', /two branches changed these baselines\. Run "Resolve Baseline Conflict"/);
+    assert.match(shown() ?? '', /has merge conflicts\. Run "Resolve Baseline Conflict"/);
     const position = new vscode.Position(line, 0);
     const offers = await offersAt(vscode.Uri.file(file), new vscode.Range(position, position));
     await takeOffer(offers, 'Resolve baseline conflict: keep both sides');

@@ -55,7 +55,7 @@ describe('A result whose code changed', () => {
     assert.equal(isStale(), false);
     own.put('sort.mjs', edited);
     await until(api, isStale);
-    assert.match(await lens(), /code changed since/);
+    assert.match(await lens(), /outdated: code changed/);
     assert.match(await hover(), /Outdated\\?: the code changed after this run/);
     await until(api, () =>
       problems().some((problem) => /sort\.mjs:1 .*Outdated: the code changed after/.test(problem)),
