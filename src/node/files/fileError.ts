@@ -62,9 +62,9 @@ const sentences = {
   delete: (path: string, reason: string) => t`Cannot delete ${path}: ${reason}.`,
   'append to': (path: string, reason: string) => t`Cannot append to ${path}: ${reason}.`,
   lock: (path: string, reason: string) => t`Cannot lock ${path}: ${reason}.`,
-  'keep the lock of': (path: string, reason: string) => t`Cannot keep the lock of ${path}: ${reason}.`,
+  'keep the lock of': (path: string, reason: string) => t`Lost the lock of ${path}: ${reason}.`,
   copy: (path: string, reason: string) => t`Cannot copy ${path}: ${reason}.`,
-  'put back': (path: string, reason: string) => t`Cannot put back ${path}: ${reason}.`,
+  'put back': (path: string, reason: string) => t`Cannot restore ${path}: ${reason}.`,
 };
 
 /** An operation on a file that failed. `code` is the system's, for callers that treat some apart. */

@@ -50,12 +50,12 @@ const misses: readonly (readonly [string, string, string])[] = [
   [
     'Go whose results were filtered out',
     go.replace(/^(Benchmark\S+)\s.*/gm, '$1').replace(/^goos: .*\n/gm, ''),
-    'Go benchmark text: it has lines that begin with `Benchmark`, but no counts and times behind their names',
+    'Go benchmark text: it has lines that start with `Benchmark`, but no names followed by counts and times',
   ],
   [
     'ordinary tests of Rust',
     'running 2 tests\ntest tests::adds ... ok\ntest tests::waits ... ignored\n\ntest result: ok. 1 passed; 0 failed\n',
-    'Rust bench harness: it has lines of tests, but no lines with `bench:` behind a name',
+    'Rust bench harness: it has lines of tests, but no lines with a name followed by `bench:`',
   ],
   [
     'ordinary tests of Vitest or Jest',
@@ -83,7 +83,7 @@ const misses: readonly (readonly [string, string, string])[] = [
   [
     'Catch2 without benchmarks',
     text('catch2/console.txt').replaceAll('benchmark name', 'name'),
-    'Catch2 console text: it has results of test cases, but no tables that begin with `benchmark name`',
+    'Catch2 console text: it has results of test cases, but no tables that start with `benchmark name`',
   ],
   [
     'lines of timers that might be any log',

@@ -114,7 +114,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     assert.equal(verdictOf(world).status, 'unchanged');
     assert.deepEqual(problemsOf(world), []);
     assert.deepEqual(
-      world.log.lines.filter((line) => line.includes('not confirmed')),
+      world.log.lines.filter((line) => line.includes('not reproduced')),
       ['info bench.json: sort was suspected and not reproduced by a newer run.'],
     );
     const text = checkText(world.workspace, { explain: true });

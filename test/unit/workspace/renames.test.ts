@@ -127,7 +127,7 @@ describe('A benchmark that may have another name', () => {
       { 'sorting/quick': 100, 'sorting/merge': 200 },
     );
     const [all] = likelyChoice(suiteOf(group), group.workspace.configFile.rules);
-    assert.equal(all?.label, 'All 2 likely ones');
+    assert.equal(all?.label, 'All 2 likely matches');
     assert.deepEqual(
       missingChoices(suiteOf(group), group.workspace.configFile.rules).map(({ label, description }) => [
         label,

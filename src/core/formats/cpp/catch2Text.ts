@@ -183,7 +183,7 @@ export const catch2Text: Format = {
   label: 'Catch2 console text',
   signatures: [
     { words: /^(?:test cases: |All tests passed|No tests ran)/m, name: t('results of test cases') },
-    { words: /^benchmark name +samples/m, name: t('tables that begin with `benchmark name`') },
+    { words: /^benchmark name +samples/m, name: t('tables that start with `benchmark name`') },
   ],
   outputs: [],
   sniff: sniffsText(/^benchmark name +samples +iterations +(?:estimated|est run time|mean) *\r?$/m),

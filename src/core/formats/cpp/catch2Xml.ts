@@ -151,7 +151,7 @@ export const catch2Xml: Format = {
   label: 'Catch2 XML',
   signatures: [
     { words: /<TestCase name=/, name: t('test cases') },
-    { words: /<(?:Catch2TestRun|Catch) /, name: t('roots called `Catch` or `Catch2TestRun`') },
+    { words: /<(?:Catch2TestRun|Catch) /, name: t('root elements `Catch` or `Catch2TestRun`') },
   ],
   outputs: [],
   sniff: sniffsText(opening),

@@ -95,7 +95,7 @@ export const apacheBench: Format = {
   label: 'ApacheBench',
   signatures: [
     { words: /^Requests per second: /m, name: t('requests per second') },
-    { words: /^This is ApacheBench, Version /m, name: t('words of ApacheBench about itself') },
+    { words: /^This is ApacheBench, Version /m, name: t('header lines of ApacheBench') },
   ],
   outputs: [],
   sniff: sniffsText(/^This is ApacheBench, Version /m),

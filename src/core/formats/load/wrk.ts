@@ -102,7 +102,7 @@ export const wrk: Format = {
   id: 'wrk',
   label: 'wrk',
   signatures: [
-    { words: /^Running .+ test @ /m, name: t('lines that begin with `Running`') },
+    { words: /^Running .+ test @ /m, name: t('lines that start with `Running`') },
     { words: /^ +\d+ threads? and \d+ connections?/m, name: t('numbers of threads and connections') },
   ],
   outputs: [],

@@ -68,7 +68,7 @@ export function likelyChoice(suite: Suite, rules: ConfigRules): readonly Choice<
   const likely = [...likelyRenames(suite, rules).values()];
   if (likely.length < 2) return [];
   const description = likely.map((candidate) => pairText(candidate)).join(', ');
-  return [{ label: t`All ${likely.length} likely ones`, description: oneLine(description, 300), value: likely }];
+  return [{ label: t`All ${likely.length} likely matches`, description: oneLine(description, 300), value: likely }];
 }
 
 const keyOf = ({ from, to }: RenameCandidate): string => JSON.stringify([from.id, to.id]);
@@ -77,7 +77,7 @@ const pairText = ({ from, to }: RenameCandidate): string => `${short(from)} → 
 
 function reasonOf({ sameValue }: RenameCandidate, isLikely: boolean): string {
   if (isLikely) return t`likely match: similar name and value`;
-  return sameValue ? t`measured about the same` : '';
+  return sameValue ? t`similar value` : '';
 }
 
 /** `What was sort/quicksort called before?` */

@@ -16,7 +16,7 @@ export type AuthorOf = (commit: string) => { readonly name: string; readonly tim
 export interface VersionChoice {
   /** `v3  16.2 µs`. */
   readonly label: string;
-  /** `counts now · a1b2c3d · Ada, 2 days ago · this machine · “note”`. */
+  /** `active · a1b2c3d · Ada, 2 days ago · this machine · “note”`. */
   readonly description: string;
   readonly entry: BaselineEntry;
 }

@@ -23,9 +23,9 @@ export function comparisonBaselineChoices(
   return [
     ...others.map((other) => ({
       label: oneLine(other, 80),
-      description: other === compareWith ? t('shown now') : '',
+      description: other === compareWith ? t('current') : '',
       value: other,
     })),
-    { label: t('None'), description: compareWith === undefined ? t('as now') : '', value: undefined },
+    { label: t('None'), description: compareWith === undefined ? t('current') : '', value: undefined },
   ];
 }

@@ -20,7 +20,7 @@ export function progressText({ done, all, step }: ConfirmProgress, { commit }: C
   return t`${done + 1} of ${all}: ${code}, pair ${step.pair}`;
 }
 
-/** `sort/quick/1000 is confirmed by 8 pairs: mean +48.1% [+47.0%, +49.3%]. Now critical.` */
+/** `sort/quick/1000: confirmed in 8 paired runs: mean +48.1% [+47.0%, +49.3%]. Now critical.` */
 export function confirmedText(
   { name }: ConfirmRequest,
   { metrics }: Confirmation,
@@ -42,7 +42,7 @@ function verdictWord({ status, severity, metrics }: BenchmarkVerdict): string {
   const shown = headline(metrics, status);
   if (status === 'regressed') return severityWord(severity);
   const sure = shown === undefined ? '' : certaintyWord(shown);
-  return sure === '' || sure === t('not confirmed') ? statusWord(status) : sure;
+  return sure === '' || sure === t('not reproduced') ? statusWord(status) : sure;
 }
 
 export const cancelledText = t('Canceled. Nothing was changed.');

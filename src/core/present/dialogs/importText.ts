@@ -53,7 +53,7 @@ export const commitChoice = ({ commit, time, subject }: CommitSummary): Choice<s
 
 export const typedCommit: Choice<undefined> = {
   label: t('Another Commit, Branch or Tag…'),
-  description: t('typed'),
+  description: t('as entered'),
   value: undefined,
 };
 

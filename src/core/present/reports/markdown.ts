@@ -38,7 +38,7 @@ const marks = new Map<Status, string>([
 
 function head({ summary, suites, baseline, entries }: ReportDocument): readonly string[] {
   if (suites.length === 0)
-    return [`### ${t`Benchmark baselines`}`, t`${formatCount(entries.length)} accepted, none measured now.`];
+    return [`### ${t`Benchmark baselines`}`, t`${formatCount(entries.length)} accepted, no current results.`];
   const worst = [...marks].find(([status]) => suites.some(({ rows }) => rows.some((row) => row.status === status)));
   const title = `### ${worst?.[1] ?? '⚪'} ${t`Benchmarks`}: ${prose(summary || t`nothing to compare`)}`;
   const lines = suites.map((suite) => suiteLine(suite, suites.length > 1));

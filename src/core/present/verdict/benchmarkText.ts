@@ -45,7 +45,7 @@ export function metricDescription(verdict: MetricVerdict, name = ''): string {
   return parts.join('  ');
 }
 
-/** `critical`, `suspect, 1 run`, `no baseline`; empty for fine numbers. */
+/** `critical`, `suspected (1 run)`, `no baseline`; empty for fine numbers. */
 export const verdictWord = (verdict: MetricVerdict): string =>
   verdict.status === 'regressed' ? severityWord(verdict.severity) : quietWord(verdict);
 

@@ -25,7 +25,7 @@ export interface ComparisonMetric {
   readonly change: Change | undefined;
 }
 
-/** `beside it: v1.2`, and why there is nothing of it to see. */
+/** `also compared with v1.2`, and why there is nothing of it to see. */
 export const comparisonBaselineName = ({ name, problem }: ComparisonBaseline): string =>
   t`also compared with ${oneLine(name, 40)}${problem === undefined ? '' : ` (${problem})`}`;
 

@@ -19,7 +19,7 @@ export function foundOf<K extends Kind>({ evidence }: MetricVerdict, kind: K): F
 /** For a row: empty where the numbers speak for themselves. */
 export function certaintyWord(verdict: MetricVerdict): string {
   const { status } = verdict;
-  if (foundOf(verdict, 'pairs')?.called === 'none') return t('not confirmed');
+  if (foundOf(verdict, 'pairs')?.called === 'none') return t('not reproduced');
   if (verdict.smallButReal === true) return t('small but significant');
   if (status === 'suspected') return t('suspected (1 run)');
   if (status === 'inconclusive' && foundOf(verdict, 'withinNoise') !== undefined) return t('within noise');

@@ -52,7 +52,7 @@ const countTexts = new Map<Status, (count: number) => string>([
 ]);
 
 /**
- * `2 slower · 1 suspect · 17 fine`, worst first; improved and unchanged ones are fine, those among them that moved a little for
+ * `2 slower · 1 suspected · 17 OK`, worst first; improved and unchanged ones are fine, those among them that moved a little for
  * certain are counted beside them. Empty for nothing.
  */
 export function countsText(summary: Summary): string {
