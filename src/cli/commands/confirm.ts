@@ -15,7 +15,7 @@ import { formatsOf, readWorkspace } from '../readWorkspace.ts';
 export async function confirm({ folder, outputs }: Arguments): Promise<number> {
   const [suite, benchmark, ...rest] = outputs;
   if (suite === undefined || benchmark === undefined || rest.length > 0) {
-    return failed('confirm is given a suite and a benchmark: their names, as check prints them.');
+    return failed('confirm needs a suite and a benchmark, as printed by check.');
   }
   const workspace = await readWorkspace(folder, []);
   try {
@@ -58,14 +58,14 @@ async function confirmIn(workspace: Workspace, suite: string, benchmark: string)
 function find({ suites }: Workspace, name: string, benchmark: string): BenchmarkId {
   const suite = suites.find((each) => each.name === name);
   if (suite === undefined) {
-    throw new Error(`There is no suite "${name}". There are: ${suites.map((each) => each.name).join(', ') || 'none'}.`);
+    throw new Error(`Unknown suite "${name}". Known suites: ${suites.map((each) => each.name).join(', ') || 'none'}.`);
   }
   if (suite.verdicts.has(benchmark)) return { suite: name, benchmark };
   const named = [...suite.verdicts.values()].filter((verdict) => verdict.benchmark.name === benchmark);
   const [only] = named;
-  if (only === undefined) throw new Error(`There is no benchmark "${benchmark}" in ${name}.`);
+  if (only === undefined) throw new Error(`Unknown benchmark "${benchmark}" in ${name}.`);
   if (named.length > 1)
-    throw new Error(`${named.length} benchmarks of ${name} are called "${benchmark}": give the id of one.`);
+    throw new Error(`${named.length} benchmarks of ${name} are called "${benchmark}". Use the ID of one of them.`);
   return { suite: name, benchmark: only.benchmark.id };
 }
 

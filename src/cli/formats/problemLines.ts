@@ -21,7 +21,7 @@ const levelWords: Readonly<Record<Problem['level'], string>> = {
   error: 'error',
 };
 
-/** `bench/results.json:12: error: sort/quick is 52.4 % slower: … [slower]`; paths relative to the project's folder. */
+/** `bench/results.json:12: error: sort/quick is 52.4% slower: … [slower]`; paths relative to the project's folder. */
 export async function problemLines(workspace: Workspace): Promise<readonly string[]> {
   const lines: string[] = [];
   for (const suite of workspace.suites) {

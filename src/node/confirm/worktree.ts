@@ -32,9 +32,9 @@ export interface Worktree {
  * @throws {Error} with a message for people; nothing is left behind then
  */
 export async function addWorktree(folder: string, commit: string, signal: AbortSignal, log: Log): Promise<Worktree> {
-  if (!/^[0-9a-f]{40,64}$/.test(commit)) throw new Error(t`"${commit}" is no commit.`);
+  if (!/^[0-9a-f]{40,64}$/.test(commit)) throw new Error(t`"${commit}" is not a commit.`);
   if ((await findRepository(folder)) === undefined) {
-    throw new Error(t`${folder} is in no git repository: there is no earlier code to measure against.`);
+    throw new Error(t`${folder} is not in a git repository, so there is no earlier code to compare with.`);
   }
   const temporary = await mkdtemp(join(await realpath(tmpdir()), `${prefix}${process.pid}-`));
   const remove = () => removeWorktree(folder, temporary, log);
@@ -46,7 +46,7 @@ export async function addWorktree(folder: string, commit: string, signal: AbortS
     await remove();
     signal.throwIfAborted();
     throw new Error(
-      t`The baseline’s commit ${commit.slice(0, 7)} could not be checked out: ${failureReason(error)}. Is it in this repository? "git fetch" may bring it.`,
+      t`Cannot check out the baseline's commit ${commit.slice(0, 7)}: ${failureReason(error)}. If it is missing from this repository, run "git fetch".`,
       { cause: error },
     );
   }
@@ -81,7 +81,7 @@ export async function removeLeftovers(folder: string, log: Log): Promise<void> {
     const owner = Number(new RegExp(`^${prefix}(\\d+)-`).exec(basename(temporary))?.[1]);
     const isOurs = basename(tree) === treeName && dirname(temporary) === (await realpath(tmpdir()));
     if (!isOurs || !(owner > 0) || isAlive(owner)) continue;
-    log.info(`${temporary} was left behind by a process that is gone, and is removed.`);
+    log.info(`${temporary} was left by a process that no longer runs and has been removed.`);
     await removeWorktree(folder, temporary, log);
   }
 }

@@ -52,7 +52,7 @@ export function guardFiles(files: Files, guard: Guard): Files {
 
 async function checkInside({ folder, outsideAllowed }: Guard, action: FileAction, path: string): Promise<void> {
   if (outsideAllowed() || (await leadsInside(folder, path))) return;
-  const reason = t('it leads out of the workspace folder. Trust the workspace to allow it');
+  const reason = t('it points outside the workspace folder. Trust the workspace to allow this');
   throw new FileError(action, path, new Error(reason));
 }
 

@@ -32,7 +32,7 @@ export async function stageCommitted(stage: string, folder: string, path: string
     await writeFile(staged, await readFromGit(folder, words, { isGesture: true, maxBuffer: mostBytes }));
     return staged;
   } catch (error) {
-    throw new Error(t`${name} at ${revision} cannot be read from git. Check the path and the commit.`, {
+    throw new Error(t`Cannot read ${name} at ${revision} from git. Check the path and the commit.`, {
       cause: error,
     });
   }
@@ -48,7 +48,7 @@ export async function stageSaved(stage: string, path: string, name: string): Pro
   const saved = files
     .filter((file) => file.name === 'benchmark.json' && basename(file.parentPath) === name)
     .map(({ parentPath }) => parentPath);
-  if (saved.length === 0) throw new Error(t`Nothing below ${path} is saved as "${name}". Check the name.`);
+  if (saved.length === 0) throw new Error(t`Criterion has nothing saved as "${name}" in ${path}. Check the name.`);
   const target = join(stage, basename(path));
   for (const folder of saved) {
     const run = join(target, relative(path, dirname(folder)), 'new');

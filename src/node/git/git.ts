@@ -89,7 +89,7 @@ async function askGit(folder: string, log: Log): Promise<CodeState | 'refused' |
       log.warn(refusal);
       return 'refused';
     }
-    log.info(`git did not answer in ${folder}, its files are read instead: ${failureReason(error)}`);
+    log.info(`Cannot run git in ${folder}, reading its files instead: ${failureReason(error)}`);
     return undefined;
   }
 }

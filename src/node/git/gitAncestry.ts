@@ -138,7 +138,7 @@ function asking(folder: string, log: Log): (...words: string[]) => Promise<strin
     try {
       return await runGit(folder, words, { maxBuffer: 16 * 1024 * 1024 });
     } catch (error) {
-      log.info(`git ${words[0]} did not answer in ${folder}: ${failureReason(error)}`);
+      log.info(`git ${words[0]} failed in ${folder}: ${failureReason(error)}`);
       return undefined;
     }
   };

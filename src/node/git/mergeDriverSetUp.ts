@@ -21,7 +21,7 @@ interface MergeDriverPlace {
 /** @throws {Error} with a message for people when the folder is in no repository, or git cannot be run */
 export async function setUpMergeDriver({ files, folder, root, program }: MergeDriverPlace): Promise<void> {
   if ((await findRepository(folder)) === undefined) {
-    throw new Error(t`${folder} is in no git repository: there is nothing to merge. Run "git init" first.`);
+    throw new Error(t`${folder} is not in a git repository. Run "git init" first.`);
   }
   await configure(folder, 'name', 'Benchmark Baseline keeps what both branches accepted');
   await configure(folder, 'driver', driverCommand(program));
@@ -35,6 +35,6 @@ async function configure(folder: string, key: string, value: string): Promise<vo
   try {
     await runGit(folder, words, { isGesture: true });
   } catch (error) {
-    throw new Error(t`git could not be told about the merge driver: ${failureReason(error)}.`, { cause: error });
+    throw new Error(t`Cannot add the merge driver to the git settings: ${failureReason(error)}.`, { cause: error });
   }
 }

@@ -125,7 +125,7 @@ export class BaselineStore {
     try {
       return await this.#files.read(path);
     } catch (error) {
-      throw new BaselineError('io', path, t`${messageOf(error)} It is left as it is.`, { cause: error });
+      throw new BaselineError('io', path, t`${messageOf(error)} The file was not changed.`, { cause: error });
     }
   }
 
@@ -184,6 +184,6 @@ export class BaselineStore {
 
 /** A copied or renamed file: two files for one suite would take turns in what they say. */
 function misnamed(path: string, suite: string): BaselineError {
-  const message = t`${path} holds the baselines of "${suite}", which belong into ${baselineFileName(suite)}. Rename or delete it; it is left as it is.`;
+  const message = t`${path} has the baselines of "${suite}", which belong in ${baselineFileName(suite)}. Rename or delete it. The file was not changed.`;
   return new BaselineError('conflict', path, message);
 }

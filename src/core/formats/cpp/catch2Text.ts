@@ -164,8 +164,7 @@ function parse(input: FormatInput): ParsedRun {
     tool: 'Catch2',
     ...(toolVersion !== undefined && { toolVersion }),
     results: table.results,
-    warnings:
-      failedCases === undefined ? [] : [t`Catch2 counts ${failedCases} failed among the test cases of this run.`],
+    warnings: failedCases === undefined ? [] : [t`Catch2 reported ${failedCases} failed test cases in this run.`],
   };
 }
 
@@ -185,7 +184,7 @@ export const catch2Text: Format = {
   label: 'Catch2 console text',
   signatures: [
     { words: /^(?:test cases: |All tests passed|No tests ran)/m, name: t('results of test cases') },
-    { words: /^benchmark name +samples/m, name: t('tables that begin with `benchmark name`') },
+    { words: /^benchmark name +samples/m, name: t('tables that start with `benchmark name`') },
   ],
   outputs: [],
   sniff: sniffsText(/^benchmark name +samples +iterations +(?:estimated|est run time|mean) *\r?$/m),

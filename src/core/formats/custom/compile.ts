@@ -42,8 +42,8 @@ function compileWith(entries: readonly CustomFormat[], libraries: Libraries): Co
 
 function idFaults({ id }: CustomFormat, taken: ReadonlySet<string>): readonly CustomFault[] {
   const shown = JSON.stringify(id);
-  if (taken.has(id)) return [{ path: ['id'], message: t`${shown} is the id of another custom format` }];
-  return formatById(id) === undefined ? [] : [{ path: ['id'], message: t`${shown} is the id of a known tool` }];
+  if (taken.has(id)) return [{ path: ['id'], message: t`${shown} is the ID of another custom format` }];
+  return formatById(id) === undefined ? [] : [{ path: ['id'], message: t`${shown} is the ID of a built-in format` }];
 }
 
 function readingOf(entry: CustomFormat, libraries: Libraries): RowReading {
@@ -55,7 +55,7 @@ function readingOf(entry: CustomFormat, libraries: Libraries): RowReading {
   ];
   const [only, another] = readings;
   if (only !== undefined && another === undefined) return only();
-  return { faults: [{ path: [], message: t('a custom format has exactly one of "json", "regex" and "csv"') }] };
+  return { faults: [{ path: [], message: t('a custom format needs exactly one of "json", "regex" and "csv"') }] };
 }
 
 /** Its glob claims a file: what the entry then does not find there is said, not passed on to another format. */
@@ -65,7 +65,7 @@ function customFormat(entry: CustomFormat, source: RowSource): Format {
     id: entry.id,
     label: entry.label ?? entry.id,
     outputs: [{ path: entry.files }],
-    nothingFound: t`The custom format ${JSON.stringify(entry.id)} matched no row (${rowsWord(entry)}). Correct its entry in the policy, or its "files".`,
+    nothingFound: t`The custom format ${JSON.stringify(entry.id)} did not match any row (${rowsWord(entry)}). Fix its entry in config.json or its "files".`,
     sniff: ({ path }) => isMine(path),
     parse: (input) => runOf(entry, source, source.rows(input)),
   };
@@ -73,5 +73,5 @@ function customFormat(entry: CustomFormat, source: RowSource): Format {
 
 function rowsWord({ json, regex }: CustomFormat): string {
   if (json !== undefined) return t`JSON path ${json}`;
-  return regex === undefined ? t('CSV below its header') : t`regular expression ${regex}`;
+  return regex === undefined ? t('CSV with a header') : t`regular expression ${regex}`;
 }

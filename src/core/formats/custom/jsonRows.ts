@@ -51,7 +51,7 @@ class Paths {
     const known = this.#places.get(text);
     if (known !== undefined) return known;
     const [matched, outer = '', key, path = '$'] = around.exec(text) ?? [];
-    if (matched === undefined) throw new Error(t('a path begins with $ (or is ~, the row’s own key)'));
+    if (matched === undefined) throw new Error(t('a path starts with $ (or is ~, the key of the row)'));
     const place = key === undefined ? { out: outer.length, query: this.query(path) } : { out: outer.length };
     this.#places.set(text, place);
     return place;
@@ -87,7 +87,7 @@ function faultsOf(path: CustomFault['path'], text: string, compile: () => unknow
     compile();
     return [];
   } catch (error) {
-    return [{ path, message: t`${JSON.stringify(text)} is no JSON path: ${messageOf(error)}` }];
+    return [{ path, message: t`${JSON.stringify(text)} is not a JSON path: ${messageOf(error)}` }];
   }
 }
 

@@ -57,7 +57,7 @@ function parse(input: FormatInput): ParsedRun {
   if (!isObject(json))
     throw invalid(
       input.path,
-      t('is no object of benchmarks. Write {"name": [{"measures": {"latency": {"value": 1}}}]}.'),
+      t('is not an object of benchmarks. Write {"name": [{"measures": {"latency": {"value": 1}}}]}.'),
     );
   const benchmarks = new Map<string, Measures>();
   for (const name of keysOf(json)) takeEntries(benchmarks, name, json[name]);

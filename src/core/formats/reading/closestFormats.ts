@@ -38,9 +38,9 @@ function reasonOf(traits: readonly Trait[], { label }: Format, fault: string | u
   const held = traits.filter(({ isHeld }) => isHeld).map(({ name }) => name);
   const missing = traits.find(({ isHeld }) => !isHeld)?.missing;
   const has = list([...new Set(held)].slice(0, namesTold));
-  if (fault !== undefined) return t`it has ${has}, but is no valid JSON at ${fault}`;
+  if (fault !== undefined) return t`it has ${has}, but is not valid JSON at ${fault}`;
   return missing === undefined
-    ? t`it has ${has}, but not as, or not where, ${label} writes them`
+    ? t`it has ${has}, but not in the place or form that ${label} uses`
     : t`it has ${has}, but ${missing}`;
 }
 

@@ -97,5 +97,5 @@ function noteOf(sides: readonly Samples[], edges: readonly number[]): Pick<Distr
     0,
   );
   if (beyond === 0) return {};
-  return { note: t('{0} samples lie beyond the ends and are in the outermost bars.', formatCount(beyond)) };
+  return { note: t('{0} samples are outside the range and counted in the outermost bars.', formatCount(beyond)) };
 }

@@ -21,7 +21,7 @@ function joined(points: readonly HistoryPoint[]): HistoryPoint {
   const measured = points.filter(({ value }) => value !== null);
   const newest = measured.at(-1) ?? points.at(-1);
   const [first] = points;
-  if (newest === undefined || first === undefined) throw new Error(t('A commit without a run has no point.'));
+  if (newest === undefined || first === undefined) throw new Error(t('Cannot draw a commit without runs.'));
   if (measured.length < 2) return newest;
   const values = measured.flatMap(({ value }) => value ?? []);
   const interval = { low: minimumOf(values), high: maximumOf(values), meaning: 'runs' } as const;
