@@ -1,4 +1,4 @@
-// Builds the bundles a user gets (editor host, command line, the engine of both, webview), the tests of one kind (--tests: unit, --host, --browser), --pictures, --bench or --fuzz.
+// Builds the bundles a user gets (editor host, command line, the engine of both, webview), the tests of one kind (--tests: unit, --host, --browser), --pictures, --bench, --fuzz or --attack.
 // It refuses to know what is in them: every entry point is listed here, nothing else.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
@@ -133,6 +133,7 @@ function chooseTargets() {
     return [tests(['test/bench/bench.ts', 'test/bench/formats.ts', 'test/bench/detection/benchDetection.ts'])];
   }
   if (flags.has('--fuzz')) return [tests(['test/fuzz/fuzz.ts'])];
+  if (flags.has('--attack')) return [tests(['test/attack/attack.ts'])];
   return [
     host({ extension: 'src/extension.ts' }),
     host({ engine: 'src/engine.ts' }),
