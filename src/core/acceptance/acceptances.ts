@@ -12,7 +12,6 @@ import type { History } from '../history/history.ts';
 import type { PastRun } from '../history/historyRecord.ts';
 import { type PoolKind, pooledResult, pooledRuns } from '../history/pooledRuns.ts';
 import { BaselineError } from '../model/errors.ts';
-import { maximumOf } from '../model/longLists.ts';
 import type { BenchmarkId, Run, SystemInfo } from '../model/model.ts';
 import type { Machine } from '../model/ports.ts';
 import type { Suite } from '../suites/suite.ts';
@@ -196,7 +195,7 @@ export class Acceptances {
   /** How many runs of the items' suites can be taken together; 0 where there are less than two. */
   poolSize(items: readonly AcceptanceItem[], kind: PoolKind): number {
     const suites = new Set(items.filter((item) => item.kind !== 'gone').map(({ id }) => id.suite));
-    return Math.max(0, maximumOf([...suites].map((suite) => this.#runs(suite, kind).length)));
+    return [...suites].reduce((most, suite) => Math.max(most, this.#runs(suite, kind).length), 0);
   }
 
   /** The items as they are with several runs taken together: what is worse then is worse, whatever the newest run says. */
