@@ -1,3 +1,5 @@
+// Bounded concurrency for work that mostly waits.
+
 /**
  * Runs `work` for every item, at most `most` at once. After a failure nothing new begins.
  * @throws what failed first, once everything that had begun has ended
