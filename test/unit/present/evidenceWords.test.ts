@@ -60,10 +60,10 @@ const examples: Readonly<Record<EvidenceFound['kind'], readonly Example[]>> = {
   ],
   budget: [
     [{ ...budget, exceeded: true }, 'over the 2.00 ms budget'],
-    [{ ...budget, exceeded: false }, 'within the budget of'],
+    [{ ...budget, exceeded: false }, 'within the 2.00 ms budget'],
   ],
   acknowledged: [
-    [{ kind: 'acknowledged', reason: 'bounds checks', until: '2026-12-31' }, 'acknowledged: “bounds checks” (until'],
+    [{ kind: 'acknowledged', reason: 'bounds checks', until: '2026-12-31' }, 'acknowledged: "bounds checks" (until'],
   ],
   samples: [
     [
