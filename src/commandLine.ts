@@ -1,5 +1,4 @@
 // The program `benchmark-baseline`: loads the engine, hands the words over, sets the exit code.
-// It refuses an old Node in words, before anything fails in a way that nobody understands.
 
 import { exitCodes } from './cli/exitCodes.ts';
 import { messageOf } from './core/model/errors.ts';

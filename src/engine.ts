@@ -1,7 +1,6 @@
-// The door to what is loaded late: the folders of the editor, and the commands of the command line. Both are in one bundle, so that the
-// package carries the engine once.
-// It refuses to load one for the other: only the editor has `vscode`.
+// Loads what is not needed at startup: the editor's half and the command line's half of the engine. Both are in one bundle,
+// so the package contains the engine once; each is a dynamic import because only the editor has `vscode`.
 
-export const loadFolderSession = () => import('./editor/session/folderSession.ts');
+export const loadEditor = () => import('./editor/editorEngine.ts');
 
 export const loadCommandLine = () => import('./cli/main.ts');

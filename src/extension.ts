@@ -1,32 +1,16 @@
-// activate: a table of contents, nothing else. Discovery starts after it, un-awaited.
+// Activates the extension: creates what it shows and registers its commands. Folders are opened afterwards, not awaited.
 
 import * as vscode from 'vscode';
 import './editor/session/language.ts';
 import type { Format } from './core/formats/format.ts';
 import { ContributedFormats } from './core/formats/reading/contributedFormats.ts';
 import type { Log } from './core/model/ports.ts';
-import { BenchmarkFiles } from './editor/code/benchmarkFiles.ts';
-import { CodeLenses } from './editor/code/codeLens.ts';
-import { DeclaredBenchmarks } from './editor/code/declaredBenchmarks.ts';
-import { DeclaringFiles } from './editor/code/declaringFiles.ts';
-import { GutterDecorations } from './editor/code/gutterDecorations.ts';
-import { registerHover } from './editor/code/hover.ts';
-import { quickFixes, quickFixKinds } from './editor/code/quickFixes.ts';
-import { UndoOffer } from './editor/commands/accept/undoOffer.ts';
-import { registerCommands } from './editor/commands/index.ts';
-import { BaselineDocuments } from './editor/documents/baselineDocuments.ts';
-import { NoiseDocument } from './editor/documents/noiseDocument.ts';
-import { registerLanguageModelTools } from './editor/languageModelTools/index.ts';
-import { HistoryPanel } from './editor/panel/historyPanel.ts';
-import { followEndedRuns } from './editor/session/autoUpdates.ts';
-import { provideBenchmarkTasks } from './editor/session/benchmarkTasks.ts';
-import { followContextKeys } from './editor/session/contextKeys.ts';
-import { showLoading } from './editor/session/loadingProgress.ts';
+import { registerCommands } from './editor/commands/registerCommands.ts';
+import { UndoOffer } from './editor/dialogs/undoOffer.ts';
+import { registerLanguageModelTools } from './editor/languageModelTools/registerTools.ts';
 import { logTo } from './editor/session/log.ts';
 import { Sessions } from './editor/session/sessions.ts';
-import { Diagnostics } from './editor/views/diagnostics.ts';
-import { StatusBar } from './editor/views/statusBar.ts';
-import { Tree } from './editor/views/tree.ts';
+import { createSurfaces, type Surfaces } from './editor/surfaces.ts';
 
 export type { Format, FormatInput, Probe } from './core/formats/format.ts';
 export type { Metric, ParsedRun, Result } from './core/model/model.ts';
@@ -41,14 +25,9 @@ export interface FormatsApi {
   registerFormat(format: Format): vscode.Disposable;
 }
 
-/** What tests get beside it: the state and the three surfaces, to read. */
-export interface Api extends FormatsApi {
+/** What tests get in addition: the state and what is shown, to read. */
+export interface Api extends FormatsApi, Pick<Surfaces, 'tree' | 'diagnostics' | 'statusBar' | 'marks' | 'history'> {
   readonly sessions: Sessions;
-  readonly tree: Tree;
-  readonly diagnostics: Diagnostics;
-  readonly statusBar: StatusBar;
-  readonly history: HistoryPanel;
-  readonly marks: GutterDecorations;
   /** Milliseconds that `activate` took; loading the bundle is not in it. */
   readonly activationTime: number;
 }
@@ -57,51 +36,27 @@ let open: Sessions | undefined;
 
 export function activate(context: vscode.ExtensionContext): Api {
   const start = performance.now();
+  const { extension, workspaceState: memory } = context;
   const channel = vscode.window.createOutputChannel('Benchmark Baseline', { log: true });
   const log = logTo(channel);
   const contributed = new ContributedFormats((message) => reportRefusal(message, log));
-  const sessions = new Sessions(contributed, log, loadFolderSession);
-  const declared = new DeclaredBenchmarks(sessions, log);
-  const declaring = new DeclaringFiles(declared);
-  const tree = new Tree(sessions, declaring, context.workspaceState);
-  const diagnostics = new Diagnostics(sessions, context.extensionUri, log);
-  const statusBar = new StatusBar(sessions);
-  const marks = new GutterDecorations(declared, log);
   const undo = new UndoOffer();
-  const history = new HistoryPanel({ sessions, extensionUri: context.extensionUri, undo, log });
-  const noise = new NoiseDocument(sessions);
-  const files = new BenchmarkFiles(sessions, declared, log);
-  const commandContext = { sessions, files, tree, channel, undo, noise, history, memory: context.workspaceState };
-  open = sessions;
+  const sessions = new Sessions({ contributed, undo, log }, loadEngine);
+  const surfaces = createSurfaces({ context, sessions, undo, log, loadEngine });
   context.subscriptions.push(
     channel,
     contributed,
-    sessions,
-    tree,
-    declaring,
-    files,
-    diagnostics,
-    statusBar,
-    declared,
-    new CodeLenses(declared),
-    registerHover(declared),
-    marks,
-    new BaselineDocuments(sessions),
-    followContextKeys(sessions),
-    showLoading(sessions),
     undo,
-    history,
-    noise,
-    registerCommands(commandContext),
-    registerLanguageModelTools(commandContext),
-    provideBenchmarkTasks(sessions),
-    followEndedRuns(sessions, undo, log),
-    vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, quickFixes, quickFixKinds),
+    sessions,
+    surfaces,
+    registerCommands(extension, { ...surfaces, sessions, channel, undo, memory }, loadEngine),
+    registerLanguageModelTools(extension, { sessions, channel, undo, memory }, loadEngine),
   );
+  open = sessions;
   setImmediate(() => sessions.sync());
-  const registerFormat = (format: Format) => vscode.Disposable.from(contributed.register(format));
+  const { tree, diagnostics, statusBar, marks, history } = surfaces;
   return {
-    registerFormat,
+    registerFormat: (format) => vscode.Disposable.from(contributed.register(format)),
     sessions,
     tree,
     diagnostics,
@@ -112,10 +67,10 @@ export function activate(context: vscode.ExtensionContext): Api {
   };
 }
 
-/** The engine is a bundle of its own: formats, watcher and scanners are not loaded on the way of VS Code's start. */
-async function loadFolderSession() {
+/** Formats, watchers, scanners and commands are in a bundle of their own, so that VS Code does not load them at startup. */
+async function loadEngine() {
   const engine = await import('./engine.ts');
-  return engine.loadFolderSession();
+  return engine.loadEditor();
 }
 
 function reportRefusal(message: string, log: Log): void {
@@ -123,7 +78,7 @@ function reportRefusal(message: string, log: Log): void {
   void vscode.window.showWarningMessage(message);
 }
 
-/** Runs that are going on end with the window: history gets them. */
+/** Runs that are going on end with the window; history gets them. */
 export async function deactivate(): Promise<void> {
   await open?.close();
 }

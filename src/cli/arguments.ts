@@ -1,4 +1,4 @@
-// What the command line was asked to do. It refuses to do it.
+// What the command line was asked to do.
 
 import { parseArgs } from 'node:util';
 import { messageOf } from '../core/model/errors.ts';

@@ -1,7 +1,7 @@
-// The command line: reads the words, runs the engine, prints, answers the exit code. Thin on purpose.
-// It refuses rules of its own: verdicts and words come from the core.
+// The command line: reads the arguments, runs the command, and returns its exit code.
 
 import { messageOf } from '../core/model/errors.ts';
+import type { Workspace } from '../core/workspace/workspace.ts';
 import { type Arguments, type CommandName, readArguments, usage } from './arguments.ts';
 import { accept } from './commands/accept.ts';
 import { check } from './commands/check.ts';
@@ -13,7 +13,8 @@ import { noise } from './commands/noise.ts';
 import { rename } from './commands/rename.ts';
 import { report } from './commands/report.ts';
 import { exitCodes } from './exitCodes.ts';
-import { withWorkspace } from './withWorkspace.ts';
+import { readWorkspace } from './readWorkspace.ts';
+import { guardTerminal } from './terminal.ts';
 
 const commands: Readonly<Record<CommandName, (asked: Arguments) => Promise<number>>> = {
   check: withWorkspace(check),
@@ -29,6 +30,7 @@ const commands: Readonly<Record<CommandName, (asked: Arguments) => Promise<numbe
 
 /** @returns the exit code; an error that nobody foresaw is thrown */
 export async function main(words: readonly string[]): Promise<number> {
+  guardTerminal(words.includes('json') || words.includes('--format=json'));
   const asked = understand(words);
   if (typeof asked === 'number') return asked;
   return commands[asked.command](asked);
@@ -44,4 +46,18 @@ function understand(words: readonly string[]): Arguments | number {
     console.error(`${messageOf(error)}\n\n${usage}`);
     return exitCodes.unusable;
   }
+}
+
+type WorkspaceCommand = (workspace: Workspace, asked: Arguments) => number | Promise<number>;
+
+/** For commands about a project's outputs, which are read first; what was opened is closed afterwards. */
+function withWorkspace(command: WorkspaceCommand): (asked: Arguments) => Promise<number> {
+  return async (asked) => {
+    const workspace = await readWorkspace(asked.folder, asked.outputs);
+    try {
+      return await command(workspace, asked);
+    } finally {
+      await workspace.close();
+    }
+  };
 }

@@ -1,5 +1,5 @@
-// Reads a project once: config, baselines, and the outputs that were asked for. The same engine as the editor's, without watching.
-// It refuses to print.
+// Reads a project once: config, baselines, and the outputs that were asked for. The same engine as the editor's,
+// without watching.
 
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';

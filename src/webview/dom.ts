@@ -1,4 +1,4 @@
-// Elements of the page, made from texts and attributes. It refuses markup in texts: names come from outside.
+// Elements of the page, made from texts and attributes.
 
 type Child = Node | string;
 type Attributes = Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
+  for (const child of children) made.append(child);
   return made;
 }
 
@@ -21,7 +21,7 @@ export function svg<K extends keyof SVGElementTagNameMap>(
 ): SVGElementTagNameMap[K] {
   const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
+  for (const child of children) made.append(child);
   return made;
 }
 

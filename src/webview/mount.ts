@@ -1,7 +1,6 @@
-// Draws a panel's model into an element, anew with every change, and takes it down again. Works in any page: no editor is needed.
-// It refuses to hold data: what is drawn is given, how it is looked at is told to who asks.
+// Draws a panel's model into an element, again with every change, and removes it again. Knows nothing of VS Code.
 
-import { newPanelState, type PanelState } from '../core/present/history/panelState.ts';
+import type { PanelState } from '../core/present/history/panelState.ts';
 import type { CommitText, PanelModel } from '../core/present/history/panelTypes.ts';
 import { element } from './dom.ts';
 import { drawBenchmark } from './history/benchmarkView.ts';
@@ -9,21 +8,21 @@ import { drawOverview } from './overview/overviewView.ts';
 import { onThemeChange, themeOf } from './theme.ts';
 import type { PanelActions, ViewContext } from './view.ts';
 
-export interface MountOptions {
-  readonly state?: PanelState;
-  readonly actions?: PanelActions;
-  /** How it is looked at has changed. */
-  readonly changed?: (state: PanelState) => void;
+interface MountOptions {
+  readonly state: PanelState;
+  readonly actions: PanelActions;
+  /** The view's state has changed. */
+  readonly changed: (state: PanelState) => void;
 }
 
 export interface Mounted {
-  update(model: PanelModel, state?: PanelState): void;
+  update(model: PanelModel, state: PanelState): void;
   /** What git says of commits. */
   learn(commits: Iterable<readonly [string, CommitText]>): void;
   dispose(): void;
 }
 
-export function mountHistory(host: HTMLElement, model: PanelModel, options: MountOptions = {}): Mounted {
+export function mountHistory(host: HTMLElement, model: PanelModel, options: MountOptions): Mounted {
   return new MountedHistory(host, model, options);
 }
 
@@ -41,16 +40,16 @@ class MountedHistory implements Mounted {
     this.#host = host;
     this.#options = options;
     this.#model = model;
-    this.#state = options.state ?? stateFor(model);
+    this.#state = options.state;
     host.classList.add('bb-history');
     this.#takeCommits(model);
     this.#endTheme = onThemeChange(() => this.#drawSoon());
     this.#draw();
   }
 
-  update(model: PanelModel, state?: PanelState): void {
+  update(model: PanelModel, state: PanelState): void {
     this.#model = model;
-    this.#state = state ?? this.#state;
+    this.#state = state;
     this.#takeCommits(model);
     this.#draw();
   }
@@ -114,7 +113,7 @@ class MountedHistory implements Mounted {
 
   #keep(change: Partial<PanelState>): void {
     this.#state = { ...this.#state, ...change };
-    this.#options.changed?.(this.#state);
+    this.#options.changed(this.#state);
   }
 }
 
@@ -122,11 +121,4 @@ function drawModel(host: HTMLElement, model: PanelModel, look: ViewContext): voi
   if (model.kind === 'benchmark') drawBenchmark(host, model, look);
   else if (model.kind === 'suite') drawOverview(host, model, look);
   else host.append(element('h1', {}, model.title), element('p', { class: 'bb-summary' }, model.message));
-}
-
-/** For a page that keeps nothing. */
-function stateFor(model: PanelModel): PanelState {
-  if (model.kind === 'nothing') return newPanelState('', '');
-  const benchmark = model.kind === 'benchmark' ? model.benchmark : undefined;
-  return newPanelState('', model.suite, benchmark);
 }

@@ -1,4 +1,4 @@
-// The box beside a point: its value, its change, its commit. It refuses to cover the point, and to leave its chart.
+// The box beside a point: its value, its change, its commit.
 
 import type { PointText } from '../core/present/history/pointText.ts';
 import { element } from './dom.ts';

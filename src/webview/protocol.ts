@@ -1,5 +1,4 @@
 // What the panel and the extension tell each other. The one file that both sides import.
-// It refuses functions: all of it is plain data.
 
 import type { VersionAction } from '../core/present/acceptance/versionsText.ts';
 import type { PanelState } from '../core/present/history/panelState.ts';

@@ -1,5 +1,4 @@
 // The colours and the font of the theme, for what is drawn on a canvas, and a notice when they change.
-// It refuses colours of its own: panel.css has the fallbacks for a page outside of VS Code.
 
 export interface Theme {
   readonly foreground: string;

@@ -1,5 +1,4 @@
-// How a benchmark is looked at: metric, runs or commits, scale, chart or table, and which others stand beside it.
-// It refuses to ask for other data where nobody can give it: in a report.
+// The toolbar above a benchmark's history: metric, runs or commits, scale, chart or table, and which others to compare with.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkHistory } from '../core/present/history/panelTypes.ts';
@@ -11,28 +10,22 @@ export function toolbar(model: BenchmarkHistory, look: ViewContext): HTMLElement
   const { state, actions, change } = look;
   const show = (next: Partial<ViewContext['state']>) => {
     const { range: _, ...rest } = state;
-    actions?.show({ ...rest, ...next });
+    actions.show({ ...rest, ...next });
   };
-  const asked =
-    actions === undefined
-      ? []
-      : [
-          ...metricChoice(model, (metric) => show({ metric })),
-          choice(
-            'axis',
-            t('Points'),
-            model.axis,
-            [
-              ['runs', t('Runs')],
-              ['commits', t('Commits')],
-            ],
-            (axis) => show({ axis }),
-          ),
-        ];
   return element(
     'div',
     { class: 'bb-toolbar', role: 'group', 'aria-label': t('Display options') },
-    ...asked,
+    ...metricChoice(model, (metric) => show({ metric })),
+    choice(
+      'axis',
+      t('Points'),
+      model.axis,
+      [
+        ['runs', t('Runs')],
+        ['commits', t('Commits')],
+      ],
+      (axis) => show({ axis }),
+    ),
     choice(
       'scale',
       t('Scale'),
@@ -53,7 +46,7 @@ export function toolbar(model: BenchmarkHistory, look: ViewContext): HTMLElement
       ],
       (view) => change({ view }),
     ),
-    ...(actions === undefined || model.benchmarks.length < 2 ? [] : [comparePicker(model, look, show)]),
+    ...(model.benchmarks.length < 2 ? [] : [comparePicker(model, look, show)]),
   );
 }
 

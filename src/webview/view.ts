@@ -1,12 +1,11 @@
-// What every part of the panel is given: what to draw, how it is looked at, and who is told when somebody does something.
-// It refuses to draw.
+// What every part of the panel is given: what to draw, the view's state, and the actions of its buttons.
 
 import type { VersionAction } from '../core/present/acceptance/versionsText.ts';
 import type { PanelState } from '../core/present/history/panelState.ts';
 import type { CommitText } from '../core/present/history/panelTypes.ts';
 import type { Theme } from './theme.ts';
 
-/** What the page can do beside drawing. A page without an editor, such as a report, can do nothing. */
+/** What the extension does for the page. */
 export interface PanelActions {
   /** Other data are needed: another benchmark, metric or axis. */
   readonly show: (state: PanelState) => void;
@@ -19,7 +18,7 @@ export interface PanelActions {
 /** How it is looked at: all of the state that needs no other data, and what needs some. */
 export interface ViewContext {
   readonly state: PanelState;
-  readonly actions: PanelActions | undefined;
+  readonly actions: PanelActions;
   readonly theme: Theme;
   readonly commits: ReadonlyMap<string, CommitText>;
   /** Draws anew, with other state. */

@@ -1,4 +1,4 @@
-// What VS Code puts into a webview's page. It refuses types of the extension's side.
+// What VS Code puts into a webview's page.
 
 interface VsCodeApi {
   postMessage(message: unknown): void;

@@ -1,5 +1,4 @@
 // Accepting a whole run at once. Runs in a process of its own, so that what is measured in the first one starts cold.
-// It refuses to leave a project without baselines: the last acceptance stays.
 
 import { execFileSync } from 'node:child_process';
 import { outputIn, readFrom, workspaceIn, writeOutput } from './project.ts';
@@ -17,11 +16,11 @@ export async function acceptAll(folder: string, count: number): Promise<Rounds> 
   await workspace.settled();
   const all: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    if (round > 0) await workspace.undoAcceptance();
-    const items = workspace.planAcceptance();
+    if (round > 0) await workspace.acceptances.undo();
+    const items = workspace.acceptances.plan();
     if (items.length !== count) throw new Error(`${items.length} of ${count} benchmarks can be accepted.`);
     sweep();
-    all.push((await timed(() => workspace.accept(items))).took);
+    all.push((await timed(() => workspace.acceptances.accept(items))).took);
   }
   return all;
 }

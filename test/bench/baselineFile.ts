@@ -1,9 +1,9 @@
 // A large baseline file: loading it beside JSON.parse of the same bytes, and accepting one benchmark of it.
-// It refuses to measure git: how many lines change is a unit test's business.
 
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { BaselineManager } from '../../src/core/baselines/baselineManager.ts';
+import { regressionJudge } from '../../src/core/detection/regressionAnalysis.ts';
 import type { Metric } from '../../src/core/model/model.ts';
 import { nodeFiles } from '../../src/node/files/files.ts';
 import { nodeMachine } from '../../src/node/machine/machine.ts';
@@ -24,7 +24,13 @@ function metricsOf(index: number): readonly Metric[] {
 }
 
 const create = (folder: string): BaselineManager =>
-  new BaselineManager({ files: nodeFiles, root: folder, machine: nodeMachine, clock: systemClock });
+  new BaselineManager({
+    files: nodeFiles,
+    root: folder,
+    machine: nodeMachine,
+    clock: systemClock,
+    judge: regressionJudge,
+  });
 
 /** @param count benchmarks, with 20 samples each */
 export async function baselineFileRows(folder: string, count: number): Promise<readonly Row[]> {

@@ -1,5 +1,5 @@
-// `npm run bench`: measures what the product promises about time and size, and prints one table. A bar that is missed is said, not failed.
-// It refuses to measure inside VS Code: test/scripts/measure.mjs does, after it.
+// `npm run bench`: measures what the product promises about time and size, and prints one table. A bar that is missed
+// is said, not failed.
 
 import { join } from 'node:path';
 import { acceptAll, acceptElsewhere, acceptingRow } from './accepting.ts';

@@ -1,5 +1,4 @@
 // How large the bundle of the editor's host is, and whose code it holds.
-// It refuses to build: `npm run build` leaves the bundle and what esbuild knows of it.
 
 import { readFileSync, statSync } from 'node:fs';
 import type { Metafile } from 'esbuild';

@@ -1,5 +1,5 @@
-// Finding the declarations of a repository of 20,000 source files, once: all languages asked for at once, the worst that can be.
-// It refuses the editor's own search for files: a plain walk stands for it.
+// Finding the declarations of a repository of 20,000 source files, once: all languages asked for at once, the worst
+// that can be.
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';

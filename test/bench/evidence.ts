@@ -1,12 +1,12 @@
-// The evidence of a whole suite: summaries, the samples and the history test, the correction for many, the common shift.
-// It refuses files and verdicts: only the numbers' part of the ladder is measured.
+// The evidence of a whole suite: summaries, the samples and the history test, the correction for many, the common
+// shift.
 
 import { type ProcessSummary, summarise, summaryOf } from '../../src/core/detection/samples/processSummary.ts';
 import { samplesTest } from '../../src/core/detection/samples/samplesTest.ts';
 import { detectRegressionStep } from '../../src/core/detection/steps/stepDetection.ts';
 import { controlFalseDiscoveryRate } from '../../src/core/detection/suite/falseDiscoveryRate.ts';
 import { suiteShift } from '../../src/core/detection/suite/suiteShift.ts';
-import { normalFrom, type Random, randomFrom } from '../../src/core/statistics/random.ts';
+import { normalFrom, type Random, randomFrom } from '../statistics/random.ts';
 import { milliseconds, type Row, times } from './table.ts';
 import { sweep, timingOf } from './timing.ts';
 

@@ -1,12 +1,12 @@
-// The whole ladder as the workspace climbs it: history in memory, one result for every benchmark, and what a trend costs beside it.
-// It refuses files: reading them is measured elsewhere.
+// The whole ladder as the workspace climbs it: history in memory, one result for every benchmark, and what a trend
+// costs beside it.
 
 import type { PastRun } from '../../src/core/history/historyRecord.ts';
 import { fingerprint } from '../../src/core/model/machine.ts';
 import type { Metric, Result } from '../../src/core/model/model.ts';
 import { checkReport } from '../../src/core/present/reports/check.ts';
-import { normalFrom, randomFrom } from '../../src/core/statistics/random.ts';
 import type { Workspace } from '../../src/core/workspace/workspace.ts';
+import { normalFrom, randomFrom } from '../statistics/random.ts';
 import { createWorld, look, outputOf, startTime, thisSystem } from '../unit/doubles.ts';
 import { milliseconds, type Row, times } from './table.ts';
 import { sweep, timed } from './timing.ts';
@@ -60,7 +60,7 @@ async function workspaceWith(shape: Shape, normal: () => number): Promise<Worksp
   const { workspace, clock } = createWorld();
   await workspace.load();
   workspace.applyOutcome(output, look(runOf(normal, shape), { hash: 'accepted' }));
-  await workspace.accept(workspace.planAcceptance());
+  await workspace.acceptances.accept(workspace.acceptances.plan());
   for (let index = 0; index < shape.runs; index++)
     await workspace.history.append(pastRun(runOf(normal, shape), index), shape.runs);
   clock.pass((shape.runs + 2) * minute);

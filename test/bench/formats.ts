@@ -1,11 +1,9 @@
-// `npm run bench:formats`: how long each format takes for about 20 MB of its output, beside what the same bytes take at the least.
-// Times are those of the processor in this thread: other programs on the machine change them little.
-// It refuses to fail: a bar that is missed is said.
+// `npm run bench:formats`: how long each format takes for about 20 MB of its output, beside what the same bytes take at
+// the least. Times are those of the processor in this thread: other programs on the machine change them little.
 
 import type { Format } from '../../src/core/formats/format.ts';
 import { formats } from '../../src/core/formats/index.ts';
-import { detectFormat } from '../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../src/core/formats/reading/formatInput.ts';
 import { primaryTime } from '../../src/core/formats/reading/metric.ts';
 import { parseRun } from '../../src/core/formats/reading/parseRun.ts';
 import type { Result } from '../../src/core/model/model.ts';

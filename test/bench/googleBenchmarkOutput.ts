@@ -1,5 +1,5 @@
-// Large Google Benchmark outputs, made from the rows and the context that the tool really wrote; equal arguments, equal bytes.
-// It refuses chance: every number comes from the benchmark's place in the list and the run's own number.
+// Large Google Benchmark outputs, made from the rows and the context that the tool really wrote; equal arguments, equal
+// bytes.
 
 import { readFileSync } from 'node:fs';
 import { parseJson } from '../../src/core/formats/reading/json.ts';

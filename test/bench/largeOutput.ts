@@ -1,5 +1,5 @@
-// A whole output from the disk to verdicts, held against accepted baselines, beside what JSON.parse alone takes for its text.
-// It refuses to count loading the baselines; that has a row of its own.
+// A whole output from the disk to verdicts, held against accepted baselines, beside what JSON.parse alone takes for its
+// text.
 
 import { outputIn, readFrom, workspaceIn, writeOutput } from './project.ts';
 import { megabytes, milliseconds, type Row, times } from './table.ts';

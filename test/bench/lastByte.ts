@@ -1,5 +1,4 @@
 // From the last byte that a benchmark tool writes to verdicts, through the real watches on a real folder.
-// It refuses the editor: showing what is known comes on top.
 
 import type { Workspace } from '../../src/core/workspace/workspace.ts';
 import { OutputFeed } from '../../src/node/outputs/outputFeed.ts';
@@ -24,7 +23,7 @@ export async function measureLastByte(folder: string, count: number): Promise<Ro
     maxOutputSize: Number.POSITIVE_INFINITY,
     outsideAllowed: () => false,
   });
-  feed.onOutcome((output, outcome) => workspace.applyOutcome(output, outcome));
+  feed.onOutcome(({ output, outcome }) => workspace.applyOutcome(output, outcome));
   await untilIdle(feed, () => feed.start());
   const all: number[] = [];
   for (let round = 1; round <= rounds; round++) {

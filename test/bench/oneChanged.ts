@@ -1,5 +1,4 @@
 // One changed result among many: only that one may be judged again.
-// It refuses to count reading the file, which costs the same whatever changed.
 
 import type { Detector } from '../../src/core/detection/detector.ts';
 import { evidenceDetector } from '../../src/core/detection/evidenceDetector.ts';

@@ -1,5 +1,5 @@
-// A project on disk to measure in: one Google Benchmark output and its accepted baselines, read as the product reads them.
-// It refuses to keep time for the product: no run ends while something is measured.
+// A project on disk to measure in: one Google Benchmark output and its accepted baselines, read as the product reads
+// them.
 
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import type { Detector } from '../../src/core/detection/detector.ts';
 import { evidenceDetector } from '../../src/core/detection/evidenceDetector.ts';
 import { formatById, formats } from '../../src/core/formats/index.ts';
-import { detectFormat } from '../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../src/core/formats/reading/formatInput.ts';
 import type { Output, ReadOutcome } from '../../src/core/model/outputs.ts';
 import type { Clock, Log } from '../../src/core/model/ports.ts';
 import { Workspace } from '../../src/core/workspace/workspace.ts';

@@ -1,5 +1,5 @@
-// How an output of each format becomes a large one. A format that is not here writes one benchmark a file: there it is the files that are many.
-// It refuses formats that never met a real output, but for two whose contract is written down; their samples are made by hand from it.
+// How an output of each format becomes a large one. A format that is not here writes one benchmark a file: there it is
+// the files that are many.
 
 import {
   repeatingList,

@@ -1,5 +1,5 @@
-// Makes a large output of a small real one, by repeating its rows under other names: what comes out is what the tool writes for more benchmarks.
-// It refuses new numbers: they are the tool's own, over and over.
+// Makes a large output of a small real one, by repeating its rows under other names: what comes out is what the tool
+// writes for more benchmarks.
 
 import { parseJson } from '../../src/core/formats/reading/json.ts';
 import { isObject } from '../../src/core/formats/reading/jsonValues.ts';

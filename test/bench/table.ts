@@ -1,5 +1,4 @@
 // The one table that `npm run bench` prints.
-// It refuses to hide a miss: what is over its bar says so.
 
 export interface Row {
   readonly what: string;

@@ -1,5 +1,4 @@
 // How long something takes: the first time, and then the middle of several.
-// It refuses to throw a slow round away.
 
 export interface Timing {
   /** Milliseconds, before anything was compiled for it. */

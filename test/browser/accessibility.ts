@@ -1,4 +1,4 @@
-// What axe-core finds wrong with a page or a frame. It refuses to look the other way: every rule counts.
+// What axe-core finds wrong with a page or a frame.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

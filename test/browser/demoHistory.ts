@@ -1,5 +1,5 @@
-// A past for the demo's `bench` suite: commits in its repository and a recorded run of each, so that its charts have something to show.
-// It refuses chance: every copy of the demo gets the same numbers.
+// A past for the demo's `bench` suite: commits in its repository and a recorded run of each, so that its charts have
+// something to show.
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';

@@ -1,9 +1,10 @@
-// The history's charts in a page of their own, straight from the bundle: what a report shows. Accessible, and quick with thousands of points.
+// The history panel's page in a plain browser, straight from the bundle: accessible, and quick with thousands of points.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { panelModel } from '../../src/core/present/history/historyModel.ts';
+import { newPanelState, type PanelState } from '../../src/core/present/history/panelState.ts';
 import type { PanelModel } from '../../src/core/present/history/panelTypes.ts';
 import { openBrowser } from '../scripts/browser.mjs';
 import { projectRoot } from '../scripts/editors.mjs';
@@ -13,15 +14,25 @@ import { takeScreenshot } from './screenshot.ts';
 
 const bundle = (name: string) => readFileSync(join(projectRoot, 'dist', name), 'utf8');
 
-/** As a report holds it: everything inline, the model as JSON. */
-function pageOf(model: PanelModel): string {
-  const json = JSON.stringify(model).replaceAll('<', '\\u003c');
+/** The panel's page, with an extension that answers `ready` with the model. */
+function pageOf(model: PanelModel, state: PanelState): string {
+  const answer = JSON.stringify({ type: 'model', model, state }).replaceAll('<', '\\u003c');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>History</title><style>${bundle('panel.css')}</style></head>
-<body><main id="one"></main><script type="application/json" data-benchmark-history="one">${json}</script>
+<body><main id="benchmark-history"></main>
+<script>const acquireVsCodeApi = () => ({
+  postMessage: ({ type }) => type === 'ready' && window.postMessage(${answer}),
+  getState: () => undefined,
+  setState: () => {},
+});</script>
 <script>${bundle('panel.js').replaceAll('</script', '<\\/script')}</script></body></html>`;
 }
 
-describe('A page with a history', () => {
+const stateOf = (benchmark: string, others: readonly string[]): PanelState => ({
+  ...newPanelState('/project', 'bench.json', benchmark),
+  others,
+});
+
+describe('The page of the history panel', () => {
   let browser: Browser;
   let page: Page;
   const errors: string[] = [];
@@ -30,6 +41,9 @@ describe('A page with a history', () => {
     ({ browser, page } = await openBrowser());
     page.on('pageerror', ({ message }) => errors.push(message));
   });
+
+  // A new window: the listeners of the page before are not in it.
+  beforeEach(() => page.goto('about:blank'));
 
   afterEach(() => assert.deepEqual(errors.splice(0), []));
 
@@ -41,13 +55,8 @@ describe('A page with a history', () => {
     it(`shows a benchmark, ${colorScheme}`, async () => {
       await page.emulateMedia({ colorScheme });
       const { workspace } = await suitePast();
-      const asked = {
-        suite: 'bench.json',
-        benchmark: 'sort/quick',
-        axis: 'runs',
-        others: ['sort/merge', 'hash'],
-      } as const;
-      await page.setContent(pageOf(panelModel(workspace, asked)));
+      const state = stateOf('sort/quick', ['sort/merge', 'hash']);
+      await page.setContent(pageOf(panelModel(workspace, state), state));
       await page.locator('.u-over').first().waitFor();
       await page.locator('.bb-chart').nth(1).hover();
       await screenshot(`history-page-${colorScheme}`);
@@ -57,9 +66,10 @@ describe('A page with a history', () => {
 
   it('draws 5,000 points in the time of a look', async () => {
     const { workspace } = await longPast(5000);
-    const model = panelModel(workspace, { suite: 'bench.json', benchmark: 'tick', axis: 'runs', others: [] });
+    const state = stateOf('tick', []);
+    const model = panelModel(workspace, state);
     assert.equal(model.kind === 'benchmark' ? model.lanes[0]?.points.length : 0, 5001);
-    await page.setContent(pageOf(model));
+    await page.setContent(pageOf(model, state));
     await page.locator('.u-over').first().waitFor();
     const [first = 0, scrolls = 0] = await page.evaluate<number[]>(timeDrawings);
     console.log(`      5,001 points: drawn in ${first.toFixed(0)} ms, moved along in ${scrolls.toFixed(1)} ms each`);

@@ -1,5 +1,4 @@
 // The folder of installed extensions that every window of one test run shares: it holds our package and nothing else.
-// It refuses to run from source: what is tested is what a user gets.
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// The main job as a person does it: see what is slower, at the line, in the tree, in the status bar; measure again; accept.
-// It refuses shortcuts: everything is read from the window, and outputs are written as tools write them.
+// The main job as a person does it: see what is slower, at the line, in the tree, in the status bar; measure again;
+// accept.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { copyFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// Pictures for judging: `test/screenshots/<name>.png`. It refuses to judge.
+// Pictures for judging: `test/screenshots/<name>.png`.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page, PageScreenshotOptions } from 'playwright-core';

@@ -1,5 +1,4 @@
 // One window of VS Code on a copy of the demo, with the extension installed from its package, as a user would have it.
-// It refuses to wait for a time: everything it does ends when the window shows it.
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';

@@ -1,5 +1,5 @@
-// `npm run fuzz`: spoils outputs for as long as it is told and says what came of it. Arguments: seconds (60), seed (the day's own).
-// It refuses to end well when a promise was broken.
+// `npm run fuzz`: spoils outputs for as long as it is told and says what came of it. Arguments: seconds (60), seed (the
+// day's own).
 
 import { styleText } from 'node:util';
 import { type FuzzReport, fuzz } from './fuzzing.ts';

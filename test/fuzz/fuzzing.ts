@@ -1,5 +1,5 @@
-// Spoils outputs, one case after another, and holds what is read of each against what formats promise.
-// Equal seed and number: equal cases, in equal order. It refuses to stop at the first breach.
+// Spoils outputs, one case after another, and holds what is read of each against what formats promise. Equal seed and
+// number: equal cases, in equal order.
 
 import type { Format } from '../../src/core/formats/format.ts';
 import { FormatError } from '../../src/core/formats/format.ts';

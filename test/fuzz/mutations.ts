@@ -1,5 +1,4 @@
 // The ways in which an output is spoilt. Each changes one thing, at a place that chance chooses.
-// It refuses to know formats: a key, a number, a word, a line is what every output consists of.
 
 import { scanJson } from '../../src/core/formats/reading/jsonScan.ts';
 import type { Random } from './random.ts';

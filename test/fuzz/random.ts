@@ -1,4 +1,4 @@
-// Chance that repeats itself: equal seeds, equal choices. It refuses Math.random.
+// Chance that repeats itself: equal seeds, equal choices.
 
 export interface Random {
   /** From 0, below 1. */

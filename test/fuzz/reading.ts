@@ -1,11 +1,9 @@
 // The way of the product from the bytes of an output to its run, and what it promises about everything that comes out.
-// It refuses to repair: what breaks a promise is told as it is.
 
 import type { Format, FormatInput } from '../../src/core/formats/format.ts';
 import { FormatError } from '../../src/core/formats/format.ts';
 import { formats } from '../../src/core/formats/index.ts';
-import { detectFormat } from '../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../src/core/formats/reading/formatInput.ts';
 import { parseRun } from '../../src/core/formats/reading/parseRun.ts';
 import type { Metric, ParsedRun, Result } from '../../src/core/model/model.ts';
 import { textOf } from '../../src/node/outputs/decode.ts';

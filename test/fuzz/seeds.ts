@@ -1,5 +1,5 @@
-// What is mutated: every output of the collection and every fixture of the project, each with the files beside it that its format reads.
-// It refuses to need the collection: without it the project's own fixtures are what there is.
+// What is mutated: every output of the collection and every fixture of the project, each with the files beside it that
+// its format reads.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';

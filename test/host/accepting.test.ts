@@ -45,7 +45,7 @@ describe('Accepting', () => {
   });
 
   it('everything shows first how many got better and worse; leaving it changes nothing', async () => {
-    await own.workspace.accept(own.workspace.planAcceptance());
+    await own.workspace.acceptances.accept(own.workspace.acceptances.plan());
     await measure({ sort: 1300, parse: 1000, format: 5 });
     const asked = await answeringWith('showQuickPick', undefined, () =>
       vscode.commands.executeCommand('benchmarkBaseline.acceptAll'),
@@ -55,9 +55,9 @@ describe('Accepting', () => {
   });
 
   it('several runs takes their median', async () => {
-    await own.workspace.accept(own.workspace.planAcceptance());
+    await own.workspace.acceptances.accept(own.workspace.acceptances.plan());
     for (const value of [1010, 1050, 1020]) await measure({ sort: value, parse: 2000 });
-    const pools = () => own.workspace.accepting.poolSize(own.workspace.planAcceptance(), 'lastRuns');
+    const pools = () => own.workspace.acceptances.poolSize(own.workspace.acceptances.plan(), 'lastRuns');
     // A run that another one followed is recorded in a moment: the next look sees it.
     while (pools() < 4) await vscode.commands.executeCommand('benchmarkBaseline.refresh');
     await answeringFirst('benchmarkBaseline.acceptPooled', row('benchmark', 'sort'));

@@ -1,5 +1,5 @@
-// Answers what a command asks while it runs: the first answer of everything, or none. For every test that calls commands.
-// It refuses to wait for a time: it answers until the command has ended.
+// Answers what a command asks while it runs: the first answer of everything, or none. For every test that calls
+// commands.
 import * as vscode from 'vscode';
 import { standingIn } from './answers.ts';
 

@@ -1,5 +1,5 @@
-// Answers to questions that no command can answer: modal dialogs and file dialogs, which VS Code refuses to show while extension tests
-// run, what has to be typed, and an item of a list that is not the first. It refuses to stand for longer than the work that asks.
+// Answers to questions that no command can answer: modal dialogs and file dialogs, which VS Code refuses to show while
+// extension tests run, what has to be typed, and an item of a list that is not the first.
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 

@@ -45,7 +45,7 @@ describe('A question', () => {
 
   it('which baseline stands beside: it is shown in rows, kept in the policy, and changes no verdict', async () => {
     await open({});
-    await own.workspace.accept(own.workspace.planAcceptance());
+    await own.workspace.acceptances.accept(own.workspace.acceptances.plan());
     await own.workspace.names.create('v1.2', 'default');
     own.put('bench.json', rows({ sort: 1020, parse: 2000 }));
     await until(api, () => own.workspace.suite('bench.json')?.latest.get('sort')?.metrics[0]?.value === 1020);
@@ -72,7 +72,7 @@ describe('A question', () => {
 
   it('whether a better run becomes the baseline: Accept does it, and one undo takes it back', async () => {
     await open({ runGapSeconds: 1 });
-    await own.workspace.accept(own.workspace.planAcceptance());
+    await own.workspace.acceptances.accept(own.workspace.acceptances.plan());
     own.put(
       '.benchmark-baseline/config.json',
       configOf({

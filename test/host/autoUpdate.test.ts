@@ -44,11 +44,10 @@ describe('An automatic update', () => {
   const write = (folder: string, text: string, minutesAgo: number): void =>
     putAged(folder, 'bench.json', text, minutesAgo);
 
-  /** Resolves when the run has ended and whoever follows ended runs has seen it. */
+  /** Resolves when the run has ended and the automatic update, which subscribed earlier, has seen it. */
   async function runEnds(text: string, minutesAgo: number): Promise<void> {
     const ended = new Promise<void>((resolve) => {
-      const subscription = api.sessions.onDidEndRun(({ session }) => {
-        if (session.workspace !== own.workspace) return;
+      const subscription = own.workspace.onDidEndRun(() => {
         subscription.dispose();
         resolve();
       });

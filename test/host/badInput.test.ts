@@ -202,7 +202,7 @@ describe('Bad input', () => {
     await until(api, () => rowsOf(api).some((row) => row.label === 'many'));
     const workspace = api.sessions.workspaces[0];
     assert.ok(workspace);
-    await workspace.accept(workspace.planAcceptance().filter(({ id }) => id.suite === 'many'));
+    await workspace.acceptances.accept(workspace.acceptances.plan().filter(({ id }) => id.suite === 'many'));
     writeFileSync(path('bench', 'many.json'), rows(300));
     await until(api, () => many().length === 201);
     assert.equal(

@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { setInConfig } from '../../src/core/config/editConfig.ts';
 import type { Api } from '../../src/extension.ts';
 import { answeringFirst, dismissing } from './answering.ts';
 import { activated, rowOf, rowsOf, until, untilRegressions } from './surfaces.ts';
@@ -81,7 +82,7 @@ describe('Baselines in the editor', () => {
     assert.equal(shown?.uri.scheme, scheme);
     assert.match(shown?.getText() ?? '', /^# default and v1\\\.2\n\n0 differ · \d+ unchanged/);
     const session = api.sessions.all[0];
-    await session?.useBaseline('v1.2');
+    await session?.changeConfig((text) => setInConfig(text, 'baseline', 'name', 'v1.2'));
     await until(api, () => api.statusBar.text.endsWith(' · v1.2'));
     const text = readFileSync(configFile(), 'utf8');
     for (const line of config.split('\n').filter((each) => each.includes('//'))) assert.ok(text.includes(line), line);
@@ -116,7 +117,7 @@ describe('Baselines in the editor', () => {
     const { id } = row.target;
     await answeringFirst('benchmarkBaseline.accept', row);
     assert.equal(workspace().baselines.getVersions(id).length, 1);
-    await workspace().accept(workspace().accepting.planRemoval([id]));
+    await workspace().acceptances.accept(workspace().acceptances.planRemoval([id]));
     assert.equal(workspace().verdict(id), undefined);
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
     assert.equal(workspace().verdict(id)?.status, 'missing');

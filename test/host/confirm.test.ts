@@ -86,7 +86,7 @@ describe('Confirm', function () {
       assert.equal(own.suite()?.run?.code.commit, commit);
       const session = own.session();
       assert.ok(session);
-      await session.workspace.accept(session.workspace.planAcceptance(), 'meant');
+      await session.workspace.acceptances.accept(session.workspace.acceptances.plan(), 'meant');
       own.measure(slowness * 1.5);
       await until(api, () => value() >= slowness * 1.5);
       const question = session.confirming.questionOf({ suite: 'again.json', benchmark: 'again/sort' });

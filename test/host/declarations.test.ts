@@ -68,12 +68,12 @@ describe('Problems at declarations', () => {
     assert.ok(related.some(({ message, location }) => /^Measured in /.test(message) && location.range.start.line > 0));
   });
 
-  it('its code opens the installed README at its explanation', async () => {
+  it('its code opens the installed docs/editor.md at its explanation', async () => {
     const code = sorting()?.code;
     assert.ok(typeof code === 'object');
     await vscode.commands.executeCommand('vscode.open', code.target);
     const editor = vscode.window.activeTextEditor;
-    assert.equal(basename(editor?.document.uri.fsPath ?? ''), 'README.md');
+    assert.equal(basename(editor?.document.uri.fsPath ?? ''), 'editor.md');
     assert.match(editor?.document.lineAt(editor.selection.active.line).text ?? '', /^\| `slower` \|/);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });

@@ -1,5 +1,4 @@
 // What VS Code calls in its extension host: runs every bundled host test there with Mocha.
-// It refuses to end well when a test failed.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { countsLine, type Failure, failuresOf } from '../scripts/counts.mjs';

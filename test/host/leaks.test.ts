@@ -1,5 +1,4 @@
 // Folders come and go: after 50 of them no watch, no process and no listener of theirs is left.
-// It refuses to count what VS Code keeps of its own: only what this process holds is looked at.
 import { strict as assert } from 'node:assert';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -40,7 +39,7 @@ describe('Folders that were opened and closed 50 times', () => {
     const suite = own.workspace.suite('bench.json');
     const verdict = suite?.verdicts.get('sort');
     assert.ok(session !== undefined && suite !== undefined && verdict !== undefined);
-    await own.workspace.accept(own.workspace.planAcceptance());
+    await own.workspace.acceptances.accept(own.workspace.acceptances.plan());
     const found = await session.locator.find(suite, verdict.benchmark);
     assert.equal(vscode.workspace.asRelativePath(found?.uri ?? '', false), 'bench.mjs');
     await own.remove();

@@ -1,5 +1,5 @@
-// What only a real VS Code can tell about time: activating, loading the bundle, and from the last byte to the problems on screen.
-// It refuses to judge: `npm run bench` prints these lines, no test fails on them.
+// What only a real VS Code can tell about time: activating, loading the bundle, and from the last byte to the problems
+// on screen.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -61,7 +61,9 @@ async function publishingTimes(api: Api): Promise<readonly number[]> {
   writeFileSync(configFile, config.replace('"outputs": [', '"outputs": [{ "path": "extra/*.json" },'));
   const [workspace] = api.sessions.workspaces;
   await until(api, () => workspace?.suite('extra/hundred.json')?.run !== undefined);
-  await workspace?.accept(workspace.planAcceptance().filter((item) => item.id.suite === 'extra/hundred.json'));
+  await workspace?.acceptances.accept(
+    workspace.acceptances.plan().filter((item) => item.id.suite === 'extra/hundred.json'),
+  );
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) times.push(await publishingTime(api, output, round % 2 === 0 ? 2 : 1));
   writeFileSync(configFile, config);

@@ -46,7 +46,7 @@ describe('Measure the Baseline Again Here', function () {
     });
     const session = own.session();
     assert.ok(session);
-    await session.workspace.accept(session.workspace.planAcceptance());
+    await session.workspace.acceptances.accept(session.workspace.acceptances.plan());
     await until(api, () => worse().length === 0);
     writeFileSync(own.outsidePath('machine.txt'), '2');
     own.measure(1500);

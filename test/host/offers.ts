@@ -1,5 +1,4 @@
 // Quick fixes and lenses as VS Code offers them to a person, by asking its providers.
-// It refuses an offer without its command: VS Code gives commands back 100 ms after the answer left, which a busy host can miss.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';

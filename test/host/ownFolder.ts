@@ -1,5 +1,5 @@
-// A folder of its own beside the demo, open in the window as long as a test needs it: what it does there disturbs no other test.
-// It refuses to leave anything behind when all tests have ended.
+// A folder of its own beside the demo, open in the window as long as a test needs it: what it does there disturbs no
+// other test.
 import { existsSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';

@@ -1,5 +1,5 @@
-// A git repository in a test's own folder, with an identity of its own: whoever runs the tests has settings that must not matter.
-// It refuses to reach past that folder.
+// A git repository in a test's own folder, with an identity of its own: whoever runs the tests has settings that must
+// not matter.
 import { execFileSync } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 

@@ -71,7 +71,7 @@ describe('The policy', () => {
     assert.match(row.tooltip(), /a new parser, see/);
     assert.match(text(), /"reason": "a new parser, see #12"/);
     keepsComments();
-    await run('withdrawAcknowledgement');
+    await run('removeAcknowledgment');
     await untilRegressions(api, 9);
   });
 

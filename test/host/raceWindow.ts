@@ -1,5 +1,5 @@
-// What VS Code calls in the second window of the race: it accepts its half of the benchmarks when it is told to, and writes down what
-// it shows at the end. It refuses to test anything: the first window does.
+// What VS Code calls in the second window of the race: it accepts its half of the benchmarks when it is told to, and
+// writes down what it shows at the end.
 import { existsSync, watch, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';

@@ -26,7 +26,7 @@ describe('A benchmark that was renamed', () => {
       put(folder, '.benchmark-baseline/config.json', config);
       put(folder, 'bench.json', rows({ 'sort/quick': 1000, 'sort/merge': 2000 }));
     });
-    await own.workspace.accept(own.workspace.planAcceptance());
+    await own.workspace.acceptances.accept(own.workspace.acceptances.plan());
     accepted = file();
     own.put('bench.json', rows({ 'sort/quicksort': 1010, 'sort/merge': 2000 }));
     await until(api, () => statusOf('sort/quick') === 'missing');

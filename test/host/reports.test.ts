@@ -19,21 +19,33 @@ describe('Reports', () => {
   const run = (command: string, ...args: readonly unknown[]) =>
     vscode.commands.executeCommand(`benchmarkBaseline.${command}`, ...args);
   const shown = () => vscode.window.activeTextEditor?.document;
+  /** VS Code may report the active editor some time after the command that shows it. */
+  const untilShown = (text: RegExp): Promise<void> =>
+    new Promise((resolve) => {
+      const look = () => {
+        if (!text.test(shown()?.getText() ?? '')) return;
+        subscription.dispose();
+        resolve();
+      };
+      const subscription = vscode.window.onDidChangeActiveTextEditor(look);
+      look();
+    });
 
   it('are shown as unsaved text in the format that is asked for', async () => {
     await run('createReport', undefined, undefined, 'markdown');
+    await untilShown(/^### 🔴 Benchmarks: 9 slower · 2 failed/);
     assert.deepEqual([shown()?.isUntitled, shown()?.languageId], [true, 'markdown']);
-    assert.match(shown()?.getText() ?? '', /^### 🔴 Benchmarks: 9 slower · 2 failed/);
     await run('createReport', undefined, undefined, 'csv');
-    assert.match(shown()?.getText() ?? '', /^suite,benchmark,version/);
+    await untilShown(/^suite,benchmark,version/);
     await run('createReport', undefined, undefined, 'json');
+    await untilShown(/^\{/);
     assert.equal(shown()?.languageId, 'json');
     assert.ok(JSON.parse(shown()?.getText() ?? '').totalBaselines > 30);
   });
 
   it('of a row are about its suite alone', async () => {
     await run('createReport', rowOf(api, 'bench'), undefined, 'markdown');
-    assert.match(shown()?.getText() ?? '', /^### 🔴 Benchmarks: 2 slower · 5 OK/);
+    await untilShown(/^### 🔴 Benchmarks: 2 slower · 5 OK/);
   });
 
   it('go to the clipboard for a pull request, of everything and of a row', async () => {

@@ -1,5 +1,5 @@
-// A git repository of its own with a benchmark in it, a folder of the window as long as a test needs it; and tasks that a test waits for.
-// It refuses to leave anything behind.
+// A git repository of its own with a benchmark in it, a folder of the window as long as a test needs it; and tasks that
+// a test waits for.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import {

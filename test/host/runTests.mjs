@@ -1,5 +1,5 @@
-// Runs the host tests in one VS Code: `node test/host/runTests.mjs [oldest|newest] [-g PATTERN]`, after `node esbuild.mjs --host`.
-// It refuses to choose in silence: it prints which VS Code it is, and why that one.
+// Runs the host tests in one VS Code: `node test/host/runTests.mjs [oldest|newest] [-g PATTERN]`, after `node
+// esbuild.mjs --host`.
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';

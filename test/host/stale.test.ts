@@ -23,7 +23,7 @@ describe('A result whose code changed', () => {
       put(folder, 'sort.mjs', code);
       put(folder, 'bench.json', rows({ [name]: 1000 }));
     });
-    await own.workspace.accept(own.workspace.planAcceptance());
+    await own.workspace.acceptances.accept(own.workspace.acceptances.plan());
     own.put('bench.json', rows({ [name]: 2000 }));
     await untilRegressions(api, 10);
     await until(api, () => problems().some((problem) => /sort\.mjs:1 /.test(problem)));

@@ -1,5 +1,4 @@
 // What the three surfaces say, read back as plain data, and waiting for them by their own events.
-// It refuses to wait for a time.
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import type { TreeRow } from '../../src/core/present/tree/treeRow.ts';

@@ -1,5 +1,4 @@
 // How much of this extension runs while somebody types, as Node's own profiler sees it in the extension host.
-// It refuses to measure VS Code: only our bundles, and what they call, are counted.
 import { Session } from 'node:inspector/promises';
 import * as vscode from 'vscode';
 

@@ -1,5 +1,5 @@
-// The pictures of the README, taken from the packaged extension on the demo: `npm run pictures` writes them into media/pictures/.
-// It refuses to run with the other tests: pictures change when somebody means to change them.
+// The pictures of the README, taken from the packaged extension on the demo: `npm run pictures` writes them into
+// media/pictures/.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

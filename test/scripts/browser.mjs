@@ -1,5 +1,4 @@
 // Opens the Chromium window in which the embedded VS Code is shown.
-// It refuses to download one: the browser is the machine's own.
 import { chromium } from 'playwright-core';
 import { findChromium } from './system.mjs';
 

@@ -1,5 +1,4 @@
 // The counts of one layer of tests, how they are read from what Mocha printed, and the table over all layers.
-// It refuses to call a layer passed that said nothing.
 const mark = '@@counts ';
 const markedLines = /^@@counts (\{.*\})$/gm;
 

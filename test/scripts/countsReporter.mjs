@@ -1,4 +1,4 @@
-// Mocha's readable report with one line after it that a program can read. It refuses to report anything else.
+// Mocha's readable report with one line after it that a program can read.
 import Mocha from 'mocha';
 import { countsLine, failuresOf } from './counts.mjs';
 

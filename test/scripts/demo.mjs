@@ -1,5 +1,4 @@
 // A copy of the demo workspace in a temporary folder, with a git history of its own: what tests may change.
-// It refuses to hand out the repository's own demo.
 
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,5 +1,4 @@
 // Makes sure that the packages of package-lock.json are installed and work, before anything imports one.
-// It refuses to install into a linked node_modules: that belongs to another checkout.
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { projectRoot } from './editors.mjs';

@@ -1,5 +1,5 @@
-// The VS Code versions we test in, and how each gets into `.vscode-test/`: a VS Code server from npm, with the Node it needs.
-// It refuses to trust a half-done install: only the marker file, written last, makes an installation one.
+// The VS Code versions we test in, and how each gets into `.vscode-test/`: a VS Code server from npm, with the Node it
+// needs.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

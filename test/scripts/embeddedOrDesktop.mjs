@@ -1,4 +1,4 @@
-// Decides between a desktop VS Code and the one embedded in Chromium. It refuses to start either.
+// Decides between a desktop VS Code and the one embedded in Chromium.
 import { isRoot } from './system.mjs';
 
 /**

@@ -1,4 +1,4 @@
-// The layers of `npm test`, from the cheapest to the one nearest to a user. It refuses to skip: a layer that cannot run throws.
+// The layers of `npm test`, from the cheapest to the one nearest to a user.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { countsIn, oneCheck } from './counts.mjs';

@@ -1,5 +1,5 @@
-// The part of `npm run bench` that needs a real VS Code: runs test/host/measure.ts in the newest one and prints its figures.
-// It refuses to judge; a bar that is missed is said, not failed.
+// The part of `npm run bench` that needs a real VS Code: runs test/host/measure.ts in the newest one and prints its
+// figures.
 import { projectEnvironment } from './dependencies.mjs';
 import { prepareEditor } from './layers.mjs';
 import { run } from './run.mjs';

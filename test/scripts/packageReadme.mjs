@@ -1,12 +1,14 @@
-// The README as the package has it: dist/README.md. VS Code shows only pictures that have an https address (no relative one, none inside the
-// text), and vsce makes one from the repository that package.json names. It refuses broken pictures: without a repository there are none.
+// Writes dist/README.md, the README of the package. VS Code shows only pictures and links with an https address, and vsce makes those from the
+// repository in package.json. Without a repository, relative pictures are left out and relative links become their text.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from './editors.mjs';
 
-const picture = /^!\[[^\]]*\]\(media\/[^)]+\)\n\n/gm;
+const picture = /^!\[[^\]]*\]\((?!https:)[^)]+\)\n\n/gm;
+const link = /(?<!!)\[([^\]]+)\]\((?!https:|mailto:|#)[^)]+\)/g;
 
 const text = readFileSync(join(projectRoot, 'README.md'), 'utf8');
 const { repository } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+const withoutRelatives = text.replace(picture, '').replace(link, '$1');
 mkdirSync(join(projectRoot, 'dist'), { recursive: true });
-writeFileSync(join(projectRoot, 'dist', 'README.md'), repository === undefined ? text.replace(picture, '') : text);
+writeFileSync(join(projectRoot, 'dist', 'README.md'), repository === undefined ? withoutRelatives : text);

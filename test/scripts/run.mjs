@@ -1,5 +1,4 @@
 // Starts other programs: what they print is shown, kept or written to a file, and nothing they started outlives them.
-// It refuses to judge an exit code: callers do.
 import { spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { setPriority } from 'node:os';

@@ -1,5 +1,4 @@
 // The JSON schemas of config.json and of baseline files, made from the zod schemas that read them.
-// It refuses rules of its own: what the editor completes and underlines is what the product reads.
 
 import * as z from 'zod/mini';
 import { baselineFileSchema } from '../../src/core/baselines/store/baselineSchema.ts';

@@ -1,5 +1,4 @@
 // `npm run schemas`: writes the JSON schemas into media/, where package.json's jsonValidation expects them.
-// It refuses to be forgotten: a unit test holds media/ against what is generated.
 import { writeFileSync } from 'node:fs';
 import { jsonSchemas } from './schemaFiles.ts';
 

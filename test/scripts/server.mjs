@@ -1,5 +1,4 @@
 // Starts and ends an installed VS Code server, and knows the address under which a browser shows a workspace in it.
-// It refuses to know the browser: a test, or a person, opens the address.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { endGroup, run, startGroup } from './run.mjs';

@@ -1,5 +1,5 @@
-// `npm start`, from a bare clone: installs, builds and opens the extension on the demo, in the desktop VS Code or in any browser.
-// It refuses to work on a copy: what is accepted in the demo is to be seen with `git diff`.
+// `npm start`, from a bare clone: installs, builds and opens the extension on the demo, in the desktop VS Code or in
+// any browser.
 import { join } from 'node:path';
 import { demoFolder } from './demo.mjs';
 import { ensureDependencies, projectEnvironment } from './dependencies.mjs';

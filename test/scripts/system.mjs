@@ -1,5 +1,4 @@
 // What the embedded VS Code needs from the machine: a Chromium and a compiler, installed by apt-get when we may.
-// It refuses to install anything without being root: then it says what is missing.
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run } from './run.mjs';

@@ -1,5 +1,5 @@
-// `npm test`, from a bare clone: installs what is missing, runs every layer of tests, ends with a table and one line of counts.
-// `npm test -- unit host` runs only those. It refuses to skip a layer in silence: one that could not run counts as failed.
+// `npm test`, from a bare clone: installs what is missing, runs every layer of tests, ends with a table and one line of
+// counts. `npm test -- unit host` runs only those.
 import { oneCheck, summary } from './counts.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { layers, prepareEditor } from './layers.mjs';

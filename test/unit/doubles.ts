@@ -1,5 +1,4 @@
 // Stand-ins for what the core needs from outside, and short ways to write down metrics, results and looks at outputs.
-// It refuses real disks: tests that need one use node/.
 
 import type { BaselineEntry } from '../../src/core/baselines/baseline.ts';
 import { ConfigRules } from '../../src/core/config/configRules.ts';

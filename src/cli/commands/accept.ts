@@ -1,4 +1,4 @@
-// accept: makes outputs the new baseline. It refuses what got worse without a reason, and anything while something is unreadable.
+// accept: makes outputs the new baseline.
 
 import { needsReason } from '../../core/acceptance/acceptancePlan.ts';
 import { acceptanceTitle, acceptedBeforeText } from '../../core/present/acceptance/acceptanceText.ts';
@@ -12,7 +12,7 @@ export async function accept(workspace: Workspace, { notes }: Arguments): Promis
   const problems = unreadable(workspace);
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) return exitCodes.unusable;
-  const items = workspace.planAcceptance();
+  const items = workspace.acceptances.plan();
   if (items.length === 0) return said(exitCodes.nothingToCompare, 'No results to accept.');
   for (const caution of acceptanceWarnings(workspace, items)) console.error(caution);
   if (needsReason(items) && (notes ?? '').trim() === '') {
@@ -21,7 +21,7 @@ export async function accept(workspace: Workspace, { notes }: Arguments): Promis
       `${acceptanceTitle(items)}. Nothing was accepted because worse results need a reason: use --notes "…".`,
     );
   }
-  const versions = await workspace.accept(items, notes);
+  const versions = await workspace.acceptances.accept(items, notes);
   return said(exitCodes.fine, versions === 0 ? acceptedBeforeText : `Accepted: ${acceptanceTitle(items)}.`);
 }
 

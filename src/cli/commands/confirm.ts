@@ -1,5 +1,6 @@
 // confirm: measures one suspicious benchmark again, old and new code in turn. Ended by a signal it leaves nothing behind.
 
+import { constants } from 'node:os';
 import { createConfirmRequest } from '../../core/confirm/confirmRequest.ts';
 import { messageOf } from '../../core/model/errors.ts';
 import type { BenchmarkId } from '../../core/model/model.ts';
@@ -44,8 +45,10 @@ async function confirmIn(workspace: Workspace, suite: string, benchmark: string)
     console.log(confirmedText(question, confirmation, verdict));
     return verdict?.status === 'regressed' ? exitCodes.regressed : exitCodes.fine;
   } catch (error) {
-    if (!cancelling.signal.aborted) throw error;
-    return failed(cancelledText);
+    const ended = cancelling.exitCode();
+    if (ended === undefined) throw error;
+    console.error(cancelledText);
+    return ended;
   } finally {
     cancelling.dispose();
   }
@@ -69,11 +72,17 @@ function find({ suites }: Workspace, name: string, benchmark: string): Benchmark
 /** Ctrl+C ends what runs; everything is put back before the process ends. */
 function cancelledBySignals() {
   const controller = new AbortController();
-  const cancel = () => controller.abort(new Error(cancelledText));
+  let by: NodeJS.Signals | undefined;
+  const cancel = (signal: NodeJS.Signals) => {
+    by ??= signal;
+    controller.abort(new Error(cancelledText));
+  };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, cancel);
   return {
     signal: controller.signal,
+    /** As a shell tells that a signal ended a program: 130 for Ctrl+C. */
+    exitCode: () => (by === undefined ? undefined : 128 + constants.signals[by]),
     dispose: () => {
       for (const signal of signals) process.off(signal, cancel);
     },

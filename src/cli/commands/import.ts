@@ -1,5 +1,4 @@
 // import: takes over as baselines what other tools, other folders or other commits measured.
-// It refuses to stand in for a baseline that is there, unless --replace says so; then it stands on top and can be rolled back.
 
 import { resolve } from 'node:path';
 import { importedAcceptances } from '../../core/baselines/importPlan.ts';

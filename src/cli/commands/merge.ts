@@ -1,5 +1,4 @@
 // merge: git's merge driver for baseline files, and the way out of conflict markers in one of them or in config.json.
-// It refuses to write what it could not read in full: then the file stays as it is, and the exit code says conflict.
 
 import { resolve } from 'node:path';
 import { messageOf } from '../../core/model/errors.ts';

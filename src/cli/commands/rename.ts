@@ -1,5 +1,4 @@
 // rename: a benchmark has another name, and its versions, its history and what the config says go with it.
-// It refuses a name that nothing is accepted under.
 
 import { pairsOf, similarity } from '../../core/acceptance/nameSimilarity.ts';
 import { oneLine } from '../../core/present/wording/statusLabels.ts';
@@ -19,7 +18,7 @@ export async function rename({ outputs, suite, folder }: Arguments): Promise<num
     const [problem] = workspace.baselines.problems;
     if (problem !== undefined) throw problem;
     const place = suiteWith(workspace, from, suite);
-    const entries = await workspace.accepting.rename(place, [{ from, to }]);
+    const entries = await workspace.acceptances.rename(place, [{ from, to }]);
     const count = workspace.baselines.getVersions({ suite: place, benchmark: to }).length;
     console.log(`${from} renamed to ${to} in ${place}: ${count} ${count === 1 ? 'version' : 'versions'}.`);
     if (entries > 0) console.log(`config.json: ${entries} ${entries === 1 ? 'entry' : 'entries'} renamed.`);

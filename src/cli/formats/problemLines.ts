@@ -1,8 +1,9 @@
 // Problems as compilers print them: one line each, with file, line and level, for terminals, CI and the problem matcher
-// `$benchmark-baseline`. It refuses to search sources: a declaration counts where the output names it, else the output's own line.
+// `$benchmark-baseline`.
 
 import { existsSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
+import { appendAll } from '../../core/model/longLists.ts';
 import type { Benchmark } from '../../core/model/model.ts';
 import { type Problem, suiteProblems, suiteWarning } from '../../core/present/code/problems.ts';
 import { oneLine } from '../../core/present/wording/statusLabels.ts';
@@ -24,7 +25,7 @@ const levelWords: Readonly<Record<Problem['level'], string>> = {
 export async function problemLines(workspace: Workspace): Promise<readonly string[]> {
   const lines: string[] = [];
   for (const suite of workspace.suites) {
-    if (suite.output !== undefined) lines.push(...(await linesOf(workspace.options.folder, suite, suite.output)));
+    if (suite.output !== undefined) appendAll(lines, await linesOf(workspace.options.folder, suite, suite.output));
   }
   return lines;
 }

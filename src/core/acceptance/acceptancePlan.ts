@@ -1,5 +1,4 @@
 // What accepting would do, before it is done: sorted into what is safe and what needs a reason.
-// It refuses to write; the workspace does, with the plan in hand.
 
 import type { PoolKind } from '../history/pooledRuns.ts';
 import type { BenchmarkId, BenchmarkVerdict, Status } from '../model/model.ts';
@@ -91,6 +90,20 @@ function partsOf(wanted: readonly WantedAcceptance[]): ReadonlyMap<string, reado
   }
   return parts;
 }
+
+/** The item with several runs taken together. @param verdict on them */
+export function pooledItem(item: AcceptanceItem, pool: PoolKind, verdict: BenchmarkVerdict): AcceptanceItem {
+  const kind = kindOf(verdict, item.metrics) ?? item.kind;
+  // Runs that cannot tell do not clear the newest one.
+  const isDoubted = item.kind === 'worse' && kind === 'same' && isInconclusive(verdict, item.metrics);
+  return { ...item, pool, verdict, kind: isDoubted ? 'worse' : kind };
+}
+
+const isInconclusive = ({ metrics }: BenchmarkVerdict, part: readonly string[] | undefined): boolean =>
+  metrics.some(
+    ({ metric, judged, status }) =>
+      judged && status === 'inconclusive' && (part === undefined || part.includes(metric)),
+  );
 
 /** A part is as bad as its worst metric. */
 function kindOf(verdict: BenchmarkVerdict, part: readonly string[] | undefined): AcceptanceKind | undefined {

@@ -3,19 +3,16 @@
 import { t } from '@vscode/l10n';
 import type { LeaveOut } from '../baselines/addAcceptances.ts';
 import type { Acceptance, AcceptedVersion, SuiteBaselines } from '../baselines/baseline.ts';
-import type { BaselineManager } from '../baselines/baselineManager.ts';
-import { type Rename, type Renamed, renameBenchmarks, undoRename } from '../baselines/renameBenchmarks.ts';
-import type { OverrideRename } from '../config/overrideRenames.ts';
-import type { Config } from '../config/schema.ts';
+import type { Rename } from '../baselines/renameBenchmarks.ts';
+import { putBack, removeBenchmarks } from '../baselines/suiteChanges.ts';
+import type { ConfigRules } from '../config/configRules.ts';
+import type { ConfigProblem } from '../config/parseConfig.ts';
 import { isConfirmedImprovement } from '../detection/confirmedImprovement.ts';
-import type { History } from '../history/history.ts';
 import type { PastRun } from '../history/historyRecord.ts';
-import { type PoolKind, pooledResult, pooledRuns } from '../history/pooledRuns.ts';
+import type { PoolKind } from '../history/pooledRuns.ts';
 import { BaselineError } from '../model/errors.ts';
 import type { BenchmarkId, Run, SystemInfo } from '../model/model.ts';
 import type { Machine } from '../model/ports.ts';
-import type { Suite } from '../suites/suite.ts';
-import type { ConfigEdit, ConfigFile } from '../workspace/configFile.ts';
 import {
   type AcceptanceItem,
   needsReason,
@@ -24,19 +21,25 @@ import {
   type WantedAcceptance,
 } from './acceptancePlan.ts';
 import { type AutomaticItem, type Confirmed, planAutoUpdate } from './autoUpdate.ts';
-import { type ConfigRename, configRenames, renameInConfig, undoConfigRename } from './configRenames.ts';
+import { type Renaming, type RenamingTarget, renameInBoth, undoRenaming } from './configRenames.ts';
 import { createAcceptance } from './createAcceptance.ts';
+import { type PoolingSource, pooledItems, poolOf, poolSize } from './pooledAcceptance.ts';
 
-export interface AcceptancesSource {
-  readonly baselines: BaselineManager;
-  readonly history: History;
+/** The configuration as accepting reads it. */
+export interface AcceptanceConfig {
+  readonly path: string;
+  readonly rules: ConfigRules;
+  /** What `rules` are while the file has a fault. */
+  readonly fallback: 'lastGood' | 'defaults';
+  readonly problems: readonly ConfigProblem[];
+}
+
+export interface AcceptancesSource extends PoolingSource, RenamingTarget {
+  readonly suites: PoolingSource['suites'];
   readonly machine: Machine;
-  readonly config: () => Config;
-  readonly configFile: ConfigFile;
-  readonly suites: ReadonlyMap<string, Suite>;
+  readonly config: AcceptanceConfig;
   /** The baselines are others than before. */
   readonly changed: () => void;
-  readonly changeConfig: (edit: ConfigEdit) => Promise<void>;
 }
 
 /** An import that is carried out. */
@@ -59,8 +62,7 @@ export interface Imported {
 interface Done {
   readonly added: readonly AcceptedVersion[];
   readonly removed: readonly SuiteBaselines[];
-  readonly renamed?: Renamed;
-  readonly config?: ConfigRename;
+  readonly renaming?: Renaming;
 }
 
 const nothing: Done = { added: [], removed: [] };
@@ -73,13 +75,22 @@ export class Acceptances {
     this.#source = source;
   }
 
-  /** The benchmarks that could be taken out of the baseline: they are not in the newest complete run. */
-  planRemoval(wanted?: readonly BenchmarkId[]): readonly AcceptanceItem[] {
-    return planRemoval(this.#source.suites.values(), wanted);
+  /** Sorted into what is safe and what needs a reason; everything when nothing is wanted by name. */
+  plan(wanted?: readonly WantedAcceptance[]): readonly AcceptanceItem[] {
+    return planAcceptance(this.#source.suites.all, wanted);
   }
 
-  /** Answers how many versions that made and how many benchmarks it took out. @throws {BaselineError} */
-  async accept(items: readonly AcceptanceItem[], notes: string | undefined): Promise<number> {
+  /** The benchmarks that could be taken out of the baseline: they are not in the newest complete run. */
+  planRemoval(wanted?: readonly BenchmarkId[]): readonly AcceptanceItem[] {
+    return planRemoval(this.#source.suites.all, wanted);
+  }
+
+  /**
+   * Accepts what the plan names as the new baseline: the newest results, which may be newer than the plan. A result that is
+   * the baseline already stays it, without a new version; what is gone is taken out. Answers how many benchmarks changed.
+   * @throws {BaselineError} `conflict` when something in it is worse and no reason is given
+   */
+  async accept(items: readonly AcceptanceItem[], notes?: string): Promise<number> {
     const { baselines } = this.#source;
     const now = this.#planAgain(items);
     if (needsReason(now) && (notes ?? '').trim() === '') {
@@ -92,7 +103,7 @@ export class Acceptances {
 
   /** What a run that has ended would update by itself; empty when it is not the newest of its suite any more. */
   planAutoUpdate({ suite: name, id }: Run, confirmed = this.#confirmed): readonly AutomaticItem[] {
-    const suite = this.#source.suites.get(name);
+    const suite = this.#source.suites.byName.get(name);
     return suite?.run?.id === id ? planAutoUpdate(suite, this.#source.baselines, confirmed) : [];
   }
 
@@ -120,13 +131,13 @@ export class Acceptances {
    * @throws {Error} with a message for people when config.json has a fault or cannot change now; then nothing moves
    */
   async rename(suite: string, renames: readonly Rename[]): Promise<number> {
-    const { baselines, suites } = this.#source;
-    const inConfig = configRenames(suites, suite, renames);
-    const renamed = await renameBenchmarks(baselines, suite, renames);
-    const config = await this.#moveInConfig(inConfig, renamed);
-    this.#last = { ...nothing, renamed, ...(config === undefined ? {} : { config }) };
-    this.#namesChanged(suite);
-    return config?.entries ?? 0;
+    try {
+      const renaming = await renameInBoth(this.#source, suite, renames);
+      this.#last = { ...nothing, renaming };
+      return renaming.config?.entries ?? 0;
+    } finally {
+      this.#namesChanged(suite);
+    }
   }
 
   /**
@@ -151,62 +162,36 @@ export class Acceptances {
     return countOf(this.#last) > 0;
   }
 
-  /** Answers how many benchmarks that were. */
+  /** Takes the last acceptance of this window back. Answers how many benchmarks that were. */
   async undo(): Promise<number> {
     const { baselines, changed } = this.#source;
     const last = this.#last;
     try {
       await baselines.removeVersions(last.added);
-      await baselines.putBack(last.removed);
-      if (last.config !== undefined) await undoConfigRename(this.#source.changeConfig, last.config);
-      if (last.renamed !== undefined) await this.#takeRenameBack(last.renamed);
+      await putBack(baselines, last.removed);
+      if (last.renaming !== undefined) await undoRenaming(this.#source, last.renaming);
       this.#last = nothing;
     } finally {
-      changed();
+      if (last.renaming === undefined) changed();
+      else this.#namesChanged(last.renaming.renamed.before.suite);
     }
     return countOf(last);
   }
 
-  /** All or nothing: where the config cannot follow, the baselines have their old names again. */
-  async #moveInConfig(inConfig: readonly OverrideRename[], renamed: Renamed): Promise<ConfigRename | undefined> {
-    try {
-      return await renameInConfig(this.#source.changeConfig, inConfig);
-    } catch (error) {
-      await this.#takeRenameBack(renamed);
-      throw error;
-    }
-  }
-
-  async #takeRenameBack(renamed: Renamed): Promise<void> {
-    await undoRename(this.#source.baselines, renamed);
-    this.#namesChanged(renamed.before.suite);
-  }
-
   /** The past of a benchmark is another one now. */
   #namesChanged(suite: string): void {
-    this.#source.suites.get(suite)?.pastChanged();
+    this.#source.suites.byName.get(suite)?.pastChanged();
     this.#source.changed();
   }
 
   /** How many runs of the items' suites can be taken together; 0 where there are less than two. */
   poolSize(items: readonly AcceptanceItem[], kind: PoolKind): number {
-    const suites = new Set(items.filter((item) => item.kind !== 'gone').map(({ id }) => id.suite));
-    return Math.max(0, ...[...suites].map((suite) => this.#runs(suite, kind).length));
+    return poolSize(this.#source, items, kind);
   }
 
-  /** The items as they are with several runs taken together: what is worse then is worse, whatever the newest run says. */
+  /** The items with several runs taken together: what is worse then is worse, whatever the newest run says. */
   pooled(items: readonly AcceptanceItem[], pool: PoolKind): readonly AcceptanceItem[] {
-    return items.map((item) => {
-      const suite = this.#source.suites.get(item.id.suite);
-      const newest = suite?.latest.get(item.id.benchmark);
-      const runs = this.#runs(item.id.suite, pool);
-      if (item.kind === 'gone' || newest === undefined || runs.length === 0) return item;
-      const { metrics } = pooledResult(newest, runs);
-      const part = item.metrics === undefined ? metrics : metrics.filter(({ name }) => item.metrics?.includes(name));
-      const analysis = this.#source.baselines.checkRegression(item.id, part, suite?.run?.systemInfo);
-      const calm = item.kind === 'worse' ? 'same' : item.kind;
-      return { ...item, pool, kind: analysis?.hasRegression === true ? 'worse' : calm };
-    });
+    return pooledItems(this.#source, items, pool);
   }
 
   /** Answers how many are new in history. */
@@ -214,15 +199,15 @@ export class Acceptances {
     const { history, suites, config } = this.#source;
     let count = 0;
     for (const [suite, past] of Map.groupBy(runs, (run) => run.suite)) {
-      count += await history.insert(suite, past, config().keepRuns);
-      suites.get(suite)?.pastChanged();
+      count += await history.insert(suite, past, config.rules.config.keepRuns);
+      suites.byName.get(suite)?.pastChanged();
     }
     return count;
   }
 
   /** The newest results count, which may be newer than the plan. */
   #planAgain(items: readonly AcceptanceItem[]): readonly AcceptanceItem[] {
-    const suites = [...this.#source.suites.values()];
+    const suites = this.#source.suites.all;
     const [gone, measured] = [items.filter(isGone), items.filter((item) => !isGone(item))];
     const plan = (some: readonly AcceptanceItem[]) => planAcceptance(suites, some.map(wantedOf));
     const pools = [...Map.groupBy(measured, ({ pool }) => pool)];
@@ -241,7 +226,7 @@ export class Acceptances {
       const added = await baselines.acceptResults(list);
       if (added.length > 0) this.#last = { added, removed: [] };
       if (gone.length === 0) return added.length;
-      this.#last = { added, removed: await baselines.removeBenchmarks(gone) };
+      this.#last = { added, removed: await removeBenchmarks(baselines, gone) };
       return countOf(this.#last);
     } finally {
       // Of several suites the first ones may have been written before one failed.
@@ -251,7 +236,7 @@ export class Acceptances {
 
   /** Into which baseline, and how many versions of it are kept, only the config says: nobody may guess that. */
   #refuseBlind(): void {
-    const { path, fallback, problems } = this.#source.configFile;
+    const { path, fallback, problems } = this.#source.config;
     const [fault] = problems;
     if (fault === undefined || fallback === 'lastGood') return;
     const message = t`Nothing was accepted because config.json is invalid (line ${fault.line}): ${fault.message} Fix it and try again.`;
@@ -260,29 +245,23 @@ export class Acceptances {
 
   #acceptance(item: AcceptanceItem, notes: string | undefined): readonly Acceptance[] {
     const { suites, baselines } = this.#source;
-    const suite = suites.get(item.id.suite);
+    const suite = suites.byName.get(item.id.suite);
     if (suite === undefined || item.kind === 'gone') return [];
     const baseline = baselines.getBaseline(item.id, suite.run?.systemInfo);
-    const runs = item.pool === undefined ? [] : this.#runs(suite.name, item.pool);
+    const runs = item.pool === undefined ? [] : poolOf(this.#source, suite.name, item.pool);
     return createAcceptance(suite, item, { notes, variables: this.#variables(), baseline, runs });
   }
 
   #variables(): readonly (readonly [string, string])[] {
     const { machine, config } = this.#source;
-    return config().environment.flatMap((name): [string, string][] => {
+    return config.rules.config.environment.flatMap((name): [string, string][] => {
       const value = machine.variable(name);
       return value === undefined ? [] : [[name, value]];
     });
   }
 
   /** With the ladder on, only what the evidence confirms becomes the baseline by itself. */
-  readonly #confirmed: Confirmed = (verdict) => isConfirmedImprovement(verdict, this.#source.config());
-
-  #runs(name: string, kind: PoolKind): readonly Run[] {
-    const suite = this.#source.suites.get(name);
-    if (suite?.run === undefined) return [];
-    return pooledRuns(kind, { run: suite.run, complete: suite.complete, past: this.#source.history.runs(name) });
-  }
+  readonly #confirmed: Confirmed = (verdict) => isConfirmedImprovement(verdict, this.#source.config.rules.config);
 }
 
 const idOf = ({ id }: AcceptanceItem): BenchmarkId => id;
@@ -292,5 +271,7 @@ const isGone = ({ kind }: AcceptanceItem): boolean => kind === 'gone';
 const wantedOf = ({ id, metrics }: AcceptanceItem): WantedAcceptance =>
   metrics === undefined ? id : { ...id, metrics };
 
-const countOf = ({ added, removed, renamed }: Done): number =>
-  added.length + removed.reduce((sum, { benchmarks }) => sum + benchmarks.size, 0) + (renamed?.renames.length ?? 0);
+const countOf = ({ added, removed, renaming }: Done): number =>
+  added.length +
+  removed.reduce((sum, { benchmarks }) => sum + benchmarks.size, 0) +
+  (renaming?.renamed.renames.length ?? 0);

@@ -1,9 +1,7 @@
 // Automatic update of baselines: what of a run that has ended is accepted without anybody asking. Source: requirements.md.
-// It refuses a run in which anything got worse or failed, a partial one, and one of another machine; config and people come after.
+// Never of a run in which anything got worse or failed, of a partial one, or of one of another machine.
 
-import { firstNote, improvedNote } from '../baselines/autoUpdateNotes.ts';
 import type { BaselineManager } from '../baselines/baselineManager.ts';
-import { isImprovement } from '../detection/regressionAnalysis.ts';
 import { fingerprint } from '../model/machine.ts';
 import type { BenchmarkVerdict, Status } from '../model/model.ts';
 import type { Suite } from '../suites/suite.ts';
@@ -47,8 +45,15 @@ function notesFor(
   confirmed: Confirmed,
 ): string | undefined {
   const baseline = baselines.getBaseline(id, suite.run?.systemInfo);
-  if (verdict.status === 'new') return baseline === undefined ? firstNote : undefined;
-  const current = suite.latest.get(id.benchmark)?.metrics ?? [];
-  const isBetter = kind === 'better' && baseline !== undefined && isImprovement(baseline.metrics, current);
-  return isBetter && confirmed(verdict) ? improvedNote : undefined;
+  const isFirst = verdict.status === 'new' && baseline === undefined;
+  const isBetter = kind === 'better' && baseline !== undefined && confirmed(verdict);
+  if (!isFirst && !isBetter) return undefined;
+  const newest = suite.latest.get(id.benchmark);
+  return baselines.autoUpdateNote({
+    baseline,
+    current: newest?.metrics ?? [],
+    benchmarkVersion: newest?.benchmark.version,
+    // Of the whole run it is known by now that nothing regressed.
+    hasRegressed: () => false,
+  });
 }

@@ -1,13 +1,13 @@
-// What a rename of benchmarks does to the config of one workspace folder, and the way back.
-// It refuses baselines: accepting.ts moves those first.
+// Renames benchmarks of a suite in its baselines and in the config, both or neither, and takes that back.
 
-import type { Rename } from '../baselines/renameBenchmarks.ts';
+import type { BaselineManager } from '../baselines/baselineManager.ts';
+import { type Rename, type Renamed, renameBenchmarks, undoRename } from '../baselines/renameBenchmarks.ts';
+import type { ConfigEdit } from '../config/configEdits.ts';
 import { type OverrideRename, withNewNames } from '../config/overrideRenames.ts';
 import type { Suite } from '../suites/suite.ts';
-import type { ConfigEdit } from '../workspace/configFile.ts';
 
 /** Entries of config.json that have other names now. */
-export interface ConfigRename {
+interface ConfigRename {
   readonly renames: readonly OverrideRename[];
   readonly entries: number;
   /** The whole text of config.json. */
@@ -15,10 +15,50 @@ export interface ConfigRename {
   readonly after: string;
 }
 
-type ChangeConfig = (edit: ConfigEdit) => Promise<void>;
+/** A rename that was carried out. */
+export interface Renaming {
+  readonly renamed: Renamed;
+  /** Absent where the config names none of the benchmarks. */
+  readonly config: ConfigRename | undefined;
+}
 
-/** The renames as the config knows benchmarks: by their names. To be asked before the baselines move. */
-export function configRenames(
+export interface RenamingTarget {
+  readonly baselines: BaselineManager;
+  readonly suites: { readonly byName: ReadonlyMap<string, Suite> };
+  /** Changes config.json on disk, and takes it at once. */
+  readonly changeConfig: (edit: ConfigEdit) => Promise<void>;
+}
+
+/**
+ * Where the config cannot follow, the baselines get their old names back.
+ * @throws {BaselineError} `noBaseline` when nothing is accepted under one of the old names
+ * @throws {Error} with a message for people when config.json has a fault or cannot change now
+ */
+export async function renameInBoth(
+  { baselines, suites, changeConfig }: RenamingTarget,
+  suite: string,
+  renames: readonly Rename[],
+): Promise<Renaming> {
+  // The names that the config has are known only until the baselines move.
+  const inConfig = configRenames(suites.byName, suite, renames);
+  const renamed = await renameBenchmarks(baselines, suite, renames);
+  try {
+    return { renamed, config: await renameInConfig(changeConfig, inConfig) };
+  } catch (error) {
+    await undoRename(baselines, renamed);
+    throw error;
+  }
+}
+
+export async function undoRenaming(target: RenamingTarget, { renamed, config }: Renaming): Promise<void> {
+  if (config !== undefined) await undoConfigRename(target.changeConfig, config);
+  await undoRename(target.baselines, renamed);
+}
+
+type ChangeConfig = RenamingTarget['changeConfig'];
+
+/** The renames as the config knows benchmarks: by their names. */
+function configRenames(
   suites: ReadonlyMap<string, Suite>,
   suite: string,
   renames: readonly Rename[],
@@ -44,7 +84,7 @@ function otherNames(
 }
 
 /** Answers what is needed to take it back; nothing where the config names none of them. @throws {Error} as `withNewNames` does */
-export async function renameInConfig(
+async function renameInConfig(
   changeConfig: ChangeConfig,
   renames: readonly OverrideRename[],
 ): Promise<ConfigRename | undefined> {
@@ -59,7 +99,7 @@ export async function renameInConfig(
 }
 
 /** To the byte where nobody changed the config since; else the entries that have the new names get the old ones. */
-export function undoConfigRename(changeConfig: ChangeConfig, { renames, before, after }: ConfigRename): Promise<void> {
+function undoConfigRename(changeConfig: ChangeConfig, { renames, before, after }: ConfigRename): Promise<void> {
   const reversed = renames.map(({ from, to, ...rest }) => ({ ...rest, from: to, to: from, isShared: false }));
   return changeConfig((now) => {
     if (now === undefined) return undefined;

@@ -1,5 +1,4 @@
 // What the store is given for one item of a plan: the newest result, a part of it, or several runs taken together.
-// It refuses to judge and to write.
 
 import type { Acceptance, BaselineEntry } from '../baselines/baseline.ts';
 import { storeMetric } from '../baselines/store/metricSchema.ts';

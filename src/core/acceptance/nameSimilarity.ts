@@ -1,5 +1,5 @@
-// How much two names look alike, from 0 to 1. Words that changed places still look alike, which edit distances do not see.
-// It refuses meaning: whether a name is another one's new name is decided elsewhere.
+// How much two names look alike, from 0 to 1. Words that changed places still look alike, which edit distances do not
+// see.
 
 /** Names may be 10 kB long; what tells them apart stands near their start. */
 const compared = 300;

@@ -1,5 +1,5 @@
-// Which benchmark of a suite got another name: one that is missing and one that is new, alike in name and in what they measured.
-// It refuses to rename, and to claim one of two that are as likely: those are only offered.
+// Which benchmark of a suite got another name: one that is missing and one that is new, alike in name and in what they
+// measured.
 
 import type { ConfigRules } from '../config/configRules.ts';
 import { exceeds, judgeChange } from '../detection/thresholds/thresholds.ts';

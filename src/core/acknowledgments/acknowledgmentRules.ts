@@ -1,13 +1,13 @@
 // Acknowledged regressions: which entry of the config holds for a metric now, and what that makes of a verdict.
-// It refuses clocks, git and files: time and commits are given.
 
 import type { Acknowledgment } from '../config/schema.ts';
 import { worstSeverity, worstStatus } from '../detection/thresholds/severity.ts';
 import type { AcknowledgedFound } from '../model/evidence.ts';
+import { maximumOf, minimumOf } from '../model/longLists.ts';
 import type { BenchmarkVerdict, MetricVerdict } from '../model/model.ts';
 
 /** What decides whether a term has ended. */
-export interface Circumstances {
+interface Circumstances {
   /** Epoch milliseconds. */
   readonly now: number;
   /** Whether HEAD is this commit or descends from it; a commit that nobody knows is not reached yet. */
@@ -17,12 +17,12 @@ export interface Circumstances {
 const day = 24 * 60 * 60 * 1000;
 
 /** When a term by the day ends, epoch milliseconds: the last day is part of it. */
-export const endOf = ({ until }: Pick<Acknowledgment, 'until'>): number =>
+const endOf = ({ until }: Pick<Acknowledgment, 'until'>): number =>
   until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until) + day;
 
 /** The next moment at which a term ends by itself; infinite when none does. */
 export function nextEnd(entries: readonly Acknowledgment[], now: number): number {
-  return Math.min(Number.POSITIVE_INFINITY, ...entries.map(endOf).filter((end) => end > now));
+  return minimumOf(entries.map(endOf).filter((end) => end > now));
 }
 
 /** Regressed by itself, sure or not: something that can be acknowledged. */
@@ -44,11 +44,11 @@ export function worsening({ change, current, evidence }: MetricVerdict): number 
 /** How much worse a benchmark is: the most of what is acknowledged with it. */
 export function worstWorsening(metrics: readonly MetricVerdict[]): number | undefined {
   const all = metrics.filter(isTroubled).flatMap((metric) => worsening(metric) ?? []);
-  return all.length === 0 ? undefined : Math.max(...all);
+  return all.length === 0 ? undefined : maximumOf(all);
 }
 
 /** Whether an entry holds for a metric that is worse by itself. */
-export function holds(entry: Acknowledgment, metric: MetricVerdict, { now, reached }: Circumstances): boolean {
+function holds(entry: Acknowledgment, metric: MetricVerdict, { now, reached }: Circumstances): boolean {
   if (entry.metric !== undefined && entry.metric !== metric.metric) return false;
   if (now >= endOf(entry)) return false;
   if (entry.untilCommit !== undefined && reached(entry.untilCommit)) return false;

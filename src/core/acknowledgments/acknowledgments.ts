@@ -1,5 +1,5 @@
-// The acknowledgments of one workspace folder in force: asks git about commits, the clock about days, and lays them over verdicts.
-// It refuses the rules of a single one: acknowledgment.ts has them.
+// The acknowledgments of one workspace folder in force: asks git about commits, the clock about days, and lays them
+// over verdicts.
 
 import type { BaselineManager } from '../baselines/baselineManager.ts';
 import type { Acknowledgment, Config } from '../config/schema.ts';
@@ -11,7 +11,7 @@ import { acknowledged, isAbout, isTroubled, nextEnd } from './acknowledgmentRule
 /** A timer of more than 24.8 days fires at once: a day is enough to look again. */
 const longestWait = 24 * 60 * 60 * 1000;
 
-export interface AcknowledgmentsOptions {
+interface AcknowledgmentsOptions {
   readonly clock: Clock;
   readonly git: Git;
   readonly baselines: BaselineManager;

@@ -1,5 +1,4 @@
 // What accepting does to the baselines of one suite: the new entries, their numbers and their moments.
-// It refuses disks and clocks: the manager brings both.
 
 import type { Ancestry } from '../model/ancestry.ts';
 import { fingerprint } from '../model/machine.ts';

@@ -1,4 +1,4 @@
-// What an accepted baseline is. It refuses the disk: schema.ts knows how it is written.
+// What an accepted baseline is.
 
 import type { BenchmarkId, Metric, SystemInfo } from '../model/model.ts';
 

@@ -1,19 +1,17 @@
 // The accepted baselines of one workspace folder: what each benchmark is held against, and every way to change that.
-// Reads are synchronous, from memory; what writes returns a Promise. It refuses to show anything.
+// Reads are synchronous, from memory; what writes returns a Promise.
 
 import { ConfigRules } from '../config/configRules.ts';
 import { defaultConfig } from '../config/schema.ts';
-import { judgeWithConfig } from '../detection/judgeWithConfig.ts';
-import { analysisOf, isImprovement, type RegressionAnalysis } from '../detection/regressionAnalysis.ts';
-import { thresholdDetector } from '../detection/thresholds/thresholdDetector.ts';
 import type { Ancestry } from '../model/ancestry.ts';
 import type { BaselineError } from '../model/errors.ts';
 import { fingerprint } from '../model/machine.ts';
-import type { BenchmarkId, Metric, SystemInfo } from '../model/model.ts';
+import type { Benchmark, BenchmarkId, Metric, SystemInfo } from '../model/model.ts';
 import type { Clock, Files, Machine } from '../model/ports.ts';
-import { addAcceptances, type LeaveOut } from './addAcceptances.ts';
-import { firstNote, improvedNote } from './autoUpdateNotes.ts';
-import { type Acceptance, type AcceptedVersion, type BaselineEntry, bySuite, type SuiteBaselines } from './baseline.ts';
+import { PromiseQueue } from '../model/promiseQueue.ts';
+import type { LeaveOut } from './addAcceptances.ts';
+import { type AutoUpdateQuestion, autoUpdateNote } from './autoUpdateNote.ts';
+import type { Acceptance, AcceptedVersion, BaselineEntry, SuiteBaselines } from './baseline.ts';
 import {
   type BaselineMetrics,
   type BaselineReport,
@@ -22,10 +20,11 @@ import {
   reportOf,
 } from './baselineReport.ts';
 import { mergeBaselines } from './mergeBaselineFiles.ts';
-import { removeVersions, splitBenchmarks } from './removeVersions.ts';
+import type { RegressionAnalysis, RegressionJudge } from './regressionJudge.ts';
 import { noSuchVersion, rolledBack } from './rollback.ts';
 import { BaselineStore } from './store/baselineStore.ts';
 import { SelectedBaselines } from './suiteBaselines.ts';
+import { addingChanges, type SuiteChange, versionRemovals } from './suiteChanges.ts';
 
 export interface BaselineManagerOptions {
   readonly files: Files;
@@ -33,23 +32,35 @@ export interface BaselineManagerOptions {
   readonly root: string;
   readonly machine: Machine;
   readonly clock: Clock;
+  readonly judge: RegressionJudge;
+  /** The defaults where there is no configuration. */
   readonly rules?: ConfigRules;
 }
 
+/** What is known of a result besides its metrics. */
+export interface CheckedResult {
+  /** Config overrides match its name. Without it the name is taken to be the id, as most formats have it. */
+  readonly benchmark?: Benchmark | undefined;
+  /** The machine that measured; this one by default. */
+  readonly systemInfo?: SystemInfo | undefined;
+}
+
+const defaultRules = new ConfigRules(defaultConfig);
 const noBenchmarks: ReadonlyMap<string, readonly BaselineEntry[]> = new Map();
 
 export class BaselineManager {
   readonly #options: BaselineManagerOptions;
-  #rules: ConfigRules;
+  #given: ConfigRules | undefined;
   #store: BaselineStore;
   #suites = new Map<string, SuiteBaselines>();
   #problems: readonly BaselineError[] = [];
-  #last: Promise<void> = Promise.resolve();
+  /** A load that began before an acceptance must not end after it: it would bring back what was there before. */
+  readonly #changes = new PromiseQueue();
   #ancestry: Ancestry | undefined;
 
   constructor(options: BaselineManagerOptions) {
     this.#options = options;
-    this.#rules = options.rules ?? new ConfigRules(defaultConfig);
+    this.#given = options.rules;
     this.#store = new BaselineStore(options.files, options.root, this.#rules.config.baseline.name);
   }
 
@@ -78,7 +89,7 @@ export class BaselineManager {
   /** Another config may name another baseline: load again when this answers true. */
   useConfig(rules: ConfigRules): boolean {
     const renamed = rules.config.baseline.name !== this.#rules.config.baseline.name;
-    this.#rules = rules;
+    this.#given = rules;
     if (renamed) this.#store = new BaselineStore(this.#options.files, this.#options.root, rules.config.baseline.name);
     return renamed;
   }
@@ -93,7 +104,7 @@ export class BaselineManager {
    * @throws {BaselineError} the first of `problems`.
    */
   loadBaselines(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#changes.add(async () => {
       const { suites, problems } = await this.#store.load();
       this.#suites = new Map(suites.map((suite) => [suite.suite, suite]));
       this.#problems = problems;
@@ -141,37 +152,12 @@ export class BaselineManager {
 
   /** Takes accepted versions back, so that the ones before them count again. */
   async removeVersions(list: readonly AcceptedVersion[]): Promise<void> {
-    for (const [suite, versions] of bySuite(list)) {
-      await this.update(suite, (current) => removeVersions(current, versions));
-    }
-  }
-
-  /** Takes benchmarks out, with every version of every machine. Answers what that was, for `putBack`. */
-  async removeBenchmarks(ids: readonly BenchmarkId[]): Promise<readonly SuiteBaselines[]> {
-    const taken: SuiteBaselines[] = [];
-    for (const [suite, ofSuite] of bySuite(ids.map((id) => ({ id })))) {
-      await this.update(suite, (current) => {
-        const { kept, removed } = splitBenchmarks(current, ofSuite);
-        taken.push(removed);
-        return removed.benchmarks.size === 0 ? current : kept;
-      });
-    }
-    return taken;
-  }
-
-  /** What was taken out stands there again, beside what was accepted meanwhile. */
-  async putBack(taken: readonly SuiteBaselines[]): Promise<void> {
-    for (const removed of taken) await this.update(removed.suite, (theirs) => mergeBaselines(removed, theirs));
+    await this.updateAll(versionRemovals(list));
   }
 
   /** The entry that counts for the machine, this one by default, or nothing. */
   getBaseline(id: BenchmarkId, machine?: SystemInfo): BaselineEntry | undefined {
     return this.ofSuite(id.suite, machine).own(id.benchmark);
-  }
-
-  /** An entry of another machine, when the asked one has none. */
-  getOtherMachineBaseline(id: BenchmarkId, machine?: SystemInfo): BaselineEntry | undefined {
-    return this.ofSuite(id.suite, machine).other(id.benchmark);
   }
 
   /** For whoever asks about many benchmarks of one suite: how its baselines stand now for the machine, this one by default. */
@@ -205,32 +191,40 @@ export class BaselineManager {
     );
   }
 
-  /** The default rule's analysis, or nothing when there is no baseline. */
-  checkRegression(id: BenchmarkId, current: readonly Metric[], machine?: SystemInfo): RegressionAnalysis | undefined {
-    const baseline = this.getBaseline(id, machine);
+  /** What the config's method says, and without a configuration the default rule; nothing when there is no baseline. */
+  checkRegression(
+    id: BenchmarkId,
+    current: readonly Metric[],
+    { benchmark, systemInfo }: CheckedResult = {},
+  ): RegressionAnalysis | undefined {
+    const baseline = this.getBaseline(id, systemInfo);
     if (baseline === undefined) return undefined;
-    const benchmark = { id: id.benchmark, name: id.benchmark, path: [id.benchmark], ...versionOf(baseline) };
-    const input = { result: { benchmark, metrics: current }, machine: this.#machine(machine), baseline };
-    return analysisOf(judgeWithConfig(thresholdDetector, { ...input, rules: this.#rules }));
+    const known = benchmark ?? { id: id.benchmark, name: id.benchmark, path: [id.benchmark], ...versionOf(baseline) };
+    const measured = { result: { benchmark: known, metrics: current }, machine: this.#machine(systemInfo) };
+    return this.#options.judge.analyze({ ...measured, baseline, rules: this.#given });
   }
 
-  /** The bare rule of requirements.md, "Automatic update". Answers whether it updated. */
+  /** The automatic update of requirements.md. Answers whether it updated. */
   async maybeUpdateBaseline(
     id: BenchmarkId,
     current: readonly Metric[],
-    options: Omit<Acceptance, 'id' | 'metrics' | 'notes'> = {},
+    { benchmark, ...options }: Omit<Acceptance, 'id' | 'metrics' | 'notes'> & CheckedResult = {},
   ): Promise<boolean> {
-    const baseline = this.getBaseline(id, options.systemInfo);
-    if (baseline === undefined) {
-      await this.setBaseline(id, current, { ...options, notes: firstNote });
-      return true;
-    }
-    // Another version of the benchmark itself is another measurement: nothing improved.
-    if (baseline.benchmarkVersion !== undefined && options.benchmarkVersion !== baseline.benchmarkVersion) return false;
-    const analysis = this.checkRegression(id, current, options.systemInfo);
-    if (analysis?.hasRegression !== false || !isImprovement(baseline.metrics, current)) return false;
-    await this.setBaseline(id, current, { ...options, notes: improvedNote });
+    const { systemInfo, benchmarkVersion = benchmark?.version } = options;
+    const notes = this.autoUpdateNote({
+      baseline: this.getBaseline(id, systemInfo),
+      current,
+      benchmarkVersion,
+      hasRegressed: () => this.checkRegression(id, current, { benchmark, systemInfo })?.hasRegression === true,
+    });
+    if (notes === undefined) return false;
+    await this.setBaseline(id, current, { ...options, benchmarkVersion, notes });
     return true;
+  }
+
+  /** The note with which a result becomes the baseline by itself; `undefined` when it does not. */
+  autoUpdateNote(question: AutoUpdateQuestion): string | undefined {
+    return autoUpdateNote(question, this.#options.judge);
   }
 
   generateReport(): BaselineReport {
@@ -249,6 +243,10 @@ export class BaselineManager {
     });
   }
 
+  get #rules(): ConfigRules {
+    return this.#given ?? defaultRules;
+  }
+
   get #scope(): 'separate' | 'shared' {
     return this.#rules.config.baseline.machines;
   }
@@ -262,35 +260,27 @@ export class BaselineManager {
   }
 
   /** Another change of a suite than accepting: under the lock of its file, of what stands there now. */
-  async update(suite: string, change: (current: SuiteBaselines) => SuiteBaselines): Promise<void> {
-    await this.#inTurn(async () => {
-      const updated = await this.#store.update(suite, change);
-      if (updated.benchmarks.size === 0) this.#suites.delete(suite);
-      else this.#suites.set(suite, updated);
-    });
+  async update(suite: string, change: SuiteChange['change']): Promise<void> {
+    await this.updateAll([{ suite, change }]);
   }
 
-  /** A load that began before an acceptance must not end after it: it would bring back what stood there before. */
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const turn = this.#last.then(work);
-    // Who asked hears of a failure; the next one takes its turn all the same.
-    this.#last = turn.catch(() => undefined);
-    return turn;
+  /** In one turn: what is loaded because of the first file that is written is loaded once, after the last. */
+  async updateAll(changes: readonly SuiteChange[]): Promise<void> {
+    await this.#changes.add(() =>
+      this.#store.updateAll(changes, (updated) => {
+        if (updated.benchmarks.size === 0) this.#suites.delete(updated.suite);
+        else this.#suites.set(updated.suite, updated);
+      }),
+    );
   }
 
   async #add(list: readonly Acceptance[], leaveOut: LeaveOut): Promise<readonly AcceptedVersion[]> {
     const { keepVersions: keep, machines: scope } = this.#rules.config.baseline;
     const now = this.#options.clock.now();
     const rules = { now, thisMachine: this.thisMachine, scope, keep, leaveOut, ancestry: this.#ancestry };
-    const accepted: AcceptedVersion[] = [];
-    for (const [suite, acceptances] of bySuite(list)) {
-      await this.update(suite, (current) => {
-        const { baselines, versions } = addAcceptances(current, acceptances, rules);
-        accepted.push(...versions);
-        return baselines;
-      });
-    }
-    return accepted;
+    const accepted = new Map<string, readonly AcceptedVersion[]>();
+    await this.updateAll(addingChanges(list, rules, accepted));
+    return [...accepted.values()].flat();
   }
 }
 

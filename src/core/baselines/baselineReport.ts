@@ -1,5 +1,4 @@
 // BaselineReport: the accepted baselines as a flat list for people and other programs.
-// It refuses formatting; numbers stay numbers (milliseconds, megabytes of 1,000,000 bytes).
 
 import type { BenchmarkId, Metric } from '../model/model.ts';
 import type { BaselineEntry } from './baseline.ts';

@@ -1,5 +1,4 @@
 // Two named baselines held against each other, benchmark by benchmark.
-// It refuses to judge: whether a difference is a regression is for detection to say.
 
 import type { BenchmarkId } from '../model/model.ts';
 import type { BaselineEntry, SuiteBaselines } from './baseline.ts';

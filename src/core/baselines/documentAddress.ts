@@ -1,5 +1,4 @@
 // What a read-only document about baselines is of, and that as a text for its address.
-// It refuses addresses that somebody else made up: those are of nothing.
 
 interface Place {
   /** `WorkspaceOptions.folder` */

@@ -1,5 +1,4 @@
 // What benchmarks of a suite were called before: a rename that one side made holds for the other side, and for history.
-// It refuses to move a benchmark whose old name is in use again, or that was renamed to two things.
 
 import type { FormerNames, SuiteBaselines } from './baseline.ts';
 import { mergeVersions } from './mergeVersions.ts';

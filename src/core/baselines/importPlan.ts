@@ -1,5 +1,5 @@
-// Baselines from elsewhere: what another tool, another folder or another commit measured, ready to be accepted.
-// It refuses to read files: formats do. And to decide what may be replaced: who accepts does.
+// Baselines from elsewhere: what another tool, another folder or another commit measured, ready to be accepted. And to
+// decide what may be replaced: who accepts does.
 
 import { machineOf } from '../model/machine.ts';
 import type { ParsedRun, Result, SystemInfo } from '../model/model.ts';

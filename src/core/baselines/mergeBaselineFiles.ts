@@ -1,5 +1,5 @@
-// Two sides of a baseline file become one: nothing that either side accepted is lost, and a rename of one side holds for both.
-// It refuses to choose by side: merging A with B and B with A gives the same bytes.
+// Two sides of a baseline file become one: nothing that either side accepted is lost, and a rename of one side holds
+// for both.
 
 import type { BaselineEntry, SuiteBaselines } from './baseline.ts';
 import { applyRenameMap, joinedNames, namesOf, renamesFor } from './formerNames.ts';

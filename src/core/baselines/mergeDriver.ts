@@ -1,5 +1,5 @@
-// How git is told to merge baseline files by meaning: the line in .gitattributes, and the command in git's own settings.
-// It refuses to write either: node/mergeDriver.ts does, when somebody said yes.
+// How git is told to merge baseline files by meaning: the line in .gitattributes, and the command in git's own
+// settings.
 
 /** The driver's name, in .gitattributes and in `merge.<name>.driver`. */
 export const mergeDriver = 'benchmark-baseline';

@@ -1,5 +1,5 @@
-// The versions of one benchmark on two sides become one list: nothing that either side accepted is lost, nothing stands twice.
-// It refuses to choose by side: joining A with B and B with A gives the same list.
+// The versions of one benchmark on two sides become one list: nothing that either side accepted is lost, nothing stands
+// twice.
 
 import type { BaselineEntry } from './baseline.ts';
 import { storeMetric } from './store/metricSchema.ts';

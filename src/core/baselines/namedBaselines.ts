@@ -1,5 +1,5 @@
-// The named baselines of one project: the folders below baselines/, listed, made, copied, read and deleted.
-// It refuses to make a name that is there, and to copy what it cannot read. Which one is in use the config says.
+// The named baselines of one project: the folders below baselines/, listed, made, copied, read and deleted. Which one
+// is in use the config says.
 
 import { t } from '@vscode/l10n';
 import { BaselineError, messageOf } from '../model/errors.ts';
@@ -52,7 +52,8 @@ export class NamedBaselines {
     if (from !== undefined && !names.includes(from)) throw unknownName(this.#store(from).folder, from);
     const suites = from === undefined ? [] : await this.load(from);
     await this.#tried(target.folder, () => target.writeName());
-    for (const suite of suites) await target.update(suite.suite, () => suite);
+    const copies = suites.map((suite) => ({ suite: suite.suite, change: () => suite }));
+    await target.updateAll(copies, () => undefined);
   }
 
   /**

@@ -1,5 +1,4 @@
-// What taking things out of a suite's baselines leaves: versions that were accepted by mistake, benchmarks that are gone.
-// It refuses to forget what it takes out: who asked for it gets it, to put it back.
+// Takes things out of a suite's baselines and puts them back: versions that were accepted by mistake, benchmarks that are gone.
 
 import type { BenchmarkId } from '../model/model.ts';
 import { type AcceptedVersion, type BaselineEntry, type SuiteBaselines, withBenchmarks } from './baseline.ts';
@@ -29,18 +28,11 @@ const isVersion = (entry: BaselineEntry, version: AcceptedVersion): boolean =>
   entry.version === version.version &&
   entry.metadata.createdAt === version.createdAt;
 
-export interface Split {
-  readonly kept: SuiteBaselines;
-  /** The benchmarks that were asked for, with every version of every machine. */
-  readonly removed: SuiteBaselines;
-}
-
-export function splitBenchmarks(current: SuiteBaselines, wanted: Iterable<{ readonly id: BenchmarkId }>): Split {
+/** The benchmarks without some of them, and those alone. */
+export function splitBenchmarks(current: SuiteBaselines, ids: readonly BenchmarkId[]) {
   const kept = new Map(current.benchmarks);
   const removed = new Map<string, readonly BaselineEntry[]>();
-  for (const {
-    id: { benchmark },
-  } of wanted) {
+  for (const { benchmark } of ids) {
     const versions = kept.get(benchmark);
     if (versions === undefined) continue;
     kept.delete(benchmark);

@@ -1,5 +1,4 @@
 // A benchmark got another name: its versions stand under that from now on, and the file remembers what it was called.
-// It refuses to lose what stands under the new name already: both are kept, in the order of time.
 
 import { t } from '@vscode/l10n';
 import { BaselineError } from '../model/errors.ts';

@@ -1,5 +1,4 @@
 // What rolling back to an earlier version accepts anew, so that it can be taken back like any other acceptance.
-// It refuses to find the version; the manager does.
 
 import { t } from '@vscode/l10n';
 import type { Ancestry } from '../model/ancestry.ts';

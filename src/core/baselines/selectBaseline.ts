@@ -1,5 +1,4 @@
 // Which version of a benchmark's baseline counts where the sources stand, and why that one.
-// It refuses git and machines: ancestry.ts says what git answered, and the versions are those of one machine.
 
 import type { Ancestry, KnownAncestry, NoAncestry } from '../model/ancestry.ts';
 import type { BaselineEntry } from './baseline.ts';

@@ -1,5 +1,5 @@
-// The accepted baselines of one suite as they stand for one machine and one place in git, to be asked for many benchmarks.
-// It refuses to change: after an acceptance, or when HEAD moved, the manager gives another one.
+// The accepted baselines of one suite as they stand for one machine and one place in git, to be asked for many
+// benchmarks.
 
 import type { Ancestry } from '../model/ancestry.ts';
 import type { BaselineEntry, FormerNames } from './baseline.ts';

@@ -1,5 +1,4 @@
 // Versions of a baseline as text for two panes of a diff: what a person compares stands line by line, the same in both.
-// It refuses to be read back: the baseline file is for that.
 
 import type { Metric, Result, Run } from '../model/model.ts';
 import type { BaselineEntry, SuiteBaselines } from './baseline.ts';

@@ -1,5 +1,5 @@
-// What commands write into the config about one benchmark or one metric of it: threshold, budget, ignoring, acknowledgments.
-// It refuses names as patterns: what was chosen is what is meant. Each function goes from the text of config.json to its new text.
+// What commands write into the config about benchmarks and metrics: threshold, budget, direction, ignoring, acknowledgments.
+// Each function goes from the text of config.json to its new text. Names become globs that match nothing else.
 
 import type { BenchmarkId } from '../model/model.ts';
 import { ConfigRules } from './configRules.ts';
@@ -14,6 +14,9 @@ import {
 import { parseConfig } from './parseConfig.ts';
 import { removeFromConfig } from './removeFromConfig.ts';
 import type { Acknowledgment, Config } from './schema.ts';
+
+/** From the text on disk to its new text; `undefined` where there is none, and then no file is made. */
+export type ConfigEdit = (text: string | undefined) => string | undefined;
 
 /** One benchmark by its name, and one metric of it; every metric when absent. */
 export interface RuleScope {
@@ -65,6 +68,28 @@ function isIgnored(text: string, { benchmark, metric = '' }: RuleScope): boolean
   if (config === undefined) return false;
   const plain = { name: metric, kind: 'custom', role: 'primary', unit: '', direction: 'lower', value: 0 } as const;
   return new ConfigRules(config).ruleFor(benchmark, plain).ignored;
+}
+
+export type DirectionDecision = 'lower' | 'higher' | 'ignore';
+
+/**
+ * The config's text with the decision.
+ * @param benchmarks their names; every benchmark when absent
+ * @throws {Error} as `setOverride` does
+ */
+export function withDirection(
+  text: string | undefined,
+  metric: string,
+  decision: DirectionDecision,
+  benchmarks?: readonly string[],
+): string {
+  const metrics = literalGlob(metric);
+  const keys = decision === 'ignore' ? { ignore: true } : { direction: decision };
+  if (benchmarks === undefined) return setOverride(text, { metrics }, keys);
+  return benchmarks.reduce<string>(
+    (before, name) => setOverride(before, { benchmarks: literalGlob(name), metrics }, keys),
+    text ?? '',
+  );
 }
 
 export const withAutoUpdate = (text: string | undefined, autoUpdate: Config['baseline']['autoUpdate']): string =>

@@ -1,7 +1,7 @@
 // The shape of one entry of `customFormats`: how a project's own output is read without code.
-// It refuses to compile anything: core/formats/custom does, and says which value is wrong.
 
 import * as z from 'zod/mini';
+import { usableGlob } from './usableGlob.ts';
 
 const described = (text: string) => z.describe(text);
 const text = (words: string) => z.string().check(z.minLength(1), described(words));
@@ -44,7 +44,7 @@ export const customFormatSchema = z.strictObject({
       described('Stable ID, stored in baseline files. Letters, digits, `.`, `_` and `-`.'),
     ),
   label: z.optional(text('Display name of the format. Default: the ID.')),
-  files: text('Glob for file paths relative to the workspace folder.'),
+  files: text('Glob for file paths relative to the workspace folder.').check(usableGlob()),
   json: z.optional(text('For JSON: path (RFC 9535) to the rows, one per benchmark: `$.results[*]`, `$.benchmarks.*`.')),
   regex: z.optional(
     text(

@@ -1,17 +1,26 @@
 // Changes the text of config.json: adds an entry to a list, sets keys of an entry. A pure function from text to text.
-// It refuses to touch anything else: comments, order, line ends and indentation stay, and a text with a fault in it is not changed.
 
 import { t } from '@vscode/l10n';
 import { applyEdits, type Edit, findNodeAtLocation, type Node, parseTree, stripComments } from 'jsonc-parser';
 import { parseConfig } from './parseConfig.ts';
 
-export type ConfigValue = string | number | boolean | readonly ConfigValue[] | { readonly [key: string]: ConfigValue };
+/** What "Open Config" starts from: every key a user is likely to want, commented out, with its default. */
+export const configTemplate = `{
+  // Benchmark Baseline: the rules of this project. Everything is optional; commit this file.
+  // "outputs": [{ "path": "bench/*.json" }],
+  // "thresholds": { "maxDurationIncrease": 15, "maxThroughputDecrease": 10, "maxMemoryIncrease": 20 }, // percent
+  // "overrides": [{ "benchmarks": "sort/**", "threshold": 5 }, { "benchmarks": "legacy/**", "ignore": true }],
+  // "baseline": { "name": "default", "machines": "separate" }
+}
+`;
+
+type ConfigValue = string | number | boolean | readonly ConfigValue[] | { readonly [key: string]: ConfigValue };
 
 /** The lists of the config that commands add to. */
 export type ConfigList = 'outputs' | 'customFormats' | 'overrides' | 'acknowledged' | 'events';
 
 /** The objects of the config that commands change. */
-export type ConfigSection = 'baseline';
+type ConfigSection = 'baseline';
 
 /** The name as a glob that matches nothing else. */
 export const literalGlob = (name: string): string => name.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');

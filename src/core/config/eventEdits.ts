@@ -1,5 +1,5 @@
-// What commands write into the config about events on the timeline. Each function goes from the text of config.json to its new text.
-// It refuses a second entry that says the same: pinning twice changes nothing.
+// What commands write into the config about events on the timeline. Each function goes from the text of config.json to
+// its new text.
 
 import { appendToConfig } from './editConfig.ts';
 import { parseConfig } from './parseConfig.ts';

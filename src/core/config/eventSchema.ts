@@ -1,11 +1,10 @@
 // The shape of one entry of `events`: what happened to the project or the machine on a day, for charts and reports.
-// It refuses verdicts: an event explains a change and excuses none.
 
 import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';
 
 /** A calendar day, or a moment of one with its offset from UTC. */
-export const eventTime =
+const eventTime =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
 
 export const eventSchema = z.strictObject({

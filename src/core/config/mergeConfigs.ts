@@ -1,5 +1,5 @@
-// Two sides of config.json become one: what either side added to a list of entries stays, and what one side took back goes.
-// It refuses to choose: where both sides changed the same thing, or a comment would be lost, a person does.
+// Two sides of config.json become one: what either side added to a list of entries stays, and what one side took back
+// goes.
 
 import { t } from '@vscode/l10n';
 import { findNodeAtLocation, getNodeValue, type Node, visit } from 'jsonc-parser';

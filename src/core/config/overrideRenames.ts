@@ -1,5 +1,5 @@
-// Benchmarks got other names: entries of the config that name one of them, and nothing else, get its new name. From text to text.
-// It refuses globs that reach further: they may mean the new name already, and whoever wrote them decides.
+// Benchmarks got other names: entries of the config that name one of them, and nothing else, get its new name. From
+// text to text.
 
 import { applyEdits, findNodeAtLocation, type JSONPath, type Node } from 'jsonc-parser';
 import type { Benchmark } from '../model/model.ts';
@@ -15,7 +15,7 @@ export interface OverrideRename {
   readonly isShared: boolean;
 }
 
-export interface RenamedConfig {
+interface RenamedConfig {
   /** The same text where no entry names a benchmark of the renames. */
   readonly text: string;
   /** How many entries name the new names now. */

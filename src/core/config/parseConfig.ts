@@ -1,5 +1,4 @@
 // Reads the text of config.json: comments and trailing commas allowed, every fault with its line and column.
-// It refuses half a config: with a fault in it, the caller keeps the last good one.
 
 import { t } from '@vscode/l10n';
 import {

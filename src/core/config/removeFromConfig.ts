@@ -1,5 +1,4 @@
 // Takes an entry of a list or a key of an entry out of config.json's text. A pure function from text to text.
-// It refuses to take more: comments stay, those about the entry too.
 
 import { applyEdits, type Edit, findNodeAtLocation, type JSONPath, type Node, visit } from 'jsonc-parser';
 import { understood } from './editConfig.ts';

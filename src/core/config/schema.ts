@@ -1,12 +1,12 @@
 // The shape of .benchmark-baseline/config.json: every key, its default, its words for the editor's completion.
-// It refuses meaning: which threshold holds for a metric is rules.ts's question.
 
 import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';
 import { amountPattern } from '../model/amount.ts';
-import { acknowledgmentSchema } from './acknowledgementSchema.ts';
+import { acknowledgmentSchema } from './acknowledgmentSchema.ts';
 import { customFormatSchema } from './customFormatSchema.ts';
 import { eventSchema } from './eventSchema.ts';
+import { usableGlob } from './usableGlob.ts';
 
 const described = (text: string) => z.describe(text);
 const share = z.number().check(z.nonnegative());
@@ -46,8 +46,10 @@ const thresholds = z.strictObject({
 
 const glob = (text: string) => z.string().check(z.minLength(1), described(text));
 
+const pattern = (text: string) => glob(text).check(usableGlob());
+
 const output = z.strictObject({
-  path: glob('Output file, output folder or glob, relative to the workspace folder.'),
+  path: pattern('Output file, output folder or glob, relative to the workspace folder.'),
   format: z.optional(glob('Format ID, for example google-benchmark. Default: detected from the content.')),
   name: z.optional(glob('Name of the suite. Default: the path.')),
   series: z.optional(
@@ -66,8 +68,8 @@ const amount = (text: string) =>
   );
 
 const override = z.strictObject({
-  benchmarks: z.optional(glob('Glob for benchmark names. Default: all benchmarks.')),
-  metrics: z.optional(glob('Glob for metric names. Default: all metrics.')),
+  benchmarks: z.optional(pattern('Glob for benchmark names. Default: all benchmarks.')),
+  metrics: z.optional(pattern('Glob for metric names. Default: all metrics.')),
   threshold: z.optional(share.check(described('Threshold in percent; for error rates the absolute difference.'))),
   minChange: amount('Absolute change below which nothing counts, whatever the percentage, for example "0.5 ms".'),
   budget: amount(
@@ -114,7 +116,7 @@ const detection = z.strictObject({
   ),
   controls: z._default(
     z
-      .array(glob('Glob for benchmark names.'))
+      .array(pattern('Glob for benchmark names.'))
       .check(
         described(
           'Control benchmarks, whose code never changes. They measure the machine and are never reported as regressions.',

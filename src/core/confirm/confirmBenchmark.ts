@@ -1,12 +1,11 @@
 // Measures old and new code in turn and weighs what came out. Everything that runs comes through `Repetitions`.
-// It refuses to give an answer of less than all pairs.
 
 import { t } from '@vscode/l10n';
 import { confirm, confirmationPairs, confirmationSummary } from '../detection/pairedRunTest.ts';
 import { percentOf } from '../detection/thresholds/logCost.ts';
 import type { Called, PairsFound } from '../model/evidence.ts';
 import type { Metric, ParsedRun } from '../model/model.ts';
-import type { Confirmation } from './confirmation.ts';
+import type { Confirmation } from '../suites/confirmation.ts';
 import type { AskedMetric, ConfirmRequest } from './confirmRequest.ts';
 
 export type Side = 'baseline' | 'candidate';

@@ -1,10 +1,8 @@
 // What is to be measured again, and against what: asked of the state, with every reason why it cannot be done.
-// It refuses to run anything.
 
 import { t } from '@vscode/l10n';
-import type { BenchmarkId, BenchmarkVerdict, Direction, SystemInfo } from '../model/model.ts';
+import type { BenchmarkId, BenchmarkVerdict, Direction, Status, SystemInfo } from '../model/model.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { isConfirmable } from './confirmable.ts';
 
 export interface ConfirmRequest {
   readonly id: BenchmarkId;
@@ -35,6 +33,11 @@ const example = '"detection": { "confirm": { "command": "npm run bench -- {bench
 /** Without a command the user repeats the benchmark. */
 const byHand = (name: string, suite: string): string =>
   t`No command is configured for re-running. Run ${name} again so that ${suite} is rewritten: a second run that agrees confirms the change. To automate this, add to config.json: ${example}.`;
+
+const inDoubt: ReadonlySet<Status> = new Set<Status>(['regressed', 'suspected', 'inconclusive']);
+
+/** May somebody doubt a verdict of this status, or want to be sure of it? */
+export const isConfirmable = ({ status }: Pick<BenchmarkVerdict, 'status'>): boolean => inDoubt.has(status);
 
 /** @throws {Error} with a message for people when it cannot be asked */
 export function createConfirmRequest(workspace: Workspace, id: BenchmarkId): ConfirmRequest {

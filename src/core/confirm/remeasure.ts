@@ -1,5 +1,4 @@
 // Measuring the baseline again on this machine: what is to be run at which commit, and what becomes of the outcome.
-// It refuses to run anything, and benchmarks whose baseline was measured at another commit than most.
 
 import { t } from '@vscode/l10n';
 import type { Acceptance } from '../baselines/baseline.ts';

@@ -1,5 +1,5 @@
-// The config's command with a benchmark in it, as text for a shell. The name comes from outside and never becomes part of that text:
-// the shell reads it from a variable. It refuses names that no program can be given.
+// The config's command with a benchmark in it, as text for a shell. The name comes from outside and never becomes part
+// of that text: the shell reads it from a variable.
 
 import { t } from '@vscode/l10n';
 

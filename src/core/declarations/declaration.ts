@@ -1,6 +1,4 @@
 // Where a benchmark is declared in source code, and the interface behind which each language's sources are searched.
-// It refuses to read files and to understand programs: a scanner sees one text and looks for what benchmark tools
-// ask people to write.
 
 import type { Language } from '../formats/format.ts';
 

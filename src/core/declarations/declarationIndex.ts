@@ -1,5 +1,4 @@
 // Every declaration of a workspace by name, and which of several is meant.
-// It refuses to read files and to remember their texts: whoever watches them tells it what changed.
 
 import type { Language, SourceHint } from '../formats/format.ts';
 import type { Declaration, FoundDeclaration } from './declaration.ts';

@@ -1,5 +1,4 @@
 // Resolves the backslashes of a string literal, as the languages here agree on them.
-// It refuses octal and byte escapes, which no benchmark's name was ever seen to need.
 
 const escapeSequence =
   /\\(?:u\{([0-9a-fA-F_]{1,8})\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|(\r\n|[\s\S]))/g;

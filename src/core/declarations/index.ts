@@ -1,5 +1,4 @@
 // The languages in which declarations are looked for: one file and one line here each.
-// It refuses anything else.
 
 import type { DeclarationScanner } from './declaration.ts';
 import { cpp } from './languages/cpp.ts';

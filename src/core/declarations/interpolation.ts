@@ -1,5 +1,4 @@
 // Strings that may hold expressions, which may hold strings again: Kotlin, C#, Julia, Ruby, Dart, Swift, Luau.
-// It refuses to read those expressions: a string with one in it names nothing, and is passed over as a whole.
 
 import { kinds, type Tokens } from './tokens.ts';
 

@@ -1,6 +1,6 @@
 // Which of several declarations of one name a benchmark's hint means, in the order of what is worth most: the file that
-// the tool named, the benchmark's class or the group above it, a benchmark rather than a group, a path that speaks of benchmarks,
-// the shortest path. It refuses chance: the alphabet and the place in the file decide what is left.
+// the tool named, the benchmark's class or the group above it, a benchmark rather than a group, a path that speaks of
+// benchmarks, the shortest path.
 
 import type { FoundDeclaration } from './declaration.ts';
 
@@ -10,7 +10,7 @@ export interface Candidate {
   readonly groupsAbove: number;
 }
 
-export interface DeclarationQuery {
+interface DeclarationQuery {
   /** Every declaration of the hint's group. */
   readonly groups: readonly Candidate[];
   /** The hint's group, then what it extends, nearest first. */

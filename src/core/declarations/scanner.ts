@@ -1,5 +1,4 @@
 // Makes a scanner of what is special about a language: where names stand among the tokens.
-// It refuses to know languages; here names get their escapes resolved and offsets become lines and columns.
 
 import type { Declaration, DeclarationScanner } from './declaration.ts';
 import { resolveEscapes } from './escapes.ts';
@@ -16,7 +15,7 @@ export interface Found {
   readonly bases?: readonly string[];
 }
 
-export interface LanguageRules extends Pick<DeclarationScanner, 'language' | 'files'> {
+interface LanguageRules extends Pick<DeclarationScanner, 'language' | 'files'> {
   /** Called once a text, so that readers may remember what is open. */
   syntax(): Syntax;
   /** A text without any match declares nothing and is not looked at further. Alternatives only: it must be linear. */

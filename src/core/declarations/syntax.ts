@@ -1,6 +1,5 @@
-// Cuts a program text into tokens: spaces and words here, everything else by the language's readers.
-// It refuses to fail: whatever begins nothing known is one mark. A reader never looks behind the end it returns and
-// never gives characters back, so that any input takes linear time.
+// Cuts a program text into tokens: spaces and words here, everything else by the language's readers. A reader never
+// looks behind the end it returns and never gives characters back, so that any input takes linear time.
 
 import { kinds, Tokens } from './tokens.ts';
 

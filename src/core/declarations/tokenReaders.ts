@@ -1,5 +1,4 @@
 // Readers that several languages share: comments, and strings between equal quotes.
-// It refuses prefixes, raw strings and whatever else only one language has: that stands in the language's own file.
 
 import type { Reader } from './syntax.ts';
 import { kinds, type Tokens } from './tokens.ts';

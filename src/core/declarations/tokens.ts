@@ -1,5 +1,4 @@
 // The words, strings and marks of a program text, without its comments: what every scanner looks at.
-// It refuses grammar, and to know any language: readers of syntax.ts decide what begins at a character.
 
 /** What a token is; a number, because millions of them lie in one typed array. */
 export const kinds = {

@@ -1,5 +1,4 @@
 // May an improvement become the baseline by itself: only one that the evidence confirms. For automatic updates.
-// It refuses to update, and the bare rule of requirements.md: BaselineManager.maybeUpdateBaseline has that.
 
 import type { Config } from '../config/schema.ts';
 import type { EvidenceFound } from '../model/evidence.ts';

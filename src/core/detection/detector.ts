@@ -1,5 +1,4 @@
 // The interface of detection: what a detector is given, what it answers.
-// It refuses a method: thresholds and the ladder of evidence stand behind it.
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { ConfigRules } from '../config/configRules.ts';

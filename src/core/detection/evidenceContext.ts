@@ -1,5 +1,4 @@
 // What a metric is judged with on the ladder, and what comes down to: a verdict with its evidence.
-// It refuses decisions.
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { MetricRule } from '../config/configRules.ts';

@@ -1,5 +1,5 @@
-// `detection.method: auto`, the ladder: each benchmark weighed by all that is known of it, then all of a suite together.
-// It refuses text and state: equal ingredients give equal verdicts.
+// `detection.method: auto`, the ladder: each benchmark weighed by all that is known of it, then all of a suite
+// together.
 
 import type { Config } from '../config/schema.ts';
 import type { Detector } from './detector.ts';

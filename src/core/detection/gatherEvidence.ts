@@ -1,5 +1,4 @@
 // What speaks for a change beside its threshold: samples of several processes, the runs before, or nothing.
-// It refuses the verdict: judgeOnLadder.ts draws it.
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { MetricRule } from '../config/configRules.ts';
@@ -153,7 +152,7 @@ function levelOf(
     return { runs: noise.slice(start).map((one) => one.summary), isAnchored };
   }
   const runs = measured.slice(start).map((one) => one.summary);
-  const standing = stepStateOf(Float64Array.of(...runs.map(({ median }) => median), now), settled - start);
+  const standing = stepStateOf(Float64Array.from([...runs.map(({ median }) => median), now]), settled - start);
   const level = standing.level.flatMap((index) => runs[index] ?? []);
   return level.length < fewestRuns ? { runs: level, isAnchored } : { runs: level, standing, isAnchored };
 }

@@ -1,5 +1,5 @@
-// What every method of detection shares about one benchmark: may it be compared, which of its metrics count, what they come to.
-// It refuses to judge a metric: the method does.
+// What every method of detection shares about one benchmark: may it be compared, which of its metrics count, what they
+// come to.
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { Evidence } from '../model/evidence.ts';

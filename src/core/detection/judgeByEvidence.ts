@@ -1,5 +1,5 @@
-// The verdict on one metric by everything that is known: exact, floor, threshold, and the strongest evidence that the data allow.
-// It refuses the suite: what many benchmarks tell together comes in as a conclusion. Source: detection.md, "The ladder".
+// The verdict on one metric by everything that is known: exact, floor, threshold, and the strongest evidence that the
+// data allow. Source: detection.md, "The ladder".
 
 import type { MetricRule } from '../config/configRules.ts';
 import type { Evidence } from '../model/evidence.ts';

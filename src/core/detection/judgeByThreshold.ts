@@ -1,5 +1,4 @@
 // The verdict on one metric by its threshold alone: may it be judged, against what, how far did it move.
-// It refuses the benchmark as a whole, and every other evidence: judgeOnLadder.ts weighs that.
 
 import type { MetricRule } from '../config/configRules.ts';
 import type { Evidence } from '../model/evidence.ts';

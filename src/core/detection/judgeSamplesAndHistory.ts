@@ -1,5 +1,4 @@
 // The verdict on a metric of which more is known than two values: what the samples say, and the runs before.
-// It refuses to test: support.ts did.
 
 import type { MetricRule } from '../config/configRules.ts';
 import type { Called, Evidence, Needs } from '../model/evidence.ts';

@@ -1,5 +1,5 @@
-// Any method of detection, with what the config says around it: what metrics mean before it judges, absolute limits after.
-// It refuses to know the method.
+// Any method of detection, with what the config says around it: what metrics mean before it judges, absolute limits
+// after.
 
 import type { ConfigRules } from '../config/configRules.ts';
 import type { BenchmarkVerdict, Metric } from '../model/model.ts';

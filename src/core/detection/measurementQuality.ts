@@ -1,5 +1,4 @@
 // What is questionable about how something was measured, as kinds and numbers: a view makes sentences of them.
-// It refuses what samples do not show: debug builds, frequency scaling, load.
 
 import { ascending, at, medianOf, quantileOf } from '../statistics/order.ts';
 import { madDeviation } from '../statistics/spread.ts';

@@ -1,5 +1,5 @@
-// What the config says about a metric whose output does not: its unit, its kind. Values are converted to the canonical unit.
-// It refuses to overrule a unit that the output states.
+// What the config says about a metric whose output does not: its unit, its kind. Values are converted to the canonical
+// unit.
 
 import type { ConfigRules, MetricMeaning } from '../config/configRules.ts';
 import type { Metric } from '../model/model.ts';

@@ -1,5 +1,4 @@
 // Is a suspicion worth measuring again, and does the second measurement, alternating old and new code, confirm it.
-// It refuses to run anything: it says what the numbers of such runs mean.
 
 import type { Direction } from '../model/model.ts';
 import { type NoSummary, type ProcessSummary, summarise } from './samples/processSummary.ts';

@@ -1,5 +1,4 @@
 // One benchmark on the ladder: how weighing ended, and what the suite must know of it to conclude.
-// It refuses the suite: concludeSuite.ts hears all of them.
 
 import type { Evidence, SamplesFound } from '../model/evidence.ts';
 import type { Benchmark, BenchmarkVerdict, MetricVerdict, Severity, Status } from '../model/model.ts';

@@ -1,35 +1,27 @@
 // RegressionAnalysis and the rule for automatic updates: requirements.md's view of one benchmark against its baseline.
-// It refuses to judge anew: it reads the verdict that the detector gave.
 
-import type { BenchmarkVerdict, Change, Metric, MetricKind, MetricVerdict, Severity } from '../model/model.ts';
+import type {
+  MetricsComparison,
+  RegressionAnalysis,
+  RegressionIssue,
+  RegressionJudge,
+} from '../baselines/regressionJudge.ts';
+import { ConfigRules } from '../config/configRules.ts';
+import { defaultConfig } from '../config/schema.ts';
+import type { BenchmarkVerdict, Change, Metric, MetricKind, MetricVerdict } from '../model/model.ts';
+import { detectorOf } from './evidenceDetector.ts';
+import { judgeWithConfig } from './judgeWithConfig.ts';
+import { thresholdDetector } from './thresholds/thresholdDetector.ts';
 import { exceeds } from './thresholds/thresholds.ts';
 
-export interface RegressionIssue {
-  readonly metric: string;
-  readonly currentValue: number;
-  readonly baselineValue: number;
-  /** Percent; the plain difference for error rates and for a baseline of zero (`absolute`). */
-  readonly changePercent: number;
-  readonly absolute: boolean;
-  readonly threshold: number;
-  readonly severity: Severity;
-}
-
-/** Percent, and for the error rate the plain difference; absent where one side has no such metric. */
-export interface MetricsComparison {
-  readonly throughputChangePercent?: number;
-  readonly durationChangePercent?: number;
-  readonly memoryChangePercent?: number;
-  readonly errorRateDelta?: number;
-}
-
-export interface RegressionAnalysis {
-  readonly hasRegression: boolean;
-  readonly issues: readonly RegressionIssue[];
-  readonly comparison: MetricsComparison;
-  /** The worst of the issues. */
-  readonly severity: Severity;
-}
+/** Asks the detector that the config names. Without a config the default rule decides alone. */
+export const regressionJudge: RegressionJudge = {
+  analyze({ rules, ...measured }) {
+    const detector = rules === undefined ? thresholdDetector : detectorOf(rules.config);
+    return analysisOf(judgeWithConfig(detector, { ...measured, rules: rules ?? new ConfigRules(defaultConfig) }));
+  },
+  isImprovement,
+};
 
 export function analysisOf(verdict: BenchmarkVerdict): RegressionAnalysis {
   const issues = verdict.metrics.filter((metric) => metric.status === 'regressed').flatMap(issueOf);

@@ -1,5 +1,4 @@
 // The interface behind which every benchmark tool's output is read, and the error that reading may throw.
-// It refuses to know any tool: each tool is one file beside this one and one line in index.ts.
 
 import type { Benchmark, ParsedRun } from '../model/model.ts';
 
@@ -35,7 +34,7 @@ export interface FolderLayout {
   readonly siblings: readonly string[];
 }
 
-export interface DefaultOutput {
+interface DefaultOutput {
   /** Exact path or glob, relative to the workspace folder. */
   readonly path: string;
   /** The matching files of one folder are successive runs of one suite: the last by name is the current one. */
@@ -73,7 +72,7 @@ export interface Format {
   readonly nothingFound?: string;
 }
 
-export const languages = [
+const languages = [
   'rust',
   'go',
   'cpp',

@@ -1,9 +1,8 @@
 // Which commits lie between two runs, asked of git once a pair. Nothing waits for the answer: who looks again finds it.
-// It refuses to ask about what is no commit: history is a file that anybody may have written.
 
 import type { CommitsBetween, Git } from '../model/ports.ts';
 
-export interface CommitRangesOptions {
+interface CommitRangesOptions {
   readonly git: Git;
   /** Runs the question without anybody waiting for it. */
   readonly ask: (what: string, work: () => Promise<void>) => void;

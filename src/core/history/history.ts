@@ -1,13 +1,13 @@
-// Past runs of one workspace folder, accepted or not: append, insert, query, prune. Local to this machine; a record never changes.
-// It refuses to record one run twice, whoever saw it: two windows and the command line share the file.
+// Past runs of one workspace folder, accepted or not: append, insert, query, prune. Local to this machine; a record
+// never changes.
 
 import type { RenameMap } from '../baselines/formerNames.ts';
 import { baselineFileName } from '../baselines/store/baselineFileName.ts';
 import { messageOf } from '../model/errors.ts';
 import type { CodeState } from '../model/model.ts';
 import type { Files, Log } from '../model/ports.ts';
+import { PromiseQueue } from '../model/promiseQueue.ts';
 import { idIn, isSameCode, type PastRun, readRecord, writeRecord } from './historyRecord.ts';
-import { withRuns } from './insertRuns.ts';
 import { renamedHistory } from './renamedHistory.ts';
 
 export class History {
@@ -15,7 +15,8 @@ export class History {
   readonly #folder: string;
   readonly #log: Log;
   readonly #runs = new Map<string, readonly PastRun[]>();
-  #last: Promise<void> = Promise.resolve();
+  /** Runs that end together are recorded in the order in which they ended. */
+  readonly #appends = new PromiseQueue();
   /** Runs that ended and are being written. */
   readonly #announced = new Map<string, readonly PastRun[]>();
   /** Runs that ended before there was a folder to write to. */
@@ -85,15 +86,12 @@ export class History {
   }
 
   /** Answers false when the run is recorded already. Beyond `keepRuns` the oldest ones go, a quarter at a time. */
-  async append(run: PastRun, keepRuns: number): Promise<boolean> {
-    // One after the other: runs that end together are recorded in the order in which they ended.
-    const turn = this.#last.then(() => this.#append(run, keepRuns));
-    // Who asked hears of a failure; the next one takes its turn all the same.
-    this.#last = turn.then(
-      () => this.#forgetAnnounced(run),
-      () => undefined,
-    );
-    return turn;
+  append(run: PastRun, keepRuns: number): Promise<boolean> {
+    return this.#appends.add(async () => {
+      const isNew = await this.#append(run, keepRuns);
+      this.#forgetAnnounced(run);
+      return isNew;
+    });
   }
 
   /**
@@ -171,4 +169,23 @@ export class History {
     const path = `${this.#folder}/.gitignore`;
     if ((await this.#files.read(path)) === undefined) await this.#files.write(path, '*\n');
   }
+}
+
+/**
+ * The lines with runs that were measured elsewhere, each before the first run that is later. Lines that cannot be read stay.
+ * @param text of a history file @param runs in any order, none of them in the text
+ */
+function withRuns(text: string, runs: readonly PastRun[]): readonly string[] {
+  const added = [...runs].sort((a, b) => a.time - b.time);
+  const lines: string[] = [];
+  let next = 0;
+  const addUntil = (time: number) => {
+    for (let run = added[next]; run !== undefined && run.time < time; run = added[++next]) lines.push(writeRecord(run));
+  };
+  for (const line of text.split('\n').filter((each) => each !== '')) {
+    addUntil(readRecord(line)?.time ?? Number.NEGATIVE_INFINITY);
+    lines.push(line);
+  }
+  addUntil(Number.POSITIVE_INFINITY);
+  return lines;
 }

@@ -1,5 +1,4 @@
 // One past run as one line of text, and back.
-// It refuses unbounded lines: of many samples a few values stand for all.
 
 import * as z from 'zod/mini';
 import { metricSchema, restoreMetric, storeMetric } from '../baselines/store/metricSchema.ts';

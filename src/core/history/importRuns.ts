@@ -1,12 +1,12 @@
-// Runs that another tool kept, as past runs of a suite: each has an identity made of what it says, so that none is taken twice.
-// It refuses a run that does not say when it was measured: it has no place among the others.
+// Runs that another tool kept, as past runs of a suite: each has an identity made of what it says, so that none is
+// taken twice.
 
 import { shortHash } from '../model/hash.ts';
 import { fingerprint, machineOf } from '../model/machine.ts';
 import type { ParsedRun, SystemInfo } from '../model/model.ts';
 import type { PastRun } from './historyRecord.ts';
 
-export interface RunOrigin {
+interface RunOrigin {
   readonly suite: string;
   /** `Format.id` */
   readonly format: string;

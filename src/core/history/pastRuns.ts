@@ -1,5 +1,4 @@
 // What earlier runs of one suite measured of one benchmark: the past that a result is weighed against.
-// It refuses the run that is going on, runs of other machines, and anything measured later.
 
 import type { CodeState, Metric, Result } from '../model/model.ts';
 import { ResultList } from '../model/resultList.ts';
@@ -29,7 +28,7 @@ interface IndexedRun {
 /** Kept with the record: a run is searched by benchmark once for all that ask. */
 const indexed = new WeakMap<PastRun, IndexedRun>();
 
-export interface PastRunsOptions {
+interface PastRunsOptions {
   /** The run that is going on: not yet past. */
   readonly except: string | undefined;
   /** Only this machine's runs; `undefined` for all machines. */

@@ -1,7 +1,7 @@
 // Several runs of one suite taken together: a baseline that one lucky or unlucky run does not decide.
-// It refuses runs of other machines and partial ones, and to choose: whoever accepts says which runs count.
 
 import type { Metric, Result, Run } from '../model/model.ts';
+import { ResultList } from '../model/resultList.ts';
 import { median } from '../statistics/order.ts';
 import type { PastRun } from './historyRecord.ts';
 import { isSameCode } from './historyRecord.ts';
@@ -14,7 +14,7 @@ export type PoolKind = (typeof poolKinds)[number];
 const mostRuns = 10;
 
 /** The run of now as far as it may be pooled, and the past ones. */
-export interface PoolSource {
+interface PoolSource {
   readonly run: Run;
   readonly complete: boolean;
   /** Oldest first. */
@@ -35,8 +35,24 @@ export function pooledRuns(kind: PoolKind, { run, complete, past }: PoolSource):
  * and every run's samples as processes of their own. An interval of one run says nothing about several and goes.
  */
 export function pooledResult(result: Result, runs: readonly Run[]): Result {
-  const { id } = result.benchmark;
-  const results = runs.flatMap((run) => run.results.find(({ benchmark }) => benchmark.id === id) ?? []);
+  return pooledFrom(
+    result,
+    runs.flatMap((run) => run.results.find(({ benchmark }) => benchmark.id === result.benchmark.id) ?? []),
+  );
+}
+
+/** Many of one suite, in the order of its results. */
+export function pooledResults(results: readonly Result[], runs: readonly Run[]): readonly Result[] {
+  const lists = runs.map((run) => new ResultList(run.results));
+  return results.map((result, place) =>
+    pooledFrom(
+      result,
+      lists.flatMap((list) => list.find(result.benchmark.id, place) ?? []),
+    ),
+  );
+}
+
+function pooledFrom(result: Result, results: readonly Result[]): Result {
   return { ...result, metrics: result.metrics.map((metric) => pooledMetric(metric, metricsOf(results, metric))) };
 }
 

@@ -1,5 +1,4 @@
 // Past runs as they read after benchmarks were renamed: what was measured under an old name stands under that of now.
-// It refuses to change a record: the file keeps its lines, and a teammate's history follows the rename without being touched.
 
 import type { RenameMap } from '../baselines/formerNames.ts';
 import type { Result } from '../model/model.ts';

@@ -1,5 +1,4 @@
 // The run of one suite that is going on: does a new look at the output continue it or begin another?
-// It refuses time and disk: the workspace keeps the clock and records what has ended.
 
 import type { Benchmark, Metric, Result, Run } from '../model/model.ts';
 import { ResultList } from '../model/resultList.ts';

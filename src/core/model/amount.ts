@@ -1,5 +1,4 @@
 // An amount as people write it in the config: `2 ms`, `0.5 %`, `1e6 ops/s`, `12`. Read into canonical units.
-// It refuses signs: a limit is never negative.
 
 import { canonicalUnit } from './canonicalUnits.ts';
 import type { Unit } from './model.ts';

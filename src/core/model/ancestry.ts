@@ -1,5 +1,5 @@
-// Where the sources stand among the commits: what git answered, as data.
-// It refuses git: the port asks it. Which version counts for it is resolve.ts's question.
+// Where the sources stand among the commits: what git answered, as data. Which version counts for it is resolve.ts's
+// question.
 
 /** HEAD is on a branch of its own, or on an earlier commit of the main branch. */
 export interface KnownAncestry {

@@ -1,5 +1,5 @@
-// What was asked of history and git and is not answered yet. Answers are added when they are there; nothing waits for them.
-// It refuses to fail: what cannot be known is a line in the log.
+// What was asked of history and git and is not answered yet. Answers are added when they are there; nothing waits for
+// them.
 
 import { messageOf } from './errors.ts';
 import type { Log } from './ports.ts';

@@ -1,5 +1,5 @@
-// Unit texts as benchmark tools write them → the canonical unit, the factor to it, and the kind where the unit leaves no doubt.
-// It refuses directions: `ms` may be a latency or an uptime, and only the format or the user knows which way is better.
+// Unit texts as benchmark tools write them → the canonical unit, the factor to it, and the kind where the unit leaves
+// no doubt.
 
 import type { MetricKind, Unit } from './model.ts';
 

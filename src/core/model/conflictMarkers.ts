@@ -1,5 +1,4 @@
 // A file in which git left a conflict: where its markers stand, and the sides that they keep apart.
-// It refuses to choose a side, and to know what the lines mean.
 
 import { t } from '@vscode/l10n';
 import { BaselineError } from './errors.ts';

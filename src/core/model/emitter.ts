@@ -1,4 +1,4 @@
-// A listener list for the core, which may not use vscode's. It refuses to catch: a listener that throws is a defect to be seen.
+// A listener list for the core, which may not use vscode's.
 
 import type { Disposable } from './ports.ts';
 

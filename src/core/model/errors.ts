@@ -1,6 +1,6 @@
-// The errors that people see. It refuses bare failures: every one says what happened, where, and what to do.
+// The errors that people see.
 
-export type BaselineErrorKind = 'io' | 'parse' | 'serialize' | 'noBaseline' | 'newerFormat' | 'conflict';
+type BaselineErrorKind = 'io' | 'parse' | 'serialize' | 'noBaseline' | 'newerFormat' | 'conflict';
 
 /** Something about the accepted baselines that a person has to know. The message is fit to be shown. */
 export class BaselineError extends Error {

@@ -1,7 +1,6 @@
 // What each step of the ladder found about a verdict, by kind: data only.
-// It refuses words and judgement: detection makes it, present turns it into sentences.
 
-import type { SystemInfo, Unit } from './model.ts';
+import type { SystemInfo } from './systemInfo.ts';
 
 type LadderStep =
   | 'comparable'
@@ -26,7 +25,8 @@ export type EvidenceFound =
   /** Measured elsewhere, and the config says that this does not matter. */
   | { readonly kind: 'sharedMachines' }
   | { readonly kind: 'otherMachine'; readonly baseline: SystemInfo; readonly current: SystemInfo }
-  | { readonly kind: 'otherUnit'; readonly baseline: Unit; readonly current: Unit }
+  /** The units of the two values. */
+  | { readonly kind: 'otherUnit'; readonly baseline: string; readonly current: string }
   | { readonly kind: 'otherVersion'; readonly baseline: string; readonly current: string }
   /** The verdict's own change against its own threshold: said once there, and the same for most benchmarks here. */
   | { readonly kind: 'change'; readonly exceeded: boolean }
@@ -141,7 +141,7 @@ export interface OperationCounts {
 }
 
 /** The config's own steps. */
-export type ConfigStep = 'budget' | 'acknowledged';
+type ConfigStep = 'budget' | 'acknowledged';
 
 /** The value itself against an absolute limit in its unit. */
 export interface BudgetFound {

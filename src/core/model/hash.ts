@@ -1,4 +1,4 @@
-// A short hash for names and fingerprints, computed without node. It refuses secrets: it is not cryptographic.
+// A short hash for names and fingerprints, computed without node.
 
 /** 53-bit hash (cyrb53, public domain, bryc) as 14 hexadecimal digits. Equal text, equal hash, on every platform. */
 export function shortHash(text: string): string {

@@ -1,5 +1,4 @@
 // Which computer measured: its fingerprint, and whether an output's own words name this one or another.
-// It refuses to read the machine: node/ does, through the Machine port.
 
 import { shortHash } from './hash.ts';
 import type { MachineFacts, SystemInfo } from './model.ts';

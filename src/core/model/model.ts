@@ -1,7 +1,9 @@
 // The nouns of the product: what a benchmark, a metric, a result, a run and a verdict are.
-// It refuses behaviour: nothing in here computes, reads or formats.
 
 import type { Evidence } from './evidence.ts';
+import type { MachineConditions, MachineFacts, SystemInfo } from './systemInfo.ts';
+
+export type { MachineConditions, MachineFacts, SystemInfo } from './systemInfo.ts';
 
 export type MetricKind = 'duration' | 'throughput' | 'memory' | 'errorRate' | 'count' | 'custom';
 
@@ -68,35 +70,6 @@ export interface Result {
   readonly failure?: string;
   /** Epoch milliseconds, where one output holds results of several times (a folder with a file a benchmark). */
   readonly measuredAt?: number;
-}
-
-/** What an output says about the machine that measured; absent fields were not stated. */
-export interface MachineFacts {
-  readonly os?: string;
-  readonly arch?: string;
-  readonly cpuModel?: string;
-  readonly cpuCores?: number;
-  readonly totalMemoryGb?: number;
-}
-
-/** A machine, fully described. Read from the machine or from the output file, never a constant. */
-export interface SystemInfo {
-  readonly os: string;
-  readonly arch: string;
-  readonly cpuModel: string;
-  readonly cpuCores: number;
-  readonly totalMemoryGb: number;
-  /** Version of the benchmark tool, empty when the output does not say. */
-  readonly toolVersion: string;
-}
-
-/** How a machine ran while it measured; absent is not known. */
-export interface MachineConditions {
-  /** Average number of processes that wanted a processor in the last minute. */
-  readonly load?: number;
-  /** Linux's word for how the processor's frequency is chosen: `performance`, `powersave`, `schedutil`. */
-  readonly governor?: string;
-  readonly onBattery?: boolean;
 }
 
 /** Commit, branch and state of the sources, as the output or git tells. */

@@ -1,5 +1,4 @@
 // What it means to read an output: which ones are wanted, and what one look at one of them can bring.
-// It refuses the disk: node/ looks, the workspace is told.
 
 import type { ParsedRun } from './model.ts';
 

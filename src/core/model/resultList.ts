@@ -1,5 +1,4 @@
 // Results of distinct benchmarks, to be walked through in the tool's order or found by benchmark.
-// It refuses to sort them by benchmark before somebody asks: there may be fifty thousand.
 
 import type { Result } from './model.ts';
 

@@ -1,5 +1,4 @@
 // A fast yes or no from a zod schema, for files of many thousands of entries.
-// It refuses to say what is wrong: zod does, when the answer is no.
 
 // By name: the whole of `z.core` would bring the words of fifty languages into the bundle.
 import * as z from 'zod/mini';

@@ -1,5 +1,4 @@
 // Verdicts on distinct benchmarks: a map for those who ask by id, a plain list for those who walk through all of them.
-// It refuses to sort them by id before somebody asks: there may be fifty thousand, and every run makes a new list.
 
 import type { BenchmarkVerdict } from './model.ts';
 

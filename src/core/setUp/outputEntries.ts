@@ -1,5 +1,5 @@
-// What set-up writes into the config: the chosen outputs, and those that were found without a config, which one that names outputs would lose.
-// It refuses to take anything away.
+// What set-up writes into the config: the chosen outputs, and those that were found without a config, which one that
+// names outputs would lose.
 
 import { appendToConfig } from '../config/editConfig.ts';
 import type { Config } from '../config/schema.ts';

@@ -1,5 +1,5 @@
-// What "Set Up Benchmark Baseline" proposes for a project, and how one benchmark tool is recognised in the project's files.
-// It refuses to run anything and to write: a command is text until a person runs it.
+// What "Set Up Benchmark Baseline" proposes for a project, and how one benchmark tool is recognised in the project's
+// files.
 
 /** A text file of the project. */
 export interface ProjectFile {
@@ -9,7 +9,7 @@ export interface ProjectFile {
 }
 
 export interface Proposal {
-  /** The tool's name as the README writes it. */
+  /** The tool's name as docs/formats.md writes it. */
   readonly tool: string;
   /** Where the command runs, relative to the workspace folder; empty for the folder itself. */
   readonly folder: string;

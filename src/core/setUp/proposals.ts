@@ -1,5 +1,5 @@
-// The proposals for a project: every tool of the table held against the project's files, one proposal for each place where it runs.
-// It refuses names that a shell could take for more than a name.
+// The proposals for a project: every tool of the table held against the project's files, one proposal for each place
+// where it runs.
 
 import type { ProjectFile, Proposal, SetUpTool, Sighting } from './proposal.ts';
 import { folderOf, joined, tell } from './proposal.ts';

@@ -1,7 +1,6 @@
 // The places where a series goes from one level to another.
-// It refuses outliers' treatment and words: levels.ts prepares the series and says what the places mean.
 
-import { Divider, type Division } from './energyDistance.ts';
+import { Divider, type Division } from './divider.ts';
 import { mean, variance } from './spread.ts';
 import { studentBeyond } from './studentDistribution.ts';
 
@@ -30,7 +29,7 @@ export interface ChangePointRules {
 }
 
 /** Two-sided pooled t test; 1 where nothing can be said. Source: Student (1908). */
-export function pooledStudent(left: Float64Array, right: Float64Array): number {
+function pooledStudent(left: Float64Array, right: Float64Array): number {
   const freedom = left.length + right.length - 2;
   if (freedom < 1) return 1;
   return pooledP(left, right, left.length > 1 ? variance(left) : 0, right.length > 1 ? variance(right) : 0);

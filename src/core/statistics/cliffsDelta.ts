@@ -1,4 +1,4 @@
-// Cliff's δ: how far two lists are apart, whatever their scale. It refuses words for sizes: a view may have some.
+// Cliff's δ: how far two lists are apart, whatever their scale.
 
 import { ascending, at, type Values } from './order.ts';
 

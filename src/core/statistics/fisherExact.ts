@@ -1,5 +1,4 @@
 // Fisher's exact test: is one share of failures larger than another, with however few operations.
-// It refuses the size of the difference.
 
 import { logChoose } from './gamma.ts';
 import { normalAbove } from './normalDistribution.ts';
@@ -9,7 +8,7 @@ export interface Counts {
   readonly total: number;
 }
 
-export interface FisherTest {
+interface FisherTest {
   /** Chance of at least as many failures in the second as were seen, were both alike. */
   readonly pMore: number;
   readonly pFewer: number;

@@ -1,7 +1,6 @@
 // The typical factor of many ratios: the root of their product.
-// It refuses zero, negative and infinite values: they have no place on a scale of factors, and are counted instead.
 
-export interface GeometricMean {
+interface GeometricMean {
   /** NaN when nothing is left. */
   readonly mean: number;
   readonly count: number;

@@ -1,5 +1,4 @@
 // The Hodges–Lehmann estimates: by how much one list lies above another, and where one list lies, with exact intervals.
-// It refuses the log scale: the caller takes logarithms and gets a ratio.
 
 import { normalQuantile } from './normalDistribution.ts';
 import { at, medianOf, sortInPlace, type Values } from './order.ts';
@@ -17,7 +16,7 @@ function differences(x: Values, y: Values): Float64Array {
   return sortInPlace(all);
 }
 
-export interface Shift {
+interface Shift {
   readonly estimate: number;
   readonly low: number;
   readonly high: number;

@@ -1,11 +1,10 @@
 // The Mann–Whitney U test (Wilcoxon's rank sum): do values of one list tend to be larger than those of another.
-// It refuses effect sizes: hodgesLehmann.ts and cliffsDelta.ts say how much.
 
 import { normalAbove } from './normalDistribution.ts';
 import { ascending, at, type Values } from './order.ts';
 import { countDoubledU, countU } from './rankSumCounts.ts';
 
-export interface RankTest {
+interface RankTest {
   /** Pairs in which the first list's value is larger, ties counting half. */
   readonly u: number;
   /** Two-sided. */
@@ -24,22 +23,19 @@ const exactLimitWithTies = 25;
  * `undefined` when a list is empty.
  * Source: Mann & Whitney (1947); exact up to 50 values a side (25 with ties), beyond that normal with Lehmann's
  * correction for ties and one for continuity.
+ * @param wanted used whatever the number of values
  */
-export function mannWhitney(x: Values, y: Values): RankTest | undefined {
+export function mannWhitney(x: Values, y: Values, wanted?: RankTest['method']): RankTest | undefined {
   if (x.length === 0 || y.length === 0) return undefined;
   const ranked = rank(x, y);
-  const limit = ranked.isTied ? exactLimitWithTies : exactLimit;
-  const method = Math.max(x.length, y.length) <= limit ? 'exact' : 'asymptotic';
-  const shares = method === 'exact' ? exactShares(ranked) : asymptoticShares(ranked, true);
+  const method = wanted ?? methodFor(ranked);
+  const shares = method === 'exact' ? exactShares(ranked) : asymptoticShares(ranked);
   return { u: ranked.doubledU / 2, p: bothSides(shares), ...shares, method };
 }
 
-/** The exact distribution, however many values: for those who know that they can wait. Two-sided. */
-export const mannWhitneyExact = (x: Values, y: Values): number => bothSides(exactShares(rank(x, y)));
-
-/** Two-sided. @param continuity whether the discrete sum is corrected for by half a step */
-export const mannWhitneyAsymptotic = (x: Values, y: Values, continuity: boolean): number =>
-  bothSides(asymptoticShares(rank(x, y), continuity));
+function methodFor({ countX, countY, isTied }: Ranked): RankTest['method'] {
+  return Math.max(countX, countY) <= (isTied ? exactLimitWithTies : exactLimit) ? 'exact' : 'asymptotic';
+}
 
 type Shares = Pick<RankTest, 'pAbove' | 'pBelow'>;
 
@@ -85,12 +81,12 @@ function exactShares({ countX, countY, doubledU, isTied, groups }: Ranked): Shar
   return { pAbove: above / all, pBelow: below / all };
 }
 
-function asymptoticShares({ countX, countY, doubledU, groups }: Ranked, continuity: boolean): Shares {
+function asymptoticShares({ countX, countY, doubledU, groups }: Ranked): Shares {
   const count = countX + countY;
   const tied = groups.reduce((sum, size) => sum + size ** 3 - size, 0);
   const variance = ((countX * countY) / 12) * (count + 1 - tied / (count * (count - 1)));
   if (!(variance > 0)) return { pAbove: 1, pBelow: 1 };
-  const [distance, step] = [doubledU / 2 - (countX * countY) / 2, continuity ? 0.5 : 0];
-  const above = (from: number) => normalAbove((from - step) / Math.sqrt(variance));
+  const distance = doubledU / 2 - (countX * countY) / 2;
+  const above = (from: number) => normalAbove((from - 0.5) / Math.sqrt(variance));
   return { pAbove: above(distance), pBelow: above(-distance) };
 }

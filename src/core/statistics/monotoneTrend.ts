@@ -1,10 +1,9 @@
 // A steady rise or fall of a series: whether there is one, and how steep, whatever outliers say.
-// It refuses steps: changePoints.ts finds those, and within a level this looks for drift.
 
 import { normalAbove } from './normalDistribution.ts';
 import { ascending, at, medianOf, sortInPlace, type Values } from './order.ts';
 
-export interface MonotoneTrend {
+interface MonotoneTrend {
   /** Pairs that rise minus pairs that fall. */
   readonly s: number;
   /** Two-sided. */

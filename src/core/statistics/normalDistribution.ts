@@ -1,8 +1,7 @@
-// The standard normal distribution: shares below a value, and the value below which a share lies.
-// It refuses tables of coefficients: both directions come from series that can be checked on paper.
+// The standard normal distribution: shares above a value, and the value below which a share lies.
 
 /** Density at z. */
-export const normalDensity = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+const normalDensity = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 
 /** Where the tail's fraction converges well and the series begins to cancel. */
 const far = 3;
@@ -13,9 +12,6 @@ export function normalAbove(z: number): number {
   if (z < 0) return 1 - normalAbove(-z);
   return z > far ? normalDensity(z) * tailFraction(z) : 0.5 - normalDensity(z) * centralSeries(z);
 }
-
-/** Share below z. */
-export const normalBelow = (z: number): number => normalAbove(-z);
 
 /** z + z³/3 + z⁵/(3·5) + … Source: Marsaglia (2004), Evaluating the normal distribution, J. Stat. Software 11(4). */
 function centralSeries(z: number): number {

@@ -1,5 +1,4 @@
 // What follows from the order of values: sorted copies, quantiles, medians, ranks' raw material.
-// It refuses NaN: who holds numbers from outside leaves those out first.
 
 /** Any list of numbers; what is computed with often is a Float64Array. */
 export type Values = readonly number[] | Float64Array;
@@ -67,5 +66,3 @@ export function medianOf(sorted: Float64Array): number {
 }
 
 export const median = (values: Values): number => medianOf(ascending(values));
-
-export const quantile = (values: Values, share: number): number => quantileOf(ascending(values), share);

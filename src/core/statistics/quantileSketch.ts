@@ -1,6 +1,6 @@
-// A few values that stand for many samples of one process: they have its quantiles and its mean, so that a run of the past weighs what it
-// weighed when it was new. A selection by chance would add a noise of its own to what history says of noise.
-// It refuses measuring order: of the past nobody asks for it.
+// A few values that stand for many samples of one process: they have its quantiles and its mean, so that a run of the
+// past weighs what it weighed when it was new. A selection by chance would add a noise of its own to what history says
+// of noise.
 
 import { ascending, at, medianOf, quantileOf } from './order.ts';
 import { boundedSamples } from './sampleReservoir.ts';

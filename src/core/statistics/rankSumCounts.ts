@@ -1,5 +1,4 @@
 // How many arrangements of two lists give each U of Mann & Whitney: the exact distribution behind the rank sum test.
-// It refuses the lists themselves: only their lengths and ties matter.
 
 import { at } from './order.ts';
 

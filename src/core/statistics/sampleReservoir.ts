@@ -1,9 +1,9 @@
-// A fixed number of samples that stand for any number, for history: a million or a billion go through, a hundred remain.
-// It refuses chance: which ones remain follows from what went through.
+// A fixed number of samples that stand for any number, for history: a million or a billion go through, a hundred
+// remain.
 
-import { mix, seedWith } from './random.ts';
+import { mix, seedWith } from './seed.ts';
 
-export interface SampleSummary {
+interface SampleSummary {
   /** A uniform selection, in measuring order. */
   readonly samples: readonly number[];
   /** Finite samples that went through. */

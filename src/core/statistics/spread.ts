@@ -1,7 +1,6 @@
 // How far values lie apart: plain and robust measures.
-// It refuses to say what is too far: tests and configs do.
 
-import { ascending, at, medianOf, quantileOf, sortInPlace, type Values } from './order.ts';
+import { ascending, at, medianOf, sortInPlace, type Values } from './order.ts';
 
 /** Makes the median absolute deviation of a normal distribution its standard deviation: 1 / Φ⁻¹(3/4), as R and reference.py round it. */
 const madToDeviation = 1.4826;
@@ -23,8 +22,6 @@ export function variance(values: Values): number {
   return sum / (values.length - 1);
 }
 
-export const standardDeviation = (values: Values): number => Math.sqrt(variance(values));
-
 /** Robust standard deviation: 1.4826 × the median absolute deviation from the median (Hampel 1974). Values need no order. */
 export function madDeviation(values: Values, middle = medianOf(ascending(values))): number {
   const distances = new Float64Array(values.length);
@@ -44,9 +41,6 @@ export function differenceDeviation(values: Values): number {
   }
   return medianOf(sortInPlace(distances)) / (normalQuartile * Math.SQRT2);
 }
-
-/** Distance between the quartiles. */
-export const quartileDistance = (sorted: Float64Array): number => quantileOf(sorted, 0.75) - quantileOf(sorted, 0.25);
 
 /**
  * Variance of ascending values after the outer fifth on each side has been drawn in, scaled back by the values left

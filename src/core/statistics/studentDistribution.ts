@@ -1,5 +1,4 @@
 // Student's t distribution: shares beyond a value, and quantiles, for any positive degrees of freedom.
-// It refuses tests: welch.ts and the samples test use it.
 
 import { incompleteBeta, logGamma } from './gamma.ts';
 import { normalQuantile } from './normalDistribution.ts';
@@ -15,9 +14,6 @@ export function studentAbove(t: number, freedom: number): number {
   const square = t * t;
   return 0.5 * incompleteBeta(freedom / (freedom + square), square / (freedom + square), freedom / 2, 0.5);
 }
-
-/** Share below t. */
-export const studentBelow = (t: number, freedom: number): number => studentAbove(-t, freedom);
 
 /** Share farther from zero than t, on both sides. */
 export const studentBeyond = (t: number, freedom: number): number =>

@@ -1,5 +1,5 @@
-// Results that have a baseline on another machine only: they cannot be compared, and may be accepted for this machine too.
-// It refuses what is not comparable for another reason: another unit, another version of the benchmark.
+// Results that have a baseline on another machine only: they cannot be compared, and may be accepted for this machine
+// too.
 
 import type { BenchmarkVerdict } from '../model/model.ts';
 

@@ -1,5 +1,5 @@
-// Whether the code of a benchmark changed since it was measured: the content of the file that declares it, then and now.
-// It refuses times as proof: a checkout, a touch and a stash rewrite them. A time only says whether the file still is what was measured.
+// Whether the code of a benchmark changed since it was measured: the content of the file that declares it, then and
+// now. A time only says whether the file still is what was measured.
 
 /** A source file as it is saved. */
 export interface SourceState {

@@ -1,5 +1,5 @@
-// Turns looks at outputs into runs: continues or begins one, names it, ends it after a rest, and hands what ended to history.
-// It refuses verdicts: the workspace judges what it is given.
+// Turns looks at outputs into runs: continues or begins one, names it, ends it after a rest, and hands what ended to
+// history.
 
 import type { Config } from '../config/schema.ts';
 import type { History } from '../history/history.ts';

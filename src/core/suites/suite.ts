@@ -1,5 +1,4 @@
 // One suite: its newest results, the run they belong to, and the verdict on each, remembered until something it was made of changes.
-// It refuses files, clocks and events: the workspace owns those.
 
 import type { BaselineManager } from '../baselines/baselineManager.ts';
 import type { SelectedBaselines } from '../baselines/suiteBaselines.ts';
@@ -149,25 +148,48 @@ export class Suite {
    * that another run has ended since is no reason to judge it anew.
    */
   judge(context: JudgeContext): void {
-    const { baselines, rules, detector } = context;
-    const now: Ingredients = {
-      results: this.#latest,
+    const now = this.#ingredients(this.#latest, context);
+    const then = isComparable(this.#madeOf, now) ? this.#madeOf : undefined;
+    const verdicts = this.#judgeEach(now, context, then);
+    this.#conclusion = this.#conclude(verdicts, context);
+    this.#madeOf = now;
+    this.#verdicts = verdicts;
+    this.#limited = limitedVerdicts(verdicts, now.accepted, context.rules);
+    this.#shown = undefined;
+  }
+
+  /**
+   * The verdicts on other results of the same benchmarks, such as several runs taken together. They are made as those of `judge`;
+   * what the suite shows stays as it is.
+   */
+  judgeOther(results: readonly Result[], context: JudgeContext): ReadonlyMap<string, BenchmarkVerdict> {
+    const now = this.#ingredients(new ResultList(results), context);
+    const verdicts = this.#judgeEach(now, context, undefined);
+    this.#conclude(verdicts, context);
+    return limitedVerdicts(verdicts, now.accepted, context.rules) ?? verdicts;
+  }
+
+  #ingredients(results: ResultList, { baselines, rules }: JudgeContext): Ingredients {
+    return {
+      results,
       accepted: baselines.ofSuite(this.name, this.#machine(baselines)),
       rules,
       runId: this.run?.id,
       pastRevision: this.#pastRevision,
     };
-    const verdicts = this.#judgeEach(now, context);
-    this.#conclusion = detector.conclude?.(verdicts, (benchmark) => !this.isCarried(benchmark)) ?? {};
-    this.#madeOf = now;
-    this.#verdicts = verdicts;
-    this.#limited = limitedVerdicts(verdicts, now.accepted, rules);
-    this.#shown = undefined;
   }
 
-  #judgeEach(now: Ingredients, { baselines, rules, detector, ended }: JudgeContext): VerdictList {
+  #conclude(verdicts: VerdictList, { detector }: JudgeContext): Conclusion {
+    return detector.conclude?.(verdicts, (benchmark) => !this.isCarried(benchmark)) ?? {};
+  }
+
+  /** @param then what the verdicts so far were made of, where they may still hold */
+  #judgeEach(
+    now: Ingredients,
+    { baselines, rules, detector, ended }: JudgeContext,
+    then: Ingredients | undefined,
+  ): VerdictList {
     const machine = this.#machine(baselines);
-    const then = isComparable(this.#madeOf, now) ? this.#madeOf : undefined;
     const past = this.#pastOf(ended, rules);
     const verdicts = new VerdictList();
     let found = 0;

@@ -1,5 +1,5 @@
-// A suite in one number per kind of metric: the geometric mean of now ÷ baseline over the benchmarks that are on both sides.
-// It refuses benchmarks on one side only: they are counted, never guessed.
+// A suite in one number per kind of metric: the geometric mean of now ÷ baseline over the benchmarks that are on both
+// sides.
 
 import { costOf } from '../detection/thresholds/logCost.ts';
 import type { BenchmarkVerdict, MetricKind, MetricVerdict } from '../model/model.ts';

@@ -1,5 +1,4 @@
 // Metrics that are shown and not judged because nobody said which way is better.
-// It refuses to assume an answer: the user gives it, and config/directionPolicy.ts writes it down.
 
 import type { BenchmarkVerdict, MetricVerdict } from '../model/model.ts';
 import type { Suite } from './suite.ts';
@@ -62,5 +61,3 @@ export function measuredBy(verdicts: Iterable<BenchmarkVerdict>, metric: string)
   }
   return { benchmarks: [...benchmarks], alike: alike && units.size === 1 };
 }
-
-export type DirectionDecision = 'lower' | 'higher' | 'ignore';

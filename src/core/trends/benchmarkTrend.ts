@@ -1,5 +1,5 @@
-// One metric of a benchmark over all runs of this machine: its levels, when each began and between which commits, and whether it drifts.
-// It refuses words and verdicts: present/trendText.ts and the ladder have those.
+// One metric of a benchmark over all runs of this machine: its levels, when each began and between which commits, and
+// whether it drifts.
 
 import type { ConfigRules } from '../config/configRules.ts';
 import type { Statistic } from '../detection/samples/processSummary.ts';
@@ -11,7 +11,7 @@ import type { CodeState, Direction, Metric, MetricVerdict } from '../model/model
 import type { Suite } from '../suites/suite.ts';
 
 /** What one run measured. */
-export interface TrendPoint {
+interface TrendPoint {
   /** Epoch milliseconds. */
   readonly time: number;
   readonly code: CodeState;

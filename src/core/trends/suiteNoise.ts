@@ -1,5 +1,5 @@
-// How noisy every benchmark is, what today's thresholds cry about for nothing, what can be seen at all, and which thresholds would fit.
-// It refuses words, and to change the config. Runs of one level count as runs of unchanged code.
+// How noisy every benchmark is, what today's thresholds cry about for nothing, what can be seen at all, and which
+// thresholds would fit. Runs of one level count as runs of unchanged code.
 
 import type { ConfigRules } from '../config/configRules.ts';
 import { currentLevel } from '../detection/steps/levels.ts';
@@ -16,15 +16,15 @@ import type { Suite } from '../suites/suite.ts';
 import { costsIn } from './benchmarkTrend.ts';
 import type { Trends } from './trends.ts';
 
-export interface NoiseContext {
+interface NoiseContext {
   readonly trends: Trends;
   readonly rules: ConfigRules;
 }
 
 /** `runs`: of the current level, on this machine; `processes`: of the newest result, where too few runs are known. */
-export type NoiseSource = 'runs' | 'processes';
+type NoiseSource = 'runs' | 'processes';
 
-export interface FalseAlarms {
+interface FalseAlarms {
   /** In 100 runs of unchanged code. */
   readonly byThreshold: number;
   /** `counted`: all pairs of runs held against each other; `reckoned`: from the noise as if normal, for fewer than eight. */

@@ -1,5 +1,4 @@
 // The trends of one workspace folder, made when somebody looks, and the commits between which their levels began.
-// It refuses words.
 
 import type { ConfigRules } from '../config/configRules.ts';
 import { CommitRanges } from '../history/commitRanges.ts';
@@ -19,7 +18,7 @@ interface Known {
   readonly trend: BenchmarkTrend | undefined;
 }
 
-export interface TrendsOptions {
+interface TrendsOptions {
   readonly git: Git;
   readonly history: History;
   readonly configFile: { readonly rules: ConfigRules };

@@ -1,5 +1,5 @@
-// What results are held against beyond the newest acceptance: where the sources stand in git, and a second named baseline.
-// It refuses verdicts: the first decides which version counts, the second is only shown.
+// What results are held against beyond the newest acceptance: where the sources stand in git, and a second named
+// baseline.
 
 import { t } from '@vscode/l10n';
 import type { SuiteBaselines } from '../baselines/baseline.ts';

@@ -1,6 +1,6 @@
 // config.json as it is on disk now: the rules in force and what is wrong with the text.
-// It refuses to fall back silently: with a fault in the file the last good rules stay and the fault is shown.
 
+import type { ConfigEdit } from '../config/configEdits.ts';
 import { ConfigRules } from '../config/configRules.ts';
 import { type ConfigProblem, parseConfig, problemAt } from '../config/parseConfig.ts';
 import { defaultConfig } from '../config/schema.ts';
@@ -9,8 +9,8 @@ import type { Format } from '../formats/format.ts';
 import { messageOf } from '../model/errors.ts';
 import type { Files } from '../model/ports.ts';
 
-/** From the text on disk to its new text; `undefined` where there is none, and then no file is made. */
-export type ConfigEdit = (text: string | undefined) => string | undefined;
+/** Bytes. Nobody writes as much by hand, and its parsing is waited for. */
+const largestConfig = 8 * 1024 * 1024;
 
 export class ConfigFile {
   readonly path: string;
@@ -62,7 +62,7 @@ export class ConfigFile {
   /** Answers whether anything changed. Never rejects: a file that cannot be read is a problem on its first line. */
   async load(): Promise<boolean> {
     try {
-      const text = await this.#files.read(this.path);
+      const text = await this.#files.read(this.path, largestConfig);
       if (text === this.#text && !this.#unreadable) return false;
       this.#unreadable = false;
       await this.#take(text);
@@ -79,7 +79,7 @@ export class ConfigFile {
    */
   async change(edit: ConfigEdit): Promise<void> {
     await this.#files.withLock(this.path, async () => {
-      const before = await this.#files.read(this.path);
+      const before = await this.#files.read(this.path, largestConfig);
       const after = edit(before);
       if (after === undefined || after === before) return;
       this.#beforeWrite();

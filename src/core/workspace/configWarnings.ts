@@ -1,5 +1,4 @@
 // Entries of the config that have no effect: they match nothing that is known, or what they were made for is over.
-// It refuses to say so before everything that is known has been read: an output that is not there may hold what an entry means.
 
 import { t } from '@vscode/l10n';
 import type { ConfigRules, MetricRule } from '../config/configRules.ts';

@@ -1,5 +1,4 @@
 // Which outputs are wanted: those that the config names, else the known default outputs of every format.
-// It refuses to look whether they exist.
 
 import type { Config } from '../config/schema.ts';
 import type { Format } from '../formats/format.ts';

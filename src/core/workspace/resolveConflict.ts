@@ -1,5 +1,5 @@
-// Baselines that two branches changed become one file again, by meaning: from three files, or from one with conflict markers. So does
-// the config, from conflict markers. It refuses to write where a side cannot be read, and to lose what either side has.
+// Baselines that two branches changed become one file again, by meaning: from three files, or from one with conflict
+// markers. So does the config, from conflict markers.
 
 import { t } from '@vscode/l10n';
 import { mergeBaselines } from '../baselines/mergeBaselineFiles.ts';

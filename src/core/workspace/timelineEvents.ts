@@ -1,5 +1,4 @@
 // What people pinned to the timeline: the config's `events` as charts and reports draw them.
-// It refuses what is not known: a day of the config is its midnight UTC, the same for everybody.
 
 import type { Config, PinnedEvent } from '../config/schema.ts';
 
@@ -23,7 +22,3 @@ export function eventsOf({ events }: Pick<Config, 'events'>): readonly TimelineE
     }))
     .sort((a, b) => a.time - b.time || (a.note < b.note ? -1 : Number(a.note > b.note)));
 }
-
-/** The events between two moments, both included. @param from @param to epoch milliseconds */
-export const eventsBetween = (events: readonly TimelineEvent[], from: number, to: number): readonly TimelineEvent[] =>
-  events.filter(({ time }) => time >= from && time <= to);

@@ -1,12 +1,12 @@
-// Which open folders' files benchmarks are in: outputs, and sources that declare one. Menus ask for them, and commands that are called on a file.
-// It refuses to search sources for menus alone: declaredBenchmarks.ts does when a file is opened.
+// Which open folders' files benchmarks are in: outputs, and sources that declare one. Menus ask for them, and commands
+// that are called on a file.
 
 import * as vscode from 'vscode';
 import type { Log } from '../../core/model/ports.ts';
 import { targetOf } from '../../core/present/code/declaredBenchmark.ts';
 import type { RowTarget } from '../../core/present/tree/treeRow.ts';
+import { singleFlight } from '../../node/scheduling/singleFlight.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { singleFlight } from '../session/singleFlight.ts';
 import type { Declared, DeclaredBenchmarks } from './declaredBenchmarks.ts';
 
 export class BenchmarkFiles implements vscode.Disposable {

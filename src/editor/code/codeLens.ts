@@ -1,8 +1,8 @@
-// Code lenses above the declarations of benchmarks. It refuses words: present/codeLens.ts has them.
+// Code lenses above the declarations of benchmarks.
 
 import * as vscode from 'vscode';
 import { lensesOf } from '../../core/present/code/codeLens.ts';
-import { stripIcons } from '../commands/stripIcons.ts';
+import { stripIcons } from '../dialogs/stripIcons.ts';
 import { settings } from '../session/settings.ts';
 import type { Declared, DeclaredBenchmarks } from './declaredBenchmarks.ts';
 

@@ -1,5 +1,5 @@
-// Which benchmarks are declared where in the source files: what code lenses, hovers and marks stand on. Made when somebody asks.
-// It refuses words, and positions of its own: the locator's index has them, and reads what is typed after a pause.
+// Which benchmarks are declared where in the source files: what code lenses, hovers and marks stand on. Made when
+// somebody asks.
 
 import type * as vscode from 'vscode';
 import { Emitter } from '../../core/model/emitter.ts';

@@ -1,5 +1,4 @@
 // The source file that declares each benchmark, as far as it has been found: what the tree is grouped by, on demand.
-// It refuses to search by itself: declaredBenchmarks.ts does, and only while somebody groups by files.
 
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/model/emitter.ts';

@@ -1,5 +1,5 @@
-// Where a problem's code is explained: the line of the installed README, which is there without a network.
-// It refuses anchors: opened as a text, a file knows lines only.
+// Where a problem's code is explained: a line of the installed docs/editor.md, which is available offline.
+// Addresses name lines, because a Markdown file that is opened as text has no anchors.
 
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
@@ -8,22 +8,22 @@ import * as vscode from 'vscode';
 const heading = '## Problems';
 
 export class Documentation {
-  readonly #readme: vscode.Uri;
+  readonly #file: vscode.Uri;
   #lines: Promise<readonly string[]> | undefined;
 
   /** @param extension the folder that the extension is installed in */
   constructor(extension: vscode.Uri) {
-    this.#readme = vscode.Uri.joinPath(extension, 'README.md');
+    this.#file = vscode.Uri.joinPath(extension, 'docs', 'editor.md');
   }
 
-  /** Answers the place of each code: the line that begins its row of the table, else the section. Read once, when first asked. */
+  /** Returns the address of each code: the line of its row in the table, else of the section. The file is read once. */
   async places(): Promise<(code: string) => vscode.Uri> {
-    this.#lines ??= linesOf(this.#readme.fsPath);
+    this.#lines ??= linesOf(this.#file.fsPath);
     const lines = await this.#lines;
     const section = Math.max(0, lines.indexOf(heading));
     return (code) => {
       const row = lines.findIndex((line) => line.startsWith(`| \`${code}\` |`));
-      return this.#readme.with({ fragment: `L${(row < 0 ? section : row) + 1}` });
+      return this.#file.with({ fragment: `L${(row < 0 ? section : row) + 1}` });
     };
   }
 }
@@ -32,7 +32,7 @@ async function linesOf(file: string): Promise<readonly string[]> {
   try {
     return (await readFile(file, 'utf8')).split(/\r?\n/);
   } catch {
-    // Somebody took the file away: the link then says so itself.
+    // Without the file the link itself reports that it is missing.
     return [];
   }
 }

@@ -1,12 +1,12 @@
 // Marks in the gutter and in the overview ruler, where a setting asks for them. Both are off by default.
-// It refuses to follow edits itself: VS Code moves decorations with the text.
 
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/model/emitter.ts';
+import { appendAll } from '../../core/model/longLists.ts';
 import type { Log } from '../../core/model/ports.ts';
 import { type GutterIcon, gutterIcons, type MarkedSeverity, markOf } from '../../core/present/code/gutterIcons.ts';
+import { singleFlight } from '../../node/scheduling/singleFlight.ts';
 import { settings } from '../session/settings.ts';
-import { singleFlight } from '../session/singleFlight.ts';
 import type { Declared, DeclaredBenchmarks } from './declaredBenchmarks.ts';
 
 type Kind = 'gutter' | 'overviewRuler';
@@ -60,7 +60,7 @@ export class GutterDecorations implements vscode.Disposable {
 
   async #render(): Promise<void> {
     const shown: ShownMark[] = [];
-    for (const editor of vscode.window.visibleTextEditors) shown.push(...(await this.#renderIn(editor)));
+    for (const editor of vscode.window.visibleTextEditors) appendAll(shown, await this.#renderIn(editor));
     this.#shown = shown;
     this.#renders.fire();
   }

@@ -1,4 +1,4 @@
-// The hover on a benchmark's declaration. It refuses words, and every command link but those that it offers itself.
+// The hover on a benchmark's declaration.
 
 import * as vscode from 'vscode';
 import { hoverMarkdown } from '../../core/present/code/declarationHover.ts';

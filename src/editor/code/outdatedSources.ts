@@ -1,5 +1,5 @@
-// Watches the sources that declare benchmarks, and says which results are of code that changed since they were measured.
-// It refuses unsaved edits, which no tool measures, and words: present/staleText.ts has them.
+// Watches the sources that declare benchmarks, and says which results are of code that changed since they were
+// measured.
 
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/model/emitter.ts';
@@ -7,9 +7,9 @@ import type { Log } from '../../core/model/ports.ts';
 import { type Measurement, OutdatedResults, type SourceState } from '../../core/suites/outdatedResults.ts';
 import type { Suite } from '../../core/suites/suite.ts';
 import type { Workspace } from '../../core/workspace/workspace.ts';
+import { singleFlight } from '../../node/scheduling/singleFlight.ts';
 import { EventLoopYielder } from '../../node/scheduling/yieldToEventLoop.ts';
 import { committedHash, sourceHashes } from '../../node/sources/sourceHashes.ts';
-import { singleFlight } from '../session/singleFlight.ts';
 import type { SourceLocator } from './sourceLocator.ts';
 
 type StateOf = (path: string) => Promise<SourceState | undefined>;

@@ -1,5 +1,5 @@
-// Where a benchmark stands: its declaration in source code, else its place in the output file, else the output's first line.
-// It refuses to parse: the declaration index does; this file feeds it and follows edits.
+// Where a benchmark stands: its declaration in source code, else its place in the output file, else the output's first
+// line.
 
 import { resolve } from 'node:path';
 import * as vscode from 'vscode';
@@ -13,10 +13,13 @@ import type { Benchmark } from '../../core/model/model.ts';
 import type { Log } from '../../core/model/ports.ts';
 import type { Suite } from '../../core/suites/suite.ts';
 import { isWithin } from '../../node/files/paths.ts';
+import { systemClock } from '../../node/scheduling/clock.ts';
+import { Debouncer } from '../../node/scheduling/debounce.ts';
 import { indexSources } from '../../node/sources/sourceFiles.ts';
 import { OutputPlaces } from '../documents/outputPlaces.ts';
 
 const mostFiles = 20_000;
+const typingPause = { settle: 300, longestSettle: Number.POSITIVE_INFINITY };
 /** What tools write or fetch; nobody's benchmarks stand there. */
 const excluded =
   '**/{node_modules,target,dist,build,out,.git,.venv,__pycache__,bin,obj,.gradle,.dart_tool,.build,vendor}/**';
@@ -39,7 +42,8 @@ export class SourceLocator implements vscode.Disposable {
   readonly #edits = new Map<string, { readonly language: Language; readonly document: vscode.TextDocument }>();
   /** Who waits until edits are read. */
   readonly #reading: (() => void)[] = [];
-  #pause: NodeJS.Timeout | undefined;
+  /** Declarations follow typing, but not on the typing path. */
+  readonly #readSoon = new Debouncer(systemClock, typingPause, () => this.#readEdits());
   #disposed = false;
 
   constructor(folder: vscode.WorkspaceFolder, formats: ActiveFormats, log: Log) {
@@ -81,7 +85,7 @@ export class SourceLocator implements vscode.Disposable {
 
   dispose(): void {
     this.#disposed = true;
-    clearTimeout(this.#pause);
+    this.#readSoon.cancel();
     this.#answerReaders();
     this.#changes.dispose();
     this.#fileChanges.dispose();
@@ -148,13 +152,11 @@ export class SourceLocator implements vscode.Disposable {
     );
   }
 
-  /** Marks follow typing, but not on the typing path: a pause first. */
   #edited(document: vscode.TextDocument): void {
     const language = this.#languageOf(document);
     if (language === undefined) return;
     this.#edits.set(document.uri.fsPath, { language, document });
-    clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => this.#readEdits(), 300);
+    this.#readSoon.touch();
   }
 
   #readEdits(): void {

@@ -1,18 +1,25 @@
-// What a command is: one file each, one line in index.ts. Arguments differ by where it was called from; target.ts reads them.
-// It refuses state.
+// What a command is. Its arguments depend on where it was called from; target.ts reads them.
 
 import type * as vscode from 'vscode';
+import type { Grouping } from '../../core/present/tree/treeGrouping.ts';
 import type { BenchmarkFiles } from '../code/benchmarkFiles.ts';
+import type { UndoOffer } from '../dialogs/undoOffer.ts';
 import type { NoiseDocument } from '../documents/noiseDocument.ts';
 import type { HistoryPanel } from '../panel/historyPanel.ts';
 import type { Sessions } from '../session/sessions.ts';
-import type { Tree } from '../views/tree.ts';
-import type { UndoOffer } from './accept/undoOffer.ts';
+
+/** The Benchmarks view as commands use it. */
+export interface BenchmarksView {
+  readonly grouping: Grouping;
+  groupBy(grouping: Grouping): Promise<void>;
+  showOnlyProblems(only: boolean): Promise<void>;
+  showWorst(): Promise<void>;
+}
 
 export interface CommandContext {
   readonly sessions: Sessions;
   readonly files: BenchmarkFiles;
-  readonly tree: Tree;
+  readonly tree: BenchmarksView;
   readonly channel: vscode.LogOutputChannel;
   readonly undo: UndoOffer;
   readonly history: HistoryPanel;

@@ -1,7 +1,6 @@
-// The commands: one file and one line here each. It refuses to know what they do.
+// The list of commands. A new one is a file in this folder, a line here and an entry in package.json, from which it is registered.
 
 import * as vscode from 'vscode';
-import { showError } from '../session/showError.ts';
 import { accept } from './accept/accept.ts';
 import { acceptAll } from './accept/acceptAll.ts';
 import { acceptForThisMachine } from './accept/acceptForThisMachine.ts';
@@ -38,15 +37,10 @@ import { showNoise } from './measure/showNoise.ts';
 import { copySummary } from './show/copySummary.ts';
 import { createReport } from './show/createReport.ts';
 import { goToSource } from './show/goToSource.ts';
-import { groupBy } from './show/groupBy.ts';
 import { loadLargeOutput } from './show/loadLargeOutput.ts';
-import { refresh } from './show/refresh.ts';
-import { showAllBenchmarks } from './show/showAllBenchmarks.ts';
 import { showHistory } from './show/showHistory.ts';
-import { showLog } from './show/showLog.ts';
-import { showOnlyProblems } from './show/showOnlyProblems.ts';
 import { showOutput } from './show/showOutput.ts';
-import { showProblems } from './show/showProblems.ts';
+import { groupBy, refresh, showAllBenchmarks, showLog, showOnlyProblems, showProblems } from './show/viewCommands.ts';
 
 export const commands: readonly Command[] = [
   setUp,
@@ -95,7 +89,16 @@ export const commands: readonly Command[] = [
   remeasureBaseline,
 ];
 
-/** Menus of files hand over the file: the command gets the benchmarks in it, like the rows of the tree. */
+const byId: ReadonlyMap<string, Command> = new Map(commands.map((command) => [command.id, command]));
+
+/** @throws {Error} with a message for people */
+export async function runCommand(id: string, context: CommandContext, args: readonly unknown[]): Promise<void> {
+  const command = byId.get(id);
+  if (command === undefined) throw new Error(`${id} is in package.json, but not in the list of commands.`);
+  await command.run(context, ...(await argumentsOf(command, context, args)));
+}
+
+/** Menus on files pass the file: the command gets the benchmarks in it, as from rows of the tree. */
 async function argumentsOf(
   { takesFile }: Command,
   { files }: CommandContext,
@@ -105,18 +108,4 @@ async function argumentsOf(
   if (takesFile === true || !(file instanceof vscode.Uri)) return args;
   const targets = await files.targetsIn(file);
   return targets.length === 0 ? [] : [targets[0], targets];
-}
-
-/** A command that fails says so once, with the way to the log; the host goes on. */
-export function registerCommands(context: CommandContext): vscode.Disposable {
-  const registered = commands.map((command) =>
-    vscode.commands.registerCommand(command.id, async (...args: unknown[]) => {
-      try {
-        await command.run(context, ...(await argumentsOf(command, context, args)));
-      } catch (error) {
-        showError(context.channel, `${command.id} failed`, error);
-      }
-    }),
-  );
-  return vscode.Disposable.from(...registered);
 }

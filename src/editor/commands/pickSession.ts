@@ -2,9 +2,9 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { stripIcons } from '../dialogs/stripIcons.ts';
 import type { FolderSession } from '../session/folderSession.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { stripIcons } from './stripIcons.ts';
 
 /** `undefined` when the user leaves, or no folder is open, which is said. */
 export async function pickSession({ all }: Sessions, title: string): Promise<FolderSession | undefined> {

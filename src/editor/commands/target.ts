@@ -1,5 +1,4 @@
 // What a command was called on: a row or several of the tree, a benchmark named by a quick fix, or nothing (palette).
-// It refuses to trust arguments: anything else is nothing.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -10,8 +9,8 @@ import { benchmarkDescription } from '../../core/present/verdict/benchmarkText.t
 import { iconOf } from '../../core/present/wording/icons.ts';
 import { headline, oneLine } from '../../core/present/wording/statusLabels.ts';
 import type { Workspace } from '../../core/workspace/workspace.ts';
+import { stripIcons } from '../dialogs/stripIcons.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { stripIcons } from './stripIcons.ts';
 
 /** Benchmarks of one workspace folder, or some of their metrics. */
 export interface Selection {

@@ -1,5 +1,5 @@
-// Read-only documents about baselines: versions, results, suites at a moment, comparisons; VS Code's own diff editor shows two.
-// It refuses to make text: present/baselineDocument.ts does.
+// Read-only documents about baselines: versions, results, suites at a moment, comparisons; VS Code's own diff editor
+// shows two.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,5 +1,4 @@
 // Shows config.json as it would be, beside what it is, in VS Code's own diff editor, and asks whether to write it.
-// It refuses to write.
 
 import * as vscode from 'vscode';
 import { previewTitle, writeAnswers, writeQuestion } from '../../core/present/dialogs/setUpText.ts';

@@ -1,5 +1,4 @@
 // Where in an output a benchmark is named, for those whose declaration cannot be found.
-// It refuses to read an output more than once a run.
 
 import { resolve } from 'node:path';
 import * as vscode from 'vscode';

@@ -1,5 +1,4 @@
 // accept_benchmark_baseline: accepts results as the new baseline, after the user agreed to exactly what would change.
-// It refuses what got worse without a reason, before the user is asked; the core refuses it too.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -8,7 +7,7 @@ import {
   requestDoneText,
   requestMarkdown,
 } from '../../core/present/languageModel/acceptanceRequest.ts';
-import { acceptItems } from '../commands/accept/acceptFlow.ts';
+import { acceptItems } from '../dialogs/acceptFlow.ts';
 import type { LanguageModelTool } from './languageModelTool.ts';
 
 export const acceptBenchmarkBaseline: LanguageModelTool = {

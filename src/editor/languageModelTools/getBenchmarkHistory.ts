@@ -1,4 +1,4 @@
-// get_benchmark_history: what each known run measured of one benchmark, and the accepted versions. It refuses to change anything.
+// get_benchmark_history: what each known run measured of one benchmark, and the accepted versions.
 
 import { t } from '@vscode/l10n';
 import { historyText } from '../../core/present/languageModel/historyText.ts';

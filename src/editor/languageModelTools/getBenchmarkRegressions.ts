@@ -1,4 +1,4 @@
-// get_benchmark_regressions: what got worse, with its place in the sources. It refuses to change anything.
+// get_benchmark_regressions: what got worse, with its place in the sources.
 
 import { t } from '@vscode/l10n';
 import { keyOf } from '../../core/acceptance/acceptancePlan.ts';

@@ -1,13 +1,12 @@
-// The language-model tools: one file and one line here each. It refuses to know what they do.
+// The list of language-model tools. A new one is a file in this folder, a line here and an entry in package.json, from which it is registered.
 
 import * as vscode from 'vscode';
-import type { CommandContext } from '../commands/command.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { acceptBenchmarkBaseline } from './acceptBenchmarkBaseline.ts';
 import { explainBenchmarkVerdict } from './explainBenchmarkVerdict.ts';
 import { getBenchmarkHistory } from './getBenchmarkHistory.ts';
 import { getBenchmarkRegressions } from './getBenchmarkRegressions.ts';
-import type { LanguageModelTool } from './languageModelTool.ts';
+import type { LanguageModelTool, ToolContext } from './languageModelTool.ts';
 import { readToolInput } from './toolInput.ts';
 
 export const languageModelTools: readonly LanguageModelTool[] = [
@@ -17,13 +16,14 @@ export const languageModelTools: readonly LanguageModelTool[] = [
   acceptBenchmarkBaseline,
 ];
 
-export function registerLanguageModelTools(context: CommandContext): vscode.Disposable {
-  return vscode.Disposable.from(
-    ...languageModelTools.map((tool) => vscode.lm.registerTool(tool.name, asTool(tool, context))),
-  );
+/** The tool as VS Code calls it. @throws {Error} when no tool has this name */
+export function languageModelTool(name: string, context: ToolContext): Required<vscode.LanguageModelTool<unknown>> {
+  const tool = languageModelTools.find((each) => each.name === name);
+  if (tool === undefined) throw new Error(`${name} is in package.json, but not in the list of language-model tools.`);
+  return asTool(tool, context);
 }
 
-function asTool(tool: LanguageModelTool, context: CommandContext): vscode.LanguageModelTool<unknown> {
+function asTool(tool: LanguageModelTool, context: ToolContext): Required<vscode.LanguageModelTool<unknown>> {
   return {
     async prepareInvocation({ input }, token) {
       await untilRead(context.sessions, token);

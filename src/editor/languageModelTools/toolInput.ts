@@ -1,4 +1,4 @@
-// What a language model may hand to the tools. It refuses to trust it: what has another type is left out.
+// What a language model may hand to the tools.
 
 export interface ToolInput {
   readonly benchmark: string | undefined;

@@ -1,4 +1,4 @@
-// What the history panel is sent: the folder's model, or why there is none yet. It refuses to wait: a change draws again.
+// What the history panel is sent: the folder's model, or why there is none yet.
 
 import { t } from '@vscode/l10n';
 import type { PanelState } from '../../core/present/history/panelState.ts';

@@ -1,16 +1,15 @@
-// The one panel "Benchmark History": opens it, restores it, sends it what there is to draw, and does what it asks for.
-// It refuses to draw, and to hold data: every model is made anew from the state.
+// The Benchmark History panel: opens and restores it, sends it what to draw, and passes on its requests.
+// Does not hold data: every model is made from the workspace's state.
 
 import * as vscode from 'vscode';
 import type { Log } from '../../core/model/ports.ts';
 import { type PanelState, readPanelState } from '../../core/present/history/panelState.ts';
 import type { ToExtension, ToPanel } from '../../webview/protocol.ts';
-import type { UndoOffer } from '../commands/accept/undoOffer.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { showError } from '../session/showError.ts';
 import { commitsIn, modelFor } from './historyContent.ts';
 import { panelHtml } from './panelHtml.ts';
-import { handlePanelMessage } from './panelMessages.ts';
+import type { PanelRequest } from './panelMessages.ts';
 
 export const historyViewType = 'benchmarkBaseline.history';
 const title = 'Benchmark History';
@@ -20,8 +19,9 @@ const shortestPause = 200;
 export interface HistoryPanelParts {
   readonly sessions: Sessions;
   readonly extensionUri: vscode.Uri;
-  readonly undo: UndoOffer;
   readonly log: Log;
+  /** @throws {Error} with a message for people */
+  readonly handle: (request: PanelRequest, state: PanelState) => Promise<void>;
 }
 
 /** A panel that is open, and everything that must go with it. */
@@ -114,8 +114,8 @@ export class HistoryPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
       open.state = readPanelState(message.state) ?? open.state;
       if (message.type === 'show') this.#send(open);
     } else {
-      const { sessions, undo, log } = this.#parts;
-      handlePanelMessage(message, open.state, { sessions, undo }).catch((error: unknown) => {
+      const { handle, log } = this.#parts;
+      handle(message, open.state).catch((error: unknown) => {
         showError(log, 'The history panel could not do what was asked', error);
       });
     }

@@ -1,5 +1,4 @@
 // The page of a panel: a script and a style from the package, nothing inline, nothing from elsewhere.
-// It refuses data: they come as messages.
 
 import * as vscode from 'vscode';
 

@@ -1,5 +1,4 @@
-// What somebody asks for in the history panel: a commit, a run, the source, something with a version.
-// It refuses to pretend: a commit that cannot be opened is copied, and that is said.
+// Carries out what the user requests in the history panel: open a commit, a run or the source, or act on a version.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -7,14 +6,15 @@ import type { BenchmarkId } from '../../core/model/model.ts';
 import type { PanelState } from '../../core/present/history/panelState.ts';
 import { oneLine } from '../../core/present/wording/statusLabels.ts';
 import type { ToExtension } from '../../webview/protocol.ts';
-import type { UndoOffer } from '../commands/accept/undoOffer.ts';
-import { runVersionAction } from '../commands/baselines/versionActions.ts';
-import { openLocation } from '../commands/show/openLocation.ts';
+import { openLocation } from '../dialogs/openLocation.ts';
+import type { UndoOffer } from '../dialogs/undoOffer.ts';
+import { runVersionAction } from '../dialogs/versionActions.ts';
 import { documentUri } from '../documents/baselineDocuments.ts';
 import type { FolderSession } from '../session/folderSession.ts';
 import type { Sessions } from '../session/sessions.ts';
 
-type Request = Exclude<ToExtension, { readonly type: 'ready' | 'show' | 'keep' }>;
+/** What the panel asks of the extension, beyond what to draw. */
+export type PanelRequest = Exclude<ToExtension, { readonly type: 'ready' | 'show' | 'keep' }>;
 
 export interface PanelHandlers {
   readonly sessions: Sessions;
@@ -23,7 +23,7 @@ export interface PanelHandlers {
 
 /** @throws {Error} with a message for people */
 export async function handlePanelMessage(
-  request: Request,
+  request: PanelRequest,
   { folder, suite, benchmark }: PanelState,
   { sessions, undo }: PanelHandlers,
 ): Promise<void> {
@@ -78,7 +78,7 @@ async function goToSource({ workspace, locator }: FolderSession, id: BenchmarkId
 async function act(
   { workspace }: FolderSession,
   id: BenchmarkId,
-  { action, version, machineId }: Extract<Request, { readonly type: 'version' }>,
+  { action, version, machineId }: Extract<PanelRequest, { readonly type: 'version' }>,
   undo: UndoOffer,
 ): Promise<void> {
   const versions = workspace.baselines.getVersions(id);

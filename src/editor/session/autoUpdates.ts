@@ -1,44 +1,50 @@
-// What happens when a complete run ended and got better, as the config's `baseline.autoUpdate` says: nothing, a question, an update.
-// It refuses to ask twice about one run of a folder that is open.
+// Updates a folder's baselines after a complete run with improvements, as `baseline.autoUpdate` says: never, after a question, or at once.
+// Asks once per run.
 
 import * as vscode from 'vscode';
+import type { ConfigEdit } from '../../core/config/configEdits.ts';
+import { withAutoUpdate } from '../../core/config/configEdits.ts';
+import type { Run } from '../../core/model/model.ts';
 import type { Log } from '../../core/model/ports.ts';
 import { updateAnswers, updatedText, updateQuestion } from '../../core/present/acceptance/autoUpdateText.ts';
-import type { UndoOffer } from '../commands/accept/undoOffer.ts';
-import type { FolderSession } from './folderSession.ts';
-import type { EndedRun, Sessions } from './sessions.ts';
+import type { Workspace } from '../../core/workspace/workspace.ts';
+import type { UndoOffer } from '../dialogs/undoOffer.ts';
 import { showError } from './showError.ts';
 
-export function followEndedRuns(sessions: Sessions, undo: UndoOffer, log: Log): vscode.Disposable {
-  // Two folders may hold the same output, and so the same run.
-  const asked = new WeakMap<FolderSession, Set<string>>();
-  const subscription = sessions.onDidEndRun((ended) => {
-    const ofSession = asked.get(ended.session) ?? new Set();
-    asked.set(ended.session, ofSession);
-    handle(ended, ofSession, undo, log).catch((error: unknown) => {
-      showError(log, `Updating the baselines of ${ended.run.suite} failed`, error);
-    });
-  });
-  return vscode.Disposable.from(subscription);
+export interface AutoUpdateParts {
+  readonly workspace: Workspace;
+  readonly changeConfig: (edit: ConfigEdit) => Promise<void>;
+  readonly undo: UndoOffer;
+  readonly log: Log;
 }
 
-async function handle(ended: EndedRun, asked: Set<string>, undo: UndoOffer, log: Log): Promise<void> {
-  const { session, run } = ended;
-  const { autoUpdate } = session.workspace.config.baseline;
-  const items = autoUpdate === 'off' ? [] : session.workspace.accepting.planAutoUpdate(run);
+/** Stays in force until the workspace is closed: closing it ends the runs that are going on. */
+export function updateAutomatically(parts: AutoUpdateParts): void {
+  const asked = new Set<string>();
+  parts.workspace.onDidEndRun((run) => {
+    handle(parts, run, asked).catch((error: unknown) => {
+      showError(parts.log, `Updating the baselines of ${run.suite} failed`, error);
+    });
+  });
+}
+
+async function handle(parts: AutoUpdateParts, run: Run, asked: Set<string>): Promise<void> {
+  const { workspace, changeConfig } = parts;
+  const { autoUpdate } = workspace.config.baseline;
+  const items = autoUpdate === 'off' ? [] : workspace.acceptances.planAutoUpdate(run);
   if (items.length === 0) return;
-  if (autoUpdate === 'on') return update(ended, undo, log);
+  if (autoUpdate === 'on') return update(parts, run);
   if (asked.has(run.id)) return;
   asked.add(run.id);
   const { accept, show, never } = updateAnswers;
   const answer = await vscode.window.showInformationMessage(updateQuestion(run.suite, items), accept, show, never);
-  if (answer === accept) await update(ended, undo, log);
+  if (answer === accept) await update(parts, run);
   if (answer === show) await vscode.commands.executeCommand('benchmarkBaseline.showProblems');
-  if (answer === never) await session.changeConfig((text) => session.configEdits.withAutoUpdate(text, 'off'));
+  if (answer === never) await changeConfig((text) => withAutoUpdate(text, 'off'));
 }
 
-async function update({ session, run }: EndedRun, undo: UndoOffer, log: Log): Promise<void> {
-  const count = await session.workspace.accepting.autoUpdate(run);
+async function update({ workspace, undo, log }: AutoUpdateParts, run: Run): Promise<void> {
+  const count = await workspace.acceptances.autoUpdate(run);
   if (count === 0) return;
   // Logs are for developers, in English.
   log.info(`${run.suite}: ${count} updated automatically`);

@@ -1,4 +1,4 @@
-// The benchmark commands that set-up recognises, as VS Code tasks. It refuses to run any: a person does, from the list of tasks.
+// The benchmark commands that set-up recognises, as VS Code tasks.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,13 +1,12 @@
 // The confirmation that is going on in one folder: at most one, because two would disturb each other's measurements.
-// It refuses dialogs; commands/confirm.ts shows what stands here.
 
 import { t } from '@vscode/l10n';
 import type { Acceptance } from '../../core/baselines/baseline.ts';
-import type { Confirmation } from '../../core/confirm/confirmation.ts';
 import type { ConfirmProgress } from '../../core/confirm/confirmBenchmark.ts';
 import { type ConfirmRequest, createConfirmRequest } from '../../core/confirm/confirmRequest.ts';
 import { createRemeasureRequest, type RemeasureRequest } from '../../core/confirm/remeasure.ts';
 import type { BenchmarkId } from '../../core/model/model.ts';
+import type { Confirmation } from '../../core/suites/confirmation.ts';
 import type { Workspace } from '../../core/workspace/workspace.ts';
 import { remeasureBaseline } from '../../node/confirm/remeasureBaseline.ts';
 import { runConfirmation } from '../../node/confirm/runConfirmation.ts';

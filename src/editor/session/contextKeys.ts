@@ -1,4 +1,4 @@
-// The context keys that welcome views, menus and the walkthrough ask for. It refuses states that the tree does not show.
+// The context keys that welcome views, menus and the walkthrough ask for.
 
 import * as vscode from 'vscode';
 import type { Workspace } from '../../core/workspace/workspace.ts';

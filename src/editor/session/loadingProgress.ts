@@ -1,9 +1,15 @@
-// The moving bar above the Benchmarks view while outputs are looked for and read. It refuses notifications: nobody has to act.
+// The progress bar above the Benchmarks view. It needs no action from the user, unlike a notification.
 
 import * as vscode from 'vscode';
-import { viewId } from '../views/tree.ts';
 import type { Sessions } from './sessions.ts';
 
+export const viewId = 'benchmarkBaseline.benchmarks';
+
+/** Shows progress until the work ends. */
+export const withViewProgress = <T>(work: () => Promise<T>): Thenable<T> =>
+  vscode.window.withProgress({ location: { viewId } }, work);
+
+/** Shows progress while outputs are searched and read. */
 export function showLoading(sessions: Sessions): vscode.Disposable {
   let end: (() => void) | undefined;
   const render = () => {
@@ -11,7 +17,7 @@ export function showLoading(sessions: Sessions): vscode.Disposable {
     if (loading && end === undefined) {
       const { promise, resolve } = Promise.withResolvers<void>();
       end = resolve;
-      void vscode.window.withProgress({ location: { viewId } }, () => promise);
+      void withViewProgress(() => promise);
     } else if (!loading) {
       end?.();
       end = undefined;

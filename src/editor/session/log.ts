@@ -1,5 +1,4 @@
 // The extension's log: VS Code's own channel behind the core's port.
-// It refuses to show itself; "Show Log" does.
 
 import type * as vscode from 'vscode';
 import { messageOf } from '../../core/model/errors.ts';

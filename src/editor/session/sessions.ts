@@ -1,28 +1,19 @@
 // The open workspace folders, one session each, and one event for all of them.
-// It refuses to know what a session does.
 
 import * as vscode from 'vscode';
-import type { ContributedFormats } from '../../core/formats/reading/contributedFormats.ts';
 import { Emitter } from '../../core/model/emitter.ts';
-import type { Run } from '../../core/model/model.ts';
-import type { Log } from '../../core/model/ports.ts';
 import type { Workspace } from '../../core/workspace/workspace.ts';
-import type { FolderSession } from './folderSession.ts';
+import type { FolderSession, SessionParts } from './folderSession.ts';
 import { settings } from './settings.ts';
 
-/** A run that has ended, and the folder that it is of. */
-export interface EndedRun {
-  readonly session: FolderSession;
-  readonly run: Run;
+/** The engine, as far as opening a folder needs it. */
+interface SessionEngine {
+  readonly FolderSession: typeof FolderSession;
 }
 
-/** Brings the engine in. */
-export type LoadFolderSession = () => Promise<{ readonly FolderSession: typeof FolderSession }>;
-
 export class Sessions implements vscode.Disposable {
-  readonly #log: Log;
-  readonly #contributed: ContributedFormats;
-  readonly #loadFolderSession: LoadFolderSession;
+  readonly #parts: SessionParts;
+  readonly #loadEngine: () => Promise<SessionEngine>;
   readonly #sessions = new Map<string, FolderSession>();
   readonly #opening = new Set<string>();
   readonly #changes = new Emitter<void>();
@@ -30,15 +21,12 @@ export class Sessions implements vscode.Disposable {
   readonly #moves = new Emitter<void>();
   /** Fires when benchmarks may stand elsewhere in their sources; nothing else changed. */
   readonly onDidMove = this.#moves.event;
-  readonly #ends = new Emitter<EndedRun>();
-  readonly onDidEndRun = this.#ends.event;
   readonly #disposables: vscode.Disposable[];
   #disposed = false;
 
-  constructor(contributed: ContributedFormats, log: Log, loadFolderSession: LoadFolderSession) {
-    this.#contributed = contributed;
-    this.#loadFolderSession = loadFolderSession;
-    this.#log = log;
+  constructor(parts: SessionParts, loadEngine: () => Promise<SessionEngine>) {
+    this.#parts = parts;
+    this.#loadEngine = loadEngine;
     this.#disposables = [
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.sync()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
@@ -67,7 +55,7 @@ export class Sessions implements vscode.Disposable {
       if (this.#sessions.has(key) || this.#opening.has(key)) continue;
       this.#opening.add(key);
       this.#open(key, folder)
-        .catch((error: unknown) => this.#log.error(`Opening ${folder.name} failed`, error))
+        .catch((error: unknown) => this.#parts.log.error(`Opening ${folder.name} failed`, error))
         .finally(() => this.#opening.delete(key));
     }
     this.#changes.fire();
@@ -88,16 +76,14 @@ export class Sessions implements vscode.Disposable {
     for (const session of this.all) session.dispose();
     this.#changes.dispose();
     this.#moves.dispose();
-    this.#ends.dispose();
   }
 
   async #open(key: string, folder: vscode.WorkspaceFolder): Promise<void> {
-    const { FolderSession } = await this.#loadFolderSession();
+    const { FolderSession } = await this.#loadEngine();
     if (this.#disposed || !openFolders().has(key)) return;
-    const session = new FolderSession(folder, this.#contributed, this.#log);
+    const session = new FolderSession(folder, this.#parts);
     this.#sessions.set(key, session);
     session.workspace.onDidChange(() => this.#changes.fire());
-    session.workspace.onDidEndRun((run) => this.#ends.fire({ session, run }));
     session.staleSources.onDidChange(() => this.#changes.fire());
     session.locator.onDidChange(() => this.#moves.fire());
     this.#changes.fire();
@@ -106,7 +92,7 @@ export class Sessions implements vscode.Disposable {
 
   #close(key: string, session: FolderSession): void {
     this.#sessions.delete(key);
-    session.close().catch((error: unknown) => this.#log.error('Closing a folder failed', error));
+    session.close().catch((error: unknown) => this.#parts.log.error('Closing a folder failed', error));
   }
 
   #settingsChanged(): void {

@@ -1,5 +1,4 @@
 // The user's settings, typed, read in one file. Defaults stand in package.json only.
-// It refuses project rules: those are the config's.
 
 import * as vscode from 'vscode';
 import type { ProblemLevel, ProblemLevels } from '../../core/present/code/problems.ts';

@@ -1,5 +1,4 @@
 // A failure as a person is told of it: once, with the one way to go on, and with its stack in the log.
-// It refuses to reword: errors of this product are fit to be shown.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,5 +1,4 @@
 // config.json while somebody types into it: what is on disk must not change beneath the editor.
-// It refuses to save for the user.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

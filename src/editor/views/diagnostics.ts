@@ -1,5 +1,5 @@
-// The Problems view: regressed, suspect and failed benchmarks on their line of source; what cannot be read on its own file.
-// It refuses words and levels of its own: present/problems.ts has them.
+// The Problems view: regressed, suspect and failed benchmarks on their line of source; what cannot be read on its own
+// file.
 
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/model/emitter.ts';
@@ -14,13 +14,13 @@ import {
 } from '../../core/present/code/problems.ts';
 import { type DeclarationProblem, shareDeclaration } from '../../core/present/code/problemsByDeclaration.ts';
 import type { Suite } from '../../core/suites/suite.ts';
+import { singleFlight } from '../../node/scheduling/singleFlight.ts';
 import { EventLoopYielder } from '../../node/scheduling/yieldToEventLoop.ts';
 import { Documentation } from '../code/documentation.ts';
 import { BaselinePlaces, type LineOf } from '../documents/baselinePlaces.ts';
 import type { FolderSession } from '../session/folderSession.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { settings } from '../session/settings.ts';
-import { singleFlight } from '../session/singleFlight.ts';
 import { fileProblems } from './fileProblems.ts';
 import { type Located, relatedInformation } from './relatedInformation.ts';
 

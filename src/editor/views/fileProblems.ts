@@ -1,5 +1,4 @@
 // Diagnostics on the files themselves: an output that cannot be read, a fault in config.json, a broken baseline file.
-// It refuses benchmarks; diagnostics.ts has those.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

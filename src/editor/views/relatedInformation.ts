@@ -1,5 +1,5 @@
-// What a problem carries beside its message: the other parameters of its declaration, the result, the baseline, the reasons.
-// It refuses words of its own: present/relatedText.ts has them.
+// What a problem carries beside its message: the other parameters of its declaration, the result, the baseline, the
+// reasons.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,4 +1,4 @@
-// The one status bar item. It refuses to count or to word: present/statusBar.ts does.
+// The one status bar item.
 
 import * as vscode from 'vscode';
 import { statusText } from '../../core/present/tree/statusBar.ts';

@@ -1,5 +1,4 @@
 // The Benchmarks view: present's rows, the line above them, and the badge, which counts regressions.
-// It refuses to hold data: every row is made anew from the state.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -10,11 +9,10 @@ import type { TreeRow } from '../../core/present/tree/treeRow.ts';
 import { viewMessage } from '../../core/present/tree/viewMessage.ts';
 import { countOf, summarize } from '../../core/present/wording/summary.ts';
 import type { DeclaringFiles } from '../code/declaringFiles.ts';
+import { viewId } from '../session/loadingProgress.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { TreeChoices } from './treeChoices.ts';
 import { TreeRows } from './treeRows.ts';
-
-export const viewId = 'benchmarkBaseline.benchmarks';
 
 /** Ages in the rows are words; they are said anew as they pass. */
 const minute = 60_000;

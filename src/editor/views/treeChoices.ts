@@ -1,5 +1,5 @@
-// What somebody chose to see of the tree: only problems or everything, and by what it is grouped. Kept for the workspace.
-// It refuses to make rows.
+// What somebody chose to see of the tree: only problems or everything, and by what it is grouped. Kept for the
+// workspace.
 
 import * as vscode from 'vscode';
 import { type Grouping, groupingOf } from '../../core/present/tree/treeGrouping.ts';

@@ -1,4 +1,4 @@
-// A row of present as VS Code's tree item. It refuses words: the row has them.
+// A row of present as VS Code's tree item.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,6 +1,4 @@
 // What VS Code is given of the tree, row by row, and which rows it is told to ask for again.
-// It refuses to tell it to ask for everything where few rows changed: VS Code forgets the rows meanwhile, and a button that is
-// pressed then calls its command without a row.
 
 import * as vscode from 'vscode';
 import { RowCache } from '../../core/present/tree/treeDiff.ts';

@@ -1,5 +1,4 @@
 // Runs the config's command at the baseline's commit, in a work tree, and reads what it measured.
-// It refuses to accept: whoever asked does, after a look at it.
 
 import { rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
@@ -13,7 +12,7 @@ import { checkInside, readRepetition } from './runCommand.ts';
 import { runShell, shell } from './shell.ts';
 import { addWorktree, removeLeftovers } from './worktree.ts';
 
-export interface RemeasuringOptions {
+interface RemeasuringOptions {
   readonly workspace: Workspace;
   readonly question: RemeasureRequest;
   readonly reader: Reader;

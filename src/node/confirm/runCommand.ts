@@ -1,5 +1,5 @@
-// Runs the config's command in the workspace folder and in a work tree of the baseline's commit, and reads what it wrote.
-// It refuses to leave anything changed: the output that was there before is put back, the work tree is removed.
+// Runs the config's command in the workspace folder and in a work tree of the baseline's commit, and reads what it
+// wrote.
 
 import { cp, rm, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
@@ -16,7 +16,7 @@ import { readOutput } from '../outputs/readOutput.ts';
 import { runShell, shell } from './shell.ts';
 import { addWorktree, removeLeftovers, type Worktree } from './worktree.ts';
 
-export interface RepetitionsOptions {
+interface RepetitionsOptions {
   /** The workspace folder, absolute. */
   readonly folder: string;
   readonly question: ConfirmRequest;

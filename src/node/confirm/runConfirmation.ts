@@ -1,14 +1,14 @@
-// Confirm from beginning to end, for the editor and the command line: ask the state, measure in turn, weigh, and tell the state.
-// It refuses words beside errors: who calls shows progress and answer.
+// Confirm from beginning to end, for the editor and the command line: ask the state, measure in turn, weigh, and tell
+// the state.
 
-import type { Confirmation } from '../../core/confirm/confirmation.ts';
 import { type ConfirmProgress, confirmBenchmark } from '../../core/confirm/confirmBenchmark.ts';
 import type { ConfirmRequest } from '../../core/confirm/confirmRequest.ts';
+import type { Confirmation } from '../../core/suites/confirmation.ts';
 import type { Workspace } from '../../core/workspace/workspace.ts';
 import type { Reader } from '../outputs/reader.ts';
 import { withRepetitions } from './runCommand.ts';
 
-export interface ConfirmingOptions {
+interface ConfirmingOptions {
   readonly workspace: Workspace;
   readonly question: ConfirmRequest;
   readonly reader: Reader;

@@ -1,5 +1,4 @@
 // Runs one shell command to its end, in a process group of its own, and leaves no process of it behind.
-// It refuses to inherit what redirects git, and to put the benchmark's name into the command's text.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { t } from '@vscode/l10n';
@@ -8,7 +7,7 @@ import { gitEnvironment } from '../git/gitEnvironment.ts';
 
 export const shell: Shell = process.platform === 'win32' ? 'cmd' : 'posix';
 
-export interface ShellRun {
+interface ShellRun {
   readonly command: string;
   /** Absolute. */
   readonly folder: string;

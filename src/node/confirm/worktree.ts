@@ -1,18 +1,17 @@
 // A work tree of one commit in a temporary folder outside the project, and its removal whatever happens.
-// It refuses hooks, and commits that are no commits.
 
-import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { t } from '@vscode/l10n';
 import type { Log } from '../../core/model/ports.ts';
 import { failureCode, failureReason } from '../files/fileError.ts';
-import { gitEnvironment } from '../git/gitEnvironment.ts';
+import { readRegularText } from '../files/regularFile.ts';
 import { findRepository } from '../git/gitFiles.ts';
+import { runGit } from '../git/runGit.ts';
 
-const run = promisify(execFile);
+/** Bytes: such a file holds one path. */
+const largestLink = 64 * 1024;
 
 const prefix = 'benchmark-baseline-confirm-';
 /** Below the temporary folder, which names the process that made it. */
@@ -53,12 +52,8 @@ export async function addWorktree(folder: string, commit: string, signal: AbortS
   }
 }
 
-const quiet = ['-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false'];
-
-async function git(folder: string, words: readonly string[], signal?: AbortSignal): Promise<string> {
-  const options = { cwd: folder, env: gitEnvironment(), windowsHide: true, ...(signal && { signal }) };
-  return (await run('git', [...quiet, ...words], options)).stdout;
-}
+const git = (folder: string, words: readonly string[], signal?: AbortSignal): Promise<string> =>
+  runGit(folder, words, { isGesture: true, signal });
 
 async function removeWorktree(folder: string, temporary: string, log: Log): Promise<void> {
   const tree = join(temporary, treeName);
@@ -97,7 +92,7 @@ async function ownWorktrees(folder: string): Promise<readonly string[]> {
   if (repository === undefined) return [];
   const list = join(repository.commonFolder, 'worktrees');
   const names = await readdir(list).catch(() => []);
-  const files = names.map((name) => readFile(join(list, name, 'gitdir'), 'utf8').catch(() => ''));
+  const files = names.map((name) => readRegularText(join(list, name, 'gitdir'), largestLink).catch(() => ''));
   return (await Promise.all(files)).filter((text) => text.includes(prefix)).map((text) => dirname(text.trim()));
 }
 

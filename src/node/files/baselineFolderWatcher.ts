@@ -1,5 +1,5 @@
-// Watches the project's own files: the config and the baselines, whoever writes them: another window, the command line, a checkout.
-// It refuses VS Code's watcher: of a folder that was made a moment before it may never tell what is written into it.
+// Watches the project's own files: the config and the baselines, whoever writes them: another window, the command line,
+// a checkout.
 
 import { basename, normalize, relative } from 'node:path';
 import type { Log } from '../../core/model/ports.ts';
@@ -7,7 +7,7 @@ import { OutputWatcher, type Polling } from '../watching/watcher.ts';
 import type { WatchTarget } from '../watching/watchPlan.ts';
 import { withSlashes } from './paths.ts';
 
-export interface BaselineFolderWatcherOptions {
+interface BaselineFolderWatcherOptions {
   /** Absolute path of `.benchmark-baseline`; what does not exist yet is waited for. */
   readonly root: string;
   readonly polling: Polling;

@@ -1,5 +1,4 @@
 // What went wrong with a file, in words for people: which file, why, what to do.
-// It refuses to decide what follows from it: callers catch, report or pass on.
 
 import { t } from '@vscode/l10n';
 

@@ -1,5 +1,5 @@
-// The project's own files while the workspace is not trusted: a link in .benchmark-baseline must not lead out of the folder.
-// It refuses nothing else: where the way stays inside, or the workspace is trusted, it hands on.
+// The project's own files while the workspace is not trusted: a link in .benchmark-baseline must not lead out of the
+// folder.
 
 import { lstat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
@@ -8,7 +8,7 @@ import type { Files } from '../../core/model/ports.ts';
 import { type FileAction, FileError, isMissing } from './fileError.ts';
 import { isWithin, realPath } from './paths.ts';
 
-export interface Guard {
+interface Guard {
   /** The workspace folder, absolute. */
   readonly folder: string;
   /** Asked each time. */
@@ -19,9 +19,9 @@ export interface Guard {
 export function guardFiles(files: Files, guard: Guard): Files {
   const allow = (action: FileAction, path: string) => checkInside(guard, action, path);
   return {
-    read: async (path) => {
+    read: async (path, limit) => {
       await allow('read', path);
-      return files.read(path);
+      return files.read(path, limit);
     },
     list: async (folder) => {
       await allow('list', folder);

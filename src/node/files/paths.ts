@@ -1,5 +1,4 @@
 // How paths of the disk relate to the workspace folder.
-// It refuses to read what stands in files.
 
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';

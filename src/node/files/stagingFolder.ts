@@ -1,15 +1,12 @@
 // Outputs that do not stand in the project as they are read: a file at another commit, a baseline that Criterion saved.
-// They are laid out in a folder of their own, which is gone afterwards. It refuses to know what stands in them.
+// They are laid out in a folder of their own, which is gone afterwards.
 
-import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
-import { promisify } from 'node:util';
 import { t } from '@vscode/l10n';
-import { gitEnvironment } from '../git/gitEnvironment.ts';
+import { readFromGit } from '../git/runGit.ts';
 
-const run = promisify(execFile);
 const mostBytes = 512 * 1024 * 1024;
 
 /** Calls `work` with an empty folder. */
@@ -31,15 +28,8 @@ export async function stageCommitted(stage: string, folder: string, path: string
   const name = relative(folder, path).replaceAll('\\', '/');
   const staged = join(stage, basename(path));
   try {
-    const words = ['show', '--end-of-options', `${revision}:./${name}`];
-    const { stdout } = await run('git', words, {
-      cwd: folder,
-      encoding: 'buffer',
-      env: gitEnvironment(),
-      maxBuffer: mostBytes,
-      windowsHide: true,
-    });
-    await writeFile(staged, stdout);
+    const words = ['show', '--no-textconv', '--end-of-options', `${revision}:./${name}`];
+    await writeFile(staged, await readFromGit(folder, words, { isGesture: true, maxBuffer: mostBytes }));
     return staged;
   } catch (error) {
     throw new Error(t`Cannot read ${name} at ${revision} from git. Check the path and the commit.`, {

@@ -1,11 +1,10 @@
 // A bounded walk through folders, for finding outputs and their parts.
-// It refuses symbolic links, node_modules and .git, and stops at a depth and a number of folders.
 
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSkippedFolder } from './paths.ts';
 
-export interface WalkedFolder {
+interface WalkedFolder {
   readonly path: string;
   /** Relative to where the walk began, with `/`; empty for the beginning itself. */
   readonly relative: string;
@@ -16,7 +15,7 @@ export interface WalkedFolder {
   readonly folders: readonly string[];
 }
 
-export interface WalkLimits {
+interface WalkLimits {
   /** Levels below the beginning. */
   readonly depth: number;
   /** Folders in all. */
@@ -26,7 +25,7 @@ export interface WalkLimits {
 export const defaultWalkLimits: WalkLimits = { depth: 16, folders: 50_000 };
 
 /** Whether the walk goes on into the folder `name` of `parent`. */
-export type Enters = (parent: WalkedFolder, name: string) => boolean;
+type Enters = (parent: WalkedFolder, name: string) => boolean;
 
 /** Folders read at the same time. */
 const batchSize = 32;

@@ -1,4 +1,4 @@
-// The environment in which git is asked. It refuses what would make git answer about something else, or in another language.
+// The environment in which git is asked.
 
 /** Without the variables by which a hook or a terminal redirects git to another repository. */
 export function gitEnvironment(): NodeJS.ProcessEnv {

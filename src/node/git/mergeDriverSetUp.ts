@@ -1,18 +1,14 @@
-// Sets the merge driver up in one repository: a line in .benchmark-baseline/.gitattributes and two entries in its local settings.
-// It refuses to ask: who calls has asked.
+// Sets the merge driver up in one repository: a line in .benchmark-baseline/.gitattributes and two entries in its local
+// settings.
 
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { t } from '@vscode/l10n';
 import { driverCommand, mergeDriver, withMergeAttribute } from '../../core/baselines/mergeDriver.ts';
 import type { Files } from '../../core/model/ports.ts';
 import { failureReason } from '../files/fileError.ts';
-import { gitEnvironment } from './gitEnvironment.ts';
 import { findRepository } from './gitFiles.ts';
+import { runGit } from './runGit.ts';
 
-const run = promisify(execFile);
-
-export interface MergeDriverPlace {
+interface MergeDriverPlace {
   readonly files: Files;
   /** The workspace folder. */
   readonly folder: string;
@@ -37,7 +33,7 @@ export async function setUpMergeDriver({ files, folder, root, program }: MergeDr
 async function configure(folder: string, key: string, value: string): Promise<void> {
   const words = ['config', '--local', `merge.${mergeDriver}.${key}`, value];
   try {
-    await run('git', words, { cwd: folder, env: gitEnvironment(), windowsHide: true });
+    await runGit(folder, words, { isGesture: true });
   } catch (error) {
     throw new Error(t`Cannot add the merge driver to the git settings: ${failureReason(error)}.`, { cause: error });
   }

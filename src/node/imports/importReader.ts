@@ -1,5 +1,5 @@
-// Reads what is to become a baseline: an output as it stands, as Criterion saved it under a name, or as git has it at a commit.
-// It refuses to start git where that is not allowed, and to write.
+// Reads what is to become a baseline: an output as it stands, as Criterion saved it under a name, or as git has it at a
+// commit.
 
 import { t } from '@vscode/l10n';
 import type { Output } from '../../core/model/outputs.ts';
@@ -15,7 +15,7 @@ export interface ImportSource {
   readonly saved?: string | undefined;
 }
 
-export interface ImportReading extends RequestedReading {
+interface ImportReading extends RequestedReading {
   /** False in a workspace that is not trusted. */
   readonly mayRun: boolean;
 }

@@ -1,5 +1,5 @@
-// Importing into one workspace folder, for whoever asks a person: what there is to import, what stands in it, which commits a file has.
-// It refuses to accept anything: the workspace does, when the person has seen what would be.
+// Importing into one workspace folder, for whoever asks a person: what there is to import, what stands in it, which
+// commits a file has.
 
 import type { Acceptance } from '../../core/baselines/baseline.ts';
 import { importedAcceptances } from '../../core/baselines/importPlan.ts';
@@ -31,7 +31,7 @@ export interface ReadImport {
   readonly past: readonly ParsedRun[];
 }
 
-export interface ImportServiceOptions {
+interface ImportServiceOptions {
   /** Absolute. */
   readonly folder: string;
   readonly workspace: Workspace;

@@ -1,5 +1,4 @@
 // What this machine is: really read from it, never a constant.
-// It refuses anything that identifies a person or the network: no host name, no addresses.
 
 import { arch, availableParallelism, cpus, platform, totalmem, type } from 'node:os';
 import type { SystemInfo } from '../../core/model/model.ts';

@@ -1,5 +1,5 @@
-// How this machine runs now: its processors' governor, whether a battery feeds it, how busy it is. Read from Linux's /sys.
-// It refuses to guess: macOS and Windows tell none of this without a program of theirs, and then nothing is said.
+// How this machine runs now: its processors' governor, whether a battery feeds it, how busy it is. Read from Linux's
+// /sys.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { loadavg, platform } from 'node:os';

@@ -1,5 +1,4 @@
 // From the bytes of an output to its text and hash: gzip, UTF-8, UTF-16, byte order marks.
-// It refuses to guess encodings that no byte order mark announces: without one it is UTF-8.
 
 import { createHash, subtle } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -7,16 +6,14 @@ import { gunzip } from 'node:zlib';
 import { t } from '@vscode/l10n';
 import { FormatError } from '../../core/formats/format.ts';
 import { failureCode } from '../files/fileError.ts';
+import { longestText } from '../files/regularFile.ts';
 
 const unpack = promisify(gunzip);
-
-/** No text can be longer than this in Node, whatever the limit. */
-const longestText = 512 * 1024 * 1024;
 
 /** Packed bytes that unpack to more than was allowed. */
 export class UnpackedTooLarge extends Error {}
 
-export interface Decoded {
+interface Decoded {
   /** Without a byte order mark; line ends as they were. */
   readonly text: string;
   /** SHA-256 of the raw bytes, in hex. */

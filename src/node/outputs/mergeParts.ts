@@ -1,5 +1,4 @@
 // From the parts of a folder output to one run.
-// It refuses to drop a result: two parts that claim one id both stay, apart.
 
 import type { MachineFacts, ParsedRun, Result } from '../../core/model/model.ts';
 

@@ -1,11 +1,12 @@
-// From rules to outcomes: finds the outputs, watches them, and tells what each look at them brings.
-// It refuses to judge results; and it is the only one who starts and ends lookers and watches.
+// Finds the outputs that rules ask for, watches them, and reports the outcome of each read. Owns the read schedulers and watches.
 
+import { Emitter } from '../../core/model/emitter.ts';
 import type { Output, OutputRule, ReadOutcome } from '../../core/model/outputs.ts';
 import type { Clock, Disposable, Log } from '../../core/model/ports.ts';
 import { isWithin, realPath } from '../files/paths.ts';
 import { Debouncer } from '../scheduling/debounce.ts';
 import { Semaphore } from '../scheduling/semaphore.ts';
+import { SingleFlight } from '../scheduling/singleFlight.ts';
 import { OutputWatcher, type Polling } from '../watching/watcher.ts';
 import { planWatch } from '../watching/watchPlan.ts';
 import { discover } from './discovery.ts';
@@ -28,7 +29,10 @@ export interface FeedOptions {
   readonly timing?: ReadTiming;
 }
 
-export type OutcomeListener = (output: Output, outcome: ReadOutcome) => void;
+interface OutputOutcome {
+  readonly output: Output;
+  readonly outcome: ReadOutcome;
+}
 
 /** Files read at the same time: enough to keep a disk busy, few enough to keep memory small. */
 const readsAtOnce = 4;
@@ -39,8 +43,13 @@ export class OutputFeed implements Disposable {
   readonly #watcher: OutputWatcher;
   readonly #surveySoon: Debouncer;
   readonly #turns = new Semaphore(readsAtOnce);
-  readonly #outcomeListeners = new Set<OutcomeListener>();
-  readonly #idleListeners = new Set<() => void>();
+  readonly #survey: SingleFlight;
+  readonly #outcomes = new Emitter<OutputOutcome>();
+  /** Fires with every outcome that is news. */
+  readonly onOutcome = this.#outcomes.event;
+  readonly #idles = new Emitter<void>();
+  /** Fires when nothing is being searched or read any more. */
+  readonly onIdle = this.#idles.event;
   /** By suite. */
   readonly #lookers = new Map<string, OutputReadScheduler>();
   /** Suites by the real paths of their outputs, where links lead elsewhere. */
@@ -48,22 +57,26 @@ export class OutputFeed implements Disposable {
   #rules: readonly OutputRule[];
   #rulesChanged = false;
   #started = false;
-  #surveying = false;
-  #surveyAgain = false;
   #disposed = false;
 
   constructor(rules: readonly OutputRule[], options: FeedOptions) {
     this.#rules = rules;
     this.#options = options;
     this.#timing = options.timing ?? defaultTiming;
-    this.#surveySoon = new Debouncer(options.clock, this.#timing, () => this.#surveyNow());
-    const { polling, log } = options;
+    const { clock, polling, log } = options;
+    this.#surveySoon = new Debouncer(clock, this.#timing, () => this.#surveyNow());
+    this.#survey = new SingleFlight(() => this.#findOutputs(), {
+      failed: (error) => log.error('Searching outputs failed', error),
+      ended: () => this.#rested(),
+    });
     this.#watcher = new OutputWatcher({ polling, log, onChange: (path) => this.#noticed(path) });
   }
 
   /** Whether something is being searched or read now. */
   get loading(): boolean {
-    return this.#surveying || this.#surveySoon.pending || [...this.#lookers.values()].some((looker) => looker.busy);
+    return (
+      this.#survey.running || this.#surveySoon.pending || [...this.#lookers.values()].some((looker) => looker.busy)
+    );
   }
 
   /** Begins to find, read and watch. */
@@ -96,23 +109,11 @@ export class OutputFeed implements Disposable {
     this.#lookers.get(suite)?.lookNow({ ignoreLimit: true });
   }
 
-  /** Calls with every outcome that is news. */
-  onOutcome(listener: OutcomeListener): Disposable {
-    this.#outcomeListeners.add(listener);
-    return { dispose: () => this.#outcomeListeners.delete(listener) };
-  }
-
-  /** Calls whenever nothing is being searched or read any more. */
-  onIdle(listener: () => void): Disposable {
-    this.#idleListeners.add(listener);
-    return { dispose: () => this.#idleListeners.delete(listener) };
-  }
-
   /** Ends everything. Nothing is told afterwards. */
   dispose(): void {
     this.#disposed = true;
-    this.#outcomeListeners.clear();
-    this.#idleListeners.clear();
+    this.#outcomes.dispose();
+    this.#idles.dispose();
     this.#surveySoon.cancel();
     for (const looker of this.#lookers.values()) looker.dispose();
     this.#lookers.clear();
@@ -121,22 +122,12 @@ export class OutputFeed implements Disposable {
 
   #surveyNow(): void {
     this.#surveySoon.cancel();
-    if (this.#disposed || !this.#started) return;
-    this.#surveyAgain = this.#surveying;
-    if (this.#surveying) return;
-    this.#surveying = true;
-    this.#survey()
-      .catch((error: unknown) => this.#options.log.error('Searching outputs failed', error))
-      .finally(() => this.#surveyed());
+    if (!this.#disposed && this.#started) this.#survey.request();
   }
 
-  #surveyed(): void {
-    this.#surveying = false;
-    if (this.#surveyAgain) this.#surveyNow();
-    this.#rested();
-  }
-
-  async #survey(): Promise<void> {
+  async #findOutputs(): Promise<void> {
+    if (this.#disposed) return;
+    this.#surveySoon.cancel();
     const rules = this.#rules;
     const rulesChanged = this.#rulesChanged;
     this.#rulesChanged = false;
@@ -161,7 +152,7 @@ export class OutputFeed implements Disposable {
     if (this.#disposed || !(await this.#watcher.watch(targets)) || this.#disposed) return;
     // What changed before the new watches were ready has told nobody.
     for (const looker of this.#lookers.values()) looker.lookNow();
-    this.#surveyAgain = true;
+    this.#survey.request();
   }
 
   #adopt(output: Output): void {
@@ -176,6 +167,7 @@ export class OutputFeed implements Disposable {
       timing: this.#timing,
       read: (wanted, details) => this.#turns.take(() => this.#read(wanted, details)),
       report: (about, outcome) => this.#report(about, outcome),
+      failed: (error) => this.#options.log.error(`Reading ${output.path} failed`, error),
       left: (gone) => this.#forget(gone),
       rested: () => this.#rested(),
     });
@@ -229,12 +221,12 @@ export class OutputFeed implements Disposable {
   }
 
   #report(output: Output, outcome: ReadOutcome): void {
-    for (const listener of this.#outcomeListeners) listener(output, outcome);
+    this.#outcomes.fire({ output, outcome });
   }
 
   #rested(): void {
     if (this.#disposed || this.loading) return;
-    for (const listener of this.#idleListeners) listener();
+    this.#idles.fire();
   }
 }
 

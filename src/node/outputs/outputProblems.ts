@@ -1,11 +1,11 @@
 // Why an output cannot be read, as one plain sentence: the file, the reason, what to do.
-// It refuses to show anything: it only makes the sentence.
 
 import { t } from '@vscode/l10n';
 import { type Format, FormatError } from '../../core/formats/format.ts';
 import type { NearMiss } from '../../core/formats/reading/closestFormats.ts';
 import type { OutputProblem, OutputProblemReason } from '../../core/model/outputs.ts';
 import { failureReason, isDenied, withoutStop } from '../files/fileError.ts';
+import { longestText } from '../files/regularFile.ts';
 import { UnpackedTooLarge } from './decode.ts';
 
 /** A file that is larger than the limit, or unpacks to more. */
@@ -35,6 +35,13 @@ export function problemOf(name: string, error: unknown, limit: number): OutputPr
 }
 
 function tooLarge(name: string, size: number | undefined, limit: number): OutputProblem {
+  if (limit > longestText) {
+    // There is no limit that could be raised: it is the most that a text can hold.
+    return problem(
+      'tooLarge',
+      t`${name} is too large: more than ${megabytes(longestText)} of text cannot be read. Write less output.`,
+    );
+  }
   const most = megabytes(limit);
   return problem(
     'tooLarge',

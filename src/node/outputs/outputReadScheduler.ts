@@ -1,9 +1,10 @@
-// When to look at one output: after quiet, again while it is unfinished, one look at a time.
-// It refuses to know where outputs come from; who made it tells of changes and hears of outcomes.
+// Decides when to read one output: after a debounce, again while it is unfinished, one read at a time.
+// The owner reports file changes and receives outcomes.
 
 import type { Output, OutputProblemReason, ReadOutcome } from '../../core/model/outputs.ts';
 import type { Clock, Disposable } from '../../core/model/ports.ts';
 import { Debouncer, type DebounceTiming } from '../scheduling/debounce.ts';
+import { SingleFlight } from '../scheduling/singleFlight.ts';
 import { type OutputMemory, patienceMilliseconds, type ReadResult } from './readResult.ts';
 
 export interface ReadTiming extends DebounceTiming {
@@ -14,15 +15,17 @@ export interface ReadTiming extends DebounceTiming {
 /** The pauses make five seconds in all. */
 export const defaultTiming: ReadTiming = { settle: 100, longestSettle: 2_000, pauses: [250, 500, 1_000, 1_500, 1_750] };
 
-export interface ReadSchedulerOptions {
+interface ReadSchedulerOptions {
   readonly clock: Clock;
   readonly timing: ReadTiming;
-  /** One look; never rejects. */
+  /** One look. */
   readonly read: (output: Output, details: ReadDetails) => Promise<ReadResult>;
   /** Hears every outcome that is news: never `same`, never one problem twice. */
   readonly report: (output: Output, outcome: ReadOutcome) => void;
   /** The output exists no more. */
   readonly left: (looker: OutputReadScheduler) => void;
+  /** A look failed, which `read` and `report` should not. */
+  readonly failed: (error: unknown) => void;
   /** A look ended. */
   readonly rested: () => void;
 }
@@ -41,6 +44,7 @@ export interface ReadDetails {
 export class OutputReadScheduler {
   readonly #options: ReadSchedulerOptions;
   readonly #quiet: Debouncer;
+  readonly #looks: SingleFlight;
   #output: Output;
   #memory: OutputMemory | undefined;
   /** The message of the problem that is shown now. */
@@ -50,9 +54,7 @@ export class OutputReadScheduler {
   #retry: Disposable | undefined;
   #attempt = 0;
   #unfinished: ReadResult | undefined;
-  #looking = false;
   #retrying = false;
-  #again = false;
   #ignoreLimit = false;
   #forgets = false;
   #disposed = false;
@@ -61,6 +63,7 @@ export class OutputReadScheduler {
     this.#output = output;
     this.#options = options;
     this.#quiet = new Debouncer(options.clock, options.timing, () => this.lookNow());
+    this.#looks = new SingleFlight(() => this.#look(), { failed: options.failed, ended: () => this.#ended() });
   }
 
   get output(): Output {
@@ -69,7 +72,7 @@ export class OutputReadScheduler {
 
   /** Whether a look is running or about to; looking again for the rest of something unfinished does not count. */
   get busy(): boolean {
-    return (this.#looking && !this.#retrying) || this.#again || this.#quiet.pending;
+    return (this.#looks.running && !this.#retrying) || this.#looks.runsAgain || this.#quiet.pending;
   }
 
   /** Another output takes the place of this one in its suite: the newest of a series, or another rule's. */
@@ -91,7 +94,7 @@ export class OutputReadScheduler {
   lookNow({ ignoreLimit = false }: { readonly ignoreLimit?: boolean } = {}): void {
     this.#ignoreLimit ||= ignoreLimit;
     this.#attempt = 0;
-    void this.#look();
+    this.#request(false);
   }
 
   /** Another format may read it now: the same bytes are news. */
@@ -113,18 +116,25 @@ export class OutputReadScheduler {
     this.#retry?.dispose();
   }
 
+  /** @param isRetry the owner does not wait for it */
+  #request(isRetry: boolean): void {
+    if (this.#disposed) return;
+    this.#retrying = isRetry && !this.#looks.running;
+    this.#looks.request();
+  }
+
   async #look(): Promise<void> {
+    if (this.#disposed) return;
     this.#quiet.cancel();
     this.#retry?.dispose();
-    this.#again = this.#looking;
-    if (this.#looking || this.#disposed) return;
-    this.#looking = true;
     const output = this.#output;
     const look = await this.#options.read(output, this.#takeDetails());
-    this.#looking = false;
+    if (!this.#disposed && output === this.#output) this.#take(look);
+  }
+
+  #ended(): void {
     const wasRetry = this.#retrying;
     this.#retrying = false;
-    if (!this.#disposed) this.#digest(output, look);
     if (!wasRetry) this.#options.rested();
   }
 
@@ -139,17 +149,11 @@ export class OutputReadScheduler {
     return { memory: this.#memory, unfinished: this.#unfinished, ignoreLimit, repeat: this.#problem !== undefined };
   }
 
-  #digest(output: Output, look: ReadResult): void {
-    const again = this.#again;
-    this.#again = false;
-    if (output === this.#output) this.#take(look, again);
-    if (again && !this.#disposed) void this.#look();
-  }
-
-  #take(look: ReadResult, again: boolean): void {
+  #take(look: ReadResult): void {
     this.#memory = look.memory ?? this.#memory;
     this.#unfinished = look.unfinishedSince === undefined ? undefined : look;
-    const waits = look.unfinishedSince !== undefined && (again || this.#waitsForMore(look.unfinishedSince));
+    const waits =
+      look.unfinishedSince !== undefined && (this.#looks.runsAgain || this.#waitsForMore(look.unfinishedSince));
     const { outcome } = look;
     if (outcome.kind === 'gone') this.#tellGone();
     else if (outcome.kind === 'run') this.#tell(outcome, undefined);
@@ -164,10 +168,7 @@ export class OutputReadScheduler {
     // Written long ago: nobody is at it any more.
     if (pause === undefined || clock.now() - unfinishedSince > patienceMilliseconds) return false;
     this.#attempt += 1;
-    this.#retry = clock.after(pause, () => {
-      this.#retrying = !this.#looking;
-      void this.#look();
-    });
+    this.#retry = clock.after(pause, () => this.#request(true));
     return true;
   }
 

@@ -1,5 +1,4 @@
 // One look at an output that is a folder with many parts, one for each benchmark.
-// It refuses to parse a part again whose files did not change.
 
 import type { FolderLayout, Format } from '../../core/formats/format.ts';
 import type { OutputProblem } from '../../core/model/outputs.ts';
@@ -8,8 +7,8 @@ import { EventLoopYielder } from '../scheduling/yieldToEventLoop.ts';
 import { hashOf } from './decode.ts';
 import { mergeParts } from './mergeParts.ts';
 import { directoryProblem, noBenchmarksProblem, problemOf, wrongKindProblem } from './outputProblems.ts';
-import { type PartCache, readFolderPart, readPartInput } from './readFolderPart.ts';
-import { failedRead, patienceMilliseconds, type ReadRequest, type ReadResult } from './readResult.ts';
+import { readFolderPart, readPartInput } from './readFolderPart.ts';
+import { failedRead, type PartCache, patienceMilliseconds, type ReadRequest, type ReadResult } from './readResult.ts';
 
 /**
  * @param name the output's path as people are shown it

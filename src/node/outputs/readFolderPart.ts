@@ -1,5 +1,4 @@
 // One part of a folder output: its marker file and the files beside it, with the memory of the last look.
-// It refuses to forget a good result because a rewrite of it cannot be read yet.
 
 import { dirname, join } from 'node:path';
 import { type FolderLayout, type Format, FormatError, type FormatInput } from '../../core/formats/format.ts';
@@ -7,32 +6,12 @@ import { parseRun } from '../../core/formats/reading/parseRun.ts';
 import type { ParsedRun } from '../../core/model/model.ts';
 import { isMissing } from '../files/fileError.ts';
 import { displayPath } from '../files/paths.ts';
+import { longestText } from '../files/regularFile.ts';
 import { decode, hashOf } from './decode.ts';
 import { type FileStamp, readBytes, stampOf } from './fileBytes.ts';
-import type { ReadRequest } from './readResult.ts';
+import type { PartCache, PartProblem, ReadRequest } from './readResult.ts';
 
-export interface PartCache {
-  /** Equal stamp: no file of the part was written since. */
-  readonly stamp: FileStamp;
-  /** Of the content that `parsed` came from; empty while there is none. */
-  readonly hash: string;
-  /** The last good result. */
-  readonly parsed: ParsedRun | undefined;
-  /** Epoch milliseconds, of the content that `parsed` came from. */
-  readonly modifiedAt: number;
-  /** Why the newest content could not be read. */
-  readonly trouble?: PartProblem;
-}
-
-export interface PartProblem {
-  readonly error: unknown;
-  /** Epoch milliseconds of the write that it came with. */
-  readonly since: number;
-  /** More bytes may mend it. */
-  readonly unfinished: boolean;
-}
-
-export interface PartInput {
+interface PartInput {
   readonly input: FormatInput;
   readonly hash: string;
 }
@@ -53,7 +32,7 @@ export async function readPartInput(request: ReadRequest, layout: FolderLayout, 
 }
 
 async function decodeFile(path: string, limit: number): Promise<{ readonly text: string; readonly hash: string }> {
-  const { bytes } = await readBytes(path, limit);
+  const { bytes } = await readBytes(path, Math.min(limit, longestText));
   return decode(bytes, limit);
 }
 

@@ -1,5 +1,4 @@
 // One look at one output: what it holds now, compared with what the last look saw.
-// It refuses to wait or to retry: whoever looks decides when to look again.
 
 import { stat } from 'node:fs/promises';
 import { isMissing } from '../files/fileError.ts';

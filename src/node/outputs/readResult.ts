@@ -1,9 +1,9 @@
-// The shapes of one look at an output: what is asked, what it brings, what the next look is told.
-// It refuses to look.
+// Types shared by the output readers: what is asked, what a read returns, and what the next one is given.
 
+import type { ParsedRun } from '../../core/model/model.ts';
 import type { OutputProblem, OutputRule, ReadOutcome } from '../../core/model/outputs.ts';
+import type { FileStamp } from './fileBytes.ts';
 import type { Reader } from './reader.ts';
-import type { PartCache } from './readFolderPart.ts';
 
 /** How long after its last write an unfinished output is taken for one that is still being written. */
 export const patienceMilliseconds = 5_000;
@@ -35,6 +35,27 @@ export interface OutputMemory {
   readonly byteLength: number;
   /** Parts of a folder, by the path of the marker relative to it; empty for a file. */
   readonly parts: ReadonlyMap<string, PartCache>;
+}
+
+export interface PartCache {
+  /** Equal stamp: no file of the part was written since. */
+  readonly stamp: FileStamp;
+  /** Of the content that `parsed` came from; empty while there is none. */
+  readonly hash: string;
+  /** The last good result. */
+  readonly parsed: ParsedRun | undefined;
+  /** Epoch milliseconds, of the content that `parsed` came from. */
+  readonly modifiedAt: number;
+  /** Why the newest content could not be read. */
+  readonly trouble?: PartProblem;
+}
+
+export interface PartProblem {
+  readonly error: unknown;
+  /** Epoch milliseconds of the write that it came with. */
+  readonly since: number;
+  /** More bytes may mend it. */
+  readonly unfinished: boolean;
 }
 
 export interface ReadResult {

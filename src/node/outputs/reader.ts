@@ -1,5 +1,4 @@
 // What reading needs to know of the benchmark tools, as one small interface.
-// It refuses to know any tool: core/formats fills it in.
 
 import type { Format, FormatInput, Probe } from '../../core/formats/format.ts';
 

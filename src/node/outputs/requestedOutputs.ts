@@ -1,5 +1,4 @@
 // Outputs that somebody asks for by name: which suite each belongs to, and what it holds.
-// It refuses to be patient: an output that was named must be there, and be finished.
 
 import { dirname } from 'node:path';
 import { t } from '@vscode/l10n';

@@ -1,5 +1,4 @@
 // What suites are called: distinct names, one path each, and one suite for a series of files.
-// It refuses to look at the disk.
 
 /** The names and paths that are in use already. */
 export class SuiteNames {
@@ -30,7 +29,7 @@ export class SuiteNames {
   }
 }
 
-export interface SeriesMatch {
+interface SeriesMatch {
   /** The current file of the series. */
   readonly match: string;
   /** Its folder, which names the series; empty for the folder where the search began. */

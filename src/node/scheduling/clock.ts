@@ -1,5 +1,4 @@
 // The time of the machine.
-// It refuses time zones and formatting.
 
 import type { Clock } from '../../core/model/ports.ts';
 

@@ -1,5 +1,4 @@
 // Waits for events to cease, but not for ever.
-// It refuses to know what the events mean.
 
 import type { Clock, Disposable } from '../../core/model/ports.ts';
 

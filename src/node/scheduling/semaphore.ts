@@ -1,5 +1,4 @@
 // Lets only a few pieces of work run at the same time, in the order in which they were asked for.
-// It refuses to know the work.
 
 import { EventLoopYielder } from './yieldToEventLoop.ts';
 

@@ -1,5 +1,4 @@
 // Lets the event loop breathe in the middle of long work, so that the editor stays responsive.
-// It refuses to measure anything else.
 
 import { setImmediate } from 'node:timers/promises';
 

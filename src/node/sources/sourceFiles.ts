@@ -1,5 +1,4 @@
 // Reads source files into the index of declarations, without keeping the event loop for itself for more than 10 ms.
-// It refuses to look for files, and files larger than anybody writes by hand.
 
 import { readFileSync, statSync } from 'node:fs';
 import type { DeclarationIndex } from '../../core/declarations/declarationIndex.ts';
@@ -8,7 +7,7 @@ import { EventLoopYielder } from '../scheduling/yieldToEventLoop.ts';
 
 /** Generated sources are larger than anybody writes. */
 const largestSource = 1024 * 1024;
-export interface IndexOptions {
+interface IndexOptions {
   /** The text of a file that is open with changes, which counts more than the disk. */
   openText?(path: string): string | undefined;
   /** Asked before each file: the owner may be gone. */
@@ -38,8 +37,8 @@ export async function indexSources(
  */
 function readSource(path: string): string | undefined {
   try {
-    const { size } = statSync(path);
-    return size > largestSource ? undefined : sourceText(readFileSync(path));
+    const found = statSync(path);
+    return !found.isFile() || found.size > largestSource ? undefined : sourceText(readFileSync(path));
   } catch {
     // Deleted or not readable meanwhile: then it declares nothing, and its benchmarks are shown in their output.
     return undefined;

@@ -1,5 +1,4 @@
 // One chokidar watcher over targets of one reach, from its start to its end.
-// It refuses to decide what a change means, and tells nothing once it is closed.
 
 import { basename, join, normalize } from 'node:path';
 import { type ChokidarOptions, watch } from 'chokidar';

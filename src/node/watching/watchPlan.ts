@@ -1,5 +1,4 @@
 // What is watched for which rules: as little as will tell of every change that matters.
-// It refuses to watch, and to reach below the workspace folder itself.
 
 import { readdirSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -20,7 +19,7 @@ export interface WatchTarget {
   readonly key: string;
 }
 
-export interface WatchScope {
+interface WatchScope {
   readonly folder: string;
   readonly outsideAllowed: boolean;
   /** Of every format that reads folders. */

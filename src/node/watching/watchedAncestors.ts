@@ -1,5 +1,5 @@
-// The folders that watches stand on: which of those on the way to each target are there, and whether they are still the same ones.
-// It refuses to look at what lies in them: that is the watch's own work.
+// The folders that watches stand on: which of those on the way to each target are there, and whether they are still the
+// same ones.
 
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';

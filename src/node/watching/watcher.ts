@@ -1,6 +1,6 @@
 // Tells when something changed where outputs lie, through chokidar, with few watches; polls where watching cannot work.
-// Chokidar can lose a folder that comes, goes and comes at once (`make clean all`): where one did, watches are started anew.
-// It refuses to look into files, and to decide what a change means.
+// Chokidar can lose a folder that comes, goes and comes at once (`make clean all`): where one did, watches are started
+// anew.
 
 import type { Log } from '../../core/model/ports.ts';
 import { failureCode, failureReason } from '../files/fileError.ts';
@@ -19,7 +19,7 @@ export interface Polling {
   readonly interval: number;
 }
 
-export interface WatcherOptions {
+interface WatcherOptions {
   readonly polling: Polling;
   readonly log: Log;
   /** Something appeared, changed or went at this absolute path. */

@@ -1,5 +1,4 @@
 // One benchmark: what stands out, how to look at it, its lanes, how its samples are spread, and its accepted versions.
-// It refuses details: each part has a file.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkHistory, Lane } from '../../core/present/history/panelTypes.ts';
@@ -27,16 +26,13 @@ export function drawBenchmark(host: HTMLElement, model: BenchmarkHistory, look: 
 }
 
 function header({ suite, title, summary }: BenchmarkHistory, { state, actions }: ViewContext): HTMLElement {
-  const links =
-    actions === undefined
-      ? [element('span', { class: 'bb-path' }, suite)]
-      : [
-          button('suite', suite, () => actions.show(withoutBenchmark(state)), {
-            class: 'bb-link',
-            title: t('Overview of all benchmarks in this suite'),
-          }),
-          button('source', t('Go to Source'), () => actions.goToSource(), { class: 'bb-link' }),
-        ];
+  const links = [
+    button('suite', suite, () => actions.show(withoutBenchmark(state)), {
+      class: 'bb-link',
+      title: t('Overview of all benchmarks in this suite'),
+    }),
+    button('source', t('Go to Source'), () => actions.goToSource(), { class: 'bb-link' }),
+  ];
   return element(
     'header',
     {},

@@ -1,5 +1,4 @@
 // Which benchmarks of the suite stand on the same axis: a list with ticks, and words to find one in it.
-// It refuses more than the axis can show.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkChoice, BenchmarkHistory } from '../../core/present/history/panelTypes.ts';

@@ -1,5 +1,4 @@
 // How the samples are spread: a histogram and its running sum, current against baseline, and the quantiles as a table.
-// It refuses to count: the shares are in the model.
 
 import { t } from '@vscode/l10n';
 import uPlot from 'uplot';

@@ -1,5 +1,5 @@
-// The chart of one lane: values in their order, and about them what lanePaint.ts draws. Zoom, hover and keys lead to points.
-// It refuses to know what happens then: who made it is told.
+// The chart of one lane: values in their order, and about them what lanePaint.ts draws. Zoom, hover and keys lead to
+// points.
 
 import uPlot from 'uplot';
 import type { Unit } from '../../core/model/model.ts';
@@ -9,9 +9,9 @@ import type { Theme } from '../theme.ts';
 import { paintAbove, paintBelow } from './lanePaint.ts';
 import { type Plot, padded, plotIn, toPoint } from './plot.ts';
 
-export type Range = readonly [first: number, last: number];
+type Range = readonly [first: number, last: number];
 
-export interface LaneOptions {
+interface LaneOptions {
   readonly lane: Lane;
   readonly unit: Unit;
   readonly axis: Axis;

@@ -1,5 +1,5 @@
-// What a lane shows beside its values: what they are held against and the room above it, intervals, levels and where they change, versions,
-// and points beyond the limit by shape as well as colour. It refuses to compute: everything is in the lane.
+// What a lane shows beside its values: what they are held against and the room above it, intervals, levels and where
+// they change, versions, and points beyond the limit by shape as well as colour.
 
 import uPlot from 'uplot';
 import type { HistoryPoint, Lane } from '../../core/present/history/panelTypes.ts';

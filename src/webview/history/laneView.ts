@@ -1,5 +1,4 @@
 // The chart of one machine's points with what a pointer or the keys point at, zoom, and what a click does.
-// It refuses to draw on the canvas: laneChart.ts does.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkHistory, HistoryPoint, Lane } from '../../core/present/history/panelTypes.ts';
@@ -44,7 +43,7 @@ export function drawLane(
     hovered: (index, at) => {
       const point = index === undefined ? undefined : lane.points[index];
       if (point === undefined) hover.hide();
-      else hover.show(textOf(point), versionTexts(lane, index), clickHint(point, look), at);
+      else hover.show(textOf(point), versionTexts(lane, index), clickHint(point), at);
     },
     opened: (index, isOther) => open(lane.points[index], isOther, look),
     zoomed: (next) => {
@@ -90,13 +89,12 @@ function zoomButtons(place: number, chart: () => LaneChart): readonly [HTMLEleme
 const versionTexts = ({ versions }: Lane, index: number | undefined): readonly string[] =>
   versions.filter((version) => version.index === index).map(({ text }) => t('accepted as {0}', text));
 
-function clickHint({ commit }: HistoryPoint, { actions }: ViewContext): string {
-  if (actions === undefined) return '';
+function clickHint({ commit }: HistoryPoint): string {
   return commit === undefined ? t('Click: show run') : t('Click: show commit · Shift+click: show run');
 }
 
 function open(point: HistoryPoint | undefined, isOther: boolean, { actions }: ViewContext): void {
-  if (point === undefined || actions === undefined) return;
+  if (point === undefined) return;
   if (point.commit === undefined || isOther) actions.openRun(point.run);
   else actions.openCommit(point.commit);
 }

@@ -1,4 +1,4 @@
-// What the lines and marks of a lane mean, each with a sample of it. It refuses colours alone: samples have their shape.
+// What the lines and marks of a lane mean, each with a sample of it.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkHistory } from '../../core/present/history/panelTypes.ts';

@@ -1,10 +1,9 @@
 // What all charts have in common: uPlot with the theme's axes, as wide as its place, and taken down without a trace.
-// It refuses to know what is drawn.
 
 import uPlot from 'uplot';
 import type { Theme } from '../theme.ts';
 
-export interface PlotParts {
+interface PlotParts {
   readonly theme: Theme;
   readonly height: number;
   readonly series: readonly uPlot.Series[];
@@ -66,7 +65,7 @@ function axisOf({ muted, grid, font }: Theme): uPlot.Axis {
 
 /** Labels are right beside the axis: it is as wide as the longest of them. */
 function widthOfLabels(_plot: uPlot, labels: readonly string[] | null): number {
-  const longest = Math.max(0, ...(labels ?? []).map((label) => label.length));
+  const longest = (labels ?? []).reduce((most, { length }) => Math.max(most, length), 0);
   return Math.max(40, 18 + longest * 7);
 }
 

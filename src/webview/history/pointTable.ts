@@ -1,4 +1,4 @@
-// The points of a lane as a table, newest first, with all that the chart shows of them. It refuses thousands of rows at once.
+// The points of a lane as a table, newest first, with all that the chart shows of them.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkHistory, HistoryPoint, Lane } from '../../core/present/history/panelTypes.ts';
@@ -76,8 +76,7 @@ function remarksOf(runs: string, isBeyond: boolean, { versions, changes }: Lane,
 }
 
 /** The moment leads to what that run measured. */
-function runCell({ run }: HistoryPoint, when: string, id: string, { actions }: ViewContext): HTMLElement | string {
-  if (actions === undefined) return when;
+function runCell({ run }: HistoryPoint, when: string, id: string, { actions }: ViewContext): HTMLElement {
   return button(`run-${id}`, when, () => actions.openRun(run), { class: 'bb-link', title: t('Show Run') });
 }
 
@@ -87,7 +86,7 @@ function commitCell(
   id: string,
   { actions }: ViewContext,
 ): HTMLElement | string {
-  if (actions === undefined || commit === undefined) return text;
+  if (commit === undefined) return text;
   const open = () => actions.openCommit(commit);
   return button(`commit-${id}`, text, open, { class: 'bb-link', title: t('Show Commit') });
 }

@@ -1,5 +1,4 @@
 // Several benchmarks on one axis, each in percent of what it is held against; as a chart or as a table.
-// It refuses a value without its sign: zero is the baseline.
 
 import { t } from '@vscode/l10n';
 import uPlot from 'uplot';

@@ -1,4 +1,4 @@
-// The accepted versions, newest of each machine first, each with what can be done with it. It refuses to do it.
+// The accepted versions, newest of each machine first, each with what can be done with it.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkHistory, VersionRow } from '../../core/present/history/panelTypes.ts';
@@ -11,11 +11,12 @@ export function versionTable({ title, versions }: BenchmarkHistory, look: ViewCo
     { title: t('Version'), kind: 'short' },
     { title: t('Value'), kind: 'number' },
     { title: t('Commit') },
-    ...(hasAuthors(look) ? [{ title: t('Author') }, { title: t('Author date'), kind: 'short' as const }] : []),
+    { title: t('Author') },
+    { title: t('Author date'), kind: 'short' },
     { title: t('Accepted'), kind: 'short' },
     { title: t('Machine') },
     { title: t('Note') },
-    ...(look.actions === undefined ? [] : [{ title: t('Actions') }]),
+    { title: t('Actions') },
   ];
   const caption = t('Accepted versions of {0}', title);
   const rows = versions.map((version) => rowOf(version, look));
@@ -26,9 +27,6 @@ export function versionTable({ title, versions }: BenchmarkHistory, look: ViewCo
   );
 }
 
-/** Nobody can tell them later. */
-const hasAuthors = ({ actions, commits }: ViewContext): boolean => actions !== undefined || commits.size > 0;
-
 function rowOf(version: VersionRow, look: ViewContext) {
   const commit = look.commits.get(version.commit ?? '');
   const name = element('span', {}, `v${version.version}`);
@@ -37,11 +35,12 @@ function rowOf(version: VersionRow, look: ViewContext) {
     name,
     version.value,
     commitCell(version, look),
-    ...(hasAuthors(look) ? [commit?.author ?? '', commit === undefined ? '' : formatMoment(commit.time)] : []),
+    commit?.author ?? '',
+    commit === undefined ? '' : formatMoment(commit.time),
     version.accepted,
     version.machine,
     version.note ?? '',
-    ...(look.actions === undefined ? [] : [actionsCell(version, look)]),
+    actionsCell(version, look),
   ];
 }
 
@@ -49,14 +48,13 @@ function commitCell({ commit, version, machineId }: VersionRow, { actions, commi
   if (commit === undefined) return element('span', {});
   const short = commit.slice(0, 7);
   const title = commits.get(commit)?.subject ?? '';
-  if (actions === undefined) return element('span', { title }, short);
   const id = `version-commit-${machineId}-${version}`;
   return button(id, short, () => actions.openCommit(commit), { class: 'bb-link', title });
 }
 
 function actionsCell({ version, machineId, actions: offered }: VersionRow, { actions }: ViewContext): Node {
   const buttons = offered.map(({ action, label, short }) =>
-    button(`${action}-${machineId}-${version}`, short, () => actions?.act(action, version, machineId), {
+    button(`${action}-${machineId}-${version}`, short, () => actions.act(action, version, machineId), {
       class: 'bb-link',
       'aria-label': `${short}: v${version}`,
       title: label,

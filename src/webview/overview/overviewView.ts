@@ -1,5 +1,5 @@
-// All benchmarks of a suite: their ratios with intervals on one scale, the farthest first. The picture is a column of the table.
-// It refuses thousands of rows at once.
+// All benchmarks of a suite: their ratios with intervals on one scale, the farthest first. The picture is a column of
+// the table.
 
 import { t } from '@vscode/l10n';
 import { forestKind, forestRange, forestShapes, forestTicks } from '../../core/present/history/forestPlot.ts';
@@ -79,12 +79,8 @@ function fill(sheet: Sheet, rows: readonly OverviewRow[], shown: number): void {
 function cellsOf(row: OverviewRow, index: number, reach: number, { look, namesMetric }: Sheet) {
   const { state, actions } = look;
   const { name, verdict, change, isWorse, interval, value, baseline, metric, benchmark } = row;
-  const link =
-    actions === undefined
-      ? element('span', {}, name)
-      : button(`row-${index}`, name, () => actions.show({ ...state, benchmark }), { class: 'bb-link' });
   return [
-    link,
+    button(`row-${index}`, name, () => actions.show({ ...state, benchmark }), { class: 'bb-link' }),
     element('span', isWorse ? { class: 'bb-worse' } : {}, verdict),
     change,
     pictureOf(row, reach),

@@ -1,5 +1,4 @@
 // numpy's default generator, so that the evaluation draws exactly what evaluate.py draws.
-// It refuses all but whole numbers below 2³²: nothing else is drawn.
 
 const mask32 = 0xffff_ffffn;
 const mask64 = (1n << 64n) - 1n;

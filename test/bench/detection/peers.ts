@@ -1,12 +1,12 @@
 // The rules that engineers' tools go by today, written down from their documentation: what ours is measured beside.
-// It refuses their presentation; where a tool resamples a hundred thousand times, fewer serve here.
 
-import { bootstrapInterval } from '../../../src/core/statistics/bootstrap.ts';
 import { mannWhitney } from '../../../src/core/statistics/mannWhitney.ts';
 import { median } from '../../../src/core/statistics/order.ts';
-import { mean, standardDeviation } from '../../../src/core/statistics/spread.ts';
+import { mean } from '../../../src/core/statistics/spread.ts';
 import { studentQuantile } from '../../../src/core/statistics/studentDistribution.ts';
-import { welch } from '../../../src/core/statistics/welch.ts';
+import { bootstrapInterval } from '../../statistics/bootstrap.ts';
+import { standardDeviation } from '../../statistics/spread.ts';
+import { welch } from '../../statistics/welch.ts';
 import type { Comparison } from './draws.ts';
 import type { Samples } from './measured.ts';
 

@@ -1,15 +1,21 @@
 // A process of its own that accepts: for ever until it is killed, one after another, or once, and says how that went.
-// It refuses to test anything itself.
 
 import { once } from 'node:events';
 import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts';
+import { regressionJudge } from '../../../src/core/detection/regressionAnalysis.ts';
 import { BaselineError } from '../../../src/core/model/errors.ts';
 import { nodeFiles } from '../../../src/node/files/files.ts';
 import { systemClock } from '../../../src/node/scheduling/clock.ts';
 import { fakeMachine, metric } from '../doubles.ts';
 
 const [, , action = '', root = '', count = '1', name = 'b'] = process.argv;
-const manager = new BaselineManager({ files: nodeFiles, root, machine: fakeMachine(), clock: systemClock });
+const manager = new BaselineManager({
+  files: nodeFiles,
+  root,
+  machine: fakeMachine(),
+  clock: systemClock,
+  judge: regressionJudge,
+});
 const processes = [Array.from({ length: 20 }, (_, index) => index)];
 const indexes = Array.from({ length: Number(count) }, (_, index) => index);
 const idOf = (index: number) => ({ suite: 's', benchmark: `${name}${index}` });

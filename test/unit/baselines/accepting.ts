@@ -1,5 +1,4 @@
 // Processes of their own that accept, for tests of what is left when they are killed, race, or may not write.
-// It refuses to test anything itself.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

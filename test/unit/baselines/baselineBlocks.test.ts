@@ -6,6 +6,7 @@ import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts'
 import { nothingKnown, readBlocks, rewriteBlocks } from '../../../src/core/baselines/store/baselineBlocks.ts';
 import { readBaselineFile, writeBaselineFile } from '../../../src/core/baselines/store/baselineFile.ts';
 import { baselineFileSchema } from '../../../src/core/baselines/store/baselineSchema.ts';
+import { regressionJudge } from '../../../src/core/detection/regressionAnalysis.ts';
 import { fingerprint } from '../../../src/core/model/machine.ts';
 import { schemaCheck } from '../../../src/core/model/schemaCheck.ts';
 import { nodeFiles } from '../../../src/node/files/files.ts';
@@ -165,7 +166,13 @@ describe('git’s view of a large baseline file', () => {
   const sandbox = useSandbox();
   const git = (...words: string[]) => execFileSync('git', words, { cwd: sandbox.folder, encoding: 'utf8' });
   const create = () =>
-    new BaselineManager({ files: nodeFiles, root: sandbox.folder, machine: fakeMachine(), clock: systemClock });
+    new BaselineManager({
+      files: nodeFiles,
+      root: sandbox.folder,
+      machine: fakeMachine(),
+      clock: systemClock,
+      judge: regressionJudge,
+    });
   const accepted = (index: number, value: number) => ({
     id: { suite: 's', benchmark: `b${index}` },
     metrics: [metric('duration', value, { processes: [Array.from({ length: 20 }, (_, place) => value + place)] })],
@@ -203,6 +210,7 @@ describe('The order in which entries are accepted', () => {
       root: '/r',
       machine: fakeMachine(),
       clock: { ...systemClock, now: () => now },
+      judge: regressionJudge,
     });
     const id = { suite: 's', benchmark: 'a' };
     for (const step of [0, 0, -3_600_000, 5, -1]) {

@@ -1,6 +1,7 @@
 // Every operation of BaselineManager, on files in memory.
 import { strict as assert } from 'node:assert';
 import { BaselineManager, type BaselineManagerOptions } from '../../../src/core/baselines/baselineManager.ts';
+import { regressionJudge } from '../../../src/core/detection/regressionAnalysis.ts';
 import { BaselineError } from '../../../src/core/model/errors.ts';
 import type { Metric } from '../../../src/core/model/model.ts';
 import { FakeClock, FakeFiles, fakeMachine, metric, otherSystem, rulesOf, startTime, thisSystem } from '../doubles.ts';
@@ -13,7 +14,7 @@ const measured = (value: number): readonly Metric[] => [metric('duration', value
 function create(more: Partial<BaselineManagerOptions> = {}) {
   const files = new FakeFiles();
   const clock = new FakeClock();
-  const manager = new BaselineManager({ files, root, machine: fakeMachine(), clock, ...more });
+  const manager = new BaselineManager({ files, root, machine: fakeMachine(), clock, judge: regressionJudge, ...more });
   return { files, clock, manager };
 }
 
@@ -77,17 +78,25 @@ describe('BaselineManager', () => {
     assert.equal(manager.getBaseline(id)?.version, 1);
   });
 
+  it('gives two acceptances of one moment moments of their own', async () => {
+    const { manager } = create();
+    await manager.setBaseline(id, measured(1));
+    await manager.setBaseline(id, measured(2));
+    const moments = manager.getVersions(id).map(({ metadata }) => Date.parse(metadata.createdAt) - startTime);
+    assert.deepEqual(moments, [1, 0]);
+  });
+
   it('has a line of versions for each machine', async () => {
     const { manager } = create();
     await manager.setBaseline(id, measured(1));
     await manager.setBaseline(id, measured(2), { systemInfo: otherSystem });
     assert.deepEqual([manager.getBaseline(id)?.version, manager.getBaseline(id)?.metrics[0]?.value], [1, 1]);
     assert.equal(manager.getBaseline(id, otherSystem)?.metrics[0]?.value, 2);
-    assert.equal(manager.getOtherMachineBaseline(id), undefined);
+    assert.equal(manager.ofSuite('s').other('a'), undefined);
     const third = { ...thisSystem, cpuCores: 2 };
     assert.equal(manager.getBaseline(id, third), undefined);
-    assert.equal(manager.getOtherMachineBaseline(id, third)?.version, 1);
-    assert.equal(manager.checkRegression(id, measured(9), third), undefined);
+    assert.equal(manager.ofSuite('s', third).other('a')?.version, 1);
+    assert.equal(manager.checkRegression(id, measured(9), { systemInfo: third }), undefined);
   });
 
   it('has one line for all machines where the policy shares them', async () => {
@@ -96,7 +105,7 @@ describe('BaselineManager', () => {
     clock.pass(1);
     await manager.setBaseline(id, measured(2), { systemInfo: otherSystem });
     assert.deepEqual([manager.getBaseline(id)?.version, manager.getBaseline(id)?.metrics[0]?.value], [2, 2]);
-    assert.equal(manager.getOtherMachineBaseline(id), undefined);
+    assert.equal(manager.ofSuite('s').other('a'), undefined);
     assert.equal(manager.checkRegression(id, measured(9))?.hasRegression, true);
   });
 
@@ -221,6 +230,52 @@ describe('BaselineManager', () => {
       generatedAt: createdAt,
       entries: [{ id, version: 1, createdAt, throughput: 400, averageDuration: 2.5, errorRate: 0.01, memory: 3 }],
     });
+  });
+});
+
+describe('BaselineManager.checkRegression', () => {
+  /** Three processes each, so noisy that +20 % is not significant. */
+  const noisy = (factor: number) => {
+    const processes = [[100 * factor], [160 * factor], [60 * factor]];
+    return [metric('duration', 100 * factor, { processes })];
+  };
+  const change = (manager: BaselineManager) => manager.checkRegression(id, noisy(1.2))?.issues[0]?.changePercent;
+
+  const table: readonly (readonly [string, Partial<BaselineManagerOptions>, boolean])[] = [
+    ['applies the thresholds without a configuration', {}, true],
+    [
+      'applies the thresholds with the method "thresholds"',
+      { rules: rulesOf('{ "detection": { "method": "thresholds" } }') },
+      true,
+    ],
+    ['asks the evidence with the method "auto"', { rules: rulesOf('{}') }, false],
+  ];
+  for (const [title, more, hasRegression] of table) {
+    it(title, async () => {
+      const { manager } = create(more);
+      await manager.setBaseline(id, noisy(1));
+      assert.equal(manager.checkRegression(id, noisy(1.2))?.hasRegression, hasRegression);
+      assert.equal(Math.round(change(manager) ?? 0), hasRegression ? 20 : 0);
+      assert.equal(manager.checkRegression(id, [metric('duration', 114)])?.hasRegression, false);
+    });
+  }
+
+  it('applies overrides by the name of the benchmark, or by its id where the name is not given', async () => {
+    const rules = rulesOf('{ "overrides": [{ "benchmarks": "sort", "threshold": 5 }] }');
+    const { manager } = create({ rules });
+    const [named, second] = [
+      { suite: 's', benchmark: 'sort' },
+      { suite: 's', benchmark: 'sort#2' },
+    ];
+    for (const each of [named, second]) await manager.setBaseline(each, measured(100));
+    assert.equal(manager.checkRegression(named, measured(110))?.hasRegression, true);
+    assert.equal(manager.checkRegression(second, measured(110))?.hasRegression, false);
+    const benchmark = { id: 'sort#2', name: 'sort', path: ['sort'] };
+    assert.equal(manager.checkRegression(second, measured(110), { benchmark })?.hasRegression, true);
+    const current = [metric('duration', 50), metric('memory', 110)];
+    await manager.setBaseline(second, [metric('duration', 100), metric('memory', 100)]);
+    assert.equal(await manager.maybeUpdateBaseline(second, current, { benchmark }), false);
+    assert.equal(await manager.maybeUpdateBaseline(second, current), true);
   });
 });
 

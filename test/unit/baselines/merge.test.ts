@@ -70,6 +70,12 @@ describe('Merging baselines', () => {
     });
   }
 
+  it('keeps the higher of two version numbers of one entry', () => {
+    const [ours, theirs] = [suite(accepted(5, 2, 20)), suite(accepted(2, 2, 20))];
+    assert.deepEqual(shown(mergeBaselines(ours, theirs)), ['v5 2s 20']);
+    assert.equal(merged(theirs, ours), merged(ours, theirs));
+  });
+
   it('adds nothing when a side that was merged and renumbered is merged again', () => {
     const ours = suite(accepted(2, 2, 20), accepted(1, 1, 10));
     const theirs = suite(accepted(2, 3, 30), accepted(1, 1, 10));

@@ -4,26 +4,30 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
-  existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts';
 import { readBaselineFile } from '../../../src/core/baselines/store/baselineFile.ts';
+import { regressionJudge } from '../../../src/core/detection/regressionAnalysis.ts';
 import type { Files } from '../../../src/core/model/ports.ts';
 import { nodeFiles } from '../../../src/node/files/files.ts';
+import { guardFiles } from '../../../src/node/files/guardedFiles.ts';
 import { systemClock } from '../../../src/node/scheduling/clock.ts';
-import { createRandom, fakeMachine, metric } from '../doubles.ts';
+import { fakeMachine, metric } from '../doubles.ts';
 import { useSandbox } from '../node/sandbox.ts';
-import { type Accepting, startAccepting } from './accepting.ts';
+import { startAccepting } from './accepting.ts';
 
 const create = (root: string, files: Files = nodeFiles) =>
-  new BaselineManager({ files, root, machine: fakeMachine(), clock: systemClock });
+  new BaselineManager({ files, root, machine: fakeMachine(), clock: systemClock, judge: regressionJudge });
 
 const isSuperUser = process.getuid?.() === 0;
 const nobody = isSuperUser ? 65_534 : undefined;
@@ -51,56 +55,6 @@ describe('Acceptances on a real disk', () => {
     assert.equal(reader.benchmarkIds('s').length, 31);
     assert.equal(reader.getBaseline({ suite: 's', benchmark: 'shared' })?.version, 30);
   });
-
-  it('of eight processes, 200 each, one by one into one suite, are all there afterwards', async () => {
-    const names = ['p', 'q', 'r', 's', 't', 'u', 'v', 'w'];
-    const workers = await Promise.all(names.map((name) => startAccepting(['each', sandbox.folder, '200', name])));
-    const said = await Promise.all(workers.map(({ output }) => output));
-    assert.deepEqual(new Set(said), new Set(['done\n']));
-    const { benchmarks } = readBaselineFile(file(), text());
-    const expected = names.flatMap((name) => Array.from({ length: 200 }, (_, index) => `${name}${index}`));
-    assert.deepEqual([...benchmarks.keys()].sort(), expected.sort());
-  }).timeout(240_000);
-
-  it('leave the old state or the new one when the process is killed, 300 times, and the next one goes on', async () => {
-    const random = createRandom(1);
-    const ready: Promise<Accepting>[] = [];
-    const prepare = () => ready.push(startAccepting(['forEver', sandbox.folder, '100']));
-    for (let ahead = 0; ahead < 3; ahead++) prepare();
-    let version = 0;
-    for (let round = 0; round < 300; round++) {
-      const worker = await ready.shift();
-      assert.ok(worker);
-      prepare();
-      version = await killedAtRandom(worker, version, random);
-    }
-    for (const worker of await Promise.all(ready)) await worker.kill();
-    const manager = create(sandbox.folder);
-    await manager.setBaseline(id, measured(1));
-    assert.equal(manager.getBaseline(id)?.version, version + 1);
-    assert.ok(existsSync(sandbox.path('.gitattributes')));
-    assert.deepEqual(readdirSync(sandbox.path('baselines', 'default')), ['s.json'], 'nothing is left beside it');
-  }).timeout(240_000);
-
-  /** Answers the version that stands in the file after the kill. */
-  async function killedAtRandom(worker: Accepting, before: number, random: () => number): Promise<number> {
-    await worker.says('ready');
-    worker.child.stdin?.write('go\n');
-    if (before === 0) await worker.says('accepted');
-    // No event to wait for: the moment of the kill is what is tried out.
-    await new Promise((resolve) => setTimeout(resolve, random() * 25));
-    await worker.kill();
-    const { benchmarks } = readBaselineFile(file(), text());
-    assert.equal(benchmarks.size, 100);
-    const numbers = new Set([...benchmarks.values()].map((versions) => versions[0]?.version ?? 0));
-    assert.equal(numbers.size, 1, 'all of one acceptance, or nothing of it');
-    const [now = 0] = numbers;
-    const said = before + worker.count('accepted');
-    assert.ok(now === said || now === said + 1, `version ${now} after ${said} that were said to be accepted`);
-    // A dead holder's lock lasts five seconds; the next round need not wait for that.
-    rmSync(`${file()}.lock`, { recursive: true, force: true });
-    return now;
-  }
 
   it('fail on a full disk with the reason, lose nothing, and go on when there is space again', async () => {
     const disk = smallDisk(sandbox.path('disk'));
@@ -167,10 +121,13 @@ describe('Acceptances on a real disk', () => {
     let deleted = false;
     const files: Files = {
       ...nodeFiles,
-      list: async (folder) => {
-        if (!deleted) rmSync(sandbox.path('baselines'), { recursive: true });
-        deleted = true;
-        return nodeFiles.list(folder);
+      read: async (path, limit) => {
+        // Under the lock, before the file is written.
+        if (path.endsWith('.gitattributes')) {
+          rmSync(sandbox.path('baselines'), { recursive: true });
+          deleted = true;
+        }
+        return nodeFiles.read(path, limit);
       },
     };
     await create(sandbox.folder, files).setBaseline(id, measured(1));
@@ -180,21 +137,64 @@ describe('Acceptances on a real disk', () => {
     assert.equal(readBaselineFile(file(), text()).benchmarks.get('b0')?.length, 2);
   });
 
-  it('wait for a lock that nobody gives back, say so, and go on when it is gone', async () => {
+  it('take over the lock of a process that died before the clock was set back', async () => {
     const manager = create(sandbox.folder);
     await manager.setBaseline(id, measured(1));
-    const before = text();
     mkdirSync(`${file()}.lock`);
-    // Left by a process that died before the clock was set back: it does not grow old.
     const later = new Date(Date.now() + 3_600_000);
     utimesSync(`${file()}.lock`, later, later);
-    const message = /another process is writing it.*delete the \.lock file next to it.*Nothing was accepted/;
-    await assert.rejects(manager.setBaseline(id, measured(2)), { name: 'BaselineError', kind: 'io', message });
-    assert.equal(text(), before);
-    rmSync(`${file()}.lock`, { recursive: true });
     await manager.setBaseline(id, measured(2));
     assert.equal(manager.getBaseline(id)?.version, 2);
   }).timeout(60_000);
+
+  for (const [title, obstruct] of [
+    ['a file', (path: string) => writeFileSync(path, '')],
+    ['a link that leads nowhere', (path: string) => symlinkSync('/nowhere', path)],
+  ] as const) {
+    it(`fail at once where ${title} is in the place of the lock`, async function () {
+      if (process.platform === 'win32') this.skip();
+      const manager = create(sandbox.folder);
+      await manager.setBaseline(id, measured(1));
+      obstruct(`${file()}.lock`);
+      const start = performance.now();
+      const message = /s\.json\.lock already exists\. Delete it and try again\. Nothing was accepted\./;
+      await assert.rejects(manager.setBaseline(id, measured(2)), { name: 'BaselineError', message });
+      assert.ok(performance.now() - start < 3_000);
+      rmSync(`${file()}.lock`);
+      await manager.setBaseline(id, measured(2));
+      assert.equal(manager.getBaseline(id)?.version, 2);
+    });
+  }
+
+  it('are read through a link, and stay one when they are written', async function () {
+    if (process.platform === 'win32') this.skip();
+    await create(sandbox.folder).setBaseline(id, measured(1));
+    const target = sandbox.path('shared.json');
+    renameSync(file(), target);
+    symlinkSync(target, file());
+    const manager = create(sandbox.folder);
+    await manager.loadBaselines();
+    assert.equal(manager.getBaseline(id)?.version, 1);
+    await manager.setBaseline(id, measured(2));
+    assert.equal(manager.getBaseline(id)?.version, 2);
+    assert.ok(lstatSync(file()).isSymbolicLink());
+    assert.equal(readBaselineFile(file(), readFileSync(target, 'utf8')).benchmarks.get('b0')?.length, 2);
+  });
+
+  it('are a problem where a link leads out of a folder that is not trusted, and its target is left alone', async function () {
+    if (process.platform === 'win32') this.skip();
+    await create(sandbox.path('outside')).setBaseline(id, measured(1));
+    const target = sandbox.path('outside', 'baselines', 'default', 's.json');
+    const before = readFileSync(target, 'utf8');
+    const link = sandbox.path('project', 'baselines', 'default', 's.json');
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(target, link);
+    const files = guardFiles(nodeFiles, { folder: sandbox.path('project'), outsideAllowed: () => false });
+    const manager = create(sandbox.path('project'), files);
+    await assert.rejects(manager.loadBaselines(), /points outside the workspace folder/);
+    await assert.rejects(manager.setBaseline(id, measured(2)), /points outside the workspace folder/);
+    assert.equal(readFileSync(target, 'utf8'), before);
+  });
 
   it('take over the lock of a process that died, and clear away what it had begun to write', async () => {
     const manager = create(sandbox.folder);

@@ -4,6 +4,7 @@ import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts'
 import { compareBaselines } from '../../../src/core/baselines/compareBaselines.ts';
 import { NamedBaselines } from '../../../src/core/baselines/namedBaselines.ts';
 import { momentsOf, suiteText, versionText } from '../../../src/core/baselines/versionDiffText.ts';
+import { regressionJudge } from '../../../src/core/detection/regressionAnalysis.ts';
 import { fingerprint } from '../../../src/core/model/machine.ts';
 import type { Metric } from '../../../src/core/model/model.ts';
 import {
@@ -29,7 +30,14 @@ function create(files = new FakeFiles(), config = '{}') {
   return {
     files,
     clock,
-    manager: new BaselineManager({ files, root, machine: fakeMachine(), clock, rules: rulesOf(config) }),
+    manager: new BaselineManager({
+      files,
+      root,
+      machine: fakeMachine(),
+      clock,
+      judge: regressionJudge,
+      rules: rulesOf(config),
+    }),
   };
 }
 
@@ -118,11 +126,11 @@ describe('Versions', () => {
     const output = outputOf('s');
     for (const value of [100, 50]) {
       workspace.applyOutcome(output, look([result('a', value)]));
-      await workspace.accept(workspace.planAcceptance());
+      await workspace.acceptances.accept(workspace.acceptances.plan());
     }
-    await workspace.accepting.rollback(id, 1);
+    await workspace.acceptances.rollback(id, 1);
     assert.equal(workspace.verdict(id)?.status, 'improved');
-    assert.equal(await workspace.undoAcceptance(), 1);
+    assert.equal(await workspace.acceptances.undo(), 1);
     assert.equal(workspace.verdict(id)?.status, 'unchanged');
   });
 });
@@ -134,13 +142,13 @@ describe('Accepting one run twice', () => {
     const { workspace, files } = createWorld();
     await workspace.load();
     workspace.applyOutcome(outputOf('s'), look([result('a', [metric('duration', 1 / 3, { processes: [[1 / 3]] })])]));
-    assert.equal(await workspace.accept(workspace.planAcceptance()), 1);
+    assert.equal(await workspace.acceptances.accept(workspace.acceptances.plan()), 1);
     const before = write(files);
-    assert.equal(await workspace.accept(workspace.planAcceptance()), 0);
+    assert.equal(await workspace.acceptances.accept(workspace.acceptances.plan()), 0);
     await workspace.reloadBaselines();
-    assert.equal(await workspace.accept(workspace.planAcceptance()), 0);
+    assert.equal(await workspace.acceptances.accept(workspace.acceptances.plan()), 0);
     assert.equal(write(files), before);
-    assert.equal(await workspace.undoAcceptance(), 1);
+    assert.equal(await workspace.acceptances.undo(), 1);
     assert.equal(workspace.verdict(id)?.status, 'new');
   });
 

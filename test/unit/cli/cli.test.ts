@@ -151,6 +151,20 @@ describe('The command line', () => {
     assert.equal(run('check', 'bench/results.json').code, 3);
   });
 
+  it('exits with 1 when a benchmark failed, though nothing else got worse', () => {
+    const row = { run_type: 'iteration', real_time: 2, cpu_time: 2, time_unit: 'us' };
+    const rowOf = (name: string, more: object = {}) => ({ name, run_name: name, ...row, ...more });
+    const write = (...benchmarks: readonly object[]) =>
+      sandbox.put('bench.json', JSON.stringify({ context: { num_cpus: 4 }, benchmarks }));
+    write(rowOf('BM_A'), rowOf('BM_B'));
+    assert.equal(run('accept', 'bench.json').code, 0);
+    assert.equal(run('check', 'bench.json').code, 0);
+    write(rowOf('BM_A'), rowOf('BM_B', { error_occurred: true, error_message: 'no GPU' }));
+    const { code, out } = run('check', 'bench.json');
+    assert.equal(code, 1);
+    assert.match(out, /BM_B.*no GPU/);
+  });
+
   it('names entries of the policy that match nothing, and changes no exit code; not where it saw a part only', () => {
     sandbox.put(
       '.benchmark-baseline/config.json',

@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts';
+import { regressionJudge } from '../../../src/core/detection/regressionAnalysis.ts';
 import { nodeFiles } from '../../../src/node/files/files.ts';
 import { setUpMergeDriver } from '../../../src/node/git/mergeDriverSetUp.ts';
 import { FakeClock, fakeMachine, metric, otherSystem } from '../doubles.ts';
@@ -20,7 +21,8 @@ describe('Baselines that two branches accepted', () => {
   const file = () => sandbox.path('.benchmark-baseline', 'baselines', 'default', 's.json');
   const text = () => readFileSync(file(), 'utf8');
   const run = (...words: readonly string[]) => benchmarkBaseline({ folder: sandbox.folder }, ...words);
-  const create = () => new BaselineManager({ files: nodeFiles, root: root(), machine: fakeMachine(), clock });
+  const create = () =>
+    new BaselineManager({ files: nodeFiles, root: root(), machine: fakeMachine(), clock, judge: regressionJudge });
 
   before(buildCommandLine);
 

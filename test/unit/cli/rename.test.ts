@@ -43,6 +43,7 @@ describe('rename', () => {
       ['sort/quik', 'x'],
       /No baseline has a benchmark "sort\/quik"\. Did you mean "sort\/quick"/,
     ],
+    ['an old name that resembles none', ['parse/json', 'x'], /No baseline has a benchmark "parse\/json"\.$/m],
     ['a suite that is none', ['sort/quick', 'x', '--suite', 'none'], /No baseline has a benchmark "sort\/quick"\.$/m],
   ];
   for (const [name, words, message] of wrong) {

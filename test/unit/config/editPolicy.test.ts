@@ -1,9 +1,8 @@
 // Changing config.json by hand of a command: what is added where, and that everything else in the text stays as it was.
 import { strict as assert } from 'node:assert';
 import { withComparisonBaseline } from '../../../src/core/config/configEdits.ts';
-import { appendToConfig, literalGlob, setOverride } from '../../../src/core/config/editConfig.ts';
+import { appendToConfig, configTemplate, literalGlob, setOverride } from '../../../src/core/config/editConfig.ts';
 import { parseConfig } from '../../../src/core/config/parseConfig.ts';
-import { configTemplate } from '../../../src/core/config/template.ts';
 import { metric, rulesOf } from '../doubles.ts';
 
 const output = { path: 'a.json' };

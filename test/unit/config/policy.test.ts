@@ -1,9 +1,9 @@
 // config.json: what is accepted, where each fault is shown, which rule wins, and that the last good config stays.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
+import { configTemplate } from '../../../src/core/config/editConfig.ts';
 import { parseConfig } from '../../../src/core/config/parseConfig.ts';
 import { defaultConfig } from '../../../src/core/config/schema.ts';
-import { configTemplate } from '../../../src/core/config/template.ts';
 import { ConfigFile } from '../../../src/core/workspace/configFile.ts';
 import { jsonSchemas } from '../../scripts/schemaFiles.ts';
 import { FakeFiles, metric, rulesOf } from '../doubles.ts';

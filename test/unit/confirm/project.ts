@@ -1,5 +1,4 @@
 // A real project in a real repository: a benchmark program whose slowness is a file of the commit.
-// It refuses to measure: its times are made up, with a little noise, so that tests are quick and certain.
 
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';

@@ -28,7 +28,7 @@ describe('Measuring the baseline again', function () {
     commitProject(sandbox, confirm);
     measure(500);
     const before = await readWorkspace(sandbox.folder, []);
-    await before.accept(before.planAcceptance());
+    await before.acceptances.accept(before.acceptances.plan());
     await before.close();
     measure(1000);
     return readWorkspace(sandbox.folder, []);
@@ -55,14 +55,14 @@ describe('Measuring the baseline again', function () {
     const list = await remeasure(workspace, never, progress);
     assert.deepEqual(progress, ['0 of 1']);
     assert.equal(workspace.verdict(id)?.status, 'regressed', 'nothing is accepted unasked');
-    assert.deepEqual(await workspace.accepting.import({ list, leaveOut: 'same' }), { versions: 1, runs: 0 });
+    assert.deepEqual(await workspace.acceptances.import({ list, leaveOut: 'same' }), { versions: 1, runs: 0 });
     assert.equal(workspace.verdict(id)?.status, 'unchanged');
     const entry = workspace.baselines.getBaseline(id);
     assert.equal(entry?.metadata.gitCommit, git(sandbox.folder, 'rev-parse', 'HEAD'));
     assert.match(entry?.metadata.notes ?? '', /re-measured on this machine/);
     assert.equal(readFileSync(sandbox.path('bench.json'), 'utf8'), output);
     assert.deepEqual(leftBehind(sandbox.folder), []);
-    await workspace.undoAcceptance();
+    await workspace.acceptances.undo();
     assert.equal(workspace.verdict(id)?.status, 'regressed');
     await workspace.close();
   });

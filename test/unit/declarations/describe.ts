@@ -1,5 +1,4 @@
 // Declarations as text, one a line, so that a test reads like the source it is about.
-// It refuses judgement: the tests compare.
 
 import type { Declaration, DeclarationScanner } from '../../../src/core/declarations/declaration.ts';
 

@@ -12,8 +12,8 @@ import {
   thresholdAlarms,
 } from '../../../src/core/detection/steps/noiseEstimate.ts';
 import { monotoneTrend } from '../../../src/core/statistics/monotoneTrend.ts';
-import { normalFrom, randomFrom } from '../../../src/core/statistics/random.ts';
 import { boundedSamples, SampleReservoir } from '../../../src/core/statistics/sampleReservoir.ts';
+import { normalFrom, randomFrom } from '../../statistics/random.ts';
 import { near, series } from './golden.ts';
 import { simulate } from './simulated.ts';
 

@@ -1,6 +1,6 @@
 // Histories as they might have been: noise of several shapes around a level, with drift or a step. Seeded, never random.
 
-import { normalFrom, type Random, randomFrom } from '../../../src/core/statistics/random.ts';
+import { normalFrom, type Random, randomFrom } from '../../statistics/random.ts';
 
 export type Shape =
   | 'normal'

@@ -1,5 +1,5 @@
-// Suites of a hundred simulated benchmarks: how many of their runs are silent, and how many steps are found, by one rule or another.
-// It refuses bounds: the tests have those.
+// Suites of a hundred simulated benchmarks: how many of their runs are silent, and how many steps are found, by one
+// rule or another.
 
 import { detectRegressionStep, historyRules } from '../../../src/core/detection/steps/stepDetection.ts';
 import { stepStateOf } from '../../../src/core/detection/steps/stepState.ts';

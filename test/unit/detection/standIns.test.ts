@@ -2,9 +2,9 @@
 import { strict as assert } from 'node:assert';
 import { type Statistic, summarise } from '../../../src/core/detection/samples/processSummary.ts';
 import { quantileSketch } from '../../../src/core/statistics/quantileSketch.ts';
-import { randomFrom } from '../../../src/core/statistics/random.ts';
 import { boundedSamples } from '../../../src/core/statistics/sampleReservoir.ts';
-import { standardDeviation } from '../../../src/core/statistics/spread.ts';
+import { randomFrom } from '../../statistics/random.ts';
+import { standardDeviation } from '../../statistics/spread.ts';
 import { near } from './golden.ts';
 import { type Shape, shapedFrom } from './simulated.ts';
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { catch2Text } from '../../../src/core/formats/cpp/catch2Text.ts';
-import { joinWrapped } from '../../../src/core/formats/reading/wrappedName.ts';
+import { joinWrapped } from '../../../src/core/formats/cpp/catch2WrappedName.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const expected = [

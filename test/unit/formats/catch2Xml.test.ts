@@ -4,8 +4,7 @@ import assert from 'node:assert/strict';
 import { catch2Text } from '../../../src/core/formats/cpp/catch2Text.ts';
 import { catch2Xml } from '../../../src/core/formats/cpp/catch2Xml.ts';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const report = text('catch2/out.xml');

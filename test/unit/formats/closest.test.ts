@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { formats } from '../../../src/core/formats/index.ts';
 import { closestFormats } from '../../../src/core/formats/reading/closestFormats.ts';
-import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
 import { matchSignatures } from '../../../src/core/formats/reading/formatSignatures.ts';
 import { text } from './fixtures.ts';
 

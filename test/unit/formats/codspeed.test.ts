@@ -3,8 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { codspeed } from '../../../src/core/formats/python/codspeed.ts';
-import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const stats = {

@@ -9,8 +9,7 @@ import { dartBenchmarkHarness } from '../../../src/core/formats/otherLanguages/d
 import { luauBenchmark } from '../../../src/core/formats/otherLanguages/luauBenchmark.ts';
 import { rubyBenchmark } from '../../../src/core/formats/otherLanguages/rubyBenchmark.ts';
 import { asvText } from '../../../src/core/formats/python/asvText.ts';
-import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const caption = '                 user     system      total        real\n';

@@ -1,5 +1,5 @@
-// Collections of real outputs with a manifest of what a careful reader finds in them: the shared one, found beside the project, and
-// the project's own copies of what was generated for it. It refuses to copy more: files of other authors are only read where they lie.
+// Collections of real outputs with a manifest of what a careful reader finds in them: the shared one, found beside the
+// project, and the project's own copies of what was generated for it.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';

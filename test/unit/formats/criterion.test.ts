@@ -2,8 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
 import { criterion } from '../../../src/core/formats/rust/criterion.ts';
 import { character, ids, input, metric, parse, result, text } from './fixtures.ts';
 

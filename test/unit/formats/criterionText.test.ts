@@ -1,8 +1,7 @@
 // What Criterion prints and what cargo-criterion says in JSON: names, intervals, throughput, samples.
 
 import assert from 'node:assert/strict';
-import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
 import { cargoCriterion } from '../../../src/core/formats/rust/cargoCriterion.ts';
 import { criterionText } from '../../../src/core/formats/rust/criterionText.ts';
 import { character, ids, metric, parse, parseText, result } from './fixtures.ts';

@@ -6,8 +6,7 @@ import {
   customBiggerIsBetter,
   customSmallerIsBetter,
 } from '../../../src/core/formats/interchange/customJson.ts';
-import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const row = (fields: object) => JSON.stringify([{ name: 'x', unit: 'ms', value: 3, ...fields }]);

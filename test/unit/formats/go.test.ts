@@ -5,8 +5,7 @@ import type { Format } from '../../../src/core/formats/format.ts';
 import { FormatError } from '../../../src/core/formats/format.ts';
 import { goBench } from '../../../src/core/formats/go/goBench.ts';
 import { goTestJson } from '../../../src/core/formats/go/goTestJson.ts';
-import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const counted = 'go/count10_benchmem.txt';

@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { googleBenchmark } from '../../../src/core/formats/cpp/googleBenchmark.ts';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const single = 'google-benchmark/stdout_json.json';
@@ -161,6 +160,10 @@ describe('Google Benchmark', () => {
     const plain = parseText(googleBenchmark, output([row], { ...context, build_type: 'Release', git_commit: 'main' }));
     assert.equal(plain.cautions?.length, 2);
     assert.equal(plain.code, undefined);
+  });
+
+  it('warns of nothing when the context does not say how the machine is set up', () => {
+    assert.deepEqual(parseText(googleBenchmark, output([row])).cautions, []);
   });
 
   it('keeps the repetitions that worked and says that others did not', () => {

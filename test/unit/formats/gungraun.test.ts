@@ -2,8 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
-import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
 import { gungraunJson } from '../../../src/core/formats/rust/gungraunJson.ts';
 import { gungraunText, iaiText } from '../../../src/core/formats/rust/gungraunText.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';

@@ -1,8 +1,7 @@
 // Rust's bench harness, in text and in JSON: thousands, units of others, failures with their words.
 
 import assert from 'node:assert/strict';
-import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
 import { libtest } from '../../../src/core/formats/rust/libtest.ts';
 import { libtestJson } from '../../../src/core/formats/rust/libtestJson.ts';
 import { character, ids, metric, parse, parseText, result } from './fixtures.ts';

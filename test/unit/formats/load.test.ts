@@ -9,8 +9,7 @@ import { fio } from '../../../src/core/formats/load/fio.ts';
 import { iperf3 } from '../../../src/core/formats/load/iperf3.ts';
 import { oha } from '../../../src/core/formats/load/oha.ts';
 import { wrk } from '../../../src/core/formats/load/wrk.ts';
-import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
 const url = 'http://127.0.0.1:38917/';
@@ -80,6 +79,22 @@ describe('load generators', () => {
       assert.ok(Math.abs(found.value - value) <= 1e-9 * value, `${found.value}`);
     });
   }
+
+  it('wrk2 has a tail up to the 99.9th percentile; what lies beyond is informative', () => {
+    const written = text('load/wrk.txt').replace(
+      /^ +99% .*$/m,
+      (line) => `${line}\n 99.900%    3.10ms\n 99.990%    4.20ms`,
+    );
+    const run = parseText(wrk, written);
+    const found = ['p99', 'p99.9', 'p99.99'].map((name) => character(metric(run, withThreads, name)));
+    const [secondary, informative] = ['secondary', 'informative'].map((role) => `${role} duration lower ns`);
+    assert.deepEqual(found, [secondary, secondary, informative]);
+  });
+
+  it('ab has no metric of its 100th percentile, which one request decides', () => {
+    const names = result(parse(apacheBench, 'load/ab.txt'), concurrent).metrics.map(({ name }) => name);
+    assert.ok(names.includes('p99') && !names.includes('p100'), names.join());
+  });
 
   it('have one headline each', () => {
     for (const [format, file] of expected) {

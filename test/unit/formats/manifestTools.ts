@@ -1,5 +1,5 @@
-// What the tools of a manifest are called here, and the entries of it in which a second look came to another answer, each with its reason.
-// It refuses to know how outputs are read.
+// What the tools of a manifest are called here, and the entries of it in which a second look came to another answer,
+// each with its reason.
 
 import type { Collection, ManifestEntry, ManifestSample } from './corpus.ts';
 

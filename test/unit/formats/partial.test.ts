@@ -4,8 +4,7 @@ import assert from 'node:assert/strict';
 import type { Format } from '../../../src/core/formats/format.ts';
 import { FormatError } from '../../../src/core/formats/format.ts';
 import { formatById } from '../../../src/core/formats/index.ts';
-import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
 import type { ParsedRun } from '../../../src/core/model/model.ts';
 import { text } from './fixtures.ts';
 

@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
 import { formatById } from '../../../src/core/formats/index.ts';
-import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
 import { text } from './fixtures.ts';
 
 const printed: readonly (readonly [string, string])[] = [

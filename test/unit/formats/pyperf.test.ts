@@ -2,8 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { pyperf } from '../../../src/core/formats/python/pyperf.ts';
-import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parseText, result } from './fixtures.ts';
 
 const calibration = { metadata: { mem_max_rss: 1 }, warmups: [[1, 0.5]] };

@@ -102,6 +102,26 @@ describe('History', () => {
     });
   }
 
+  it('prunes only when a quarter more than wanted are there, so that most runs are appended', async () => {
+    const { files, history } = await opened();
+    const counts: number[] = [];
+    for (let run = 1; run <= 12; run++) {
+      await history.append(past(String(run)), 8);
+      counts.push((files.texts.get(file) ?? '').split('\n').length - 1);
+    }
+    assert.deepEqual(counts, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 8, 9]);
+  });
+
+  it('shows runs that ended until each of them is recorded', async () => {
+    const { history } = await opened();
+    for (const run of ['1', '2']) history.announce(past(run));
+    assert.deepEqual(ids(history.ended('s')), ['1', '2']);
+    await history.append(past('1'), 200);
+    assert.deepEqual([ids(history.runs('s')), ids(history.ended('s'))], [['1'], ['1', '2']]);
+    await history.append(past('2'), 200);
+    assert.deepEqual(ids(history.ended('s')), ['1', '2']);
+  });
+
   it('knows the latest complete run', async () => {
     const { history } = await opened();
     await history.append(past('1'), 200);

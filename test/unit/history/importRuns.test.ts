@@ -61,6 +61,15 @@ describe('Imported runs', () => {
     assert.deepEqual(values(await again.load('s')), [10, 25, 30, 40, 50]);
   });
 
+  it('stand behind runs of the same moment that are there already', async () => {
+    const { history } = await opened();
+    const [known, other] = importedRuns([entry(20, 1), entry(20, 2)], origin);
+    assert.ok(known && other);
+    await history.append(known, 200);
+    await history.insert('s', [other], 200);
+    assert.deepEqual(values(history.runs('s')), [1, 2]);
+  });
+
   it('are bounded as all of history is, and leave a line that nobody can read where it is', async () => {
     const { files, history } = await opened();
     files.texts.set(file, '{"torn":\n');

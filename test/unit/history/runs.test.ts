@@ -193,7 +193,7 @@ describe('A partial run', () => {
   it('makes nothing missing; a complete one does', async () => {
     const world = await opened();
     see(world, [a, b, c]);
-    await world.workspace.accept(world.workspace.planAcceptance());
+    await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
     see(world, [result('a', 1)]);
     assert.equal(world.workspace.verdict({ suite: 's', benchmark: 'c' })?.status, 'unchanged');
     see(world, [result('a', 1), result('b', 2.01)]);
@@ -251,6 +251,7 @@ describe('Equal results', () => {
     ['interval', result('a', [{ ...base, interval: { low: 1, high: 3 } }])],
     ['exactness', result('a', [{ ...base, exact: true }])],
     ['unit', result('a', [{ ...base, unit: 's' }])],
+    ['operations', result('a', [{ ...base, operations: 7 }])],
     ['failure', result('a', [base], { failure: 'boom' })],
     ['time', result('a', [base], { measuredAt: 1 })],
     ['version', { ...same, benchmark: { ...same.benchmark, version: '2' } }],

@@ -41,7 +41,7 @@ export async function ran(runs: readonly Ran[], git: Partial<Git> = {}): Promise
   assert.ok(first !== undefined && last !== undefined);
   const accepted = look([result('sort', first.value)]);
   workspace.applyOutcome(output, { ...accepted, parsed: { ...accepted.parsed, code: first.code ?? {} } });
-  await workspace.accept(workspace.planAcceptance());
+  await workspace.acceptances.accept(workspace.acceptances.plan());
   for (const [index, run] of runs.entries()) {
     if (index > 0 && index < runs.length - 1) await workspace.history.append(past(run, index), 200);
   }

@@ -1,5 +1,4 @@
 // A process of its own that works on files as the product does, for tests with several processes.
-// It refuses to test anything itself.
 
 import { FileError } from '../../../src/node/files/fileError.ts';
 import { nodeFiles } from '../../../src/node/files/files.ts';

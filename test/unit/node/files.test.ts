@@ -1,14 +1,11 @@
 // Atomic writes, appends, errors and the lock between processes, on a real disk with real processes.
-// It refuses mocks, but for the one failure that the super user cannot have.
 
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { nodeFiles } from '../../../src/node/files/files.ts';
+import { startWorker } from './fileProcess.ts';
 import { useSandbox } from './sandbox.ts';
 
 const isSuperUser = process.getuid?.() === 0;
@@ -116,28 +113,6 @@ describe('lock', () => {
     await Promise.all(Array.from({ length: 50 }, () => increment(path)));
     assert.equal(readFileSync(path, 'utf8'), '50');
   });
-
-  it('loses no increment and no line of 20 processes', async () => {
-    const path = sandbox.path('count');
-    const workers = await Promise.all(Array.from({ length: 20 }, () => startWorker(['increment', path, '5'])));
-    const outputs = await Promise.all(workers.map((worker) => worker.output));
-    assert.deepEqual(new Set(outputs), new Set(['done\n']));
-    assert.equal(readFileSync(path, 'utf8'), '100');
-    const lines = readFileSync(`${path}.log`, 'utf8').split('\n').slice(0, -1);
-    assert.equal(lines.length, 100);
-    assert.ok(lines.every((line) => /^(x{5000})$/.test(line)));
-  }).timeout(60_000);
-
-  it('is taken over from a process that was killed', async () => {
-    const path = sandbox.path('file');
-    const holder = await startWorker(['hold', path]);
-    await holder.says('held');
-    assert.ok(existsSync(`${path}.lock`));
-    holder.child.kill('SIGKILL');
-    await once(holder.child, 'close');
-    assert.ok(existsSync(`${path}.lock`), 'a killed process leaves its lock');
-    assert.equal(await nodeFiles.withLock(path, async () => 'taken over'), 'taken over');
-  });
 });
 
 /** A disk of 64 kB, where the system lets us have one. */
@@ -153,47 +128,4 @@ async function increment(path: string): Promise<void> {
     const count = Number((await nodeFiles.read(path)) ?? '0');
     await nodeFiles.write(path, String(count + 1));
   });
-}
-
-interface Worker {
-  readonly child: ChildProcess;
-  /** Everything it said, when it has ended. */
-  readonly output: Promise<string>;
-  says(text: string): Promise<void>;
-}
-
-/** Another process that does one thing with the product's own code. */
-async function startWorker(parameters: readonly string[], user?: number): Promise<Worker> {
-  const program = await workerProgram();
-  const child = spawn(process.execPath, [program, ...parameters], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    ...(user === undefined ? {} : { uid: user, gid: user }),
-  });
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  const output = once(child, 'close').then(() => said);
-  const says = async (text: string) => {
-    while (!said.includes(text)) await once(child.stdout, 'data');
-  };
-  return { child, output, says };
-}
-
-let bundled: Promise<string> | undefined;
-
-/** The path of the worker's bundle, made once. Anybody may read it. */
-function workerProgram(): Promise<string> {
-  bundled ??= bundleWorker(mkdtempSync(join(tmpdir(), 'benchmark-baseline-worker-')));
-  return bundled;
-}
-
-async function bundleWorker(folder: string): Promise<string> {
-  chmodSync(folder, 0o755);
-  process.once('exit', () => rmSync(folder, { recursive: true }));
-  const outfile = join(folder, 'worker.cjs');
-  const entryPoints = ['test/unit/node/fileWorker.ts'];
-  const shared = { bundle: true, platform: 'node', format: 'cjs' } as const;
-  await build({ ...shared, entryPoints, outfile, mainFields: ['module', 'main'], logLevel: 'error' });
-  return outfile;
 }

@@ -1,5 +1,4 @@
 // Tiny formats and the reader of them, for tests of how files are read, not of what tools write.
-// It refuses to stand for any real tool.
 
 import { type Format, FormatError, type FormatInput } from '../../../src/core/formats/format.ts';
 import type { ParsedRun, Result } from '../../../src/core/model/model.ts';

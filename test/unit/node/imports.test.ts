@@ -80,19 +80,19 @@ describe('Imports', () => {
       return [fresh.length, known.length];
     };
     assert.deepEqual(counts(first), [2, 0]);
-    assert.equal((await workspace.accepting.import({ list: first, leaveOut: 'known' })).versions, 2);
+    assert.equal((await workspace.acceptances.import({ list: first, leaveOut: 'known' })).versions, 2);
     const bytes = readFileSync(baselineFile(), 'utf8');
     sandbox.put('old.json', rows({ a: 10, b: 2, c: 3 }));
     const list = imports.plan(await read('old.json'), 'old.json');
     assert.deepEqual(counts(list), [1, 2]);
     const a = () => workspace.baselines.getBaseline({ suite: 'old.json', benchmark: 'a' })?.metrics[0]?.value;
-    assert.equal((await workspace.accepting.import({ list, leaveOut: 'known' })).versions, 1);
+    assert.equal((await workspace.acceptances.import({ list, leaveOut: 'known' })).versions, 1);
     assert.equal(a(), 1);
-    assert.equal(await workspace.undoAcceptance(), 1);
+    assert.equal(await workspace.acceptances.undo(), 1);
     assert.equal(readFileSync(baselineFile(), 'utf8'), bytes);
-    assert.equal((await workspace.accepting.import({ list, leaveOut: 'same' })).versions, 2, 'b is the same');
+    assert.equal((await workspace.acceptances.import({ list, leaveOut: 'same' })).versions, 2, 'b is the same');
     assert.equal(a(), 10);
-    await workspace.undoAcceptance();
+    await workspace.acceptances.undo();
     assert.equal(readFileSync(baselineFile(), 'utf8'), bytes);
   });
 
@@ -102,8 +102,8 @@ describe('Imports', () => {
     const found = await read('data.js');
     assert.equal(found.isNamed, false);
     const imported = { list: imports.plan(found, 's'), leaveOut: 'known', runs: imports.runs(found, 's') } as const;
-    assert.deepEqual(await workspace.accepting.import(imported), { versions: 1, runs: 2 });
-    assert.deepEqual(await workspace.accepting.import(imported), { versions: 0, runs: 0 });
+    assert.deepEqual(await workspace.acceptances.import(imported), { versions: 1, runs: 2 });
+    assert.deepEqual(await workspace.acceptances.import(imported), { versions: 0, runs: 0 });
     const runs = await workspace.history.load('s');
     assert.deepEqual(
       runs.map(({ code, time, complete, results }) => [code.commit, time, complete, results[0]?.metrics[0]?.value]),

@@ -1,5 +1,4 @@
 // A repository of one test in its sandbox, made and changed by git itself.
-// It refuses the user's own settings: who commits is a name of the test.
 
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';

@@ -1,5 +1,4 @@
 // A real folder for one test, and waiting for what happens in it.
-// It refuses to wait for a fixed time: every wait is for an event, and says in its error what it waited for.
 
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -57,7 +57,7 @@ async function measured(): Promise<Workspace> {
   const { workspace, clock } = createWorld();
   await workspace.load();
   workspace.applyOutcome(output, look(before));
-  await workspace.accept(workspace.planAcceptance());
+  await workspace.acceptances.accept(workspace.acceptances.plan());
   clock.pass(120_000);
   workspace.applyOutcome(output, look(now, { modifiedAt: startTime + 120_000 }));
   return workspace;
@@ -137,7 +137,7 @@ function speaksGerman(): void {
   });
 
   it('accepting speaks German', () => {
-    const items = workspace.planAcceptance();
+    const items = workspace.acceptances.plan();
     const choices = acceptanceChoices(items).map(({ description }) => description);
     assertGerman([acceptanceTitle(items), acceptedText(items), viewMessage([workspace]), ...choices]);
     assert.match(acceptanceTitle(items), /besser · \d+ schlechter/);
@@ -175,7 +175,7 @@ function speaksGerman(): void {
     const { workspace: other, files } = createWorld();
     await other.load();
     other.applyOutcome(output, look(before));
-    await other.accept(other.planAcceptance());
+    await other.acceptances.accept(other.acceptances.plan());
     const stored = [...files.texts.values()].join('\n');
     assert.match(stored, /"benchmarks"/);
     assert.doesNotMatch(stored, /übernommen|Basislinie/);

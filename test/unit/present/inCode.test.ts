@@ -25,7 +25,7 @@ async function changed(before: readonly Result[], now: readonly Result[]): Promi
   const { workspace, clock } = createWorld();
   await workspace.load();
   workspace.applyOutcome(output, look(before));
-  await workspace.accept(workspace.planAcceptance());
+  await workspace.acceptances.accept(workspace.acceptances.plan());
   clock.pass(200_000);
   await workspace.settled();
   workspace.applyOutcome(output, look(now, { modifiedAt: startTime + 200_000 }));

@@ -2,8 +2,7 @@
 import { strict as assert } from 'node:assert';
 import type { QualityFinding } from '../../../src/core/detection/measurementQuality.ts';
 import type { Format } from '../../../src/core/formats/format.ts';
-import { detectFormat } from '../../../src/core/formats/reading/detectFormat.ts';
-import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
+import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
 import { parseRun } from '../../../src/core/formats/reading/parseRun.ts';
 import type { Metric, ParsedRun, Run } from '../../../src/core/model/model.ts';
 import { conditionLines } from '../../../src/core/present/verdict/conditionsText.ts';

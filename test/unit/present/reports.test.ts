@@ -56,7 +56,7 @@ async function measured(
   const resultsOf = (values: Readonly<Record<string, number>>) =>
     Object.entries(values).map(([name, value]) => result(name, value));
   workspace.applyOutcome(outputOf(suite), look(resultsOf(before)));
-  await workspace.accept(workspace.planAcceptance());
+  await workspace.acceptances.accept(workspace.acceptances.plan());
   clock.pass(300_000);
   const broken = failed('broken', 'boom @octocat <b>');
   workspace.applyOutcome(outputOf(suite), look([...resultsOf(now), broken], { modifiedAt: startTime + 300_000 }));
@@ -84,6 +84,7 @@ const hostile = [
   '-1',
   '@SUM(A1)',
   '\t=1',
+  ' =SUM(A1)',
   'two\nlines\r\n| three |',
   '"quoted", \'too\'',
   '\u202eturned',

@@ -13,7 +13,7 @@ async function changed(before: readonly Result[], now: readonly Result[]): Promi
   const { workspace, clock } = createWorld();
   await workspace.load();
   workspace.applyOutcome(output, look(before));
-  await workspace.accept(workspace.planAcceptance());
+  await workspace.acceptances.accept(workspace.acceptances.plan());
   clock.pass(120_000);
   workspace.applyOutcome(output, look(now, { modifiedAt: startTime + 120_000 }));
   return workspace;
@@ -43,7 +43,7 @@ describe('The tree', () => {
     const measured = { tool: 'Tool', results: [result('a', 100), result('b', 100)], warnings: [] };
     const there = { ...measured, machine: otherSystem };
     workspace.applyOutcome(output, look([], { parsed: there, hash: '1' }));
-    await workspace.accept(workspace.planAcceptance());
+    await workspace.acceptances.accept(workspace.acceptances.plan());
     workspace.applyOutcome(output, look([], { parsed: measured, hash: '2' }));
     const [row] = treeRows([workspace]);
     assert.match(
@@ -57,12 +57,12 @@ describe('The tree', () => {
     );
     assert.match(row?.children()[0]?.tooltip() ?? '', /Baseline v1 · accepted/);
     // One accepted here: the offer stays for the other.
-    const [, second] = workspace.planAcceptance();
+    const [, second] = workspace.acceptances.plan();
     assert.ok(second);
-    await workspace.accept([second]);
+    await workspace.acceptances.accept([second]);
     const rows = treeRows([workspace])[0];
     assert.match(rows?.context ?? '', /\botherMachine\b/);
-    await workspace.accept(workspace.planAcceptance());
+    await workspace.acceptances.accept(workspace.acceptances.plan());
     assert.doesNotMatch(treeRows([workspace])[0]?.context ?? '', /\botherMachine\b/);
   });
 

@@ -17,7 +17,7 @@ async function measured(...more: readonly Result[]): Promise<Workspace> {
   await workspace.load();
   workspace.applyOutcome(first, look(before));
   workspace.applyOutcome(second, look([result('old', 10)]));
-  await workspace.accept(workspace.planAcceptance());
+  await workspace.acceptances.accept(workspace.acceptances.plan());
   clock.pass(120_000);
   workspace.applyOutcome(first, look(after, { modifiedAt: startTime + 120_000 }));
   const others = [result('old', 10), result('added', 5), failed('broken', 'no such file'), ...more];

@@ -39,7 +39,7 @@ async function changed(before: readonly Result[], now: readonly Result[], config
   if (config !== undefined) world.files.texts.set('/project/.benchmark-baseline/config.json', config);
   await world.workspace.load();
   world.workspace.applyOutcome(output, look(before));
-  await world.workspace.accept(world.workspace.planAcceptance());
+  await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
   world.clock.pass(120_000);
   world.workspace.applyOutcome(output, look(now, { modifiedAt: startTime }));
   return world;
@@ -88,12 +88,6 @@ describe('A problem', () => {
       metric('custom', 8, { name: 'score', direction: 'higher' }),
       'other',
       'b has 20.0% less score: 8.00 points, was 10.0 points. Minor (1.3× the 15% threshold), not confirmed: 1 run, no history.',
-    ],
-    [
-      metric('throughput', 100),
-      metric('throughput', 20),
-      'throughput',
-      'b has 80.0% less throughput: 20.0 ops/s, was 100 ops/s. Critical (8.0× the 10% threshold), not confirmed: 1 run, no history.',
     ],
   ];
   for (const [before, now, code, message] of table) {
@@ -214,7 +208,7 @@ describe('The status bar', () => {
     assert.equal(statusText([world.workspace]).text, undefined);
     world.workspace.applyOutcome(output, look([result('a', 1)]));
     assert.equal(statusText([world.workspace]).text, '$(graph-line) no baseline');
-    await world.workspace.accept(world.workspace.planAcceptance());
+    await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
     const parsed = { tool: 'T', results: [result('a', 1)], warnings: [], machine: { cpuModel: 'Other' } };
     world.workspace.applyOutcome(output, look([], { parsed }));
     assert.equal(statusText([world.workspace]).text, '$(graph-line) different machine');
@@ -242,10 +236,10 @@ describe('Accepting in words', () => {
     const before = ['a', 'b', 'c', 'd'].map((name) => result(name, 100));
     const now = [result('a', 152.4), result('b', 50), result('c', 100), result('d', 300), result('e', 1)];
     const { workspace } = await changed(before, now);
-    const items = workspace.planAcceptance();
+    const items = workspace.acceptances.plan();
     assert.equal(acceptanceTitle(items), '1 better · 2 worse · 1 new · 1 unchanged');
     assert.equal(reasonQuestion(items), 'Reason for accepting 2 worse results');
-    const one = workspace.planAcceptance([{ suite: output.suite, benchmark: 'a' }]);
+    const one = workspace.acceptances.plan([{ suite: output.suite, benchmark: 'a' }]);
     assert.equal(reasonQuestion(one), 'Reason for accepting: 52.4% slower');
     assert.deepEqual([acceptedText(one), acceptedText(items)], ['a accepted', '5 benchmarks accepted']);
     assert.deepEqual(
@@ -262,7 +256,7 @@ describe('Accepting in words', () => {
   it('offers one line a kind for very many', async () => {
     const many = (value: number) => Array.from({ length: 600 }, (_, index) => result(`b${index}`, value));
     const { workspace } = await changed(many(100), many(100).with(3, result('b3', 900)));
-    const choices = acceptanceChoices(workspace.planAcceptance());
+    const choices = acceptanceChoices(workspace.acceptances.plan());
     assert.deepEqual(
       choices.map(({ label, picked, items }) => [label, picked, items.length]),
       [

@@ -1,5 +1,5 @@
-// package.json as VS Code reads it: its %keys% replaced by the texts of package.nls.json, or of another language's file.
-// It refuses a key that has no text: that would be shown as it stands.
+// package.json as VS Code reads it: its %keys% replaced by the texts of package.nls.json, or of another language's
+// file.
 
 import { readFileSync } from 'node:fs';
 

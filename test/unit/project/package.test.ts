@@ -15,6 +15,7 @@ const shipped = [
   'dist/extension.cjs',
   'dist/panel.css',
   'dist/panel.js',
+  'docs/editor.md',
   'l10n/bundle.l10n.de.json',
   'media/icon.png',
   'media/walkthrough/accept.svg',
@@ -68,14 +69,15 @@ describe('The package', () => {
     assert.deepEqual(listed(folder), shipped);
   });
 
-  it('has a page of its own, and every picture that is kept is in the README with what it shows', () => {
+  it('has a page of its own, and every picture that is kept is in a document with what it shows', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
     assert.match(scripts.package, /packageReadme\.mjs && vsce package .*--readme-path dist\/README\.md/);
-    const shown = readFileSync('README.md', 'utf8').matchAll(
-      /^!\[[^\]]{20,}\]\((media\/pictures\/[\w-]+\.png)\)\n\n/gm,
-    );
+    const documents = ['README.md', ...readdirSync('docs').map((name) => `docs/${name}`)];
+    const shown = documents.flatMap((file) => [
+      ...readFileSync(file, 'utf8').matchAll(/^!\[[^\]]{20,}\]\((?:\.\.\/)?(media\/pictures\/[\w-]+\.png)\)\n\n/gm),
+    ]);
     const files = readdirSync('media/pictures').map((name) => `media/pictures/${name}`);
-    assert.deepEqual([...shown].map(([, file]) => file).sort(), files.sort());
+    assert.deepEqual(shown.map(([, file]) => file).sort(), files.sort());
   });
 
   it('finds nothing in media/ that is not made to be shown or read by VS Code', () => {

@@ -1,5 +1,5 @@
-// No regular expression of the product takes more than linear time, whatever a file holds: what is read comes from outside.
-// It refuses to guess what is put together at run time from anything but literals.
+// No regular expression of the product takes more than linear time, whatever a file holds: what is read comes from
+// outside.
 
 import assert from 'node:assert/strict';
 import { analyse } from 'scslre';

@@ -1,4 +1,4 @@
-// Sources as syntax trees, for tests that hold a rule over all of them. It refuses to know any rule.
+// Sources as syntax trees, for tests that hold a rule over all of them.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';

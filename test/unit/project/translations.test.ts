@@ -1,5 +1,5 @@
-// Every sentence of the product has its German, with the same placeholders, and none is left over; what the editor shows goes through l10n.
-// It refuses to judge the German; whoever reads it does. The command line and what is stored stay English.
+// Every sentence of the product has its German, with the same placeholders, and none is left over; what the editor
+// shows goes through l10n. The command line and what is stored stay English.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -124,7 +124,7 @@ describe('Translations', function () {
   });
 
   it('come first in both bundles of the editor: words may be looked up where a module is loaded', () => {
-    for (const path of ['extension.ts', 'editor/session/folderSession.ts']) {
+    for (const path of ['extension.ts', 'editor/editorEngine.ts']) {
       const { text = '' } = sources.find((source) => source.path === path) ?? {};
       const [, first = ''] = /^import [^;]*'(\.[^']+)';$/m.exec(text) ?? [];
       assert.match(first, /\/language\.ts$/, path);
@@ -132,7 +132,7 @@ describe('Translations', function () {
   });
 
   it('come to the panel after its scripts are loaded: none of them translates before', () => {
-    const loaded = loadedBy('webview/panel.ts', new Set());
+    const loaded = loadedBy('webview/main.ts', new Set());
     assert.ok(loaded.has('core/present/wording/formatNumbers.ts'));
     const panel = sources.filter(({ path }) => loaded.has(path));
     const early = panel.flatMap(({ path, text }) =>

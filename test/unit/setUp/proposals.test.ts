@@ -1,4 +1,4 @@
-// What set-up proposes for real project files on disk, tool by tool, and that it is a command of the README's table.
+// What set-up proposes for real project files on disk, tool by tool, and that it is a command of the table in docs/formats.md.
 import { strict as assert } from 'node:assert';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -256,11 +256,11 @@ describe('Set-up', () => {
     assert.deepEqual(await proposed(), []);
   });
 
-  it('knows only tools that the README’s table has, each in a case here', () => {
-    const readme = readFileSync('README.md', 'utf8');
+  it('knows only tools of the table in docs/formats.md, each in a case here', () => {
+    const documented = readFileSync('docs/formats.md', 'utf8');
     const tested = cases.flatMap(({ proposals }) => proposals.map((line) => line.split(' · ')[0]));
     for (const { tool } of setUpTools) {
-      assert.ok(readme.includes(`| ${tool} (\``), `${tool} is not in the README’s table`);
+      assert.ok(documented.includes(`| ${tool} (\``), `${tool} is not in docs/formats.md`);
       assert.ok(tested.includes(tool), `${tool} has no case`);
     }
   });

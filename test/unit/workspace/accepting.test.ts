@@ -21,7 +21,7 @@ async function changed(before: readonly Result[], now: readonly Result[]): Promi
   const world = createWorld();
   await world.workspace.load();
   world.workspace.applyOutcome(output, look(before));
-  await world.workspace.accept(world.workspace.planAcceptance());
+  await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
   world.workspace.applyOutcome(output, look(now));
   return world;
 }
@@ -38,45 +38,48 @@ describe('Accepting one metric', () => {
   it('takes it from the run and keeps the others of the version before', async () => {
     const world = await changed([result('a', two(100, 200))], [result('a', two(80, 400))]);
     const { workspace } = world;
-    const items = workspace.planAcceptance([{ ...id('a'), metrics: ['mean'] }]);
+    const items = workspace.acceptances.plan([{ ...id('a'), metrics: ['mean'] }]);
     assert.deepEqual(
       items.map(({ kind }) => kind),
       ['better'],
     );
-    assert.equal(await workspace.accept(items), 1);
+    assert.equal(await workspace.acceptances.accept(items), 1);
     assert.deepEqual(values(world, 'a'), ['mean 80', 'p95 200']);
     const entry = workspace.baselines.getBaseline(id('a'));
     assert.equal(entry?.version, 2);
     assert.equal(entry?.metadata.notes, 'only mean; the other metrics are those of v1');
     assert.equal(workspace.verdict(id('a'))?.status, 'regressed', 'p95 is still held against the version before');
-    assert.equal(await workspace.undoAcceptance(), 1);
+    assert.equal(await workspace.acceptances.undo(), 1);
     assert.deepEqual(values(world, 'a'), ['mean 100', 'p95 200']);
   });
 
   it('asks for a reason where that metric is worse, and only there', async () => {
     const world = await changed([result('a', two(100, 200))], [result('a', two(100, 400))]);
     const { workspace } = world;
-    const worse = workspace.planAcceptance([{ ...id('a'), metrics: ['p95'] }]);
-    await assert.rejects(workspace.accept(worse), { kind: 'conflict' });
-    await workspace.accept(worse, ' bigger pages ');
+    const worse = workspace.acceptances.plan([{ ...id('a'), metrics: ['p95'] }]);
+    await assert.rejects(workspace.acceptances.accept(worse), { kind: 'conflict' });
+    await workspace.acceptances.accept(worse, ' bigger pages ');
     assert.deepEqual(values(world, 'a'), ['mean 100', 'p95 400']);
     assert.equal(
       workspace.baselines.getBaseline(id('a'))?.metadata.notes,
       'bigger pages (only p95; the other metrics are those of v1)',
     );
-    assert.equal(await workspace.accept(workspace.planAcceptance([{ ...id('a'), metrics: ['mean'] }])), 0);
+    assert.equal(
+      await workspace.acceptances.accept(workspace.acceptances.plan([{ ...id('a'), metrics: ['mean'] }])),
+      0,
+    );
   });
 
   it('of a benchmark without a baseline accepts that metric alone', async () => {
     const world = await changed([], [result('a', two(100, 200))]);
-    await world.workspace.accept(world.workspace.planAcceptance([{ ...id('a'), metrics: ['p95'] }]));
+    await world.workspace.acceptances.accept(world.workspace.acceptances.plan([{ ...id('a'), metrics: ['p95'] }]));
     assert.deepEqual(values(world, 'a'), ['p95 200']);
   });
 
   it('takes all that are selected, and the whole where that is selected too', async () => {
     const world = await changed([result('a', two(100, 200))], [result('a', two(90, 180))]);
     const part = (name: string) => ({ ...id('a'), metrics: [name] });
-    const both = world.workspace.planAcceptance([part('mean'), part('p95')]);
+    const both = world.workspace.acceptances.plan([part('mean'), part('p95')]);
     assert.deepEqual(
       both.map((item) => item.metrics),
       [['mean', 'p95']],
@@ -85,10 +88,10 @@ describe('Accepting one metric', () => {
       [part('mean'), id('a')],
       [id('a'), part('mean')],
     ]) {
-      const [whole, another] = world.workspace.planAcceptance(wanted);
+      const [whole, another] = world.workspace.acceptances.plan(wanted);
       assert.deepEqual([whole?.metrics, another], [undefined, undefined]);
     }
-    assert.deepEqual(world.workspace.planAcceptance([part('unknown')]), []);
+    assert.deepEqual(world.workspace.acceptances.plan([part('unknown')]), []);
     assert.equal(acceptanceChoices(both)[0]?.label, 'a (mean, p95)');
     assert.equal(acceptedText(both), 'a (mean, p95) accepted');
   });
@@ -110,29 +113,29 @@ describe('What is gone', () => {
     const world = await changed(before, [result('a', 100), result('b', 100)]);
     const { workspace } = world;
     const file = [...world.files.texts].find(([path]) => path.endsWith('bench.json.json'));
-    const items = [...workspace.planAcceptance(), ...workspace.accepting.planRemoval()];
+    const items = [...workspace.acceptances.plan(), ...workspace.acceptances.planRemoval()];
     assert.equal(acceptanceTitle(items), '1 missing · 2 unchanged');
     assert.deepEqual(
       acceptanceChoices(items).map(({ label, picked }) => `${picked ? 'x' : ' '} ${label}`),
       ['  c', 'x a', 'x b'],
     );
-    const gone = workspace.accepting.planRemoval([id('a'), id('c')]);
+    const gone = workspace.acceptances.planRemoval([id('a'), id('c')]);
     assert.equal(acceptedText(gone), 'c removed from the baseline');
-    assert.equal(await workspace.accept(gone), 1);
+    assert.equal(await workspace.acceptances.accept(gone), 1);
     assert.equal(workspace.verdict(id('c')), undefined);
     assert.equal(workspace.baselines.getVersions(id('c')).length, 0);
     assert.equal(workspace.baselines.getVersions(id('a')).length, 1);
-    assert.equal(workspace.canUndo, true);
-    assert.equal(await workspace.undoAcceptance(), 1);
+    assert.equal(workspace.acceptances.canUndo, true);
+    assert.equal(await workspace.acceptances.undo(), 1);
     assert.equal(workspace.verdict(id('c'))?.status, 'missing');
     assert.equal(world.files.texts.get(file?.[0] ?? ''), file?.[1], 'the file is as it was, to the byte');
   });
 
   it('stays when it is measured again before it is taken out', async () => {
     const { workspace } = await changed(before, [result('a', 100), result('b', 100)]);
-    const gone = workspace.accepting.planRemoval();
+    const gone = workspace.acceptances.planRemoval();
     workspace.applyOutcome(output, look(before.map(({ benchmark }) => result(benchmark.name, 101))));
-    assert.equal(await workspace.accept(gone), 0);
+    assert.equal(await workspace.acceptances.accept(gone), 0);
     assert.equal(workspace.baselines.getVersions(id('c')).length, 1);
   });
 });
@@ -167,16 +170,18 @@ describe('Several runs taken together', () => {
       [clean, timed(130)],
       [clean, timed(110)],
     ]);
-    const items = workspace.planAcceptance();
+    const items = workspace.acceptances.plan();
     assert.deepEqual(
-      [workspace.accepting.poolSize(items, 'sameCode'), workspace.accepting.poolSize(items, 'lastRuns')],
+      [workspace.acceptances.poolSize(items, 'sameCode'), workspace.acceptances.poolSize(items, 'lastRuns')],
       [3, 5],
     );
     assert.deepEqual(
-      poolChoices((kind) => workspace.accepting.poolSize(items, kind)).map(({ label, picked }) => `${picked} ${label}`),
+      poolChoices((kind) => workspace.acceptances.poolSize(items, kind)).map(
+        ({ label, picked }) => `${picked} ${label}`,
+      ),
       ['false Use the median of 3 runs of this commit', 'false Use the median of the last 5 runs'],
     );
-    assert.equal(await workspace.accept(workspace.accepting.pooled(items, 'sameCode')), 1);
+    assert.equal(await workspace.acceptances.accept(workspace.acceptances.pooled(items, 'sameCode')), 1);
     const entry = workspace.baselines.getBaseline(id('a'));
     assert.deepEqual([entry?.metrics[0]?.value, entry?.metrics[0]?.processes], [110, [[110], [130], [100]]]);
     assert.equal(entry?.metadata.notes, 'pooled from 3 runs');
@@ -187,9 +192,9 @@ describe('Several runs taken together', () => {
       [{ commit: 'bbbb' }, timed(1)],
       [clean, timed(100)],
     ]);
-    const items = workspace.planAcceptance();
-    assert.equal(workspace.accepting.poolSize(items, 'sameCode'), 0);
-    assert.deepEqual(workspace.accepting.pooled(items, 'sameCode'), items);
+    const items = workspace.acceptances.plan();
+    assert.equal(workspace.acceptances.poolSize(items, 'sameCode'), 0);
+    assert.deepEqual(workspace.acceptances.pooled(items, 'sameCode'), items);
   });
 
   it('need a reason where their median is worse, though the newest run is fine', async () => {
@@ -200,12 +205,12 @@ describe('Several runs taken together', () => {
     ]);
     await workspace.baselines.setBaseline(id('a'), [metric('duration', 100)]);
     await workspace.reloadBaselines();
-    const items = workspace.planAcceptance();
+    const items = workspace.acceptances.plan();
     assert.equal(items[0]?.kind, 'same');
-    const pooled = workspace.accepting.pooled(items, 'lastRuns');
+    const pooled = workspace.acceptances.pooled(items, 'lastRuns');
     assert.equal(pooled[0]?.kind, 'worse');
-    await assert.rejects(workspace.accept(pooled), { kind: 'conflict' });
-    await workspace.accept(pooled, 'slow disk');
+    await assert.rejects(workspace.acceptances.accept(pooled), { kind: 'conflict' });
+    await workspace.acceptances.accept(pooled, 'slow disk');
     assert.equal(workspace.baselines.getBaseline(id('a'))?.metadata.notes, 'slow disk (pooled from 3 runs)');
   });
 
@@ -251,7 +256,7 @@ describe('Before a run is accepted somebody hears', () => {
   it('that it is partial, and what failed', async () => {
     const before = ['a', 'b', 'c', 'd', 'e'].map((name) => result(name, 100));
     const { workspace } = await changed(before, [result('a', 90), failed('b', 'boom')]);
-    assert.deepEqual(acceptanceWarnings(workspace, workspace.planAcceptance()), [
+    assert.deepEqual(acceptanceWarnings(workspace, workspace.acceptances.plan()), [
       'bench.json is a partial run: 2 of 5 benchmarks.',
       'bench.json: 1 failed and is not shown.',
     ]);
@@ -263,7 +268,7 @@ describe('Before a run is accepted somebody hears', () => {
     const { os, arch, cpuModel, cpuCores } = otherSystem;
     const parsed = { tool: 'Tool', results: [result('a', 1)], warnings: [], machine: { os, arch, cpuModel, cpuCores } };
     world.workspace.applyOutcome(output, look([], { parsed }));
-    const items = world.workspace.planAcceptance();
+    const items = world.workspace.acceptances.plan();
     assert.deepEqual(acceptanceWarnings(world.workspace, items), [
       'bench.json was measured on a different machine (CPU: Own CPU → Other CPU, cores: 8 → 4).',
     ]);
@@ -276,7 +281,7 @@ describe('Before a run is accepted somebody hears', () => {
 
   it('nothing where there is nothing to know', async () => {
     const { workspace } = await changed([result('a', 1)], [result('a', 1.01)]);
-    assert.deepEqual(acceptanceWarnings(workspace, workspace.planAcceptance()), []);
+    assert.deepEqual(acceptanceWarnings(workspace, workspace.acceptances.plan()), []);
   });
 });
 
@@ -291,11 +296,11 @@ describe('While config.json has a fault', () => {
     await workspace.load();
     workspace.applyOutcome(output, look([result('a', two(100, 200))]));
     const before = [...files.texts];
-    const { accepting } = workspace;
+    const { acceptances } = workspace;
     const ways: readonly (() => Promise<unknown>)[] = [
-      () => workspace.accept(workspace.planAcceptance()),
-      () => accepting.import({ list: [measured], leaveOut: 'known' }),
-      () => accepting.rollback(id('a'), 1),
+      () => workspace.acceptances.accept(workspace.acceptances.plan()),
+      () => acceptances.import({ list: [measured], leaveOut: 'known' }),
+      () => acceptances.rollback(id('a'), 1),
     ];
     for (const way of ways) {
       await assert.rejects(way(), {
@@ -307,7 +312,7 @@ describe('While config.json has a fault', () => {
     assert.deepEqual([...files.texts], before);
     files.texts.set(config, faulty.replace(': }', ': 7 }'));
     await workspace.reloadConfig();
-    assert.equal(await workspace.accept(workspace.planAcceptance()), 1);
+    assert.equal(await workspace.acceptances.accept(workspace.acceptances.plan()), 1);
   });
 
   it('that came later the last good policy says what is kept', async () => {
@@ -318,7 +323,7 @@ describe('While config.json has a fault', () => {
     await workspace.reloadConfig();
     for (const value of [100, 50]) {
       workspace.applyOutcome(output, look([result('a', two(value, 200))]));
-      assert.equal(await workspace.accept(workspace.planAcceptance()), 1);
+      assert.equal(await workspace.acceptances.accept(workspace.acceptances.plan()), 1);
     }
     assert.equal(workspace.baselines.getVersions(id('a')).length, 1);
   });

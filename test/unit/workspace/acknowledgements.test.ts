@@ -1,7 +1,7 @@
 // Acknowledged regressions: what they hold for, how each term ends, and that they come back by themselves.
 import { strict as assert } from 'node:assert';
 import { acknowledged } from '../../../src/core/acknowledgments/acknowledgmentRules.ts';
-import { acknowledgmentSchema } from '../../../src/core/config/acknowledgementSchema.ts';
+import { acknowledgmentSchema } from '../../../src/core/config/acknowledgmentSchema.ts';
 import type { BenchmarkVerdict } from '../../../src/core/model/model.ts';
 import { suiteProblems } from '../../../src/core/present/code/problems.ts';
 import { checkText } from '../../../src/core/present/reports/check.ts';
@@ -33,7 +33,7 @@ async function regressed(
   const { workspace, files } = world;
   await workspace.load();
   workspace.applyOutcome(outputOf('s'), look([result('b', 100), result('c', 100)]));
-  await workspace.accept(workspace.planAcceptance());
+  await workspace.acceptances.accept(workspace.acceptances.plan());
   files.texts.set(path, JSON.stringify({ acknowledged: entries }));
   await workspace.reloadConfig();
   workspace.applyOutcome(outputOf('s'), look([result('b', now), result('c', 100)]));
@@ -66,7 +66,7 @@ describe('An acknowledgement', () => {
 
   it('is needed as a reason when such a result is accepted', async () => {
     const { workspace } = await regressed([entryOf()]);
-    await assert.rejects(workspace.accept(workspace.planAcceptance()), /requires a reason/);
+    await assert.rejects(workspace.acceptances.accept(workspace.acceptances.plan()), /requires a reason/);
   });
 
   const about: readonly (readonly [string, object, string])[] = [

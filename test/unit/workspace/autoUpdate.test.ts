@@ -29,7 +29,7 @@ async function ended(
   files.texts.set('/project/.benchmark-baseline/config.json', JSON.stringify(config));
   await workspace.load();
   workspace.applyOutcome(outputOf('s'), look([accepted, result('b', 100)]));
-  await workspace.accept(workspace.planAcceptance());
+  await workspace.acceptances.accept(workspace.acceptances.plan());
   clock.pass(rest);
   await workspace.settled();
   workspace.applyOutcome(outputOf('s'), look(results, { modifiedAt: clock.now(), ...more }));
@@ -42,7 +42,7 @@ async function ended(
 }
 
 const planOf = ({ world, run }: Ended, confirmed?: () => boolean) =>
-  world.workspace.accepting.planAutoUpdate(run, confirmed).map(({ id, notes }) => `${id.benchmark}: ${notes}`);
+  world.workspace.acceptances.planAutoUpdate(run, confirmed).map(({ id, notes }) => `${id.benchmark}: ${notes}`);
 
 const improved = 'a: Automatic update due to performance improvement';
 
@@ -102,14 +102,14 @@ describe('An automatic update', () => {
   it('is written with its note, can be undone, and is nothing the second time', async () => {
     const { world, run } = await ended([result('a', 50), result('b', 100), result('new', 5)]);
     const { workspace } = world;
-    assert.equal(await workspace.accepting.autoUpdate(run), 2);
+    assert.equal(await workspace.acceptances.autoUpdate(run), 2);
     const versions = (benchmark: string) => workspace.baselines.getVersions({ suite: 's', benchmark });
     assert.deepEqual(
       ['a', 'b', 'new'].map((id) => versions(id).map(({ metadata }) => metadata.notes)),
       [['Automatic update due to performance improvement', undefined], [undefined], ['Initial baseline']],
     );
-    assert.equal(await workspace.accepting.autoUpdate(run), 0);
-    assert.equal(await workspace.undoAcceptance(), 2);
+    assert.equal(await workspace.acceptances.autoUpdate(run), 0);
+    assert.equal(await workspace.acceptances.undo(), 2);
     assert.deepEqual([versions('a').length, versions('new').length], [1, 0]);
   });
 
@@ -121,7 +121,7 @@ describe('An automatic update', () => {
 
   it('asks in words', async () => {
     const { world, run } = await ended([result('a', 50), result('b', 100), result('new', 5)]);
-    const items = world.workspace.accepting.planAutoUpdate(run);
+    const items = world.workspace.acceptances.planAutoUpdate(run);
     assert.equal(updateQuestion('s', items), 's: 1 improved, 1 new, no regressions. Accept as baseline?');
   });
 

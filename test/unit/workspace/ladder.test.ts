@@ -43,7 +43,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     const world = await open(config);
     for (const [index, value] of calm.entries()) {
       run(world, value);
-      if (index === 0) await world.workspace.accept(world.workspace.planAcceptance());
+      if (index === 0) await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
     }
     return world;
   }
@@ -139,7 +139,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     const world = await afterCalmRuns();
     run(world, 152);
     run(world, 150);
-    await world.workspace.accept(world.workspace.planAcceptance(), 'safer pivots');
+    await world.workspace.acceptances.accept(world.workspace.acceptances.plan(), 'safer pivots');
     for (const value of calm) {
       run(world, value * 1.5);
       assert.equal(verdictOf(world).status, 'unchanged');
@@ -167,7 +167,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     const world = await open();
     for (const [index, value] of [100, 118, 92, 121, 99, 125, 90, 116].entries()) {
       run(world, value);
-      if (index === 0) await world.workspace.accept(world.workspace.planAcceptance());
+      if (index === 0) await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
     }
     run(world, 119);
     assert.equal(verdictOf(world).status, 'inconclusive');
@@ -202,7 +202,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     const of = (height: number) =>
       Array.from({ length: 1000 }, (_, index) => result(`b${index}`, height + (index % 7)));
     measure(world, of(100));
-    await world.workspace.accept(world.workspace.planAcceptance());
+    await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
     for (const value of calm) measure(world, of(value));
     const before = [...suiteOf(world).verdicts];
     judged.length = 0;
@@ -232,7 +232,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     const shifted = async (factor: number, config?: string, controls: readonly (readonly Result[])[] = [[], []]) => {
       const world = await open(config);
       measure(world, all(1, 1, controls[0]));
-      await world.workspace.accept(world.workspace.planAcceptance());
+      await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
       measure(world, all(factor, 2, controls[1]));
       return world;
     };
@@ -264,7 +264,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     it('judges what is left: one that moved more regressed by the rest', async () => {
       const world = await open();
       measure(world, all(1, 1));
-      await world.workspace.accept(world.workspace.planAcceptance());
+      await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
       measure(world, all(1.9, 2).with(0, result('b0', 100 * 1.9 * 1.5)));
       const verdict = world.workspace.verdict({ suite: output.suite, benchmark: 'b0' });
       assert.deepEqual([verdict?.status, verdict?.severity], ['regressed', 'critical']);
@@ -309,7 +309,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     it('is nothing of seven benchmarks, nor with thresholds alone', async () => {
       const world = await open();
       measure(world, all(1, 1).slice(0, 7));
-      await world.workspace.accept(world.workspace.planAcceptance());
+      await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
       measure(world, all(1.9, 2).slice(0, 7));
       assert.equal(suiteOf(world).shift, undefined);
       assert.equal(problemsOf(world).length, 7);

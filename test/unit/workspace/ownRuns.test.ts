@@ -38,7 +38,9 @@ class Replay {
   }
 
   async accept(benchmark: string): Promise<void> {
-    await this.world.workspace.accept(this.world.workspace.planAcceptance([{ suite: benchmark, benchmark }]));
+    await this.world.workspace.acceptances.accept(
+      this.world.workspace.acceptances.plan([{ suite: benchmark, benchmark }]),
+    );
   }
 }
 

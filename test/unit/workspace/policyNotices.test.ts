@@ -89,7 +89,7 @@ describe('An entry of the policy', () => {
 
   it('is not named where it may be about a suite that has a baseline and no output', async () => {
     const world = await read(useless);
-    await world.workspace.accept(world.workspace.planAcceptance());
+    await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
     world.workspace.applyOutcome(outputOf('other'), look(results));
     world.workspace.applyOutcome(outputOf('s'), { kind: 'gone' });
     assert.deepEqual(noticesOf(world), []);
@@ -97,7 +97,7 @@ describe('An entry of the policy', () => {
 
   it('is not named where a benchmark that it matches has a baseline, and the newest run left it out', async () => {
     const world = await read('{ "overrides": [{ "benchmarks": "sort/merge", "threshold": 3 }] }');
-    await world.workspace.accept(world.workspace.planAcceptance());
+    await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
     world.workspace.applyOutcome(outputOf('s'), look(results.slice(0, 1)));
     assert.deepEqual(noticesOf(world), []);
   });

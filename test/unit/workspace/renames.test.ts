@@ -25,7 +25,7 @@ async function changed(before: Readonly<Record<string, number>>, now: Readonly<R
   const world = createWorld();
   await world.workspace.load();
   measure(world, resultsOf(before));
-  await world.workspace.accept(world.workspace.planAcceptance());
+  await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
   measure(world, resultsOf(now));
   return world;
 }
@@ -81,6 +81,7 @@ describe('A benchmark that may have another name', () => {
       [],
     ],
     ['two that are as likely', { 'sort/quick': 100 }, { 'sort/quick1': 100, 'sort/quick2': 100 }, []],
+    ['two of which one is hardly likelier', { buffered: 100 }, { buffered1: 100, buffered12: 100 }, []],
     ['one of two that are missing', { 'sort/quick1': 100, 'sort/quick2': 100 }, { 'sort/quick': 100 }, []],
     ['nothing missing', { a: 100 }, { a: 100, ab: 100 }, []],
     ['hostile names', { __proto__x: 100, b: 7 }, { __proto__xx: 100, b: 7 }, ['__proto__xx ← __proto__x']],
@@ -146,7 +147,7 @@ describe('A benchmark that may have another name', () => {
     const world = createWorld();
     await world.workspace.load();
     measure(world, many('old'));
-    await world.workspace.accept(world.workspace.planAcceptance());
+    await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
     measure(world, many('new'));
     assert.deepEqual(asked(world), []);
     const choices = renameChoices(suiteOf(world), world.workspace.configFile.rules, 'new/77');
@@ -173,7 +174,7 @@ describe('Renaming a benchmark', () => {
     const world = await open();
     for (const [index, each] of calm.entries()) {
       measure(world, resultsOf({ 'sort/quick': each, other: 5 }));
-      if (index === 0) await world.workspace.accept(world.workspace.planAcceptance());
+      if (index === 0) await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
     }
     await world.workspace.close();
     const later = await open();
@@ -184,7 +185,7 @@ describe('Renaming a benchmark', () => {
   }
 
   const rename = (world: World) =>
-    world.workspace.accepting.rename(output.suite, [{ from: 'sort/quick', to: 'sort/quicksort' }]);
+    world.workspace.acceptances.rename(output.suite, [{ from: 'sort/quick', to: 'sort/quicksort' }]);
   const evidenceOf = (world: World, name: string) =>
     world.workspace.verdict(id(name))?.metrics[0]?.evidence.find(({ found }) => found.kind === 'history')?.found;
 
@@ -240,8 +241,8 @@ describe('Renaming a benchmark', () => {
     const before = text(baselineFile());
     await rename(world);
     assert.notEqual(text(baselineFile()), before);
-    assert.ok(world.workspace.canUndo);
-    assert.equal(await world.workspace.undoAcceptance(), 1);
+    assert.ok(world.workspace.acceptances.canUndo);
+    assert.equal(await world.workspace.acceptances.undo(), 1);
     assert.equal(text(baselineFile()), before);
     assert.equal(world.workspace.verdict(id('sort/quicksort'))?.status, 'new');
     assert.equal(world.workspace.verdict(id('sort/quick'))?.status, 'missing');
@@ -269,12 +270,12 @@ describe('Renaming a benchmark', () => {
     const { workspace } = world;
     const versions = (name: string) =>
       workspace.baselines.getVersions(id(name)).map(({ version, metrics }) => `v${version} ${metrics[0]?.value}`);
-    await workspace.accept(workspace.planAcceptance([id('sort/quicksort')]));
+    await workspace.acceptances.accept(workspace.acceptances.plan([id('sort/quicksort')]));
     await rename(world);
     assert.deepEqual(versions('sort/quicksort'), ['v2 100', 'v1 100.3']);
     const another = await open();
     await another.workspace.baselines.setBaseline(id('sort/quicksort'), [metric('duration', 90)]);
-    await workspace.undoAcceptance();
+    await workspace.acceptances.undo();
     assert.deepEqual(versions('sort/quick'), ['v1 100.3']);
     assert.deepEqual(
       workspace.baselines.getVersions(id('sort/quicksort')).map(({ metrics }) => metrics[0]?.value),
@@ -288,7 +289,7 @@ describe('Renaming a benchmark', () => {
     const world = await renamedInCode();
     const before = text(baselineFile());
     await assert.rejects(
-      world.workspace.accepting.rename(output.suite, [
+      world.workspace.acceptances.rename(output.suite, [
         { from: 'other', to: 'another' },
         { from: 'nothing', to: 'x' },
       ]),
@@ -301,13 +302,13 @@ describe('Renaming a benchmark', () => {
   it('of two that took each other’s name swaps them', async () => {
     const world = await changed({ a: 100, b: 200 }, { a: 200, b: 100 });
     const { workspace } = world;
-    await workspace.accepting.rename(output.suite, [
+    await workspace.acceptances.rename(output.suite, [
       { from: 'a', to: 'b' },
       { from: 'b', to: 'a' },
     ]);
     const values = ['a', 'b'].map((name) => workspace.baselines.getBaseline(id(name))?.metrics[0]?.value);
     assert.deepEqual(values, [200, 100]);
-    await workspace.undoAcceptance();
+    await workspace.acceptances.undo();
     assert.deepEqual(
       ['a', 'b'].map((name) => workspace.baselines.getBaseline(id(name))?.metrics[0]?.value),
       [100, 200],
@@ -331,42 +332,42 @@ describe('What the policy says of a renamed benchmark', () => {
     world.files.texts.set(config, text);
     await world.workspace.load();
     measure(world, resultsOf({ 'sort/quick': 100, other: 5 }));
-    await world.workspace.accept(world.workspace.planAcceptance());
+    await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
     measure(world, resultsOf({ 'sort/quicksort': 130, other: 5 }));
     return world;
   }
 
   it('holds under the new name at once, and comes back with one undo, to the byte', async () => {
     const world = await renamedUnder(commented);
-    assert.equal(await world.workspace.accepting.rename(output.suite, toQuicksort), 1);
+    assert.equal(await world.workspace.acceptances.rename(output.suite, toQuicksort), 1);
     assert.equal(world.files.texts.get(config), commented.replace('"sort/quick"', '"sort/quicksort"'));
     assert.deepEqual(
       [thresholdOf(world, 'sort/quicksort')?.limit, thresholdOf(world, 'sort/quicksort')?.source],
       [50, 'overrides[0]'],
     );
-    assert.equal(await world.workspace.undoAcceptance(), 1);
+    assert.equal(await world.workspace.acceptances.undo(), 1);
     assert.equal(world.files.texts.get(config), commented);
     assert.equal(world.workspace.verdict(id('sort/quick'))?.status, 'missing');
   });
 
   it('comes back though the policy was changed meanwhile, and keeps that change', async () => {
     const world = await renamedUnder(commented);
-    await world.workspace.accepting.rename(output.suite, toQuicksort);
+    await world.workspace.acceptances.rename(output.suite, toQuicksort);
     await world.workspace.changeConfig((text) => text?.replace('20', '25'));
-    await world.workspace.undoAcceptance();
+    await world.workspace.acceptances.undo();
     assert.equal(world.files.texts.get(config), commented.replace('20', '25'));
   });
 
   it('stays for another suite’s benchmark of that name', async () => {
     const world = await renamedUnder(commented);
     world.workspace.applyOutcome(outputOf('other.json'), look(resultsOf({ 'sort/quick': 1 })));
-    await world.workspace.accepting.rename(output.suite, toQuicksort);
+    await world.workspace.acceptances.rename(output.suite, toQuicksort);
     const { overrides } = world.workspace.config;
     assert.deepEqual(
       overrides.map(({ benchmarks }) => benchmarks),
       ['sort/quick', 'sort/*', 'sort/quicksort'],
     );
-    await world.workspace.undoAcceptance();
+    await world.workspace.acceptances.undo();
     assert.equal(world.files.texts.get(config), commented);
   });
 
@@ -377,7 +378,7 @@ describe('What the policy says of a renamed benchmark', () => {
     await world.workspace.reloadConfig();
     const file = world.workspace.baselines.fileOf(output.suite);
     const before = world.files.texts.get(file);
-    const renaming = world.workspace.accepting.rename(output.suite, toQuicksort);
+    const renaming = world.workspace.acceptances.rename(output.suite, toQuicksort);
     await assert.rejects(renaming, /config\.json was not changed because it is invalid \(line 3\)/);
     assert.deepEqual([world.files.texts.get(file), world.files.texts.get(config)], [before, broken]);
     assert.equal(world.workspace.verdict(id('sort/quick'))?.status, 'missing');
@@ -385,7 +386,7 @@ describe('What the policy says of a renamed benchmark', () => {
 
   it('is nothing where there is no policy: none is made', async () => {
     const world = await changed({ 'sort/quick': 100 }, { 'sort/quicksort': 100 });
-    assert.equal(await world.workspace.accepting.rename(output.suite, toQuicksort), 0);
+    assert.equal(await world.workspace.acceptances.rename(output.suite, toQuicksort), 0);
     assert.equal(world.files.texts.has(config), false);
   });
 });

@@ -1,10 +1,10 @@
 // Metrics that nobody can judge: one row asks about them, and the answer is an override that matches exactly what was meant.
 import { strict as assert } from 'node:assert';
+import { withDirection } from '../../../src/core/config/configEdits.ts';
 import type { Metric } from '../../../src/core/model/model.ts';
 import { directionHint, scopeChoices } from '../../../src/core/present/dialogs/directionText.ts';
 import { treeRows } from '../../../src/core/present/tree/tree.ts';
 import type { TreeRow } from '../../../src/core/present/tree/treeRow.ts';
-import { withDirection } from '../../../src/core/suites/directionOverrides.ts';
 import { measuredBy, unknownDirections } from '../../../src/core/suites/unknownDirections.ts';
 import { createWorld, look, metric, outputOf, result, rulesOf, type World } from '../doubles.ts';
 

@@ -48,7 +48,7 @@ describe('Which baseline a result is held against', () => {
   async function accept(workspace: Workspace, value: number): Promise<void> {
     clock.pass(60_000);
     await measure(workspace, value);
-    await workspace.accept(workspace.planAcceptance(), 'on purpose');
+    await workspace.acceptances.accept(workspace.acceptances.plan(), 'on purpose');
   }
 
   const heldAgainst = (workspace: Workspace) =>
@@ -144,7 +144,7 @@ describe('Which baseline a result is held against', () => {
     await moved(workspace);
     await accept(workspace, 200);
     assert.deepEqual([heldAgainst(workspace), checked(workspace)?.version], [200, 3]);
-    assert.equal(await workspace.accept(workspace.planAcceptance()), 0);
+    assert.equal(await workspace.acceptances.accept(workspace.acceptances.plan()), 0);
   });
 
   it('can be rolled back on a branch, on which it then counts', async () => {
@@ -160,7 +160,7 @@ describe('Which baseline a result is held against', () => {
     await measure(workspace, 101);
     assert.equal(heldAgainst(workspace), 120);
     clock.pass(60_000);
-    await workspace.accepting.rollback({ suite: 'bench.json', benchmark: 'a' }, 1);
+    await workspace.acceptances.rollback({ suite: 'bench.json', benchmark: 'a' }, 1);
     assert.deepEqual([heldAgainst(workspace), checked(workspace)?.why], [100, 'onBranch']);
   });
 
@@ -233,11 +233,11 @@ describe('Which baseline a result is held against', () => {
       const config = sandbox.put('.benchmark-baseline/config.json', '{ "baseline": { "name": "v1.2" } }');
       const workspace = await open();
       workspace.applyOutcome(output, look([two(8400, 1000)]));
-      await workspace.accept(workspace.planAcceptance());
+      await workspace.acceptances.accept(workspace.acceptances.plan());
       writeFileSync(config, text);
       await workspace.reloadConfig();
       workspace.applyOutcome(output, look([two(14_000, 1000)]));
-      await workspace.accept(workspace.planAcceptance());
+      await workspace.acceptances.accept(workspace.acceptances.plan());
       workspace.applyOutcome(output, look([two(15_120, 1000)]));
       await workspace.settled();
       return workspace;
@@ -268,7 +268,7 @@ describe('Which baseline a result is held against', () => {
       const workspace = await withComparisonBaseline('{ "baseline": { "compareWith": "v1.2" } }');
       const before = readFileSync(sandbox.path(comparisonFile), 'utf8');
       clock.pass(60_000);
-      assert.equal(await workspace.accept(workspace.planAcceptance()), 1);
+      assert.equal(await workspace.acceptances.accept(workspace.acceptances.plan()), 1);
       assert.equal(readFileSync(sandbox.path(comparisonFile), 'utf8'), before);
     });
 

@@ -47,7 +47,7 @@ describe('A workspace on a real disk', () => {
     assert.equal(workspace.verdict(id('a'))?.status, 'new');
     await workspace.settled();
     assert.deepEqual(readdirSync(sandbox.folder), []);
-    await workspace.accept(workspace.planAcceptance());
+    await workspace.acceptances.accept(workspace.acceptances.plan());
     await workspace.close();
     assert.equal(workspace.verdict(id('a'))?.status, 'unchanged');
     assert.deepEqual(readdirSync(sandbox.path('.benchmark-baseline')).sort(), [
@@ -61,29 +61,29 @@ describe('A workspace on a real disk', () => {
   it('accepts and undoes to the very same verdicts and bytes', async () => {
     const { workspace, clock } = await open();
     workspace.applyOutcome(output, look([result('a', 100), result('b', 100), result('c', 100)]));
-    await workspace.accept(workspace.planAcceptance());
+    await workspace.acceptances.accept(workspace.acceptances.plan());
     workspace.applyOutcome(output, look([result('a', 150), result('b', 50), result('c', 100)]));
     const verdicts = [...(workspace.suite(output.suite)?.verdicts ?? [])];
     const bytes = readFileSync(baselineFile());
     clock.pass(60_000);
-    await workspace.accept(workspace.planAcceptance(), 'a new algorithm');
+    await workspace.acceptances.accept(workspace.acceptances.plan(), 'a new algorithm');
     assert.deepEqual(
       [...(workspace.suite(output.suite)?.verdicts.values() ?? [])].map(({ status }) => status),
       ['unchanged', 'unchanged', 'unchanged'],
     );
     assert.match(readFileSync(baselineFile(), 'utf8'), /"notes": "a new algorithm"/);
-    assert.equal(workspace.canUndo, true);
-    assert.equal(await workspace.undoAcceptance(), 3);
+    assert.equal(workspace.acceptances.canUndo, true);
+    assert.equal(await workspace.acceptances.undo(), 3);
     assert.deepEqual([...(workspace.suite(output.suite)?.verdicts ?? [])], verdicts);
     assert.deepEqual(readFileSync(baselineFile()), bytes);
-    assert.equal(workspace.canUndo, false);
-    assert.equal(await workspace.undoAcceptance(), 0);
+    assert.equal(workspace.acceptances.canUndo, false);
+    assert.equal(await workspace.acceptances.undo(), 0);
   });
 
   it('judges anew when a baseline file changes on disk, or goes', async () => {
     const { workspace } = await open();
     workspace.applyOutcome(output, look([result('a', 100)]));
-    await workspace.accept(workspace.planAcceptance());
+    await workspace.acceptances.accept(workspace.acceptances.plan());
     const text = readFileSync(baselineFile(), 'utf8');
     writeFileSync(baselineFile(), text.replace('"value": 100', '"value": 50'));
     await workspace.reloadBaselines();
@@ -92,7 +92,10 @@ describe('A workspace on a real disk', () => {
     await workspace.reloadBaselines();
     assert.equal(workspace.verdict(id('a'))?.status, 'new');
     assert.equal(workspace.baselines.problems[0]?.kind, 'parse');
-    await assert.rejects(workspace.accept(workspace.planAcceptance()), { name: 'BaselineError', kind: 'parse' });
+    await assert.rejects(workspace.acceptances.accept(workspace.acceptances.plan()), {
+      name: 'BaselineError',
+      kind: 'parse',
+    });
     assert.equal(readFileSync(baselineFile(), 'utf8'), text.slice(0, 40));
     writeFileSync(baselineFile(), text);
     await workspace.reloadBaselines();
@@ -102,7 +105,7 @@ describe('A workspace on a real disk', () => {
   it('judges anew when the policy changes, and keeps the last good one', async () => {
     const { workspace } = await open();
     workspace.applyOutcome(output, look([result('a', 100)]));
-    await workspace.accept(workspace.planAcceptance());
+    await workspace.acceptances.accept(workspace.acceptances.plan());
     workspace.applyOutcome(output, look([result('a', 110)]));
     assert.equal(workspace.verdict(id('a'))?.status, 'unchanged');
     const config = sandbox.put('.benchmark-baseline/config.json', '{ "thresholds": { "maxDurationIncrease": 5 } }');
@@ -120,7 +123,7 @@ describe('A workspace on a real disk', () => {
   it('reads in a second window what the first one accepted', async () => {
     const first = await open();
     first.workspace.applyOutcome(output, look([result('a', 100)]));
-    await first.workspace.accept(first.workspace.planAcceptance());
+    await first.workspace.acceptances.accept(first.workspace.acceptances.plan());
     const { workspace } = await open();
     assert.deepEqual(
       workspace.suites.map(({ name, run }) => [name, run]),
@@ -138,7 +141,7 @@ describe('A workspace', () => {
     if (config !== undefined) world.files.texts.set('/project/.benchmark-baseline/config.json', config);
     await world.workspace.load();
     world.workspace.applyOutcome(output, look(accepted));
-    await world.workspace.accept(world.workspace.planAcceptance(), 'first');
+    await world.workspace.acceptances.accept(world.workspace.acceptances.plan(), 'first');
     return world;
   }
 
@@ -178,7 +181,7 @@ describe('A workspace', () => {
     ];
     const found = [...(workspace.suite(output.suite)?.verdicts ?? [])].map(([name, { status }]) => [name, status]);
     assert.deepEqual(found, expected);
-    assert.deepEqual(Object.fromEntries(countKinds(workspace.planAcceptance())), {
+    assert.deepEqual(Object.fromEntries(countKinds(workspace.acceptances.plan())), {
       same: 3,
       worse: 1,
       better: 1,
@@ -202,7 +205,7 @@ describe('A workspace', () => {
     const parsed = { tool: 'Tool', results: [result('a', 900)], warnings: [], machine };
     workspace.applyOutcome(output, look([], { parsed, hash: 'other' }));
     assert.equal(workspace.verdict(id('a'))?.status, 'notComparable');
-    await workspace.accept(workspace.planAcceptance());
+    await workspace.acceptances.accept(workspace.acceptances.plan());
     assert.equal(workspace.verdict(id('a'))?.status, 'unchanged');
     workspace.applyOutcome(output, look([result('a', 100)]));
     assert.equal(workspace.verdict(id('a'))?.status, 'unchanged');
@@ -248,33 +251,33 @@ describe('A workspace', () => {
   it('refuses what is worse without a reason, one given as white space too', async () => {
     const { workspace } = await withBaseline([result('a', 100), result('b', 100)]);
     workspace.applyOutcome(output, look([result('a', 200), result('b', 50)]));
-    const items = workspace.planAcceptance();
+    const items = workspace.acceptances.plan();
     for (const reason of [undefined, '', ' \n']) {
-      await assert.rejects(workspace.accept(items, reason), { name: 'BaselineError', kind: 'conflict' });
+      await assert.rejects(workspace.acceptances.accept(items, reason), { name: 'BaselineError', kind: 'conflict' });
     }
     assert.equal(workspace.baselines.getBaseline(id('b'))?.version, 1);
-    await workspace.accept(workspace.planAcceptance([id('b')]));
+    await workspace.acceptances.accept(workspace.acceptances.plan([id('b')]));
     assert.deepEqual(
       ['a', 'b'].map((name) => workspace.baselines.getBaseline(id(name))?.version),
       [1, 2],
     );
-    await workspace.accept(items, ' because ');
+    await workspace.acceptances.accept(items, ' because ');
     assert.equal(workspace.baselines.getBaseline(id('a'))?.metadata.notes, 'because');
   });
 
   it('refuses what got worse between the plan and the acceptance', async () => {
     const { workspace } = await withBaseline([result('a', 100)]);
     workspace.applyOutcome(output, look([result('a', 101)]));
-    const items = workspace.planAcceptance();
+    const items = workspace.acceptances.plan();
     workspace.applyOutcome(output, look([result('a', 300)]));
-    await assert.rejects(workspace.accept(items), { name: 'BaselineError', kind: 'conflict' });
+    await assert.rejects(workspace.acceptances.accept(items), { name: 'BaselineError', kind: 'conflict' });
   });
 
   it('accepts no result that failed, is missing or was carried over', async () => {
     const { workspace } = await withBaseline([1, 2, 3, 4, 5].map((index) => result(`b${index}`, 100)));
     workspace.applyOutcome(output, look([result('b1', 90), failed('b2', 'boom')]));
     assert.deepEqual(
-      workspace.planAcceptance().map((item) => item.id.benchmark),
+      workspace.acceptances.plan().map((item) => item.id.benchmark),
       ['b1'],
     );
   });
@@ -294,7 +297,7 @@ describe('A workspace', () => {
     const parsed = { tool: 'Tool', toolVersion: '5', results: [result('a', 1)], warnings: [], environment };
     world.workspace.applyOutcome(output, look([], { parsed }));
     await world.workspace.settled();
-    await world.workspace.accept(world.workspace.planAcceptance());
+    await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
     const { metadata } = world.workspace.baselines.getBaseline(id('a')) ?? {};
     assert.deepEqual(
       [...(metadata?.environment ?? [])],
@@ -340,7 +343,10 @@ describe('A workspace', () => {
     assert.deepEqual(detector.judged, []);
     workspace.applyOutcome(output, look(again().with(42, result('group/b42', 9000)), { hash: 'three' }));
     assert.deepEqual(detector.judged, ['group/b42']);
-    await workspace.accept(workspace.planAcceptance([{ suite: output.suite, benchmark: 'group/b42' }]), 'why');
+    await workspace.acceptances.accept(
+      workspace.acceptances.plan([{ suite: output.suite, benchmark: 'group/b42' }]),
+      'why',
+    );
     assert.deepEqual(detector.judged, ['group/b42', 'group/b42']);
     files.texts.set('/project/.benchmark-baseline/config.json', '{ "runGapSeconds": 3 }');
     await workspace.reloadConfig();
@@ -357,8 +363,8 @@ describe('A workspace', () => {
         result(`b${index}`, 100 * (1 + Math.floor(random() * 3))),
       );
       if (random() < 0.8) workspace.applyOutcome(output, look(results, { modifiedAt: startTime + round }));
-      else if (workspace.canUndo) await workspace.undoAcceptance();
-      else await workspace.accept(workspace.planAcceptance(), 'why');
+      else if (workspace.acceptances.canUndo) await workspace.acceptances.undo();
+      else await workspace.acceptances.accept(workspace.acceptances.plan(), 'why');
       assertFresh(workspace, round);
     }
   });

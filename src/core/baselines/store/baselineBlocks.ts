@@ -1,5 +1,5 @@
-// Reading a baseline file again: the lines of a benchmark that did not change are not parsed again and keep their entries.
-// It refuses to explain a file that it cannot take apart: `readBaselineFile` reads that one in whole, or says what is wrong.
+// Reading a baseline file again: the lines of a benchmark that did not change are not parsed again and keep their
+// entries.
 
 import { schemaCheck } from '../../model/schemaCheck.ts';
 import type { BaselineEntry, FormerNames, SuiteBaselines } from '../baseline.ts';

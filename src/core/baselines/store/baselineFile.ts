@@ -1,5 +1,4 @@
 // A suite's baselines as text and back: made for `git diff`, checked against the schema.
-// It refuses to guess: a file of a newer format or a broken one is an error, never an empty store.
 
 import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';

@@ -1,5 +1,4 @@
 // Suite name → flat file name that every file system and every .gitignore leaves alone.
-// It refuses to be read backwards where a hash stands in it: the file itself says which suite it holds.
 
 import { shortHash } from '../../model/hash.ts';
 

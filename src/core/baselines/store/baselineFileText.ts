@@ -1,5 +1,5 @@
-// How the text of a baseline file is laid out: a head, then each benchmark's lines, which can be taken and kept as they are.
-// It refuses to know what stands in those lines, and to take apart a text that is laid out in another way.
+// How the text of a baseline file is laid out: a head, then each benchmark's lines, which can be taken and kept as they
+// are.
 
 export interface TextParts {
   /** Everything above the benchmarks; closed with `headEnd` it is JSON of its own. */

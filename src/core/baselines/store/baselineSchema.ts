@@ -1,5 +1,4 @@
 // The shape of a baseline file, as zod checks it and as media/baseline.schema.json describes it.
-// It refuses what an entry means in memory: restore.ts knows.
 
 import * as z from 'zod/mini';
 import { metricSchema } from './metricSchema.ts';
@@ -44,4 +43,3 @@ export const baselineFileSchema = z.object({
 
 export type StoredMachine = z.infer<typeof machineSchema>;
 export type StoredVersion = z.infer<typeof versionSchema>;
-export type StoredBenchmark = z.infer<typeof benchmarkSchema>;

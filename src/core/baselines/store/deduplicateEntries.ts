@@ -1,5 +1,4 @@
 // Entries as they stand in a baseline file → entries as they are held in memory, where equal things are one thing.
-// It refuses to check: the schema did.
 
 import type { SystemInfo } from '../../model/model.ts';
 import type { BaselineEntry, BaselineMetadata } from '../baseline.ts';

@@ -1,5 +1,4 @@
 // How one metric is written to disk, in baseline files and in history alike.
-// It refuses defaults that guess: what was not written was not known.
 
 import * as z from 'zod/mini';
 import type { Interval, Metric } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // JSON for `git diff`: one change, one line. Small records and lists of numbers stand on one line each.
-// It refuses to sort keys: the writer gives them in their one fixed order.
 
 const width = 160;
 

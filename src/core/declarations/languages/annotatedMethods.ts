@@ -1,5 +1,4 @@
 // Benchmarks that are annotated methods of classes, with the class that holds each and what the classes extend.
-// It refuses to know languages: java.ts, kotlin.ts and csharp.ts say what an annotation and a class look like.
 
 import { type Found, foundAt } from '../scanner.ts';
 import { kinds, type Tokens } from '../tokens.ts';

@@ -1,7 +1,6 @@
-// Benchmarks in C and C++: Google Benchmark's macros and functions, NVBench's, Catch2's named sections.
-// It refuses macros of people's own. A function's definition is where its time goes: a macro that registers one that
-// is defined in the same file declares that place, not itself.
-// Macros as in https://github.com/google/benchmark/blob/main/docs/user_guide.md and
+// Benchmarks in C and C++: Google Benchmark's macros and functions, NVBench's, Catch2's named sections. A function's
+// definition is where its time goes: a macro that registers one that is defined in the same file declares that place,
+// not itself. Macros as in https://github.com/google/benchmark/blob/main/docs/user_guide.md and
 // https://github.com/NVIDIA/nvbench/blob/main/docs/benchmarks.md
 
 import { type Found, foundAt, scannerFor } from '../scanner.ts';

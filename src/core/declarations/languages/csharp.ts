@@ -1,6 +1,5 @@
-// Benchmarks in C#: BenchmarkDotNet's methods under [Benchmark], in their own class or a base class.
-// It refuses the description that an attribute may give: the outputs call a method by its name.
-// Attributes as in https://benchmarkdotnet.org/articles/overview.html
+// Benchmarks in C#: BenchmarkDotNet's methods under [Benchmark], in their own class or a base class. Attributes as in
+// https://benchmarkdotnet.org/articles/overview.html
 
 import { type Interpolation, readInterpolated } from '../interpolation.ts';
 import { scannerFor } from '../scanner.ts';

@@ -1,6 +1,5 @@
-// Benchmarks in Dart: the names that classes hand to benchmark_harness, by their constructor or by whoever constructs them.
-// It refuses names that are computed.
-// Classes as in https://github.com/dart-lang/tools/tree/main/pkgs/benchmark_harness
+// Benchmarks in Dart: the names that classes hand to benchmark_harness, by their constructor or by whoever constructs
+// them. Classes as in https://github.com/dart-lang/tools/tree/main/pkgs/benchmark_harness
 
 import { type Interpolation, readInterpolated } from '../interpolation.ts';
 import { type Found, foundAt, scannerFor } from '../scanner.ts';

@@ -1,6 +1,5 @@
-// Benchmarks in Go: `func BenchmarkX(b *testing.B)`, and the sub-benchmarks that it runs under a plain name.
-// It refuses names that are computed, such as `fmt.Sprintf("n=%d", n)`.
-// Naming rules as in Go's testing package: `Benchmark` is not followed by a lower-case letter; spaces become `_`.
+// Benchmarks in Go: `func BenchmarkX(b *testing.B)`, and the sub-benchmarks that it runs under a plain name. Naming
+// rules as in Go's testing package: `Benchmark` is not followed by a lower-case letter; spaces become `_`.
 
 import { type Found, foundAt, scannerFor } from '../scanner.ts';
 import type { Reader, Syntax } from '../syntax.ts';

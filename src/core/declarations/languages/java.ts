@@ -1,6 +1,5 @@
-// Benchmarks in Java: JMH's annotated methods, and the groups that several of them share a name with.
-// It refuses methods that are called from a harness of people's own.
-// Annotations as in https://github.com/openjdk/jmh/tree/master/jmh-samples
+// Benchmarks in Java: JMH's annotated methods, and the groups that several of them share a name with. Annotations as in
+// https://github.com/openjdk/jmh/tree/master/jmh-samples
 
 import { type Found, foundAt, scannerFor } from '../scanner.ts';
 import type { Reader, Syntax } from '../syntax.ts';

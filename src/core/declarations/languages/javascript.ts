@@ -1,5 +1,5 @@
 // Benchmarks in JavaScript and TypeScript: a string that is the first argument of a call with a known name, and the
-// `name: '…'` of an object. It refuses names that are computed, and tests of files that never speak of benchmarks.
+// `name: '…'` of an object.
 
 import { type Found, foundAt, scannerFor } from '../scanner.ts';
 import type { Tokens } from '../tokens.ts';

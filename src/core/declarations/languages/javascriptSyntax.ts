@@ -1,5 +1,5 @@
-// What is special about JavaScript's tokens: templates that hold code, and regular expressions that look like divisions.
-// It refuses JSX text and the rare cases that only a parser can tell: a misread literal ends with its line at the latest.
+// What is special about JavaScript's tokens: templates that hold code, and regular expressions that look like
+// divisions.
 
 import type { Reader, Syntax } from '../syntax.ts';
 import { lineString, slashComment } from '../tokenReaders.ts';

@@ -1,6 +1,5 @@
-// Benchmarks in Julia: what BenchmarkTools measures and a suite keeps under a key, and the groups of a suite.
-// It refuses keys that are computed: the nearest key that stands there as a text is the name then.
-// Suites as in https://juliaci.github.io/BenchmarkTools.jl/stable/manual/
+// Benchmarks in Julia: what BenchmarkTools measures and a suite keeps under a key, and the groups of a suite. Suites as
+// in https://juliaci.github.io/BenchmarkTools.jl/stable/manual/
 
 import { type Interpolation, readInterpolated } from '../interpolation.ts';
 import { type Found, foundAt, scannerFor } from '../scanner.ts';

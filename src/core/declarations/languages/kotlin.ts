@@ -1,6 +1,5 @@
-// Benchmarks in Kotlin: the annotated functions of kotlinx-benchmark and JMH.
-// It refuses functions that are called from a harness of people's own.
-// Annotations as in https://github.com/Kotlin/kotlinx-benchmark/blob/master/docs/writing-benchmarks.md
+// Benchmarks in Kotlin: the annotated functions of kotlinx-benchmark and JMH. Annotations as in
+// https://github.com/Kotlin/kotlinx-benchmark/blob/master/docs/writing-benchmarks.md
 
 import { type Interpolation, readInterpolated } from '../interpolation.ts';
 import { scannerFor } from '../scanner.ts';

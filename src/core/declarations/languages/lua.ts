@@ -1,6 +1,5 @@
-// Benchmarks in Lua and Luau: what Luau's bench_support runs under a name.
-// It refuses names that are computed.
-// The call as in https://github.com/luau-lang/luau/tree/master/bench
+// Benchmarks in Lua and Luau: what Luau's bench_support runs under a name. The call as in https://github.com/luau-
+// lang/luau/tree/master/bench
 
 import { type Interpolation, readInterpolated } from '../interpolation.ts';
 import { type Found, foundAt, scannerFor } from '../scanner.ts';

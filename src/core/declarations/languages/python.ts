@@ -1,5 +1,4 @@
 // Benchmarks in Python: test functions (pytest-benchmark), timing functions (asv), and pyperf's named calls.
-// It refuses to know which fixtures exist: every function with such a name will do, and so does one that takes `benchmark`.
 
 import { type Found, foundAt, scannerFor } from '../scanner.ts';
 import { prefixAt, type Reader, type Syntax } from '../syntax.ts';

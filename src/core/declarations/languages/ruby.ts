@@ -1,6 +1,5 @@
-// Benchmarks in Ruby: the reports of benchmark-ips and of Ruby's own Benchmark.
-// It refuses labels that are computed.
-// Calls as in https://github.com/evanphx/benchmark-ips and https://docs.ruby-lang.org/en/3.4/Benchmark.html
+// Benchmarks in Ruby: the reports of benchmark-ips and of Ruby's own Benchmark. Calls as in
+// https://github.com/evanphx/benchmark-ips and https://docs.ruby-lang.org/en/3.4/Benchmark.html
 
 import { type Found, foundAt, scannerFor } from '../scanner.ts';
 import { kinds, type Tokens } from '../tokens.ts';

@@ -1,5 +1,4 @@
 // What is special about Ruby's tokens: here-documents, `%` literals, comments between =begin and =end.
-// It refuses the cases that only a parser can tell: a misread regular expression ends with its line at the latest.
 
 import { type Interpolation, readInterpolated } from '../interpolation.ts';
 import type { Reader, Syntax } from '../syntax.ts';

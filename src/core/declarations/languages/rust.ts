@@ -1,6 +1,5 @@
-// Benchmarks in Rust: Criterion's calls, and functions under #[bench], #[divan::bench] or #[library_benchmark].
-// It refuses names that are computed: `format!(…)` has no one place in the source.
-// Calls as in https://docs.rs/criterion (and those of its versions before 0.4).
+// Benchmarks in Rust: Criterion's calls, and functions under #[bench], #[divan::bench] or #[library_benchmark]. Calls
+// as in https://docs.rs/criterion (and those of its versions before 0.4).
 
 import { type Found, foundAt, scannerFor } from '../scanner.ts';
 import { prefixAt, type Reader, type Syntax } from '../syntax.ts';

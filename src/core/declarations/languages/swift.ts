@@ -1,6 +1,6 @@
-// Benchmarks in Swift: the calls of package-benchmark and of swift-benchmark that give a closure a name.
-// It refuses names that are computed. Spaces become `_`, as package-benchmark writes them in its output.
-// Calls as in https://github.com/ordo-one/package-benchmark and https://github.com/google/swift-benchmark
+// Benchmarks in Swift: the calls of package-benchmark and of swift-benchmark that give a closure a name. Spaces become
+// `_`, as package-benchmark writes them in its output. Calls as in https://github.com/ordo-one/package-benchmark and
+// https://github.com/google/swift-benchmark
 
 import { type Interpolation, readInterpolated } from '../interpolation.ts';
 import { type Found, foundAt, scannerFor } from '../scanner.ts';

@@ -1,5 +1,4 @@
 // Is one share of failed operations really another: with few operations a difference is often none.
-// It refuses rates without counts: how much ten percent are worth depends on of how many.
 
 import { type Counts, fisherExact } from '../../statistics/fisherExact.ts';
 

@@ -1,5 +1,4 @@
 // An error rate whose operations are counted: Fisher's exact test beside the plain difference.
-// It refuses rates without counts: the difference alone decides there.
 
 import type { MetricRule } from '../../config/configRules.ts';
 import type { Called, ErrorCountsFound, OperationCounts } from '../../model/evidence.ts';

@@ -1,5 +1,4 @@
 // The samples test by ranks, which the config may ask for: Mann and Whitney's, for enough processes on both sides.
-// It refuses the past: ranks compare what was measured on both sides, and know nothing of days.
 
 import type { Called, RanksFound } from '../../model/evidence.ts';
 import { shiftInterval } from '../../statistics/hodgesLehmann.ts';

@@ -1,5 +1,5 @@
-// One value a process, and what the tests need to know of a run's processes: computed once a run, remembered, never again.
-// It refuses to compare: samplesTest.ts and historyTest.ts hold summaries against each other.
+// One value a process, and what the tests need to know of a run's processes: computed once a run, remembered, never
+// again.
 
 import type { Direction } from '../../model/model.ts';
 import { medianOf, quantileOf, smallestInPlace, sortInPlace } from '../../statistics/order.ts';

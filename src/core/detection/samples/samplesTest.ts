@@ -1,5 +1,4 @@
 // The `samples` test: is the typical time of several processes really another, given how processes and days differ.
-// It refuses thresholds and suites: the ladder holds its interval against one, manyBenchmarks.ts its p against the others.
 // Source: reference.py `compare`, which is the definition.
 
 import { hodgesLehmann } from '../../statistics/hodgesLehmann.ts';

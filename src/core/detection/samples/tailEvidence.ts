@@ -1,5 +1,5 @@
-// The slow end of a metric's samples, looked at when somebody reads the verdict: a note beside it, never another status.
-// It refuses tails that the samples do not hold.
+// The slow end of a metric's samples, looked at when somebody reads the verdict: a note beside it, never another
+// status.
 
 import { pastMetrics } from '../../history/pastRuns.ts';
 import type { Evidence } from '../../model/evidence.ts';

@@ -1,5 +1,5 @@
-// The levels of a history: where each began, how high it lies, and whether the newest drifts. For charts and "since when".
-// It refuses alarms: historyTest.ts makes those, with stricter demands.
+// The levels of a history: where each began, how high it lies, and whether the newest drifts. For charts and "since
+// when".
 
 import { changePoints } from '../../statistics/changePoints.ts';
 import { monotoneTrend } from '../../statistics/monotoneTrend.ts';

@@ -1,5 +1,5 @@
-// How much a benchmark varies from run to run, and what follows from it: what can be seen, and what a bare threshold cries about.
-// It refuses steps: levels.ts takes the current level out of a history first.
+// How much a benchmark varies from run to run, and what follows from it: what can be seen, and what a bare threshold
+// cries about.
 
 import { normalAbove, normalQuantile } from '../../statistics/normalDistribution.ts';
 import { ascending, at } from '../../statistics/order.ts';

@@ -1,5 +1,4 @@
 // Which past runs of a metric make the level that its newest result is held against.
-// It refuses to say whether the result is on it: standing.ts replays the runs for that.
 
 import type { BaselineEntry } from '../../baselines/baseline.ts';
 import type { MetricRule } from '../../config/configRules.ts';

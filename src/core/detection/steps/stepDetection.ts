@@ -1,6 +1,5 @@
-// The `history` test (STEP): have the newest runs left the level of the runs before them.
-// It refuses single outliers: one run makes a suspicion, two that agree an alarm.
-// Source: reference.py `step`, which is the definition; what drifted steadily before must go beyond its drift, too.
+// The `history` test (STEP): have the newest runs left the level of the runs before them. Source: reference.py `step`,
+// which is the definition; what drifted steadily before must go beyond its drift, too.
 
 import { monotoneTrend } from '../../statistics/monotoneTrend.ts';
 import { at, medianOf, quantileOf, sortInPlace } from '../../statistics/order.ts';

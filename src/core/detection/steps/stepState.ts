@@ -1,6 +1,5 @@
-// Where the newest run stands to the level that counts: on it, suspicious, or on another one for good.
-// It refuses thresholds: how far matters is the ladder's question. A change that stays must not fade into the level.
-// Source: detection.md, `history`; historyTest.ts has the step.
+// Where the newest run stands to the level that counts: on it, suspicious, or on another one for good. A change that
+// stays must not fade into the level. Source: detection.md, `history`; historyTest.ts has the step.
 
 import type { Called } from '../../model/evidence.ts';
 import { at, median } from '../../statistics/order.ts';

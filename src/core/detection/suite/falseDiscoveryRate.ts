@@ -1,5 +1,4 @@
 // Which of a suite's benchmarks changed, when so many were asked that some would seem to by chance.
-// It refuses benchmarks that were judged without a p: they do not enter.
 
 import { benjaminiHochberg } from '../../statistics/multipleTesting.ts';
 

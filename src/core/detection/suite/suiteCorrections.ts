@@ -1,5 +1,4 @@
 // What only the whole suite tells: did everything move at once, and which p count among so many.
-// It refuses to weigh: a verdict that must hear something new weighs itself again.
 
 import type { Verdicts } from '../../model/verdictList.ts';
 import type { Conclusion } from '../detector.ts';

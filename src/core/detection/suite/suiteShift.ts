@@ -1,5 +1,4 @@
 // Did everything move at once: the machine, or something all benchmarks share.
-// It refuses to say which: control benchmarks may, when there are any; then few others beside them are enough.
 
 import { ascending, medianOf } from '../../statistics/order.ts';
 import { madDeviation } from '../../statistics/spread.ts';

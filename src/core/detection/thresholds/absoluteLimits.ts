@@ -1,5 +1,5 @@
-// The config's absolute limits on a verdict that a method of detection gave: a floor takes small changes away, a budget adds a regression.
-// It refuses percentages: thresholds are the method's own.
+// The config's absolute limits on a verdict that a method of detection gave: a floor takes small changes away, a budget
+// adds a regression.
 
 import type { BaselineEntry } from '../../baselines/baseline.ts';
 import type { SelectedBaselines } from '../../baselines/suiteBaselines.ts';

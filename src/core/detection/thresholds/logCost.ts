@@ -1,5 +1,4 @@
 // One run's cost of a metric on the log scale: what the tests of samples and of history hold against each other.
-// It refuses to compare.
 
 import type { Direction, Metric } from '../../model/model.ts';
 import {

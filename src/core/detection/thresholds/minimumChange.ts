@@ -1,5 +1,4 @@
 // Exact metrics and the smallest change that means anything in a unit.
-// It refuses noise: what is exact has none, and below a floor nobody looks for it.
 
 import type { Direction, Unit } from '../../model/model.ts';
 

@@ -1,5 +1,4 @@
 // The order of severities and statuses, and the worst of many.
-// It refuses numbers: thresholds.ts grades them.
 
 import { type BenchmarkVerdict, type Severity, type Status, severities, statuses } from '../../model/model.ts';
 

@@ -1,5 +1,5 @@
-// Detection by the default rule alone: comparable machine, then thresholds. `detection.method: thresholds` is exactly this.
-// It refuses history and statistics.
+// Detection by the default rule alone: comparable machine, then thresholds. `detection.method: thresholds` is exactly
+// this.
 
 import type { Benchmark, BenchmarkVerdict, MetricVerdict, Severity, Status } from '../../model/model.ts';
 import type { Detector, JudgeInput } from '../detector.ts';

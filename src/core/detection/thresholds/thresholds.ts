@@ -1,5 +1,4 @@
 // The default rule of regression detection for two numbers: how far, which way, how bad.
-// It refuses evidence: whether the change is real is the ladder's question.
 
 import type { Change, Direction, Severity, Threshold } from '../../model/model.ts';
 

@@ -1,14 +1,15 @@
-// What Catch2 prints for BENCHMARK: a heading with test case, sections and place, then a table whose names wrap over lines.
-// It refuses nothing in between: assertions and other words are passed over.
+// What Catch2 prints for BENCHMARK: a heading with test case, sections and place, then a table whose names wrap over
+// lines.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
+import { appendAll } from '../../model/longLists.ts';
 import type { Benchmark, Metric, ParsedRun, Result, SourceLocation } from '../../model/model.ts';
 import type { Format, FormatInput, SourceHint } from '../format.ts';
 import { linesOf, noResultsYet, sniffsText } from '../reading/lines.ts';
 import { converted, informativeCount } from '../reading/metric.ts';
 import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
-import { joinWrapped } from '../reading/wrappedName.ts';
+import { joinWrapped } from './catch2WrappedName.ts';
 
 const rule = /^-{20,}$/;
 const header = /^benchmark name\s+samples\s+iterations\s+(estimated|est run time|mean)$/;
@@ -121,7 +122,7 @@ class Table {
   }
 
   private finish(metrics: Metric[]): void {
-    metrics.push(...this.counts);
+    appendAll(metrics, this.counts);
     this.results.push({ benchmark: this.benchmark(), metrics });
     this.startRow();
     if (this.hasAnalysis) this.metrics = metrics;

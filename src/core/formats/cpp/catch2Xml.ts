@@ -1,5 +1,5 @@
-// What Catch2's XML reporter writes (`-r xml`), of version 2 (root `Catch`) and of version 3 (root `Catch2TestRun`), alone or after
-// the words of the program. It refuses the JUnit report: there are no benchmarks in it.
+// What Catch2's XML reporter writes (`-r xml`), of version 2 (root `Catch`) and of version 3 (root `Catch2TestRun`),
+// alone or after the words of the program.
 
 import { parseXml, XmlElement, XmlError } from '@rgrove/parse-xml';
 import { t } from '@vscode/l10n';

@@ -1,5 +1,5 @@
-// Google Benchmark: --benchmark_out=FILE or --benchmark_format=json, with a program's own words before or after the JSON.
-// It refuses the console table and the CSV: both lose what the JSON says.
+// Google Benchmark: --benchmark_out=FILE or --benchmark_format=json, with a program's own words before or after the
+// JSON.
 
 import { t } from '@vscode/l10n';
 import type { Benchmark, CodeState, MachineFacts, ParsedRun } from '../../model/model.ts';

@@ -1,5 +1,5 @@
-// The numbers that stand beside the times in a Google Benchmark row: rates, the memory manager's, and the user's own counters.
-// It refuses to guess a direction for a user's counter: more may be better or worse.
+// The numbers that stand beside the times in a Google Benchmark row: rates, the memory manager's, and the user's own
+// counters.
 
 import type { Metric } from '../../model/model.ts';
 import { derivedThroughput, secondary } from '../reading/metric.ts';

@@ -1,5 +1,4 @@
 // Which rows of a Google Benchmark output are one benchmark: those of equal `run_name` and family.
-// It refuses to allocate for what is common: of tens of thousands of benchmarks with one row each, it keeps that row and nothing else.
 
 import { asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
 

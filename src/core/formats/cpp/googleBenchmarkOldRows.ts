@@ -1,5 +1,5 @@
-// Rows of Google Benchmark before 1.5, which do not say what they are: an aggregate looks like one more benchmark, `BM_Sort_mean`.
-// It refuses a name alone: a benchmark may really be called so.
+// Rows of Google Benchmark before 1.5, which do not say what they are: an aggregate looks like one more benchmark,
+// `BM_Sort_mean`.
 
 import { asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
 

@@ -1,5 +1,4 @@
 // Google Benchmark's rows → results: repetitions become samples, aggregates stand in where there are no repetitions.
-// It refuses aggregates that repetitions make superfluous, and copies: a file may hold fifty thousand rows.
 
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Metric, Result } from '../../model/model.ts';
@@ -19,7 +18,7 @@ function factorOf(row: JsonObject): number {
 }
 
 /** `BM_Foo<int>/1024/threads:2` → function and arguments; a slash inside template arguments separates nothing. */
-export function splitName(name: string): readonly string[] {
+function splitName(name: string): readonly string[] {
   const slash = name.indexOf('/');
   if (slash < 0) return [name];
   const template = name.indexOf('<');
@@ -107,7 +106,7 @@ function resultOf(id: string, name: string, metrics: readonly Metric[], failure:
   return { benchmark, metrics, failure: failure ?? 'Google Benchmark recorded no time for this benchmark.' };
 }
 
-export interface GoogleBenchmarkRows {
+interface GoogleBenchmarkRows {
   readonly results: readonly Result[];
   /** Benchmarks of which some repetitions failed and others did not. */
   readonly partlyFailed: readonly string[];

@@ -1,5 +1,4 @@
 // NVBench: --json FILE. Every number is a text, and every state (device and axis values) is a benchmark of its own.
-// It refuses the git commit in the file: it is that of the library, not of the code that was measured.
 
 import { t } from '@vscode/l10n';
 import { type CanonicalUnit, canonicalUnit } from '../../model/canonicalUnits.ts';

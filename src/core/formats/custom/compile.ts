@@ -1,9 +1,9 @@
 // From the entries of a config's `customFormats` to formats like every other: one factory a kind, one list of faults.
-// It refuses half a config: with a fault in any entry the caller keeps its last good one.
 
 import { t } from '@vscode/l10n';
-import picomatch from 'picomatch';
 import type { CustomFormat } from '../../config/customFormatSchema.ts';
+import { compileGlob } from '../../globs/glob.ts';
+import { appendAll } from '../../model/longLists.ts';
 import type { Format } from '../format.ts';
 import { formatById } from '../index.ts';
 import { csvRows } from './csvRows.ts';
@@ -12,7 +12,7 @@ import { jsonRows } from './jsonRows.ts';
 import { regexRows } from './regexRows.ts';
 import type { CustomFault, Libraries, RowReading, RowSource } from './rows.ts';
 
-export interface CompiledFormats {
+interface CompiledFormats {
   readonly formats: readonly Format[];
   /** Paths begin with the index of the entry. */
   readonly faults: readonly CustomFault[];
@@ -31,7 +31,10 @@ function compileWith(entries: readonly CustomFormat[], libraries: Libraries): Co
     const { source, faults: own } = readingOf(entry, libraries);
     const all = [...idFaults(entry, taken), ...own];
     taken.add(entry.id);
-    faults.push(...all.map((fault) => ({ ...fault, path: [index, ...fault.path] })));
+    appendAll(
+      faults,
+      all.map((fault) => ({ ...fault, path: [index, ...fault.path] })),
+    );
     if (source !== undefined && all.length === 0) formats.push(customFormat(entry, source));
   }
   return { formats, faults };
@@ -57,7 +60,7 @@ function readingOf(entry: CustomFormat, libraries: Libraries): RowReading {
 
 /** Its glob claims a file: what the entry then does not find there is said, not passed on to another format. */
 function customFormat(entry: CustomFormat, source: RowSource): Format {
-  const isMine = picomatch(entry.files, { dot: true });
+  const isMine = compileGlob(entry.files, { dot: true });
   return {
     id: entry.id,
     label: entry.label ?? entry.id,

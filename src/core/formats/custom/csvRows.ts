@@ -1,5 +1,4 @@
 // Rows of a CSV or TSV output, asked for by the names of their columns, which stand in the first row.
-// It refuses to guess columns: one that is not there is named, with those that are.
 
 import { t } from '@vscode/l10n';
 import type { CustomFormat } from '../../config/customFormatSchema.ts';

@@ -1,10 +1,9 @@
 // What the names of keys and columns tell: which one looks like a benchmark's name, a measured value, a unit.
-// It refuses to decide: guesses are offered first in a list, and a person chooses.
 
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
 
 /** `realTime`, `real_time`, `Real Time (ns)` → `real`, `time`, `ns`. */
-export function wordsOf(name: string): readonly string[] {
+function wordsOf(name: string): readonly string[] {
   const parted = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
   return parted.split(/[^\p{L}\d%/]+/u).filter((word) => word !== '');
 }

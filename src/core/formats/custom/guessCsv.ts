@@ -1,9 +1,8 @@
 // Whether a text is a table with a header, and which columns look like what.
-// It refuses a table without names above it: the first row of numbers is no header.
 
 import { type Table, tableOf } from './csvRows.ts';
 import { isUnitName, nameRank, valueRank } from './fieldNames.ts';
-import type { Field, Guess } from './guess.ts';
+import type { Field, Guess } from './guessedFormat.ts';
 import type { Libraries } from './rows.ts';
 import { quantityOf } from './values.ts';
 

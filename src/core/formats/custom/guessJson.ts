@@ -1,12 +1,11 @@
 // Which objects of a JSON text look like results: items of a list, or values of a map from names, that hold numbers.
-// It refuses to search without an end: a few thousand values tell what the rest looks like.
 
 import { t } from '@vscode/l10n';
 import type { FormatInput } from '../format.ts';
 import { jsonObjects } from '../reading/json.ts';
 import { isObject } from '../reading/jsonValues.ts';
 import { isUnitName, nameRank, valueRank } from './fieldNames.ts';
-import type { Field, Guess } from './guess.ts';
+import type { Field, Guess } from './guessedFormat.ts';
 import { jsonPlace } from './jsonRows.ts';
 import { quantityOf } from './values.ts';
 

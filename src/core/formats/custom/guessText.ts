@@ -1,8 +1,7 @@
 // Which lines of a text look like results: a name, then a number, mostly with a unit behind it.
-// It refuses anything cleverer: the pattern is shown and can be changed before it is used.
 
 import type { FormatInput } from '../format.ts';
-import type { Guess } from './guess.ts';
+import type { Guess } from './guessedFormat.ts';
 import { regexRows } from './regexRows.ts';
 import type { Libraries, Row } from './rows.ts';
 

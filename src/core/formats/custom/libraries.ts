@@ -1,5 +1,4 @@
 // The libraries that only custom formats need, as one bundle that is loaded when a config or a person asks for it.
-// It refuses code of ours: a class that stood in two bundles would be two classes.
 
 export { JSONPathEnvironment } from 'json-p3';
 export { default as Papa } from 'papaparse';

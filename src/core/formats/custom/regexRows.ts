@@ -1,5 +1,5 @@
-// Rows of a text: what the named groups of a regular expression match, line by line, or over the whole text when the pattern has `\n`.
-// It refuses every pattern that could run for longer than its text is long (RE2), and texts too long to be matched at once.
+// Rows of a text: what the named groups of a regular expression match, line by line, or over the whole text when the
+// pattern has `\n`.
 
 import { t } from '@vscode/l10n';
 import type { CustomFormat } from '../../config/customFormatSchema.ts';

@@ -1,5 +1,5 @@
-// What the three ways to read a project's own output share: an output is rows, and a row is asked for what stands at a place in it.
-// It refuses to know what a row means: customRun.ts makes results of them.
+// What the three ways to read a project's own output share: an output is rows, and a row is asked for what stands at a
+// place in it.
 
 import type { CustomFormat } from '../../config/customFormatSchema.ts';
 import type { FormatInput } from '../format.ts';

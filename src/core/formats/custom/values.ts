@@ -1,9 +1,8 @@
 // Numbers, samples and directions as people's own programs write them.
-// It refuses to guess: a text that is not wholly understood is no number.
 
 import type { Direction } from '../../model/model.ts';
 
-export interface Quantity {
+interface Quantity {
   readonly value: number;
   /** What stood behind the number: `12.5 ms`. */
   readonly unit?: string;

@@ -1,5 +1,5 @@
-// Go's benchmark text: `go test -bench . > new.txt`. It grows while it is measured, so a last line without its end is not read.
-// It refuses nothing else that a test prints: lines that are no results are passed over.
+// Go's benchmark text: `go test -bench . > new.txt`. It grows while it is measured, so a last line without its end is
+// not read.
 
 import { t } from '@vscode/l10n';
 import type { Benchmark, ParsedRun } from '../../model/model.ts';

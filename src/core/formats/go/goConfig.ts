@@ -1,5 +1,5 @@
-// The configuration lines of Go's benchmark text: which of them set benchmarks apart, and what they say of machine and commit.
-// It refuses to make a commit, a date or a machine part of a benchmark's name, unless one file holds several, say before and after.
+// The configuration lines of Go's benchmark text: which of them set benchmarks apart, and what they say of machine and
+// commit.
 
 import type { CodeState, MachineFacts } from '../../model/model.ts';
 

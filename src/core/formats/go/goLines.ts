@@ -1,5 +1,4 @@
 // The lines of Go's benchmark text (golang.org/design/14313): configuration, units, results, failures.
-// It refuses to know what the lines mean together: goResults.ts groups them.
 
 export type GoLine =
   | { readonly kind: 'result'; readonly name: string; readonly values: readonly GoValue[] }

@@ -1,5 +1,4 @@
 // One Go benchmark's rows → its metrics: rows of one name are samples, benchstat's median is the value.
-// It refuses directions that neither Go's own table nor a `Unit` line states.
 
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Direction, Metric, MetricRole } from '../../model/model.ts';

@@ -1,5 +1,5 @@
-// `go test -json -bench .`: one JSON object a line. A result can be spread over several of them, and packages run side by side,
-// so the text of each package is put together first. It refuses everything but `output` events.
+// `go test -json -bench .`: one JSON object a line. A result can be spread over several of them, and packages run side
+// by side, so the text of each package is put together first.
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun } from '../../model/model.ts';

@@ -1,5 +1,5 @@
-// go-tpc's summary, as plain text or with `--output json`: a row for each kind of transaction, then tpmC, the rate that TPC-C is about.
-// It refuses the rows `[Current]`: they are of an interval, not of the run.
+// go-tpc's summary, as plain text or with `--output json`: a row for each kind of transaction, then tpmC, the rate that
+// TPC-C is about.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';

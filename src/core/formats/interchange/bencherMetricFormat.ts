@@ -1,5 +1,4 @@
 // Bencher Metric Format: benchmark → measure → {value, lower_value, upper_value}, written by any program.
-// It refuses to guess unit or direction: the file states a measure's name, nothing else.
 
 import { t } from '@vscode/l10n';
 import type { Metric, MetricRole, ParsedRun, Result } from '../../model/model.ts';

@@ -1,8 +1,8 @@
 // Bencher Metric Format 1: benchmark → entries of parameters and measures, and any number of named values a measure.
-// It refuses a file that mixes entries with the older shape, as Bencher does; and to guess unit or direction.
 // Source of the shape: github.com/bencherdev/bencher, lib/bencher_adapter/src/adapters/json/v1.rs.
 
 import { t } from '@vscode/l10n';
+import { appendAll } from '../../model/longLists.ts';
 import type { Metric, MetricRole, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
 import { benchmarkAt, failed, invalid } from '../reading/benchmarkResults.ts';
@@ -65,7 +65,7 @@ function parse(input: FormatInput): ParsedRun {
   const results = [...benchmarks].map(([name, measures]): Result => {
     const benchmark = benchmarkAt(identities, [name]);
     const metrics: Metric[] = [];
-    for (const [measure, values] of measures) metrics.push(...metricsOf(measure, values, metrics.length === 0));
+    for (const [measure, values] of measures) appendAll(metrics, metricsOf(measure, values, metrics.length === 0));
     return metrics.length === 0
       ? failed(benchmark, 'No measure of this benchmark is a number.')
       : { benchmark, metrics };

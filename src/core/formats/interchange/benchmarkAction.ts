@@ -1,6 +1,5 @@
 // What github-action-benchmark keeps: `data.js` of its page (`window.BENCHMARK_DATA = {…}`), or the same as plain JSON
 // (`external-data-json-path`). As an output it is the newest entry of each suite; `pastRuns` gives all of them.
-// It refuses the ranges of tools that print a deviation or a distance there: those are no intervals around the value.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';

@@ -1,5 +1,4 @@
 // The list of {name, unit, value} that benchmark-action made common: any program can write it.
-// It refuses to guess which way is better: the file does not say, only the config's format name can.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';

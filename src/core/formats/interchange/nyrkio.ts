@@ -1,5 +1,4 @@
 // Nyrkiö and Otava JSON: a list of runs, each with metrics, commit and time. The newest run is the result.
-// It refuses to guess which way is better where a metric does not say.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';

@@ -1,5 +1,4 @@
 // bench-node: the list that its jsonReport prints. It measures operations a second or, in its mode `time`, seconds.
-// It refuses `min` and `max`, which are texts made of `minNS` and `maxNS`.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // Benchmark.js: JSON.stringify(suite), an object with a member for each benchmark: "0", "1" … Times are in seconds.
-// It refuses `hz` as a metric to judge: it is the mean upside down.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // Benchmark.js as it prints itself: `name x 1,431,759 ops/sec ±0.74% (93 runs sampled)`. It grows while it is measured.
-// It refuses every other line but `name: `, which is all that the tool says of a benchmark that threw.
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../../model/model.ts';

@@ -1,5 +1,5 @@
-// benny: `b.save({ file, details })`, a file for each suite below benchmark/results. Its headline is operations a second.
-// It refuses the shares `percentSlower`: they compare benchmarks with each other.
+// benny: `b.save({ file, details })`, a file for each suite below benchmark/results. Its headline is operations a
+// second.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // cronometro: the results that its callback gets, as JSON: an object with a member for each test, times in ns.
-// It refuses percentiles below the middle and beyond the 99.9th: with a few hundred runs those are the extremes.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';

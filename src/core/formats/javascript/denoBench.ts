@@ -1,5 +1,4 @@
 // Deno: `deno bench --json` on stdout, times in ns. A failing benchmark stands among the others with its error.
-// It refuses the place of a failure as the benchmark's: it is where the error was thrown.
 
 import { t } from '@vscode/l10n';
 import type { MachineFacts, Metric, ParsedRun, Result } from '../../model/model.ts';

@@ -1,5 +1,5 @@
-// mitata: `run({ format: 'json' })` on stdout, times in ns, heap in bytes. Arguments are already written into each run's name.
-// Before 1.0 a benchmark was a run and named its group. It refuses the empty function's times in the context: they are mitata's own.
+// mitata: `run({ format: 'json' })` on stdout, times in ns, heap in bytes. Arguments are already written into each
+// run's name. Before 1.0 a benchmark was a run and named its group.
 
 import { t } from '@vscode/l10n';
 import type { MachineFacts, Metric, ParsedRun, Result } from '../../model/model.ts';

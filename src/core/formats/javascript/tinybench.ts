@@ -1,5 +1,4 @@
 // tinybench, which writes no file itself: `bench.tasks` with their results, or the rows of `bench.table()`, as JSON.
-// It refuses a task that ended without statistics as a number: it failed.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';

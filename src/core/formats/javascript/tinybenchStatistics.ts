@@ -1,5 +1,5 @@
-// The statistics that tinybench gives each task, which Vitest writes as they are: latency in ms, throughput in operations a second.
-// Up to tinybench 2 the task itself held those of its latency. It refuses to judge throughput: it is reckoned from the same samples.
+// The statistics that tinybench gives each task, which Vitest writes as they are: latency in ms, throughput in
+// operations a second. Up to tinybench 2 the task itself held those of its latency.
 
 import type { Metric } from '../../model/model.ts';
 import { durations, farTails, present } from '../reading/durationMetrics.ts';

@@ -1,5 +1,4 @@
 // Vitest up to 4: `vitest bench --outputJson FILE`, and before 1.6 the benchmark reporter `json`. Times are in ms.
-// It refuses Vitest's ids: they count positions, and change with every benchmark that is put in front.
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../../model/model.ts';

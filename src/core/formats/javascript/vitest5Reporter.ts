@@ -1,6 +1,5 @@
-// Vitest 5: `vitest bench --reporter=json --outputFile FILE`, where benchmarks hang on the tests that ran them.
-// It refuses tests without benchmarks, but not a failed one in a file of benchmarks: nobody knows which of them it took along.
-// It also refuses what `bench.from` put beside a result for comparison: another run measured it.
+// Vitest 5: `vitest bench --reporter=json --outputFile FILE`, where benchmarks hang on the tests that ran them. It also
+// refuses what `bench.from` put beside a result for comparison: another run measured it.
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../../model/model.ts';

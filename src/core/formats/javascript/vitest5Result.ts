@@ -1,5 +1,5 @@
-// Vitest 5: the file that `bench(name, { writeResult: FILE }, …)` keeps for one benchmark. It names nothing, so its own name is the benchmark's.
-// It refuses lists: tinybench.ts reads those.
+// Vitest 5: the file that `bench(name, { writeResult: FILE }, …)` keeps for one benchmark. It names nothing, so its own
+// name is the benchmark's.
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun } from '../../model/model.ts';

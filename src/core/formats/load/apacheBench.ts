@@ -1,5 +1,4 @@
 // ab, ApacheBench's text: requests a second, times in ms, Kbytes of 1024. Runs appended to one file stay apart.
-// It refuses the second "Time per request", which is the rate upside down, and "Connection Times", which are the same in whole ms.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';

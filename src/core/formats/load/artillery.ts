@@ -1,5 +1,5 @@
-// Artillery: `artillery run -o FILE`, times in ms. The rate of requests is what the script asks for, not what was reached.
-// Artillery 1 wrote the same under other names. It refuses `intermediate`: the aggregate holds all of it.
+// Artillery: `artillery run -o FILE`, times in ms. The rate of requests is what the script asks for, not what was
+// reached. Artillery 1 wrote the same under other names.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';

@@ -1,5 +1,5 @@
-// autocannon -j: latency in ms, requests and bytes a second. Latency counts whole milliseconds, so requests a second are the headline.
-// It refuses zeros as a measurement where no request was answered.
+// autocannon -j: latency in ms, requests and bytes a second. Latency counts whole milliseconds, so requests a second
+// are the headline.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';

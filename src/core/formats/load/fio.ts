@@ -1,5 +1,5 @@
-// fio --output-format=json or json+: a job may read, write and trim; each has operations and bytes a second and latencies.
-// It refuses the directions in which a job did nothing, and of several reports (`--status-interval`) all but the last.
+// fio --output-format=json or json+: a job may read, write and trim; each has operations and bytes a second and
+// latencies.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // hyperfine --export-json: one result per command, all times in seconds, rewritten as valid JSON after each command.
-// It refuses to drop runs with a failing exit code (`-i` asked for them): they count as an error rate.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // hyperfine --export-csv: what the JSON export says, without the single runs and their exit codes.
-// It refuses to make samples of it: the JSON export has them.
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun } from '../../model/model.ts';

@@ -1,5 +1,5 @@
-// iperf3 -J: bits a second of a connection, with a value for each interval that the measuring side saw. `--bidir` is two benchmarks.
-// It refuses the single streams: their sum is what was asked for.
+// iperf3 -J: bits a second of a connection, with a value for each interval that the measuring side saw. `--bidir` is
+// two benchmarks.
 
 import { t } from '@vscode/l10n';
 import type { MachineFacts, Metric, ParsedRun, Result } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // iperf3's JSON as one document: what -J writes at once, and what --json-stream writes as a line for each event.
-// It refuses a stream without its last event: the sums that count stand in it.
 
 import type { FormatInput } from '../format.ts';
 import { cutError, jsonObjects, jsonOf } from '../reading/json.ts';

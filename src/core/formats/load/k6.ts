@@ -1,6 +1,5 @@
 // k6's summaries (--summary-export, handleSummary's data, the newer machine-readable one) and its points (--out json).
 // Each of its metrics is a benchmark of its own.
-// It refuses to judge what a script sets (virtual users, bytes) and what precedes a request (looking up, connecting).
 
 import { t } from '@vscode/l10n';
 import type { Metric, MetricRole, ParsedRun, Result } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // The metrics of k6's summaries as one list, whichever of the three shapes they are written in.
-// It refuses to know what a metric means: k6Meaning.ts does.
 
 import { asNumber, asObject, asObjects, asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
 

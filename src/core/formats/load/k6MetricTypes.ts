@@ -1,9 +1,8 @@
 // What k6's built-in metrics mean: unit, direction, and whether a change of one says something about what was measured.
-// It refuses to guess about a script's own metrics beyond what the summary says they contain.
 
 import type { Direction, MetricKind, MetricRole } from '../../model/model.ts';
 
-export interface K6MetricType {
+interface K6MetricType {
   readonly unit: string;
   /** From k6's unit to ours. */
   readonly factor: number;

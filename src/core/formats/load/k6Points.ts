@@ -1,11 +1,10 @@
 // k6 --out json: a line for each point, which this sums up into what the summaries hold. It grows while it is measured.
-// It refuses tags: every point of a metric belongs to it, whatever request it came from.
 
 import { asNumber, asObject, asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
 import { percentile } from '../reading/metric.ts';
 
 /** A metric as the points of one run make it. */
-export interface PointSeries {
+interface PointSeries {
   readonly name: string;
   readonly type: string;
   readonly contains: string | undefined;

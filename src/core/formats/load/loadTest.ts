@@ -1,5 +1,4 @@
 // What load generators report alike: requests a second, the time of an answer, bytes a second, the share that failed.
-// It refuses to know which of them a tool headlines: each format says so.
 
 import type { Metric } from '../../model/model.ts';
 import { derivedThroughput, errorShare } from '../reading/metric.ts';

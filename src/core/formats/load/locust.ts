@@ -1,6 +1,5 @@
-// Locust: `--csv PREFIX` writes PREFIX_stats.csv, a row for each endpoint, anew every second while it runs.
-// It refuses the row `Aggregated`: it sums up the others, and each change would count twice. The history, failures and exceptions
-// that lie beside the file are no results.
+// Locust: `--csv PREFIX` writes PREFIX_stats.csv, a row for each endpoint, anew every second while it runs. The
+// history, failures and exceptions that lie beside the file are no results.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';

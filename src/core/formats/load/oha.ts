@@ -1,5 +1,4 @@
 // oha --output-format json: times in seconds, one run a file, without the URL that was measured.
-// It refuses numbers where no request succeeded.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';

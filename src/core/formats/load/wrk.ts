@@ -1,5 +1,5 @@
-// wrk and wrk2, which print text: each time has its own unit, and bytes count in 1024s. Runs appended to one file stay apart.
-// It refuses the threads' own rates: they are parts of the whole.
+// wrk and wrk2, which print text: each time has its own unit, and bytes count in 1024s. Runs appended to one file stay
+// apart.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';

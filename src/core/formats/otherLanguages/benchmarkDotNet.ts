@@ -1,11 +1,10 @@
-// BenchmarkDotNet: --exporters json, in its full and brief variants, compressed or not. One file a class, all times in ns.
-// It refuses the time in the title: it is local and names no zone.
+// BenchmarkDotNet: --exporters json, in its full and brief variants, compressed or not. One file a class, all times in
+// ns.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Benchmark, Interval, MachineFacts, Metric, ParsedRun, Result } from '../../model/model.ts';
 import { type Format, FormatError, type FormatInput, type SourceHint } from '../format.ts';
-import { classHint } from '../reading/classHint.ts';
 import { present } from '../reading/durationMetrics.ts';
 import { jsonOf, outline } from '../reading/json.ts';
 import {
@@ -20,6 +19,7 @@ import {
 } from '../reading/jsonValues.ts';
 import { converted, informativeCount, informativeTime, primaryTime, secondary } from '../reading/metric.ts';
 import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
+import { classHint } from './classHint.ts';
 
 const otherTimes = ['Median', 'Min', 'Max', 'StandardDeviation', 'StandardError'];
 /** How often the collector ran: a consequence of the allocations, and it jumps by whole collections. */

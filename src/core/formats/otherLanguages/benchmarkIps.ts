@@ -1,4 +1,4 @@
-// Ruby's benchmark-ips: `x.json! FILE`, iterations a second. It refuses `error` as an interval: it is the standard deviation again.
+// Ruby's benchmark-ips: `x.json! FILE`, iterations a second.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // Julia's BenchmarkTools.save: groups in groups, each value written as [type, fields]. Times in ns, memory in bytes.
-// It refuses types that are no measurement: parameters, judgements, ratios.
 
 import { t } from '@vscode/l10n';
 import type { Benchmark, Metric, ParsedRun, Result } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // What Dart's benchmark_harness prints: `Template(RunTime): 1.0 us.`, and other metrics of the same name below it.
-// It refuses lines of other emitters: a project that prints its own words writes its own format.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';

@@ -1,11 +1,9 @@
 // JMH: java -jar benchmarks.jar -rf json, and the file that its Gradle plug-in writes.
-// It refuses to let the mode say which way is better: the score's unit does, and the two can contradict each other.
 
 import { t } from '@vscode/l10n';
 import { type CanonicalUnit, canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Benchmark, Direction, Interval, Metric, ParsedRun, Result } from '../../model/model.ts';
 import { type Format, FormatError, type FormatInput, type SourceHint } from '../format.ts';
-import { classHint } from '../reading/classHint.ts';
 import { jsonOf, outline } from '../reading/json.ts';
 import {
   asArray,
@@ -21,6 +19,7 @@ import {
 } from '../reading/jsonValues.ts';
 import { converted, informativeCount } from '../reading/metric.ts';
 import { createUniqueIds, type UniqueIds, withParameters } from '../reading/uniqueIds.ts';
+import { classHint } from './classHint.ts';
 
 /** JMH computes its score's interval at this level, always. */
 const level = 0.999;

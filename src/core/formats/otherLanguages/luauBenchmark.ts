@@ -1,5 +1,5 @@
-// What Luau's bench.py prints: a line for each benchmark as it ends, then a table of all of them that adds the shortest times.
-// It refuses the table's total, and its StdDev% as an interval: whether it is one depends on what is installed.
+// What Luau's bench.py prints: a line for each benchmark as it ends, then a table of all of them that adds the shortest
+// times.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // What Ruby's own Benchmark prints: `bm`, `bmbm` and `benchmark`, four columns of seconds below a caption.
-// It refuses the rehearsal of `bmbm`: it is there to warm up.
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../../model/model.ts';

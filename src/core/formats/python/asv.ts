@@ -1,5 +1,4 @@
 // airspeed velocity: one results file a commit and environment, of both schemas (rows as objects, rows as columns).
-// It refuses `date`, which is the commit's, and benchmarks.json, which lies elsewhere: units follow from the names, as asv's own do.
 
 import { t } from '@vscode/l10n';
 import { type CanonicalUnit, canonicalUnit } from '../../model/canonicalUnits.ts';

@@ -1,5 +1,4 @@
 // What `asv run` prints: a line for each benchmark below the environment that measured it.
-// It refuses the tables of parameterised benchmarks, and says so: asv's own results hold them whole.
 
 import { t } from '@vscode/l10n';
 import { type CanonicalUnit, canonicalUnit } from '../../model/canonicalUnits.ts';

@@ -1,6 +1,6 @@
-// CodSpeed's walltime results: a JSON file for each process that measured, below the profile folder or pytest's `.codspeed/`.
-// Its shape is that of CodSpeed's integrations (codspeed-rust, codspeed-go, pytest-codspeed and others write the same).
-// It refuses the other instruments: simulation and memory are measured elsewhere, and no numbers stand in their files.
+// CodSpeed's walltime results: a JSON file for each process that measured, below the profile folder or pytest's
+// `.codspeed/`. Its shape is that of CodSpeed's integrations (codspeed-rust, codspeed-go, pytest-codspeed and others
+// write the same).
 
 import { t } from '@vscode/l10n';
 import type { Benchmark, ParsedRun, Result } from '../../model/model.ts';

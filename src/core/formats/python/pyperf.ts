@@ -1,5 +1,4 @@
 // pyperf and pyperformance: -o FILE.json. What all benchmarks share stands at the top; benchmarks and runs override it.
-// It refuses warm-ups and the runs that only calibrate: they hold no values.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';

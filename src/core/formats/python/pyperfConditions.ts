@@ -1,5 +1,5 @@
-// How the machine ran while pyperf measured, as its metadata tell: the processors' governor, and how busy the machine was.
-// It refuses what pyperf does not note: batteries.
+// How the machine ran while pyperf measured, as its metadata tell: the processors' governor, and how busy the machine
+// was.
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun } from '../../model/model.ts';

@@ -1,5 +1,5 @@
-// pytest-benchmark: --benchmark-json and the numbered files that autosave keeps below .benchmarks/. Times are in seconds.
-// It refuses to judge OPS: it is the mean upside down.
+// pytest-benchmark: --benchmark-json and the numbered files that autosave keeps below .benchmarks/. Times are in
+// seconds.
 
 import { t } from '@vscode/l10n';
 import type { Benchmark, CodeState, MachineFacts, Metric, ParsedRun, Result } from '../../model/model.ts';

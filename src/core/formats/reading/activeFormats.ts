@@ -1,16 +1,15 @@
-// All formats that count in one workspace folder: those of its config first, then those of other extensions, then the built-in ones.
-// It refuses two of one id: the later one is left out and logged.
+// All formats that count in one workspace folder: those of its config first, then those of other extensions, then the
+// built-in ones.
 
 import { t } from '@vscode/l10n';
 import type { Log } from '../../model/ports.ts';
 import type { Format, Probe } from '../format.ts';
 import { formats as builtIn } from '../index.ts';
 import type { ContributedFormats } from './contributedFormats.ts';
-import { detectFormat } from './detectFormat.ts';
-import { createInput } from './formatInput.ts';
+import { createInput, detectFormat } from './formatInput.ts';
 import { validatedFormat } from './validatedFormat.ts';
 
-export interface FormatSources {
+interface FormatSources {
   /** Of the config; asked for when formats may have changed. */
   readonly custom: () => readonly Format[];
   /** Absent on the command line. */

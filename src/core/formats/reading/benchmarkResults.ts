@@ -1,5 +1,5 @@
-// What most formats do alike with one entry of an output: give the benchmark its id, say that it failed, hint at its source.
-// It refuses numbers: metric.ts and statistics.ts make those.
+// What most formats do alike with one entry of an output: give the benchmark its id, say that it failed, hint at its
+// source.
 
 import type { Benchmark, Result } from '../../model/model.ts';
 import { FormatError, type Language, type SourceHint } from '../format.ts';

@@ -1,7 +1,7 @@
 // Which formats an output that none recognises comes closest to, and what it lacks of them.
-// It refuses to recognise: it is asked only when nothing was, and what it says is for people.
 
 import { t } from '@vscode/l10n';
+import { maximumOf } from '../../model/longLists.ts';
 import type { Format, Probe } from '../format.ts';
 import { matchSignatures, type SignatureInput, type Trait } from './formatSignatures.ts';
 import { beforeFault, outline } from './json.ts';
@@ -55,7 +55,7 @@ export function closestFormats(probe: Probe, formats: readonly Format[]): readon
     const share = traits.filter(({ isHeld }) => isHeld).length / traits.length;
     return share >= enough ? [{ share, near: { format, reason: reasonOf(traits, format, look.fault) } }] : [];
   });
-  const best = Math.max(...scored.map(({ share }) => share));
+  const best = maximumOf(scored.map(({ share }) => share));
   return scored
     .filter(({ share }) => share === best)
     .map(({ near }) => near)

@@ -1,5 +1,4 @@
 // The formats that other extensions add, as they come and go.
-// It refuses to read with them: formatsInForce.ts does, and guards against what they may do.
 
 import { t } from '@vscode/l10n';
 import { Emitter, type Event } from '../../model/emitter.ts';

@@ -1,5 +1,4 @@
 // Rows of CSV by the names of their columns, with quotes, commas and line ends inside of cells.
-// It refuses a last row without its line end, and one that is not as long as the header: they may be cut.
 
 import { csvParseRows } from 'd3-dsv';
 import type { Metric } from '../../model/model.ts';
@@ -20,7 +19,7 @@ export class CsvRow {
   }
 }
 
-export interface CsvTable {
+interface CsvTable {
   /** In the order of the file. */
   readonly columns: readonly string[];
   readonly rows: readonly CsvRow[];

@@ -1,5 +1,4 @@
 // Makes metrics of the numbers that stand side by side in a tool's object: `{"min": 1, "p99": 3}`.
-// It refuses to guess what a field means: each format names its tails and its other times.
 
 import type { Metric } from '../../model/model.ts';
 import { asNumber, type JsonObject } from './jsonValues.ts';
@@ -25,7 +24,7 @@ export function present(
  */
 export const farTails = ['p995', 'p999'];
 
-export interface DurationFields {
+interface DurationFields {
   /** Judged: high percentiles. */
   readonly tails?: readonly string[];
   /** Shown: minimum, maximum, spread, the middle beside a mean, tails that are too far. */

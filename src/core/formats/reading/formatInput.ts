@@ -1,7 +1,7 @@
-// Makes what a format reads out of a decoded text: the head for recognition and the JSON that is parsed once and shared.
-// It refuses the disk: whoever read the bytes hands in the text and the files beside it.
+// Makes a format's input out of a decoded text, with its JSON parsed once and shared, and detects the format that it is in.
 
-import { type FormatInput, headLength } from '../format.ts';
+import { type Format, type FormatInput, headLength, type Probe } from '../format.ts';
+import { formats } from '../index.ts';
 import { parsePrintedJson } from './json.ts';
 
 function withoutMark(text: string): string {
@@ -29,4 +29,9 @@ export function createInput(path: string, text: string, siblings?: ReadonlyMap<s
       return sibling === undefined ? undefined : withoutMark(sibling);
     },
   };
+}
+
+/** The most specific format that recognises the output, of the built-in ones unless others are given; `undefined` when none does. */
+export function detectFormat(probe: Probe, among: readonly Format[] = formats): Format | undefined {
+  return among.find((format) => format.sniff(probe));
 }

@@ -1,5 +1,5 @@
-// Looks for the marks of a format in an output: which of them it has, and in which words a person is told what is missing.
-// It refuses to rank formats: closest.ts does that.
+// Looks for the marks of a format in an output: which of them it has, and in which words a person is told what is
+// missing.
 
 import { t } from '@vscode/l10n';
 import type { Signature } from '../format.ts';

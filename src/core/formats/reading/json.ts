@@ -1,10 +1,9 @@
-// JSON as benchmark tools really write it: with bare NaN and Infinity, cut in the middle of a run, or with a program's words around it.
-// It refuses to guess: a text is one JSON value, or it is cut, or it is broken, and each of the three is told apart.
+// JSON as benchmark tools really write it: with bare NaN and Infinity, cut in the middle of a run, or with a program's
+// words around it.
 
 import { t } from '@vscode/l10n';
 import { FormatError, type FormatInput, type Probe } from '../format.ts';
-import { endOfString, scanJson } from './jsonScan.ts';
-import { startOfJson } from './jsonStart.ts';
+import { endOfString, scanJson, startOfJson } from './jsonScan.ts';
 import { isObject, keysOf } from './jsonValues.ts';
 
 const bareWords = ['NaN', 'Infinity'];

@@ -1,7 +1,7 @@
 // Walks over JSON without building it: where a value ends, whether a text is cut or broken, and what would close it.
-// It refuses to decode: JSON.parse does that. Bare NaN and Infinity, which several tools write, pass as numbers.
+// Bare NaN and Infinity, which several tools write, pass as numbers.
 
-export type JsonScan =
+type JsonScan =
   /** A whole value ends before `end`. */
   | { readonly kind: 'complete'; readonly end: number }
   /** The text stops inside a value. Everything before `safe`, followed by `closers`, is JSON. */
@@ -133,4 +133,14 @@ class Scanner {
 /** Scans the JSON value that starts at `start` (white space before it is skipped); what follows the value is not looked at. */
 export function scanJson(text: string, start = 0): JsonScan {
   return new Scanner(text, start).scan();
+}
+
+/** `npm run bench > out.json` writes its own lines in front; they are few, and a long text without JSON is not searched to its end. */
+const longestPreamble = 16 * 1024;
+/** A list's bracket stands alone or before an item: `[warn] …` and `[1/3] …` are words. */
+const openingLine = /^(?:\{\s*(?:"|\}|$)|\[\s*(?:[{["\]]|$))/m;
+
+/** Index of the bracket that opens the first value which a line starts with; 0 where there is none. */
+export function startOfJson(text: string): number {
+  return Math.max(0, text.slice(0, longestPreamble).search(openingLine));
 }

@@ -1,5 +1,4 @@
 // Narrow looks at values of unknown shape: what a format asks of JSON that anybody may have written.
-// It refuses schemas: a row of fifty thousand is asked for the few fields that are needed, without copies.
 
 export interface JsonObject {
   readonly [key: string]: unknown;

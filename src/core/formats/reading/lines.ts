@@ -1,5 +1,4 @@
 // What formats of console text share: the lines without colours, and the words to wait with while nothing is finished.
-// It refuses to know what any line means.
 
 import { t } from '@vscode/l10n';
 import { FormatError, headLength, type Probe } from '../format.ts';

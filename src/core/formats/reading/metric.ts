@@ -1,5 +1,4 @@
 // Builds the metrics that every format builds alike, and the two averages that tools headline.
-// It refuses config: which metric is primary, secondary or informative is each format's to say.
 
 import type { CanonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Direction, Interval, Metric, MetricKind, MetricRole } from '../../model/model.ts';
@@ -75,7 +74,7 @@ export function marginAround(value: number, margin: number | undefined): Interva
 }
 
 /** What a tool wrote, all of it in the tool's own unit. */
-export interface Written {
+interface Written {
   readonly value: number;
   readonly processes?: readonly (readonly number[])[] | undefined;
   readonly interval?: Interval | undefined;

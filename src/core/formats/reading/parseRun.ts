@@ -1,6 +1,5 @@
-// What any format read, with the promises of model.ts kept: every number is finite, every metric's name is unique in its result,
-// and a benchmark has either metrics or a failure.
-// It refuses to mend the tool's numbers: what is no measurement is left out, and a benchmark that is left with none has failed.
+// What any format read, with the promises of model.ts kept: every number is finite, every metric's name is unique in
+// its result, and a benchmark has either metrics or a failure.
 
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';

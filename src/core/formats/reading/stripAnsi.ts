@@ -1,5 +1,4 @@
 // Colours in text that was meant for a terminal and ended in a file.
-// It refuses other control characters: they are part of names.
 
 const controlStart = String.fromCharCode(27);
 const colours = new RegExp(`${controlStart}\\[[0-9;]*[A-Za-z]`, 'g');

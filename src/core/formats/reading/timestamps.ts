@@ -1,5 +1,4 @@
 // Times of measuring as outputs state them, in epoch milliseconds.
-// It refuses local times without a zone: the same file would mean another moment on every reader's machine.
 
 const zoned = /(?:Z|[+-]\d\d:?\d\d)$/;
 

@@ -1,5 +1,4 @@
 // Gives results that share a name distinct ids, in the order they come: `name`, `name#2`, `name#3`.
-// It refuses to decide whether equal names are one benchmark measured again or two: each format knows that.
 
 import { describeValue, isObject } from './jsonValues.ts';
 

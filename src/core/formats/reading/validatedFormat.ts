@@ -1,5 +1,5 @@
-// A format of another extension, made safe: what it throws is a problem of that output, what it answers has the shape of a run.
-// It refuses to trust: our own formats are held by types and tests, this one by nothing. What numbers promise, readRun.ts keeps for all.
+// A format of another extension, made safe: what it throws is a problem of that output, what it answers has the shape
+// of a run. What numbers promise, readRun.ts keeps for all.
 
 import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';

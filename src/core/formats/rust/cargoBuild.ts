@@ -1,5 +1,4 @@
 // How Cargo says that it built what was measured, where its own lines were kept beside the benchmarks'.
-// It refuses the benchmarks.
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // cargo criterion --message-format=json: one `benchmark-complete` message a benchmark, with every sample.
-// It refuses the `change` beside the estimates: it is against whatever ran before.
 
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Interval, Metric, ParsedRun, Result } from '../../model/model.ts';

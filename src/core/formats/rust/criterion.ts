@@ -1,5 +1,4 @@
 // Criterion.rs: the folder that `cargo bench` keeps, one `new/benchmark.json` with its siblings for each benchmark.
-// It refuses `base/` (a copy of `new/`), `change/` (ratios) and saved baselines: none of them is a run.
 
 import { t } from '@vscode/l10n';
 import { type CanonicalUnit, canonicalUnit } from '../../model/canonicalUnits.ts';

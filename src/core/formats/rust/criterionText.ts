@@ -1,5 +1,5 @@
-// What Criterion.rs and cargo-criterion print: `name  time: [low typical high]`, the name on a line of its own when it is long.
-// It refuses the changes that Criterion prints below: they are against whatever ran before.
+// What Criterion.rs and cargo-criterion print: `name  time: [low typical high]`, the name on a line of its own when it
+// is long.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';

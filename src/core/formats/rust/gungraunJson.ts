@@ -1,5 +1,5 @@
-// Gungraun and iai-callgrind, --output-format=json and the summary.json files of --save-summary; every schema since the first.
-// It refuses the numbers of the run before, which stand beside the current ones: an old number is no result.
+// Gungraun and iai-callgrind, --output-format=json and the summary.json files of --save-summary; every schema since the
+// first.
 
 import { t } from '@vscode/l10n';
 import type { Benchmark, ParsedRun, Result } from '../../model/model.ts';

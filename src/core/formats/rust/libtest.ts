@@ -1,5 +1,5 @@
-// Rust's own bench harness, as text: `cargo bench > bench.txt`, and Criterion's `--output-format bencher`, which writes the same lines.
-// It refuses ordinary tests: a row counts when it was measured, or when it failed among rows that were.
+// Rust's own bench harness, as text: `cargo bench > bench.txt`, and Criterion's `--output-format bencher`, which writes
+// the same lines.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';

@@ -1,5 +1,4 @@
 // Rust's own bench harness, `--format json`: one event a line, unstable in Rust but unchanged for years.
-// It refuses the name of one field: `mib_per_second` holds decimal megabytes (bytes × 1000 ÷ ns in the harness).
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // The Rust struct PerformanceMetrics → metrics. Durations are {secs, nanos}, memory is in decimal megabytes.
-// It refuses directions for custom metrics: the struct names them and nothing more.
 
 import type { Metric, MetricKind, MetricRole } from '../../model/model.ts';
 import { asNumber, asObject, isObject, type JsonObject } from '../reading/jsonValues.ts';
@@ -8,7 +7,7 @@ import { informativeCount } from '../reading/metric.ts';
 const bytesPerMegabyte = 1e6;
 
 /** A Rust `Duration` in nanoseconds; serde writes `{"secs": 1, "nanos": 500}`. */
-export function durationOf(value: unknown): number | undefined {
+function durationOf(value: unknown): number | undefined {
   const duration = asObject(value);
   const seconds = asNumber(duration?.secs);
   const rest = asNumber(duration?.nanos);

@@ -1,5 +1,5 @@
-// The Rust `BenchmarkResult` JSON (requirements.md, "Metrics"): one result, a list of them, or a map of name → baseline entry.
-// It refuses to need more than the metrics: fields around them are read where they are and missed nowhere.
+// The Rust `BenchmarkResult` JSON (requirements.md, "Metrics"): one result, a list of them, or a map of name → baseline
+// entry.
 
 import { t } from '@vscode/l10n';
 import type { Benchmark, CodeState, MachineFacts, ParsedRun, Result } from '../../model/model.ts';

@@ -1,5 +1,5 @@
-// What Valgrind's tools count, as Gungraun, iai-callgrind and iai name it, in JSON (`EstimatedCycles`) and in words (`Estimated Cycles`).
-// It refuses a direction for cache hits: they add up to the accesses, and more of one kind is less of another.
+// What Valgrind's tools count, as Gungraun, iai-callgrind and iai name it, in JSON (`EstimatedCycles`) and in words
+// (`Estimated Cycles`).
 
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Metric, MetricKind, Unit } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // Accepting in words: the question why a worse result is fine, the list to choose from, what was done.
-// It refuses dialogs; editor/commands shows what stands here.
 
 import { t } from '@vscode/l10n';
 import {

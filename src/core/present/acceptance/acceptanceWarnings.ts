@@ -1,5 +1,5 @@
-// What somebody should know before a run becomes the baseline: it is partial, it is of another machine, some of it failed.
-// It refuses dialogs, and what got worse: acceptanceText.ts asks about that.
+// What somebody should know before a run becomes the baseline: it is partial, it is of another machine, some of it
+// failed.
 
 import { t } from '@vscode/l10n';
 import type { AcceptanceItem } from '../../acceptance/acceptancePlan.ts';

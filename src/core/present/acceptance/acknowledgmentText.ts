@@ -1,11 +1,10 @@
 // Acknowledging in words: the terms to choose from, what is asked for each, what cannot be taken.
-// It refuses dialogs; editor/commands/acknowledge.ts shows what stands here.
 
 import { t } from '@vscode/l10n';
 import type { Choice } from '../dialogs/describeText.ts';
 import { oneLine } from '../wording/statusLabels.ts';
 
-export type TermKind = 'day' | 'commit' | 'worse' | 'withdrawn';
+type TermKind = 'day' | 'commit' | 'worse' | 'withdrawn';
 
 /** The part of an acknowledgment that says when it ends; empty for one that is withdrawn by hand. */
 export type Term = { readonly until?: string; readonly untilCommit?: string; readonly worseBy?: number };

@@ -1,5 +1,4 @@
 // Automatic updates in words: what was done, what is asked, what to answer.
-// It refuses dialogs; editor/autoUpdates.ts shows what stands here.
 
 import { t } from '@vscode/l10n';
 import type { AutomaticItem } from '../../acceptance/autoUpdate.ts';

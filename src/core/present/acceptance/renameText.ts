@@ -1,5 +1,5 @@
-// A benchmark that may have another name now, in words: beside its row, in its tooltip, in the lists that ask which it is.
-// It refuses to decide: renames.ts says what is likely.
+// A benchmark that may have another name now, in words: beside its row, in its tooltip, in the lists that ask which it
+// is.
 
 import { t } from '@vscode/l10n';
 import {

@@ -1,5 +1,4 @@
 // The kept versions of one benchmark in words: where each comes from and what can be done with it.
-// It refuses dialogs, and git: who knows the authors brings them.
 
 import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../../baselines/baseline.ts';

@@ -1,8 +1,7 @@
 // The lines above a declaration: the numbers, with the way to their history; accepting; confirming. At most three.
-// It refuses to speak where nothing is known.
 
 import { t } from '@vscode/l10n';
-import { isConfirmable } from '../../confirm/confirmable.ts';
+import { isConfirmable } from '../../confirm/confirmRequest.ts';
 import type { BenchmarkVerdict, MetricVerdict } from '../../model/model.ts';
 import type { RowTarget } from '../tree/treeRow.ts';
 import { verdictWord } from '../verdict/benchmarkText.ts';
@@ -12,7 +11,7 @@ import { formatChange, formatValue } from '../wording/formatNumbers.ts';
 import { headline, oneLine, secondaryTimeName, statusWord } from '../wording/statusLabels.ts';
 import { type DeclaredBenchmark, type DeclaredTogether, isAcceptable, targetOf } from './declaredBenchmark.ts';
 
-export interface Lens {
+interface Lens {
   readonly title: string;
   readonly command: string;
   readonly target: RowTarget;

@@ -1,5 +1,5 @@
-// The hover on a declaration: the tooltip of its worst benchmark, the others in a line each, and links to what can be done.
-// It refuses raw markup: names are escaped, and a link holds an id of our own and JSON that is encoded.
+// The hover on a declaration: the tooltip of its worst benchmark, the others in a line each, and links to what can be
+// done.
 
 import { t } from '@vscode/l10n';
 import { benchmarkTooltip } from '../tree/benchmarkTooltip.ts';

@@ -1,5 +1,5 @@
-// A benchmark as it is shown in source code: its verdict with the state that it was made from, and what may be done with it.
-// It refuses places: editor/declaredBenchmarks.ts knows the lines.
+// A benchmark as it is shown in source code: its verdict with the state that it was made from, and what may be done
+// with it.
 
 import { worstVerdictFirst } from '../../detection/thresholds/severity.ts';
 import type { BenchmarkVerdict } from '../../model/model.ts';

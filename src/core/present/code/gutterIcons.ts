@@ -1,4 +1,4 @@
-// Marks beside a declaration, one look a severity. It refuses shapes that differ by colour alone.
+// Marks beside a declaration, one look a severity.
 
 import type { Severity } from '../../model/model.ts';
 import { iconOf } from '../wording/icons.ts';

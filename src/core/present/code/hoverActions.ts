@@ -1,8 +1,7 @@
 // What a benchmark's places in the code offer: accept, its history, confirm, acknowledge.
-// It refuses to run them.
 
 import { t } from '@vscode/l10n';
-import { isConfirmable } from '../../confirm/confirmable.ts';
+import { isConfirmable } from '../../confirm/confirmRequest.ts';
 import type { BenchmarkVerdict } from '../../model/model.ts';
 import type { RowTarget } from '../tree/treeRow.ts';
 import { type DeclaredBenchmark, isAcceptable, targetOf } from './declaredBenchmark.ts';
@@ -15,7 +14,7 @@ export const hoverCommands = [
   'benchmarkBaseline.acknowledge',
 ] as const;
 
-export type HoverCommand = (typeof hoverCommands)[number];
+type HoverCommand = (typeof hoverCommands)[number];
 
 export interface HoverAction {
   readonly label: string;

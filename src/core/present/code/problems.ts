@@ -1,5 +1,4 @@
 // What the Problems view gets: one entry a benchmark that needs attention, worst first, in words and with a level.
-// It refuses locations; editor/locate.ts finds the line.
 
 import { t } from '@vscode/l10n';
 import { worstVerdictFirst } from '../../detection/thresholds/severity.ts';

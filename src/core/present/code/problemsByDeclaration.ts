@@ -1,5 +1,5 @@
-// Problems that stand on one declaration, such as those of a parametrised benchmark: the worst speaks, the others are counted.
-// It refuses places; editor/diagnostics.ts knows which problems share one.
+// Problems that stand on one declaration, such as those of a parametrised benchmark: the worst speaks, the others are
+// counted.
 
 import { t } from '@vscode/l10n';
 import { type Problem, worstFirst } from './problems.ts';

@@ -1,5 +1,4 @@
 // What stands beside a problem: what it is held against and where it was measured, a line each.
-// It refuses places; editor/relatedInformation.ts has the lines of the files.
 
 import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../../baselines/baseline.ts';

@@ -1,5 +1,5 @@
-// The text of a read-only document about baselines: a version, the newest result, a suite at a moment, two names compared.
-// It refuses to change anything, and to stay silent about what is kept no longer.
+// The text of a read-only document about baselines: a version, the newest result, a suite at a moment, two names
+// compared.
 
 import { t } from '@vscode/l10n';
 import type { SuiteBaselines } from '../../baselines/baseline.ts';

@@ -1,5 +1,4 @@
 // The question of "Compare With…": which named baselines there are to stand beside the one in use.
-// It refuses the config's text: the command writes it.
 
 import { t } from '@vscode/l10n';
 import type { Config } from '../../config/schema.ts';

@@ -1,11 +1,11 @@
-// Confirm in words: what is being measured, what came out. It refuses to measure.
+// Confirm in words: what is being measured, what came out.
 
 import { t } from '@vscode/l10n';
-import type { Confirmation } from '../../confirm/confirmation.ts';
 import type { ConfirmProgress } from '../../confirm/confirmBenchmark.ts';
 import type { ConfirmRequest } from '../../confirm/confirmRequest.ts';
 import type { PairsFound } from '../../model/evidence.ts';
 import type { BenchmarkVerdict } from '../../model/model.ts';
+import type { Confirmation } from '../../suites/confirmation.ts';
 import { intervalText } from '../verdict/statisticsText.ts';
 import { certaintyWord } from '../wording/certainty.ts';
 import { formatPercentChange } from '../wording/formatNumbers.ts';

@@ -1,8 +1,7 @@
 // The questions of "Describe This File" in words: what can be chosen, and what would be read.
-// It refuses dialogs; editor/commands/describeFile.ts shows what stands here.
 
 import { t } from '@vscode/l10n';
-import type { Field, Guess } from '../../formats/custom/guess.ts';
+import type { Field, Guess } from '../../formats/custom/guessedFormat.ts';
 import type { ParsedRun, Result } from '../../model/model.ts';
 import { formatValue } from '../wording/formatNumbers.ts';
 import { plural } from '../wording/plural.ts';
@@ -29,7 +28,7 @@ export const fieldChoice = (field: Field): Choice<Field> => ({
   value: field,
 });
 
-export type DirectionAnswer = 'lower' | 'higher' | 'later';
+type DirectionAnswer = 'lower' | 'higher' | 'later';
 
 /** What comes first is what an Enter takes: throughput grows, times shrink. */
 export function directionAnswers(unit: string): readonly Choice<DirectionAnswer>[] {

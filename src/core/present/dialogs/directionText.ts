@@ -1,14 +1,9 @@
 // "Which way is better?" in words: the row that asks, the metrics it asks about, the answers.
-// It refuses dialogs; editor/commands/chooseDirection.ts shows what stands here.
 
 import { t } from '@vscode/l10n';
+import type { DirectionDecision } from '../../config/configEdits.ts';
 import type { BenchmarkVerdict } from '../../model/model.ts';
-import {
-  type DirectionDecision,
-  headlinesUnknown,
-  type UnknownDirection,
-  unknownDirections,
-} from '../../suites/unknownDirections.ts';
+import { headlinesUnknown, type UnknownDirection, unknownDirections } from '../../suites/unknownDirections.ts';
 import { formatValue } from '../wording/formatNumbers.ts';
 import { plural } from '../wording/plural.ts';
 import { oneLine } from '../wording/statusLabels.ts';
@@ -55,7 +50,7 @@ export const decisions: readonly Choice<DirectionDecision>[] = [
 /** Each benchmark that is meant alone is an entry of its own: nobody reads more of them. */
 const mostNamed = 200;
 
-export type Scope = 'all' | 'these';
+type Scope = 'all' | 'these';
 
 /** @param alike one answer can hold for all: then that comes first */
 export function scopeChoices(metric: string, all: number, these: number, alike: boolean): readonly Choice<Scope>[] {

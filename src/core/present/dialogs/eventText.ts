@@ -1,5 +1,4 @@
 // Questions and answers about pinning events, for the editor and the command line.
-// It refuses dates that no calendar has.
 
 import { t } from '@vscode/l10n';
 import type { PinnedEvent } from '../../config/schema.ts';

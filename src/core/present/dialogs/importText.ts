@@ -1,5 +1,4 @@
 // Importing baselines in words: where they can come from, what would be imported, what was done.
-// It refuses dialogs; editor/commands/importBaselines.ts and the command line show what stands here.
 
 import { t } from '@vscode/l10n';
 import type { Imported } from '../../acceptance/acceptances.ts';
@@ -38,7 +37,7 @@ export const sourceChoice = <T>(origin: string, what: string, value: T): Choice<
   value,
 });
 
-export interface CommitSummary {
+interface CommitSummary {
   readonly commit: string;
   /** Epoch milliseconds. */
   readonly time: number;

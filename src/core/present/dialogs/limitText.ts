@@ -1,5 +1,4 @@
 // What the config's absolute limits and acknowledgments say about a metric, in words.
-// It refuses to judge: it reads the evidence that detection left.
 
 import { t } from '@vscode/l10n';
 import type { AcknowledgedFound, BudgetFound, EvidenceFound } from '../../model/evidence.ts';
@@ -63,7 +62,7 @@ function acknowledgedLine(found: AcknowledgedFound): string {
 }
 
 /** `until 2026-12-31`, `until commit a1b2c3d`, `until 10 points worse`. */
-export function termText({ until, untilCommit, worseBy }: Omit<AcknowledgedFound, 'kind' | 'reason'>): string {
+function termText({ until, untilCommit, worseBy }: Omit<AcknowledgedFound, 'kind' | 'reason'>): string {
   const terms = [
     ...(until === undefined ? [] : [until]),
     ...(untilCommit === undefined ? [] : [t`commit ${untilCommit.slice(0, 7)}`]),

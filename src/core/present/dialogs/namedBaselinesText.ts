@@ -1,5 +1,4 @@
 // Named baselines in words: the lists to choose from, what is wrong with a new name, what was done.
-// It refuses dialogs, and the disk.
 
 import { t } from '@vscode/l10n';
 import { oneLine } from '../wording/statusLabels.ts';

@@ -1,4 +1,4 @@
-// Measuring the baseline again in words. It refuses to measure.
+// Measuring the baseline again in words.
 
 import { t } from '@vscode/l10n';
 import type { RemeasureRequest } from '../../confirm/remeasure.ts';

@@ -1,11 +1,10 @@
 // "Set Up Benchmark Baseline" in words: what was recognised, what would be written, what to run then.
-// It refuses dialogs and tasks; the editor has those.
 
 import { t } from '@vscode/l10n';
 import type { Proposal } from '../../setUp/proposal.ts';
 import { oneLine } from '../wording/statusLabels.ts';
 
-export interface ProposalChoice {
+interface ProposalChoice {
   readonly label: string;
   readonly description: string;
   readonly detail: string;

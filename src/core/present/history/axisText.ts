@@ -1,4 +1,4 @@
-// The labels of the charts' axes. It refuses to choose places: the chart knows its width.
+// The labels of the charts' axes.
 
 import type { Unit } from '../../model/model.ts';
 import { formatAxis, formatValue } from '../wording/formatNumbers.ts';

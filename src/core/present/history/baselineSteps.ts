@@ -1,5 +1,4 @@
 // Which accepted version each point was held against, where a regression began, and where versions were accepted.
-// It refuses verdicts: the limit is the config's threshold of today.
 
 import type { BaselineEntry } from '../../baselines/baseline.ts';
 import type { MetricRule } from '../../config/configRules.ts';
@@ -16,7 +15,7 @@ interface Step {
   readonly start: number;
 }
 
-export interface Stepped {
+interface Stepped {
   readonly points: readonly HistoryPoint[];
   readonly versions: readonly VersionMark[];
 }
@@ -81,7 +80,7 @@ function markOf({ entry, value, start }: Step, points: readonly HistoryPoint[], 
 }
 
 /** Where the default rule calls it a regression; nothing where no direction is known or a zero baseline has no percentage. */
-export function limitOf(baseline: number, { direction, threshold, ignored }: MetricRule): Pick<HistoryPoint, 'limit'> {
+function limitOf(baseline: number, { direction, threshold, ignored }: MetricRule): Pick<HistoryPoint, 'limit'> {
   if (direction === 'unknown' || ignored || (threshold.kind === 'percent' && baseline === 0)) return {};
   const distance = distanceOf(baseline, threshold);
   return { limit: direction === 'lower' ? baseline + distance : baseline - distance };

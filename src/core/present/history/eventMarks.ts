@@ -1,5 +1,4 @@
 // Where events stand among the points of a lane: before the first point that was measured after them.
-// It refuses events that no point of the lane could tell of: all of them have a place.
 
 import type { TimelineEvent } from '../../workspace/timelineEvents.ts';
 import { oneLine } from '../wording/statusLabels.ts';

@@ -1,23 +1,23 @@
-// The forest plot of a suite: where a ratio, its interval and the scale's ends stand. The panel and the report draw the same shapes.
-// It refuses elements and colours: a page makes nodes of the shapes, a report makes text.
+// The forest plot of a suite: where a ratio, its interval and the scale's ends stand. The panel and the report draw the
+// same shapes.
 
 import { formatFactor } from '../wording/formatNumbers.ts';
 import type { OverviewRow } from './panelTypes.ts';
 
 /** The picture of one row, in pixels. */
-export interface ForestFrame {
+interface ForestFrame {
   readonly width: number;
   readonly height: number;
 }
 
 /** An SVG element. `one` is the line of no change, `range` the interval, `mark` the ratio. */
-export interface ForestShape {
+interface ForestShape {
   readonly part: 'one' | 'range' | 'mark';
   readonly element: 'line' | 'rect' | 'path';
   readonly attributes: Readonly<Record<string, string | number>>;
 }
 
-export interface ForestTick {
+interface ForestTick {
   readonly x: number;
   readonly anchor: 'start' | 'middle' | 'end';
   readonly text: string;

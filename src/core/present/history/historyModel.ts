@@ -1,5 +1,4 @@
 // What the panel shows for a state: a benchmark's history, a suite's overview, or why there is nothing to show.
-// It refuses to draw: src/webview does, from this alone.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkVerdict, Metric } from '../../model/model.ts';

@@ -1,4 +1,4 @@
-// What stands out in a history, in one or two sentences. It refuses verdicts: those are about the newest result alone.
+// What stands out in a history, in one or two sentences.
 
 import { t } from '@vscode/l10n';
 import { formatPercentChange } from '../wording/formatNumbers.ts';

@@ -1,5 +1,5 @@
-// The points of each machine with everything that is drawn about them: a lane of its own, because machines are not comparable.
-// It refuses text about single points.
+// The points of each machine with everything that is drawn about them: a lane of its own, because machines are not
+// comparable.
 
 import type { BaselineEntry } from '../../baselines/baseline.ts';
 import type { MetricRule } from '../../config/configRules.ts';
@@ -14,7 +14,7 @@ import type { Axis, HistoryPoint, Lane } from './panelTypes.ts';
 import { perCommit } from './perCommit.ts';
 import { pointsByMachine, type Subject } from './points.ts';
 
-export interface LaneSource {
+interface LaneSource {
   readonly workspace: Workspace;
   readonly runs: readonly Run[];
   readonly subject: Subject;

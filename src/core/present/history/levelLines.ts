@@ -1,5 +1,4 @@
 // The levels of a lane and where they change, by the same fit that "since when" rests on.
-// It refuses failed points: a level is of what was measured.
 
 import { trendOf } from '../../detection/steps/levels.ts';
 import { costOf, percentOf } from '../../detection/thresholds/logCost.ts';

@@ -1,5 +1,5 @@
-// All benchmarks of a suite beside their baselines, each as a ratio with its interval: a forest plot, and its table in one.
-// It refuses to judge, and ratios where there are none: a zero baseline, an error rate.
+// All benchmarks of a suite beside their baselines, each as a ratio with its interval: a forest plot, and its table in
+// one.
 
 import { severityRank, statusRank } from '../../detection/thresholds/severity.ts';
 import type { BenchmarkVerdict, MetricVerdict } from '../../model/model.ts';
@@ -39,7 +39,7 @@ function distanceOf({ metrics, status }: BenchmarkVerdict): number {
   return ratio === undefined ? -1 : Math.abs(Math.log(ratio));
 }
 
-export function overviewRow(verdict: BenchmarkVerdict): OverviewRow {
+function overviewRow(verdict: BenchmarkVerdict): OverviewRow {
   const { benchmark, status, metrics } = verdict;
   const shown = headline(metrics, status);
   return {

@@ -1,4 +1,4 @@
-// What the panel looks at: the little that is kept over a reload. It refuses to trust what was kept: another version may have written it.
+// What the panel looks at: the little that is kept over a reload.
 
 import type { Axis } from './panelTypes.ts';
 

@@ -1,5 +1,4 @@
 // What the history panel shows, as plain data: it can be posted to a webview or stand as JSON in a page.
-// It refuses behaviour, and text about single points: of thousands, few are looked at (pointText.ts).
 
 import type { Direction, MetricKind, Status, Unit } from '../../model/model.ts';
 import type { VersionAction } from '../acceptance/versionsText.ts';
@@ -40,7 +39,7 @@ export interface LevelLine {
 }
 
 /** A point at which the level changed. */
-export interface ChangeMark {
+interface ChangeMark {
   readonly index: number;
   readonly isWorse: boolean;
   /** `+52.4%`. */

@@ -1,7 +1,7 @@
 // Runs of one commit as one point: their median, with the lowest and the highest of them.
-// It refuses to join what was measured with uncommitted changes to what was not, and runs whose commit nobody knows.
 
 import { t } from '@vscode/l10n';
+import { maximumOf, minimumOf } from '../../model/longLists.ts';
 import { median } from '../../statistics/order.ts';
 import type { HistoryPoint } from './panelTypes.ts';
 
@@ -24,6 +24,6 @@ function joined(points: readonly HistoryPoint[]): HistoryPoint {
   if (newest === undefined || first === undefined) throw new Error(t('Cannot draw a commit without runs.'));
   if (measured.length < 2) return newest;
   const values = measured.flatMap(({ value }) => value ?? []);
-  const interval = { low: Math.min(...values), high: Math.max(...values), meaning: 'runs' } as const;
+  const interval = { low: minimumOf(values), high: maximumOf(values), meaning: 'runs' } as const;
   return { ...newest, value: median(values), interval, runs: measured.length };
 }

@@ -1,5 +1,4 @@
 // One point in words: for the hover, for screen readers and for the table's row. Asked for when somebody looks.
-// It refuses places on the screen.
 
 import { t } from '@vscode/l10n';
 import type { Unit } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // What every run measured of one metric of one benchmark: the raw points of a chart, one list a machine.
-// It refuses baselines and commits: baselineSteps.ts and perCommit.ts add those.
 
 import { hasSamples } from '../../detection/thresholds/logCost.ts';
 import type { PastRun } from '../../history/historyRecord.ts';

@@ -1,5 +1,4 @@
 // Several benchmarks on one axis: how far each run of them lies from what the benchmark is held against now.
-// It refuses machines other than the newest run's, and units: percent is what they have in common.
 
 import type { BenchmarkVerdict, Run } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';

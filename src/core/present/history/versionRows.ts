@@ -1,5 +1,4 @@
 // The accepted versions of a benchmark as rows of the panel, each with what can be done with it.
-// It refuses to know who made a commit: the panel is told when git has answered.
 
 import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../../baselines/baseline.ts';

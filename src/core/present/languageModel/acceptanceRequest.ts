@@ -1,5 +1,5 @@
-// What a language model asks to be accepted: planned, said in a question to the user, and refused in words that tell the model what to do.
-// It refuses to accept: the gesture of the commands does.
+// What a language model asks to be accepted: planned, said in a question to the user, and refused in words that tell
+// the model what to do.
 
 import { type AcceptanceItem, needsReason } from '../../acceptance/acceptancePlan.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -9,13 +9,13 @@ import { benchmarkDescription, problemMessage } from '../verdict/benchmarkText.t
 import { escapeMarkdown, oneLine } from '../wording/statusLabels.ts';
 import { type FoundBenchmark, lookUp } from './lookUp.ts';
 
-export interface AskedAcceptance {
+interface AskedAcceptance {
   readonly benchmarks: readonly string[];
   readonly suite: string | undefined;
   readonly reason: string | undefined;
 }
 
-export interface AcceptanceRequest {
+interface AcceptanceRequest {
   readonly plans: readonly { readonly workspace: Workspace; readonly items: readonly AcceptanceItem[] }[];
   readonly items: readonly AcceptanceItem[];
   readonly reason: string;
@@ -32,7 +32,7 @@ export function acceptanceRequest(
   const found = benchmarks.map((benchmark) => lookUp(workspaces, { benchmark, suite }));
   const plans = [...Map.groupBy(found, ({ workspace }) => workspace)].map(([workspace, ofFolder]) => ({
     workspace,
-    items: workspace.planAcceptance(ofFolder.map(({ id }) => id)),
+    items: workspace.acceptances.plan(ofFolder.map(({ id }) => id)),
   }));
   const items = plans.flatMap((plan) => plan.items);
   if (items.length === 0) throw new Error(nothingSentence(found));

@@ -1,5 +1,5 @@
-// Why one benchmark's verdict is what it is, for a language model: the sentence, every metric, every step, and what would settle it.
-// It refuses to judge and to advise on code.
+// Why one benchmark's verdict is what it is, for a language model: the sentence, every metric, every step, and what
+// would settle it.
 
 import type { MetricVerdict } from '../../model/model.ts';
 import { choiceOf, choiceText } from '../verdict/baselineText.ts';

@@ -1,5 +1,4 @@
 // The past of one benchmark, for a language model: what each run measured, and which versions were accepted.
-// It refuses to read disks: history and baselines are in memory.
 
 import type { Metric, Result } from '../../model/model.ts';
 import { choiceOf } from '../verdict/baselineText.ts';
@@ -9,7 +8,7 @@ import type { FoundBenchmark } from './lookUp.ts';
 
 const defaultRuns = 20;
 
-export interface AskedHistory {
+interface AskedHistory {
   /** The name of a metric; the one that a row shows when absent. */
   readonly metric: string | undefined;
   /** How many runs, the newest ones. */

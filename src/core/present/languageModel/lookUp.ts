@@ -1,5 +1,4 @@
 // Which benchmark a language model means by what it wrote: an exact id or name, else the only one that holds the text.
-// It refuses to guess between several: the message names them, and what to call next.
 
 import type { BenchmarkId, BenchmarkVerdict } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';
@@ -14,7 +13,7 @@ export interface FoundBenchmark {
   readonly id: BenchmarkId;
 }
 
-export interface AskedBenchmark {
+interface AskedBenchmark {
   readonly benchmark: string | undefined;
   readonly suite: string | undefined;
 }

@@ -1,5 +1,4 @@
 // What got worse, for a language model: one line a benchmark, worst first, with the counts and what can be done next.
-// It refuses places in files: the caller knows them.
 
 import { keyOf } from '../../acceptance/acceptancePlan.ts';
 import { worstVerdictFirst } from '../../detection/thresholds/severity.ts';
@@ -15,13 +14,13 @@ const worse: ReadonlySet<Status> = new Set(['regressed', 'failed', 'suspected'])
 /** A model that needs more names a suite. */
 const mostLines = 100;
 
-export interface AskedRegressions {
+interface AskedRegressions {
   readonly suite: string | undefined;
   /** Every benchmark, not only what got worse. */
   readonly all: boolean;
 }
 
-export interface Regressions {
+interface Regressions {
   /** Worst first. */
   readonly listed: readonly FoundBenchmark[];
   readonly total: readonly FoundBenchmark[];

@@ -1,5 +1,4 @@
 // A check in text and in JSON: what the command line prints, from the same verdicts and words as the editor.
-// It refuses exit codes and streams; cli/ has those.
 
 import type { QualityFinding } from '../../detection/measurementQuality.ts';
 import type { SuiteShift } from '../../detection/suite/suiteShift.ts';
@@ -27,7 +26,7 @@ import { explanationLines } from '../verdict/verdictExplanation.ts';
 import { headline, oneLine, statusWord } from '../wording/statusLabels.ts';
 import { countsText, summarize } from '../wording/summary.ts';
 
-export interface CheckTextOptions {
+interface CheckTextOptions {
   /** Say why, for every benchmark that is not fine. */
   readonly explain: boolean;
 }
@@ -90,7 +89,7 @@ function explained(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict
 }
 
 /** The shape of `--format json`. Numbers are in canonical units. */
-export interface CheckReport {
+interface CheckReport {
   /** The named baseline in use. */
   readonly baseline: string;
   /** The second one, which is only shown. */
@@ -98,7 +97,7 @@ export interface CheckReport {
   readonly suites: readonly CheckedSuite[];
 }
 
-export interface CheckedSuite {
+interface CheckedSuite {
   readonly suite: string;
   readonly format?: string;
   readonly problem?: string;
@@ -109,7 +108,7 @@ export interface CheckedSuite {
   readonly benchmarks: readonly CheckedBenchmark[];
 }
 
-export interface CheckedBenchmark {
+interface CheckedBenchmark {
   readonly id: string;
   readonly name: string;
   readonly status: string;
@@ -120,7 +119,7 @@ export interface CheckedBenchmark {
   readonly metrics: readonly CheckedMetric[];
 }
 
-export interface CheckedBaseline {
+interface CheckedBaseline {
   readonly version: number;
   readonly acceptedAt: string;
   readonly commit?: string;
@@ -136,7 +135,7 @@ export interface CheckedBaseline {
   readonly text: string;
 }
 
-export interface CheckedMetric {
+interface CheckedMetric {
   readonly name: string;
   readonly value?: number;
   readonly baseline?: number;

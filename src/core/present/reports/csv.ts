@@ -1,4 +1,4 @@
-// The accepted baselines as CSV (RFC 4180), for spreadsheets. It refuses formulas: a name that would be one is kept as text.
+// The accepted baselines as CSV (RFC 4180), for spreadsheets.
 
 import { t } from '@vscode/l10n';
 import { csvFormatRow } from 'd3-dsv';

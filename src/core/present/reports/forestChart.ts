@@ -1,5 +1,4 @@
 // The forest plot of a report's suite, as text: one picture a row, on the scale that all rows share.
-// It refuses geometry: history/forest.ts knows where things stand.
 
 import { forestKind, forestShapes, forestTicks } from '../history/forestPlot.ts';
 import type { OverviewRow } from '../history/panelTypes.ts';

@@ -1,5 +1,5 @@
-// A lane of a benchmark's history as a picture: values with their intervals, what they were held against, accepted versions, changes
-// of level and events. Drawn from the same model as the history panel. It refuses to compute anything but places.
+// A lane of a benchmark's history as a picture: values with their intervals, what they were held against, accepted
+// versions, changes of level and events. Drawn from the same model as the history panel.
 
 import type { Unit } from '../../model/model.ts';
 import { evenTicks, pointLabels, valueLabels } from '../history/axisText.ts';
@@ -7,7 +7,7 @@ import type { HistoryPoint, Lane } from '../history/panelTypes.ts';
 import { isBeyond, pointText, spokenPoint } from '../history/pointText.ts';
 import { escapeHtml, path, tag, titled } from './svg.ts';
 
-export interface HistoryChart {
+interface HistoryChart {
   readonly lane: Lane;
   readonly unit: Unit;
   /** What it shows, for those who do not see it. */

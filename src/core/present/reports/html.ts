@@ -1,5 +1,5 @@
-// The report as one HTML page that is complete in itself: no script, no request to anywhere, charts as pictures within it.
-// It refuses thousands of charts: those that changed come first, and it says how many are left out.
+// The report as one HTML page that is complete in itself: no script, no request to anywhere, charts as pictures within
+// it.
 
 import { t } from '@vscode/l10n';
 import { eventText } from '../history/eventMarks.ts';

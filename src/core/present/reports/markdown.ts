@@ -1,5 +1,4 @@
 // The report as GitHub's Markdown, ready for a pull request: what changed first, everything else folded away.
-// It refuses more than a comment holds, and says what it left out.
 
 import { t } from '@vscode/l10n';
 import type { Status } from '../../model/model.ts';

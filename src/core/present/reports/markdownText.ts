@@ -1,5 +1,4 @@
 // Text from outside within GitHub's Markdown: as code, or as prose that is neither markup nor a mention.
-// It refuses to trust a backslash alone: GitHub looks for @names and #numbers after the Markdown is read.
 
 import { escapeMarkdown, oneLine } from '../wording/statusLabels.ts';
 

@@ -1,5 +1,5 @@
-// "How noisy are my benchmarks?": the report as a Markdown document, as text and as data, and the thresholds that it offers.
-// It refuses to reckon: history/noise.ts does.
+// "How noisy are my benchmarks?": the report as a Markdown document, as text and as data, and the thresholds that it
+// offers.
 
 import { t } from '@vscode/l10n';
 import { suiteAlarms } from '../../detection/steps/noiseEstimate.ts';

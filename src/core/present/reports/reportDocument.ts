@@ -1,5 +1,4 @@
 // A workspace as a report: every measured suite, its benchmarks worst first, the events and the accepted baselines.
-// It refuses markup; each format escapes for itself.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkVerdict, Run } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // What a report is made of, and what a report format is: one file each, one line in index.ts.
-// It refuses files and dialogs; who asked for a report puts it where it belongs.
 
 import type { BaselineMetrics } from '../../baselines/baselineReport.ts';
 import type { TimelineEvent } from '../../workspace/timelineEvents.ts';
@@ -58,7 +57,7 @@ export interface ReportFormat {
 }
 
 /** One column for every number of an accepted baseline; names and units stand in its title. */
-export interface ReportColumn {
+interface ReportColumn {
   readonly title: string;
   value(entry: BaselineMetrics): string | number | undefined;
 }

@@ -1,4 +1,4 @@
-// Elements of a picture as text. It refuses unescaped text: every value goes through here.
+// Elements of a picture as text.
 
 const entities = new Map([
   ['&', '&amp;'],

@@ -1,5 +1,4 @@
 // The rows of one benchmark, and of each of its metrics.
-// It refuses to know where they stand: suiteRows.ts and headingRows.ts do.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkId, BenchmarkVerdict, MetricVerdict } from '../../model/model.ts';

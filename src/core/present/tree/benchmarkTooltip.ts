@@ -1,5 +1,5 @@
-// The tooltip of one benchmark where it stands: its verdict, what it is held against and why, what a second baseline says.
-// It refuses layout: benchmarkText.ts has the lines.
+// The tooltip of one benchmark where it stands: its verdict, what it is held against and why, what a second baseline
+// says.
 
 import type { BenchmarkVerdict } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';

@@ -1,5 +1,4 @@
 // The tree by severity or by file: a heading each, over the benchmarks of all suites of a folder.
-// It refuses groups of its own below a heading: benchmarks stand there by their full names.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkVerdict } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // What stays in the tree when only problems are to be seen.
-// It refuses to hide what nobody has decided about: a suspicion stays, an acknowledged regression goes.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkVerdict, Status } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // The status bar's one item in words: the counts of everything open, and what a click does.
-// It refuses vscode's types; editor/statusBar.ts sets what stands here.
 
 import { t } from '@vscode/l10n';
 import type { Workspace } from '../../workspace/workspace.ts';

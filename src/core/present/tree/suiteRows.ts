@@ -1,5 +1,4 @@
 // The tree by suite: suite → groups of the benchmarks' paths → benchmarks, worst first.
-// It refuses to make the rows of benchmarks: benchmarkRow.ts does.
 
 import { severityRank, statusRank } from '../../detection/thresholds/severity.ts';
 import type { BenchmarkVerdict } from '../../model/model.ts';

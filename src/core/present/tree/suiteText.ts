@@ -1,7 +1,7 @@
 // One suite in words: its row's description and its tooltip, the state of its output included.
-// It refuses single benchmarks: benchmarkText.ts has those.
 
 import { t } from '@vscode/l10n';
+import { appendAll } from '../../model/longLists.ts';
 import type { BenchmarkVerdict, Run } from '../../model/model.ts';
 import type { OutputProblemReason } from '../../model/outputs.ts';
 import type { Suite } from '../../suites/suite.ts';
@@ -66,7 +66,7 @@ export function suiteTooltip(workspace: Workspace, suite: Suite, summary: Summar
   const lines = [`**${escapeMarkdown(suite.name)}**`];
   if (suite.problem !== undefined) lines.push(escapeMarkdown(suite.problem.message));
   if (summary.total > 0) lines.push(escapeMarkdown(countsText(summary)));
-  if (summary.total > 1) lines.push(...geometricMeanTexts(suite).map(escapeMarkdown));
+  if (summary.total > 1) appendAll(lines, geometricMeanTexts(suite).map(escapeMarkdown));
   if (suite.shift !== undefined)
     lines.push(escapeMarkdown(suiteShiftSentence(suite.shift)), escapeMarkdown(measureAgainHint));
   if (suite.run !== undefined) lines.push(runText(suite.run, workspace.options.clock.now()));

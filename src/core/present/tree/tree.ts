@@ -1,5 +1,5 @@
-// The sidebar's rows: folders → suites, severities or files → benchmarks → metrics, worst first, children only when somebody opens a row.
-// It refuses vscode: editor/tree.ts maps a row to an item and adds nothing.
+// The sidebar's rows: folders → suites, severities or files → benchmarks → metrics, worst first, children only when
+// somebody opens a row.
 
 import type { Workspace } from '../../workspace/workspace.ts';
 import { escapeMarkdown } from '../wording/statusLabels.ts';

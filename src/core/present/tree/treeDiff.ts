@@ -1,5 +1,5 @@
-// Which of the rows that were handed out have to be asked for again, so that a row that says the same stays the row it is:
-// whoever is about to press one of its buttons reaches it. It refuses to make rows.
+// Which of the rows that were handed out have to be asked for again, so that a row that says the same stays the row it
+// is: whoever is about to press one of its buttons reaches it.
 
 import type { TreeRow } from './treeRow.ts';
 

@@ -1,12 +1,11 @@
 // By what the tree's rows are grouped, and how that is said.
-// It refuses to make rows.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkId } from '../../model/model.ts';
 import type { Choice } from '../dialogs/describeText.ts';
 
 /** In the order in which they are offered; the first is the usual one. */
-export const groupings = ['suite', 'severity', 'file'] as const;
+const groupings = ['suite', 'severity', 'file'] as const;
 
 export type Grouping = (typeof groupings)[number];
 

@@ -1,11 +1,10 @@
 // The order of rows on one level: worst first; among equals the wider change, then by name.
-// It refuses to make rows.
 
 import { severityRank, statusRank, worstVerdictFirst } from '../../detection/thresholds/severity.ts';
 import type { BenchmarkVerdict } from '../../model/model.ts';
 import { headline, severityRatio } from '../wording/statusLabels.ts';
 
-export interface SortKey {
+interface SortKey {
   readonly status: number;
   readonly severity: number;
   readonly ratio: number;

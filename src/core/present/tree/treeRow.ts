@@ -1,5 +1,4 @@
 // What one row of the sidebar is: names, numbers, icon, and what it stands for.
-// It refuses to know how rows are grouped.
 
 import type { BenchmarkId } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';

@@ -1,5 +1,4 @@
 // The line above the rows: said only when one thing is to be known about all of them.
-// It refuses what rows can say for themselves.
 
 import { t } from '@vscode/l10n';
 import type { Workspace } from '../../workspace/workspace.ts';

@@ -1,5 +1,5 @@
-// Which baseline a result is held against, and why that one, in words: for tooltips, rows, the status bar and the command line.
-// It refuses to choose: baselines/resolve.ts did.
+// Which baseline a result is held against, and why that one, in words: for tooltips, rows, the status bar and the
+// command line.
 
 import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../../baselines/baseline.ts';
@@ -21,7 +21,7 @@ export function placeText({ entry, why }: SelectedBaseline, ancestry: Ancestry |
 }
 
 /** `3 commits before the merge base: no data there`. Empty where there is nothing to explain. */
-export function whyText({ why }: SelectedBaseline, ancestry: Ancestry | undefined): string {
+function whyText({ why }: SelectedBaseline, ancestry: Ancestry | undefined): string {
   if (why.kind === 'onBranch') return t('accepted on this branch');
   if (why.kind === 'before') return beforeText(why.distance);
   const main = oneLine(ancestry?.main ?? '', 40);
@@ -61,7 +61,7 @@ export function choiceOf(accepted: SelectedBaselines | undefined, benchmark: str
   return other && { entry: other, why: { kind: 'newest', reason: 'notAsked' } };
 }
 
-export interface SuiteBaselineText {
+interface SuiteBaselineText {
   /** `main@a1b2c3d`, `main@a1b2c3d and 2 more`; empty where no commit is known. */
   readonly place: string;
   /** Why the most common one; empty where there is nothing to explain. */

@@ -1,5 +1,4 @@
 // One benchmark in words: its row, its spoken label, its tooltip, its problem sentence. All from one verdict.
-// It refuses places: which row, which file, which line is decided elsewhere.
 
 import { t } from '@vscode/l10n';
 import type { SelectedBaseline } from '../../baselines/selectBaseline.ts';
@@ -146,7 +145,7 @@ function gradeSentence(shown: MetricVerdict): string {
   return t`${capital} (${formatTimes(ratio)}× the ${limit} threshold).`;
 }
 
-export interface TooltipContext {
+interface TooltipContext {
   /** What it is held against, and why that. */
   readonly choice: SelectedBaseline | undefined;
   readonly ancestry: Ancestry | undefined;

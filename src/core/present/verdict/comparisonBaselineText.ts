@@ -1,5 +1,4 @@
 // The second named baseline beside the first: its value and how far the result lies from it.
-// It refuses verdicts: nothing here is better or worse, only shown.
 
 import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../../baselines/baseline.ts';
@@ -18,14 +17,14 @@ export interface ComparisonBenchmark {
 }
 
 /** One metric of it. */
-export interface ComparisonMetric {
+interface ComparisonMetric {
   readonly name: string;
   readonly metric: Metric;
   /** From the second baseline to the result; nothing where they cannot be compared. */
   readonly change: Change | undefined;
 }
 
-/** `also compared with v1.2`, and why there is nothing of it to see. */
+/** `beside it: v1.2`, and why there is nothing of it to see. */
 export const comparisonBaselineName = ({ name, problem }: ComparisonBaseline): string =>
   t`also compared with ${oneLine(name, 40)}${problem === undefined ? '' : ` (${problem})`}`;
 
@@ -64,8 +63,8 @@ function changeBetween({ value, kind }: Metric, current: Metric): Change {
     : { kind: 'percent', amount: (difference / Math.abs(value)) * 100 };
 }
 
-/** `v1.2: 8.40 µs, +79.8%`. Empty for nothing. */
-export function comparisonBaselineText(comparison: ComparisonMetric | undefined): string {
+/** `v1.2: 8.40 µs, +79.8 %`. Empty for nothing. */
+function comparisonBaselineText(comparison: ComparisonMetric | undefined): string {
   if (comparison === undefined) return '';
   const { name, metric, change } = comparison;
   const moved = change === undefined ? t('different unit') : formatChange(change, metric.unit);
@@ -83,7 +82,7 @@ export function comparisonSuffix(
   return text === '' ? '' : `  · ${text}`;
 }
 
-/** A line of the tooltip: `Beside it v1.2 (a1b2c3d, accepted 2 days ago): time 8.40 µs, +79.8% · memory …`. */
+/** A line of the tooltip: `Beside it v1.2 (a1b2c3d, accepted 2 days ago): time 8.40 µs, +79.8 % · memory …`. */
 export function comparisonLine(
   comparison: ComparisonBenchmark | undefined,
   verdict: BenchmarkVerdict,

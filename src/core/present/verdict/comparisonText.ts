@@ -1,5 +1,4 @@
 // Two named baselines side by side, as Markdown: what one has and the other has not, and how far the rest lies apart.
-// It refuses to call a difference good or bad: nothing was measured anew.
 
 import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../../baselines/baseline.ts';

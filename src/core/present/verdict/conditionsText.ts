@@ -1,5 +1,5 @@
-// How everything of a run was measured: what the tool says of its build, and how the machine ran, as plain warnings: never a severity.
-// It refuses to read the machine.
+// How everything of a run was measured: what the tool says of its build, and how the machine ran, as plain warnings:
+// never a severity.
 
 import { t } from '@vscode/l10n';
 import type { Run } from '../../model/model.ts';

@@ -1,5 +1,4 @@
 // Why this verdict: every step of the ladder in plain words with its numbers.
-// It refuses to judge; it reads the evidence that detection left.
 
 import { t } from '@vscode/l10n';
 import type { Evidence, EvidenceFound } from '../../model/evidence.ts';

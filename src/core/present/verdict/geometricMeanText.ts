@@ -1,5 +1,4 @@
 // The geometric means of a suite in words: for reports, tooltips and the command line.
-// It refuses to compute: suiteMeans.ts does.
 
 import { t } from '@vscode/l10n';
 import { percentOf } from '../../detection/thresholds/logCost.ts';

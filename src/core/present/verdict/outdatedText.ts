@@ -1,5 +1,4 @@
 // What is said of a result whose code changed since it was measured.
-// It refuses to find that out: stale/ does.
 
 import { t } from '@vscode/l10n';
 import type { Suite } from '../../suites/suite.ts';

@@ -1,5 +1,4 @@
 // How well something was measured, as plain warnings: never a severity.
-// It refuses to look at samples itself: detection/quality.ts does.
 
 import { t } from '@vscode/l10n';
 import { measurementQuality, type QualityFinding } from '../../detection/measurementQuality.ts';

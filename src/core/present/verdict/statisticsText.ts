@@ -1,5 +1,4 @@
 // What speaks for a verdict beside its threshold, in words: samples, runs, exactness, what a whole suite tells.
-// It refuses to judge.
 
 import { t } from '@vscode/l10n';
 import type {

@@ -1,5 +1,4 @@
 // Everything moved at once: the one sentence about a suite, the same in every place.
-// It refuses single benchmarks: their evidence says what is left of them.
 
 import { t } from '@vscode/l10n';
 import type { SuiteShift } from '../../detection/suite/suiteShift.ts';

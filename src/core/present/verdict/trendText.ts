@@ -1,5 +1,5 @@
-// Since when a benchmark is what it is, between which commits that began, and whether it drifts: in sentences, and as data.
-// It refuses to find levels: history/benchmarkTrend.ts does. The history panel draws the same trend.
+// Since when a benchmark is what it is, between which commits that began, and whether it drifts: in sentences, and as
+// data. The history panel draws the same trend.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkVerdict, MetricVerdict, Status } from '../../model/model.ts';
@@ -81,7 +81,7 @@ export interface TrendReport {
   readonly drift?: SteadyDrift;
 }
 
-export interface RunReport {
+interface RunReport {
   readonly time: string;
   readonly commit?: string;
   readonly dirty?: boolean;

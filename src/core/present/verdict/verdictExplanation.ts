@@ -1,5 +1,5 @@
-// Why a verdict is what it is, line by line: first what is doubtful about how it was measured, then every step of the ladder.
-// It refuses places: panel and command line put the lines where they belong.
+// Why a verdict is what it is, line by line: first what is doubtful about how it was measured, then every step of the
+// ladder.
 
 import type { MetricVerdict } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';

@@ -1,5 +1,4 @@
 // How sure a verdict is, in the product's words: confirmed, suspect, within noise, cannot tell; and the noise badge.
-// It refuses how big: severity has words of its own.
 
 import { t } from '@vscode/l10n';
 import type { EvidenceFound } from '../../model/evidence.ts';
@@ -12,7 +11,7 @@ import { statusWord } from './statusLabels.ts';
 type Kind = EvidenceFound['kind'];
 type Found<K extends Kind> = Extract<EvidenceFound, { readonly kind: K }>;
 
-export function foundOf<K extends Kind>({ evidence }: MetricVerdict, kind: K): Found<K> | undefined {
+function foundOf<K extends Kind>({ evidence }: MetricVerdict, kind: K): Found<K> | undefined {
   return evidence.map(({ found }) => found).find((found): found is Found<K> => found.kind === kind);
 }
 

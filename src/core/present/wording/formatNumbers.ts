@@ -1,5 +1,5 @@
 // Every number that a person sees is formatted here, once: three significant digits, the unit chosen by size, the sign
-// of a change always shown. It refuses to convert between kinds: values come in canonical units (model.ts).
+// of a change always shown.
 
 import { t } from '@vscode/l10n';
 import type { Change, Threshold, Unit } from '../../model/model.ts';
@@ -55,7 +55,10 @@ export function formatValue(value: number, unit: Unit): string {
  * @param values evenly spaced, ascending
  */
 export function formatAxis(values: readonly number[], unit: Unit): readonly string[] {
-  const [largest, step] = [Math.max(0, ...values.map(Math.abs)), Math.abs((values[1] ?? 0) - (values[0] ?? 0))];
+  const [largest, step] = [
+    values.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
+    Math.abs((values[1] ?? 0) - (values[0] ?? 0)),
+  ];
   const [scale, space, suffix] = scaleOf(unit);
   const [factor, symbol] = stepFor(largest, scale);
   const decimals = step === 0 ? 2 : Math.min(12, Math.max(0, -Math.floor(Math.log10((step / factor) * 1.000001))));

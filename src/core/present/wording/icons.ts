@@ -1,5 +1,4 @@
 // The one table of shapes and colours: a status looks the same wherever it is shown.
-// It refuses pictures; names are those of VS Code's codicons and theme colours.
 
 import type { BenchmarkVerdict, MetricVerdict, Severity, Status } from '../../model/model.ts';
 import { worstOf } from '../tree/treeOrder.ts';

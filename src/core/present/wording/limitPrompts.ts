@@ -1,5 +1,5 @@
-// Setting a threshold or a budget in words: what is asked, what is in force and where that comes from, what cannot be taken.
-// It refuses dialogs; editor/commands shows what stands here.
+// Setting a threshold or a budget in words: what is asked, what is in force and where that comes from, what cannot be
+// taken.
 
 import { t } from '@vscode/l10n';
 import type { Limit } from '../../config/configRules.ts';

@@ -1,5 +1,4 @@
 // What the last runs of this machine measured of one benchmark's shown metric, for a small picture.
-// It refuses more than ten, other machines, and other units.
 
 import { PastRuns, pastMetrics } from '../../history/pastRuns.ts';
 import type { BenchmarkVerdict, Status, Unit } from '../../model/model.ts';

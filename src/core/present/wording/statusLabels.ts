@@ -1,5 +1,5 @@
-// The words of the product: what a change means to an engineer. The same words in tree, problems, status bar and command line.
-// It refuses numbers: units.ts formats them.
+// The words of the product: what a change means to an engineer. The same words in tree, problems, status bar and
+// command line.
 
 import { t } from '@vscode/l10n';
 import type { Direction, Metric, MetricKind, MetricVerdict, Severity, Status } from '../../model/model.ts';

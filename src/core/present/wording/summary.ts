@@ -1,5 +1,4 @@
 // How many of each: the counts that status bar, tree, tooltips and command line show in the same words.
-// It refuses to look at single benchmarks' numbers.
 
 import { t } from '@vscode/l10n';
 import { statusRank, worstSeverity, worstStatus } from '../../detection/thresholds/severity.ts';

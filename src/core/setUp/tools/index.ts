@@ -1,5 +1,5 @@
-// The table of tools that set-up knows: one entry a tool, in the file of its language. The order is that of the proposals.
-// It refuses tools whose output no format reads.
+// The table of tools that set-up knows: one entry a tool, in the file of its language. The order is that of the
+// proposals.
 
 import type { SetUpTool } from '../proposal.ts';
 import { cppSources, cppTools } from './cpp.ts';

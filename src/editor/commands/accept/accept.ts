@@ -1,12 +1,12 @@
-// Accept as Baseline: the row, the selected rows, a group, a suite or a whole folder; without an argument it asks which benchmark.
-// It refuses to accept on a mere click where many would change: it shows them first.
+// Accept as Baseline: the row, the selected rows, a group, a suite or a whole folder; without an argument it asks which
+// benchmark.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { acceptIn } from '../../dialogs/acceptFlow.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { benchmarkOf, type Selection, selectionsOf, targetsOf } from '../target.ts';
-import { acceptIn } from './acceptFlow.ts';
 
 export const accept: Command = {
   id: 'benchmarkBaseline.accept',
@@ -21,7 +21,7 @@ export async function acceptSelected(
 ): Promise<void> {
   const { sessions } = context;
   for (const { workspace, wanted } of await selectionsFor(sessions, args)) {
-    const items = [...workspace.planAcceptance(wanted), ...workspace.accepting.planRemoval(wanted)];
+    const items = [...workspace.acceptances.plan(wanted), ...workspace.acceptances.planRemoval(wanted)];
     if (items.length === 0) nothingToAccept();
     else await acceptIn(context, workspace, items, { choose: items.length > 1, notes: notesOf(args), askNote });
   }

@@ -1,10 +1,9 @@
 // Accept All as Baseline…: every result of every folder, after showing what would change.
-// It refuses to tick what got worse.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { acceptIn } from '../../dialogs/acceptFlow.ts';
 import type { Command } from '../command.ts';
-import { acceptIn } from './acceptFlow.ts';
 
 export const acceptAll: Command = {
   id: 'benchmarkBaseline.acceptAll',
@@ -12,7 +11,7 @@ export const acceptAll: Command = {
     const { sessions } = context;
     const plans = sessions.workspaces.map((workspace) => ({
       workspace,
-      items: [...workspace.planAcceptance(), ...workspace.accepting.planRemoval()],
+      items: [...workspace.acceptances.plan(), ...workspace.acceptances.planRemoval()],
     }));
     const filled = plans.filter(({ items }) => items.length > 0);
     if (filled.length === 0) {

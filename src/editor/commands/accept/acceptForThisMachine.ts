@@ -1,12 +1,11 @@
 // Accept for This Machine Too: results whose baseline was measured on another machine become this machine's first one.
-// It refuses everything that can be compared: that is accepted as any other result.
 
 import * as vscode from 'vscode';
 import { nothingElsewhere } from '../../../core/present/acceptance/acceptanceText.ts';
 import { isFromOtherMachine } from '../../../core/suites/otherMachine.ts';
+import { acceptIn } from '../../dialogs/acceptFlow.ts';
 import type { Command } from '../command.ts';
 import { type Selection, selectionsOf, targetsOf } from '../target.ts';
-import { acceptIn } from './acceptFlow.ts';
 
 export const acceptForThisMachine: Command = {
   id: 'benchmarkBaseline.acceptForThisMachine',
@@ -17,7 +16,7 @@ export const acceptForThisMachine: Command = {
       sessions.workspaces.map((workspace): Partial<Selection> & Pick<Selection, 'workspace'> => ({ workspace }));
     const selections = targets.length > 0 ? selectionsOf(sessions, targets) : all();
     const plans = selections.flatMap(({ workspace, wanted }) => {
-      const items = workspace.planAcceptance(wanted).filter(({ verdict }) => isFromOtherMachine(verdict));
+      const items = workspace.acceptances.plan(wanted).filter(({ verdict }) => isFromOtherMachine(verdict));
       return items.length === 0 ? [] : [{ workspace, items }];
     });
     if (plans.length === 0) void vscode.window.showInformationMessage(nothingElsewhere);

@@ -1,19 +1,18 @@
 // Accept Several Runs as Baseline…: the median of the runs that history holds, instead of the newest one alone.
-// It refuses to choose the runs itself where there is a choice.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { poolChoices } from '../../../core/present/acceptance/acceptanceText.ts';
+import { acceptIn } from '../../dialogs/acceptFlow.ts';
 import type { Command } from '../command.ts';
 import { selectionsFor } from './accept.ts';
-import { acceptIn } from './acceptFlow.ts';
 
 export const acceptPooled: Command = {
   id: 'benchmarkBaseline.acceptPooled',
   async run(context, ...args) {
     for (const { workspace, wanted } of await selectionsFor(context.sessions, args)) {
-      const items = workspace.planAcceptance(wanted);
-      const choices = poolChoices((kind) => workspace.accepting.poolSize(items, kind));
+      const items = workspace.acceptances.plan(wanted);
+      const choices = poolChoices((kind) => workspace.acceptances.poolSize(items, kind));
       if (choices.length === 0) nothingToPool();
       const picked =
         choices.length > 1
@@ -23,7 +22,9 @@ export const acceptPooled: Command = {
             })
           : choices[0];
       if (picked?.pool === undefined) continue;
-      await acceptIn(context, workspace, workspace.accepting.pooled(items, picked.pool), { choose: items.length > 1 });
+      await acceptIn(context, workspace, workspace.acceptances.pooled(items, picked.pool), {
+        choose: items.length > 1,
+      });
     }
   },
 };

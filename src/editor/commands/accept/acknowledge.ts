@@ -1,9 +1,10 @@
-// Acknowledge…: a regression that is known and fine for now, with a term and a reason. Written into the config, for the team.
-// It refuses an empty reason, and what is not worse.
+// Acknowledge…: a regression that is known and fine for now, with a term and a reason. Written into the config, for the
+// team.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isTroubled, worsening, worstWorsening } from '../../../core/acknowledgments/acknowledgmentRules.ts';
+import { withAcknowledgment } from '../../../core/config/configEdits.ts';
 import {
   acknowledgeReasonPrompt,
   acknowledgeTitle,
@@ -13,9 +14,9 @@ import {
   termChoices,
   termQuestion,
 } from '../../../core/present/acceptance/acknowledgmentText.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { Command } from '../command.ts';
 import { answerOf, type MetricTarget, metricOf } from '../config/metricTarget.ts';
-import { pick } from '../pick.ts';
 
 export const acknowledge: Command = {
   id: 'benchmarkBaseline.acknowledge',
@@ -89,5 +90,5 @@ async function write(
     ...(by === undefined ? {} : { by }),
     at: new Date(clock.now()).toISOString(),
   };
-  await session.changeConfig((text) => session.configEdits.withAcknowledgment(text, entry));
+  await session.changeConfig((text) => withAcknowledgment(text, entry));
 }

@@ -1,5 +1,5 @@
-// This Was Renamed…: the versions of a missing benchmark go to a new one, its history with them, and what the config says of it. From
-// a row either side asks for the other; from the palette for the pair. It refuses to rename what nobody confirmed.
+// This Was Renamed…: the versions of a missing benchmark go to a new one, its history with them, and what the config
+// says of it. From a row either side asks for the other; from the palette for the pair.
 
 import * as vscode from 'vscode';
 import type { RenameCandidate } from '../../../core/acceptance/renameCandidates.ts';
@@ -15,9 +15,9 @@ import {
 import type { Choice } from '../../../core/present/dialogs/describeText.ts';
 import type { Suite } from '../../../core/suites/suite.ts';
 import type { Workspace } from '../../../core/workspace/workspace.ts';
+import { pick } from '../../dialogs/pick.ts';
 import { showError } from '../../session/showError.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { pick } from '../pick.ts';
 import { benchmarkOf, targetsOf } from '../target.ts';
 
 interface Place {
@@ -79,7 +79,7 @@ async function choose<T>(choices: readonly Choice<T>[], title: string): Promise<
 async function rename({ undo, channel }: CommandContext, { workspace, suite, renames }: Chosen): Promise<void> {
   try {
     const pairs = renames.map(({ from, to }) => ({ from: from.id, to: to.id }));
-    const entries = await workspace.accepting.rename(suite.name, pairs);
+    const entries = await workspace.acceptances.rename(suite.name, pairs);
     undo.offer(renamedText(renames, entries));
   } catch (error) {
     showError(channel, 'Renaming failed', error);

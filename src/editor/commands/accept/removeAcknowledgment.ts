@@ -1,6 +1,7 @@
 // Withdraw Acknowledgment: the entries about a benchmark leave the config, and its regression is a problem again.
 
 import { t } from '@vscode/l10n';
+import { withoutAcknowledgment } from '../../../core/config/configEdits.ts';
 import type { Command } from '../command.ts';
 import { benchmarkOf } from '../target.ts';
 
@@ -10,6 +11,6 @@ export const removeAcknowledgment: Command = {
     const found = await benchmarkOf(sessions, args, t('Select the acknowledgment to remove'));
     if (found === undefined) return;
     const { session, id } = found;
-    await session.changeConfig((text) => session.configEdits.withoutAcknowledgment(text, id));
+    await session.changeConfig((text) => withoutAcknowledgment(text, id));
   },
 };

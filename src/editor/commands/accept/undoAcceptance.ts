@@ -1,5 +1,4 @@
 // Undo Last Acceptance: the versions that it added go, and the ones before count again.
-// It refuses to reach further back than this window's last acceptance; git does.
 
 import * as vscode from 'vscode';
 import { undoneText } from '../../../core/present/acceptance/acceptanceText.ts';
@@ -12,7 +11,9 @@ export const undoAcceptance: Command = {
     undo.dispose();
     try {
       const counts = await Promise.all(
-        sessions.workspaces.filter((workspace) => workspace.canUndo).map((workspace) => workspace.undoAcceptance()),
+        sessions.workspaces
+          .filter((workspace) => workspace.acceptances.canUndo)
+          .map((workspace) => workspace.acceptances.undo()),
       );
       vscode.window.setStatusBarMessage(undoneText(counts.reduce((sum, count) => sum + count, 0)), 5000);
     } catch (error) {

@@ -1,17 +1,17 @@
 // Compare With…: which named baseline results are shown against beside the one in use. Written into the config.
-// It refuses to change any verdict, and the baseline that is in use.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { withComparisonBaseline } from '../../../core/config/configEdits.ts';
 import {
   comparisonBaselineChoices,
   comparisonBaselineQuestion,
   noOtherBaseline,
 } from '../../../core/present/dialogs/comparisonBaselineChoices.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
 import { targetsOf } from '../target.ts';
 
 export const chooseComparisonBaseline: Command = {
@@ -28,7 +28,7 @@ export const chooseComparisonBaseline: Command = {
     const chosen = await pick(choices, comparisonBaselineQuestion(config.baseline.name));
     // What is chosen already needs no config.json.
     if (chosen !== undefined && chosen.value !== config.baseline.compareWith)
-      await session.setComparisonBaseline(chosen.value);
+      await session.changeConfig((text) => withComparisonBaseline(text, chosen.value));
   },
 };
 

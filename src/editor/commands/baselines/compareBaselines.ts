@@ -3,9 +3,9 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { nameChoices } from '../../../core/present/dialogs/namedBaselinesText.ts';
+import { pick } from '../../dialogs/pick.ts';
 import { documentUri } from '../../documents/baselineDocuments.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
 import { pickSession } from '../pickSession.ts';
 
 export const compareBaselines: Command = {

@@ -1,5 +1,4 @@
 // Delete Baseline…: a named baseline goes, after a question that names it.
-// It refuses the one in use.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -9,8 +8,8 @@ import {
   deletionQuestion,
   nameChoices,
 } from '../../../core/present/dialogs/namedBaselinesText.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
 import { pickSession } from '../pickSession.ts';
 
 const agreed = t('Delete');

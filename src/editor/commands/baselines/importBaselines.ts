@@ -1,5 +1,5 @@
-// Import Baselines…: what another tool, another folder or another commit measured becomes the baseline, after a look at what that changes.
-// It refuses to replace what is there unasked. What it does can be undone like any acceptance.
+// Import Baselines…: what another tool, another folder or another commit measured becomes the baseline, after a look at
+// what that changes. What it does can be undone like any acceptance.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -15,10 +15,10 @@ import {
   suiteQuestion,
 } from '../../../core/present/dialogs/importText.ts';
 import type { ReadImport } from '../../../node/imports/importService.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
 import { pickSession } from '../pickSession.ts';
 import { askSource } from './importSource.ts';
 
@@ -34,7 +34,7 @@ export const importBaselines: Command = {
     const read = await session.imports.read(source);
     const imported = await askImport(session, read);
     if (imported === undefined) return;
-    const done = await session.workspace.accepting.import(imported);
+    const done = await session.workspace.acceptances.import(imported);
     const text = importedText(read.origin, done);
     if (done.versions > 0) undo.offer(text);
     else vscode.window.setStatusBarMessage(text, 8000);

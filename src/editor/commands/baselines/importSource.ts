@@ -1,5 +1,4 @@
 // The first question of "Import Baselines…": from where. What tools keep in the folder, or what the user points at.
-// It refuses to read anything.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -13,8 +12,8 @@ import {
   typedCommit,
 } from '../../../core/present/dialogs/importText.ts';
 import type { ImportSource } from '../../../node/imports/importReader.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
-import { pick } from '../pick.ts';
 
 /** `undefined` when the user leaves. */
 export async function askSource(session: FolderSession): Promise<ImportSource | undefined> {

@@ -1,11 +1,10 @@
 // New Baseline…: a name that results can be held against, empty or as a copy of the one in use.
-// It refuses a name that is there, while it is typed; the core refuses it too.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { contentChoices, createdText, nameProblem } from '../../../core/present/dialogs/namedBaselinesText.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
 import { pickSession } from '../pickSession.ts';
 
 export const newBaseline: Command = {

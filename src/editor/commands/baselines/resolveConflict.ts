@@ -1,5 +1,5 @@
-// Resolve Baseline Conflict: a baseline file or a config with git's conflict markers becomes one that holds what both sides have.
-// It refuses files of which a side cannot be read, or somebody has to choose; they stay as they are.
+// Resolve Baseline Conflict: a baseline file or a config with git's conflict markers becomes one that holds what both
+// sides have.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

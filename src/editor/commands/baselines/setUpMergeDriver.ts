@@ -1,10 +1,10 @@
 // Set Up Merge Driver…: from then on git merges baseline files by meaning, without conflict markers.
-// It refuses to change git's settings unasked, and in a workspace that is not trusted.
 
 import { join } from 'node:path';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { mergeAttribute } from '../../../core/baselines/mergeDriver.ts';
+import { setUpMergeDriver as installMergeDriver } from '../../../node/git/mergeDriverSetUp.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 import { showError } from '../../session/showError.ts';
 import type { Command } from '../command.ts';
@@ -24,7 +24,8 @@ export const setUpMergeDriver: Command = {
     );
     if (answer !== agreed) return;
     try {
-      await session.setUpMergeDriver(program);
+      const { options, root } = session.workspace;
+      await installMergeDriver({ files: options.files, folder: session.folder.uri.fsPath, root, program });
       vscode.window.setStatusBarMessage(
         t('The merge driver for baseline files is set up. Commit .gitattributes.'),
         8000,

@@ -2,9 +2,9 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { openLocation } from '../../dialogs/openLocation.ts';
 import { BaselinePlaces } from '../../documents/baselinePlaces.ts';
 import type { Command } from '../command.ts';
-import { openLocation } from '../show/openLocation.ts';
 import { benchmarkOf } from '../target.ts';
 
 export const showBaseline: Command = {

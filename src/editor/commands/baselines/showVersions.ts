@@ -1,5 +1,5 @@
-// Show Versions: the kept versions of one benchmark's baseline, and what can be done with each, by its buttons or by Enter.
-// It refuses to wait for git: authors are filled in when they are known.
+// Show Versions: the kept versions of one benchmark's baseline, and what can be done with each, by its buttons or by
+// Enter.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -11,12 +11,12 @@ import {
   versionActions,
   versionChoices,
 } from '../../../core/present/acceptance/versionsText.ts';
+import { pick } from '../../dialogs/pick.ts';
+import { stripIcons } from '../../dialogs/stripIcons.ts';
+import { type ChosenVersion, runVersionAction } from '../../dialogs/versionActions.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
-import { stripIcons } from '../stripIcons.ts';
 import { benchmarkOf } from '../target.ts';
-import { type ChosenVersion, runVersionAction } from './versionActions.ts';
 
 export const showVersions: Command = {
   id: 'benchmarkBaseline.showVersions',

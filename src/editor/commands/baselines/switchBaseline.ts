@@ -2,9 +2,10 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { setInConfig } from '../../../core/config/editConfig.ts';
 import { nameChoices, switchedText } from '../../../core/present/dialogs/namedBaselinesText.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
 import { pickSession } from '../pickSession.ts';
 
 export const switchBaseline: Command = {
@@ -16,7 +17,7 @@ export const switchBaseline: Command = {
     const choices = nameChoices(await names.list(), config.baseline.name);
     const picked = await pick(choices, t('Select the baseline to compare results with'));
     if (picked === undefined || picked.value === config.baseline.name) return;
-    await session.useBaseline(picked.value);
+    await session.changeConfig((text) => setInConfig(text, 'baseline', 'name', picked.value));
     vscode.window.setStatusBarMessage(switchedText(picked.value), 5000);
   },
 };

@@ -1,8 +1,9 @@
-// Describe This File…: builds an entry of `customFormats` for an output that no format knows, shows what it reads, and writes it into the config.
-// It refuses to write what it did not show.
+// Describe This File…: builds an entry of `customFormats` for an output that no format knows, shows what it reads, and
+// writes it into the config.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { configWith, freeId } from '../../../core/formats/custom/customFormatEntry.ts';
 import type { FormatInput } from '../../../core/formats/format.ts';
 import { describedText } from '../../../core/present/dialogs/describeText.ts';
 import { displayPath } from '../../../node/files/paths.ts';
@@ -22,11 +23,11 @@ export const addCustomFormat: Command = {
     const uri = await fileOf(sessions, args);
     const session = uri && sessionOf(sessions, uri);
     if (uri === undefined || session === undefined) return;
-    const { workspace, describe } = session;
+    const { workspace } = session;
     const input = await read(session, uri);
-    const entry = await askEntry(describe, input, describe.freeId(input.path, workspace.config));
+    const entry = await askEntry(input, freeId(input.path, workspace.config));
     if (entry === undefined) return;
-    await session.changeConfig((text) => describe.configWith(text, entry, input.path, workspace.config));
+    await session.changeConfig((text) => configWith(text, entry, input.path, workspace.config));
     void vscode.window.showInformationMessage(describedText(entry.id));
   },
 };

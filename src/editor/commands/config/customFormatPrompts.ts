@@ -1,11 +1,20 @@
-// The questions of "Describe This File": how rows are found, what names them, what is measured, and whether what is read is right.
-// It refuses words of its own: core/present/describeText.ts has them, and core/formats/custom guesses the answers.
+// The questions of "Describe This File": how rows are found, what names them, what is measured, and whether what is
+// read is right.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CustomFormat } from '../../../core/config/customFormatSchema.ts';
-import type { DescribedMetric } from '../../../core/formats/custom/customFormatEntry.ts';
-import type { Field, Guess } from '../../../core/formats/custom/guess.ts';
+import {
+  type DescribedMetric,
+  entryOf,
+  guessedUnit,
+  guessFormats,
+  guessWithPattern,
+  patternFault,
+  previewOf,
+  saysUnit,
+} from '../../../core/formats/custom/customFormatEntry.ts';
+import type { Field, Guess } from '../../../core/formats/custom/guessedFormat.ts';
 import type { FormatInput } from '../../../core/formats/format.ts';
 import {
   directionAnswers,
@@ -15,44 +24,41 @@ import {
   previewChoices,
   previewTitle,
 } from '../../../core/present/dialogs/describeText.ts';
-import type { FolderSession } from '../../session/folderSession.ts';
-import { pick, pickSeveral } from '../pick.ts';
-
-type Describe = FolderSession['describe'];
+import { pick, pickSeveral } from '../../dialogs/pick.ts';
 
 /** `undefined` when the user leaves, or nothing in the file can be described. */
-export async function askEntry(describe: Describe, input: FormatInput, id: string): Promise<CustomFormat | undefined> {
-  const guess = await askRows(describe, input);
+export async function askEntry(input: FormatInput, id: string): Promise<CustomFormat | undefined> {
+  const guess = await askRows(input);
   const name = guess && (await askOne(guess.names, t('Select the name of the benchmark')));
   const fields = guess && name && (await askValues(guess));
   if (guess === undefined || name === undefined || fields === undefined) return undefined;
   const metrics: DescribedMetric[] = [];
   for (const field of fields) {
-    const metric = await askMetric(describe, field, guess);
+    const metric = await askMetric(field, guess);
     if (metric === undefined) return undefined;
     metrics.push(metric);
   }
-  const entry = describe.entryOf({ id, path: input.path, guess, name, metrics });
-  return (await confirm(describe, entry, input)) ? entry : undefined;
+  const entry = entryOf({ id, path: input.path, guess, name, metrics });
+  return (await confirm(entry, input)) ? entry : undefined;
 }
 
-async function askRows(describe: Describe, input: FormatInput): Promise<Guess | undefined> {
-  const guesses = await describe.guessFormats(input);
+async function askRows(input: FormatInput): Promise<Guess | undefined> {
+  const guesses = await guessFormats(input);
   if (guesses.length === 0) void vscode.window.showInformationMessage(nothingGuessed(input.path));
   const guess =
     guesses.length === 0 ? undefined : (await pick(guesses.map(guessChoice), t('Select how results are found')))?.value;
-  return guess !== undefined && 'regex' in guess.rows ? askPattern(describe, input, guess.rows.regex) : guess;
+  return guess !== undefined && 'regex' in guess.rows ? askPattern(input, guess.rows.regex) : guess;
 }
 
-async function askPattern(describe: Describe, input: FormatInput, value: string): Promise<Guess | undefined> {
+async function askPattern(input: FormatInput, value: string): Promise<Guess | undefined> {
   const regex = await vscode.window.showInputBox({
     title: t('Regular expression for a line with a result'),
     prompt: t('Named groups: (?<name>…), (?<value>…) and optionally (?<unit>…)'),
     value,
     ignoreFocusOut: true,
-    validateInput: describe.patternFault,
+    validateInput: patternFault,
   });
-  return regex === undefined ? undefined : describe.guessWithPattern(input, regex);
+  return regex === undefined ? undefined : guessWithPattern(input, regex);
 }
 
 /** A single choice is none. */
@@ -66,9 +72,9 @@ async function askValues({ values }: Guess): Promise<readonly Field[] | undefine
     : pickSeveral(values.map(fieldChoice), t('Select the metrics. The first one is primary.'));
 }
 
-async function askMetric(describe: Describe, field: Field, guess: Guess): Promise<DescribedMetric | undefined> {
-  const isSaid = describe.saysUnit(field, guess);
-  const unit = isSaid ? undefined : await askUnit(field, describe.guessedUnit(field, guess));
+async function askMetric(field: Field, guess: Guess): Promise<DescribedMetric | undefined> {
+  const isSaid = saysUnit(field, guess);
+  const unit = isSaid ? undefined : await askUnit(field, guessedUnit(field, guess));
   if (unit === undefined && !isSaid) return undefined;
   const answer = await pick(directionAnswers(unit ?? ''), t`Select the better direction of ${field.word}`);
   if (answer === undefined) return undefined;
@@ -84,8 +90,8 @@ const askUnit = ({ word }: Field, value = ''): Thenable<string | undefined> =>
   });
 
 /** Only the first line writes; the others are what would be read. */
-async function confirm(describe: Describe, entry: CustomFormat, input: FormatInput): Promise<boolean> {
-  const run = await describe.previewOf(entry, input);
+async function confirm(entry: CustomFormat, input: FormatInput): Promise<boolean> {
+  const run = await previewOf(entry, input);
   const write = { label: t('Save this format in config.json'), description: entry.files, value: 'write' as const };
   const picked = await pick([write, ...previewChoices(run)], previewTitle(run, input.path));
   return picked?.value === 'write';

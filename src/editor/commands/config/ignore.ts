@@ -1,7 +1,7 @@
 // Ignore: the rows' benchmarks or metrics are shown greyed and not judged any more. Written into the config as overrides.
 
 import { t } from '@vscode/l10n';
-import type { RuleScope } from '../../../core/config/configEdits.ts';
+import { type RuleScope, withIgnored } from '../../../core/config/configEdits.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import type { Command } from '../command.ts';
 import { benchmarkOf, idsOf, targetsOf } from '../target.ts';
@@ -12,7 +12,7 @@ export const ignore: Command = {
     for (const [folder, scopes] of await scopesOf(sessions, args)) {
       const session = sessions.of(folder);
       await session?.changeConfig((text) =>
-        scopes.reduce<string>((before, scope) => session.configEdits.withIgnored(before, scope), text ?? ''),
+        scopes.reduce<string>((before, scope) => withIgnored(before, scope), text ?? ''),
       );
     }
   },

@@ -1,5 +1,4 @@
 // Which metric of which benchmark a command is about: the row's own, else the one that the benchmark's row shows.
-// It refuses to ask for a metric: whoever means another one calls it on that row.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -2,7 +2,7 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { configTemplate } from '../../../core/config/template.ts';
+import { configTemplate } from '../../../core/config/editConfig.ts';
 import type { Command } from '../command.ts';
 
 export const openConfig: Command = {

@@ -3,6 +3,18 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { withEvent } from '../../../core/config/eventEdits.ts';
+import {
+  momentFault,
+  momentPrompt,
+  noteFault,
+  notePrompt,
+  pinnedEvent,
+  pinnedText,
+  pinTitle,
+  readEventMoment,
+  today,
+} from '../../../core/present/dialogs/eventText.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 import type { Command } from '../command.ts';
 import { pickSession } from '../pickSession.ts';
@@ -13,18 +25,15 @@ export const pinEvent: Command = {
   async run({ sessions }, ...args) {
     const session = await pickSession(sessions, t('Select the folder to add an event in'));
     if (session === undefined) return;
-    const { eventText: words } = session;
     // A third and a fourth argument are note and moment, for callers that have them already.
-    const note = answerOf(args, 2) ?? (await ask(words.pinTitle(), words.notePrompt(), '', words.noteFault));
-    const moment = note && (answerOf(args, 3) ?? (await askMoment(session)));
+    const note = answerOf(args, 2) ?? (await ask(pinTitle(), notePrompt(), '', noteFault));
+    const moment = note && (answerOf(args, 3) ?? (await askMoment()));
     if (note === undefined || moment === undefined) return;
     await pin(session, note, moment);
   },
 };
 
-function askMoment({ eventText: words }: FolderSession): Thenable<string | undefined> {
-  return ask(words.pinTitle(), words.momentPrompt(), words.today(Date.now()), words.momentFault);
-}
+const askMoment = (): Thenable<string | undefined> => ask(pinTitle(), momentPrompt(), today(Date.now()), momentFault);
 
 const ask = (
   title: string,
@@ -36,11 +45,10 @@ const ask = (
 
 /** @throws {Error} with a message for people */
 async function pin(session: FolderSession, note: string, said: string): Promise<void> {
-  const { eventText: words } = session;
-  const moment = words.readEventMoment(said);
-  if (moment === undefined) throw new Error(words.momentFault(said));
+  const moment = readEventMoment(said);
+  if (moment === undefined) throw new Error(momentFault(said));
   const author = 'commit' in moment ? await session.commits.author(moment.commit) : undefined;
-  const event = words.pinnedEvent(note, moment, author?.time);
-  await session.changeConfig((text) => session.configEdits.withEvent(text, event));
-  vscode.window.setStatusBarMessage(words.pinnedText(event), 8000);
+  const event = pinnedEvent(note, moment, author?.time);
+  await session.changeConfig((text) => withEvent(text, event));
+  vscode.window.setStatusBarMessage(pinnedText(event), 8000);
 }

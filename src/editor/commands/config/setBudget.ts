@@ -1,8 +1,9 @@
-// Set Budget…: an absolute limit for this metric of this benchmark, with or without a baseline. Written into the config as an override.
-// It refuses an amount in a unit that the metric is not measured in, and to assume which way is better.
+// Set Budget…: an absolute limit for this metric of this benchmark, with or without a baseline. Written into the config
+// as an override.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { withBudget, withDirection } from '../../../core/config/configEdits.ts';
 import {
   budgetDirectionQuestion,
   budgetDirections,
@@ -10,8 +11,8 @@ import {
   budgetPrompt,
   budgetTitle,
 } from '../../../core/present/wording/limitPrompts.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
 import { answerOf, type MetricTarget, metricOf } from './metricTarget.ts';
 
 export const setBudget: Command = {
@@ -38,9 +39,10 @@ export const setBudget: Command = {
     const fault = faultOf(answer);
     if (fault !== undefined) throw new Error(fault);
     const scope = { benchmark: name, metric: metric.metric };
-    await session.changeConfig((text) => session.configEdits.withBudget(text, scope, answer));
+    await session.changeConfig((text) => withBudget(text, scope, answer));
     // Last: whoever left the question about the amount has decided nothing.
-    if (known === 'unknown' && answer.trim() !== '') await session.setDirection(metric.metric, direction, [name]);
+    if (known === 'unknown' && answer.trim() !== '')
+      await session.changeConfig((text) => withDirection(text, metric.metric, direction, [name]));
   },
 };
 

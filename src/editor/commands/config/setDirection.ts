@@ -1,8 +1,9 @@
-// Which Way Is Better…: for a metric that cannot be judged, asks for the direction and writes it into the config as an override.
-// It refuses to guess, and to ask about what is known.
+// Which Way Is Better…: for a metric that cannot be judged, asks for the direction and writes it into the config as an
+// override.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { withDirection } from '../../../core/config/configEdits.ts';
 import type { BenchmarkVerdict } from '../../../core/model/model.ts';
 import {
   allKnown,
@@ -14,9 +15,9 @@ import {
 import type { RowTarget } from '../../../core/present/tree/treeRow.ts';
 import { measuredBy, type UnknownDirection, unknownDirections } from '../../../core/suites/unknownDirections.ts';
 import type { Workspace } from '../../../core/workspace/workspace.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
 import { idsOf, targetsOf } from '../target.ts';
 
 interface Question extends UnknownDirection {
@@ -68,5 +69,5 @@ async function answer(question: Question): Promise<void> {
     : await pick(choices, t('Select where this applies'));
   if (scope === undefined) return;
   const only = scope.value === 'all' ? undefined : benchmarks;
-  await session.setDirection(metric, decision.value, only);
+  await session.changeConfig((text) => withDirection(text, metric, decision.value, only));
 }

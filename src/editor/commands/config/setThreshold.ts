@@ -1,8 +1,8 @@
 // Set Threshold…: how much this metric of this benchmark may change. Written into the config as an override.
-// It refuses patterns: those are written by hand.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { withThreshold } from '../../../core/config/configEdits.ts';
 import { thresholdFault, thresholdPrompt, thresholdTitle } from '../../../core/present/wording/limitPrompts.ts';
 import type { Command } from '../command.ts';
 import { answerOf, metricOf } from './metricTarget.ts';
@@ -29,6 +29,6 @@ export const setThreshold: Command = {
     const fault = thresholdFault(answer);
     if (fault !== undefined) throw new Error(fault);
     const scope = { benchmark: name, metric: metric.metric };
-    await session.changeConfig((text) => session.configEdits.withThreshold(text, scope, Number(answer)));
+    await session.changeConfig((text) => withThreshold(text, scope, Number(answer)));
   },
 };

@@ -1,5 +1,5 @@
-// Set Up Benchmark Baseline…: looks which tools the project uses, shows what the config would say, and writes it when the user agrees.
-// It refuses to run a benchmark: it says which command does.
+// Set Up Benchmark Baseline…: looks which tools the project uses, shows what the config would say, and writes it when
+// the user agrees.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -13,20 +13,20 @@ import {
   setUpTitle,
 } from '../../../core/present/dialogs/setUpText.ts';
 import type { Proposal } from '../../../core/setUp/proposal.ts';
+import { stripIcons } from '../../dialogs/stripIcons.ts';
 import { confirmConfigChange } from '../../documents/configPreview.ts';
 import { benchmarkTaskType } from '../../session/benchmarkTasks.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
-import { viewId } from '../../views/tree.ts';
+import { withViewProgress } from '../../session/loadingProgress.ts';
 import type { Command } from '../command.ts';
 import { pickSession } from '../pickSession.ts';
-import { stripIcons } from '../stripIcons.ts';
 
 export const setUp: Command = {
   id: 'benchmarkBaseline.setUp',
   async run({ sessions }) {
     const session = await pickSession(sessions, t`Select the folder to set up`);
     if (session === undefined) return;
-    const proposals = await vscode.window.withProgress({ location: { viewId } }, () => session.setUp.proposals());
+    const proposals = await withViewProgress(() => session.setUp.proposals());
     if (proposals.length === 0) void offerOtherWays(session);
     const chosen = proposals.length === 0 ? undefined : await choose(session, proposals);
     if (chosen === undefined || chosen.length === 0) return;

@@ -1,6 +1,6 @@
 // Stop Ignoring: takes the entry away that ignores exactly this, or adds one that does not where a wider one does.
 
-import type { RuleScope } from '../../../core/config/configEdits.ts';
+import { type RuleScope, withoutIgnored } from '../../../core/config/configEdits.ts';
 import type { Workspace } from '../../../core/workspace/workspace.ts';
 import type { Command } from '../command.ts';
 import { scopesOf } from './ignore.ts';
@@ -13,7 +13,7 @@ export const stopIgnoring: Command = {
       if (session === undefined) continue;
       const all = scopes.flatMap((scope) => [scope, ...metricsOf(session.workspace, scope)]);
       await session.changeConfig((text) =>
-        all.reduce<string>((before, scope) => session.configEdits.withoutIgnored(before, scope), text ?? ''),
+        all.reduce<string>((before, scope) => withoutIgnored(before, scope), text ?? ''),
       );
     }
   },

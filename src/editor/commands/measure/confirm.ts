@@ -1,5 +1,5 @@
-// Confirm: measures a suspicious benchmark again in a task, old and new code in turn, with progress and a way to cancel.
-// It refuses workspaces that are not trusted: the command comes from the project's files.
+// Confirm: measures a suspicious benchmark again in a task, old and new code in turn, with progress and a way to
+// cancel.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,5 +1,4 @@
 // Measuring in a task: its terminal shows what the commands print; closing it or ending the task ends everything.
-// It refuses to know what is measured.
 
 import * as vscode from 'vscode';
 import { cancelledText } from '../../../core/present/dialogs/confirmText.ts';

@@ -1,6 +1,6 @@
-// Measure the Baseline Again Here: everything moved at once, so the baseline's code is run on this machine as it is now, in a work tree,
-// and what it measured becomes this machine's baseline when somebody agrees. Without a command the user is told what to run.
-// It refuses workspaces that are not trusted. It can be undone like any acceptance.
+// Measure the Baseline Again Here: everything moved at once, so the baseline's code is run on this machine as it is
+// now, in a work tree, and what it measured becomes this machine's baseline when somebody agrees. Without a command the
+// user is told what to run. It can be undone like any acceptance.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -10,9 +10,9 @@ import {
   remeasureTitle,
   runText,
 } from '../../../core/present/dialogs/remeasureText.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 import type { Command } from '../command.ts';
-import { pick } from '../pick.ts';
 import { targetsOf } from '../target.ts';
 import { askOrExplain, isAllowed, runMeasurement } from './runMeasurement.ts';
 
@@ -43,7 +43,7 @@ export const remeasureBaseline: Command = {
     const accept = t('Accept as Baseline');
     if ((await vscode.window.showInformationMessage(remeasuredQuestion(question, list.length), accept)) !== accept)
       return;
-    const { versions } = await session.workspace.accepting.import({ list, leaveOut: 'same' });
+    const { versions } = await session.workspace.acceptances.import({ list, leaveOut: 'same' });
     undo.offer(remeasuredText(question, versions));
   },
 };

@@ -1,12 +1,11 @@
 // Measuring when somebody asks for it: in a trusted workspace, in a task, with progress and a way to cancel.
-// It refuses to know what is measured, and what becomes of it.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { messageOf } from '../../../core/model/errors.ts';
 import { cancelledText } from '../../../core/present/dialogs/confirmText.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
-import { viewId } from '../../views/tree.ts';
+import { withViewProgress } from '../../session/loadingProgress.ts';
 import { inTask, type MeasuringTask } from './measuringTask.ts';
 
 /** What a measurement says while it goes on. */
@@ -76,7 +75,7 @@ async function withProgress<T>(
     };
     const working = work({ signal: cancelling.signal, onText, report });
     // It ends with the work, however that ends; who asked hears of a failure.
-    void vscode.window.withProgress({ location: { viewId } }, () => working.catch(() => undefined));
+    void withViewProgress(() => working.catch(() => undefined));
     return working;
   });
 }

@@ -1,13 +1,14 @@
-// How Noisy Are My Benchmarks?: the report, and thresholds that fit, which are written into the config when somebody picks them.
-// It refuses to change a threshold by itself.
+// How Noisy Are My Benchmarks?: the report, and thresholds that fit, which are written into the config when somebody
+// picks them.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { ThresholdOffer } from '../../../core/present/reports/noiseReport.ts';
+import { withThresholds } from '../../../core/config/configEdits.ts';
+import { type ThresholdOffer, thresholdOffers } from '../../../core/present/reports/noiseReport.ts';
 import { oneLine } from '../../../core/present/wording/statusLabels.ts';
+import { stripIcons } from '../../dialogs/stripIcons.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 import type { Command } from '../command.ts';
-import { stripIcons } from '../stripIcons.ts';
 
 interface OfferItem extends vscode.QuickPickItem {
   readonly session: FolderSession;
@@ -19,7 +20,7 @@ export const showNoise: Command = {
   async run({ sessions, noise }) {
     await noise.show();
     const items = sessions.all.flatMap((session) =>
-      session.noiseReport.thresholdOffers(session.workspace).map((offer) => itemOf(session, offer)),
+      thresholdOffers(session.workspace).map((offer) => itemOf(session, offer)),
     );
     if (items.length > 0) void offerThresholds(items);
   },
@@ -48,6 +49,6 @@ async function offerThresholds(items: readonly OfferItem[]): Promise<void> {
   });
   for (const [session, ofOne] of Map.groupBy(picked ?? [], (item) => item.session)) {
     const offers = ofOne.map(({ offer }) => offer);
-    await session.changeConfig((text) => session.configEdits.withThresholds(text, offers));
+    await session.changeConfig((text) => withThresholds(text, offers));
   }
 }

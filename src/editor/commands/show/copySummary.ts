@@ -2,6 +2,7 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { markdown } from '../../../core/present/reports/markdown.ts';
 import type { Command } from '../command.ts';
 import { reportTarget } from './reportTarget.ts';
 
@@ -10,9 +11,7 @@ export const copySummary: Command = {
   async run({ sessions }, ...args) {
     const reported = await reportTarget(sessions, args, t('Select the folder to summarize'));
     if (reported === undefined) return;
-    const { session, document } = reported;
-    const text = session.reports.reportFormats.find(({ id }) => id === 'markdown')?.write(document()) ?? '';
-    await vscode.env.clipboard.writeText(text);
+    await vscode.env.clipboard.writeText(markdown.write(reported.document()));
     vscode.window.setStatusBarMessage(t('Copied the summary as Markdown.'), 8000);
   },
 };

@@ -1,13 +1,14 @@
-// Create Report…: what was measured beside its baselines, in one of the report formats. A page is saved and opened, the others are
-// shown as unsaved text. It refuses to write anywhere unasked.
+// Create Report…: what was measured beside its baselines, in one of the report formats. A page is saved and opened, the
+// others are shown as unsaved text.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { reportFormats } from '../../../core/present/reports/index.ts';
 import type { ReportFormat } from '../../../core/present/reports/reportTypes.ts';
 import { nodeFiles } from '../../../node/files/files.ts';
+import { pick } from '../../dialogs/pick.ts';
 import type { Command } from '../command.ts';
 import { answerOf } from '../config/metricTarget.ts';
-import { pick } from '../pick.ts';
 import { reportTarget } from './reportTarget.ts';
 
 export const createReport: Command = {
@@ -17,19 +18,16 @@ export const createReport: Command = {
     if (reported === undefined) return;
     const { session, document } = reported;
     // A third argument is the format, for callers that know it already.
-    const format = await formatOf(session.reports.reportFormats, answerOf(args, 2));
+    const format = await formatOf(answerOf(args, 2));
     if (format === undefined) return;
     if (format.id === 'html') await savePage(session.folder.uri, format.write(document()));
     else await showText(format, document);
   },
 };
 
-async function formatOf(
-  formats: readonly ReportFormat[],
-  given: string | undefined,
-): Promise<ReportFormat | undefined> {
-  if (given !== undefined) return formats.find(({ id }) => id === given);
-  const choices = formats.map((format) => ({ label: format.label(), description: format.use(), value: format }));
+async function formatOf(given: string | undefined): Promise<ReportFormat | undefined> {
+  if (given !== undefined) return reportFormats.find(({ id }) => id === given);
+  const choices = reportFormats.map((format) => ({ label: format.label(), description: format.use(), value: format }));
   return (await pick(choices, t('Create a report')))?.value;
 }
 

@@ -1,6 +1,6 @@
 // What a report is about: the suites of the rows that a command was called on, else everything of one workspace folder.
-// It refuses to write reports: the formats do.
 
+import { reportDocument } from '../../../core/present/reports/reportDocument.ts';
 import type { ReportDocument } from '../../../core/present/reports/reportTypes.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 import type { Sessions } from '../../session/sessions.ts';
@@ -28,5 +28,5 @@ export async function reportTarget(
   const own = given === undefined ? [] : targets.filter((target) => target.folder === folder);
   const suites = new Set(own.flatMap((target) => idsOf(workspace, target)).map(({ suite }) => suite));
   const isWanted = suites.size === 0 ? () => true : (suite: string) => suites.has(suite);
-  return { session, document: () => session.reports.reportDocument(workspace, isWanted) };
+  return { session, document: () => reportDocument(workspace, isWanted) };
 }

@@ -2,9 +2,9 @@
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { openLocation } from '../../dialogs/openLocation.ts';
 import type { Command } from '../command.ts';
 import { benchmarkOf, targetsOf } from '../target.ts';
-import { openLocation } from './openLocation.ts';
 
 export const showOutput: Command = {
   id: 'benchmarkBaseline.showOutput',

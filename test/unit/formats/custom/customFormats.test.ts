@@ -226,6 +226,24 @@ describe('A fault in a custom format is shown on its value', () => {
       /match/,
     ],
     [
+      'many selectors in a JSON path',
+      `{ "id": "a", "files": "x", "json": "$${'[*,*,*,*,*,*,*,*,*,*]'.repeat(8)}" }`,
+      `"$${'[*,*,*,*,*,*,*,*,*,*]'.repeat(8)}"`,
+      /too many selectors/,
+    ],
+    [
+      'a comparison of the document with itself',
+      '{ "id": "a", "files": "x", "json": "$..[?$ == $]" }',
+      '"$..[?$ == $]"',
+      /too many selectors or comparisons/,
+    ],
+    [
+      'many comparisons of values',
+      `{ "id": "a", "files": "x", "json": "$..[?${'@ == @ && '.repeat(30)}true == true]" }`,
+      `"$..[?${'@ == @ && '.repeat(30)}true == true]"`,
+      /too many selectors or comparisons/,
+    ],
+    [
       'no kind',
       '{ "id": "a", "files": "x" }',
       '{ "id": "a", "files": "x" }',

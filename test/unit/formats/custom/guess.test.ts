@@ -9,7 +9,8 @@ import {
   guessedUnit,
   previewOf,
 } from '../../../../src/core/formats/custom/customFormatEntry.ts';
-import { type Guess, guessFormats } from '../../../../src/core/formats/custom/guess.ts';
+import { guessFormats } from '../../../../src/core/formats/custom/guess.ts';
+import type { Guess } from '../../../../src/core/formats/custom/guessedFormat.ts';
 import { createInput } from '../../../../src/core/formats/reading/formatInput.ts';
 import { shared } from '../corpus.ts';
 import { lines } from './read.ts';

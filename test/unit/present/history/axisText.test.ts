@@ -11,6 +11,8 @@ describe('The labels of an axis', () => {
     ['ns', [0, 500, 1000], ['0.0 µs', '0.5 µs', '1.0 µs']],
     ['B', [0, 2e6, 4e6], ['0 MB', '2 MB', '4 MB']],
     ['ratio', [0.05, 0.1], ['0.05', '0.10']],
+    // Their difference is a little less than 0.1.
+    ['ratio', [1.1, 1.2], ['1.1', '1.2']],
     ['count', [1000, 2000], ['1k', '2k']],
     ['frames', [-5, 0, 5], ['−5 frames', '0 frames', '5 frames']],
   ];

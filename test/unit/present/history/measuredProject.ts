@@ -1,5 +1,4 @@
 // A project in memory with a past: runs of one suite by one or two machines, commits, samples, and accepted versions.
-// It refuses chance: the same seed measures the same.
 
 import { writeRecord } from '../../../../src/core/history/historyRecord.ts';
 import { fingerprint } from '../../../../src/core/model/machine.ts';

@@ -1,5 +1,5 @@
-// Pasts that are worth a picture: a suite that changed its levels, with versions, two machines and samples; and thousands of runs.
-// It refuses expectations: tests have those.
+// Pasts that are worth a picture: a suite that changed its levels, with versions, two machines and samples; and
+// thousands of runs.
 
 import { createRandom, metric, otherSystem, result, startTime, type World } from '../../doubles.ts';
 import { commitOf, day, type MeasuredRun, output, projectWith, sampled } from './measuredProject.ts';

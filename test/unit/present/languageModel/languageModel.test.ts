@@ -27,7 +27,7 @@ async function changed(): Promise<World> {
     result('hash', mean(5)),
   ];
   workspace.applyOutcome(output, look(before));
-  await workspace.accept(workspace.planAcceptance(), 'first');
+  await workspace.acceptances.accept(workspace.acceptances.plan(), 'first');
   const now = [
     result('sort/quick', mean(150)),
     result('sort/merge', mean(101)),

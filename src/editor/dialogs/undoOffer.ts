@@ -1,0 +1,32 @@
+// The way back after an acceptance, in the status bar for a while. No toast: the rows turn calm by themselves. There is
+// one offer at a time: the newest.
+
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { stripIcons } from './stripIcons.ts';
+
+const shownMilliseconds = 10_000;
+
+export class UndoOffer implements vscode.Disposable {
+  #item: vscode.StatusBarItem | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param text what was done: `sort/quick accepted` */
+  offer(text: string): void {
+    this.dispose();
+    this.#item = vscode.window.createStatusBarItem('benchmarkBaseline.undo', vscode.StatusBarAlignment.Left, 9);
+    this.#item.name = t('Benchmark Baseline: Undo');
+    this.#item.text = `$(check) ${t`${stripIcons(text)}, Undo`}`;
+    this.#item.command = 'benchmarkBaseline.undoAcceptance';
+    this.#item.accessibilityInformation = { label: t`${text}. Undo`, role: 'button' };
+    this.#item.show();
+    this.#timer = setTimeout(() => this.dispose(), shownMilliseconds);
+  }
+
+  /** Takes the offer back. */
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#item?.dispose();
+    this.#item = undefined;
+  }
+}

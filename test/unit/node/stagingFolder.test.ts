@@ -1,0 +1,27 @@
+// Temporary folders do not outlive the work that they are for.
+import { strict as assert } from 'node:assert';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withStagingFolder } from '../../../src/node/files/stagingFolder.ts';
+
+describe('withStagingFolder', () => {
+  it('removes the folder and what is in it after the work, also when the work fails', async () => {
+    const folders: string[] = [];
+    const fill = async (folder: string): Promise<string> => {
+      folders.push(folder);
+      writeFileSync(join(folder, 'file'), '');
+      return 'done';
+    };
+    assert.equal(await withStagingFolder(fill), 'done');
+    const failing = withStagingFolder(async (folder) => {
+      await fill(folder);
+      throw new Error('no disk');
+    });
+    await assert.rejects(failing, /no disk/);
+    assert.equal(new Set(folders).size, 2);
+    assert.deepEqual(
+      folders.map((folder) => existsSync(folder)),
+      [false, false],
+    );
+  });
+});
