@@ -91,9 +91,13 @@ const detection = z.strictObject({
   ),
   statistic: z._default(
     z
-      .enum(['q10', 'q25', 'median', 'mean'])
-      .check(described('Which value of a process’s samples is its typical time: a quantile, the median or the mean.')),
-    'q25',
+      .enum(['typical', 'q10', 'q25', 'median', 'mean'])
+      .check(
+        described(
+          'Which value of a process’s samples stands for it. typical: the 25% quantile, or the 10% quantile of a single process.',
+        ),
+      ),
+    'typical',
   ),
   test: z._default(
     z

@@ -1,5 +1,4 @@
-// One benchmark on the ladder: how weighing ended, and what the suite must know of it to conclude.
-// It refuses the suite: concludeSuite.ts hears all of them.
+// The verdict on one benchmark, and what the suite must know of it to correct it.
 
 import type { Evidence, SamplesFound } from '../model/evidence.ts';
 import type { Benchmark, BenchmarkVerdict, MetricVerdict, Severity, Status } from '../model/model.ts';
@@ -9,7 +8,6 @@ import { isSameMachine, judgeDeciding, judgeMetrics, summaryOf } from './judgeBe
 import { judgeByEvidence } from './judgeByEvidence.ts';
 import { type ThresholdEvidence, thresholdEvidenceOf } from './judgeByThreshold.ts';
 import { tailEvidence } from './samples/tailEvidence.ts';
-import { acceptedAt } from './steps/referenceWindow.ts';
 import type { SuiteShift } from './suite/suiteShift.ts';
 
 /** No other benchmark has been heard. */
@@ -38,7 +36,7 @@ export class PendingVerdict implements BenchmarkVerdict {
   constructor(input: JudgeInput, concluded: Concluded) {
     this.#input = input;
     this.concluded = concluded;
-    const metrics = judgeDeciding(input, judgeByEvidence, contextOf(input, concluded));
+    const metrics = judgeDeciding(input, judgeByEvidence, contextOf(input, concluded, true));
     const { status, severity } = summaryOf(input.baseline, metrics);
     this.status = status;
     this.severity = severity;
@@ -52,7 +50,7 @@ export class PendingVerdict implements BenchmarkVerdict {
   }
 
   get metrics(): readonly MetricVerdict[] {
-    this.#metrics ??= judgeMetrics(this.#input, judgeByEvidence, contextOf(this.#input, this.concluded)).map(
+    this.#metrics ??= judgeMetrics(this.#input, judgeByEvidence, contextOf(this.#input, this.concluded, false)).map(
       (verdict) => tailEvidence(verdict, this.#input),
     );
     return this.#metrics;
@@ -81,7 +79,7 @@ class Circumstances {
   unsupported(pastRuns: number): ThresholdEvidence {
     const known = this.#ladders[pastRuns];
     if (known !== undefined) return known;
-    const found = { kind: 'notConfirmed', runs: 1, pastRuns } as const;
+    const found = { kind: 'thresholdOnly', pastRuns } as const;
     const made = thresholdEvidenceOf(this.comparable, [{ step: 'history', found }]);
     this.#ladders[pastRuns] = made;
     return made;
@@ -92,22 +90,23 @@ const sameMachine = new Circumstances({ step: 'comparable', found: { kind: 'same
 const sharedMachines = new Circumstances({ step: 'comparable', found: { kind: 'sharedMachines' } });
 const nothing: readonly never[] = [];
 
-function contextOf(input: JudgeInput, concluded: Concluded): EvidenceContext {
-  const { result, baseline, rules, versions } = input;
+function contextOf(input: JudgeInput, concluded: Concluded, isBrief: boolean): EvidenceContext {
+  const { result, baseline, rules } = input;
   const circumstances = isSameMachine(input) ? sameMachine : sharedMachines;
   const past = input.past?.results() ?? nothing;
+  const acceptedAt = baseline === undefined ? Number.NEGATIVE_INFINITY : Date.parse(baseline.metadata.createdAt);
   return {
     comparable: circumstances.comparable,
     unsupported: circumstances.unsupported(past.length),
     result,
-    accepted: baseline?.metrics ?? nothing,
-    versions: versions ?? nothing,
+    accepted: baseline,
     past,
-    repetitions: input.past?.repetitions(past, acceptedAt(versions?.[0])) ?? nothing,
+    repetitions: input.past?.repetitions(past, acceptedAt) ?? nothing,
     statistic: rules.config.detection.statistic,
     test: rules.config.detection.test,
     isControl: rules.isControl(result.benchmark.name),
     concluded,
+    isBrief,
   };
 }
 
@@ -128,8 +127,7 @@ function costLogOf(metrics: readonly MetricVerdict[], shift: SuiteShift | undefi
 
 function testsOf(metrics: readonly MetricVerdict[]): readonly Test[] | undefined {
   let tests: Test[] | undefined;
-  for (const { metric, interval, evidence } of metrics) {
-    if (interval === undefined) continue;
+  for (const { metric, evidence } of metrics) {
     for (const { found } of evidence) {
       if (found.kind !== 'samples') continue;
       tests ??= [];

@@ -1,10 +1,9 @@
 // One metric of a benchmark over all runs of this machine: its levels, when each began and between which commits, and whether it drifts.
-// It refuses words and verdicts: present/trendText.ts and the ladder have those.
 
 import type { ConfigRules } from '../config/configRules.ts';
-import type { Statistic } from '../detection/samples/processSummary.ts';
+import { type StatisticChoice, statisticOf } from '../detection/samples/processSummary.ts';
 import { type Drift, type Trend, trendOf } from '../detection/steps/levels.ts';
-import { costOf, hasSamples, percentOf, summaryOfSamples } from '../detection/thresholds/logCost.ts';
+import { costOf, hasSamples, percentOf, processCount, summaryOfSamples } from '../detection/thresholds/logCost.ts';
 import type { PastRun } from '../history/historyRecord.ts';
 import { PastRuns } from '../history/pastRuns.ts';
 import type { CodeState, Direction, Metric, MetricVerdict } from '../model/model.ts';
@@ -96,8 +95,12 @@ function pointsOf({ suite, ended, rules }: TrendSource, benchmark: string, name:
 }
 
 /** One metric as several runs measured it. */
-export function costsIn(metrics: readonly Metric[], statistic: Statistic, direction: Direction): Float64Array {
+export function costsIn(metrics: readonly Metric[], choice: StatisticChoice, direction: Direction): Float64Array {
   const isTypical = metrics.every(hasSamples);
+  const statistic = statisticOf(
+    choice,
+    metrics.some((metric) => processCount(metric) === 1),
+  );
   return Float64Array.from(metrics, (metric) => {
     const summary = isTypical ? summaryOfSamples(metric, statistic, direction) : undefined;
     return summary === undefined || typeof summary === 'string'

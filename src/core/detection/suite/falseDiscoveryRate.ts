@@ -2,6 +2,7 @@
 // It refuses benchmarks that were judged without a p: they do not enter.
 
 import { benjaminiHochberg } from '../../statistics/multipleTesting.ts';
+import { samplesRules } from '../samples/samplesTest.ts';
 
 export interface TestedBenchmark {
   /** One-sided. */
@@ -22,7 +23,7 @@ export interface CorrectionRules {
   readonly falseDiscovery: number;
 }
 
-export const correctionRules: CorrectionRules = { alpha: 0.01, falseDiscovery: 0.05 };
+export const correctionRules: CorrectionRules = { alpha: samplesRules.alpha, falseDiscovery: 0.05 };
 
 /**
  * In the order given; `undefined` for what has no p. Worse and better are families of their own: a suite in which much

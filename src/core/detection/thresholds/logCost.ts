@@ -46,3 +46,16 @@ export const percentOf = (ratio: number, direction: Direction): number =>
   ((direction === 'higher' ? 1 / ratio : ratio) - 1) * 100;
 
 export const hasSamples = ({ processes }: Metric): boolean => processes?.some((samples) => samples.length > 0) === true;
+
+/** Processes that have samples. */
+export function processCount({ processes = [] }: Metric): number {
+  let count = 0;
+  for (const samples of processes) if (samples.length > 0) count += 1;
+  return count;
+}
+
+export function sampleCount({ processes = [] }: Metric): number {
+  let count = 0;
+  for (const samples of processes) count += samples.length;
+  return count;
+}

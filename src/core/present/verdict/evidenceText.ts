@@ -1,5 +1,4 @@
-// Why this verdict: every step of the ladder in plain words with its numbers.
-// It refuses to judge; it reads the evidence that detection left.
+// Why this verdict: every step of detection in plain words with its numbers.
 
 import { t } from '@vscode/l10n';
 import type { Evidence, EvidenceFound } from '../../model/evidence.ts';
@@ -19,7 +18,7 @@ export function evidenceLines(verdict: MetricVerdict): readonly string[] {
 
 /** What is known of noise is said with every change. */
 const noiseLine = (verdict: MetricVerdict): readonly string[] =>
-  verdict.noise === undefined ? [] : [t`varies ${noiseText(verdict)}`];
+  verdict.noise === undefined ? [] : [t`noise: ${noiseText(verdict)}`];
 
 const evidenceLine = ({ found }: Evidence, verdict: MetricVerdict, unit: Unit): string =>
   comparisonLine(found, verdict, unit) ?? configLine(found, unit) ?? statisticsLine(found, unit) ?? '';
@@ -30,17 +29,17 @@ function comparisonLine(found: EvidenceFound, verdict: MetricVerdict, unit: Unit
     case 'sameMachine':
       return t('same machine');
     case 'sharedMachines':
-      return t('another machine, which the policy allows (baseline.machines)');
+      return t('different machine, allowed by baseline.machines');
     case 'otherMachine':
-      return t`measured on another machine: ${machineDifference(found.baseline, found.current)}`;
+      return t`measured on a different machine: ${machineDifference(found.baseline, found.current)}`;
     case 'otherUnit':
       return t`the unit changed: ${oneLine(found.baseline)} → ${oneLine(found.current)}`;
     case 'otherVersion':
-      return t`the benchmark itself changed: version ${oneLine(found.baseline)} → ${oneLine(found.current)}`;
+      return t`benchmark version changed: ${oneLine(found.baseline)} → ${oneLine(found.current)}`;
     case 'change':
       return changeLine(verdict, found.exceeded, unit);
     case 'zeroBaseline':
-      return t('the baseline is zero: any rise counts, no percentage exists');
+      return t('the baseline is zero, so any increase counts (no percentage)');
     case 'notJudged':
       return found.reason === 'unknownDirection' ? directionWord('unknown') : notJudgedText(found.reason);
     default:
@@ -55,14 +54,14 @@ function changeLine({ change, threshold }: MetricVerdict, exceeded: boolean, uni
 }
 
 const notJudgedText = (reason: 'informative' | 'ignored'): string =>
-  reason === 'ignored' ? t('ignored by the policy') : t('shown for information, not judged');
+  reason === 'ignored' ? t('ignored in config.json') : t('informational, not checked');
 
 /** `15 % (default)`, `5 % (overrides[2] in config.json)`. */
 export function thresholdText(threshold: Threshold, unit: Unit): string {
   const limit = formatLimit(threshold, unit);
   return threshold.source === 'default'
-    ? t`the threshold of ${limit} (default)`
-    : t`the threshold of ${limit} (${threshold.source} in config.json)`;
+    ? t`the ${limit} threshold (default)`
+    : t`the ${limit} threshold (${threshold.source} in config.json)`;
 }
 
 /** `CPU: EPYC 7B13 → Apple M4`: the first differences only. */
