@@ -141,7 +141,7 @@ function doubtEvidence(judging: Judging, status: Status): readonly Evidence[] {
   }
   if (status === 'inconclusive') {
     const needs = needsOf(judging);
-    const percent = noisePercent(judging.gathered);
+    const percent = noisePercent(judging);
     evidence.push({ step: 'samples', found: { kind: 'withinNoise', percent, ...(needs !== undefined && { needs }) } });
   }
   return evidence;
@@ -165,7 +165,8 @@ function processesOf(found: MannWhitneyResult): Needs | undefined {
   return found.sessionNoise > 0 ? { kind: 'inTurn' } : undefined;
 }
 
-function noisePercent({ processes, runs }: GatheredEvidence): number {
+function noisePercent({ gathered: { processes, runs }, noise }: Judging): number {
+  if (noise !== undefined) return noise;
   if (processes === undefined) return 100 * Math.expm1(runs.known?.noise.deviation ?? 0);
   return 100 * Math.expm1(Math.hypot(processes.found.processNoise, processes.found.sessionNoise));
 }

@@ -40,6 +40,8 @@ export interface Judging {
   readonly gathered: GatheredEvidence;
   /** What is judged: the typical times where there are samples, else the values. */
   readonly judgement: Judgement;
+  /** Percent that runs are known to vary. */
+  readonly noise: number | undefined;
   /** The tool's own values. */
   readonly headline: Judgement;
   /** What several processes say, among all benchmarks of the suite. */

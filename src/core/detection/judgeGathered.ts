@@ -27,9 +27,10 @@ export function judgeGathered(
   const headline = judgeValues(current, baseline, rule, commonLog);
   const percent = percentOf(Math.exp(gathered.now - gathered.baseline), rule.direction);
   const judgement = gathered.isTypical ? judgeChange(100, 100 + percent, rule.direction, rule.threshold) : headline;
+  const known = context.isBrief ? {} : knownNoise(gathered, rule);
   const own = {
     change: judgement.change,
-    ...(context.isBrief ? {} : knownNoise(gathered, rule)),
+    ...known,
     ...(gathered.isTypical && { typical: typicalOf(gathered, rule) }),
   };
   if (gathered.isTypical && isBelowMinimumChange(baseline.value, baseline.value * (1 + percent / 100), current.unit)) {
@@ -52,6 +53,7 @@ export function judgeGathered(
     gathered,
     judgement,
     headline,
+    noise: known.noise?.percent,
     ...suiteSays(gathered, current, context),
   };
   const status = statusOf(judging);

@@ -55,11 +55,11 @@ export function controlChange(controls: readonly number[]): number | undefined {
 }
 
 /**
- * What is left of a change without the factor that all share. Never more than the benchmark's own change, and of its sign: what did not
- * get worse itself is not worse because everything else got better.
+ * What is left of a change without the factor that all share. Never worse than the benchmark's own change: what did not get worse itself
+ * is no regression because everything else got better.
  * @param change logarithm of the ratio of cost, with the common factor in it
  */
 export function remainingChange(change: number, commonLog: number): number {
   const rest = change - commonLog;
-  return rest > 0 ? Math.min(rest, Math.max(change, 0)) : Math.max(rest, Math.min(change, 0));
+  return rest > 0 ? Math.min(rest, Math.max(change, 0)) : rest;
 }

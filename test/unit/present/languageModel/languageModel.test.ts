@@ -135,7 +135,7 @@ describe('A language model is told', () => {
     assert.match(text, /\nCompared with baseline v1.*Its note: “first”\.\n/u);
     assert.match(
       text,
-      /\n- mean: regressed, now 150\sns, was 100\sns, \+50\.0\s%\n {4}same machine\n {4}.*exceeds the threshold/u,
+      /\n- mean: regressed, now 150\sns, was 100\sns, \+50\.0\s%\n {4}same machine\n {4}.*exceeds the 15\s% threshold/u,
     );
     assert.match(text, /\nNext: find the change that caused it\./);
     const fresh = explanationText(lookUp([workspace], asked('parse', 'bench.json')), undefined);
