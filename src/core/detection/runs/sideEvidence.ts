@@ -194,7 +194,8 @@ function isNews(before: Float64Array, sorted: Float64Array): boolean {
   return before.every((run) => low > run);
 }
 
-const [doubled, aboveCalm] = [Math.log(2), Math.log(1.5)];
+/** Twice as long, less what noise may take from it; and beyond every calm run. */
+const [doubled, aboveCalm] = [Math.log(1.9), Math.log(1.5)];
 const calmRuns = 20;
 
 /** No hiccup makes a typical time twice as long: first-week.md, R6. */
