@@ -30,18 +30,20 @@ const mostPast = 300;
 
 /**
  * @param runs oldest first
+ * @param accepted absent where nothing is: then all runs come before it
  * @param summary of a run's metric; a text where it has no typical cost
  */
 export function measuredRuns(
   runs: readonly PastMetric[],
   baseline: Metric,
-  accepted: BaselineEntry,
+  accepted: BaselineEntry | undefined,
   rule: MetricRule,
   summary: (metric: Metric) => ProcessSummary | string,
 ): MeasuredRuns {
-  const { first, last } = acceptedPlace(runs, baseline, acceptedAt(accepted));
+  const all = { first: runs.length, last: runs.length };
+  const { first, last } = accepted === undefined ? all : acceptedPlace(runs, baseline, acceptedAt(accepted));
   const since = summarised(runs, last, runs.length, summary);
-  const mayHoldEdits = accepted.metadata.gitCommit !== undefined && first + since.length < fewestForLevel;
+  const mayHoldEdits = accepted?.metadata.gitCommit !== undefined && first + since.length < fewestForLevel;
   return {
     past: summarised(runs, Math.max(0, first - mostPast), first, summary),
     since: since.map((run) => ({ ...run, isEdit: mayHoldEdits && isEdit(run, baseline, rule) })),
