@@ -8,7 +8,6 @@ import { isSameMachine, judgeDeciding, judgeMetrics, summaryOf } from './judgeBe
 import { judgeByEvidence } from './judgeByEvidence.ts';
 import { type ThresholdEvidence, thresholdEvidenceOf } from './judgeByThreshold.ts';
 import { tailEvidence } from './samples/tailEvidence.ts';
-import type { SuiteShift } from './suite/suiteShift.ts';
 
 /** No other benchmark has been heard. */
 export const alone: Concluded = { shift: undefined, overruled: undefined };
@@ -41,7 +40,7 @@ export class PendingVerdict implements BenchmarkVerdict {
     this.status = status;
     this.severity = severity;
     this.smallButReal = hasSmallButReal(metrics);
-    this.costLog = costLogOf(metrics, concluded.shift);
+    this.costLog = costLogOf(metrics);
     this.tests = testsOf(metrics);
   }
 
@@ -115,12 +114,13 @@ function hasSmallButReal(metrics: readonly MetricVerdict[]): boolean {
   return false;
 }
 
-/** Of the one time or throughput that the tool headlines, with what all share still in it. */
-function costLogOf(metrics: readonly MetricVerdict[], shift: SuiteShift | undefined): number {
-  for (const { current, change } of metrics) {
+/** Of the one time or throughput that the tool headlines, with what all share in it. */
+function costLogOf(metrics: readonly MetricVerdict[]): number {
+  for (const { current, baseline, change, typical } of metrics) {
     if (current?.role !== 'primary' || !isTime(current) || change?.kind !== 'percent') continue;
-    const log = Math.log1p(change.amount / 100) * (current.direction === 'higher' ? -1 : 1);
-    return log + (shift === undefined ? 0 : Math.log(shift.ratio));
+    const [now, before] = [typical?.current ?? current.value, typical?.baseline ?? baseline?.value ?? Number.NaN];
+    const log = Math.log(now / before) * (current.direction === 'higher' ? -1 : 1);
+    if (Number.isFinite(log)) return log;
   }
   return Number.NaN;
 }
@@ -139,6 +139,7 @@ function testsOf(metrics: readonly MetricVerdict[]): readonly Test[] | undefined
 
 function isSame(a: Concluded, b: Concluded): boolean {
   if (a === b) return true;
+  if (a.unsettled !== b.unsettled) return false;
   return a.shift?.ratio === b.shift?.ratio && a.shift?.cause === b.shift?.cause && isSameSet(a.overruled, b.overruled);
 }
 

@@ -36,7 +36,9 @@ describe('Stored noise', () => {
 
   const folder = () => join(sandbox.folder, '.benchmark-baseline/baselines');
   const text = (): string => {
-    const [file] = readdirSync(folder(), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
+    const [file] = readdirSync(folder(), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.json'),
+    );
     return readFileSync(join(folder(), file ?? ''), 'utf8');
   };
   const noises = () => [...text().matchAll(/"noise": ?\{[^}]*\}/g)].map(([found]) => found.replaceAll(/\s/g, ''));
