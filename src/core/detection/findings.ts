@@ -81,7 +81,7 @@ function historyEvidence({ gathered, rule }: Judging, status: Status): readonly 
   const levelRuns = runs.known?.levelRuns ?? pastRuns + measured.past.length;
   if (status === 'unchanged') return calmEvidence(gathered, levelRuns);
   if (status === 'inconclusive' || !runs.exceeded) return [];
-  if (runs.known?.isAssumed === true)
+  if (gathered.processes === undefined && runs.known?.isAssumed === true)
     return [{ step: 'history', found: { kind: 'thresholdOnly', pastRuns: levelRuns } }];
   if (runs.runs === 1 && levelRuns === 1 && carried === undefined) return [];
   if (gathered.processes?.isOneRun === true && runs.runs === 1) return [];

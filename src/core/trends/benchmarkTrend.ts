@@ -28,6 +28,8 @@ export interface LevelChange {
   readonly after: TrendPoint;
   /** Of the metric's value, from level to level. */
   readonly percent: number;
+  /** How many runs it has held for, `after` among them. One run alone tells no commit. */
+  readonly runs: number;
 }
 
 export interface SteadyDrift {
@@ -110,10 +112,10 @@ export function costsIn(metrics: readonly Metric[], choice: StatisticChoice, dir
 }
 
 function changesOf(points: readonly TrendPoint[], { levels }: Trend, direction: Direction): readonly LevelChange[] {
-  return levels.flatMap(({ start, cost }, place) => {
+  return levels.flatMap(({ start, end, cost }, place) => {
     const [earlier, before, after] = [levels[place - 1], points[start - 1], points[start]];
     if (earlier === undefined || before === undefined || after === undefined) return [];
-    return [{ index: start, before, after, percent: percentOf(cost / earlier.cost, direction) }];
+    return [{ index: start, before, after, percent: percentOf(cost / earlier.cost, direction), runs: end - start }];
   });
 }
 
@@ -134,7 +136,8 @@ export function sinceWhen(verdict: MetricVerdict, { points, changes }: Benchmark
   if (level !== undefined && Math.sign(level.percent) === Math.sign(change.amount)) return level;
   const index = firstAgreeing(points, baseline.value);
   const [before, after] = [points[index - 1], points[index]];
-  return before === undefined || after === undefined ? undefined : { index, before, after, percent: change.amount };
+  if (before === undefined || after === undefined) return undefined;
+  return { index, before, after, percent: change.amount, runs: points.length - index };
 }
 
 function firstAgreeing(points: readonly TrendPoint[], baseline: number): number {
