@@ -82,7 +82,7 @@ function historyEvidence({ gathered, rule }: Judging, status: Status): readonly 
   if (status === 'unchanged') return calmEvidence(gathered, levelRuns);
   if (status === 'inconclusive' || !runs.exceeded) return [];
   if (gathered.processes === undefined && runs.known?.isAssumed === true)
-    return [{ step: 'history', found: { kind: 'thresholdOnly', pastRuns: levelRuns } }];
+    return [{ step: 'history', found: { kind: 'thresholdOnly' } }];
   if (runs.runs === 1 && levelRuns === 1 && carried === undefined) return [];
   if (gathered.processes?.isOneRun === true && runs.runs === 1) return [];
   return [{ step: 'history', found: awayEvidence(gathered, levelRuns, rule.direction) }];

@@ -3,6 +3,7 @@
 import type { MetricRule } from '../config/configRules.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Metric, MetricVerdict } from '../model/model.ts';
+import { calmShortcut } from './calmShortcut.ts';
 import {
   commonLogOf,
   type EvidenceContext,
@@ -30,6 +31,11 @@ export function judgeByEvidence(
   if (rule.threshold.kind === 'absolute')
     return judgeErrorRate(current, baseline, rule, context) ?? judgeUnsupported(current, baseline, rule, context);
   if (isTiny(current, baseline)) return judgeTiny(current, baseline, rule, context);
+  const calm =
+    context.isBrief && context.concluded.shift === undefined
+      ? calmShortcut(current, baseline, rule, context)
+      : undefined;
+  if (calm !== undefined) return calm;
   const gathered = gatherFor(current, baseline, rule, context);
   return gathered === undefined
     ? judgeUnsupported(current, baseline, rule, context)

@@ -1,12 +1,16 @@
 // The verdict on one benchmark, and what the suite must know of it to correct it.
 
+import type { BaselineEntry } from '../baselines/baseline.ts';
+import type { PastResult } from '../history/pastRuns.ts';
 import type { Evidence, SamplesFound } from '../model/evidence.ts';
-import type { Benchmark, BenchmarkVerdict, MetricVerdict, Severity, Status } from '../model/model.ts';
+import type { Benchmark, BenchmarkVerdict, MetricVerdict, Result, Severity, Status } from '../model/model.ts';
 import type { JudgeInput } from './detector.ts';
 import { type Concluded, type EvidenceContext, isTime } from './evidenceContext.ts';
 import { isSameMachine, judgeDeciding, judgeMetrics, summaryOf } from './judgeBenchmark.ts';
 import { judgeByEvidence } from './judgeByEvidence.ts';
 import { type ThresholdEvidence, thresholdEvidenceOf } from './judgeByThreshold.ts';
+import type { SamplesTest } from './samples/mannWhitneyTest.ts';
+import type { StatisticChoice } from './samples/processSummary.ts';
 import { tailEvidence } from './samples/tailEvidence.ts';
 
 /** No other benchmark has been heard. */
@@ -35,7 +39,7 @@ export class PendingVerdict implements BenchmarkVerdict {
   constructor(input: JudgeInput, concluded: Concluded) {
     this.#input = input;
     this.concluded = concluded;
-    const metrics = judgeDeciding(input, judgeByEvidence, contextOf(input, concluded, true));
+    const metrics = judgeDeciding(input, judgeByEvidence, new Context(input, concluded, true));
     const { status, severity } = summaryOf(input.baseline, metrics);
     this.status = status;
     this.severity = severity;
@@ -49,7 +53,7 @@ export class PendingVerdict implements BenchmarkVerdict {
   }
 
   get metrics(): readonly MetricVerdict[] {
-    this.#metrics ??= judgeMetrics(this.#input, judgeByEvidence, contextOf(this.#input, this.concluded, false)).map(
+    this.#metrics ??= judgeMetrics(this.#input, judgeByEvidence, new Context(this.#input, this.concluded, false)).map(
       (verdict) => tailEvidence(verdict, this.#input),
     );
     return this.#metrics;
@@ -66,47 +70,63 @@ export class PendingVerdict implements BenchmarkVerdict {
 }
 
 /** What all comparisons of equal circumstances share: tens of thousands of verdicts. */
-class Circumstances {
+interface Circumstances {
   readonly comparable: Evidence;
-  readonly #ladders: ThresholdEvidence[] = [];
-
-  constructor(comparable: Evidence) {
-    this.comparable = comparable;
-  }
-
-  /** The evidence of what nothing but its threshold speaks for, by the number of past runs. */
-  unsupported(pastRuns: number): ThresholdEvidence {
-    const known = this.#ladders[pastRuns];
-    if (known !== undefined) return known;
-    const found = { kind: 'thresholdOnly', pastRuns } as const;
-    const made = thresholdEvidenceOf(this.comparable, [{ step: 'history', found }]);
-    this.#ladders[pastRuns] = made;
-    return made;
-  }
+  /** The evidence of what nothing but its threshold speaks for. */
+  readonly unsupported: ThresholdEvidence;
 }
 
-const sameMachine = new Circumstances({ step: 'comparable', found: { kind: 'sameMachine' } });
-const sharedMachines = new Circumstances({ step: 'comparable', found: { kind: 'sharedMachines' } });
+function circumstancesOf(comparable: Evidence): Circumstances {
+  return {
+    comparable,
+    unsupported: thresholdEvidenceOf(comparable, [{ step: 'history', found: { kind: 'thresholdOnly' } }]),
+  };
+}
+
+const sameMachine = circumstancesOf({ step: 'comparable', found: { kind: 'sameMachine' } });
+const sharedMachines = circumstancesOf({ step: 'comparable', found: { kind: 'sharedMachines' } });
 const nothing: readonly never[] = [];
 
-function contextOf(input: JudgeInput, concluded: Concluded, isBrief: boolean): EvidenceContext {
-  const { result, baseline, rules } = input;
-  const circumstances = isSameMachine(input) ? sameMachine : sharedMachines;
-  const past = input.past?.results() ?? nothing;
-  const acceptedAt = baseline === undefined ? Number.NEGATIVE_INFINITY : Date.parse(baseline.metadata.createdAt);
-  return {
-    comparable: circumstances.comparable,
-    unsupported: circumstances.unsupported(past.length),
-    result,
-    accepted: baseline,
-    past,
-    repetitions: input.past?.repetitions(past, acceptedAt) ?? nothing,
-    statistic: rules.config.detection.statistic,
-    test: rules.config.detection.test,
-    isControl: rules.isControl(result.benchmark.name),
-    concluded,
-    isBrief,
-  };
+/** Runs of the past are looked up when a judge asks for them. */
+class Context implements EvidenceContext {
+  readonly comparable: Evidence;
+  readonly unsupported: ThresholdEvidence;
+  readonly result: Result;
+  readonly accepted: BaselineEntry | undefined;
+  readonly statistic: StatisticChoice;
+  readonly test: SamplesTest;
+  readonly isControl: boolean;
+  readonly concluded: Concluded;
+  readonly isBrief: boolean;
+  readonly #input: JudgeInput;
+  #past: readonly PastResult[] | undefined;
+
+  constructor(input: JudgeInput, concluded: Concluded, isBrief: boolean) {
+    const { result, baseline, rules } = input;
+    const { detection } = rules.config;
+    const { comparable, unsupported } = isSameMachine(input) ? sameMachine : sharedMachines;
+    this.comparable = comparable;
+    this.unsupported = unsupported;
+    this.result = result;
+    this.accepted = baseline;
+    this.statistic = detection.statistic;
+    this.test = detection.test;
+    this.isControl = rules.isControl(result.benchmark.name);
+    this.concluded = concluded;
+    this.isBrief = isBrief;
+    this.#input = input;
+  }
+
+  get past(): readonly PastResult[] {
+    this.#past ??= this.#input.past?.results() ?? nothing;
+    return this.#past;
+  }
+
+  get repetitions(): readonly PastResult[] {
+    const { accepted } = this;
+    const acceptedAt = accepted === undefined ? Number.NEGATIVE_INFINITY : Date.parse(accepted.metadata.createdAt);
+    return this.#input.past?.repetitions(this.past, acceptedAt) ?? nothing;
+  }
 }
 
 function hasSmallButReal(metrics: readonly MetricVerdict[]): boolean {

@@ -34,7 +34,7 @@ export type EvidenceFound =
   /** Shown, not judged: which way is better is not known, or the metric only informs. */
   | { readonly kind: 'notJudged'; readonly reason: 'unknownDirection' | 'informative' | 'ignored' }
   /** Nothing but the threshold decides: noise is not known yet. */
-  | { readonly kind: 'thresholdOnly'; readonly pastRuns: number }
+  | { readonly kind: 'thresholdOnly' }
   /** No noise: what differs is real. */
   | { readonly kind: 'exact' }
   /** Too small to mean anything, in the metric's unit; `source` where the config says so. */

@@ -52,7 +52,7 @@ const examples: Readonly<Record<EvidenceFound['kind'], readonly Example[]>> = {
     [{ kind: 'notJudged', reason: 'ignored' }, 'ignored in config.json'],
     [{ kind: 'notJudged', reason: 'unknownDirection' }, 'which way is better is not known'],
   ],
-  thresholdOnly: [[{ kind: 'thresholdOnly', pastRuns: 1 }, 'based on the threshold only: the noise is not known yet']],
+  thresholdOnly: [[{ kind: 'thresholdOnly' }, 'based on the threshold only: the noise is not known yet']],
   gradedByBound: [[{ kind: 'gradedByBound', percent: 20 }, 'severity by the lower bound of the 95% CI']],
   noisySuite: [[{ kind: 'noisySuite', percent: 40 }, 'the other benchmarks moved by about ±40']],
   exact: [[{ kind: 'exact' }, 'exact metric without noise: any change counts']],

@@ -7,7 +7,7 @@ import { mediansOf, pastStretches } from './measuredRuns.ts';
 
 const confirmedRules = { ...historyRules, fewestRuns: 2 };
 /** A smaller step is not worth a word. */
-const worthSaying = Math.log1p(0.02);
+export const worthSaying = Math.log1p(0.02);
 
 /** True if two or more of the newest runs left the level of the baseline, to the side on which the newest lies. */
 export function isSmallStep({ baseline, now, measured, limits }: GatheredEvidence): boolean {
