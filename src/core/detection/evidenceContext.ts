@@ -18,8 +18,8 @@ export interface Concluded {
   readonly shift: SuiteShift | undefined;
   /** Metrics that would have been called alone, and are not among so many. */
   readonly overruled: ReadonlySet<string> | undefined;
-  /** How much the other benchmarks moved in a first comparison, on the log scale: `firstComparison.ts`. */
-  readonly unsettled?: number | undefined;
+  /** How much the other benchmarks moved in a first comparison, on the log scale, by metric: `firstComparison.ts`. */
+  readonly unsettled?: ReadonlyMap<string, number> | undefined;
 }
 
 export interface EvidenceContext {

@@ -130,13 +130,13 @@ function boundEvidence({ gathered, judgement, rule }: Judging, severity: Severit
 }
 
 function doubtEvidence(judging: Judging, status: Status): readonly Evidence[] {
-  const { isOverruled, isUnsettled, context } = judging;
+  const { isOverruled, isUnsettled, context, current } = judging;
   const evidence: Evidence[] = [];
   if (isOverruled && (status === 'inconclusive' || status === 'unchanged')) {
     evidence.push({ step: 'many', found: { kind: 'oneOfMany' } });
   }
   if (isUnsettled && status === 'suspected') {
-    const percent = 100 * Math.expm1(context.concluded.unsettled ?? 0);
+    const percent = 100 * Math.expm1(context.concluded.unsettled?.get(current.name) ?? 0);
     evidence.push({ step: 'many', found: { kind: 'noisySuite', percent } });
   }
   if (status === 'inconclusive') {

@@ -4,7 +4,7 @@
 import type { MetricRule } from '../config/configRules.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Metric, MetricVerdict, Severity, Status } from '../model/model.ts';
-import { commonLogOf, type EvidenceContext, judgeValues, verdictOf } from './evidenceContext.ts';
+import { commonLogOf, type EvidenceContext, isTime, judgeValues, verdictOf } from './evidenceContext.ts';
 import { findingsOf } from './findings.ts';
 import type { GatheredEvidence, Judging } from './gathered.ts';
 import { knownNoise } from './runs/knownNoise.ts';
@@ -67,10 +67,15 @@ export function judgeGathered(
   });
 }
 
-function suiteSays(gathered: GatheredEvidence, { name }: Metric, { concluded }: EvidenceContext) {
+function suiteSays(gathered: GatheredEvidence, current: Metric, { concluded }: EvidenceContext) {
   const alone = gathered.processes === undefined ? 'none' : calledBy(gathered.processes.found);
-  const isOverruled = alone !== 'none' && concluded.overruled?.has(name) === true;
-  return { called: isOverruled ? 'none' : alone, isOverruled, isUnsettled: isUnsettled(gathered, concluded) } as const;
+  const isOverruled = alone !== 'none' && concluded.overruled?.has(current.name) === true;
+  return {
+    called: isOverruled ? 'none' : alone,
+    isOverruled,
+    // How far times moved says nothing about memory.
+    isUnsettled: isTime(current) && isUnsettled(gathered, current, concluded),
+  } as const;
 }
 
 function statusOf(judging: Judging): Status {

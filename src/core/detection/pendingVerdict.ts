@@ -3,15 +3,16 @@
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { PastResult } from '../history/pastRuns.ts';
 import type { Evidence, SamplesFound } from '../model/evidence.ts';
-import type { Benchmark, BenchmarkVerdict, MetricVerdict, Result, Severity, Status } from '../model/model.ts';
+import type { Benchmark, BenchmarkVerdict, Metric, MetricVerdict, Result, Severity, Status } from '../model/model.ts';
 import type { JudgeInput } from './detector.ts';
 import { type Concluded, type EvidenceContext, isTime } from './evidenceContext.ts';
-import { isSameMachine, judgeDeciding, judgeMetrics, summaryOf } from './judgeBenchmark.ts';
+import { counterpart, isSameMachine, judgeDeciding, judgeMetrics, summaryOf } from './judgeBenchmark.ts';
 import { judgeByEvidence } from './judgeByEvidence.ts';
 import { type ThresholdEvidence, thresholdEvidenceOf } from './judgeByThreshold.ts';
 import type { SamplesTest } from './samples/mannWhitneyTest.ts';
 import type { StatisticChoice } from './samples/processSummary.ts';
 import { tailEvidence } from './samples/tailEvidence.ts';
+import { costLogBetween } from './thresholds/logCost.ts';
 
 /** No other benchmark has been heard. */
 export const alone: Concluded = { shift: undefined, overruled: undefined };
@@ -61,6 +62,25 @@ export class PendingVerdict implements BenchmarkVerdict {
 
   get isControl(): boolean {
     return this.#input.rules.isControl(this.#input.result.benchmark.name);
+  }
+
+  /** Neither earlier runs nor the baseline tell how much it varies. */
+  get isFirst(): boolean {
+    const { baseline, past } = this.#input;
+    if (baseline?.metrics.some(({ noise }) => noise !== undefined) === true) return false;
+    // The accepted run itself may be known.
+    return (past?.results().length ?? 0) < 2;
+  }
+
+  /** Of each time and throughput: the logarithm of the ratio of cost, with what all share in it. */
+  *timeChanges(): Generator<{ readonly metric: Metric; readonly change: number }> {
+    const { result, baseline } = this.#input;
+    for (const [place, metric] of result.metrics.entries()) {
+      if (metric.role === 'informative') continue;
+      const before = isTime(metric) ? counterpart(baseline?.metrics, metric, place) : undefined;
+      const change = before?.unit === metric.unit ? costLogBetween(before, metric) : Number.NaN;
+      if (Number.isFinite(change)) yield { metric, change };
+    }
   }
 
   /** The same benchmark after the suite was heard; itself where that says nothing new. */
@@ -159,11 +179,16 @@ function testsOf(metrics: readonly MetricVerdict[]): readonly Test[] | undefined
 
 function isSame(a: Concluded, b: Concluded): boolean {
   if (a === b) return true;
-  if (a.unsettled !== b.unsettled) return false;
+  if (!isSameMap(a.unsettled, b.unsettled)) return false;
   return a.shift?.ratio === b.shift?.ratio && a.shift?.cause === b.shift?.cause && isSameSet(a.overruled, b.overruled);
 }
 
 function isSameSet(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   return a.size === b.size && [...a].every((metric) => b.has(metric));
+}
+
+function isSameMap(a: ReadonlyMap<string, number> | undefined, b: ReadonlyMap<string, number> | undefined): boolean {
+  if (a === b) return true;
+  return a?.size === b?.size && [...(a ?? [])].every(([metric, movement]) => b?.get(metric) === movement);
 }

@@ -2,6 +2,7 @@
 
 import type { Verdicts } from '../../model/verdictList.ts';
 import { alone, PendingVerdict } from '../pendingVerdict.ts';
+import { isShared } from './firstComparison.ts';
 import { type SuiteShift, suiteShift } from './suiteShift.ts';
 
 export class SuiteChanges {
@@ -9,6 +10,8 @@ export class SuiteChanges {
   hasConclusions = false;
   readonly #changes: Float64Array;
   readonly #controls: number[] = [];
+  /** A few of the verdicts: a suite is measured together, and what is known of one is known of the others. */
+  readonly #some: PendingVerdict[] = [];
   #count = 0;
   #up = 0;
   #down = 0;
@@ -28,7 +31,13 @@ export class SuiteChanges {
     // Nearly always they went both ways, and need not be put in order.
     if (Math.max(this.#up, this.#down) < 0.9 * this.#count) return undefined;
     const shift = suiteShift(this.changes, this.#controls);
-    return shift === undefined ? undefined : { ...shift, ratio: steady(shift.ratio) };
+    if (shift === undefined || !this.#isTrusted(shift)) return undefined;
+    return { ...shift, ratio: steady(shift.ratio) };
+  }
+
+  /** In a first comparison on a noisy machine most benchmarks may move the same way, each by its own factor. */
+  #isTrusted({ ratio, spread, cause }: SuiteShift): boolean {
+    return cause !== 'unknown' || isShared(Math.log(ratio), spread) || this.#some.every((verdict) => !verdict.isFirst);
   }
 
   #add(verdict: PendingVerdict, isCurrent: (benchmark: string) => boolean): void {
@@ -41,6 +50,7 @@ export class SuiteChanges {
       this.#controls.push(costLog);
       return;
     }
+    if (this.#some.length < 3) this.#some.push(verdict);
     this.#changes[this.#count++] = costLog;
     if (costLog > 0) this.#up += 1;
     else if (costLog < 0) this.#down += 1;

@@ -6,6 +6,7 @@ import type { Concluded } from '../evidenceContext.ts';
 import { alone, PendingVerdict } from '../pendingVerdict.ts';
 import { controlFalseDiscoveryRate, correctionRules } from './falseDiscoveryRate.ts';
 import { movementOf } from './firstComparison.ts';
+import { Movements } from './movements.ts';
 import { sharedFactor } from './sharedFactor.ts';
 import { SuiteChanges } from './suiteChanges.ts';
 
@@ -18,7 +19,7 @@ export function applySuiteCorrections(verdicts: Verdicts, isCurrent: IsCurrent):
   const concluded: Concluded = shift === undefined ? alone : { shift, overruled: undefined };
   if (shift !== undefined || suite.hasConclusions) hearAll(verdicts, concluded);
   if (shift !== undefined || suite.hasConclusions || suite.hasTests) callTogether(verdicts, concluded);
-  const unsettled = shift === undefined ? settle(verdicts, suite.changes) : undefined;
+  const unsettled = shift === undefined ? settle(verdicts, suite.changes, isCurrent) : undefined;
   return {
     shift,
     sharedFactor: shift === undefined ? sharedFactor(suite.changes) : undefined,
@@ -58,27 +59,19 @@ function callTogether(verdicts: Verdicts, concluded: Concluded): void {
   }
 }
 
-/** Of more benchmarks one hardly matters to what the others did. */
-const fewBenchmarks = 50;
-
-/** What is regressed in a first comparison is held against how far the others moved; answers that where it was no more. */
-function settle(verdicts: Verdicts, changes: readonly number[]): number | undefined {
+/** What is regressed in a first comparison is held against how far the others moved; answers that where some is no more. */
+function settle(verdicts: Verdicts, changes: readonly number[], isCurrent: IsCurrent): number | undefined {
   const regressed = [...verdicts].filter(([, { status }]) => status === 'regressed');
-  const ofAll = regressed.length === 0 ? undefined : movementOf(changes);
-  let unsettled: number | undefined;
+  if (regressed.length === 0 || changes.length === 0) return undefined;
+  const movements = new Movements(verdicts, isCurrent);
+  let isUnsettled = false;
   for (const [id, verdict] of regressed) {
     if (!(verdict instanceof PendingVerdict)) continue;
-    const movement = changes.length > fewBenchmarks ? ofAll : movementOf(without(changes, verdict.costLog));
-    if (movement === undefined) continue;
-    const heard = hear(verdicts, id, verdict, { ...verdict.concluded, unsettled: movement });
-    if (heard.status === 'suspected') unsettled = ofAll ?? movement;
+    const unsettled = movements.besides(id);
+    if (unsettled.size === 0) continue;
+    if (hear(verdicts, id, verdict, { ...verdict.concluded, unsettled }).status === 'suspected') isUnsettled = true;
   }
-  return unsettled;
-}
-
-function without(changes: readonly number[], own: number): readonly number[] {
-  const place = changes.indexOf(own);
-  return place < 0 ? changes : changes.toSpliced(place, 1);
+  return isUnsettled ? movementOf(changes) : undefined;
 }
 
 function suspectedIn(verdicts: Verdicts): readonly string[] {

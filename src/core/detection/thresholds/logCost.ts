@@ -59,3 +59,15 @@ export function sampleCount({ processes = [] }: Metric): number {
   for (const samples of processes) count += samples.length;
   return count;
 }
+
+/** Logarithm of the ratio of typical costs, or of the tools' values; NaN where it has no meaning. */
+export function costLogBetween(before: Metric, now: Metric): number {
+  const isTypical = hasSamples(before) && hasSamples(now);
+  const statistic = Math.min(processCount(before), processCount(now)) === 1 ? 'q10' : 'q25';
+  const [first, last] = [before, now].map((metric) =>
+    isTypical ? summaryOfSamples(metric, statistic, now.direction) : summaryOfValue(metric, now.direction),
+  );
+  if (first === undefined || last === undefined || typeof first === 'string' || typeof last === 'string')
+    return Number.NaN;
+  return last.median - first.median;
+}

@@ -113,6 +113,15 @@ export function problemMessage(verdict: BenchmarkVerdict): string {
   return `${moved} ${severitySentence(shown)}${noiseSentence(shown)}${again}`;
 }
 
+/** `login has 0.045 more errors: 0.045, was 0. Significant, but within the 0.05 threshold.` */
+export function moreErrorsMessage({ benchmark }: BenchmarkVerdict, shown: MetricVerdict): string {
+  const { current, baseline, threshold } = shown;
+  const name = oneLine(benchmark.name, 120);
+  if (current === undefined || baseline === undefined || threshold === undefined) return name;
+  const numbers = t`${formatValue(current.value, current.unit)}, was ${formatValue(baseline.value, baseline.unit)}`;
+  return t`${name} has ${changeText(shown)}: ${numbers}. Significant, but within the ${formatLimit(threshold, current.unit)} threshold.`;
+}
+
 /** Empty where too few runs are known. */
 function noiseSentence(shown: MetricVerdict): string {
   const noise = noiseText(shown);

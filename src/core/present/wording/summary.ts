@@ -53,10 +53,10 @@ const countTexts = new Map<Status, (count: number) => string>([
 
 /**
  * `2 slower · 1 suspect · 17 fine`, worst first; improved and unchanged ones are fine, those among them that moved a little for
- * certain are counted beside them. Empty for nothing.
+ * certain are counted by themselves. Empty for nothing.
  */
 export function countsText(summary: Summary): string {
-  const fine = fineCount(summary);
+  const fine = Math.max(0, fineCount(summary) - summary.smallButReal);
   return [...unusualTexts(summary), ...(fine > 0 ? [t`${fine} fine`] : [])].join(' · ');
 }
 
@@ -78,7 +78,7 @@ function unusualTexts(summary: Summary): readonly string[] {
     const count = countOf(summary, status);
     if (count > 0) parts.push(textOf(count));
   }
-  if (summary.smallButReal > 0) parts.push(t`${summary.smallButReal} small but real`);
+  if (summary.smallButReal > 0) parts.push(t`${summary.smallButReal} small but significant`);
   return parts;
 }
 

@@ -7,6 +7,7 @@ import { carriedRows, lifeRow } from './carriedEvaluation.ts';
 import { earlyLifeRows } from './earlyLife.ts';
 import { firstUseRows } from './firstUse.ts';
 import { lastingRows } from './lasting.ts';
+import { noisyRows } from './noisyRuns.ts';
 import { processesRows } from './processesEvaluation.ts';
 import { allOf, ciSeries, cut, ownSeries, windows } from './runSeries.ts';
 import { injectedSteps, ownSteps, stepAlarmRow, stepRows } from './stepEvaluation.ts';
@@ -35,6 +36,8 @@ export function firstWeekRows(data: readonly Measured[]): readonly Row[] {
     ...stepRows('own, means', (effect) => ownSteps(means, effect), { alarms: 1.03 }),
     stepAlarmRow('CI, all', ci, 0.14),
     ...stepRows('CI, windows', (effect) => injectedSteps(windows(ci, 44, 50, 11), effect), { alarms: 0.17 }),
+    headingRow('noisy machine: one run against another, every pair in both orders'),
+    ...noisyRows(),
     headingRow('a change for good'),
     ...lastingRows(),
   ];
