@@ -93,7 +93,7 @@ function awayEvidence(
   pastRuns: number,
   direction: Parameters<typeof percentOf>[1],
 ): HistoryFound {
-  const away = Float64Array.of(...mediansOf(measured.since), now).slice(-Math.min(runs.runs, newestRuns));
+  const away = Float64Array.from([...mediansOf(measured.since), now]).slice(-Math.min(runs.runs, newestRuns));
   const sign = runs.side === 'worse' ? 1 : -1;
   const change = median(away) - baseline;
   const demanded = sign * (runs.known?.demanded ?? 0);

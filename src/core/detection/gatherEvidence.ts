@@ -62,7 +62,7 @@ export function gatherEvidence(input: EvidenceInput): GatheredEvidence | undefin
     isEdit: (run) => measured.since[run]?.isEdit === true,
     limits,
   };
-  const runs = judgeRuns({ ...known, runs: Float64Array.of(...since, now) });
+  const runs = judgeRuns({ ...known, runs: Float64Array.from([...since, now]) });
   const shared = change - remaining;
   return {
     baseline: before.median,

@@ -49,6 +49,6 @@ function noiseFor(metric: Metric, place: number, { result, past, baseline, rules
       : measuredRuns(runs, previous, baseline, rule, summary).since;
   const ends = [previous, newest].map((one) => (one === undefined ? 'noSamples' : summary(one)));
   const [first, last] = ends.map((one) => (typeof one === 'string' ? [] : [one.median]));
-  const logs = Float64Array.of(...(first ?? []), ...mediansOf(since), ...(last ?? []));
+  const logs = Float64Array.from([...(first ?? []), ...mediansOf(since), ...(last ?? [])]);
   return carriedNoise(logs, previous?.noise);
 }

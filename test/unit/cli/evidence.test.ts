@@ -30,7 +30,7 @@ describe('The command line and evidence', () => {
     measure(all(1.9, 2));
     const { code, out, err } = run('check');
     assert.deepEqual([code, err], [1, '']);
-    assert.match(out, /^bench\.json: everything 1\.9\d? × slower · 12 OK · /);
+    assert.match(out, /^bench\.json: everything 1\.9\d?× slower · 12 OK · /);
     assert.equal(out.match(/Everything is/g)?.length, 1);
     assert.doesNotMatch(out, /regressed/);
     const report: { suites: readonly { shift?: { ratio: number; cause: string } }[] } = JSON.parse(

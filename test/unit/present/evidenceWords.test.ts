@@ -39,7 +39,7 @@ const examples: Readonly<Record<EvidenceFound['kind'], readonly Example[]>> = {
   otherMachine: [
     [{ kind: 'otherMachine', baseline: thisSystem, current: otherSystem }, 'measured on a different machine'],
   ],
-  otherUnit: [[{ kind: 'otherUnit', baseline: 'ns', current: 'B' }, 'the unit changed']],
+  otherUnit: [[{ kind: 'otherUnit', baseline: 'ns', current: 'B' }, 'unit changed']],
   otherVersion: [[{ kind: 'otherVersion', baseline: '1', current: '2' }, 'benchmark version changed']],
   change: [
     [{ kind: 'change', exceeded: true }, 'exceeds the 15% threshold'],
@@ -49,7 +49,7 @@ const examples: Readonly<Record<EvidenceFound['kind'], readonly Example[]>> = {
   notJudged: [
     [{ kind: 'notJudged', reason: 'informative' }, 'informational, not checked'],
     [{ kind: 'notJudged', reason: 'ignored' }, 'ignored in config.json'],
-    [{ kind: 'notJudged', reason: 'unknownDirection' }, 'which way is better is not known'],
+    [{ kind: 'notJudged', reason: 'unknownDirection' }, 'direction not set'],
   ],
   thresholdOnly: [[{ kind: 'thresholdOnly' }, 'based on the threshold only: the noise is not known yet']],
   gradedByBound: [[{ kind: 'gradedByBound', percent: 20 }, 'severity by the lower bound of the 95% CI']],
@@ -57,7 +57,7 @@ const examples: Readonly<Record<EvidenceFound['kind'], readonly Example[]>> = {
   exact: [[{ kind: 'exact' }, 'exact metric without noise: any change counts']],
   belowMinChange: [
     [{ kind: 'belowMinChange', minChange: 0.1 }, 'too small to matter'],
-    [{ kind: 'belowMinChange', minChange: 5, source: 'overrides[1]' }, 'smaller than the floor of'],
+    [{ kind: 'belowMinChange', minChange: 5, source: 'overrides[1]' }, 'smaller than the minimum change of'],
   ],
   budget: [
     [{ ...budget, exceeded: true }, 'over the 2.00 ms budget'],

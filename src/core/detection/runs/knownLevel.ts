@@ -26,8 +26,8 @@ export interface LevelInput {
 export function knownLevel({ baseline, before, past, limit, isCarried }: LevelInput): KnownLevel {
   const last = past.at(-1);
   const isJoined = last !== undefined && last.length > 0 && Math.abs(median(last) - baseline) < limit / 2;
-  const own = Float64Array.of(baseline, ...before);
-  const level = isJoined ? Float64Array.of(...last, ...own) : own;
+  const own = Float64Array.from([baseline, ...before]);
+  const level = isJoined ? Float64Array.from([...last, ...own]) : own;
   if (isCarried) return { level, calm: stretchesOf(own) };
   return { level, calm: [...(isJoined ? past.slice(0, -1) : past), ...stretchesOf(level)] };
 }

@@ -27,7 +27,7 @@ export function knownNoise(gathered: GatheredEvidence, rule: MetricRule): Pick<M
 }
 
 function noiseOfRuns({ baseline, measured, runs, now, carried, limits }: GatheredEvidence) {
-  const since = Float64Array.of(...mediansOf(measured.since), now);
+  const since = Float64Array.from([...mediansOf(measured.since), now]);
   const calmRuns = since.length - (runs.exceeded ? runs.runs : 1);
   const before = since.subarray(0, calmRuns).filter((_, run) => measured.since[run]?.isEdit !== true);
   const past = pastStretches(measured.past);

@@ -1,6 +1,7 @@
 // What runs say about one side of the baseline, worse or (with the signs turned) better.
 // Source: reference2.py `one_side`, which is the definition; the rule about doublings is first-week.md's R6.
 
+import { maximumOf } from '../../model/longLists.ts';
 import { at, median, sortInPlace } from '../../statistics/order.ts';
 import { type CarriedNoise, weightOf } from '../steps/carriedNoise.ts';
 import { type NoiseEstimate, noiseOf, pooled } from '../steps/levelNoise.ts';
@@ -144,7 +145,7 @@ class Weighing {
   }
 
   #highest(): number {
-    return this.#before.length < 2 ? Number.NEGATIVE_INFINITY : Math.max(...this.#before);
+    return this.#before.length < 2 ? Number.NEGATIVE_INFINITY : maximumOf(this.#before);
   }
 
   /** As it was known before the newest run. */
@@ -162,7 +163,7 @@ class Weighing {
     const then = count < this.#away.length ? this.#noiseWith(first) : this.#noise;
     this.#weighGroup(first, then);
     if (count < this.#away.length) this.#weighGroup(this.#away.subarray(-count), this.#noise);
-    const step = detectRegressionStep(Float64Array.of(...this.#level.level, ...first), definedRules);
+    const step = detectRegressionStep(Float64Array.from([...this.#level.level, ...first]), definedRules);
     if (step === undefined) return;
     this.#isStep = true;
     if (step.runs > 1) this.#isConfirmed = true;

@@ -15,6 +15,6 @@ export function isSmallStep({ baseline, now, measured, limits }: GatheredEvidenc
   if (Math.abs(change) < worthSaying || measured.since.length === 0) return false;
   const past = pastStretches(measured.past).at(-1);
   const isJoined = past !== undefined && Math.abs(median(past) - baseline) < limits.worse / 2;
-  const series = Float64Array.of(...(isJoined ? past : []), baseline, ...mediansOf(measured.since), now);
+  const series = Float64Array.from([...(isJoined ? past : []), baseline, ...mediansOf(measured.since), now]);
   return detectRegressionStep(change > 0 ? series : series.map((log) => -log), confirmedRules) !== undefined;
 }

@@ -1,5 +1,6 @@
 // How far the other benchmarks of a suite moved, metric by metric: a tail varies more than a mean. Asked only where something regressed.
 
+import { maximumOf } from '../../model/longLists.ts';
 import type { Verdicts } from '../../model/verdictList.ts';
 import { PendingVerdict } from '../pendingVerdict.ts';
 import { movementOf } from './firstComparison.ts';
@@ -34,7 +35,7 @@ export class Movements {
         changes.size > fewBenchmarks ? this.#all(metric, changes) : movementOf(others(changes, benchmark));
       if (movement !== undefined) movements.set(metric, movement);
     }
-    const headline = Math.max(0, ...[...this.#headlines].map((metric) => movements.get(metric) ?? 0));
+    const headline = Math.max(0, maximumOf([...this.#headlines].map((metric) => movements.get(metric) ?? 0)));
     return new Map(
       [...movements].map(([metric, movement]) => [
         metric,

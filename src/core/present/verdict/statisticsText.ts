@@ -21,6 +21,7 @@ import {
   formatNoise,
   formatPercent,
   formatPercentChange,
+  formatTimes,
   formatValue,
 } from '../wording/formatNumbers.ts';
 import { plural } from '../wording/plural.ts';
@@ -169,9 +170,9 @@ const shiftLine = ({ ratio, inAll, stayedBehind }: CommonShiftFound): string =>
     ? t`suite-wide shift: everything is ${shiftText(ratio)}. This benchmark is not: ${formatPercentChange(inAll)} in total, which is no regression`
     : t`suite-wide shift: everything is ${shiftText(ratio)}. This benchmark: ${formatPercentChange(inAll)} in total; only the difference is judged`;
 
-/** `1.9 × slower`, `1.2 × faster`. */
+/** `1.9× slower`, `1.2× faster`. */
 export const shiftText = (ratio: number): string =>
-  ratio >= 1 ? t`${formatFactor(ratio)} × slower` : t`${formatFactor(1 / ratio)} × faster`;
+  ratio >= 1 ? t`${formatTimes(ratio)}× slower` : t`${formatTimes(1 / ratio)}× faster`;
 
 const causes: Readonly<Record<ShiftCause, string>> = {
   machine: t('probably the machine, since the control benchmarks moved too'),
@@ -179,7 +180,7 @@ const causes: Readonly<Record<ShiftCause, string>> = {
   unknown: t('either the machine or a shared cause (compiler, flags, dependency)'),
 };
 
-/** `Everything is 1.9 × slower: the machine, or something all share …` */
+/** `Everything is 1.9× slower: the machine, or something all share …` */
 export const everythingText = ({ ratio, cause }: { readonly ratio: number; readonly cause: ShiftCause }): string =>
   t`Everything is ${shiftText(ratio)}: ${causes[cause]}.`;
 
