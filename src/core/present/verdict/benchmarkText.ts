@@ -1,4 +1,4 @@
-// One benchmark in words: its row, its spoken label, its tooltip, its problem sentence. All from one verdict.
+// Texts of one benchmark's verdict: row, spoken label, tooltip and problem message.
 
 import { t } from '@vscode/l10n';
 import type { SelectedBaseline } from '../../baselines/selectBaseline.ts';
@@ -47,7 +47,7 @@ export function metricDescription(verdict: MetricVerdict, name = ''): string {
 export const verdictWord = (verdict: MetricVerdict): string =>
   verdict.status === 'regressed' ? severityWord(verdict.severity) : quietWord(verdict);
 
-/** Fine numbers speak for themselves. */
+/** Unchanged results have no word. */
 function quietWord(verdict: MetricVerdict): string {
   const found = verdict.evidence[0]?.found;
   if (found?.kind === 'notJudged')
@@ -64,7 +64,7 @@ export function benchmarkDescription(verdict: BenchmarkVerdict): string {
   return shown === undefined ? statusWord(verdict.status) : metricDescription(shown, secondaryTimeName(shown));
 }
 
-/** For screen readers: `sort/quick/1000, 52 percent slower, critical`. */
+/** For screen readers, for example `sort/quick/1000, 52 percent slower, critical`. */
 export function spokenLabel(verdict: BenchmarkVerdict): string {
   const name = oneLine(verdict.benchmark.name, 120);
   const shown = headline(verdict.metrics, verdict.status);
@@ -110,7 +110,7 @@ export function problemMessage(verdict: BenchmarkVerdict): string {
   return `${moved} ${severitySentence(shown)}${noiseSentence(shown)}${again}`;
 }
 
-/** Empty where too few runs are known. */
+/** Empty if there are too few runs to estimate noise. */
 function noiseSentence(shown: MetricVerdict): string {
   const noise = noiseText(shown);
   return noise === '' ? '' : ` ${t`It varies ${noise}.`}`;
@@ -136,27 +136,27 @@ function gradeSentence(shown: MetricVerdict): string {
 }
 
 interface TooltipContext {
-  /** What it is held against, and why that. */
+  /** The baseline and why it was selected. */
   readonly choice: SelectedBaseline | undefined;
   readonly ancestry: Ancestry | undefined;
-  /** What the second baseline says; empty for none. */
+  /** Comparison baseline line; empty without one. */
   readonly comparison: string;
-  /** How everything in the run was measured. */
+  /** Warnings about the conditions of the run. */
   readonly conditions: readonly string[];
-  /** Since when, and a drift. */
+  /** "Since" and drift sentences. */
   readonly trend: readonly string[];
   /** Epoch milliseconds. */
   readonly measuredAt: number | undefined;
   readonly now: number;
-  /** The result is older than the newest run of its suite. */
+  /** True if the result is older than the newest run of its suite. */
   readonly carried: boolean;
-  /** Markdown: the last runs as a picture; empty for none. */
+  /** Markdown image of the recent runs; empty without earlier runs. */
   readonly sparkline: string;
-  /** The code changed since the result was measured. */
+  /** True if the code changed after the result was measured. */
   readonly stale: boolean;
 }
 
-/** Markdown: the numbers, the baseline they are held against, and why the verdict is what it is. */
+/** Returns Markdown: values, baseline and evidence. */
 export function tooltipMarkdown(verdict: BenchmarkVerdict, context: TooltipContext): string {
   const shown = headline(verdict.metrics, verdict.status);
   const lines = [`**${escapeMarkdown(verdict.benchmark.name)}**${titleSuffix(verdict, shown)}`];

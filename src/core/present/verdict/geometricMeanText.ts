@@ -1,4 +1,4 @@
-// The geometric means of a suite in words: for reports, tooltips and the command line.
+// Texts for the geometric means of a suite, for reports, tooltips and the command line.
 
 import { t } from '@vscode/l10n';
 import { percentOf } from '../../detection/thresholds/logCost.ts';

@@ -12,12 +12,12 @@ export const suiteShiftWords = ({ shift }: Suite): string =>
 
 export const suiteShiftSentence = (shift: SuiteShift): string => everythingText(shift);
 
-/** What a person can do about it. */
+/** What the user can do about a suite-wide shift. */
 export const measureAgainHint = t(
   'Run the baseline’s code again on this machine, then accept all results as the baseline (Measure the Baseline Again Here).',
 );
 
-/** Somebody has to look: slower, and no control benchmark says that it was the machine. */
+/** True if the suite became slower and no control benchmark attributes that to the machine. */
 export const isAlarmingShift = ({ shift }: Suite): boolean =>
   shift !== undefined && shift.ratio > 1 && shift.cause !== 'machine';
 

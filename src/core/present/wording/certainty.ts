@@ -1,4 +1,4 @@
-// How sure a verdict is, in the product's words: confirmed, suspect, within noise, cannot tell; and the noise badge.
+// How sure a verdict is, in the product's words: confirmed, suspected, within noise, inconclusive; and the noise badge.
 
 import { t } from '@vscode/l10n';
 import type { EvidenceFound } from '../../model/evidence.ts';
@@ -15,7 +15,7 @@ function foundOf<K extends Kind>({ evidence }: MetricVerdict, kind: K): Found<K>
   return evidence.map(({ found }) => found).find((found): found is Found<K> => found.kind === kind);
 }
 
-/** For a row: empty where the numbers speak for themselves. */
+/** Suffix of a row; empty if the values are clear without it. */
 export function certaintyWord(verdict: MetricVerdict): string {
   const { status } = verdict;
   if (foundOf(verdict, 'pairs')?.called === 'none') return t('not confirmed');

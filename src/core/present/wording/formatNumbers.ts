@@ -1,5 +1,4 @@
-// Every number that a person sees is formatted here, once: three significant digits, the unit chosen by size, the sign
-// of a change always shown.
+// Formats all numbers shown to users: three significant digits, a unit that fits the size, and the sign of changes.
 
 import { t } from '@vscode/l10n';
 import type { Change, Threshold, Unit } from '../../model/model.ts';
@@ -38,11 +37,11 @@ const digits = new Intl.NumberFormat('en', {
   useGrouping: false,
 });
 const plainDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 3, useGrouping: false });
-/** Limits are given, not measured: every digit that somebody wrote. */
+/** Limits come from the config, so all of their digits are shown. */
 const limitDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 12, useGrouping: false });
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-/** `15.1 µs`, `1.20 MB`, `3.4k ops/s`, `0.012`. */
+/** For example `15.1 µs`, `1.20 MB`, `3.4k ops/s` or `0.012`. */
 export function formatValue(value: number, unit: Unit): string {
   if (unit === 'ns') return scaled(value, durations, ' ');
   if (unit === 'B') return scaled(value, bytes, ' ');
@@ -53,7 +52,7 @@ export function formatValue(value: number, unit: Unit): string {
 }
 
 /**
- * The labels of an axis: one unit for all of them, and as many digits as tell them apart.
+ * Returns axis labels in a common unit with enough digits to tell them apart.
  * @param values evenly spaced, ascending
  */
 export function formatAxis(values: readonly number[], unit: Unit): readonly string[] {
@@ -98,7 +97,7 @@ export const formatPercentChange = (amount: number): string => formatChange({ ki
 /** `±1.2 %`. */
 export const formatNoise = (amount: number): string => `±${percent(Math.abs(amount))}`;
 
-/** `1,234`. */
+/** For example `1,234`. */
 export const formatCount = (amount: number): string => grouped.format(amount);
 
 /** `52.4 %`, without a sign. */
@@ -106,14 +105,14 @@ export function formatPercent(amount: number): string {
   return percent(Math.abs(amount));
 }
 
-/** Three significant digits, without a unit: it stands in the column's title. */
+/** Three significant digits without a unit, for columns that state the unit in their title. */
 export const formatNumber = (value: number): string =>
   Number.isInteger(value) ? String(value) : plainDigits.format(value);
 
 /** `3.5` for `3.5 × the threshold`. */
 export const formatFactor = (factor: number): string => (Number.isFinite(factor) ? plainDigits.format(factor) : '∞');
 
-/** `2 min ago`, as VS Code says it. @param age milliseconds */
+/** For example `2 min ago`, in the style of VS Code. @param age milliseconds */
 export function formatAge(age: number): string {
   const seconds = Math.max(0, age) / 1000;
   if (seconds < 45) return t('now');
@@ -136,7 +135,7 @@ function scaled(value: number, scale: Scale, space: string): string {
   return signed(value, `${digits.format(size / factor)}${space}${symbol}`.trimEnd());
 }
 
-/** 999.6 ns is 1.00 µs: the rounded number decides the unit. */
+/** Rounds before it selects the unit, so that 999.6 ns becomes 1.00 µs. */
 const stepFor = (size: number, scale: Scale): Scale[number] =>
   scale.find(([factor]) => Number(size.toPrecision(3)) >= factor) ?? scale.at(-1) ?? [1, ''];
 
@@ -155,5 +154,5 @@ function percent(size: number): string {
 
 const oneDecimal = (size: number): string => (size >= 99.95 ? size.toFixed(0) : size.toFixed(1));
 
-/** Units come from outside. */
+/** Units come from output files and may contain line breaks. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 40);

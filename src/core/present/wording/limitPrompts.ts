@@ -1,5 +1,4 @@
-// Setting a threshold or a budget in words: what is asked, what is in force and where that comes from, what cannot be
-// taken.
+// Texts for setting a threshold or a budget: prompts, current values and input errors.
 
 import { t } from '@vscode/l10n';
 import type { Limit } from '../../config/configRules.ts';
@@ -27,7 +26,7 @@ export const thresholdFault = (text: string): string | undefined =>
 export const budgetDirectionQuestion = (benchmark: string, metric: string): string =>
   t`A budget for ${nameOf(benchmark, metric)}: which way is better?`;
 
-/** Asked where nobody said it yet. */
+/** Asked if the metric has no direction yet. */
 export const budgetDirections = (): readonly Choice<'lower' | 'higher'>[] => [
   { label: t`Lower is better`, description: t`it may be at most the budget`, value: 'lower' },
   { label: t`Higher is better`, description: t`it must be at least the budget`, value: 'higher' },
@@ -38,7 +37,7 @@ export const budgetTitle = (benchmark: string, metric: string, direction: Direct
     ? t`At least how much may ${nameOf(benchmark, metric)} be?`
     : t`At most how much may ${nameOf(benchmark, metric)} be?`;
 
-/** What is in force and where it comes from; else what was measured. */
+/** Shows the current budget and its source, else the measured value. */
 export function budgetPrompt(budget: Limit | undefined, { value, unit }: Metric): string {
   const measured = t`measured: ${formatValue(value, unit)}`;
   if (budget === undefined)
@@ -47,7 +46,7 @@ export function budgetPrompt(budget: Limit | undefined, { value, unit }: Metric)
   return t`In force is the budget of ${limit} (${budget.source} in config.json); ${measured}. Leave it empty to take away what was set here.`;
 }
 
-/** Nothing is a way to take a budget away. */
+/** Returns the validation message. Empty input is valid because it removes the budget. */
 export function budgetFault(text: string, unit: Unit): string | undefined {
   if (text.trim() === '') return undefined;
   const amount = parseAmount(text);
