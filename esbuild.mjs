@@ -39,6 +39,19 @@ const lazy = {
   },
 };
 
+/** Packages ask for `signal-exit`, which makes a busy process deaf to Ctrl+C: exitHooks.ts says what they get instead. */
+const exitHooks = {
+  name: 'exit hooks',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^signal-exit$/ }, () => ({ path: 'signal-exit', namespace: 'exit-hooks' }));
+    onLoad({ filter: /.*/, namespace: 'exit-hooks' }, () => ({
+      contents:
+        'const { atExit, onExit } = require("./src/node/files/exitHooks.ts"); module.exports = Object.assign(atExit, { onExit });',
+      resolveDir: import.meta.dirname,
+    }));
+  },
+};
+
 /** What VS Code loads at its start, what the command line is, and the engine of both, which each loads when it needs it. */
 const host = (entryPoints) => ({
   ...shared,
@@ -47,7 +60,7 @@ const host = (entryPoints) => ({
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   external: ['vscode'],
-  plugins: [lazy],
+  plugins: [lazy, exitHooks],
   // `vscode` can only be required.
   supported: { 'dynamic-import': false },
 });

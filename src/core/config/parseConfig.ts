@@ -60,9 +60,7 @@ function conflictProblem(text: string, { line }: ConflictMarker): ConfigProblem 
     line,
     column: 1,
     length: text.split('\n')[line - 1]?.trimEnd().length ?? 1,
-    message: t(
-      'Two branches changed the policy, and git left a conflict here. Run "Resolve Baseline Conflict" to keep both sides, or choose one.',
-    ),
+    message: t('config.json has merge conflicts. Run "Resolve Baseline Conflict" to keep both sides, or choose one.'),
     isConflict: true,
   };
 }

@@ -1,13 +1,9 @@
 // What was changed and not committed, as one short text that is the same for the same changes.
 
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { gitEnvironment } from './gitEnvironment.ts';
+import { spawnGit } from './runGit.ts';
 
 const words = [
-  '--no-optional-locks',
-  '-c',
-  'core.fsmonitor=false',
   'diff',
   'HEAD',
   '--no-ext-diff',
@@ -22,20 +18,24 @@ const words = [
 ];
 
 /** Sixteen hexadecimal digits; `undefined` without git, or when it takes longer than ten seconds. Never rejects. */
-export function changesIn(folder: string): Promise<string | undefined> {
+export async function changesIn(folder: string): Promise<string | undefined> {
   const hash = createHash('sha256');
+  const git = started(folder);
+  if (git === undefined) return undefined;
   return new Promise((resolve) => {
-    const git = spawn('git', words, {
-      cwd: folder,
-      env: gitEnvironment(),
-      timeout: 10_000,
-      windowsHide: true,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
     git.stdout.on('data', (bytes: Buffer) => hash.update(bytes));
     git.once('error', () => resolve(undefined));
     git.once('close', (code) => resolve(code === 0 ? hash.digest('hex').slice(0, 16) : undefined));
   });
+}
+
+function started(folder: string) {
+  try {
+    return spawnGit(folder, words);
+  } catch {
+    // There is no git.
+    return undefined;
+  }
 }
 
 /** Adds it to what is known, where there is something that was not committed. */

@@ -1,6 +1,7 @@
 // What a workspace folder holds that baselines could be imported from: what tools keep of earlier runs.
 
 import { basename, dirname, join } from 'node:path';
+import { appendAll } from '../../core/model/longLists.ts';
 import type { Output } from '../../core/model/outputs.ts';
 import { displayPath, staysWithin } from '../files/paths.ts';
 import { defaultWalkLimits, walkFolders } from '../files/walk.ts';
@@ -78,7 +79,10 @@ async function filesBelow(root: string, path: string, depth: number): Promise<re
   try {
     if (!(await staysWithin(root, folder))) return [];
     for await (const { relative, files } of walkFolders(folder, { ...defaultWalkLimits, depth })) {
-      found.push(...files.map((name) => (relative === '' ? name : `${relative}/${name}`)));
+      appendAll(
+        found,
+        files.map((name) => (relative === '' ? name : `${relative}/${name}`)),
+      );
     }
   } catch {
     // What is absent, private or no folder holds nothing for us; who means it points at it and is told.

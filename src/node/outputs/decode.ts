@@ -6,11 +6,9 @@ import { gunzip } from 'node:zlib';
 import { t } from '@vscode/l10n';
 import { FormatError } from '../../core/formats/format.ts';
 import { failureCode } from '../files/fileError.ts';
+import { longestText } from '../files/regularFile.ts';
 
 const unpack = promisify(gunzip);
-
-/** No text can be longer than this in Node, whatever the limit. */
-const longestText = 512 * 1024 * 1024;
 
 /** Packed bytes that unpack to more than was allowed. */
 export class UnpackedTooLarge extends Error {}

@@ -37,8 +37,8 @@ export async function indexSources(
  */
 function readSource(path: string): string | undefined {
   try {
-    const { size } = statSync(path);
-    return size > largestSource ? undefined : sourceText(readFileSync(path));
+    const found = statSync(path);
+    return !found.isFile() || found.size > largestSource ? undefined : sourceText(readFileSync(path));
   } catch {
     // Deleted or not readable meanwhile: then it declares nothing, and its benchmarks are shown in their output.
     return undefined;

@@ -52,7 +52,7 @@ function fill(sheet: Sheet, rows: readonly OverviewRow[], shown: number): void {
   const reach = forestRange(rows);
   const cells = rows.slice(0, shown).map((row, index) => cellsOf(row, index, reach, sheet));
   const made = table(
-    t('All benchmarks beside their baselines'),
+    t('All benchmarks vs baseline'),
     [
       { title: t('Benchmark'), kind: 'text' },
       { title: t('Verdict'), kind: 'text' },
@@ -61,7 +61,7 @@ function fill(sheet: Sheet, rows: readonly OverviewRow[], shown: number): void {
       { title: t('Value'), kind: 'number' },
       { title: t('Baseline'), kind: 'number' },
       // The plot already shows the interval, so this column may scroll out of view in a narrow panel.
-      { title: t('Interval'), kind: 'number' },
+      { title: t('95% CI'), kind: 'number' },
       ...(namesMetric ? [{ title: t('Metric') }] : []),
     ],
     cells,

@@ -192,7 +192,7 @@ describe('Baselines that two branches accepted', () => {
   });
 
   for (const [title, broken] of [
-    ['cannot be read', '{ "formatVersion": 1'],
+    ['cannot read', '{ "formatVersion": 1'],
     ['is of a newer format', '{ "formatVersion": 2 }\n'],
   ] as const) {
     it(`stay a conflict, with ours untouched, where the other side ${title}`, async () => {
@@ -248,7 +248,7 @@ describe('Baselines that two branches accepted', () => {
   });
 
   it('cannot be given a driver outside of a repository', async () => {
-    await assert.rejects(install(), /is in no git repository/);
+    await assert.rejects(install(), /is not in a git repository/);
   });
 
   describe('by the command', () => {
@@ -266,9 +266,9 @@ describe('Baselines that two branches accepted', () => {
       ['nothing', [], /one file with conflict markers, or three files/],
       ['two files', ['s', 's'], /one file with conflict markers, or three files/],
       ['a file that does not exist', ['absent'], /absent does not exist/],
-      ['a file without a conflict', ['plain'], /no conflict with all the markers/],
-      ['a file with half a conflict', ['half'], /no conflict with all the markers/],
-      ['sides that are no baselines', ['foreign'], /The sides of the conflict in foreign cannot be read/],
+      ['a file without a conflict', ['plain'], /does not have all conflict markers/],
+      ['a file with half a conflict', ['half'], /does not have all conflict markers/],
+      ['sides that are no baselines', ['foreign'], /Cannot read the sides of the conflict in foreign/],
       ['baselines of two suites', ['plain', 'plain', 'other'], /of "s" on one side and of "t" on the other/],
     ] as const) {
       it(`refuses ${title}, and changes nothing`, async () => {

@@ -202,7 +202,7 @@ describe('discovery', () => {
       it(`${name} is a problem without trust, and followed with it`, async () => {
         const [refused, ...others] = await found([path()], false);
         assert.equal(refused?.problem?.reason, 'denied');
-        assert.match(refused?.problem?.message ?? '', /outside of the workspace folder.*Trust/);
+        assert.match(refused?.problem?.message ?? '', /outside the workspace folder.*Trust/);
         assert.deepEqual(others, []);
         const allowed = await found([path()], true);
         assert.deepEqual(

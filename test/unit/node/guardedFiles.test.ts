@@ -29,7 +29,7 @@ describe('Guarded files', () => {
     symlinkSync(outside('absent.json'), inProject('dangling.json'));
   });
 
-  const refused = /it leads out of the workspace folder\. Trust the workspace to allow it/;
+  const refused = /it points outside the workspace folder\. Trust the workspace to allow this/;
 
   it('read, list, write, append and lock inside', async () => {
     assert.equal(await files.read(inProject('config.json')), '{}');

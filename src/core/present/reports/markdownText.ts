@@ -22,4 +22,4 @@ export function prose(text: string): string {
 
 /** True for text without markup characters, which stays readable in the Markdown source. */
 const isPlain = (text: string): boolean =>
-  /^[\p{L}\p{N} ·.,:/%()+−±\u2009’-]*$/u.test(text) && !/:\/\/|www\.|^[+-] /i.test(text);
+  /^[\p{L}\p{N} ·.,:/%()+−±×’-]*$/u.test(text) && !/:\/\/|www\.|^[+-] /i.test(text);

@@ -41,8 +41,8 @@ export const countOf = (summary: Summary, status: Status): number => summary.cou
 
 const countTexts = new Map<Status, (count: number) => string>([
   ['failed', (count) => t`${count} failed`],
-  ['suspected', (count) => t`${count} suspect`],
-  ['inconclusive', (count) => t`${count} cannot tell`],
+  ['suspected', (count) => t`${count} suspected`],
+  ['inconclusive', (count) => t`${count} inconclusive`],
   ['notComparable', (count) => t`${count} not comparable`],
   ['new', (count) => t`${count} new`],
   ['missing', (count) => t`${count} missing`],
@@ -56,7 +56,7 @@ const countTexts = new Map<Status, (count: number) => string>([
  */
 export function countsText(summary: Summary): string {
   const fine = fineCount(summary);
-  return [...unusualTexts(summary), ...(fine > 0 ? [t`${fine} fine`] : [])].join(' · ');
+  return [...unusualTexts(summary), ...(fine > 0 ? [t`${fine} OK`] : [])].join(' · ');
 }
 
 /** For example `2 slower of 42`; the total is omitted if all benchmarks are OK. */
@@ -77,7 +77,7 @@ function unusualTexts(summary: Summary): readonly string[] {
     const count = countOf(summary, status);
     if (count > 0) parts.push(textOf(count));
   }
-  if (summary.smallButReal > 0) parts.push(t`${summary.smallButReal} small but real`);
+  if (summary.smallButReal > 0) parts.push(t`${summary.smallButReal} small but significant`);
   return parts;
 }
 
@@ -94,7 +94,7 @@ export const regressedText = (summary: Summary): string =>
 /** Counts of problems only, for a group's row, for example `2 slower · 1 failed`; else the number of OK benchmarks. */
 export function groupText(summary: Summary): string {
   const troubled = countsText({ ...summary, counts: withoutFine(summary.counts), smallButReal: 0 });
-  return troubled === '' ? t`${fineCount(summary)} fine` : troubled;
+  return troubled === '' ? t`${fineCount(summary)} OK` : troubled;
 }
 
 const withoutFine = (counts: ReadonlyMap<Status, number>): ReadonlyMap<Status, number> =>
