@@ -13,7 +13,7 @@ import { benchmarkDescription, changeText } from '../verdict/benchmarkText.ts';
 import { plural } from '../wording/plural.ts';
 import { headline, oneLine } from '../wording/statusLabels.ts';
 
-/** `Reason for accepting: 52.4% slower` */
+/** For example `Reason for accepting: 52.4% slower`. */
 export function reasonQuestion(items: readonly AcceptanceItem[]): string {
   const worse = items.filter((item) => item.kind === 'worse');
   const [only, another] = worse;

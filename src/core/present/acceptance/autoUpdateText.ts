@@ -9,7 +9,7 @@ import { oneLine } from '../wording/statusLabels.ts';
 export const updatedText = (count: number): string =>
   plural(count, t`1 baseline updated automatically`, t`${count} baselines updated automatically`);
 
-/** For example `bench.json: 2 improved, 1 new, nothing regressed. Make that the baseline?` */
+/** Asks whether to accept the improved and new results of a suite. */
 export function updateQuestion(suite: string, items: readonly AutomaticItem[]): string {
   const improved = items.filter(({ kind }) => kind === 'better').length;
   const parts = [

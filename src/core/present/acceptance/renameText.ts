@@ -79,7 +79,7 @@ function reasonOf({ sameValue }: RenameCandidate, isLikely: boolean): string {
   return sameValue ? t`similar value` : '';
 }
 
-/** For example `What was sort/quicksort called before?` */
+/** For example `Select the former name of sort/quicksort`. */
 export const renameQuestion = ({ benchmark, status }: BenchmarkVerdict): string =>
   status === 'missing'
     ? t`Select the new name of ${short(benchmark)}`

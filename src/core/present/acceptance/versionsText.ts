@@ -15,7 +15,7 @@ export type AuthorOf = (commit: string) => { readonly name: string; readonly tim
 export interface VersionChoice {
   /** For example `v3  16.2 µs`. */
   readonly label: string;
-  /** `active · a1b2c3d · Ada, 2 days ago · this machine · “note”`. */
+  /** For example `active · a1b2c3d · Ada, 2 days ago · this machine · "note"`. */
   readonly description: string;
   readonly entry: BaselineEntry;
 }

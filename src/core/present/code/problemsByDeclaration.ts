@@ -20,7 +20,7 @@ export function shareDeclaration([first, ...more]: readonly [Problem, ...Problem
   };
 }
 
-/** For example `And 3 more of its parameters are slower.` */
+/** For example `3 more parameters are slower.` */
 function countSentence(worst: Problem, others: readonly Problem[]): string {
   const isOne = others.length === 1;
   const isOneSuite = others.every(({ id }) => id.suite === worst.id.suite);

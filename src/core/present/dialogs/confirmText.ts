@@ -20,7 +20,7 @@ export function progressText({ done, all, step }: ConfirmProgress, { commit }: C
   return t`${done + 1} of ${all}: ${code}, pair ${step.pair}`;
 }
 
-/** `sort/quick/1000: confirmed in 8 paired runs: mean +48.1% [+47.0%, +49.3%]. Now critical.` */
+/** For example `sort/quick/1000: confirmed in 8 paired runs: mean +48.1% [+47.0%, +49.3%]. Now critical.` */
 export function confirmedText(
   { name }: ConfirmRequest,
   { metrics }: Confirmation,

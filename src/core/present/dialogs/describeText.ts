@@ -13,7 +13,7 @@ export interface Choice<T> {
   readonly value: T;
 }
 
-/** For example `Rows of JSON at $.results[*]`. */
+/** For example `JSON, rows at $.results[*]`. */
 export function guessChoice(guess: Guess): Choice<Guess> {
   const found = plural(guess.count, t`1 row`, t`${guess.count} rows`);
   const { rows } = guess;

@@ -80,7 +80,7 @@ export const entriesChoices = (count: number): readonly Choice<boolean>[] => [
   },
 ];
 
-/** For example `old.json: 3 new, 2 already there`. */
+/** For example `old.json: 3 new, 2 existing`. */
 export const planTitle = (origin: string, { fresh, known }: ImportPlan): string =>
   t`${oneLine(origin, 80)}: ${fresh.length} new, ${known.length} existing`;
 

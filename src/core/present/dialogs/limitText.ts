@@ -17,11 +17,11 @@ export function configLine(found: EvidenceFound, unit: Unit): string | undefined
   return found.kind === 'belowMinChange' && found.source !== undefined ? minChangeLine(found, unit) : undefined;
 }
 
-/** For example `smaller than the floor of 0.5 ms (overrides[2] in config.json)`. */
+/** For example `smaller than the minimum change of 0.5 ms (overrides[2] in config.json)`. */
 const minChangeLine = ({ minChange, source }: MinChangeFound, unit: Unit): string =>
   t`smaller than the minimum change of ${limitText(minChange, unit)} (${source ?? ''} in config.json)`;
 
-/** For example `exceeds the budget of 2 ms (overrides[2] in config.json)`. */
+/** For example `over the 2.00 ms budget (overrides[2] in config.json)`. */
 const budgetLine = ({ limit, source, exceeded }: BudgetFound, unit: Unit): string =>
   exceeded
     ? t`over the ${limitText(limit, unit)} budget (${source} in config.json)`
@@ -34,8 +34,8 @@ export function overBudget({ evidence }: MetricVerdict): BudgetFound | undefined
 }
 
 /**
- * `sort: p95 is over its budget of 2.00 ms: 2.50 ms, 12.0% slower than the baseline. Minor.`
- * @param change against the baseline, in words; empty without one
+ * For example `sort: p95 is over its 2.00 ms budget: 2.50 ms (12.0% slower than the baseline). Minor.`
+ * @param change change text relative to the baseline; empty without a baseline
  */
 export function overBudgetMessage(name: string, shown: MetricVerdict, change: string): string {
   const { current, severity, metric } = shown;
@@ -52,7 +52,7 @@ export function overBudgetMessage(name: string, shown: MetricVerdict, change: st
   return `${over} ${word.charAt(0).toUpperCase()}${word.slice(1)}.`;
 }
 
-/** For example `acknowledged by Ada: “allocator swap” (until 2026-12-31)`. */
+/** For example `acknowledged by Ada: "allocator swap" (until 2026-12-31)`. */
 function acknowledgedLine(found: AcknowledgedFound): string {
   const reason = oneLine(found.reason, 120);
   const term = termText(found);
@@ -61,7 +61,7 @@ function acknowledgedLine(found: AcknowledgedFound): string {
     : t`acknowledged by ${oneLine(found.by, 60)}: "${reason}" (${term})`;
 }
 
-/** For example `until 2026-12-31`, `until commit a1b2c3d` or `until 10 points worse`. */
+/** For example `until 2026-12-31 or commit a1b2c3d`. */
 function termText({ until, untilCommit, worseBy }: Omit<AcknowledgedFound, 'kind' | 'reason'>): string {
   const terms = [
     ...(until === undefined ? [] : [until]),

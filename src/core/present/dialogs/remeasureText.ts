@@ -7,7 +7,7 @@ import { oneLine } from '../wording/statusLabels.ts';
 
 const short = ({ commit }: RemeasureRequest): string => commit.slice(0, 7);
 
-/** For example `Measure baseline d4e5f6a of bench.json again`. */
+/** For example `Re-measure baseline d4e5f6a of bench.json`. */
 export const remeasureTitle = (question: RemeasureRequest): string =>
   t`Re-measure baseline ${short(question)} of ${oneLine(question.suite, 60)}`;
 

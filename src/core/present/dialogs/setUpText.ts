@@ -49,7 +49,7 @@ export const writeAnswers = () => ({ write: t`Save`, leave: t`Cancel` });
 
 export const previewTitle = (): string => t`config.json (preview)`;
 
-/** For example `Set up. Now run cargo bench in rust: …`. */
+/** For example `Setup complete. Next, run: cargo bench`. */
 export function runText(chosen: readonly Proposal[]): string {
   const [first, ...others] = chosen;
   if (first === undefined) return t`Setup complete.`;

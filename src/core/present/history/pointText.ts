@@ -11,7 +11,7 @@ export interface PointText {
   readonly when: string;
   /** For example `15.1 µs` or `failed: …`. */
   readonly value: string;
-  /** `+52.4%` against what it was held against; empty without a baseline. */
+  /** Change relative to the baseline, for example `+52.4%`; empty without a baseline. */
   readonly change: string;
   /** For example `was 9.91 µs`. */
   readonly baseline: string;

@@ -59,7 +59,7 @@ function suiteText(workspace: Workspace, suite: Suite, explain: boolean): string
   return [title, ...comparedLines(workspace, suite), ...means, ...problem, ...warnings, ...shift, ...lines].join('\n');
 }
 
-/** `compared with main@a1b2c3d, 3 commits before the merge base, which has no baseline (baseline "default") · also compared with v1.2`. */
+/** For example `compared with main@a1b2c3d, merge base (baseline "default") · also compared with v1.2`. */
 function comparedLines({ config, baselineSelection }: Workspace, suite: Suite): readonly string[] {
   const chosen = suiteChoiceText(suite);
   const { comparison } = baselineSelection;
@@ -131,7 +131,7 @@ interface CheckedBaseline {
   readonly distance?: number;
   /** Reason for falling back to the newest version, for `newest`. */
   readonly reason?: string;
-  /** Full text, for example `main@a1b2c3d, 3 commits before the merge base: no data there`. */
+  /** Full text, for example `main@a1b2c3d, 3 commits before the merge base, which has no baseline`. */
   readonly text: string;
 }
 

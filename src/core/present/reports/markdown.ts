@@ -47,7 +47,7 @@ function head({ summary, suites, baseline, entries }: ReportDocument): readonly 
   return [title, t`Compared with the baseline ${code(baseline)}.`, listed(lines, '\n'), listed(cautions, '\n>\n')];
 }
 
-/** `- bench: 2 slower of 42 · duration +3.2% (…) · compared with main@a1b2c3d`. */
+/** For example `- bench: 2 slower of 42 · duration +3.2% (…) · compared with main@a1b2c3d`. */
 function suiteLine({ name, summary, means, compared }: ReportSuite, isOneOfMany: boolean): string {
   const parts = [
     ...(isOneOfMany && summary !== '' ? [prose(summary)] : []),

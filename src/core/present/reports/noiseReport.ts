@@ -149,7 +149,7 @@ export interface ThresholdOffer {
   readonly benchmark: string;
   readonly metric: string;
   readonly threshold: number;
-  /** `15% → 22%: 8.4 false alarms in 100 runs by the threshold alone` */
+  /** For example `15% → 22%: …`, with the expected false alarms. */
   readonly text: string;
   /** True if it avoids false alarms that the current rules would raise. */
   readonly recommended: boolean;

@@ -11,7 +11,7 @@ export interface ReportDocument {
   readonly generatedAt: string;
   /** Name of the active baseline. */
   readonly baseline: string;
-  /** `2 slower · 17 OK`; empty where nothing was measured. */
+  /** For example `2 slower · 17 OK`; empty without results. */
   readonly summary: string;
   /** Measured suites in workspace order. */
   readonly suites: readonly ReportSuite[];

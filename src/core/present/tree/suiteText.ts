@@ -28,7 +28,7 @@ const problemWords = new Map<OutputProblemReason, string>([
   ['io', t('cannot read')],
 ]);
 
-/** `2 slower · 1 suspected of 42 · vs main@a1b2c3d · feature@b2c3d4e* · 2 min ago`. */
+/** For example `2 slower · 1 suspected of 42 · vs main@a1b2c3d · feature@b2c3d4e* · 2 min ago`. */
 export function suiteDescription(suite: Suite, summary: Summary, now: number): string {
   const parts: string[] = [];
   if (suite.problem !== undefined) parts.push(problemWords.get(suite.problem.reason) ?? t('cannot read'));

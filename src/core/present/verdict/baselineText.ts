@@ -19,7 +19,7 @@ export function placeText({ entry, why }: SelectedBaseline, ancestry: Ancestry |
   return branch === undefined ? short : `${oneLine(branch, 40)}@${short}`;
 }
 
-/** `3 commits before the merge base: no data there`. Empty where there is nothing to explain. */
+/** Explains the selection, for example `merge base`; empty if there is nothing to explain. */
 function whyText({ why }: SelectedBaseline, ancestry: Ancestry | undefined): string {
   if (why.kind === 'onBranch') return t('accepted on this branch');
   if (why.kind === 'before') return beforeText(why.distance);
@@ -47,7 +47,7 @@ function beforeText(distance: number): string {
   );
 }
 
-/** For example `main@a1b2c3d, 3 commits before the merge base: no data there`. */
+/** For example `main@a1b2c3d, 3 commits before the merge base, which has no baseline`. */
 export function choiceText(choice: SelectedBaseline, ancestry: Ancestry | undefined): string {
   return [placeText(choice, ancestry), whyText(choice, ancestry)].filter((part) => part !== '').join(', ');
 }
@@ -99,7 +99,7 @@ function mostCommon(benchmarks: Iterable<string>, accepted: SelectedBaselines): 
   return { place: place === '' || others === 0 ? place : t`${place} and ${others} more`, why };
 }
 
-/** For example `main@a1b2c3d, the merge base`; empty if unknown. */
+/** For example `main@a1b2c3d, merge base`; empty if unknown. */
 export function suiteChoiceText(suite: Suite): string {
   const { place, why } = suiteBaselineText(suite);
   return [place, why].filter((part) => part !== '').join(', ');

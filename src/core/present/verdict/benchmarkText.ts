@@ -31,7 +31,10 @@ import { outdatedSentence } from './outdatedText.ts';
 import { qualityLines } from './qualityText.ts';
 import { intervalText, repeatHint } from './statisticsText.ts';
 
-/** `+52.4%  15.1 µs  critical · ±1.2%`: the change first, because a narrow side bar cuts the end off. @param name stands before the value */
+/**
+ * For example `+52.4%  15.1 µs  critical · ±1.2%`. The change comes first, because a narrow side bar cuts off the end.
+ * @param name shown before the value
+ */
 export function metricDescription(verdict: MetricVerdict, name = ''): string {
   const { current, change, status } = verdict;
   if (current === undefined) return statusWord(status);
@@ -44,7 +47,7 @@ export function metricDescription(verdict: MetricVerdict, name = ''): string {
   return parts.join('  ');
 }
 
-/** `critical`, `suspected (1 run)`, `no baseline`; empty for fine numbers. */
+/** For example `critical`, `suspected (1 run)` or `no baseline`; empty for unchanged and improved results. */
 export const verdictWord = (verdict: MetricVerdict): string =>
   verdict.status === 'regressed' ? severityWord(verdict.severity) : quietWord(verdict);
 
@@ -84,7 +87,7 @@ function spokenChange({ change }: MetricVerdict, current: Metric): string {
   return `${amount} ${changeWord(current, change.amount)}`;
 }
 
-/** `52.4% slower`, `2.0× slower (+102%)`, `0.07 more errors`. Empty when nothing can be compared. */
+/** For example `52.4% slower`, `2.0× slower (+102%)` or `0.07 more errors`; empty if not comparable. */
 export function changeText(verdict: MetricVerdict): string {
   const { change, current } = verdict;
   if (current?.kind !== 'duration' || change?.kind !== 'percent') return plainChangeText(verdict);
@@ -93,7 +96,7 @@ export function changeText(verdict: MetricVerdict): string {
   return `${formatTimes(times)}× ${changeWord(current, change.amount)} (${formatChange(change, current.unit)})`;
 }
 
-/** `102% slower`: without a factor, where the text is in parentheses. */
+/** Same without a factor, for text in parentheses: `102% slower`. */
 function plainChangeText({ change, current }: MetricVerdict): string {
   if (change === undefined || current === undefined) return '';
   const size = Math.abs(change.amount);
@@ -101,7 +104,7 @@ function plainChangeText({ change, current }: MetricVerdict): string {
   return `${amount} ${changeWord(current, change.amount)}`;
 }
 
-/** `sort/quick/1000 is 52.4% slower: 15.1 µs, was 9.91 µs. Critical (3.5× the 15% threshold).` */
+/** For example `sort/quick/1000 is 52.4% slower: 15.1 µs, was 9.91 µs. Critical (3.5× the 15% threshold).` */
 export function problemMessage(verdict: BenchmarkVerdict): string {
   const name = oneLine(verdict.benchmark.name, 120);
   if (verdict.failure !== undefined) return t`${name} failed: ${oneLine(verdict.failure)}`;
@@ -126,7 +129,7 @@ function noiseSentence(shown: MetricVerdict): string {
   return noise === '' ? '' : ` ${t`Noise: ${noise}.`}`;
 }
 
-/** `Critical (3.5× the 15% threshold), confirmed by 2 runs.` */
+/** For example `Critical (3.5× the 15% threshold), confirmed by 2 runs.` */
 function severitySentence(shown: MetricVerdict): string {
   const confirmation = confirmationText(shown);
   const sentence = gradeSentence(shown);

@@ -24,7 +24,7 @@ interface ComparisonMetric {
   readonly change: Change | undefined;
 }
 
-/** `also compared with v1.2`, and why there is nothing of it to see. */
+/** For example `also compared with v1.2`, plus the problem if that baseline cannot be used. */
 export const comparisonBaselineName = ({ name, problem }: ComparisonBaseline): string =>
   t`also compared with ${oneLine(name, 40)}${problem === undefined ? '' : ` (${problem})`}`;
 
@@ -63,7 +63,7 @@ function changeBetween({ value, kind }: Metric, current: Metric): Change {
     : { kind: 'percent', amount: (difference / Math.abs(value)) * 100 };
 }
 
-/** `v1.2: 8.40 µs, +79.8%`. Empty for nothing. */
+/** For example `v1.2: 8.40 µs, +79.8%`; empty if not comparable. */
 function comparisonBaselineText(comparison: ComparisonMetric | undefined): string {
   if (comparison === undefined) return '';
   const { name, metric, change } = comparison;

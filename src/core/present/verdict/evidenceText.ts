@@ -56,7 +56,7 @@ function changeLine({ change, threshold }: MetricVerdict, exceeded: boolean, uni
 const notJudgedText = (reason: 'informative' | 'ignored'): string =>
   reason === 'ignored' ? t('ignored in config.json') : t('informational, not checked');
 
-/** `the 15% threshold (default)`, `the 5% threshold (overrides[2] in config.json)`. */
+/** For example `the 15% threshold (default)` or `the 5% threshold (overrides[2] in config.json)`. */
 function thresholdText(threshold: Threshold, unit: Unit): string {
   const limit = formatLimit(threshold, unit);
   return threshold.source === 'default'

@@ -7,7 +7,10 @@ import type { Suite } from '../../suites/suite.ts';
 import { type SuiteMean, suiteMeans } from '../../suites/suiteMeans.ts';
 import { formatCount, formatPercentChange } from '../wording/formatNumbers.ts';
 
-/** `duration +3.2% (geometric mean of 41 benchmarks, 3 left out)`, one a kind of metric; nothing where nothing is on both sides. */
+/**
+ * Returns one text per metric kind, for example `duration +3.2% (geometric mean of 41 benchmarks, 3 not included)`.
+ * Empty if no benchmark has a result and a baseline.
+ */
 export const geometricMeanTexts = ({ verdicts }: Pick<Suite, 'verdicts'>): readonly string[] =>
   suiteMeans(verdicts.values()).map(geometricMeanText);
 

@@ -6,7 +6,7 @@ import type { Suite } from '../../suites/suite.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { everythingText, shiftText } from './statisticsText.ts';
 
-/** `everything 1.9× slower`; empty where nothing is shared. */
+/** For example `everything 1.9× slower`; empty without a suite-wide shift. */
 export const suiteShiftWords = ({ shift }: Suite): string =>
   shift === undefined ? '' : t`everything ${shiftText(shift.ratio)}`;
 

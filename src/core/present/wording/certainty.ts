@@ -46,7 +46,7 @@ export function confirmationText(verdict: MetricVerdict): string {
   return foundOf(verdict, 'exact') === undefined ? '' : t('exact');
 }
 
-/** `±1.2%`; empty where too few runs are known. */
+/** For example `±1.2%`; empty if there are too few runs. */
 export const noiseBadge = ({ noise }: MetricVerdict): string => (noise === undefined ? '' : formatNoise(noise.percent));
 
 /** `±2.1% between runs, 14 runs`. */

@@ -79,12 +79,12 @@ function scaleOf(unit: Unit): readonly [scale: Scale, space: string, suffix: str
   return [decimal, '', unit === 'count' ? '' : ` ${oneLine(unit)}`];
 }
 
-/** A limit as somebody wrote it: `15%`, `2.05%`, `0.05`. */
+/** Formats a limit with all digits from the config, for example `15%`, `2.05%` or `0.05`. */
 export function formatLimit({ kind, limit }: Threshold, unit: Unit): string {
   return kind === 'percent' ? `${limitDigits.format(limit)}%` : formatValue(limit, unit);
 }
 
-/** `+52.4%`, `−0.3%`, `+0.07`, `+3.10 ns`. @param unit of the value that changed */
+/** For example `+52.4%`, `−0.3%`, `+0.07` or `+3.10 ns`. @param unit unit of the changed value */
 export function formatChange(change: Change, unit: Unit): string {
   const size = Math.abs(change.amount);
   const sign = change.amount < 0 ? minus : '+';
@@ -92,16 +92,16 @@ export function formatChange(change: Change, unit: Unit): string {
   return size === 0 ? '±0' : `${sign}${formatValue(size, unit)}`;
 }
 
-/** `+52.4%` of percents. */
+/** Formats a change in percent, for example `+52.4%`. */
 export const formatPercentChange = (amount: number): string => formatChange({ kind: 'percent', amount }, '');
 
-/** `±1.2%`. */
+/** For example `±1.2%`. */
 export const formatNoise = (amount: number): string => `±${percent(Math.abs(amount))}`;
 
 /** For example `1,234`. */
 export const formatCount = (amount: number): string => grouped.format(amount);
 
-/** `52.4%`, without a sign. */
+/** Formats a percentage without a sign, for example `52.4%`. */
 export function formatPercent(amount: number): string {
   return percent(Math.abs(amount));
 }

@@ -13,7 +13,7 @@ const nameOf = (benchmark: string, metric: string): string => t`${oneLine(metric
 export const thresholdTitle = (benchmark: string, metric: string): string =>
   t`Threshold for ${nameOf(benchmark, metric)}`;
 
-/** `Percent. Current: 15% (default).` */
+/** For example `Percent. Current: 15% (default).` */
 export const thresholdPrompt = (threshold: Threshold, unit: Unit): string =>
   threshold.kind === 'percent'
     ? t`Percent. Current: ${withSource(threshold, unit)}.`
