@@ -1,4 +1,4 @@
-// Reports: what they say, that each format holds every number, and that no name gets out of its place.
+// Reports: contents, completeness of each format, and escaping of names.
 import { strict as assert } from 'node:assert';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import type { ReportDocument } from '../../../src/core/present/reports/reportTyp
 import type { Workspace } from '../../../src/core/workspace/workspace.ts';
 import { createWorld, failed, look, outputOf, result, startTime } from '../doubles.ts';
 import { useSandbox } from '../node/sandbox.ts';
-import { suitePast } from './history/pasts.ts';
+import { suiteWithHistory } from './history/sampleHistories.ts';
 
 const entries: readonly BaselineMetrics[] = [
   {
@@ -45,7 +45,7 @@ function written(id: string, report: ReportDocument = acceptedOnly): string {
   return format.write(report);
 }
 
-/** What one suite measured, held against what was accepted of it. */
+/** Returns a workspace with one suite whose `now` results are compared with accepted `before` results. */
 async function measured(
   before: Readonly<Record<string, number>>,
   now: Readonly<Record<string, number>>,
@@ -66,7 +66,7 @@ async function measured(
 
 const rowsIn = (markdown: string): readonly string[] => markdown.split('\n').filter((line) => line.startsWith('| '));
 
-/** As GitHub splits a row: every pipe that no backslash stands before ends a cell, in code too. */
+/** Splits a row like GitHub: every pipe without a preceding backslash ends a cell, even in code. */
 const cellsIn = (row: string): readonly string[] => row.split(/(?<!\\)\|/).slice(1, -1);
 
 const withoutCode = (markdown: string): string => markdown.replace(/<code>[^<>*_[\]`|@]*<\/code>|`[^`\n]*`/g, '');
@@ -91,14 +91,14 @@ const hostile = [
   '🚀'.repeat(3000),
 ];
 
-describe('A report', () => {
-  it('as JSON is a BaselineReport, and holds every number as it is', () => {
+describe('Report', () => {
+  it('as JSON is a BaselineReport with unrounded numbers', () => {
     const read = JSON.parse(written('json'));
     assert.deepEqual(Object.keys(read).sort(), ['entries', 'generatedAt', 'totalBaselines']);
     assert.deepEqual(read, { totalBaselines: 2, entries, generatedAt: '2026-11-23T12:00:00.000Z' });
   });
 
-  it('as CSV quotes what needs it and runs no formula', () => {
+  it('as CSV quotes special characters and disarms formulas', () => {
     const lines = written('csv').split('\r\n');
     assert.equal(
       lines[0],
@@ -109,14 +109,14 @@ describe('A report', () => {
     assert.deepEqual(lines.slice(3), ['']);
   });
 
-  it('without anything measured lists what was accepted', () => {
+  it('lists the accepted baselines when there are no results', () => {
     const rows = rowsIn(written('markdown'));
     assert.equal(rows.length, 4);
     assert.match(rows[2] ?? '', /`sort\/quick` \| 3 \| .* \| 1230 \| 0\.0123 \| 0\.02 \| 0 \| 12 \|$/);
     assert.match(written('html'), /<details open="">.*<td class="n">1230<\/td>/s);
   });
 
-  it('for a pull request says what changed first, worst first, and folds the rest away', async () => {
+  it('as Markdown shows changes first, worst first, and collapses the rest', async () => {
     const { workspace, files } = await measured(
       { quick: 100, merge: 100, heap: 100, gone: 100 },
       { quick: 200, merge: 50, heap: 101, fresh: 5 },
@@ -154,7 +154,7 @@ describe('A report', () => {
     assert.match(parts[2] ?? '', /^<summary>Events<\/summary>\n\n- 2026-01-01: new laptop\n/);
   });
 
-  it('lets no name become markup, a mention or a cell of its own', async () => {
+  it('escapes names that contain markup, mentions or cell separators', async () => {
     const values = (factor: number) => Object.fromEntries(hostile.map((name, index) => [name, (index + 1) * factor]));
     for (const suite of ['bench.json', '<img> | @octocat `x']) {
       const { workspace } = await measured(values(1), values(2), suite);
@@ -173,7 +173,7 @@ describe('A report', () => {
     }
   });
 
-  it('for a pull request fits into a comment, and says how many it left out', async () => {
+  it('as Markdown fits into a pull request comment and counts the omitted rows', async () => {
     const many = (factor: number) =>
       Object.fromEntries(Array.from({ length: 2500 }, (_, index) => [`${'|`@'.repeat(20)}${index}`, 100 * factor]));
     const { workspace } = await measured(many(1), many(2));
@@ -186,8 +186,8 @@ describe('A report', () => {
     assert.match(text, /<sub>Benchmark Baseline/);
   });
 
-  it('as HTML draws the history of every benchmark with versions, failures and events, one picture a machine', async () => {
-    const { workspace } = await suitePast();
+  it('as HTML draws one history chart per benchmark and machine, with versions, failures and events', async () => {
+    const { workspace } = await suiteWithHistory();
     await workspace.configFile.change(() => '{ "events": [{ "at": "2025-12-01", "note": "Rust <1.95>" }] }');
     await workspace.reloadConfig();
     const page = written('html', reportDocument(workspace));
@@ -203,16 +203,16 @@ describe('A report', () => {
     assert.doesNotMatch(page, /NaN|Infinity|undefined/);
   });
 
-  it('is about the suites that are asked for', async () => {
+  it('contains only the requested suites', async () => {
     const { workspace } = await measured({ a: 1 }, { a: 1 });
     assert.deepEqual(reportDocument(workspace, (suite) => suite === 'other').suites, []);
     assert.equal(reportDocument(workspace, (suite) => suite === 'bench.json').suites.length, 1);
   });
 
-  describe('of what real tools wrote', () => {
+  describe('of real output files', () => {
     const sandbox = useSandbox();
 
-    it('holds every benchmark once in each format, and nothing that is no number', async () => {
+    it('contains every benchmark once in each format and no NaN or undefined', async () => {
       cpSync(join('test', 'workspaces', 'demo'), sandbox.folder, { recursive: true });
       const workspace: Workspace = await readWorkspace(sandbox.folder, []);
       const report = reportDocument(workspace);
@@ -234,7 +234,7 @@ const allowedTags = new Set(
   ),
 );
 
-/** Complete in itself, without script; nothing from outside became an element or an attribute. */
+/** Asserts that the page is self-contained, has no script, and that names did not become elements or attributes. */
 function assertPage(page: string): void {
   const tags = page.match(/<[^>]*>/g) ?? [];
   for (const tag of tags.slice(1)) {

@@ -1,4 +1,4 @@
-// The sidebar's rows, read back as text: order, groups, joining, metrics, ids that stay.
+// Rows of the sidebar rendered as text: order, groups, merged groups, metrics and stable ids.
 import { strict as assert } from 'node:assert';
 import type { Result } from '../../../src/core/model/model.ts';
 import { treeRows } from '../../../src/core/present/tree/tree.ts';
@@ -36,8 +36,8 @@ function idsOf(rows: readonly TreeRow[]): readonly string[] {
   return rows.flatMap((row) => [row.id, ...(row.state === 'leaf' ? [] : idsOf(row.children()))]);
 }
 
-describe('The tree', () => {
-  it('says which machine where nothing is comparable, and offers to accept for this one too', async () => {
+describe('Tree by suite', () => {
+  it('names the different machine when nothing is comparable and offers to accept for this one', async () => {
     const { workspace } = createWorld();
     await workspace.load();
     const measured = { tool: 'Tool', results: [result('a', 100), result('b', 100)], warnings: [] };
@@ -56,7 +56,7 @@ describe('The tree', () => {
       Array(2).fill('benchmark notComparable otherMachine acceptable'),
     );
     assert.match(row?.children()[0]?.tooltip() ?? '', /Baseline v1 · accepted/);
-    // One accepted here: the offer stays for the other.
+    // After accepting one result, the other one is still offered.
     const [, second] = workspace.acceptances.plan();
     assert.ok(second);
     await workspace.acceptances.accept([second]);
@@ -66,7 +66,7 @@ describe('The tree', () => {
     assert.doesNotMatch(treeRows([workspace])[0]?.context ?? '', /\botherMachine\b/);
   });
 
-  it('leaves out what is fine when only problems are to be seen, and says so; counts stay those of everything', async () => {
+  it('hides benchmarks without problems on request, with a message and complete counts', async () => {
     const before = [result('a', 100), result('b', 100), result('c', 100)];
     const workspace = await changed(before, [result('a', 100), result('b', 130), failed('c', 'boom')]);
     const [row] = treeRows([workspace], { onlyProblems: true });
@@ -82,7 +82,7 @@ describe('The tree', () => {
     assert.equal(viewMessage([calm], true), 'No problems in 3 benchmarks.');
   });
 
-  it('shows the worst first, groups by path, joins single children, and has metrics as children', async () => {
+  it('shows the worst first, groups by path, merges single children, and lists metrics as children', async () => {
     const two = (duration: number, memory: number) => [metric('duration', duration), metric('memory', memory)];
     const workspace = await changed(
       [
@@ -113,7 +113,7 @@ describe('The tree', () => {
     );
   });
 
-  it('points where the worst number of a group moved', async () => {
+  it('shows the arrow of the worst change on a group', async () => {
     const rate = (value: number) => [metric('throughput', value)];
     const workspace = await changed(
       [result('a', rate(100)), result('b', rate(100))],
@@ -123,7 +123,7 @@ describe('The tree', () => {
     assert.deepEqual([suite?.icon.name, suite?.children()[0]?.icon.name], ['arrow-down', 'arrow-down']);
   });
 
-  it('has the same ids when every number changes, and each only once', async () => {
+  it('keeps unique row ids when every value changes', async () => {
     const names = ['a/b', 'a/c', 'a', 'x|g|y', 'x', '__proto__', '😀', 'line\nbreak'];
     const both = (value: number) =>
       names.map((name) => result(name, [metric('duration', value), metric('memory', value)]));
@@ -134,7 +134,7 @@ describe('The tree', () => {
     assert.equal(new Set(before).size, before.length);
   });
 
-  it('tells benchmarks apart that share their whole path, and ends', async () => {
+  it('gives different ids to benchmarks with equal paths', async () => {
     const twin = (id: string): Result => ({
       ...result(id, 1),
       benchmark: { id, name: 'twin', path: ['group', 'twin'] },
@@ -147,14 +147,14 @@ describe('The tree', () => {
     assert.equal(text.split('twin: 0.0%  1.00 ns').length, 3, text);
   });
 
-  it('keeps suites of the same separator in their names apart', async () => {
+  it('gives different ids to suites whose names contain separators', async () => {
     const { workspace } = createWorld();
     for (const name of ['x', 'x|g|y', '"x"']) workspace.applyOutcome(outputOf(name), look([result('y', 1)]));
     const ids = idsOf(treeRows([workspace]));
     assert.equal(new Set(ids).size, ids.length);
   });
 
-  it('shows what is wrong with an output, and offers nothing to accept there', () => {
+  it('shows the problem of an unreadable output file and does not offer to accept it', () => {
     const { workspace } = createWorld();
     workspace.applyOutcome(output, { kind: 'problem', problem: { reason: 'tooLarge', message: 'It is <b>big</b>.' } });
     const [row] = treeRows([workspace]);
@@ -164,7 +164,7 @@ describe('The tree', () => {
     assert.match(row?.tooltip() ?? '', /\\<b\\>big\\<\/b\\>/);
   });
 
-  it('marks what can be accepted: neither failed nor missing nor carried over', async () => {
+  it('marks results as acceptable unless they failed, are missing or were carried over', async () => {
     const all = ['a', 'b', 'c', 'd', 'e'];
     const workspace = await changed(
       all.map((name) => result(name, 100)),
@@ -196,7 +196,7 @@ describe('The tree', () => {
     assert.match(tooltip, /Why: same machine · \\\+100/);
   });
 
-  it('shows several folders first, and speaks what it shows', async () => {
+  it('shows one row per folder if there are several, with spoken labels', async () => {
     const one = await changed([result('a', 100)], [result('a', 152.4)]);
     const { workspace: empty } = createWorld({ name: 'second', folder: '/second' });
     assert.equal(drawn(treeRows([one, empty])).split('\n')[0], 'v [root-folder] project: 1 slower');

@@ -1,4 +1,4 @@
-// Which rows are asked for again after a change: as few as say something else, and those that stand for something else with their parent.
+// Rows to refresh after a change: only rows that differ, and the parent if a row's target differs.
 import { strict as assert } from 'node:assert';
 import { RowCache } from '../../../src/core/present/tree/treeDiff.ts';
 import type { TreeRow } from '../../../src/core/present/tree/treeRow.ts';
@@ -9,7 +9,7 @@ interface Plain {
   readonly children?: Readonly<Record<string, Plain>>;
 }
 
-/** Rows of names; what is not said is the same everywhere. */
+/** Builds rows by id; omitted properties are equal in all rows. */
 function rowsOf(plain: Readonly<Record<string, Plain>>): readonly TreeRow[] {
   return Object.entries(plain).map(([id, { description = '', ids = [], children = {} }]) => ({
     id,
@@ -25,7 +25,7 @@ function rowsOf(plain: Readonly<Record<string, Plain>>): readonly TreeRow[] {
   }));
 }
 
-/** As VS Code asks for rows that are open: the top, then the children of each that it was given. */
+/** Requests rows like VS Code for an expanded tree: the top level, then the children of each row. */
 function handOut(handed: RowCache, rows: readonly TreeRow[], parent?: TreeRow): readonly TreeRow[] {
   const given = handed.children(parent, rows);
   return given.flatMap((row) => [row, ...handOut(handed, handed.seen(row).children(), row)]);
@@ -36,28 +36,28 @@ const tree = { a: { children: { 'a/1': {}, 'a/2': {} } }, b: { children: { 'b/1'
 const changes: readonly (readonly [string, Readonly<Record<string, Plain>>, readonly string[] | 'all'])[] = [
   ['nothing', tree, []],
   ['a description', { ...tree, b: { ...tree.b, description: '2 slower' } }, ['b']],
-  ['one deep below', { ...tree, a: { children: { 'a/1': { description: 'slower' }, 'a/2': {} } } }, ['a/1']],
-  ['an order', { ...tree, a: { children: { 'a/2': {}, 'a/1': {} } } }, ['a']],
-  ['a row more', { ...tree, b: { children: { 'b/1': {}, 'b/2': {} } } }, ['b']],
-  ['a row less', { ...tree, b: {} }, ['b']],
-  ['what a row stands for', { ...tree, b: { children: { 'b/1': { ids: ['other'] } } } }, ['b']],
-  ['a row of the top more', { ...tree, c: {} }, 'all'],
-  ['the order of the top', { b: tree.b, a: tree.a }, 'all'],
+  ['a nested row', { ...tree, a: { children: { 'a/1': { description: 'slower' }, 'a/2': {} } } }, ['a/1']],
+  ['the order of children', { ...tree, a: { children: { 'a/2': {}, 'a/1': {} } } }, ['a']],
+  ['an added row', { ...tree, b: { children: { 'b/1': {}, 'b/2': {} } } }, ['b']],
+  ['a removed row', { ...tree, b: {} }, ['b']],
+  ['the target of a row', { ...tree, b: { children: { 'b/1': { ids: ['other'] } } } }, ['b']],
+  ['an added row on the top level', { ...tree, c: {} }, 'all'],
+  ['the order of the top level', { b: tree.b, a: tree.a }, 'all'],
 ];
 
-describe('After a change of the tree', () => {
+describe('RowCache', () => {
   for (const [what, now, expected] of changes) {
-    it(`of ${what} these rows are asked for again: ${expected.length === 0 ? 'none' : String(expected)}`, () => {
+    it(`refreshes ${expected.length === 0 ? 'no row' : String(expected)} after a change of ${what}`, () => {
       const handed = new RowCache();
       const given = handOut(handed, rowsOf(tree));
       const changed = handed.changed(rowsOf(now));
       assert.deepEqual(changed === 'all' ? changed : changed.map(({ id }) => id), expected);
-      // VS Code knows a row only as the object that it was given.
+      // VS Code identifies rows by object identity.
       if (changed !== 'all') assert.ok(changed.every((row) => given.includes(row)));
     });
   }
 
-  it('a row that was handed out shows what is known now', () => {
+  it('returns the latest version of a row', () => {
     const handed = new RowCache();
     const [a] = handOut(handed, rowsOf(tree));
     assert.ok(a);
@@ -66,18 +66,18 @@ describe('After a change of the tree', () => {
     assert.deepEqual(handed.changed(rowsOf({ ...tree, a: { ...tree.a, description: 'new' } })), []);
   });
 
-  it('a change that nobody asked for yet is told again', () => {
+  it('reports a change again until the row is requested', () => {
     const handed = new RowCache();
     handOut(handed, rowsOf(tree));
     const now = rowsOf({ ...tree, b: { ...tree.b, description: 'new' } });
     for (const time of [1, 2]) assert.equal(handed.changed(now).length, 1, `${time}`);
   });
 
-  it('everything is asked for where nothing was handed out', () => {
+  it('refreshes everything if no rows were requested', () => {
     assert.equal(new RowCache().changed(rowsOf(tree)), 'all');
   });
 
-  it('children that nobody opened are not made', () => {
+  it('does not build the children of collapsed rows', () => {
     const handed = new RowCache();
     for (const row of handed.children(undefined, rowsOf(tree))) handed.seen(row);
     const unopened = rowsOf(tree).map((row) => ({ ...row, children: () => assert.fail('made') }));
