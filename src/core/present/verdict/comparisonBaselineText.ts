@@ -82,7 +82,7 @@ export function comparisonSuffix(
   return text === '' ? '' : `  · ${text}`;
 }
 
-/** A line of the tooltip: `Beside it v1.2 (a1b2c3d, accepted 2 days ago): time 8.40 µs, +79.8% · memory …`. */
+/** Tooltip line, for example `Also compared with v1.2 (a1b2c3d, accepted 2 days ago): time 8.40 µs, +79.8%`. */
 export function comparisonLine(
   comparison: ComparisonBenchmark | undefined,
   verdict: BenchmarkVerdict,
