@@ -1,5 +1,5 @@
 // Builds the bundles a user gets (editor host, command line, the engine of both, webview), the tests of one kind
-// (--tests: unit, --host, --browser), --pictures, --bench or --fuzz.
+// (--tests: unit, --host, --browser), --pictures, --bench, --fuzz or --attack.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { build, context } from 'esbuild';
@@ -133,6 +133,7 @@ function chooseTargets() {
     return [tests(['test/bench/bench.ts', 'test/bench/formats.ts', 'test/bench/detection/benchDetection.ts'])];
   }
   if (flags.has('--fuzz')) return [tests(['test/fuzz/fuzz.ts'])];
+  if (flags.has('--attack')) return [tests(['test/attack/attack.ts'])];
   return [
     host({ extension: 'src/extension.ts' }),
     host({ engine: 'src/engine.ts' }),

@@ -1,3 +1,5 @@
+// The check of every glob in config.json.
+
 import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';
 import { isUsableGlob } from '../globs/glob.ts';

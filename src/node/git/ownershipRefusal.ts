@@ -1,3 +1,5 @@
+// Explains why git does not answer in a repository of another user.
+
 import { t } from '@vscode/l10n';
 
 /** A message for people when git does not answer because somebody else owns the repository; with git's own advice. */
