@@ -39,7 +39,7 @@ function tooLarge(name: string, size: number | undefined, limit: number): Output
     // There is no limit that could be raised: it is the most that a text can hold.
     return problem(
       'tooLarge',
-      t`${name} is too large: more than ${megabytes(longestText)} of text cannot be read. Let the benchmark write less.`,
+      t`${name} is too large: more than ${megabytes(longestText)} of text cannot be read. Write less output.`,
     );
   }
   const most = megabytes(limit);

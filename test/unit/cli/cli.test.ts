@@ -32,12 +32,12 @@ describe('The command line', () => {
 
   describe('with wrong words', () => {
     for (const [title, words, message] of [
-      ['no command', [], 'No command was given.'],
+      ['no command', [], 'No command given.'],
       ['a command that does not exist', ['compare'], 'Unknown command "compare".'],
       [
         'a format that does not exist',
         ['check', '--format', 'xml'],
-        '--format is text or json or problems, not "xml".',
+        '--format must be text, json or problems, not "xml".',
       ],
       ['an option that does not exist', ['check', '--fast'], "Unknown option '--fast'"],
       ['an option without its value', ['accept', '--notes'], "'--notes <value>' argument missing"],
@@ -219,7 +219,7 @@ describe('The command line', () => {
       acceptedProject();
       const { code, err } = run('report', '--output', 'bench.json/report.md');
       assert.equal(code, 2);
-      assert.match(err, /^The report cannot be written to bench\.json\/report\.md: /);
+      assert.match(err, /^Cannot write the report to bench\.json\/report\.md: /);
     });
 
     it('is not fine with a baseline file that cannot be read', () => {
