@@ -24,7 +24,7 @@ interface Canvas {
 /** Paints below the values. */
 export function paintBelow(plot: uPlot, lane: Lane, theme: Theme): void {
   within(plot, lane, (canvas) => {
-    for (const run of heldRuns(lane.points, canvas)) paintBaseline(canvas, run, theme);
+    for (const stretch of baselineStretches(lane.points, canvas)) paintBaseline(canvas, stretch, theme);
     paintIntervals(canvas, lane.points, theme);
     paintLevels(canvas, lane, theme);
   });
@@ -64,15 +64,15 @@ function within(plot: uPlot, lane: Lane, paint: (canvas: Canvas) => void): void 
 }
 
 /** Adjacent points with the same baseline and limit. */
-interface HeldRun {
+interface BaselineStretch {
   readonly start: number;
   end: number;
   readonly baseline: number;
   readonly limit: number | undefined;
 }
 
-function heldRuns(points: readonly HistoryPoint[], { from, to }: Canvas): readonly HeldRun[] {
-  const runs: HeldRun[] = [];
+function baselineStretches(points: readonly HistoryPoint[], { from, to }: Canvas): readonly BaselineStretch[] {
+  const runs: BaselineStretch[] = [];
   for (let index = from; index <= to; index++) {
     const { baseline, limit } = points[index] ?? {};
     const last = runs.at(-1);
@@ -83,7 +83,7 @@ function heldRuns(points: readonly HistoryPoint[], { from, to }: Canvas): readon
   return runs;
 }
 
-function paintBaseline(canvas: Canvas, { start, end, baseline, limit }: HeldRun, theme: Theme): void {
+function paintBaseline(canvas: Canvas, { start, end, baseline, limit }: BaselineStretch, theme: Theme): void {
   const { context, ratio } = canvas;
   const [left, right, level] = [canvas.x(start - 0.5), canvas.x(end + 0.5), canvas.y(baseline)];
   if (limit !== undefined) {

@@ -103,14 +103,14 @@ describe('Measurement quality of real output files', () => {
     });
   }
 
-  const told: readonly (readonly [string, Collection, string, RegExp | undefined])[] = [
+  const conditions: readonly (readonly [string, Collection, string, RegExp | undefined])[] = [
     ['a debug build in Google Benchmark', own, 'google-benchmark/stdout_json.json', /debug build/],
     ['a debug build in Cargo', own, 'libtest/bench_dev_profile.txt', /debug build/],
     ['an optimized build in Cargo', own, 'libtest/bench.txt', undefined],
     ['frequency scaling in pyperf', shared, 'pyperf/mult_list_py36.json', /\(governor powersave\)/],
     ['a constant frequency in pyperf', shared, 'pyperf/telco.json', undefined],
   ];
-  for (const [title, collection, file, line] of told) {
+  for (const [title, collection, file, line] of conditions) {
     it(`${line === undefined ? 'has no warning about' : 'warns about'} ${title}`, function () {
       if (!collection.has(file)) return this.skip();
       const { run } = read(collection, file);

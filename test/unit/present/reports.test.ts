@@ -39,7 +39,7 @@ const acceptedOnly: ReportDocument = {
   generatedAt: '2026-11-23T12:00:00.000Z',
 };
 
-function written(id: string, report: ReportDocument = acceptedOnly): string {
+function write(id: string, report: ReportDocument = acceptedOnly): string {
   const format = reportFormats.find((candidate) => candidate.id === id);
   assert.ok(format, `there is no report ${id}`);
   return format.write(report);
@@ -93,13 +93,13 @@ const hostile = [
 
 describe('Report', () => {
   it('as JSON is a BaselineReport with unrounded numbers', () => {
-    const read = JSON.parse(written('json'));
+    const read = JSON.parse(write('json'));
     assert.deepEqual(Object.keys(read).sort(), ['entries', 'generatedAt', 'totalBaselines']);
     assert.deepEqual(read, { totalBaselines: 2, entries, generatedAt: '2026-11-23T12:00:00.000Z' });
   });
 
   it('as CSV quotes special characters and disarms formulas', () => {
-    const lines = written('csv').split('\r\n');
+    const lines = write('csv').split('\r\n');
     assert.equal(
       lines[0],
       'suite,benchmark,version,createdAt,throughput (ops/s),average duration (ms),p95 duration (ms),error rate,memory (MB)',
@@ -110,10 +110,10 @@ describe('Report', () => {
   });
 
   it('lists the accepted baselines when there are no results', () => {
-    const rows = rowsIn(written('markdown'));
+    const rows = rowsIn(write('markdown'));
     assert.equal(rows.length, 4);
     assert.match(rows[2] ?? '', /`sort\/quick` \| 3 \| .* \| 1230 \| 0\.0123 \| 0\.02 \| 0 \| 12 \|$/);
-    assert.match(written('html'), /<details open="">.*<td class="n">1230<\/td>/s);
+    assert.match(write('html'), /<details open="">.*<td class="n">1230<\/td>/s);
   });
 
   it('as Markdown shows changes first, worst first, and collapses the rest', async () => {
@@ -126,7 +126,7 @@ describe('Report', () => {
       '{ "events": [{ "at": "2026-01-01", "note": "new laptop" }] }',
     );
     await workspace.reloadConfig();
-    const text = written('markdown', reportDocument(workspace));
+    const text = write('markdown', reportDocument(workspace));
     const [head, ...parts] = text.split('<details>');
     assert.equal(
       head,
@@ -163,12 +163,12 @@ describe('Report', () => {
       );
       await workspace.reloadConfig();
       const report = reportDocument(workspace);
-      const text = written('markdown', report);
+      const text = write('markdown', report);
       for (const row of rowsIn(text)) assert.equal(cellsIn(row).length, 6, row);
       const bare = withoutCode(text).replace(/<\/?(details|summary|sub)>|@<!-- -->|#<!-- -->/g, '');
       assert.doesNotMatch(bare, /(?<!\\)[<*_`]|(?<!\\)\](?=\()|@\w|#\d|https?:/);
-      assertPage(written('html', report));
-      const cells = written('csv', { ...report, entries: report.entries }).split(/,|\r\n/);
+      assertPage(write('html', report));
+      const cells = write('csv', { ...report, entries: report.entries }).split(/,|\r\n/);
       for (const cell of cells) assert.doesNotMatch(cell, /^"?\s*[=@+-]\D/, cell);
     }
   });
@@ -177,7 +177,7 @@ describe('Report', () => {
     const many = (factor: number) =>
       Object.fromEntries(Array.from({ length: 2500 }, (_, index) => [`${'|`@'.repeat(20)}${index}`, 100 * factor]));
     const { workspace } = await measured(many(1), many(2));
-    const text = written('markdown', reportDocument(workspace));
+    const text = write('markdown', reportDocument(workspace));
     assert.ok(text.length <= 65_000, String(text.length));
     const leftOut = Number((/^([\d,]+) more are not shown/m.exec(text)?.[1] ?? '').replace(',', ''));
     assert.ok(leftOut > 1000);
@@ -190,7 +190,7 @@ describe('Report', () => {
     const { workspace } = await suiteWithHistory();
     await workspace.configFile.change(() => '{ "events": [{ "at": "2025-12-01", "note": "Rust <1.95>" }] }');
     await workspace.reloadConfig();
-    const page = written('html', reportDocument(workspace));
+    const page = write('html', reportDocument(workspace));
     assertPage(page);
     const charts = page.match(/<svg class="chart".*?<\/svg>/gs) ?? [];
     assert.equal(charts.length, 6);
@@ -217,13 +217,12 @@ describe('Report', () => {
       const workspace: Workspace = await readWorkspace(sandbox.folder, []);
       const report = reportDocument(workspace);
       await workspace.close();
-      assert.equal(rowsIn(written('markdown', report)).length, 2 * 2 + 45);
-      const page = written('html', report);
+      assert.equal(rowsIn(write('markdown', report)).length, 2 * 2 + 45);
+      const page = write('html', report);
       assertPage(page);
       assert.equal(page.match(/<th scope="row">/g)?.length, 45);
-      assert.equal(JSON.parse(written('json', report)).totalBaselines, report.entries.length);
-      for (const id of ['markdown', 'html'])
-        assert.doesNotMatch(written(id, report), /NaN|Infinity|undefined|\[object/);
+      assert.equal(JSON.parse(write('json', report)).totalBaselines, report.entries.length);
+      for (const id of ['markdown', 'html']) assert.doesNotMatch(write(id, report), /NaN|Infinity|undefined|\[object/);
     });
   });
 });

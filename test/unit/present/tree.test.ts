@@ -20,12 +20,12 @@ async function changed(before: readonly Result[], now: readonly Result[]): Promi
 }
 
 /** Rows as an indented tree: icon, label, description. Thin spaces are shown as plain ones. */
-function drawn(rows: readonly TreeRow[], indent = ''): string {
+function rendered(rows: readonly TreeRow[], indent = ''): string {
   return rows
     .map((row) => {
       const mark = row.state === 'expanded' ? 'v' : row.state === 'collapsed' ? '>' : '-';
       const line = `${indent}${mark} [${row.icon.name}] ${row.label}: ${row.description}`;
-      return [line, ...(row.state === 'leaf' ? [] : [drawn(row.children(), `${indent}  `)])].join('\n');
+      return [line, ...(row.state === 'leaf' ? [] : [rendered(row.children(), `${indent}  `)])].join('\n');
     })
     .join('\n');
 }
@@ -106,7 +106,7 @@ describe('Tree by suite', () => {
       ],
     );
     assert.equal(
-      drawn(treeRows([workspace])),
+      rendered(treeRows([workspace])),
       lines(
         `\n    v [error] bench.json: 3 worse · 1 failed · 1 new · 1 missing of 9 · now\n      v [error] sort: 2 slower\n        - [error] quick/1000: +90.0%  190 ns  critical\n        - [arrow-up] merge/1000: +20.0%  120 ns  minor\n      > [arrow-up] both: +25.0%  1.25 kB  minor\n        - [pass] duration: 0.0%  100 ns\n        - [arrow-up] memory: +25.0%  1.25 kB  minor\n      - [bug] broken: failed: no such file\n      - [circle-large-outline] added: 5.00 ns  no baseline\n      - [circle-slash] gone: missing from the last run\n      > [pass] hash: 2 OK\n        - [arrow-down] b9: −50.0%  50.0 ns\n        - [pass] b10: +1.0%  101 ns\n      - [pass] only/one/deep: 0.0%  100 ns`,
       ),
@@ -143,7 +143,7 @@ describe('Tree by suite', () => {
     const workspace = await changed([twin('1'), twin('2'), inner], [twin('1'), twin('2'), inner]);
     const ids = idsOf(treeRows([workspace]));
     assert.equal(new Set(ids).size, ids.length);
-    const text = drawn(treeRows([workspace]));
+    const text = rendered(treeRows([workspace]));
     assert.equal(text.split('twin: 0.0%  1.00 ns').length, 3, text);
   });
 
@@ -158,7 +158,7 @@ describe('Tree by suite', () => {
     const { workspace } = createWorld();
     workspace.applyOutcome(output, { kind: 'problem', problem: { reason: 'tooLarge', message: 'It is <b>big</b>.' } });
     const [row] = treeRows([workspace]);
-    assert.equal(drawn(treeRows([workspace])), '- [warning] bench.json: too large');
+    assert.equal(rendered(treeRows([workspace])), '- [warning] bench.json: too large');
     assert.match(row?.context ?? '', /\bunreadable\b.*\btooLarge\b/);
     assert.doesNotMatch(row?.context ?? '', /\bacceptable\b/);
     assert.match(row?.tooltip() ?? '', /\\<b\\>big\\<\/b\\>/);
@@ -199,7 +199,7 @@ describe('Tree by suite', () => {
   it('shows one row per folder if there are several, with spoken labels', async () => {
     const one = await changed([result('a', 100)], [result('a', 152.4)]);
     const { workspace: empty } = createWorld({ name: 'second', folder: '/second' });
-    assert.equal(drawn(treeRows([one, empty])).split('\n')[0], 'v [root-folder] project: 1 slower');
+    assert.equal(rendered(treeRows([one, empty])).split('\n')[0], 'v [root-folder] project: 1 slower');
     const [suite] = treeRows([one]);
     const [row] = suite?.children() ?? [];
     assert.equal(row?.spoken, 'a, 52 percent slower, critical');

@@ -26,9 +26,9 @@ function rowsOf(plain: Readonly<Record<string, Plain>>): readonly TreeRow[] {
 }
 
 /** Requests rows like VS Code for an expanded tree: the top level, then the children of each row. */
-function handOut(handed: RowCache, rows: readonly TreeRow[], parent?: TreeRow): readonly TreeRow[] {
-  const given = handed.children(parent, rows);
-  return given.flatMap((row) => [row, ...handOut(handed, handed.seen(row).children(), row)]);
+function requestRows(cache: RowCache, rows: readonly TreeRow[], parent?: TreeRow): readonly TreeRow[] {
+  const given = cache.children(parent, rows);
+  return given.flatMap((row) => [row, ...requestRows(cache, cache.seen(row).children(), row)]);
 }
 
 const tree = { a: { children: { 'a/1': {}, 'a/2': {} } }, b: { children: { 'b/1': {} } } };
@@ -48,9 +48,9 @@ const changes: readonly (readonly [string, Readonly<Record<string, Plain>>, read
 describe('RowCache', () => {
   for (const [what, now, expected] of changes) {
     it(`refreshes ${expected.length === 0 ? 'no row' : String(expected)} after a change of ${what}`, () => {
-      const handed = new RowCache();
-      const given = handOut(handed, rowsOf(tree));
-      const changed = handed.changed(rowsOf(now));
+      const cache = new RowCache();
+      const given = requestRows(cache, rowsOf(tree));
+      const changed = cache.changed(rowsOf(now));
       assert.deepEqual(changed === 'all' ? changed : changed.map(({ id }) => id), expected);
       // VS Code identifies rows by object identity.
       if (changed !== 'all') assert.ok(changed.every((row) => given.includes(row)));
@@ -58,19 +58,19 @@ describe('RowCache', () => {
   }
 
   it('returns the latest version of a row', () => {
-    const handed = new RowCache();
-    const [a] = handOut(handed, rowsOf(tree));
+    const cache = new RowCache();
+    const [a] = requestRows(cache, rowsOf(tree));
     assert.ok(a);
-    handed.changed(rowsOf({ ...tree, a: { ...tree.a, description: 'new' } }));
-    assert.equal(handed.seen(a).description, 'new');
-    assert.deepEqual(handed.changed(rowsOf({ ...tree, a: { ...tree.a, description: 'new' } })), []);
+    cache.changed(rowsOf({ ...tree, a: { ...tree.a, description: 'new' } }));
+    assert.equal(cache.seen(a).description, 'new');
+    assert.deepEqual(cache.changed(rowsOf({ ...tree, a: { ...tree.a, description: 'new' } })), []);
   });
 
   it('reports a change again until the row is requested', () => {
-    const handed = new RowCache();
-    handOut(handed, rowsOf(tree));
+    const cache = new RowCache();
+    requestRows(cache, rowsOf(tree));
     const now = rowsOf({ ...tree, b: { ...tree.b, description: 'new' } });
-    for (const time of [1, 2]) assert.equal(handed.changed(now).length, 1, `${time}`);
+    for (const time of [1, 2]) assert.equal(cache.changed(now).length, 1, `${time}`);
   });
 
   it('refreshes everything if no rows were requested', () => {
@@ -78,9 +78,9 @@ describe('RowCache', () => {
   });
 
   it('does not build the children of collapsed rows', () => {
-    const handed = new RowCache();
-    for (const row of handed.children(undefined, rowsOf(tree))) handed.seen(row);
+    const cache = new RowCache();
+    for (const row of cache.children(undefined, rowsOf(tree))) cache.seen(row);
     const unopened = rowsOf(tree).map((row) => ({ ...row, children: () => assert.fail('made') }));
-    assert.deepEqual(handed.changed(unopened), []);
+    assert.deepEqual(cache.changed(unopened), []);
   });
 });

@@ -25,15 +25,15 @@ async function measured(...more: readonly Result[]): Promise<Workspace> {
   return workspace;
 }
 
-const drawn = (rows: readonly TreeRow[], indent = ''): readonly string[] =>
+const rendered = (rows: readonly TreeRow[], indent = ''): readonly string[] =>
   rows.flatMap((row) => [
     `${indent}[${row.icon.name}] ${row.label}: ${row.description}`,
-    ...(row.state === 'leaf' ? [] : drawn(row.children(), `${indent}  `)),
+    ...(row.state === 'leaf' ? [] : rendered(row.children(), `${indent}  `)),
   ]);
 
 describe('Tree by severity', () => {
   it('has one heading per severity and status, worst first, over the benchmarks of all suites', async () => {
-    assert.deepEqual(drawn(treeRows([await measured()], { grouping: 'severity' })), [
+    assert.deepEqual(rendered(treeRows([await measured()], { grouping: 'severity' })), [
       '[error] critical: 1 benchmark',
       '  [error] sort/quick: +90.0%  190 ns  critical  bench.json',
       '[arrow-up] minor: 1 benchmark',
@@ -78,7 +78,7 @@ describe('Tree by file', () => {
   it('has one heading per source file, or the output file if the source is unknown', async () => {
     const workspace = await measured();
     const fileOf = (_folder: string, { benchmark }: { readonly benchmark: string }) => files.get(benchmark);
-    assert.deepEqual(drawn(treeRows([workspace], { grouping: 'file', fileOf })), [
+    assert.deepEqual(rendered(treeRows([workspace], { grouping: 'file', fileOf })), [
       '[error] src/sort.ts: 2 slower',
       '  [error] sort/quick: +90.0%  190 ns  critical  bench.json',
       '  [arrow-up] sort/merge: +20.0%  120 ns  minor  bench.json',

@@ -36,13 +36,13 @@ export function withBaselines(
   const steps = stepsOf(points, entries, subject);
   const last = points.length - 1;
   let step = -1;
-  const held = points.map((point, index) => {
+  const compared = points.map((point, index) => {
     while ((steps[step + 1]?.start ?? Number.POSITIVE_INFINITY) <= index) step += 1;
     const own = index === last && counting !== undefined ? valueIn(counting, subject) : undefined;
     const baseline = own ?? steps[step]?.value;
     return baseline === undefined ? point : { ...point, baseline, ...limitOf(baseline, rule) };
   });
-  return { points: held, versions: steps.map((one) => markOf(one, points, subject)) };
+  return { points: compared, versions: steps.map((one) => markOf(one, points, subject)) };
 }
 
 function stepsOf(

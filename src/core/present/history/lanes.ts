@@ -37,9 +37,9 @@ function laneOf(source: LaneSource, machineId: string, all: readonly HistoryPoin
   const { workspace, runs, subject, rule, versions, counting, axis } = source;
   const isShared = workspace.config.baseline.machines === 'shared';
   const own = versions.filter((entry) => isShared || entry.machineId === machineId);
-  const held = counting !== undefined && own.includes(counting) ? counting : undefined;
+  const activeBaseline = counting !== undefined && own.includes(counting) ? counting : undefined;
   const shown = axis === 'commits' ? perCommit(all) : all;
-  const stepped = withBaselines(shown, own, subject, rule, held);
+  const stepped = withBaselines(shown, own, subject, rule, activeBaseline);
   return {
     machineId,
     machine: machineText(workspace, machineId, runs.findLast((run) => run.machineId === machineId)?.systemInfo),

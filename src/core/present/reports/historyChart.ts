@@ -29,7 +29,7 @@ export function historyChart({ lane, unit, label }: HistoryChart): string {
   const scale = scaleOf(lane.points);
   const parts = [
     axes(lane, unit, scale),
-    ...held(lane.points, scale),
+    ...baselineLines(lane.points, scale),
     ...intervals(lane.points, scale),
     values(lane.points, scale),
     ...versions(lane, scale),
@@ -87,7 +87,7 @@ const words = (text: string, attributes: Readonly<Record<string, string | number
   tag('text', attributes, escapeHtml(text));
 
 /** Baseline and regression limit of the points. */
-function held(points: readonly HistoryPoint[], { x, y }: Scale): readonly string[] {
+function baselineLines(points: readonly HistoryPoint[], { x, y }: Scale): readonly string[] {
   const half = points.length < 2 ? 20 : (x(1) - x(0)) / 2;
   return points.flatMap(({ baseline, limit }, index) => {
     if (baseline === undefined) return [];

@@ -3,16 +3,16 @@
 
 import type { TreeRow } from './treeRow.ts';
 
-interface Handed {
+interface GivenRow {
   /** The row object that the view holds. */
   row: TreeRow;
-  said: string;
+  content: string;
   children?: readonly TreeRow[];
 }
 
 /** Remembers the rows given to the view. Rows correspond by id; their contents and children may differ. */
 export class RowCache {
-  readonly #rows = new Map<string, Handed>();
+  readonly #rows = new Map<string, GivenRow>();
   #roots: readonly TreeRow[] | undefined;
   /** Latest row by id; rows given out earlier show an older state. */
   #newest = new Map<string, TreeRow>();
@@ -20,18 +20,18 @@ export class RowCache {
   /** @param parent absent for the top level */
   children(parent: TreeRow | undefined, rows: readonly TreeRow[]): readonly TreeRow[] {
     if (parent === undefined) this.#forgetAll();
-    const handed = parent === undefined ? undefined : this.#rows.get(parent.id);
-    if (handed !== undefined) handed.children = rows;
+    const given = parent === undefined ? undefined : this.#rows.get(parent.id);
+    if (given !== undefined) given.children = rows;
     if (parent === undefined) this.#roots = rows;
-    for (const row of rows) this.#rows.set(row.id, { row, said: saidBy(row) });
+    for (const row of rows) this.#rows.set(row.id, { row, content: contentOf(row) });
     return rows;
   }
 
   /** Returns the latest version of a row and marks it as seen by the view. */
   seen(row: TreeRow): TreeRow {
     const newest = this.newest(row);
-    const handed = this.#rows.get(row.id);
-    if (handed !== undefined) handed.said = saidBy(newest);
+    const given = this.#rows.get(row.id);
+    if (given !== undefined) given.content = contentOf(newest);
     return newest;
   }
 
@@ -54,19 +54,19 @@ export class RowCache {
   #compare(before: readonly TreeRow[], now: readonly TreeRow[], changed: TreeRow[]): boolean {
     if (before.length !== now.length) return false;
     // Commands receive the row object that the view holds, so a row with another target needs a new object.
-    if (now.some((row, index) => meantBy(row) !== meantBy(before[index]))) return false;
+    if (now.some((row, index) => targetOf(row) !== targetOf(before[index]))) return false;
     for (const row of now) this.#compareRow(row, changed);
     return true;
   }
 
   #compareRow(row: TreeRow, changed: TreeRow[]): void {
     this.#newest.set(row.id, row);
-    const handed = this.#rows.get(row.id);
-    if (handed === undefined) return;
-    const { children } = handed;
+    const given = this.#rows.get(row.id);
+    if (given === undefined) return;
+    const { children } = given;
     const same =
-      handed.said === saidBy(row) && (children === undefined || this.#compare(children, row.children(), changed));
-    if (!same) changed.push(handed.row);
+      given.content === contentOf(row) && (children === undefined || this.#compare(children, row.children(), changed));
+    if (!same) changed.push(given.row);
   }
 
   #forgetAll(): void {
@@ -75,7 +75,7 @@ export class RowCache {
   }
 }
 
-const meantBy = (row: TreeRow | undefined): string => JSON.stringify([row?.id, row?.target]);
+const targetOf = (row: TreeRow | undefined): string => JSON.stringify([row?.id, row?.target]);
 
-const saidBy = ({ label, description, icon, context, spoken, state }: TreeRow): string =>
+const contentOf = ({ label, description, icon, context, spoken, state }: TreeRow): string =>
   JSON.stringify([label, description, icon, context, spoken, state]);

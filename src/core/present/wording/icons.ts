@@ -11,24 +11,24 @@ export interface Icon {
   readonly color?: string;
 }
 
-const calm = 'disabledForeground';
+const muted = 'disabledForeground';
 const passed = 'testing.iconPassed';
 
 const fixed = new Map<Status, Icon>([
   ['suspected', { name: 'question', color: 'charts.yellow' }],
-  ['inconclusive', { name: 'pulse', color: calm }],
+  ['inconclusive', { name: 'pulse', color: muted }],
   ['unchanged', { name: 'pass', color: passed }],
   ['new', { name: 'circle-large-outline', color: 'charts.blue' }],
-  ['missing', { name: 'circle-slash', color: calm }],
+  ['missing', { name: 'circle-slash', color: muted }],
   ['failed', { name: 'bug', color: 'testing.iconErrored' }],
-  ['notComparable', { name: 'vm', color: calm }],
-  ['acknowledged', { name: 'bell-slash', color: calm }],
-  ['ignored', { name: 'eye-closed', color: calm }],
+  ['notComparable', { name: 'vm', color: muted }],
+  ['acknowledged', { name: 'bell-slash', color: muted }],
+  ['ignored', { name: 'eye-closed', color: muted }],
 ]);
 
 /** @param shown metric whose change determines the arrow; absent for a group that only improved */
 export function iconOf(status: Status | undefined, severity: Severity, shown?: MetricVerdict): Icon {
-  if (status === undefined) return { name: 'circle-large-outline', color: calm };
+  if (status === undefined) return { name: 'circle-large-outline', color: muted };
   const direction = `arrow-${arrow(shown?.change?.amount ?? 1)}`;
   if (status === 'improved') return { name: shown === undefined ? 'pass' : direction, color: passed };
   if (status !== 'regressed') return fixed.get(status) ?? { name: 'circle-large-outline' };
