@@ -302,7 +302,7 @@ export const mutations = [
   },
   {
     file: 'src/core/present/tree/treeDiff.ts',
-    from: 'if (handed !== undefined) handed.children = rows;',
+    from: 'if (given !== undefined) given.children = rows;',
     to: '',
     tests: ['present/treeDiff'],
   },
