@@ -186,7 +186,7 @@ describe('The command line', () => {
     const expected = [
       'bench.json: 1 slower · 1 new of 4 · AGE',
       '  duration −3.5% (geometric mean of 3 benchmarks, 1 not included)',
-      '  regressed  sort/quick is 50.0% slower: 1.50 µs, was 1.00 µs. Critical (3.3× the 15% threshold), not confirmed: 1 run, no history.',
+      '  regressed  sort/quick is 50.0% slower: 1.50 µs, was 1.00 µs. Critical (3.3× the 15% threshold), based on the threshold only.',
       '  new        words/new  7.00 ns  no baseline',
       '  improved   sort/merge  −40.0%  1.20 µs',
       '  unchanged  words/split  0.0%  300 ns',

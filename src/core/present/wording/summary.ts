@@ -51,11 +51,11 @@ const countTexts = new Map<Status, (count: number) => string>([
 ]);
 
 /**
- * For example `2 slower · 1 suspected · 17 OK`, worst first. Improved and unchanged benchmarks are OK; those with a
- * significant change below the threshold are also counted separately. Empty without benchmarks.
+ * For example `2 slower · 1 suspected · 17 OK`, worst first. Improved and unchanged benchmarks are OK, except those with
+ * a significant change below the threshold, which are counted separately. Empty without benchmarks.
  */
 export function countsText(summary: Summary): string {
-  const fine = fineCount(summary);
+  const fine = Math.max(0, fineCount(summary) - summary.smallButReal);
   return [...unusualTexts(summary), ...(fine > 0 ? [t`${fine} OK`] : [])].join(' · ');
 }
 
