@@ -65,7 +65,7 @@ function levelOf(verdict: BenchmarkVerdict, levels: ProblemLevels): ProblemLevel
   return status === 'regressed' && severity !== 'none' ? levels[severity] : 'off';
 }
 
-/** A significant rise of failures below its threshold; everything else that is as small is no problem. */
+/** Returns a significant rise of the error rate below its threshold. Other small changes are not problems. */
 function moreErrorsIn({ status, smallButReal, metrics }: BenchmarkVerdict): MetricVerdict | undefined {
   if (status !== 'unchanged' || smallButReal !== true) return undefined;
   return metrics.find(

@@ -1,4 +1,4 @@
-// How sure a verdict is, in the product's words: confirmed, suspected, within noise, inconclusive; and the noise badge.
+// Labels for the certainty of a verdict (confirmed, suspected, within noise, inconclusive) and the noise badge.
 
 import { t } from '@vscode/l10n';
 import type { EvidenceFound } from '../../model/evidence.ts';
@@ -29,7 +29,7 @@ function suspectedWord(verdict: MetricVerdict): string {
   return plural(runs, t('suspected (1 run)'), t`suspected (${runs} runs)`);
 }
 
-/** `confirmed by 2 runs`, `based on the threshold only`; empty where nothing speaks for it or against it. */
+/** For example `confirmed by 2 runs` or `based on the threshold only`; empty without evidence either way. */
 export function confirmationText(verdict: MetricVerdict): string {
   if (foundOf(verdict, 'thresholdOnly') !== undefined) return t('based on the threshold only');
   const pairs = foundOf(verdict, 'pairs');
