@@ -1,4 +1,4 @@
-// Elements of the page, made from texts and attributes.
+// Creates DOM elements from text and attributes.
 
 type Child = Node | string;
 type Attributes = Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ export function svg<K extends keyof SVGElementTagNameMap>(
   return made;
 }
 
-/** @param id kept when the page is drawn anew, so that the focus comes back to it */
+/** @param id stable across redraws, so that the focus can be restored */
 export function button(id: string, label: string, pressed: () => void, attributes: Attributes = {}): HTMLButtonElement {
   const made = element('button', { type: 'button', id, class: 'bb-button', ...attributes }, label);
   made.addEventListener('click', pressed);
@@ -34,11 +34,11 @@ export function button(id: string, label: string, pressed: () => void, attribute
 
 export interface Column {
   readonly title: string;
-  /** `number` stands right; `short` and `number` stay on one line. */
+  /** `number` aligns right; `short` and `number` do not wrap. */
   readonly kind?: 'text' | 'number' | 'short';
 }
 
-/** A table with its heads; `rows` are cells. */
+/** Returns a table; `rows` contain cells. */
 export function table(
   caption: string,
   columns: readonly Column[],
@@ -55,7 +55,7 @@ export function table(
   );
 }
 
-/** The first cell names the row. */
+/** The first cell is the row header. */
 function rowOf(cells: readonly Child[], classes: readonly Attributes[]): HTMLTableRowElement {
   const made = cells.map((cell, place) =>
     place === 0 ? element('th', { scope: 'row', ...classes[place] }, cell) : element('td', { ...classes[place] }, cell),

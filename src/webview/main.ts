@@ -1,5 +1,5 @@
-// The page in VS Code's panel: draws what the extension sends and reports what the user does. It keeps only the view's state; after
-// a reload it asks for the data again.
+// Entry point of the panel's webview. Draws the data sent by the extension and reports user actions. Stores only the
+// view state; after a reload it requests the data again.
 
 import { config } from '@vscode/l10n';
 import type { PanelState } from '../core/present/history/panelState.ts';

@@ -1,4 +1,4 @@
-// Draws a panel's model into an element, again with every change, and removes it again. Knows nothing of VS Code.
+// Draws a panel's model into an element, redraws it after changes and removes it. Independent of VS Code.
 
 import type { PanelState } from '../core/present/history/panelState.ts';
 import type { CommitText, PanelModel } from '../core/present/history/panelTypes.ts';
@@ -11,13 +11,13 @@ import type { PanelActions, ViewContext } from './view.ts';
 interface MountOptions {
   readonly state: PanelState;
   readonly actions: PanelActions;
-  /** The view's state has changed. */
+  /** Called when the view state has changed. */
   readonly changed: (state: PanelState) => void;
 }
 
 export interface Mounted {
   update(model: PanelModel, state: PanelState): void;
-  /** What git says of commits. */
+  /** Adds commit details from git. */
   learn(commits: Iterable<readonly [string, CommitText]>): void;
   dispose(): void;
 }
@@ -60,7 +60,7 @@ class MountedHistory implements Mounted {
       isNews ||= !this.#commits.has(commit);
       this.#commits.set(commit, text);
     }
-    // A chart asks when somebody hovers; a table has the names in its cells.
+    // Charts request commit details on hover, but tables show them in their cells.
     if (isNews) this.#drawSoon();
   }
 
@@ -76,7 +76,7 @@ class MountedHistory implements Mounted {
       this.#commits.set(commit, text);
   }
 
-  /** A theme comes as many changes. */
+  /** Batches redraws: a theme change causes several mutations. */
   #drawSoon(): void {
     cancelAnimationFrame(this.#drawing);
     this.#drawing = requestAnimationFrame(() => this.#draw());

@@ -1,4 +1,4 @@
-// The box beside a point: its value, its change, its commit.
+// Tooltip of a point: value, change and commit.
 
 import type { PointText } from '../core/present/history/pointText.ts';
 import { element } from './dom.ts';
@@ -34,14 +34,14 @@ export class PointTooltip {
     this.#place(at.left, at.top);
   }
 
-  /** @param html built by the caller for charts of another shape */
+  /** @param lines elements built by the caller, for charts with other content */
   showLines(lines: readonly HTMLElement[], at: { left: number; top: number }): void {
     this.#box.replaceChildren(...lines);
     this.#box.hidden = false;
     this.#place(at.left, at.top);
   }
 
-  /** Below and right of the point where there is room, else above and left of it. */
+  /** Places the tooltip below and to the right of the point if there is room, else above and to the left. */
   #place(left: number, top: number): void {
     const { offsetWidth: width, offsetHeight: height } = this.#box;
     const room = this.#host.clientWidth;

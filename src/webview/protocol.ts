@@ -1,21 +1,21 @@
-// What the panel and the extension tell each other. The one file that both sides import.
+// Messages between the history panel and the extension. The only file imported by both sides.
 
 import type { VersionAction } from '../core/present/acceptance/versionsText.ts';
 import type { PanelState } from '../core/present/history/panelState.ts';
 import type { CommitText, PanelModel } from '../core/present/history/panelTypes.ts';
 
 export type ToPanel =
-  /** Draw this. */
+  /** Data to draw. */
   | { readonly type: 'model'; readonly model: PanelModel; readonly state: PanelState }
-  /** What git says of the commits in it, by their names. */
+  /** Commit details from git, by commit hash. */
   | { readonly type: 'commits'; readonly commits: readonly (readonly [commit: string, text: CommitText])[] };
 
 export type ToExtension =
-  /** The page listens: send what there is to draw. */
+  /** The page is ready to receive data. */
   | { readonly type: 'ready' }
-  /** Look at something else, or at it otherwise. */
+  /** The state changed and needs other data. */
   | { readonly type: 'show'; readonly state: PanelState }
-  /** The same as before, but drawn otherwise: to be kept. */
+  /** The state changed but the data stays the same; the extension only stores the state. */
   | { readonly type: 'keep'; readonly state: PanelState }
   | { readonly type: 'openRun'; readonly run: string }
   | { readonly type: 'openCommit'; readonly commit: string }

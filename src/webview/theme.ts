@@ -1,4 +1,4 @@
-// The colours and the font of the theme, for what is drawn on a canvas, and a notice when they change.
+// Colors and font of the theme for canvas drawing, and notification of theme changes.
 
 export interface Theme {
   readonly foreground: string;
@@ -9,31 +9,31 @@ export interface Theme {
   readonly baseline: string;
   readonly regression: string;
   readonly improvement: string;
-  /** For several benchmarks on one axis. */
+  /** One color per benchmark on a common axis. */
   readonly series: readonly string[];
   readonly font: string;
 }
 
-const seriesColours = 6;
+const seriesColors = 6;
 
 export function themeOf(element: Element): Theme {
   const style = getComputedStyle(element);
-  const colour = (name: string) => style.getPropertyValue(`--bb-${name}`).trim();
+  const color = (name: string) => style.getPropertyValue(`--bb-${name}`).trim();
   return {
-    foreground: colour('foreground'),
-    muted: colour('muted'),
-    grid: colour('grid'),
-    background: colour('background'),
-    line: colour('line'),
-    baseline: colour('baseline'),
-    regression: colour('regression'),
-    improvement: colour('improvement'),
-    series: Array.from({ length: seriesColours }, (_, place) => colour(`series-${place + 1}`)),
+    foreground: color('foreground'),
+    muted: color('muted'),
+    grid: color('grid'),
+    background: color('background'),
+    line: color('line'),
+    baseline: color('baseline'),
+    regression: color('regression'),
+    improvement: color('improvement'),
+    series: Array.from({ length: seriesColors }, (_, place) => color(`series-${place + 1}`)),
     font: style.fontFamily,
   };
 }
 
-/** VS Code writes a new theme into the attributes of the page; a page of its own follows the system. @returns ends it */
+/** Watches the attributes that VS Code sets and, for standalone pages, the system theme. @returns stops watching */
 export function onThemeChange(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
   const attributeFilter = ['class', 'style', 'data-vscode-theme-kind', 'data-vscode-theme-id'];

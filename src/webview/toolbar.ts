@@ -1,4 +1,4 @@
-// The toolbar above a benchmark's history: metric, runs or commits, scale, chart or table, and which others to compare with.
+// Toolbar of a benchmark's history: metric, axis, scale, chart or table, and benchmarks to compare with.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkHistory } from '../core/present/history/panelTypes.ts';
@@ -58,7 +58,7 @@ function metricChoice({ metric, metrics }: BenchmarkHistory, chosen: (metric: st
   return [element('label', { class: 'bb-labelled' }, element('span', {}, t('Metric')), select)];
 }
 
-/** Buttons of which one is pressed. */
+/** Toggle buttons, exactly one of which is pressed. */
 function choice<T extends string>(
   id: string,
   label: string,

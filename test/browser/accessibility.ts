@@ -1,4 +1,4 @@
-// What axe-core finds wrong with a page or a frame.
+// Accessibility violations of a page or a frame, found by axe-core.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,7 +7,7 @@ import type { Frame, Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** One line each, `rule: element, why`; empty when there is nothing to mend. */
+/** Returns one line per violation: `rule: element, reason`. */
 export async function violations(page: Page | Frame): Promise<readonly string[]> {
   await page.evaluate(axe);
   const found: AxeResults = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');

@@ -1,4 +1,4 @@
-// A past for the demo's `bench` suite: commits in its repository and a recorded run of each, so that its charts have
+// History for the demo's `bench` suite: commits with a recorded run each, so that its charts have
 // something to show.
 
 import { execFileSync } from 'node:child_process';
@@ -22,7 +22,7 @@ const subjects = [
 ];
 const authors = ['Ada', 'Grace', 'Barbara'];
 
-/** @param workspace a copy of the demo, which this changes */
+/** @param workspace copy of the demo; modified by this function */
 export function writeDemoHistory(workspace: string): void {
   const random = createRandom(5);
   const folder = join(workspace, '.benchmark-baseline', 'history');

@@ -1,10 +1,10 @@
-// The walkthrough as somebody sees it who has just installed the extension, and the history by commits. Pictures for judging.
+// The walkthrough after installation, and the history by commits. Takes screenshots for review.
 import { strict as assert } from 'node:assert';
 import { violations } from './accessibility.ts';
 import { writeDemoHistory } from './demoHistory.ts';
 import { openWindow, type Window } from './window.ts';
 
-describe('The first minutes', () => {
+describe('Walkthrough', () => {
   let window: Window;
 
   before(async function () {
@@ -18,7 +18,7 @@ describe('The first minutes', () => {
 
   after(() => window?.close());
 
-  it('are a walkthrough of five steps, each with its picture', async () => {
+  it('has five steps, each with a picture', async () => {
     await window.runCommand('Welcome: Open Walkthrough...');
     await window
       .option(/Benchmark Baseline/)
@@ -39,7 +39,7 @@ describe('The first minutes', () => {
   });
 });
 
-describe('The history by commits', () => {
+describe('History by commits', () => {
   let window: Window;
 
   before(async function () {
@@ -49,7 +49,7 @@ describe('The history by commits', () => {
 
   after(() => window?.close());
 
-  it('has a point for each commit, and its author and message beside it', async () => {
+  it('has one point per commit and shows its author in the tooltip', async () => {
     await window.viewContainer('Benchmarks').click();
     await window.row(/^sort\/quick 1000, 102 percent slower/).waitFor();
     await window.runCommand('Benchmarks: Show History');

@@ -1,8 +1,8 @@
-// The packaged extension in a German window: what VS Code reads of package.json, and what the extension says itself.
+// The packaged extension in a German window: texts from package.json and texts of the extension.
 import { strict as assert } from 'node:assert';
 import { openWindow, type Window } from './window.ts';
 
-describe('A German window', () => {
+describe('German window', () => {
   let window: Window;
 
   before(async function () {
@@ -22,7 +22,7 @@ describe('A German window', () => {
     await window.screenshot('german');
   });
 
-  it('has German commands, which ask in German', async () => {
+  it('has German commands and prompts', async () => {
     await window.runCommand('Benchmarks: Schwelle setzen …');
     await window.page.getByPlaceholder('Den Benchmark auswählen, für den eine Schwelle gesetzt wird').waitFor();
     await window.page.keyboard.press('Escape');

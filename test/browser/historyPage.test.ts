@@ -1,4 +1,4 @@
-// The history panel's page in a plain browser, straight from the bundle: accessible, and quick with thousands of points.
+// The history panel's bundle in a plain browser: accessibility, and speed with thousands of points.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,13 +8,13 @@ import { newPanelState, type PanelState } from '../../src/core/present/history/p
 import type { PanelModel } from '../../src/core/present/history/panelTypes.ts';
 import { openBrowser } from '../scripts/browser.mjs';
 import { projectRoot } from '../scripts/editors.mjs';
-import { longPast, suitePast } from '../unit/present/history/pasts.ts';
+import { suiteWithHistory, suiteWithLongHistory } from '../unit/present/history/sampleHistories.ts';
 import { violations } from './accessibility.ts';
 import { takeScreenshot } from './screenshot.ts';
 
 const bundle = (name: string) => readFileSync(join(projectRoot, 'dist', name), 'utf8');
 
-/** The panel's page, with an extension that answers `ready` with the model. */
+/** Returns the panel's page with a stub of the VS Code API that answers `ready` with the model. */
 function pageOf(model: PanelModel, state: PanelState): string {
   const answer = JSON.stringify({ type: 'model', model, state }).replaceAll('<', '\\u003c');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>History</title><style>${bundle('panel.css')}</style></head>
@@ -32,7 +32,7 @@ const stateOf = (benchmark: string, others: readonly string[]): PanelState => ({
   others,
 });
 
-describe('The page of the history panel', () => {
+describe('History page', () => {
   let browser: Browser;
   let page: Page;
   const errors: string[] = [];
@@ -42,7 +42,7 @@ describe('The page of the history panel', () => {
     page.on('pageerror', ({ message }) => errors.push(message));
   });
 
-  // A new window: the listeners of the page before are not in it.
+  // A new page, so that no listeners of the previous one remain.
   beforeEach(() => page.goto('about:blank'));
 
   afterEach(() => assert.deepEqual(errors.splice(0), []));
@@ -52,9 +52,9 @@ describe('The page of the history panel', () => {
   const screenshot = (name: string) => takeScreenshot(page, name, { fullPage: true });
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    it(`shows a benchmark, ${colorScheme}`, async () => {
+    it(`shows a benchmark without accessibility violations (${colorScheme})`, async () => {
       await page.emulateMedia({ colorScheme });
-      const { workspace } = await suitePast();
+      const { workspace } = await suiteWithHistory();
       const state = stateOf('sort/quick', ['sort/merge', 'hash']);
       await page.setContent(pageOf(panelModel(workspace, state), state));
       await page.locator('.u-over').first().waitFor();
@@ -64,8 +64,8 @@ describe('The page of the history panel', () => {
     });
   }
 
-  it('draws 5,000 points in the time of a look', async () => {
-    const { workspace } = await longPast(5000);
+  it('draws 5,000 points in less than half a second', async () => {
+    const { workspace } = await suiteWithLongHistory(5000);
     const state = stateOf('tick', []);
     const model = panelModel(workspace, state);
     assert.equal(model.kind === 'benchmark' ? model.lanes[0]?.points.length : 0, 5001);
@@ -79,7 +79,7 @@ describe('The page of the history panel', () => {
   });
 });
 
-/** Runs in the page: the whole view drawn anew by its own button, and steps from point to point. */
+/** Script for the page: measures redrawing the whole view and moving from point to point. */
 const timeDrawings = `(async () => {
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const press = async (id) => { document.getElementById(id).click(); await frame(); };

@@ -1,4 +1,4 @@
-// The history panel in VS Code's window: opened from a row, in each kind of theme, without a violation of accessibility, restored after a reload.
+// The history panel in VS Code with each kind of theme: opening, accessibility, and restoring after a reload.
 import { strict as assert } from 'node:assert';
 import type { Frame } from 'playwright-core';
 import { violations } from './accessibility.ts';
@@ -6,7 +6,7 @@ import { writeDemoHistory } from './demoHistory.ts';
 import { openWindow, type Window } from './window.ts';
 
 for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] as const) {
-  describe(`The history panel, ${theme}`, () => {
+  describe(`History panel (${theme})`, () => {
     let window: Window;
 
     before(async function () {
@@ -21,7 +21,7 @@ for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] as co
 
     after(() => window?.close());
 
-    /** The page inside the two frames that VS Code puts a webview into. */
+    /** Returns the page inside the two nested frames of a webview. */
     async function pageOfPanel(): Promise<Frame> {
       const root = window.page
         .frameLocator('iframe.webview')
@@ -33,8 +33,8 @@ for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] as co
       return frame;
     }
 
-    it('opens from a row of the tree', async () => {
-      // Rows move while outputs are read.
+    it('opens from a row of the tree without accessibility violations', async () => {
+      // Rows move until all output files are read.
       await window.statusItem(/^Benchmarks: 7 slower/).waitFor();
       const panel = window.page.locator('iframe.webview');
       await window.pressUntil(window.row(/^sort\/quick 1000, /), /Show History/, panel);
@@ -47,7 +47,7 @@ for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] as co
       assert.deepEqual(await violations(frame), []);
     });
 
-    it('has everything as tables', async () => {
+    it('shows the same data as tables', async () => {
       const frame = await pageOfPanel();
       await frame.getByRole('button', { name: 'Table', exact: true }).click();
       await frame.locator('.bb-table').first().waitFor();
@@ -55,14 +55,14 @@ for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] as co
       assert.deepEqual(await violations(frame), []);
     });
 
-    it('comes back after a reload as it was', async () => {
+    it('is restored after a reload', async () => {
       await window.reload();
       const frame = await pageOfPanel();
       await frame.locator('h1', { hasText: 'sort/quick 1000' }).waitFor();
       await frame.locator('#view-table[aria-pressed="true"]').waitFor();
     });
 
-    it('gives an overview of the suite', async () => {
+    it('shows an overview of the suite', async () => {
       const frame = await pageOfPanel();
       await frame.locator('#suite').click();
       await frame.locator('.bb-forest').first().waitFor();

@@ -1,11 +1,11 @@
-// Lenses, marks and the hover as a person sees them, in dark, in light and in high contrast. Pictures for judging.
+// Code lenses, gutter icons and the hover with dark, light and high contrast themes. Takes screenshots for review.
 import { strict as assert } from 'node:assert';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openWindow, type Window } from './window.ts';
 
 for (const theme of ['dark', 'light', 'highContrast'] as const) {
-  describe(`In the code, ${theme}`, () => {
+  describe(`Source code (${theme})`, () => {
     let window: Window;
 
     before(async function () {
@@ -24,7 +24,7 @@ for (const theme of ['dark', 'light', 'highContrast'] as const) {
 
     const lens = (text: string) => window.page.locator('.codelens-decoration').filter({ hasText: text });
 
-    /** A run as the benchmark would write it, some way off; resolves when its lens is shown. */
+    /** Writes a run with another value for `sort/quick 1000`; resolves when its lens is shown. */
     async function measure(nanoseconds: number, shown: string): Promise<void> {
       const path = join(window.workspace, 'bench', 'results.json');
       writeFileSync(
@@ -34,7 +34,7 @@ for (const theme of ['dark', 'light', 'highContrast'] as const) {
       await lens(shown).first().waitFor();
     }
 
-    it('lenses stand above the declarations', async () => {
+    it('has code lenses above the declarations', async () => {
       await lens('22.0 µs ▲ +102').first().waitFor();
       await measure(11_000, '11.0 µs');
       await measure(10_700, '10.7 µs');
@@ -42,7 +42,7 @@ for (const theme of ['dark', 'light', 'highContrast'] as const) {
       await window.screenshot(`in-the-code-${theme}`);
     });
 
-    it('the hover shows numbers, the last runs as a picture, and links', async () => {
+    it('has a hover with a sparkline and action links', async () => {
       const hover = window.page.locator('.monaco-hover:visible').filter({ hasText: 'Acknowledge…' });
       const declaration = window.page.locator('.view-line span').filter({ hasText: 'sort/quick 1000' }).last();
       await window.hoverUntil(declaration, hover);

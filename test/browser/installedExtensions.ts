@@ -1,4 +1,4 @@
-// The folder of installed extensions that every window of one test run shares: it holds our package and nothing else.
+// Extensions folder shared by all windows of a test run; contains only the packaged extension.
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,9 +9,9 @@ import { installExtension } from '../scripts/server.mjs';
 let installing: Promise<string> | undefined;
 
 /**
- * Packages the extension and installs it, once however many windows open.
- * @returns the absolute path of the folder of extensions, which is deleted when this process ends.
- * @throws Error with what the packaging or the installation printed.
+ * Packages and installs the extension once per test run.
+ * @returns the absolute path of the extensions folder, which is deleted when this process ends
+ * @throws {Error} with the output of the failed packaging or installation
  */
 export function installedExtensions(installed: Installation): Promise<string> {
   installing ??= packageAndInstall(installed);

@@ -1,4 +1,4 @@
-// The main job as a person does it: see what is slower, at the line, in the tree, in the status bar; measure again;
+// The main workflow: see regressions in the tree, the status bar and the code; run again;
 // accept.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
@@ -9,7 +9,7 @@ import { openWindow, type Window } from './window.ts';
 
 const earlier = join(projectRoot, 'test', 'fixtures', 'demo-before');
 
-describe('The main job', () => {
+describe('Main workflow', () => {
   let window: Window;
   const slow = () => window.page.locator('.squiggly-error');
 
@@ -31,19 +31,19 @@ describe('The main job', () => {
     await window.screenshot('tree');
   });
 
-  it('counts them in the status bar', async () => {
+  it('counts the regressions in the status bar', async () => {
     await window.statusItem(/^Benchmarks: 7 slower/).waitFor();
   });
 
-  it('underlines the declaration of the slow benchmark', async () => {
+  it('underlines the declaration of a regressed benchmark', async () => {
     await window.openFile('bench/text.mjs');
     await slow().first().waitFor();
-    // Lenses push the lines below them down: nobody points at a line before.
+    // Code lenses move the lines below them, so the next test must not hover before they are shown.
     await window.page.locator('.codelens-decoration').filter({ hasText: '+102' }).first().waitFor();
     await window.screenshot('squiggle');
   });
 
-  it('shows why on hovering', async () => {
+  it('explains the regression in the hover', async () => {
     const declaration = window.page.locator('.view-line span').filter({ hasText: 'sort/quick 1000' }).last();
     await window.hoverUntil(
       declaration,
@@ -53,7 +53,7 @@ describe('The main job', () => {
     await window.page.keyboard.press('Escape');
   });
 
-  it('turns calm by itself when a better run is written', async () => {
+  it('clears the problem automatically when a faster run is written', async () => {
     copyFileSync(join(earlier, 'bench', 'results.json'), join(window.workspace, 'bench', 'results.json'));
     await window.statusItem(/^Benchmarks: 7 slower/).waitFor();
     await slow().first().waitFor({ state: 'detached' });
@@ -71,20 +71,20 @@ describe('The main job', () => {
     await window.page.keyboard.press('Enter');
     await window.row(/^sort\/quick 1000, unchanged/).waitFor();
     await window.statusItem(/^Benchmarks: 8 slower/).waitFor();
-    // Only the other slow benchmark of the file, a major one, keeps its mark.
+    // The other regressed benchmark of the file is major and keeps its warning.
     await slow().first().waitFor({ state: 'detached' });
     await window.page.locator('.squiggly-warning').first().waitFor();
     await window.screenshot('accepted');
   });
 
-  it('leaves a small readable change for git', () => {
+  it('changes less than 100 lines of the baseline file in git', () => {
     const git = (...words: string[]) => execFileSync('git', words, { cwd: window.workspace, encoding: 'utf8' });
     assert.match(git('diff', '--stat'), /baselines\/default\/bench\.json \| +\d+ .*\n 1 file changed/);
     const lines = git('diff', '--unified=0').split('\n');
     const added = lines.filter((line) => /^\+(?!\+\+)/.test(line)).map((line) => line.slice(1));
     const removed = lines.filter((line) => /^-(?!--)/.test(line)).map((line) => line.slice(1));
     assert.ok(added.length > 0 && added.length < 100, `${added.length} lines were added`);
-    // On any other machine than the demo's own, the list of machines grows by one, so that its last line gets a comma.
+    // On machines other than the demo's own, the list of machines grows, so its last line gets a comma.
     assert.deepEqual(
       removed.filter((line) => !added.includes(`${line},`)),
       [],

@@ -1,14 +1,14 @@
-// The HTML report as a browser shows it: accessible in light and dark, on a narrow screen, and whole on paper.
+// The HTML report in a browser: accessibility in light and dark, narrow screens and print.
 import { strict as assert } from 'node:assert';
 import type { Browser, Page } from 'playwright-core';
 import { html } from '../../src/core/present/reports/html.ts';
 import { reportDocument } from '../../src/core/present/reports/reportDocument.ts';
 import { openBrowser } from '../scripts/browser.mjs';
-import { suitePast } from '../unit/present/history/pasts.ts';
+import { suiteWithHistory } from '../unit/present/history/sampleHistories.ts';
 import { violations } from './accessibility.ts';
 import { takeScreenshot } from './screenshot.ts';
 
-describe('The HTML report', () => {
+describe('HTML report', () => {
   let browser: Browser;
   let page: Page;
   const errors: string[] = [];
@@ -17,7 +17,7 @@ describe('The HTML report', () => {
     ({ browser, page } = await openBrowser());
     page.on('pageerror', ({ message }) => errors.push(message));
     page.on('request', (request) => errors.push(request.url()));
-    const { workspace } = await suitePast();
+    const { workspace } = await suiteWithHistory();
     await page.setContent(html.write(reportDocument(workspace)));
     await page.locator('figure svg').first().waitFor();
   });
@@ -29,7 +29,7 @@ describe('The HTML report', () => {
   const screenshot = (name: string) => takeScreenshot(page, `report-${name}`, { fullPage: true });
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    it(`has no violation of accessibility, ${colorScheme}`, async () => {
+    it(`has no accessibility violations (${colorScheme})`, async () => {
       await page.emulateMedia({ media: 'screen', colorScheme });
       assert.notEqual(await page.locator('tbody tr').count(), 0);
       await screenshot(colorScheme);
@@ -37,16 +37,16 @@ describe('The HTML report', () => {
     });
   }
 
-  it('needs no sideways scrolling of the page where there is little room', async () => {
+  it('does not scroll horizontally on a narrow screen', async () => {
     await page.setViewportSize({ width: 420, height: 800 });
     assert.ok((await overflow('html')) <= 0);
     await screenshot('narrow');
     await page.setViewportSize({ width: 1400, height: 900 });
   });
 
-  it('is dark on light on paper whatever the screen is, with every accepted baseline, and nothing beyond its edge', async () => {
+  it('prints on a white background with all accepted baselines and no horizontal overflow', async () => {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    // A4 on its side, within the page's margins.
+    // A4 landscape without the page margins.
     await page.setViewportSize({ width: 1032, height: 700 });
     await screenshot('print');
     assert.equal(await page.evaluate('getComputedStyle(document.body).backgroundColor'), 'rgb(255, 255, 255)');
@@ -55,7 +55,7 @@ describe('The HTML report', () => {
     assert.deepEqual(await violations(page), []);
   });
 
-  /** Pixels that stand out of an element, sideways. */
+  /** Returns the horizontal overflow of an element in pixels. */
   const overflow = (selector: string): Promise<number> =>
     page.evaluate<number>(
       `(() => { const e = document.querySelector('${selector}'); return e.scrollWidth - e.clientWidth; })()`,

@@ -1,4 +1,4 @@
-// Pictures for judging: `test/screenshots/<name>.png`.
+// Screenshots for review: `test/screenshots/<name>.png`.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page, PageScreenshotOptions } from 'playwright-core';

@@ -1,4 +1,4 @@
-// The window opens with the packaged extension in it, and what a person does first works.
+// The packaged extension is installed, small and active, and basic window functions work.
 import { strict as assert } from 'node:assert';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { windowSize } from '../scripts/browser.mjs';
 import { projectRoot } from '../scripts/editors.mjs';
 import { openWindow, type Window } from './window.ts';
 
-describe('The window', () => {
+describe('Packaged extension', () => {
   let window: Window;
 
   before(async function () {
@@ -16,25 +16,25 @@ describe('The window', () => {
 
   after(() => window?.close());
 
-  it('comes in a package of at most 600 KB', () => {
+  it('is at most 600 KB', () => {
     const { size } = statSync(join(projectRoot, 'dist', 'benchmark-baseline.vsix'));
     assert.ok(size <= 600_000, `The package has ${size} bytes.`);
   });
 
-  it('runs the packaged extension', async () => {
-    // Tall, because rows outside of the visible part of a list do not exist.
+  it('is listed as running', async () => {
+    // A tall window, because rows outside the visible part of a list are not in the DOM.
     await window.page.setViewportSize({ ...windowSize, height: 2000 });
     await window.runCommand('Developer: Show Running Extensions');
     const extension = window.page
       .locator('.runtime-extensions-editor .monaco-list-row')
       .filter({ hasText: 'Benchmark Baseline' });
-    // It activates once the start is finished; the list says so by itself when that has happened.
+    // The extension activates after startup; the list then updates on its own.
     await extension.filter({ hasText: /Activation:/ }).waitFor();
     await window.page.setViewportSize(windowSize);
     await window.screenshot('running-extensions');
   });
 
-  it('has a page in the Extensions view, with no picture that is not there', async () => {
+  it('has a page in the Extensions view without broken images', async () => {
     await window.runCommand('Extensions: Show Installed Extensions');
     await window.page.locator('.extension-list-item').filter({ hasText: 'Benchmark Baseline' }).click();
     const body = window.page.frameLocator('iframe.webview').frameLocator('#active-frame').locator('body');
@@ -48,7 +48,7 @@ describe('The window', () => {
     await window.page.keyboard.press('Control+Shift+E');
   });
 
-  it('opens a file of the workspace', async () => {
+  it('leaves quick open, the explorer and the status bar working', async () => {
     await window.openFile('notes.md');
     assert.ok(await window.row('notes.md').first().isVisible());
     assert.notEqual((await window.statusTexts()).length, 0);

@@ -1,9 +1,9 @@
-// What a person sees beside the main job: tooltip, menu, bulk acceptance, empty states, other themes. Pictures for judging.
+// Views outside the main workflow: tooltip, menu, accepting all, empty workspace. Takes screenshots for review.
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openWindow, type Window } from './window.ts';
 
-describe('The view', () => {
+describe('Benchmarks view', () => {
   let window: Window;
 
   before(async function () {
@@ -18,20 +18,20 @@ describe('The view', () => {
 
   after(() => window?.close());
 
-  it('explains a row on hovering', async () => {
+  it('explains the verdict in the tooltip of a row', async () => {
     const shown = window.page.locator('.monaco-hover:visible').filter({ hasText: 'Why:' });
     await window.hoverUntil(window.row(/^sort\/quick 1000/), shown);
     await window.screenshot('tooltip-light');
   });
 
-  it('offers actions on a row', async () => {
+  it('offers actions in the context menu of a row', async () => {
     await window.row(/^test_bench_demo.py::test_fib10/).click({ button: 'right' });
     await window.page.getByRole('menuitem', { name: 'Show Baseline Entry' }).waitFor();
     await window.screenshot('menu-light');
     await window.page.keyboard.press('Escape');
   });
 
-  it('shows first what accepting all would change, with the worse ones unticked on top', async () => {
+  it('previews the changes of accepting all, with worse results unticked on top', async () => {
     await window.runCommand('Benchmarks: Accept All as Baseline…');
     await window.page
       .locator('.quick-input-title')
@@ -49,7 +49,7 @@ describe('The view', () => {
   });
 });
 
-describe('An empty workspace', () => {
+describe('Benchmarks view of an empty workspace', () => {
   let window: Window;
 
   before(async function () {
@@ -71,12 +71,12 @@ describe('An empty workspace', () => {
 
   after(() => window?.close());
 
-  it('says what to do', async () => {
+  it('explains what to do', async () => {
     await window.page.getByText('No benchmark results found.').waitFor();
     await window.screenshot('empty-high-contrast');
   });
 
-  it('shows a first result by itself', async () => {
+  it('shows the first result automatically', async () => {
     copyFileSync(join(window.workspace, 'kept.txt'), join(window.workspace, 'benchmark.json'));
     await window.row(/^benchmark\.json, 1 failed · 9 new/).waitFor();
     await window.screenshot('first-result-high-contrast');

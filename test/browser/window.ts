@@ -1,4 +1,4 @@
-// One window of VS Code on a copy of the demo, with the extension installed from its package, as a user would have it.
+// A VS Code window on a copy of the demo with the packaged extension installed.
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -10,7 +10,7 @@ import { addressOf, type Server, startServer, writeSettings } from '../scripts/s
 import { installedExtensions } from './installedExtensions.ts';
 import { takeScreenshot } from './screenshot.ts';
 
-/** Our names for themes, VS Code's, and the class by which the window shows that it wears one. */
+/** Themes by short name, with VS Code's id and the class that the window has once the theme is applied. */
 const themes = {
   dark: { id: 'Default Dark Modern', shown: 'vs-dark' },
   light: { id: 'Default Light Modern', shown: 'vs' },
@@ -18,18 +18,18 @@ const themes = {
   highContrastLight: { id: 'Default High Contrast Light', shown: 'hc-light' },
 };
 
-/** How a window starts. */
+/** Options of a window. */
 export interface WindowOptions {
   readonly theme?: keyof typeof themes;
-  /** User settings on top of the quiet ones. */
+  /** Additional user settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** VS Code's display language, as a language pack sets it; the window's own words stay English without one. */
+  /** Display language. VS Code's own texts stay English because no language pack is installed. */
   readonly language?: string;
-  /** Prepares the copy of the demo, whose absolute path it gets, before the window opens it. */
+  /** Modifies the copy of the demo, given by its absolute path, before the window opens it. */
   readonly prepare?: (workspace: string) => void;
 }
 
-/** Starts a server of the newest VS Code and opens a window on a copy of the demo; the caller closes it. */
+/** Starts a server of the newest VS Code and opens a window on a copy of the demo. The caller must close it. */
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const installed = await ensureEditor(editors.newest);
   const extensions = await installedExtensions(installed);
@@ -59,7 +59,7 @@ interface Parts {
   readonly removeFolders: () => void;
 }
 
-/** What a person sees of VS Code and can do there. */
+/** Page object for a VS Code window. */
 export class Window {
   readonly page: Page;
   /** Absolute path of the copy of the demo; tests may write to it. */
@@ -72,7 +72,7 @@ export class Window {
     this.#parts = parts;
   }
 
-  /** Opens the workspace, or opens it again; resolves when the window is restored and wears its theme. */
+  /** Opens or reopens the workspace; resolves when the window is restored and its theme is applied. */
   async load(): Promise<void> {
     const { server } = this.#parts;
     await this.page.goto(addressOf(server.port, { workspace: this.workspace }));
@@ -81,12 +81,12 @@ export class Window {
 
   async #restored(): Promise<void> {
     const { shownTheme } = this.#parts;
-    // The server's settings come after the first picture; VS Code's own smoke tests wait for its driver, too.
+    // The settings arrive after the first paint. VS Code's own smoke tests also wait for the driver.
     await this.page.waitForFunction('window.driver?.whenWorkbenchRestored().then(() => true)');
     await this.page.locator(`.monaco-workbench.${shownTheme}`).first().waitFor();
   }
 
-  /** Loads the window again as a person does, so that VS Code keeps what is open. */
+  /** Reloads the window with the command, so that VS Code restores open editors. */
   async reload(): Promise<void> {
     const loaded = this.page.waitForEvent('load');
     await this.runCommand('Developer: Reload Window');
@@ -106,50 +106,50 @@ export class Window {
   }
 
   async #pick(text: string, option: RegExp): Promise<void> {
-    // Without the `>` that F1 puts in, the palette is quick open.
+    // F1 opens the palette with a `>`; without it, the same input is quick open.
     await this.page.keyboard.press('F1');
     await this.quickInput().fill(text);
     await this.option(option).first().click();
   }
 
-  /** The input of the palette or a quick pick that is open. */
+  /** Input of the open palette or quick pick. */
   quickInput(): Locator {
     return this.page.locator('.quick-input-widget:visible input.input');
   }
 
-  /** An entry of the quick pick that is open. */
+  /** Entry of the open quick pick. */
   option(label: string | RegExp): Locator {
     return this.page.locator('.quick-input-widget:visible').getByRole('option', { name: label });
   }
 
-  /** Rows of any tree by their accessible label, whether in a side bar or a panel. */
+  /** Tree rows in any view, by accessible label. */
   row(label: string | RegExp): Locator {
     return this.page.getByRole('treeitem', { name: label });
   }
 
-  /** The tab of an open editor. */
+  /** Tab of an open editor. */
   tab(label: string): Locator {
     return this.page.locator('.tabs-container .tab').filter({ hasText: label });
   }
 
-  /** The icon of a view container in the activity bar. */
+  /** Icon of a view container in the activity bar. */
   viewContainer(title: string): Locator {
     return this.page.locator('.activitybar').getByRole('tab', { name: title });
   }
 
-  /** An item of the status bar by what a screen reader says of it. */
+  /** Status bar item, by accessible label. */
   statusItem(label: string | RegExp): Locator {
     return this.page.locator('.part.statusbar').getByRole('button', { name: label });
   }
 
-  /** What the status bar says, from left to right, one text an item. */
+  /** Returns the texts of the status bar items from left to right. */
   async statusTexts(): Promise<string[]> {
     return this.page.locator('.part.statusbar .statusbar-item:visible').allInnerTexts();
   }
 
   /**
-   * Holds the pointer over something until that brings up what is wanted.
-   * What is rendered anew under the pointer, or moves away, brings up nothing: a person leaves it and comes again.
+   * Hovers over an element until another element is shown.
+   * Moves the pointer away and retries, because an element that is re-rendered or moves does not open its hover.
    */
   async hoverUntil(over: Locator, shown: Locator): Promise<void> {
     do {
@@ -159,8 +159,8 @@ export class Window {
   }
 
   /**
-   * Presses one of the actions that a row shows under the pointer until that brings up what is wanted, wherever the row moves meanwhile.
-   * For a row that is being renewed VS Code hands on no row, and the command asks for one: a person leaves that and presses again.
+   * Clicks an inline action of a row until an element is shown, even if the row moves in the meantime.
+   * Retries, because VS Code passes no row to the command while the row is being refreshed, and the command then asks for one.
    */
   async pressUntil(row: Locator, name: RegExp, shown: Locator): Promise<void> {
     const action = row.getByRole('button', { name });
@@ -172,17 +172,17 @@ export class Window {
     );
   }
 
-  /** Notifications that are shown. */
+  /** Visible notifications. */
   notification(text: string | RegExp): Locator {
     return this.page.locator('.notification-list-item').filter({ hasText: text });
   }
 
-  /** Takes a picture of the window: `test/screenshots/<name>.png`. */
+  /** Takes a screenshot of the window: `test/screenshots/<name>.png`. */
   async screenshot(name: string): Promise<void> {
     await takeScreenshot(this.page, name, { animations: 'disabled' });
   }
 
-  /** Ends the browser and the server, and deletes the copy of the demo. */
+  /** Stops the browser and the server and deletes the copy of the demo. */
   async close(): Promise<void> {
     await this.#parts.browser.close();
     this.#parts.server.stop();
@@ -191,10 +191,10 @@ export class Window {
   }
 }
 
-/** Milliseconds after which a person would move the pointer again. */
+/** Milliseconds before a hover or click is retried. */
 const patience = 5_000;
 
-/** Whether it ended before Playwright lost its patience. */
+/** True if the action finished before Playwright's timeout. */
 async function inTime(action: Promise<void>): Promise<boolean> {
   try {
     await action;

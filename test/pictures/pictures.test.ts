@@ -1,4 +1,4 @@
-// The pictures of the README, taken from the packaged extension on the demo: `npm run pictures` writes them into
+// Takes the pictures of the README from the packaged extension on the demo. `npm run pictures` writes them to
 // media/pictures/.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { openWindow, type Window } from '../browser/window.ts';
 import { projectRoot } from '../scripts/editors.mjs';
 
 const size = { width: 1240, height: 640 };
-/** VS Code shows a quarter of the editor's height of a hover. */
+/** Tall window, because VS Code limits a hover to a quarter of the editor's height. */
 const tall = { width: 1240, height: 3000 };
 const wide = { width: 1560, height: 760 };
 const folder = join(projectRoot, 'media', 'pictures');
@@ -21,7 +21,7 @@ interface Clip {
   readonly height: number;
 }
 
-describe('The pictures of the README', () => {
+describe('README pictures', () => {
   let window: Window;
 
   before(async function () {
@@ -49,7 +49,7 @@ describe('The pictures of the README', () => {
 
   after(() => window?.close());
 
-  /** @param clip the whole window when absent */
+  /** Saves a picture. @param clip the whole window if absent */
   async function keep(name: string, clip?: Clip): Promise<void> {
     const path = join(folder, `${name}.png`);
     await window.page.screenshot({ path, animations: 'disabled', ...(clip === undefined ? {} : { clip }) });
@@ -57,11 +57,11 @@ describe('The pictures of the README', () => {
 
   const part = async (locator: Locator): Promise<Clip> => {
     const box = await locator.boundingBox();
-    if (box === null) throw new Error('What is to be seen is not there.');
+    if (box === null) throw new Error('The element is not visible.');
     return box;
   };
 
-  /** From a place of the window, so many pixels to the right and down. */
+  /** Drags from a position by a number of pixels. */
   async function drag(x: number, y: number, right: number, down: number): Promise<void> {
     await window.page.mouse.move(x, y);
     await window.page.mouse.down();
@@ -72,14 +72,14 @@ describe('The pictures of the README', () => {
   const panel = (): FrameLocator => window.page.frameLocator('iframe.webview').frameLocator('#active-frame');
   const editors = () => window.page.locator('.part.editor');
 
-  it('tree, problem and status bar', async () => {
+  it('show the tree, a problem and the status bar', async () => {
     await window.row(/^sort\/quick 1000, 102 percent slower/).click();
     await window.tab('text.mjs').waitFor();
     await window.page.locator('.squiggly-error').first().waitFor();
     await window.page.locator('.codelens-decoration').filter({ hasText: '+102' }).first().waitFor();
     await window.page.keyboard.press('Control+Shift+M');
     await window.row(/sort\/quick 1000 is 102/).waitFor();
-    // Room for the rows' numbers, and for the declaration above the problems.
+    // Makes room for the values in the rows and for the declaration above the Problems panel.
     const [side, bottom] = [
       await part(window.page.locator('.part.sidebar')),
       await part(window.page.locator('.part.panel')),
@@ -93,7 +93,7 @@ describe('The pictures of the README', () => {
     await window.page.locator('.part.panel').waitFor({ state: 'hidden' });
   });
 
-  it('the hover', async () => {
+  it('show the hover', async () => {
     await window.page.setViewportSize(tall);
     const hover = window.page.locator('.monaco-hover:visible').filter({ hasText: 'Acknowledge…' });
     for (let attempt = 0; attempt < 4 && !(await hover.isVisible()); attempt++) {
@@ -101,13 +101,13 @@ describe('The pictures of the README', () => {
       await window.page.locator('.view-line span').filter({ hasText: 'sort/quick 1000' }).last().hover();
       await hover.waitFor({ timeout: 5000 }).catch(() => undefined);
     }
-    // What VS Code says of the problem stands above what the extension says of the benchmark.
+    // The last row of the hover is the extension's; VS Code shows the problem above it.
     const { x, y, width, height } = await part(hover.locator('.hover-row', { hasText: 'Acknowledge…' }).last());
     await keep('hover', { x: x + 1, y: y + 1, width: width - 2, height: height - 2 });
     await window.page.keyboard.press('Escape');
   });
 
-  it('the history of a benchmark', async () => {
+  it('show the history of a benchmark', async () => {
     await window.page.setViewportSize(wide);
     await window.runCommand('Benchmarks: Show History');
     await window
@@ -115,12 +115,12 @@ describe('The pictures of the README', () => {
       .first()
       .click();
     const { x, y, width, height } = await part(panel().locator('.u-over').first());
-    // A little left of the newest run, where its own values leave room for what is said of them.
+    // Slightly left of the newest run, where the tooltip does not cover the values.
     await window.page.mouse.move(x + width * 0.93, y + height * 0.2);
     await keep('history', await part(editors()));
   });
 
-  it('the overview of a suite', async () => {
+  it('show the overview of a suite', async () => {
     await panel().locator('#suite').click();
     await panel().locator('.bb-forest').first().waitFor();
     await keep('overview', await part(editors()));
@@ -129,7 +129,7 @@ describe('The pictures of the README', () => {
 
 const others = ['cpp', 'python', 'rust'];
 
-/** One suite with a past, and one of another language; the demo's others would only make longer pictures. */
+/** Reduces the demo to one suite with history and one in another language, to keep the pictures small. */
 function prepare(workspace: string): void {
   const own = join(workspace, '.benchmark-baseline');
   const baselines = join(own, 'baselines', 'default');
@@ -140,7 +140,7 @@ function prepare(workspace: string): void {
   const config = join(own, 'config.json');
   const lines = readFileSync(config, 'utf8').split('\n');
   writeFileSync(config, lines.filter((line) => !others.some((other) => line.includes(`"${other}/`))).join('\n'));
-  // Not measured just now: how busy this machine is while pictures are taken is nobody's concern.
+  // Sets older times, so that the results carry no warning about the load of this machine.
   const earlier = new Date(Date.now() - 1_200_000);
   for (const output of ['bench/results.json', 'go/bench.txt']) utimesSync(join(workspace, output), earlier, earlier);
   execFileSync('git', ['commit', '--quiet', '--all', '--message=Demo'], { cwd: workspace });

@@ -292,7 +292,7 @@ export const mutations = [
     file: 'src/core/present/wording/formatNumbers.ts',
     from: "if (seconds < 45) return t('now');",
     to: "if (seconds <= 45) return t('now');",
-    tests: ['present/units'],
+    tests: ['present/formatNumbers'],
   },
   {
     file: 'src/core/present/tree/treeOrder.ts',
@@ -302,9 +302,9 @@ export const mutations = [
   },
   {
     file: 'src/core/present/tree/treeDiff.ts',
-    from: 'if (handed !== undefined) handed.children = rows;',
+    from: 'if (given !== undefined) given.children = rows;',
     to: '',
-    tests: ['present/treeChanges'],
+    tests: ['present/treeDiff'],
   },
   {
     file: 'src/core/present/wording/sparkline.ts',
@@ -322,7 +322,7 @@ export const mutations = [
     file: 'src/core/present/history/perCommit.ts',
     from: 'point.dirty === true',
     to: 'false',
-    tests: ['present/history/history'],
+    tests: ['present/history/historyModel'],
   },
   {
     file: 'src/core/declarations/rankCandidates.ts',

@@ -1,4 +1,4 @@
-// One benchmark: what stands out, how to look at it, its lanes, how its samples are spread, and its accepted versions.
+// View of one benchmark: summary, toolbar, lanes, sample distribution and accepted versions.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkHistory, Lane } from '../../core/present/history/panelTypes.ts';
@@ -60,14 +60,14 @@ function drawWhy(host: HTMLElement, { why }: BenchmarkHistory): void {
   );
 }
 
-/** In words, for whoever cannot see the marks, and where they stand too close to be written. */
+/** Lists events as text, for screen readers and for labels that do not fit in the chart. */
 function drawEvents(host: HTMLElement, { lanes: [lane] }: BenchmarkHistory): void {
   if (lane === undefined || lane.events.length === 0) return;
   const items = lane.events.map(({ text }) => element('li', {}, `▽ ${text}`));
   host.append(element('ul', { class: 'bb-events', 'aria-label': t('Events') }, ...items));
 }
 
-/** A chart is as wide as its place: the section stands in the page before it is drawn. */
+/** The chart takes the width of its container, so the section must be attached before it is drawn. */
 function drawLaneSection(
   host: HTMLElement,
   model: BenchmarkHistory,

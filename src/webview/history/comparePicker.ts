@@ -1,13 +1,13 @@
-// Which benchmarks of the suite stand on the same axis: a list with ticks, and words to find one in it.
+// Selects benchmarks of the suite to show on the same axis: checkboxes with a filter.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkChoice, BenchmarkHistory } from '../../core/present/history/panelTypes.ts';
 import { element } from '../dom.ts';
 import type { ViewContext } from '../view.ts';
 
-/** As many as there are colours, the benchmark itself among them. */
+/** Maximum selected benchmarks: one color each, including the benchmark itself. */
 const mostOthers = 5;
-/** Beyond this many one has to type. */
+/** Maximum benchmarks listed; the filter finds the others. */
 const mostListed = 100;
 
 export function comparePicker(
@@ -42,7 +42,7 @@ export function comparePicker(
   return details;
 }
 
-/** The ticked ones first. */
+/** Returns matching benchmarks, selected ones first. */
 function matching(
   all: readonly BenchmarkChoice[],
   own: string,

@@ -1,4 +1,4 @@
-// How the samples are spread: a histogram and its running sum, current against baseline, and the quantiles as a table.
+// Sample distribution: histogram and cumulative distribution of current and baseline, and a table of quantiles.
 
 import { t } from '@vscode/l10n';
 import uPlot from 'uplot';
@@ -80,31 +80,31 @@ function partsOf(
   };
 }
 
-/** The baseline is dashed: told apart without its colour. */
+/** The baseline is dashed, so that it can be distinguished without color. */
 function seriesOf(theme: Theme, side: number, kind: 'shares' | 'sums'): uPlot.Series {
-  const colour = side === 0 ? theme.line : theme.baseline;
+  const color = side === 0 ? theme.line : theme.baseline;
   const paths = uPlot.paths.stepped?.({ align: 1 });
   return {
-    stroke: colour,
+    stroke: color,
     width: side === 0 ? 2 : 1.5,
     points: { show: false },
     ...(side === 0 ? {} : { dash: [5, 3] }),
-    ...(kind === 'shares' ? { fill: withAlpha(colour) } : {}),
+    ...(kind === 'shares' ? { fill: withAlpha(color) } : {}),
     ...(paths === undefined ? {} : { paths }),
   };
 }
 
-/** Theme colours are written as `#rrggbb` or as a function. */
-const withAlpha = (colour: string): string =>
-  /^#[0-9a-f]{6}$/i.test(colour) ? `${colour}33` : `color-mix(in srgb, ${colour} 20%, transparent)`;
+/** Theme colors are `#rrggbb` or CSS functions. */
+const withAlpha = (color: string): string =>
+  /^#[0-9a-f]{6}$/i.test(color) ? `${color}33` : `color-mix(in srgb, ${color} 20%, transparent)`;
 
-/** A last step of nothing, so that the last bin is as wide as the others. */
+/** Repeats the last share, because a stepped path needs an end point for the last bin. */
 const histogramOf = ({ edges, sides }: Distribution): uPlot.AlignedData => [
   [...edges],
   ...sides.map(({ shares }) => [...shares, shares.at(-1) ?? 0]),
 ];
 
-/** From nothing at the left edge to everything at the right one. */
+/** Cumulative shares clipped to the x range, with a point at each edge. */
 function sumsOf(sides: readonly SampleSide[], [low, high]: uPlot.Range.MinMax): uPlot.AlignedData {
   const tables = sides.map(({ cumulative }): uPlot.AlignedData => {
     const within = cumulative.filter(([value]) => value > (low ?? 0) && value < (high ?? 0));
@@ -120,7 +120,7 @@ function sumsOf(sides: readonly SampleSide[], [low, high]: uPlot.Range.MinMax): 
   return [joined[0], ...joined.slice(1).map(filledForward)] as uPlot.AlignedData;
 }
 
-/** Where only the other side has a step, this one stays as high as it was. */
+/** Repeats the previous share where only the other side has a step. */
 function filledForward(column: uPlot.AlignedData[number]): number[] {
   let height = 0;
   return Array.from(column as ArrayLike<number | null | undefined>, (share) => {

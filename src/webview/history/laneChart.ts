@@ -1,5 +1,4 @@
-// The chart of one lane: values in their order, and about them what lanePaint.ts draws. Zoom, hover and keys lead to
-// points.
+// Interactive chart of one lane with zoom, hover and keyboard navigation. lanePaint.ts draws around the values.
 
 import uPlot from 'uplot';
 import type { Unit } from '../../core/model/model.ts';
@@ -19,13 +18,13 @@ interface LaneOptions {
   readonly height: number;
   readonly theme: Theme;
   readonly range: Range | undefined;
-  /** Where the pointer or the keys are, in the place of the chart; `undefined` when they left. */
+  /** Called with the point under the pointer or keyboard cursor and its position; `undefined` when it leaves. */
   readonly hovered: (index: number | undefined, at: { readonly left: number; readonly top: number }) => void;
   readonly opened: (index: number, isOther: boolean) => void;
   readonly zoomed: (range: Range | undefined) => void;
 }
 
-/** Room for one label below the chart, in pixels. */
+/** Width per label below the chart, in pixels. */
 const labelWidth = 92;
 const tickHeight = 44;
 
@@ -33,7 +32,7 @@ export class LaneChart {
   readonly #options: LaneOptions;
   readonly #plot: Plot;
   #index: number | undefined;
-  /** A zoom that was not asked for by a person is not told. */
+  /** True while the scale changes programmatically, so that `zoomed` reports only zooms by the user. */
   #isQuiet = true;
 
   constructor(host: HTMLElement, options: LaneOptions) {
@@ -72,12 +71,12 @@ export class LaneChart {
     this.#plot.dispose();
   }
 
-  /** Another part of the history; all of it when absent. */
+  /** Zooms to a range; to the whole history if absent. */
   zoom(range: Range | undefined): void {
     this.#show(range ?? this.#all);
   }
 
-  /** Shows half of what is shown, or twice as much. */
+  /** Scales the visible range by a factor, around the selected point if there is one. */
   zoomBy(factor: number): void {
     const [first, last] = this.#shown;
     const middle = this.#index ?? (first + last) / 2;
@@ -87,7 +86,7 @@ export class LaneChart {
     this.#show(next);
   }
 
-  /** Moves to a point by keys, and brings it into view. */
+  /** Selects a point with the keyboard and scrolls it into view. */
   moveTo(index: number): void {
     const last = this.#options.lane.points.length - 1;
     const next = Math.min(last, Math.max(0, index));
@@ -151,7 +150,7 @@ export class LaneChart {
     return null;
   }
 
-  /** A drag ends with a click, too: then something is selected. */
+  /** Ignores the click event at the end of a drag, which selected a range. */
   #clicked(event: MouseEvent): null {
     const isDrag = this.#plot.plot.select.width > 0;
     if (!isDrag && this.#index !== undefined) this.#options.opened(this.#index, event.shiftKey || event.altKey);
@@ -159,7 +158,7 @@ export class LaneChart {
   }
 }
 
-/** Beside the values what they are held against, so that it is never out of the picture. */
+/** Includes the baselines as a series, so that the y range always contains them. */
 function columnsOf({ points }: Lane): uPlot.AlignedData {
   const column = (read: (point: Lane['points'][number]) => number | null | undefined) =>
     points.map((point) => read(point) ?? null);

@@ -1,12 +1,12 @@
-// What a lane shows beside its values: what they are held against and the room above it, intervals, levels and where
-// they change, versions, and points beyond the limit by shape as well as colour.
+// Paints around a lane's values: baseline and limit, intervals, levels, change points, versions and regressed points.
+// Regressed points differ by shape as well as color.
 
 import uPlot from 'uplot';
 import type { HistoryPoint, Lane } from '../../core/present/history/panelTypes.ts';
 import { isBeyond } from '../../core/present/history/pointText.ts';
 import type { Theme } from '../theme.ts';
 
-/** Places on the canvas, in its own pixels. */
+/** Drawing area and scales, in canvas pixels. */
 interface Canvas {
   readonly context: CanvasRenderingContext2D;
   readonly ratio: number;
@@ -14,23 +14,23 @@ interface Canvas {
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  /** First and last point that may be seen. */
+  /** First and last visible point. */
   readonly from: number;
   readonly to: number;
   x(index: number): number;
   y(value: number): number;
 }
 
-/** Under the values. */
+/** Paints below the values. */
 export function paintBelow(plot: uPlot, lane: Lane, theme: Theme): void {
   within(plot, lane, (canvas) => {
-    for (const run of heldRuns(lane.points, canvas)) paintBaseline(canvas, run, theme);
+    for (const stretch of baselineStretches(lane.points, canvas)) paintBaseline(canvas, stretch, theme);
     paintIntervals(canvas, lane.points, theme);
     paintLevels(canvas, lane, theme);
   });
 }
 
-/** Over the values. */
+/** Paints above the values. */
 export function paintAbove(plot: uPlot, lane: Lane, theme: Theme): void {
   within(plot, lane, (canvas) => {
     paintMarks(canvas, lane, theme);
@@ -63,16 +63,16 @@ function within(plot: uPlot, lane: Lane, paint: (canvas: Canvas) => void): void 
   context.restore();
 }
 
-/** Neighbours that are held against the same. */
-interface HeldRun {
+/** Adjacent points with the same baseline and limit. */
+interface BaselineStretch {
   readonly start: number;
   end: number;
   readonly baseline: number;
   readonly limit: number | undefined;
 }
 
-function heldRuns(points: readonly HistoryPoint[], { from, to }: Canvas): readonly HeldRun[] {
-  const runs: HeldRun[] = [];
+function baselineStretches(points: readonly HistoryPoint[], { from, to }: Canvas): readonly BaselineStretch[] {
+  const runs: BaselineStretch[] = [];
   for (let index = from; index <= to; index++) {
     const { baseline, limit } = points[index] ?? {};
     const last = runs.at(-1);
@@ -83,7 +83,7 @@ function heldRuns(points: readonly HistoryPoint[], { from, to }: Canvas): readon
   return runs;
 }
 
-function paintBaseline(canvas: Canvas, { start, end, baseline, limit }: HeldRun, theme: Theme): void {
+function paintBaseline(canvas: Canvas, { start, end, baseline, limit }: BaselineStretch, theme: Theme): void {
   const { context, ratio } = canvas;
   const [left, right, level] = [canvas.x(start - 0.5), canvas.x(end + 0.5), canvas.y(baseline)];
   if (limit !== undefined) {
@@ -92,22 +92,22 @@ function paintBaseline(canvas: Canvas, { start, end, baseline, limit }: HeldRun,
     context.globalAlpha = 0.12;
     context.fillRect(left, Math.min(edge, level), right - left, Math.abs(edge - level));
     context.globalAlpha = 1;
-    line(canvas, [left, edge], [right, edge], { colour: theme.regression, width: 1, dash: [2, 4] });
+    line(canvas, [left, edge], [right, edge], { color: theme.regression, width: 1, dash: [2, 4] });
   }
-  line(canvas, [left, level], [right, level], { colour: theme.baseline, width: 2, dash: [] });
+  line(canvas, [left, level], [right, level], { color: theme.baseline, width: 2, dash: [] });
   context.lineWidth = ratio;
 }
 
 interface Stroke {
-  readonly colour: string;
+  readonly color: string;
   readonly width: number;
   readonly dash: readonly number[];
 }
 
 type Place = readonly [x: number, y: number];
 
-function line({ context, ratio }: Canvas, from: Place, to: Place, { colour, width, dash }: Stroke): void {
-  context.strokeStyle = colour;
+function line({ context, ratio }: Canvas, from: Place, to: Place, { color, width, dash }: Stroke): void {
+  context.strokeStyle = color;
   context.lineWidth = width * ratio;
   context.setLineDash(dash.map((part) => part * ratio));
   context.beginPath();
@@ -117,7 +117,7 @@ function line({ context, ratio }: Canvas, from: Place, to: Place, { colour, widt
   context.setLineDash([]);
 }
 
-/** Single bars while they are told apart; a band when they are not. */
+/** Draws bars while there is room between them, otherwise a band. */
 function paintIntervals(canvas: Canvas, points: readonly HistoryPoint[], theme: Theme): void {
   const spacing = canvas.x(1) - canvas.x(0);
   canvas.context.globalAlpha = 0.4;
@@ -130,7 +130,7 @@ function paintIntervals(canvas: Canvas, points: readonly HistoryPoint[], theme: 
 function paintInterval(canvas: Canvas, point: HistoryPoint | undefined, index: number, theme: Theme): void {
   if (point?.interval === undefined) return;
   const x = Math.round(canvas.x(index));
-  const stroke = { colour: theme.line, width: 4, dash: [] };
+  const stroke = { color: theme.line, width: 4, dash: [] };
   line(canvas, [x, canvas.y(point.interval.low)], [x, canvas.y(point.interval.high)], stroke);
 }
 
@@ -150,36 +150,36 @@ function paintLevels(canvas: Canvas, { levels }: Lane, { muted }: Theme): void {
   if (levels.length < 2) return;
   for (const { start, end, value } of levels) {
     const y = canvas.y(value);
-    line(canvas, [canvas.x(start - 0.5), y], [canvas.x(end + 0.5), y], { colour: muted, width: 1.5, dash: [6, 4] });
+    line(canvas, [canvas.x(start - 0.5), y], [canvas.x(end + 0.5), y], { color: muted, width: 1.5, dash: [6, 4] });
   }
 }
 
 interface Mark {
   readonly x: number;
   readonly text: string;
-  readonly colour: string;
-  /** Absent where only the label is shown. */
+  readonly color: string;
+  /** Absent if only the label is shown. */
   readonly stroke?: Stroke;
 }
 
-/** Upright lines with their labels: versions in a first row, changes of level in a second, none over another, no line over a label. */
+/** Draws all lines first, so that none crosses a label. Versions have the first row of labels, changes the second. */
 function paintMarks(canvas: Canvas, lane: Lane, theme: Theme): void {
   const rows = [versionMarks(canvas, lane, theme), changeMarks(canvas, lane, theme)];
   for (const { x, stroke } of rows.flat())
     if (stroke !== undefined) line(canvas, [x, canvas.top], [x, canvas.top + canvas.height], stroke);
   for (const [row, marks] of rows.entries()) {
     const labels = new Labels(canvas, row, theme);
-    for (const { text, x, colour } of marks) labels.write(text, x, colour);
+    for (const { text, x, color } of marks) labels.write(text, x, color);
   }
 }
 
-/** One that was accepted before the first run stands at the left edge, without a line. */
+/** A version accepted before the first run is shown at the left edge, without a line. */
 function versionMarks(canvas: Canvas, { versions }: Lane, { baseline }: Theme): readonly Mark[] {
   return versions.flatMap(({ index, version }): readonly Mark[] => {
-    const label = { text: `v${version}`, colour: baseline };
+    const label = { text: `v${version}`, color: baseline };
     if (index < 0) return [{ ...label, x: canvas.left }];
     if (index < canvas.from - 1 || index > canvas.to + 1) return [];
-    return [{ ...label, x: canvas.x(index), stroke: { colour: baseline, width: 1, dash: [1, 3] } }];
+    return [{ ...label, x: canvas.x(index), stroke: { color: baseline, width: 1, dash: [1, 3] } }];
   });
 }
 
@@ -188,23 +188,23 @@ function changeMarks(canvas: Canvas, { changes, points }: Lane, theme: Theme): r
     ({ index }) => points[index] !== undefined && index >= canvas.from && index <= canvas.to,
   );
   return shown.map(({ index, text, isWorse }) => {
-    const colour = isWorse ? theme.regression : theme.improvement;
-    return { x: canvas.x(index - 0.5), text, colour, stroke: { colour, width: 1.25, dash: [5, 3] } };
+    const color = isWorse ? theme.regression : theme.improvement;
+    return { x: canvas.x(index - 0.5), text, color, stroke: { color, width: 1.25, dash: [5, 3] } };
   });
 }
 
-/** What was pinned to the timeline, in a third row. */
+/** Timeline events, in the third row of labels. */
 function paintEvents(canvas: Canvas, { events }: Lane, theme: Theme): void {
   const row = new Labels(canvas, 2, theme);
   for (const { index, note } of events) {
     if (index < canvas.from || index > canvas.to + 1) continue;
     const x = canvas.x(index - 0.5);
-    line(canvas, [x, canvas.top], [x, canvas.top + canvas.height], { colour: theme.muted, width: 1, dash: [1, 2] });
+    line(canvas, [x, canvas.top], [x, canvas.top + canvas.height], { color: theme.muted, width: 1, dash: [1, 2] });
     row.write(`▽ ${note}`, x, theme.foreground);
   }
 }
 
-/** One row of labels; one that would lie over the one before is left out. */
+/** One row of labels. Skips labels that would overlap the previous one. */
 class Labels {
   readonly #canvas: Canvas;
   readonly #y: number;
@@ -217,7 +217,7 @@ class Labels {
     this.#theme = theme;
   }
 
-  write(text: string, x: number, colour: string): void {
+  write(text: string, x: number, color: string): void {
     const { context, ratio, left, width } = this.#canvas;
     context.font = `${11 * ratio}px ${this.#theme.font}`;
     const room = context.measureText(text).width;
@@ -229,13 +229,13 @@ class Labels {
     context.globalAlpha = 0.75;
     context.fillRect(start - ratio, this.#y - ratio, room + 2 * ratio, 13 * ratio);
     context.globalAlpha = 1;
-    context.fillStyle = colour;
+    context.fillStyle = color;
     context.fillText(text, start, this.#y);
     this.#end = start + room + 6 * ratio;
   }
 }
 
-/** A triangle that points to where it went. */
+/** Triangle that points in the direction of the change. */
 function paintBeyond(canvas: Canvas, index: number, point: HistoryPoint, { regression, background }: Theme): void {
   const { context, ratio } = canvas;
   const isUp = (point.limit ?? 0) >= (point.baseline ?? 0);
@@ -252,11 +252,11 @@ function paintBeyond(canvas: Canvas, index: number, point: HistoryPoint, { regre
   context.stroke();
 }
 
-/** A cross at the bottom: there is no value. */
+/** Cross at the bottom, because a failed run has no value. */
 function paintFailure(canvas: Canvas, index: number, { regression }: Theme): void {
   const size = 4 * canvas.ratio;
   const [x, y] = [canvas.x(index), canvas.top + canvas.height - 2 * size];
-  const stroke = { colour: regression, width: 2, dash: [] };
+  const stroke = { color: regression, width: 2, dash: [] };
   line(canvas, [x - size, y - size], [x + size, y + size], stroke);
   line(canvas, [x - size, y + size], [x + size, y - size], stroke);
 }

@@ -1,4 +1,4 @@
-// The chart of one machine's points with what a pointer or the keys point at, zoom, and what a click does.
+// Chart of one machine's points with tooltip, zoom buttons and click actions.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkHistory, HistoryPoint, Lane } from '../../core/present/history/panelTypes.ts';
@@ -10,7 +10,7 @@ import { LaneChart } from './laneChart.ts';
 
 const [firstHeight, otherHeight] = [320, 190];
 
-/** @param place 0 for the first lane, whose zoom is kept */
+/** @param place index of the lane; only the zoom of the first one is kept */
 export function drawLane(
   host: HTMLElement,
   model: BenchmarkHistory,
@@ -70,7 +70,7 @@ function nameOf({ title, metric }: BenchmarkHistory, { machine, points }: Lane):
 const isPositive = ({ points }: Lane): boolean =>
   points.every(({ value, interval }) => (value ?? 1) > 0 && (interval?.low ?? 1) > 0);
 
-/** In, out, and all of it. */
+/** Zoom in, zoom out and reset. */
 function zoomButtons(place: number, chart: () => LaneChart): readonly [HTMLElement, HTMLElement] {
   const whole = button(`whole-${place}`, t('Show All'), () => chart().zoom(undefined));
   const bar = element(

@@ -1,4 +1,4 @@
-// What the lines and marks of a lane mean, each with a sample of it.
+// Legend of a lane's lines and marks.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkHistory } from '../../core/present/history/panelTypes.ts';

@@ -1,4 +1,4 @@
-// What all charts have in common: uPlot with the theme's axes, as wide as its place, and taken down without a trace.
+// Setup shared by all charts: uPlot with themed axes, resized with its container and disposed completely.
 
 import uPlot from 'uplot';
 import type { Theme } from '../theme.ts';
@@ -63,19 +63,19 @@ function axisOf({ muted, grid, font }: Theme): uPlot.Axis {
   };
 }
 
-/** Labels are right beside the axis: it is as wide as the longest of them. */
+/** The axis is as wide as its longest label. */
 function widthOfLabels(_plot: uPlot, labels: readonly string[] | null): number {
   const longest = (labels ?? []).reduce((most, { length }) => Math.max(most, length), 0);
   return Math.max(40, 18 + longest * 7);
 }
 
-/** The cursor stands on a point, not between two. */
+/** Snaps the cursor to the nearest point. */
 export function toPoint(plot: uPlot, left: number, top: number): [number, number] {
   const x = plot.data[0][plot.posToIdx(left)];
   return left < 0 || x === undefined ? [left, top] : [plot.valToPos(x, 'x'), top];
 }
 
-/** Room above and below what is shown. @param low `null` where nothing is */
+/** Adds padding above and below the values. @param low `null` if no values are visible */
 export function padded(low: number | null, high: number | null, isLog: boolean): [number, number] {
   if (low === null || high === null || !Number.isFinite(low) || !Number.isFinite(high)) return isLog ? [1, 10] : [0, 1];
   if (isLog) return low === high ? [low / 1.1, high * 1.1] : [low * (low / high) ** 0.08, high * (high / low) ** 0.14];

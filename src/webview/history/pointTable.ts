@@ -1,4 +1,4 @@
-// The points of a lane as a table, newest first, with all that the chart shows of them.
+// Table of a lane's points, newest first, with the same information as the chart.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkHistory, HistoryPoint, Lane } from '../../core/present/history/panelTypes.ts';
@@ -62,7 +62,7 @@ function rowOf(model: BenchmarkHistory, lane: Lane, point: HistoryPoint, index: 
   ];
 }
 
-/** What the chart says by marks. */
+/** Text for the marks in the chart. */
 function remarksOf(runs: string, isBeyond: boolean, { versions, changes }: Lane, index: number): string {
   const change = changes.find((one) => one.index === index);
   return [
@@ -75,7 +75,7 @@ function remarksOf(runs: string, isBeyond: boolean, { versions, changes }: Lane,
     .join(' · ');
 }
 
-/** The moment leads to what that run measured. */
+/** The time is a button that opens the run. */
 function runCell({ run }: HistoryPoint, when: string, id: string, { actions }: ViewContext): HTMLElement {
   return button(`run-${id}`, when, () => actions.openRun(run), { class: 'bb-link', title: t('Show Run') });
 }

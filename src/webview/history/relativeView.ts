@@ -1,4 +1,4 @@
-// Several benchmarks on one axis, each in percent of what it is held against; as a chart or as a table.
+// Several benchmarks in percent of their baselines, as a chart or a table.
 
 import { t } from '@vscode/l10n';
 import uPlot from 'uplot';
@@ -14,7 +14,7 @@ import { padded, plotIn, toPoint } from './plot.ts';
 
 const height = 260;
 const [labelWidth, tickHeight] = [92, 40];
-/** A line is known by its dashes, too. */
+/** Dash patterns, so that lines can be distinguished without color. */
 const dashes: readonly (readonly number[])[] = [[], [8, 3], [3, 3], [10, 3, 2, 3], [1, 3], [14, 4]];
 const mostRows = 500;
 

@@ -1,4 +1,4 @@
-// The accepted versions, newest of each machine first, each with what can be done with it.
+// Table of accepted versions, newest of each machine first, with their actions.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkHistory, VersionRow } from '../../core/present/history/panelTypes.ts';

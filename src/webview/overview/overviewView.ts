@@ -1,5 +1,4 @@
-// All benchmarks of a suite: their ratios with intervals on one scale, the farthest first. The picture is a column of
-// the table.
+// A suite's benchmarks as ratios with intervals on a common scale, farthest from 1 first. The plot is a table column.
 
 import { t } from '@vscode/l10n';
 import { forestKind, forestRange, forestShapes, forestTicks } from '../../core/present/history/forestPlot.ts';
@@ -29,7 +28,7 @@ export function drawOverview(host: HTMLElement, { title, summary, rows }: SuiteO
 interface Sheet {
   readonly place: HTMLElement;
   readonly look: ViewContext;
-  /** Where all rows show the same metric, a column of its name says nothing. */
+  /** False if all rows show the same metric, which makes a metric column redundant. */
   readonly namesMetric: boolean;
 }
 
@@ -61,7 +60,7 @@ function fill(sheet: Sheet, rows: readonly OverviewRow[], shown: number): void {
       { title: t('Ratio') },
       { title: t('Value'), kind: 'number' },
       { title: t('Baseline'), kind: 'number' },
-      // The picture has it already: with little room it is the first to be scrolled to.
+      // The plot already shows the interval, so this column may scroll out of view in a narrow panel.
       { title: t('95% CI'), kind: 'number' },
       ...(namesMetric ? [{ title: t('Metric') }] : []),
     ],
@@ -104,7 +103,7 @@ function pictureOf(row: OverviewRow, reach: number): Node {
   return picture;
 }
 
-/** Its ends and its middle, above the column. */
+/** Ticks at both ends and the middle, above the plot column. */
 function scaleOf(reach: number): Node {
   const { width } = frame;
   const picture = svg('svg', { class: 'bb-forest-scale', width: String(width), height: '14', 'aria-hidden': 'true' });

@@ -1,4 +1,4 @@
-// The whole surface in German: tree with tooltips, problems with their reasons, status bar, messages. No English word of a list is left.
+// No German text contains a common English word: tree with tooltips, problems with evidence, status bar, messages.
 
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
@@ -10,7 +10,7 @@ import type { Workspace } from '../../../src/core/workspace/workspace.ts';
 import { createWorld, failed, look, metric, outputOf, result, startTime } from '../doubles.ts';
 import { speakGerman } from '../german.ts';
 
-/** Words are looked up where a module is loaded, too. So the translations come first, in a process where nothing else is tested. */
+/** Some texts are translated while modules load, so the language is set first, in a process of its own. */
 const isGerman = process.env.TEST_LANGUAGE === 'de';
 if (isGerman) speakGerman();
 const { acceptanceChoices, acceptanceTitle, acceptedText } = await import(
@@ -28,7 +28,7 @@ const { emptyProblem, problemOf, unrecognisedProblem } = await import('../../../
 const output = outputOf('bench.json');
 const levels: ProblemLevels = { minor: 'information', major: 'warning', critical: 'error' };
 
-/** Words that no German sentence has. */
+/** Common English words that do not occur in German sentences. */
 const english =
   /\b(?:the|is|has|have|of|with|from|slower|faster|better|improved|worse|unchanged|threshold|baseline|accepted|measured|ago|more|less|not|no|confirmed|suspected|noise|run|runs|failed|critical|major|compared|why|other|unchanged|memory|errors|exceeds|within|there|this|it|and|or|lower|higher|machine|same|default)\b/i;
 
@@ -70,7 +70,7 @@ function* textsOf(rows: readonly TreeRow[]): Generator<string> {
   }
 }
 
-/** As a person reads them: without the names of files and keys, and without markdown's escapes. */
+/** Removes what is not translated: file names, keys, image data and Markdown escapes. */
 const read = (text: string): string =>
   text
     .replaceAll(/!\[([^\]]*)\]\(data:[^)]*\)/g, '$1')
@@ -94,8 +94,9 @@ function inOwnProcess(): void {
   assert.equal(status, 0, stdout + stderr);
 }
 
-if (!isGerman) it('In German everything is German', inOwnProcess).timeout(120_000);
-else describe('In German', speaksGerman);
+if (!isGerman)
+  it('German texts contain no English words (runs in a process of its own)', inOwnProcess).timeout(120_000);
+else describe('German texts', speaksGerman);
 
 function speaksGerman(): void {
   let workspace: Workspace;
@@ -104,9 +105,9 @@ function speaksGerman(): void {
     workspace = await measured();
   });
 
-  it('the tree speaks German, tooltips and spoken labels too', () => {
+  it('cover the tree with its tooltips and spoken labels', () => {
     const texts = [...textsOf(treeRows([workspace]))];
-    // The metrics have the names that doubles.ts gives them.
+    // Metric names come from doubles.ts and are not translated.
     const names = /\b(?:duration|throughput|memory|errorRate|count|custom|points)\b/g;
     assertGerman(texts.map((text) => text.replaceAll(names, '')));
     assert.ok(texts.length > 40);
@@ -116,7 +117,7 @@ function speaksGerman(): void {
     }
   });
 
-  it('the problems and their reasons speak German', () => {
+  it('cover problems and their evidence', () => {
     const [suite] = workspace.suites;
     assert.ok(suite);
     const problems = suiteProblems(suite, levels);
@@ -130,20 +131,20 @@ function speaksGerman(): void {
     );
   });
 
-  it('the status bar speaks German', () => {
+  it('cover the status bar', () => {
     const { text, spoken, tooltip } = statusText([workspace]);
     assertGerman([text ?? '', spoken, tooltip]);
     assert.match(spoken, /^Benchmarks: \d+ (?:schlechter|langsamer)$/);
   });
 
-  it('accepting speaks German', () => {
+  it('cover the acceptance dialog', () => {
     const items = workspace.acceptances.plan();
     const choices = acceptanceChoices(items).map(({ description }) => description);
     assertGerman([acceptanceTitle(items), acceptedText(items), viewMessage([workspace]), ...choices]);
     assert.match(acceptanceTitle(items), /besser · \d+ schlechter/);
   });
 
-  it('what cannot be read is said in German', () => {
+  it('cover errors about unreadable files', () => {
     const failures = [
       new FileError('write', '/p/b.json', Object.assign(new Error('x'), { code: 'ENOSPC' })),
       problemOf('out.txt', new FormatError('incomplete', 'Ende'), 1),
@@ -154,7 +155,7 @@ function speaksGerman(): void {
     assert.match(failures[0] ?? '', /lässt sich nicht schreiben: kein Platz mehr auf dem Datenträger/);
   });
 
-  it('faults of the policy are said in German', () => {
+  it('cover errors in config.json', () => {
     const faults = parseConfig(
       '{ "outputs": 3, "thresholds": { "maxDurationIncrease": "x" }, "unbekannt": 1 }',
     ).problems;
@@ -165,13 +166,13 @@ function speaksGerman(): void {
     );
   });
 
-  it('ages are German, and numbers are as tools write them', () => {
+  it('translate ages but keep the English number format', () => {
     assert.equal(formatAge(3 * 3_600_000), 'vor 3 Stunden');
     assert.equal(formatAge(86_400_000), 'vor 1 Tag');
     assert.ok(read([...textsOf(treeRows([workspace]))].join('\n')).includes('+100%'));
   });
 
-  it('what is stored stays English', async () => {
+  it('do not appear in stored baselines, which stay English', async () => {
     const { workspace: other, files } = createWorld();
     await other.load();
     other.applyOutcome(output, look(before));

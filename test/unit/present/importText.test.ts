@@ -1,4 +1,4 @@
-// Importing in words: the first choice never replaces anything, and leaving is always there.
+// Texts for importing: the first choice never replaces anything, and Cancel is always offered.
 import { strict as assert } from 'node:assert';
 import type { Acceptance } from '../../../src/core/baselines/baseline.ts';
 import {
@@ -16,26 +16,26 @@ const some = (count: number): readonly Acceptance[] =>
   Array.from({ length: count }, (_, index) => ({ id: { suite: 's', benchmark: `${index}` }, metrics: [] }));
 const plan = (fresh: number, known: number) => ({ fresh: some(fresh), known: some(known) });
 
-describe('Importing in words', () => {
+describe('Import texts', () => {
   for (const [fresh, known, expected] of [
     [3, 2, ['Import only the new ones: known', 'Replace 2 existing ones too: same', 'Cancel: undefined']],
     [3, 0, ['Import 3: known', 'Cancel: undefined']],
     [0, 2, ['Cancel: undefined', 'Replace 2 existing ones: same']],
   ] as const) {
-    it(`offers what ${fresh} new and ${known} known ones allow`, () => {
+    it(`offer the possible actions for ${fresh} new and ${known} existing baselines`, () => {
       const choices = planChoices(plan(fresh, known)).map(({ label, value }) => `${label}: ${value}`);
       assert.deepEqual(choices, expected);
       assert.equal(planTitle('a\nb', plan(fresh, known)), `a b: ${fresh} new, ${known} existing`);
     });
   }
 
-  it('offers a file at a commit only where git may be asked', () => {
+  it('offer a file at a commit only in a trusted workspace', () => {
     const places = (trusted: boolean) => placeChoices(trusted).map(({ value }) => value);
     assert.deepEqual(places(true), ['file', 'folder', 'commit']);
     assert.deepEqual(places(false), ['file', 'folder']);
   });
 
-  it('says where it comes from, which suites there are, and what was done', () => {
+  it('name the source, the suites and the result', () => {
     assert.equal(originText('a.json', { at: 'v1' }), 'a.json at v1');
     assert.equal(originText('target', { saved: 'main' }), 'target, saved as "main"');
     assert.deepEqual(
@@ -49,7 +49,7 @@ describe('Importing in words', () => {
     );
   });
 
-  it('names a commit by its subject, or by itself when it has none', () => {
+  it('label a commit with its subject, or with its hash if it has none', () => {
     const commit = 'abcdef0123456';
     assert.deepEqual(commitChoice({ commit, time: 0, subject: 'first' }).label, 'first');
     assert.deepEqual(commitChoice({ commit, time: 0, subject: '' }).label, 'abcdef0');

@@ -1,4 +1,4 @@
-// What stands at a declaration in the code: lenses, the hover with its links, the picture of the last runs, marks.
+// Display of benchmarks in source code: code lenses, hover with links, sparkline, problems and gutter icons.
 import { strict as assert } from 'node:assert';
 import type { BenchmarkVerdict, Result } from '../../../src/core/model/model.ts';
 import { lensesOf } from '../../../src/core/present/code/codeLens.ts';
@@ -51,18 +51,29 @@ const titles = (together: DeclaredTogether): readonly string[] => lensesOf(toget
 
 describe('Code lenses', () => {
   const rows: readonly (readonly [title: string, before: Result[], now: Result[], lenses: readonly string[]])[] = [
-    ['worse', [result('a', 100)], [result('a', 120)], ['120 ns ▲ +20.0% · minor · history', 'accept…', 'confirm']],
-    ['better', [result('a', 100)], [result('a', 50)], ['50.0 ns ▼ −50.0% · history', 'accept…']],
-    ['fine: nothing to accept', [result('a', 100)], [result('a', 101)], ['101 ns +1.0% · history']],
-    ['new', [result('b', 100)], [result('b', 100), result('a', 7)], ['7.00 ns · no baseline · history', 'accept…']],
-    ['failed', [result('a', 100)], [failed('a', 'thrown')], ['failed · history']],
-    ['missing: silent', [result('a', 100), result('b', 1), result('c', 1)], [result('b', 1), result('c', 1)], []],
+    [
+      'a worse result',
+      [result('a', 100)],
+      [result('a', 120)],
+      ['120 ns ▲ +20.0% · minor · history', 'accept…', 'confirm'],
+    ],
+    ['a better result', [result('a', 100)], [result('a', 50)], ['50.0 ns ▼ −50.0% · history', 'accept…']],
+    ['an unchanged result', [result('a', 100)], [result('a', 101)], ['101 ns +1.0% · history']],
+    [
+      'a new benchmark',
+      [result('b', 100)],
+      [result('b', 100), result('a', 7)],
+      ['7.00 ns · no baseline · history', 'accept…'],
+    ],
+    ['a failed benchmark', [result('a', 100)], [failed('a', 'thrown')], ['failed · history']],
+    ['a missing benchmark', [result('a', 100), result('b', 1), result('c', 1)], [result('b', 1), result('c', 1)], []],
   ];
   for (const [title, before, now, lenses] of rows) {
-    it(title, async () => assert.deepEqual(titles(named(await changed(before, now), 'a')), lenses));
+    it(`of ${title} show its value and the possible actions`, async () =>
+      assert.deepEqual(titles(named(await changed(before, now), 'a')), lenses));
   }
 
-  it('are three where everything is known, and lead to history', async () => {
+  it('are history, accept and confirm for a regression', async () => {
     const together = named(await changed([result('a', 100)], [result('a', 150)]), 'a');
     assert.deepEqual(titles(together), ['150 ns ▲ +50.0% · critical · history', 'accept…', 'confirm']);
     const id = { suite: 'bench.json', benchmark: 'a' };
@@ -75,7 +86,7 @@ describe('Code lenses', () => {
     );
   });
 
-  it('of parameters say the worst by its name and how many more, and accept all that moved', async () => {
+  it('name the worst parameter, count the others, and accept all that changed', async () => {
     const workspace = await changed(
       [result('sort/1', 100), result('sort/2', 100), result('sort/3', 100), result('sort/4', 100)],
       [result('sort/1', 100), result('sort/2', 130), result('sort/3', 200), result('sort/4', 80)],
@@ -90,7 +101,7 @@ describe('Code lenses', () => {
     );
   });
 
-  it('say when the code changed since', async () => {
+  it('mark an outdated result', async () => {
     const workspace = await changed([result('a', 100)], [result('a', 101)]);
     for (const suite of workspace.suites) suite.outdated = new Set(['a']);
     assert.deepEqual(titles(named(workspace, 'a')), ['101 ns +1.0% · outdated: code changed · history']);
@@ -100,10 +111,10 @@ describe('Code lenses', () => {
   });
 });
 
-describe('The hover', () => {
-  it('has numbers, picture, links, and the other parameters up to five', async () => {
+describe('Declaration hover', () => {
+  it('shows values, a sparkline, action links and up to five other parameters', async () => {
     const names = Array.from({ length: 8 }, (_, index) => `sort/${index}`);
-    // Enough others that stay as they were: else everything would have moved at once.
+    // Enough unchanged benchmarks to avoid a suite-wide shift.
     const steady = Array.from({ length: 30 }, (_, index) => result(`steady/${index}`, 100));
     const workspace = await changed(
       [...names.map((name) => result(name, 100)), ...steady],
@@ -122,7 +133,7 @@ describe('The hover', () => {
     assert.match(text, /^- 2 more\\\. See the Benchmarks view\\\.$/m);
   });
 
-  it('offers no acknowledgement and no confirmation of what is fine', async () => {
+  it('offers Acknowledge and Confirm only for a regression', async () => {
     const offered = async (now: number) => {
       const [declared] = named(await changed([result('a', 100)], [result('a', now)]), 'a');
       return hoverActionsOf(declared).map(({ command }) => command);
@@ -145,7 +156,7 @@ describe('The hover', () => {
     '😀'.repeat(200),
   ];
   for (const name of hostile) {
-    it(`lets no markup of a name through: ${JSON.stringify(name.slice(0, 40))}`, async () => {
+    it(`escapes markup in the name ${JSON.stringify(name.slice(0, 40))}`, async () => {
       const workspace = await changed(
         [result(name, 100), result(`${name} 2`, 100)],
         [result(name, 150, { benchmark: { id: name, name, path: [name] } }), failed(`${name} 2`, name)],
@@ -157,14 +168,14 @@ describe('The hover', () => {
         const command = /^command:([\w.]+)\?/.exec(address)?.[1] ?? '';
         assert.ok(every.has(command) || address.startsWith('data:image/svg+xml,'), address);
       }
-      // What is left when links and escaped marks are taken out holds nothing that markdown would take for markup.
+      // Without links and escaped characters, no Markdown or HTML markup may remain.
       const rest = text.replace(/(?<!\\)!?\[[^\]]*\]\([^)]*\)/g, '').replace(/\\[^\w\s]/g, '');
       assert.doesNotMatch(rest, /[<>`$[\]]|:\/\//);
       assert.doesNotMatch(rest, /^# /m);
     });
   }
 
-  it('carries every name through a link, as VS Code decodes it', () => {
+  it('encodes every name in a command link so that VS Code decodes it unchanged', () => {
     for (const name of [...hostile, 'a%41', '100%', 'it\'s (odd) & "quoted"']) {
       const address = commandAddress('benchmarkBaseline.accept', { id: name });
       assert.doesNotMatch(address, /[\s()<>"]/);
@@ -174,7 +185,7 @@ describe('The hover', () => {
   });
 });
 
-describe('The picture of the last runs', () => {
+describe('Sparkline', () => {
   async function runs(values: readonly number[], more = {}) {
     const { workspace, clock } = createWorld();
     await workspace.load();
@@ -190,7 +201,7 @@ describe('The picture of the last runs', () => {
     return recentValues(workspace, suite, verdict);
   }
 
-  it('has the last ten of this machine, the newest among them once', async () => {
+  it('shows the last ten runs on this machine, including the newest one once', async () => {
     const values = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
     assert.deepEqual((await runs(values))?.values, values.slice(-10));
     assert.deepEqual((await runs([1, 2, 3], { machine: otherSystem }))?.values, [2, 3]);
@@ -207,17 +218,17 @@ describe('The picture of the last runs', () => {
     assert.match(sparklineSvg({ ...past, values: [5, 5], baseline: 5 }), /points="3,12 117,12"/);
   });
 
-  it('says in words what it draws, and stands in markdown without breaking it', () => {
+  it('has a text alternative and an address that is safe in Markdown', () => {
     assert.equal(sparklineText(past), 'last 3 runs: 1.00 ns to 3.00 ns');
     assert.match(sparklineAddress(past), /^data:image\/svg\+xml,[^\s()'"<>]+$/);
     assert.equal(sparklineMarkdown(undefined), '');
   });
 });
 
-describe('Problems and their fixes', () => {
+describe('Problems in code', () => {
   const two = (duration: number, memory: number) => [metric('duration', duration), metric('memory', memory)];
 
-  it('offer one metric of several, where it got worse', async () => {
+  it('offer the worse metric individually if there are several metrics', async () => {
     const workspace = await changed(
       [result('a', two(100, 100)), result('b', 100)],
       [result('a', two(100, 150)), result('b', 200)],
@@ -227,7 +238,7 @@ describe('Problems and their fixes', () => {
     assert.deepEqual(worseMetrics(b.verdict), []);
   });
 
-  it('say that the code changed since', async () => {
+  it('mention that the result is outdated', async () => {
     const workspace = await changed([result('a', 100)], [result('a', 150)]);
     const [suite] = workspace.suites;
     assert.ok(suite);
@@ -241,8 +252,8 @@ describe('Problems and their fixes', () => {
   });
 });
 
-describe('Marks', () => {
-  it('are of the worst regression, and of nothing else', async () => {
+describe('Gutter icons', () => {
+  it('show the severity of the worst regression and nothing for other statuses', async () => {
     const workspace = await changed(
       [result('a', 100), result('b', 100), result('c', 100)],
       [result('a', 150), result('b', 120), result('c', 100)],
@@ -254,7 +265,7 @@ describe('Marks', () => {
     assert.equal(markOf([{ ...declared, verdict: { ...declared.verdict, status: 'acknowledged' } }]), undefined);
   });
 
-  it('differ by shape and colour', () => {
+  it('differ in shape and color', () => {
     for (const part of ['dark', 'light', 'color'] as const)
       assert.equal(new Set(gutterIcons.map((mark) => mark[part])).size, 3);
     const shapes = gutterIcons.map(({ dark }) => /%3Cpath.*/.exec(dark)?.[0]);

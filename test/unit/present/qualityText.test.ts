@@ -1,4 +1,4 @@
-// What is questionable about a measurement, said in plain words, where the metric or the tool lets it be known; from real outputs.
+// Measurement quality warnings, for single findings and for real output files.
 import { strict as assert } from 'node:assert';
 import type { QualityFinding } from '../../../src/core/detection/measurementQuality.ts';
 import type { Format } from '../../../src/core/formats/format.ts';
@@ -10,7 +10,7 @@ import { qualityFindings, qualityLines } from '../../../src/core/present/verdict
 import { startTime, thisSystem } from '../doubles.ts';
 import { type Collection, own, shared } from '../formats/corpus.ts';
 
-/** Times of a clock that goes on by 41 ns. */
+/** Times from a clock with a resolution of 41 ns. */
 const coarse = Array.from({ length: 60 }, (_, index) => 41 * (5 + (index % 3)));
 
 const time = (extra: Partial<Metric>): Metric => ({
@@ -24,23 +24,23 @@ const time = (extra: Partial<Metric>): Metric => ({
   ...extra,
 });
 
-describe('The quality of a measurement', () => {
-  it('names a clock whose step is a good part of each iteration', () => {
+describe('Measurement quality', () => {
+  it('reports a clock resolution that is a large part of an iteration', () => {
     const lines = qualityLines(time({ singleIterations: true }));
     assert.deepEqual(lines, ['timer resolution 41.0 ns is 16.7% of the measured time; use more iterations per sample']);
   });
 
-  it('says nothing of the clock where samples are means of many iterations', () => {
+  it('ignores the clock resolution when samples are means of many iterations', () => {
     assert.deepEqual(qualityLines(time({})), []);
   });
 
-  it('names iterations that are short for any clock', () => {
+  it('reports iterations that are too short for a clock', () => {
     const fine = coarse.map((value, index) => value + Math.sqrt(2) * index);
     const lines = qualityLines(time({ processes: [fine], singleIterations: true }));
     assert.match(lines.join(), /measure batches of at least 1\.00 µs/);
   });
 
-  it('is no matter of counts, and of metrics without samples', () => {
+  it('has no findings for counts and for metrics without samples', () => {
     const { processes: _, ...bare } = time({});
     for (const metric of [bare, time({ kind: 'count' })]) assert.deepEqual(qualityLines(metric), []);
   });
@@ -57,7 +57,7 @@ function read(collection: Collection, file: string): { readonly format: Format; 
   return { format, run: parseRun(format, input) };
 }
 
-describe('The quality of real outputs', () => {
+describe('Measurement quality of real output files', () => {
   const findings: readonly (readonly [QualityFinding['kind'], Collection, string, string, RegExp])[] = [
     [
       'fewSamples',
@@ -92,7 +92,7 @@ describe('The quality of real outputs', () => {
     ['constant', shared, 'go-bench/benchstat__issue19565.txt', 'go-bench', /^all \d+ samples are equal; the timer may/],
   ];
   for (const [kind, collection, file, id, line] of findings) {
-    it(`${kind}: ${file}`, function () {
+    it(`reports ${kind} in ${file}`, function () {
       if (!collection.has(file)) return this.skip();
       const { format, run } = read(collection, file);
       assert.equal(format.id, id);
@@ -103,15 +103,15 @@ describe('The quality of real outputs', () => {
     });
   }
 
-  const told: readonly (readonly [string, Collection, string, RegExp | undefined])[] = [
-    ['a debug build of Google Benchmark', own, 'google-benchmark/stdout_json.json', /debug build/],
-    ['a debug build by Cargo', own, 'libtest/bench_dev_profile.txt', /debug build/],
-    ['an optimised build by Cargo', own, 'libtest/bench.txt', undefined],
-    ['frequency scaling by pyperf', shared, 'pyperf/mult_list_py36.json', /\(governor powersave\)/],
-    ['a steady processor by pyperf', shared, 'pyperf/telco.json', undefined],
+  const conditions: readonly (readonly [string, Collection, string, RegExp | undefined])[] = [
+    ['a debug build in Google Benchmark', own, 'google-benchmark/stdout_json.json', /debug build/],
+    ['a debug build in Cargo', own, 'libtest/bench_dev_profile.txt', /debug build/],
+    ['an optimized build in Cargo', own, 'libtest/bench.txt', undefined],
+    ['frequency scaling in pyperf', shared, 'pyperf/mult_list_py36.json', /\(governor powersave\)/],
+    ['a constant frequency in pyperf', shared, 'pyperf/telco.json', undefined],
   ];
-  for (const [title, collection, file, line] of told) {
-    it(`${title}: ${line === undefined ? 'nothing' : 'said'}`, function () {
+  for (const [title, collection, file, line] of conditions) {
+    it(`${line === undefined ? 'has no warning about' : 'warns about'} ${title}`, function () {
       if (!collection.has(file)) return this.skip();
       const { run } = read(collection, file);
       const lines = conditionLines(runOf(run));

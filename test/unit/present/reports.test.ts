@@ -1,4 +1,4 @@
-// Reports: what they say, that each format holds every number, and that no name gets out of its place.
+// Reports: contents, completeness of each format, and escaping of names.
 import { strict as assert } from 'node:assert';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import type { ReportDocument } from '../../../src/core/present/reports/reportTyp
 import type { Workspace } from '../../../src/core/workspace/workspace.ts';
 import { createWorld, failed, look, outputOf, result, startTime } from '../doubles.ts';
 import { useSandbox } from '../node/sandbox.ts';
-import { suitePast } from './history/pasts.ts';
+import { suiteWithHistory } from './history/sampleHistories.ts';
 
 const entries: readonly BaselineMetrics[] = [
   {
@@ -39,13 +39,13 @@ const acceptedOnly: ReportDocument = {
   generatedAt: '2026-11-23T12:00:00.000Z',
 };
 
-function written(id: string, report: ReportDocument = acceptedOnly): string {
+function write(id: string, report: ReportDocument = acceptedOnly): string {
   const format = reportFormats.find((candidate) => candidate.id === id);
   assert.ok(format, `there is no report ${id}`);
   return format.write(report);
 }
 
-/** What one suite measured, held against what was accepted of it. */
+/** Returns a workspace with one suite whose `now` results are compared with accepted `before` results. */
 async function measured(
   before: Readonly<Record<string, number>>,
   now: Readonly<Record<string, number>>,
@@ -66,7 +66,7 @@ async function measured(
 
 const rowsIn = (markdown: string): readonly string[] => markdown.split('\n').filter((line) => line.startsWith('| '));
 
-/** As GitHub splits a row: every pipe that no backslash stands before ends a cell, in code too. */
+/** Splits a row like GitHub: every pipe without a preceding backslash ends a cell, even in code. */
 const cellsIn = (row: string): readonly string[] => row.split(/(?<!\\)\|/).slice(1, -1);
 
 const withoutCode = (markdown: string): string => markdown.replace(/<code>[^<>*_[\]`|@]*<\/code>|`[^`\n]*`/g, '');
@@ -91,15 +91,15 @@ const hostile = [
   '🚀'.repeat(3000),
 ];
 
-describe('A report', () => {
-  it('as JSON is a BaselineReport, and holds every number as it is', () => {
-    const read = JSON.parse(written('json'));
+describe('Report', () => {
+  it('as JSON is a BaselineReport with unrounded numbers', () => {
+    const read = JSON.parse(write('json'));
     assert.deepEqual(Object.keys(read).sort(), ['entries', 'generatedAt', 'totalBaselines']);
     assert.deepEqual(read, { totalBaselines: 2, entries, generatedAt: '2026-11-23T12:00:00.000Z' });
   });
 
-  it('as CSV quotes what needs it and runs no formula', () => {
-    const lines = written('csv').split('\r\n');
+  it('as CSV quotes special characters and disarms formulas', () => {
+    const lines = write('csv').split('\r\n');
     assert.equal(
       lines[0],
       'suite,benchmark,version,createdAt,throughput (ops/s),average duration (ms),p95 duration (ms),error rate,memory (MB)',
@@ -109,14 +109,14 @@ describe('A report', () => {
     assert.deepEqual(lines.slice(3), ['']);
   });
 
-  it('without anything measured lists what was accepted', () => {
-    const rows = rowsIn(written('markdown'));
+  it('lists the accepted baselines when there are no results', () => {
+    const rows = rowsIn(write('markdown'));
     assert.equal(rows.length, 4);
     assert.match(rows[2] ?? '', /`sort\/quick` \| 3 \| .* \| 1230 \| 0\.0123 \| 0\.02 \| 0 \| 12 \|$/);
-    assert.match(written('html'), /<details open="">.*<td class="n">1230<\/td>/s);
+    assert.match(write('html'), /<details open="">.*<td class="n">1230<\/td>/s);
   });
 
-  it('for a pull request says what changed first, worst first, and folds the rest away', async () => {
+  it('as Markdown shows changes first, worst first, and collapses the rest', async () => {
     const { workspace, files } = await measured(
       { quick: 100, merge: 100, heap: 100, gone: 100 },
       { quick: 200, merge: 50, heap: 101, fresh: 5 },
@@ -126,7 +126,7 @@ describe('A report', () => {
       '{ "events": [{ "at": "2026-01-01", "note": "new laptop" }] }',
     );
     await workspace.reloadConfig();
-    const text = written('markdown', reportDocument(workspace));
+    const text = write('markdown', reportDocument(workspace));
     const [head, ...parts] = text.split('<details>');
     assert.equal(
       head,
@@ -154,7 +154,7 @@ describe('A report', () => {
     assert.match(parts[2] ?? '', /^<summary>Events<\/summary>\n\n- 2026-01-01: new laptop\n/);
   });
 
-  it('lets no name become markup, a mention or a cell of its own', async () => {
+  it('escapes names that contain markup, mentions or cell separators', async () => {
     const values = (factor: number) => Object.fromEntries(hostile.map((name, index) => [name, (index + 1) * factor]));
     for (const suite of ['bench.json', '<img> | @octocat `x']) {
       const { workspace } = await measured(values(1), values(2), suite);
@@ -163,21 +163,21 @@ describe('A report', () => {
       );
       await workspace.reloadConfig();
       const report = reportDocument(workspace);
-      const text = written('markdown', report);
+      const text = write('markdown', report);
       for (const row of rowsIn(text)) assert.equal(cellsIn(row).length, 6, row);
       const bare = withoutCode(text).replace(/<\/?(details|summary|sub)>|@<!-- -->|#<!-- -->/g, '');
       assert.doesNotMatch(bare, /(?<!\\)[<*_`]|(?<!\\)\](?=\()|@\w|#\d|https?:/);
-      assertPage(written('html', report));
-      const cells = written('csv', { ...report, entries: report.entries }).split(/,|\r\n/);
+      assertPage(write('html', report));
+      const cells = write('csv', { ...report, entries: report.entries }).split(/,|\r\n/);
       for (const cell of cells) assert.doesNotMatch(cell, /^"?\s*[=@+-]\D/, cell);
     }
   });
 
-  it('for a pull request fits into a comment, and says how many it left out', async () => {
+  it('as Markdown fits into a pull request comment and counts the omitted rows', async () => {
     const many = (factor: number) =>
       Object.fromEntries(Array.from({ length: 2500 }, (_, index) => [`${'|`@'.repeat(20)}${index}`, 100 * factor]));
     const { workspace } = await measured(many(1), many(2));
-    const text = written('markdown', reportDocument(workspace));
+    const text = write('markdown', reportDocument(workspace));
     assert.ok(text.length <= 65_000, String(text.length));
     const leftOut = Number((/^([\d,]+) more are not shown/m.exec(text)?.[1] ?? '').replace(',', ''));
     assert.ok(leftOut > 1000);
@@ -186,11 +186,11 @@ describe('A report', () => {
     assert.match(text, /<sub>Benchmark Baseline/);
   });
 
-  it('as HTML draws the history of every benchmark with versions, failures and events, one picture a machine', async () => {
-    const { workspace } = await suitePast();
+  it('as HTML draws one history chart per benchmark and machine, with versions, failures and events', async () => {
+    const { workspace } = await suiteWithHistory();
     await workspace.configFile.change(() => '{ "events": [{ "at": "2025-12-01", "note": "Rust <1.95>" }] }');
     await workspace.reloadConfig();
-    const page = written('html', reportDocument(workspace));
+    const page = write('html', reportDocument(workspace));
     assertPage(page);
     const charts = page.match(/<svg class="chart".*?<\/svg>/gs) ?? [];
     assert.equal(charts.length, 6);
@@ -203,27 +203,26 @@ describe('A report', () => {
     assert.doesNotMatch(page, /NaN|Infinity|undefined/);
   });
 
-  it('is about the suites that are asked for', async () => {
+  it('contains only the requested suites', async () => {
     const { workspace } = await measured({ a: 1 }, { a: 1 });
     assert.deepEqual(reportDocument(workspace, (suite) => suite === 'other').suites, []);
     assert.equal(reportDocument(workspace, (suite) => suite === 'bench.json').suites.length, 1);
   });
 
-  describe('of what real tools wrote', () => {
+  describe('of real output files', () => {
     const sandbox = useSandbox();
 
-    it('holds every benchmark once in each format, and nothing that is no number', async () => {
+    it('contains every benchmark once in each format and no NaN or undefined', async () => {
       cpSync(join('test', 'workspaces', 'demo'), sandbox.folder, { recursive: true });
       const workspace: Workspace = await readWorkspace(sandbox.folder, []);
       const report = reportDocument(workspace);
       await workspace.close();
-      assert.equal(rowsIn(written('markdown', report)).length, 2 * 2 + 45);
-      const page = written('html', report);
+      assert.equal(rowsIn(write('markdown', report)).length, 2 * 2 + 45);
+      const page = write('html', report);
       assertPage(page);
       assert.equal(page.match(/<th scope="row">/g)?.length, 45);
-      assert.equal(JSON.parse(written('json', report)).totalBaselines, report.entries.length);
-      for (const id of ['markdown', 'html'])
-        assert.doesNotMatch(written(id, report), /NaN|Infinity|undefined|\[object/);
+      assert.equal(JSON.parse(write('json', report)).totalBaselines, report.entries.length);
+      for (const id of ['markdown', 'html']) assert.doesNotMatch(write(id, report), /NaN|Infinity|undefined|\[object/);
     });
   });
 });
@@ -234,7 +233,7 @@ const allowedTags = new Set(
   ),
 );
 
-/** Complete in itself, without script; nothing from outside became an element or an attribute. */
+/** Asserts that the page is self-contained, has no script, and that names did not become elements or attributes. */
 function assertPage(page: string): void {
   const tags = page.match(/<[^>]*>/g) ?? [];
   for (const tag of tags.slice(1)) {

@@ -1,4 +1,4 @@
-// The sidebar's rows, read back as text: order, groups, joining, metrics, ids that stay.
+// Rows of the sidebar rendered as text: order, groups, merged groups, metrics and stable ids.
 import { strict as assert } from 'node:assert';
 import type { Result } from '../../../src/core/model/model.ts';
 import { treeRows } from '../../../src/core/present/tree/tree.ts';
@@ -20,12 +20,12 @@ async function changed(before: readonly Result[], now: readonly Result[]): Promi
 }
 
 /** Rows as an indented tree: icon, label, description. Thin spaces are shown as plain ones. */
-function drawn(rows: readonly TreeRow[], indent = ''): string {
+function rendered(rows: readonly TreeRow[], indent = ''): string {
   return rows
     .map((row) => {
       const mark = row.state === 'expanded' ? 'v' : row.state === 'collapsed' ? '>' : '-';
       const line = `${indent}${mark} [${row.icon.name}] ${row.label}: ${row.description}`;
-      return [line, ...(row.state === 'leaf' ? [] : [drawn(row.children(), `${indent}  `)])].join('\n');
+      return [line, ...(row.state === 'leaf' ? [] : [rendered(row.children(), `${indent}  `)])].join('\n');
     })
     .join('\n');
 }
@@ -36,8 +36,8 @@ function idsOf(rows: readonly TreeRow[]): readonly string[] {
   return rows.flatMap((row) => [row.id, ...(row.state === 'leaf' ? [] : idsOf(row.children()))]);
 }
 
-describe('The tree', () => {
-  it('says which machine where nothing is comparable, and offers to accept for this one too', async () => {
+describe('Tree by suite', () => {
+  it('names the different machine when nothing is comparable and offers to accept for this one', async () => {
     const { workspace } = createWorld();
     await workspace.load();
     const measured = { tool: 'Tool', results: [result('a', 100), result('b', 100)], warnings: [] };
@@ -56,7 +56,7 @@ describe('The tree', () => {
       Array(2).fill('benchmark notComparable otherMachine acceptable'),
     );
     assert.match(row?.children()[0]?.tooltip() ?? '', /Baseline v1 · accepted/);
-    // One accepted here: the offer stays for the other.
+    // After accepting one result, the other one is still offered.
     const [, second] = workspace.acceptances.plan();
     assert.ok(second);
     await workspace.acceptances.accept([second]);
@@ -66,7 +66,7 @@ describe('The tree', () => {
     assert.doesNotMatch(treeRows([workspace])[0]?.context ?? '', /\botherMachine\b/);
   });
 
-  it('leaves out what is fine when only problems are to be seen, and says so; counts stay those of everything', async () => {
+  it('hides benchmarks without problems on request, with a message and complete counts', async () => {
     const before = [result('a', 100), result('b', 100), result('c', 100)];
     const workspace = await changed(before, [result('a', 100), result('b', 130), failed('c', 'boom')]);
     const [row] = treeRows([workspace], { onlyProblems: true });
@@ -82,7 +82,7 @@ describe('The tree', () => {
     assert.equal(viewMessage([calm], true), 'No problems in 3 benchmarks.');
   });
 
-  it('shows the worst first, groups by path, joins single children, and has metrics as children', async () => {
+  it('shows the worst first, groups by path, merges single children, and lists metrics as children', async () => {
     const two = (duration: number, memory: number) => [metric('duration', duration), metric('memory', memory)];
     const workspace = await changed(
       [
@@ -106,14 +106,14 @@ describe('The tree', () => {
       ],
     );
     assert.equal(
-      drawn(treeRows([workspace])),
+      rendered(treeRows([workspace])),
       lines(
         `\n    v [error] bench.json: 3 worse · 1 failed · 1 new · 1 missing of 9 · now\n      v [error] sort: 2 slower\n        - [error] quick/1000: +90.0%  190 ns  critical\n        - [arrow-up] merge/1000: +20.0%  120 ns  minor\n      > [arrow-up] both: +25.0%  1.25 kB  minor\n        - [pass] duration: 0.0%  100 ns\n        - [arrow-up] memory: +25.0%  1.25 kB  minor\n      - [bug] broken: failed: no such file\n      - [circle-large-outline] added: 5.00 ns  no baseline\n      - [circle-slash] gone: missing from the last run\n      > [pass] hash: 2 OK\n        - [arrow-down] b9: −50.0%  50.0 ns\n        - [pass] b10: +1.0%  101 ns\n      - [pass] only/one/deep: 0.0%  100 ns`,
       ),
     );
   });
 
-  it('points where the worst number of a group moved', async () => {
+  it('shows the arrow of the worst change on a group', async () => {
     const rate = (value: number) => [metric('throughput', value)];
     const workspace = await changed(
       [result('a', rate(100)), result('b', rate(100))],
@@ -123,7 +123,7 @@ describe('The tree', () => {
     assert.deepEqual([suite?.icon.name, suite?.children()[0]?.icon.name], ['arrow-down', 'arrow-down']);
   });
 
-  it('has the same ids when every number changes, and each only once', async () => {
+  it('keeps unique row ids when every value changes', async () => {
     const names = ['a/b', 'a/c', 'a', 'x|g|y', 'x', '__proto__', '😀', 'line\nbreak'];
     const both = (value: number) =>
       names.map((name) => result(name, [metric('duration', value), metric('memory', value)]));
@@ -134,7 +134,7 @@ describe('The tree', () => {
     assert.equal(new Set(before).size, before.length);
   });
 
-  it('tells benchmarks apart that share their whole path, and ends', async () => {
+  it('gives different ids to benchmarks with equal paths', async () => {
     const twin = (id: string): Result => ({
       ...result(id, 1),
       benchmark: { id, name: 'twin', path: ['group', 'twin'] },
@@ -143,28 +143,28 @@ describe('The tree', () => {
     const workspace = await changed([twin('1'), twin('2'), inner], [twin('1'), twin('2'), inner]);
     const ids = idsOf(treeRows([workspace]));
     assert.equal(new Set(ids).size, ids.length);
-    const text = drawn(treeRows([workspace]));
+    const text = rendered(treeRows([workspace]));
     assert.equal(text.split('twin: 0.0%  1.00 ns').length, 3, text);
   });
 
-  it('keeps suites of the same separator in their names apart', async () => {
+  it('gives different ids to suites whose names contain separators', async () => {
     const { workspace } = createWorld();
     for (const name of ['x', 'x|g|y', '"x"']) workspace.applyOutcome(outputOf(name), look([result('y', 1)]));
     const ids = idsOf(treeRows([workspace]));
     assert.equal(new Set(ids).size, ids.length);
   });
 
-  it('shows what is wrong with an output, and offers nothing to accept there', () => {
+  it('shows the problem of an unreadable output file and does not offer to accept it', () => {
     const { workspace } = createWorld();
     workspace.applyOutcome(output, { kind: 'problem', problem: { reason: 'tooLarge', message: 'It is <b>big</b>.' } });
     const [row] = treeRows([workspace]);
-    assert.equal(drawn(treeRows([workspace])), '- [warning] bench.json: too large');
+    assert.equal(rendered(treeRows([workspace])), '- [warning] bench.json: too large');
     assert.match(row?.context ?? '', /\bunreadable\b.*\btooLarge\b/);
     assert.doesNotMatch(row?.context ?? '', /\bacceptable\b/);
     assert.match(row?.tooltip() ?? '', /\\<b\\>big\\<\/b\\>/);
   });
 
-  it('marks what can be accepted: neither failed nor missing nor carried over', async () => {
+  it('marks results as acceptable unless they failed, are missing or were carried over', async () => {
     const all = ['a', 'b', 'c', 'd', 'e'];
     const workspace = await changed(
       all.map((name) => result(name, 100)),
@@ -196,10 +196,10 @@ describe('The tree', () => {
     assert.match(tooltip, /Why: same machine · \\\+100/);
   });
 
-  it('shows several folders first, and speaks what it shows', async () => {
+  it('shows one row per folder if there are several, with spoken labels', async () => {
     const one = await changed([result('a', 100)], [result('a', 152.4)]);
     const { workspace: empty } = createWorld({ name: 'second', folder: '/second' });
-    assert.equal(drawn(treeRows([one, empty])).split('\n')[0], 'v [root-folder] project: 1 slower');
+    assert.equal(rendered(treeRows([one, empty])).split('\n')[0], 'v [root-folder] project: 1 slower');
     const [suite] = treeRows([one]);
     const [row] = suite?.children() ?? [];
     assert.equal(row?.spoken, 'a, 52 percent slower, critical');

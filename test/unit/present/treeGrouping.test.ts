@@ -1,4 +1,4 @@
-// The tree by severity and by file, read back as text.
+// The tree grouped by severity and by file, rendered as text.
 import { strict as assert } from 'node:assert';
 import type { Result } from '../../../src/core/model/model.ts';
 import { treeRows } from '../../../src/core/present/tree/tree.ts';
@@ -11,7 +11,7 @@ const [first, second] = [outputOf('bench.json'), outputOf('other.json')];
 const before = [result('sort/quick', 100), result('sort/merge', 100), result('hash', 100)];
 const after = [result('sort/quick', 190), result('sort/merge', 120), result('hash', 50)];
 
-/** One suite got worse, the other has a new benchmark and one that failed. */
+/** One suite regressed; the other has a new and a failed benchmark. */
 async function measured(...more: readonly Result[]): Promise<Workspace> {
   const { workspace, clock } = createWorld();
   await workspace.load();
@@ -25,15 +25,15 @@ async function measured(...more: readonly Result[]): Promise<Workspace> {
   return workspace;
 }
 
-const drawn = (rows: readonly TreeRow[], indent = ''): readonly string[] =>
+const rendered = (rows: readonly TreeRow[], indent = ''): readonly string[] =>
   rows.flatMap((row) => [
     `${indent}[${row.icon.name}] ${row.label}: ${row.description}`,
-    ...(row.state === 'leaf' ? [] : drawn(row.children(), `${indent}  `)),
+    ...(row.state === 'leaf' ? [] : rendered(row.children(), `${indent}  `)),
   ]);
 
-describe('The tree by severity', () => {
-  it('has a heading for each severity and status, the worst first, over the benchmarks of all suites', async () => {
-    assert.deepEqual(drawn(treeRows([await measured()], { grouping: 'severity' })), [
+describe('Tree by severity', () => {
+  it('has one heading per severity and status, worst first, over the benchmarks of all suites', async () => {
+    assert.deepEqual(rendered(treeRows([await measured()], { grouping: 'severity' })), [
       '[error] critical: 1 benchmark',
       '  [error] sort/quick: +90.0%  190 ns  critical  bench.json',
       '[arrow-up] minor: 1 benchmark',
@@ -49,7 +49,7 @@ describe('The tree by severity', () => {
     ]);
   });
 
-  it('accepts what stands below a heading, and has the ids of benchmarks that every grouping has', async () => {
+  it('accepts the benchmarks below a heading and uses the same row ids as other groupings', async () => {
     const workspace = await measured();
     const [critical] = treeRows([workspace], { grouping: 'severity' });
     assert.ok(critical?.target.kind === 'group' && /\bacceptable\b/.test(critical.context));
@@ -59,7 +59,7 @@ describe('The tree by severity', () => {
     assert.ok(inSuite.some(({ id }) => id === critical.children()[0]?.id));
   });
 
-  it('leaves out what is fine when only problems are to be seen', async () => {
+  it('hides benchmarks without problems on request', async () => {
     const rows = treeRows([await measured()], { grouping: 'severity', onlyProblems: true });
     assert.deepEqual(
       rows.map(({ label }) => label),
@@ -68,17 +68,17 @@ describe('The tree by severity', () => {
   });
 });
 
-describe('The tree by file', () => {
+describe('Tree by file', () => {
   const files = new Map([
     ['sort/quick', 'src/sort.ts'],
     ['sort/merge', 'src/sort.ts'],
     ['old', 'src/old.ts'],
   ]);
 
-  it('has a heading for each declaring file, and the output where none is known', async () => {
+  it('has one heading per source file, or the output file if the source is unknown', async () => {
     const workspace = await measured();
     const fileOf = (_folder: string, { benchmark }: { readonly benchmark: string }) => files.get(benchmark);
-    assert.deepEqual(drawn(treeRows([workspace], { grouping: 'file', fileOf })), [
+    assert.deepEqual(rendered(treeRows([workspace], { grouping: 'file', fileOf })), [
       '[error] src/sort.ts: 2 slower',
       '  [error] sort/quick: +90.0%  190 ns  critical  bench.json',
       '  [arrow-up] sort/merge: +20.0%  120 ns  minor  bench.json',
@@ -92,7 +92,7 @@ describe('The tree by file', () => {
     ]);
   });
 
-  it('keeps an output that cannot be read in sight', async () => {
+  it('shows an unreadable output file in every grouping', async () => {
     const { workspace } = createWorld();
     await workspace.load();
     workspace.applyOutcome(first, { kind: 'problem', problem: { reason: 'invalid', message: 'It is no JSON.' } });
@@ -103,8 +103,8 @@ describe('The tree by file', () => {
   });
 });
 
-describe('The choice of a grouping', () => {
-  it('marks what is chosen now, and takes nothing else for one', () => {
+describe('Grouping choices', () => {
+  it('mark the current grouping and fall back to suites for invalid values', () => {
     const marked = groupingChoices('file').filter(({ description }) => description.endsWith('(now)'));
     assert.deepEqual(
       marked.map(({ value }) => value),

@@ -1,4 +1,4 @@
-// Versions and named baselines in words, and the read-only documents about them.
+// Texts for versions and named baselines, and read-only baseline documents.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ const output = outputOf('bench.json');
 const id = { suite: output.suite, benchmark: 'a' };
 const day = 86_400_000;
 
-/** Three versions: two of this machine, one of another. */
+/** Returns a world with two versions of this machine and one of another. */
 async function withVersions(): Promise<World> {
   const world = createWorld();
   const { workspace, clock } = world;
@@ -32,8 +32,8 @@ async function withVersions(): Promise<World> {
   return world;
 }
 
-describe('The versions of a benchmark', () => {
-  it('say where they come from, and which one counts', async () => {
+describe('Version texts', () => {
+  it('name the origin of each version and mark the active one', async () => {
     const { workspace } = await withVersions();
     const authorOf = (commit: string) =>
       commit.startsWith('a1b2c3d') ? { name: 'Ada\nLovelace', time: startTime - day } : undefined;
@@ -47,7 +47,7 @@ describe('The versions of a benchmark', () => {
     assert.equal(unknown?.description, 'a1b2c3d · accepted 2 days ago · this machine · “first $(flame) line”');
   });
 
-  it('can be compared and rolled back to, the one that counts only compared', async () => {
+  it('offer comparing and rolling back, except rolling back to the active version', async () => {
     const { workspace } = await withVersions();
     const [newest, , oldest] = workspace.baselines.getVersions(id);
     assert.ok(newest && oldest);
@@ -67,11 +67,11 @@ describe('The versions of a benchmark', () => {
   });
 });
 
-describe('A document about baselines', () => {
+describe('Baseline document', () => {
   const place = { folder: '/project', name: 'default' };
   const text = ({ workspace }: World, address: DocumentAddress) => baselineDocumentText(workspace, address);
 
-  it('is a version, the newest result, or a suite at a moment', async () => {
+  it('shows a version, the newest result, or a suite at a moment', async () => {
     const world = await withVersions();
     const [newest, other, oldest] = world.workspace.baselines.getVersions(id);
     assert.ok(newest && other && oldest);
@@ -93,7 +93,7 @@ describe('A document about baselines', () => {
     assert.ok((await suite({})).includes('"duration": 80 ns'));
   });
 
-  it('says what is kept no longer', async () => {
+  it('explains that a version, suite or result no longer exists', async () => {
     const world = await withVersions();
     const version = { ...place, ...id, kind: 'version', machine: '', version: 9 } as const;
     assert.equal(await text(world, version), 'v9 of a is no longer in the baseline "default".\n');
@@ -101,7 +101,7 @@ describe('A document about baselines', () => {
     assert.match(await text(world, { ...place, kind: 'result', suite: 'no', benchmark: 'a' }), /has no current result/);
   });
 
-  it('is two named baselines side by side', async () => {
+  it('compares two named baselines side by side', async () => {
     const world = await withVersions();
     const { workspace } = world;
     await workspace.names.create('v1.2', 'default');
@@ -127,7 +127,7 @@ describe('A document about baselines', () => {
     );
   });
 
-  it('has an address that can be read back, and nothing else is one', () => {
+  it('has an address that survives a round trip; other text is rejected', () => {
     const addresses: readonly DocumentAddress[] = [
       { ...place, ...id, kind: 'version', machine: 'm', version: 3 },
       { ...place, ...id, benchmark: '__proto__ ?#%&"\n🔥', kind: 'result' },
@@ -147,8 +147,8 @@ describe('A document about baselines', () => {
   });
 });
 
-describe('Named baselines in words', () => {
-  it('list the one in use first, even when nothing is accepted under it yet', () => {
+describe('Named baseline texts', () => {
+  it('list the active baseline first, even if it is empty', () => {
     assert.deepEqual(
       nameChoices(['default', 'main'], 'main').map(({ label, description }) => `${label}: ${description}`),
       ['main: active', 'default: '],
@@ -156,14 +156,14 @@ describe('Named baselines in words', () => {
     assert.equal(nameChoices(['default'], 'next')[0]?.description, 'active, still empty');
   });
 
-  it('refuse names that are blank, there, or no line', () => {
+  it('reject names that are blank, taken, too long or not a single line', () => {
     assert.equal(nameProblem(' v1.2 ', ['main']), undefined);
     for (const bad of ['', '  ', 'main', ' main ', 'a\u202Eb', 'x'.repeat(101)]) {
       assert.ok(nameProblem(bad, ['main']), JSON.stringify(bad));
     }
   });
 
-  it('are switched in the policy, whose comments stay', () => {
+  it('are switched in config.json without losing its comments', () => {
     assert.equal(setInConfig(undefined, 'baseline', 'name', 'v1'), '{\n  "baseline": { "name": "v1" }\n}\n');
     assert.equal(
       setInConfig('{ // why\n  "baseline": { "keepVersions": 3 /* few */ }\n}\n', 'baseline', 'name', 'v1'),
@@ -175,7 +175,7 @@ describe('Named baselines in words', () => {
     );
   });
 
-  it('stand in the status bar unless it is the usual one', async () => {
+  it('appear in the status bar unless the baseline is "default"', async () => {
     const world = createWorld();
     world.files.texts.set('/project/.benchmark-baseline/config.json', '{ "baseline": { "name": "v1 $(flame)" } }');
     await world.workspace.load();
@@ -187,10 +187,10 @@ describe('Named baselines in words', () => {
   });
 });
 
-describe('The author of a commit', () => {
+describe('GitCommits.author', () => {
   const sandbox = useSandbox();
 
-  it('is asked of git once, never where that is not allowed, and unknown where git does not know', async () => {
+  it('asks git once per commit, only if allowed, and returns undefined for unknown commits', async () => {
     const git = (...words: string[]) => execFileSync('git', words, { cwd: sandbox.folder, encoding: 'utf8' }).trim();
     git('init', '-q');
     writeFileSync(sandbox.path('a'), 'a');

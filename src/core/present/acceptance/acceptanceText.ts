@@ -1,4 +1,4 @@
-// Accepting in words: the question why a worse result is fine, the list to choose from, what was done.
+// Texts for accepting results: the request for a reason, the list of choices and the confirmation.
 
 import { t } from '@vscode/l10n';
 import {
@@ -13,7 +13,7 @@ import { benchmarkDescription, changeText } from '../verdict/benchmarkText.ts';
 import { plural } from '../wording/plural.ts';
 import { headline, oneLine } from '../wording/statusLabels.ts';
 
-/** `Reason for accepting: 52.4% slower` */
+/** For example `Reason for accepting: 52.4% slower`. */
 export function reasonQuestion(items: readonly AcceptanceItem[]): string {
   const worse = items.filter((item) => item.kind === 'worse');
   const [only, another] = worse;
@@ -24,7 +24,7 @@ export function reasonQuestion(items: readonly AcceptanceItem[]): string {
 
 export const reasonPrompt = t("Saved in the baseline's notes. Press Escape to cancel.");
 
-/** `12 better · 3 worse · 2 new · 25 same`. */
+/** For example `12 better · 3 worse · 2 new · 25 same`. */
 export function acceptanceTitle(items: readonly AcceptanceItem[]): string {
   const counts = countKinds(items);
   const order: readonly AcceptanceKind[] = ['better', 'worse', 'new', 'gone', 'same'];
@@ -38,19 +38,19 @@ export const notePrompt = t('Note (optional)');
 export interface AcceptanceChoice {
   readonly label: string;
   readonly description: string;
-  /** Everything that is safe; what got worse must be chosen on purpose. */
+  /** True for safe choices; accepting a worse result takes a deliberate tick. */
   readonly picked: boolean;
   readonly items: readonly AcceptanceItem[];
-  /** Ticked: several runs are taken together. Such a choice has no items. */
+  /** Accepts several runs pooled together; such a choice has no items. */
   readonly pool?: PoolKind;
 }
 
-/** More lines than this nobody reads: then one line a kind. */
+/** Above this number of items the list shows one line per kind instead. */
 const mostLines = 500;
 
 /**
- * Worse ones on top, then better, new, gone, same.
- * @param isDoubtful what is not ticked though it is not worse
+ * Returns the choices: worse first, then better, new, gone, same.
+ * @param isDoubtful items that start unticked even though they are not worse
  */
 export function acceptanceChoices(
   items: readonly AcceptanceItem[],
@@ -96,13 +96,13 @@ const itemChoice = (item: AcceptanceItem): AcceptanceChoice => ({
   items: [item],
 });
 
-/** With the metrics, where only some are taken: `sort/quick (p95)`. */
+/** Includes the metrics when only some are accepted: `sort/quick (p95)`. */
 const nameOf = ({ verdict, metrics }: AcceptanceItem): string =>
   metrics === undefined ? verdict.benchmark.name : `${verdict.benchmark.name} (${metrics.join(', ')})`;
 
 /**
- * The offer to take several runs together, where there are several.
- * @param sizeOf how many runs of a kind there are; 0 where there are less than two
+ * Offers to accept several runs pooled together.
+ * @param sizeOf number of runs available per kind; 0 for fewer than two
  */
 export function poolChoices(sizeOf: (kind: PoolKind) => number): readonly AcceptanceChoice[] {
   return poolKinds.flatMap((pool) => {
@@ -117,7 +117,7 @@ export function poolChoices(sizeOf: (kind: PoolKind) => number): readonly Accept
   });
 }
 
-/** `sort/quick accepted`, `12 benchmarks accepted`, `2 benchmarks taken out of the baseline`. */
+/** For example `sort/quick accepted` or `12 benchmarks accepted`. */
 export function acceptedText(items: readonly AcceptanceItem[]): string {
   const gone = items.filter(({ kind }) => kind === 'gone');
   const taken = items.filter(({ kind }) => kind !== 'gone');
@@ -132,10 +132,10 @@ function countedText(items: readonly AcceptanceItem[]): string {
   return only !== undefined && another === undefined ? oneLine(nameOf(only), 60) : t`${items.length} benchmarks`;
 }
 
-/** For "Accept for This Machine Too". */
+/** Message of "Accept for This Machine" when there is nothing to accept. */
 export const nothingElsewhere = t('Every result already has a baseline for this machine.');
 
-/** Where accepting changed nothing. */
+/** Message when accepting changed nothing. */
 export const acceptedBeforeText = t('These results are already the baseline.');
 
 export const undoneText = (count: number): string =>

@@ -1,5 +1,4 @@
-// What somebody should know before a run becomes the baseline: it is partial, it is of another machine, some of it
-// failed.
+// Warnings before a run becomes the baseline: it is partial, from another machine, or has failures.
 
 import { t } from '@vscode/l10n';
 import type { AcceptanceItem } from '../../acceptance/acceptancePlan.ts';
@@ -10,7 +9,7 @@ import { machineDifference } from '../verdict/evidenceText.ts';
 import { plural } from '../wording/plural.ts';
 import { oneLine } from '../wording/statusLabels.ts';
 
-/** Sentences, one a suite and reason; empty where there is nothing to know. */
+/** Returns one sentence per suite and reason; empty without a reason to warn. */
 export function acceptanceWarnings(workspace: Workspace, items: readonly AcceptanceItem[]): readonly string[] {
   return suitesOf(workspace, items).flatMap((suite) => [
     ...partialText(suite),
@@ -19,7 +18,7 @@ export function acceptanceWarnings(workspace: Workspace, items: readonly Accepta
   ]);
 }
 
-/** Whether a result was measured elsewhere: nobody accepts that by a mere click. */
+/** True if the result is from another machine. Such results are never accepted by a single click. */
 export function isOtherMachine(workspace: Workspace, { id, kind }: AcceptanceItem): boolean {
   const suite = workspace.suite(id.suite);
   return kind !== 'gone' && suite !== undefined && isElsewhere(workspace, suite);

@@ -1,4 +1,4 @@
-// Acknowledging in words: the terms to choose from, what is asked for each, what cannot be taken.
+// Texts for acknowledging a regression: the terms to choose from, the prompt of each term, and input errors.
 
 import { t } from '@vscode/l10n';
 import type { Choice } from '../dialogs/describeText.ts';
@@ -6,14 +6,14 @@ import { oneLine } from '../wording/statusLabels.ts';
 
 type TermKind = 'day' | 'commit' | 'worse' | 'withdrawn';
 
-/** The part of an acknowledgment that says when it ends; empty for one that is withdrawn by hand. */
+/** When an acknowledgment ends; empty for one that lasts until it is removed. */
 export type Term = { readonly until?: string; readonly untilCommit?: string; readonly worseBy?: number };
 
 const day = 24 * 60 * 60 * 1000;
 
 export const acknowledgeTitle = (benchmark: string): string => t`Acknowledge ${oneLine(benchmark, 80)}`;
 
-/** @param hasPercent false where nothing tells by how much it is worse: then no further worsening can be told either */
+/** @param hasPercent false without a percentage change; "until it gets worse" is then not offered */
 export function termChoices(hasPercent: boolean): readonly Choice<TermKind>[] {
   const worse: Choice<TermKind> = {
     label: t('Until It Gets Worse…'),
@@ -34,7 +34,7 @@ export function termChoices(hasPercent: boolean): readonly Choice<TermKind>[] {
 
 interface TermQuestion {
   readonly prompt: string;
-  /** @param now epoch milliseconds */
+  /** Default input. @param now epoch milliseconds */
   readonly value: (now: number) => string;
   readonly read: (text: string) => Term | undefined;
   readonly fault: string;
@@ -75,7 +75,7 @@ const isDay = (text: string): boolean => {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 };
 
-/** What is asked for a term; nothing for one that needs no more. */
+/** Returns the prompt for a term; `undefined` if the term needs no input. */
 export const termQuestion = (kind: TermKind): TermQuestion | undefined => questions.get(kind);
 
 export const acknowledgeReasonPrompt = t('Reason (stored in config.json for your team)');

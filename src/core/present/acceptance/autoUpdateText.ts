@@ -1,15 +1,15 @@
-// Automatic updates in words: what was done, what is asked, what to answer.
+// Texts for automatic baseline updates: the status message, the question and its answers.
 
 import { t } from '@vscode/l10n';
 import type { AutomaticItem } from '../../acceptance/autoUpdate.ts';
 import { plural } from '../wording/plural.ts';
 import { oneLine } from '../wording/statusLabels.ts';
 
-/** For the status bar, before ", Undo": `3 baselines updated automatically`. */
+/** Shown in the status bar before ", Undo": `3 baselines updated automatically`. */
 export const updatedText = (count: number): string =>
   plural(count, t`1 baseline updated automatically`, t`${count} baselines updated automatically`);
 
-/** `bench.json: 2 improved, 1 new, nothing regressed. Make that the baseline?` */
+/** Asks whether to accept the improved and new results of a suite. */
 export function updateQuestion(suite: string, items: readonly AutomaticItem[]): string {
   const improved = items.filter(({ kind }) => kind === 'better').length;
   const parts = [

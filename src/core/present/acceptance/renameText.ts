@@ -1,5 +1,4 @@
-// A benchmark that may have another name now, in words: beside its row, in its tooltip, in the lists that ask which it
-// is.
+// Texts for possible renames: row hints, tooltip lines and the choices of "Mark as Renamed…".
 
 import { t } from '@vscode/l10n';
 import {
@@ -15,7 +14,7 @@ import type { Suite } from '../../suites/suite.ts';
 import type { Choice } from '../dialogs/describeText.ts';
 import { oneLine } from '../wording/statusLabels.ts';
 
-/** Behind the description of a row: `was sort/quick?`, `now sort/quicksort?`. Empty where nothing is likely. */
+/** Suffix of a row's description; empty without a likely rename. */
 export function renameHint(suite: Suite, { benchmark, status }: BenchmarkVerdict, rules: ConfigRules): string {
   if (status !== 'new' && status !== 'missing') return '';
   const likely = likelyRenames(suite, rules);
@@ -25,18 +24,18 @@ export function renameHint(suite: Suite, { benchmark, status }: BenchmarkVerdict
   return now === undefined ? '' : `  ${t`renamed to ${short(now)}?`}`;
 }
 
-/** In the tooltip: what it was called, or may have been. Empty where neither is known. */
+/** Tooltip line with the former or likely former name; empty if neither is known. */
 export function renameLine(suite: Suite, verdict: BenchmarkVerdict, rules: ConfigRules): string {
   const names = suite.accepted?.formerNames(verdict.benchmark.id) ?? [];
   if (names.length > 0) return t`Formerly ${names.map((name) => oneLine(name, 60)).join(', ')}`;
   return renameHint(suite, verdict, rules) === '' ? '' : t`"Mark as Renamed…" keeps versions and history.`;
 }
 
-/** Whether somebody could say that it was renamed: the suite has one that is missing and one that is new. */
+/** True if the benchmark is new or missing and the suite has a counterpart to pair it with. */
 export const isRenamable = (suite: Suite, { status, benchmark }: BenchmarkVerdict): boolean =>
   (status === 'missing' || (status === 'new' && !suite.isCarried(benchmark.id))) && hasBothSides(suite);
 
-/** What the benchmark may be on the other side of the rename, best first. */
+/** Returns the possible counterparts of a rename, best first. */
 export function renameChoices(
   suite: Suite,
   rules: ConfigRules,
@@ -50,7 +49,7 @@ export function renameChoices(
   }));
 }
 
-/** The benchmarks that may have another name now, the likely ones first. */
+/** Returns the benchmarks that may have been renamed, likely ones first. */
 export function missingChoices(suite: Suite, rules: ConfigRules): readonly Choice<string>[] {
   const likely = new Map([...likelyRenames(suite, rules).values()].map(({ from, to }) => [from.id, to]));
   return renameable(suite, rules).map((benchmark) => {
@@ -63,7 +62,7 @@ export function missingChoices(suite: Suite, rules: ConfigRules): readonly Choic
   });
 }
 
-/** All that are likely at once, where there are several. */
+/** Offers all likely renames at once; empty if there are fewer than two. */
 export function likelyChoice(suite: Suite, rules: ConfigRules): readonly Choice<readonly RenameCandidate[]>[] {
   const likely = [...likelyRenames(suite, rules).values()];
   if (likely.length < 2) return [];
@@ -80,7 +79,7 @@ function reasonOf({ sameValue }: RenameCandidate, isLikely: boolean): string {
   return sameValue ? t`similar value` : '';
 }
 
-/** `What was sort/quicksort called before?` */
+/** For example `Select the former name of sort/quicksort`. */
 export const renameQuestion = ({ benchmark, status }: BenchmarkVerdict): string =>
   status === 'missing'
     ? t`Select the new name of ${short(benchmark)}`
@@ -91,7 +90,7 @@ export const whichRenamed = (): string => t`Select the renamed benchmark`;
 export const nothingRenamed = (): string =>
   t`No renamed benchmarks found. A rename needs a benchmark with a baseline that is missing from the newest complete run, and a new one in that run.`;
 
-/** @param entries how many entries of the config have the new names, too */
+/** @param entries number of config entries that were renamed as well */
 export function renamedText(renames: readonly RenameCandidate[], entries: number): string {
   const [only, another] = renames;
   const isOne = only !== undefined && another === undefined;

@@ -1,4 +1,4 @@
-// The kept versions of one benchmark in words: where each comes from and what can be done with it.
+// Texts for the stored versions of a benchmark: origin of each version and the available actions.
 
 import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../../baselines/baseline.ts';
@@ -9,18 +9,18 @@ import type { Choice } from '../dialogs/describeText.ts';
 import { formatAge, formatValue } from '../wording/formatNumbers.ts';
 import { oneLine } from '../wording/statusLabels.ts';
 
-/** Who made the commit of a version, as far as it is known. */
+/** Returns the author of a version's commit, if git knows the commit. */
 export type AuthorOf = (commit: string) => { readonly name: string; readonly time: number } | undefined;
 
 export interface VersionChoice {
-  /** `v3  16.2 µs`. */
+  /** For example `v3  16.2 µs`. */
   readonly label: string;
-  /** `active · a1b2c3d · Ada, 2 days ago · this machine · “note”`. */
+  /** For example `active · a1b2c3d · Ada, 2 days ago · this machine · "note"`. */
   readonly description: string;
   readonly entry: BaselineEntry;
 }
 
-/** Newest of each machine first, as they are kept. */
+/** Returns the versions in stored order: newest of each machine first. */
 export function versionChoices(workspace: Workspace, id: BenchmarkId, authorOf: AuthorOf): readonly VersionChoice[] {
   const machine = workspace.suite(id.suite)?.run?.systemInfo;
   const counting = workspace.baselines.getBaseline(id, machine);
@@ -41,7 +41,7 @@ function labelOf({ version, metrics }: BaselineEntry): string {
   return shown === undefined ? `v${version}` : `v${version}  ${formatValue(shown.value, shown.unit)}`;
 }
 
-/** Without a commit the moment of accepting stands there. */
+/** Falls back to the time of acceptance when there is no commit. */
 function commitText(workspace: Workspace, { metadata }: BaselineEntry, authorOf: AuthorOf): readonly string[] {
   const { gitCommit, createdAt } = metadata;
   const age = (time: number) => formatAge(workspace.options.clock.now() - time);
@@ -52,7 +52,7 @@ function commitText(workspace: Workspace, { metadata }: BaselineEntry, authorOf:
   return [short, `${oneLine(author.name, 40)}, ${age(author.time)}`];
 }
 
-/** `this machine`, `EPYC 7B13, linux`. */
+/** For example `this machine` or `EPYC 7B13, linux`. */
 export function machineText({ baselines }: Workspace, machineId: string, systemInfo?: SystemInfo): string {
   if (machineId === fingerprint(baselines.thisMachine)) return t('this machine');
   const parts = [systemInfo?.cpuModel ?? '', systemInfo?.os ?? ''];
@@ -62,7 +62,7 @@ export function machineText({ baselines }: Workspace, machineId: string, systemI
 const noteText = ({ metadata: { notes } }: BaselineEntry): readonly string[] =>
   notes === undefined ? [] : [`“${oneLine(notes, 80)}”`];
 
-/** What can be done with a version, the usual first. */
+/** Actions on a version, the most common first. */
 export type VersionAction = 'compareResult' | 'compareNewest' | 'compareSuite' | 'rollBack';
 
 export interface ActionChoice {
@@ -71,7 +71,7 @@ export interface ActionChoice {
   readonly icon: string;
 }
 
-/** @param hasResult whether something was measured that it can be compared with */
+/** @param hasResult true if there is a current result to compare the version with */
 export function versionActions(
   { version }: BaselineEntry,
   counts: boolean,
@@ -98,7 +98,7 @@ export function versionActions(
 export const rolledBackText = (benchmark: string, version: number): string =>
   t`${oneLine(benchmark, 60)} rolled back to v${version}`;
 
-/** Now, then every other moment. @param moments ISO 8601, UTC, latest first */
+/** Offers "now", then every earlier moment. @param moments ISO 8601, UTC, latest first */
 export const momentChoices = (moments: readonly string[], now: number): readonly Choice<string | undefined>[] => [
   { label: t('Now'), description: t('active version'), value: undefined },
   ...moments.map((moment) => ({ label: moment, description: formatAge(now - Date.parse(moment)), value: moment })),

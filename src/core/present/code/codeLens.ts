@@ -1,4 +1,4 @@
-// The lines above a declaration: the numbers, with the way to their history; accepting; confirming. At most three.
+// Code lenses of a declaration: a summary that opens the history, accept, confirm. At most three.
 
 import { t } from '@vscode/l10n';
 import { isConfirmable } from '../../confirm/confirmRequest.ts';
@@ -18,7 +18,7 @@ interface Lens {
   readonly target: RowTarget;
 }
 
-/** @param together of one declaration, worst first */
+/** @param together benchmarks of one declaration, worst first */
 export function lensesOf(together: DeclaredTogether): readonly Lens[] {
   const [worst] = together;
   const summary = summaryText(worst);
@@ -40,7 +40,7 @@ function summaryLens(together: DeclaredTogether, summary: string): Lens {
 
 const labelOf = ({ benchmark }: BenchmarkVerdict): string => benchmark.path.at(-1) ?? benchmark.name;
 
-/** `4.61 ms ▲ +12.3% · minor · ±1.1%`; empty where nothing was measured. */
+/** For example `4.61 ms ▲ +12.3% · minor · ±1.1%`; empty without a result. */
 function summaryText({ verdict }: DeclaredBenchmark): string {
   if (verdict.failure !== undefined) return statusWord('failed');
   const shown = headline(verdict.metrics, verdict.status);
@@ -53,14 +53,14 @@ function summaryText({ verdict }: DeclaredBenchmark): string {
     .join(' · ');
 }
 
-/** What is fine has no arrow. */
+/** Unchanged and improved results have no arrow. */
 function changeOf({ change, current, status }: MetricVerdict): string {
   if (change === undefined || current === undefined) return '';
   const text = formatChange(change, current.unit);
   return status === 'unchanged' ? text : `${change.amount < 0 ? '▼' : '▲'} ${text}`;
 }
 
-/** Nothing to accept where all is as it was accepted: every number fine is left alone. */
+/** Not offered when every benchmark is unchanged: there is nothing to accept. */
 function acceptLens(together: DeclaredTogether): readonly Lens[] {
   const moved = together.filter((one) => isAcceptable(one) && one.verdict.status !== 'unchanged');
   const [first, ...others] = moved;

@@ -1,5 +1,4 @@
-// The hover on a declaration: the tooltip of its worst benchmark, the others in a line each, and links to what can be
-// done.
+// Hover on a declaration: tooltip of the worst benchmark, one line for each of the others, and action links.
 
 import { t } from '@vscode/l10n';
 import { benchmarkTooltip } from '../tree/benchmarkTooltip.ts';
@@ -8,10 +7,10 @@ import { escapeMarkdown } from '../wording/statusLabels.ts';
 import type { DeclaredBenchmark, DeclaredTogether } from './declaredBenchmark.ts';
 import { type HoverAction, hoverActionsOf } from './hoverActions.ts';
 
-/** The rest is counted. */
+/** Maximum number of other benchmarks listed; the rest are only counted. */
 const othersShown = 5;
 
-/** Markdown with links to commands. @param together of one declaration, worst first */
+/** Returns Markdown with command links. @param together benchmarks of one declaration, worst first */
 export function hoverMarkdown(together: DeclaredTogether): string {
   const [worst, ...others] = together;
   const links = hoverActionsOf(worst).map(linkOf).join(' · ');
@@ -33,8 +32,8 @@ const linkOf = ({ label, command, target }: HoverAction): string =>
   `[${escapeMarkdown(label)}](${commandAddress(command, target)})`;
 
 /**
- * VS Code decodes the query of a `command:` address twice, once as an address and once as JSON: encoded once, a name with a
- * percent sign would become another one. Parentheses would end the link.
+ * Returns a `command:` link address. VS Code decodes its query twice, as a URI and as JSON, so a percent sign in a name
+ * must be encoded twice. Parentheses are encoded because they would end the Markdown link.
  */
 export function commandAddress(command: string, ...args: readonly unknown[]): string {
   const once = encodeURIComponent(JSON.stringify(args));

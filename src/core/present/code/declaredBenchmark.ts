@@ -1,5 +1,4 @@
-// A benchmark as it is shown in source code: its verdict with the state that it was made from, and what may be done
-// with it.
+// A benchmark in source code: its verdict and the workspace it comes from.
 
 import { worstVerdictFirst } from '../../detection/thresholds/severity.ts';
 import type { BenchmarkVerdict } from '../../model/model.ts';
@@ -14,10 +13,10 @@ export interface DeclaredBenchmark {
   readonly verdict: BenchmarkVerdict;
 }
 
-/** What one declaration measures: one benchmark, or one for each of its parameters. */
+/** All benchmarks of one declaration: several if it is parametrized. */
 export type DeclaredTogether = readonly [DeclaredBenchmark, ...DeclaredBenchmark[]];
 
-/** A result that is there and of the newest run. */
+/** True if the benchmark has a result from the latest run. */
 export const isAcceptable = ({ suite, verdict }: Pick<DeclaredBenchmark, 'suite' | 'verdict'>): boolean =>
   verdict.metrics.some(({ current }) => current !== undefined) && !suite.isCarried(verdict.benchmark.id);
 
@@ -26,7 +25,7 @@ export function targetOf({ workspace, suite, verdict }: DeclaredBenchmark): RowT
   return { kind: 'benchmark', folder, id: { suite: suite.name, benchmark: verdict.benchmark.id } };
 }
 
-/** Worst first; among equals the wider change, then by suite and id. */
+/** Orders worst first, then by size of the change, suite and id. */
 export function worstDeclaredFirst(a: DeclaredBenchmark, b: DeclaredBenchmark): number {
   return (
     worstVerdictFirst(a.verdict, b.verdict) ||
@@ -39,7 +38,7 @@ export function worstDeclaredFirst(a: DeclaredBenchmark, b: DeclaredBenchmark): 
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** How wide the change is where it is a bad one. */
+/** Severity ratio of the shown metric; 0 if the benchmark is unchanged or improved. */
 function ratioOf({ verdict: { metrics, status } }: DeclaredBenchmark): number {
   const shown = status === 'unchanged' || status === 'improved' ? undefined : headline(metrics, status);
   return shown === undefined ? 0 : Math.min(severityRatio(shown), Number.MAX_VALUE);

@@ -1,4 +1,4 @@
-// Marks beside a declaration, one look a severity.
+// Gutter icons for declarations, one per severity.
 
 import type { Severity } from '../../model/model.ts';
 import { iconOf } from '../wording/icons.ts';
@@ -8,9 +8,9 @@ export type MarkedSeverity = Exclude<Severity, 'none'>;
 
 export interface GutterIcon {
   readonly severity: MarkedSeverity;
-  /** A theme colour's id: the one that the same severity has in the tree. */
+  /** Theme color id, the same as in the tree. */
   readonly color: string;
-  /** SVG as a data address, for a dark and for a light theme. */
+  /** SVG data URIs for dark and light themes. */
   readonly dark: string;
   readonly light: string;
 }
@@ -37,7 +37,7 @@ export const gutterIcons: readonly GutterIcon[] = (['minor', 'major', 'critical'
   };
 });
 
-/** The worst regression of a declaration; nothing where nothing regressed. */
+/** Returns the severity of a declaration's worst regression; `undefined` without a regression. */
 export function markOf([{ verdict }]: DeclaredTogether): MarkedSeverity | undefined {
   return verdict.status === 'regressed' && verdict.severity !== 'none' ? verdict.severity : undefined;
 }

@@ -1,4 +1,4 @@
-// What a benchmark's places in the code offer: accept, its history, confirm, acknowledge.
+// Actions on a benchmark in source code: accept, history, confirm, acknowledge.
 
 import { t } from '@vscode/l10n';
 import { isConfirmable } from '../../confirm/confirmRequest.ts';
@@ -6,7 +6,7 @@ import type { BenchmarkVerdict } from '../../model/model.ts';
 import type { RowTarget } from '../tree/treeRow.ts';
 import { type DeclaredBenchmark, isAcceptable, targetOf } from './declaredBenchmark.ts';
 
-/** Every command that a link in a hover may run. */
+/** Commands that links in a hover are allowed to run. */
 export const hoverCommands = [
   'benchmarkBaseline.accept',
   'benchmarkBaseline.showHistory',
@@ -22,17 +22,17 @@ export interface HoverAction {
   readonly target: RowTarget;
 }
 
-/** One metric of several, which can be accepted while the others stay as they are. */
+/** Returns the worse metrics that can be accepted individually. */
 export function worseMetrics({ metrics }: BenchmarkVerdict): readonly string[] {
   const measured = metrics.filter(({ current, judged }) => judged && current !== undefined);
   const worse = measured.filter(({ status }) => status === 'regressed' || status === 'suspected');
   return measured.length < 2 ? [] : worse.slice(0, mostMetrics).map(({ metric }) => metric);
 }
 
-/** More would bury the other fixes. */
+/** Maximum number of metrics offered individually, so that other quick fixes stay visible. */
 const mostMetrics = 3;
 
-/** In the order in which they are shown. */
+/** Returns the actions in display order. */
 export function hoverActionsOf(declared: DeclaredBenchmark): readonly HoverAction[] {
   const target = targetOf(declared);
   const offers: HoverAction[] = [];

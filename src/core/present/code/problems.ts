@@ -1,4 +1,4 @@
-// What the Problems view gets: one entry a benchmark that needs attention, worst first, in words and with a level.
+// Entries of the Problems view: one per benchmark that needs attention, worst first.
 
 import { t } from '@vscode/l10n';
 import { severityRank, worstVerdictFirst } from '../../detection/thresholds/severity.ts';
@@ -12,7 +12,7 @@ import { headline, oneLine, severityRatio } from '../wording/statusLabels.ts';
 
 export type ProblemLevel = 'information' | 'warning' | 'error' | 'off';
 
-/** Which level each severity gets; a setting. */
+/** Problem level of each severity, from the settings. */
 export type ProblemLevels = Readonly<Record<Exclude<Severity, 'none'>, ProblemLevel>>;
 
 export type ProblemCode = 'slower' | 'throughput' | 'memory' | 'errors' | 'failed' | 'other';
@@ -23,7 +23,7 @@ export interface Problem {
   readonly level: Exclude<ProblemLevel, 'off'>;
   readonly code: ProblemCode;
   readonly message: string;
-  /** Every step of the ladder, in words. */
+  /** Evidence lines. */
   readonly why: readonly string[];
 }
 
@@ -34,15 +34,15 @@ const codes = new Map<MetricKind, ProblemCode>([
   ['errorRate', 'errors'],
 ]);
 
-/** What is to be said once about a whole suite, on its output; empty for nothing. */
+/** Returns a suite-wide warning, shown once on the output file; empty without one. */
 export const suiteWarning = (suite: Suite): string =>
   suite.shift !== undefined && isAlarmingShift(suite)
     ? `${oneLine(suite.name, 120)}: ${suiteShiftSentence(suite.shift)} ${measureAgainHint}`
     : '';
 
 /**
- * Regressed, suspected and failed benchmarks of a suite, and those of which significantly more operations failed, worst first.
- * Carried results are old news and stay out.
+ * Returns regressed, suspected and failed benchmarks and those with significantly more errors, worst first.
+ * Carried-over results are left out.
  */
 export function suiteProblems(suite: Suite, levels: ProblemLevels): readonly Problem[] {
   const problems: Problem[] = [];
@@ -65,7 +65,7 @@ function levelOf(verdict: BenchmarkVerdict, levels: ProblemLevels): ProblemLevel
   return status === 'regressed' && severity !== 'none' ? levels[severity] : 'off';
 }
 
-/** A significant rise of failures below its threshold; everything else that is as small is no problem. */
+/** Returns a significant rise of the error rate below its threshold. Other small changes are not problems. */
 function moreErrorsIn({ status, smallButReal, metrics }: BenchmarkVerdict): MetricVerdict | undefined {
   if (status !== 'unchanged' || smallButReal !== true) return undefined;
   return metrics.find(
@@ -102,10 +102,10 @@ function ratioOf({ verdict }: Problem): number {
   return shown === undefined ? 0 : Math.min(severityRatio(shown), Number.MAX_VALUE);
 }
 
-/** The editor keeps no more than this of one file; the rest is counted in one line. */
+/** Maximum problems per file: VS Code shows no more. Further problems are counted in one extra entry. */
 export const problemsPerFile = 200;
 
-/** @param problems of one file */
+/** @param problems the problems of one file */
 export function capProblems<T>(problems: readonly T[]): { readonly shown: readonly T[]; readonly more: number } {
   return { shown: problems.slice(0, problemsPerFile), more: Math.max(0, problems.length - problemsPerFile) };
 }

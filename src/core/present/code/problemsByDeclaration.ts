@@ -1,5 +1,4 @@
-// Problems that stand on one declaration, such as those of a parametrised benchmark: the worst speaks, the others are
-// counted.
+// Merges the problems of one declaration, for example of a parametrized benchmark: shows the worst, counts the others.
 
 import { t } from '@vscode/l10n';
 import { type Problem, worstFirst } from './problems.ts';
@@ -11,7 +10,7 @@ export interface DeclarationProblem {
   readonly message: string;
 }
 
-/** @param problems of one declaration, at least one */
+/** @param problems the problems of one declaration, at least one */
 export function shareDeclaration([first, ...more]: readonly [Problem, ...Problem[]]): DeclarationProblem {
   const [worst = first, ...others] = [first, ...more].sort(worstFirst);
   return {
@@ -21,7 +20,7 @@ export function shareDeclaration([first, ...more]: readonly [Problem, ...Problem
   };
 }
 
-/** `And 3 more of its parameters are slower.` */
+/** For example `3 more parameters are slower.` */
 function countSentence(worst: Problem, others: readonly Problem[]): string {
   const isOne = others.length === 1;
   const isOneSuite = others.every(({ id }) => id.suite === worst.id.suite);

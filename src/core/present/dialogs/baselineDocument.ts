@@ -1,5 +1,4 @@
-// The text of a read-only document about baselines: a version, the newest result, a suite at a moment, two names
-// compared.
+// Text of a read-only baseline document: a version, the latest result, a suite at a moment, or two baselines compared.
 
 import { t } from '@vscode/l10n';
 import type { SuiteBaselines } from '../../baselines/baseline.ts';
@@ -10,7 +9,7 @@ import { fingerprint } from '../../model/machine.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { comparisonText } from '../verdict/comparisonText.ts';
 
-/** @throws {BaselineError} when a baseline that is not in use cannot be read */
+/** @throws {BaselineError} if a baseline other than the active one cannot be read */
 export async function baselineDocumentText(workspace: Workspace, address: DocumentAddress): Promise<string> {
   if (address.kind === 'result') return currentText(workspace, address);
   if (address.kind === 'run') return runText(workspace, address);
@@ -56,7 +55,7 @@ function runText(
   return resultText(result, run, result.measuredAt ?? run.time);
 }
 
-/** The one in use is in memory, as the window sees it. */
+/** The active baseline is already in memory. */
 async function suitesOf({ baselines, names, config }: Workspace, name: string): Promise<readonly SuiteBaselines[]> {
   return name === config.baseline.name
     ? baselines.suites.map((suite) => baselines.baselinesOf(suite))

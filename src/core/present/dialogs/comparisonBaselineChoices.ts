@@ -1,11 +1,11 @@
-// The question of "Compare With…": which named baselines there are to stand beside the one in use.
+// Choices of "Compare With Another Baseline…": the named baselines other than the active one.
 
 import { t } from '@vscode/l10n';
 import type { Config } from '../../config/schema.ts';
 import { oneLine } from '../wording/statusLabels.ts';
 import type { Choice } from './describeText.ts';
 
-/** @param inUse the name of the baseline that verdicts come from */
+/** @param inUse name of the active baseline */
 export const comparisonBaselineQuestion = (inUse: string): string =>
   t`Select the baseline to compare with in addition to "${oneLine(inUse, 40)}"`;
 
@@ -13,7 +13,7 @@ export const noOtherBaseline = t(
   'This project has no other named baseline. Create one first, for example "v1.2" for a release.',
 );
 
-/** Every name but the one in use, then nothing. The value goes into the config: `baseline.beside`. */
+/** Returns every inactive baseline, then "none". The value is written to `baseline.compareWith` in the config. */
 export function comparisonBaselineChoices(
   names: readonly string[],
   { name, compareWith }: Pick<Config['baseline'], 'name' | 'compareWith'>,

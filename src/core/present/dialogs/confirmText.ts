@@ -1,4 +1,4 @@
-// Confirm in words: what is being measured, what came out.
+// Texts for Confirm: title, progress and result.
 
 import { t } from '@vscode/l10n';
 import type { ConfirmProgress } from '../../confirm/confirmBenchmark.ts';
@@ -11,16 +11,16 @@ import { certaintyWord } from '../wording/certainty.ts';
 import { formatPercentChange } from '../wording/formatNumbers.ts';
 import { headline, oneLine, severityWord, statusWord } from '../wording/statusLabels.ts';
 
-/** `Confirm sort/quick/1000` */
+/** For example `Confirm sort/quick/1000`. */
 export const confirmTitle = ({ name }: ConfirmRequest): string => t`Confirm ${oneLine(name, 120)}`;
 
-/** `3 of 16: new code, pair 2` */
+/** For example `3 of 16: new code, pair 2`. */
 export function progressText({ done, all, step }: ConfirmProgress, { commit }: ConfirmRequest): string {
   const code = step.side === 'candidate' ? t('new code') : t`code of ${commit.slice(0, 7)}`;
   return t`${done + 1} of ${all}: ${code}, pair ${step.pair}`;
 }
 
-/** `sort/quick/1000: confirmed in 8 paired runs: mean +48.1% [+47.0%, +49.3%]. Now critical.` */
+/** For example `sort/quick/1000: confirmed in 8 paired runs: mean +48.1% [+47.0%, +49.3%]. Now critical.` */
 export function confirmedText(
   { name }: ConfirmRequest,
   { metrics }: Confirmation,

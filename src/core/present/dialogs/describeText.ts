@@ -1,4 +1,4 @@
-// The questions of "Describe This File" in words: what can be chosen, and what would be read.
+// Texts for "Add Custom Format": the choices and the preview of the results.
 
 import { t } from '@vscode/l10n';
 import type { Field, Guess } from '../../formats/custom/guessedFormat.ts';
@@ -13,7 +13,7 @@ export interface Choice<T> {
   readonly value: T;
 }
 
-/** `Rows of JSON at $.results[*]`. */
+/** For example `JSON, rows at $.results[*]`. */
 export function guessChoice(guess: Guess): Choice<Guess> {
   const found = plural(guess.count, t`1 row`, t`${guess.count} rows`);
   const { rows } = guess;
@@ -30,7 +30,7 @@ export const fieldChoice = (field: Field): Choice<Field> => ({
 
 type DirectionAnswer = 'lower' | 'higher' | 'later';
 
-/** What comes first is what an Enter takes: throughput grows, times shrink. */
+/** The likely direction comes first, so that Enter selects it: higher for throughput, lower for times. */
 export function directionAnswers(unit: string): readonly Choice<DirectionAnswer>[] {
   const lower: Choice<DirectionAnswer> = {
     label: t('Lower is better'),
@@ -46,7 +46,7 @@ export function directionAnswers(unit: string): readonly Choice<DirectionAnswer>
   return /\/(s|sec|second)$/.test(unit) ? [higher, lower, later] : [lower, higher, later];
 }
 
-/** One line a benchmark: its name, and the numbers with their units. */
+/** Returns one line per benchmark with its name and its values with units. */
 export const previewChoices = ({ results }: ParsedRun): readonly Choice<undefined>[] =>
   results.map((result) => ({
     label: oneLine(result.benchmark.name, 120),

@@ -1,4 +1,4 @@
-// "Which way is better?" in words: the row that asks, the metrics it asks about, the answers.
+// Texts for setting a metric's direction: the hint row, the metrics and the answers.
 
 import { t } from '@vscode/l10n';
 import type { DirectionDecision } from '../../config/configEdits.ts';
@@ -14,7 +14,7 @@ export interface DirectionHint {
   readonly description: string;
 }
 
-/** One row a suite, for all its metrics together; nothing where every headline can be judged. */
+/** Returns one hint per suite for all of its metrics; `undefined` if every headline metric has a direction. */
 export function directionHint(verdicts: readonly BenchmarkVerdict[]): DirectionHint | undefined {
   if (!verdicts.some(headlinesUnknown)) return undefined;
   const names = unknownDirections(verdicts).map(({ metric }) => oneLine(metric, 30));
@@ -47,12 +47,12 @@ export const decisions: readonly Choice<DirectionDecision>[] = [
   { label: t('Ignore'), description: t('shown in gray, never checked'), value: 'ignore' },
 ];
 
-/** Each benchmark that is meant alone is an entry of its own: nobody reads more of them. */
+/** Maximum benchmarks selected individually, because each becomes a config entry of its own. */
 const mostNamed = 200;
 
 type Scope = 'all' | 'these';
 
-/** @param alike one answer can hold for all: then that comes first */
+/** @param alike true if one answer fits all benchmarks; "all" is then offered first */
 export function scopeChoices(metric: string, all: number, these: number, alike: boolean): readonly Choice<Scope>[] {
   const everywhere: Choice<Scope> = {
     label: t`Every ${oneLine(metric, 60)} in this project`,

@@ -1,4 +1,4 @@
-// Questions and answers about pinning events, for the editor and the command line.
+// Texts for timeline events, for the editor and the command line.
 
 import { t } from '@vscode/l10n';
 import type { PinnedEvent } from '../../config/schema.ts';
@@ -9,7 +9,7 @@ import type { Choice } from './describeText.ts';
 
 export type EventMoment = { readonly day: string } | { readonly commit: string };
 
-/** A day as `2026-11-25`, or a commit's hash. `undefined` for anything else. */
+/** Parses a day such as `2026-11-25` or a commit hash; `undefined` for anything else. */
 export function readEventMoment(text: string): EventMoment | undefined {
   const said = text.trim();
   if (/^\d{4}-\d{2}-\d{2}$/.test(said)) return isDay(said) ? { day: said } : undefined;
@@ -21,7 +21,11 @@ function isDay(text: string): boolean {
   return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** What is pinned. @param time of the commit, epoch milliseconds @throws {Error} with a message for people when nobody knows it */
+/**
+ * Returns the event to add.
+ * @param time time of the commit in epoch milliseconds
+ * @throws {Error} with a localized message if the time is unknown
+ */
 export function pinnedEvent(note: string, moment: EventMoment, time: number | undefined): PinnedEvent {
   const fault = noteFault(note);
   if (fault !== undefined) throw new Error(fault);
@@ -51,7 +55,7 @@ export const noEvents = (): string => t`The timeline has no events.`;
 const unknownCommit = (commit: string): string =>
   t`Git does not know the commit ${oneLine(commit, 64)}. Enter a date instead.`;
 
-/** Newest first. */
+/** Returns the events, newest first. */
 export const eventChoices = (events: readonly TimelineEvent[]): readonly Choice<PinnedEvent>[] =>
   events.toReversed().map(({ note, time, commit, pinned }) => ({
     label: oneLine(note, 80),
@@ -62,5 +66,5 @@ export const eventChoices = (events: readonly TimelineEvent[]): readonly Choice<
     value: pinned,
   }));
 
-/** One line each, oldest first. */
+/** Returns one line per event, oldest first. */
 export const eventLines = (events: readonly TimelineEvent[]): readonly string[] => events.map(eventText);

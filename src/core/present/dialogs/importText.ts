@@ -1,4 +1,4 @@
-// Importing baselines in words: where they can come from, what would be imported, what was done.
+// Texts for importing baselines: sources, plan and result.
 
 import { t } from '@vscode/l10n';
 import type { Imported } from '../../acceptance/acceptances.ts';
@@ -7,7 +7,7 @@ import { plural } from '../wording/plural.ts';
 import { oneLine } from '../wording/statusLabels.ts';
 import type { Choice } from './describeText.ts';
 
-/** The word that import notes, questions and answers use for where something comes from. Notes are kept: it is not translated. */
+/** Name of a source in notes, questions and answers. Not translated because notes are stored in baseline files. */
 export function originText(
   shown: string,
   { at, saved }: { readonly at?: string | undefined; readonly saved?: string | undefined },
@@ -16,10 +16,10 @@ export function originText(
   return saved === undefined ? shown : `${shown}, saved as "${saved}"`;
 }
 
-/** How the user points at what was not found. */
+/** How the user selects a source that was not found automatically. */
 export type ImportPlace = 'file' | 'folder' | 'commit';
 
-/** Below what was found. @param trusted false: git is not asked */
+/** Choices shown below the detected sources. @param trusted false excludes git */
 export const placeChoices = (trusted: boolean): readonly Choice<ImportPlace>[] => [
   { label: t('A File…'), description: t('output of any known format'), value: 'file' },
   { label: t('A Folder…'), description: t('from Criterion or another tool that writes folders'), value: 'folder' },
@@ -30,7 +30,7 @@ export const placeChoices = (trusted: boolean): readonly Choice<ImportPlace>[] =
 
 export const sourceQuestion = t('Select the source to import baselines from');
 
-/** What was found in the workspace. @param what `pytest-benchmark`, `saved by Criterion` */
+/** A source found in the workspace. @param what for example `pytest-benchmark` or `saved by Criterion` */
 export const sourceChoice = <T>(origin: string, what: string, value: T): Choice<T> => ({
   label: oneLine(origin, 120),
   description: what,
@@ -56,11 +56,11 @@ export const typedCommit: Choice<undefined> = {
   value: undefined,
 };
 
-/** What is wrong with a revision, said while it is typed. */
+/** Validation message for a revision while it is typed. */
 export const revisionProblem = (text: string): string | undefined =>
   text.trim() === '' ? t('Enter a commit, branch or tag, for example v1.2, main or HEAD~3.') : undefined;
 
-/** The suite that an output belongs to when the config does not name it. @param own its own name */
+/** Suites to choose from if the config does not assign the output file to one. @param own suite named after the file */
 export const suiteChoices = (suites: readonly string[], own: string): readonly Choice<string>[] => [
   ...suites.map((name) => ({ label: oneLine(name, 120), description: t('an existing suite'), value: name })),
   { label: oneLine(own, 120), description: t('a new suite'), value: own },
@@ -70,7 +70,7 @@ export const suiteQuestion = (origin: string): string => t`Select the suite to i
 
 export const entriesQuestion = (origin: string): string => t`Select what to import from ${oneLine(origin, 80)}`;
 
-/** @param count of entries, all of which history can take */
+/** @param count number of entries that can be added to history */
 export const entriesChoices = (count: number): readonly Choice<boolean>[] => [
   { label: t('Import the newest entry as baseline'), description: '', value: false },
   {
@@ -80,11 +80,11 @@ export const entriesChoices = (count: number): readonly Choice<boolean>[] => [
   },
 ];
 
-/** `old.json: 3 new, 2 already there`. */
+/** For example `old.json: 3 new, 2 existing`. */
 export const planTitle = (origin: string, { fresh, known }: ImportPlan): string =>
   t`${oneLine(origin, 80)}: ${fresh.length} new, ${known.length} existing`;
 
-/** What can be done with a plan; what comes first replaces nothing. `undefined` is to leave. */
+/** Returns the choices for an import plan. The first never replaces anything; `undefined` cancels. */
 export function planChoices({ fresh, known }: ImportPlan): readonly Choice<'known' | 'same' | undefined>[] {
   const cancel = { label: t('Cancel'), description: t('nothing is imported'), value: undefined };
   const kept = t('existing baselines are not changed');
@@ -101,7 +101,7 @@ export function planChoices({ fresh, known }: ImportPlan): readonly Choice<'know
 
 export const nothingMeasuredText = (origin: string): string => t`${oneLine(origin)} has no benchmark with a result.`;
 
-/** After an import. */
+/** Summary of a finished import. */
 export const importedText = (origin: string, { versions, runs }: Imported): string =>
   [
     plural(

@@ -1,4 +1,4 @@
-// What the config's absolute limits and acknowledgments say about a metric, in words.
+// Texts for a metric's minimum change, budget and acknowledgment from the config.
 
 import { t } from '@vscode/l10n';
 import type { AcknowledgedFound, BudgetFound, EvidenceFound } from '../../model/evidence.ts';
@@ -10,32 +10,32 @@ type MinChangeFound = Extract<EvidenceFound, { kind: 'belowMinChange' }>;
 
 const limitText = (limit: number, unit: Unit): string => formatLimit({ kind: 'absolute', limit, source: '' }, unit);
 
-/** One sentence for what the config's own steps found; `undefined` where another file has the words. */
+/** Returns the evidence line for config-based evidence; `undefined` for other evidence, which is worded elsewhere. */
 export function configLine(found: EvidenceFound, unit: Unit): string | undefined {
   if (found.kind === 'budget') return budgetLine(found, unit);
   if (found.kind === 'acknowledged') return acknowledgedLine(found);
   return found.kind === 'belowMinChange' && found.source !== undefined ? minChangeLine(found, unit) : undefined;
 }
 
-/** `smaller than the floor of 0.5 ms (overrides[2] in config.json)` */
+/** For example `smaller than the minimum change of 0.5 ms (overrides[2] in config.json)`. */
 const minChangeLine = ({ minChange, source }: MinChangeFound, unit: Unit): string =>
   t`smaller than the minimum change of ${limitText(minChange, unit)} (${source ?? ''} in config.json)`;
 
-/** `exceeds the budget of 2 ms (overrides[2] in config.json)` */
+/** For example `over the 2.00 ms budget (overrides[2] in config.json)`. */
 const budgetLine = ({ limit, source, exceeded }: BudgetFound, unit: Unit): string =>
   exceeded
     ? t`over the ${limitText(limit, unit)} budget (${source} in config.json)`
     : t`within the ${limitText(limit, unit)} budget (${source} in config.json)`;
 
-/** The budget that a metric does not keep, if there is one. */
+/** Returns the exceeded budget of a metric, if any. */
 export function overBudget({ evidence }: MetricVerdict): BudgetFound | undefined {
   for (const { found } of evidence) if (found.kind === 'budget' && found.exceeded) return found;
   return undefined;
 }
 
 /**
- * `sort: p95 is over its budget of 2.00 ms: 2.50 ms, 12.0% slower than the baseline. Minor.`
- * @param change against the baseline, in words; empty without one
+ * For example `sort: p95 is over its 2.00 ms budget: 2.50 ms (12.0% slower than the baseline). Minor.`
+ * @param change change text relative to the baseline; empty without a baseline
  */
 export function overBudgetMessage(name: string, shown: MetricVerdict, change: string): string {
   const { current, severity, metric } = shown;
@@ -52,7 +52,7 @@ export function overBudgetMessage(name: string, shown: MetricVerdict, change: st
   return `${over} ${word.charAt(0).toUpperCase()}${word.slice(1)}.`;
 }
 
-/** `acknowledged by Ada: “allocator swap” (until 2026-12-31)` */
+/** For example `acknowledged by Ada: "allocator swap" (until 2026-12-31)`. */
 function acknowledgedLine(found: AcknowledgedFound): string {
   const reason = oneLine(found.reason, 120);
   const term = termText(found);
@@ -61,7 +61,7 @@ function acknowledgedLine(found: AcknowledgedFound): string {
     : t`acknowledged by ${oneLine(found.by, 60)}: "${reason}" (${term})`;
 }
 
-/** `until 2026-12-31`, `until commit a1b2c3d`, `until 10 points worse`. */
+/** For example `until 2026-12-31 or commit a1b2c3d`. */
 function termText({ until, untilCommit, worseBy }: Omit<AcknowledgedFound, 'kind' | 'reason'>): string {
   const terms = [
     ...(until === undefined ? [] : [until]),

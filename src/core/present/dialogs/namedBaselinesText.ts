@@ -1,10 +1,10 @@
-// Named baselines in words: the lists to choose from, what is wrong with a new name, what was done.
+// Texts for named baselines: choices, validation of a new name and results.
 
 import { t } from '@vscode/l10n';
 import { oneLine } from '../wording/statusLabels.ts';
 import type { Choice } from './describeText.ts';
 
-/** @param names those on disk @param inUse the one that the config names, which may hold nothing yet */
+/** @param names names on disk @param inUse active name from the config, which may not have a file yet */
 export function nameChoices(names: readonly string[], inUse: string): readonly Choice<string>[] {
   return [...new Set([inUse, ...names])].map((name) => ({
     label: oneLine(name, 80),
@@ -13,7 +13,7 @@ export function nameChoices(names: readonly string[], inUse: string): readonly C
   }));
 }
 
-/** What is wrong with a new name, said while it is typed; nothing when it can be used. */
+/** Returns the validation message for a new name while it is typed; `undefined` if the name is valid. */
 export function nameProblem(text: string, names: readonly string[]): string | undefined {
   const name = text.trim();
   if (name === '') return t('Enter a name, for example main, v1.2 or before-refactoring.');
@@ -22,7 +22,7 @@ export function nameProblem(text: string, names: readonly string[]): string | un
   return names.includes(name) ? t`The baseline "${name}" already exists.` : undefined;
 }
 
-/** What a new baseline starts with; `undefined` is nothing. */
+/** What a new baseline is copied from; `undefined` starts it empty. */
 export const contentChoices = (inUse: string): readonly Choice<string | undefined>[] => [
   { label: t`Copy of ${oneLine(inUse, 80)}`, description: t('with all its versions'), value: inUse },
   { label: t('Empty'), description: t('the first results are accepted into it'), value: undefined },

@@ -1,4 +1,4 @@
-// Measuring the baseline again in words.
+// Texts for re-measuring a baseline.
 
 import { t } from '@vscode/l10n';
 import type { RemeasureRequest } from '../../confirm/remeasure.ts';
@@ -7,11 +7,11 @@ import { oneLine } from '../wording/statusLabels.ts';
 
 const short = ({ commit }: RemeasureRequest): string => commit.slice(0, 7);
 
-/** `Measure baseline d4e5f6a of bench.json again` */
+/** For example `Re-measure baseline d4e5f6a of bench.json`. */
 export const remeasureTitle = (question: RemeasureRequest): string =>
   t`Re-measure baseline ${short(question)} of ${oneLine(question.suite, 60)}`;
 
-/** `3 of 8: sort/quick` */
+/** For example `3 of 8: sort/quick`. */
 export function runText({ names }: RemeasureRequest, done: number, all: number): string {
   const name = oneLine(names[done] ?? '', 80);
   return name === '' ? t`${done + 1} of ${all}` : t`${done + 1} of ${all}: ${name}`;

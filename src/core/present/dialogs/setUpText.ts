@@ -1,4 +1,4 @@
-// "Set Up Benchmark Baseline" in words: what was recognised, what would be written, what to run then.
+// Texts for "Set Up Benchmark Baseline": detected tools, proposed entries and the next step.
 
 import { t } from '@vscode/l10n';
 import type { Proposal } from '../../setUp/proposal.ts';
@@ -8,12 +8,12 @@ interface ProposalChoice {
   readonly label: string;
   readonly description: string;
   readonly detail: string;
-  /** Ticked unless its output is watched already. */
+  /** True unless the output file is already watched. */
   readonly picked: boolean;
   readonly proposal: Proposal;
 }
 
-/** @param watched outputs that the config names already */
+/** @param watched output files already named in the config */
 export const proposalChoices = (
   proposals: readonly Proposal[],
   watched: ReadonlySet<string>,
@@ -41,7 +41,7 @@ export const nothingRecognised = (folder: string): string =>
 
 export const nothingToWrite = (): string => t`config.json already watches all of these.`;
 
-/** The question under the preview. */
+/** The question below the preview. */
 export const writeQuestion = (exists: boolean): string =>
   exists ? t`Add this to .benchmark-baseline/config.json?` : t`Save this as .benchmark-baseline/config.json?`;
 
@@ -49,7 +49,7 @@ export const writeAnswers = () => ({ write: t`Save`, leave: t`Cancel` });
 
 export const previewTitle = (): string => t`config.json (preview)`;
 
-/** `Set up. Now run cargo bench in rust: …`. */
+/** For example `Setup complete. Next, run: cargo bench`. */
 export function runText(chosen: readonly Proposal[]): string {
   const [first, ...others] = chosen;
   if (first === undefined) return t`Setup complete.`;

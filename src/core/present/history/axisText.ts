@@ -1,4 +1,4 @@
-// The labels of the charts' axes.
+// Labels and tick values of chart axes.
 
 import type { Unit } from '../../model/model.ts';
 import { formatAxis, formatValue } from '../wording/formatNumbers.ts';
@@ -8,7 +8,7 @@ import { formatMoment } from './pointText.ts';
 
 const day = 86_400_000;
 
-/** Under points of a lane: days, or moments where all lie within two days; or commits. */
+/** Returns labels for the points of a lane: days, times if all points lie within two days, or commits. */
 export function pointLabels(points: readonly HistoryPoint[], places: readonly number[], axis: Axis): readonly string[] {
   const shown = places.map((place) => points[place]);
   const [first, last] = [shown.find(Boolean)?.time ?? 0, shown.findLast(Boolean)?.time ?? 0];
@@ -20,11 +20,11 @@ export function pointLabels(points: readonly HistoryPoint[], places: readonly nu
   });
 }
 
-/** @param values of the ticks, ascending */
+/** @param values tick values, ascending */
 export const valueLabels = (values: readonly number[], unit: Unit, isLog: boolean): readonly string[] =>
   isLog ? values.map((value) => formatValue(value, unit)) : formatAxis(values, unit);
 
-/** Whole numbers with at most so many between two bounds, evenly. */
+/** Returns at most `most` evenly spaced whole numbers within the bounds. */
 export function wholeTicks(low: number, high: number, most: number): readonly number[] {
   const [first, last] = [Math.ceil(low), Math.floor(high)];
   const step = Math.max(1, Math.ceil((last - first + 1) / Math.max(1, most)));
@@ -34,7 +34,7 @@ export function wholeTicks(low: number, high: number, most: number): readonly nu
 
 const steps = [1, 2, 2.5, 5, 10];
 
-/** Round numbers between two bounds, at most so many. */
+/** Returns at most `most` round numbers within the bounds. */
 export function evenTicks(low: number, high: number, most: number): readonly number[] {
   const least = (high - low) / Math.max(1, most);
   if (!(least > 0)) return [];
@@ -45,7 +45,7 @@ export function evenTicks(low: number, high: number, most: number): readonly num
   return Array.from({ length: Math.max(0, count) }, (_, tick) => Number(((start + tick) * step).toPrecision(12)));
 }
 
-/** Round numbers for a logarithmic axis: even ones within one power of ten, else 1, 2 and 5 of each. */
+/** Ticks of a logarithmic axis: evenly spaced within one power of ten, otherwise 1, 2 and 5 of each power. */
 export function logTicks(low: number, high: number, most: number): readonly number[] {
   if (!(low > 0) || high / low < 10) return evenTicks(low, high, most);
   const powers = Array.from(

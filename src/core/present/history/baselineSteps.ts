@@ -1,4 +1,4 @@
-// Which accepted version each point was held against, where a regression began, and where versions were accepted.
+// The baseline and regression limit of each point, and the points where versions were accepted.
 
 import type { BaselineEntry } from '../../baselines/baseline.ts';
 import type { MetricRule } from '../../config/configRules.ts';
@@ -11,7 +11,7 @@ import type { Subject } from './points.ts';
 interface Step {
   readonly entry: BaselineEntry;
   readonly value: number;
-  /** Index of the first point that it counts for. */
+  /** Index of the first point that is compared with this version. */
   readonly start: number;
 }
 
@@ -21,9 +21,10 @@ interface Stepped {
 }
 
 /**
+ * Adds the baseline and the regression limit to each point.
  * @param points of one machine, oldest first
  * @param entries versions of that machine, in any order
- * @param counting what the newest point is held against, which on a branch need not be the newest version
+ * @param counting baseline of the newest point, which on a branch may not be the newest version
  */
 export function withBaselines(
   points: readonly HistoryPoint[],
@@ -35,13 +36,13 @@ export function withBaselines(
   const steps = stepsOf(points, entries, subject);
   const last = points.length - 1;
   let step = -1;
-  const held = points.map((point, index) => {
+  const compared = points.map((point, index) => {
     while ((steps[step + 1]?.start ?? Number.POSITIVE_INFINITY) <= index) step += 1;
     const own = index === last && counting !== undefined ? valueIn(counting, subject) : undefined;
     const baseline = own ?? steps[step]?.value;
     return baseline === undefined ? point : { ...point, baseline, ...limitOf(baseline, rule) };
   });
-  return { points: held, versions: steps.map((one) => markOf(one, points, subject)) };
+  return { points: compared, versions: steps.map((one) => markOf(one, points, subject)) };
 }
 
 function stepsOf(
@@ -58,7 +59,7 @@ function stepsOf(
     .sort((a, b) => a.start - b.start || a.entry.version - b.entry.version);
 }
 
-/** What was accepted is the newest that was measured before: the version counts from that point on. */
+/** A version starts at the newest point measured before it was accepted, because that is the accepted result. */
 function startOf(points: readonly HistoryPoint[], acceptedAt: number): number {
   const accepted = points.findLastIndex(({ time }) => time <= acceptedAt);
   return Math.max(0, accepted);
@@ -79,7 +80,7 @@ function markOf({ entry, value, start }: Step, points: readonly HistoryPoint[], 
   };
 }
 
-/** Where the default rule calls it a regression; nothing where no direction is known or a zero baseline has no percentage. */
+/** Value where the threshold is exceeded; omitted without a direction or for a percentage of a zero baseline. */
 function limitOf(baseline: number, { direction, threshold, ignored }: MetricRule): Pick<HistoryPoint, 'limit'> {
   if (direction === 'unknown' || ignored || (threshold.kind === 'percent' && baseline === 0)) return {};
   const distance = distanceOf(baseline, threshold);

@@ -1,5 +1,4 @@
-// How the samples of the newest result are spread beside those of the baseline: a histogram, its running sum, and
-// quantiles.
+// Sample distributions of the newest result and its baseline: histogram, cumulative distribution and quantiles.
 
 import { t } from '@vscode/l10n';
 import { maximumOf, minimumOf } from '../../model/longLists.ts';
@@ -9,12 +8,12 @@ import { formatCount, formatValue } from '../wording/formatNumbers.ts';
 import type { Distribution, SampleSide } from './panelTypes.ts';
 import { samplesOf } from './points.ts';
 
-/** A histogram of fewer says nothing. */
+/** Minimum number of samples for a histogram. */
 const fewestSamples = 5;
 const [fewestBins, mostBins] = [8, 48];
-/** Steps of a running sum that are still seen apart. */
+/** Maximum steps of a cumulative distribution; more cannot be distinguished on screen. */
 const mostSteps = 400;
-/** What lies outside of these shares of all samples goes into the first or the last bin. */
+/** Quantiles that bound the histogram. Samples outside fall into the first or last bin. */
 const [lowest, highest] = [0.005, 0.99];
 
 interface Samples {
@@ -22,7 +21,7 @@ interface Samples {
   readonly sorted: Float64Array;
 }
 
-/** Nothing when the newest result has too few samples. */
+/** Returns `undefined` if the newest result has too few samples. */
 export function distributionOf(current: Metric, baseline: Metric | undefined): Distribution | undefined {
   const sides: Samples[] = [
     { label: t('current'), sorted: samplesOf(current) },
@@ -38,7 +37,7 @@ export function distributionOf(current: Metric, baseline: Metric | undefined): D
   };
 }
 
-/** Equal bins for all sides. Width: Freedman & Diaconis (1981), 2 · IQR / ∛n of the narrower side, within bounds. */
+/** Equal bins for both sides. Width: Freedman and Diaconis (1981), 2 · IQR / ∛n of the narrower side, within bounds. */
 function edgesOf(sides: readonly Samples[]): readonly number[] {
   const low = minimumOf(sides.map(({ sorted }) => quantileOf(sorted, lowest)));
   const high = maximumOf(sides.map(({ sorted }) => quantileOf(sorted, highest)));

@@ -1,16 +1,15 @@
-// The forest plot of a suite: where a ratio, its interval and the scale's ends stand. The panel and the report draw the
-// same shapes.
+// Geometry of a suite's forest plot, shared by the panel and the reports.
 
 import { formatFactor } from '../wording/formatNumbers.ts';
 import type { OverviewRow } from './panelTypes.ts';
 
-/** The picture of one row, in pixels. */
+/** Size of one row's plot in pixels. */
 interface ForestFrame {
   readonly width: number;
   readonly height: number;
 }
 
-/** An SVG element. `one` is the line of no change, `range` the interval, `mark` the ratio. */
+/** An SVG element. `one` is the line at ratio 1, `range` the interval, `mark` the ratio. */
 interface ForestShape {
   readonly part: 'one' | 'range' | 'mark';
   readonly element: 'line' | 'rect' | 'path';
@@ -23,10 +22,10 @@ interface ForestTick {
   readonly text: string;
 }
 
-/** Smaller changes do not fill the scale; larger ones leave it, with an arrow. */
+/** Smallest and largest extent of the log scale. Ratios beyond the largest are drawn as arrows. */
 const [smallestReach, largestReach] = [Math.log(1.1), Math.log(4)];
 
-/** How far the scale reaches to both sides, as a logarithm: nearly all of the ratios and their intervals. */
+/** Half-width of the log scale. Covers all ratios and intervals up to a factor of 4. */
 export function forestRange(rows: readonly OverviewRow[]): number {
   let most = smallestReach;
   for (const { ratio, low, high } of rows) {
@@ -37,7 +36,7 @@ export function forestRange(rows: readonly OverviewRow[]): number {
   return Math.min(largestReach, most * 1.05);
 }
 
-/** In the order of drawing; the line of no change alone where there is no ratio. */
+/** Returns the shapes in drawing order; only the line at ratio 1 if the row has no ratio. */
 export function forestShapes(
   { ratio, low, high }: OverviewRow,
   reach: number,
@@ -56,7 +55,7 @@ export function forestShapes(
   return [...shapes, markAt(x(ratio), frame)];
 }
 
-/** A square, or an arrow where the ratio lies beyond the scale. */
+/** Square at the ratio, or an arrow if it lies beyond the scale. */
 function markAt(x: number, { width, height }: ForestFrame): ForestShape {
   const middle = height / 2;
   if (x >= 6 && x <= width - 6) {
@@ -66,7 +65,7 @@ function markAt(x: number, { width, height }: ForestFrame): ForestShape {
   return { part: 'mark', element: 'path', attributes: { d: `M${back} 4L${tip} ${middle}L${back} ${height - 4}Z` } };
 }
 
-/** The ends of the scale and its middle, for the column's head. */
+/** Ticks at both ends and in the middle of the scale, for the column header. */
 export function forestTicks(reach: number, width: number): readonly ForestTick[] {
   const end = Math.exp(reach * 0.9);
   const text = (ratio: number) => `${formatFactor(ratio)}×`;

@@ -1,4 +1,4 @@
-// What the panel shows for a state: a benchmark's history, a suite's overview, or why there is nothing to show.
+// Builds the panel's model: a benchmark's history, a suite's overview, or a message that there is nothing to show.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkVerdict, Metric } from '../../model/model.ts';
@@ -19,7 +19,7 @@ import { versionRows } from './versionRows.ts';
 
 type Asked = Pick<PanelState, 'suite' | 'benchmark' | 'metric' | 'axis' | 'others'>;
 
-/** Never throws: what is gone is said. */
+/** Returns a message model instead of throwing if the suite or benchmark no longer exists. */
 export function panelModel(workspace: Workspace, asked: Asked): PanelModel {
   const suite = workspace.suite(asked.suite);
   if (suite === undefined) return gone(asked.suite);
@@ -90,7 +90,7 @@ function whyOf(suite: Suite, verdict: BenchmarkVerdict, metric: string): Pick<Be
   return { why: { verdict: said, lines: [...warnings, ...explanationLines(shown)] } };
 }
 
-/** The one that is asked for, else what the tool headlines; of a benchmark that is missing or failed, what its baseline or its last good run has. */
+/** The requested metric, else the primary one. Missing or failed benchmarks use their baseline or last good run. */
 function metricOf(
   workspace: Workspace,
   suite: Suite,

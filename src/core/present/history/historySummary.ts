@@ -1,11 +1,11 @@
-// What stands out in a history, in one or two sentences.
+// Summary of a history in one or two sentences.
 
 import { t } from '@vscode/l10n';
 import { formatPercentChange } from '../wording/formatNumbers.ts';
 import { oneLine } from '../wording/statusLabels.ts';
 import type { HistoryPoint, Lane } from './panelTypes.ts';
 
-/** Of the first lane: the newest run's machine. */
+/** Summarizes the first lane, which belongs to the machine of the newest run. */
 export function historySummary(lanes: readonly Lane[]): string {
   const [lane] = lanes;
   if (lane === undefined) return t('No runs recorded yet. A run is recorded when it ends.');

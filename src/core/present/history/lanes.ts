@@ -1,5 +1,4 @@
-// The points of each machine with everything that is drawn about them: a lane of its own, because machines are not
-// comparable.
+// Builds one lane per machine, because results of different machines are not comparable.
 
 import type { BaselineEntry } from '../../baselines/baseline.ts';
 import type { MetricRule } from '../../config/configRules.ts';
@@ -19,14 +18,14 @@ interface LaneSource {
   readonly runs: readonly Run[];
   readonly subject: Subject;
   readonly rule: MetricRule;
-  /** All versions of the benchmark, of every machine. */
+  /** All versions of the benchmark, of all machines. */
   readonly versions: readonly BaselineEntry[];
-  /** What counts for the newest run. */
+  /** Baseline of the newest run. */
   readonly counting: BaselineEntry | undefined;
   readonly axis: Axis;
 }
 
-/** The newest run's machine first, then the others, latest first. */
+/** Returns the lanes, newest run first. */
 export function lanesOf(source: LaneSource): readonly Lane[] {
   const byMachine = pointsByMachine(source.runs, source.subject);
   const lanes = [...byMachine].map(([machineId, points]) => laneOf(source, machineId, points));
@@ -38,9 +37,9 @@ function laneOf(source: LaneSource, machineId: string, all: readonly HistoryPoin
   const { workspace, runs, subject, rule, versions, counting, axis } = source;
   const isShared = workspace.config.baseline.machines === 'shared';
   const own = versions.filter((entry) => isShared || entry.machineId === machineId);
-  const held = counting !== undefined && own.includes(counting) ? counting : undefined;
+  const activeBaseline = counting !== undefined && own.includes(counting) ? counting : undefined;
   const shown = axis === 'commits' ? perCommit(all) : all;
-  const stepped = withBaselines(shown, own, subject, rule, held);
+  const stepped = withBaselines(shown, own, subject, rule, activeBaseline);
   return {
     machineId,
     machine: machineText(workspace, machineId, runs.findLast((run) => run.machineId === machineId)?.systemInfo),

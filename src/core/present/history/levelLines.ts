@@ -1,4 +1,4 @@
-// The levels of a lane and where they change, by the same fit that "since when" rests on.
+// Levels and change points of a lane, from the same fit that the "since" sentence uses.
 
 import { trendOf } from '../../detection/steps/levels.ts';
 import { costOf, percentOf } from '../../detection/thresholds/logCost.ts';
@@ -8,7 +8,7 @@ import type { HistoryPoint, Lane, LevelLine } from './panelTypes.ts';
 
 type Levels = Pick<Lane, 'levels' | 'changes' | 'drift'>;
 
-/** @param points of one machine, oldest first */
+/** @param points points of one machine, oldest first */
 export function levelsOf(points: readonly HistoryPoint[], direction: Direction): Levels {
   const measured = points.flatMap(({ value }, index) => (value === null ? [] : [{ value, index }]));
   const trend = trendOf(Float64Array.from(measured, ({ value }) => costOf(value, direction)));

@@ -1,5 +1,4 @@
-// All benchmarks of a suite beside their baselines, each as a ratio with its interval: a forest plot, and its table in
-// one.
+// A suite's benchmarks as ratios to their baselines with intervals, for the forest plot and its table.
 
 import { severityRank, statusRank } from '../../detection/thresholds/severity.ts';
 import type { BenchmarkVerdict, Metric, MetricVerdict } from '../../model/model.ts';
@@ -25,7 +24,7 @@ export function suiteOverview(workspace: Workspace, suite: Suite): SuiteOverview
   };
 }
 
-/** Statuses as everywhere, within them the farthest from 1. */
+/** Orders by status and severity, then by distance of the ratio from 1. */
 function farthestFirst(a: BenchmarkVerdict, b: BenchmarkVerdict): number {
   return (
     statusRank(a.status) - statusRank(b.status) ||
@@ -62,7 +61,7 @@ function overviewRow(verdict: BenchmarkVerdict): OverviewRow {
   };
 }
 
-/** `critical, confirmed by 2 runs`. @param of a benchmark, or of the metric alone */
+/** For example `critical, confirmed by 2 runs`. @param of verdict of the benchmark or of a single metric */
 export function verdictText(
   { status, severity }: Pick<BenchmarkVerdict, 'status' | 'severity'>,
   shown: MetricVerdict | undefined,

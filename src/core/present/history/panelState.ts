@@ -1,25 +1,25 @@
-// What the panel looks at: the little that is kept over a reload.
+// View state of the history panel, which survives a reload.
 
 import type { Axis } from './panelTypes.ts';
 
 export interface PanelState {
-  /** As `WorkspaceOptions.folder`. */
+  /** Same as `WorkspaceOptions.folder`. */
   readonly folder: string;
   readonly suite: string;
-  /** The whole suite when absent. */
+  /** Absent for the whole suite. */
   readonly benchmark?: string;
-  /** What the tool headlines when absent. */
+  /** Absent for the tool's primary metric. */
   readonly metric?: string;
   readonly axis: Axis;
   readonly scale: 'linear' | 'log';
   readonly view: 'chart' | 'table';
-  /** Benchmarks that are shown on the same axis. */
+  /** Other benchmarks shown on the same axis. */
   readonly others: readonly string[];
-  /** First and last point that are shown; the whole history when absent. */
+  /** First and last visible point; absent for the whole history. */
   readonly range?: readonly [number, number] | undefined;
 }
 
-/** A panel as it first opens. */
+/** Returns the initial state of a panel. */
 export const newPanelState = (folder: string, suite: string, benchmark?: string, metric?: string): PanelState => ({
   folder,
   suite,
@@ -31,7 +31,7 @@ export const newPanelState = (folder: string, suite: string, benchmark?: string,
   others: [],
 });
 
-/** What was kept, as far as it can be used; `undefined` when it does not say what it is about. */
+/** Validates stored state. Returns `undefined` if it does not name a folder and a suite. */
 export function readPanelState(kept: unknown): PanelState | undefined {
   if (!isRecord(kept) || typeof kept.folder !== 'string' || typeof kept.suite !== 'string') return undefined;
   const { range } = kept;

@@ -1,106 +1,106 @@
-// What the history panel shows, as plain data: it can be posted to a webview or stand as JSON in a page.
+// Data model of the history panel. Plain data, because it is posted to a webview or embedded in a page as JSON.
 
 import type { Direction, MetricKind, Status, Unit } from '../../model/model.ts';
 import type { VersionAction } from '../acceptance/versionsText.ts';
 
-/** What is on the x axis: every run, or every commit with the median of its runs. */
+/** X axis: every run, or every commit with the median of its runs. */
 export type Axis = 'runs' | 'commits';
 
 /** One run, or all runs of one commit. */
 export interface HistoryPoint {
-  /** The run's id; of several the newest one's. */
+  /** Run id; of the newest run if there are several. */
   readonly run: string;
-  /** Epoch milliseconds; of several the newest one's. */
+  /** Epoch milliseconds; of the newest run if there are several. */
   readonly time: number;
-  /** In the metric's unit; `null` where the benchmark failed. */
+  /** In the metric's unit; `null` if the benchmark failed. */
   readonly value: number | null;
-  /** What the tool says of its value, the middle half of the samples, or the lowest and highest of several runs. */
+  /** Stated by the tool, the middle half of the samples, or the range of several runs. */
   readonly interval?: { readonly low: number; readonly high: number; readonly meaning: IntervalMeaning };
-  /** What it was held against, and where a regression began. */
+  /** Value the point was compared with. */
   readonly baseline?: number;
   readonly limit?: number;
   readonly commit?: string;
   readonly branch?: string;
-  /** Measured with changes that were not committed. */
+  /** Measured with uncommitted changes. */
   readonly dirty?: true;
-  /** How many runs it stands for. */
+  /** Number of runs combined in this point. */
   readonly runs: number;
   readonly failure?: string;
 }
 
 export type IntervalMeaning = 'stated' | 'samples' | 'runs';
 
-/** A stretch of points with one typical value. */
+/** A stretch of points with one level. */
 export interface LevelLine {
-  /** Index of its first point, and of its last. */
+  /** Index of the first and of the last point. */
   readonly start: number;
   readonly end: number;
   readonly value: number;
 }
 
-/** A point at which the level changed. */
+/** A change point. */
 interface ChangeMark {
   readonly index: number;
   readonly isWorse: boolean;
-  /** `+52.4%`. */
+  /** For example `+52.4%`. */
   readonly text: string;
 }
 
-/** When a version was accepted: it counts from this point on. */
+/** An accepted version, in use from this point on. */
 export interface VersionMark {
-  /** Index of the point; −1 for one that is older than all points. */
+  /** Index of the point; −1 if the version is older than all points. */
   readonly index: number;
   readonly version: number;
-  /** `v3: 16.2 µs`, with its note. */
+  /** For example `v3: 16.2 µs`, plus the note. */
   readonly text: string;
 }
 
 export interface EventMark {
-  /** Of the first point measured at that time or later; the number of points when there is none. Drawn before that point. */
+  /** Index of the first point at or after the event; the number of points if none. Drawn before that point. */
   readonly index: number;
-  /** `2026-11-25: Rust 1.95 (a1b2c3d)`. */
+  /** For example `2026-11-25: Rust 1.95 (a1b2c3d)`. */
   readonly text: string;
-  /** The note alone. */
+  /** Note without date and commit. */
   readonly note: string;
 }
 
 /** The points of one machine, oldest first. */
 export interface Lane {
   readonly machineId: string;
-  /** `this machine`, `EPYC 7B13, linux`. */
+  /** For example `this machine` or `EPYC 7B13, linux`. */
   readonly machine: string;
   readonly points: readonly HistoryPoint[];
   readonly levels: readonly LevelLine[];
   readonly changes: readonly ChangeMark[];
-  /** Percent over the whole newest level, when it rises or falls steadily. */
+  /** Drift over the newest level in percent; absent without a steady trend. */
   readonly drift?: number;
   readonly versions: readonly VersionMark[];
-  /** What was pinned to the timeline. */
+  /** Timeline events. */
   readonly events: readonly EventMark[];
 }
 
-/** How the samples of one side are spread. */
+/** Sample distribution of one side. */
 export interface SampleSide {
   readonly label: string;
   readonly count: number;
-  /** Share of the samples in each bin. */
+  /** Fraction of the samples per bin. */
   readonly shares: readonly number[];
-  /** Ascending values and the share of the samples up to each. */
+  /** Ascending values with the cumulative fraction of the samples. */
   readonly cumulative: readonly (readonly [value: number, share: number])[];
 }
 
-/** Samples of the newest result, and of the baseline where it kept some, over the same bins. */
+/** Samples of the newest result and, if stored, of the baseline, in the same bins. */
 export interface Distribution {
-  /** Edges of the bins, one more than there are bins. What lies beyond them is in the first or the last. */
+  /** Bin edges, one more than bins. Samples beyond them are in the first or last bin. */
   readonly edges: readonly number[];
   readonly sides: readonly SampleSide[];
-  /** One row a quantile, one cell a side, formatted. */
+  /** One row per quantile, one cell per side, formatted. */
   readonly rows: readonly { readonly label: string; readonly cells: readonly string[] }[];
-  /** What is left to say: how many lie beyond the edges. */
+  /** Number of samples beyond the edges, as a sentence. */
   readonly note?: string;
 }
 
-/** An accepted version, in words. */
+/** An accepted version, formatted. */
 export interface VersionRow {
   readonly version: number;
   readonly machineId: string;
@@ -113,7 +113,7 @@ export interface VersionRow {
   readonly actions: readonly { readonly action: VersionAction; readonly label: string; readonly short: string }[];
 }
 
-/** Several benchmarks on one axis, each in percent of what it is held against. */
+/** Several benchmarks on one axis, in percent of their baselines. */
 export interface RelativeChart {
   readonly runs: readonly { readonly run: string; readonly time: number; readonly commit?: string }[];
   readonly series: readonly RelativeSeries[];
@@ -122,9 +122,9 @@ export interface RelativeChart {
 export interface RelativeSeries {
   readonly benchmark: string;
   readonly label: string;
-  /** `baseline`, or its first run where it has none. */
+  /** `first`: its first run, because there is no baseline. */
   readonly against: 'baseline' | 'first';
-  /** Percent by which each run differs; `null` where it was not measured. */
+  /** Change of each run in percent; `null` if not measured. */
   readonly changes: readonly (number | null)[];
 }
 
@@ -133,9 +133,9 @@ export interface BenchmarkHistory {
   readonly suite: string;
   readonly benchmark: string;
   readonly title: string;
-  /** What stands out, in one or two sentences. */
+  /** One or two sentences. */
   readonly summary: string;
-  /** The verdict on the newest result, and why it is that: line by line; absent where nothing is measured. */
+  /** Verdict on the newest result and its evidence lines; absent without a result. */
   readonly why?: { readonly verdict: string; readonly lines: readonly string[] };
   readonly metric: string;
   readonly metrics: readonly string[];
@@ -143,15 +143,15 @@ export interface BenchmarkHistory {
   readonly unit: Unit;
   readonly direction: Direction;
   readonly axis: Axis;
-  /** The newest run's machine first. */
+  /** Lane of the newest run's machine first. */
   readonly lanes: readonly Lane[];
   readonly distribution?: Distribution;
   readonly versions: readonly VersionRow[];
-  /** With `others` asked for. */
+  /** Present if other benchmarks were requested. */
   readonly relative?: RelativeChart;
-  /** Benchmarks of the suite, in its order. */
+  /** Benchmarks of the suite, in suite order. */
   readonly benchmarks: readonly BenchmarkChoice[];
-  /** What git says of the commits, for a page that nobody can tell it later. */
+  /** Commit details for a static page, which cannot request them later. */
   readonly commits?: readonly (readonly [commit: string, text: CommitText])[];
 }
 
@@ -160,12 +160,12 @@ export interface BenchmarkChoice {
   readonly label: string;
 }
 
-/** One benchmark of a suite beside its baseline. */
+/** One benchmark of a suite compared with its baseline. */
 export interface OverviewRow {
   readonly benchmark: string;
   readonly name: string;
   readonly status: Status;
-  /** `critical, confirmed by 2 runs`. */
+  /** For example `critical, confirmed by 2 runs`. */
   readonly verdict: string;
   readonly isWorse: boolean;
   readonly metric: string;
@@ -173,7 +173,7 @@ export interface OverviewRow {
   readonly baseline: string;
   readonly change: string;
   readonly interval: string;
-  /** Current as a multiple of the baseline; absent where there is no ratio. */
+  /** Current value divided by the baseline; absent without a comparable baseline. */
   readonly ratio?: number;
   readonly low?: number;
   readonly high?: number;
@@ -184,11 +184,11 @@ export interface SuiteOverview {
   readonly suite: string;
   readonly title: string;
   readonly summary: string;
-  /** The farthest from its baseline first, worse ones before better ones. */
+  /** Worse before better, then by distance from the baseline. */
   readonly rows: readonly OverviewRow[];
 }
 
-/** There is nothing to show, and why. */
+/** Explains why there is nothing to show. */
 export interface NothingToShow {
   readonly kind: 'nothing';
   readonly title: string;
@@ -197,7 +197,7 @@ export interface NothingToShow {
 
 export type PanelModel = BenchmarkHistory | SuiteOverview | NothingToShow;
 
-/** Who made a commit, as git says it. */
+/** Commit details from git. */
 export interface CommitText {
   readonly author: string;
   /** Epoch milliseconds. */

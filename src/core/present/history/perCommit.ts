@@ -1,11 +1,11 @@
-// Runs of one commit as one point: their median, with the lowest and the highest of them.
+// Combines the runs of one commit into one point: their median and range.
 
 import { t } from '@vscode/l10n';
 import { maximumOf, minimumOf } from '../../model/longLists.ts';
 import { median } from '../../statistics/order.ts';
 import type { HistoryPoint } from './panelTypes.ts';
 
-/** In the order in which the commits were first measured. */
+/** Returns one point per commit, in the order in which the commits were first measured. */
 export function perCommit(points: readonly HistoryPoint[]): readonly HistoryPoint[] {
   const byCommit = new Map<string, HistoryPoint[]>();
   for (const point of points) {

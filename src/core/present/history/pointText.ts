@@ -1,4 +1,4 @@
-// One point in words: for the hover, for screen readers and for the table's row. Asked for when somebody looks.
+// One point of a chart as text, for its tooltip, screen readers and the table. Created on demand.
 
 import { t } from '@vscode/l10n';
 import type { Unit } from '../../model/model.ts';
@@ -7,31 +7,31 @@ import { oneLine } from '../wording/statusLabels.ts';
 import type { CommitText, HistoryPoint, IntervalMeaning } from './panelTypes.ts';
 
 export interface PointText {
-  /** `2026-11-20 14:03`, in the reader's time zone. */
+  /** For example `2026-11-20 14:03`, in local time. */
   readonly when: string;
-  /** `15.1 µs`, `failed: …`. */
+  /** For example `15.1 µs` or `failed: …`. */
   readonly value: string;
-  /** `+52.4%` against what it was held against; empty without a baseline. */
+  /** Change relative to the baseline, for example `+52.4%`; empty without a baseline. */
   readonly change: string;
-  /** `was 9.91 µs`. */
+  /** For example `was 9.91 µs`. */
   readonly baseline: string;
-  /** `9.91 µs`. */
+  /** For example `9.91 µs`. */
   readonly baselineValue: string;
-  /** `14.9 µs to 15.3 µs`; empty without one. */
+  /** For example `14.9 µs to 15.3 µs`; empty without an interval. */
   readonly interval: string;
-  /** What the interval is: `middle half of the samples`. */
+  /** Meaning of the interval, for example `middle half of the samples`. */
   readonly intervalMeaning: string;
-  /** `a1b2c3d on main, with changes`; empty when it is not known. */
+  /** For example `a1b2c3d on main, with changes`; empty if unknown. */
   readonly commit: string;
   readonly author: string;
   readonly subject: string;
-  /** `3 runs`; empty for one. */
+  /** For example `3 runs`; empty for one. */
   readonly runs: string;
-  /** It lies beyond where a regression begins. */
+  /** True if the value exceeds the regression limit. */
   readonly isBeyond: boolean;
 }
 
-/** @param commit what git says of the point's commit, where it is known already */
+/** @param commit details of the point's commit, once known */
 export function pointText(point: HistoryPoint, unit: Unit, commit: CommitText | undefined): PointText {
   const { value, baseline, interval, failure } = point;
   return {
@@ -51,13 +51,13 @@ export function pointText(point: HistoryPoint, unit: Unit, commit: CommitText | 
   };
 }
 
-/** Beyond where a regression begins: the limit lies on the worse side of the baseline. */
+/** True if the value lies beyond the regression limit, which is on the worse side of the baseline. */
 export function isBeyond({ value, baseline, limit }: HistoryPoint): boolean {
   if (value === null || baseline === undefined || limit === undefined) return false;
   return limit >= baseline ? value > limit : value < limit;
 }
 
-/** All of it in one sentence. */
+/** Returns all parts in one sentence. */
 export function spokenPoint(text: PointText): string {
   const change = text.change === '' ? [] : [text.change, text.baseline];
   return [text.value, ...change, text.when, text.commit, text.subject, text.author, text.runs]
@@ -65,7 +65,7 @@ export function spokenPoint(text: PointText): string {
     .join(', ');
 }
 
-/** `2026-11-20 14:03`, in the reader's time zone. @param time epoch milliseconds */
+/** For example `2026-11-20 14:03`, in local time. @param time epoch milliseconds */
 export function formatMoment(time: number): string {
   const at = new Date(time);
   const two = (amount: number) => String(amount).padStart(2, '0');

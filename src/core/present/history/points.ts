@@ -1,4 +1,4 @@
-// What every run measured of one metric of one benchmark: the raw points of a chart, one list a machine.
+// Raw chart points: the values of one benchmark's metric in every run, one list per machine.
 
 import { hasSamples } from '../../detection/thresholds/logCost.ts';
 import type { PastRun } from '../../history/historyRecord.ts';
@@ -9,21 +9,21 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import { oneLine } from '../wording/statusLabels.ts';
 import type { HistoryPoint } from './panelTypes.ts';
 
-/** Runs of a suite, oldest first: those that have ended, and the one that is going on. */
+/** Returns the runs of a suite, oldest first, including the current one. */
 export function runsOf({ history }: Workspace, { name, run }: Suite): readonly Run[] {
   const ended: readonly PastRun[] = history.ended(name);
   const all = run === undefined || ended.some(({ id }) => id === run.id) ? ended : [...ended, run];
   return [...all].sort((a, b) => a.time - b.time);
 }
 
-/** Which metric of which benchmark. A run that measured it in another unit says nothing. */
+/** A metric of a benchmark. Runs that measured it in another unit are left out. */
 export interface Subject {
   readonly benchmark: string;
   readonly metric: string;
   readonly unit: string;
 }
 
-/** Keyed by the machine that measured, in the order in which they first did. */
+/** Returns the points by machine id, in the order in which the machines first measured. */
 export function pointsByMachine(runs: readonly Run[], subject: Subject): ReadonlyMap<string, readonly HistoryPoint[]> {
   const byMachine = new Map<string, HistoryPoint[]>();
   let place = 0;
@@ -39,7 +39,7 @@ export function pointsByMachine(runs: readonly Run[], subject: Subject): Readonl
   return byMachine;
 }
 
-/** Tools write their benchmarks in one order: nearly always it stands where it stood. */
+/** Tools usually write benchmarks in the same order, so the previous index is tried before a search. */
 export function placeOf(results: readonly Result[], benchmark: string, likely: number): number {
   return results[likely]?.benchmark.id === benchmark
     ? likely
@@ -62,7 +62,7 @@ function pointOf(run: Run, result: Result | undefined, { metric: name, unit }: S
   return metric && { ...base, value: metric.value, ...intervalOf(metric) };
 }
 
-/** What the tool states, else where the middle half of the samples lies. */
+/** The interval stated by the tool, else the middle half of the samples. */
 function intervalOf(metric: Metric): Pick<HistoryPoint, 'interval'> {
   const { interval } = metric;
   if (interval !== undefined) return { interval: { low: interval.low, high: interval.high, meaning: 'stated' } };
@@ -72,7 +72,7 @@ function intervalOf(metric: Metric): Pick<HistoryPoint, 'interval'> {
   return { interval: { low: quantileOf(sorted, 0.25), high: quantileOf(sorted, 0.75), meaning: 'samples' } };
 }
 
-/** All samples of a metric, ascending. */
+/** Returns all samples of a metric, ascending. */
 export function samplesOf({ processes }: Metric): Float64Array {
   const samples = new Float64Array(processes?.reduce((count, one) => count + one.length, 0) ?? 0);
   let filled = 0;

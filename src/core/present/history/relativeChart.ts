@@ -1,4 +1,4 @@
-// Several benchmarks on one axis: how far each run of them lies from what the benchmark is held against now.
+// Several benchmarks on one axis: each run relative to the benchmark's current baseline.
 
 import type { BenchmarkVerdict, Run } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';
@@ -40,6 +40,6 @@ function seriesOf(suite: Suite, runs: readonly Run[], benchmark: string): Relati
   };
 }
 
-/** The one that the tool headlines, so that a benchmark's line does not change its meaning with its verdict. */
+/** Prefers the tool's primary metric, so that a line keeps its meaning when the verdict changes. */
 export const primaryOf = ({ metrics, status }: BenchmarkVerdict) =>
   metrics.find(({ current }) => current?.role === 'primary') ?? headline(metrics, status);

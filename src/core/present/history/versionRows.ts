@@ -1,4 +1,4 @@
-// The accepted versions of a benchmark as rows of the panel, each with what can be done with it.
+// Table rows for the accepted versions of a benchmark, with the available actions.
 
 import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../../baselines/baseline.ts';
@@ -10,7 +10,7 @@ import { formatAge, formatValue } from '../wording/formatNumbers.ts';
 import { oneLine } from '../wording/statusLabels.ts';
 import type { VersionRow } from './panelTypes.ts';
 
-/** Newest of each machine first, as they are kept. @param metric whose value the rows show */
+/** Returns rows in stored order: newest of each machine first. @param metric metric whose value is shown */
 export function versionRows(
   workspace: Workspace,
   id: BenchmarkId,
@@ -39,7 +39,7 @@ export function versionRows(
   });
 }
 
-/** In a row that names the version already. */
+/** Short label for a row that already names the version. */
 function shortLabel(action: VersionAction): string {
   const labels: Readonly<Record<VersionAction, () => string>> = {
     compareResult: () => t('Compare with Result'),

@@ -1,5 +1,4 @@
-// What a language model asks to be accepted: planned, said in a question to the user, and refused in words that tell
-// the model what to do.
+// A language model's request to accept results: the plan, the question for the user, and errors that guide the model.
 
 import { type AcceptanceItem, needsReason } from '../../acceptance/acceptancePlan.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -22,7 +21,8 @@ interface AcceptanceRequest {
 }
 
 /**
- * @throws {Error} that says what to do next: a name that is not there, nothing to accept, a worse result without a reason
+ * Plans the acceptance.
+ * @throws {Error} naming the next step: unknown name, nothing to accept, or a worse result without a reason
  */
 export function acceptanceRequest(
   workspaces: readonly Workspace[],
@@ -55,7 +55,7 @@ const worseOf = (items: readonly AcceptanceItem[]): readonly AcceptanceItem[] =>
 
 const mostShown = 20;
 
-/** Markdown for the question that the user answers. */
+/** Returns the Markdown of the confirmation that the user answers. */
 export function requestMarkdown({ plans, items, reason }: AcceptanceRequest): string {
   const shown = items.slice(0, mostShown);
   const lines = shown.map(
@@ -68,7 +68,7 @@ export function requestMarkdown({ plans, items, reason }: AcceptanceRequest): st
   return [acceptanceTitle(items), [...lines, ...more].join('\n'), ...cautions, ...note].join('\n\n');
 }
 
-/** What the model is told afterwards. @param changed how many baselines did */
+/** Returns the answer for the model. @param changed number of baselines that changed */
 export const requestDoneText = ({ items }: AcceptanceRequest, changed: number): string =>
   changed === 0
     ? 'These results are already the baseline.'

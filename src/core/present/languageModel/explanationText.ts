@@ -1,5 +1,4 @@
-// Why one benchmark's verdict is what it is, for a language model: the sentence, every metric, every step, and what
-// would settle it.
+// Explains one benchmark's verdict to a language model: metrics, evidence and how to settle it.
 
 import type { MetricVerdict } from '../../model/model.ts';
 import { choiceOf, choiceText } from '../verdict/baselineText.ts';
@@ -51,7 +50,7 @@ function measuringLines({ suite, id }: FoundBenchmark): readonly string[] {
   return conditionLines(suite.run).map((line) => `Warning: ${line}`);
 }
 
-/** The numbers, then every step of the ladder. */
+/** Returns the values, then the evidence. */
 function metricLines(verdict: MetricVerdict): readonly string[] {
   const { metric, current, baseline, change, status, judged } = verdict;
   const parts = [

@@ -1,4 +1,4 @@
-// The past of one benchmark, for a language model: what each run measured, and which versions were accepted.
+// The history of one benchmark for a language model: its runs and accepted versions.
 
 import type { Metric, Result } from '../../model/model.ts';
 import { choiceOf } from '../verdict/baselineText.ts';
@@ -9,9 +9,9 @@ import type { FoundBenchmark } from './lookUp.ts';
 const defaultRuns = 20;
 
 interface AskedHistory {
-  /** The name of a metric; the one that a row shows when absent. */
+  /** Metric name; absent for the metric shown in the tree. */
   readonly metric: string | undefined;
-  /** How many runs, the newest ones. */
+  /** Number of newest runs. */
   readonly runs: number | undefined;
 }
 
@@ -22,7 +22,7 @@ interface Measured {
   readonly otherMachine: boolean;
 }
 
-/** @throws {Error} naming the metrics there are, when the one that is asked for is none of them */
+/** @throws {Error} listing the available metrics if the metric is unknown */
 export function historyText(found: FoundBenchmark, { metric, runs }: AskedHistory): string {
   const name = metricOf(found, metric);
   const all = measurements(found, name);
@@ -42,7 +42,7 @@ function metricOf({ verdict }: FoundBenchmark, asked: string | undefined): strin
   throw new Error(`${oneLine(verdict.benchmark.name, 120)} has no metric "${oneLine(asked ?? '', 80)}". ${known}`);
 }
 
-/** Runs that ended, and the one that is going on. */
+/** Returns finished runs and the current one. */
 function measurements({ workspace, suite, id }: FoundBenchmark, name: string): readonly Measured[] {
   const ended = workspace.history.ended(suite.name).filter((run) => run.id !== suite.run?.id);
   const runs = [...ended, ...(suite.run === undefined ? [] : [suite.run])];

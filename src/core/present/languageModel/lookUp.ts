@@ -1,11 +1,11 @@
-// Which benchmark a language model means by what it wrote: an exact id or name, else the only one that holds the text.
+// Resolves a language model's reference to a benchmark: exact id or name, else the only name containing the text.
 
 import type { BenchmarkId, BenchmarkVerdict } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { oneLine } from '../wording/statusLabels.ts';
 
-/** One benchmark where it stands. */
+/** A benchmark with its workspace and suite. */
 export interface FoundBenchmark {
   readonly workspace: Workspace;
   readonly suite: Suite;
@@ -20,7 +20,7 @@ interface AskedBenchmark {
 
 const mostNamed = 10;
 
-/** Every benchmark of every folder; of one suite where it is named. @throws {Error} for a suite that is not there */
+/** Returns the benchmarks of all folders, or of one suite. @throws {Error} if the suite does not exist */
 export function benchmarksIn(
   workspaces: readonly Workspace[],
   suiteName: string | undefined,
@@ -45,7 +45,7 @@ export function benchmarksIn(
 const suitesSentence = (names: readonly string[]): string =>
   names.length === 0 ? 'There are no results yet. Ask the user to run a benchmark.' : `Known suites: ${listed(names)}.`;
 
-/** @throws {Error} that says what to call next, when it is none or several */
+/** @throws {Error} naming the next call if no or several benchmarks match */
 export function lookUp(workspaces: readonly Workspace[], { benchmark, suite }: AskedBenchmark): FoundBenchmark {
   if (benchmark === undefined || benchmark.trim() === '') {
     throw new Error('Set "benchmark". get_benchmark_regressions with "all": true lists all benchmarks.');

@@ -1,4 +1,4 @@
-// What got worse, for a language model: one line a benchmark, worst first, with the counts and what can be done next.
+// Regressions for a language model: counts, one line per benchmark, worst first, and the next steps.
 
 import { keyOf } from '../../acceptance/acceptancePlan.ts';
 import { worstVerdictFirst } from '../../detection/thresholds/severity.ts';
@@ -11,12 +11,12 @@ import { countsText, summarize } from '../wording/summary.ts';
 import { benchmarksIn, type FoundBenchmark } from './lookUp.ts';
 
 const worse: ReadonlySet<Status> = new Set(['regressed', 'failed', 'suspected']);
-/** A model that needs more names a suite. */
+/** Maximum benchmarks listed. A model can name a suite to see more. */
 const mostLines = 100;
 
 interface AskedRegressions {
   readonly suite: string | undefined;
-  /** Every benchmark, not only what got worse. */
+  /** True to list every benchmark, not only regressions. */
   readonly all: boolean;
 }
 
@@ -24,11 +24,11 @@ interface Regressions {
   /** Worst first. */
   readonly listed: readonly FoundBenchmark[];
   readonly total: readonly FoundBenchmark[];
-  /** How many there are beyond the list. */
+  /** Number of benchmarks beyond the list. */
   readonly more: number;
 }
 
-/** @throws {Error} for a suite that is not there */
+/** @throws {Error} if the suite does not exist */
 export function regressionsOf(workspaces: readonly Workspace[], { suite, all }: AskedRegressions): Regressions {
   const total = benchmarksIn(workspaces, suite);
   const wanted = total.filter(({ verdict }) => all || worse.has(verdict.status));
@@ -36,7 +36,7 @@ export function regressionsOf(workspaces: readonly Workspace[], { suite, all }: 
   return { listed, total, more: wanted.length - listed.length };
 }
 
-/** @param places where a benchmark is declared, `src/sort.rs:12`, by `keyOf` */
+/** @param places declarations such as `src/sort.rs:12`, by `keyOf` */
 export function regressionsText(
   workspaces: readonly Workspace[],
   { listed, total, more }: Regressions,

@@ -1,4 +1,4 @@
-// A check in text and in JSON: what the command line prints, from the same verdicts and words as the editor.
+// The check command's text and JSON output, built from the same verdicts and texts as the editor.
 
 import type { QualityFinding } from '../../detection/measurementQuality.ts';
 import type { SharedFactor } from '../../detection/suite/sharedFactor.ts';
@@ -28,11 +28,11 @@ import { headline, oneLine, statusWord } from '../wording/statusLabels.ts';
 import { countsText, summarize } from '../wording/summary.ts';
 
 interface CheckTextOptions {
-  /** Say why, for every benchmark that is not fine. */
+  /** True to print the evidence of every benchmark that is not OK. */
   readonly explain: boolean;
 }
 
-/** One paragraph a suite, worst benchmarks first, then the total. */
+/** Returns one paragraph per suite, worst benchmarks first, then the total. */
 export function checkText(workspace: Workspace, { explain }: CheckTextOptions): string {
   const suites = workspace.suites.filter((suite) => suite.output !== undefined);
   const all = suites.flatMap((suite) => [...suite.verdicts.values()]);
@@ -62,7 +62,7 @@ function suiteText(workspace: Workspace, suite: Suite, explain: boolean): string
   );
 }
 
-/** `compared with main@a1b2c3d, 3 commits before the merge base, which has no baseline (baseline "default") · also compared with v1.2`. */
+/** For example `compared with main@a1b2c3d, merge base (baseline "default") · also compared with v1.2`. */
 function comparedLines({ config, baselineSelection }: Workspace, suite: Suite): readonly string[] {
   const chosen = suiteChoiceText(suite);
   const { comparison } = baselineSelection;
@@ -78,7 +78,7 @@ function verdictLine(verdict: BenchmarkVerdict, comparison: string): string {
   const text = troubled
     ? problemMessage(verdict)
     : `${oneLine(verdict.benchmark.name, 120)}  ${benchmarkDescription(verdict)}`;
-  // What these two are in a row's words stands behind their names already.
+  // The texts of these two statuses already follow the benchmark's name.
   const isSaid = verdict.status === 'new' || verdict.status === 'missing';
   const word = isSaid ? verdict.status : statusWord(verdict.status);
   return `  ${word.padEnd(10)} ${text}${comparison}`;
@@ -91,11 +91,11 @@ function explained(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict
   return lines.map((line) => `      ${line}`);
 }
 
-/** The shape of `--format json`. Numbers are in canonical units. */
+/** JSON output of `check --format json`. Numbers are in canonical units. */
 interface CheckReport {
-  /** The named baseline in use. */
+  /** Name of the active baseline. */
   readonly baseline: string;
-  /** The second one, which is only shown. */
+  /** Name of the comparison baseline. */
   readonly comparison?: string;
   readonly suites: readonly CheckedSuite[];
 }
@@ -104,9 +104,9 @@ interface CheckedSuite {
   readonly suite: string;
   readonly format?: string;
   readonly problem?: string;
-  /** How it was measured and what was read, as sentences. */
+  /** Warnings about the measurement and the output file, as sentences. */
   readonly warnings?: readonly string[];
-  /** Everything moved at once: the factor of cost that all share, above 1 for the worse. */
+  /** Suite-wide shift: the common factor of cost, above 1 for slower. */
   readonly shift?: { readonly ratio: number; readonly cause: string; readonly benchmarks: number };
   /** All benchmarks of a small suite changed by one factor of cost. */
   readonly sharedFactor?: SharedFactor;
@@ -121,7 +121,7 @@ interface CheckedBenchmark {
   readonly status: string;
   readonly severity: string;
   readonly failure?: string;
-  /** The version it is held against. */
+  /** The version the benchmark is compared with. */
   readonly baseline?: CheckedBaseline;
   readonly metrics: readonly CheckedMetric[];
 }
@@ -130,15 +130,15 @@ interface CheckedBaseline {
   readonly version: number;
   readonly acceptedAt: string;
   readonly commit?: string;
-  /** `main@a1b2c3d` */
+  /** For example `main@a1b2c3d`. */
   readonly place?: string;
-  /** `onBranch`, `before` or `newest`: by which rule it was chosen. */
+  /** Selection rule: `onBranch`, `before` or `newest`. */
   readonly why: string;
-  /** How many commits before the merge base, for `before`. */
+  /** Number of commits before the merge base, for `before`. */
   readonly distance?: number;
-  /** Why the newest, for `newest`. */
+  /** Reason for falling back to the newest version, for `newest`. */
   readonly reason?: string;
-  /** All of it as a person reads it: `main@a1b2c3d, 3 commits before the merge base: no data there`. */
+  /** Full text, for example `main@a1b2c3d, 3 commits before the merge base, which has no baseline`. */
   readonly text: string;
 }
 
@@ -148,7 +148,7 @@ interface CheckedMetric {
   readonly baseline?: number;
   readonly unit?: string;
   readonly direction?: string;
-  /** How many raw samples the output held. */
+  /** Number of raw samples in the output file. */
   readonly samples: number;
   readonly judged: boolean;
   readonly status: string;
@@ -157,19 +157,19 @@ interface CheckedMetric {
   readonly threshold?: { readonly limit: number; readonly kind: string; readonly source: string };
   /** 95% interval of the change, in percent. */
   readonly interval?: { readonly low: number; readonly high: number };
-  /** What is questionable about its samples; asked for with `--explain`. */
+  /** Measurement quality warnings; only with `--explain`. */
   readonly quality?: readonly QualityFinding[];
-  /** How much runs of one level vary, in percent. */
+  /** Noise within one level, in percent. */
   readonly noise?: { readonly percent: number; readonly runs: number };
   readonly smallButReal?: true;
   readonly evidence: readonly Evidence[];
-  /** Over the runs of this machine; absent where nothing earlier is known, and of what did not move unless asked (`--explain`). */
+  /** Trend on this machine; absent without earlier runs and, unless `--explain` is given, for unchanged benchmarks. */
   readonly trend?: TrendReport;
-  /** In the second baseline: its value, and the change from there. */
+  /** Value in the comparison baseline and the change relative to it. */
   readonly comparison?: { readonly value: number; readonly change?: CheckedMetric['change'] };
 }
 
-/** @param explain trends of every benchmark, and not only of those that moved: that takes milliseconds each */
+/** @param explain true to include the trends of unchanged benchmarks, which take milliseconds each */
 export function checkReport(workspace: Workspace, { explain = false } = {}): CheckReport {
   const { config, baselineSelection, suites } = workspace;
   return {
@@ -254,7 +254,7 @@ function checkedComparison(
   return { comparison: { value: metric.value, ...(change === undefined ? {} : { change }) } };
 }
 
-/** Of what is judged: the others are only shown. */
+/** Trends are reported for judged metrics only. */
 function checkedTrend(
   workspace: Workspace,
   suite: Suite,

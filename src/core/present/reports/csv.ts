@@ -17,6 +17,6 @@ export const csv: ReportFormat = {
 
 function cell(value: string | number | undefined): string {
   if (typeof value !== 'string') return value === undefined ? '' : String(value);
-  // A spreadsheet would run a name that begins like a formula, white space before it or not.
+  // Spreadsheets evaluate names that start like a formula, even after whitespace (CSV injection).
   return /^\s*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
 }

@@ -1,4 +1,4 @@
-// The forest plot of a report's suite, as text: one picture a row, on the scale that all rows share.
+// The forest plot of a suite in a report, as SVG: one picture per row on a common scale.
 
 import { forestKind, forestShapes, forestTicks } from '../history/forestPlot.ts';
 import type { OverviewRow } from '../history/panelTypes.ts';
@@ -6,7 +6,7 @@ import { escapeHtml, tag } from './svg.ts';
 
 const frame = { width: 230, height: 18 };
 
-/** Nothing where there is no ratio. */
+/** Empty if the row has no ratio. */
 export function forestRow(row: OverviewRow, reach: number): string {
   if (row.ratio === undefined) return '';
   const shapes = forestShapes(row, reach, frame).map(({ element, part, attributes }) =>

@@ -1,5 +1,5 @@
-// A lane of a benchmark's history as a picture: values with their intervals, what they were held against, accepted
-// versions, changes of level and events. Drawn from the same model as the history panel.
+// A lane of a benchmark's history as an SVG chart: values, intervals, baselines, versions, change points and events.
+// Uses the same model as the history panel.
 
 import type { Unit } from '../../model/model.ts';
 import { evenTicks, pointLabels, valueLabels } from '../history/axisText.ts';
@@ -10,13 +10,13 @@ import { escapeHtml, path, tag, titled } from './svg.ts';
 interface HistoryChart {
   readonly lane: Lane;
   readonly unit: Unit;
-  /** What it shows, for those who do not see it. */
+  /** Accessible description. */
   readonly label: string;
 }
 
 const [width, height] = [560, 190];
 const edge = { left: 68, right: 14, top: 40, bottom: 22 };
-/** More points than this are drawn without their marks. */
+/** Maximum points drawn with individual marks. */
 const mostMarks = 120;
 
 interface Scale {
@@ -29,7 +29,7 @@ export function historyChart({ lane, unit, label }: HistoryChart): string {
   const scale = scaleOf(lane.points);
   const parts = [
     axes(lane, unit, scale),
-    ...held(lane.points, scale),
+    ...baselineLines(lane.points, scale),
     ...intervals(lane.points, scale),
     values(lane.points, scale),
     ...versions(lane, scale),
@@ -77,7 +77,7 @@ function axes({ points }: Lane, unit: Unit, { x, y, ticks }: Scale): string {
   return [...lines, ...days].join('');
 }
 
-/** At most five, the first and the last among them. */
+/** Returns at most five indices, including the first and the last. */
 function placesOf(count: number): readonly number[] {
   const most = Math.min(5, count);
   return Array.from({ length: most }, (_, place) => (most === 1 ? 0 : Math.round((place * (count - 1)) / (most - 1))));
@@ -86,8 +86,8 @@ function placesOf(count: number): readonly number[] {
 const words = (text: string, attributes: Readonly<Record<string, string | number>>): string =>
   tag('text', attributes, escapeHtml(text));
 
-/** What the points were held against, and where a regression began. */
-function held(points: readonly HistoryPoint[], { x, y }: Scale): readonly string[] {
+/** Baseline and regression limit of the points. */
+function baselineLines(points: readonly HistoryPoint[], { x, y }: Scale): readonly string[] {
   const half = points.length < 2 ? 20 : (x(1) - x(0)) / 2;
   return points.flatMap(({ baseline, limit }, index) => {
     if (baseline === undefined) return [];
@@ -106,7 +106,7 @@ const intervals = (points: readonly HistoryPoint[], { x, y }: Scale): readonly s
       : [tag('line', { class: 'interval', x1: x(index), x2: x(index), y1: y(interval.low), y2: y(interval.high) })],
   );
 
-/** Broken where the benchmark failed. */
+/** Path of the values, interrupted where the benchmark failed. */
 function values(points: readonly HistoryPoint[], { x, y }: Scale): string {
   const runs: [number, number][][] = [[]];
   for (const [index, { value }] of points.entries()) {
@@ -155,7 +155,7 @@ const cross = (x: number, y: number, title: string): string =>
     title,
   );
 
-/** Several of one place share their label. */
+/** Versions at the same point share a label. */
 function versions({ versions: all }: Lane, { x }: Scale): readonly string[] {
   return [...Map.groupBy(all, ({ index }) => index)].map(([index, ofPlace]) => {
     const at = index < 0 ? edge.left : x(index);
@@ -165,7 +165,7 @@ function versions({ versions: all }: Lane, { x }: Scale): readonly string[] {
   });
 }
 
-/** To the right of a line, or to its left where there is no room. */
+/** Places a label to the right of a line, or to the left if there is no room. */
 function labelAt(text: string, kind: string, x: number, y: number): string {
   const hasRoom = x < width - 70;
   return words(text, { class: kind, x: hasRoom ? x + 4 : x - 4, y, 'text-anchor': hasRoom ? 'start' : 'end' });
@@ -179,7 +179,7 @@ function changes({ changes: all }: Lane, { x }: Scale): readonly string[] {
   });
 }
 
-/** ▽, before the first point that was measured later. */
+/** Draws ▽ before the first point measured after the event. */
 function pins({ points, events }: Lane, { x }: Scale): readonly string[] {
   return [...Map.groupBy(events, ({ index }) => index)].map(([index, ofPlace]) => {
     const at = placeBefore(index, points.length, x);

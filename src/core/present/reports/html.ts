@@ -1,5 +1,4 @@
-// The report as one HTML page that is complete in itself: no script, no request to anywhere, charts as pictures within
-// it.
+// The report as a self-contained HTML page: no scripts, no network requests, charts as inline SVG.
 
 import { t } from '@vscode/l10n';
 import { eventText } from '../history/eventMarks.ts';
@@ -13,7 +12,7 @@ import { formatMoment } from './reportDocument.ts';
 import { columns, type ReportDocument, type ReportFormat, type ReportRow, type ReportSuite } from './reportTypes.ts';
 import { escapeHtml, tag } from './svg.ts';
 
-/** Of one suite. */
+/** Maximum charts per suite. */
 const mostCharts = 60;
 
 export const html: ReportFormat = {
@@ -114,7 +113,7 @@ function tableRow(row: ReportRow, reach: number): string {
 
 const number = (text: string): string => tag('td', { class: 'n' }, escapeHtml(text));
 
-/** What is scrolled can be reached by the keyboard. */
+/** The scrollable area is focusable, so that it can be scrolled with the keyboard. */
 function wideTable(caption: string, heads: string, rows: readonly string[]): string {
   const table = tag(
     'table',
@@ -124,7 +123,7 @@ function wideTable(caption: string, heads: string, rows: readonly string[]): str
   return tag('div', { class: 'wide', role: 'region', tabindex: '0', 'aria-label': caption }, table);
 }
 
-/** One a benchmark that was measured more than once, worst first. */
+/** Draws one chart per benchmark with more than one run, worst first. */
 function charts({ rows, history }: ReportSuite): string {
   const figures: string[] = [];
   let leftOut = 0;
@@ -147,7 +146,7 @@ function figureOf({ title, summary, metric, unit, lanes }: BenchmarkHistory): st
   return tag('figure', {}, tag('figcaption', {}, caption) + pictures.join(''));
 }
 
-/** Folded away beside results; open where there is nothing else. */
+/** Collapsed below results; open if there are no results. */
 function accepted({ entries, suites }: ReportDocument): string {
   if (entries.length === 0) return '';
   const heads = columns.map(({ title }) => tag('th', { scope: 'col' }, escapeHtml(title)));

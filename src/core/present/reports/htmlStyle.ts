@@ -1,4 +1,4 @@
-// How the page looks: light and dark as the reader's system is, on paper, and with little room.
+// Styles of the HTML report for light and dark color schemes, print and narrow screens.
 
 export const style = `:root{color-scheme:light dark;--text:#1f2328;--quiet:#59636e;--ground:#fff;--line:#d1d9e0;--soft:#f6f8fa;
 --value:#0969da;--held:#6e7781;--worse:#b3261e;--better:#1a7f37;--event:#8250df}

@@ -1,5 +1,3 @@
-// The report formats: one file and one line here each.
-
 import { csv } from './csv.ts';
 import { html } from './html.ts';
 import { json } from './json.ts';

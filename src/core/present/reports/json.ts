@@ -1,5 +1,3 @@
-// The accepted baselines as JSON: BaselineReport with the tail, for other programs.
-
 import { t } from '@vscode/l10n';
 import type { ReportFormat } from './reportTypes.ts';
 

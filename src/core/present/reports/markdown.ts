@@ -1,4 +1,4 @@
-// The report as GitHub's Markdown, ready for a pull request: what changed first, everything else folded away.
+// The report as GitHub Flavored Markdown for pull requests: changes first, everything else collapsed.
 
 import { t } from '@vscode/l10n';
 import type { Status } from '../../model/model.ts';
@@ -7,11 +7,11 @@ import { code, prose } from './markdownText.ts';
 import { formatMoment } from './reportDocument.ts';
 import { columns, type ReportDocument, type ReportFormat, type ReportRow, type ReportSuite } from './reportTypes.ts';
 
-/** GitHub takes 65,536 characters. */
+/** Maximum length. GitHub rejects comments over 65,536 characters. */
 const mostCharacters = 65_000;
-/** Room for the words around the tables. */
+/** Characters reserved for the text around the tables. */
 const reserve = 600;
-/** Of a list: of suites, of cautions, of events. The tables get the rest. */
+/** Maximum characters per list of suites, warnings or events. The tables get the rest. */
 const mostOfList = 8_000;
 
 export const markdown: ReportFormat = {
@@ -47,7 +47,7 @@ function head({ summary, suites, baseline, entries }: ReportDocument): readonly 
   return [title, t`Compared with the baseline ${code(baseline)}.`, listed(lines, '\n'), listed(cautions, '\n>\n')];
 }
 
-/** `- bench: 2 slower of 42 · duration +3.2% (…) · compared with main@a1b2c3d`. */
+/** For example `- bench: 2 slower of 42 · duration +3.2% (…) · compared with main@a1b2c3d`. */
 function suiteLine({ name, summary, means, compared }: ReportSuite, isOneOfMany: boolean): string {
   const parts = [
     ...(isOneOfMany && summary !== '' ? [prose(summary)] : []),
@@ -75,7 +75,7 @@ function compared({ suites }: ReportDocument, room: number): readonly string[] {
   return [first.text, folded, leftOutText(first.leftOut + second.leftOut)];
 }
 
-/** What is shown at once, in this order; everything else is folded away. */
+/** Statuses shown expanded, in this order; the others are collapsed. */
 const statusOrder: readonly Status[] = ['regressed', 'failed', 'suspected', 'improved'];
 
 interface Table {
@@ -110,7 +110,7 @@ function cellsOf(row: ReportRow): readonly string[] {
   ];
 }
 
-/** As many rows as there is room for. */
+/** Returns as many rows as fit. */
 function fitted(head: readonly (readonly string[])[], rows: readonly (readonly string[])[], room: number): Table {
   const lines = head.map(lineOf);
   let left = room - lines.join('\n').length;
@@ -160,7 +160,7 @@ function events(report: ReportDocument): readonly string[] {
   return lines.length === 0 ? [] : [`<details><summary>${t`Events`}</summary>\n\n${listed(lines, '\n')}\n\n</details>`];
 }
 
-/** As many lines as a list may have characters, and how many more there are. */
+/** Returns as many lines as fit a list and the number of remaining ones. */
 function listed(lines: readonly string[], between: string): string {
   let left = mostOfList;
   const shown = lines.filter((line) => {

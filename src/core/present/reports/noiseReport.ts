@@ -1,5 +1,4 @@
-// "How noisy are my benchmarks?": the report as a Markdown document, as text and as data, and the thresholds that it
-// offers.
+// The noise report as Markdown, text and data, and the thresholds it suggests.
 
 import { t } from '@vscode/l10n';
 import { suiteAlarms } from '../../detection/steps/noiseEstimate.ts';
@@ -13,11 +12,11 @@ export interface SuiteNoise {
   readonly suite: string;
   /** Noisiest first. */
   readonly benchmarks: readonly BenchmarkNoise[];
-  /** Judged benchmarks of which too few runs are known. */
+  /** Number of judged benchmarks with too few runs. */
   readonly unknown: number;
 }
 
-/** Of every suite that has results. */
+/** Covers every suite with results. */
 export function noiseReport({ suites, trends, configFile }: Workspace): readonly SuiteNoise[] {
   const context = { trends, rules: configFile.rules };
   return suites
@@ -33,7 +32,7 @@ export function noiseReport({ suites, trends, configFile }: Workspace): readonly
     });
 }
 
-/** Makes what the report is made of, and is remembered, in small parts. @param rest awaited between them */
+/** Fills the trend cache in small steps, so that the report itself is fast. @param rest awaited between steps */
 export async function prepareNoise({ suites, trends }: Workspace, rest: () => Promise<void>): Promise<void> {
   for (const suite of suites) {
     for (const verdict of suite.verdicts.values()) {
@@ -54,10 +53,10 @@ const columns = (): readonly string[] => [
   t`suggested threshold`,
 ];
 
-/** In 100 runs: less than one in two thousand is none. */
+/** False alarms in 100 runs. Fewer than one in 2,000 runs are shown as 0. */
 const formatAlarms = (alarms: number): string => formatNumber(alarms < 0.05 ? 0 : alarms);
 
-/** The cells of one benchmark, as `columns` names them. */
+/** Returns the cells of one benchmark in the order of `columns`. */
 function cells({ name, metric, noise, source, threshold, alarms, smallestChange, suggested }: BenchmarkNoise) {
   const { byThreshold, how, withEvidence } = alarms;
   return [
@@ -72,7 +71,7 @@ function cells({ name, metric, noise, source, threshold, alarms, smallestChange,
   ];
 }
 
-/** A suite of so many rows says all that a person reads. */
+/** Maximum rows per suite. */
 const mostRows = 500;
 
 export function noiseMarkdown(workspaces: readonly Workspace[]): string {
@@ -93,7 +92,7 @@ function markdownTable({ benchmarks }: SuiteNoise): string {
   return [row(columns()), '|:--|--:|--:|--:|--:|--:|--:|--:|', ...rows].join('\n');
 }
 
-/** For a terminal: the same in columns. */
+/** Returns the report in columns for a terminal. */
 export function noiseText(workspace: Workspace): string {
   const suites = noiseReport(workspace);
   if (suites.length === 0) return t`No results yet. Run a benchmark that writes a results file.`;
@@ -114,7 +113,7 @@ function alignedTable(rows: readonly (readonly string[])[]): readonly string[] {
   );
 }
 
-/** What a suite's numbers come to, and what is missing. */
+/** Returns the totals of a suite and what is missing for better estimates. */
 function sentences({ config }: Workspace, { benchmarks, unknown }: SuiteNoise): readonly string[] {
   const alone = suiteAlarms(benchmarks.map(({ alarms }) => alarms.byThreshold / 100)).runsWithAlarm;
   const evidence = suiteAlarms(benchmarks.map(({ alarms }) => (alarms.withEvidence ?? alarms.byThreshold) / 100));
@@ -145,18 +144,18 @@ const notes = (): readonly string[] => [
   t`False alarms with noise detection: confirmed regressions when the runs are replayed one by one. The smallest detectable change is found in 4 of 5 cases. The suggested threshold alone has at most one false alarm in 100 runs.`,
 ];
 
-/** A threshold that can be written into the config. */
+/** A suggested threshold that can be written to the config. */
 export interface ThresholdOffer {
   readonly benchmark: string;
   readonly metric: string;
   readonly threshold: number;
-  /** `15% → 22%: 8.4 false alarms in 100 runs by the threshold alone` */
+  /** For example `15% → 22%: …`, with the expected false alarms. */
   readonly text: string;
-  /** It takes false alarms away that today's rules give. */
+  /** True if it avoids false alarms that the current rules would raise. */
   readonly recommended: boolean;
 }
 
-/** One for each name and metric, those that take false alarms away first. */
+/** Returns one suggestion per name and metric, those that avoid false alarms first. */
 export function thresholdOffers(workspace: Workspace): readonly ThresholdOffer[] {
   const isAuto = workspace.config.detection.method === 'auto';
   const offers = new Map<string, ThresholdOffer>();
@@ -164,7 +163,7 @@ export function thresholdOffers(workspace: Workspace): readonly ThresholdOffer[]
     if (noise.suggested === undefined) continue;
     const offer = offerOf(noise, noise.suggested, isAuto);
     const key = JSON.stringify([offer.benchmark, offer.metric]);
-    // The config knows names, not suites: of two that share one the noisier decides.
+    // The config identifies benchmarks by name, not by suite: for equal names the noisier one decides.
     if ((offers.get(key)?.threshold ?? 0) < offer.threshold) offers.set(key, offer);
   }
   return [...offers.values()].sort((a, b) => Number(b.recommended) - Number(a.recommended));

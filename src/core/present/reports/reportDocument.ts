@@ -1,4 +1,4 @@
-// A workspace as a report: every measured suite, its benchmarks worst first, the events and the accepted baselines.
+// Builds a report from a workspace: every measured suite, worst benchmarks first, events and accepted baselines.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkVerdict, Run } from '../../model/model.ts';
@@ -18,7 +18,7 @@ import { headline, oneLine } from '../wording/statusLabels.ts';
 import { countsText, summarize } from '../wording/summary.ts';
 import type { ReportDocument, ReportRow, ReportSuite } from './reportTypes.ts';
 
-/** @param isWanted which suites, by their names; all when absent */
+/** @param isWanted selects suites by name; all if absent */
 export function reportDocument(workspace: Workspace, isWanted = (_suite: string): boolean => true): ReportDocument {
   const { options, config, baselines } = workspace;
   const measured = workspace.suites.filter(
@@ -59,7 +59,7 @@ function cautionsOf(suite: Suite): readonly string[] {
   ];
 }
 
-/** A report is read later and elsewhere: it says when, not how long ago. */
+/** Absolute time, because a report is read later. */
 function measuredText(run: Run): string {
   const { cpuModel, os, arch } = run.systemInfo;
   const machine = [cpuModel, os, arch].filter((part) => part !== '').join(', ');
@@ -67,11 +67,11 @@ function measuredText(run: Run): string {
   return [tool, formatMoment(run.time), codeText(run), machine].filter((part) => part !== '').join(' · ');
 }
 
-/** `2026-11-25 07:00 UTC`. @param time epoch milliseconds */
+/** For example `2026-11-25 07:00 UTC`. @param time epoch milliseconds */
 export const formatMoment = (time: number): string =>
   `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
-/** The row of the panel's overview, and what a page that is read elsewhere has to say beside it. */
+/** Returns the overview row plus the failure message and the noise. */
 function reportRow(row: OverviewRow, verdict: BenchmarkVerdict | undefined): ReportRow {
   const { metrics = [], failure } = verdict ?? {};
   const shown = headline(metrics, row.status);

@@ -1,62 +1,62 @@
-// What a report is made of, and what a report format is: one file each, one line in index.ts.
+// Contents of a report and the interface of report formats.
 
 import type { BaselineMetrics } from '../../baselines/baselineReport.ts';
 import type { TimelineEvent } from '../../workspace/timelineEvents.ts';
 import type { BenchmarkHistory, OverviewRow } from '../history/panelTypes.ts';
 
 export interface ReportDocument {
-  /** The workspace folder's name. */
+  /** Name of the workspace folder. */
   readonly project: string;
   /** ISO 8601, UTC. */
   readonly generatedAt: string;
-  /** The named baseline in use. */
+  /** Name of the active baseline. */
   readonly baseline: string;
-  /** `2 slower · 17 OK`; empty where nothing was measured. */
+  /** For example `2 slower · 17 OK`; empty without results. */
   readonly summary: string;
-  /** Those that were measured, in their order. */
+  /** Measured suites in workspace order. */
   readonly suites: readonly ReportSuite[];
   /** Oldest first. */
   readonly events: readonly TimelineEvent[];
-  /** Newest entry of every baseline, in the order of the store. */
+  /** Newest entry of every baseline, in storage order. */
   readonly entries: readonly BaselineMetrics[];
 }
 
 export interface ReportSuite {
   readonly name: string;
   readonly summary: string;
-  /** The geometric means: one sentence a kind of metric. */
+  /** Geometric means, one sentence per metric kind. */
   readonly means: readonly string[];
-  /** Which baseline, and why that one; empty where there is nothing to say. */
+  /** The baseline and why it was selected; empty if there is nothing to explain. */
   readonly compared: string;
-  /** `Go 1.26 · 2026-11-25 07:00 UTC · main@a1b2c3d · EPYC 7B13, linux, x64`. */
+  /** For example `Go 1.26 · 2026-11-25 07:00 UTC · main@a1b2c3d · EPYC 7B13, linux, x64`. */
   readonly measured: string;
-  /** Sentences that somebody has to read first: an unreadable output, everything moved, warnings of the tool. */
+  /** Warnings to show first: an unreadable output file, a suite-wide shift, warnings of the tool. */
   readonly cautions: readonly string[];
   /** Worst first. */
   readonly rows: readonly ReportRow[];
-  /** Made when it is asked for; nothing where fewer than two runs are known. */
+  /** Returns the history, built on demand; `undefined` for fewer than two runs. */
   history(benchmark: string): BenchmarkHistory | undefined;
 }
 
-/** One benchmark by the metric that its verdict is about; formatted, empty where there is nothing. */
+/** One benchmark, shown by the metric that determines its verdict. Formatted; empty for missing values. */
 export interface ReportRow extends OverviewRow {
-  /** How much runs of one level vary. */
+  /** Noise badge, such as `±1.2%`. */
   readonly noise: string;
 }
 
 export interface ReportFormat {
   readonly id: string;
-  /** File extension, without its dot. */
+  /** File extension without the dot. */
   readonly extension: string;
-  /** For people. */
+  /** Display name. */
   label(): string;
-  /** What it is for, in a few words. */
+  /** Short description of the format's use. */
   use(): string;
-  /** Ends with a line end. */
+  /** Returns the report text, ending with a newline. */
   write(report: ReportDocument): string;
 }
 
-/** One column for every number of an accepted baseline; names and units stand in its title. */
+/** One column per number of an accepted baseline; name and unit are in its title. */
 interface ReportColumn {
   readonly title: string;
   value(entry: BaselineMetrics): string | number | undefined;

@@ -1,4 +1,4 @@
-// The rows of one benchmark, and of each of its metrics.
+// Rows of a benchmark and its metrics.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkId, BenchmarkVerdict, MetricVerdict } from '../../model/model.ts';
@@ -15,7 +15,7 @@ import { escapeMarkdown, headline, oneLine } from '../wording/statusLabels.ts';
 import { benchmarkTooltip } from './benchmarkTooltip.ts';
 import { type Place, rowId, type TreeRow } from './treeRow.ts';
 
-/** @param label its name, or what is left of it below the groups that it stands in */
+/** @param label the name, or the rest of it below the enclosing groups */
 export function benchmarkRow(place: Place, verdict: BenchmarkVerdict, label: string): TreeRow {
   const { workspace, suite } = place;
   const id = { suite: suite.name, benchmark: verdict.benchmark.id };
@@ -25,7 +25,7 @@ export function benchmarkRow(place: Place, verdict: BenchmarkVerdict, label: str
   const meant = verdict.metrics.filter((metric) => metric.current?.role !== 'informative');
   const acceptable = isAcceptable({ suite, verdict });
   const isLeaf = verdict.metrics.length <= 1 || meant.length === 0;
-  // With several metrics each has a row of its own that says it.
+  // With several metrics, each metric's own row shows it.
   const comparison = isLeaf ? comparisonSuffix(workspace, suite, id.benchmark, shown?.current) : '';
   return {
     id: rowId(folder, suite.name, 'benchmark', id.benchmark),

@@ -1,5 +1,4 @@
-// The tooltip of one benchmark where it stands: its verdict, what it is held against and why, what a second baseline
-// says.
+// Tooltip of a benchmark in its workspace: verdict, baseline, comparison baseline and recent runs.
 
 import type { BenchmarkVerdict } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';
@@ -14,7 +13,7 @@ import { recentValues } from '../wording/recentValues.ts';
 import { sparklineMarkdown } from '../wording/sparkline.ts';
 import { escapeMarkdown } from '../wording/statusLabels.ts';
 
-/** Markdown. */
+/** Returns Markdown. */
 export function benchmarkTooltip(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): string {
   const { id } = verdict.benchmark;
   const now = workspace.options.clock.now();

@@ -1,4 +1,4 @@
-// The tree by severity or by file: a heading each, over the benchmarks of all suites of a folder.
+// The tree grouped by severity or by file: one heading per group over the benchmarks of all suites of a folder.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkVerdict } from '../../model/model.ts';
@@ -20,14 +20,14 @@ interface Member {
 }
 
 interface Heading {
-  /** Stable: names only. */
+  /** Stable id: contains names only, no numbers. */
   readonly key: string;
   readonly label: string;
   readonly members: readonly Member[];
   readonly describe: (summary: Summary) => string;
 }
 
-/** Critical ones first, then the other severities, then what did not regress by its status. */
+/** Orders regressions by severity, critical first, then the other benchmarks by status. */
 export function severityRows(workspace: Workspace, shows: Shows): readonly TreeRow[] {
   const groups = Map.groupBy(membersOf(workspace, shows), ({ verdict }) => gradeOf(verdict));
   const headings = [...groups].map(([grade, members]): Heading => {
@@ -37,7 +37,7 @@ export function severityRows(workspace: Workspace, shows: Shows): readonly TreeR
   return [...noticeRows(workspace, shows), ...headingRows(workspace, headings)];
 }
 
-/** Where a problem would stand: in the file that declares the benchmark, else in its output. */
+/** Groups by the file of a benchmark's problem: its source file, else its output file. */
 export function fileRows(workspace: Workspace, shows: Shows, fileOf: FileOf = () => undefined): readonly TreeRow[] {
   const { folder } = workspace.options;
   const groups = Map.groupBy(membersOf(workspace, shows), ({ place: { suite }, verdict }) => {
@@ -64,7 +64,7 @@ function gradeWord([first]: readonly Member[]): string {
   return status === 'regressed' ? severityWord(severity) : statusWord(status);
 }
 
-/** An output that cannot be read, or holds nothing yet, has no benchmark under which that could be said. */
+/** Rows for unreadable or empty output files, which have no benchmark to show their problem. */
 function noticeRows(workspace: Workspace, shows: Shows): readonly TreeRow[] {
   const suites = workspace.suites.filter(({ problem, verdicts }) => problem !== undefined || verdicts.size === 0);
   return suites
@@ -107,7 +107,7 @@ function headingRow(workspace: Workspace, heading: Heading, verdicts: readonly B
   };
 }
 
-/** @param saysSuite where several could be meant */
+/** @param saysSuite true to name the suite, if the folder has several */
 const memberRows = (members: readonly Member[], saysSuite: boolean): readonly TreeRow[] =>
   members
     .map(({ place, verdict }) => ({

@@ -1,22 +1,22 @@
-// What stays in the tree when only problems are to be seen.
+// Filters the tree for "Show Problems Only".
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkVerdict, Status } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 
-/** Which benchmarks have a row. */
+/** True for benchmarks that have a row. */
 export type Shows = (verdict: BenchmarkVerdict) => boolean;
 
 const problems: ReadonlySet<Status> = new Set(['regressed', 'suspected', 'failed']);
 
 export const hasProblem: Shows = ({ status }) => problems.has(status);
 
-/** An output that cannot be read is a problem, too. */
+/** An unreadable output file counts as a problem. */
 export const isShown = ({ verdicts, problem }: Suite, shows: Shows): boolean =>
   shows === hasProblem ? problem !== undefined || [...verdicts.values()].some(shows) : true;
 
-/** Says that rows are missing, and how many are there. */
+/** Message that rows are hidden, with the number of problems. */
 export function problemFilterMessage(workspaces: readonly Workspace[]): string {
   const verdicts = workspaces.flatMap(({ suites }) => suites.flatMap((suite) => [...suite.verdicts.values()]));
   if (verdicts.length === 0) return '';

@@ -1,4 +1,4 @@
-// The status bar's one item in words: the counts of everything open, and what a click does.
+// Text of the status bar item: total counts and what a click does.
 
 import { t } from '@vscode/l10n';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -10,14 +10,14 @@ import { countOf, fineCount, isCalm, regressedText, type Summary, summarize } fr
 import { suiteDescription } from './suiteText.ts';
 
 export interface StatusText {
-  /** With codicons; `undefined` hides the item. */
+  /** Includes codicons; `undefined` hides the item. */
   readonly text: string | undefined;
   readonly spoken: string;
   /** Markdown. */
   readonly tooltip: string;
-  /** A major or critical regression stands there unaccepted. */
+  /** True if there is a major or critical regression. */
   readonly warning: boolean;
-  /** Nothing is said but how many are fine. */
+  /** True if there is nothing to report but the number of OK benchmarks. */
   readonly fine: boolean;
 }
 
@@ -57,14 +57,14 @@ function textOf(workspaces: readonly Workspace[], suites: number, words: string)
 
 interface SuitesState {
   readonly unreadable: boolean;
-  /** What a suite has in common; empty for nothing. */
+  /** Suite-wide shift; empty without one. */
   readonly shift: string;
 }
 
-/** The config's default. */
+/** The config's default baseline name. */
 const usualBaseline = 'default';
 
-/** Results that are held against another baseline than the usual one must not be taken for the usual ones. */
+/** Names an active baseline other than the default, so that results are not mistaken for the usual comparison. */
 function otherBaseline(workspaces: readonly Workspace[]): string {
   const names = new Set(workspaces.filter(({ suites }) => suites.length > 0).map(({ config }) => config.baseline.name));
   if ([...names].every((name) => name === usualBaseline)) return '';

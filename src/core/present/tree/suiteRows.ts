@@ -1,4 +1,4 @@
-// The tree by suite: suite → groups of the benchmarks' paths → benchmarks, worst first.
+// The tree grouped by suite: suite, groups by benchmark path, benchmarks, worst first.
 
 import { severityRank, statusRank } from '../../detection/thresholds/severity.ts';
 import type { BenchmarkVerdict } from '../../model/model.ts';
@@ -17,7 +17,7 @@ import { suiteDescription, suiteTooltip } from './suiteText.ts';
 import { compareKeys, sortKey } from './treeOrder.ts';
 import { type Place, rowId, type TreeRow } from './treeRow.ts';
 
-/** @param shows which benchmarks have rows */
+/** @param shows selects the benchmarks that have rows */
 export function suiteRows(workspace: Workspace, shows: Shows): readonly TreeRow[] {
   const shown = workspace.suites.filter((suite) => isShown(suite, shows));
   const rows = shown.map((suite) => ({ suite, summary: summarize(suite.verdicts.values()) }));
@@ -37,7 +37,7 @@ export function suiteRow(place: Place, summary: Summary): TreeRow {
   const description = suiteDescription(suite, summary, workspace.options.clock.now());
   const unreadable = suite.problem !== undefined;
   return {
-    // VS Code remembers a row as it first was: one without children would stay closed when they come.
+    // VS Code remembers a row's first state by id: a row that started without children would stay collapsed.
     id: rowId(workspace.options.folder, suite.name, ...(summary.total === 0 ? ['empty'] : [])),
     label: oneLine(suite.name),
     description,
@@ -54,7 +54,7 @@ export function suiteRow(place: Place, summary: Summary): TreeRow {
   };
 }
 
-/** What its menu asks for: why it cannot be read, whether a direction is missing. */
+/** Context value for the row's menu: the problem of the output file and missing directions. */
 function suiteContext(suite: Suite): string {
   const { run, problem, verdicts, shift } = suite;
   const tokens = ['suite', ...(run === undefined ? [] : ['acceptable']), ...(shift === undefined ? [] : ['shifted'])];
@@ -90,16 +90,16 @@ function hintRow({ workspace, suite }: Place, { label, description }: DirectionH
 interface Node {
   readonly label: string;
   readonly verdicts: readonly BenchmarkVerdict[];
-  /** How many parts of the path lie above the children. */
+  /** Number of path parts above the children. */
   readonly depth: number;
 }
 
-/** The rows of one level: verdicts that share the next part of their path make a group. */
+/** Returns the rows of one level, grouped by the next part of their paths. */
 function levelRows(place: Place, verdicts: readonly BenchmarkVerdict[], depth: number): readonly TreeRow[] {
   const inGroups = verdicts.filter(({ benchmark }) => benchmark.path.length > depth);
   const groups = Map.groupBy(inGroups, ({ benchmark }) => benchmark.path[depth] ?? benchmark.name);
   const nodes = [...groups].map(([label, inside]) => joined({ label, verdicts: inside, depth: depth + 1 }));
-  // Benchmarks that end where a group begins, or share their whole path, are told apart by their ids alone.
+  // Benchmarks that end at a group's level or share their whole path differ only by id.
   const ends = verdicts.filter(({ benchmark }) => benchmark.path.length <= depth);
   const leaves = ends.map(
     (verdict): Node => ({ label: verdict.benchmark.name, verdicts: [verdict], depth: depth + 1 }),
@@ -110,7 +110,7 @@ function levelRows(place: Place, verdicts: readonly BenchmarkVerdict[], depth: n
     .map(({ node }) => nodeRow(place, node));
 }
 
-/** A group of one, or one that holds a single group, stands in one row with it. */
+/** Merges a group that contains a single group or benchmark with its child. */
 function joined(node: Node): Node {
   const first = node.verdicts[0];
   if (first === undefined || first.benchmark.path.length <= node.depth) return node;

@@ -1,4 +1,4 @@
-// One suite in words: its row's description and its tooltip, the state of its output included.
+// Texts of a suite: its row's description and its tooltip, including the state of the output file.
 
 import { t } from '@vscode/l10n';
 import { appendAll } from '../../model/longLists.ts';
@@ -28,7 +28,7 @@ const problemWords = new Map<OutputProblemReason, string>([
   ['io', t('cannot read')],
 ]);
 
-/** `2 slower · 1 suspected of 42 · vs main@a1b2c3d · feature@b2c3d4e* · 2 min ago`. */
+/** For example `2 slower · 1 suspected of 42 · vs main@a1b2c3d · feature@b2c3d4e* · 2 min ago`. */
 export function suiteDescription(suite: Suite, summary: Summary, now: number): string {
   const parts: string[] = [];
   if (suite.problem !== undefined) parts.push(problemWords.get(suite.problem.reason) ?? t('cannot read'));
@@ -44,7 +44,7 @@ export function suiteDescription(suite: Suite, summary: Summary, now: number): s
   return parts.join(' · ');
 }
 
-/** When nothing at all is comparable, the reason stands instead of a count. */
+/** Explains why, if no benchmark is comparable. */
 function otherMachine(suite: Suite, summary: Summary): string | undefined {
   if (summary.total === 0 || countOf(summary, 'notComparable') !== summary.total) return undefined;
   const verdict: BenchmarkVerdict | undefined = [...suite.verdicts.values()][0];
@@ -54,14 +54,14 @@ function otherMachine(suite: Suite, summary: Summary): string | undefined {
     : undefined;
 }
 
-/** `main@a1b2c3d`, with a star for uncommitted changes. */
+/** For example `main@a1b2c3d`, with a star for uncommitted changes. */
 export function codeText({ code }: Run): string {
   if (code.commit === undefined) return '';
   const short = `${code.commit.slice(0, 7)}${code.dirty === true ? '*' : ''}`;
   return code.branch === undefined ? short : `${oneLine(code.branch, 40)}@${short}`;
 }
 
-/** Markdown: what was read from where, and what is wrong with it. */
+/** Returns Markdown: format, source and problems of the output file. */
 export function suiteTooltip(workspace: Workspace, suite: Suite, summary: Summary): string {
   const lines = [`**${escapeMarkdown(suite.name)}**`];
   if (suite.problem !== undefined) lines.push(escapeMarkdown(suite.problem.message));

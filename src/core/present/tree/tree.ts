@@ -1,5 +1,4 @@
-// The sidebar's rows: folders → suites, severities or files → benchmarks → metrics, worst first, children only when
-// somebody opens a row.
+// Rows of the sidebar: folders, groups, benchmarks, metrics. Children are built when a row is expanded.
 
 import type { Workspace } from '../../workspace/workspace.ts';
 import { escapeMarkdown } from '../wording/statusLabels.ts';
@@ -10,17 +9,17 @@ import { suiteRows } from './suiteRows.ts';
 import type { FileOf, Grouping } from './treeGrouping.ts';
 import type { TreeRow } from './treeRow.ts';
 
-/** What somebody chose to see of the tree. */
+/** View options chosen by the user. */
 export interface TreeChoice {
-  /** Leaves out what nobody need look at; counts stay those of everything. */
+  /** Hides benchmarks without problems; counts still include them. */
   readonly onlyProblems?: boolean;
-  /** By suite when absent. */
+  /** Defaults to `suite`. */
   readonly grouping?: Grouping;
-  /** Needed where files are the groups. */
+  /** Required for grouping by file. */
   readonly fileOf?: FileOf;
 }
 
-/** One workspace folder shows its groups; several show themselves first. */
+/** Returns the groups of a single workspace folder, or one row per folder. */
 export function treeRows(workspaces: readonly Workspace[], choice: TreeChoice = {}): readonly TreeRow[] {
   const shows = choice.onlyProblems === true ? hasProblem : () => true;
   const shown = workspaces.filter(({ suites }) => suites.some((suite) => isShown(suite, shows)));

@@ -1,37 +1,37 @@
-// Which of the rows that were handed out have to be asked for again, so that a row that says the same stays the row it
-// is: whoever is about to press one of its buttons reaches it.
+// Finds the rows to refresh after a change. Unchanged rows keep their identity, so that a refresh does not replace a
+// row while the user clicks one of its buttons.
 
 import type { TreeRow } from './treeRow.ts';
 
-interface Handed {
-  /** As whoever shows it knows it. */
+interface GivenRow {
+  /** The row object that the view holds. */
   row: TreeRow;
-  said: string;
+  content: string;
   children?: readonly TreeRow[];
 }
 
-/** Rows are the same by their ids; what stands in them, and below them, may differ. */
+/** Remembers the rows given to the view. Rows correspond by id; their contents and children may differ. */
 export class RowCache {
-  readonly #rows = new Map<string, Handed>();
+  readonly #rows = new Map<string, GivenRow>();
   #roots: readonly TreeRow[] | undefined;
-  /** The newest of each id: what was handed out earlier speaks of an earlier state. */
+  /** Latest row by id; rows given out earlier show an older state. */
   #newest = new Map<string, TreeRow>();
 
-  /** @param parent absent for the top */
+  /** @param parent absent for the top level */
   children(parent: TreeRow | undefined, rows: readonly TreeRow[]): readonly TreeRow[] {
     if (parent === undefined) this.#forgetAll();
-    const handed = parent === undefined ? undefined : this.#rows.get(parent.id);
-    if (handed !== undefined) handed.children = rows;
+    const given = parent === undefined ? undefined : this.#rows.get(parent.id);
+    if (given !== undefined) given.children = rows;
     if (parent === undefined) this.#roots = rows;
-    for (const row of rows) this.#rows.set(row.id, { row, said: saidBy(row) });
+    for (const row of rows) this.#rows.set(row.id, { row, content: contentOf(row) });
     return rows;
   }
 
-  /** The row to show for one that was handed out. Asking for it counts as having seen it. */
+  /** Returns the latest version of a row and marks it as seen by the view. */
   seen(row: TreeRow): TreeRow {
     const newest = this.newest(row);
-    const handed = this.#rows.get(row.id);
-    if (handed !== undefined) handed.said = saidBy(newest);
+    const given = this.#rows.get(row.id);
+    if (given !== undefined) given.content = contentOf(newest);
     return newest;
   }
 
@@ -40,8 +40,8 @@ export class RowCache {
   }
 
   /**
-   * The rows that were handed out and have to be asked for again, with everything below them; `'all'` for the whole.
-   * Only what was handed out is compared: the children of a row that nobody opened are made when somebody does.
+   * Returns the rows to refresh including everything below them, or `'all'`.
+   * Compares only rows given to the view, so that children of collapsed rows are not built.
    */
   changed(roots: readonly TreeRow[]): readonly TreeRow[] | 'all' {
     this.#newest = new Map();
@@ -50,23 +50,23 @@ export class RowCache {
     return this.#compare(this.#roots, roots, changed) ? changed : 'all';
   }
 
-  /** Whether the level has the same rows; what differs in or below one of them is added to `changed`. */
+  /** True if the level has the same rows. Rows that differ, or contain differences, are added to `changed`. */
   #compare(before: readonly TreeRow[], now: readonly TreeRow[], changed: TreeRow[]): boolean {
     if (before.length !== now.length) return false;
-    // A row that stands for something else is another row: commands get the one that was handed out.
-    if (now.some((row, index) => meantBy(row) !== meantBy(before[index]))) return false;
+    // Commands receive the row object that the view holds, so a row with another target needs a new object.
+    if (now.some((row, index) => targetOf(row) !== targetOf(before[index]))) return false;
     for (const row of now) this.#compareRow(row, changed);
     return true;
   }
 
   #compareRow(row: TreeRow, changed: TreeRow[]): void {
     this.#newest.set(row.id, row);
-    const handed = this.#rows.get(row.id);
-    if (handed === undefined) return;
-    const { children } = handed;
+    const given = this.#rows.get(row.id);
+    if (given === undefined) return;
+    const { children } = given;
     const same =
-      handed.said === saidBy(row) && (children === undefined || this.#compare(children, row.children(), changed));
-    if (!same) changed.push(handed.row);
+      given.content === contentOf(row) && (children === undefined || this.#compare(children, row.children(), changed));
+    if (!same) changed.push(given.row);
   }
 
   #forgetAll(): void {
@@ -75,7 +75,7 @@ export class RowCache {
   }
 }
 
-const meantBy = (row: TreeRow | undefined): string => JSON.stringify([row?.id, row?.target]);
+const targetOf = (row: TreeRow | undefined): string => JSON.stringify([row?.id, row?.target]);
 
-const saidBy = ({ label, description, icon, context, spoken, state }: TreeRow): string =>
+const contentOf = ({ label, description, icon, context, spoken, state }: TreeRow): string =>
   JSON.stringify([label, description, icon, context, spoken, state]);

@@ -1,18 +1,18 @@
-// By what the tree's rows are grouped, and how that is said.
+// Groupings of the tree and their labels.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkId } from '../../model/model.ts';
 import type { Choice } from '../dialogs/describeText.ts';
 
-/** In the order in which they are offered; the first is the usual one. */
+/** In menu order; the first is the default. */
 const groupings = ['suite', 'severity', 'file'] as const;
 
 export type Grouping = (typeof groupings)[number];
 
-/** What is remembered may be of another version, or nobody's choice. */
+/** Validates a stored value, which may come from another version. */
 export const groupingOf = (value: unknown): Grouping => groupings.find((known) => known === value) ?? 'suite';
 
-/** The source file that declares a benchmark, relative to its folder; `undefined` while or where it is not known. */
+/** Returns the source file of a benchmark, relative to its folder; `undefined` if unknown. */
 export type FileOf = (folder: string, id: BenchmarkId) => string | undefined;
 
 const words: Readonly<Record<Grouping, () => readonly [label: string, detail: string]>> = {
@@ -21,7 +21,7 @@ const words: Readonly<Record<Grouping, () => readonly [label: string, detail: st
   file: () => [t('File'), t('By the source file that declares the benchmark, otherwise by output file')],
 };
 
-/** @param current is marked */
+/** @param current the grouping to mark as selected */
 export const groupingChoices = (current: Grouping): readonly Choice<Grouping>[] =>
   groupings.map((value) => {
     const [label, detail] = words[value]();

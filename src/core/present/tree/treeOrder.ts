@@ -1,4 +1,4 @@
-// The order of rows on one level: worst first; among equals the wider change, then by name.
+// Order of the rows on one level: worst first, then by size of the change, then by name.
 
 import { severityRank, statusRank, worstVerdictFirst } from '../../detection/thresholds/severity.ts';
 import type { BenchmarkVerdict } from '../../model/model.ts';
@@ -11,7 +11,7 @@ interface SortKey {
   readonly label: string;
 }
 
-/** @param verdicts of all that the row stands for */
+/** @param verdicts all verdicts the row represents */
 export function sortKey({ verdicts, label }: { verdicts: readonly BenchmarkVerdict[]; label: string }): SortKey {
   const worst = worstOf(verdicts);
   const calm = worst === undefined || worst.status === 'unchanged' || worst.status === 'improved';
@@ -32,7 +32,7 @@ export function worstOf(verdicts: Iterable<BenchmarkVerdict>): BenchmarkVerdict 
 
 const byName = new Intl.Collator('en', { numeric: true });
 
-/** Worst first; among equals the wider change, then by name with numbers in their order. */
+/** Orders worst first, then by size of the change, then by name with numeric collation. */
 export function compareKeys(a: SortKey, b: SortKey): number {
   if (a.status !== b.status) return a.status - b.status;
   if (a.severity !== b.severity) return b.severity - a.severity;

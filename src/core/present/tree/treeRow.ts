@@ -1,4 +1,4 @@
-// What one row of the sidebar is: names, numbers, icon, and what it stands for.
+// One row of the sidebar: label, icon, context and target.
 
 import type { BenchmarkId } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';
@@ -6,36 +6,36 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import type { Icon } from '../wording/icons.ts';
 import type { Shows } from './problemFilter.ts';
 
-/** What a row stands for, so that a command knows what it was called on. */
+/** The object a row represents, passed to commands. */
 export type RowTarget =
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'suite'; readonly folder: string; readonly suite: string }
-  /** The row that asks which way is better. */
+  /** The row that asks for the direction of metrics. */
   | { readonly kind: 'direction'; readonly folder: string; readonly suite: string }
   | { readonly kind: 'group'; readonly folder: string; readonly ids: readonly BenchmarkId[] }
   | { readonly kind: 'benchmark'; readonly folder: string; readonly id: BenchmarkId }
   | { readonly kind: 'metric'; readonly folder: string; readonly id: BenchmarkId; readonly metric: string };
 
 export interface TreeRow {
-  /** Stable across renders: names only, no numbers. */
+  /** Stable across renders: contains names only, no numbers. */
   readonly id: string;
   readonly label: string;
   readonly description: string;
   readonly icon: Icon;
-  /** Space-separated tokens for `when` clauses: `benchmark regressed acceptable`. */
+  /** Space-separated tokens for `when` clauses, for example `benchmark regressed acceptable`. */
   readonly context: string;
   readonly spoken: string;
   readonly state: 'leaf' | 'collapsed' | 'expanded';
   readonly target: RowTarget;
-  /** Markdown, made when somebody looks. */
+  /** Returns Markdown; called on hover. */
   tooltip(): string;
   children(): readonly TreeRow[];
 }
 
-/** Names come from outside and may hold any separator. */
+/** Quotes the names, because they may contain any separator. */
 export const rowId = (...names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join();
 
-/** Where a row's numbers come from, and which benchmarks have rows beside it. */
+/** The suite of a row and the filter for its siblings. */
 export interface Place {
   readonly workspace: Workspace;
   readonly suite: Suite;

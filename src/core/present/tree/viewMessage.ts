@@ -1,4 +1,4 @@
-// The line above the rows: said only when one thing is to be known about all of them.
+// Message above the rows, for a fact that concerns all of them.
 
 import { t } from '@vscode/l10n';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -8,7 +8,7 @@ import { oneLine } from '../wording/statusLabels.ts';
 import { countOf, summarize } from '../wording/summary.ts';
 import { problemFilterMessage } from './problemFilter.ts';
 
-/** Empty when there is nothing to say. */
+/** Returns an empty string without a message. */
 export function viewMessage(workspaces: readonly Workspace[], onlyProblems = false): string {
   const said = shiftMessage(workspaces) || firstAcceptance(workspaces);
   const left = onlyProblems ? problemFilterMessage(workspaces) : '';

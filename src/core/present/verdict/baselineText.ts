@@ -1,5 +1,4 @@
-// Which baseline a result is held against, and why that one, in words: for tooltips, rows, the status bar and the
-// command line.
+// Explains which baseline a result is compared with and why it was selected.
 
 import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../../baselines/baseline.ts';
@@ -10,17 +9,17 @@ import type { Suite } from '../../suites/suite.ts';
 import { plural } from '../wording/plural.ts';
 import { oneLine } from '../wording/statusLabels.ts';
 
-/** `main@a1b2c3d`; `a1b2c3d` where the branch is not known; empty without a commit. */
+/** For example `main@a1b2c3d`, or `a1b2c3d` if the branch is unknown; empty without a commit. */
 export function placeText({ entry, why }: SelectedBaseline, ancestry: Ancestry | undefined): string {
   const { gitCommit, gitBranch } = entry.metadata;
   if (gitCommit === undefined) return '';
-  // What lies behind the merge base is the main branch's, whatever it was called when it was measured.
+  // Commits up to the merge base belong to the main branch, whatever branch they were measured on.
   const branch = why.kind === 'before' ? ancestry?.main : gitBranch;
   const short = oneLine(gitCommit.slice(0, 7));
   return branch === undefined ? short : `${oneLine(branch, 40)}@${short}`;
 }
 
-/** `3 commits before the merge base: no data there`. Empty where there is nothing to explain. */
+/** Explains the selection, for example `merge base`; empty if there is nothing to explain. */
 function whyText({ why }: SelectedBaseline, ancestry: Ancestry | undefined): string {
   if (why.kind === 'onBranch') return t('accepted on this branch');
   if (why.kind === 'before') return beforeText(why.distance);
@@ -48,12 +47,12 @@ function beforeText(distance: number): string {
   );
 }
 
-/** `main@a1b2c3d, 3 commits before the merge base: no data there`. */
+/** For example `main@a1b2c3d, 3 commits before the merge base, which has no baseline`. */
 export function choiceText(choice: SelectedBaseline, ancestry: Ancestry | undefined): string {
   return [placeText(choice, ancestry), whyText(choice, ancestry)].filter((part) => part !== '').join(', ');
 }
 
-/** What a benchmark is held against: this machine's, else the other one that it cannot be compared with. */
+/** Returns the baseline of this machine, else the one of another machine, which is not comparable. */
 export function choiceOf(accepted: SelectedBaselines | undefined, benchmark: string): SelectedBaseline | undefined {
   const own = accepted?.choice(benchmark);
   if (own !== undefined) return own;
@@ -62,16 +61,16 @@ export function choiceOf(accepted: SelectedBaselines | undefined, benchmark: str
 }
 
 interface SuiteBaselineText {
-  /** `main@a1b2c3d`, `main@a1b2c3d and 2 more`; empty where no commit is known. */
+  /** For example `main@a1b2c3d` or `main@a1b2c3d and 2 more`; empty without a known commit. */
   readonly place: string;
-  /** Why the most common one; empty where there is nothing to explain. */
+  /** Reason for the most common baseline; empty if there is nothing to explain. */
   readonly why: string;
 }
 
-/** Asked with every look at a row; made once a judgement. */
+/** Cached per set of verdicts, because every render of a row needs it. */
 const known = new WeakMap<Suite['verdicts'], SuiteBaselineText>();
 
-/** What most benchmarks of a suite are held against, and how many other places there are. */
+/** Describes the most common baseline of a suite and counts the other ones. */
 export function suiteBaselineText({ verdicts, accepted, run }: Suite): SuiteBaselineText {
   const before = known.get(verdicts);
   if (before !== undefined) return before;
@@ -100,7 +99,7 @@ function mostCommon(benchmarks: Iterable<string>, accepted: SelectedBaselines): 
   return { place: place === '' || others === 0 ? place : t`${place} and ${others} more`, why };
 }
 
-/** `main@a1b2c3d, the merge base`; empty where nothing is known. */
+/** For example `main@a1b2c3d, merge base`; empty if unknown. */
 export function suiteChoiceText(suite: Suite): string {
   const { place, why } = suiteBaselineText(suite);
   return [place, why].filter((part) => part !== '').join(', ');

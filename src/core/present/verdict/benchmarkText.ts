@@ -1,4 +1,4 @@
-// One benchmark in words: its row, its spoken label, its tooltip, its problem sentence. All from one verdict.
+// Texts of one benchmark's verdict: row, spoken label, tooltip and problem message.
 
 import { t } from '@vscode/l10n';
 import type { SelectedBaseline } from '../../baselines/selectBaseline.ts';
@@ -33,7 +33,10 @@ import { outdatedSentence } from './outdatedText.ts';
 import { qualityLines } from './qualityText.ts';
 import { intervalText, repeatHint } from './statisticsText.ts';
 
-/** `+52.4%  15.1 µs  critical · ±1.2%`: the change first, because a narrow side bar cuts the end off. @param name stands before the value */
+/**
+ * For example `+52.4%  15.1 µs  critical · ±1.2%`. The change comes first, because a narrow side bar cuts off the end.
+ * @param name shown before the value
+ */
 export function metricDescription(verdict: MetricVerdict, name = ''): string {
   const { current, change, status } = verdict;
   if (current === undefined) return statusWord(status);
@@ -46,11 +49,11 @@ export function metricDescription(verdict: MetricVerdict, name = ''): string {
   return parts.join('  ');
 }
 
-/** `critical`, `suspected (1 run)`, `no baseline`; empty for fine numbers. */
+/** For example `critical`, `suspected (1 run)` or `no baseline`; empty for unchanged and improved results. */
 export const verdictWord = (verdict: MetricVerdict): string =>
   verdict.status === 'regressed' ? severityWord(verdict.severity) : quietWord(verdict);
 
-/** Fine numbers speak for themselves. */
+/** Unchanged results have no word. */
 function quietWord(verdict: MetricVerdict): string {
   const found = verdict.evidence[0]?.found;
   if (found?.kind === 'notJudged')
@@ -67,7 +70,7 @@ export function benchmarkDescription(verdict: BenchmarkVerdict): string {
   return shown === undefined ? statusWord(verdict.status) : metricDescription(shown, secondaryTimeName(shown));
 }
 
-/** For screen readers: `sort/quick/1000, 52 percent slower, critical`. */
+/** For screen readers, for example `sort/quick/1000, 52 percent slower, critical`. */
 export function spokenLabel(verdict: BenchmarkVerdict): string {
   const name = oneLine(verdict.benchmark.name, 120);
   const shown = headline(verdict.metrics, verdict.status);
@@ -86,7 +89,7 @@ function spokenChange({ change }: MetricVerdict, current: Metric): string {
   return `${amount} ${changeWord(current, change.amount)}`;
 }
 
-/** `52.4% slower`, `2.0× slower (+102%)`, `0.07 more errors`. Empty when nothing can be compared. */
+/** For example `52.4% slower`, `2.0× slower (+102%)` or `0.07 more errors`; empty if not comparable. */
 export function changeText(verdict: MetricVerdict): string {
   const { change, current } = verdict;
   if (current?.kind !== 'duration' || change?.kind !== 'percent') return plainChangeText(verdict);
@@ -95,7 +98,7 @@ export function changeText(verdict: MetricVerdict): string {
   return `${formatTimes(times)}× ${changeWord(current, change.amount)} (${formatChange(change, current.unit)})`;
 }
 
-/** `102% slower`: without a factor, where the text is in parentheses. */
+/** Same without a factor, for text in parentheses: `102% slower`. */
 function plainChangeText({ change, current }: MetricVerdict): string {
   if (change === undefined || current === undefined) return '';
   const size = Math.abs(change.amount);
@@ -103,7 +106,7 @@ function plainChangeText({ change, current }: MetricVerdict): string {
   return `${amount} ${changeWord(current, change.amount)}`;
 }
 
-/** `sort/quick/1000 is 52.4% slower: 15.1 µs, was 9.91 µs. Critical (3.5× the 15% threshold).` */
+/** For example `sort/quick/1000 is 52.4% slower: 15.1 µs, was 9.91 µs. Critical (3.5× the 15% threshold).` */
 export function problemMessage(verdict: BenchmarkVerdict): string {
   const name = oneLine(verdict.benchmark.name, 120);
   if (verdict.failure !== undefined) return t`${name} failed: ${oneLine(verdict.failure)}`;
@@ -122,7 +125,7 @@ export function problemMessage(verdict: BenchmarkVerdict): string {
   return `${moved} ${severitySentence(shown)}${noiseSentence(shown)}${again}`;
 }
 
-/** `login has 0.045 more errors: 0.045, was 0. Significant, but within the 0.05 threshold.` */
+/** For example `login has 0.045 more errors: 0.045, was 0. Significant, but within the 0.05 threshold.` */
 export function moreErrorsMessage({ benchmark }: BenchmarkVerdict, shown: MetricVerdict): string {
   const { current, baseline, threshold } = shown;
   const name = oneLine(benchmark.name, 120);
@@ -131,13 +134,13 @@ export function moreErrorsMessage({ benchmark }: BenchmarkVerdict, shown: Metric
   return t`${name} has ${changeText(shown)}: ${numbers}. Significant, but within the ${formatLimit(threshold, current.unit)} threshold.`;
 }
 
-/** Empty where too few runs are known. */
+/** Empty if there are too few runs to estimate noise. */
 function noiseSentence(shown: MetricVerdict): string {
   const noise = noiseText(shown);
   return noise === '' ? '' : ` ${t`Noise: ${noise}.`}`;
 }
 
-/** `Critical (3.5× the 15% threshold), confirmed by 2 runs.` */
+/** For example `Critical (3.5× the 15% threshold), confirmed by 2 runs.` */
 function severitySentence(shown: MetricVerdict): string {
   const confirmation = confirmationText(shown);
   const sentence = gradeSentence(shown);
@@ -163,27 +166,27 @@ function gradeSentence(shown: MetricVerdict): string {
 }
 
 interface TooltipContext {
-  /** What it is held against, and why that. */
+  /** The baseline and why it was selected. */
   readonly choice: SelectedBaseline | undefined;
   readonly ancestry: Ancestry | undefined;
-  /** What the second baseline says; empty for none. */
+  /** Comparison baseline line; empty without one. */
   readonly comparison: string;
-  /** How everything in the run was measured. */
+  /** Warnings about the conditions of the run. */
   readonly conditions: readonly string[];
-  /** Since when, and a drift. */
+  /** "Since" and drift sentences. */
   readonly trend: readonly string[];
   /** Epoch milliseconds. */
   readonly measuredAt: number | undefined;
   readonly now: number;
-  /** The result is older than the newest run of its suite. */
+  /** True if the result is older than the newest run of its suite. */
   readonly carried: boolean;
-  /** Markdown: the last runs as a picture; empty for none. */
+  /** Markdown image of the recent runs; empty without earlier runs. */
   readonly sparkline: string;
-  /** The code changed since the result was measured. */
+  /** True if the code changed after the result was measured. */
   readonly stale: boolean;
 }
 
-/** Markdown: the numbers, the baseline they are held against, and why the verdict is what it is. */
+/** Returns Markdown: values, baseline and evidence. */
 export function tooltipMarkdown(verdict: BenchmarkVerdict, context: TooltipContext): string {
   const shown = headline(verdict.metrics, verdict.status);
   const lines = [`**${escapeMarkdown(verdict.benchmark.name)}**${titleSuffix(verdict, shown)}`];

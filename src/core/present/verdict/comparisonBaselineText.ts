@@ -1,4 +1,4 @@
-// The second named baseline beside the first: its value and how far the result lies from it.
+// Texts for the comparison baseline: its value and the change relative to it.
 
 import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../../baselines/baseline.ts';
@@ -9,26 +9,26 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import { formatAge, formatChange, formatValue } from '../wording/formatNumbers.ts';
 import { oneLine } from '../wording/statusLabels.ts';
 
-/** What the second baseline holds for one benchmark. */
+/** One benchmark in the comparison baseline. */
 export interface ComparisonBenchmark {
-  /** The named baseline: `v1.2`. */
+  /** Name of the baseline, for example `v1.2`. */
   readonly name: string;
   readonly entry: BaselineEntry;
 }
 
-/** One metric of it. */
+/** One metric of that benchmark. */
 interface ComparisonMetric {
   readonly name: string;
   readonly metric: Metric;
-  /** From the second baseline to the result; nothing where they cannot be compared. */
+  /** Change from the comparison baseline to the result; `undefined` if not comparable. */
   readonly change: Change | undefined;
 }
 
-/** `beside it: v1.2`, and why there is nothing of it to see. */
+/** For example `also compared with v1.2`, plus the problem if that baseline cannot be used. */
 export const comparisonBaselineName = ({ name, problem }: ComparisonBaseline): string =>
   t`also compared with ${oneLine(name, 40)}${problem === undefined ? '' : ` (${problem})`}`;
 
-/** Nothing where there is no second baseline, or it holds nothing of this benchmark on this machine. */
+/** Returns `undefined` without a comparison baseline or if it lacks this benchmark on this machine. */
 export function comparisonBenchmark(
   workspace: Workspace,
   suite: Suite,
@@ -55,7 +55,7 @@ export function comparisonMetric(
   };
 }
 
-/** As the default rule has it: percent, the plain difference of error rates and from zero. */
+/** Same kinds as the threshold rule: percent, or the difference for error rates and zero baselines. */
 function changeBetween({ value, kind }: Metric, current: Metric): Change {
   const difference = current.value - value;
   return kind === 'errorRate' || value === 0
@@ -63,7 +63,7 @@ function changeBetween({ value, kind }: Metric, current: Metric): Change {
     : { kind: 'percent', amount: (difference / Math.abs(value)) * 100 };
 }
 
-/** `v1.2: 8.40 µs, +79.8%`. Empty for nothing. */
+/** For example `v1.2: 8.40 µs, +79.8%`; empty if not comparable. */
 function comparisonBaselineText(comparison: ComparisonMetric | undefined): string {
   if (comparison === undefined) return '';
   const { name, metric, change } = comparison;
@@ -71,7 +71,7 @@ function comparisonBaselineText(comparison: ComparisonMetric | undefined): strin
   return `${oneLine(name, 40)}: ${formatValue(metric.value, metric.unit)}, ${moved}`;
 }
 
-/** Behind a row's or a line's numbers; empty for nothing. */
+/** Suffix for a row or a line of text; empty without a comparison baseline. */
 export function comparisonSuffix(
   workspace: Workspace,
   suite: Suite,
@@ -82,7 +82,7 @@ export function comparisonSuffix(
   return text === '' ? '' : `  · ${text}`;
 }
 
-/** A line of the tooltip: `Beside it v1.2 (a1b2c3d, accepted 2 days ago): time 8.40 µs, +79.8 % · memory …`. */
+/** Tooltip line, for example `Also compared with v1.2 (a1b2c3d, accepted 2 days ago): time 8.40 µs, +79.8%`. */
 export function comparisonLine(
   comparison: ComparisonBenchmark | undefined,
   verdict: BenchmarkVerdict,

@@ -1,4 +1,4 @@
-// Two named baselines side by side, as Markdown: what one has and the other has not, and how far the rest lies apart.
+// Compares two named baselines side by side as Markdown: differences in both directions and changed values.
 
 import { t } from '@vscode/l10n';
 import type { BaselineEntry } from '../../baselines/baseline.ts';
@@ -35,12 +35,12 @@ function tableOf(names: readonly string[], differences: readonly BaselineDiffere
   );
 }
 
-/** A line a metric that differs; of what is the same, or only on one side, the first metric alone. */
+/** One line per changed metric. Benchmarks that are equal or on one side only show just their first metric. */
 function rowsOf({ id, kind, first, second }: BaselineDifference): readonly (readonly string[])[] {
   const names = [...new Set([...namesOf(first), ...namesOf(second)])];
   const rows = names.map((name) => ({ name, before: metricOf(first, name), after: metricOf(second, name) }));
   const changed = kind === 'changed' ? rows.filter(({ before, after }) => !isSame(before, after)) : rows.slice(0, 1);
-  // Samples may differ where no value does.
+  // Samples may differ even though the values are equal.
   const shown = changed.length === 0 ? rows.slice(0, 1) : changed;
   return shown.map(({ name, before, after }) => [
     escapeMarkdown(id.benchmark),

@@ -1,19 +1,18 @@
-// How everything of a run was measured: what the tool says of its build, and how the machine ran, as plain warnings:
-// never a severity.
+// Warnings about the conditions of a run: the tool's build and the state of the machine. They never affect severity.
 
 import { t } from '@vscode/l10n';
 import type { Run } from '../../model/model.ts';
 import { formatNumber } from '../wording/formatNumbers.ts';
 import { oneLine } from '../wording/statusLabels.ts';
 
-/** Those that keep one frequency. */
+/** CPU frequency governors that keep a constant frequency. */
 const steady = new Set(['performance', 'userspace']);
 
-/** What somebody has to know of a run before its verdicts: how it was measured, and what was read of it, the first few. */
+/** Returns the warnings of a run: its conditions and the first few problems found while reading. */
 export const runWarnings = (run: Run | undefined): readonly string[] =>
   run === undefined ? [] : [...conditionLines(run), ...run.warnings.slice(0, 5)];
 
-/** One sentence for each thing that makes times differ; empty for a calm machine, and where nothing is known. */
+/** Returns one sentence per condition that affects times; empty if there is none or the conditions are unknown. */
 export function conditionLines({ conditions, systemInfo, cautions = [] }: Run): readonly string[] {
   const { governor, onBattery, load } = conditions ?? {};
   const cores = systemInfo.cpuCores;

@@ -1,4 +1,4 @@
-// Why this verdict: every step of detection in plain words with its numbers.
+// Texts of a verdict's evidence: one line per step of detection, with its numbers.
 
 import { t } from '@vscode/l10n';
 import type { Evidence, EvidenceFound } from '../../model/evidence.ts';
@@ -9,21 +9,21 @@ import { formatChange, formatLimit } from '../wording/formatNumbers.ts';
 import { directionWord, oneLine } from '../wording/statusLabels.ts';
 import { statisticsLine } from './statisticsText.ts';
 
-/** One sentence a step, in the order in which they were climbed. */
+/** Returns one sentence per piece of evidence, in the order in which it was gathered. */
 export function evidenceLines(verdict: MetricVerdict): readonly string[] {
   const unit = verdict.current?.unit ?? verdict.baseline?.unit ?? '';
   const lines = verdict.evidence.map((evidence) => evidenceLine(evidence, verdict, unit));
   return [...lines, ...noiseLine(verdict)].filter((line) => line !== '');
 }
 
-/** What is known of noise is said with every change. */
+/** The noise is stated with every verdict, if known. */
 const noiseLine = (verdict: MetricVerdict): readonly string[] =>
   verdict.noise === undefined ? [] : [t`noise: ${noiseText(verdict)}`];
 
 const evidenceLine = ({ found }: Evidence, verdict: MetricVerdict, unit: Unit): string =>
   comparisonLine(found, verdict, unit) ?? configLine(found, unit) ?? statisticsLine(found, unit) ?? '';
 
-/** May it be compared, and what the threshold says; `undefined` for every other step. */
+/** Returns the line for comparability and threshold evidence; `undefined` for other evidence. */
 function comparisonLine(found: EvidenceFound, verdict: MetricVerdict, unit: Unit): string | undefined {
   switch (found.kind) {
     case 'sameMachine':
@@ -56,7 +56,7 @@ function changeLine({ change, threshold }: MetricVerdict, exceeded: boolean, uni
 const notJudgedText = (reason: 'informative' | 'ignored'): string =>
   reason === 'ignored' ? t('ignored in config.json') : t('informational, not checked');
 
-/** `the 15% threshold (default)`, `the 5% threshold (overrides[2] in config.json)`. */
+/** For example `the 15% threshold (default)` or `the 5% threshold (overrides[2] in config.json)`. */
 function thresholdText(threshold: Threshold, unit: Unit): string {
   const limit = formatLimit(threshold, unit);
   return threshold.source === 'default'
@@ -64,7 +64,7 @@ function thresholdText(threshold: Threshold, unit: Unit): string {
     : t`the ${limit} threshold (${threshold.source} in config.json)`;
 }
 
-/** `CPU: EPYC 7B13 → Apple M4`: the first differences only. */
+/** The first two differences, for example `CPU: EPYC 7B13 → Apple M4`. */
 export function machineDifference(baseline: SystemInfo, current: SystemInfo): string {
   const fields: readonly (readonly [string, string, string])[] = [
     ['CPU', baseline.cpuModel, current.cpuModel],
@@ -77,5 +77,5 @@ export function machineDifference(baseline: SystemInfo, current: SystemInfo): st
   return text.length === 0 ? t('no details available') : text.slice(0, 2).join(', ');
 }
 
-/** A machine that only an output tells of has empty fields, and no cores. */
+/** A machine known only from an output file has empty fields and zero cores. */
 const isStated = (field: string): boolean => field !== '' && field !== '0';

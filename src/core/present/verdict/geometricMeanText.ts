@@ -1,4 +1,4 @@
-// The geometric means of a suite in words: for reports, tooltips and the command line.
+// Texts for the geometric means of a suite, for reports, tooltips and the command line.
 
 import { t } from '@vscode/l10n';
 import { percentOf } from '../../detection/thresholds/logCost.ts';
@@ -7,7 +7,10 @@ import type { Suite } from '../../suites/suite.ts';
 import { type SuiteMean, suiteMeans } from '../../suites/suiteMeans.ts';
 import { formatCount, formatPercentChange } from '../wording/formatNumbers.ts';
 
-/** `duration +3.2% (geometric mean of 41 benchmarks, 3 left out)`, one a kind of metric; nothing where nothing is on both sides. */
+/**
+ * Returns one text per metric kind, for example `duration +3.2% (geometric mean of 41 benchmarks, 3 not included)`.
+ * Empty if no benchmark has a result and a baseline.
+ */
 export const geometricMeanTexts = ({ verdicts }: Pick<Suite, 'verdicts'>): readonly string[] =>
   suiteMeans(verdicts.values()).map(geometricMeanText);
 

@@ -1,4 +1,4 @@
-// What is said of a result whose code changed since it was measured.
+// Texts for outdated results.
 
 import { t } from '@vscode/l10n';
 import type { Suite } from '../../suites/suite.ts';
@@ -7,6 +7,6 @@ export const outdatedSentence = (): string => t`Outdated: the code changed after
 
 export const outdatedWord = (): string => t`outdated: code changed`;
 
-/** Behind a row's description; empty where nothing changed. */
+/** Suffix of a row's description; empty if the result is not outdated. */
 export const outdatedSuffix = ({ outdated }: Suite, benchmark: string): string =>
   outdated.has(benchmark) ? `  ${outdatedWord()}` : '';

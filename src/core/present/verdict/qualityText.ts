@@ -1,4 +1,4 @@
-// How well something was measured, as plain warnings: never a severity.
+// Warnings about measurement quality. They never affect severity.
 
 import { t } from '@vscode/l10n';
 import { measurementQuality, type QualityFinding } from '../../detection/measurementQuality.ts';
@@ -6,11 +6,11 @@ import type { Metric, Unit } from '../../model/model.ts';
 import { formatCount, formatPercent, formatTimes, formatValue } from '../wording/formatNumbers.ts';
 import { plural } from '../wording/plural.ts';
 
-/** One sentence a finding; empty where there are no samples or nothing is questionable. */
+/** Returns one sentence per finding; empty without samples or findings. */
 export const qualityLines = (metric: Metric): readonly string[] =>
   qualityFindings(metric).map((finding) => qualityLine(finding, metric.unit));
 
-/** The same as data: numbers in canonical units. */
+/** Returns the findings as data, with numbers in canonical units. */
 export function qualityFindings({ processes, exact, kind, singleIterations }: Metric): readonly QualityFinding[] {
   if (processes === undefined || (kind !== 'duration' && kind !== 'throughput')) return [];
   return measurementQuality({ processes, exact: exact === true, singleIterations: singleIterations === true });

@@ -1,4 +1,4 @@
-// What speaks for a verdict beside its threshold, in words: samples, runs, exactness, what a whole suite tells.
+// Texts of statistical evidence: samples, past runs, exact metrics and suite-wide effects.
 
 import { t } from '@vscode/l10n';
 import type {
@@ -26,7 +26,7 @@ import {
 } from '../wording/formatNumbers.ts';
 import { plural } from '../wording/plural.ts';
 
-/** One sentence for what a step of the ladder found; `undefined` where another file has the words. */
+/** Returns the line for statistical evidence; `undefined` for other evidence, which is worded elsewhere. */
 export function statisticsLine(found: EvidenceFound, unit: Unit): string | undefined {
   switch (found.kind) {
     case 'exact':
@@ -68,13 +68,13 @@ export function statisticsLine(found: EvidenceFound, unit: Unit): string | undef
   }
 }
 
-/** Nothing but the threshold decided. */
+/** Stated when only the threshold was available. */
 export const thresholdOnlyText = (): string => t('based on the threshold only: the noise is not known yet');
 
-/** What a person can do about a suspicion. */
+/** What the user can do about a suspected regression. */
 export const repeatHint = t('Run the benchmark again to confirm or dismiss this.');
 
-/** `[+49.8 %, +55.1 %]`. */
+/** For example `[+49.8%, +55.1%]`. */
 export const intervalText = ({ low, high }: { readonly low: number; readonly high: number }): string =>
   `[${formatPercentChange(low)}, ${formatPercentChange(high)}]`;
 
@@ -88,7 +88,7 @@ function samplesLine(found: SamplesFound): string {
   return t`${moved} from ${sides}, including the noise of ${pastRuns} past runs: ${meaning}` + delta;
 }
 
-/** Beyond so many percent a number says no more than that it is too much. */
+/** Maximum noise stated exactly, in percent; larger values are shown as "more than". */
 const mostNoise = 300;
 
 function withinNoiseLine(percent: number, needs: Needs | undefined): string {
@@ -107,10 +107,10 @@ function withinNoiseLine(percent: number, needs: Needs | undefined): string {
   }
 }
 
-/** A p value of hundreds of digits says no more than that it is small. */
+/** P-values below 0.001 are not stated exactly, because their magnitude is not informative. */
 const pText = (p: number): string => (p < 0.001 ? t('p < 0.001') : t`p = ${formatFactor(p)}`);
 
-/** The test that the config chose, in place of t. */
+/** Result of the Mann–Whitney U test, if the config selects it instead of the t-test. */
 function ranksLine({ called, p, isExact }: RanksFound): string {
   const meaning = called === 'none' ? t('not significant') : t('significant');
   return isExact
@@ -118,7 +118,7 @@ function ranksLine({ called, p, isExact }: RanksFound): string {
     : t`Mann–Whitney U test: ${meaning} (normal approximation, ${pText(p)})`;
 }
 
-/** What was measured again on purpose, with the code it was measured against. */
+/** Result of paired runs of the current code and the named commit. */
 function pairsLine(found: PairsFound): string {
   const meaning = found.called === 'none' ? t('not significant, not reproduced') : t('significant, confirmed');
   const moved = `${formatPercentChange(found.percent)} ${intervalText(found)}`;
@@ -170,7 +170,7 @@ const shiftLine = ({ ratio, inAll, stayedBehind }: CommonShiftFound): string =>
     ? t`suite-wide shift: everything is ${shiftText(ratio)}. This benchmark is not: ${formatPercentChange(inAll)} in total, which is no regression`
     : t`suite-wide shift: everything is ${shiftText(ratio)}. This benchmark: ${formatPercentChange(inAll)} in total; only the difference is judged`;
 
-/** `1.9× slower`, `1.2× faster`. */
+/** For example `1.9× slower` or `1.2× faster`. */
 export const shiftText = (ratio: number): string =>
   ratio >= 1 ? t`${formatTimes(ratio)}× slower` : t`${formatTimes(1 / ratio)}× faster`;
 
@@ -180,7 +180,7 @@ const causes: Readonly<Record<ShiftCause, string>> = {
   unknown: t('either the machine or a shared cause (compiler, flags, dependency)'),
 };
 
-/** `Everything is 1.9× slower: the machine, or something all share …` */
+/** Sentence about a suite-wide shift, for example `Everything is 1.9× slower …`. */
 export const everythingText = ({ ratio, cause }: { readonly ratio: number; readonly cause: ShiftCause }): string =>
   t`Everything is ${shiftText(ratio)}: ${causes[cause]}.`;
 

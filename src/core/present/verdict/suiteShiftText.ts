@@ -1,4 +1,4 @@
-// Everything moved at once: the one sentence about a suite, the same in every place.
+// Texts about a suite as a whole: a suite-wide shift, a common factor, or a noisy first comparison.
 
 import { t } from '@vscode/l10n';
 import type { SharedFactor } from '../../detection/suite/sharedFactor.ts';
@@ -7,13 +7,13 @@ import type { Suite } from '../../suites/suite.ts';
 import { formatCount, formatNoise } from '../wording/formatNumbers.ts';
 import { everythingText, shiftText } from './statisticsText.ts';
 
-/** `everything 1.9× slower`; empty where nothing is shared. */
+/** For example `everything 1.9× slower`; empty without a suite-wide shift. */
 export const suiteShiftWords = ({ shift }: Suite): string =>
   shift === undefined ? '' : t`everything ${shiftText(shift.ratio)}`;
 
 export const suiteShiftSentence = (shift: SuiteShift): string => everythingText(shift);
 
-/** Everything moved at once, all of a small suite changed by one factor, or a first comparison was noisy; empty for nothing. */
+/** Returns the remarks about a suite as a whole; empty without any. */
 export function suiteRemarks(suite: Suite): readonly string[] {
   const { shift, sharedFactor, unsettled } = suite;
   if (shift !== undefined) return [`${suiteShiftSentence(shift)} ${measureAgainHint}`];
@@ -30,10 +30,10 @@ function sharedFactorSentence({ ratio, benchmarks }: SharedFactor, suite: Suite)
   return `${sentence} ${t`The recorded CPU frequency changed from ${formatCount(before)} to ${formatCount(now)} MHz.`}`;
 }
 
-/** As Google Benchmark records it. */
+/** Key of the CPU frequency in Google Benchmark's context. */
 const frequencyName = 'mhz_per_cpu';
 
-/** Of the processor, when the baseline was measured and now. */
+/** Returns the CPU frequency of the baseline and of the current run, in MHz. */
 function frequencies({ accepted, run }: Suite): readonly [number | undefined, number | undefined] {
   const [first] = accepted?.benchmarks ?? [];
   const baseline = first === undefined ? undefined : accepted?.own(first)?.metadata.environment;
@@ -45,16 +45,16 @@ function frequencyIn(environment: ReadonlyMap<string, string> | undefined): numb
   return frequency > 0 ? frequency : undefined;
 }
 
-/** A clock that is so much slower makes code about as much slower. */
+/** True if the change of the CPU frequency accounts for at least half of the change of the times. */
 const explains = (slowdown: number, ratio: number): boolean =>
   Math.abs(Math.log(slowdown)) > Math.log(1.03) && Math.abs(Math.log(slowdown / ratio)) < Math.abs(Math.log(ratio)) / 2;
 
 const unsettledSentence = (unsettled: number): string =>
   t`Unchanged benchmarks moved by about ${formatNoise(100 * Math.expm1(unsettled))} between these two runs. Run again, or quiet the machine, before you trust single changes.`;
 
-/** What a person can do about it. */
+/** What the user can do about a suite-wide shift. */
 export const measureAgainHint = t('To check, run "Re-measure Baseline on This Machine".');
 
-/** Somebody has to look: slower, and no control benchmark says that it was the machine. */
+/** True if the suite became slower and no control benchmark attributes that to the machine. */
 export const isAlarmingShift = ({ shift }: Suite): boolean =>
   shift !== undefined && shift.ratio > 1 && shift.cause !== 'machine';

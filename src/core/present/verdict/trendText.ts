@@ -1,5 +1,5 @@
-// Since when a benchmark is what it is, between which commits that began, and whether it drifts: in sentences, and as
-// data. The history panel draws the same trend.
+// Texts and data about a benchmark's trend: when the current level began, between which commits, and drift.
+// The history panel draws the same trend.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkVerdict, MetricVerdict, Status } from '../../model/model.ts';
@@ -10,12 +10,12 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import { formatAge, formatCount, formatPercentChange } from '../wording/formatNumbers.ts';
 import { headline, oneLine } from '../wording/statusLabels.ts';
 
-/** A verdict of these is asked "since when?". */
+/** Statuses for which the start of the current level is stated. */
 const moved: ReadonlySet<Status> = new Set<Status>(['regressed', 'suspected', 'improved', 'acknowledged']);
 
 export const hasMoved = ({ status }: MetricVerdict): boolean => moved.has(status);
 
-/** Since when, and a drift where there is one: at most two sentences about the metric that speaks for the benchmark. */
+/** Returns at most two sentences about the headline metric: the start of its level and its drift. */
 export function trendLines(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): readonly string[] {
   const shown = headline(verdict.metrics, verdict.status);
   const trend = shown === undefined ? undefined : workspace.trends.of(suite, verdict, shown);
@@ -30,10 +30,10 @@ export function trendLines(workspace: Workspace, suite: Suite, verdict: Benchmar
 const commitsOf = ({ trends }: Workspace, { before, after }: LevelChange): CommitsBetween | undefined =>
   trends.commits.between(before.code.commit, after.code.commit);
 
-/** With fewer runs that agree a change may be a hiccup: no commit is named for it. */
+/** Minimum runs on the new level to name commits; fewer may be an outlier. */
 const fewestForCommits = 2;
 
-/** `+52.4 % since d4e5f6a (2 commits: “Use a tree”, “Faster hash”), confirmed by 3 runs`. */
+/** For example `+52.4% since d4e5f6a (2 commits: "Use a tree", "Faster hash"), confirmed by 3 runs`. */
 export function sinceText(change: LevelChange, found: CommitsBetween | undefined, now: number): string {
   const { before, after, runs } = change;
   const moved = formatPercentChange(change.percent);
@@ -54,7 +54,7 @@ export function sinceText(change: LevelChange, found: CommitsBetween | undefined
   return t`${moved} since ${since + commitsText(found)}, confirmed by ${formatCount(runs)} runs`;
 }
 
-/** ` (2 commits: “Use a tree”, “Faster hash”)`; empty where git did not tell. */
+/** For example ` (2 commits: "Use a tree", "Faster hash")`; empty if git does not know the commits. */
 function commitsText(found: CommitsBetween | undefined): string {
   if (found === undefined || found.count === 0) return '';
   const subjects = subjectsText(found);
@@ -75,22 +75,22 @@ function subjectsText({ commits, count }: CommitsBetween): string {
   return more > 0 ? t`${named.join(', ')} and ${formatCount(more)} more` : named.join(', ');
 }
 
-/** `drifting +0.4 % a run over 40 runs, +16.9 % in all`. */
+/** Sentence about a drift: percent per run, number of runs and total. */
 export function driftText({ percentPerRun, percent, runs }: SteadyDrift): string {
   const [perRun, all] = [formatPercentChange(percentPerRun), formatPercentChange(percent)];
   return t`drifting ${perRun} a run over ${formatCount(runs)} runs, ${all} in all`;
 }
 
-/** The shape in `--format json`; times are ISO 8601, changes are percent of the metric's value. */
+/** Trend in `check --format json`. Times are ISO 8601, changes are percent of the metric's value. */
 export interface TrendReport {
   readonly runs: number;
-  /** Every level that began, oldest first: the first bad commit lies after `lastBefore` and not after `first`. */
+  /** Change points, oldest first. The responsible commit is after `lastBefore` and not after `first`. */
   readonly changes: readonly { readonly percent: number; readonly lastBefore: RunReport; readonly first: RunReport }[];
   readonly since?: {
     readonly percent: number;
     readonly lastBefore: RunReport;
     readonly first: RunReport;
-    /** That agree: with one, the commits between are no more than where to look. */
+    /** Number of runs on the new level. With one, the commits in between are only a starting point. */
     readonly runs: number;
   };
   readonly drift?: SteadyDrift;
@@ -102,7 +102,7 @@ interface RunReport {
   readonly dirty?: boolean;
 }
 
-/** `undefined` where nothing earlier is known. */
+/** Returns `undefined` without earlier runs. */
 export function trendReport(
   { trends }: Workspace,
   suite: Suite,

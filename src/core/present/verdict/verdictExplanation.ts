@@ -1,5 +1,4 @@
-// Why a verdict is what it is, line by line: first what is doubtful about how it was measured, then every step of the
-// ladder.
+// Explains a verdict line by line: first warnings about the measurement, then the evidence.
 
 import type { MetricVerdict } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';
@@ -9,13 +8,13 @@ import { qualityLines } from './qualityText.ts';
 
 const warning = (line: string): string => `⚠ ${line}`;
 
-/** Of one metric. */
+/** Returns the lines of one metric. */
 export const explanationLines = (shown: MetricVerdict): readonly string[] => [
   ...(shown.current === undefined ? [] : qualityLines(shown.current)).map(warning),
   ...evidenceLines(shown),
 ];
 
-/** What is doubtful about all that the newest run measured; nothing of a result that it carries on. */
+/** Returns warnings about the newest run; empty for results carried over from an earlier run. */
 export const runWarningLines = ({
   run,
   isCarried,

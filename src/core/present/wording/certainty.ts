@@ -1,4 +1,4 @@
-// How sure a verdict is, in the product's words: confirmed, suspected, within noise, inconclusive; and the noise badge.
+// Labels for the certainty of a verdict (confirmed, suspected, within noise, inconclusive) and the noise badge.
 
 import { t } from '@vscode/l10n';
 import type { EvidenceFound } from '../../model/evidence.ts';
@@ -14,7 +14,7 @@ export function foundOf<K extends Kind>({ evidence }: MetricVerdict, kind: K): F
   return evidence.map(({ found }) => found).find((found): found is Found<K> => found.kind === kind);
 }
 
-/** For a row: empty where the numbers speak for themselves. */
+/** Suffix of a row; empty if the values are clear without it. */
 export function certaintyWord(verdict: MetricVerdict): string {
   const { status } = verdict;
   if (foundOf(verdict, 'pairs')?.called === 'none') return t('not reproduced');
@@ -29,7 +29,7 @@ function suspectedWord(verdict: MetricVerdict): string {
   return plural(runs, t('suspected (1 run)'), t`suspected (${runs} runs)`);
 }
 
-/** `confirmed by 2 runs`, `based on the threshold only`; empty where nothing speaks for it or against it. */
+/** For example `confirmed by 2 runs` or `based on the threshold only`; empty without evidence either way. */
 export function confirmationText(verdict: MetricVerdict): string {
   if (foundOf(verdict, 'thresholdOnly') !== undefined) return t('based on the threshold only');
   const pairs = foundOf(verdict, 'pairs');
@@ -48,10 +48,10 @@ export function confirmationText(verdict: MetricVerdict): string {
 const pairsText = ({ called, pairs }: Found<'pairs'>): string =>
   called === 'none' ? t`not reproduced in ${pairs} paired runs` : t`confirmed by ${pairs} paired runs`;
 
-/** `±1.2 %`; empty where too few runs are known. */
+/** For example `±1.2%`; empty if there are too few runs. */
 export const noiseBadge = ({ noise }: MetricVerdict): string => (noise === undefined ? '' : formatNoise(noise.percent));
 
-/** `±2.1% across 14 runs`. */
+/** For example `±2.1% across 14 runs`. */
 export function noiseText({ noise }: MetricVerdict): string {
   if (noise === undefined) return '';
   const text = t`${formatNoise(noise.percent)} across ${noise.runs} runs`;

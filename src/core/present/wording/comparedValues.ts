@@ -1,4 +1,4 @@
-// The two values that a verdict's percentage is about: typical times, unless the tool's own values were compared.
+// The compared values behind a percentage: typical times, or the tool's own values if those were compared.
 
 import type { MetricVerdict } from '../../model/model.ts';
 

@@ -1,5 +1,4 @@
-// Every number that a person sees is formatted here, once: three significant digits, the unit chosen by size, the sign
-// of a change always shown.
+// Formats all numbers shown to users: three significant digits, a unit that fits the size, and the sign of changes.
 
 import { t } from '@vscode/l10n';
 import type { Change, Threshold, Unit } from '../../model/model.ts';
@@ -36,11 +35,11 @@ const digits = new Intl.NumberFormat('en', {
   useGrouping: false,
 });
 const plainDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 3, useGrouping: false });
-/** Limits are given, not measured: every digit that somebody wrote. */
+/** Limits come from the config, so all of their digits are shown. */
 const limitDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 12, useGrouping: false });
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-/** `15.1 µs`, `1.20 MB`, `3.4k ops/s`, `0.012`. */
+/** For example `15.1 µs`, `1.20 MB`, `3.4k ops/s` or `0.012`. */
 export function formatValue(value: number, unit: Unit): string {
   if (unit === 'ns') return scaled(value, durations, ' ');
   if (unit === 'B') return scaled(value, bytes, ' ');
@@ -51,7 +50,7 @@ export function formatValue(value: number, unit: Unit): string {
 }
 
 /**
- * The labels of an axis: one unit for all of them, and as many digits as tell them apart.
+ * Returns axis labels in a common unit with enough digits to tell them apart.
  * @param values evenly spaced, ascending
  */
 export function formatAxis(values: readonly number[], unit: Unit): readonly string[] {
@@ -80,12 +79,12 @@ function scaleOf(unit: Unit): readonly [scale: Scale, space: string, suffix: str
   return [decimal, '', unit === 'count' ? '' : ` ${oneLine(unit)}`];
 }
 
-/** A limit as somebody wrote it: `15%`, `2.05%`, `0.05`. */
+/** Formats a limit with all digits from the config, for example `15%`, `2.05%` or `0.05`. */
 export function formatLimit({ kind, limit }: Threshold, unit: Unit): string {
   return kind === 'percent' ? `${limitDigits.format(limit)}%` : formatValue(limit, unit);
 }
 
-/** `+52.4%`, `−0.3%`, `+0.07`, `+3.10 ns`. @param unit of the value that changed */
+/** For example `+52.4%`, `−0.3%`, `+0.07` or `+3.10 ns`. @param unit unit of the changed value */
 export function formatChange(change: Change, unit: Unit): string {
   const size = Math.abs(change.amount);
   const sign = change.amount < 0 ? minus : '+';
@@ -93,40 +92,40 @@ export function formatChange(change: Change, unit: Unit): string {
   return size === 0 ? '±0' : `${sign}${formatValue(size, unit)}`;
 }
 
-/** `+52.4%` of percents. */
+/** Formats a change in percent, for example `+52.4%`. */
 export const formatPercentChange = (amount: number): string => formatChange({ kind: 'percent', amount }, '');
 
-/** `±1.2%`. */
+/** For example `±1.2%`. */
 export const formatNoise = (amount: number): string => `±${percent(Math.abs(amount))}`;
 
-/** `1,234`. */
+/** For example `1,234`. */
 export const formatCount = (amount: number): string => grouped.format(amount);
 
-/** `52.4%`, without a sign. */
+/** Formats a percentage without a sign, for example `52.4%`. */
 export function formatPercent(amount: number): string {
   return percent(Math.abs(amount));
 }
 
-/** Three significant digits, without a unit: it stands in the column's title. */
+/** Three significant digits without a unit, for columns that state the unit in their title. */
 export const formatNumber = (value: number): string =>
   Number.isInteger(value) ? String(value) : plainDigits.format(value);
 
-/** A p-value, an effect size or a label of a ratio axis, without a unit. */
+/** Formats a p-value, an effect size or a tick of a ratio axis, without a unit. */
 export const formatFactor = (factor: number): string => (Number.isFinite(factor) ? plainDigits.format(factor) : '∞');
 
-/** `3.5` for `3.5×`, `12.0`, `140`. */
+/** Formats a factor, for example `3.5` for `3.5×`, `12.0` or `140`. */
 export const formatTimes = (factor: number): string => (Number.isFinite(factor) ? oneDecimal(factor) : '∞');
 
 /**
- * How many times slower or faster a duration is; `undefined` below 2×, and for a duration of zero, where the percentage says more.
- * @param percentChange of a duration
+ * Returns how many times slower or faster a duration is; `undefined` below 2× and for a duration of zero.
+ * @param percentChange change of the duration
  */
 export function timesSlowerOrFaster(percentChange: number): number | undefined {
   if (percentChange >= 99.95) return 1 + percentChange / 100;
   return percentChange <= -49.95 && percentChange > -99.95 ? 1 / (1 + percentChange / 100) : undefined;
 }
 
-/** `2 min ago`, as VS Code says it. @param age milliseconds */
+/** For example `2 min ago`, in the style of VS Code. @param age milliseconds */
 export function formatAge(age: number): string {
   const seconds = Math.max(0, age) / 1000;
   if (seconds < 45) return t('now');
@@ -149,7 +148,7 @@ function scaled(value: number, scale: Scale, space: string): string {
   return signed(value, `${digits.format(size / factor)}${space}${symbol}`.trimEnd());
 }
 
-/** 999.6 ns is 1.00 µs: the rounded number decides the unit. */
+/** Rounds before it selects the unit, so that 999.6 ns becomes 1.00 µs. */
 const stepFor = (size: number, scale: Scale): Scale[number] =>
   scale.find(([factor]) => Number(size.toPrecision(3)) >= factor) ?? scale.at(-1) ?? [1, ''];
 
@@ -168,5 +167,5 @@ function percent(size: number): string {
 
 const oneDecimal = (size: number): string => (size >= 99.95 ? size.toFixed(0) : size.toFixed(1));
 
-/** Units come from outside. */
+/** Units come from output files and may contain line breaks. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 40);

@@ -1,5 +1,4 @@
-// Setting a threshold or a budget in words: what is asked, what is in force and where that comes from, what cannot be
-// taken.
+// Texts for setting a threshold or a budget: prompts, current values and input errors.
 
 import { t } from '@vscode/l10n';
 import type { Limit } from '../../config/configRules.ts';
@@ -14,7 +13,7 @@ const nameOf = (benchmark: string, metric: string): string => t`${oneLine(metric
 export const thresholdTitle = (benchmark: string, metric: string): string =>
   t`Threshold for ${nameOf(benchmark, metric)}`;
 
-/** `Percent. Current: 15% (default).` */
+/** For example `Percent. Current: 15% (default).` */
 export const thresholdPrompt = (threshold: Threshold, unit: Unit): string =>
   threshold.kind === 'percent'
     ? t`Percent. Current: ${withSource(threshold, unit)}.`
@@ -31,7 +30,7 @@ export const thresholdFault = (text: string): string | undefined =>
 export const budgetDirectionQuestion = (benchmark: string, metric: string): string =>
   t`Budget for ${nameOf(benchmark, metric)}: select the better direction`;
 
-/** Asked where nobody said it yet. */
+/** Asked if the metric has no direction yet. */
 export const budgetDirections = (): readonly Choice<'lower' | 'higher'>[] => [
   { label: t`Lower is better`, description: t`the budget is a maximum`, value: 'lower' },
   { label: t`Higher is better`, description: t`the budget is a minimum`, value: 'higher' },
@@ -42,7 +41,7 @@ export const budgetTitle = (benchmark: string, metric: string, direction: Direct
     ? t`Budget for ${nameOf(benchmark, metric)} (minimum)`
     : t`Budget for ${nameOf(benchmark, metric)} (maximum)`;
 
-/** What is in force and where it comes from; else what was measured. */
+/** Shows the current budget and its source, else the measured value. */
 export function budgetPrompt(budget: Limit | undefined, { value, unit }: Metric): string {
   const measured = t`measured: ${formatValue(value, unit)}`;
   if (budget === undefined) return t`Amount with unit, for example ${exampleOf(unit)}. No budget is set; ${measured}.`;
@@ -50,7 +49,7 @@ export function budgetPrompt(budget: Limit | undefined, { value, unit }: Metric)
   return t`Current budget: ${limit} (${budget.source} in config.json); ${measured}. Leave empty to remove the budget set here.`;
 }
 
-/** Nothing is a way to take a budget away. */
+/** Returns the validation message. Empty input is valid because it removes the budget. */
 export function budgetFault(text: string, unit: Unit): string | undefined {
   if (text.trim() === '') return undefined;
   const amount = parseAmount(text);

@@ -1,4 +1,2 @@
-// One or many: two whole messages, because languages differ in more than an ending.
-
-/** @param one the message for exactly one @param many the message for every other count, zero too */
+/** @param one message for exactly one @param many message for every other count, including zero */
 export const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);

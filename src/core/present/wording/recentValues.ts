@@ -1,4 +1,4 @@
-// What the last runs of this machine measured of one benchmark's shown metric, for a small picture.
+// Values of a benchmark's shown metric in recent runs on this machine, for the sparkline.
 
 import { PastRuns, pastMetrics } from '../../history/pastRuns.ts';
 import type { BenchmarkVerdict, Status, Unit } from '../../model/model.ts';
@@ -9,16 +9,16 @@ import { headline } from './statusLabels.ts';
 const shownRuns = 10;
 
 export interface RecentValues {
-  /** Oldest first; the last is what is shown now. In `unit`. */
+  /** In `unit`, oldest first; the last value is the current one. */
   readonly values: readonly number[];
-  /** What the newest is held against, in `unit`. */
+  /** Baseline of the newest value, in `unit`. */
   readonly baseline?: number;
   readonly unit: Unit;
-  /** Of the newest. */
+  /** Status of the newest value. */
   readonly status: Status;
 }
 
-/** Nothing where no earlier run of this machine is known. */
+/** Returns `undefined` without an earlier run on this machine. */
 export function recentValues(workspace: Workspace, suite: Suite, verdict: BenchmarkVerdict): RecentValues | undefined {
   const shown = headline(verdict.metrics, verdict.status);
   const result = suite.latest.get(verdict.benchmark.id);

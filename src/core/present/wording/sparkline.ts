@@ -1,5 +1,4 @@
-// The last runs of a benchmark as a small picture: an SVG in a data address, drawn in tones that read on dark and on
-// light.
+// A sparkline of recent runs as an SVG data URI, in colors that are readable on dark and light backgrounds.
 
 import { t } from '@vscode/l10n';
 import { maximumOf, minimumOf } from '../../model/longLists.ts';
@@ -12,7 +11,7 @@ const width = 120;
 const height = 24;
 const margin = 3;
 
-/** At least 3 : 1 against white and against VS Code's darkest backgrounds (WCAG 1.4.11). */
+/** Contrast of at least 3:1 on white and on VS Code's darkest backgrounds (WCAG 1.4.11). */
 const line = '#808080';
 const worse = '#e5484d';
 const better = '#2e9e4f';
@@ -20,18 +19,18 @@ const better = '#2e9e4f';
 const toneOf = (status: Status): string =>
   status === 'regressed' || status === 'failed' ? worse : status === 'improved' ? better : line;
 
-/** Markdown; empty where there is nothing to draw. */
+/** Returns a Markdown image; empty without values. */
 export function sparklineMarkdown(past: RecentValues | undefined): string {
   return past === undefined ? '' : `![${escapeMarkdown(sparklineText(past))}](${sparklineAddress(past)})`;
 }
 
-/** For who cannot see it: `last 10 runs: 9.91 µs to 15.1 µs`. */
+/** Text alternative, for example `last 10 runs: 9.91 µs to 15.1 µs`. */
 export function sparklineText({ values, unit }: RecentValues): string {
   const [low, high] = [minimumOf(values), maximumOf(values)].map((value) => formatValue(value, unit));
   return t`last ${values.length} runs: ${low ?? ''} to ${high ?? ''}`;
 }
 
-/** `data:image/svg+xml,…`; parentheses, quotes and spaces are escaped, so that it can stand in markdown. */
+/** Returns a `data:image/svg+xml` URI with parentheses, quotes and spaces escaped for use in Markdown. */
 export const sparklineAddress = (past: RecentValues): string =>
   `data:image/svg+xml,${encodeURIComponent(sparklineSvg(past)).replace(/[()']/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`;
 
@@ -55,7 +54,7 @@ const baselineLine = (y: number): string =>
 
 type Place = (index: number, value: number) => readonly [x: number, y: number];
 
-/** Higher values stand higher; values that are all equal stand in the middle. */
+/** Maps higher values to higher positions; equal values are centered. */
 function placeFor(values: readonly number[], baseline: number | undefined): Place {
   const all = baseline === undefined ? values : [...values, baseline];
   const low = minimumOf(all);

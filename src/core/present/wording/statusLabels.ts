@@ -1,12 +1,11 @@
-// The words of the product: what a change means to an engineer. The same words in tree, problems, status bar and
-// command line.
+// Labels for statuses, severities, directions and changes, the same in all views and on the command line.
 
 import { t } from '@vscode/l10n';
 import type { Direction, Metric, MetricKind, MetricVerdict, Severity, Status } from '../../model/model.ts';
 
 type Word = () => string;
 
-// Looked up when they are said: the panel gets its language after this is loaded.
+// Functions, because the webview sets its language after this module is loaded.
 const changeWords = new Map<MetricKind, readonly [more: Word, less: Word]>([
   ['duration', [() => t('slower'), () => t('faster')]],
   ['throughput', [() => t('more throughput'), () => t('less throughput')]],
@@ -14,7 +13,7 @@ const changeWords = new Map<MetricKind, readonly [more: Word, less: Word]>([
   ['errorRate', [() => t('more errors'), () => t('fewer errors')]],
 ]);
 
-/** `slower`, `less throughput`, `more allocs/op`. */
+/** For example `slower`, `less throughput` or `more allocs/op`. */
 export function changeWord(metric: Metric, amount: number): string {
   const known = changeWords.get(metric.kind);
   if (known !== undefined) return amount >= 0 ? known[0]() : known[1]();
@@ -47,21 +46,21 @@ const severityWords: Readonly<Record<Severity, Word>> = {
 
 export const severityWord = (severity: Severity): string => severityWords[severity]();
 
-/** What moves a cursor, colours a terminal or turns the direction of text round. */
+/** Control characters and bidirectional formatting, which could move a cursor, color a terminal or reorder text. */
 const invisible = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 
-/** Names come from outside: one line without control characters, and of a length that a row can hold. */
+/** Returns untrusted text on one line, without control characters, shortened to `longest` characters. */
 export function oneLine(text: string, longest = 200): string {
   const flat = text.replace(/\s+/g, ' ').replace(invisible, '').trim();
   return flat.length <= longest ? flat : `${flat.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
-/** What markdown would take for markup, a link or an icon stays text. */
+/** Escapes Markdown markup, links and icons. */
 export function escapeMarkdown(text: string): string {
   return oneLine(text).replace(/[\\`*_{}[\]()#+\-.!|<>~&$:@]/g, '\\$&');
 }
 
-/** `lower is better` as an arrow for the change: which way the number moved. */
+/** Direction in which the number moved. */
 export const arrow = (amount: number): 'up' | 'down' => (amount >= 0 ? 'up' : 'down');
 
 const directionWords: Readonly<Record<Direction, Word>> = {
@@ -72,7 +71,7 @@ const directionWords: Readonly<Record<Direction, Word>> = {
 
 export const directionWord = (direction: Direction): string => directionWords[direction]();
 
-/** The metric that a row of its benchmark shows: the worst judged one, else the one that the tool headlines. */
+/** Returns the metric shown in a benchmark's row: the worst judged one, else the tool's primary one. */
 export function headline(metrics: readonly MetricVerdict[], status: Status): MetricVerdict | undefined {
   const ofStatus = metrics.filter((metric) => metric.status === status && metric.judged);
   return (
@@ -91,11 +90,11 @@ function isWorse(metric: MetricVerdict, than: MetricVerdict | undefined): boolea
   return ratio > 0;
 }
 
-/** `p99 ` before a time that is not the one which the tool headlines: nobody takes a tail for the typical time. Else nothing. */
+/** For example `p99 ` for a time other than the tool's primary one, so that it is not mistaken for it; else empty. */
 export const secondaryTimeName = ({ metric, current }: MetricVerdict): string =>
   current?.kind === 'duration' && current.role !== 'primary' ? `${oneLine(metric, 40)} ` : '';
 
-/** How many thresholds the change is wide; infinite from a zero baseline. */
+/** Change divided by the threshold; infinite for a zero baseline. */
 export function severityRatio({ change, threshold }: MetricVerdict): number {
   if (change === undefined || threshold === undefined) return 0;
   if (change.kind !== threshold.kind || threshold.limit === 0) return Number.POSITIVE_INFINITY;

@@ -1,4 +1,4 @@
-// How many of each: the counts that status bar, tree, tooltips and command line show in the same words.
+// Counts of benchmarks per status, shown in the same words in status bar, tree, tooltips and command line.
 
 import { t } from '@vscode/l10n';
 import { statusRank, worstSeverity, worstStatus } from '../../detection/thresholds/severity.ts';
@@ -9,11 +9,11 @@ export interface Summary {
   readonly total: number;
   readonly counts: ReadonlyMap<Status, number>;
   readonly worst: Status | undefined;
-  /** The worst of what regressed: what is suspect or acknowledged may be as big, but nobody has to act on it now. */
+  /** Worst severity among regressed benchmarks. Suspected and acknowledged ones need no action yet. */
   readonly severity: Severity;
-  /** Moved for certain, by less than their thresholds. */
+  /** Number of significant changes below their thresholds. */
   readonly smallButReal: number;
-  /** Every regressed one is about time or throughput: they can be called slower. */
+  /** True if every regression is in time or throughput, so that all can be called slower. */
   readonly onlySlower: boolean;
 }
 
@@ -51,15 +51,15 @@ const countTexts = new Map<Status, (count: number) => string>([
 ]);
 
 /**
- * `2 slower · 1 suspected · 17 OK`, worst first. Improved and unchanged benchmarks are OK; those among them that moved a
- * little for certain are counted by themselves. Empty for nothing.
+ * For example `2 slower · 1 suspected · 17 OK`, worst first. Improved and unchanged benchmarks are OK, except those with
+ * a significant change below the threshold, which are counted separately. Empty without benchmarks.
  */
 export function countsText(summary: Summary): string {
   const fine = Math.max(0, fineCount(summary) - summary.smallButReal);
   return [...unusualTexts(summary), ...(fine > 0 ? [t`${fine} OK`] : [])].join(' · ');
 }
 
-/** `2 slower of 42`: the total is worth saying where not everything is fine. */
+/** For example `2 slower of 42`; the total is omitted if all benchmarks are OK. */
 export function countsOfTotal(summary: Summary): string {
   const unusual = unusualTexts(summary);
   return unusual.length > 0 && fineCount(summary) > 0
@@ -67,7 +67,7 @@ export function countsOfTotal(summary: Summary): string {
     : countsText(summary);
 }
 
-/** A count for everything that is not plainly fine, worst first. */
+/** Counts of every status that is not OK, worst first. */
 function unusualTexts(summary: Summary): readonly string[] {
   const parts: string[] = [];
   const regressed = countOf(summary, 'regressed');
@@ -81,17 +81,17 @@ function unusualTexts(summary: Summary): readonly string[] {
   return parts;
 }
 
-/** Nothing among them that somebody has to look at. */
+/** True if no benchmark regressed, failed or is suspected. */
 export const isCalm = ({ worst }: Summary): boolean =>
   worst !== 'regressed' && worst !== 'failed' && worst !== 'suspected';
 
 export const fineCount = (summary: Summary): number => countOf(summary, 'unchanged') + countOf(summary, 'improved');
 
-/** `2 slower`, or `2 worse` when memory or errors are among them. */
+/** For example `2 slower`, or `2 worse` if memory or errors are among them. */
 export const regressedText = (summary: Summary): string =>
   summary.onlySlower ? t`${countOf(summary, 'regressed')} slower` : t`${countOf(summary, 'regressed')} worse`;
 
-/** What needs attention only, for a group's row: `2 slower · 1 failed`, or how many are fine. */
+/** Counts of problems only, for a group's row, for example `2 slower · 1 failed`; else the number of OK benchmarks. */
 export function groupText(summary: Summary): string {
   const troubled = countsText({ ...summary, counts: withoutFine(summary.counts), smallButReal: 0 });
   return troubled === '' ? t`${fineCount(summary)} OK` : troubled;

@@ -1,4 +1,4 @@
-// A project in memory with a past: runs of one suite by one or two machines, commits, samples, and accepted versions.
+// An in-memory project with history: runs of one suite on one or two machines, with commits and samples.
 
 import { writeRecord } from '../../../../src/core/history/historyRecord.ts';
 import { fingerprint } from '../../../../src/core/model/machine.ts';
@@ -27,7 +27,7 @@ export interface MeasuredRun {
   readonly system?: SystemInfo;
 }
 
-/** @param last the results of the newest run, which is still going on; none when absent */
+/** @param last results of the current run; absent for no current run */
 export async function projectWith(
   runs: readonly MeasuredRun[],
   last?: readonly Result[],
@@ -59,16 +59,16 @@ function recordOf({ results, daysAgo, commit, dirty, system = thisSystem }: Meas
   });
 }
 
-/** Forty characters, known by the number at their start. */
+/** Returns a commit hash of 40 characters that starts with the number. */
 export const commitOf = (number: number): string => number.toString(16).padStart(4, '0').padEnd(40, 'c0de');
 
-/** Samples around a value, with a long tail. */
+/** Returns samples around a value with a long tail. */
 export function samplesAround(value: number, count: number, seed: number): readonly number[] {
   const random = createRandom(seed);
   return Array.from({ length: count }, () => value * (1 + 0.02 * (random() + random() - 1) + 0.3 * random() ** 24));
 }
 
-/** A result whose value is the median of its samples. */
+/** Returns a result with samples around its value. */
 export function sampled(name: string, value: number, seed: number, count = 60): Result {
   return result(name, [
     metric('duration', value, { name: 'time', processes: [samplesAround(value, count, seed)] }),

@@ -1,4 +1,4 @@
-// What a language model reads from the tools, and how it is told what to do next when it asked for something that is not there.
+// Answers to a language model's tools, including errors that name the next step.
 import { strict as assert } from 'node:assert';
 import type { Metric, Result } from '../../../../src/core/model/model.ts';
 import {
@@ -16,7 +16,7 @@ const output = outputOf('bench.json');
 const other = outputOf('other.json');
 const mean = (value: number): readonly Metric[] => [metric('duration', value, { name: 'mean' })];
 
-/** `sort/quick` is half as slow again, `sort/merge` fine, `parse` new, `hash` failed; `parse` is in another suite too. */
+/** `sort/quick` is 50% slower, `sort/merge` unchanged, `parse` new (also in another suite) and `hash` failed. */
 async function changed(): Promise<World> {
   const world = createWorld();
   const { workspace } = world;
@@ -41,8 +41,8 @@ async function changed(): Promise<World> {
 
 const asked = (benchmark: string, suite?: string) => ({ benchmark, suite });
 
-describe('A language model is told', () => {
-  it('what got worse, worst first, with places, counts and the next step', async () => {
+describe('Language model tools', () => {
+  it('list regressions worst first, with locations, counts and the next step', async () => {
     const { workspace } = await changed();
     const regressions = regressionsOf([workspace], { suite: undefined, all: false });
     const text = regressionsText([workspace], regressions, new Map([['bench.json\0sort/quick', 'src/sort.rs:12']]));
@@ -57,7 +57,7 @@ describe('A language model is told', () => {
     assert.equal(lines.length, 4);
   });
 
-  it('everything when it asks for everything, one suite when it names one', async () => {
+  it('list all benchmarks on request, or those of one suite', async () => {
     const { workspace } = await changed();
     const names = (suite: string | undefined) =>
       regressionsOf([workspace], { suite, all: true }).listed.map(({ id }) => `${id.suite} ${id.benchmark}`);
@@ -66,7 +66,7 @@ describe('A language model is told', () => {
     assert.throws(() => names('none.json'), /Unknown suite "none\.json"\. Known suites: bench\.json, other\.json\./);
   });
 
-  it('that nothing was measured, and whom to ask', async () => {
+  it('point to the user and to Setup when there are no results', async () => {
     const { workspace } = createWorld();
     await workspace.load();
     const nothing = regressionsText(
@@ -78,7 +78,7 @@ describe('A language model is told', () => {
     assert.throws(() => lookUp([workspace], asked('x')), /No benchmark is called "x"\. Call get_benchmark_regressions/);
   });
 
-  it('which benchmark it means, or which it could mean', async () => {
+  it('resolve a benchmark by name or part of a name, or list the candidates', async () => {
     const { workspace } = await changed();
     assert.equal(lookUp([workspace], asked('QUICK')).id.benchmark, 'sort/quick');
     workspace.applyOutcome(outputOf('third.json'), look([result('lex', mean(1)), result('lex/large', mean(1))]));
@@ -92,7 +92,7 @@ describe('A language model is told', () => {
     assert.throws(() => lookUp([workspace], asked(' ')), /Set "benchmark"/);
   });
 
-  it('what each run measured, and what was accepted', async () => {
+  it('list the runs and accepted versions of a benchmark', async () => {
     const { workspace } = await changed();
     const found = lookUp([workspace], asked('sort/quick'));
     const text = historyText(found, { metric: undefined, runs: undefined });
@@ -105,7 +105,7 @@ describe('A language model is told', () => {
     );
   });
 
-  it('runs in the order of their times, those of another machine marked, the newest where it asks for few', async () => {
+  it('list runs by time, mark those of another machine, and keep the newest when limited', async () => {
     const { workspace } = await changed();
     const run = workspace.suite('bench.json')?.run;
     assert.ok(run);
@@ -125,7 +125,7 @@ describe('A language model is told', () => {
     assert.match(all.at(-1) ?? '', /T03:05:05\.000Z {2}150 ns · commit a1b2c3d4e5f6 · different machine$/);
   });
 
-  it('why a verdict is what it is, and what would settle it', async () => {
+  it('explain a verdict and name the next step', async () => {
     const { workspace } = await changed();
     const text = explanationText(lookUp([workspace], asked('sort/quick')), 'src/sort.rs:12');
     assert.match(text, /\nStatus regressed, severity critical, suite bench\.json, declared at src\/sort\.rs:12\.\n/);
@@ -140,10 +140,10 @@ describe('A language model is told', () => {
   });
 });
 
-describe('A language model that wants to accept', () => {
+describe('Language model acceptance requests', () => {
   const wants = (benchmarks: readonly string[], reason?: string) => ({ benchmarks, suite: 'bench.json', reason });
 
-  it('is sent back to the user for a reason where something got worse', async () => {
+  it('require a reason from the user for a worse result', async () => {
     const { workspace } = await changed();
     assert.throws(
       () => acceptanceRequest([workspace], wants(['sort/quick', 'sort/merge'])),
@@ -154,7 +154,7 @@ describe('A language model that wants to accept', () => {
     assert.throws(() => acceptanceRequest([workspace], wants([])), /Name the benchmarks/);
   });
 
-  it('shows the user exactly what would change, with its reason, as text and not as markup', async () => {
+  it('show the user every change and the reason with markup escaped', async () => {
     const { workspace } = await changed();
     const request = acceptanceRequest([workspace], wants(['sort/quick', 'parse'], '[click](command:x)'));
     const markdown = requestMarkdown(request);

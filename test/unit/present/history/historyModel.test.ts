@@ -1,4 +1,4 @@
-// The history panel's models: points and lanes, what they were held against, levels, commits, distributions, versions, overviews.
+// Models of the history panel: points, lanes, baselines, levels, commits, distributions, versions and overviews.
 import { strict as assert } from 'node:assert';
 import { panelModel } from '../../../../src/core/present/history/historyModel.ts';
 import type { BenchmarkHistory, PanelModel } from '../../../../src/core/present/history/panelTypes.ts';
@@ -6,7 +6,7 @@ import { pointText, spokenPoint } from '../../../../src/core/present/history/poi
 import { evidenceLines } from '../../../../src/core/present/verdict/evidenceText.ts';
 import { metric, otherSystem, result, startTime, type World } from '../../doubles.ts';
 import { commitOf, day, type MeasuredRun, output, projectWith } from './measuredProject.ts';
-import { longPast, suitePast } from './pasts.ts';
+import { suiteWithHistory, suiteWithLongHistory } from './sampleHistories.ts';
 
 const asked = { suite: output.suite, axis: 'runs', others: [] } as const;
 
@@ -32,8 +32,8 @@ const accept = ({ workspace }: World, value: number, daysAgo: number, notes?: st
     },
   ]);
 
-describe('The history of a benchmark', () => {
-  it('has a point a run, the one that is going on among them, oldest first', async () => {
+describe('Benchmark history', () => {
+  it('has one point per run, including the current one, oldest first', async () => {
     const world = await projectWith([run(110, 1), run(100, 2)], [result('a', 120)]);
     const [lane] = historyOf(world, 'a').lanes;
     assert.deepEqual(
@@ -46,8 +46,8 @@ describe('The history of a benchmark', () => {
     );
   });
 
-  it('says why the newest verdict is what it is, as tooltips do, and what is doubtful about it first', async () => {
-    const world = await suitePast();
+  it('explains the newest verdict like the tooltip, warnings first', async () => {
+    const world = await suiteWithHistory();
     const { why } = historyOf(world, 'sort/quick');
     const shown = world.workspace.verdict({ suite: output.suite, benchmark: 'sort/quick' })?.metrics[0];
     assert.ok(shown !== undefined && why !== undefined);
@@ -58,7 +58,7 @@ describe('The history of a benchmark', () => {
     assert.equal(historyOf(failed, 'a').why, undefined);
   });
 
-  it('holds each point against the version that counted when it was measured', async () => {
+  it('compares each point with the version that was active when it was measured', async () => {
     const world = await projectWith([run(100, 9), run(101, 7), run(80, 5), run(81, 3)], [result('a', 99)]);
     await accept(world, 100, 8);
     await accept(world, 80, 4, 'faster');
@@ -83,7 +83,7 @@ describe('The history of a benchmark', () => {
     );
   });
 
-  it('marks what was pinned to the timeline before the first run that it could have touched', async () => {
+  it('marks timeline events before the first run after them', async () => {
     const at = new Date(startTime - 4 * day).toISOString();
     const events = [
       { at, note: 'Rust 1.95' },
@@ -99,7 +99,7 @@ describe('The history of a benchmark', () => {
     );
   });
 
-  it('gives each machine a lane, the newest run’s first', async () => {
+  it('has one lane per machine, the machine of the newest run first', async () => {
     const world = await projectWith([run(100, 3), run(900, 2, { system: otherSystem })], [result('a', 101)]);
     assert.deepEqual(
       historyOf(world, 'a').lanes.map(({ machine, points }) => [machine, points.map(({ value }) => value)]),
@@ -110,7 +110,7 @@ describe('The history of a benchmark', () => {
     );
   });
 
-  it('joins the runs of one commit, but not those with changes', async () => {
+  it('combines the runs of a commit except those with uncommitted changes', async () => {
     const commit = commitOf(1);
     const runs = [run(100, 5, { commit }), run(104, 4, { commit }), run(130, 3, { commit, dirty: true }), run(99, 2)];
     const [lane] = historyOf(await projectWith(runs, [result('a', 98)]), 'a', { axis: 'commits' }).lanes;
@@ -125,8 +125,8 @@ describe('The history of a benchmark', () => {
     );
   });
 
-  it('says since when the level is what it is', async () => {
-    const world = await suitePast();
+  it('names the commit where the current level began', async () => {
+    const world = await suiteWithHistory();
     const history = historyOf(world, 'sort/quick');
     const [lane] = history.lanes;
     assert.match(
@@ -138,7 +138,7 @@ describe('The history of a benchmark', () => {
     assert.equal(lane?.points[21]?.failure, 'panicked at src/sort.rs:12');
   });
 
-  it('knows better from worse where higher is better', async () => {
+  it('treats a drop as worse when higher is better', async () => {
     const rates = [...Array(12).fill(1000), ...Array(12).fill(500)];
     const runs = rates.map((rate: number, place) =>
       run(0, 30 - place, { results: [result('a', [metric('throughput', rate * (1 + (place % 3) / 200))])] }),
@@ -162,8 +162,8 @@ describe('The history of a benchmark', () => {
     assert.equal(last && pointText(last, 'ops/s', undefined).isBeyond, true);
   });
 
-  it('spreads samples over the same bins, and counts every one', async () => {
-    const { distribution } = historyOf(await suitePast(), 'sort/quick');
+  it('puts the samples of both sides into the same bins and counts each once', async () => {
+    const { distribution } = historyOf(await suiteWithHistory(), 'sort/quick');
     assert.ok(distribution);
     assert.deepEqual(
       distribution.sides.map(({ label, count }) => [label, count]),
@@ -181,8 +181,8 @@ describe('The history of a benchmark', () => {
     assert.deepEqual(distribution.rows.map(({ label }) => label).slice(0, 3), ['samples', 'lowest', 'lower quarter']);
   });
 
-  it('lists the versions with what can be done', async () => {
-    const { versions } = historyOf(await suitePast(), 'sort/quick');
+  it('lists the versions with their actions', async () => {
+    const { versions } = historyOf(await suiteWithHistory(), 'sort/quick');
     assert.deepEqual(
       versions.map(({ version, counts, note, commit, actions }) => [
         version,
@@ -198,8 +198,8 @@ describe('The history of a benchmark', () => {
     );
   });
 
-  it('puts others on the same axis, in percent of what each is held against', async () => {
-    const { relative } = historyOf(await suitePast(), 'sort/quick', { others: ['sort/merge', 'gone'] });
+  it('shows other benchmarks on the same axis in percent of their baselines', async () => {
+    const { relative } = historyOf(await suiteWithHistory(), 'sort/quick', { others: ['sort/merge', 'gone'] });
     assert.deepEqual(
       relative?.series.map(({ label, against, changes }) => [label, against, changes.length]),
       [
@@ -211,8 +211,8 @@ describe('The history of a benchmark', () => {
     assert.ok(Math.abs((relative?.series[1]?.changes.at(-1) ?? 0) + 11.6) < 0.5);
   });
 
-  it('is told in one sentence a point', async () => {
-    const [lane] = historyOf(await suitePast(), 'sort/quick').lanes;
+  it('describes a point in one sentence for screen readers', async () => {
+    const [lane] = historyOf(await suiteWithHistory(), 'sort/quick').lanes;
     const last = lane?.points.at(-1);
     assert.ok(last);
     const commit = { author: 'Ada\nLovelace', time: startTime, subject: 'cache\u202Epivots' };
@@ -220,8 +220,8 @@ describe('The history of a benchmark', () => {
     assert.match(spoken, /^14\.3 µs, \+44\.4%, was 9\.91 µs, 20\d\d-.*, a1c0c0d on main, cachepivots, Ada Lovelace$/);
   });
 
-  it('is made of 5,000 runs in the time of a look', async () => {
-    const world = await longPast(5000);
+  it('builds a history of 5,000 runs in less than 1.5 seconds', async () => {
+    const world = await suiteWithLongHistory(5000);
     historyOf(world, 'tick');
     const start = performance.now();
     const { lanes } = historyOf(world, 'tick');
@@ -232,9 +232,9 @@ describe('The history of a benchmark', () => {
   });
 });
 
-describe('What the panel shows otherwise', () => {
-  it('is a suite’s benchmarks, worst first, with ratios where there are some', async () => {
-    const { workspace } = await suitePast();
+describe('panelModel', () => {
+  it('lists the benchmarks of a suite worst first, with ratios if comparable', async () => {
+    const { workspace } = await suiteWithHistory();
     const model: PanelModel = panelModel(workspace, asked);
     assert.ok(model.kind === 'suite');
     const rows = model.rows.map(({ name, status, ratio }) => [
@@ -248,7 +248,7 @@ describe('What the panel shows otherwise', () => {
       if (low !== undefined) assert.ok(low <= ratio && ratio <= (high ?? 0));
   });
 
-  it('is why there is nothing', async () => {
+  it('explains that an unknown suite or benchmark no longer exists', async () => {
     const { workspace } = await projectWith([], [result('a', 1)]);
     const gone = { kind: 'nothing', message: 'This benchmark no longer exists: it has no result and no baseline.' };
     assert.deepEqual(panelModel(workspace, { ...asked, suite: 'no' }), { ...gone, title: 'no' });

@@ -1,14 +1,13 @@
-// Pasts that are worth a picture: a suite that changed its levels, with versions, two machines and samples; and
-// thousands of runs.
+// Sample histories for charts: a suite with change points, versions, two machines and samples, and a very long one.
 
 import { createRandom, metric, otherSystem, result, startTime, type World } from '../../doubles.ts';
 import { commitOf, day, type MeasuredRun, output, projectWith, sampled } from './measuredProject.ts';
 
-/** As the config writes it. */
+/** Date in the format of config.json. */
 const dayOf = (daysAgo: number): string => new Date(startTime - daysAgo * day).toISOString().slice(0, 10);
 
-/** Forty runs here, twelve on another machine; `sort/quick` gets 40 % slower near the end. */
-export async function suitePast(): Promise<World> {
+/** Forty runs on this machine and 14 on another; `sort/quick` gets 40% slower near the end. */
+export async function suiteWithHistory(): Promise<World> {
   const random = createRandom(7);
   const around = (value: number) => value * (1 + 0.03 * (random() - 0.5));
   const here = Array.from({ length: 40 }, (_, run): MeasuredRun => {
@@ -26,7 +25,7 @@ export async function suitePast(): Promise<World> {
       dirty: run % 9 === 8,
     };
   });
-  const elsewhere = here
+  const onOtherMachine = here
     .filter((_, run) => run % 3 === 0)
     .map(
       (run): MeasuredRun => ({
@@ -43,7 +42,7 @@ export async function suitePast(): Promise<World> {
     { at: dayOf(58), note: 'Rust 1.95' },
     { at: dayOf(10), note: 'new laptop' },
   ];
-  const world = await projectWith([...here, ...elsewhere], last, { events });
+  const world = await projectWith([...here, ...onOtherMachine], last, { events });
   const accepted = (name: string, value: number, daysAgo: number, notes?: string, run = 0) => ({
     id: { suite: output.suite, benchmark: name },
     metrics: sampled(name, value, 300 + daysAgo).metrics,
@@ -62,8 +61,8 @@ export async function suitePast(): Promise<World> {
   return world;
 }
 
-/** Runs enough to be slow to draw. */
-export async function longPast(count: number): Promise<World> {
+/** Enough runs to measure how long drawing takes. */
+export async function suiteWithLongHistory(count: number): Promise<World> {
   const random = createRandom(11);
   const runs = Array.from({ length: count }, (_, run): MeasuredRun => {
     const value = (run < count * 0.6 ? 10_000 : 11_600) * (1 + 0.05 * (random() - 0.5));

@@ -1,4 +1,4 @@
-// One problem a declaration: which speaks, and how the others are counted.
+// Merging the problems of one declaration: which one is shown and how the others are counted.
 import assert from 'node:assert/strict';
 import type { Severity, Status } from '../../../src/core/model/model.ts';
 import type { Problem, ProblemCode } from '../../../src/core/present/code/problems.ts';
@@ -23,21 +23,25 @@ function shared(first: Given, ...others: readonly Given[]): DeclarationProblem {
 }
 
 const rows: readonly (readonly [title: string, given: readonly [Given, ...Given[]], message: string])[] = [
-  ['alone', [{ name: 'a' }], 'a is slower.'],
-  ['one more', [{ name: 'a' }, { name: 'b' }], 'a is slower. 1 more parameter is slower.'],
+  ['shows a single problem unchanged', [{ name: 'a' }], 'a is slower.'],
+  ['mentions one other parameter', [{ name: 'a' }, { name: 'b' }], 'a is slower. 1 more parameter is slower.'],
   [
-    'the worst speaks',
+    'shows the worst and counts the others',
     [{ name: 'a' }, { name: 'b', severity: 'critical' }, { name: 'c', severity: 'major' }],
     'b is slower. 2 more parameters are slower.',
   ],
   [
-    'not only slower',
+    'says worse when not all are slower',
     [{ name: 'a' }, { name: 'b', code: 'memory' }, { name: 'c' }],
     'a is slower. 2 more parameters are worse.',
   ],
-  ['of several outputs', [{ name: 'a' }, { name: 'a', suite: 't' }], 'a is slower. 1 more result is slower.'],
   [
-    'failing',
+    'counts results when the suites differ',
+    [{ name: 'a' }, { name: 'a', suite: 't' }],
+    'a is slower. 1 more result is slower.',
+  ],
+  [
+    'says failing when the other one failed',
     [
       { name: 'a', severity: 'critical' },
       { name: 'b', status: 'failed', severity: 'none', code: 'failed' },
@@ -45,7 +49,7 @@ const rows: readonly (readonly [title: string, given: readonly [Given, ...Given[
     'a is slower. 1 more parameter is failing.',
   ],
   [
-    'of every kind',
+    'names the mildest status when statuses differ',
     [
       { name: 'a', severity: 'critical' },
       { name: 'b', status: 'suspected', severity: 'none' },
@@ -55,7 +59,7 @@ const rows: readonly (readonly [title: string, given: readonly [Given, ...Given[
   ],
 ];
 
-describe('problems of one declaration', () => {
+describe('shareDeclaration', () => {
   for (const [title, given, message] of rows) {
     it(title, () => {
       const found = shared(...given);
@@ -64,7 +68,7 @@ describe('problems of one declaration', () => {
     });
   }
 
-  it('the others follow, worst first', () => {
+  it('lists the other problems worst first', () => {
     const { others } = shared({ name: 'a' }, { name: 'b', severity: 'critical' }, { name: 'c', severity: 'major' });
     assert.deepEqual(
       others.map(({ verdict }) => verdict.benchmark.name),

@@ -1,4 +1,4 @@
-// Every line of evidence that a user may see is explained in the README, in the words that the product uses.
+// Every evidence line shown to users is documented in docs/verdicts.md with the same wording.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import type { QualityFinding } from '../../../src/core/detection/measurementQuality.ts';
@@ -32,7 +32,7 @@ const withinNoise = { kind: 'withinNoise', percent: 9 } as const;
 
 type Example = readonly [found: EvidenceFound, ...words: string[]];
 
-/** One or more of each kind; the compiler misses none. The words stand in the line and in the README. */
+/** Examples of each kind, complete by type. The words must occur in the line and in docs/verdicts.md. */
 const examples: Readonly<Record<EvidenceFound['kind'], readonly Example[]>> = {
   sameMachine: [[{ kind: 'sameMachine' }, 'same machine']],
   sharedMachines: [[{ kind: 'sharedMachines' }, 'different machine, allowed by baseline.machines']],
@@ -144,9 +144,9 @@ const verdictWith = (found: EvidenceFound): MetricVerdict => ({
   evidence: [{ step: 'samples', found }],
 });
 
-describe('Every line of the evidence', () => {
+describe('Evidence lines', () => {
   for (const [kind, list] of Object.entries(examples)) {
-    it(`${kind} is explained in docs/verdicts.md in its own words`, () => {
+    it(`are documented in docs/verdicts.md with the same wording for ${kind}`, () => {
       for (const [found, ...words] of list) {
         const [line = ''] = evidenceLines(verdictWith(found));
         for (const word of words) {
@@ -157,13 +157,13 @@ describe('Every line of the evidence', () => {
     });
   }
 
-  it('the noise is, too', () => {
+  it('are documented in docs/verdicts.md for the noise', () => {
     const noisy = { ...verdictWith({ kind: 'exact' }), noise: { percent: 2.1, runs: 14 } };
     const line = 'noise: ±2.1% across 14 runs';
     assert.ok(evidenceLines(noisy).includes(line) && documented.includes(line));
   });
 
-  it('so is every doubt about the measurement', () => {
+  it('are documented in docs/verdicts.md for every measurement quality finding', () => {
     const words: Readonly<Record<QualityFinding['kind'], string>> = {
       fewSamples: 'too few samples',
       coarseTimer: 'timer resolution',

@@ -1,4 +1,4 @@
-// Every number as people see it, at the edges of its unit.
+// Formatted numbers at the limits of their units.
 import { strict as assert } from 'node:assert';
 import {
   formatAge,
@@ -11,7 +11,7 @@ import {
   timesSlowerOrFaster,
 } from '../../../src/core/present/wording/formatNumbers.ts';
 
-describe('A value', () => {
+describe('formatValue', () => {
   const table: readonly (readonly [number, string, string])[] = [
     [0, 'ns', '0 ns'],
     [0.0123, 'ns', '12.3 ps'],
@@ -46,11 +46,11 @@ describe('A value', () => {
     [7, 'line\nbreak', '7.00 line break'],
   ];
   for (const [value, unit, text] of table) {
-    it(`${value} ${JSON.stringify(unit)} is ${text}`, () => assert.equal(formatValue(value, unit), text));
+    it(`formats ${value} ${JSON.stringify(unit)} as ${text}`, () => assert.equal(formatValue(value, unit), text));
   }
 });
 
-describe('A change', () => {
+describe('formatChange', () => {
   const table: readonly (readonly ['percent' | 'absolute', number, string, string])[] = [
     ['percent', 52.44, 'ns', '+52.4%'],
     ['percent', -0.3, 'ns', '\u22120.3%'],
@@ -68,7 +68,7 @@ describe('A change', () => {
     ['absolute', 0, 'ns', '±0'],
   ];
   for (const [kind, amount, unit, text] of table) {
-    it(`${kind} ${amount} is ${text}`, () => assert.equal(formatChange({ kind, amount }, unit), text));
+    it(`formats ${kind} ${amount} as ${text}`, () => assert.equal(formatChange({ kind, amount }, unit), text));
   }
 
   const factors: readonly (readonly [number, string | undefined])[] = [
@@ -88,7 +88,7 @@ describe('A change', () => {
     });
   }
 
-  it('without a sign, as a factor', () => {
+  it('is complemented by formatPercent without a sign and by factors', () => {
     assert.equal(formatPercent(-52.4), '52.4%');
     assert.deepEqual(
       [formatFactor(3.4938), formatFactor(2), formatFactor(Number.POSITIVE_INFINITY)],
@@ -97,7 +97,7 @@ describe('A change', () => {
   });
 });
 
-describe('A limit', () => {
+describe('formatLimit', () => {
   const table: readonly (readonly ['percent' | 'absolute', number, string, string])[] = [
     ['percent', 15, 'ns', '15%'],
     ['percent', 2.05, 'ns', '2.05%'],
@@ -105,11 +105,12 @@ describe('A limit', () => {
     ['absolute', 0.05, 'ratio', '0.05'],
   ];
   for (const [kind, limit, unit, text] of table) {
-    it(`${kind} ${limit} is ${text}`, () => assert.equal(formatLimit({ kind, limit, source: 'default' }, unit), text));
+    it(`formats ${kind} ${limit} as ${text}`, () =>
+      assert.equal(formatLimit({ kind, limit, source: 'default' }, unit), text));
   }
 });
 
-describe('An age', () => {
+describe('formatAge', () => {
   const [minute, hour, day] = [60, 3600, 86_400];
   const table: readonly (readonly [number, string])[] = [
     [-5, 'now'],
@@ -128,6 +129,6 @@ describe('An age', () => {
     [800 * day, '2 years ago'],
   ];
   for (const [seconds, text] of table) {
-    it(`of ${seconds} s is ${text}`, () => assert.equal(formatAge(seconds * 1000), text));
+    it(`formats ${seconds} s as ${text}`, () => assert.equal(formatAge(seconds * 1000), text));
   }
 });

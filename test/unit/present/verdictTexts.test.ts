@@ -1,4 +1,4 @@
-// Problems, status bar, acceptance and check in words: the same verdicts, said the same way everywhere.
+// Texts of problems, status bar, acceptance and check, which share the same verdicts and wording.
 import { strict as assert } from 'node:assert';
 import type { Metric, Result } from '../../../src/core/model/model.ts';
 import {
@@ -51,7 +51,7 @@ function problemsOf({ workspace }: World) {
   return suiteProblems(suite, levels);
 }
 
-describe('A problem', () => {
+describe('Problem', () => {
   const table: readonly (readonly [Metric, Metric, string, string])[] = [
     [
       metric('duration', 9910),
@@ -91,13 +91,13 @@ describe('A problem', () => {
     ],
   ];
   for (const [before, now, code, message] of table) {
-    it(`says: ${message}`, async () => {
+    it(`has the message: ${message}`, async () => {
       const [problem] = problemsOf(await changed([result('b', [before])], [result('b', [now])]));
       assert.deepEqual([problem?.code, problem?.message ?? ''], [code, message]);
     });
   }
 
-  it('names the time that moved where it is not the one that the tool headlines, and so does the row', async () => {
+  it("names the changed duration if it is not the tool's primary metric, as does the row", async () => {
     const measured = (tail: number) =>
       result('b', [metric('duration', 900), metric('duration', tail, { name: 'p99', role: 'secondary' })]);
     const world = await changed([measured(2000)], [measured(4100)]);
@@ -108,13 +108,13 @@ describe('A problem', () => {
     assert.match(spokenLabel(problem.verdict), /^b, p99 105 percent slower, critical/);
   });
 
-  it('does not call a threshold of zero a baseline of zero', async () => {
+  it('distinguishes a zero threshold from a zero baseline', async () => {
     const config = '{ "thresholds": { "maxDurationIncrease": 0 } }';
     const [problem] = problemsOf(await changed([result('b', 100)], [result('b', 101)], config));
     assert.match(problem?.message ?? '', /Critical \(the threshold is 0%\), based on the threshold only\.$/);
   });
 
-  it('stands for what regressed or failed, worst first, at the level of its severity', async () => {
+  it('is created for regressed and failed benchmarks, worst first, at the level of their severity', async () => {
     const before = ['minor', 'major', 'critical', 'worse', 'fine', 'broken', 'gone'].map((name) => result(name, 100));
     const now = [
       result('minor', 120),
@@ -145,7 +145,7 @@ describe('A problem', () => {
     );
   });
 
-  it('is none of a result that was carried over', async () => {
+  it('is not created for a carried-over result', async () => {
     const all = ['a', 'b', 'c', 'd', 'e'].map((name) => result(name, 100));
     const world = await changed(
       all,
@@ -155,7 +155,7 @@ describe('A problem', () => {
     assert.deepEqual(problemsOf(world), []);
   });
 
-  it('is capped at 200 a file, with one line for the rest', () => {
+  it('is limited to 200 per file, with one entry for the rest', () => {
     const { shown, more } = capProblems(Array.from({ length: 1234 }, (_, index) => index));
     assert.deepEqual([shown.length, shown.at(-1), more], [200, 199, 1034]);
     assert.match(moreProblemsMessage(more), /^1034 more/);
@@ -163,17 +163,23 @@ describe('A problem', () => {
   });
 });
 
-describe('The status bar', () => {
+describe('Status bar', () => {
   const two = (a: number, b: number) => [result('a', a), result('b', b)];
   const cases: readonly (readonly [string, readonly Result[], readonly Result[], string, boolean])[] = [
-    ['slower', two(100, 100), two(150, 120), '2 slower', true],
-    ['minor only', two(100, 100), two(100, 120), '1 slower', false],
-    ['memory among them', [result('a', [metric('memory', 1)])], [result('a', [metric('memory', 9)])], '1 worse', true],
-    ['fine', two(100, 100), two(100, 50), '2 OK', false],
-    ['failed', two(100, 100), [result('a', 100), failed('b', 'x')], '1 failed', false],
+    ['regressions', two(100, 100), two(150, 120), '2 slower', true],
+    ['only minor regressions', two(100, 100), two(100, 120), '1 slower', false],
+    [
+      'a memory regression',
+      [result('a', [metric('memory', 1)])],
+      [result('a', [metric('memory', 9)])],
+      '1 worse',
+      true,
+    ],
+    ['OK benchmarks', two(100, 100), two(100, 50), '2 OK', false],
+    ['a failed benchmark', two(100, 100), [result('a', 100), failed('b', 'x')], '1 failed', false],
   ];
   for (const [title, before, now, text, warning] of cases) {
-    it(`${title}: ${text}`, async () => {
+    it(`shows "${text}" for ${title}`, async () => {
       const { workspace } = await changed(before, now);
       const status = statusText([workspace]);
       assert.deepEqual(
@@ -183,7 +189,7 @@ describe('The status bar', () => {
     });
   }
 
-  it('is fine only where it says nothing but how many are fine', async () => {
+  it('is fine only if it shows nothing but the number of OK benchmarks', async () => {
     const fine = async (before: readonly Result[], now: readonly Result[]) => {
       const { workspace } = await changed(before, now);
       return statusText([workspace]).fine;
@@ -197,7 +203,7 @@ describe('The status bar', () => {
     assert.equal(statusText([]).fine, false);
   });
 
-  it('is hidden where there is nothing, spins while a project with a policy is read, and says what is missing', async () => {
+  it('is hidden without suites, spins while a project with config.json loads, and names what is missing', async () => {
     const world = createWorld();
     assert.equal(statusText([]).text, undefined);
     assert.equal(statusText([world.workspace]).text, undefined);
@@ -218,21 +224,21 @@ describe('The status bar', () => {
     assert.equal(statusText([world.workspace]).text, '$(graph-line) no results');
   });
 
-  it('says how many cannot be judged where nothing else is to say', () => {
+  it('counts inconclusive benchmarks if there is nothing else to show', () => {
     const { workspace } = createWorld();
     workspace.applyOutcome(output, look([result('a', [metric('custom', 1, { direction: 'unknown' })])]));
     assert.equal(statusText([workspace]).text, '$(graph-line) 1 inconclusive');
   });
 
-  it('has one escaped line a suite in its tooltip', async () => {
+  it('has one escaped line per suite in its tooltip', async () => {
     const { workspace } = createWorld();
     workspace.applyOutcome(outputOf('<b>.json'), look([result('a', 1)]));
     assert.match(statusText([workspace]).tooltip, /^\\<b\\>\\\.json: 1 new · now\n\nBaseline: default\n\nClick/);
   });
 });
 
-describe('Accepting in words', () => {
-  it('counts, asks why, and says what was done', async () => {
+describe('Acceptance texts', () => {
+  it('count the results, ask for a reason, and confirm', async () => {
     const before = ['a', 'b', 'c', 'd'].map((name) => result(name, 100));
     const now = [result('a', 152.4), result('b', 50), result('c', 100), result('d', 300), result('e', 1)];
     const { workspace } = await changed(before, now);
@@ -253,7 +259,7 @@ describe('Accepting in words', () => {
     ]);
   });
 
-  it('offers one line a kind for very many', async () => {
+  it('offer one line per kind for more than 500 results', async () => {
     const many = (value: number) => Array.from({ length: 600 }, (_, index) => result(`b${index}`, value));
     const { workspace } = await changed(many(100), many(100).with(3, result('b3', 900)));
     const choices = acceptanceChoices(workspace.acceptances.plan());
@@ -267,8 +273,8 @@ describe('Accepting in words', () => {
   });
 });
 
-describe('A check', () => {
-  it('is text: suites, worst first, why if asked, and the total', async () => {
+describe('Check output', () => {
+  it('as text lists suites, worst benchmarks first, evidence on request, and the total', async () => {
     const before = [result('a', 100), result('b', 100)];
     const { workspace } = await changed(before, [result('a', 100), result('b', 130), failed('c', 'boom')]);
     const text = checkText(workspace, { explain: true });
@@ -292,7 +298,7 @@ describe('A check', () => {
     assert.doesNotMatch(checkText(workspace, { explain: false }), /same machine/);
   });
 
-  it('lets no name move the cursor of a terminal', async () => {
+  it('as text removes control characters from names', async () => {
     const { workspace } = await changed(
       [result('\u001b[2Jx\u0007\u202Ey', 100)],
       [result('\u001b[2Jx\u0007\u202Ey', 300)],
@@ -301,7 +307,7 @@ describe('A check', () => {
     for (const line of lines) assert.doesNotMatch(line, /\p{Cc}|\u202e/u);
   });
 
-  it('is JSON with plain numbers and the evidence', async () => {
+  it('as JSON contains plain numbers and the evidence', async () => {
     const sampled = metric('duration', 130, { processes: [[1, 2], [3]] });
     const { workspace } = await changed([result('b', 100)], [result('b', [sampled])]);
     const [suite] = checkReport(workspace).suites;
@@ -328,7 +334,7 @@ describe('A check', () => {
     assert.deepEqual(JSON.parse(JSON.stringify(checkReport(workspace))), checkReport(workspace));
   });
 
-  it('of nothing says so', () => {
+  it('explains what to do when there are no output files', () => {
     const { workspace } = createWorld();
     assert.match(
       checkText(workspace, { explain: false }),
@@ -338,13 +344,13 @@ describe('A check', () => {
   });
 });
 
-describe('Words', () => {
-  it('say which machine differs, where both are stated', () => {
+describe('Labels', () => {
+  it('name the differences between machines if both sides state them', () => {
     assert.equal(machineDifference(thisSystem, otherSystem), 'CPU: Own CPU → Other CPU, cores: 8 → 4');
     assert.equal(machineDifference({ ...thisSystem, cpuCores: 0, os: '' }, thisSystem), 'no details available');
   });
 
-  it('name the place of a threshold', async () => {
+  it('name the config entry that sets a threshold', async () => {
     const config = '{ "overrides": [{ "metrics": "errorRate", "threshold": 0.05 }] }';
     const rate = (value: number) => [metric('errorRate', value)];
     const { workspace } = await changed([result('a', rate(0.5))], [result('a', rate(0.6))], config);
@@ -364,7 +370,7 @@ describe('Words', () => {
     it(`keep ${JSON.stringify(name.slice(0, 20))} on one line`, () => assert.equal(oneLine(name), text));
   }
 
-  it('escape everything that markdown would take for more than text', () => {
+  it('escape all Markdown markup', () => {
     const marks = '\\`*_{}[]()#+-.!|<>~&$:@';
     assert.equal(escapeMarkdown(marks), [...marks].map((mark) => `\\${mark}`).join(''));
   });
