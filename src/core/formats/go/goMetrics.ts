@@ -1,17 +1,17 @@
-// One Go benchmark's rows → its metrics: rows of one name are samples, benchstat's median is the value.
+// Turns the rows of one Go benchmark into metrics: rows are samples, and the value is the median, as in benchstat.
 
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Direction, Metric, MetricRole } from '../../model/model.ts';
 import { median } from '../reading/metric.ts';
 import type { GoValue } from './goLines.ts';
 
-/** What `Unit <unit> better=… assume=…` lines say. */
+/** Content of `Unit <unit> better=… assume=…` lines. */
 export interface GoUnit {
   readonly better?: 'higher' | 'lower';
   readonly exact: boolean;
 }
 
-/** golang.org/x/perf/benchfmt.GetBetter. */
+/** Source: golang.org/x/perf/benchfmt.GetBetter. */
 const directions: ReadonlyMap<string, Direction> = new Map([
   ['ns/op', 'lower'],
   ['sec/op', 'lower'],
@@ -20,7 +20,7 @@ const directions: ReadonlyMap<string, Direction> = new Map([
   ['MB/s', 'higher'],
   ['B/s', 'higher'],
 ]);
-/** What Go's own harness and its statistics tools call the same; a `Unit` line may use either. */
+/** Tidied unit names of Go's statistics tools; a `Unit` line may use either form. */
 const tidied: ReadonlyMap<string, string> = new Map([
   ['ns/op', 'sec/op'],
   ['MB/s', 'B/s'],
@@ -29,7 +29,7 @@ const times: ReadonlySet<string> = new Set(['ns/op', 'sec/op']);
 const throughputs: ReadonlySet<string> = new Set(['MB/s', 'B/s']);
 const allocations: ReadonlySet<string> = new Set(['B/op', 'allocs/op']);
 
-/** One of the units that Go's harness writes by itself. */
+/** True for units that Go's own harness writes. */
 export function isGoUnit(unit: string): boolean {
   return directions.has(unit);
 }
@@ -47,13 +47,13 @@ function columnsOf(rows: readonly (readonly GoValue[])[]): ReadonlyMap<string, n
   return columns;
 }
 
-/** The time is the headline; a benchmark that reports none headlines the first thing it reports. */
+/** The time is the headline, or the first reported unit if there is no time. */
 function roleOf(unit: string, headline: string | undefined): MetricRole {
   if (unit === headline) return 'primary';
   return throughputs.has(unit) ? 'informative' : 'secondary';
 }
 
-/** Allocations repeat exactly unless goroutines race for them, which shows in rows that differ. */
+/** Allocation counts are exact unless goroutines race for them, which shows as differing rows. */
 function isExact(name: string, column: readonly number[], stated: GoUnit | undefined): boolean {
   return stated?.exact === true || (allocations.has(name) && column.every((value) => value === column[0]));
 }
@@ -69,13 +69,13 @@ function metricOf(name: string, column: readonly number[], role: MetricRole, sta
     unit,
     direction,
     value: median(samples),
-    // A single measurement is the value and no sample.
+    // A single measurement is a value without samples.
     ...(samples.length > 1 && { processes: [samples] }),
     ...(isExact(name, column, stated) && { exact: true }),
   };
 }
 
-/** @param rows every result line of one benchmark, in measuring order */
+/** @param rows all result lines of one benchmark, in measuring order */
 export function goMetrics(
   rows: readonly (readonly GoValue[])[],
   units: ReadonlyMap<string, GoUnit>,
