@@ -77,13 +77,13 @@ interface CustomFormat {
 }
 
 function customFormat({ id, label, direction }: CustomFormat): Format {
-  const recognised = direction === 'unknown';
+  const isDetected = direction === 'unknown';
   return {
     id,
     label,
-    ...(recognised && { signatures: ['[].name', '[].unit', '[].value'] }),
-    outputs: recognised ? [{ path: 'bench-results.json' }] : [],
-    sniff: (probe) => recognised && sniffRows(probe),
+    ...(isDetected && { signatures: ['[].name', '[].unit', '[].value'] }),
+    outputs: isDetected ? [{ path: 'bench-results.json' }] : [],
+    sniff: (probe) => isDetected && sniffRows(probe),
     parse: parser(direction),
     declaration,
   };
