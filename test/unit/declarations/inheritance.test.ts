@@ -22,7 +22,11 @@ const rows: readonly (readonly [title: string, files: Readonly<Record<string, st
     { 'a.java': empty('Sub', 'Base') + empty('Base', 'Sub') + own('X') + own('Y') },
     'a.java:2',
   ],
-  ['the file in the package rather than another', { 'q/Sub.java': own('Sub'), 'p/org/Sub.java': own('Sub') }, 'p/org/Sub.java:0'],
+  [
+    'the file in the package rather than another',
+    { 'q/Sub.java': own('Sub'), 'p/org/Sub.java': own('Sub') },
+    'p/org/Sub.java:0',
+  ],
 ];
 
 describe('DeclarationIndex for inherited benchmarks', () => {

@@ -22,7 +22,8 @@ const prefixes =
 const remark = / \(.*\)$/;
 
 /**
- * In bencher lines, Criterion writes a slope or mean in place of the median; `bits_per_second` belongs to `sum_sent`.
+ * The manifest calls the value in Criterion's bencher lines `typical`, because it is a slope or mean, not a median. Its
+ * `bits_per_second` is the one of `sum_sent`.
  */
 function isMetric(name: string, sample: ManifestSample): boolean {
   const written = sample.metric.replace(prefixes, '');

@@ -1,4 +1,4 @@
-// Finds annotated methods that are benchmarks, with their classes and the base classes of these.
+// Finds benchmarks that are annotated methods, their classes, and the base classes.
 
 import { type Found, foundAt } from '../scanner.ts';
 import { kinds, type Tokens } from '../tokens.ts';

@@ -6,7 +6,7 @@ import type { CodeState, MachineFacts } from '../../model/model.ts';
 /** Configuration in effect when a row was printed. */
 export type GoSettings = ReadonlyMap<string, string>;
 
-/** Left out because every name already contains the package. */
+/** Configuration key of the package, which is already part of every name. */
 export const packageKey = 'pkg';
 
 /**

@@ -95,6 +95,7 @@ function resultOf({ names, counts }: Block, identities: UniqueIds): Result {
 
 /** Grid lines on the left side (`show_grid`). */
 const grid = /^\|(?:[ -]|(?==))/;
+/** The numbers of a name that is longer than its column, on the next line. */
 const numbersAlone = /^\s+(?:[\d.]+|N\/A)\s*\|/;
 
 function unfolded(lines: readonly string[]): readonly string[] {
