@@ -1,5 +1,5 @@
-// `npm run fuzz`: spoils outputs for as long as it is told and says what came of it. Arguments: seconds (60), seed (the
-// day's own).
+// `npm run fuzz`: mutates output files for a given time and prints a report. Arguments: seconds (60), seed (by default
+// the number of the day).
 
 import { styleText } from 'node:util';
 import { type FuzzReport, fuzz } from './fuzzing.ts';
@@ -7,7 +7,7 @@ import { allSeeds } from './seeds.ts';
 
 const [seconds = '60', seed = String(Math.floor(Date.now() / 86_400_000))] = process.argv.slice(2);
 const shownBreaches = 20;
-/** Bytes; less is what the engine keeps of code and shapes that it met. */
+/** Maximum growth of the heap in bytes; code and object shapes cached by the engine stay below it. */
 const allowedGrowth = 20_000_000;
 
 function heldBytes(): number {
@@ -30,7 +30,7 @@ function tableOf(report: FuzzReport, growth: number): string {
 }
 
 const seeds = await allSeeds();
-// What every format leaves in memory once is no growth.
+// Warms up: memory that each format allocates once is not growth.
 await fuzz(seeds, Number(seed), (number) => number < seeds.length);
 const before = heldBytes();
 const end = performance.now() + Number(seconds) * 1000;

@@ -1,13 +1,13 @@
-// The ways in which an output is spoilt. Each changes one thing, at a place that chance chooses.
+// Mutations of an output file. Each changes one thing at a random place.
 
 import { scanJson } from '../../src/core/formats/reading/jsonScan.ts';
 import type { Random } from './random.ts';
 
 export type Mutation =
-  /** Of the bytes as they lie on the disk. */
-  | { readonly name: string; readonly spoilBytes: (bytes: Uint8Array, random: Random) => Uint8Array }
-  /** Of the text, written again as UTF-8. */
-  | { readonly name: string; readonly spoilText: (text: string, random: Random) => string };
+  /** Changes the bytes of the file. */
+  | { readonly name: string; readonly mutateBytes: (bytes: Uint8Array, random: Random) => Uint8Array }
+  /** Changes the text, which is encoded as UTF-8 again. */
+  | { readonly name: string; readonly mutateText: (text: string, random: Random) => string };
 
 const step = 64;
 const depth = 100_000;
@@ -44,22 +44,22 @@ function replaced(text: string, { start, end }: Place, by: string): string {
   return text.slice(0, start) + by + text.slice(end);
 }
 
-/** The match behind a place that chance chooses, or the first of all. */
-function somewhere(text: string, pattern: RegExp, random: Random): Place | undefined {
+/** The first match after a random place, or the first one in the text. */
+function randomMatch(text: string, pattern: RegExp, random: Random): Place | undefined {
   pattern.lastIndex = Math.max(0, random.below(text.length + 200) - 200);
   const match = pattern.exec(text) ?? pattern.exec(text);
   return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
 }
 
-/** The value behind a key; in a text without keys, a word or a number. */
-function someValue(text: string, random: Random): Place | undefined {
-  const key = somewhere(text, keys, random);
-  if (key === undefined) return somewhere(text, random.below(2) === 0 ? numbers : words, random);
+/** The value of a random key; in text without keys, a word or a number. */
+function randomValue(text: string, random: Random): Place | undefined {
+  const key = randomMatch(text, keys, random);
+  if (key === undefined) return randomMatch(text, random.below(2) === 0 ? numbers : words, random);
   const scan = scanJson(text, key.end);
   return scan.kind === 'complete' ? { start: key.end, end: scan.end } : undefined;
 }
 
-/** The text as it is where there is nothing to change. */
+/** Returns the text unchanged if there is no place. */
 function changed(text: string, place: Place | undefined, by: string): string {
   return place === undefined ? text : replaced(text, place, by);
 }
@@ -96,36 +96,36 @@ function withBitsFlipped(bytes: Uint8Array, random: Random): Uint8Array {
 export const mutations: readonly Mutation[] = [
   {
     name: 'cut',
-    spoilBytes: (bytes, random) => bytes.subarray(0, step * random.below(Math.ceil(bytes.length / step))),
+    mutateBytes: (bytes, random) => bytes.subarray(0, step * random.below(Math.ceil(bytes.length / step))),
   },
-  { name: 'bits flipped', spoilBytes: withBitsFlipped },
-  { name: 'line deleted', spoilText: (text, random) => changed(text, linePlace(text, random), '') },
+  { name: 'bits flipped', mutateBytes: withBitsFlipped },
+  { name: 'line deleted', mutateText: (text, random) => changed(text, linePlace(text, random), '') },
   {
     name: 'line doubled',
-    spoilText(text, random) {
+    mutateText(text, random) {
       const { start, end } = linePlace(text, random);
       return replaced(text, { start: end, end }, text.slice(start, end));
     },
   },
   {
     name: 'deep nesting',
-    spoilText: (text, random) => changed(text, someValue(text, random), nested(random)),
+    mutateText: (text, random) => changed(text, randomValue(text, random), nested(random)),
   },
   {
     name: 'huge number',
-    spoilText: (text, random) => changed(text, somewhere(text, numbers, random), random.pick(hugeNumbers)),
+    mutateText: (text, random) => changed(text, randomMatch(text, numbers, random), random.pick(hugeNumbers)),
   },
   {
     name: 'other type',
-    spoilText: (text, random) => changed(text, someValue(text, random), random.pick(otherValues)),
+    mutateText: (text, random) => changed(text, randomValue(text, random), random.pick(otherValues)),
   },
   {
     name: 'prototype name',
-    spoilText(text, random) {
-      const place = somewhere(text, quoted, random);
+    mutateText(text, random) {
+      const place = randomMatch(text, quoted, random);
       const name = random.pick(prototypeNames);
       return place === undefined
-        ? changed(text, somewhere(text, words, random), name)
+        ? changed(text, randomMatch(text, words, random), name)
         : replaced(text, place, `"${name}"`);
     },
   },

@@ -1,9 +1,9 @@
-// Chance that repeats itself: equal seeds, equal choices.
+// Reproducible random numbers: the same seed gives the same sequence.
 
 export interface Random {
-  /** From 0, below 1. */
+  /** From 0 (inclusive) to 1 (exclusive). */
   next(): number;
-  /** A whole number from 0, below `end`. */
+  /** An integer from 0 (inclusive) to `end` (exclusive). */
   below(end: number): number;
   pick<T>(list: readonly T[]): T;
 }

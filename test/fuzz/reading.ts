@@ -1,4 +1,4 @@
-// The way of the product from the bytes of an output to its run, and what it promises about everything that comes out.
+// Reads an output file from bytes to a run as the product does, and checks the promises of the result.
 
 import type { Format, FormatInput } from '../../src/core/formats/format.ts';
 import { FormatError } from '../../src/core/formats/format.ts';
@@ -8,16 +8,16 @@ import { parseRun } from '../../src/core/formats/reading/parseRun.ts';
 import type { Metric, ParsedRun, Result } from '../../src/core/model/model.ts';
 import { textOf } from '../../src/node/outputs/decode.ts';
 
-/** An output as it lies on the disk. */
+/** An output file as stored on disk. */
 export interface StoredOutput {
   /** Relative to its root, with `/`. */
   readonly path: string;
   readonly bytes: Uint8Array;
-  /** The files beside it that its format reads, by name. */
+  /** Other files of the same folder that its format reads, by name. */
   readonly siblings: ReadonlyMap<string, Uint8Array>;
 }
 
-/** No output may unpack to more. */
+/** Maximum unpacked size in bytes. */
 const limit = 64 * 1024 * 1024;
 
 export async function inputOf({ path, bytes, siblings }: StoredOutput): Promise<FormatInput> {
@@ -26,14 +26,14 @@ export async function inputOf({ path, bytes, siblings }: StoredOutput): Promise<
   return createInput(path, await textOf(bytes, limit), siblingTexts);
 }
 
-/** A part of a folder is asked of the formats of folders, a single file of all. */
+/** Parts of folders are matched against folder formats only. */
 export function formatOf(input: FormatInput, siblings: number): Format | undefined {
   return siblings > 0
     ? formats.find((format) => format.folder !== undefined && format.sniff(input))
     : detectFormat(input);
 }
 
-/** What broke a promise; `undefined` when an output was read, or refused with a FormatError. */
+/** Returns the broken promise; `undefined` if the file was read or rejected with a FormatError. */
 export function brokenPromise(format: Format, input: FormatInput): string | undefined {
   try {
     return breachOf(parseRun(format, input));

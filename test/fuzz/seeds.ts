@@ -1,5 +1,5 @@
-// What is mutated: every output of the collection and every fixture of the project, each with the files beside it that
-// its format reads.
+// The files to mutate: all outputs of the shared collection and all fixtures of the project, each with the siblings
+// that its format reads.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -10,13 +10,13 @@ import { own, shared } from '../unit/formats/corpus.ts';
 import { formatOf, inputOf, type StoredOutput } from './reading.ts';
 
 export interface Seed extends StoredOutput {
-  /** Its content, unpacked. */
+  /** Unpacked content. */
   readonly text: string;
-  /** `undefined` when none recognises it: there are outputs of other programs among them. */
+  /** `undefined` if no format recognizes it: some files are outputs of other programs. */
   readonly format: Format | undefined;
 }
 
-/** Characters. Longer outputs show nothing that shorter ones do not. */
+/** Maximum length in characters; longer files find nothing more. */
 const longest = 4_000_000;
 
 export async function allSeeds(): Promise<readonly Seed[]> {
@@ -40,7 +40,7 @@ function outputsBelow(root: string): readonly StoredOutput[] {
   }));
 }
 
-/** The files beside a marker: `new/benchmark.json` → `sample.json`, `estimates.json`. */
+/** Siblings of a marker: `new/benchmark.json` → `sample.json`, `estimates.json`. */
 function siblingsOf(file: string): ReadonlyMap<string, Buffer> {
   const marker = `${basename(dirname(file))}/${basename(file)}`;
   const names = formats.flatMap(({ folder }) => (folder?.marker === marker ? folder.siblings : []));

@@ -1,36 +1,36 @@
-// Where a benchmark is declared in source code, and the interface behind which each language's sources are searched.
+// A benchmark's declaration in source code, and the interface of each language's scanner.
 
 import type { Language } from '../formats/format.ts';
 
 export interface Declaration {
-  /** As the tool prints it: escapes resolved, Go's spaces already `_`. */
+  /** As printed by the tool: escapes resolved, spaces in Go names replaced by `_`. */
   readonly name: string;
-  /** First line is 0. */
+  /** Zero-based. */
   readonly line: number;
-  /** In UTF-16 units; the first character of the name, inside its quotes. */
+  /** Zero-based, in UTF-16 units; the first character of the name, inside its quotes. */
   readonly column: number;
-  /** Of the name in the source, in UTF-16 units. */
+  /** Length of the name in the source, in UTF-16 units. */
   readonly length: number;
-  /** `group`: something that holds benchmarks, such as a Criterion group, a `describe` or a class. */
+  /** A `group` contains benchmarks: a Criterion group, a `describe` or a class. */
   readonly kind: 'benchmark' | 'group';
-  /** Name of the class or group it lies in, where the source says so; elsewhere the nearest group above counts. */
+  /** Name of the enclosing class or group, if the source states it; otherwise the nearest preceding group is used. */
   readonly holder?: string;
-  /** Of a class: what it extends, and so whose benchmarks are its own too. */
+  /** Base classes of a class, whose benchmarks it inherits. */
   readonly bases?: readonly string[];
 }
 
 export interface FoundDeclaration extends Declaration {
-  /** As it was given to the index. */
+  /** As passed to the index. */
   readonly path: string;
 }
 
 export interface DeclarationScanner {
   readonly language: Language;
-  /** Globs of the files worth scanning. */
+  /** Globs of files to scan. */
   readonly files: readonly string[];
   /**
-   * Every declaration in the order of the text. Comments and the insides of strings declare nothing. Text that is not
-   * valid in the language is no error: what can be recognised is. Time grows linearly with the text.
+   * Returns all declarations in text order, ignoring comments and the content of strings. Invalid source text is not an
+   * error: everything recognizable is returned. Takes linear time.
    */
   scan(text: string): readonly Declaration[];
 }

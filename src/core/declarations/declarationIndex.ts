@@ -1,4 +1,4 @@
-// Every declaration of a workspace by name, and which of several is meant.
+// Index of all declarations in a workspace by name, which finds the best match for a source hint.
 
 import type { Language, SourceHint } from '../formats/format.ts';
 import type { Declaration, FoundDeclaration } from './declaration.ts';
@@ -16,14 +16,14 @@ export class DeclarationIndex {
   readonly #files = new Map<string, IndexedFile>();
   readonly #languages = new Map<Language, ByName>();
 
-  /** How many declarations it knows. */
+  /** Number of declarations. */
   get size(): number {
     let size = 0;
     for (const byName of this.#languages.values()) for (const { length } of byName.values()) size += length;
     return size;
   }
 
-  /** Scans a file and forgets what it held before. Separators in `path` may be either. */
+  /** Scans a file and replaces its previous declarations. `path` may use either separator. */
   setFile(path: string, language: Language, text: string): void {
     this.removeFile(path);
     const declarations = scanners.find((scanner) => scanner.language === language)?.scan(text) ?? [];
@@ -46,8 +46,8 @@ export class DeclarationIndex {
   }
 
   /**
-   * The declaration that a hint means. The first of the hint's names that is declared anywhere decides, language by
-   * language; among equal names see preference.ts. The answer does not depend on the order in which files were set.
+   * Returns the declaration that best matches a hint: the first name that is declared decides, language by language;
+   * for equal names see rankCandidates.ts. Does not depend on the order in which files were added.
    */
   find(hint: SourceHint): FoundDeclaration | undefined {
     for (const language of [hint.language, ...(hint.alsoIn ?? [])]) {
@@ -60,7 +60,7 @@ export class DeclarationIndex {
   #findIn(byName: ByName, hint: SourceHint): FoundDeclaration | undefined {
     const name = hint.names.find((wanted) => byName.has(wanted));
     if (name === undefined) return undefined;
-    // A group that is itself looked for stands above nothing.
+    // A group that is itself the target is not an enclosing group.
     const groups = hint.group === undefined || hint.group === name ? [] : (byName.get(hint.group) ?? []);
     const wanted = { groups, lineage: lineageOf(byName, hint.group), path: hint.path };
     return bestCandidate(byName.get(name) ?? [], wanted)?.declaration;
@@ -75,10 +75,10 @@ export class DeclarationIndex {
   }
 }
 
-/** More classes than anybody stacks, and an end to those that extend each other. */
+/** Maximum classes followed; also ends cyclic inheritance. */
 const longestLineage = 32;
 
-/** A class and all that it extends, nearest first. */
+/** A class and its ancestors, nearest first. */
 function lineageOf(byName: ByName, name: string | undefined): readonly string[] {
   const lineage = new Set(name === undefined ? [] : [name]);
   for (const each of lineage) {

@@ -1,4 +1,4 @@
-// Resolves the backslashes of a string literal, as the languages here agree on them.
+// Resolves backslash escapes in string literals, as far as the supported languages agree.
 
 const escapeSequence =
   /\\(?:u\{([0-9a-fA-F_]{1,8})\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|(\r\n|[\s\S]))/g;
@@ -12,12 +12,12 @@ const letters = new Map([
   ['b', '\b'],
   ['f', '\f'],
   ['v', '\v'],
-  // A line that goes on in the next one.
+  // A line continuation.
   ['\n', ''],
   ['\r\n', ''],
 ]);
 
-/** The text that a literal stands for. What is no known escape stands for the character behind the backslash. */
+/** Returns the value of a literal. An unknown escape is the character after the backslash. */
 export function resolveEscapes(source: string): string {
   if (!source.includes('\\')) return source;
   return source.replace(escapeSequence, (whole: string, ...groups: (string | undefined)[]) => {

@@ -1,4 +1,4 @@
-// The languages in which declarations are looked for: one file and one line here each.
+// The list of languages in which declarations are found. A new language needs one file and one line here.
 
 import type { DeclarationScanner } from './declaration.ts';
 import { cpp } from './languages/cpp.ts';

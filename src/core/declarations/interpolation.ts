@@ -1,18 +1,18 @@
-// Strings that may hold expressions, which may hold strings again: Kotlin, C#, Julia, Ruby, Dart, Swift, Luau.
+// Strings with embedded expressions, which may contain strings again: Kotlin, C#, Julia, Ruby, Dart, Swift, Luau.
 
 import { kinds, type Tokens } from './tokens.ts';
 
 export interface Interpolation {
-  /** What opens an expression, such as `${`: its last character is a bracket. */
+  /** Start of an expression, such as `${`, ending in a bracket. */
   readonly opening: string;
-  /** A `$` before a name is an expression without brackets. */
+  /** True if `$name` is an expression without brackets. */
   readonly dollarNames?: boolean;
-  /** What begins a string inside an expression. */
+  /** Characters that start a string inside an expression. */
   readonly quotes: string;
   readonly escapes?: boolean;
-  /** `{{` is a brace, not the beginning of an expression. */
+  /** True if `{{` is a literal brace instead of the start of an expression. */
   readonly doubled?: boolean;
-  /** Where a string may go over lines, one that is not closed takes the rest of the text. */
+  /** True if strings may span lines; an unclosed one then extends to the end of the text. */
   readonly multiline?: boolean;
 }
 
@@ -23,9 +23,9 @@ const brackets = new Map([
 const dollarName = /\$[\p{L}_]/uy;
 
 /**
- * Pushes the string whose content begins at `start`.
- * @param closing what ends it, such as `"""`
- * @returns the offset behind it
+ * Pushes the string whose content starts at `start`.
+ * @param closing end of the string, such as `"""`
+ * @returns the offset after the string
  */
 export function readInterpolated(text: string, start: number, closing: string, how: Interpolation, tokens: Tokens) {
   const walk = new Walk(text, how);
@@ -40,7 +40,7 @@ class Walk {
   hasExpression = false;
   readonly #text: string;
   readonly #how: Interpolation;
-  /** Strings by what closes them, expressions by how many brackets are open: they lie in each other by turns. */
+  /** Stack of nested strings (their closing text) and expressions (their number of open brackets). */
   readonly #open: (string | number)[] = [];
 
   constructor(text: string, how: Interpolation) {
@@ -48,7 +48,7 @@ class Walk {
     this.#how = how;
   }
 
-  /** The offset where the string ends: of what closes it, of the line's end, of the text's end. */
+  /** Returns the offset at which the string ends: its closing text, the end of the line or the end of the text. */
   run(start: number, closing: string): number {
     this.#open.push(closing);
     for (let at = start; at < this.#text.length; ) {

@@ -1,21 +1,21 @@
-// Which of several declarations of one name a benchmark's hint means, in the order of what is worth most: the file that
-// the tool named, the benchmark's class or the group above it, a benchmark rather than a group, a path that speaks of
-// benchmarks, the shortest path.
+// Selects the declaration that a source hint means among several with one name. Criteria in order: the file named by
+// the tool, the benchmark's class or preceding group, a benchmark rather than a group, a path that contains "bench",
+// the shortest path.
 
 import type { FoundDeclaration } from './declaration.ts';
 
 export interface Candidate {
   readonly declaration: FoundDeclaration;
-  /** How many groups are declared before it in its file. */
+  /** Number of groups declared before it in its file. */
   readonly groupsAbove: number;
 }
 
 interface DeclarationQuery {
-  /** Every declaration of the hint's group. */
+  /** All declarations of the hint's group. */
   readonly groups: readonly Candidate[];
-  /** The hint's group, then what it extends, nearest first. */
+  /** The hint's group, then its ancestors, nearest first. */
   readonly lineage: readonly string[];
-  /** The file that the tool named. */
+  /** Source file named by the tool. */
   readonly path: string | undefined;
 }
 
@@ -24,26 +24,26 @@ export function bestCandidate(
   { groups, lineage, path }: DeclarationQuery,
 ): Candidate | undefined {
   if (candidates.length < 2) return candidates[0];
-  const looked = { path: segments(path ?? '').reverse(), lineage, places: placesByFile(groups) };
-  const ranked = candidates.map((candidate) => ({ candidate, rank: rankOf(candidate, looked) }));
+  const prepared = { path: segments(path ?? '').reverse(), lineage, places: placesByFile(groups) };
+  const ranked = candidates.map((candidate) => ({ candidate, rank: rankOf(candidate, prepared) }));
   return ranked.reduce((best, next) => (compare(next, best) < 0 ? next : best)).candidate;
 }
 
 interface Ranked {
   readonly candidate: Candidate;
-  /** One number a rule; smaller is better. */
+  /** One number per criterion; smaller is better. */
   readonly rank: readonly number[];
 }
 
-/** What a hint asks for, made ready to be compared with many candidates. */
-interface Looked {
-  /** Segments from the file's name upwards. */
+/** A query prepared for comparison with many candidates. */
+interface PreparedQuery {
+  /** Segments, file name first. */
   readonly path: readonly string[];
   readonly lineage: readonly string[];
   readonly places: Places;
 }
 
-function rankOf(candidate: Candidate, wanted: Looked): readonly number[] {
+function rankOf(candidate: Candidate, wanted: PreparedQuery): readonly number[] {
   const { declaration } = candidate;
   return [
     -equalSegments(segments(declaration.path).reverse(), wanted.path),
@@ -59,7 +59,7 @@ function compare(one: Ranked, other: Ranked): number {
   return byRule.find((value) => value !== 0) ?? comparePlaces(one.candidate.declaration, other.candidate.declaration);
 }
 
-/** Subtraction that knows that two infinities are equal. */
+/** Subtraction in which equal infinities differ by 0. */
 function difference(one: number, other: number): number {
   return one === other ? 0 : one - other;
 }
@@ -69,7 +69,7 @@ function comparePlaces(one: FoundDeclaration, other: FoundDeclaration): number {
   return one.line - other.line || one.column - other.column;
 }
 
-/** By path: how many groups stand above each wanted group, ascending. */
+/** For each path, the number of groups before each wanted group, ascending. */
 type Places = ReadonlyMap<string, readonly number[]>;
 
 function placesByFile(groups: readonly Candidate[]): Places {
@@ -83,13 +83,16 @@ function placesByFile(groups: readonly Candidate[]): Places {
   return places;
 }
 
-function distanceOf({ declaration: { holder, path }, groupsAbove }: Candidate, { lineage, places }: Looked): number {
+function distanceOf(
+  { declaration: { holder, path }, groupsAbove }: Candidate,
+  { lineage, places }: PreparedQuery,
+): number {
   if (holder === undefined) return groupDistance(groupsAbove, places.get(path) ?? []);
   const steps = lineage.indexOf(holder);
   return steps < 0 ? Number.POSITIVE_INFINITY : steps;
 }
 
-/** How many other groups begin between the wanted one and what is `groupsAbove` groups deep in the same file. */
+/** Number of other groups that start between the wanted group and a declaration with `groupsAbove` groups before it. */
 function groupDistance(groupsAbove: number, wanted: readonly number[]): number {
   const nearest = wanted.findLast((place) => place < groupsAbove);
   return nearest === undefined ? Number.POSITIVE_INFINITY : groupsAbove - nearest - 1;
@@ -100,8 +103,8 @@ function segments(path: string): string[] {
 }
 
 /**
- * How many segments agree, from the file's name upwards. Not only whole suffixes count: the tool may have run in
- * another folder or on another machine, and the longest common ending is still the likeliest file.
+ * Number of equal segments, from the file name up. Partial suffixes count because the tool may have run in another
+ * folder or on another machine; the longest common suffix is then the most likely file.
  */
 function equalSegments(path: readonly string[], wanted: readonly string[]): number {
   const differing = wanted.findIndex((segment, index) => segment !== path[index]);

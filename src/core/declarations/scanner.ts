@@ -1,11 +1,11 @@
-// Makes a scanner of what is special about a language: where names stand among the tokens.
+// Creates a language's scanner from its syntax and a function that finds names among the tokens.
 
 import type { Declaration, DeclarationScanner } from './declaration.ts';
 import { resolveEscapes } from './escapes.ts';
 import { type Syntax, tokenise } from './syntax.ts';
 import { kinds, type Tokens } from './tokens.ts';
 
-/** A declaration by offsets in the text. */
+/** A declaration by text offsets. */
 export interface Found {
   readonly name: string;
   readonly start: number;
@@ -16,9 +16,9 @@ export interface Found {
 }
 
 interface LanguageRules extends Pick<DeclarationScanner, 'language' | 'files'> {
-  /** Called once a text, so that readers may remember what is open. */
+  /** Called once per text, so that readers can keep state. */
   syntax(): Syntax;
-  /** A text without any match declares nothing and is not looked at further. Alternatives only: it must be linear. */
+  /** A text without a match has no declarations and is not scanned. Use only alternatives: it must take linear time. */
   readonly mentions: RegExp;
   find(tokens: Tokens): Iterable<Found>;
 }
@@ -31,14 +31,14 @@ export function scannerFor(rules: LanguageRules): DeclarationScanner {
   };
 }
 
-/** What the token at an index names: a word as it stands, a string with its escapes resolved. */
+/** The name in the token at an index: a word, or a string with its escapes resolved. */
 export function foundAt(tokens: Tokens, index: number, kind: Declaration['kind']): Found {
   const source = tokens.slice(index);
   const name = tokens.kind(index) === kinds.string ? resolveEscapes(source) : source;
   return { name, start: tokens.start(index), end: tokens.end(index), kind };
 }
 
-/** Lines end as the editor sees it: LF, CR LF or CR. */
+/** Line ends of the editor: LF, CR LF or CR. */
 const lineEnd = /\r\n|\n|\r/g;
 
 function place(text: string, found: readonly Found[]): readonly Declaration[] {
@@ -64,7 +64,7 @@ function place(text: string, found: readonly Found[]): readonly Declaration[] {
   });
 }
 
-/** A copy that shares no memory with the text: V8's slices keep all of what they were cut from alive. */
+/** Copies a name, because V8 keeps the whole source text alive as long as a slice of it. */
 function detached(name: string): string {
   return name.split('').join('');
 }

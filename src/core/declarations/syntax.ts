@@ -1,15 +1,15 @@
-// Cuts a program text into tokens: spaces and words here, everything else by the language's readers. A reader never
-// looks behind the end it returns and never gives characters back, so that any input takes linear time.
+// Splits source text into tokens: spaces and words here, everything else with the language's readers. A reader never
+// reads past the end it returns and never backtracks, so that any input takes linear time.
 
 import { kinds, Tokens } from './tokens.ts';
 
 /**
- * Called at the character it is registered for. Pushes at most one token, or none for a comment.
- * Returns the offset behind what it read, or `at` when nothing begins here.
+ * Called at the character for which it is registered. Pushes at most one token, or none for a comment.
+ * @returns the offset after the token, or `at` if no token starts here
  */
 export type Reader = (text: string, at: number, tokens: Tokens) => number;
 
-/** Readers by the character that they begin at. One for a line feed may skip what follows a line; no other space has one. */
+/** Readers by first character. A reader for a line feed may skip what follows the line; other spaces have none. */
 export type Syntax = ReadonlyMap<string, Reader>;
 
 export function tokenise(text: string, syntax: Syntax): Tokens {
@@ -31,7 +31,10 @@ function isSpace(code: number): boolean {
   return code <= 0x20 || code === 0xa0 || code === 0xfeff;
 }
 
-/** Letters, digits, `_`, `$`, and everything outside ASCII: which of it a language allows does not matter here. */
+/**
+ * True for letters, digits, `_`, `$` and everything outside ASCII; a language may allow fewer, which makes no
+ * difference here.
+ */
 function isWord(code: number): boolean {
   const letter = code | 0x20;
   return (letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x5f || isRareWord(code);
@@ -55,7 +58,7 @@ function readOther(text: string, at: number, tokens: Tokens, syntax: Syntax): nu
   return at + 1;
 }
 
-/** The word that touches `at` from the left, such as the `r` of `r"…"`; empty when there is none. */
+/** The word that ends at `at`, such as the `r` of `r"…"`, or an empty string. */
 export function prefixAt(at: number, tokens: Tokens): string {
   const last = tokens.length - 1;
   return tokens.end(last) === at ? tokens.word(last) : '';

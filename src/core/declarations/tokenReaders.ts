@@ -1,22 +1,25 @@
-// Readers that several languages share: comments, and strings between equal quotes.
+// Token readers shared by several languages: comments and quoted strings.
 
 import type { Reader } from './syntax.ts';
 import { kinds, type Tokens } from './tokens.ts';
 
-/** `//` to the end of the line, `/*` to its end: C, Go, JavaScript. */
+/** `//` to the end of the line, and `/*` comments that do not nest: C, Go, JavaScript. */
 export const slashComment: Reader = (text, at) => {
   if (text.startsWith('//', at)) return endOfLine(text, at);
   if (text.startsWith('/*', at)) return behind(text, '*/', at + 2);
   return at;
 };
 
-/** `//`, and block comments that may hold others: Rust, Kotlin, Dart, Swift. */
+/** `//` and nested block comments: Rust, Kotlin, Dart, Swift. */
 export const nestedComment: Reader = (text, at) => {
   if (text.startsWith('//', at)) return endOfLine(text, at);
   return text.startsWith('/*', at) ? skipNestedComment(text, at + 2, /\/\*|\*\//g) : at;
 };
 
-/** Behind the comment whose opening ends at `from`. @param edge finds what opens and what closes one, two characters each */
+/**
+ * Offset after the comment whose opening ends at `from`.
+ * @param edge matches the two characters that open or close a comment
+ */
 export function skipNestedComment(text: string, from: number, edge: RegExp): number {
   const opening = text.slice(from - 2, from);
   edge.lastIndex = from;
@@ -32,7 +35,7 @@ export function skipNestedComment(text: string, from: number, edge: RegExp): num
 /** `#` to the end of the line. */
 export const hashComment: Reader = (text, at) => endOfLine(text, at);
 
-/** A string that ends with its line at the latest; one that is not closed there names nothing. */
+/** A string that ends at the end of its line at the latest; an unclosed string is not a name. */
 export const lineString: Reader = (text, at, tokens) => {
   const end = endOfQuoted(text, at + 1, text.charCodeAt(at), true);
   const closed = text.charCodeAt(end) === text.charCodeAt(at);
@@ -40,7 +43,7 @@ export const lineString: Reader = (text, at, tokens) => {
   return closed ? end + 1 : end;
 };
 
-/** A string that may go over several lines. */
+/** A string that may span lines. */
 export const multilineString: Reader = (text, at, tokens) => {
   const end = endOfQuoted(text, at + 1, text.charCodeAt(at), false);
   tokens.push(end < text.length ? kinds.string : kinds.opaque, at + 1, end);
@@ -54,7 +57,7 @@ export function readRaw(text: string, start: number, closing: string, tokens: To
   return end < 0 ? text.length : end + closing.length;
 }
 
-/** A character constant: it hides a quote such as `'"'` and can name nothing. */
+/** A character constant, which can contain a quote (`'"'`) and is never a name. */
 export const character: Reader = (text, at, tokens) => {
   const end = endOfQuoted(text, at + 1, text.charCodeAt(at), true);
   tokens.push(kinds.opaque, at, end);
@@ -64,7 +67,7 @@ export const character: Reader = (text, at, tokens) => {
 const backslash = 0x5c;
 const newline = 0x0a;
 
-/** Offset of the closing quote, of the line's end if that comes first and counts, or of the text's end. */
+/** Offset of the closing quote, of the end of the line if `oneLine`, or of the end of the text. */
 function endOfQuoted(text: string, from: number, quote: number, oneLine: boolean): number {
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -79,7 +82,7 @@ export function endOfLine(text: string, from: number): number {
   return end < 0 ? text.length : end;
 }
 
-/** Offset behind the next `closing`, or the end of the text. */
+/** Offset after the next `closing`, or the end of the text. */
 function behind(text: string, closing: string, from: number): number {
   const start = text.indexOf(closing, from);
   return start < 0 ? text.length : start + closing.length;

@@ -1,14 +1,14 @@
-// The words, strings and marks of a program text, without its comments: what every scanner looks at.
+// The words, strings and marks of a source text without comments, as read by all scanners.
 
-/** What a token is; a number, because millions of them lie in one typed array. */
+/** Kinds of tokens; numbers, because a typed array stores millions of them. */
 export const kinds = {
   /** An identifier, keyword or number. */
   word: 0,
-  /** A string whose escapes mean something; its range is the content without quotes. */
+  /** A string with escapes; its range is the content without quotes. */
   string: 1,
-  /** A string that means what it says. */
+  /** A string without escapes. */
   raw: 2,
-  /** A literal that can name nothing: a character, a regular expression, a string with expressions in it. */
+  /** A literal that cannot be a name: a character, a regular expression, a string with expressions. */
   opaque: 3,
   /** One character of punctuation. */
   mark: 4,
@@ -35,7 +35,7 @@ export class Tokens {
     this.length++;
   }
 
-  /** Takes the last token back: a word that turns out to be the prefix of a string. */
+  /** Removes the last token: a word that turned out to be the prefix of a string. */
   pop(): void {
     this.length--;
   }
@@ -44,17 +44,17 @@ export class Tokens {
     return this.#field(index, 0);
   }
 
-  /** Offset in the text; -1 beyond the ends. */
+  /** Offset in the text; -1 out of range. */
   start(index: number): number {
     return this.#field(index, 1);
   }
 
-  /** Offset in the text, behind the token; -1 beyond the ends. */
+  /** Offset after the token; -1 out of range. */
   end(index: number): number {
     return this.#field(index, 2);
   }
 
-  /** The word at an index; empty when there is none. */
+  /** The word at an index, or an empty string. */
   word(index: number): string {
     return this.kind(index) === kinds.word ? this.slice(index) : '';
   }
@@ -63,18 +63,18 @@ export class Tokens {
     return this.kind(index) === kinds.mark && this.text.startsWith(mark, this.start(index));
   }
 
-  /** A string whose content is known. */
+  /** True for strings with known content. */
   isString(index: number): boolean {
     const kind = this.kind(index);
     return kind === kinds.string || kind === kinds.raw;
   }
 
-  /** A string that is a whole argument: `"a"` followed by a comma or a parenthesis, not `"a" + b`. */
+  /** True for a string that is a whole argument: `"a"` before a comma or parenthesis, not `"a" + b`. */
   isStringArgument(index: number): boolean {
     return this.isString(index) && (this.isMark(index + 1, ',') || this.isMark(index + 1, ')'));
   }
 
-  /** The source of a token, without quotes. */
+  /** The source text of a token, without quotes. */
   slice(index: number): string {
     return this.text.slice(this.start(index), this.end(index));
   }

@@ -1,74 +1,76 @@
-// The interface behind which every benchmark tool's output is read, and the error that reading may throw.
+// The interface of every benchmark format, and the error that parsing may throw.
 
 import type { Benchmark, ParsedRun } from '../model/model.ts';
 
-/** UTF-16 code units of a head: enough to recognise any format, and cheap to search. */
+/** UTF-16 code units of a head: enough to recognize any format, and cheap to search. */
 export const headLength = 64 * 1024;
 
-/** What recognition sees: never the file name alone decides. */
+/** Input of format detection, which never depends on the file name alone. */
 export interface Probe {
   /** Relative to the workspace folder, with `/`. */
   readonly path: string;
   /** The first 64 KiB, decoded, without a byte order mark. */
   readonly head: string;
   /**
-   * The one JSON value of the text, parsed once and shared with `parse`; `undefined` when there is none or more than one.
-   * Words of other programs may stand around it: `npm run` writes its own lines in front.
-   * Bare NaN and Infinity, which several tools write, are read as strings `"NaN"`, `"Infinity"`, `"-Infinity"`.
+   * The JSON value of the text, parsed once and shared with `parse`; `undefined` if there is none or more than one.
+   * Other output may surround it: `npm run` prints lines before it. Bare NaN and Infinity, which several tools write,
+   * become the strings `"NaN"`, `"Infinity"` and `"-Infinity"`.
    */
   json(): unknown;
 }
 
 export interface FormatInput extends Probe {
-  /** Decoded, without a byte order mark; line ends as written. */
+  /** Decoded, without a byte order mark; line ends are unchanged. */
   readonly text: string;
-  /** A file beside this one, for folder formats: `FolderLayout.siblings` names which can be asked for. */
+  /** Content of a file in the same folder; `FolderLayout.siblings` lists the available names. */
   sibling(name: string): string | undefined;
 }
 
-/** How a tool that writes a folder lays out one benchmark: each marker file is one part, parsed on its own. */
+/** Layout of a tool that writes a folder: each marker file is one part and is parsed separately. */
 export interface FolderLayout {
-  /** The file that is written last, relative to the folders worth watching: `new/benchmark.json`. */
+  /** The file written last, relative to the watched folder: `new/benchmark.json`. */
   readonly marker: string;
-  /** Files beside the marker that `parse` reads. */
+  /** Files in the marker's folder that `parse` reads. */
   readonly siblings: readonly string[];
 }
 
 interface DefaultOutput {
   /** Exact path or glob, relative to the workspace folder. */
   readonly path: string;
-  /** The matching files of one folder are successive runs of one suite: the last by name is the current one. */
+  /** True if the matching files of a folder are successive runs of one suite; the last by name is the newest. */
   readonly series?: boolean;
 }
 
-/** Something that the outputs of a format hold; recognition may ask for more. */
+/** A feature of a format's output files, used to suggest formats for an unrecognized file. */
 export type Signature =
-  /** A place in its JSON: `aggregate.counters`, `benchmarks[].real_time`, where `[]` is any item of a list. */
+  /** A place in JSON: `aggregate.counters`, `benchmarks[].real_time`, where `[]` is any item of a list. */
   | string
-  /** Words in its text, and what they are called in the plural: `lines that begin with "Benchmark"`. */
+  /** Words in text, with a plural name for messages: `lines that begin with "Benchmark"`. */
   | { readonly words: RegExp; readonly name: string };
 
 export interface Format {
-  /** Stable, kebab-case: it stands in configs and baseline files. */
+  /** Stable and kebab-case because configs and baseline files contain it. */
   readonly id: string;
-  /** For people: `Google Benchmark`. */
+  /** Display name: `Google Benchmark`. */
   readonly label: string;
-  /** Where the tool writes when nobody says otherwise; searched when the config names no outputs. */
+  /** Default output locations, searched when the config lists no outputs. */
   readonly outputs: readonly DefaultOutput[];
   readonly folder?: FolderLayout;
-  /** Told when no format recognises an output, but this one comes close. Most specific first; recognition never uses them. */
+  /**
+   * Used only to suggest this format for a file that no format recognizes; most specific first. Not used for detection.
+   */
   readonly signatures?: readonly Signature[];
   sniff(probe: Probe): boolean;
   /**
    * Synchronous and pure.
-   * @throws {FormatError} `incomplete` when more bytes may still come, `invalid` when they cannot help.
+   * @throws {FormatError} `incomplete` if more bytes may follow, `invalid` if they cannot help
    */
   parse(input: FormatInput): ParsedRun;
-  /** Of formats whose output keeps earlier runs: all of them, oldest first. Ids are those of `parse`, which throws the same. */
+  /** All runs, oldest first, for formats that keep earlier runs. Ids and errors are those of `parse`. */
   pastRuns?(input: FormatInput): readonly ParsedRun[];
   /** How to find the benchmark in source code. */
   declaration?(benchmark: Benchmark): SourceHint | undefined;
-  /** What to say and do when the output holds no result, of formats whose reading the user set up. */
+  /** Message for an output file without results, for formats configured by the user. */
   readonly nothingFound?: string;
 }
 
@@ -91,17 +93,20 @@ export type Language = (typeof languages)[number];
 
 export interface SourceHint {
   readonly language: Language;
-  /** Looked at in this order where the first language declares none of the names: one tool measures several. */
+  /**
+   * Languages searched in this order if the first one declares none of the names, because some tools serve several
+   * languages.
+   */
   readonly alsoIn?: readonly Language[];
-  /** Names a declaration may carry, most specific first. */
+  /** Possible names of the declaration, most specific first. */
   readonly names: readonly string[];
-  /** Name of the group or class that holds it; used to choose among equal names. */
+  /** Name of the enclosing group or class, used to choose among equal names. */
   readonly group?: string;
-  /** File that the tool named, relative or absolute. */
+  /** Source file named by the tool, relative or absolute. */
   readonly path?: string;
 }
 
-/** `incomplete`: wait for more; `invalid`: this will never be read. */
+/** `incomplete`: more data is expected; `invalid`: the text can never be read. */
 export class FormatError extends Error {
   readonly kind: 'incomplete' | 'invalid';
 

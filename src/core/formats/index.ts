@@ -1,4 +1,4 @@
-// The list of formats, most specific first. A new tool is one file beside this one and one line here.
+// The list of formats, most specific first. A new format needs one file here and one line in this list.
 
 import { catch2Text } from './cpp/catch2Text.ts';
 import { catch2Xml } from './cpp/catch2Xml.ts';
@@ -57,7 +57,7 @@ import { libtest } from './rust/libtest.ts';
 import { libtestJson } from './rust/libtestJson.ts';
 import { rustPerformance } from './rust/rustPerformance.ts';
 
-/** The first that recognises an output reads it. */
+/** In detection order: the first format that recognizes an output file reads it. */
 export const formats: readonly Format[] = [
   criterion,
   rustPerformance,
@@ -121,7 +121,7 @@ export const formats: readonly Format[] = [
 
 const byId = new Map(formats.map((format) => [format.id, format]));
 
-/** The format that a config names; `undefined` when there is none of that id. */
+/** Returns the format with the id used in the config, or `undefined`. */
 export function formatById(id: string): Format | undefined {
   return byId.get(id);
 }

@@ -1,4 +1,4 @@
-// Which declaration a hint means when several could be.
+// Tests for the choice among several declarations that match a hint.
 import assert from 'node:assert/strict';
 import { DeclarationIndex } from '../../../src/core/declarations/declarationIndex.ts';
 import type { Language, SourceHint } from '../../../src/core/formats/format.ts';
@@ -12,15 +12,20 @@ interface Choice {
   readonly title: string;
   readonly files: readonly File[];
   readonly hint: Partial<SourceHint>;
-  /** `path:line`, lines from 1. */
+  /** `path:line`, one-based. */
   readonly expected: string | undefined;
 }
 
 const choices: readonly Choice[] = [
-  { title: 'nothing of that name', files: [['a.js', bench('a')]], hint: { names: ['b'] }, expected: undefined },
-  { title: 'no names', files: [['a.js', bench('a')]], hint: { names: [] }, expected: undefined },
+  { title: 'nothing for an unknown name', files: [['a.js', bench('a')]], hint: { names: ['b'] }, expected: undefined },
   {
-    title: 'the first name that is declared anywhere',
+    title: 'nothing for a hint without names',
+    files: [['a.js', bench('a')]],
+    hint: { names: [] },
+    expected: undefined,
+  },
+  {
+    title: 'the first name that is declared',
     files: [
       ['a.js', bench('general')],
       ['z.js', bench('specific')],
@@ -29,13 +34,13 @@ const choices: readonly Choice[] = [
     expected: 'z.js:1',
   },
   {
-    title: 'another language does not count',
+    title: 'nothing in another language',
     files: [['a.py', 'def test_a(): pass', 'python']],
     hint: { names: ['test_a'] },
     expected: undefined,
   },
   {
-    title: 'the file that the tool named, before everything else',
+    title: 'the file named by the tool before all others',
     files: [
       ['bench/a.js', group('g') + bench('x')],
       ['deep/er/b.js', group('x')],
@@ -44,7 +49,7 @@ const choices: readonly Choice[] = [
     expected: 'deep/er/b.js:1',
   },
   {
-    title: 'its separators may be either',
+    title: 'a path with either separator',
     files: [
       ['c:\\project\\one\\a.js', bench('x')],
       ['c:/project/two/a.js', bench('x')],
@@ -53,7 +58,7 @@ const choices: readonly Choice[] = [
     expected: 'c:/project/two/a.js:1',
   },
   {
-    title: 'a whole segment, not a part of one',
+    title: 'whole path segments only',
     files: [
       ['a/test_x.js', bench('x')],
       ['deeper/inside/x.js', bench('x')],
@@ -62,13 +67,13 @@ const choices: readonly Choice[] = [
     expected: 'deeper/inside/x.js:1',
   },
   {
-    title: 'a file that the tool named and that is not there is forgotten',
+    title: 'another file if the one named by the tool is missing',
     files: [['a.js', bench('x')]],
     hint: { names: ['x'], path: 'b.js' },
     expected: 'a.js:1',
   },
   {
-    title: 'the group above it, in another file',
+    title: 'the declaration below its group',
     files: [
       ['bench/a.js', bench('x')],
       ['other/longer.js', group('g') + bench('x')],
@@ -77,13 +82,13 @@ const choices: readonly Choice[] = [
     expected: 'other/longer.js:2',
   },
   {
-    title: 'the nearest group of several above it',
+    title: 'the declaration nearest to its group',
     files: [['a.js', group('g') + bench('x') + group('h') + bench('x')]],
     hint: { names: ['x'], group: 'h' },
     expected: 'a.js:4',
   },
   {
-    title: 'a group below it does not hold it',
+    title: 'no group that follows the declaration',
     files: [
       ['a.js', bench('x') + group('g')],
       ['longer.js', group('g') + bench('x')],
@@ -92,13 +97,13 @@ const choices: readonly Choice[] = [
     expected: 'longer.js:2',
   },
   {
-    title: 'a group that is itself looked for is not below itself',
+    title: 'a group that is itself the target',
     files: [['a.js', group('g') + group('g')]],
     hint: { names: ['x', 'g'], group: 'g' },
     expected: 'a.js:1',
   },
   {
-    title: 'a benchmark before a group',
+    title: 'a benchmark rather than a group',
     files: [
       ['a.js', group('x')],
       ['longer.js', bench('x')],
@@ -107,7 +112,7 @@ const choices: readonly Choice[] = [
     expected: 'longer.js:1',
   },
   {
-    title: 'a path that speaks of benchmarks',
+    title: 'a path that contains "bench"',
     files: [
       ['a.js', bench('x')],
       ['benches/a.js', bench('x')],
@@ -125,7 +130,7 @@ const choices: readonly Choice[] = [
     expected: 'z.js:1',
   },
   {
-    title: 'the alphabet, then the first place',
+    title: 'the first path alphabetically, then the first line',
     files: [
       ['b.js', bench('x')],
       ['a.js', bench('y') + bench('x') + bench('x')],
@@ -154,13 +159,13 @@ function find(index: DeclarationIndex, hint: Partial<SourceHint>): string | unde
 
 describe('DeclarationIndex', () => {
   for (const { title, files, hint, expected } of choices) {
-    it(title, () => {
+    it(`finds ${title}`, () => {
       assert.equal(find(indexOf(files), hint), expected);
       assert.equal(find(indexOf(files.toReversed()), hint), expected, 'in the other order of files');
     });
   }
 
-  it('fixtures with methods of one name', () => {
+  it('finds fixtures with methods of equal names', () => {
     const text =
       'BENCHMARK_F(Set, Insert)(S& s) {}\nBENCHMARK_F(Map, Insert)(S& s) {}\nBENCHMARK_F(Map, Erase)(S& s) {}';
     const index = indexOf([['a.cc', text, 'cpp']]);
@@ -169,21 +174,21 @@ describe('DeclarationIndex', () => {
     assert.equal(found('Map'), 'a.cc:2');
   });
 
-  it('a file set again holds only what it holds now', () => {
+  it('keeps only the new declarations of a file that is set again', () => {
     const index = indexOf([['a.js', bench('x') + bench('y')]]);
     index.setFile('a.js', 'javascript', `\n${bench('y')}`);
     assert.equal(find(index, { names: ['x'] }), undefined);
     assert.equal(find(index, { names: ['y'] }), 'a.js:2');
   });
 
-  it('a file set again in another language leaves the first', () => {
+  it('removes a file from its previous language when it is set in another', () => {
     const index = indexOf([['a.h', bench('x')]]);
     index.setFile('a.h', 'cpp', 'BENCHMARK(x);');
     assert.equal(find(index, { names: ['x'] }), undefined);
     assert.equal(find(index, { names: ['x'], language: 'cpp' }), 'a.h:1');
   });
 
-  it('a removed file leaves the others', () => {
+  it('keeps the other files when one is removed', () => {
     const index = indexOf([
       ['a.js', bench('x')],
       ['b.js', bench('x')],

@@ -1,4 +1,4 @@
-// The sample workspace: what its benchmarks are called is what its sources declare.
+// Tests that the benchmarks of the demo workspace are found in its sources.
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { DeclarationIndex } from '../../../src/core/declarations/declarationIndex.ts';
@@ -38,7 +38,7 @@ function place(index: DeclarationIndex, hint: SourceHint): string | undefined {
   return found && `${found.path}:${found.line + 1}`;
 }
 
-/** Names of an output in github-action-benchmark's format. */
+/** Names in an output in github-action-benchmark's format. */
 function namesIn(path: string): string[] {
   return [...readFileSync(path, 'utf8').matchAll(/"name": "(.*)"/g)].map(([, name = '']) => name);
 }
@@ -46,17 +46,17 @@ function namesIn(path: string): string[] {
 describe('the demo workspace', () => {
   const index = indexedDemo();
   for (const [hint, expected] of hints) {
-    it(`${hint.names[0]} is declared in ${expected}`, () => assert.equal(place(index, hint), expected));
+    it(`declares ${hint.names[0]} in ${expected}`, () => assert.equal(place(index, hint), expected));
   }
 
-  it('every name in bench/results.json is declared in bench/text.mjs', () => {
+  it('declares every name of bench/results.json in bench/text.mjs', () => {
     const names = namesIn(`${demo}/bench/results.json`);
     assert.equal(names.length, 7);
     for (const name of names)
       assert.match(place(index, { language: 'javascript', names: [name] }) ?? name, /^bench\/text.mjs:/);
   });
 
-  it('the outputs from before have the same benchmarks', () => {
+  it('has the same benchmarks in the earlier outputs', () => {
     const before = namesIn('test/fixtures/demo-before/bench/results.json');
     assert.deepEqual(before, namesIn(`${demo}/bench/results.json`));
   });

@@ -1,4 +1,4 @@
-// From a benchmark as a tool calls it to the line of its source: formats and scanners must agree on names.
+// Tests the path from a benchmark in an output to its source line, in which formats and scanners must agree on names.
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { DeclarationIndex } from '../../../src/core/declarations/declarationIndex.ts';
@@ -20,7 +20,7 @@ function indexed(): DeclarationIndex {
 interface Known {
   readonly format: string;
   readonly path: readonly string[];
-  /** `file:line`, lines from 1. */
+  /** `file:line`, one-based. */
   readonly expected: string | undefined;
 }
 
@@ -64,10 +64,10 @@ const known: readonly Known[] = [
   { format: 'google-benchmark', path: ['BM_strlen', '8'], expected: 'macros.c:6' },
 ];
 
-describe('a benchmark of an output is found in its source', () => {
+describe('source hints', () => {
   const index = indexed();
   for (const { format, path, expected } of known) {
-    it(`${format}: ${path.join(' > ')}`, () => {
+    it(`find the declaration of ${path.join(' > ')} from ${format}`, () => {
       const name = path.join('.');
       const hint = formats.find(({ id }) => id === format)?.declaration?.({ id: name, name, path });
       const found = hint && index.find(hint);

@@ -1,10 +1,10 @@
-// Megabytes on one line, of whatever could make a scanner look twice: time must grow linearly.
+// Tests that scanners take linear time for megabytes on one line that invite rescanning.
 import assert from 'node:assert/strict';
 import type { DeclarationScanner } from '../../../src/core/declarations/declaration.ts';
 import { scanners } from '../../../src/core/declarations/index.ts';
 
 const megabyte = 1 << 20;
-/** Milliseconds for each, and for less. Generous, for a loaded machine: quadratic work on this much text takes minutes. */
+/** Maximum milliseconds. Generous for a loaded machine, because quadratic time on this much text takes minutes. */
 const limitPerMegabyte = 2000;
 
 const mentions = 'bench Benchmark BENCHMARK test @benchmark runCode ';
@@ -89,18 +89,18 @@ function assertLinear(scanner: DeclarationScanner, piece: string, megabytes: num
   assert.ok(took < limitPerMegabyte * Math.max(1, megabytes), `${JSON.stringify(piece)} took ${took.toFixed(0)} ms`);
 }
 
-describe('hostile sources', () => {
+describe('scanners of hostile sources', () => {
   for (const scanner of scanners) {
-    it(`${scanner.language}: a quarter of a megabyte of each piece in linear time`, () => {
+    it(`scan 0.25 MB of each piece in linear time: ${scanner.language}`, () => {
       for (const piece of pieces) assertLinear(scanner, piece, 0.25);
     });
 
-    it(`${scanner.language}: five megabytes of everything in linear time`, () => {
+    it(`scan 5 MB of all pieces in linear time: ${scanner.language}`, () => {
       assertLinear(scanner, pieces.join(' '), 5);
       assertLinear(scanner, pieces.toReversed().join(''), 5);
     });
 
-    it(`${scanner.language}: cut anywhere, it answers`, () => {
+    it(`scan text that is cut anywhere: ${scanner.language}`, () => {
       const text = mentions + pieces.join(' ') + pieces.join('\n');
       for (let end = 0; end <= text.length; end++) {
         for (const { line, column, length } of scanner.scan(text.slice(0, end))) {
@@ -110,7 +110,7 @@ describe('hostile sources', () => {
     });
   }
 
-  it('a name of ten kilobytes stays whole', () => {
+  it('keep a name of 10 KB', () => {
     const name = '<b>__proto__\u{1F600}</b>'.repeat(500);
     const [found] = scanners.find(({ language }) => language === 'javascript')?.scan(`bench("${name}", f)`) ?? [];
     assert.equal(found?.name, name);

@@ -1,4 +1,4 @@
-// Each language's rules, and the traps of its comments, strings and literals.
+// Tests for the rules of each language, and for difficult comments, strings and literals.
 import assert from 'node:assert/strict';
 import type { DeclarationScanner } from '../../../src/core/declarations/declaration.ts';
 import { cpp } from '../../../src/core/declarations/languages/cpp.ts';
@@ -12,7 +12,11 @@ const rustCases: readonly Case[] = [
   { title: 'the name on the next line', text: 'c.bench_function(\n    "sort",\n', expected: ['2:5 benchmark sort'] },
   { title: 'a comment between', text: 'c.bench_function(/* it */ "sort", f)', expected: ['1:27 benchmark sort'] },
   { title: 'a computed name', text: 'c.bench_function(&format!("sort {}", n), f)', expected: [] },
-  { title: 'a name made a String', text: 'c.bench_function("sort".to_string(), f)', expected: ['1:18 benchmark sort'] },
+  {
+    title: 'a name converted to String',
+    text: 'c.bench_function("sort".to_string(), f)',
+    expected: ['1:18 benchmark sort'],
+  },
   { title: 'a borrowed name', text: 'c.bench_function(&"sort", f)', expected: ['1:19 benchmark sort'] },
   { title: 'an input', text: 'g.bench_with_input("sort", &n, f)', expected: ['1:20 benchmark sort'] },
   {
@@ -21,7 +25,7 @@ const rustCases: readonly Case[] = [
     expected: ['2:20 benchmark quick'],
   },
   {
-    title: 'an id from a parameter: its group stands for it',
+    title: 'an id from a parameter as its group',
     text: 'let mut g = c.benchmark_group("sort");\ng.bench_with_input(BenchmarkId::from_parameter(n), &n, f)',
     expected: ['1:31 group sort'],
   },
@@ -30,7 +34,7 @@ const rustCases: readonly Case[] = [
     text: 'Benchmark::new("a", f).with_function("b", f); vec![Fun::new("c", f)]; ParameterizedBenchmark::new("d", f, v)',
     expected: ['1:16 benchmark a', '1:38 benchmark b', '1:61 benchmark c', '1:99 benchmark d'],
   },
-  { title: 'other types with new', text: '// bench\nString::new("a"); Vec::new("b")', expected: [] },
+  { title: 'other types with a new function', text: '// bench\nString::new("a"); Vec::new("b")', expected: [] },
   { title: 'a raw name', text: 'c.bench_function(r#"a "b" \\n"#, f)', expected: ['1:20 benchmark a "b" \\n'] },
   {
     title: 'an escaped name',
@@ -70,9 +74,13 @@ const rustCases: readonly Case[] = [
 
 const goCases: readonly Case[] = [
   { title: 'a helper', text: 'func benchmarkJoin(b *testing.B, n int) {}', expected: [] },
-  { title: 'a lower-case letter behind the prefix', text: 'func Benchmarks(b *testing.B) {}', expected: [] },
-  { title: 'other letters', text: 'func BenchmarkÜber(b *testing.B) {}', expected: ['1:5 benchmark BenchmarkÜber'] },
-  { title: 'a test of that name', text: 'func BenchmarkLike(t *testing.T) {}', expected: [] },
+  { title: 'a lower-case letter after the prefix', text: 'func Benchmarks(b *testing.B) {}', expected: [] },
+  {
+    title: 'non-ASCII letters',
+    text: 'func BenchmarkÜber(b *testing.B) {}',
+    expected: ['1:5 benchmark BenchmarkÜber'],
+  },
+  { title: 'a test with such a name', text: 'func BenchmarkLike(t *testing.T) {}', expected: [] },
   { title: 'a method', text: 'func (s *Suite) BenchmarkIt(b *testing.B) {}', expected: [] },
   {
     title: 'parameters on the next line',
@@ -80,12 +88,12 @@ const goCases: readonly Case[] = [
     expected: ['1:5 benchmark BenchmarkX'],
   },
   {
-    title: 'sub-tests are no sub-benchmarks',
+    title: 'sub-tests',
     text: 'func TestX(t *testing.T) { t.Run("a", f) }\nfunc BenchmarkX(b *testing.B) { b.Run("b", f) }',
     expected: ['2:5 benchmark BenchmarkX', '2:39 benchmark b'],
   },
   {
-    title: 'a sub-benchmark behind a parallel one',
+    title: 'a sub-benchmark after a parallel one',
     text: 'func BenchmarkX(b *testing.B) { b.RunParallel(func(p *testing.PB) {}); testing.Short(); b.Run("b", f) }',
     expected: ['1:5 benchmark BenchmarkX', '1:95 benchmark b'],
   },
@@ -138,7 +146,7 @@ const cppCases: readonly Case[] = [
     expected: ['1:12 group Set', '1:17 benchmark Insert'],
   },
   {
-    title: 'a fixture that is registered first',
+    title: 'a fixture registered before its definition',
     text: 'BENCHMARK_REGISTER_F(Set, Insert);\nBENCHMARK_DEFINE_F(Set, Insert)(benchmark::State& st) {}',
     expected: ['2:19 group Set', '2:24 benchmark Insert'],
   },
@@ -153,7 +161,7 @@ const cppCases: readonly Case[] = [
     expected: ['1:30 benchmark a b', '2:10 benchmark BM_X', '2:23 benchmark c"d'],
   },
   {
-    title: 'the definition of the macros',
+    title: 'definitions of the macros',
     text: '#define BENCHMARK(n) BENCHMARK_PRIVATE(n)\n#define BENCHMARK_F(F, M) x',
     expected: [],
   },
@@ -167,15 +175,15 @@ const cppCases: readonly Case[] = [
 ];
 
 const pythonCases: readonly Case[] = [
-  { title: 'asynchronous', text: 'async def test_io(benchmark): pass', expected: ['1:10 benchmark test_io'] },
+  { title: 'asynchronous functions', text: 'async def test_io(benchmark): pass', expected: ['1:10 benchmark test_io'] },
   {
-    title: 'another name with the fixture',
+    title: 'a function with another name and the fixture',
     text: 'def check(n, benchmark):\n  pass',
     expected: ['1:4 benchmark check'],
   },
   { title: 'an ordinary function', text: 'def latest(x): pass\ndef timeless(): pass', expected: [] },
   {
-    title: 'classes hold what is indented deeper',
+    title: 'classes by indentation',
     text: 'class Outer:\n  class Inner:\n    def test_a(self): pass\n  def test_b(self): pass\ndef test_c(): pass\nclass Empty: pass',
     expected: [
       '1:6 group Outer',
@@ -229,7 +237,7 @@ const javascriptCases: readonly Case[] = [
     expected: ['1:12 benchmark a', '1:35 group b'],
   },
   {
-    title: 'add belongs to a suite',
+    title: 'add as a method of a suite only',
     text: "// bench\nadd('a', f); set.add('b'); list.add('c', 'd'); s.add('e', f)",
     expected: ['2:54 benchmark e'],
   },
@@ -238,18 +246,18 @@ const javascriptCases: readonly Case[] = [
     text: "bench({ fn, name: 'a' }); x ? name : 'b'; ({ name: 'c' + d })",
     expected: ['1:19 benchmark a'],
   },
-  { title: 'a file that never speaks of benchmarks', text: "describe('a', () => { it('b', f) })", expected: [] },
+  { title: 'a file without benchmarks', text: "describe('a', () => { it('b', f) })", expected: [] },
   { title: 'comments', text: "// bench('a', f)\n/* bench('b', f) */ bench('c', f)", expected: ['2:27 benchmark c'] },
   { title: 'comment marks in strings', text: "x = '/*'; y = \"//\"; bench('a', f)", expected: ['1:27 benchmark a'] },
   { title: 'regular expressions', text: "x = /['\"`/*[/]/g.test(y); bench('a', f)", expected: ['1:33 benchmark a'] },
   { title: 'divisions', text: "x = (a) / b; y = c / d; bench('a', f) // '", expected: ['1:31 benchmark a'] },
-  { title: 'a string that is not closed', text: "x = 'it\nbench('a', f)", expected: ['2:7 benchmark a'] },
+  { title: 'an unclosed string', text: "x = 'it\nbench('a', f)", expected: ['2:7 benchmark a'] },
 ];
 
 function table(name: string, scanner: DeclarationScanner, cases: readonly Case[]): void {
   describe(`declarations in ${name}`, () => {
     for (const { title, text, expected } of cases) {
-      it(title, () => assert.deepEqual(described(scanner, text), expected));
+      it(`handle ${title}`, () => assert.deepEqual(described(scanner, text), expected));
     }
   });
 }

@@ -1,4 +1,4 @@
-// The rules of the languages that came later, and the traps of their comments, strings and literals.
+// Tests for the rules of further languages, and for difficult comments, strings and literals.
 import assert from 'node:assert/strict';
 import { scanners } from '../../../src/core/declarations/index.ts';
 import type { Language } from '../../../src/core/formats/format.ts';
@@ -8,8 +8,12 @@ const cases: readonly (readonly [language: Language, cases: readonly Case[]])[] 
   [
     'java',
     [
-      { title: 'a method alone', text: '@Benchmark void a() {}', expected: ['1:16 benchmark a'] },
-      { title: 'an annotation that only begins so', text: '@BenchmarkMode(Mode.All) void a() {}', expected: [] },
+      { title: 'a method without a class', text: '@Benchmark void a() {}', expected: ['1:16 benchmark a'] },
+      {
+        title: 'an annotation that only starts with the name',
+        text: '@BenchmarkMode(Mode.All) void a() {}',
+        expected: [],
+      },
       { title: 'a state', text: '@State(Scope.Benchmark) class A { void a() {} }', expected: ['1:30 group A'] },
       {
         title: 'annotations between, with and without a package',
@@ -19,7 +23,7 @@ const cases: readonly (readonly [language: Language, cases: readonly Case[]])[] 
       { title: 'a field', text: '@Benchmark int a = 3; void b() {}', expected: [] },
       { title: 'a class literal', text: '/* Benchmark */ foo(Bar.class); x', expected: [] },
       {
-        title: 'a parenthesis that is never closed in a body',
+        title: 'an unclosed parenthesis in a body',
         text: 'class A { @Benchmark void a() { f(( } @Benchmark void b() {} }',
         expected: ['1:6 group A', '1:26 benchmark a', '1:54 benchmark b'],
       },
@@ -66,7 +70,7 @@ const cases: readonly (readonly [language: Language, cases: readonly Case[]])[] 
       { title: 'an index', text: 'x = a[Benchmark]; f(1);', expected: [] },
       { title: 'another attribute', text: '[BenchmarkCategory("a")] void A() {}', expected: [] },
       {
-        title: 'braces that are doubled',
+        title: 'doubled braces',
         text: 's = \x24"{{ {a:0.0} \\" }}"; [Benchmark] void A() {}',
         expected: ['1:42 benchmark A'],
       },
@@ -77,7 +81,7 @@ const cases: readonly (readonly [language: Language, cases: readonly Case[]])[] 
         expected: ['1:58 benchmark A'],
       },
       {
-        title: 'a constraint',
+        title: 'a class constraint',
         text: '[Benchmark] class A<T> where T : class { }',
         expected: ['1:18 group A'],
       },
@@ -87,11 +91,11 @@ const cases: readonly (readonly [language: Language, cases: readonly Case[]])[] 
   [
     'julia',
     [
-      { title: 'measured at once', text: 'r["a"] = @benchmark f()', expected: ['1:3 benchmark a'] },
-      { title: 'not kept', text: '@benchmark f("a")', expected: [] },
+      { title: 'a benchmark measured immediately', text: 'r["a"] = @benchmark f()', expected: ['1:3 benchmark a'] },
+      { title: 'a benchmark that is not stored', text: '@benchmark f("a")', expected: [] },
       { title: 'an interpolated key', text: 'r["a\x24n"] = @benchmark f()', expected: [] },
       { title: 'a comparison', text: 'r["a"] == @benchmark f()', expected: [] },
-      { title: 'transposed', text: 'x\' * y\'; r["a"] = @benchmark f("\'")', expected: ['1:12 benchmark a'] },
+      { title: 'a transposed value', text: 'x\' * y\'; r["a"] = @benchmark f("\'")', expected: ['1:12 benchmark a'] },
       {
         title: 'PkgBenchmark',
         text: '@benchmarkset "a" begin\n@case "b" f()\nend',
@@ -103,7 +107,11 @@ const cases: readonly (readonly [language: Language, cases: readonly Case[]])[] 
   [
     'ruby',
     [
-      { title: 'without parentheses', text: "# Benchmark\nx.report 'a' do\nend", expected: ['2:10 benchmark a'] },
+      {
+        title: 'a call without parentheses',
+        text: "# Benchmark\nx.report 'a' do\nend",
+        expected: ['2:10 benchmark a'],
+      },
       { title: 'another method', text: "# Benchmark\nx.reporter('a') { }; report('b') { }", expected: [] },
       { title: 'divisions', text: "# Benchmark\na = b / c; x.report('a') { d / e }", expected: ['2:21 benchmark a'] },
       {
@@ -117,11 +125,11 @@ const cases: readonly (readonly [language: Language, cases: readonly Case[]])[] 
         expected: ['2:24 benchmark a', '7:10 benchmark b'],
       },
       {
-        title: 'a class of its own',
+        title: 'a method of another class',
         text: "# Benchmark\nclass <<self\nx.report('a') {}",
         expected: ['3:10 benchmark a'],
       },
-      { title: 'behind the end', text: "# Benchmark\n__END__\nx.report('a') {}", expected: [] },
+      { title: 'text after __END__', text: "# Benchmark\n__END__\nx.report('a') {}", expected: [] },
     ],
   ],
   [
@@ -147,7 +155,7 @@ const cases: readonly (readonly [language: Language, cases: readonly Case[]])[] 
       { title: 'a type', text: 'let a: Benchmark = Benchmark(name)', expected: [] },
       { title: 'a raw string', text: '#"\\"#; Benchmark("a") {}', expected: ['1:18 benchmark a'] },
       {
-        title: 'three quotes of several',
+        title: 'more than three quotes',
         text: '##"""\n"# """#\n"""##; Benchmark("a")',
         expected: ['3:18 benchmark a'],
       },
@@ -160,7 +168,11 @@ const cases: readonly (readonly [language: Language, cases: readonly Case[]])[] 
       { title: 'a table as an argument', text: 'bench.runCode(f({1}, "no"), "a")', expected: ['1:29 benchmark a'] },
       { title: 'a minus', text: 'a = b - c; runCode(f, "a")', expected: ['1:23 benchmark a'] },
       { title: 'a comment of one line', text: '--[ runCode(f, "no")\nrunCode(f, "a")', expected: ['2:12 benchmark a'] },
-      { title: 'indices are no strings', text: 'x[y[1]] = "]]"; runCode(f, "a")', expected: ['1:28 benchmark a'] },
+      {
+        title: 'indices that look like strings',
+        text: 'x[y[1]] = "]]"; runCode(f, "a")',
+        expected: ['1:28 benchmark a'],
+      },
     ],
   ],
   [
@@ -175,11 +187,11 @@ const cases: readonly (readonly [language: Language, cases: readonly Case[]])[] 
   ],
 ];
 
-describe('declarations in languages of other tools', () => {
+describe('declarations in further languages', () => {
   for (const [language, ofLanguage] of cases) {
     const scanner = scanners.find((candidate) => candidate.language === language);
     for (const { title, text, expected } of ofLanguage) {
-      it(`${language}: ${title}`, () => assert.deepEqual(scanner && described(scanner, text), expected));
+      it(`handle ${title} in ${language}`, () => assert.deepEqual(scanner && described(scanner, text), expected));
     }
   }
 });

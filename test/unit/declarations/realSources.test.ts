@@ -1,5 +1,6 @@
-// Sources that were really run, and, of tools that cannot be run here, sources written by hand as their documentation shows
-// (Java, Kotlin, C#, Julia, reports.rb, Dart, Swift, Luau, CUDA, C): what is found is compared with what a person reads there.
+// Tests with sources that were run, and, for tools that cannot be run here, with sources written by hand after their
+// documentation (Java, Kotlin, C#, Julia, reports.rb, Dart, Swift, Luau, CUDA, C). Expected declarations were read by
+// hand.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import picomatch from 'picomatch';
@@ -8,7 +9,7 @@ import { described, underlined } from './describe.ts';
 
 const fixtures = 'test/fixtures/declarations';
 const demo = 'test/workspaces/demo';
-/** The demo holds these programs already. */
+/** The demo workspace contains these programs. */
 const inDemo = new Map([
   ['demo.rs', 'rust/benches/demo.rs'],
   ['demo_test.go', 'go/demo_test.go'],
@@ -234,18 +235,18 @@ const sources: readonly (readonly [file: string, expected: readonly string[]])[]
 
 function scannerOf(file: string) {
   const scanner = scanners.find(({ files }) => picomatch([...files])(file));
-  assert.ok(scanner, `${file} is nobody's file`);
+  assert.ok(scanner, `${file} has no scanner`);
   return scanner;
 }
 
 describe('declarations in real sources', () => {
   for (const [file, expected] of sources) {
-    it(file, () => {
+    it(`are found in ${file}`, () => {
       const text = source(file);
       assert.deepEqual(described(scannerOf(file), text), expected);
     });
 
-    it(`${file}: what is underlined is the name`, () => {
+    it(`are underlined at the name in ${file}`, () => {
       const text = source(file);
       for (const declaration of scannerOf(file).scan(text)) {
         const shown = underlined(text, declaration)?.replaceAll('\\', '');
@@ -253,7 +254,7 @@ describe('declarations in real sources', () => {
       }
     });
 
-    it(`${file}: the same lines with CR LF`, () => {
+    it(`are on the same lines with CR LF in ${file}`, () => {
       const text = source(file).replaceAll('\n', '\r\n');
       assert.deepEqual(described(scannerOf(file), text), expected);
     });

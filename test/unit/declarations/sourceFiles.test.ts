@@ -1,4 +1,4 @@
-// Real files of every encoding on a real disk, read into the index.
+// Tests reading real files in all encodings from disk into the index.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DeclarationIndex } from '../../../src/core/declarations/declarationIndex.ts';
 import { indexSources } from '../../../src/node/sources/sourceFiles.ts';
 
-describe('source files', () => {
+describe('indexSources', () => {
   let folder = '';
   const path = (name: string) => join(folder, name);
   const names = ['utf8', 'marked', 'little', 'big', 'typed', 'large', 'gone'];
@@ -33,20 +33,21 @@ describe('source files', () => {
 
   after(() => rmSync(folder, { recursive: true }));
 
-  for (const name of ['utf8', 'marked', 'little', 'big']) it(`reads ${name}`, () => assert.equal(columnOf(name), 7));
+  for (const name of ['utf8', 'marked', 'little', 'big'])
+    it(`reads the file ${name}`, () => assert.equal(columnOf(name), 7));
 
-  it('takes what is typed before what is saved', () => {
+  it('prefers unsaved text to the saved file', () => {
     assert.equal(columnOf('typed'), 7);
     assert.equal(columnOf('before'), undefined);
   });
 
-  it('leaves out what nobody writes by hand, and what is gone', () => {
+  it('leaves out files above the size limit and missing files', () => {
     assert.equal(columnOf('large'), undefined);
     assert.equal(columnOf('gone'), undefined);
     assert.equal(index.size, 5);
   });
 
-  it('stops when its owner is gone', async () => {
+  it('stops when it is canceled', async () => {
     const other = new DeclarationIndex();
     await indexSources(other, 'javascript', [path('utf8.js')], { isCancelled: () => true });
     assert.equal(other.size, 0);

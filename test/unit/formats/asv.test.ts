@@ -1,4 +1,4 @@
-// asv's results in both schemas: parameters, cut columns, failures, skips, versions.
+// Tests for asv's results in both schemas: parameters, cut columns, failures, skips, versions.
 
 import assert from 'node:assert/strict';
 import { asv } from '../../../src/core/formats/python/asv.ts';
@@ -18,7 +18,7 @@ function columns(results: object): string {
 }
 
 describe('asv', () => {
-  it('reads rows of columns over all parameters, the last one fastest', () => {
+  it('reads column rows over all parameters, the last one varying fastest', () => {
     const row = [
       [1, 2, null, 4],
       [
@@ -50,14 +50,14 @@ describe('asv', () => {
     assert.equal(run.measuredAt, 1000);
   });
 
-  it('lays benchmarks in their own module, also those in none', () => {
+  it('groups benchmarks by module, if they have one', () => {
     const names = ['a.b.time_x', 'a.time_y', 'time_z', '.time_w', 'a.b.time_v'];
     const run = parseText(asv, columns(Object.fromEntries(names.map((name) => [name, [[1]]]))));
     const paths = run.results.map(({ benchmark }) => benchmark.path);
     assert.deepEqual(paths, [['a', 'b', 'time_x'], ['a', 'time_y'], ['time_z'], ['', 'time_w'], ['a', 'b', 'time_v']]);
   });
 
-  it('reads rows whose trailing nulls were cut', () => {
+  it('reads rows with their trailing nulls cut off', () => {
     const run = parseText(
       asv,
       columns({ time_a: [[1]], time_b: [null], track_c: [[3], [], 'v'], peakmem_d: [[7], []] }),
@@ -68,7 +68,7 @@ describe('asv', () => {
     assert.equal(character(metric(run, 'peakmem_d', 'result')), 'primary memory lower B');
   });
 
-  it('reads the first schema, with bare NaN for what was skipped', () => {
+  it('reads the first schema, with bare NaN for skipped benchmarks', () => {
     const text = JSON.stringify({
       ...shared,
       benchmark_version: { time_ci: '7' },
@@ -82,7 +82,7 @@ describe('asv', () => {
     assert.equal(result(run, 'time_ci').benchmark.version, '7');
   });
 
-  it('states commit, machine and packages, and takes the commit date for nothing', () => {
+  it('reads commit, machine and packages, but not the commit date as the time of the run', () => {
     const run = parseText(asv, columns({ time_a: [[1]] }));
     assert.deepEqual(run.code, { commit: 'abc' });
     assert.deepEqual(run.machine, { os: 'Linux', arch: 'x86_64', cpuModel: 'CPU', cpuCores: 8 });
@@ -97,13 +97,13 @@ describe('asv', () => {
     assert.throws(() => parseText(asv, '{}'), /no "results"/);
   });
 
-  it('makes no more combinations of hostile parameters than any memory holds', () => {
+  it('limits the combinations when parameters multiply beyond memory', () => {
     const digits = Array.from({ length: 10 }, (_, digit) => digit);
     const text = columns({ 'a.time_b': [[1, 2], Array.from({ length: 20 }, () => digits), 'v', 5] });
     assert.equal(parseText(asv, text).results.length, 10_000);
   });
 
-  it('points at the method in its class', () => {
+  it('points to the method in its class', () => {
     const [first] = parseText(asv, columns({ 'mod.Suite.time_x': [[1], [['1']]] })).results;
     assert.ok(first);
     assert.deepEqual(asv.declaration?.(first.benchmark), { language: 'python', names: ['time_x'], group: 'Suite' });

@@ -1,5 +1,5 @@
-// The data file of github-action-benchmark. Written by hand in the shape of the file that the action publishes of itself
-// (dev/bench/data.js) and of its source (src/write.ts, src/config.ts): the collection of outputs holds none.
+// Tests for github-action-benchmark's data file. The collection has none, so these are written by hand in the form of
+// the file that the action publishes about itself (dev/bench/data.js) and of its source (src/write.ts, src/config.ts).
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
@@ -34,7 +34,7 @@ const data = {
 };
 const content = `window.BENCHMARK_DATA = ${JSON.stringify(data, undefined, 2)}`;
 
-/** Tool, unit → what the metric is. */
+/** Tool and unit, then the metric's properties. */
 const directions: readonly (readonly [string, string, string])[] = [
   ['customBiggerIsBetter', 'ms', 'primary duration higher ns'],
   ['customSmallerIsBetter', 'ops/sec', 'primary throughput lower ops/s'],
@@ -52,7 +52,7 @@ const directions: readonly (readonly [string, string, string])[] = [
 ];
 
 describe('github-action-benchmark data', () => {
-  it('is the newest entry of each suite, with the commit and time of the last', () => {
+  it('reads the newest entry of each suite, with commit and time of the last one', () => {
     const run = parseText(benchmarkAction, content);
     assert.deepEqual(ids(run), ['Rust Benchmark > fib_10', 'Rust Benchmark > broken', '__proto__x > speed']);
     assert.equal(metric(run, 'Rust Benchmark > fib_10', 'value').value, 300);
@@ -64,7 +64,7 @@ describe('github-action-benchmark data', () => {
     assert.deepEqual(run.warnings, ['2 older entries were not read. Only the newest of each suite is used.']);
   });
 
-  it('gives all entries in the order of time', () => {
+  it('returns all entries in chronological order', () => {
     const runs = pastRuns(createInput('data.js', content));
     const told = runs.map((run) => [run.measuredAt, run.code?.commit, ids(run)[0], run.results[0]?.metrics[0]?.value]);
     assert.deepEqual(told, [
@@ -77,19 +77,19 @@ describe('github-action-benchmark data', () => {
   });
 
   for (const [tool, unit, what] of directions) {
-    it(`${tool} ${JSON.stringify(unit)} is ${what}`, () => {
+    it(`reads unit ${JSON.stringify(unit)} of tool ${tool} as ${what}`, () => {
       const one = { entries: { s: [entry('a', 1, tool, [{ name: 'x', value: 2, unit }])] } };
       assert.equal(character(metric(parseText(benchmarkAction, JSON.stringify(one)), 's > x', 'value')), what);
     });
   }
 
-  it('takes a range as an interval only where it is one', () => {
+  it('reads a range as an interval only for tools that write one', () => {
     const run = parseText(benchmarkAction, content);
     assert.deepEqual(metric(run, '__proto__x > speed', 'value').interval, { low: 4, high: 6 });
     assert.equal(metric(run, 'Rust Benchmark > fib_10', 'value').interval, undefined);
   });
 
-  it('is recognised as script and as plain JSON', () => {
+  it('detects the script and plain JSON', () => {
     for (const text of [content, JSON.stringify(data)]) {
       assert.equal(detectFormat(createInput('data', text))?.id, 'benchmark-action');
       assert.deepEqual(parseText(benchmarkAction, text), parseText(benchmarkAction, content));
@@ -97,14 +97,14 @@ describe('github-action-benchmark data', () => {
     assert.equal(detectFormat(createInput('x.json', '{"entries":{"a":[{"commit":"x","tool":"y"}]}}')), undefined);
   });
 
-  it('says when suites are of different commits', () => {
+  it('warns if suites come from different commits', () => {
     const other = content.replace('"id": "c"', '"id": "d"');
     const run = parseText(benchmarkAction, other);
     assert.match(run.warnings.join(), /different commits/);
     assert.deepEqual(run.code, { commit: 'c' });
   });
 
-  it('waits for the rest', () => {
+  it('reports a cut file as incomplete', () => {
     assert.throws(
       () => parseText(benchmarkAction, content.slice(0, -5)),
       (error) => error instanceof FormatError && error.kind === 'incomplete',

@@ -1,4 +1,4 @@
-// BenchmarkDotNet: samples of the cleaned iterations, jobs that set benchmarks apart, diagnosers that state their direction.
+// Tests for BenchmarkDotNet: samples of cleaned iterations, jobs as part of the name, directions stated by diagnosers.
 
 import assert from 'node:assert/strict';
 import { benchmarkDotNet } from '../../../src/core/formats/otherLanguages/benchmarkDotNet.ts';
@@ -29,7 +29,7 @@ function measurement(mode: string, stage: string, launch: number, ns: number): o
 }
 
 describe('BenchmarkDotNet', () => {
-  it('takes the results of each launch as a process, without warm-up and overhead', () => {
+  it('reads each launch as a process, without warm-up and overhead', () => {
     const Measurements = [
       measurement('Overhead', 'Jitting', 1, 99),
       measurement('Workload', 'Warmup', 1, 98),
@@ -43,14 +43,14 @@ describe('BenchmarkDotNet', () => {
     assert.deepEqual(mean.interval, { low: 8, high: 12, level: 0.999 });
   });
 
-  it('takes the values of a brief file, and no level that an old version numbered otherwise', () => {
+  it('reads the values of a brief file, without a confidence level of old versions', () => {
     const Statistics = { Mean: 1, OriginalValues: [1, 2], ConfidenceInterval: { Lower: 0, Upper: 2, Level: 6 } };
     const mean = metric(parseText(benchmarkDotNet, output(row({ Statistics }))), 'N.T.M', 'Mean');
     assert.deepEqual(mean.processes, [[1, 2]]);
     assert.deepEqual(mean.interval, { low: 0, high: 2 });
   });
 
-  it('tells jobs apart and puts a name together where none is written', () => {
+  it('distinguishes jobs and composes a missing name', () => {
     const short = { DisplayInfo: 'T.M: ShortRun(LaunchCount=1) [N=8]', FullName: 'N.T.M(N: 8)' };
     const old = { FullName: undefined, DisplayInfo: undefined, Parameters: 'N=8' };
     const run = parseText(benchmarkDotNet, output(row({}), row(short), row(old)));
@@ -58,7 +58,7 @@ describe('BenchmarkDotNet', () => {
     assert.deepEqual(run.results[2]?.benchmark.path, ['N.T', 'M(N=8)']);
   });
 
-  it('is recognised where a report was shortened to a method and its statistics', () => {
+  it('detects a report shortened to method and statistics', () => {
     const Benchmarks = [{ Namespace: null, Method: 'M', Statistics: { Mean: 0, Median: 0 } }];
     const shortened = JSON.stringify({ HostEnvironmentInfo: {}, Benchmarks });
     assert.ok(benchmarkDotNet.sniff(createInput('x.json', shortened)));
@@ -67,7 +67,7 @@ describe('BenchmarkDotNet', () => {
     assert.deepEqual(ids(parseText(benchmarkDotNet, shortened)), ['M']);
   });
 
-  it('judges what diagnosers measured by the direction they state', () => {
+  it('judges metrics of diagnosers by their stated direction', () => {
     const descriptor = (Id: string, Unit: string, TheGreaterTheBetter: boolean) => ({ Id, Unit, TheGreaterTheBetter });
     const Metrics = [
       { Value: 1, Descriptor: descriptor('Gen0Collects', 'Count', false) },
@@ -84,12 +84,12 @@ describe('BenchmarkDotNet', () => {
     assert.equal(metric(brief, 'N.T.M', 'Allocated Memory').value, 32);
   });
 
-  it('calls a benchmark without statistics failed, and never reads an empty text as zero', () => {
+  it('reports a benchmark without statistics as failed and does not read an empty string as zero', () => {
     const run = parseText(benchmarkDotNet, output(row({ Statistics: null }), row({ Statistics: { Mean: '' } })));
     assert.ok(run.results.every((each) => each.metrics.length === 0 && each.failure !== undefined));
   });
 
-  it('states the machine and warns of a debug build', () => {
+  it('reads the machine and warns about a debug build', () => {
     const run = parseText(benchmarkDotNet, output(row({})));
     assert.deepEqual(run.machine, { os: 'Linux', cpuCores: 4 });
     assert.match(run.cautions?.[0] ?? '', /debug build/);

@@ -1,4 +1,4 @@
-// What Catch2 prints: sections, wrapped names, failures, both tables, and the line ends of Windows.
+// Tests for Catch2's console text: sections, wrapped names, failures, both tables, and Windows line ends.
 
 import assert from 'node:assert/strict';
 import { catch2Text } from '../../../src/core/formats/cpp/catch2Text.ts';
@@ -14,7 +14,7 @@ const expected = [
 ];
 
 describe('Catch2 text', () => {
-  it('reads test cases, sections, wrapped names and places', () => {
+  it('reads test cases, sections, wrapped names and source locations', () => {
     const run = parse(catch2Text, 'catch2/console.txt');
     assert.deepEqual(ids(run), expected);
     const [first] = run.results;
@@ -34,13 +34,13 @@ describe('Catch2 text', () => {
     assert.equal(metric(run, expected[1] ?? '', 'mean').value, 180.143);
   });
 
-  it('calls a benchmark that threw failed, in its own words', () => {
+  it('reports a benchmark that threw as failed, with its message', () => {
     const run = parse(catch2Text, 'catch2/console.txt');
     assert.equal(result(run, 'Other / throws').failure, 'boom');
     assert.deepEqual(result(run, 'Other / throws').metrics, []);
   });
 
-  it('reads the line ends and places of Windows', () => {
+  it('reads Windows line ends and paths', () => {
     const windows = text('catch2/console.txt').replaceAll('\n', '\r\n').replace('bench.cpp:5', 'D:\\a\\bench.cpp(5)');
     assert.ok(catch2Text.sniff({ path: '', head: windows, json: () => undefined }));
     const run = parseText(catch2Text, windows);
@@ -48,7 +48,7 @@ describe('Catch2 text', () => {
     assert.deepEqual(run.results[0]?.benchmark.source, { path: 'D:\\a\\bench.cpp', line: 5 });
   });
 
-  it('reads the version of the tool and says that test cases failed', () => {
+  it('reads the tool version and warns about failed test cases', () => {
     const run = parse(catch2Text, 'catch2/console.txt');
     assert.equal(run.toolVersion, '2.13.10');
     assert.deepEqual(run.warnings, []);
@@ -84,10 +84,10 @@ describe('Catch2 text', () => {
     [['push back many elements,', 'then pop'], 'push back many elements, then pop'],
   ];
   for (const [parts, name] of wrapped) {
-    it(`puts ${parts.join(' | ')} together`, () => assert.equal(joinWrapped(parts, 35), name));
+    it(`joins the wrapped name ${parts.join(' | ')}`, () => assert.equal(joinWrapped(parts, 35), name));
   }
 
-  it('knows the width of the names from the heading of either table', () => {
+  it('derives the width of the name column from the heading of either table', () => {
     const long = 'averyveryverylongnamewithoutanybreak';
     for (const path of ['catch2/console.txt', 'catch2/console_no_analysis.txt']) {
       const broken = text(path).replace(/^fib 10 {2}/m, `${long.slice(0, 34)}-\n${long.slice(34)}  `);
@@ -95,7 +95,7 @@ describe('Catch2 text', () => {
     }
   });
 
-  it('waits for the first mean', () => {
+  it('reports text without a mean as incomplete', () => {
     const whole = text('catch2/console.txt');
     assert.throws(() => parseText(catch2Text, whole.slice(0, whole.indexOf('67.93'))), /no finished/);
   });

@@ -1,4 +1,5 @@
-// Catch2's XML report of both versions: groups, places, failures, prints around it, and XML that means harm.
+// Tests for Catch2's XML report in both versions: groups, source locations, failures, surrounding output, and hostile
+// XML.
 
 import assert from 'node:assert/strict';
 import { catch2Text } from '../../../src/core/formats/cpp/catch2Text.ts';
@@ -9,7 +10,7 @@ import { character, ids, metric, parse, parseText, result, text } from './fixtur
 
 const report = text('catch2/out.xml');
 
-/** Version 3 has no group, another root and its version; the elements inside are the same (catch_reporter_xml.cpp). */
+/** Version 3 has no group, another root and its version; the inner elements are the same (catch_reporter_xml.cpp). */
 const version3 = report
   .replace(
     /<Catch name="catch2b">\s*<Group name="catch2b">/,
@@ -28,7 +29,7 @@ function kindOf(content: string): string {
 }
 
 describe('Catch2 XML', () => {
-  it('has the ids and failures of the console text', () => {
+  it('reads the same ids and failures as from the console text', () => {
     const run = parse(catch2Xml, 'catch2/out.xml');
     assert.deepEqual(ids(run), ids(parse(catch2Text, 'catch2/console.txt')));
     assert.equal(result(run, 'Other / throws').failure, 'boom');
@@ -46,7 +47,7 @@ describe('Catch2 XML', () => {
     assert.equal(metric(run, 'Fibonacci / fib 10', 'outliers.variance').value, 0.0475);
   });
 
-  it('takes the place of the nearest section, and finds the declaration there', () => {
+  it('uses the location of the nearest section, where the declaration is found', () => {
     const run = parse(catch2Xml, 'catch2/out.xml');
     const { benchmark } = result(run, 'Fibonacci / inner / fib 15');
     assert.deepEqual(benchmark.source, { path: 'bench.cpp', line: 8 });
@@ -64,53 +65,53 @@ describe('Catch2 XML', () => {
     assert.equal(run.toolVersion, '3.7.1');
   });
 
-  it('reads the report on standard output, among words of the program', () => {
+  it('reads a report on standard output between other lines of the program', () => {
     const captured = `Seed: 5 < 6\n${report}done & gone\n`;
     assert.equal(detectFormat(createInput('stdout.txt', captured))?.id, 'catch2-xml');
     assert.deepEqual(parseText(catch2Xml, captured), parse(catch2Xml, 'catch2/out.xml'));
   });
 
-  it('gives no interval without analysis', () => {
+  it('omits the interval without analysis', () => {
     const run = parseText(catch2Xml, report.replaceAll('ci="0.95"', 'ci="0"'));
     assert.equal(metric(run, 'Fibonacci / fib 10', 'mean').interval, undefined);
   });
 
-  it('calls a benchmark without a mean failed', () => {
+  it('reports a benchmark without a mean as failed', () => {
     const run = parseText(catch2Xml, report.replace('<mean value="67.9825"', '<mean value="nan"'));
     assert.match(result(run, 'Fibonacci / fib 10').failure ?? '', /no mean/);
   });
 
-  it('waits for the end wherever the report is cut', () => {
+  it('reports a report cut at any place as incomplete', () => {
     for (let end = report.indexOf('<TestCase'); end < report.trimEnd().length; end += 7) {
       const cut = report.slice(0, end);
       assert.equal(kindOf(cut), 'incomplete', `cut at ${end}`);
-      assert.ok(catch2Xml.sniff(createInput('out.xml', cut)), `recognised at ${end}`);
+      assert.ok(catch2Xml.sniff(createInput('out.xml', cut)), `detected at ${end}`);
     }
   });
 
-  it('waits for its root, and for no other', () => {
+  it('reports text as incomplete only while its root element may follow', () => {
     assert.equal(kindOf(report.slice(0, report.indexOf('Catch'))), 'incomplete');
     assert.equal(kindOf(text('catch2/out_junit.xml')), 'invalid');
   });
 
-  it('says where it is broken', () => {
+  it('states the position of malformed XML', () => {
     const broken = report.replace('<failed message="boom"/>', 'a < b');
     assert.throws(() => parseText(catch2Xml, broken, 'out.xml'), /^FormatError: out\.xml is not valid XML: .*line \d+/);
   });
 
-  it('leaves JUnit reports and source code alone', () => {
+  it('does not detect JUnit reports and source code', () => {
     assert.equal(detectFormat(createInput('junit.xml', text('catch2/out_junit.xml'))), undefined);
     const literal = `const char* report = R"(<?xml version="1.0" encoding="UTF-8"?>\n<Catch name="x">)";`;
     assert.equal(detectFormat(createInput('reporter_test.cpp', literal)), undefined);
   });
 
-  it('expands no entities', () => {
+  it('does not expand entities', () => {
     const entity = '<!DOCTYPE Catch [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>';
     const bomb = report.replace('?>', `?>${entity}`).replace('name="fib 10"', 'name="&b;"');
     assert.equal(kindOf(bomb), 'invalid');
   });
 
-  it('keeps names that objects have of their own, and markup', () => {
+  it('keeps prototype property names and markup in names', () => {
     const odd = report.replace('name="fib 10" samples', 'name="__proto__" constructor="x" samples');
     assert.ok(ids(parseText(catch2Xml, odd)).includes('Fibonacci / __proto__'));
     const markup = report.replace('"inner"', '"&lt;b&gt; &amp; &quot;c&quot;"');

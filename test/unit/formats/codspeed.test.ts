@@ -1,5 +1,5 @@
-// CodSpeed's walltime results. Written by hand in the shape of its integrations' sources (codspeed-rust's walltime_results.rs,
-// pytest-codspeed's walltime.py): the collection of outputs holds none.
+// Tests for CodSpeed's walltime results. The collection has none, so these are written by hand in the form of its
+// integrations' sources (codspeed-rust's walltime_results.rs, pytest-codspeed's walltime.py).
 
 import assert from 'node:assert/strict';
 import { codspeed } from '../../../src/core/formats/python/codspeed.ts';
@@ -25,7 +25,7 @@ const content = JSON.stringify(file);
 describe('CodSpeed walltime', () => {
   const run = parseText(codspeed, content);
 
-  it('is named by its place in the repository', () => {
+  it('names a benchmark by its path in the repository', () => {
     assert.deepEqual(ids(run), [uri, 'lost']);
     const { benchmark } = result(run, uri);
     assert.deepEqual(benchmark.source, { path: 'benches/lib.rs' });
@@ -36,7 +36,7 @@ describe('CodSpeed walltime', () => {
     assert.deepEqual([run.tool, run.toolVersion], ['codspeed-rust', '5.0.1']);
   });
 
-  it('headlines the median, in nanoseconds', () => {
+  it('uses the median in nanoseconds as headline', () => {
     assert.equal(character(metric(run, uri, 'median_ns')), 'primary duration lower ns');
     assert.equal(metric(run, uri, 'median_ns').value, 2300);
     assert.equal(character(metric(run, uri, 'q3_ns')), 'informative duration lower ns');
@@ -44,7 +44,7 @@ describe('CodSpeed walltime', () => {
     assert.match(result(run, 'lost').failure ?? '', /no time/);
   });
 
-  it('is recognised by creator and instrument', () => {
+  it('detects a file by creator and instrument', () => {
     assert.equal(detectFormat(createInput('101.json', content))?.id, 'codspeed');
     assert.equal(detectFormat(createInput('101.json', content.slice(0, -3)))?.id, 'codspeed');
     assert.equal(detectFormat(createInput('101.json', content.replace('walltime', 'simulation'))), undefined);

@@ -1,5 +1,5 @@
-// What tools print that write no file of their own: Ruby, Dart, Luau, console.time, asv and go-tpc.
-// Ruby's is a real output; the others are written by hand in the words of the tools' sources, and held against real ones beside.
+// Tests for tools that only print to the console: Ruby, Dart, Luau, console.time, asv and go-tpc. Ruby's output is
+// real; the others are written by hand after the tools' sources and checked against real outputs in oracle.test.ts.
 
 import assert from 'node:assert/strict';
 import { type Format, FormatError } from '../../../src/core/formats/format.ts';
@@ -74,7 +74,7 @@ const outputs: readonly (readonly [Format, string])[] = [
   [goTpc, goTpcText],
 ];
 
-/** Format, output, benchmark, metric, what it is, its value. */
+/** Format, output, benchmark, metric, its properties, its value. */
 const expected: readonly (readonly [Format, string, string, string, string, number])[] = [
   [rubyBenchmark, ruby, 'fib 22', 'real', 'primary duration lower ns', 5649000],
   [rubyBenchmark, ruby, 'fib 22', 'user', 'informative duration lower ns', 1627000],
@@ -100,9 +100,9 @@ const expected: readonly (readonly [Format, string, string, string, string, numb
   [goTpc, goTpcText, 'tpmC', 'efficiency', 'informative throughput higher ratio', 0.141],
 ];
 
-describe('text on the console', () => {
+describe('console text formats', () => {
   for (const [format, output, id, name, what, value] of expected) {
-    it(`${format.id}: ${id}, ${name}`, () => {
+    it(`reads ${name} of ${id} with ${format.id}`, () => {
       const found = metric(parseText(format, output), id, name);
       assert.equal(character(found), what);
       assert.ok(Math.abs(found.value - value) <= 1e-9 * value, `${found.value}`);
@@ -110,21 +110,21 @@ describe('text on the console', () => {
   }
 
   for (const [format, output] of outputs) {
-    it(`${format.id}: is recognised and read with any line end`, () => {
+    it(`detects and reads ${format.id} with any line end`, () => {
       const windows = output.replaceAll('\n', '\r\n');
       assert.equal(detectFormat(createInput('output', output))?.id, format.id);
       assert.equal(detectFormat(createInput('output', windows))?.id, format.id);
       assert.deepEqual(parseText(format, windows), parseText(format, output));
     });
 
-    it(`${format.id}: what is read of a cut output is the beginning of the whole`, () => {
+    it(`reads a cut ${format.id} output as the beginning of the whole one`, () => {
       const whole = new Map(parseText(format, output).results.map((each) => [each.benchmark.id, each]));
       for (let end = 0; end < output.length; end++) {
         for (const { benchmark, metrics } of readCut(format, output.slice(0, end))) {
           for (const { name, value, processes } of metrics) {
             const final = whole.get(benchmark.id)?.metrics.find((each) => each.name === name);
             const values = final?.processes?.[0] ?? [final?.value];
-            // A timer that ends again moves its median.
+            // A timer that ends again changes its median.
             const isBeginning = (processes?.[0] ?? [value]).every((each, index) => each === values[index]);
             assert.ok(isBeginning, `${benchmark.id} ${name} = ${value} cut at ${end}`);
           }
@@ -133,34 +133,34 @@ describe('text on the console', () => {
     });
   }
 
-  it('of Ruby: the rehearsal is no result, and runs in one file stay apart', () => {
+  it('ruby-benchmark ignores the rehearsal and separates runs in one file', () => {
     assert.deepEqual(ids(parseText(rubyBenchmark, bmbm)), ['fib 20']);
     assert.deepEqual(ids(parseText(rubyBenchmark, bmbm + bmbm)), ['fib 20', 'fib 20#2']);
     assert.deepEqual(ids(parse(rubyBenchmark, 'ruby/console.txt')), ['fib 20', 'fib 22']);
   });
 
-  it('of Dart: a metric that comes again begins another benchmark', () => {
+  it('dart-benchmark-harness starts another benchmark when a metric repeats', () => {
     assert.deepEqual(ids(parseText(dartBenchmarkHarness, dart)), ['Template', 'List.sort(n)', 'Template#2']);
   });
 
-  it('of Luau: failures fail, the total is no benchmark', () => {
+  it('luau-benchmark reports failures and ignores the total', () => {
     const run = parseText(luauBenchmark, luau);
     assert.deepEqual(ids(run), ['base64', 'chess', 'life : of pi']);
     assert.equal(result(run, 'chess').failure, "FAILED:  'chess' on './luau-old'");
   });
 
-  it('of console.time: a timer that ended often has samples', () => {
+  it('console-time collects samples of a timer that ended several times', () => {
     assert.deepEqual(metric(parseText(consoleTime, timers), 'a: b', 'time').processes, [[12e6, 10e6, 20e6]]);
   });
 
-  it("of console.time: Node's and Chrome's lines are read, but not recognised", () => {
+  it('console-time reads lines of Node and Chrome but does not detect them', () => {
     const node = 'a: 1.25ms\nb: 2s\nc: 1:02.345 (m:ss.mmm)\nd: 1:02:03 (h:mm:ss)\ne: 0.5 ms\n';
     assert.equal(detectFormat(createInput('server.log', node)), undefined);
     const values = parseText(consoleTime, node).results.map(({ metrics }) => metrics[0]?.value);
     assert.deepEqual(values, [1.25e6, 2e9, 62.345e9, 3723e9, 5e5]);
   });
 
-  it('of asv: failures, commit and what was left out', () => {
+  it('asv-text reads failures and commit, and warns about skipped benchmarks', () => {
     const run = parseText(asvText, asv);
     assert.match(result(run, 'suite.Keys.time_failing (virtualenv-py3.6)').failure ?? '', /failure/);
     assert.match(result(run, 'suite.Keys.time_none (virtualenv-py3.9)').failure ?? '', /skipped/);
@@ -171,7 +171,7 @@ describe('text on the console', () => {
     assert.deepEqual(asvText.declaration?.(first.benchmark), { language: 'python', names: ['time_a'], group: 'Keys' });
   });
 
-  it('of asv: the last of several commits counts, and the interpreter that is there has no name', () => {
+  it('asv-text keeps the last of several commits and omits the name of an existing interpreter', () => {
     const next = asv.replace('4238c44d', '5238c44d').replaceAll('virtualenv-py3.9', 'existing-py_usr_bin_python3');
     const run = parseText(asvText, asv + next);
     assert.deepEqual(run.code, { commit: '5238c44d' });
@@ -180,7 +180,7 @@ describe('text on the console', () => {
     assert.match(run.warnings.join(), /1 earlier commits/);
   });
 
-  it('of go-tpc: transactions that all failed are a failure', () => {
+  it('go-tpc reports transactions that all failed as a failure', () => {
     const run = parseText(goTpc, goTpcText);
     assert.deepEqual(ids(run), ['NEW_ORDER', 'PAYMENT', 'tpmC']);
     assert.equal(result(run, 'PAYMENT').failure, 'All 7 transactions failed.');
@@ -196,8 +196,8 @@ function readCut(format: Format, content: string) {
   }
 }
 
-/** Prose, logs and sources that look a little like an output. */
-const strangers: readonly string[] = [
+/** Prose, logs and sources that resemble an output. */
+const unrelated: readonly string[] = [
   'The user system is in total real.\n',
   `We print a caption:\n${caption}\nand then nothing of use.\n`,
   '2026-11-23 12:50:57 INFO build: 1200ms\nrequest: 12ms\n',
@@ -210,10 +210,10 @@ const strangers: readonly string[] = [
   'window.BENCHMARK_DATA.entries = {}\n',
 ];
 
-describe('text that is no output', () => {
-  for (const stranger of strangers) {
-    it(JSON.stringify(stranger.slice(0, 40)), () => {
-      assert.equal(detectFormat(createInput('notes.txt', stranger)), undefined);
+describe('text that resembles a benchmark output', () => {
+  for (const content of unrelated) {
+    it(`is not detected: ${JSON.stringify(content.slice(0, 40))}`, () => {
+      assert.equal(detectFormat(createInput('notes.txt', content)), undefined);
     });
   }
 });

@@ -1,5 +1,5 @@
-// Collections of real outputs with a manifest of what a careful reader finds in them: the shared one, found beside the
-// project, and the project's own copies of what was generated for it.
+// Collections of real outputs with a manifest of their contents as read by hand: the shared collection outside the
+// project, if present, and the project's own copies of generated outputs.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -24,7 +24,7 @@ export interface ManifestEntry {
   readonly notes: string;
 }
 
-/** A folder of outputs and what its manifest says of them. */
+/** A folder of outputs and its manifest. */
 export class Collection {
   readonly root: string;
   readonly exists: boolean;
@@ -38,7 +38,7 @@ export class Collection {
     return this.exists ? JSON.parse(readFileSync(join(this.root, manifestName), 'utf8')) : [];
   }
 
-  /** Every file below a folder of the collection, with `/`, relative to the collection. */
+  /** All files below a folder of the collection, relative to the collection, with `/`. */
   filesBelow(folder: string): readonly string[] {
     return readdirSync(join(this.root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

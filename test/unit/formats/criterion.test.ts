@@ -1,4 +1,4 @@
-// Criterion's folder, part by part.
+// Tests for the parts of Criterion's output folder.
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
@@ -20,7 +20,7 @@ function partWith(changes: Readonly<Record<string, string | undefined>>) {
 }
 
 describe('Criterion', () => {
-  it('headlines the slope, with its interval and the samples per iteration', () => {
+  it('uses the slope as headline, with interval and samples per iteration', () => {
     const run = parse(criterion, slope);
     const headline = metric(run, 'Fib/group/recursive/15', 'slope');
     assert.equal(character(headline), 'primary duration lower ns');
@@ -34,7 +34,7 @@ describe('Criterion', () => {
     assert.deepEqual(result(run, 'Fib/group/recursive/15').benchmark.path, ['Fib/group', 'recursive/15']);
   });
 
-  it('headlines the mean of a flat sample, and shows its throughput without judging it', () => {
+  it('uses the mean of a flat sample as headline, with informative throughput', () => {
     const run = parse(criterion, flat);
     const headline = metric(run, 'flat/sleepy', 'mean');
     assert.equal(headline.role, 'primary');
@@ -44,7 +44,7 @@ describe('Criterion', () => {
     assert.equal(throughput.value, (1024 / headline.value) * 1e9);
   });
 
-  it('reads the samples and statistics of old versions, which name them otherwise or not at all', () => {
+  it('reads samples and statistics of old versions with other keys or none', () => {
     const interval = { confidence_level: 0.95, lower_bound: 9, upper_bound: 11 };
     const changes = {
       'sample.json': '[[1.0,2.0],[10.0,22.0]]',
@@ -60,7 +60,7 @@ describe('Criterion', () => {
     assert.equal(metric(run, 'flat/sleepy', 'median_abs_dev').value, 1);
   });
 
-  it('takes the unit from raw.csv, and measures no throughput by anything but time', () => {
+  it('reads the unit from raw.csv and omits throughput for units other than time', () => {
     const rows = (unit: string) =>
       `group,value,unit,iteration_count\nflat,19881728.0,${unit},74\nflat,2.0,${unit},74\n`;
     const cycles = criterion.parse(partWith({ 'raw.csv': rows('cycles') }));
@@ -86,13 +86,13 @@ describe('Criterion', () => {
     });
   }
 
-  it('takes the name from the file, never from the folder', () => {
+  it('reads the name from the file, not from the folder', () => {
     const run = parse(criterion, 'criterion/weird_name_ _a_b___/new/benchmark.json');
     assert.deepEqual(ids(run), ['weird/name: <a|b>*?']);
     assert.deepEqual(run.results[0]?.benchmark.path, ['weird/name: <a|b>*?']);
   });
 
-  it('recognises the latest run only', () => {
+  it('detects only the latest run', () => {
     for (const part of ['new', 'base', 'main']) {
       const format = detectFormat(input(`criterion/fib 10/${part}/benchmark.json`));
       assert.equal(format?.id, part === 'new' ? 'criterion' : undefined, part);
@@ -117,7 +117,7 @@ describe('Criterion', () => {
     ['a name alone', 'benchmark.json', '"x"', 'invalid'],
   ];
   for (const [what, name, content, kind] of failures) {
-    it(`calls ${what} ${kind}`, () => {
+    it(`reports ${what} as ${kind}`, () => {
       assert.throws(
         () => criterion.parse(partWith({ [name]: content })),
         (error) => error instanceof FormatError && error.kind === kind,
@@ -125,7 +125,7 @@ describe('Criterion', () => {
     });
   }
 
-  it('points at the function, then at its group', () => {
+  it('points to the function, or to its group', () => {
     const [measured] = parse(criterion, slope).results;
     assert.ok(measured);
     assert.deepEqual(criterion.declaration?.(measured.benchmark), {

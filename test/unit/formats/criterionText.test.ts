@@ -1,4 +1,4 @@
-// What Criterion prints and what cargo-criterion says in JSON: names, intervals, throughput, samples.
+// Tests for Criterion's console text and cargo-criterion's JSON: names, intervals, throughput, samples.
 
 import assert from 'node:assert/strict';
 import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
@@ -7,7 +7,7 @@ import { criterionText } from '../../../src/core/formats/rust/criterionText.ts';
 import { character, ids, metric, parse, parseText, result } from './fixtures.ts';
 
 describe('Criterion text', () => {
-  it('reads names beside and above their times', () => {
+  it('reads names on the line of their times and above it', () => {
     const run = parse(criterionText, 'criterion-text/run2_console.txt');
     assert.equal(run.results.length, 9);
     assert.deepEqual(ids(run).slice(0, 3), ['fib 10', 'weird/name: <a|b>*?', 'Fib/group/recursive/5']);
@@ -17,7 +17,7 @@ describe('Criterion text', () => {
     assert.ok(ids(run).some((id) => id.endsWith('_v2')));
   });
 
-  it('reads a unit for each number, throughput, colours, and no change', () => {
+  it('reads a unit per number, throughput and colors, but not the change', () => {
     const text = [
       'a/b                     time:   [\u001b[1m999.0 ns\u001b[0m 1.5 µs 2.0 µs]',
       '                        thrpt:  [481.63 Kelem/s 483.37 Kelem/s 484.70 Kelem/s]',
@@ -48,7 +48,7 @@ describe('Criterion text', () => {
     });
   }
 
-  it('reads elements and bytes per second where both are printed', () => {
+  it('reads elements and bytes per second if both are printed', () => {
     const lines = [
       'a  time:   [1 ns 2 ns 3 ns]',
       ' thrpt:  [1 elem/s 2 elem/s 3 elem/s]',
@@ -60,12 +60,12 @@ describe('Criterion text', () => {
     assert.equal(metric(run, 'a', 'throughput (bytes)').value, 5);
   });
 
-  it('says that a program ended early', () => {
+  it('warns if a program ended early', () => {
     const run = parseText(criterionText, 'a  time:   [1 ns 2 ns 3 ns]\nerror: bench failed\n');
     assert.deepEqual(run.warnings, ['Cargo reported "error: bench failed". Benchmarks may be missing.']);
   });
 
-  it('waits for the first time', () => {
+  it('reports text without a time as incomplete', () => {
     assert.throws(() => parseText(criterionText, 'Benchmarking a\nBenchmarking a: Analyzing\n'), /no finished/);
   });
 });
@@ -95,13 +95,13 @@ describe('cargo-criterion messages', () => {
     assert.deepEqual(run.results[0]?.benchmark.path, ['g', 'f/1']);
   });
 
-  it('reads a message that was printed over several lines', () => {
+  it('reads a message spread over several lines', () => {
     const text = JSON.stringify(message, undefined, 4);
     assert.equal(detectFormat(createInput('output.json', text))?.id, 'cargo-criterion');
     assert.deepEqual(parseText(cargoCriterion, text), parseText(cargoCriterion, JSON.stringify(message)));
   });
 
-  it('reads what an iteration gets done as a throughput', () => {
+  it('reads the work per iteration as throughput', () => {
     const throughput = [
       { per_iteration: 3, unit: 'elements' },
       { per_iteration: 64, unit: 'bytes' },
@@ -112,7 +112,7 @@ describe('cargo-criterion messages', () => {
     assert.equal(metric(run, 'g/f/1', 'throughput (bytes)').value, (64 / 2000) * 1e9);
   });
 
-  it('calls a benchmark without an estimate failed and waits for the first', () => {
+  it('reports a benchmark without an estimate as failed, and text without benchmarks as incomplete', () => {
     const run = parseText(cargoCriterion, JSON.stringify({ ...message, typical: null }));
     assert.match(result(run, 'g/f/1').failure ?? '', /no estimate/);
     assert.throws(() => parseText(cargoCriterion, JSON.stringify(message).slice(0, -5)), /no finished/);

@@ -1,4 +1,5 @@
-// The list of names, units and values that any program can write, and the direction that only the config knows.
+// Tests for the list of names, units and values that many programs write, and for the direction that only the config
+// states.
 
 import assert from 'node:assert/strict';
 import {
@@ -18,20 +19,20 @@ describe('custom JSON', () => {
     [customBiggerIsBetter, 'higher'],
   ] as const;
   for (const [format, direction] of directions) {
-    it(`${format.id}: direction ${direction}`, () => {
+    it(`${format.id} has direction ${direction}`, () => {
       const value = metric(parseText(format, row({})), 'x', 'value');
       assert.equal(character(value), `primary duration ${direction} ns`);
       assert.equal(value.value, 3e6);
     });
   }
 
-  it('is recognised from content only without a direction', () => {
+  it('is detected from content only in the variant without a direction', () => {
     const input = createInput('customSmallerIsBetter.json', row({}));
     assert.equal(detectFormat(input)?.id, 'custom');
     assert.equal(customSmallerIsBetter.sniff(input) || customBiggerIsBetter.sniff(input), false);
   });
 
-  it('leaves other lists alone', () => {
+  it('does not detect other lists', () => {
     const lists = [
       '[]',
       '[1]',
@@ -43,7 +44,7 @@ describe('custom JSON', () => {
     for (const list of lists) assert.equal(detectFormat(createInput('x.json', list)), undefined, list);
   });
 
-  it('is recognised while it is being written', () => {
+  it('detects a list that is still being written', () => {
     assert.equal(detectFormat(createInput('x.json', '[{"name":"x","unit":"ms","value":1},{"name":"y",'))?.id, 'custom');
   });
 
@@ -55,7 +56,7 @@ describe('custom JSON', () => {
     ['widgets', 'primary custom lower widgets'],
   ];
   for (const [unit, expected] of kinds) {
-    it(`takes the kind of ${unit}, and never a direction from it`, () => {
+    it(`derives the kind of ${unit}, but not a direction, from it`, () => {
       assert.equal(character(metric(parseText(customSmallerIsBetter, row({ unit })), 'x', 'value')), expected);
     });
   }
@@ -77,18 +78,18 @@ describe('custom JSON', () => {
     });
   }
 
-  it('keeps equal and odd names apart', () => {
+  it('keeps equal and unusual names distinct', () => {
     const names = ['a', 'a', '__proto__', 'x'.repeat(10_000), '🐢\n'];
     const run = parseText(custom, JSON.stringify(names.map((name) => ({ name, unit: '', value: 1 }))));
     assert.deepEqual(ids(run), ['a', 'a#2', ...names.slice(2)]);
   });
 
-  it('calls a value that is no number failed', () => {
+  it('reports a value that is not a number as failed', () => {
     const run = parseText(custom, '[{"name":"x","unit":"s","value":NaN}]');
     assert.match(result(run, 'x').failure ?? '', /not a number/);
   });
 
-  it('points at the name as it is written', () => {
+  it('points to the name as written', () => {
     const { benchmark } = result(parseText(custom, row({})), 'x');
     assert.deepEqual(custom.declaration?.(benchmark), { language: 'javascript', names: ['x'] });
   });

@@ -1,4 +1,4 @@
-// Error rates come with how many operations they are shares of, whatever tool counted them, and few operations prove little.
+// Tests that every error rate states its number of operations, and that a few operations are weak evidence.
 import { strict as assert } from 'node:assert';
 import type { Format } from '../../../src/core/formats/format.ts';
 import { apacheBench } from '../../../src/core/formats/load/apacheBench.ts';
@@ -13,7 +13,7 @@ import { shownOf, weigh } from '../detection/pasts.ts';
 import { metric } from '../doubles.ts';
 import { parse } from './fixtures.ts';
 
-/** Format, file, name of the rate, the operations that the file counts. */
+/** Format, file, name of the rate, number of operations in the file. */
 const counted: readonly (readonly [Format, string, string, number])[] = [
   [autocannon, 'load/autocannon_ok.json', 'errors', 53473],
   [autocannon, 'load/autocannon_non2xx.json', 'errors', 17632],
@@ -25,9 +25,9 @@ const counted: readonly (readonly [Format, string, string, number])[] = [
   [iperf3, 'load/iperf3_udp.json', 'lost_percent', 382],
 ];
 
-describe('An error rate', () => {
+describe('error rates', () => {
   for (const [format, file, name, operations] of counted) {
-    it(`of ${format.label} is a share of ${operations} in ${file}`, () => {
+    it(`of ${format.label} state ${operations} operations in ${file}`, () => {
       const rates = parse(format, file).results.flatMap(({ metrics }) => metrics.filter((each) => each.name === name));
       assert.equal(rates[0]?.kind, 'errorRate');
       assert.equal(rates[0].operations, operations);
@@ -36,7 +36,7 @@ describe('An error rate', () => {
 
   const rate = (failed: number, operations: number): Metric => metric('errorRate', failed / operations, { operations });
 
-  it('of few operations is not told from chance, of many it is', () => {
+  it('are inconclusive for few operations and regressed for many', () => {
     const few = shownOf(weigh({ baseline: rate(0, 20), current: rate(2, 20) }));
     assert.equal(few.status, 'inconclusive');
     const many = shownOf(weigh({ baseline: rate(0, 2000), current: rate(200, 2000) }));

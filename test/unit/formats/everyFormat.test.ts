@@ -1,5 +1,6 @@
-// Every built-in format is listed, has an output among the fixtures, and reads the headline of one benchmark from it.
-// A new format adds one line to test/fixtures/headlines.json; docs/adding-a-format.md lists everything else it needs.
+// Tests that each built-in format is listed, has an output among the fixtures, and reads the headline of one benchmark
+// from it. A new format adds one line to test/fixtures/headlines.json; docs/adding-a-format.md lists everything else it
+// needs.
 
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,7 +10,10 @@ import { formatById, formats } from '../../../src/core/formats/index.ts';
 import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, input, metric } from './fixtures.ts';
 
-/** One benchmark of one output. `value` is in canonical units, `is` says what the metric is: `primary duration lower ns`. */
+/**
+ * One benchmark of one output. `value` is in canonical units, `is` lists the metric's properties: `primary duration
+ * lower ns`.
+ */
 interface Headline {
   readonly format: string;
   readonly file: string;
@@ -19,10 +23,10 @@ interface Headline {
   readonly is: string;
 }
 
-/** In the order of the list of formats. */
+/** In the order of the format list. */
 const headlines: readonly Headline[] = JSON.parse(readFileSync('test/fixtures/headlines.json', 'utf8'));
 
-/** They read the same files as `custom` and differ in the direction that only config.json knows. */
+/** Variants that read the same files as `custom` and differ in the direction that only config.json states. */
 const neverDetected = ['customSmallerIsBetter', 'customBiggerIsBetter'];
 
 function exportedFormats(): readonly string[] {

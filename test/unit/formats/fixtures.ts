@@ -1,4 +1,4 @@
-// Real outputs that lie in the project, read the way the extension reads them.
+// Reads the project's real outputs in the same way as the extension.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ export function text(path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
 
-/** A fixture with the files beside it that Criterion's marker needs. */
+/** A fixture, with the siblings that Criterion's marker needs. */
 export function input(path: string): FormatInput {
   if (basename(path) !== 'benchmark.json') return createInput(path, text(path));
   const siblings = ['sample.json', 'estimates.json'].map((name) => [name, text(join(dirname(path), name))] as const);
@@ -44,7 +44,7 @@ export function metric(run: ParsedRun, id: string, name: string): Metric {
   return found;
 }
 
-/** `primary lower ns`: what a metric is, without its numbers. */
+/** Properties of a metric without its numbers: `primary lower ns`. */
 export function character({ role, kind, direction, unit }: Metric): string {
   return `${role} ${kind} ${direction} ${unit}`;
 }

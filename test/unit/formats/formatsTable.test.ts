@@ -1,4 +1,4 @@
-// The table of formats in docs/formats.md says what the code does: every format, its default places, whether it has samples and source lines.
+// Tests that the table in docs/formats.md is correct for every format: default outputs, samples and source lines.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -42,9 +42,9 @@ function hasSamples({ results }: ParsedRun): boolean {
   return results.some(({ metrics }) => metrics.some(({ processes = [] }) => processes.flat().length > 1));
 }
 
-describe('The table of formats in docs/formats.md', () => {
+describe('the table of formats in docs/formats.md', () => {
   for (const format of formats) {
-    it(`has ${format.label}`, () => {
+    it(`describes ${format.label}`, () => {
       const row = rowOfFormat(format.label, format.id);
       assert.deepEqual(
         row.places,
@@ -56,9 +56,9 @@ describe('The table of formats in docs/formats.md', () => {
     });
   }
 
-  it('has no other', () => assert.equal(rows.length, formats.length));
+  it('has no other rows', () => assert.equal(rows.length, formats.length));
 
-  it('promises samples of every tool whose real outputs hold some', function () {
+  it('states samples for every tool whose real outputs contain some', function () {
     if (!shared.exists) this.skip();
     const files = shared.manifest.filter(({ tool, notes }) => tool !== 'criterion-dir' && !notes.startsWith('PARTIAL'));
     const withSamples = files.flatMap(({ file }) => {

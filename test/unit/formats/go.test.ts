@@ -1,4 +1,4 @@
-// Go's benchmark text and the same text inside `go test -json`.
+// Tests for Go's benchmark text, alone and in `go test -json`.
 
 import assert from 'node:assert/strict';
 import type { Format } from '../../../src/core/formats/format.ts';
@@ -25,7 +25,7 @@ function kindOf(format: Format, content: string): string {
 }
 
 describe('Go benchmark text', () => {
-  it('takes the rows of one name as samples', () => {
+  it('reads the rows of one name as samples', () => {
     const run = parse(goBench, counted);
     const join = 'example.com/demo.BenchmarkJoin-2';
     const time = metric(run, join, 'ns/op');
@@ -46,12 +46,12 @@ describe('Go benchmark text', () => {
     assert.deepEqual(run.machine, { os: 'linux', arch: 'amd64', cpuModel: 'AMD EPYC' });
   });
 
-  it('meets a failing benchmark under the name it had while it worked', () => {
+  it('gives a failed benchmark the same id as its successful runs', () => {
     const run = parse(goBench, counted);
     assert.equal(result(run, 'example.com/demo.BenchmarkZFails-2').failure, 'demo_test.go:70: boom');
   });
 
-  it('keeps numbers of processors apart', () => {
+  it('keeps different numbers of processors distinct', () => {
     const run = parse(goBench, 'go/cpu124_count3.txt');
     const names = ids(run).filter((id) => id.includes('Join'));
     assert.deepEqual(
@@ -61,7 +61,7 @@ describe('Go benchmark text', () => {
     assert.deepEqual(result(run, names[1] ?? '').benchmark.path, ['example.com/demo', 'BenchmarkJoin-2']);
   });
 
-  it('keeps packages, notes and commits apart, but not the commit of a whole file', () => {
+  it('distinguishes packages, notes and commits, but ignores the commit of a whole file', () => {
     const rows = (key: string, values: readonly string[]) =>
       values.map((value) => `${key}: ${value}\nBenchmarkX 1 5 ns/op\n`).join('');
     assert.deepEqual(ids(parseText(goBench, rows('pkg', ['a', 'b', 'a']))), ['a.BenchmarkX', 'b.BenchmarkX']);
@@ -78,14 +78,14 @@ describe('Go benchmark text', () => {
     assert.deepEqual(single.code, { commit: 'abc' });
   });
 
-  it('believes Unit lines about direction and exactness', () => {
+  it('applies direction and exactness of Unit lines', () => {
     const run = parseText(goBench, 'BenchmarkX 1 5 hits 7 misses\nUnit hits better=higher assume=exact\n');
     assert.equal(character(metric(run, 'BenchmarkX', 'hits')), 'primary custom higher hits');
     assert.equal(metric(run, 'BenchmarkX', 'hits').exact, true);
     assert.equal(character(metric(run, 'BenchmarkX', 'misses')), 'secondary custom unknown misses');
   });
 
-  it('keeps rows apart by machine and by what is set on and off, and gives a date of the whole file no part in a name', () => {
+  it('distinguishes rows by machine and by settings that change, but not by the date of the file', () => {
     const row = 'BenchmarkX 1 5 ns/op\n';
     assert.deepEqual(ids(parseText(goBench, `goarch: amd64\n${row}goarch: arm64\n${row}`)), [
       'BenchmarkX [goarch: amd64]',
@@ -101,12 +101,12 @@ describe('Go benchmark text', () => {
     ]);
   });
 
-  it('believes a Unit line that names the tidied unit', () => {
+  it('applies a Unit line with the tidied unit', () => {
     const run = parseText(goBench, 'Unit B/s assume=exact\nBenchmarkX 1 5 ns/op 2 MB/s\n');
     assert.equal(metric(run, 'BenchmarkX', 'MB/s').exact, true);
   });
 
-  it('calls a benchmark failed whose program died, and keeps those before it', () => {
+  it('reports a benchmark whose program crashed as failed and keeps those before it', () => {
     const died = 'BenchmarkA-8 10 5 ns/op\nBenchmarkB-8   \tpanic: boom [recovered]\n\ngoroutine 1 [running]:\n';
     const run = parseText(goBench, `${died}exit status 2\nFAIL\tp\t0.01s\n`);
     assert.deepEqual(ids(run), ['BenchmarkA-8', 'BenchmarkB-8']);
@@ -116,52 +116,52 @@ describe('Go benchmark text', () => {
     assert.deepEqual(ids(parseText(goBench, 'Benchmark took 5 seconds\nPASS\n')), []);
   });
 
-  it('does not call allocations exact that differ', () => {
+  it('does not treat differing allocations as exact', () => {
     const run = parseText(goBench, 'BenchmarkX 1 5 ns/op 10 B/op\nBenchmarkX 1 5 ns/op 11 B/op\n');
     assert.equal(metric(run, 'BenchmarkX', 'B/op').exact, undefined);
   });
 
   const lines: readonly (readonly [string, string, readonly string[]])[] = [
-    ['a bare name of -v', 'BenchmarkX\nBenchmarkX-2  10  5 ns/op\n', ['BenchmarkX-2']],
-    ['a name and its numbers, torn apart by a print', 'BenchmarkX-2  \thello\n  10\t5 ns/op\n', ['BenchmarkX-2']],
+    ['the bare name printed by -v', 'BenchmarkX\nBenchmarkX-2  10  5 ns/op\n', ['BenchmarkX-2']],
+    ['a name and its numbers separated by other output', 'BenchmarkX-2  \thello\n  10\t5 ns/op\n', ['BenchmarkX-2']],
     ['numbers without a name', '  10  5 ns/op\nBenchmarkY 1 1 ns/op\n', ['BenchmarkY']],
     ['Windows line ends', 'pkg: p\r\nBenchmarkX-2  10  5 ns/op\r\n', ['p.BenchmarkX-2']],
-    ['colours', `${controlStart}[32mBenchmarkX-2${controlStart}[0m  10  5 ns/op\n`, ['BenchmarkX-2']],
-    ['words of a program', 'Benchmark took 5 seconds\nBenchmarkX 10 5 ns/op extra words\n', ['BenchmarkX']],
+    ['colors', `${controlStart}[32mBenchmarkX-2${controlStart}[0m  10  5 ns/op\n`, ['BenchmarkX-2']],
+    ['output of the program', 'Benchmark took 5 seconds\nBenchmarkX 10 5 ns/op extra words\n', ['BenchmarkX']],
     ['a name like __proto__', 'pkg: __proto__\nBenchmark__proto__ 1 2 ns/op\n', ['__proto__.Benchmark__proto__']],
-    ['a row that is being written', 'BenchmarkX 10 5 ns/op\nBenchmarkY 10 5 ns/op\t 5', ['BenchmarkX']],
-    ['a unit that is being written', 'BenchmarkX 10 5 ns/op 1 hit\nBenchmarkY 10 5 ns/op 1 hi', ['BenchmarkX']],
-    ['a last row without its line end', 'BenchmarkX 10 5 hits\nBenchmarkY 10 5 hits', ['BenchmarkX', 'BenchmarkY']],
+    ['a partly written row', 'BenchmarkX 10 5 ns/op\nBenchmarkY 10 5 ns/op\t 5', ['BenchmarkX']],
+    ['a partly written unit', 'BenchmarkX 10 5 ns/op 1 hit\nBenchmarkY 10 5 ns/op 1 hi', ['BenchmarkX']],
+    ['a last row without a line end', 'BenchmarkX 10 5 hits\nBenchmarkY 10 5 hits', ['BenchmarkX', 'BenchmarkY']],
   ];
   for (const [what, content, expected] of lines) {
-    it(`copes with ${what}`, () => assert.deepEqual(ids(parseText(goBench, content)), expected));
+    it(`reads ${what}`, () => assert.deepEqual(ids(parseText(goBench, content)), expected));
   }
 
   const states: readonly (readonly [string, string, string])[] = [
     ['nothing', '', 'incomplete'],
-    ['a start', 'goos: linux\ngoarch: amd64\n', 'incomplete'],
-    ['a first row that is cut', 'BenchmarkX 10 5 ns/o', 'incomplete'],
-    ['a row without its line end', 'BenchmarkX 10 5 ns/op', '1 results'],
+    ['a header', 'goos: linux\ngoarch: amd64\n', 'incomplete'],
+    ['a cut first row', 'BenchmarkX 10 5 ns/o', 'incomplete'],
+    ['a row without a line end', 'BenchmarkX 10 5 ns/op', '1 results'],
     ['packages without benchmarks', 'PASS\nok  \tp\t0.1s\n', '0 results'],
   ];
   for (const [what, content, kind] of states) {
-    it(`says ${kind} of ${what}`, () => assert.equal(kindOf(goBench, content), kind));
+    it(`returns ${kind} for ${what}`, () => assert.equal(kindOf(goBench, content), kind));
   }
 
-  it('warns of a package that did not build', () => {
+  it('warns about a package that did not build', () => {
     const run = parseText(goBench, 'BenchmarkX 1 5 ns/op\nFAIL\texample.com/broken [build failed]\n');
     assert.deepEqual(run.warnings, ['example.com/broken did not build.']);
   });
 
-  it('is recognised by its rows or its first lines, not by JSON that quotes them', () => {
-    const recognised = (content: string) => detectFormat(createInput('x', content))?.id;
-    assert.equal(recognised('goos: linux\r\ngoarch: amd64\r\n'), 'go-bench');
-    assert.equal(recognised('noise\nBenchmarkX-8 \t 10\t 1e+06 ns/op\n'), 'go-bench');
-    assert.equal(recognised('[\nBenchmarkX-8 10 5 ns/op\n'), undefined);
-    assert.equal(recognised('BenchmarkX\nPASS\n'), undefined);
+  it('is detected by its rows or its first lines, but not in JSON that quotes them', () => {
+    const detected = (content: string) => detectFormat(createInput('x', content))?.id;
+    assert.equal(detected('goos: linux\r\ngoarch: amd64\r\n'), 'go-bench');
+    assert.equal(detected('noise\nBenchmarkX-8 \t 10\t 1e+06 ns/op\n'), 'go-bench');
+    assert.equal(detected('[\nBenchmarkX-8 10 5 ns/op\n'), undefined);
+    assert.equal(detected('BenchmarkX\nPASS\n'), undefined);
   });
 
-  it('points at the function of a sub-benchmark', () => {
+  it('points to the function of a sub-benchmark', () => {
     const names = ['BenchmarkJoinSizes/size-8-2', 'BenchmarkJoin-2', 'BenchmarkJoin'];
     const run = parseText(goBench, names.map((name) => `${name} 1 1 ns/op\n`).join(''));
     assert.deepEqual(
@@ -172,7 +172,7 @@ describe('Go benchmark text', () => {
 });
 
 describe('go test -json', () => {
-  it('puts results together that are spread over events', () => {
+  it('joins results that span several events', () => {
     const run = parse(goTestJson, 'go/gotestjson_count3.ndjson');
     assert.equal(run.results.length, 6);
     assert.deepEqual(metric(run, 'example.com/demo.BenchmarkJoin-2', 'ns/op').processes, [[428.8, 505.8, 387.8]]);
@@ -180,7 +180,7 @@ describe('go test -json', () => {
     assert.equal(run.machine?.cpuModel, 'AMD EPYC');
   });
 
-  it('keeps packages apart that run side by side', () => {
+  it('separates packages that run in parallel', () => {
     const content = events([
       ['a', 'BenchmarkX-2 \t'],
       ['b', 'BenchmarkX-2 \t 10\t 7 ns/op\n'],
@@ -191,7 +191,7 @@ describe('go test -json', () => {
     assert.equal(metric(run, 'b.BenchmarkX-2', 'ns/op').value, 7);
   });
 
-  it('lets nothing that one package said apply to the next, whether a row used it or not', () => {
+  it('does not carry settings of one package over to the next, used or unused', () => {
     const first = 'note: early\nBenchmarkX 1 5 ns/op\nnote: late\n';
     const run = parseText(
       goTestJson,
@@ -203,19 +203,19 @@ describe('go test -json', () => {
     assert.deepEqual(ids(run), ['a.BenchmarkX [note: early]', 'b.BenchmarkY']);
   });
 
-  it('passes over what is no event, and is recognised all the same', () => {
+  it('skips lines that are not events and is still detected', () => {
     const content = `go: downloading\n{broken\n${events([['a', 'BenchmarkX 1 5 ns/op\n']])}{"Action":"out`;
     assert.deepEqual(ids(parseText(goTestJson, content)), ['a.BenchmarkX']);
     assert.equal(detectFormat(createInput('x', content))?.id, 'go-test-json');
     assert.equal(detectFormat(createInput('x', text('go/gotestjson_count3.ndjson')))?.id, 'go-test-json');
   });
 
-  it('reads coloured output', () => {
+  it('reads colored output', () => {
     const run = parseText(goTestJson, events([['a', `${controlStart}[1mBenchmarkX-2${controlStart}[0m 1 5 ns/op\n`]]));
     assert.deepEqual(ids(run), ['a.BenchmarkX-2']);
   });
 
-  it('waits for a first result', () => {
+  it('reports output without a result as incomplete', () => {
     assert.equal(kindOf(goTestJson, events([['a', 'goos: linux\n']])), 'incomplete');
     assert.equal(kindOf(goTestJson, events([['a', 'PASS\n']])), '0 results');
   });

@@ -1,4 +1,4 @@
-// Google Benchmark's JSON: repetitions, aggregates, errors, counters, and the words of the program around it.
+// Tests for Google Benchmark's JSON: repetitions, aggregates, errors, counters, and surrounding output of the program.
 
 import assert from 'node:assert/strict';
 import { googleBenchmark } from '../../../src/core/formats/cpp/googleBenchmark.ts';
@@ -17,7 +17,7 @@ function output(rows: readonly object[], context: object = { num_cpus: 4 }): str
 const row = { name: 'BM_A', run_name: 'BM_A', run_type: 'iteration', real_time: 2, cpu_time: 1, time_unit: 'us' };
 
 describe('Google Benchmark', () => {
-  it('reads one row a benchmark, without complexity rows', () => {
+  it('reads one row per benchmark and skips complexity rows', () => {
     const run = parse(googleBenchmark, single);
     assert.deepEqual(ids(run), [
       'BM_StringCopy',
@@ -54,7 +54,7 @@ describe('Google Benchmark', () => {
     assert.deepEqual(run.warnings, []);
   });
 
-  it('takes repetitions as samples and their mean as the value', () => {
+  it('reads repetitions as samples with their mean as value', () => {
     const run = parse(googleBenchmark, repeated);
     const time = metric(run, 'BM_StringCopy', 'real_time');
     assert.deepEqual(
@@ -67,7 +67,7 @@ describe('Google Benchmark', () => {
     assert.deepEqual(result(run, 'BM_Error').metrics, []);
   });
 
-  it('takes the mean of aggregates where there is nothing else', () => {
+  it('uses the mean of aggregates if there is nothing else', () => {
     const run = parse(googleBenchmark, aggregated);
     assert.equal(run.results.length, 10);
     const time = metric(run, 'BM_StringCopy', 'real_time');
@@ -79,7 +79,7 @@ describe('Google Benchmark', () => {
     assert.ok(spread.value < 1, 'a share of the mean, not nanoseconds');
   });
 
-  it('reads JSON between the words of the program', () => {
+  it('reads JSON between other lines of the program', () => {
     const words = `Running { not JSON\n2 X 2600 MHz\n${text(single)}\ndone [`;
     assert.equal(detectFormat(createInput('out.txt', words))?.id, 'google-benchmark');
     assert.equal(parseText(googleBenchmark, words).results.length, 10);
@@ -89,7 +89,7 @@ describe('Google Benchmark', () => {
     );
   });
 
-  it('tells thousands of families of one name apart without looking at each for each', () => {
+  it('distinguishes thousands of families with one name in linear time', () => {
     const families = Array.from({ length: 20_000 }, (_, family_index) => ({
       ...row,
       family_index,
@@ -100,7 +100,7 @@ describe('Google Benchmark', () => {
     assert.deepEqual(metric(run, 'BM_A#20000', 'real_time').processes, [[2e7, 2e7]]);
   }).timeout(10_000);
 
-  it('tells equal names of different families apart, and repetitions of old versions not', () => {
+  it('distinguishes equal names of different families, but not repetitions of old versions', () => {
     const families = [0, 1, 0].map((family_index, index) => ({ ...row, family_index, real_time: index + 1 }));
     const run = parseText(googleBenchmark, output(families));
     assert.deepEqual(ids(run), ['BM_A', 'BM_A#2']);
@@ -108,7 +108,7 @@ describe('Google Benchmark', () => {
     assert.deepEqual(ids(parseText(googleBenchmark, output([row, row]))), ['BM_A']);
   });
 
-  it('knows aggregates of versions that do not say what a row is', () => {
+  it('identifies aggregates of versions without row types', () => {
     const old = (name: string, real_time: number) => ({ name, iterations: 9, real_time, cpu_time: 1, time_unit: 'ns' });
     const aggregates = [old('BM_A_mean', 15), old('BM_A_median', 15), old('BM_A_stddev', 5)];
     const repeated = parseText(googleBenchmark, output([old('BM_A', 10), old('BM_A', 20), ...aggregates]));
@@ -123,7 +123,7 @@ describe('Google Benchmark', () => {
     assert.deepEqual(ids(parseText(googleBenchmark, output([old('BM_mean', 2)]))), ['BM_mean']);
   });
 
-  it('takes the repetitions of counters and of the other clock as samples too', () => {
+  it('reads repetitions of counters and of CPU time as samples', () => {
     const rows = [Number.NaN, 4, 6].map((value) => ({ ...row, hits: value }));
     const text = output(rows).replace('"hits":null', '"hits":NaN');
     const run = parseText(googleBenchmark, text);
@@ -132,7 +132,7 @@ describe('Google Benchmark', () => {
     assert.deepEqual(metric(run, 'BM_A', 'cpu_time').processes, [[1000, 1000, 1000]]);
   });
 
-  it('reads every JSON that several programs wrote to one file', () => {
+  it('reads every JSON value if several programs wrote to one file', () => {
     const other = output([{ ...row, name: 'BM_B', run_name: 'BM_B' }]);
     const both = `${output([row])}\nRunning ./other\n${other}\n`;
     assert.equal(detectFormat(createInput('out.json', both))?.id, 'google-benchmark');
@@ -143,7 +143,7 @@ describe('Google Benchmark', () => {
     );
   });
 
-  it('warns of what makes times doubtful, and reads the commit that a project states', () => {
+  it("warns about conditions that make times unreliable, and reads the project's commit", () => {
     const context = {
       num_cpus: 1,
       cpu_scaling_enabled: true,
@@ -162,11 +162,11 @@ describe('Google Benchmark', () => {
     assert.equal(plain.code, undefined);
   });
 
-  it('warns of nothing when the context does not say how the machine is set up', () => {
+  it('does not warn if the context has no machine settings', () => {
     assert.deepEqual(parseText(googleBenchmark, output([row])).cautions, []);
   });
 
-  it('keeps the repetitions that worked and says that others did not', () => {
+  it('keeps successful repetitions and warns about failed ones', () => {
     const failed = { ...row, error_occurred: true, error_message: 'no', real_time: 0 };
     const run = parseText(googleBenchmark, output([row, failed, row]));
     assert.equal(result(run, 'BM_A').failure, undefined);
@@ -174,14 +174,14 @@ describe('Google Benchmark', () => {
     assert.match(run.warnings.join(), /"BM_A" failed/);
   });
 
-  it('calls skipped and unreadable benchmarks failed', () => {
+  it('reports skipped and unreadable benchmarks as failed', () => {
     const skipped = { ...row, skipped: true, skip_message: 'no GPU', real_time: 0 };
     assert.equal(result(parseText(googleBenchmark, output([skipped])), 'BM_A').failure, 'Skipped: no GPU');
     const alien = { ...row, time_unit: 'fortnight' };
     assert.match(result(parseText(googleBenchmark, output([alien])), 'BM_A').failure ?? '', /no time/);
   });
 
-  it('keeps names from outside harmless', () => {
+  it('handles names such as __proto__ safely', () => {
     const names = ['__proto__', 'constructor', 'a\nb', '<b>'];
     const rows = names.map((name) => ({ ...row, name, run_name: name, __proto__counter: 1 }));
     assert.deepEqual(ids(parseText(googleBenchmark, output(rows))), names);
@@ -189,7 +189,7 @@ describe('Google Benchmark', () => {
     assert.equal(metric(parseText(googleBenchmark, counter), 'x', '__proto__').value, 7);
   });
 
-  it('recognises a run without benchmarks and refuses what is none', () => {
+  it('detects a run without benchmarks but no other JSON', () => {
     assert.equal(detectFormat(createInput('x', output([])))?.id, 'google-benchmark');
     assert.equal(parseText(googleBenchmark, output([])).results.length, 0);
     assert.throws(() => parseText(googleBenchmark, '{"context":{}}'), /no "benchmarks" list/);

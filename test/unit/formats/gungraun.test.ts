@@ -1,4 +1,4 @@
-// Gungraun, iai-callgrind and iai: counts are exact, the current number counts and never the old one.
+// Tests for Gungraun, iai-callgrind and iai: counts are exact, and only current numbers are read.
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
@@ -27,7 +27,7 @@ const callgrind = profile('Callgrind', 'Callgrind', {
 });
 
 describe('Gungraun JSON', () => {
-  it('headlines instructions, exactly, and takes the new number of two', () => {
+  it('uses instructions as exact headline and reads the new of two numbers', () => {
     const run = parseText(gungraunJson, summary([callgrind]));
     const [first] = result(run, 'm::g::f small').metrics;
     assert.equal(first?.name, 'Callgrind.Ir');
@@ -40,12 +40,12 @@ describe('Gungraun JSON', () => {
     assert.ok(!result(run, 'm::g::f small').metrics.some((each) => each.name.endsWith('Dr')));
   });
 
-  it('calls a benchmark with old numbers only failed', () => {
+  it('reports a benchmark with only old numbers as failed', () => {
     const old = profile('Callgrind', 'Callgrind', { Ir: { metrics: { Right: { Int: 3 } } } });
     assert.match(result(parseText(gungraunJson, summary([old])), 'm::g::f small').failure ?? '', /no current numbers/);
   });
 
-  it('keeps the tools apart that report errors, and counts bytes as memory', () => {
+  it('separates errors by tool and reads bytes as memory', () => {
     const errors = { Errors: { metrics: { Left: { Int: 1 } } } };
     const heap = profile('DHAT', 'Dhat', { TotalBytes: { metrics: { Left: { Int: 64 } } } });
     const run = parseText(
@@ -68,7 +68,7 @@ describe('Gungraun JSON', () => {
     });
   }
 
-  it('says that a limit of the project is exceeded', () => {
+  it('warns if a limit of the project is exceeded', () => {
     const failing = {
       ...callgrind,
       summaries: { parts: [], total: { regressions: [{}], summary: { Callgrind: { Ir: ir } } } },
@@ -78,7 +78,7 @@ describe('Gungraun JSON', () => {
     assert.deepEqual(parseText(gungraunJson, summary([failing])).warnings, expected);
   });
 
-  it('waits for a benchmark that is cut, and reads those before it', () => {
+  it('reads the benchmarks before a cut one and reports a cut first one as incomplete', () => {
     const whole = summary([callgrind]);
     assert.throws(
       () => parseText(gungraunJson, `running 0 tests\n${whole.slice(0, -9)}`),
@@ -87,7 +87,7 @@ describe('Gungraun JSON', () => {
     assert.deepEqual(ids(parseText(gungraunJson, `${whole}\n${whole.slice(0, -9)}`)), ['m::g::f small']);
   });
 
-  it('points at the function and its file', () => {
+  it('points to the function and its file', () => {
     const [first] = parseText(gungraunJson, summary([callgrind])).results;
     assert.ok(first);
     assert.deepEqual(gungraunJson.declaration?.(first.benchmark), {
@@ -111,14 +111,14 @@ describe('Gungraun text', () => {
     '',
   ].join('\n');
 
-  it('reads names over several lines, new numbers, tools', () => {
+  it('reads names over several lines, new numbers and tools', () => {
     const run = parseText(gungraunText, text);
     assert.deepEqual(ids(run), ['m::g::f id:two lines']);
     const found = run.results[0]?.metrics.map((each) => `${each.name} ${each.value} ${each.role} ${each.exact}`);
     assert.deepEqual(found, ['Instructions 12 primary true', 'DHAT.Total bytes 64 secondary true']);
   });
 
-  it('keeps baselines out of names and comparisons with other benchmarks out of the counts', () => {
+  it('excludes baselines from names and comparisons from counts', () => {
     const run = parseText(
       gungraunText,
       [
@@ -139,7 +139,7 @@ describe('Gungraun text', () => {
     );
   });
 
-  it('takes the total of processes and threads that are shown one by one', () => {
+  it('reads the total of processes and threads listed separately', () => {
     const shown = (title: string, count: number) => [
       `  ## ${title}`,
       '  Command:             target/release/deps/lib_bench_threads',
@@ -158,7 +158,7 @@ describe('Gungraun text', () => {
     assert.equal(parseText(gungraunText, `${unfinished}\n`).results.length, 1);
   });
 
-  it('reads a grid, names too long for their column, and what perf measures in units', () => {
+  it("reads a grid, names longer than their column, and perf's values with units", () => {
     const lines = [
       'm::g::f id',
       '|======== CALLGRIND ====',
@@ -188,7 +188,7 @@ describe('Gungraun text', () => {
     );
   });
 
-  it('says which limits of the project are exceeded', () => {
+  it('warns about each exceeded limit of the project', () => {
     const regressions = [
       '',
       'Regressions:',
@@ -202,7 +202,7 @@ describe('Gungraun text', () => {
     ]);
   });
 
-  it('does not read half a line', () => {
+  it('ignores an incomplete line', () => {
     assert.throws(() => parseText(gungraunText, text.slice(0, text.indexOf('12') + 1)), /no finished benchmark/);
   });
 });
@@ -210,7 +210,7 @@ describe('Gungraun text', () => {
 describe('iai text', () => {
   const text = 'short\n  Instructions:   1243 (+1.1%)\n  L1 Accesses:    1580\n  Estimated Cycles: 1655\n';
 
-  it('reads counts with and without a change', () => {
+  it('reads counts with and without change', () => {
     assert.ok(iaiText.sniff(createInput('output', text)));
     const run = parseText(iaiText, text);
     assert.equal(character(metric(run, 'short', 'Instructions')), 'primary count lower count');
@@ -227,7 +227,7 @@ describe('iai text', () => {
     assert.deepEqual(iaiText.declaration?.(result(run, 'm::g::f short:10').benchmark)?.names, ['f']);
   });
 
-  it('does not read half a number', () => {
+  it('ignores an incomplete number', () => {
     assert.equal(parseText(iaiText, text.slice(0, -3)).results[0]?.metrics.length, 2);
   });
 });

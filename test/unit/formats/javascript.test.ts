@@ -1,4 +1,4 @@
-// What JavaScript's benchmark tools write: names that stay when benchmarks move, times in ns, failures with the tool's own words.
+// Tests for JavaScript benchmark tools: stable names, times in ns, failures with the tool's message.
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
@@ -27,7 +27,7 @@ describe('Vitest up to 4', () => {
     });
   });
 
-  it('reads milliseconds, with the margin that the tool states', () => {
+  it("reads milliseconds with the tool's margin", () => {
     const mean = metric(run, 'demo.bench.ts > fib > fib 10', 'mean');
     assert.equal(character(mean), 'primary duration lower ns');
     assert.ok(Math.abs(mean.value - 532.947227610882) < 1e-6);
@@ -36,13 +36,13 @@ describe('Vitest up to 4', () => {
     assert.equal(character(metric(run, 'demo.bench.ts > fib > fib 10', 'hz')), 'informative throughput higher ops/s');
   });
 
-  it('calls a benchmark that threw failed', () => {
+  it('reports a benchmark that threw as failed', () => {
     assert.match(result(run, `${nested} > throws`).failure ?? '', /threw/);
   });
 });
 
 describe('Vitest 5', () => {
-  it('reads the benchmarks that hang on tests', () => {
+  it('reads benchmarks attached to tests', () => {
     const run = parse(vitest5Reporter, 'javascript/vitest5_reporter.json');
     assert.deepEqual(ids(run), [
       'demo.bench.ts > fib > parsing performance > fib 10',
@@ -53,7 +53,7 @@ describe('Vitest 5', () => {
     assert.equal(result(run, ids(run)[0] ?? '').benchmark.source?.path, '/home/dev/bench/v5/demo.bench.ts');
   });
 
-  it('keeps the message of a test that failed in a file of benchmarks', () => {
+  it('keeps the message of a failed test in a file with benchmarks', () => {
     const test = { ancestorTitles: ['a'], title: 'b', status: 'failed', failureMessages: ['Error: boom'] };
     const ordinary = { name: '/x/other.test.ts', assertionResults: [test] };
     const report = { testResults: [{ name: '/x/y.bench.ts', assertionResults: [test] }, ordinary] };
@@ -62,7 +62,7 @@ describe('Vitest 5', () => {
     assert.equal(result(run, 'y.bench.ts > a > b').failure, 'Error: boom');
   });
 
-  it('calls a result file by its own name', () => {
+  it('names a benchmark after its result file', () => {
     const run = parse(vitest5Result, 'javascript/fib10.json');
     assert.deepEqual(ids(run), ['fib10']);
     assert.equal(character(metric(run, 'fib10', 'latency.mean')), 'primary duration lower ns');
@@ -71,7 +71,7 @@ describe('Vitest 5', () => {
 });
 
 describe('tinybench', () => {
-  it('reads tasks with their samples, and says why one failed', () => {
+  it('reads tasks with their samples and the reason of a failure', () => {
     const latency = { mean: 2, samplesCount: 2, samples: [1, 3] };
     const tasks = [
       { name: 'a', state: 'completed', latency, throughput: { mean: 500 }, runtime: 'node', runtimeVersion: 'v24' },
@@ -87,7 +87,7 @@ describe('tinybench', () => {
     assert.equal(run.environment?.get('runtimeVersion'), 'v24');
   });
 
-  it('reads the table, whose numbers are texts', () => {
+  it('reads the table with numbers as text', () => {
     const run = parse(tinybench, 'javascript/tinybench_table.json');
     assert.equal(metric(run, 'fib 10', 'Latency avg (ns)').value, 523.43);
     assert.equal(result(run, 'throws').failure, 'boom');
@@ -95,7 +95,7 @@ describe('tinybench', () => {
 });
 
 describe('mitata', () => {
-  it('names runs by group and arguments, and knows machine and time', () => {
+  it('names runs by group and arguments and reads machine and time', () => {
     const run = parse(mitata, 'javascript/mitata.json');
     assert.deepEqual(ids(run), ['fib 10', 'fib(5)', 'fib(12)', 'grp > sort', 'grp > fails']);
     assert.equal(character(metric(run, 'grp > sort', 'heap.avg')), 'secondary memory lower B');
@@ -106,7 +106,7 @@ describe('mitata', () => {
 });
 
 describe('Deno bench', () => {
-  it('names benchmarks by file and group, and knows version and machine', () => {
+  it('names benchmarks by file and group and reads version and machine', () => {
     const run = parse(denoBench, 'javascript/deno.json');
     assert.deepEqual(ids(run), [
       'demo_bench.ts > fib 10',
@@ -120,7 +120,7 @@ describe('Deno bench', () => {
     assert.deepEqual(run.machine, { cpuModel: 'AMD EPYC', arch: 'x86_64', os: 'linux' });
   });
 
-  it('knows files on Windows and modules from elsewhere', () => {
+  it('reads Windows paths and remote modules', () => {
     const origins = ['file:///C:/a%20b.ts', 'https://x.org/m.ts', 'file:///odd%'];
     const benches = origins.map((origin) => ({ origin, name: 'n', results: [{ ok: { avg: 1 } }] }));
     const run = parseText(denoBench, JSON.stringify({ runtime: 'Deno/2.0.0 aarch64-apple-darwin', benches }));
@@ -129,20 +129,20 @@ describe('Deno bench', () => {
     assert.deepEqual(run.machine, { arch: 'aarch64', os: 'darwin' });
   });
 
-  it('takes the one outcome that an old version wrote', () => {
+  it('reads the single result of an old version', () => {
     const bench = { origin: 'file:///a.ts', name: 'n', result: { ok: { n: 49, avg: 1308.75 } } };
     const run = parseText(denoBench, JSON.stringify({ version: 1, runtime: 'Deno/1.31.0', benches: [bench] }));
     assert.equal(metric(run, 'a.ts > n', 'avg').value, 1308.75);
   });
 
-  it('calls a benchmark failed when one of its results did', () => {
+  it('reports a benchmark as failed if one of its results failed', () => {
     const bench = { origin: 'file:///a.ts', name: 'n', results: [{ ok: { avg: 1 } }, { failed: { message: 'boom' } }] };
     const run = parseText(denoBench, JSON.stringify({ runtime: 'Deno/2.0.0', benches: [bench] }));
     assert.equal(result(run, 'a.ts > n').failure, 'boom');
   });
 });
 
-/** One of each tool whose JSON has tails; tinybench has them in some of its outputs only. */
+/** One output of each tool whose JSON contains tails; tinybench writes them only in some outputs. */
 const outputs = [
   [vitest, 'vitest.json'],
   [vitest5Reporter, 'vitest5_reporter.json'],
@@ -151,10 +151,10 @@ const outputs = [
   [denoBench, 'deno.json'],
 ] as const;
 
-describe('Tails of JavaScript benchmarks', () => {
+describe('tails of JavaScript benchmarks', () => {
   const files = [...outputs, [tinybench, 'tinybench6.json']] as const;
   for (const [format, file] of files) {
-    it(`of ${file} are judged up to the 99th percentile, and shown beyond it`, () => {
+    it(`are judged up to the 99th percentile and informative beyond it in ${file}`, () => {
       const [measured] = parse(format, `javascript/${file}`).results.filter(({ metrics }) => metrics.length > 0);
       const roles = new Map(measured?.metrics.map(({ name, role }) => [name.replace('latency.', ''), role]));
       assert.deepEqual([roles.get('p99'), roles.get('p999')], ['secondary', 'informative']);
@@ -163,17 +163,17 @@ describe('Tails of JavaScript benchmarks', () => {
   }
 });
 
-describe('JSON of JavaScript tools that is still being written', () => {
+describe('JSON of JavaScript tools', () => {
   const files = [...outputs, [tinybench, 'tinybench_table.json']] as const;
   for (const [format, file] of files) {
-    it(`${file} is recognised, and waited for`, () => {
+    it(`is detected and reported as incomplete when ${file} is cut`, () => {
       const cut = createInput(file, text(`javascript/${file}`).slice(0, -3));
       assert.ok(format.sniff(cut));
       const isIncomplete = (error: unknown) => error instanceof FormatError && error.kind === 'incomplete';
       assert.throws(() => format.parse(cut), isIncomplete);
     });
 
-    it(`${file}'s format refuses another tool's JSON`, () => {
+    it(`is invalid for the format of ${file} if it is only a number`, () => {
       const isInvalid = (error: unknown) => error instanceof FormatError && error.kind === 'invalid';
       assert.throws(() => parseText(format, '3'), isInvalid);
     });

@@ -1,4 +1,5 @@
-// JavaScript tools that headline operations a second, or whose results are saved by the user: Benchmark.js, benny, bench-node, cronometro.
+// Tests for JavaScript tools that report operations per second or whose results the user saves: Benchmark.js, benny,
+// bench-node, cronometro.
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
@@ -10,7 +11,7 @@ import { cronometro } from '../../../src/core/formats/javascript/cronometro.ts';
 import { character, ids, metric, parse, parseText, result } from './fixtures.ts';
 
 describe('Benchmark.js', () => {
-  it('reads lines: the last x counts, an empty message is a failure', () => {
+  it('splits lines at the last x and reads an empty message as a failure', () => {
     const run = parse(benchmarkJsText, 'javascript/benchmarkjs.txt');
     assert.deepEqual(ids(run), ['fib(10)', 'RegExp#test x 5 ops', 'throws']);
     const rate = metric(run, 'RegExp#test x 5 ops', 'ops/sec');
@@ -20,12 +21,12 @@ describe('Benchmark.js', () => {
     assert.match(result(run, 'throws').failure ?? '', /threw/);
   });
 
-  it('reads a plus-minus sign that a shell made into two others', () => {
+  it('reads a plus-minus sign that a shell converted into two characters', () => {
     const run = parseText(benchmarkJsText, 'a x 1,000 ops/sec \u252c\u25922.50% (3 runs sampled)\n');
     assert.deepEqual(metric(run, 'a', 'ops/sec').interval, { low: 975, high: 1025, level: 0.95 });
   });
 
-  it('waits for a first line, and leaves a cut one alone', () => {
+  it('reports text without a line as incomplete and skips a cut line', () => {
     const cut = 'a x 1,000 ops/sec ±1.00% (3 runs sampled)\r\nb x 2,00';
     assert.deepEqual(ids(parseText(benchmarkJsText, cut)), ['a']);
     assert.throws(
@@ -46,7 +47,7 @@ describe('Benchmark.js', () => {
 });
 
 describe('benny', () => {
-  it('headlines the rate, with a rate for each sample', () => {
+  it('uses the rate as headline, with a rate per sample', () => {
     const run = parse(benny, 'javascript/benny.json');
     const rate = metric(run, 'fib 10', 'ops');
     assert.equal(character(rate), 'primary throughput higher ops/s');
@@ -56,14 +57,14 @@ describe('benny', () => {
     assert.equal(run.environment?.get('version'), '1.0.0');
   });
 
-  it('takes a rate of 0 for a failure', () => {
+  it('reports a rate of 0 as failed', () => {
     const run = parseText(benny, JSON.stringify({ results: [{ name: 'x', ops: 0, margin: 0 }] }));
     assert.ok(result(run, 'x').failure);
   });
 });
 
 describe('bench-node', () => {
-  it('reads rates, and the rate of each run where it is kept', () => {
+  it('reads rates, and the rate of each run if present', () => {
     const run = parse(benchNode, 'javascript/bench_node.json');
     assert.equal(character(metric(run, 'fib 10', 'opsSec')), 'primary throughput higher ops/s');
     assert.equal(character(metric(run, 'fib 10', 'minNS')), 'informative duration lower ns');
@@ -73,7 +74,7 @@ describe('bench-node', () => {
 });
 
 describe('cronometro', () => {
-  it('reads nanoseconds by name, whatever the name', () => {
+  it('reads nanoseconds for any name', () => {
     const run = parse(cronometro, 'javascript/cronometro.json');
     assert.equal(metric(run, 'fib 10', 'mean').value, 658.8256513026053);
     assert.equal(character(metric(run, 'fib 10', 'p97.5')), 'secondary duration lower ns');

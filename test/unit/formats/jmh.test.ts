@@ -1,4 +1,5 @@
-// JMH: the unit decides the direction, one method is many benchmarks, and a score that is no number is a failure.
+// Tests for JMH: the unit determines the direction, one method can be several benchmarks, and a score of NaN is a
+// failure.
 
 import assert from 'node:assert/strict';
 import { jmh } from '../../../src/core/formats/otherLanguages/jmh.ts';
@@ -38,7 +39,7 @@ describe('JMH', () => {
     });
   }
 
-  it('tells modes, parameters and threads apart', () => {
+  it('distinguishes modes, parameters and threads', () => {
     const score = { score: 1, scoreUnit: 'ns/op' };
     const params = { size: '8', __proto__x: 'ü' };
     const run = parseText(jmh, output(row(score), row(score, { mode: 'ss' }), row(score, { params, threads: 4 })));
@@ -50,7 +51,7 @@ describe('JMH', () => {
     assert.deepEqual(run.results[0]?.benchmark.path, ['a.B', 'c (mode = avgt)']);
   });
 
-  it('takes each fork as a process, and the interval at 99.9 %', () => {
+  it('reads each fork as a process and the interval at 99.9%', () => {
     const rawData = [
       [1, 2],
       [3, 4],
@@ -82,7 +83,7 @@ describe('JMH', () => {
     assert.equal(parseText(jmh, output(row(score))).results[0]?.metrics.length, 1);
   });
 
-  it('judges allocations and parts of a group, and shows what else a profiler counts', () => {
+  it('judges allocations and parts of a group, and treats other profiler values as informative', () => {
     const secondaryMetrics = {
       '·gc.alloc.rate.norm': { score: 24, scoreUnit: 'B/op' },
       '·gc.alloc.rate': { score: 9, scoreUnit: 'MB/sec' },
@@ -100,7 +101,7 @@ describe('JMH', () => {
     ]);
   });
 
-  it('calls a score that is no number a failure, and leaves an interval out that is none', () => {
+  it('reports a score that is not a number as failed and omits an invalid interval', () => {
     const run = parseText(jmh, output(row({ score: 'NaN', scoreUnit: 'ns/op' })));
     assert.match(result(run, 'a.B.c (mode = avgt)').failure ?? '', /NaN/);
     const single = { score: 1, scoreUnit: 'ns/op', scoreConfidence: ['NaN', 'NaN'], rawData: [['+INF']] };
@@ -108,7 +109,7 @@ describe('JMH', () => {
     assert.equal(score.interval ?? score.processes, undefined);
   });
 
-  it('states the virtual machine', () => {
+  it('reads the virtual machine', () => {
     const run = parseText(jmh, output(row({ score: 1, scoreUnit: 'ns/op' }, { jdkVersion: '21', vmName: 'HotSpot' })));
     assert.equal(run.toolVersion, '1.37');
     assert.deepEqual(

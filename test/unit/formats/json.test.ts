@@ -1,4 +1,4 @@
-// JSON as tools write it: bare NaN and Infinity, cut or broken texts, values between other words.
+// Tests for JSON as tools write it: bare NaN and Infinity, cut or invalid texts, values inside other output.
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
@@ -36,7 +36,7 @@ describe('JSON of benchmark tools', () => {
     it(`reads ${written}`, () => assert.deepEqual(parseJson(written)?.value, value));
   }
 
-  it('leaves valid JSON as it is written', () => {
+  it('leaves valid JSON unchanged', () => {
     const written = '{"a": "NaN", "b": [1e5, "\\"Infinity"]}';
     assert.equal(quoteBareNumbers(written), written);
   });
@@ -71,7 +71,7 @@ describe('JSON of benchmark tools', () => {
     [']', 'invalid'],
   ];
   for (const [written, kind] of texts) {
-    it(`says ${kind} of ${JSON.stringify(written)}`, () => {
+    it(`returns ${kind} for ${JSON.stringify(written)}`, () => {
       assert.equal(
         kindOf(() => jsonOf(createInput('out.json', written))),
         kind,
@@ -79,7 +79,7 @@ describe('JSON of benchmark tools', () => {
     });
   }
 
-  it('calls every beginning of a real output incomplete, and closes it into JSON', () => {
+  it('reports each prefix of a real output as incomplete and closes it into valid JSON', () => {
     const whole = text('google-benchmark/stdout_json.json').trimEnd();
     for (let end = 1; end < whole.length; end += 7) {
       const scan = scanJson(whole.slice(0, end));
@@ -89,15 +89,15 @@ describe('JSON of benchmark tools', () => {
     }
   });
 
-  it('names the place where a text is broken', () => {
+  it('states the position of an error', () => {
     assert.throws(() => jsonOf(createInput('out.json', '{\n  "a": 1,\n  oops\n}')), /out\.json .* line 3, column 3/);
   });
 
-  it('reads a value between other words', () => {
+  it('reads a value inside other text', () => {
     assert.deepEqual(jsonFrom('out', 'words {"a": [1, "}"]} more {', 6), { a: [1, '}'] });
   });
 
-  it('finds whole objects inside a broken one', () => {
+  it('finds complete objects inside an invalid one', () => {
     const cut = '{"a":\n{"b": 1}\n{"c": 2}\n';
     assert.deepEqual(
       [...jsonObjects(cut)],
@@ -108,20 +108,20 @@ describe('JSON of benchmark tools', () => {
     );
   });
 
-  it('does not look at every line of nested broken objects again', () => {
+  it('reads nested invalid objects in linear time', () => {
     const start = process.cpuUsage();
     assert.deepEqual([...jsonObjects(`${'{"a":\n'.repeat(100_000)}!`)], []);
     const { user, system } = process.cpuUsage(start);
     assert.ok(user + system < 2_000_000, `${user + system} µs`);
   });
 
-  it('parses once and shares', () => {
+  it('parses once and shares the value', () => {
     const input = createInput('out.json', '\ufeff{"a": {}}');
     assert.equal(input.json(), input.json());
     assert.deepEqual(input.json(), { a: {} });
   });
 
-  it('shows the finished items of a cut text', () => {
+  it('returns the finished items of a cut text', () => {
     assert.deepEqual(outline(createInput('out.json', '[{"a": 1}, {"a": 2, "b": "x')), [{ a: 1 }, { a: 2 }]);
     assert.equal(outline(createInput('out.txt', 'no JSON [')), undefined);
   });

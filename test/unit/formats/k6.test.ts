@@ -1,4 +1,4 @@
-// k6's three summaries say the same in three shapes.
+// Tests that k6's three summary shapes give the same results.
 
 import assert from 'node:assert/strict';
 import { k6 } from '../../../src/core/formats/load/k6.ts';
@@ -29,7 +29,7 @@ const handled = {
   },
 };
 
-/** internal/lib/summary/machinereadable of k6: counters without a rate. */
+/** As in internal/lib/summary/machinereadable of k6: counters without a rate. */
 const readable = {
   version: '1.0.0',
   metadata: { generatedAt: '2026-01-01T00:00:00Z', k6Version: '1.5.0' },
@@ -68,13 +68,13 @@ describe('k6', () => {
     });
   }
 
-  it('knows what a script measures only where the summary says so', () => {
+  it("reads the type of a script's metric only if the summary states it", () => {
     assert.equal(character(metric(parseText(k6, JSON.stringify(flat)), 'mine', 'avg')), 'primary custom unknown ');
     assert.equal(character(metric(parseText(k6, JSON.stringify(handled)), 'mine', 'avg')), 'primary duration lower ns');
     assert.equal(metric(parseText(k6, JSON.stringify(readable)), 'mine', 'p(95)').role, 'primary');
   });
 
-  it('shows what a script sets, and puts tagged parts below their whole', () => {
+  it('treats script settings as informative and groups tagged metrics under their metric', () => {
     const run = parseText(k6, JSON.stringify(flat));
     assert.equal(metric(run, 'vus', 'value').role, 'informative');
     assert.deepEqual(result(run, 'http_req_duration{expected_response:true}').benchmark.path, [
@@ -83,7 +83,7 @@ describe('k6', () => {
     ]);
   });
 
-  it('passes on thresholds that were crossed, version and time', () => {
+  it('warns about crossed thresholds and reads version and time', () => {
     assert.deepEqual(parseText(k6, JSON.stringify(handled)).warnings, [
       'The threshold "p(95)<3" of http_req_duration was exceeded.',
     ]);
@@ -92,7 +92,7 @@ describe('k6', () => {
     assert.equal(run.measuredAt, Date.UTC(2026, 0, 1));
   });
 
-  it('sums up points, whatever they are tagged with, and leaves a cut line alone', () => {
+  it('aggregates points with any tags and skips a cut line', () => {
     const metricLine = (name: string, type: string, contains: string) =>
       JSON.stringify({ type: 'Metric', data: { type, contains }, metric: name });
     const point = (name: string, second: number, value: number) =>

@@ -1,4 +1,4 @@
-// Rust's bench harness, in text and in JSON: thousands, units of others, failures with their words.
+// Tests for Rust's bench harness, as text and as JSON: thousands separators, other units, failures with messages.
 
 import assert from 'node:assert/strict';
 import { createInput, detectFormat } from '../../../src/core/formats/reading/formatInput.ts';
@@ -11,7 +11,7 @@ describe('Rust bench harness', () => {
     [libtest, 'libtest/bench.txt', 0],
     [libtestJson, 'libtest/bench.ndjson', 0],
   ] as const) {
-    it(`${format.id} reads medians, throughput and what a failed one said`, () => {
+    it(`reads medians, throughput and failure messages with ${format.id}`, () => {
       const run = parse(format, path);
       assert.equal(run.results.length, 5);
       assert.equal(character(metric(run, 'inner::bench_fib10', 'median')), 'primary duration lower ns');
@@ -22,7 +22,7 @@ describe('Rust bench harness', () => {
     });
   }
 
-  it('takes commas as thousands and MB as millions', () => {
+  it('reads commas as thousands separators and MB as a million bytes', () => {
     const run = parse(libtest, 'libtest/bench.txt');
     assert.equal(metric(run, 'bench_slow', 'median').value, 1574861.6);
     assert.equal(metric(run, 'inner::bench_sum_bytes', 'throughput').value, 7276e6);
@@ -36,7 +36,7 @@ describe('Rust bench harness', () => {
     assert.equal(character(metric(run, 'up', 'median')), 'primary throughput higher MS/s');
   });
 
-  it('is of a debug build where Cargo says so beside it', () => {
+  it("detects a debug build from Cargo's output", () => {
     const run = parse(libtest, 'libtest/bench_dev_profile.txt');
     assert.deepEqual(ids(run), ['few', 'sum']);
     assert.match(run.cautions?.join() ?? '', /^The benchmarked program is a debug build/);
@@ -54,18 +54,18 @@ describe('Rust bench harness', () => {
     }
   });
 
-  it('is recognised and read in colour', () => {
-    const coloured = 'test a ... \u001b[36mbench\u001b[m:   1,234 ns/iter (+/- 5)\r\n';
-    assert.equal(detectFormat(createInput('output', coloured))?.id, 'libtest');
-    assert.equal(metric(parseText(libtest, coloured), 'a', 'median').value, 1234);
+  it('detects and reads colored text', () => {
+    const colored = 'test a ... \u001b[36mbench\u001b[m:   1,234 ns/iter (+/- 5)\r\n';
+    assert.equal(detectFormat(createInput('output', colored))?.id, 'libtest');
+    assert.equal(metric(parseText(libtest, colored), 'a', 'median').value, 1234);
   });
 
-  it('numbers equal names of several targets', () => {
+  it('numbers equal names in several targets', () => {
     const row = 'test a ... bench:  1 ns/iter (+/- 0)\n';
     assert.deepEqual(ids(parseText(libtest, `${row}\nrunning 1 test\n${row}`)), ['a', 'a#2']);
   });
 
-  it('waits while nothing is finished, and knows a harness without benchmarks', () => {
+  it('reports text without a result as incomplete, and accepts a harness without benchmarks', () => {
     assert.throws(() => parseText(libtest, '\nrunning 1 test\n'), /no finished benchmark/);
     assert.throws(
       () => parseText(libtestJson, '{ "type": "suite", "event": "started", "test_count": 7 }\n'),
@@ -75,7 +75,7 @@ describe('Rust bench harness', () => {
     assert.deepEqual(parseText(libtest, none).results, []);
   });
 
-  it('points at the function in its module', () => {
+  it('points to the function in its module', () => {
     const [, , , last] = parse(libtest, 'libtest/bench.txt').results;
     assert.ok(last);
     const hint = libtest.declaration?.(last.benchmark);

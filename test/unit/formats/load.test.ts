@@ -1,4 +1,4 @@
-// Load generators: what each headlines, in which unit, which way is better, and that nobody's answer is no zero.
+// Tests for load generators: headlines, units, directions, and servers that do not answer.
 
 import assert from 'node:assert/strict';
 import { type Format, FormatError } from '../../../src/core/formats/format.ts';
@@ -17,7 +17,7 @@ const four = `${url} (connections = 4)`;
 const withThreads = `${url} (threads = 1, connections = 4)`;
 const concurrent = `${url} (concurrency = 3)`;
 
-/** Format, file, benchmark, metric, what it is, its value. */
+/** Format, file, benchmark, metric, its properties, its value. */
 const expected: readonly (readonly [Format, string, string, string, string, number])[] = [
   [autocannon, 'autocannon_ok.json', four, 'requests.average', 'primary throughput higher req/s', 26736],
   [autocannon, 'autocannon_ok.json', four, 'latency.average', 'secondary duration lower ns', 20000],
@@ -73,14 +73,14 @@ const expected: readonly (readonly [Format, string, string, string, string, numb
 
 describe('load generators', () => {
   for (const [format, file, id, name, what, value] of expected) {
-    it(`${file}: ${name}`, () => {
+    it(`report ${name} in ${file}`, () => {
       const found = metric(parse(format, `load/${file}`), id, name);
       assert.equal(character(found), what);
       assert.ok(Math.abs(found.value - value) <= 1e-9 * value, `${found.value}`);
     });
   }
 
-  it('wrk2 has a tail up to the 99.9th percentile; what lies beyond is informative', () => {
+  it('report a tail up to the 99.9th percentile for wrk2 and informative values beyond it', () => {
     const written = text('load/wrk.txt').replace(
       /^ +99% .*$/m,
       (line) => `${line}\n 99.900%    3.10ms\n 99.990%    4.20ms`,
@@ -91,12 +91,12 @@ describe('load generators', () => {
     assert.deepEqual(found, [secondary, secondary, informative]);
   });
 
-  it('ab has no metric of its 100th percentile, which one request decides', () => {
+  it('omit the 100th percentile of ab, which is a single request', () => {
     const names = result(parse(apacheBench, 'load/ab.txt'), concurrent).metrics.map(({ name }) => name);
     assert.ok(names.includes('p99') && !names.includes('p100'), names.join());
   });
 
-  it('have one headline each', () => {
+  it('have exactly one headline', () => {
     for (const [format, file] of expected) {
       for (const each of parse(format, `load/${file}`).results) {
         assert.equal(each.metrics.filter(({ role }) => role === 'primary').length, 1, file);
@@ -106,13 +106,13 @@ describe('load generators', () => {
 });
 
 describe('a server that does not answer', () => {
-  it('is a failure to autocannon', () => {
+  it('is a failure for autocannon', () => {
     const run = parse(autocannon, 'load/autocannon_refused.json');
     assert.match(run.results[0]?.failure ?? '', /11266 errors/);
     assert.deepEqual(run.results[0]?.metrics, []);
   });
 
-  it('is a failure to oha, with its reasons', () => {
+  it('is a failure for oha, with its reasons', () => {
     const summary = { successRate: 0, requestsPerSec: 12, average: null };
     const run = parseText(
       oha,
@@ -121,7 +121,7 @@ describe('a server that does not answer', () => {
     assert.equal(result(run, 'run').failure, 'No request was answered. 3 requests failed: refused.');
   });
 
-  it('is no failure of the server that oha stopped in time', () => {
+  it('is not reported by oha for requests aborted at the deadline', () => {
     const summary = { successRate: 1, requestsPerSec: 12, average: 0.1 };
     const errorDistribution = { 'aborted due to deadline': 2, refused: 1 };
     const details = { firstByte: { average: 0.05, fastest: 0.01, slowest: 0.2 } };
@@ -133,7 +133,7 @@ describe('a server that does not answer', () => {
     assert.deepEqual(run.warnings, ['1 requests failed: refused.']);
   });
 
-  it('is a failure to wrk', () => {
+  it('is a failure for wrk', () => {
     const output = `Running 1s test @ http://x/\n  1 threads and 1 connections\n  Socket errors: connect 4, read 0, write 0, timeout 0\n  0 requests in 1.00s, 0B read\nRequests/sec:      0.00\nTransfer/sec:       0.00B\n`;
     assert.equal(
       result(parseText(wrk, output), 'http://x/ (threads = 1, connections = 1)').failure,
@@ -141,13 +141,13 @@ describe('a server that does not answer', () => {
     );
   });
 
-  it('is a failure to ab, which does not print the URL before', () => {
+  it('is a failure for ab, which has not printed the URL yet', () => {
     const run = parse(apacheBench, 'load/ab_refused.txt');
     assert.deepEqual(ids(run), ['127.0.0.1']);
     assert.equal(result(run, '127.0.0.1').failure, 'apr_socket_recv: Connection refused (111)');
   });
 
-  it('is a failure to Artillery and iperf3', () => {
+  it('is a failure for Artillery and iperf3', () => {
     const aggregate = { counters: { 'http.requests': 3, 'errors.ECONNREFUSED': 3 }, summaries: {} };
     const report = parseText(artillery, JSON.stringify({ aggregate }));
     assert.match(result(report, 'aggregate').failure ?? '', /ECONNREFUSED/);
@@ -161,14 +161,14 @@ describe('text of load generators', () => {
     [wrk, 'wrk.txt', withThreads],
     [apacheBench, 'ab.txt', concurrent],
   ] as const) {
-    it(`${file}: runs appended to one file stay apart, with any line end`, () => {
+    it(`keeps runs appended to ${file} separate, with any line end`, () => {
       const whole = text(`load/${file}`);
       const run = parseText(format, (whole + whole).replaceAll('\n', '\r\n'));
       assert.deepEqual(ids(run), [id, `${id}#2`]);
       assert.deepEqual(run.results[0]?.metrics, parse(format, `load/${file}`).results[0]?.metrics);
     });
 
-    it(`${file}: waits for the end`, () => {
+    it(`is incomplete until the end for ${file}`, () => {
       const start = text(`load/${file}`).slice(0, 200);
       assert.ok(format.sniff({ path: file, head: start, json: () => undefined }));
       const isIncomplete = (error: unknown) => error instanceof FormatError && error.kind === 'incomplete';
@@ -184,7 +184,7 @@ describe('JSON of load generators', () => {
     [fio, 'fio.json'],
     [iperf3, 'iperf3.json'],
   ] as const) {
-    it(`${file}: is recognised when cut, and waited for`, () => {
+    it(`is detected and incomplete if cut, for ${file}`, () => {
       const cut = createInput(file, text(`load/${file}`).trimEnd().slice(0, -2));
       assert.ok(format.sniff(cut));
       const isIncomplete = (error: unknown) => error instanceof FormatError && error.kind === 'incomplete';
@@ -194,7 +194,7 @@ describe('JSON of load generators', () => {
 });
 
 describe('fio and iperf3', () => {
-  it('say when and with what they measured', () => {
+  it('state time and tools of the run', () => {
     const disk = parse(fio, 'load/fio.json');
     assert.equal(disk.toolVersion, '3.33');
     assert.equal(disk.measuredAt, 1795438210570);
@@ -205,7 +205,7 @@ describe('fio and iperf3', () => {
     assert.equal(metric(net, 'TCP to 127.0.0.1', 'sum_sent.bits_per_second').processes?.[0]?.length, 2);
   });
 
-  it('reads fio 2, which counts in microseconds, and the sum of a mixed load', () => {
+  it('read fio 2, which measures in microseconds, and the sum of a mixed load', () => {
     const latency = { mean: 2, percentile: { '99.000000': 9 } };
     const side = { io_bytes: 8, bw: 3, iops: 5, lat: { mean: 4 }, clat: latency };
     const jobs = [{ jobname: 'a', error: 0, read: side, write: { io_bytes: 0 } }];
@@ -220,13 +220,13 @@ describe('fio and iperf3', () => {
     assert.deepEqual(ids(parseText(fio, JSON.stringify(both))), ['y > a']);
   });
 
-  it('reads the JSON of fio between its text, without the stub that grouping leaves', () => {
+  it("read fio's JSON inside its text, without the empty entry left by grouping", () => {
     const run = parse(fio, 'load/fio_both.txt');
     assert.deepEqual(ids(run), ['a']);
     assert.equal(detectFormat(createInput('x', text('load/fio_both.txt')))?.id, 'fio');
   });
 
-  it('takes the last of several reports of fio, and waits when that is cut', () => {
+  it('read the last of several fio reports, and report it as incomplete if it is cut', () => {
     const report = (iops: number) =>
       JSON.stringify({ 'fio version': 'fio-3.33', jobs: [{ jobname: 'a', read: { total_ios: 1, iops } }] });
     const output = `${report(1)}\n${report(2)}\n`;
@@ -235,7 +235,7 @@ describe('fio and iperf3', () => {
     assert.throws(() => parseText(fio, output.slice(0, -4)), isIncomplete);
   });
 
-  it('reads the events of iperf3 as one document', () => {
+  it("read iperf3's events as one document", () => {
     const { start, intervals, end } = JSON.parse(text('load/iperf3.json'));
     const events = [
       { event: 'start', data: start },
@@ -250,7 +250,7 @@ describe('fio and iperf3', () => {
     assert.throws(() => parseText(iperf3, lines.slice(0, -1).join('\n')), isIncomplete);
   });
 
-  it('keeps what arrived apart from what was sent', () => {
+  it('keep received and sent rates separate', () => {
     const run = parse(iperf3, 'load/iperf3_udp.json');
     assert.equal(metric(run, 'UDP to 127.0.0.1', 'sum_received.bits_per_second').processes, undefined);
     assert.deepEqual(ids(parse(iperf3, 'load/iperf3_bidir.json')), [
@@ -259,7 +259,7 @@ describe('fio and iperf3', () => {
     ]);
   });
 
-  it('reads fio with warnings in front, and a job that stopped', () => {
+  it('read fio with warnings before it, and a job that stopped', () => {
     const job = { jobname: 'a', error: 5 };
     const output = `fio: this platform does not support\n${JSON.stringify({ 'fio version': 'fio-3', jobs: [job] })}`;
     assert.ok(fio.sniff({ path: 'x', head: output, json: () => undefined }));

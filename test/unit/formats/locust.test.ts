@@ -1,4 +1,4 @@
-// Locust's statistics: one benchmark an endpoint, never the sum of them, and none of the files beside.
+// Tests for Locust's statistics: one benchmark per endpoint, without the sum and without the other files.
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
@@ -9,7 +9,7 @@ import { character, ids, metric, parse, parseText, result, text } from './fixtur
 const file = 'locust/out_stats.csv';
 const stats = text(file);
 
-/** Metric of `GET /`, what it is, its value. */
+/** Metric of `GET /`, its properties, its value. */
 const expected: readonly (readonly [string, string, number])[] = [
   ['Average Response Time', 'primary duration lower ns', 964243.2168314037],
   ['p90', 'secondary duration lower ns', 1e6],
@@ -35,12 +35,12 @@ describe('Locust', () => {
     });
   }
 
-  it('reads each endpoint once, and no sum of them', () => {
+  it('reads each endpoint once and skips the sum', () => {
     assert.deepEqual(ids(parse(locust, file)), ['GET /', 'GET /err']);
     assert.equal(metric(parse(locust, file), 'GET /err', 'failures').value, 1);
   });
 
-  it('keeps an endpoint that is called like the sum', () => {
+  it('keeps an endpoint with the same name as the sum', () => {
     const named = stats.replace('GET,/err,', 'GET,Aggregated,');
     assert.deepEqual(ids(parseText(locust, named)), ['GET /', 'GET Aggregated']);
   });
@@ -51,18 +51,18 @@ describe('Locust', () => {
     assert.deepEqual(parseText(locust, stats.replaceAll('\r\n', '\n')), parse(locust, file));
   });
 
-  it('calls an endpoint that was never answered failed', () => {
+  it('reports an endpoint without responses as failed', () => {
     const unanswered = stats.replace('GET,/,1900,', 'GET,/,0,');
     assert.equal(result(parseText(locust, unanswered), 'GET /').failure, 'No request was answered.');
   });
 
-  it('passes over percentiles that are not known', () => {
+  it('skips percentiles without a value', () => {
     const unknown = stats.replace(/,1,1,1,1,1,1,2,4,15,15,15/, ',N/A,1,1,1,1,1,2,N/A,15,15,15');
     const names = result(parseText(locust, unknown), 'GET /').metrics.map(({ name }) => name);
     assert.ok(!names.includes('p50') && !names.includes('p99') && names.includes('p98'));
   });
 
-  it('waits for the last row wherever the file is cut', () => {
+  it('reports a file as incomplete wherever its last row is cut', () => {
     const end = stats.lastIndexOf(',16,16,16') + 1;
     const last = stats.trimEnd().lastIndexOf(',');
     for (let length = 10; length < Math.max(end, last); length++) {
@@ -76,7 +76,7 @@ describe('Locust', () => {
   });
 
   for (const other of ['out_stats_history.csv', 'out_failures.csv', 'out_exceptions.csv']) {
-    it(`leaves ${other} alone`, () => {
+    it(`does not detect ${other}`, () => {
       assert.equal(detectFormat(createInput(other, text(`locust/${other}`))), undefined);
     });
   }

@@ -1,9 +1,9 @@
-// What the tools of a manifest are called here, and the entries of it in which a second look came to another answer,
-// each with its reason.
+// Maps the tools of a manifest to format ids, and corrects entries that a second reading showed to be wrong, each with
+// its reason.
 
 import type { Collection, ManifestEntry, ManifestSample } from './corpus.ts';
 
-/** The manifest's tools that we read → our formats. The two directions of custom JSON cannot be told apart from content. */
+/** Tools of the manifest to formats. The two directions of custom JSON have the same content. */
 export const formatOf: ReadonlyMap<string, string> = new Map([
   ['google-benchmark', 'google-benchmark'],
   ['go-bench', 'go-bench'],
@@ -60,7 +60,7 @@ export const formatOf: ReadonlyMap<string, string> = new Map([
   ['go-tpc-text', 'go-tpc'],
 ]);
 
-/** Read by hand, as the manifest does for other tools. */
+/** Read by hand, as in the manifest for other tools. */
 const goTpcSample: readonly ManifestSample[] = [
   { name: 'NEW_ORDER', metric: 'Avg(ms)', value: 1.6, unit: 'ms' },
   { name: 'DELIVERY', metric: '99.9th(ms)', value: 121.6, unit: 'ms' },
@@ -68,24 +68,30 @@ const goTpcSample: readonly ManifestSample[] = [
   { name: 'tpmC', metric: 'tpmC', value: 164279.0, unit: 'tx/min' },
 ];
 
-/** The manifest gives means that stand in no file of the collection; these stand in the CSV, and in the JSON export of the same run. */
+/**
+ * The manifest's means are not in any file of the collection; these are in the CSV file and in the JSON export of the
+ * same run.
+ */
 const hyperfineCsvSample: readonly ManifestSample[] = [
   { name: 'my name', metric: 'mean', value: 0.0010278723333333334, unit: 's' },
   { name: 'uni\u2713"code', metric: 'mean', value: 0.0019101340000000002, unit: 's' },
 ];
 
-/** Nobody answered: the manifest counts autocannon's zeros as a measurement, we do not. It leaves go-tpc's text unread, we do not. */
+/**
+ * Without responses, the manifest counts autocannon's zeros as a measurement, but the format reports a failure. The
+ * manifest does not read go-tpc's text, but the format does.
+ */
 function corrected(entry: ManifestEntry): ManifestEntry {
   if (entry.tool === 'hyperfine-csv') return { ...entry, sample: hyperfineCsvSample };
   if (entry.tool === 'go-tpc-text') return { ...entry, benchmarks: 6, sample: goTpcSample };
   return /autocannon.refused\.json$/.test(entry.file) ? { ...entry, benchmarks: 0, errored: 1, sample: [] } : entry;
 }
 
-/** The entries of tools that are read. */
+/** Entries of supported tools. */
 export const readEntries = ({ manifest }: Collection): readonly ManifestEntry[] =>
   manifest.filter((entry) => formatOf.has(entry.tool) && !entry.notes.includes('must be ignored')).map(corrected);
 
-/** One output holds nothing but the numbers of the run before: here that is a benchmark without a result. */
+/** One output contains only numbers of the previous run, which gives a benchmark without a result. */
 export const isOldOnly = ({ notes }: ManifestEntry): boolean => notes.includes('there is NO current value');
 
 export const isPartial = ({ notes }: ManifestEntry): boolean => notes.startsWith('PARTIAL') && !notes.includes('VALID');

@@ -1,4 +1,4 @@
-// NVBench: numbers are texts, hints are units, every state is a benchmark.
+// Tests for NVBench: numbers as strings, hints as units, a benchmark per state.
 
 import assert from 'node:assert/strict';
 import { nvbench } from '../../../src/core/formats/cpp/nvbench.ts';
@@ -28,7 +28,7 @@ const measured = {
 };
 
 describe('NVBench', () => {
-  it('headlines the time on the device and shows the rest', () => {
+  it('uses the GPU time as headline and treats other summaries as informative', () => {
     const run = parseText(nvbench, output(measured));
     assert.deepEqual(ids(run), ['copy [Device=0 T=I32]']);
     const found = result(run, 'copy [Device=0 T=I32]').metrics.map((each) => `${each.name}: ${character(each)}`);
@@ -43,14 +43,14 @@ describe('NVBench', () => {
     assert.equal(metric(run, 'copy [Device=0 T=I32]', 'nv/cold/time/gpu/mean').value, 2000);
   });
 
-  it('gives a skipped state the reason, and no number', () => {
+  it('reports a skipped state as failed with its reason', () => {
     const skipped = { name: 'Device=0', is_skipped: true, skip_reason: 'Not a conversion', summaries: null };
     const run = parseText(nvbench, output(skipped, { name: 'Device=1', is_skipped: false, summaries: [] }));
     assert.equal(result(run, 'copy [Device=0]').failure, 'Not a conversion');
     assert.match(result(run, 'copy [Device=1]').failure ?? '', /no time/);
   });
 
-  it("states the devices and keeps the library's commit to itself", () => {
+  it("reads the devices, but not the library's commit as the project's", () => {
     const run = parseText(nvbench, output(measured));
     assert.equal(run.environment?.get('device 0'), 'GPU');
     assert.equal(run.toolVersion, '0.1.0');

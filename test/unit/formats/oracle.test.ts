@@ -1,5 +1,5 @@
-// Holds every format against collections of real outputs whose contents were read by hand: the right format recognises each file,
-// no other does, and the numbers are those that stand in it.
+// Tests each format with collections of real outputs whose contents were read by hand: only the right format detects a
+// file, and its numbers are those in the file.
 
 import assert from 'node:assert/strict';
 import { basename, dirname } from 'node:path';
@@ -13,12 +13,18 @@ import type { Metric, Result } from '../../../src/core/model/model.ts';
 import { type Collection, type ManifestEntry, type ManifestSample, own, shared } from './corpus.ts';
 import { formatOf, isOldOnly, isPartial, readEntries } from './manifestTools.ts';
 
-/** What the manifest adds to the tools' own names: `stats.mean`, `mean.point_estimate`, `mean of 60 values`, `score (thrpt)`. */
+/**
+ * Text that the manifest adds to the tools' own names: `stats.mean`, `mean.point_estimate`, `mean of 60 values`, `score
+ * (thrpt)`.
+ */
 const prefixes =
   /^(?:stats|Statistics|primaryMetric|summaries|rates|TrialEstimate|Callgrind|Cachegrind|Dhat|ErrorTool)\.|\.point_estimate$| of \d+ values$/g;
 const remark = / \(.*\)$/;
 
-/** Criterion's own lines hold a slope or a mean where the harness of Rust holds a median; `bits_per_second` is of `sum_sent`. */
+/**
+ * The manifest calls the value in Criterion's bencher lines `typical`, because it is a slope or mean, not a median. Its
+ * `bits_per_second` is the one of `sum_sent`.
+ */
 function isMetric(name: string, sample: ManifestSample): boolean {
   const written = sample.metric.replace(prefixes, '');
   const plain = written.replace(remark, '').replace(prefixes, '');
@@ -26,7 +32,10 @@ function isMetric(name: string, sample: ManifestSample): boolean {
   return isTypical || [written, plain].some((text) => name === text || name.endsWith(`.${text}`));
 }
 
-/** Names in the manifest: pytest's and hyperfine's own, Google Benchmark's with the aggregate's suffix, Catch2's with the sections. */
+/**
+ * Names in the manifest: pytest's and hyperfine's own, Google Benchmark's with the suffix of aggregates, Catch2's with
+ * sections.
+ */
 function isNamed(result: Result, sample: ManifestSample): boolean {
   const parameters = sample.name.replace(/ (?:\{.*\}|\(no name in file.*\))$/, '');
   const { id, name } = result.benchmark;
@@ -58,13 +67,13 @@ function close(actual: number, expected: number): boolean {
   return Math.abs(actual - expected) <= 1e-9 * Math.max(Math.abs(actual), Math.abs(expected));
 }
 
-/** Google Benchmark's aggregates are rows of their own in the manifest; here they are metrics of one benchmark. */
+/** In the manifest, Google Benchmark's aggregates are separate rows; here they are metrics of one benchmark. */
 const aggregate = /_(mean|median|stddev|cv)$/;
 
 function candidates(results: readonly Result[], sample: ManifestSample, entry: ManifestEntry): readonly Metric[] {
   const suffix = entry.tool === 'google-benchmark' ? (aggregate.exec(sample.name)?.[1] ?? '') : '';
   if (suffix === '') {
-    // iperf3's two sums are metrics of one benchmark here.
+    // The two sums of iperf3 are metrics of one benchmark.
     const named = entry.tool === 'iperf3' ? results : results.filter((result) => isNamed(result, sample));
     return named.flatMap((result) => result.metrics);
   }
@@ -75,7 +84,10 @@ function candidates(results: readonly Result[], sample: ManifestSample, entry: M
     .map((metric) => ({ ...metric, name: 'real_time' }));
 }
 
-/** In one file `real_time` is a share of a mean although its `time_unit` says ns; the manifest copies the unit and says so in its note. */
+/**
+ * In one file `real_time` is a coefficient of variation although `time_unit` is ns; the manifest copies the unit and
+ * explains it in a note.
+ */
 function expectedValue(sample: ManifestSample, entry: ManifestEntry): number {
   if (entry.notes.includes('is a fraction although time_unit says ns')) return sample.value;
   if (sample.unit.startsWith('k (bytes')) return sample.value * 1000;
@@ -90,19 +102,19 @@ function holds(metric: Metric, sample: ManifestSample, expected: number): boolea
   return close(metric.value, expected) || (metric.processes ?? []).flat().some((value) => close(value, expected));
 }
 
-/** The manifest counts printed names; packages and `note:` lines, which set benchmarks apart, it leaves aside. */
+/** The manifest counts printed names, without packages and `note:` lines, which distinguish benchmarks. */
 function count(results: readonly Result[], entry: ManifestEntry): number {
   const measured = results.filter((result) => result.failure === undefined);
   const key = (result: Result) => (/^go-|^hyperfine/.test(entry.tool) ? result.benchmark.name : result.benchmark.id);
   return new Set(measured.map(key)).size;
 }
 
-/** What stands in one output, said by a format that is nobody else's. */
+/** Tests one output for its format, benchmarks and values. */
 function describeEntry(collection: Collection, entry: ManifestEntry): void {
   const id = formatOf.get(entry.tool) ?? '';
   const files = partsOf(collection, entry);
 
-  it(`is recognised as ${id} and nothing else`, () => {
+  it(`is detected as ${id} and no other format`, () => {
     for (const file of files) {
       const input = inputOf(collection, file);
       const claims = formats.filter((format) => format.sniff(input)).map((format) => format.id);
@@ -110,7 +122,7 @@ function describeEntry(collection: Collection, entry: ManifestEntry): void {
     }
   });
 
-  it('has every mark of its format', () => {
+  it('has all signatures of its format', () => {
     // A harness without benchmarks prints nothing but its header.
     const marks = entry.benchmarks === 0 ? [] : (formatById(id)?.signatures ?? []);
     const input = inputOf(collection, files[0] ?? '');
@@ -119,17 +131,17 @@ function describeEntry(collection: Collection, entry: ManifestEntry): void {
   });
 
   if (isOldOnly(entry)) {
-    it('holds no current numbers', () => {
+    it('contains no current numbers', () => {
       assert.ok(resultsOf(collection, entry).every((result) => result.failure?.includes('no current numbers')));
     });
     return;
   }
 
-  it(`holds ${entry.benchmarks} benchmarks`, () => {
+  it(`contains ${entry.benchmarks} benchmarks`, () => {
     assert.equal(count(resultsOf(collection, entry), entry), entry.benchmarks);
   });
 
-  it(`holds the ${entry.sample.length} values read by hand`, () => {
+  it(`contains the ${entry.sample.length} values read by hand`, () => {
     const results = resultsOf(collection, entry);
     for (const sample of entry.sample) {
       const expected = expectedValue(sample, entry);
@@ -143,7 +155,7 @@ function describeCollection(collection: Collection): void {
   const read = readEntries(collection);
   for (const entry of read) if (!isPartial(entry)) describe(entry.file, () => describeEntry(collection, entry));
 
-  it('finds every failed benchmark', () => {
+  it('finds all failed benchmarks', () => {
     const errored = read.filter((entry) => entry.errored !== undefined);
     const failures = (entry: ManifestEntry) =>
       resultsOf(collection, entry).filter((result) => result.failure !== undefined).length;
@@ -155,15 +167,15 @@ function describeCollection(collection: Collection): void {
   });
 }
 
-describe('formats against the project’s own copies of real outputs', () => {
+describe("formats and the project's copies of real outputs", () => {
   describeCollection(own);
 
-  it('holds most of what was generated for it', () => {
+  it('cover most of the generated outputs', () => {
     assert.ok(readEntries(own).length > 50);
   });
 });
 
-describe('formats against a collection of real outputs', () => {
+describe('formats and a collection of real outputs', () => {
   before(function () {
     if (shared.exists) return;
     console.log(`    No collection of outputs at ${shared.root}: set BENCHMARK_CORPUS to check against one.`);
@@ -172,8 +184,8 @@ describe('formats against a collection of real outputs', () => {
 
   describeCollection(shared);
 
-  it('leaves every other file alone', () => {
-    // Real outputs that the manifest does not list; they have tests of their own.
+  it('do not detect any other file', () => {
+    // Real outputs that are not in the manifest; they have tests of their own.
     const unlisted = ['generated/catch2/console_no_analysis.txt', 'generated/ruby-benchmark-ips/console.txt'];
     const ours = new Set([...readEntries(shared).flatMap((entry) => partsOf(shared, entry)), ...unlisted]);
     const others = shared.filesBelow('.').filter((file) => !ours.has(file));

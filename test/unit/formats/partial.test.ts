@@ -1,4 +1,5 @@
-// Outputs caught while they are written, and every fixture cut at many places: a cut output is waited for, never misread.
+// Tests for outputs that are still being written, and every fixture cut at many places: a cut output is incomplete and
+// is never misread.
 
 import assert from 'node:assert/strict';
 import type { Format } from '../../../src/core/formats/format.ts';
@@ -60,7 +61,7 @@ const whole: readonly (readonly [string, string])[] = [
 
 const cuts = 250;
 
-/** The run, or `undefined` when the format says that more must come; anything else fails the test. */
+/** Returns the run, or `undefined` if the output is incomplete; fails the test for any other error. */
 function parseCut(format: Format, content: string): ParsedRun | undefined {
   try {
     return format.parse(createInput('output', content));
@@ -81,16 +82,16 @@ function measured(run: ParsedRun): ReadonlyMap<string, readonly number[]> {
   return new Map(results);
 }
 
-/** What is read from a cut output is the beginning of what is read from the whole one. */
+/** Asserts that the results of a cut output are the beginning of the results of the whole one. */
 function assertBeginning(part: ParsedRun, complete: ReadonlyMap<string, readonly number[]>, where: string): void {
   for (const [key, values] of measured(part)) {
     assert.deepEqual(values, complete.get(key)?.slice(0, values.length), `${key} ${where}`);
   }
 }
 
-describe('outputs that are being written', () => {
+describe('outputs that are still being written', () => {
   for (const [id, path] of whole) {
-    it(`${path} cut anywhere`, () => {
+    it(`are read as a prefix or reported as incomplete when ${path} is cut anywhere`, () => {
       const format = formatById(id);
       assert.ok(format);
       const content = text(path);
@@ -101,14 +102,14 @@ describe('outputs that are being written', () => {
         const cut = content.slice(0, end);
         const run = parseCut(format, cut);
         if (run !== undefined) assertBeginning(run, complete, `cut at ${end}`);
-        const recognised = detectFormat(createInput('output', cut))?.id ?? id;
-        assert.equal(recognised, id, `recognised at ${end}`);
+        const detected = detectFormat(createInput('output', cut))?.id ?? id;
+        assert.equal(detected, id, `detected at ${end}`);
       }
     });
   }
 
   for (const number of [1, 3, 4]) {
-    it(`Google Benchmark in the middle of a run, snapshot ${number}`, () => {
+    it(`are read in the middle of a Google Benchmark run, snapshot ${number}`, () => {
       const content = text(`google-benchmark/gbench_midrun_${number}.json`);
       const format = detectFormat(createInput('output', content));
       assert.equal(format?.id, 'google-benchmark');
@@ -116,7 +117,7 @@ describe('outputs that are being written', () => {
     });
   }
 
-  it('a broken output is not waited for', () => {
+  it('are reported as invalid, not incomplete, if malformed', () => {
     const format = formatById('google-benchmark');
     const broken = text('google-benchmark/stdout_json.json').replace('"real_time":', '"real_time"');
     assert.throws(

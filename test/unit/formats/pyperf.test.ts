@@ -1,4 +1,4 @@
-// pyperf: each run is a process, calibration holds no values, and the unit may be memory.
+// Tests for pyperf: each run is a process, calibration runs have no values, and the unit may be bytes.
 
 import assert from 'node:assert/strict';
 import { pyperf } from '../../../src/core/formats/python/pyperf.ts';
@@ -16,7 +16,7 @@ function output(metadata: object, ...benchmarks: readonly object[]): string {
 }
 
 describe('pyperf', () => {
-  it('takes each run with values as a process', () => {
+  it('reads each run with values as a process', () => {
     const read = parseText(pyperf, output({ name: 'x' }, { runs: [calibration, run(1, 2), run(3)] }));
     const mean = metric(read, 'x', 'mean');
     assert.equal(character(mean), 'primary duration lower ns');
@@ -26,14 +26,14 @@ describe('pyperf', () => {
     assert.equal(character(metric(read, 'x', 'mem_max_rss')), 'secondary memory lower B');
   });
 
-  it('finds the peak of memory above the runs where it was the same in all, and that of a command', () => {
+  it('reads peak memory from shared metadata if it is equal in all runs, and that of a command', () => {
     const bare = { metadata: {}, values: [1] };
     const read = parseText(pyperf, output({ name: 'x', mem_max_rss: 5, command_max_rss: 7 }, { runs: [bare, bare] }));
     assert.deepEqual(metric(read, 'x', 'mem_max_rss').processes, [[5], [5]]);
     assert.equal(metric(read, 'x', 'command_max_rss').value, 7);
   });
 
-  it('states how the machine ran, the busiest minute of all processes', () => {
+  it('reads the conditions of the run and the highest load of all processes', () => {
     const busy = (load: number) => ({ metadata: { load_avg_1min: load }, values: [1] });
     const shared = {
       name: 'x',
@@ -44,7 +44,7 @@ describe('pyperf', () => {
     assert.equal(parseText(pyperf, output({ name: 'x' }, { runs: [run(1)] })).conditions, undefined);
   });
 
-  it('is of a debug build where Python was compiled without optimisation, by the last word on it', () => {
+  it('detects a debug build from the last optimization flag of Python', () => {
     const flags = [
       ['-g -O0 -Wall', true],
       ['-O2 -g -Og', true],
@@ -58,19 +58,19 @@ describe('pyperf', () => {
     }
   });
 
-  it('is recognised without the metadata that can be removed', () => {
+  it('detects a file without the removable metadata', () => {
     const bare = output({ name: 'x', unit: 'second' }, { runs: [{ values: [1] }] });
     assert.equal(detectFormat(createInput('x.json', bare))?.id, 'pyperf');
     assert.equal(detectFormat(createInput('x.json', bare.replace('1.0', '9'))), undefined);
   });
 
-  it('states the commit that pyperformance compiled', () => {
+  it('reads the commit that pyperformance compiled', () => {
     const read = parseText(pyperf, output({ name: 'x', commit_id: 'abc', commit_branch: 'main' }, { runs: [run(1)] }));
     assert.deepEqual(read.code, { commit: 'abc', branch: 'main' });
     assert.equal(parseText(pyperf, output({ name: 'x' }, { runs: [run(1)] })).code, undefined);
   });
 
-  it('lets a benchmark override what all share', () => {
+  it('lets a benchmark override shared metadata', () => {
     const own = { metadata: { name: 'b', unit: 'byte' }, runs: [run(7)] };
     const counted = { metadata: { name: 'c', unit: 'integer' }, runs: [run(5)] };
     const read = parseText(pyperf, output({ name: 'a', unit: 'second' }, { runs: [run(1)] }, own, counted));
@@ -79,12 +79,12 @@ describe('pyperf', () => {
     assert.equal(character(metric(read, 'c', 'mean')), 'primary count lower count');
   });
 
-  it('calls a benchmark that only calibrated failed', () => {
+  it('reports a benchmark with calibration runs only as failed', () => {
     const read = parseText(pyperf, output({ name: 'x' }, { runs: [calibration] }));
     assert.match(result(read, 'x').failure ?? '', /only calibration/);
   });
 
-  it('states machine and Python', () => {
+  it('reads machine and Python version', () => {
     const metadata = {
       name: 'x',
       cpu_count: 8,

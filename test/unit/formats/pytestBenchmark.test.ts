@@ -1,4 +1,4 @@
-// pytest-benchmark's JSON: an autosaved file, and rows as other versions write them.
+// Tests for pytest-benchmark's JSON: an autosaved file, and rows as written by other versions.
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
@@ -25,7 +25,7 @@ describe('pytest-benchmark', () => {
     assert.equal(metric(run, 'test_bench_demo.py::test_single_round', 'stddev').value, 0);
   });
 
-  it('reads the numbers that a test noted about itself, apart from the statistics', () => {
+  it('reads extra_info numbers of a test separately from the statistics', () => {
     const row = { fullname: 'a.py::t', stats: { mean: 1, ld15iqr: 1, ops: 1 }, extra_info: { ops: 3, note: 'x' } };
     const run = parseText(pytestBenchmark, output([row]));
     assert.equal(character(metric(run, 'a.py::t', 'extra_info.ops')), 'secondary custom unknown ');
@@ -33,7 +33,7 @@ describe('pytest-benchmark', () => {
     assert.equal(result(run, 'a.py::t').metrics.length, 3);
   });
 
-  it('reads machine, time and toolchain, and no commit where there is none', () => {
+  it('reads machine, time and toolchain, and no commit outside a repository', () => {
     const run = parse(pytestBenchmark, saved);
     assert.deepEqual(run.machine, { os: 'Linux', arch: 'x86_64', cpuModel: 'AMD EPYC', cpuCores: 2 });
     assert.equal(run.code, undefined);
@@ -55,13 +55,13 @@ describe('pytest-benchmark', () => {
     });
   });
 
-  it('takes rounds as the samples of one process', () => {
+  it('reads rounds as the samples of one process', () => {
     const stats = { mean: 2e-6, data: [1e-6, 3e-6], ld15iqr: 1e-6 };
     const run = parseText(pytestBenchmark, output([{ fullname: 'a.py::test', stats }]));
     assert.deepEqual(metric(run, 'a.py::test', 'mean').processes, [[1e-6 * 1e9, 3e-6 * 1e9]]);
   });
 
-  it('reads bare Infinity as no value', () => {
+  it('ignores bare Infinity', () => {
     const written = output([{ fullname: 'a.py::test', stats: { mean: 0, ops: 'X' } }]).replace('"X"', 'Infinity');
     const run = parseText(pytestBenchmark, written);
     assert.deepEqual(
@@ -77,7 +77,7 @@ describe('pytest-benchmark', () => {
     ['__proto__', ['__proto__'], undefined],
   ];
   for (const [fullname, path, group] of paths) {
-    it(`lies ${fullname} where pytest found it`, () => {
+    it(`splits ${fullname} into file, class and test`, () => {
       const run = parseText(pytestBenchmark, output([{ fullname, stats: { mean: 1 } }]));
       const { benchmark } = result(run, fullname);
       assert.deepEqual(benchmark.path, path);
@@ -88,13 +88,13 @@ describe('pytest-benchmark', () => {
     });
   }
 
-  it('keeps true duplicates apart and says what failed', () => {
+  it('keeps duplicates distinct and reports failures', () => {
     const run = parseText(pytestBenchmark, output([{ name: 'x', stats: { mean: 1 } }, { name: 'x' }]));
     assert.deepEqual(ids(run), ['x', 'x#2']);
     assert.match(result(run, 'x#2').failure ?? '', /no statistics/);
   });
 
-  it('refuses JSON of another kind', () => {
+  it('does not detect other JSON', () => {
     assert.throws(
       () => parseText(pytestBenchmark, '{"machine_info": {}}'),
       (error) => error instanceof FormatError && error.kind === 'invalid',

@@ -1,4 +1,4 @@
-// The Rust PerformanceMetrics struct in the three shapes it is written in.
+// Tests for the Rust PerformanceMetrics struct in its three JSON shapes.
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
@@ -42,7 +42,7 @@ describe('Rust performance metrics', () => {
     ['custom_metrics.throughput', 'secondary custom unknown ', 3],
   ];
   for (const [name, what, value] of expected) {
-    it(`${name} is ${what}`, () => {
+    it(`reads ${name} as ${what}`, () => {
       const found = metric(parseText(rustPerformance, JSON.stringify(single)), 'TTFSEncoding', name);
       assert.equal(character(found), what);
       assert.equal(found.value, value);
@@ -83,7 +83,7 @@ describe('Rust performance metrics', () => {
     assert.equal(parseText(rustPerformance, JSON.stringify(single)).measuredAt, Date.UTC(2026, 0, 2, 3, 4, 5));
   });
 
-  it('misses nothing that is not there', () => {
+  it('accepts missing fields', () => {
     const few = { metrics: { avg_duration: duration(5), throughput: null, custom_metrics: null } };
     const run = parseText(rustPerformance, JSON.stringify(few));
     assert.deepEqual(
@@ -92,7 +92,7 @@ describe('Rust performance metrics', () => {
     );
   });
 
-  it('refuses JSON without the metrics', () => {
+  it('does not detect JSON without the metrics', () => {
     assert.throws(
       () => parseText(rustPerformance, '{"metrics": {}}'),
       (error) => error instanceof FormatError && error.kind === 'invalid',

@@ -1,4 +1,4 @@
-// The pieces that all formats share: units, ids for equal names, times, and the list itself.
+// Tests for parts shared by all formats: units, ids for equal names, times, and the format list.
 
 import assert from 'node:assert/strict';
 import { formatById, formats } from '../../../src/core/formats/index.ts';
@@ -7,7 +7,7 @@ import { instantOf, instantOfUtc } from '../../../src/core/formats/reading/times
 import { createUniqueIds } from '../../../src/core/formats/reading/uniqueIds.ts';
 import { canonicalUnit } from '../../../src/core/model/canonicalUnits.ts';
 
-describe('units', () => {
+describe('canonicalUnit', () => {
   const rows: readonly (readonly [string, string, number, string])[] = [
     ['ns', 'ns', 1, 'duration'],
     ['us', 'ns', 1e3, 'duration'],
@@ -38,22 +38,22 @@ describe('units', () => {
     ['', '', 1, 'custom'],
   ];
   for (const [written, unit, factor, kind] of rows) {
-    it(`${JSON.stringify(written)} is ${factor} ${unit}`, () => {
+    it(`converts ${JSON.stringify(written)} with factor ${factor} to ${unit}`, () => {
       assert.deepEqual(canonicalUnit(written), { unit, factor, kind });
     });
   }
 });
 
-describe('identities', () => {
-  it('are distinct for equal names, even for those that look like ours', () => {
+describe('createUniqueIds', () => {
+  it('gives equal names distinct ids, even if names look numbered', () => {
     const { take } = createUniqueIds();
     const names = ['a', 'a#2', 'a', '__proto__', 'a', '__proto__', ''];
     assert.deepEqual(names.map(take), ['a', 'a#2', 'a#3', '__proto__', 'a#4', '__proto__#2', '']);
   });
 });
 
-describe('averages', () => {
-  it('of odd, even and no values', () => {
+describe('mean and median', () => {
+  it('are computed for odd, even and no values', () => {
     assert.equal(median([3, 1, 2]), 2);
     assert.equal(median([4, 1, 3, 2]), 2.5);
     assert.ok(Number.isNaN(median([])));
@@ -61,8 +61,8 @@ describe('averages', () => {
   });
 });
 
-describe('times of measuring', () => {
-  it('need a zone', () => {
+describe('instantOf', () => {
+  it('requires a time zone', () => {
     assert.equal(instantOf('2026-11-23T12:42:37+00:00'), Date.UTC(2026, 10, 23, 12, 42, 37));
     assert.equal(instantOf('2026-11-23T12:42:35.196806902Z'), Date.UTC(2026, 10, 23, 12, 42, 35, 196));
     assert.equal(instantOf('2016-08-02 17:44:46'), undefined);
@@ -72,14 +72,14 @@ describe('times of measuring', () => {
 });
 
 describe('the list of formats', () => {
-  it('has ids that are unique and found', () => {
+  it('has unique ids that formatById finds', () => {
     const ids = formats.map((format) => format.id);
     assert.equal(new Set(ids).size, ids.length);
     for (const format of formats) assert.equal(formatById(format.id), format);
     assert.equal(formatById('__proto__'), undefined);
   });
 
-  it('searches only relative paths, each for one format', () => {
+  it('has relative default outputs, each for one format', () => {
     const paths = formats.flatMap((format) => format.outputs.map((output) => output.path));
     assert.equal(new Set(paths).size, paths.length);
     for (const path of paths) assert.doesNotMatch(path, /^[/\\]|\.\.|\\/);

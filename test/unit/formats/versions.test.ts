@@ -1,4 +1,4 @@
-// Other versions of the same tools: what they wrote before, or write since, under other names and in other places.
+// Tests for other versions of the same tools, with other names and places.
 
 import assert from 'node:assert/strict';
 import type { Format } from '../../../src/core/formats/format.ts';
@@ -19,7 +19,7 @@ import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import type { ParsedRun } from '../../../src/core/model/model.ts';
 import { character, ids, metric, parse, parseText, result, text } from './fixtures.ts';
 
-/** Real outputs: format, file, benchmark, its headline, what it is, its value. */
+/** Real outputs: format, file, benchmark, its headline, the metric's properties, its value. */
 const outputs: readonly (readonly [Format, string, string, string, string, number])[] = [
   [tinybench, 'tinybench2.json', 'loop', 'mean', 'primary duration lower ns', 54127.39999999871],
   [tinybench, 'tinybench4.json', 'loop', 'latency.mean', 'primary duration lower ns', 1156.400000013491],
@@ -32,30 +32,30 @@ const outputs: readonly (readonly [Format, string, string, string, string, numbe
   [benchNode, 'bench_node_time.json', 'loop', 'totalTime', 'primary duration lower ns', 11341],
 ];
 
-function recognised(content: string): readonly string[] {
+function detectedIds(content: string): readonly string[] {
   const input = createInput('output.json', content);
   return formats.filter((format) => format.sniff(input)).map(({ id }) => id);
 }
 
-/** What a format reads of an output that no other claims. */
+/** Reads an output after checking that no other format detects it. */
 function read(format: Format, output: unknown): ParsedRun {
   const content = JSON.stringify(output);
-  assert.deepEqual(recognised(content), [format.id]);
+  assert.deepEqual(detectedIds(content), [format.id]);
   return parseText(format, content);
 }
 
 describe('other versions of a tool', () => {
   for (const [format, file, id, name, what, value] of outputs) {
-    it(`${file}: ${id} ${name}`, () => {
+    it(`reads ${name} of ${id} in ${file}`, () => {
       const content = text(`javascript/${file}`);
-      assert.deepEqual(recognised(content), [format.id]);
+      assert.deepEqual(detectedIds(content), [format.id]);
       const found = metric(parse(format, `javascript/${file}`), id, name);
       assert.equal(character(found), what);
       assert.ok(Math.abs(found.value - value) <= 1e-9 * value, `${found.value}`);
     });
   }
 
-  it('keep their samples', () => {
+  it('keeps samples', () => {
     const samples = (format: Format, file: string, id: string, name: string) =>
       metric(parse(format, `javascript/${file}`), id, name).processes?.[0]?.length;
     assert.equal(samples(tinybench, 'tinybench2.json', 'async', 'mean'), 5);
@@ -64,7 +64,7 @@ describe('other versions of a tool', () => {
     assert.equal(samples(mitata, 'mitata01.json', 'g > a', 'avg'), 6);
   });
 
-  it('say which benchmark failed', () => {
+  it('reports which benchmark failed', () => {
     for (const file of ['tinybench2.json', 'tinybench4.json']) {
       assert.match(result(parse(tinybench, `javascript/${file}`), 'throws').failure ?? '', /not saved/);
     }
@@ -72,30 +72,30 @@ describe('other versions of a tool', () => {
     assert.equal(result(parse(mitata, 'javascript/mitata01.json'), 'throws').failure, 'boom');
   });
 
-  it('know their machine: mitata before 1.0', () => {
+  it('reads the machine in mitata before 1.0', () => {
     const run = parse(mitata, 'javascript/mitata01.json');
     assert.deepEqual(run.machine, { arch: 'x64', os: 'linux', cpuModel: 'AMD EPYC' });
     assert.deepEqual(run.environment, new Map([['node', '24.21.0']]));
   });
 });
 
-// Written by hand after the tools' own sources: no release that writes them could be run here.
-describe('other versions of a tool, by their sources', () => {
-  it('mitata counts on hardware and collects garbage', () => {
+// Written by hand after the tools' sources, because no release that writes them could be run.
+describe('other versions of a tool, after their sources', () => {
+  it('mitata reports hardware counters and garbage collection', () => {
     const stats = { avg: 2, gc: { avg: 7 }, counters: { instructions: { avg: 40 }, cycles: { avg: 9 } } };
     const run = read(mitata, { layout: [{ name: null }], benchmarks: [{ group: 0, runs: [{ name: 'a', stats }] }] });
     assert.equal(character(metric(run, 'a', 'counters.instructions.avg')), 'secondary count lower count');
     assert.equal(character(metric(run, 'a', 'gc.avg')), 'informative duration lower ns');
   });
 
-  it('bench-node tells memory in words', () => {
+  it('bench-node reports memory as text', () => {
     const row = { name: 'a', runsSampled: 3, opsSec: 9, plugins: ['v8=true', 'heap usage=1.50Kb (1.00Kb ... 2.00Kb)'] };
     const run = read(benchNode, [row]);
     assert.equal(metric(run, 'a', 'heap usage').value, 1536);
     assert.equal(character(metric(run, 'a', 'heap usage')), 'secondary memory lower B');
   });
 
-  it('hyperfine says who measured, when and where', () => {
+  it('hyperfine writes machine and time', () => {
     const platform = { os: 'Linux', architecture: 'x86_64' };
     const metadata = { hyperfine_version: '1.21.0', start_time: '2026-11-25T02:00:00Z', platform };
     const run = read(hyperfine, { metadata, results: [{ command: 'true', mean: 1, times: [1], exit_codes: [0] }] });
@@ -104,14 +104,14 @@ describe('other versions of a tool, by their sources', () => {
     assert.deepEqual(run.machine, { os: 'Linux', arch: 'x86_64' });
   });
 
-  it('benchmark-ips had no central tendency, and writes a number as a name', () => {
+  it('benchmark-ips lacks a central tendency and writes a number as a name', () => {
     const row = { name: 'a', ips: 5, stddev: 1, microseconds: 9, iterations: 8, cycles: 2 };
     const run = read(benchmarkIps, [row, { ...row, name: 12 }]);
     assert.equal(metric(run, 'a', 'ips').value, 5);
     assert.deepEqual(ids(run), ['a', '12']);
   });
 
-  it('benny rounds a slow case to 0 operations, and only its details know better', () => {
+  it('benny rounds the rate of a slow case to 0, and its details state the time', () => {
     const slow = { name: 'slow', ops: 0, margin: 1, percentSlower: 99, details: { mean: 4, sampleResults: [4] } };
     const threw = { name: 'threw', ops: 0, margin: 0, percentSlower: 100, details: { mean: 0, sampleResults: [] } };
     const run = read(benny, { name: 's', results: [slow, threw] });
@@ -119,14 +119,14 @@ describe('other versions of a tool, by their sources', () => {
     assert.match(result(run, 'threw').failure ?? '', /no operations/);
   });
 
-  it('autocannon called the 99.9th p999', () => {
+  it('autocannon writes the 99.9th percentile as p999', () => {
     const latency = { average: 1, p50: 1, p99: 2, p999: 3 };
     const requests = { average: 10, total: 20 };
     const run = read(autocannon, { url: 'u', requests, latency, throughput: { average: 5 }, errors: 0, non2xx: 0 });
     assert.equal(character(metric(run, 'u', 'latency.p999')), 'secondary duration lower ns');
   });
 
-  it('Artillery 1 had a median for its mean, and other names', () => {
+  it('Artillery 1 writes other names, and a median instead of a mean', () => {
     const latency = { min: 2, max: 9, median: 3, p95: 5, p99: 8 };
     const aggregate = {
       timestamp: '2020-05-30T01:26:12.130Z',
@@ -154,7 +154,7 @@ describe('other versions of a tool, by their sources', () => {
     );
   });
 
-  it('BenchmarkDotNet had the stage of a measurement in its mode', () => {
+  it('BenchmarkDotNet writes the stage of a measurement in its mode', () => {
     const measured = (IterationMode: string, Nanoseconds: number) => {
       return { IterationMode, LaunchIndex: 1, Operations: 2, Nanoseconds };
     };
@@ -165,13 +165,13 @@ describe('other versions of a tool, by their sources', () => {
     assert.deepEqual(metric(run, 'A.B', 'Mean').processes, [[30]]);
   });
 
-  it('BenchmarkTools keeps the time of collecting beside each sample', () => {
+  it('BenchmarkTools writes garbage collection times next to the samples', () => {
     const trial = ['Trial', { times: [5, 7, 9], gctimes: [0, 2, 3], memory: 1, allocs: 1 }];
     const run = read(benchmarkToolsJl, [{ Julia: '1.10', BenchmarkTools: '1.0' }, [trial]]);
     assert.equal(metric(run, 'benchmark', 'gctime').value, 2);
   });
 
-  it('Vitest 5 says where a test stands, which numbers are stored ones, and which file broke', () => {
+  it('Vitest 5 writes locations of tests, stored results and broken files', () => {
     const latency = { critical: 2, mean: 1, samplesCount: 3 };
     const tasks = [
       { name: 'now', latency },

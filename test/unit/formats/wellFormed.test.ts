@@ -1,5 +1,5 @@
-// What every format owes to everything behind it, held against a collection of real outputs: distinct ids, distinct metric names, finite
-// numbers, and of an output that is cut anywhere nothing but a beginning of what the whole one says.
+// Tests guarantees of every format with a collection of real outputs: distinct ids and metric names, finite numbers,
+// and a cut output gives only a prefix of the whole one's results.
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
@@ -8,7 +8,7 @@ import type { Metric, ParsedRun } from '../../../src/core/model/model.ts';
 import { shared } from './corpus.ts';
 
 const textsOnly = /\.(?:txt|json|ndjson|bench|stdout|benchdwarf)$/;
-/** Cuts of one output; files of this size at most, so that the test stays short. */
+/** Number of cuts per output, and maximum file size, so that the test stays short. */
 const cuts = 20;
 const largest = 300_000;
 
@@ -22,7 +22,7 @@ function outputs(): readonly Output[] {
   return files.map((file) => ({ file, content: shared.read(file) }));
 }
 
-/** The run, or `undefined` where the output is no benchmark's or waits for more. Any other error fails the test. */
+/** Returns the run, or `undefined` if no format detects it or it is incomplete. Fails the test for any other error. */
 function read({ file, content }: Output): ParsedRun | undefined {
   const input = createInput(file, content);
   try {
@@ -42,7 +42,7 @@ function assertDistinct(names: readonly string[], where: string): void {
   for (const name of names) assert.ok(!seen.has(name) && seen.add(name), `${where}: ${name} twice`);
 }
 
-/** Samples by benchmark and metric; a metric without samples has one, its value. */
+/** Samples by benchmark and metric; a metric without samples has its value. */
 function samplesOf(run: ParsedRun): ReadonlyMap<string, readonly number[]> {
   const rows = run.results.flatMap(({ benchmark, metrics }) =>
     metrics.map(({ name, processes, value }) => [`${benchmark.id} ${name}`, processes?.flat() ?? [value]] as const),
@@ -66,7 +66,7 @@ describe('every real output', () => {
     if (!shared.exists) this.skip();
   });
 
-  it('has distinct benchmarks with distinct metrics of finite numbers', () => {
+  it('has distinct benchmarks with distinct metrics and finite numbers', () => {
     const runs = outputs().flatMap((output) => {
       const run = read(output);
       return run === undefined ? [] : [{ file: output.file, run }];
@@ -90,7 +90,7 @@ describe('every real output', () => {
     assert.ok(runs.length > 100, 'the collection was read');
   });
 
-  it('says nothing but its own beginning when it is cut', () => {
+  it('gives only a prefix of its results when it is cut', () => {
     for (const output of outputs().filter(({ content }) => content.length <= largest)) {
       const whole = read(output);
       if (whole !== undefined) assertBeginnings(output, samplesOf(whole));

@@ -1,46 +1,46 @@
-// Benchmarks that are annotated methods of classes, with the class that holds each and what the classes extend.
+// Finds benchmarks that are annotated methods, their classes, and the base classes.
 
 import { type Found, foundAt } from '../scanner.ts';
 import { kinds, type Tokens } from '../tokens.ts';
 
 export interface ClassRules {
   readonly classWords: ReadonlySet<string>;
-  /** Words that begin the next declaration, where a class may have no body. */
+  /** Words that start the next declaration, in languages where a class may have no body. */
   readonly nextWords?: ReadonlySet<string>;
-  /** Words that may stand before a parenthesis without being a method's name. */
+  /** Words that may precede a parenthesis but are not method names. */
   readonly modifiers: ReadonlySet<string>;
-  /** Whether the word at an index marks the next method as a benchmark. */
+  /** True if the word at an index marks the next method as a benchmark. */
   isMarker(tokens: Tokens, index: number): boolean;
-  /** A benchmark that an annotation names, at its parenthesis. */
+  /** A benchmark named by an annotation, called at its parenthesis. */
   named?(tokens: Tokens, index: number): Found | undefined;
 }
 
-/** Each class and each benchmark. */
+/** Yields each class and each benchmark. */
 export function* annotatedMethods(tokens: Tokens, rules: ClassRules): Generator<Found> {
   const walk = new ClassWalk(tokens, rules);
   for (let index = 0; index < tokens.length; index++) yield* walk.next(index);
 }
 
 const mostBases = 16;
-/** Stand between a class's name and its body without being what it extends. */
+/** Words between a class's name and its body that are not base classes. */
 const headingWords = new Set(['extends', 'implements', 'permits', 'where', 'class', 'struct', 'new', 'by']);
 
 interface Heading {
   readonly name: Found;
   readonly bases: string[];
   readonly parentheses: number;
-  /** How many `<` are open. */
+  /** Number of open `<`. */
   angles: number;
 }
 
 function countAngles(heading: Heading, mark: string): void {
   if (mark === '<') heading.angles++;
-  // Not the arrow's: it closes nothing.
+  // Ignores the `>` of an arrow, which closes nothing.
   else if (mark === '>' && heading.angles > 0) heading.angles--;
 }
 
 interface Block {
-  /** Those open around it: an unbalanced one in a body does no harm behind it. */
+  /** Open parentheses around the block, so that unbalanced ones inside have no effect after it. */
   readonly parentheses: number;
   readonly isClass: boolean;
 }
@@ -138,29 +138,29 @@ class ClassWalk {
     if (word !== heading.name.name && !headingWords.has(word)) heading.bases.push(word);
   }
 
-  /** `class Name`, and neither `Name.class` nor `where T : class`. */
+  /** True for `class Name`, false for `Name.class` and `where T : class`. */
   #isClass(index: number, word: string): boolean {
     if (!this.#rules.classWords.has(word)) return false;
     const next = this.#tokens.word(index + 1);
     return next !== '' && !this.#rules.classWords.has(next) && !'.:,'.includes(this.#markAt(index - 1));
   }
 
-  /** Empty marks are in every text. */
+  /** Returns an empty string for other tokens, because the empty mark is in every text. */
   #markAt(index: number): string {
     return this.#tokens.kind(index) === kinds.mark ? this.#tokens.slice(index) : ' ';
   }
 
-  /** Whether the word before a parenthesis names a method: neither a modifier nor another annotation. */
+  /** True if the word before a parenthesis is a method name, not a modifier or an annotation. */
   #isMethod(index: number): boolean {
     const word = this.#tokens.word(index);
     return word !== '' && !this.#rules.modifiers.has(word) && !isAnnotation(this.#tokens, index);
   }
 }
 
-/** No name has more parts. */
+/** Maximum parts of a qualified annotation name. */
 const mostParts = 16;
 
-/** `@Name` and `@package.Name`, at the last word. */
+/** True for `@Name` and `@package.Name`, called at the last word. */
 export function isAnnotation(tokens: Tokens, index: number): boolean {
   let first = index;
   for (let part = 0; part < mostParts && (tokens.isMark(first - 1, '.') || tokens.isMark(first - 1, ':')); part++)

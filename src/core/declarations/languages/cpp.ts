@@ -1,6 +1,6 @@
-// Benchmarks in C and C++: Google Benchmark's macros and functions, NVBench's, Catch2's named sections. A function's
-// definition is where its time goes: a macro that registers one that is defined in the same file declares that place,
-// not itself. Macros as in https://github.com/google/benchmark/blob/main/docs/user_guide.md and
+// Benchmarks in C and C++: Google Benchmark's macros and functions, NVBench's, Catch2's named sections. The declaration
+// of a function registered by a macro in the same file is the function, which contains the measured code. Macros as in
+// https://github.com/google/benchmark/blob/main/docs/user_guide.md and
 // https://github.com/NVIDIA/nvbench/blob/main/docs/benchmarks.md
 
 import { type Found, foundAt, scannerFor } from '../scanner.ts';
@@ -32,18 +32,18 @@ const namingCalls = new Set(['RegisterBenchmark', 'Name', 'set_name', 'BENCHMARK
 const memberCalls = new Set(['Name', 'set_name']);
 const groupCalls = new Set(['TEST_CASE', 'SECTION', 'SCENARIO', 'TEST_CASE_METHOD']);
 
-/** What one macro or function declares. */
+/** The declaration in one macro or function. */
 interface Place {
-  /** Under it other places declare the same. */
+  /** Equal for places that declare the same benchmark. */
   readonly key: string;
   readonly benchmark: Found;
-  /** The fixture or function that holds a method or a captured case. */
+  /** Fixture or function that contains a method or a captured case. */
   readonly group?: Found;
-  /** Whether this is the code itself, or only speaks about it. */
+  /** True for the definition, false for a macro that refers to it. */
   readonly defines: boolean;
 }
 
-/** The first place of each benchmark, a definition before anything else. */
+/** Yields one place per benchmark, preferring definitions. */
 function* find(tokens: Tokens): Generator<Found> {
   const places = new Map<string, Place>();
   let endOfMacro = 0;
@@ -60,7 +60,7 @@ function* find(tokens: Tokens): Generator<Found> {
   }
 }
 
-/** A directive goes on in the next line behind a backslash. */
+/** A backslash continues a directive on the next line. */
 function endOfDirective(text: string, from: number): number {
   let end = endOfLine(text, from);
   while (end < text.length && /\\\r?$/.test(text.slice(end - 2, end))) end = endOfLine(text, end + 1);
@@ -72,13 +72,13 @@ function keepBetter(places: Map<string, Place>, place: Place): void {
   if (!known || (place.defines && !known.defines)) places.set(place.key, place);
 }
 
-/** `BENCHMARK(names::BM_X)` goes to where `BM_X` is defined. */
+/** For `BENCHMARK(names::BM_X)`, returns the definition of `BM_X`. */
 function atDefinition(places: ReadonlyMap<string, Place>, { benchmark, defines }: Place): Found {
   const definition = places.get(benchmark.name.slice(benchmark.name.lastIndexOf(':') + 1));
   return definition?.defines && !defines ? { ...definition.benchmark, name: benchmark.name } : benchmark;
 }
 
-/** `BENCHMARK("name")`, `RegisterBenchmark("name", …)`, `->Name("name")`, at the parenthesis. */
+/** `BENCHMARK("name")`, `RegisterBenchmark("name", …)` or `->Name("name")`, called at the parenthesis. */
 function namedByString(tokens: Tokens, index: number): Found | undefined {
   if (!tokens.isStringArgument(index + 1)) return undefined;
   const word = tokens.word(index - 1);
@@ -102,7 +102,7 @@ function* placesAt(tokens: Tokens, index: number): Generator<Place> {
   }
 }
 
-/** The function that a macro names, with its namespaces, at the first word. */
+/** The function named by a macro, with its namespaces, called at the first word. */
 function functionPlace(tokens: Tokens, index: number): Place {
   let last = index;
   while (tokens.isMark(last + 1, ':') && tokens.kind(last + 3) === kinds.word) last += 3;
@@ -111,14 +111,17 @@ function functionPlace(tokens: Tokens, index: number): Place {
   return { key: name, benchmark: { name, start, end, kind: 'benchmark' }, defines: false };
 }
 
-/** `Fixture, Method` and `function, case`, at the first word. */
+/** `Fixture, Method` or `function, case`, called at the first word. */
 function pairPlace(tokens: Tokens, index: number, defines: boolean): Place {
   const group = foundAt(tokens, index, 'group');
   const benchmark = foundAt(tokens, index + 2, 'benchmark');
   return { key: `${group.name}/${benchmark.name}`, benchmark, group, defines };
 }
 
-/** `benchmark::State& state)`, `State&)` or `nvbench::state &state`, at the first word of the parameters; a prototype defines nothing. */
+/**
+ * True for `benchmark::State& state)`, `State&)` or `nvbench::state &state`, called at the first word of the
+ * parameters. Prototypes do not count.
+ */
 function takesState(tokens: Tokens, index: number): boolean {
   const type = libraries.has(tokens.word(index)) ? index + 3 : index;
   if (!stateTypes.has(tokens.word(type)) || !tokens.isMark(type + 1, '&')) return false;
@@ -128,7 +131,7 @@ function takesState(tokens: Tokens, index: number): boolean {
 
 const rawPrefix = /^(?:u8|u|U|L)?R$/;
 const plainPrefix = /^(?:u8|u|U|L)$/;
-/** The standard allows 16 characters. */
+/** The C++ standard allows up to 16 characters. */
 const rawDelimiter = /"([^()\\\s]{0,16})\(/y;
 
 const quoted: Reader = (text, at, tokens) => {
@@ -147,7 +150,7 @@ const rawString: Reader = (text, at, tokens) => {
   return readRaw(text, rawDelimiter.lastIndex, `)${opening[1]}"`, tokens);
 };
 
-/** `1'000` holds no character constant. */
+/** Does not start a character constant in `1'000`. */
 const apostrophe: Reader = (text, at, tokens) => (/^\d/.test(prefixAt(at, tokens)) ? at : character(text, at, tokens));
 
 const syntax: Syntax = new Map([

@@ -1,4 +1,4 @@
-// Benchmarks in C#: BenchmarkDotNet's methods under [Benchmark], in their own class or a base class. Attributes as in
+// Benchmarks in C#: BenchmarkDotNet's methods with [Benchmark], in their own class or a base class. Attributes as in
 // https://benchmarkdotnet.org/articles/overview.html
 
 import { type Interpolation, readInterpolated } from '../interpolation.ts';
@@ -20,7 +20,9 @@ const rules: ClassRules = {
   isMarker: isAttribute,
 };
 
-/** In `[Benchmark]`, `[Benchmark(Baseline = true)]` and `[Category("a"), BenchmarkDotNet.Attributes.Benchmark]`. */
+/**
+ * True in `[Benchmark]`, `[Benchmark(Baseline = true)]` and `[Category("a"), BenchmarkDotNet.Attributes.Benchmark]`.
+ */
 function isAttribute(tokens: Tokens, index: number): boolean {
   if (!attributes.has(tokens.word(index))) return false;
   const begins = ['[', ',', '.'].some((mark) => tokens.isMark(index - 1, mark));
@@ -30,7 +32,7 @@ function isAttribute(tokens: Tokens, index: number): boolean {
 const interpolated: Interpolation = { opening: '{', doubled: true, quotes: '"' };
 const verbatim: Interpolation = { ...interpolated, escapes: false, multiline: true };
 
-/** Which of `$` and `@` touch the quote; they are marks of their own and stay. */
+/** Checks which of `$` and `@` precede the quote; they remain tokens of their own. */
 const quoted: Reader = (text, at, tokens) => {
   const [isVerbatim, isInterpolated] = [touches(tokens, at, '@'), touches(tokens, at, '$')];
   const quotes = isVerbatim ? 1 : countOf(text, at, '"');
@@ -39,7 +41,7 @@ const quoted: Reader = (text, at, tokens) => {
   return isVerbatim ? verbatimString(text, at, tokens) : lineString(text, at, tokens);
 };
 
-/** `@"…"`: two quotes are one, a backslash is a backslash. */
+/** `@"…"`: a doubled quote is one quote, and a backslash is literal. */
 const verbatimString: Reader = (text, at, tokens) => {
   let end = text.indexOf('"', at + 1);
   while (end >= 0 && text.charAt(end + 1) === '"') end = text.indexOf('"', end + 2);
@@ -47,7 +49,7 @@ const verbatimString: Reader = (text, at, tokens) => {
   return end < 0 ? text.length : end + 1;
 };
 
-/** `$` is part of words elsewhere, so that it comes as one. */
+/** The shared tokenizer reads `$` as part of words, so the prefix may be a word or a mark. */
 function touches(tokens: Tokens, at: number, prefix: string): boolean {
   const last = tokens.length - 1;
   return [last, last - 1].some(

@@ -1,5 +1,5 @@
-// Benchmarks in Dart: the names that classes hand to benchmark_harness, by their constructor or by whoever constructs
-// them. Classes as in https://github.com/dart-lang/tools/tree/main/pkgs/benchmark_harness
+// Benchmarks in Dart: the names passed to constructors of benchmark_harness classes. Classes as in
+// https://github.com/dart-lang/tools/tree/main/pkgs/benchmark_harness
 
 import { type Interpolation, readInterpolated } from '../interpolation.ts';
 import { type Found, foundAt, scannerFor } from '../scanner.ts';
@@ -7,7 +7,7 @@ import { prefixAt, type Reader, type Syntax } from '../syntax.ts';
 import { nestedComment, readRaw } from '../tokenReaders.ts';
 import type { Tokens } from '../tokens.ts';
 
-/** Classes are written in capitals; the harness's own and most of people's say what they are. */
+/** Class names are capitalized; those of the harness, and most others, contain "Bench". */
 const benchmarkClass = /^_?[A-Z].*Bench|^_?Bench/;
 
 function* find(tokens: Tokens): Generator<Found> {
@@ -21,7 +21,7 @@ function* find(tokens: Tokens): Generator<Found> {
 const plain: Interpolation = { opening: '\x24{', dollarNames: true, quotes: '"\'' };
 const multiline: Interpolation = { ...plain, multiline: true };
 
-/** `'…'`, `"…"`, three of either, and `r'…'` without escapes. */
+/** `'…'`, `"…"`, triple quotes, and `r'…'` without escapes. */
 const quoted: Reader = (text, at, tokens) => {
   const quote = text.charAt(at);
   const isTriple = text.startsWith(quote.repeat(3), at);

@@ -1,5 +1,5 @@
-// Benchmarks in Go: `func BenchmarkX(b *testing.B)`, and the sub-benchmarks that it runs under a plain name. Naming
-// rules as in Go's testing package: `Benchmark` is not followed by a lower-case letter; spaces become `_`.
+// Benchmarks in Go: `func BenchmarkX(b *testing.B)` and sub-benchmarks with a literal name. Naming rules as in Go's
+// testing package: no lower-case letter after `Benchmark`; spaces become `_`.
 
 import { type Found, foundAt, scannerFor } from '../scanner.ts';
 import type { Reader, Syntax } from '../syntax.ts';
@@ -8,25 +8,25 @@ import type { Tokens } from '../tokens.ts';
 
 const benchmarkName = /^Benchmark(?!\p{Ll})/u;
 
-/** Whose parameter has a type of the package `testing`: a benchmark's? */
-const parameterOf = new Map([
+/** True for types of package `testing` that are the parameter of benchmarks. */
+const isBenchmarkParameter = new Map([
   ['B', true],
   ['T', false],
   ['F', false],
 ]);
 
 function* find(tokens: Tokens): Generator<Found> {
-  // Run belongs to benchmarks and tests alike: the parameter mentioned last says which.
+  // Benchmarks and tests both have Run: the last parameter type seen tells them apart.
   let inBenchmark = false;
   for (let index = 0; index < tokens.length; index++) {
     const word = tokens.word(index);
-    if (word === 'testing') inBenchmark = parameterOf.get(tokens.word(index + 2)) ?? inBenchmark;
+    if (word === 'testing') inBenchmark = isBenchmarkParameter.get(tokens.word(index + 2)) ?? inBenchmark;
     else if (word === 'func' && isBenchmark(tokens, index + 1)) yield foundAt(tokens, index + 1, 'benchmark');
     else if (word === 'Run' && inBenchmark && isSubBenchmark(tokens, index)) yield subBenchmark(tokens, index + 2);
   }
 }
 
-/** `BenchmarkX(b *testing.B`, at the name. */
+/** `BenchmarkX(b *testing.B`, called at the name. */
 function isBenchmark(tokens: Tokens, index: number): boolean {
   return (
     benchmarkName.test(tokens.word(index)) &&
@@ -36,7 +36,7 @@ function isBenchmark(tokens: Tokens, index: number): boolean {
   );
 }
 
-/** `.Run("name",` at `Run`. */
+/** `.Run("name",`, called at `Run`. */
 function isSubBenchmark(tokens: Tokens, index: number): boolean {
   return tokens.isMark(index - 1, '.') && tokens.isMark(index + 1, '(') && tokens.isStringArgument(index + 2);
 }

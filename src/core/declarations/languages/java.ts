@@ -1,4 +1,4 @@
-// Benchmarks in Java: JMH's annotated methods, and the groups that several of them share a name with. Annotations as in
+// Benchmarks in Java: JMH's annotated methods, and the group names that several of them share. Annotations as in
 // https://github.com/openjdk/jmh/tree/master/jmh-samples
 
 import { type Found, foundAt, scannerFor } from '../scanner.ts';
@@ -7,12 +7,12 @@ import { character, lineString, slashComment } from '../tokenReaders.ts';
 import { kinds, type Tokens } from '../tokens.ts';
 import { annotatedMethods, type ClassRules, isAnnotation } from './annotatedMethods.ts';
 
-/** `@Benchmark`, with its package or without. */
+/** `@Benchmark`, qualified or not. */
 export function isJmhMarker(tokens: Tokens, index: number): boolean {
   return tokens.word(index) === 'Benchmark' && isAnnotation(tokens, index);
 }
 
-/** `@Group("name")`: JMH calls the benchmark so, whichever methods are in it. */
+/** `@Group("name")`, which JMH uses as the benchmark's name instead of the methods'. */
 export function jmhGroup(tokens: Tokens, index: number): Found | undefined {
   if (tokens.word(index - 1) !== 'Group' || !tokens.isStringArgument(index + 1)) return undefined;
   return isAnnotation(tokens, index - 1) ? foundAt(tokens, index + 1, 'benchmark') : undefined;
@@ -25,7 +25,7 @@ const rules: ClassRules = {
   named: jmhGroup,
 };
 
-/** `"…"`, and text blocks between three quotes. */
+/** `"…"` and text blocks in triple quotes. */
 const quoted: Reader = (text, at, tokens) => {
   if (!text.startsWith('"""', at)) return lineString(text, at, tokens);
   let end = at + 3;

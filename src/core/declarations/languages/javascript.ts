@@ -1,15 +1,15 @@
-// Benchmarks in JavaScript and TypeScript: a string that is the first argument of a call with a known name, and the
-// `name: '…'` of an object.
+// Benchmarks in JavaScript and TypeScript: the string that is the first argument of a known call, and the `name: '…'`
+// of an object.
 
 import { type Found, foundAt, scannerFor } from '../scanner.ts';
 import type { Tokens } from '../tokens.ts';
 import { javascriptSyntax } from './javascriptSyntax.ts';
 
-/** Vitest, mitata, tinybench, Deno, Benchmark.js, benny, bench-node, and most home-made ones. */
+/** Vitest, mitata, tinybench, Deno, Benchmark.js, benny, bench-node, and most custom harnesses. */
 const benchmarkCalls = new Set(['bench', 'benchmark', 'measure', 'add', 'task']);
 const groupCalls = new Set(['describe', 'group', 'suite', 'test', 'it']);
 const groupTypes = new Set(['Suite', 'Bench']);
-/** `bench.only('…')` still declares. */
+/** Modifiers in calls such as `bench.only('…')`. */
 const modifiers = new Set(['only', 'skip', 'todo', 'concurrent', 'sequential', 'baseline']);
 
 function* find(tokens: Tokens): Generator<Found> {
@@ -20,7 +20,7 @@ function* find(tokens: Tokens): Generator<Found> {
   }
 }
 
-/** What a call makes of its first argument, at the argument. */
+/** Kind of declaration that a call makes of its first argument, called at the argument. */
 function callKind(tokens: Tokens, index: number): Found['kind'] | undefined {
   if (!tokens.isMark(index - 1, '(') || !tokens.isStringArgument(index)) return undefined;
   const called = modifiers.has(tokens.word(index - 2)) && tokens.isMark(index - 3, '.') ? index - 4 : index - 2;
@@ -31,12 +31,14 @@ function callKind(tokens: Tokens, index: number): Found['kind'] | undefined {
   return benchmarkCalls.has(word) && isSpecific(tokens, called) ? 'benchmark' : undefined;
 }
 
-/** There is something to run behind a name: `set.add('a')`, `classes.add('a', 'b')` and `/o/.test('a')` declare nothing. */
+/**
+ * True if a function to run follows the name; false for `set.add('a')`, `classes.add('a', 'b')` and `/o/.test('a')`.
+ */
 function hasBody(tokens: Tokens, index: number): boolean {
   return tokens.isMark(index + 1, ',') && !tokens.isString(index + 2);
 }
 
-/** `add` belongs to a suite: `suite.add(…)`, not `add(…)`. */
+/** `add` must be a method of a suite: `suite.add(…)`, not `add(…)`. */
 function isSpecific(tokens: Tokens, called: number): boolean {
   return tokens.word(called) !== 'add' || tokens.isMark(called - 1, '.');
 }
@@ -49,7 +51,7 @@ function isNameProperty(tokens: Tokens, index: number): boolean {
 
 const functionWords = new Set(['function', 'async']);
 
-/** `'…'() {`, `'…': function` and `'…': () =>`: cronometro's tests are the members of an object. */
+/** `'…'() {`, `'…': function` and `'…': () =>`: cronometro's tests are members of an object. */
 function isKey(tokens: Tokens, index: number): boolean {
   if (!tokens.isMark(index - 1, '{') && !tokens.isMark(index - 1, ',')) return false;
   const value = index + 2;

@@ -1,16 +1,15 @@
-// What is special about JavaScript's tokens: templates that hold code, and regular expressions that look like
-// divisions.
+// JavaScript's special tokens: templates that contain code, and regular expressions, which look like divisions.
 
 import type { Reader, Syntax } from '../syntax.ts';
 import { lineString, slashComment } from '../tokenReaders.ts';
 import { kinds, type Tokens } from '../tokens.ts';
 
-/** Fresh readers: which templates are open is remembered while one text is read. */
+/** Returns new readers for each text, because they keep track of open templates. */
 export function javascriptSyntax(): Syntax {
   return new Map([['/', slash], ['"', lineString], ["'", lineString], ...templateReaders()]);
 }
 
-/** A `}` may end `${…}` and so go on with a template: braces are counted for each open one. */
+/** Counts braces in each open template, because `}` may end `${…}` and continue the template. */
 function templateReaders(): [string, Reader][] {
   const openBraces: number[] = [];
   const chunk = (text: string, start: number, tokens: Tokens, kind: number): number => {
@@ -33,7 +32,7 @@ function templateReaders(): [string, Reader][] {
   ];
 }
 
-/** Offset of the closing backtick, of `${`, or of the text's end. */
+/** Offset of the closing backtick, of `${`, or of the end of the text. */
 function endOfChunk(text: string, start: number): number {
   for (let at = start; at < text.length; at++) {
     const character = text.charAt(at);
@@ -52,7 +51,7 @@ const wordsBeforeValues = new Set(
   'return typeof case in of delete void throw new instanceof do else yield await'.split(' '),
 );
 
-/** Whether a value can stand behind the last token: then a `/` begins one, else it divides. */
+/** True if a value may follow the last token: then `/` starts a regular expression, otherwise it is a division. */
 function valueMayBegin(tokens: Tokens): boolean {
   const last = tokens.length - 1;
   const kind = tokens.kind(last);
@@ -66,7 +65,7 @@ const regularExpression: Reader = (text, at, tokens) => {
   return end;
 };
 
-/** Behind the slash that stands in no `[…]`, or at the line's end. */
+/** Offset after the closing slash, ignoring slashes in `[…]`, or of the end of the line. */
 function endOfExpression(text: string, start: number): number {
   let inClass = false;
   for (let at = start; at < text.length; at++) {

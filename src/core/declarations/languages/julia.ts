@@ -1,5 +1,5 @@
-// Benchmarks in Julia: what BenchmarkTools measures and a suite keeps under a key, and the groups of a suite. Suites as
-// in https://juliaci.github.io/BenchmarkTools.jl/stable/manual/
+// Benchmarks in Julia: BenchmarkTools expressions stored under a key of a suite, and the groups of suites. Suites as in
+// https://juliaci.github.io/BenchmarkTools.jl/stable/manual/
 
 import { type Interpolation, readInterpolated } from '../interpolation.ts';
 import { type Found, foundAt, scannerFor } from '../scanner.ts';
@@ -18,7 +18,7 @@ function* find(tokens: Tokens): Generator<Found> {
   }
 }
 
-/** `… = @benchmarkable`, `"name" => @benchmarkable` and PkgBenchmark's `@case "name"`, at the macro's word. */
+/** `… = @benchmarkable`, `"name" => @benchmarkable` and PkgBenchmark's `@case "name"`, called at the macro's word. */
 function* measured(tokens: Tokens, index: number): Generator<Found> {
   if (tokens.isString(index + 1)) {
     const isSet = tokens.word(index) === 'benchmarkset';
@@ -31,7 +31,7 @@ function* measured(tokens: Tokens, index: number): Generator<Found> {
   else yield* assigned(tokens, before, 'benchmark');
 }
 
-/** `suite["a"]["b"] =`, at the `=`: named by the last key, held by the one before. */
+/** `suite["a"]["b"] =`, called at the `=`: the last key is the name, the one before is the group. */
 function* assigned(tokens: Tokens, index: number, kind: Found['kind']): Generator<Found> {
   if (!tokens.isMark(index, '=') || !tokens.isMark(index - 1, ']')) return;
   const [name, holder] = keysBefore(tokens, index - 1);
@@ -39,10 +39,10 @@ function* assigned(tokens: Tokens, index: number, kind: Found['kind']): Generato
   yield { ...foundAt(tokens, name, kind), ...(holder !== undefined && { holder: foundAt(tokens, holder, kind).name }) };
 }
 
-/** Keys further on are not looked at, so that each token is seen a bounded number of times. */
+/** Maximum tokens searched for keys, so that each token is read a bounded number of times. */
 const mostTokens = 64;
 
-/** Where the keys stand that are texts, symbols or numbers, last first; `end` is the last bracket. */
+/** Indices of the keys that are strings, symbols or numbers, last first; `end` is the last bracket. */
 function keysBefore(tokens: Tokens, end: number): readonly number[] {
   const keys: number[] = [];
   let depth = 0;
@@ -64,7 +64,7 @@ function isKey(tokens: Tokens, index: number): boolean {
   return begins && (tokens.isMark(index + 1, ']') || tokens.isMark(index + 1, ','));
 }
 
-/** `addgroup!(suite, "name")`, at the parenthesis. */
+/** `addgroup!(suite, "name")`, called at the parenthesis. */
 function* addedGroup(tokens: Tokens, index: number): Generator<Found> {
   const name = index + 3;
   if (tokens.isMark(name - 1, ',') && tokens.isString(name)) yield foundAt(tokens, name, 'group');
@@ -76,7 +76,7 @@ const comment: Reader = (text, at) =>
 
 const interpolation: Interpolation = { opening: '$(', dollarNames: true, quotes: '"', multiline: true };
 
-/** A word that touches the quote makes a literal of its own: `raw"…"`, `r"…"`, `v"…"`. */
+/** A word directly before the quote makes another kind of literal: `raw"…"`, `r"…"`, `v"…"`. */
 const quoted: Reader = (text, at, tokens) => {
   const closing = text.startsWith('"""', at) ? '"""' : '"';
   const start = at + closing.length;
@@ -86,7 +86,7 @@ const quoted: Reader = (text, at, tokens) => {
 
 const characterLiteral = /'(?:\\[\s\S][^'\n]{0,10}|[^\\'\n]|[\ud800-\udbff][\udc00-\udfff])'/y;
 
-/** `'a'` is a character; behind a value a `'` transposes it. */
+/** `'a'` is a character; after a value, `'` is the transpose operator. */
 const apostrophe: Reader = (text, at, tokens) => {
   const last = tokens.length - 1;
   const isTransposed =

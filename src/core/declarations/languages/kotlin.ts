@@ -1,4 +1,4 @@
-// Benchmarks in Kotlin: the annotated functions of kotlinx-benchmark and JMH. Annotations as in
+// Benchmarks in Kotlin: annotated functions of kotlinx-benchmark and JMH. Annotations as in
 // https://github.com/Kotlin/kotlinx-benchmark/blob/master/docs/writing-benchmarks.md
 
 import { type Interpolation, readInterpolated } from '../interpolation.ts';
@@ -26,14 +26,14 @@ const quoted: Reader = (text, at, tokens) =>
     ? behindQuotes(text, readInterpolated(text, at + 3, '"""', raw, tokens))
     : readInterpolated(text, at + 1, '"', plain, tokens);
 
-/** The last three of several quotes close a raw string. */
+/** Of more than three quotes, the last three close a raw string. */
 function behindQuotes(text: string, from: number): number {
   let end = from;
   while (text.charAt(end) === '"') end++;
   return end;
 }
 
-/** A name in backticks may hold anything. */
+/** A name in backticks may contain any characters. */
 export const backticked: Reader = (text, at, tokens) => {
   const end = text.slice(at + 1, at + 1 + longestName).search(/[`\n]/);
   if (end < 0 || text.charAt(at + 1 + end) !== '`') return at;

@@ -1,5 +1,5 @@
-// Benchmarks in Lua and Luau: what Luau's bench_support runs under a name. The call as in https://github.com/luau-
-// lang/luau/tree/master/bench
+// Benchmarks in Lua and Luau: functions that Luau's bench_support runs under a name. The call as in
+// https://github.com/luau-lang/luau/tree/master/bench
 
 import { type Interpolation, readInterpolated } from '../interpolation.ts';
 import { type Found, foundAt, scannerFor } from '../scanner.ts';
@@ -7,7 +7,7 @@ import type { Reader, Syntax } from '../syntax.ts';
 import { endOfLine, lineString, readRaw } from '../tokenReaders.ts';
 import type { Tokens } from '../tokens.ts';
 
-/** `bench.runCode(code, "name")`: the code may be a whole function, so that parentheses are counted. */
+/** `bench.runCode(code, "name")`: counts parentheses because the code may be a whole function. */
 function* find(tokens: Tokens): Generator<Found> {
   const open: boolean[] = [];
   for (let index = 0; index < tokens.length; index++) {

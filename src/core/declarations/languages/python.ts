@@ -1,14 +1,14 @@
-// Benchmarks in Python: test functions (pytest-benchmark), timing functions (asv), and pyperf's named calls.
+// Benchmarks in Python: test functions (pytest-benchmark), timing functions (asv), and named calls of pyperf.
 
 import { type Found, foundAt, scannerFor } from '../scanner.ts';
 import { prefixAt, type Reader, type Syntax } from '../syntax.ts';
 import { endOfLine, hashComment, lineString } from '../tokenReaders.ts';
 import { kinds, type Tokens } from '../tokens.ts';
 
-/** pytest's and asv's naming rules: https://asv.readthedocs.io/en/stable/writing_benchmarks.html */
+/** Naming rules of pytest and asv. Source: https://asv.readthedocs.io/en/stable/writing_benchmarks.html */
 const benchmarkName = /^(?:test|bench)|^(?:time|timeraw|mem|peakmem|track)(?=[_A-Z])/;
 const namedCalls = new Set(['bench_func', 'bench_time_func', 'bench_async_func', 'bench_command', 'timeit']);
-/** Parameters further on are not looked at, so that each token is seen a bounded number of times. */
+/** Maximum parameters read, so that each token is read a bounded number of times. */
 const maximalParameters = 64;
 
 interface OpenClass {
@@ -31,12 +31,12 @@ function* find(tokens: Tokens): Generator<Found> {
   }
 }
 
-/** A class holds what is indented deeper than itself. */
+/** A class contains everything indented deeper than itself. */
 function closeClasses(classes: OpenClass[], column: number): void {
   while ((classes.at(-1)?.column ?? -1) >= column) classes.pop();
 }
 
-/** Classes are worth knowing once a benchmark stands in them. */
+/** Declares classes only when a benchmark is found in them. */
 function* declare(classes: readonly OpenClass[], benchmark: Found): Generator<Found> {
   for (let at = classes.length - 1; at >= 0; at--) {
     const holder = classes[at];
@@ -51,7 +51,7 @@ function isBenchmark(tokens: Tokens, index: number): boolean {
   return benchmarkName.test(tokens.word(index)) || takesBenchmark(tokens, index + 1);
 }
 
-/** Whether the parameters that begin at an index hold the fixture `benchmark`. */
+/** True if the parameters from an index on include the fixture `benchmark`. */
 function takesBenchmark(tokens: Tokens, index: number): boolean {
   const end = Math.min(tokens.length, index + maximalParameters);
   for (let at = index; at < end && !tokens.isMark(at, ')'); at++) {
@@ -64,7 +64,7 @@ function isNamed(tokens: Tokens, index: number): boolean {
   return tokens.isMark(index - 1, '.') && tokens.isMark(index + 1, '(') && tokens.isStringArgument(index + 2);
 }
 
-/** Answers the column of ascending offsets; each line end is looked for once. */
+/** Returns a function from ascending offsets to columns that finds each line end only once. */
 function columns(text: string): (offset: number) => number {
   let lineStart = 0;
   let lineEnd = endOfLine(text, 0);
@@ -79,7 +79,7 @@ function columns(text: string): (offset: number) => number {
 
 const stringPrefix = /^[rbuft]{1,2}$/i;
 
-/** `'…'`, `"…"` and their triple forms, with prefixes. */
+/** `'…'`, `"…"` and triple quotes, with prefixes. */
 const quoted: Reader = (text, at, tokens) => {
   const prefix = prefixAt(at, tokens);
   const prefixed = stringPrefix.test(prefix);
@@ -98,7 +98,7 @@ const tripleString: Reader = (text, at, tokens) => {
   return end + 3;
 };
 
-/** What the prefix makes of the string just pushed. */
+/** Adjusts the kind of the string just pushed to its prefix. */
 function retype(tokens: Tokens, prefix: string): void {
   const last = tokens.length - 1;
   const [start, end] = [tokens.start(last), tokens.end(last)];

@@ -1,4 +1,4 @@
-// Benchmarks in Ruby: the reports of benchmark-ips and of Ruby's own Benchmark. Calls as in
+// Benchmarks in Ruby: reports of benchmark-ips and of Ruby's own Benchmark. Calls as in
 // https://github.com/evanphx/benchmark-ips and https://docs.ruby-lang.org/en/3.4/Benchmark.html
 
 import { type Found, foundAt, scannerFor } from '../scanner.ts';
@@ -15,13 +15,13 @@ function* find(tokens: Tokens): Generator<Found> {
   }
 }
 
-/** A text, or a symbol. */
+/** A string or a symbol. */
 function labelOf(tokens: Tokens, index: number): number | undefined {
   if (tokens.isString(index)) return index;
   return tokens.isMark(index, ':') && tokens.kind(index + 1) === kinds.word ? index + 1 : undefined;
 }
 
-/** What follows a label that is not part of something larger: `"a" do`, `"a") {`, `"a", "code"`. */
+/** True if the label is a complete argument: `"a" do`, `"a") {`, `"a", "code"`. */
 function isWhole(tokens: Tokens, index: number): boolean {
   return tokens.word(index) === 'do' || [',', ')', '{'].some((mark) => tokens.isMark(index, mark));
 }

@@ -1,11 +1,11 @@
-// What is special about Ruby's tokens: here-documents, `%` literals, comments between =begin and =end.
+// Ruby's special tokens: here-documents, `%` literals, comments between =begin and =end.
 
 import { type Interpolation, readInterpolated } from '../interpolation.ts';
 import type { Reader, Syntax } from '../syntax.ts';
 import { endOfLine, hashComment } from '../tokenReaders.ts';
 import { kinds, type Tokens } from '../tokens.ts';
 
-/** Fresh readers: which here-documents begin below the line is remembered while one text is read. */
+/** Returns new readers for each text, because they keep track of here-documents that start below the line. */
 export function rubySyntax(): Syntax {
   return new Map([
     ['#', hashComment],
@@ -23,7 +23,7 @@ const interpolation: Interpolation = { opening: '#{', quotes: '"\'', multiline: 
 const doubleQuoted: Reader = (text, at, tokens) =>
   readInterpolated(text, at + 1, text.charAt(at), interpolation, tokens);
 
-/** Only a quote and a backslash can be escaped. */
+/** Only quotes and backslashes can be escaped. */
 const singleQuoted: Reader = (text, at, tokens) => {
   let end = at + 1;
   while (end < text.length && text.charAt(end) !== "'") end += text.charAt(end) === '\\' ? 2 : 1;
@@ -38,7 +38,7 @@ const singleQuoted: Reader = (text, at, tokens) => {
 
 const wordsBeforeValues = new Set('if unless while until and or not when return puts in then else elsif do'.split(' '));
 
-/** Whether a literal can begin at a character that is an operator elsewhere: `split /x/` against `a / b`. */
+/** True if a character that may be an operator starts a literal: `split /x/`, not `a / b`. */
 function valueMayBegin(text: string, at: number, tokens: Tokens): boolean {
   const last = tokens.length - 1;
   const kind = tokens.kind(last);
@@ -65,7 +65,7 @@ const closings = new Map([
 ]);
 const percentLiteral = /%[qQwWiIrsx]?([([{<|!])/y;
 
-/** `%w[a b]`, `%q(it's)`: brackets of its own kind nest. */
+/** `%w[a b]`, `%q(it's)`: brackets of the same kind nest. */
 const percent: Reader = (text, at, tokens) => {
   percentLiteral.lastIndex = at;
   const [whole = '', opening = ''] = percentLiteral.exec(text) ?? [];
@@ -85,7 +85,7 @@ const percent: Reader = (text, at, tokens) => {
 
 const hereDocument = /<<(?:[~-](["'`]?)(\w+)\1|(["'`]?)([A-Z_]\w*)\3)/y;
 
-/** `<<~SQL` begins below its own line, and several of them follow each other. */
+/** `<<~SQL` starts on the next line; several on one line follow each other. */
 function hereDocuments(): [string, Reader][] {
   const waiting: string[] = [];
   const begin: Reader = (text, at, tokens) => {
@@ -107,7 +107,7 @@ function hereDocuments(): [string, Reader][] {
   ];
 }
 
-/** The end of the line that holds nothing but the word. */
+/** Offset of the end of the line that contains only the word. */
 function endOfHereDocument(text: string, from: number, word: string): number {
   for (let at = from; at < text.length; ) {
     const end = endOfLine(text, at + 1);
@@ -117,7 +117,7 @@ function endOfHereDocument(text: string, from: number, word: string): number {
   return text.length;
 }
 
-/** Behind `=begin … =end`, if a line begins with it; behind everything, if it is `__END__`. */
+/** Offset after `=begin … =end` at the start of a line, or of the end of the text for `__END__`. */
 function endOfComment(text: string, at: number): number {
   if (text.slice(at + 1, endOfLine(text, at + 1)).trimEnd() === '__END__') return text.length;
   if (!text.startsWith('=begin', at + 1)) return at;

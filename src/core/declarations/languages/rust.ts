@@ -1,5 +1,5 @@
-// Benchmarks in Rust: Criterion's calls, and functions under #[bench], #[divan::bench] or #[library_benchmark]. Calls
-// as in https://docs.rs/criterion (and those of its versions before 0.4).
+// Benchmarks in Rust: Criterion's calls, and functions with #[bench], #[divan::bench] or #[library_benchmark]. Calls as
+// in https://docs.rs/criterion (including versions before 0.4).
 
 import { type Found, foundAt, scannerFor } from '../scanner.ts';
 import { prefixAt, type Reader, type Syntax } from '../syntax.ts';
@@ -23,7 +23,7 @@ function* find(tokens: Tokens): Generator<Found> {
     const called = calledName(tokens, index);
     if (called) yield called;
     else if (underAttribute && tokens.word(index) === 'fn') yield foundAt(tokens, index + 1, 'benchmark');
-    // A function's own braces end what stands above it.
+    // An attribute does not apply beyond the start of a body or the end of a statement.
     if (tokens.isMark(index, '{') || tokens.isMark(index, ';')) underAttribute = false;
   }
 }
@@ -42,7 +42,7 @@ function callKind(tokens: Tokens, index: number): Found['kind'] | undefined {
   return word === 'new' && benchmarkTypes.has(tokens.word(index - 3)) ? 'benchmark' : undefined;
 }
 
-/** `#[bench` and `#[divan::bench`, whatever follows. */
+/** `#[bench` and `#[divan::bench`, with any arguments. */
 function isBenchmarkAttribute(tokens: Tokens, index: number): boolean {
   if (!tokens.isMark(index, '#') || !tokens.isMark(index + 1, '[')) return false;
   const last = tokens.isMark(index + 3, ':') ? index + 5 : index + 2;
@@ -51,7 +51,7 @@ function isBenchmarkAttribute(tokens: Tokens, index: number): boolean {
 
 const rawPrefixes = new Set(['r', 'br', 'cr']);
 
-/** `r"…"` has no escapes; `b"…"` and `c"…"` only drop their prefix. */
+/** `r"…"` has no escapes; `b"…"` and `c"…"` only lose their prefix. */
 const quoted: Reader = (text, at, tokens) => {
   const prefix = prefixAt(at, tokens);
   if (rawPrefixes.has(prefix)) return rawString(text, at, tokens);
@@ -59,7 +59,7 @@ const quoted: Reader = (text, at, tokens) => {
   return multilineString(text, at, tokens);
 };
 
-/** `r#"…"#` with any number of `#`; called at the first `#`, or at the quote when there is none. */
+/** `r#"…"#` with any number of `#`; called at the first `#`, or at the quote if there is none. */
 const rawString: Reader = (text, at, tokens) => {
   if (!rawPrefixes.has(prefixAt(at, tokens))) return at;
   let quote = at;

@@ -1,5 +1,5 @@
-// Benchmarks in Swift: the calls of package-benchmark and of swift-benchmark that give a closure a name. Spaces become
-// `_`, as package-benchmark writes them in its output. Calls as in https://github.com/ordo-one/package-benchmark and
+// Benchmarks in Swift: calls of package-benchmark and swift-benchmark that name a closure. Spaces become `_`, as in
+// package-benchmark's output. Calls as in https://github.com/ordo-one/package-benchmark and
 // https://github.com/google/swift-benchmark
 
 import { type Interpolation, readInterpolated } from '../interpolation.ts';
@@ -42,7 +42,7 @@ const quoted: Reader = (text, at, tokens) =>
 const rawString: Reader = (text, at, tokens) => {
   let quote = at;
   while (text.charAt(quote) === '#') quote++;
-  // Of many marks none is looked at twice.
+  // Skips all marks at once, so that none is read twice.
   if (text.charAt(quote) !== '"') return quote;
   const quotes = text.startsWith('"""', quote) ? '"""' : '"';
   return readRaw(text, quote + quotes.length, quotes + text.slice(at, quote), tokens);

@@ -1,5 +1,5 @@
-// What Catch2 prints for BENCHMARK: a heading with test case, sections and place, then a table whose names wrap over
-// lines.
+// The console text of Catch2's BENCHMARK: a heading with test case, sections and source location, then a table in which
+// long names wrap.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
@@ -13,10 +13,10 @@ import { joinWrapped } from './catch2WrappedName.ts';
 
 const rule = /^-{20,}$/;
 const header = /^benchmark name\s+samples\s+iterations\s+(estimated|est run time|mean)$/;
-/** What stands behind the name, which may hold anything. */
+/** The columns after the name, which may contain any text. */
 const first = /\s(\d+)\s+(\d+)\s+([\d.e+-]+) (\w+)$/;
 const three = /^\s+([\d.e+-]+) (\w+)\s+([\d.e+-]+) (\w+)\s+([\d.e+-]+) (\w+)$/;
-/** Beside the name, or on a line of its own when it failed after its first line was printed. */
+/** Printed after the name, or on its own line if the benchmark failed after its first line was printed. */
 const failed = /Benchmark failed \(/;
 const place = /^(.+?)(?::(\d+)|\((\d+)\))$/;
 const version = / is a Catch2? v(\S+) host application\.$/;
@@ -25,7 +25,7 @@ const ended = /^(?:test cases:|All tests passed|No tests ran)/;
 
 type Part = 'other' | 'heading' | 'place' | 'columns' | 'table';
 
-/** The mean with its interval, each of the three numbers in a unit of its own. */
+/** The mean with its interval; each of the three numbers has its own unit. */
 function meanOf(match: RegExpExecArray): Metric {
   const [, value, unitText = '', low, lowUnit = '', high, highUnit = ''] = match;
   const unit = canonicalUnit(unitText);
@@ -38,12 +38,12 @@ function plainTime(name: string, role: Metric['role'], value: string | undefined
   return converted(name, role, canonicalUnit(unit ?? ''), 'lower', { value: Number(value) });
 }
 
-/** What stands in front of the columns. */
+/** The text before the columns. */
 function nameBefore({ input, index }: RegExpExecArray): string {
   return input.slice(0, index).trimEnd();
 }
 
-/** Reads one line after another; a benchmark is there as soon as its mean is. */
+/** Reads line by line; a benchmark is added as soon as its mean is known. */
 class Table {
   readonly results: Result[] = [];
   private readonly identities: UniqueIds = createUniqueIds();
@@ -54,7 +54,9 @@ class Table {
   private counts: readonly Metric[] = [];
   private metrics: Metric[] | undefined;
   private hasAnalysis = true;
-  /** The next heading stands two characters behind the names; without analysis it is indented by five more. */
+  /**
+   * The next column heading starts two characters after the name column; without analysis it is indented by five more.
+   */
   private nameWidth = 0;
 
   addLine(line: string): void {
@@ -97,7 +99,7 @@ class Table {
     else this.addCells(line);
   }
 
-  /** The commonest first, so that few lines are held against every pattern. */
+  /** Tries the most common form first, so that most lines are matched once. */
   private addCells(line: string): void {
     const values = three.exec(line);
     const counted = values === null ? first.exec(line) : null;
@@ -115,7 +117,7 @@ class Table {
     if (!this.hasAnalysis) this.finish([plainTime('mean', 'primary', value, unit)]);
   }
 
-  /** The mean comes first, the standard deviation below it. */
+  /** The mean comes first, the standard deviation on the line below. */
   private addValues(match: RegExpExecArray): void {
     if (this.metrics === undefined) this.finish([meanOf(match)]);
     else this.metrics.push(plainTime('std dev', 'informative', match[1], match[2]));
@@ -144,7 +146,10 @@ class Table {
   }
 }
 
-/** The group of the first line that matches; few lines hold the words, and only those are held against the pattern. */
+/**
+ * The first group of the first matching line. Checks for the words first because a substring search is cheaper than the
+ * pattern.
+ */
 function firstIn(lines: readonly string[], words: string, pattern: RegExp): string | undefined {
   for (const line of lines) {
     const found = line.includes(words) ? pattern.exec(line)?.[1] : undefined;
@@ -168,7 +173,7 @@ function parse(input: FormatInput): ParsedRun {
   };
 }
 
-/** A benchmark stands in its test case; names that a program makes up are found by the test case alone. */
+/** The group of a benchmark is its test case. Names composed at run time are found by the test case alone. */
 export function catch2Declaration({ name, path, source }: Benchmark): SourceHint {
   const [testCase = name] = path;
   return {

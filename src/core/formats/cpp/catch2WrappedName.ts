@@ -1,8 +1,10 @@
-// Joins a name that Catch2 wrapped over the lines of a narrow column (its TextFlow): at a space, which is then gone, beside one of its
-// break characters, or, where there was neither, anywhere, with a hyphen. Two names that print alike cannot be told apart.
+// Joins a name that Catch2 (its TextFlow) wrapped in a narrow column. It breaks at a space, which it drops, next to one
+// of its break characters, or with a hyphen anywhere. Different names can print alike.
 
 const breakable = /[\s[({<|\])}>.,:;*+\-=&/\\]/;
-/** Seldom does a space follow these right behind a word; a comma, a colon and closing brackets are mostly followed by one. */
+/**
+ * Break characters that are rarely followed by a space after a word; commas, colons and closing brackets usually are.
+ */
 const tight = /(?:::|[\w)\]>][/\\.=&+*>-])$/;
 
 function isHyphenated(part: string, width: number): boolean {

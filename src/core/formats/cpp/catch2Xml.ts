@@ -1,5 +1,5 @@
-// What Catch2's XML reporter writes (`-r xml`), of version 2 (root `Catch`) and of version 3 (root `Catch2TestRun`),
-// alone or after the words of the program.
+// Catch2's XML report (`-r xml`) of version 2 (root `Catch`) and version 3 (root `Catch2TestRun`), possibly after other
+// output of the program.
 
 import { parseXml, XmlElement, XmlError } from '@rgrove/parse-xml';
 import { t } from '@vscode/l10n';
@@ -11,13 +11,13 @@ import { informativeCount, informativeTime, primaryTime } from '../reading/metri
 import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { catch2Declaration } from './catch2Text.ts';
 
-/** The declaration begins a line: in source code that holds such a report, a quote stands before it. */
+/** The XML declaration at the start of a line; a report quoted in source code has a quote before it. */
 const opening = /^[ \t]*(<\?xml [^>]*\?>\s*(?:<\?[^>]*\?>\s*)*<(Catch2TestRun|Catch) )/m;
 
-/** The name of any root, once it is whole. */
+/** Any complete element name. */
 const element = /<[A-Za-z][\w:.-]*[\s>/]/;
 
-/** Where an element of the report lies. */
+/** Position of an element in the report: its groups and source location. */
 interface Place {
   readonly path: readonly string[];
   readonly source?: SourceLocation;
@@ -50,7 +50,7 @@ function present<T>(value: T | undefined, make: (value: T) => Metric): readonly 
   return value === undefined ? [] : [make(value)];
 }
 
-/** All values are in nanoseconds: a comment in the report says so. */
+/** Values are in nanoseconds, as a comment in the report states. */
 function metricsOf(element: XmlElement, mean: XmlElement, value: number): readonly Metric[] {
   const deviation = numberOf(childOf(element, 'standardDeviation'), 'value');
   const outliers = numberOf(childOf(element, 'outliers'), 'variance');
@@ -90,7 +90,7 @@ function sourceOf(element: XmlElement): SourceLocation | undefined {
   return path === undefined ? undefined : { path, ...(line !== undefined && { line }) };
 }
 
-/** Test cases and sections are groups; the group of version 2 is the program, which says nothing. */
+/** Test cases and sections are groups. The group of version 2 is the program and is ignored. */
 function inside(element: XmlElement, place: Place): Place {
   if (element.name !== 'TestCase' && element.name !== 'Section') return place;
   const source = sourceOf(element) ?? place.source;
@@ -105,7 +105,7 @@ function resultsIn(element: XmlElement, place: Place, identities: UniqueIds): re
   );
 }
 
-/** @throws {FormatError} `incomplete` while the root is open, `invalid` when it is closed and no XML */
+/** @throws {FormatError} `incomplete` while the root element is open, `invalid` when it is closed but malformed. */
 function rootOf({ path, text }: FormatInput): XmlElement {
   const [, start = '', name = ''] = opening.exec(text) ?? [];
   const from = text.indexOf(start);

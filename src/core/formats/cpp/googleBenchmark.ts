@@ -1,5 +1,5 @@
-// Google Benchmark: --benchmark_out=FILE or --benchmark_format=json, with a program's own words before or after the
-// JSON.
+// Google Benchmark's JSON (--benchmark_out=FILE or --benchmark_format=json), possibly with other output of the program
+// around it.
 
 import { t } from '@vscode/l10n';
 import type { Benchmark, CodeState, MachineFacts, ParsedRun } from '../../model/model.ts';
@@ -9,13 +9,13 @@ import { asArray, asNumber, asObject, asText, firstObject, isObject, type JsonOb
 import { instantOf } from '../reading/timestamps.ts';
 import { readRows } from './googleBenchmarkRows.ts';
 
-/** The JSON among other output: only this tool opens with a context. */
+/** Finds the JSON in other output; only Google Benchmark starts with a context. */
 const opening = /^[ \t]*\{\s*"context"\s*:\s*\{/m;
 
-/** Keys of the context that say nothing about toolchain or settings, or are read on their own. */
+/** Context keys that do not describe toolchain or settings, or are read separately. */
 const ownContext: ReadonlySet<string> = new Set(['date', 'host_name', 'executable']);
 
-/** What projects call their own build type and commit when they add them to the context. */
+/** Context keys that projects commonly use for their build type. */
 const projectBuild = ['build_type', 'cmake_build_type', 'CMAKE_BUILD_TYPE'];
 const projectCommit = ['git_commit', 'git_sha', 'git_hash', 'git_revision', 'commit', 'commit_hash'];
 
@@ -37,7 +37,7 @@ function sniff(probe: Probe): boolean {
   return opening.test(probe.head) && /"(?:num_cpus|library_build_type|mhz_per_cpu)"/.test(probe.head);
 }
 
-/** The whole text, or the JSON that stands in it: several programs may have written to one file. */
+/** The whole text, or every JSON value in it, because several programs may have written to one file. */
 function jsonIn(input: FormatInput): readonly unknown[] {
   const shared = input.json();
   if (shared !== undefined) return [shared];
@@ -51,14 +51,14 @@ function machineOf(context: JsonObject): MachineFacts {
   return cpuCores === undefined ? {} : { cpuCores };
 }
 
-/** Only what `AddCustomContext` was given: the library itself knows no repository. */
+/** Commit from `AddCustomContext`; the library itself does not record one. */
 function codeOf(context: JsonObject): CodeState | undefined {
   const commit = projectCommit.map((key) => asText(context[key])).find((found) => /^[\da-f]{7,40}$/i.test(found ?? ''));
   const branch = asText(context.git_branch);
   return commit === undefined ? undefined : { commit, ...(branch !== undefined && { branch }) };
 }
 
-/** Library version and build, and what the project added with `AddCustomContext`. */
+/** Library version and build type, plus what the project added with `AddCustomContext`. */
 function environmentOf(context: JsonObject): ReadonlyMap<string, string> {
   const pairs = Object.keys(context).map((key) => [key, asText(context[key])] as const);
   const environment = new Map<string, string>();
@@ -109,7 +109,10 @@ function parse(input: FormatInput): ParsedRun {
   };
 }
 
-/** What the library appends to a name: `8`, `threads:2`, `real_time`. Anything else after a slash is a fixture's method. */
+/**
+ * Suffixes that the library appends to a name: `8`, `threads:2`, `real_time`. Anything else after a slash is a
+ * fixture's method.
+ */
 const appended = /^(?:-?\d.*|[^:]*:.*|real_time|process_time|manual_time)$/;
 
 function withoutTemplate(name: string): string {

@@ -1,10 +1,9 @@
-// The numbers that stand beside the times in a Google Benchmark row: rates, the memory manager's, and the user's own
-// counters.
+// The numbers in a Google Benchmark row other than times: rates, memory statistics and user counters.
 
 import type { Metric } from '../../model/model.ts';
 import { derivedThroughput, secondary } from '../reading/metric.ts';
 
-/** Keys that the tool writes about a row itself; everything else that is a number is a counter. */
+/** Keys that describe the row itself; every other numeric key is a counter. */
 const ownKeys: ReadonlySet<string> = new Set([
   'name',
   'family_index',

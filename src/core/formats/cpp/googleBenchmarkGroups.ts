@@ -1,11 +1,11 @@
-// Which rows of a Google Benchmark output are one benchmark: those of equal `run_name` and family.
+// Groups Google Benchmark rows into benchmarks by `run_name` and family.
 
 import { asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
 
-/** Rows of one benchmark, in the file's order. */
+/** Rows of one benchmark, in file order. */
 export class Group {
   readonly name: string;
-  /** `undefined` in files of old versions. */
+  /** `undefined` in files written by old versions. */
   readonly family: unknown;
   readonly repetitions: JsonObject[] = [];
   readonly aggregates: JsonObject[] = [];
@@ -24,12 +24,12 @@ export class Group {
   }
 }
 
-/** Old versions write no `run_name`; a row without any name is none. */
+/** The run name, or the row name in files of old versions, which have no `run_name`. */
 export function rowName(row: JsonObject): string {
   return asText(row.run_name) ?? asText(row.name) ?? '';
 }
 
-/** The message of a row that measured nothing: `error_occurred` with its message, newer files `skipped`. */
+/** Message of a row without a measurement: `error_occurred` with its message, or `skipped` in newer files. */
 export function failureOf(row: JsonObject): string | undefined {
   if (row.error_occurred === true) return asText(row.error_message) ?? 'The benchmark reported an error.';
   return row.skipped === true ? `Skipped: ${asText(row.skip_message) ?? 'no reason given'}` : undefined;
@@ -47,13 +47,13 @@ function grouped(entry: JsonObject | Group | undefined, name: string, family: un
   return group;
 }
 
-/** Families of a name that another family had first. Each is looked for once, however many there are. */
+/** Ids of further families that share a name. Keeps a map so that thousands of families do not take quadratic time. */
 class OtherFamilies {
-  /** By name, then by family, which may be whatever JSON holds. */
+  /** By name, then by family, which can be any JSON value. */
   readonly #ids = new Map<string, Map<unknown, string>>();
   readonly #next = new Map<string, number>();
 
-  /** `name#2`, `name#3`: the same for every row of the family, and nobody else's. */
+  /** Returns `name#2`, `name#3`, …: the same for every row of a family, and unique to it. */
   idOf(name: string, family: unknown, taken: ReadonlyMap<string, unknown>): string {
     const ofName = this.#ids.get(name) ?? new Map<unknown, string>();
     this.#ids.set(name, ofName);
@@ -64,7 +64,7 @@ class OtherFamilies {
 
   #nextOf(name: string, taken: ReadonlyMap<string, unknown>): string {
     let count = this.#next.get(name) ?? 2;
-    // A benchmark may really be called `name#2`.
+    // A benchmark's own name can be `name#2`.
     while (taken.has(`${name}#${count}`)) count++;
     this.#next.set(name, count + 1);
     return `${name}#${count}`;
@@ -72,8 +72,8 @@ class OtherFamilies {
 }
 
 /**
- * Benchmarks by id: a group of rows, or the row itself where it is the only one and measured something.
- * BigO and RMS rows hold coefficients and no time: they are left out. A second family of the same name becomes `name#2`.
+ * Benchmarks by id: a group of rows, or a single row if it is the only one and has a measurement. Leaves out BigO and
+ * RMS rows, which hold coefficients instead of times. A second family with the same name becomes `name#2`.
  */
 export function groupRows(rows: readonly unknown[]): ReadonlyMap<string, JsonObject | Group> {
   const byId = new Map<string, JsonObject | Group>();

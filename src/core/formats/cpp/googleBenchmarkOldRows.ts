@@ -1,4 +1,4 @@
-// Rows of Google Benchmark before 1.5, which do not say what they are: an aggregate looks like one more benchmark,
+// Rows of Google Benchmark before 1.5, which have no row type: an aggregate looks like another benchmark,
 // `BM_Sort_mean`.
 
 import { asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
@@ -9,14 +9,14 @@ function nameOf(row: unknown): string {
   return (isObject(row) && row.run_type === undefined && asText(row.name)) || '';
 }
 
-/** How many rows there are of each name. */
+/** Number of rows with each name. */
 function countNames(rows: readonly unknown[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const row of rows) counts.set(nameOf(row), (counts.get(nameOf(row)) ?? 0) + 1);
   return counts;
 }
 
-/** Aggregates stand beside several repetitions, or all together where only aggregates were reported. */
+/** True if aggregates accompany several repetitions, or if all aggregates are present without repetitions. */
 function hasAggregates(name: string, counts: ReadonlyMap<string, number>): boolean {
   const repetitions = counts.get(name) ?? 0;
   const stands = (aggregate: string) => counts.has(`${name}_${aggregate}`);
@@ -30,7 +30,7 @@ function asAggregate(row: JsonObject, counts: ReadonlyMap<string, number>): Json
   return hasAggregates(run_name, counts) ? { ...row, run_type: 'aggregate', aggregate_name: aggregate, run_name } : row;
 }
 
-/** The rows as later versions write them; the very same list when there is nothing to say. */
+/** Returns rows as later versions write them, or the same array if nothing changes. */
 export function withAggregatesNamed(rows: readonly unknown[]): readonly unknown[] {
   if (!rows.some((row) => suffix.test(nameOf(row)))) return rows;
   const counts = countNames(rows);

@@ -1,4 +1,5 @@
-// Google Benchmark's rows → results: repetitions become samples, aggregates stand in where there are no repetitions.
+// Turns Google Benchmark rows into results: repetitions become samples; aggregates are used where there are no
+// repetitions.
 
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Metric, Result } from '../../model/model.ts';
@@ -12,12 +13,12 @@ const nanosecondFactor: ReadonlyMap<unknown, number> = new Map(
   ['ns', 'us', 'ms', 's'].map((unit) => [unit, canonicalUnit(unit).factor]),
 );
 
-/** NaN for a unit the tool does not have. Very old files leave nanoseconds out. */
+/** NaN for an unknown unit. Very old files omit nanoseconds. */
 function factorOf(row: JsonObject): number {
   return nanosecondFactor.get(row.time_unit ?? 'ns') ?? Number.NaN;
 }
 
-/** `BM_Foo<int>/1024/threads:2` → function and arguments; a slash inside template arguments separates nothing. */
+/** `BM_Foo<int>/1024/threads:2` → function and arguments; a slash inside template arguments does not separate. */
 function splitName(name: string): readonly string[] {
   const slash = name.indexOf('/');
   if (slash < 0) return [name];
@@ -26,7 +27,10 @@ function splitName(name: string): readonly string[] {
   return from < 0 ? [name] : [name.slice(0, from), name.slice(from + 1)];
 }
 
-/** A counter's value is the mean of the repetitions that have it, which are its samples; bare NaN and Infinity are no values. */
+/**
+ * Adds counters as the mean of the repetitions that have them, with those values as samples; bare NaN and Infinity are
+ * ignored.
+ */
 function addCounters(metrics: Metric[], rows: readonly JsonObject[]): void {
   for (const key in rows[0]) {
     if (isOwnKey(key)) continue;
@@ -41,9 +45,9 @@ function timesOf(name: 'real_time' | 'cpu_time', rows: readonly JsonObject[]): r
 }
 
 /**
- * Wall time is primary: it is the console's first column, and what threads and manual timing are counted in. CPU time is the same work
- * by another clock, not a second fact, so it is shown and not judged again. The mean of repetitions is the first aggregate that the tool
- * prints, so that a file with single repetitions and one with aggregates only agree.
+ * Wall time is primary: it is the console's first column and the basis of threads and manual timing. CPU time measures
+ * the same work with another clock, so it is shown but not judged. The mean of repetitions matches the first aggregate
+ * that the tool prints, so that files with single repetitions and files with aggregates agree.
  */
 function fromRepetitions(rows: readonly JsonObject[]): readonly Metric[] {
   const wall = timesOf('real_time', rows);
@@ -56,8 +60,9 @@ function fromRepetitions(rows: readonly JsonObject[]): readonly Metric[] {
 }
 
 /**
- * The same for one row, the common case of large files, without the arrays: a single measurement is the value and no sample.
- * @param room to gather them in, again for every row: fifty thousand growing lists would leave much behind
+ * The same for one row, without intermediate arrays, because large files have mostly single rows. A single measurement
+ * is a value without samples.
+ * @param room reused for every row, to avoid allocating a growing array for each of 50,000 rows
  */
 function fromRow(row: JsonObject, room: Metric[] = []): readonly Metric[] {
   const factor = factorOf(row);
@@ -73,7 +78,7 @@ function fromRow(row: JsonObject, room: Metric[] = []): readonly Metric[] {
   return room.slice(0, count);
 }
 
-/** A spread as a share of the mean has `time_unit` "ns" all the same; only `aggregate_unit` says what it is. */
+/** A coefficient of variation also has `time_unit` "ns"; only `aggregate_unit` tells it apart. */
 function aggregateMetric(name: string, row: JsonObject): readonly Metric[] {
   const value = asNumber(row.real_time);
   if (value === undefined) return [];
@@ -84,7 +89,7 @@ function aggregateMetric(name: string, row: JsonObject): readonly Metric[] {
   return Number.isNaN(time) ? [] : [informativeTime(name, time)];
 }
 
-/** `--benchmark_report_aggregates_only`: the mean (without one, the median) is the headline, there are no samples. */
+/** With `--benchmark_report_aggregates_only` the mean (or else the median) is the headline, without samples. */
 function fromAggregates(rows: readonly JsonObject[]): readonly Metric[] {
   const named = new Map(rows.map((row) => [asText(row.aggregate_name) ?? 'mean', row]));
   const headline = named.get('mean') ?? named.get('median');
@@ -108,13 +113,13 @@ function resultOf(id: string, name: string, metrics: readonly Metric[], failure:
 
 interface GoogleBenchmarkRows {
   readonly results: readonly Result[];
-  /** Benchmarks of which some repetitions failed and others did not. */
+  /** Benchmarks in which only some repetitions failed. */
   readonly partlyFailed: readonly string[];
 }
 
 /**
- * The common case of large files, in one look at each row while it is at hand: every row is a benchmark of its own.
- * `undefined` as soon as one is a repetition, an aggregate, or of an old version that does not say what it is.
+ * Fast path for large files, in one pass over the rows: every row is its own benchmark. Returns `undefined` if any row
+ * is a repetition, an aggregate, or from an old version without row types.
  */
 function fromSingleRows(rows: readonly unknown[]): GoogleBenchmarkRows | undefined {
   const results: Result[] = [];
@@ -143,6 +148,6 @@ function fromGroupedRows(rows: readonly unknown[]): GoogleBenchmarkRows {
   return { results, partlyFailed };
 }
 
-/** @param rows the items of `benchmarks`; whatever is no row is left out */
+/** @param rows the items of `benchmarks`; items that are not rows are ignored */
 export const readRows = (rows: readonly unknown[]): GoogleBenchmarkRows =>
   fromSingleRows(rows) ?? fromGroupedRows(rows);

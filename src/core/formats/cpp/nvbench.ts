@@ -1,4 +1,4 @@
-// NVBench: --json FILE. Every number is a text, and every state (device and axis values) is a benchmark of its own.
+// NVBench (--json FILE). Numbers are written as strings, and each state (device and axis values) is a benchmark.
 
 import { t } from '@vscode/l10n';
 import { type CanonicalUnit, canonicalUnit } from '../../model/canonicalUnits.ts';
@@ -17,7 +17,7 @@ import {
 import { converted } from '../reading/metric.ts';
 import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
-/** Most telling first: the first that was measured is the headline. */
+/** Most meaningful first; the first one measured is the headline. */
 const headlines = [
   'nv/cold/time/gpu/mean',
   'nv/batch/time/gpu/mean',
@@ -25,7 +25,7 @@ const headlines = [
   'nv/cold/time/cpu/mean',
 ];
 
-/** What a hint says about the number; percentages are written as fractions. */
+/** Units by NVBench's summary hint; percentages are written as fractions. */
 const hints: ReadonlyMap<string, CanonicalUnit> = new Map([
   ['duration', canonicalUnit('s')],
   ['byte_rate', canonicalUnit('B/s')],
@@ -52,7 +52,7 @@ function metricOf(summary: JsonObject): readonly Metric[] {
   return [converted(name, 'informative', unit, directionOf(unit), { value })];
 }
 
-/** All else is the same time by another clock, derived from it, or an input. */
+/** All other summaries are the same time on another clock, derived from it, or inputs. */
 function metricsOf(state: JsonObject): readonly Metric[] {
   const metrics = (asArray(state.summaries) ?? []).filter(isObject).flatMap(metricOf);
   const headline = headlines.map((name) => metrics.find((metric) => metric.name === name)).find((found) => found);
@@ -78,7 +78,7 @@ function resultsOf(row: JsonObject, identities: UniqueIds): readonly Result[] {
   return states.map((state) => resultOf(asText(row.name) ?? '', state, identities));
 }
 
-/** Results of another device are not comparable: the devices are part of the environment. */
+/** The devices are part of the environment because results from different devices are not comparable. */
 function devicesOf(json: JsonObject): ReadonlyMap<string, string> {
   const devices = new Map<string, string>();
   for (const device of asArray(json.devices)?.filter(isObject) ?? []) {

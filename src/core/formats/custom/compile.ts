@@ -1,4 +1,4 @@
-// From the entries of a config's `customFormats` to formats like every other: one factory a kind, one list of faults.
+// Compiles the config's `customFormats` into formats and collects the faults of all entries.
 
 import { t } from '@vscode/l10n';
 import type { CustomFormat } from '../../config/customFormatSchema.ts';
@@ -14,11 +14,11 @@ import type { CustomFault, Libraries, RowReading, RowSource } from './rows.ts';
 
 interface CompiledFormats {
   readonly formats: readonly Format[];
-  /** Paths begin with the index of the entry. */
+  /** Paths start with the index of the entry. */
   readonly faults: readonly CustomFault[];
 }
 
-/** Loads the libraries only when there is an entry to compile. */
+/** Compiles all entries; loads the libraries only if there are any. */
 export async function compileCustomFormats(entries: readonly CustomFormat[]): Promise<CompiledFormats> {
   return entries.length === 0 ? { formats: [], faults: [] } : compileWith(entries, await import('./libraries.ts'));
 }
@@ -58,7 +58,7 @@ function readingOf(entry: CustomFormat, libraries: Libraries): RowReading {
   return { faults: [{ path: [], message: t('a custom format needs exactly one of "json", "regex" and "csv"') }] };
 }
 
-/** Its glob claims a file: what the entry then does not find there is said, not passed on to another format. */
+/** Its glob claims the file, so missing data is reported instead of trying the next format. */
 function customFormat(entry: CustomFormat, source: RowSource): Format {
   const isMine = compileGlob(entry.files, { dot: true });
   return {

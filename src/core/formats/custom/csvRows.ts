@@ -1,4 +1,4 @@
-// Rows of a CSV or TSV output, asked for by the names of their columns, which stand in the first row.
+// Rows of a CSV or TSV output file, read by the column names in the header row.
 
 import { t } from '@vscode/l10n';
 import type { CustomFormat } from '../../config/customFormatSchema.ts';
@@ -13,7 +13,7 @@ export interface Table {
   readonly delimiter: string;
 }
 
-/** The first row is the header; names and cells without white space around them. */
+/** The first row is the header. Names and cells are trimmed. */
 export function tableOf(text: string, csv: Csv, { Papa }: Libraries): Table {
   const { data, meta } = Papa.parse<string[]>(text, {
     delimiter: csv.delimiter ?? '',
@@ -21,7 +21,7 @@ export function tableOf(text: string, csv: Csv, { Papa }: Libraries): Table {
     skipEmptyLines: 'greedy',
   });
   const [header = [], ...rows] = data.map((cells) => cells.map((cell) => cell.trim()));
-  // The last row may still be being written.
+  // The last row may still be incomplete.
   const isCut = !/[\r\n]$/.test(text) && (rows.at(-1)?.length ?? header.length) < header.length;
   return { header, rows: isCut ? rows.slice(0, -1) : rows, delimiter: meta.delimiter };
 }
@@ -36,7 +36,7 @@ export function csvRows(entry: CustomFormat, csv: Csv, libraries: Libraries): Ro
   return { source, faults: [] };
 }
 
-/** A column that only adds something may be absent from a file. */
+/** Columns that must exist; optional ones may be absent from a file. */
 function neededColumns(entry: CustomFormat): ReadonlySet<string> {
   const named = placesOf(entry).flatMap(({ path, place }) =>
     path.includes('name') || path.includes('value') ? place : [],
@@ -54,7 +54,7 @@ function* rowsIn(input: FormatInput, table: Table, needed: ReadonlySet<string>, 
     const message = t`${input.path} has no column ${JSON.stringify(name)}, which the custom format ${id} needs. It has: ${table.header.slice(0, 20).join(', ')}. Fix the format in config.json.`;
     throw new FormatError('invalid', message);
   }
-  // Where commas do not separate columns they may stand before decimals.
+  // A comma that is not the delimiter may be a decimal separator.
   const thousands = table.delimiter === ',';
   for (const cells of table.rows) yield { read: (place) => cells[columns.get(place) ?? -1], thousands };
 }

@@ -1,4 +1,4 @@
-// From the answers of a person to an entry of `customFormats`, what it would read, and the config that holds it.
+// Builds a `customFormats` entry from the user's answers, previews it and adds it to the config.
 
 import type { CustomFormat, CustomMetric } from '../../config/customFormatSchema.ts';
 import { appendToConfig, literalGlob } from '../../config/editConfig.ts';
@@ -16,9 +16,9 @@ export { guessFormats, guessWithPattern } from './guess.ts';
 
 export interface DescribedMetric {
   readonly field: Field;
-  /** Absent when the file says it, or nobody knows. */
+  /** Absent if the file states it or it is unknown. */
   readonly unit?: string | undefined;
-  /** Absent: shown, not judged. */
+  /** If absent, the metric is shown but not judged. */
   readonly direction?: 'lower' | 'higher' | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface Description {
   readonly path: string;
   readonly guess: Guess;
   readonly name: Field;
-  /** The headline first; at least one. */
+  /** At least one; the headline first. */
   readonly metrics: readonly DescribedMetric[];
 }
 
@@ -52,16 +52,16 @@ function metricOf({ field, unit, direction }: DescribedMetric, unitFrom: string 
   };
 }
 
-/** The unit that its name tells: `ms` of `mean_ms`. Nothing where the file says it beside or behind the value. */
+/** The unit in a field name: `ms` of `mean_ms`. `undefined` if the file states the unit itself. */
 export function guessedUnit({ word, example }: Field, guess: Guess): string | undefined {
   return guess.unit === undefined && /^[^a-zA-Z%µμ]*$/.test(example) ? unitInName(word) : undefined;
 }
 
-/** Whether the file says the unit, beside the value or behind it. */
+/** True if the file states the unit in a field or after the value. */
 export const saysUnit = ({ example }: Field, guess: Guess): boolean =>
   guess.unit !== undefined || /\d\s*[a-zA-Z%µμ][^\d]*$/.test(example);
 
-/** The file's name as an id that nothing has yet: `results`, `results-2`. */
+/** Returns an unused id based on the file name: `results`, `results-2`. */
 export function freeId(path: string, config: Config): string {
   const file = path.slice(path.lastIndexOf('/') + 1).replace(/(.)\.[^.]*$/, '$1');
   const word = file.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+|(?<!-)-+$/g, '') || 'mine';
@@ -73,7 +73,9 @@ export function freeId(path: string, config: Config): string {
   }
 }
 
-/** @throws {FormatError} as reading does, {Error} when the entry makes no sense; both with a message for people */
+/**
+ * @throws {FormatError} if the output cannot be read, {Error} if the entry is invalid; both messages are user-visible
+ */
 export async function previewOf(entry: CustomFormat, input: FormatInput): Promise<ParsedRun> {
   const { formats, faults } = await compileCustomFormats([entry]);
   const [format] = formats;
@@ -81,20 +83,23 @@ export async function previewOf(entry: CustomFormat, input: FormatInput): Promis
   return parseRun(format, input);
 }
 
-/** What is wrong with a regular expression, in words; `undefined` when nothing is. */
+/** Returns a user-visible error for an invalid regular expression, otherwise `undefined`. */
 export async function patternFault(regex: string): Promise<string | undefined> {
   const { faults } = await compileCustomFormats([{ id: 'pattern', files: '*', regex }]);
   return faults[0]?.message;
 }
 
-/** The config's text with the entry, and with an output where none covers the file. @throws {Error} as `appendToPolicy` does */
+/**
+ * The config text with the entry added, and with an output if none covers the file.
+ * @throws {Error} as `appendToConfig` does
+ */
 export function configWith(text: string | undefined, entry: CustomFormat, path: string, { outputs }: Config): string {
   const described = appendToConfig(text, 'customFormats', plain(entry));
-  // Without any output the known defaults count, and this format's own files with them.
+  // Without configured outputs, the default locations and this format's own files are watched.
   const isCovered =
     outputs.length === 0 || outputs.some((output) => output.path === path || compileGlob(output.path)(path));
   return isCovered ? described : appendToConfig(described, 'outputs', { path: entry.files });
 }
 
-/** As JSON: without keys that are not there. */
+/** A copy without undefined keys. */
 const plain = (entry: CustomFormat): Parameters<typeof appendToConfig>[2] => JSON.parse(JSON.stringify(entry));

@@ -1,5 +1,5 @@
-// Makes results of the rows of a custom format: who is measured, what, in which unit, and which way is better.
-// Rows that say the same name and parameters are one benchmark: other metrics of it, or the same metric again, whose values are samples then.
+// Turns the rows of a custom format into results. Rows with equal names and parameters are one benchmark: they add
+// other metrics, or further samples of the same metric.
 
 import { t } from '@vscode/l10n';
 import type { CustomFormat, CustomMetric } from '../../config/customFormatSchema.ts';
@@ -15,11 +15,11 @@ import { directionOf, quantityOf, samplesOf } from './values.ts';
 interface Gathered {
   readonly benchmark: Benchmark;
   readonly metrics: Map<string, Metric[]>;
-  /** What stood where a number was expected. */
+  /** First value that is not a number where one was expected. */
   trouble: string | undefined;
 }
 
-/** @throws {FormatError} as the rows do */
+/** @throws {FormatError} as iterating `rows` does */
 export function runOf(entry: CustomFormat, source: RowSource, rows: Iterable<Row>): ParsedRun {
   const identities = createUniqueIds();
   const gathered = new Map<string, Gathered>();
@@ -54,7 +54,7 @@ function warningsOf({ id, label }: CustomFormat, nameless: number): readonly str
     : [t`${nameless} rows without a name were not read (custom format ${format}).`];
 }
 
-/** The groups and the name, parameters behind it; `undefined` where a part has no text. */
+/** Groups, then the name with its parameters; `undefined` if one of them has no text. */
 function pathOf(entry: CustomFormat, source: RowSource, row: Row): readonly string[] | undefined {
   const places = entry.name ?? source.place('name');
   const parts = (typeof places === 'string' ? [places] : places).map((place) => wordOf(row.read(place)));
@@ -140,7 +140,7 @@ function resultOf({ benchmark, metrics, trouble }: Gathered): Result {
   return all.length > 0 ? { benchmark, metrics: all } : failed(benchmark, `No number: ${trouble ?? 'no metric'}.`);
 }
 
-/** The first metric is the headline. Values of one metric measured again are samples of it, their median its value. */
+/** The first metric is the headline. Repeated values of one metric become its samples, with the median as value. */
 function repeated(same: readonly Metric[], index: number): Metric | undefined {
   const [first] = same;
   if (first === undefined) return undefined;

@@ -1,4 +1,4 @@
-// What the names of keys and columns tell: which one looks like a benchmark's name, a measured value, a unit.
+// Guesses from key and column names which one holds a benchmark's name, a measured value or a unit.
 
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
 
@@ -60,14 +60,17 @@ const sideWords = new Set([
   'faster',
 ]);
 
-/** The higher, the more it looks like a benchmark's name; 0 when it does not. */
+/** Likelihood that this is a benchmark's name: higher is better, 0 is no. */
 export function nameRank(name: string): number {
   const words = wordsOf(name);
   const found = nameWords.findIndex((word) => words.at(-1) === word || words[0] === word);
   return found < 0 ? 0 : nameWords.length - found;
 }
 
-/** The higher, the more it looks like what was measured; 0 when it does not, below when it looks like something beside it. */
+/**
+ * Likelihood that this is the measured value: higher is better, 0 is no, below 0 for supporting values such as a
+ * deviation.
+ */
 export function valueRank(name: string): number {
   const words = wordsOf(name);
   const found = valueWords.findIndex((same) => same.some((word) => words.includes(word)));
@@ -78,14 +81,14 @@ export function valueRank(name: string): number {
 
 export const isUnitName = (name: string): boolean => wordsOf(name).some((word) => word === 'unit' || word === 'units');
 
-/** `ns` in `mean_ns`, `ms` in `Time (ms)`; `undefined` when the name holds no unit. */
+/** Returns `ns` for `mean_ns`, `ms` for `Time (ms)`; `undefined` without a unit. */
 export function unitInName(name: string): string | undefined {
   const last = wordsOf(name).at(-1);
   const inside = /\(([^()]+)\)\s*$/.exec(name)?.[1];
   return [inside, last].find((text) => text !== undefined && isUnit(text));
 }
 
-/** A unit that the product converts; `s` and `b` alone are too short to be taken from a name. */
+/** True for convertible units, except `s` and `b`, which are too short to identify in a name. */
 function isUnit(text: string): boolean {
   const { unit, kind } = canonicalUnit(text);
   return kind !== 'custom' && text.length > 1 && unit !== 'count';

@@ -1,5 +1,5 @@
-// What an output that no format knows seems to hold: rows of JSON, of CSV, or lines of text, and which of their places
-// look like what.
+// Guesses how to read an output file in an unknown format: JSON rows, CSV rows or lines of text, and the roles of their
+// fields.
 
 import { t } from '@vscode/l10n';
 import { FormatError, type FormatInput } from '../format.ts';
@@ -9,25 +9,25 @@ import { jsonGuesses } from './guessJson.ts';
 import { patternGuess, textGuesses } from './guessText.ts';
 import type { Libraries } from './rows.ts';
 
-/** The likeliest first. Never throws on a text of whatever kind; empty when nothing in it looks like results. */
+/** Returns guesses, most likely first; empty if nothing looks like results. Never throws. */
 export async function guessFormats(input: FormatInput): Promise<readonly Guess[]> {
   const libraries = await import('./libraries.ts');
   return [...jsonGuesses(input), ...whenText(input, libraries)];
 }
 
-/** JSON is not text of another kind. */
+/** Skips JSON, whose lines would match as text. */
 function whenText(input: FormatInput, libraries: Libraries): readonly Guess[] {
   if (input.json() !== undefined) return [];
   try {
     return [...csvGuesses(input.text, libraries), ...textGuesses(input, libraries)];
   } catch (error) {
-    // Too long for a regular expression: nothing can be guessed.
+    // The text is too long for regular expressions.
     if (error instanceof FormatError) return [];
     throw error;
   }
 }
 
-/** What a pattern of the user's own finds: every field from its groups. */
+/** Returns a guess for a pattern written by the user, with fields from its groups. */
 export async function guessWithPattern(input: FormatInput, regex: string): Promise<Guess> {
   const guess = patternGuess(regex, input, await import('./libraries.ts'));
   if (guess === undefined) throw new Error(t`The regular expression does not match anything in ${input.path}.`);

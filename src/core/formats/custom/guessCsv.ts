@@ -1,4 +1,4 @@
-// Whether a text is a table with a header, and which columns look like what.
+// Guesses whether a text is a table with a header, and the roles of its columns.
 
 import { type Table, tableOf } from './csvRows.ts';
 import { isUnitName, nameRank, valueRank } from './fieldNames.ts';
@@ -6,7 +6,7 @@ import type { Field, Guess } from './guessedFormat.ts';
 import type { Libraries } from './rows.ts';
 import { quantityOf } from './values.ts';
 
-/** Without a bar: such tables are drawn for people, with lines between the rows. */
+/** Excludes `|`, which delimits tables made for reading, with separator lines. */
 const delimiters = new Set([',', ';', '\t']);
 
 export function csvGuesses(text: string, libraries: Libraries): readonly Guess[] {

@@ -1,4 +1,4 @@
-// Which objects of a JSON text look like results: items of a list, or values of a map from names, that hold numbers.
+// Finds the objects in a JSON text that look like results: list items or map values that contain numbers.
 
 import { t } from '@vscode/l10n';
 import type { FormatInput } from '../format.ts';
@@ -12,16 +12,16 @@ import { quantityOf } from './values.ts';
 interface Rows {
   readonly path: string;
   readonly rows: unknown[];
-  /** The row stands under a key of its own. */
+  /** True if the row is a map value under its own key. */
   readonly keyed: boolean;
-  /** Where the enclosing row's name stands. */
+  /** Place of the enclosing row's name. */
   readonly around: string | undefined;
 }
 
 interface Step {
   readonly path: string;
   readonly row: 'item' | 'keyed' | undefined;
-  /** The nearest row around, and how many objects it is away. */
+  /** The nearest enclosing row and its distance in objects. */
   readonly outer: { readonly row: unknown; readonly keyed: boolean; readonly out: number } | undefined;
 }
 
@@ -101,7 +101,10 @@ function nameAround({ row, keyed, out }: NonNullable<Step['outer']>): string | u
 const bestName = (keys: readonly string[]): string | undefined =>
   keys.filter((key) => nameRank(key) > 0).sort((a, b) => nameRank(b) - nameRank(a))[0];
 
-/** Several values of one shape under names that are not words for fields: `{"sort": {"mean": 1}, "parse": {"mean": 2}}`, `{"sort": 1}`. */
+/**
+ * True for several values of one shape whose keys are not field names: `{"sort": {"mean": 1}, "parse": {"mean": 2}}`,
+ * `{"sort": 1}`.
+ */
 function isMap(value: Readonly<Record<string, unknown>>): boolean {
   const entries = Object.entries(value);
   if (entries.length < 2) return false;
@@ -120,7 +123,7 @@ interface Leaf {
 
 const isValue = ({ value }: Leaf): boolean => isNumber(value);
 
-/** What stands in a row and in the objects inside it, not in lists. */
+/** Values in a row and its nested objects, but not in lists. */
 function fieldsOf(row: unknown, keys: readonly string[] = []): readonly Leaf[] {
   if (!isObject(row)) return [{ keys, value: row }];
   if (keys.length > 3) return [];
@@ -152,7 +155,7 @@ function guessOf({ path, rows, keyed, around }: Rows): { readonly guess: Guess; 
   return { guess, score: score + 3 * shareWith(rows, bestValue.leaf.keys) - path.length / 1_000 };
 }
 
-/** The share of the rows that hold a number there: what few rows have is no place for the value. */
+/** Share of the rows with a number in this field; a field that most rows lack is not the value. */
 function shareWith(rows: readonly unknown[], keys: readonly string[]): number {
   const at = (row: unknown) =>
     keys.reduce((value: unknown, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined), row);
@@ -161,7 +164,7 @@ function shareWith(rows: readonly unknown[], keys: readonly string[]): number {
 
 const nameRankOf = (leaf: Leaf | undefined): number =>
   leaf === undefined ? 0 : nameRank(leaf.keys.at(-1) ?? '') / leaf.keys.length;
-/** A value deeper inside is likelier a detail. */
+/** Deeper values are more likely to be details. */
 const rankOf = ({ keys }: Leaf): number => valueRank(keys.join(' ')) - keys.length / 100;
 
 const fieldOf = ({ keys, value }: Leaf): Field => ({

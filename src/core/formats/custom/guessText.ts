@@ -1,16 +1,16 @@
-// Which lines of a text look like results: a name, then a number, mostly with a unit behind it.
+// Guesses which lines of a text are results: a name, then a number, usually followed by a unit.
 
 import type { FormatInput } from '../format.ts';
 import type { Guess } from './guessedFormat.ts';
 import { regexRows } from './regexRows.ts';
 import type { Libraries, Row } from './rows.ts';
 
-/** A progress mark and bullets before the name are no part of it. */
+/** Leaves progress marks and bullets out of the name. */
 const before = '^(?:\\[[^\\]]*\\])?[\\s·•*>-]*(?<name>[^\\s|].*?)';
 const value = '(?<value>\\d[\\d,]*(?:\\.\\d+)?(?:[eE][-+]?\\d+)?)';
 const unit = '\\s*(?<unit>[A-Za-zµμ%][\\w/µμ%]*)';
 
-/** The more exact first: among patterns that match as many lines it wins. */
+/** More specific patterns first: they win if several match the same number of lines. */
 const patterns = [
   `${before}\\s*[:=|]\\s*${value}${unit}`,
   `${before}\\s{2,}${value}(?:±[\\d.]+)?${unit}`,
@@ -23,7 +23,7 @@ export function textGuesses(input: FormatInput, libraries: Libraries): readonly 
   return patterns.flatMap((regex) => patternGuess(regex, input, libraries) ?? []).sort((a, b) => b.count - a.count);
 }
 
-/** `undefined` when it matches no line. */
+/** Returns `undefined` if the pattern matches no line. */
 export function patternGuess(regex: string, input: FormatInput, libraries: Libraries): Guess | undefined {
   const { source } = regexRows({ id: 'guess', files: '*', regex }, regex, libraries);
   const rows = source === undefined ? [] : [...source.rows(input)];

@@ -1,28 +1,28 @@
-// A guess at what a file holds, with the fields that an entry of `customFormats` could name.
+// A guess at the format of a file, with the fields that a `customFormats` entry could use.
 
 export interface Field {
-  /** As an entry of `customFormats` names it. */
+  /** As written in a `customFormats` entry. */
   readonly place: string;
-  /** For people. */
+  /** Label shown to the user. */
   readonly word: string;
-  /** What stands there in the first row. */
+  /** Value in the first row. */
   readonly example: string;
 }
 
 export interface Guess {
-  /** How rows are found: one of `json`, `regex`, `csv`. */
+  /** One of `json`, `regex` and `csv`: how rows are found. */
   readonly rows:
     | { readonly json: string }
     | { readonly regex: string }
     | { readonly csv: { readonly delimiter?: string } };
-  /** How many rows that finds. */
+  /** Number of rows found. */
   readonly count: number;
-  /** Where the name may stand, the likeliest first. */
+  /** Candidates for the name, most likely first. */
   readonly names: readonly Field[];
-  /** Where a name of the group around may stand. */
+  /** Place of the enclosing group's name. */
   readonly around?: string;
-  /** Where numbers stand, the likeliest first. */
+  /** Candidates for the value, most likely first. */
   readonly values: readonly Field[];
-  /** Where the unit stands. */
+  /** Place of the unit. */
   readonly unit?: string;
 }

@@ -1,4 +1,4 @@
-// Rows of a JSON output: a path (RFC 9535) to the rows, and paths into each of them.
+// Rows of a JSON output file: a JSONPath (RFC 9535) selects the rows, further paths the fields in each row.
 
 import { t } from '@vscode/l10n';
 import type { JSONPathNode, JSONPathQuery, JSONValue } from 'json-p3';
@@ -10,18 +10,18 @@ import { isObject } from '../reading/jsonValues.ts';
 import { bounded, VisitBudget } from './jsonPathBudget.ts';
 import { type CustomFault, type Libraries, placesOf, type Row, type RowReading } from './rows.ts';
 
-/** `^^~` and `^$.name`: how many objects out, then the key or a path. */
+/** `^^~` and `^$.name`: number of objects to go up, then the key (`~`) or a path. */
 const around = /^(\^*)(?:(~)|(\$.*))?$/s;
 
 interface Place {
   readonly out: number;
-  /** Absent: the key. */
+  /** If absent, the object's key is meant. */
   readonly query?: JSONPathQuery;
 }
 
 const plainKey = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** `$.name`, `$['p 50']`. */
+/** Builds a path: `$.name`, `$['p 50']`. */
 export function jsonPlace(...keys: readonly string[]): string {
   return keys.reduce(
     (path, key) => `${path}${plainKey.test(key) ? `.${key}` : `['${key.replace(/[\\']/g, '\\$&')}']`}`,
@@ -29,7 +29,7 @@ export function jsonPlace(...keys: readonly string[]): string {
   );
 }
 
-/** A compiler of paths; what it makes is kept, so that a row costs no parsing. */
+/** Caches compiled paths, so that each is parsed once and not for every row. */
 class Paths {
   readonly #environment: InstanceType<Libraries['JSONPathEnvironment']>;
   readonly #places = new Map<string, Place>();
@@ -41,12 +41,12 @@ class Paths {
     for (const name of ['match', 'search']) this.#environment.functionRegister.delete(name);
   }
 
-  /** @throws {Error} with a message for people */
+  /** @throws {Error} with a user-visible message */
   query(path: string): JSONPathQuery {
     return bounded(this.#environment.compile(path), this.#budget);
   }
 
-  /** @throws {Error} with a message for people */
+  /** @throws {Error} with a user-visible message */
   place(text: string): Place {
     const known = this.#places.get(text);
     if (known !== undefined) return known;
@@ -91,7 +91,7 @@ function faultsOf(path: CustomFault['path'], text: string, compile: () => unknow
   }
 }
 
-/** One JSON value, or the list of those that stand on a line each. */
+/** The single JSON value, or the list of values of a JSON Lines file. */
 function documentOf(input: FormatInput): JSONValue {
   try {
     return asJson(jsonOf(input));
@@ -103,7 +103,7 @@ function documentOf(input: FormatInput): JSONValue {
   }
 }
 
-/** What a JSON parser made is a JSON value. */
+/** A type guard only: every value from the JSON parser is valid JSON. */
 const isJson = (value: unknown): value is JSONValue => value !== undefined;
 const asJson = (value: unknown): JSONValue => (isJson(value) ? value : null);
 
@@ -121,7 +121,7 @@ function readAt(document: JSONValue, node: JSONPathNode, { out, query }: Place):
   return found.length > 1 ? found : found[0];
 }
 
-/** The location of the object `out` levels around; lists do not count. */
+/** Location of the object `out` levels up; lists are not counted. */
 function objectAround(document: JSONValue, location: JSONPathNode['location'], out: number) {
   let left = out;
   for (let end = location.length; end >= 0; end--) {
@@ -142,7 +142,7 @@ function valueAt(document: JSONValue, location: JSONPathNode['location']): JSONV
   return value;
 }
 
-/** `mean` for `$.stats.mean` and `$['stats']['mean']`; the path itself where it ends in no name. */
+/** Returns `mean` for `$.stats.mean` and `$['stats']['mean']`, or the path itself if it does not end in a name. */
 function lastWord(place: string): string {
   const [, dotted, quoted] = /(?:\.([^.[\]'*]+)|\['((?:[^'\\]|\\.)*)'\])$/.exec(place) ?? [];
   return dotted ?? quoted?.replace(/\\(.)/g, '$1') ?? 'value';

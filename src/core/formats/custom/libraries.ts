@@ -1,4 +1,4 @@
-// The libraries that only custom formats need, as one bundle that is loaded when a config or a person asks for it.
+// The libraries of custom formats, in a bundle of their own that is loaded on first use.
 
 export { JSONPathEnvironment } from 'json-p3';
 export { default as Papa } from 'papaparse';

@@ -1,5 +1,5 @@
-// Rows of a text: what the named groups of a regular expression match, line by line, or over the whole text when the
-// pattern has `\n`.
+// Rows from the named groups of a regular expression, matched line by line, or on the whole text if the pattern
+// contains `\n`.
 
 import { t } from '@vscode/l10n';
 import type { CustomFormat } from '../../config/customFormatSchema.ts';
@@ -8,7 +8,7 @@ import { FormatError, type FormatInput } from '../format.ts';
 import { linesOf } from '../reading/lines.ts';
 import { type CustomFault, type Libraries, placesOf, type Row, type RowReading } from './rows.ts';
 
-/** Matching takes about two microseconds a character at worst, and the editor waits for it. */
+/** Maximum text length in characters. Matching takes up to 2 µs per character and blocks the editor. */
 const longest = 4 * 1024 * 1024;
 
 type Pattern = ReturnType<Libraries['RE2JS']['compile']>;
@@ -51,7 +51,7 @@ function* rowsIn(input: FormatInput, pattern: Pattern, groups: ReadonlySet<strin
     throw new FormatError('invalid', message);
   }
   const lines = linesOf(input.text);
-  // Asking whether a line matches is several times cheaper than matching it.
+  // Testing a line is several times cheaper than matching it.
   for (const text of whole ? [lines.join('\n')] : lines)
     if (pattern.test(text)) yield* matchesIn(text, pattern, groups);
 }

@@ -1,5 +1,5 @@
-// What the three ways to read a project's own output share: an output is rows, and a row is asked for what stands at a
-// place in it.
+// Types shared by the three kinds of custom formats: an output file consists of rows, and a row returns the value at a
+// place.
 
 import type { CustomFormat } from '../../config/customFormatSchema.ts';
 import type { FormatInput } from '../format.ts';
@@ -7,35 +7,35 @@ import type { FormatInput } from '../format.ts';
 export type Libraries = typeof import('./libraries.ts');
 
 export interface Row {
-  /** What stands at a place: text, number, list; `undefined` when there is nothing. */
+  /** Returns the value at a place (text, number or list), or `undefined`. */
   read(place: string): unknown;
-  /** `1,574,861` is one number: not where a comma may stand before decimals. */
+  /** True if commas separate thousands, as in `1,574,861`; false where a comma may be a decimal separator. */
   readonly thousands: boolean;
 }
 
 export interface RowSource {
   /** @throws {FormatError} */
   rows(input: FormatInput): Iterable<Row>;
-  /** The place for a word that nobody placed: `$.name` for `name`. */
+  /** Default place for a field name: `$.name` for `name`. */
   place(word: string): string;
-  /** A name for a place, for people: `mean` for `$.stats.mean`. */
+  /** Readable label of a place: `mean` for `$.stats.mean`. */
   word(place: string): string;
 }
 
-/** Something in the config's entry that makes no sense. */
+/** An error in a config entry. */
 export interface CustomFault {
-  /** Keys from the entry down: `['metrics', 0, 'value']`. */
+  /** Keys from the entry to the value: `['metrics', 0, 'value']`. */
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
 
 export interface RowReading {
-  /** Absent when there are faults. */
+  /** Absent if there are faults. */
   readonly source?: RowSource;
   readonly faults: readonly CustomFault[];
 }
 
-/** Every place that an entry names, with the keys to it. */
+/** Returns every place used by an entry, with its keys. */
 export function placesOf(
   entry: CustomFormat,
 ): readonly { readonly path: CustomFault['path']; readonly place: string }[] {

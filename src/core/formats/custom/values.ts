@@ -1,17 +1,17 @@
-// Numbers, samples and directions as people's own programs write them.
+// Parses numbers, samples and directions in the various forms that custom programs write.
 
 import type { Direction } from '../../model/model.ts';
 
 interface Quantity {
   readonly value: number;
-  /** What stood behind the number: `12.5 ms`. */
+  /** The unit after the number, as in `12.5 ms`. */
   readonly unit?: string;
 }
 
 const number = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Zµμ%][^\d]*)?$/;
 const thousand = /^[+-]?\d{1,3}(?:,\d{3})+(?![\d,])/;
 
-/** @param thousands whether `1,574,861` is one number */
+/** @param thousands true if `1,574,861` is one number */
 export function quantityOf(written: unknown, thousands: boolean): Quantity | undefined {
   if (typeof written === 'number') return Number.isFinite(written) ? { value: written } : undefined;
   if (typeof written !== 'string') return undefined;
@@ -23,7 +23,10 @@ export function quantityOf(written: unknown, thousands: boolean): Quantity | und
   return unit === undefined ? { value } : { value, unit: unit.trim() };
 }
 
-/** A list of numbers, a list of such lists (one a process), or a text of numbers; `undefined` when anything else stands in it. */
+/**
+ * Parses a list of numbers, a list of lists (one per process) or a string of numbers; returns `undefined` for anything
+ * else.
+ */
 export function samplesOf(written: unknown): readonly (readonly number[])[] | undefined {
   const list = typeof written === 'string' ? written.split(/[\s,;|]+/).filter((part) => part !== '') : written;
   if (!Array.isArray(list) || list.length === 0) return undefined;

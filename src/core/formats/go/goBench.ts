@@ -1,5 +1,5 @@
-// Go's benchmark text: `go test -bench . > new.txt`. It grows while it is measured, so a last line without its end is
-// not read.
+// Go's benchmark text (`go test -bench . > new.txt`). It grows during the run, so an unterminated last line is not
+// read.
 
 import { t } from '@vscode/l10n';
 import type { Benchmark, ParsedRun } from '../../model/model.ts';
@@ -12,15 +12,15 @@ const result = /^Benchmark\S*[ \t]+\d+[ \t]+[-+.\deE]+[ \t]+\S/m;
 const started = /^goos: \w+\r?\ngoarch: \w+/m;
 
 function sniff(probe: Probe): boolean {
-  // JSON may quote such lines; text starts with none of its brackets.
+  // Such lines may be quoted in JSON; the text format never starts with a bracket.
   if (/^\s*[{[]/.test(probe.head)) return false;
   const head = stripAnsi(probe.head);
   return result.test(head) || started.test(head);
 }
 
 /**
- * What a collector gathered, as a run.
- * @throws {FormatError} `incomplete` when nothing was measured yet and no package said that it is done
+ * Turns collected lines into a run.
+ * @throws {FormatError} `incomplete` if nothing was measured and no package has finished
  */
 export function goRun(run: GoRun, path: string): ParsedRun {
   if (run.results.length === 0 && !run.ended) {

@@ -1,15 +1,18 @@
-// The configuration lines of Go's benchmark text: which of them set benchmarks apart, and what they say of machine and
-// commit.
+// Configuration lines of Go's benchmark text: which of them distinguish benchmarks, and what they state about machine
+// and commit.
 
 import type { CodeState, MachineFacts } from '../../model/model.ts';
 
-/** What was configured when a row was printed. */
+/** Configuration in effect when a row was printed. */
 export type GoSettings = ReadonlyMap<string, string>;
 
-/** The package has a place of its own in every name. */
+/** Configuration key of the package, which is already part of every name. */
 export const packageKey = 'pkg';
 
-/** Configuration that says where, when and of which sources a run was made, not which benchmark: every run would be a stranger. */
+/**
+ * Keys that describe when, where and from which sources a run was made. They are not part of a benchmark's identity, or
+ * no run would match another.
+ */
 const ofTheRun =
   /^(?:goos|goarch|cpu|pkg)$|(?:^|-)(?:commit|branch|date|time|upload|by|host|hostname|uname|runstamp)(?:-|$)/;
 
@@ -26,15 +29,15 @@ function byPackage(all: Iterable<GoSettings>): Iterable<readonly GoSettings[]> {
 
 export class GoConfig {
   private settled: GoSettings = new Map();
-  /** What lines said since anybody asked: they come several in a row, and only the last state of a row is looked at. */
+  /** Pending changes. Lines come several in a row, and only the final state before a row matters. */
   private changing: Map<string, string> | undefined;
   private readonly seen = new Map<string, Set<string>>();
-  /** Equal settings are one object, by their content: packages come again with every round of `-count`. */
+  /** Interned settings by content, because packages repeat with every round of `-count`. */
   private readonly known = new Map<string, GoSettings>();
   private readonly distinctive = new Set<string>();
   private readonly labels = new Map<GoSettings, string>();
 
-  /** Never changed, always replaced: rows keep the settings they were printed under. */
+  /** Immutable: rows keep the settings under which they were printed. */
   get current(): GoSettings {
     if (this.changing !== undefined) this.settled = this.shared(this.changing);
     this.changing = undefined;
@@ -49,7 +52,7 @@ export class GoConfig {
     return known;
   }
 
-  /** An empty value takes the setting back. */
+  /** An empty value removes the setting. */
   set(key: string, value: string): void {
     if (((this.changing ?? this.settled).get(key) ?? '') === value) return;
     this.changing ??= new Map(this.settled);
@@ -66,8 +69,9 @@ export class GoConfig {
   }
 
   /**
-   * What differs between rows of one package and name sets benchmarks apart. To be called when every line was read.
-   * @param printed the names that were printed under each settings
+   * Finds the settings that differ between rows of one package and name, which distinguish benchmarks. Call after the
+   * last line was read.
+   * @param printed names printed under each settings object
    */
   tellApart(printed: ReadonlyMap<GoSettings, ReadonlyMap<string, unknown>>): void {
     for (const settings of byPackage(printed.keys())) {
@@ -88,7 +92,7 @@ export class GoConfig {
     }
   }
 
-  /** `[note: after]` for settings that are part of the identity, else empty. To be asked after `tellApart`. */
+  /** `[note: after]` for settings that are part of the identity, else empty. Call after `tellApart`. */
   labelOf(settings: GoSettings): string {
     const known = this.labels.get(settings);
     if (known !== undefined) return known;

@@ -2,14 +2,14 @@
 
 export type GoLine =
   | { readonly kind: 'result'; readonly name: string; readonly values: readonly GoValue[] }
-  /** A name whose numbers come later, because the benchmark printed something in between. */
+  /** A name whose numbers follow later because the benchmark printed something in between. */
   | { readonly kind: 'name'; readonly name: string; readonly rest: string }
-  /** Numbers whose name came earlier. */
+  /** Numbers whose name was printed earlier. */
   | { readonly kind: 'numbers'; readonly values: readonly GoValue[] }
   | { readonly kind: 'config'; readonly key: string; readonly value: string }
   | { readonly kind: 'unit'; readonly unit: string; readonly settings: readonly string[] }
   | { readonly kind: 'failure'; readonly name: string }
-  /** `PASS`, `FAIL` or `ok`: a package is done. */
+  /** `PASS`, `FAIL` or `ok`: the end of a package. */
   | { readonly kind: 'end'; readonly text: string }
   | { readonly kind: 'other'; readonly text: string };
 
@@ -22,7 +22,7 @@ const config = /^([a-z][^\s:A-Z]*):(?:[ \t](.*))?$/;
 const failure = /^[ \t]*--- FAIL: (Benchmark\S*)/;
 const ending = /^(?:PASS|FAIL|ok)(?:\s|$)/;
 
-/** What Go prints before a program dies; it looks like configuration. */
+/** True for lines that Go prints before a program dies; they look like configuration. */
 export function isGoCrash(line: string): boolean {
   return /^(?:panic|fatal error): /.test(line);
 }
@@ -31,7 +31,7 @@ function isSpace(code: number): boolean {
   return code === 32 || code === 9;
 }
 
-/** What stands between spaces and tabs. */
+/** Splits at spaces and tabs. */
 function fieldsOf(line: string): readonly string[] {
   const fields: string[] = [];
   let start = -1;
@@ -45,7 +45,7 @@ function fieldsOf(line: string): readonly string[] {
   return fields;
 }
 
-/** `1000  5.2 ns/op  8 B/op` from `first` on; `undefined` when the fields are anything else. */
+/** Reads `1000  5.2 ns/op  8 B/op` from field `first` on; `undefined` if the fields have another form. */
 function numbersOf(fields: readonly string[], first: number): readonly GoValue[] | undefined {
   const iterations = Number(fields[first]);
   if (!Number.isInteger(iterations) || iterations < 0) return undefined;
@@ -53,7 +53,7 @@ function numbersOf(fields: readonly string[], first: number): readonly GoValue[]
   for (let index = first + 1; index + 1 < fields.length; index += 2) {
     const value = Number(fields[index]);
     const unit = fields[index + 1];
-    // What follows the last readable pair was printed by the program.
+    // The rest was printed by the program.
     if (!Number.isFinite(value) || unit === undefined) break;
     values.push({ value, unit });
   }
@@ -65,7 +65,7 @@ function benchmarkLine(line: string): GoLine {
   const name = fields[0] ?? '';
   const values = numbersOf(fields, 1);
   if (values !== undefined) return { kind: 'result', name, values };
-  // `go test -v` announces a benchmark by its bare name: nothing follows, no numbers will be missing.
+  // `go test -v` announces a benchmark by its bare name, which no numbers follow.
   return line.length > name.length
     ? { kind: 'name', name, rest: line.slice(name.length).trim() }
     : { kind: 'other', text: line };
@@ -79,8 +79,8 @@ function indentedLine(line: string): GoLine {
 }
 
 /**
- * A last line whose end is not written yet, when it is a whole row all the same: every unit is one that stands in full elsewhere.
- * @param known units of finished rows, and those of Go itself
+ * Reads an unterminated last line if it is certainly complete: each of its units also occurs in a finished row. @param
+ * known true for units of finished rows and of Go itself
  */
 export function readUnfinishedGoLine(line: string, known: (unit: string) => boolean): GoLine | undefined {
   const read = line.startsWith('Benchmark') ? readGoLine(line) : undefined;

@@ -1,11 +1,11 @@
-// One Go benchmark's rows → its metrics: rows of one name are samples, benchstat's median is the value.
+// Turns the rows of one Go benchmark into metrics: rows are samples, and the value is the median, as in benchstat.
 
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Direction, Metric, MetricRole } from '../../model/model.ts';
 import { median } from '../reading/metric.ts';
 import type { GoValue } from './goLines.ts';
 
-/** What `Unit <unit> better=… assume=…` lines say. */
+/** Content of `Unit <unit> better=… assume=…` lines. */
 export interface GoUnit {
   readonly better?: 'higher' | 'lower';
   readonly exact: boolean;
@@ -30,7 +30,7 @@ const directions: ReadonlyMap<string, Direction> = new Map([
   ['MB/s', 'higher'],
   ['B/s', 'higher'],
 ]);
-/** What Go's own harness and its statistics tools call the same; a `Unit` line may use either. */
+/** Tidied unit names of Go's statistics tools; a `Unit` line may use either form. */
 const tidied: ReadonlyMap<string, string> = new Map([
   ['ns/op', 'sec/op'],
   ['MB/s', 'B/s'],
@@ -39,7 +39,7 @@ const times: ReadonlySet<string> = new Set(['ns/op', 'sec/op']);
 const throughputs: ReadonlySet<string> = new Set(['MB/s', 'B/s']);
 const allocations: ReadonlySet<string> = new Set(['B/op', 'allocs/op']);
 
-/** One of the units that Go's harness writes by itself. */
+/** True for units that Go's own harness writes. */
 export function isGoUnit(unit: string): boolean {
   return directions.has(unit);
 }
@@ -59,13 +59,13 @@ function columnsOf(rows: readonly GoRow[]): ReadonlyMap<string, Column> {
   return columns;
 }
 
-/** The time is the headline; a benchmark that reports none headlines the first thing it reports. */
+/** The time is the headline, or the first reported unit if there is no time. */
 function roleOf(unit: string, headline: string | undefined): MetricRole {
   if (unit === headline) return 'primary';
   return throughputs.has(unit) ? 'informative' : 'secondary';
 }
 
-/** Allocations repeat exactly unless goroutines race for them, which shows in rows that differ. */
+/** Allocation counts are exact unless goroutines race for them, which shows as differing rows. */
 function isExact(name: string, column: readonly number[], stated: GoUnit | undefined): boolean {
   return stated?.exact === true || (allocations.has(name) && column.every((value) => value === column[0]));
 }

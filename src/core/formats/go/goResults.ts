@@ -1,4 +1,4 @@
-// Collects Go benchmark lines into results. Identity is the package, the printed name (with its -P) and the
+// Collects Go benchmark lines into results. A benchmark is identified by package, printed name (with its -P) and
 // configuration.
 
 import { appendAll } from '../../model/longLists.ts';
@@ -8,7 +8,7 @@ import { GoConfig, type GoSettings, packageKey } from './goConfig.ts';
 import { type GoLine, type GoValue, isGoCrash, readGoLine, readUnfinishedGoLine } from './goLines.ts';
 import { type GoRow, type GoUnit, goMetrics, isGoUnit } from './goMetrics.ts';
 
-/** A failing test may log without end; the reason stands first. */
+/** Maximum lines of a failure message. A failing test may log endlessly, and the reason comes first. */
 const messageLines = 20;
 
 interface Group {
@@ -19,7 +19,7 @@ interface Group {
 interface Failure {
   readonly name: string;
   readonly settings: GoSettings;
-  /** The lines that follow `--- FAIL`. */
+  /** The lines after `--- FAIL`. */
   readonly message: string[];
 }
 
@@ -28,7 +28,7 @@ export interface GoRun {
   readonly machine: MachineFacts;
   readonly code: CodeState | undefined;
   readonly warnings: readonly string[];
-  /** At least one package said that it is done. */
+  /** True if at least one package has finished. */
   readonly ended: boolean;
 }
 
@@ -40,14 +40,14 @@ export class GoCollector {
   private readonly units = new Map<string, GoUnit>();
   private readonly warnings: string[] = [];
   private readonly knownUnits = new Set<string>();
-  /** A benchmark that printed something before its numbers, or died. */
+  /** A benchmark that has printed its name but not yet its numbers. */
   private pending: Failure | undefined;
   private failing: Failure | undefined;
   private ended = false;
   /** Every program that measures prints where it runs first: outputs that are appended to one file are processes. */
   private process = 0;
 
-  /** Reads whole lines: a last line without its end may still be written, and counts only when nothing of it can be missing. */
+  /** Reads complete lines; an unterminated last line counts only if it is certainly complete. */
   addText(text: string): void {
     const plain = stripAnsi(text);
     let start = 0;
@@ -58,7 +58,7 @@ export class GoCollector {
     if (last !== undefined) this.add(last);
   }
 
-  /** Packages of `go test -json` are read one after the other; nothing of one applies to the next. */
+  /** Packages of `go test -json` are read one after another; settings do not carry over. */
   startPackage(name: string): void {
     this.config.clear();
     this.pending = undefined;
@@ -66,7 +66,7 @@ export class GoCollector {
     if (name !== '') this.config.set(packageKey, name);
   }
 
-  /** Everything that was added, once all of it was. */
+  /** Returns the collected run. Call after all text was added. */
   run(): GoRun {
     this.config.tellApart(this.rows);
     const measured = this.measured();
@@ -140,7 +140,7 @@ export class GoCollector {
 
   private end(text: string): void {
     this.ended = true;
-    // A program that died says no name again: it is the benchmark that had started and brought no numbers.
+    // A crash does not repeat the benchmark's name, so it belongs to the one started last without numbers.
     const { pending } = this;
     const death = pending?.message.findIndex(isGoCrash) ?? -1;
     if (pending !== undefined && death >= 0) this.failures.push({ ...pending, message: pending.message.slice(death) });
@@ -155,7 +155,7 @@ export class GoCollector {
     return { id, name, path: [...[pkg, label].filter((group) => group !== ''), ...name.split('/')] };
   }
 
-  /** Rows of one benchmark may be far apart: `-count` with several packages, or two files put together. */
+  /** Rows of one benchmark may be far apart: `-count` with several packages, or concatenated files. */
   private measured(): readonly Result[] {
     const groups = new Map<string, Group>();
     for (const [settings, names] of this.rows) {
@@ -169,7 +169,10 @@ export class GoCollector {
     return [...groups.values()].map(({ benchmark, rows }) => ({ benchmark, metrics: goMetrics(rows, this.units) }));
   }
 
-  /** Go prints a failing benchmark without its -P: the one that all rows carry is put back, so that it meets its baseline. */
+  /**
+   * Go prints a failing benchmark without its -P; restores the suffix that all rows share, so that it matches its
+   * baseline.
+   */
   private failed(): readonly Result[] {
     const names = [...this.rows.values()].flatMap((rows) => [...rows.keys()]);
     const suffixes = new Set(names.map((name) => /-\d+$/.exec(name)?.[0] ?? ''));
@@ -182,7 +185,7 @@ export class GoCollector {
   }
 }
 
-/** Sub-benchmarks are no declarations: `BenchmarkFoo` of `BenchmarkFoo/sub-8`. */
+/** Returns `BenchmarkFoo` for `BenchmarkFoo/sub-8`, because sub-benchmarks have no declaration of their own. */
 export function goFunction(name: string): string {
   const slash = name.indexOf('/');
   return slash < 0 ? name.replace(/-\d+$/, '') : name.slice(0, slash);

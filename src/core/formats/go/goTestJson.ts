@@ -1,5 +1,5 @@
-// `go test -json -bench .`: one JSON object a line. A result can be spread over several of them, and packages run side
-// by side, so the text of each package is put together first.
+// `go test -json -bench .`: one JSON object per line. Results may span several objects, and packages run in parallel,
+// so the text of each package is joined first.
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun } from '../../model/model.ts';
@@ -10,7 +10,7 @@ import { instantOf } from '../reading/timestamps.ts';
 import { goDeclaration, goRun } from './goBench.ts';
 import { GoCollector } from './goResults.ts';
 
-/** Lines that are events; a cut one is none, and other words (of the go command itself, on a shared terminal) are passed over. */
+/** Yields the lines that are events; skips incomplete lines and other output, such as messages of the go command. */
 function* eventsOf(text: string): Generator<JsonObject> {
   for (let start = 0, end = 0; start < text.length; start = end + 1) {
     end = text.indexOf('\n', start);
@@ -26,7 +26,7 @@ function sniff(probe: Probe): boolean {
   return false;
 }
 
-/** The text each package printed, in pieces. */
+/** Printed text by package, in pieces. */
 function textsOf(events: Iterable<JsonObject>): ReadonlyMap<string, string[]> {
   const texts = new Map<string, string[]>();
   for (const event of events) {

@@ -1,5 +1,5 @@
-// go-tpc's summary, as plain text or with `--output json`: a row for each kind of transaction, then tpmC, the rate that
-// TPC-C is about.
+// go-tpc's summary, as text or with `--output json`: a row for each kind of transaction, then tpmC, the rate that TPC-C
+// defines.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
@@ -21,12 +21,12 @@ const sniffedText = /^\[(?:Summary|Current)\] \S+ +- Takes\(s\): [\d.]+, Count: 
 const sniffedJson = /^\[\{(?=[^\n]*"Prefix":"\[(?:Summary|Current)\] ")(?=[^\n]*"Takes\(s\)":")/m;
 const tails = ['90th(ms)', '95th(ms)', '99th(ms)', '99.9th(ms)'];
 const others = ['50th(ms)', 'Max(ms)'];
-/** Transactions that failed have a row of their own. */
+/** Suffix of the separate row for failed transactions. */
 const errorSuffix = '_ERR';
 
 type Row = ReadonlyMap<string, string>;
 
-/** `Count: 5` */
+/** Parses `Count: 5`. */
 function pairsIn(part: string): readonly (readonly [key: string, value: string])[] {
   const colon = part.indexOf(': ');
   return colon < 0 ? [] : [[part.slice(0, colon).trim(), part.slice(colon + 2)]];
@@ -39,7 +39,7 @@ function rowsOfPlain(line: string): readonly Row[] {
   return [operation === undefined ? row : row.set('Operation', operation)];
 }
 
-/** Every number is written as a text. */
+/** Numbers are written as strings. */
 function rowsOfJson(line: string): readonly Row[] {
   const rows = asObjects(parseJson(line)?.value) ?? [];
   const summary = rows.filter((row) => row.Prefix === undefined || row.Prefix === '[Summary] ');
@@ -66,7 +66,7 @@ function present(row: Row, keys: readonly string[], make: (key: string, value: n
   return metrics;
 }
 
-/** How often transactions of one kind come follows from all of them: their own headline is the time. */
+/** The headline is the time: the rate of one kind of transaction depends on all of them. */
 function operationResult(row: Row, errors: Row | undefined, identities: UniqueIds): Result {
   const benchmark = benchmarkAt(identities, [row.get('Operation') ?? '']);
   const average = numberIn(row, 'Avg(ms)');
@@ -109,10 +109,10 @@ function resultsOf(rows: readonly Row[]): readonly Result[] {
 }
 
 function parse(input: FormatInput): ParsedRun {
-  // A last line without its end may be half a number.
+  // An unterminated last line may end in the middle of a number.
   const lines = linesOf(input.text).slice(0, -1);
   const rows = lines.flatMap((line) => (line.startsWith('[{') ? rowsOfJson(line) : rowsOfPlain(line)));
-  // It stands last: before it, the failures of a transaction may still follow its successes.
+  // tpmC comes last; before it, error rows may still follow.
   if (!rows.some((row) => row.has('tpmC'))) throw noResultsYet(input.path);
   return { tool: 'go-tpc', results: resultsOf(rows), warnings: [] };
 }
@@ -127,5 +127,5 @@ export const goTpc: Format = {
   outputs: [],
   sniff: ({ head }) => sniffedText.test(head) || sniffedJson.test(head),
   parse,
-  // It measures a database: no source declares it.
+  // No `declaration`: it measures a database.
 };

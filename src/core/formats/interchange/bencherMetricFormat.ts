@@ -1,4 +1,4 @@
-// Bencher Metric Format: benchmark → measure → {value, lower_value, upper_value}, written by any program.
+// Bencher Metric Format, written by many programs: benchmark → measure → {value, lower_value, upper_value}.
 
 import { t } from '@vscode/l10n';
 import type { Metric, MetricRole, ParsedRun, Result } from '../../model/model.ts';
@@ -10,7 +10,7 @@ import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const fields = new Set(['value', 'lower_value', 'upper_value']);
 
-/** Bounds that do not lie on both sides of the value, as some writers make them, say nothing. */
+/** Ignores bounds that do not lie on both sides of the value, as some programs write them. */
 export function metricOf(name: string, written: JsonObject, value: number, role: MetricRole): Metric {
   const metric: Metric = { name, kind: 'custom', role, unit: '', direction: 'unknown', value };
   const low = asNumber(written.lower_value);
@@ -44,7 +44,7 @@ function parse(input: FormatInput): ParsedRun {
   return { tool: 'Bencher Metric Format', results, warnings: [] };
 }
 
-/** Exactly a value and its bounds, and nothing else at that depth. */
+/** True for an object with only a value and its bounds. */
 function isMeasure(value: unknown): boolean {
   if (!isObject(value) || asNumber(value.value) === undefined) return false;
   for (const name in value) if (!fields.has(name)) return false;
@@ -67,5 +67,5 @@ export const bencherMetricFormat: Format = {
   outputs: [],
   sniff: (probe) => everyFinished(probe, isBenchmark),
   parse,
-  // Written by programs in any language: the file does not say which declares the names.
+  // No `declaration`: the file does not say in which language the benchmarks are written.
 };

@@ -1,5 +1,5 @@
-// Bencher Metric Format 1: benchmark → entries of parameters and measures, and any number of named values a measure.
-// Source of the shape: github.com/bencherdev/bencher, lib/bencher_adapter/src/adapters/json/v1.rs.
+// Bencher Metric Format 1: benchmark → entries with parameters and measures, each with any number of named values.
+// Source: github.com/bencherdev/bencher, lib/bencher_adapter/src/adapters/json/v1.rs.
 
 import { t } from '@vscode/l10n';
 import { appendAll } from '../../model/longLists.ts';
@@ -11,10 +11,10 @@ import { asNumber, asObject, asObjects, isObject, type JsonObject, keysOf } from
 import { createUniqueIds, withParameters } from '../reading/uniqueIds.ts';
 import { metricOf } from './bencherMetricFormat.ts';
 
-/** By the measure's name: its values by theirs, later ones instead of earlier ones. */
+/** Values by measure name, then by value name; later ones win. */
 type Measures = Map<string, JsonObject>;
 
-/** Values that belong to `value`, not beside it. */
+/** Values that are bounds of `value`, not metrics of their own. */
 const bounds = new Set(['lower_value', 'upper_value']);
 
 const tail = /^p9\d/;
@@ -24,7 +24,7 @@ function roleOf(name: string, isFirst: boolean): MetricRole {
   return name === 'value' || tail.test(name) ? 'secondary' : 'informative';
 }
 
-/** `latency` for its value, `latency p99` for what stands beside it. The value comes first. */
+/** Returns `latency` for the value, which comes first, and `latency p99` for other values. */
 function metricsOf(measure: string, values: JsonObject, isFirst: boolean): readonly Metric[] {
   const names = Object.keys(values).filter((name) => !bounds.has(name) && asNumber(values[name]) !== undefined);
   names.sort((left, right) => Number(right === 'value') - Number(left === 'value'));
@@ -35,7 +35,7 @@ function metricsOf(measure: string, values: JsonObject, isFirst: boolean): reado
   });
 }
 
-/** Parameters are a set: neither their order nor how a number is written makes another benchmark. */
+/** Sorts parameters, so that neither their order nor the notation of a number makes a different benchmark. */
 function withSortedParameters(name: string, parameters: unknown): string {
   const known = asObject(parameters) ?? {};
   return withParameters(name, Object.fromEntries(Object.entries(known).sort(([a], [b]) => (a < b ? -1 : 1))));
@@ -85,5 +85,5 @@ export const bencherMetricFormat1: Format = {
   outputs: [],
   sniff: (probe) => everyFinished(probe, isBenchmark),
   parse,
-  // Written by programs in any language: the file does not say which declares the names.
+  // No `declaration`: the file does not say in which language the benchmarks are written.
 };

@@ -1,5 +1,5 @@
-// What github-action-benchmark keeps: `data.js` of its page (`window.BENCHMARK_DATA = {…}`), or the same as plain JSON
-// (`external-data-json-path`). As an output it is the newest entry of each suite; `pastRuns` gives all of them.
+// The data of github-action-benchmark: `data.js` (`window.BENCHMARK_DATA = {…}`) or plain JSON
+// (`external-data-json-path`). The result is the newest entry of each suite; `pastRuns` returns all entries.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
@@ -25,9 +25,9 @@ const directionOfTool: ReadonlyMap<string, Direction> = new Map([
   ['customBiggerIsBetter', 'higher'],
   ['customSmallerIsBetter', 'lower'],
 ]);
-/** Only these write a range that lies around the value. */
+/** Tools whose range is an interval around the value. */
 const toolsWithRange: ReadonlySet<string> = new Set([...directionOfTool.keys(), 'benchmarkjs']);
-/** `ops/us`: something done in a time. */
+/** Matches `ops/us`: something per time unit. */
 const rate = /^\w+\/(?:ns|us|\u00b5s|ms|s|sec|min)$/;
 
 /** One run of one suite. */
@@ -40,7 +40,7 @@ interface Entry {
   readonly rows: readonly JsonObject[];
 }
 
-/** Old entries of Go hold all metrics of the line in the first one's unit. */
+/** In old entries of Go, the unit is followed by the other metrics of the line, separated by tabs. */
 function writtenUnit(row: JsonObject): string {
   return asText(row.unit)?.split('\t')[0]?.trim() ?? '';
 }
@@ -82,7 +82,7 @@ function entryOf(suite: string, entry: JsonObject): Entry {
   };
 }
 
-/** The entries of each suite, in the order of time. */
+/** Entries of each suite, in chronological order. */
 function suitesOf(json: unknown): readonly (readonly Entry[])[] | undefined {
   const entries = asObject(isObject(json) ? json.entries : undefined);
   if (entries === undefined) return undefined;
@@ -104,7 +104,8 @@ function stated({ date, commit }: Entry): { readonly measuredAt?: number; readon
 }
 
 /**
- * Every run that the file keeps, oldest first; suites that ran on one commit are runs of their own. Ids are those of `parse`.
+ * Returns all runs in the file, oldest first; suites that ran on the same commit are separate runs. Ids are those of
+ * `parse`.
  * @throws {FormatError} as `Format.parse` does
  */
 export function pastRuns(input: FormatInput): readonly ParsedRun[] {
@@ -169,5 +170,5 @@ export const benchmarkAction: Format = {
   sniff,
   parse,
   pastRuns,
-  // It holds the results of any tool: which source declares them is not written there.
+  // No `declaration`: it holds results of any tool, without the language of the source.
 };

@@ -1,4 +1,4 @@
-// The list of {name, unit, value} that benchmark-action made common: any program can write it.
+// The list of {name, unit, value} introduced by github-action-benchmark and written by many programs.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
@@ -10,7 +10,7 @@ import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const range = /^(?:(?:±|\+\/-|\+-)\s*)?(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*(%?)$/;
 
-/** `3`, `"± 3"`, `"5%"` around the value. The file states no confidence level. */
+/** Parses `3`, `"± 3"` or `"5%"` as an interval around the value. The file states no confidence level. */
 export function rangeAround(written: unknown, value: number): Interval | undefined {
   if (typeof written === 'number') return written >= 0 && written < Infinity ? around(value, written) : undefined;
   const match = typeof written === 'string' ? range.exec(written.trim()) : null;
@@ -57,10 +57,10 @@ function parser(direction: Direction): (input: FormatInput) => ParsedRun {
   };
 }
 
-/** Every row that can be seen has a name, a unit and a number: many tools write lists, few of them this one. */
+/** True if every visible row has a name, a unit and a number, because many tools write lists of other objects. */
 function sniffRows(probe: Probe): boolean {
   const rows = asArray(outline(probe)) ?? [];
-  // The last row of an output that is still being written may lack what comes next.
+  // The last row of a file that is still being written may lack fields.
   const finished = probe.json() === undefined ? rows.slice(0, -1) : rows;
   const seen = finished.length === 0 ? rows : finished;
   return seen.length > 0 && seen.every((row) => isRow(row) && typeof row.unit === 'string' && 'value' in row);
@@ -77,13 +77,13 @@ interface CustomFormat {
 }
 
 function customFormat({ id, label, direction }: CustomFormat): Format {
-  const recognised = direction === 'unknown';
+  const isDetected = direction === 'unknown';
   return {
     id,
     label,
-    ...(recognised && { signatures: ['[].name', '[].unit', '[].value'] }),
-    outputs: recognised ? [{ path: 'bench-results.json' }] : [],
-    sniff: (probe) => recognised && sniffRows(probe),
+    ...(isDetected && { signatures: ['[].name', '[].unit', '[].value'] }),
+    outputs: isDetected ? [{ path: 'bench-results.json' }] : [],
+    sniff: (probe) => isDetected && sniffRows(probe),
     parse: parser(direction),
     declaration,
   };

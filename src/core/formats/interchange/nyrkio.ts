@@ -18,7 +18,7 @@ import {
 } from '../reading/jsonValues.ts';
 import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
-/** Otava writes 1 and -1, Nyrkiö's action words. */
+/** Otava writes 1 and -1, Nyrkiö `higher_is_better` and `lower_is_better`. */
 function directionOf(written: unknown): Direction {
   if (written === 1 || written === 'higher_is_better') return 'higher';
   return written === -1 || written === 'lower_is_better' ? 'lower' : 'unknown';
@@ -30,7 +30,7 @@ function metricOf(row: JsonObject, written: number): Metric {
   return { name: 'value', kind, role: 'primary', unit, direction, value: written * factor };
 }
 
-/** The file is named after the benchmark; each of its metrics is followed on its own. */
+/** The file is named after the benchmark; each metric becomes a result of its own. */
 function resultOf(row: JsonObject, group: string, identities: UniqueIds): Result {
   const name = asText(row.name) ?? '';
   const benchmark = { id: identities.take(name), name, path: [group, name] };
@@ -90,5 +90,5 @@ export const nyrkio: Format = {
     return isRun(run) && 'timestamp' in run && (isObject(run.attributes) || probe.json() === undefined);
   },
   parse,
-  // Metrics of any program: no source declares them.
+  // No `declaration`: the metrics come from any program.
 };

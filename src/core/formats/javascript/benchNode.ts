@@ -1,4 +1,4 @@
-// bench-node: the list that its jsonReport prints. It measures operations a second or, in its mode `time`, seconds.
+// bench-node: the list printed by its jsonReport, in operations per second or, in mode `time`, seconds.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
@@ -20,7 +20,7 @@ import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const nanoseconds = 1e9;
 const times = { others: ['minNS', 'maxNS'] };
-/** What the memory plug-in says: `heap usage=1.53Kb (1.50Kb ... 1.60Kb)`, in 1024s. */
+/** Output of the memory plug-in, in units of 1024: `heap usage=1.53Kb (1.50Kb ... 1.60Kb)`. */
 const heapUsage = /^heap usage=([\d.]+)(B|Kb|MB|GB)/;
 const byteFactors = new Map([
   ['B', 1],
@@ -29,7 +29,7 @@ const byteFactors = new Map([
   ['GB', 2 ** 30],
 ]);
 
-/** The one that the mode asked for. Some versions keep the rate of each run. */
+/** The metric of the selected mode. Some versions also keep the rate of each run. */
 function headline(row: JsonObject): Metric | undefined {
   const runs = asNumbers(row.opsSecPerRun);
   const rate = asNumber(row.opsSec);

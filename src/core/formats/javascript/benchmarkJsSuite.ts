@@ -1,4 +1,4 @@
-// Benchmark.js: JSON.stringify(suite), an object with a member for each benchmark: "0", "1" … Times are in seconds.
+// Benchmark.js: JSON.stringify(suite), an object with one member per benchmark: "0", "1" … Times are in seconds.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
@@ -31,7 +31,7 @@ function resultOf(row: JsonObject, identities: UniqueIds): Result {
   if ('error' in row || row.aborted === true) {
     return failed(benchmark, messageOf(row.error) ?? 'The benchmark threw; its error was not saved.');
   }
-  // A mean of 0 without a cycle: it never ran.
+  // A mean of 0 without a cycle means that it never ran.
   if (stats === undefined || mean === undefined || row.cycles === 0) return failed(benchmark, 'It was not measured.');
   return { benchmark, metrics: metricsOf(row, stats, mean) };
 }
@@ -55,7 +55,7 @@ function parse(input: FormatInput): ParsedRun {
   return {
     tool: 'Benchmark.js',
     results: rows.map((row) => resultOf(row, identities)),
-    // 0 where the first benchmark never ran.
+    // 0 if the first benchmark never ran.
     ...(measuredAt !== undefined && measuredAt > 0 && { measuredAt }),
     warnings: [],
   };

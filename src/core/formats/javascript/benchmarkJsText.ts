@@ -1,4 +1,4 @@
-// Benchmark.js as it prints itself: `name x 1,431,759 ops/sec ±0.74% (93 runs sampled)`. It grows while it is measured.
+// Console output of Benchmark.js: `name x 1,431,759 ops/sec ±0.74% (93 runs sampled)`. It grows during the run.
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../../model/model.ts';
@@ -9,7 +9,10 @@ import { informativeCount, marginAround, primaryRate } from '../reading/metric.t
 import { stripAnsi } from '../reading/stripAnsi.ts';
 import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
-/** A name may itself hold ` x 5 ops`: the last ` x ` counts. Shells that know another code page write two characters for the ±. */
+/**
+ * The last ` x ` is the separator because a name may contain ` x 5 ops`. Shells with another code page write ± as two
+ * characters.
+ */
 const measured = /^(.+) x ([\d,.]+) ops\/sec [^\s\d]{1,2}([\d.]+)% \((\d+) runs? sampled\)\s*$/;
 const threw = /^(\S.*): \r?$/;
 const anywhere = /^.+ x [\d,.]+ ops\/sec [^\s\d]{1,2}[\d.]+% \(\d+ runs? sampled\)/m;

@@ -1,4 +1,4 @@
-// benny: `b.save({ file, details })`, a file for each suite below benchmark/results. Its headline is operations a
+// benny: `b.save({ file, details })`, one file per suite below benchmark/results. The headline is operations per
 // second.
 
 import { t } from '@vscode/l10n';
@@ -24,7 +24,7 @@ import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 const nanoseconds = 1e9;
 const times = { others: ['mean', 'median', 'min', 'max', 'standardDeviation'] };
 
-/** `details` are times in seconds; the rate of each sample is one divided by its time. */
+/** `details` are times in seconds; the rate of each sample is the reciprocal of its time. */
 function metricsOf(row: JsonObject, rate: number): readonly Metric[] {
   const details = asObject(row.details) ?? {};
   const samples = asNumbers(details.sampleResults)?.filter((seconds) => seconds > 0);
@@ -42,7 +42,10 @@ function metricsOf(row: JsonObject, rate: number): readonly Metric[] {
   ];
 }
 
-/** A case that threw has a rate of 0. So has one that takes seconds, which benny rounds; then only the details know it. */
+/**
+ * benny writes a rate of 0 for a case that threw and, by rounding, for one that takes seconds; only the details tell
+ * them apart.
+ */
 function rateOf(row: JsonObject): number | undefined {
   const rate = asNumber(row.ops);
   if (rate !== 0) return rate;
@@ -71,7 +74,7 @@ function parse(input: FormatInput): ParsedRun {
     tool: 'benny',
     results: rows.map((row) => resultOf(row, identities)),
     ...(measuredAt !== undefined && { measuredAt }),
-    // The version of the measured package, not benny's.
+    // The version of the measured package, not of benny.
     ...(version !== undefined && { environment: new Map([['version', version]]) }),
     warnings: [],
   };

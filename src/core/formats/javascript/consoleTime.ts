@@ -1,5 +1,5 @@
-// What `console.timeEnd` prints. Only Firefox's words, `name: 7617ms - timer ended`, are recognised: those of others look like any log.
-// Where the config names the format, the shorter lines of Node, Chrome and Safari are read too.
+// Output of `console.timeEnd`. Detects only Firefox's form, `name: 7617ms - timer ended`, because the others look like
+// any log. If the config names this format, it also reads the shorter lines of Node, Chrome and Safari.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
@@ -11,7 +11,7 @@ import { median, primaryTime } from '../reading/metric.ts';
 import { createUniqueIds } from '../reading/uniqueIds.ts';
 
 const plain = /^(.+): (\d+(?:\.\d+)?) ?(ms|s)(?: - timer ended)?$/;
-/** Node, from one minute on: `name: 1:02.345 (m:ss.mmm)`, `name: 1:02:03 (h:mm:ss)`. */
+/** Node's form from one minute on: `name: 1:02.345 (m:ss.mmm)`, `name: 1:02:03 (h:mm:ss)`. */
 const clock = /^(.+): (?:(\d+):)?(\d+):(\d+(?:\.\d+)?) \((?:h:mm:ss|m:ss\.mmm)\)$/;
 const timerEnded = /^\S.*: \d+(?:\.\d+)?ms - timer ended\r?$/m;
 
@@ -23,7 +23,7 @@ function timeIn(line: string): readonly [name: string, nanoseconds: number] | un
   return [label, (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1e9];
 }
 
-/** By name: a timer that ended several times was measured several times, in a log hundreds of thousands of times. */
+/** Times by name. A timer that ended several times has several samples, up to hundreds of thousands in a log. */
 function timesIn(lines: readonly string[]): ReadonlyMap<string, readonly number[]> {
   const times = new Map<string, number[]>();
   for (const line of lines) {

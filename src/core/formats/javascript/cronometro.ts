@@ -1,4 +1,4 @@
-// cronometro: the results that its callback gets, as JSON: an object with a member for each test, times in ns.
+// cronometro: the results passed to its callback, as JSON: an object with one member per test, times in ns.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';

@@ -1,4 +1,4 @@
-// Deno: `deno bench --json` on stdout, times in ns. A failing benchmark stands among the others with its error.
+// Deno: `deno bench --json` on stdout, times in ns. A failed benchmark is listed with its error.
 
 import { t } from '@vscode/l10n';
 import type { MachineFacts, Metric, ParsedRun, Result } from '../../model/model.ts';
@@ -26,7 +26,7 @@ function fileOf(origin: string): string {
   try {
     return decodeURIComponent(path);
   } catch {
-    // A lone percent sign: no URL that Deno writes, so the text serves as it stands.
+    // A stray percent sign, which Deno does not write; uses the text unchanged.
     return path;
   }
 }
@@ -41,7 +41,7 @@ function resultOf(row: JsonObject, identities: UniqueIds): Result {
   const file = fileOf(asText(row.origin) ?? '');
   const path = [fileName(file), ...(group === undefined ? [] : [group]), name];
   const benchmark = benchmarkAt(identities, path, { name, file });
-  // Deno 1.31 wrote one outcome, without a list around it.
+  // Deno 1.31 wrote a single result instead of a list.
   const outcomes = asObjects(row.results ?? [row.result]) ?? [];
   const error = outcomes.find((each) => 'failed' in each)?.failed;
   const stats = asObject(outcomes.find((each) => 'ok' in each)?.ok);
@@ -53,7 +53,7 @@ function resultOf(row: JsonObject, identities: UniqueIds): Result {
   return failed(benchmark, message ?? 'Deno recorded no time for this benchmark.');
 }
 
-/** `Deno/2.9.6 x86_64-unknown-linux-gnu` */
+/** Matches `Deno/2.9.6 x86_64-unknown-linux-gnu`. */
 const runtime = /^Deno\/(\S+)(?: ([^-\s]+)-(\S+))?/;
 const systems = new Set(['linux', 'windows', 'darwin', 'freebsd']);
 

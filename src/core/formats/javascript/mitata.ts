@@ -1,5 +1,5 @@
-// mitata: `run({ format: 'json' })` on stdout, times in ns, heap in bytes. Arguments are already written into each
-// run's name. Before 1.0 a benchmark was a run and named its group.
+// mitata: `run({ format: 'json' })` on stdout, times in ns, heap in bytes. The name of each run includes its arguments.
+// Before 1.0 each benchmark was a single run and named its group.
 
 import { t } from '@vscode/l10n';
 import type { MachineFacts, Metric, ParsedRun, Result } from '../../model/model.ts';
@@ -22,7 +22,7 @@ import { informativeCount, primaryTime, secondary } from '../reading/metric.ts';
 import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const times = { tails: ['p99'], others: [...farTails, 'min', 'max', 'p25', 'p50', 'p75'] };
-/** Hardware counters, where the platform has them. */
+/** Hardware counters, available on some platforms only. */
 const counters = ['cycles', 'instructions'];
 const early = /^(\S+) v?(\S+) \(([^)]+)\)$/;
 
@@ -56,7 +56,7 @@ function resultOf(run: JsonObject, groups: readonly string[], identities: Unique
   return failed(benchmark, messageOf(run.error) ?? 'mitata recorded no time for this benchmark.');
 }
 
-/** `group` is a place in the layout, or the name itself; what is outside of any group has one without a name. */
+/** `group` is an index into the layout, or the name itself; benchmarks outside any group have an unnamed one. */
 function groupsOf(row: JsonObject, layout: readonly unknown[]): readonly string[] {
   const name = asText(row.group) ?? asText(asObject(layout[asNumber(row.group) ?? -1])?.name);
   return name === undefined ? [] : [name];
@@ -66,7 +66,7 @@ function isEarlyRow(row: JsonObject): boolean {
   return 'baseline' in row && 'warmup' in row && asText(row.name) !== undefined;
 }
 
-/** `x64-linux`; before 1.0 in the runtime: `node v24.21.0 (x64-linux)`. */
+/** `x64-linux`; before 1.0 part of the runtime: `node v24.21.0 (x64-linux)`. */
 function machineOf(json: JsonObject, context: JsonObject | undefined): MachineFacts {
   const place = asText(context?.arch) ?? early.exec(asText(json.runtime) ?? '')?.[3];
   const [arch, os] = place?.split('-') ?? [];

@@ -25,7 +25,7 @@ import {
   taskMetrics,
 } from './tinybenchStatistics.ts';
 
-/** What the versions call a column; the first that a row has counts. */
+/** Column names of different versions; the first one present is used. */
 const columns = {
   name: ['Task name', 'Task Name'],
   mean: ['Latency avg (ns)', 'Latency average (ns)', 'Average Time (ns)'],
@@ -37,7 +37,7 @@ function columnIn(row: JsonObject, names: readonly string[]): string | undefined
   return names.find((name) => name in row);
 }
 
-/** `523.43 ± 0.59%` → 523.43, `872,742` → 872742, 523.4 → 523.4 */
+/** Parses the first number: `523.43 ± 0.59%` → 523.43, `872,742` → 872742, 523.4 → 523.4. */
 function leading(written: unknown): number | undefined {
   const value = Number.parseFloat(describeValue(written).replaceAll(',', ''));
   return Number.isFinite(value) ? value : undefined;
@@ -53,7 +53,7 @@ function columnMetric(
   return column === undefined || value === undefined ? [] : [make(column, value)];
 }
 
-/** `undefined` when the row has no mean: the task threw. */
+/** Returns `undefined` if the row has no mean because the task threw. */
 function tableMetrics(row: JsonObject): readonly Metric[] | undefined {
   const mean = columnMetric(row, columns.mean, primaryTime);
   if (mean.length === 0) return undefined;
@@ -65,7 +65,7 @@ function tableMetrics(row: JsonObject): readonly Metric[] | undefined {
   ];
 }
 
-/** The result lies in the task or was spread over it. */
+/** The result is a property of the task, or its fields are properties of the task. */
 function statisticsOf(row: JsonObject): JsonObject {
   return asObject(row.result) ?? row;
 }
@@ -113,7 +113,7 @@ export const tinybench: Format = {
   ],
   outputs: [],
   sniff(probe) {
-    // Every list of whatever tool comes by here, and no list of tasks begins with a hundred strangers.
+    // Limits the rows checked because every JSON list is tested here; a list of tasks has one among its first hundred.
     const rows = asArray(outline(probe))?.slice(0, 100) ?? [];
     return rows.some((row) => isObject(row) && isRow(row));
   },

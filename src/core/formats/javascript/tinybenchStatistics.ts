@@ -1,5 +1,5 @@
-// The statistics that tinybench gives each task, which Vitest writes as they are: latency in ms, throughput in
-// operations a second. Up to tinybench 2 the task itself held those of its latency.
+// tinybench's statistics of a task, which Vitest copies unchanged: latency in ms, throughput in operations per second.
+// Up to tinybench 2 the latency's statistics were properties of the task itself.
 
 import type { Metric } from '../../model/model.ts';
 import { durations, farTails, present } from '../reading/durationMetrics.ts';
@@ -11,18 +11,21 @@ const tails = ['p99'];
 const latencyNames = { tails, others: ['p50', ...farTails, 'min', 'max', 'p75', 'sd', 'mad'], prefix: 'latency.' };
 const flatNames = { tails, others: ['median', ...farTails, 'min', 'max', 'p75', 'sd'], prefix: '' };
 
-/** Whether an object holds such statistics; autocannon too has a latency and a throughput, but no critical value of a sample. */
+/**
+ * True for statistics of tinybench 3 and later. Checks for the critical value because autocannon also has a latency and
+ * a throughput.
+ */
 export function hasTaskStatistics(task: JsonObject): boolean {
   const latency = asObject(task.latency);
   return latency !== undefined && 'critical' in latency && asNumber(latency.mean) !== undefined;
 }
 
-/** Whether an object holds the statistics of tinybench 1 and 2. */
+/** True for statistics of tinybench 1 and 2. */
 export function hasFlatStatistics(task: JsonObject): boolean {
   return ['mean', 'hz', 'rme', 'moe', 'period'].every((name) => asNumber(task[name]) !== undefined);
 }
 
-/** Mean, spread and tails, with the samples where they were kept. */
+/** Mean, spread and tails, with samples if the tool kept them. */
 function latencyMetrics(fields: JsonObject, mean: number, names: typeof latencyNames): readonly Metric[] {
   const margin = asNumber(fields.moe);
   const samples = asNumbers(fields.samples)?.map((value) => value * nanoseconds);
@@ -34,7 +37,7 @@ function latencyMetrics(fields: JsonObject, mean: number, names: typeof latencyN
   ];
 }
 
-/** Metrics of one task; `undefined` when it has no mean: it threw or never ran. */
+/** Metrics of one task; `undefined` without a mean, because it threw or never ran. */
 export function taskMetrics(task: JsonObject): readonly Metric[] | undefined {
   const latency = asObject(task.latency);
   const mean = asNumber(latency?.mean);
@@ -46,7 +49,7 @@ export function taskMetrics(task: JsonObject): readonly Metric[] | undefined {
   ];
 }
 
-/** The same of tinybench 1 and 2, and of Vitest up to 4, where no object stands around the latency's. */
+/** The same for tinybench 1 and 2 and Vitest up to 4, where the latency's statistics are not nested. */
 export function flatTaskMetrics(task: JsonObject): readonly Metric[] | undefined {
   const mean = asNumber(task.mean);
   if (mean === undefined) return undefined;
@@ -57,7 +60,7 @@ export function flatTaskMetrics(task: JsonObject): readonly Metric[] | undefined
   ];
 }
 
-/** Runtime and its version, which tinybench notes beside the statistics. */
+/** Runtime and its version, recorded next to the statistics. */
 export function taskEnvironment(task: JsonObject | undefined): ReadonlyMap<string, string> {
   const environment = new Map<string, string>();
   for (const name of ['runtime', 'runtimeVersion', 'timestampProviderName']) {

@@ -9,11 +9,11 @@ import { asArray, asObject, asObjects, asText, firstObject, isObject, type JsonO
 import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { flatTaskMetrics } from './tinybenchStatistics.ts';
 
-/** @param fullName of a group: the file, relative to Vitest's root, and the groups in it */
+/** @param fullName a group's file, relative to Vitest's root, and enclosing groups */
 const groupsOf = (fullName: unknown): readonly string[] =>
   (asText(fullName) ?? '').split(' > ').filter((group) => group !== '');
 
-/** @param groups that the benchmark lies in */
+/** @param groups the enclosing groups */
 function resultOf(row: JsonObject, groups: readonly string[], file: string | undefined, ids: UniqueIds): Result {
   const benchmark = benchmarkAt(ids, [...groups, asText(row.name) ?? ''], { file });
   const metrics = flatTaskMetrics(row);
@@ -30,7 +30,7 @@ function fileResults(file: JsonObject, identities: UniqueIds): readonly Result[]
   });
 }
 
-/** The older report knows groups by their own name only, and no files. */
+/** The older report has only the groups' own names and no files. */
 function groupResults(groups: JsonObject, identities: UniqueIds): readonly Result[] {
   return Object.keys(groups).flatMap((name) => {
     const rows = asObjects(groups[name]) ?? [];
@@ -50,7 +50,7 @@ function parse(input: FormatInput): ParsedRun {
   throw invalid(input.path, t('has no "files" list. Write it with vitest bench --outputJson.'));
 }
 
-/** Jest and later Vitests write a list under the same name. */
+/** Jest and later Vitest versions write a list under the same name. */
 function isGroups(json: JsonObject): boolean {
   const rows = Object.values(asObject(json.testResults) ?? {}).flatMap((group) => asObjects(group) ?? []);
   return rows.some((row) => 'rank' in row && 'rme' in row && asText(row.name) !== undefined);

@@ -1,5 +1,5 @@
-// Vitest 5: `vitest bench --reporter=json --outputFile FILE`, where benchmarks hang on the tests that ran them. It also
-// refuses what `bench.from` put beside a result for comparison: another run measured it.
+// Vitest 5: `vitest bench --reporter=json --outputFile FILE`, where benchmarks belong to the tests that ran them. Does
+// not read stored results added by `bench.from`, which come from another run.
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../../model/model.ts';
@@ -39,15 +39,15 @@ function titlesOf(test: JsonObject): readonly string[] {
 }
 
 interface Place {
-  /** As the tool wrote it, absolute. */
+  /** Absolute, as written by the tool. */
   readonly file: string;
-  /** Where the test starts, with `--includeTaskLocation`. */
+  /** Start of the test, with `--includeTaskLocation`. */
   readonly line: number | undefined;
   readonly titles: readonly string[];
   readonly identities: UniqueIds;
 }
 
-/** The file's own name is part of the id, its folders are not: they differ between machines. */
+/** The id contains the file's base name but not its folders, which differ between machines. */
 function resultOf(task: JsonObject, { file, line, titles, identities }: Place): Result {
   const path = [...titles, asText(task.name) ?? ''];
   const benchmark = benchmarkAt(identities, [fileName(file), ...path], { name: path.join(' > '), file, line });
@@ -62,13 +62,13 @@ function failedTest(test: JsonObject, { file, line, titles, identities }: Place)
   return [failed(benchmarkAt(identities, [fileName(file), ...titles], naming), message)];
 }
 
-/** What this run measured of a test. */
+/** Tasks of a test measured in this run. */
 function tasksOf(test: JsonObject): readonly JsonObject[] {
   const tasks = (asObjects(test.benchmarks) ?? []).flatMap((each) => asObjects(each.tasks) ?? []);
   return tasks.filter((task) => task.fromStore !== true);
 }
 
-/** A file that could not even be loaded has no tests to fail. */
+/** Files that failed to load, which have no tests. */
 function brokenFiles(files: readonly JsonObject[]): readonly string[] {
   const broken = files.filter((file) => file.status === 'failed' && testsOf(file).length === 0);
   return broken.map((file) => t`Cannot run ${asText(file.name) ?? ''}: ${asText(file.message) ?? t('see its log')}`);
@@ -99,7 +99,9 @@ function parse(input: FormatInput): ParsedRun {
   };
 }
 
-/** Jest and older Vitests write the same report without benchmarks; where all of them threw, the list is there and empty. */
+/**
+ * Jest and older Vitest versions write the same report without benchmarks. If all benchmarks threw, the list is empty.
+ */
 function sniff(probe: Probe): boolean {
   const json = outline(probe);
   const files = isObject(json) ? (asObjects(json.testResults) ?? []) : [];

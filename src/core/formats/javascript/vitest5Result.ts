@@ -1,5 +1,5 @@
-// Vitest 5: the file that `bench(name, { writeResult: FILE }, …)` keeps for one benchmark. It names nothing, so its own
-// name is the benchmark's.
+// Vitest 5: the file that `bench(name, { writeResult: FILE }, …)` writes for one benchmark. It contains no name, so the
+// file name is used.
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun } from '../../model/model.ts';

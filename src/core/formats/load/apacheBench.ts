@@ -1,4 +1,5 @@
-// ab, ApacheBench's text: requests a second, times in ms, Kbytes of 1024. Runs appended to one file stay apart.
+// ApacheBench's (ab) text: requests per second, times in ms, kilobytes of 1024. Runs appended to one file are kept
+// separate.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
@@ -14,7 +15,7 @@ const nanoseconds = 1e6;
 const opening = /^This is ApacheBench, Version \S+/gm;
 const percentile = /^ +(\d+)% +(\d+)/gm;
 
-/** What stands behind a label that opens a line. */
+/** The text after a label at the start of a line. */
 function stated(section: string, label: string): string | undefined {
   const start = section.indexOf(`\n${label}: `);
   if (start < 0) return undefined;
@@ -23,14 +24,14 @@ function stated(section: string, label: string): string | undefined {
   return written === '' ? undefined : written;
 }
 
-/** The URL, which ab prints in three pieces. */
+/** The URL, which ab prints in three parts. */
 function urlOf(section: string): string {
   const scheme = stated(section, 'SSL/TLS Protocol') === undefined ? 'http' : 'https';
   const port = stated(section, 'Server Port');
   return `${scheme}://${stated(section, 'Server Hostname')}:${port}${stated(section, 'Document Path')}`;
 }
 
-/** The same URL under another load is another benchmark. */
+/** The name includes the load: the same URL under another load is another benchmark. */
 function nameOf(section: string): string {
   const concurrency = stated(section, 'Concurrency Level');
   return withParameters(urlOf(section), concurrency === undefined ? undefined : { concurrency });
@@ -38,7 +39,7 @@ function nameOf(section: string): string {
 
 function percentiles(section: string): readonly Metric[] {
   return [...section.matchAll(percentile)].flatMap(([, percent, time]) => {
-    // The 100th is the longest request: one value decides it.
+    // The 100th percentile is the longest request, a single value.
     if (percent === '100') return [];
     const make = Number(percent) >= 90 ? secondaryTime : informativeTime;
     return [make(`p${percent}`, Number(time) * nanoseconds)];
@@ -61,7 +62,10 @@ function metricsOf(section: string, rate: number, complete: number): readonly Me
   ];
 }
 
-/** ab prints all of it at its end: a section without the rate is still being measured, or ab gave up. Then it names the host only. */
+/**
+ * ab prints everything at its end: a section without a rate is either unfinished, or ab gave up and prints only the
+ * host.
+ */
 function gaveUp(section: string, identities: UniqueIds): readonly Result[] {
   const [, host, message] = /^Benchmarking (\S+) \(be patient\)[\s\S]*?(apr_\w+: .+?)\r?$/m.exec(section) ?? [];
   return host === undefined || message === undefined ? [] : [failed(benchmarkAt(identities, [host]), message)];
@@ -99,5 +103,5 @@ export const apacheBench: Format = {
   outputs: [],
   sniff: sniffsText(/^This is ApacheBench, Version /m),
   parse,
-  // It measures a URL: no source declares it.
+  // No `declaration`: it measures a URL.
 };

@@ -1,5 +1,5 @@
-// Artillery: `artillery run -o FILE`, times in ms. The rate of requests is what the script asks for, not what was
-// reached. Artillery 1 wrote the same under other names.
+// Artillery: `artillery run -o FILE`, times in ms. Its request rate is set by the script, so it is not a result.
+// Artillery 1 wrote the same under other names.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
@@ -15,7 +15,7 @@ import { failedShare } from './loadTest.ts';
 const nanoseconds = 1e6;
 const response = 'http.response_time';
 const session = 'vusers.session_length';
-/** Other summaries are the project's own, in units that the file does not state. */
+/** Other summaries are user-defined, in unknown units. */
 const isTime = /response_time|session_length|latency/;
 
 function headline(summaries: JsonObject): string | undefined {
@@ -24,7 +24,7 @@ function headline(summaries: JsonObject): string | undefined {
   return answered ?? names.find((name) => name === session);
 }
 
-/** Artillery 1 keeps no mean: there the median is the typical time. */
+/** Artillery 1 has no mean; the median is used instead. */
 function summaryMetrics(name: string, summary: JsonObject, isHeadline: boolean): readonly Metric[] {
   const prefix = `${name}.`;
   const make = isHeadline ? primaryTime : secondaryTime;
@@ -36,7 +36,7 @@ function summaryMetrics(name: string, summary: JsonObject, isHeadline: boolean):
   ];
 }
 
-/** Artillery 1's aggregate with the names of today; `undefined` when it is none. */
+/** Translates Artillery 1's aggregate to today's names; `undefined` for anything else. */
 function translated(aggregate: JsonObject): JsonObject | undefined {
   const { latency, scenarioDuration, rps } = aggregate;
   if (!isObject(latency) || !isObject(aggregate.codes)) return undefined;
@@ -54,7 +54,7 @@ function translated(aggregate: JsonObject): JsonObject | undefined {
   };
 }
 
-/** Without an answer its latencies are null. */
+/** False if no request was answered: all latencies are null. */
 function isAnswered(latency: JsonObject): boolean {
   return asNumber(latency.median) !== undefined;
 }
@@ -85,7 +85,7 @@ function metricsOf(aggregate: JsonObject, summaries: JsonObject, first: string):
   ];
 }
 
-/** What went wrong most: `errors.ECONNREFUSED`. */
+/** The most frequent errors: `errors.ECONNREFUSED`. */
 function errorsOf(counters: JsonObject): readonly string[] {
   const names = Object.keys(counters).filter((name) => name.startsWith('errors.'));
   return names.map((name) => t`${describeValue(counters[name])} requests failed: ${name.slice('errors.'.length)}.`);
@@ -126,5 +126,5 @@ export const artillery: Format = {
     return isEarly || (isObject(aggregate.counters) && 'summaries' in aggregate);
   },
   parse,
-  // It measures what its script asks for: no source declares it.
+  // No `declaration`: it measures requests of a script.
 };

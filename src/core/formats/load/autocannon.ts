@@ -1,5 +1,5 @@
-// autocannon -j: latency in ms, requests and bytes a second. Latency counts whole milliseconds, so requests a second
-// are the headline.
+// autocannon -j: latency in ms, requests and bytes per second. Latency is in whole milliseconds, so the headline is
+// requests per second.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
@@ -15,7 +15,7 @@ import { failedShare, transferRate } from './loadTest.ts';
 
 const nanoseconds = 1e6;
 const prefix = 'latency.';
-/** `p999` is the 99.9th in versions up to 2. */
+/** `p999` is the 99.9th percentile in versions up to 2. */
 const tails = ['p90', 'p97_5', 'p99', 'p99_9', 'p999'];
 const times = { tails, others: ['p50', 'p75', 'min', 'max', 'stddev'], prefix };
 const settings = ['connections', 'pipelining', 'workers', 'duration'];
@@ -37,7 +37,7 @@ function metricsOf(json: JsonObject, requests: JsonObject, rate: number): readon
   ];
 }
 
-/** The same URL under another load is another benchmark. */
+/** The name includes the load: the same URL under another load is another benchmark. */
 function nameOf(json: JsonObject): string {
   const connections = asNumber(json.connections);
   const pipelining = asNumber(json.pipelining) ?? 1;
@@ -90,5 +90,5 @@ export const autocannon: Format = {
     return 'p99' in json.latency && 'average' in json.requests && isObject(json.throughput);
   },
   parse,
-  // It measures a URL: no source declares it.
+  // No `declaration`: it measures a URL.
 };

@@ -1,4 +1,4 @@
-// fio --output-format=json or json+: a job may read, write and trim; each has operations and bytes a second and
+// fio --output-format=json or json+: a job may read, write and trim; each has operations and bytes per second and
 // latencies.
 
 import { t } from '@vscode/l10n';
@@ -20,21 +20,21 @@ import { informativeCount, primaryRate, secondary } from '../reading/metric.ts';
 import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { transferRate } from './loadTest.ts';
 
-/** Warnings may stand in front of the JSON, and fio's text behind it. */
+/** Warnings may precede the JSON, and fio's text may follow it. */
 const opening = /^\{\s*"fio version"/m;
 const openings = new RegExp(opening, 'gm');
 const unit = 'IO/s';
-/** The last one sums up the others (`--unified_rw_reporting`), which then are absent. */
+/** The last one is the sum of the others (`--unified_rw_reporting`), which are then absent. */
 const sides = ['read', 'write', 'trim', 'mixed'];
 const percentiles = ['95.000000', '99.000000', '99.900000'];
 
-/** fio 3 counts in ns and says so in the name; fio 2 counted in us. */
+/** fio 3 measures in ns, as the field name states; fio 2 in µs. */
 const clocks = [
   { suffix: '_ns', factor: 1 },
   { suffix: '', factor: 1e3 },
 ] as const;
 
-/** Which of the two latencies has the percentiles is an option (`--lat_percentiles`). */
+/** The option `--lat_percentiles` selects which of the two latencies has percentiles. */
 function tails(side: JsonObject, field: string, prefix: string, factor: number): readonly Metric[] {
   return present(asObject(asObject(side[field])?.percentile), percentiles, (percent, value) =>
     secondaryTime(`${prefix}p${Number(percent)}`, value * factor),
@@ -55,7 +55,7 @@ function latencies(side: JsonObject, name: string): readonly Metric[] {
   });
 }
 
-/** fio 2 has `bw` in KiB a second only. */
+/** fio 2 has only `bw`, in KiB per second. */
 function bandwidth(side: JsonObject, name: string): readonly Metric[] {
   const exact = present(side, ['bw_bytes'], (field, value) => transferRate(`${name}.${field}`, value));
   if (exact.length > 0) return exact;
@@ -95,7 +95,7 @@ function resultOf(job: JsonObject, identities: UniqueIds): Result {
   return { benchmark, metrics: [...measured, ...processorShares(job)] };
 }
 
-/** Before the JSON opens, the output may hold words only: it is waited for. */
+/** Waits while the output contains only text, because the JSON may follow. */
 function jsonIn(input: FormatInput): unknown {
   if (input.json() !== undefined) return jsonOf(input);
   const start = [...input.text.matchAll(openings)].at(-1)?.index ?? input.text.search(/^\{/m);
@@ -103,11 +103,11 @@ function jsonIn(input: FormatInput): unknown {
   return jsonFrom(input.path, input.text, start);
 }
 
-/** The jobs of a server (`--client`) stand under another name; their sum, "All clients", counts only where it is all there is. */
+/** Jobs of a server (`--client`) have another key; their sum, "All clients", is used only if there is nothing else. */
 function jobsOf(json: JsonObject): readonly JsonObject[] | undefined {
   const clients = asObjects(json.client_stats);
   const single = clients?.filter((job) => job.jobname !== 'All clients') ?? [];
-  // What `group_reporting` sums up leaves an entry of zeros without a name behind.
+  // With `group_reporting`, jobs merged into another leave an unnamed entry of zeros.
   const own = asObjects(json.jobs)?.filter((job) => 'jobname' in job);
   return own ?? (single.length > 0 ? single : clients);
 }
@@ -117,7 +117,7 @@ function timeOf(json: JsonObject): number | undefined {
   return asNumber(json.timestamp_ms) ?? (seconds === undefined ? undefined : seconds * 1000);
 }
 
-/** The options that all jobs share: engine, block size, depth. */
+/** Options shared by all jobs: engine, block size, depth. */
 function environmentOf(json: JsonObject): ReadonlyMap<string, string> {
   const options = asObject(json['global options']) ?? {};
   return new Map(Object.keys(options).map((name) => [name, describeValue(options[name])]));
@@ -152,5 +152,5 @@ export const fio: Format = {
     return json === undefined ? opening.test(probe.head) : isObject(json) && 'fio version' in json;
   },
   parse,
-  // Jobs are sections of an ini file: no source declares them.
+  // No `declaration`: jobs are sections of an ini file.
 };

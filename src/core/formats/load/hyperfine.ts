@@ -1,4 +1,4 @@
-// hyperfine --export-json: one result per command, all times in seconds, rewritten as valid JSON after each command.
+// hyperfine --export-json: one result per command, times in seconds. The file is valid JSON after each command.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
@@ -27,12 +27,12 @@ function isResult(value: JsonObject | undefined): value is JsonObject {
   return value?.times !== undefined || value?.exit_codes !== undefined || asNumber(value?.mean) !== undefined;
 }
 
-/** Every run of a command is a process of its own. */
+/** Every run of a command is a separate process. */
 function eachAProcess(values: readonly number[], factor: number): readonly (readonly number[])[] {
   return values.map((value) => [value * factor]);
 }
 
-/** Share of runs that were killed or exited with an error, so that a command that breaks does not look fast. */
+/** Share of runs that failed or were killed, so that a broken command does not look fast. */
 function failures(codes: readonly unknown[] | undefined): readonly Metric[] {
   if (codes === undefined || codes.length === 0) return [];
   const failed = codes.filter((code) => code !== 0).length;
@@ -56,7 +56,7 @@ function metricsOf(row: JsonObject, typical: number): readonly Metric[] {
   ];
 }
 
-/** A result as hyperfine exports it, all times in seconds. */
+/** A result as exported by hyperfine, times in seconds. */
 export function hyperfineResult(row: JsonObject, identities: UniqueIds): Result {
   const name = withParameters(asText(row.command) ?? '', row.parameters);
   const benchmark = { id: identities.take(name), name, path: [name] };
@@ -72,7 +72,7 @@ function failedRuns(row: JsonObject): readonly string[] {
   return [t`${failed} of ${codes.length} runs of "${asText(row.command) ?? ''}" did not exit with 0.`];
 }
 
-/** Newer versions say in front of the results who measured, when and where. */
+/** Newer versions write machine and time before the results. */
 function headOf(metadata: JsonObject | undefined): Pick<ParsedRun, 'toolVersion' | 'measuredAt' | 'machine'> {
   const toolVersion = asText(metadata?.hyperfine_version);
   const measuredAt = instantOf(asText(metadata?.start_time));
@@ -115,5 +115,5 @@ export const hyperfine: Format = {
     return Object.keys(json).every((key) => key === 'results' || key === 'metadata');
   },
   parse,
-  // The names are commands: they stand in scripts as they are, in no language that declares them.
+  // No `declaration`: the names are commands.
 };

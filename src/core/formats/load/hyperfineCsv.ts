@@ -1,4 +1,4 @@
-// hyperfine --export-csv: what the JSON export says, without the single runs and their exit codes.
+// hyperfine --export-csv: the statistics of the JSON export, without single runs and exit codes.
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun } from '../../model/model.ts';
@@ -10,7 +10,10 @@ import { hyperfineResult } from './hyperfine.ts';
 
 const parameter = /^parameter_/;
 
-/** The row as the JSON export writes it. @param parameters the columns `parameter_x` */
+/**
+ * Converts a row to the form of the JSON export.
+ * @param parameters the columns `parameter_x`
+ */
 function asExported(row: CsvRow, parameters: readonly string[]): JsonObject {
   const named = parameters.map((column) => [column.replace(parameter, ''), row.get(column)]);
   return {
@@ -44,5 +47,5 @@ export const hyperfineCsv: Format = {
   outputs: [],
   sniff: ({ head }) => head.startsWith('command,mean,stddev,median,user,system,min,max'),
   parse,
-  // The names are commands: they stand in scripts as they are, in no language that declares them.
+  // No `declaration`: the names are commands.
 };

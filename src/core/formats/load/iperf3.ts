@@ -1,5 +1,5 @@
-// iperf3 -J: bits a second of a connection, with a value for each interval that the measuring side saw. `--bidir` is
-// two benchmarks.
+// iperf3 -J: bits per second of a connection, with one value per interval of the measuring side. `--bidir` gives two
+// benchmarks.
 
 import { t } from '@vscode/l10n';
 import type { MachineFacts, Metric, ParsedRun, Result } from '../../model/model.ts';
@@ -16,9 +16,9 @@ const unit = 'bit/s';
 
 /** One direction of a connection. */
 interface Way {
-  /** What stands behind the names of its sums. */
+  /** Suffix of the names of its sums. */
   readonly suffix: '' | '_bidir_reverse';
-  /** Whether the server sends. */
+  /** True if the server sends. */
   readonly reverse: boolean;
   readonly isUdp: boolean;
   readonly isOneOfTwo: boolean;
@@ -32,7 +32,7 @@ function waysOf(start: JsonObject, end: JsonObject): readonly Way[] {
   return isOneOfTwo ? [way, { ...way, suffix: '_bidir_reverse', reverse: true }] : [way];
 }
 
-/** Bits a second of each interval; the first ones may be left out on purpose (`-O`). */
+/** Bits per second of each interval; the first ones may be omitted (`-O`). */
 function samplesOf(json: JsonObject, { suffix }: Way): readonly (readonly number[])[] | undefined {
   const sums = (asObjects(json.intervals) ?? []).flatMap((interval) => {
     const sum = asObject(interval[`sum${suffix}`]);
@@ -46,12 +46,15 @@ function rateOf(end: JsonObject, side: string): number | undefined {
   return asNumber(asObject(end[side])?.bits_per_second);
 }
 
-/** TCP's own side, which the intervals add up to. UDP sends what it was told to: what arrived is the measurement. */
+/**
+ * For TCP the local side, to which the intervals add up. UDP sends at the requested rate, so the received rate is the
+ * measurement.
+ */
 function headlineOf(end: JsonObject, { suffix, reverse, isUdp }: Way): string | undefined {
   const [sent, received, sum] = [`sum_sent${suffix}`, `sum_received${suffix}`, `sum${suffix}`];
   const tcp = reverse ? [received, sum, sent] : [sent, sum, received];
   const sides = isUdp ? [received, sum, sent] : tcp;
-  // Some versions write a zero for the side that they know nothing of.
+  // Some versions write zero for the unknown side.
   return sides.find((side) => (rateOf(end, side) ?? 0) > 0) ?? sides.find((side) => rateOf(end, side) !== undefined);
 }
 
@@ -61,7 +64,7 @@ function otherSide(end: JsonObject, headline: string, { suffix }: Way): readonly
   return rate === undefined ? [] : [{ ...primaryRate(`${other}.bits_per_second`, unit, rate), role: 'informative' }];
 }
 
-/** Jitter and loss are the receiver's; the sender's sum has zeros in their place. */
+/** Jitter and loss are measured by the receiver; the sender's sum has zeros instead. */
 function datagrams(end: JsonObject, { suffix }: Way): readonly Metric[] {
   const sum = asObject(end[`sum${suffix}`]) ?? asObject(end[`sum_received${suffix}`]);
   const packets = asNumber(sum?.packets);
@@ -96,7 +99,7 @@ function metricsOf(json: JsonObject, end: JsonObject, way: Way, headline: string
   ];
 }
 
-/** Protocol, streams and host stay from run to run; ports do not. */
+/** Protocol, streams and host, which are the same in every run; ports are not. */
 function nameOf(start: JsonObject, { reverse, isOneOfTwo }: Way): string {
   const test = asObject(start.test_start);
   const host = asText(asObject(start.connecting_to)?.host) ?? asText(asObject(start.accepted_connection)?.host);
@@ -122,7 +125,7 @@ function resultOf(json: JsonObject, start: JsonObject, way: Way, identities: Uni
   return { benchmark, metrics: metricsOf(json, end, way, headline, rate) };
 }
 
-/** `Linux vm 6.18.44 #1 SMP x86_64`: uname's words. */
+/** Output of uname: `Linux vm 6.18.44 #1 SMP x86_64`. */
 function machineOf(start: JsonObject): MachineFacts {
   const words = asText(start.system_info)?.split(' ') ?? [];
   const [os] = words;
@@ -160,5 +163,5 @@ export const iperf3: Format = {
     return /^iperf /.test(asText(start?.version) ?? '');
   },
   parse,
-  // It measures a connection: no source declares it.
+  // No `declaration`: it measures a connection.
 };

@@ -1,4 +1,4 @@
-// iperf3's JSON as one document: what -J writes at once, and what --json-stream writes as a line for each event.
+// Reads iperf3's JSON as one document: the single object of -J, or the events of --json-stream, one per line.
 
 import type { FormatInput } from '../format.ts';
 import { cutError, jsonObjects, jsonOf } from '../reading/json.ts';
@@ -21,7 +21,7 @@ function streamed(input: FormatInput): JsonObject {
 }
 
 /**
- * `{start, intervals, end, error}`; `undefined` when the output is something else.
+ * Returns `{start, intervals, end, error}`, or `undefined` for anything else.
  * @throws {FormatError} as `jsonOf` does
  */
 export function documentOf(input: FormatInput): JsonObject | undefined {

@@ -1,5 +1,5 @@
-// k6's summaries (--summary-export, handleSummary's data, the newer machine-readable one) and its points (--out json).
-// Each of its metrics is a benchmark of its own.
+// k6's summaries (--summary-export, handleSummary's data, the newer machine-readable summary) and its points (--out
+// json). Each metric is a benchmark.
 
 import { t } from '@vscode/l10n';
 import type { Metric, MetricRole, ParsedRun, Result } from '../../model/model.ts';
@@ -15,17 +15,17 @@ import { entriesOf, type K6Entry } from './k6Entries.ts';
 import { k6MetricType } from './k6MetricTypes.ts';
 import { pointLine, readPoints, summaryOf } from './k6Points.ts';
 
-/** Which statistics a trend has is the script's choice (`summaryTrendStats`): the first of these is the headline. */
+/** The script selects a trend's statistics (`summaryTrendStats`); the first of these is the headline. */
 const statistics = /^(?:avg|med|min|max|p\([\d.]+\))$/;
 const headlines = ['avg', 'med'];
 
-/** `p(95)` is a tail, `p(50)` and `p(99.99)` are not. */
+/** True for `p(95)`, false for `p(50)` and `p(99.99)`. */
 function isTail(field: string): boolean {
   const percent = Number(/^p\(([\d.]+)\)$/.exec(field)?.[1]);
   return percent >= 90 && percent <= 99.9;
 }
 
-/** Headlines first. */
+/** Headline first. */
 function trendFields(values: JsonObject): readonly string[] {
   const fields = headlines.filter((field) => asNumber(values[field]) !== undefined);
   for (const field in values) {
@@ -58,18 +58,18 @@ function single(entry: K6Entry, type: 'counter' | 'rate' | 'gauge', name: string
   ];
 }
 
-/** `passes` are those that the share is of: of `http_req_failed` the failed ones. */
+/** `passes` counts the numerator of the rate: for `http_req_failed` the failed requests. */
 function operationsOf({ passes, fails, total }: JsonObject): number | undefined {
   const [met, others] = [asNumber(passes), asNumber(fails)];
   return asNumber(total) ?? (met === undefined || others === undefined ? undefined : met + others);
 }
 
-/** What kind of metric it is shows in its values, in every shape. */
+/** In every summary shape, the values reveal the metric's type. */
 function metricsOf(entry: K6Entry): readonly Metric[] {
   const { values } = entry;
   const rate = asNumber(values.rate);
   const value = asNumber(values.value);
-  // A gauge too has a minimum and a maximum.
+  // A gauge also has a minimum and a maximum.
   const fields = value === undefined ? trendFields(values) : [];
   if (fields.length > 0) return trend(entry, fields);
   const isShare = 'passes' in values || 'matches' in values;
@@ -79,7 +79,7 @@ function metricsOf(entry: K6Entry): readonly Metric[] {
   return value === undefined ? [] : single(entry, 'gauge', 'value', value);
 }
 
-/** `http_req_duration{expected_response:true}` lies in the metric that it is a part of. */
+/** `http_req_duration{expected_response:true}` is grouped under its metric. */
 function resultOf(entry: K6Entry, identities: UniqueIds): Result {
   const { name } = entry;
   const tags = name.indexOf('{');
@@ -89,7 +89,7 @@ function resultOf(entry: K6Entry, identities: UniqueIds): Result {
   return metrics.length === 0 ? failed(benchmark, 'k6 recorded no value for this metric.') : { benchmark, metrics };
 }
 
-/** Only where the summary says `ok`: the flat export's boolean changed its meaning between versions. */
+/** Only uses `ok`: the boolean of the flat export changed its meaning between versions. */
 function crossed(entry: K6Entry): readonly string[] {
   const names = Object.keys(entry.thresholds).filter((name) => asObject(entry.thresholds[name])?.ok === false);
   return names.map((name) => t`The threshold "${name}" of ${entry.name} was exceeded.`);
@@ -138,13 +138,13 @@ function runOf(entries: readonly K6Entry[]): ParsedRun {
   };
 }
 
-/** Every run of k6 has iterations and virtual users. */
+/** Metrics present in every run of k6. */
 const always = ['iterations', 'iteration_duration', 'vus', 'data_sent', 'http_req_duration'];
 
 function isSummary(json: JsonObject, isWhole: boolean): boolean {
   const metrics = asObject(json.metrics);
   if (metrics !== undefined) {
-    // Where the text is cut, what comes after the metrics cannot be seen.
+    // If the text is cut, keys after the metrics are missing.
     const isRun = 'root_group' in json || 'state' in json || !isWhole;
     return isRun && always.some((name) => isObject(metrics[name]));
   }
@@ -163,5 +163,5 @@ export const k6: Format = {
     return isObject(json) && isSummary(json, probe.json() !== undefined);
   },
   parse: (input) => (pointLine.test(input.head) ? parsePoints(input) : parseSummary(input)),
-  // It measures what its script asks for: no source declares a metric.
+  // No `declaration`: metrics come from a script.
 };

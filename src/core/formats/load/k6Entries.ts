@@ -1,15 +1,15 @@
-// The metrics of k6's summaries as one list, whichever of the three shapes they are written in.
+// Reads the metrics of all three shapes of k6's summary into one list.
 
 import { asNumber, asObject, asObjects, asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
 
-/** One of k6's metrics with what the run made of it. */
+/** One of k6's metrics with its values. */
 export interface K6Entry {
   readonly name: string;
-  /** `time`, `data` or `default`; the flat export does not say. */
+  /** `time`, `data` or `default`; the flat export does not state it. */
   readonly contains: string | undefined;
   readonly values: JsonObject;
   readonly thresholds: JsonObject;
-  /** Every value of a trend, in k6's unit. */
+  /** All values of a trend, in k6's unit. */
   readonly samples?: readonly number[];
 }
 
@@ -18,7 +18,7 @@ function entryOf(name: string, row: JsonObject): K6Entry {
   return { name, contains: asText(row.contains), values, thresholds: asObject(row.thresholds) ?? {} };
 }
 
-/** The machine-readable summary keeps a counter's count only, and how many seconds the run took. */
+/** The machine-readable summary has only a counter's count and the duration of the run in seconds. */
 function listedEntry(row: JsonObject, seconds: number | undefined): K6Entry {
   const entry = entryOf(asText(row.name) ?? '', row);
   const count = asNumber(entry.values.count);
@@ -26,7 +26,7 @@ function listedEntry(row: JsonObject, seconds: number | undefined): K6Entry {
   return { ...entry, values: { rate: count / seconds, count } };
 }
 
-/** All three shapes as one list. */
+/** Returns the entries of any of the three shapes; `undefined` for other JSON. */
 export function entriesOf(json: unknown): readonly K6Entry[] | undefined {
   if (!isObject(json)) return undefined;
   const results = asObject(json.results);

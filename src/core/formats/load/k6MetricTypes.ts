@@ -1,17 +1,17 @@
-// What k6's built-in metrics mean: unit, direction, and whether a change of one says something about what was measured.
+// Unit, direction and role of k6's built-in metrics.
 
 import type { Direction, MetricKind, MetricRole } from '../../model/model.ts';
 
 interface K6MetricType {
   readonly unit: string;
-  /** From k6's unit to ours. */
+  /** Converts k6's unit to ours. */
   readonly factor: number;
   readonly kind: MetricKind;
   readonly direction: Direction;
   readonly role: MetricRole;
 }
 
-/** https://grafana.com/docs/k6/latest/using-k6/metrics/reference/ */
+/** Source: https://grafana.com/docs/k6/latest/using-k6/metrics/reference/ */
 const times =
   /^(?:http_req_\w+|iteration_duration|group_duration|ws_connecting|ws_ping|ws_session_duration|grpc_req_duration|browser_http_req_duration|browser_web_vital_(?!cls)\w+)(?:\{|$)/;
 const wanted = /^(?:http_reqs|iterations|ws_msgs_received|ws_msgs_sent)(?:\{|$)/;
@@ -32,7 +32,7 @@ function shareOf(name: string): Pick<K6MetricType, 'kind' | 'direction'> {
   return { kind: 'custom', direction: checks.test(name) ? 'higher' : 'unknown' };
 }
 
-/** @param contains what the summary says that the metric holds: `time` is ms, `data` is bytes */
+/** @param contains content type from the summary: `time` is ms, `data` is bytes */
 export function k6MetricType(
   name: string,
   type: 'trend' | 'counter' | 'rate' | 'gauge',

@@ -1,20 +1,20 @@
-// k6 --out json: a line for each point, which this sums up into what the summaries hold. It grows while it is measured.
+// k6 --out json: one line per point, aggregated here into the same values as a summary. It grows during the run.
 
 import { asNumber, asObject, asText, isObject, type JsonObject } from '../reading/jsonValues.ts';
 import { percentile } from '../reading/metric.ts';
 
-/** A metric as the points of one run make it. */
+/** The points of one metric in a run. */
 interface PointSeries {
   readonly name: string;
   readonly type: string;
   readonly contains: string | undefined;
   readonly values: number[];
-  /** Epoch ms of the first and the last point. */
+  /** Epoch milliseconds of the first and the last point. */
   first: number;
   last: number;
 }
 
-/** A line that k6 wrote, whichever of its members comes first. */
+/** A line written by k6, with its members in any order. */
 export const pointLine = /^\{(?=.*"type":"(?:Metric|Point)")(?=.*"metric":").*"data":\{/m;
 
 function lineOf(line: string): JsonObject | undefined {
@@ -22,7 +22,7 @@ function lineOf(line: string): JsonObject | undefined {
     const value: unknown = JSON.parse(line);
     return isObject(value) ? value : undefined;
   } catch {
-    // The last line of a run that goes on, or words that k6 printed: neither holds a point.
+    // An unfinished last line, or other output of k6.
     return undefined;
   }
 }
@@ -37,7 +37,7 @@ function addPoint(series: PointSeries | undefined, data: JsonObject): void {
   series.last = Math.max(series.last, time);
 }
 
-/** All metrics of a run that have points, in the order in which k6 declared them. */
+/** All metrics with points, in the order in which k6 declared them. */
 export function readPoints(text: string): readonly PointSeries[] {
   const series = new Map<string, PointSeries>();
   for (const line of text.split('\n')) {
@@ -69,7 +69,10 @@ function trendValues(values: readonly number[]): JsonObject {
   };
 }
 
-/** What a summary would say of the points. @param seconds how long the run took so far */
+/**
+ * Aggregates points like a summary.
+ * @param seconds duration of the run so far
+ */
 export function summaryOf({ type, values }: PointSeries, seconds: number): JsonObject {
   if (type === 'trend') return trendValues(values);
   const sum = values.reduce((total, value) => total + value, 0);

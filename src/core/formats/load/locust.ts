@@ -1,5 +1,5 @@
-// Locust: `--csv PREFIX` writes PREFIX_stats.csv, a row for each endpoint, anew every second while it runs. The
-// history, failures and exceptions that lie beside the file are no results.
+// Locust: `--csv PREFIX` writes PREFIX_stats.csv with one row per endpoint, and rewrites it every second. The history,
+// failures and exceptions files next to it contain no results.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
@@ -16,7 +16,7 @@ const percentile = /^([\d.]+)%$/;
 const nanoseconds = 1e6;
 const otherTimes = ['Median Response Time', 'Min Response Time', 'Max Response Time'];
 
-/** A column of a percentile, and what it becomes: from 90 to 99.9 % it is judged. */
+/** A percentile column and its metric, which is judged from the 90th to the 99.9th percentile. */
 interface Percentile {
   readonly column: string;
   readonly name: string;
@@ -33,7 +33,7 @@ function percentilesIn(columns: readonly string[]): readonly Percentile[] {
     });
 }
 
-/** Milliseconds, cut to whole ones. */
+/** In whole milliseconds, truncated. */
 function percentileMetrics(row: CsvRow, percentiles: readonly Percentile[]): readonly Metric[] {
   const metrics: Metric[] = [];
   for (const { column, name, make } of percentiles) {
@@ -43,7 +43,7 @@ function percentileMetrics(row: CsvRow, percentiles: readonly Percentile[]): rea
   return metrics;
 }
 
-/** How often users ask is set by the script, so that the rate follows from the time: the time is the headline. */
+/** The time is the headline: the script sets how often users send requests, so the rate follows from the time. */
 function metricsOf(
   row: CsvRow,
   average: number,
@@ -78,7 +78,7 @@ function resultOf(row: CsvRow, percentiles: readonly Percentile[], identities: U
   return { benchmark, metrics: metricsOf(row, average, requests, percentiles) };
 }
 
-/** An endpoint may be called so too; only the sum has no type. */
+/** Checks the type because an endpoint may have the same name; only the sum has no type. */
 function isSum(row: CsvRow): boolean {
   return row.get('Type') === '' && row.get('Name') === 'Aggregated';
 }
@@ -108,5 +108,5 @@ export const locust: Format = {
   outputs: [],
   sniff: ({ head }) => header.test(head),
   parse,
-  // It measures what its script asks for: no source declares it.
+  // No `declaration`: it measures requests of a script.
 };

@@ -1,4 +1,4 @@
-// oha --output-format json: times in seconds, one run a file, without the URL that was measured.
+// oha --output-format json: times in seconds, one run per file, without the URL.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
@@ -18,7 +18,10 @@ const percentiles = {
   prefix: 'latencyPercentiles.',
 };
 
-/** Requests that oha itself broke off when its time (`-z`) was over: no fault of the server, and no part of its success rate. */
+/**
+ * Requests that oha aborted at the end of its duration (`-z`); they are not server errors and not part of its success
+ * rate.
+ */
 const deadline = 'aborted due to deadline';
 
 function sum(distribution: JsonObject): number {
@@ -36,7 +39,7 @@ function errorCounts(json: JsonObject): JsonObject {
   return counts;
 }
 
-/** Requests that got no answer, and answers that say error. */
+/** Requests without a response, and error responses. */
 function failures(json: JsonObject): readonly Metric[] {
   const codes = codesOf(json);
   let refused = 0;
@@ -45,7 +48,7 @@ function failures(json: JsonObject): readonly Metric[] {
   return failedShare('errors', refused + unanswered, sum(codes) + unanswered);
 }
 
-/** Parts of an answer's time: connecting, looking up, the first byte. */
+/** Parts of the response time: connection, DNS lookup, first byte. */
 function parts(json: JsonObject): readonly Metric[] {
   const details = asObject(json.details) ?? {};
   return Object.keys(details).flatMap((part) =>
@@ -99,5 +102,5 @@ export const oha: Format = {
     return summary !== undefined && 'requestsPerSec' in summary && 'successRate' in summary;
   },
   parse,
-  // It measures a URL: no source declares it.
+  // No `declaration`: it measures a URL.
 };

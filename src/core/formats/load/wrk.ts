@@ -1,5 +1,5 @@
-// wrk and wrk2, which print text: each time has its own unit, and bytes count in 1024s. Runs appended to one file stay
-// apart.
+// wrk and wrk2, which print text: each time has its own unit, and bytes are in units of 1024. Runs appended to one file
+// are kept separate.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
@@ -20,7 +20,7 @@ const rateLine = /^Requests\/sec: +([\d.]+)/m;
 const transferLine = /^Transfer\/sec: +([\d.]+)([KMGTP]?)B/m;
 const socketErrors = /^ +Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/m;
 
-/** `174.46us` in ns; minutes and hours are `m` and `h` here. */
+/** Converts `174.46us` to ns; `m` and `h` are minutes and hours. */
 function nanosecondsOf(written: string): number {
   const value = Number.parseFloat(written);
   const unit = written.slice(written.search(/[a-z]/));
@@ -57,7 +57,7 @@ function failures(section: string, answered: number): readonly Metric[] {
   return failedShare('errors', broken + refused, answered + broken);
 }
 
-/** What is measured is the URL under a load: with more connections it is another benchmark. */
+/** The name includes the load: with more connections it is another benchmark. */
 function nameOf(section: string): string {
   const [, url = 'run'] = /@ (\S+)/.exec(section) ?? [];
   const [, threads, connections] = load.exec(section) ?? [];
@@ -66,7 +66,7 @@ function nameOf(section: string): string {
 
 function resultOf(section: string, identities: UniqueIds): readonly Result[] {
   const rate = numberIn(section, rateLine);
-  // A section without its last line is still being measured, and the line before may be cut in the middle of its number.
+  // A section without its last line is unfinished, and the line before may end in the middle of a number.
   if (rate === undefined || !transferLine.test(section)) return [];
   const benchmark = benchmarkAt(identities, [nameOf(section)]);
   const answered = numberIn(section, /^ +(\d+) requests in /m) ?? 0;
@@ -108,5 +108,5 @@ export const wrk: Format = {
   outputs: [],
   sniff: sniffsText(/^Running .+ test @ \S+\r?\n +\d+ threads? and \d+ connections?/m),
   parse,
-  // It measures a URL: no source declares it.
+  // No `declaration`: it measures a URL.
 };

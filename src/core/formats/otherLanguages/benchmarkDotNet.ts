@@ -1,5 +1,4 @@
-// BenchmarkDotNet: --exporters json, in its full and brief variants, compressed or not. One file a class, all times in
-// ns.
+// BenchmarkDotNet: --exporters json, full or brief, compressed or not. One file per class, times in ns.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
@@ -22,16 +21,16 @@ import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { classHint } from './classHint.ts';
 
 const otherTimes = ['Median', 'Min', 'Max', 'StandardDeviation', 'StandardError'];
-/** How often the collector ran: a consequence of the allocations, and it jumps by whole collections. */
+/** Garbage collections: informative, because they follow from allocations and change in whole steps. */
 const collections = /^Gen\d|^GcCollect/;
 const allocated = 'Allocated Memory';
 
-/** Versions before 0.11 had the stage in the mode. */
+/** Versions before 0.11 wrote the stage in the mode. */
 function isCleaned({ IterationMode, IterationStage }: JsonObject): boolean {
   return (IterationMode === 'Workload' && IterationStage === 'Result') || IterationMode === 'Result';
 }
 
-/** Full files hold every measurement: the cleaned result of each iteration counts, in the process that launched it. */
+/** Samples by launched process: the cleaned results of all iterations, which only full files contain. */
 function measured(row: JsonObject): readonly (readonly number[])[] | undefined {
   const launches = new Map<unknown, number[]>();
   for (const measurement of asArray(row.Measurements)?.filter(isObject) ?? []) {
@@ -50,7 +49,7 @@ function samplesOf(row: JsonObject, statistics: JsonObject): readonly (readonly 
   return measured(row) ?? (values && [values]);
 }
 
-/** The level is an ordinal whose meaning changed between versions; only today's default is certain. */
+/** The level is an enum value whose meaning changed between versions; only today's default is certain. */
 function intervalOf(statistics: JsonObject): Interval | undefined {
   const interval = asObject(statistics.ConfidenceInterval);
   const low = asNumber(interval?.Lower);
@@ -60,7 +59,7 @@ function intervalOf(statistics: JsonObject): Interval | undefined {
   return { low, high, ...(isDefault && { level: 0.999 }) };
 }
 
-/** What a diagnoser measured; its descriptor says which way is better. */
+/** A diagnoser's metric; its descriptor states the direction. */
 function diagnosed(written: JsonObject): readonly Metric[] {
   const descriptor = asObject(written.Descriptor);
   const name = asText(descriptor?.Id);
@@ -73,7 +72,7 @@ function diagnosed(written: JsonObject): readonly Metric[] {
   return [converted(name, 'secondary', unit, direction, { value })];
 }
 
-/** Brief files and old versions have the allocation in a place of its own only. */
+/** In brief files and old versions, allocations are only in `Memory`. */
 function memory(row: JsonObject, others: readonly Metric[]): readonly Metric[] {
   const bytes = asNumber(asObject(row.Memory)?.BytesAllocatedPerOperation);
   if (bytes === undefined || others.some((metric) => metric.name === allocated)) return [];
@@ -94,7 +93,7 @@ function metricsOf(row: JsonObject, statistics: JsonObject, mean: number): reado
   ];
 }
 
-/** `Sort.Quick: ShortRun(LaunchCount=1) [N=10]` → the job, unless it is the default one. */
+/** The job of `Sort.Quick: ShortRun(LaunchCount=1) [N=10]`, or an empty string for the default job. */
 function jobOf(row: JsonObject): string {
   const display = asText(row.DisplayInfo) ?? '';
   const start = display.indexOf(': ');
@@ -165,7 +164,7 @@ function parse(input: FormatInput): ParsedRun {
   };
 }
 
-/** `Namespace.Outer+Type<int>` and `Method(n: 10) (ShortRun)`. */
+/** Splits `Namespace.Outer+Type<int>` and `Method(n: 10) (ShortRun)`. */
 function declaration({ name, path }: Benchmark): SourceHint {
   const [whole = name] = (path.at(-1) ?? name).split('(');
   const method = (path.length > 1 ? whole : whole.slice(whole.lastIndexOf('.') + 1)).trim();

@@ -1,4 +1,4 @@
-// Ruby's benchmark-ips: `x.json! FILE`, iterations a second.
+// Ruby's benchmark-ips: `x.json! FILE`, iterations per second.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
@@ -20,13 +20,13 @@ import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const unit = 'ops/s';
 
-/** Less of it is better, though it is a rate. */
+/** A lower spread is better although its unit is a rate. */
 function spread(name: string, value: number): Metric {
   return { name, kind: 'throughput', role: 'informative', unit, direction: 'lower', value };
 }
 
 function resultOf(row: JsonObject, identities: UniqueIds): Result {
-  // A label may be any object: numbers stay numbers in JSON.
+  // A label can be any object, and numbers remain numbers in JSON.
   const benchmark = benchmarkAt(identities, [asText(row.name) ?? describeValue(row.name ?? '')]);
   const rate = asNumber(row.ips);
   if (rate === undefined) return failed(benchmark, 'benchmark-ips recorded no rate for this report.');
@@ -56,7 +56,7 @@ export const benchmarkIps: Format = {
   outputs: [],
   sniff(probe) {
     const row = firstObject(outline(probe));
-    // `central_tendency` came later than the others.
+    // Does not require `central_tendency`, which was added later.
     return row !== undefined && 'ips' in row && 'stddev' in row && 'cycles' in row;
   },
   parse,

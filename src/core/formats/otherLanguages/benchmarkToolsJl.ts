@@ -1,4 +1,4 @@
-// Julia's BenchmarkTools.save: groups in groups, each value written as [type, fields]. Times in ns, memory in bytes.
+// Julia's BenchmarkTools.save: nested groups, each value written as [type, fields]. Times in ns, memory in bytes.
 
 import { t } from '@vscode/l10n';
 import type { Benchmark, Metric, ParsedRun, Result } from '../../model/model.ts';
@@ -19,7 +19,7 @@ import {
 import { informativeTime, median, primaryTime, secondary } from '../reading/metric.ts';
 import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
-/** What Julia allocates is counted, not sampled. */
+/** Exact, because Julia counts allocations. */
 function allocated(fields: JsonObject): readonly Metric[] {
   return [
     ...present(fields, ['memory'], (name, value) => ({
@@ -38,7 +38,7 @@ function estimateMetrics(fields: JsonObject): readonly Metric[] {
   return [primaryTime('time', time), ...allocated(fields), ...present(fields, ['gctime'], informativeTime)];
 }
 
-/** A trial keeps every sample; a few slow ones do not move its median. */
+/** The value of a trial is its median, which a few slow samples do not change. */
 function trialMetrics(fields: JsonObject): readonly Metric[] {
   const times = asNumbers(asArray(fields.times)?.filter((time) => asNumber(time) !== undefined));
   if (times === undefined) return [];
@@ -59,7 +59,7 @@ const readers: ReadonlyMap<unknown, (fields: JsonObject) => readonly Metric[]> =
   ['BenchmarkTools.TrialEstimate', estimateMetrics],
 ]);
 
-/** Newer versions write keys as Julia shows them: `"name"`, `:sym`, `(1, 2)`. */
+/** Newer versions write keys in Julia syntax: `"name"`, `:sym`, `(1, 2)`. */
 function keyOf(written: string): string {
   return /^".*"$/.test(written) ? written.slice(1, -1) : written;
 }
@@ -98,7 +98,7 @@ function parse(input: FormatInput): ParsedRun {
   };
 }
 
-/** A key that is computed has no text in the source: then the group above it is what can be found. */
+/** Computed keys do not appear in the source; for these the enclosing group is the target. */
 function declaration({ path }: Benchmark): SourceHint {
   const names = path.slice(-2).map((key) => key.replace(/^:/, ''));
   const group = names.length > 1 ? names[0] : undefined;

@@ -1,4 +1,4 @@
-// What Dart's benchmark_harness prints: `Template(RunTime): 1.0 us.`, and other metrics of the same name below it.
+// Console output of Dart's benchmark_harness: `Template(RunTime): 1.0 us.`, then further metrics with the same name.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
@@ -9,7 +9,7 @@ import { linesOf, noResultsYet, sniffsText } from '../reading/lines.ts';
 import { converted } from '../reading/metric.ts';
 import { createUniqueIds } from '../reading/uniqueIds.ts';
 
-/** Flutter puts its own word before what a program prints; newer emitters leave the full stop out. */
+/** Flutter prefixes printed lines; newer emitters omit the trailing period. */
 const row = /^(?:flutter: )?(\S.*)\((\w+)\): (\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?: ([^\s.]+))?\.?$/;
 const runTime = /^(?:flutter: )?\S.*\(RunTime(?:Raw)?\): \d+(?:\.\d+)?(?:e[+-]?\d+)? us\.?\r?$/m;
 
@@ -24,12 +24,12 @@ interface Growing extends Result {
   readonly metrics: Metric[];
 }
 
-/** All that was printed under one name. */
+/** The results printed under one name. */
 class Namesakes {
   readonly #results: Growing[] = [];
   readonly #times = new Map<string, number>();
 
-  /** The first that lacks a metric, which gets it next; a metric that all have begins another one: `undefined`. */
+  /** Returns the first result without the metric, or `undefined` if all have it, which starts another result. */
   openFor(metric: string): Growing | undefined {
     const times = this.#times.get(metric) ?? 0;
     this.#times.set(metric, times + 1);
@@ -41,7 +41,10 @@ class Namesakes {
   }
 }
 
-/** A last line without its end may be half a unit; the full stop behind one shows that it is not. */
+/**
+ * Drops an unterminated last line, which may end inside a unit, unless a period after the unit shows that it is
+ * complete.
+ */
 function finishedLines(text: string): readonly string[] {
   const lines = linesOf(text);
   return / [A-Za-z]+\.$/.test(lines.at(-1) ?? '') ? lines : lines.slice(0, -1);

@@ -1,4 +1,4 @@
-// JMH: java -jar benchmarks.jar -rf json, and the file that its Gradle plug-in writes.
+// JMH: java -jar benchmarks.jar -rf json, and the file of its Gradle plug-in.
 
 import { t } from '@vscode/l10n';
 import { type CanonicalUnit, canonicalUnit } from '../../model/canonicalUnits.ts';
@@ -21,11 +21,11 @@ import { converted, informativeCount } from '../reading/metric.ts';
 import { createUniqueIds, type UniqueIds, withParameters } from '../reading/uniqueIds.ts';
 import { classHint } from './classHint.ts';
 
-/** JMH computes its score's interval at this level, always. */
+/** Confidence level that JMH always uses for the score's interval. */
 const level = 0.999;
 const tails = ['95.0', '99.0'];
 
-/** `ops/ms` is JMH's own: operations in one of its time units. */
+/** Parses JMH's `ops/ms`: operations per time unit. */
 function unitOf(text: string): CanonicalUnit {
   if (!text.startsWith('ops/')) return canonicalUnit(text);
   const time = canonicalUnit(text.slice('ops/'.length));
@@ -49,14 +49,14 @@ function meanOfHistogram(pairs: unknown): number {
   return sum / total;
 }
 
-/** `undefined` unless every fork holds finite numbers only. */
+/** `undefined` unless all forks contain only finite numbers. */
 function forks(value: unknown): readonly (readonly number[])[] | undefined {
   const lists = asArray(value)?.map(asNumbers) ?? [];
   const complete = lists.filter((list) => list !== undefined);
   return complete.length === 0 || complete.length !== lists.length ? undefined : complete;
 }
 
-/** One sample an iteration. Sampled modes write a histogram of each iteration, whose mean stands for it. */
+/** One sample per iteration. Sampling modes write a histogram per iteration, whose mean is used. */
 function samplesOf(metric: JsonObject): readonly (readonly number[])[] | undefined {
   const histograms = asArray(metric.rawDataHistogram);
   return forks(metric.rawData) ?? forks(histograms?.map((fork) => asArray(fork)?.map(meanOfHistogram)));
@@ -67,7 +67,7 @@ function intervalOf(metric: JsonObject): Interval | undefined {
   return low === undefined || high === undefined ? undefined : { low, high, level };
 }
 
-/** Percentiles of single operations; those of iteration means, in the other modes, say nothing about tails. */
+/** Percentiles of single operations. Other modes have percentiles of iteration means, which say nothing about tails. */
 function tailsOf(mode: unknown, score: JsonObject, unit: string): readonly Metric[] {
   const percentiles = mode === 'sample' ? asObject(score.scorePercentiles) : undefined;
   return tails.flatMap((name) => {
@@ -77,7 +77,7 @@ function tailsOf(mode: unknown, score: JsonObject, unit: string): readonly Metri
   });
 }
 
-/** Parts of a @Group count like the whole, allocations count as memory; a profiler's other numbers are shown. */
+/** Parts of a @Group are judged like the whole and allocations as memory; other profiler values are informative. */
 function secondaryMetric(name: string, written: unknown, primaryUnit: string): readonly Metric[] {
   const metric = asObject(written);
   const value = asNumber(metric?.score);
@@ -103,7 +103,7 @@ function metricsOf(row: JsonObject, score: JsonObject, value: number): readonly 
   ];
 }
 
-/** One method is measured in several modes, with parameters and with several threads: each is a benchmark of its own. */
+/** Modes, parameters and thread counts of one method are separate benchmarks. */
 function benchmarkOf(row: JsonObject, identities: UniqueIds): Benchmark {
   const method = asText(row.benchmark) ?? '';
   const threads = asNumber(row.threads) ?? 1;
@@ -140,7 +140,7 @@ function parse(input: FormatInput): ParsedRun {
   };
 }
 
-/** What Swift's package-benchmark puts before its target and its name, with `_` for spaces. */
+/** Prefix that Swift's package-benchmark puts before target and name, with `_` for spaces. */
 const swiftName = /^package\.benchmark\.(?:[^.]+\.)?(.+)$/s;
 
 function declaration({ name, path }: Benchmark): SourceHint {

@@ -1,5 +1,4 @@
-// What Luau's bench.py prints: a line for each benchmark as it ends, then a table of all of them that adds the shortest
-// times.
+// Console output of Luau's bench.py: a line for each finished benchmark, then a table of all, with the minimum times.
 
 import { t } from '@vscode/l10n';
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
@@ -11,17 +10,17 @@ import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const nanoseconds = 1e6;
 const successful = 'SUCCESS: ';
-/** What stands behind the name. */
+/** The text after the name. */
 const success = /: +([\d.]+)ms \+\/- +([\d.]+)% on (.+)$/;
 const failure = /^FAILED: +'(.+)' on '(.+)'$/;
 const tableCells = /\| +([\d.]+)ms +\| +[\d.]+ms +\| +[\d.]+% +\| ([^|]+)/;
 
-/** One name may be measured with several drivers. */
+/** A benchmark may be measured with several drivers. */
 function keyOf(name: string, driver: string): string {
   return JSON.stringify([name, driver]);
 }
 
-/** The shortest time of each benchmark, in ns. */
+/** The minimum time of each benchmark, in ns. */
 function shortest(lines: readonly string[]): ReadonlyMap<string, number> {
   const rows = lines.flatMap((line) => {
     const cells = tableCells.exec(line);

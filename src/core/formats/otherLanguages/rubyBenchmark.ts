@@ -1,4 +1,4 @@
-// What Ruby's own Benchmark prints: `bm`, `bmbm` and `benchmark`, four columns of seconds below a caption.
+// Console output of Ruby's Benchmark (`bm`, `bmbm` and `benchmark`): four columns of seconds below a caption.
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../../model/model.ts';
@@ -9,14 +9,14 @@ import { informativeTime, primaryTime } from '../reading/metric.ts';
 import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
 const nanoseconds = 1e9;
-/** What stands behind the label. */
+/** The text after the label. */
 const row = /((?:-|(?<!\d))\d+\.\d+)\s+(-?\d+\.\d+)\s+(-?\d+\.\d+)\s+\(\s*(-?\d+\.\d+)\)$/;
 const rehearsal = /^Rehearsal -+$/;
 const rehearsed = /^-+ total: [\d.]+sec$/;
-/** The caption, and below it a row or what is not written yet. */
+/** The caption, followed by a row or by nothing yet. */
 const opening = /^(?:Rehearsal -+| *user +system +total +real)\r?\n(?=\s*(?![\s\S])|.* -?\d+\.\d+ +\( *-?\d+\.\d+\))/m;
 
-/** The real time is what is measured; the other three are what the processor spent on it. */
+/** Real time is the headline; the other three are processor times. */
 function resultOf(match: RegExpExecArray, identities: UniqueIds): Result {
   const [, user, system, total, real] = match;
   const label = match.input.slice(0, match.index).trim();
@@ -42,7 +42,7 @@ function parse(input: FormatInput): ParsedRun {
   for (const line of linesOf(input.text)) {
     if (rehearsal.test(line)) isRehearsal = true;
     else if (rehearsed.test(line)) isRehearsal = false;
-    // The cheap look first: lines of other programs may be long.
+    // Checks the last character first, because lines of other programs may be long.
     const match = isRehearsal || !line.endsWith(')') ? null : row.exec(line);
     if (match !== null) results.push(resultOf(match, identities));
   }

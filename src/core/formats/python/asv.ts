@@ -1,4 +1,4 @@
-// airspeed velocity: one results file a commit and environment, of both schemas (rows as objects, rows as columns).
+// airspeed velocity: one results file per commit and environment, in both schemas (rows as objects, rows as columns).
 
 import { t } from '@vscode/l10n';
 import { type CanonicalUnit, canonicalUnit } from '../../model/canonicalUnits.ts';
@@ -27,15 +27,15 @@ import {
 import { converted, informativeCount } from '../reading/metric.ts';
 import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 
-/** One benchmark over all combinations of its parameters, whichever schema it was written in. */
+/** One benchmark with all parameter combinations, independent of the schema. */
 interface Row {
   readonly name: string;
   readonly parameters: readonly (readonly unknown[])[];
   readonly version: string | undefined;
   readonly startedAt: number | undefined;
-  /** How many combinations the file holds something of. */
+  /** Number of combinations with data in the file. */
   readonly recorded: number;
-  /** The column's value for one combination. */
+  /** Returns the column's value for one combination. */
   at(column: string, index: number): unknown;
 }
 
@@ -51,7 +51,7 @@ function recordedOf(result: unknown): number {
   return Array.isArray(result) ? result.length : 1;
 }
 
-/** @param places of the columns, whose trailing nulls were cut off */
+/** @param places index of each column; trailing nulls are cut off */
 function rowOfColumns(name: string, values: readonly unknown[], places: ReadonlyMap<string, number>): Row {
   const cell = (column: string) => values[places.get(column) ?? -1];
   return {
@@ -71,7 +71,7 @@ const statistics = new Map([
   ['stats_repeat', 'repeat'],
 ]);
 
-/** The first schema: a number, a list, or an object with statistics beside the result. */
+/** First schema: a number, a list, or an object with the result and statistics. */
 function rowOfValue(name: string, value: unknown, json: JsonObject): Row {
   const row = asObject(value);
   return {
@@ -102,22 +102,25 @@ function rowsOf(json: JsonObject, results: JsonObject): readonly Row[] {
   });
 }
 
-/** asv takes type and unit from the name, unless the benchmark says otherwise in a file that lies elsewhere. */
+/** asv derives type and unit from the name. A benchmark can override them, but only in another file. */
 function unitOf(label: string): readonly [CanonicalUnit, Direction] {
   if (/^time/i.test(label)) return [canonicalUnit('seconds'), 'lower'];
   return /^(?:peak)?mem/i.test(label) ? [canonicalUnit('bytes'), 'lower'] : [canonicalUnit(''), 'unknown'];
 }
 
-/** No suite has so many combinations that failed all at once, of which the file holds nothing one by one. */
+/** Maximum combinations of a benchmark that failed as a whole, for which the file has no single values. */
 const mostUnrecorded = 10_000;
 
-/** One, which is empty, without parameters. More than the file holds are no results: twenty parameters multiply beyond every memory. */
+/**
+ * Number of combinations, 1 without parameters. Limited to what the file contains, because the product of many
+ * parameter lists can exceed any memory.
+ */
 function combinationCount({ parameters, recorded }: Row): number {
   const all = parameters.reduce((count, values) => count * values.length, 1);
   return Math.min(all, Math.max(recorded, mostUnrecorded));
 }
 
-/** The last parameter runs fastest. */
+/** The last parameter varies fastest. */
 function combinationAt(parameters: readonly (readonly unknown[])[], index: number): readonly unknown[] {
   let left = index;
   return parameters
@@ -136,7 +139,7 @@ function intervalOf(row: Row, index: number): Interval | undefined {
   return low === undefined || high === undefined ? undefined : { low, high, level: 0.99 };
 }
 
-/** What all combinations of a row share. */
+/** Properties shared by all combinations of a row. */
 interface Shared {
   readonly unit: CanonicalUnit;
   readonly direction: Direction;
@@ -160,7 +163,7 @@ function metricsOf(row: Row, index: number, value: number, { unit, direction }: 
   return metrics;
 }
 
-/** `null` is a failure, NaN a benchmark that skipped itself. */
+/** `null` is a failure, NaN a benchmark that was skipped. */
 function resultOf(row: Row, index: number, shared: Shared): Result {
   const suffix =
     row.parameters.length === 0 ? '' : `(${combinationAt(row.parameters, index).map(describeValue).join(', ')})`;
@@ -178,7 +181,7 @@ function resultOf(row: Row, index: number, shared: Shared): Result {
   return { benchmark, metrics: [], failure };
 }
 
-/** @param modules their parts, by the whole of it: few modules hold many benchmarks, and to take one apart takes long */
+/** @param modules cache of split module names, because a few modules contain many benchmarks */
 function sharedOf({ name }: Row, identities: UniqueIds, modules: Map<string, readonly string[]>): Shared {
   const dot = name.lastIndexOf('.');
   const label = name.slice(dot + 1);
@@ -189,7 +192,7 @@ function sharedOf({ name }: Row, identities: UniqueIds, modules: Map<string, rea
   return { unit, direction, groups, label, identities };
 }
 
-/** One list for all: nearly every row of a large file is a single result. */
+/** Appends to one list, because nearly every row of a large file is a single result. */
 function resultsOf(rows: readonly Row[]): readonly Result[] {
   const identities = createUniqueIds();
   const modules = new Map<string, readonly string[]>();
@@ -249,7 +252,7 @@ function parse(input: FormatInput): ParsedRun {
   };
 }
 
-/** A method of a class, or a function of a module: `suite.Class.time_it(10)`. */
+/** A method of a class or a function of a module: `suite.Class.time_it(10)`. */
 export function asvDeclaration({ path }: Benchmark): SourceHint {
   const [name = ''] = (path.at(-1) ?? '').split('(');
   const group = path.length > 2 ? path.at(-2) : undefined;
@@ -260,7 +263,7 @@ export const asv: Format = {
   id: 'asv',
   label: 'asv results',
   signatures: ['results', 'commit_hash', 'params'],
-  // Files are named after commits: neither their order nor any single name is that of the current run.
+  // Empty because files are named after commits, so neither their order nor a fixed name identifies the current run.
   outputs: [],
   sniff: (probe) => isAsv(outline(probe)),
   parse,

@@ -1,4 +1,4 @@
-// What `asv run` prints: a line for each benchmark below the environment that measured it.
+// Console output of `asv run`: one line per benchmark, below the environment in which it ran.
 
 import { t } from '@vscode/l10n';
 import { type CanonicalUnit, canonicalUnit } from '../../model/canonicalUnits.ts';
@@ -10,7 +10,7 @@ import { converted } from '../reading/metric.ts';
 import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { asvDeclaration } from './asv.ts';
 
-/** Where the console knows no middle dot, asv prints a hyphen. */
+/** asv prints a hyphen where the console cannot show a middle dot. */
 const row = /^\[ *[\d.]+%\] (?:\u00b7{3}|-{3}) ([\w.]+) +(\S+(?: failed)?)$/;
 const environmentLine = /^\[ *[\d.]+%\] (?:\u00b7{2}|--) Benchmarking (\S+)$/;
 const commitLine = /^\[ *[\d.]+%\] (?:\u00b7|-) For \S+ commit ([0-9a-f]{7,40})\b/;
@@ -21,7 +21,7 @@ const largeTimes = new Map([
   ['h', 3.6e12],
 ]);
 
-/** `k` alone means a thousand bytes; what a benchmark tracks has no unit and no better direction. */
+/** `k` alone is a thousand bytes. Tracked values have no unit and no direction. */
 function unitOf(name: string, text: string): CanonicalUnit {
   const label = name.slice(name.lastIndexOf('.') + 1);
   if (/^(?:peak)?mem/i.test(label)) return canonicalUnit(text === '' ? 'B' : `${text}B`);
@@ -29,7 +29,7 @@ function unitOf(name: string, text: string): CanonicalUnit {
   return large === undefined ? canonicalUnit(text) : { unit: 'ns', factor: large, kind: 'duration' };
 }
 
-/** Behind the plus-minus sign stands half of the distance between the quartiles. */
+/** The number after ± is half of the interquartile range. */
 function metricsOf(name: string, [, value, spread, text = '']: RegExpExecArray): readonly Metric[] {
   const unit = unitOf(name, text);
   const direction = unit.kind === 'duration' || unit.kind === 'memory' ? 'lower' : 'unknown';
@@ -38,14 +38,14 @@ function metricsOf(name: string, [, value, spread, text = '']: RegExpExecArray):
   return [metric, converted('half iqr', 'informative', unit, 'lower', { value: Number(spread) })];
 }
 
-/** The interpreter that is there anyway is named by its place on this machine, and is the only one. */
+/** The id omits an existing interpreter, which is named by its local path and is the only environment. */
 function benchmarkOf(name: string, environment: string, identities: UniqueIds): Benchmark {
   const isOnly = environment === '' || environment.startsWith('existing');
   const id = identities.take(isOnly ? name : `${name} (${environment})`);
   return { id, name, path: [...(isOnly ? [] : [environment]), ...name.split('.')] };
 }
 
-/** Reads one line after another. */
+/** Reads the output line by line. */
 class Report {
   readonly tables: string[] = [];
   results: Result[] = [];
@@ -62,7 +62,7 @@ class Report {
     else this.environment = environmentLine.exec(line)?.[1] ?? this.environment;
   }
 
-  /** asv may go back and forth between commits: the last one counts. */
+  /** Keeps only the last commit, because asv may alternate between commits. */
   private startCommit(commit: string): void {
     if (this.results.length > 0) this.earlierCommits++;
     this.commit = commit;
@@ -97,7 +97,7 @@ function warningsOf({ tables, earlierCommits }: Report): readonly string[] {
 
 function parse(input: FormatInput): ParsedRun {
   const report = new Report();
-  // A last line without its end may be half a number.
+  // An unterminated last line may end in the middle of a number.
   for (const line of linesOf(input.text).slice(0, -1)) report.addLine(line);
   const { results, commit, tables } = report;
   if (results.length === 0 && tables.length === 0) throw noResultsYet(input.path);

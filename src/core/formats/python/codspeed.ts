@@ -1,6 +1,5 @@
-// CodSpeed's walltime results: a JSON file for each process that measured, below the profile folder or pytest's
-// `.codspeed/`. Its shape is that of CodSpeed's integrations (codspeed-rust, codspeed-go, pytest-codspeed and others
-// write the same).
+// CodSpeed's walltime results: one JSON file per measuring process, below the profile folder or pytest's `.codspeed/`.
+// All of CodSpeed's integrations (codspeed-rust, codspeed-go, pytest-codspeed and others) write the same form.
 
 import { t } from '@vscode/l10n';
 import type { Benchmark, ParsedRun, Result } from '../../model/model.ts';
@@ -30,7 +29,9 @@ const languageOf: ReadonlyMap<string, Language> = new Map([
   ['kt', 'kotlin'],
 ]);
 
-/** `path/to/file.rs::group::name[parameter]`: relative to the repository, so the same on every machine. */
+/**
+ * Parses `path/to/file.rs::group::name[parameter]`, which is relative to the repository and so equal on all machines.
+ */
 function benchmarkOf(row: JsonObject, identities: UniqueIds): Benchmark {
   const name = asText(row.name) ?? '';
   const uri = asText(row.uri) ?? name;

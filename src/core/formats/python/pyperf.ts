@@ -1,4 +1,5 @@
-// pyperf and pyperformance: -o FILE.json. What all benchmarks share stands at the top; benchmarks and runs override it.
+// pyperf and pyperformance: -o FILE.json. Metadata shared by all benchmarks is at the top; benchmarks and runs override
+// it.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
@@ -23,15 +24,15 @@ import { pyperfConditions } from './pyperfConditions.ts';
 
 const bytes = canonicalUnit('byte');
 
-/** `integer` counts whatever the benchmark says it counts. */
+/** The unit `integer` is a count of anything. */
 function unitOf(written: string) {
   return canonicalUnit(written === 'integer' ? 'count' : written);
 }
 
-/** Peak memory of the worker itself, of the command it ran, and of the worker by the name that it has on Windows. */
+/** Peak memory of the worker, of the command it ran, and of the worker on Windows. */
 const peaks = ['mem_max_rss', 'command_max_rss', 'mem_peak_pagefile_usage'];
 
-/** Memory of the processes that measured, one value each. What is equal in all runs stands above them. */
+/** Memory of each measuring process. Values equal in all runs are moved to the shared metadata. */
 function memory(runs: readonly JsonObject[], above: JsonObject): readonly Metric[] {
   return peaks.flatMap((name) => {
     const sizes = runs
@@ -43,7 +44,7 @@ function memory(runs: readonly JsonObject[], above: JsonObject): readonly Metric
   });
 }
 
-/** Each run is a process of its own; its values are already per iteration. */
+/** Each run is a separate process; its values are per iteration. */
 function metricsOf(runs: readonly JsonObject[], metadata: JsonObject): readonly Metric[] {
   const processes = runs.map((run) => asNumbers(run.values)).filter((values) => values !== undefined);
   if (processes.length === 0) return [];
@@ -62,7 +63,7 @@ function resultOf(row: JsonObject, shared: JsonObject, identities: UniqueIds): R
   return { benchmark, metrics, failure: 'pyperf recorded no values for this benchmark, only calibration.' };
 }
 
-/** `Linux-5.8.12-200.fc32.x86_64-x86_64-with-glibc2.2.5`: system first, architecture before the library. */
+/** Parses `Linux-5.8.12-200.fc32.x86_64-x86_64-with-glibc2.2.5`: system first, architecture before the library. */
 function machineOf(metadata: JsonObject): MachineFacts {
   const [os, arch] = /^(\w+)(?:(?:\W.*)?-([^-]+)-with-)?/.exec(asText(metadata.platform) ?? '')?.slice(1) ?? [];
   const cpuModel = asText(metadata.cpu_model_name);
@@ -75,7 +76,7 @@ function machineOf(metadata: JsonObject): MachineFacts {
   };
 }
 
-/** pyperformance notes which sources of Python it compiled and measured. */
+/** pyperformance records which Python sources it compiled and measured. */
 function codeOf(metadata: JsonObject): CodeState | undefined {
   const commit = asText(metadata.commit_id);
   const branch = asText(metadata.commit_branch);
@@ -89,7 +90,7 @@ function parse(input: FormatInput): ParsedRun {
     throw new FormatError('invalid', t`${input.path} has no "benchmarks" list. Write it with pyperf's -o FILE.`);
   }
   const shared = asObject(json.metadata) ?? {};
-  // Metadata is hoisted only where it is equal everywhere: a single benchmark may keep its own.
+  // Metadata is hoisted only if it is equal everywhere, so a benchmark may have its own.
   const metadata = { ...asObject(rows[0]?.metadata), ...shared };
   const identities = createUniqueIds();
   const code = codeOf(metadata);
@@ -106,7 +107,7 @@ function parse(input: FormatInput): ParsedRun {
   };
 }
 
-/** The version may not be there yet, and metadata can be removed; runs with values or warm-ups are pyperf's own. */
+/** The version may be missing and metadata can be removed; runs with values or warm-ups are specific to pyperf. */
 function isPyperf(json: unknown): boolean {
   if (!isObject(json)) return false;
   const run = firstObject(firstObject(json.benchmarks)?.runs);
@@ -117,10 +118,10 @@ function isPyperf(json: unknown): boolean {
   );
 }
 
-/** What pyperf calls a benchmark that nobody named; no source holds it. */
+/** pyperf's default names, which do not occur in the source. */
 const unnamed = new Set(['timeit', 'command', 'benchmark']);
 
-/** Other names may be the measured statement itself: then nothing is found. */
+/** Other names may be the measured statement, which has no declaration. */
 function declaration({ name }: Benchmark): SourceHint | undefined {
   return unnamed.has(name) ? undefined : { language: 'python', names: [name] };
 }

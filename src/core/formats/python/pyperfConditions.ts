@@ -1,11 +1,10 @@
-// How the machine ran while pyperf measured, as its metadata tell: the processors' governor, and how busy the machine
-// was.
+// Conditions of the machine during the run, from pyperf's metadata: CPU governor and load.
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun } from '../../model/model.ts';
 import { asNumber, asObject, asObjects, asText, type JsonObject } from '../reading/jsonValues.ts';
 
-/** @param metadata what all runs share @param rows the benchmarks */
+/** @param metadata shared by all runs @param rows the benchmarks */
 export function pyperfConditions(
   metadata: JsonObject,
   rows: readonly JsonObject[],
@@ -23,14 +22,14 @@ export function pyperfConditions(
   };
 }
 
-/** Of the last minute, at the end of each process. */
+/** Highest one-minute load average at the end of any process. */
 function highestLoad(rows: readonly JsonObject[]): number | undefined {
   const runs = rows.flatMap((row) => [row, ...(asObjects(row.runs) ?? [])]);
   const loads = runs.flatMap((run) => asNumber(asObject(run.metadata)?.load_avg_1min) ?? []);
   return loads.length === 0 ? undefined : loads.reduce((a, b) => Math.max(a, b));
 }
 
-/** Of several levels of optimisation a C compiler takes the last. */
+/** A C compiler uses the last of several optimization levels. */
 function isDebugBuild({ python_cflags }: JsonObject): boolean {
   const level = [...(asText(python_cflags) ?? '').matchAll(/(?:^|\s)-O(\S*)/g)].at(-1)?.[1];
   return level === '0' || level === 'g';

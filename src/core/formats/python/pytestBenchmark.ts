@@ -1,5 +1,4 @@
-// pytest-benchmark: --benchmark-json and the numbered files that autosave keeps below .benchmarks/. Times are in
-// seconds.
+// pytest-benchmark: --benchmark-json and the numbered files that autosave writes to .benchmarks/. Times are in seconds.
 
 import { t } from '@vscode/l10n';
 import type { Benchmark, CodeState, MachineFacts, Metric, ParsedRun, Result } from '../../model/model.ts';
@@ -24,13 +23,13 @@ import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 const nanoseconds = 1e9;
 const otherTimes = ['median', 'min', 'max', 'stddev', 'iqr', 'q1', 'q3'];
 
-/** The test's own name without its parameters: `::` and `/` may stand in those. */
+/** The test's name without its parameters, which may contain `::` and `/`. */
 function beforeParameters(text: string): string {
   const bracket = text.indexOf('[');
   return bracket < 0 ? text : text.slice(0, bracket);
 }
 
-/** `tests/test_sort.py::TestQuick::test_big[1000]` → its three parts. */
+/** Splits `tests/test_sort.py::TestQuick::test_big[1000]` into its three parts. */
 function pathOf(fullname: string): readonly string[] {
   const plain = beforeParameters(fullname);
   const parts = plain.split('::');
@@ -44,7 +43,7 @@ function benchmarkOf(fullname: string, identities: UniqueIds): Benchmark {
   return path.length > 1 && file !== undefined ? { ...benchmark, source: { path: file } } : benchmark;
 }
 
-/** `data` holds each round's time, already divided by its iterations; autosave leaves it out. */
+/** `data` contains each round's time, already divided by its iterations; autosave omits it. */
 function metricsOf(stats: JsonObject, typical: number): readonly Metric[] {
   const rounds = asNumbers(stats.data)?.map((value) => value * nanoseconds);
   return [
@@ -55,7 +54,7 @@ function metricsOf(stats: JsonObject, typical: number): readonly Metric[] {
   ];
 }
 
-/** What a test noted about itself: numbers of any meaning. */
+/** Numbers that a test added to `extra_info`, of unknown meaning. */
 function noted(extra: JsonObject | undefined): readonly Metric[] {
   return present(extra, Object.keys(extra ?? {}), (name, value) =>
     secondary(`extra_info.${name}`, 'custom', '', 'unknown', value),
@@ -123,7 +122,7 @@ function parse(input: FormatInput): ParsedRun {
   };
 }
 
-/** A first test with statistics, or the machine and commit that stand before the tests. */
+/** True for a first test with statistics, or for the machine and commit that precede the tests. */
 function isPytestBenchmark(json: unknown): boolean {
   if (!isObject(json)) return false;
   const stats = asObject(firstObject(json.benchmarks)?.stats);

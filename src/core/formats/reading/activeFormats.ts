@@ -1,5 +1,4 @@
-// All formats that count in one workspace folder: those of its config first, then those of other extensions, then the
-// built-in ones.
+// All formats of a workspace folder: those of its config first, then those of other extensions, then the built-in ones.
 
 import { t } from '@vscode/l10n';
 import type { Log } from '../../model/ports.ts';
@@ -10,7 +9,7 @@ import { createInput, detectFormat } from './formatInput.ts';
 import { validatedFormat } from './validatedFormat.ts';
 
 interface FormatSources {
-  /** Of the config; asked for when formats may have changed. */
+  /** Formats of the config, read again on each update. */
   readonly custom: () => readonly Format[];
   /** Absent on the command line. */
   readonly contributed?: ContributedFormats;
@@ -30,7 +29,7 @@ export class ActiveFormats {
     this.update();
   }
 
-  /** The first that recognises an output reads it. */
+  /** In detection order: the first format that recognizes an output file reads it. */
   get formats(): readonly Format[] {
     return this.#formats;
   }
@@ -41,7 +40,7 @@ export class ActiveFormats {
 
   readonly createInput = createInput;
 
-  /** Takes what the sources hold now; answers whether that is anything else than before. */
+  /** Rereads the sources; returns true if the formats changed. */
   update(): boolean {
     const custom = this.#sources.custom();
     const contributed = this.#sources.contributed?.list ?? [];
@@ -54,10 +53,10 @@ export class ActiveFormats {
     this.#custom = custom;
     this.#contributed = contributed;
     const guarded = contributed.map((format) => validatedFormat(format, this.#sources.log));
-    // A baseline names its format by id: one that is known never comes to mean something else.
+    // Baselines refer to formats by id, so a known id must keep its meaning.
     const byId = new Map([...custom, ...builtIn].map((format) => [format.id, format]));
     for (const format of guarded) {
-      if (byId.has(format.id)) this.#sources.contributed?.refuse(t`the ID ${format.id} is already in use`);
+      if (byId.has(format.id)) this.#sources.contributed?.reportOnce(t`the ID ${format.id} is already in use`);
       else byId.set(format.id, format);
     }
     this.#byId = byId;

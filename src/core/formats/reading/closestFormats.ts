@@ -1,4 +1,4 @@
-// Which formats an output that none recognises comes closest to, and what it lacks of them.
+// Finds the formats that an unrecognized output file comes closest to, and what it lacks of them.
 
 import { t } from '@vscode/l10n';
 import { maximumOf } from '../../model/longLists.ts';
@@ -9,21 +9,21 @@ import { stripAnsi } from './stripAnsi.ts';
 
 export interface NearMiss {
   readonly format: Format;
-  /** Ends a sentence that speaks of the output: "it has `benchmarks`, but no item with `real_time`". */
+  /** End of a sentence about the file: "it has `benchmarks`, but no item with `real_time`". */
   readonly reason: string;
 }
 
-/** Less than this share of a format's marks is chance: many files have a `name` or a `version`. */
-const enough = 0.4;
-/** More of what is there than this helps nobody. */
-const namesTold = 3;
+/** Minimum share of a format's signatures. Below it a match is chance: many files have a `name` or a `version`. */
+const minimumShare = 0.4;
+/** Maximum names listed as present. */
+const maximumNames = 3;
 
-interface Look extends SignatureInput {
-  /** Where the JSON is broken. */
+interface SearchedOutput extends SignatureInput {
+  /** Position of the JSON error, for messages. */
   readonly fault: string | undefined;
 }
 
-function lookAt(probe: Probe): Look {
+function searchedOutputOf(probe: Probe): SearchedOutput {
   const head = stripAnsi(probe.head);
   const json = outline(probe);
   const broken = json === undefined && /^\s*[{[]/.test(head) ? beforeFault(probe.head) : undefined;
@@ -37,7 +37,7 @@ function list(names: readonly string[]): string {
 function reasonOf(traits: readonly Trait[], { label }: Format, fault: string | undefined): string {
   const held = traits.filter(({ isHeld }) => isHeld).map(({ name }) => name);
   const missing = traits.find(({ isHeld }) => !isHeld)?.missing;
-  const has = list([...new Set(held)].slice(0, namesTold));
+  const has = list([...new Set(held)].slice(0, maximumNames));
   if (fault !== undefined) return t`it has ${has}, but is not valid JSON at ${fault}`;
   return missing === undefined
     ? t`it has ${has}, but not in the place or form that ${label} uses`
@@ -45,15 +45,15 @@ function reasonOf(traits: readonly Trait[], { label }: Format, fault: string | u
 }
 
 /**
- * The formats whose marks the output has the largest share of, at most two, in the order of the list; none when that share is small.
- * Cheap: it looks at the head of the text and the beginnings of lists.
+ * Returns at most two formats with the largest share of their signatures in the output, in the order of the list; empty
+ * if the share is small. Cheap: reads only the head of the text and the start of lists.
  */
 export function closestFormats(probe: Probe, formats: readonly Format[]): readonly NearMiss[] {
-  const look = lookAt(probe);
+  const look = searchedOutputOf(probe);
   const scored = formats.flatMap((format) => {
     const traits = matchSignatures(format.signatures ?? [], look);
     const share = traits.filter(({ isHeld }) => isHeld).length / traits.length;
-    return share >= enough ? [{ share, near: { format, reason: reasonOf(traits, format, look.fault) } }] : [];
+    return share >= minimumShare ? [{ share, near: { format, reason: reasonOf(traits, format, look.fault) } }] : [];
   });
   const best = maximumOf(scored.map(({ share }) => share));
   return scored

@@ -1,4 +1,4 @@
-// The formats that other extensions add, as they come and go.
+// Formats registered by other extensions, which can come and go.
 
 import { t } from '@vscode/l10n';
 import { Emitter, type Event } from '../../model/emitter.ts';
@@ -12,7 +12,7 @@ export class ContributedFormats implements Disposable {
   readonly #report: (message: string) => void;
   readonly #reported = new Set<string>();
 
-  /** @param report tells people that a format was refused, in one sentence */
+  /** @param report receives a one-sentence message for each rejected format */
   constructor(report: (message: string) => void) {
     this.#report = report;
   }
@@ -21,11 +21,11 @@ export class ContributedFormats implements Disposable {
     return [...this.#formats];
   }
 
-  /** A format that cannot be used is refused and reported; nothing is thrown at the extension that brought it. */
+  /** Rejects and reports an unusable format instead of throwing into the extension that registered it. */
   register(format: Format): Disposable {
     const fault = faultOf(format, this.#formats);
     if (fault !== undefined) {
-      this.refuse(fault);
+      this.reportOnce(fault);
       return { dispose: () => undefined };
     }
     this.#formats.add(format);
@@ -33,8 +33,8 @@ export class ContributedFormats implements Disposable {
     return { dispose: () => this.#formats.delete(format) && this.#changes.fire() };
   }
 
-  /** Said once, however many folders are open. */
-  refuse(fault: string): void {
+  /** Reports each fault once, even with several open folders. */
+  reportOnce(fault: string): void {
     if (this.#reported.has(fault)) return;
     this.#reported.add(fault);
     this.#report(t`A format of another extension was not registered: ${fault}.`);
@@ -46,7 +46,7 @@ export class ContributedFormats implements Disposable {
   }
 }
 
-/** Other extensions may be written without types. */
+/** Checks the shape, because other extensions may be written without types. */
 function faultOf(format: unknown, known: Iterable<Format>): string | undefined {
   if (typeof format !== 'object' || format === null) return t('it is not an object');
   const { id, label, outputs, sniff, parse }: Partial<Record<keyof Format, unknown>> = format;

@@ -1,9 +1,9 @@
-// Rows of CSV by the names of their columns, with quotes, commas and line ends inside of cells.
+// Reads CSV rows by column name, with quotes, commas and line ends inside cells.
 
 import { csvParseRows } from 'd3-dsv';
 import type { Metric } from '../../model/model.ts';
 
-/** One row, whose columns are those of the whole table. */
+/** One row; all rows share the table's columns. */
 export class CsvRow {
   readonly #places: ReadonlyMap<string, number>;
   readonly #cells: readonly string[];
@@ -20,12 +20,12 @@ export class CsvRow {
 }
 
 interface CsvTable {
-  /** In the order of the file. */
+  /** In file order. */
   readonly columns: readonly string[];
   readonly rows: readonly CsvRow[];
 }
 
-/** The first row names the columns; a column that is named twice keeps its last cell. */
+/** The first row names the columns; if a name repeats, the last cell is used. */
 export function csvTable(text: string): CsvTable {
   const [header = [], ...rows] = csvParseRows(text.slice(0, text.lastIndexOf('\n') + 1));
   const places = new Map(header.map((column, index) => [column, index]));
@@ -33,7 +33,7 @@ export function csvTable(text: string): CsvTable {
   return { columns: [...places.keys()], rows: whole.map((cells) => new CsvRow(places, cells)) };
 }
 
-/** A metric of each named column that holds a number. */
+/** Returns a metric for each named column that contains a number. */
 export function presentCells(
   row: CsvRow,
   columns: readonly string[],
@@ -47,7 +47,7 @@ export function presentCells(
   return metrics;
 }
 
-/** `undefined` where the cell is empty, missing, or says something else than a number. */
+/** Returns `undefined` if the cell is empty, missing or not a number. */
 export function numberIn(row: CsvRow, column: string): number | undefined {
   const written = row.get(column) ?? '';
   const value = Number(written);

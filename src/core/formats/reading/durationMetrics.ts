@@ -1,10 +1,10 @@
-// Makes metrics of the numbers that stand side by side in a tool's object: `{"min": 1, "p99": 3}`.
+// Makes metrics from several numbers in one object: `{"min": 1, "p99": 3}`.
 
 import type { Metric } from '../../model/model.ts';
 import { asNumber, type JsonObject } from './jsonValues.ts';
 import { informativeTime, secondary } from './metric.ts';
 
-/** A metric of each named field that holds a finite number. */
+/** Returns a metric for each named field that contains a finite number. */
 export function present(
   fields: JsonObject | undefined,
   names: readonly string[],
@@ -19,26 +19,26 @@ export function present(
 }
 
 /**
- * Beyond the 99th: one slow moment of the machine, where a loop takes microseconds. Over eight runs of unchanged code with Vitest 4
- * they differed by more than 15 % in 13 to 18 of 100 pairs, the mean in 2.
+ * Percentiles beyond the 99th, which a single slow moment of the machine decides if an iteration takes microseconds. In
+ * eight runs of unchanged code with Vitest 4 they differed by more than 15% in 13 to 18 of 100 pairs, the mean in 2.
  */
 export const farTails = ['p995', 'p999'];
 
 interface DurationFields {
   /** Judged: high percentiles. */
   readonly tails?: readonly string[];
-  /** Shown: minimum, maximum, spread, the middle beside a mean, tails that are too far. */
+  /** Informative: minimum, maximum, spread, the median if the mean is the headline, far tails. */
   readonly others?: readonly string[];
-  /** Stands before the field's name in the metric's: `latency.` */
+  /** Prefix of the metric names: `latency.` */
   readonly prefix?: string;
 }
 
-/** A time that is judged beside the headline: a tail, a part of the whole. */
+/** A time that is judged in addition to the headline: a tail or a part of the whole. */
 export function secondaryTime(name: string, nanoseconds: number): Metric {
   return secondary(name, 'duration', 'ns', 'lower', nanoseconds);
 }
 
-/** @param factor from the tool's unit to ns */
+/** @param factor converts the tool's unit to ns */
 export function durations(fields: JsonObject, factor: number, named: DurationFields): readonly Metric[] {
   const { tails = [], others = [], prefix = '' } = named;
   return [

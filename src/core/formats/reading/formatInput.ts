@@ -1,4 +1,4 @@
-// Makes a format's input out of a decoded text, with its JSON parsed once and shared, and detects the format that it is in.
+// Creates a format's input from decoded text, parsing JSON once for all formats, and detects the format.
 
 import { type Format, type FormatInput, headLength, type Probe } from '../format.ts';
 import { formats } from '../index.ts';
@@ -10,8 +10,8 @@ function withoutMark(text: string): string {
 
 /**
  * @param path relative to the workspace folder, with `/`
- * @param text the decoded output; a byte order mark is tolerated
- * @param siblings files beside a folder format's marker, by name
+ * @param text the decoded output, possibly with a byte order mark
+ * @param siblings files in the folder of a folder format's marker, by name
  */
 export function createInput(path: string, text: string, siblings?: ReadonlyMap<string, string>): FormatInput {
   const whole = withoutMark(text);
@@ -31,7 +31,7 @@ export function createInput(path: string, text: string, siblings?: ReadonlyMap<s
   };
 }
 
-/** The most specific format that recognises the output, of the built-in ones unless others are given; `undefined` when none does. */
+/** Returns the most specific format that recognizes the output, or `undefined`. */
 export function detectFormat(probe: Probe, among: readonly Format[] = formats): Format | undefined {
   return among.find((format) => format.sniff(probe));
 }

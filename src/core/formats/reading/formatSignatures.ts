@@ -1,35 +1,34 @@
-// Looks for the marks of a format in an output: which of them it has, and in which words a person is told what is
-// missing.
+// Matches the signatures of a format against an output file, with texts for the parts found and missing.
 
 import { t } from '@vscode/l10n';
 import type { Signature } from '../format.ts';
 import { isObject } from './jsonValues.ts';
 
-/** One step of a mark that has a name: a key, or words. */
+/** A named part of a signature: a key or words in the text. */
 export interface Trait {
   readonly isHeld: boolean;
-  /** In backquotes or as words: "it has …". */
+  /** In backquotes or as words; follows "it has". */
   readonly name: string;
-  /** "but …" */
+  /** Follows "but". */
   readonly missing: string;
 }
 
-/** An output as marks are looked for in it. */
+/** The parts of an output file that signatures are matched against. */
 export interface SignatureInput {
   readonly json: unknown;
   readonly head: string;
 }
 
-/** A list of fifty thousand items tells no more than its beginning. */
-const lookedAt = 20;
+/** Maximum list items checked; more items add nothing. */
+const maximumItems = 20;
 
 function isThere(value: unknown, [step, ...rest]: readonly string[]): boolean {
   if (step === undefined) return true;
-  if (step === '[]') return Array.isArray(value) && value.slice(0, lookedAt).some((item) => isThere(item, rest));
+  if (step === '[]') return Array.isArray(value) && value.slice(0, maximumItems).some((item) => isThere(item, rest));
   return isObject(value) && Object.hasOwn(value, step) && isThere(value[step], rest);
 }
 
-/** `a.b[].c` → `a`, `b`, `[]`, `c` */
+/** Splits `a.b[].c` into `a`, `b`, `[]` and `c`. */
 function stepsOf(place: string): readonly string[] {
   return place
     .replaceAll('[]', '.[]')
@@ -37,7 +36,7 @@ function stepsOf(place: string): readonly string[] {
     .filter((step) => step !== '');
 }
 
-/** What is missing, seen from what stands around it: `no item with `x``, `no `x` in `y``. */
+/** Describes a missing key in relation to its parent: `no item with `x``, `no `x` in `y``. */
 function missingWords(steps: readonly string[]): string {
   const name = `\`${steps.at(-1)}\``;
   const parent = steps.at(-2);
@@ -45,7 +44,7 @@ function missingWords(steps: readonly string[]): string {
   return parent === '[]' ? t`no item with ${name}` : t`no ${name} in \`${parent}\``;
 }
 
-/** Every key on the way to a place is a trait of its own. */
+/** Returns a trait for each key on the path. */
 function traitsOfPlace(place: string, { json }: SignatureInput): ReadonlyMap<string, Trait> {
   const steps = stepsOf(place);
   const ways = steps.map((_, index) => steps.slice(0, index + 1)).filter((way) => way.at(-1) !== '[]');
@@ -56,7 +55,7 @@ function traitsOfPlace(place: string, { json }: SignatureInput): ReadonlyMap<str
   return new Map(traits);
 }
 
-/** The traits of all marks, each once. */
+/** Returns the traits of all signatures, without duplicates. */
 export function matchSignatures(marks: readonly Signature[], output: SignatureInput): readonly Trait[] {
   const traits = new Map<string, Trait>();
   for (const mark of marks) {

@@ -1,5 +1,4 @@
-// JSON as benchmark tools really write it: with bare NaN and Infinity, cut in the middle of a run, or with a program's
-// words around it.
+// Parses JSON as benchmark tools write it: with bare NaN and Infinity, cut off during a run, or inside other output.
 
 import { t } from '@vscode/l10n';
 import { FormatError, type FormatInput, type Probe } from '../format.ts';
@@ -15,18 +14,18 @@ function parse(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };
   } catch {
-    // Not JSON as it stands: the caller repairs it or says why it cannot be read.
+    // Not valid JSON: the caller repairs it or reports the error.
     return undefined;
   }
 }
 
-/** End of the bare NaN or Infinity that starts at `start`, or `start` when there is none. */
+/** Returns the end of the bare NaN or Infinity at `start`, or `start` if there is none. */
 function endOfBare(text: string, start: number): number {
   const word = bareWords.find((each) => text.startsWith(each, start));
   return start + (word?.length ?? 0);
 }
 
-/** Puts bare NaN, Infinity and -Infinity in quotes, wherever they stand outside of strings: no other JSON starts with an N or an I there. */
+/** Quotes bare NaN, Infinity and -Infinity outside strings, where no other JSON token starts with N or I. */
 export function quoteBareNumbers(text: string): string {
   const pieces: string[] = [];
   let copied = 0;
@@ -47,10 +46,10 @@ export function quoteBareNumbers(text: string): string {
   return pieces.join('') + text.slice(copied);
 }
 
-/** A console text may say NaN too, and be long: it is not read letter by letter. */
+/** Console text may contain NaN too, and be long, so it is not scanned. */
 const startsAsJson = /^\s*(?:[[{]|-?(?:NaN|Infinity)\s*$)/;
 
-/** The text as one JSON value, wrapped so that `null` is a value too; `undefined` when it is cut or broken. */
+/** Parses text as one JSON value, wrapped so that `null` is a value too; `undefined` if it is cut or invalid. */
 export function parseJson(text: string): { readonly value: unknown } | undefined {
   const strict = parse(text);
   if (strict !== undefined) return strict;
@@ -58,7 +57,7 @@ export function parseJson(text: string): { readonly value: unknown } | undefined
   return text.includes('NaN') || text.includes('Infinity') ? parse(quoteBareNumbers(text)) : undefined;
 }
 
-/** The same of a printed text: words of other programs may stand around its one value. */
+/** Like `parseJson`, but other output may surround the value. */
 export function parsePrintedJson(text: string): { readonly value: unknown } | undefined {
   const whole = parseJson(text);
   if (whole !== undefined) return whole;
@@ -93,17 +92,17 @@ function scannedJson(path: string, text: string, start: number): unknown {
   if (scan.kind === 'incomplete') throw cutError(path);
   if (scan.kind === 'invalid') throw brokenError(path, text, scan.at);
   const parsed = parseJson(text.slice(start, scan.end));
-  // The scan does not look into strings: an unknown escape or a raw control character is found here.
+  // The scan skips strings, so unknown escapes and raw control characters are detected here.
   if (parsed === undefined) throw brokenError(path, text, start);
   return parsed.value;
 }
 
 /**
- * The JSON object or list that starts at `start`, whatever text follows it.
- * @throws {FormatError} `incomplete` when the text ends inside the value, `invalid` when it is broken.
+ * Parses the JSON object or list at `start`, ignoring any text after it.
+ * @throws {FormatError} `incomplete` if the text ends inside the value, `invalid` if it is malformed
  */
 export function jsonFrom(path: string, text: string, start: number): unknown {
-  // Seldom does a bracket follow the value, and a scan takes longer than a parse.
+  // Scans for the end only if another bracket follows, because a scan takes longer than a parse.
   const closer = text[start] === '[' ? ']' : '}';
   const likely = parseJson(text.slice(start, text.lastIndexOf(closer) + 1));
   return likely === undefined ? scannedJson(path, text, start) : likely.value;
@@ -115,8 +114,8 @@ function nextWord(text: string, start: number): number {
 }
 
 /**
- * The whole input as JSON.
- * @throws {FormatError} `incomplete` when the text is cut (an empty one is too), `invalid` when it is broken.
+ * Parses the whole input as JSON.
+ * @throws {FormatError} `incomplete` if the text is cut or empty, `invalid` if it is malformed
  */
 export function jsonOf(input: FormatInput): unknown {
   const shared = input.json();
@@ -131,10 +130,10 @@ export function jsonOf(input: FormatInput): unknown {
 
 const objectLine = /^[ \t]*\{/gm;
 
-/** What starts at an opening bracket: an object and its end, one that is broken at a place, or one that the text ends in. */
+/** An object and its end, the position of an error, or `undefined` if the text ends inside the object. */
 type Found = { readonly value: unknown; readonly end: number } | { readonly brokenAt: number } | undefined;
 
-/** Mostly one line is one whole object, as NDJSON writes it: only what goes on over several has to be scanned for its end. */
+/** Tries a single line first, as in JSON Lines; only objects over several lines need a scan for their end. */
 function objectAt(text: string, start: number): Found {
   const lineEnd = text.indexOf('\n', start);
   const end = lineEnd < 0 ? text.length : lineEnd;
@@ -149,8 +148,8 @@ function objectAt(text: string, start: number): Found {
 }
 
 /**
- * The objects that open a line, one after another, whatever stands between them: NDJSON and pretty JSON in the words of other
- * programs. A broken one is passed over. The second value is false of an object that the text ends in; it is the last.
+ * Yields the objects that start a line, whatever text separates them: JSON Lines, or pretty-printed JSON inside other
+ * output. Skips invalid objects. The second value is false for an object that the text ends in, which comes last.
  */
 export function* jsonObjects(text: string): Generator<readonly [value: unknown, complete: boolean]> {
   let end = 0;
@@ -168,13 +167,13 @@ export function* jsonObjects(text: string): Generator<readonly [value: unknown, 
       yield [found.value, true];
       continue;
     }
-    // Inside a broken object others may be whole, but to look at every line of nested ones again and again would never end.
+    // A broken object may contain valid ones, but rescanning each line of nested objects would take quadratic time.
     inVain += found.brokenAt - start;
     if (inVain > text.length) end = found.brokenAt;
   }
 }
 
-/** Every format asks for the same head. */
+/** Cached because every format needs the same value. */
 const outlines = new WeakMap<Probe, unknown>();
 
 function closedHead(head: string): unknown {
@@ -184,8 +183,8 @@ function closedHead(head: string): unknown {
 }
 
 /**
- * The JSON value for recognition: the whole one, or, of an output that is still being written or too long for one look, what its
- * head shows, closed after the last complete item. `undefined` when it is not JSON.
+ * Returns the JSON value for format detection: the whole value, or, if the file is still being written or is longer
+ * than the head, the head closed after its last complete item. `undefined` if it is not JSON.
  */
 export function outline(probe: Probe): unknown {
   const whole = probe.json();
@@ -195,8 +194,8 @@ export function outline(probe: Probe): unknown {
 }
 
 /**
- * Whether the JSON is an object with at least one member, and the test holds of every finished one: the last of an output that is
- * still being written may lack what comes next.
+ * True if the JSON is an object with at least one member and the test holds for every finished member. The last one of
+ * a file that is still being written is not tested, because it may lack keys.
  */
 export function everyFinished(probe: Probe, holds: (value: unknown) => boolean): boolean {
   const json = outline(probe);
@@ -206,7 +205,10 @@ export function everyFinished(probe: Probe, holds: (value: unknown) => boolean):
   return finished.length > 0 && finished.every((name) => holds(json[name]));
 }
 
-/** What stands in a broken JSON before the fault, closed after the last complete item, and where the fault is. */
+/**
+ * Returns the part of invalid JSON before the error, closed after the last complete item, and the position of the
+ * error.
+ */
 export function beforeFault(text: string): { readonly value: unknown; readonly place: string } | undefined {
   const scan = scanJson(text);
   if (scan.kind !== 'invalid' || scan.at === 0) return undefined;

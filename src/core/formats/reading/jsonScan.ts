@@ -1,12 +1,12 @@
-// Walks over JSON without building it: where a value ends, whether a text is cut or broken, and what would close it.
-// Bare NaN and Infinity, which several tools write, pass as numbers.
+// Scans JSON without building values: where a value ends, whether it is cut or invalid, and which brackets would close
+// it. Accepts bare NaN and Infinity, which several tools write.
 
 type JsonScan =
-  /** A whole value ends before `end`. */
+  /** A complete value ends before `end`. */
   | { readonly kind: 'complete'; readonly end: number }
-  /** The text stops inside a value. Everything before `safe`, followed by `closers`, is JSON. */
+  /** The text ends inside a value. Everything before `safe`, followed by `closers`, is valid JSON. */
   | { readonly kind: 'incomplete'; readonly safe: number; readonly closers: string }
-  /** What stands at `at` can never become JSON. */
+  /** The text at `at` can never become JSON. */
   | { readonly kind: 'invalid'; readonly at: number };
 
 type Expected = 'value' | 'valueOrClose' | 'key' | 'keyOrClose' | 'colon' | 'commaOrClose';
@@ -130,17 +130,20 @@ class Scanner {
   }
 }
 
-/** Scans the JSON value that starts at `start` (white space before it is skipped); what follows the value is not looked at. */
+/** Scans the JSON value at `start`, after any white space; ignores what follows the value. */
 export function scanJson(text: string, start = 0): JsonScan {
   return new Scanner(text, start).scan();
 }
 
-/** `npm run bench > out.json` writes its own lines in front; they are few, and a long text without JSON is not searched to its end. */
+/**
+ * Maximum characters before the JSON. `npm run bench > out.json` writes a few lines; long text without JSON is not
+ * searched to its end.
+ */
 const longestPreamble = 16 * 1024;
-/** A list's bracket stands alone or before an item: `[warn] …` and `[1/3] …` are words. */
+/** A list's bracket ends the line or precedes an item: `[warn] …` and `[1/3] …` are log lines. */
 const openingLine = /^(?:\{\s*(?:"|\}|$)|\[\s*(?:[{["\]]|$))/m;
 
-/** Index of the bracket that opens the first value which a line starts with; 0 where there is none. */
+/** Index of the bracket that opens the first value at the start of a line, or 0. */
 export function startOfJson(text: string): number {
   return Math.max(0, text.slice(0, longestPreamble).search(openingLine));
 }

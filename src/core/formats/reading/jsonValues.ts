@@ -1,4 +1,4 @@
-// Narrow looks at values of unknown shape: what a format asks of JSON that anybody may have written.
+// Narrows unknown JSON values to the types that formats expect.
 
 export interface JsonObject {
   readonly [key: string]: unknown;
@@ -15,8 +15,8 @@ export function asObject(value: unknown): JsonObject | undefined {
 const keysOfDocuments = new WeakMap<JsonObject, readonly string[]>();
 
 /**
- * The keys of a whole document, gathered once for all who look: where there are a hundred thousand, gathering takes as long as reading
- * what stands under them. Not for the small objects in it: to remember those would take longer than to ask again.
+ * Returns the keys of a whole document, cached because listing 100,000 keys takes as long as reading their values. Do
+ * not use it for small nested objects, for which the cache is slower.
  */
 export function keysOf(document: JsonObject): readonly string[] {
   const known = keysOfDocuments.get(document);
@@ -26,27 +26,27 @@ export function keysOf(document: JsonObject): readonly string[] {
   return keys;
 }
 
-/** `undefined` when the value is no array. */
+/** Returns `undefined` if the value is not an array. */
 export function asArray(value: unknown): readonly unknown[] | undefined {
   return Array.isArray(value) ? value : undefined;
 }
 
-/** The objects of an array, without what else stands in it; `undefined` when the value is no array. */
+/** Returns the objects in an array; `undefined` if the value is not an array. */
 export function asObjects(value: unknown): readonly JsonObject[] | undefined {
   return asArray(value)?.filter(isObject);
 }
 
-/** `undefined` for every value but a non-empty text. */
+/** Returns `undefined` for anything but a non-empty string. */
 export function asText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** `undefined` for every value but a finite number: a metric's value is always finite. */
+/** Returns `undefined` for anything but a finite number, because a metric's value is always finite. */
 export function asNumber(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
-/** `undefined` unless every item is a finite number and there is at least one. */
+/** Returns `undefined` unless the array is not empty and all items are finite numbers. */
 export function asNumbers(value: unknown): readonly number[] | undefined {
   const items = asArray(value);
   return items !== undefined && items.length > 0 && areNumbers(items) ? items : undefined;
@@ -57,32 +57,34 @@ function areNumbers(items: readonly unknown[]): items is readonly number[] {
   return true;
 }
 
-/** A value as names and messages show it. An object with a `toString` of its own and lists in lists without end cannot be written. */
+/**
+ * Returns a value as text for names and messages. Handles objects with their own `toString` and deeply nested lists.
+ */
 export function describeValue(value: unknown): string {
   try {
     return String(value);
   } catch {
-    // No tool writes such a thing on purpose, and a name needs nothing but to be the same next time.
+    // No tool writes this on purpose, and a name only needs to be stable.
     return '…';
   }
 }
 
-/** A value as JSON, for messages; lists in lists without end cannot be written. */
+/** Returns a value as JSON for messages. Handles deeply nested lists. */
 export function shownAsJson(value: unknown): string {
   try {
     return JSON.stringify(value) ?? 'nothing';
   } catch {
-    // The message says where the value stands: that is enough to find it.
+    // The message states the position, which is enough.
     return '…';
   }
 }
 
-/** The first item of an array, when it is an object. */
+/** The first item of an array, if it is an object. */
 export function firstObject(value: unknown): JsonObject | undefined {
   return asObject(asArray(value)?.[0]);
 }
 
-/** The non-empty texts that stand under the keys, in the order of the keys. */
+/** The non-empty strings under the keys, in the order of the keys. */
 export function textsOf(object: JsonObject | undefined, keys: readonly string[]): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   for (const key of keys) {

@@ -1,10 +1,10 @@
-// What formats of console text share: the lines without colours, and the words to wait with while nothing is finished.
+// Functions shared by console text formats: splitting lines, detection, and the error for unfinished output.
 
 import { t } from '@vscode/l10n';
 import { FormatError, headLength, type Probe } from '../format.ts';
 import { stripAnsi } from './stripAnsi.ts';
 
-/** Lines without colours and line ends; a carriage return inside a line rewrites it, as on a terminal. */
+/** Splits text into lines without ANSI colors; a carriage return inside a line overwrites it, as in a terminal. */
 export function linesOf(text: string): readonly string[] {
   const plain = stripAnsi(text);
   const lines = plain.split('\n');
@@ -12,7 +12,7 @@ export function linesOf(text: string): readonly string[] {
 }
 
 function withoutEnd(line: string): string {
-  // Nearly every line ends in a letter: to trim hundreds of thousands in vain would take longer than to split them.
+  // Checks the last character first, because trimming hundreds of thousands of lines takes longer than splitting them.
   const last = line.charCodeAt(line.length - 1);
   return last > 32 && last < 127 ? line : line.trimEnd();
 }
@@ -25,14 +25,16 @@ function rewritten(line: string): string {
 const startsInBracket = /^\s*[{[]/;
 const endsInBracket = /[}\]]\s*$/;
 
-/** One JSON value and nothing around it: no console text, whatever its strings say. */
+/** True if the text is a single JSON value, which is not console text even if its strings look like it. */
 function isDocument(probe: Probe): boolean {
   const { head } = probe;
   const isBracketed = startsInBracket.test(head) && (head.length >= headLength || endsInBracket.test(head.slice(-64)));
   return isBracketed && probe.json() !== undefined;
 }
 
-/** Recognises console text, in colour or without, by a pattern; JSON documents are not searched for it, line by line and format by format. */
+/**
+ * Returns a `sniff` function that searches console text, with or without colors, for a pattern. Skips JSON documents.
+ */
 export function sniffsText(pattern: RegExp): (probe: Probe) => boolean {
   return (probe) => !isDocument(probe) && pattern.test(stripAnsi(probe.head));
 }
@@ -42,7 +44,7 @@ export function noResultsYet(path: string): FormatError {
   return new FormatError('incomplete', message);
 }
 
-/** `1,574,861.60` → 1574861.6: a comma stands between thousands, never before decimals. */
+/** Parses `1,574,861.60`; a comma separates thousands and is never a decimal separator. */
 export function numberWithCommas(text: string): number {
   return Number(text.replaceAll(',', ''));
 }

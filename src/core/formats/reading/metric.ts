@@ -1,34 +1,34 @@
-// Builds the metrics that every format builds alike, and the two averages that tools headline.
+// Builds metrics in the same way for all formats, and computes mean, median and percentiles.
 
 import type { CanonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Direction, Interval, Metric, MetricKind, MetricRole } from '../../model/model.ts';
 
-/** A time in ns that is shown beside the headline: minimum, maximum, spread, the same time by another clock. */
+/** An informative time in ns: minimum, maximum, spread, or the same time by another clock. */
 export function informativeTime(name: string, nanoseconds: number): Metric {
   return { name, kind: 'duration', role: 'informative', unit: 'ns', direction: 'lower', value: nanoseconds };
 }
 
-/** How often something was done: iterations, rounds. More of it is neither better nor worse. */
+/** A number of iterations or rounds, which has no better direction. */
 export function informativeCount(name: string, value: number): Metric {
   return { name, kind: 'count', role: 'informative', unit: 'count', direction: 'unknown', value };
 }
 
-/** A throughput that is only the same time upside down. */
+/** A throughput that is only the reciprocal of the time. */
 export function derivedThroughput(name: string, unit: string, value: number): Metric {
   return { name, kind: 'throughput', role: 'informative', unit, direction: 'higher', value };
 }
 
-/** A metric that is judged as soon as its direction is known. */
+/** A metric that is judged once its direction is known. */
 export function secondary(name: string, kind: MetricKind, unit: string, direction: Direction, value: number): Metric {
   return { name, kind, role: 'secondary', unit, direction, value };
 }
 
-/** The share of operations that failed, with how many they were. @param total above zero */
+/** The share of failed operations, with their number. @param total above zero */
 export function errorShare(name: string, failed: number, total: number): Metric {
   return { ...secondary(name, 'errorRate', 'ratio', 'lower', failed / total), operations: total };
 }
 
-/** The time that the tool headlines, in ns. */
+/** The headline time, in ns. */
 export function primaryTime(
   name: string,
   nanoseconds: number,
@@ -46,7 +46,7 @@ export function primaryTime(
   return withDetails(metric, processes, interval);
 }
 
-/** Most metrics have neither: those are not copied. */
+/** Skips the copy if there are no details, as in most metrics. */
 function withDetails(
   metric: Metric,
   processes: readonly (readonly number[])[] | undefined,
@@ -56,7 +56,7 @@ function withDetails(
   return { ...metric, ...(processes !== undefined && { processes }), ...(interval !== undefined && { interval }) };
 }
 
-/** What the tool headlines when that is a rate: operations, requests, bytes per second. */
+/** The headline if it is a rate: operations, requests or bytes per second. */
 export function primaryRate(
   name: string,
   unit: string,
@@ -68,19 +68,19 @@ export function primaryRate(
   return withDetails(metric, processes, interval);
 }
 
-/** The 95 % interval that most tools write as a margin around their mean; `undefined` without a margin. */
+/** The 95% interval that most tools write as a margin of the mean; `undefined` without a margin. */
 export function marginAround(value: number, margin: number | undefined): Interval | undefined {
   return margin === undefined ? undefined : { low: value - margin, high: value + margin, level: 0.95 };
 }
 
-/** What a tool wrote, all of it in the tool's own unit. */
+/** Values as written, all in the tool's unit. */
 interface Written {
   readonly value: number;
   readonly processes?: readonly (readonly number[])[] | undefined;
   readonly interval?: Interval | undefined;
 }
 
-/** A metric in its canonical unit: value, samples and interval are scaled alike. */
+/** Converts a metric to its canonical unit, including samples and interval. */
 export function converted(
   name: string,
   role: MetricRole,
@@ -94,21 +94,21 @@ export function converted(
   return withDetails(metric, scaled, ends);
 }
 
-/** Arithmetic mean; NaN of no values. */
+/** Arithmetic mean; NaN for no values. */
 export function mean(values: readonly number[]): number {
   let sum = 0;
   for (const value of values) sum += value;
   return sum / values.length;
 }
 
-/** Middle value, or the mean of the two middle ones; NaN of no values. */
+/** Middle value, or the mean of the two middle values; NaN for no values. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const upper = sorted[sorted.length >> 1] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[(sorted.length >> 1) - 1] ?? Number.NaN) + upper) / 2;
 }
 
-/** Value at a share of sorted values, between two of them in proportion; NaN of no values. */
+/** Value at a share (0 to 1) of sorted values, interpolated linearly; NaN for no values. */
 export function percentile(sorted: readonly number[], share: number): number {
   const place = (sorted.length - 1) * share;
   const low = sorted[Math.floor(place)] ?? Number.NaN;

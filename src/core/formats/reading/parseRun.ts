@@ -1,5 +1,5 @@
-// What any format read, with the promises of model.ts kept: every number is finite, every metric's name is unique in
-// its result, and a benchmark has either metrics or a failure.
+// Parses a run and ensures the promises of model.ts: all numbers are finite, metric names are unique in a result, and a
+// benchmark has either metrics or a failure.
 
 import type { Metric, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
@@ -10,7 +10,10 @@ const unsound = 'The numbers of this benchmark are no measurement: they are too 
 /** @throws {FormatError} as the format does */
 export const parseRun = (format: Format, input: FormatInput): ParsedRun => soundRun(format.parse(input));
 
-/** Every run that the output keeps, oldest first; none where a format keeps no earlier ones. @throws {FormatError} as the format does */
+/**
+ * Returns all runs in the output, oldest first; empty if the format keeps no earlier runs.
+ * @throws {FormatError} as the format does
+ */
 export const parsePastRuns = (format: Format, input: FormatInput): readonly ParsedRun[] =>
   (format.pastRuns?.(input) ?? []).map(soundRun);
 
@@ -20,7 +23,7 @@ function soundRun(run: ParsedRun): ParsedRun {
   return measuredAt === undefined || Number.isFinite(measuredAt) ? { ...run, results } : { ...others, results };
 }
 
-/** Nearly every result is sound as it is, and there may be fifty thousand: those are not copied. */
+/** Returns sound results without a copy, because there may be 50,000 and nearly all are sound. */
 function soundResult(result: Result): Result {
   const { metrics, failure } = result;
   if (failure !== undefined) return metrics.length === 0 ? result : { ...result, metrics: [] };
@@ -30,7 +33,7 @@ function soundResult(result: Result): Result {
   return sound.length === 0 ? { ...result, metrics: [], failure: unsound } : { ...result, metrics: sound };
 }
 
-/** The first of a name counts. */
+/** If a name repeats, the first metric is kept. */
 function soundMetrics(metrics: readonly Metric[]): readonly Metric[] {
   const sound = new Map<string, Metric>();
   for (const metric of metrics) {
@@ -39,7 +42,7 @@ function soundMetrics(metrics: readonly Metric[]): readonly Metric[] {
   return [...sound.values()];
 }
 
-/** A set for each of fifty thousand results takes longer than to compare the few names of each. */
+/** Below this number of names, comparing them is faster than a set for each of 50,000 results. */
 const few = 32;
 
 function hasRepeatedName(metrics: readonly Metric[]): boolean {
@@ -74,7 +77,7 @@ function areFinite(processes: Metric['processes']): boolean {
   return true;
 }
 
-/** The value stands; samples and interval go as a whole, since some of them would tell another story. */
+/** Keeps the value, but removes samples or interval as a whole if part of them is invalid. */
 function soundMetric(metric: Metric): Metric {
   const { interval, processes, ...plain } = metric;
   return {

@@ -1,9 +1,9 @@
-// Colours in text that was meant for a terminal and ended in a file.
+// Removes terminal colors from text that was written to a file.
 
 const controlStart = String.fromCharCode(27);
-const colours = new RegExp(`${controlStart}\\[[0-9;]*[A-Za-z]`, 'g');
+const colors = new RegExp(`${controlStart}\\[[0-9;]*[A-Za-z]`, 'g');
 
-/** Tests that print in colour, and terminals that were recorded. */
+/** For colored test output and recorded terminals. */
 export function stripAnsi(text: string): string {
-  return text.includes(controlStart) ? text.replace(colours, '') : text;
+  return text.includes(controlStart) ? text.replace(colors, '') : text;
 }

@@ -1,15 +1,15 @@
-// Times of measuring as outputs state them, in epoch milliseconds.
+// Parses times of runs into epoch milliseconds.
 
 const zoned = /(?:Z|[+-]\d\d:?\d\d)$/;
 
-/** `undefined` when the text is no ISO time or states no zone. */
+/** Returns `undefined` if the text is not an ISO time or has no time zone. */
 export function instantOf(text: string | undefined): number | undefined {
   if (text === undefined || !zoned.test(text)) return undefined;
   const milliseconds = Date.parse(text);
   return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
 
-/** The same, for tools that always write UTC and leave the zone out. */
+/** For tools that always write UTC without a time zone. */
 export function instantOfUtc(text: string | undefined): number | undefined {
   return text === undefined || zoned.test(text) ? instantOf(text) : instantOf(`${text}Z`);
 }

@@ -1,5 +1,5 @@
-// A format of another extension, made safe: what it throws is a problem of that output, what it answers has the shape
-// of a run. What numbers promise, readRun.ts keeps for all.
+// Wraps a format of another extension: turns exceptions into errors of the output file and checks the shape of the
+// returned run. parseRun.ts checks the numbers of all formats.
 
 import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';
@@ -8,7 +8,7 @@ import type { ParsedRun } from '../../model/model.ts';
 import type { Log } from '../../model/ports.ts';
 import { type Format, FormatError, type FormatInput } from '../format.ts';
 
-/** NaN and the infinities too. */
+/** Includes NaN and the infinities. */
 const number = z.custom<number>((value) => typeof value === 'number', 'no number');
 
 const metric = z.object({
@@ -39,7 +39,7 @@ const parsedRun = z.object({
   warnings: z.array(z.string()),
 });
 
-/** The same format, whose `sniff` never throws and whose `parse` throws only `FormatError`s. */
+/** Returns a format whose `sniff` never throws and whose `parse` throws only `FormatError`s. */
 export function validatedFormat(format: Format, log: Log): Format {
   return {
     ...format,
@@ -77,12 +77,12 @@ function checkedRun(format: Format, input: FormatInput, log: Log): ParsedRun {
   }
 }
 
-/** Another extension has its own class of that name, or none: what counts is the kind. */
+/** Checks `kind` because other extensions have their own copy of the class, or none. */
 function isFormatError(error: unknown): error is Pick<FormatError, 'kind'> {
   return error instanceof Error && 'kind' in error && (error.kind === 'incomplete' || error.kind === 'invalid');
 }
 
-/** @throws {Error} when two benchmarks have one id */
+/** @throws {Error} if two benchmarks have the same id */
 function uniqueIds(run: ParsedRun): ParsedRun {
   const seen = new Set<string>();
   const twice = run.results.map(({ benchmark }) => benchmark.id).find((id) => seen.has(id) || !seen.add(id));

@@ -1,4 +1,4 @@
-// cargo criterion --message-format=json: one `benchmark-complete` message a benchmark, with every sample.
+// cargo criterion --message-format=json: one `benchmark-complete` message per benchmark, with all samples.
 
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
 import type { Interval, Metric, ParsedRun, Result } from '../../model/model.ts';
@@ -38,7 +38,7 @@ function estimate(message: JsonObject, name: string): readonly Metric[] {
   return [converted(name, 'primary', unit, 'lower', details)];
 }
 
-/** What one iteration gets done, divided by its typical time. */
+/** Work per iteration divided by its typical time. */
 function throughputOf(message: JsonObject, typical: Metric | undefined): readonly Metric[] {
   if (typical === undefined || typical.unit !== 'ns' || typical.value <= 0) return [];
   return (asObjects(message.throughput) ?? []).flatMap((each, index) => {
@@ -74,7 +74,7 @@ export const cargoCriterion: Format = {
   id: 'cargo-criterion',
   label: 'cargo-criterion messages',
   outputs: [],
-  // Of other JSON no line is searched in vain.
+  // The substring check avoids searching every line of other JSON.
   sniff: ({ head }) => head.includes('-complete"') && complete.test(head),
   parse,
   declaration: criterionDeclaration,

@@ -1,4 +1,4 @@
-// Criterion.rs: the folder that `cargo bench` keeps, one `new/benchmark.json` with its siblings for each benchmark.
+// Criterion.rs: the folder written by `cargo bench`, with one `new/benchmark.json` and its siblings per benchmark.
 
 import { t } from '@vscode/l10n';
 import { type CanonicalUnit, canonicalUnit } from '../../model/canonicalUnits.ts';
@@ -10,10 +10,10 @@ import { converted, derivedThroughput } from '../reading/metric.ts';
 
 const sampleFile = 'sample.json';
 const estimatesFile = 'estimates.json';
-/** Versions before 0.4 always write it, later ones when `csv_output` is on. */
+/** Written always before version 0.4, later only with `csv_output`. */
 const rawFile = 'raw.csv';
 
-/** Criterion calls its statistics `Mean`, `Slope` … in files of versions before 0.3. */
+/** Before 0.3 the statistics are named `Mean`, `Slope`, …. */
 function estimate(estimates: JsonObject, name: string, oldName: string): JsonObject | undefined {
   return asObject(estimates[name] ?? estimates[oldName]);
 }
@@ -30,14 +30,14 @@ function intervalOf(statistic: JsonObject | undefined): Interval | undefined {
   return low === undefined || high === undefined || level === undefined ? undefined : { low, high, level };
 }
 
-/** The siblings are written before the marker, but each is truncated first: an unreadable one is still being written. */
+/** Siblings are written before the marker but truncated first, so an unreadable one is still being written. */
 function siblingOf(input: FormatInput, name: string): unknown {
   const parsed = parseJson(input.sibling(name) ?? '');
   if (parsed === undefined) throw cutError(`${name} next to ${input.path}`);
   return parsed.value;
 }
 
-/** What one iteration took in each sample: `times` are totals. Old versions write the two lists without names. */
+/** Time per iteration of each sample; `times` are totals. Old versions write the two lists without keys. */
 function samplesOf(sample: unknown): readonly number[] | undefined {
   const [oldIterations, oldTimes] = asArray(sample) ?? [];
   const times = asNumbers(asObject(sample)?.times ?? oldTimes);
@@ -46,7 +46,7 @@ function samplesOf(sample: unknown): readonly number[] | undefined {
   return times.map((time, index) => time / (iterations[index] ?? 1));
 }
 
-/** Nanoseconds, unless the benchmark measures something else: only the rows of raw.csv name that, `…,measured value,unit,iterations`. */
+/** Nanoseconds, unless raw.csv names another unit (`…,measured value,unit,iterations`). */
 function unitOf(input: FormatInput): CanonicalUnit {
   const row = /\n.*,([^,\n]+),\d+\s/.exec(input.sibling(rawFile) ?? '');
   return canonicalUnit(row?.[1] ?? 'ns');
@@ -59,7 +59,7 @@ const perIteration: readonly (readonly [key: string, unit: string])[] = [
   ['Bits', 'bit/s'],
 ];
 
-/** Bytes or elements of one iteration, divided by its typical time; version 0.8 may state both. */
+/** Bytes or elements per iteration, divided by its typical time; version 0.8 may state both. */
 function throughputOf(throughput: unknown, nanoseconds: number): readonly Metric[] {
   if (!isObject(throughput) || nanoseconds <= 0) return [];
   const both = asObject(throughput.ElementsAndBytes);
@@ -71,7 +71,7 @@ function throughputOf(throughput: unknown, nanoseconds: number): readonly Metric
   });
 }
 
-/** The statistics that stand beside the headline, in the order of Criterion's report. */
+/** The statistics other than the headline, in the order of Criterion's report. */
 function otherStatistics(estimates: JsonObject, headline: string, unit: CanonicalUnit): readonly Metric[] {
   const rows = [
     ['mean', 'Mean'],
@@ -85,7 +85,7 @@ function otherStatistics(estimates: JsonObject, headline: string, unit: Canonica
   });
 }
 
-/** The "typical" time that the console prints: the slope, or the mean when sampling was flat and there is no slope. */
+/** The headline is the "typical" time on the console: the slope, or the mean with flat sampling, which has no slope. */
 function metricsOf(input: FormatInput, throughput: unknown): readonly Metric[] {
   const estimates = asObject(siblingOf(input, estimatesFile)) ?? {};
   const samples = samplesOf(siblingOf(input, sampleFile));
@@ -104,7 +104,10 @@ function metricsOf(input: FormatInput, throughput: unknown): readonly Metric[] {
   return [primary, ...otherStatistics(estimates, headline, unit), ...rates];
 }
 
-/** Only `full_id` names the benchmark: the folder's name is cut and suffixed. Its source is not written, so its file stands for it. */
+/**
+ * Uses `full_id` because the folder's name is truncated and suffixed. The source file is not recorded, so the marker is
+ * the file.
+ */
 function benchmarkOf(marker: JsonObject, fullId: string, groupId: string, path: string): Benchmark {
   const label = [asText(marker.function_id), asText(marker.value_str)].filter((part) => part !== undefined);
   const groups = label.length === 0 ? [groupId] : [groupId, label.join('/')];
@@ -117,7 +120,7 @@ function isMarker(value: unknown): value is JsonObject {
 }
 
 function sniff(probe: Probe): boolean {
-  // `base/` and saved baselines hold the same files: only the folder tells them from the latest run.
+  // `base/` and saved baselines contain the same files; only the folder identifies the latest run.
   return /(?:^|\/)new\/[^/]+$/.test(probe.path) && isMarker(outline(probe));
 }
 
@@ -134,7 +137,7 @@ function parse(input: FormatInput): ParsedRun {
   return { tool: 'Criterion', results: [{ benchmark, metrics }], warnings: [] };
 }
 
-/** The function id is the label, or what is left of it without the value: both may hold a slash. */
+/** The function id is the label without the value; both may contain a slash. */
 export function criterionDeclaration(benchmark: Benchmark): SourceHint {
   const [group = benchmark.name, label = ''] = benchmark.path;
   const names: string[] = [];

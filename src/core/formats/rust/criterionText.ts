@@ -1,5 +1,4 @@
-// What Criterion.rs and cargo-criterion print: `name  time: [low typical high]`, the name on a line of its own when it
-// is long.
+// Console output of Criterion.rs and cargo-criterion: `name  time: [low typical high]`; a long name has its own line.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
@@ -11,12 +10,12 @@ import { createUniqueIds } from '../reading/uniqueIds.ts';
 import { cargoWarnings } from './cargoBuild.ts';
 import { criterionDeclaration } from './criterion.ts';
 
-/** Stands behind the name. Numbers are padded, and so are some units: `12.500   B/s`. */
+/** The text after the name. Numbers and some units are padded: `12.500   B/s`. */
 const row = /\btime:\s+\[ *([\d.]+) +(\S+) +([\d.]+) +(\S+) +([\d.]+) +(\S+)\]/;
 const throughput = /^\s+thrpt:\s+\[ *[\d.]+ +\S+ +([\d.]+) +(\S+) +[\d.]+ +\S+\]/;
-/** Cargo's own words when a benchmark program panicked or was stopped: what came before is measured, the rest is missing. */
+/** Cargo's message when a benchmark program panicked or was stopped; later benchmarks are missing. */
 const broken = /^error: (?:bench failed|\d+ targets? failed)/;
-/** Units of throughputs that nobody else writes. */
+/** Throughput units used only by Criterion. */
 const rates: ReadonlyMap<string, readonly [unit: string, factor: number]> = new Map([
   ['Kelem/s', ['elem/s', 1e3]],
   ['Melem/s', ['elem/s', 1e6]],
@@ -30,7 +29,7 @@ const rates: ReadonlyMap<string, readonly [unit: string, factor: number]> = new 
   ['Gb/s', ['bit/s', 1e9]],
 ]);
 
-/** Each of the three numbers has a unit of its own. The file does not state the confidence level. */
+/** Each of the three numbers has its own unit. The output does not state the confidence level. */
 function typicalOf(match: RegExpExecArray): Metric {
   const [, low, lowUnit = '', typical, unitText = '', high, highUnit = ''] = match;
   const unit = canonicalUnit(unitText);
@@ -48,13 +47,13 @@ function throughputOf(line: string, name: string): readonly Metric[] {
   return [derivedThroughput(name, unit, Number(value) * factor)];
 }
 
-/** The lines below the time: elements or bytes per second, or one line for each. */
+/** The lines below the time: elements per second, bytes per second or both. */
 function throughputsOf(first: string, second: string): readonly Metric[] {
   const rate = throughputOf(first, 'throughput');
   return rate.length === 0 ? rate : [...rate, ...throughputOf(second, 'throughput (bytes)')];
 }
 
-/** Criterion's ids join group, function and value with slashes; which is which is not printed. */
+/** Splits an id at slashes. Criterion joins group, function and value and does not print which is which. */
 export function criterionPath(name: string): readonly string[] {
   const slash = name.indexOf('/');
   return slash <= 0 ? [name] : [name.slice(0, slash), name.slice(slash + 1)];

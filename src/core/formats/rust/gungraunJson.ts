@@ -1,5 +1,5 @@
-// Gungraun and iai-callgrind, --output-format=json and the summary.json files of --save-summary; every schema since the
-// first.
+// Gungraun and iai-callgrind: --output-format=json and the summary.json files of --save-summary, in all schema
+// versions.
 
 import { t } from '@vscode/l10n';
 import type { Benchmark, ParsedRun, Result } from '../../model/model.ts';
@@ -19,13 +19,13 @@ import { noResultsYet } from '../reading/lines.ts';
 import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { type Count, valgrindMetrics } from './valgrindMetrics.ts';
 
-/** A number, a number named by its type, `{"Int": 6}`, or that with notes beside it, `{"metric": {"Int": 6}, …}`. */
+/** Reads a number, a tagged number, `{"Int": 6}`, or one with metadata, `{"metric": {"Int": 6}, …}`. */
 function numberOf(value: unknown): number | undefined {
   const typed = asObject(asObject(value)?.metric ?? value);
   return asNumber(value) ?? asNumber(typed?.Int) ?? asNumber(typed?.Float);
 }
 
-/** `Both` holds new and old, `Left` new only, `Right` old only; the first schema says `new` and `old`. */
+/** `Both` has new and old, `Left` only new, `Right` only old; the first schema uses `new` and `old`. */
 function currentOf(difference: unknown): number | undefined {
   const written = asObject(difference);
   const sides = asObject(written?.metrics) ?? written;
@@ -39,14 +39,14 @@ function countsIn(tool: string, metrics: JsonObject | undefined): readonly Count
   });
 }
 
-/** A total is keyed by what it counts: `{"Callgrind": {…}}`, `{"ErrorTool": {…}}`. */
+/** Totals by type of count: `{"Callgrind": {…}}`, `{"ErrorTool": {…}}`. */
 function countsOfTool(profile: JsonObject): readonly Count[] {
   const total = asObject(asObject(profile.summaries)?.total);
   const summary = asObject(total?.summary) ?? total ?? {};
   return Object.keys(summary).flatMap((key) => countsIn(asText(profile.tool) ?? key, asObject(summary[key])));
 }
 
-/** Schemas 1 to 4 keep Callgrind apart from the other tools. */
+/** Schemas 1 to 4 separate Callgrind from the other tools. */
 function countsOfCallgrind(summary: JsonObject | undefined): readonly Count[] {
   const total = asObject(asObject(summary?.callgrind_run)?.total);
   return countsIn('Callgrind', asObject(total?.summary) ?? asObject(firstObject(summary?.summaries)?.events));
@@ -73,7 +73,7 @@ function resultOf(row: JsonObject, identities: UniqueIds): Result {
   return { benchmark, metrics, failure: 'Gungraun recorded no current numbers for this benchmark.' };
 }
 
-/** The project's own limits, as the tool checked them; since schema 3 they stand beside the total. */
+/** The project's own limits, as checked by the tool; since schema 3 they are next to the total. */
 function hasRegressions(row: JsonObject | undefined): boolean {
   const tools = asObjects(row?.profiles ?? row?.tool_summaries) ?? [];
   const totals = [
@@ -99,7 +99,7 @@ function parse(input: FormatInput): ParsedRun {
   return { tool: 'Gungraun', results, warnings };
 }
 
-/** The function is the last module of the path; what follows a space tells its cases apart. */
+/** The function is the last module of the path; the text after a space identifies the case. */
 export function gungraunDeclaration({ name, source }: Benchmark): SourceHint {
   const [path = name] = name.split(' ');
   const modules = path.split('::');

@@ -1,4 +1,4 @@
-// What Gungraun, iai-callgrind and iai print: a benchmark's name, then one line for each count, `new|old` or `new
+// Console output of Gungraun, iai-callgrind and iai: a benchmark's name, then one line per count, `new|old` or `new
 // (+1.2%)`.
 
 import { appendAll } from '../../model/longLists.ts';
@@ -10,7 +10,7 @@ import { cargoWarnings } from './cargoBuild.ts';
 import { gungraunDeclaration } from './gungraunJson.ts';
 import { type Count, valgrindMetrics } from './valgrindMetrics.ts';
 
-/** The lines of one tool: what opens a benchmark and what counts: its name, maybe its unit, its value. */
+/** Line patterns of one tool: the start of a benchmark, and counts with name, optional unit and value. */
 interface Grammar {
   readonly name: RegExp;
   readonly count: RegExp;
@@ -20,17 +20,17 @@ const gungraun: Grammar = {
   name: /^\w+(?:::[^\s:]+)+(?: |$)/,
   count: /^\s+([A-Za-z][\w .:+/-]*?)(?: \[([^\]]+)\])?:\s+([\d.]+|N\/A)\s*\|/,
 };
-/** The first versions of iai-callgrind print the same lines below names of their own form. */
+/** The first versions of iai-callgrind print the same lines with another form of names. */
 const iai: Grammar = {
   name: /^[A-Za-z_]\w*(?:::[^\s:]+)*(?: \S.*)?$/,
   count: /^\s+([A-Z][\w +]*)(?: \[(.+)\])?:\s+(\d+)(?: \(.*\))?$/,
 };
 const section = /^\s+=+ (\w+) =+$/;
-/** What stands between a name and its counts, and is part of neither. */
+/** Lines between a name and its counts that belong to neither. */
 const detail = /^ {2}(?:Baselines|Command): /;
-/** Opens the counts of one process or thread, and at last those of all: they replace each other. */
+/** Starts the counts of one process or thread, and finally of all; each replaces the previous one. */
 const part = /^ {2}## (Total$)?/;
-/** What follows are the counts of another benchmark, held against this one. */
+/** Starts a comparison with another benchmark, whose counts are ignored. */
 const comparison = /^ {2}Comparison with /;
 const space = 32;
 const exceeded = /^ +(\w+: .+ exceeds limit of .+)$/;
@@ -39,11 +39,11 @@ interface Block {
   readonly names: string[];
   counts: Count[];
   tool: string;
-  /** The counts are those of one process or thread so far; the total may come. */
+  /** True while the counts are those of one process or thread; a total may follow. */
   isPart: boolean;
 }
 
-/** Callgrind is what everybody runs: its counts carry no tool's name, those of all others do. */
+/** Callgrind is the default tool, so its counts have no tool name; all others do. */
 function nameOf(tool: string): string | undefined {
   return tool === '' || tool === 'CALLGRIND' ? undefined : tool;
 }
@@ -51,13 +51,13 @@ function nameOf(tool: string): string | undefined {
 function countOf(match: RegExpExecArray, tool: string): readonly Count[] {
   const [, name = '', unit, written] = match;
   const value = Number(written);
-  // `N/A`: measured in the run before, not in this one.
+  // `N/A`: measured in the previous run only.
   if (Number.isNaN(value)) return [];
   const named = nameOf(tool);
   return [{ name, value, ...(unit !== undefined && { unit }), ...(named !== undefined && { tool: named }) }];
 }
 
-/** One line below a name; names may go on over several. */
+/** Adds one line below a name; a name may span several lines. */
 function addLine(block: Block, line: string, grammar: Grammar): void {
   if (detail.test(line)) return;
   const title = part.exec(line);
@@ -71,12 +71,12 @@ function addLine(block: Block, line: string, grammar: Grammar): void {
   else if (block.counts.length === 0 && block.tool === '') block.names.push(line.trim());
 }
 
-/** An empty line ends what was no name, and a benchmark whose parts have no total because there is only one. */
+/** An empty line ends text that was not a name, and a benchmark that has only one part and so no total. */
 function blocksOf(lines: readonly string[], grammar: Grammar): readonly Block[] {
   const blocks: Block[] = [];
   let open: Block | undefined;
   for (const line of lines) {
-    // Names are not indented, all else is.
+    // Only names are not indented.
     if (line.charCodeAt(0) !== space && grammar.name.test(line)) {
       open = { names: [line], counts: [], tool: '', isPart: false };
       blocks.push(open);
@@ -94,8 +94,9 @@ function resultOf({ names, counts }: Block, identities: UniqueIds): Result {
   return { benchmark, metrics: valgrindMetrics(counts) };
 }
 
-/** What draws a grid down the left side (`show_grid`), and a name too long for its column, which puts its numbers on the next line. */
+/** Grid lines on the left side (`show_grid`). */
 const grid = /^\|(?:[ -]|(?==))/;
+/** The numbers of a name that is longer than its column, on the next line. */
 const numbersAlone = /^\s+(?:[\d.]+|N\/A)\s*\|/;
 
 function unfolded(lines: readonly string[]): readonly string[] {
@@ -106,13 +107,13 @@ function unfolded(lines: readonly string[]): readonly string[] {
   });
 }
 
-/** A last line without its end may be half a number, unless the remark behind the number is whole. */
+/** Drops an unterminated last line, which may end inside a number, unless the remark after the number is complete. */
 function finishedLines(text: string): readonly string[] {
   const lines = linesOf(text);
   return /[)\]]$/.test(lines.at(-1) ?? '') ? lines : lines.slice(0, -1);
 }
 
-/** Limits of the project's own that the tool found exceeded, each below the name of its benchmark. */
+/** Limits set by the project that the tool found exceeded; each follows the name of its benchmark. */
 function warningsOf(lines: readonly string[]): readonly string[] {
   let name = '';
   return lines.flatMap((line) => {

@@ -1,5 +1,5 @@
-// Rust's own bench harness, as text: `cargo bench > bench.txt`, and Criterion's `--output-format bencher`, which writes
-// the same lines.
+// Text of Rust's bench harness: `cargo bench > bench.txt`, and Criterion's `--output-format bencher`, which writes the
+// same lines.
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
@@ -12,15 +12,15 @@ import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { cargoWarnings } from './cargoBuild.ts';
 
 const opening = 'test ';
-/** What stands behind the name. */
+/** The text after the name. */
 const row = /\s\.\.\. bench:\s+([\d.,]+) (\S+) \(\+\/- ([\d.,]+)\)(?: = ([\d.,]+) MB\/s)?$/;
 const failed = ' ... FAILED';
 const ended = /^test result: .*\d measured/;
 const measuredRow = /^test .+ \.\.\. bench: /m;
-/** A harness without benchmarks prints nothing but these. */
+/** The only lines of a harness without benchmarks. */
 const headerLine = /^(?:running \d+ tests?$|test result: )/;
 
-/** Median, and the distance from the fastest to the slowest sample, in the unit of the row. */
+/** Median, and the difference between slowest and fastest sample, in the unit of the row. */
 export function libtestMetrics(median: number, deviation: number, unitText: string): readonly Metric[] {
   const unit = canonicalUnit(unitText);
   const direction: Direction = unit.kind === 'throughput' ? 'higher' : 'lower';
@@ -51,7 +51,7 @@ function measuredMetrics(match: RegExpExecArray): readonly Metric[] {
 
 const heading = /^---- (.*) stdout ----$/;
 
-/** Where each failed benchmark's own words begin: `---- name stdout ----`. */
+/** Start of each failed benchmark's output: `---- name stdout ----`. */
 function messageStarts(lines: readonly string[]): ReadonlyMap<string, number> {
   const starts = new Map<string, number>();
   for (const [index, line] of lines.entries()) {
@@ -61,7 +61,7 @@ function messageStarts(lines: readonly string[]): ReadonlyMap<string, number> {
   return starts;
 }
 
-/** What a failed benchmark printed, without its stack. */
+/** Output of a failed benchmark, without the stack trace. */
 function messageAt(start: number | undefined, lines: readonly string[]): string {
   const message = start === undefined ? [] : lines.slice(start, start + 11);
   const end = message.findIndex(

@@ -1,4 +1,4 @@
-// Rust's own bench harness, `--format json`: one event a line, unstable in Rust but unchanged for years.
+// JSON of Rust's bench harness, `--format json`: one event per line. Unstable in Rust but unchanged for years.
 
 import { t } from '@vscode/l10n';
 import type { ParsedRun, Result } from '../../model/model.ts';

@@ -1,4 +1,4 @@
-// The Rust struct PerformanceMetrics → metrics. Durations are {secs, nanos}, memory is in decimal megabytes.
+// Turns the Rust struct PerformanceMetrics into metrics. Durations are {secs, nanos}, memory is in decimal megabytes.
 
 import type { Metric, MetricKind, MetricRole } from '../../model/model.ts';
 import { asNumber, asObject, isObject, type JsonObject } from '../reading/jsonValues.ts';
@@ -35,7 +35,7 @@ const count: Reader = (name, written) => {
   return value === undefined ? [] : [informativeCount(name, value)];
 };
 
-/** Throughput, average duration, peak memory and error rate are all judged: that is this format's contract. */
+/** Throughput, average duration, peak memory and error rate are all judged, as this format requires. */
 const readers: ReadonlyMap<string, Reader> = new Map([
   ['throughput', plain('throughput', 'primary', 'ops/s', 'higher')],
   ['avg_duration', duration('secondary')],
@@ -50,7 +50,7 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ['failed_ops', count],
 ]);
 
-/** A custom metric keeps its name unless the struct itself has a field of that name: metric names are unique in a result. */
+/** Renames a custom metric that has the name of a field of the struct, because metric names are unique in a result. */
 function customName(name: string): string {
   return readers.has(name) ? `custom_metrics.${name}` : name;
 }
@@ -61,13 +61,13 @@ function customMetrics(value: unknown): readonly Metric[] {
   return Object.keys(value).flatMap((name) => read(customName(name), value[name]));
 }
 
-/** The metrics that are there; a missing or `null` field is no metric. */
+/** Skips missing and `null` fields. */
 export function rustMetrics(metrics: JsonObject): readonly Metric[] {
   const known = [...readers].flatMap(([name, read]) => read(name, metrics[name]));
   return [...known, ...customMetrics(metrics.custom_metrics)];
 }
 
-/** Two of the struct's own fields, one of them a Rust `Duration`: no other tool writes that. */
+/** True if two of the struct's fields are present, one of them a Rust `Duration`, which no other tool writes. */
 export function isRustMetrics(value: unknown): value is JsonObject {
   return isObject(value) && durationOf(value.avg_duration) !== undefined && 'throughput' in value;
 }

@@ -1,5 +1,4 @@
-// The Rust `BenchmarkResult` JSON (requirements.md, "Metrics"): one result, a list of them, or a map of name → baseline
-// entry.
+// The Rust `BenchmarkResult` JSON (docs/formats.md): one result, a list of results, or a map of name → baseline entry.
 
 import { t } from '@vscode/l10n';
 import type { Benchmark, CodeState, MachineFacts, ParsedRun, Result } from '../../model/model.ts';
@@ -11,7 +10,7 @@ import { createUniqueIds, type UniqueIds } from '../reading/uniqueIds.ts';
 import { isRustMetrics, rustMetrics } from './rustMetrics.ts';
 
 interface Entry {
-  /** The key, in a map of entries. */
+  /** The key in a map of entries. */
   readonly name?: string;
   readonly fields: JsonObject;
 }
@@ -20,7 +19,7 @@ function isEntry(value: unknown): value is JsonObject {
   return isObject(value) && isRustMetrics(value.metrics);
 }
 
-/** The entries of any of the three shapes; empty when it is none of them. */
+/** Returns the entries of any of the three shapes; empty for other JSON. */
 function entriesOf(json: unknown): readonly Entry[] {
   if (isEntry(json)) return [{ fields: json }];
   const list = asArray(json);
@@ -32,7 +31,10 @@ function entriesOf(json: unknown): readonly Entry[] {
   });
 }
 
-/** A Rust enum: a unit variant is a text, one with data an object of one key, `{"Custom": "sort"}`. */
+/**
+ * Name of a Rust enum value: a unit variant is a string, a variant with data an object with one key, `{"Custom":
+ * "sort"}`.
+ */
 function variantOf(value: unknown): string | undefined {
   const text = asText(value);
   if (text !== undefined || !isObject(value)) return text;
@@ -56,8 +58,8 @@ function resultOf(entry: Entry, identities: UniqueIds): Result {
   return { benchmark, metrics: rustMetrics(asObject(entry.fields.metrics) ?? {}) };
 }
 
-/** What stands around the metrics: in `metadata` of a baseline entry, beside them in a result. */
-function around(fields: JsonObject, ...names: readonly string[]): unknown {
+/** Fields outside the metrics: in `metadata` of a baseline entry, on the same level in a result. */
+function metadataField(fields: JsonObject, ...names: readonly string[]): unknown {
   const metadata = asObject(fields.metadata);
   for (const name of names) {
     const value = fields[name] ?? metadata?.[name];
@@ -67,7 +69,7 @@ function around(fields: JsonObject, ...names: readonly string[]): unknown {
 }
 
 function machineOf(fields: JsonObject): MachineFacts {
-  const info = asObject(around(fields, 'system_info', 'environment'));
+  const info = asObject(metadataField(fields, 'system_info', 'environment'));
   const [os, arch, cpuModel] = [info?.os, info?.arch, info?.cpu_model].map(asText);
   const [cpuCores, totalMemoryGb] = [info?.cpu_cores, info?.total_memory_gb].map(asNumber);
   return {
@@ -79,19 +81,19 @@ function machineOf(fields: JsonObject): MachineFacts {
   };
 }
 
-/** chrono writes text, `SystemTime` `{"secs_since_epoch", "nanos_since_epoch"}`. */
+/** chrono writes a string, `SystemTime` `{"secs_since_epoch", "nanos_since_epoch"}`. */
 function measuredAtOf(fields: JsonObject): number | undefined {
-  const written = around(fields, 'timestamp', 'created_at', 'measured_at');
+  const written = metadataField(fields, 'timestamp', 'created_at', 'measured_at');
   const seconds = asNumber(asObject(written)?.secs_since_epoch);
   return seconds === undefined ? instantOf(asText(written)) : seconds * 1000;
 }
 
 function codeOf(fields: JsonObject): CodeState | undefined {
-  const commit = asText(around(fields, 'git_commit', 'commit'));
+  const commit = asText(metadataField(fields, 'git_commit', 'commit'));
   return commit === undefined ? undefined : { commit };
 }
 
-/** The newest entry speaks for the run: a map of baselines holds older ones beside it. */
+/** The newest entry provides time and machine, because a map of baselines also contains older entries. */
 function newestOf(entries: readonly Entry[]): JsonObject {
   const [first] = entries.toSorted((a, b) => (measuredAtOf(b.fields) ?? 0) - (measuredAtOf(a.fields) ?? 0));
   return first?.fields ?? {};
@@ -121,7 +123,7 @@ function declaration(benchmark: Benchmark): SourceHint {
   return { language: 'rust', names: [benchmark.name] };
 }
 
-/** What decides: none of these files begins with a hundred strangers. */
+/** Checks only the first items; every file of this format has an entry among them. */
 function firstOf(json: unknown): readonly unknown[] {
   if (isObject(json))
     return keysOf(json)
@@ -140,7 +142,7 @@ export const rustPerformance: Format = {
   outputs: [],
   sniff(probe) {
     const json = outline(probe);
-    // No list is made of entries: every JSON output of whatever tool comes by here first.
+    // Does not convert all entries, because every JSON output is tested here.
     return isEntry(json) || firstOf(json).some(isEntry);
   },
   parse,

@@ -1,4 +1,4 @@
-// What Valgrind's tools count, as Gungraun, iai-callgrind and iai name it, in JSON (`EstimatedCycles`) and in words
+// Metrics of Valgrind's tools as named by Gungraun, iai-callgrind and iai, in JSON (`EstimatedCycles`) and in text
 // (`Estimated Cycles`).
 
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
@@ -8,18 +8,18 @@ export interface Count {
   /** `Ir`, `Instructions`, `At t-gmax bytes`. */
   readonly name: string;
   readonly value: number;
-  /** Where the output names one, `ms`; only perf's measurements have any. */
+  /** As stated by the output, `ms`; only perf has units. */
   readonly unit?: string;
-  /** `Callgrind`, `DHAT`; absent where the output names none. */
+  /** `Callgrind`, `DHAT`; absent if the output does not name it. */
   readonly tool?: string;
 }
 
-/** Most telling first: the first that was counted is the headline. */
+/** Most meaningful first; the first one counted is the headline. */
 const headlines = ['ir', 'instructions', 'estimatedcycles', 'totalbytes', 'errors', 'taskclock', 'instructions:u'];
-/** Raw cache events are shown only: the estimated cycles weigh and sum them. */
+/** Raw cache events are informative, because the estimated cycles combine them. */
 const judged = /^(?:ir|instructions|estimatedcycles|(?:total|maximum|attgmax|attend)(?:bytes|blocks)|errors|contexts)$/;
 const ambiguous = /(?:hits|hitrate|accesses)$/;
-/** The system's own times are measured, all else is counted. */
+/** System call times are measured; everything else is counted exactly. */
 const measured = /^sys(?:cpu)?time$/;
 
 function plain(name: string): string {
@@ -32,7 +32,7 @@ function unitOf(name: string): readonly [MetricKind, Unit, number] {
   return measured.test(name) ? ['custom', '', 1] : ['count', 'count', 1];
 }
 
-/** Linux perf measures, and names its units. */
+/** Linux perf measures, and states units. */
 function isMeasured(key: string, tool: string | undefined): boolean {
   return measured.test(key) || (tool !== undefined && plain(tool) === 'perf');
 }
@@ -42,7 +42,7 @@ function statedUnit(text: string): readonly [MetricKind, Unit, number] {
   return [kind, unit, factor];
 }
 
-/** @param key its name, plain */
+/** @param key the normalized name */
 function metricOf(count: Count, key: string): Metric {
   const { name, value, tool } = count;
   const [kind, unit, factor] = count.unit === undefined ? unitOf(key) : statedUnit(count.unit);
@@ -57,7 +57,7 @@ function metricOf(count: Count, key: string): Metric {
   };
 }
 
-/** The counts of one benchmark as metrics, the headline first. */
+/** Returns the counts of one benchmark as metrics, the headline first. */
 export function valgrindMetrics(counts: readonly Count[]): readonly Metric[] {
   const keys = counts.map((count) => plain(count.name));
   const telling = headlines.map((name) => keys.indexOf(name)).find((index) => index >= 0);

@@ -1,5 +1,5 @@
-// Formats that a config describes: what each of the three kinds reads, what it makes of odd texts, and where each fault is shown.
-// The outputs are written by hand on purpose: they stand for programs that nobody else has.
+// Tests for formats defined in a config: results of each kind, handling of unusual texts, and positions of faults. The
+// outputs are written by hand because they represent programs of the user's own.
 import { strict as assert } from 'node:assert';
 import { FormatError } from '../../../../src/core/formats/format.ts';
 import { createInput } from '../../../../src/core/formats/reading/formatInput.ts';
@@ -23,13 +23,13 @@ const nested = JSON.stringify({
 
 const cases: readonly Case[] = [
   {
-    title: 'JSON rows with fields of the usual names, unit and direction beside the value',
+    title: 'JSON rows with default field names, unit and direction',
     entry: { json: '$.results[*]' },
     text: '{"results":[{"name":"a","value":2,"unit":"ms","direction":"smaller is better"},{"name":"b","value":"3.5 us"}]}',
     expected: ['a: value 2000000 ns lower', 'b: value 3500 ns unknown'],
   },
   {
-    title: 'JSON with several metrics, samples, parameters and a name of the object around',
+    title: 'JSON with several metrics, samples, parameters and the name of the enclosing object',
     entry: {
       json: '$.suites[*].benchmarks[*]',
       name: ['^$.name', '$.name'],
@@ -46,55 +46,55 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    title: 'a map of names to numbers, __proto__ among them',
+    title: 'a map of names to numbers, including __proto__',
     entry: { json: '$.*', name: '~', metrics: [{ name: 'rate', value: '$', unit: 'ops/s', direction: 'higher' }] },
     text: '{"a":1,"__proto__":2,"c/d":3}',
     expected: ['a: rate 1 ops/s higher', '__proto__: rate 2 ops/s higher', 'c/d: rate 3 ops/s higher'],
   },
   {
-    title: 'keys two levels deep',
+    title: 'keys of two levels',
     entry: { json: '$.*.*', name: ['^~', '~'], metrics: [{ name: 'time', value: '$' }], unit: 's' },
     text: '{"sort":{"quick":1},"parse":{"big":2}}',
     expected: ['sort > quick: time 1000000000 ns unknown', 'parse > big: time 2000000000 ns unknown'],
   },
   {
-    title: 'JSON on lines, the last one unfinished',
+    title: 'JSON Lines with an unfinished last line',
     entry: { json: '$[*]' },
     text: '{"name":"a","value":1}\n{"name":"b","value":2}\n{"name":"c","val',
     expected: ['a: value 1  unknown', 'b: value 2  unknown'],
   },
   {
-    title: 'samples without a value: their mean',
+    title: 'samples without a value as their mean',
     entry: { json: '$[*]', metrics: [{ name: 'time', samples: '$.s', unit: 'ns' }] },
     text: '[{"name":"a","s":[[1,2],[3,6]]},{"name":"b","s":[1,"x"]}]',
     expected: ['a: time 3 ns unknown [1 2][3 6]', 'b: No number: $.s is [1,"x"].'],
   },
   {
-    title: 'equal rows as repetitions: their median, their values as samples',
+    title: 'equal rows as samples with their median as value',
     entry: { json: '$[*]', unit: 'ns' },
     text: '[{"name":"a","value":1},{"name":"a","value":9},{"name":"b","value":5},{"name":"a","value":2}]',
     expected: ['a: value 2 ns unknown [1 9 2]', 'b: value 5 ns unknown'],
   },
   {
-    title: 'one row a metric',
+    title: 'one row per metric',
     entry: { json: '$[*]', metrics: [{ nameFrom: '$.metric' }] },
     text: '[{"name":"a","metric":"p50","value":1,"unit":"us"},{"name":"a","metric":"p99","value":2,"unit":"us"}]',
     expected: ['a: p50 1000 ns unknown', 'a: p99 2000 ns unknown'],
   },
   {
-    title: 'lines of text by named groups, passing over all others, colours and Windows line ends included',
+    title: 'text lines by named groups, with colors and Windows line ends, and skip all others',
     entry: { regex: '^(?<name>\\S+): (?<value>[\\d.,]+) (?<unit>\\S+)$', direction: 'lower' },
     text: 'Running 3\r\n\u001b[32mquick\u001b[0m: 1,574,861.5 ns\r\nmerge: 2.5 ms\r\ndone.\r\n',
     expected: ['quick: value 1574861.5 ns lower', 'merge: value 2500000 ns lower'],
   },
   {
-    title: 'a record of several lines, when the pattern holds \\n',
+    title: 'a record of several lines if the pattern contains \\n',
     entry: { regex: '== (?<group>.+)\\n(?<name>\\w+) took (?<value>\\d+)ms', name: ['group', 'name'], unit: 'ms' },
     text: '== sort\nquick took 5ms\n== parse\njson took 7ms\n',
     expected: ['sort > quick: value 5000000 ns unknown', 'parse > json: value 7000000 ns unknown'],
   },
   {
-    title: 'CSV with quoted names, several metrics and a parameter; a cell without a number is no metric',
+    title: 'CSV with quoted names, several metrics and a parameter, and skip cells without a number',
     entry: {
       csv: {},
       name: 'scenario',
@@ -110,19 +110,19 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    title: 'CSV with its own delimiter and comments; a decimal comma is no number and said to be none',
+    title: 'CSV with another delimiter and comments, and report decimal commas',
     entry: { csv: { delimiter: ';', comment: '#' } },
     text: '# run 1\nname;value\na;1.5\nb;1,500\nc',
     expected: ['a: value 1.5  unknown', 'b: No number: value is "1,500".'],
   },
 ];
 
-describe('A custom format reads', () => {
+describe('custom formats', () => {
   for (const { title, entry, text, expected } of cases) {
-    it(title, async () => assert.deepEqual(lines(await read(entry, text)), expected));
+    it(`read ${title}`, async () => assert.deepEqual(lines(await read(entry, text)), expected));
   }
 
-  it('source file and line, and leaves out rows without a name with a warning', async () => {
+  it('read source file and line, and skip rows without a name with a warning', async () => {
     const run = await read(
       { json: '$[*]', sourceFile: '$.file', sourceLine: '$.line' },
       '[{"name":"a","value":1,"file":"src/a.zig","line":7},{"value":2}]',
@@ -131,7 +131,7 @@ describe('A custom format reads', () => {
     assert.deepEqual(run.warnings, ['1 row without a name was not read (custom format mine).']);
   });
 
-  it('the first metric as the headline', async () => {
+  it('use the first metric as headline', async () => {
     const { results } = await read({ csv: {}, metrics: [{ value: 'x' }, { value: 'y' }] }, 'name,x,y\na,1,2\n');
     assert.deepEqual(
       results[0]?.metrics.map(({ role }) => role),
@@ -139,7 +139,7 @@ describe('A custom format reads', () => {
     );
   });
 
-  it('a half-written JSON file later, and broken JSON never', async () => {
+  it('report a partly written JSON file as incomplete and malformed JSON as invalid', async () => {
     const format = await formatOf({ json: '$[*]' });
     const kindOf = (text: string) => {
       try {
@@ -151,33 +151,33 @@ describe('A custom format reads', () => {
     assert.deepEqual([kindOf('[{"name":"a","va'), kindOf('[{]'), kindOf('[]')], ['incomplete', 'invalid', 0]);
   });
 
-  it('a CSV file without a needed column never, and says which columns there are', async () => {
+  it('report a CSV file without a needed column as invalid and list its columns', async () => {
     await assert.rejects(
       read({ csv: {}, metrics: [{ value: 'mean' }] }, 'name,avg\na,1\n'),
       /out\/file has no column "mean", which the custom format mine needs. It has: name, avg/,
     );
   });
 
-  it('only files that its glob names', async () => {
+  it('read only files that match their glob', async () => {
     const format = await formatOf({ json: '$[*]', files: 'out/**/*.json' });
     const claims = (path: string) => format.sniff(createInput(path, '[]'));
     assert.deepEqual([claims('out/a/b.json'), claims('out/.x.json'), claims('other/b.json')], [true, true, false]);
     assert.deepEqual(format.outputs, [{ path: 'out/**/*.json' }]);
   });
 
-  it('with a pattern that would hang a backtracking engine, in a moment', async () => {
+  it('match a pattern that would hang a backtracking engine in little time', async () => {
     const format = await formatOf({ regex: '^(?<name>(a+)+)(?<value>\\d)$' });
     const start = performance.now();
     assert.deepEqual(format.parse(createInput('out/x', `${'a'.repeat(100_000)}b`)).results, []);
     assert.ok(performance.now() - start < 5_000);
   });
 
-  it('many repetitions of one benchmark, in time in proportion to their number', async () => {
+  it('read many repetitions of one benchmark in linear time', async () => {
     const { results } = await read({ csv: {} }, `name,value\n${'a,1\n'.repeat(150_000)}`);
     assert.equal(results[0]?.metrics[0]?.processes?.[0]?.length, 150_000);
   });
 
-  it('no text that would keep the editor waiting', async () => {
+  it('reject text so long that it would block the editor', async () => {
     const format = await formatOf({ regex: '(?<name>a)(?<value>1)' });
     assert.throws(
       () => format.parse(createInput('out/x', 'a1\n'.repeat(1_500_000))),
@@ -186,7 +186,7 @@ describe('A custom format reads', () => {
   });
 });
 
-describe('A fault in a custom format is shown on its value', () => {
+describe('a fault in a custom format', () => {
   const faults: readonly (readonly [title: string, entry: string, marked: string, message: RegExp])[] = [
     [
       'an invalid regular expression',
@@ -207,7 +207,7 @@ describe('A fault in a custom format is shown on its value', () => {
       /no group \(\?<value>…\); it has name/,
     ],
     [
-      'a place that is no group',
+      'a place that is not a group',
       '{ "id": "a", "files": "x", "regex": "(?<name>a)(?<value>b)", "parameters": ["size"] }',
       '"size"',
       /^customFormats.0.parameters.0: .*\(\?<size>…\)/,
@@ -265,7 +265,7 @@ describe('A fault in a custom format is shown on its value', () => {
     ['no glob', '{ "id": "a", "csv": {} }', '{ "id": "a", "csv": {} }', /customFormats.0.files/],
   ];
   for (const [title, entry, marked, message] of faults) {
-    it(title, async () => {
+    it(`is reported at its value for ${title}`, async () => {
       const files = new FakeFiles();
       const text = `{\n  // mine\n  "customFormats": [\n    ${entry}\n  ]\n}\n`;
       files.texts.set('config.json', text);
@@ -280,7 +280,7 @@ describe('A fault in a custom format is shown on its value', () => {
     });
   }
 
-  it('and keeps the last good formats and rules in force', async () => {
+  it('keeps the last valid formats and rules active', async () => {
     const files = new FakeFiles();
     const config = new ConfigFile(files, 'config.json');
     const load = (text: string) => {
@@ -296,7 +296,7 @@ describe('A fault in a custom format is shown on its value', () => {
     assert.deepEqual([config.problems, config.formats, config.rules.config.runGapSeconds], [[], [], 7]);
   });
 
-  it('two entries of one id: on the second', async () => {
+  it('is reported at the second of two entries with one id', async () => {
     const files = new FakeFiles();
     files.texts.set(
       'config.json',

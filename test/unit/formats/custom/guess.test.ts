@@ -1,4 +1,5 @@
-// What is guessed of outputs that no format knows: of real tools from the shared collection, and of programs as people write them.
+// Tests for guesses about unknown formats: real tools from the shared collection, and typical outputs of custom
+// programs.
 import { strict as assert } from 'node:assert';
 import { parseConfig } from '../../../../src/core/config/parseConfig.ts';
 import { defaultConfig } from '../../../../src/core/config/schema.ts';
@@ -15,20 +16,20 @@ import { createInput } from '../../../../src/core/formats/reading/formatInput.ts
 import { shared } from '../corpus.ts';
 import { lines } from './read.ts';
 
-/** How rows are found, the likeliest name and value, the unit, all as an entry would hold them. */
-function told({ rows, names, values, unit, around }: Guess): string {
+/** Row kind, most likely name and value, and unit, as in a config entry. */
+function describeGuess({ rows, names, values, unit, around }: Guess): string {
   const [kind, where] = Object.entries(rows)[0] ?? [];
   const name = [around, names[0]?.place].filter((place) => place !== undefined).join(' + ');
   const parts = [kind === 'json' ? `json ${where}` : kind, name, values[0]?.place, unit];
   return parts.filter((part) => part !== undefined).join(' | ');
 }
 
-async function best(text: string): Promise<string> {
+async function bestGuess(text: string): Promise<string> {
   const [guess] = await guessFormats(createInput('out/results', text));
-  return guess === undefined ? 'nothing' : told(guess);
+  return guess === undefined ? 'nothing' : describeGuess(guess);
 }
 
-/** Answers every question with what comes first. */
+/** Accepts the first proposal for every question. */
 async function read(text: string): Promise<readonly string[]> {
   const input = createInput('out/results', text);
   const [guess] = await guessFormats(input);
@@ -40,7 +41,7 @@ async function read(text: string): Promise<readonly string[]> {
   );
 }
 
-describe('Guessing reads what people write', () => {
+describe('guessFormats', () => {
   const table: readonly (readonly [title: string, text: string, guess: string, first: string])[] = [
     [
       'a list below a key',
@@ -49,7 +50,7 @@ describe('Guessing reads what people write', () => {
       'a: mean_ms 2000000 ns unknown',
     ],
     [
-      'a list at the top, its value deeper inside, its unit beside',
+      'a top-level list with nested values and a unit field',
       '[{"test":"a","runs":5,"stats":{"min":1,"mean":2},"unit":"us"}]',
       'json $[*] | $.test | $.stats.mean | $.unit',
       'a: mean 2000 ns unknown',
@@ -79,13 +80,13 @@ describe('Guessing reads what people write', () => {
       'sort > quick: ns 1 ns unknown',
     ],
     [
-      'JSON on lines',
+      'JSON Lines',
       '{"name":"a","ops/sec":5}\n{"name":"b","ops/sec":6}\n',
       "json $[*] | $.name | $['ops/sec']",
       'a: ops/sec 5 ops/s unknown',
     ],
     [
-      'texts with units',
+      'values with units as text',
       '[{"id":"a","elapsed":"12.5 ms"}]',
       'json $[*] | $.id | $.elapsed',
       'a: elapsed 12500000 ns unknown',
@@ -107,8 +108,8 @@ describe('Guessing reads what people write', () => {
     ['names and numbers', 'alpha = 5\nbeta = 6\n', 'regex | name | value', 'alpha: value 5  unknown'],
   ];
   for (const [title, text, guess, first] of table) {
-    it(title, async () => {
-      assert.equal(await best(text), guess);
+    it(`reads ${title}`, async () => {
+      assert.equal(await bestGuess(text), guess);
       assert.equal((await read(text))[0], first);
     });
   }
@@ -124,18 +125,18 @@ describe('Guessing reads what people write', () => {
     '{"name":"a","va',
     '\u0000\u0001',
   ]) {
-    it(`nothing in ${JSON.stringify(text)}`, async () => assert.equal(await best(text), 'nothing'));
+    it(`guesses nothing in ${JSON.stringify(text)}`, async () => assert.equal(await bestGuess(text), 'nothing'));
   }
 
-  it('a file of fifty thousand rows in a moment', async () => {
+  it('reads a file of 50,000 rows in little time', async () => {
     const rows = Array.from({ length: 50_000 }, (_, index) => ({ name: `b${index}`, mean: index }));
     const start = performance.now();
-    assert.equal(await best(JSON.stringify({ rows })), 'json $.rows[*] | $.name | $.mean');
+    assert.equal(await bestGuess(JSON.stringify({ rows })), 'json $.rows[*] | $.name | $.mean');
     assert.ok(performance.now() - start < 2_000);
   });
 });
 
-describe('Guessing reads outputs of real tools that no format knows', () => {
+describe('guessFormats for real tools without a format', () => {
   before(function () {
     if (!shared.exists) this.skip();
   });
@@ -155,17 +156,17 @@ describe('Guessing reads outputs of real tools that no format knows', () => {
     ],
   ];
   for (const [file, guess, first] of table) {
-    it(file, async () => {
-      assert.equal(await best(shared.read(file)), guess);
+    it(`reads ${file}`, async () => {
+      assert.equal(await bestGuess(shared.read(file)), guess);
       assert.equal((await read(shared.read(file)))[0], first);
     });
   }
 });
 
-describe('A described file', () => {
+describe('customFormatEntry', () => {
   const entry = { id: 'mine', files: 'out/a\\(1\\).csv', csv: {}, metrics: [{ value: 'mean' }] };
 
-  it('becomes an entry of the policy, and an output where others are named and none covers it', () => {
+  it('adds an entry to the config, with an output if none covers the file', () => {
     const read = (text: string | undefined) => {
       const config = text === undefined ? defaultConfig : (parseConfig(text).config ?? defaultConfig);
       const after = parseConfig(configWith(text, entry, 'out/a(1).csv', config)).config;
@@ -176,7 +177,7 @@ describe('A described file', () => {
     assert.deepEqual(read('{ "outputs": [{ "path": "out/*.csv" }] }'), [[entry], ['out/*.csv']]);
   });
 
-  it('gets an id of its own', () => {
+  it('gives the entry an unused id', () => {
     const taken = { ...defaultConfig, customFormats: [{ id: 'a-1', files: 'x' }] };
     assert.deepEqual(
       ['out/a (1).csv', 'hyperfine.json', '.hidden', 'ß', 'x/results.tar.gz'].map((path) => freeId(path, taken)),

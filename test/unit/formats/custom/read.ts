@@ -1,4 +1,4 @@
-// Reads a text with one entry of `customFormats`, as config.json would hold it, and says in short lines what came of it.
+// Reads a text with one `customFormats` entry as written in config.json, and returns its results as short lines.
 import { strict as assert } from 'node:assert';
 import { parseConfig } from '../../../../src/core/config/parseConfig.ts';
 import { compileCustomFormats } from '../../../../src/core/formats/custom/compile.ts';

@@ -1,4 +1,4 @@
-// Files that other tools' own tools read: benchmark-ips, BenchmarkTools.jl, Bencher Metric Format, Nyrkiö JSON.
+// Tests for files meant for other tools: benchmark-ips, BenchmarkTools.jl, Bencher Metric Format, Nyrkiö JSON.
 
 import assert from 'node:assert/strict';
 import { bencherMetricFormat } from '../../../src/core/formats/interchange/bencherMetricFormat.ts';
@@ -10,7 +10,7 @@ import { createInput } from '../../../src/core/formats/reading/formatInput.ts';
 import { character, ids, metric, parse, parseText, result } from './fixtures.ts';
 
 describe('benchmark-ips', () => {
-  it('reads iterations a second', () => {
+  it('reads iterations per second', () => {
     const run = parse(benchmarkIps, 'ruby/ips.json');
     assert.equal(character(metric(run, 'fib 10', 'ips')), 'primary throughput higher ops/s');
     assert.equal(metric(run, 'fib 10', 'ips').value, 178025.125361902);
@@ -27,7 +27,7 @@ describe('BenchmarkTools.jl', () => {
   const file = JSON.stringify([{ Julia: '1.11.0', BenchmarkTools: '1.6.0' }, [group]]);
   const run = parseText(benchmarkToolsJl, file);
 
-  it('walks groups in groups', () => {
+  it('reads nested groups', () => {
     assert.ok(benchmarkToolsJl.sniff(createInput('x.json', file)));
     assert.deepEqual(ids(run), ['fib/(1, 2)', 'fib/text', ':sym']);
     assert.deepEqual(result(run, 'fib/text').benchmark.path, ['fib', 'text']);
@@ -35,7 +35,7 @@ describe('BenchmarkTools.jl', () => {
     assert.equal(run.environment?.get('Julia'), '1.11.0');
   });
 
-  it('takes the median of a trial and keeps its samples; allocations are exact', () => {
+  it('uses the median of a trial with its samples, and exact allocations', () => {
     assert.equal(metric(run, 'fib/text', 'time').value, 5);
     assert.deepEqual(metric(run, 'fib/text', 'time').processes, [[4, 9, 5]]);
     assert.equal(metric(run, 'fib/(1, 2)', 'time').value, 5);
@@ -57,13 +57,13 @@ describe('Bencher Metric Format', () => {
     assert.equal(character(metric(run, 'a', 'throughput')), 'secondary custom unknown ');
   });
 
-  it('takes bounds only where the value lies between them', () => {
+  it('reads bounds as an interval only if the value lies between them', () => {
     assert.deepEqual(metric(run, 'a', 'latency').interval, { low: 4, high: 7 });
     assert.equal(metric(run, 'b', 'latency').interval, undefined);
     assert.equal(metric(run, 'b', 'high').interval, undefined);
   });
 
-  it('is recognised by exactly its own keys', () => {
+  it('is detected by its exact set of keys', () => {
     assert.ok(bencherMetricFormat.sniff(createInput('x.json', file)));
     for (const other of ['{}', '{"a":{}}', '{"a":{"b":{"value":1,"unit":"s"}}}', '{"a":{"b":{"value":"1"}}}', '[]']) {
       assert.ok(!bencherMetricFormat.sniff(createInput('x.json', other)), other);
@@ -75,7 +75,7 @@ describe('Bencher Metric Format 1', () => {
   const read = (json: unknown) => parseText(bencherMetricFormat1, JSON.stringify(json));
   const variant = { op: 'read', size_mb: 16 };
 
-  it('knows a benchmark by its parameters, in whatever order they stand, and joins what entries say of it', () => {
+  it('identifies a benchmark by its parameters in any order, and merges its entries', () => {
     const run = parseText(
       bencherMetricFormat1,
       `{"io": [
@@ -96,7 +96,7 @@ describe('Bencher Metric Format 1', () => {
     );
   });
 
-  it('takes no parameters and an empty set of them for the same', () => {
+  it('treats missing and empty parameters as equal', () => {
     const run = read({ a: [{ measures: { x: { value: 1 } } }, { parameters: {}, measures: { y: { value: 2 } } }] });
     assert.deepEqual(
       run.results.map(({ benchmark, metrics }) => [benchmark.id, ...metrics.map(({ name }) => name)]),
@@ -104,7 +104,7 @@ describe('Bencher Metric Format 1', () => {
     );
   });
 
-  it('takes bounds for the interval of the value, and a lone percentile for what is measured', () => {
+  it('reads bounds as an interval of the value, and a lone percentile as a metric', () => {
     const run = read({
       a: [{ parameters: variant, measures: { latency: { value: 5, lower_value: 4, upper_value: 7 } } }],
       b: [{ measures: { latency: { p99: 97 } } }],
@@ -113,11 +113,11 @@ describe('Bencher Metric Format 1', () => {
     assert.equal(character(metric(run, 'b', 'latency p99')), 'primary custom unknown ');
   });
 
-  it('tells what measured nothing', () => {
+  it('reports a benchmark without measures as failed', () => {
     assert.match(result(read({ a: [{ measures: {} }] }), 'a').failure ?? '', /No measure/);
   });
 
-  it('is recognised where every benchmark is of its shape, and never beside the older one', () => {
+  it('is detected only if every benchmark has its form, and not together with the older format', () => {
     const entry = '[{"measures":{"latency":{"value":1}}}]';
     const older = '{"latency":{"value":1}}';
     for (const [text, isOurs, isOlder] of [
@@ -146,7 +146,7 @@ describe('Nyrkiö JSON', () => {
     attributes: { git_repo: 'https://x', branch: 'main', git_commit: 'b' },
   };
 
-  it('takes the newest run, its commit and its time', () => {
+  it('reads the newest run with its commit and time', () => {
     const run = parseText(nyrkio, JSON.stringify([newer, older]), 'results/api');
     assert.equal(character(metric(run, 'p50', 'value')), 'primary duration lower ns');
     assert.equal(metric(run, 'p50', 'value').value, 2e6);
@@ -158,7 +158,7 @@ describe('Nyrkiö JSON', () => {
     assert.equal(run.warnings.length, 1);
   });
 
-  it('guesses no direction', () => {
+  it('does not guess a direction', () => {
     const run = parseText(nyrkio, JSON.stringify([older]));
     assert.equal(metric(run, 'p50', 'value').direction, 'unknown');
   });

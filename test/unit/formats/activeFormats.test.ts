@@ -1,4 +1,4 @@
-// All formats that count in a folder: who comes first, whose id is whose, and what a format of another extension may do to us: nothing.
+// Tests for the formats of a folder: their order, their ids, and protection against formats of other extensions.
 import { strict as assert } from 'node:assert';
 import { type Format, FormatError } from '../../../src/core/formats/format.ts';
 import { formats as builtIn } from '../../../src/core/formats/index.ts';
@@ -11,7 +11,7 @@ import { linesFormat } from '../node/formatDoubles.ts';
 
 const run: ParsedRun = { tool: 'x', results: [], warnings: [] };
 
-/** Takes every file. */
+/** Detects every file. */
 const greedy = (id: string, more: Partial<Format> = {}): Format => ({
   id,
   label: id,
@@ -21,7 +21,7 @@ const greedy = (id: string, more: Partial<Format> = {}): Format => ({
   ...more,
 });
 
-function inForce(custom: readonly Format[] = []) {
+function createActiveFormats(custom: readonly Format[] = []) {
   const reported: string[] = [];
   const logged: string[] = [];
   const log = { info: () => {}, warn: () => {}, error: (message: string) => logged.push(message) };
@@ -36,9 +36,9 @@ function inForce(custom: readonly Format[] = []) {
 
 const hyperfineOutput = createInput('a.json', '{"results":[{"command":"x","mean":1,"times":[1]}]}');
 
-describe('The formats in force', () => {
-  it('are the built-in ones alone, in their order', () => {
-    const { formats } = inForce();
+describe('ActiveFormats', () => {
+  it('contains only the built-in formats in their order by default', () => {
+    const { formats } = createActiveFormats();
     assert.deepEqual(formats.formats, builtIn);
     assert.equal(formats.detectFormat(hyperfineOutput)?.id, 'hyperfine');
     assert.equal(
@@ -47,8 +47,10 @@ describe('The formats in force', () => {
     );
   });
 
-  it('are the policy’s first, then those of other extensions, then the built-in ones', () => {
-    const { formats, contributed } = inForce([greedy('mine', { sniff: ({ path }) => path === 'mine.json' })]);
+  it("puts the config's formats first, then those of other extensions, then the built-in ones", () => {
+    const { formats, contributed } = createActiveFormats([
+      greedy('mine', { sniff: ({ path }) => path === 'mine.json' }),
+    ]);
     contributed.register(greedy('theirs', { sniff: ({ path }) => path !== 'built-in.json' }));
     assert.equal(formats.update(), true);
     const idOf = (path: string) => formats.detectFormat(createInput(path, hyperfineOutput.text))?.id;
@@ -56,10 +58,10 @@ describe('The formats in force', () => {
     assert.deepEqual([formats.formatById('mine')?.id, formats.formatById('theirs')?.id], ['mine', 'theirs']);
   });
 
-  it('change when the policy’s or another extension’s do, and only then', () => {
-    const { formats, contributed, setCustom } = inForce();
+  it("changes only when the config's or another extension's formats change", () => {
+    const { formats, contributed, setCustom } = createActiveFormats();
     assert.equal(formats.update(), false);
-    // What every load of a config without own formats brings.
+    // The result of loading a config without custom formats.
     setCustom([]);
     assert.equal(formats.update(), false);
     setCustom([greedy('mine')]);
@@ -73,8 +75,8 @@ describe('The formats in force', () => {
     assert.deepEqual([heard, formats.update(), formats.formatById('theirs')], [2, true, undefined]);
   });
 
-  it('never give a known id another meaning, and say so once', () => {
-    const { formats, contributed, reported } = inForce([greedy('mine')]);
+  it('keeps the meaning of a known id and reports the conflict once', () => {
+    const { formats, contributed, reported } = createActiveFormats([greedy('mine')]);
     contributed.register(greedy('hyperfine'));
     contributed.register(greedy('mine'));
     formats.update();
@@ -92,7 +94,7 @@ describe('The formats in force', () => {
   });
 });
 
-describe('A format of another extension', () => {
+describe('a format of another extension', () => {
   const bad: readonly (readonly [title: string, format: unknown, message: RegExp])[] = [
     ['nothing', undefined, /it is not an object/],
     ['a number', 7, /it is not an object/],
@@ -103,16 +105,16 @@ describe('A format of another extension', () => {
     ['no functions', { ...greedy('x'), parse: 'no' }, /x has no functions/],
   ];
   for (const [title, format, message] of bad) {
-    it(`is refused with a message, not an exception: ${title}`, () => {
-      const { contributed, reported } = inForce();
+    it(`is rejected with a message and without an exception: ${title}`, () => {
+      const { contributed, reported } = createActiveFormats();
       Reflect.apply(contributed.register, contributed, [format]).dispose();
       assert.deepEqual(contributed.list, []);
       assert.match(reported[0] ?? '', message);
     });
   }
 
-  it('is refused when another one has its id, until that one goes', () => {
-    const { contributed, reported } = inForce();
+  it('is rejected while another format has its id', () => {
+    const { contributed, reported } = createActiveFormats();
     const first = contributed.register(greedy('x'));
     contributed.register(greedy('x')).dispose();
     assert.match(reported[0] ?? '', /the ID x is already used by another extension/);
@@ -123,7 +125,7 @@ describe('A format of another extension', () => {
   });
 
   function registered(format: Format) {
-    const { formats, contributed, logged } = inForce();
+    const { formats, contributed, logged } = createActiveFormats();
     contributed.register(format);
     formats.update();
     const found = formats.formatById(format.id);
@@ -135,13 +137,13 @@ describe('A format of another extension', () => {
     throw new Error(message);
   };
 
-  it('that throws while it looks recognises nothing', () => {
+  it('does not detect a file if its sniff function throws', () => {
     const { format, logged } = registered(greedy('x', { sniff: failed('boom') }));
     assert.equal(format.sniff(hyperfineOutput), false);
     assert.deepEqual(logged, ['The format x of another extension failed to inspect a.json.']);
   });
 
-  it('that throws while it reads is a problem of that output', () => {
+  it('reports an error of the output file if its parse function throws', () => {
     const { format, logged } = registered(greedy('x', { parse: failed('boom') }));
     assert.throws(
       () => format.parse(hyperfineOutput),
@@ -153,7 +155,7 @@ describe('A format of another extension', () => {
     assert.equal(logged.length, 1);
   });
 
-  it('may say that an output is unfinished, with an error class of its own', () => {
+  it('reports an incomplete output with an error class of its own', () => {
     const unfinished = Object.assign(new Error('more to come'), { kind: 'incomplete' });
     const { format } = registered(
       greedy('x', {
@@ -168,7 +170,7 @@ describe('A format of another extension', () => {
     );
   });
 
-  it('that throws about a declaration has none', () => {
+  it('returns no source hint if its declaration function throws', () => {
     const { format } = registered(greedy('x', { declaration: failed('boom') }));
     assert.equal(format.declaration?.({ id: 'a', name: 'a', path: ['a'] }), undefined);
   });
@@ -202,17 +204,17 @@ describe('A format of another extension', () => {
     ],
   ];
   for (const [title, answer, message] of answers) {
-    it(`that answers with ${title} is a problem of that output`, () => {
-      const { contributed, formats } = inForce();
+    it(`reports an error of the output file if parse returns ${title}`, () => {
+      const { contributed, formats } = createActiveFormats();
       Reflect.apply(contributed.register, contributed, [{ ...greedy('x'), parse: () => answer }]);
       formats.update();
       assert.throws(() => formats.formatById('x')?.parse(hyperfineOutput), message);
     });
   }
 
-  it('that answers with a number that is none has one benchmark that failed', () => {
+  it('reports a benchmark as failed if its value is not a finite number', () => {
     const results = [{ benchmark, metrics: [{ ...metric, value: Number.NaN }] }];
-    const { contributed, formats } = inForce();
+    const { contributed, formats } = createActiveFormats();
     Reflect.apply(contributed.register, contributed, [{ ...greedy('x'), parse: () => ({ ...run, results }) }]);
     formats.update();
     const format = formats.formatById('x');
@@ -222,7 +224,7 @@ describe('A format of another extension', () => {
     assert.match(only?.failure ?? '', /no measurement/);
   });
 
-  it('that is right reads as it would alone', () => {
+  it('returns a valid run unchanged', () => {
     const { format } = registered(linesFormat);
     const input = createInput('x', '#lines\na 1\n');
     assert.deepEqual(format.parse(input), linesFormat.parse(input));

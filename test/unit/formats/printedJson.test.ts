@@ -1,4 +1,4 @@
-// JSON that a tool printed and a shell sent to a file: what npm and others print stands around it.
+// Tests for JSON that a shell redirected to a file, with lines of npm and other programs around it.
 
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../src/core/formats/format.ts';
@@ -22,9 +22,9 @@ const printed: readonly (readonly [string, string])[] = [
 const before = '\n> demo@1.0.0 bench\n> node bench.mjs\n\n[12:00:01] warming up {once}\n';
 const after = '\nnpm notice New major version of npm available!\n';
 
-describe('JSON amid the words of other programs', () => {
+describe('JSON inside other output', () => {
   for (const [id, path] of printed) {
-    it(path, () => {
+    it(`is read from ${path}`, () => {
       const whole = text(path);
       const format = formatById(id);
       assert.ok(format);
@@ -36,7 +36,7 @@ describe('JSON amid the words of other programs', () => {
       }
     });
 
-    it(`${path}, cut`, () => {
+    it(`is incomplete when ${path} is cut`, () => {
       const whole = before + text(path).trimEnd();
       for (const end of [whole.length - 1, before.length + 40, before.length + 1]) {
         assert.throws(
@@ -48,7 +48,7 @@ describe('JSON amid the words of other programs', () => {
     });
   }
 
-  it('is not made of several values', () => {
+  it('must be a single value', () => {
     assert.equal(createInput('x', 'words\n{"a":1}\n{"b":2}\n').json(), undefined);
     assert.equal(createInput('x', '{"a":1}\n{"b":2}\n').json(), undefined);
     assert.deepEqual(createInput('x', '[1/2] words\n{"a":1}\nwords').json(), { a: 1 });

@@ -1,4 +1,4 @@
-// What a person is told of an output that no format recognises: real outputs, cut and edited, and files that are none at all.
+// Tests for the suggested formats of unrecognized files: real outputs, cut or edited, and files without benchmarks.
 
 import assert from 'node:assert/strict';
 import { formats } from '../../../src/core/formats/index.ts';
@@ -7,9 +7,9 @@ import { createInput, detectFormat } from '../../../src/core/formats/reading/for
 import { matchSignatures } from '../../../src/core/formats/reading/formatSignatures.ts';
 import { text } from './fixtures.ts';
 
-function told(content: string): string {
+function suggestionsFor(content: string): string {
   const input = createInput('output', content);
-  assert.equal(detectFormat(input), undefined, 'it is recognised');
+  assert.equal(detectFormat(input), undefined, 'it is recognized');
   return closestFormats(input, formats)
     .map(({ format, reason }) => `${format.label}: ${reason}`)
     .join('; ');
@@ -19,8 +19,8 @@ const googleBenchmark = text('google-benchmark/aggregates_only.json');
 const hyperfine = text('hyperfine/basic.json');
 const go = text('go/count10_benchmem.txt');
 
-/** What was done to a real output, the outcome, what is told. */
-const misses: readonly (readonly [string, string, string])[] = [
+/** Description of the changed output, its text, and the expected suggestion. */
+const nearMisses: readonly (readonly [string, string, string])[] = [
   [
     'Google Benchmark whose rows lost their times',
     JSON.stringify({ context: { caches: [] }, benchmarks: [{ name: 'BM_Sort/8', cpu: 30 }] }),
@@ -32,7 +32,7 @@ const misses: readonly (readonly [string, string, string])[] = [
     'Google Benchmark: it has `benchmarks` and `real_time`, but no `context`',
   ],
   [
-    'hyperfine with something beside its results',
+    'hyperfine with another key next to its results',
     hyperfine.replace('"results"', '"note": 1, "results"'),
     'hyperfine: it has `results`, `command` and `mean`, but not in the place or form that hyperfine uses',
   ],
@@ -42,7 +42,7 @@ const misses: readonly (readonly [string, string, string])[] = [
     '',
   ],
   [
-    'hyperfine with a comma that nobody writes',
+    'hyperfine with a misplaced comma',
     hyperfine.replace('"stddev"', ',"stddev"'),
     'hyperfine: it has `results`, `command` and `mean`, but is not valid JSON at line 6, column 7',
   ],
@@ -62,7 +62,7 @@ const misses: readonly (readonly [string, string, string])[] = [
     'Vitest 5 JSON reporter: it has `testResults` and `assertionResults`, but no item with `benchmarks`',
   ],
   [
-    'Locust, the file beside the right one',
+    'another file of Locust',
     text('locust/out_failures.csv'),
     'Locust CSV: it has columns `Type` or `Method`, then `Name`, but no columns `Request Count`',
   ],
@@ -85,32 +85,34 @@ const misses: readonly (readonly [string, string, string])[] = [
     'Catch2 console text: it has results of test cases, but no tables that start with `benchmark name`',
   ],
   [
-    'lines of timers that might be any log',
+    'timer lines that may be any log',
     'build: 12ms\ntest: 7.5ms\n',
     'JavaScript console.time text: it has lines with a name and milliseconds, but no lines that end with `timer ended`',
   ],
 ];
 
-/** Nothing of a benchmark is in them: nothing is told. */
-const strangers: readonly (readonly [string, string])[] = [
+/** Files unrelated to benchmarks, for which nothing is suggested. */
+const unrelated: readonly (readonly [string, string])[] = [
   ['words', 'hello'],
   ['package.json', JSON.stringify({ name: 'a', version: '1.0.0', dependencies: { b: '1' }, scripts: { test: 'c' } })],
   ['a list of objects', JSON.stringify([{ id: 1 }, { id: 2 }])],
   ['an empty object', '{}'],
   ['an empty list', '[]'],
-  ['names objects have of their own', '{"__proto__":{"constructor":[]},"toString":1}'],
+  ['prototype property names', '{"__proto__":{"constructor":[]},"toString":1}'],
   ['a build', '[ 50%] Building CXX object bench.o\n[100%] Linking CXX executable bench\n'],
   ['prose', 'How we measure\n--------------------------\n\nEach benchmark runs three times.\n'],
   ['JUnit', text('catch2/out_junit.xml')],
-  ['JSON that is broken at once', '{]'],
+  ['JSON that is invalid from the start', '{]'],
 ];
 
-describe('what an unknown output comes closest to', () => {
-  for (const [what, content, expected] of misses) it(what, () => assert.equal(told(content), expected));
+describe('closestFormats', () => {
+  for (const [what, content, expected] of nearMisses)
+    it(`suggests a format for ${what}`, () => assert.equal(suggestionsFor(content), expected));
 
-  for (const [what, content] of strangers) it(`nothing: ${what}`, () => assert.equal(told(content), ''));
+  for (const [what, content] of unrelated)
+    it(`suggests nothing for ${what}`, () => assert.equal(suggestionsFor(content), ''));
 
-  it('names two formats that are equally close, and never more', () => {
+  it('suggests at most two formats if several are equally close', () => {
     const both = closestFormats(createInput('x', '{"results":[{"mean":1,"ops":2}]}'), formats);
     assert.deepEqual(
       both.map(({ format }) => format.id),
@@ -121,7 +123,7 @@ describe('what an unknown output comes closest to', () => {
   });
 });
 
-describe('marks', () => {
+describe('matchSignatures', () => {
   const outputs: readonly (readonly [string, string])[] = [
     ['google-benchmark', 'google-benchmark/aggregates_only.json'],
     ['hyperfine', 'hyperfine/basic.json'],
@@ -131,7 +133,7 @@ describe('marks', () => {
     ['ruby-benchmark', 'ruby/console.txt'],
   ];
   for (const [id, path] of outputs) {
-    it(`of ${id} are all in ${path}`, () => {
+    it(`finds all signatures of ${id} in ${path}`, () => {
       const marks = formats.find((format) => format.id === id)?.signatures ?? [];
       const input = createInput(path, text(path));
       assert.ok(marks.length > 0);
