@@ -1,4 +1,4 @@
-// What the command line was asked to do.
+// Parses the arguments of the command line.
 
 import { parseArgs } from 'node:util';
 import { messageOf } from '../core/model/errors.ts';
@@ -39,7 +39,7 @@ Outputs are the files and folders that benchmark tools write. Without any, those
 
 Exit codes: 0 fine, 1 something regressed, failed or conflicts, 2 wrong usage or unreadable input, 3 nothing to compare.`;
 
-/** The formats that a command prints, its usual one first. */
+/** Output formats per command, the default first. */
 const formatsOf = {
   check: ['text', 'json', 'problems'],
   accept: ['text'],
@@ -58,7 +58,7 @@ const isCommand = (word: string): word is CommandName => Object.hasOwn(formatsOf
 
 export interface Arguments {
   readonly command: CommandName;
-  /** Files and folders, as they were named. */
+  /** Files and folders as given. */
   readonly outputs: readonly string[];
   readonly format: string;
   readonly explain: boolean;
@@ -72,7 +72,7 @@ export interface Arguments {
   readonly folder: string;
 }
 
-/** @throws {Error} with a message for people when the words make no sense. */
+/** @throws {Error} a user-facing message if the arguments are invalid */
 export function readArguments(words: readonly string[]): Arguments | 'help' {
   const { values, positionals } = parse(words);
   const [command, ...outputs] = positionals;

@@ -1,4 +1,4 @@
-// confirm: measures one suspicious benchmark again, old and new code in turn. Ended by a signal it leaves nothing behind.
+// confirm: re-runs one benchmark with old and new code alternately. A signal cancels it without leaving anything behind.
 
 import { createConfirmRequest } from '../../core/confirm/confirmRequest.ts';
 import { messageOf } from '../../core/model/errors.ts';
@@ -10,7 +10,7 @@ import type { Arguments } from '../arguments.ts';
 import { exitCodes, unreadable } from '../exitCodes.ts';
 import { formatsOf, readWorkspace } from '../readWorkspace.ts';
 
-/** Answers the exit code. */
+/** Returns the exit code. */
 export async function confirm({ folder, outputs }: Arguments): Promise<number> {
   const [suite, benchmark, ...rest] = outputs;
   if (suite === undefined || benchmark === undefined || rest.length > 0) {
@@ -51,7 +51,7 @@ async function confirmIn(workspace: Workspace, suite: string, benchmark: string)
   }
 }
 
-/** By its id or by its name, as check prints it. @throws {Error} with a message for people */
+/** Finds a benchmark by id, or by name as check prints it. @throws {Error} a user-facing message */
 function find({ suites }: Workspace, name: string, benchmark: string): BenchmarkId {
   const suite = suites.find((each) => each.name === name);
   if (suite === undefined) {
@@ -66,7 +66,7 @@ function find({ suites }: Workspace, name: string, benchmark: string): Benchmark
   return { suite: name, benchmark: only.benchmark.id };
 }
 
-/** Ctrl+C ends what runs; everything is put back before the process ends. */
+/** Cancels the run on Ctrl+C; everything is restored before the process ends. */
 function cancelledBySignals() {
   const controller = new AbortController();
   const cancel = () => controller.abort(new Error(cancelledText));

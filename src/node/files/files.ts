@@ -1,4 +1,4 @@
-// The project's own files on disk: read, list, atomic write, append, and a lock between processes.
+// The project's own files on disk: reading, listing, atomic writing, appending, and a lock between processes.
 
 import type { Dirent } from 'node:fs';
 import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -33,8 +33,8 @@ async function names(folder: string, wanted: (entry: Dirent) => boolean): Promis
 function write(path: string, text: string): Promise<void> {
   return explained('write', path, async () => {
     await mkdir(dirname(path), { recursive: true });
-    // The library does not look at how much one write call wrote, so that a full disk would leave half a file behind the
-    // rename. Writing the text once before makes a full disk fail here, while the old file still stands.
+    // The library does not check how many bytes were written, so a full disk would leave half a file after the rename.
+    // Writing the text once before the rename makes a full disk fail here, while the old file is still intact.
     await writeFileAtomic(path, text, { tmpfileCreated: (temporary) => writeFile(temporary, text) });
   });
 }
@@ -49,7 +49,7 @@ function append(path: string, text: string): Promise<void> {
     const bytes = Buffer.from(text);
     const file = await open(path, 'a');
     try {
-      // One call: lines that several processes append never mix.
+      // A single call, so that lines appended by several processes do not mix.
       const { bytesWritten } = await file.write(bytes);
       if (bytesWritten < bytes.length) throw new Error(t`only ${bytesWritten} of ${bytes.length} bytes were written`);
     } finally {
@@ -62,5 +62,5 @@ function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   return withFileLock(path, work);
 }
 
-/** `Files` on the real disk. Failures are `FileFailure`s: they name the path, the reason and what to do. */
+/** `Files` on the real disk. Errors are `FileError`s with path, reason and advice. */
 export const nodeFiles: Files = { read, list, listFolders, write, remove, append, withLock };

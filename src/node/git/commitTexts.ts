@@ -1,4 +1,4 @@
-// Author, time and first line of many commits, with one question to git.
+// Reads author, time and subject of many commits with one git process.
 
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -7,7 +7,7 @@ import { gitEnvironment } from './gitEnvironment.ts';
 
 const run = promisify(execFile);
 
-/** @param commits hexadecimal, whole or abbreviated @returns by the names that were given */
+/** @param commits full or abbreviated ids @returns the texts by the given ids */
 export async function readCommitTexts(
   folder: string,
   commits: readonly string[],
@@ -16,12 +16,12 @@ export async function readCommitTexts(
     const words = ['log', '--no-walk=unsorted', '--ignore-missing', '--stdin', '--format=%H%x00%at%x00%an%x00%s'];
     const options = { cwd: folder, env: gitEnvironment(), timeout: 10_000, windowsHide: true, maxBuffer: 2 ** 26 };
     const asked = run('git', words, options);
-    // Git may end before it has read everything; what it answered says so.
+    // Git may exit before it has read all input; its exit code reports that.
     asked.child.stdin?.on('error', () => undefined).end(`${commits.join('\n')}\n`);
     const { stdout } = await asked;
     return byGivenName(stdout, commits);
   } catch {
-    // No git, no repository, or nothing of it is known here: the panel shows the commits' names alone.
+    // No git, no repository, or only unknown commits: the panel shows commit ids alone.
     return new Map();
   }
 }

@@ -1,4 +1,4 @@
-// The recent commits of one file, asked of git.
+// Lists the recent commits of one file.
 
 import { execFile } from 'node:child_process';
 import { relative } from 'node:path';
@@ -7,18 +7,18 @@ import { gitEnvironment } from './gitEnvironment.ts';
 
 const run = promisify(execFile);
 
-/** More than these nobody chooses from; an older one can be typed. */
+/** Maximum commits offered for selection; an older one can be typed. */
 const most = 50;
 
 export interface FileCommit {
   readonly commit: string;
-  /** Epoch milliseconds: when it was made. */
+  /** Epoch milliseconds of the commit. */
   readonly time: number;
   readonly subject: string;
 }
 
 /**
- * Newest first; empty when git does not know the file or may not be asked.
+ * The newest commit first; empty if git does not know the file or may not run.
  * @param path absolute
  */
 export async function commitsOf(folder: string, path: string, mayRun: boolean): Promise<readonly FileCommit[]> {
@@ -33,7 +33,7 @@ export async function commitsOf(folder: string, path: string, mayRun: boolean): 
     });
     return stdout.split('\n').flatMap(commitIn);
   } catch {
-    // No git, or no repository: a commit cannot be read either, and reading it says so.
+    // No git or no repository: reading a commit will report that.
     return [];
   }
 }

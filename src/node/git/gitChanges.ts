@@ -1,4 +1,4 @@
-// What was changed and not committed, as one short text that is the same for the same changes.
+// Fingerprint of the uncommitted changes: equal changes give equal text.
 
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -17,11 +17,11 @@ const words = [
   '--binary',
   '--',
   ':/',
-  // Accepting a baseline changes no source.
+  // Accepting a baseline does not change sources.
   ':(top,exclude,glob)**/.benchmark-baseline/**',
 ];
 
-/** Sixteen hexadecimal digits; `undefined` without git, or when it takes longer than ten seconds. Never rejects. */
+/** Sixteen hexadecimal digits; `undefined` without git or after a timeout of ten seconds. Never rejects. */
 export function changesIn(folder: string): Promise<string | undefined> {
   const hash = createHash('sha256');
   return new Promise((resolve) => {
@@ -38,7 +38,7 @@ export function changesIn(folder: string): Promise<string | undefined> {
   });
 }
 
-/** Adds it to what is known, where there is something that was not committed. */
+/** Adds the fingerprint to a state with uncommitted changes. */
 export async function withChanges<T extends { readonly dirty?: boolean }>(folder: string, state: T): Promise<T> {
   const changes = state.dirty === true ? await changesIn(folder) : undefined;
   return changes === undefined ? state : { ...state, changes };

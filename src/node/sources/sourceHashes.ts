@@ -1,4 +1,4 @@
-// What a source file holds now, and what it held at a commit: hashes of its text, whatever its line ends are.
+// Hashes of a source file's text, now and at a commit, independent of its line ends.
 
 import { execFile } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
@@ -10,19 +10,19 @@ import { gitEnvironment } from '../git/gitEnvironment.ts';
 
 const run = promisify(execFile);
 
-/** `undefined` when it is gone or cannot be read. */
+/** `undefined` if the file does not exist or cannot be read. */
 export async function sourceHashes(path: string): Promise<SourceState | undefined> {
   try {
     const [{ mtimeMs }, text] = await Promise.all([stat(path), readFile(path, 'utf8')]);
     return { hash: hashOf(text), changedAt: mtimeMs };
   } catch {
-    // Deleted meanwhile: its benchmarks are declared nowhere, and nothing is said of them.
+    // Deleted meanwhile: it declares no benchmarks that could be outdated.
     return undefined;
   }
 }
 
 /**
- * The hash at a commit; `undefined` where git does not know the file there or may not be asked.
+ * The hash at a commit; `undefined` if git does not know the file there or may not run.
  * @param path absolute
  */
 export async function committedHash(folder: string, commit: string, path: string, mayRun: boolean) {
@@ -39,7 +39,7 @@ export async function committedHash(folder: string, commit: string, path: string
   try {
     return hashOf((await run('git', words, settings)).stdout);
   } catch {
-    // No git, no repository, another clone's commit, a file that is not in it: then the commit tells nothing.
+    // No git, no repository, an unknown commit, or a file that is not in it: there is nothing to compare with.
     return undefined;
   }
 }
