@@ -21,7 +21,7 @@ export function bundleRows(): readonly Row[] {
     { ...sizeRow('  both', first + second) },
     {
       ...sizeRow(`${customFormats}, minified`, statSync(customFormats).size),
-      note: 'loaded when a policy has custom formats',
+      note: 'loaded if a config has custom formats',
     },
     ...shares.map(([owner, bytes]) => shareRow(owner, bytes, second)),
   ];

@@ -97,7 +97,7 @@ export async function ladderRows(): Promise<readonly Row[]> {
       what: `JSON with trends, ${benchmarks} × 200 runs`,
       measured: milliseconds(many.trends),
       ratio: `${times(many.trends / few.trends)} of 40 runs`,
-      note: 'made when somebody asks',
+      note: 'computed on request',
     },
   ];
 }

@@ -57,7 +57,8 @@ async function measureRound(folder: string, count: number, text: string) {
   const { took: checking } = await timed(() => workspace.applyOutcome(outputIn(folder), read.brought));
   const verdicts = workspace.suite(outputIn(folder).suite)?.verdicts;
   const judged = [...(verdicts?.values() ?? [])].filter(({ status }) => status !== 'new' && status !== 'missing');
-  if (judged.length !== count) throw new Error(`${judged.length} of ${count} benchmarks were held against a baseline.`);
+  if (judged.length !== count)
+    throw new Error(`${judged.length} of ${count} benchmarks were compared with a baseline.`);
   const held = heldBytes();
   return { parsing, loading, reading: read.took, checking, baselinesHeld: loaded - empty, runHeld: held - loaded };
 }

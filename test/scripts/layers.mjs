@@ -24,13 +24,18 @@ export const layers = [
   {
     name: 'lint',
     label: 'lint',
-    run: async () => oneCheck(await succeeds('biome', ['check', '--error-on-warnings', '.'])),
+    run: lint,
   },
   { name: 'unit', label: 'unit', run: unitTests },
   hostLayer('oldest'),
   hostLayer('newest'),
   { name: 'browser', label: `browser, VS Code ${editors.newest.version}`, run: browserTests, embeds: 'newest' },
 ];
+
+async function lint() {
+  const isFormatted = await succeeds('biome', ['check', '--error-on-warnings', '.']);
+  return oneCheck((await succeeds('node', ['test/scripts/wording.mjs'])) && isFormatted);
+}
 
 /** The webview is checked separately, because only its code may use the DOM. */
 async function typeCheck() {

@@ -18,15 +18,15 @@ const containing = (pattern: RegExp): readonly string[] =>
 
 /** Files with notifications outside commands and shared dialogs, with the reason. */
 const byThemselves = new Map([
-  ['src/editor/session/autoUpdates.ts', 'a question that the policy asks for, once a run, with a way to switch it off'],
-  ['src/editor/session/showError.ts', 'what somebody asked for, or the policy does by itself, failed'],
-  ['src/editor/panel/panelMessages.ts', 'what was clicked in the panel has nothing to show'],
-  ['src/extension.ts', 'another extension brought a format that cannot be used'],
+  ['src/editor/session/autoUpdates.ts', 'an update that the config requests, once per run, with a way to turn it off'],
+  ['src/editor/session/showError.ts', 'an action of the user, or an automatic one from the config, failed'],
+  ['src/editor/panel/panelMessages.ts', 'the clicked item in the panel has nothing to show'],
+  ['src/extension.ts', 'another extension registered an invalid format'],
 ]);
 
 const modal = new Map([
-  ['src/editor/commands/baselines/deleteBaseline.ts', 'a named baseline is gone then'],
-  ['src/editor/commands/baselines/setUpMergeDriver.ts', 'writes the settings of git, outside the project'],
+  ['src/editor/commands/baselines/deleteBaseline.ts', 'deletes a named baseline'],
+  ['src/editor/commands/baselines/setUpMergeDriver.ts', 'writes git settings outside the project'],
 ]);
 
 describe('notifications', () => {
