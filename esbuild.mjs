@@ -1,5 +1,5 @@
-// Builds the bundles of the package (editor host, command line, shared engine, webview), one kind of test
-// (--tests for unit, --host, --browser), --pictures, --bench or --fuzz.
+// Builds the bundles a user gets (editor host, command line, the engine of both, webview), the tests of one kind
+// (--tests: unit, --host, --browser), --pictures, --bench, --fuzz or --attack.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { build, context } from 'esbuild';
@@ -39,7 +39,20 @@ const lazy = {
   },
 };
 
-/** Entry points loaded by VS Code, the command line, and the shared engine, which both load on demand. */
+/** Packages ask for `signal-exit`, which makes a busy process deaf to Ctrl+C: exitHooks.ts says what they get instead. */
+const exitHooks = {
+  name: 'exit hooks',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^signal-exit$/ }, () => ({ path: 'signal-exit', namespace: 'exit-hooks' }));
+    onLoad({ filter: /.*/, namespace: 'exit-hooks' }, () => ({
+      contents:
+        'const { atExit, onExit } = require("./src/node/files/exitHooks.ts"); module.exports = Object.assign(atExit, { onExit });',
+      resolveDir: import.meta.dirname,
+    }));
+  },
+};
+
+/** What VS Code loads at its start, what the command line is, and the engine of both, which each loads when it needs it. */
 const host = (entryPoints) => ({
   ...shared,
   entryPoints,
@@ -47,8 +60,8 @@ const host = (entryPoints) => ({
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   external: ['vscode'],
-  plugins: [lazy],
-  // `vscode` is only available through require.
+  plugins: [lazy, exitHooks],
+  // `vscode` can only be required.
   supported: { 'dynamic-import': false },
 });
 
@@ -120,6 +133,7 @@ function chooseTargets() {
     return [tests(['test/bench/bench.ts', 'test/bench/formats.ts', 'test/bench/detection/benchDetection.ts'])];
   }
   if (flags.has('--fuzz')) return [tests(['test/fuzz/fuzz.ts'])];
+  if (flags.has('--attack')) return [tests(['test/attack/attack.ts'])];
   return [
     host({ extension: 'src/extension.ts' }),
     host({ engine: 'src/engine.ts' }),

@@ -4,40 +4,38 @@ import { parseArgs } from 'node:util';
 import { messageOf } from '../core/model/errors.ts';
 import { reportFormats } from '../core/present/reports/index.ts';
 
-export const usage = `Usage: benchmark-baseline <command> [output…] [options]
+export const usage = `Usage: benchmark-baseline <command> [output file or folder…] [options]
 
-  check    hold outputs against their baselines
-  accept   make outputs the new baseline
-  report   what was measured beside its baselines, for a pull request or as a page; csv and json list the
-           accepted baselines
-  noise    how much every benchmark varies, and which false alarms today's thresholds give
-  event    [NOTE]: pin a note to the timeline of charts and reports; without a note, list them
-  confirm  SUITE BENCHMARK: measure a suspicious benchmark again, old and new code in turn, with the
-           policy's command (detection.confirm)
-  import   make baselines of what was measured elsewhere or before: outputs of any known format
-  rename   OLD NEW: a benchmark has another name; its versions, its history and the policy's rules stay its own
-  merge    FILE: resolve the conflict in a baseline file or in config.json, keeping both sides
-           BASE OURS THEIRS: merge three into OURS, as git's merge driver (%O %A %B)
+  check    compare output files with their baselines
+  accept   accept output files as the new baseline
+  report   write a Markdown, HTML, CSV or JSON report (CSV and JSON list the accepted baselines)
+  noise    show run-to-run noise and expected false alarms
+  event    [NOTE]: add, list or remove timeline events; lists them without a note
+  confirm  SUITE BENCHMARK: re-run old and new code alternately, with detection.confirm in config.json
+  import   import baselines from other results, in any known format
+  rename   OLD NEW: move versions and history to a new name, and rename it in config.json
+  merge    FILE: resolve a conflict in a baseline file or config.json, keeping both sides
+           BASE OURS THEIRS: merge three files into OURS, as git's merge driver (%O %A %B)
 
-Outputs are the files and folders that benchmark tools write. Without any, those that the project's
-.benchmark-baseline/config.json names, or the known default outputs.
+Without output files, the outputs in .benchmark-baseline/config.json or the known default outputs are used.
 
-  --format NAME        check: text, json or problems (text); noise: text, markdown or json (text);
-                       report: markdown, html, csv or json (markdown)
-  --output FILE        report: write it there instead of printing it
-  --explain            say why, for every benchmark
-  --notes TEXT         accept, import: why; needed where a result got worse
-  --suite NAME         import: the suite that it becomes the baseline of (the output's own);
-                       rename: where several suites have that name
-  --at COMMIT          import: the output as it is in git at a commit;
-                       event: when, as a commit or a day (today)
-  --remove             event: take the note away again
-  --saved NAME         import: what Criterion saved in its folder with --save-baseline NAME
-  --replace            import: also where there is a baseline already; the versions before are kept
-  --folder PATH        the project's folder (the current one)
-  --help               this text
+  --format NAME        check: text, json or problems (default: text)
+                       noise: text, markdown or json (default: text)
+                       report: markdown, html, csv or json (default: markdown)
+  --output FILE        report: write to this file instead of standard output
+  --explain            check: explain every verdict
+  --notes TEXT         accept, import: note for the baseline; required to accept worse results
+  --suite NAME         import: suite to import into (default: the suite of the output file)
+                       rename: suite, if several have a benchmark with that name
+  --at COMMIT          import: read the output file from git at this commit
+                       event: commit or date of the event (default: today)
+  --remove             event: remove the event
+  --saved NAME         import: results saved by Criterion with --save-baseline NAME
+  --replace            import: also replace existing baselines; earlier versions are kept
+  --folder PATH        project folder (default: the current folder)
+  --help               show this help
 
-Exit codes: 0 fine, 1 something regressed, failed or conflicts, 2 wrong usage or unreadable input, 3 nothing to compare.`;
+Exit codes: 0 no regressions, 1 regression, failure or conflict, 2 usage or input error, 3 nothing to compare.`;
 
 /** Output formats per command, the default first. */
 const formatsOf = {
@@ -77,11 +75,11 @@ export function readArguments(words: readonly string[]): Arguments | 'help' {
   const { values, positionals } = parse(words);
   const [command, ...outputs] = positionals;
   if (values.help === true || command === 'help') return 'help';
-  if (command === undefined) throw new Error('No command was given.');
-  if (!isCommand(command)) throw new Error(`There is no command "${command}".`);
+  if (command === undefined) throw new Error('No command given.');
+  if (!isCommand(command)) throw new Error(`Unknown command "${command}".`);
   const known: readonly string[] = formatsOf[command];
   const format = values.format ?? known[0] ?? '';
-  if (!known.includes(format)) throw new Error(`--format is ${known.join(' or ')}, not "${format}".`);
+  if (!known.includes(format)) throw new Error(`--format must be ${listed(known)}, not "${format}".`);
   return {
     command,
     outputs,
@@ -97,6 +95,10 @@ export function readArguments(words: readonly string[]): Arguments | 'help' {
     folder: values.folder ?? process.cwd(),
   };
 }
+
+/** `text, json or problems`. */
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 
 function parse(words: readonly string[]) {
   try {

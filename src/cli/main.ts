@@ -14,6 +14,7 @@ import { rename } from './commands/rename.ts';
 import { report } from './commands/report.ts';
 import { exitCodes } from './exitCodes.ts';
 import { readWorkspace } from './readWorkspace.ts';
+import { guardTerminal } from './terminal.ts';
 
 const commands: Readonly<Record<CommandName, (asked: Arguments) => Promise<number>>> = {
   check: withWorkspace(check),
@@ -29,6 +30,7 @@ const commands: Readonly<Record<CommandName, (asked: Arguments) => Promise<numbe
 
 /** @returns the exit code. Unexpected errors are thrown. */
 export async function main(words: readonly string[]): Promise<number> {
+  guardTerminal(words.includes('json') || words.includes('--format=json'));
   const asked = understand(words);
   if (typeof asked === 'number') return asked;
   return commands[asked.command](asked);

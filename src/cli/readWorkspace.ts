@@ -69,9 +69,9 @@ async function checkFolder(said: string, root: string): Promise<void> {
     if ((await stat(root)).isDirectory()) return;
   } catch (error) {
     const reason = isMissing(error) ? 'it does not exist' : failureReason(error);
-    throw new Error(`The folder ${said} cannot be read: ${reason}.`, { cause: error });
+    throw new Error(`Cannot read folder ${said}: ${reason}.`, { cause: error });
   }
-  throw new Error(`${said} is no folder. Name the project's folder with --folder, and outputs without it.`);
+  throw new Error(`${said} is not a folder. Use --folder for the project folder.`);
 }
 
 /** @param wanted paths relative to the current folder; if empty, all known outputs */

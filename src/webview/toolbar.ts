@@ -14,7 +14,7 @@ export function toolbar(model: BenchmarkHistory, look: ViewContext): HTMLElement
   };
   return element(
     'div',
-    { class: 'bb-toolbar', role: 'group', 'aria-label': t('How it is shown') },
+    { class: 'bb-toolbar', role: 'group', 'aria-label': t('Display options') },
     ...metricChoice(model, (metric) => show({ metric })),
     choice(
       'axis',
@@ -38,7 +38,7 @@ export function toolbar(model: BenchmarkHistory, look: ViewContext): HTMLElement
     ),
     choice(
       'view',
-      t('Shown as'),
+      t('View'),
       state.view,
       [
         ['chart', t('Chart')],

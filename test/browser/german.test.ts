@@ -24,7 +24,7 @@ describe('A German window', () => {
 
   it('has German commands, which ask in German', async () => {
     await window.runCommand('Benchmarks: Schwelle setzen …');
-    await window.page.getByPlaceholder('Die Schwelle welches Benchmarks?').waitFor();
+    await window.page.getByPlaceholder('Den Benchmark auswählen, für den eine Schwelle gesetzt wird').waitFor();
     await window.page.keyboard.press('Escape');
     assert.equal(await window.notification(/./).count(), 0);
   });

@@ -45,7 +45,10 @@ describe('The main job', () => {
 
   it('shows why on hovering', async () => {
     const declaration = window.page.locator('.view-line span').filter({ hasText: 'sort/quick 1000' }).last();
-    await window.hoverUntil(declaration, window.page.locator('.monaco-hover:visible').filter({ hasText: 'is 102' }));
+    await window.hoverUntil(
+      declaration,
+      window.page.locator('.monaco-hover:visible').filter({ hasText: 'is 2.0× slower' }),
+    );
     await window.screenshot('hover');
     await window.page.keyboard.press('Escape');
   });
@@ -61,7 +64,7 @@ describe('The main job', () => {
     const slowOutput = join(projectRoot, 'test', 'workspaces', 'demo', 'bench', 'results.json');
     copyFileSync(slowOutput, join(window.workspace, 'bench', 'results.json'));
     const row = window.row(/^sort\/quick 1000, 102 percent slower/);
-    const question = window.page.locator('.quick-input-widget:visible', { hasText: /Why is .* fine\?/ });
+    const question = window.page.locator('.quick-input-widget:visible', { hasText: /Reason for accepting: / });
     await window.pressUntil(row, /Accept as Baseline/, question);
     await window.screenshot('reason');
     await window.quickInput().fill('simpler pivot');

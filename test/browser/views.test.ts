@@ -35,7 +35,7 @@ describe('The view', () => {
     await window.runCommand('Benchmarks: Accept All as Baseline…');
     await window.page
       .locator('.quick-input-title')
-      .filter({ hasText: /\d+ better · 9 worse · 3 new · \d+ same/ })
+      .filter({ hasText: /\d+ better · 9 worse · 3 new · \d+ unchanged/ })
       .waitFor();
     await window.page.locator('.quick-input-list').getByText('sort/quick 1000').first().waitFor();
     await window.screenshot('accept-all-light');
@@ -72,7 +72,7 @@ describe('An empty workspace', () => {
   after(() => window?.close());
 
   it('says what to do', async () => {
-    await window.page.getByText('Nothing found yet.').waitFor();
+    await window.page.getByText('No benchmark results found.').waitFor();
     await window.screenshot('empty-high-contrast');
   });
 

@@ -74,7 +74,7 @@ describe('Accepting', () => {
     assert.equal(own.workspace.verdict(id('sort'))?.status, 'notComparable');
     const elsewhere = row('benchmark', 'sort');
     assert.match(elsewhere?.context ?? '', /\botherMachine\b/);
-    assert.match(elsewhere?.description ?? '', /other machine/);
+    assert.match(elsewhere?.description ?? '', /different machine/);
     await vscode.commands.executeCommand('benchmarkBaseline.acceptForThisMachine', elsewhere);
     assert.equal(own.workspace.verdict(id('sort'))?.status, 'unchanged');
     assert.equal(baselines.getVersions(id('sort')).length, 2);

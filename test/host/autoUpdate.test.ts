@@ -112,7 +112,7 @@ describe('An automatic update', () => {
         });
         assert.deepEqual([notesOf('sort'), notesOf('parse')], [[improved, 'Initial baseline'], ['Initial baseline']]);
         assert.equal(asked.length, autoUpdate === 'on' ? 0 : 1, asked.join('\n'));
-        for (const each of asked) assert.match(each, /^bench\.json: 1 improved, nothing regressed\./);
+        for (const each of asked) assert.match(each, /^bench\.json: 1 improved, no regressions\./);
         await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
         assert.deepEqual(notesOf('sort'), ['Initial baseline']);
       });
@@ -126,7 +126,7 @@ describe('An automatic update', () => {
     );
     assert.equal(asked.length, 1);
     assert.deepEqual(notesOf('sort'), ['Initial baseline']);
-    await answeringWith('showInformationMessage', 'Don’t Ask Again', async () => {
+    await answeringWith('showInformationMessage', "Don't Ask Again", async () => {
       write(own.path, output(measured({ sort: 600, parse: 2000 })), 40);
       await until(api, () => own.workspace.config.baseline.autoUpdate === 'off');
     });

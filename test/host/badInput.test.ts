@@ -53,13 +53,13 @@ describe('Bad input', () => {
       title: 'broken JSON',
       write: () => writeFileSync(results(), '[{ "name": sort, }]'),
       message: /^bench\/results\.json:1 Warning bench\/results\.json .*(JSON|value)/,
-      row: /^cannot be read · /,
+      row: /^cannot read · /,
     },
     {
       title: 'a file that is cut off',
       write: () => truncateSync(results(), 200),
       message: /^bench\/results\.json:1 Warning bench\/results\.json ends in the middle/,
-      row: /^not complete yet · /,
+      row: /^still being written · /,
     },
     {
       title: 'a file without a byte',
@@ -70,8 +70,8 @@ describe('Bad input', () => {
     {
       title: 'a file without benchmarks',
       write: () => writeFileSync(results(), '[]'),
-      message: /^bench\/results\.json:1 Warning bench\/results\.json holds no benchmark results/,
-      row: /^no benchmarks in it · /,
+      message: /^bench\/results\.json:1 Warning bench\/results\.json has no [^.]+ results/,
+      row: /^no benchmarks found · /,
     },
     {
       title: 'a folder where a file is expected',
@@ -82,7 +82,7 @@ describe('Bad input', () => {
         void vscode.commands.executeCommand('benchmarkBaseline.refresh');
       },
       message: /^bench\/results\.json:1 Warning bench\/results\.json is a folder, but .* writes a file\./,
-      row: /^a folder, not a file · /,
+      row: /^is a folder · /,
     },
   ];
 
@@ -147,7 +147,7 @@ describe('Bad input', () => {
 
     it('is read when the user says so, by the quick fix on its problem', async () => {
       const offers = await offersAt(uri, new vscode.Range(0, 0, 0, 0));
-      await takeOffer(offers, 'Read large output anyway');
+      await takeOffer(offers, 'Load large output file');
       await untilRegressions(api, 7);
     });
   });
@@ -207,7 +207,7 @@ describe('Bad input', () => {
     await until(api, () => many().length === 201);
     assert.equal(
       many().at(-1),
-      'bench/many.json:1 Information 50 more benchmark problems in this file: see the Benchmarks view.',
+      'bench/many.json:1 Information 50 more benchmark problems in this file. See the Benchmarks view.',
     );
     assert.match(api.statusBar.text, /259 slower/);
     await forget('many');

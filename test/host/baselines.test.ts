@@ -80,7 +80,7 @@ describe('Baselines in the editor', () => {
     await answeringFirst('benchmarkBaseline.compareBaselines');
     const shown = vscode.window.activeTextEditor?.document;
     assert.equal(shown?.uri.scheme, scheme);
-    assert.match(shown?.getText() ?? '', /^# default and v1\\\.2\n\n0 differ · \d+ are the same/);
+    assert.match(shown?.getText() ?? '', /^# default and v1\\\.2\n\n0 differ · \d+ unchanged/);
     const session = api.sessions.all[0];
     await session?.changeConfig((text) => setInConfig(text, 'baseline', 'name', 'v1.2'));
     await until(api, () => api.statusBar.text.endsWith(' · v1.2'));

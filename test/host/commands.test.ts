@@ -40,7 +40,7 @@ describe('Commands', () => {
   it('leave what is fine out of the tree, and bring it back', async () => {
     const suites = api.tree.getChildren().length;
     await vscode.commands.executeCommand('benchmarkBaseline.showOnlyProblems');
-    assert.ok(api.tree.getChildren().every(({ spoken }) => /slower|failed|suspect/.test(spoken)));
+    assert.ok(api.tree.getChildren().every(({ spoken }) => /slower|failed|suspected/.test(spoken)));
     assert.equal(api.tree.badge, 9);
     await vscode.commands.executeCommand('benchmarkBaseline.showAllBenchmarks');
     assert.equal(api.tree.getChildren().length, suites);
@@ -169,7 +169,7 @@ describe('Commands', () => {
     await vscode.window.showTextDocument(uri);
     const range = new vscode.Range(23, 8, 23, 8);
     const titles = titlesOf(await offersAt(uri, range));
-    for (const title of ['Accept as new baseline…', 'Show benchmark output', 'Show baseline entry']) {
+    for (const title of ['Accept as baseline…', 'Show output file', 'Show baseline entry']) {
       assert.ok(titles.includes(title), `${title} is not among ${titles.join(', ')}`);
     }
   });
@@ -188,7 +188,7 @@ describe('Commands', () => {
     restore = () => writeFileSync(file, good);
     await until(api, () => shown() !== undefined);
     await vscode.window.showTextDocument(vscode.Uri.file(file));
-    assert.match(shown() ?? '', /two branches changed these baselines\. Run "Resolve Baseline Conflict"/);
+    assert.match(shown() ?? '', /has merge conflicts\. Run "Resolve Baseline Conflict"/);
     const position = new vscode.Position(line, 0);
     const offers = await offersAt(vscode.Uri.file(file), new vscode.Range(position, position));
     await takeOffer(offers, 'Resolve baseline conflict: keep both sides');

@@ -47,7 +47,7 @@ describe('Confirm', function () {
     await confirm();
     started.dispose();
     assert.deepEqual(names, ['Confirm again/sort']);
-    assert.match(row().tooltip(), /confirmed by 8 pairs/);
+    assert.match(row().tooltip(), /confirmed by 8 paired runs/);
     assert.match(row().context, /^benchmark regressed/);
     assert.equal(output(), before);
     own.nothingIsLeft();

@@ -32,7 +32,7 @@ describe('Problems at declarations', () => {
     );
     assert.notEqual(slower, before);
     writeFileSync(output(), slower);
-    await until(api, () => / more of its parameters are slower\.$/.test(sorting()?.message ?? ''));
+    await until(api, () => / more parameters are slower\.$/.test(sorting()?.message ?? ''));
   });
   afterEach(async () => {
     writeFileSync(output(), before);
@@ -42,7 +42,7 @@ describe('Problems at declarations', () => {
   it('one problem for all parameters, the others beside it at their lines of the output', () => {
     const same = inSource().filter(({ message }) => message.startsWith('BM_Sort'));
     assert.equal(same.length, 1, same.map(({ message }) => message).join('\n'));
-    const count = Number(/And (\d+) more/.exec(same[0]?.message ?? '')?.[1]);
+    const count = Number(/(\d+) more parameters/.exec(same[0]?.message ?? '')?.[1]);
     const others = (same[0]?.relatedInformation ?? []).filter(({ message }) => message.startsWith('BM_Sort/'));
     assert.equal(others.length, count);
     for (const { message, location } of others) {

@@ -70,10 +70,10 @@ describe('An output of one’s own', () => {
   it('whose direction nobody knows asks in one row, and the answer is an override', async () => {
     write('unknown.json', '[{"name":"a*b","unit":"points","value":1},{"name":"c","unit":"points","value":2}]');
     writeFileSync(configFile(), config.replace('"outputs": [', '"outputs": [\n    { "path": "bench/unknown.json" },'));
-    await until(api, () => hasRow('Which way is better?'));
+    await until(api, () => hasRow('Is lower or higher better?'));
     assert.equal(rowsOf(api).filter(({ target }) => target.kind === 'direction').length, 1);
-    await answeringFirst('benchmarkBaseline.setDirection', rowOf(api, 'Which way is better?'));
-    await until(api, () => !hasRow('Which way is better?'));
+    await answeringFirst('benchmarkBaseline.setDirection', rowOf(api, 'Is lower or higher better?'));
+    await until(api, () => !hasRow('Is lower or higher better?'));
     const text = readFileSync(configFile(), 'utf8');
     // `value` is what other benchmarks of this project measure too: the answer is for these alone.
     assert.match(text, /\{ "benchmarks": "a\\\\\*b", "metrics": "value", "direction": "lower" \}/);
@@ -83,7 +83,9 @@ describe('An output of one’s own', () => {
   it('is read by a format that another extension brings, as long as it is there', async () => {
     write('foreign.txt', 'FOREIGN 1\na 5\n');
     writeFileSync(configFile(), config.replace('"outputs": [', '"outputs": [\n    { "path": "bench/foreign.txt" },'));
-    await until(api, () => problems().some((problem) => /foreign\.txt is no benchmark output/.test(problem)));
+    await until(api, () =>
+      problems().some((problem) => /foreign\.txt is not in a known benchmark format/.test(problem)),
+    );
     const format: Format = {
       id: 'foreign',
       label: 'Foreign',
@@ -108,7 +110,9 @@ describe('An output of one’s own', () => {
       problems().some((problem) => /foreign of another extension: no exclamation marks/.test(problem)),
     );
     registered.dispose();
-    await until(api, () => problems().some((problem) => /foreign\.txt is no benchmark output/.test(problem)));
+    await until(api, () =>
+      problems().some((problem) => /foreign\.txt is not in a known benchmark format/.test(problem)),
+    );
     assert.ok(hasRow('a'), 'the last good results stay');
   });
 

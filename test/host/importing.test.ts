@@ -93,7 +93,7 @@ describe('Importing a file at another commit', () => {
 
   it('takes what git has of it there, says where it is from, and is undone like an acceptance', async () => {
     const released = gitIn(own.path)('rev-parse', 'HEAD~1');
-    const answers = [/^imported$/, /^A file at another commit…$/, /^as it was released$/, /^Import 1$/];
+    const answers = [/^imported$/, /^A File at Another Commit…$/, /^as it was released$/, /^Import 1$/];
     const run = () => vscode.commands.executeCommand(id);
     await choosing(answers, run, join(own.path, 'bench.json'));
     assert.equal(accepted('sort')?.metrics[0]?.value, 1000);

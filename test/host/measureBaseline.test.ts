@@ -63,7 +63,7 @@ describe('Measure the Baseline Again Here', function () {
     assert.deepEqual(worse(), ['again/sort regressed']);
     await until(api, () =>
       about().some((problem) =>
-        /Everything is (1\.9\d|2|2\.0\d) × slower.*Measure the Baseline Again Here/.test(problem),
+        /Everything is (1\.9\d|2|2\.0\d) × slower.*Re-measure Baseline on This Machine/.test(problem),
       ),
     );
   });
@@ -91,7 +91,7 @@ describe('Measure the Baseline Again Here', function () {
     const [before, commit, written] = [accepted(), own.git('rev-parse', 'HEAD'), output()];
     const started = nextTask();
     await answeringWith('showInformationMessage', 'Accept as Baseline', measureAgain);
-    assert.equal((await started).task.name, `Measure baseline ${commit.slice(0, 7)} of again.json again`);
+    assert.equal((await started).task.name, `Re-measure baseline ${commit.slice(0, 7)} of again.json`);
     await until(api, () => own.suite()?.shift === undefined);
     assert.deepEqual(worse(), ['again/sort regressed']);
     assert.deepEqual([accepted().version, accepted().commit], [(before.version ?? 0) + 1, commit]);

@@ -66,7 +66,7 @@ describe('Set Up Merge Driver…', () => {
 
   it('asks, and changes nothing when the user leaves', async () => {
     const before = readFileSync(attributes(), 'utf8');
-    assert.match(await setUp(undefined), /Let git merge baseline files by meaning\?/);
+    assert.match(await setUp(undefined), /Set up the merge driver for baseline files\?/);
     assert.equal(readFileSync(attributes(), 'utf8'), before);
     assert.deepEqual(settings(), []);
   });

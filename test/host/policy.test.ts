@@ -46,7 +46,7 @@ describe('The policy', () => {
     await untilRegressions(api, 8);
     await run('setBudget', '1 ns');
     await until(api, () =>
-      problems().some((problem) => /sort\/quick 1000: .* is over its budget of 1\.00 ns/.test(problem)),
+      problems().some((problem) => /sort\/quick 1000: .* is over its 1\.00 ns budget/.test(problem)),
     );
     assert.match(rowOf(api, name).context, /^benchmark regressed/);
     await run('setBudget', '');
@@ -82,7 +82,7 @@ describe('The policy', () => {
     );
     const named = () => problems().filter((problem) => /config\.json:\d+ Information overrides\.0/.test(problem));
     await until(api, () => named().length === 1);
-    assert.match(named()[0] ?? '', /No benchmark has such a name/);
+    assert.match(named()[0] ?? '', /No benchmark matches this name/);
   });
 
   it('in which git left a conflict stays as it was, says so on the line, and keeps both sides by the quick fix', async () => {
@@ -99,7 +99,7 @@ describe('The policy', () => {
       .findIndex((each) => each.startsWith('<<<<<<<'));
     assert.equal(shown().length, 1, 'one problem for one conflict');
     assert.match(shown()[0] ?? '', new RegExp(`config\\.json:${line + 1} Error Two branches changed the policy`));
-    assert.match(shown()[0] ?? '', /The last good policy stays in force/);
+    assert.match(shown()[0] ?? '', /The last valid configuration stays in effect/);
     await untilRegressions(api, 8);
     const offers = await offersAt(vscode.Uri.file(configFile), new vscode.Range(line, 0, line, 0));
     await takeOffer(offers, 'Resolve baseline conflict: keep both sides');

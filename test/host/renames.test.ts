@@ -38,7 +38,7 @@ describe('A benchmark that was renamed', () => {
   });
 
   it('asks on its row, is moved by the first answer, and comes back by one undo', async () => {
-    assert.match(row('sort/quicksort')?.description ?? '', /was sort\/quick\?$/);
+    assert.match(row('sort/quicksort')?.description ?? '', /renamed from sort\/quick\?$/);
     assert.match(row('sort/quicksort')?.context ?? '', /\brenamable\b/);
     await dismissing('benchmarkBaseline.markAsRenamed', row('sort/quicksort'));
     assert.equal(file(), accepted, 'whoever leaves has renamed nothing');

@@ -45,7 +45,7 @@ describe('Reports', () => {
 
   it('of a row are about its suite alone', async () => {
     await run('createReport', rowOf(api, 'bench'), undefined, 'markdown');
-    await untilShown(/^### 🔴 Benchmarks: 2 slower · 5 fine/);
+    await untilShown(/^### 🔴 Benchmarks: 2 slower · 5 OK/);
   });
 
   it('go to the clipboard for a pull request, of everything and of a row', async () => {

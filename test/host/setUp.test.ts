@@ -47,7 +47,7 @@ describe('Setting up', () => {
     assert.deepEqual(preview, { before: config, after: text });
     for (const line of config.split('\n').filter((each) => each.includes('//'))) assert.ok(text.includes(line), line);
     assert.match(text, /"series": true \},\n {4}\{ "path": "bench\/k6\.json" \}\n/);
-    assert.deepEqual(shown, ['config.json as it would be']);
+    assert.deepEqual(shown, ['config.json (preview)']);
     const left = vscode.window.tabGroups.all.flatMap((group) =>
       group.tabs.filter(({ input }) => input instanceof vscode.TabInputTextDiff),
     );

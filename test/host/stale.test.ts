@@ -34,7 +34,7 @@ describe('A result whose code changed', () => {
     await untilRegressions(api, 9);
   });
 
-  const isStale = () => rowOf(api, name).description.includes('code changed since');
+  const isStale = () => rowOf(api, name).description.includes('outdated: code changed');
 
   async function lens(): Promise<string> {
     const source = vscode.Uri.file(join(own.path, 'sort.mjs'));
@@ -55,9 +55,11 @@ describe('A result whose code changed', () => {
     assert.equal(isStale(), false);
     own.put('sort.mjs', edited);
     await until(api, isStale);
-    assert.match(await lens(), /code changed since/);
-    assert.match(await hover(), /The code changed since this run/);
-    await until(api, () => problems().some((problem) => /sort\.mjs:1 .*The code changed since/.test(problem)));
+    assert.match(await lens(), /outdated: code changed/);
+    assert.match(await hover(), /Outdated\\?: the code changed after this run/);
+    await until(api, () =>
+      problems().some((problem) => /sort\.mjs:1 .*Outdated: the code changed after/.test(problem)),
+    );
     own.put('sort.mjs', code);
     await until(api, () => !isStale());
   });

@@ -78,8 +78,8 @@ export function regressions(api: Api): Counts {
 /** A problem speaks of one regressed benchmark, and counts those that share its declaration. */
 function benchmarksIn(problem: string): number {
   if (!/ (slower|more|less|fewer) ?.*: .*, was /.test(problem)) return 0;
-  const [, more] = /And (\d+ more|another) of its /.exec(problem) ?? [];
-  return 1 + (more === undefined ? 0 : Number.parseInt(more, 10) || 1);
+  const [, more] = / (\d+) more (?:parameters?|results?) (?:is|are) /.exec(problem) ?? [];
+  return 1 + Number(more ?? 0);
 }
 
 /** Waits until all surfaces say the same number, and that number is as expected. */

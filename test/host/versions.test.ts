@@ -48,7 +48,7 @@ describe('Earlier versions', () => {
   it('are rolled back to from the list: the old value counts at once, as a new version that says so', async () => {
     const before = file();
     assert.equal(own.workspace.verdict(id)?.status, 'unchanged');
-    await choosing([/^v1 /, /^Roll back to v1$/], showVersions);
+    await choosing([/^v1 /, /^Roll Back to v1$/], showVersions);
     assert.deepEqual(versions(), ['v4 1000', 'v3 1600', 'v2 1300'], 'three are kept, the oldest went');
     assert.match(own.workspace.baselines.getBaseline(id)?.metadata.notes ?? '', /v1\b/);
     assert.equal(own.workspace.verdict(id)?.status, 'regressed', '1600 is held against 1000 again');
@@ -64,12 +64,12 @@ describe('Earlier versions', () => {
       vscode.commands.executeCommand('benchmarkBaseline.compareBaselines'),
     );
     const text = vscode.window.activeTextEditor?.document.getText() ?? '';
-    assert.match(text, /^# default and v1\\\.2\n\n1 differs? · 0 are the same/);
+    assert.match(text, /^# default and v1\\\.2\n\n1 differs? · 0 unchanged/);
     assert.match(text, /sort.*2\.00\sµs.*1\.60\sµs/);
   });
 
   it('are opened as a diff with the one that counts', async () => {
-    await choosing([/^v2 /, /^Compare v2 with the version that counts$/], showVersions);
+    await choosing([/^v2 /, /^Compare v2 with the Active Version$/], showVersions);
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
     assert.ok(input instanceof vscode.TabInputTextDiff);
     const [left, right] = await Promise.all(

@@ -13,10 +13,13 @@ export async function accept(workspace: Workspace, { notes }: Arguments): Promis
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) return exitCodes.unusable;
   const items = workspace.acceptances.plan();
-  if (items.length === 0) return said(exitCodes.nothingToCompare, 'There is no result to accept.');
+  if (items.length === 0) return said(exitCodes.nothingToCompare, 'No results to accept.');
   for (const caution of acceptanceWarnings(workspace, items)) console.error(caution);
   if (needsReason(items) && (notes ?? '').trim() === '') {
-    return said(exitCodes.regressed, `${acceptanceTitle(items)}. Nothing was accepted: say why with --notes "…".`);
+    return said(
+      exitCodes.regressed,
+      `${acceptanceTitle(items)}. Nothing was accepted because worse results need a reason: use --notes "…".`,
+    );
   }
   const versions = await workspace.acceptances.accept(items, notes);
   return said(exitCodes.fine, versions === 0 ? acceptedBeforeText : `Accepted: ${acceptanceTitle(items)}.`);

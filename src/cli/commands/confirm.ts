@@ -1,5 +1,6 @@
 // confirm: re-runs one benchmark with old and new code alternately. A signal cancels it without leaving anything behind.
 
+import { constants } from 'node:os';
 import { createConfirmRequest } from '../../core/confirm/confirmRequest.ts';
 import { messageOf } from '../../core/model/errors.ts';
 import type { BenchmarkId } from '../../core/model/model.ts';
@@ -14,7 +15,7 @@ import { formatsOf, readWorkspace } from '../readWorkspace.ts';
 export async function confirm({ folder, outputs }: Arguments): Promise<number> {
   const [suite, benchmark, ...rest] = outputs;
   if (suite === undefined || benchmark === undefined || rest.length > 0) {
-    return failed('confirm is given a suite and a benchmark: their names, as check prints them.');
+    return failed('confirm needs a suite and a benchmark, as printed by check.');
   }
   const workspace = await readWorkspace(folder, []);
   try {
@@ -44,8 +45,10 @@ async function confirmIn(workspace: Workspace, suite: string, benchmark: string)
     console.log(confirmedText(question, confirmation, verdict));
     return verdict?.status === 'regressed' ? exitCodes.regressed : exitCodes.fine;
   } catch (error) {
-    if (!cancelling.signal.aborted) throw error;
-    return failed(cancelledText);
+    const ended = cancelling.exitCode();
+    if (ended === undefined) throw error;
+    console.error(cancelledText);
+    return ended;
   } finally {
     cancelling.dispose();
   }
@@ -55,25 +58,31 @@ async function confirmIn(workspace: Workspace, suite: string, benchmark: string)
 function find({ suites }: Workspace, name: string, benchmark: string): BenchmarkId {
   const suite = suites.find((each) => each.name === name);
   if (suite === undefined) {
-    throw new Error(`There is no suite "${name}". There are: ${suites.map((each) => each.name).join(', ') || 'none'}.`);
+    throw new Error(`Unknown suite "${name}". Known suites: ${suites.map((each) => each.name).join(', ') || 'none'}.`);
   }
   if (suite.verdicts.has(benchmark)) return { suite: name, benchmark };
   const named = [...suite.verdicts.values()].filter((verdict) => verdict.benchmark.name === benchmark);
   const [only] = named;
-  if (only === undefined) throw new Error(`There is no benchmark "${benchmark}" in ${name}.`);
+  if (only === undefined) throw new Error(`Unknown benchmark "${benchmark}" in ${name}.`);
   if (named.length > 1)
-    throw new Error(`${named.length} benchmarks of ${name} are called "${benchmark}": give the id of one.`);
+    throw new Error(`${named.length} benchmarks of ${name} are called "${benchmark}". Use the ID of one of them.`);
   return { suite: name, benchmark: only.benchmark.id };
 }
 
 /** Cancels the run on Ctrl+C; everything is restored before the process ends. */
 function cancelledBySignals() {
   const controller = new AbortController();
-  const cancel = () => controller.abort(new Error(cancelledText));
+  let by: NodeJS.Signals | undefined;
+  const cancel = (signal: NodeJS.Signals) => {
+    by ??= signal;
+    controller.abort(new Error(cancelledText));
+  };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, cancel);
   return {
     signal: controller.signal,
+    /** As a shell tells that a signal ended a program: 130 for Ctrl+C. */
+    exitCode: () => (by === undefined ? undefined : 128 + constants.signals[by]),
     dispose: () => {
       for (const signal of signals) process.off(signal, cancel);
     },

@@ -23,7 +23,7 @@ export async function event(asked: Arguments): Promise<number> {
   const workspace = await openWorkspace(asked.folder);
   try {
     const [fault] = workspace.configFile.problems;
-    if (fault !== undefined) throw new Error(`config.json has a fault in line ${fault.line}: ${fault.message}`);
+    if (fault !== undefined) throw new Error(`config.json is invalid (line ${fault.line}): ${fault.message}`);
     const note = asked.outputs.join(' ').trim();
     if (note === '') return list(workspace);
     return asked.remove ? await remove(workspace, note, asked.at) : await pin(workspace, note, asked.at);
@@ -55,8 +55,7 @@ async function remove({ config, configFile }: Workspace, note: string, at: strin
   const meant = config.events.filter(
     (known) => known.note === note && (at === undefined || known.at.startsWith(at) || known.commit === at),
   );
-  if (meant.length === 0)
-    throw new Error(`No event is pinned with the note “${note}”${at === undefined ? '' : ` at ${at}`}.`);
+  if (meant.length === 0) throw new Error(`No event has the note "${note}"${at === undefined ? '' : ` at ${at}`}.`);
   await configFile.change((text) => meant.reduce<string | undefined>(withoutEvent, text) ?? '');
   for (const known of meant) console.log(removedText(known));
   return exitCodes.fine;

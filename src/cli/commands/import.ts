@@ -34,8 +34,8 @@ export async function importBaselines(asked: Arguments): Promise<number> {
 function senseless({ outputs, suite, at, saved }: Arguments): readonly string[] {
   return [
     ...(outputs.length === 0 ? ['import needs the files or folders to import.'] : []),
-    ...(suite !== undefined && outputs.length > 1 ? ['--suite names the suite of one output.'] : []),
-    ...(at !== undefined && saved !== undefined ? ['--at and --saved do not go together.'] : []),
+    ...(suite !== undefined && outputs.length > 1 ? ['--suite needs a single output file.'] : []),
+    ...(at !== undefined && saved !== undefined ? ['--at and --saved cannot be combined.'] : []),
   ];
 }
 
@@ -55,8 +55,8 @@ async function importOutput(workspace: Workspace, output: Output, asked: Argumen
   const imported = await baselines.acceptResults(list, replace ? 'same' : 'known');
   const left = list.length - imported.length;
   const stays = replace
-    ? 'are the baseline already'
-    : 'have a baseline already, which stays; --replace takes them over';
+    ? 'are already the baseline'
+    : 'already have a baseline, which was kept (use --replace to replace it)';
   const rest = left === 0 ? '' : ` ${left} ${stays}.`;
   return `${suite}: ${imported.length} of ${list.length} benchmarks imported from ${origin}.${rest}`;
 }

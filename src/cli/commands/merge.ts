@@ -27,7 +27,7 @@ export async function merge({ outputs }: Pick<Arguments, 'outputs'>): Promise<nu
 
 async function resolveFile(file: string): Promise<number> {
   await resolveConflict(nodeFiles, file, isConfigPath(resolve(file)));
-  console.log(`Resolved: both sides are in ${file}. Look at it, then "git add" it.`);
+  console.log(`Resolved: ${file} now has both sides. Review it, then run "git add".`);
   return exitCodes.fine;
 }
 

@@ -11,7 +11,7 @@ import { openWorkspace } from '../readWorkspace.ts';
 export async function rename({ outputs, suite, folder }: Arguments): Promise<number> {
   const [from, to, another] = outputs;
   if (from === undefined || to === undefined || another !== undefined) {
-    throw new Error('rename needs the old name and the new one, as they stand in the baseline file and in the output.');
+    throw new Error('rename needs the old name (as in the baseline file) and the new name (as in the output file).');
   }
   const workspace = await openWorkspace(folder);
   try {
@@ -20,9 +20,8 @@ export async function rename({ outputs, suite, folder }: Arguments): Promise<num
     const place = suiteWith(workspace, from, suite);
     const entries = await workspace.acceptances.rename(place, [{ from, to }]);
     const count = workspace.baselines.getVersions({ suite: place, benchmark: to }).length;
-    console.log(`${from} is ${to} now in ${place}: ${count} ${count === 1 ? 'version' : 'versions'}.`);
-    if (entries > 0)
-      console.log(`config.json: ${entries} ${entries === 1 ? 'entry has' : 'entries have'} the new name, too.`);
+    console.log(`${from} renamed to ${to} in ${place}: ${count} ${count === 1 ? 'version' : 'versions'}.`);
+    if (entries > 0) console.log(`config.json: ${entries} ${entries === 1 ? 'entry' : 'entries'} renamed.`);
     return exitCodes.fine;
   } finally {
     await workspace.close();
@@ -35,10 +34,10 @@ function suiteWith({ baselines }: Workspace, benchmark: string, wanted: string |
   const [only, another] = suites;
   if (only === undefined) {
     const names = ids.map((id) => id.benchmark);
-    throw new Error(`Nothing is accepted under the name "${benchmark}".${didYouMean(benchmark, names)}`);
+    throw new Error(`No baseline has a benchmark "${benchmark}".${didYouMean(benchmark, names)}`);
   }
   if (another === undefined) return only;
-  throw new Error(`"${benchmark}" has a baseline in several suites: say which with --suite: ${suites.join(', ')}.`);
+  throw new Error(`"${benchmark}" has a baseline in several suites. Select one with --suite: ${suites.join(', ')}.`);
 }
 
 /** Suggests the three most similar names. */

@@ -24,6 +24,6 @@ async function write({ options }: Workspace, output: string, text: string): Prom
   try {
     await options.files.write(resolve(output), text);
   } catch (error) {
-    throw new Error(`The report cannot be written to ${output}: ${messageOf(error)}`, { cause: error });
+    throw new Error(`Cannot write the report to ${output}: ${messageOf(error)}`, { cause: error });
   }
 }

@@ -3,6 +3,7 @@
 
 import { existsSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
+import { appendAll } from '../../core/model/longLists.ts';
 import type { Benchmark } from '../../core/model/model.ts';
 import { type Problem, suiteProblems, suiteWarning } from '../../core/present/code/problems.ts';
 import { oneLine } from '../../core/present/wording/statusLabels.ts';
@@ -20,11 +21,11 @@ const levelWords: Readonly<Record<Problem['level'], string>> = {
   error: 'error',
 };
 
-/** `bench/results.json:12: error: sort/quick is 52.4 % slower: … [slower]`; paths relative to the project's folder. */
+/** `bench/results.json:12: error: sort/quick is 52.4% slower: … [slower]`; paths relative to the project's folder. */
 export async function problemLines(workspace: Workspace): Promise<readonly string[]> {
   const lines: string[] = [];
   for (const suite of workspace.suites) {
-    if (suite.output !== undefined) lines.push(...(await linesOf(workspace.options.folder, suite, suite.output)));
+    if (suite.output !== undefined) appendAll(lines, await linesOf(workspace.options.folder, suite, suite.output));
   }
   return lines;
 }

@@ -3,8 +3,8 @@
 import { t } from '@vscode/l10n';
 import type { LeaveOut } from '../baselines/addAcceptances.ts';
 import type { Acceptance, AcceptedVersion, SuiteBaselines } from '../baselines/baseline.ts';
-import { putBack, removeBenchmarks } from '../baselines/removeVersions.ts';
 import type { Rename } from '../baselines/renameBenchmarks.ts';
+import { putBack, removeBenchmarks } from '../baselines/suiteChanges.ts';
 import type { ConfigRules } from '../config/configRules.ts';
 import type { ConfigProblem } from '../config/parseConfig.ts';
 import { isConfirmedImprovement } from '../detection/confirmedImprovement.ts';
@@ -94,11 +94,7 @@ export class Acceptances {
     const { baselines } = this.#source;
     const now = this.#planAgain(items);
     if (needsReason(now) && (notes ?? '').trim() === '') {
-      throw new BaselineError(
-        'conflict',
-        baselines.folder,
-        t('A result that got worse is accepted only with a reason.'),
-      );
+      throw new BaselineError('conflict', baselines.folder, t('Accepting a worse result requires a reason.'));
     }
     const gone = now.flatMap(({ kind, id }) => (kind === 'gone' ? [id] : []));
     const accepted = now.flatMap((item) => this.#acceptance(item, notes));
@@ -243,7 +239,7 @@ export class Acceptances {
     const { path, fallback, problems } = this.#source.config;
     const [fault] = problems;
     if (fault === undefined || fallback === 'lastGood') return;
-    const message = t`config.json has a fault in line ${fault.line}, so that nobody knows what it says about baselines: ${fault.message} Correct it and try again; nothing was accepted.`;
+    const message = t`Nothing was accepted because config.json is invalid (line ${fault.line}): ${fault.message} Fix it and try again.`;
     throw new BaselineError('conflict', path, message);
   }
 

@@ -2,6 +2,7 @@
 
 import type { History } from '../history/history.ts';
 import { type PoolKind, pooledResults, pooledRuns } from '../history/pooledRuns.ts';
+import { maximumOf } from '../model/longLists.ts';
 import type { BenchmarkVerdict, Run } from '../model/model.ts';
 import type { JudgeContext, Suite } from '../suites/suite.ts';
 import { type AcceptanceItem, pooledItem } from './acceptancePlan.ts';
@@ -19,7 +20,7 @@ export interface PoolingSource {
 /** How many runs of the items' suites can be taken together; 0 where there are less than two. */
 export function poolSize(source: PoolingSource, items: readonly AcceptanceItem[], kind: PoolKind): number {
   const suites = new Set(items.filter((item) => item.kind !== 'gone').map(({ id }) => id.suite));
-  return Math.max(0, ...[...suites].map((suite) => poolOf(source, suite, kind).length));
+  return Math.max(0, maximumOf([...suites].map((suite) => poolOf(source, suite, kind).length)));
 }
 
 /** The items with several runs taken together, judged as the newest run alone is. */

@@ -3,6 +3,7 @@
 import type { Acknowledgment } from '../config/schema.ts';
 import { worstSeverity, worstStatus } from '../detection/thresholds/severity.ts';
 import type { AcknowledgedFound } from '../model/evidence.ts';
+import { maximumOf, minimumOf } from '../model/longLists.ts';
 import type { BenchmarkVerdict, MetricVerdict } from '../model/model.ts';
 
 /** What decides whether a term has ended. */
@@ -21,7 +22,7 @@ const endOf = ({ until }: Pick<Acknowledgment, 'until'>): number =>
 
 /** The next moment at which a term ends by itself; infinite when none does. */
 export function nextEnd(entries: readonly Acknowledgment[], now: number): number {
-  return Math.min(Number.POSITIVE_INFINITY, ...entries.map(endOf).filter((end) => end > now));
+  return minimumOf(entries.map(endOf).filter((end) => end > now));
 }
 
 /** Regressed by itself, sure or not: something that can be acknowledged. */
@@ -43,7 +44,7 @@ export function worsening({ change, current, evidence }: MetricVerdict): number 
 /** How much worse a benchmark is: the most of what is acknowledged with it. */
 export function worstWorsening(metrics: readonly MetricVerdict[]): number | undefined {
   const all = metrics.filter(isTroubled).flatMap((metric) => worsening(metric) ?? []);
-  return all.length === 0 ? undefined : Math.max(...all);
+  return all.length === 0 ? undefined : maximumOf(all);
 }
 
 /** Whether an entry holds for a metric that is worse by itself. */

@@ -9,9 +9,9 @@ import { fingerprint } from '../model/machine.ts';
 import type { Benchmark, BenchmarkId, Metric, SystemInfo } from '../model/model.ts';
 import type { Clock, Files, Machine } from '../model/ports.ts';
 import { PromiseQueue } from '../model/promiseQueue.ts';
-import { addAcceptances, type LeaveOut } from './addAcceptances.ts';
+import type { LeaveOut } from './addAcceptances.ts';
 import { type AutoUpdateQuestion, autoUpdateNote } from './autoUpdateNote.ts';
-import { type Acceptance, type AcceptedVersion, type BaselineEntry, bySuite, type SuiteBaselines } from './baseline.ts';
+import type { Acceptance, AcceptedVersion, BaselineEntry, SuiteBaselines } from './baseline.ts';
 import {
   type BaselineMetrics,
   type BaselineReport,
@@ -21,10 +21,10 @@ import {
 } from './baselineReport.ts';
 import { mergeBaselines } from './mergeBaselineFiles.ts';
 import type { RegressionAnalysis, RegressionJudge } from './regressionJudge.ts';
-import { removeVersions } from './removeVersions.ts';
 import { noSuchVersion, rolledBack } from './rollback.ts';
 import { BaselineStore } from './store/baselineStore.ts';
 import { SelectedBaselines } from './suiteBaselines.ts';
+import { addingChanges, type SuiteChange, versionRemovals } from './suiteChanges.ts';
 
 export interface BaselineManagerOptions {
   readonly files: Files;
@@ -152,9 +152,7 @@ export class BaselineManager {
 
   /** Takes accepted versions back, so that the ones before them count again. */
   async removeVersions(list: readonly AcceptedVersion[]): Promise<void> {
-    for (const [suite, versions] of bySuite(list)) {
-      await this.update(suite, (current) => removeVersions(current, versions));
-    }
+    await this.updateAll(versionRemovals(list));
   }
 
   /** The entry that counts for the machine, this one by default, or nothing. */
@@ -262,27 +260,27 @@ export class BaselineManager {
   }
 
   /** Another change of a suite than accepting: under the lock of its file, of what stands there now. */
-  async update(suite: string, change: (current: SuiteBaselines) => SuiteBaselines): Promise<void> {
-    await this.#changes.add(async () => {
-      const updated = await this.#store.update(suite, change);
-      if (updated.benchmarks.size === 0) this.#suites.delete(suite);
-      else this.#suites.set(suite, updated);
-    });
+  async update(suite: string, change: SuiteChange['change']): Promise<void> {
+    await this.updateAll([{ suite, change }]);
+  }
+
+  /** In one turn: what is loaded because of the first file that is written is loaded once, after the last. */
+  async updateAll(changes: readonly SuiteChange[]): Promise<void> {
+    await this.#changes.add(() =>
+      this.#store.updateAll(changes, (updated) => {
+        if (updated.benchmarks.size === 0) this.#suites.delete(updated.suite);
+        else this.#suites.set(updated.suite, updated);
+      }),
+    );
   }
 
   async #add(list: readonly Acceptance[], leaveOut: LeaveOut): Promise<readonly AcceptedVersion[]> {
     const { keepVersions: keep, machines: scope } = this.#rules.config.baseline;
     const now = this.#options.clock.now();
     const rules = { now, thisMachine: this.thisMachine, scope, keep, leaveOut, ancestry: this.#ancestry };
-    const accepted: AcceptedVersion[] = [];
-    for (const [suite, acceptances] of bySuite(list)) {
-      await this.update(suite, (current) => {
-        const { baselines, versions } = addAcceptances(current, acceptances, rules);
-        accepted.push(...versions);
-        return baselines;
-      });
-    }
-    return accepted;
+    const accepted = new Map<string, readonly AcceptedVersion[]>();
+    await this.updateAll(addingChanges(list, rules, accepted));
+    return [...accepted.values()].flat();
   }
 }
 

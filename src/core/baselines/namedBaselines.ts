@@ -44,15 +44,16 @@ export class NamedBaselines {
    */
   async create(name: string, from?: string): Promise<void> {
     const target = this.#store(name);
-    if (name.trim() === '') throw refusal('conflict', target.folder, t('A baseline needs a name.'));
+    if (name.trim() === '') throw refusal('conflict', target.folder, t('Enter a name for the baseline.'));
     const names = await this.list();
     if (names.includes(name)) {
-      throw refusal('conflict', target.folder, t`There is a baseline "${name}" already. Choose another name.`);
+      throw refusal('conflict', target.folder, t`The baseline "${name}" already exists. Choose another name.`);
     }
     if (from !== undefined && !names.includes(from)) throw unknownName(this.#store(from).folder, from);
     const suites = from === undefined ? [] : await this.load(from);
     await this.#tried(target.folder, () => target.writeName());
-    for (const suite of suites) await target.update(suite.suite, () => suite);
+    const copies = suites.map((suite) => ({ suite: suite.suite, change: () => suite }));
+    await target.updateAll(copies, () => undefined);
   }
 
   /**
@@ -63,7 +64,7 @@ export class NamedBaselines {
   async delete(name: string, inUse: string): Promise<void> {
     const { folder } = this.#store(name);
     if (name === inUse) {
-      throw refusal('conflict', folder, t`The baseline "${name}" is in use. Name another one in the policy first.`);
+      throw refusal('conflict', folder, t`The baseline "${name}" is active. Switch to another baseline first.`);
     }
     if (!(await this.list()).includes(name)) throw unknownName(folder, name);
     await this.#tried(folder, async () => {
@@ -96,4 +97,4 @@ const refusal = (kind: 'conflict' | 'noBaseline', folder: string, message: strin
   new BaselineError(kind, folder, message);
 
 const unknownName = (folder: string, name: string): BaselineError =>
-  refusal('noBaseline', folder, t`There is no baseline "${name}". Accept something under that name, or create it.`);
+  refusal('noBaseline', folder, t`The baseline "${name}" does not exist. Create it with "New Baseline…".`);

@@ -2,7 +2,6 @@
 
 import type { BenchmarkId } from '../model/model.ts';
 import { type AcceptedVersion, type BaselineEntry, type SuiteBaselines, withBenchmarks } from './baseline.ts';
-import { mergeBaselines } from './mergeBaselineFiles.ts';
 import { mergeVersions } from './mergeVersions.ts';
 import { sortVersions } from './versions.ts';
 
@@ -29,33 +28,8 @@ const isVersion = (entry: BaselineEntry, version: AcceptedVersion): boolean =>
   entry.version === version.version &&
   entry.metadata.createdAt === version.createdAt;
 
-/** The part of `BaselineManager` that changes a suite under the lock of its file. */
-interface SuiteUpdates {
-  update(suite: string, change: (current: SuiteBaselines) => SuiteBaselines): Promise<void>;
-}
-
-/** Takes benchmarks out, with every version of every machine. Answers what that was, for `putBack`. */
-export async function removeBenchmarks(
-  baselines: SuiteUpdates,
-  ids: readonly BenchmarkId[],
-): Promise<readonly SuiteBaselines[]> {
-  const taken: SuiteBaselines[] = [];
-  for (const [suite, ofSuite] of Map.groupBy(ids, (id) => id.suite)) {
-    await baselines.update(suite, (current) => {
-      const { kept, removed } = splitBenchmarks(current, ofSuite);
-      taken.push(removed);
-      return removed.benchmarks.size === 0 ? current : kept;
-    });
-  }
-  return taken;
-}
-
-/** Puts back what `removeBenchmarks` took out, beside what was accepted meanwhile. */
-export async function putBack(baselines: SuiteUpdates, taken: readonly SuiteBaselines[]): Promise<void> {
-  for (const removed of taken) await baselines.update(removed.suite, (theirs) => mergeBaselines(removed, theirs));
-}
-
-function splitBenchmarks(current: SuiteBaselines, ids: readonly BenchmarkId[]) {
+/** The benchmarks without some of them, and those alone. */
+export function splitBenchmarks(current: SuiteBaselines, ids: readonly BenchmarkId[]) {
   const kept = new Map(current.benchmarks);
   const removed = new Map<string, readonly BaselineEntry[]>();
   for (const { benchmark } of ids) {

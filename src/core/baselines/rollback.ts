@@ -23,6 +23,6 @@ function placeOf({ gitCommit, gitBranch }: BaselineMetadata, ancestry: Ancestry 
 
 /** @param file where it would stand */
 export function noSuchVersion(version: number, file: string): BaselineError {
-  const message = t`There is no version ${version} of this benchmark on this machine: it was never accepted, or is kept no longer.`;
+  const message = t`Version ${version} of this benchmark does not exist on this machine. It was never accepted or has been removed.`;
   return new BaselineError('noBaseline', file, message);
 }

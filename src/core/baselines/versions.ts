@@ -33,7 +33,7 @@ const isNewer = (a: BaselineEntry, b: BaselineEntry): boolean =>
 /** The next number in this machine's line. */
 export function nextVersion(versions: readonly BaselineEntry[], machineId: string, scope: MachineScope): number {
   const line = scope === 'shared' ? versions : versions.filter((entry) => entry.machineId === machineId);
-  return Math.max(0, ...line.map((entry) => entry.version)) + 1;
+  return line.reduce((newest, { version }) => Math.max(newest, version), 0) + 1;
 }
 
 /** Adds an entry, keeps `keep` versions a machine, newest of each machine first, then the earlier ones. */

@@ -10,21 +10,24 @@ const text = (words: string) => z.string().check(z.minLength(1), described(words
 const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 export const acknowledgmentSchema = z.strictObject({
-  suite: text('The suite’s name.'),
-  benchmark: text('The benchmark’s id, literally.'),
-  metric: z.optional(text('The metric’s name. Every metric of the benchmark when left out.')),
-  reason: text('Why that is fine for now.'),
+  suite: text('Name of the suite.'),
+  benchmark: text('Exact ID of the benchmark.'),
+  metric: z.optional(text('Name of the metric. Default: all metrics of the benchmark.')),
+  reason: text('Reason for the acknowledgment.'),
   until: z.optional(
     z
       .string()
-      .check(z.regex(day, t('A day is written as 2026-12-31')), described('The last day on which it holds (UTC).')),
+      .check(
+        z.regex(day, t('Write the date as YYYY-MM-DD, for example 2026-12-31')),
+        described('Last day on which it applies (UTC).'),
+      ),
   ),
   untilCommit: z.optional(
     z
       .string()
       .check(
-        z.regex(/^[0-9a-fA-F]{7,64}$/, t('A commit is written as its hash')),
-        described('It holds until HEAD is this commit or descends from it.'),
+        z.regex(/^[0-9a-fA-F]{7,64}$/, t('Write a commit as its hash, at least 7 hexadecimal digits')),
+        described('It applies until HEAD contains this commit.'),
       ),
   ),
   worseBy: z.optional(
@@ -32,10 +35,10 @@ export const acknowledgmentSchema = z.strictObject({
       .number()
       .check(
         z.nonnegative(),
-        described('It holds until the change has grown by more than this many percentage points.'),
+        described('It applies until the change is worse by more than this many percentage points.'),
       ),
   ),
-  change: z.number().check(described('How much worse it was when it was acknowledged, in percent.')),
-  by: z.optional(text('Who acknowledged it.')),
-  at: text('When it was acknowledged: an ISO 8601 time. A baseline accepted later ends it.'),
+  change: z.number().check(described('Change in percent at the time of the acknowledgment.')),
+  by: z.optional(text('Author of the acknowledgment.')),
+  at: text('ISO 8601 time of the acknowledgment. Accepting a baseline later ends it.'),
 });

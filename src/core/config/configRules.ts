@@ -1,6 +1,6 @@
 // Which rule holds for one metric of one benchmark, and where it was set.
 
-import picomatch from 'picomatch';
+import { compileGlob } from '../globs/glob.ts';
 import { type Amount, parseAmount, speaksAbout } from '../model/amount.ts';
 import { type CanonicalUnit, canonicalUnit } from '../model/canonicalUnits.ts';
 import type { Direction, Metric, MetricKind, Threshold } from '../model/model.ts';
@@ -163,9 +163,8 @@ function compile(override: ConfigOverride, index: number): CompiledOverride {
   };
 }
 
-/** Names come from outside and may hold line ends: `.` matches those too. */
 function matcher(glob: string | undefined): (name: string) => boolean {
-  return glob === undefined ? () => true : picomatch(glob, { dot: true, flags: 's' });
+  return glob === undefined ? () => true : compileGlob(glob, { dot: true });
 }
 
 /** Characters that must stand there literally: the more of them, the more specific the glob. */

@@ -1,6 +1,7 @@
 // The shape of one entry of `customFormats`: how a project's own output is read without code.
 
 import * as z from 'zod/mini';
+import { usableGlob } from './usableGlob.ts';
 
 const described = (text: string) => z.describe(text);
 const text = (words: string) => z.string().check(z.minLength(1), described(words));
@@ -11,26 +12,28 @@ const kind = (words: string) =>
   z.optional(z.enum(['duration', 'throughput', 'memory', 'errorRate', 'count', 'custom']).check(described(words)));
 
 const metric = z.strictObject({
-  name: z.optional(text('The metric’s name. The last part of `value` when left out.')),
-  nameFrom: z.optional(place('Where the metric’s name stands, for outputs with one row for each metric.')),
+  name: z.optional(text('Metric name. Default: the last part of `value`.')),
+  nameFrom: z.optional(place('Location of the metric name, for files with one row per metric.')),
   value: z.optional(
     place(
-      'Where the value stands: a JSON path such as `$.mean`, a column, or a named group. Default: `value`; with `samples`, their mean.',
+      'Location of the value: a JSON path such as `$.mean`, a column or a named group. Default: `value`; with `samples`, their mean.',
     ),
   ),
-  samples: z.optional(place('Where the raw samples stand: a list of numbers, or a text of numbers.')),
-  unit: z.optional(text('The unit: `ns`, `ms`, `s`, `ops/s`, `MB`, `B/s`, `%`, or any other text.')),
-  unitFrom: z.optional(place('Where the unit stands in the row. Default: `unit`, where there is one.')),
-  direction: direction('Which way is better. Never assumed: without it the metric is shown and not judged.'),
-  directionFrom: z.optional(place('Where the direction stands in the row: lower, smaller, higher or bigger.')),
-  kind: kind('What is measured, where the unit does not tell.'),
+  samples: z.optional(place('Location of the samples: a list of numbers, or text with numbers.')),
+  unit: z.optional(text('Unit: `ns`, `ms`, `s`, `ops/s`, `MB`, `B/s`, `%`, or any other text.')),
+  unitFrom: z.optional(place('Location of the unit in the row. Default: `unit`, if present.')),
+  direction: direction('Whether lower or higher values are better. Without it, the metric is shown but not checked.'),
+  directionFrom: z.optional(place('Location of the direction in the row: lower, smaller, higher or bigger.')),
+  kind: kind('What is measured, if the unit does not determine it.'),
 });
 
 const csv = z.strictObject({
   delimiter: z.optional(
-    z.string().check(z.minLength(1), z.maxLength(1), described('What separates columns. Recognised when left out.')),
+    z.string().check(z.minLength(1), z.maxLength(1), described('Column separator. Default: detected.')),
   ),
-  comment: z.optional(z.string().check(z.minLength(1), described('Lines that begin with this are passed over: `#`.'))),
+  comment: z.optional(
+    z.string().check(z.minLength(1), described('Lines that start with this text are ignored, for example `#`.')),
+  ),
 });
 
 export const customFormatSchema = z.strictObject({
@@ -38,42 +41,38 @@ export const customFormatSchema = z.strictObject({
     .string()
     .check(
       z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/),
-      described('Stable id: it stands in baseline files. Letters, digits, `.`, `_` and `-`.'),
+      described('Stable ID, stored in baseline files. Letters, digits, `.`, `_` and `-`.'),
     ),
-  label: z.optional(text('The format’s name for people. The id when left out.')),
-  files: text('Which files: a glob over paths relative to the workspace folder.'),
-  json: z.optional(
-    text('For JSON: the path (RFC 9535) to the rows, one for each benchmark: `$.results[*]`, `$.benchmarks.*`.'),
-  ),
+  label: z.optional(text('Display name of the format. Default: the ID.')),
+  files: text('Glob for file paths relative to the workspace folder.').check(usableGlob()),
+  json: z.optional(text('For JSON: path (RFC 9535) to the rows, one per benchmark: `$.results[*]`, `$.benchmarks.*`.')),
   regex: z.optional(
     text(
-      'For text: a regular expression (RE2: no look-around, no back-references) with the named groups `(?<name>…)` and `(?<value>…)`, tried on every line; on the whole text when it holds `\\n`.',
+      'For text: regular expression (RE2, without look-around and back-references) with the named groups `(?<name>…)` and `(?<value>…)`, applied to every line, or to the whole text if it contains `\\n`.',
     ),
   ),
-  csv: z.optional(csv.check(described('For CSV and TSV: the first row names the columns. `{}` is enough.'))),
+  csv: z.optional(csv.check(described('For CSV and TSV with column names in the first row. `{}` is enough.'))),
   name: z.optional(
     z
       .union([place(''), z.array(place('')).check(z.minLength(1))])
       .check(
         described(
-          'Where the benchmark’s name stands: a JSON path into the row, a column, or a named group; a list makes groups. In JSON `~` is the row’s own key, and `^` before a path looks into the object around the row. Default: `name`.',
+          'Location of the benchmark name: a JSON path in the row, a column or a named group; a list creates groups. In JSON, `~` is the key of the row, and `^` before a path starts at the object around the row. Default: `name`.',
         ),
       ),
   ),
   parameters: z.optional(
     z
       .array(place(''))
-      .check(described('Where parameters stand that belong to the benchmark’s identity: size, threads …')),
+      .check(described("Locations of parameters that are part of the benchmark's identity, such as size or threads.")),
   ),
-  sourceFile: z.optional(place('Where the benchmark’s source file stands.')),
-  sourceLine: z.optional(place('Where its line stands; the first line is 1.')),
-  unit: z.optional(text('The unit of every metric that does not say otherwise.')),
-  direction: direction('Which way is better, for every metric that does not say otherwise.'),
-  kind: kind('What is measured, for every metric that does not say otherwise.'),
+  sourceFile: z.optional(place("Location of the benchmark's source file.")),
+  sourceLine: z.optional(place('Location of the source line; the first line is 1.')),
+  unit: z.optional(text('Default unit of metrics.')),
+  direction: direction('Default direction of metrics.'),
+  kind: kind('Default kind of metrics.'),
   metrics: z.optional(
-    z
-      .array(metric)
-      .check(z.minLength(1), described('What is measured, the headline first. One metric, `value`, when left out.')),
+    z.array(metric).check(z.minLength(1), described('Metrics, the primary one first. Default: one metric, `value`.')),
   ),
 });
 

@@ -125,14 +125,14 @@ export function understood(text: string | undefined): Understood {
   const [fault] = text === undefined ? [] : parseConfig(text).problems;
   if (fault !== undefined) {
     throw new Error(
-      t`config.json has a fault in line ${fault.line} and is not changed: ${fault.message} Correct it and try again.`,
+      t`config.json was not changed because it is invalid (line ${fault.line}): ${fault.message} Fix it and try again.`,
     );
   }
   const given = text ?? '';
   const mark = given.startsWith('\uFEFF') ? '\uFEFF' : '';
   const whole = parse(given.slice(mark.length)) === undefined ? `${withEnd(given)}{\n}\n` : given;
   const tree = parse(whole.startsWith(mark) && mark !== '' ? ` ${whole.slice(1)}` : whole);
-  if (tree === undefined) throw new Error(t('config.json cannot be understood and is not changed.'));
+  if (tree === undefined) throw new Error(t('config.json is invalid and was not changed.'));
   return { whole, tree };
 }
 

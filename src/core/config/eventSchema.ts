@@ -11,16 +11,16 @@ export const eventSchema = z.strictObject({
   at: z
     .string()
     .check(
-      z.regex(eventTime, t('A day is written as 2026-12-31, a time as 2026-12-31T10:00:00Z')),
-      z.describe('The day (UTC), or an ISO 8601 time.'),
+      z.regex(eventTime, t('Write a date as 2026-12-31 or a time as 2026-12-31T10:00:00Z')),
+      z.describe('Date (UTC) or ISO 8601 time.'),
     ),
-  note: z.string().check(z.minLength(1), z.describe('What happened: “new laptop”, “Rust 1.95”.')),
+  note: z.string().check(z.minLength(1), z.describe('Note, for example "new laptop" or "Rust 1.95".')),
   commit: z.optional(
     z
       .string()
       .check(
-        z.regex(/^[0-9a-fA-F]{7,64}$/, t('A commit is written as its hash')),
-        z.describe('The commit with which it happened.'),
+        z.regex(/^[0-9a-fA-F]{7,64}$/, t('Write a commit as its hash, at least 7 hexadecimal digits')),
+        z.describe('Commit that caused the event.'),
       ),
   ),
 });

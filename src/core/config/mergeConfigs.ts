@@ -33,7 +33,7 @@ interface Entry {
 export function mergeConfigs({ ours, theirs, base = '' }: ConflictSides): string {
   const [own, other] = [understood(ours), understood(theirs)];
   const differing = otherKeys(own, other);
-  if (differing !== undefined) throw new Error(t`Both branches changed "${differing}": choose one.`);
+  if (differing !== undefined) throw new Error(t`Both branches changed "${differing}". Choose one.`);
   const before = entriesOf(understood(parseConfig(base).config === undefined ? '' : base));
   const [mine, added] = [entriesOf(own), without(entriesOf(other), [...entriesOf(own), ...before])];
   const takenBack = without(mine, entriesOf(other)).filter((entry) => isAmong(entry, before));
@@ -80,14 +80,14 @@ const without = (entries: readonly Entry[], others: readonly Entry[]): readonly 
 function refuseClash(added: readonly Entry[], kept: readonly Entry[]): void {
   const clash = added.find(({ list, about }) => kept.some((entry) => entry.list === list && entry.about === about));
   if (clash !== undefined)
-    throw new Error(t`Both branches have an entry about the same in "${clash.list}": choose one.`);
+    throw new Error(t`Both branches have an entry for the same benchmarks in "${clash.list}". Choose one.`);
 }
 
 /** @throws {Error} when a comment of theirs stands nowhere in the merged text */
 function refuseLoss(theirs: string, merged: string): void {
   const known = new Set(commentsIn(merged));
   const lost = commentsIn(theirs).find((comment) => !known.has(comment));
-  if (lost !== undefined) throw new Error(t`The comment "${lost}" would be lost: put it where it belongs.`);
+  if (lost !== undefined) throw new Error(t`The comment "${lost}" would be lost. Move it by hand.`);
 }
 
 function commentsIn(text: string): readonly string[] {

@@ -36,8 +36,18 @@ const faultWords = () => (t`en` === 'de' ? de : en)().localeError;
 
 /** Never throws: faults are data. */
 export function parseConfig(text: string): ConfigReading {
+  try {
+    return readConfig(text);
+  } catch (error) {
+    // The parser calls itself for each level.
+    if (!(error instanceof RangeError)) throw error;
+    return { problems: [{ line: 1, column: 1, length: 1, message: t('It is nested too deeply.') }] };
+  }
+}
+
+function readConfig(text: string): ConfigReading {
   // A byte order mark is one character of the text, and none of the JSON.
-  if (text.startsWith('\uFEFF')) return parseConfig(text.slice(1));
+  if (text.startsWith('\uFEFF')) return readConfig(text.slice(1));
   const [marker] = conflictMarkers(text);
   if (marker !== undefined) return { problems: [conflictProblem(text, marker)] };
   const errors: ParseError[] = [];
@@ -60,9 +70,7 @@ function conflictProblem(text: string, { line }: ConflictMarker): ConfigProblem 
     line,
     column: 1,
     length: text.split('\n')[line - 1]?.trimEnd().length ?? 1,
-    message: t(
-      'Two branches changed the policy, and git left a conflict here. Run "Resolve Baseline Conflict" to keep both sides, or choose one.',
-    ),
+    message: t('config.json has merge conflicts. Run "Resolve Baseline Conflict" to keep both sides, or choose one.'),
     isConflict: true,
   };
 }

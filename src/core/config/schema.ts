@@ -6,6 +6,7 @@ import { amountPattern } from '../model/amount.ts';
 import { acknowledgmentSchema } from './acknowledgmentSchema.ts';
 import { customFormatSchema } from './customFormatSchema.ts';
 import { eventSchema } from './eventSchema.ts';
+import { usableGlob } from './usableGlob.ts';
 
 const described = (text: string) => z.describe(text);
 const share = z.number().check(z.nonnegative());
@@ -23,7 +24,7 @@ export const defaultThresholds = {
 const thresholds = z.strictObject({
   maxDurationIncrease: percent(
     defaultThresholds.maxDurationIncrease,
-    'A duration regressed when it grew by more than this many percent. Tails (p95, p99) use it too.',
+    'A duration regressed when it grew by more than this many percent. It applies to tails (p95, p99) too.',
   ),
   maxThroughputDecrease: percent(
     defaultThresholds.maxThroughputDecrease,
@@ -39,59 +40,68 @@ const thresholds = z.strictObject({
   ),
   maxErrorRateIncrease: percent(
     defaultThresholds.maxErrorRateIncrease,
-    'An error rate regressed when it grew by more than this plain difference (0.05 is five percentage points).',
+    'An error rate regressed when it grew by more than this absolute difference (0.05 is five percentage points).',
   ),
 });
 
 const glob = (text: string) => z.string().check(z.minLength(1), described(text));
 
+const pattern = (text: string) => glob(text).check(usableGlob());
+
 const output = z.strictObject({
-  path: glob('File, folder or glob that a benchmark tool writes, relative to the workspace folder.'),
-  format: z.optional(glob('Format id, such as google-benchmark. Recognised from the content when left out.')),
-  name: z.optional(glob('Name of the suite. The path when left out.')),
+  path: pattern('Output file, output folder or glob, relative to the workspace folder.'),
+  format: z.optional(glob('Format ID, for example google-benchmark. Default: detected from the content.')),
+  name: z.optional(glob('Name of the suite. Default: the path.')),
   series: z.optional(
-    z.boolean().check(described('The files of one folder are successive runs: the last by name is the current one.')),
+    z.boolean().check(described('The files of a folder are successive runs. The last one by name is the current run.')),
   ),
 });
 
 const amount = (text: string) =>
   z.optional(
-    z.string().check(z.regex(amountPattern, t('An amount is a number and its unit, such as "2 ms"')), described(text)),
+    z
+      .string()
+      .check(
+        z.regex(amountPattern, t('Write an amount as a number with its unit, for example "2 ms"')),
+        described(text),
+      ),
   );
 
 const override = z.strictObject({
-  benchmarks: z.optional(glob('Which benchmarks: a glob over their names. All when left out.')),
-  metrics: z.optional(glob('Which metrics: a glob over their names. All when left out.')),
-  threshold: z.optional(share.check(described('Limit in percent; for error rates the plain difference.'))),
-  minChange: amount('A change smaller than this is none, whatever its percentage: "0.5 ms".'),
+  benchmarks: z.optional(pattern('Glob for benchmark names. Default: all benchmarks.')),
+  metrics: z.optional(pattern('Glob for metric names. Default: all metrics.')),
+  threshold: z.optional(share.check(described('Threshold in percent; for error rates the absolute difference.'))),
+  minChange: amount('Absolute change below which nothing counts, whatever the percentage, for example "0.5 ms".'),
   budget: amount(
-    'An absolute limit: "2 ms". At most this where lower is better, at least this where higher is; beyond it is a regression, with or without a baseline.',
+    'Absolute limit, for example "2 ms": a maximum if lower is better, a minimum if higher is better. Exceeding it is a regression, with or without a baseline.',
   ),
-  direction: z.optional(z.enum(['lower', 'higher']).check(described('Which way is better.'))),
+  direction: z.optional(z.enum(['lower', 'higher']).check(described('Whether lower or higher values are better.'))),
   unit: z.optional(
     glob(
-      'The unit of a metric whose output does not say: `ns`, `ms`, `s`, `ops/s`, `MB`, `B/s`, `%`, or any other text.',
+      'Unit of a metric whose output file does not state one: `ns`, `ms`, `s`, `ops/s`, `MB`, `B/s`, `%`, or any other text.',
     ),
   ),
   kind: z.optional(
     z
       .enum(['duration', 'throughput', 'memory', 'errorRate', 'count', 'custom'])
-      .check(described('What is measured, and so which threshold holds by default.')),
+      .check(described('What is measured. Determines the default threshold.')),
   ),
-  ignore: z.optional(z.boolean().check(described('Show these greyed and judge nothing.'))),
+  ignore: z.optional(z.boolean().check(described('Show these in gray and do not check them.'))),
 });
 
 const detection = z.strictObject({
   method: z._default(
     z
       .enum(['auto', 'thresholds'])
-      .check(described('auto weighs the evidence that the data allow; thresholds uses the bare percentages.')),
+      .check(
+        described('auto uses samples and history as evidence where available; thresholds uses only the percentages.'),
+      ),
     'auto',
   ),
   statistic: z._default(
     z
       .enum(['q10', 'q25', 'median', 'mean'])
-      .check(described('Which value of a process’s samples is its typical time: a quantile, the median or the mean.')),
+      .check(described('Statistic that represents the samples of a process: a quantile, the median or the mean.')),
     'q25',
   ),
   test: z._default(
@@ -99,17 +109,17 @@ const detection = z.strictObject({
       .enum(['t', 'mannWhitney'])
       .check(
         described(
-          'How several processes are compared: t weighs their typical times by what they and past runs vary; mannWhitney ranks them, from 10 processes a side, without the past.',
+          'Test for several processes: t compares their typical times using the noise of these and past runs; mannWhitney ranks them, needs 10 processes per side and does not use past runs.',
         ),
       ),
     't',
   ),
   controls: z._default(
     z
-      .array(glob('A glob over benchmarks’ names.'))
+      .array(pattern('Glob for benchmark names.'))
       .check(
         described(
-          'Benchmarks whose code never changes: they tell a slower machine from slower code and never regress.',
+          'Control benchmarks, whose code never changes. They measure the machine and are never reported as regressions.',
         ),
       ),
     [],
@@ -118,91 +128,90 @@ const detection = z.strictObject({
     z
       .strictObject({
         command: glob(
-          'Shell command that measures one benchmark again and writes the suite’s output. {benchmark} stands for its name, quoted for the shell.',
+          "Shell command that re-runs one benchmark and writes the suite's output file. {benchmark} is replaced with its name, quoted for the shell.",
         ),
         baselineCommand: z.optional(
-          glob('The same in a work tree of the baseline’s commit, where it differs: it may have to build first.'),
+          glob("Command for a work tree of the baseline's commit, if it differs, for example to build first."),
         ),
         output: z.optional(
-          glob('What the command writes, relative to the folder it runs in; the suite’s own output when left out.'),
+          glob("File that the command writes, relative to the folder it runs in. Default: the suite's output file."),
         ),
       })
-      .check(described('How suspicious benchmarks are measured again. Run in trusted workspaces only.')),
+      .check(described('How to re-run suspected benchmarks. Runs in trusted workspaces only.')),
   ),
 });
 
 const baseline = z.strictObject({
-  name: z._default(glob('The named baseline in use: a folder below baselines/.'), 'default'),
+  name: z._default(glob('Active named baseline: a folder in baselines/.'), 'default'),
   autoUpdate: z._default(
-    z
-      .enum(['off', 'prompt', 'on'])
-      .check(described('What happens when a complete run improved and nothing regressed.')),
+    z.enum(['off', 'prompt', 'on']).check(described('What to do when a complete run improved without regressions.')),
     'off',
   ),
-  keepVersions: z._default(z.int().check(z.gte(1), described('How many versions of a baseline are kept.')), 10),
+  keepVersions: z._default(z.int().check(z.gte(1), described('Maximum versions kept of each baseline.')), 10),
   machines: z._default(
     z
       .enum(['separate', 'shared'])
       .check(
-        described('separate never compares results of different machines; shared ignores where they were measured.'),
+        described(
+          'separate never compares results of different machines; shared compares all results, whatever the machine.',
+        ),
       ),
     'separate',
   ),
-  mainBranch: z._default(glob('The branch whose baselines count for others.'), 'main'),
+  mainBranch: z._default(glob('Branch whose baselines apply to other branches.'), 'main'),
   resolve: z._default(
     z
       .enum(['git', 'newest'])
       .check(
         described(
-          'Which of several versions counts. git: the one accepted on this branch, else that of the merge base with mainBranch or the nearest before it; newest: always the newest.',
+          'How to select the active version. git: the version accepted on this branch, otherwise the version at or nearest before the merge base with mainBranch; newest: always the newest.',
         ),
       ),
     'git',
   ),
   compareWith: z.optional(
-    glob('A second named baseline that results are shown against, such as a release. It never changes a verdict.'),
+    glob(
+      'Comparison baseline: a second named baseline, for example a release. Display only; it never changes a verdict.',
+    ),
   ),
 });
 
 export const configSchema = z.strictObject({
   $schema: z.optional(z.string()),
-  outputs: z._default(z.array(output).check(described('What to watch. The known default outputs when empty.')), []),
+  outputs: z._default(
+    z.array(output).check(described('Output files and folders to watch. Default: the known default outputs.')),
+    [],
+  ),
   customFormats: z._default(
-    z
-      .array(customFormatSchema)
-      .check(described('How outputs of your own are read: JSON paths, a regular expression, or CSV columns.')),
+    z.array(customFormatSchema).check(described('Custom formats: JSON paths, a regular expression or CSV columns.')),
     [],
   ),
   thresholds: z.prefault(thresholds, {}),
   overrides: z._default(
-    z.array(override).check(described('Rules for some benchmarks or metrics; the most specific one wins.')),
+    z.array(override).check(described('Overrides for some benchmarks or metrics. The most specific one wins.')),
     [],
   ),
   acknowledged: z._default(
-    z
-      .array(acknowledgmentSchema)
-      .check(described('Regressions that are known and fine for now: shown as acknowledged, and no problem.')),
+    z.array(acknowledgmentSchema).check(described('Known regressions: shown as acknowledged, without a problem.')),
     [],
   ),
-  events: z._default(
-    z.array(eventSchema).check(described('What happened when: shown in charts and reports, beside the numbers.')),
-    [],
-  ),
+  events: z._default(z.array(eventSchema).check(described('Timeline events, shown in charts and reports.')), []),
   detection: z.prefault(detection, {}),
   baseline: z.prefault(baseline, {}),
-  runGapSeconds: z._default(z.number().check(z.gte(1), described('Seconds of rest after which a run has ended.')), 120),
+  runGapSeconds: z._default(
+    z.number().check(z.gte(1), described('Seconds without changes after which a run has ended.')),
+    120,
+  ),
   completeRunRatio: z._default(
-    z
-      .number()
-      .check(z.gte(0), z.lte(1), described('Share of the benchmarks that a run must measure to count as complete.')),
+    z.number().check(z.gte(0), z.lte(1), described('Share of the benchmarks that a complete run has to include.')),
     0.5,
   ),
   keepRuns: z._default(
-    z.int().check(z.gte(1), described('How many past runs of a suite are kept on this machine.')),
+    z.int().check(z.gte(1), described('Maximum past runs kept of each suite on this machine.')),
     200,
   ),
   environment: z._default(
-    z.array(z.string()).check(described('Environment variables whose values are kept with an accepted baseline.')),
+    z.array(z.string()).check(described('Environment variables whose values are stored with an accepted baseline.')),
     [],
   ),
 });

@@ -71,13 +71,12 @@ type Processes = readonly (readonly number[])[];
 function processesOf(runs: readonly ParsedRun[], { id, name }: ConfirmRequest, asked: AskedMetric): Processes {
   return runs.map(({ results }) => {
     const result = results.find(({ benchmark }) => benchmark.id === id.benchmark);
-    if (result?.failure !== undefined)
-      throw new Error(t`${name} failed while it was measured again: ${result.failure}`);
+    if (result?.failure !== undefined) throw new Error(t`${name} failed during the re-run: ${result.failure}`);
     const metric = result?.metrics.find((other) => other.name === asked.name && other.unit === asked.unit);
     if (metric !== undefined) return samplesOf(metric);
     const others = results.map(({ benchmark }) => benchmark.name).slice(0, 3);
     throw new Error(
-      t`The command measured ${others.length === 0 ? t('nothing') : others.join(', ')}, but no ${asked.name} of ${name}. Check detection.confirm in config.json.`,
+      t`The command measured ${others.length === 0 ? t('nothing') : others.join(', ')}, but not ${asked.name} of ${name}. Check detection.confirm in config.json.`,
     );
   });
 }
@@ -91,7 +90,7 @@ function samplesOf({ processes, value }: Metric): readonly number[] {
 function pairsFound(asked: AskedMetric, before: Processes, after: Processes, { commit }: ConfirmRequest): PairsFound {
   const { direction } = asked;
   const found = confirm(confirmationSummary(before, direction), confirmationSummary(after, direction));
-  if (!found.judged) throw new Error(t`${asked.name} is not above zero in every repetition: no ratio can be told.`);
+  if (!found.judged) throw new Error(t`${asked.name} is zero or negative in some repetitions, so there is no ratio.`);
   const called: Called = found.worse ? 'worse' : found.better ? 'better' : 'none';
   const [low, high] = [percentOf(found.low, direction), percentOf(found.high, direction)].sort((a, b) => a - b);
   return {

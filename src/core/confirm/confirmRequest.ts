@@ -32,7 +32,7 @@ const example = '"detection": { "confirm": { "command": "npm run bench -- {bench
 
 /** Without a command the user repeats the benchmark. */
 const byHand = (name: string, suite: string): string =>
-  t`No command is configured that measures again. Run ${name} again yourself, as before, so that ${suite} is written anew: a second run that agrees confirms it, one that does not clears it. For Confirm to do it, add to config.json: ${example}.`;
+  t`No command is configured for re-running. Run ${name} again so that ${suite} is rewritten: a second run that agrees confirms the change. To automate this, add to config.json: ${example}.`;
 
 const inDoubt: ReadonlySet<Status> = new Set<Status>(['regressed', 'suspected', 'inconclusive']);
 
@@ -44,12 +44,12 @@ export function createConfirmRequest(workspace: Workspace, id: BenchmarkId): Con
   const suite = workspace.suite(id.suite);
   const verdict = suite?.verdicts.get(id.benchmark);
   if (suite?.run === undefined || suite.output === undefined || verdict === undefined) {
-    throw new Error(t`${id.benchmark} has no result: run the benchmark first.`);
+    throw new Error(t`${id.benchmark} has no result. Run the benchmark first.`);
   }
   const { name } = verdict.benchmark;
   const metrics = metricsInQuestion(workspace, verdict);
   if (!isConfirmable(verdict) || metrics.length === 0) {
-    throw new Error(t`${name} is neither regressed nor suspect nor in doubt: there is nothing to confirm.`);
+    throw new Error(t`${name} is not regressed, suspected or inconclusive. Nothing to confirm.`);
   }
   const { confirm } = workspace.config.detection;
   if (confirm === undefined) throw new Error(byHand(name, suite.name));
@@ -82,6 +82,6 @@ function baselineCommit({ baselines }: Workspace, id: BenchmarkId, machine: Syst
   const commit = baselines.getBaseline(id, machine)?.metadata.gitCommit;
   if (commit !== undefined && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(commit)) return commit;
   throw new Error(
-    t`The baseline of ${id.benchmark} does not say which commit it was measured at: there is no code to measure against. Accept a result in a git repository with everything committed.`,
+    t`The baseline of ${id.benchmark} has no commit, so there is no code to re-run. Accept a result in a git repository with all changes committed.`,
   );
 }

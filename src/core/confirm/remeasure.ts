@@ -25,7 +25,7 @@ export interface RemeasureRequest {
 export function createRemeasureRequest(workspace: Workspace, name: string): RemeasureRequest {
   const suite = workspace.suite(name);
   if (suite?.run === undefined || suite.output === undefined) {
-    throw new Error(t`${name} has no result: run the benchmark first.`);
+    throw new Error(t`${name} has no result. Run the benchmark first.`);
   }
   const { commit, benchmarks } = commonCommit(workspace, suite);
   const { confirm } = workspace.config.detection;
@@ -54,7 +54,7 @@ function commonCommit({ baselines }: Workspace, suite: Suite) {
   const [most] = [...Map.groupBy(accepted, ({ commit }) => commit)].sort(([, a], [, b]) => b.length - a.length);
   if (most === undefined) {
     throw new Error(
-      t`The baselines of ${suite.name} do not say which commit they were measured at: there is no code to measure again. Check the code of the baseline out yourself, run the benchmark, and accept all results.`,
+      t`The baselines of ${suite.name} have no commit, so there is no code to re-measure. Check out the baseline's code, run the benchmark and accept all results.`,
     );
   }
   return { commit: most[0], benchmarks: most[1].map(({ benchmark }) => benchmark) };
@@ -65,7 +65,7 @@ function byHand({ name }: Suite, commit: string): string {
   const [add, remove] = [`git worktree add ../baseline-${short} ${commit}`, `git worktree remove ../baseline-${short}`];
   const take = `benchmark-baseline import ../baseline-${short}/OUTPUT --suite ${name} --replace`;
   const entry = '"detection": { "confirm": { "command": "npm run bench" } }';
-  return t`No command is configured that measures the baseline again. In a terminal: "${add}", run the benchmark there, then "${take}" with its output, and "${remove}". To have it done: add ${entry} to config.json.`;
+  return t`No command is configured for re-measuring the baseline. In a terminal, run "${add}", run the benchmark there, then "${take}" with its output file, and "${remove}". To automate this, add ${entry} to config.json.`;
 }
 
 /** What becomes the baseline: the benchmarks that were asked about, with the commit that was measured. @param runs one a name */
@@ -82,5 +82,5 @@ export function remeasured(
     if (wanted.has(result.benchmark.id)) results.set(result.benchmark.id, result);
   }
   const merged = { ...first, results: [...results.values()], code: { ...first.code, commit } };
-  return importedAcceptances(merged, { suite, origin: `${commit.slice(0, 7)}, measured again on this machine`, here });
+  return importedAcceptances(merged, { suite, origin: `${commit.slice(0, 7)}, re-measured on this machine`, here });
 }

@@ -46,12 +46,12 @@ const partAt = (command: string, index: number, escapes: boolean): string =>
 export function checkName(name: string, shell: Shell): void {
   if (/[\0\r\n]/.test(name)) {
     throw new Error(
-      t('The name of this benchmark has more than one line: no command can be given it. Repeat it by hand.'),
+      t("The benchmark's name has more than one line and cannot be passed to a command. Re-run it by hand."),
     );
   }
   if (shell === 'cmd' && name.includes('"')) {
     throw new Error(
-      t('The name of this benchmark has a quotation mark: on Windows no command can be given it safely.'),
+      t("The benchmark's name contains a quotation mark and cannot be passed to a command safely on Windows."),
     );
   }
 }

@@ -152,7 +152,7 @@ function levelOf(
     return { runs: noise.slice(start).map((one) => one.summary), isAnchored };
   }
   const runs = measured.slice(start).map((one) => one.summary);
-  const standing = stepStateOf(Float64Array.of(...runs.map(({ median }) => median), now), settled - start);
+  const standing = stepStateOf(Float64Array.from([...runs.map(({ median }) => median), now]), settled - start);
   const level = standing.level.flatMap((index) => runs[index] ?? []);
   return level.length < fewestRuns ? { runs: level, isAnchored } : { runs: level, standing, isAnchored };
 }

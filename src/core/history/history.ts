@@ -157,7 +157,7 @@ export class History {
     // A record never changes: one that is in memory is not read again, and what is remembered about it holds.
     const runs = lines.flatMap((line) => known.get(idIn(line) ?? '') ?? readRecord(line) ?? []);
     const lost = lines.length - runs.length;
-    if (lost > 0) this.#log.warn(`${this.#fileOf(suite)}: ${lost} line(s) cannot be read and are left out.`);
+    if (lost > 0) this.#log.warn(`${this.#fileOf(suite)}: ${lost} unreadable line(s) ignored.`);
     return runs;
   }
 

@@ -15,7 +15,7 @@ export class BackgroundTasks {
   /** @param what for the log: `The commit of bench.json` */
   ask(what: string, work: () => Promise<void>): void {
     const asking = work()
-      .catch((error: unknown) => this.#log.warn(`${what} is not known: ${messageOf(error)}`))
+      .catch((error: unknown) => this.#log.warn(`${what} is unknown: ${messageOf(error)}`))
       .finally(() => this.#open.delete(asking));
     this.#open.add(asking);
   }

@@ -15,7 +15,7 @@ export interface ConflictMarker {
 
 /** What is wrong with a baseline file that has conflict markers, and the command that keeps both sides. */
 export function markersError(file: string, markerLine: number): BaselineError {
-  const message = t`${file} holds a merge conflict: two branches changed these baselines. Run "Resolve Baseline Conflict" to keep both; until then it is left as it is.`;
+  const message = t`${file} has merge conflicts. Run "Resolve Baseline Conflict" to keep both sides. The file was not changed.`;
   return new BaselineError('conflict', file, message, { markerLine });
 }
 

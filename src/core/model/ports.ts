@@ -9,9 +9,9 @@ export interface Disposable {
 
 /** Files by path. Paths are absolute or relative as the implementation was given; the core only joins with `/`. */
 export interface Files {
-  /** The text, or `undefined` when there is no such file. @throws when it exists and cannot be read. */
-  read(path: string): Promise<string | undefined>;
-  /** Names in a folder, files only; empty when there is no such folder. */
+  /** The text, or `undefined` when there is no such file. @throws when it exists and cannot be read, or has more bytes than `limit`. */
+  read(path: string, limit?: number): Promise<string | undefined>;
+  /** Names in a folder, without its folders; empty when there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
   /** Names of the folders in a folder; empty when there is no such folder. */
   listFolders(folder: string): Promise<readonly string[]>;

@@ -1,5 +1,6 @@
 // A folder output gains its results one by one, each with its own time: which of them belong to the newest run?
 
+import { minimumOf } from '../model/longLists.ts';
 import type { Result } from '../model/model.ts';
 
 /**
@@ -26,7 +27,7 @@ export function measuredAgain(before: ReadonlyMap<string, Result>, now: readonly
     const old = before.get(result.benchmark.id);
     return old !== undefined && timeOf(old) !== timeOf(result);
   });
-  return again.length === 0 ? undefined : Math.min(...again.map(timeOf));
+  return again.length === 0 ? undefined : minimumOf(again.map(timeOf));
 }
 
 const timeOf = (result: Result): number => result.measuredAt ?? 0;

@@ -83,10 +83,10 @@ export class BaselineSelection {
     try {
       const loaded = await this.#named.load(name);
       const suites = new Map(loaded.map((suite) => [suite.suite, suite]));
-      return suites.size > 0 ? { name, suites } : { name, suites, problem: t('nothing is accepted under this name') };
+      return suites.size > 0 ? { name, suites } : { name, suites, problem: t('this baseline is empty') };
     } catch (error) {
       if (!(error instanceof BaselineError)) throw error;
-      this.#options.log.warn(`The baseline "${name}" is not shown beside: ${error.message}`);
+      this.#options.log.warn(`Cannot compare with the baseline "${name}": ${error.message}`);
       return { name, suites: new Map(), problem: error.message };
     }
   }

@@ -9,6 +9,9 @@ import type { Format } from '../formats/format.ts';
 import { messageOf } from '../model/errors.ts';
 import type { Files } from '../model/ports.ts';
 
+/** Bytes. Nobody writes as much by hand, and its parsing is waited for. */
+const largestConfig = 8 * 1024 * 1024;
+
 export class ConfigFile {
   readonly path: string;
   readonly #files: Files;
@@ -59,7 +62,7 @@ export class ConfigFile {
   /** Answers whether anything changed. Never rejects: a file that cannot be read is a problem on its first line. */
   async load(): Promise<boolean> {
     try {
-      const text = await this.#files.read(this.path);
+      const text = await this.#files.read(this.path, largestConfig);
       if (text === this.#text && !this.#unreadable) return false;
       this.#unreadable = false;
       await this.#take(text);
@@ -76,7 +79,7 @@ export class ConfigFile {
    */
   async change(edit: ConfigEdit): Promise<void> {
     await this.#files.withLock(this.path, async () => {
-      const before = await this.#files.read(this.path);
+      const before = await this.#files.read(this.path, largestConfig);
       const after = edit(before);
       if (after === undefined || after === before) return;
       this.#beforeWrite();

@@ -52,7 +52,9 @@ function outputNotices({ rules, suites }: ConfigWarningsInput): readonly ConfigW
   return rules.config.outputs.flatMap(({ path, name }, index) => {
     const isKnown = suites.some((suite) => suite.rule === path || suite.name === path || suite.name === name);
     const isUnread = suites.some((suite) => suite.output === undefined);
-    return isKnown || isUnread ? [] : [{ path: ['outputs', index, 'path'], message: t('There is no such output yet') }];
+    return isKnown || isUnread
+      ? []
+      : [{ path: ['outputs', index, 'path'], message: t('This output file does not exist yet') }];
   });
 }
 
@@ -65,7 +67,7 @@ function controlNotices({ rules, suites, accepted }: ConfigWarningsInput): reado
   const names = [...measured, ...accepted];
   return rules.config.detection.controls.flatMap((_, index) => {
     if (names.some((name) => rules.matchesControl(index, name))) return [];
-    return [{ path: ['detection', 'controls', index], message: t('No benchmark has such a name') }];
+    return [{ path: ['detection', 'controls', index], message: t('No benchmark matches this name') }];
   });
 }
 
@@ -104,14 +106,14 @@ function fitOf(override: ConfigOverride, { benchmark, metrics }: Matched, rules:
 }
 
 function faultOf(override: ConfigOverride, best: Fit) {
-  if (best === 'none') return [{ key: 'benchmarks', message: t('No benchmark has such a name') }];
-  if (best === 'benchmark') return [{ key: 'metrics', message: t('No metric has such a name') }];
+  if (best === 'none') return [{ key: 'benchmarks', message: t('No benchmark matches this name') }];
+  if (best === 'benchmark') return [{ key: 'metrics', message: t('No metric matches this name') }];
   if (best === 'undirected') {
-    const message = t`A budget says nothing before it is known which way is better: add "direction": "lower" or "higher"`;
+    const message = t`A budget needs a direction. Add "direction": "lower" or "higher"`;
     return [{ key: 'budget', message }];
   }
   const key = override.budget === undefined ? 'minChange' : 'budget';
-  return [{ key, message: t`No metric that this entry matches is measured in the unit of ${override[key] ?? ''}` }];
+  return [{ key, message: t`No metric matched by this entry has the unit of ${override[key] ?? ''}` }];
 }
 
 const saysSomething = ({ budget }: ConfigOverride, { direction }: MetricRule): boolean =>
@@ -143,10 +145,10 @@ function acknowledgmentNotices({ rules, suites, spent }: ConfigWarningsInput): r
   return rules.config.acknowledged.flatMap(({ suite: name, benchmark }, index): readonly ConfigWarning[] => {
     const path = ['acknowledged', index];
     if (spent.includes(index))
-      return [{ path, message: t('No longer needed: this is not worse than its baseline any more') }];
+      return [{ path, message: t('No longer needed: it is no longer worse than its baseline') }];
     const suite = suites.find((each) => each.name === name);
     const isUnread = suites.some(({ run, problem }) => run === undefined || problem !== undefined);
     if (isUnread || suites.length === 0 || suite?.judged.has(benchmark) === true) return [];
-    return suite?.complete === false ? [] : [{ path, message: t('No benchmark of this suite has this id') }];
+    return suite?.complete === false ? [] : [{ path, message: t('No benchmark in this suite has this ID') }];
   });
 }

@@ -129,5 +129,5 @@ const clearedLines = (suite: Suite, suspected: readonly string[]): readonly stri
   suspected.flatMap((benchmark) => {
     const verdict = suite.verdicts.get(benchmark);
     if (verdict === undefined || !cleared.has(verdict.status)) return [];
-    return [`${suite.name}: ${verdict.benchmark.name} was suspect and is not confirmed: a newer run does not agree.`];
+    return [`${suite.name}: ${verdict.benchmark.name} was suspected and not reproduced by a newer run.`];
   });

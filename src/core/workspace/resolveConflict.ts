@@ -17,7 +17,7 @@ import type { Files } from '../model/ports.ts';
 export function mergeTexts(file: string, { ours, theirs, base }: ConflictSides): string {
   const [own, other] = [readBaselineFile(file, ours), readBaselineFile(file, theirs)];
   if (own.suite !== other.suite) {
-    const message = t`${file} holds the baselines of "${own.suite}" on one side and of "${other.suite}" on the other. Rename one of the outputs or keep one side; it is left as it is.`;
+    const message = t`${file} has the baselines of "${own.suite}" on one side and of "${other.suite}" on the other. Rename one of the suites or keep one side. The file was not changed.`;
     throw new BaselineError('conflict', file, message);
   }
   const before = base === undefined || base.trim() === '' ? undefined : readBaselineFile(file, base);
@@ -32,7 +32,7 @@ export function mergeTexts(file: string, { ours, theirs, base }: ConflictSides):
 export function resolveMarkers(file: string, text: string, isConfig: boolean): string {
   const sides = sidesOf(text);
   if (sides === undefined) {
-    const message = t`${file} holds no conflict with all the markers that git writes. Restore it with "git checkout --merge ${file}"; it is left as it is.`;
+    const message = t`${file} does not have all conflict markers that git writes. Restore them with "git checkout --merge ${file}". The file was not changed.`;
     throw new BaselineError('conflict', file, message);
   }
   return isConfig ? mergedConfig(file, sides) : mergedBaselines(file, sides);
@@ -45,7 +45,7 @@ function mergedConfig(file: string, sides: ConflictSides): string {
   try {
     return mergeConfigs(sides);
   } catch (error) {
-    const message = t`The conflict in ${file} is left as it is. ${messageOf(error)}`;
+    const message = t`The conflict in ${file} was not resolved. ${messageOf(error)}`;
     throw new BaselineError('conflict', file, message, { cause: error });
   }
 }
@@ -54,7 +54,7 @@ function mergedBaselines(file: string, sides: ConflictSides): string {
   try {
     return mergeTexts(file, { ...sides, base: readableBase(file, sides.base) });
   } catch (error) {
-    const message = t`The sides of the conflict in ${file} cannot be read (${messageOf(error)}) Keep one with "git checkout --ours" or "--theirs"; it is left as it is.`;
+    const message = t`Cannot read the sides of the conflict in ${file} (${messageOf(error)}) Keep one with "git checkout --ours" or "--theirs". The file was not changed.`;
     throw new BaselineError('conflict', file, message, { cause: error });
   }
 }

@@ -189,7 +189,7 @@ export class Workspace {
 
   /** After HEAD or a branch moved. Un-awaited: the verdicts stand, and are made again when git has answered something else. */
   askAncestry(): void {
-    this.#tasks.ask('Where HEAD stands', async () => {
+    this.#tasks.ask('The commit of HEAD', async () => {
       if (await this.baselineSelection.askGit(this.config)) this.#judgeAll();
     });
   }

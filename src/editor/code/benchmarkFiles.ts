@@ -20,7 +20,7 @@ export class BenchmarkFiles implements vscode.Disposable {
     this.#declared = declared;
     const tellSources = singleFlight(
       () => this.#tellSources(),
-      (error) => log.error('Telling menus which files declare benchmarks failed', error),
+      (error) => log.error('Updating the menus of benchmark files failed', error),
     );
     this.#subscriptions = [
       sessions.onDidChange(() => this.#tellOutputs()),

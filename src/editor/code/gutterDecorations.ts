@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/model/emitter.ts';
+import { appendAll } from '../../core/model/longLists.ts';
 import type { Log } from '../../core/model/ports.ts';
 import { type GutterIcon, gutterIcons, type MarkedSeverity, markOf } from '../../core/present/code/gutterIcons.ts';
 import { singleFlight } from '../../node/scheduling/singleFlight.ts';
@@ -59,7 +60,7 @@ export class GutterDecorations implements vscode.Disposable {
 
   async #render(): Promise<void> {
     const shown: ShownMark[] = [];
-    for (const editor of vscode.window.visibleTextEditors) shown.push(...(await this.#renderIn(editor)));
+    for (const editor of vscode.window.visibleTextEditors) appendAll(shown, await this.#renderIn(editor));
     this.#shown = shown;
     this.#renders.fire();
   }

@@ -34,7 +34,7 @@ export class OutdatedSources implements vscode.Disposable {
     this.#locator = locator;
     const look = singleFlight(
       () => this.#look(),
-      (error) => log.error('Comparing sources with those that were measured failed', error),
+      (error) => log.error('Checking for outdated results failed', error),
     );
     this.#subscriptions = [
       workspace.onDidChange(() => this.#isNew() && look()),

@@ -88,7 +88,7 @@ export async function benchmarkOf(sessions: Sessions, args: readonly unknown[], 
     return { session, suite, verdict, id: target.id };
   }
   const name = oneLine(target.id.benchmark, 120);
-  void vscode.window.showInformationMessage(t`${name} is not there any more: neither measured nor accepted.`);
+  void vscode.window.showInformationMessage(t`${name} no longer exists: it has no result and no baseline.`);
   return undefined;
 }
 
@@ -97,7 +97,7 @@ async function pickBenchmark(sessions: Sessions, placeHolder: string): Promise<B
   const items = sessions.workspaces.flatMap(benchmarkItems);
   if (items.length === 0) {
     void vscode.window.showInformationMessage(
-      t('There are no benchmark results yet: run a benchmark that writes a file.'),
+      t('No benchmark results yet. Run a benchmark that writes a results file.'),
     );
     return undefined;
   }

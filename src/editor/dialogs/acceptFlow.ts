@@ -118,7 +118,7 @@ function askReason(items: readonly AcceptanceItem[]): Thenable<string | undefine
     prompt: reasonPrompt,
     ignoreFocusOut: true,
     validateInput: (value) =>
-      value.trim() === '' ? t('A reason is needed: it is kept in the baseline’s notes.') : undefined,
+      value.trim() === '' ? t("Enter a reason. It is saved in the baseline's notes.") : undefined,
   });
 }
 

@@ -8,7 +8,7 @@ export async function openLocation({ uri, range }: vscode.Location): Promise<voi
   const kind = await stat(uri.fsPath).catch(() => undefined);
   if (kind === undefined) {
     void vscode.window.showWarningMessage(
-      t`${vscode.workspace.asRelativePath(uri)} is not there any more: run the benchmark again.`,
+      t`${vscode.workspace.asRelativePath(uri)} no longer exists. Run the benchmark again.`,
     );
     return;
   }

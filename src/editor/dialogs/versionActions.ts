@@ -78,7 +78,7 @@ async function compareSuite(chosen: ChosenVersion): Promise<void> {
   const moments = momentsOf(workspace.baselines.baselinesOf(id.suite)).filter((moment) => moment !== createdAt);
   const other = await pick(
     momentChoices(moments, workspace.options.clock.now()),
-    t('Compare the suite of then with …'),
+    t('Select what to compare the suite with'),
   );
   if (other === undefined) return;
   const { benchmark: _, ...place } = placeOf(chosen);

@@ -32,7 +32,8 @@ export class BaselineDocuments implements vscode.TextDocumentContentProvider, vs
   async provideTextDocumentContent({ query }: vscode.Uri): Promise<string> {
     const address = readAddress(query);
     const session = address === undefined ? undefined : this.#sessions.of(address.folder);
-    if (address === undefined || session === undefined) return `${t`The folder of this baseline is not open.`}\n`;
+    if (address === undefined || session === undefined)
+      return `${t`The workspace folder of this baseline is not open.`}\n`;
     try {
       return await session.baselineDocument(address);
     } catch (error) {

@@ -1,8 +1,7 @@
 // On which line of a baseline file each benchmark stands. Files are read again only when they changed.
 
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+import { longestText, readRegularText } from '../../node/files/regularFile.ts';
 import { EventLoopYielder } from '../../node/scheduling/yieldToEventLoop.ts';
 
 const idLine = /^\s*"id": ("(?:[^"\\]|\\.)*")/;
@@ -44,10 +43,7 @@ async function readLines(file: string): Promise<ReadonlyMap<string, number>> {
   const breath = new EventLoopYielder();
   let number = 0;
   try {
-    for await (const line of createInterface({
-      input: createReadStream(file, 'utf8'),
-      crlfDelay: Number.POSITIVE_INFINITY,
-    })) {
+    for (const line of (await readRegularText(file, longestText)).split('\n')) {
       const [, id] = idLine.exec(line) ?? [];
       if (id !== undefined) lines.set(JSON.parse(id), number);
       number++;

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 const scheme = 'benchmark-baseline-noise';
 
 export class NoiseDocument implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  readonly uri = vscode.Uri.from({ scheme, path: `/${t('How noisy are my benchmarks')}.md` });
+  readonly uri = vscode.Uri.from({ scheme, path: `/${t('Noise report')}.md` });
   readonly #changes = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changes.event;
   readonly #textNow: () => Promise<string>;

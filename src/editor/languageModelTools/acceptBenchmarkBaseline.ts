@@ -15,9 +15,9 @@ export const acceptBenchmarkBaseline: LanguageModelTool = {
   prepare({ sessions }, input) {
     const request = acceptanceRequest(sessions.workspaces, input);
     return {
-      invocationMessage: t`Accepting as the benchmark baseline`,
+      invocationMessage: t`Accepting as benchmark baseline`,
       confirmationMessages: {
-        title: t`Accept as the benchmark baseline?`,
+        title: t`Accept as benchmark baseline?`,
         message: new vscode.MarkdownString(requestMarkdown(request)),
       },
     };

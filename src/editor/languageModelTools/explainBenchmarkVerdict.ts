@@ -8,7 +8,7 @@ import type { LanguageModelTool } from './languageModelTool.ts';
 
 export const explainBenchmarkVerdict: LanguageModelTool = {
   name: 'explain_benchmark_verdict',
-  prepare: () => ({ invocationMessage: t`Looking at why a benchmark is judged as it is` }),
+  prepare: () => ({ invocationMessage: t`Reading why a benchmark has its verdict` }),
   async run({ sessions }, input) {
     const found = lookUp(sessions.workspaces, input);
     return explanationText(found, await declarationPlace(sessions, found));

@@ -7,7 +7,7 @@ import type { LanguageModelTool } from './languageModelTool.ts';
 
 export const getBenchmarkHistory: LanguageModelTool = {
   name: 'get_benchmark_history',
-  prepare: () => ({ invocationMessage: t`Looking at earlier benchmark runs` }),
+  prepare: () => ({ invocationMessage: t`Reading earlier benchmark runs` }),
   async run({ sessions }, input) {
     const found = lookUp(sessions.workspaces, input);
     await found.workspace.settled();

@@ -11,7 +11,7 @@ const mostPlaces = 20;
 
 export const getBenchmarkRegressions: LanguageModelTool = {
   name: 'get_benchmark_regressions',
-  prepare: () => ({ invocationMessage: t`Looking at benchmark results` }),
+  prepare: () => ({ invocationMessage: t`Reading benchmark results` }),
   async run({ sessions }, { suite, all }) {
     const found = regressionsOf(sessions.workspaces, { suite, all });
     const located = all ? [] : found.listed.slice(0, mostPlaces);

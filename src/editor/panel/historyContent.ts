@@ -8,7 +8,7 @@ import type { FolderSession } from '../session/folderSession.ts';
 export function modelFor(session: FolderSession | undefined, state: PanelState): PanelModel {
   const name = state.benchmark ?? state.suite;
   if (session === undefined) {
-    return { kind: 'nothing', title: name, message: t('Its workspace folder is not open.') };
+    return { kind: 'nothing', title: name, message: t('The workspace folder is not open.') };
   }
   const model = session.history(state);
   // What is not there may only not have been read yet.

@@ -54,8 +54,8 @@ async function openCommit(session: FolderSession, commit: string): Promise<void>
   await vscode.env.clipboard.writeText(commit);
   void vscode.window.showInformationMessage(
     isHere
-      ? t('Git is not active in this window. {0} was copied.', short)
-      : t('This repository does not have {0}. Its name was copied.', short),
+      ? t('The Git extension is not active. {0} was copied.', short)
+      : t('This repository has no commit {0}. Its hash was copied.', short),
   );
 }
 
@@ -72,7 +72,7 @@ async function goToSource({ workspace, locator }: FolderSession, id: BenchmarkId
   const location = suite && verdict && (await locator.find(suite, verdict.benchmark));
   if (location !== undefined) await openLocation(location);
   else
-    void vscode.window.showInformationMessage(t('Neither source nor output of {0} was found.', oneLine(id.benchmark)));
+    void vscode.window.showInformationMessage(t('No source or output file of {0} was found.', oneLine(id.benchmark)));
 }
 
 async function act(
@@ -83,7 +83,7 @@ async function act(
 ): Promise<void> {
   const versions = workspace.baselines.getVersions(id);
   const entry = versions.find((one) => one.version === version && one.machineId === machineId);
-  if (entry === undefined) throw new Error(t('v{0} is not kept any more.', version));
+  if (entry === undefined) throw new Error(t('v{0} no longer exists.', version));
   const name = workspace.verdict(id)?.benchmark.name ?? id.benchmark;
   await runVersionAction(action, { workspace, id, name, entry }, { undo });
 }

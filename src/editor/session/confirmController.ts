@@ -79,7 +79,7 @@ export class ConfirmController {
 
   #checkIdle(): void {
     if (this.#going === undefined) return;
-    throw new Error(t('Something is being measured again already: wait for it, or cancel it.'));
+    throw new Error(t('A re-run is already in progress. Wait for it or cancel it.'));
   }
 
   /** @param suite whose output is written meanwhile */

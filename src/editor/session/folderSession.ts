@@ -93,7 +93,7 @@ export class FolderSession implements vscode.Disposable {
     this.#feed.start();
     if (vscode.workspace.isTrusted) {
       removeLeftovers(this.folder.uri.fsPath, this.#log).catch((error: unknown) =>
-        this.#log.error('Removing what an earlier confirmation left failed', error),
+        this.#log.error('Cleaning up after an earlier confirmation failed', error),
       );
     }
   }

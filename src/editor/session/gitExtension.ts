@@ -30,7 +30,8 @@ export function editorGit(folder: vscode.Uri, log: Log): Git {
 
 async function fromExtension(folder: vscode.Uri, since: number): Promise<CodeState | undefined> {
   const head = stateOf(folder);
-  const repository = head === undefined ? undefined : await findRepository(folder.fsPath);
+  const repository =
+    head === undefined ? undefined : await findRepository(folder.fsPath, { mayLeave: vscode.workspace.isTrusted });
   if (head === undefined || repository === undefined) return undefined;
   // A commit or a checkout of a moment ago has not come to the extension yet: a result would be said to be of the code before it.
   const there = await readHead(repository);

@@ -7,7 +7,7 @@ import { findRepository } from '../../node/git/gitFiles.ts';
 export function watchHead(folder: string, moved: () => void): vscode.Disposable {
   const watchers: vscode.Disposable[] = [];
   let isDisposed = false;
-  void findRepository(folder).then((repository) => {
+  void findRepository(folder, { mayLeave: vscode.workspace.isTrusted }).then((repository) => {
     if (repository === undefined || isDisposed) return;
     const { gitFolder, commonFolder } = repository;
     // Git's log of HEAD grows with every commit; HEAD itself changes with the branch, the others with a fetch.

@@ -7,5 +7,5 @@ import * as vscode from 'vscode';
 export function throwIfUnsaved(file: string): void {
   const { path } = vscode.Uri.file(file);
   const open = vscode.workspace.textDocuments.find(({ uri }) => uri.path === path);
-  if (open?.isDirty === true) throw new Error(t('config.json has unsaved changes: save it, then try again.'));
+  if (open?.isDirty === true) throw new Error(t('config.json has unsaved changes. Save it and try again.'));
 }

@@ -74,8 +74,8 @@ function shiftProblem(folder: string, suite: Suite): readonly FileProblem[] {
 function configDiagnostic({ path, fallback }: ConfigFile, problem: ConfigProblem): vscode.Diagnostic {
   const message =
     fallback === 'lastGood'
-      ? t`${problem.message} The last good policy stays in force.`
-      : t`${problem.message} Until that is mended the defaults hold.`;
+      ? t`${problem.message} The last valid configuration stays in effect.`
+      : t`${problem.message} Defaults apply until this is fixed.`;
   if (problem.isConflict !== true) return inConfig(problem, message, vscode.DiagnosticSeverity.Error);
   return ofUs(new ConflictDiagnostic(path, message, problem.line), 'config');
 }

@@ -35,13 +35,13 @@ function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.Code
   const offer = offerOn(diagnostic, { kind: 'benchmark', folder, id: problem.id });
   const isMeasured = problem.verdict.metrics.length > 0;
   return [
-    ...(isMeasured ? [offer(t('Accept as new baseline…'), 'benchmarkBaseline.accept')] : []),
-    ...(isConfirmable(problem.verdict) ? [offer(t('Confirm: measure again'), 'benchmarkBaseline.confirm')] : []),
+    ...(isMeasured ? [offer(t('Accept as baseline…'), 'benchmarkBaseline.accept')] : []),
+    ...(isConfirmable(problem.verdict) ? [offer(t('Re-run to confirm'), 'benchmarkBaseline.confirm')] : []),
     ...(isMeasured ? worseMetrics(problem.verdict).map((metric) => acceptMetricAction(diagnostic, metric)) : []),
     ...(others.length > 0 ? [acceptAllAction(diagnostic)] : []),
     ...(isMeasured ? configOffers(offer) : []),
     offer(t('Show history'), 'benchmarkBaseline.showHistory'),
-    offer(t('Show benchmark output'), 'benchmarkBaseline.showOutput'),
+    offer(t('Show output file'), 'benchmarkBaseline.showOutput'),
     offer(t('Show baseline entry'), 'benchmarkBaseline.showBaseline'),
   ];
 }
@@ -50,17 +50,14 @@ function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.Code
 function acceptMetricAction(diagnostic: BenchmarkDiagnostic, metric: string): vscode.CodeAction {
   const { folder, problem } = diagnostic;
   const target: RowTarget = { kind: 'metric', folder, id: problem.id, metric };
-  return offerOn(diagnostic, target)(
-    t`Accept only ${oneLine(metric, 60)} as new baseline…`,
-    'benchmarkBaseline.accept',
-  );
+  return offerOn(diagnostic, target)(t`Accept only ${oneLine(metric, 60)} as baseline…`, 'benchmarkBaseline.accept');
 }
 
 /** With all parameters of the declaration; the command shows which before it accepts them. */
 function acceptAllAction(diagnostic: BenchmarkDiagnostic): vscode.CodeAction {
   const { folder, problem, others } = diagnostic;
   const ids = [problem, ...others].map(({ id }) => id);
-  const title = t`Accept all ${ids.length} as new baselines…`;
+  const title = t`Accept all ${ids.length} as baselines…`;
   return offerOn(diagnostic, { kind: 'group', folder, ids })(title, 'benchmarkBaseline.accept');
 }
 
@@ -76,13 +73,13 @@ function configOffers(offer: ReturnType<typeof offerOn>): readonly vscode.CodeAc
 function outputActions(diagnostic: OutputDiagnostic): readonly vscode.CodeAction[] {
   const { folder, suite, code } = diagnostic;
   const offer = offerOn(diagnostic, { kind: 'suite', folder, suite });
-  if (code === 'tooLarge') return [offer(t('Read large output anyway'), 'benchmarkBaseline.loadLargeOutput')];
-  return code === 'unrecognised' ? [offer(t('Describe this file…'), 'benchmarkBaseline.addCustomFormat')] : [];
+  if (code === 'tooLarge') return [offer(t('Load large output file'), 'benchmarkBaseline.loadLargeOutput')];
+  return code === 'unrecognised' ? [offer(t('Add custom format…'), 'benchmarkBaseline.addCustomFormat')] : [];
 }
 
 const shiftAction = (diagnostic: ShiftDiagnostic): vscode.CodeAction =>
   offerOn(diagnostic, { kind: 'suite', folder: diagnostic.folder, suite: diagnostic.suite })(
-    t('Measure the baseline again here'),
+    t('Re-measure baseline on this machine'),
     'benchmarkBaseline.remeasureBaseline',
   );
 

@@ -13,7 +13,7 @@ const states = {
 /** What a click on a row does. */
 const clicks = new Map<RowTarget['kind'], Omit<vscode.Command, 'arguments'>>([
   ['benchmark', { command: 'benchmarkBaseline.goToSource', title: t('Go to Source') }],
-  ['direction', { command: 'benchmarkBaseline.setDirection', title: t('Which Way Is Better…') }],
+  ['direction', { command: 'benchmarkBaseline.setDirection', title: t('Set Metric Direction…') }],
 ]);
 
 /** The tooltip is left to `resolveTreeItem`. */

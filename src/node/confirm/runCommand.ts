@@ -53,7 +53,7 @@ export async function withRepetitions<T>(
 export function checkInside(folder: string, output: string, named: string): void {
   if (isWithin(folder, output) && output !== resolve(folder)) return;
   throw new Error(
-    t`${named} lies outside the workspace folder: the code of the baseline cannot write it. Name another file with detection.confirm.output in config.json.`,
+    t`${named} is outside the workspace folder, so the baseline's code cannot write it. Set another file with detection.confirm.output in config.json.`,
   );
 }
 
@@ -120,6 +120,6 @@ export async function readRepetition(
   if (outcome.kind === 'problem') throw new Error(outcome.problem.message);
   const shown = isAbsolute(path) ? displayPath(folder, path) : path;
   throw new Error(
-    t`"${command}" wrote no ${shown}. Let it write there (a shell's "> ${shown}" will do), or name what it writes with detection.confirm.output in config.json.`,
+    t`"${command}" did not write ${shown}. Write there (for example with "> ${shown}" in the shell), or set the file with detection.confirm.output in config.json.`,
   );
 }

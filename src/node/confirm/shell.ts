@@ -41,7 +41,7 @@ export async function runShell(run: ShellRun): Promise<void> {
     run.signal.throwIfAborted();
     if (code !== 0)
       throw new Error(
-        t`"${run.command}" ended with ${code ?? t('a signal')}: ${tail.trim() || t('it printed nothing')}`,
+        t`"${run.command}" failed with ${code ?? t('a signal')}: ${tail.trim() || t('it printed nothing')}`,
       );
   } finally {
     run.signal.removeEventListener('abort', end);
@@ -71,10 +71,8 @@ function commandEnvironment(): NodeJS.ProcessEnv {
 /** Resolves with the exit code once the process has exited and its streams are closed. */
 function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    child.once('error', (error) =>
-      reject(new Error(t`The command could not be started: ${error.message}.`, { cause: error })),
-    );
-    // Background processes of the command would disturb the next run and keep the streams open.
+    child.once('error', (error) => reject(new Error(t`Cannot start the command: ${error.message}.`, { cause: error })));
+    // What it left running in the background would disturb the next repetition, and keep the streams open.
     child.once('exit', () => killGroup(child, 'SIGKILL'));
     child.once('close', resolve);
   });

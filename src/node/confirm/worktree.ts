@@ -1,17 +1,17 @@
 // Adds a worktree of one commit in a temporary folder outside the project, and always removes it.
 
-import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { t } from '@vscode/l10n';
 import type { Log } from '../../core/model/ports.ts';
 import { failureCode, failureReason } from '../files/fileError.ts';
-import { gitEnvironment } from '../git/gitEnvironment.ts';
+import { readRegularText } from '../files/regularFile.ts';
 import { findRepository } from '../git/gitFiles.ts';
+import { runGit } from '../git/runGit.ts';
 
-const run = promisify(execFile);
+/** Bytes: such a file holds one path. */
+const largestLink = 64 * 1024;
 
 const prefix = 'benchmark-baseline-confirm-';
 /** Folder of the worktree inside the temporary folder, whose name contains the process id. */
@@ -32,9 +32,9 @@ export interface Worktree {
  * @throws {Error} a user-facing message; leaves nothing behind
  */
 export async function addWorktree(folder: string, commit: string, signal: AbortSignal, log: Log): Promise<Worktree> {
-  if (!/^[0-9a-f]{40,64}$/.test(commit)) throw new Error(t`"${commit}" is no commit.`);
+  if (!/^[0-9a-f]{40,64}$/.test(commit)) throw new Error(t`"${commit}" is not a commit.`);
   if ((await findRepository(folder)) === undefined) {
-    throw new Error(t`${folder} is in no git repository: there is no earlier code to measure against.`);
+    throw new Error(t`${folder} is not in a git repository, so there is no earlier code to compare with.`);
   }
   const temporary = await mkdtemp(join(await realpath(tmpdir()), `${prefix}${process.pid}-`));
   const remove = () => removeWorktree(folder, temporary, log);
@@ -46,18 +46,14 @@ export async function addWorktree(folder: string, commit: string, signal: AbortS
     await remove();
     signal.throwIfAborted();
     throw new Error(
-      t`The baseline’s commit ${commit.slice(0, 7)} could not be checked out: ${failureReason(error)}. Is it in this repository? "git fetch" may bring it.`,
+      t`Cannot check out the baseline's commit ${commit.slice(0, 7)}: ${failureReason(error)}. If it is missing from this repository, run "git fetch".`,
       { cause: error },
     );
   }
 }
 
-const quiet = ['-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false'];
-
-async function git(folder: string, words: readonly string[], signal?: AbortSignal): Promise<string> {
-  const options = { cwd: folder, env: gitEnvironment(), windowsHide: true, ...(signal && { signal }) };
-  return (await run('git', [...quiet, ...words], options)).stdout;
-}
+const git = (folder: string, words: readonly string[], signal?: AbortSignal): Promise<string> =>
+  runGit(folder, words, { isGesture: true, signal });
 
 async function removeWorktree(folder: string, temporary: string, log: Log): Promise<void> {
   const tree = join(temporary, treeName);
@@ -85,7 +81,7 @@ export async function removeLeftovers(folder: string, log: Log): Promise<void> {
     const owner = Number(new RegExp(`^${prefix}(\\d+)-`).exec(basename(temporary))?.[1]);
     const isOurs = basename(tree) === treeName && dirname(temporary) === (await realpath(tmpdir()));
     if (!isOurs || !(owner > 0) || isAlive(owner)) continue;
-    log.info(`${temporary} was left behind by a process that is gone, and is removed.`);
+    log.info(`${temporary} was left by a process that no longer runs and has been removed.`);
     await removeWorktree(folder, temporary, log);
   }
 }
@@ -96,7 +92,7 @@ async function ownWorktrees(folder: string): Promise<readonly string[]> {
   if (repository === undefined) return [];
   const list = join(repository.commonFolder, 'worktrees');
   const names = await readdir(list).catch(() => []);
-  const files = names.map((name) => readFile(join(list, name, 'gitdir'), 'utf8').catch(() => ''));
+  const files = names.map((name) => readRegularText(join(list, name, 'gitdir'), largestLink).catch(() => ''));
   return (await Promise.all(files)).filter((text) => text.includes(prefix)).map((text) => dirname(text.trim()));
 }
 

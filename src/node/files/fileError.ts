@@ -20,21 +20,21 @@ export function isDenied(error: unknown): boolean {
 }
 
 const reasons = new Map([
-  ['EACCES', t('permission denied. Check who owns it and its permissions')],
-  ['EPERM', t('the system does not permit it. Check its permissions')],
+  ['EACCES', t('permission denied. Check the owner and permissions')],
+  ['EPERM', t('operation not permitted. Check the permissions')],
   ['EROFS', t('the file system is read-only')],
   ['ENOSPC', t('no space left on the device. Free some space and try again')],
-  ['EDQUOT', t('the disk quota is used up. Free some space and try again')],
+  ['EDQUOT', t('disk quota exceeded. Free some space and try again')],
   ['EISDIR', t('it is a folder, not a file')],
-  ['ENOTDIR', t('something on the way to it is a file, not a folder')],
-  ['EEXIST', t('something on the way to it is a file, not a folder')],
+  ['ENOTDIR', t('a folder in its path is a file')],
+  ['EEXIST', t('a folder in its path is a file')],
   [
     'ELOCKED',
     t(
-      'another process is writing it. Try again when that is done; if there is none, delete what ends in .lock beside it',
+      'another process is writing it. Try again later. If no other process is running, delete the .lock file next to it',
     ),
   ],
-  ['EMFILE', t('too many files are open. Close some programs and try again')],
+  ['EMFILE', t('too many open files. Close some programs and try again')],
 ]);
 
 /** The reason in plain words, for use after a colon. */
@@ -61,9 +61,9 @@ const sentences = {
   delete: (path: string, reason: string) => t`Cannot delete ${path}: ${reason}.`,
   'append to': (path: string, reason: string) => t`Cannot append to ${path}: ${reason}.`,
   lock: (path: string, reason: string) => t`Cannot lock ${path}: ${reason}.`,
-  'keep the lock of': (path: string, reason: string) => t`Cannot keep the lock of ${path}: ${reason}.`,
+  'keep the lock of': (path: string, reason: string) => t`Lost the lock of ${path}: ${reason}.`,
   copy: (path: string, reason: string) => t`Cannot copy ${path}: ${reason}.`,
-  'put back': (path: string, reason: string) => t`Cannot put back ${path}: ${reason}.`,
+  'put back': (path: string, reason: string) => t`Cannot restore ${path}: ${reason}.`,
 };
 
 /** A failed file operation. `code` is the system's error code, for callers that handle some codes differently. */

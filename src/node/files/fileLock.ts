@@ -1,17 +1,21 @@
 // Allows one writer at a time across processes: a lock file next to the file, taken over if its owner was killed.
 
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants, lstat, mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { t } from '@vscode/l10n';
 import { lock } from 'proper-lockfile';
 import { PromiseQueue } from '../../core/model/promiseQueue.ts';
-import { explained, FileError } from './fileError.ts';
+import { explained, FileError, isMissing } from './fileError.ts';
+import { lockFileSystem } from './lockAge.ts';
 
 /** A lock that was not refreshed for this long is abandoned; its owner refreshes it five times as often. */
 const staleMilliseconds = 5_000;
 /** About 15 s in total, longer than an abandoned lock remains valid. */
 const retries = { retries: 160, minTimeout: 5, maxTimeout: 100, factor: 1.4, randomize: true };
 
-/** Queues by path, so that calls within one process do not compete for the lock file. */
+const fileSystem = lockFileSystem(staleMilliseconds);
+
+/** By path: one process need not race itself on the disk. */
 const queues = new Map<string, PromiseQueue>();
 
 /**
@@ -35,7 +39,9 @@ async function lockedWork<T>(path: string, work: () => Promise<T>): Promise<T> {
     await mkdir(dirname(path), { recursive: true });
     // The library retries on every error, but a read-only folder stays read-only.
     await access(dirname(path), constants.W_OK);
+    await checkLock(`${path}.lock`);
     return lock(path, {
+      fs: fileSystem,
       realpath: false,
       retries,
       stale: staleMilliseconds,
@@ -52,6 +58,17 @@ async function lockedWork<T>(path: string, work: () => Promise<T>): Promise<T> {
     if (lost === undefined) await release();
     else throwLost(path, lost);
   }
+}
+
+/** A lock is a folder; anything else in its place would be waited for in vain. */
+async function checkLock(path: string): Promise<void> {
+  try {
+    if ((await lstat(path)).isDirectory()) return;
+  } catch (error) {
+    if (isMissing(error)) return;
+    throw error;
+  }
+  throw new Error(t`${path} is in the way. Delete it and try again`);
 }
 
 function throwLost(path: string, cause: Error): never {

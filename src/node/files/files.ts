@@ -1,33 +1,53 @@
 // The project's own files on disk: reading, listing, atomic writing, appending, and a lock between processes.
 
-import type { Dirent } from 'node:fs';
-import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { constants, type Dirent } from 'node:fs';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { t } from '@vscode/l10n';
 import writeFileAtomic from 'write-file-atomic';
 import type { Files } from '../../core/model/ports.ts';
 import { explained, isMissing } from './fileError.ts';
 import { withFileLock } from './fileLock.ts';
+import { longestText, openRegularFile, readRegularText } from './regularFile.ts';
 
-async function read(path: string): Promise<string | undefined> {
+async function read(path: string, limit: number = longestText): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return await readRegularText(path, limit);
   } catch (error) {
     if (isMissing(error)) return undefined;
     return explained('read', path, () => Promise.reject(error));
   }
 }
 
-const list = (folder: string): Promise<readonly string[]> => names(folder, (entry) => entry.isFile());
-const listFolders = (folder: string): Promise<readonly string[]> => names(folder, (entry) => entry.isDirectory());
+/** Links to files count; what cannot be read, a pipe, is listed too, so that reading it says so. */
+async function list(folder: string): Promise<readonly string[]> {
+  const entries = await entriesOf(folder);
+  const folders = new Set<Dirent>();
+  for (const link of entries.filter((entry) => entry.isSymbolicLink())) {
+    if (await leadsToFolder(link)) folders.add(link);
+  }
+  return entries.filter((entry) => !entry.isDirectory() && !folders.has(entry)).map(({ name }) => name);
+}
 
-async function names(folder: string, wanted: (entry: Dirent) => boolean): Promise<readonly string[]> {
+async function listFolders(folder: string): Promise<readonly string[]> {
+  return (await entriesOf(folder)).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+async function entriesOf(folder: string): Promise<readonly Dirent[]> {
   try {
-    return (await readdir(folder, { withFileTypes: true })).filter(wanted).map((entry) => entry.name);
+    return await readdir(folder, { withFileTypes: true });
   } catch (error) {
     if (isMissing(error)) return [];
     return explained('list', folder, () => Promise.reject(error));
   }
+}
+
+async function leadsToFolder(entry: Dirent): Promise<boolean> {
+  // A link that leads nowhere is no folder.
+  return stat(join(entry.parentPath, entry.name)).then(
+    (target) => target.isDirectory(),
+    () => false,
+  );
 }
 
 function write(path: string, text: string): Promise<void> {
@@ -47,7 +67,7 @@ function append(path: string, text: string): Promise<void> {
   return explained('append to', path, async () => {
     await mkdir(dirname(path), { recursive: true });
     const bytes = Buffer.from(text);
-    const file = await open(path, 'a');
+    const file = await openRegularFile(path, constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND);
     try {
       // A single call, so that lines appended by several processes do not mix.
       const { bytesWritten } = await file.write(bytes);

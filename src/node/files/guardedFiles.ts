@@ -19,9 +19,9 @@ interface Guard {
 export function guardFiles(files: Files, guard: Guard): Files {
   const allow = (action: FileAction, path: string) => checkInside(guard, action, path);
   return {
-    read: async (path) => {
+    read: async (path, limit) => {
       await allow('read', path);
-      return files.read(path);
+      return files.read(path, limit);
     },
     list: async (folder) => {
       await allow('list', folder);
@@ -52,7 +52,7 @@ export function guardFiles(files: Files, guard: Guard): Files {
 
 async function checkInside({ folder, outsideAllowed }: Guard, action: FileAction, path: string): Promise<void> {
   if (outsideAllowed() || (await leadsInside(folder, path))) return;
-  const reason = t('it leads out of the workspace folder. Trust the workspace to allow it');
+  const reason = t('it points outside the workspace folder. Trust the workspace to allow this');
   throw new FileError(action, path, new Error(reason));
 }
 

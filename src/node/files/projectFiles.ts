@@ -1,10 +1,11 @@
 // Finds and reads the project files that reveal which benchmark tools a project uses. Skips files that are too large to
 // be written by hand.
 
-import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { appendAll } from '../../core/model/longLists.ts';
 import type { ProjectFile } from '../../core/setUp/proposal.ts';
 import { isTelling } from '../../core/setUp/proposals.ts';
+import { readRegularText } from './regularFile.ts';
 import { walkFolders } from './walk.ts';
 
 const limits = { depth: 8, folders: 5000 };
@@ -20,7 +21,10 @@ export async function readProject(folder: string): Promise<readonly ProjectFile[
     for await (const { relative, files: names } of walkFolders(folder, limits, (_, name) => isWritten(name))) {
       const paths = names.map((name) => (relative === '' ? name : `${relative}/${name}`)).filter(isTelling);
       const read = await Promise.all(paths.slice(0, mostFiles - files.length).map((path) => readText(folder, path)));
-      files.push(...read.flatMap((file) => file ?? []));
+      appendAll(
+        files,
+        read.flatMap((file) => file ?? []),
+      );
       if (files.length >= mostFiles) break;
     }
   } catch {
@@ -33,11 +37,9 @@ const isWritten = (name: string): boolean => !name.startsWith('.') && !built.has
 
 async function readText(folder: string, path: string): Promise<ProjectFile | undefined> {
   try {
-    const full = join(folder, path);
-    if ((await stat(full)).size > largestFile) return undefined;
-    return { path, text: await readFile(full, 'utf8') };
+    return { path, text: await readRegularText(join(folder, path), largestFile) };
   } catch {
-    // Deleted meanwhile, or not readable.
+    // Deleted meanwhile, too large or not readable: it tells nothing.
     return undefined;
   }
 }

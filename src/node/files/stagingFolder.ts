@@ -1,15 +1,12 @@
 // Temporary folders for outputs that are not in the project in a readable form: a file at another commit, a baseline
 // saved by Criterion.
 
-import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
-import { promisify } from 'node:util';
 import { t } from '@vscode/l10n';
-import { gitEnvironment } from '../git/gitEnvironment.ts';
+import { readFromGit } from '../git/runGit.ts';
 
-const run = promisify(execFile);
 const mostBytes = 512 * 1024 * 1024;
 
 /** Calls `work` with an empty folder and deletes it afterwards. */
@@ -31,18 +28,11 @@ export async function stageCommitted(stage: string, folder: string, path: string
   const name = relative(folder, path).replaceAll('\\', '/');
   const staged = join(stage, basename(path));
   try {
-    const words = ['show', '--end-of-options', `${revision}:./${name}`];
-    const { stdout } = await run('git', words, {
-      cwd: folder,
-      encoding: 'buffer',
-      env: gitEnvironment(),
-      maxBuffer: mostBytes,
-      windowsHide: true,
-    });
-    await writeFile(staged, stdout);
+    const words = ['show', '--no-textconv', '--end-of-options', `${revision}:./${name}`];
+    await writeFile(staged, await readFromGit(folder, words, { isGesture: true, maxBuffer: mostBytes }));
     return staged;
   } catch (error) {
-    throw new Error(t`${name} at ${revision} cannot be read from git. Check the path and the commit.`, {
+    throw new Error(t`Cannot read ${name} at ${revision} from git. Check the path and the commit.`, {
       cause: error,
     });
   }
@@ -58,7 +48,7 @@ export async function stageSaved(stage: string, path: string, name: string): Pro
   const saved = files
     .filter((file) => file.name === 'benchmark.json' && basename(file.parentPath) === name)
     .map(({ parentPath }) => parentPath);
-  if (saved.length === 0) throw new Error(t`Nothing below ${path} is saved as "${name}". Check the name.`);
+  if (saved.length === 0) throw new Error(t`Criterion has nothing saved as "${name}" in ${path}. Check the name.`);
   const target = join(stage, basename(path));
   for (const folder of saved) {
     const run = join(target, relative(path, dirname(folder)), 'new');

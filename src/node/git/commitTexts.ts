@@ -1,11 +1,7 @@
 // Reads author, time and subject of many commits with one git process.
 
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { CommitText } from '../../core/present/history/panelTypes.ts';
-import { gitEnvironment } from './gitEnvironment.ts';
-
-const run = promisify(execFile);
+import { runGit } from './runGit.ts';
 
 /** @param commits full or abbreviated ids @returns the texts by the given ids */
 export async function readCommitTexts(
@@ -14,12 +10,8 @@ export async function readCommitTexts(
 ): Promise<ReadonlyMap<string, CommitText>> {
   try {
     const words = ['log', '--no-walk=unsorted', '--ignore-missing', '--stdin', '--format=%H%x00%at%x00%an%x00%s'];
-    const options = { cwd: folder, env: gitEnvironment(), timeout: 10_000, windowsHide: true, maxBuffer: 2 ** 26 };
-    const asked = run('git', words, options);
-    // Git may exit before it has read all input; its exit code reports that.
-    asked.child.stdin?.on('error', () => undefined).end(`${commits.join('\n')}\n`);
-    const { stdout } = await asked;
-    return byGivenName(stdout, commits);
+    const text = await runGit(folder, words, { maxBuffer: 2 ** 26, input: `${commits.join('\n')}\n` });
+    return byGivenName(text, commits);
   } catch {
     // No git, no repository, or only unknown commits: the panel shows commit ids alone.
     return new Map();

@@ -1,11 +1,7 @@
 // Lists the recent commits of one file.
 
-import { execFile } from 'node:child_process';
 import { relative } from 'node:path';
-import { promisify } from 'node:util';
-import { gitEnvironment } from './gitEnvironment.ts';
-
-const run = promisify(execFile);
+import { runGit } from './runGit.ts';
 
 /** Maximum commits offered for selection; an older one can be typed. */
 const most = 50;
@@ -25,13 +21,7 @@ export async function commitsOf(folder: string, path: string, mayRun: boolean): 
   if (!mayRun) return [];
   const words = ['log', `-${most}`, '--format=%H%x00%ct%x00%s', '--', relative(folder, path)];
   try {
-    const { stdout } = await run('git', words, {
-      cwd: folder,
-      env: gitEnvironment(),
-      timeout: 10_000,
-      windowsHide: true,
-    });
-    return stdout.split('\n').flatMap(commitIn);
+    return (await runGit(folder, words)).split('\n').flatMap(commitIn);
   } catch {
     // No git or no repository: reading a commit will report that.
     return [];

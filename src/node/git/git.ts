@@ -1,18 +1,13 @@
 // Determines the commit and branch of the sources by running git where allowed, else from git's files.
 
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { CodeState } from '../../core/model/model.ts';
 import type { CommitsBetween, Git, Log } from '../../core/model/ports.ts';
 import { failureReason } from '../files/fileError.ts';
 import { ancestryIn } from './gitAncestry.ts';
 import { withChanges } from './gitChanges.ts';
-import { gitEnvironment } from './gitEnvironment.ts';
 import { findRepository, headMovedAt, readHead } from './gitFiles.ts';
-
-const run = promisify(execFile);
-
-const timeoutMilliseconds = 10_000;
+import { ownershipRefusal } from './ownershipRefusal.ts';
+import { runGit } from './runGit.ts';
 
 interface GitOptions {
   /** False while the workspace is not trusted: git is not run. Called before each use. */
@@ -44,8 +39,7 @@ async function answerOf(
 ): Promise<string | undefined> {
   if (!mayRun()) return undefined;
   try {
-    const settings = { cwd: folder, env: gitEnvironment(), timeout: timeoutMilliseconds, windowsHide: true };
-    return (await run('git', question, settings)).stdout.trim();
+    return (await runGit(folder, question)).trim();
   } catch {
     // Exit code 1 means no. A missing git, repository or commit counts as no, too.
     return undefined;
@@ -74,35 +68,33 @@ async function commitsBetween(
 }
 
 async function codeState(folder: string, since: number, { mayRun, log }: GitOptions): Promise<CodeState> {
-  const repository = await findRepository(folder);
+  const repository = await findRepository(folder, { mayLeave: mayRun() });
   if (repository === undefined) return {};
-  const state = (mayRun() ? await askGit(folder, log) : undefined) ?? (await readHead(repository));
-  // Read last, to notice a HEAD that moved while git was running.
+  const answer = mayRun() ? await askGit(folder, log) : undefined;
+  // Nobody knows what was changed there: a commit alone would pass for its unchanged sources.
+  if (answer === 'refused') return {};
+  const state = answer ?? (await readHead(repository));
+  // Asked last: a HEAD that moves while git runs is seen.
   const whole = mayRun() ? await withChanges(folder, state) : state;
   return (await headMovedAt(repository)) > since ? {} : whole;
 }
 
-/** `undefined` if git is not installed or fails; its files are read instead. */
-async function askGit(folder: string, log: Log): Promise<CodeState | undefined> {
+/** `undefined` when git is not installed or takes too long: its plain files are then the next best. */
+async function askGit(folder: string, log: Log): Promise<CodeState | 'refused' | undefined> {
   try {
-    const { stdout } = await run('git', gitArguments, {
-      cwd: folder,
-      env: gitEnvironment(),
-      timeout: timeoutMilliseconds,
-      maxBuffer: 64 * 1024 * 1024,
-      windowsHide: true,
-    });
-    return parseStatus(stdout);
+    return parseStatus(await runGit(folder, statusWords, { maxBuffer: 64 * 1024 * 1024 }));
   } catch (error) {
-    log.info(`git did not answer in ${folder}, its files are read instead: ${failureReason(error)}`);
+    const refusal = ownershipRefusal(error);
+    if (refusal !== undefined) {
+      log.warn(refusal);
+      return 'refused';
+    }
+    log.info(`Cannot run git in ${folder}, reading its files instead: ${failureReason(error)}`);
     return undefined;
   }
 }
 
-const gitArguments = [
-  '--no-optional-locks',
-  '-c',
-  'core.fsmonitor=false',
+const statusWords = [
   'status',
   '--porcelain=v2',
   '--branch',

@@ -1,15 +1,10 @@
 // Relates HEAD to the main branch through git: merge base, earlier commits, and commits added by the branch.
 
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { Ancestry, KnownAncestry, UnknownAncestry } from '../../core/model/ancestry.ts';
 import type { Log } from '../../core/model/ports.ts';
 import { failureReason } from '../files/fileError.ts';
-import { gitEnvironment } from './gitEnvironment.ts';
 import { findRepository } from './gitFiles.ts';
-
-const run = promisify(execFile);
-const timeoutMilliseconds = 10_000;
+import { runGit } from './runGit.ts';
 
 /** Maximum commits read; a version from further back says little about today's code. */
 const mostCommits = 5000;
@@ -141,11 +136,9 @@ function sides(mergeBase: string, commits: readonly string[]): Pick<KnownAncestr
 function asking(folder: string, log: Log): (...words: string[]) => Promise<string | undefined> {
   return async (...words) => {
     try {
-      const options = { cwd: folder, env: gitEnvironment(), timeout: timeoutMilliseconds, windowsHide: true };
-      const { stdout } = await run('git', words, { ...options, maxBuffer: 16 * 1024 * 1024 });
-      return stdout;
+      return await runGit(folder, words, { maxBuffer: 16 * 1024 * 1024 });
     } catch (error) {
-      log.info(`git ${words[0]} did not answer in ${folder}: ${failureReason(error)}`);
+      log.info(`git ${words[0]} failed in ${folder}: ${failureReason(error)}`);
       return undefined;
     }
   };

@@ -1,13 +1,9 @@
 // Fingerprint of the uncommitted changes: equal changes give equal text.
 
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { gitEnvironment } from './gitEnvironment.ts';
+import { spawnGit } from './runGit.ts';
 
 const words = [
-  '--no-optional-locks',
-  '-c',
-  'core.fsmonitor=false',
   'diff',
   'HEAD',
   '--no-ext-diff',
@@ -21,24 +17,28 @@ const words = [
   ':(top,exclude,glob)**/.benchmark-baseline/**',
 ];
 
-/** Sixteen hexadecimal digits; `undefined` without git or after a timeout of ten seconds. Never rejects. */
-export function changesIn(folder: string): Promise<string | undefined> {
+/** Sixteen hexadecimal digits; `undefined` without git, or when it takes longer than ten seconds. Never rejects. */
+export async function changesIn(folder: string): Promise<string | undefined> {
   const hash = createHash('sha256');
+  const git = started(folder);
+  if (git === undefined) return undefined;
   return new Promise((resolve) => {
-    const git = spawn('git', words, {
-      cwd: folder,
-      env: gitEnvironment(),
-      timeout: 10_000,
-      windowsHide: true,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
     git.stdout.on('data', (bytes: Buffer) => hash.update(bytes));
     git.once('error', () => resolve(undefined));
     git.once('close', (code) => resolve(code === 0 ? hash.digest('hex').slice(0, 16) : undefined));
   });
 }
 
-/** Adds the fingerprint to a state with uncommitted changes. */
+function started(folder: string) {
+  try {
+    return spawnGit(folder, words);
+  } catch {
+    // There is no git.
+    return undefined;
+  }
+}
+
+/** Adds it to what is known, where there is something that was not committed. */
 export async function withChanges<T extends { readonly dirty?: boolean }>(folder: string, state: T): Promise<T> {
   const changes = state.dirty === true ? await changesIn(folder) : undefined;
   return changes === undefined ? state : { ...state, changes };

@@ -1,12 +1,8 @@
 // Author and time of commits; git is asked once per commit.
 
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { CommitText } from '../../core/present/history/panelTypes.ts';
 import { readCommitTexts } from './commitTexts.ts';
-import { gitEnvironment } from './gitEnvironment.ts';
-
-const run = promisify(execFile);
+import { runGit } from './runGit.ts';
 
 interface CommitAuthor {
   readonly name: string;
@@ -49,13 +45,7 @@ export class GitCommits {
   async #ask(commit: string): Promise<CommitAuthor | undefined> {
     try {
       const words = ['log', '-1', '--format=%at%x00%an', '--end-of-options', commit, '--'];
-      const { stdout } = await run('git', words, {
-        cwd: this.#folder,
-        env: gitEnvironment(),
-        timeout: 10_000,
-        windowsHide: true,
-      });
-      return authorOf(stdout);
+      return authorOf(await runGit(this.#folder, words));
     } catch {
       // No git, no repository, or a commit that a later fetch may bring: ask again next time.
       this.#asked.delete(commit);

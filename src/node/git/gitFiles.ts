@@ -1,9 +1,12 @@
 // Reads HEAD, references, worktrees and the log of HEAD from git's files, without running git.
 // Source: gitrepository-layout(5).
 
-import { open, readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { maximumOf } from '../../core/model/longLists.ts';
 import type { CodeState } from '../../core/model/model.ts';
+import { staysWithin } from '../files/paths.ts';
+import { openRegularFile, readRegularText } from '../files/regularFile.ts';
 
 interface Repository {
   /** Folder of HEAD and its log; for a linked worktree, its own folder below the main repository's. */
@@ -12,21 +15,37 @@ interface Repository {
   readonly commonFolder: string;
 }
 
-/** The repository that contains `folder`, or `undefined`. */
-export async function findRepository(folder: string): Promise<Repository | undefined> {
+export interface RepositorySearch {
+  /** False in a workspace that is not trusted: a `.git` that leads out of its folder, as in work trees and submodules, is not followed. */
+  readonly mayLeave: boolean;
+}
+
+/** The repository that `folder` lies in, or `undefined`. */
+export async function findRepository(
+  folder: string,
+  search: RepositorySearch = { mayLeave: true },
+): Promise<Repository | undefined> {
   for (let current = resolve(folder); ; current = dirname(current)) {
-    const found = await repositoryAt(current);
+    const found = await repositoryAt(current, search);
+    if (found === 'outside') return undefined;
     if (found !== undefined) return found;
     if (dirname(current) === current) return undefined;
   }
 }
 
-async function repositoryAt(folder: string): Promise<Repository | undefined> {
+async function repositoryAt(
+  folder: string,
+  { mayLeave }: RepositorySearch,
+): Promise<Repository | 'outside' | undefined> {
   const entry = join(folder, '.git');
+  const isAllowed = async (path: string) => mayLeave || (await staysWithin(folder, path));
+  if (!(await isAllowed(entry))) return 'outside';
   const gitFolder = (await linkedFolder(entry, folder)) ?? entry;
+  if (!(await isAllowed(join(gitFolder, 'HEAD')))) return 'outside';
   if ((await textOf(join(gitFolder, 'HEAD'))) === undefined) return undefined;
   const common = (await textOf(join(gitFolder, 'commondir')))?.trim();
-  return { gitFolder, commonFolder: common === undefined ? gitFolder : resolve(gitFolder, common) };
+  const commonFolder = common === undefined ? gitFolder : resolve(gitFolder, common);
+  return (await isAllowed(commonFolder)) ? { gitFolder, commonFolder } : 'outside';
 }
 
 /** In worktrees and submodules, `.git` is a file that names the folder. */
@@ -86,7 +105,7 @@ function lastEntrySeconds(log: string): number | undefined {
 async function headWrittenAt({ gitFolder, commonFolder }: Repository): Promise<number> {
   const reference = referenceName(((await textOf(join(gitFolder, 'HEAD'))) ?? '').trim());
   const paths = [join(gitFolder, 'HEAD'), ...(reference === undefined ? [] : [join(commonFolder, reference)])];
-  return Math.max(...(await Promise.all(paths.map(writtenAt))));
+  return maximumOf(await Promise.all(paths.map(writtenAt)));
 }
 
 async function writtenAt(path: string): Promise<number> {
@@ -98,9 +117,12 @@ async function writtenAt(path: string): Promise<number> {
   }
 }
 
+/** Bytes. Packed references are the largest: some fifty for each. */
+const largestFile = 64 * 1024 * 1024;
+
 async function textOf(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return await readRegularText(path, largestFile);
   } catch {
     // No repository, or not readable: the code state is unknown, which is not an error.
     return undefined;
@@ -112,7 +134,7 @@ const tailBytes = 64 * 1024;
 /** The end of a log, which may be long. */
 async function tailOf(path: string): Promise<string> {
   try {
-    const file = await open(path, 'r');
+    const file = await openRegularFile(path);
     try {
       const { size } = await file.stat();
       const { buffer, bytesRead } = await file.read(

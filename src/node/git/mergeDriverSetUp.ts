@@ -1,16 +1,12 @@
 // Installs the merge driver in one repository: a line in .benchmark-baseline/.gitattributes and two entries in the local
 // git configuration.
 
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { t } from '@vscode/l10n';
 import { driverCommand, mergeDriver, withMergeAttribute } from '../../core/baselines/mergeDriver.ts';
 import type { Files } from '../../core/model/ports.ts';
 import { failureReason } from '../files/fileError.ts';
-import { gitEnvironment } from './gitEnvironment.ts';
 import { findRepository } from './gitFiles.ts';
-
-const run = promisify(execFile);
+import { runGit } from './runGit.ts';
 
 interface MergeDriverPlace {
   readonly files: Files;
@@ -25,7 +21,7 @@ interface MergeDriverPlace {
 /** @throws {Error} a user-facing message if the folder is in no repository or git cannot be run */
 export async function setUpMergeDriver({ files, folder, root, program }: MergeDriverPlace): Promise<void> {
   if ((await findRepository(folder)) === undefined) {
-    throw new Error(t`${folder} is in no git repository: there is nothing to merge. Run "git init" first.`);
+    throw new Error(t`${folder} is not in a git repository. Run "git init" first.`);
   }
   await configure(folder, 'name', 'Benchmark Baseline keeps what both branches accepted');
   await configure(folder, 'driver', driverCommand(program));
@@ -37,8 +33,8 @@ export async function setUpMergeDriver({ files, folder, root, program }: MergeDr
 async function configure(folder: string, key: string, value: string): Promise<void> {
   const words = ['config', '--local', `merge.${mergeDriver}.${key}`, value];
   try {
-    await run('git', words, { cwd: folder, env: gitEnvironment(), windowsHide: true });
+    await runGit(folder, words, { isGesture: true });
   } catch (error) {
-    throw new Error(t`git could not be told about the merge driver: ${failureReason(error)}.`, { cause: error });
+    throw new Error(t`Cannot add the merge driver to the git settings: ${failureReason(error)}.`, { cause: error });
   }
 }

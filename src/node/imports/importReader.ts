@@ -23,7 +23,7 @@ interface ImportReading extends RequestedReading {
 export async function readSource(reading: ImportReading, { output, at, saved }: ImportSource): Promise<RequestedRun> {
   if (at === undefined && saved === undefined) return readRequested(reading, output);
   if (at !== undefined && !reading.mayRun) {
-    throw new Error(t('In Restricted Mode git is not asked for a file at a commit. Trust the workspace first.'));
+    throw new Error(t('Reading a file at a commit needs a trusted workspace because it runs git.'));
   }
   return withStagingFolder(async (stage) => {
     const path =

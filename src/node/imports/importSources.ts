@@ -1,6 +1,7 @@
 // Finds import sources in a workspace folder: results that tools keep from earlier runs.
 
 import { basename, dirname, join } from 'node:path';
+import { appendAll } from '../../core/model/longLists.ts';
 import type { Output } from '../../core/model/outputs.ts';
 import { displayPath, staysWithin } from '../files/paths.ts';
 import { defaultWalkLimits, walkFolders } from '../files/walk.ts';
@@ -78,7 +79,10 @@ async function filesBelow(root: string, path: string, depth: number): Promise<re
   try {
     if (!(await staysWithin(root, folder))) return [];
     for await (const { relative, files } of walkFolders(folder, { ...defaultWalkLimits, depth })) {
-      found.push(...files.map((name) => (relative === '' ? name : `${relative}/${name}`)));
+      appendAll(
+        found,
+        files.map((name) => (relative === '' ? name : `${relative}/${name}`)),
+      );
     }
   } catch {
     // Missing, not readable or not a folder. Selecting the path explicitly reports the reason.

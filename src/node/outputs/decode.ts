@@ -6,13 +6,11 @@ import { gunzip } from 'node:zlib';
 import { t } from '@vscode/l10n';
 import { FormatError } from '../../core/formats/format.ts';
 import { failureCode } from '../files/fileError.ts';
+import { longestText } from '../files/regularFile.ts';
 
 const unpack = promisify(gunzip);
 
-/** Node's maximum string length; larger limits have no effect. */
-const longestText = 512 * 1024 * 1024;
-
-/** A gzip file that unpacks to more than the limit. */
+/** Packed bytes that unpack to more than was allowed. */
 export class UnpackedTooLarge extends Error {}
 
 interface Decoded {

@@ -2,6 +2,7 @@
 
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { appendAll } from '../../core/model/longLists.ts';
 import type { Output, OutputProblem, OutputRule } from '../../core/model/outputs.ts';
 import { isMissing } from '../files/fileError.ts';
 import { displayPath, isWithin, staysWithin, withSlashes } from '../files/paths.ts';
@@ -115,7 +116,8 @@ async function matchesBelow(base: string, pattern: RulePattern): Promise<readonl
     for await (const folder of walk) {
       const files = folder.files.map((name) => relative(folder.relative, name)).filter(pattern.matches);
       const folders = folder.folders.map((name) => relative(folder.relative, name)).filter(isFolderMatch);
-      found.push(...files, ...folders);
+      appendAll(found, files);
+      appendAll(found, folders);
     }
   } catch {
     // A missing or unreadable folder has no matches, which is not an error for a pattern.

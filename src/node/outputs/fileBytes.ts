@@ -1,7 +1,7 @@
 // Reads a consistent snapshot of one file, and a cheap stamp that shows whether it may have changed.
 
-import { open, stat } from 'node:fs/promises';
-import { t } from '@vscode/l10n';
+import { stat } from 'node:fs/promises';
+import { FileTooLarge, readRegularFile } from '../files/regularFile.ts';
 import { TooLarge } from './outputProblems.ts';
 
 export interface FileBytes {
@@ -15,17 +15,10 @@ export interface FileBytes {
  * @throws {TooLarge} if it is larger; also the system's errors
  */
 export async function readBytes(path: string, limit: number): Promise<FileBytes> {
-  // Checked before opening, because opening a pipe waits for a writer.
-  if (!(await stat(path)).isFile()) throw new Error(t('it is neither a file nor a folder'));
-  const file = await open(path, 'r');
   try {
-    const { size, mtimeMs } = await file.stat();
-    if (size > limit) throw new TooLarge(size);
-    const bytes = await file.readFile();
-    if (bytes.length > limit) throw new TooLarge(bytes.length);
-    return { bytes, modifiedAt: mtimeMs };
-  } finally {
-    await file.close();
+    return await readRegularFile(path, limit);
+  } catch (error) {
+    throw error instanceof FileTooLarge ? new TooLarge(error.size) : error;
   }
 }
 

@@ -1,6 +1,6 @@
 // Index of the first line on which each name appears in a text file.
 
-import { readFile, stat } from 'node:fs/promises';
+import { readRegularText } from '../files/regularFile.ts';
 import { EventLoopYielder } from '../scheduling/yieldToEventLoop.ts';
 
 const largest = 8 * 1024 * 1024;
@@ -66,10 +66,9 @@ function unquoted(token: string): string {
 
 async function readSmall(file: string): Promise<string> {
   try {
-    const { size } = await stat(file);
-    return size > largest ? '' : await readFile(file, 'utf8');
+    return await readRegularText(file, largest);
   } catch {
-    // A folder, or deleted meanwhile: every name maps to the first line.
+    // A folder, too large, or gone meanwhile: whoever asks gets the first line.
     return '';
   }
 }

@@ -5,6 +5,7 @@ import { type Format, FormatError } from '../../core/formats/format.ts';
 import type { NearMiss } from '../../core/formats/reading/closestFormats.ts';
 import type { OutputProblem, OutputProblemReason } from '../../core/model/outputs.ts';
 import { failureReason, isDenied, withoutStop } from '../files/fileError.ts';
+import { longestText } from '../files/regularFile.ts';
 import { UnpackedTooLarge } from './decode.ts';
 
 /** A file that is larger than the limit, or unpacks to more. */
@@ -28,18 +29,25 @@ export function problemOf(name: string, error: unknown, limit: number): OutputPr
   if (error instanceof UnpackedTooLarge) return tooLarge(name, undefined, limit);
   if (error instanceof FormatError) return error.kind === 'incomplete' ? incomplete(name, error) : invalid(name, error);
   if (isDenied(error)) {
-    return problem('denied', t`${name} may not be read: permission denied. Check who owns it and its permissions.`);
+    return problem('denied', t`Cannot read ${name}: permission denied. Check its owner and permissions.`);
   }
-  return problem('io', t`${name} cannot be read: ${failureReason(error)}.`);
+  return problem('io', t`Cannot read ${name}: ${failureReason(error)}.`);
 }
 
 function tooLarge(name: string, size: number | undefined, limit: number): OutputProblem {
+  if (limit > longestText) {
+    // There is no limit that could be raised: it is the most that a text can hold.
+    return problem(
+      'tooLarge',
+      t`${name} is too large: more than ${megabytes(longestText)} of text cannot be read. Let the benchmark write less.`,
+    );
+  }
   const most = megabytes(limit);
   return problem(
     'tooLarge',
     size === undefined
-      ? t`${name} unpacks to more than the limit of ${most}. It can be read anyway, or raise the limit.`
-      : t`${name} has ${megabytes(size)}, more than the limit of ${most}. It can be read anyway, or raise the limit.`,
+      ? t`${name} unpacks to more than the limit of ${most}. Load it with "Load Large Output File…" or raise the limit.`
+      : t`${name} has ${megabytes(size)}, more than the limit of ${most}. Load it with "Load Large Output File…" or raise the limit.`,
   );
 }
 
@@ -49,7 +57,7 @@ function megabytes(bytes: number): string {
 }
 
 function incomplete(name: string, { message }: FormatError): OutputProblem {
-  const early = t`${name} ends too early: ${withoutStop(message)}. If the benchmark is not running any more, run it again.`;
+  const early = t`${name} is incomplete: ${withoutStop(message)}. If the benchmark has finished, run it again.`;
   return problem('incomplete', whole(name, message) ?? early);
 }
 
@@ -65,7 +73,7 @@ function whole(name: string, message: string): string | undefined {
 
 /** An empty file: several tools create their file before they measure. */
 export function emptyProblem(name: string): OutputProblem {
-  return problem('empty', t`${name} is empty. If the benchmark is not running any more, run it again.`);
+  return problem('empty', t`${name} is empty. If the benchmark has finished, run it again.`);
 }
 
 /** No format matches; `misses` are the closest ones. */
@@ -75,30 +83,30 @@ export function unrecognisedProblem(name: string, misses: readonly NearMiss[]): 
   return problem(
     'unrecognised',
     first === undefined
-      ? t`${name} is no benchmark output of a known tool. Name its format in the policy, or remove it there.`
-      : t`${name} is no benchmark output of a known tool. It comes closest to ${closest}. Name its format in the policy, or remove it there.`,
+      ? t`${name} is not in a known benchmark format. Set its "format" in config.json or remove it from "outputs".`
+      : t`${name} is not in a known benchmark format (closest: ${closest}). Set its "format" in config.json or remove it from "outputs".`,
   );
 }
 
 /** Valid file without results. */
 export function noBenchmarksProblem(name: string, { label, nothingFound }: Format): OutputProblem {
   const advice = nothingFound ?? t('Check which benchmarks the run selected.');
-  return problem('noBenchmarks', t`${name} holds no benchmark results of ${label}. ${advice}`);
+  return problem('noBenchmarks', t`${name} has no ${label} results. ${advice}`);
 }
 
 /** A folder without files of any tool that writes folders. */
 export function directoryProblem(name: string): OutputProblem {
   return problem(
     'directory',
-    t`${name} is a folder without the output of a known tool. Name the file in it, or a pattern for several.`,
+    t`${name} is a folder without output files of a known tool. Set a file in it, or a pattern for several, as "path".`,
   );
 }
 
 /** The format reads only files, but the path is a folder, or the reverse. */
 export function wrongKindProblem(name: string, label: string, isFolder: boolean): OutputProblem {
   const sentence = isFolder
-    ? t`${name} is a folder, but ${label} writes a file. Name the file in it, or a pattern for several.`
-    : t`${name} is a file, but ${label} writes a folder. Name the folder.`;
+    ? t`${name} is a folder, but ${label} writes a file. Set a file in it, or a pattern for several, as "path".`
+    : t`${name} is a file, but ${label} writes a folder. Set the folder as "path".`;
   return problem(isFolder ? 'directory' : 'unrecognised', sentence);
 }
 
@@ -106,7 +114,7 @@ export function wrongKindProblem(name: string, label: string, isFolder: boolean)
 export function unknownFormatProblem(name: string, format: string, known: readonly string[]): OutputProblem {
   return problem(
     'unrecognised',
-    t`${name} cannot be read: there is no format ${JSON.stringify(format)}. Known formats: ${known.join(', ')}.`,
+    t`Cannot read ${name}: unknown format ${JSON.stringify(format)}. Known formats: ${known.join(', ')}.`,
   );
 }
 
@@ -114,6 +122,6 @@ export function unknownFormatProblem(name: string, format: string, known: readon
 export function outsideProblem(name: string): OutputProblem {
   return problem(
     'denied',
-    t`${name} lies outside of the workspace folder and is not read. Trust the workspace to allow it.`,
+    t`${name} was not read because it is outside the workspace folder. Trust the workspace to allow this.`,
   );
 }

@@ -4,6 +4,7 @@ import { type Format, FormatError } from '../../core/formats/format.ts';
 import { closestFormats } from '../../core/formats/reading/closestFormats.ts';
 import { parseRun } from '../../core/formats/reading/parseRun.ts';
 import type { ParsedRun } from '../../core/model/model.ts';
+import { longestText } from '../files/regularFile.ts';
 import { hashConcurrently, hashOf, textOf } from './decode.ts';
 import { type FileBytes, readBytes } from './fileBytes.ts';
 import {
@@ -21,8 +22,9 @@ import { failedRead, type OutputMemory, type ReadRequest, type ReadResult } from
  */
 export async function readFileOutput(request: ReadRequest, name: string): Promise<ReadResult> {
   const { memory, unfinished, maxOutputSize } = request;
-  // A file once loaded above the limit stays readable, so that a late change event does not undo that.
-  const file = await readBytes(request.path, Math.max(maxOutputSize, memory?.byteLength ?? 0));
+  // What was once read above the limit may be read again: a late event about it must not take it back.
+  const limit = Math.max(maxOutputSize, memory?.byteLength ?? 0);
+  const file = await readBytes(request.path, Math.min(limit, longestText));
   if (file.bytes.length === 0) return failedRead(emptyProblem(name), file.modifiedAt);
   const hashing = hashConcurrently(file.bytes);
   // A new output is parsed without waiting for its hash.

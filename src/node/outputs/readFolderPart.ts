@@ -6,6 +6,7 @@ import { parseRun } from '../../core/formats/reading/parseRun.ts';
 import type { ParsedRun } from '../../core/model/model.ts';
 import { isMissing } from '../files/fileError.ts';
 import { displayPath } from '../files/paths.ts';
+import { longestText } from '../files/regularFile.ts';
 import { decode, hashOf } from './decode.ts';
 import { type FileStamp, readBytes, stampOf } from './fileBytes.ts';
 import type { PartCache, PartProblem, ReadRequest } from './readResult.ts';
@@ -31,7 +32,7 @@ export async function readPartInput(request: ReadRequest, layout: FolderLayout, 
 }
 
 async function decodeFile(path: string, limit: number): Promise<{ readonly text: string; readonly hash: string }> {
-  const { bytes } = await readBytes(path, limit);
+  const { bytes } = await readBytes(path, Math.min(limit, longestText));
   return decode(bytes, limit);
 }
 

@@ -69,6 +69,6 @@ export async function readRequestedOutput(
   const maxOutputSize = Number.POSITIVE_INFINITY;
   const { outcome } = await readOutput({ path, folder, rule, maxOutputSize, outsideAllowed, reader, ...nothing });
   if (outcome.kind !== 'gone' || !named) return outcome;
-  const message = t`${shownPath(folder, path)} does not exist. Check the path, or run the benchmark that writes it.`;
+  const message = t`${shownPath(folder, path)} does not exist. Check the path or run the benchmark that writes it.`;
   return { kind: 'problem', problem: { reason: 'io', message } };
 }

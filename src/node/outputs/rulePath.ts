@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import picomatch from 'picomatch';
+import { compileGlob } from '../../core/globs/glob.ts';
 import { withSlashes } from '../files/paths.ts';
 
 interface RulePath {
@@ -29,7 +30,7 @@ export function parseRulePath(folder: string, path: string): RulePath {
   const { base, glob, isGlob, negated } = picomatch.scan(withSlashes(path));
   if (!isGlob || negated) return { base: resolve(folder, path) };
   const parts = glob.split('/');
-  const matches = picomatch(glob);
+  const matches = compileGlob(glob);
   return {
     base: resolve(folder, base),
     pattern: {
@@ -45,7 +46,7 @@ export function parseRulePath(folder: string, path: string): RulePath {
 function leadsThrough(glob: string): (folder: string) => boolean {
   const parts = glob.split('/');
   const spans = parts.findIndex((part) => part.includes('**') || /[{}()]/.test(part));
-  const plain = (spans === -1 ? parts : parts.slice(0, spans)).map((part) => picomatch(part));
+  const plain = (spans === -1 ? parts : parts.slice(0, spans)).map((part) => compileGlob(part));
   return (folder) => {
     const names = folder.split('/');
     if (spans === -1 && names.length >= parts.length) return false;

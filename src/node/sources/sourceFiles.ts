@@ -37,8 +37,8 @@ export async function indexSources(
  */
 function readSource(path: string): string | undefined {
   try {
-    const { size } = statSync(path);
-    return size > largestSource ? undefined : sourceText(readFileSync(path));
+    const found = statSync(path);
+    return !found.isFile() || found.size > largestSource ? undefined : sourceText(readFileSync(path));
   } catch {
     // Deleted or not readable: its benchmarks are shown in their output file instead.
     return undefined;

@@ -1,20 +1,19 @@
 // Hashes of a source file's text, now and at a commit, independent of its line ends.
 
-import { execFile } from 'node:child_process';
-import { readFile, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
-import { promisify } from 'node:util';
 import { shortHash } from '../../core/model/hash.ts';
 import type { SourceState } from '../../core/suites/outdatedResults.ts';
-import { gitEnvironment } from '../git/gitEnvironment.ts';
+import { readRegularFile } from '../files/regularFile.ts';
+import { runGit } from '../git/runGit.ts';
 
-const run = promisify(execFile);
+/** Bytes. Larger files are written by programs. */
+const largestSource = 64 * 1024 * 1024;
 
 /** `undefined` if the file does not exist or cannot be read. */
 export async function sourceHashes(path: string): Promise<SourceState | undefined> {
   try {
-    const [{ mtimeMs }, text] = await Promise.all([stat(path), readFile(path, 'utf8')]);
-    return { hash: hashOf(text), changedAt: mtimeMs };
+    const { bytes, modifiedAt } = await readRegularFile(path, largestSource);
+    return { hash: hashOf(bytes.toString('utf8')), changedAt: modifiedAt };
   } catch {
     // Deleted meanwhile: it declares no benchmarks that could be outdated.
     return undefined;
@@ -28,16 +27,9 @@ export async function sourceHashes(path: string): Promise<SourceState | undefine
 export async function committedHash(folder: string, commit: string, path: string, mayRun: boolean) {
   if (!mayRun || !/^[0-9a-f]{4,64}$/i.test(commit)) return undefined;
   const name = relative(folder, path).replaceAll('\\', '/');
-  const words = ['show', '--end-of-options', `${commit}:./${name}`];
-  const settings = {
-    cwd: folder,
-    env: gitEnvironment(),
-    timeout: 10_000,
-    maxBuffer: 64 * 1024 * 1024,
-    windowsHide: true,
-  };
+  const words = ['show', '--no-textconv', '--end-of-options', `${commit}:./${name}`];
   try {
-    return hashOf((await run('git', words, settings)).stdout);
+    return hashOf(await runGit(folder, words, { maxBuffer: largestSource }));
   } catch {
     // No git, no repository, an unknown commit, or a file that is not in it: there is nothing to compare with.
     return undefined;

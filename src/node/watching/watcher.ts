@@ -127,7 +127,7 @@ export class OutputWatcher {
       this.#parentChanged.clear();
       await this.#restartFor(moved);
     };
-    work().catch((error: unknown) => this.#options.log.error('Watching outputs could not be started anew', error));
+    work().catch((error: unknown) => this.#options.log.error('Restarting the watchers failed', error));
   }
 
   /** Restarts watches and reports the targets as changed, because events may have been missed meanwhile. */
@@ -142,7 +142,7 @@ export class OutputWatcher {
     this.#polls = true;
     const every = `every ${this.#options.polling.interval} ms`;
     this.#options.log.warn(
-      `More than ${mostWatches} folders hold outputs: they are looked at ${every} instead of watched.`,
+      `More than ${mostWatches} folders have output files: they are polled ${every} instead of watched.`,
     );
     return true;
   }
@@ -165,13 +165,13 @@ export class OutputWatcher {
       return;
     }
     this.#polls = true;
-    log.warn(`The system has no more watches: outputs are looked at every ${polling.interval} ms instead.`);
+    log.warn(`No more file watchers are available: output files are polled every ${polling.interval} ms instead.`);
     this.#restartInBackground();
   }
 
   #restartInBackground(): void {
     this.#restartFor(this.#targets).catch((error: unknown) =>
-      this.#options.log.error('Watching outputs could not be started', error),
+      this.#options.log.error('Starting the watchers failed', error),
     );
   }
 

@@ -29,7 +29,7 @@ function header({ suite, title, summary }: BenchmarkHistory, { state, actions }:
   const links = [
     button('suite', suite, () => actions.show(withoutBenchmark(state)), {
       class: 'bb-link',
-      title: t('Overview of all benchmarks in it'),
+      title: t('Overview of all benchmarks in this suite'),
     }),
     button('source', t('Go to Source'), () => actions.goToSource(), { class: 'bb-link' }),
   ];

@@ -29,7 +29,7 @@ export function comparePicker(
     list.replaceChildren(
       ...found.slice(0, mostListed).map((one) => tick(one, chosen, (others) => show({ others }))),
       ...(found.length > mostListed
-        ? [element('p', {}, t('{0} more: type to find one.', found.length - mostListed))]
+        ? [element('p', {}, t('{0} more. Type to filter.', found.length - mostListed))]
         : []),
     );
   };

@@ -15,13 +15,13 @@ const [labelWidth, tickHeight] = [88, 36];
 
 export function drawDistribution(host: HTMLElement, distribution: Distribution, unit: string, look: ViewContext): void {
   const { sides, rows, note } = distribution;
-  const section = element('section', {}, element('h2', {}, t('Distribution of the samples')));
+  const section = element('section', {}, element('h2', {}, t('Sample distribution')));
   host.append(section);
   if (look.state.view === 'chart') drawCharts(section, distribution, unit, look);
   const columns = [{ title: '' }, ...sides.map(({ label }) => ({ title: label, kind: 'number' as const }))];
   const [first, ...others] = columns;
   const quantiles = table(
-    t('Quantiles of the samples'),
+    t('Sample quantiles'),
     [{ ...first, title: t('Quantile') }, ...others],
     rows.map(({ label, cells }) => [label, ...cells]),
   );
@@ -31,7 +31,7 @@ export function drawDistribution(host: HTMLElement, distribution: Distribution, 
 
 function drawCharts(section: HTMLElement, distribution: Distribution, unit: string, look: ViewContext): void {
   const { theme } = look;
-  const [shares, sums] = [chartPlace(t('Share of the samples')), chartPlace(t('Share of the samples up to a value'))];
+  const [shares, sums] = [chartPlace(t('Histogram')), chartPlace(t('Cumulative distribution'))];
   section.append(element('div', { class: 'bb-pair' }, shares.figure, sums.figure), legendOf(distribution.sides));
   const { edges } = distribution;
   const range: uPlot.Range.MinMax = [edges[0] ?? 0, edges.at(-1) ?? 1];

@@ -59,7 +59,7 @@ export function drawLane(
 
 function nameOf({ title, metric }: BenchmarkHistory, { machine, points }: Lane): string {
   return t(
-    '{0}, {1}, {2}: {3} points. Arrow keys move from point to point, Enter opens one, plus and minus zoom, 0 shows all.',
+    '{0}, {1}, {2}: {3} points. Use the arrow keys to move between points, Enter to open one, plus and minus to zoom and 0 to show all.',
     title,
     metric,
     machine,
@@ -90,7 +90,7 @@ const versionTexts = ({ versions }: Lane, index: number | undefined): readonly s
   versions.filter((version) => version.index === index).map(({ text }) => t('accepted as {0}', text));
 
 function clickHint({ commit }: HistoryPoint): string {
-  return commit === undefined ? t('Click: the run') : t('Click: the commit · Shift+click: the run');
+  return commit === undefined ? t('Click: show run') : t('Click: show commit · Shift+click: show run');
 }
 
 function open(point: HistoryPoint | undefined, isOther: boolean, { actions }: ViewContext): void {

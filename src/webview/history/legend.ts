@@ -14,7 +14,7 @@ export function legendOf({ lanes, axis, direction }: BenchmarkHistory): HTMLElem
     ...has(
       points.some(({ interval }) => interval !== undefined),
       'interval',
-      t('its interval'),
+      t('interval'),
     ),
     ...has(
       points.some(({ baseline }) => baseline !== undefined),
@@ -24,17 +24,17 @@ export function legendOf({ lanes, axis, direction }: BenchmarkHistory): HTMLElem
     ...has(
       points.some(({ limit }) => limit !== undefined),
       'limit',
-      t('from here on a regression'),
+      t('regression threshold'),
     ),
     ...has(
       points.some(({ limit }) => limit !== undefined),
       direction === 'higher' ? 'below' : 'beyond',
-      t('beyond it'),
+      t('beyond the threshold'),
     ),
     ...has(
       lanes.some(({ levels }) => levels.length > 1),
       'level',
-      t('level'),
+      t('level between change points'),
     ),
     ...has(
       points.some(({ value }) => value === null),

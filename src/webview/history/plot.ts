@@ -65,7 +65,7 @@ function axisOf({ muted, grid, font }: Theme): uPlot.Axis {
 
 /** Labels are right beside the axis: it is as wide as the longest of them. */
 function widthOfLabels(_plot: uPlot, labels: readonly string[] | null): number {
-  const longest = Math.max(0, ...(labels ?? []).map((label) => label.length));
+  const longest = (labels ?? []).reduce((most, { length }) => Math.max(most, length), 0);
   return Math.max(40, 18 + longest * 7);
 }
 

@@ -41,7 +41,7 @@ function columns(): readonly Column[] {
     { title: t('Commit'), kind: 'text' },
     { title: t('Author') },
     { title: t('Message'), kind: 'text' },
-    { title: t('Remarks'), kind: 'text' },
+    { title: t('Notes'), kind: 'text' },
   ];
 }
 
@@ -68,7 +68,7 @@ function remarksOf(runs: string, isBeyond: boolean, { versions, changes }: Lane,
   return [
     runs,
     ...(isBeyond ? [t('beyond the threshold')] : []),
-    ...(change === undefined ? [] : [t('a new level: {0}', change.text)]),
+    ...(change === undefined ? [] : [t('change point: {0}', change.text)]),
     ...versions.filter((version) => version.index === index).map(({ text }) => t('accepted as {0}', text)),
   ]
     .filter((part) => part !== '')
@@ -77,7 +77,7 @@ function remarksOf(runs: string, isBeyond: boolean, { versions, changes }: Lane,
 
 /** The moment leads to what that run measured. */
 function runCell({ run }: HistoryPoint, when: string, id: string, { actions }: ViewContext): HTMLElement {
-  return button(`run-${id}`, when, () => actions.openRun(run), { class: 'bb-link', title: t('Show the Run') });
+  return button(`run-${id}`, when, () => actions.openRun(run), { class: 'bb-link', title: t('Show Run') });
 }
 
 function commitCell(
@@ -88,5 +88,5 @@ function commitCell(
 ): HTMLElement | string {
   if (commit === undefined) return text;
   const open = () => actions.openCommit(commit);
-  return button(`commit-${id}`, text, open, { class: 'bb-link', title: t('Show the Commit') });
+  return button(`commit-${id}`, text, open, { class: 'bb-link', title: t('Show Commit') });
 }

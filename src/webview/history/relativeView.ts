@@ -19,7 +19,7 @@ const dashes: readonly (readonly number[])[] = [[], [8, 3], [3, 3], [10, 3, 2, 3
 const mostRows = 500;
 
 export function drawRelative(host: HTMLElement, chart: RelativeChart, look: ViewContext): void {
-  const section = element('section', {}, element('h2', {}, t('Relative to the baseline')));
+  const section = element('section', {}, element('h2', {}, t('Relative to Baseline')));
   host.append(section);
   if (look.state.view === 'table') section.append(relativeTable(chart));
   else drawChart(section, chart, look);
@@ -101,7 +101,7 @@ function hoverAt(plot: uPlot, { runs, series }: RelativeChart, hover: PointToolt
 
 function legendOf(series: readonly RelativeSeries[]): HTMLElement {
   const items = series.map(({ label, against }, line) => {
-    const text = against === 'first' ? t('{0} (against its first run)', label) : label;
+    const text = against === 'first' ? t('{0} (vs its first run)', label) : label;
     return element(
       'li',
       {},
@@ -113,7 +113,7 @@ function legendOf(series: readonly RelativeSeries[]): HTMLElement {
 }
 
 function relativeTable({ runs, series }: RelativeChart): HTMLElement {
-  const caption = t('Change against the baseline, newest first');
+  const caption = t('Change vs baseline, newest first');
   const rows = runs
     .map((run, index) => [
       formatMoment(run.time),

@@ -30,7 +30,7 @@ export function versionTable({ title, versions }: BenchmarkHistory, look: ViewCo
 function rowOf(version: VersionRow, look: ViewContext) {
   const commit = look.commits.get(version.commit ?? '');
   const name = element('span', {}, `v${version.version}`);
-  if (version.counts) name.append(' ', element('span', { class: 'bb-badge' }, t('counts now')));
+  if (version.counts) name.append(' ', element('span', { class: 'bb-badge' }, t('active')));
   return [
     name,
     version.value,

@@ -53,7 +53,7 @@ function fill(sheet: Sheet, rows: readonly OverviewRow[], shown: number): void {
   const reach = forestRange(rows);
   const cells = rows.slice(0, shown).map((row, index) => cellsOf(row, index, reach, sheet));
   const made = table(
-    t('All benchmarks beside their baselines'),
+    t('All benchmarks vs baseline'),
     [
       { title: t('Benchmark'), kind: 'text' },
       { title: t('Verdict'), kind: 'text' },
@@ -62,7 +62,7 @@ function fill(sheet: Sheet, rows: readonly OverviewRow[], shown: number): void {
       { title: t('Value'), kind: 'number' },
       { title: t('Baseline'), kind: 'number' },
       // The picture has it already: with little room it is the first to be scrolled to.
-      { title: t('Interval'), kind: 'number' },
+      { title: t('95% CI'), kind: 'number' },
       ...(namesMetric ? [{ title: t('Metric') }] : []),
     ],
     cells,

@@ -324,12 +324,12 @@ describe('A baseline file that cannot be used', () => {
   const copied = '{ "formatVersion": 1, "suite": "t", "machines": [], "benchmarks": [] }\n';
   const table: readonly (readonly [string, string, string, RegExp])[] = [
     ['is empty', '', 'parse', /not valid JSON/],
-    ['is cut off', '{ "formatVersion": 1, "suite"', 'parse', /Restore it with git; it is left as it is/],
-    ['holds a merge conflict', conflict, 'conflict', /two branches .* Run "Resolve Baseline Conflict" to keep both/],
+    ['is cut off', '{ "formatVersion": 1, "suite"', 'parse', /Restore it with git\. The file was not changed/],
+    ['holds a merge conflict', conflict, 'conflict', /merge conflicts\. Run "Resolve Baseline Conflict" to keep both/],
     ['is something else', '[1, 2]', 'parse', /not a baseline file/],
     ['lacks a field', machineless, 'parse', /machines/],
-    ['is of a newer format', newer, 'newerFormat', /newer Benchmark Baseline \(format 2\)\. Update/],
-    ['is a copy of another suite’s', copied, 'conflict', /belong into t\.json/],
+    ['is of a newer format', newer, 'newerFormat', /newer version \(format 2\)\. Update/],
+    ['is a copy of another suite’s', copied, 'conflict', /belong in t\.json/],
   ];
   for (const [title, text, kind, message] of table) {
     it(`because it ${title}: is reported, left alone, and in nobody’s way`, async () => {
@@ -362,7 +362,7 @@ describe('A baseline file that cannot be used', () => {
       name: 'BaselineError',
       kind: 'io',
       file,
-      message: /left as it is/,
+      message: /The file was not changed/,
     });
     await assert.rejects(manager.setBaseline(id, measured(2)), { name: 'BaselineError', kind: 'io', file });
     files.broken.clear();

@@ -1,13 +1,26 @@
 // Acceptances on a real disk by real processes: racing, killed, without space, without permission. Nothing that was accepted is lost.
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts';
 import { readBaselineFile } from '../../../src/core/baselines/store/baselineFile.ts';
 import { regressionJudge } from '../../../src/core/detection/regressionAnalysis.ts';
 import type { Files } from '../../../src/core/model/ports.ts';
 import { nodeFiles } from '../../../src/node/files/files.ts';
+import { guardFiles } from '../../../src/node/files/guardedFiles.ts';
 import { systemClock } from '../../../src/node/scheduling/clock.ts';
 import { fakeMachine, metric } from '../doubles.ts';
 import { useSandbox } from '../node/sandbox.ts';
@@ -74,11 +87,11 @@ describe('Acceptances on a real disk', () => {
     assert.equal(await accept(), 'accepted v1\n');
     const [folder, before] = [sandbox.path('baselines', 'default'), text()];
     give(folder, 0o555);
-    assert.match(await accept(), /^io Cannot lock .*permission denied\. Check who owns it.*Nothing was accepted/);
+    assert.match(await accept(), /^io Cannot lock .*permission denied\. Check the owner.*Nothing was accepted/);
     assert.equal(text(), before);
     give(folder, 0o777);
     give(file(), 0o000);
-    assert.match(await accept(), /^io Cannot read .*s\.json: permission denied.* It is left as it is/);
+    assert.match(await accept(), /^io Cannot read .*s\.json: permission denied.* The file was not changed/);
     give(file(), 0o644);
     assert.equal(text(), before);
     assert.equal(await accept(), 'accepted v2\n');
@@ -108,10 +121,13 @@ describe('Acceptances on a real disk', () => {
     let deleted = false;
     const files: Files = {
       ...nodeFiles,
-      list: async (folder) => {
-        if (!deleted) rmSync(sandbox.path('baselines'), { recursive: true });
-        deleted = true;
-        return nodeFiles.list(folder);
+      read: async (path, limit) => {
+        // Under the lock, before the file is written.
+        if (path.endsWith('.gitattributes')) {
+          rmSync(sandbox.path('baselines'), { recursive: true });
+          deleted = true;
+        }
+        return nodeFiles.read(path, limit);
       },
     };
     await create(sandbox.folder, files).setBaseline(id, measured(1));
@@ -119,6 +135,65 @@ describe('Acceptances on a real disk', () => {
     assert.deepEqual([...readBaselineFile(file(), text()).benchmarks.keys()], ['b0']);
     await create(sandbox.folder).setBaseline(id, measured(2));
     assert.equal(readBaselineFile(file(), text()).benchmarks.get('b0')?.length, 2);
+  });
+
+  it('take over the lock of a process that died before the clock was set back', async () => {
+    const manager = create(sandbox.folder);
+    await manager.setBaseline(id, measured(1));
+    mkdirSync(`${file()}.lock`);
+    const later = new Date(Date.now() + 3_600_000);
+    utimesSync(`${file()}.lock`, later, later);
+    await manager.setBaseline(id, measured(2));
+    assert.equal(manager.getBaseline(id)?.version, 2);
+  }).timeout(60_000);
+
+  for (const [title, obstruct] of [
+    ['a file', (path: string) => writeFileSync(path, '')],
+    ['a link that leads nowhere', (path: string) => symlinkSync('/nowhere', path)],
+  ] as const) {
+    it(`fail at once where ${title} is in the place of the lock`, async function () {
+      if (process.platform === 'win32') this.skip();
+      const manager = create(sandbox.folder);
+      await manager.setBaseline(id, measured(1));
+      obstruct(`${file()}.lock`);
+      const start = performance.now();
+      const message = /s\.json\.lock is in the way\. Delete it and try again\. Nothing was accepted\./;
+      await assert.rejects(manager.setBaseline(id, measured(2)), { name: 'BaselineError', message });
+      assert.ok(performance.now() - start < 3_000);
+      rmSync(`${file()}.lock`);
+      await manager.setBaseline(id, measured(2));
+      assert.equal(manager.getBaseline(id)?.version, 2);
+    });
+  }
+
+  it('are read through a link, and stay one when they are written', async function () {
+    if (process.platform === 'win32') this.skip();
+    await create(sandbox.folder).setBaseline(id, measured(1));
+    const target = sandbox.path('shared.json');
+    renameSync(file(), target);
+    symlinkSync(target, file());
+    const manager = create(sandbox.folder);
+    await manager.loadBaselines();
+    assert.equal(manager.getBaseline(id)?.version, 1);
+    await manager.setBaseline(id, measured(2));
+    assert.equal(manager.getBaseline(id)?.version, 2);
+    assert.ok(lstatSync(file()).isSymbolicLink());
+    assert.equal(readBaselineFile(file(), readFileSync(target, 'utf8')).benchmarks.get('b0')?.length, 2);
+  });
+
+  it('are a problem where a link leads out of a folder that is not trusted, and its target is left alone', async function () {
+    if (process.platform === 'win32') this.skip();
+    await create(sandbox.path('outside')).setBaseline(id, measured(1));
+    const target = sandbox.path('outside', 'baselines', 'default', 's.json');
+    const before = readFileSync(target, 'utf8');
+    const link = sandbox.path('project', 'baselines', 'default', 's.json');
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(target, link);
+    const files = guardFiles(nodeFiles, { folder: sandbox.path('project'), outsideAllowed: () => false });
+    const manager = create(sandbox.path('project'), files);
+    await assert.rejects(manager.loadBaselines(), /leads out of the workspace folder/);
+    await assert.rejects(manager.setBaseline(id, measured(2)), /leads out of the workspace folder/);
+    assert.equal(readFileSync(target, 'utf8'), before);
   });
 
   it('take over the lock of a process that died, and clear away what it had begun to write', async () => {

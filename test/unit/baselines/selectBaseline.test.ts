@@ -55,7 +55,7 @@ interface Row {
 }
 
 const rows: readonly Row[] = [
-  { says: 'the merge base', versions: ['parent', 'base'], counts: 2, why: before(0) },
+  { says: 'merge base', versions: ['parent', 'base'], counts: 2, why: before(0) },
   {
     says: 'the merge base, though another branch accepted later',
     versions: ['base', 'elsewhere'],

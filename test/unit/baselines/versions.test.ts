@@ -101,7 +101,7 @@ describe('Versions', () => {
     const before = files.texts.get(manager.fileOf('s'));
     await assert.rejects(manager.rollback(id, 1), {
       kind: 'noBaseline',
-      message: /no version 1 of this benchmark on this machine/,
+      message: /Version 1 of this benchmark does not exist on this machine/,
     });
     assert.equal(files.texts.get(manager.fileOf('s')), before);
   });
@@ -266,9 +266,15 @@ describe('Named baselines', () => {
     const named = new NamedBaselines(files, root);
     await named.create('v1');
     const before = [...files.texts];
-    await assert.rejects(named.create('v1', 'default'), { kind: 'conflict', message: /There is a baseline "v1"/ });
-    await assert.rejects(named.create(' '), { kind: 'conflict', message: /needs a name/ });
-    await assert.rejects(named.create('v2', 'absent'), { kind: 'noBaseline', message: /no baseline "absent"/ });
+    await assert.rejects(named.create('v1', 'default'), {
+      kind: 'conflict',
+      message: /The baseline "v1" already exists/,
+    });
+    await assert.rejects(named.create(' '), { kind: 'conflict', message: /Enter a name/ });
+    await assert.rejects(named.create('v2', 'absent'), {
+      kind: 'noBaseline',
+      message: /The baseline "absent" does not exist/,
+    });
     assert.deepEqual([...files.texts], before);
     files.texts.set(manager.fileOf('s'), '{');
     await assert.rejects(named.create('v2', 'default'), { kind: 'parse' });
@@ -280,7 +286,7 @@ describe('Named baselines', () => {
     await manager.setBaseline(id, measured(1));
     const named = new NamedBaselines(files, root);
     await named.create('old', 'default');
-    await assert.rejects(named.delete('default', 'default'), { kind: 'conflict', message: /is in use/ });
+    await assert.rejects(named.delete('default', 'default'), { kind: 'conflict', message: /is active/ });
     await assert.rejects(named.delete('absent', 'default'), { kind: 'noBaseline' });
     await named.delete('old', 'default');
     assert.deepEqual(await named.list(), ['default']);

@@ -78,10 +78,7 @@ describe('import', () => {
     assert.deepEqual([...benchmarks.keys()].sort(), Object.keys(steady).sort());
     assert.equal(benchmarks.get('sort/quick')?.[0]?.metadata.notes, 'Imported from bench.json at main');
     const { code, err } = run('import', 'bench.json', '--at', 'absent');
-    assert.deepEqual(
-      [code, err],
-      [2, 'bench.json at absent cannot be read from git. Check the path and the commit.\n'],
-    );
+    assert.deepEqual([code, err], [2, 'Cannot read bench.json at absent from git. Check the path and the commit.\n']);
     assert.equal(run('import', 'bench.json', '--at', '--output=x').code, 2);
     assert.equal(existsSync(sandbox.path('x')), false);
   });
@@ -91,7 +88,7 @@ describe('import', () => {
     sandbox.put('old.json', rows({ ...steady, 'sort/quick': 777, 'sort/new': 5 }));
     const before = imported().benchmarks.get('sort/quick');
     const first = run('import', 'old.json', '--suite', 'bench.json');
-    assert.match(first.out, /1 of 4 benchmarks imported from old\.json\. 3 have a baseline already, which stays/);
+    assert.match(first.out, /1 of 4 benchmarks imported from old\.json\. 3 already have a baseline, which was kept/);
     assert.deepEqual(imported().benchmarks.get('sort/quick'), before);
     assert.equal(imported().benchmarks.get('sort/new')?.[0]?.metrics[0]?.value, 5);
     assert.equal(run('import', 'old.json', '--suite', 'bench.json', '--replace').code, 0);
@@ -110,16 +107,12 @@ describe('import', () => {
   });
 
   for (const [title, words, message] of [
-    ['no arguments', [], /import needs the files or folders/],
-    ['a missing file', ['absent.json'], /absent\.json does not exist/],
-    ['a file without results', ['package.json'], /package\.json/],
-    ['several outputs with one suite name', ['a', 'b', '--suite', 's'], /--suite names the suite of one output/],
-    ['--at together with --saved', ['a', '--at', 'x', '--saved', 'y'], /--at and --saved do not go together/],
-    [
-      'a baseline name that Criterion did not save',
-      ['target', '--saved', 'x'],
-      /Nothing below .*target is saved as "x"/,
-    ],
+    ['nothing', [], /import needs the files or folders/],
+    ['what does not exist', ['absent.json'], /absent\.json does not exist/],
+    ['what is no benchmark output', ['package.json'], /package\.json/],
+    ['several outputs as one suite', ['a', 'b', '--suite', 's'], /--suite needs a single output file/],
+    ['a commit and a name at once', ['a', '--at', 'x', '--saved', 'y'], /--at and --saved cannot be combined/],
+    ['what Criterion did not save', ['target', '--saved', 'x'], /Criterion has nothing saved as "x" in .*target/],
   ] as const) {
     it(`exits with 2 for ${title} and writes nothing`, () => {
       sandbox.put('package.json', '{ "name": "x" }');

@@ -8,10 +8,10 @@ describe('benchmark-baseline check', () => {
 
   describe('with an invalid output file', () => {
     for (const [title, content, reason] of [
-      ['invalid JSON', '{ "this": is not JSON }', /bench\.json/],
-      ['a truncated file', rows(steady).slice(0, 60), /bench\.json ends in the middle of a value/],
-      ['an empty file', '', /bench\.json is empty/],
-      ['a file without results', '[]', /bench\.json holds no benchmark results/],
+      ['broken', '{ "this": is not JSON }', /bench\.json/],
+      ['cut off', rows(steady).slice(0, 60), /bench\.json ends in the middle of a value/],
+      ['empty', '', /bench\.json is empty/],
+      ['without benchmarks', '[]', /bench\.json has no [^.]+ results/],
     ] as const) {
       it(`exits with 2 and names the file and the reason for ${title}`, () => {
         sandbox.put('.benchmark-baseline/config.json', config);
@@ -35,7 +35,7 @@ describe('benchmark-baseline check', () => {
 
     it('exits with 2 for a folder without results', () => {
       mkdirSync(sandbox.path('empty'));
-      assert.match(run('check', 'empty').err, /^empty is a folder without the output of a known tool/);
+      assert.match(run('check', 'empty').err, /^empty is a folder without output files of a known tool/);
       const { code, err } = run('check', '.');
       assert.equal(code, 2);
       assert.match(err, /^\. is a folder/);
@@ -49,7 +49,7 @@ describe('benchmark-baseline check', () => {
       assert.equal(code, 2);
       assert.equal(
         err,
-        'out/a.json holds no benchmark results of mine. The custom format "mine" matched no row (JSON path $.rows[*]). Correct its entry in the policy, or its "files".\n',
+        'out/a.json has no mine results. The custom format "mine" did not match any row (JSON path $.rows[*]). Fix its entry in config.json or its "files".\n',
       );
     });
 
@@ -82,7 +82,7 @@ describe('benchmark-baseline check', () => {
       const nobody = uid === 0 ? { uid: 65_534 } : {};
       const { code, err } = benchmarkBaseline({ folder: sandbox.folder, program, ...nobody }, 'check');
       assert.equal(code, 2, err);
-      assert.match(err, /^bench\.json may not be read: permission denied\./m);
+      assert.match(err, /^Cannot read bench\.json: permission denied\./m);
     });
 
     it('exits with an error if accept may not write into the folder', function () {
@@ -112,7 +112,7 @@ describe('benchmark-baseline check', () => {
     appendFileSync(output, `,{"name":"large","unit":"ns","value":1,"extra":"${'x'.repeat(66 * 1024 * 1024)}"}]`);
     const { code, out } = run('check');
     assert.equal(code, 0, out.slice(0, 500));
-    assert.match(out, /\n1 new · 3 fine\n$/);
+    assert.match(out, /\n1 new · 3 OK\n$/);
     rmSync(output);
   });
 });

@@ -44,7 +44,7 @@ describe('problem matcher $benchmark-baseline', () => {
       assert.ok(existsSync(sandbox.path(file)), file);
       assert.ok(line >= 1);
     }
-    const quick = problems.find(({ message }) => message.startsWith('sort/quick 1000 is 102'));
+    const quick = problems.find(({ message }) => message.startsWith('sort/quick 1000 is 2.0× slower'));
     assert.deepEqual([quick?.file, quick?.severity, quick?.code], ['bench/results.json', 'error', 'slower']);
     assert.match(
       readFileSync(sandbox.path('bench/results.json'), 'utf8').split('\n')[(quick?.line ?? 0) - 1] ?? '',

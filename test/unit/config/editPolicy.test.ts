@@ -69,7 +69,7 @@ describe('Adding to the policy', () => {
     it(`refuses ${fault}, and says where the fault is`, () =>
       assert.throws(
         () => appendToConfig(fault, 'outputs', output),
-        /config\.json has a fault in line 1 and is not changed/,
+        /config\.json was not changed because it is invalid \(line 1\)/,
       ));
   }
 });
@@ -145,7 +145,7 @@ describe('Setting a key of the baseline', () => {
   it('refuses a text with a fault in it', () => {
     assert.throws(
       () => withComparisonBaseline('{ "baseline": 5 }', 'v1.2'),
-      /has a fault in line 1 and is not changed/,
+      /was not changed because it is invalid \(line 1\)/,
     );
   });
 });

@@ -62,7 +62,7 @@ describe('Events', () => {
     it(`are refused, and the file is not changed: ${title}`, () => {
       const text = JSON.stringify({ events: [entry] });
       assert.match(parseConfig(text).problems[0]?.message ?? '', /^events\.0/);
-      assert.throws(() => withEvent(text, laptop), /config\.json has a fault/);
+      assert.throws(() => withEvent(text, laptop), /config\.json was not changed because it is invalid/);
     });
   }
 });

@@ -87,20 +87,20 @@ describe('Two sides of the policy', () => {
       'another value of one key',
       '{ "runGapSeconds": 5 }',
       '{ "runGapSeconds": 6 }',
-      /Both branches changed "runGapSeconds": choose one/,
+      /Both branches changed "runGapSeconds"\. Choose one/,
     ],
-    ['a key that one side has', '{ "runGapSeconds": 5 }', '{}', /Both branches changed "runGapSeconds": choose one/],
+    ['a key that one side has', '{ "runGapSeconds": 5 }', '{}', /Both branches changed "runGapSeconds"\. Choose one/],
     [
       'two rules for one benchmark',
       config(list('overrides', '{ "benchmarks": "a", "threshold": 5 }')),
       config(list('overrides', '{ "benchmarks": "a", "threshold": 7 }')),
-      /an entry about the same in "overrides": choose one/,
+      /an entry for the same benchmarks in "overrides"\. Choose one/,
     ],
     [
       'two reasons for one regression',
       config(list('acknowledged', known('a', 'mine'))),
       config(list('acknowledged', known('a', 'yours'))),
-      /an entry about the same in "acknowledged"/,
+      /an entry for the same benchmarks in "acknowledged"/,
     ],
     [
       'a comment that would be lost',
@@ -108,7 +108,7 @@ describe('Two sides of the policy', () => {
       config(list('events', `${event('yours')} // new laptop`)),
       /The comment "\/\/ new laptop" would be lost/,
     ],
-    ['a side with a fault', '{ "runGapSeconds": 5 }', '{ "runGapSeconds": }', /config\.json has a fault in line 1/],
+    ['a side with a fault', '{ "runGapSeconds": 5 }', '{ "runGapSeconds": }', /config\.json .* is invalid \(line 1\)/],
   ];
   for (const [title, ours, theirs, message] of refused) {
     it(`are left to a person: ${title}`, () => {
@@ -125,7 +125,7 @@ describe('Two sides of the policy', () => {
     assert.throws(() => resolveMarkers('config.json', clash, true), {
       name: 'BaselineError',
       kind: 'conflict',
-      message: /The conflict in config\.json is left as it is\. Both branches changed "runGapSeconds"/,
+      message: /The conflict in config\.json was not resolved\. Both branches changed "runGapSeconds"/,
     });
   });
 
@@ -137,7 +137,7 @@ describe('Two sides of the policy', () => {
         problems.map(({ line, column, length, isConflict }) => [line, column, length, isConflict]),
         [[2, 1, '<<<<<<< HEAD'.length, true]],
       );
-      assert.match(problems[0]?.message ?? '', /Two branches changed the policy.*Resolve Baseline Conflict/);
+      assert.match(problems[0]?.message ?? '', /config\.json has merge conflicts.*Resolve Baseline Conflict/);
     }
   });
 });

@@ -22,6 +22,11 @@ describe('The policy’s text', () => {
       assert.deepEqual(parseConfig(text), { config: defaultConfig, problems: [] }));
   }
 
+  it('may be nested beyond every stack', () => {
+    const [problem] = parseConfig('['.repeat(200_000)).problems;
+    assert.equal(problem?.message, 'It is nested too deeply.');
+  });
+
   it('may hold comments, trailing commas and Windows line ends', () => {
     const text =
       '{\r\n  // strict\r\n  "thresholds": { /* % */ "maxDurationIncrease": 5, },\r\n  "outputs": [{ "path": "a" },],\r\n}\r\n';

@@ -68,7 +68,7 @@ describe('Taking out of the policy', () => {
   it('leaves a text with a fault alone', () => {
     assert.throws(
       () => removeFromConfig('{ "runGapSeconds": }', ['runGapSeconds']),
-      /config\.json has a fault in line 1/,
+      /config\.json .* is invalid \(line 1\)/,
     );
   });
 });
@@ -154,9 +154,9 @@ describe('Acknowledgements that commands write', () => {
   });
 
   const faults: readonly (readonly [object, RegExp])[] = [
-    [{ until: '2026-13-01' }, /A day is written as 2026-12-31/],
-    [{ until: 'tomorrow' }, /A day is written as/],
-    [{ untilCommit: '--exec=x' }, /A commit is written as its hash/],
+    [{ until: '2026-13-01' }, /Write the date as YYYY-MM-DD/],
+    [{ until: 'tomorrow' }, /Write the date as/],
+    [{ untilCommit: '--exec=x' }, /Write a commit as its hash/],
     [{ reason: '' }, /acknowledged.0.reason/],
     [{ worseBy: -1 }, /acknowledged.0.worseBy/],
   ];

@@ -44,14 +44,14 @@ describe('Confirm', function () {
     const before = readFileSync(sandbox.path('bench.json'), 'utf8');
     const { mtimeMs } = statSync(sandbox.path('bench.json'));
     const { code, out, err } = confirm();
-    assert.match(out, /^sort is confirmed by 8 pairs: value \+(49|50)\.\d.% \[.*\]\. Now critical\.$/m, err);
+    assert.match(out, /^sort: confirmed in 8 paired runs: value \+(49|50)\.\d% \[.*\]\. Now critical\.$/m, err);
     assert.equal(code, 1);
     assert.equal(err.match(/new code/g)?.length, 8);
     assert.equal(readFileSync(sandbox.path('bench.json'), 'utf8'), before);
     assert.ok(Math.abs(statSync(sandbox.path('bench.json')).mtimeMs - mtimeMs) < 2);
     assertNothingLeft();
     const checked = run('check', '--explain').out;
-    assert.match(checked, /sort is .* confirmed by 8 pairs/);
+    assert.match(checked, /sort is .* confirmed by 8 paired runs/);
     assert.match(checked, /measured again \+.* by 8 pairs of runs in turn with [0-9a-f]{7}: more than noise/);
   });
 
@@ -59,7 +59,7 @@ describe('Confirm', function () {
     slowerProject(1500, { command });
     sandbox.put('slowness.txt', '1000');
     const { code, out, err } = confirm();
-    assert.match(out, /^sort is not confirmed by 8 pairs: .*\. Now fine\.$/m, err);
+    assert.match(out, /^sort: not reproduced in 8 paired runs: .*\. Now unchanged\.$/m, err);
     assert.equal(code, 0);
     assert.equal(run('check').code, 0);
     // The same number once more, in another run.
@@ -76,7 +76,7 @@ describe('Confirm', function () {
     const name = `a'"$(touch owned);touch owned`;
     slowerProject(1500, { command: `node bench.mjs '{benchmark}'` }, name);
     const { out, err } = confirm(name);
-    assert.match(out, /is confirmed by 8 pairs/, err);
+    assert.match(out, /: confirmed in 8 paired runs/, err);
     assert.equal(existsSync(sandbox.path('owned')), false);
   });
 
@@ -107,7 +107,7 @@ describe('Confirm', function () {
         { command: 'node bench.mjs other' },
         /measured other, but no value of sort/,
       ],
-      ['an output elsewhere', { command, output: '../bench.json' }, /lies outside the workspace folder/],
+      ['an output elsewhere', { command, output: '../bench.json' }, /is outside the workspace folder/],
     ];
   for (const [title, config, message] of refusals) {
     it(`says what to do about ${title}, and leaves nothing behind`, () => {
@@ -176,7 +176,7 @@ describe('Confirm', function () {
     const { child, pids, ended } = await beginEndless();
     const before = readFileSync(sandbox.path('bench.json'), 'utf8');
     child.kill('SIGTERM');
-    assert.equal(await ended(), 2);
+    assert.equal(await ended(), 143);
     assert.deepEqual(pids.filter(isAlive), []);
     assert.equal(readFileSync(sandbox.path('bench.json'), 'utf8'), before);
     assert.deepEqual(temporaryFolders(child.pid ?? 0), []);

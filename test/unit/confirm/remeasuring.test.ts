@@ -59,7 +59,7 @@ describe('Measuring the baseline again', function () {
     assert.equal(workspace.verdict(id)?.status, 'unchanged');
     const entry = workspace.baselines.getBaseline(id);
     assert.equal(entry?.metadata.gitCommit, git(sandbox.folder, 'rev-parse', 'HEAD'));
-    assert.match(entry?.metadata.notes ?? '', /measured again on this machine/);
+    assert.match(entry?.metadata.notes ?? '', /re-measured on this machine/);
     assert.equal(readFileSync(sandbox.path('bench.json'), 'utf8'), output);
     assert.deepEqual(leftBehind(sandbox.folder), []);
     await workspace.acceptances.undo();

@@ -34,7 +34,7 @@ describe('The verdict on a benchmark', () => {
     ['only informative metrics', [{ ...spread, value: 99 }], [spread], 'unchanged', 'none'],
     ['nobody knows which way is better', [{ ...stray, value: 9 }], [stray], 'inconclusive', 'none'],
     ['one metric of unknown direction beside', [base, { ...stray, value: 9 }], [base, stray], 'unchanged', 'none'],
-    ['another unit', [metric('duration', 1, { unit: 's' })], [base], 'notComparable', 'none'],
+    ['different unit', [metric('duration', 1, { unit: 's' })], [base], 'notComparable', 'none'],
   ];
   for (const [title, current, baseline, status, severity] of table) {
     it(`${title}: ${status}`, () => {

@@ -76,7 +76,7 @@ describe('A floor', () => {
     assert.ok(shown);
     assert.match(
       evidenceLines(shown).join('; '),
-      /smaller than the floor of 500 µs \(overrides\[0\] in config\.json\)/,
+      /smaller than the minimum change of 500 µs \(overrides\[0\] in config\.json\)/,
     );
   });
 });
@@ -122,7 +122,7 @@ describe('A budget', () => {
     const verdict = judge({ metrics: 'p95', budget: '2 ms' }, [duration(1e6), p95(3e6)], [duration(1e6), p95(3e6)]);
     assert.equal(
       problemMessage(verdict),
-      'b: p95 is over its budget of 2.00 ms: 3.00 ms, 0.0\u2009% slower than the baseline. Minor.',
+      'b: p95 is over its 2.00 ms budget: 3.00 ms (0.0% slower than the baseline). Minor.',
     );
     assert.match(benchmarkDescription(verdict), /3\.00 ms {2}minor/);
   });

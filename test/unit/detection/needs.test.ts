@@ -47,7 +47,7 @@ describe('What would tell a change from noise', () => {
   it('is two runs that are farther away, with a level of runs before it, and two such runs are found', () => {
     const past = [100, 112, 95, 109, 98, 113, 94, 107].map(single);
     const line = withinNoise({ baseline: single(100), past, current: single(118) });
-    const percent = Number(/: two runs that agree on a change of ([\d.]+).% would tell$/.exec(line)?.[1]);
+    const percent = Number(/: two runs that agree on a change of ([\d.]+)% would tell$/.exec(line)?.[1]);
     assert.ok(percent > 20, line);
     const away = 103 * (1 + percent / 100);
     const found = weigh({ baseline: single(100), past: [...past, single(away)], current: single(away) });

@@ -82,15 +82,15 @@ describe('The mean of a suite', () => {
   for (const [mean, text] of [
     [
       { kind: 'duration', ratio: 1.032, benchmarks: 41, leftOut: 3 },
-      'duration +3.2 % (geometric mean of 41 benchmarks, 3 left out)',
+      'duration +3.2% (geometric mean of 41 benchmarks, 3 not included)',
     ],
     [
       { kind: 'throughput', ratio: 2, benchmarks: 1200, leftOut: 0 },
-      'throughput −50.0 % (geometric mean of 1,200 benchmarks)',
+      'throughput −50.0% (geometric mean of 1,200 benchmarks)',
     ],
-    [{ kind: 'memory', ratio: 1, benchmarks: 1, leftOut: 0 }, 'memory 0.0 % (1 benchmark)'],
+    [{ kind: 'memory', ratio: 1, benchmarks: 1, leftOut: 0 }, 'memory 0.0% (1 benchmark)'],
   ] as const) {
-    it(`is said: ${text}`, () => assert.equal(geometricMeanText(mean).replaceAll('\u2009', ' '), text));
+    it(`is said: ${text}`, () => assert.equal(geometricMeanText(mean), text));
   }
 });
 

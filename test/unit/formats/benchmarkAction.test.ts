@@ -61,7 +61,7 @@ describe('github-action-benchmark data', () => {
     assert.equal(run.measuredAt, 40);
     assert.equal(result(run, 'Rust Benchmark > fib_10').measuredAt, 30);
     assert.match(result(run, 'Rust Benchmark > broken').failure ?? '', /not a number/);
-    assert.deepEqual(run.warnings, ['2 older entries in the file were left out; the newest of each suite counts.']);
+    assert.deepEqual(run.warnings, ['2 older entries were not read. Only the newest of each suite is used.']);
   });
 
   it('gives all entries in the order of time', () => {

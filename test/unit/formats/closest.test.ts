@@ -34,7 +34,7 @@ const misses: readonly (readonly [string, string, string])[] = [
   [
     'hyperfine with something beside its results',
     hyperfine.replace('"results"', '"note": 1, "results"'),
-    'hyperfine: it has `results`, `command` and `mean`, but not as, or not where, hyperfine writes them',
+    'hyperfine: it has `results`, `command` and `mean`, but not in the place or form that hyperfine uses',
   ],
   [
     'hyperfine without commands',
@@ -44,17 +44,17 @@ const misses: readonly (readonly [string, string, string])[] = [
   [
     'hyperfine with a comma that nobody writes',
     hyperfine.replace('"stddev"', ',"stddev"'),
-    'hyperfine: it has `results`, `command` and `mean`, but is no valid JSON at line 6, column 7',
+    'hyperfine: it has `results`, `command` and `mean`, but is not valid JSON at line 6, column 7',
   ],
   [
     'Go whose results were filtered out',
     go.replace(/^(Benchmark\S+)\s.*/gm, '$1').replace(/^goos: .*\n/gm, ''),
-    'Go benchmark text: it has lines that begin with `Benchmark`, but no counts and times behind their names',
+    'Go benchmark text: it has lines that start with `Benchmark`, but no names followed by counts and times',
   ],
   [
     'ordinary tests of Rust',
     'running 2 tests\ntest tests::adds ... ok\ntest tests::waits ... ignored\n\ntest result: ok. 1 passed; 0 failed\n',
-    'Rust bench harness: it has lines of tests, but no lines with `bench:` behind a name',
+    'Rust bench harness: it has lines of tests, but no lines with a name followed by `bench:`',
   ],
   [
     'ordinary tests of Vitest or Jest',
@@ -77,12 +77,12 @@ const misses: readonly (readonly [string, string, string])[] = [
       { name: 'a', value: 3 },
       { name: 'b', value: 3, unit: 'ms' },
     ]),
-    'Custom JSON: it has `name`, `unit` and `value`, but not as, or not where, Custom JSON writes them',
+    'Custom JSON: it has `name`, `unit` and `value`, but not in the place or form that Custom JSON uses',
   ],
   [
     'Catch2 without benchmarks',
     text('catch2/console.txt').replaceAll('benchmark name', 'name'),
-    'Catch2 console text: it has results of test cases, but no tables that begin with `benchmark name`',
+    'Catch2 console text: it has results of test cases, but no tables that start with `benchmark name`',
   ],
   [
     'lines of timers that might be any log',

@@ -62,7 +62,7 @@ describe('Criterion text', () => {
 
   it('says that a program ended early', () => {
     const run = parseText(criterionText, 'a  time:   [1 ns 2 ns 3 ns]\nerror: bench failed\n');
-    assert.deepEqual(run.warnings, ['Cargo says "error: bench failed": benchmarks may be missing.']);
+    assert.deepEqual(run.warnings, ['Cargo reported "error: bench failed". Benchmarks may be missing.']);
   });
 
   it('waits for the first time', () => {

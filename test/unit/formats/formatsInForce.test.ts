@@ -86,21 +86,21 @@ describe('The formats in force', () => {
     );
     assert.equal(formats.formats.filter(({ id }) => id === 'mine').length, 1);
     assert.deepEqual(reported, [
-      'A format of another extension was refused: the id hyperfine is taken.',
-      'A format of another extension was refused: the id mine is taken.',
+      'A format of another extension was not registered: the ID hyperfine is already in use.',
+      'A format of another extension was not registered: the ID mine is already in use.',
     ]);
   });
 });
 
 describe('A format of another extension', () => {
   const bad: readonly (readonly [title: string, format: unknown, message: RegExp])[] = [
-    ['nothing', undefined, /it is no object/],
-    ['a number', 7, /it is no object/],
-    ['an object without an id', {}, /its id is no text/],
-    ['an id with a space', greedy('a b'), /its id is no text/],
-    ['no label', { ...greedy('x'), label: undefined }, /x lacks a label/],
-    ['no outputs', { ...greedy('x'), outputs: undefined }, /x lacks a label or the list of its outputs/],
-    ['no functions', { ...greedy('x'), parse: 'no' }, /x lacks the functions/],
+    ['nothing', undefined, /it is not an object/],
+    ['a number', 7, /it is not an object/],
+    ['an object without an id', {}, /its ID may only contain/],
+    ['an id with a space', greedy('a b'), /its ID may only contain/],
+    ['no label', { ...greedy('x'), label: undefined }, /x has no label/],
+    ['no outputs', { ...greedy('x'), outputs: undefined }, /x has no label or no list of output files/],
+    ['no functions', { ...greedy('x'), parse: 'no' }, /x has no functions/],
   ];
   for (const [title, format, message] of bad) {
     it(`is refused with a message, not an exception: ${title}`, () => {
@@ -115,7 +115,7 @@ describe('A format of another extension', () => {
     const { contributed, reported } = inForce();
     const first = contributed.register(greedy('x'));
     contributed.register(greedy('x')).dispose();
-    assert.match(reported[0] ?? '', /the id x is taken by another extension/);
+    assert.match(reported[0] ?? '', /the ID x is already used by another extension/);
     assert.equal(contributed.list.length, 1);
     first.dispose();
     contributed.register(greedy('x'));
@@ -138,7 +138,7 @@ describe('A format of another extension', () => {
   it('that throws while it looks recognises nothing', () => {
     const { format, logged } = registered(greedy('x', { sniff: failed('boom') }));
     assert.equal(format.sniff(hyperfineOutput), false);
-    assert.deepEqual(logged, ['The format x of another extension failed to look at a.json.']);
+    assert.deepEqual(logged, ['The format x of another extension failed to inspect a.json.']);
   });
 
   it('that throws while it reads is a problem of that output', () => {
@@ -148,7 +148,7 @@ describe('A format of another extension', () => {
       (error) =>
         error instanceof FormatError &&
         error.kind === 'invalid' &&
-        error.message === 'a.json cannot be read by the format x of another extension: boom. Report it there.',
+        error.message === 'The format x of another extension cannot read a.json: boom. Report this to its author.',
     );
     assert.equal(logged.length, 1);
   });
@@ -176,8 +176,8 @@ describe('A format of another extension', () => {
   const metric = { name: 'm', kind: 'duration', role: 'primary', unit: 'ns', direction: 'lower', value: 1 };
   const benchmark = { id: 'a', name: 'a', path: ['a'] };
   const answers: readonly (readonly [title: string, answer: unknown, message: RegExp])[] = [
-    ['nothing', undefined, /no run of results/],
-    ['a promise', Promise.resolve(run), /no run of results/],
+    ['nothing', undefined, /not a valid run/],
+    ['a promise', Promise.resolve(run), /not a valid run/],
     ['a text for a number', { ...run, results: [{ benchmark, metrics: [{ ...metric, value: '1' }] }] }, /value/],
     [
       'a benchmark without a path',
@@ -198,7 +198,7 @@ describe('A format of another extension', () => {
           { benchmark, metrics: [] },
         ],
       },
-      /two benchmarks have the id "a"/,
+      /two benchmarks have the ID "a"/,
     ],
   ];
   for (const [title, answer, message] of answers) {

@@ -74,7 +74,7 @@ describe('Gungraun JSON', () => {
       summaries: { parts: [], total: { regressions: [{}], summary: { Callgrind: { Ir: ir } } } },
     };
     assert.deepEqual(parseText(gungraunJson, summary([callgrind])).warnings, []);
-    const expected = ['m::g::f small exceeds a limit that the project set for it.'];
+    const expected = ['m::g::f small exceeds a limit set by the project.'];
     assert.deepEqual(parseText(gungraunJson, summary([failing])).warnings, expected);
   });
 

@@ -84,6 +84,6 @@ describe('hyperfine CSV', () => {
     assert.deepEqual(ids(parseText(hyperfineCsv, whole)), ['sleep 1 (n = 1)', 'sleep 1 (n = 2)']);
     assert.deepEqual(ids(parseText(hyperfineCsv, whole.slice(0, -1))), ['sleep 1 (n = 1)']);
     assert.deepEqual(ids(parseText(hyperfineCsv, `${whole}"sleep 1\n`)), ['sleep 1 (n = 1)', 'sleep 1 (n = 2)']);
-    assert.throws(() => parseText(hyperfineCsv, header), /no row yet/);
+    assert.throws(() => parseText(hyperfineCsv, header), /no rows yet/);
   });
 });

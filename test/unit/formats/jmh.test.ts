@@ -118,6 +118,6 @@ describe('JMH', () => {
         ['vmName', 'HotSpot'],
       ],
     );
-    assert.throws(() => parseText(jmh, '{}'), /no list of JMH results/);
+    assert.throws(() => parseText(jmh, '{}'), /not a list of JMH results/);
   });
 });

@@ -85,7 +85,7 @@ describe('k6', () => {
 
   it('passes on thresholds that were crossed, version and time', () => {
     assert.deepEqual(parseText(k6, JSON.stringify(handled)).warnings, [
-      'The threshold "p(95)<3" of http_req_duration was crossed.',
+      'The threshold "p(95)<3" of http_req_duration was exceeded.',
     ]);
     const run = parseText(k6, JSON.stringify(readable));
     assert.equal(run.toolVersion, '1.5.0');
@@ -123,6 +123,6 @@ describe('k6', () => {
     assert.equal(metric(run, 'http_req_failed', 'rate').value, 0.5);
     assert.equal(metric(run, 'http_req_failed', 'rate').operations, 2);
     assert.equal(run.measuredAt, Date.UTC(2026, 0, 1));
-    assert.throws(() => parseText(k6, `${lines[0]}\n`), /no point yet/);
+    assert.throws(() => parseText(k6, `${lines[0]}\n`), /no data points yet/);
   });
 });

@@ -183,7 +183,7 @@ describe('other versions of a tool, by their sources', () => {
     const run = read(vitest5Reporter, { testResults: [good, broken] });
     assert.deepEqual(ids(run), ['a.bench.ts > t > now']);
     assert.deepEqual(run.results[0]?.benchmark.source, { path: '/x/a.bench.ts', line: 8 });
-    assert.deepEqual(run.warnings, ['/x/b.bench.ts could not be run: no such module']);
+    assert.deepEqual(run.warnings, ['Cannot run /x/b.bench.ts: no such module']);
     const threw = { ...test, status: 'failed', failureMessages: ['boom'], benchmarks: [] };
     assert.equal(
       read(vitest5Reporter, { testResults: [{ ...good, assertionResults: [threw] }] }).results[0]?.failure,

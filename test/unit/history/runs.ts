@@ -10,7 +10,6 @@ import { createWorld, look, noGit, outputOf, result, startTime, thisSystem, type
 export const output = outputOf('bench.json');
 export const minute = 60_000;
 /** Numbers and their units are kept together on a line. */
-export const plain = (text: string): string => text.replaceAll(/\u2009/g, ' ');
 export const calm = [1.003, 0.996, 1.009, 0.992, 1.001, 0.998, 1.006, 0.994, 1.002, 0.997];
 export const commitAt = (index: number): string => index.toString(16).padStart(40, 'a');
 

@@ -6,13 +6,13 @@ import { checkReport, checkText } from '../../../src/core/present/reports/check.
 import { treeRows } from '../../../src/core/present/tree/tree.ts';
 import { driftText, sinceText, trendLines } from '../../../src/core/present/verdict/trendText.ts';
 import { metric, startTime, type World } from '../doubles.ts';
-import { calm, commitAt, minute, output, plain, type Ran, ran } from './runs.ts';
+import { calm, commitAt, minute, output, type Ran, ran } from './runs.ts';
 
 function linesOf({ workspace }: World): readonly string[] {
   const suite = workspace.suite(output.suite);
   const verdict = suite?.verdicts.get('sort');
   assert.ok(suite !== undefined && verdict !== undefined);
-  return trendLines(workspace, suite, verdict).map(plain);
+  return trendLines(workspace, suite, verdict);
 }
 
 const step = (before: number, after: number): readonly Ran[] =>
@@ -38,13 +38,13 @@ describe('Since when', () => {
         return commits;
       },
     });
-    assert.match(linesOf(world)[0] ?? '', /^\+(49|50)\.\d % since aaaaaaa$/, 'nobody waits for git');
+    assert.match(linesOf(world)[0] ?? '', /^\+(49|50)\.\d% since aaaaaaa$/, 'nobody waits for git');
     assert.equal(linesOf(world).length, 1);
     await world.workspace.settled();
     assert.deepEqual(asked, [`${commitAt(19)}..${commitAt(20)}`]);
     const [line = ''] = linesOf(world);
     assert.match(line, /% since aaaaaaa \(5 commits: “Sort by a tree”, “Hash faster”, “Three” and 2 more\)$/);
-    assert.ok(plain(checkText(world.workspace, { explain: true })).includes(line), 'check --explain says it');
+    assert.ok(checkText(world.workspace, { explain: true }).includes(line), 'check --explain says it');
     const row = treeRows([world.workspace]).flatMap((suite) => suite.children())[0];
     assert.match(row?.tooltip() ?? '', /5 commits\\: “Sort by a tree”/);
     assert.equal(asked.length, 1, 'git is asked once');
@@ -77,7 +77,7 @@ describe('Since when', () => {
       value: 1000 * 1.004 ** index * (calm[index % 10] ?? 1) ** 0.1,
     }));
     const lines = linesOf(await ran(creep));
-    assert.match(lines.at(-1) ?? '', /^drifting \+0\.[34]\d? % a run over 40 runs, \+1[67]\.\d % in all$/);
+    assert.match(lines.at(-1) ?? '', /^drifting \+0\.[34]\d?% a run over 40 runs, \+1[67]\.\d% in all$/);
     assert.equal(linesOf(await ran(step(20, 10))).length, 1);
   });
 });
@@ -93,41 +93,36 @@ describe('The words of a trend', () => {
   });
   const [one, two] = [{ commit: commitAt(1) }, { commit: 'd4e5f6a'.padEnd(40, '0') }];
   const rows: readonly (readonly [CodeState, CodeState, CommitsBetween | undefined, string])[] = [
-    [one, two, undefined, '+52.4 % since d4e5f6a'],
-    [
-      one,
-      two,
-      { count: 1, commits: commits.commits.slice(0, 1) },
-      '+52.4 % since d4e5f6a (1 commit: “Sort by a tree”)',
-    ],
+    [one, two, undefined, '+52.4% since d4e5f6a'],
+    [one, two, { count: 1, commits: commits.commits.slice(0, 1) }, '+52.4% since d4e5f6a (1 commit: “Sort by a tree”)'],
     [
       one,
       two,
       { count: 2, commits: commits.commits.slice(0, 2) },
-      '+52.4 % since d4e5f6a (2 commits: “Sort by a tree”, “Hash faster”)',
+      '+52.4% since d4e5f6a (2 commits: “Sort by a tree”, “Hash faster”)',
     ],
-    [one, two, { count: 0, commits: [] }, '+52.4 % since d4e5f6a'],
-    [{}, {}, undefined, '+52.4 % since the run of 3 days ago'],
-    [two, two, undefined, '+52.4 % since the run of 3 days ago, at the same commit d4e5f6a: not by a commit'],
+    [one, two, { count: 0, commits: [] }, '+52.4% since d4e5f6a'],
+    [{}, {}, undefined, '+52.4% since the run of 3 days ago'],
+    [two, two, undefined, '+52.4% since the run of 3 days ago, at the same commit d4e5f6a: not by a commit'],
     [
       two,
       { ...two, dirty: true },
       undefined,
-      '+52.4 % since the run of 3 days ago, at the same commit d4e5f6a: by what was not committed',
+      '+52.4% since the run of 3 days ago, at the same commit d4e5f6a: by what was not committed',
     ],
   ];
   for (const [before, after, found, text] of rows) {
-    it(text, () => assert.equal(plain(sinceText(change(before, after), found, now)), text));
+    it(text, () => assert.equal(sinceText(change(before, after), found, now), text));
   }
 
   it('a change that the newest run brought is of this run', () => {
-    const just = plain(sinceText(change(two, two), undefined, startTime + 1000));
-    assert.equal(just, '+52.4 % since this run, at the same commit d4e5f6a: not by a commit');
+    const just = sinceText(change(two, two), undefined, startTime + 1000);
+    assert.equal(just, '+52.4% since this run, at the same commit d4e5f6a: not by a commit');
   });
 
   it('a drift for the better has its sign', () =>
     assert.equal(
-      plain(driftText({ percentPerRun: -0.4, percent: -14.8, runs: 40 })),
-      'drifting −0.4 % a run over 40 runs, −14.8 % in all',
+      driftText({ percentPerRun: -0.4, percent: -14.8, runs: 40 }),
+      'drifting −0.4% a run over 40 runs, −14.8% in all',
     ));
 });

@@ -202,7 +202,7 @@ describe('discover', () => {
       it(`denies ${name} in an untrusted workspace and follows it in a trusted one`, async () => {
         const [refused, ...others] = await found([path()], false);
         assert.equal(refused?.problem?.reason, 'denied');
-        assert.match(refused?.problem?.message ?? '', /outside of the workspace folder.*Trust/);
+        assert.match(refused?.problem?.message ?? '', /outside the workspace folder.*Trust/);
         assert.deepEqual(others, []);
         const allowed = await found([path()], true);
         assert.deepEqual(

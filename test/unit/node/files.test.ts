@@ -85,7 +85,7 @@ describe('nodeFiles', () => {
     const worker = await startWorker(['write', sandbox.path('private', 'file')], nobody);
     assert.match(
       await worker.output,
-      /FileFailure EACCES Cannot write .*private.*permission denied\. Check who owns it/s,
+      /FileFailure EACCES Cannot write .*private.*permission denied\. Check the owner/s,
     );
   });
 });

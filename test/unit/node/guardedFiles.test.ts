@@ -29,7 +29,7 @@ describe('guardFiles', () => {
     symlinkSync(outside('absent.json'), inProject('dangling.json'));
   });
 
-  const refused = /it leads out of the workspace folder\. Trust the workspace to allow it/;
+  const refused = /it points outside the workspace folder\. Trust the workspace to allow this/;
 
   it('reads, lists, writes, appends and locks inside the folder', async () => {
     assert.equal(await files.read(inProject('config.json')), '{}');

@@ -58,9 +58,9 @@ describe('warnings about machine conditions', () => {
   const rows: readonly (readonly [MachineConditions, RegExp | undefined])[] = [
     [{}, undefined],
     [{ governor: 'performance', onBattery: false, load: 8 }, undefined],
-    [{ governor: 'schedutil' }, /^the processor changes its frequency \(governor schedutil\)/],
-    [{ onBattery: true }, /^measured on battery/],
-    [{ load: 11.34 }, /^the machine was busy: 11\.3 processes wanted 8 processors$/],
+    [{ governor: 'schedutil' }, /^CPU frequency scaling is on \(governor schedutil\)/],
+    [{ onBattery: true }, /^on battery power/],
+    [{ load: 11.34 }, /^machine was busy: load 11\.3 on 8 CPUs$/],
   ];
   for (const [conditions, text] of rows) {
     it(`${text === undefined ? 'returns nothing' : 'returns a warning'} for ${JSON.stringify(conditions)}`, () => {

@@ -100,7 +100,7 @@ describe('readOutput', () => {
       '#lines\na 1',
       {},
       'incomplete',
-      /^out ends too early: the last line has no end\. .*run it again/,
+      /^out is incomplete: the last line has no end\. .*run it again/,
       true,
     ],
     [
@@ -112,14 +112,14 @@ describe('readOutput', () => {
       true,
     ],
     ['is damaged', Buffer.from([0x1f, 0x8b, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), {}, 'invalid', /^out is damaged/, false],
-    ['has an unknown format', 'hello', {}, 'unrecognised', /^out is no benchmark output of a known tool/, true],
-    ['has no results', '#lines\n', {}, 'noBenchmarks', /^out holds no benchmark results of Lines/, true],
+    ['is something else', 'hello', {}, 'unrecognised', /^out is not in a known benchmark format/, true],
+    ['holds no results', '#lines\n', {}, 'noBenchmarks', /^out has no Lines results/, true],
     [
       'is too large',
       'x'.repeat(2_000),
       { maxOutputSize: 1_500 },
       'tooLarge',
-      /^out has 0\.002 MB, more than the limit of 0\.0015 MB\. It can be read anyway/,
+      /^out has 0\.002 MB, more than the limit of 0\.0015 MB\. Load it with/,
       false,
     ],
     [
@@ -135,7 +135,7 @@ describe('readOutput', () => {
       'x',
       { format: 'nope' },
       'unrecognised',
-      /there is no format "nope"\. Known formats: lines, json-bench, folder-bench/,
+      /unknown format "nope"\. Known formats: lines, json-bench, folder-bench/,
       false,
     ],
     [
@@ -161,11 +161,11 @@ describe('readOutput', () => {
     sandbox.put('bench.json', JSON.stringify({ context: {}, benchmarks: [{ name: 'BM_Sort', cpu: 3 }] }));
     const { outcome } = await look('bench.json', { reader: { formats, formatById, detectFormat, createInput } });
     const message = outcome.kind === 'problem' ? outcome.problem.message : '';
+    assert.match(message, /^bench\.json is not in a known benchmark format \(closest: Google Benchmark: /);
     assert.match(
       message,
-      /^bench\.json is no benchmark output of a known tool\. It comes closest to Google Benchmark: /,
+      /it has `benchmarks` and `context`, but no item with `real_time`\)\. Set its "format" in config\.json/,
     );
-    assert.match(message, /it has `benchmarks` and `context`, but no item with `real_time`\. Name its format in the/);
   });
 
   it('does not wait for a pipe', async () => {
@@ -271,7 +271,7 @@ describe('readOutput', () => {
       const warnings = outcome.kind === 'run' ? outcome.parsed.warnings : [];
       assert.match(
         warnings.join('\n'),
-        /^bench\/b\/new\/benchmark.json is damaged.*\nbench\/c\/new\/benchmark.json ends too early/,
+        /^bench\/b\/new\/benchmark.json is damaged.*\nbench\/c\/new\/benchmark.json is incomplete/,
       );
     });
 
@@ -279,7 +279,10 @@ describe('readOutput', () => {
       mkdirSync(sandbox.path('bench'));
       const { outcome } = await look('bench');
       assert.equal(outcome.kind === 'problem' && outcome.problem.reason, 'directory');
-      assert.match(outcome.kind === 'problem' ? outcome.problem.message : '', /^bench is a folder without the output/);
+      assert.match(
+        outcome.kind === 'problem' ? outcome.problem.message : '',
+        /^bench is a folder without output files/,
+      );
     });
 
     it('returns a problem for a format that reads files', async () => {

@@ -127,7 +127,7 @@ describe('Watcher', () => {
     await watchRules(['bench/*/x/out.txt']);
     assert.match(
       logged.all.join('\n'),
-      /^More than 2000 folders hold outputs: they are looked at every 100 ms instead/,
+      /^More than 2000 folders have output files: they are polled every 100 ms instead/,
     );
     if (canCount) assert.deepEqual(watched(), []);
     const from = told.all.length;

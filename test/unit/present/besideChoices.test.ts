@@ -9,11 +9,11 @@ describe('The choices of "Compare With…"', () => {
     );
 
   it('are every named baseline but the one in use, and nothing', () => {
-    assert.deepEqual(labels(['default', 'main', 'v1.2']), ['main|', 'v1.2|', 'Nothing beside|as now']);
+    assert.deepEqual(labels(['default', 'main', 'v1.2']), ['main|', 'v1.2|', 'None|current']);
   });
 
   it('say which one is shown now', () => {
-    assert.deepEqual(labels(['default', 'v1.2'], 'v1.2'), ['v1.2|shown now', 'Nothing beside|']);
+    assert.deepEqual(labels(['default', 'v1.2'], 'v1.2'), ['v1.2|current', 'None|']);
   });
 
   it('keep the whole name as what is written, however it is shown', () => {

@@ -25,7 +25,7 @@ describe('Importing in words', () => {
     it(`offers what ${fresh} new and ${known} known ones allow`, () => {
       const choices = planChoices(plan(fresh, known)).map(({ label, value }) => `${label}: ${value}`);
       assert.deepEqual(choices, expected);
-      assert.equal(planTitle('a\nb', plan(fresh, known)), `a b: ${fresh} new, ${known} already there`);
+      assert.equal(planTitle('a\nb', plan(fresh, known)), `a b: ${fresh} new, ${known} existing`);
     });
   }
 

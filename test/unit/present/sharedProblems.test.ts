@@ -24,29 +24,25 @@ function shared(first: Given, ...others: readonly Given[]): DeclarationProblem {
 
 const rows: readonly (readonly [title: string, given: readonly [Given, ...Given[]], message: string])[] = [
   ['alone', [{ name: 'a' }], 'a is slower.'],
-  ['one more', [{ name: 'a' }, { name: 'b' }], 'a is slower. And another of its parameters is slower.'],
+  ['one more', [{ name: 'a' }, { name: 'b' }], 'a is slower. 1 more parameter is slower.'],
   [
     'the worst speaks',
     [{ name: 'a' }, { name: 'b', severity: 'critical' }, { name: 'c', severity: 'major' }],
-    'b is slower. And 2 more of its parameters are slower.',
+    'b is slower. 2 more parameters are slower.',
   ],
   [
     'not only slower',
     [{ name: 'a' }, { name: 'b', code: 'memory' }, { name: 'c' }],
-    'a is slower. And 2 more of its parameters are worse.',
+    'a is slower. 2 more parameters are worse.',
   ],
-  [
-    'of several outputs',
-    [{ name: 'a' }, { name: 'a', suite: 't' }],
-    'a is slower. And another of its results is slower.',
-  ],
+  ['of several outputs', [{ name: 'a' }, { name: 'a', suite: 't' }], 'a is slower. 1 more result is slower.'],
   [
     'failing',
     [
       { name: 'a', severity: 'critical' },
       { name: 'b', status: 'failed', severity: 'none', code: 'failed' },
     ],
-    'a is slower. And another of its parameters is failing.',
+    'a is slower. 1 more parameter is failing.',
   ],
   [
     'of every kind',
@@ -55,7 +51,7 @@ const rows: readonly (readonly [title: string, given: readonly [Given, ...Given[
       { name: 'b', status: 'suspected', severity: 'none' },
       { name: 'c', severity: 'minor' },
     ],
-    'a is slower. And 2 more of its parameters are suspicious or worse.',
+    'a is slower. 2 more parameters are suspected or regressed.',
   ],
 ];
 

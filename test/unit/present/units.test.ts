@@ -6,7 +6,9 @@ import {
   formatFactor,
   formatLimit,
   formatPercent,
+  formatTimes,
   formatValue,
+  timesSlowerOrFaster,
 } from '../../../src/core/present/wording/formatNumbers.ts';
 
 describe('A value', () => {
@@ -50,16 +52,16 @@ describe('A value', () => {
 
 describe('A change', () => {
   const table: readonly (readonly ['percent' | 'absolute', number, string, string])[] = [
-    ['percent', 52.44, 'ns', '+52.4\u2009%'],
-    ['percent', -0.3, 'ns', '\u22120.3\u2009%'],
-    ['percent', 0, 'ns', '0.0\u2009%'],
-    ['percent', -0.04, 'ns', '0.0\u2009%'],
-    ['percent', 0.05, 'ns', '+0.1\u2009%'],
-    ['percent', 99.94, 'ns', '+99.9\u2009%'],
-    ['percent', 99.96, 'ns', '+100\u2009%'],
-    ['percent', -100, 'ns', '\u2212100\u2009%'],
-    ['percent', 999.4, 'ns', '+999\u2009%'],
-    ['percent', 12_345, 'ns', '+12,345\u2009%'],
+    ['percent', 52.44, 'ns', '+52.4%'],
+    ['percent', -0.3, 'ns', '\u22120.3%'],
+    ['percent', 0, 'ns', '0.0%'],
+    ['percent', -0.04, 'ns', '0.0%'],
+    ['percent', 0.05, 'ns', '+0.1%'],
+    ['percent', 99.94, 'ns', '+99.9%'],
+    ['percent', 99.96, 'ns', '+100%'],
+    ['percent', -100, 'ns', '\u2212100%'],
+    ['percent', 999.4, 'ns', '+999%'],
+    ['percent', 12_345, 'ns', '+12,345%'],
     ['absolute', 0.07, 'ratio', '+0.07'],
     ['absolute', -0.07, 'ratio', '\u22120.07'],
     ['absolute', 3.1, 'ns', '+3.10 ns'],
@@ -69,8 +71,25 @@ describe('A change', () => {
     it(`${kind} ${amount} is ${text}`, () => assert.equal(formatChange({ kind, amount }, unit), text));
   }
 
+  const factors: readonly (readonly [number, string | undefined])[] = [
+    [99.9, undefined],
+    [99.96, '2.0'],
+    [102, '2.0'],
+    [12_345, '124'],
+    [-49.9, undefined],
+    [-50, '2.0'],
+    [-52, '2.1'],
+    [-100, undefined],
+  ];
+  for (const [percent, text] of factors) {
+    it(`of a duration by ${percent}% has ${text === undefined ? 'no factor' : `the factor ${text}`}`, () => {
+      const times = timesSlowerOrFaster(percent);
+      assert.equal(times === undefined ? undefined : formatTimes(times), text);
+    });
+  }
+
   it('without a sign, as a factor', () => {
-    assert.equal(formatPercent(-52.4), '52.4\u2009%');
+    assert.equal(formatPercent(-52.4), '52.4%');
     assert.deepEqual(
       [formatFactor(3.4938), formatFactor(2), formatFactor(Number.POSITIVE_INFINITY)],
       ['3.49', '2', '∞'],
@@ -80,9 +99,9 @@ describe('A change', () => {
 
 describe('A limit', () => {
   const table: readonly (readonly ['percent' | 'absolute', number, string, string])[] = [
-    ['percent', 15, 'ns', '15\u2009%'],
-    ['percent', 2.05, 'ns', '2.05\u2009%'],
-    ['percent', 0.01, 'ns', '0.01\u2009%'],
+    ['percent', 15, 'ns', '15%'],
+    ['percent', 2.05, 'ns', '2.05%'],
+    ['percent', 0.01, 'ns', '0.01%'],
     ['absolute', 0.05, 'ratio', '0.05'],
   ];
   for (const [kind, limit, unit, text] of table) {

@@ -99,6 +99,7 @@ const coreFolders = [
   'baselines',
   'formats',
   'config',
+  'globs',
   'statistics',
   'model',
 ];

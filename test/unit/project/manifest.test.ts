@@ -139,9 +139,7 @@ describe('welcome texts', () => {
 
   it('show exactly one matching text in every state, and none before the state is known', () => {
     assert.deepEqual(shown(1, 'undefined', 'undefined', true), []);
-    assert.deepEqual(shown(0, 'empty', 'none', true), [
-      'Open a folder whose benchmarks write a file, and their results appear here.',
-    ]);
+    assert.deepEqual(shown(0, 'empty', 'none', true), ['Open a folder with benchmarks that write a results file.']);
     for (const trusted of [true, false]) {
       for (const config of ['none', 'named', 'faulty']) {
         assert.deepEqual(shown(1, 'loading', config, trusted), ['Looking for benchmark results…']);
@@ -149,8 +147,8 @@ describe('welcome texts', () => {
         assert.equal(shown(1, 'empty', config, trusted).length, 1, `${config} ${trusted}`);
       }
     }
-    assert.match(shown(1, 'empty', 'named', true)[0] ?? '', /^The policy names outputs/);
-    assert.match(shown(1, 'empty', 'faulty', false)[0] ?? '', /^The policy has a fault/);
+    assert.match(shown(1, 'empty', 'named', true)[0] ?? '', /^None of the output files in config\.json exist yet/);
+    assert.match(shown(1, 'empty', 'faulty', false)[0] ?? '', /^config\.json is invalid/);
   });
 });
 

@@ -66,12 +66,12 @@ describe('Set-up says', () => {
       ],
     );
     assert.equal(choices[0]?.detail, 'in rust · writes rust/target/criterion · found in rust/Cargo.toml: criterion');
-    assert.match(choices[1]?.detail ?? '', /^in the folder itself · writes k6\.json, which is watched already/);
+    assert.match(choices[1]?.detail ?? '', /^in the workspace folder · writes k6\.json \(already watched\)/);
   });
 
   it('what to run then', () => {
-    assert.equal(runText([criterion]), 'Set up. Now run: cargo bench');
-    assert.equal(runText([criterion, k6]), 'Set up. Now run the benchmarks: cargo bench, and 1 more.');
-    assert.equal(runText([{ ...k6, code: 'Save it.' }]), 'Set up. Save it. Then run: k6 run load.js');
+    assert.equal(runText([criterion]), 'Setup complete. Next, run: cargo bench');
+    assert.equal(runText([criterion, k6]), 'Setup complete. Next, run the benchmarks: cargo bench, and 1 more.');
+    assert.equal(runText([{ ...k6, code: 'Save it.' }]), 'Setup complete. Save it. Then run: k6 run load.js');
   });
 });

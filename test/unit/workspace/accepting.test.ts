@@ -114,13 +114,13 @@ describe('What is gone', () => {
     const { workspace } = world;
     const file = [...world.files.texts].find(([path]) => path.endsWith('bench.json.json'));
     const items = [...workspace.acceptances.plan(), ...workspace.acceptances.planRemoval()];
-    assert.equal(acceptanceTitle(items), '1 gone · 2 same');
+    assert.equal(acceptanceTitle(items), '1 missing · 2 unchanged');
     assert.deepEqual(
       acceptanceChoices(items).map(({ label, picked }) => `${picked ? 'x' : ' '} ${label}`),
       ['  c', 'x a', 'x b'],
     );
     const gone = workspace.acceptances.planRemoval([id('a'), id('c')]);
-    assert.equal(acceptedText(gone), 'c taken out of the baseline');
+    assert.equal(acceptedText(gone), 'c removed from the baseline');
     assert.equal(await workspace.acceptances.accept(gone), 1);
     assert.equal(workspace.verdict(id('c')), undefined);
     assert.equal(workspace.baselines.getVersions(id('c')).length, 0);
@@ -179,7 +179,7 @@ describe('Several runs taken together', () => {
       poolChoices((kind) => workspace.acceptances.poolSize(items, kind)).map(
         ({ label, picked }) => `${picked} ${label}`,
       ),
-      ['false Take the median of 3 runs of this commit', 'false Take the median of the last 5 runs'],
+      ['false Use the median of 3 runs of this commit', 'false Use the median of the last 5 runs'],
     );
     assert.equal(await workspace.acceptances.accept(workspace.acceptances.pooled(items, 'sameCode')), 1);
     const entry = workspace.baselines.getBaseline(id('a'));
@@ -257,8 +257,8 @@ describe('Before a run is accepted somebody hears', () => {
     const before = ['a', 'b', 'c', 'd', 'e'].map((name) => result(name, 100));
     const { workspace } = await changed(before, [result('a', 90), failed('b', 'boom')]);
     assert.deepEqual(acceptanceWarnings(workspace, workspace.acceptances.plan()), [
-      'bench.json is a partial run: 2 of 5 benchmarks were measured.',
-      'bench.json: 1 failed and is left out.',
+      'bench.json is a partial run: 2 of 5 benchmarks.',
+      'bench.json: 1 failed and is not shown.',
     ]);
   });
 
@@ -270,7 +270,7 @@ describe('Before a run is accepted somebody hears', () => {
     world.workspace.applyOutcome(output, look([], { parsed }));
     const items = world.workspace.acceptances.plan();
     assert.deepEqual(acceptanceWarnings(world.workspace, items), [
-      'bench.json was measured on another machine (CPU: Own CPU → Other CPU, cores: 8 → 4).',
+      'bench.json was measured on a different machine (CPU: Own CPU → Other CPU, cores: 8 → 4).',
     ]);
     const doubtful = (item: (typeof items)[number]) => isOtherMachine(world.workspace, item);
     assert.deepEqual(
@@ -306,7 +306,7 @@ describe('While config.json has a fault', () => {
       await assert.rejects(way(), {
         name: 'BaselineError',
         file: config,
-        message: /^config\.json has a fault in line 2, .* nothing was accepted\.$/,
+        message: /^Nothing was accepted because config\.json is invalid \(line 2\): .*\.$/,
       });
     }
     assert.deepEqual([...files.texts], before);

@@ -57,16 +57,16 @@ describe('An acknowledgement', () => {
       ?.children()
       .find(({ label }) => label === 'b');
     assert.deepEqual([row?.icon.name, /acknowledged/.test(row?.description ?? '')], ['bell-slash', true]);
-    assert.match(row?.tooltip() ?? '', /acknowledged by Ada\\: “new parser” \\\(until 2026\\-12\\-31\\\)/);
+    assert.match(row?.tooltip() ?? '', /acknowledged by Ada\\: "new parser" \\\(until 2026\\-12\\-31\\\)/);
     const { warning, text } = statusText([workspace]);
-    assert.deepEqual([warning, text], [false, '$(graph-line) 1 fine']);
+    assert.deepEqual([warning, text], [false, '$(graph-line) 1 OK']);
     assert.match(checkText(workspace, { explain: true }), /acknowledged b.*(?:\n {6}.*)*“new parser”/);
     assert.match(checkText(workspace, { explain: false }), /1 acknowledged/);
   });
 
   it('is needed as a reason when such a result is accepted', async () => {
     const { workspace } = await regressed([entryOf()]);
-    await assert.rejects(workspace.acceptances.accept(workspace.acceptances.plan()), /only with a reason/);
+    await assert.rejects(workspace.acceptances.accept(workspace.acceptances.plan()), /requires a reason/);
   });
 
   const about: readonly (readonly [string, object, string])[] = [
@@ -119,10 +119,10 @@ describe('An acknowledgement', () => {
     const notices = ({ workspace }: World) => configWarningsOf(workspace).map(({ message }) => message);
     assert.deepEqual(notices(await regressed([entryOf()])), []);
     assert.deepEqual(notices(await regressed([entryOf()], {}, 100)), [
-      'acknowledged.0: No longer needed: this is not worse than its baseline any more.',
+      'acknowledged.0: No longer needed: it is no longer worse than its baseline.',
     ]);
     assert.deepEqual(notices(await regressed([entryOf({ benchmark: 'gone' })])), [
-      'acknowledged.0: No benchmark of this suite has this id.',
+      'acknowledged.0: No benchmark in this suite has this ID.',
     ]);
   });
 

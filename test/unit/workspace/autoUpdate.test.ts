@@ -122,7 +122,7 @@ describe('An automatic update', () => {
   it('asks in words', async () => {
     const { world, run } = await ended([result('a', 50), result('b', 100), result('new', 5)]);
     const items = world.workspace.acceptances.planAutoUpdate(run);
-    assert.equal(updateQuestion('s', items), 's: 1 improved, 1 new, nothing regressed. Make that the baseline?');
+    assert.equal(updateQuestion('s', items), 's: 1 improved, 1 new, no regressions. Accept as baseline?');
   });
 
   const written: readonly (readonly [string | undefined, string])[] = [

@@ -98,7 +98,7 @@ describe('Runs of an ordinary machine', () => {
     const { judged, regressed, suspected, found, benchmarks } = await replay(data, 1, 3, 8);
     assert.ok(judged > 450, `${judged} judged`);
     assert.equal(regressed, 0);
-    assert.ok(suspected <= judged * 0.02, `${suspected} of ${judged} suspect`);
+    assert.ok(suspected <= judged * 0.02, `${suspected} of ${judged} suspected`);
     assert.ok(found >= benchmarks * 0.5, `${found} of ${benchmarks} found`);
   });
 });

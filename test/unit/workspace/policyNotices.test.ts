@@ -32,30 +32,30 @@ describe('An entry of the policy', () => {
     [
       'matches no benchmark',
       { benchmarks: 'sort', threshold: 1 },
-      '2:33 overrides.0.benchmarks: No benchmark has such a name.',
+      '2:33 overrides.0.benchmarks: No benchmark matches this name.',
     ],
-    ['matches no metric', { metrics: 'p96', threshold: 1 }, '2:30 overrides.0.metrics: No metric has such a name.'],
+    ['matches no metric', { metrics: 'p96', threshold: 1 }, '2:30 overrides.0.metrics: No metric matches this name.'],
     [
       'matches no metric of the benchmarks that it matches',
       { metrics: 'p95', benchmarks: '*/merge' },
-      '2:30 overrides.0.metrics: No metric has such a name.',
+      '2:30 overrides.0.metrics: No metric matches this name.',
     ],
     ['has a budget in a unit that is measured', { metrics: 'p95', budget: '2 ms' }, undefined],
     [
       'has a budget in a unit that is not',
       { budget: '2 msek', metrics: 'p95' },
-      '2:29 overrides.0.budget: No metric that this entry matches is measured in the unit of 2 msek.',
+      '2:29 overrides.0.budget: No metric matched by this entry has the unit of 2 msek.',
     ],
     [
       'has a budget where nobody said which way is better',
       { budget: '2 points', metrics: 'points' },
-      '2:29 overrides.0.budget: A budget says nothing before it is known which way is better: add "direction": "lower" or "higher".',
+      '2:29 overrides.0.budget: A budget needs a direction. Add "direction": "lower" or "higher".',
     ],
     ['says so itself', { budget: '2 points', metrics: 'points', direction: 'higher' }, undefined],
     [
       'has a floor without the unit that it needs',
       { minChange: '2', metrics: 'p95' },
-      '2:32 overrides.0.minChange: No metric that this entry matches is measured in the unit of 2.',
+      '2:32 overrides.0.minChange: No metric matched by this entry has the unit of 2.',
     ],
   ];
   for (const [title, override, expected] of table) {
@@ -104,12 +104,12 @@ describe('An entry of the policy', () => {
 
   it('that names an output is named when there is none', async () => {
     const world = await read('{ "outputs": [{ "path": "s" }, { "path": "bench/*.json" }] }');
-    assert.deepEqual(noticesOf(world), ['1:42 outputs.1.path: There is no such output yet.']);
+    assert.deepEqual(noticesOf(world), ['1:42 outputs.1.path: This output file does not exist yet.']);
   });
 
   it('that names a control benchmark is named when there is none', async () => {
     const world = await read('{ "detection": { "controls": ["sort/*", "calibrate"] } }');
-    assert.deepEqual(noticesOf(world), ['1:41 detection.controls.1: No benchmark has such a name.']);
+    assert.deepEqual(noticesOf(world), ['1:41 detection.controls.1: No benchmark matches this name.']);
   });
 
   it('of a policy with a fault says nothing: the last good one is in force', async () => {

@@ -45,7 +45,7 @@ function allRows(world: World) {
 /** What stands behind the rows: `new name ← old name`, of every row that asks. */
 function asked(world: World): readonly string[] {
   return allRows(world).flatMap(({ description, target }) => {
-    const was = /was (.+)\?$/.exec(description)?.[1];
+    const was = /renamed from (.+)\?$/.exec(description)?.[1];
     return was === undefined || target.kind !== 'benchmark' ? [] : [`${target.id.benchmark} ← ${was}`];
   });
 }
@@ -99,9 +99,9 @@ describe('A benchmark that may have another name', () => {
     const [now, was] = ['sort/quicksort', 'sort/quick'].map((name) =>
       rows.find(({ target }) => target.kind === 'benchmark' && target.id.benchmark === name),
     );
-    assert.match(now?.description ?? '', /was sort\/quick\?$/);
-    assert.match(was?.description ?? '', /now sort\/quicksort\?$/);
-    assert.match(now?.tooltip() ?? '', /This Was Renamed…/);
+    assert.match(now?.description ?? '', /renamed from sort\/quick\?$/);
+    assert.match(was?.description ?? '', /renamed to sort\/quicksort\?$/);
+    assert.match(now?.tooltip() ?? '', /Mark as Renamed…/);
     assert.deepEqual(
       rows.map(({ context }) => /\brenamable\b/.test(context)),
       [true, true, true, true],
@@ -128,15 +128,15 @@ describe('A benchmark that may have another name', () => {
       { 'sorting/quick': 100, 'sorting/merge': 200 },
     );
     const [all] = likelyChoice(suiteOf(group), group.workspace.configFile.rules);
-    assert.equal(all?.label, 'All 2 likely ones');
+    assert.equal(all?.label, 'All 2 likely matches');
     assert.deepEqual(
       missingChoices(suiteOf(group), group.workspace.configFile.rules).map(({ label, description }) => [
         label,
         description,
       ]),
       [
-        ['sort/quick', 'now sorting/quick?'],
-        ['sort/merge', 'now sorting/merge?'],
+        ['sort/quick', 'renamed to sorting/quick?'],
+        ['sort/merge', 'renamed to sorting/merge?'],
         ['gone', ''],
       ],
     );
@@ -379,7 +379,7 @@ describe('What the policy says of a renamed benchmark', () => {
     const file = world.workspace.baselines.fileOf(output.suite);
     const before = world.files.texts.get(file);
     const renaming = world.workspace.acceptances.rename(output.suite, toQuicksort);
-    await assert.rejects(renaming, /config\.json has a fault in line 3 and is not changed/);
+    await assert.rejects(renaming, /config\.json was not changed because it is invalid \(line 3\)/);
     assert.deepEqual([world.files.texts.get(file), world.files.texts.get(config)], [before, broken]);
     assert.equal(world.workspace.verdict(id('sort/quick'))?.status, 'missing');
   });

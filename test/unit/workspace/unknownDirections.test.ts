@@ -48,7 +48,7 @@ describe('Which way is better', () => {
     });
     assert.deepEqual(contextsOf(treeRows([world.workspace])), [
       's: suite acceptable unknownDirection',
-      'Which way is better?: direction',
+      'Is lower or higher better?: direction',
       'a: benchmark inconclusive acceptable unknownDirection',
       'score: metric inconclusive acceptable unknownDirection',
       'b: benchmark inconclusive acceptable unknownDirection',
@@ -59,7 +59,7 @@ describe('Which way is better', () => {
     const [, hint] = [...treeRows([world.workspace]).flatMap((row) => [row, ...row.children()])];
     assert.deepEqual(
       [hint?.description, hint?.target],
-      ['not judged until you say: score', { kind: 'direction', folder: '/project', suite: 's' }],
+      ['not checked until set: score', { kind: 'direction', folder: '/project', suite: 's' }],
     );
   });
 
@@ -79,7 +79,7 @@ describe('Which way is better', () => {
         ),
       ],
     });
-    assert.equal(directionHint(verdictsOf(world))?.description, 'not judged until you say: a, b, c and 2 more');
+    assert.equal(directionHint(verdictsOf(world))?.description, 'not checked until set: a, b, c and 2 more');
   });
 
   it('holds everywhere at once only where nothing is known of the metric and the unit is one', async () => {
@@ -157,7 +157,7 @@ describe('Changing the policy’s file', () => {
     files.texts.set(workspace.configFile.path, '{ "runGapSeconds": }');
     await assert.rejects(
       workspace.configFile.change((text) => withDirection(text, 'a', 'lower')),
-      /has a fault in line 1/,
+      /is invalid \(line 1\)/,
     );
     assert.equal(files.texts.get(workspace.configFile.path), '{ "runGapSeconds": }');
   });

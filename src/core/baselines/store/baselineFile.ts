@@ -45,7 +45,7 @@ function parseJson(file: string, text: string): unknown {
   } catch (error) {
     const [first] = conflictMarkers(text);
     if (first !== undefined) throw markersError(file, first.line);
-    const message = t`${file} is not valid JSON (${messageOf(error)}). Restore it with git; it is left as it is.`;
+    const message = t`${file} is not valid JSON (${messageOf(error)}). Restore it with git. The file was not changed.`;
     throw new BaselineError('parse', file, message, { cause: error });
   }
 }
@@ -58,7 +58,7 @@ function notABaseline(file: string, json: unknown): BaselineError {
     return new BaselineError(
       'newerFormat',
       file,
-      t`${file} was written by a newer Benchmark Baseline (format ${version.data.formatVersion}). Update the extension to read it; it is left as it is.`,
+      t`${file} was written by a newer version (format ${version.data.formatVersion}). Update the extension. The file was not changed.`,
     );
   }
   const issue = z.safeParse(baselineFileSchema, json).error?.issues[0];
@@ -67,7 +67,7 @@ function notABaseline(file: string, json: unknown): BaselineError {
   return new BaselineError(
     'parse',
     file,
-    t`${file} is not a baseline file (${where}). Restore it with git; it is left as it is.`,
+    t`${file} is not a baseline file (${where}). Restore it with git. The file was not changed.`,
   );
 }
 

@@ -1,9 +1,11 @@
 // The files below baselines/<name>/: reading all of them, changing one under a lock.
 
 import { t } from '@vscode/l10n';
+import { concurrently } from '../../model/concurrently.ts';
 import { BaselineError, messageOf } from '../../model/errors.ts';
 import type { Files } from '../../model/ports.ts';
 import type { SuiteBaselines } from '../baseline.ts';
+import type { SuiteChange } from '../suiteChanges.ts';
 import { type KnownBaselines, nothingKnown, readBlocks, rewriteBlocks } from './baselineBlocks.ts';
 import { baselineFileName, baselineNameOf } from './baselineFileName.ts';
 
@@ -11,6 +13,9 @@ interface OpenFile {
   readonly text: string;
   readonly known: KnownBaselines;
 }
+
+/** Suites written at once. */
+const mostAtOnce = 8;
 
 /** In the folder of a named baseline: what it is called, where the folder's own name cannot say so. */
 export const nameFile = 'name.txt';
@@ -55,10 +60,17 @@ export class BaselineStore {
   }
 
   /**
-   * Lock, read again, change, write: what somebody else accepted meanwhile stays.
-   * @throws {BaselineError} when the file there cannot be read; it is left as it is.
+   * Several suites at once, for most of the time is waiting for the disk. Tells what each holds then.
+   * @throws {BaselineError} the first failure; suites before it are written
    */
-  async update(suite: string, change: (current: SuiteBaselines) => SuiteBaselines): Promise<SuiteBaselines> {
+  async updateAll(changes: readonly SuiteChange[], updated: (baselines: SuiteBaselines) => void): Promise<void> {
+    // Once for all of them: the folder has as many files.
+    const leftovers = changes.length === 0 ? [] : await this.#leftovers();
+    await concurrently(changes, mostAtOnce, async (change) => updated(await this.#update(change, leftovers)));
+  }
+
+  /** Lock, read again, change, write: what somebody else accepted meanwhile stays. */
+  async #update({ suite, change }: SuiteChange, leftovers: readonly string[]): Promise<SuiteBaselines> {
     const name = baselineFileName(suite);
     const path = `${this.folder}/${name}`;
     return this.#locked(path, async () => {
@@ -68,16 +80,16 @@ export class BaselineStore {
         await this.#remove(name, path);
         return changed;
       }
-      await this.#replace(name, file, changed);
+      await this.#replace(name, file, changed, leftovers);
       return changed;
     });
   }
 
   /** The same baselines are not written again, however the file was laid out by hand. */
-  async #replace(name: string, file: OpenFile, changed: SuiteBaselines): Promise<void> {
+  async #replace(name: string, file: OpenFile, changed: SuiteBaselines, leftovers: readonly string[]): Promise<void> {
     const same = changed === file.known.baselines;
     const { text, known } = same ? file : rewriteBlocks(file.known, changed);
-    if (text !== file.text) await this.#write(`${this.folder}/${name}`, text);
+    if (text !== file.text) await this.#write(`${this.folder}/${name}`, text, leftovers);
     this.#seen.set(name, known);
   }
 
@@ -113,13 +125,13 @@ export class BaselineStore {
     try {
       return await this.#files.read(path);
     } catch (error) {
-      throw new BaselineError('io', path, t`${messageOf(error)} It is left as it is.`, { cause: error });
+      throw new BaselineError('io', path, t`${messageOf(error)} The file was not changed.`, { cause: error });
     }
   }
 
-  async #write(path: string, text: string): Promise<void> {
+  async #write(path: string, text: string, leftovers: readonly string[]): Promise<void> {
     try {
-      await this.#removeLeftovers(path);
+      await this.#removeLeftovers(path, leftovers);
       await this.#writeAttributes();
       if (baselineNameOf(baselineFileName(this.#name, '')) !== this.#name) await this.writeName();
       await this.#files.write(path, text);
@@ -128,10 +140,19 @@ export class BaselineStore {
     }
   }
 
-  /** What writers that were killed left beside the file. Whoever holds the lock knows that nobody is writing now. */
-  async #removeLeftovers(path: string): Promise<void> {
+  /** Names of what writers have begun and not ended, or were killed before they could. */
+  async #leftovers(): Promise<readonly string[]> {
+    try {
+      return (await this.#files.list(this.folder)).filter((name) => /\.json\.\d+$/.test(name));
+    } catch (error) {
+      throw new BaselineError('io', this.folder, t`${messageOf(error)} Nothing was accepted.`, { cause: error });
+    }
+  }
+
+  /** Whoever holds the lock knows that nobody is writing the file now. */
+  async #removeLeftovers(path: string, leftovers: readonly string[]): Promise<void> {
     const start = `${path.slice(this.folder.length + 1)}.`;
-    for (const name of await this.#files.list(this.folder)) {
+    for (const name of leftovers) {
       if (name.startsWith(start) && /^\d+$/.test(name.slice(start.length))) {
         await this.#files.remove(`${this.folder}/${name}`);
       }
@@ -163,6 +184,6 @@ export class BaselineStore {
 
 /** A copied or renamed file: two files for one suite would take turns in what they say. */
 function misnamed(path: string, suite: string): BaselineError {
-  const message = t`${path} holds the baselines of "${suite}", which belong into ${baselineFileName(suite)}. Rename or delete it; it is left as it is.`;
+  const message = t`${path} has the baselines of "${suite}", which belong in ${baselineFileName(suite)}. Rename or delete it. The file was not changed.`;
   return new BaselineError('conflict', path, message);
 }

@@ -1,5 +1,6 @@
 // The slow end of the samples: which tails they allow, tested like the typical time against their own history.
 
+import { minimumOf } from '../../model/longLists.ts';
 import type { Direction } from '../../model/model.ts';
 import { type NoSummary, type ProcessSummary, summarise } from './processSummary.ts';
 
@@ -15,7 +16,7 @@ const fewest: readonly (readonly [Tail, number])[] = [
 /** Tails that every process has samples enough for, the nearest first. Source: detection.md, step 8. */
 export function tailsOf(processes: readonly (readonly number[])[]): readonly Tail[] {
   if (processes.length === 0) return [];
-  const shortest = Math.min(...processes.map((samples) => samples.length));
+  const shortest = minimumOf(processes.map((samples) => samples.length));
   return fewest.filter(([, needed]) => shortest >= needed).map(([tail]) => tail);
 }
 

@@ -3,6 +3,7 @@
 
 import { t } from '@vscode/l10n';
 import { canonicalUnit } from '../../model/canonicalUnits.ts';
+import { appendAll } from '../../model/longLists.ts';
 import type { Benchmark, Metric, ParsedRun, Result, SourceLocation } from '../../model/model.ts';
 import type { Format, FormatInput, SourceHint } from '../format.ts';
 import { linesOf, noResultsYet, sniffsText } from '../reading/lines.ts';
@@ -121,7 +122,7 @@ class Table {
   }
 
   private finish(metrics: Metric[]): void {
-    metrics.push(...this.counts);
+    appendAll(metrics, this.counts);
     this.results.push({ benchmark: this.benchmark(), metrics });
     this.startRow();
     if (this.hasAnalysis) this.metrics = metrics;
@@ -163,8 +164,7 @@ function parse(input: FormatInput): ParsedRun {
     tool: 'Catch2',
     ...(toolVersion !== undefined && { toolVersion }),
     results: table.results,
-    warnings:
-      failedCases === undefined ? [] : [t`Catch2 counts ${failedCases} failed among the test cases of this run.`],
+    warnings: failedCases === undefined ? [] : [t`Catch2 reported ${failedCases} failed test cases in this run.`],
   };
 }
 
@@ -184,7 +184,7 @@ export const catch2Text: Format = {
   label: 'Catch2 console text',
   signatures: [
     { words: /^(?:test cases: |All tests passed|No tests ran)/m, name: t('results of test cases') },
-    { words: /^benchmark name +samples/m, name: t('tables that begin with `benchmark name`') },
+    { words: /^benchmark name +samples/m, name: t('tables that start with `benchmark name`') },
   ],
   outputs: [],
   sniff: sniffsText(/^benchmark name +samples +iterations +(?:estimated|est run time|mean) *\r?$/m),

@@ -112,13 +112,13 @@ function rootOf({ path, text }: FormatInput): XmlElement {
   const closing = `</${name}>`;
   const end = text.lastIndexOf(closing);
   if (start === '' && element.test(text)) {
-    throw invalid(path, t('is no XML report of Catch2. Write one with -r xml -o FILE.'));
+    throw invalid(path, t('is not a Catch2 XML report. Write it with -r xml -o FILE.'));
   }
   if (start === '' || end < 0) {
-    throw new FormatError('incomplete', t`${path} has no end yet. It is read again as soon as Catch2 ends.`);
+    throw new FormatError('incomplete', t`${path} is not finished yet. It will be read again when it changes.`);
   }
   const root = parsed(path, text.slice(from, end + closing.length)).root;
-  if (root === null) throw invalid(path, t('holds no element. Run the benchmark again to rewrite it.'));
+  if (root === null) throw invalid(path, t('has no elements. Run the benchmark again to rewrite it.'));
   return root;
 }
 
@@ -128,7 +128,10 @@ function parsed(path: string, xml: string): ReturnType<typeof parseXml> {
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     const reason = error.message.split('\n')[0] ?? '';
-    throw invalid(path, t`is not valid XML: ${reason}. If the program prints among it, write it with -o FILE.`);
+    throw invalid(
+      path,
+      t`is not valid XML: ${reason}. If the program prints other text, write the report with -o FILE.`,
+    );
   }
 }
 
@@ -148,7 +151,7 @@ export const catch2Xml: Format = {
   label: 'Catch2 XML',
   signatures: [
     { words: /<TestCase name=/, name: t('test cases') },
-    { words: /<(?:Catch2TestRun|Catch) /, name: t('roots called `Catch` or `Catch2TestRun`') },
+    { words: /<(?:Catch2TestRun|Catch) /, name: t('root elements `Catch` or `Catch2TestRun`') },
   ],
   outputs: [],
   sniff: sniffsText(opening),

@@ -72,13 +72,13 @@ function cautionsOf(context: JsonObject): readonly string[] {
     cautions.push(t('The Google Benchmark library is a debug build; its own overhead is larger than usual.'));
   }
   if (projectBuild.some((key) => /^debug$/i.test(asText(context[key]) ?? ''))) {
-    cautions.push(t('The benchmarked program is a debug build; its times say little about a release build.'));
+    cautions.push(t('The benchmarked program is a debug build; its timings do not represent a release build.'));
   }
   if (context.aslr_enabled === true) {
-    cautions.push(t('Address space layout randomization was on while measuring; times differ more from run to run.'));
+    cautions.push(t('Address space layout randomization (ASLR) was enabled; timings may vary more between runs.'));
   }
   if (context.cpu_scaling_enabled === true) {
-    cautions.push(t('CPU frequency scaling was on while measuring; times are noisier than they need be.'));
+    cautions.push(t('CPU frequency scaling was enabled; timings may be noisy.'));
   }
   return cautions;
 }
@@ -105,7 +105,7 @@ function parse(input: FormatInput): ParsedRun {
     ...(measuredAt !== undefined && { measuredAt }),
     environment: environmentOf(context),
     cautions: cautionsOf(context),
-    warnings: partlyFailed.map((name) => t`Some repetitions of "${name}" failed and were left out.`),
+    warnings: partlyFailed.map((name) => t`Some repetitions of "${name}" failed and were not used.`),
   };
 }
 

@@ -1,8 +1,9 @@
 // From the entries of a config's `customFormats` to formats like every other: one factory a kind, one list of faults.
 
 import { t } from '@vscode/l10n';
-import picomatch from 'picomatch';
 import type { CustomFormat } from '../../config/customFormatSchema.ts';
+import { compileGlob } from '../../globs/glob.ts';
+import { appendAll } from '../../model/longLists.ts';
 import type { Format } from '../format.ts';
 import { formatById } from '../index.ts';
 import { csvRows } from './csvRows.ts';
@@ -30,7 +31,10 @@ function compileWith(entries: readonly CustomFormat[], libraries: Libraries): Co
     const { source, faults: own } = readingOf(entry, libraries);
     const all = [...idFaults(entry, taken), ...own];
     taken.add(entry.id);
-    faults.push(...all.map((fault) => ({ ...fault, path: [index, ...fault.path] })));
+    appendAll(
+      faults,
+      all.map((fault) => ({ ...fault, path: [index, ...fault.path] })),
+    );
     if (source !== undefined && all.length === 0) formats.push(customFormat(entry, source));
   }
   return { formats, faults };
@@ -38,8 +42,8 @@ function compileWith(entries: readonly CustomFormat[], libraries: Libraries): Co
 
 function idFaults({ id }: CustomFormat, taken: ReadonlySet<string>): readonly CustomFault[] {
   const shown = JSON.stringify(id);
-  if (taken.has(id)) return [{ path: ['id'], message: t`${shown} is the id of another custom format` }];
-  return formatById(id) === undefined ? [] : [{ path: ['id'], message: t`${shown} is the id of a known tool` }];
+  if (taken.has(id)) return [{ path: ['id'], message: t`${shown} is the ID of another custom format` }];
+  return formatById(id) === undefined ? [] : [{ path: ['id'], message: t`${shown} is the ID of a built-in format` }];
 }
 
 function readingOf(entry: CustomFormat, libraries: Libraries): RowReading {
@@ -51,17 +55,17 @@ function readingOf(entry: CustomFormat, libraries: Libraries): RowReading {
   ];
   const [only, another] = readings;
   if (only !== undefined && another === undefined) return only();
-  return { faults: [{ path: [], message: t('a custom format has exactly one of "json", "regex" and "csv"') }] };
+  return { faults: [{ path: [], message: t('a custom format needs exactly one of "json", "regex" and "csv"') }] };
 }
 
 /** Its glob claims a file: what the entry then does not find there is said, not passed on to another format. */
 function customFormat(entry: CustomFormat, source: RowSource): Format {
-  const isMine = picomatch(entry.files, { dot: true });
+  const isMine = compileGlob(entry.files, { dot: true });
   return {
     id: entry.id,
     label: entry.label ?? entry.id,
     outputs: [{ path: entry.files }],
-    nothingFound: t`The custom format ${JSON.stringify(entry.id)} matched no row (${rowsWord(entry)}). Correct its entry in the policy, or its "files".`,
+    nothingFound: t`The custom format ${JSON.stringify(entry.id)} did not match any row (${rowsWord(entry)}). Fix its entry in config.json or its "files".`,
     sniff: ({ path }) => isMine(path),
     parse: (input) => runOf(entry, source, source.rows(input)),
   };
@@ -69,5 +73,5 @@ function customFormat(entry: CustomFormat, source: RowSource): Format {
 
 function rowsWord({ json, regex }: CustomFormat): string {
   if (json !== undefined) return t`JSON path ${json}`;
-  return regex === undefined ? t('CSV below its header') : t`regular expression ${regex}`;
+  return regex === undefined ? t('CSV with a header') : t`regular expression ${regex}`;
 }

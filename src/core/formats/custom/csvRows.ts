@@ -51,7 +51,7 @@ function* rowsIn(input: FormatInput, table: Table, needed: ReadonlySet<string>, 
   const columns = new Map(table.header.map((name, index) => [name, index]));
   for (const name of needed) {
     if (columns.has(name)) continue;
-    const message = t`${input.path} has no column ${JSON.stringify(name)}, which the custom format ${id} needs. It has: ${table.header.slice(0, 20).join(', ')}. Correct the format in the policy.`;
+    const message = t`${input.path} has no column ${JSON.stringify(name)}, which the custom format ${id} needs. It has: ${table.header.slice(0, 20).join(', ')}. Fix the format in config.json.`;
     throw new FormatError('invalid', message);
   }
   // Where commas do not separate columns they may stand before decimals.

@@ -1,9 +1,9 @@
 // From the answers of a person to an entry of `customFormats`, what it would read, and the config that holds it.
 
-import picomatch from 'picomatch';
 import type { CustomFormat, CustomMetric } from '../../config/customFormatSchema.ts';
 import { appendToConfig, literalGlob } from '../../config/editConfig.ts';
 import type { Config } from '../../config/schema.ts';
+import { compileGlob } from '../../globs/glob.ts';
 import type { ParsedRun } from '../../model/model.ts';
 import type { FormatInput } from '../format.ts';
 import { formatById } from '../index.ts';
@@ -92,7 +92,7 @@ export function configWith(text: string | undefined, entry: CustomFormat, path: 
   const described = appendToConfig(text, 'customFormats', plain(entry));
   // Without any output the known defaults count, and this format's own files with them.
   const isCovered =
-    outputs.length === 0 || outputs.some((output) => output.path === path || picomatch.isMatch(path, output.path));
+    outputs.length === 0 || outputs.some((output) => output.path === path || compileGlob(output.path)(path));
   return isCovered ? described : appendToConfig(described, 'outputs', { path: entry.files });
 }
 

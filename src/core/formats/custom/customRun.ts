@@ -50,8 +50,8 @@ function warningsOf({ id, label }: CustomFormat, nameless: number): readonly str
   if (nameless === 0) return [];
   const format = label ?? id;
   return nameless === 1
-    ? [t`1 row was left out: it has no name (custom format ${format}).`]
-    : [t`${nameless} rows were left out: they have no name (custom format ${format}).`];
+    ? [t`1 row without a name was not read (custom format ${format}).`]
+    : [t`${nameless} rows without a name were not read (custom format ${format}).`];
 }
 
 /** The groups and the name, parameters behind it; `undefined` where a part has no text. */
@@ -132,14 +132,12 @@ function directionIn(wanted: CustomMetric, source: RowSource, row: Row) {
 function troubleOf(wanted: CustomMetric, source: RowSource, row: Row): string {
   const place = wanted.value ?? wanted.samples ?? source.place('value');
   const written = row.read(place);
-  return written === undefined ? `nothing stands at ${place}` : `${place} is ${shownAsJson(written).slice(0, 80)}`;
+  return written === undefined ? `no value at ${place}` : `${place} is ${shownAsJson(written).slice(0, 80)}`;
 }
 
 function resultOf({ benchmark, metrics, trouble }: Gathered): Result {
   const all = [...metrics.values()].flatMap((same, index) => repeated(same, index) ?? []);
-  return all.length > 0
-    ? { benchmark, metrics: all }
-    : failed(benchmark, `There is no number: ${trouble ?? 'no metric'}.`);
+  return all.length > 0 ? { benchmark, metrics: all } : failed(benchmark, `No number: ${trouble ?? 'no metric'}.`);
 }
 
 /** The first metric is the headline. Values of one metric measured again are samples of it, their median its value. */

@@ -30,6 +30,6 @@ function whenText(input: FormatInput, libraries: Libraries): readonly Guess[] {
 /** What a pattern of the user's own finds: every field from its groups. */
 export async function guessWithPattern(input: FormatInput, regex: string): Promise<Guess> {
   const guess = patternGuess(regex, input, await import('./libraries.ts'));
-  if (guess === undefined) throw new Error(t`The regular expression matches nothing in ${input.path}.`);
+  if (guess === undefined) throw new Error(t`The regular expression does not match anything in ${input.path}.`);
   return guess;
 }

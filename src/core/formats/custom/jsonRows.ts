@@ -7,6 +7,7 @@ import { messageOf } from '../../model/errors.ts';
 import { FormatError, type FormatInput } from '../format.ts';
 import { jsonObjects, jsonOf } from '../reading/json.ts';
 import { isObject } from '../reading/jsonValues.ts';
+import { bounded, VisitBudget } from './jsonPathBudget.ts';
 import { type CustomFault, type Libraries, placesOf, type Row, type RowReading } from './rows.ts';
 
 /** `^^~` and `^$.name`: how many objects out, then the key or a path. */
@@ -32,15 +33,17 @@ export function jsonPlace(...keys: readonly string[]): string {
 class Paths {
   readonly #environment: InstanceType<Libraries['JSONPathEnvironment']>;
   readonly #places = new Map<string, Place>();
+  readonly #budget: VisitBudget;
 
-  constructor({ JSONPathEnvironment }: Libraries) {
+  constructor({ JSONPathEnvironment }: Libraries, budget: VisitBudget) {
+    this.#budget = budget;
     this.#environment = new JSONPathEnvironment();
     for (const name of ['match', 'search']) this.#environment.functionRegister.delete(name);
   }
 
   /** @throws {Error} with a message for people */
   query(path: string): JSONPathQuery {
-    return this.#environment.compile(path);
+    return bounded(this.#environment.compile(path), this.#budget);
   }
 
   /** @throws {Error} with a message for people */
@@ -48,7 +51,7 @@ class Paths {
     const known = this.#places.get(text);
     if (known !== undefined) return known;
     const [matched, outer = '', key, path = '$'] = around.exec(text) ?? [];
-    if (matched === undefined) throw new Error(t('a path begins with $ (or is ~, the row’s own key)'));
+    if (matched === undefined) throw new Error(t('a path starts with $ (or is ~, the key of the row)'));
     const place = key === undefined ? { out: outer.length, query: this.query(path) } : { out: outer.length };
     this.#places.set(text, place);
     return place;
@@ -56,7 +59,8 @@ class Paths {
 }
 
 export function jsonRows(entry: CustomFormat, path: string, libraries: Libraries): RowReading {
-  const paths = new Paths(libraries);
+  const budget = new VisitBudget(() => new FormatError('invalid', tooManyVisits(entry.id, path)));
+  const paths = new Paths(libraries, budget);
   const faults = [
     ...faultsOf(['json'], path, () => paths.query(path)),
     ...placesOf(entry).flatMap((each) => faultsOf(each.path, each.place, () => paths.place(each.place))),
@@ -66,17 +70,24 @@ export function jsonRows(entry: CustomFormat, path: string, libraries: Libraries
   const source = {
     place: (word: string) => jsonPlace(word),
     word: lastWord,
-    rows: (input: FormatInput) => rowsIn(documentOf(input), query, paths),
+    rows: (input: FormatInput) => {
+      const document = documentOf(input);
+      budget.start(input.text.length);
+      return rowsIn(document, query, paths);
+    },
   };
   return { source, faults };
 }
+
+const tooManyVisits = (id: string, path: string): string =>
+  t`The JSON paths of the custom format ${JSON.stringify(id)} (${path}) visit too many values. Simplify them in config.json.`;
 
 function faultsOf(path: CustomFault['path'], text: string, compile: () => unknown): readonly CustomFault[] {
   try {
     compile();
     return [];
   } catch (error) {
-    return [{ path, message: t`${JSON.stringify(text)} is no JSON path: ${messageOf(error)}` }];
+    return [{ path, message: t`${JSON.stringify(text)} is not a JSON path: ${messageOf(error)}` }];
   }
 }
 
@@ -106,7 +117,7 @@ function readAt(document: JSONValue, node: JSONPathNode, { out, query }: Place):
   const location = objectAround(document, node.location, out);
   if (location === undefined) return undefined;
   if (query === undefined) return location.at(-1);
-  const found = query.query(valueAt(document, location) ?? null).values();
+  const found = Array.from(query.lazyQuery(valueAt(document, location) ?? null), ({ value }) => value);
   return found.length > 1 ? found : found[0];
 }
 

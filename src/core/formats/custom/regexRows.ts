@@ -47,7 +47,7 @@ function groupFaults(entry: CustomFormat, groups: ReadonlySet<string>): readonly
 
 function* rowsIn(input: FormatInput, pattern: Pattern, groups: ReadonlySet<string>, whole: boolean): Generator<Row> {
   if (input.text.length > longest) {
-    const message = t`${input.path} is too long to be read with a regular expression (more than 4 million characters). Let the benchmark write less, JSON or CSV.`;
+    const message = t`${input.path} is too long for a regular expression (more than 4 million characters). Write less, or write JSON or CSV.`;
     throw new FormatError('invalid', message);
   }
   const lines = linesOf(input.text);

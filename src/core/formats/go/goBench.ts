@@ -49,8 +49,8 @@ export const goBench: Format = {
   id: 'go-bench',
   label: 'Go benchmark text',
   signatures: [
-    { words: /^Benchmark\w/m, name: t('lines that begin with `Benchmark`') },
-    { words: /^Benchmark\S*\s+\d+\s+[\d.]+ \S+/m, name: t('counts and times behind their names') },
+    { words: /^Benchmark\w/m, name: t('lines that start with `Benchmark`') },
+    { words: /^Benchmark\S*\s+\d+\s+[\d.]+ \S+/m, name: t('names followed by counts and times') },
   ],
   outputs: [{ path: 'bench.txt' }, { path: 'new.txt' }, { path: 'output.txt' }],
   sniff,

@@ -1,6 +1,7 @@
 // Collects Go benchmark lines into results. Identity is the package, the printed name (with its -P) and the
 // configuration.
 
+import { appendAll } from '../../model/longLists.ts';
 import type { Benchmark, CodeState, MachineFacts, Result } from '../../model/model.ts';
 import { stripAnsi } from '../reading/stripAnsi.ts';
 import { GoConfig, type GoSettings, packageKey } from './goConfig.ts';
@@ -156,7 +157,7 @@ export class GoCollector {
         const benchmark = this.benchmarkOf(name, settings);
         const group = groups.get(benchmark.id);
         if (group === undefined) groups.set(benchmark.id, { benchmark, rows });
-        else group.rows.push(...rows);
+        else appendAll(group.rows, rows);
       }
     }
     return [...groups.values()].map(({ benchmark, rows }) => ({ benchmark, metrics: goMetrics(rows, this.units) }));

@@ -35,7 +35,7 @@ function resultOf(name: string, measures: JsonObject, identities: UniqueIds): Re
 function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   if (!isObject(json))
-    throw invalid(input.path, t('is no object of benchmarks. Write {"name": {"latency": {"value": 1}}}.'));
+    throw invalid(input.path, t('is not an object of benchmarks. Write {"name": {"latency": {"value": 1}}}.'));
   const identities = createUniqueIds();
   const results = keysOf(json).flatMap((name) => {
     const measures = asObject(json[name]);

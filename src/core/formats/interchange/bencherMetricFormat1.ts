@@ -2,6 +2,7 @@
 // Source of the shape: github.com/bencherdev/bencher, lib/bencher_adapter/src/adapters/json/v1.rs.
 
 import { t } from '@vscode/l10n';
+import { appendAll } from '../../model/longLists.ts';
 import type { Metric, MetricRole, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
 import { benchmarkAt, failed, invalid } from '../reading/benchmarkResults.ts';
@@ -56,7 +57,7 @@ function parse(input: FormatInput): ParsedRun {
   if (!isObject(json))
     throw invalid(
       input.path,
-      t('is no object of benchmarks. Write {"name": [{"measures": {"latency": {"value": 1}}}]}.'),
+      t('is not an object of benchmarks. Write {"name": [{"measures": {"latency": {"value": 1}}}]}.'),
     );
   const benchmarks = new Map<string, Measures>();
   for (const name of keysOf(json)) takeEntries(benchmarks, name, json[name]);
@@ -64,7 +65,7 @@ function parse(input: FormatInput): ParsedRun {
   const results = [...benchmarks].map(([name, measures]): Result => {
     const benchmark = benchmarkAt(identities, [name]);
     const metrics: Metric[] = [];
-    for (const [measure, values] of measures) metrics.push(...metricsOf(measure, values, metrics.length === 0));
+    for (const [measure, values] of measures) appendAll(metrics, metricsOf(measure, values, metrics.length === 0));
     return metrics.length === 0
       ? failed(benchmark, 'No measure of this benchmark is a number.')
       : { benchmark, metrics };

@@ -123,8 +123,10 @@ export function pastRuns(input: FormatInput): readonly ParsedRun[] {
 function warningsOf(older: number, newest: readonly Entry[]): readonly string[] {
   const commits = new Set(newest.map(({ commit }) => commit));
   return [
-    ...(older > 0 ? [t`${older} older entries in the file were left out; the newest of each suite counts.`] : []),
-    ...(commits.size > 1 ? [t('The newest entries of its suites are of different commits; the latest is shown.')] : []),
+    ...(older > 0 ? [t`${older} older entries were not read. Only the newest of each suite is used.`] : []),
+    ...(commits.size > 1
+      ? [t('The newest entries of the suites are from different commits. The latest is shown.')]
+      : []),
   ];
 }
 

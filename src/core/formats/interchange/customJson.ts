@@ -45,7 +45,7 @@ function parser(direction: Direction): (input: FormatInput) => ParsedRun {
   return (input) => {
     const rows = asArray(jsonOf(input))?.filter(isRow);
     if (rows === undefined) {
-      const message = t`${input.path} is no list of {"name", "unit", "value"} objects. Write one, or name another format.`;
+      const message = t`${input.path} is not a list of {"name", "unit", "value"} objects. Write such a list or set another format.`;
       throw new FormatError('invalid', message);
     }
     const identities = createUniqueIds();

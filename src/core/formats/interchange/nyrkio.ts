@@ -51,7 +51,7 @@ function codeOf(attributes: JsonObject | undefined): CodeState | undefined {
 }
 
 function warningsOf(runs: readonly JsonObject[]): readonly string[] {
-  return runs.length > 1 ? [t`${runs.length - 1} older runs in the file were left out; the newest counts.`] : [];
+  return runs.length > 1 ? [t`${runs.length - 1} older runs were not read. Only the newest is used.`] : [];
 }
 
 function isRun(run: JsonObject | undefined): run is JsonObject {
@@ -64,7 +64,7 @@ function parse(input: FormatInput): ParsedRun {
   if (runs === undefined || run === undefined) {
     throw invalid(
       input.path,
-      t('is no list of {"timestamp", "metrics", "attributes"}. Write one, or name another format.'),
+      t('is not a list of {"timestamp", "metrics", "attributes"}. Write such a list or set another format.'),
     );
   }
   const group = fileName(input.path).replace(/\.json$/, '');

@@ -58,7 +58,7 @@ function resultOf(row: JsonObject, identities: UniqueIds): Result {
 function parse(input: FormatInput): ParsedRun {
   const rows = asObjects(jsonOf(input));
   if (rows === undefined)
-    throw invalid(input.path, t('is no list. Write it with the reporter jsonReport of bench-node.'));
+    throw invalid(input.path, t("is not a list. Write it with bench-node's jsonReport reporter."));
   const identities = createUniqueIds();
   return { tool: 'bench-node', results: rows.map((row) => resultOf(row, identities)), warnings: [] };
 }

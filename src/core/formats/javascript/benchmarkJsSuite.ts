@@ -47,7 +47,7 @@ function rowsOf(suite: JsonObject): readonly JsonObject[] {
 function parse(input: FormatInput): ParsedRun {
   const suite = jsonOf(input);
   if (!isObject(suite) || asNumber(suite.length) === undefined) {
-    throw invalid(input.path, t('is no suite of Benchmark.js. Write it with JSON.stringify(suite).'));
+    throw invalid(input.path, t('is not a Benchmark.js suite. Write it with JSON.stringify(suite).'));
   }
   const rows = rowsOf(suite);
   const measuredAt = asNumber(asObject(rows[0]?.times)?.timeStamp);

@@ -35,7 +35,7 @@ function parse(input: FormatInput): ParsedRun {
   const lines = stripAnsi(input.text).split('\n');
   const results = lines.map((line) => resultOf(line, identities)).filter((result) => result !== undefined);
   if (results.length === 0) {
-    const message = t`${input.path} holds no line of Benchmark.js yet. It is read again as soon as it grows.`;
+    const message = t`${input.path} has no Benchmark.js lines yet. It will be read again when it changes.`;
     throw new FormatError('incomplete', message);
   }
   return { tool: 'Benchmark.js', results, warnings: [] };

@@ -36,7 +36,7 @@ function isRow(value: unknown): value is JsonObject {
 function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   if (!isObject(json))
-    throw invalid(input.path, t('is no object. Write the results that cronometro hands to its callback.'));
+    throw invalid(input.path, t('is not an object. Write the results that cronometro passes to its callback.'));
   const identities = createUniqueIds();
   const results = keysOf(json).flatMap((name) => {
     const row = asObject(json[name]);

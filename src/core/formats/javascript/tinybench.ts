@@ -90,7 +90,10 @@ function isRow(row: JsonObject): boolean {
 function parse(input: FormatInput): ParsedRun {
   const rows = asObjects(jsonOf(input));
   if (rows === undefined) {
-    throw invalid(input.path, t('is no list of tasks. Write bench.tasks.map((t) => ({ name: t.name, ...t.result })).'));
+    throw invalid(
+      input.path,
+      t('is not a list of tasks. Write bench.tasks.map((t) => ({ name: t.name, ...t.result })).'),
+    );
   }
   const identities = createUniqueIds();
   return {

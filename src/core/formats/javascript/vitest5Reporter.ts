@@ -71,9 +71,7 @@ function tasksOf(test: JsonObject): readonly JsonObject[] {
 /** A file that could not even be loaded has no tests to fail. */
 function brokenFiles(files: readonly JsonObject[]): readonly string[] {
   const broken = files.filter((file) => file.status === 'failed' && testsOf(file).length === 0);
-  return broken.map(
-    (file) => t`${asText(file.name) ?? ''} could not be run: ${asText(file.message) ?? t('see its log')}`,
-  );
+  return broken.map((file) => t`Cannot run ${asText(file.name) ?? ''}: ${asText(file.message) ?? t('see its log')}`);
 }
 
 function resultsOf(file: JsonObject, identities: UniqueIds): readonly Result[] {

@@ -82,7 +82,7 @@ function parse(input: FormatInput): ParsedRun {
   if (results.length === 0) {
     throw new FormatError(
       'incomplete',
-      t`${input.path} has no "Requests per second" yet. It is read again when ab ends.`,
+      t`${input.path} has no "Requests per second" yet. It will be read again when it changes.`,
     );
   }
   const toolVersion = /^This is ApacheBench, Version (\S+)/m.exec(input.text)?.[1];
@@ -94,7 +94,7 @@ export const apacheBench: Format = {
   label: 'ApacheBench',
   signatures: [
     { words: /^Requests per second: /m, name: t('requests per second') },
-    { words: /^This is ApacheBench, Version /m, name: t('words of ApacheBench about itself') },
+    { words: /^This is ApacheBench, Version /m, name: t('header lines of ApacheBench') },
   ],
   outputs: [],
   sniff: sniffsText(/^This is ApacheBench, Version /m),

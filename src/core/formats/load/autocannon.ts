@@ -61,7 +61,7 @@ function environmentOf(json: JsonObject): ReadonlyMap<string, string> {
 
 function warningsOf(json: JsonObject): readonly string[] {
   const refused = asNumber(json.non2xx) ?? 0;
-  return refused === 0 ? [] : [t`${refused} answers had a status other than 2xx.`];
+  return refused === 0 ? [] : [t`${refused} responses had a status other than 2xx.`];
 }
 
 function parse(input: FormatInput): ParsedRun {

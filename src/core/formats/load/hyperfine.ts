@@ -92,7 +92,7 @@ function parse(input: FormatInput): ParsedRun {
   const json = jsonOf(input);
   const rows = asArray(isObject(json) ? json.results : undefined)?.filter(isObject);
   if (rows === undefined) {
-    const message = t`${input.path} has no "results" list, so it is no hyperfine export. Write one with --export-json.`;
+    const message = t`${input.path} has no "results" list. Write it with hyperfine --export-json.`;
     throw new FormatError('invalid', message);
   }
   const identities = createUniqueIds();

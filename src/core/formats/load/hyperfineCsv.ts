@@ -29,7 +29,7 @@ function asExported(row: CsvRow, parameters: readonly string[]): JsonObject {
 function parse(input: FormatInput): ParsedRun {
   const { columns, rows } = csvTable(input.text);
   if (rows.length === 0) {
-    const message = t`${input.path} holds no row yet. It is read again as soon as hyperfine writes one.`;
+    const message = t`${input.path} has no rows yet. It will be read again when it changes.`;
     throw new FormatError('incomplete', message);
   }
   const identities = createUniqueIds();

@@ -92,7 +92,7 @@ function resultOf(entry: K6Entry, identities: UniqueIds): Result {
 /** Only where the summary says `ok`: the flat export's boolean changed its meaning between versions. */
 function crossed(entry: K6Entry): readonly string[] {
   const names = Object.keys(entry.thresholds).filter((name) => asObject(entry.thresholds[name])?.ok === false);
-  return names.map((name) => t`The threshold "${name}" of ${entry.name} was crossed.`);
+  return names.map((name) => t`The threshold "${name}" of ${entry.name} was exceeded.`);
 }
 
 function parseSummary(input: FormatInput): ParsedRun {
@@ -118,7 +118,7 @@ function parsePoints(input: FormatInput): ParsedRun {
   if (series.length === 0 || end < start) {
     throw new FormatError(
       'incomplete',
-      t`${input.path} holds no point yet. It is read again as soon as k6 writes more.`,
+      t`${input.path} has no data points yet. It will be read again when it changes.`,
     );
   }
   const entries = series.map((each): K6Entry => {

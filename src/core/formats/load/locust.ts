@@ -89,7 +89,7 @@ function parse(input: FormatInput): ParsedRun {
   if (last === undefined || !isSum(last)) {
     throw new FormatError(
       'incomplete',
-      t`${input.path} has no row "Aggregated" yet. It is read again as soon as Locust writes it.`,
+      t`${input.path} has no "Aggregated" row yet. It will be read again when it changes.`,
     );
   }
   const identities = createUniqueIds();

@@ -92,7 +92,7 @@ function parse(input: FormatInput): ParsedRun {
   if (results.length === 0) {
     throw new FormatError(
       'incomplete',
-      t`${input.path} has no "Requests/sec" yet. It is read again as soon as wrk ends.`,
+      t`${input.path} has no "Requests/sec" yet. It will be read again when it changes.`,
     );
   }
   return { tool: 'wrk', results, warnings: [] };
@@ -102,7 +102,7 @@ export const wrk: Format = {
   id: 'wrk',
   label: 'wrk',
   signatures: [
-    { words: /^Running .+ test @ /m, name: t('lines that begin with `Running`') },
+    { words: /^Running .+ test @ /m, name: t('lines that start with `Running`') },
     { words: /^ +\d+ threads? and \d+ connections?/m, name: t('numbers of threads and connections') },
   ],
   outputs: [],

@@ -139,8 +139,8 @@ function machineOf(host: JsonObject): MachineFacts {
 
 function cautionsOf(host: JsonObject): readonly string[] {
   const cautions: string[] = [];
-  if (host.Configuration === 'DEBUG') cautions.push(t('The benchmarks are a debug build; measure a release build.'));
-  if (host.HasAttachedDebugger === true) cautions.push(t('A debugger was attached while measuring.'));
+  if (host.Configuration === 'DEBUG') cautions.push(t('The benchmarks are a debug build; use a release build.'));
+  if (host.HasAttachedDebugger === true) cautions.push(t('A debugger was attached during the run.'));
   return cautions;
 }
 

@@ -44,7 +44,7 @@ function resultOf(row: JsonObject, identities: UniqueIds): Result {
 function parse(input: FormatInput): ParsedRun {
   const rows = asObjects(jsonOf(input));
   if (rows === undefined)
-    throw invalid(input.path, t('is no list of reports. Write it with x.json! of benchmark-ips.'));
+    throw invalid(input.path, t("is not a list of reports. Write it with benchmark-ips' x.json!."));
   const identities = createUniqueIds();
   return { tool: 'benchmark-ips', results: rows.map((row) => resultOf(row, identities)), warnings: [] };
 }

@@ -84,7 +84,7 @@ function resultsOf(value: unknown, path: readonly string[], identities: UniqueId
 function parse(input: FormatInput): ParsedRun {
   const [versions, values] = asArray(jsonOf(input)) ?? [];
   if (!isObject(versions) || asArray(values) === undefined) {
-    throw invalid(input.path, t('is no [versions, values]. Write it with BenchmarkTools.save.'));
+    throw invalid(input.path, t('is not a [versions, values] list. Write it with BenchmarkTools.save.'));
   }
   const identities = createUniqueIds();
   const toolVersion = asText(versions.BenchmarkTools);

@@ -127,7 +127,7 @@ function resultOf(row: JsonObject, identities: UniqueIds): Result {
 function parse(input: FormatInput): ParsedRun {
   const rows = asArray(jsonOf(input))?.filter(isObject);
   if (rows === undefined) {
-    throw new FormatError('invalid', t`${input.path} is no list of JMH results. Write one with -rf json -rff FILE.`);
+    throw new FormatError('invalid', t`${input.path} is not a list of JMH results. Write it with -rf json -rff FILE.`);
   }
   const identities = createUniqueIds();
   const toolVersion = asText(rows[0]?.jmhVersion);

@@ -66,7 +66,7 @@ export const luauBenchmark: Format = {
   id: 'luau-benchmark',
   label: 'Luau benchmark text',
   signatures: [
-    { words: /^SUCCESS: /m, name: t('lines that begin with `SUCCESS`') },
+    { words: /^SUCCESS: /m, name: t('lines that start with `SUCCESS`') },
     { words: /ms \+\/- +[\d.]+% on /, name: t('times with a deviation and a driver') },
   ],
   outputs: [],

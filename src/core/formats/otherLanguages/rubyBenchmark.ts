@@ -55,7 +55,7 @@ export const rubyBenchmark: Format = {
   label: 'Ruby Benchmark text',
   signatures: [
     { words: /^ *user +system +total +real *\r?$/m, name: t('captions `user system total real`') },
-    { words: / \( *-?\d+\.\d+\)\r?$/m, name: t('lines that end with seconds in brackets') },
+    { words: / \( *-?\d+\.\d+\)\r?$/m, name: t('lines that end with seconds in parentheses') },
   ],
   outputs: [],
   sniff: sniffsText(opening),

@@ -88,10 +88,10 @@ function warningsOf({ tables, earlierCommits }: Report): readonly string[] {
   if (tables.length > 0) {
     const names = tables.slice(0, 3).join(', ');
     warnings.push(
-      t`${tables.length} parameterised benchmarks are printed as tables and were left out (${names}). Read .asv/results instead.`,
+      t`${tables.length} parameterized benchmarks are printed as tables and were not read (${names}). Read .asv/results instead.`,
     );
   }
-  if (earlierCommits > 0) warnings.push(t`${earlierCommits} earlier commits were left out; the last one counts.`);
+  if (earlierCommits > 0) warnings.push(t`${earlierCommits} earlier commits were not read. Only the last one is used.`);
   return warnings;
 }
 

@@ -18,7 +18,7 @@ export function pyperfConditions(
       conditions: { ...(governor !== undefined && { governor }), ...(load !== undefined && { load }) },
     }),
     ...(isDebugBuild(metadata) && {
-      cautions: [t('Python is a debug build; its times say little about a release build.')],
+      cautions: [t('Python is a debug build; its timings do not represent a release build.')],
     }),
   };
 }

@@ -57,7 +57,7 @@ export class ActiveFormats {
     // A baseline names its format by id: one that is known never comes to mean something else.
     const byId = new Map([...custom, ...builtIn].map((format) => [format.id, format]));
     for (const format of guarded) {
-      if (byId.has(format.id)) this.#sources.contributed?.refuse(t`the id ${format.id} is taken`);
+      if (byId.has(format.id)) this.#sources.contributed?.refuse(t`the ID ${format.id} is already in use`);
       else byId.set(format.id, format);
     }
     this.#byId = byId;

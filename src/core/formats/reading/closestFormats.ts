@@ -1,6 +1,7 @@
 // Which formats an output that none recognises comes closest to, and what it lacks of them.
 
 import { t } from '@vscode/l10n';
+import { maximumOf } from '../../model/longLists.ts';
 import type { Format, Probe } from '../format.ts';
 import { matchSignatures, type SignatureInput, type Trait } from './formatSignatures.ts';
 import { beforeFault, outline } from './json.ts';
@@ -37,9 +38,9 @@ function reasonOf(traits: readonly Trait[], { label }: Format, fault: string | u
   const held = traits.filter(({ isHeld }) => isHeld).map(({ name }) => name);
   const missing = traits.find(({ isHeld }) => !isHeld)?.missing;
   const has = list([...new Set(held)].slice(0, namesTold));
-  if (fault !== undefined) return t`it has ${has}, but is no valid JSON at ${fault}`;
+  if (fault !== undefined) return t`it has ${has}, but is not valid JSON at ${fault}`;
   return missing === undefined
-    ? t`it has ${has}, but not as, or not where, ${label} writes them`
+    ? t`it has ${has}, but not in the place or form that ${label} uses`
     : t`it has ${has}, but ${missing}`;
 }
 
@@ -54,7 +55,7 @@ export function closestFormats(probe: Probe, formats: readonly Format[]): readon
     const share = traits.filter(({ isHeld }) => isHeld).length / traits.length;
     return share >= enough ? [{ share, near: { format, reason: reasonOf(traits, format, look.fault) } }] : [];
   });
-  const best = Math.max(...scored.map(({ share }) => share));
+  const best = maximumOf(scored.map(({ share }) => share));
   return scored
     .filter(({ share }) => share === best)
     .map(({ near }) => near)

@@ -37,7 +37,7 @@ export class ContributedFormats implements Disposable {
   refuse(fault: string): void {
     if (this.#reported.has(fault)) return;
     this.#reported.add(fault);
-    this.#report(t`A format of another extension was refused: ${fault}.`);
+    this.#report(t`A format of another extension was not registered: ${fault}.`);
   }
 
   dispose(): void {
@@ -48,13 +48,13 @@ export class ContributedFormats implements Disposable {
 
 /** Other extensions may be written without types. */
 function faultOf(format: unknown, known: Iterable<Format>): string | undefined {
-  if (typeof format !== 'object' || format === null) return t('it is no object');
+  if (typeof format !== 'object' || format === null) return t('it is not an object');
   const { id, label, outputs, sniff, parse }: Partial<Record<keyof Format, unknown>> = format;
   if (typeof id !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id)) {
-    return t('its id is no text of letters, digits, ".", "_" and "-"');
+    return t('its ID may only contain letters, digits, ".", "_" and "-"');
   }
-  if (typeof label !== 'string' || !Array.isArray(outputs)) return t`${id} lacks a label or the list of its outputs`;
-  if (typeof sniff !== 'function' || typeof parse !== 'function') return t`${id} lacks the functions sniff and parse`;
-  for (const other of known) if (other.id === id) return t`the id ${id} is taken by another extension's format`;
+  if (typeof label !== 'string' || !Array.isArray(outputs)) return t`${id} has no label or no list of output files`;
+  if (typeof sniff !== 'function' || typeof parse !== 'function') return t`${id} has no functions sniff and parse`;
+  for (const other of known) if (other.id === id) return t`the ID ${id} is already used by another extension's format`;
   return undefined;
 }

@@ -78,7 +78,7 @@ function placeOf(text: string, offset: number): string {
 export function cutError(path: string): FormatError {
   return new FormatError(
     'incomplete',
-    t`${path} ends in the middle of a value. It is read again as soon as the benchmark writes more.`,
+    t`${path} ends in the middle of a value. It will be read again when it changes.`,
   );
 }
 

@@ -38,7 +38,7 @@ export function sniffsText(pattern: RegExp): (probe: Probe) => boolean {
 }
 
 export function noResultsYet(path: string): FormatError {
-  const message = t`${path} holds no finished benchmark yet. It is read again as soon as the benchmark writes more.`;
+  const message = t`${path} has no finished benchmarks yet. It will be read again when it changes.`;
   return new FormatError('incomplete', message);
 }
 

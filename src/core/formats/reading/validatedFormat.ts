@@ -47,7 +47,7 @@ export function validatedFormat(format: Format, log: Log): Format {
       try {
         return format.sniff(probe) === true;
       } catch (error) {
-        log.error(`The format ${format.id} of another extension failed to look at ${probe.path}.`, error);
+        log.error(`The format ${format.id} of another extension failed to inspect ${probe.path}.`, error);
         return false;
       }
     },
@@ -56,7 +56,7 @@ export function validatedFormat(format: Format, log: Log): Format {
       try {
         return format.declaration?.(benchmark);
       } catch (error) {
-        log.error(`The format ${format.id} of another extension failed to say where ${benchmark.name} stands.`, error);
+        log.error(`The format ${format.id} of another extension failed to locate ${benchmark.name}.`, error);
         return undefined;
       }
     },
@@ -68,11 +68,11 @@ function checkedRun(format: Format, input: FormatInput, log: Log): ParsedRun {
     const run = format.parse(input);
     const [issue] = z.safeParse(parsedRun, run).error?.issues ?? [];
     if (issue === undefined) return uniqueIds(run);
-    throw new Error(t`what it made of it is no run of results: ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(t`the parsed result is not a valid run: ${issue.path.join('.')}: ${issue.message}`);
   } catch (error) {
     if (isFormatError(error)) throw new FormatError(error.kind, messageOf(error));
     log.error(`The format ${format.id} of another extension failed to read ${input.path}.`, error);
-    const message = t`${input.path} cannot be read by the format ${format.id} of another extension: ${messageOf(error)}. Report it there.`;
+    const message = t`The format ${format.id} of another extension cannot read ${input.path}: ${messageOf(error)}. Report this to its author.`;
     throw new FormatError('invalid', message);
   }
 }
@@ -87,5 +87,5 @@ function uniqueIds(run: ParsedRun): ParsedRun {
   const seen = new Set<string>();
   const twice = run.results.map(({ benchmark }) => benchmark.id).find((id) => seen.has(id) || !seen.add(id));
   if (twice === undefined) return run;
-  throw new Error(t`two benchmarks have the id ${JSON.stringify(twice)}`);
+  throw new Error(t`two benchmarks have the ID ${JSON.stringify(twice)}`);
 }

@@ -9,5 +9,5 @@ const unoptimised = /^\s*(?:Finished .*\[unoptimized|Running .*\(target[\\/](?:[
 /** To be spread into a run: nothing where an optimised build was measured, and where Cargo's lines went elsewhere. */
 export const cargoWarnings = (lines: readonly string[]): Pick<ParsedRun, 'cautions'> =>
   lines.some((line) => unoptimised.test(line))
-    ? { cautions: [t('The benchmarked program is a debug build; its times say little about a release build.')] }
+    ? { cautions: [t('The benchmarked program is a debug build; its timings do not represent a release build.')] }
     : {};

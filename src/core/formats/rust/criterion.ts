@@ -33,7 +33,7 @@ function intervalOf(statistic: JsonObject | undefined): Interval | undefined {
 /** The siblings are written before the marker, but each is truncated first: an unreadable one is still being written. */
 function siblingOf(input: FormatInput, name: string): unknown {
   const parsed = parseJson(input.sibling(name) ?? '');
-  if (parsed === undefined) throw cutError(`${name} beside ${input.path}`);
+  if (parsed === undefined) throw cutError(`${name} next to ${input.path}`);
   return parsed.value;
 }
 
@@ -94,7 +94,7 @@ function metricsOf(input: FormatInput, throughput: unknown): readonly Metric[] {
   const typical = headline === 'slope' ? slope : estimate(estimates, 'mean', 'Mean');
   const value = pointOf(typical);
   if (value === undefined) {
-    const message = t`${estimatesFile} beside ${input.path} holds neither a slope nor a mean. Run the benchmark again.`;
+    const message = t`${estimatesFile} next to ${input.path} has no slope and no mean. Run the benchmark again.`;
     throw new FormatError('invalid', message);
   }
   const unit = unitOf(input);
@@ -126,7 +126,7 @@ function parse(input: FormatInput): ParsedRun {
   const fullId = isMarker(marker) ? asText(marker.full_id) : undefined;
   const groupId = isMarker(marker) ? asText(marker.group_id) : undefined;
   if (!isMarker(marker) || fullId === undefined || groupId === undefined) {
-    const message = t`${input.path} does not name a Criterion benchmark: group_id, full_id or directory_name is missing.`;
+    const message = t`${input.path} does not name a Criterion benchmark because group_id, full_id or directory_name is missing.`;
     throw new FormatError('invalid', message);
   }
   const metrics = metricsOf(input, marker.throughput);

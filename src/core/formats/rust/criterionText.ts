@@ -80,7 +80,7 @@ function parse(input: FormatInput): ParsedRun {
   if (results.length === 0) throw noResultsYet(input.path);
   const warnings = lines
     .filter((line) => broken.test(line))
-    .map((line) => t`Cargo says "${line}": benchmarks may be missing.`);
+    .map((line) => t`Cargo reported "${line}". Benchmarks may be missing.`);
   return { tool: 'Criterion', results, ...cargoWarnings(lines), warnings };
 }
 

@@ -95,7 +95,7 @@ function parse(input: FormatInput): ParsedRun {
   const identities = createUniqueIds();
   const results = rows.map((row) => resultOf(row, identities));
   const regressed = results.filter((_, index) => hasRegressions(rows[index]));
-  const warnings = regressed.map(({ benchmark }) => t`${benchmark.name} exceeds a limit that the project set for it.`);
+  const warnings = regressed.map(({ benchmark }) => t`${benchmark.name} exceeds a limit set by the project.`);
   return { tool: 'Gungraun', results, warnings };
 }
 

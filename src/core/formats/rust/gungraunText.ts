@@ -1,6 +1,7 @@
 // What Gungraun, iai-callgrind and iai print: a benchmark's name, then one line for each count, `new|old` or `new
 // (+1.2%)`.
 
+import { appendAll } from '../../model/longLists.ts';
 import type { Benchmark, ParsedRun, Result } from '../../model/model.ts';
 import type { Format, FormatInput } from '../format.ts';
 import { linesOf, noResultsYet, sniffsText } from '../reading/lines.ts';
@@ -65,7 +66,7 @@ function addLine(block: Block, line: string, grammar: Grammar): void {
   if (title !== null) {
     block.counts = block.counts.filter((each) => each.tool !== nameOf(block.tool));
     block.isPart = title[1] === undefined;
-  } else if (count !== null) block.counts.push(...countOf(count, block.tool));
+  } else if (count !== null) appendAll(block.counts, countOf(count, block.tool));
   else if (tool !== undefined) block.tool = tool;
   else if (block.counts.length === 0 && block.tool === '') block.names.push(line.trim());
 }

@@ -115,7 +115,7 @@ export const libtest: Format = {
   label: 'Rust bench harness',
   signatures: [
     { words: /^test .+ \.\.\. /m, name: t('lines of tests') },
-    { words: / \.\.\. bench: /, name: t('lines with `bench:` behind a name') },
+    { words: / \.\.\. bench: /, name: t('lines with a name followed by `bench:`') },
   ],
   outputs: [],
   sniff,

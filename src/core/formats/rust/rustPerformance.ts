@@ -100,7 +100,7 @@ function newestOf(entries: readonly Entry[]): JsonObject {
 function parse(input: FormatInput): ParsedRun {
   const entries = entriesOf(jsonOf(input));
   if (entries.length === 0) {
-    const message = t`${input.path} holds no "metrics" with "avg_duration" and "throughput". Write the BenchmarkResult as JSON.`;
+    const message = t`${input.path} has no "metrics" with "avg_duration" and "throughput". Write the BenchmarkResult as JSON.`;
     throw new FormatError('invalid', message);
   }
   const identities = createUniqueIds();

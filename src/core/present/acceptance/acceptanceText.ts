@@ -13,16 +13,16 @@ import { benchmarkDescription, changeText } from '../verdict/benchmarkText.ts';
 import { plural } from '../wording/plural.ts';
 import { headline, oneLine } from '../wording/statusLabels.ts';
 
-/** `Why is 52.4 % slower fine?` */
+/** `Reason for accepting: 52.4% slower` */
 export function reasonQuestion(items: readonly AcceptanceItem[]): string {
   const worse = items.filter((item) => item.kind === 'worse');
   const [only, another] = worse;
-  if (only === undefined || another !== undefined) return t`Why are ${worse.length} worse results fine?`;
+  if (only === undefined || another !== undefined) return t`Reason for accepting ${worse.length} worse results`;
   const shown = headline(only.verdict.metrics, only.verdict.status);
-  return shown === undefined ? t('Why is this fine?') : t`Why is ${changeText(shown)} fine?`;
+  return shown === undefined ? t('Reason for accepting this') : t`Reason for accepting: ${changeText(shown)}`;
 }
 
-export const reasonPrompt = t('Kept in the baseline’s notes, for those who read them later. Escape cancels.');
+export const reasonPrompt = t("Saved in the baseline's notes. Press Escape to cancel.");
 
 /** `12 better · 3 worse · 2 new · 25 same`. */
 export function acceptanceTitle(items: readonly AcceptanceItem[]): string {
@@ -31,9 +31,9 @@ export function acceptanceTitle(items: readonly AcceptanceItem[]): string {
   return order.flatMap((kind) => (counts.has(kind) ? countedKind(counts.get(kind) ?? 0, kind) : [])).join(' · ');
 }
 
-export const choosingPrompt = t('Results that got worse are not ticked; ticking one asks for a reason.');
+export const choosingPrompt = t('Worse results are not selected. Selecting one asks for a reason.');
 
-export const notePrompt = t('A note for the baseline (may stay empty)');
+export const notePrompt = t('Note (optional)');
 
 export interface AcceptanceChoice {
   readonly label: string;
@@ -68,8 +68,8 @@ const kindWords: Readonly<Record<AcceptanceKind, string>> = {
   better: t('better'),
   worse: t('worse'),
   new: t('new'),
-  gone: t('gone'),
-  same: t('same'),
+  gone: t('missing'),
+  same: t('unchanged'),
 };
 
 const countedKind = (count: number, kind: AcceptanceKind): string => `${count} ${kindWords[kind]}`;
@@ -91,7 +91,7 @@ const kindChoice = (kind: AcceptanceKind, items: readonly AcceptanceItem[]): Acc
 
 const itemChoice = (item: AcceptanceItem): AcceptanceChoice => ({
   label: oneLine(nameOf(item), 120),
-  description: `${kindWords[item.kind]}  ${item.kind === 'gone' ? t('tick to take it out of the baseline') : benchmarkDescription(item.verdict)}`,
+  description: `${kindWords[item.kind]}  ${item.kind === 'gone' ? t('select to remove from the baseline') : benchmarkDescription(item.verdict)}`,
   picked: isSafe(item.kind),
   items: [item],
 });
@@ -110,9 +110,9 @@ export function poolChoices(sizeOf: (kind: PoolKind) => number): readonly Accept
     if (size === 0) return [];
     const label =
       pool === 'sameCode'
-        ? t`Take the median of ${size} runs of this commit`
-        : t`Take the median of the last ${size} runs`;
-    const description = t('instead of the newest run alone: the better baseline');
+        ? t`Use the median of ${size} runs of this commit`
+        : t`Use the median of the last ${size} runs`;
+    const description = t('more stable than a single run');
     return [{ label, description, picked: false, items: [], pool }];
   });
 }
@@ -123,7 +123,7 @@ export function acceptedText(items: readonly AcceptanceItem[]): string {
   const taken = items.filter(({ kind }) => kind !== 'gone');
   return [
     ...(taken.length === 0 ? [] : [t`${countedText(taken)} accepted`]),
-    ...(gone.length === 0 ? [] : [t`${countedText(gone)} taken out of the baseline`]),
+    ...(gone.length === 0 ? [] : [t`${countedText(gone)} removed from the baseline`]),
   ].join(', ');
 }
 
@@ -133,17 +133,17 @@ function countedText(items: readonly AcceptanceItem[]): string {
 }
 
 /** For "Accept for This Machine Too". */
-export const nothingElsewhere = t('Every result here can be compared: none has a baseline of another machine only.');
+export const nothingElsewhere = t('Every result already has a baseline for this machine.');
 
 /** Where accepting changed nothing. */
-export const acceptedBeforeText = t('Nothing changed: these results are the baseline already.');
+export const acceptedBeforeText = t('These results are already the baseline.');
 
 export const undoneText = (count: number): string =>
   count === 0
-    ? t('There is no acceptance to undo in this window.')
+    ? t('Nothing to undo in this window.')
     : plural(count, t`1 acceptance undone`, t`${count} acceptances undone`);
 
-export const dontShowAgain = (): string => t`Don’t Show Again`;
+export const dontShowAgain = (): string => t`Don't Show Again`;
 
 export const ignoredText = (file: string): string =>
-  t`Git ignores ${file}: the accepted baseline stays on this machine. Take .benchmark-baseline/baselines out of the ignore rules to share it.`;
+  t`Git ignores ${file}, so this baseline stays on your machine. Remove .benchmark-baseline/baselines from .gitignore to share it.`;

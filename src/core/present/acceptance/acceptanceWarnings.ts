@@ -37,18 +37,18 @@ function isElsewhere({ config, baselines }: Workspace, { run }: Suite): boolean 
 
 function partialText({ name, run, complete, latest }: Suite): readonly string[] {
   if (run === undefined || complete) return [];
-  return [t`${oneLine(name, 60)} is a partial run: ${run.results.length} of ${latest.size} benchmarks were measured.`];
+  return [t`${oneLine(name, 60)} is a partial run: ${run.results.length} of ${latest.size} benchmarks.`];
 }
 
 function machineText(workspace: Workspace, suite: Suite): readonly string[] {
   if (suite.run === undefined || !isElsewhere(workspace, suite)) return [];
   const difference = machineDifference(workspace.baselines.thisMachine, suite.run.systemInfo);
-  return [t`${oneLine(suite.name, 60)} was measured on another machine (${difference}).`];
+  return [t`${oneLine(suite.name, 60)} was measured on a different machine (${difference}).`];
 }
 
 function failedText({ name, verdicts }: Suite): readonly string[] {
   const failed = [...verdicts.values()].filter(({ status }) => status === 'failed').length;
   if (failed === 0) return [];
   const suite = oneLine(name, 60);
-  return [plural(failed, t`${suite}: 1 failed and is left out.`, t`${suite}: ${failed} failed and are left out.`)];
+  return [plural(failed, t`${suite}: 1 failed and is not shown.`, t`${suite}: ${failed} failed and are not shown.`)];
 }

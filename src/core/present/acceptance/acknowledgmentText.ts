@@ -16,19 +16,19 @@ export const acknowledgeTitle = (benchmark: string): string => t`Acknowledge ${o
 /** @param hasPercent false where nothing tells by how much it is worse: then no further worsening can be told either */
 export function termChoices(hasPercent: boolean): readonly Choice<TermKind>[] {
   const worse: Choice<TermKind> = {
-    label: t('Until it gets worse…'),
-    description: t('by so many percentage points more than now'),
+    label: t('Until It Gets Worse…'),
+    description: t('by a number of percentage points'),
     value: 'worse',
   };
   return [
-    { label: t('Until a day…'), description: t('that day is the last one'), value: 'day' },
+    { label: t('Until a Day…'), description: t('through that day (UTC)'), value: 'day' },
     {
-      label: t('Until a commit…'),
-      description: t('the one that mends it: HEAD is it or descends from it'),
+      label: t('Until a Commit…'),
+      description: t('until HEAD contains this commit'),
       value: 'commit',
     },
     ...(hasPercent ? [worse] : []),
-    { label: t('Until it is withdrawn'), description: t('or a baseline is accepted'), value: 'withdrawn' },
+    { label: t('Until removed'), description: t('or until a baseline is accepted'), value: 'withdrawn' },
   ];
 }
 
@@ -44,28 +44,28 @@ const questions = new Map<TermKind, TermQuestion>([
   [
     'day',
     {
-      prompt: t('The last day on which it is fine, as 2026-12-31.'),
+      prompt: t('Last day, for example 2026-12-31'),
       value: (now) => new Date(now + 30 * day).toISOString().slice(0, 10),
       read: (text) => (isDay(text) ? { until: text } : undefined),
-      fault: t('A day is written as 2026-12-31.'),
+      fault: t('Enter a date such as 2026-12-31.'),
     },
   ],
   [
     'commit',
     {
-      prompt: t('The commit’s hash, at least seven digits of it.'),
+      prompt: t('Commit hash, at least 7 digits'),
       value: () => '',
       read: (text) => (/^[0-9a-fA-F]{7,64}$/.test(text) ? { untilCommit: text } : undefined),
-      fault: t('A commit is written as its hash: seven digits or more of 0-9 and a-f.'),
+      fault: t('Enter a commit hash: at least 7 hexadecimal digits.'),
     },
   ],
   [
     'worse',
     {
-      prompt: t('By how many percentage points more than now?'),
+      prompt: t('Percentage points on top of the current change'),
       value: () => '10',
       read: (text) => (/^\d+(\.\d+)?$/.test(text) ? { worseBy: Number(text) } : undefined),
-      fault: t('Percentage points are a number, such as 10.'),
+      fault: t('Enter a number, for example 10.'),
     },
   ],
 ]);
@@ -78,12 +78,10 @@ const isDay = (text: string): boolean => {
 /** What is asked for a term; nothing for one that needs no more. */
 export const termQuestion = (kind: TermKind): TermQuestion | undefined => questions.get(kind);
 
-export const acknowledgeReasonPrompt = t(
-  'Why is that fine for now? It is committed with the policy, for everybody to read.',
-);
+export const acknowledgeReasonPrompt = t('Reason (stored in config.json for your team)');
 
 export const reasonFault = (text: string): string | undefined =>
-  text.trim() === '' ? t('A reason is needed: others read it.') : undefined;
+  text.trim() === '' ? t('Enter a reason. Your team will read it.') : undefined;
 
 export const notAcknowledgeable = (benchmark: string): string =>
-  t`${oneLine(benchmark, 80)} is neither regressed nor suspect: there is nothing to acknowledge.`;
+  t`${oneLine(benchmark, 80)} has not regressed. Nothing to acknowledge.`;

@@ -16,7 +16,7 @@ export function updateQuestion(suite: string, items: readonly AutomaticItem[]): 
     ...(improved > 0 ? [t`${improved} improved`] : []),
     ...(items.length > improved ? [t`${items.length - improved} new`] : []),
   ];
-  return t`${oneLine(suite, 80)}: ${parts.join(', ')}, nothing regressed. Make that the baseline?`;
+  return t`${oneLine(suite, 80)}: ${parts.join(', ')}, no regressions. Accept as baseline?`;
 }
 
-export const updateAnswers = { accept: t('Accept'), show: t('Show'), never: t('Don’t Ask Again') } as const;
+export const updateAnswers = { accept: t('Accept'), show: t('Show'), never: t("Don't Ask Again") } as const;

@@ -20,16 +20,16 @@ export function renameHint(suite: Suite, { benchmark, status }: BenchmarkVerdict
   if (status !== 'new' && status !== 'missing') return '';
   const likely = likelyRenames(suite, rules);
   const was = likely.get(benchmark.id)?.from;
-  if (was !== undefined) return `  ${t`was ${short(was)}?`}`;
+  if (was !== undefined) return `  ${t`renamed from ${short(was)}?`}`;
   const now = [...likely.values()].find(({ from }) => from.id === benchmark.id)?.to;
-  return now === undefined ? '' : `  ${t`now ${short(now)}?`}`;
+  return now === undefined ? '' : `  ${t`renamed to ${short(now)}?`}`;
 }
 
 /** In the tooltip: what it was called, or may have been. Empty where neither is known. */
 export function renameLine(suite: Suite, verdict: BenchmarkVerdict, rules: ConfigRules): string {
   const names = suite.accepted?.formerNames(verdict.benchmark.id) ?? [];
   if (names.length > 0) return t`Formerly ${names.map((name) => oneLine(name, 60)).join(', ')}`;
-  return renameHint(suite, verdict, rules) === '' ? '' : t`This Was Renamed… keeps versions and history.`;
+  return renameHint(suite, verdict, rules) === '' ? '' : t`"Mark as Renamed…" keeps versions and history.`;
 }
 
 /** Whether somebody could say that it was renamed: the suite has one that is missing and one that is new. */
@@ -55,7 +55,11 @@ export function missingChoices(suite: Suite, rules: ConfigRules): readonly Choic
   const likely = new Map([...likelyRenames(suite, rules).values()].map(({ from, to }) => [from.id, to]));
   return renameable(suite, rules).map((benchmark) => {
     const to = likely.get(benchmark.id);
-    return { label: short(benchmark), description: to === undefined ? '' : t`now ${short(to)}?`, value: benchmark.id };
+    return {
+      label: short(benchmark),
+      description: to === undefined ? '' : t`renamed to ${short(to)}?`,
+      value: benchmark.id,
+    };
   });
 }
 
@@ -64,7 +68,7 @@ export function likelyChoice(suite: Suite, rules: ConfigRules): readonly Choice<
   const likely = [...likelyRenames(suite, rules).values()];
   if (likely.length < 2) return [];
   const description = likely.map((candidate) => pairText(candidate)).join(', ');
-  return [{ label: t`All ${likely.length} likely ones`, description: oneLine(description, 300), value: likely }];
+  return [{ label: t`All ${likely.length} likely matches`, description: oneLine(description, 300), value: likely }];
 }
 
 const keyOf = ({ from, to }: RenameCandidate): string => JSON.stringify([from.id, to.id]);
@@ -72,25 +76,29 @@ const keyOf = ({ from, to }: RenameCandidate): string => JSON.stringify([from.id
 const pairText = ({ from, to }: RenameCandidate): string => `${short(from)} → ${short(to)}`;
 
 function reasonOf({ sameValue }: RenameCandidate, isLikely: boolean): string {
-  if (isLikely) return t`likely: alike in name and value`;
-  return sameValue ? t`measured about the same` : '';
+  if (isLikely) return t`likely match: similar name and value`;
+  return sameValue ? t`similar value` : '';
 }
 
 /** `What was sort/quicksort called before?` */
 export const renameQuestion = ({ benchmark, status }: BenchmarkVerdict): string =>
-  status === 'missing' ? t`What is ${short(benchmark)} called now?` : t`What was ${short(benchmark)} called before?`;
+  status === 'missing'
+    ? t`Select the new name of ${short(benchmark)}`
+    : t`Select the former name of ${short(benchmark)}`;
 
-export const whichRenamed = (): string => t`Which benchmark was renamed?`;
+export const whichRenamed = (): string => t`Select the renamed benchmark`;
 
 export const nothingRenamed = (): string =>
-  t`Nothing here can have been renamed: that takes a benchmark with a baseline that is missing in the newest complete run, and one that is new in it.`;
+  t`No renamed benchmarks found. A rename needs a benchmark with a baseline that is missing from the newest complete run, and a new one in that run.`;
 
 /** @param entries how many entries of the config have the new names, too */
 export function renamedText(renames: readonly RenameCandidate[], entries: number): string {
   const [only, another] = renames;
   const isOne = only !== undefined && another === undefined;
-  const done = isOne ? t`${short(only.from)} is ${short(only.to)} now` : t`${renames.length} benchmarks have new names`;
-  return entries === 0 ? done : t`${done}, in config.json too`;
+  const done = isOne
+    ? t`${short(only.from)} renamed to ${short(only.to)}`
+    : t`${renames.length} benchmarks have new names`;
+  return entries === 0 ? done : t`${done}, also in config.json`;
 }
 
 const short = ({ name }: Benchmark): string => oneLine(name, 60);

@@ -15,7 +15,7 @@ export type AuthorOf = (commit: string) => { readonly name: string; readonly tim
 export interface VersionChoice {
   /** `v3  16.2 µs`. */
   readonly label: string;
-  /** `counts now · a1b2c3d · Ada, 2 days ago · this machine · “note”`. */
+  /** `active · a1b2c3d · Ada, 2 days ago · this machine · “note”`. */
   readonly description: string;
   readonly entry: BaselineEntry;
 }
@@ -27,7 +27,7 @@ export function versionChoices(workspace: Workspace, id: BenchmarkId, authorOf: 
   return workspace.baselines.getVersions(id).map((entry) => ({
     label: labelOf(entry),
     description: [
-      ...(entry === counting ? [t('counts now')] : []),
+      ...(entry === counting ? [t('active')] : []),
       ...commitText(workspace, entry, authorOf),
       machineText(workspace, entry.machineId, entry.metadata.systemInfo),
       ...noteText(entry),
@@ -56,7 +56,7 @@ function commitText(workspace: Workspace, { metadata }: BaselineEntry, authorOf:
 export function machineText({ baselines }: Workspace, machineId: string, systemInfo?: SystemInfo): string {
   if (machineId === fingerprint(baselines.thisMachine)) return t('this machine');
   const parts = [systemInfo?.cpuModel ?? '', systemInfo?.os ?? ''];
-  return oneLine(parts.filter((part) => part !== '').join(', '), 60) || t('another machine');
+  return oneLine(parts.filter((part) => part !== '').join(', '), 60) || t('different machine');
 }
 
 const noteText = ({ metadata: { notes } }: BaselineEntry): readonly string[] =>
@@ -79,27 +79,27 @@ export function versionActions(
 ): readonly ActionChoice[] {
   return [
     ...(hasResult
-      ? [{ label: t`Compare v${version} with the current result`, action: 'compareResult', icon: 'diff' } as const]
+      ? [{ label: t`Compare v${version} with the Current Result`, action: 'compareResult', icon: 'diff' } as const]
       : []),
     ...(counts
       ? []
       : ([
           {
-            label: t`Compare v${version} with the version that counts`,
+            label: t`Compare v${version} with the Active Version`,
             action: 'compareNewest',
             icon: 'compare-changes',
           },
-          { label: t`Roll back to v${version}`, action: 'rollBack', icon: 'discard' },
+          { label: t`Roll Back to v${version}`, action: 'rollBack', icon: 'discard' },
         ] as const)),
-    { label: t('Compare the whole suite, then and at another moment'), action: 'compareSuite', icon: 'files' },
+    { label: t('Compare the Whole Suite With Another Time…'), action: 'compareSuite', icon: 'files' },
   ];
 }
 
 export const rolledBackText = (benchmark: string, version: number): string =>
-  t`${oneLine(benchmark, 60)} is held against v${version} again`;
+  t`${oneLine(benchmark, 60)} rolled back to v${version}`;
 
 /** Now, then every other moment. @param moments ISO 8601, UTC, latest first */
 export const momentChoices = (moments: readonly string[], now: number): readonly Choice<string | undefined>[] => [
-  { label: t('Now'), description: t('what counts'), value: undefined },
+  { label: t('Now'), description: t('active version'), value: undefined },
   ...moments.map((moment) => ({ label: moment, description: formatAge(now - Date.parse(moment)), value: moment })),
 ];

@@ -39,7 +39,7 @@ function summaryLens(together: DeclaredTogether, summary: string): Lens {
 
 const labelOf = ({ benchmark }: BenchmarkVerdict): string => benchmark.path.at(-1) ?? benchmark.name;
 
-/** `4.61 ms ▲ +12.3 % · minor · ±1.1 %`; empty where nothing was measured. */
+/** `4.61 ms ▲ +12.3% · minor · ±1.1%`; empty where nothing was measured. */
 function summaryText({ verdict }: DeclaredBenchmark): string {
   if (verdict.failure !== undefined) return statusWord('failed');
   const shown = headline(verdict.metrics, verdict.status);

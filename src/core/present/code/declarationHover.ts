@@ -22,7 +22,7 @@ export function hoverMarkdown(together: DeclaredTogether): string {
 function otherLines(others: readonly DeclaredBenchmark[]): string {
   const lines = others.slice(0, othersShown).map(otherLine);
   const more = others.length - othersShown;
-  if (more > 0) lines.push(`- ${escapeMarkdown(t`${more} more: see the Benchmarks view.`)}`);
+  if (more > 0) lines.push(`- ${escapeMarkdown(t`${more} more. See the Benchmarks view.`)}`);
   return lines.join('\n');
 }
 

@@ -88,4 +88,4 @@ export function capProblems<T>(problems: readonly T[]): { readonly shown: readon
 }
 
 export const moreProblemsMessage = (more: number): string =>
-  t`${more} more benchmark problems in this file: see the Benchmarks view.`;
+  t`${more} more benchmark problems in this file. See the Benchmarks view.`;

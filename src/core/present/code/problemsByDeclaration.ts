@@ -26,15 +26,14 @@ function countSentence(worst: Problem, others: readonly Problem[]): string {
   const isOne = others.length === 1;
   const isOneSuite = others.every(({ id }) => id.suite === worst.id.suite);
   const [more, state] = [others.length, stateWord(others)];
-  if (isOneSuite)
-    return isOne ? t`And another of its parameters is ${state}.` : t`And ${more} more of its parameters are ${state}.`;
-  return isOne ? t`And another of its results is ${state}.` : t`And ${more} more of its results are ${state}.`;
+  if (isOneSuite) return isOne ? t`1 more parameter is ${state}.` : t`${more} more parameters are ${state}.`;
+  return isOne ? t`1 more result is ${state}.` : t`${more} more results are ${state}.`;
 }
 
 function stateWord(others: readonly Problem[]): string {
   const statuses = new Set(others.map(({ verdict }) => verdict.status));
-  if (statuses.size > 1) return t('suspicious or worse');
+  if (statuses.size > 1) return t('suspected or regressed');
   if (statuses.has('failed')) return t('failing');
-  if (statuses.has('suspected')) return t('suspect');
+  if (statuses.has('suspected')) return t('suspected');
   return others.every(({ code }) => code === 'slower') ? t('slower') : t('worse');
 }

@@ -22,4 +22,4 @@ export const measuredText = (suite: string, run: Run | undefined): string =>
 /** More are counted, not listed. */
 export const mostRelated = 50;
 
-export const moreRelatedText = (more: number): string => t`${more} more: see the Benchmarks view.`;
+export const moreRelatedText = (more: number): string => t`${more} more. See the Benchmarks view.`;

@@ -41,7 +41,7 @@ function currentText(
 ): string {
   const suite = workspace.suite(name);
   const result = suite?.latest.get(benchmark);
-  if (suite?.run === undefined || result === undefined) return `${t`There is no result of ${benchmark} now.`}\n`;
+  if (suite?.run === undefined || result === undefined) return `${t`${benchmark} has no current result.`}\n`;
   return resultText(result, suite.run, suite.timeOf(benchmark) ?? suite.run.time);
 }
 
@@ -52,8 +52,7 @@ function runText(
   const newest = suites.find((suite) => suite.name === name)?.run;
   const run = [...history.ended(name), ...(newest === undefined ? [] : [newest])].find((one) => one.id === id);
   const result = run?.results.find((one) => one.benchmark.id === benchmark);
-  if (run === undefined || result === undefined)
-    return `${t`That run of ${benchmark} is not in the history any more.`}\n`;
+  if (run === undefined || result === undefined) return `${t`This run of ${benchmark} is no longer in the history.`}\n`;
   return resultText(result, run, result.measuredAt ?? run.time);
 }
 
@@ -64,4 +63,4 @@ async function suitesOf({ baselines, names, config }: Workspace, name: string): 
     : names.load(name);
 }
 
-const gone = (what: string, name: string): string => `${t`${what} is kept in the baseline "${name}" no longer.`}\n`;
+const gone = (what: string, name: string): string => `${t`${what} is no longer in the baseline "${name}".`}\n`;

@@ -7,10 +7,10 @@ import type { Choice } from './describeText.ts';
 
 /** @param inUse the name of the baseline that verdicts come from */
 export const comparisonBaselineQuestion = (inUse: string): string =>
-  t`Show results against which baseline, beside "${oneLine(inUse, 40)}"?`;
+  t`Select the baseline to compare with in addition to "${oneLine(inUse, 40)}"`;
 
 export const noOtherBaseline = t(
-  'There is no other named baseline here. Create one, such as "v1.2" at a release; then results can be shown against it.',
+  'This project has no other named baseline. Create one first, for example "v1.2" for a release.',
 );
 
 /** Every name but the one in use, then nothing. The value goes into the config: `baseline.beside`. */
@@ -22,9 +22,9 @@ export function comparisonBaselineChoices(
   return [
     ...others.map((other) => ({
       label: oneLine(other, 80),
-      description: other === compareWith ? t('shown now') : '',
+      description: other === compareWith ? t('current') : '',
       value: other,
     })),
-    { label: t('Nothing beside'), description: compareWith === undefined ? t('as now') : '', value: undefined },
+    { label: t('None'), description: compareWith === undefined ? t('current') : '', value: undefined },
   ];
 }

@@ -20,7 +20,7 @@ export function progressText({ done, all, step }: ConfirmProgress, { commit }: C
   return t`${done + 1} of ${all}: ${code}, pair ${step.pair}`;
 }
 
-/** `sort/quick/1000 is confirmed by 8 pairs: mean +48.1 % [+47.0 %, +49.3 %]. Now critical.` */
+/** `sort/quick/1000: confirmed in 8 paired runs: mean +48.1% [+47.0%, +49.3%]. Now critical.` */
 export function confirmedText(
   { name }: ConfirmRequest,
   { metrics }: Confirmation,
@@ -31,8 +31,8 @@ export function confirmedText(
   const numbers = metrics.map(({ metric, found }) => `${oneLine(metric, 40)} ${measuredText(found)}`).join(', ');
   const shown = oneLine(name, 120);
   const said = isReal
-    ? t`${shown} is confirmed by ${pairs} pairs: ${numbers}.`
-    : t`${shown} is not confirmed by ${pairs} pairs: ${numbers}.`;
+    ? t`${shown}: confirmed in ${pairs} paired runs: ${numbers}.`
+    : t`${shown}: not reproduced in ${pairs} paired runs: ${numbers}.`;
   return verdict === undefined ? said : `${said} ${t`Now ${verdictWord(verdict)}.`}`;
 }
 
@@ -42,7 +42,7 @@ function verdictWord({ status, severity, metrics }: BenchmarkVerdict): string {
   const shown = headline(metrics, status);
   if (status === 'regressed') return severityWord(severity);
   const sure = shown === undefined ? '' : certaintyWord(shown);
-  return sure === '' || sure === t('not confirmed') ? statusWord(status) : sure;
+  return sure === '' || sure === t('not reproduced') ? statusWord(status) : sure;
 }
 
-export const cancelledText = t('Measuring again was cancelled: nothing was changed.');
+export const cancelledText = t('Canceled. Nothing was changed.');

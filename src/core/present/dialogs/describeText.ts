@@ -18,7 +18,7 @@ export function guessChoice(guess: Guess): Choice<Guess> {
   const found = plural(guess.count, t`1 row`, t`${guess.count} rows`);
   const { rows } = guess;
   if ('json' in rows) return { label: t`JSON, rows at ${rows.json}`, description: found, value: guess };
-  if ('csv' in rows) return { label: t('CSV, by its columns'), description: found, value: guess };
+  if ('csv' in rows) return { label: t('CSV, by column'), description: found, value: guess };
   return { label: t('Text, line by line'), description: `${found}, ${oneLine(rows.regex, 120)}`, value: guess };
 }
 
@@ -42,7 +42,7 @@ export function directionAnswers(unit: string): readonly Choice<DirectionAnswer>
     description: t('throughput, score'),
     value: 'higher',
   };
-  const later: Choice<DirectionAnswer> = { label: t('Not now'), description: t('shown, not judged'), value: 'later' };
+  const later: Choice<DirectionAnswer> = { label: t('Not Now'), description: t('shown, not checked'), value: 'later' };
   return /\/(s|sec|second)$/.test(unit) ? [higher, lower, later] : [lower, higher, later];
 }
 
@@ -72,7 +72,7 @@ export const previewTitle = ({ results }: ParsedRun, path: string): string =>
   );
 
 export const nothingGuessed = (path: string): string =>
-  t`Nothing in ${oneLine(path, 120)} looks like results with names and numbers. Write its entry of "customFormats" in the policy by hand.`;
+  t`No results with names and numbers were found in ${oneLine(path, 120)}. Write its "customFormats" entry in config.json by hand.`;
 
 export const describedText = (id: string): string =>
-  t`The format ${id} is in config.json now: its outputs are read with it.`;
+  t`Added format ${id} to config.json. Its output files are read with it.`;

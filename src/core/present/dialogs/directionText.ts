@@ -20,17 +20,17 @@ export function directionHint(verdicts: readonly BenchmarkVerdict[]): DirectionH
   const names = unknownDirections(verdicts).map(({ metric }) => oneLine(metric, 30));
   const shown = names.slice(0, 3).join(', ');
   return {
-    label: t('Which way is better?'),
+    label: t('Is lower or higher better?'),
     description:
       names.length > 3
-        ? t`not judged until you say: ${shown} and ${names.length - 3} more`
-        : t`not judged until you say: ${shown}`,
+        ? t`not checked until set: ${shown} and ${names.length - 3} more`
+        : t`not checked until set: ${shown}`,
   };
 }
 
 export function metricChoice<T extends UnknownDirection>(unknown: T): Choice<T> {
   const { current } = unknown.verdict;
-  const example = current === undefined ? '' : `  ${t`such as ${formatValue(current.value, current.unit)}`}`;
+  const example = current === undefined ? '' : `  ${t`for example ${formatValue(current.value, current.unit)}`}`;
   return {
     label: oneLine(unknown.metric, 80),
     description: `${benchmarksWord(unknown.benchmarks.length)}${example}`,
@@ -39,12 +39,12 @@ export function metricChoice<T extends UnknownDirection>(unknown: T): Choice<T> 
 }
 
 export const directionQuestion = ({ metric }: UnknownDirection): string =>
-  t`Which way is ${oneLine(metric, 60)} better?`;
+  t`Select the better direction of ${oneLine(metric, 60)}`;
 
 export const decisions: readonly Choice<DirectionDecision>[] = [
-  { label: t('Lower is better'), description: t('a growing number is a regression'), value: 'lower' },
-  { label: t('Higher is better'), description: t('a falling number is a regression'), value: 'higher' },
-  { label: t('Ignore'), description: t('shown greyed, never judged'), value: 'ignore' },
+  { label: t('Lower is better'), description: t('an increase is a regression'), value: 'lower' },
+  { label: t('Higher is better'), description: t('a decrease is a regression'), value: 'higher' },
+  { label: t('Ignore'), description: t('shown in gray, never checked'), value: 'ignore' },
 ];
 
 /** Each benchmark that is meant alone is an entry of its own: nobody reads more of them. */
@@ -55,7 +55,7 @@ type Scope = 'all' | 'these';
 /** @param alike one answer can hold for all: then that comes first */
 export function scopeChoices(metric: string, all: number, these: number, alike: boolean): readonly Choice<Scope>[] {
   const everywhere: Choice<Scope> = {
-    label: t`Every ${oneLine(metric, 60)} of this project`,
+    label: t`Every ${oneLine(metric, 60)} in this project`,
     description: benchmarksWord(all),
     value: 'all',
   };
@@ -66,4 +66,4 @@ export function scopeChoices(metric: string, all: number, these: number, alike: 
 
 const benchmarksWord = (count: number): string => plural(count, t`1 benchmark`, t`${count} benchmarks`);
 
-export const allKnown = t('Which way is better is known of every metric here that is judged.');
+export const allKnown = t('All checked metrics already have a direction.');

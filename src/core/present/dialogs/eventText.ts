@@ -33,24 +33,23 @@ export function pinnedEvent(note: string, moment: EventMoment, time: number | un
 
 export const today = (now: number): string => new Date(now).toISOString().slice(0, 10);
 
-export const pinTitle = (): string => t`Pin an event to the timeline`;
-export const notePrompt = (): string =>
-  t`What happened? It shows in charts and reports, for everybody: “new laptop”, “Rust 1.95”.`;
-export const momentPrompt = (): string => t`When? A day (2026-11-25) or a commit.`;
-export const noteFault = (note: string): string | undefined => (note.trim() === '' ? t`Say what happened.` : undefined);
+export const pinTitle = (): string => t`Add a timeline event`;
+export const notePrompt = (): string => t`Note for charts and reports, for example "new laptop" or "Rust 1.95"`;
+export const momentPrompt = (): string => t`Date (for example 2026-11-25) or commit`;
+export const noteFault = (note: string): string | undefined => (note.trim() === '' ? t`Enter a note.` : undefined);
 export const momentFault = (text: string): string | undefined =>
   readEventMoment(text) === undefined
-    ? t`A day is written as 2026-11-25, a commit as its hash of at least 7 characters.`
+    ? t`Enter a date such as 2026-11-25, or a commit hash with at least 7 digits.`
     : undefined;
 export const pinnedText = (event: PinnedEvent): string =>
-  t`Pinned: ${oneLine(event.note, 80)}, ${event.at.slice(0, 10)}`;
+  t`Added: ${oneLine(event.note, 80)}, ${event.at.slice(0, 10)}`;
 export const removedText = (event: PinnedEvent): string =>
   t`Removed: ${oneLine(event.note, 80)}, ${event.at.slice(0, 10)}`;
-export const removeTitle = (): string => t`Which event goes from the timeline?`;
-export const noEvents = (): string => t`No event is pinned to the timeline.`;
+export const removeTitle = (): string => t`Select the event to remove`;
+export const noEvents = (): string => t`The timeline has no events.`;
 
 const unknownCommit = (commit: string): string =>
-  t`git does not know the commit ${oneLine(commit, 64)} here, so nobody can say when it was: name a day instead.`;
+  t`Git does not know the commit ${oneLine(commit, 64)}. Enter a date instead.`;
 
 /** Newest first. */
 export const eventChoices = (events: readonly TimelineEvent[]): readonly Choice<PinnedEvent>[] =>

@@ -21,14 +21,14 @@ export type ImportPlace = 'file' | 'folder' | 'commit';
 
 /** Below what was found. @param trusted false: git is not asked */
 export const placeChoices = (trusted: boolean): readonly Choice<ImportPlace>[] => [
-  { label: t('A file…'), description: t('an output of any known format'), value: 'file' },
-  { label: t('A folder…'), description: t('Criterion’s, or another format’s that writes folders'), value: 'folder' },
+  { label: t('A File…'), description: t('output of any known format'), value: 'file' },
+  { label: t('A Folder…'), description: t('from Criterion or another tool that writes folders'), value: 'folder' },
   ...(trusted
-    ? [{ label: t('A file at another commit…'), description: t('as git has it'), value: 'commit' as const }]
+    ? [{ label: t('A File at Another Commit…'), description: t('as committed'), value: 'commit' as const }]
     : []),
 ];
 
-export const sourceQuestion = t('Import baselines from where?');
+export const sourceQuestion = t('Select the source to import baselines from');
 
 /** What was found in the workspace. @param what `pytest-benchmark`, `saved by Criterion` */
 export const sourceChoice = <T>(origin: string, what: string, value: T): Choice<T> => ({
@@ -51,56 +51,55 @@ export const commitChoice = ({ commit, time, subject }: CommitSummary): Choice<s
 });
 
 export const typedCommit: Choice<undefined> = {
-  label: t('Another commit, branch or tag…'),
-  description: t('typed'),
+  label: t('Another Commit, Branch or Tag…'),
+  description: t('as entered'),
   value: undefined,
 };
 
 /** What is wrong with a revision, said while it is typed. */
 export const revisionProblem = (text: string): string | undefined =>
-  text.trim() === '' ? t('A commit, a branch or a tag: v1.2, main, HEAD~3.') : undefined;
+  text.trim() === '' ? t('Enter a commit, branch or tag, for example v1.2, main or HEAD~3.') : undefined;
 
 /** The suite that an output belongs to when the config does not name it. @param own its own name */
 export const suiteChoices = (suites: readonly string[], own: string): readonly Choice<string>[] => [
-  ...suites.map((name) => ({ label: oneLine(name, 120), description: t('a suite of this folder'), value: name })),
-  { label: oneLine(own, 120), description: t('a suite of its own'), value: own },
+  ...suites.map((name) => ({ label: oneLine(name, 120), description: t('an existing suite'), value: name })),
+  { label: oneLine(own, 120), description: t('a new suite'), value: own },
 ];
 
-export const suiteQuestion = (origin: string): string => t`${oneLine(origin, 80)} is the baseline of which suite?`;
+export const suiteQuestion = (origin: string): string => t`Select the suite to import ${oneLine(origin, 80)} into`;
 
-export const entriesQuestion = (origin: string): string => t`What is taken from ${oneLine(origin, 80)}?`;
+export const entriesQuestion = (origin: string): string => t`Select what to import from ${oneLine(origin, 80)}`;
 
 /** @param count of entries, all of which history can take */
 export const entriesChoices = (count: number): readonly Choice<boolean>[] => [
-  { label: t('The newest entry as the baseline'), description: '', value: false },
+  { label: t('Import the newest entry as baseline'), description: '', value: false },
   {
-    label: t`The same, and all ${count} entries into the history`,
-    description: t('local to this machine; each entry is a run of its own'),
+    label: t`Also import all ${count} entries into the history`,
+    description: t('local to this machine; each entry becomes a run'),
     value: true,
   },
 ];
 
 /** `old.json: 3 new, 2 already there`. */
 export const planTitle = (origin: string, { fresh, known }: ImportPlan): string =>
-  t`${oneLine(origin, 80)}: ${fresh.length} new, ${known.length} already there`;
+  t`${oneLine(origin, 80)}: ${fresh.length} new, ${known.length} existing`;
 
 /** What can be done with a plan; what comes first replaces nothing. `undefined` is to leave. */
 export function planChoices({ fresh, known }: ImportPlan): readonly Choice<'known' | 'same' | undefined>[] {
   const cancel = { label: t('Cancel'), description: t('nothing is imported'), value: undefined };
-  const kept = t('what is there stays as it is');
+  const kept = t('existing baselines are not changed');
   const only = known.length === 0 ? t`Import ${fresh.length}` : t('Import only the new ones');
   const first = { label: only, description: known.length === 0 ? '' : kept, value: 'known' as const };
   const replace = {
     label: t`Replace ${known.length} existing ones too`,
-    description: t('the imported version counts; the versions before are kept'),
+    description: t('the imported version becomes active; earlier versions are kept'),
     value: 'same' as const,
   };
   if (fresh.length === 0) return [cancel, { ...replace, label: t`Replace ${known.length} existing ones` }];
   return known.length === 0 ? [first, cancel] : [first, replace, cancel];
 }
 
-export const nothingMeasuredText = (origin: string): string =>
-  t`${oneLine(origin)} holds no benchmark that measured something.`;
+export const nothingMeasuredText = (origin: string): string => t`${oneLine(origin)} has no benchmark with a result.`;
 
 /** After an import. */
 export const importedText = (origin: string, { versions, runs }: Imported): string =>

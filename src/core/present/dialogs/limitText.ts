@@ -19,13 +19,13 @@ export function configLine(found: EvidenceFound, unit: Unit): string | undefined
 
 /** `smaller than the floor of 0.5 ms (overrides[2] in config.json)` */
 const minChangeLine = ({ minChange, source }: MinChangeFound, unit: Unit): string =>
-  t`smaller than the floor of ${limitText(minChange, unit)} (${source ?? ''} in config.json)`;
+  t`smaller than the minimum change of ${limitText(minChange, unit)} (${source ?? ''} in config.json)`;
 
 /** `exceeds the budget of 2 ms (overrides[2] in config.json)` */
 const budgetLine = ({ limit, source, exceeded }: BudgetFound, unit: Unit): string =>
   exceeded
-    ? t`over the budget of ${limitText(limit, unit)} (${source} in config.json)`
-    : t`within the budget of ${limitText(limit, unit)} (${source} in config.json)`;
+    ? t`over the ${limitText(limit, unit)} budget (${source} in config.json)`
+    : t`within the ${limitText(limit, unit)} budget (${source} in config.json)`;
 
 /** The budget that a metric does not keep, if there is one. */
 export function overBudget({ evidence }: MetricVerdict): BudgetFound | undefined {
@@ -34,7 +34,7 @@ export function overBudget({ evidence }: MetricVerdict): BudgetFound | undefined
 }
 
 /**
- * `sort: p95 is over its budget of 2.00 ms: 2.50 ms, 12.0 % slower than the baseline. Minor.`
+ * `sort: p95 is over its budget of 2.00 ms: 2.50 ms, 12.0% slower than the baseline. Minor.`
  * @param change against the baseline, in words; empty without one
  */
 export function overBudgetMessage(name: string, shown: MetricVerdict, change: string): string {
@@ -46,8 +46,8 @@ export function overBudgetMessage(name: string, shown: MetricVerdict, change: st
   const shownMetric = oneLine(metric, 60);
   const over =
     change === ''
-      ? t`${name}: ${shownMetric} is over its budget of ${limit}: ${value}.`
-      : t`${name}: ${shownMetric} is over its budget of ${limit}: ${value}, ${change} than the baseline.`;
+      ? t`${name}: ${shownMetric} is over its ${limit} budget: ${value}.`
+      : t`${name}: ${shownMetric} is over its ${limit} budget: ${value} (${change} than the baseline).`;
   const word = severityWord(severity);
   return `${over} ${word.charAt(0).toUpperCase()}${word.slice(1)}.`;
 }
@@ -57,8 +57,8 @@ function acknowledgedLine(found: AcknowledgedFound): string {
   const reason = oneLine(found.reason, 120);
   const term = termText(found);
   return found.by === undefined
-    ? t`acknowledged: “${reason}” (${term})`
-    : t`acknowledged by ${oneLine(found.by, 60)}: “${reason}” (${term})`;
+    ? t`acknowledged: "${reason}" (${term})`
+    : t`acknowledged by ${oneLine(found.by, 60)}: "${reason}" (${term})`;
 }
 
 /** `until 2026-12-31`, `until commit a1b2c3d`, `until 10 points worse`. */
@@ -66,7 +66,7 @@ function termText({ until, untilCommit, worseBy }: Omit<AcknowledgedFound, 'kind
   const terms = [
     ...(until === undefined ? [] : [until]),
     ...(untilCommit === undefined ? [] : [t`commit ${untilCommit.slice(0, 7)}`]),
-    ...(worseBy === undefined ? [] : [t`it is ${worseBy} percentage points worse`]),
+    ...(worseBy === undefined ? [] : [t`it is worse by ${worseBy} percentage points`]),
   ];
-  return terms.length === 0 ? t('until it is withdrawn') : t`until ${terms.join(t(' or '))}`;
+  return terms.length === 0 ? t('until removed') : t`until ${terms.join(t(' or '))}`;
 }

@@ -8,7 +8,7 @@ import type { Choice } from './describeText.ts';
 export function nameChoices(names: readonly string[], inUse: string): readonly Choice<string>[] {
   return [...new Set([inUse, ...names])].map((name) => ({
     label: oneLine(name, 80),
-    description: name !== inUse ? '' : names.includes(name) ? t('in use') : t('in use, nothing accepted yet'),
+    description: name !== inUse ? '' : names.includes(name) ? t('active') : t('active, still empty'),
     value: name,
   }));
 }
@@ -16,10 +16,10 @@ export function nameChoices(names: readonly string[], inUse: string): readonly C
 /** What is wrong with a new name, said while it is typed; nothing when it can be used. */
 export function nameProblem(text: string, names: readonly string[]): string | undefined {
   const name = text.trim();
-  if (name === '') return t('A baseline needs a name: main, v1.2, before-refactoring.');
-  if (name.length > 100) return t('A name has at most 100 characters.');
-  if (name !== oneLine(name)) return t('A name is one line without control characters.');
-  return names.includes(name) ? t`There is a baseline "${name}" already.` : undefined;
+  if (name === '') return t('Enter a name, for example main, v1.2 or before-refactoring.');
+  if (name.length > 100) return t('Enter at most 100 characters.');
+  if (name !== oneLine(name)) return t('Enter a single line without control characters.');
+  return names.includes(name) ? t`The baseline "${name}" already exists.` : undefined;
 }
 
 /** What a new baseline starts with; `undefined` is nothing. */
@@ -28,16 +28,15 @@ export const contentChoices = (inUse: string): readonly Choice<string | undefine
   { label: t('Empty'), description: t('the first results are accepted into it'), value: undefined },
 ];
 
-export const switchedText = (name: string): string =>
-  t`Results are held against the baseline "${oneLine(name, 60)}" now.`;
+export const switchedText = (name: string): string => t`Active baseline: "${oneLine(name, 60)}".`;
 
 export const createdText = (name: string): string =>
-  t`The baseline "${oneLine(name, 60)}" is there. "Switch Baseline…" makes it the one in use.`;
+  t`Created baseline "${oneLine(name, 60)}". Use "Switch Baseline…" to activate it.`;
 
-export const deletedText = (name: string): string => t`The baseline "${oneLine(name, 60)}" is deleted.`;
+export const deletedText = (name: string): string => t`Deleted baseline "${oneLine(name, 60)}".`;
 
 export const deletionQuestion = (name: string): string => t`Delete the baseline "${oneLine(name, 60)}"?`;
 
 export const deletionDetail = t(
-  'Its files go, with all their versions. What was committed of it is still in git; nothing else brings it back.',
+  'This deletes its files with all versions. Only what is committed can be restored, with git.',
 );

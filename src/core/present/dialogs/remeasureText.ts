@@ -9,7 +9,7 @@ const short = ({ commit }: RemeasureRequest): string => commit.slice(0, 7);
 
 /** `Measure baseline d4e5f6a of bench.json again` */
 export const remeasureTitle = (question: RemeasureRequest): string =>
-  t`Measure baseline ${short(question)} of ${oneLine(question.suite, 60)} again`;
+  t`Re-measure baseline ${short(question)} of ${oneLine(question.suite, 60)}`;
 
 /** `3 of 8: sort/quick` */
 export function runText({ names }: RemeasureRequest, done: number, all: number): string {
@@ -18,7 +18,7 @@ export function runText({ names }: RemeasureRequest, done: number, all: number):
 }
 
 export const remeasuredQuestion = (question: RemeasureRequest, count: number): string =>
-  t`${formatCount(count)} of ${formatCount(question.benchmarks.length)} benchmarks were measured again at ${short(question)}. Accept what they measured as the baseline of this machine?`;
+  t`Re-measured ${formatCount(count)} of ${formatCount(question.benchmarks.length)} benchmarks at ${short(question)}. Accept the results as the baseline for this machine?`;
 
 export const remeasuredText = (question: RemeasureRequest, versions: number): string =>
-  t`${formatCount(versions)} baselines are now as this machine measures ${short(question)}`;
+  t`${formatCount(versions)} baselines updated with results of ${short(question)} on this machine`;

@@ -27,39 +27,36 @@ export const proposalChoices = (
   }));
 
 function proposalDetail({ folder, output, why, code }: Proposal, isWatched: boolean): string {
-  const place = folder === '' ? t`in the folder itself` : t`in ${oneLine(folder, 80)}`;
-  const writes = isWatched
-    ? t`writes ${oneLine(output, 80)}, which is watched already`
-    : t`writes ${oneLine(output, 80)}`;
+  const place = folder === '' ? t`in the workspace folder` : t`in ${oneLine(folder, 80)}`;
+  const writes = isWatched ? t`writes ${oneLine(output, 80)} (already watched)` : t`writes ${oneLine(output, 80)}`;
   const found = t`found in ${oneLine(why, 120)}`;
   return [place, writes, found, ...(code === undefined ? [] : [oneLine(code)])].join(' · ');
 }
 
-export const setUpTitle = (): string => t`Set up: which of these are measured here?`;
-export const setUpHint = (): string =>
-  t`Nothing is run. What you tick is written into the policy after you have seen it.`;
+export const setUpTitle = (): string => t`Select the benchmark tools this project uses`;
+export const setUpHint = (): string => t`Nothing is run. You can review config.json before it is written.`;
 
 export const nothingRecognised = (folder: string): string =>
-  t`No benchmark tool was recognised in ${oneLine(folder, 60)}. Run a benchmark that writes a file, then name that file in the policy, or describe it if its format is your own.`;
+  t`No benchmark tool was recognized in ${oneLine(folder, 60)}. Run a benchmark that writes a file, then add that file to config.json, or use "Add Custom Format…" if its format is your own.`;
 
-export const nothingToWrite = (): string => t`The policy watches all of this already.`;
+export const nothingToWrite = (): string => t`config.json already watches all of these.`;
 
 /** The question under the preview. */
 export const writeQuestion = (exists: boolean): string =>
-  exists ? t`Add this to .benchmark-baseline/config.json?` : t`Write this as .benchmark-baseline/config.json?`;
+  exists ? t`Add this to .benchmark-baseline/config.json?` : t`Save this as .benchmark-baseline/config.json?`;
 
-export const writeAnswers = () => ({ write: t`Write It`, leave: t`Leave Everything as It Is` });
+export const writeAnswers = () => ({ write: t`Save`, leave: t`Cancel` });
 
-export const previewTitle = (): string => t`config.json as it would be`;
+export const previewTitle = (): string => t`config.json (preview)`;
 
 /** `Set up. Now run cargo bench in rust: …`. */
 export function runText(chosen: readonly Proposal[]): string {
   const [first, ...others] = chosen;
-  if (first === undefined) return t`Set up.`;
+  if (first === undefined) return t`Setup complete.`;
   const command = oneLine(first.command, 120);
-  if (others.length > 0) return t`Set up. Now run the benchmarks: ${command}, and ${others.length} more.`;
-  if (first.code !== undefined) return t`Set up. ${oneLine(first.code)} Then run: ${command}`;
-  return t`Set up. Now run: ${command}`;
+  if (others.length > 0) return t`Setup complete. Next, run the benchmarks: ${command}, and ${others.length} more.`;
+  if (first.code !== undefined) return t`Setup complete. ${oneLine(first.code)} Then run: ${command}`;
+  return t`Setup complete. Next, run: ${command}`;
 }
 
 export const runAnswers = () => ({ run: t`Run a Benchmark…`, copy: t`Copy Command` });

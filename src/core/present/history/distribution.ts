@@ -2,6 +2,7 @@
 // quantiles.
 
 import { t } from '@vscode/l10n';
+import { maximumOf, minimumOf } from '../../model/longLists.ts';
 import type { Metric } from '../../model/model.ts';
 import { quantileOf } from '../../statistics/order.ts';
 import { formatCount, formatValue } from '../wording/formatNumbers.ts';
@@ -39,14 +40,14 @@ export function distributionOf(current: Metric, baseline: Metric | undefined): D
 
 /** Equal bins for all sides. Width: Freedman & Diaconis (1981), 2 · IQR / ∛n of the narrower side, within bounds. */
 function edgesOf(sides: readonly Samples[]): readonly number[] {
-  const low = Math.min(...sides.map(({ sorted }) => quantileOf(sorted, lowest)));
-  const high = Math.max(...sides.map(({ sorted }) => quantileOf(sorted, highest)));
+  const low = minimumOf(sides.map(({ sorted }) => quantileOf(sorted, lowest)));
+  const high = maximumOf(sides.map(({ sorted }) => quantileOf(sorted, highest)));
   if (!(high > low)) return [low - Math.abs(low || 1) * 0.01, low + Math.abs(low || 1) * 0.01];
   const widths = sides.map(({ sorted }) => {
     const middleHalf = quantileOf(sorted, 0.75) - quantileOf(sorted, 0.25);
     return (2 * middleHalf) / Math.cbrt(sorted.length);
   });
-  const width = Math.min(...widths.filter((one) => one > 0));
+  const width = minimumOf(widths.filter((one) => one > 0));
   const bins = Math.min(mostBins, Math.max(fewestBins, Math.ceil((high - low) / width)));
   return Array.from({ length: bins + 1 }, (_, edge) => low + ((high - low) * edge) / bins);
 }
@@ -96,5 +97,5 @@ function noteOf(sides: readonly Samples[], edges: readonly number[]): Pick<Distr
     0,
   );
   if (beyond === 0) return {};
-  return { note: t('{0} samples lie beyond the ends and are in the outermost bars.', formatCount(beyond)) };
+  return { note: t('{0} samples are outside the range and counted in the outermost bars.', formatCount(beyond)) };
 }

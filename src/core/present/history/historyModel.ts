@@ -30,7 +30,7 @@ export function panelModel(workspace: Workspace, asked: Asked): PanelModel {
 
 function gone(name: string): NothingToShow {
   const title = oneLine(name);
-  return { kind: 'nothing', title, message: t('It is not there any more: neither measured nor accepted.') };
+  return { kind: 'nothing', title, message: t('This benchmark no longer exists: it has no result and no baseline.') };
 }
 
 export function benchmarkHistory(
@@ -43,7 +43,7 @@ export function benchmarkHistory(
   const metric = metricOf(workspace, suite, verdict, wanted);
   const title = oneLine(name);
   if (metric === undefined) {
-    return { kind: 'nothing', title, message: t('It failed, and no run measured anything of it yet.') };
+    return { kind: 'nothing', title, message: t('Failed, with no successful run yet.') };
   }
   const rule = workspace.configFile.rules.ruleFor(name, metric);
   const runs = runsOf(workspace, suite);

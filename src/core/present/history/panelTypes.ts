@@ -42,7 +42,7 @@ export interface LevelLine {
 interface ChangeMark {
   readonly index: number;
   readonly isWorse: boolean;
-  /** `+52.4 %`. */
+  /** `+52.4%`. */
   readonly text: string;
 }
 

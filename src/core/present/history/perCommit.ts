@@ -1,6 +1,7 @@
 // Runs of one commit as one point: their median, with the lowest and the highest of them.
 
 import { t } from '@vscode/l10n';
+import { maximumOf, minimumOf } from '../../model/longLists.ts';
 import { median } from '../../statistics/order.ts';
 import type { HistoryPoint } from './panelTypes.ts';
 
@@ -20,9 +21,9 @@ function joined(points: readonly HistoryPoint[]): HistoryPoint {
   const measured = points.filter(({ value }) => value !== null);
   const newest = measured.at(-1) ?? points.at(-1);
   const [first] = points;
-  if (newest === undefined || first === undefined) throw new Error(t('A commit without a run has no point.'));
+  if (newest === undefined || first === undefined) throw new Error(t('Cannot draw a commit without runs.'));
   if (measured.length < 2) return newest;
   const values = measured.flatMap(({ value }) => value ?? []);
-  const interval = { low: Math.min(...values), high: Math.max(...values), meaning: 'runs' } as const;
+  const interval = { low: minimumOf(values), high: maximumOf(values), meaning: 'runs' } as const;
   return { ...newest, value: median(values), interval, runs: measured.length };
 }

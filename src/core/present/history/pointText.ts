@@ -11,7 +11,7 @@ export interface PointText {
   readonly when: string;
   /** `15.1 µs`, `failed: …`. */
   readonly value: string;
-  /** `+52.4 %` against what it was held against; empty without a baseline. */
+  /** `+52.4%` against what it was held against; empty without a baseline. */
   readonly change: string;
   /** `was 9.91 µs`. */
   readonly baseline: string;
@@ -79,13 +79,13 @@ function changeOf(value: number, baseline: number, unit: Unit): string {
 }
 
 function meaningText(meaning: IntervalMeaning): string {
-  if (meaning === 'stated') return t('the interval that the tool states');
-  return meaning === 'samples' ? t('the middle half of the samples') : t('the lowest and the highest run');
+  if (meaning === 'stated') return t('interval reported by the tool');
+  return meaning === 'samples' ? t('interquartile range of the samples') : t('lowest to highest run');
 }
 
 function commitText({ commit, branch, dirty }: HistoryPoint): string {
   if (commit === undefined) return '';
   const short = oneLine(commit).slice(0, 7);
   const place = branch === undefined ? short : t('{0} on {1}', short, oneLine(branch, 60));
-  return dirty === true ? t('{0}, with changes', place) : place;
+  return dirty === true ? t('{0} + uncommitted changes', place) : place;
 }

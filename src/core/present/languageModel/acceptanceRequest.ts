@@ -41,14 +41,14 @@ export function acceptanceRequest(
 }
 
 const nothingSentence = (found: readonly FoundBenchmark[]): string =>
-  `${found.map(({ verdict }) => oneLine(verdict.benchmark.name, 80)).join(', ')}: there is no result to accept. Ask the user to run the benchmark first.`;
+  `${found.map(({ verdict }) => oneLine(verdict.benchmark.name, 80)).join(', ')}: no result to accept. Ask the user to run the benchmark first.`;
 
 const reasonSentence = (items: readonly AcceptanceItem[]): string =>
   `${worseOf(items)
     .map(({ verdict }) => problemMessage(verdict))
     .join(
       ' ',
-    )} A worse result is accepted only with a reason: ask the user why it is fine, and pass the answer as "reason". Do not make one up.`;
+    )} Accepting a worse result requires a reason: ask the user for it and pass the answer as "reason". Do not invent one.`;
 
 const worseOf = (items: readonly AcceptanceItem[]): readonly AcceptanceItem[] =>
   items.filter(({ kind }) => kind === 'worse').slice(0, 10);
@@ -64,12 +64,12 @@ export function requestMarkdown({ plans, items, reason }: AcceptanceRequest): st
   );
   const more = items.length > shown.length ? [`- … ${items.length - shown.length}`] : [];
   const cautions = plans.flatMap((plan) => acceptanceWarnings(plan.workspace, plan.items)).map(escapeMarkdown);
-  const note = reason === '' ? [] : [`“${escapeMarkdown(reason)}”`];
+  const note = reason === '' ? [] : [`"${escapeMarkdown(reason)}"`];
   return [acceptanceTitle(items), [...lines, ...more].join('\n'), ...cautions, ...note].join('\n\n');
 }
 
 /** What the model is told afterwards. @param changed how many baselines did */
 export const requestDoneText = ({ items }: AcceptanceRequest, changed: number): string =>
   changed === 0
-    ? 'Nothing changed: these results are the baseline already.'
-    : `${acceptedText(items)}. The file below .benchmark-baseline/ is changed and belongs into the commit; "Benchmarks: Undo Last Acceptance" takes it back.`;
+    ? 'These results are already the baseline.'
+    : `${acceptedText(items)}. The changed file in .benchmark-baseline/ belongs in the commit. "Benchmarks: Undo Last Accept" reverts it.`;

@@ -38,7 +38,7 @@ function firstChange([first]: readonly MetricVerdict[]): string {
 
 function baselineLine({ suite, id }: FoundBenchmark): string {
   const choice = choiceOf(suite.accepted, id.benchmark);
-  if (choice === undefined) return 'No baseline is accepted yet: there is nothing to compare with.';
+  if (choice === undefined) return 'No baseline has been accepted yet, so there is nothing to compare with.';
   const { version, metadata } = choice.entry;
   const chosen = choiceText(choice, suite.accepted?.ancestry);
   const notes = metadata.notes === undefined ? '' : ` Its note: “${oneLine(metadata.notes, 200)}”.`;
@@ -47,20 +47,20 @@ function baselineLine({ suite, id }: FoundBenchmark): string {
 
 function measuringLines({ suite, id }: FoundBenchmark): readonly string[] {
   if (suite.run === undefined || suite.isCarried(id.benchmark)) return [];
-  return conditionLines(suite.run).map((line) => `Measuring: ${line}`);
+  return conditionLines(suite.run).map((line) => `Warning: ${line}`);
 }
 
 /** The numbers, then every step of the ladder. */
 function metricLines(verdict: MetricVerdict): readonly string[] {
   const { metric, current, baseline, change, status, judged } = verdict;
   const parts = [
-    judged ? statusWord(status) : 'not judged',
+    judged ? statusWord(status) : 'not checked',
     ...(current === undefined ? [] : [`now ${formatValue(current.value, current.unit)}`]),
     ...(baseline === undefined ? [] : [`was ${formatValue(baseline.value, baseline.unit)}`]),
     ...(change === undefined || current === undefined ? [] : [formatChange(change, current.unit)]),
   ];
   const why = judged ? evidenceLines(verdict) : [];
-  const quality = judged && current !== undefined ? qualityLines(current).map((line) => `measuring: ${line}`) : [];
+  const quality = judged && current !== undefined ? qualityLines(current).map((line) => `warning: ${line}`) : [];
   return [`- ${oneLine(metric, 80)}: ${parts.join(', ')}`, ...[...why, ...quality].map((line) => `    ${line}`)];
 }
 
@@ -68,13 +68,13 @@ function nextStep({ verdict }: FoundBenchmark): string {
   switch (verdict.status) {
     case 'suspected':
     case 'inconclusive':
-      return 'Next: this is not certain. Ask the user to run the benchmark again; a second run that agrees confirms it.';
+      return 'Next: this is not confirmed. Ask the user to run the benchmark again; a second run that agrees confirms it.';
     case 'regressed':
-      return 'Next: find the change that caused it. If it is meant, accept_benchmark_baseline accepts it; the reason has to come from the user.';
+      return 'Next: find the change that caused it. If it is intended, use accept_benchmark_baseline with a reason from the user.';
     case 'failed':
-      return 'Next: the benchmark itself failed; it has to run before anything can be compared.';
+      return 'Next: the benchmark failed. Fix it before comparing results.';
     case 'new':
-      return 'Next: accept_benchmark_baseline makes this result the baseline, if the user wants that.';
+      return 'Next: use accept_benchmark_baseline to make this result the baseline, if the user wants that.';
     default:
       return '';
   }

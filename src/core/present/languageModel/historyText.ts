@@ -27,9 +27,9 @@ export function historyText(found: FoundBenchmark, { metric, runs }: AskedHistor
   const name = metricOf(found, metric);
   const all = measurements(found, name);
   const shown = all.slice(-Math.max(1, Math.floor(runs ?? defaultRuns)));
-  const title = `${oneLine(found.verdict.benchmark.name, 120)}, ${oneLine(name, 80)} (suite ${oneLine(found.suite.name, 120)}): ${all.length} ${all.length === 1 ? 'run' : 'runs'} known, newest last.`;
+  const title = `${oneLine(found.verdict.benchmark.name, 120)}, ${oneLine(name, 80)} (suite ${oneLine(found.suite.name, 120)}): ${all.length} ${all.length === 1 ? 'run' : 'runs'}, newest last.`;
   const lines = shown.map((each) => measuredLine(each));
-  const none = shown.length === 0 ? ['No run is known: ask the user to run the benchmark.'] : [];
+  const none = shown.length === 0 ? ['No runs recorded. Ask the user to run the benchmark.'] : [];
   return [title, ...lines, ...none, ...versionLines(found, name)].join('\n');
 }
 
@@ -38,7 +38,7 @@ function metricOf({ verdict }: FoundBenchmark, asked: string | undefined): strin
   const shown = asked ?? headline(verdict.metrics, verdict.status)?.metric;
   if (shown !== undefined && names.includes(shown)) return shown;
   const known =
-    names.length === 0 ? 'It has none.' : `Its metrics are: ${names.map((name) => oneLine(name, 80)).join(', ')}.`;
+    names.length === 0 ? 'It has no metrics.' : `Its metrics: ${names.map((name) => oneLine(name, 80)).join(', ')}.`;
   throw new Error(`${oneLine(verdict.benchmark.name, 120)} has no metric "${oneLine(asked ?? '', 80)}". ${known}`);
 }
 
@@ -63,14 +63,14 @@ function measuredLine({ time, metric, commit, otherMachine }: Measured): string 
   const parts = [
     formatValue(metric.value, metric.unit),
     ...(commit === undefined ? [] : [`commit ${oneLine(commit.slice(0, 12))}`]),
-    ...(otherMachine ? ['another machine'] : []),
+    ...(otherMachine ? ['different machine'] : []),
   ];
   return `- ${new Date(time).toISOString()}  ${parts.join(' · ')}`;
 }
 
 function versionLines({ workspace, suite, id }: FoundBenchmark, name: string): readonly string[] {
   const versions = workspace.baselines.getVersions(id);
-  if (versions.length === 0) return ['No baseline is accepted yet.'];
+  if (versions.length === 0) return ['No baseline has been accepted yet.'];
   const inUse = choiceOf(suite.accepted, id.benchmark)?.entry.version;
   const lines = versions.map(({ version, metrics, metadata }) => {
     const metric = metrics.find((each) => each.name === name);
@@ -79,7 +79,7 @@ function versionLines({ workspace, suite, id }: FoundBenchmark, name: string): r
       `accepted ${metadata.createdAt}`,
       ...(metadata.gitCommit === undefined ? [] : [`commit ${oneLine(metadata.gitCommit.slice(0, 12))}`]),
       ...(metadata.notes === undefined ? [] : [`“${oneLine(metadata.notes, 200)}”`]),
-      ...(version === inUse ? ['in use'] : []),
+      ...(version === inUse ? ['active'] : []),
     ];
     return `- v${version}: ${parts.join(' · ')}`;
   });

@@ -29,7 +29,7 @@ export function benchmarksIn(
   const wanted = suites.filter(({ suite }) => suiteName === undefined || suite.name === suiteName);
   if (suiteName !== undefined && wanted.length === 0) {
     throw new Error(
-      `There is no suite "${oneLine(suiteName, 80)}". ${suitesSentence(suites.map(({ suite }) => suite.name))}`,
+      `Unknown suite "${oneLine(suiteName, 80)}". ${suitesSentence(suites.map(({ suite }) => suite.name))}`,
     );
   }
   return wanted.flatMap(({ workspace, suite }) =>
@@ -43,14 +43,12 @@ export function benchmarksIn(
 }
 
 const suitesSentence = (names: readonly string[]): string =>
-  names.length === 0
-    ? 'Nothing was measured yet: ask the user to run a benchmark.'
-    : `The suites are: ${listed(names)}.`;
+  names.length === 0 ? 'There are no results yet. Ask the user to run a benchmark.' : `Known suites: ${listed(names)}.`;
 
 /** @throws {Error} that says what to call next, when it is none or several */
 export function lookUp(workspaces: readonly Workspace[], { benchmark, suite }: AskedBenchmark): FoundBenchmark {
   if (benchmark === undefined || benchmark.trim() === '') {
-    throw new Error('Name a benchmark: get_benchmark_regressions with "all": true lists them.');
+    throw new Error('Set "benchmark". get_benchmark_regressions with "all": true lists all benchmarks.');
   }
   const all = benchmarksIn(workspaces, suite);
   const exact = all.filter(({ verdict }) => isCalled(verdict, benchmark));
@@ -66,12 +64,12 @@ const holds = ({ benchmark: { name } }: BenchmarkVerdict, text: string): boolean
   name.toLowerCase().includes(text.toLowerCase());
 
 const noneSentence = (text: string): string =>
-  `No benchmark is called "${oneLine(text, 120)}". Call get_benchmark_regressions with "all": true to see every name, then use one exactly as it stands there.`;
+  `No benchmark is called "${oneLine(text, 120)}". Call get_benchmark_regressions with "all": true to list all names, then use one exactly as listed.`;
 
 const severalSentence = (text: string, found: readonly FoundBenchmark[]): string =>
-  `"${oneLine(text, 120)}" can be ${found.length} benchmarks: ${listed(
+  `"${oneLine(text, 120)}" matches ${found.length} benchmarks: ${listed(
     found.map(({ verdict, suite }) => `${verdict.benchmark.name} (suite ${suite.name})`),
-  )}. Use one name exactly as it stands here, and "suite" where the name is the same.`;
+  )}. Use one of these names exactly, and "suite" if the names are equal.`;
 
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, mostNamed).map((name) => oneLine(name, 120));

@@ -52,16 +52,16 @@ export function regressionsText(
     `${total.length} ${total.length === 1 ? 'benchmark' : 'benchmarks'}: ${counts}.`,
     ...shifts,
     ...lines,
-    ...(more > 0 ? [`… and ${more} more: name a suite to see the rest.`] : []),
+    ...(more > 0 ? [`… and ${more} more. Set "suite" to list the rest.`] : []),
     ...(listed.some(({ verdict }) => worse.has(verdict.status)) ? [nextSteps] : []),
   ].join('\n');
 }
 
 const nothingMeasured =
-  'No benchmark results were found in this workspace. Ask the user to run a benchmark that writes a file, or the command "Benchmarks: Set Up Benchmark Baseline".';
+  'No benchmark results were found in this workspace. Ask the user to run a benchmark that writes a results file, or the command "Benchmarks: Set Up Benchmark Baseline".';
 
 const nextSteps =
-  'Next: explain_benchmark_verdict says how sure one of these is and why; get_benchmark_history shows since when.';
+  'Next: explain_benchmark_verdict explains how certain a verdict is and why; get_benchmark_history shows when it started.';
 
 function regressionLine({ suite, verdict }: FoundBenchmark, place: string | undefined): string {
   const text = worse.has(verdict.status)

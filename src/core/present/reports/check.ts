@@ -59,7 +59,7 @@ function suiteText(workspace: Workspace, suite: Suite, explain: boolean): string
   return [title, ...comparedLines(workspace, suite), ...means, ...problem, ...warnings, ...shift, ...lines].join('\n');
 }
 
-/** `compared with main@a1b2c3d, 3 commits before the merge base: no data there (baseline "default") · beside it: v1.2`. */
+/** `compared with main@a1b2c3d, 3 commits before the merge base, which has no baseline (baseline "default") · also compared with v1.2`. */
 function comparedLines({ config, baselineSelection }: Workspace, suite: Suite): readonly string[] {
   const chosen = suiteChoiceText(suite);
   const { comparison } = baselineSelection;
@@ -148,7 +148,7 @@ interface CheckedMetric {
   readonly severity: string;
   readonly change?: { readonly kind: string; readonly amount: number };
   readonly threshold?: { readonly limit: number; readonly kind: string; readonly source: string };
-  /** 95 % interval of the change, in percent. */
+  /** 95% interval of the change, in percent. */
   readonly interval?: { readonly low: number; readonly high: number };
   /** What is questionable about its samples; asked for with `--explain`. */
   readonly quality?: readonly QualityFinding[];

@@ -8,7 +8,7 @@ export const csv: ReportFormat = {
   id: 'csv',
   extension: 'csv',
   label: () => 'CSV',
-  use: () => t`the accepted baselines, for spreadsheets`,
+  use: () => t`accepted baselines, for spreadsheets`,
   write: ({ entries }) => {
     const rows = entries.map((entry) => columns.map((column) => cell(column.value(entry))));
     return [columns.map(({ title }) => title), ...rows].map((row) => `${csvFormatRow(row)}\r\n`).join('');

@@ -20,7 +20,7 @@ export const html: ReportFormat = {
   id: 'html',
   extension: 'html',
   label: () => 'HTML',
-  use: () => t`a page with charts, complete in one file`,
+  use: () => t`a page with charts in a single file`,
   write: (report) => `<!doctype html>
 <html lang="${t`en`}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -37,7 +37,7 @@ const paragraph = (text: string, kind = ''): string =>
 
 function head(report: ReportDocument): string {
   const { summary, baseline, generatedAt, events, suites } = report;
-  const when = t`Compared with the baseline “${baseline}”, ${formatMoment(Date.parse(generatedAt))}`;
+  const when = t`Compared with the baseline "${baseline}", ${formatMoment(Date.parse(generatedAt))}`;
   const pinned = events.map((event) => tag('li', {}, escapeHtml(eventText(event))));
   return tag(
     'header',
@@ -88,7 +88,7 @@ function overview({ name, rows }: ReportSuite): string {
   const heads = titles.map((title, index) =>
     tag('th', { scope: 'col' }, escapeHtml(title) + (index === 3 ? forestScale(reach) : '')),
   );
-  const caption = t`${name}: all benchmarks beside their baselines, worst first`;
+  const caption = t`${name}: all benchmarks vs baseline, worst first`;
   return wideTable(
     caption,
     heads.join(''),
@@ -134,7 +134,7 @@ function charts({ rows, history }: ReportSuite): string {
     else if (shown !== undefined) figures.push(figureOf(shown));
   }
   const more =
-    leftOut === 0 ? '' : paragraph(t`The charts of ${formatCount(leftOut)} more benchmarks are left out.`, 'quiet');
+    leftOut === 0 ? '' : paragraph(t`The charts of ${formatCount(leftOut)} more benchmarks are not shown.`, 'quiet');
   return figures.length === 0 ? '' : tag('div', { class: 'charts' }, figures.join('\n')) + more;
 }
 

@@ -7,7 +7,7 @@ export const json: ReportFormat = {
   id: 'json',
   extension: 'json',
   label: () => 'JSON',
-  use: () => t`the accepted baselines, for programs`,
+  use: () => t`accepted baselines, for programs`,
   write: ({ entries, generatedAt }) =>
     `${JSON.stringify({ totalBaselines: entries.length, entries, generatedAt }, null, 2)}\n`,
 };

@@ -18,7 +18,7 @@ export const markdown: ReportFormat = {
   id: 'markdown',
   extension: 'md',
   label: () => 'Markdown',
-  use: () => t`what changed, for a pull request`,
+  use: () => t`changes, for a pull request`,
   write: (report) => {
     const before = head(report);
     const behind = [...details(report), ...events(report), footer(report)];
@@ -37,7 +37,7 @@ const marks = new Map<Status, string>([
 
 function head({ summary, suites, baseline, entries }: ReportDocument): readonly string[] {
   if (suites.length === 0)
-    return [`### ${t`Benchmark baselines`}`, t`${formatCount(entries.length)} accepted, none measured now.`];
+    return [`### ${t`Benchmark baselines`}`, t`${formatCount(entries.length)} accepted, no current results.`];
   const worst = [...marks].find(([status]) => suites.some(({ rows }) => rows.some((row) => row.status === status)));
   const title = `### ${worst?.[1] ?? '⚪'} ${t`Benchmarks`}: ${prose(summary || t`nothing to compare`)}`;
   const lines = suites.map((suite) => suiteLine(suite, suites.length > 1));
@@ -47,7 +47,7 @@ function head({ summary, suites, baseline, entries }: ReportDocument): readonly 
   return [title, t`Compared with the baseline ${code(baseline)}.`, listed(lines, '\n'), listed(cautions, '\n>\n')];
 }
 
-/** `- bench: 2 slower of 42 · duration +3.2 % (…) · compared with main@a1b2c3d`. */
+/** `- bench: 2 slower of 42 · duration +3.2% (…) · compared with main@a1b2c3d`. */
 function suiteLine({ name, summary, means, compared }: ReportSuite, isOneOfMany: boolean): string {
   const parts = [
     ...(isOneOfMany && summary !== '' ? [prose(summary)] : []),
@@ -70,7 +70,7 @@ function compared({ suites }: ReportDocument, room: number): readonly string[] {
   const rest = all.filter(({ row }) => !statusOrder.includes(row.status));
   const first = table(changed, withSuite, room);
   const second = table(rest, withSuite, room - first.text.length);
-  const title = t`${formatCount(rest.length)} without a change to act on`;
+  const title = t`${formatCount(rest.length)} with no action needed`;
   const folded = second.text === '' ? '' : `<details><summary>${title}</summary>\n\n${second.text}\n\n</details>`;
   return [first.text, folded, leftOutText(first.leftOut + second.leftOut)];
 }
@@ -126,7 +126,9 @@ function fitted(head: readonly (readonly string[])[], rows: readonly (readonly s
 const lineOf = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 const leftOutText = (count: number): string =>
-  count === 0 ? '' : t`${formatCount(count)} more are left out: a comment on GitHub holds 65,536 characters.`;
+  count === 0
+    ? ''
+    : t`${formatCount(count)} more are not shown because a GitHub comment is limited to 65,536 characters.`;
 
 function accepted({ entries }: ReportDocument, room: number): readonly string[] {
   const head = [columns.map(({ title }) => title), columns.map(() => '---')];
@@ -145,7 +147,7 @@ function details({ suites }: ReportDocument): readonly string[] {
     .filter(({ measured }) => measured !== '')
     .map(({ name, measured }) => `- ${code(name)}: ${prose(measured)}`);
   if (lines.length === 0) return [];
-  return [`<details><summary>${t`Where and how it was measured`}</summary>\n\n${listed(lines, '\n')}\n\n</details>`];
+  return [`<details><summary>${t`Machine and environment`}</summary>\n\n${listed(lines, '\n')}\n\n</details>`];
 }
 
 function events(report: ReportDocument): readonly string[] {

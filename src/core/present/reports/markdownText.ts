@@ -22,4 +22,4 @@ export function prose(text: string): string {
 
 /** Numbers and words in which nothing could be taken for markup stay readable in the raw text. */
 const isPlain = (text: string): boolean =>
-  /^[\p{L}\p{N} ·.,:/%()+−±\u2009’-]*$/u.test(text) && !/:\/\/|www\.|^[+-] /i.test(text);
+  /^[\p{L}\p{N} ·.,:/%()+−±×’-]*$/u.test(text) && !/:\/\/|www\.|^[+-] /i.test(text);

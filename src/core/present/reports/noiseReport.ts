@@ -6,6 +6,7 @@ import { suiteAlarms } from '../../detection/steps/noiseEstimate.ts';
 import { type BenchmarkNoise, suiteNoise } from '../../trends/suiteNoise.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { formatCount, formatLimit, formatNoise, formatNumber, formatPercent } from '../wording/formatNumbers.ts';
+import { plural } from '../wording/plural.ts';
 import { escapeMarkdown, oneLine } from '../wording/statusLabels.ts';
 
 export interface SuiteNoise {
@@ -44,13 +45,13 @@ export async function prepareNoise({ suites, trends }: Workspace, rest: () => Pr
 
 const columns = (): readonly string[] => [
   t`benchmark`,
-  t`varies`,
-  t`known from`,
+  t`noise`,
+  t`based on`,
   t`threshold`,
-  t`false alarms in 100 runs`,
-  t`with the evidence`,
-  t`smallest change seen`,
-  t`threshold that fits`,
+  t`false alarms in 100 runs, thresholds only`,
+  t`false alarms with noise detection`,
+  t`smallest detectable change`,
+  t`suggested threshold`,
 ];
 
 /** In 100 runs: less than one in two thousand is none. */
@@ -82,8 +83,8 @@ export function noiseMarkdown(workspaces: readonly Workspace[]): string {
       ...(suite.benchmarks.length === 0 ? [] : [markdownTable(suite)]),
     ]),
   );
-  const body = parts.length === 0 ? [t`There are no results yet: run a benchmark that writes a file.`] : parts;
-  return `${[`# ${t`How noisy are my benchmarks?`}`, ...body, ...notes()].join('\n\n')}\n`;
+  const body = parts.length === 0 ? [t`No results yet. Run a benchmark that writes a results file.`] : parts;
+  return `${[`# ${t`Noise report`}`, ...body, ...notes()].join('\n\n')}\n`;
 }
 
 function markdownTable({ benchmarks }: SuiteNoise): string {
@@ -95,7 +96,7 @@ function markdownTable({ benchmarks }: SuiteNoise): string {
 /** For a terminal: the same in columns. */
 export function noiseText(workspace: Workspace): string {
   const suites = noiseReport(workspace);
-  if (suites.length === 0) return t`There are no results yet: run a benchmark that writes a file.`;
+  if (suites.length === 0) return t`No results yet. Run a benchmark that writes a results file.`;
   const parts = suites.map((suite) => {
     const table = suite.benchmarks.length === 0 ? [] : alignedTable([columns(), ...suite.benchmarks.map(cells)]);
     return [oneLine(suite.suite), ...[...sentences(workspace, suite), ...table].map((line) => `  ${line}`)].join('\n');
@@ -122,20 +123,26 @@ function sentences({ config }: Workspace, { benchmarks, unknown }: SuiteNoise): 
     ...(benchmarks.length === 0
       ? []
       : [
-          t`Of 100 runs of unchanged code, ${formatAlarms(alone)} have a false alarm by today’s thresholds alone.`,
+          t`Expected false alarms in 100 runs of unchanged code, thresholds only: ${formatAlarms(alone)}.`,
           isAuto
-            ? t`With the evidence that is demanded now (detection.method is auto): ${formatAlarms(evidence.runsWithAlarm)}.`
-            : t`The thresholds decide alone now (detection.method is thresholds); auto would have ${formatAlarms(evidence.runsWithAlarm)}.`,
+            ? t`With noise detection (detection.method is auto): ${formatAlarms(evidence.runsWithAlarm)}.`
+            : t`Only thresholds are used (detection.method is thresholds). With auto: ${formatAlarms(evidence.runsWithAlarm)}.`,
         ]),
     ...(unknown === 0
       ? []
-      : [t`Too little is known of ${formatCount(unknown)} more: measure unchanged code at least three times.`]),
+      : [
+          plural(
+            unknown,
+            t`Too few runs for 1 more benchmark: run unchanged code at least three times.`,
+            t`Too few runs for ${formatCount(unknown)} more benchmarks: run unchanged code at least three times.`,
+          ),
+        ]),
   ];
 }
 
 const notes = (): readonly string[] => [
-  t`Runs on this machine since the last change of level count as runs of unchanged code. False alarms are counted by holding each of them against each other; those with ≈ are reckoned from the noise as if it were normal, because fewer than eight runs are known.`,
-  t`With the evidence: confirmed alarms when the runs are replayed one by one. The smallest change seen is found four times of five. The threshold that fits has at most one false alarm in 100 runs by itself.`,
+  t`Runs on this machine since the last change point count as unchanged code. False alarms are counted by comparing each of these runs with every other. Values with ≈ are estimated from normally distributed noise because there are fewer than eight runs.`,
+  t`False alarms with noise detection: confirmed regressions when the runs are replayed one by one. The smallest detectable change is found in 4 of 5 cases. The suggested threshold alone has at most one false alarm in 100 runs.`,
 ];
 
 /** A threshold that can be written into the config. */
@@ -143,7 +150,7 @@ export interface ThresholdOffer {
   readonly benchmark: string;
   readonly metric: string;
   readonly threshold: number;
-  /** `15 % → 22 %: 8.4 false alarms in 100 runs by the threshold alone` */
+  /** `15% → 22%: 8.4 false alarms in 100 runs by the threshold alone` */
   readonly text: string;
   /** It takes false alarms away that today's rules give. */
   readonly recommended: boolean;
@@ -174,7 +181,7 @@ function offerOf(
     benchmark: name,
     metric,
     threshold: suggested,
-    text: t`${from} → ${to}; by today’s threshold alone ${formatAlarms(alarms.byThreshold)} false alarms in 100 runs`,
+    text: t`${from} → ${to}; ${formatAlarms(alarms.byThreshold)} false alarms in 100 runs with the current threshold`,
     recommended: suggested > threshold.limit && now > 1,
   };
 }

@@ -53,7 +53,7 @@ function cautionsOf({ problem, shift, run, complete }: Suite): readonly string[]
   return [
     ...(problem === undefined ? [] : [problem.message]),
     ...(shift === undefined ? [] : [`${suiteShiftSentence(shift)} ${measureAgainHint}`]),
-    ...(run === undefined || complete ? [] : [t`Only part of the benchmarks ran: the others keep their last result.`]),
+    ...(run === undefined || complete ? [] : [t`Partial run: the other benchmarks keep their last result.`]),
     ...runWarnings(run),
   ];
 }

@@ -11,7 +11,7 @@ export interface ReportDocument {
   readonly generatedAt: string;
   /** The named baseline in use. */
   readonly baseline: string;
-  /** `2 slower · 17 fine`; empty where nothing was measured. */
+  /** `2 slower · 17 OK`; empty where nothing was measured. */
   readonly summary: string;
   /** Those that were measured, in their order. */
   readonly suites: readonly ReportSuite[];

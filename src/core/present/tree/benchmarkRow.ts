@@ -32,7 +32,7 @@ export function benchmarkRow(place: Place, verdict: BenchmarkVerdict, label: str
     label: oneLine(label),
     description:
       benchmarkDescription(verdict) +
-      (carried ? `  ${t('earlier run')}` : '') +
+      (carried ? `  ${t('from an earlier run')}` : '') +
       outdatedSuffix(suite, id.benchmark) +
       comparison +
       renameHint(suite, verdict, workspace.configFile.rules),

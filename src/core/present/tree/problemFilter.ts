@@ -22,6 +22,6 @@ export function problemFilterMessage(workspaces: readonly Workspace[]): string {
   if (verdicts.length === 0) return '';
   const found = verdicts.filter(hasProblem).length;
   return found === 0
-    ? t`No problems among ${verdicts.length} benchmarks.`
-    : t`Only problems: ${found} of ${verdicts.length}.`;
+    ? t`No problems in ${verdicts.length} benchmarks.`
+    : t`Showing problems only: ${found} of ${verdicts.length}.`;
 }

@@ -40,7 +40,7 @@ export function statusText(workspaces: readonly Workspace[]): StatusText {
   return {
     text: textOf(workspaces, suites.length, words),
     spoken: t`Benchmarks: ${words}`,
-    tooltip: [...lines.slice(0, 20), ...baselineNames(workspaces), t('Click to see them in the Benchmarks view.')].join(
+    tooltip: [...lines.slice(0, 20), ...baselineNames(workspaces), t('Click to open the Benchmarks view.')].join(
       '\n\n',
     ),
     warning: summary.severity === 'major' || summary.severity === 'critical',
@@ -76,12 +76,12 @@ function statusWords(summary: Summary, { unreadable, shift }: SuitesState): stri
   if (countOf(summary, 'regressed') > 0) return regressedText(summary);
   if (countOf(summary, 'failed') > 0) return t`${countOf(summary, 'failed')} failed`;
   if (shift !== '') return shift;
-  if (countOf(summary, 'suspected') > 0) return t`${countOf(summary, 'suspected')} suspect`;
-  if (unreadable) return t('cannot read output');
-  if (fineCount(summary) > 0) return t`${fineCount(summary)} fine`;
-  if (countOf(summary, 'notComparable') > 0) return t('other machine');
+  if (countOf(summary, 'suspected') > 0) return t`${countOf(summary, 'suspected')} suspected`;
+  if (unreadable) return t('cannot read output file');
+  if (fineCount(summary) > 0) return t`${fineCount(summary)} OK`;
+  if (countOf(summary, 'notComparable') > 0) return t('different machine');
   if (countOf(summary, 'new') > 0) return t('no baseline');
-  return countOf(summary, 'inconclusive') > 0 ? t`${countOf(summary, 'inconclusive')} cannot tell` : t('no results');
+  return countOf(summary, 'inconclusive') > 0 ? t`${countOf(summary, 'inconclusive')} inconclusive` : t('no results');
 }
 
 const isFine = (summary: Summary, { unreadable, shift }: SuitesState): boolean =>

@@ -1,6 +1,7 @@
 // One suite in words: its row's description and its tooltip, the state of its output included.
 
 import { t } from '@vscode/l10n';
+import { appendAll } from '../../model/longLists.ts';
 import type { BenchmarkVerdict, Run } from '../../model/model.ts';
 import type { OutputProblemReason } from '../../model/outputs.ts';
 import type { Suite } from '../../suites/suite.ts';
@@ -17,20 +18,20 @@ import { countOf, countsOfTotal, countsText, type Summary } from '../wording/sum
 
 const problemWords = new Map<OutputProblemReason, string>([
   ['empty', t('empty file')],
-  ['incomplete', t('not complete yet')],
-  ['invalid', t('cannot be read')],
+  ['incomplete', t('still being written')],
+  ['invalid', t('cannot read')],
   ['unrecognised', t('unknown format')],
-  ['noBenchmarks', t('no benchmarks in it')],
+  ['noBenchmarks', t('no benchmarks found')],
   ['tooLarge', t('too large')],
   ['denied', t('no permission')],
-  ['directory', t('a folder, not a file')],
-  ['io', t('cannot be read')],
+  ['directory', t('is a folder')],
+  ['io', t('cannot read')],
 ]);
 
-/** `2 slower · 1 suspect of 42 · vs main@a1b2c3d · feature@b2c3d4e* · 2 min ago`. */
+/** `2 slower · 1 suspected of 42 · vs main@a1b2c3d · feature@b2c3d4e* · 2 min ago`. */
 export function suiteDescription(suite: Suite, summary: Summary, now: number): string {
   const parts: string[] = [];
-  if (suite.problem !== undefined) parts.push(problemWords.get(suite.problem.reason) ?? t('cannot be read'));
+  if (suite.problem !== undefined) parts.push(problemWords.get(suite.problem.reason) ?? t('cannot read'));
   if (suite.run === undefined) return [...parts, ...(suite.problem === undefined ? [t('no output')] : [])].join(' · ');
   const shift = suiteShiftWords(suite);
   if (shift !== '') parts.push(shift);
@@ -49,7 +50,7 @@ function otherMachine(suite: Suite, summary: Summary): string | undefined {
   const verdict: BenchmarkVerdict | undefined = [...suite.verdicts.values()][0];
   const found = verdict?.metrics[0]?.evidence[0]?.found;
   return found?.kind === 'otherMachine'
-    ? t`other machine: ${machineDifference(found.baseline, found.current)}`
+    ? t`different machine: ${machineDifference(found.baseline, found.current)}`
     : undefined;
 }
 
@@ -65,7 +66,7 @@ export function suiteTooltip(workspace: Workspace, suite: Suite, summary: Summar
   const lines = [`**${escapeMarkdown(suite.name)}**`];
   if (suite.problem !== undefined) lines.push(escapeMarkdown(suite.problem.message));
   if (summary.total > 0) lines.push(escapeMarkdown(countsText(summary)));
-  if (summary.total > 1) lines.push(...geometricMeanTexts(suite).map(escapeMarkdown));
+  if (summary.total > 1) appendAll(lines, geometricMeanTexts(suite).map(escapeMarkdown));
   if (suite.shift !== undefined)
     lines.push(escapeMarkdown(suiteShiftSentence(suite.shift)), escapeMarkdown(measureAgainHint));
   if (suite.run !== undefined) lines.push(runText(suite.run, workspace.options.clock.now()));

@@ -16,9 +16,9 @@ export const groupingOf = (value: unknown): Grouping => groupings.find((known) =
 export type FileOf = (folder: string, id: BenchmarkId) => string | undefined;
 
 const words: Readonly<Record<Grouping, () => readonly [label: string, detail: string]>> = {
-  suite: () => [t('Suite'), t('The output that each benchmark is from, then the groups in its name')],
-  severity: () => [t('Severity'), t('How bad it is and how sure, across all outputs')],
-  file: () => [t('File'), t('The source file that declares each benchmark, else its output')],
+  suite: () => [t('Suite'), t("By output file, then by the groups in the benchmark's name")],
+  severity: () => [t('Severity'), t('By severity and certainty, across all output files')],
+  file: () => [t('File'), t('By the source file that declares the benchmark, otherwise by output file')],
 };
 
 /** @param current is marked */

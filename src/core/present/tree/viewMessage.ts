@@ -34,7 +34,7 @@ function firstAcceptance(workspaces: readonly Workspace[]): string {
   if (fresh === 0 || accepted) return '';
   return plural(
     fresh,
-    t`1 benchmark measured. Accept it as the baseline (the double check mark above) to hold the next run against it.`,
-    t`${fresh} benchmarks measured. Accept them as the baseline (the double check mark above) to hold the next run against it.`,
+    t`1 benchmark has no baseline. Accept it to compare the next run with this result.`,
+    t`${fresh} benchmarks have no baseline. Accept them to compare the next run with these results.`,
   );
 }

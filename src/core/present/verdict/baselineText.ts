@@ -27,24 +27,24 @@ function whyText({ why }: SelectedBaseline, ancestry: Ancestry | undefined): str
   const main = oneLine(ancestry?.main ?? '', 40);
   switch (why.reason) {
     case 'noCommit':
-      return t('the newest, whose commit is not known');
+      return t('latest version, commit unknown');
     case 'noneBefore':
-      return t`the newest: none from before the merge base with ${main}`;
+      return t`latest version: none at or before the merge base with ${main}`;
     case 'noMain':
-      return t`the newest: there is no branch ${main} here (baseline.mainBranch)`;
+      return t`latest version: branch ${main} not found (baseline.mainBranch)`;
     case 'noMergeBase':
-      return t`the newest: what this branch shares with ${main} is not here`;
+      return t`latest version: merge base with ${main} not available (shallow clone)`;
     default:
       return '';
   }
 }
 
 function beforeText(distance: number): string {
-  if (distance === 0) return t('the merge base');
+  if (distance === 0) return t('merge base');
   return plural(
     distance,
-    t`1 commit before the merge base: no data there`,
-    t`${distance} commits before the merge base: no data there`,
+    t`1 commit before the merge base, which has no baseline`,
+    t`${distance} commits before the merge base, which has no baseline`,
   );
 }
 

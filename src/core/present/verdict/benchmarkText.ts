@@ -9,10 +9,11 @@ import { certaintyWord, confirmationText, noiseBadge, noiseText } from '../wordi
 import {
   formatAge,
   formatChange,
-  formatFactor,
   formatLimit,
   formatPercent,
+  formatTimes,
   formatValue,
+  timesSlowerOrFaster,
 } from '../wording/formatNumbers.ts';
 import {
   changeWord,
@@ -30,7 +31,7 @@ import { outdatedSentence } from './outdatedText.ts';
 import { qualityLines } from './qualityText.ts';
 import { intervalText, repeatHint } from './statisticsText.ts';
 
-/** `+52.4 %  15.1 µs  critical · ±1.2 %`: the change first, because a narrow side bar cuts the end off. @param name stands before the value */
+/** `+52.4%  15.1 µs  critical · ±1.2%`: the change first, because a narrow side bar cuts the end off. @param name stands before the value */
 export function metricDescription(verdict: MetricVerdict, name = ''): string {
   const { current, change, status } = verdict;
   if (current === undefined) return statusWord(status);
@@ -43,7 +44,7 @@ export function metricDescription(verdict: MetricVerdict, name = ''): string {
   return parts.join('  ');
 }
 
-/** `critical`, `suspect, 1 run`, `no baseline`; empty for fine numbers. */
+/** `critical`, `suspected (1 run)`, `no baseline`; empty for fine numbers. */
 export const verdictWord = (verdict: MetricVerdict): string =>
   verdict.status === 'regressed' ? severityWord(verdict.severity) : quietWord(verdict);
 
@@ -51,8 +52,8 @@ export const verdictWord = (verdict: MetricVerdict): string =>
 function quietWord(verdict: MetricVerdict): string {
   const found = verdict.evidence[0]?.found;
   if (found?.kind === 'notJudged')
-    return found.reason === 'unknownDirection' ? t('better or worse? not known') : quietStatus(verdict);
-  if (found?.kind === 'otherMachine') return t('other machine');
+    return found.reason === 'unknownDirection' ? t('direction not set') : quietStatus(verdict);
+  if (found?.kind === 'otherMachine') return t('different machine');
   return certaintyWord(verdict);
 }
 
@@ -83,21 +84,30 @@ function spokenChange({ change }: MetricVerdict, current: Metric): string {
   return `${amount} ${changeWord(current, change.amount)}`;
 }
 
-/** `52.4 % slower`, `0.07 more errors`. Empty when nothing can be compared. */
-export function changeText({ change, current }: MetricVerdict): string {
+/** `52.4% slower`, `2.0× slower (+102%)`, `0.07 more errors`. Empty when nothing can be compared. */
+export function changeText(verdict: MetricVerdict): string {
+  const { change, current } = verdict;
+  if (current?.kind !== 'duration' || change?.kind !== 'percent') return plainChangeText(verdict);
+  const times = timesSlowerOrFaster(change.amount);
+  if (times === undefined) return plainChangeText(verdict);
+  return `${formatTimes(times)}× ${changeWord(current, change.amount)} (${formatChange(change, current.unit)})`;
+}
+
+/** `102% slower`: without a factor, where the text is in parentheses. */
+function plainChangeText({ change, current }: MetricVerdict): string {
   if (change === undefined || current === undefined) return '';
   const size = Math.abs(change.amount);
   const amount = change.kind === 'percent' ? formatPercent(size) : formatValue(size, current.unit);
   return `${amount} ${changeWord(current, change.amount)}`;
 }
 
-/** `sort/quick/1000 is 52.4 % slower: 15.1 µs, was 9.91 µs. Critical (3.5 × the 15 % threshold).` */
+/** `sort/quick/1000 is 52.4% slower: 15.1 µs, was 9.91 µs. Critical (3.5× the 15% threshold).` */
 export function problemMessage(verdict: BenchmarkVerdict): string {
   const name = oneLine(verdict.benchmark.name, 120);
   if (verdict.failure !== undefined) return t`${name} failed: ${oneLine(verdict.failure)}`;
   const shown = headline(verdict.metrics, verdict.status);
   if (shown?.current !== undefined && overBudget(shown) !== undefined) {
-    return overBudgetMessage(name, shown, changeText(shown));
+    return overBudgetMessage(name, shown, plainChangeText(shown));
   }
   if (shown?.current === undefined || shown.baseline === undefined) return `${name}: ${statusWord(verdict.status)}`;
   const { current, baseline } = shown;
@@ -113,10 +123,10 @@ export function problemMessage(verdict: BenchmarkVerdict): string {
 /** Empty where too few runs are known. */
 function noiseSentence(shown: MetricVerdict): string {
   const noise = noiseText(shown);
-  return noise === '' ? '' : ` ${t`It varies ${noise}.`}`;
+  return noise === '' ? '' : ` ${t`Noise: ${noise}.`}`;
 }
 
-/** `Critical (3.5 × the 15 % threshold), confirmed by 2 runs.` */
+/** `Critical (3.5× the 15% threshold), confirmed by 2 runs.` */
 function severitySentence(shown: MetricVerdict): string {
   const confirmation = confirmationText(shown);
   const sentence = gradeSentence(shown);
@@ -132,7 +142,7 @@ function gradeSentence(shown: MetricVerdict): string {
   if (shown.change?.kind !== threshold.kind) return t`${capital} (the baseline is zero).`;
   const limit = formatLimit(threshold, current.unit);
   if (!Number.isFinite(ratio)) return t`${capital} (the threshold is ${limit}).`;
-  return t`${capital} (${formatFactor(ratio)} × the ${limit} threshold).`;
+  return t`${capital} (${formatTimes(ratio)}× the ${limit} threshold).`;
 }
 
 interface TooltipContext {
@@ -200,7 +210,7 @@ function provenance({ choice, ancestry, measuredAt, now, carried }: TooltipConte
   const parts: string[] = [];
   if (measuredAt !== undefined) {
     const age = formatAge(now - measuredAt);
-    parts.push(carried ? t`Measured ${age}, not in the newest run` : t`Measured ${age}`);
+    parts.push(carried ? t`Measured ${age}, not part of the latest run` : t`Measured ${age}`);
   }
   if (choice !== undefined) {
     const baseline = choice.entry;

@@ -24,9 +24,9 @@ interface ComparisonMetric {
   readonly change: Change | undefined;
 }
 
-/** `beside it: v1.2`, and why there is nothing of it to see. */
+/** `also compared with v1.2`, and why there is nothing of it to see. */
 export const comparisonBaselineName = ({ name, problem }: ComparisonBaseline): string =>
-  t`beside it: ${oneLine(name, 40)}${problem === undefined ? '' : ` (${problem})`}`;
+  t`also compared with ${oneLine(name, 40)}${problem === undefined ? '' : ` (${problem})`}`;
 
 /** Nothing where there is no second baseline, or it holds nothing of this benchmark on this machine. */
 export function comparisonBenchmark(
@@ -63,11 +63,11 @@ function changeBetween({ value, kind }: Metric, current: Metric): Change {
     : { kind: 'percent', amount: (difference / Math.abs(value)) * 100 };
 }
 
-/** `v1.2: 8.40 µs, +79.8 %`. Empty for nothing. */
+/** `v1.2: 8.40 µs, +79.8%`. Empty for nothing. */
 function comparisonBaselineText(comparison: ComparisonMetric | undefined): string {
   if (comparison === undefined) return '';
   const { name, metric, change } = comparison;
-  const moved = change === undefined ? t('another unit') : formatChange(change, metric.unit);
+  const moved = change === undefined ? t('different unit') : formatChange(change, metric.unit);
   return `${oneLine(name, 40)}: ${formatValue(metric.value, metric.unit)}, ${moved}`;
 }
 
@@ -82,7 +82,7 @@ export function comparisonSuffix(
   return text === '' ? '' : `  · ${text}`;
 }
 
-/** A line of the tooltip: `Beside it v1.2 (a1b2c3d, accepted 2 days ago): time 8.40 µs, +79.8 % · memory …`. */
+/** A line of the tooltip: `Beside it v1.2 (a1b2c3d, accepted 2 days ago): time 8.40 µs, +79.8% · memory …`. */
 export function comparisonLine(
   comparison: ComparisonBenchmark | undefined,
   verdict: BenchmarkVerdict,
@@ -99,5 +99,5 @@ export function comparisonLine(
       : [`${oneLine(current.name, 40)} ${text.slice(text.indexOf(': ') + 2)}`];
   });
   const what = shown.length === 0 ? t('nothing to compare') : shown.join(' · ');
-  return t`Beside it ${oneLine(name, 40)} (${from.filter((part) => part !== '').join(', ')}): ${what}`;
+  return t`Also compared with ${oneLine(name, 40)} (${from.filter((part) => part !== '').join(', ')}): ${what}`;
 }

@@ -18,11 +18,11 @@ export function comparisonText(first: string, second: string, differences: reado
 }
 
 function countsText([first = '', second = '']: readonly string[], differences: readonly BaselineDifference[]): string {
-  if (differences.length === 0) return t('Nothing is accepted in either.');
+  if (differences.length === 0) return t('Both baselines are empty.');
   const count = (kind: BaselineDifference['kind']) => differences.filter((one) => one.kind === kind).length;
   return [
     t`${count('changed')} differ`,
-    t`${count('same')} are the same`,
+    t`${count('same')} unchanged`,
     t`${count('onlyInFirst')} only in ${first}`,
     t`${count('onlyInSecond')} only in ${second}`,
   ].join(' · ');
@@ -63,8 +63,9 @@ const valueText = (metric: Metric | undefined): string =>
   metric === undefined ? '' : escapeMarkdown(formatValue(metric.value, metric.unit)).replaceAll('\\.', '.');
 
 function changeText(before: Metric | undefined, after: Metric | undefined): string {
-  if (before === undefined || after === undefined) return before === undefined ? t('only there') : t('only here');
-  if (before.unit !== after.unit) return t('other unit');
+  if (before === undefined || after === undefined)
+    return before === undefined ? t('only in the second') : t('only in the first');
+  if (before.unit !== after.unit) return t('different unit');
   const amount = after.value - before.value;
   return before.value === 0
     ? formatChange({ kind: 'absolute', amount }, after.unit)

@@ -20,13 +20,11 @@ export function conditionLines({ conditions, systemInfo, cautions = [] }: Run): 
   return [
     ...cautions,
     ...(governor !== undefined && !steady.has(governor)
-      ? [
-          t`the processor changes its frequency (governor ${oneLine(governor, 40)}): times vary more than with performance`,
-        ]
+      ? [t`CPU frequency scaling is on (governor ${oneLine(governor, 40)}); timings may be noisy`]
       : []),
-    ...(onBattery === true ? [t`measured on battery: the processor may be slowed down`] : []),
+    ...(onBattery === true ? [t`on battery power: the CPU may be throttled`] : []),
     ...(load !== undefined && cores > 0 && load > cores
-      ? [t`the machine was busy: ${formatNumber(load)} processes wanted ${cores} processors`]
+      ? [t`machine was busy: load ${formatNumber(load)} on ${cores} CPUs`]
       : []),
   ];
 }

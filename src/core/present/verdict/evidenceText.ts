@@ -18,7 +18,7 @@ export function evidenceLines(verdict: MetricVerdict): readonly string[] {
 
 /** What is known of noise is said with every change. */
 const noiseLine = (verdict: MetricVerdict): readonly string[] =>
-  verdict.noise === undefined ? [] : [t`varies ${noiseText(verdict)}`];
+  verdict.noise === undefined ? [] : [t`noise: ${noiseText(verdict)}`];
 
 const evidenceLine = ({ found }: Evidence, verdict: MetricVerdict, unit: Unit): string =>
   comparisonLine(found, verdict, unit) ?? configLine(found, unit) ?? statisticsLine(found, unit) ?? '';
@@ -29,17 +29,17 @@ function comparisonLine(found: EvidenceFound, verdict: MetricVerdict, unit: Unit
     case 'sameMachine':
       return t('same machine');
     case 'sharedMachines':
-      return t('another machine, which the policy allows (baseline.machines)');
+      return t('different machine, allowed by baseline.machines');
     case 'otherMachine':
-      return t`measured on another machine: ${machineDifference(found.baseline, found.current)}`;
+      return t`measured on a different machine: ${machineDifference(found.baseline, found.current)}`;
     case 'otherUnit':
-      return t`the unit changed: ${oneLine(found.baseline)} → ${oneLine(found.current)}`;
+      return t`unit changed: ${oneLine(found.baseline)} → ${oneLine(found.current)}`;
     case 'otherVersion':
-      return t`the benchmark itself changed: version ${oneLine(found.baseline)} → ${oneLine(found.current)}`;
+      return t`benchmark version changed: ${oneLine(found.baseline)} → ${oneLine(found.current)}`;
     case 'change':
       return changeLine(verdict, found.exceeded, unit);
     case 'zeroBaseline':
-      return t('the baseline is zero: any rise counts, no percentage exists');
+      return t('the baseline is zero, so any increase counts (no percentage)');
     case 'notJudged':
       return found.reason === 'unknownDirection' ? directionWord('unknown') : notJudgedText(found.reason);
     default:
@@ -54,14 +54,14 @@ function changeLine({ change, threshold }: MetricVerdict, exceeded: boolean, uni
 }
 
 const notJudgedText = (reason: 'informative' | 'ignored'): string =>
-  reason === 'ignored' ? t('ignored by the policy') : t('shown for information, not judged');
+  reason === 'ignored' ? t('ignored in config.json') : t('informational, not checked');
 
-/** `15 % (default)`, `5 % (overrides[2] in config.json)`. */
-export function thresholdText(threshold: Threshold, unit: Unit): string {
+/** `the 15% threshold (default)`, `the 5% threshold (overrides[2] in config.json)`. */
+function thresholdText(threshold: Threshold, unit: Unit): string {
   const limit = formatLimit(threshold, unit);
   return threshold.source === 'default'
-    ? t`the threshold of ${limit} (default)`
-    : t`the threshold of ${limit} (${threshold.source} in config.json)`;
+    ? t`the ${limit} threshold (default)`
+    : t`the ${limit} threshold (${threshold.source} in config.json)`;
 }
 
 /** `CPU: EPYC 7B13 → Apple M4`: the first differences only. */
@@ -74,7 +74,7 @@ export function machineDifference(baseline: SystemInfo, current: SystemInfo): st
   ];
   const different = fields.filter(([, before, now]) => before !== now && isStated(before) && isStated(now));
   const text = different.map(([label, before, now]) => `${label}: ${oneLine(before, 60)} → ${oneLine(now, 60)}`);
-  return text.length === 0 ? t('its details are not stated') : text.slice(0, 2).join(', ');
+  return text.length === 0 ? t('no details available') : text.slice(0, 2).join(', ');
 }
 
 /** A machine that only an output tells of has empty fields, and no cores. */

@@ -7,7 +7,7 @@ import type { Suite } from '../../suites/suite.ts';
 import { type SuiteMean, suiteMeans } from '../../suites/suiteMeans.ts';
 import { formatCount, formatPercentChange } from '../wording/formatNumbers.ts';
 
-/** `duration +3.2 % (geometric mean of 41 benchmarks, 3 left out)`, one a kind of metric; nothing where nothing is on both sides. */
+/** `duration +3.2% (geometric mean of 41 benchmarks, 3 left out)`, one a kind of metric; nothing where nothing is on both sides. */
 export const geometricMeanTexts = ({ verdicts }: Pick<Suite, 'verdicts'>): readonly string[] =>
   suiteMeans(verdicts.values()).map(geometricMeanText);
 
@@ -15,11 +15,13 @@ export function geometricMeanText({ kind, ratio, benchmarks, leftOut }: SuiteMea
   const change = formatPercentChange(percentOf(ratio, kind === 'throughput' ? 'higher' : 'lower'));
   const [noun, count, others] = [kindNoun(kind), formatCount(benchmarks), formatCount(leftOut)];
   if (benchmarks === 1) {
-    return leftOut === 0 ? t`${noun} ${change} (1 benchmark)` : t`${noun} ${change} (1 benchmark, ${others} left out)`;
+    return leftOut === 0
+      ? t`${noun} ${change} (1 benchmark)`
+      : t`${noun} ${change} (1 benchmark, ${others} not included)`;
   }
   return leftOut === 0
     ? t`${noun} ${change} (geometric mean of ${count} benchmarks)`
-    : t`${noun} ${change} (geometric mean of ${count} benchmarks, ${others} left out)`;
+    : t`${noun} ${change} (geometric mean of ${count} benchmarks, ${others} not included)`;
 }
 
 function kindNoun(kind: MetricKind): string {

@@ -3,9 +3,9 @@
 import { t } from '@vscode/l10n';
 import type { Suite } from '../../suites/suite.ts';
 
-export const outdatedSentence = (): string => t`The code changed since this run: run it again.`;
+export const outdatedSentence = (): string => t`Outdated: the code changed after this run. Run the benchmark again.`;
 
-export const outdatedWord = (): string => t`code changed since`;
+export const outdatedWord = (): string => t`outdated: code changed`;
 
 /** Behind a row's description; empty where nothing changed. */
 export const outdatedSuffix = ({ outdated }: Suite, benchmark: string): string =>

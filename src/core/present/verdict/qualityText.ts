@@ -3,7 +3,7 @@
 import { t } from '@vscode/l10n';
 import { measurementQuality, type QualityFinding } from '../../detection/measurementQuality.ts';
 import type { Metric, Unit } from '../../model/model.ts';
-import { formatCount, formatFactor, formatPercent, formatValue } from '../wording/formatNumbers.ts';
+import { formatCount, formatPercent, formatTimes, formatValue } from '../wording/formatNumbers.ts';
 import { plural } from '../wording/plural.ts';
 
 /** One sentence a finding; empty where there are no samples or nothing is questionable. */
@@ -21,26 +21,26 @@ function qualityLine(finding: QualityFinding, unit: Unit): string {
     case 'fewSamples':
       return plural(
         finding.samples,
-        t`1 sample: at least ${finding.wanted} say how much it varies`,
-        t`${finding.samples} samples: at least ${finding.wanted} say how much it varies`,
+        t`only 1 sample; at least ${finding.wanted} are needed to estimate noise`,
+        t`only ${finding.samples} samples; at least ${finding.wanted} are needed to estimate noise`,
       );
     case 'coarseTimer':
-      return t`the clock’s step of ${formatValue(finding.stepNs, 'ns')} is ${formatPercent(finding.share * 100)} of the time: measure more iterations at once`;
+      return t`timer resolution ${formatValue(finding.stepNs, 'ns')} is ${formatPercent(finding.share * 100)} of the measured time; use more iterations per sample`;
     case 'shortIterations':
-      return t`${formatValue(finding.typicalNs, 'ns')} an iteration is short for a clock: measure more than ${formatValue(finding.wantedNs, 'ns')} at once`;
+      return t`an iteration takes only ${formatValue(finding.typicalNs, 'ns')}; measure batches of at least ${formatValue(finding.wantedNs, 'ns')}`;
     case 'outliers':
       return t`${formatCount(finding.high + finding.low)} of ${formatCount(finding.samples)} samples are outliers`;
     case 'bimodal':
-      return t`two speeds: ${formatValue(finding.lower, unit)} and ${formatValue(finding.upper, unit)} (${formatPercent(finding.upperShare * 100)} of the samples)`;
+      return t`bimodal: around ${formatValue(finding.lower, unit)} and ${formatValue(finding.upper, unit)} (${formatPercent(finding.upperShare * 100)} of samples)`;
     case 'slowStart':
-      return t`the first sample is ${formatFactor(finding.ratio)} × the others: it belongs to the warm-up`;
+      return t`the first sample is ${formatTimes(finding.ratio)}× the rest; add a warm-up`;
     case 'constant':
-      return t`all ${formatCount(finding.samples)} samples are equal: the clock may stand still`;
+      return t`all ${formatCount(finding.samples)} samples are equal; the timer may be too coarse`;
     case 'notFinite':
       return plural(
         finding.samples,
-        t`1 sample is no number`,
-        t`${formatCount(finding.samples)} samples are no number`,
+        t`1 sample is not a number`,
+        t`${formatCount(finding.samples)} samples are not numbers`,
       );
   }
 }

@@ -6,16 +6,14 @@ import type { Suite } from '../../suites/suite.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { everythingText, shiftText } from './statisticsText.ts';
 
-/** `everything 1.9 × slower`; empty where nothing is shared. */
+/** `everything 1.9× slower`; empty where nothing is shared. */
 export const suiteShiftWords = ({ shift }: Suite): string =>
   shift === undefined ? '' : t`everything ${shiftText(shift.ratio)}`;
 
 export const suiteShiftSentence = (shift: SuiteShift): string => everythingText(shift);
 
 /** What a person can do about it. */
-export const measureAgainHint = t(
-  'Run the baseline’s code again on this machine, then accept all results as the baseline (Measure the Baseline Again Here).',
-);
+export const measureAgainHint = t('To check, run "Re-measure Baseline on This Machine".');
 
 /** Somebody has to look: slower, and no control benchmark says that it was the machine. */
 export const isAlarmingShift = ({ shift }: Suite): boolean =>

@@ -18,9 +18,9 @@ function foundOf<K extends Kind>({ evidence }: MetricVerdict, kind: K): Found<K>
 /** For a row: empty where the numbers speak for themselves. */
 export function certaintyWord(verdict: MetricVerdict): string {
   const { status } = verdict;
-  if (foundOf(verdict, 'pairs')?.called === 'none') return t('not confirmed');
-  if (verdict.smallButReal === true) return t('small but real');
-  if (status === 'suspected') return t('suspect, 1 run');
+  if (foundOf(verdict, 'pairs')?.called === 'none') return t('not reproduced');
+  if (verdict.smallButReal === true) return t('small but significant');
+  if (status === 'suspected') return t('suspected (1 run)');
   if (status === 'inconclusive' && foundOf(verdict, 'withinNoise') !== undefined) return t('within noise');
   return status === 'unchanged' || status === 'improved' ? '' : statusWord(status);
 }
@@ -31,7 +31,9 @@ export function confirmationText(verdict: MetricVerdict): string {
   if (unconfirmed !== undefined) return t`not confirmed: ${notConfirmedText(unconfirmed)}`;
   const pairs = foundOf(verdict, 'pairs');
   if (pairs !== undefined)
-    return pairs.called === 'none' ? t`cleared by ${pairs.pairs} pairs` : t`confirmed by ${pairs.pairs} pairs`;
+    return pairs.called === 'none'
+      ? t`not reproduced in ${pairs.pairs} paired runs`
+      : t`confirmed by ${pairs.pairs} paired runs`;
   if (verdict.status !== 'regressed' && verdict.status !== 'improved') return '';
   const history = foundOf(verdict, 'history');
   if (history !== undefined) {
@@ -40,13 +42,13 @@ export function confirmationText(verdict: MetricVerdict): string {
   const samples = foundOf(verdict, 'samples');
   if (samples !== undefined)
     return plural(samples.processes, t`confirmed by 1 process`, t`confirmed by ${samples.processes} processes`);
-  if (foundOf(verdict, 'errorCounts') !== undefined) return t('confirmed by its counts');
+  if (foundOf(verdict, 'errorCounts') !== undefined) return t('confirmed by error counts');
   return foundOf(verdict, 'exact') === undefined ? '' : t('exact');
 }
 
-/** `±1.2 %`; empty where too few runs are known. */
+/** `±1.2%`; empty where too few runs are known. */
 export const noiseBadge = ({ noise }: MetricVerdict): string => (noise === undefined ? '' : formatNoise(noise.percent));
 
-/** `±2.1 % between runs, 14 runs`. */
+/** `±2.1% between runs, 14 runs`. */
 export const noiseText = ({ noise }: MetricVerdict): string =>
-  noise === undefined ? '' : t`${formatNoise(noise.percent)} between runs, ${noise.runs} runs`;
+  noise === undefined ? '' : t`${formatNoise(noise.percent)} across ${noise.runs} runs`;

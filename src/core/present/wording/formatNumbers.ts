@@ -27,8 +27,6 @@ const bytes: Scale = [
   [1, 'B'],
 ];
 
-/** U+2009, before the percent sign. */
-const thinSpace = '\u2009';
 /** U+2212: as wide as a plus. */
 const minus = '−';
 
@@ -57,7 +55,10 @@ export function formatValue(value: number, unit: Unit): string {
  * @param values evenly spaced, ascending
  */
 export function formatAxis(values: readonly number[], unit: Unit): readonly string[] {
-  const [largest, step] = [Math.max(0, ...values.map(Math.abs)), Math.abs((values[1] ?? 0) - (values[0] ?? 0))];
+  const [largest, step] = [
+    values.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
+    Math.abs((values[1] ?? 0) - (values[0] ?? 0)),
+  ];
   const [scale, space, suffix] = scaleOf(unit);
   const [factor, symbol] = stepFor(largest, scale);
   const decimals = step === 0 ? 2 : Math.min(12, Math.max(0, -Math.floor(Math.log10((step / factor) * 1.000001))));
@@ -79,12 +80,12 @@ function scaleOf(unit: Unit): readonly [scale: Scale, space: string, suffix: str
   return [decimal, '', unit === 'count' ? '' : ` ${oneLine(unit)}`];
 }
 
-/** A limit as somebody wrote it: `15 %`, `2.05 %`, `0.05`. */
+/** A limit as somebody wrote it: `15%`, `2.05%`, `0.05`. */
 export function formatLimit({ kind, limit }: Threshold, unit: Unit): string {
-  return kind === 'percent' ? `${limitDigits.format(limit)}${thinSpace}%` : formatValue(limit, unit);
+  return kind === 'percent' ? `${limitDigits.format(limit)}%` : formatValue(limit, unit);
 }
 
-/** `+52.4 %`, `−0.3 %`, `+0.07`, `+3.10 ns`. @param unit of the value that changed */
+/** `+52.4%`, `−0.3%`, `+0.07`, `+3.10 ns`. @param unit of the value that changed */
 export function formatChange(change: Change, unit: Unit): string {
   const size = Math.abs(change.amount);
   const sign = change.amount < 0 ? minus : '+';
@@ -92,16 +93,16 @@ export function formatChange(change: Change, unit: Unit): string {
   return size === 0 ? '±0' : `${sign}${formatValue(size, unit)}`;
 }
 
-/** `+52.4 %` of percents. */
+/** `+52.4%` of percents. */
 export const formatPercentChange = (amount: number): string => formatChange({ kind: 'percent', amount }, '');
 
-/** `±1.2 %`. */
+/** `±1.2%`. */
 export const formatNoise = (amount: number): string => `±${percent(Math.abs(amount))}`;
 
 /** `1,234`. */
 export const formatCount = (amount: number): string => grouped.format(amount);
 
-/** `52.4 %`, without a sign. */
+/** `52.4%`, without a sign. */
 export function formatPercent(amount: number): string {
   return percent(Math.abs(amount));
 }
@@ -110,8 +111,20 @@ export function formatPercent(amount: number): string {
 export const formatNumber = (value: number): string =>
   Number.isInteger(value) ? String(value) : plainDigits.format(value);
 
-/** `3.5` for `3.5 × the threshold`. */
+/** A p-value, an effect size or a label of a ratio axis, without a unit. */
 export const formatFactor = (factor: number): string => (Number.isFinite(factor) ? plainDigits.format(factor) : '∞');
+
+/** `3.5` for `3.5×`, `12.0`, `140`. */
+export const formatTimes = (factor: number): string => (Number.isFinite(factor) ? oneDecimal(factor) : '∞');
+
+/**
+ * How many times slower or faster a duration is; `undefined` below 2×, and for a duration of zero, where the percentage says more.
+ * @param percentChange of a duration
+ */
+export function timesSlowerOrFaster(percentChange: number): number | undefined {
+  if (percentChange >= 99.95) return 1 + percentChange / 100;
+  return percentChange <= -49.95 && percentChange > -99.95 ? 1 / (1 + percentChange / 100) : undefined;
+}
 
 /** `2 min ago`, as VS Code says it. @param age milliseconds */
 export function formatAge(age: number): string {
@@ -150,7 +163,7 @@ const count = (value: number): string =>
     : scaled(value, decimal, '');
 
 function percent(size: number): string {
-  return `${size >= 999.5 ? grouped.format(size) : oneDecimal(size)}${thinSpace}%`;
+  return `${size >= 999.5 ? grouped.format(size) : oneDecimal(size)}%`;
 }
 
 const oneDecimal = (size: number): string => (size >= 99.95 ? size.toFixed(0) : size.toFixed(1));

@@ -6,62 +6,65 @@ import type { Limit } from '../../config/configRules.ts';
 import { parseAmount, speaksAbout } from '../../model/amount.ts';
 import type { Direction, Metric, Threshold, Unit } from '../../model/model.ts';
 import type { Choice } from '../dialogs/describeText.ts';
-import { thresholdText } from '../verdict/evidenceText.ts';
 import { formatLimit, formatValue } from './formatNumbers.ts';
 import { oneLine } from './statusLabels.ts';
 
 const nameOf = (benchmark: string, metric: string): string => t`${oneLine(metric, 40)} of ${oneLine(benchmark, 80)}`;
 
 export const thresholdTitle = (benchmark: string, metric: string): string =>
-  t`How much may ${nameOf(benchmark, metric)} change?`;
+  t`Threshold for ${nameOf(benchmark, metric)}`;
 
-/** `In percent. In force is the threshold of 15 % (default).` */
+/** `Percent. Current: 15% (default).` */
 export const thresholdPrompt = (threshold: Threshold, unit: Unit): string =>
   threshold.kind === 'percent'
-    ? t`In percent. In force is ${thresholdText(threshold, unit)}.`
-    : t`The plain difference. In force is ${thresholdText(threshold, unit)}.`;
+    ? t`Percent. Current: ${withSource(threshold, unit)}.`
+    : t`Absolute difference. Current: ${withSource(threshold, unit)}.`;
+
+function withSource(threshold: Threshold, unit: Unit): string {
+  const limit = formatLimit(threshold, unit);
+  return threshold.source === 'default' ? t`${limit} (default)` : t`${limit} (${threshold.source} in config.json)`;
+}
 
 export const thresholdFault = (text: string): string | undefined =>
-  /^\s*\d+(\.\d+)?\s*$/.test(text) ? undefined : t('A threshold is a number, such as 5 or 2.5.');
+  /^\s*\d+(\.\d+)?\s*$/.test(text) ? undefined : t('Enter a number, for example 5 or 2.5.');
 
 export const budgetDirectionQuestion = (benchmark: string, metric: string): string =>
-  t`A budget for ${nameOf(benchmark, metric)}: which way is better?`;
+  t`Budget for ${nameOf(benchmark, metric)}: select the better direction`;
 
 /** Asked where nobody said it yet. */
 export const budgetDirections = (): readonly Choice<'lower' | 'higher'>[] => [
-  { label: t`Lower is better`, description: t`it may be at most the budget`, value: 'lower' },
-  { label: t`Higher is better`, description: t`it must be at least the budget`, value: 'higher' },
+  { label: t`Lower is better`, description: t`the budget is a maximum`, value: 'lower' },
+  { label: t`Higher is better`, description: t`the budget is a minimum`, value: 'higher' },
 ];
 
 export const budgetTitle = (benchmark: string, metric: string, direction: Direction): string =>
   direction === 'higher'
-    ? t`At least how much may ${nameOf(benchmark, metric)} be?`
-    : t`At most how much may ${nameOf(benchmark, metric)} be?`;
+    ? t`Budget for ${nameOf(benchmark, metric)} (minimum)`
+    : t`Budget for ${nameOf(benchmark, metric)} (maximum)`;
 
 /** What is in force and where it comes from; else what was measured. */
 export function budgetPrompt(budget: Limit | undefined, { value, unit }: Metric): string {
   const measured = t`measured: ${formatValue(value, unit)}`;
-  if (budget === undefined)
-    return t`An amount with its unit, such as ${exampleOf(unit)}. None is in force; ${measured}.`;
+  if (budget === undefined) return t`Amount with unit, for example ${exampleOf(unit)}. No budget is set; ${measured}.`;
   const limit = formatLimit({ kind: 'absolute', limit: budget.amount, source: '' }, unit);
-  return t`In force is the budget of ${limit} (${budget.source} in config.json); ${measured}. Leave it empty to take away what was set here.`;
+  return t`Current budget: ${limit} (${budget.source} in config.json); ${measured}. Leave empty to remove the budget set here.`;
 }
 
 /** Nothing is a way to take a budget away. */
 export function budgetFault(text: string, unit: Unit): string | undefined {
   if (text.trim() === '') return undefined;
   const amount = parseAmount(text);
-  if (amount === undefined) return t`An amount is a number and its unit, such as ${exampleOf(unit)}.`;
+  if (amount === undefined) return t`Enter a number with its unit, for example ${exampleOf(unit)}.`;
   return speaksAbout(amount, unit)
     ? undefined
-    : t`This is not measured in that unit: write it like ${exampleOf(unit)}.`;
+    : t`The metric has a different unit. Enter a value such as ${exampleOf(unit)}.`;
 }
 
 const examples = new Map<Unit, string>([
   ['ns', '2 ms'],
   ['B', '64 MB'],
   ['B/s', '100 MB/s'],
-  ['ratio', '1 %'],
+  ['ratio', '1%'],
   ['count', '1000'],
   ['', '1000'],
 ]);

@@ -2,6 +2,7 @@
 // light.
 
 import { t } from '@vscode/l10n';
+import { maximumOf, minimumOf } from '../../model/longLists.ts';
 import type { Status } from '../../model/model.ts';
 import { formatValue } from './formatNumbers.ts';
 import type { RecentValues } from './recentValues.ts';
@@ -26,7 +27,7 @@ export function sparklineMarkdown(past: RecentValues | undefined): string {
 
 /** For who cannot see it: `last 10 runs: 9.91 µs to 15.1 µs`. */
 export function sparklineText({ values, unit }: RecentValues): string {
-  const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => formatValue(value, unit));
+  const [low, high] = [minimumOf(values), maximumOf(values)].map((value) => formatValue(value, unit));
   return t`last ${values.length} runs: ${low ?? ''} to ${high ?? ''}`;
 }
 
@@ -57,8 +58,8 @@ type Place = (index: number, value: number) => readonly [x: number, y: number];
 /** Higher values stand higher; values that are all equal stand in the middle. */
 function placeFor(values: readonly number[], baseline: number | undefined): Place {
   const all = baseline === undefined ? values : [...values, baseline];
-  const low = Math.min(...all);
-  const span = Math.max(...all) - low;
+  const low = minimumOf(all);
+  const span = maximumOf(all) - low;
   const step = (width - 2 * margin) / Math.max(1, values.length - 1);
   const rise = (value: number): number => (span > 0 ? (value - low) / span : 0.5);
   return (index, value) => [

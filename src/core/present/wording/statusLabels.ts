@@ -24,12 +24,12 @@ export function changeWord(metric: Metric, amount: number): string {
 
 const statusWords = new Map<Status, Word>([
   ['regressed', () => t('regressed')],
-  ['improved', () => t('better')],
-  ['unchanged', () => t('fine')],
-  ['suspected', () => t('suspect')],
-  ['inconclusive', () => t('cannot tell')],
+  ['improved', () => t('improved')],
+  ['unchanged', () => t('unchanged')],
+  ['suspected', () => t('suspected')],
+  ['inconclusive', () => t('inconclusive')],
   ['new', () => t('no baseline')],
-  ['missing', () => t('not in the last run')],
+  ['missing', () => t('missing from the last run')],
   ['failed', () => t('failed')],
   ['acknowledged', () => t('acknowledged')],
   ['notComparable', () => t('not comparable')],
@@ -67,7 +67,7 @@ export const arrow = (amount: number): 'up' | 'down' => (amount >= 0 ? 'up' : 'd
 const directionWords: Readonly<Record<Direction, Word>> = {
   lower: () => t('lower is better'),
   higher: () => t('higher is better'),
-  unknown: () => t('which way is better is not known'),
+  unknown: () => t('direction not set'),
 };
 
 export const directionWord = (direction: Direction): string => directionWords[direction]();

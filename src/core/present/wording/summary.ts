@@ -41,8 +41,8 @@ export const countOf = (summary: Summary, status: Status): number => summary.cou
 
 const countTexts = new Map<Status, (count: number) => string>([
   ['failed', (count) => t`${count} failed`],
-  ['suspected', (count) => t`${count} suspect`],
-  ['inconclusive', (count) => t`${count} cannot tell`],
+  ['suspected', (count) => t`${count} suspected`],
+  ['inconclusive', (count) => t`${count} inconclusive`],
   ['notComparable', (count) => t`${count} not comparable`],
   ['new', (count) => t`${count} new`],
   ['missing', (count) => t`${count} missing`],
@@ -51,12 +51,12 @@ const countTexts = new Map<Status, (count: number) => string>([
 ]);
 
 /**
- * `2 slower · 1 suspect · 17 fine`, worst first; improved and unchanged ones are fine, those among them that moved a little for
+ * `2 slower · 1 suspected · 17 OK`, worst first; improved and unchanged ones are fine, those among them that moved a little for
  * certain are counted beside them. Empty for nothing.
  */
 export function countsText(summary: Summary): string {
   const fine = fineCount(summary);
-  return [...unusualTexts(summary), ...(fine > 0 ? [t`${fine} fine`] : [])].join(' · ');
+  return [...unusualTexts(summary), ...(fine > 0 ? [t`${fine} OK`] : [])].join(' · ');
 }
 
 /** `2 slower of 42`: the total is worth saying where not everything is fine. */
@@ -77,7 +77,7 @@ function unusualTexts(summary: Summary): readonly string[] {
     const count = countOf(summary, status);
     if (count > 0) parts.push(textOf(count));
   }
-  if (summary.smallButReal > 0) parts.push(t`${summary.smallButReal} small but real`);
+  if (summary.smallButReal > 0) parts.push(t`${summary.smallButReal} small but significant`);
   return parts;
 }
 
@@ -94,7 +94,7 @@ export const regressedText = (summary: Summary): string =>
 /** What needs attention only, for a group's row: `2 slower · 1 failed`, or how many are fine. */
 export function groupText(summary: Summary): string {
   const troubled = countsText({ ...summary, counts: withoutFine(summary.counts), smallButReal: 0 });
-  return troubled === '' ? t`${fineCount(summary)} fine` : troubled;
+  return troubled === '' ? t`${fineCount(summary)} OK` : troubled;
 }
 
 const withoutFine = (counts: ReadonlyMap<Status, number>): ReadonlyMap<Status, number> =>

@@ -46,7 +46,7 @@ export const javascriptTools: readonly SetUpTool[] = [
     mentions: imports('tinybench'),
     command: ({ name }) => `node ${name}`,
     output: 'tinybench.json',
-    code: () => t`Let it write its results: ${"writeFileSync('tinybench.json', JSON.stringify(bench.table()))"}.`,
+    code: () => t`Write the results: ${"writeFileSync('tinybench.json', JSON.stringify(bench.table()))"}.`,
   },
   {
     tool: 'mitata',
@@ -54,7 +54,7 @@ export const javascriptTools: readonly SetUpTool[] = [
     mentions: imports('mitata'),
     command: ({ name }) => `node ${name} > mitata.json`,
     output: 'mitata.json',
-    code: () => t`Let it print JSON: ${"run({ format: 'json' })"}.`,
+    code: () => t`Print JSON: ${"run({ format: 'json' })"}.`,
   },
   {
     tool: 'Benchmark.js text',
@@ -62,7 +62,7 @@ export const javascriptTools: readonly SetUpTool[] = [
     mentions: imports('benchmark'),
     command: ({ name }) => `node ${name} > benchmarkjs.out`,
     output: 'benchmarkjs.out',
-    code: () => t`Let it print each benchmark: ${'suite.on("cycle", (event) => console.log(String(event.target)))'}.`,
+    code: () => t`Print each benchmark: ${'suite.on("cycle", (event) => console.log(String(event.target)))'}.`,
   },
   {
     tool: 'benny',
@@ -70,7 +70,7 @@ export const javascriptTools: readonly SetUpTool[] = [
     mentions: imports('benny'),
     command: ({ name }) => `node ${name}`,
     output: 'benchmark/results/*.json',
-    code: () => t`Let it save its results: ${"b.save({ file: 'bench', details: true })"}.`,
+    code: () => t`Save the results: ${"b.save({ file: 'bench', details: true })"}.`,
   },
   {
     tool: 'Deno bench',

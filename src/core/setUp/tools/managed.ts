@@ -17,7 +17,7 @@ export const managedTools: readonly SetUpTool[] = [
     mentions: /\bme\.champeau\.jmh\b/,
     command: 'gradle jmh',
     output: 'build/results/jmh/results.json',
-    code: () => t`Let it write JSON: ${"jmh { resultFormat = 'JSON' }"} in build.gradle.`,
+    code: () => t`Write JSON: ${"jmh { resultFormat = 'JSON' }"} in build.gradle.`,
   },
   {
     tool: 'JMH',
@@ -25,7 +25,7 @@ export const managedTools: readonly SetUpTool[] = [
     mentions: /\bme\.champeau\.jmh\b/,
     command: 'gradle jmh',
     output: 'build/results/jmh/results.json',
-    code: () => t`Let it write JSON: ${'jmh { resultFormat.set("JSON") }'} in build.gradle.kts.`,
+    code: () => t`Write JSON: ${'jmh { resultFormat.set("JSON") }'} in build.gradle.kts.`,
   },
   {
     tool: 'BenchmarkDotNet',
@@ -33,7 +33,7 @@ export const managedTools: readonly SetUpTool[] = [
     mentions: /<PackageReference\s+Include="BenchmarkDotNet"/,
     command: 'dotnet run -c Release -- --exporters fulljson',
     output: 'BenchmarkDotNet.Artifacts/results/*-report-full*.json',
-    code: () => t`Let it read its arguments: ${'BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args)'}.`,
+    code: () => t`Read the arguments: ${'BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args)'}.`,
   },
   {
     tool: 'BenchmarkTools.jl',
@@ -41,7 +41,7 @@ export const managedTools: readonly SetUpTool[] = [
     mentions: /^[ \t]*using[ \t][^\n]*\bBenchmarkTools\b/m,
     command: ({ name }) => `julia --project ${name}`,
     output: 'bench-julia.json',
-    code: () => t`Let it save its results: ${'BenchmarkTools.save("bench-julia.json", results)'}.`,
+    code: () => t`Save the results: ${'BenchmarkTools.save("bench-julia.json", results)'}.`,
   },
   {
     tool: 'benchmark-ips',
@@ -49,7 +49,7 @@ export const managedTools: readonly SetUpTool[] = [
     mentions: /\brequire\s*['"]benchmark\/ips['"]/,
     command: ({ name }) => `ruby ${name}`,
     output: 'ips.json',
-    code: () => t`Let it write its results: ${"x.json! 'ips.json'"}.`,
+    code: () => t`Write the results: ${"x.json! 'ips.json'"}.`,
   },
   {
     tool: 'Ruby Benchmark text',

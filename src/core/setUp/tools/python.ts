@@ -36,7 +36,7 @@ export const pythonTools: readonly SetUpTool[] = [
     mentions: /\bpyperf\.Runner\(/,
     command: ({ name }) => `python ${name} -o pyperf.json`,
     output: 'pyperf.json',
-    code: () => t`pyperf refuses to overwrite a file: delete pyperf.json before it measures again.`,
+    code: () => t`pyperf does not overwrite files. Delete pyperf.json before each run.`,
   },
   {
     tool: 'Locust CSV',

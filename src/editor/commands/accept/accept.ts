@@ -34,7 +34,7 @@ export async function selectionsFor(sessions: Sessions, args: readonly unknown[]
 }
 
 async function asked(sessions: Sessions): Promise<readonly Selection[]> {
-  const found = await benchmarkOf(sessions, [], t('Which result becomes the baseline?'));
+  const found = await benchmarkOf(sessions, [], t('Select the result to accept'));
   return found === undefined ? [] : [{ workspace: found.session.workspace, wanted: [found.id] }];
 }
 
@@ -42,5 +42,5 @@ async function asked(sessions: Sessions): Promise<readonly Selection[]> {
 const notesOf = (args: readonly unknown[]): string | undefined => (typeof args[2] === 'string' ? args[2] : undefined);
 
 function nothingToAccept(): void {
-  void vscode.window.showInformationMessage(t('There is no result to accept here: run the benchmark first.'));
+  void vscode.window.showInformationMessage(t('No result to accept. Run the benchmark first.'));
 }

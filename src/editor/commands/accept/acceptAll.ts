@@ -16,7 +16,7 @@ export const acceptAll: Command = {
     const filled = plans.filter(({ items }) => items.length > 0);
     if (filled.length === 0) {
       void vscode.window.showInformationMessage(
-        t('There are no results to accept yet: run a benchmark that writes a file.'),
+        t('No results to accept yet. Run a benchmark that writes a results file.'),
       );
     }
     for (const { workspace, items } of filled) await acceptIn(context, workspace, items, { choose: true });

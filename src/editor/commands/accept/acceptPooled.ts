@@ -17,7 +17,7 @@ export const acceptPooled: Command = {
       const picked =
         choices.length > 1
           ? await vscode.window.showQuickPick(choices, {
-              title: t('Which runs become the baseline?'),
+              title: t('Select the runs to accept'),
               ignoreFocusOut: true,
             })
           : choices[0];
@@ -31,6 +31,6 @@ export const acceptPooled: Command = {
 
 function nothingToPool(): void {
   void vscode.window.showInformationMessage(
-    t('There is only one complete run of this on this machine: run the benchmark again to take several together.'),
+    t('Only one complete run on this machine. Run the benchmark again to accept the median of several.'),
   );
 }

@@ -21,7 +21,7 @@ import { answerOf, type MetricTarget, metricOf } from '../config/metricTarget.ts
 export const acknowledge: Command = {
   id: 'benchmarkBaseline.acknowledge',
   async run({ sessions }, ...args) {
-    const target = await metricOf(sessions, args, t('Which regression is fine for now?'));
+    const target = await metricOf(sessions, args, t('Select the regression to acknowledge'));
     if (target === undefined) return;
     const { name } = target.verdict.benchmark;
     if (!isWorse(target)) {

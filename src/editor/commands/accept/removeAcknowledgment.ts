@@ -8,7 +8,7 @@ import { benchmarkOf } from '../target.ts';
 export const removeAcknowledgment: Command = {
   id: 'benchmarkBaseline.removeAcknowledgment',
   async run({ sessions }, ...args) {
-    const found = await benchmarkOf(sessions, args, t('Which acknowledgement is withdrawn?'));
+    const found = await benchmarkOf(sessions, args, t('Select the acknowledgment to remove'));
     if (found === undefined) return;
     const { session, id } = found;
     await session.changeConfig((text) => withoutAcknowledgment(text, id));

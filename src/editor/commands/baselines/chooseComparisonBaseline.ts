@@ -39,5 +39,5 @@ async function sessionOf(sessions: Sessions, args: readonly unknown[]): Promise<
   const [only, another] = sessions.all;
   if (another === undefined) return only;
   const folders = sessions.all.map((value) => ({ label: value.folder.name, description: '', value }));
-  return (await pick(folders, t('In which folder?')))?.value;
+  return (await pick(folders, t('Select a folder')))?.value;
 }

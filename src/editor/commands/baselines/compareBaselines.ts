@@ -11,17 +11,19 @@ import { pickSession } from '../pickSession.ts';
 export const compareBaselines: Command = {
   id: 'benchmarkBaseline.compareBaselines',
   async run({ sessions }) {
-    const session = await pickSession(sessions, t('Compare baselines of which folder?'));
+    const session = await pickSession(sessions, t('Select the folder to compare baselines in'));
     if (session === undefined) return;
     const { names, config, options } = session.workspace;
     const choices = nameChoices(await names.list(), config.baseline.name);
     if (choices.length < 2) {
-      void vscode.window.showInformationMessage(t('There is only one baseline: "New Baseline…" makes another.'));
+      void vscode.window.showInformationMessage(
+        t('This project has only one baseline. Use "New Baseline…" to create another.'),
+      );
       return;
     }
-    const first = await pick(choices, t('Compare which baseline …'));
+    const first = await pick(choices, t('Select the first baseline'));
     const rest = choices.filter(({ value }) => value !== first?.value);
-    const second = first === undefined ? undefined : await pick(rest, t('… with which?'));
+    const second = first === undefined ? undefined : await pick(rest, t('Select the second baseline'));
     if (first === undefined || second === undefined) return;
     const [name, other] = [first.value, second.value];
     const uri = documentUri(t`${name} and ${other}.md`, { kind: 'comparison', folder: options.folder, name, other });

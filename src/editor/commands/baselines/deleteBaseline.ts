@@ -17,16 +17,16 @@ const agreed = t('Delete');
 export const deleteBaseline: Command = {
   id: 'benchmarkBaseline.deleteBaseline',
   async run({ sessions }) {
-    const session = await pickSession(sessions, t('Delete a baseline of which folder?'));
+    const session = await pickSession(sessions, t('Select the folder to delete a baseline in'));
     if (session === undefined) return;
     const { names, config } = session.workspace;
     const inUse = config.baseline.name;
     const choices = nameChoices(await names.list(), inUse).filter(({ value }) => value !== inUse);
     if (choices.length === 0) {
-      void vscode.window.showInformationMessage(t`There is no baseline beside "${inUse}", which is in use.`);
+      void vscode.window.showInformationMessage(t`"${inUse}" is the only baseline.`);
       return;
     }
-    const picked = await pick(choices, t('Delete which baseline?'));
+    const picked = await pick(choices, t('Select the baseline to delete'));
     if (picked === undefined) return;
     const question = deletionQuestion(picked.value);
     const answer = await vscode.window.showWarningMessage(question, { modal: true, detail: deletionDetail }, agreed);

@@ -44,7 +44,9 @@ export const importBaselines: Command = {
 function sessionFor(sessions: Sessions, place: vscode.Uri | undefined): Promise<FolderSession | undefined> {
   const folder = place && vscode.workspace.getWorkspaceFolder(place);
   const own = sessions.all.find((each) => each.folder.uri.toString() === folder?.uri.toString());
-  return own === undefined ? pickSession(sessions, t('Import baselines into which folder?')) : Promise.resolve(own);
+  return own === undefined
+    ? pickSession(sessions, t('Select the folder to import baselines into'))
+    : Promise.resolve(own);
 }
 
 /** `undefined` when the user leaves. @throws {Error} with a message for people when nothing was measured */

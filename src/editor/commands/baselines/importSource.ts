@@ -48,10 +48,10 @@ async function askPlace(session: FolderSession, place: ImportPlace): Promise<Imp
 /** One of the file's recent commits, or one that is typed. */
 async function askCommit({ imports }: FolderSession, path: string): Promise<string | undefined> {
   const commits = (await imports.commits(path)).map(commitChoice);
-  const picked = commits.length === 0 ? typedCommit : await pick([...commits, typedCommit], t('At which commit?'));
+  const picked = commits.length === 0 ? typedCommit : await pick([...commits, typedCommit], t('Select a commit'));
   if (picked === undefined || picked.value !== undefined) return picked?.value;
   const typed = await vscode.window.showInputBox({
-    title: t('At which commit, branch or tag?'),
+    title: t('Commit, branch or tag'),
     ignoreFocusOut: true,
     validateInput: revisionProblem,
   });

@@ -10,7 +10,7 @@ import { pickSession } from '../pickSession.ts';
 export const newBaseline: Command = {
   id: 'benchmarkBaseline.newBaseline',
   async run({ sessions }, suggested) {
-    const session = await pickSession(sessions, t('A new baseline in which folder?'));
+    const session = await pickSession(sessions, t('Select the folder for the new baseline'));
     if (session === undefined) return;
     const { names, config } = session.workspace;
     const inUse = config.baseline.name;
@@ -24,7 +24,7 @@ export const newBaseline: Command = {
     if (name === undefined) return;
     // A name in use that nothing is accepted under yet has nothing to copy.
     const content = known.includes(inUse)
-      ? await pick(contentChoices(inUse), t('What is in it?'))
+      ? await pick(contentChoices(inUse), t('Select the file content'))
       : { value: undefined };
     if (content === undefined) return;
     await names.create(name.trim(), content.value);

@@ -22,7 +22,7 @@ export const resolveConflict: Command = {
       await saved(conflict.file);
       await conflict.workspace.resolveConflict(conflict.file);
       const shown = vscode.workspace.asRelativePath(conflict.file);
-      vscode.window.setStatusBarMessage(t`Both sides are in ${shown}: stage it when you have looked at it.`, 8000);
+      vscode.window.setStatusBarMessage(t`${shown} now has both sides. Review and stage it.`, 8000);
     } catch (error) {
       showError(channel, `Resolving the conflict in ${conflict.file} failed`, error);
     }
@@ -40,11 +40,11 @@ function conflictsOf(workspace: Workspace): readonly Conflict[] {
 async function choose(conflicts: readonly Conflict[], named: unknown): Promise<Conflict | undefined> {
   if (named !== undefined) return conflicts.find(({ file }) => file === named);
   if (conflicts.length === 0) {
-    void vscode.window.showInformationMessage(t('Neither a baseline file nor config.json holds a conflict.'));
+    void vscode.window.showInformationMessage(t('No baseline file has merge conflicts, nor does config.json.'));
   }
   if (conflicts.length <= 1) return conflicts[0];
   const items = conflicts.map((conflict) => ({ ...conflict, label: vscode.workspace.asRelativePath(conflict.file) }));
-  return vscode.window.showQuickPick(items, { placeHolder: t('Which conflict is resolved?') });
+  return vscode.window.showQuickPick(items, { placeHolder: t('Select the conflict to resolve') });
 }
 
 /** What somebody has typed into the file so far counts. */

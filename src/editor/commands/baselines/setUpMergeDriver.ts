@@ -18,7 +18,7 @@ export const setUpMergeDriver: Command = {
     const session = await pick(sessions.all);
     if (session === undefined || program === undefined || !isAllowed()) return;
     const answer = await vscode.window.showInformationMessage(
-      t('Let git merge baseline files by meaning?'),
+      t('Set up the merge driver for baseline files?'),
       { modal: true, detail: changes(session) },
       agreed,
     );
@@ -26,7 +26,10 @@ export const setUpMergeDriver: Command = {
     try {
       const { options, root } = session.workspace;
       await installMergeDriver({ files: options.files, folder: session.folder.uri.fsPath, root, program });
-      vscode.window.setStatusBarMessage(t('Git merges baseline files by meaning now. Commit .gitattributes.'), 8000);
+      vscode.window.setStatusBarMessage(
+        t('The merge driver for baseline files is set up. Commit .gitattributes.'),
+        8000,
+      );
     } catch (error) {
       showError(channel, 'Setting up the merge driver failed', error);
     }
@@ -35,9 +38,9 @@ export const setUpMergeDriver: Command = {
 
 const changes = ({ workspace }: FolderSession): string =>
   [
-    t`1. ${vscode.workspace.asRelativePath(`${workspace.root}/.gitattributes`)} gets the line "${mergeAttribute}". Commit it.`,
+    t`1. The line "${mergeAttribute}" is added to ${vscode.workspace.asRelativePath(`${workspace.root}/.gitattributes`)}. Commit it.`,
     t(
-      '2. The settings of this clone (git config --local) get the driver, which runs the command line of this extension through node. Everybody who wants it does this once; for others git merges as before.',
+      '2. The driver is added to the settings of this clone (git config --local). It runs the command line of this extension with node. Everyone who wants it sets it up once; for others git merges as before.',
     ),
   ].join('\n\n');
 
@@ -48,12 +51,14 @@ function commandLine(): string | undefined {
 
 function isAllowed(): boolean {
   if (vscode.workspace.isTrusted) return true;
-  void vscode.window.showInformationMessage(t('Trust this workspace first: setting up the driver runs git.'));
+  void vscode.window.showInformationMessage(
+    t('Setting up the merge driver needs a trusted workspace because it runs git.'),
+  );
   return false;
 }
 
 async function pick(sessions: readonly FolderSession[]): Promise<FolderSession | undefined> {
   if (sessions.length <= 1) return sessions[0];
   const items = sessions.map((session) => ({ label: session.folder.name, session }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: t('In the repository of which folder?') }))?.session;
+  return (await vscode.window.showQuickPick(items, { placeHolder: t('Select the folder of the repository') }))?.session;
 }

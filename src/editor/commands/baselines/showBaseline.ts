@@ -10,12 +10,12 @@ import { benchmarkOf } from '../target.ts';
 export const showBaseline: Command = {
   id: 'benchmarkBaseline.showBaseline',
   async run({ sessions }, ...args) {
-    const found = await benchmarkOf(sessions, args, t('Show the baseline of which benchmark?'));
+    const found = await benchmarkOf(sessions, args, t('Select the benchmark to show the baseline entry of'));
     if (found === undefined) return;
     const { baselines } = found.session.workspace;
     if (baselines.getVersions(found.id).length === 0) {
       void vscode.window.showInformationMessage(
-        t`${found.verdict.benchmark.name} has no baseline yet: accept a result first.`,
+        t`${found.verdict.benchmark.name} has no baseline yet. Accept a result first.`,
       );
       return;
     }

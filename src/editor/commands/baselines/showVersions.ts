@@ -21,13 +21,13 @@ import { benchmarkOf } from '../target.ts';
 export const showVersions: Command = {
   id: 'benchmarkBaseline.showVersions',
   async run(context, ...args) {
-    const found = await benchmarkOf(context.sessions, args, t('Show the versions of which benchmark?'));
+    const found = await benchmarkOf(context.sessions, args, t('Select the benchmark to show the versions of'));
     if (found === undefined) return;
     const { session, id, verdict } = found;
     const { workspace } = session;
     const { name } = verdict.benchmark;
     if (workspace.baselines.getVersions(id).length === 0) {
-      void vscode.window.showInformationMessage(t`${name} has no baseline yet: accept a result first.`);
+      void vscode.window.showInformationMessage(t`${name} has no baseline yet. Accept a result first.`);
       return;
     }
     const about = { workspace, id, name };

@@ -11,11 +11,11 @@ import { pickSession } from '../pickSession.ts';
 export const switchBaseline: Command = {
   id: 'benchmarkBaseline.switchBaseline',
   async run({ sessions }) {
-    const session = await pickSession(sessions, t('Switch the baseline of which folder?'));
+    const session = await pickSession(sessions, t('Select the folder to switch the baseline in'));
     if (session === undefined) return;
     const { names, config } = session.workspace;
     const choices = nameChoices(await names.list(), config.baseline.name);
-    const picked = await pick(choices, t('Hold results against which baseline?'));
+    const picked = await pick(choices, t('Select the baseline to compare results with'));
     if (picked === undefined || picked.value === config.baseline.name) return;
     await session.changeConfig((text) => setInConfig(text, 'baseline', 'name', picked.value));
     vscode.window.setStatusBarMessage(switchedText(picked.value), 5000);

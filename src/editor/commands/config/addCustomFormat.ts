@@ -43,7 +43,10 @@ async function fileOf(sessions: Sessions, args: readonly unknown[]): Promise<vsc
   }
   const open = vscode.window.activeTextEditor?.document;
   if (open?.uri.scheme === 'file') return open.uri;
-  const picked = await vscode.window.showOpenDialog({ canSelectMany: false, title: t('Describe which output?') });
+  const picked = await vscode.window.showOpenDialog({
+    canSelectMany: false,
+    title: t('Select the output file to describe'),
+  });
   return picked?.[0];
 }
 
@@ -52,7 +55,7 @@ function sessionOf(sessions: Sessions, uri: vscode.Uri): FolderSession | undefin
   const session = sessions.all.find((each) => each.folder.uri.toString() === folder?.uri.toString());
   if (session === undefined || uri.scheme !== 'file') {
     void vscode.window.showInformationMessage(
-      t('A file is described in the policy of its folder: open that folder first.'),
+      t('Open the folder of this file first. Custom formats belong to the config.json of a folder.'),
     );
     return undefined;
   }

@@ -29,7 +29,7 @@ import { pick, pickSeveral } from '../../dialogs/pick.ts';
 /** `undefined` when the user leaves, or nothing in the file can be described. */
 export async function askEntry(input: FormatInput, id: string): Promise<CustomFormat | undefined> {
   const guess = await askRows(input);
-  const name = guess && (await askOne(guess.names, t('What names the benchmark?')));
+  const name = guess && (await askOne(guess.names, t('Select the name of the benchmark')));
   const fields = guess && name && (await askValues(guess));
   if (guess === undefined || name === undefined || fields === undefined) return undefined;
   const metrics: DescribedMetric[] = [];
@@ -46,14 +46,14 @@ async function askRows(input: FormatInput): Promise<Guess | undefined> {
   const guesses = await guessFormats(input);
   if (guesses.length === 0) void vscode.window.showInformationMessage(nothingGuessed(input.path));
   const guess =
-    guesses.length === 0 ? undefined : (await pick(guesses.map(guessChoice), t('How are results found in it?')))?.value;
+    guesses.length === 0 ? undefined : (await pick(guesses.map(guessChoice), t('Select how results are found')))?.value;
   return guess !== undefined && 'regex' in guess.rows ? askPattern(input, guess.rows.regex) : guess;
 }
 
 async function askPattern(input: FormatInput, value: string): Promise<Guess | undefined> {
   const regex = await vscode.window.showInputBox({
-    title: t('The regular expression of a line with a result'),
-    prompt: t('Named groups: (?<name>…), (?<value>…), and (?<unit>…) where there is one.'),
+    title: t('Regular expression for a line with a result'),
+    prompt: t('Named groups: (?<name>…), (?<value>…) and optionally (?<unit>…)'),
     value,
     ignoreFocusOut: true,
     validateInput: patternFault,
@@ -69,22 +69,22 @@ async function askOne(fields: readonly Field[], title: string): Promise<Field | 
 async function askValues({ values }: Guess): Promise<readonly Field[] | undefined> {
   return values.length <= 1
     ? values
-    : pickSeveral(values.map(fieldChoice), t('What was measured? The first is the headline.'));
+    : pickSeveral(values.map(fieldChoice), t('Select the metrics. The first one is primary.'));
 }
 
 async function askMetric(field: Field, guess: Guess): Promise<DescribedMetric | undefined> {
   const isSaid = saysUnit(field, guess);
   const unit = isSaid ? undefined : await askUnit(field, guessedUnit(field, guess));
   if (unit === undefined && !isSaid) return undefined;
-  const answer = await pick(directionAnswers(unit ?? ''), t`Which way is ${field.word} better?`);
+  const answer = await pick(directionAnswers(unit ?? ''), t`Select the better direction of ${field.word}`);
   if (answer === undefined) return undefined;
   return { field, unit, direction: answer.value === 'later' ? undefined : answer.value };
 }
 
 const askUnit = ({ word }: Field, value = ''): Thenable<string | undefined> =>
   vscode.window.showInputBox({
-    title: t`In which unit is ${word}?`,
-    prompt: t('ns, us, ms, s, ops/s, B, MB, % … May stay empty.'),
+    title: t`Unit of ${word}`,
+    prompt: t('ns, us, ms, s, ops/s, B, MB, % … (optional)'),
     value,
     ignoreFocusOut: true,
   });
@@ -92,7 +92,7 @@ const askUnit = ({ word }: Field, value = ''): Thenable<string | undefined> =>
 /** Only the first line writes; the others are what would be read. */
 async function confirm(entry: CustomFormat, input: FormatInput): Promise<boolean> {
   const run = await previewOf(entry, input);
-  const write = { label: t('Write this format into config.json'), description: entry.files, value: 'write' as const };
+  const write = { label: t('Save this format in config.json'), description: entry.files, value: 'write' as const };
   const picked = await pick([write, ...previewChoices(run)], previewTitle(run, input.path));
   return picked?.value === 'write';
 }

@@ -25,7 +25,7 @@ export async function scopesOf(
 ): Promise<readonly (readonly [folder: string, scopes: readonly RuleScope[]])[]> {
   const targets = targetsOf(args);
   if (targets.length === 0) {
-    const picked = await benchmarkOf(sessions, [], t('Which benchmark?'));
+    const picked = await benchmarkOf(sessions, [], t('Select a benchmark'));
     return picked === undefined
       ? []
       : [[picked.session.workspace.options.folder, [{ benchmark: picked.verdict.benchmark.name }]]];

@@ -28,7 +28,7 @@ export async function metricOf(
   const named = target?.kind === 'metric' ? metrics.find(({ metric }) => metric === target.metric) : undefined;
   const metric = named ?? headline(metrics, status);
   if (metric !== undefined) return { ...found, metric, isRow: named !== undefined };
-  void vscode.window.showInformationMessage(t`${oneLine(benchmark.name, 120)} has no result: run it first.`);
+  void vscode.window.showInformationMessage(t`${oneLine(benchmark.name, 120)} has no result. Run it first.`);
   return undefined;
 }
 

@@ -24,9 +24,11 @@ export const openConfig: Command = {
 async function pickWorkspace(sessions: Parameters<Command['run']>[0]['sessions']) {
   const { workspaces } = sessions;
   if (workspaces.length === 0) {
-    void vscode.window.showInformationMessage(t('The policy belongs to a folder: open one first.'));
+    void vscode.window.showInformationMessage(t('Open a folder first. The configuration belongs to a folder.'));
   }
   if (workspaces.length <= 1) return workspaces[0];
   const items = workspaces.map((workspace) => ({ label: workspace.options.name, workspace }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: t('The policy of which folder?') }))?.workspace;
+  return (
+    await vscode.window.showQuickPick(items, { placeHolder: t('Select the folder to open the configuration of') })
+  )?.workspace;
 }

@@ -23,7 +23,7 @@ import { answerOf } from './metricTarget.ts';
 export const pinEvent: Command = {
   id: 'benchmarkBaseline.pinEvent',
   async run({ sessions }, ...args) {
-    const session = await pickSession(sessions, t('Pin an event in which folder?'));
+    const session = await pickSession(sessions, t('Select the folder to add an event in'));
     if (session === undefined) return;
     // A third and a fourth argument are note and moment, for callers that have them already.
     const note = answerOf(args, 2) ?? (await ask(pinTitle(), notePrompt(), '', noteFault));

@@ -12,7 +12,7 @@ import { pickSession } from '../pickSession.ts';
 export const removeEvent: Command = {
   id: 'benchmarkBaseline.removeEvent',
   async run({ sessions }) {
-    const session = await pickSession(sessions, t('Remove an event in which folder?'));
+    const session = await pickSession(sessions, t('Select the folder to remove an event in'));
     if (session === undefined) return;
     const events = eventsOf(session.workspace.config);
     if (events.length === 0) {

@@ -18,7 +18,7 @@ import { answerOf, type MetricTarget, metricOf } from './metricTarget.ts';
 export const setBudget: Command = {
   id: 'benchmarkBaseline.setBudget',
   async run({ sessions }, ...args) {
-    const target = await metricOf(sessions, args, t('The budget of which benchmark?'));
+    const target = await metricOf(sessions, args, t('Select the benchmark to set a budget for'));
     const current = target?.metric.current ?? target?.metric.baseline;
     if (target === undefined || current === undefined) return;
     const { session, verdict, metric } = target;

@@ -54,7 +54,7 @@ const allVerdicts = ({ suites }: Workspace): readonly BenchmarkVerdict[] =>
 async function choose(questions: readonly Question[]): Promise<Question | undefined> {
   if (questions.length === 0) void vscode.window.showInformationMessage(allKnown);
   if (questions.length <= 1) return questions[0];
-  return (await pick(questions.map(metricChoice), t('Which metric?')))?.value;
+  return (await pick(questions.map(metricChoice), t('Select a metric')))?.value;
 }
 
 async function answer(question: Question): Promise<void> {
@@ -64,7 +64,9 @@ async function answer(question: Question): Promise<void> {
   const all = measuredBy(allVerdicts(session.workspace), metric);
   const isAll = all.benchmarks.length === benchmarks.length;
   const choices = scopeChoices(metric, all.benchmarks.length, benchmarks.length, all.alike);
-  const scope = isAll ? choices.find(({ value }) => value === 'all') : await pick(choices, t('Where does that hold?'));
+  const scope = isAll
+    ? choices.find(({ value }) => value === 'all')
+    : await pick(choices, t('Select where this applies'));
   if (scope === undefined) return;
   const only = scope.value === 'all' ? undefined : benchmarks;
   await session.changeConfig((text) => withDirection(text, metric, decision.value, only));

@@ -10,7 +10,7 @@ import { answerOf, metricOf } from './metricTarget.ts';
 export const setThreshold: Command = {
   id: 'benchmarkBaseline.setThreshold',
   async run({ sessions }, ...args) {
-    const target = await metricOf(sessions, args, t('The threshold of which benchmark?'));
+    const target = await metricOf(sessions, args, t('Select the benchmark to set a threshold for'));
     const current = target?.metric.current ?? target?.metric.baseline;
     if (target === undefined || current === undefined) return;
     const { session, verdict, metric } = target;

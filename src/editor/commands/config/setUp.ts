@@ -24,7 +24,7 @@ import { pickSession } from '../pickSession.ts';
 export const setUp: Command = {
   id: 'benchmarkBaseline.setUp',
   async run({ sessions }) {
-    const session = await pickSession(sessions, t`Set up which folder?`);
+    const session = await pickSession(sessions, t`Select the folder to set up`);
     if (session === undefined) return;
     const proposals = await withViewProgress(() => session.setUp.proposals());
     if (proposals.length === 0) void offerOtherWays(session);
@@ -74,8 +74,8 @@ async function sayWhatToRun(chosen: readonly Proposal[]): Promise<void> {
 
 async function offerOtherWays(session: FolderSession): Promise<void> {
   const ways = new Map([
-    [t`Open Policy`, 'benchmarkBaseline.openConfig'],
-    [t`Describe This File…`, 'benchmarkBaseline.addCustomFormat'],
+    [t`Open Configuration File`, 'benchmarkBaseline.openConfig'],
+    [t`Add Custom Format…`, 'benchmarkBaseline.addCustomFormat'],
   ]);
   const answer = await vscode.window.showInformationMessage(nothingRecognised(session.folder.name), ...ways.keys());
   const command = ways.get(answer ?? '');

@@ -11,7 +11,7 @@ import { askOrExplain, isAllowed, runMeasurement } from './runMeasurement.ts';
 export const confirm: Command = {
   id: 'benchmarkBaseline.confirm',
   async run(context, ...args) {
-    const found = await benchmarkOf(context.sessions, args, t('Confirm which benchmark?'));
+    const found = await benchmarkOf(context.sessions, args, t('Select the benchmark to confirm'));
     if (found === undefined || !isAllowed()) return;
     const { session, id } = found;
     const question = askOrExplain(session, () => session.confirming.questionOf(id));

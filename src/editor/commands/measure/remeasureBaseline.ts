@@ -57,5 +57,5 @@ interface SuiteOf {
 async function pickSuite(suites: readonly SuiteOf[]): Promise<SuiteOf | undefined> {
   if (suites.length < 2) return suites[0];
   const choices = suites.map((value) => ({ label: value.name, description: value.session.folder.name, value }));
-  return (await pick(choices, t('Measure the baseline of which suite again?')))?.value;
+  return (await pick(choices, t('Select the suite to re-measure the baseline of')))?.value;
 }

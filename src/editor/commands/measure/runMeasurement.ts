@@ -21,7 +21,7 @@ export interface Measuring {
 export function isAllowed(): boolean {
   if (vscode.workspace.isTrusted) return true;
   void vscode.window.showInformationMessage(
-    t('Trust this workspace first: measuring again runs the command that its policy names.'),
+    t('Re-running needs a trusted workspace because it runs the command in config.json.'),
   );
   return false;
 }
@@ -37,7 +37,7 @@ export function askOrExplain<T>(session: FolderSession, question: () => T): T | 
 }
 
 async function offerConfig(session: FolderSession, message: string): Promise<void> {
-  const answer = await vscode.window.showInformationMessage(message, t('Open Policy'));
+  const answer = await vscode.window.showInformationMessage(message, t('Open Configuration File'));
   if (answer !== undefined) {
     const { folder } = session.workspace.options;
     await vscode.commands.executeCommand('benchmarkBaseline.openConfig', { target: { kind: 'folder', folder } });

@@ -35,16 +35,16 @@ const itemOf = (session: FolderSession, offer: ThresholdOffer): OfferItem => ({
 });
 
 async function offerThresholds(items: readonly OfferItem[]): Promise<void> {
-  const write = t('Choose Thresholds…');
+  const write = t('Select Thresholds…');
   const question =
     items.length === 1
-      ? t('1 threshold could fit the noise better.')
-      : t`${items.length} thresholds could fit the noise better.`;
+      ? t('1 threshold does not match the noise.')
+      : t`${items.length} thresholds do not match the noise.`;
   if ((await vscode.window.showInformationMessage(question, write)) !== write) return;
   const picked = await vscode.window.showQuickPick(items, {
     canPickMany: true,
-    title: t('Thresholds to write into the policy'),
-    placeHolder: t('Those that are ticked take false alarms away that today’s rules give'),
+    title: t('Select the thresholds to write to config.json'),
+    placeHolder: t('Selected thresholds remove false alarms that the current ones cause'),
     matchOnDescription: true,
   });
   for (const [session, ofOne] of Map.groupBy(picked ?? [], (item) => item.session)) {

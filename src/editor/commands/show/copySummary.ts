@@ -9,9 +9,9 @@ import { reportTarget } from './reportTarget.ts';
 export const copySummary: Command = {
   id: 'benchmarkBaseline.copySummary',
   async run({ sessions }, ...args) {
-    const reported = await reportTarget(sessions, args, t('Summarise which folder?'));
+    const reported = await reportTarget(sessions, args, t('Select the folder to summarize'));
     if (reported === undefined) return;
     await vscode.env.clipboard.writeText(markdown.write(reported.document()));
-    vscode.window.setStatusBarMessage(t('The summary is on the clipboard, as Markdown.'), 8000);
+    vscode.window.setStatusBarMessage(t('Copied the summary as Markdown.'), 8000);
   },
 };

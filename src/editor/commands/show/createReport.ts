@@ -14,7 +14,7 @@ import { reportTarget } from './reportTarget.ts';
 export const createReport: Command = {
   id: 'benchmarkBaseline.createReport',
   async run({ sessions }, ...args) {
-    const reported = await reportTarget(sessions, args, t('Report on which folder?'));
+    const reported = await reportTarget(sessions, args, t('Select the folder to report on'));
     if (reported === undefined) return;
     const { session, document } = reported;
     // A third argument is the format, for callers that know it already.

@@ -9,13 +9,13 @@ import { benchmarkOf } from '../target.ts';
 export const goToSource: Command = {
   id: 'benchmarkBaseline.goToSource',
   async run({ sessions }, ...args) {
-    const found = await benchmarkOf(sessions, args, t('Go to the source of which benchmark?'));
+    const found = await benchmarkOf(sessions, args, t('Select the benchmark to go to'));
     if (found === undefined) return;
     const location = await found.session.locator.find(found.suite, found.verdict.benchmark);
     if (location !== undefined) await openLocation(location);
     else
       void vscode.window.showInformationMessage(
-        t`Neither source nor output of ${found.verdict.benchmark.name} was found.`,
+        t`No source or output file of ${found.verdict.benchmark.name} was found.`,
       );
   },
 };

@@ -15,11 +15,11 @@ export const loadLargeOutput: Command = {
         .map((suite) => ({ label: suite.name, folder: workspace.options.folder, suite: suite.name })),
     );
     if (given === undefined && large.length === 0) {
-      void vscode.window.showInformationMessage(t('No output is too large: everything was read.'));
+      void vscode.window.showInformationMessage(t('All output files are loaded. None is too large.'));
       return;
     }
     const chosen =
-      given ?? (await vscode.window.showQuickPick(large, { placeHolder: t('Which output is read in full?') }));
+      given ?? (await vscode.window.showQuickPick(large, { placeHolder: t('Select the output file to load') }));
     if (chosen !== undefined) sessions.of(chosen.folder)?.readAnyway(chosen.suite);
   },
 };

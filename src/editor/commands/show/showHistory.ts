@@ -10,7 +10,7 @@ export const showHistory: Command = {
   async run({ sessions, history }, ...args) {
     const [target] = targetsOf(args);
     if (target?.kind === 'suite') return history.show(newPanelState(target.folder, target.suite));
-    const found = await benchmarkOf(sessions, args, t('Show the history of which benchmark?'));
+    const found = await benchmarkOf(sessions, args, t('Select the benchmark to show the history of'));
     if (found === undefined) return;
     const metric = target?.kind === 'metric' ? target.metric : undefined;
     const { folder } = found.session.workspace.options;

@@ -16,7 +16,7 @@ export const showOutput: Command = {
         await openLocation(new vscode.Location(vscode.Uri.file(output), new vscode.Position(0, 0)));
       return;
     }
-    const found = await benchmarkOf(sessions, args, t('Show the output of which benchmark?'));
+    const found = await benchmarkOf(sessions, args, t('Select the benchmark to show the output file of'));
     const location =
       found === undefined ? undefined : await found.session.locator.output(found.suite, found.verdict.benchmark);
     if (location !== undefined) await openLocation(location);

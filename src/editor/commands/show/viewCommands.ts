@@ -32,7 +32,7 @@ export const showAllBenchmarks: Command = {
 export const groupBy: Command = {
   id: 'benchmarkBaseline.groupBy',
   async run({ tree }) {
-    const picked = await pick(groupingChoices(tree.grouping), t('Group benchmarks by what?'));
+    const picked = await pick(groupingChoices(tree.grouping), t('Select how to group benchmarks'));
     if (picked !== undefined) await tree.groupBy(picked.value);
   },
 };

@@ -67,7 +67,7 @@ const cases: readonly Case[] = [
     title: 'samples without a value: their mean',
     entry: { json: '$[*]', metrics: [{ name: 'time', samples: '$.s', unit: 'ns' }] },
     text: '[{"name":"a","s":[[1,2],[3,6]]},{"name":"b","s":[1,"x"]}]',
-    expected: ['a: time 3 ns unknown [1 2][3 6]', 'b: There is no number: $.s is [1,"x"].'],
+    expected: ['a: time 3 ns unknown [1 2][3 6]', 'b: No number: $.s is [1,"x"].'],
   },
   {
     title: 'equal rows as repetitions: their median, their values as samples',
@@ -113,7 +113,7 @@ const cases: readonly Case[] = [
     title: 'CSV with its own delimiter and comments; a decimal comma is no number and said to be none',
     entry: { csv: { delimiter: ';', comment: '#' } },
     text: '# run 1\nname;value\na;1.5\nb;1,500\nc',
-    expected: ['a: value 1.5  unknown', 'b: There is no number: value is "1,500".'],
+    expected: ['a: value 1.5  unknown', 'b: No number: value is "1,500".'],
   },
 ];
 
@@ -128,7 +128,7 @@ describe('A custom format reads', () => {
       '[{"name":"a","value":1,"file":"src/a.zig","line":7},{"value":2}]',
     );
     assert.deepEqual(run.results[0]?.benchmark.source, { path: 'src/a.zig', line: 7 });
-    assert.deepEqual(run.warnings, ['1 row was left out: it has no name (custom format mine).']);
+    assert.deepEqual(run.warnings, ['1 row without a name was not read (custom format mine).']);
   });
 
   it('the first metric as the headline', async () => {
@@ -179,7 +179,10 @@ describe('A custom format reads', () => {
 
   it('no text that would keep the editor waiting', async () => {
     const format = await formatOf({ regex: '(?<name>a)(?<value>1)' });
-    assert.throws(() => format.parse(createInput('out/x', 'a1\n'.repeat(1_500_000))), /out\/x is too long to be read/);
+    assert.throws(
+      () => format.parse(createInput('out/x', 'a1\n'.repeat(1_500_000))),
+      /out\/x is too long for a regular expression/,
+    );
   });
 });
 
@@ -209,18 +212,36 @@ describe('A fault in a custom format is shown on its value', () => {
       '"size"',
       /^customFormats.0.parameters.0: .*\(\?<size>…\)/,
     ],
-    ['an invalid JSON path', '{ "id": "a", "files": "x", "json": "$.[" }', '"$.["', /no JSON path/],
+    ['an invalid JSON path', '{ "id": "a", "files": "x", "json": "$.[" }', '"$.["', /is not a JSON path/],
     [
       'a path in a metric',
       '{ "id": "a", "files": "x", "json": "$[*]", "metrics": [{ "value": "mean" }] }',
       '"mean"',
-      /begins with \$/,
+      /starts with \$/,
     ],
     [
       'a pattern in a JSON path',
       '{ "id": "a", "files": "x", "json": "$[?match(@.a, \'x\')]" }',
       '"$[?match(@.a, \'x\')]"',
       /match/,
+    ],
+    [
+      'many selectors in a JSON path',
+      `{ "id": "a", "files": "x", "json": "$${'[*,*,*,*,*,*,*,*,*,*]'.repeat(8)}" }`,
+      `"$${'[*,*,*,*,*,*,*,*,*,*]'.repeat(8)}"`,
+      /too many selectors/,
+    ],
+    [
+      'a comparison of the document with itself',
+      '{ "id": "a", "files": "x", "json": "$..[?$ == $]" }',
+      '"$..[?$ == $]"',
+      /too many selectors or comparisons/,
+    ],
+    [
+      'many comparisons of values',
+      `{ "id": "a", "files": "x", "json": "$..[?${'@ == @ && '.repeat(30)}true == true]" }`,
+      `"$..[?${'@ == @ && '.repeat(30)}true == true]"`,
+      /too many selectors or comparisons/,
     ],
     [
       'no kind',
@@ -234,7 +255,12 @@ describe('A fault in a custom format is shown on its value', () => {
       '{ "id": "a", "files": "x", "csv": {}, "json": "$" }',
       /exactly one/,
     ],
-    ['the id of a known tool', '{ "id": "hyperfine", "files": "x", "csv": {} }', '"hyperfine"', /id of a known tool/],
+    [
+      'the id of a known tool',
+      '{ "id": "hyperfine", "files": "x", "csv": {} }',
+      '"hyperfine"',
+      /ID of a built-in format/,
+    ],
     ['an id with a space', '{ "id": "a b", "files": "x", "csv": {} }', '"a b"', /customFormats.0.id/],
     ['no glob', '{ "id": "a", "csv": {} }', '{ "id": "a", "csv": {} }', /customFormats.0.files/],
   ];
@@ -280,7 +306,7 @@ describe('A fault in a custom format is shown on its value', () => {
     await config.load();
     assert.deepEqual(
       config.problems.map(({ line, column, message }) => [line, column, message]),
-      [[2, 7, 'customFormats.1.id: "a" is the id of another custom format.']],
+      [[2, 7, 'customFormats.1.id: "a" is the ID of another custom format.']],
     );
   });
 });

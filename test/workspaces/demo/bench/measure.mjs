@@ -1,5 +1,5 @@
-// Measures functions: warm-up, then many samples, taken in turns so that a busy moment of the machine does not hit one
-// benchmark alone. Writes the results in github-action-benchmark's format for customSmallerIsBetter.
+// Measures functions: a warm-up, then many samples, alternating between benchmarks so that a busy moment of the machine
+// does not affect only one of them. Writes the results in github-action-benchmark's format for customSmallerIsBetter.
 import { renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -9,10 +9,10 @@ const samplesEach = 200;
 
 const benchmarks = [];
 
-/** What ran last: a result that somebody may look at is not optimised away. */
+/** The last result, kept so that the benchmark is not optimized away. */
 let kept;
 
-/** Registers a benchmark. What `body` returns is kept alive. */
+/** Registers a benchmark. The result of `body` is kept alive. */
 export function bench(name, body) {
   benchmarks.push({ name, body, iterations: 1, samples: [] });
 }
@@ -23,7 +23,7 @@ export function run(file) {
   for (let turn = 0; turn < samplesEach; turn++) {
     for (const benchmark of benchmarks) benchmark.samples.push(sample(benchmark));
   }
-  if (kept === undefined) throw new Error('The last benchmark returned nothing: it may have been optimised away.');
+  if (kept === undefined) throw new Error('The last benchmark returned nothing and may have been optimized away.');
   const results = benchmarks.map(result);
   for (const { name, value, range } of results) console.log(`${name.padEnd(24)}${value.toFixed(0).padStart(12)} ns ${range}`);
   write(fileURLToPath(file), `${JSON.stringify(results, null, 2)}\n`);
@@ -46,7 +46,7 @@ function sample({ body, iterations }) {
   return Number(process.hrtime.bigint() - start) / iterations;
 }
 
-/** The lower quartile: what else a machine does only ever adds time, so that the faster half tells more than the rest. */
+/** Reports the lower quartile: other work on the machine only adds time, so the faster half is more reliable. */
 function result({ name, iterations, samples }) {
   const sorted = [...samples].sort(ascending);
   const [fastest, typical, median] = [0, 0.25, 0.5].map((share) => quantile(sorted, share));
@@ -62,7 +62,7 @@ function quantile(sorted, share) {
   return sorted[Math.floor((sorted.length - 1) * share)];
 }
 
-/** Whoever watches the file sees the old results or the new ones. */
+/** Replaces the file at once, so that watchers see either the old or the new results. */
 function write(path, text) {
   writeFileSync(`${path}.new`, text);
   renameSync(`${path}.new`, path);

@@ -1,4 +1,4 @@
-// What the library does all day, on ten thousand words that are the same in every run.
+// Benchmarks of the library, on the same ten thousand words in every run.
 import { mergeSort, quickSort, topWords } from '../src/sort.mjs';
 import { countWords, normaliseWord, splitWords } from '../src/words.mjs';
 import { wrapWords } from '../src/wrap.mjs';
@@ -42,7 +42,7 @@ function makeWords(count) {
   return Array.from({ length: count }, () => vocabulary[Math.floor(random() ** 3 * vocabulary.length)]);
 }
 
-/** Times of a log: in order, but for some that came late. */
+/** Times of a log: in order, except for some late entries. */
 function makeLog(count) {
   const random = randomNumbers(11);
   return Array.from({ length: count }, (_, at) => (random() < 0.25 ? at - Math.floor(random() * count / 4) : at));

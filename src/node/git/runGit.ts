@@ -1,0 +1,70 @@
+// Runs git. What is asked in the background changes nothing in the repository, runs no hook and never uses the network.
+
+import { type ChildProcessByStdio, execFile, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { gitEnvironment } from './gitEnvironment.ts';
+import { gitProgram } from './gitProgram.ts';
+
+const run = promisify(execFile);
+
+const timeoutMilliseconds = 10_000;
+
+export interface GitRun {
+  /** The user asked for it just now: git may fetch what a partial clone lacks, and take its time. */
+  readonly isGesture?: boolean;
+  readonly maxBuffer?: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Standard input. */
+  readonly input?: string;
+}
+
+/** In the order of git's own settings: no file system monitor, no hooks, no writing of the index by `diff`, no `gpg`. */
+const quiet = [
+  'core.fsmonitor=false',
+  'core.hooksPath=/dev/null',
+  'diff.autoRefreshIndex=false',
+  'log.showSignature=false',
+];
+/** For gits that do not know GIT_NO_LAZY_FETCH. */
+const offline = ['protocol.allow=never'];
+
+function wordsOf(words: readonly string[], isGesture: boolean): readonly string[] {
+  const settings = isGesture ? quiet : [...quiet, ...offline];
+  return [...(isGesture ? [] : ['--no-optional-locks']), ...settings.flatMap((setting) => ['-c', setting]), ...words];
+}
+
+function optionsOf(folder: string, { isGesture = false, maxBuffer, signal }: GitRun) {
+  return {
+    cwd: folder,
+    env: isGesture ? gitEnvironment() : { ...gitEnvironment(), GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' },
+    windowsHide: true,
+    ...(isGesture ? {} : { timeout: timeoutMilliseconds }),
+    ...(maxBuffer === undefined ? {} : { maxBuffer }),
+    ...(signal === undefined ? {} : { signal }),
+  };
+}
+
+/**
+ * What git prints.
+ * @throws {Error} when there is no git, it takes longer than ten seconds in the background, or its exit code is not 0
+ */
+export async function runGit(folder: string, words: readonly string[], asked: GitRun = {}): Promise<string> {
+  const { isGesture = false, input } = asked;
+  const running = run(gitProgram(folder), wordsOf(words, isGesture), { ...optionsOf(folder, asked), encoding: 'utf8' });
+  // Git may end before it has read everything; what it answered says so.
+  if (input !== undefined) running.child.stdin?.on('error', () => undefined).end(input);
+  return (await running).stdout;
+}
+
+/** `runGit` for what need not be text. */
+export async function readFromGit(folder: string, words: readonly string[], asked: GitRun): Promise<Buffer> {
+  const options = { ...optionsOf(folder, asked), encoding: 'buffer' } as const;
+  return (await run(gitProgram(folder), wordsOf(words, asked.isGesture === true), options)).stdout;
+}
+
+/** In the background; what it prints is read as it comes. */
+export function spawnGit(folder: string, words: readonly string[]): ChildProcessByStdio<null, Readable, null> {
+  const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
+  return spawn(gitProgram(folder), wordsOf(words, false), { ...optionsOf(folder, {}), stdio });
+}

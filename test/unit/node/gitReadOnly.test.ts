@@ -1,0 +1,187 @@
+// What is asked of git in the background: it changes nothing, runs nothing of the project and fetches nothing.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, chmodSync, existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Log } from '../../../src/core/model/ports.ts';
+import { commitsOf } from '../../../src/node/git/fileCommits.ts';
+import { createGit } from '../../../src/node/git/git.ts';
+import { changesIn } from '../../../src/node/git/gitChanges.ts';
+import { GitCommits } from '../../../src/node/git/gitCommits.ts';
+import { findRepository } from '../../../src/node/git/gitFiles.ts';
+import { findProgram } from '../../../src/node/git/gitProgram.ts';
+import { committedHash } from '../../../src/node/sources/sourceHashes.ts';
+import { sources } from '../project/syntaxTree.ts';
+import { repositoryIn } from './repository.ts';
+import { useSandbox } from './sandbox.ts';
+
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
+const later = () => Date.now() + 3_600_000;
+const isSuperUser = process.getuid?.() === 0;
+const nobody = 65_534;
+
+describe('git in the background', () => {
+  const sandbox = useSandbox();
+  const { git, commit } = repositoryIn(sandbox);
+  beforeEach(() => {
+    git('init', '-q', '-b', 'main');
+  });
+
+  /** A program of the project that leaves a trace. */
+  function spy(...parts: string[]): string {
+    const path = sandbox.put(join(...parts), `#!/bin/sh\ntouch '${sandbox.path('ran')}'\nexit 1\n`);
+    chmodSync(path, 0o755);
+    return path;
+  }
+
+  /** Everything that is asked without a gesture. */
+  async function askEverything(head: string): Promise<void> {
+    const asked = createGit(sandbox.folder, { mayRun: () => true, log: silent });
+    await asked.codeState(later());
+    await changesIn(sandbox.folder);
+    await asked.ancestry('main');
+    await asked.commitsBetween?.(`${head}~1`, head);
+    await asked.isReached(head);
+    await asked.ignores('source');
+    const commits = new GitCommits(sandbox.folder, () => true);
+    await commits.author(head);
+    await commits.texts([head]);
+    await commitsOf(sandbox.folder, sandbox.path('source'), true);
+    await committedHash(sandbox.folder, head, sandbox.path('source'), true);
+  }
+
+  it('writes no index and runs no hook and no gpg, with changes and stale times', async function () {
+    if (process.platform === 'win32') this.skip();
+    commit('other');
+    const head = commit();
+    for (const hook of ['post-index-change', 'fsmonitor-watchman', 'reference-transaction', 'post-checkout'])
+      spy('.git', 'hooks', hook);
+    for (const [key, program] of [
+      ['gpg.program', 'gpg'],
+      ['core.fsmonitor', 'monitor'],
+      ['diff.external', 'differ'],
+      ['core.pager', 'pager'],
+    ] as const) {
+      git('config', key, spy(program));
+    }
+    git('config', 'log.showSignature', 'true');
+    appendFileSync(sandbox.path('source'), 'change');
+    utimesSync(sandbox.path('other'), 1, 1);
+    const index = readFileSync(sandbox.path('.git', 'index'));
+    assert.match((await changesIn(sandbox.folder)) ?? '', /^[0-9a-f]{16}$/);
+    await askEverything(head);
+    assert.ok(readFileSync(sandbox.path('.git', 'index')).equals(index), 'the index was written');
+    assert.equal(existsSync(sandbox.path('ran')), false);
+  });
+
+  it('tells the same of the same changes, whatever the times of other files', async () => {
+    commit('other');
+    commit();
+    appendFileSync(sandbox.path('source'), 'change');
+    const before = await changesIn(sandbox.folder);
+    utimesSync(sandbox.path('other'), 1, 1);
+    assert.equal(await changesIn(sandbox.folder), before);
+  });
+
+  it('fetches nothing that a partial clone lacks', async () => {
+    const first = commit();
+    commit();
+    git('config', 'uploadpack.allowFilter', 'true');
+    const clone = sandbox.path('clone');
+    git('clone', '-q', '--filter=blob:none', `file://${sandbox.folder}`, clone);
+    const objects = () => readdirSync(join(clone, '.git', 'objects'), { recursive: true }).length;
+    const before = objects();
+    assert.equal(await committedHash(clone, first, join(clone, 'source'), true), undefined);
+    assert.equal(objects(), before);
+  });
+
+  it('runs no program of the project that is called git', async function () {
+    if (process.platform === 'win32') this.skip();
+    const head = commit();
+    spy('git');
+    spy('bin', 'git');
+    const { PATH: path = '' } = process.env;
+    const folder = process.cwd();
+    process.env.PATH = `.::${sandbox.folder}:${sandbox.path('bin')}:${path}`;
+    process.chdir(sandbox.folder);
+    try {
+      await askEverything(head);
+      const { commit: told } = await createGit(sandbox.folder, { mayRun: () => true, log: silent }).codeState(later());
+      assert.equal(told, head);
+    } finally {
+      process.chdir(folder);
+      process.env.PATH = path;
+    }
+    assert.equal(existsSync(sandbox.path('ran')), false);
+  });
+
+  it('that does not answer because of the owner knows nothing, and tells what helps', async function () {
+    if (!isSuperUser) this.skip();
+    commit();
+    appendFileSync(sandbox.path('source'), 'change');
+    execFileSync('chown', ['-R', String(nobody), sandbox.folder]);
+    const warnings: string[] = [];
+    const log = { ...silent, warn: (message: string) => warnings.push(message) };
+    assert.deepEqual(await createGit(sandbox.folder, { mayRun: () => true, log }).codeState(later()), {});
+    assert.equal(warnings.length, 1);
+    assert.ok(warnings[0]?.includes(`git config --global --add safe.directory ${sandbox.folder}`), warnings[0]);
+  });
+
+  it('is started in one place only', () => {
+    const direct = sources
+      .filter(({ text }) => /\b(?:run|execFile|spawn)\(\s*'git'/.test(text))
+      .map(({ path }) => path);
+    assert.deepEqual(direct, []);
+  });
+});
+
+describe('a repository in a workspace that is not trusted', () => {
+  const sandbox = useSandbox();
+  const { git, commit } = repositoryIn(sandbox);
+
+  it('is not looked for outside of its folder', async () => {
+    git('init', '-q', '-b', 'main');
+    commit();
+    const tree = sandbox.path('..', `${sandbox.folder.split('/').at(-1)}-tree`);
+    git('worktree', 'add', '-q', tree);
+    try {
+      assert.ok(await findRepository(tree));
+      assert.equal(await findRepository(tree, { mayLeave: false }), undefined);
+      assert.ok(await findRepository(sandbox.folder, { mayLeave: false }));
+      git('worktree', 'add', '-q', 'below');
+      assert.equal(await findRepository(sandbox.path('below'), { mayLeave: false }), undefined);
+    } finally {
+      git('worktree', 'remove', '--force', tree);
+    }
+  });
+});
+
+describe('findProgram', () => {
+  const find = (path: string, files: readonly string[], isWindows: boolean) =>
+    findProgram({
+      name: 'git',
+      path,
+      isWindows,
+      project: isWindows ? 'C:\\work\\project' : '/work/project',
+      isExecutable: (file) => files.includes(file),
+    });
+
+  it('takes the first absolute folder of PATH outside of the project', () => {
+    const files = ['git', 'bin/git', '/work/project/git', '/work/project/bin/git', '/usr/bin/git', '/opt/git'];
+    assert.equal(find('.::bin:/work/project:/work/project/bin:/usr/bin:/opt', files, false), '/usr/bin/git');
+    assert.equal(find('.:/work/project', files, false), undefined);
+    assert.equal(find('/work/project-tools', ['/work/project-tools/git'], false), '/work/project-tools/git');
+  });
+
+  it('takes git.exe on Windows, from no folder of the project in any case of its letters', () => {
+    const files = [
+      'C:\\work\\project\\git.exe',
+      'c:\\WORK\\project\\bin\\git.exe',
+      'C:\\Program Files\\Git\\cmd\\git.exe',
+    ];
+    const path = '.;C:\\work\\project;c:\\WORK\\project\\bin;"C:\\Program Files\\Git\\cmd"';
+    assert.equal(find(path, files, true), 'C:\\Program Files\\Git\\cmd\\git.exe');
+    assert.equal(find('D:\\git', ['D:\\git\\git.exe'], true), 'D:\\git\\git.exe');
+  });
+});
