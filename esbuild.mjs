@@ -1,5 +1,5 @@
-// Builds the bundles a user gets (editor host, command line, the engine of both, webview), the tests of one kind
-// (--tests: unit, --host, --browser), --pictures, --bench, --fuzz or --attack.
+// Builds the bundles of the package (editor host, command line, shared engine, webview), one kind of test
+// (--tests for unit, --host, --browser), --pictures, --bench, --fuzz or --attack.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { build, context } from 'esbuild';
@@ -39,7 +39,7 @@ const lazy = {
   },
 };
 
-/** Packages ask for `signal-exit`, which makes a busy process deaf to Ctrl+C: exitHooks.ts says what they get instead. */
+/** Replaces `signal-exit`, which makes a busy process ignore Ctrl+C, by exitHooks.ts in bundled packages. */
 const exitHooks = {
   name: 'exit hooks',
   setup({ onResolve, onLoad }) {
@@ -52,7 +52,7 @@ const exitHooks = {
   },
 };
 
-/** What VS Code loads at its start, what the command line is, and the engine of both, which each loads when it needs it. */
+/** Entry points loaded by VS Code, the command line, and the shared engine, which both load on demand. */
 const host = (entryPoints) => ({
   ...shared,
   entryPoints,
@@ -61,7 +61,7 @@ const host = (entryPoints) => ({
   format: 'cjs',
   external: ['vscode'],
   plugins: [lazy, exitHooks],
-  // `vscode` can only be required.
+  // `vscode` is only available through require.
   supported: { 'dynamic-import': false },
 });
 

@@ -96,7 +96,7 @@ export function readArguments(words: readonly string[]): Arguments | 'help' {
   };
 }
 
-/** `text, json or problems`. */
+/** Joins the words: `text, json or problems`. */
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 

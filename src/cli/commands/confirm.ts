@@ -81,7 +81,7 @@ function cancelledBySignals() {
   for (const signal of signals) process.on(signal, cancel);
   return {
     signal: controller.signal,
-    /** As a shell tells that a signal ended a program: 130 for Ctrl+C. */
+    /** The exit code that a shell reports for a program ended by a signal: 130 for Ctrl+C. */
     exitCode: () => (by === undefined ? undefined : 128 + constants.signals[by]),
     dispose: () => {
       for (const signal of signals) process.off(signal, cancel);

@@ -72,7 +72,7 @@ function commandEnvironment(): NodeJS.ProcessEnv {
 function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new Error(t`Cannot start the command: ${error.message}.`, { cause: error })));
-    // What it left running in the background would disturb the next repetition, and keep the streams open.
+    // Background processes of the command would disturb the next run and keep the streams open.
     child.once('exit', () => killGroup(child, 'SIGKILL'));
     child.once('close', resolve);
   });

@@ -10,7 +10,7 @@ import { readRegularText } from '../files/regularFile.ts';
 import { findRepository } from '../git/gitFiles.ts';
 import { runGit } from '../git/runGit.ts';
 
-/** Bytes: such a file holds one path. */
+/** Maximum bytes of a file that contains a single path. */
 const largestLink = 64 * 1024;
 
 const prefix = 'benchmark-baseline-confirm-';

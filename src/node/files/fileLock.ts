@@ -15,7 +15,7 @@ const retries = { retries: 160, minTimeout: 5, maxTimeout: 100, factor: 1.4, ran
 
 const fileSystem = lockFileSystem(staleMilliseconds);
 
-/** By path: one process need not race itself on the disk. */
+/** Queues by path, so that calls within one process do not compete for the lock file. */
 const queues = new Map<string, PromiseQueue>();
 
 /**
@@ -60,7 +60,7 @@ async function lockedWork<T>(path: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A lock is a folder; anything else in its place would be waited for in vain. */
+/** Throws if the lock's path is not a folder, which the library would wait for without success. */
 async function checkLock(path: string): Promise<void> {
   try {
     if ((await lstat(path)).isDirectory()) return;

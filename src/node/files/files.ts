@@ -19,7 +19,7 @@ async function read(path: string, limit: number = longestText): Promise<string |
   }
 }
 
-/** Links to files count; what cannot be read, a pipe, is listed too, so that reading it says so. */
+/** Includes links to files, and unreadable entries such as pipes, so that reading them reports the problem. */
 async function list(folder: string): Promise<readonly string[]> {
   const entries = await entriesOf(folder);
   const folders = new Set<Dirent>();
@@ -43,7 +43,7 @@ async function entriesOf(folder: string): Promise<readonly Dirent[]> {
 }
 
 async function leadsToFolder(entry: Dirent): Promise<boolean> {
-  // A link that leads nowhere is no folder.
+  // A dangling link is not a folder.
   return stat(join(entry.parentPath, entry.name)).then(
     (target) => target.isDirectory(),
     () => false,

@@ -39,7 +39,7 @@ async function readText(folder: string, path: string): Promise<ProjectFile | und
   try {
     return { path, text: await readRegularText(join(folder, path), largestFile) };
   } catch {
-    // Deleted meanwhile, too large or not readable: it tells nothing.
+    // Deleted meanwhile, too large, or not readable.
     return undefined;
   }
 }

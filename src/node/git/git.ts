@@ -71,15 +71,15 @@ async function codeState(folder: string, since: number, { mayRun, log }: GitOpti
   const repository = await findRepository(folder, { mayLeave: mayRun() });
   if (repository === undefined) return {};
   const answer = mayRun() ? await askGit(folder, log) : undefined;
-  // Nobody knows what was changed there: a commit alone would pass for its unchanged sources.
+  // The changes are unknown, so a commit alone would be taken for its unchanged sources.
   if (answer === 'refused') return {};
   const state = answer ?? (await readHead(repository));
-  // Asked last: a HEAD that moves while git runs is seen.
+  // Read last, to notice a HEAD that moved while git was running.
   const whole = mayRun() ? await withChanges(folder, state) : state;
   return (await headMovedAt(repository)) > since ? {} : whole;
 }
 
-/** `undefined` when git is not installed or takes too long: its plain files are then the next best. */
+/** `undefined` if git is not installed or times out; its files are read instead. */
 async function askGit(folder: string, log: Log): Promise<CodeState | 'refused' | undefined> {
   try {
     return parseStatus(await runGit(folder, statusWords, { maxBuffer: 64 * 1024 * 1024 }));

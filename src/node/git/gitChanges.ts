@@ -17,7 +17,7 @@ const words = [
   ':(top,exclude,glob)**/.benchmark-baseline/**',
 ];
 
-/** Sixteen hexadecimal digits; `undefined` without git, or when it takes longer than ten seconds. Never rejects. */
+/** Sixteen hexadecimal digits; `undefined` without git or after a timeout of ten seconds. Never rejects. */
 export async function changesIn(folder: string): Promise<string | undefined> {
   const hash = createHash('sha256');
   const git = started(folder);
@@ -33,12 +33,12 @@ function started(folder: string) {
   try {
     return spawnGit(folder, words);
   } catch {
-    // There is no git.
+    // Git is not available.
     return undefined;
   }
 }
 
-/** Adds it to what is known, where there is something that was not committed. */
+/** Adds the fingerprint to a state with uncommitted changes. */
 export async function withChanges<T extends { readonly dirty?: boolean }>(folder: string, state: T): Promise<T> {
   const changes = state.dirty === true ? await changesIn(folder) : undefined;
   return changes === undefined ? state : { ...state, changes };

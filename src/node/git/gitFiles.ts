@@ -16,11 +16,11 @@ interface Repository {
 }
 
 export interface RepositorySearch {
-  /** False in a workspace that is not trusted: a `.git` that leads out of its folder, as in work trees and submodules, is not followed. */
+  /** False while the workspace is not trusted: a `.git` that leads outside, as in worktrees, is not followed. */
   readonly mayLeave: boolean;
 }
 
-/** The repository that `folder` lies in, or `undefined`. */
+/** The repository that contains `folder`, or `undefined`. */
 export async function findRepository(
   folder: string,
   search: RepositorySearch = { mayLeave: true },
@@ -117,7 +117,7 @@ async function writtenAt(path: string): Promise<number> {
   }
 }
 
-/** Bytes. Packed references are the largest: some fifty for each. */
+/** Maximum bytes. Packed references are the largest, with about fifty bytes each. */
 const largestFile = 64 * 1024 * 1024;
 
 async function textOf(path: string): Promise<string | undefined> {

@@ -10,7 +10,7 @@ import { longestText } from '../files/regularFile.ts';
 
 const unpack = promisify(gunzip);
 
-/** Packed bytes that unpack to more than was allowed. */
+/** A gzip file that unpacks to more than the limit. */
 export class UnpackedTooLarge extends Error {}
 
 interface Decoded {

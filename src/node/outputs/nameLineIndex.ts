@@ -68,7 +68,7 @@ async function readSmall(file: string): Promise<string> {
   try {
     return await readRegularText(file, largest);
   } catch {
-    // A folder, too large, or gone meanwhile: whoever asks gets the first line.
+    // A folder, too large, or deleted meanwhile: every name maps to the first line.
     return '';
   }
 }

@@ -36,7 +36,7 @@ export function problemOf(name: string, error: unknown, limit: number): OutputPr
 
 function tooLarge(name: string, size: number | undefined, limit: number): OutputProblem {
   if (limit > longestText) {
-    // There is no limit that could be raised: it is the most that a text can hold.
+    // Raising the limit does not help, because it is the maximum length of a string.
     return problem(
       'tooLarge',
       t`${name} is too large: more than ${megabytes(longestText)} of text cannot be read. Let the benchmark write less.`,

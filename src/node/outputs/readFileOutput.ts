@@ -22,7 +22,7 @@ import { failedRead, type OutputMemory, type ReadRequest, type ReadResult } from
  */
 export async function readFileOutput(request: ReadRequest, name: string): Promise<ReadResult> {
   const { memory, unfinished, maxOutputSize } = request;
-  // What was once read above the limit may be read again: a late event about it must not take it back.
+  // A file once loaded above the limit stays readable, so that a late change event does not undo that.
   const limit = Math.max(maxOutputSize, memory?.byteLength ?? 0);
   const file = await readBytes(request.path, Math.min(limit, longestText));
   if (file.bytes.length === 0) return failedRead(emptyProblem(name), file.modifiedAt);

@@ -6,7 +6,7 @@ import type { SourceState } from '../../core/suites/outdatedResults.ts';
 import { readRegularFile } from '../files/regularFile.ts';
 import { runGit } from '../git/runGit.ts';
 
-/** Bytes. Larger files are written by programs. */
+/** Bytes. Larger files are generated. */
 const largestSource = 64 * 1024 * 1024;
 
 /** `undefined` if the file does not exist or cannot be read. */

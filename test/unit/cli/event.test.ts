@@ -9,7 +9,7 @@ describe('event', () => {
   const { sandbox, run } = useProject();
   const config = () => readFileSync(sandbox.path('.benchmark-baseline', 'config.json'), 'utf8');
 
-  it('pins, lists and takes away', () => {
+  it('adds, lists and removes events', () => {
     assert.deepEqual(run('event'), { code: 0, out: 'The timeline has no events.\n', err: '' });
     assert.equal(run('event', 'Rust', '1.95', '--at', '2026-11-20').out, 'Added: Rust 1.95, 2026-11-20\n');
     assert.match(run('event', 'new laptop').out, /^Added: new laptop, \d{4}-\d\d-\d\d\n$/);
@@ -63,7 +63,7 @@ describe('event', () => {
       const marked = config();
       const place = join('.benchmark-baseline', 'config.json');
       assert.match(run('event').err, /config\.json has merge conflicts/);
-      assert.equal(config(), marked, 'whoever only looks changes nothing');
+      assert.equal(config(), marked, 'reading changes nothing');
       const { code, out } = run('merge', place);
       assert.deepEqual(
         [code, out.split('\n', 1)[0]],
@@ -78,9 +78,9 @@ describe('event', () => {
   }
 
   for (const [title, at, message] of [
-    ['a day that no calendar has', '2026-02-30', /^Enter a date such as 2026-11-25/],
+    ['a day that does not exist', '2026-02-30', /^Enter a date such as 2026-11-25/],
     ['an option for a commit', '=--exec', /^Enter a date such as/],
-    ['a commit that nobody knows', 'abcdef1', /^Git does not know the commit abcdef1/],
+    ['an unknown commit', 'abcdef1', /^Git does not know the commit abcdef1/],
   ] as const) {
     it(`exits with 2 for ${title}`, () => {
       const { code, err } = run('event', 'x', '--at', at);

@@ -107,12 +107,16 @@ describe('import', () => {
   });
 
   for (const [title, words, message] of [
-    ['nothing', [], /import needs the files or folders/],
-    ['what does not exist', ['absent.json'], /absent\.json does not exist/],
-    ['what is no benchmark output', ['package.json'], /package\.json/],
-    ['several outputs as one suite', ['a', 'b', '--suite', 's'], /--suite needs a single output file/],
-    ['a commit and a name at once', ['a', '--at', 'x', '--saved', 'y'], /--at and --saved cannot be combined/],
-    ['what Criterion did not save', ['target', '--saved', 'x'], /Criterion has nothing saved as "x" in .*target/],
+    ['no arguments', [], /import needs the files or folders/],
+    ['a missing file', ['absent.json'], /absent\.json does not exist/],
+    ['a file without results', ['package.json'], /package\.json/],
+    ['several outputs with one suite name', ['a', 'b', '--suite', 's'], /--suite needs a single output file/],
+    ['--at together with --saved', ['a', '--at', 'x', '--saved', 'y'], /--at and --saved cannot be combined/],
+    [
+      'a baseline name that Criterion did not save',
+      ['target', '--saved', 'x'],
+      /Criterion has nothing saved as "x" in .*target/,
+    ],
   ] as const) {
     it(`exits with 2 for ${title} and writes nothing`, () => {
       sandbox.put('package.json', '{ "name": "x" }');

@@ -8,10 +8,10 @@ describe('benchmark-baseline check', () => {
 
   describe('with an invalid output file', () => {
     for (const [title, content, reason] of [
-      ['broken', '{ "this": is not JSON }', /bench\.json/],
-      ['cut off', rows(steady).slice(0, 60), /bench\.json ends in the middle of a value/],
-      ['empty', '', /bench\.json is empty/],
-      ['without benchmarks', '[]', /bench\.json has no [^.]+ results/],
+      ['invalid JSON', '{ "this": is not JSON }', /bench\.json/],
+      ['a truncated file', rows(steady).slice(0, 60), /bench\.json ends in the middle of a value/],
+      ['an empty file', '', /bench\.json is empty/],
+      ['a file without results', '[]', /bench\.json has no [^.]+ results/],
     ] as const) {
       it(`exits with 2 and names the file and the reason for ${title}`, () => {
         sandbox.put('.benchmark-baseline/config.json', config);

@@ -192,8 +192,8 @@ describe('merging baselines of two branches', () => {
   });
 
   for (const [title, broken] of [
-    ['cannot read', '{ "formatVersion": 1'],
-    ['is of a newer format', '{ "formatVersion": 2 }\n'],
+    ['cannot be read', '{ "formatVersion": 1'],
+    ['has a newer format', '{ "formatVersion": 2 }\n'],
   ] as const) {
     it(`leaves a conflict and our side unchanged if their side ${title}`, async () => {
       await diverge(
@@ -247,7 +247,7 @@ describe('merging baselines of two branches', () => {
     );
   });
 
-  it('cannot be given a driver outside of a repository', async () => {
+  it('does not set up the driver outside a repository', async () => {
     await assert.rejects(install(), /is not in a git repository/);
   });
 
@@ -268,7 +268,7 @@ describe('merging baselines of two branches', () => {
       ['a file that does not exist', ['absent'], /absent does not exist/],
       ['a file without a conflict', ['plain'], /does not have all conflict markers/],
       ['a file with half a conflict', ['half'], /does not have all conflict markers/],
-      ['sides that are no baselines', ['foreign'], /Cannot read the sides of the conflict in foreign/],
+      ['sides that are not baselines', ['foreign'], /Cannot read the sides of the conflict in foreign/],
       ['baselines of two suites', ['plain', 'plain', 'other'], /of "s" on one side and of "t" on the other/],
     ] as const) {
       it(`exits with 1 for ${title} and changes nothing`, async () => {

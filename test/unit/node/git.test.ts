@@ -105,7 +105,7 @@ describe('createGit', () => {
       it('reads a linked worktree', async () => {
         const head = commit();
         git('worktree', 'add', '-b', 'other', 'tree');
-        // Without trust nothing outside of the folder is read.
+        // In an untrusted workspace, nothing outside the folder is read.
         const known = mayRun ? { commit: head, branch: 'other', ...clean } : {};
         assert.deepEqual(await state(sandbox.path('tree'), mayRun), known);
       });

@@ -112,8 +112,8 @@ describe('readOutput', () => {
       true,
     ],
     ['is damaged', Buffer.from([0x1f, 0x8b, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), {}, 'invalid', /^out is damaged/, false],
-    ['is something else', 'hello', {}, 'unrecognised', /^out is not in a known benchmark format/, true],
-    ['holds no results', '#lines\n', {}, 'noBenchmarks', /^out has no Lines results/, true],
+    ['has an unknown format', 'hello', {}, 'unrecognised', /^out is not in a known benchmark format/, true],
+    ['has no results', '#lines\n', {}, 'noBenchmarks', /^out has no Lines results/, true],
     [
       'is too large',
       'x'.repeat(2_000),
