@@ -35,7 +35,7 @@ function judge(suite: readonly Measured[]): number {
   let suspicions = 0;
   const tests = suite.map(({ baseline, candidate, history }) => {
     const now = summarise(candidate);
-    const test = samplesTest(summarise(baseline), now, history);
+    const test = samplesTest({ baseline: summarise(baseline), candidate: now, history });
     if (test.judged) changes.push(Math.log(test.ratio));
     const logs = Float64Array.from({ length: runs + 1 }, (_, run) => history[run]?.median ?? Number.NaN);
     if (typeof now !== 'string') logs[runs] = now.median;

@@ -10,6 +10,8 @@ import { problemLines } from '../formats/problemLines.ts';
 
 /** Returns the exit code. */
 export async function check(workspace: Workspace, asked: Arguments): Promise<number> {
+  // Runs before the first accept count, too: they are kept, where git ignores them.
+  if (workspace.suites.some(({ run }) => run !== undefined)) await workspace.history.open();
   const text = await textOf(workspace, asked);
   if (text !== '') console.log(text);
   // Config entries may refer to outputs that were not requested, so they are checked only in a full run.

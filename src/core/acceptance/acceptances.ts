@@ -1,5 +1,4 @@
 // Accepting in one workspace folder: carrying a plan out, rolling back, and taking the last gesture back.
-
 import { t } from '@vscode/l10n';
 import type { LeaveOut } from '../baselines/addAcceptances.ts';
 import type { Acceptance, AcceptedVersion, SuiteBaselines } from '../baselines/baseline.ts';
@@ -244,12 +243,13 @@ export class Acceptances {
   }
 
   #acceptance(item: AcceptanceItem, notes: string | undefined): readonly Acceptance[] {
-    const { suites, baselines } = this.#source;
+    const { suites, baselines, history, config } = this.#source;
     const suite = suites.byName.get(item.id.suite);
     if (suite === undefined || item.kind === 'gone') return [];
     const baseline = baselines.getBaseline(item.id, suite.run?.systemInfo);
     const runs = item.pool === undefined ? [] : poolOf(this.#source, suite.name, item.pool);
-    return createAcceptance(suite, item, { notes, variables: this.#variables(), baseline, runs });
+    const known = { baseline, runs, ended: history.ended(suite.name), rules: config.rules };
+    return createAcceptance(suite, item, { notes, variables: this.#variables(), ...known });
   }
 
   #variables(): readonly (readonly [string, string])[] {

@@ -1,9 +1,13 @@
 // What the store is given for one item of a plan: the newest result, a part of it, or several runs taken together.
 
 import type { Acceptance, BaselineEntry } from '../baselines/baseline.ts';
-import { storeMetric } from '../baselines/store/metricSchema.ts';
+import { measuredText } from '../baselines/store/metricSchema.ts';
+import type { ConfigRules } from '../config/configRules.ts';
+import { withNoise } from '../detection/storedNoise.ts';
+import type { PastRun } from '../history/historyRecord.ts';
+import { Past, PastRuns } from '../history/pastRuns.ts';
 import { pooledResult } from '../history/pooledRuns.ts';
-import type { Metric, Run } from '../model/model.ts';
+import type { Metric, Result, Run } from '../model/model.ts';
 import type { Suite } from '../suites/suite.ts';
 import type { AcceptanceItem } from './acceptancePlan.ts';
 
@@ -15,19 +19,24 @@ export interface AcceptanceDetails {
   readonly baseline: BaselineEntry | undefined;
   /** Taken together; the newest one alone where there are none. */
   readonly runs: readonly Run[];
+  /** Every run of the suite that has ended, for the noise that is stored. */
+  readonly ended: readonly PastRun[];
+  readonly rules: ConfigRules;
 }
 
 /** Nothing when there is no result. */
 export function createAcceptance(
   suite: Suite,
   { id, metrics: part }: AcceptanceItem,
-  { notes, variables, baseline, runs }: AcceptanceDetails,
+  { notes, variables, baseline, runs, ended, rules }: AcceptanceDetails,
 ): readonly Acceptance[] {
   const newest = suite.latest.get(id.benchmark);
   if (suite.run === undefined || newest === undefined || newest.failure !== undefined) return [];
-  const { metrics: measured } = runs.length === 0 ? newest : pooledResult(newest, runs);
+  const { metrics: plain } = runs.length === 0 ? newest : pooledResult(newest, runs);
+  const past = pastOf(suite, newest, ended, rules);
+  const measured = withNoise(plain, { result: newest, past, baseline, rules });
   const metrics = part === undefined ? measured : joined(baseline?.metrics ?? [], measured, part);
-  const isNews = baseline === undefined || textOf(metrics) !== textOf(baseline.metrics);
+  const isNews = baseline === undefined || measuredText(metrics) !== measuredText(baseline.metrics);
   const { code, environment, systemInfo } = suite.run;
   return [
     {
@@ -43,6 +52,15 @@ export function createAcceptance(
   ];
 }
 
+/** What was measured of a benchmark before its newest result, on the machines whose runs count. */
+function pastOf(suite: Suite, newest: Result, ended: readonly PastRun[], { config }: ConfigRules) {
+  const { id } = newest.benchmark;
+  const machineId = config.baseline.machines === 'shared' ? undefined : suite.run?.machineId;
+  const runs = new PastRuns(ended, { except: suite.run?.id, machineId });
+  const place = suite.run?.results.indexOf(newest) ?? 0;
+  return new Past(runs, newest, suite.timeOf(id) ?? 0, place).results();
+}
+
 /** The accepted metrics in their order, with the named ones as they were measured now. */
 function joined(accepted: readonly Metric[], measured: readonly Metric[], part: readonly string[]): readonly Metric[] {
   const taken = new Map(measured.filter(({ name }) => part.includes(name)).map((metric) => [metric.name, metric]));
@@ -50,9 +68,6 @@ function joined(accepted: readonly Metric[], measured: readonly Metric[], part: 
   const added = [...taken.values()].filter(({ name }) => !accepted.some((metric) => metric.name === name));
   return [...kept, ...added];
 }
-
-/** As they stand on disk. */
-const textOf = (metrics: readonly Metric[]): string => JSON.stringify(metrics.map(storeMetric));
 
 const pooledNote = (runs: readonly Run[]): readonly string[] =>
   runs.length === 0 ? [] : [`pooled from ${runs.length} runs`];

@@ -10,7 +10,7 @@ import {
   type SuiteBaselines,
   withBenchmarks,
 } from './baseline.ts';
-import { storeMetric } from './store/metricSchema.ts';
+import { measuredText } from './store/metricSchema.ts';
 import { selectionFor } from './suiteBaselines.ts';
 import { addVersion, type MachineScope, newestFor, nextVersion } from './versions.ts';
 
@@ -100,8 +100,5 @@ function momentAfter(newest: BaselineEntry | undefined, moment: number): string 
  */
 function saysAlready(entry: BaselineEntry, { metrics, notes, benchmarkVersion }: Acceptance): boolean {
   const isSaid = notes === undefined || notes === entry.metadata.notes;
-  return isSaid && entry.benchmarkVersion === benchmarkVersion && textOf(entry.metrics) === textOf(metrics);
+  return isSaid && entry.benchmarkVersion === benchmarkVersion && measuredText(entry.metrics) === measuredText(metrics);
 }
-
-/** As they stand on disk: rounded there, they come back rounded. */
-const textOf = (metrics: BaselineEntry['metrics']): string => JSON.stringify(metrics.map(storeMetric));

@@ -2,7 +2,7 @@
 
 import type { BenchmarkId } from '../model/model.ts';
 import type { BaselineEntry, SuiteBaselines } from './baseline.ts';
-import { storeMetric } from './store/metricSchema.ts';
+import { measuredText } from './store/metricSchema.ts';
 import { type MachineScope, newestFor } from './versions.ts';
 
 export interface BaselineDifference {
@@ -42,4 +42,4 @@ function differenceOf(
   return [{ id, kind: numbersOf(first) === numbersOf(second) ? 'same' : 'changed', first, second }];
 }
 
-const numbersOf = ({ metrics }: BaselineEntry): string => JSON.stringify(metrics.map(storeMetric));
+const numbersOf = ({ metrics }: BaselineEntry): string => measuredText(metrics);

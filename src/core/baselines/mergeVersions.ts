@@ -2,7 +2,7 @@
 // twice.
 
 import type { BaselineEntry } from './baseline.ts';
-import { storeMetric } from './store/metricSchema.ts';
+import { measuredText } from './store/metricSchema.ts';
 import { sortVersions } from './versions.ts';
 
 /** As `mergeBaselines` says. @param base what both come from */
@@ -37,7 +37,10 @@ function identified(versions: readonly BaselineEntry[]): readonly (readonly [str
 /** Of one entry with two numbers the higher; of one described in two ways the same one whichever side is asked first. */
 function preferred(a: BaselineEntry, b: BaselineEntry): BaselineEntry {
   if (a.version !== b.version) return a.version > b.version ? a : b;
-  return JSON.stringify(b.metadata.systemInfo) > JSON.stringify(a.metadata.systemInfo) ? b : a;
+  const [one, other] = [a, b].map(({ metadata, metrics }) =>
+    JSON.stringify([metadata.systemInfo, metrics.map(({ noise }) => noise ?? null)]),
+  );
+  return (other ?? '') > (one ?? '') ? b : a;
 }
 
 /** In the order of time; numbers stay where they rise with it, a second holder of one moves up. */
@@ -63,5 +66,5 @@ function contentOf({ machineId, metadata, metrics, benchmarkVersion }: BaselineE
   const { createdAt, gitCommit, gitBranch, notes, systemInfo } = metadata;
   const environment = [...metadata.environment].sort(([a], [b]) => (a < b ? -1 : 1));
   const told = [gitCommit, gitBranch, notes, systemInfo.toolVersion, environment, benchmarkVersion];
-  return JSON.stringify([machineId, createdAt, told, metrics.map(storeMetric)]);
+  return JSON.stringify([machineId, createdAt, told, measuredText(metrics)]);
 }

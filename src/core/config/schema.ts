@@ -100,9 +100,13 @@ const detection = z.strictObject({
   ),
   statistic: z._default(
     z
-      .enum(['q10', 'q25', 'median', 'mean'])
-      .check(described('Statistic that represents the samples of a process: a quantile, the median or the mean.')),
-    'q25',
+      .enum(['typical', 'q10', 'q25', 'median', 'mean'])
+      .check(
+        described(
+          'Statistic that represents the samples of a process. typical: the 25% quantile, or the 10% quantile of a single process.',
+        ),
+      ),
+    'typical',
   ),
   test: z._default(
     z

@@ -5,6 +5,7 @@ import type { ConfigRules } from '../config/configRules.ts';
 import type { Past } from '../history/pastRuns.ts';
 import type { BenchmarkVerdict, Result, SystemInfo } from '../model/model.ts';
 import type { Verdicts } from '../model/verdictList.ts';
+import type { SharedFactor } from './suite/sharedFactor.ts';
 import type { SuiteShift } from './suite/suiteShift.ts';
 
 export interface JudgeInput {
@@ -36,6 +37,10 @@ export interface Detector {
 export interface Conclusion {
   /** Everything moved at once. */
   readonly shift?: SuiteShift | undefined;
-  /** Benchmarks whose verdict is suspect. */
+  /** All benchmarks of a small suite changed by it; nothing is corrected. */
+  readonly sharedFactor?: SharedFactor | undefined;
+  /** How much benchmarks moved in a first comparison, on the log scale, where some are suspected only because of it. */
+  readonly unsettled?: number | undefined;
+  /** Benchmarks whose verdict is suspected. */
   readonly suspected?: readonly string[];
 }

@@ -1,4 +1,4 @@
-// What a metric is judged with on the ladder, and what comes down to: a verdict with its evidence.
+// What the judges of one metric share: what is known around it, and how a verdict is put together.
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { MetricRule } from '../config/configRules.ts';
@@ -7,11 +7,10 @@ import type { Evidence, EvidenceFound } from '../model/evidence.ts';
 import type { Metric, MetricVerdict, Result } from '../model/model.ts';
 import type { ThresholdEvidence } from './judgeByThreshold.ts';
 import type { SamplesTest } from './samples/mannWhitneyTest.ts';
-import type { Statistic } from './samples/processSummary.ts';
-import type { RunNoise } from './steps/noiseEstimate.ts';
-import type { SuiteShift } from './suite/suiteShift.ts';
+import type { StatisticChoice } from './samples/processSummary.ts';
+import { remainingChange, type SuiteShift } from './suite/suiteShift.ts';
 import { costOf } from './thresholds/logCost.ts';
-import { type Judgement, judgeChange } from './thresholds/thresholds.ts';
+import { type Judgement, judgeChange, logLimits } from './thresholds/thresholds.ts';
 
 /** What a suite as a whole says about one of its benchmarks. */
 export interface Concluded {
@@ -19,6 +18,8 @@ export interface Concluded {
   readonly shift: SuiteShift | undefined;
   /** Metrics that would have been called alone, and are not among so many. */
   readonly overruled: ReadonlySet<string> | undefined;
+  /** How much the other benchmarks moved in a first comparison, on the log scale, by metric: `firstComparison.ts`. */
+  readonly unsettled?: ReadonlyMap<string, number> | undefined;
 }
 
 export interface EvidenceContext {
@@ -26,17 +27,17 @@ export interface EvidenceContext {
   /** The evidence of what nothing but its threshold speaks for. */
   readonly unsupported: ThresholdEvidence;
   readonly result: Result;
-  /** The accepted metrics: error rates are told by counts beside them. */
-  readonly accepted: readonly Metric[];
-  /** Of this machine, newest first: an accepted change began a new level. */
-  readonly versions: readonly BaselineEntry[];
+  /** Absent where nothing is accepted. */
+  readonly accepted: BaselineEntry | undefined;
   readonly past: readonly PastResult[];
   /** The newest of them that measured the same code since the acceptance: more processes of one comparison. */
   readonly repetitions: readonly PastResult[];
-  readonly statistic: Statistic;
+  readonly statistic: StatisticChoice;
   readonly test: SamplesTest;
   readonly isControl: boolean;
   readonly concluded: Concluded;
+  /** Only the status is asked for: what is said about it is left out. */
+  readonly isBrief: boolean;
 }
 
 /** What a common shift of the suite is about: time and rates that noise touches. */
@@ -49,8 +50,13 @@ export const commonLogOf = (metric: Metric, { concluded: { shift } }: EvidenceCo
 
 /** The plain values against the threshold, what all share taken out. */
 export function judgeValues(current: Metric, baseline: Metric, rule: MetricRule, commonLog: number): Judgement {
-  const factor = commonLog === 0 ? 1 : costOf(Math.exp(-commonLog), rule.direction);
+  const factor = commonLog === 0 ? 1 : costOf(remainingFactor(current, baseline, rule, commonLog), rule.direction);
   return judgeChange(baseline.value, current.value * factor, rule.direction, rule.threshold);
+}
+
+function remainingFactor(current: Metric, baseline: Metric, { direction }: MetricRule, commonLog: number): number {
+  const change = Math.log(costOf(current.value, direction) / costOf(baseline.value, direction));
+  return Number.isFinite(change) ? Math.exp(remainingChange(change, commonLog) - change) : Math.exp(-commonLog);
 }
 
 /** What the threshold itself says of a change. */
@@ -62,18 +68,23 @@ export function thresholdEvidence({ change, severity, improved }: Judgement, rul
   return { step: 'threshold', found };
 }
 
-export function shiftEvidence(metric: Metric, context: EvidenceContext, percentInAll: number): readonly Evidence[] {
+export function shiftEvidence(
+  metric: Metric,
+  rule: MetricRule,
+  context: EvidenceContext,
+  percentInAll: number,
+): readonly Evidence[] {
   const { shift } = context.concluded;
   if (shift === undefined || !isTime(metric)) return [];
   const { ratio, cause } = shift;
-  return [{ step: 'shift', found: { kind: 'commonShift', ratio, cause, inAll: percentInAll } }];
+  const rest = Math.log(costOf(1 + percentInAll / 100, rule.direction) / ratio);
+  const stayedBehind = ratio < 1 && rest > logLimits(rule.threshold, rule.direction).worse;
+  const found = { kind: 'commonShift', ratio, cause, inAll: percentInAll } as const;
+  return [{ step: 'shift', found: stayedBehind ? { ...found, stayedBehind } : found }];
 }
 
-export const noiseOf = (noise: RunNoise | undefined): Pick<MetricVerdict, 'noise'> =>
-  noise === undefined ? {} : { noise: { percent: noise.percent, runs: noise.runs } };
-
 export type Decided = Pick<MetricVerdict, 'status' | 'severity' | 'change' | 'evidence'> &
-  Partial<Pick<MetricVerdict, 'interval' | 'noise' | 'smallButReal'>>;
+  Partial<Pick<MetricVerdict, 'interval' | 'noise' | 'smallButReal' | 'typical'>>;
 
 export const verdictOf = (current: Metric, baseline: Metric, rule: MetricRule, decided: Decided): MetricVerdict => ({
   metric: current.name,

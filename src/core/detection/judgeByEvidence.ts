@@ -1,23 +1,22 @@
-// The verdict on one metric by everything that is known: exact, floor, threshold, and the strongest evidence that the
-// data allow. Source: detection.md, "The ladder".
+// The verdict on one metric by everything that is known of it: exact, minimum change, threshold, and the strongest evidence that the data allow.
 
 import type { MetricRule } from '../config/configRules.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Metric, MetricVerdict } from '../model/model.ts';
+import { calmShortcut } from './calmShortcut.ts';
 import {
   commonLogOf,
   type EvidenceContext,
   judgeValues,
-  noiseOf,
   shiftEvidence,
   thresholdEvidence,
   verdictOf,
 } from './evidenceContext.ts';
-import { type GatheredEvidence, gatherEvidence } from './gatherEvidence.ts';
+import { gatherEvidence } from './gatherEvidence.ts';
+import type { GatheredEvidence } from './gathered.ts';
 import { compareByThreshold } from './judgeByThreshold.ts';
-import { judgeSamplesAndHistory } from './judgeSamplesAndHistory.ts';
+import { judgeGathered } from './judgeGathered.ts';
 import { judgeErrorRate } from './samples/judgeErrorRate.ts';
-import type { RunNoise } from './steps/noiseEstimate.ts';
 import { exactChange, isBelowMinimumChange, minimumChangeOf } from './thresholds/minimumChange.ts';
 import { judgeChange } from './thresholds/thresholds.ts';
 
@@ -32,23 +31,28 @@ export function judgeByEvidence(
   if (rule.threshold.kind === 'absolute')
     return judgeErrorRate(current, baseline, rule, context) ?? judgeUnsupported(current, baseline, rule, context);
   if (isTiny(current, baseline)) return judgeTiny(current, baseline, rule, context);
-  const support = askSupport(current, baseline, rule, context);
-  return support?.samples === undefined
-    ? judgeUnsupported(current, baseline, rule, context, support?.noise)
-    : judgeSamplesAndHistory(current, baseline, rule, context, support, support.samples);
+  const calm =
+    context.isBrief && context.concluded.shift === undefined
+      ? calmShortcut(current, baseline, rule, context)
+      : undefined;
+  if (calm !== undefined) return calm;
+  const gathered = gatherFor(current, baseline, rule, context);
+  return gathered === undefined
+    ? judgeUnsupported(current, baseline, rule, context)
+    : judgeGathered(current, baseline, rule, context, gathered);
 }
 
-function askSupport(
+function gatherFor(
   current: Metric,
   baseline: Metric,
   rule: MetricRule,
   context: EvidenceContext,
 ): GatheredEvidence | undefined {
-  const { past, repetitions, versions, statistic, test, result } = context;
-  // Two single values and no past: nothing could speak for a change but its threshold.
-  if (past.length === 0 && (current.processes === undefined || baseline.processes === undefined)) return undefined;
-  const [place, commonLog] = [result.metrics.indexOf(current), commonLogOf(current, context)];
-  return gatherEvidence({ current, baseline, rule, place, past, repetitions, versions, statistic, test, commonLog });
+  const { past, repetitions, accepted, statistic, test, result } = context;
+  if (accepted === undefined) return undefined;
+  const place = result.metrics.indexOf(current);
+  const commonLog = commonLogOf(current, context);
+  return gatherEvidence({ current, baseline, accepted, rule, place, past, repetitions, statistic, test, commonLog });
 }
 
 /** Shown, and never called anything: its code does not change. */
@@ -102,17 +106,16 @@ function judgeTiny(
   return verdictOf(current, baseline, rule, { status: 'unchanged', severity: 'none', change, evidence });
 }
 
-/** One run and a threshold: what exceeds it counts, and the evidence says what it rests on. */
+/** No ratio has a meaning, or a rate has no counts: the threshold alone decides. */
 function judgeUnsupported(
   current: Metric,
   baseline: Metric,
   rule: MetricRule,
   context: EvidenceContext,
-  noise?: RunNoise,
 ): MetricVerdict {
   const commonLog = commonLogOf(current, context);
-  const ladder = context.unsupported;
-  if (commonLog === 0) return withNoise(compareByThreshold(current, baseline, rule, ladder), noise);
+  const evidence = context.unsupported;
+  if (commonLog === 0) return compareByThreshold(current, baseline, rule, evidence);
   const judgement = judgeValues(current, baseline, rule, commonLog);
   const exceeded = judgement.severity !== 'none' || judgement.improved;
   const { change, severity, improved } = judgement;
@@ -121,10 +124,6 @@ function judgeUnsupported(
     status: severity !== 'none' ? 'regressed' : improved ? 'improved' : 'unchanged',
     severity,
     change,
-    ...noiseOf(noise),
-    evidence: [...(exceeded ? ladder.exceeded : ladder.within), ...shiftEvidence(current, context, inAll)],
+    evidence: [...(exceeded ? evidence.exceeded : evidence.within), ...shiftEvidence(current, rule, context, inAll)],
   });
 }
-
-const withNoise = (verdict: MetricVerdict, noise: RunNoise | undefined): MetricVerdict =>
-  noise === undefined ? verdict : { ...verdict, ...noiseOf(noise) };

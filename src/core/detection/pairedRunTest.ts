@@ -28,8 +28,10 @@ export const screen = (
   baseline: ProcessSummary | NoSummary,
   candidate: ProcessSummary | NoSummary,
   history: readonly ProcessSummary[],
-): Found => samplesTest(baseline, candidate, history, screeningRules);
+): Found => samplesTest({ baseline, candidate, history }, screeningRules);
+
+const confirmingRules: SamplesRules = { ...samplesRules, alpha: 0.01 };
 
 /** The verdict on alternating pairs: no day lies between the sides, so the past has nothing to add. Source: detection.md, "Confirm". */
 export const confirm = (baseline: ProcessSummary | NoSummary, candidate: ProcessSummary | NoSummary): Found =>
-  samplesTest(baseline, candidate, []);
+  samplesTest({ baseline, candidate }, confirmingRules);

@@ -1,15 +1,18 @@
-// One benchmark on the ladder: how weighing ended, and what the suite must know of it to conclude.
+// The verdict on one benchmark, and what the suite must know of it to correct it.
 
+import type { BaselineEntry } from '../baselines/baseline.ts';
+import type { PastResult } from '../history/pastRuns.ts';
 import type { Evidence, SamplesFound } from '../model/evidence.ts';
-import type { Benchmark, BenchmarkVerdict, MetricVerdict, Severity, Status } from '../model/model.ts';
+import type { Benchmark, BenchmarkVerdict, Metric, MetricVerdict, Result, Severity, Status } from '../model/model.ts';
 import type { JudgeInput } from './detector.ts';
 import { type Concluded, type EvidenceContext, isTime } from './evidenceContext.ts';
-import { isSameMachine, judgeDeciding, judgeMetrics, summaryOf } from './judgeBenchmark.ts';
+import { counterpart, isSameMachine, judgeDeciding, judgeMetrics, summaryOf } from './judgeBenchmark.ts';
 import { judgeByEvidence } from './judgeByEvidence.ts';
 import { type ThresholdEvidence, thresholdEvidenceOf } from './judgeByThreshold.ts';
+import type { SamplesTest } from './samples/mannWhitneyTest.ts';
+import type { StatisticChoice } from './samples/processSummary.ts';
 import { tailEvidence } from './samples/tailEvidence.ts';
-import { acceptedAt } from './steps/referenceWindow.ts';
-import type { SuiteShift } from './suite/suiteShift.ts';
+import { costLogBetween } from './thresholds/logCost.ts';
 
 /** No other benchmark has been heard. */
 export const alone: Concluded = { shift: undefined, overruled: undefined };
@@ -37,12 +40,12 @@ export class PendingVerdict implements BenchmarkVerdict {
   constructor(input: JudgeInput, concluded: Concluded) {
     this.#input = input;
     this.concluded = concluded;
-    const metrics = judgeDeciding(input, judgeByEvidence, contextOf(input, concluded));
+    const metrics = judgeDeciding(input, judgeByEvidence, new Context(input, concluded, true));
     const { status, severity } = summaryOf(input.baseline, metrics);
     this.status = status;
     this.severity = severity;
     this.smallButReal = hasSmallButReal(metrics);
-    this.costLog = costLogOf(metrics, concluded.shift);
+    this.costLog = costLogOf(metrics);
     this.tests = testsOf(metrics);
   }
 
@@ -51,7 +54,7 @@ export class PendingVerdict implements BenchmarkVerdict {
   }
 
   get metrics(): readonly MetricVerdict[] {
-    this.#metrics ??= judgeMetrics(this.#input, judgeByEvidence, contextOf(this.#input, this.concluded)).map(
+    this.#metrics ??= judgeMetrics(this.#input, judgeByEvidence, new Context(this.#input, this.concluded, false)).map(
       (verdict) => tailEvidence(verdict, this.#input),
     );
     return this.#metrics;
@@ -61,6 +64,25 @@ export class PendingVerdict implements BenchmarkVerdict {
     return this.#input.rules.isControl(this.#input.result.benchmark.name);
   }
 
+  /** Neither earlier runs nor the baseline tell how much it varies. */
+  get isFirst(): boolean {
+    const { baseline, past } = this.#input;
+    if (baseline?.metrics.some(({ noise }) => noise !== undefined) === true) return false;
+    // The accepted run itself may be known.
+    return (past?.results().length ?? 0) < 2;
+  }
+
+  /** Of each time and throughput: the logarithm of the ratio of cost, with what all share in it. */
+  *timeChanges(): Generator<{ readonly metric: Metric; readonly change: number }> {
+    const { result, baseline } = this.#input;
+    for (const [place, metric] of result.metrics.entries()) {
+      if (metric.role === 'informative') continue;
+      const before = isTime(metric) ? counterpart(baseline?.metrics, metric, place) : undefined;
+      const change = before?.unit === metric.unit ? costLogBetween(before, metric) : Number.NaN;
+      if (Number.isFinite(change)) yield { metric, change };
+    }
+  }
+
   /** The same benchmark after the suite was heard; itself where that says nothing new. */
   with(concluded: Concluded): PendingVerdict {
     return isSame(this.concluded, concluded) ? this : new PendingVerdict(this.#input, concluded);
@@ -68,46 +90,63 @@ export class PendingVerdict implements BenchmarkVerdict {
 }
 
 /** What all comparisons of equal circumstances share: tens of thousands of verdicts. */
-class Circumstances {
+interface Circumstances {
   readonly comparable: Evidence;
-  readonly #ladders: ThresholdEvidence[] = [];
-
-  constructor(comparable: Evidence) {
-    this.comparable = comparable;
-  }
-
-  /** The evidence of what nothing but its threshold speaks for, by the number of past runs. */
-  unsupported(pastRuns: number): ThresholdEvidence {
-    const known = this.#ladders[pastRuns];
-    if (known !== undefined) return known;
-    const found = { kind: 'notConfirmed', runs: 1, pastRuns } as const;
-    const made = thresholdEvidenceOf(this.comparable, [{ step: 'history', found }]);
-    this.#ladders[pastRuns] = made;
-    return made;
-  }
+  /** The evidence of what nothing but its threshold speaks for. */
+  readonly unsupported: ThresholdEvidence;
 }
 
-const sameMachine = new Circumstances({ step: 'comparable', found: { kind: 'sameMachine' } });
-const sharedMachines = new Circumstances({ step: 'comparable', found: { kind: 'sharedMachines' } });
+function circumstancesOf(comparable: Evidence): Circumstances {
+  return {
+    comparable,
+    unsupported: thresholdEvidenceOf(comparable, [{ step: 'history', found: { kind: 'thresholdOnly' } }]),
+  };
+}
+
+const sameMachine = circumstancesOf({ step: 'comparable', found: { kind: 'sameMachine' } });
+const sharedMachines = circumstancesOf({ step: 'comparable', found: { kind: 'sharedMachines' } });
 const nothing: readonly never[] = [];
 
-function contextOf(input: JudgeInput, concluded: Concluded): EvidenceContext {
-  const { result, baseline, rules, versions } = input;
-  const circumstances = isSameMachine(input) ? sameMachine : sharedMachines;
-  const past = input.past?.results() ?? nothing;
-  return {
-    comparable: circumstances.comparable,
-    unsupported: circumstances.unsupported(past.length),
-    result,
-    accepted: baseline?.metrics ?? nothing,
-    versions: versions ?? nothing,
-    past,
-    repetitions: input.past?.repetitions(past, acceptedAt(versions?.[0])) ?? nothing,
-    statistic: rules.config.detection.statistic,
-    test: rules.config.detection.test,
-    isControl: rules.isControl(result.benchmark.name),
-    concluded,
-  };
+/** Runs of the past are looked up when a judge asks for them. */
+class Context implements EvidenceContext {
+  readonly comparable: Evidence;
+  readonly unsupported: ThresholdEvidence;
+  readonly result: Result;
+  readonly accepted: BaselineEntry | undefined;
+  readonly statistic: StatisticChoice;
+  readonly test: SamplesTest;
+  readonly isControl: boolean;
+  readonly concluded: Concluded;
+  readonly isBrief: boolean;
+  readonly #input: JudgeInput;
+  #past: readonly PastResult[] | undefined;
+
+  constructor(input: JudgeInput, concluded: Concluded, isBrief: boolean) {
+    const { result, baseline, rules } = input;
+    const { detection } = rules.config;
+    const { comparable, unsupported } = isSameMachine(input) ? sameMachine : sharedMachines;
+    this.comparable = comparable;
+    this.unsupported = unsupported;
+    this.result = result;
+    this.accepted = baseline;
+    this.statistic = detection.statistic;
+    this.test = detection.test;
+    this.isControl = rules.isControl(result.benchmark.name);
+    this.concluded = concluded;
+    this.isBrief = isBrief;
+    this.#input = input;
+  }
+
+  get past(): readonly PastResult[] {
+    this.#past ??= this.#input.past?.results() ?? nothing;
+    return this.#past;
+  }
+
+  get repetitions(): readonly PastResult[] {
+    const { accepted } = this;
+    const acceptedAt = accepted === undefined ? Number.NEGATIVE_INFINITY : Date.parse(accepted.metadata.createdAt);
+    return this.#input.past?.repetitions(this.past, acceptedAt) ?? nothing;
+  }
 }
 
 function hasSmallButReal(metrics: readonly MetricVerdict[]): boolean {
@@ -115,20 +154,20 @@ function hasSmallButReal(metrics: readonly MetricVerdict[]): boolean {
   return false;
 }
 
-/** Of the one time or throughput that the tool headlines, with what all share still in it. */
-function costLogOf(metrics: readonly MetricVerdict[], shift: SuiteShift | undefined): number {
-  for (const { current, change } of metrics) {
+/** Of the one time or throughput that the tool headlines, with what all share in it. */
+function costLogOf(metrics: readonly MetricVerdict[]): number {
+  for (const { current, baseline, change, typical } of metrics) {
     if (current?.role !== 'primary' || !isTime(current) || change?.kind !== 'percent') continue;
-    const log = Math.log1p(change.amount / 100) * (current.direction === 'higher' ? -1 : 1);
-    return log + (shift === undefined ? 0 : Math.log(shift.ratio));
+    const [now, before] = [typical?.current ?? current.value, typical?.baseline ?? baseline?.value ?? Number.NaN];
+    const log = Math.log(now / before) * (current.direction === 'higher' ? -1 : 1);
+    if (Number.isFinite(log)) return log;
   }
   return Number.NaN;
 }
 
 function testsOf(metrics: readonly MetricVerdict[]): readonly Test[] | undefined {
   let tests: Test[] | undefined;
-  for (const { metric, interval, evidence } of metrics) {
-    if (interval === undefined) continue;
+  for (const { metric, evidence } of metrics) {
     for (const { found } of evidence) {
       if (found.kind !== 'samples') continue;
       tests ??= [];
@@ -140,10 +179,16 @@ function testsOf(metrics: readonly MetricVerdict[]): readonly Test[] | undefined
 
 function isSame(a: Concluded, b: Concluded): boolean {
   if (a === b) return true;
+  if (!isSameMap(a.unsettled, b.unsettled)) return false;
   return a.shift?.ratio === b.shift?.ratio && a.shift?.cause === b.shift?.cause && isSameSet(a.overruled, b.overruled);
 }
 
 function isSameSet(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   return a.size === b.size && [...a].every((metric) => b.has(metric));
+}
+
+function isSameMap(a: ReadonlyMap<string, number> | undefined, b: ReadonlyMap<string, number> | undefined): boolean {
+  if (a === b) return true;
+  return a?.size === b?.size && [...(a ?? [])].every(([metric, movement]) => b?.get(metric) === movement);
 }

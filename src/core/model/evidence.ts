@@ -1,4 +1,4 @@
-// What each step of the ladder found about a verdict, by kind: data only.
+// What each step of detection found about a verdict, by kind: data only. `core/present` turns it into sentences.
 
 import type { SystemInfo } from './systemInfo.ts';
 
@@ -34,7 +34,8 @@ export type EvidenceFound =
   | { readonly kind: 'zeroBaseline' }
   /** Shown, not judged: which way is better is not known, or the metric only informs. */
   | { readonly kind: 'notJudged'; readonly reason: 'unknownDirection' | 'informative' | 'ignored' }
-  | { readonly kind: 'notConfirmed'; readonly runs: number; readonly pastRuns: number }
+  /** Nothing but the threshold decides: noise is not known yet. */
+  | { readonly kind: 'thresholdOnly' }
   /** No noise: what differs is real. */
   | { readonly kind: 'exact' }
   /** Too small to mean anything, in the metric's unit; `source` where the config says so. */
@@ -58,7 +59,11 @@ export type EvidenceFound =
   /** Would have been called alone, but not among so many. */
   | { readonly kind: 'oneOfMany' }
   /** What all benchmarks share was taken out before this one was judged. */
-  | { readonly kind: 'commonShift'; readonly ratio: number; readonly cause: ShiftCause; readonly inAll: number }
+  | CommonShiftFound
+  /** The severity is that of the interval's bound nearer to zero, in percent. */
+  | { readonly kind: 'gradedByBound'; readonly percent: number }
+  /** A first comparison on a noisy machine: the others moved by about so many percent between the two runs. */
+  | { readonly kind: 'noisySuite'; readonly percent: number }
   /** Says how fast the machine is; is never called regressed itself. */
   | { readonly kind: 'control' }
   | ErrorCountsFound
@@ -71,13 +76,24 @@ export type EvidenceFound =
       readonly high: number;
     };
 
+export interface CommonShiftFound {
+  readonly kind: 'commonShift';
+  readonly ratio: number;
+  readonly cause: ShiftCause;
+  readonly inAll: number;
+  /** It did not get better with the rest, and did not get worse itself. */
+  readonly stayedBehind?: true;
+}
+
 /** What would tell such a change from noise, four times of five. */
 export type Needs =
   | { readonly kind: 'processes'; readonly onEachSide: number }
   /** No number of processes would: days differ as much. Old and new code in turn do. */
   | { readonly kind: 'inTurn' }
   /** Runs one by one: two that agree, and are as far away, in percent. */
-  | { readonly kind: 'step'; readonly percent: number };
+  | { readonly kind: 'step'; readonly percent: number }
+  /** Nothing that anybody would wait for: it varies too much. */
+  | { readonly kind: 'lessNoise' };
 
 /** `machine`: control benchmarks moved as far; `shared`: they did not; `unknown`: there are none. */
 export type ShiftCause = 'machine' | 'shared' | 'unknown';
@@ -117,12 +133,17 @@ export interface HistoryFound {
   readonly called: Called;
   /** Newest runs that agree; 1 is a suspicion. 0 when nothing is called. */
   readonly runs: number;
+  /** Runs of the baseline's level that do not agree, the accepted one among them. */
   readonly pastRuns: number;
-  /** From the level before to the newest runs, and what had to be exceeded; absent when nothing is called. */
+  /** From the baseline to the newest runs, and what had to be exceeded; absent when nothing is called. */
   readonly percent?: number;
   readonly demanded?: number;
-  /** The run before this one had looked different, this one does not. */
-  readonly cleared?: true;
+  /** Runs agree, but as many before them were as far away. */
+  readonly isWave?: true;
+  /** The newest run is within its threshold, which does not end what the runs before agree on. */
+  readonly isGroup?: true;
+  /** So many runs before this one agreed on a change that this one does not show. */
+  readonly cleared?: { readonly runs: number; readonly confirmed: boolean };
 }
 
 /** Fisher's exact test of failed operations. */

@@ -40,6 +40,8 @@ export interface Metric {
   readonly singleIterations?: boolean;
   /** Of an error rate: how many operations it is a share of. With few of them a difference is often none. */
   readonly operations?: number;
+  /** Of an accepted metric: how much runs of it varied, and how many of them. */
+  readonly noise?: { readonly percent: number; readonly runs: number };
 }
 
 /** Where a benchmark stands in a source or output file. */
@@ -169,8 +171,10 @@ export interface MetricVerdict {
   readonly threshold?: Threshold;
   /** 95 % interval of the change in percent, where several measurements tell. */
   readonly interval?: { readonly low: number; readonly high: number };
-  /** How much runs of one level vary, in percent; from at least three of them. */
-  readonly noise?: { readonly percent: number; readonly runs: number };
+  /** How much runs of one level vary, in percent, from at least three of them; `stored` where the baseline alone says so. */
+  readonly noise?: { readonly percent: number; readonly runs: number; readonly stored?: true };
+  /** The typical times that were compared, in the metric's unit; absent where the tool's own values were. */
+  readonly typical?: { readonly current: number; readonly baseline: number };
   /** Proven, and below the threshold. */
   readonly smallButReal?: true;
   readonly evidence: readonly Evidence[];

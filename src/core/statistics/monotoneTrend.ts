@@ -44,3 +44,30 @@ function tiedShare(sorted: Float64Array): number {
   }
   return sum;
 }
+
+/**
+ * The same without ties, for long runs of real numbers: how many deviations from no trend, and the slope only where it is asked for.
+ */
+export function trendStatistic(values: Values): { readonly z: number; readonly slope: () => number } {
+  const count = values.length;
+  let s = 0;
+  for (let later = 1; later < count; later++) {
+    for (let earlier = 0; earlier < later; earlier++) {
+      s += Math.sign((values[later] ?? Number.NaN) - (values[earlier] ?? Number.NaN));
+    }
+  }
+  const deviation = Math.sqrt((count * (count - 1) * (2 * count + 5)) / 18);
+  return { z: (Math.abs(s) - 1) / deviation, slope: () => medianSlope(values) };
+}
+
+function medianSlope(values: Values): number {
+  const count = values.length;
+  const slopes = new Float64Array((count * (count - 1)) / 2);
+  let index = 0;
+  for (let later = 1; later < count; later++) {
+    for (let earlier = 0; earlier < later; earlier++) {
+      slopes[index++] = ((values[later] ?? Number.NaN) - (values[earlier] ?? Number.NaN)) / (later - earlier);
+    }
+  }
+  return medianOf(sortInPlace(slopes));
+}

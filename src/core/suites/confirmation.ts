@@ -67,5 +67,5 @@ function confirmMetric(verdict: MetricVerdict, confirmations: readonly MetricCon
 /** Whether the threshold is exceeded was said of the run's own value; what was not confirmed is now known. */
 function stillTrue(evidence: Evidence): readonly Evidence[] {
   const { kind } = evidence.found;
-  return kind === 'notConfirmed' || kind === 'change' || kind === 'withinNoise' ? [] : [evidence];
+  return kind === 'thresholdOnly' || kind === 'change' || kind === 'withinNoise' ? [] : [evidence];
 }

@@ -4,6 +4,7 @@ import type { BaselineManager } from '../baselines/baselineManager.ts';
 import type { SelectedBaselines } from '../baselines/suiteBaselines.ts';
 import type { ConfigRules } from '../config/configRules.ts';
 import type { Conclusion, Detector } from '../detection/detector.ts';
+import type { SharedFactor } from '../detection/suite/sharedFactor.ts';
 import type { SuiteShift } from '../detection/suite/suiteShift.ts';
 import { limitedVerdicts } from '../detection/thresholds/absoluteLimits.ts';
 import type { PastRun } from '../history/historyRecord.ts';
@@ -92,7 +93,17 @@ export class Suite {
     return this.#conclusion.shift;
   }
 
-  /** Benchmarks whose newest result is suspect. */
+  /** All benchmarks of a small suite changed by one factor. */
+  get sharedFactor(): SharedFactor | undefined {
+    return this.#conclusion.sharedFactor;
+  }
+
+  /** How much benchmarks moved in a first comparison on a noisy machine, on the log scale. */
+  get unsettled(): number | undefined {
+    return this.#conclusion.unsettled;
+  }
+
+  /** Benchmarks whose newest result is suspected. */
   get suspected(): readonly string[] {
     return this.#conclusion.suspected ?? [];
   }

@@ -2,9 +2,9 @@
 // whether it drifts.
 
 import type { ConfigRules } from '../config/configRules.ts';
-import type { Statistic } from '../detection/samples/processSummary.ts';
+import { type StatisticChoice, statisticOf } from '../detection/samples/processSummary.ts';
 import { type Drift, type Trend, trendOf } from '../detection/steps/levels.ts';
-import { costOf, hasSamples, percentOf, summaryOfSamples } from '../detection/thresholds/logCost.ts';
+import { costOf, hasSamples, percentOf, processCount, summaryOfSamples } from '../detection/thresholds/logCost.ts';
 import type { PastRun } from '../history/historyRecord.ts';
 import { PastRuns } from '../history/pastRuns.ts';
 import type { CodeState, Direction, Metric, MetricVerdict } from '../model/model.ts';
@@ -29,6 +29,8 @@ export interface LevelChange {
   readonly after: TrendPoint;
   /** Of the metric's value, from level to level. */
   readonly percent: number;
+  /** How many runs it has held for, `after` among them. One run alone tells no commit. */
+  readonly runs: number;
 }
 
 export interface SteadyDrift {
@@ -96,8 +98,12 @@ function pointsOf({ suite, ended, rules }: TrendSource, benchmark: string, name:
 }
 
 /** One metric as several runs measured it. */
-export function costsIn(metrics: readonly Metric[], statistic: Statistic, direction: Direction): Float64Array {
+export function costsIn(metrics: readonly Metric[], choice: StatisticChoice, direction: Direction): Float64Array {
   const isTypical = metrics.every(hasSamples);
+  const statistic = statisticOf(
+    choice,
+    metrics.some((metric) => processCount(metric) === 1),
+  );
   return Float64Array.from(metrics, (metric) => {
     const summary = isTypical ? summaryOfSamples(metric, statistic, direction) : undefined;
     return summary === undefined || typeof summary === 'string'
@@ -107,10 +113,10 @@ export function costsIn(metrics: readonly Metric[], statistic: Statistic, direct
 }
 
 function changesOf(points: readonly TrendPoint[], { levels }: Trend, direction: Direction): readonly LevelChange[] {
-  return levels.flatMap(({ start, cost }, place) => {
+  return levels.flatMap(({ start, end, cost }, place) => {
     const [earlier, before, after] = [levels[place - 1], points[start - 1], points[start]];
     if (earlier === undefined || before === undefined || after === undefined) return [];
-    return [{ index: start, before, after, percent: percentOf(cost / earlier.cost, direction) }];
+    return [{ index: start, before, after, percent: percentOf(cost / earlier.cost, direction), runs: end - start }];
   });
 }
 
@@ -131,7 +137,8 @@ export function sinceWhen(verdict: MetricVerdict, { points, changes }: Benchmark
   if (level !== undefined && Math.sign(level.percent) === Math.sign(change.amount)) return level;
   const index = firstAgreeing(points, baseline.value);
   const [before, after] = [points[index - 1], points[index]];
-  return before === undefined || after === undefined ? undefined : { index, before, after, percent: change.amount };
+  if (before === undefined || after === undefined) return undefined;
+  return { index, before, after, percent: change.amount, runs: points.length - index };
 }
 
 function firstAgreeing(points: readonly TrendPoint[], baseline: number): number {

@@ -68,7 +68,7 @@ async function checkLock(path: string): Promise<void> {
     if (isMissing(error)) return;
     throw error;
   }
-  throw new Error(t`${path} is in the way. Delete it and try again`);
+  throw new Error(t`${path} already exists. Delete it and try again`);
 }
 
 function throwLost(path: string, cause: Error): never {

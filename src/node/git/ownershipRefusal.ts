@@ -8,5 +8,5 @@ export function ownershipRefusal(error: unknown): string | undefined {
   if (!/dubious ownership|unsafe repository/.test(said)) return undefined;
   const [advice = 'git config --global --add safe.directory "*"'] =
     /git config --global --add safe\.directory [^\r\n]+/.exec(said) ?? [];
-  return t`git does not answer, because another user owns the repository; whether code was changed is unknown. To trust it, run: ${advice}`;
+  return t`Cannot read the state of git because another user owns the repository. To trust it, run: ${advice}`;
 }

@@ -39,7 +39,7 @@ function tooLarge(name: string, size: number | undefined, limit: number): Output
     // Raising the limit does not help, because it is the maximum length of a string.
     return problem(
       'tooLarge',
-      t`${name} is too large: more than ${megabytes(longestText)} of text cannot be read. Let the benchmark write less.`,
+      t`${name} is too large: more than ${megabytes(longestText)} of text cannot be read. Write less output.`,
     );
   }
   const most = megabytes(limit);

@@ -2,6 +2,7 @@
 
 import { type Row, tableOf } from '../table.ts';
 import { evaluateConfirm } from './confirmEvaluation.ts';
+import { firstWeekRows } from './firstWeek/firstWeek.ts';
 import { alarmsPerHundred, historyPeers, ourConfirmedAlarm, ourSuspicion } from './historyEvaluation.ts';
 import { type CiHistory, type Measured, readCiHistories, readOwnRuns } from './measured.ts';
 import { peers } from './peers.ts';
@@ -93,6 +94,7 @@ export function evaluate(): { readonly table: string; readonly met: boolean } {
     ...confirmRows(data),
     headingRow('— CI histories of constant code', 'alarms per 100 runs'),
     ...historyRows(histories),
+    ...firstWeekRows(data),
   ];
   return { table: tableOf(rows), met: rows.every(({ met }) => met !== false) };
 }

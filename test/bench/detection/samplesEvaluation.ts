@@ -39,7 +39,7 @@ export class Summaries {
 export function ourTest(summaries: Summaries, { baseline, candidate, history }: Comparison, test: SamplesTest = 't') {
   const past = history.map((run) => summaries.of(run)).filter((summary) => typeof summary !== 'string');
   const [before, now] = [summaries.of(baseline), summaries.of(candidate)];
-  const found = samplesTest(before, now, past);
+  const found = samplesTest({ baseline: before, candidate: now, history: past });
   const isRanked = test === 'mannWhitney' && found.judged && typeof before !== 'string' && typeof now !== 'string';
   return isRanked ? mannWhitneyTest(found, before, now) : found;
 }

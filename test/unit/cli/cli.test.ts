@@ -32,12 +32,12 @@ describe('benchmark-baseline', () => {
 
   describe('with invalid arguments', () => {
     for (const [title, words, message] of [
-      ['no command', [], 'No command was given.'],
+      ['no command', [], 'No command given.'],
       ['a command that does not exist', ['compare'], 'Unknown command "compare".'],
       [
         'a format that does not exist',
         ['check', '--format', 'xml'],
-        '--format is text or json or problems, not "xml".',
+        '--format must be text, json or problems, not "xml".',
       ],
       ['an option that does not exist', ['check', '--fast'], "Unknown option '--fast'"],
       ['an option without its value', ['accept', '--notes'], "'--notes <value>' argument missing"],
@@ -186,7 +186,7 @@ describe('benchmark-baseline', () => {
     const expected = [
       'bench.json: 1 slower · 1 new of 4 · AGE',
       '  duration −3.5% (geometric mean of 3 benchmarks, 1 not included)',
-      '  regressed  sort/quick is 50.0% slower: 1.50 µs, was 1.00 µs. Critical (3.3× the 15% threshold), not confirmed: 1 run, no history.',
+      '  regressed  sort/quick is 50.0% slower: 1.50 µs, was 1.00 µs. Critical (3.3× the 15% threshold), based on the threshold only.',
       '  new        words/new  7.00 ns  no baseline',
       '  improved   sort/merge  −40.0%  1.20 µs',
       '  unchanged  words/split  0.0%  300 ns',
@@ -219,7 +219,7 @@ describe('benchmark-baseline', () => {
       acceptedProject();
       const { code, err } = run('report', '--output', 'bench.json/report.md');
       assert.equal(code, 2);
-      assert.match(err, /^The report cannot be written to bench\.json\/report\.md: /);
+      assert.match(err, /^Cannot write the report to bench\.json\/report\.md: /);
     });
 
     it('exits with an error if a baseline file cannot be read', () => {

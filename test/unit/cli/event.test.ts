@@ -67,7 +67,7 @@ describe('event', () => {
       const { code, out } = run('merge', place);
       assert.deepEqual(
         [code, out.split('\n', 1)[0]],
-        [0, `Resolved: both sides are in ${place}. Review it, then run "git add".`],
+        [0, `Resolved: ${place} now has both sides. Review it, then run "git add".`],
       );
       const { events }: { events: readonly { readonly note: string }[] } = JSON.parse(config());
       assert.deepEqual(

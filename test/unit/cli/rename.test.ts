@@ -12,7 +12,7 @@ describe('rename', () => {
     sandbox.put('bench.json', rows({ 'sort/quicksort': quick * 2, ...others }));
     assert.match(run('check').out, /sort\/quicksort\s+.*no baseline/);
     const { code, out, err } = run('rename', 'sort/quick', 'sort/quicksort');
-    assert.deepEqual([code, out, err], [0, 'sort/quick is sort/quicksort now in bench.json: 1 version.\n', '']);
+    assert.deepEqual([code, out, err], [0, 'sort/quick renamed to sort/quicksort in bench.json: 1 version.\n', '']);
     assert.match(baseline(), /"id": "sort\/quicksort",\n\s+"formerly": \["sort\/quick"\],/);
     const check = run('check');
     assert.equal(check.code, 1);
@@ -30,29 +30,21 @@ describe('rename', () => {
     sandbox.put('bench.json', rows({ 'sort/quicksort': quick * 2, ...others }));
     const { code, out } = run('rename', 'sort/quick', 'sort/quicksort');
     assert.equal(code, 0);
-    assert.match(out, /^config\.json: 1 entry has the new name, too\.$/m);
+    assert.match(out, /^config\.json: 1 entry renamed\.$/m);
     const config = readFileSync(sandbox.path('.benchmark-baseline', 'config.json'), 'utf8');
     assert.equal(config, commented.replace('"sort/quick"', '"sort/quicksort"'));
     assert.equal(run('check').code, 0, 'its threshold still applies');
   });
 
   const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [
-    ['a single name', ['sort/quick'], /needs the old name and the new one/],
+    ['a single name', ['sort/quick'], /needs the old name \(as in the baseline file\) and the new name/],
     [
       'an unknown old name, suggesting a similar one,',
       ['sort/quik', 'x'],
-      /Nothing is accepted under the name "sort\/quik"\. Did you mean "sort\/quick"/,
+      /No baseline has a benchmark "sort\/quik"\. Did you mean "sort\/quick"/,
     ],
-    [
-      'an unknown old name without a similar one',
-      ['parse/json', 'x'],
-      /Nothing is accepted under the name "parse\/json"\.$/m,
-    ],
-    [
-      'an unknown suite',
-      ['sort/quick', 'x', '--suite', 'none'],
-      /Nothing is accepted under the name "sort\/quick"\.$/m,
-    ],
+    ['an unknown old name without a similar one', ['parse/json', 'x'], /No baseline has a benchmark "parse\/json"\.$/m],
+    ['an unknown suite', ['sort/quick', 'x', '--suite', 'none'], /No baseline has a benchmark "sort\/quick"\.$/m],
   ];
   for (const [name, words, message] of wrong) {
     it(`exits with 2 for ${name} and changes nothing`, () => {
@@ -75,7 +67,7 @@ describe('rename', () => {
     assert.equal(run('accept').code, 0);
     const { code, err } = run('rename', 'sort/quick', 'x');
     assert.equal(code, 2);
-    assert.match(err, /say which with --suite: bench\.json, other\.json/);
+    assert.match(err, /Select one with --suite: bench\.json, other\.json/);
     assert.equal(run('rename', 'sort/quick', 'x', '--suite', 'other.json').code, 0);
   });
 });

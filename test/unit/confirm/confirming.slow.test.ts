@@ -87,7 +87,7 @@ describe('Confirm', function () {
       baselineCommand: `echo built > built.txt && ${other}`,
       output: 'other.json',
     });
-    assert.match(confirm().out, /is confirmed/);
+    assert.match(confirm().out, /: confirmed in/);
     assert.equal(existsSync(sandbox.path('built.txt')), false);
     assert.equal(existsSync(sandbox.path('other.json')), false);
   });
@@ -97,15 +97,19 @@ describe('Confirm', function () {
       [
         'no command',
         undefined,
-        /^No command is configured.* Run sort again yourself, as before, so that bench\.json is written anew.*"detection"/,
+        /^No command is configured.* Run sort again so that bench\.json is rewritten.*"detection"/,
       ],
-      ['a command that fails', { command: 'echo no luck >&2; exit 3' }, /ended with 3: no luck/],
-      ['new code that writes nothing', { command: 'true', baselineCommand: command }, /"true" wrote no bench.json/],
-      ['a command that writes nothing', { command: 'true' }, /"true" wrote no bench.json/],
+      ['a command that fails', { command: 'echo no luck >&2; exit 3' }, /failed with 3: no luck/],
+      [
+        'new code that writes nothing',
+        { command: 'true', baselineCommand: command },
+        /"true" did not write bench\.json/,
+      ],
+      ['a command that writes nothing', { command: 'true' }, /"true" did not write bench\.json/],
       [
         'a command that measures something else',
         { command: 'node bench.mjs other' },
-        /measured other, but no value of sort/,
+        /measured other, but not value of sort/,
       ],
       ['an output elsewhere', { command, output: '../bench.json' }, /is outside the workspace folder/],
     ];
@@ -127,12 +131,12 @@ describe('Confirm', function () {
     utimesSync(sandbox.path('bench.json'), 1000, 1000);
     run('accept');
     measure(1500);
-    assert.match(confirm().err, /does not say which commit/);
+    assert.match(confirm().err, /has no commit/);
   });
 
   it('has nothing to confirm where nothing is in doubt', () => {
     slowerProject(1000, { command });
-    assert.match(confirm().err, /there is nothing to confirm/);
+    assert.match(confirm().err, /Nothing to confirm/);
   });
 
   /** The command never ends by itself, has a child in the background, and says their process ids. */
@@ -192,7 +196,7 @@ describe('Confirm', function () {
     assert.equal(temporaryFolders(child.pid ?? 0).length, 1);
     assert.equal(leftBehind(sandbox.folder).length, 1);
     sandbox.put('.benchmark-baseline/config.json', configOf({ command }));
-    assert.match(confirm().out, /is confirmed/);
+    assert.match(confirm().out, /: confirmed in/);
     assert.deepEqual(temporaryFolders(child.pid ?? 0), []);
     assertNothingLeft();
   });
@@ -203,7 +207,7 @@ describe('Confirm', function () {
     const log = new FakeLog();
     const own = await addWorktree(sandbox.folder, commit, new AbortController().signal, log);
     git(sandbox.folder, 'worktree', 'add', '--detach', sandbox.path('mine'), commit);
-    assert.match(confirm().out, /is confirmed/);
+    assert.match(confirm().out, /: confirmed in/);
     assert.equal(leftBehind(sandbox.folder).length, 2);
     await own.remove();
     assert.equal(leftBehind(sandbox.folder).length, 1);
@@ -226,10 +230,10 @@ describe('Confirm', function () {
   it('takes no words of git for a commit', async () => {
     slowerProject(1500, { command });
     const { signal } = new AbortController();
-    await assert.rejects(addWorktree(sandbox.folder, '--detach', signal, new FakeLog()), /is no commit/);
+    await assert.rejects(addWorktree(sandbox.folder, '--detach', signal, new FakeLog()), /is not a commit/);
     await assert.rejects(
       addWorktree(sandbox.folder, 'a'.repeat(40), signal, new FakeLog()),
-      /could not be checked out/,
+      /Cannot check out the baseline/,
     );
     assertNothingLeft();
   });

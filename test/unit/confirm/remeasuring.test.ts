@@ -85,8 +85,8 @@ describe('Measuring the baseline again', function () {
   });
 
   for (const [title, config, message] of [
-    ['fails', { command: 'echo no luck; exit 3' }, /ended with 3: no luck/],
-    ['writes nothing', { command: 'true' }, /"true" wrote no bench\.json/],
+    ['fails', { command: 'echo no luck; exit 3' }, /failed with 3: no luck/],
+    ['writes nothing', { command: 'true' }, /"true" did not write bench\.json/],
   ] as const) {
     it(`of a command that ${title} says so, and leaves nothing behind`, async () => {
       const workspace = await changedMachine(config);

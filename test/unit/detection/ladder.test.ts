@@ -96,7 +96,7 @@ const rungs: readonly Rung[] = [
     current: time(0.21),
     status: 'regressed',
     severity: 'critical',
-    leaves: 'notConfirmed',
+    leaves: 'thresholdOnly',
   },
   {
     title: 'less than one byte',
@@ -134,23 +134,23 @@ const rungs: readonly Rung[] = [
     current: time(131),
     status: 'regressed',
     severity: 'major',
-    leaves: 'notConfirmed',
+    leaves: 'thresholdOnly',
   },
   {
     title: 'one run and no history, better',
     baseline: time(100),
     current: time(60),
     status: 'improved',
-    leaves: 'notConfirmed',
+    leaves: 'thresholdOnly',
   },
   {
-    title: 'seven past runs',
+    title: 'one run after seven',
     baseline: time(100),
     past: runs(100, 7),
     current: time(131),
-    status: 'regressed',
+    status: 'suspected',
     severity: 'major',
-    leaves: 'notConfirmed',
+    leaves: 'history',
   },
   {
     title: 'one process on each side',
@@ -158,7 +158,7 @@ const rungs: readonly Rung[] = [
     current: sampled(131, 1),
     status: 'regressed',
     severity: 'major',
-    leaves: 'notConfirmed',
+    leaves: 'thresholdOnly',
   },
   {
     title: 'one process against five, without history',
@@ -166,7 +166,7 @@ const rungs: readonly Rung[] = [
     current: sampled(131, 1),
     status: 'regressed',
     severity: 'major',
-    leaves: 'notConfirmed',
+    leaves: 'thresholdOnly',
   },
   // Samples.
   {
@@ -255,13 +255,13 @@ const rungs: readonly Rung[] = [
     leaves: 'history',
   },
   {
-    title: 'one run less far, by its own value',
+    title: 'one run less far',
     baseline: time(100),
     past: runs(100),
     current: time(119),
     status: 'suspected',
     severity: 'minor',
-    leaves: 'samples',
+    leaves: 'history',
   },
   {
     title: 'two runs that agree',

@@ -46,7 +46,7 @@ describe('An amount', () => {
       assert.deepEqual(amount, value === undefined ? undefined : { value, unit });
       const { problems } = parseConfig(`{\n "overrides": [\n { "budget": ${JSON.stringify(text)} } ] }`);
       assert.deepEqual(
-        problems.map(({ line, message }) => [line, /An amount is a number and its unit/.test(message)]),
+        problems.map(({ line, message }) => [line, /Write an amount as a number with its unit/.test(message)]),
         value === undefined ? [[3, true]] : [],
       );
     });

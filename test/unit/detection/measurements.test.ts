@@ -60,7 +60,7 @@ describe('Noise of a history', () => {
     const normal = normalFrom(randomFrom(9));
     const side = (level: number) =>
       summarise(Array.from({ length: processes }, () => [level * Math.exp(0.02 * normal())]));
-    const tests = Array.from({ length: 400 }, () => samplesTest(side(100), side(100 * ratio), []));
+    const tests = Array.from({ length: 400 }, () => samplesTest({ baseline: side(100), candidate: side(100 * ratio) }));
     return tests.filter((found) => found.judged && found.worse).length / tests.length;
   }
 });

@@ -21,14 +21,14 @@ function withinNoise(weighing: Weighing): string {
   const shown = shownOf(weigh(weighing));
   const lines = evidenceLines(shown);
   assert.equal(shown.status, 'inconclusive', lines.join('\n'));
-  return lines.find((line) => line.startsWith('within this benchmark’s noise of')) ?? '';
+  return lines.find((line) => line.startsWith('within noise')) ?? '';
 }
 
 describe('What would tell a change from noise', () => {
   it('is more processes, and so many do', () => {
     const [before, now] = [100, 120];
     const line = withinNoise({ baseline: measured(before, 3, 0.2), current: measured(now, 3, 0.2) });
-    const needed = Number(/: (\d+) processes on each side would tell$/.exec(line)?.[1]);
+    const needed = Number(/; about (\d+) processes per side are needed to detect this change$/.exec(line)?.[1]);
     assert.ok(needed > 3 && needed < 30, line);
     const enough = weigh({ baseline: measured(before, needed, 0.2), current: measured(now, needed, 0.2) });
     assert.equal(enough.status, 'regressed');
@@ -41,13 +41,13 @@ describe('What would tell a change from noise', () => {
       past: days.map((height) => measured(height, 5, 0.01)),
       current: measured(125, 5, 0.01),
     });
-    assert.match(line, /: days differ as much, .*; Confirm measures old and new code in turn$/);
+    assert.match(line, /; results differ as much from day to day, .*\. Use Confirm to alternate old and new code$/);
   });
 
   it('is two runs that are farther away, with a level of runs before it, and two such runs are found', () => {
     const past = [100, 112, 95, 109, 98, 113, 94, 107].map(single);
     const line = withinNoise({ baseline: single(100), past, current: single(118) });
-    const percent = Number(/: two runs that agree on a change of ([\d.]+)% would tell$/.exec(line)?.[1]);
+    const percent = Number(/; two runs that agree on a change of ([\d.]+).% would confirm it$/.exec(line)?.[1]);
     assert.ok(percent > 20, line);
     const away = 103 * (1 + percent / 100);
     const found = weigh({ baseline: single(100), past: [...past, single(away)], current: single(away) });

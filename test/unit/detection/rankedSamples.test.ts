@@ -60,7 +60,7 @@ const summary = (values: readonly number[]) => {
 
 function ranked(before: readonly number[], now: readonly number[], commonLog = 0) {
   const [baseline, candidate] = [summary(before), summary(now)];
-  const found = samplesTest(baseline, candidate, [], undefined, commonLog);
+  const found = samplesTest({ baseline, candidate, commonLog });
   assert.ok(found.judged);
   return { found, ranked: mannWhitneyTest(found, baseline, candidate, commonLog) };
 }
@@ -123,18 +123,11 @@ describe('The ladder with detection.test: mannWhitney', () => {
   const sampled = (height: number, count: number) =>
     metric('duration', height, { processes: around(height, count).map((value) => [value, value * 1.001]) });
   const rungs: readonly (readonly [string, number, number, number, Status, RegExp])[] = [
-    [
-      'ten processes',
-      100,
-      130,
-      10,
-      'regressed',
-      /^the Mann–Whitney test decides: more than noise \(exact, p = 0\.0000/,
-    ],
-    ['ten, better', 100, 70, 10, 'improved', /^the Mann–Whitney test decides: more than noise/],
-    ['ten, hardly another', 100, 100.2, 10, 'unchanged', /^the Mann–Whitney test decides: not told from noise/],
-    ['sixty', 100, 130, 60, 'regressed', /\(normal approximation, p = 0\.000/],
-    ['nine', 100, 130, 9, 'regressed', /^the Mann–Whitney test needs 10 processes a side: the t test decides$/],
+    ['ten processes', 100, 130, 10, 'regressed', /^Mann–Whitney U test: significant \(exact, p < 0\.001/],
+    ['ten, better', 100, 70, 10, 'improved', /^Mann–Whitney U test: significant/],
+    ['ten, hardly another', 100, 100.2, 10, 'unchanged', /^Mann–Whitney U test: not significant/],
+    ['sixty', 100, 130, 60, 'regressed', /\(normal approximation, p < 0\.001/],
+    ['nine', 100, 130, 9, 'regressed', /^Mann–Whitney needs 10 processes per side; using the t-test$/],
   ];
   for (const [title, before, now, count, status, line] of rungs) {
     it(`${title}: ${status}, and says how`, () => {
@@ -162,7 +155,7 @@ describe('The ladder with detection.test: mannWhitney', () => {
     const past = Array.from({ length: 12 }, () => sampled(100, 10));
     const lines = evidenceLines(shownOf(weigh({ baseline: sampled(100, 10), current: sampled(130, 10), past, rules })));
     assert.ok(
-      lines.some((line) => /by 10 processes against 10: more than noise/.test(line)),
+      lines.some((line) => /from 10 vs 10 processes: significant/.test(line)),
       lines.join('\n'),
     );
   });

@@ -1,4 +1,4 @@
-// The samples and the history test against reference.py, which defines them: its answers on real and on made runs.
+// The samples test and STEP on real and on made runs: the comparisons as reference.py, the steps as reference2.py answers them.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { type ProcessSummary, type Statistic, summarise } from '../../../src/core/detection/samples/processSummary.ts';
@@ -57,7 +57,7 @@ function compare({ baseline, candidate, history, options }: Compared, invert = f
   const how = options.how ?? 'q25';
   const rules = {
     ...samplesRules,
-    alpha: options.alpha ?? samplesRules.alpha,
+    alpha: options.alpha ?? 0.01,
     minimumEffect: options.min_effect ?? samplesRules.minimumEffect,
     session: options.session ?? samplesRules.session,
   };
@@ -69,12 +69,8 @@ function compare({ baseline, candidate, history, options }: Compared, invert = f
           'higher',
         )
       : summarise(processes, how);
-  return samplesTest(
-    of(baseline),
-    of(candidate),
-    history.map((run) => known(run, how)),
-    rules,
-  );
+  const past = history.map((run) => known(run, how));
+  return samplesTest({ baseline: of(baseline), candidate: of(candidate), history: past }, rules);
 }
 
 describe('The samples test', () => {
@@ -94,7 +90,7 @@ describe('The samples test', () => {
   }
 
   it('judges a throughput as the time of one operation', () => {
-    const [, slower] = reference.compare;
+    const [slower] = reference.compare;
     assert.ok(slower !== undefined);
     const [asTime, asRate] = [compare(slower), compare(slower, true)];
     near(asRate.ratio, asTime.ratio ?? Number.NaN);
@@ -105,9 +101,7 @@ describe('The samples test', () => {
   it('takes a common factor out of the change, not out of the noise', () => {
     const baseline = known([[100], [101], [99], [100], [102]], 'q25');
     const candidate = known([[200], [202], [198], [200], [204]], 'q25');
-    const [raw, corrected] = [0, Math.log(2)].map((common) =>
-      samplesTest(baseline, candidate, [], samplesRules, common),
-    );
+    const [raw, corrected] = [0, Math.log(2)].map((common) => samplesTest({ baseline, candidate, commonLog: common }));
     assert.ok(raw?.judged && corrected?.judged);
     near(raw.ratio, 2);
     near(corrected.ratio, 1);
@@ -118,11 +112,11 @@ describe('The samples test', () => {
   it('says why nothing is judged', () => {
     const one = known([[100, 101]], 'q25');
     const reasonOf = (found: ReturnType<typeof samplesTest>) => (found.judged ? undefined : found.reason);
-    assert.equal(reasonOf(samplesTest(one, one, [])), 'oneProcess');
-    assert.equal(reasonOf(samplesTest(one, one, [one, one])), 'oneProcess');
-    assert.equal(reasonOf(samplesTest(one, one, [one, one, one])), undefined);
-    assert.equal(reasonOf(samplesTest(summarise([]), one, [])), 'noSamples');
-    assert.equal(reasonOf(samplesTest(one, summarise([[0, 0]]), [])), 'notPositive');
+    assert.equal(reasonOf(samplesTest({ baseline: one, candidate: one })), 'oneProcess');
+    assert.equal(reasonOf(samplesTest({ baseline: one, candidate: one, history: [one, one] })), 'oneProcess');
+    assert.equal(reasonOf(samplesTest({ baseline: one, candidate: one, history: [one, one, one] })), undefined);
+    assert.equal(reasonOf(samplesTest({ baseline: summarise([]), candidate: one })), 'noSamples');
+    assert.equal(reasonOf(samplesTest({ baseline: one, candidate: summarise([[0, 0]]) })), 'notPositive');
   });
 
   it('reads a history in which only some runs had several processes', () => {
@@ -132,7 +126,7 @@ describe('The samples test', () => {
       [one, several, several, several],
       [several, one, one],
     ]) {
-      const found = samplesTest(several, several, history);
+      const found = samplesTest({ baseline: several, candidate: several, history });
       assert.ok(found.judged && Number.isFinite(found.pWorse) && found.processNoise > 0);
     }
   });
@@ -140,7 +134,7 @@ describe('The samples test', () => {
 
 describe('The history test', () => {
   for (const { name, series, options, expected } of reference.step) {
-    it(`${name}${options.min_runs === undefined ? '' : ', confirmed only'}: as reference.py`, () => {
+    it(`${name}${options.min_runs === undefined ? '' : ', confirmed only'}: as reference2.py`, () => {
       const rules = { ...historyRules, fewestRuns: options.min_runs ?? 1, sparesDrift: false };
       const logs = Float64Array.from(series, Math.log);
       assert.equal(detectRegressionStep(logs, rules)?.start ?? null, expected);
@@ -149,7 +143,7 @@ describe('The history test', () => {
     });
   }
 
-  it('spares a level that goes on as it rose before, which reference.py calls a step', () => {
+  it('spares a level that goes on as it rose before, which reference2.py calls a step', () => {
     const creeping = Array.from({ length: 30 }, (_, seed) =>
       simulate({ shape: 'normal', runs: 60, sigma: 0.02, drift: 0.1 }, seed),
     );

@@ -2,7 +2,6 @@
 // rule or another.
 
 import { detectRegressionStep, historyRules } from '../../../src/core/detection/steps/stepDetection.ts';
-import { stepStateOf } from '../../../src/core/detection/steps/stepState.ts';
 import { type Shape, simulate } from './simulated.ts';
 
 const warmUp = 20;
@@ -20,12 +19,6 @@ export type Rule = (logs: Float64Array, settled: number) => number | undefined;
 const confirmedOnly = { ...historyRules, fewestRuns: 2 };
 
 export const byStep: Rule = (logs) => detectRegressionStep(logs, confirmedOnly)?.start;
-
-/** As the ladder asks: every run since the acceptance is replayed. */
-export const byStanding: Rule = (logs, settled) => {
-  const { called, runs: agreeing } = stepStateOf(logs, settled);
-  return called === 'worse' && agreeing > 1 ? logs.length - agreeing : undefined;
-};
 
 export interface Silence {
   readonly shape: Shape;

@@ -165,7 +165,7 @@ describe('text on the console', () => {
     assert.match(result(run, 'suite.Keys.time_failing (virtualenv-py3.6)').failure ?? '', /failure/);
     assert.match(result(run, 'suite.Keys.time_none (virtualenv-py3.9)').failure ?? '', /skipped/);
     assert.deepEqual(run.code, { commit: '4238c44d' });
-    assert.match(run.warnings[0] ?? '', /1 parameterised .*suite\.Keys\.time_sizes/);
+    assert.match(run.warnings[0] ?? '', /1 parameterized .*suite\.Keys\.time_sizes/);
     const [, first] = run.results;
     assert.ok(first);
     assert.deepEqual(asvText.declaration?.(first.benchmark), { language: 'python', names: ['time_a'], group: 'Keys' });

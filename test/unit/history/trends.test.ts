@@ -38,12 +38,19 @@ describe('Since when', () => {
         return commits;
       },
     });
-    assert.match(linesOf(world)[0] ?? '', /^\+(49|50)\.\d% since aaaaaaa$/, 'nobody waits for git');
+    assert.match(
+      linesOf(world)[0] ?? '',
+      /^\+(49|50)\.\d% since aaaaaaa, confirmed by 10 runs$/,
+      'nobody waits for git',
+    );
     assert.equal(linesOf(world).length, 1);
     await world.workspace.settled();
     assert.deepEqual(asked, [`${commitAt(19)}..${commitAt(20)}`]);
     const [line = ''] = linesOf(world);
-    assert.match(line, /% since aaaaaaa \(5 commits: “Sort by a tree”, “Hash faster”, “Three” and 2 more\)$/);
+    assert.match(
+      line,
+      /% since aaaaaaa \(5 commits: “Sort by a tree”, “Hash faster”, “Three” and 2 more\), confirmed by 10 runs$/,
+    );
     assert.ok(checkText(world.workspace, { explain: true }).includes(line), 'check --explain says it');
     const row = treeRows([world.workspace]).flatMap((suite) => suite.children())[0];
     assert.match(row?.tooltip() ?? '', /5 commits\\: “Sort by a tree”/);
@@ -55,7 +62,7 @@ describe('Since when', () => {
     const trend = checkReport(workspace).suites[0]?.benchmarks[0]?.metrics[0]?.trend;
     assert.equal(trend?.runs, 30);
     assert.equal(trend.changes.length, 1);
-    assert.deepEqual(trend.since, trend.changes[0]);
+    assert.deepEqual(trend.since, { ...trend.changes[0], runs: 10 });
     assert.equal(trend.since?.lastBefore.commit, commitAt(19));
     assert.equal(trend.since.first.commit, commitAt(20));
     assert.equal(trend.since.first.time, new Date(startTime + 20 * minute).toISOString());
@@ -85,39 +92,59 @@ describe('Since when', () => {
 describe('The words of a trend', () => {
   const now = startTime + 3 * 86_400_000;
   const point = (code: CodeState) => ({ time: startTime, code, metric: metric('duration', 1) });
-  const change = (before: CodeState, after: CodeState) => ({
+  const change = (before: CodeState, after: CodeState, runs: number) => ({
     index: 1,
     before: point(before),
     after: point(after),
     percent: 52.4,
+    runs,
   });
   const [one, two] = [{ commit: commitAt(1) }, { commit: 'd4e5f6a'.padEnd(40, '0') }];
-  const rows: readonly (readonly [CodeState, CodeState, CommitsBetween | undefined, string])[] = [
-    [one, two, undefined, '+52.4% since d4e5f6a'],
-    [one, two, { count: 1, commits: commits.commits.slice(0, 1) }, '+52.4% since d4e5f6a (1 commit: “Sort by a tree”)'],
+  const rows: readonly (readonly [CodeState, CodeState, CommitsBetween | undefined, string, runs?: number])[] = [
+    [one, two, commits, '+52.4% since the run of 3 days ago', 1],
+    [
+      one,
+      { ...two, dirty: true },
+      commits,
+      '+52.4% since the run of 3 days ago, with uncommitted changes on d4e5f6a',
+      1,
+    ],
+    [
+      one,
+      { ...two, dirty: true },
+      { count: 1, commits: commits.commits.slice(0, 1) },
+      '+52.4% since d4e5f6a with uncommitted changes (1 commit: “Sort by a tree”), confirmed by 2 runs',
+    ],
+    [one, two, undefined, '+52.4% since d4e5f6a, confirmed by 2 runs'],
+    [
+      one,
+      two,
+      { count: 1, commits: commits.commits.slice(0, 1) },
+      '+52.4% since d4e5f6a (1 commit: “Sort by a tree”), confirmed by 2 runs',
+    ],
     [
       one,
       two,
       { count: 2, commits: commits.commits.slice(0, 2) },
-      '+52.4% since d4e5f6a (2 commits: “Sort by a tree”, “Hash faster”)',
+      '+52.4% since d4e5f6a (2 commits: “Sort by a tree”, “Hash faster”), confirmed by 2 runs',
     ],
-    [one, two, { count: 0, commits: [] }, '+52.4% since d4e5f6a'],
+    [one, two, { count: 0, commits: [] }, '+52.4% since d4e5f6a, confirmed by 2 runs'],
     [{}, {}, undefined, '+52.4% since the run of 3 days ago'],
-    [two, two, undefined, '+52.4% since the run of 3 days ago, at the same commit d4e5f6a: not by a commit'],
+    [two, two, undefined, '+52.4% since the run of 3 days ago, no new commit (d4e5f6a)'],
     [
       two,
       { ...two, dirty: true },
       undefined,
-      '+52.4% since the run of 3 days ago, at the same commit d4e5f6a: by what was not committed',
+      '+52.4% since the run of 3 days ago, from uncommitted changes on d4e5f6a',
     ],
   ];
-  for (const [before, after, found, text] of rows) {
-    it(text, () => assert.equal(sinceText(change(before, after), found, now), text));
+  for (const [before, after, found, text, runs = 2] of rows) {
+    it(text, () => assert.equal(sinceText(change(before, after, runs), found, now), text));
   }
 
   it('a change that the newest run brought is of this run', () => {
-    const just = sinceText(change(two, two), undefined, startTime + 1000);
-    assert.equal(just, '+52.4% since this run, at the same commit d4e5f6a: not by a commit');
+    const just = sinceText(change(two, two, 2), undefined, startTime + 1000);
+    assert.equal(just, '+52.4% since this run, no new commit (d4e5f6a)');
   });
 
   it('a drift for the better has its sign', () =>

@@ -135,7 +135,7 @@ describe('ImportService', () => {
     assert.equal(run.parsed.results[0]?.metrics[0]?.value, 1);
     const restricted = await open(false);
     assert.deepEqual(await restricted.imports.commits(sandbox.path('old.json')), []);
-    await assert.rejects(restricted.read('old.json', 'HEAD'), /Restricted Mode/);
+    await assert.rejects(restricted.read('old.json', 'HEAD'), /needs a trusted workspace/);
     assert.equal(existsSync(sandbox.path('.benchmark-baseline')), false);
   });
 });

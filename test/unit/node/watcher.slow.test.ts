@@ -144,7 +144,7 @@ describe('Watcher', () => {
     syncBuiltinESMExports();
     try {
       await watchRules(['bench/*.txt']);
-      await logged.until((text) => text.startsWith('The system has no more watches'));
+      await logged.until((text) => text.startsWith('No more file watchers are available'));
       appendFileSync(path, 'b 2\n');
       await told.until((outcome) => outcome.kind === 'run' && outcome.parsed.results.length === 2);
       assert.equal(logged.all.length, 1);

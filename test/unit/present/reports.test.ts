@@ -139,7 +139,7 @@ describe('A report', () => {
         '',
         '| benchmark | change | now | baseline | noise | verdict |',
         '| --- | --: | --: | --: | --: | --- |',
-        '| `quick` duration | +100% | 200 ns | 100 ns |  | 🔴 critical, not confirmed: 1 run, no history |',
+        '| `quick` duration | +100% | 200 ns | 100 ns |  | 🔴 critical, based on the threshold only |',
         '| `broken` |  |  |  |  | 🔴 failed\\: boom @<!-- -->octocat \\<b\\> |',
         '| `merge` duration | −50.0% | 50.0 ns | 100 ns |  | 🟢 improved |',
         '',

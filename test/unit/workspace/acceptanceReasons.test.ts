@@ -75,7 +75,7 @@ describe('Accepting several runs together', () => {
         pooled.map(({ id, kind, pool }) => [id.benchmark, kind, pool]),
         ids.map((id) => [id, 'worse', 'sameCode']),
       );
-      await assert.rejects(workspace.acceptances.accept(pooled), { kind: 'conflict', message: /only with a reason/ });
+      await assert.rejects(workspace.acceptances.accept(pooled), { kind: 'conflict', message: /requires a reason/ });
       assert.equal(await workspace.acceptances.accept(pooled, 'safer parsing'), 3);
       const entry = workspace.baselines.getBaseline({ suite: output.suite, benchmark: 'bench.ts > parse#2' });
       assert.equal(entry?.metadata.notes, 'safer parsing (pooled from 2 runs)');
@@ -149,7 +149,7 @@ describe('Accepting a suspected result', () => {
     for (const reason of [undefined, '', ' \n']) {
       await assert.rejects(workspace.acceptances.accept(items, reason), {
         kind: 'conflict',
-        message: /only with a reason/,
+        message: /requires a reason/,
       });
     }
     assert.equal(workspace.baselines.getBaseline(id)?.version, 1);

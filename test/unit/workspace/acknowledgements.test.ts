@@ -60,7 +60,7 @@ describe('An acknowledgement', () => {
     assert.match(row?.tooltip() ?? '', /acknowledged by Ada\\: "new parser" \\\(until 2026\\-12\\-31\\\)/);
     const { warning, text } = statusText([workspace]);
     assert.deepEqual([warning, text], [false, '$(graph-line) 1 OK']);
-    assert.match(checkText(workspace, { explain: true }), /acknowledged b.*(?:\n {6}.*)*“new parser”/);
+    assert.match(checkText(workspace, { explain: true }), /acknowledged b.*(?:\n {6}.*)*"new parser"/);
     assert.match(checkText(workspace, { explain: false }), /1 acknowledged/);
   });
 

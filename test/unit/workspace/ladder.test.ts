@@ -70,8 +70,8 @@ describe('Suspicion, confirmation, acquittal', () => {
     assert.equal(verdictOf(world).status, 'suspected');
     const [problem] = problemsOf(world);
     assert.equal(problem?.level, 'information');
-    assert.match(problem?.message ?? '', /^sort is 51\.5% slower: .*Run the benchmark again: a second run/);
-    assert.equal(statusText([world.workspace]).text, '$(graph-line) 1 suspected');
+    assert.match(problem?.message ?? '', /^sort is 51\.5% slower: .*Run the benchmark again to confirm/);
+    assert.equal(statusText([world.workspace]).text, '$(graph-line) 1 suspect');
     assert.equal(statusText([world.workspace]).warning, false);
     await world.workspace.close();
   });
@@ -83,7 +83,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     assert.deepEqual([verdictOf(world).status, verdictOf(world).severity], ['regressed', 'critical']);
     assert.match(
       problemsOf(world)[0]?.message ?? '',
-      /Critical \(3\.\d+× the 15% threshold\), confirmed by 2 runs\. Noise: ±1\.0% across 8 runs\.$/,
+      /Critical \(3\.\d+ × the 15% threshold\), confirmed by 2 runs\. Noise: ±1\.1% across 10 runs\.$/,
     );
     await world.workspace.close();
   });
@@ -118,7 +118,7 @@ describe('Suspicion, confirmation, acquittal', () => {
       ['info bench.json: sort was suspected and not reproduced by a newer run.'],
     );
     const text = checkText(world.workspace, { explain: true });
-    assert.match(text, /back where 9 past runs were: the run before was not confirmed/);
+    assert.match(text, /back at the level of 8 past runs: the previous run was not confirmed/);
     await world.workspace.close();
   });
 
@@ -129,7 +129,7 @@ describe('Suspicion, confirmation, acquittal', () => {
       run(world, 150 * (0.99 + 0.02 * random()));
       assert.equal(verdictOf(world).status, index === 0 ? 'suspected' : 'regressed', `slow run ${index + 1}`);
     }
-    assert.match(checkText(world.workspace, { explain: true }), /30 runs agree: \+\d\d\.\d% from 8 past runs/);
+    assert.match(checkText(world.workspace, { explain: true }), /30 runs agree: \+\d\d\.\d% vs 8 past runs/);
     run(world, 100);
     assert.equal(verdictOf(world).status, 'unchanged');
     await world.workspace.close();
@@ -172,7 +172,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     run(world, 119);
     assert.equal(verdictOf(world).status, 'inconclusive');
     assert.deepEqual(problemsOf(world), []);
-    assert.match(checkText(world.workspace, { explain: true }), /within this benchmark’s noise of ±\d+\.\d%/);
+    assert.match(checkText(world.workspace, { explain: true }), /within noise \(±\d+\.\d%\)/);
     await world.workspace.close();
   });
 
@@ -244,7 +244,7 @@ describe('Suspicion, confirmation, acquittal', () => {
       assert.deepEqual(problemsOf(world), []);
       assert.match(
         suiteWarning(suite),
-        /^bench\.json: Everything is 1\.9\d? × slower: the machine, or something all share/,
+        /^bench\.json: Everything is 1\.9\d? × slower: either the machine or a shared cause/,
       );
       assert.match(
         viewMessage([world.workspace]),
@@ -256,7 +256,7 @@ describe('Suspicion, confirmation, acquittal', () => {
       assert.equal(row?.icon.name, 'warning');
       assert.match(
         checkText(world.workspace, { explain: true }),
-        /everything here is 1\.9\d? × slower: \+\d\d\.\d% in all/,
+        /suite-wide shift: everything is 1\.9\d? × slower\. This benchmark: \+\d\d\.\d% in total/,
       );
       await world.workspace.close();
     });
@@ -279,7 +279,7 @@ describe('Suspicion, confirmation, acquittal', () => {
       assert.equal(suite.shift?.cause, 'machine');
       assert.equal(suite.verdicts.get('control/memcpy')?.status, 'unchanged');
       assert.equal(suiteWarning(suite), '');
-      assert.match(viewMessage([world.workspace]), /the machine: control benchmarks moved as far/);
+      assert.match(viewMessage([world.workspace]), /probably the machine, since the control benchmarks moved too/);
       await world.workspace.close();
     });
 
@@ -287,7 +287,7 @@ describe('Suspicion, confirmation, acquittal', () => {
       const controls = [[result('control/memcpy', 50)], [result('control/memcpy', 50.2)]];
       const world = await shifted(1.9, '{ "detection": { "controls": ["control/**"] } }', controls);
       assert.equal(suiteOf(world).shift?.cause, 'shared');
-      assert.match(suiteWarning(suiteOf(world)), /something all share — compiler, flags, a dependency/);
+      assert.match(suiteWarning(suiteOf(world)), /probably a shared cause \(compiler, flags, dependency\)/);
       await world.workspace.close();
     });
 

@@ -13,6 +13,7 @@ export const metricSchema = z.object({
   interval: z.optional(z.object({ low: z.number(), high: z.number(), level: z.optional(z.number()) })),
   exact: z.optional(z.boolean()),
   operations: z.optional(z.number()),
+  noise: z.optional(z.object({ percent: z.number(), runs: z.number() })),
   processes: z.optional(z.array(z.array(z.number()))),
 });
 
@@ -33,9 +34,14 @@ export function storeMetric(metric: Metric): StoredMetric {
     ...(metric.interval === undefined ? {} : { interval: metric.interval }),
     ...(metric.exact === undefined ? {} : { exact: metric.exact }),
     ...(metric.operations === undefined ? {} : { operations: metric.operations }),
+    ...(metric.noise === undefined ? {} : { noise: { percent: metric.noise.percent, runs: metric.noise.runs } }),
     ...(metric.processes === undefined ? {} : { processes: metric.processes.map((samples) => samples.map(rounded)) }),
   };
 }
+
+/** What was measured, as it stands on disk: metrics that say the same have the same text, however noisy they are known to be. */
+export const measuredText = (metrics: readonly Metric[]): string =>
+  JSON.stringify(metrics.map(({ noise: _, ...measured }) => storeMetric(measured)));
 
 /** JSON.parse makes a new text of every longer one it meets. */
 const roles = { primary: 'primary', secondary: 'secondary', informative: 'informative' } as const;
@@ -44,12 +50,13 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** @param share one text for equal texts, where many metrics are restored at once */
 export function restoreMetric(stored: StoredMetric, share = (text: string): string => text): Metric {
-  const { kind, role, unit, direction, value, interval, exact, operations, processes } = stored;
+  const { kind, role, unit, direction, value, interval, exact, operations, noise, processes } = stored;
   // Made as the formats make theirs: objects of one shape are compared fastest, and there may be hundreds of thousands.
   const metric: Writable<Metric> = { name: share(stored.name), kind, role: roles[role], unit, direction, value };
   if (interval !== undefined) metric.interval = restoreInterval(interval);
   if (exact !== undefined) metric.exact = exact;
   if (operations !== undefined) metric.operations = operations;
+  if (noise !== undefined) metric.noise = noise;
   if (processes !== undefined) metric.processes = processes;
   return metric;
 }

@@ -14,7 +14,7 @@ export function judgeErrorRate(
   rule: MetricRule,
   { comparable, result, accepted }: EvidenceContext,
 ): MetricVerdict | undefined {
-  const [before, now] = [countsOf(baseline, accepted), countsOf(current, result.metrics)];
+  const [before, now] = [countsOf(baseline, accepted?.metrics ?? []), countsOf(current, result.metrics)];
   const test = before && now && compareErrorRates(before, now);
   if (test?.judged !== true) return undefined;
   const called: Called = test.worse ? 'worse' : test.better ? 'better' : 'none';

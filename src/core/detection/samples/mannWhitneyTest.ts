@@ -58,3 +58,5 @@ export function mannWhitneyTest(
     },
   };
 }
+
+export const calledBy = ({ worse, better }: SamplesJudged): Called => (worse ? 'worse' : better ? 'better' : 'none');

@@ -5,8 +5,17 @@ import type { Direction } from '../../model/model.ts';
 import { medianOf, quantileOf, smallestInPlace, sortInPlace } from '../../statistics/order.ts';
 import { mean, winsorisedVarianceOf } from '../../statistics/spread.ts';
 
-/** Which value stands for a process's samples: `q25` is the typical time, above the fastest and below every hiccup. */
+/** Which value stands for a process's samples. */
 export type Statistic = 'q10' | 'q25' | 'median' | 'mean' | 'p90' | 'p95' | 'p99';
+
+/** `typical`: above the fastest and below every hiccup; lower of a single process, which no second one corrects. */
+export type StatisticChoice = 'typical' | Extract<Statistic, 'q10' | 'q25' | 'median' | 'mean'>;
+
+/** @param isSingle on at least one of the sides that are compared */
+export function statisticOf(choice: StatisticChoice, isSingle: boolean): Statistic {
+  if (choice !== 'typical') return choice;
+  return isSingle ? 'q10' : 'q25';
+}
 
 const shares = new Map<Statistic, number>([
   ['q10', 0.1],

@@ -1,10 +1,12 @@
 // The `samples` test: is the typical time of several processes really another, given how processes and days differ.
-// Source: reference.py `compare`, which is the definition.
+// Source: reference2.py `compare`, which is the definition.
 
 import { hodgesLehmann } from '../../statistics/hodgesLehmann.ts';
 import { at, medianOf, quantileOf, sortInPlace } from '../../statistics/order.ts';
 import { differenceDeviation, madDeviation, mean } from '../../statistics/spread.ts';
 import { studentAbove, studentQuantile } from '../../statistics/studentDistribution.ts';
+import { type CarriedNoise, weightOf } from '../steps/carriedNoise.ts';
+import { type NoiseEstimate, pooled } from '../steps/levelNoise.ts';
 import type { NoSummary, ProcessSummary } from './processSummary.ts';
 
 export interface SamplesRules {
@@ -18,7 +20,7 @@ export interface SamplesRules {
   readonly floor: number;
 }
 
-export const samplesRules: SamplesRules = { alpha: 0.01, minimumEffect: 0.01, session: true, floor: 0.001 };
+export const samplesRules: SamplesRules = { alpha: 0.007, minimumEffect: 0.01, session: true, floor: 0.001 };
 
 export interface SamplesJudged {
   readonly judged: true;
@@ -58,21 +60,25 @@ const estimatePenalty = 1.05;
 /** Fewer past comparisons say nothing about days. */
 const fewest = 3;
 
-/**
- * @param history earlier comparisons of the same level, oldest first
- * @param commonLog logarithm of a factor that all benchmarks of the suite share, taken out first
- */
+export interface SamplesInput {
+  readonly baseline: ProcessSummary | NoSummary;
+  readonly candidate: ProcessSummary | NoSummary;
+  /** Earlier runs of the same level, oldest first. */
+  readonly history?: readonly ProcessSummary[];
+  /** Noise that the baseline stores. */
+  readonly carried?: CarriedNoise | undefined;
+  /** Logarithm of a factor that all benchmarks of the suite share, taken out first. */
+  readonly commonLog?: number;
+}
+
 export function samplesTest(
-  baseline: ProcessSummary | NoSummary,
-  candidate: ProcessSummary | NoSummary,
-  history: readonly ProcessSummary[],
+  { baseline, candidate, history = [], carried, commonLog = 0 }: SamplesInput,
   rules: SamplesRules = samplesRules,
-  commonLog = 0,
 ): SamplesJudged | SamplesNotJudged {
   if (typeof baseline === 'string') return { judged: false, reason: baseline };
   if (typeof candidate === 'string') return { judged: false, reason: candidate };
   const change = changeBetween(baseline.logs, candidate.logs) - commonLog;
-  const noise = noiseOf(baseline, candidate, history, rules.session);
+  const noise = noiseOf(baseline, candidate, history, rules.session ? carried : undefined, rules.session);
   if (noise === undefined) return { judged: false, reason: 'oneProcess', ratio: Math.exp(change) };
   return judged(change, noise, baseline.logs.length, candidate.logs.length, rules);
 }
@@ -93,61 +99,80 @@ function noiseOf(
   baseline: ProcessSummary,
   candidate: ProcessSummary,
   history: readonly ProcessSummary[],
+  carried: CarriedNoise | undefined,
   session: boolean,
 ): Noise | undefined {
-  const [ofBaseline, ofCandidate] = [baseline.logs.length - 1, candidate.logs.length - 1];
-  const freedom = ofBaseline + ofCandidate;
-  const within =
-    (ofBaseline > 0 ? ofBaseline * baseline.variance : 0) + (ofCandidate > 0 ? ofCandidate * candidate.variance : 0);
-  const past = history.length >= fewest ? pastNoise(history, session) : undefined;
-  if (past === undefined) {
-    return freedom === 0 ? undefined : { variance: within / freedom, session: 0, freedom, comparisons: 0 };
+  const within = withinNoise(baseline, candidate);
+  const comparisons = history.length < fewest ? 0 : history.length;
+  if (Math.min(baseline.logs.length, candidate.logs.length) === 1) {
+    const past = comparisons === 0 ? undefined : ofSingles(history);
+    const { freedom, variance } = joined(within, past);
+    return freedom === 0 ? undefined : { variance, session: 0, freedom, comparisons };
   }
-  const total = past.freedom + freedom;
+  const { freedom, variance } = joined(within, ofSeveral(history.filter(hasSeveral)));
+  const between = session ? betweenRuns(history, carried) : undefined;
   return {
-    variance: (past.freedom * past.variance + within) / total,
-    session: past.session,
-    freedom: total,
-    comparisons: history.length,
+    variance,
+    session:
+      between === undefined
+        ? 0
+        : Math.max(0, between.deviation ** 2 - (medianPenalty * variance) / baseline.logs.length),
+    freedom: carried === undefined ? freedom : freedom + (between?.freedom ?? 0),
+    comparisons,
   };
 }
 
-function pastNoise(history: readonly ProcessSummary[], session: boolean): Omit<Noise, 'comparisons'> {
-  const several = history.filter(hasSeveral);
-  return several.length >= fewest ? ofSeveral(several, session) : ofSingles(history);
+interface ProcessNoise {
+  readonly variance: number;
+  readonly freedom: number;
+}
+
+function withinNoise(baseline: ProcessSummary, candidate: ProcessSummary): ProcessNoise {
+  const [ofBaseline, ofCandidate] = [baseline.logs.length - 1, candidate.logs.length - 1];
+  const freedom = ofBaseline + ofCandidate;
+  const sum =
+    (ofBaseline > 0 ? ofBaseline * baseline.variance : 0) + (ofCandidate > 0 ? ofCandidate * candidate.variance : 0);
+  return { variance: freedom === 0 ? 0 : sum / freedom, freedom };
+}
+
+function joined(own: ProcessNoise, past: ProcessNoise | undefined): ProcessNoise {
+  if (past === undefined) return own;
+  const freedom = own.freedom + past.freedom;
+  return { variance: (past.freedom * past.variance + own.freedom * own.variance) / freedom, freedom };
 }
 
 const hasSeveral = ({ logs }: ProcessSummary): boolean => logs.length > 1;
 
-function ofSeveral(history: readonly ProcessSummary[], session: boolean): Omit<Noise, 'comparisons'> {
-  const [middles, variances] = [new Float64Array(history.length), new Float64Array(history.length)];
+function ofSeveral(history: readonly ProcessSummary[]): ProcessNoise | undefined {
+  if (history.length < fewest) return undefined;
+  const variances = new Float64Array(history.length);
   let freedom = 0;
   for (let index = 0; index < history.length; index++) {
-    const run = history[index];
-    if (run === undefined) continue;
-    middles[index] = run.median;
-    variances[index] = run.variance;
-    freedom += run.logs.length - 1;
+    variances[index] = history[index]?.variance ?? Number.NaN;
+    freedom += (history[index]?.logs.length ?? 1) - 1;
   }
-  const variance = medianOf(sortInPlace(variances));
-  const processes = history[0]?.logs.length ?? 1;
-  const between = Math.max(madDeviation(middles), differenceDeviation(middles)) ** 2;
-  return {
-    variance,
-    session: session ? Math.max(0, between - (medianPenalty * variance) / processes) : 0,
-    freedom: Math.min(mostFreedom, freedom),
-  };
+  return { variance: medianOf(sortInPlace(variances)), freedom: Math.min(mostFreedom, freedom) };
+}
+
+/** How much days differ: from the runs, from the baseline's noise, or from both. */
+function betweenRuns(history: readonly ProcessSummary[], carried: CarriedNoise | undefined): NoiseEstimate | undefined {
+  const stored = carried === undefined ? undefined : weightOf(carried);
+  if (history.length < fewest) return stored;
+  const middles = Float64Array.from(history, ({ median }) => median);
+  const deviation = 0.5 * (madDeviation(middles) + differenceDeviation(middles));
+  const measured = { deviation, freedom: (2 * (middles.length - 1)) / 3 };
+  return stored === undefined ? measured : pooled(measured, stored);
 }
 
 /** Single processes differ by process and day at once; the upper tail counts, for it makes the false alarms. */
-function ofSingles(history: readonly ProcessSummary[]): Omit<Noise, 'comparisons'> {
+function ofSingles(history: readonly ProcessSummary[]): ProcessNoise {
   const middles = Float64Array.from(history, ({ median }) => median);
   const successive = differenceDeviation(middles);
   const sorted = sortInPlace(middles);
   const middle = medianOf(sorted);
   const upper = (quantileOf(sorted, 0.9) - middle) / 1.2816;
   const deviation = Math.max(madDeviation(sorted, middle), successive, upper);
-  return { variance: deviation ** 2, session: 0, freedom: 0.6 * Math.min(mostFreedom, sorted.length - 1) };
+  return { variance: deviation ** 2, freedom: 0.6 * Math.min(mostFreedom, sorted.length - 1) };
 }
 
 function judged(

@@ -37,7 +37,7 @@ function slowerTail(current: Metric, baseline: Metric, past: readonly Metric[], 
     .filter((one): one is ProcessSummary => typeof one !== 'string');
   const several = Math.min(current.processes?.length ?? 0, baseline.processes?.length ?? 0) > 1;
   if (!several && history.length < fewestForSingle) return [];
-  const found = samplesTest(summary(baseline), summary(current), history);
+  const found = samplesTest({ baseline: summary(baseline), candidate: summary(current), history });
   if (!found.judged || !found.worse) return [];
   const [percent, low, high] = [found.ratio, found.low, found.high].map((ratio) => percentOf(ratio, direction));
   if (percent === undefined || low === undefined || high === undefined) return [];

@@ -95,7 +95,7 @@ export interface Precision {
 export function smallestDetectableChange(
   { processNoise, sessionNoise, freedom }: Precision,
   processes: number,
-  { alpha = 0.01, power = 0.8, minimumEffect = 0.01, floor = 0.001 } = {},
+  { alpha = 0.007, power = 0.8, minimumEffect = 0.01, floor = 0.001 } = {},
 ): number {
   const error = Math.sqrt((2.1 * processNoise ** 2) / processes + 2 * sessionNoise ** 2 + floor ** 2);
   const quantiles = studentQuantile(1 - alpha, freedom) + studentQuantile(power, freedom);

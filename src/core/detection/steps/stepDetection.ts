@@ -1,5 +1,5 @@
-// The `history` test (STEP): have the newest runs left the level of the runs before them. Source: reference.py `step`,
-// which is the definition; what drifted steadily before must go beyond its drift, too.
+// STEP: have the newest runs left the level of the runs before them. One run makes a suspicion, two that agree an alarm.
+// Source: reference2.py `step`, which is the definition; `sparesDrift` goes beyond it.
 
 import { monotoneTrend } from '../../statistics/monotoneTrend.ts';
 import { at, medianOf, quantileOf, sortInPlace } from '../../statistics/order.ts';
@@ -16,7 +16,7 @@ export interface HistoryRules {
   readonly floor: number;
   /** 2 answers only what is confirmed. */
   readonly fewestRuns: number;
-  /** A level that only goes on as it drifted before is no step. False is reference.py to the letter. */
+  /** A level that only goes on as it drifted before is no step. */
   readonly sparesDrift: boolean;
 }
 
@@ -28,6 +28,16 @@ export const historyRules: HistoryRules = {
   fewestRuns: 1,
   sparesDrift: true,
 };
+
+/** For verdicts beyond their threshold, where steady drift counts as any other change. */
+export const definedRules: HistoryRules = { ...historyRules, sparesDrift: false };
+
+/** Runs of the whole level among which the highest stretch is looked for. */
+const longestLevel = 300;
+/** With fewer runs of a level its highest stretch says nothing about waves. */
+const fewestForWaves = 20;
+/** Newest runs that are compared with stretches of as many. */
+const fewestForStretch = 3;
 
 /** How many of the newest runs are taken together, and how many deviations their lower median must be beyond the level. */
 const demands = [
@@ -85,17 +95,33 @@ function stepOf(logs: Float64Array, runs: number, deviations: number, rules: His
   if (reference < rules.fewestReference) return undefined;
   // The cheapest demand first: hardly any run is above all before it.
   const newest = sortInPlace(logs.slice(start));
-  const low = at(newest, (runs - 1) >> 1);
-  if (!isAboveAll(low, logs, from, start)) return undefined;
+  const [lowest, low] = [at(newest, 0), at(newest, (runs - 1) >> 1)];
+  const isAbove = isAboveAll(low, logs, from, start);
+  if (!isAbove && (runs < fewestForStretch || start < fewestForWaves)) return undefined;
   const level = logs.subarray(from, start);
   const sorted = sortInPlace(level.slice());
   const middle = medianOf(sorted);
-  const noise = deviations * noiseOf(level, sorted, middle, runs, rules);
   const smallest = Math.log1p(rules.minimumEffect);
+  const rise = (isAbove ? low : lowest) - middle;
+  if (!(rise > smallest)) return undefined;
+  if (!isAbove && hasStretchAt(logs.subarray(Math.max(0, start - longestLevel), start), runs, lowest)) return undefined;
+  const noise = deviations * noiseOf(level, sorted, middle, runs, rules);
   const demanded = Math.max(smallest, noise * Math.sqrt(1 + (medianPenalty * runs) / reference));
-  if (!(low - middle > demanded)) return undefined;
+  if (!(rise > demanded)) return undefined;
   if (rules.sparesDrift && isDrift(level, runs, low - middle, smallest, noise)) return undefined;
   return { start, runs, ratio: Math.exp(medianOf(newest) - middle), demanded: Math.exp(demanded), reference };
+}
+
+/** True if the lower median of any `runs` runs in a row reaches `height`. */
+export function hasStretchAt(logs: Float64Array, runs: number, height: number): boolean {
+  const needed = runs - ((runs - 1) >> 1);
+  let reaching = 0;
+  for (let index = 0; index < logs.length; index++) {
+    if (at(logs, index) >= height) reaching += 1;
+    if (index >= runs && at(logs, index - runs) >= height) reaching -= 1;
+    if (index >= runs - 1 && reaching >= needed) return true;
+  }
+  return false;
 }
 
 /** From so many newest runs on, a creep adds up to what a step would be. */
@@ -103,8 +129,8 @@ const manyRuns = 5;
 
 /**
  * Has the level only gone on as it drifted before. Where its runs rise significantly, the newest must also be beyond the
- * line through them, whose end is the less certain the farther it reaches. A steady creep is `levels.ts`'s to report.
- * Beyond reference.py, which takes a creep of 0.1 deviations a run for a step four times as often.
+ * line through them, whose end is the less certain the farther it reaches. A steady drift is `levels.ts`'s to report.
+ * Beyond reference2.py, which takes a creep of 0.1 deviations a run for a step four times as often.
  * Source: Mann–Kendall and Theil–Sen; the variance of a straight line's prediction (Draper & Smith 1998).
  */
 function isDrift(level: Float64Array, runs: number, rise: number, smallest: number, noise: number): boolean {

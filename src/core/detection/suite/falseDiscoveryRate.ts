@@ -1,6 +1,7 @@
 // Which of a suite's benchmarks changed, when so many were asked that some would seem to by chance.
 
 import { benjaminiHochberg } from '../../statistics/multipleTesting.ts';
+import { samplesRules } from '../samples/samplesTest.ts';
 
 export interface TestedBenchmark {
   /** One-sided. */
@@ -21,7 +22,7 @@ export interface CorrectionRules {
   readonly falseDiscovery: number;
 }
 
-export const correctionRules: CorrectionRules = { alpha: 0.01, falseDiscovery: 0.05 };
+export const correctionRules: CorrectionRules = { alpha: samplesRules.alpha, falseDiscovery: 0.05 };
 
 /**
  * In the order given; `undefined` for what has no p. Worse and better are families of their own: a suite in which much

@@ -1,76 +1,46 @@
-// What only the whole suite tells: did everything move at once, and which p count among so many.
+// What only the whole suite tells: did everything move at once, which p count among so many, and how far others moved in a first comparison.
 
 import type { Verdicts } from '../../model/verdictList.ts';
 import type { Conclusion } from '../detector.ts';
 import type { Concluded } from '../evidenceContext.ts';
 import { alone, PendingVerdict } from '../pendingVerdict.ts';
 import { controlFalseDiscoveryRate, correctionRules } from './falseDiscoveryRate.ts';
-import { type SuiteShift, suiteShift } from './suiteShift.ts';
+import { movementOf } from './firstComparison.ts';
+import { Movements } from './movements.ts';
+import { sharedFactor } from './sharedFactor.ts';
+import { SuiteChanges } from './suiteChanges.ts';
 
 type IsCurrent = (benchmark: string) => boolean;
 
 /** The common shift first: what is left of each benchmark is then called among the others. */
 export function applySuiteCorrections(verdicts: Verdicts, isCurrent: IsCurrent): Conclusion {
-  const suite = new SuiteLook(verdicts, isCurrent);
+  const suite = new SuiteChanges(verdicts, isCurrent);
   const shift = suite.shift();
-  if (shift === undefined && !suite.hasConclusions && !suite.hasTests) return { suspected: suite.suspected };
   const concluded: Concluded = shift === undefined ? alone : { shift, overruled: undefined };
+  if (shift !== undefined || suite.hasConclusions) hearAll(verdicts, concluded);
+  if (shift !== undefined || suite.hasConclusions || suite.hasTests) callTogether(verdicts, concluded);
+  const unsettled = shift === undefined ? settle(verdicts, suite.changes, isCurrent) : undefined;
+  return {
+    shift,
+    sharedFactor: shift === undefined ? sharedFactor(suite.changes) : undefined,
+    unsettled,
+    suspected: suspectedIn(verdicts),
+  };
+}
+
+function hearAll(verdicts: Verdicts, concluded: Concluded): void {
   for (const [id, verdict] of verdicts) {
     if (!(verdict instanceof PendingVerdict)) continue;
     const { overruled } = verdict.concluded;
     hear(verdicts, id, verdict, overruled === undefined ? concluded : { ...concluded, overruled });
   }
-  callTogether(verdicts, concluded);
-  return { shift, suspected: suspectedIn(verdicts) };
 }
 
-function hear(verdicts: Verdicts, id: string, verdict: PendingVerdict, concluded: Concluded): void {
+function hear(verdicts: Verdicts, id: string, verdict: PendingVerdict, concluded: Concluded): PendingVerdict {
   const heard = verdict.with(concluded);
   if (heard !== verdict) verdicts.set(id, heard);
+  return heard;
 }
-
-/** One look at all of a suite's verdicts: there may be fifty thousand, and nearly always nothing follows. */
-class SuiteLook {
-  readonly suspected: string[] = [];
-  hasTests = false;
-  hasConclusions = false;
-  readonly #changes: Float64Array;
-  readonly #controls: number[] = [];
-  #count = 0;
-  #up = 0;
-  #down = 0;
-
-  constructor(verdicts: Verdicts, isCurrent: IsCurrent) {
-    this.#changes = new Float64Array(verdicts.size);
-    for (const verdict of verdicts.values()) if (verdict instanceof PendingVerdict) this.#add(verdict, isCurrent);
-  }
-
-  shift(): SuiteShift | undefined {
-    // Nearly always they went both ways, and need not be put in order.
-    if (Math.max(this.#up, this.#down) < 0.9 * this.#count) return undefined;
-    const shift = suiteShift([...this.#changes.subarray(0, this.#count)], this.#controls);
-    return shift === undefined ? undefined : { ...shift, ratio: steady(shift.ratio) };
-  }
-
-  #add(verdict: PendingVerdict, isCurrent: IsCurrent): void {
-    const { costLog } = verdict;
-    const { id } = verdict.benchmark;
-    if (verdict.status === 'suspected') this.suspected.push(id);
-    if (verdict.tests !== undefined) this.hasTests = true;
-    if (verdict.concluded !== alone) this.hasConclusions = true;
-    if (Number.isNaN(costLog) || !isCurrent(id)) return;
-    if (verdict.isControl) {
-      this.#controls.push(costLog);
-      return;
-    }
-    this.#changes[this.#count++] = costLog;
-    if (costLog > 0) this.#up += 1;
-    else if (costLog < 0) this.#down += 1;
-  }
-}
-
-/** Three digits: one benchmark that is measured again must not move the judgement of all others by a trifle. */
-const steady = (ratio: number): number => Number(ratio.toPrecision(3));
 
 /** Benjamini–Hochberg over all p of the suite: a metric that it does not call is overruled. */
 function callTogether(verdicts: Verdicts, concluded: Concluded): void {
@@ -87,6 +57,21 @@ function callTogether(verdicts: Verdicts, concluded: Concluded): void {
     const names = overruled.length === 0 ? undefined : new Set(overruled.map(({ metric }) => metric));
     hear(verdicts, id, verdict, names === undefined ? concluded : { ...concluded, overruled: names });
   }
+}
+
+/** What is regressed in a first comparison is held against how far the others moved; answers that where some is no more. */
+function settle(verdicts: Verdicts, changes: readonly number[], isCurrent: IsCurrent): number | undefined {
+  const regressed = [...verdicts].filter(([, { status }]) => status === 'regressed');
+  if (regressed.length === 0 || changes.length === 0) return undefined;
+  const movements = new Movements(verdicts, isCurrent);
+  let isUnsettled = false;
+  for (const [id, verdict] of regressed) {
+    if (!(verdict instanceof PendingVerdict)) continue;
+    const unsettled = movements.besides(id);
+    if (unsettled.size === 0) continue;
+    if (hear(verdicts, id, verdict, { ...verdict.concluded, unsettled }).status === 'suspected') isUnsettled = true;
+  }
+  return isUnsettled ? movementOf(changes) : undefined;
 }
 
 function suspectedIn(verdicts: Verdicts): readonly string[] {

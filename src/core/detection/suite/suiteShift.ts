@@ -1,4 +1,4 @@
-// Did everything move at once: the machine, or something all benchmarks share.
+// Did everything move at once: the machine, or something all benchmarks share. Control benchmarks may tell which.
 
 import { ascending, medianOf } from '../../statistics/order.ts';
 import { madDeviation } from '../../statistics/spread.ts';
@@ -52,4 +52,14 @@ const machineAlone = (control: number) =>
 export function controlChange(controls: readonly number[]): number | undefined {
   const known = ascending(controls.filter(Number.isFinite));
   return known.length === 0 ? undefined : medianOf(known);
+}
+
+/**
+ * What is left of a change without the factor that all share. Never worse than the benchmark's own change: what did not get worse itself
+ * is no regression because everything else got better.
+ * @param change logarithm of the ratio of cost, with the common factor in it
+ */
+export function remainingChange(change: number, commonLog: number): number {
+  const rest = change - commonLog;
+  return rest > 0 ? Math.min(rest, Math.max(change, 0)) : rest;
 }

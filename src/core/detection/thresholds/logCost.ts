@@ -45,3 +45,28 @@ export const percentOf = (ratio: number, direction: Direction): number =>
   ((direction === 'higher' ? 1 / ratio : ratio) - 1) * 100;
 
 export const hasSamples = ({ processes }: Metric): boolean => processes?.some((samples) => samples.length > 0) === true;
+
+/** Processes that have samples. */
+export function processCount({ processes = [] }: Metric): number {
+  let count = 0;
+  for (const samples of processes) if (samples.length > 0) count += 1;
+  return count;
+}
+
+export function sampleCount({ processes = [] }: Metric): number {
+  let count = 0;
+  for (const samples of processes) count += samples.length;
+  return count;
+}
+
+/** Logarithm of the ratio of typical costs, or of the tools' values; NaN where it has no meaning. */
+export function costLogBetween(before: Metric, now: Metric): number {
+  const isTypical = hasSamples(before) && hasSamples(now);
+  const statistic = Math.min(processCount(before), processCount(now)) === 1 ? 'q10' : 'q25';
+  const [first, last] = [before, now].map((metric) =>
+    isTypical ? summaryOfSamples(metric, statistic, now.direction) : summaryOfValue(metric, now.direction),
+  );
+  if (first === undefined || last === undefined || typeof first === 'string' || typeof last === 'string')
+    return Number.NaN;
+  return last.median - first.median;
+}

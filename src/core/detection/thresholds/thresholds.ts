@@ -60,3 +60,12 @@ function isWorse(difference: number, direction: Direction): boolean {
   if (direction === 'unknown') return false;
   return direction === 'lower' ? difference > 0 : difference < 0;
 }
+
+/** Logarithms of the factors of cost that a threshold in percent allows, for the worse and for the better. */
+export function logLimits(
+  { limit }: Threshold,
+  direction: Direction,
+): { readonly worse: number; readonly better: number } {
+  const [up, down] = [Math.log1p(limit / 100), limit >= 100 ? Number.POSITIVE_INFINITY : -Math.log1p(-limit / 100)];
+  return direction === 'higher' ? { worse: down, better: up } : { worse: up, better: down };
+}

@@ -11,6 +11,16 @@ export interface GoUnit {
   readonly exact: boolean;
 }
 
+/** One result line. */
+export interface GoRow {
+  /** Of the program that printed it: each prints its own `goos:`. */
+  readonly process: number;
+  readonly values: readonly GoValue[];
+}
+
+/** What one unit's values are, by the process that measured them. */
+type Column = ReadonlyMap<number, readonly number[]>;
+
 /** golang.org/x/perf/benchfmt.GetBetter. */
 const directions: ReadonlyMap<string, Direction> = new Map([
   ['ns/op', 'lower'],
@@ -35,13 +45,15 @@ export function isGoUnit(unit: string): boolean {
 }
 
 /** Values by unit, in the order of the first row. */
-function columnsOf(rows: readonly (readonly GoValue[])[]): ReadonlyMap<string, number[]> {
-  const columns = new Map<string, number[]>();
-  for (const row of rows) {
-    for (const { value, unit } of row) {
-      const column = columns.get(unit);
-      if (column === undefined) columns.set(unit, [value]);
-      else column.push(value);
+function columnsOf(rows: readonly GoRow[]): ReadonlyMap<string, Column> {
+  const columns = new Map<string, Map<number, number[]>>();
+  for (const { process, values } of rows) {
+    for (const { value, unit } of values) {
+      const column = columns.get(unit) ?? new Map<number, number[]>();
+      columns.set(unit, column);
+      const own = column.get(process);
+      if (own === undefined) column.set(process, [value]);
+      else own.push(value);
     }
   }
   return columns;
@@ -58,9 +70,12 @@ function isExact(name: string, column: readonly number[], stated: GoUnit | undef
   return stated?.exact === true || (allocations.has(name) && column.every((value) => value === column[0]));
 }
 
-function metricOf(name: string, column: readonly number[], role: MetricRole, stated: GoUnit | undefined): Metric {
+function metricOf(name: string, column: Column, role: MetricRole, stated: GoUnit | undefined): Metric {
   const { unit, factor, kind } = canonicalUnit(name);
-  const samples = factor === 1 ? column : column.map((value) => value * factor);
+  const processes = [...column.values()].map((values) =>
+    factor === 1 ? values : values.map((value) => value * factor),
+  );
+  const samples = processes.flat();
   const direction = stated?.better ?? directions.get(name) ?? 'unknown';
   return {
     name,
@@ -70,21 +85,18 @@ function metricOf(name: string, column: readonly number[], role: MetricRole, sta
     direction,
     value: median(samples),
     // A single measurement is the value and no sample.
-    ...(samples.length > 1 && { processes: [samples] }),
-    ...(isExact(name, column, stated) && { exact: true }),
+    ...(samples.length > 1 && { processes }),
+    ...(isExact(name, samples, stated) && { exact: true }),
   };
 }
 
 /** @param rows every result line of one benchmark, in measuring order */
-export function goMetrics(
-  rows: readonly (readonly GoValue[])[],
-  units: ReadonlyMap<string, GoUnit>,
-): readonly Metric[] {
+export function goMetrics(rows: readonly GoRow[], units: ReadonlyMap<string, GoUnit>): readonly Metric[] {
   const columns = columnsOf(rows);
   const names = [...columns.keys()];
   const headline = names.find((name) => times.has(name)) ?? names.find((name) => !throughputs.has(name)) ?? names[0];
   return names.map((name) => {
     const stated = units.get(name) ?? units.get(tidied.get(name) ?? '');
-    return metricOf(name, columns.get(name) ?? [], roleOf(name, headline), stated);
+    return metricOf(name, columns.get(name) ?? new Map(), roleOf(name, headline), stated);
   });
 }

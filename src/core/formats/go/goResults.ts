@@ -6,16 +6,14 @@ import type { Benchmark, CodeState, MachineFacts, Result } from '../../model/mod
 import { stripAnsi } from '../reading/stripAnsi.ts';
 import { GoConfig, type GoSettings, packageKey } from './goConfig.ts';
 import { type GoLine, type GoValue, isGoCrash, readGoLine, readUnfinishedGoLine } from './goLines.ts';
-import { type GoUnit, goMetrics, isGoUnit } from './goMetrics.ts';
+import { type GoRow, type GoUnit, goMetrics, isGoUnit } from './goMetrics.ts';
 
 /** A failing test may log without end; the reason stands first. */
 const messageLines = 20;
 
-type Row = readonly GoValue[];
-
 interface Group {
   readonly benchmark: Benchmark;
-  readonly rows: Row[];
+  readonly rows: GoRow[];
 }
 
 interface Failure {
@@ -37,7 +35,7 @@ export interface GoRun {
 export class GoCollector {
   private readonly config = new GoConfig();
   /** Rows by the settings they were printed under, then by name. */
-  private readonly rows = new Map<GoSettings, Map<string, Row[]>>();
+  private readonly rows = new Map<GoSettings, Map<string, GoRow[]>>();
   private readonly failures: Failure[] = [];
   private readonly units = new Map<string, GoUnit>();
   private readonly warnings: string[] = [];
@@ -46,6 +44,8 @@ export class GoCollector {
   private pending: Failure | undefined;
   private failing: Failure | undefined;
   private ended = false;
+  /** Every program that measures prints where it runs first: outputs that are appended to one file are processes. */
+  private process = 0;
 
   /** Reads whole lines: a last line without its end may still be written, and counts only when nothing of it can be missing. */
   addText(text: string): void {
@@ -90,10 +90,15 @@ export class GoCollector {
     if (line.kind === 'result') this.addRow(line.name, line.values);
     else if (line.kind === 'name') this.pending = this.started(line.name, line.rest);
     else if (line.kind === 'numbers') this.addNumbers(line.values);
-    else if (line.kind === 'config') this.config.set(line.key, line.value);
+    else if (line.kind === 'config') this.configure(line.key, line.value);
     else if (line.kind === 'unit') this.addUnit(line.unit, line.settings);
     else if (line.kind === 'failure') this.addFailure(line.name);
     else this.end(line.text);
+  }
+
+  private configure(key: string, value: string): void {
+    if (key === 'goos') this.process += 1;
+    this.config.set(key, value);
   }
 
   private started(name: string, rest: string): Failure {
@@ -105,18 +110,19 @@ export class GoCollector {
     if (message !== undefined && message.length < messageLines) message.push(text);
   }
 
-  private addRow(name: string, row: Row): void {
+  private addRow(name: string, values: readonly GoValue[]): void {
     this.pending = undefined;
-    for (const { unit } of row) this.knownUnits.add(unit);
-    const names = this.rows.get(this.config.current) ?? new Map<string, Row[]>();
+    for (const { unit } of values) this.knownUnits.add(unit);
+    const row: GoRow = { process: this.process, values };
+    const names = this.rows.get(this.config.current) ?? new Map<string, GoRow[]>();
     const rows = names.get(name);
     if (rows === undefined) names.set(name, [row]);
     else rows.push(row);
     this.rows.set(this.config.current, names);
   }
 
-  private addNumbers(row: Row): void {
-    if (this.pending !== undefined) this.addRow(this.pending.name, row);
+  private addNumbers(values: readonly GoValue[]): void {
+    if (this.pending !== undefined) this.addRow(this.pending.name, values);
   }
 
   private addUnit(unit: string, settings: readonly string[]): void {

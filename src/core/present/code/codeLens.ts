@@ -7,6 +7,7 @@ import type { RowTarget } from '../tree/treeRow.ts';
 import { verdictWord } from '../verdict/benchmarkText.ts';
 import { outdatedWord } from '../verdict/outdatedText.ts';
 import { noiseBadge } from '../wording/certainty.ts';
+import { currentValue } from '../wording/comparedValues.ts';
 import { formatChange, formatValue } from '../wording/formatNumbers.ts';
 import { headline, oneLine, secondaryTimeName, statusWord } from '../wording/statusLabels.ts';
 import { type DeclaredBenchmark, type DeclaredTogether, isAcceptable, targetOf } from './declaredBenchmark.ts';
@@ -44,7 +45,8 @@ function summaryText({ verdict }: DeclaredBenchmark): string {
   if (verdict.failure !== undefined) return statusWord('failed');
   const shown = headline(verdict.metrics, verdict.status);
   if (shown?.current === undefined) return '';
-  const number = [secondaryTimeName(shown) + formatValue(shown.current.value, shown.current.unit), changeOf(shown)];
+  const value = formatValue(currentValue(shown) ?? shown.current.value, shown.current.unit);
+  const number = [secondaryTimeName(shown) + value, changeOf(shown)];
   const noise = shown.change === undefined ? '' : noiseBadge(shown);
   return [number.filter((part) => part !== '').join(' '), verdictWord(shown), noise]
     .filter((part) => part !== '')

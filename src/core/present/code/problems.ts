@@ -1,10 +1,10 @@
 // What the Problems view gets: one entry a benchmark that needs attention, worst first, in words and with a level.
 
 import { t } from '@vscode/l10n';
-import { worstVerdictFirst } from '../../detection/thresholds/severity.ts';
-import type { BenchmarkId, BenchmarkVerdict, MetricKind, Severity } from '../../model/model.ts';
+import { severityRank, worstVerdictFirst } from '../../detection/thresholds/severity.ts';
+import type { BenchmarkId, BenchmarkVerdict, MetricKind, MetricVerdict, Severity } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';
-import { problemMessage } from '../verdict/benchmarkText.ts';
+import { moreErrorsMessage, problemMessage } from '../verdict/benchmarkText.ts';
 import { evidenceLines } from '../verdict/evidenceText.ts';
 import { outdatedSentence } from '../verdict/outdatedText.ts';
 import { isAlarmingShift, measureAgainHint, suiteShiftSentence } from '../verdict/suiteShiftText.ts';
@@ -40,7 +40,10 @@ export const suiteWarning = (suite: Suite): string =>
     ? `${oneLine(suite.name, 120)}: ${suiteShiftSentence(suite.shift)} ${measureAgainHint}`
     : '';
 
-/** Regressed, suspect and failed benchmarks of a suite, worst first. Carried results are old news and stay out. */
+/**
+ * Regressed, suspected and failed benchmarks of a suite, and those of which significantly more operations failed, worst first.
+ * Carried results are old news and stay out.
+ */
 export function suiteProblems(suite: Suite, levels: ProblemLevels): readonly Problem[] {
   const problems: Problem[] = [];
   for (const [benchmark, verdict] of suite.verdicts) {
@@ -54,18 +57,38 @@ export function suiteProblems(suite: Suite, levels: ProblemLevels): readonly Pro
   return problems.sort(worstFirst);
 }
 
-function levelOf({ status, severity }: BenchmarkVerdict, levels: ProblemLevels): ProblemLevel {
-  if (status === 'suspected') return 'information';
+function levelOf(verdict: BenchmarkVerdict, levels: ProblemLevels): ProblemLevel {
+  const { status, severity } = verdict;
+  if (status === 'suspected') return severityRank(severity) < severityRank('major') ? 'information' : 'warning';
+  if (moreErrorsIn(verdict) !== undefined) return 'information';
   if (status === 'failed') return 'warning';
   return status === 'regressed' && severity !== 'none' ? levels[severity] : 'off';
 }
 
+/** A significant rise of failures below its threshold; everything else that is as small is no problem. */
+function moreErrorsIn({ status, smallButReal, metrics }: BenchmarkVerdict): MetricVerdict | undefined {
+  if (status !== 'unchanged' || smallButReal !== true) return undefined;
+  return metrics.find(
+    (metric) =>
+      metric.smallButReal === true &&
+      metric.evidence.some(({ found }) => found.kind === 'errorCounts' && found.called === 'worse'),
+  );
+}
+
 function problemOf(id: BenchmarkId, verdict: BenchmarkVerdict, level: Problem['level']): Problem {
-  const shown = headline(verdict.metrics, verdict.status);
+  const moreErrors = moreErrorsIn(verdict);
+  const shown = moreErrors ?? headline(verdict.metrics, verdict.status);
   const kind = shown?.current?.kind;
   const code = verdict.status === 'failed' ? 'failed' : (codes.get(kind ?? 'custom') ?? 'other');
   const why = shown === undefined ? [] : evidenceLines(shown);
-  return { id, verdict, level, code, message: problemMessage(verdict), why };
+  return {
+    id,
+    verdict,
+    level,
+    code,
+    message: moreErrors === undefined ? problemMessage(verdict) : moreErrorsMessage(verdict, moreErrors),
+    why,
+  };
 }
 
 export function worstFirst(a: Problem, b: Problem): number {

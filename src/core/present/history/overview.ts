@@ -2,12 +2,13 @@
 // one.
 
 import { severityRank, statusRank } from '../../detection/thresholds/severity.ts';
-import type { BenchmarkVerdict, MetricVerdict } from '../../model/model.ts';
+import type { BenchmarkVerdict, Metric, MetricVerdict } from '../../model/model.ts';
 import type { Suite } from '../../suites/suite.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { suiteDescription } from '../tree/suiteText.ts';
 import { intervalText } from '../verdict/statisticsText.ts';
 import { certaintyWord, confirmationText } from '../wording/certainty.ts';
+import { baselineValue, currentValue } from '../wording/comparedValues.ts';
 import { formatChange, formatValue } from '../wording/formatNumbers.ts';
 import { headline, oneLine, severityWord, statusWord } from '../wording/statusLabels.ts';
 import { summarize } from '../wording/summary.ts';
@@ -39,6 +40,9 @@ function distanceOf({ metrics, status }: BenchmarkVerdict): number {
   return ratio === undefined ? -1 : Math.abs(Math.log(ratio));
 }
 
+const valueText = (value: number | undefined, metric: Metric | undefined): string =>
+  value === undefined || metric === undefined ? '' : formatValue(value, metric.unit);
+
 function overviewRow(verdict: BenchmarkVerdict): OverviewRow {
   const { benchmark, status, metrics } = verdict;
   const shown = headline(metrics, status);
@@ -49,8 +53,8 @@ function overviewRow(verdict: BenchmarkVerdict): OverviewRow {
     verdict: verdictText(verdict, shown),
     isWorse: status === 'regressed' || status === 'failed',
     metric: oneLine(shown?.metric ?? '', 60),
-    value: shown?.current === undefined ? '' : formatValue(shown.current.value, shown.current.unit),
-    baseline: shown?.baseline === undefined ? '' : formatValue(shown.baseline.value, shown.baseline.unit),
+    value: valueText(shown && currentValue(shown), shown?.current),
+    baseline: valueText(shown && baselineValue(shown), shown?.baseline),
     change:
       shown?.change === undefined || shown.current === undefined ? '' : formatChange(shown.change, shown.current.unit),
     interval: shown?.interval === undefined ? '' : intervalText(shown.interval),

@@ -7,6 +7,7 @@ import { changeText, problemMessage } from '../verdict/benchmarkText.ts';
 import { conditionLines } from '../verdict/conditionsText.ts';
 import { evidenceLines } from '../verdict/evidenceText.ts';
 import { qualityLines } from '../verdict/qualityText.ts';
+import { baselineValue, currentValue } from '../wording/comparedValues.ts';
 import { formatChange, formatValue } from '../wording/formatNumbers.ts';
 import { oneLine, statusWord } from '../wording/statusLabels.ts';
 import type { FoundBenchmark } from './lookUp.ts';
@@ -55,8 +56,8 @@ function metricLines(verdict: MetricVerdict): readonly string[] {
   const { metric, current, baseline, change, status, judged } = verdict;
   const parts = [
     judged ? statusWord(status) : 'not checked',
-    ...(current === undefined ? [] : [`now ${formatValue(current.value, current.unit)}`]),
-    ...(baseline === undefined ? [] : [`was ${formatValue(baseline.value, baseline.unit)}`]),
+    ...(current === undefined ? [] : [`now ${formatValue(currentValue(verdict) ?? current.value, current.unit)}`]),
+    ...(baseline === undefined ? [] : [`was ${formatValue(baselineValue(verdict) ?? baseline.value, baseline.unit)}`]),
     ...(change === undefined || current === undefined ? [] : [formatChange(change, current.unit)]),
   ];
   const why = judged ? evidenceLines(verdict) : [];

@@ -5,7 +5,7 @@ import { worstVerdictFirst } from '../../detection/thresholds/severity.ts';
 import type { Status } from '../../model/model.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { benchmarkDescription, problemMessage } from '../verdict/benchmarkText.ts';
-import { shiftedSuites, suiteShiftSentence } from '../verdict/suiteShiftText.ts';
+import { suiteRemarks } from '../verdict/suiteShiftText.ts';
 import { oneLine, statusWord } from '../wording/statusLabels.ts';
 import { countsText, summarize } from '../wording/summary.ts';
 import { benchmarksIn, type FoundBenchmark } from './lookUp.ts';
@@ -44,8 +44,8 @@ export function regressionsText(
 ): string {
   if (total.length === 0) return nothingMeasured;
   const counts = countsText(summarize(total.map(({ verdict }) => verdict)));
-  const shifts = shiftedSuites(workspaces).flatMap(({ name, shift }) =>
-    shift === undefined ? [] : [`${oneLine(name, 80)}: ${suiteShiftSentence(shift)}`],
+  const shifts = workspaces.flatMap(({ suites }) =>
+    suites.flatMap((suite) => suiteRemarks(suite).map((line) => `${oneLine(suite.name, 80)}: ${line}`)),
   );
   const lines = listed.map((found) => regressionLine(found, places.get(keyOf(found.id))));
   return [

@@ -1,6 +1,7 @@
 // A check in text and in JSON: what the command line prints, from the same verdicts and words as the editor.
 
 import type { QualityFinding } from '../../detection/measurementQuality.ts';
+import type { SharedFactor } from '../../detection/suite/sharedFactor.ts';
 import type { SuiteShift } from '../../detection/suite/suiteShift.ts';
 import { worstVerdictFirst } from '../../detection/thresholds/severity.ts';
 import type { Evidence } from '../../model/evidence.ts';
@@ -20,7 +21,7 @@ import {
 import { runWarnings } from '../verdict/conditionsText.ts';
 import { geometricMeanTexts } from '../verdict/geometricMeanText.ts';
 import { qualityFindings } from '../verdict/qualityText.ts';
-import { measureAgainHint, suiteShiftSentence } from '../verdict/suiteShiftText.ts';
+import { suiteRemarks } from '../verdict/suiteShiftText.ts';
 import { hasMoved, type TrendReport, trendLines, trendReport } from '../verdict/trendText.ts';
 import { explanationLines } from '../verdict/verdictExplanation.ts';
 import { headline, oneLine, statusWord } from '../wording/statusLabels.ts';
@@ -48,7 +49,7 @@ function suiteText(workspace: Workspace, suite: Suite, explain: boolean): string
   const verdicts = [...suite.verdicts.values()].sort(worstVerdictFirst);
   const title = `${oneLine(suite.name)}: ${suiteDescription(suite, summarize(verdicts), now)}`;
   const problem = suite.problem === undefined ? [] : [`  ${oneLine(suite.problem.message, 1000)}`];
-  const shift = suite.shift === undefined ? [] : [`  ${suiteShiftSentence(suite.shift)} ${measureAgainHint}`];
+  const remarks = suiteRemarks(suite).map((line) => `  ${line}`);
   const warnings = runWarnings(suite.run).map((line) => `  ⚠ ${oneLine(line, 1000)}`);
   const lines = verdicts.flatMap((verdict) => {
     const shown = headline(verdict.metrics, verdict.status)?.current;
@@ -56,7 +57,9 @@ function suiteText(workspace: Workspace, suite: Suite, explain: boolean): string
     return [verdictLine(verdict, comparisonSuffix(workspace, suite, verdict.benchmark.id, shown)), ...why];
   });
   const means = suite.verdicts.size < 2 ? [] : geometricMeanTexts(suite).map((mean) => `  ${mean}`);
-  return [title, ...comparedLines(workspace, suite), ...means, ...problem, ...warnings, ...shift, ...lines].join('\n');
+  return [title, ...comparedLines(workspace, suite), ...means, ...problem, ...warnings, ...remarks, ...lines].join(
+    '\n',
+  );
 }
 
 /** `compared with main@a1b2c3d, 3 commits before the merge base, which has no baseline (baseline "default") · also compared with v1.2`. */
@@ -105,6 +108,10 @@ interface CheckedSuite {
   readonly warnings?: readonly string[];
   /** Everything moved at once: the factor of cost that all share, above 1 for the worse. */
   readonly shift?: { readonly ratio: number; readonly cause: string; readonly benchmarks: number };
+  /** All benchmarks of a small suite changed by one factor of cost. */
+  readonly sharedFactor?: SharedFactor;
+  /** Percent by which benchmarks moved in a first comparison on a noisy machine. */
+  readonly movedPercent?: number;
   readonly benchmarks: readonly CheckedBenchmark[];
 }
 
@@ -182,6 +189,8 @@ function checkedSuite(workspace: Workspace, suite: Suite, explain: boolean): Che
     ...(suite.problem === undefined ? {} : { problem: suite.problem.message }),
     ...(warnings.length === 0 ? {} : { warnings }),
     ...(suite.shift === undefined ? {} : { shift: shiftOf(suite.shift) }),
+    ...(suite.sharedFactor === undefined ? {} : { sharedFactor: suite.sharedFactor }),
+    ...(suite.unsettled === undefined ? {} : { movedPercent: 100 * Math.expm1(suite.unsettled) }),
     benchmarks: [...suite.verdicts.values()].map((verdict) => checkedBenchmark(workspace, suite, verdict, explain)),
   };
 }

@@ -12,7 +12,7 @@ import { codeText } from '../tree/suiteText.ts';
 import { suiteChoiceText } from '../verdict/baselineText.ts';
 import { runWarnings } from '../verdict/conditionsText.ts';
 import { geometricMeanTexts } from '../verdict/geometricMeanText.ts';
-import { measureAgainHint, suiteShiftSentence } from '../verdict/suiteShiftText.ts';
+import { suiteRemarks } from '../verdict/suiteShiftText.ts';
 import { noiseBadge } from '../wording/certainty.ts';
 import { headline, oneLine } from '../wording/statusLabels.ts';
 import { countsText, summarize } from '../wording/summary.ts';
@@ -49,10 +49,11 @@ function reportSuite(workspace: Workspace, suite: Suite): ReportSuite {
   };
 }
 
-function cautionsOf({ problem, shift, run, complete }: Suite): readonly string[] {
+function cautionsOf(suite: Suite): readonly string[] {
+  const { problem, run, complete } = suite;
   return [
     ...(problem === undefined ? [] : [problem.message]),
-    ...(shift === undefined ? [] : [`${suiteShiftSentence(shift)} ${measureAgainHint}`]),
+    ...suiteRemarks(suite),
     ...(run === undefined || complete ? [] : [t`Partial run: the other benchmarks keep their last result.`]),
     ...runWarnings(run),
   ];

@@ -11,7 +11,7 @@ import { comparisonBaselineName } from '../verdict/comparisonBaselineText.ts';
 import { runWarnings } from '../verdict/conditionsText.ts';
 import { machineDifference } from '../verdict/evidenceText.ts';
 import { geometricMeanTexts } from '../verdict/geometricMeanText.ts';
-import { measureAgainHint, suiteShiftSentence, suiteShiftWords } from '../verdict/suiteShiftText.ts';
+import { suiteRemarks, suiteShiftWords } from '../verdict/suiteShiftText.ts';
 import { formatAge } from '../wording/formatNumbers.ts';
 import { escapeMarkdown, oneLine } from '../wording/statusLabels.ts';
 import { countOf, countsOfTotal, countsText, type Summary } from '../wording/summary.ts';
@@ -67,8 +67,7 @@ export function suiteTooltip(workspace: Workspace, suite: Suite, summary: Summar
   if (suite.problem !== undefined) lines.push(escapeMarkdown(suite.problem.message));
   if (summary.total > 0) lines.push(escapeMarkdown(countsText(summary)));
   if (summary.total > 1) appendAll(lines, geometricMeanTexts(suite).map(escapeMarkdown));
-  if (suite.shift !== undefined)
-    lines.push(escapeMarkdown(suiteShiftSentence(suite.shift)), escapeMarkdown(measureAgainHint));
+  appendAll(lines, suiteRemarks(suite).map(escapeMarkdown));
   if (suite.run !== undefined) lines.push(runText(suite.run, workspace.options.clock.now()));
   for (const warning of runWarnings(suite.run)) lines.push(`⚠ ${escapeMarkdown(warning)}`);
   const accepted = workspace.baselines.ofSuite(suite.name).size;

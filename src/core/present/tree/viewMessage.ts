@@ -2,7 +2,7 @@
 
 import { t } from '@vscode/l10n';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { measureAgainHint, shiftedSuites, suiteShiftSentence } from '../verdict/suiteShiftText.ts';
+import { suiteRemarks } from '../verdict/suiteShiftText.ts';
 import { plural } from '../wording/plural.ts';
 import { oneLine } from '../wording/statusLabels.ts';
 import { countOf, summarize } from '../wording/summary.ts';
@@ -17,12 +17,12 @@ export function viewMessage(workspaces: readonly Workspace[], onlyProblems = fal
 
 function shiftMessage(workspaces: readonly Workspace[]): string {
   const only = workspaces.length === 1 && workspaces[0]?.suites.length === 1;
-  const sentences = shiftedSuites(workspaces).flatMap((suite) =>
-    suite.shift === undefined
-      ? []
-      : [`${only ? '' : `${oneLine(suite.name, 60)}: `}${suiteShiftSentence(suite.shift)}`],
+  const sentences = workspaces.flatMap(({ suites }) =>
+    suites.flatMap((suite) =>
+      suiteRemarks(suite).map((line) => `${only ? '' : `${oneLine(suite.name, 60)}: `}${line}`),
+    ),
   );
-  return sentences.length === 0 ? '' : [...sentences.slice(0, 3), measureAgainHint].join(' ');
+  return sentences.slice(0, 3).join(' ');
 }
 
 function firstAcceptance(workspaces: readonly Workspace[]): string {

@@ -5,12 +5,14 @@ import type { SelectedBaseline } from '../../baselines/selectBaseline.ts';
 import type { Ancestry } from '../../model/ancestry.ts';
 import type { BenchmarkVerdict, Metric, MetricVerdict } from '../../model/model.ts';
 import { overBudget, overBudgetMessage } from '../dialogs/limitText.ts';
-import { certaintyWord, confirmationText, noiseBadge, noiseText } from '../wording/certainty.ts';
+import { certaintyWord, confirmationText, foundOf, noiseBadge, noiseText } from '../wording/certainty.ts';
+import { baselineValue, currentValue } from '../wording/comparedValues.ts';
 import {
   formatAge,
   formatChange,
   formatLimit,
   formatPercent,
+  formatPercentChange,
   formatTimes,
   formatValue,
   timesSlowerOrFaster,
@@ -36,7 +38,7 @@ export function metricDescription(verdict: MetricVerdict, name = ''): string {
   const { current, change, status } = verdict;
   if (current === undefined) return statusWord(status);
   const parts = change === undefined ? [] : [formatChange(change, current.unit)];
-  parts.push(name + formatValue(current.value, current.unit));
+  parts.push(name + formatValue(currentValue(verdict) ?? current.value, current.unit));
   const certainty = [verdictWord(verdict), change === undefined ? '' : noiseBadge(verdict)]
     .filter((part) => part !== '')
     .join(' · ');
@@ -111,13 +113,22 @@ export function problemMessage(verdict: BenchmarkVerdict): string {
   }
   if (shown?.current === undefined || shown.baseline === undefined) return `${name}: ${statusWord(verdict.status)}`;
   const { current, baseline } = shown;
-  const now = secondaryTimeName(shown) + formatValue(current.value, current.unit);
-  const numbers = t`${now}, was ${formatValue(baseline.value, baseline.unit)}`;
+  const now = secondaryTimeName(shown) + formatValue(currentValue(shown) ?? current.value, current.unit);
+  const numbers = t`${now}, was ${formatValue(baselineValue(shown) ?? baseline.value, baseline.unit)}`;
   const change = changeText(shown);
   const moved =
     current.kind === 'duration' ? t`${name} is ${change}: ${numbers}.` : t`${name} has ${change}: ${numbers}.`;
   const again = verdict.status === 'suspected' ? ` ${repeatHint}` : '';
   return `${moved} ${severitySentence(shown)}${noiseSentence(shown)}${again}`;
+}
+
+/** `login has 0.045 more errors: 0.045, was 0. Significant, but within the 0.05 threshold.` */
+export function moreErrorsMessage({ benchmark }: BenchmarkVerdict, shown: MetricVerdict): string {
+  const { current, baseline, threshold } = shown;
+  const name = oneLine(benchmark.name, 120);
+  if (current === undefined || baseline === undefined || threshold === undefined) return name;
+  const numbers = t`${formatValue(current.value, current.unit)}, was ${formatValue(baseline.value, baseline.unit)}`;
+  return t`${name} has ${changeText(shown)}: ${numbers}. Significant, but within the ${formatLimit(threshold, current.unit)} threshold.`;
 }
 
 /** Empty where too few runs are known. */
@@ -137,11 +148,17 @@ function gradeSentence(shown: MetricVerdict): string {
   const { severity, threshold, status, current } = shown;
   const word = status === 'regressed' ? severityWord(severity) : statusWord(status);
   const capital = word.charAt(0).toUpperCase() + word.slice(1);
-  const ratio = severityRatio(shown);
+  const bound = foundOf(shown, 'gradedByBound');
+  const ratio = bound === undefined ? severityRatio(shown) : Math.abs(bound.percent) / (threshold?.limit ?? 1);
   if (threshold === undefined || current === undefined) return `${capital}.`;
   if (shown.change?.kind !== threshold.kind) return t`${capital} (the baseline is zero).`;
   const limit = formatLimit(threshold, current.unit);
   if (!Number.isFinite(ratio)) return t`${capital} (the threshold is ${limit}).`;
+  if (bound !== undefined) {
+    return ratio < 1
+      ? t`${capital} (95% CI from ${formatPercentChange(bound.percent)}, the threshold is ${limit}).`
+      : t`${capital} (95% CI from ${formatPercentChange(bound.percent)}, ${formatTimes(ratio)}× the ${limit} threshold).`;
+  }
   return t`${capital} (${formatTimes(ratio)}× the ${limit} threshold).`;
 }
 
@@ -196,9 +213,11 @@ function titleSuffix(verdict: BenchmarkVerdict, shown: MetricVerdict | undefined
 }
 
 function metricTable(metrics: readonly MetricVerdict[]): string {
-  const rows = metrics.slice(0, 12).map(({ metric, current, baseline, change, interval }) => {
-    const now = current === undefined ? '' : formatValue(current.value, current.unit);
-    const was = baseline === undefined ? '' : t`was ${formatValue(baseline.value, baseline.unit)}`;
+  const rows = metrics.slice(0, 12).map((verdict) => {
+    const { metric, current, baseline, change, interval } = verdict;
+    const now = current === undefined ? '' : formatValue(currentValue(verdict) ?? current.value, current.unit);
+    const before = baselineValue(verdict);
+    const was = baseline === undefined || before === undefined ? '' : t`was ${formatValue(before, baseline.unit)}`;
     const moved = change === undefined || current === undefined ? '' : formatChange(change, current.unit);
     const bounds = interval === undefined ? '' : intervalText(interval);
     return `| ${[metric, now, was, moved, bounds].map(escapeMarkdown).join(' | &nbsp;&nbsp; ')} |`;

@@ -24,7 +24,7 @@ interface ComparisonMetric {
   readonly change: Change | undefined;
 }
 
-/** `also compared with v1.2`, and why there is nothing of it to see. */
+/** `beside it: v1.2`, and why there is nothing of it to see. */
 export const comparisonBaselineName = ({ name, problem }: ComparisonBaseline): string =>
   t`also compared with ${oneLine(name, 40)}${problem === undefined ? '' : ` (${problem})`}`;
 
@@ -82,7 +82,7 @@ export function comparisonSuffix(
   return text === '' ? '' : `  · ${text}`;
 }
 
-/** A line of the tooltip: `Beside it v1.2 (a1b2c3d, accepted 2 days ago): time 8.40 µs, +79.8% · memory …`. */
+/** A line of the tooltip: `Beside it v1.2 (a1b2c3d, accepted 2 days ago): time 8.40 µs, +79.8 % · memory …`. */
 export function comparisonLine(
   comparison: ComparisonBenchmark | undefined,
   verdict: BenchmarkVerdict,

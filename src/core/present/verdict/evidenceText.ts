@@ -1,4 +1,4 @@
-// Why this verdict: every step of the ladder in plain words with its numbers.
+// Why this verdict: every step of detection in plain words with its numbers.
 
 import { t } from '@vscode/l10n';
 import type { Evidence, EvidenceFound } from '../../model/evidence.ts';

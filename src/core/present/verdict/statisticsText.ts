@@ -3,6 +3,7 @@
 import { t } from '@vscode/l10n';
 import type {
   Called,
+  CommonShiftFound,
   ErrorCountsFound,
   EvidenceFound,
   HistoryFound,
@@ -28,15 +29,15 @@ import { plural } from '../wording/plural.ts';
 export function statisticsLine(found: EvidenceFound, unit: Unit): string | undefined {
   switch (found.kind) {
     case 'exact':
-      return t('an exact metric: any change is real');
+      return t('exact metric without noise: any change counts');
     case 'belowMinChange':
-      return t`below ${formatValue(found.minChange, unit)}: too small to mean anything`;
+      return t`change below ${formatValue(found.minChange, unit)}: too small to matter`;
     case 'samples':
       return samplesLine(found);
     case 'ranks':
       return ranksLine(found);
     case 'tooFewForRanks':
-      return t`the Mann–Whitney test needs ${found.wanted} processes a side: the t test decides`;
+      return t`Mann–Whitney needs ${found.wanted} processes per side; using the t-test`;
     case 'pairs':
       return pairsLine(found);
     case 'headlineDisagrees':
@@ -46,31 +47,31 @@ export function statisticsLine(found: EvidenceFound, unit: Unit): string | undef
     case 'withinNoise':
       return withinNoiseLine(found.percent, found.needs);
     case 'oneOfMany':
-      return t('among so many benchmarks one like it is to be expected by chance');
+      return t('not significant after multiple-testing correction');
     case 'commonShift':
-      return shiftLine(found.ratio, found.inAll);
+      return shiftLine(found);
     case 'control':
-      return t('a control benchmark: says how fast the machine is, and never regresses');
+      return t('control benchmark: tracks machine speed, never reported as a regression');
     case 'errorCounts':
       return countsLine(found);
     case 'slowerTail':
-      return t`tail: ${found.tail} ${formatPercentChange(found.percent)} ${intervalText(found)}, the typical time is not slower`;
-    case 'notConfirmed':
-      return t`not confirmed: ${notConfirmedText(found)}; a level of 8 past runs tells noise from change`;
+      return t`only the tail is slower: ${found.tail} ${formatPercentChange(found.percent)} ${intervalText(found)}`;
+    case 'thresholdOnly':
+      return thresholdOnlyText();
+    case 'gradedByBound':
+      return t`severity by the lower bound of the 95% CI (${formatPercentChange(found.percent)})`;
+    case 'noisySuite':
+      return t`the other benchmarks moved by about ${formatNoise(found.percent)} between these two runs; a second run that agrees confirms it`;
     default:
       return undefined;
   }
 }
 
-/** `1 run, no history`: a single past run is mostly the accepted one itself. */
-export function notConfirmedText({ runs, pastRuns }: { readonly runs: number; readonly pastRuns: number }): string {
-  return pastRuns < 2 ? t`${runs} run, no history` : t`${runs} run, ${pastRuns} past runs`;
-}
+/** Nothing but the threshold decided. */
+export const thresholdOnlyText = (): string => t('based on the threshold only: the noise is not known yet');
 
 /** What a person can do about a suspicion. */
-export const repeatHint = t(
-  'Run the benchmark again: a second run that agrees confirms it, one that does not clears it.',
-);
+export const repeatHint = t('Run the benchmark again to confirm or dismiss this.');
 
 /** `[+49.8 %, +55.1 %]`. */
 export const intervalText = ({ low, high }: { readonly low: number; readonly high: number }): string =>
@@ -78,89 +79,104 @@ export const intervalText = ({ low, high }: { readonly low: number; readonly hig
 
 function samplesLine(found: SamplesFound): string {
   const { called, percent, processes, baselineProcesses, pastRuns } = found;
-  const sides =
-    processes === 1 && baselineProcesses === 1
-      ? t('one measurement against one')
-      : plural(
-          processes,
-          t`1 process against ${baselineProcesses}`,
-          t`${processes} processes against ${baselineProcesses}`,
-        );
-  const meaning = called === 'none' ? t('not told from noise') : t('more than noise');
+  const sides = t`${processes} vs ${baselineProcesses} processes`;
+  const meaning = called === 'none' ? t('not significant') : t('significant');
   const moved = `${formatPercentChange(percent)} ${intervalText(found)}`;
-  const delta = found.delta === undefined ? '' : ` (${t`Cliff’s δ ${formatFactor(found.delta)}`})`;
-  if (pastRuns === 0) return t`${moved} by ${sides}: ${meaning}` + delta;
-  const said = plural(
-    pastRuns,
-    t`${moved} by ${sides}, and how 1 past run varied: ${meaning}`,
-    t`${moved} by ${sides}, and how ${pastRuns} past runs varied: ${meaning}`,
-  );
-  return said + delta;
+  const delta = found.delta === undefined ? '' : ` (${t`effect size: Cliff's δ = ${formatFactor(found.delta)}`})`;
+  if (pastRuns === 0) return t`${moved} from ${sides}: ${meaning}` + delta;
+  return t`${moved} from ${sides}, including the noise of ${pastRuns} past runs: ${meaning}` + delta;
 }
 
+/** Beyond so many percent a number says no more than that it is too much. */
+const mostNoise = 300;
+
 function withinNoiseLine(percent: number, needs: Needs | undefined): string {
-  const noise = formatNoise(percent);
+  const noise = percent > mostNoise ? t`more than ${formatNoise(mostNoise)}` : formatNoise(percent);
   switch (needs?.kind) {
     case 'processes':
-      return t`within this benchmark’s noise of ${noise}: ${needs.onEachSide} processes on each side would tell`;
+      return t`within noise (${noise}); about ${needs.onEachSide} processes per side are needed to detect this change`;
     case 'inTurn':
-      return t`within this benchmark’s noise of ${noise}: days differ as much, and more processes would not tell; Confirm measures old and new code in turn`;
+      return t`within noise (${noise}); results differ as much from day to day, so more processes will not help. Use Confirm to alternate old and new code`;
     case 'step':
-      return t`within this benchmark’s noise of ${noise}: two runs that agree on a change of ${formatPercent(needs.percent)} would tell`;
+      return t`within noise (${noise}); two runs that agree on a change of ${formatPercent(needs.percent)} would confirm it`;
+    case 'lessNoise':
+      return t`within noise (${noise}): too noisy to measure this way. Take more samples or processes per run, or use Confirm to alternate old and new code`;
     default:
-      return t`within this benchmark’s noise of ${noise}`;
+      return t`within noise (${noise})`;
   }
 }
 
+/** A p value of hundreds of digits says no more than that it is small. */
+const pText = (p: number): string => (p < 0.001 ? t('p < 0.001') : t`p = ${formatFactor(p)}`);
+
 /** The test that the config chose, in place of t. */
 function ranksLine({ called, p, isExact }: RanksFound): string {
-  const meaning = called === 'none' ? t('not told from noise') : t('more than noise');
+  const meaning = called === 'none' ? t('not significant') : t('significant');
   return isExact
-    ? t`the Mann–Whitney test decides: ${meaning} (exact, p = ${formatFactor(p)})`
-    : t`the Mann–Whitney test decides: ${meaning} (normal approximation, p = ${formatFactor(p)})`;
+    ? t`Mann–Whitney U test: ${meaning} (exact, ${pText(p)})`
+    : t`Mann–Whitney U test: ${meaning} (normal approximation, ${pText(p)})`;
 }
 
 /** What was measured again on purpose, with the code it was measured against. */
 function pairsLine(found: PairsFound): string {
-  const meaning = found.called === 'none' ? t('not told from noise, so cleared') : t('more than noise, so confirmed');
+  const meaning = found.called === 'none' ? t('not significant, not reproduced') : t('significant, confirmed');
   const moved = `${formatPercentChange(found.percent)} ${intervalText(found)}`;
   const commit = found.commit.slice(0, 7);
   return plural(
     found.pairs,
-    t`measured again ${moved} by 1 pair of runs in turn with ${commit}: ${meaning}`,
-    t`measured again ${moved} by ${found.pairs} pairs of runs in turn with ${commit}: ${meaning}`,
+    t`re-run in 1 alternating pair with ${commit}: ${moved}, ${meaning}`,
+    t`re-run in ${found.pairs} alternating pairs with ${commit}: ${moved}, ${meaning}`,
   );
 }
 
 const headlineLine = (percent: number, exceeded: boolean): string =>
   exceeded
-    ? t`the tool’s own value says ${formatPercentChange(percent)}, the typical time does not: outliers`
-    : t`the tool’s own value says ${formatPercentChange(percent)}, the typical time says more`;
+    ? t`the tool reports ${formatPercentChange(percent)}, but typical samples changed less: outliers`
+    : t`the tool reports ${formatPercentChange(percent)}, but typical samples changed more`;
 
-function historyLine({ called, runs, pastRuns, percent, demanded, cleared }: HistoryFound): string {
+function historyLine(found: HistoryFound): string {
+  const { called, runs, pastRuns, percent = 0, demanded } = found;
   const past = plural(pastRuns, t`1 past run`, t`${pastRuns} past runs`);
-  if (called === 'none') {
-    return cleared === true
-      ? t`back where ${past} were: the run before was not confirmed`
-      : t`no step away from ${past}`;
-  }
-  const from = percent === undefined ? t`from ${past}` : t`${formatPercentChange(percent)} from ${past}`;
+  if (called === 'none') return calmLine(found, past);
+  const moved = t`${formatPercentChange(percent)} vs ${past}`;
   const step =
-    demanded === undefined ? from : t`${from}, beyond the ${formatPercentChange(demanded)} that noise may reach`;
-  return runs > 1 ? t`${runs} runs agree: ${step}` : t`1 run ${step}: one more that agrees confirms it`;
+    demanded === undefined ? moved : t`${moved}, outside the expected noise of ${formatPercentChange(demanded)}`;
+  if (runs < 2) return t`1 run at ${step}; a second run that agrees confirms it`;
+  if (found.isWave === true)
+    return t`${runs} runs agree: ${moved}; earlier runs of the baseline's level were as far away, so more runs are needed`;
+  if (found.isGroup === true) return t`${runs} runs agree: ${step}; one run nearer to the baseline does not end that`;
+  return t`${runs} runs agree: ${step}`;
 }
 
-const shiftLine = (ratio: number, inAll: number): string =>
-  t`everything here is ${shiftText(ratio)}: ${formatPercentChange(inAll)} in all, the rest is this benchmark’s own`;
+function calmLine({ cleared }: HistoryFound, past: string): string {
+  if (cleared === undefined) return t`no step vs ${past}`;
+  if (!cleared.confirmed) {
+    return plural(
+      cleared.runs,
+      t`back at the level of ${past}: the previous run was not confirmed`,
+      t`back at the level of ${past}: the previous ${cleared.runs} runs were not confirmed`,
+    );
+  }
+  return plural(
+    cleared.runs,
+    t`back at the level of ${past}: the previous run had changed`,
+    t`back at the level of ${past}: the previous ${cleared.runs} runs had agreed on a change`,
+  );
+}
+
+const shiftLine = ({ ratio, inAll, stayedBehind }: CommonShiftFound): string =>
+  stayedBehind === true
+    ? t`suite-wide shift: everything is ${shiftText(ratio)}. This benchmark is not: ${formatPercentChange(inAll)} in total, which is no regression`
+    : t`suite-wide shift: everything is ${shiftText(ratio)}. This benchmark: ${formatPercentChange(inAll)} in total; only the difference is judged`;
 
 /** `1.9 × slower`, `1.2 × faster`. */
 export const shiftText = (ratio: number): string =>
   ratio >= 1 ? t`${formatFactor(ratio)} × slower` : t`${formatFactor(1 / ratio)} × faster`;
 
 const causes: Readonly<Record<ShiftCause, string>> = {
-  machine: t('the machine: control benchmarks moved as far'),
-  shared: t('something all share — compiler, flags, a dependency: control benchmarks did not move'),
-  unknown: t('the machine, or something all share — compiler, flags, a dependency'),
+  machine: t('probably the machine, since the control benchmarks moved too'),
+  shared: t('probably a shared cause (compiler, flags, dependency), since the control benchmarks did not move'),
+  unknown: t('either the machine or a shared cause (compiler, flags, dependency)'),
 };
 
 /** `Everything is 1.9 × slower: the machine, or something all share …` */
@@ -168,13 +184,13 @@ export const everythingText = ({ ratio, cause }: { readonly ratio: number; reado
   t`Everything is ${shiftText(ratio)}: ${causes[cause]}.`;
 
 const calledCounts: Readonly<Record<Called, string>> = {
-  worse: t('more than chance'),
-  better: t('fewer than chance'),
-  none: t('not more than chance'),
+  worse: t('significantly more'),
+  better: t('significantly fewer'),
+  none: t('not significant'),
 };
 
 const countsLine = ({ baseline, current, called, p }: ErrorCountsFound): string =>
-  t`${countsText(current)}, was ${countsText(baseline)}: ${calledCounts[called]} (Fisher’s exact test, p = ${formatFactor(p)})`;
+  t`${countsText(current)}, was ${countsText(baseline)}: ${calledCounts[called]} (Fisher's exact test, ${pText(p)})`;
 
 const countsText = ({ failed, total }: OperationCounts): string =>
   t`${formatCount(failed)} of ${formatCount(total)} failed`;

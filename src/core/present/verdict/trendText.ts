@@ -30,26 +30,35 @@ export function trendLines(workspace: Workspace, suite: Suite, verdict: Benchmar
 const commitsOf = ({ trends }: Workspace, { before, after }: LevelChange): CommitsBetween | undefined =>
   trends.commits.between(before.code.commit, after.code.commit);
 
-/** `+52.4 % since d4e5f6a (2 commits: “Use a tree”, “Faster hash”)`. */
-export function sinceText(
-  { percent, before, after }: LevelChange,
-  found: CommitsBetween | undefined,
-  now: number,
-): string {
-  const change = formatPercentChange(percent);
+/** With fewer runs that agree a change may be a hiccup: no commit is named for it. */
+const fewestForCommits = 2;
+
+/** `+52.4 % since d4e5f6a (2 commits: “Use a tree”, “Faster hash”), confirmed by 3 runs`. */
+export function sinceText(change: LevelChange, found: CommitsBetween | undefined, now: number): string {
+  const { before, after, runs } = change;
+  const moved = formatPercentChange(change.percent);
   const run = runWords(now - after.time);
-  const { commit } = after.code;
-  if (commit === undefined) return t`${change} since ${run}`;
+  const { commit, dirty } = after.code;
+  if (commit === undefined) return t`${moved} since ${run}`;
   const short = commit.slice(0, 7);
-  if (commit === before.code.commit) {
-    return after.code.dirty === true || before.code.dirty === true
-      ? t`${change} since ${run}, at the same commit ${short}: by what was not committed`
-      : t`${change} since ${run}, at the same commit ${short}: not by a commit`;
+  if (runs < fewestForCommits) {
+    return dirty === true ? t`${moved} since ${run}, with uncommitted changes on ${short}` : t`${moved} since ${run}`;
   }
-  if (found === undefined || found.count === 0) return t`${change} since ${short}`;
+  if (commit === before.code.commit) {
+    const isEdited = dirty === true || before.code.dirty === true;
+    return isEdited
+      ? t`${moved} since ${run}, from uncommitted changes on ${short}`
+      : t`${moved} since ${run}, no new commit (${short})`;
+  }
+  const since = dirty === true ? t`${short} with uncommitted changes` : short;
+  return t`${moved} since ${since + commitsText(found)}, confirmed by ${formatCount(runs)} runs`;
+}
+
+/** ` (2 commits: “Use a tree”, “Faster hash”)`; empty where git did not tell. */
+function commitsText(found: CommitsBetween | undefined): string {
+  if (found === undefined || found.count === 0) return '';
   const subjects = subjectsText(found);
-  if (found.count === 1) return t`${change} since ${short} (1 commit: ${subjects})`;
-  return t`${change} since ${short} (${formatCount(found.count)} commits: ${subjects})`;
+  return found.count === 1 ? t` (1 commit: ${subjects})` : t` (${formatCount(found.count)} commits: ${subjects})`;
 }
 
 /** @param age milliseconds */
@@ -77,7 +86,13 @@ export interface TrendReport {
   readonly runs: number;
   /** Every level that began, oldest first: the first bad commit lies after `lastBefore` and not after `first`. */
   readonly changes: readonly { readonly percent: number; readonly lastBefore: RunReport; readonly first: RunReport }[];
-  readonly since?: { readonly percent: number; readonly lastBefore: RunReport; readonly first: RunReport };
+  readonly since?: {
+    readonly percent: number;
+    readonly lastBefore: RunReport;
+    readonly first: RunReport;
+    /** That agree: with one, the commits between are no more than where to look. */
+    readonly runs: number;
+  };
   readonly drift?: SteadyDrift;
 }
 
@@ -100,7 +115,7 @@ export function trendReport(
   return {
     runs: trend.points.length,
     changes: trend.changes.map(changeReport),
-    ...(since === undefined ? {} : { since: changeReport(since) }),
+    ...(since === undefined ? {} : { since: { ...changeReport(since), runs: since.runs } }),
     ...(trend.drift === undefined ? {} : { drift: trend.drift }),
   };
 }

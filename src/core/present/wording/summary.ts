@@ -51,11 +51,11 @@ const countTexts = new Map<Status, (count: number) => string>([
 ]);
 
 /**
- * `2 slower · 1 suspected · 17 OK`, worst first; improved and unchanged ones are fine, those among them that moved a little for
- * certain are counted beside them. Empty for nothing.
+ * `2 slower · 1 suspected · 17 OK`, worst first. Improved and unchanged benchmarks are OK; those among them that moved a
+ * little for certain are counted by themselves. Empty for nothing.
  */
 export function countsText(summary: Summary): string {
-  const fine = fineCount(summary);
+  const fine = Math.max(0, fineCount(summary) - summary.smallButReal);
   return [...unusualTexts(summary), ...(fine > 0 ? [t`${fine} OK`] : [])].join(' · ');
 }
 

@@ -1,0 +1,33 @@
+// The runs that tell how much unchanged code varies: those before the newest ones that agree, and the ones before the acceptance
+// where these are of the same level.
+// Source: reference2.py `one_side`.
+
+import { median } from '../../statistics/order.ts';
+import { stretchesOf } from '../steps/stretches.ts';
+
+export interface KnownLevel {
+  /** The level that the baseline belongs to, oldest first. */
+  readonly level: Float64Array;
+  /** Stretches of calm runs for the noise estimate. */
+  readonly calm: readonly Float64Array[];
+}
+
+export interface LevelInput {
+  readonly baseline: number;
+  /** Runs since the acceptance that do not agree with the newest, oldest first. */
+  readonly before: Float64Array;
+  /** Stretches of the runs before the acceptance. */
+  readonly past: readonly Float64Array[];
+  readonly limit: number;
+  /** Noise is carried with the baseline: runs before the acceptance are in it. */
+  readonly isCarried: boolean;
+}
+
+export function knownLevel({ baseline, before, past, limit, isCarried }: LevelInput): KnownLevel {
+  const last = past.at(-1);
+  const isJoined = last !== undefined && last.length > 0 && Math.abs(median(last) - baseline) < limit / 2;
+  const own = Float64Array.of(baseline, ...before);
+  const level = isJoined ? Float64Array.of(...last, ...own) : own;
+  if (isCarried) return { level, calm: stretchesOf(own) };
+  return { level, calm: [...(isJoined ? past.slice(0, -1) : past), ...stretchesOf(level)] };
+}
