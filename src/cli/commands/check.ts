@@ -10,7 +10,7 @@ import { problemLines } from '../formats/problemLines.ts';
 
 /** Returns the exit code. */
 export async function check(workspace: Workspace, asked: Arguments): Promise<number> {
-  // Runs before the first accept count, too: they are kept, where git ignores them.
+  // Opens history before the first accept, because earlier runs count, too; git ignores its folder.
   if (workspace.suites.some(({ run }) => run !== undefined)) await workspace.history.open();
   const text = await textOf(workspace, asked);
   if (text !== '') console.log(text);
