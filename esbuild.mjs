@@ -1,5 +1,5 @@
-// Builds the bundles a user gets (editor host, command line, the engine of both, webview), the tests of one kind
-// (--tests: unit, --host, --browser), --pictures, --bench, --fuzz or --attack.
+// Builds the bundles of the package (editor host, command line, shared engine, webview), one kind of test
+// (--tests for unit, --host, --browser), --pictures, --bench, --fuzz or --attack.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { build, context } from 'esbuild';
@@ -13,21 +13,21 @@ const shared = {
   minify: flags.has('--minify'),
   metafile: flags.has('--minify'),
   sourcemap: flags.has('--minify') ? false : 'linked',
-  // jsonc-parser's `main` is UMD with dynamic requires, which no bundler can follow; its `module` is plain ESM.
+  // jsonc-parser's `main` is UMD with dynamic requires, which bundlers cannot follow; its `module` is plain ESM.
   mainFields: ['module', 'main'],
-  // proper-lockfile asks for it only to survive thousands of open files; node's own serves here and is 11 KB smaller.
-  // Translations are handed to l10n as an object; the part of it that reads files is left out, so that the core touches none.
+  // proper-lockfile needs graceful-fs only for thousands of open files; node:fs suffices and is 11 KB smaller.
+  // Translations are passed to l10n as an object, so its file reader is left out and core stays free of file access.
   alias: { 'graceful-fs': 'node:fs', '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
   logLevel: 'info',
 };
 
-/** Source file → the bundle that it is the entry point of. */
+/** Bundle of each lazily loaded entry point. */
 const lazyBundles = new Map([
   [/\/engine\.ts$/, './engine.cjs'],
   [/\/libraries\.ts$/, './customFormats.cjs'],
 ]);
 
-/** What is imported when it is needed stays a file of its own, beside the bundle that asks for it. */
+/** Keeps dynamic imports as separate files next to the importing bundle. */
 const lazy = {
   name: 'lazy',
   setup({ onResolve }) {
@@ -39,7 +39,7 @@ const lazy = {
   },
 };
 
-/** Packages ask for `signal-exit`, which makes a busy process deaf to Ctrl+C: exitHooks.ts says what they get instead. */
+/** Replaces `signal-exit`, which makes a busy process ignore Ctrl+C, by exitHooks.ts in bundled packages. */
 const exitHooks = {
   name: 'exit hooks',
   setup({ onResolve, onLoad }) {
@@ -52,7 +52,7 @@ const exitHooks = {
   },
 };
 
-/** What VS Code loads at its start, what the command line is, and the engine of both, which each loads when it needs it. */
+/** Entry points loaded by VS Code, the command line, and the shared engine, which both load on demand. */
 const host = (entryPoints) => ({
   ...shared,
   entryPoints,
@@ -61,7 +61,7 @@ const host = (entryPoints) => ({
   format: 'cjs',
   external: ['vscode'],
   plugins: [lazy, exitHooks],
-  // `vscode` can only be required.
+  // `vscode` is only available through require.
   supported: { 'dynamic-import': false },
 });
 
@@ -70,7 +70,7 @@ const cli = {
   banner: { js: '#!/usr/bin/env node' },
 };
 
-/** Script and style of the history panel, which reports hold, too: for browsers, and with nothing of Node. */
+/** Script and style of the history panel and of HTML reports; they run in browsers, without Node. */
 const webview = {
   ...shared,
   entryPoints: [
@@ -84,7 +84,7 @@ const webview = {
   sourcemap: false,
 };
 
-/** Every `*.test.ts` below a folder, as esbuild entry points that keep the folder's shape. */
+/** Entry points for every `*.test.ts` below a folder; the output keeps the folder's structure. */
 function testEntries(folder) {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return files.filter((file) => file.endsWith('.test.ts')).map((file) => join(folder, file));
@@ -102,14 +102,14 @@ const tests = (entryPoints) => ({
   format: 'esm',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
-  // Node's own require and file name, for the CommonJS packages inside the ESM bundle.
+  // Defines require and __filename for CommonJS packages inside the ESM bundle.
   banner: {
     js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url); const __filename = import.meta.filename;",
   },
   external: ['mocha', 'playwright-core', 'esbuild', 'typescript'],
 });
 
-/** Tests that VS Code loads into its extension host, where `vscode` can only be required. */
+/** Tests loaded into VS Code's extension host, where `vscode` is only available through require. */
 const hostTests = () => ({
   ...shared,
   logLevel: 'warning',
@@ -143,7 +143,7 @@ function chooseTargets() {
   ];
 }
 
-/** Whose code a bundle holds, for `npm run bench`: .build/<name of the bundle>.meta.json */
+/** Writes .build/<bundle>.meta.json, from which `npm run bench` computes the share of each package. */
 function keepMetafile({ metafile }) {
   if (metafile === undefined) return;
   const [bundle = ''] = Object.keys(metafile.outputs);
@@ -152,7 +152,7 @@ function keepMetafile({ metafile }) {
 }
 
 const targets = chooseTargets();
-// A test that was deleted or renamed must not live on as its old bundle.
+// Remove stale bundles, so that deleted or renamed tests do not run.
 for (const layer of ['unit', 'host', 'browser']) {
   if (flags.has(layer === 'unit' ? '--tests' : `--${layer}`))
     rmSync(join('.build', layer), { recursive: true, force: true });

@@ -1,4 +1,4 @@
-// The program `benchmark-baseline`: loads the engine, hands the words over, sets the exit code.
+// The program `benchmark-baseline`: loads the engine, passes the arguments on, and sets the exit code.
 
 import { exitCodes } from './cli/exitCodes.ts';
 import { messageOf } from './core/model/errors.ts';

@@ -1,5 +1,5 @@
-// Loads what is not needed at startup: the editor's half and the command line's half of the engine. Both are in one bundle,
-// so the package contains the engine once; each is a dynamic import because only the editor has `vscode`.
+// Loads the engine on demand: one half for the editor, one for the command line. Both are in one bundle, so that the
+// package contains the engine once; each is a dynamic import because only the editor has `vscode`.
 
 export const loadEditor = () => import('./editor/editorEngine.ts');
 

@@ -1,4 +1,4 @@
-// What the command line was asked to do.
+// Parses the arguments of the command line.
 
 import { parseArgs } from 'node:util';
 import { messageOf } from '../core/model/errors.ts';
@@ -37,7 +37,7 @@ Without output files, the outputs in .benchmark-baseline/config.json or the know
 
 Exit codes: 0 no regressions, 1 regression, failure or conflict, 2 usage or input error, 3 nothing to compare.`;
 
-/** The formats that a command prints, its usual one first. */
+/** Output formats per command, the default first. */
 const formatsOf = {
   check: ['text', 'json', 'problems'],
   accept: ['text'],
@@ -56,7 +56,7 @@ const isCommand = (word: string): word is CommandName => Object.hasOwn(formatsOf
 
 export interface Arguments {
   readonly command: CommandName;
-  /** Files and folders, as they were named. */
+  /** Files and folders as given. */
   readonly outputs: readonly string[];
   readonly format: string;
   readonly explain: boolean;
@@ -70,7 +70,7 @@ export interface Arguments {
   readonly folder: string;
 }
 
-/** @throws {Error} with a message for people when the words make no sense. */
+/** @throws {Error} a user-facing message if the arguments are invalid */
 export function readArguments(words: readonly string[]): Arguments | 'help' {
   const { values, positionals } = parse(words);
   const [command, ...outputs] = positionals;
@@ -96,7 +96,7 @@ export function readArguments(words: readonly string[]): Arguments | 'help' {
   };
 }
 
-/** `text, json or problems`. */
+/** Joins the words: `text, json or problems`. */
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 

@@ -1,11 +1,11 @@
-// What the exit code tells a script, and what cannot be read, in sentences.
+// Exit codes, and sentences about files that cannot be read.
 
 import type { ConfigProblem } from '../core/config/parseConfig.ts';
 import type { Workspace } from '../core/workspace/workspace.ts';
 
 export const exitCodes = { fine: 0, regressed: 1, unusable: 2, nothingToCompare: 3 } as const;
 
-/** Everything that could not be read, one sentence each. */
+/** Reasons why files could not be read, one sentence each. */
 export function unreadable(workspace: Workspace): readonly string[] {
   const { configFile, baselines } = workspace;
   return [

@@ -28,7 +28,7 @@ const commands: Readonly<Record<CommandName, (asked: Arguments) => Promise<numbe
   import: importBaselines,
 };
 
-/** @returns the exit code; an error that nobody foresaw is thrown */
+/** @returns the exit code. Unexpected errors are thrown. */
 export async function main(words: readonly string[]): Promise<number> {
   guardTerminal(words.includes('json') || words.includes('--format=json'));
   const asked = understand(words);
@@ -50,7 +50,7 @@ function understand(words: readonly string[]): Arguments | number {
 
 type WorkspaceCommand = (workspace: Workspace, asked: Arguments) => number | Promise<number>;
 
-/** For commands about a project's outputs, which are read first; what was opened is closed afterwards. */
+/** Wraps a command that needs the project's outputs: reads them first and closes the workspace afterwards. */
 function withWorkspace(command: WorkspaceCommand): (asked: Arguments) => Promise<number> {
   return async (asked) => {
     const workspace = await readWorkspace(asked.folder, asked.outputs);

@@ -1,5 +1,4 @@
-// Reads a project once: config, baselines, and the outputs that were asked for. The same engine as the editor's,
-// without watching.
+// Reads a project once: config, baselines and the requested outputs. Uses the editor's engine without watching.
 
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -14,7 +13,7 @@ import { nodeMachine } from '../node/machine/machine.ts';
 import { knownOutputs, readRequestedOutput, requestedOutput } from '../node/outputs/requestedOutputs.ts';
 import { systemClock } from '../node/scheduling/clock.ts';
 
-/** Standard output is for results: what goes wrong on the way goes to standard error. */
+/** Logs to standard error, because standard output is for results. */
 const log: Log = {
   info: () => undefined,
   warn: (message) => console.error(message),
@@ -22,8 +21,8 @@ const log: Log = {
 };
 
 /**
- * @param wanted paths, relative to the current folder; all known outputs when empty
- * @throws {Error} with a message for people when `folder` is none. What cannot be read in it is a problem of the workspace.
+ * @param wanted paths relative to the current folder; if empty, all known outputs
+ * @throws {Error} a user-facing message if `folder` is not a folder. Unreadable files are problems of the workspace.
  */
 export async function readWorkspace(folder: string, wanted: readonly string[]): Promise<Workspace> {
   const root = resolve(folder);
@@ -40,8 +39,8 @@ export async function readWorkspace(folder: string, wanted: readonly string[]): 
 }
 
 /**
- * Config and baselines, no outputs yet.
- * @throws {Error} with a message for people when `folder` is none
+ * Opens config and baselines without reading outputs.
+ * @throws {Error} a user-facing message if `folder` is not a folder
  */
 export async function openWorkspace(folder: string): Promise<Workspace> {
   const root = resolve(folder);
@@ -61,7 +60,7 @@ export async function openWorkspace(folder: string): Promise<Workspace> {
   return workspace;
 }
 
-/** The built-in formats and those that the config describes. */
+/** The built-in formats and the custom formats of the config. */
 export const formatsOf = ({ configFile }: Workspace): ActiveFormats =>
   new ActiveFormats({ custom: () => configFile.formats, log });
 
@@ -75,7 +74,7 @@ async function checkFolder(said: string, root: string): Promise<void> {
   throw new Error(`${said} is not a folder. Use --folder for the project folder.`);
 }
 
-/** @param wanted paths, relative to the current folder; all known outputs when empty */
+/** @param wanted paths relative to the current folder; if empty, all known outputs */
 export async function findOutputs(
   workspace: Workspace,
   reader: ActiveFormats,

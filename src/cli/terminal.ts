@@ -1,12 +1,12 @@
-// What the command line prints holds names from outside: control characters in them must not reach the terminal.
+// Makes control characters in the command line's output visible, because names come from untrusted files.
 
 import { stripAnsi } from '../core/formats/reading/stripAnsi.ts';
 
-/** C0 but tab and line end, DEL, C1, and what turns the direction of writing. A carriage return before a line end stays. */
+/** C0 except tab and line feed, DEL, C1, and bidirectional controls. A carriage return before a line feed is kept. */
 const controls = /\r(?!\n)|[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 const plain = new Set(['\n', '\t', '\r']);
 
-/** As characters that can be seen: `␛` for escape. */
+/** Replaces them by visible characters: `␛` for escape. */
 export function visibleText(text: string): string {
   return stripAnsi(text).replace(controls, (control, at: number, whole: string) => {
     if (isPlain(control, whole.charAt(at + 1))) return control;
@@ -16,7 +16,7 @@ export function visibleText(text: string): string {
   });
 }
 
-/** JSON's own escapes: the value stays the same. */
+/** Replaces them by JSON escapes, which keep the value. */
 export function visibleJson(text: string): string {
   return text.replace(controls, (control, at: number, whole: string) =>
     isPlain(control, whole.charAt(at + 1)) ? control : `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -25,7 +25,7 @@ export function visibleJson(text: string): string {
 
 const isPlain = (control: string, next: string): boolean => plain.has(control) && (control !== '\r' || next === '\n');
 
-/** From now on nothing else reaches standard output and standard error, whoever writes. */
+/** Filters everything written to standard output and standard error from now on. */
 export function guardTerminal(isJson: boolean): void {
   guard(process.stdout, isJson ? visibleJson : visibleText);
   guard(process.stderr, visibleText);

@@ -1,4 +1,4 @@
-// Accepting a whole run at once. Runs in a process of its own, so that what is measured in the first one starts cold.
+// Accepts a whole run at once, in a separate process so that the main process measures with a cold heap.
 
 import { execFileSync } from 'node:child_process';
 import { outputIn, readFrom, workspaceIn, writeOutput } from './project.ts';
@@ -7,7 +7,7 @@ import { type Rounds, sweep, timed, timingOf } from './timing.ts';
 
 const rounds = 4;
 
-/** @returns milliseconds of every acceptance */
+/** @returns milliseconds of each acceptance */
 export async function acceptAll(folder: string, count: number): Promise<Rounds> {
   writeOutput(folder, count, 0);
   const workspace = workspaceIn(folder);
@@ -25,7 +25,7 @@ export async function acceptAll(folder: string, count: number): Promise<Rounds> 
   return all;
 }
 
-/** A project whose baselines are accepted, made by another process of this program. */
+/** Creates a project with accepted baselines in another process of this program. */
 export function acceptElsewhere(program: string, folder: string, count: number): Rounds {
   const output = execFileSync(process.execPath, ['--expose-gc', program, folder, String(count)], { encoding: 'utf8' });
   return JSON.parse(output);

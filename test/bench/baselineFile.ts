@@ -1,4 +1,4 @@
-// A large baseline file: loading it beside JSON.parse of the same bytes, and accepting one benchmark of it.
+// Large baseline file: loading it compared with JSON.parse of the same bytes, and accepting one of its benchmarks.
 
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ const create = (folder: string): BaselineManager =>
     judge: regressionJudge,
   });
 
-/** @param count benchmarks, with 20 samples each */
+/** @param count number of benchmarks, with 20 samples each */
 export async function baselineFileRows(folder: string, count: number): Promise<readonly Row[]> {
   const root = join(folder, 'baselines of one suite');
   const ids = Array.from({ length: count }, (_, index) => ({ suite, benchmark: `group ${index % 40}/case ${index}` }));
@@ -94,7 +94,7 @@ async function acceptOne(
   return (await timed(() => manager.setBaseline(id, metricsOf(round + 0.5)))).took;
 }
 
-/** The same bytes through the same port: what no way of accepting can do without. */
+/** Writes the same bytes through the same port: the lower bound for any acceptance. */
 async function writeOnly(file: string): Promise<number> {
   const text = readFileSync(file, 'utf8');
   sweep();

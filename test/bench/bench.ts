@@ -1,5 +1,5 @@
-// `npm run bench`: measures what the product promises about time and size, and prints one table. A bar that is missed
-// is said, not failed.
+// `npm run bench`: measures the time and size that the product promises, and prints one table. A missed bar is reported
+// but is not an error.
 
 import { join } from 'node:path';
 import { acceptAll, acceptElsewhere, acceptingRow } from './accepting.ts';

@@ -1,17 +1,17 @@
-// How large the bundle of the editor's host is, and whose code it holds.
+// Size of the editor host's bundle, and the share of each package in it.
 
 import { readFileSync, statSync } from 'node:fs';
 import type { Metafile } from 'esbuild';
 import { kilobytes, type Row } from './table.ts';
 
-/** Loaded on the way of VS Code's start, and when a folder is opened. */
+/** Loaded when VS Code starts and when a folder is opened. */
 const start = 'dist/extension.cjs';
 const engine = 'dist/engine.cjs';
-/** Loaded when a config has custom formats. */
+/** Loaded if a config has custom formats. */
 const customFormats = 'dist/customFormats.cjs';
 const bar = 250_000;
 
-/** The bar is held against what VS Code loads at its start; both together stand beside it, so that nothing hides. */
+/** The bar applies to the part loaded at startup; the row also shows the sum, so that moving code hides nothing. */
 export function bundleRows(): readonly Row[] {
   const [first, second] = [statSync(start).size, statSync(engine).size];
   const shares = [...sharesOf()].sort(([, a], [, b]) => b - a);
@@ -21,7 +21,7 @@ export function bundleRows(): readonly Row[] {
     { ...sizeRow('  both', first + second) },
     {
       ...sizeRow(`${customFormats}, minified`, statSync(customFormats).size),
-      note: 'loaded when a policy has custom formats',
+      note: 'loaded if a config has custom formats',
     },
     ...shares.map(([owner, bytes]) => shareRow(owner, bytes, second)),
   ];
@@ -38,7 +38,7 @@ function shareRow(owner: string, bytes: number, size: number): Row {
   return { what: `  ${owner}`, measured: kilobytes(bytes), ratio };
 }
 
-/** Bytes by package; the product's own by layer. */
+/** Bytes by package, and by layer for the product's own code. */
 function sharesOf(): ReadonlyMap<string, number> {
   const metafile: Metafile = JSON.parse(readFileSync('.build/engine.meta.json', 'utf8'));
   const shares = new Map<string, number>();

@@ -1,5 +1,4 @@
-// Finding the declarations of a repository of 20,000 source files, once: all languages asked for at once, the worst
-// that can be.
+// Indexes the declarations of a repository with 20,000 source files once, in all languages: the worst case.
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -11,10 +10,10 @@ import { milliseconds, type Row } from './table.ts';
 
 const fixtures = 'test/fixtures/declarations';
 const bar = 2000;
-/** One in so many files holds benchmarks. */
+/** One file in this many has benchmarks. */
 const rarity = 100;
 
-/** Files of ordinary size: each source behind ordinary code of its language, one in a hundred with benchmarks. */
+/** Writes files of ordinary size, each a source followed by ordinary code in its language. */
 function writeSources(folder: string, count: number): void {
   const sources = readdirSync(fixtures, { withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -29,7 +28,7 @@ function writeSources(folder: string, count: number): void {
   }
 }
 
-/** @param folder is made; it holds the sources */
+/** @param folder folder to create for the sources */
 export async function measureDeclarations(folder: string, count: number): Promise<Row> {
   writeSources(folder, count);
   const index = new DeclarationIndex();

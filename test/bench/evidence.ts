@@ -1,4 +1,4 @@
-// The evidence of a whole suite: summaries, the samples and the history test, the correction for many, the common
+// Computes the evidence of a whole suite: summaries, sample and history tests, multiple-testing correction, suite-wide
 // shift.
 
 import { type ProcessSummary, summarise, summaryOf } from '../../src/core/detection/samples/processSummary.ts';
@@ -19,7 +19,7 @@ const bar = 1500;
 interface Measured {
   readonly baseline: readonly (readonly number[])[];
   readonly candidate: readonly (readonly number[])[];
-  /** As they are remembered: one value a process. */
+  /** As stored in history: one value per process. */
   readonly history: readonly ProcessSummary[];
 }
 
@@ -46,7 +46,7 @@ function judge(suite: readonly Measured[]): number {
   return called + suspicions + (suiteShift(changes) === undefined ? 0 : 1);
 }
 
-/** Wall clock, and what the process itself used of it: other work on the machine does not count. */
+/** Measures wall-clock time and the process's own CPU time, which other programs do not affect. */
 function timed(suite: readonly Measured[]) {
   const used: number[] = [];
   const wall = Array.from({ length: rounds }, () => {
@@ -60,7 +60,7 @@ function timed(suite: readonly Measured[]) {
   return { wall: timingOf(wall), used: timingOf(used) };
 }
 
-/** Ten thousand benchmarks, and how the processor's time grows from a thousand. */
+/** Measures ten thousand benchmarks, and the growth of CPU time from one thousand. */
 export function evidenceRow(count: number): Row {
   const normal = normalFrom(randomFrom(1));
   const suite = Array.from({ length: count }, () => measuredOf(normal));

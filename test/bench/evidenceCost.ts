@@ -1,5 +1,5 @@
-// The whole ladder as the workspace climbs it: history in memory, one result for every benchmark, and what a trend
-// costs beside it.
+// Judges as the workspace does, with history in memory and one new result per benchmark, and measures the extra cost of
+// a trend.
 
 import type { PastRun } from '../../src/core/history/historyRecord.ts';
 import { fingerprint } from '../../src/core/model/machine.ts';
@@ -55,7 +55,7 @@ const pastRun = (results: readonly Result[], index: number): PastRun => ({
   complete: true,
 });
 
-/** Accepted first, then the runs, so that every one of them is replayed. */
+/** Accepts before adding the runs, so that every run is replayed. */
 async function workspaceWith(shape: Shape, normal: () => number): Promise<Workspace> {
   const { workspace, clock } = createWorld();
   await workspace.load();
@@ -79,7 +79,7 @@ async function measure(shape: Shape) {
   return { judging, trends };
 }
 
-/** Through the workspace, with few and with many runs of history. */
+/** Measures through the workspace, with little and with much history. */
 export async function ladderRows(): Promise<readonly Row[]> {
   const sampled = await measure({ runs: 40, processes: 5, samples: 20 });
   const [few, many] = [
@@ -97,7 +97,7 @@ export async function ladderRows(): Promise<readonly Row[]> {
       what: `JSON with trends, ${benchmarks} × 200 runs`,
       measured: milliseconds(many.trends),
       ratio: `${times(many.trends / few.trends)} of 40 runs`,
-      note: 'made when somebody asks',
+      note: 'computed on request',
     },
   ];
 }

@@ -1,5 +1,5 @@
-// `npm run bench:formats`: how long each format takes for about 20 MB of its output, beside what the same bytes take at
-// the least. Times are those of the processor in this thread: other programs on the machine change them little.
+// `npm run bench:formats`: time per format for about 20 MB of its output, compared with the minimum for the same bytes.
+// Measures this thread's CPU time, which other programs affect little.
 
 import type { Format } from '../../src/core/formats/format.ts';
 import { formats } from '../../src/core/formats/index.ts';
@@ -15,7 +15,7 @@ import { sweep, timingOf } from './timing.ts';
 const target = 20_000_000;
 const rounds = 3;
 
-/** The least that anybody does with the text: to parse the JSON, its lines' JSON, or to split its lines. */
+/** Minimal processing of the text: parsing the JSON, parsing each line's JSON, or splitting lines. */
 interface Floor {
   readonly name: string;
   readonly bar: number;
@@ -43,7 +43,7 @@ function floorOf(text: string): Floor {
   return /^\s*\{/.test(text) && isWhole(jsonLines.work, text) ? jsonLines : lines;
 }
 
-/** What a format is measured on: one large file, or many. */
+/** Input for one format: one large file, or many files. */
 interface Load {
   readonly format: Format;
   readonly source: string;
@@ -55,7 +55,7 @@ interface Load {
 
 type Sample = Omit<Load, 'files'>;
 
-/** The largest counts, of formats that write JSON the largest without other programs' words around it. */
+/** Ranks an output by size, and JSON without surrounding program output above other text. */
 function worthOf(text: string): number {
   return floorOf(text) === lines ? text.length : text.length + target;
 }
@@ -80,18 +80,18 @@ function scaled(seed: Sample): Load {
   const scaling = scalings.get(seed.format.id);
   const size = [...seed.siblings.values()].reduce((sum, text) => sum + text.length, seed.text.length);
   if (scaling === undefined) return { ...seed, files: Math.ceil(target / size) };
-  // What one copy more adds: a head may be larger than its rows.
+  // Size added by each copy, without the head of the file, which may be larger than its rows.
   const [one, nine] = [scaling(seed.text, 1).length, scaling(seed.text, 9).length];
   const copies = Math.ceil((target - one) / ((nine - one) / 8));
   return { ...seed, text: scaling(seed.text, copies), files: 1 };
 }
 
-/** Answers the number of results. */
+/** Returns the number of results. */
 function read({ format, path, text, siblings, files }: Load): number {
   let results = 0;
   for (let file = 0; file < files; file++) {
     const input = createInput(path, text, siblings);
-    // The parts of a folder are recognised by its first ones only.
+    // Only the first parts of a folder are used to detect the format.
     const recognised = format.folder !== undefined && file > 0 ? format : detectFormat(input);
     if (recognised !== format) throw new Error(`${format.id} was taken for ${recognised?.id}.`);
     results += parseRun(recognised, input).results.length;
@@ -106,7 +106,7 @@ function leastWork({ text, siblings, files }: Load, floor: Floor): void {
   }
 }
 
-/** What no reader of any kind can do without: the least work, and an object a result with one metric. */
+/** The minimum for any reader: the minimal processing, and one object with one metric per result. */
 function leastRows(load: Load, floor: Floor, count: number): readonly Result[] {
   leastWork(load, floor);
   return Array.from({ length: count }, (_, index): Result => {
@@ -115,14 +115,14 @@ function leastRows(load: Load, floor: Floor, count: number): readonly Result[] {
   });
 }
 
-/** A split may end before the processor's clock has ticked. */
+/** A single split may end before the CPU clock has ticked. */
 const repeats = 4;
 
 function repeat(work: () => void): void {
   for (let time = 0; time < repeats; time++) work();
 }
 
-/** Milliseconds of this thread's processor time. */
+/** Milliseconds of this thread's CPU time. */
 function timed(work: () => void): number {
   sweep();
   const start = process.threadCpuUsage();
@@ -166,5 +166,5 @@ function measure(load: Load): Row {
 
 const wanted = new Set(process.argv.slice(2));
 const chosen = (await samples()).filter(({ format }) => wanted.size === 0 || wanted.has(format.id));
-// One after another: no large output lies about while another is measured.
+// Sequential, so that no other large output is in memory during a measurement.
 console.log(tableOf(chosen.map((sample) => measure(scaled(sample)))));

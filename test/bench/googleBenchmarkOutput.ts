@@ -1,5 +1,4 @@
-// Large Google Benchmark outputs, made from the rows and the context that the tool really wrote; equal arguments, equal
-// bytes.
+// Generates large Google Benchmark outputs from rows and context written by the tool; equal arguments give equal bytes.
 
 import { readFileSync } from 'node:fs';
 import { parseJson } from '../../src/core/formats/reading/json.ts';
@@ -15,10 +14,10 @@ const nouns =
 const types = ['int', 'double', 'std::string', 'std::vector<int>', 'uint8_t'];
 const sizes = Array.from({ length: 40 }, (_, place) => 8 * (place + 1));
 
-/** Fields that the tool writes as `1.9357061067268397e+01`, whole or not. */
+/** Fields written as `1.9357061067268397e+01`, even for whole numbers. */
 const realFields = new Set(['real_time', 'cpu_time', 'bytes_per_second', 'items_per_second', 'rate', 'touched']);
 
-/** A number from 0 to 1 for two whole numbers (mulberry32, public domain, Tommy Ettinger). */
+/** Deterministic number from 0 to 1 for two integers (mulberry32, public domain, Tommy Ettinger). */
 function spread(index: number, run: number): number {
   let state = Math.imul(index + 1, 0x6d2b79f5) ^ Math.imul(run + 1, 0x9e3779b1);
   state = Math.imul(state ^ (state >>> 15), 1 | state);
@@ -32,7 +31,7 @@ function pick<T>(list: readonly T[], index: number): T {
   return found;
 }
 
-/** Distinct up to 51,200. */
+/** Unique for up to 51,200 benchmarks. */
 function nameOf(index: number): string {
   let rest = index;
   const next = <T>(list: readonly T[]): T => {
@@ -45,7 +44,7 @@ function nameOf(index: number): string {
   return `BM_${next(verbs)}${next(nouns)}<${type}>/${size}`;
 }
 
-/** Noise of 2 %; from the second run on two in a hundred are a third slower and one is a third faster. */
+/** Noise of 2%; from the second run on, 2% of the benchmarks are a third slower and 1% is a third faster. */
 function timeOf(index: number, run: number): number {
   const usual = 10 ** (1 + 4 * spread(index, 0));
   const luck = run === 0 ? 1 : spread(index, 1000 + run);
@@ -68,18 +67,18 @@ function rowText(model: JsonObject, index: number, run: number): string {
   return `    {\n${lines.join(',\n')}\n    }`;
 }
 
-/** Rows that measured something, and none that holds a bare NaN, which JSON.parse alone could not read. */
+/** True for rows with a measurement and without a bare NaN, which JSON.parse could not read. */
 function isModel(row: JsonObject): boolean {
   return row.run_type === 'iteration' && row.error_occurred !== true && !('nan' in row);
 }
 
 /**
- * @param count benchmarks, one row each
- * @param run another number, other times of the same benchmarks
- * @param changed only this many rows, the first ones, are of `run`; the others are of run 0
+ * @param count number of benchmarks, one row each
+ * @param run different numbers give different times for the same benchmarks
+ * @param changed only this many rows, the first ones, belong to `run`; the others to run 0
  */
 export function googleBenchmarkOutput(count: number, run: number, changed = count): string {
-  // It holds a bare Infinity, as the tool writes it.
+  // The tool writes a bare Infinity, which JSON.parse could not read.
   const real = asObject(parseJson(readFileSync(fixture, 'utf8'))?.value);
   const models = (asArray(real?.benchmarks) ?? []).filter(isObject).filter(isModel);
   const rows = Array.from({ length: count }, (_, index) =>

@@ -1,5 +1,4 @@
-// A whole output from the disk to verdicts, held against accepted baselines, beside what JSON.parse alone takes for its
-// text.
+// Processes a whole output from disk to verdicts, compared with JSON.parse of its text.
 
 import { outputIn, readFrom, workspaceIn, writeOutput } from './project.ts';
 import { megabytes, milliseconds, type Row, times } from './table.ts';
@@ -19,12 +18,12 @@ export interface LargeOutput {
   readonly reading: Rounds;
   readonly checking: Rounds;
   readonly total: Rounds;
-  /** Bytes that baselines hold; that a checked run adds. */
+  /** Bytes of memory held by the baselines, and bytes added by a checked run. */
   readonly baselinesHeld: number;
   readonly runHeld: number;
 }
 
-/** @param folder a project that has accepted run 0 of the output */
+/** @param folder project whose baselines are run 0 of the output */
 export async function measureLargeOutput(folder: string, count: number): Promise<LargeOutput> {
   const text = writeOutput(folder, count, 1);
   const all: Round[] = [];
@@ -51,14 +50,15 @@ async function measureRound(folder: string, count: number, text: string) {
   const { took: loading } = await timed(() => workspace.load());
   await workspace.settled();
   const loaded = heldBytes();
-  // Side by side, in one heap: what else the machine does slows both.
+  // Measured alternately in one heap, so that other load affects both.
   const { took: parsing } = await timed(() => JSON.parse(text));
   sweep();
   const read = await timed(() => readFrom(folder));
   const { took: checking } = await timed(() => workspace.applyOutcome(outputIn(folder), read.brought));
   const verdicts = workspace.suite(outputIn(folder).suite)?.verdicts;
   const judged = [...(verdicts?.values() ?? [])].filter(({ status }) => status !== 'new' && status !== 'missing');
-  if (judged.length !== count) throw new Error(`${judged.length} of ${count} benchmarks were held against a baseline.`);
+  if (judged.length !== count)
+    throw new Error(`${judged.length} of ${count} benchmarks were compared with a baseline.`);
   const held = heldBytes();
   return { parsing, loading, reading: read.took, checking, baselinesHeld: loaded - empty, runHeld: held - loaded };
 }
@@ -105,7 +105,7 @@ export function largeOutputRows(output: LargeOutput): readonly Row[] {
   ];
 }
 
-/** The middle of the rounds' own ratios: a round in which the machine was busy slows both sides. */
+/** Median of the ratios per round, because load during a round affects both sides. */
 function medianRatio(all: Rounds, parsing: Rounds): number {
   const ratios = all.map((took, round) => took / (parsing[round] ?? Number.NaN));
   return timingOf(ratios, warmUp).median;

@@ -1,4 +1,4 @@
-// From the last byte that a benchmark tool writes to verdicts, through the real watches on a real folder.
+// Time from the last byte written by a benchmark tool to verdicts, through real watches on a real folder.
 
 import type { Workspace } from '../../src/core/workspace/workspace.ts';
 import { OutputFeed } from '../../src/node/outputs/outputFeed.ts';
@@ -10,7 +10,7 @@ import { timingOf } from './timing.ts';
 const rounds = 10;
 const bar = 350;
 
-/** @param folder a project that has accepted run 0 of the output */
+/** @param folder project whose baselines are run 0 of the output */
 export async function measureLastByte(folder: string, count: number): Promise<Row> {
   const workspace = workspaceIn(folder);
   await workspace.load();
@@ -55,7 +55,7 @@ async function measureRound(workspace: Workspace, folder: string, count: number,
   return (await verdicts) - written;
 }
 
-/** Resolves when `work` is done and the feed has come to rest after it. */
+/** Resolves when `work` is done and the feed is idle afterwards. */
 async function untilIdle(feed: OutputFeed, work: () => unknown): Promise<void> {
   const idle = new Promise<void>((resolve) => {
     const subscription = feed.onIdle(() => {

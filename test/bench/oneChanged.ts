@@ -8,7 +8,7 @@ import { sweep, timed, timingOf } from './timing.ts';
 
 const rounds = 7;
 
-/** @param folder a project that has accepted run 0 of the output */
+/** @param folder project whose baselines are run 0 of the output */
 export async function measureOneChanged(folder: string, count: number): Promise<Row> {
   const all: Round[] = [];
   for (let round = 0; round < rounds; round++) all.push(await measureRound(folder, count));
@@ -38,7 +38,7 @@ async function measureRound(folder: string, count: number) {
   };
   const workspace = workspaceIn(folder, counting);
   await workspace.load();
-  // What history tells later is judged anew, once.
+  // History is loaded later and causes one more judgment, which is not measured.
   await workspace.settled();
   writeOutput(folder, count, 1);
   const whole = await readFrom(folder);

@@ -1,5 +1,4 @@
-// A project on disk to measure in: one Google Benchmark output and its accepted baselines, read as the product reads
-// them.
+// A project on disk for measurements: one Google Benchmark output and its accepted baselines.
 
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,7 +26,7 @@ export const log: Log = {
 
 const timerlessClock: Clock = { now: () => Date.now(), after: () => ({ dispose: () => {} }) };
 
-/** Calls `work` with a fresh folder, which is gone afterwards. */
+/** Calls `work` with a new folder and deletes it afterwards. */
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'benchmark-baseline-bench-')));
   try {
@@ -41,7 +40,7 @@ export function outputIn(folder: string): Output {
   return { suite: outputName, path: join(folder, outputName), rule: { path: outputName, origin: 'default' } };
 }
 
-/** Answers the text that it wrote. */
+/** Returns the written text. */
 export function writeOutput(
   folder: string,
   ...[count, run, changed]: Parameters<typeof googleBenchmarkOutput>
@@ -52,7 +51,7 @@ export function writeOutput(
   return text;
 }
 
-/** Nothing loaded yet. */
+/** A workspace without loaded baselines. */
 export function workspaceIn(folder: string, detector: Detector = evidenceDetector): Workspace {
   return new Workspace({
     name: 'bench',
@@ -72,7 +71,7 @@ export function workspaceIn(folder: string, detector: Detector = evidenceDetecto
   });
 }
 
-/** One look at the output, from disk. */
+/** Reads the output from disk once. */
 export async function readFrom(folder: string): Promise<ReadOutcome> {
   const output = outputIn(folder);
   const look = await readOutput({

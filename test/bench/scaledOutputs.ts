@@ -1,5 +1,4 @@
-// How an output of each format becomes a large one. A format that is not here writes one benchmark a file: there it is
-// the files that are many.
+// How to enlarge an output of each format. Formats that are not listed write one benchmark per file and get more files.
 
 import {
   repeatingList,
@@ -51,7 +50,7 @@ export const scalings: ReadonlyMap<string, Scaling> = new Map<string, Scaling>([
   ['go-tpc', repeatingText(/"Operation":"[^"]*|^\[Summary\] \S+/gm)],
   ['hyperfine-csv', repeatingRows(/^(?:"(?:[^"]|"")*(?=")|[^,"]+)/gm)],
   ['locust', repeatingRows(/^\w+,[^,]+/gm)],
-  // A commit begins a new run: its line, the second one, stands once.
+  // A commit starts a new run, so its line, the second one, is not repeated.
   ['asv-text', repeatingRows(/(?<=\u00b7 )[A-Za-z_][\w.]+(?= {2,})/g, 2)],
   ['console-time', repeatingText(/^.+(?=: [\d.]+ms - timer ended)/gm)],
   ['ruby-benchmark', repeatingText(/^\w[\w ]*\w(?= {2,}\d)/gm)],

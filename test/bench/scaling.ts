@@ -1,13 +1,12 @@
-// Makes a large output of a small real one, by repeating its rows under other names: what comes out is what the tool
-// writes for more benchmarks.
+// Enlarges a real output by repeating its rows under other names, as the tool would write it for more benchmarks.
 
 import { parseJson } from '../../src/core/formats/reading/json.ts';
 import { isObject } from '../../src/core/formats/reading/jsonValues.ts';
 
-/** From the text of one output to that of one with as many copies of its rows. */
+/** Returns the text of an output with as many copies of its rows. */
 export type Scaling = (text: string, copies: number) => string;
 
-/** Stands behind a name for the number of the copy; the first keeps the names that the tool wrote. */
+/** Placeholder after a name for the number of the copy; the first copy keeps the original names. */
 const mark = '@copy@';
 const rows = '@rows@';
 
@@ -27,7 +26,7 @@ function renamed(value: unknown, fields: ReadonlySet<string>): unknown {
   return Object.fromEntries(pairs);
 }
 
-/** Calls `change` with what stands at the path and puts its answer there. */
+/** Replaces the value at the path with the result of `change`. */
 function changedAt(value: unknown, [key, ...rest]: readonly string[], change: (value: unknown) => unknown): unknown {
   if (key === undefined) return change(value);
   if (Array.isArray(value))
@@ -36,7 +35,7 @@ function changedAt(value: unknown, [key, ...rest]: readonly string[], change: (v
   return { ...value, [key]: changedAt(value[key], rest, change) };
 }
 
-/** As the tool indents. */
+/** The tool's indentation. */
 function indentOf(text: string): string {
   return /^[[{]\r?\n(\s+)/.exec(text)?.[1] ?? '';
 }
@@ -51,7 +50,7 @@ function withoutBrackets(json: string): string {
   return json.slice(1, -1);
 }
 
-/** Repeats the items of the list at a path (`benchmarks`, or empty for a whole file that is one) with other texts in the named fields. */
+/** Repeats the items of the list at a path (empty if the file is a list) with numbered texts in the named fields. */
 export function repeatingList(path: readonly string[], ...fields: readonly string[]): Scaling {
   return (text, copies) => {
     const indent = indentOf(text);
@@ -64,7 +63,7 @@ export function repeatingList(path: readonly string[], ...fields: readonly strin
   };
 }
 
-/** Repeats the members of the object at a path under other keys. */
+/** Repeats the members of the object at a path under numbered keys. */
 export function repeatingMembers(...path: readonly string[]): Scaling {
   return (text, copies) => {
     const indent = indentOf(text);
@@ -80,14 +79,14 @@ export function repeatingMembers(...path: readonly string[]): Scaling {
   };
 }
 
-/** Repeats a whole text, with the number of the copy behind what `names` matches: runs that were appended to one file. */
+/** Repeats the whole text, numbering the matches of `names`, like several runs appended to one file. */
 export function repeatingText(names: RegExp): Scaling {
   return (text, copies) => repeated(`${text.trimEnd().replace(names, `$&${mark}`)}\n`, copies, '');
 }
 
 /**
- * Repeats the lines below a heading, with the number of the copy behind what `names` matches in them: a table has one heading.
- * @param lines of the heading
+ * Repeats the lines below a heading, numbering the matches of `names`.
+ * @param lines number of lines of the heading
  */
 export function repeatingRows(names: RegExp, lines = 1): Scaling {
   return (text, copies) => {
@@ -97,7 +96,7 @@ export function repeatingRows(names: RegExp, lines = 1): Scaling {
   };
 }
 
-/** Benchmark.js writes a list as an object: `"0"`, `"1"`, … and how many there are. */
+/** Benchmark.js writes a list as an object: `"0"`, `"1"`, … and its length. */
 export function repeatingSuite(text: string, copies: number): string {
   const suite = jsonOf(text);
   if (!isObject(suite)) throw new Error('A suite is an object.');

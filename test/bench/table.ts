@@ -1,12 +1,12 @@
-// The one table that `npm run bench` prints.
+// The table printed by `npm run bench`.
 
 export interface Row {
   readonly what: string;
   readonly measured: string;
-  /** How it stands to something else: `3.2 × JSON.parse`. */
+  /** Comparison with another measurement: `3.2 × JSON.parse`. */
   readonly ratio?: string;
   readonly bar?: string;
-  /** Absent where there is no bar. */
+  /** Absent if there is no bar. */
   readonly met?: boolean;
   readonly note?: string;
 }

@@ -1,14 +1,14 @@
-// How long something takes: the first time, and then the middle of several.
+// Times a function: the first call, and the median of later ones.
 
 export interface Timing {
-  /** Milliseconds, before anything was compiled for it. */
+  /** Milliseconds of the first call, before any optimization. */
   readonly first: number;
-  /** Milliseconds, of the rounds after the warm-up. */
+  /** Median milliseconds of the rounds after the warm-up. */
   readonly median: number;
   readonly worst: number;
 }
 
-/** Milliseconds of every round. */
+/** Milliseconds of each round. */
 export type Rounds = readonly number[];
 
 export function timingOf(rounds: Rounds, warmUp = 1): Timing {
@@ -17,13 +17,13 @@ export function timingOf(rounds: Rounds, warmUp = 1): Timing {
   return { first: rounds[0] ?? Number.NaN, median, worst: counted.at(-1) ?? Number.NaN };
 }
 
-/** Frees what earlier rounds left behind, so that nobody pays for it later. Needs `node --expose-gc`. */
+/** Collects garbage of earlier rounds, so that later ones do not pay for it. Needs `node --expose-gc`. */
 export function sweep(): void {
   if (globalThis.gc === undefined) throw new Error('Run with node --expose-gc.');
   globalThis.gc();
 }
 
-/** Milliseconds that `work` took, and what it brought. */
+/** Milliseconds that `work` took, and its result. */
 export async function timed<T>(work: () => T | Promise<T>): Promise<{ readonly took: number; readonly brought: T }> {
   const start = performance.now();
   const brought = await work();

@@ -1,4 +1,4 @@
-// Opens the Chromium window in which the embedded VS Code is shown.
+// Opens the Chromium window that shows the embedded VS Code.
 import { chromium } from 'playwright-core';
 import { findChromium } from './system.mjs';
 
@@ -12,12 +12,12 @@ const flags = [
   '--disable-sync',
 ];
 
-/** The size of every window, so that pictures are comparable. */
+/** Size of every window, so that pictures are comparable. */
 export const windowSize = { width: 1400, height: 900 };
 
 /**
- * Starts a browser without a visible window and opens one page in it.
- * @throws {Error} when the machine has no Chromium.
+ * Starts a headless browser with one page.
+ * @throws {Error} if the machine has no Chromium.
  */
 export async function openBrowser() {
   const executablePath = findChromium();

@@ -1,33 +1,33 @@
-// The counts of one layer of tests, how they are read from what Mocha printed, and the table over all layers.
+// Test counts of a layer, parsed from Mocha's output, and the table over all layers.
 const mark = '@@counts ';
 const markedLines = /^@@counts (\{.*\})$/gm;
 
-/** How much of an error is said again at the end, in characters: its message and where it was thrown. */
+/** Maximum characters of an error in the summary: enough for its message and where it was thrown. */
 const longestError = 1500;
 
 /**
  * @typedef {object} Failure a test that failed.
- * @property {string} title with those of its suites.
- * @property {string} error its stack, cut.
+ * @property {string} title including the titles of its suites.
+ * @property {string} error its stack, truncated.
  *
  * @typedef {object} Counts
  * @property {number} passed
  * @property {number} failed
  * @property {number} pending
- * @property {Failure[]} [failures] those that told their names.
+ * @property {Failure[]} [failures] reported failures.
  *
- * @typedef {Counts & { layer: string, seconds: number, why?: string }} Row one layer; `why` says what kept it from running.
+ * @typedef {Counts & { layer: string, seconds: number, why?: string }} Row one layer; `why` is why it could not run.
  */
 
 /**
- * A check that either holds or does not.
+ * Counts of a layer that is a single check.
  * @param {boolean} holds
  * @returns {Counts}
  */
 export const oneCheck = (holds) => ({ passed: holds ? 1 : 0, failed: holds ? 0 : 1, pending: 0 });
 
 /**
- * The line by which a Mocha run tells its counts to the program that started it.
+ * The line with which a Mocha run reports its counts to the parent process.
  * @param {{ passes: number, failures: number, pending: number }} stats
  * @param {readonly Failure[]} [failures]
  */
@@ -36,7 +36,7 @@ export function countsLine({ passes: passed, failures: failed, pending }, failur
 }
 
 /**
- * What fails in a Mocha run that has just begun: the list grows as it does.
+ * Failures of a Mocha run that has just started; the list grows while it runs.
  * @param {import('mocha').Runner} runner
  */
 export function failuresOf(runner) {
@@ -57,11 +57,11 @@ export function failureOf(test, error) {
 }
 
 /**
- * The counts that a Mocha run told last.
+ * Returns the counts that a Mocha run reported last.
  * @param {string} output
- * @param {number} code the exit code of what printed it.
- * @returns {Counts} with at least one failure when the exit code says so.
- * @throws {Error} when it ended without counts, or ran no test at all.
+ * @param {number} code exit code of the run.
+ * @returns {Counts} with at least one failure if the exit code is not 0.
+ * @throws {Error} if the run reported no counts or ran no test.
  */
 export function countsIn(output, code) {
   const text = [...output.replaceAll('\r', '').matchAll(markedLines)].at(-1)?.[1];
@@ -73,7 +73,7 @@ export function countsIn(output, code) {
 }
 
 /**
- * What `npm test` ends with: the table, then what failed (a log may have lost its middle), last the sum.
+ * The end of `npm test`'s output: the table, the failures (a log may have lost its middle), and the sum as last line.
  * @param {readonly Row[]} rows
  * @returns {string}
  */

@@ -1,8 +1,8 @@
-// Mocha's readable report with one line after it that a program can read.
+// Mocha's readable report plus one machine-readable line.
 import Mocha from 'mocha';
 import { countsLine, failuresOf } from './counts.mjs';
 
-/** Mocha's `spec` reporter, and the counts as the last line. */
+/** Mocha's `spec` reporter, with the counts as last line. */
 class CountsReporter extends Mocha.reporters.Spec {
   /**
    * @param {Mocha.Runner} runner
@@ -15,5 +15,5 @@ class CountsReporter extends Mocha.reporters.Spec {
   }
 }
 
-// The name under which `mocha --reporter <file>`, which requires the file, looks for a class.
+// `mocha --reporter <file>` requires the file and expects the class under this name.
 export { CountsReporter as 'module.exports' };

@@ -1,4 +1,4 @@
-// A copy of the demo workspace in a temporary folder, with a git history of its own: what tests may change.
+// Copies the demo workspace into a temporary git repository that tests may change.
 
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { projectRoot } from './editors.mjs';
 
 export const demoFolder = join(projectRoot, 'test', 'workspaces', 'demo');
 
-/** Whoever runs the tests may have no name, or sign every commit. @type {[name: string, value: string][]} */
+/** Independent of the tester's own git configuration. @type {[name: string, value: string][]} */
 const gitSettings = [
   ['user.name', 'Demo'],
   ['user.email', 'demo@example.invalid'],
@@ -17,7 +17,7 @@ const gitSettings = [
 ];
 
 /**
- * Copies the demo and commits it to a fresh git repository there.
+ * Copies the demo and commits it to a new git repository.
  * @returns {{ folder: string, remove: () => void }} `remove` deletes the copy.
  */
 export function copyDemo() {
@@ -28,7 +28,7 @@ export function copyDemo() {
   git(folder, ['init', '--quiet', '--initial-branch=main']);
   for (const [name, value] of gitSettings) git(folder, ['config', name, value]);
   git(folder, ['add', '--all']);
-  // An hour ago: outputs written since then were measured at this commit.
+  // Committed an hour ago, so that outputs written since count as measured at this commit.
   const date = new Date(Date.now() - 3_600_000).toISOString();
   git(folder, ['commit', '--quiet', '--allow-empty', '--message=Demo'], {
     GIT_COMMITTER_DATE: date,

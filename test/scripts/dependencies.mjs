@@ -1,4 +1,4 @@
-// Makes sure that the packages of package-lock.json are installed and work, before anything imports one.
+// Makes sure that the packages of package-lock.json are installed and work, before any of them is imported.
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { projectRoot } from './editors.mjs';
@@ -8,14 +8,14 @@ import { lastLines } from './system.mjs';
 const modules = join(projectRoot, 'node_modules');
 const bin = join(modules, '.bin');
 
-/** The environment in which everything after the install runs: our Node and our tools are found first, and print no colours. */
+/** Environment for everything after the install: the project's Node and tools come first on PATH, without colors. */
 export function projectEnvironment() {
   return { ...process.env, NO_COLOR: '1', PATH: [bin, process.env.PATH].join(delimiter) };
 }
 
 /**
- * Installs what package-lock.json names, unless it is installed already.
- * @throws {Error} when the install fails, or its Node or esbuild does not run.
+ * Installs the packages of package-lock.json unless they are already installed.
+ * @throws {Error} if the install fails, or its Node or esbuild does not run.
  */
 export async function ensureDependencies() {
   if (!isCurrent()) await install();
@@ -36,14 +36,14 @@ async function install() {
   if (code !== 0) throw new Error(`\`npm ci\` failed:\n${lastLines(output)}`);
 }
 
-/** Without node_modules/.bin on PATH: npm must not run on the Node that it is about to replace. */
+/** Removes node_modules/.bin from PATH, because npm must not run on the Node that it is about to replace. */
 function ownNodeFirst() {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== bin);
   return { ...process.env, PATH: folders.join(delimiter) };
 }
 
 /**
- * npm may have skipped the install script that a program comes from.
+ * Checks a program, because npm may have skipped the install script that provides it.
  * @param {string} program
  * @param {RegExp} expected
  */
@@ -55,7 +55,7 @@ async function check(program, expected) {
   );
 }
 
-/** Whether every package that npm has noted as installed is the one in the lock file, and none is missing. */
+/** True if every package in npm's record of the installation matches the lock file and none is missing. */
 function isCurrent() {
   const wanted = packagesOf(join(projectRoot, 'package-lock.json'));
   const installed = packagesOf(join(modules, '.package-lock.json'));

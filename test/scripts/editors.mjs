@@ -1,5 +1,5 @@
-// The VS Code versions we test in, and how each gets into `.vscode-test/`: a VS Code server from npm, with the Node it
-// needs.
+// The VS Code versions used in tests, and their installation into `.vscode-test/`: a VS Code server and its Node, both
+// from npm.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,8 +9,8 @@ import { lastLines } from './system.mjs';
 /**
  * @typedef {object} Editor
  * @property {string} version VS Code's own version.
- * @property {string} server the version of the npm package `code-server` that holds it.
- * @property {string} node the version of the npm package `node` that it runs on.
+ * @property {string} server version of the npm package `code-server` that contains it.
+ * @property {string} node version of the npm package `node` that it runs on.
  *
  * @typedef {object} Installation
  * @property {string} node absolute path of its Node.
@@ -20,17 +20,17 @@ import { lastLines } from './system.mjs';
 export const projectRoot = folderWithPackage(dirname(fileURLToPath(import.meta.url)));
 export const editorsFolder = join(projectRoot, '.vscode-test');
 
-/** Raised by hand: `engines.vscode` of package.json, and the newest one we have seen everything pass in. */
+/** Updated by hand: `engines.vscode` of package.json, and the newest version in which all tests passed. */
 export const editors = /** @type {const} @satisfies {Record<string, Editor>} */ ({
   oldest: { version: '1.110.0', server: '4.110.0', node: '22.23.3' },
   newest: { version: '1.139.1', server: '4.139.1', node: '24.21.0' },
 });
 
-/** The older server's own ripgrep, without which it finds no file, would come from GitHub; this one comes from npm. */
+/** The older server would download its ripgrep, needed to find files, from GitHub; this one comes from npm. */
 const ripgrep = `@vscode/ripgrep-${process.platform}-${process.arch}`;
 const ripgrepVersion = '1.18.0';
 
-/** Of VS Code's native modules those that its server cannot do without; kerberos, which needs system headers, is left out. */
+/** The native modules that the server needs; kerberos, which needs system headers, is omitted. */
 const nativeModules = [
   'node-pty',
   '@parcel/watcher',
@@ -41,7 +41,7 @@ const nativeModules = [
 ];
 
 /**
- * Climbs, because this module also runs from inside the bundled browser tests.
+ * Searches upwards, because this module is also bundled into the browser tests.
  * @param {string} folder
  * @returns {string}
  */
@@ -52,7 +52,10 @@ function folderWithPackage(folder) {
 /** @param {Editor} editor */
 const folderOf = (editor) => join(editorsFolder, `code-server-${editor.server}`);
 
-/** Node and the server are npm projects of their own: npm would remove what Node's install script has added. @param {Editor} editor */
+/**
+ * A separate npm project for Node, because installing the server would remove what Node's install script added.
+ * @param {Editor} editor
+ */
 const nodePackage = (editor) => join(folderOf(editor), 'node', 'node_modules', 'node');
 
 /** @param {Editor} editor */
@@ -62,7 +65,7 @@ const vscodeFolder = (editor) => join(folderOf(editor), 'server', 'node_modules'
 const markerOf = (editor) => join(folderOf(editor), 'installed.json');
 
 /**
- * Whether this very editor is installed completely.
+ * True if this version is installed completely.
  * @param {Editor} editor
  */
 export function isInstalled(editor) {
@@ -71,7 +74,7 @@ export function isInstalled(editor) {
 }
 
 /**
- * Where the parts of an installed editor are.
+ * Paths of an installed editor.
  * @param {Editor} editor
  * @returns {Installation}
  */
@@ -83,7 +86,7 @@ export function installation(editor) {
 }
 
 /**
- * Installs an editor unless it is there; takes one to two minutes and needs the npm registry.
+ * Installs an editor if it is missing; takes one to two minutes and needs the npm registry.
  * @param {Editor} editor
  * @returns {Promise<Installation>}
  * @throws {Error} with the end of the failing command's output.
@@ -124,7 +127,7 @@ async function addRipgrep(editor, log) {
 }
 
 /**
- * An empty npm project, so that npm does not climb to ours; only Node's install script may run in it.
+ * An empty npm project, so that npm does not use ours; only Node's install script may run in it.
  * @param {Editor} editor
  * @param {string} name
  */
@@ -136,13 +139,13 @@ function project(editor, name) {
 }
 
 /**
- * Native modules are compiled against the headers of the Node that will load them, which npm's own settings may contradict.
+ * Compiles native modules against the headers of the Node that will load them, overriding npm's own settings.
  * @param {Editor} editor
  */
 function nativeEnvironment(editor) {
   const headers = join(nodePackage(editor), 'node_modules', `node-${process.platform}-${process.arch}`);
   const path = [join(nodePackage(editor), 'bin'), process.env.PATH].join(delimiter);
-  // Not optimized: SQLite alone takes three times as long otherwise, and these serve nothing but tests.
+  // Unoptimized, because optimizing SQLite alone takes three times as long, and only tests use it.
   return { PATH: path, npm_config_nodedir: headers, CFLAGS: '-O0', CXXFLAGS: '-O0' };
 }
 
@@ -163,7 +166,7 @@ async function npm(args, cwd, log, extra = {}) {
   if (code !== 0) throw new Error(`\`npm ${args.join(' ')}\` failed (all of it: ${log}):\n${lastLines(output)}`);
 }
 
-/** What `npm test` passes on about our own project would make npm work on that one. */
+/** Removes the npm settings inherited from `npm test`, which would make npm work on our own project. */
 function withoutNpmSettings() {
   return Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^npm_(config_local_prefix|package_|lifecycle_)/.test(name)),

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// A VS Code executable for tests where no desktop is: takes VS Code's own arguments, shows its web workbench in Chromium,
-// prints what the tests print and exits with their code. It refuses to run for ever, and leaves no process behind.
+// A VS Code executable for tests on machines without a desktop: takes VS Code's arguments, shows its web workbench in
+// Chromium, prints the tests' output and exits with their code. Stops after a timeout and leaves no process behind.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -14,7 +14,7 @@ const limit = 10 * 60_000;
 /** @typedef {{ view: import('./server.mjs').View, version: keyof typeof editors, userData: string | undefined }} Request */
 
 /**
- * @param {string[]} args as VS Code takes them; `--embedded-version=oldest|newest` says which VS Code it is.
+ * @param {string[]} args VS Code's arguments; `--embedded-version=oldest|newest` selects the version.
  * @returns {Request}
  */
 function parseRequest(args) {
@@ -47,7 +47,7 @@ function parseRequest(args) {
 async function runWindow(request, data) {
   writeSettings(data);
   const installed = await ensureEditor(editors[request.version]);
-  // A test that opens a second window asks there for the port, which is not known before the server runs.
+  // A test that opens a second window reads the port from here, because it is unknown before the server runs.
   const portFile = join(data, 'port');
   process.env.EMBEDDED_PORT_FILE = portFile;
   const server = await startServer(installed, { data, extensions: join(data, 'extensions') });
@@ -70,13 +70,13 @@ async function runWindow(request, data) {
   }
 }
 
-/** What VS Code itself says about connections, configs and its absent gallery while tests run. */
+/** VS Code's own messages about connections, configs and the missing gallery during tests. */
 const ownTalk =
   /^(Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin|Ignoring fetching additional|\[[A-Za-z :-]+\] )/;
 
 /**
  * @param {string} type a method of `console`
- * @param {unknown[]} args with the placeholders that `console` knows.
+ * @param {unknown[]} args may contain the placeholders of `console`.
  */
 function print(type, args) {
   const line = format(...args);

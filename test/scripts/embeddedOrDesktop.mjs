@@ -2,8 +2,8 @@
 import { isRoot } from './system.mjs';
 
 /**
- * Why a desktop VS Code would not do here.
- * @returns {string | undefined} the reason, or nothing when a desktop can be had.
+ * Returns the reason why a desktop VS Code cannot be used here.
+ * @returns {string | undefined} `undefined` if a desktop VS Code can be used.
  */
 export function whyEmbedded() {
   if (isRoot()) return 'run as root';

@@ -1,4 +1,4 @@
-// The layers of `npm test`, from the cheapest to the one nearest to a user.
+// The layers of `npm test`, from the cheapest to the most realistic.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { countsIn, oneCheck } from './counts.mjs';
@@ -10,10 +10,10 @@ import { ensureSystemPackages, windowPackages } from './system.mjs';
 
 /**
  * @typedef {object} Layer
- * @property {string} name what `npm test -- <name>` selects.
+ * @property {string} name argument of `npm test -- <name>`.
  * @property {string} label
  * @property {() => Promise<import('./counts.mjs').Counts>} run
- * @property {keyof typeof editors} [embeds] the embedded VS Code that it needs.
+ * @property {keyof typeof editors} [embeds] embedded VS Code to prepare.
  */
 
 const minutes = 60_000;
@@ -24,7 +24,7 @@ export const layers = [
   {
     name: 'lint',
     label: 'lint',
-    run: async () => oneCheck(await succeeds('biome', ['check', '--error-on-warnings', '.'])),
+    run: lint,
   },
   { name: 'unit', label: 'unit', run: unitTests },
   hostLayer('oldest'),
@@ -32,7 +32,12 @@ export const layers = [
   { name: 'browser', label: `browser, VS Code ${editors.newest.version}`, run: browserTests, embeds: 'newest' },
 ];
 
-/** The webview's code knows the DOM, and nothing else may. */
+async function lint() {
+  const isFormatted = await succeeds('biome', ['check', '--error-on-warnings', '.']);
+  return oneCheck((await succeeds('node', ['test/scripts/wording.mjs'])) && isFormatted);
+}
+
+/** The webview is checked separately, because only its code may use the DOM. */
 async function typeCheck() {
   return oneCheck((await succeeds('tsc', [])) && (await succeeds('tsc', ['-p', 'src/webview'])));
 }
@@ -71,7 +76,7 @@ async function browserTests() {
 const preparations = new Map();
 
 /**
- * Installs Chromium and an embedded VS Code, once however many layers ask.
+ * Installs Chromium and an embedded VS Code, once for all layers.
  * @param {keyof typeof editors} name
  */
 export function prepareEditor(name) {
@@ -85,15 +90,15 @@ export function prepareEditor(name) {
  */
 function once(name, prepare) {
   const promise = preparations.get(name) ?? prepare();
-  // Whoever awaits it reports the failure; until then it is not an unhandled one.
+  // Errors are reported by callers that await it; this only avoids an unhandled rejection until then.
   promise.catch(() => {});
   preparations.set(name, promise);
   return promise;
 }
 
 /**
- * @param {string} flag of esbuild.mjs
- * @param {string} folder of tests, whose earlier bundles go: a deleted test must not run.
+ * @param {string} flag option of esbuild.mjs
+ * @param {string} folder folder of tests; its earlier bundles are deleted, so that deleted tests do not run.
  */
 async function bundle(flag, folder) {
   rmSync(join(projectRoot, '.build', folder), { recursive: true, force: true });

@@ -1,5 +1,4 @@
-// The part of `npm run bench` that needs a real VS Code: runs test/host/measure.ts in the newest one and prints its
-// figures.
+// The part of `npm run bench` in a real VS Code: runs test/host/measure.ts in the newest version and prints its figures.
 import { projectEnvironment } from './dependencies.mjs';
 import { prepareEditor } from './layers.mjs';
 import { run } from './run.mjs';

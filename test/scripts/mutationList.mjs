@@ -1,5 +1,5 @@
-// Small mistakes that a unit test must notice, for `npm run mutations`. An entry whose old text is not found any more is
-// reported as an error: correct it together with the code.
+// Small mistakes that a unit test must detect, for `npm run mutations`. An entry whose old text no longer exists is an
+// error: update it together with the code.
 
 /**
  * @typedef {object} Mutation
@@ -7,7 +7,7 @@
  * @property {string} from text that occurs once in the file.
  * @property {string} to
  * @property {string[]} tests related test files, relative to test/unit and without `.test.ts`.
- * @property {string} [survives] why no unit test can notice.
+ * @property {string} [survives] why no unit test can detect it.
  */
 
 /** @type {readonly Mutation[]} */
@@ -382,7 +382,7 @@ export const mutations = [
     file: 'src/node/git/gitAncestry.ts',
     from: 'name !== undefined && names.includes(name)',
     to: 'name !== undefined',
-    tests: ['node/ancestry'],
+    tests: ['node/gitAncestry'],
   },
   {
     file: 'src/node/scheduling/semaphore.ts',
@@ -460,7 +460,7 @@ export const mutations = [
     file: 'src/node/files/baselineFolderWatcher.ts',
     from: 'return this.#watcher.dispose();',
     to: 'return Promise.resolve();',
-    tests: ['node/ownFiles'],
+    tests: ['node/baselineFolderWatcher'],
   },
   {
     file: 'src/core/model/emitter.ts',

@@ -1,5 +1,5 @@
-// `npm run mutations [-- <part of a file's path or of a change> …]`: makes one small mistake of mutationList.mjs at a time in a
-// copy of the checkout, and says whether a related unit test notices.
+// `npm run mutations [-- <part of a file's path or of a change> …]`: makes one mistake of mutationList.mjs at a time in
+// a copy of the checkout, and reports whether a related unit test detects it.
 import {
   copyFileSync,
   existsSync,
@@ -23,10 +23,10 @@ import { lastLines } from './system.mjs';
  * @typedef {object} Row
  * @property {Mutation} mutation
  * @property {'caught' | 'survived' | 'error'} result
- * @property {string} remark the test that failed, the known reason for surviving, or what is wrong with the entry.
+ * @property {string} remark failed test, known reason for surviving, or error in the entry.
  */
 
-/** Milliseconds for the related tests of one mutation: a mistake may make a loop endless. */
+/** Maximum milliseconds for the related tests of one mutation, because a mistake may cause an endless loop. */
 const longestRun = 300_000;
 const testFolder = '.build/one';
 const reportFile = '.build/mutation.json';
@@ -55,7 +55,7 @@ for (const mutation of wanted) {
 }
 summarize();
 
-/** Every file that git knows or would add, and the installed packages as a link. */
+/** Copies all tracked and untracked files that are not ignored, and links the installed packages. */
 async function copyCheckout() {
   const listed = await run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: projectRoot,
@@ -63,7 +63,7 @@ async function copyCheckout() {
   });
   if (listed.code !== 0) throw new Error(`git does not list the files of the project:\n${listed.output}`);
   for (const path of listed.output.split('\0')) {
-    // A file that was deleted and is not committed yet is still listed.
+    // Git still lists files whose deletion is not committed.
     if (path === '' || path === 'node_modules' || !existsSync(join(projectRoot, path))) continue;
     mkdirSync(dirname(join(copy, path)), { recursive: true });
     copyFileSync(join(projectRoot, path), join(copy, path));
@@ -71,7 +71,7 @@ async function copyCheckout() {
   symlinkSync(join(projectRoot, 'node_modules'), join(copy, 'node_modules'), 'junction');
 }
 
-/** A test that fails anyway would make every mutation look caught. */
+/** Runs the tests without mutations, because a failing test would make every mutation look caught. */
 async function checkUnchanged() {
   const tests = [...new Set(wanted.flatMap((mutation) => mutation.tests))].map(testFile).filter(isInCopy);
   const { failure } = await runTests(tests, longestRun * 4);
@@ -105,7 +105,7 @@ async function resultOf({ file, from, to, tests, survives }) {
 }
 
 /**
- * Runs test files up to the first failure.
+ * Runs test files until the first failure.
  * @param {string[]} tests
  * @param {number} timeout
  * @returns {Promise<{ failure?: string, isBuilt: boolean }>}
@@ -126,7 +126,7 @@ async function runTests(tests, timeout) {
   return code === 0 ? { isBuilt: true } : { failure: firstFailure() ?? lastLines(output), isBuilt: true };
 }
 
-/** Title of the first test that failed; nothing where the run itself broke off. */
+/** Title of the first failed test; `undefined` if the run was aborted. */
 function firstFailure() {
   const file = join(copy, reportFile);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).failures[0]?.fullTitle : undefined;
@@ -153,7 +153,7 @@ function oneLine(text) {
   return text.replace(/\s+/g, ' ').trim() || '(nothing)';
 }
 
-/** Fails for an entry that is wrong, and for a survivor without a reason. */
+/** Sets a failing exit code for an invalid entry and for a survivor without a reason. */
 function summarize() {
   /** @param {Row['result']} result */
   const count = (result) => rows.filter((row) => row.result === result).length;

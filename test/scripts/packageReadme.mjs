@@ -1,5 +1,6 @@
-// Writes dist/README.md, the README of the package. VS Code shows only pictures and links with an https address, and vsce makes those from the
-// repository in package.json. Without a repository, relative pictures are left out and relative links become their text.
+// Writes dist/README.md, the README of the package. VS Code shows only pictures and links with an https address, which
+// vsce derives from the repository in package.json. Without a repository, relative pictures are omitted and relative
+// links become plain text.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from './editors.mjs';

@@ -1,4 +1,4 @@
-// Starts other programs: what they print is shown, kept or written to a file, and nothing they started outlives them.
+// Runs other programs; shows, keeps or saves their output, and ends all their processes.
 import { spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { setPriority } from 'node:os';
@@ -6,27 +6,27 @@ import { dirname } from 'node:path';
 
 /**
  * @typedef {object} RunOptions
- * @property {string} [cwd] where the program runs; default: here.
- * @property {NodeJS.ProcessEnv} [env] its whole environment; default: this process's.
- * @property {'show' | 'quiet' | { file: string }} [output] shown as it comes (and kept), only kept, or appended to a file.
- * @property {boolean} [background] gives way to whatever else the machine does.
+ * @property {string} [cwd] working directory; default: the current one.
+ * @property {NodeJS.ProcessEnv} [env] complete environment; default: this process's.
+ * @property {'show' | 'quiet' | { file: string }} [output] printed (and kept), only kept, or appended to a file.
+ * @property {boolean} [background] runs with low priority.
  * @property {number} [timeout] milliseconds after which it is ended; default: never.
  *
  * @typedef {object} Outcome
- * @property {number} code exit code; 1 when a signal ended the program, 127 when it could not be started.
- * @property {string} output what it printed, standard output and errors together.
+ * @property {number} code exit code; 1 if a signal ended the program, 127 if it could not be started.
+ * @property {string} output standard output and standard error.
  */
 
-/** How long a program may take to clean up after it was asked to end, in milliseconds. */
+/** Milliseconds that a program may take to clean up after SIGTERM. */
 const grace = 5000;
 
 const isWindows = process.platform === 'win32';
 
-/** Heads of process groups that must end with this process. @type {Set<number>} */
+/** Leaders of the process groups to end with this process. @type {Set<number>} */
 const groups = new Set();
 
 /**
- * Runs one program to its end, in a process group of its own.
+ * Runs one program to its end in its own process group.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
@@ -41,13 +41,13 @@ export async function run(command, args, options = {}) {
 }
 
 /**
- * Starts a program as the head of a process group, without input.
+ * Starts a program as leader of a process group, without input.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {Pick<RunOptions, 'cwd' | 'env' | 'background'>} [options]
  */
 export function startGroup(command, args, { cwd, env, background } = {}) {
-  // On Windows npm's programs are .cmd files, which only a shell starts.
+  // On Windows, npm installs .cmd files, which only a shell can start.
   const shell = isWindows && !command.endsWith('.exe');
   const child = spawn(command, args, { cwd, env, detached: !isWindows, shell, stdio: ['ignore', 'pipe', 'pipe'] });
   if (child.pid === undefined) return child;
@@ -57,7 +57,7 @@ export function startGroup(command, args, { cwd, env, background } = {}) {
 }
 
 /**
- * Ends a program, and everything it started that is still in its group, at once.
+ * Kills a program and all processes in its group.
  * @param {import('node:child_process').ChildProcess} child
  */
 export function endGroup({ pid }) {
@@ -66,7 +66,7 @@ export function endGroup({ pid }) {
 }
 
 /**
- * Asks a program to end, so that it can end what it started in other groups, and ends it when it does not.
+ * Asks a program to end, so that it can end its own process groups, and kills it after `wait`.
  * @param {import('node:child_process').ChildProcess} child
  * @param {string} command
  * @param {number} wait milliseconds
@@ -85,7 +85,7 @@ function signalGroup(pid, signal) {
   try {
     process.kill(isWindows ? pid : -pid, signal);
   } catch {
-    // The group has already ended, which is what was wanted.
+    // The group has already ended.
   }
 }
 
@@ -114,7 +114,7 @@ function collect(child, destination) {
     });
     child.on('exit', (code) => {
       endGroup(child);
-      // The pipes close once their last holder is gone; one that left the group must not keep us waiting.
+      // The pipes close after their last user; a process that left the group must not delay the result.
       const timer = setTimeout(() => finish(code ?? 1), grace);
       child.on('close', () => {
         clearTimeout(timer);

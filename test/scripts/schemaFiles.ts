@@ -1,13 +1,13 @@
-// The JSON schemas of config.json and of baseline files, made from the zod schemas that read them.
+// JSON schemas of config.json and baseline files, derived from the zod schemas that validate them.
 
 import * as z from 'zod/mini';
 import { baselineFileSchema } from '../../src/core/baselines/store/baselineSchema.ts';
 import { configSchema } from '../../src/core/config/schema.ts';
 
-/** A JSON schema (draft 7, which VS Code reads in full), ready to be written. */
+/** A JSON schema (draft 7, which VS Code fully supports). */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** File name below media/ → schema. `package.json` names the files in `contributes.jsonValidation`. */
+/** Schemas by file name in media/. `package.json` refers to the files in `contributes.jsonValidation`. */
 export function jsonSchemas(): ReadonlyMap<string, JsonSchema> {
   return new Map([
     ['config.schema.json', schemaOf('Benchmark Baseline: policy', configSchema)],
@@ -15,7 +15,7 @@ export function jsonSchemas(): ReadonlyMap<string, JsonSchema> {
   ]);
 }
 
-/** As somebody writes the file: what has a default may be left out. */
+/** Describes input, where properties with a default are optional. */
 function schemaOf(title: string, schema: z.core.$ZodType): JsonSchema {
   const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
   return { $schema, title, ...rest };

@@ -1,5 +1,5 @@
-// Opens one more window on a VS Code server that is running, with tests to run in it: `node secondWindow.mjs PORT
-// FOLDER TESTS`. It prints what they print and exits with their code.
+// Opens another window on a running VS Code server and runs tests in it: `node secondWindow.mjs PORT FOLDER TESTS`.
+// Prints the tests' output and exits with their code.
 import { format } from 'node:util';
 import { openBrowser } from './browser.mjs';
 import { projectRoot } from './editors.mjs';

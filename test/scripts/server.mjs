@@ -1,4 +1,4 @@
-// Starts and ends an installed VS Code server, and knows the address under which a browser shows a workspace in it.
+// Starts and stops an installed VS Code server, and builds the address of a workspace in it.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { endGroup, run, startGroup } from './run.mjs';
@@ -7,13 +7,13 @@ import { endGroup, run, startGroup } from './run.mjs';
  * @typedef {import('./editors.mjs').Installation} Installation
  *
  * @typedef {object} Folders
- * @property {string} data where the server keeps settings and state.
- * @property {string} extensions where its installed extensions are.
+ * @property {string} data folder of the server's settings and state.
+ * @property {string} extensions folder of its installed extensions.
  *
  * @typedef {object} Server
  * @property {number} port
- * @property {Promise<void>} ended resolves when it has ended, wanted or not.
- * @property {() => void} stop ends it and everything it started.
+ * @property {Promise<void>} ended resolves when the server has ended for any reason.
+ * @property {() => void} stop ends the server and its child processes.
  *
  * @typedef {object} View
  * @property {string} workspace absolute path of a folder or a `.code-workspace` file.
@@ -21,7 +21,7 @@ import { endGroup, run, startGroup } from './run.mjs';
  * @property {string | undefined} [testsPath] absolute path of a module whose `run` is called in the extension host.
  */
 
-/** Nothing that covers the window or asks the network. @type {Record<string, unknown>} */
+/** Settings that avoid overlays and network requests. @type {Record<string, unknown>} */
 const quietSettings = {
   'chat.disableAIFeatures': true,
   'extensions.ignoreRecommendations': true,
@@ -33,13 +33,13 @@ const quietSettings = {
   'workbench.tips.enabled': false,
 };
 
-/** Without a gallery of extensions: tests need none, and must not depend on one. */
+/** Disables the extension gallery, on which tests must not depend. */
 const offline = { EXTENSIONS_GALLERY: '{}' };
 
 /**
- * Writes the settings that the server's windows start with.
+ * Writes the settings for the server's windows.
  * @param {string} dataFolder
- * @param {Record<string, unknown>} [settings] on top of the quiet ones.
+ * @param {Record<string, unknown>} [settings] added to the quiet ones.
  */
 export function writeSettings(dataFolder, settings = {}) {
   const folder = join(dataFolder, 'data', 'Machine');
@@ -48,17 +48,17 @@ export function writeSettings(dataFolder, settings = {}) {
 }
 
 /**
- * Starts the server on a free port of this machine only.
+ * Starts the server on a free local port.
  * @param {Installation} installed
  * @param {Folders} folders
- * @returns {Promise<Server>} once it listens.
- * @throws {Error} with what it printed, when it ends before that.
+ * @returns {Promise<Server>} resolves once it listens.
+ * @throws {Error} with the server's output if it ends before that.
  */
 export async function startServer(installed, folders) {
   const args = [
     installed.main,
     ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
-    // Only with the smoke test driver does the server honour the payload of an address.
+    // The server accepts the payload of an address only with the smoke test driver.
     ...['--enable-smoke-test-driver', '--telemetry-level', 'off', '--disable-workspace-trust'],
     ...['--server-data-dir', folders.data, '--extensions-dir', folders.extensions],
   ];
@@ -71,7 +71,7 @@ export async function startServer(installed, folders) {
 
 /**
  * @param {ReturnType<typeof startGroup>} child
- * @returns {Promise<number>} resolves when the server says that it listens.
+ * @returns {Promise<number>} resolves when the server reports its port.
  */
 function listeningPort(child) {
   let printed = '';
@@ -81,13 +81,13 @@ function listeningPort(child) {
       const port = /Extension host agent listening on (\d+)/.exec(printed)?.[1];
       if (port) resolve(Number(port));
     });
-    // Read, so that the pipe never fills; a missing gallery, vsda and a service worker are normal here.
+    // Drain the pipe; errors about a missing gallery, vsda and a service worker are normal here.
     child.stderr.resume();
   });
 }
 
 /**
- * The address that shows a workspace, with an extension from its source folder and tests to run if given.
+ * The address of a workspace, with an optional extension from source and tests to run.
  * @param {number} port
  * @param {View} view
  */
@@ -103,11 +103,11 @@ export function addressOf(port, view) {
 }
 
 /**
- * Installs a packaged extension, as a user would from a file.
+ * Installs a packaged extension from a file.
  * @param {Installation} installed
  * @param {string} vsix absolute path of the package.
  * @param {Folders} folders
- * @throws {Error} with what the installation printed.
+ * @throws {Error} with the output of the installation.
  */
 export async function installExtension(installed, vsix, folders) {
   const options = ['--extensions-dir', folders.extensions, '--server-data-dir', folders.data];

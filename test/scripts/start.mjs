@@ -1,5 +1,4 @@
-// `npm start`, from a bare clone: installs, builds and opens the extension on the demo, in the desktop VS Code or in
-// any browser.
+// `npm start`, from a new clone: installs, builds and opens the extension on the demo, in desktop VS Code or a browser.
 import { join } from 'node:path';
 import { demoFolder } from './demo.mjs';
 import { ensureDependencies, projectEnvironment } from './dependencies.mjs';
@@ -19,11 +18,11 @@ async function openDesktop() {
   await run('code', [`--extensionDevelopmentPath=${projectRoot}`, demoFolder]);
 }
 
-/** Serves VS Code until it is interrupted. */
+/** Serves VS Code until interrupted. */
 async function serve() {
   await ensureSystemPackages(serverPackages, join(editorsFolder, 'apt-get.log'));
   const installed = await ensureEditor(editors.newest);
-  // Kept, so that it looks as it was left.
+  // Kept, so that the next start restores the state.
   const data = join(editorsFolder, 'start');
   writeSettings(data);
   const server = await startServer(installed, { data, extensions: join(data, 'extensions') });
@@ -37,7 +36,7 @@ async function serve() {
 
 try {
   await build();
-  // The desktop VS Code does not start as root.
+  // Desktop VS Code does not start as root.
   await (onPath('code') && !isRoot() ? openDesktop() : serve());
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -1,4 +1,4 @@
-// What the embedded VS Code needs from the machine: a Chromium and a compiler, installed by apt-get when we may.
+// System requirements of the embedded VS Code: Chromium and a compiler, installed by apt-get if permitted.
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run } from './run.mjs';
@@ -6,7 +6,7 @@ import { run } from './run.mjs';
 const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const macChromium = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
-/** Whether the machine already has what a Debian package brings. @type {Map<string, () => boolean>} */
+/** Checks by Debian package whether its content is installed. @type {Map<string, () => boolean>} */
 const presence = new Map([
   ['chromium', () => findChromium() !== undefined],
   ['python3', () => onPath('python3') !== undefined],
@@ -16,14 +16,14 @@ const presence = new Map([
   ['fonts-dejavu-core', () => process.platform !== 'linux' || hasFonts('/usr/share/fonts')],
 ]);
 
-/** What it takes to install an embedded VS Code. */
+/** Packages needed to install an embedded VS Code. */
 export const serverPackages = ['python3', 'make', 'g++', 'git'];
 
-/** What it takes to show one, too. */
+/** Packages needed to also show one. */
 export const windowPackages = [...serverPackages, 'chromium', 'fonts-dejavu-core'];
 
 /**
- * Where a program is found on PATH.
+ * Path of a program on PATH.
  * @param {string} program
  * @returns {string | undefined}
  */
@@ -34,7 +34,7 @@ export function onPath(program) {
 }
 
 /**
- * The browser that shows the embedded VS Code: `CHROME_PATH`, else a Chromium or Chrome that is installed.
+ * Path of the browser for the embedded VS Code: `CHROME_PATH`, else an installed Chromium or Chrome.
  * @returns {string | undefined}
  */
 export function findChromium() {
@@ -42,14 +42,14 @@ export function findChromium() {
   return candidates.find((file) => file && existsSync(file));
 }
 
-/** Whether this process is the machine's administrator. */
+/** True if this process runs as root. */
 export const isRoot = () => process.getuid?.() === 0;
 
 /**
- * Makes sure of system packages, and installs the missing ones when root on Debian or Ubuntu.
- * @param {readonly string[]} names Debian's names.
- * @param {string} logFile what apt-get prints goes there.
- * @throws {Error} that names what is missing and how to install it.
+ * Checks for system packages, and installs missing ones as root on Debian or Ubuntu.
+ * @param {readonly string[]} names Debian package names.
+ * @param {string} logFile file for the output of apt-get.
+ * @throws {Error} with the missing packages and how to install them.
  */
 export async function ensureSystemPackages(names, logFile) {
   const wanted = missing(names);
@@ -73,7 +73,7 @@ const hasFonts = (folder) => existsSync(folder) && readdirSync(folder).length > 
 const missing = (names) => names.filter((name) => presence.get(name)?.() !== true);
 
 /**
- * The end of a long output, where the cause of a failure usually stands.
+ * The end of a long output, which usually contains the cause of a failure.
  * @param {string} output
  */
 export const lastLines = (output) => output.trimEnd().split('\n').slice(-15).join('\n');

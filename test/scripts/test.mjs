@@ -1,5 +1,5 @@
-// `npm test`, from a bare clone: installs what is missing, runs every layer of tests, ends with a table and one line of
-// counts. `npm test -- unit host` runs only those.
+// `npm test`, from a new clone: installs missing packages, runs every layer of tests, and prints a table and one line
+// with the counts. `npm test -- unit host` runs only those layers.
 import { oneCheck, summary } from './counts.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { layers, prepareEditor } from './layers.mjs';
@@ -47,7 +47,7 @@ async function measure(layer, work) {
 
 /** @param {readonly import('./layers.mjs').Layer[]} selected */
 async function runAll(selected) {
-  // The slowest preparation needs no package of ours: it goes on beside the install and the layers that do without it.
+  // The slowest preparation needs no npm package of the project, so it runs during the install and the first layers.
   for (const { embeds } of selected) if (embeds) prepareEditor(embeds);
   const rows = [await measure('install', install)];
   for (const { label, run } of selected) rows.push(await measure(label, run));

@@ -1,5 +1,5 @@
-// `npm run test:one -- <file or pattern>`: builds and runs only the unit test files whose path contains the pattern.
-// Where no path does, every unit test whose title contains it runs.
+// `npm run test:one -- <file or pattern>`: builds and runs only the unit test files whose path contains the pattern, or
+// else the unit tests whose title contains it.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { projectEnvironment } from './dependencies.mjs';

@@ -1,4 +1,4 @@
-// An interval for any statistic of two lists, by resampling. Deterministic: the seed comes from the lists.
+// Bootstrap interval for any statistic of two lists. Deterministic: the seed is derived from the lists.
 
 import { quantileOf, sortInPlace, type Values } from '../../src/core/statistics/order.ts';
 import { seedWith } from '../../src/core/statistics/seed.ts';
@@ -10,9 +10,9 @@ interface BootstrapInterval {
 }
 
 /**
- * Percentile interval; `undefined` when a list is empty.
+ * Percentile interval; `undefined` if a list is empty.
  * Source: Efron (1979), Bootstrap methods: another look at the jackknife.
- * @param statistic of two lists as long as the given ones; it may reorder them
+ * @param statistic receives two lists of the same lengths and may reorder them
  */
 export function bootstrapInterval(
   x: Values,

@@ -1,4 +1,4 @@
-// The energy distance of two lists, to check the divider of change points against.
+// Energy distance of two lists, as a reference for testing change point detection.
 
 import type { Values } from '../../src/core/statistics/order.ts';
 
@@ -11,7 +11,10 @@ interface EnergyDistance {
   readonly inhomogeneity: number;
 }
 
-/** Source: Székely & Rizzo (2013), Energy statistics: a class of statistics based on distances. NaN when a list is empty. */
+/**
+ * NaN if a list is empty.
+ * Source: Székely & Rizzo (2013), Energy statistics: a class of statistics based on distances.
+ */
 export function energyDistance(x: Values, y: Values): EnergyDistance {
   const between = 2 * meanDistance(x, y);
   const distance = between - meanDistance(x, x) - meanDistance(y, y);

@@ -1,7 +1,5 @@
-// Holm's adjustment of many p values, which bounds the chance of even one false positive.
-
 /**
- * Adjusted p values that bound the chance of even one false call, in the order given.
+ * Holm's adjusted p values, in the given order; they bound the probability of a single false positive.
  * Source: Holm (1979), A simple sequentially rejective multiple test procedure; as R's `p.adjust(method = "holm")`.
  */
 export function holm(p: readonly number[]): readonly number[] {

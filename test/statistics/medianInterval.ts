@@ -1,23 +1,23 @@
-// The ranks between which the true median of n ordered values lies, whatever their distribution.
+// Distribution-free confidence interval for the median of n ordered values.
 
 import { logChoose } from '../../src/core/statistics/gamma.ts';
 import { normalAbove } from '../../src/core/statistics/normalDistribution.ts';
 
 interface MedianInterval {
-  /** Places in the ascending values, from 1; 0 and n + 1 mean that no value bounds it on that side. */
+  /** One-based ranks; 0 and n + 1 mean that the interval is unbounded on that side. */
   readonly low: number;
   readonly high: number;
-  /** Reached, at least what was asked for unless rounding forbids. */
+  /** Confidence level reached: at least the requested one, except for rounding errors. */
   readonly level: number;
-  /** The interval one place higher reaches the same level. */
+  /** True if the interval one rank higher has the same level. */
   readonly ambiguous: boolean;
 }
 
-/** Up to here the binomial distribution is summed; beyond, benchstat's library takes the normal one, and so do we. */
+/** Largest n with an exact binomial sum; above it the normal approximation is used, as in benchstat's library. */
 const exactLimit = 30;
 
 /**
- * The narrowest interval of order statistics around the middle, growing to the lower side first.
+ * The narrowest interval of order statistics around the median; grows on the lower side first.
  * Source: David & Nagaraja (2003), Order statistics, 7.1; the choice on a tie as in benchstat's library.
  */
 export function medianInterval(count: number, level: number): MedianInterval {
@@ -27,7 +27,7 @@ export function medianInterval(count: number, level: number): MedianInterval {
   let ambiguous = false;
   while (reached < level && (first > 0 || last < count)) {
     const [below, above] = [count / 2 - (first - 1), last + 1 - count / 2];
-    // Distances are compared, not chances: equal ones differ in their last bits.
+    // Compares distances, because equal probabilities may differ in their last bits.
     const isLower = first > 0 && below <= above;
     ambiguous = isLower && below === above;
     if (isLower) first -= 1;
@@ -37,7 +37,7 @@ export function medianInterval(count: number, level: number): MedianInterval {
   return { low: first, high: last + 1, level: reached, ambiguous };
 }
 
-/** Chance that between `first` and `last` of `count` values lie below the median. */
+/** Probability that between `first` and `last` of `count` values are below the median. */
 function chanceBetween(first: number, last: number, count: number): number {
   if (count > exactLimit) {
     const deviation = Math.sqrt(count) / 2;

@@ -1,12 +1,12 @@
-// Random numbers that are the same for the same seed, on every machine and in every run.
+// Seeded pseudorandom numbers, equal on every machine and in every run.
 
 import type { Values } from '../../src/core/statistics/order.ts';
 import { mix, seedWith } from '../../src/core/statistics/seed.ts';
 
-/** Answers numbers from 0 up to 1, 1 left out. */
+/** Returns a number from 0 (inclusive) to 1 (exclusive). */
 export type Random = () => number;
 
-/** Source: xoshiro128** by Blackman & Vigna (2018), seeded by splitmix32 as they advise. */
+/** Source: xoshiro128** by Blackman & Vigna (2018), seeded with splitmix32 as they recommend. */
 export function randomFrom(seed: number): Random {
   let state = seed | 0;
   const split = () => {
@@ -35,7 +35,7 @@ export function seedOf(values: Values): number {
   return seed;
 }
 
-/** Standard normal numbers, two of every pair. Source: Box & Muller (1958). */
+/** Standard normal numbers, generated in pairs. Source: Box & Muller (1958). */
 export function normalFrom(random: Random): Random {
   let spare: number | undefined;
   return () => {

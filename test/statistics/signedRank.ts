@@ -1,5 +1,5 @@
-// Wilcoxon's signed rank test for paired differences, with its estimate and interval.
-// Equal magnitudes share their mean rank and zeros are left out; p is then approximate.
+// Wilcoxon's signed-rank test for paired differences, with estimate and confidence interval.
+// Ties share their mean rank and zeros are dropped; p is then approximate.
 
 import { ascending, at, medianOf, sortInPlace, type Values } from '../../src/core/statistics/order.ts';
 
@@ -8,13 +8,16 @@ interface SignedRank {
   readonly v: number;
   /** Two-sided, from the exact distribution. */
   readonly p: number;
-  /** Hodges & Lehmann's pseudo-median: the median of all averages of two. */
+  /** Hodges–Lehmann estimator: the median of all pairwise averages. */
   readonly estimate: number;
   readonly low: number;
   readonly high: number;
 }
 
-/** `undefined` when no difference is left, or when there are too many to count arrangements of. Source: Wilcoxon (1945); as R's `wilcox.test`. */
+/**
+ * `undefined` without nonzero differences or with too many to enumerate.
+ * Source: Wilcoxon (1945); as R's `wilcox.test`.
+ */
 export function signedRank(differences: Values, level = 0.95): SignedRank | undefined {
   const kept = Float64Array.from(differences).filter((value) => value !== 0);
   const count = kept.length;
@@ -43,7 +46,7 @@ function positiveRanks(values: Float64Array): number {
   return sum;
 }
 
-/** Share of the 2ⁿ arrangements of signs that give each sum of positive ranks. */
+/** Probability of each sum of positive ranks over the 2ⁿ assignments of signs. */
 function sharesOfSums(count: number): Float64Array {
   const shares = new Float64Array((count * (count + 1)) / 2 + 1);
   shares[0] = 1;

@@ -1,9 +1,7 @@
-// Measures of spread that only the peers' rules use.
-
 import { quantileOf, type Values } from '../../src/core/statistics/order.ts';
 import { variance } from '../../src/core/statistics/spread.ts';
 
 export const standardDeviation = (values: Values): number => Math.sqrt(variance(values));
 
-/** Distance between the quartiles. */
+/** Interquartile range. */
 export const quartileDistance = (sorted: Float64Array): number => quantileOf(sorted, 0.75) - quantileOf(sorted, 0.25);

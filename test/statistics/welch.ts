@@ -1,11 +1,11 @@
-// Welch's test and interval for the difference of two means, and the same for the ratio of geometric means.
+// Welch's test and confidence interval for the difference of two means, and for the ratio of geometric means.
 
 import type { Values } from '../../src/core/statistics/order.ts';
 import { mean, variance } from '../../src/core/statistics/spread.ts';
 import { studentBeyond, studentQuantile } from '../../src/core/statistics/studentDistribution.ts';
 
 interface MeanDifference {
-  /** Mean of the second minus mean of the first. */
+  /** Mean of the second list minus mean of the first. */
   readonly difference: number;
   readonly t: number;
   readonly freedom: number;
@@ -16,9 +16,9 @@ interface MeanDifference {
 }
 
 /**
- * `undefined` below two values on a side, or without any spread.
+ * `undefined` with fewer than two values on a side, or without variance.
  * Source: Welch (1947), The generalization of Student's problem; degrees of freedom by Satterthwaite (1946).
- * @param level of the interval, 0.95 for 95 %
+ * @param level confidence level: 0.95 for 95%
  */
 export function welch(x: Values, y: Values, level = 0.95): MeanDifference | undefined {
   const [shareX, shareY] = [variance(x) / x.length, variance(y) / y.length];
@@ -45,7 +45,7 @@ interface MeanRatio {
   readonly high: number;
 }
 
-/** Geometric mean of the second over that of the first, with Welch's interval on the log scale. Positive values only. */
+/** Geometric mean of the second list divided by that of the first. Values must be positive. */
 export function geometricMeanRatio(x: Values, y: Values, level = 0.95): MeanRatio | undefined {
   const difference = welch(Float64Array.from(x, Math.log), Float64Array.from(y, Math.log), level);
   if (difference === undefined || Number.isNaN(difference.difference)) return undefined;

@@ -1,4 +1,4 @@
-// accept: makes outputs the new baseline.
+// accept: makes results the new baseline.
 
 import { needsReason } from '../../core/acceptance/acceptancePlan.ts';
 import { acceptanceTitle, acceptedBeforeText } from '../../core/present/acceptance/acceptanceText.ts';
@@ -7,7 +7,7 @@ import type { Workspace } from '../../core/workspace/workspace.ts';
 import type { Arguments } from '../arguments.ts';
 import { exitCodes, unreadable } from '../exitCodes.ts';
 
-/** Answers the exit code. */
+/** Returns the exit code. */
 export async function accept(workspace: Workspace, { notes }: Arguments): Promise<number> {
   const problems = unreadable(workspace);
   for (const problem of problems) console.error(problem);

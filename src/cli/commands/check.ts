@@ -1,4 +1,4 @@
-// check: holds outputs against their baselines and says so in text, in JSON, or in lines for problem matchers.
+// check: compares outputs with their baselines and prints text, JSON, or lines for problem matchers.
 
 import { checkReport, checkText } from '../../core/present/reports/check.ts';
 import { isAlarmingShift } from '../../core/present/verdict/suiteShiftText.ts';
@@ -8,24 +8,24 @@ import type { Arguments } from '../arguments.ts';
 import { configLine, exitCodes, unreadable } from '../exitCodes.ts';
 import { problemLines } from '../formats/problemLines.ts';
 
-/** Answers the exit code. */
+/** Returns the exit code. */
 export async function check(workspace: Workspace, asked: Arguments): Promise<number> {
-  // Runs before the first accept count, too: they are kept, where git ignores them.
+  // Opens history before the first accept, because earlier runs count, too; git ignores its folder.
   if (workspace.suites.some(({ run }) => run !== undefined)) await workspace.history.open();
   const text = await textOf(workspace, asked);
   if (text !== '') console.log(text);
-  // Outputs that were not asked for may hold what an entry means.
+  // Config entries may refer to outputs that were not requested, so they are checked only in a full run.
   if (asked.outputs.length === 0) for (const notice of noticesIn(workspace)) console.error(notice);
   return exitCodeOf(workspace);
 }
 
-/** Entries of the config without effect are worth a word, and no exit code. */
+/** Config entries without effect; they do not change the exit code. */
 const noticesIn = (workspace: Workspace): readonly string[] =>
   configWarningsWhenRead(workspace).map((notice) => configLine(workspace, notice));
 
 async function textOf(workspace: Workspace, { format, explain }: Arguments): Promise<string> {
   if (explain && format !== 'json') {
-    // What git is asked while text is made is answered when the text is made again.
+    // The first pass starts git look-ups; their results are included when the text is built again.
     checkText(workspace, { explain });
     await workspace.settled();
   }
@@ -34,7 +34,7 @@ async function textOf(workspace: Workspace, { format, explain }: Arguments): Pro
   return checkText(workspace, { explain });
 }
 
-/** What cannot be read outweighs what was found: a check that did not see everything is not green. */
+/** Unreadable files take precedence: an incomplete check must not succeed. */
 function exitCodeOf(workspace: Workspace): number {
   const problems = unreadable(workspace);
   for (const problem of problems) console.error(problem);

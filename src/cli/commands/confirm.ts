@@ -1,4 +1,4 @@
-// confirm: measures one suspicious benchmark again, old and new code in turn. Ended by a signal it leaves nothing behind.
+// confirm: re-runs one benchmark with old and new code alternately. A signal cancels it without leaving anything behind.
 
 import { constants } from 'node:os';
 import { createConfirmRequest } from '../../core/confirm/confirmRequest.ts';
@@ -11,7 +11,7 @@ import type { Arguments } from '../arguments.ts';
 import { exitCodes, unreadable } from '../exitCodes.ts';
 import { formatsOf, readWorkspace } from '../readWorkspace.ts';
 
-/** Answers the exit code. */
+/** Returns the exit code. */
 export async function confirm({ folder, outputs }: Arguments): Promise<number> {
   const [suite, benchmark, ...rest] = outputs;
   if (suite === undefined || benchmark === undefined || rest.length > 0) {
@@ -54,7 +54,7 @@ async function confirmIn(workspace: Workspace, suite: string, benchmark: string)
   }
 }
 
-/** By its id or by its name, as check prints it. @throws {Error} with a message for people */
+/** Finds a benchmark by id, or by name as check prints it. @throws {Error} a user-facing message */
 function find({ suites }: Workspace, name: string, benchmark: string): BenchmarkId {
   const suite = suites.find((each) => each.name === name);
   if (suite === undefined) {
@@ -69,7 +69,7 @@ function find({ suites }: Workspace, name: string, benchmark: string): Benchmark
   return { suite: name, benchmark: only.benchmark.id };
 }
 
-/** Ctrl+C ends what runs; everything is put back before the process ends. */
+/** Cancels the run on Ctrl+C; everything is restored before the process ends. */
 function cancelledBySignals() {
   const controller = new AbortController();
   let by: NodeJS.Signals | undefined;
@@ -81,7 +81,7 @@ function cancelledBySignals() {
   for (const signal of signals) process.on(signal, cancel);
   return {
     signal: controller.signal,
-    /** As a shell tells that a signal ended a program: 130 for Ctrl+C. */
+    /** The exit code that a shell reports for a program ended by a signal: 130 for Ctrl+C. */
     exitCode: () => (by === undefined ? undefined : 128 + constants.signals[by]),
     dispose: () => {
       for (const signal of signals) process.off(signal, cancel);

@@ -1,4 +1,4 @@
-// event: pins a note to the timeline, takes it away, or lists what is pinned.
+// event: adds, lists or removes timeline events.
 
 import { withEvent, withoutEvent } from '../../core/config/eventEdits.ts';
 import {
@@ -18,7 +18,7 @@ import type { Arguments } from '../arguments.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { openWorkspace } from '../readWorkspace.ts';
 
-/** Answers the exit code. @throws {Error} with a message for people */
+/** Returns the exit code. @throws {Error} a user-facing message */
 export async function event(asked: Arguments): Promise<number> {
   const workspace = await openWorkspace(asked.folder);
   try {
@@ -50,7 +50,7 @@ async function pin({ options, configFile }: Workspace, note: string, at: string 
   return exitCodes.fine;
 }
 
-/** All with this note, or those of them of one day or commit. */
+/** Removes all events with this note, or only those of one day or commit. */
 async function remove({ config, configFile }: Workspace, note: string, at: string | undefined): Promise<number> {
   const meant = config.events.filter(
     (known) => known.note === note && (at === undefined || known.at.startsWith(at) || known.commit === at),

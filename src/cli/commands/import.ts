@@ -1,4 +1,4 @@
-// import: takes over as baselines what other tools, other folders or other commits measured.
+// import: imports results of other tools, folders or commits as baselines.
 
 import { resolve } from 'node:path';
 import { importedAcceptances } from '../../core/baselines/importPlan.ts';
@@ -13,7 +13,7 @@ import type { Arguments } from '../arguments.ts';
 import { exitCodes, unreadable } from '../exitCodes.ts';
 import { findOutputs, formatsOf, openWorkspace } from '../readWorkspace.ts';
 
-/** Answers the exit code. */
+/** Returns the exit code. */
 export async function importBaselines(asked: Arguments): Promise<number> {
   const workspace = await openWorkspace(asked.folder);
   try {
@@ -39,7 +39,7 @@ function senseless({ outputs, suite, at, saved }: Arguments): readonly string[] 
   ];
 }
 
-/** Answers what was done, in a sentence. */
+/** Returns a sentence that says what was done. */
 async function importOutput(workspace: Workspace, output: Output, asked: Arguments): Promise<string> {
   const { baselines } = workspace;
   const suite = asked.suite ?? output.suite;

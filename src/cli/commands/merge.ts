@@ -1,4 +1,4 @@
-// merge: git's merge driver for baseline files, and the way out of conflict markers in one of them or in config.json.
+// merge: git's merge driver for baseline files; also resolves conflict markers in a baseline file or config.json.
 
 import { resolve } from 'node:path';
 import { messageOf } from '../../core/model/errors.ts';
@@ -9,7 +9,7 @@ import { exitCodes } from '../exitCodes.ts';
 
 const conflict = 1;
 
-/** Answers the exit code, as git expects it of a driver: 0 merged, 1 conflict. Source: gitattributes(5), "Defining a custom merge driver". */
+/** Returns the exit code that git expects of a driver: 0 merged, 1 conflict. Source: gitattributes(5). */
 export async function merge({ outputs }: Pick<Arguments, 'outputs'>): Promise<number> {
   const [first, ours, theirs, path = ours] = outputs;
   try {
@@ -31,7 +31,7 @@ async function resolveFile(file: string): Promise<number> {
   return exitCodes.fine;
 }
 
-/** The result replaces ours. @param path for messages: git hands over temporary files */
+/** Overwrites ours with the result. @param path for messages, because git passes temporary files */
 async function mergeFiles(path: string, files: Readonly<Record<'base' | 'ours' | 'theirs', string>>): Promise<void> {
   const [base, ours, theirs] = await Promise.all([files.base, files.ours, files.theirs].map(textOf));
   await nodeFiles.write(files.ours, mergeTexts(path, { base: base ?? '', ours: ours ?? '', theirs: theirs ?? '' }));

@@ -1,11 +1,9 @@
-// noise: how much every benchmark varies, what today's thresholds cry about for nothing, and what can be seen at all.
-
 import { noiseMarkdown, noiseReport, noiseText } from '../../core/present/reports/noiseReport.ts';
 import type { Workspace } from '../../core/workspace/workspace.ts';
 import type { Arguments } from '../arguments.ts';
 import { exitCodes, unreadable } from '../exitCodes.ts';
 
-/** Answers the exit code. */
+/** noise: prints run-to-run noise and expected false alarms. Returns the exit code. */
 export function noise(workspace: Workspace, { format }: Arguments): number {
   const problems = unreadable(workspace);
   for (const problem of problems) console.error(problem);

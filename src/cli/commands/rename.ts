@@ -1,4 +1,4 @@
-// rename: a benchmark has another name, and its versions, its history and what the config says go with it.
+// rename: moves the versions, history and config entries of a benchmark to a new name.
 
 import { pairsOf, similarity } from '../../core/acceptance/nameSimilarity.ts';
 import { oneLine } from '../../core/present/wording/statusLabels.ts';
@@ -7,7 +7,7 @@ import type { Arguments } from '../arguments.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { openWorkspace } from '../readWorkspace.ts';
 
-/** Answers the exit code. @throws {Error} with a message for people when the words make no sense */
+/** Returns the exit code. @throws {Error} a user-facing message if the arguments are invalid */
 export async function rename({ outputs, suite, folder }: Arguments): Promise<number> {
   const [from, to, another] = outputs;
   if (from === undefined || to === undefined || another !== undefined) {
@@ -40,7 +40,7 @@ function suiteWith({ baselines }: Workspace, benchmark: string, wanted: string |
   throw new Error(`"${benchmark}" has a baseline in several suites. Select one with --suite: ${suites.join(', ')}.`);
 }
 
-/** The likeliest three. */
+/** Suggests the three most similar names. */
 function didYouMean(wanted: string, names: readonly string[]): string {
   const pairs = pairsOf(wanted);
   const ranked = names

@@ -1,4 +1,4 @@
-// report: what was measured beside its baselines, or the accepted baselines, in one of the report formats.
+// report: writes the comparison with the baselines, or the accepted baselines, in one of the report formats.
 
 import { resolve } from 'node:path';
 import { messageOf } from '../../core/model/errors.ts';
@@ -8,7 +8,7 @@ import type { Workspace } from '../../core/workspace/workspace.ts';
 import type { Arguments } from '../arguments.ts';
 import { exitCodes } from '../exitCodes.ts';
 
-/** Answers the exit code. */
+/** Returns the exit code. */
 export async function report(workspace: Workspace, { format, output }: Arguments): Promise<number> {
   const { problems } = workspace.baselines;
   for (const { message } of problems) console.error(message);
@@ -19,7 +19,7 @@ export async function report(workspace: Workspace, { format, output }: Arguments
   return exitCodes.fine;
 }
 
-/** @throws {Error} with a message for people */
+/** @throws {Error} a user-facing message */
 async function write({ options }: Workspace, output: string, text: string): Promise<void> {
   try {
     await options.files.write(resolve(output), text);

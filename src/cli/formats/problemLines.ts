@@ -1,4 +1,4 @@
-// Problems as compilers print them: one line each, with file, line and level, for terminals, CI and the problem matcher
+// Prints problems like a compiler, one line each with file, line and level, for terminals, CI and the problem matcher
 // `$benchmark-baseline`.
 
 import { existsSync } from 'node:fs';
@@ -11,10 +11,10 @@ import type { Suite } from '../../core/suites/suite.ts';
 import type { Workspace } from '../../core/workspace/workspace.ts';
 import { type NameLineIndex, readNameLineIndex } from '../../node/outputs/nameLineIndex.ts';
 
-/** As the editor's settings are by default. */
+/** The defaults of the editor's settings. */
 const levels = { minor: 'information', major: 'warning', critical: 'error' } as const;
 
-/** The words that problem matchers know. */
+/** Level names that problem matchers support. */
 const levelWords: Readonly<Record<Problem['level'], string>> = {
   information: 'info',
   warning: 'warning',
@@ -52,7 +52,7 @@ function lineOf(
   return `${place}: ${levelWords[level]}: ${oneLine(message, 1000)} [${code}]`;
 }
 
-/** Some tools name files from a folder that nobody knows: those that are not there say nothing. */
+/** Returns the declared source only if it exists: some tools give paths relative to an unknown folder. */
 function statedPlace(folder: string, { source }: Benchmark): string | undefined {
   if (source === undefined) return undefined;
   const file = resolve(folder, source.path);
@@ -62,7 +62,7 @@ function statedPlace(folder: string, { source }: Benchmark): string | undefined 
 const namesOf = ({ name, id, path }: Benchmark): readonly string[] =>
   [name, id, path.at(-1) ?? ''].filter((text) => text !== '');
 
-/** Within the project relative to its folder, with `/`. */
+/** Relative to the project folder if inside it, with `/`. */
 function shownPath(folder: string, path: string): string {
   const inside = relative(folder, path);
   const isOutside = inside === '' || inside.startsWith('..') || isAbsolute(inside);

@@ -1,4 +1,4 @@
-// Runs the config's command at the baseline's commit, in a work tree, and reads what it measured.
+// Runs the config's command at the baseline's commit, in a worktree, and reads the results it wrote.
 
 import { rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
@@ -16,14 +16,14 @@ interface RemeasuringOptions {
   readonly workspace: Workspace;
   readonly question: RemeasureRequest;
   readonly reader: Reader;
-  /** Ends whatever runs. */
+  /** Cancels the running command. */
   readonly signal: AbortSignal;
-  /** @param done runs that are finished */
+  /** @param done number of finished runs */
   readonly onProgress: (done: number, all: number) => void;
   readonly onText: (text: string) => void;
 }
 
-/** @throws {Error} with a message for people, or the signal's reason; nothing is left behind then either */
+/** @throws {Error} a user-facing message, or the signal's reason; leaves nothing behind in either case */
 export async function remeasureBaseline(options: RemeasuringOptions): Promise<readonly Acceptance[]> {
   const { workspace, question, signal, onProgress } = options;
   const { folder, log, machine } = workspace.options;

@@ -1,5 +1,4 @@
-// Runs the config's command in the workspace folder and in a work tree of the baseline's commit, and reads what it
-// wrote.
+// Runs the config's command in the workspace folder and in a worktree of the baseline's commit, and reads the results.
 
 import { cp, rm, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
@@ -22,14 +21,14 @@ interface RepetitionsOptions {
   readonly question: ConfirmRequest;
   readonly reader: Reader;
   readonly log: Log;
-  /** Ends whatever runs. */
+  /** Cancels the running command. */
   readonly signal: AbortSignal;
   readonly onText: (text: string) => void;
 }
 
 /**
- * Calls `work` with everything ready, and puts everything back when it is done, failed or was ended.
- * @throws {Error} with a message for people; what `work` throws; the signal's reason
+ * Calls `work` once the worktree is ready, and restores the workspace when it is done, failed or was canceled.
+ * @throws {Error} a user-facing message; whatever `work` throws; the signal's reason
  */
 export async function withRepetitions<T>(
   options: RepetitionsOptions,
@@ -50,7 +49,7 @@ export async function withRepetitions<T>(
   }
 }
 
-/** @throws {Error} with a message for people when the code of the baseline could not write it in its work tree */
+/** @throws {Error} a user-facing message if the baseline's code cannot write the output file in its worktree */
 export function checkInside(folder: string, output: string, named: string): void {
   if (isWithin(folder, output) && output !== resolve(folder)) return;
   throw new Error(
@@ -58,7 +57,7 @@ export function checkInside(folder: string, output: string, named: string): void
   );
 }
 
-/** What stands at `path` is the same afterwards, with its time. */
+/** Runs `work` and restores the file or folder at `path` afterwards, including its modification time. */
 async function keeping<T>(path: string, copy: string, work: () => Promise<T>): Promise<T> {
   const options = { recursive: true, preserveTimestamps: true, force: true } as const;
   const was = await exists(path);
@@ -91,14 +90,14 @@ async function measure(
   const isBaseline = side === 'baseline';
   const place = isBaseline ? worktree.folder : folder;
   const path = join(place, output);
-  // What an earlier repetition wrote is never read for this one.
+  // Delete earlier output so that a command that writes nothing is not taken for a success.
   await rm(path, { recursive: true, force: true });
   const command = isBaseline ? question.baselineCommand : question.command;
   await runShell({ command, folder: place, name: question.name, signal, onText });
   return readRepetition(place, path, question, reader, command);
 }
 
-/** What a command has just written. @throws {Error} with a message for people */
+/** Reads the output a command has just written. @throws {Error} a user-facing message */
 export async function readRepetition(
   folder: string,
   path: string,

@@ -1,5 +1,4 @@
-// Confirm from beginning to end, for the editor and the command line: ask the state, measure in turn, weigh, and tell
-// the state.
+// Runs a whole confirmation for the editor and the command line: request, paired runs, result, state update.
 
 import { type ConfirmProgress, confirmBenchmark } from '../../core/confirm/confirmBenchmark.ts';
 import type { ConfirmRequest } from '../../core/confirm/confirmRequest.ts';
@@ -14,13 +13,13 @@ interface ConfirmingOptions {
   readonly reader: Reader;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: ConfirmProgress) => void;
-  /** What the commands print. */
+  /** Receives the commands' output. */
   readonly onText: (text: string) => void;
 }
 
 /**
- * The state knows the answer when this resolves.
- * @throws {Error} with a message for people, or the signal's reason; nothing is left behind then either
+ * The state has the result when this resolves.
+ * @throws {Error} a user-facing message, or the signal's reason; leaves nothing behind in either case
  */
 export async function runConfirmation(options: ConfirmingOptions): Promise<Confirmation> {
   const { workspace, question, onProgress } = options;

@@ -1,4 +1,4 @@
-// Runs one shell command to its end, in a process group of its own, and leaves no process of it behind.
+// Runs one shell command in its own process group and ends every process of the group afterwards.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { t } from '@vscode/l10n';
@@ -11,19 +11,19 @@ interface ShellRun {
   readonly command: string;
   /** Absolute. */
   readonly folder: string;
-  /** What stands for `{benchmark}`. */
+  /** Replaces `{benchmark}` in the command. */
   readonly name: string;
   readonly signal: AbortSignal;
-  /** What it prints, both streams in one. */
+  /** Receives standard output and standard error. */
   readonly onText: (text: string) => void;
 }
 
-/** How much of the end of what it printed an error shows. */
+/** Number of trailing characters of the command's output that an error shows. */
 const tailLength = 600;
-/** Between the polite end and the other one. */
+/** Time between SIGTERM and SIGKILL. */
 const graceMilliseconds = 2_000;
 
-/** @throws {Error} with a message for people when it fails, does not start, or `signal` ends it */
+/** @throws {Error} a user-facing message if the command fails or does not start, or `signal` cancels it */
 export async function runShell(run: ShellRun): Promise<void> {
   run.signal.throwIfAborted();
   const child = start(run);
@@ -62,17 +62,17 @@ function start({ command, folder, name }: ShellRun): ChildProcess {
   });
 }
 
-/** As the user's own terminal would give it, but for the variables by which a hook redirects git. */
+/** The environment of the user's terminal, without the variables that redirect git inside a hook. */
 function commandEnvironment(): NodeJS.ProcessEnv {
   const { GIT_OPTIONAL_LOCKS: _, LC_ALL: __, ...inherited } = gitEnvironment();
   return process.env.LC_ALL === undefined ? inherited : { ...inherited, LC_ALL: process.env.LC_ALL };
 }
 
-/** Resolves with the exit code when nothing of it runs or writes any more. */
+/** Resolves with the exit code once the process has exited and its streams are closed. */
 function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new Error(t`Cannot start the command: ${error.message}.`, { cause: error })));
-    // What it left running in the background would disturb the next repetition, and keep the streams open.
+    // Background processes of the command would disturb the next run and keep the streams open.
     child.once('exit', () => killGroup(child, 'SIGKILL'));
     child.once('close', resolve);
   });
@@ -88,13 +88,13 @@ function killGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   if (shell === 'cmd') {
     execFile('taskkill', ['/pid', String(pid), '/t', '/f'], () => {
-      // It is gone already, or nobody may end it: there is nothing more that could be done.
+      // The process has already exited or belongs to another user.
     });
     return;
   }
   try {
     process.kill(-pid, signal);
   } catch {
-    // No process of the group is left.
+    // The group has no processes left.
   }
 }

@@ -1,4 +1,4 @@
-// A work tree of one commit in a temporary folder outside the project, and its removal whatever happens.
+// Adds a worktree of one commit in a temporary folder outside the project, and always removes it.
 
 import { mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,26 +10,26 @@ import { readRegularText } from '../files/regularFile.ts';
 import { findRepository } from '../git/gitFiles.ts';
 import { runGit } from '../git/runGit.ts';
 
-/** Bytes: such a file holds one path. */
+/** Maximum bytes of a file that contains a single path. */
 const largestLink = 64 * 1024;
 
 const prefix = 'benchmark-baseline-confirm-';
-/** Below the temporary folder, which names the process that made it. */
+/** Folder of the worktree inside the temporary folder, whose name contains the process id. */
 const treeName = 'work';
 
 export interface Worktree {
-  /** Temporary, for whatever else belongs to this confirmation; removed with the work tree. */
+  /** Temporary folder for other files of this confirmation; removed with the worktree. */
   readonly temporary: string;
   /** The workspace folder as it was at the commit. */
   readonly folder: string;
-  /** Never rejects: what cannot be removed is in the log. */
+  /** Never rejects: failures are logged. */
   remove(): Promise<void>;
 }
 
 /**
- * @param folder the workspace folder, at or below the top of a repository
- * @param commit whole, hexadecimal
- * @throws {Error} with a message for people; nothing is left behind then
+ * @param folder the workspace folder, inside a repository
+ * @param commit full hexadecimal id
+ * @throws {Error} a user-facing message; leaves nothing behind
  */
 export async function addWorktree(folder: string, commit: string, signal: AbortSignal, log: Log): Promise<Worktree> {
   if (!/^[0-9a-f]{40,64}$/.test(commit)) throw new Error(t`"${commit}" is not a commit.`);
@@ -58,7 +58,7 @@ const git = (folder: string, words: readonly string[], signal?: AbortSignal): Pr
 async function removeWorktree(folder: string, temporary: string, log: Log): Promise<void> {
   const tree = join(temporary, treeName);
   await git(folder, ['worktree', 'remove', '--force', tree]).catch(() => {
-    // It was never finished, or somebody removed it: deleting the folder and pruning does the same.
+    // The worktree is incomplete or already removed: deleting the folder and pruning has the same effect.
   });
   try {
     await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
@@ -72,8 +72,8 @@ async function removeWorktree(folder: string, temporary: string, log: Log): Prom
 }
 
 /**
- * Removes the work trees that processes left behind which are dead now, as this repository lists them.
- * Never rejects: what cannot be removed is in the log.
+ * Removes this repository's worktrees whose owning process has died.
+ * Never rejects: failures are logged.
  */
 export async function removeLeftovers(folder: string, log: Log): Promise<void> {
   for (const tree of await ownWorktrees(folder)) {
@@ -86,7 +86,7 @@ export async function removeLeftovers(folder: string, log: Log): Promise<void> {
   }
 }
 
-/** Git's own list, from its plain files: no program is started where there is nothing to do. */
+/** Reads git's worktree list from its files, so that no process is started when there is nothing to remove. */
 async function ownWorktrees(folder: string): Promise<readonly string[]> {
   const repository = await findRepository(folder);
   if (repository === undefined) return [];
@@ -101,7 +101,7 @@ function isAlive(process_: number): boolean {
     process.kill(process_, 0);
     return true;
   } catch (error) {
-    // Somebody else's process is alive, too.
+    // EPERM: the process is alive but belongs to another user.
     return failureCode(error) === 'EPERM';
   }
 }

@@ -1,5 +1,4 @@
-// Watches the project's own files: the config and the baselines, whoever writes them: another window, the command line,
-// a checkout.
+// Watches the config and the baselines, which another window, the command line or a checkout may change.
 
 import { basename, normalize, relative } from 'node:path';
 import type { Log } from '../../core/model/ports.ts';
@@ -8,7 +7,7 @@ import type { WatchTarget } from '../watching/watchPlan.ts';
 import { withSlashes } from './paths.ts';
 
 interface BaselineFolderWatcherOptions {
-  /** Absolute path of `.benchmark-baseline`; what does not exist yet is waited for. */
+  /** Absolute path of `.benchmark-baseline`; it need not exist yet. */
   readonly root: string;
   readonly polling: Polling;
   readonly log: Log;
@@ -29,12 +28,12 @@ export class BaselineFolderWatcher {
     this.#watcher = new OutputWatcher({ polling, log, onChange: (path) => this.#noticed(path) });
   }
 
-  /** Resolves once every later change will be told. */
+  /** Resolves once every later change will be reported. */
   async start(): Promise<void> {
     await this.#watcher.watch([targetOf(normalize(this.#options.root))]);
   }
 
-  /** Nothing is told afterwards. */
+  /** Reports nothing afterwards. */
   dispose(): Promise<void> {
     return this.#watcher.dispose();
   }
@@ -42,14 +41,14 @@ export class BaselineFolderWatcher {
   #noticed(path: string): void {
     const { root, onConfig, onBaselines } = this.#options;
     const [first = ''] = withSlashes(relative(root, path)).split('/');
-    // The folder itself came or went, or something above it.
+    // The folder itself or one of its ancestors was created or deleted.
     const isAll = first === '' || first === '..';
     if (isAll || first === configName) onConfig();
     if (isAll || first === baselinesName) onBaselines();
   }
 }
 
-/** The folders of the named baselines and what is in them; neither history nor what is written beside a file on its way to it. */
+/** The named baselines' folders and their files, without history and temporary files. */
 const targetOf = (root: string): WatchTarget => ({
   path: root,
   reach: 'below',

@@ -1,15 +1,15 @@
-// Takes the place of the package signal-exit in our bundles. That one listens to signals from its loading on, so that Ctrl+C is
-// ignored for as long as the event loop is busy. Here the system ends the process at once, except while a file is being written.
+// Replaces the package signal-exit in our bundles. That package handles signals from its loading on, so that Ctrl+C
+// has no effect while the event loop is busy. Here the system ends the process at once, unless a file is being written.
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const begun = new Set<() => void>();
 
-/** For proper-lockfile, once. A lock that a signal leaves behind is taken over after five seconds, like that of a killed process. */
+/** For proper-lockfile, called once. A lock left behind after a signal is taken over after five seconds. */
 export function atExit(callback: () => void): void {
   process.on('exit', callback);
 }
 
-/** For write-file-atomic: removes the temporary file when the process ends before it has its name. Answers how to stop that. */
+/** For write-file-atomic: removes the temporary file if the process ends before the rename. Returns the disposer. */
 export function onExit(callback: () => void): () => void {
   if (begun.size === 0) listen();
   begun.add(callback);
@@ -35,7 +35,7 @@ function removeBegun(): void {
 }
 
 function endBy(signal: NodeJS.Signals): void {
-  // Somebody else decides what the signal means, and the file may still be finished.
+  // Another listener decides about the signal, and the file may still be completed.
   if (process.listenerCount(signal) > 1) return;
   removeBegun();
   stopListening();

@@ -1,4 +1,4 @@
-// What went wrong with a file, in words for people: which file, why, what to do.
+// Errors of file operations in user-facing words: which file, why, and what to do.
 
 import { t } from '@vscode/l10n';
 
@@ -7,13 +7,13 @@ export function failureCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-/** True when the path does not exist, or something on the way to it is a file. */
+/** True if the path does not exist or one of its ancestors is a file. */
 export function isMissing(error: unknown): boolean {
   const code = failureCode(error);
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
-/** True when the system forbids what was tried. */
+/** True if the system denied the operation. */
 export function isDenied(error: unknown): boolean {
   const code = failureCode(error);
   return code === 'EACCES' || code === 'EPERM';
@@ -37,23 +37,23 @@ const reasons = new Map([
   ['EMFILE', t('too many open files. Close some programs and try again')],
 ]);
 
-/** The reason in plain words, ready to stand behind a colon. */
+/** The reason in plain words, for use after a colon. */
 export function failureReason(error: unknown): string {
   const known = reasons.get(failureCode(error));
   return known ?? withoutStop(error instanceof Error ? error.message : String(error));
 }
 
-/** The sentence goes on behind it. */
+/** The message without its final period, so that a sentence can continue after it. */
 export function withoutStop(message: string): string {
   let end = message.length;
   while (end > 0 && /[.\s]/.test(message.charAt(end - 1))) end -= 1;
   return message.slice(0, end);
 }
 
-/** What can be tried with a file. */
+/** File operations with their own error message. */
 export type FileAction = keyof typeof sentences;
 
-/** Whole sentences, for other languages put the verb elsewhere. */
+/** Whole sentences, because other languages put the verb elsewhere. */
 const sentences = {
   read: (path: string, reason: string) => t`Cannot read ${path}: ${reason}.`,
   list: (path: string, reason: string) => t`Cannot list ${path}: ${reason}.`,
@@ -66,7 +66,7 @@ const sentences = {
   'put back': (path: string, reason: string) => t`Cannot restore ${path}: ${reason}.`,
 };
 
-/** An operation on a file that failed. `code` is the system's, for callers that treat some apart. */
+/** A failed file operation. `code` is the system's error code, for callers that handle some codes differently. */
 export class FileError extends Error {
   readonly code: string;
   readonly path: string;
@@ -79,7 +79,7 @@ export class FileError extends Error {
   }
 }
 
-/** Runs `work`; what it throws becomes a `FileFailure` that names the action and the path. */
+/** Runs `work` and rethrows its error as a `FileError` that names the action and the path. */
 export async function explained<T>(action: FileAction, path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -1,4 +1,4 @@
-// One writer at a time, across processes: a lock beside the file, taken over when its holder was killed.
+// Allows one writer at a time across processes: a lock file next to the file, taken over if its owner was killed.
 
 import { access, constants, lstat, mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
@@ -8,19 +8,19 @@ import { PromiseQueue } from '../../core/model/promiseQueue.ts';
 import { explained, FileError, isMissing } from './fileError.ts';
 import { lockFileSystem } from './lockAge.ts';
 
-/** A lock that was not refreshed for this long belongs to nobody; its holder refreshes it five times as often. */
+/** A lock that was not refreshed for this long is abandoned; its owner refreshes it five times as often. */
 const staleMilliseconds = 5_000;
-/** About 15 s in all: longer than a dead holder's lock lasts. */
+/** About 15 s in total, longer than an abandoned lock remains valid. */
 const retries = { retries: 160, minTimeout: 5, maxTimeout: 100, factor: 1.4, randomize: true };
 
 const fileSystem = lockFileSystem(staleMilliseconds);
 
-/** By path: one process need not race itself on the disk. */
+/** Queues by path, so that calls within one process do not compete for the lock file. */
 const queues = new Map<string, PromiseQueue>();
 
 /**
- * Runs `work` while no other process that asks for the lock of `path` runs. The file itself need not exist.
- * @throws {FileError} when the lock cannot be had within some 15 seconds (`code` is `ELOCKED`), or was lost meanwhile.
+ * Runs `work` while no other process holds the lock of `path`. The file itself need not exist.
+ * @throws {FileError} if the lock is not available within about 15 seconds (`code` is `ELOCKED`), or was lost
  */
 export function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   const key = resolve(path);
@@ -37,7 +37,7 @@ async function lockedWork<T>(path: string, work: () => Promise<T>): Promise<T> {
   let lost: Error | undefined;
   const release = await explained('lock', path, async () => {
     await mkdir(dirname(path), { recursive: true });
-    // The library waits for every failure to pass; a folder that may not be written stays so.
+    // The library retries on every error, but a read-only folder stays read-only.
     await access(dirname(path), constants.W_OK);
     await checkLock(`${path}.lock`);
     return lock(path, {
@@ -46,7 +46,7 @@ async function lockedWork<T>(path: string, work: () => Promise<T>): Promise<T> {
       retries,
       stale: staleMilliseconds,
       update: staleMilliseconds / 5,
-      // Left alone, the library throws out of a timer, which ends the process.
+      // By default the library throws from a timer, which would end the process.
       onCompromised: (error) => {
         lost = error;
       },
@@ -60,7 +60,7 @@ async function lockedWork<T>(path: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A lock is a folder; anything else in its place would be waited for in vain. */
+/** Throws if the lock's path is not a folder, which the library would wait for without success. */
 async function checkLock(path: string): Promise<void> {
   try {
     if ((await lstat(path)).isDirectory()) return;

@@ -1,4 +1,4 @@
-// The project's own files on disk: read, list, atomic write, append, and a lock between processes.
+// The project's own files on disk: reading, listing, atomic writing, appending, and a lock between processes.
 
 import { constants, type Dirent } from 'node:fs';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
@@ -19,7 +19,7 @@ async function read(path: string, limit: number = longestText): Promise<string |
   }
 }
 
-/** Links to files count; what cannot be read, a pipe, is listed too, so that reading it says so. */
+/** Includes links to files, and unreadable entries such as pipes, so that reading them reports the problem. */
 async function list(folder: string): Promise<readonly string[]> {
   const entries = await entriesOf(folder);
   const folders = new Set<Dirent>();
@@ -43,7 +43,7 @@ async function entriesOf(folder: string): Promise<readonly Dirent[]> {
 }
 
 async function leadsToFolder(entry: Dirent): Promise<boolean> {
-  // A link that leads nowhere is no folder.
+  // A dangling link is not a folder.
   return stat(join(entry.parentPath, entry.name)).then(
     (target) => target.isDirectory(),
     () => false,
@@ -53,8 +53,8 @@ async function leadsToFolder(entry: Dirent): Promise<boolean> {
 function write(path: string, text: string): Promise<void> {
   return explained('write', path, async () => {
     await mkdir(dirname(path), { recursive: true });
-    // The library does not look at how much one write call wrote, so that a full disk would leave half a file behind the
-    // rename. Writing the text once before makes a full disk fail here, while the old file still stands.
+    // The library does not check how many bytes were written, so a full disk would leave half a file after the rename.
+    // Writing the text once before the rename makes a full disk fail here, while the old file is still intact.
     await writeFileAtomic(path, text, { tmpfileCreated: (temporary) => writeFile(temporary, text) });
   });
 }
@@ -69,7 +69,7 @@ function append(path: string, text: string): Promise<void> {
     const bytes = Buffer.from(text);
     const file = await openRegularFile(path, constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND);
     try {
-      // One call: lines that several processes append never mix.
+      // A single call, so that lines appended by several processes do not mix.
       const { bytesWritten } = await file.write(bytes);
       if (bytesWritten < bytes.length) throw new Error(t`only ${bytesWritten} of ${bytes.length} bytes were written`);
     } finally {
@@ -82,5 +82,5 @@ function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   return withFileLock(path, work);
 }
 
-/** `Files` on the real disk. Failures are `FileFailure`s: they name the path, the reason and what to do. */
+/** `Files` on the real disk. Errors are `FileError`s with path, reason and advice. */
 export const nodeFiles: Files = { read, list, listFolders, write, remove, append, withLock };

@@ -1,5 +1,5 @@
-// The project's own files while the workspace is not trusted: a link in .benchmark-baseline must not lead out of the
-// folder.
+// Restricts the project's own files while the workspace is not trusted: a link in .benchmark-baseline must not lead out
+// of the folder.
 
 import { lstat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
@@ -11,11 +11,11 @@ import { isWithin, realPath } from './paths.ts';
 interface Guard {
   /** The workspace folder, absolute. */
   readonly folder: string;
-  /** Asked each time. */
+  /** Called before each operation. */
   readonly outsideAllowed: () => boolean;
 }
 
-/** The same files; whatever leads out of the folder fails with a `FileFailure`, unless that is allowed. */
+/** Wraps `files`; a path that leads out of the folder fails with a `FileError` unless that is allowed. */
 export function guardFiles(files: Files, guard: Guard): Files {
   const allow = (action: FileAction, path: string) => checkInside(guard, action, path);
   return {
@@ -56,13 +56,13 @@ async function checkInside({ folder, outsideAllowed }: Guard, action: FileAction
   throw new FileError(action, path, new Error(reason));
 }
 
-/** What does not exist yet is judged by the nearest folder above it that does. */
+/** For a path that does not exist yet, checks its nearest existing ancestor. */
 async function leadsInside(folder: string, path: string): Promise<boolean> {
   const realFolder = await realPath(folder);
   for (let at = resolve(path); isWithin(folder, at); at = dirname(at)) {
     const real = await realPath(at);
     if (real !== undefined) return realFolder !== undefined && isWithin(realFolder, real);
-    // A link to nothing: writing would create what it leads to.
+    // A dangling link: writing would create its target.
     if (await isThere(at)) return false;
   }
   return false;

@@ -1,19 +1,19 @@
-// How old a lock is, also one that says it was refreshed in the future: its holder died before the clock was set back,
-// or lives on a machine whose clock is ahead. Only watching it tells which.
+// Age of a lock whose time is in the future: either its owner died before the clock was set back, or the lock belongs to
+// a machine whose clock is ahead. Only a live owner keeps refreshing it.
 
 import { mkdir, realpath, rmdir, type Stats, stat, utimes } from 'node:fs';
 
-/** More than this ahead of the clock is the future; the library itself writes up to a second ahead. */
+/** Tolerance before a time counts as future; the library itself writes up to a second ahead. */
 const aheadMilliseconds = 2_000;
 
 interface Sighting {
-  /** Epoch milliseconds that the lock says. */
+  /** Modification time of the lock in epoch milliseconds. */
   readonly modified: number;
-  /** Milliseconds of a clock that nobody sets. */
+  /** Monotonic milliseconds when this time was first seen. */
   readonly since: number;
 }
 
-/** By the lock's path, only while it is from the future. */
+/** Locks with a future time, by path. */
 const seen = new Map<string, Sighting>();
 
 function isAbandoned(path: string, modified: number, staleMilliseconds: number): boolean {
@@ -28,8 +28,9 @@ function isAbandoned(path: string, modified: number, staleMilliseconds: number):
 }
 
 /**
- * The part of `node:fs` that proper-lockfile uses; one object for all locks, as the library keeps what it finds out about the disk
- * on it. A lock from the future that is not refreshed for `staleMilliseconds` is very old, so that the library takes it over.
+ * The part of `node:fs` that proper-lockfile uses; a single object, because the library caches properties of the disk on
+ * it. A future lock that is not refreshed for `staleMilliseconds` is reported as very old, so that the library takes it
+ * over.
  */
 export const lockFileSystem = (staleMilliseconds: number) => ({
   mkdir,

@@ -1,5 +1,5 @@
-// The files of a project that tell which benchmark tools it uses: found by their names, read as far as a person would
-// have written them.
+// Finds and reads the project files that reveal which benchmark tools a project uses. Skips files that are too large to
+// be written by hand.
 
 import { join } from 'node:path';
 import { appendAll } from '../../core/model/longLists.ts';
@@ -10,11 +10,11 @@ import { walkFolders } from './walk.ts';
 
 const limits = { depth: 8, folders: 5000 };
 const mostFiles = 3000;
-/** Bytes. Generated sources are larger than anybody writes. */
+/** Bytes. Larger files are generated. */
 const largestFile = 256 * 1024;
 const built = new Set(['target', 'dist', 'build', 'out', 'vendor', 'bin', 'obj', 'venv', '__pycache__', 'third_party']);
 
-/** @returns what can be read, in no order; empty when the folder itself cannot be read */
+/** @returns the readable files in no particular order; empty if the folder itself cannot be read */
 export async function readProject(folder: string): Promise<readonly ProjectFile[]> {
   const files: ProjectFile[] = [];
   try {
@@ -28,7 +28,7 @@ export async function readProject(folder: string): Promise<readonly ProjectFile[
       if (files.length >= mostFiles) break;
     }
   } catch {
-    // The folder is gone or private: then nothing is known about it, and nothing is proposed.
+    // The folder is missing or not readable, so there is nothing to propose.
   }
   return files;
 }
@@ -39,7 +39,7 @@ async function readText(folder: string, path: string): Promise<ProjectFile | und
   try {
     return { path, text: await readRegularText(join(folder, path), largestFile) };
   } catch {
-    // Deleted meanwhile, too large or not readable: it tells nothing.
+    // Deleted meanwhile, too large, or not readable.
     return undefined;
   }
 }

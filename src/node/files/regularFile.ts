@@ -1,15 +1,15 @@
-// Opens and reads regular files only, up to a limit: a pipe or a device would block one of Node's few file threads for ever.
+// Reads only regular files, up to a limit: a pipe or device would block one of Node's few file threads forever.
 
 import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { t } from '@vscode/l10n';
 
-/** Bytes; no text can be longer in Node. */
+/** Maximum bytes of a text: Node's maximum string length. */
 export const longestText = 512 * 1024 * 1024 - 1024;
 
 const chunkBytes = 1024 * 1024;
 
-/** A file with more bytes than the reader takes. */
+/** A file with more bytes than the limit. */
 export class FileTooLarge extends Error {
   /** Bytes. */
   readonly size: number;
@@ -22,9 +22,9 @@ export class FileTooLarge extends Error {
 
 const inMegabytes = (bytes: number): number => Math.ceil(bytes / 1_000_000);
 
-/** @throws the system's errors, and an {Error} with a reason for people when it is neither a file nor a folder */
+/** @throws the system's errors, and an {Error} with a user-facing reason if it is neither a file nor a folder */
 export async function openRegularFile(path: string, flags: number = constants.O_RDONLY): Promise<FileHandle> {
-  // Before opening: opening some devices has an effect. Without waiting: it may have become a pipe since.
+  // Checked before opening, which has side effects for some devices. Nonblocking, because it may be a pipe by now.
   await checkKind(path, flags);
   const file = await open(path, flags | (constants.O_NONBLOCK ?? 0), 0o666);
   const { isFile, isFolder } = await file.stat().then(kindOf);
@@ -53,7 +53,7 @@ export interface RegularFile {
   readonly modifiedAt: number;
 }
 
-/** @throws {FileTooLarge}, and as `openRegularFile` does */
+/** @throws {FileTooLarge}, and the errors of `openRegularFile` */
 export async function readRegularFile(path: string, limit: number): Promise<RegularFile> {
   const file = await openRegularFile(path);
   try {
@@ -65,17 +65,17 @@ export async function readRegularFile(path: string, limit: number): Promise<Regu
   }
 }
 
-/** @throws as `readRegularFile` does */
+/** @throws the errors of `readRegularFile` */
 export async function readRegularText(path: string, limit: number): Promise<string> {
   return (await readRegularFile(path, Math.min(limit, longestText))).bytes.toString('utf8');
 }
 
-/** A file may grow while it is read, and those that the system makes up say that they are empty. */
+/** Reads to the end, because a file may grow meanwhile, and virtual files report a size of 0. */
 async function readWithin(file: FileHandle, size: number, limit: number): Promise<Buffer<ArrayBuffer>> {
   const chunks: Buffer<ArrayBuffer>[] = [];
   let length = 0;
   for (;;) {
-    // One byte more than it says: at the end a short read tells that nothing is left.
+    // One byte more than the reported size: a short read shows that the end is reached.
     const wanted = length === 0 ? Math.max(size + 1, 4096) : chunkBytes;
     const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(wanted), 0, wanted);
     chunks.push(buffer.subarray(0, bytesRead));

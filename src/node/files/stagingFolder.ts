@@ -1,5 +1,5 @@
-// Outputs that do not stand in the project as they are read: a file at another commit, a baseline that Criterion saved.
-// They are laid out in a folder of their own, which is gone afterwards.
+// Temporary folders for outputs that are not in the project in a readable form: a file at another commit, a baseline
+// saved by Criterion.
 
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { readFromGit } from '../git/runGit.ts';
 
 const mostBytes = 512 * 1024 * 1024;
 
-/** Calls `work` with an empty folder. */
+/** Calls `work` with an empty folder and deletes it afterwards. */
 export async function withStagingFolder<T>(work: (stage: string) => Promise<T>): Promise<T> {
   const stage = await mkdtemp(join(tmpdir(), 'benchmark-baseline-import-'));
   try {
@@ -20,9 +20,9 @@ export async function withStagingFolder<T>(work: (stage: string) => Promise<T>):
 }
 
 /**
- * Lays out a file as it was at a commit; answers its path on the stage.
+ * Writes a file as of a commit into the staging folder and returns its path there.
  * @param path absolute
- * @throws {Error} with a message for people when git does not have it
+ * @throws {Error} a user-facing message if git does not have the file
  */
 export async function stageCommitted(stage: string, folder: string, path: string, revision: string): Promise<string> {
   const name = relative(folder, path).replaceAll('\\', '/');
@@ -39,9 +39,9 @@ export async function stageCommitted(stage: string, folder: string, path: string
 }
 
 /**
- * Lays out what Criterion saved under a name (`--save-baseline`) where it would stand after a run; answers the folder.
- * @param path of Criterion's folder, absolute
- * @throws {Error} with a message for people when nothing is saved under the name
+ * Copies a baseline saved by Criterion (`--save-baseline`) to where a run would write it, and returns the folder.
+ * @param path absolute path of Criterion's folder
+ * @throws {Error} a user-facing message if nothing is saved under the name
  */
 export async function stageSaved(stage: string, path: string, name: string): Promise<string> {
   const files = await readdir(path, { recursive: true, withFileTypes: true });

@@ -1,4 +1,4 @@
-// A bounded walk through folders, for finding outputs and their parts.
+// Walks through folders within limits, to find output files and the parts of output folders.
 
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,33 +6,33 @@ import { isSkippedFolder } from './paths.ts';
 
 interface WalkedFolder {
   readonly path: string;
-  /** Relative to where the walk began, with `/`; empty for the beginning itself. */
+  /** Relative to the root of the walk, with `/`; empty for the root. */
   readonly relative: string;
   readonly depth: number;
-  /** Names of the regular files in it. */
+  /** Names of its regular files. */
   readonly files: readonly string[];
-  /** Names of the folders in it, those that are never entered left out. */
+  /** Names of its subfolders, without those that are never entered. */
   readonly folders: readonly string[];
 }
 
 interface WalkLimits {
-  /** Levels below the beginning. */
+  /** Maximum levels below the root. */
   readonly depth: number;
-  /** Folders in all. */
+  /** Maximum folders in total. */
   readonly folders: number;
 }
 
 export const defaultWalkLimits: WalkLimits = { depth: 16, folders: 50_000 };
 
-/** Whether the walk goes on into the folder `name` of `parent`. */
+/** True if the walk continues into the folder `name` of `parent`. */
 type Enters = (parent: WalkedFolder, name: string) => boolean;
 
-/** Folders read at the same time. */
+/** Folders read concurrently. */
 const batchSize = 32;
 
 /**
- * Every folder from `root` on, upper ones first.
- * @throws when `root` itself cannot be read; folders below that cannot be read are passed over
+ * Yields every folder from `root` on, parents first.
+ * @throws if `root` cannot be read; unreadable folders below it are skipped
  */
 export async function* walkFolders(
   root: string,
@@ -80,7 +80,7 @@ async function readFolderIfAllowed(place: Place): Promise<WalkedFolder | undefin
   try {
     return await readFolder(place);
   } catch {
-    // Deleted while we walk, or private to somebody else: neither holds an output for us.
+    // Deleted during the walk, or not readable.
     return undefined;
   }
 }

@@ -1,9 +1,9 @@
-// Author, time and first line of many commits, with one question to git.
+// Reads author, time and subject of many commits with one git process.
 
 import type { CommitText } from '../../core/present/history/panelTypes.ts';
 import { runGit } from './runGit.ts';
 
-/** @param commits hexadecimal, whole or abbreviated @returns by the names that were given */
+/** @param commits full or abbreviated ids @returns the texts by the given ids */
 export async function readCommitTexts(
   folder: string,
   commits: readonly string[],
@@ -13,7 +13,7 @@ export async function readCommitTexts(
     const text = await runGit(folder, words, { maxBuffer: 2 ** 26, input: `${commits.join('\n')}\n` });
     return byGivenName(text, commits);
   } catch {
-    // No git, no repository, or nothing of it is known here: the panel shows the commits' names alone.
+    // No git, no repository, or only unknown commits: the panel shows commit ids alone.
     return new Map();
   }
 }

@@ -1,20 +1,20 @@
-// The recent commits of one file, asked of git.
+// Lists the recent commits of one file.
 
 import { relative } from 'node:path';
 import { runGit } from './runGit.ts';
 
-/** More than these nobody chooses from; an older one can be typed. */
+/** Maximum commits offered for selection; an older one can be typed. */
 const most = 50;
 
 export interface FileCommit {
   readonly commit: string;
-  /** Epoch milliseconds: when it was made. */
+  /** Epoch milliseconds of the commit. */
   readonly time: number;
   readonly subject: string;
 }
 
 /**
- * Newest first; empty when git does not know the file or may not be asked.
+ * The newest commit first; empty if git does not know the file or may not run.
  * @param path absolute
  */
 export async function commitsOf(folder: string, path: string, mayRun: boolean): Promise<readonly FileCommit[]> {
@@ -23,7 +23,7 @@ export async function commitsOf(folder: string, path: string, mayRun: boolean): 
   try {
     return (await runGit(folder, words)).split('\n').flatMap(commitIn);
   } catch {
-    // No git, or no repository: a commit cannot be read either, and reading it says so.
+    // No git or no repository: reading a commit will report that.
     return [];
   }
 }

@@ -1,4 +1,4 @@
-// Which commit and branch the sources stand on, by asking git where that is allowed, else from its plain files.
+// Determines the commit and branch of the sources by running git where allowed, else from git's files.
 
 import type { CodeState } from '../../core/model/model.ts';
 import type { CommitsBetween, Git, Log } from '../../core/model/ports.ts';
@@ -10,14 +10,14 @@ import { ownershipRefusal } from './ownershipRefusal.ts';
 import { runGit } from './runGit.ts';
 
 interface GitOptions {
-  /** False in a workspace that is not trusted: then no program is started. Asked each time. */
+  /** False while the workspace is not trusted: git is not run. Called before each use. */
   readonly mayRun: () => boolean;
   readonly log: Log;
 }
 
 /**
- * The state of the sources in `folder`. `codeState(since)`, `since` in epoch milliseconds, is empty when the folder is in no repository
- * and when HEAD moved after `since` or within the same second: which commit was measured is then unknown.
+ * Reads the code state of `folder`. `codeState(since)`, with `since` in epoch milliseconds, is empty if the folder is in
+ * no repository or HEAD moved after `since` or within the same second: the measured commit is then unknown.
  */
 export function createGit(folder: string, options: GitOptions): Git {
   return {
@@ -31,7 +31,7 @@ export function createGit(folder: string, options: GitOptions): Git {
   };
 }
 
-/** What git prints; `undefined` for "no". */
+/** Output of git; `undefined` if the answer is no. */
 async function answerOf(
   folder: string,
   question: readonly string[],
@@ -41,12 +41,12 @@ async function answerOf(
   try {
     return (await runGit(folder, question)).trim();
   } catch {
-    // Exit code 1 is git's "no"; without git or a repository, or with an unknown commit, it is no as well.
+    // Exit code 1 means no. A missing git, repository or commit counts as no, too.
     return undefined;
   }
 }
 
-/** A sentence names a few of them. */
+/** Maximum commits named in one sentence. */
 const mostNamed = 20;
 
 async function commitsBetween(
@@ -71,15 +71,15 @@ async function codeState(folder: string, since: number, { mayRun, log }: GitOpti
   const repository = await findRepository(folder, { mayLeave: mayRun() });
   if (repository === undefined) return {};
   const answer = mayRun() ? await askGit(folder, log) : undefined;
-  // Nobody knows what was changed there: a commit alone would pass for its unchanged sources.
+  // The changes are unknown, so a commit alone would be taken for its unchanged sources.
   if (answer === 'refused') return {};
   const state = answer ?? (await readHead(repository));
-  // Asked last: a HEAD that moves while git runs is seen.
+  // Read last, to notice a HEAD that moved while git was running.
   const whole = mayRun() ? await withChanges(folder, state) : state;
   return (await headMovedAt(repository)) > since ? {} : whole;
 }
 
-/** `undefined` when git is not installed or takes too long: its plain files are then the next best. */
+/** `undefined` if git is not installed or times out; its files are read instead. */
 async function askGit(folder: string, log: Log): Promise<CodeState | 'refused' | undefined> {
   try {
     return parseStatus(await runGit(folder, statusWords, { maxBuffer: 64 * 1024 * 1024 }));
@@ -98,12 +98,12 @@ const statusWords = [
   'status',
   '--porcelain=v2',
   '--branch',
-  // Untracked files are mostly the outputs themselves: with them every state would be dirty.
+  // Untracked files are mostly the output files themselves, which would make every state dirty.
   '--untracked-files=no',
   '--no-renames',
   '--',
   ':/',
-  // Accepting a baseline changes no source.
+  // Accepting a baseline does not change sources.
   ':(top,exclude,glob)**/.benchmark-baseline/**',
 ];
 

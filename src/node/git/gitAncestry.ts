@@ -1,4 +1,4 @@
-// Where HEAD stands beside the main branch, by asking git: the merge base, what lies before it, what the branch added.
+// Relates HEAD to the main branch through git: merge base, earlier commits, and commits added by the branch.
 
 import type { Ancestry, KnownAncestry, UnknownAncestry } from '../../core/model/ancestry.ts';
 import type { Log } from '../../core/model/ports.ts';
@@ -6,11 +6,11 @@ import { failureReason } from '../files/fileError.ts';
 import { findRepository } from './gitFiles.ts';
 import { runGit } from './runGit.ts';
 
-/** A version from farther back than this says little about the code of today. */
+/** Maximum commits read; a version from further back says little about today's code. */
 const mostCommits = 5000;
 
 interface AncestryOptions {
-  /** False in a workspace that is not trusted: then no program is started. Asked each time. */
+  /** False while the workspace is not trusted: git is not run. Called before each use. */
   readonly mayRun: () => boolean;
   readonly log: Log;
 }
@@ -20,7 +20,7 @@ interface Head {
   readonly branch: string | undefined;
 }
 
-/** @returns asks where HEAD of the repository of `folder` stands; never rejects. The same answer is the same object. */
+/** @returns a function that reads the ancestry of HEAD; never rejects; returns the same object until it changes */
 export function ancestryIn(folder: string, { mayRun, log }: AncestryOptions): (main: string) => Promise<Ancestry> {
   let known: { readonly key: string; readonly answer: Ancestry } | undefined;
   return async (wanted) => {
@@ -37,14 +37,14 @@ export function ancestryIn(folder: string, { mayRun, log }: AncestryOptions): (m
 
 interface Place {
   readonly head: Head;
-  /** Commits of the main branch, local and of the remote. */
+  /** Commits of the local and the remote main branch. */
   readonly tips: readonly string[];
 }
 
-/** What repositories from before git's newer default call the branch that a config calls `main` when it says nothing. */
+/** Default branch names of older git versions, by the current one. */
 const olderNames = new Map([['main', 'master']]);
 
-/** By the name that is wanted; by its older one where there is no such branch, and one of that name. */
+/** Looks for the wanted branch, then for a branch with its older default name. */
 async function mainAndPlace(folder: string, wanted: string, log: Log): Promise<{ main: string; place?: Place }> {
   const place = await placeOf(folder, wanted, log);
   if (place === undefined) return { main: wanted };
@@ -57,7 +57,7 @@ async function mainAndPlace(folder: string, wanted: string, log: Log): Promise<{
 
 const isThere = ({ head, tips }: Place, main: string): boolean => tips.length > 0 || head.branch === main;
 
-/** What decides the answer: HEAD and the main branch. Nothing where there is no commit yet. */
+/** HEAD and the main branch, which determine the ancestry; `undefined` in a repository without commits. */
 async function placeOf(folder: string, main: string, log: Log): Promise<Place | undefined> {
   if ((await findRepository(folder)) === undefined) return undefined;
   const ask = asking(folder, log);
@@ -70,11 +70,11 @@ async function placeOf(folder: string, main: string, log: Log): Promise<Place | 
   return { head: { commit, branch: /^refs\/heads\/(.+)$/.exec(reference ?? '')?.[1] }, tips: tipsIn(references, main) };
 }
 
-/** `main`, `origin/main`, or what the config names with its remote: `upstream/main`. */
+/** `main` and `origin/main`, or a name that includes its remote: `upstream/main`. */
 const namesOf = (main: string): readonly string[] =>
   ['refs/heads/', 'refs/remotes/origin/', 'refs/remotes/'].map((folder) => folder + main);
 
-/** The names are patterns to git: `release` is everything below it, too. */
+/** Filters exact names, because git treats `release` as a prefix. */
 function tipsIn(references: string, main: string): readonly string[] {
   const names = namesOf(main);
   return lines(references).flatMap((line) => {
@@ -106,7 +106,7 @@ async function answerOf(folder: string, main: string, { head, tips }: Place, log
   return branch === undefined ? known : { ...known, branch };
 }
 
-/** @param commits `<commit> <parent>…`, no parent before all its children: a commit's distance is known when it comes. */
+/** @param commits `<commit> <parent>…`, children before parents, so that a commit's distance is known when reached */
 function distances(start: string, commits: readonly string[]): ReadonlyMap<string, number> {
   const found = new Map([[start, 0]]);
   const listed = new Map<string, number>();
@@ -120,7 +120,7 @@ function distances(start: string, commits: readonly string[]): ReadonlyMap<strin
   return listed;
 }
 
-/** @param commits as above: from the last to the first, a commit's parents are known when it comes */
+/** @param commits as above; iterated backwards, so that parents are classified first */
 function sides(mergeBase: string, commits: readonly string[]): Pick<KnownAncestry, 'onBranch' | 'onOtherBranches'> {
   const onBranch = new Set<string>();
   const onOtherBranches = new Set<string>();
@@ -132,7 +132,7 @@ function sides(mergeBase: string, commits: readonly string[]): Pick<KnownAncestr
   return { onBranch, onOtherBranches };
 }
 
-/** `undefined` where git says no, is not installed, or takes too long: nothing is known then. */
+/** Runs git; `undefined` if it fails, is not installed, or takes too long. */
 function asking(folder: string, log: Log): (...words: string[]) => Promise<string | undefined> {
   return async (...words) => {
     try {

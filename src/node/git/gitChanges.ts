@@ -1,4 +1,4 @@
-// What was changed and not committed, as one short text that is the same for the same changes.
+// Fingerprint of the uncommitted changes: equal changes give equal text.
 
 import { createHash } from 'node:crypto';
 import { spawnGit } from './runGit.ts';
@@ -13,11 +13,11 @@ const words = [
   '--binary',
   '--',
   ':/',
-  // Accepting a baseline changes no source.
+  // Accepting a baseline does not change sources.
   ':(top,exclude,glob)**/.benchmark-baseline/**',
 ];
 
-/** Sixteen hexadecimal digits; `undefined` without git, or when it takes longer than ten seconds. Never rejects. */
+/** Sixteen hexadecimal digits; `undefined` without git or after a timeout of ten seconds. Never rejects. */
 export async function changesIn(folder: string): Promise<string | undefined> {
   const hash = createHash('sha256');
   const git = started(folder);
@@ -33,12 +33,12 @@ function started(folder: string) {
   try {
     return spawnGit(folder, words);
   } catch {
-    // There is no git.
+    // Git is not available.
     return undefined;
   }
 }
 
-/** Adds it to what is known, where there is something that was not committed. */
+/** Adds the fingerprint to a state with uncommitted changes. */
 export async function withChanges<T extends { readonly dirty?: boolean }>(folder: string, state: T): Promise<T> {
   const changes = state.dirty === true ? await changesIn(folder) : undefined;
   return changes === undefined ? state : { ...state, changes };

@@ -1,4 +1,4 @@
-// Who made a commit and when, asked of git once a commit.
+// Author and time of commits; git is asked once per commit.
 
 import type { CommitText } from '../../core/present/history/panelTypes.ts';
 import { readCommitTexts } from './commitTexts.ts';
@@ -6,7 +6,7 @@ import { runGit } from './runGit.ts';
 
 interface CommitAuthor {
   readonly name: string;
-  /** Epoch milliseconds: when it was written. */
+  /** Epoch milliseconds of the author date. */
   readonly time: number;
 }
 
@@ -16,13 +16,13 @@ export class GitCommits {
   readonly #texts = new Map<string, CommitText>();
   readonly #asked = new Map<string, Promise<CommitAuthor | undefined>>();
 
-  /** @param mayRun false in a workspace that is not trusted; asked each time */
+  /** @param mayRun false while the workspace is not trusted; called before each use */
   constructor(folder: string, mayRun: () => boolean) {
     this.#folder = folder;
     this.#mayRun = mayRun;
   }
 
-  /** `undefined` when git does not know the commit or may not be asked. Never rejects. */
+  /** `undefined` if git does not know the commit or may not run. Never rejects. */
   author(commit: string): Promise<CommitAuthor | undefined> {
     if (!this.#mayRun() || !isCommit(commit)) return Promise.resolve(undefined);
     const before = this.#asked.get(commit);
@@ -32,7 +32,7 @@ export class GitCommits {
     return asking;
   }
 
-  /** Of those that git knows, by the names that were asked for. Never rejects. */
+  /** Texts of the known commits, by the given ids. Never rejects. */
   async texts(commits: Iterable<string>): Promise<ReadonlyMap<string, CommitText>> {
     const all = [...new Set(commits)].filter(isCommit);
     const unknown = all.filter((commit) => !this.#texts.has(commit));
@@ -47,14 +47,14 @@ export class GitCommits {
       const words = ['log', '-1', '--format=%at%x00%an', '--end-of-options', commit, '--'];
       return authorOf(await runGit(this.#folder, words));
     } catch {
-      // No git, no repository, or a commit of another clone: the list does without. A fetch may bring it, so ask again then.
+      // No git, no repository, or a commit that a later fetch may bring: ask again next time.
       this.#asked.delete(commit);
       return undefined;
     }
   }
 }
 
-/** Nothing that could be an option or a range. */
+/** True if the text cannot be an option or a range. */
 const isCommit = (text: string): boolean => /^[0-9a-f]{4,64}$/i.test(text);
 
 const entryOf = (commit: string, text: CommitText | undefined): readonly (readonly [string, CommitText])[] =>

@@ -1,5 +1,5 @@
-// What git's own plain files tell without running git: HEAD, references, packed references, work trees, the log of
-// HEAD. Source: gitrepository-layout(5).
+// Reads HEAD, references, worktrees and the log of HEAD from git's files, without running git.
+// Source: gitrepository-layout(5).
 
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -9,18 +9,18 @@ import { staysWithin } from '../files/paths.ts';
 import { openRegularFile, readRegularText } from '../files/regularFile.ts';
 
 interface Repository {
-  /** HEAD and its log; in an added work tree its own folder below the main repository's. */
+  /** Folder of HEAD and its log; for a linked worktree, its own folder below the main repository's. */
   readonly gitFolder: string;
-  /** References; the main repository's folder. */
+  /** Folder of the references: the main repository's. */
   readonly commonFolder: string;
 }
 
 export interface RepositorySearch {
-  /** False in a workspace that is not trusted: a `.git` that leads out of its folder, as in work trees and submodules, is not followed. */
+  /** False while the workspace is not trusted: a `.git` that leads outside, as in worktrees, is not followed. */
   readonly mayLeave: boolean;
 }
 
-/** The repository that `folder` lies in, or `undefined`. */
+/** The repository that contains `folder`, or `undefined`. */
 export async function findRepository(
   folder: string,
   search: RepositorySearch = { mayLeave: true },
@@ -48,27 +48,27 @@ async function repositoryAt(
   return (await isAllowed(commonFolder)) ? { gitFolder, commonFolder } : 'outside';
 }
 
-/** In work trees and submodules `.git` is a file that names the folder. */
+/** In worktrees and submodules, `.git` is a file that names the folder. */
 async function linkedFolder(entry: string, folder: string): Promise<string | undefined> {
   const target = /^gitdir: (.+)$/m.exec((await textOf(entry)) ?? '')?.[1];
   return target === undefined ? undefined : resolve(folder, target.trim());
 }
 
-/** Commit and branch of HEAD as the files tell; a part that they do not tell is absent. */
+/** Commit and branch of HEAD; a property is absent if the files do not contain it. */
 export async function readHead({ gitFolder, commonFolder }: Repository): Promise<CodeState> {
   const head = ((await textOf(join(gitFolder, 'HEAD'))) ?? '').trim();
   const reference = referenceName(head);
   if (reference === undefined) return isCommit(head) ? { commit: head } : {};
   const commit = await resolveReference(commonFolder, reference);
   const branch = /^refs\/heads\/(.+)$/.exec(reference)?.[1];
-  // In a repository with another reference store HEAD names a branch that cannot exist.
+  // With another reference storage, HEAD names a branch that cannot exist.
   return {
     ...(commit === undefined ? {} : { commit }),
     ...(branch === undefined || branch === '.invalid' ? {} : { branch }),
   };
 }
 
-/** Full reference names only, none that leads out of the folder. */
+/** Accepts only full reference names that stay inside the folder. */
 function referenceName(head: string): string | undefined {
   const name = /^ref: (refs\/.+)$/.exec(head)?.[1];
   return name?.split('/').includes('..') ? undefined : name;
@@ -88,15 +88,15 @@ function isCommit(text: string): boolean {
 }
 
 /**
- * The latest time, in epoch milliseconds, at which HEAD may have moved: git's log of HEAD counts whole seconds, so it is the end of
- * its last entry's second. Without a log, the time at which HEAD or its branch was written.
+ * Latest time, in epoch milliseconds, at which HEAD may have moved: the end of the second of the last entry in the log
+ * of HEAD, which counts whole seconds. Without a log, the modification time of HEAD or its branch.
  */
 export async function headMovedAt(repository: Repository): Promise<number> {
   const seconds = lastEntrySeconds(await tailOf(join(repository.gitFolder, 'logs', 'HEAD')));
   return seconds === undefined ? headWrittenAt(repository) : seconds * 1000 + 999;
 }
 
-/** An entry: `<old> <new> <name> <<mail>> <seconds> <zone>\t<message>`. */
+/** Format of an entry: `<old> <new> <name> <<mail>> <seconds> <zone>\t<message>`. */
 function lastEntrySeconds(log: string): number | undefined {
   const seconds = /> (\d+) [+-]\d{4}(\t|$)/.exec(log.trimEnd().split('\n').at(-1) ?? '')?.[1];
   return seconds === undefined ? undefined : Number(seconds);
@@ -112,26 +112,26 @@ async function writtenAt(path: string): Promise<number> {
   try {
     return (await stat(path)).mtimeMs;
   } catch {
-    // A packed reference has no file of its own and says nothing about time.
+    // A packed reference has no file of its own, hence no time.
     return 0;
   }
 }
 
-/** Bytes. Packed references are the largest: some fifty for each. */
+/** Maximum bytes. Packed references are the largest, with about fifty bytes each. */
 const largestFile = 64 * 1024 * 1024;
 
 async function textOf(path: string): Promise<string | undefined> {
   try {
     return await readRegularText(path, largestFile);
   } catch {
-    // No repository, or none that may be read: then nothing is known about its sources, which is no error.
+    // No repository, or not readable: the code state is unknown, which is not an error.
     return undefined;
   }
 }
 
 const tailBytes = 64 * 1024;
 
-/** The end of a log that may be long. */
+/** The end of a log, which may be long. */
 async function tailOf(path: string): Promise<string> {
   try {
     const file = await openRegularFile(path);
@@ -148,7 +148,7 @@ async function tailOf(path: string): Promise<string> {
       await file.close();
     }
   } catch {
-    // No log is kept here; `headWrittenAt` answers instead.
+    // Without a log, `headWrittenAt` is used instead.
     return '';
   }
 }

@@ -1,4 +1,4 @@
-// Where git is: on PATH, and never in the project. Windows would first look in the folder in which git is asked.
+// Finds git on PATH but never inside the project. Windows would search the working directory first.
 
 import { accessSync, constants, statSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
@@ -8,12 +8,12 @@ export interface ProgramSearch {
   /** The variable PATH. */
   readonly path: string;
   readonly isWindows: boolean;
-  /** No program below it is found. */
+  /** Programs below this folder are ignored. */
   readonly project: string;
   readonly isExecutable: (file: string) => boolean;
 }
 
-/** Absolute; `undefined` where no folder of PATH has it. Relative folders of PATH lead into the project and are passed over. */
+/** Absolute path, or `undefined` if not on PATH. Skips relative entries of PATH, which lead into the project. */
 export function findProgram({ name, path, isWindows, project, isExecutable }: ProgramSearch): string | undefined {
   const { delimiter, isAbsolute, join, relative, resolve } = isWindows ? win32 : posix;
   const isInProject = (folder: string): boolean => {
@@ -41,7 +41,7 @@ export function gitProgram(project: string): string {
   return found;
 }
 
-/** Windows writes its name in any case. */
+/** Windows accepts any case of the variable's name. */
 function searchPath(): string {
   const name = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH');
   return (name === undefined ? undefined : process.env[name]) ?? '';
@@ -52,7 +52,7 @@ function isExecutable(file: string): boolean {
     accessSync(file, constants.X_OK);
     return statSync(file).isFile();
   } catch {
-    // Not there, or not for us: the next folder may have it.
+    // Missing or not executable: try the next folder.
     return false;
   }
 }

@@ -1,5 +1,5 @@
-// Sets the merge driver up in one repository: a line in .benchmark-baseline/.gitattributes and two entries in its local
-// settings.
+// Installs the merge driver in one repository: a line in .benchmark-baseline/.gitattributes and two entries in the local
+// git configuration.
 
 import { t } from '@vscode/l10n';
 import { driverCommand, mergeDriver, withMergeAttribute } from '../../core/baselines/mergeDriver.ts';
@@ -14,11 +14,11 @@ interface MergeDriverPlace {
   readonly folder: string;
   /** `<workspace>/.benchmark-baseline` */
   readonly root: string;
-  /** Absolute path of the command line. */
+  /** Absolute path of the command line program. */
   readonly program: string;
 }
 
-/** @throws {Error} with a message for people when the folder is in no repository, or git cannot be run */
+/** @throws {Error} a user-facing message if the folder is in no repository or git cannot be run */
 export async function setUpMergeDriver({ files, folder, root, program }: MergeDriverPlace): Promise<void> {
   if ((await findRepository(folder)) === undefined) {
     throw new Error(t`${folder} is not in a git repository. Run "git init" first.`);

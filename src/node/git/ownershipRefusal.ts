@@ -1,8 +1,8 @@
-// Explains why git does not answer in a repository of another user.
+// Explains why git rejects a repository of another user.
 
 import { t } from '@vscode/l10n';
 
-/** A message for people when git does not answer because somebody else owns the repository; with git's own advice. */
+/** A user-facing message with git's advice if git rejects the repository because another user owns it. */
 export function ownershipRefusal(error: unknown): string | undefined {
   const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
   if (!/dubious ownership|unsafe repository/.test(said)) return undefined;

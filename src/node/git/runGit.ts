@@ -1,4 +1,4 @@
-// Runs git. What is asked in the background changes nothing in the repository, runs no hook and never uses the network.
+// Runs git. Background commands do not change the repository, run no hooks and never use the network.
 
 import { type ChildProcessByStdio, execFile, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const timeoutMilliseconds = 10_000;
 
 export interface GitRun {
-  /** The user asked for it just now: git may fetch what a partial clone lacks, and take its time. */
+  /** True for an action of the user: git may fetch objects missing in a partial clone, and has no timeout. */
   readonly isGesture?: boolean;
   readonly maxBuffer?: number;
   readonly signal?: AbortSignal | undefined;
@@ -19,14 +19,14 @@ export interface GitRun {
   readonly input?: string;
 }
 
-/** In the order of git's own settings: no file system monitor, no hooks, no writing of the index by `diff`, no `gpg`. */
+/** Disables, in this order: file system monitor, hooks, index updates by `diff`, `gpg`. */
 const quiet = [
   'core.fsmonitor=false',
   'core.hooksPath=/dev/null',
   'diff.autoRefreshIndex=false',
   'log.showSignature=false',
 ];
-/** For gits that do not know GIT_NO_LAZY_FETCH. */
+/** For git versions without GIT_NO_LAZY_FETCH. */
 const offline = ['protocol.allow=never'];
 
 function wordsOf(words: readonly string[], isGesture: boolean): readonly string[] {
@@ -46,24 +46,24 @@ function optionsOf(folder: string, { isGesture = false, maxBuffer, signal }: Git
 }
 
 /**
- * What git prints.
- * @throws {Error} when there is no git, it takes longer than ten seconds in the background, or its exit code is not 0
+ * Returns git's output.
+ * @throws {Error} if git is missing, times out after ten seconds in the background, or its exit code is not 0
  */
 export async function runGit(folder: string, words: readonly string[], asked: GitRun = {}): Promise<string> {
   const { isGesture = false, input } = asked;
   const running = run(gitProgram(folder), wordsOf(words, isGesture), { ...optionsOf(folder, asked), encoding: 'utf8' });
-  // Git may end before it has read everything; what it answered says so.
+  // Git may exit before it has read all input; its exit code reports that.
   if (input !== undefined) running.child.stdin?.on('error', () => undefined).end(input);
   return (await running).stdout;
 }
 
-/** `runGit` for what need not be text. */
+/** `runGit` for binary output. */
 export async function readFromGit(folder: string, words: readonly string[], asked: GitRun): Promise<Buffer> {
   const options = { ...optionsOf(folder, asked), encoding: 'buffer' } as const;
   return (await run(gitProgram(folder), wordsOf(words, asked.isGesture === true), options)).stdout;
 }
 
-/** In the background; what it prints is read as it comes. */
+/** Runs git in the background and streams its output. */
 export function spawnGit(folder: string, words: readonly string[]): ChildProcessByStdio<null, Readable, null> {
   const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
   return spawn(gitProgram(folder), wordsOf(words, false), { ...optionsOf(folder, {}), stdio });

@@ -1,26 +1,25 @@
-// Reads what is to become a baseline: an output as it stands, as Criterion saved it under a name, or as git has it at a
-// commit.
+// Reads a result to import: an output file or folder, a baseline saved by Criterion, or a file at a git commit.
 
 import { t } from '@vscode/l10n';
 import type { Output } from '../../core/model/outputs.ts';
 import { stageCommitted, stageSaved, withStagingFolder } from '../files/stagingFolder.ts';
 import { type RequestedReading, type RequestedRun, readRequested } from '../outputs/requestedOutputs.ts';
 
-/** At most one of `at` and `saved`. */
+/** Has at most one of `at` and `saved`. */
 export interface ImportSource {
   readonly output: Output;
-  /** A commit, a branch, a tag. */
+  /** A commit, branch or tag. */
   readonly at?: string | undefined;
-  /** The name of `--save-baseline`. */
+  /** Name given to Criterion's `--save-baseline`. */
   readonly saved?: string | undefined;
 }
 
 interface ImportReading extends RequestedReading {
-  /** False in a workspace that is not trusted. */
+  /** False while the workspace is not trusted. */
   readonly mayRun: boolean;
 }
 
-/** @throws {Error} with a message for people when it cannot be read */
+/** @throws {Error} a user-facing message if the source cannot be read */
 export async function readSource(reading: ImportReading, { output, at, saved }: ImportSource): Promise<RequestedRun> {
   if (at === undefined && saved === undefined) return readRequested(reading, output);
   if (at !== undefined && !reading.mayRun) {

@@ -1,5 +1,4 @@
-// Importing into one workspace folder, for whoever asks a person: what there is to import, what stands in it, which
-// commits a file has.
+// Imports baselines into one workspace folder: lists and reads sources, and lists the commits of a file.
 
 import type { Acceptance } from '../../core/baselines/baseline.ts';
 import { importedAcceptances } from '../../core/baselines/importPlan.ts';
@@ -18,16 +17,16 @@ import { knownOutputs, type RequestedRun, requestedOutput } from '../outputs/req
 import { type ImportSource, readSource } from './importReader.ts';
 import { type FoundSource, findSources } from './importSources.ts';
 
-/** What a source holds. */
+/** The content of an import source. */
 export interface ReadImport {
-  /** Where it comes from, for people and for notes. */
+  /** Display name of the source, also used in notes. */
   readonly origin: string;
-  /** The suite that it belongs to when nobody says otherwise. */
+  /** Suite it is imported into by default. */
   readonly suite: string;
-  /** Whether the config, or a format's default, names it: then its suite is known. */
+  /** True if the config or a format's default path names it, so that its suite is known. */
   readonly isNamed: boolean;
   readonly run: RequestedRun;
-  /** Of an output that keeps earlier runs, all of them; else none. */
+  /** Earlier runs kept in the output; usually empty. */
   readonly past: readonly ParsedRun[];
 }
 
@@ -36,7 +35,7 @@ interface ImportServiceOptions {
   readonly folder: string;
   readonly workspace: Workspace;
   readonly reader: Reader;
-  /** Asked each time: only then git is run, and paths may lead out of the folder. */
+  /** Called before each use: git runs, and paths may lead out of the folder, only if true. */
   readonly isTrusted: () => boolean;
 }
 
@@ -52,7 +51,7 @@ export class ImportService {
     return found.map((each) => ({ ...each, origin: this.#originOf(each.source) }));
   }
 
-  /** @param path absolute, of a file or folder */
+  /** @param path absolute path of a file or folder */
   async sourceAt(path: string, at?: string): Promise<ImportSource> {
     return { output: requestedOutput(await this.#known(), this.#options.folder, path), at };
   }
@@ -61,7 +60,7 @@ export class ImportService {
     return commitsOf(this.#options.folder, path, this.#options.isTrusted());
   }
 
-  /** @throws {Error} with a message for people when it cannot be read */
+  /** @throws {Error} a user-facing message if the source cannot be read */
   async read(source: ImportSource): Promise<ReadImport> {
     const { folder, reader } = this.#options;
     const trusted = this.#options.isTrusted();
@@ -74,12 +73,12 @@ export class ImportService {
     return { origin: this.#originOf(source), suite, isNamed, run, past };
   }
 
-  /** What it would become. @param suite that it becomes the baseline of */
+  /** Plans the acceptance without writing. @param suite target suite */
   plan({ origin, run }: ReadImport, suite: string): readonly Acceptance[] {
     return importedAcceptances(run.parsed, { suite, origin, here: this.#options.workspace.baselines.thisMachine });
   }
 
-  /** The entries that the output keeps, as runs of the suite. */
+  /** The earlier runs kept in the output, as runs of the suite. */
   runs({ run, past }: ReadImport, suite: string): readonly PastRun[] {
     const here = this.#options.workspace.baselines.thisMachine;
     return importedRuns(past, { suite, format: run.format, here, expected: run.parsed.results.length });

@@ -1,4 +1,4 @@
-// What a workspace folder holds that baselines could be imported from: what tools keep of earlier runs.
+// Finds import sources in a workspace folder: results that tools keep from earlier runs.
 
 import { basename, dirname, join } from 'node:path';
 import { appendAll } from '../../core/model/longLists.ts';
@@ -10,11 +10,11 @@ import type { ImportSource } from './importReader.ts';
 
 export interface FoundSource {
   readonly source: ImportSource;
-  /** Whose it is, for people. */
+  /** Display name of the tool. */
   readonly tool: string;
 }
 
-/** Files that a tool keeps below a folder of its own. */
+/** Result files that a tool keeps below its own folder. */
 interface Kept {
   readonly folder: string;
   readonly tool: string;
@@ -29,19 +29,19 @@ const kept: readonly Kept[] = [
   { folder: 'dev/bench', tool: 'github-action-benchmark', isKept: (path: string) => path === 'data.js' },
 ];
 
-/** `machine/1b2c3d4e-environment.json`: asv keeps one file a commit, beside a description of the machine. */
+/** `machine/1b2c3d4e-environment.json`: asv keeps one file per commit, next to a description of the machine. */
 function isAsvResult(path: string): boolean {
   return /^[^/]+\/[0-9a-f]{8}[^/]*\.json$/.test(path);
 }
 
-/** What Criterion writes by itself; all else that holds a `benchmark.json` was saved under a name. */
+/** Folders that every Criterion run writes; any other folder with a `benchmark.json` is a saved baseline. */
 const ownFolders: ReadonlySet<string> = new Set(['new', 'base', 'change', 'report']);
-/** More than these nobody chooses from. */
+/** Maximum sources offered per tool. */
 const mostOfATool = 50;
 
 /**
- * Newest names first, those of one tool together.
- * @param known outputs, whose suites the sources belong to
+ * Sources grouped by tool, with the newest names first.
+ * @param known outputs whose suites the sources belong to
  */
 export async function findSources(folder: string, known: readonly Output[]): Promise<readonly FoundSource[]> {
   const criterion = [...new Set(['target/criterion', ...known.map(({ path }) => displayPath(folder, path))])];
@@ -72,7 +72,7 @@ async function keptFiles(
   return files.map((file) => ({ source: { output: requestedOutput(known, root, join(root, folder, file)) }, tool }));
 }
 
-/** With `/`, relative to the folder; nothing where there is none. */
+/** Paths relative to the folder, with `/`; empty if there is no such folder. */
 async function filesBelow(root: string, path: string, depth: number): Promise<readonly string[]> {
   const folder = join(root, path);
   const found: string[] = [];
@@ -85,7 +85,7 @@ async function filesBelow(root: string, path: string, depth: number): Promise<re
       );
     }
   } catch {
-    // What is absent, private or no folder holds nothing for us; who means it points at it and is told.
+    // Missing, not readable or not a folder. Selecting the path explicitly reports the reason.
   }
   return found;
 }

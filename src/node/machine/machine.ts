@@ -1,4 +1,4 @@
-// What this machine is: really read from it, never a constant.
+// Hardware and operating system of this machine.
 
 import { arch, availableParallelism, cpus, platform, totalmem, type } from 'node:os';
 import type { SystemInfo } from '../../core/model/model.ts';
@@ -13,21 +13,21 @@ const platformNames = new Map<string, string>([
 
 const bytesPerGigabyte = 1024 ** 3;
 
-/** Name of the system without its release, so that an update of the system makes no other machine. */
+/** The system's name without its release, so that a system update does not count as a different machine. */
 export function readSystemInfo(): SystemInfo {
   const processors = cpus();
   return {
     os: platformNames.get(platform()) ?? type(),
     arch: arch(),
     cpuModel: (processors[0]?.model ?? '').trim().replace(/\s+/g, ' '),
-    // Some sandboxes hide the list of processors.
+    // Some sandboxes hide the processor list.
     cpuCores: processors.length || availableParallelism(),
     totalMemoryGb: Math.round((totalmem() / bytesPerGigabyte) * 10) / 10,
     toolVersion: '',
   };
 }
 
-/** This machine behind the core's port; read once, it does not change under a running process. */
+/** This machine; read once, because it cannot change while the process runs. */
 export const nodeMachine: Machine = {
   systemInfo: readSystemInfo(),
   load: averageLoad,

@@ -1,12 +1,11 @@
-// How this machine runs now: its processors' governor, whether a battery feeds it, how busy it is. Read from Linux's
-// /sys.
+// Current conditions of this machine: CPU frequency governor, battery power and load. Reads Linux's /sys.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { loadavg, platform } from 'node:os';
 import { join } from 'node:path';
 import type { MachineConditions } from '../../core/model/model.ts';
 
-/** @param system where Linux tells of its devices */
+/** @param system root of Linux's sysfs */
 export function machineConditions(system = '/sys', load = averageLoad()): MachineConditions {
   const governor = textOf(join(system, 'devices/system/cpu/cpu0/cpufreq/scaling_governor'));
   const onBattery = isOnBattery(join(system, 'class/power_supply'));
@@ -17,10 +16,10 @@ export function machineConditions(system = '/sys', load = averageLoad()): Machin
   };
 }
 
-/** Windows answers with zeros: it keeps no such average. */
+/** `undefined` on Windows, where Node always returns zeros. */
 export const averageLoad = (): number | undefined => (platform() === 'win32' ? undefined : loadavg()[0]);
 
-/** A mains supply says it, else a battery that is being emptied; `undefined` for a machine that has neither. */
+/** True if all mains supplies are offline or, without any, a battery discharges; `undefined` without power supplies. */
 function isOnBattery(folder: string): boolean | undefined {
   const supplies = namesIn(folder).map((name) => join(folder, name));
   const mains = supplies.filter((supply) => textOf(join(supply, 'type')) === 'Mains');
@@ -31,14 +30,14 @@ function isOnBattery(folder: string): boolean | undefined {
     : batteries.some((supply) => textOf(join(supply, 'status')) === 'Discharging');
 }
 
-/** A mouse has a battery, too. */
+/** False for batteries of peripherals such as a mouse. */
 const isOfSystem = (supply: string): boolean => textOf(join(supply, 'scope')) !== 'Device';
 
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch {
-    // Another system, or a container that shows no devices: nothing is known.
+    // Not Linux, or a container without devices.
     return [];
   }
 }
@@ -47,7 +46,7 @@ function textOf(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8').trim();
   } catch {
-    // As above.
+    // Not Linux, or a container without devices.
     return undefined;
   }
 }

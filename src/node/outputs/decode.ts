@@ -1,4 +1,4 @@
-// From the bytes of an output to its text and hash: gzip, UTF-8, UTF-16, byte order marks.
+// Decodes the bytes of an output (gzip, UTF-8, UTF-16, byte order marks) and computes their hash.
 
 import { createHash, subtle } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -10,36 +10,36 @@ import { longestText } from '../files/regularFile.ts';
 
 const unpack = promisify(gunzip);
 
-/** Packed bytes that unpack to more than was allowed. */
+/** A gzip file that unpacks to more than the limit. */
 export class UnpackedTooLarge extends Error {}
 
 interface Decoded {
-  /** Without a byte order mark; line ends as they were. */
+  /** Without a byte order mark; line ends unchanged. */
   readonly text: string;
   /** SHA-256 of the raw bytes, in hex. */
   readonly hash: string;
 }
 
-/** SHA-256, in hex. */
+/** SHA-256, in hexadecimal. */
 export function hashOf(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The same by another thread while this one goes on: for what may be large. */
+/** Computes `hashOf` on another thread, for large files. */
 export async function hashConcurrently(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return Buffer.from(await subtle.digest('SHA-256', bytes)).toString('hex');
 }
 
 /**
- * @param limit most bytes that a packed output may unpack to
- * @throws {FormatError} `incomplete` for a gzip that ends early, `invalid` for a broken one
- * @throws {UnpackedTooLarge} when it unpacks to more than `limit`
+ * @param limit maximum bytes after unpacking
+ * @throws {FormatError} `incomplete` for a truncated gzip file, `invalid` for a corrupt one
+ * @throws {UnpackedTooLarge} if it unpacks to more than `limit`
  */
 export async function decode(bytes: Uint8Array, limit: number): Promise<Decoded> {
   return { text: await textOf(bytes, limit), hash: hashOf(bytes) };
 }
 
-/** `decode` for those who have the hash already. */
+/** Decodes without computing the hash. */
 export async function textOf(bytes: Uint8Array, limit: number): Promise<string> {
   return decodeText(isGzip(bytes) ? await unpackWithin(bytes, limit) : bytes);
 }
@@ -61,7 +61,7 @@ async function unpackWithin(bytes: Uint8Array, limit: number): Promise<Uint8Arra
 
 function decodeText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeUtf16(bytes.subarray(2));
-  // Node without full language data knows little-endian only, hence the swap.
+  // Node without full ICU data supports little-endian only, hence the swap.
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUtf16(swapPairs(bytes.subarray(2)));
   return new TextDecoder('utf-8').decode(bytes);
 }
@@ -71,6 +71,6 @@ function decodeUtf16(bytes: Uint8Array): string {
 }
 
 function swapPairs(bytes: Uint8Array): Uint8Array {
-  // An odd last byte is half a character that is still being written.
+  // An odd last byte is half of a character that is still being written.
   return Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2))).swap16();
 }

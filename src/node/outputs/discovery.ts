@@ -1,4 +1,4 @@
-// Which outputs that the rules ask for exist now, and what each is called.
+// Finds the existing outputs for a set of rules and names their suites.
 
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -14,19 +14,19 @@ import { currentOfSeries, SuiteNames } from './suiteNames.ts';
 export interface DiscoveryScope {
   /** The workspace folder, absolute. */
   readonly folder: string;
-  /** False in a workspace that is not trusted: no path leads out of the folder. */
+  /** False while the workspace is not trusted: no path may lead out of the folder. */
   readonly outsideAllowed: boolean;
 }
 
-/** An output that exists, or a rule that cannot be followed: then `problem` says why. */
+/** An output that exists, or a rule that cannot be applied, with the reason as its `problem`. */
 export interface Discovered {
   readonly output: Output;
   readonly problem?: OutputProblem;
 }
 
 /**
- * Finds the outputs that exist now. Exact paths come first, before any pattern is searched. A path that two rules ask for belongs to the first;
- * suite names are distinct. Never throws: what cannot be searched is a problem.
+ * Finds the outputs that exist now. Yields exact paths before searching patterns. A path matched by two rules belongs to
+ * the first; suite names are unique. Never throws: a failed search is yielded as a problem.
  */
 export async function* discover(rules: readonly OutputRule[], scope: DiscoveryScope): AsyncGenerator<Discovered> {
   const names = new SuiteNames();
@@ -60,7 +60,7 @@ async function lookAtExactPath(
   return { output: { suite, path, rule }, ...(problem === undefined ? {} : { problem }) };
 }
 
-/** `yes`, `no`, or the error that keeps us from knowing. */
+/** `yes`, `no`, or the error that prevents an answer. */
 async function existing(path: string): Promise<unknown> {
   try {
     await stat(path);
@@ -72,7 +72,7 @@ async function existing(path: string): Promise<unknown> {
 
 async function outsideOf(scope: DiscoveryScope, path: string): Promise<OutputProblem | undefined> {
   if (scope.outsideAllowed) return undefined;
-  // What keeps us from following the links keeps us from reading too, and reading says so better.
+  // A link that cannot be followed cannot be read either, and reading reports it better.
   const inside = isWithin(scope.folder, path) && (await staysWithin(scope.folder, path).catch(() => true));
   return inside ? undefined : outsideProblem(displayPath(scope.folder, path));
 }
@@ -109,7 +109,7 @@ async function matchesBelow(base: string, pattern: RulePattern): Promise<readonl
   const limits = { depth: pattern.depth, folders: 50_000 };
   const relative = (folder: string, name: string) => (folder === '' ? name : `${folder}/${name}`);
   const isFolderMatch = (path: string) => pattern.namesFolders && pattern.matches(path);
-  // A folder that matches is itself the output: what lies in it belongs to it.
+  // A matching folder is itself the output and includes everything below it.
   const enters = (path: string) => pattern.leadsThrough(path) && !isFolderMatch(path);
   try {
     const walk = walkFolders(base, limits, (parent, name) => enters(relative(parent.relative, name)));
@@ -120,7 +120,7 @@ async function matchesBelow(base: string, pattern: RulePattern): Promise<readonl
       appendAll(found, folders);
     }
   } catch {
-    // A pattern asks for what is there: in a folder that is absent or private there is nothing for us.
+    // A missing or unreadable folder has no matches, which is not an error for a pattern.
     return [];
   }
   return found.sort();

@@ -1,4 +1,4 @@
-// The bytes of one file as they stood at one moment, and a cheap stamp that tells whether they may have changed.
+// Reads a consistent snapshot of one file, and a cheap stamp that shows whether it may have changed.
 
 import { stat } from 'node:fs/promises';
 import { FileTooLarge, readRegularFile } from '../files/regularFile.ts';
@@ -11,8 +11,8 @@ export interface FileBytes {
 }
 
 /**
- * Reads at most `limit` bytes' worth of file.
- * @throws {TooLarge} when it is larger, and the system's errors
+ * Reads a file of at most `limit` bytes.
+ * @throws {TooLarge} if it is larger; also the system's errors
  */
 export async function readBytes(path: string, limit: number): Promise<FileBytes> {
   try {
@@ -22,13 +22,13 @@ export async function readBytes(path: string, limit: number): Promise<FileBytes>
   }
 }
 
-/** Equal stamps: the file was not written in between. `undefined`: it was written too recently to say so. */
+/** Equal stamps mean that the file did not change. `undefined` if it was written too recently to be sure. */
 export type FileStamp = string | undefined;
 
-/** The system's clock for files ticks some milliseconds; two writes within this may look like one. */
+/** Timestamps have a resolution of some milliseconds: two writes within this time may have the same one. */
 const tickMilliseconds = 1_000;
 
-/** @throws the system's errors, when there is no such file */
+/** @throws the system's errors if the file does not exist */
 export async function stampOf(path: string): Promise<{ readonly stamp: FileStamp; readonly modifiedAt: number }> {
   const { dev, ino, size, mtimeNs, ctimeNs, mtimeMs, ctimeMs } = await stat(path, { bigint: true });
   const settled = Date.now() - Number(ctimeMs) > tickMilliseconds;

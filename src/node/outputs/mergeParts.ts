@@ -1,11 +1,11 @@
-// From the parts of a folder output to one run.
+// Merges the parts of an output folder into one run.
 
 import type { MachineFacts, ParsedRun, Result } from '../../core/model/model.ts';
 
 /**
- * One run of all parts' results, ordered by their paths of groups. `parts` are in the order of their own paths, so that
- * equal folders give equal runs: the first part that claims an id keeps it, later ones get a number behind it.
- * @param label what the tool is called, when no part says
+ * Merges all parts' results, ordered by group path. `parts` must be ordered by path, so that equal folders give equal
+ * runs: the first part with an id keeps it, later ones get a number appended.
+ * @param label tool name to use if no part has one
  */
 export function mergeParts(label: string, parts: readonly ParsedRun[], warnings: readonly string[]): ParsedRun {
   const toolVersion = last(parts, (part) => part.toolVersion);
@@ -43,7 +43,7 @@ function withDistinctIds(results: readonly Result[]): Result[] {
   });
 }
 
-/** @param numbers the last one that each id got: thousands of parts may claim the same */
+/** @param numbers last number used per id, because thousands of parts may share one */
 function freeId(id: string, taken: ReadonlySet<string>, numbers: Map<string, number>): string {
   if (!taken.has(id)) return id;
   let number = (numbers.get(id) ?? 1) + 1;

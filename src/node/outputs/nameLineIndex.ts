@@ -1,20 +1,20 @@
-// On which line of a text file each name stands first: read once, asked many times.
+// Index of the first line on which each name appears in a text file.
 
 import { readRegularText } from '../files/regularFile.ts';
 import { EventLoopYielder } from '../scheduling/yieldToEventLoop.ts';
 
 const largest = 8 * 1024 * 1024;
 
-/** A text in quotes, or a word. No quotes lead out of their line. */
+/** A quoted text within one line, or a word. */
 const tokens = /"(?:[^"\\]|\\.)*"|[^\s"]+/g;
 
 export class NameLineIndex {
-  /** Texts in quotes as a whole; first line is 0. */
+  /** Complete quoted texts by first line, zero-based. */
   readonly #quoted = new Map<string, number>();
-  /** Words, in quotes or not; first line is 0. */
+  /** Words, quoted or not, by first line, zero-based. */
   readonly #words = new Map<string, number>();
 
-  /** The line of the first of the names that stands anywhere, from 0; 0 when none does. */
+  /** Zero-based line of the first name found; 0 if none is found. */
   lineOf(names: readonly string[]): number {
     for (const name of names) {
       const line = this.#quoted.get(name) ?? this.#words.get(name);
@@ -36,16 +36,16 @@ export class NameLineIndex {
   }
 }
 
-/** Reads the file without keeping the event loop for itself. What is no small file, or cannot be read, names nothing. */
+/** Reads the file, yielding to the event loop. Too large or unreadable files give an empty index. */
 export async function readNameLineIndex(file: string): Promise<NameLineIndex> {
   const named = new NameLineIndex();
-  const breath = new EventLoopYielder();
+  const yielder = new EventLoopYielder();
   const lines = (await readSmall(file)).split('\n');
-  // On a single line there is nothing to find.
+  // A single line needs no index: the answer is always 0.
   if (lines.length < 2) return named;
   for (const [index, line] of lines.entries()) {
     named.addLine(line, index);
-    await breath.take();
+    await yielder.take();
   }
   return named;
 }
@@ -59,7 +59,7 @@ function unquoted(token: string): string {
   try {
     return String(JSON.parse(token));
   } catch {
-    // Quotes of another language than JSON: as they are written.
+    // Not a JSON string, but quoted text of another language: use it unescaped.
     return token.slice(1, -1);
   }
 }
@@ -68,7 +68,7 @@ async function readSmall(file: string): Promise<string> {
   try {
     return await readRegularText(file, largest);
   } catch {
-    // A folder, too large, or gone meanwhile: whoever asks gets the first line.
+    // A folder, too large, or deleted meanwhile: every name maps to the first line.
     return '';
   }
 }

@@ -24,7 +24,7 @@ export interface FeedOptions {
   readonly polling: Polling;
   /** Bytes. */
   readonly maxOutputSize: number;
-  /** False in a workspace that is not trusted: no path leads out of the folder. Asked each time. */
+  /** False while the workspace is not trusted: no path may lead out of the folder. Called before each use. */
   readonly outsideAllowed: () => boolean;
   readonly timing?: ReadTiming;
 }
@@ -34,7 +34,7 @@ interface OutputOutcome {
   readonly outcome: ReadOutcome;
 }
 
-/** Files read at the same time: enough to keep a disk busy, few enough to keep memory small. */
+/** Files read concurrently: enough to keep a disk busy, few enough to limit memory. */
 const readsAtOnce = 4;
 
 export class OutputFeed implements Disposable {
@@ -45,14 +45,14 @@ export class OutputFeed implements Disposable {
   readonly #turns = new Semaphore(readsAtOnce);
   readonly #survey: SingleFlight;
   readonly #outcomes = new Emitter<OutputOutcome>();
-  /** Fires with every outcome that is news. */
+  /** Fires with every outcome that differs from the last one. */
   readonly onOutcome = this.#outcomes.event;
   readonly #idles = new Emitter<void>();
-  /** Fires when nothing is being searched or read any more. */
+  /** Fires when all searching and reading has finished. */
   readonly onIdle = this.#idles.event;
-  /** By suite. */
-  readonly #lookers = new Map<string, OutputReadScheduler>();
-  /** Suites by the real paths of their outputs, where links lead elsewhere. */
+  /** Read schedulers by suite. */
+  readonly #schedulers = new Map<string, OutputReadScheduler>();
+  /** Suites by the real paths of their outputs, for outputs reached through links. */
   #links: ReadonlyMap<string | undefined, string> = new Map();
   #rules: readonly OutputRule[];
   #rulesChanged = false;
@@ -67,56 +67,58 @@ export class OutputFeed implements Disposable {
     this.#surveySoon = new Debouncer(clock, this.#timing, () => this.#surveyNow());
     this.#survey = new SingleFlight(() => this.#findOutputs(), {
       failed: (error) => log.error('Searching outputs failed', error),
-      ended: () => this.#rested(),
+      ended: () => this.#ended(),
     });
     this.#watcher = new OutputWatcher({ polling, log, onChange: (path) => this.#noticed(path) });
   }
 
-  /** Whether something is being searched or read now. */
+  /** True while outputs are being searched or read. */
   get loading(): boolean {
     return (
-      this.#survey.running || this.#surveySoon.pending || [...this.#lookers.values()].some((looker) => looker.busy)
+      this.#survey.running ||
+      this.#surveySoon.pending ||
+      [...this.#schedulers.values()].some((scheduler) => scheduler.busy)
     );
   }
 
-  /** Begins to find, read and watch. */
+  /** Starts searching, reading and watching. */
   start(): void {
     this.#started = true;
     this.#surveyNow();
   }
 
-  /** Other rules from now on. Suites that they do not ask for are told as gone. */
+  /** Replaces the rules. Suites without a rule are reported as gone. */
   setRules(rules: readonly OutputRule[]): void {
     this.#rules = rules;
     this.#rulesChanged = true;
     this.#surveyNow();
   }
 
-  /** The reader's formats are others now: every output is read anew, and searched by these rules. */
+  /** Searches and reads every output again, because the reader's formats have changed. */
   readAfresh(rules: readonly OutputRule[]): void {
-    for (const looker of this.#lookers.values()) looker.lookAfresh();
+    for (const scheduler of this.#schedulers.values()) scheduler.readAfresh();
     this.setRules(rules);
   }
 
-  /** Looks for outputs and at each of them again. */
+  /** Searches again and reads every output again. */
   refresh(): void {
-    for (const looker of this.#lookers.values()) looker.lookNow();
+    for (const scheduler of this.#schedulers.values()) scheduler.readNow();
     this.#surveyNow();
   }
 
-  /** Reads the suite's output however large it is, now and for as long as it does not grow. */
+  /** Reads the suite's output regardless of the size limit, now and until it grows. */
   readAnyway(suite: string): void {
-    this.#lookers.get(suite)?.lookNow({ ignoreLimit: true });
+    this.#schedulers.get(suite)?.readNow({ ignoreLimit: true });
   }
 
-  /** Ends everything. Nothing is told afterwards. */
+  /** Stops everything. Reports nothing afterwards. */
   dispose(): void {
     this.#disposed = true;
     this.#outcomes.dispose();
     this.#idles.dispose();
     this.#surveySoon.cancel();
-    for (const looker of this.#lookers.values()) looker.dispose();
-    this.#lookers.clear();
+    for (const scheduler of this.#schedulers.values()) scheduler.dispose();
+    this.#schedulers.clear();
     this.#watcher.dispose().catch((error: unknown) => this.#options.log.error('Ending watches failed', error));
   }
 
@@ -150,42 +152,44 @@ export class OutputFeed implements Disposable {
     const layouts = this.#options.reader.formats.flatMap((format) => format.folder ?? []);
     const targets = await planWatch(rules, readable, { folder, outsideAllowed, layouts });
     if (this.#disposed || !(await this.#watcher.watch(targets)) || this.#disposed) return;
-    // What changed before the new watches were ready has told nobody.
-    for (const looker of this.#lookers.values()) looker.lookNow();
+    // Changes made before the new watches were ready were not reported.
+    for (const scheduler of this.#schedulers.values()) scheduler.readNow();
     this.#survey.request();
   }
 
   #adopt(output: Output): void {
-    const known = this.#lookers.get(output.suite);
-    if (known === undefined) this.#lookerFor(output).lookNow();
+    const known = this.#schedulers.get(output.suite);
+    if (known === undefined) this.#schedulerFor(output).readNow();
     else if (!isSameOutput(known.output, output)) known.replace(output);
   }
 
-  #lookerFor(output: Output): OutputReadScheduler {
-    const looker = new OutputReadScheduler(output, {
+  #schedulerFor(output: Output): OutputReadScheduler {
+    const scheduler = new OutputReadScheduler(output, {
       clock: this.#options.clock,
       timing: this.#timing,
       read: (wanted, details) => this.#turns.take(() => this.#read(wanted, details)),
       report: (about, outcome) => this.#report(about, outcome),
       failed: (error) => this.#options.log.error(`Reading ${output.path} failed`, error),
-      left: (gone) => this.#forget(gone),
-      rested: () => this.#rested(),
+      gone: (gone) => this.#forget(gone),
+      ended: () => this.#ended(),
     });
-    this.#lookers.set(output.suite, looker);
-    return looker;
+    this.#schedulers.set(output.suite, scheduler);
+    return scheduler;
   }
 
   #dismissAllBut(suites: ReadonlySet<string>, rulesChanged: boolean): void {
-    const kept = [...this.#lookers].filter(([suite]) => suites.has(suite)).map(([, looker]) => looker.output.path);
+    const kept = [...this.#schedulers]
+      .filter(([suite]) => suites.has(suite))
+      .map(([, scheduler]) => scheduler.output.path);
     const paths = new Set(kept);
-    for (const [suite, looker] of [...this.#lookers]) {
+    for (const [suite, scheduler] of [...this.#schedulers]) {
       if (suites.has(suite)) continue;
-      if (rulesChanged || paths.has(looker.output.path)) {
-        this.#lookers.delete(suite);
-        looker.withdraw();
+      if (rulesChanged || paths.has(scheduler.output.path)) {
+        this.#schedulers.delete(suite);
+        scheduler.withdraw();
       } else {
-        // Deleted, perhaps only to be written anew: its own look tells after the usual quiet.
-        looker.touch();
+        // Possibly deleted only to be recreated: the scheduler checks after its debounce time.
+        scheduler.touch();
       }
     }
   }
@@ -206,17 +210,17 @@ export class OutputFeed implements Disposable {
   #noticed(path: string): void {
     if (this.#disposed) return;
     let isKnown = false;
-    for (const looker of this.#lookers.values()) {
-      const isInside = isWithin(looker.output.path, path) || this.#links.get(path) === looker.output.suite;
+    for (const scheduler of this.#schedulers.values()) {
+      const isInside = isWithin(scheduler.output.path, path) || this.#links.get(path) === scheduler.output.suite;
       isKnown ||= isInside;
-      if (isInside || isWithin(path, looker.output.path)) looker.touch();
+      if (isInside || isWithin(path, scheduler.output.path)) scheduler.touch();
     }
     if (!isKnown) this.#surveySoon.touch();
   }
 
-  #forget(looker: OutputReadScheduler): void {
-    if (this.#lookers.get(looker.output.suite) === looker) this.#lookers.delete(looker.output.suite);
-    // An older file of its series, or one that was just written anew, may take its place.
+  #forget(scheduler: OutputReadScheduler): void {
+    if (this.#schedulers.get(scheduler.output.suite) === scheduler) this.#schedulers.delete(scheduler.output.suite);
+    // An older file of the series, or one that was just recreated, may replace it.
     this.#surveySoon.touch();
   }
 
@@ -224,7 +228,7 @@ export class OutputFeed implements Disposable {
     this.#outcomes.fire({ output, outcome });
   }
 
-  #rested(): void {
+  #ended(): void {
     if (this.#disposed || this.loading) return;
     this.#idles.fire();
   }

@@ -1,4 +1,4 @@
-// Why an output cannot be read, as one plain sentence: the file, the reason, what to do.
+// User-facing reasons why an output cannot be read, in one sentence: the file, the reason, what to do.
 
 import { t } from '@vscode/l10n';
 import { type Format, FormatError } from '../../core/formats/format.ts';
@@ -10,7 +10,7 @@ import { UnpackedTooLarge } from './decode.ts';
 
 /** A file that is larger than the limit, or unpacks to more. */
 export class TooLarge extends Error {
-  /** Bytes, when they are known. */
+  /** Bytes, if known. */
   readonly size: number | undefined;
 
   constructor(size: number | undefined) {
@@ -23,7 +23,7 @@ function problem(reason: OutputProblemReason, message: string): OutputProblem {
   return { reason, message };
 }
 
-/** The problem of the output `name`, whose reading threw `error`. `limit` in bytes. */
+/** The problem for `error`, thrown while reading the output `name`. `limit` is in bytes. */
 export function problemOf(name: string, error: unknown, limit: number): OutputProblem {
   if (error instanceof TooLarge) return tooLarge(name, error.size, limit);
   if (error instanceof UnpackedTooLarge) return tooLarge(name, undefined, limit);
@@ -36,7 +36,7 @@ export function problemOf(name: string, error: unknown, limit: number): OutputPr
 
 function tooLarge(name: string, size: number | undefined, limit: number): OutputProblem {
   if (limit > longestText) {
-    // There is no limit that could be raised: it is the most that a text can hold.
+    // Raising the limit does not help, because it is the maximum length of a string.
     return problem(
       'tooLarge',
       t`${name} is too large: more than ${megabytes(longestText)} of text cannot be read. Write less output.`,
@@ -66,17 +66,17 @@ function invalid(name: string, { message }: FormatError): OutputProblem {
   return problem('invalid', whole(name, message) ?? damaged);
 }
 
-/** A format that names the file has said everything. */
+/** The message, if it names the file and is therefore complete. */
 function whole(name: string, message: string): string | undefined {
   return message.startsWith(name) ? message : undefined;
 }
 
-/** A file without bytes: several tools create theirs before they measure. */
+/** An empty file: several tools create their file before they measure. */
 export function emptyProblem(name: string): OutputProblem {
   return problem('empty', t`${name} is empty. If the benchmark has finished, run it again.`);
 }
 
-/** No format knows the content; `misses` are those that came closest. */
+/** No format matches; `misses` are the closest ones. */
 export function unrecognisedProblem(name: string, misses: readonly NearMiss[]): OutputProblem {
   const [first, ...others] = misses.map(({ format, reason }) => `${format.label}: ${reason}`);
   const closest = [first, ...others].join(t('; or to '));
@@ -88,13 +88,13 @@ export function unrecognisedProblem(name: string, misses: readonly NearMiss[]): 
   );
 }
 
-/** Well read, but nothing was measured. */
+/** Valid file without results. */
 export function noBenchmarksProblem(name: string, { label, nothingFound }: Format): OutputProblem {
   const advice = nothingFound ?? t('Check which benchmarks the run selected.');
   return problem('noBenchmarks', t`${name} has no ${label} results. ${advice}`);
 }
 
-/** A folder in which no tool that writes folders left its files. */
+/** A folder without files of any tool that writes folders. */
 export function directoryProblem(name: string): OutputProblem {
   return problem(
     'directory',
@@ -102,7 +102,7 @@ export function directoryProblem(name: string): OutputProblem {
   );
 }
 
-/** A format that only reads files was asked for a folder, or the other way round. */
+/** The format reads only files, but the path is a folder, or the reverse. */
 export function wrongKindProblem(name: string, label: string, isFolder: boolean): OutputProblem {
   const sentence = isFolder
     ? t`${name} is a folder, but ${label} writes a file. Set a file in it, or a pattern for several, as "path".`
@@ -118,7 +118,7 @@ export function unknownFormatProblem(name: string, format: string, known: readon
   );
 }
 
-/** A path that leads out of a workspace folder that is not trusted. */
+/** The path leads out of a workspace folder that is not trusted. */
 export function outsideProblem(name: string): OutputProblem {
   return problem(
     'denied',

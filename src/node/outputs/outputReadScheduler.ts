@@ -8,48 +8,48 @@ import { SingleFlight } from '../scheduling/singleFlight.ts';
 import { type OutputMemory, patienceMilliseconds, type ReadResult } from './readResult.ts';
 
 export interface ReadTiming extends DebounceTiming {
-  /** Milliseconds between looks at an unfinished output; after the last it is a problem. */
+  /** Milliseconds before each retry of an unfinished output; after the last one it counts as a problem. */
   readonly pauses: readonly number[];
 }
 
-/** The pauses make five seconds in all. */
+/** The pauses add up to five seconds. */
 export const defaultTiming: ReadTiming = { settle: 100, longestSettle: 2_000, pauses: [250, 500, 1_000, 1_500, 1_750] };
 
 interface ReadSchedulerOptions {
   readonly clock: Clock;
   readonly timing: ReadTiming;
-  /** One look. */
+  /** Reads the output once. */
   readonly read: (output: Output, details: ReadDetails) => Promise<ReadResult>;
-  /** Hears every outcome that is news: never `same`, never one problem twice. */
+  /** Receives every new outcome: never `same`, never the same problem twice. */
   readonly report: (output: Output, outcome: ReadOutcome) => void;
-  /** The output exists no more. */
-  readonly left: (looker: OutputReadScheduler) => void;
-  /** A look failed, which `read` and `report` should not. */
+  /** Called when the output no longer exists. */
+  readonly gone: (scheduler: OutputReadScheduler) => void;
+  /** Called if `read` or `report` throws, which they should not. */
   readonly failed: (error: unknown) => void;
-  /** A look ended. */
-  readonly rested: () => void;
+  /** Called after each read. */
+  readonly ended: () => void;
 }
 
 export interface ReadDetails {
-  /** Of the last run. */
+  /** Cache from the last successful run. */
   readonly memory: OutputMemory | undefined;
-  /** The last look, when it found the output unfinished. */
+  /** Result of the last read if the output was unfinished. */
   readonly unfinished: ReadResult | undefined;
-  /** Read it however large it is. */
+  /** True to read the output regardless of the size limit. */
   readonly ignoreLimit: boolean;
-  /** A problem was shown since the last run: the run is told again although it is the same. */
+  /** True to report an unchanged run again, because a problem has been shown since. */
   readonly repeat: boolean;
 }
 
 export class OutputReadScheduler {
   readonly #options: ReadSchedulerOptions;
-  readonly #quiet: Debouncer;
-  readonly #looks: SingleFlight;
+  readonly #debouncer: Debouncer;
+  readonly #reads: SingleFlight;
   #output: Output;
   #memory: OutputMemory | undefined;
-  /** The message of the problem that is shown now. */
+  /** Message of the problem shown now. */
   #problem: string | undefined;
-  /** Whether a run or a problem was told and not withdrawn. */
+  /** True if a run or a problem was reported and not withdrawn. */
   #shown = false;
   #retry: Disposable | undefined;
   #attempt = 0;
@@ -62,80 +62,80 @@ export class OutputReadScheduler {
   constructor(output: Output, options: ReadSchedulerOptions) {
     this.#output = output;
     this.#options = options;
-    this.#quiet = new Debouncer(options.clock, options.timing, () => this.lookNow());
-    this.#looks = new SingleFlight(() => this.#look(), { failed: options.failed, ended: () => this.#ended() });
+    this.#debouncer = new Debouncer(options.clock, options.timing, () => this.readNow());
+    this.#reads = new SingleFlight(() => this.#read(), { failed: options.failed, ended: () => this.#ended() });
   }
 
   get output(): Output {
     return this.#output;
   }
 
-  /** Whether a look is running or about to; looking again for the rest of something unfinished does not count. */
+  /** True while a read is running or pending. Retries of an unfinished output do not count. */
   get busy(): boolean {
-    return (this.#looks.running && !this.#retrying) || this.#looks.runsAgain || this.#quiet.pending;
+    return (this.#reads.running && !this.#retrying) || this.#reads.runsAgain || this.#debouncer.pending;
   }
 
-  /** Another output takes the place of this one in its suite: the newest of a series, or another rule's. */
+  /** Switches to another output of the same suite: a newer file of a series, or one of another rule. */
   replace(output: Output): void {
-    // The same bytes are news when another format reads them.
+    // Another format may read the same bytes differently.
     this.#forgets ||= output.rule.format !== this.#output.rule.format;
     this.#output = output;
-    this.lookNow();
+    this.readNow();
   }
 
-  /** Something happened to it: it is looked at when it rests. */
+  /** Schedules a read after the debounce time. */
   touch(): void {
     if (this.#disposed) return;
     this.#attempt = 0;
-    this.#quiet.touch();
+    this.#debouncer.touch();
   }
 
-  /** Looks without waiting for quiet. */
-  lookNow({ ignoreLimit = false }: { readonly ignoreLimit?: boolean } = {}): void {
+  /** Reads without waiting for the debounce time. */
+  readNow({ ignoreLimit = false }: { readonly ignoreLimit?: boolean } = {}): void {
     this.#ignoreLimit ||= ignoreLimit;
     this.#attempt = 0;
     this.#request(false);
   }
 
-  /** Another format may read it now: the same bytes are news. */
-  lookAfresh(): void {
+  /** Reads again even if the bytes are unchanged, because the formats have changed. */
+  readAfresh(): void {
     this.#forgets = true;
-    this.lookNow();
+    this.readNow();
   }
 
-  /** It is wanted no more: what was shown of it is withdrawn. */
+  /** Withdraws what was reported; the output is no longer needed. */
   withdraw(): void {
     this.dispose();
     if (this.#shown) this.#options.report(this.#output, { kind: 'gone' });
   }
 
-  /** Nothing is told afterwards. */
+  /** Reports nothing afterwards. */
   dispose(): void {
     this.#disposed = true;
-    this.#quiet.cancel();
+    this.#debouncer.cancel();
     this.#retry?.dispose();
   }
 
-  /** @param isRetry the owner does not wait for it */
+  /** @param isRetry true if the owner does not wait for this read */
   #request(isRetry: boolean): void {
     if (this.#disposed) return;
-    this.#retrying = isRetry && !this.#looks.running;
-    this.#looks.request();
+    this.#retrying = isRetry && !this.#reads.running;
+    this.#reads.request();
   }
 
-  async #look(): Promise<void> {
+  async #read(): Promise<void> {
     if (this.#disposed) return;
-    this.#quiet.cancel();
+    this.#debouncer.cancel();
     this.#retry?.dispose();
     const output = this.#output;
-    const look = await this.#options.read(output, this.#takeDetails());
-    if (!this.#disposed && output === this.#output) this.#take(look);
+    const result = await this.#options.read(output, this.#takeDetails());
+    if (!this.#disposed && output === this.#output) this.#accept(result);
   }
 
   #ended(): void {
     const wasRetry = this.#retrying;
     this.#retrying = false;
-    if (!wasRetry) this.#options.rested();
+    if (!wasRetry) this.#options.ended();
   }
 
   #takeDetails(): ReadDetails {
@@ -149,47 +149,48 @@ export class OutputReadScheduler {
     return { memory: this.#memory, unfinished: this.#unfinished, ignoreLimit, repeat: this.#problem !== undefined };
   }
 
-  #take(look: ReadResult): void {
-    this.#memory = look.memory ?? this.#memory;
-    this.#unfinished = look.unfinishedSince === undefined ? undefined : look;
+  #accept(result: ReadResult): void {
+    this.#memory = result.memory ?? this.#memory;
+    this.#unfinished = result.unfinishedSince === undefined ? undefined : result;
     const waits =
-      look.unfinishedSince !== undefined && (this.#looks.runsAgain || this.#waitsForMore(look.unfinishedSince));
-    const { outcome } = look;
-    if (outcome.kind === 'gone') this.#tellGone();
-    else if (outcome.kind === 'run') this.#tell(outcome, undefined);
-    else if (outcome.kind === 'problem' && !waits) this.#tellProblem(outcome);
+      result.unfinishedSince !== undefined && (this.#reads.runsAgain || this.#waitsForMore(result.unfinishedSince));
+    const { outcome } = result;
+    if (outcome.kind === 'gone') this.#reportGone();
+    else if (outcome.kind === 'run') this.#report(outcome, undefined);
+    else if (outcome.kind === 'problem' && !waits) this.#reportProblem(outcome);
   }
 
-  /** Whether an unfinished output gets another look. */
+  /** True if an unfinished output is read again. */
   #waitsForMore(unfinishedSince: number): boolean {
-    if (this.#quiet.pending) return true;
+    if (this.#debouncer.pending) return true;
     const { clock, timing } = this.#options;
     const pause = timing.pauses[this.#attempt];
-    // Written long ago: nobody is at it any more.
+    // Its last write was long ago, so its writer is no longer running.
     if (pause === undefined || clock.now() - unfinishedSince > patienceMilliseconds) return false;
     this.#attempt += 1;
     this.#retry = clock.after(pause, () => this.#request(true));
     return true;
   }
 
-  #tellProblem(outcome: ReadOutcome & { readonly kind: 'problem' }): void {
+  #reportProblem(outcome: ReadOutcome & { readonly kind: 'problem' }): void {
     const { reason, message } = outcome.problem;
-    const isNoOutput = this.#output.rule.origin === 'default' && this.#memory === undefined && quietReasons.has(reason);
+    const isNoOutput =
+      this.#output.rule.origin === 'default' && this.#memory === undefined && reasonsHiddenByDefault.has(reason);
     if (isNoOutput || this.#problem === message) return;
-    this.#tell(outcome, message);
+    this.#report(outcome, message);
   }
 
-  #tell(outcome: ReadOutcome, problem: string | undefined): void {
+  #report(outcome: ReadOutcome, problem: string | undefined): void {
     this.#problem = problem;
     this.#shown = true;
     this.#options.report(this.#output, outcome);
   }
 
-  #tellGone(): void {
+  #reportGone(): void {
     this.withdraw();
-    this.#options.left(this);
+    this.#options.gone(this);
   }
 }
 
-/** A default path where something else lies is nobody's mistake. */
-const quietReasons = new Set<OutputProblemReason>(['empty', 'unrecognised', 'directory']);
+/** Problems that are not shown at a default path, where an unrelated file is not a mistake. */
+const reasonsHiddenByDefault = new Set<OutputProblemReason>(['empty', 'unrecognised', 'directory']);

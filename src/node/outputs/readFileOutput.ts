@@ -1,4 +1,4 @@
-// One look at an output that is a single file.
+// Reads an output that is a single file.
 
 import { type Format, FormatError } from '../../core/formats/format.ts';
 import { closestFormats } from '../../core/formats/reading/closestFormats.ts';
@@ -17,26 +17,30 @@ import {
 import { failedRead, type OutputMemory, type ReadRequest, type ReadResult } from './readResult.ts';
 
 /**
- * @param name the output's path as people are shown it
+ * @param name display path of the output
  * @throws the system's errors and those of `decode`
  */
 export async function readFileOutput(request: ReadRequest, name: string): Promise<ReadResult> {
   const { memory, unfinished, maxOutputSize } = request;
-  // What was once read above the limit may be read again: a late event about it must not take it back.
+  // A file once loaded above the limit stays readable, so that a late change event does not undo that.
   const limit = Math.max(maxOutputSize, memory?.byteLength ?? 0);
   const file = await readBytes(request.path, Math.min(limit, longestText));
   if (file.bytes.length === 0) return failedRead(emptyProblem(name), file.modifiedAt);
   const hashing = hashConcurrently(file.bytes);
-  // What was never seen before is read without waiting for its hash.
+  // A new output is parsed without waiting for its hash.
   const isNew = memory === undefined && unfinished === undefined;
-  const known = isNew ? undefined : knownLook(request, await hashing, file);
+  const known = isNew ? undefined : unchangedResult(request, await hashing, file);
   if (known !== undefined) return known;
   const look = await readNew(request, name, file, hashing);
   return look.unfinishedSince === undefined ? look : { ...look, unfinishedHash: await hashing };
 }
 
-/** The same bytes as the last time, good or unfinished. */
-function knownLook({ repeat, memory, unfinished }: ReadRequest, hash: string, file: FileBytes): ReadResult | undefined {
+/** Returns the earlier result, complete or unfinished, if the bytes are unchanged. */
+function unchangedResult(
+  { repeat, memory, unfinished }: ReadRequest,
+  hash: string,
+  file: FileBytes,
+): ReadResult | undefined {
   if (!repeat && memory?.hash === hash) return { outcome: { kind: 'same' }, memory };
   return unfinished?.unfinishedHash === hash ? { ...unfinished, unfinishedSince: file.modifiedAt } : undefined;
 }
@@ -57,7 +61,7 @@ async function readContent(request: ReadRequest, name: string, file: FileBytes, 
   const { reader, rule, maxOutputSize, memory } = request;
   const input = reader.createInput(name, await textOf(file.bytes, maxOutputSize));
   const format = rule.format === undefined ? reader.detectFormat(input) : reader.formatById(rule.format);
-  // The first bytes of an output need not show yet what it becomes.
+  // The beginning of an unfinished output may not identify its format yet.
   if (format === undefined) {
     return failedRead(unrecognisedProblem(name, closestFormats(input, reader.formats)), file.modifiedAt);
   }
@@ -82,7 +86,7 @@ function foundRun(
   };
 }
 
-/** Whether the bytes of the last look stand at the beginning of these. */
+/** True if the file begins with the bytes of the last read. */
 function grewFrom(memory: OutputMemory | undefined, bytes: Uint8Array): boolean {
   if (memory === undefined || memory.byteLength > bytes.length) return false;
   return hashOf(bytes.subarray(0, memory.byteLength)) === memory.hash;

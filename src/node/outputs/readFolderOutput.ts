@@ -1,4 +1,4 @@
-// One look at an output that is a folder with many parts, one for each benchmark.
+// Reads an output that is a folder with one part per benchmark.
 
 import type { FolderLayout, Format } from '../../core/formats/format.ts';
 import type { OutputProblem } from '../../core/model/outputs.ts';
@@ -11,7 +11,7 @@ import { readFolderPart, readPartInput } from './readFolderPart.ts';
 import { failedRead, type PartCache, patienceMilliseconds, type ReadRequest, type ReadResult } from './readResult.ts';
 
 /**
- * @param name the output's path as people are shown it
+ * @param name display path of the output
  * @throws the system's errors, for the folder itself
  */
 export async function readFolderOutput(request: ReadRequest, name: string): Promise<ReadResult> {
@@ -28,11 +28,11 @@ export async function readFolderOutput(request: ReadRequest, name: string): Prom
 interface FoundFormat {
   readonly format: Format;
   readonly layout: FolderLayout;
-  /** Relative to the output, sorted. */
+  /** Paths relative to the output, sorted. */
   readonly markers: readonly string[];
 }
 
-/** The format whose markers lie in the folder and that recognises the first it can read. */
+/** Finds the format whose markers are in the folder and that recognizes the first readable part. */
 async function findFormat(request: ReadRequest, asked: Format | undefined): Promise<FoundFormat | undefined> {
   const candidates = asked === undefined ? request.reader.formats : [asked];
   const withLayout = candidates.flatMap((format) => (format.folder ? [{ format, layout: format.folder }] : []));
@@ -49,7 +49,7 @@ async function findFormat(request: ReadRequest, asked: Format | undefined): Prom
   return undefined;
 }
 
-/** Paths of the marker files relative to `root`, by marker; one walk for all. */
+/** Paths of the marker files relative to `root`, by marker name; one walk for all. */
 async function findMarkers(root: string, markers: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
   const found = new Map<string, string[]>(markers.map((marker) => [marker, []]));
   for await (const folder of walkFolders(root)) {
@@ -62,7 +62,7 @@ async function findMarkers(root: string, markers: readonly string[]): Promise<Re
   return found;
 }
 
-/** A part that was just deleted or is half-written proves nothing: a few get the chance. */
+/** Maximum parts tried to detect the format: the first may be half-written or just deleted. */
 const probedParts = 5;
 
 async function isRecognised(
@@ -81,11 +81,11 @@ async function isRecognised(
 
 async function readAllParts(request: ReadRequest, found: FoundFormat): Promise<ReadonlyMap<string, PartCache>> {
   const parts = new Map<string, PartCache>();
-  const breath = new EventLoopYielder();
+  const yielder = new EventLoopYielder();
   for (const marker of found.markers) {
     const part = await readFolderPart(request, found.format, found.layout, marker, request.memory?.parts.get(marker));
     if (part !== undefined) parts.set(marker, part);
-    await breath.take();
+    await yielder.take();
   }
   return parts;
 }
@@ -116,32 +116,32 @@ function lookAtParts(
 }
 
 function latestUnfinished(parts: ReadonlyMap<string, PartCache>): number | undefined {
-  const times = [...parts.values()].flatMap(({ trouble }) => (trouble?.unfinished ? [trouble.since] : []));
+  const times = [...parts.values()].flatMap(({ problem }) => (problem?.unfinished ? [problem.since] : []));
   return times.length === 0 ? undefined : times.reduce((left, right) => Math.max(left, right));
 }
 
-/** What is wrong with parts whose writer is no longer at work. */
+/** Warnings about parts that are no longer being written. */
 function warningsAbout(request: ReadRequest, name: string, parts: ReadonlyMap<string, PartCache>): readonly string[] {
-  return [...parts].flatMap(([marker, { trouble }]) => {
-    if (trouble === undefined || (trouble.unfinished && Date.now() - trouble.since < patienceMilliseconds)) return [];
-    return [problemOf(`${name}/${marker}`, trouble.error, request.maxOutputSize).message];
+  return [...parts].flatMap(([marker, { problem }]) => {
+    if (problem === undefined || (problem.unfinished && Date.now() - problem.since < patienceMilliseconds)) return [];
+    return [problemOf(`${name}/${marker}`, problem.error, request.maxOutputSize).message];
   });
 }
 
-/** Why there is no result at all. */
+/** The reason why the folder has no results. */
 function problemWithout(
   request: ReadRequest,
   name: string,
   format: Format,
   parts: ReadonlyMap<string, PartCache>,
 ): OutputProblem {
-  for (const [marker, { trouble }] of parts) {
-    if (trouble !== undefined) return problemOf(`${name}/${marker}`, trouble.error, request.maxOutputSize);
+  for (const [marker, { problem }] of parts) {
+    if (problem !== undefined) return problemOf(`${name}/${marker}`, problem.error, request.maxOutputSize);
   }
   return noBenchmarksProblem(name, format);
 }
 
-/** Whether no part that was there before has gone. */
+/** True if no earlier part has disappeared. */
 function keptAll(request: ReadRequest, parts: ReadonlyMap<string, PartCache>): boolean {
   if (request.memory === undefined) return false;
   return [...request.memory.parts.keys()].every((marker) => parts.has(marker));

@@ -1,4 +1,4 @@
-// One part of a folder output: its marker file and the files beside it, with the memory of the last look.
+// Reads one part of an output folder: its marker file and sibling files, with a cache of the last read.
 
 import { dirname, join } from 'node:path';
 import { type FolderLayout, type Format, FormatError, type FormatInput } from '../../core/formats/format.ts';
@@ -41,7 +41,7 @@ function absentWhenMissing(error: unknown): undefined {
   return undefined;
 }
 
-/** The part as it stands now; `undefined` when its marker is gone. Never throws: what goes wrong is its trouble. */
+/** Reads the part; `undefined` if its marker no longer exists. Never throws: errors are the part's problem. */
 export async function readFolderPart(
   request: ReadRequest,
   format: Format,
@@ -55,7 +55,7 @@ export async function readFolderPart(
     return await parsePart({ request, format, layout, marker, before, stamp, modifiedAt });
   } catch (error) {
     if (isMissing(error)) return undefined;
-    return troubled(before, { error, since: Date.now(), unfinished: false }, undefined);
+    return withProblem(before, { error, since: Date.now(), unfinished: false }, undefined);
   }
 }
 
@@ -86,22 +86,22 @@ async function parsePart({
     return { stamp, hash, parsed: timed(parseRun(format, input), modifiedAt), modifiedAt };
   } catch (error) {
     const unfinished = error instanceof FormatError && error.kind === 'incomplete';
-    return troubled(before, { error, since: modifiedAt, unfinished }, stamp);
+    return withProblem(before, { error, since: modifiedAt, unfinished }, stamp);
   }
 }
 
-/** Each part was measured at its own time; where the tool does not say, its marker's last write tells. */
+/** Sets the time of a part that does not state one to the last write of its marker. */
 function timed(parsed: ParsedRun, modifiedAt: number): ParsedRun {
   const measuredAt = parsed.measuredAt ?? modifiedAt;
   return { ...parsed, results: parsed.results.map((result) => ({ ...result, measuredAt })) };
 }
 
-function troubled(before: PartCache | undefined, trouble: PartProblem, stamp: FileStamp): PartCache {
-  const { hash = '', parsed, modifiedAt = trouble.since } = before ?? {};
-  return { stamp, hash, parsed, modifiedAt, trouble };
+function withProblem(before: PartCache | undefined, problem: PartProblem, stamp: FileStamp): PartCache {
+  const { hash = '', parsed, modifiedAt = problem.since } = before ?? {};
+  return { stamp, hash, parsed, modifiedAt, problem };
 }
 
-/** @throws when the marker is gone */
+/** @throws if the marker no longer exists */
 async function stampOfPart(
   request: ReadRequest,
   layout: FolderLayout,

@@ -1,4 +1,4 @@
-// One look at one output: what it holds now, compared with what the last look saw.
+// Reads one output once and compares it with the last read.
 
 import { stat } from 'node:fs/promises';
 import { isMissing } from '../files/fileError.ts';
@@ -8,7 +8,7 @@ import { readFileOutput } from './readFileOutput.ts';
 import { readFolderOutput } from './readFolderOutput.ts';
 import { failedRead, type ReadRequest, type ReadResult } from './readResult.ts';
 
-/** Looks once. Never throws: what goes wrong is a problem in the outcome. */
+/** Never throws: an error becomes a problem in the outcome. */
 export async function readOutput(request: ReadRequest): Promise<ReadResult> {
   const name = displayPath(request.folder, request.path) || '.';
   try {

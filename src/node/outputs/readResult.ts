@@ -1,11 +1,11 @@
-// Types shared by the output readers: what is asked, what a read returns, and what the next one is given.
+// Types shared by the output readers: request, result, and the cache passed to the next read.
 
 import type { ParsedRun } from '../../core/model/model.ts';
 import type { OutputProblem, OutputRule, ReadOutcome } from '../../core/model/outputs.ts';
 import type { FileStamp } from './fileBytes.ts';
 import type { Reader } from './reader.ts';
 
-/** How long after its last write an unfinished output is taken for one that is still being written. */
+/** Milliseconds after its last write during which an unfinished output is assumed to be still in progress. */
 export const patienceMilliseconds = 5_000;
 
 export interface ReadRequest {
@@ -16,59 +16,59 @@ export interface ReadRequest {
   readonly rule: OutputRule;
   /** Bytes. */
   readonly maxOutputSize: number;
-  /** False: a link that leads out of the workspace folder is not followed. */
+  /** False: links that lead out of the workspace folder are not followed. */
   readonly outsideAllowed: boolean;
   readonly reader: Reader;
-  /** Of the last look that brought a run. */
+  /** Cache from the last read that returned a run. */
   readonly memory: OutputMemory | undefined;
-  /** The last look, when it found the output unfinished: equal bytes bring the same again. */
+  /** Result of the last read if the output was unfinished; returned again for equal bytes. */
   readonly unfinished: ReadResult | undefined;
-  /** What was good before is answered again instead of `same`: a problem was shown in between. */
+  /** True to return the earlier run instead of `same`, because a problem has been shown since. */
   readonly repeat: boolean;
 }
 
-/** What one look remembers for the next. */
+/** Cache passed from one read to the next. */
 export interface OutputMemory {
-  /** Of the content: equal content, equal hash. */
+  /** Hash of the content. */
   readonly hash: string;
-  /** Length of the raw file; 0 for a folder. */
+  /** Size of the raw file in bytes; 0 for a folder. */
   readonly byteLength: number;
-  /** Parts of a folder, by the path of the marker relative to it; empty for a file. */
+  /** Parts of a folder by the relative path of their marker; empty for a file. */
   readonly parts: ReadonlyMap<string, PartCache>;
 }
 
 export interface PartCache {
-  /** Equal stamp: no file of the part was written since. */
+  /** Equal stamps: no file of the part has changed. */
   readonly stamp: FileStamp;
-  /** Of the content that `parsed` came from; empty while there is none. */
+  /** Hash of the content of `parsed`; empty if there is none. */
   readonly hash: string;
-  /** The last good result. */
+  /** The last valid result. */
   readonly parsed: ParsedRun | undefined;
-  /** Epoch milliseconds, of the content that `parsed` came from. */
+  /** Epoch milliseconds of the last write to the content of `parsed`. */
   readonly modifiedAt: number;
-  /** Why the newest content could not be read. */
-  readonly trouble?: PartProblem;
+  /** Reason why the newest content could not be read. */
+  readonly problem?: PartProblem;
 }
 
 export interface PartProblem {
   readonly error: unknown;
-  /** Epoch milliseconds of the write that it came with. */
+  /** Epoch milliseconds of the write that caused it. */
   readonly since: number;
-  /** More bytes may mend it. */
+  /** True if more bytes may resolve it. */
   readonly unfinished: boolean;
 }
 
 export interface ReadResult {
   readonly outcome: ReadOutcome;
-  /** For the next look; absent when this one brought nothing worth remembering. */
+  /** Cache for the next read; absent if there is nothing to keep. */
   readonly memory?: OutputMemory;
-  /** Epoch milliseconds of the last write, when more may still come: another look may bring more. */
+  /** Epoch milliseconds of the last write, if the output may still grow. */
   readonly unfinishedSince?: number;
-  /** Of the unfinished bytes. */
+  /** Hash of the unfinished bytes. */
   readonly unfinishedHash?: string;
 }
 
-/** @param unfinishedSince when more bytes may help, the time of the last write in epoch milliseconds */
+/** @param unfinishedSince epoch milliseconds of the last write, if the output may still grow */
 export function failedRead(problem: OutputProblem, unfinishedSince?: number): ReadResult {
   const outcome: ReadOutcome = { kind: 'problem', problem };
   return unfinishedSince === undefined ? { outcome } : { outcome, unfinishedSince };

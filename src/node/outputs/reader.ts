@@ -1,8 +1,8 @@
-// What reading needs to know of the benchmark tools, as one small interface.
+// Formats as the readers of outputs need them.
 
 import type { Format, FormatInput, Probe } from '../../core/formats/format.ts';
 
-/** The formats, as `core/formats` offers them. */
+/** The part of `core/formats` that reading needs. */
 export interface Reader {
   readonly formats: readonly Format[];
   formatById(id: string): Format | undefined;

@@ -1,4 +1,4 @@
-// Outputs that somebody asks for by name: which suite each belongs to, and what it holds.
+// Reads outputs that the user named, and determines their suites.
 
 import { dirname } from 'node:path';
 import { t } from '@vscode/l10n';
@@ -10,7 +10,7 @@ import { type DiscoveryScope, discover } from './discovery.ts';
 import type { Reader } from './reader.ts';
 import { readOutput } from './readOutput.ts';
 
-/** What the config, or else the formats' defaults, name and is there now. */
+/** Existing outputs of the config or, if it names none, of the formats' default paths. */
 export async function knownOutputs(
   config: Config,
   { formats }: Reader,
@@ -21,12 +21,12 @@ export async function knownOutputs(
   return known;
 }
 
-/** @param path absolute. One that the config does not name is its own suite, named by its path. */
+/** @param path absolute. A path that is not in the config becomes its own suite. */
 export function requestedOutput(known: readonly Output[], folder: string, path: string): Output {
   return known.find((output) => output.path === path) ?? inSeries(known, path) ?? unknownOutput(folder, path);
 }
 
-/** An earlier run of a suite whose runs are files of one folder. */
+/** Matches an earlier run in a suite that is a series of files in one folder. */
 function inSeries(known: readonly Output[], path: string): Output | undefined {
   const output = known.find(({ rule, path: latest }) => rule.series === true && dirname(latest) === dirname(path));
   return output === undefined ? undefined : { ...output, path };
@@ -38,19 +38,19 @@ function unknownOutput(folder: string, path: string): Output {
   return { suite, path, rule };
 }
 
-/** The project's folder itself has a name, too. */
+/** `.` for the project folder itself. */
 const shownPath = (folder: string, path: string): string => displayPath(folder, path) || '.';
 
 export interface RequestedReading extends DiscoveryScope {
   readonly reader: Reader;
 }
 
-/** A run as it was read. */
+/** Outcome of a successful read. */
 export type RequestedRun = Extract<ReadOutcome, { kind: 'run' }>;
 
 /**
- * What one output holds.
- * @throws {Error} with a message for people when it cannot be read
+ * Reads one output.
+ * @throws {Error} a user-facing message if it cannot be read
  */
 export async function readRequested(reading: RequestedReading, output: Output): Promise<RequestedRun> {
   const outcome = await readRequestedOutput(reading, output);
@@ -58,7 +58,7 @@ export async function readRequested(reading: RequestedReading, output: Output): 
   throw new Error(outcome.kind === 'problem' ? outcome.problem.message : t`${output.path} was not read.`);
 }
 
-/** One look, however large the output is. @param named one that was found, not named, may go at any time */
+/** Reads once, without size limit. @param named false for a discovered output, which may disappear at any time */
 export async function readRequestedOutput(
   { folder, outsideAllowed, reader }: RequestedReading,
   output: Output,

@@ -1,4 +1,4 @@
-// What the path of a rule asks for: one exact path, or a pattern with the folder where its search begins.
+// Parses the path of a rule: an exact path, or a pattern with the folder where its search begins.
 
 import { resolve } from 'node:path';
 import picomatch from 'picomatch';
@@ -6,26 +6,26 @@ import { compileGlob } from '../../core/globs/glob.ts';
 import { withSlashes } from '../files/paths.ts';
 
 interface RulePath {
-  /** Absolute: the path itself, or the folder where the pattern begins. */
+  /** Absolute: the exact path, or the folder where the search begins. */
   readonly base: string;
   /** Absent for an exact path. */
   readonly pattern?: RulePattern;
 }
 
 export interface RulePattern {
-  /** Whether a path relative to the base, with `/`, is asked for. */
+  /** True if a path relative to the base, with `/`, matches. */
   matches(path: string): boolean;
-  /** Whether matches can lie below this folder, its path relative to the base, with `/`. */
+  /** True if a folder, relative to the base and with `/`, can contain matches. */
   leadsThrough(folder: string): boolean;
-  /** Levels below the base at which matches can lie: 0 in the base itself. */
+  /** Maximum levels below the base; 0 for the base itself. */
   readonly depth: number;
-  /** Whether it can name folders: its last part is no pattern, as in `crates/*` + `/target/criterion`. */
+  /** True if matches can be folders: the last part is literal, as in `crates/*` + `/target/criterion`. */
   readonly namesFolders: boolean;
 }
 
 const deepest = 16;
 
-/** @param path relative to `folder`, or absolute; with `/`, on Windows also with `\` in absolute paths */
+/** @param path absolute or relative to `folder`, with `/`; absolute Windows paths may use `\` */
 export function parseRulePath(folder: string, path: string): RulePath {
   const { base, glob, isGlob, negated } = picomatch.scan(withSlashes(path));
   if (!isGlob || negated) return { base: resolve(folder, path) };
@@ -42,7 +42,7 @@ export function parseRulePath(folder: string, path: string): RulePath {
   };
 }
 
-/** Compares as many parts of the pattern as the folder has; a pattern that spans parts may lead anywhere. */
+/** Compares as many parts as the folder has; a `**` can match any folder. */
 function leadsThrough(glob: string): (folder: string) => boolean {
   const parts = glob.split('/');
   const spans = parts.findIndex((part) => part.includes('**') || /[{}()]/.test(part));
@@ -54,7 +54,7 @@ function leadsThrough(glob: string): (folder: string) => boolean {
   };
 }
 
-/** The rule's path taken by its letters, for names that happen to hold pattern characters. */
+/** The rule's path without pattern syntax, for file names that contain pattern characters. */
 export function literalPath(folder: string, path: string): string {
   return resolve(folder, path);
 }

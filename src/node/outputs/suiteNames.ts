@@ -1,16 +1,16 @@
-// What suites are called: distinct names, one path each, and one suite for a series of files.
+// Assigns unique names to suites; a series of files in one folder is one suite.
 
-/** The names and paths that are in use already. */
+/** Names and paths already in use. */
 export class SuiteNames {
   readonly #names = new Set<string>();
   readonly #paths = new Set<string>();
 
-  /** Whether an earlier rule has this path. */
+  /** True if an earlier rule has this path. */
   isTaken(path: string): boolean {
     return this.#paths.has(path);
   }
 
-  /** Takes the path, and the name or, when another path has it, the name with a number behind it. */
+  /** Claims the path and a name; a number is appended to a name that is in use. */
   take(path: string, name: string): string {
     this.#paths.add(path);
     const free = this.#freeName(name);
@@ -32,14 +32,14 @@ export class SuiteNames {
 interface SeriesMatch {
   /** The current file of the series. */
   readonly match: string;
-  /** Its folder, which names the series; empty for the folder where the search began. */
+  /** Folder that names the series; empty for the folder where the search began. */
   readonly named: string;
 }
 
 /** Natural order: `0009_run` before `0010_run`, `run9` before `run10`. */
 const naturally = new Intl.Collator('en', { numeric: true });
 
-/** The files of each folder are one series; the last by name is its current one. @param matches with `/` */
+/** Treats matches in the same folder as a series whose current file is the last by name. @param matches with `/` */
 export function currentOfSeries(matches: readonly string[]): readonly SeriesMatch[] {
   const current = new Map<string, string>();
   for (const match of matches) {

@@ -1,8 +1,6 @@
-// The time of the machine.
-
 import type { Clock } from '../../core/model/ports.ts';
 
-/** Timers do not keep the process alive: a command that is done ends. */
+/** The system clock. Its timers do not keep the process alive. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (milliseconds, callback) => {

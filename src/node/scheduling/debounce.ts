@@ -1,16 +1,16 @@
-// Waits for events to cease, but not for ever.
+// Debounces events, with an upper limit on the wait.
 
 import type { Clock, Disposable } from '../../core/model/ports.ts';
 
-/** All in milliseconds. */
+/** All times in milliseconds. */
 export interface DebounceTiming {
-  /** Quiet after the last event. */
+  /** Wait after the last event. */
   readonly settle: number;
-  /** Where events never cease, this long after the first of them is enough. */
+  /** Maximum wait after the first event. */
   readonly longestSettle: number;
 }
 
-/** Calls `act` once after a burst of events. */
+/** Calls `act` once per burst of events. */
 export class Debouncer {
   readonly #clock: Clock;
   readonly #timing: DebounceTiming;
@@ -24,12 +24,12 @@ export class Debouncer {
     this.#act = act;
   }
 
-  /** Whether events came that were not acted upon yet. */
+  /** True if events are waiting for `act`. */
   get pending(): boolean {
     return this.#timer !== undefined;
   }
 
-  /** An event. */
+  /** Registers an event. */
   touch(): void {
     const now = this.#clock.now();
     this.#firstEvent ??= now;
@@ -41,7 +41,7 @@ export class Debouncer {
     });
   }
 
-  /** Forgets the events. */
+  /** Discards pending events. */
   cancel(): void {
     this.#timer?.dispose();
     this.#timer = undefined;

@@ -1,25 +1,25 @@
-// Lets only a few pieces of work run at the same time, in the order in which they were asked for.
+// Limits the number of tasks that run concurrently; waiting tasks start in order.
 
 import { EventLoopYielder } from './yieldToEventLoop.ts';
 
 export class Semaphore {
   readonly #places: number;
   readonly #waiting: (() => void)[] = [];
-  readonly #breath = new EventLoopYielder();
+  readonly #yielder = new EventLoopYielder();
   #running = 0;
 
-  /** @param places how many run at the same time */
+  /** @param places maximum number of concurrent tasks */
   constructor(places: number) {
     this.#places = places;
   }
 
-  /** Runs `work` when a place is free. Between pieces of work the event loop gets its turn. */
+  /** Runs `work` when a place is free. Yields to the event loop between tasks. */
   async take<T>(work: () => Promise<T>): Promise<T> {
     if (this.#running < this.#places) this.#running += 1;
-    // Whoever leaves hands its place over, so that nobody comes in between.
+    // A finished task passes its place on directly, so that a newcomer cannot jump the queue.
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
     try {
-      await this.#breath.take();
+      await this.#yielder.take();
       return await work();
     } finally {
       const next = this.#waiting.shift();

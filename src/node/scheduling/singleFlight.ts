@@ -1,9 +1,9 @@
-// Runs one piece of work for many requests: never twice at once, and once more for requests that come while it runs.
+// Serves many requests with one task: it never runs twice at once, and runs once more if requested while running.
 
 interface SingleFlightListener {
-  /** The work failed; a requested run follows all the same. */
+  /** Called if the task fails; a requested run still follows. */
   readonly failed: (error: unknown) => void;
-  /** Called when no run is requested any more. */
+  /** Called when no further run is requested. */
   readonly ended?: () => void;
 }
 
@@ -22,7 +22,7 @@ export class SingleFlight {
     return this.#running;
   }
 
-  /** True if another run follows the one under way. */
+  /** True if another run follows the current one. */
   get runsAgain(): boolean {
     return this.#again;
   }

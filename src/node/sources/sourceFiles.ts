@@ -1,51 +1,51 @@
-// Reads source files into the index of declarations, without keeping the event loop for itself for more than 10 ms.
+// Indexes the declarations in source files without blocking the event loop for more than 10 ms.
 
 import { readFileSync, statSync } from 'node:fs';
 import type { DeclarationIndex } from '../../core/declarations/declarationIndex.ts';
 import type { Language } from '../../core/formats/format.ts';
 import { EventLoopYielder } from '../scheduling/yieldToEventLoop.ts';
 
-/** Generated sources are larger than anybody writes. */
+/** Bytes. Larger sources are generated. */
 const largestSource = 1024 * 1024;
 interface IndexOptions {
-  /** The text of a file that is open with changes, which counts more than the disk. */
+  /** Text of a file with unsaved changes, used instead of the file on disk. */
   openText?(path: string): string | undefined;
-  /** Asked before each file: the owner may be gone. */
+  /** Called before each file, because the owner may be disposed meanwhile. */
   isCancelled?(): boolean;
 }
 
-/** Resolves when every file is in the index. */
+/** Resolves when every file is indexed. */
 export async function indexSources(
   index: DeclarationIndex,
   language: Language,
   paths: readonly string[],
   { openText, isCancelled }: IndexOptions = {},
 ): Promise<void> {
-  const breath = new EventLoopYielder();
+  const yielder = new EventLoopYielder();
   for (const path of paths) {
     if (isCancelled?.() === true) return;
     const text = openText?.(path) ?? readSource(path);
     if (text === undefined) index.removeFile(path);
     else index.setFile(path, language, text);
-    await breath.take();
+    await yielder.take();
   }
 }
 
 /**
- * Decoded as its byte order mark says, else as UTF-8. Nothing when it is too large or cannot be read.
- * Synchronous: four turns of the event loop for one small file cost several times what its reading does.
+ * Decodes as the byte order mark says, else as UTF-8. `undefined` if the file is too large or cannot be read.
+ * Synchronous, because four asynchronous calls for a small file cost several times as much as reading it.
  */
 function readSource(path: string): string | undefined {
   try {
     const found = statSync(path);
     return !found.isFile() || found.size > largestSource ? undefined : sourceText(readFileSync(path));
   } catch {
-    // Deleted or not readable meanwhile: then it declares nothing, and its benchmarks are shown in their output.
+    // Deleted or not readable: its benchmarks are shown in their output file instead.
     return undefined;
   }
 }
 
-/** The mark itself stays out: the editor counts no column for it. */
+/** Removes the byte order mark, which the editor does not count as a column. */
 function sourceText(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
   if (bytes[0] === 0xfe && bytes[1] === 0xff)

@@ -1,4 +1,4 @@
-// What a source file holds now, and what it held at a commit: hashes of its text, whatever its line ends are.
+// Hashes of a source file's text, now and at a commit, independent of its line ends.
 
 import { relative } from 'node:path';
 import { shortHash } from '../../core/model/hash.ts';
@@ -6,22 +6,22 @@ import type { SourceState } from '../../core/suites/outdatedResults.ts';
 import { readRegularFile } from '../files/regularFile.ts';
 import { runGit } from '../git/runGit.ts';
 
-/** Bytes. Larger files are written by programs. */
+/** Bytes. Larger files are generated. */
 const largestSource = 64 * 1024 * 1024;
 
-/** `undefined` when it is gone or cannot be read. */
+/** `undefined` if the file does not exist or cannot be read. */
 export async function sourceHashes(path: string): Promise<SourceState | undefined> {
   try {
     const { bytes, modifiedAt } = await readRegularFile(path, largestSource);
     return { hash: hashOf(bytes.toString('utf8')), changedAt: modifiedAt };
   } catch {
-    // Deleted meanwhile: its benchmarks are declared nowhere, and nothing is said of them.
+    // Deleted meanwhile: it declares no benchmarks that could be outdated.
     return undefined;
   }
 }
 
 /**
- * The hash at a commit; `undefined` where git does not know the file there or may not be asked.
+ * The hash at a commit; `undefined` if git does not know the file there or may not run.
  * @param path absolute
  */
 export async function committedHash(folder: string, commit: string, path: string, mayRun: boolean) {
@@ -31,7 +31,7 @@ export async function committedHash(folder: string, commit: string, path: string
   try {
     return hashOf(await runGit(folder, words, { maxBuffer: largestSource }));
   } catch {
-    // No git, no repository, another clone's commit, a file that is not in it: then the commit tells nothing.
+    // No git, no repository, an unknown commit, or a file that is not in it: there is nothing to compare with.
     return undefined;
   }
 }

@@ -1,26 +1,26 @@
-// One chokidar watcher over targets of one reach, from its start to its end.
+// Wraps one chokidar watcher for targets with the same reach.
 
 import { basename, join, normalize } from 'node:path';
 import { type ChokidarOptions, watch } from 'chokidar';
 import { isWanted, type WatchTarget } from './watchPlan.ts';
 
 export interface WatchListener {
-  /** Something appeared, changed or went at this absolute path; `event` is chokidar's name for it. */
+  /** Called if something was created, changed or deleted at this absolute path; `event` is chokidar's name. */
   noticed(event: string, path: string): void;
-  /** Something came or went, at this absolute path where it is known: perhaps a folder on the way to a target, of which nothing else tells. */
+  /** Called if an entry was created or deleted, possibly an ancestor of a target, for which no other event follows. */
   parentChanged(path: string | undefined): void;
   failed(error: unknown): void;
 }
 
 export interface StartedWatch {
-  /** Resolves once every later change is told, or the watch is closed. */
+  /** Resolves once every later change will be reported, or the watch is closed. */
   readonly ready: Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Of the targets with this reach; `undefined` where there are none.
- * @param pollInterval milliseconds between looks, instead of watching
+ * Starts watching the targets with this reach; `undefined` if there are none.
+ * @param pollInterval milliseconds between polls; `undefined` to watch instead
  */
 export function startWatch(
   targets: readonly WatchTarget[],
@@ -56,13 +56,13 @@ export function startWatch(
   watcher.on('error', unlessClosed(listener.failed));
   const close = (): Promise<void> => {
     closed = true;
-    // A closed watcher is never ready; who waits for it must not wait for ever.
+    // Chokidar emits no `ready` after closing, so resolve for callers that wait for it.
     return watcher.close().finally(finish);
   };
   return { ready, close };
 }
 
-/** A folder that is deleted itself is named as if it lay within itself. A poll names the folder in which it noticed something. */
+/** Chokidar reports a deleted folder as if inside itself, and a poll reports the containing folder. */
 function changedPath(name: string, details: unknown): string | undefined {
   if (typeof details !== 'object' || details === null || !('watchedPath' in details)) return undefined;
   const folder = String(details.watchedPath);
@@ -73,7 +73,7 @@ function optionsFor(targets: readonly WatchTarget[], pollInterval: number | unde
   return {
     ignoreInitial: true,
     followSymlinks: false,
-    // Whoever listens waits for quiet; a second wait in here would only delay it.
+    // The owner debounces already; chokidar's own wait would only add delay.
     atomic: false,
     ignorePermissionErrors: true,
     ignored: (path, stats) => !isWanted(targets, normalize(path), stats?.isDirectory()),

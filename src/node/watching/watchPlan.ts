@@ -1,4 +1,4 @@
-// What is watched for which rules: as little as will tell of every change that matters.
+// Determines the smallest set of watches that reports every relevant change.
 
 import { readdirSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -9,24 +9,24 @@ import { isSkippedFolder, isWithin, realPath, withSlashes } from '../files/paths
 import { parseRulePath, type RulePattern } from '../outputs/rulePath.ts';
 
 export interface WatchTarget {
-  /** Absolute. What does not exist yet is waited for. */
+  /** Absolute; need not exist yet. */
   readonly path: string;
-  /** `itself`: the file, or what lies directly in the folder; `below`: folders below too, where `accepts` says so. */
+  /** `itself`: the file or the folder's direct content; `below`: also subfolders that `accepts` selects. */
   readonly reach: 'itself' | 'below';
-  /** Whether something below is worth watching; its path is relative, with `/`. */
+  /** True if an entry below is relevant; its path is relative, with `/`. */
   accepts(path: string, isFolder: boolean): boolean;
-  /** Equal keys, equal targets. */
+  /** Equal for equal targets. */
   readonly key: string;
 }
 
 interface WatchScope {
   readonly folder: string;
   readonly outsideAllowed: boolean;
-  /** Of every format that reads folders. */
+  /** Layouts of all formats that read folders. */
   readonly layouts: readonly FolderLayout[];
 }
 
-/** Targets for the rules and for the outputs that were found by them; `outputs` without those that may not be read. */
+/** Targets for the rules and the outputs found for them; `outputs` must not contain unreadable ones. */
 export async function planWatch(
   rules: readonly OutputRule[],
   outputs: readonly Output[],
@@ -45,7 +45,7 @@ function targetsOfRule(rule: OutputRule, scope: WatchScope): readonly WatchTarge
   return [pattern === undefined ? itself(base) : patternTarget(base, pattern, rule.path, scope)];
 }
 
-/** Waits for the path, and watches it as a file. */
+/** Watches the path as a file, existing or not. */
 function itself(path: string): WatchTarget {
   return { path, reach: 'itself', key: `itself ${path}`, accepts: () => false };
 }
@@ -64,7 +64,7 @@ function patternTarget(base: string, pattern: RulePattern, text: string, scope: 
 async function targetsOfOutput(path: string, scope: WatchScope): Promise<readonly WatchTarget[]> {
   const isFolder = await stat(path).then(
     (stats) => stats.isDirectory(),
-    // Gone since it was found: it is waited for like a file.
+    // Deleted since discovery: watched like a file that does not exist yet.
     () => false,
   );
   const real = (await realPath(path).catch(() => undefined)) ?? path;
@@ -92,18 +92,18 @@ function partFiles(layout: FolderLayout): readonly string[] {
   return [layout.marker, ...layout.siblings.map((name) => folder + name)];
 }
 
-/** Reports, copies, old baselines: files, but no folder that could lead to a part. An empty folder may become anything. */
+/** True for reports, copies and old baselines: files, but no folder that could contain a part. Empty folders may. */
 function isDeadEnd(folder: string): boolean {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
     return entries.length > 0 && !entries.some((entry) => entry.isDirectory());
   } catch {
-    // Gone or private: nothing to see.
+    // Deleted or not readable.
     return true;
   }
 }
 
-/** Leaves out what another target tells of anyway, so that a file that comes or goes changes no plan. */
+/** Removes targets covered by others, so that a created or deleted file does not change the plan. */
 function withoutCovered(targets: readonly WatchTarget[]): readonly WatchTarget[] {
   const wide = targets.filter((target) => !isSingle(target));
   return targets.filter((target) => target.reach === 'below' || !wide.some((other) => covers(other, target)));
@@ -121,7 +121,7 @@ function covers(other: WatchTarget, target: WatchTarget): boolean {
   return reaches && other.accepts(withSlashes(target.path.slice(other.path.length + 1)), false);
 }
 
-/** Whether any of the targets has use for `path`. Targets themselves and the folders above them always count. */
+/** True if any target needs `path`. Targets and their ancestors always count. */
 export function isWanted(targets: readonly WatchTarget[], path: string, isFolder: boolean | undefined): boolean {
   const around = targets.filter((target) => path.startsWith(target.path + sep));
   if (around.length === 0) return true;

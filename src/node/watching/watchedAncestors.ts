@@ -1,11 +1,10 @@
-// The folders that watches stand on: which of those on the way to each target are there, and whether they are still the
-// same ones.
+// Identifies the existing ancestor folders of each watched path, to detect replaced ones.
 
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { WatchTarget } from './watchPlan.ts';
 
-/** By target: its own folder and every one above it, each as what it is on the disk. Equal texts, equal footing. */
+/** Identities of each target's folder and its ancestors. Equal text means that none was replaced. */
 export type AncestorIds = ReadonlyMap<WatchTarget, string>;
 
 export async function ancestorIdsOf(targets: readonly WatchTarget[]): Promise<AncestorIds> {
@@ -22,9 +21,9 @@ export async function ancestorIdsOf(targets: readonly WatchTarget[]): Promise<An
   return new Map(await Promise.all(entries));
 }
 
-/** Targets that stand on other folders now. */
+/** Targets with a replaced ancestor folder. */
 export function replacedTargets(before: AncestorIds, now: AncestorIds): readonly WatchTarget[] {
-  return [...now].flatMap(([target, footing]) => (before.get(target) === footing ? [] : [target]));
+  return [...now].flatMap(([target, ids]) => (before.get(target) === ids ? [] : [target]));
 }
 
 function wayTo(path: string): readonly string[] {
@@ -32,14 +31,14 @@ function wayTo(path: string): readonly string[] {
   return parent === path ? [path] : [...wayTo(parent), path];
 }
 
-/** A folder that was deleted and made anew may get the old number: when it was made tells them apart. */
+/** Includes the creation time, because a recreated folder may get the same inode number. */
 async function identity(path: string): Promise<string> {
   try {
     const stats = await stat(path, { bigint: true });
-    // A file is replaced with every run, and its folder tells of that.
+    // A file is replaced with every run, and the watch on its folder reports that.
     return stats.isDirectory() ? `${stats.dev}:${stats.ino}:${stats.birthtimeNs}` : '-';
   } catch {
-    // Gone, or private: either way there is no folder to stand on.
+    // Missing or not readable.
     return '-';
   }
 }

@@ -1,6 +1,6 @@
-// Tells when something changed where outputs lie, through chokidar, with few watches; polls where watching cannot work.
-// Chokidar can lose a folder that comes, goes and comes at once (`make clean all`): where one did, watches are started
-// anew.
+// Reports changes of outputs through chokidar with few watches, and polls where watching cannot work.
+// Chokidar can lose a folder that is created, deleted and recreated quickly (`make clean all`), so watches are restarted
+// there.
 
 import type { Log } from '../../core/model/ports.ts';
 import { failureCode, failureReason } from '../files/fileError.ts';
@@ -12,7 +12,7 @@ import { type StartedWatch, startWatch, type WatchListener } from './chokidarWat
 import { type AncestorIds, ancestorIdsOf, replacedTargets } from './watchedAncestors.ts';
 import type { WatchTarget } from './watchPlan.ts';
 
-/** `auto` polls only where watching fails; for network drives, which report no changes, it has to be switched `on`. */
+/** `auto` polls only if watching fails; network drives report no changes, so they need `on`. */
 export interface Polling {
   readonly mode: 'auto' | 'on' | 'off';
   /** Milliseconds. */
@@ -22,24 +22,24 @@ export interface Polling {
 interface WatcherOptions {
   readonly polling: Polling;
   readonly log: Log;
-  /** Something appeared, changed or went at this absolute path. */
+  /** Called if something was created, changed or deleted at this absolute path. */
   readonly onChange: (path: string) => void;
 }
 
-/** The system has a limit of watches for all programs together; more than this is not ours to take. */
+/** Maximum watches, because the system's limit applies to all programs together. */
 const mostWatches = 2_000;
 
-/** When to start anew where folders came or went: chokidar is done with what it noticed by then. */
-const footingTiming = { settle: 100, longestSettle: 2_000 };
+/** Debounce before a restart; chokidar has processed its events by then. */
+const restartTiming = { settle: 100, longestSettle: 2_000 };
 
 export class OutputWatcher {
   readonly #options: WatcherOptions;
   #targets: readonly WatchTarget[] = [];
   #watches: readonly StartedWatch[] = [];
-  #footing: AncestorIds = new Map();
-  /** Targets below a folder that came or went since: it may have done both, and stand where it stood. */
-  readonly #shaken = new Set<WatchTarget>();
-  readonly #lookAtFooting = new Debouncer(systemClock, footingTiming, () => this.#restartWhereMoved());
+  #ancestorIds: AncestorIds = new Map();
+  /** Targets below an entry that was created or deleted: it may be both, with the same path. */
+  readonly #parentChanged = new Set<WatchTarget>();
+  readonly #restartSoon = new Debouncer(systemClock, restartTiming, () => this.#restartWhereMoved());
   #polls: boolean;
   #folders = 0;
   #generation = 0;
@@ -51,28 +51,28 @@ export class OutputWatcher {
     this.#polls = options.polling.mode === 'on';
   }
 
-  /** Whether files are looked at every `interval` now, instead of watched. */
+  /** True while files are polled every `interval` instead of watched. */
   get polls(): boolean {
     return this.#polls;
   }
 
   /**
-   * Replaces what is watched. Resolves to whether anything is different now, once every later change will be told; of what
-   * happened until then it tells nothing for certain.
+   * Replaces the watched targets. Resolves once every later change will be reported, with true if anything differs now.
+   * Earlier changes may be missed.
    */
   async watch(targets: readonly WatchTarget[]): Promise<boolean> {
     if (sameTargets(targets, this.#targets)) return false;
     this.#targets = targets;
-    this.#shaken.clear();
+    this.#parentChanged.clear();
     await this.#restart();
     return true;
   }
 
-  /** Ends every watch. Nothing is told afterwards. */
+  /** Stops every watch. Reports nothing afterwards. */
   async dispose(): Promise<void> {
     this.#disposed = true;
     this.#generation += 1;
-    this.#lookAtFooting.cancel();
+    this.#restartSoon.cancel();
     this.#close(this.#watches);
     this.#watches = [];
     await this.#closing;
@@ -82,10 +82,10 @@ export class OutputWatcher {
     this.#generation += 1;
     const generation = this.#generation;
     const targets = this.#targets;
-    const footing = await ancestorIdsOf(targets);
+    const ancestorIds = await ancestorIdsOf(targets);
     this.#folders = this.#polls ? 0 : await countFolders(targets);
     if (generation !== this.#generation) return;
-    this.#footing = footing;
+    this.#ancestorIds = ancestorIds;
     this.#pollAbove(this.#folders);
     const before = this.#watches;
     const listener = this.#listener(generation);
@@ -93,41 +93,44 @@ export class OutputWatcher {
     const reaches = ['itself', 'below'] as const;
     this.#watches = reaches.flatMap((reach) => startWatch(targets, reach, pollInterval, listener) ?? []);
     await Promise.all(this.#watches.map(({ ready }) => ready));
-    // Only now, so that no change falls between the old watches and the new ones.
+    // Closed only now, so that no change is lost between the old watches and the new ones.
     this.#close(before);
-    if (generation === this.#generation) this.#lookAtFooting.touch();
+    if (generation === this.#generation) this.#restartSoon.touch();
   }
 
-  /** Earlier watches still tell of changes while new ones are started; what they count and fail at is of no interest any more. */
+  /** Old watches still report changes while new ones start, but their counts and errors are ignored. */
   #listener(generation: number): WatchListener {
     const isNewest = () => generation === this.#generation;
     return {
       noticed: (event, path) => this.#noticed(event, path, isNewest()),
-      parentChanged: (path) => this.#shake(path),
+      parentChanged: (path) => this.#noteParentChange(path),
       failed: (error) => {
         if (isNewest()) this.#failed(error);
       },
     };
   }
 
-  #shake(path: string | undefined): void {
+  #noteParentChange(path: string | undefined): void {
     for (const target of this.#targets)
-      if (path !== undefined && target.path !== path && isWithin(path, target.path)) this.#shaken.add(target);
-    this.#lookAtFooting.touch();
+      if (path !== undefined && target.path !== path && isWithin(path, target.path)) this.#parentChanged.add(target);
+    this.#restartSoon.touch();
   }
 
   #restartWhereMoved(): void {
     const generation = this.#generation;
     const work = async () => {
-      const moved = new Set([...this.#shaken, ...replacedTargets(this.#footing, await ancestorIdsOf(this.#targets))]);
+      const moved = new Set([
+        ...this.#parentChanged,
+        ...replacedTargets(this.#ancestorIds, await ancestorIdsOf(this.#targets)),
+      ]);
       if (moved.size === 0 || generation !== this.#generation) return;
-      this.#shaken.clear();
+      this.#parentChanged.clear();
       await this.#restartFor(moved);
     };
     work().catch((error: unknown) => this.#options.log.error('Restarting the watchers failed', error));
   }
 
-  /** What happened while too little was watched is not known: whatever concerns these targets may have changed. */
+  /** Restarts watches and reports the targets as changed, because events may have been missed meanwhile. */
   async #restartFor(targets: Iterable<WatchTarget>): Promise<void> {
     await this.#restart();
     if (this.#disposed) return;
@@ -146,8 +149,8 @@ export class OutputWatcher {
 
   #noticed(event: string, path: string, isNewest: boolean): void {
     this.#options.onChange(path);
-    // Watches tell of folders by themselves, polls by nothing else.
-    if (this.#polls) this.#shake(path);
+    // Watches report folders by themselves; polling does not.
+    if (this.#polls) this.#noteParentChange(path);
     if (!isNewest) return;
     if (event === 'addDir') this.#folders += 1;
     if (event === 'unlinkDir') this.#folders -= 1;
@@ -183,7 +186,7 @@ function sameTargets(left: readonly WatchTarget[], right: readonly WatchTarget[]
   return left.length === right.length && left.every((target) => keys.has(target.key));
 }
 
-/** Folders that will be watched, counted up to a little over what is allowed. */
+/** Counts the folders to watch, up to just above the maximum. */
 async function countFolders(targets: readonly WatchTarget[]): Promise<number> {
   let count = 0;
   for (const target of targets) {
@@ -197,7 +200,7 @@ async function countFolders(targets: readonly WatchTarget[]): Promise<number> {
       for await (const _ of walkFolders(target.path, limits, (parent, name) => enters(parent.relative, name)))
         count += 1;
     } catch {
-      // Gone since it was planned: chokidar waits for it with one watch.
+      // Deleted since planning: chokidar uses one watch to wait for it.
       count += 1;
     }
   }

@@ -1,4 +1,4 @@
-// The command line as people and CI call it: a process with words, streams and an exit code.
+// Runs the command line as a process and checks its output, error messages and exit codes.
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -27,10 +27,10 @@ interface Report {
 
 const slower = { ...steady, 'sort/quick': 1500 };
 
-describe('The command line', () => {
+describe('benchmark-baseline', () => {
   const { sandbox, run, baselineFile, baseline, acceptedProject } = useProject();
 
-  describe('with wrong words', () => {
+  describe('with invalid arguments', () => {
     for (const [title, words, message] of [
       ['no command', [], 'No command given.'],
       ['a command that does not exist', ['compare'], 'Unknown command "compare".'],
@@ -42,7 +42,7 @@ describe('The command line', () => {
       ['an option that does not exist', ['check', '--fast'], "Unknown option '--fast'"],
       ['an option without its value', ['accept', '--notes'], "'--notes <value>' argument missing"],
     ] as const) {
-      it(`says what is wrong and how it is used: ${title}`, () => {
+      it(`exits with 2 and prints an error and the usage for ${title}`, () => {
         const { code, out, err } = run(...words);
         assert.equal(code, 2);
         assert.equal(out, '');
@@ -51,7 +51,7 @@ describe('The command line', () => {
       });
     }
 
-    it('explains itself when asked', () => {
+    it('prints the usage for --help, -h and help', () => {
       for (const words of [['--help'], ['-h'], ['help'], ['check', '--help']]) {
         const { code, out, err } = run(...words);
         assert.deepEqual([code, err], [0, '']);
@@ -59,7 +59,7 @@ describe('The command line', () => {
       }
     });
 
-    it('names a project folder that is none', () => {
+    it('names a project folder that is not a folder', () => {
       sandbox.put('file', '');
       assert.deepEqual(run('check', '--folder', 'nowhere'), {
         code: 2,
@@ -72,7 +72,7 @@ describe('The command line', () => {
     });
   });
 
-  it('reads outputs of one’s own as the policy describes them, all three kinds', () => {
+  it('reads custom formats of all three kinds from the config', () => {
     const formats = [
       { id: 'rows', files: 'out/*.json', json: '$.rows[*]', direction: 'lower', unit: 'ms' },
       { id: 'lines', files: 'out/*.txt', regex: '^(?<name>\\w+): (?<value>\\d+) (?<unit>\\w+)$', direction: 'lower' },
@@ -96,23 +96,23 @@ describe('The command line', () => {
     );
   });
 
-  describe('on the demo', () => {
+  describe('in the demo workspace', () => {
     beforeEach(() => cpSync(join('test', 'workspaces', 'demo'), sandbox.folder, { recursive: true }));
 
-    it('exits with 1: something regressed', () => {
+    it('exits with 1 if a benchmark regressed', () => {
       const { code, out, err } = run('check');
       assert.deepEqual([code, err], [1, '']);
       assert.match(out, /\n9 slower · 2 failed · 3 new · 31 OK\n$/);
     });
 
-    it('exits with 0 for the outputs that the baselines were made of', () => {
+    it('exits with 0 for the outputs from which the baselines were accepted', () => {
       cpSync(join('test', 'fixtures', 'demo-before'), sandbox.folder, { recursive: true });
       const { code, out } = run('check', 'bench/results.json', './rust/target/criterion/', 'bench/results.json');
       assert.equal(code, 0, out);
       assert.match(out, /^bench: 7 OK · [\s\S]*\nrust\/target\/criterion: 9 OK · [\s\S]*\n16 OK\n$/);
     });
 
-    it('describes every benchmark in JSON', () => {
+    it('prints every benchmark as JSON', () => {
       const { code, out, err } = run('check', '--format', 'json');
       assert.deepEqual([code, err], [1, '']);
       const report: Report = JSON.parse(out);
@@ -123,7 +123,7 @@ describe('The command line', () => {
       assert.ok(samples > 0, 'Criterion’s samples are not counted');
     });
 
-    it('records one run in history once', () => {
+    it('records an unchanged run in history only once', () => {
       run('check');
       run('check');
       const history = sandbox.path('.benchmark-baseline', 'history');
@@ -132,14 +132,14 @@ describe('The command line', () => {
       for (const file of files) assert.equal(linesOf(join(history, file)), 1, file);
     });
 
-    it('survives a reader that closes the pipe', () => {
+    it('survives a reader that closes the pipe early', () => {
       const script = `"${process.execPath}" "${join(process.cwd(), 'dist', 'cli.cjs')}" check --format json | head -c 1`;
       const { stderr } = spawnSync(script, { cwd: sandbox.folder, shell: true, encoding: 'utf8' });
       assert.equal(stderr, '');
     });
   });
 
-  it('exits with 3 without anything to compare', () => {
+  it('exits with 3 if there is nothing to compare', () => {
     const { code, out, err } = run('check');
     assert.deepEqual([code, err], [3, '']);
     assert.match(
@@ -151,7 +151,7 @@ describe('The command line', () => {
     assert.equal(run('check', 'bench/results.json').code, 3);
   });
 
-  it('exits with 1 when a benchmark failed, though nothing else got worse', () => {
+  it('exits with 1 if a benchmark failed and nothing regressed', () => {
     const row = { run_type: 'iteration', real_time: 2, cpu_time: 2, time_unit: 'us' };
     const rowOf = (name: string, more: object = {}) => ({ name, run_name: name, ...row, ...more });
     const write = (...benchmarks: readonly object[]) =>
@@ -165,7 +165,7 @@ describe('The command line', () => {
     assert.match(out, /BM_B.*no GPU/);
   });
 
-  it('names entries of the policy that match nothing, and changes no exit code; not where it saw a part only', () => {
+  it('prints config entries without effect in a full check only, with the same exit code', () => {
     sandbox.put(
       '.benchmark-baseline/config.json',
       '{ "outputs": [{ "path": "bench.json", "format": "customSmallerIsBetter" }],\n  "overrides": [{ "benchmarks": "gone/*", "ignore": true }] }',
@@ -178,7 +178,7 @@ describe('The command line', () => {
     assert.equal(run('check', 'bench.json').err, '');
   });
 
-  it('prints a paragraph a suite, worst first', () => {
+  it('prints a paragraph per suite, the worst first', () => {
     acceptedProject();
     sandbox.put('bench.json', rows({ 'sort/quick': 1500, 'sort/merge': 1200, 'words/split': 300, 'words/new': 7 }));
     const { code, out, err } = run('check');
@@ -198,8 +198,8 @@ describe('The command line', () => {
     assert.match(run('check', '--explain').out, /threshold/);
   });
 
-  describe('reporting', () => {
-    it('says what changed and what was accepted, in every format, printed or into a file', () => {
+  describe('report', () => {
+    it('writes the comparison and the baselines in every format, to standard output or a file', () => {
       acceptedProject();
       sandbox.put('bench.json', rows({ ...steady, 'sort/quick': 1500 }));
       const reported = (format: string) => run('report', '--format', format).out;
@@ -222,22 +222,22 @@ describe('The command line', () => {
       assert.match(err, /^Cannot write the report to bench\.json\/report\.md: /);
     });
 
-    it('is not fine with a baseline file that cannot be read', () => {
+    it('exits with an error if a baseline file cannot be read', () => {
       acceptedProject();
       writeFileSync(baselineFile(), '{');
       assert.equal(run('report').code, 2);
     });
   });
 
-  describe('accepting', () => {
-    it('takes what is new and tells how much', () => {
+  describe('accept', () => {
+    it('accepts new results and prints their number', () => {
       sandbox.put('.benchmark-baseline/config.json', config);
       sandbox.put('bench.json', rows(steady));
       assert.deepEqual(run('accept'), { code: 0, out: 'Accepted: 3 new.\n', err: '' });
       assert.equal(run('check').code, 0);
     });
 
-    it('never takes what got worse without a reason', () => {
+    it('does not accept a regression without notes', () => {
       acceptedProject();
       const before = baseline();
       sandbox.put('bench.json', rows(slower));
@@ -252,7 +252,7 @@ describe('The command line', () => {
       assert.equal(baseline(), before);
     });
 
-    it('keeps the reason in the baseline', () => {
+    it('stores the notes in the baseline', () => {
       acceptedProject();
       sandbox.put('bench.json', rows(slower));
       assert.deepEqual(run('accept', '--notes', 'safer pivot'), {
@@ -264,7 +264,7 @@ describe('The command line', () => {
       assert.equal(run('check').code, 0);
     });
 
-    it('changes nothing beside a baseline file that is broken', () => {
+    it('changes nothing if a baseline file is broken', () => {
       acceptedProject();
       sandbox.put('bench.json', rows({ ...steady, 'sort/quick': 500 }));
       writeFileSync(baselineFile(), baseline().slice(0, 100));
@@ -278,7 +278,7 @@ describe('The command line', () => {
       assert.equal(baseline(), broken);
     });
 
-    it('changes nothing beside an output that cannot be read', () => {
+    it('changes nothing if an output cannot be read', () => {
       acceptedProject();
       const before = baseline();
       sandbox.put('.benchmark-baseline/config.json', config.replace('[{', '[{ "path": "other.json" }, {'));
@@ -290,7 +290,7 @@ describe('The command line', () => {
       assert.equal(baseline(), before);
     });
 
-    it('takes names of every kind', () => {
+    it('accepts benchmark names with special characters', () => {
       sandbox.put('.benchmark-baseline/config.json', config);
       const names = [
         '__proto__',
@@ -334,6 +334,6 @@ const linesOf = (file: string): number => readFileSync(file, 'utf8').trimEnd().s
 
 const withoutAge = (text: string): string => withoutConditions(text).replace(/ · (now|\d+ [a-z]+ ago)$/m, ' · AGE');
 
-/** Without what is said of the machine that runs this test: it may be busy. */
+/** Removes warnings about the machine that runs this test, which may be busy. */
 const withoutConditions = (text: string): string =>
   text.replace(/^ {2}⚠ (machine was busy|on battery power|CPU frequency scaling is on).*\n/gm, '');

@@ -1,4 +1,4 @@
-// The built command line as a process of its own, in a folder of its own.
+// Runs the built command line as a separate process in a temporary folder.
 
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
@@ -13,20 +13,20 @@ export interface Answer {
 }
 
 export interface Surroundings {
-  /** The folder in which it is called. */
+  /** Working directory of the process. */
   readonly folder: string;
-  /** The user as whom it runs; needs root. */
+  /** User id of the process; setting it needs root. */
   readonly uid?: number;
   readonly program?: string;
 }
 
 const built = join('dist', 'cli.cjs');
-/** What it loads from beside it. */
+/** Bundle that the command line loads from its own folder. */
 const engine = 'engine.cjs';
 
 let isBuilt = false;
 
-/** Builds what users get, once for all test files. Throws what the build says. */
+/** Builds the command line once for all test files. @throws the output of a failed build */
 export function buildCommandLine(): void {
   if (isBuilt) return;
   const { status, stderr } = spawnSync(process.execPath, ['esbuild.mjs'], { encoding: 'utf8' });
@@ -34,7 +34,7 @@ export function buildCommandLine(): void {
   isBuilt = true;
 }
 
-/** A copy that another user may run, wherever the project lies. */
+/** Copies the command line to a folder that other users can read. */
 export function copyCommandLine(target: string): void {
   cpSync(built, target);
   cpSync(join('dist', engine), join(dirname(target), engine));
@@ -47,7 +47,7 @@ export function benchmarkBaseline({ folder, uid, program }: Surroundings, ...wor
     [program ?? join(process.cwd(), built), ...words],
     {
       cwd: folder,
-      // Hundreds are started: they need not compile the same bundle again.
+      // Hundreds of processes are started, so let them share the compiled bundle.
       env: { ...process.env, NODE_COMPILE_CACHE: join(process.cwd(), '.build', 'compiled') },
       encoding: 'utf8',
       timeout: 15_000,
@@ -59,22 +59,22 @@ export function benchmarkBaseline({ folder, uid, program }: Surroundings, ...wor
   return { code: status, out: stdout, err: stderr };
 }
 
-/** Names one output, and which way is better in it. */
+/** Config with one output and the direction of its metric. */
 export const config = '{ "outputs": [{ "path": "bench.json", "format": "customSmallerIsBetter" }] }';
 
-/** The output: nanoseconds by name. */
+/** Content of the output: nanoseconds by benchmark name. */
 export const rows = (values: Readonly<Record<string, number>>): string =>
   JSON.stringify(Object.entries(values).map(([name, value]) => ({ name, unit: 'ns', value })));
 
 export const steady = { 'sort/quick': 1000, 'sort/merge': 2000, 'words/split': 300 };
 
-/** The folder of one test, the command line called in it, and what it accepted there. */
+/** Creates the test's folder and returns functions that run the command line and read baselines there. */
 export function useProject() {
   const sandbox = useSandbox();
   const run = (...words: readonly string[]): Answer => benchmarkBaseline({ folder: sandbox.folder }, ...words);
   const baselineFile = (): string => sandbox.path('.benchmark-baseline', 'baselines', 'default', 'bench.json.json');
   const baseline = (): string => readFileSync(baselineFile(), 'utf8');
-  /** A project with a config, an output, and that output accepted. */
+  /** Writes a config and an output, and accepts the output. */
   const acceptedProject = (): void => {
     sandbox.put('.benchmark-baseline/config.json', config);
     sandbox.put('bench.json', rows(steady));

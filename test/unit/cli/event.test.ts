@@ -1,15 +1,15 @@
-// Events from the command line: pinned by day and by commit of a real repository, listed, taken away.
+// Timeline events on the command line: added by day or commit of a real repository, listed, removed.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { useProject } from './commandLine.ts';
 
-describe('The command line and events', () => {
+describe('event', () => {
   const { sandbox, run } = useProject();
   const config = () => readFileSync(sandbox.path('.benchmark-baseline', 'config.json'), 'utf8');
 
-  it('pins, lists and takes away', () => {
+  it('adds, lists and removes events', () => {
     assert.deepEqual(run('event'), { code: 0, out: 'The timeline has no events.\n', err: '' });
     assert.equal(run('event', 'Rust', '1.95', '--at', '2026-11-20').out, 'Added: Rust 1.95, 2026-11-20\n');
     assert.match(run('event', 'new laptop').out, /^Added: new laptop, \d{4}-\d\d-\d\d\n$/);
@@ -22,7 +22,7 @@ describe('The command line and events', () => {
     assert.match(run('event', 'Rust 1.95', '--remove').err, /^No event has the note "Rust 1\.95"\.$/m);
   });
 
-  it('knows when a commit was', () => {
+  it('uses the date of a commit', () => {
     const git = (...words: string[]) =>
       execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', ...words], {
         cwd: sandbox.folder,
@@ -37,7 +37,7 @@ describe('The command line and events', () => {
   });
 
   for (const style of ['merge', 'diff3', 'zdiff3']) {
-    it(`that two branches pinned are a conflict to git (${style}), which merge resolves: both are kept`, () => {
+    it(`conflicts in git (style ${style}) when two branches add events, and merge keeps both`, () => {
       const options = { cwd: sandbox.folder, encoding: 'utf8', stdio: 'pipe' } as const;
       const identity = [
         '-c',
@@ -63,7 +63,7 @@ describe('The command line and events', () => {
       const marked = config();
       const place = join('.benchmark-baseline', 'config.json');
       assert.match(run('event').err, /config\.json has merge conflicts/);
-      assert.equal(config(), marked, 'whoever only looks changes nothing');
+      assert.equal(config(), marked, 'reading changes nothing');
       const { code, out } = run('merge', place);
       assert.deepEqual(
         [code, out.split('\n', 1)[0]],
@@ -78,11 +78,11 @@ describe('The command line and events', () => {
   }
 
   for (const [title, at, message] of [
-    ['a day that no calendar has', '2026-02-30', /^Enter a date such as 2026-11-25/],
+    ['a day that does not exist', '2026-02-30', /^Enter a date such as 2026-11-25/],
     ['an option for a commit', '=--exec', /^Enter a date such as/],
-    ['a commit that nobody knows', 'abcdef1', /^Git does not know the commit abcdef1/],
+    ['an unknown commit', 'abcdef1', /^Git does not know the commit abcdef1/],
   ] as const) {
-    it(`refuses ${title}`, () => {
+    it(`exits with 2 for ${title}`, () => {
       const { code, err } = run('event', 'x', '--at', at);
       assert.equal(code, 2);
       assert.match(err, message);

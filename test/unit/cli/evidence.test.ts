@@ -1,4 +1,4 @@
-// The ladder from the command line, each check a process of its own: what one recorded the next one weighs.
+// Evidence on the command line: each check is a separate process and uses the history recorded by earlier ones.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { createRandom } from '../doubles.ts';
@@ -6,11 +6,11 @@ import { rows, useProject } from './commandLine.ts';
 
 const outputs = '"outputs": [{ "path": "bench.json", "format": "customSmallerIsBetter" }]';
 
-describe('The command line and evidence', () => {
+describe('check with evidence', () => {
   const { sandbox, run } = useProject();
   const measure = (values: Readonly<Record<string, number>>) => sandbox.put('bench.json', rows(values));
 
-  /** Twelve benchmarks, each within a percent of its height times `factor`. */
+  /** Values of twelve benchmarks within one percent of `factor` times their typical value. */
   function all(factor: number, seed: number): Readonly<Record<string, number>> {
     const random = createRandom(seed);
     const heights = Array.from({ length: 12 }, (_, index) => 1000 + 50 * index);
@@ -25,7 +25,7 @@ describe('The command line and evidence', () => {
     assert.equal(run('accept').code, 0);
   }
 
-  it('says once that everything is slower, and exits with 1', () => {
+  it('reports a suite-wide slowdown once and exits with 1', () => {
     accepted(`{ ${outputs} }`, all(1, 1));
     measure(all(1.9, 2));
     const { code, out, err } = run('check');
@@ -40,7 +40,7 @@ describe('The command line and evidence', () => {
     assert.equal(report.suites[0]?.shift?.cause, 'unknown');
   });
 
-  it('exits with 0 when control benchmarks say that it was the machine', () => {
+  it('exits with 0 if control benchmarks show the same slowdown', () => {
     const config = `{ ${outputs}, "detection": { "controls": ["control"] } }`;
     accepted(config, { ...all(1, 1), control: 500 });
     measure({ ...all(1.9, 2), control: 950 });
@@ -49,7 +49,7 @@ describe('The command line and evidence', () => {
     assert.match(out, /probably the machine, since the control benchmarks moved too/);
   });
 
-  it('knows it of few benchmarks, too, and takes out of them what the machine did', () => {
+  it('detects a machine-wide slowdown in a small suite and corrects for it', () => {
     accepted(`{ ${outputs}, "detection": { "controls": ["control"] } }`, {
       sort: 1000,
       hash: 2000,
@@ -64,7 +64,7 @@ describe('The command line and evidence', () => {
     assert.equal(code, 1);
   });
 
-  it('says how it was measured before the verdicts, and of each benchmark why its samples are doubtful', () => {
+  it('prints measurement conditions before the verdicts and warnings per benchmark', () => {
     sandbox.put('bench.json', readFileSync('test/fixtures/google-benchmark/stdout_json.json', 'utf8'));
     sandbox.put('hyperfine.json', readFileSync('test/fixtures/hyperfine/hyperfine_final.json', 'utf8'));
     const { out } = run('check', '--explain');
@@ -84,7 +84,7 @@ describe('The command line and evidence', () => {
     assert.ok(metrics.some(({ quality }) => quality?.some(({ kind }) => kind === 'bimodal')));
   });
 
-  it('weighs a run against those that earlier checks recorded, and says why', () => {
+  it('judges a run by the noise of runs that earlier checks recorded, and explains it', () => {
     accepted(`{ ${outputs} }`, { sort: 1000 });
     for (const value of [1003, 996, 1009, 992, 1001, 998, 1006, 994]) {
       measure({ sort: value });

@@ -1,4 +1,4 @@
-// import: what other tools, folders and commits measured becomes a baseline, and nothing that is there gives way unasked.
+// import: results of other tools, folders and commits become baselines; existing baselines are replaced only on request.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ describe('import', () => {
   const { sandbox, run, acceptedProject, baseline } = useProject();
   const folder = () => sandbox.path('.benchmark-baseline', 'baselines', 'default');
 
-  /** The newest version of every benchmark of the only suite that has baselines. */
+  /** The newest version of every benchmark of the only suite with baselines. */
   function imported() {
     const [name, another] = readdirSync(folder()).filter((file) => file.endsWith('.json'));
     assert.ok(name !== undefined && another === undefined);
@@ -27,7 +27,7 @@ describe('import', () => {
     cpSync(from, sandbox.path(to), { recursive: true });
   }
 
-  it('takes over an earlier output of a known format under the name of a suite', () => {
+  it('imports an earlier output of a known format into a named suite', () => {
     copy(join(fixtures, 'hyperfine', 'basic.json'), 'old/results.json');
     const { code, out, err } = run(
       'import',
@@ -47,7 +47,7 @@ describe('import', () => {
     assert.equal(entries[0]?.metadata.notes, 'Imported from old/results.json: before the move');
   });
 
-  it('takes over what Criterion saved under a name, as a baseline of Criterion’s own folder', () => {
+  it("imports a baseline saved by Criterion into the suite of Criterion's folder", () => {
     copy(join(fixtures, 'criterion'), 'target/criterion');
     copy(join(fixtures, 'criterion', 'flat', 'sleepy', 'base'), 'target/criterion/flat/sleepy/v1.0');
     const { code, out, err } = run('import', 'target/criterion', '--saved', 'v1.0');
@@ -63,7 +63,7 @@ describe('import', () => {
     assert.equal(existsSync(sandbox.path('target', 'criterion', 'flat', 'sleepy', 'v1.0', 'estimates.json')), true);
   });
 
-  it('takes over an output as it is at another commit', () => {
+  it('imports an output as of another commit', () => {
     const git = (...words: readonly string[]) =>
       execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.com', ...words], { cwd: sandbox.folder });
     sandbox.put('.benchmark-baseline/config.json', config);
@@ -83,7 +83,7 @@ describe('import', () => {
     assert.equal(existsSync(sandbox.path('x')), false);
   });
 
-  it('leaves what is there, and takes its place only when told to, with the version before kept', () => {
+  it('replaces existing baselines only with --replace, and keeps the previous version', () => {
     acceptedProject();
     sandbox.put('old.json', rows({ ...steady, 'sort/quick': 777, 'sort/new': 5 }));
     const before = imported().benchmarks.get('sort/quick');
@@ -107,14 +107,18 @@ describe('import', () => {
   });
 
   for (const [title, words, message] of [
-    ['nothing', [], /import needs the files or folders/],
-    ['what does not exist', ['absent.json'], /absent\.json does not exist/],
-    ['what is no benchmark output', ['package.json'], /package\.json/],
-    ['several outputs as one suite', ['a', 'b', '--suite', 's'], /--suite needs a single output file/],
-    ['a commit and a name at once', ['a', '--at', 'x', '--saved', 'y'], /--at and --saved cannot be combined/],
-    ['what Criterion did not save', ['target', '--saved', 'x'], /Criterion has nothing saved as "x" in .*target/],
+    ['no arguments', [], /import needs the files or folders/],
+    ['a missing file', ['absent.json'], /absent\.json does not exist/],
+    ['a file without results', ['package.json'], /package\.json/],
+    ['several outputs with one suite name', ['a', 'b', '--suite', 's'], /--suite needs a single output file/],
+    ['--at together with --saved', ['a', '--at', 'x', '--saved', 'y'], /--at and --saved cannot be combined/],
+    [
+      'a baseline name that Criterion did not save',
+      ['target', '--saved', 'x'],
+      /Criterion has nothing saved as "x" in .*target/,
+    ],
   ] as const) {
-    it(`refuses ${title}, and writes nothing`, () => {
+    it(`exits with 2 for ${title} and writes nothing`, () => {
       sandbox.put('package.json', '{ "name": "x" }');
       mkdirSync(sandbox.path('target'));
       const { code, err } = run('import', ...words);
@@ -124,8 +128,8 @@ describe('import', () => {
     });
   }
 
-  it('takes over the Rust tool’s own baseline file, with what stands in it', () => {
-    // Written by hand, as the tool writes it: no such file of its is at hand.
+  it("imports the Rust tool's own baseline file with the values in it", () => {
+    // Handwritten like the tool's own files, because no real one is available.
     const average = { secs: 0, nanos: 1_500_000 };
     const metrics = { avg_duration: average, throughput: 10, error_rate: 0 };
     const metadata = {
@@ -147,8 +151,8 @@ describe('import', () => {
     assert.equal(entry.metrics.find(({ name }) => name === 'avg_duration')?.value, 1_500_000);
   });
 
-  it('takes over the newest entry of each suite of github-action-benchmark’s data.js', () => {
-    // Written by hand in the shape of the page's file: the collection of outputs holds none.
+  it("imports the newest entry of each suite of github-action-benchmark's data.js", () => {
+    // Handwritten like the page's file, because no real one is available.
     const entry = (id: string, date: number, value: number) => ({
       ...{ commit: { id, message: 'm', timestamp: '', url: '' }, date, tool: 'cargo' },
       benches: [{ name: 'fib_10', value, unit: 'ns/iter' }],
@@ -165,7 +169,7 @@ describe('import', () => {
     ]);
   });
 
-  /** Title, output, where it lies in the project, its suite there, and what the output states: commit, time, system. */
+  /** Title, output, its path in the project, its suite, and the commit, time and system stated in it. */
   const stated: readonly (readonly [string, string, string, string, string | undefined, string, string])[] = [
     [
       'pytest-benchmark, an earlier run of its series',
@@ -196,7 +200,7 @@ describe('import', () => {
     ],
   ];
   for (const [title, from, to, suite, commit, time, os] of stated) {
-    it(`keeps the commit, the time and the machine that the output states: ${title}`, function () {
+    it(`keeps the commit, time and machine stated in the output: ${title}`, function () {
       if (!shared.exists) this.skip();
       copy(join(shared.root, from), to);
       assert.equal(run('import', to).err, '');

@@ -1,19 +1,19 @@
-// What the command line cannot read: it exits with 2, names file and reason, and changes nothing.
+// Unreadable input: the command line exits with 2, names the file and the reason, and changes nothing.
 import { strict as assert } from 'node:assert';
 import { appendFileSync, chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { benchmarkBaseline, config, copyCommandLine, rows, steady, useProject } from './commandLine.ts';
 
-describe('The command line and its input', () => {
+describe('benchmark-baseline check', () => {
   const { sandbox, run, baseline, acceptedProject } = useProject();
 
-  describe('with input that cannot be read', () => {
+  describe('with an invalid output file', () => {
     for (const [title, content, reason] of [
-      ['broken', '{ "this": is not JSON }', /bench\.json/],
-      ['cut off', rows(steady).slice(0, 60), /bench\.json ends in the middle of a value/],
-      ['empty', '', /bench\.json is empty/],
-      ['without benchmarks', '[]', /bench\.json has no [^.]+ results/],
+      ['invalid JSON', '{ "this": is not JSON }', /bench\.json/],
+      ['a truncated file', rows(steady).slice(0, 60), /bench\.json ends in the middle of a value/],
+      ['an empty file', '', /bench\.json is empty/],
+      ['a file without results', '[]', /bench\.json has no [^.]+ results/],
     ] as const) {
-      it(`exits with 2 and names file and reason: ${title}`, () => {
+      it(`exits with 2 and names the file and the reason for ${title}`, () => {
         sandbox.put('.benchmark-baseline/config.json', config);
         sandbox.put('bench.json', content);
         const { code, out, err } = run('check');
@@ -33,7 +33,7 @@ describe('The command line and its input', () => {
       }
     });
 
-    it('exits with 2 for a folder that holds no output', () => {
+    it('exits with 2 for a folder without results', () => {
       mkdirSync(sandbox.path('empty'));
       assert.match(run('check', 'empty').err, /^empty is a folder without output files of a known tool/);
       const { code, err } = run('check', '.');
@@ -41,7 +41,7 @@ describe('The command line and its input', () => {
       assert.match(err, /^\. is a folder/);
     });
 
-    it('exits with 2 when a custom format matches nothing, and names its entry', () => {
+    it('exits with 2 and names the config entry if a custom format matches nothing', () => {
       const format = '{ "id": "mine", "files": "out/*.json", "json": "$.rows[*]" }';
       sandbox.put('.benchmark-baseline/config.json', `{ "customFormats": [${format}] }`);
       sandbox.put('out/a.json', '{"results":[{"name":"a","value":1}]}');
@@ -53,7 +53,7 @@ describe('The command line and its input', () => {
       );
     });
 
-    it('exits with 2 for a custom format that makes no sense, and says where', () => {
+    it('exits with 2 and gives the position of an invalid custom format', () => {
       sandbox.put(
         '.benchmark-baseline/config.json',
         '{ "customFormats": [\n{ "id": "mine", "files": "x", "regex": "(" }] }',
@@ -63,7 +63,7 @@ describe('The command line and its input', () => {
       assert.match(err, /config\.json:2:40: customFormats\.0\.regex: .*missing closing \)/);
     });
 
-    it('exits with 2 for a policy with a fault, and says where', () => {
+    it('exits with 2 and gives the position of an error in config.json', () => {
       acceptedProject();
       sandbox.put('.benchmark-baseline/config.json', '{ "outputs": 7 }');
       const { code, err } = run('check');
@@ -71,7 +71,7 @@ describe('The command line and its input', () => {
       assert.match(err, /config\.json:1:\d+: /);
     });
 
-    it('exits with 2 without permission', function () {
+    it('exits with 2 if the output may not be read', function () {
       const uid = process.getuid?.();
       if (uid === undefined) this.skip();
       acceptedProject();
@@ -85,7 +85,7 @@ describe('The command line and its input', () => {
       assert.match(err, /^Cannot read bench\.json: permission denied\./m);
     });
 
-    it('says why it could not accept into a folder that it may not write', function () {
+    it('exits with an error if accept may not write into the folder', function () {
       const uid = process.getuid?.();
       if (uid === undefined) this.skip();
       acceptedProject();
@@ -105,7 +105,7 @@ describe('The command line and its input', () => {
     });
   });
 
-  it('reads an output however large it is', () => {
+  it("reads an output above the editor's size limit", () => {
     acceptedProject();
     const output = sandbox.path('bench.json');
     writeFileSync(output, rows(steady).slice(0, -1));

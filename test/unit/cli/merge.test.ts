@@ -1,4 +1,4 @@
-// Two branches that accepted baselines, merged by a real git: with the merge driver, and without it through conflict markers.
+// Baselines accepted on two branches and merged by real git, with the merge driver or from conflict markers.
 import { strict as assert } from 'node:assert';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { benchmarkBaseline, buildCommandLine } from './commandLine.ts';
 const suite = 's';
 const program = resolve('dist', 'cli.cjs');
 
-describe('Baselines that two branches accepted', () => {
+describe('merging baselines of two branches', () => {
   const sandbox = useSandbox();
   const clock = new FakeClock();
   const root = () => `${sandbox.folder}/.benchmark-baseline`;
@@ -26,7 +26,7 @@ describe('Baselines that two branches accepted', () => {
 
   before(buildCommandLine);
 
-  /** Git finds the same node as this process. Whoever runs the tests has settings of their own, which must not matter. */
+  /** Sets PATH so that git finds this Node, and ignores the personal git configuration of the tester. */
   const options = () => ({
     cwd: sandbox.folder,
     encoding: 'utf8' as const,
@@ -55,7 +55,7 @@ describe('Baselines that two branches accepted', () => {
     git('commit', '-qm', message);
   }
 
-  /** A common past of a few benchmarks; then each branch does its own. Ends on ours. */
+  /** Accepts common baselines, then runs one action on each branch. Ends on branch ours. */
   async function diverge(ours: () => Promise<unknown>, theirs: () => Promise<unknown>): Promise<void> {
     git('init', '-q', '-b', 'ours');
     for (const benchmark of ['a', 'b', 'c', 'd']) await accept(benchmark, 100);
@@ -70,13 +70,13 @@ describe('Baselines that two branches accepted', () => {
 
   const install = () => setUpMergeDriver({ files: nodeFiles, folder: sandbox.folder, root: root(), program });
 
-  /** Benchmark → `v3 value`, newest first, and whether the file is what the product would write itself. */
+  /** Versions per benchmark as `v3 value`, newest first. Also checks that the file has the canonical layout. */
   async function versions(): Promise<Readonly<Record<string, readonly string[]>>> {
     const manager = create();
     await manager.loadBaselines();
     const before = text();
     await manager.saveBaselines();
-    assert.equal(text(), before, 'the file is laid out as always');
+    assert.equal(text(), before, 'the file has the canonical layout');
     const ids = manager.benchmarkIds(suite);
     return Object.fromEntries(
       ids.map((id) => [
@@ -135,10 +135,10 @@ describe('Baselines that two branches accepted', () => {
     ],
   ];
 
-  const liesApart = new Set(['different benchmarks', 'one benchmark on two machines']);
+  const mergedByGit = new Set(['different benchmarks', 'one benchmark on two machines']);
 
   for (const [title, ours, theirs, expected] of cases) {
-    it(`(${title}) merge cleanly with the driver, and both versions are there`, async () => {
+    it(`keeps both versions with the merge driver (${title})`, async () => {
       await diverge(ours, theirs);
       await install();
       const { status, stdout, stderr } = tryMerge();
@@ -148,7 +148,7 @@ describe('Baselines that two branches accepted', () => {
     });
 
     for (const style of ['merge', 'diff3', 'zdiff3']) {
-      it(`(${title}) are resolved from conflict markers of the style ${style}`, async () => {
+      it(`keeps both versions from conflict markers of style ${style} (${title})`, async () => {
         await diverge(ours, theirs);
         const { status } = tryMerge('-c', `merge.conflictStyle=${style}`);
         if (status !== 0) {
@@ -157,7 +157,7 @@ describe('Baselines that two branches accepted', () => {
           await assert.rejects(manager.loadBaselines(), { kind: 'conflict', file: file(), markerLine: markerLine() });
           assert.deepEqual(run('merge', file()).code, 0);
         }
-        assert.equal(status === 0, liesApart.has(title), 'git itself merges what lies apart');
+        assert.equal(status === 0, mergedByGit.has(title), 'git merges separate changes by itself');
         assert.deepEqual(await versions(), expected);
       });
     }
@@ -168,7 +168,7 @@ describe('Baselines that two branches accepted', () => {
       .split('\n')
       .findIndex((line) => line.startsWith('<<<<<<<')) + 1;
 
-  it('keep what one side took back away, and what the other added on top of it', async () => {
+  it('respects a removal on one side and keeps versions added on the other', async () => {
     git('init', '-q', '-b', 'ours');
     await accept('a', 100);
     const taken = await accept('a', 150);
@@ -192,10 +192,10 @@ describe('Baselines that two branches accepted', () => {
   });
 
   for (const [title, broken] of [
-    ['cannot read', '{ "formatVersion": 1'],
-    ['is of a newer format', '{ "formatVersion": 2 }\n'],
+    ['cannot be read', '{ "formatVersion": 1'],
+    ['has a newer format', '{ "formatVersion": 2 }\n'],
   ] as const) {
-    it(`stay a conflict, with ours untouched, where the other side ${title}`, async () => {
+    it(`leaves a conflict and our side unchanged if their side ${title}`, async () => {
       await diverge(
         () => accept('a', 110),
         async () => writeFileSync(file(), broken),
@@ -214,7 +214,7 @@ describe('Baselines that two branches accepted', () => {
     });
   }
 
-  it('merge as git does it where the driver’s program is gone, so that no side is dropped', async () => {
+  it("falls back to git's merge without losing a side if the driver's program is missing", async () => {
     await diverge(
       () => accept('b', 120),
       () => accept('b', 130),
@@ -231,7 +231,7 @@ describe('Baselines that two branches accepted', () => {
     assert.deepEqual((await versions()).b, ['v3 120', 'v2 130', 'v1 100']);
   });
 
-  it('need the driver set up once: the lines of .gitattributes stay, and only the local settings change', async () => {
+  it('sets up the driver once, keeps other lines of .gitattributes and changes only local git settings', async () => {
     git('init', '-q', '-b', 'ours');
     await accept('a', 1);
     const attributes = sandbox.path('.benchmark-baseline', '.gitattributes');
@@ -247,12 +247,12 @@ describe('Baselines that two branches accepted', () => {
     );
   });
 
-  it('cannot be given a driver outside of a repository', async () => {
+  it('does not set up the driver outside a repository', async () => {
     await assert.rejects(install(), /is not in a git repository/);
   });
 
-  describe('by the command', () => {
-    it('of three files: the result replaces ours, and an empty base is none', async () => {
+  describe('with the merge command', () => {
+    it('overwrites ours with the result of three files and accepts an empty base', async () => {
       await accept('a', 1);
       writeFileSync(sandbox.path('ours'), text());
       await accept('b', 2);
@@ -263,15 +263,15 @@ describe('Baselines that two branches accepted', () => {
     });
 
     for (const [title, files, message] of [
-      ['nothing', [], /one file with conflict markers, or three files/],
+      ['no arguments', [], /one file with conflict markers, or three files/],
       ['two files', ['s', 's'], /one file with conflict markers, or three files/],
       ['a file that does not exist', ['absent'], /absent does not exist/],
       ['a file without a conflict', ['plain'], /does not have all conflict markers/],
       ['a file with half a conflict', ['half'], /does not have all conflict markers/],
-      ['sides that are no baselines', ['foreign'], /Cannot read the sides of the conflict in foreign/],
+      ['sides that are not baselines', ['foreign'], /Cannot read the sides of the conflict in foreign/],
       ['baselines of two suites', ['plain', 'plain', 'other'], /of "s" on one side and of "t" on the other/],
     ] as const) {
-      it(`refuses ${title}, and changes nothing`, async () => {
+      it(`exits with 1 for ${title} and changes nothing`, async () => {
         await accept('a', 1);
         sandbox.put('plain', text());
         sandbox.put('other', text().replace('"suite": "s"', '"suite": "t"'));

@@ -1,4 +1,4 @@
-// check's lines for problem matchers: the pattern that package.json declares reads what the command line really prints.
+// Problem lines of check: the problem matcher in package.json parses the lines that the command line prints.
 import { strict as assert } from 'node:assert';
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,10 +31,10 @@ function matched(out: string) {
   });
 }
 
-describe('The problem matcher $benchmark-baseline', () => {
+describe('problem matcher $benchmark-baseline', () => {
   const { sandbox, run } = useProject();
 
-  it('reads every problem of the demo, each at a line that is there', () => {
+  it('parses every problem of the demo with an existing line', () => {
     cpSync(join('test', 'workspaces', 'demo'), sandbox.folder, { recursive: true });
     const { code, out } = run('check', '--format', 'problems');
     assert.equal(code, 1);
@@ -53,7 +53,7 @@ describe('The problem matcher $benchmark-baseline', () => {
     assert.equal(problems.filter(({ code }) => code === 'failed').length, 2);
   });
 
-  it('keeps each on one line, whatever its name is', () => {
+  it('gets one line per problem for any benchmark name', () => {
     const name = 'two\nlines: error: [slower]';
     sandbox.put('.benchmark-baseline/config.json', config);
     sandbox.put('bench.json', rows({ ...steady, [name]: 100 }));
@@ -66,7 +66,7 @@ describe('The problem matcher $benchmark-baseline', () => {
     );
   });
 
-  it('has nothing to read when all is fine', () => {
+  it('gets no line if nothing regressed', () => {
     sandbox.put('.benchmark-baseline/config.json', config);
     sandbox.put('bench.json', rows(steady));
     run('accept');

@@ -1,4 +1,4 @@
-// rename on the command line: versions and history go to the new name, and what cannot be is said.
+// rename on the command line: moves versions and history to the new name and reports errors.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { rows, steady, useProject } from './commandLine.ts';
@@ -7,7 +7,7 @@ describe('rename', () => {
   const { sandbox, run, acceptedProject, baseline } = useProject();
   const { 'sort/quick': quick, ...others } = steady;
 
-  it('moves the baseline of a benchmark: what was new is compared again', () => {
+  it('moves the baseline, so that the renamed benchmark is compared again', () => {
     acceptedProject();
     sandbox.put('bench.json', rows({ 'sort/quicksort': quick * 2, ...others }));
     assert.match(run('check').out, /sort\/quicksort\s+.*no baseline/);
@@ -19,7 +19,7 @@ describe('rename', () => {
     assert.match(check.out, /sort\/quicksort.*100/);
   });
 
-  it('moves what the policy says of it by its name, keeps its comments, and says so', () => {
+  it('moves config entries with the exact name, keeps comments, and reports it', () => {
     acceptedProject();
     const commented = `{ // ours
   "outputs": [{ "path": "bench.json", "format": "customSmallerIsBetter" }],
@@ -33,21 +33,21 @@ describe('rename', () => {
     assert.match(out, /^config\.json: 1 entry renamed\.$/m);
     const config = readFileSync(sandbox.path('.benchmark-baseline', 'config.json'), 'utf8');
     assert.equal(config, commented.replace('"sort/quick"', '"sort/quicksort"'));
-    assert.equal(run('check').code, 0, 'its threshold holds on');
+    assert.equal(run('check').code, 0, 'its threshold still applies');
   });
 
   const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [
-    ['one name only', ['sort/quick'], /needs the old name \(as in the baseline file\) and the new name/],
+    ['a single name', ['sort/quick'], /needs the old name \(as in the baseline file\) and the new name/],
     [
-      'an old name that is none',
+      'an unknown old name, suggesting a similar one,',
       ['sort/quik', 'x'],
       /No baseline has a benchmark "sort\/quik"\. Did you mean "sort\/quick"/,
     ],
-    ['an old name that resembles none', ['parse/json', 'x'], /No baseline has a benchmark "parse\/json"\.$/m],
-    ['a suite that is none', ['sort/quick', 'x', '--suite', 'none'], /No baseline has a benchmark "sort\/quick"\.$/m],
+    ['an unknown old name without a similar one', ['parse/json', 'x'], /No baseline has a benchmark "parse\/json"\.$/m],
+    ['an unknown suite', ['sort/quick', 'x', '--suite', 'none'], /No baseline has a benchmark "sort\/quick"\.$/m],
   ];
   for (const [name, words, message] of wrong) {
-    it(`refuses ${name}, and changes nothing`, () => {
+    it(`exits with 2 for ${name} and changes nothing`, () => {
       acceptedProject();
       const before = baseline();
       const { code, err } = run('rename', ...words);
@@ -57,7 +57,7 @@ describe('rename', () => {
     });
   }
 
-  it('asks for the suite where several have the name', () => {
+  it('requires the suite if several suites have the name', () => {
     acceptedProject();
     sandbox.put('other.json', rows(steady));
     sandbox.put(

@@ -1,4 +1,4 @@
-// Ctrl+C and SIGTERM end the command line at once, whatever it is doing: a shell then sees 130 and 143.
+// Ctrl+C and SIGTERM end the command line at once, with exit codes 130 and 143.
 
 import { strict as assert } from 'node:assert';
 import { spawn } from 'node:child_process';
@@ -12,7 +12,7 @@ const describeOnPosix = process.platform === 'win32' ? describe.skip : describe;
 describeOnPosix('A signal', () => {
   const { sandbox, acceptedProject } = useProject();
 
-  /** Runs the command line with `hook` loaded before it; sends the signal when it says that it is there. */
+  /** Runs the command line with `hook` preloaded, and sends the signal when the hook says that it is ready. */
   async function end(
     hook: string,
     signal: 'SIGINT' | 'SIGTERM',
@@ -38,17 +38,17 @@ describeOnPosix('A signal', () => {
   }
 
   const busy = "console.log = () => { require('node:fs').writeSync(1, 'there\\n'); for (;;); };";
-  /** The rename that ends the writing of a file never comes back. */
+  /** A hook in which the rename that completes a file never returns. */
   const writing = `const fs = require('node:fs');
     fs.rename = (from) => { fs.writeSync(1, (fs.existsSync(from) ? 'there' : 'gone') + '\\n'); setInterval(() => {}, 1000); };`;
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    it(`${signal} ends a busy loop`, async () => {
+    it(`ends a busy loop on ${signal}`, async () => {
       acceptedProject();
       assert.equal(await end(busy, signal, 'check'), signal);
     });
 
-    it(`${signal} ends the writing of a file, and leaves nothing half-written behind`, async () => {
+    it(`ends the writing of a file on ${signal} without leaving a partial file`, async () => {
       acceptedProject();
       sandbox.put('bench.json', JSON.stringify([{ name: 'a', unit: 'ns', value: 1 }]));
       assert.equal(await end(writing, signal, 'accept'), signal);

@@ -1,4 +1,4 @@
-// Control characters of names, units, files and suites never reach the terminal, whatever is printed. (Case D3, D7.)
+// Control characters in names, units, files and suites never reach the terminal. (Cases D3 and D7.)
 
 import { strict as assert } from 'node:assert';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { useProject } from './commandLine.ts';
 const esc = String.fromCharCode(27);
 const bel = String.fromCharCode(7);
 const csi = String.fromCharCode(0x9b);
-/** Sets the window's title, rings, clears the screen, hides what was printed, writes backwards. */
+/** Sets the window title, rings the bell, clears the screen, hides output, reverses the text direction. */
 const evil = `${esc}]0;owned${bel}${esc}[2J${csi}31m\b\b\b\u202e\r`;
 
 const raw = (text: string): readonly string[] =>
@@ -17,7 +17,7 @@ const raw = (text: string): readonly string[] =>
     (letter) => /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(letter) && !'\n\t'.includes(letter),
   );
 
-describe('The terminal', () => {
+describe('terminal output', () => {
   const { sandbox, run } = useProject();
 
   const calls: readonly (readonly string[])[] = [
@@ -42,7 +42,7 @@ describe('The terminal', () => {
     [`--${evil}`],
   ];
 
-  /** JMH writes the unit as the user says it. */
+  /** A JMH result with a given unit. */
   const output = (value: number): string =>
     JSON.stringify(
       [
@@ -62,7 +62,7 @@ describe('The terminal', () => {
       ].slice(0, 1),
     );
 
-  /** Answers how much was printed. */
+  /** Returns the length of the output. */
   function callAll(step: string, asked: readonly (readonly string[])[]): number {
     let printed = 0;
     for (const words of asked) {
@@ -75,7 +75,7 @@ describe('The terminal', () => {
     return printed;
   }
 
-  it('gets no control characters', function () {
+  it('contains no control characters', function () {
     if (process.platform === 'win32') this.skip();
     const name = evil.replaceAll('/', '');
     mkdirSync(sandbox.path('.benchmark-baseline'), { recursive: true });
@@ -94,14 +94,14 @@ describe('The terminal', () => {
     assert.ok(printed > 10_000);
   }).timeout(180_000);
 
-  it('shows what was there', () => {
+  it('shows control characters as visible ones', () => {
     assert.equal(visibleText(`a${esc}[31mb${esc}]c${bel}d${csi}\t\r\ne\rf\u202eg`), 'ab␛]c␇d\ufffd\t\r\ne␍f\ufffdg');
     assert.equal(visibleText('grüße 😀 µs −1 ×'), 'grüße 😀 µs −1 ×');
     const value = { [evil]: [csi, '\u202e', 'ü'] };
     assert.deepEqual(JSON.parse(visibleJson(JSON.stringify(value, undefined, 2))), value);
   });
 
-  it('is told a limit that exists', () => {
+  it('names a limit that can be changed', () => {
     const member = gzipSync(Buffer.alloc(8 * 1024 * 1024, 'x'));
     sandbox.put('bench.json', Buffer.concat(Array.from({ length: 65 }, () => member)));
     const { code, err } = run('check', 'bench.json');

@@ -1,4 +1,4 @@
-// Which outputs rules find on a real disk, and what they are called.
+// Outputs found by rules on a real disk, and the names of their suites.
 
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -26,9 +26,9 @@ const cases: readonly Case[] = [
     rules: ['target/criterion'],
     expected: [['target/criterion', 'target/criterion']],
   },
-  { name: 'nothing that does not exist', files: [], rules: ['out.json', 'bench/*.json'], expected: [] },
+  { name: 'no output if no file exists', files: [], rules: ['out.json', 'bench/*.json'], expected: [] },
   {
-    name: 'a name',
+    name: 'an output with a configured name',
     files: ['out.json'],
     rules: [{ path: 'out.json', name: 'micro' }],
     expected: [['micro', 'out.json']],
@@ -43,7 +43,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    name: 'a pattern from the root',
+    name: 'matches of a pattern from the root',
     files: ['a.json', 'deep/b.json'],
     rules: ['*.json'],
     expected: [['a.json', 'a.json']],
@@ -55,25 +55,25 @@ const cases: readonly Case[] = [
     expected: [['bench/a.json', 'bench/a.json']],
   },
   {
-    name: 'a deep pattern, not in node_modules or .git',
+    name: 'matches of a deep pattern outside node_modules and .git',
     files: ['x/y/a.json', 'node_modules/p/a.json', '.git/a.json', 'x/node_modules/a.json'],
     rules: ['**/a.json'],
     expected: [['x/y/a.json', 'x/y/a.json']],
   },
   {
-    name: 'folders by a pattern whose last part is a name',
+    name: 'folders that match a pattern with a literal last part',
     files: ['crates/a/target/criterion/x/new/benchmark.json', 'crates/b/target/other/f'],
     rules: ['crates/*/target/criterion'],
     expected: [['crates/a/target/criterion', 'crates/a/target/criterion']],
   },
   {
-    name: 'no folders by a pattern of files',
+    name: 'no folders for a pattern with a wildcard last part',
     files: ['bench/deep/c.json', 'bench/a'],
     rules: ['bench/*'],
     expected: [['bench/a', 'bench/a']],
   },
   {
-    name: 'braces that span parts',
+    name: 'matches of braces that contain a separator',
     files: ['a/b/c.json', 'd/c.json'],
     rules: ['{a/b,d}/c.json'],
     expected: [
@@ -88,7 +88,7 @@ const cases: readonly Case[] = [
     expected: [['micro', 'bench/a.json']],
   },
   {
-    name: 'a named pattern with several',
+    name: 'a named pattern with several matches',
     files: ['bench/x/a.json', 'bench/y/a.json'],
     rules: [{ path: 'bench/*/a.json', name: 'micro' }],
     expected: [
@@ -106,7 +106,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    name: 'two outputs of one name, apart',
+    name: 'two outputs with the same name as separate suites',
     files: ['a.json', 'b.json'],
     rules: [
       { path: 'a.json', name: 'micro' },
@@ -118,19 +118,19 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    name: 'names with pattern characters',
+    name: 'files whose names contain pattern characters',
     files: ['bench/[a].json'],
     rules: ['bench/[a].json'],
     expected: [['bench/[a].json', 'bench/[a].json']],
   },
   {
-    name: '__proto__',
+    name: 'a file named __proto__',
     files: ['__proto__/constructor'],
     rules: ['__proto__/*'],
     expected: [['__proto__/constructor', '__proto__/constructor']],
   },
   {
-    name: 'a series: one suite a folder, the last by natural order',
+    name: 'the last file by natural order of each folder of a series',
     files: [
       '.benchmarks/linux/0009_a.json',
       '.benchmarks/linux/0010_b.json',
@@ -152,7 +152,7 @@ const cases: readonly Case[] = [
   },
 ];
 
-describe('discovery', () => {
+describe('discover', () => {
   const sandbox = useSandbox();
 
   async function found(rules: readonly Rule[], outsideAllowed: boolean): Promise<readonly Discovered[]> {
@@ -177,7 +177,7 @@ describe('discovery', () => {
     });
   }
 
-  describe('outside of the workspace folder', () => {
+  describe('outside the workspace folder', () => {
     let outside = '';
     beforeEach(() => {
       outside = mkdtempSync(join(tmpdir(), 'benchmark-baseline-outside-'));
@@ -199,7 +199,7 @@ describe('discovery', () => {
       ['a pattern in a linked folder', () => 'link/*.json'],
     ];
     for (const [name, path] of ways) {
-      it(`${name} is a problem without trust, and followed with it`, async () => {
+      it(`denies ${name} in an untrusted workspace and follows it in a trusted one`, async () => {
         const [refused, ...others] = await found([path()], false);
         assert.equal(refused?.problem?.reason, 'denied');
         assert.match(refused?.problem?.message ?? '', /outside the workspace folder.*Trust/);
@@ -212,7 +212,7 @@ describe('discovery', () => {
       });
     }
 
-    it('patterns follow no links, with or without trust', async () => {
+    it('does not follow links in patterns, trusted or not', async () => {
       assert.deepEqual(await found(['bench/*.json', '**/out.json'], true), []);
     });
   });

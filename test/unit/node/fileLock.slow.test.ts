@@ -1,4 +1,4 @@
-// The lock between processes, with twenty of them at once, and with one that is killed while it holds the lock.
+// The lock with twenty concurrent processes, and after its owner is killed.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { nodeFiles } from '../../../src/node/files/files.ts';
 import { startWorker } from './fileProcess.ts';
 import { useSandbox } from './sandbox.ts';
 
-describe('lock between processes', () => {
+describe('withFileLock across processes', () => {
   const sandbox = useSandbox();
 
   it('loses no increment and no line of 20 processes', async () => {
@@ -20,7 +20,7 @@ describe('lock between processes', () => {
     assert.ok(lines.every((line) => /^(x{5000})$/.test(line)));
   }).timeout(60_000);
 
-  it('is taken over from a process that was killed', async () => {
+  it('takes over the lock of a killed process', async () => {
     const path = sandbox.path('file');
     const holder = await startWorker(['hold', path]);
     await holder.says('held');

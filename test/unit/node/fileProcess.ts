@@ -1,4 +1,4 @@
-// Starts fileWorker.ts as a process of its own.
+// Starts fileWorker.ts as a separate process.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
@@ -8,12 +8,12 @@ import { build } from 'esbuild';
 
 interface Worker {
   readonly child: ChildProcess;
-  /** Everything it said, when it has ended. */
+  /** Everything the process printed; resolves when it has ended. */
   readonly output: Promise<string>;
   says(text: string): Promise<void>;
 }
 
-/** Another process that does one thing with the product's own code. */
+/** Starts a process that runs one file operation of the extension. */
 export async function startWorker(parameters: readonly string[], user?: number): Promise<Worker> {
   const program = await workerProgram();
   const child = spawn(process.execPath, [program, ...parameters], {
@@ -33,7 +33,7 @@ export async function startWorker(parameters: readonly string[], user?: number):
 
 let bundled: Promise<string> | undefined;
 
-/** The path of the worker's bundle, made once. Anybody may read it. */
+/** Builds the worker's bundle once and returns its path. All users may read it. */
 function workerProgram(): Promise<string> {
   bundled ??= bundleWorker(mkdtempSync(join(tmpdir(), 'benchmark-baseline-worker-')));
   return bundled;

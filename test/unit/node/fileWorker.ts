@@ -1,4 +1,4 @@
-// A process of its own that works on files as the product does, for tests with several processes.
+// A separate process that uses the extension's file operations, for tests with several processes.
 
 import { FileError } from '../../../src/node/files/fileError.ts';
 import { nodeFiles } from '../../../src/node/files/files.ts';
@@ -16,7 +16,7 @@ async function increment(): Promise<void> {
   process.stdout.write('done\n');
 }
 
-/** Holds the lock until it is killed. */
+/** Keeps the lock until the process is killed. */
 function hold(): Promise<void> {
   return nodeFiles.withLock(path, () => {
     process.stdout.write('held\n');

@@ -1,4 +1,4 @@
-// Atomic writes, appends, errors and the lock between processes, on a real disk with real processes.
+// Atomic writes, appends, errors and the lock, on a real disk.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -11,37 +11,37 @@ import { useSandbox } from './sandbox.ts';
 const isSuperUser = process.getuid?.() === 0;
 const nobody = 65_534;
 
-describe('files', () => {
+describe('nodeFiles', () => {
   const sandbox = useSandbox();
 
-  it('reads what it wrote, and creates the parents', async () => {
+  it('reads back written text and creates parent folders', async () => {
     const path = sandbox.path('a', 'b', '__proto__', 'ü 😀.json');
     await nodeFiles.write(path, 'grüße 😀\n');
     assert.equal(await nodeFiles.read(path), 'grüße 😀\n');
     assert.deepEqual(readdirSync(sandbox.path('a', 'b', '__proto__')), ['ü 😀.json']);
   });
 
-  it('has no text for what does not exist, nor for what lies below a file', async () => {
+  it('returns undefined for a missing file and for a path below a file', async () => {
     sandbox.put('file', 'x');
     assert.equal(await nodeFiles.read(sandbox.path('absent')), undefined);
     assert.equal(await nodeFiles.read(sandbox.path('file', 'below')), undefined);
   });
 
-  it('fails to read a folder, and says which', async () => {
+  it('rejects reading a folder and names it', async () => {
     await assert.rejects(nodeFiles.read(sandbox.folder), {
       name: 'FileFailure',
       message: /^Cannot read .*it is a folder/,
     });
   });
 
-  it('lists files only, and nothing for an absent folder', async () => {
+  it('lists only files, and nothing for a missing folder', async () => {
     sandbox.put('folder/one', '');
     sandbox.put('folder/below/two', '');
     assert.deepEqual(await nodeFiles.list(sandbox.path('folder')), ['one']);
     assert.deepEqual(await nodeFiles.list(sandbox.path('absent')), []);
   });
 
-  it('keeps the permissions of the file that it replaces, read-only ones too', async () => {
+  it('keeps the permissions of the replaced file, even if it is read-only', async () => {
     const path = sandbox.put('file', 'old');
     chmodSync(path, 0o444);
     await nodeFiles.write(path, 'new');
@@ -49,14 +49,14 @@ describe('files', () => {
     assert.equal(statSync(path).mode & 0o777, 0o444);
   });
 
-  it('appends, creating the file and its parents', async () => {
+  it('appends and creates the file and its parent folders', async () => {
     const path = sandbox.path('deep', 'history.ndjson');
     await nodeFiles.append(path, 'one\n');
     await nodeFiles.append(path, 'two\n');
     assert.equal(readFileSync(path, 'utf8'), 'one\ntwo\n');
   });
 
-  it('leaves one whole file after many writes at once, and nothing beside it', async () => {
+  it('leaves one complete file and no temporary files after concurrent writes', async () => {
     const path = sandbox.path('file');
     const texts = Array.from({ length: 20 }, (_, index) => `${index}\n`.repeat(50_000));
     await Promise.all(texts.map((text) => nodeFiles.write(path, text)));
@@ -64,7 +64,7 @@ describe('files', () => {
     assert.deepEqual(readdirSync(sandbox.folder), ['file']);
   });
 
-  it('leaves the old file and nothing beside it when the disk is full', async function () {
+  it('keeps the old file and no temporary file if the disk is full', async function () {
     const disk = mountSmallDisk(sandbox.path('disk'));
     if (disk === undefined) this.skip();
     try {
@@ -78,7 +78,7 @@ describe('files', () => {
     }
   });
 
-  it('says who may not write where', async function () {
+  it('names the path if the user may not write', async function () {
     if (!isSuperUser) this.skip();
     chmodSync(sandbox.folder, 0o755);
     mkdirSync(sandbox.path('private'), { mode: 0o700 });
@@ -90,16 +90,16 @@ describe('files', () => {
   });
 });
 
-describe('lock', () => {
+describe('withFileLock', () => {
   const sandbox = useSandbox();
 
-  it('works for a file that does not exist, in a folder that does not exist, and leaves nothing behind', async () => {
+  it('locks a missing file in a missing folder and leaves nothing behind', async () => {
     const path = sandbox.path('absent', 'file');
     assert.equal(await nodeFiles.withLock(path, async () => 7), 7);
     assert.deepEqual(readdirSync(sandbox.path('absent')), []);
   });
 
-  it('is given back after a failure', async () => {
+  it('releases the lock after an error', async () => {
     const path = sandbox.path('file');
     await assert.rejects(
       nodeFiles.withLock(path, () => Promise.reject(new Error('own failure'))),
@@ -108,14 +108,14 @@ describe('lock', () => {
     assert.equal(await nodeFiles.withLock(path, async () => 'free'), 'free');
   });
 
-  it('loses no increment of one process that asks many times', async () => {
+  it('loses no increment when one process requests the lock many times', async () => {
     const path = sandbox.path('count');
     await Promise.all(Array.from({ length: 50 }, () => increment(path)));
     assert.equal(readFileSync(path, 'utf8'), '50');
   });
 });
 
-/** A disk of 64 kB, where the system lets us have one. */
+/** Mounts a disk of 64 kB; `undefined` if the system does not allow it. */
 function mountSmallDisk(folder: string): { readonly folder: string; unmount(): void } | undefined {
   mkdirSync(folder);
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);

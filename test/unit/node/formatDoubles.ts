@@ -1,4 +1,4 @@
-// Tiny formats and the reader of them, for tests of how files are read, not of what tools write.
+// Small formats and a reader for them, for tests of reading files, independent of real tools.
 
 import { type Format, FormatError, type FormatInput } from '../../../src/core/formats/format.ts';
 import type { ParsedRun, Result } from '../../../src/core/model/model.ts';
@@ -13,7 +13,7 @@ function run(results: readonly Result[]): ParsedRun {
   return { tool: 'Lines', results, warnings: [] };
 }
 
-/** First line `#lines`, then `name value`; a last line without its line end is unfinished. */
+/** First line `#lines`, then `name value` lines; a last line without line end is unfinished. */
 export const linesFormat: Format = {
   id: 'lines',
   label: 'Lines',
@@ -26,7 +26,7 @@ export const linesFormat: Format = {
   },
 };
 
-/** A JSON object of names and numbers, with the key `jsonBench` as its mark. */
+/** JSON object of values by name, recognized by the key `jsonBench`. */
 export const jsonFormat: Format = {
   id: 'json-bench',
   label: 'JSON bench',
@@ -40,7 +40,7 @@ export const jsonFormat: Format = {
   },
 };
 
-/** Laid out like Criterion: `new/benchmark.json` names the benchmark, `new/sample.json` holds its number. */
+/** Folder layout like Criterion's: `new/benchmark.json` has the name, `new/sample.json` the value. */
 export const folderFormat: Format = {
   id: 'folder-bench',
   label: 'Folder bench',
@@ -58,7 +58,7 @@ export const folderFormat: Format = {
   },
 };
 
-/** Paths of the parts that were parsed, in order. */
+/** Paths of the parsed parts, in order. */
 export const parsedParts: string[] = [];
 
 function field(value: unknown, name: string): unknown {

@@ -1,4 +1,4 @@
-// The state of the sources, in repositories made by git itself, with git and from its plain files alone.
+// The code state in repositories created by git, read by running git and from its files.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -8,10 +8,10 @@ import { createGit } from '../../../src/node/git/git.ts';
 import { useSandbox } from './sandbox.ts';
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
-/** Longer than any test after every commit. */
+/** A time after every commit of a test. */
 const later = () => Date.now() + 3_600_000;
 
-describe('git', () => {
+describe('createGit', () => {
   const sandbox = useSandbox();
 
   function git(...parameters: string[]): string {
@@ -38,7 +38,7 @@ describe('git', () => {
     git('init', '-b', 'main');
   });
 
-  it('tells whether HEAD has a commit, and who works here; nothing where it may not be asked', async () => {
+  it('reads the HEAD commit and the user name, and nothing if git may not run', async () => {
     const first = commit();
     git('checkout', '-b', 'side');
     const side = commit();
@@ -53,7 +53,7 @@ describe('git', () => {
     assert.deepEqual([await silenced.isReached(head), await silenced.userName()], [false, undefined]);
   });
 
-  it('tells the commits between two, newest first; nothing of a commit that it does not know', async () => {
+  it('lists the commits between two, newest first, and nothing for an unknown commit', async () => {
     const first = commit();
     commit();
     git('commit', '--allow-empty', '-m', 'second\n\nMore about it.');
@@ -71,25 +71,25 @@ describe('git', () => {
   for (const mayRun of [true, false]) {
     const clean = mayRun ? { dirty: false } : {};
 
-    describe(mayRun ? 'asked' : 'from its files', () => {
-      it('tells commit and branch', async () => {
+    describe(mayRun ? 'running git' : 'reading its files', () => {
+      it('reads commit and branch', async () => {
         const head = commit();
         assert.deepEqual(await state(sandbox.folder, mayRun), { commit: head, branch: 'main', ...clean });
       });
 
-      it('tells them from a folder below', async () => {
+      it('reads them from a subfolder', async () => {
         const head = commit();
         sandbox.put('deep/er/file', '');
         assert.equal((await state(sandbox.path('deep', 'er'), mayRun)).commit, head);
       });
 
-      it('tells a branch with slashes', async () => {
+      it('reads a branch name with slashes', async () => {
         commit();
         git('checkout', '-b', 'feature/größe');
         assert.equal((await state(sandbox.folder, mayRun)).branch, 'feature/größe');
       });
 
-      it('tells no branch when HEAD is detached', async () => {
+      it('reads no branch if HEAD is detached', async () => {
         const head = commit();
         git('checkout', '--detach');
         assert.deepEqual(await state(sandbox.folder, mayRun), { commit: head, ...clean });
@@ -102,24 +102,24 @@ describe('git', () => {
         assert.equal((await state(sandbox.folder, mayRun)).commit, head);
       });
 
-      it('reads an added work tree', async () => {
+      it('reads a linked worktree', async () => {
         const head = commit();
         git('worktree', 'add', '-b', 'other', 'tree');
-        // Without trust nothing outside of the folder is read.
+        // In an untrusted workspace, nothing outside the folder is read.
         const known = mayRun ? { commit: head, branch: 'other', ...clean } : {};
         assert.deepEqual(await state(sandbox.path('tree'), mayRun), known);
       });
 
-      it('tells only the branch before the first commit', async () => {
+      it('reads only the branch before the first commit', async () => {
         assert.deepEqual(await state(sandbox.folder, mayRun), { branch: 'main', ...clean });
       });
 
-      it('claims nothing when HEAD moved after the measurement', async () => {
+      it('reports no state if HEAD moved after the measurement', async () => {
         commit();
         assert.deepEqual(await state(sandbox.folder, mayRun, Date.now() - 60_000), {});
       });
 
-      it('claims nothing when HEAD moved after the measurement and no log was kept', async () => {
+      it('reports no state if HEAD moved after the measurement and git keeps no log', async () => {
         git('config', 'core.logAllRefUpdates', 'false');
         const head = commit();
         rmSync(sandbox.path('.git', 'logs'), { recursive: true, force: true });
@@ -127,14 +127,14 @@ describe('git', () => {
         assert.equal((await state(sandbox.folder, mayRun)).commit, head);
       });
 
-      it('is empty without a repository', async () => {
+      it('reports an empty state without a repository', async () => {
         rmSync(sandbox.path('.git'), { recursive: true });
         assert.deepEqual(await state(sandbox.folder, mayRun), {});
       });
     });
   }
 
-  it('is dirty when a tracked file changed, not for a new output or an accepted baseline', async () => {
+  it('is dirty if a tracked file changed, but not for a new output or an accepted baseline', async () => {
     sandbox.put('.benchmark-baseline/baselines/default/a.json', '{}');
     commit();
     sandbox.put('output.txt', 'measured');
@@ -144,7 +144,7 @@ describe('git', () => {
     assert.equal((await state(sandbox.folder, true)).dirty, true);
   });
 
-  it('runs no program that the repository names, and writes nothing', async () => {
+  it("does not run programs named in the repository's configuration, and writes nothing", async () => {
     commit();
     sandbox.put('spy', `#!/bin/sh\ntouch '${sandbox.path('ran')}'\n`);
     chmodSync(sandbox.path('spy'), 0o755);
@@ -156,7 +156,7 @@ describe('git', () => {
     assert.deepEqual(readFileSync(sandbox.path('.git', 'index')), index);
   });
 
-  it('is not led elsewhere by GIT_DIR', async () => {
+  it('ignores GIT_DIR', async () => {
     const head = commit();
     process.env.GIT_DIR = '/nowhere';
     try {
@@ -166,7 +166,7 @@ describe('git', () => {
     }
   });
 
-  it('falls back to the files where git is not installed', async () => {
+  it('reads the files if git is not installed', async () => {
     const head = commit();
     const path = process.env.PATH;
     process.env.PATH = sandbox.folder;
@@ -177,7 +177,7 @@ describe('git', () => {
     }
   });
 
-  it('follows no reference out of the repository', async () => {
+  it('does not follow references out of the repository', async () => {
     const head = commit();
     sandbox.put('secret', head);
     writeFileSync(sandbox.path('.git', 'HEAD'), 'ref: refs/heads/../../../secret\n');

@@ -7,7 +7,7 @@ import { useSandbox } from './sandbox.ts';
 describe('changesIn', () => {
   const sandbox = useSandbox();
 
-  it('gives the same text for the same changes and another one for others', async () => {
+  it('returns the same text for equal changes and another text for different ones', async () => {
     const { git, commit } = repositoryIn(sandbox);
     git('init', '-q');
     commit('source');
@@ -22,7 +22,7 @@ describe('changesIn', () => {
     assert.match(one ?? '', /^[0-9a-f]{16}$/);
   });
 
-  it('ignores changes of baselines and of config.json, wherever the workspace folder lies', async () => {
+  it('ignores changes of baselines and config.json in any workspace folder', async () => {
     const { git, commit } = repositoryIn(sandbox);
     git('init', '-q');
     const own = ['.benchmark-baseline/config.json', 'crates/sort/.benchmark-baseline/baselines/default/s.json'];
@@ -33,7 +33,7 @@ describe('changesIn', () => {
     assert.equal(await changesIn(sandbox.folder), unchanged);
   });
 
-  it('knows nothing outside a repository', async () => {
+  it('returns undefined outside a repository', async () => {
     assert.equal(await changesIn(sandbox.folder), undefined);
   });
 });

@@ -1,4 +1,4 @@
-// What is asked of git in the background: it changes nothing, runs nothing of the project and fetches nothing.
+// Background git commands change nothing, run no program of the project and fetch nothing.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -28,14 +28,14 @@ describe('git in the background', () => {
     git('init', '-q', '-b', 'main');
   });
 
-  /** A program of the project that leaves a trace. */
+  /** Writes a program into the project that leaves a trace when it runs. */
   function spy(...parts: string[]): string {
     const path = sandbox.put(join(...parts), `#!/bin/sh\ntouch '${sandbox.path('ran')}'\nexit 1\n`);
     chmodSync(path, 0o755);
     return path;
   }
 
-  /** Everything that is asked without a gesture. */
+  /** Runs every background command. */
   async function askEverything(head: string): Promise<void> {
     const asked = createGit(sandbox.folder, { mayRun: () => true, log: silent });
     await asked.codeState(later());
@@ -51,7 +51,7 @@ describe('git in the background', () => {
     await committedHash(sandbox.folder, head, sandbox.path('source'), true);
   }
 
-  it('writes no index and runs no hook and no gpg, with changes and stale times', async function () {
+  it('writes no index and runs no hook or gpg, even with changes and stale timestamps', async function () {
     if (process.platform === 'win32') this.skip();
     commit('other');
     const head = commit();
@@ -75,7 +75,7 @@ describe('git in the background', () => {
     assert.equal(existsSync(sandbox.path('ran')), false);
   });
 
-  it('tells the same of the same changes, whatever the times of other files', async () => {
+  it('returns the same fingerprint for the same changes, whatever the timestamps of other files', async () => {
     commit('other');
     commit();
     appendFileSync(sandbox.path('source'), 'change');
@@ -84,7 +84,7 @@ describe('git in the background', () => {
     assert.equal(await changesIn(sandbox.folder), before);
   });
 
-  it('fetches nothing that a partial clone lacks', async () => {
+  it('does not fetch objects missing in a partial clone', async () => {
     const first = commit();
     commit();
     git('config', 'uploadpack.allowFilter', 'true');
@@ -96,7 +96,7 @@ describe('git in the background', () => {
     assert.equal(objects(), before);
   });
 
-  it('runs no program of the project that is called git', async function () {
+  it('does not run a program called git in the project', async function () {
     if (process.platform === 'win32') this.skip();
     const head = commit();
     spy('git');
@@ -116,7 +116,7 @@ describe('git in the background', () => {
     assert.equal(existsSync(sandbox.path('ran')), false);
   });
 
-  it('that does not answer because of the owner knows nothing, and tells what helps', async function () {
+  it('returns an empty state and logs advice if another user owns the repository', async function () {
     if (!isSuperUser) this.skip();
     commit();
     appendFileSync(sandbox.path('source'), 'change');
@@ -128,7 +128,7 @@ describe('git in the background', () => {
     assert.ok(warnings[0]?.includes(`git config --global --add safe.directory ${sandbox.folder}`), warnings[0]);
   });
 
-  it('is started in one place only', () => {
+  it('is never started by its bare name', () => {
     const direct = sources
       .filter(({ text }) => /\b(?:run|execFile|spawn)\(\s*'git'/.test(text))
       .map(({ path }) => path);
@@ -136,11 +136,11 @@ describe('git in the background', () => {
   });
 });
 
-describe('a repository in a workspace that is not trusted', () => {
+describe('repository search in an untrusted workspace', () => {
   const sandbox = useSandbox();
   const { git, commit } = repositoryIn(sandbox);
 
-  it('is not looked for outside of its folder', async () => {
+  it('does not look outside the workspace folder', async () => {
     git('init', '-q', '-b', 'main');
     commit();
     const tree = sandbox.path('..', `${sandbox.folder.split('/').at(-1)}-tree`);
@@ -167,14 +167,14 @@ describe('findProgram', () => {
       isExecutable: (file) => files.includes(file),
     });
 
-  it('takes the first absolute folder of PATH outside of the project', () => {
+  it('returns the first match in an absolute folder of PATH outside the project', () => {
     const files = ['git', 'bin/git', '/work/project/git', '/work/project/bin/git', '/usr/bin/git', '/opt/git'];
     assert.equal(find('.::bin:/work/project:/work/project/bin:/usr/bin:/opt', files, false), '/usr/bin/git');
     assert.equal(find('.:/work/project', files, false), undefined);
     assert.equal(find('/work/project-tools', ['/work/project-tools/git'], false), '/work/project-tools/git');
   });
 
-  it('takes git.exe on Windows, from no folder of the project in any case of its letters', () => {
+  it('finds git.exe on Windows, ignoring the project folder in any case', () => {
     const files = [
       'C:\\work\\project\\git.exe',
       'c:\\WORK\\project\\bin\\git.exe',

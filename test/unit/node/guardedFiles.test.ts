@@ -1,4 +1,4 @@
-// In a workspace that is not trusted no link leads our own reading and writing out of the folder.
+// In an untrusted workspace, links do not lead reads and writes of project files out of the folder.
 import { strict as assert } from 'node:assert';
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { nodeFiles } from '../../../src/node/files/files.ts';
 import { guardFiles } from '../../../src/node/files/guardedFiles.ts';
 import { useSandbox } from './sandbox.ts';
 
-describe('Guarded files', () => {
+describe('guardFiles', () => {
   const sandbox = useSandbox();
   let trusted = false;
   const files = guardFiles(nodeFiles, {
@@ -19,7 +19,7 @@ describe('Guarded files', () => {
   const outside = (...parts: string[]) => sandbox.path('outside', ...parts);
 
   beforeEach(function () {
-    // Links need a right there that few have.
+    // Creating links on Windows needs a privilege that few users have.
     if (process.platform === 'win32') this.skip();
     trusted = false;
     sandbox.put('outside/secret.json', 'secret');
@@ -31,7 +31,7 @@ describe('Guarded files', () => {
 
   const refused = /it points outside the workspace folder\. Trust the workspace to allow this/;
 
-  it('read, list, write, append and lock inside', async () => {
+  it('reads, lists, writes, appends and locks inside the folder', async () => {
     assert.equal(await files.read(inProject('config.json')), '{}');
     assert.equal(await files.read(inProject('absent', 'file.json')), undefined);
     assert.ok((await files.list(inProject())).includes('config.json'));
@@ -41,7 +41,7 @@ describe('Guarded files', () => {
     assert.equal(readFileSync(inProject('deep', 'er', 'a.json'), 'utf8'), 'ab');
   });
 
-  it('refuse every way that leads outside', async () => {
+  it('rejects every path that leads outside', async () => {
     for (const path of [inProject('link.json'), inProject('history', 'secret.json'), outside('secret.json')]) {
       await assert.rejects(files.read(path), refused);
     }
@@ -58,14 +58,14 @@ describe('Guarded files', () => {
     assert.equal(existsSync(outside('absent.json')), false);
   });
 
-  it('follow links once the workspace is trusted', async () => {
+  it('follows links in a trusted workspace', async () => {
     trusted = true;
     assert.equal(await files.read(inProject('link.json')), 'secret');
     await files.write(inProject('history', 'a.ndjson'), 'a');
     assert.equal(readFileSync(outside('a.ndjson'), 'utf8'), 'a');
   });
 
-  it('work in a project that is itself reached by a link', async () => {
+  it('works in a project that is reached through a link', async () => {
     const linked = join(sandbox.folder, 'linked');
     mkdirSync(sandbox.path('project'), { recursive: true });
     symlinkSync(sandbox.path('project'), linked);

@@ -1,12 +1,12 @@
-// The description of this machine and its clock.
+// Information about this machine, and the system clock.
 
 import assert from 'node:assert/strict';
 import { cpus, release, totalmem } from 'node:os';
 import { readSystemInfo } from '../../../src/node/machine/machine.ts';
 import { systemClock } from '../../../src/node/scheduling/clock.ts';
 
-describe('machine', () => {
-  it('is read from the machine', () => {
+describe('readSystemInfo', () => {
+  it('returns plausible values for this machine', () => {
     const info = readSystemInfo();
     assert.equal(info.arch, process.arch);
     assert.equal(info.cpuCores, cpus().length);
@@ -22,8 +22,8 @@ describe('machine', () => {
   });
 });
 
-describe('clock', () => {
-  it('calls once, later', async () => {
+describe('systemClock', () => {
+  it('calls back once, after the delay', async () => {
     const before = systemClock.now();
     await new Promise<void>((resolve) => {
       const waiting = setInterval(() => {}, 1_000);
@@ -35,7 +35,7 @@ describe('clock', () => {
     assert.ok(systemClock.now() >= before + 4);
   });
 
-  it('calls nobody who no longer wants it', async () => {
+  it('does not call back after disposal', async () => {
     const calls: string[] = [];
     systemClock.after(1, () => calls.push('disposed')).dispose();
     await new Promise<void>((resolve) => {

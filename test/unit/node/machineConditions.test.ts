@@ -1,4 +1,4 @@
-// How a machine runs, from a folder laid out as Linux lays out /sys (written by hand: no two machines here differ), and what is said of it.
+// Machine conditions read from a handwritten copy of Linux's /sys, and the warnings about them.
 import { strict as assert } from 'node:assert';
 import type { MachineConditions, Run } from '../../../src/core/model/model.ts';
 import { conditionLines } from '../../../src/core/present/verdict/conditionsText.ts';
@@ -6,19 +6,19 @@ import { machineConditions } from '../../../src/node/machine/machineConditions.t
 import { createWorld, fakeMachine, look, outputOf, result, startTime, thisSystem } from '../doubles.ts';
 import { useSandbox } from './sandbox.ts';
 
-describe('The machine’s conditions', () => {
+describe('machineConditions', () => {
   const sandbox = useSandbox();
   const read = () => machineConditions(sandbox.folder, 0.5);
   const supply = (name: string, files: Readonly<Record<string, string>>) => {
     for (const [file, text] of Object.entries(files)) sandbox.put(`class/power_supply/${name}/${file}`, `${text}\n`);
   };
 
-  it('are nothing where the system does not tell', () => {
+  it('returns only the load if the system reports nothing else', () => {
     assert.deepEqual(read(), { load: 0.5 });
     assert.deepEqual(machineConditions(sandbox.path('nothing'), undefined), machineConditions(sandbox.path('nothing')));
   });
 
-  it('are the governor, and what feeds it', () => {
+  it('reads the CPU frequency governor and the power supply', () => {
     sandbox.put('devices/system/cpu/cpu0/cpufreq/scaling_governor', 'powersave\n');
     supply('AC', { type: 'Mains', online: '0' });
     supply('BAT0', { type: 'Battery', status: 'Discharging' });
@@ -27,7 +27,7 @@ describe('The machine’s conditions', () => {
     assert.equal(read().onBattery, false);
   });
 
-  it('are told by the battery alone, but not by a mouse’s', () => {
+  it('derives battery power from the battery alone, ignoring batteries of peripherals', () => {
     supply('hid-1', { type: 'Battery', status: 'Discharging', scope: 'Device' });
     assert.equal(read().onBattery, undefined);
     supply('BAT0', { type: 'Battery', status: 'Discharging' });
@@ -35,7 +35,7 @@ describe('The machine’s conditions', () => {
   });
 });
 
-describe('What is said of them', () => {
+describe('warnings about machine conditions', () => {
   const lines = (conditions: MachineConditions) => {
     const run: Pick<Run, 'systemInfo'> & { readonly conditions: MachineConditions } = {
       systemInfo: thisSystem,
@@ -63,13 +63,13 @@ describe('What is said of them', () => {
     [{ load: 11.34 }, /^machine was busy: load 11\.3 on 8 CPUs$/],
   ];
   for (const [conditions, text] of rows) {
-    it(`${JSON.stringify(conditions)}: ${text === undefined ? 'nothing' : 'a warning'}`, () => {
+    it(`${text === undefined ? 'returns nothing' : 'returns a warning'} for ${JSON.stringify(conditions)}`, () => {
       assert.equal(lines(conditions).length, text === undefined ? 0 : 1);
       if (text !== undefined) assert.match(lines(conditions)[0] ?? '', text);
     });
   }
 
-  it('belongs to what was measured just now, and to nothing older', async () => {
+  it('records conditions for a run that was just measured, but not for an older one', async () => {
     const machine = { ...fakeMachine(), conditions: () => ({ onBattery: true }) };
     const { workspace, clock } = createWorld({ machine });
     await workspace.load();

@@ -1,4 +1,4 @@
-// The parts of a folder output as one run: what two of them call the same stays apart, however many there are.
+// Merging the parts of a folder output, with duplicate ids and many parts.
 
 import assert from 'node:assert/strict';
 import type { ParsedRun } from '../../../src/core/model/model.ts';
@@ -13,12 +13,12 @@ function idsOf(parts: readonly ParsedRun[]): readonly string[] {
   return mergeParts('x', parts, []).results.map(({ benchmark }) => benchmark.id);
 }
 
-describe('Parts of a folder', () => {
-  it('that claim one id are numbered, around a name that looks like a number', () => {
+describe('mergeParts', () => {
+  it('numbers duplicate ids and skips a number that is already a name', () => {
     assert.deepEqual(idsOf([part('a'), part('a #2'), part('a'), part('a')]).toSorted(), ['a', 'a #2', 'a #3', 'a #4']);
   });
 
-  it('are numbered in time in proportion to their number', () => {
+  it('numbers 20,000 duplicates in linear time', () => {
     const parts = Array.from({ length: 20_000 }, () => part('a'));
     const start = process.cpuUsage();
     assert.equal(new Set(idsOf(parts)).size, parts.length);

@@ -1,4 +1,4 @@
-// The whole way from a writing process to an outcome, on a real disk, with real watches.
+// From a writing process to a reported outcome, on a real disk with real watches.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -30,7 +30,7 @@ interface Told {
 
 const quickly = { ...defaultTiming, pauses: [20, 40, 60] };
 
-describe('output feed', () => {
+describe('OutputFeed', () => {
   const sandbox = useSandbox();
   let feed: OutputFeed | undefined;
   let told = new Happenings<Told>();
@@ -42,7 +42,7 @@ describe('output feed', () => {
     return rules.map((rule) => (typeof rule === 'string' ? { path: rule, origin: 'config' } : rule));
   }
 
-  /** A feed that has looked at everything there is, and watches. */
+  /** Starts a feed and waits until it has read everything and watches. */
   async function startFeed(rules: readonly OutputRule[], wish: Partial<FeedOptions> = {}): Promise<OutputFeed> {
     told = new Happenings();
     logged = [];
@@ -85,17 +85,17 @@ describe('output feed', () => {
   const kinds = () => told.all.map(({ output, outcome }) => `${output.suite} ${outcome.kind}`);
 
   for (const mode of ['auto', 'on'] as const) {
-    describe(mode === 'on' ? 'polling' : 'watching', () => {
+    describe(mode === 'on' ? 'when polling' : 'when watching', () => {
       const polling = { mode, interval: 30 };
 
-      it('tells what is there once', async () => {
+      it('reports existing outputs once', async () => {
         sandbox.put('out.txt', '#lines\na 1\n');
         const running = await startFeed(rulesOf('out.txt'), { polling });
         assert.deepEqual(kinds(), ['out.txt run']);
         assert.equal(running.loading, false);
       });
 
-      it('tells what appears, in folders that appear', async () => {
+      it('reports new outputs, also in new folders', async () => {
         await startFeed(rulesOf('deep/er/out.txt', 'bench/*.txt', 'out.txt'), { polling });
         sandbox.put('out.txt', '#lines\na 1\n');
         assert.deepEqual(values(await next('out.txt', 0)), ['a=1']);
@@ -105,7 +105,7 @@ describe('output feed', () => {
         assert.deepEqual(values(await next('bench/x.txt', 0)), ['a=3']);
       });
 
-      it('tells changes, growth, and what was replaced by renaming', async () => {
+      it('reports changed, growing and replaced outputs', async () => {
         const path = sandbox.put('out.txt', '#lines\na 1\n');
         await startFeed(rulesOf('out.txt'), { polling });
         appendFileSync(path, 'b 2\n');
@@ -115,7 +115,7 @@ describe('output feed', () => {
         assert.deepEqual(values(await next('out.txt', 2)), ['c=3']);
       });
 
-      it('tells when one is gone, and when it is back', async () => {
+      it('reports a deleted output, and its return', async () => {
         const path = sandbox.put('out.txt', '#lines\na 1\n');
         await startFeed(rulesOf('out.txt'), { polling });
         unlinkSync(path);
@@ -125,7 +125,7 @@ describe('output feed', () => {
         assert.deepEqual(kinds(), ['out.txt run', 'out.txt gone', 'out.txt run']);
       });
 
-      it('sees a folder deleted and written anew', async () => {
+      it('reports a folder that is deleted and recreated', async () => {
         putPart('a', '1');
         await startFeed(rulesOf('target/bench'), { polling });
         rmSync(sandbox.path('target'), { recursive: true });
@@ -141,7 +141,7 @@ describe('output feed', () => {
     });
   }
 
-  it('makes nothing of a deletion that is soon undone', async () => {
+  it('ignores a file that is deleted and recreated within the debounce time', async () => {
     const path = sandbox.put('out.txt', '#lines\na 1\n');
     await startFeed(rulesOf('out.txt', 'other.txt'));
     await runProgram(
@@ -155,9 +155,9 @@ describe('output feed', () => {
     assert.deepEqual(kinds(), ['out.txt run', 'out.txt run']);
   });
 
-  it('misses nothing that happens before the watches are ready', async () => {
+  it('misses no change before the watches are ready', async () => {
     sandbox.put('out.txt', '#lines\na 1\n');
-    // Many folders, so that the first look ends long before the watches begin.
+    // Many folders, so that the first read ends long before the watches are ready.
     for (let index = 0; index < 500; index += 1)
       mkdirSync(sandbox.path('slow', String(index), 'x'), { recursive: true });
     let isFirst = true;
@@ -174,7 +174,7 @@ describe('output feed', () => {
     assert.deepEqual(values(await next('out.txt', 1)), ['a=1', 'b=2']);
   });
 
-  it('makes nothing of bytes that are the same', async () => {
+  it('reports nothing if a file is rewritten with the same bytes', async () => {
     const path = sandbox.put('out.txt', '#lines\na 1\n');
     await startFeed(rulesOf('out.txt', 'other.txt'));
     writeFileSync(path, '#lines\na 1\n');
@@ -195,7 +195,7 @@ describe('output feed', () => {
     assert.deepEqual(values(await next('out.txt', 1)), ['a=2']);
   });
 
-  it('tells no half result of a process that writes slowly', async () => {
+  it('reports no partial result of a slow writer', async () => {
     await startFeed(rulesOf('out.json'));
     const rows = Array.from({ length: 40 }, (_, index) => `"row${index}": ${index}`);
     await writeSlowly(sandbox.path('out.json'), `{"jsonBench": true, ${rows.join(', ')}}`, 25, 40);
@@ -204,7 +204,7 @@ describe('output feed', () => {
     assert.deepEqual(kinds(), ['out.json run']);
   });
 
-  it('waits for an empty file, then says that it is empty, then reads it', async () => {
+  it('waits for an empty file, reports it as empty, and reads it when it is written', async () => {
     const before = Date.now();
     await startFeed(rulesOf('out.txt'), { timing: quickly });
     sandbox.put('out.txt', '');
@@ -216,7 +216,7 @@ describe('output feed', () => {
     assert.deepEqual(kinds(), ['out.txt problem', 'out.txt run']);
   });
 
-  it('says that an unfinished file is unfinished, once, and keeps to it until it is mended', async () => {
+  it('reports an unfinished file once and keeps the problem until it is completed', async () => {
     const path = sandbox.put('out.txt', '#lines\na 1\n');
     const running = await startFeed(rulesOf('out.txt'), { timing: quickly });
     writeFileSync(path, '#lines\na 1');
@@ -229,14 +229,14 @@ describe('output feed', () => {
     assert.deepEqual(kinds(), ['out.txt run', 'out.txt problem', 'out.txt run']);
   });
 
-  it('reports at once what was left unfinished long ago', async () => {
+  it('reports at once a file that was left unfinished long ago', async () => {
     const path = sandbox.put('out.txt', '#lines\na 1');
     utimesSync(path, 1_000, 1_000);
     await startFeed(rulesOf('out.txt'));
     assert.deepEqual(kinds(), ['out.txt problem']);
   });
 
-  it('passes over defaults that are something else, but not what a policy asks for', async () => {
+  it('hides problems at default paths, but not at paths from the config', async () => {
     sandbox.put('bench.txt', 'shopping list');
     sandbox.put('asked.txt', 'shopping list');
     sandbox.put('empty.txt', '');
@@ -247,7 +247,7 @@ describe('output feed', () => {
     assert.deepEqual(kinds(), ['asked.txt problem']);
   });
 
-  it('reads what is too large when it is asked to, and again until it grows', async () => {
+  it('reads a large output on request until it grows', async () => {
     const path = sandbox.put('out.txt', `#lines\n${'a 1\n'.repeat(500)}`);
     const running = await startFeed(rulesOf('out.txt'), { maxOutputSize: 1_000 });
     assert.deepEqual(kinds(), ['out.txt problem']);
@@ -265,7 +265,7 @@ describe('output feed', () => {
     assert.deepEqual(kinds(), ['out.txt problem', 'out.txt run', 'out.txt problem']);
   });
 
-  it('follows the newest file of a series, and falls back when that is deleted', async () => {
+  it('follows the newest file of a series, and falls back when it is deleted', async () => {
     const rule: OutputRule = { path: 'runs/*.txt', series: true, origin: 'config' };
     sandbox.put('runs/9.txt', '#lines\na 1\n');
     await startFeed([rule]);
@@ -278,7 +278,7 @@ describe('output feed', () => {
     );
   });
 
-  it('takes other rules, and tells what is no longer asked for', async () => {
+  it('applies new rules and reports outputs that are no longer included', async () => {
     sandbox.put('a.txt', '#lines\na 1\n');
     sandbox.put('b.txt', '#lines\nb 1\n');
     const running = await startFeed(rulesOf('a.txt'));
@@ -296,7 +296,7 @@ describe('output feed', () => {
     );
   });
 
-  it('reads the same bytes anew when other formats are in force, also while a look goes on', async () => {
+  it('reads unchanged bytes again when the formats change, even during a read', async () => {
     let formats = testReader.formats;
     const reader: Reader = {
       createInput: testReader.createInput,
@@ -322,7 +322,7 @@ describe('output feed', () => {
     await told.until(({ outcome }) => values(outcome).join() === 'a=3,b=3', 2);
   });
 
-  it('reads the same bytes anew when its rule names another format', async () => {
+  it('reads unchanged bytes again when the rule names another format', async () => {
     const first: Format = {
       ...linesFormat,
       parse: (input) => linesFormat.parse({ ...input, text: `${input.text}b 2\n` }),
@@ -343,7 +343,7 @@ describe('output feed', () => {
     assert.deepEqual(values(await next('out.txt', 2)), ['a=1', 'b=2']);
   });
 
-  it('sees what changes behind a link', async () => {
+  it('reports changes behind a link', async () => {
     const path = sandbox.put('elsewhere/real.txt', '#lines\na 1\n');
     symlinkSync(path, sandbox.path('out.txt'));
     await startFeed(rulesOf('out.txt'));
@@ -351,7 +351,7 @@ describe('output feed', () => {
     assert.deepEqual(values(await next('out.txt', 1)), ['a=2']);
   });
 
-  it('tells of a path that leads outside without trust, and reads it with trust', async () => {
+  it('denies a path outside the folder until the workspace is trusted', async () => {
     let trusted = false;
     sandbox.put('outside/out.txt', '#lines\na 1\n');
     mkdirSync(sandbox.path('inside'));
@@ -364,7 +364,7 @@ describe('output feed', () => {
     assert.deepEqual(values((await told.until(({ outcome }) => outcome.kind === 'run')).outcome), ['a=1']);
   });
 
-  it('tells nothing after it was disposed of', async () => {
+  it('reports nothing after disposal', async () => {
     sandbox.put('out.txt', '#lines\na 1\n');
     const running = await startFeed(rulesOf('out.txt'));
     running.refresh();
@@ -379,13 +379,13 @@ describe('output feed', () => {
     assert.deepEqual(logged, []);
   });
 
-  it('reads many outputs and stays responsive', async () => {
+  it('stays responsive while reading many outputs', async () => {
     for (let index = 0; index < 300; index += 1) sandbox.put(`bench/${index}.txt`, '#lines\na 1\n');
     await startFeed(rulesOf('bench/*.txt'));
     assert.equal(told.all.length, 300);
   });
 
-  it('tells a small change within 250 ms', async () => {
+  it('reports a small change within 250 ms', async () => {
     const path = sandbox.put('out.txt', '#lines\na 1\n');
     await startFeed(rulesOf('out.txt'));
     const times: number[] = [];
@@ -408,7 +408,7 @@ describe('output feed', () => {
   }
 });
 
-/** Another process writes the text in pieces, resting after each. */
+/** Writes the text from another process in pieces, with a pause after each. */
 async function writeSlowly(path: string, text: string, pieces: number, rest: number): Promise<void> {
   const program = `
     const [path, text, pieces, pause] = process.argv.slice(1);
@@ -421,7 +421,7 @@ async function writeSlowly(path: string, text: string, pieces: number, rest: num
   await runProgram(program, [path, text, String(pieces), String(rest)]);
 }
 
-/** Runs a program in a process of its own; it has `fs` and `rest(milliseconds)`. */
+/** Runs JavaScript in a separate process, with `fs` and `rest(milliseconds)` defined. */
 async function runProgram(program: string, parameters: readonly string[]): Promise<void> {
   const start = `
     const fs = require('node:fs');

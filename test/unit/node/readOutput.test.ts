@@ -1,4 +1,4 @@
-// What one look at a real file or folder brings, and what the next look makes of it.
+// Reading a real file or folder once, and again after changes.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -24,7 +24,7 @@ interface Wish {
   readonly unfinished?: ReadResult;
 }
 
-describe('one look', () => {
+describe('readOutput', () => {
   const sandbox = useSandbox();
 
   function look(path: string, wish: Wish = {}): Promise<ReadResult> {
@@ -35,8 +35,8 @@ describe('one look', () => {
     return readOutput({ ...place, maxOutputSize, memory, outsideAllowed, repeat, unfinished, reader });
   }
 
-  describe('at a file', () => {
-    it('brings a run', async () => {
+  describe('for a file', () => {
+    it('returns a run', async () => {
       sandbox.put('out.txt', '#lines\na 1\nb 2\n');
       const { outcome } = await look('out.txt');
       assert.deepEqual(values(outcome), ['a=1', 'b=2']);
@@ -44,7 +44,7 @@ describe('one look', () => {
       assert.equal(outcome.kind === 'run' && outcome.grew, false);
     });
 
-    it('sees that nothing changed, unless it is to repeat', async () => {
+    it('returns same if nothing changed, or the run if asked to repeat', async () => {
       const path = sandbox.put('out.txt', '#lines\na 1\n');
       const { memory } = await look('out.txt');
       utimesSync(path, 1, 1);
@@ -52,7 +52,7 @@ describe('one look', () => {
       assert.equal((await look('out.txt', { memory, repeat: true })).outcome.kind, 'run');
     });
 
-    it('sees that it grew', async () => {
+    it('notices that the file grew', async () => {
       const path = sandbox.put('out.txt', '#lines\na 1\n');
       const { memory } = await look('out.txt');
       appendFileSync(path, 'b 2\n');
@@ -60,7 +60,7 @@ describe('one look', () => {
       assert.equal(outcome.kind === 'run' && outcome.grew, true);
     });
 
-    it('sees that it was rewritten, to the same length too', async () => {
+    it('notices a rewrite of the same length', async () => {
       const path = sandbox.put('out.txt', '#lines\na 1\n');
       const { memory } = await look('out.txt');
       for (const text of ['#lines\na 2\n', '#lines\na 2\nb 3\n']) {
@@ -70,14 +70,14 @@ describe('one look', () => {
       }
     });
 
-    it('reads what is packed or in UTF-16', async () => {
+    it('reads gzip and UTF-16', async () => {
       sandbox.put('out.gz', gzipSync('#lines\na 1\n'));
       sandbox.put('wide.txt', `\uFEFF#lines\na 1\n`, 'utf16le');
       assert.deepEqual(values((await look('out.gz')).outcome), ['a=1']);
       assert.deepEqual(values((await look('wide.txt')).outcome), ['a=1']);
     });
 
-    it('does not parse the same unfinished bytes twice', async () => {
+    it('does not parse unchanged unfinished bytes again', async () => {
       const path = sandbox.put('out.txt', '#lines\na 1');
       const unfinished = await look('out.txt');
       utimesSync(path, 1_000, 1_000);
@@ -88,7 +88,7 @@ describe('one look', () => {
       assert.deepEqual(values((await look('out.txt', { unfinished })).outcome), ['a=1']);
     });
 
-    it('is told when the file is gone', async () => {
+    it('returns gone if the file does not exist', async () => {
       assert.deepEqual((await look('absent')).outcome, { kind: 'gone' });
     });
   });
@@ -96,7 +96,7 @@ describe('one look', () => {
   const problems: readonly (readonly [string, string | Uint8Array, Wish, OutputProblemReason, RegExp, boolean])[] = [
     ['is empty', '', {}, 'empty', /^out is empty\./, true],
     [
-      'ends early',
+      'is truncated',
       '#lines\na 1',
       {},
       'incomplete',
@@ -104,7 +104,7 @@ describe('one look', () => {
       true,
     ],
     [
-      'is a gzip that ends early',
+      'is a truncated gzip file',
       gzipSync('#lines\na 1\n').subarray(0, 15),
       {},
       'incomplete',
@@ -112,8 +112,8 @@ describe('one look', () => {
       true,
     ],
     ['is damaged', Buffer.from([0x1f, 0x8b, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), {}, 'invalid', /^out is damaged/, false],
-    ['is something else', 'hello', {}, 'unrecognised', /^out is not in a known benchmark format/, true],
-    ['holds no results', '#lines\n', {}, 'noBenchmarks', /^out has no Lines results/, true],
+    ['has an unknown format', 'hello', {}, 'unrecognised', /^out is not in a known benchmark format/, true],
+    ['has no results', '#lines\n', {}, 'noBenchmarks', /^out has no Lines results/, true],
     [
       'is too large',
       'x'.repeat(2_000),
@@ -123,7 +123,7 @@ describe('one look', () => {
       false,
     ],
     [
-      'unpacks to too much',
+      'unpacks to more than the limit',
       gzipSync(Buffer.alloc(2_000_000)),
       {},
       'tooLarge',
@@ -131,7 +131,7 @@ describe('one look', () => {
       false,
     ],
     [
-      'is to be read by an unknown format',
+      'has a rule with an unknown format',
       'x',
       { format: 'nope' },
       'unrecognised',
@@ -139,7 +139,7 @@ describe('one look', () => {
       false,
     ],
     [
-      'is to be read as a folder',
+      'has a rule with a folder format',
       'x',
       { format: 'folder-bench' },
       'unrecognised',
@@ -147,17 +147,17 @@ describe('one look', () => {
       false,
     ],
   ];
-  for (const [name, content, wish, reason, message, mayMend] of problems) {
-    it(`has a problem with what ${name}`, async () => {
+  for (const [name, content, wish, reason, message, mayComplete] of problems) {
+    it(`returns a problem for a file that ${name}`, async () => {
       sandbox.put('out', content);
       const { outcome, unfinishedSince } = await look('out', wish);
       assert.equal(outcome.kind === 'problem' && outcome.problem.reason, reason);
       assert.match(outcome.kind === 'problem' ? outcome.problem.message : '', message);
-      assert.equal(unfinishedSince !== undefined, mayMend);
+      assert.equal(unfinishedSince !== undefined, mayComplete);
     });
   }
 
-  it('says what an unknown output comes closest to, and why it is none', async () => {
+  it('names the closest format of an unknown output and the difference', async () => {
     sandbox.put('bench.json', JSON.stringify({ context: {}, benchmarks: [{ name: 'BM_Sort', cpu: 3 }] }));
     const { outcome } = await look('bench.json', { reader: { formats, formatById, detectFormat, createInput } });
     const message = outcome.kind === 'problem' ? outcome.problem.message : '';
@@ -174,39 +174,39 @@ describe('one look', () => {
     assert.equal(outcome.kind === 'problem' && outcome.problem.reason, 'io');
   });
 
-  it('follows no link that came to lead outside', async () => {
+  it('does not follow a link that leads outside', async () => {
     symlinkSync('/etc/hostname', sandbox.path('out'));
     const { outcome } = await look('out', { outsideAllowed: false });
     assert.equal(outcome.kind === 'problem' && outcome.problem.reason, 'denied');
   });
 
-  it('takes no file for unchanged that was written just now', async () => {
+  it('has no stamp for a file that was just written', async () => {
     assert.equal((await stampOf(sandbox.put('fresh', 'x'))).stamp, undefined);
     assert.notEqual((await stampOf(process.execPath)).stamp, undefined);
   });
 
-  describe('at a folder', () => {
+  describe('for a folder', () => {
     function put(name: string, value: string, id = name): void {
       sandbox.put(`bench/${name}/new/sample.json`, value);
       sandbox.put(`bench/${name}/new/benchmark.json`, JSON.stringify({ id }));
-      // A copy, as Criterion makes it: not a part.
+      // A copy as made by Criterion, which is not a part.
       sandbox.put(`bench/${name}/base/benchmark.json`, JSON.stringify({ id: 'copy' }));
     }
 
-    it('brings all parts as one run, in natural order', async () => {
+    it('returns all parts as one run in natural order', async () => {
       put('sort/10', '1');
       put('sort/9', '2');
       put('new', '3');
       assert.deepEqual(values((await look('bench')).outcome), ['new=3', 'sort/9=2', 'sort/10=1']);
     });
 
-    it('keeps two parts of one id apart', async () => {
+    it('keeps two parts with the same id apart', async () => {
       put('a', '1', 'x');
       put('b', '2', 'x');
       assert.deepEqual(values((await look('bench')).outcome), ['x=1', 'x #2=2']);
     });
 
-    it('parses only the part that changed, and says that the folder grew', async () => {
+    it('parses only the changed part and reports growth', async () => {
       put('a', '1');
       put('b', '2');
       const { memory } = await look('bench');
@@ -219,7 +219,7 @@ describe('one look', () => {
       assert.equal(outcome.kind === 'run' && outcome.grew, true);
     });
 
-    it('sees that nothing changed, and reads nothing that is long written', async () => {
+    it('returns same without reading files that were written long ago', async () => {
       put('a', '1');
       const { memory } = await look('bench');
       parsedParts.length = 0;
@@ -227,7 +227,7 @@ describe('one look', () => {
       assert.deepEqual(parsedParts, []);
     });
 
-    it('sees each of many rewrites in a row, to the same length', async () => {
+    it('notices each of many rewrites of the same length', async () => {
       let memory: OutputMemory | undefined;
       for (let index = 0; index < 60; index += 1) {
         sandbox.put('bench/a/new/sample.json', String((index % 8) + 1));
@@ -238,7 +238,7 @@ describe('one look', () => {
       }
     });
 
-    it('loses a part with its files', async () => {
+    it('drops a part whose files are deleted', async () => {
       put('a', '1');
       put('b', '2');
       const { memory } = await look('bench');
@@ -248,7 +248,7 @@ describe('one look', () => {
       assert.equal(outcome.kind === 'run' && outcome.grew, false);
     });
 
-    it('keeps the last good result of a part that is being written', async () => {
+    it('keeps the last valid result of a part that is being written', async () => {
       put('a', '1');
       put('b', '2');
       const { memory } = await look('bench');
@@ -260,7 +260,7 @@ describe('one look', () => {
       assert.deepEqual(values((await look('bench', { memory: second.memory })).outcome), ['a=5', 'b=2']);
     });
 
-    it('warns of a part that stays broken, and of one that is long unfinished', async () => {
+    it('warns about a part that stays broken or unfinished', async () => {
       put('a', '1');
       put('b', 'no number');
       put('c', '3');
@@ -275,7 +275,7 @@ describe('one look', () => {
       );
     });
 
-    it('is a problem when no tool wrote it', async () => {
+    it('returns a problem if no tool wrote the folder', async () => {
       mkdirSync(sandbox.path('bench'));
       const { outcome } = await look('bench');
       assert.equal(outcome.kind === 'problem' && outcome.problem.reason, 'directory');
@@ -285,13 +285,13 @@ describe('one look', () => {
       );
     });
 
-    it('is a problem for a format that reads files', async () => {
+    it('returns a problem for a format that reads files', async () => {
       put('a', '1');
       const { outcome } = await look('bench', { format: 'lines' });
       assert.match(outcome.kind === 'problem' ? outcome.problem.message : '', /is a folder, but Lines writes a file/);
     });
 
-    it('follows no links in it', async () => {
+    it('does not follow links in the folder', async () => {
       put('a', '1');
       symlinkSync(sandbox.path('bench', 'a'), sandbox.path('bench', 'b'));
       assert.deepEqual(values((await look('bench')).outcome), ['a=1']);

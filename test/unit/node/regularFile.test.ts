@@ -1,4 +1,4 @@
-// Pipes, devices and endless files in every place that is read: an error at once instead of a thread that waits for ever.
+// Pipes, devices and endless files at every path that is read cause an error at once, not a blocked thread.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -23,7 +23,7 @@ const notAFile = /it is neither a file nor a folder/;
 describeOnPosix('files that are no regular files', () => {
   const sandbox = useSandbox();
 
-  /** Replaces what is there. */
+  /** Replaces the existing file. */
   function pipe(...parts: string[]): string {
     const path = sandbox.path(...parts);
     mkdirSync(dirname(path), { recursive: true });
@@ -44,7 +44,7 @@ describeOnPosix('files that are no regular files', () => {
     ['an endless device', () => link('/dev/zero', 'file')],
     ['a terminal', () => link('/dev/ptmx', 'file')],
   ] as const) {
-    it(`are not read: ${title}`, async () => {
+    it(`are rejected: ${title}`, async () => {
       const path = make();
       await assert.rejects(nodeFiles.read(path), notAFile);
       await assert.rejects(readBytes(path, Number.POSITIVE_INFINITY), notAFile);
@@ -54,19 +54,19 @@ describeOnPosix('files that are no regular files', () => {
     });
   }
 
-  it('are a problem of config.json', async () => {
+  it('are reported as a problem of config.json', async () => {
     const config = new ConfigFile(nodeFiles, pipe('config.json'));
     await config.load();
     assert.match(config.problems[0]?.message ?? '', notAFile);
   });
 
-  it('are listed, so that reading them says what is wrong', async () => {
+  it('are listed, so that reading them reports the problem', async () => {
     pipe('baselines', 'suite.json');
     sandbox.put('baselines/folder/file', '');
     assert.deepEqual(await nodeFiles.list(sandbox.path('baselines')), ['suite.json']);
   });
 
-  it('are passed over in a project', async () => {
+  it('are skipped in a project', async () => {
     pipe('Cargo.toml');
     sandbox.put('go.mod', 'module a');
     assert.deepEqual(await readProject(sandbox.folder), [{ path: 'go.mod', text: 'module a' }]);
@@ -80,7 +80,7 @@ describeOnPosix('files that are no regular files', () => {
     '.git/packed-refs',
     '.git/refs/heads/main',
   ]) {
-    it(`are no part of a repository: ${file}`, async () => {
+    it(`are ignored in a repository: ${file}`, async () => {
       const { git, commit } = repositoryIn(sandbox);
       git('init', '-q', '-b', 'main');
       commit();
@@ -92,7 +92,7 @@ describeOnPosix('files that are no regular files', () => {
     });
   }
 
-  it('let the command line end, wherever they are', () => {
+  it('do not block the command line at any path', () => {
     buildCommandLine();
     for (const place of ['config.json', 'baselines/default/bench.json.json', 'history/bench.json.ndjson']) {
       sandbox.put('project/bench.json', rows(steady));
@@ -114,7 +114,7 @@ describe('large files', () => {
     return path;
   }
 
-  it('are not read beyond the limit', async () => {
+  it('are rejected above the limit', async () => {
     await assert.rejects(
       nodeFiles.read(sparse('huge', 40_000_000_000)),
       /it has 40000 MB, more than the limit of 537 MB/,
@@ -125,38 +125,38 @@ describe('large files', () => {
     );
   });
 
-  it('are a problem of config.json', async () => {
+  it('are reported as a problem of config.json', async () => {
     const config = new ConfigFile(nodeFiles, sparse('config.json', 9_000_000));
     await config.load();
     assert.match(config.problems[0]?.message ?? '', /more than the limit/);
   });
 
-  it('are read whole up to the limit', async () => {
+  it('are read completely up to the limit', async () => {
     for (const size of [0, 1, 4095, 4096, 4097, 3_000_000]) {
       const { bytes } = await readRegularFile(sandbox.put('file', 'x'.repeat(size)), 3_000_000);
       assert.equal(bytes.length, size);
     }
   });
 
-  it('that hide their size are read to their end', async function () {
+  it('are read to the end even if their reported size is 0', async function () {
     if (process.platform !== 'linux') this.skip();
     assert.match((await readRegularFile('/proc/self/status', 1_000_000)).bytes.toString(), /^Name:/);
     await assert.rejects(readRegularFile('/proc/self/status', 10), /more than the limit/);
   });
 });
 
-describe('reading', () => {
+describe('file reads in the sources', () => {
   const allowed = new Set([
     'node/files/regularFile.ts',
-    // Checks the kind itself; one small file read synchronously costs a fraction of four turns of the event loop.
+    // Checks the file type itself; reading a small file synchronously costs a fraction of four asynchronous calls.
     'node/sources/sourceFiles.ts',
-    // Files that the system makes up.
+    // Virtual files of the system.
     'node/machine/machineConditions.ts',
     // The extension's own README.
     'editor/code/documentation.ts',
   ]);
 
-  it('goes through the one place that checks kind and size', () => {
+  it('go through the one place that checks type and size', () => {
     const direct = sources.filter(
       ({ path, text }) =>
         !allowed.has(path) &&

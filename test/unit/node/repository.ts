@@ -1,4 +1,4 @@
-// A repository of one test in its sandbox, made and changed by git itself.
+// Creates a git repository in a test's sandbox.
 
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import type { useSandbox } from './sandbox.ts';
 
 const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'advice.detachedHead=false'];
 
-/** `git` answers what git prints; `commit` changes one file and answers the new commit. */
+/** `git` runs git and returns its output; `commit` changes one file and returns the new commit. */
 export function repositoryIn(sandbox: ReturnType<typeof useSandbox>) {
   function git(...parameters: string[]): string {
     const options = { cwd: sandbox.folder, encoding: 'utf8', stdio: 'pipe' } as const;

@@ -1,4 +1,4 @@
-// A real folder for one test, and waiting for what happens in it.
+// A temporary folder per test, and waiting for events.
 
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,11 +7,11 @@ import { dirname, join } from 'node:path';
 export interface Sandbox {
   readonly folder: string;
   path(...parts: string[]): string;
-  /** Writes the file with its parents; answers its path. */
+  /** Writes the file, creates its parents, and returns its path. */
   put(path: string, content: string | Uint8Array, encoding?: BufferEncoding): string;
 }
 
-/** A fresh folder before each test of the suite that calls this; removed after it. */
+/** Creates a folder before each test of the calling suite and removes it afterwards. */
 export function useSandbox(): Sandbox {
   let folder = '';
   beforeEach(() => {
@@ -32,7 +32,7 @@ export function useSandbox(): Sandbox {
   };
 }
 
-/** Things that happen, to be waited for in order or by what they are. */
+/** Recorded events that a test can wait for. */
 export class Happenings<T> {
   readonly all: T[] = [];
   readonly #waiting = new Set<() => void>();
@@ -42,7 +42,7 @@ export class Happenings<T> {
     for (const check of this.#waiting) check();
   }
 
-  /** The first that fits, from the one with index `from` on, past or future. */
+  /** Resolves with the first matching event, past or future, starting at index `from`. */
   until(fits: (happening: T) => boolean, from = 0): Promise<T> {
     return new Promise((resolve) => {
       const check = () => {

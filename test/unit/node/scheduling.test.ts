@@ -1,4 +1,4 @@
-// One run for many requests, and one piece of work after another.
+// Running one task for many requests, and tasks one after another.
 import { strict as assert } from 'node:assert';
 import { PromiseQueue } from '../../../src/core/model/promiseQueue.ts';
 import { SingleFlight } from '../../../src/node/scheduling/singleFlight.ts';
@@ -6,7 +6,7 @@ import { SingleFlight } from '../../../src/node/scheduling/singleFlight.ts';
 const fail = (error: unknown) => assert.fail(String(error));
 
 describe('SingleFlight', () => {
-  it('runs once more, and only once, for all requests that come while it runs', async () => {
+  it('runs once more for all requests made while it runs', async () => {
     const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const ended = Promise.withResolvers<void>();
     const seen: string[] = [];
@@ -31,7 +31,7 @@ describe('SingleFlight', () => {
     assert.deepEqual([flight.running, flight.runsAgain], [false, false]);
   });
 
-  it('reports a failure and still makes the run that was requested meanwhile', async () => {
+  it('reports an error and still performs the requested run', async () => {
     const ended = Promise.withResolvers<void>();
     const failures: unknown[] = [];
     let runs = 0;
@@ -48,7 +48,7 @@ describe('SingleFlight', () => {
     assert.deepEqual(failures, [new Error('broken')]);
   });
 
-  it('runs again for a request that comes after it has ended', async () => {
+  it('runs again for a request made after it has ended', async () => {
     let ended = Promise.withResolvers<void>();
     let runs = 0;
     const work = async () => {
@@ -65,7 +65,7 @@ describe('SingleFlight', () => {
 });
 
 describe('PromiseQueue', () => {
-  it('runs pieces of work one after another, in the order in which they were added', async () => {
+  it('runs tasks one after another in the order they were added', async () => {
     const queue = new PromiseQueue();
     const gate = Promise.withResolvers<void>();
     const seen: string[] = [];
@@ -86,7 +86,7 @@ describe('PromiseQueue', () => {
     assert.equal(queue.idle, true);
   });
 
-  it('passes a failure to the one who added the work, and goes on with the next', async () => {
+  it('rejects the caller whose task failed and continues with the next', async () => {
     const queue = new PromiseQueue();
     const failed = queue.add(() => Promise.reject(new Error('broken')));
     const next = queue.add(async () => 'done');

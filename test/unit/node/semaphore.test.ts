@@ -1,9 +1,9 @@
-// How many pieces of work run at the same time, and in which order.
+// Concurrency and order of tasks.
 import { strict as assert } from 'node:assert';
 import { Semaphore } from '../../../src/node/scheduling/semaphore.ts';
 
 describe('Semaphore', () => {
-  /** Pieces of work that end when they are told to. */
+  /** Tasks that end when the test says so. */
   function useWork(places: number) {
     const semaphore = new Semaphore(places);
     const started: string[] = [];
@@ -15,12 +15,12 @@ describe('Semaphore', () => {
           endings.set(name, (failure) => (failure === undefined ? resolve(name) : reject(failure)));
         });
       });
-    /** Resolves when everything that may start has started. */
+    /** Resolves when every task that may start has started. */
     const rest = () => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
     return { started, take, rest, end: (name: string, failure?: Error) => endings.get(name)?.(failure) };
   }
 
-  it('runs as many pieces of work at a time as it has places, in the order in which they came', async () => {
+  it('runs as many tasks concurrently as it has places, in request order', async () => {
     const { started, take, rest, end } = useWork(2);
     const all = ['a', 'b', 'c', 'd'].map(take);
     await rest();
@@ -38,7 +38,7 @@ describe('Semaphore', () => {
     assert.deepEqual(await Promise.all([...all, late]), ['a', 'b', 'c', 'd', 'e']);
   });
 
-  it('has all of its places, and no more, after every piece of work has ended', async () => {
+  it('has all of its places free, and no more, after every task has ended', async () => {
     const { started, take, rest, end } = useWork(1);
     const first = [take('a'), take('b')];
     await rest();
@@ -55,7 +55,7 @@ describe('Semaphore', () => {
     await Promise.all(second);
   });
 
-  it('gives the place of a piece of work that failed to the next one', async () => {
+  it('passes the place of a failed task to the next one', async () => {
     const { started, take, rest, end } = useWork(1);
     const [failing, next] = [take('a'), take('b')];
     await rest();

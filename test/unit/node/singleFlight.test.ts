@@ -1,9 +1,9 @@
-// Requests that come while work is running.
+// Requests made while a task is running.
 import { strict as assert } from 'node:assert';
 import { singleFlight } from '../../../src/node/scheduling/singleFlight.ts';
 
 describe('singleFlight', () => {
-  /** Work that counts its runs, of which each ends when it is told to. */
+  /** A task that counts its runs and ends when the test says so. */
   function counted() {
     const ends: ((failure?: Error) => void)[] = [];
     const failures: unknown[] = [];
@@ -22,7 +22,7 @@ describe('singleFlight', () => {
     return { ask, end, failures, runs: () => ends.length };
   }
 
-  it('runs once more for all requests that come while it runs, and then rests', async () => {
+  it('runs once more for all requests made while it runs, and then stops', async () => {
     const { ask, end, runs } = counted();
     ask();
     for (let request = 0; request < 3; request++) ask();
@@ -37,7 +37,7 @@ describe('singleFlight', () => {
     assert.equal(runs(), 3);
   });
 
-  it('reports a failure and still runs for the request that came meanwhile', async () => {
+  it('reports an error and still runs for the request made meanwhile', async () => {
     const { ask, end, failures, runs } = counted();
     ask();
     ask();

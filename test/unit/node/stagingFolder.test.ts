@@ -1,11 +1,11 @@
-// Temporary folders do not outlive the work that they are for.
+// Temporary folders are removed after use.
 import { strict as assert } from 'node:assert';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withStagingFolder } from '../../../src/node/files/stagingFolder.ts';
 
 describe('withStagingFolder', () => {
-  it('removes the folder and what is in it after the work, also when the work fails', async () => {
+  it('removes the folder and its content after the work, even if it fails', async () => {
     const folders: string[] = [];
     const fill = async (folder: string): Promise<string> => {
       folders.push(folder);

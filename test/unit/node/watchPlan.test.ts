@@ -1,4 +1,4 @@
-// Which folders and files of a folder output are watched.
+// Watched paths of a folder output.
 import { strict as assert } from 'node:assert';
 import { mkdirSync } from 'node:fs';
 import { planWatch } from '../../../src/node/watching/watchPlan.ts';
@@ -7,7 +7,7 @@ import { useSandbox } from './sandbox.ts';
 describe('planWatch', () => {
   const sandbox = useSandbox();
 
-  it('follows a folder of a folder output that is empty or has folders, not one that has only other files', async () => {
+  it('includes an empty folder of a folder output and one with subfolders, but not one with unrelated files only', async () => {
     sandbox.put('target/criterion/sort/new/estimates.json', '{}');
     sandbox.put('target/criterion/report/index.html', '');
     mkdirSync(sandbox.path('target/criterion/fresh'));

@@ -1,4 +1,4 @@
-// How much is watched, what happens where watching cannot work, and watching under load.
+// Number of watches, fallback to polling, and watching under load.
 
 import assert from 'node:assert/strict';
 import fs, { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { Happenings, useSandbox } from './sandbox.ts';
 
 const canCount = existsSync('/proc/self/fdinfo');
 
-describe('watcher', () => {
+describe('Watcher', () => {
   const sandbox = useSandbox();
   const feeds: OutputFeed[] = [];
   let logged = new Happenings<string>();
@@ -47,7 +47,7 @@ describe('watcher', () => {
     });
   }
 
-  /** The folders of the sandbox that this process has a watch on. */
+  /** Folders of the sandbox on which this process has a watch. */
   function watched(): readonly string[] {
     const nodes = watchedNodes();
     const everything = ['', ...readdirSync(sandbox.folder, { recursive: true, encoding: 'utf8' })];
@@ -65,14 +65,14 @@ describe('watcher', () => {
     sandbox.put(`target/criterion/group${group}/report/index.html`, '<html>');
   }
 
-  it('watches one folder for files in the root, not what lies below', async function () {
+  it('watches only one folder for files in the root', async function () {
     if (!canCount) this.skip();
     for (const path of ['node_modules/a/b', '.git/c', 'src/d']) sandbox.put(path, '');
     await watchRules(['out.txt', 'other.json', '*.txt', 'target/criterion', 'deep/er/out.txt', '.benchmarks/*/*.json']);
     assert.deepEqual(watched(), ['']);
   });
 
-  it('watches only the way to what a deep pattern can match', async function () {
+  it('watches only the folders that can lead to matches of a deep pattern', async function () {
     if (!canCount) this.skip();
     for (const path of ['crates/a/src/deep/x', 'crates/a/target/debug/x', 'crates/node_modules/x', 'other/x'])
       sandbox.put(path, '');
@@ -84,7 +84,7 @@ describe('watcher', () => {
     assert.ok(!watched().includes('other'));
   });
 
-  it('watches folders of a deep pattern from the root only where matches lie', async function () {
+  it('watches the folders of a deep pattern from the root only where matches can be', async function () {
     if (!canCount) this.skip();
     sandbox.put('a/b/out.txt', '#lines\na 1\n');
     sandbox.put('c/d/x', '');
@@ -92,7 +92,7 @@ describe('watcher', () => {
     assert.deepEqual(watched(), ['', 'a/b']);
   });
 
-  it('watches 300 benchmarks with few watches, and sees one that is written and one that is new', async function () {
+  it('watches 300 benchmarks with few watches, and reports a changed and a new one', async function () {
     if (!canCount) this.skip();
     for (let index = 0; index < 300; index += 1) putBenchmark(index % 30, `bench${index}`, '1');
     await watchRules(['target/criterion']);
@@ -102,7 +102,7 @@ describe('watcher', () => {
       paths.filter((path) => path.split('/').length < 3),
       ['target/criterion'],
     );
-    // Itself, 30 groups, 300 benchmarks and their `new`.
+    // The root, 30 groups, 300 benchmarks, and the `new` folder of each.
     assert.equal(paths.length, 1 + 30 + 300 + 300);
     assert.equal(told.all.length, 1);
 
@@ -120,7 +120,7 @@ describe('watcher', () => {
     console.log(`        ${paths.length} watches; last byte to outcome among 300 benchmarks: ${times.join(', ')} ms`);
   });
 
-  it('polls and says so where there would be more than 2,000 watches', async () => {
+  it('polls and logs it if more than 2,000 watches were needed', async () => {
     for (let index = 0; index < 2_001; index += 1)
       mkdirSync(sandbox.path('bench', String(index), 'x'), { recursive: true });
     sandbox.put('bench/7/x/out.txt', '#lines\na 1\n');
@@ -135,7 +135,7 @@ describe('watcher', () => {
     await told.until((outcome) => outcome.kind === 'run', from);
   }).timeout(60_000);
 
-  it('polls and says so when the system has no more watches', async () => {
+  it('polls and logs it if the system has no watches left', async () => {
     const path = sandbox.put('bench/out.txt', '#lines\na 1\n');
     const { watch } = fs;
     fs.watch = () => {
@@ -155,7 +155,7 @@ describe('watcher', () => {
   });
 
   for (const mode of ['auto', 'on'] as const) {
-    it(`sees the last result when the folders above it are deleted and recreated many times, polling ${mode}`, async () => {
+    it(`reports the last result after ancestor folders were deleted and recreated many times, polling ${mode}`, async () => {
       const write = (value: number) => sandbox.put('build/deep/out.txt', `#lines\na ${value}\n`);
       const isTold = (value: number) =>
         told.until((outcome) => outcome.kind === 'run' && outcome.parsed.results[0]?.metrics[0]?.value === value);
@@ -177,7 +177,7 @@ describe('watcher', () => {
     });
   }
 
-  it('gives all watches back', async function () {
+  it('releases all watches', async function () {
     if (!canCount) this.skip();
     sandbox.put('bench/out.txt', '#lines\na 1\n');
     await watchRules(['bench/*.txt', 'target/criterion']);
@@ -187,13 +187,13 @@ describe('watcher', () => {
   });
 });
 
-/** Nodes (hex) that this process has watches on: lines `inotify wd:1 ino:2a3 sdev:…` of its open files. Source: proc(5). */
+/** Inodes (hex) watched by this process: lines `inotify wd:1 ino:2a3 sdev:…` in its open files. Source: proc(5). */
 function watchedNodes(): ReadonlySet<string> {
   const texts = readdirSync('/proc/self/fdinfo').map((name) => {
     try {
       return readFileSync(`/proc/self/fdinfo/${name}`, 'utf8');
     } catch {
-      // The file that listed the folder is closed by now.
+      // The descriptor that was used to list the folder is closed by now.
       return '';
     }
   });

@@ -1,5 +1,5 @@
-// The design's rules about the sources themselves: which folder may import which, without circles, how long a file may be,
-// and that package.json and the code name the same commands and settings.
+// Rules for all sources: which folder may import which, no import cycles, file length, and that package.json and the
+// code name the same commands and settings.
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, sep } from 'node:path';
@@ -20,7 +20,7 @@ function sourcesBelow(folder: string): readonly Source[] {
     .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 }
 
-/** What a file imports, also for types only: project files by their path, packages by their name. */
+/** Imports of a file, including type imports: project files by path, packages by name. */
 function importsOf({ path, text }: Source): readonly string[] {
   const found = text.matchAll(
     /^(?:import|export)\b[^'"`;]*?\bfrom\s+'([^']+)'|^import\s+'([^']+)'|\bimport\(\s*'([^']+)'/gm,
@@ -33,7 +33,7 @@ function importsOf({ path, text }: Source): readonly string[] {
 
 interface Arrow {
   readonly folder: string;
-  /** Folders and files of the project that it may import, beside itself. */
+  /** Project folders and files that it may import, in addition to itself. */
   readonly project: readonly string[];
   readonly packages: RegExp;
 }
@@ -54,7 +54,7 @@ const arrows: readonly Arrow[] = [
   { folder: 'src/cli/', project: ['src/node/', 'src/core/'], packages: /^node:.+$/ },
   {
     folder: 'src/webview/',
-    // Types, and pure functions that make words: the same ones that made them on the other side.
+    // Types, and pure functions for texts that the extension host uses, too.
     project: [
       'src/core/model/model.ts',
       'src/core/present/history/axisText.ts',
@@ -83,7 +83,7 @@ function isAllowed({ folder, project, packages }: Arrow, imported: string): bool
   return [folder, ...project].some((allowed) => imported.startsWith(allowed));
 }
 
-/** The folders of core from top to bottom: each may import those below it. */
+/** Folders of core from top to bottom: each may import those below it. */
 const coreFolders = [
   'present',
   'confirm',
@@ -106,10 +106,10 @@ const coreFolders = [
 const coreFiles = sources.filter(({ path }) => path.startsWith('src/core/'));
 const folderInCore = (path: string): string => path.split('/')[2] ?? '';
 
-/** Counted from the top; -1 is above everything. */
+/** Index from the top; -1 for files directly in core. */
 const heightOf = (path: string): number => coreFolders.indexOf(folderInCore(path));
 
-/** The largest groups of files in which every file leads to every other one. */
+/** Largest groups of files that all import each other, directly or not. */
 function importCycles(imports: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
   const reached = new Map([...imports.keys()].map((path) => [path, filesBehind(path, imports)]));
   const inCycle = [...reached].filter(([path, files]) => files.has(path));
@@ -122,7 +122,7 @@ function importCycles(imports: ReadonlyMap<string, readonly string[]>): readonly
   return [...groups.values()].map((group) => group.map(([path]) => path));
 }
 
-/** Every file that a file imports, directly or not. */
+/** All files that a file imports, directly or not. */
 function filesBehind(path: string, imports: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
   const found = new Set<string>();
   const open = [path];
@@ -136,8 +136,8 @@ function filesBehind(path: string, imports: ReadonlyMap<string, readonly string[
   return found;
 }
 
-describe('The arrows between folders', () => {
-  it('are known for every file', () => {
+describe('imports', () => {
+  it('have a rule for every source file', () => {
     const unknown = sources.filter(({ path }) => !arrows.some(({ folder }) => path.startsWith(folder)));
     assert.deepEqual(
       unknown.map(({ path }) => path),
@@ -146,7 +146,7 @@ describe('The arrows between folders', () => {
   });
 
   for (const arrow of arrows) {
-    it(`of ${arrow.folder} point where the design says`, () => {
+    it(`of ${arrow.folder} follow ARCHITECTURE.md`, () => {
       const own = sources.filter(({ path }) => path.startsWith(arrow.folder));
       const wrong = own.flatMap((source) =>
         importsOf(source).flatMap((imported) => (isAllowed(arrow, imported) ? [] : `${source.path} → ${imported}`)),
@@ -155,7 +155,7 @@ describe('The arrows between folders', () => {
     });
   }
 
-  it('of the folders in core point down, and lead to no file directly in core', () => {
+  it('between folders of core point down, and none leads to a file directly in core', () => {
     assert.deepEqual(sorted(coreFiles.map(({ path }) => folderInCore(path))), sorted(coreFolders));
     const wrong = coreFiles.flatMap((source) =>
       importsOf(source)
@@ -166,11 +166,11 @@ describe('The arrows between folders', () => {
     assert.deepEqual(wrong, []);
   });
 
-  it('lead back to no file, also not by way of others', () => {
+  it('have no cycles, even through other files', () => {
     assert.deepEqual(importCycles(new Map(sources.map((source) => [source.path, importsOf(source)]))), []);
   });
 
-  it('lead to files that exist', () => {
+  it('lead to existing files', () => {
     const known = new Set(sources.map(({ path }) => path));
     const imported = sources.flatMap(importsOf).filter((name) => name.startsWith('src/'));
     assert.deepEqual(
@@ -180,7 +180,7 @@ describe('The arrows between folders', () => {
     assert.ok(imported.length > 300, 'the imports were really read');
   });
 
-  it('leave the browser’s and Node’s globals out of core', () => {
+  it('are not replaced by globals of the browser or Node in core', () => {
     const globals = /\b(document|window|process|Buffer|setTimeout|setInterval|require|globalThis|fetch)\s*[.(]/;
     const own = sources.filter(({ path }) => path.startsWith('src/core/'));
     const wrong = own.flatMap(({ path, text }) =>
@@ -193,14 +193,14 @@ describe('The arrows between folders', () => {
   });
 });
 
-/** A line of code without its strings, templates and regular expressions, and without members of the same names. */
+/** A line of code without strings, templates, regular expressions, and members with the names of globals. */
 const withoutTexts = (line: string): string =>
   line.replace(/'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|\/(?:[^/\\\n]|\\.)+\/[a-z]*/g, "''").replace(/\.\w+/g, '.');
 
-describe('A source file', () => {
+describe('source files', () => {
   const all = [...sources, ...sourcesBelow('test/unit')];
 
-  it('has at most 300 lines, and a header comment from 20 lines on', () => {
+  it('have at most 300 lines, and a header comment from 20 lines on', () => {
     const long = sources.filter(({ text }) => text.trimEnd().split('\n').length > 300);
     assert.deepEqual(
       long.map(({ path }) => path),
@@ -214,7 +214,7 @@ describe('A source file', () => {
     );
   });
 
-  it('has no default export, and silences neither compiler nor linter', () => {
+  it('have no default export and no comment that disables the compiler or linter', () => {
     const silencers = new RegExp(`^export default |@ts-${'(ignore|expect-error|nocheck)'}|biome-${'ignore'}`, 'm');
     assert.deepEqual(
       all.filter(({ text }) => silencers.test(text)).map(({ path }) => path),
@@ -238,7 +238,7 @@ interface Manifest {
   };
 }
 
-// What JSON holds has no type of its own.
+// JSON.parse has no type.
 const manifest = readManifest() as Manifest;
 const { contributes } = manifest;
 const sorted = (names: Iterable<string>): readonly string[] => [...new Set(names)].sort();
@@ -246,7 +246,7 @@ const sorted = (names: Iterable<string>): readonly string[] => [...new Set(names
 describe('package.json', () => {
   const declared = contributes.commands.map(({ command }) => command);
 
-  it('names the commands that the code registers, and no other', () => {
+  it('declares exactly the commands that the code registers', () => {
     const folder = 'src/editor/commands/';
     const files = sources.filter(({ path }) => path.startsWith(folder));
     const defined = files.flatMap(({ text }) => [...text.matchAll(/^\s+id: '([^']+)',$/gm)].map(([, id]) => id ?? ''));
@@ -254,7 +254,7 @@ describe('package.json', () => {
     assert.equal(declared.length, new Set(declared).size);
   });
 
-  it('lists every command file in the code’s one list', () => {
+  it('matches the list of command files in the code', () => {
     const index = readFileSync('src/editor/commands/index.ts', 'utf8');
     const list = /commands: readonly Command\[\] = \[([^\]]*)\]/.exec(index)?.[1] ?? '';
     const listed = list.split(',').flatMap((name) => (name.trim() === '' ? [] : name.trim()));
@@ -267,7 +267,7 @@ describe('package.json', () => {
     assert.deepEqual(sorted(listed), sorted(exported));
   });
 
-  it('uses only commands that exist, in menus and welcome texts', () => {
+  it('uses only existing commands in menus and welcome texts', () => {
     const used = [
       ...Object.values(contributes.menus).flatMap((items) => items.flatMap(({ command }) => command ?? [])),
       ...contributes.viewsWelcome.flatMap(({ contents }) =>
@@ -280,7 +280,7 @@ describe('package.json', () => {
     );
   });
 
-  it('has the settings that the code reads, with the same defaults', () => {
+  it('declares the settings that the code reads, with the same defaults', () => {
     const text = readFileSync('src/editor/session/settings.ts', 'utf8');
     const read = [...text.matchAll(/\bread(?:Number)?(?:<[^>]*>)?\(\s*'([^']+)',\s*('[^']*'|[\w.]+)/g)];
     const inCode = new Map(read.map(([, key, fallback]) => [`benchmarkBaseline.${key}`, literal(fallback ?? '')]));
@@ -290,7 +290,7 @@ describe('package.json', () => {
     assert.ok(inCode.size > 0);
   });
 
-  it('names the language-model tools that the code registers, and no other', () => {
+  it('declares exactly the language model tools that the code registers', () => {
     const folder = 'src/editor/languageModelTools/';
     const texts = sources.flatMap(({ path, text }) => (path.startsWith(folder) ? text : []));
     const defined = texts.flatMap((text) =>
@@ -303,7 +303,7 @@ describe('package.json', () => {
     assert.equal(exported.length, defined.length);
   });
 
-  it('points at JSON schemas that are there', () => {
+  it('refers to existing JSON schemas', () => {
     for (const { url } of contributes.jsonValidation) assert.ok(JSON.parse(readFileSync(url, 'utf8')));
   });
 });

@@ -1,21 +1,21 @@
-// The counts that `npm test` ends with: a layer that said nothing, or ran nothing, must never look passed.
+// The counts printed by `npm test`: a layer that reports nothing or runs nothing must not count as passed.
 import { strict as assert } from 'node:assert';
 import { countsIn, countsLine, failureOf, oneCheck, summary } from '../../scripts/counts.mjs';
 
 const line = countsLine({ passes: 3, failures: 1, pending: 2 });
 
-describe('The counts of a layer', () => {
-  it('are those of the last line that tells them', () => {
+describe('countsIn', () => {
+  it('returns the counts of the last line with counts', () => {
     const output = `${countsLine({ passes: 9, failures: 0, pending: 0 })}\nnoise\r\n${line}\r\nExit code: 1\n`;
     assert.deepEqual(countsIn(output, 1), { passed: 3, failed: 1, pending: 2 });
   });
 
-  it('have a failure when only the exit code tells of one', () => {
+  it('adds a failure if only the exit code reports one', () => {
     const output = countsLine({ passes: 3, failures: 0, pending: 0 });
     assert.deepEqual(countsIn(output, 1), { passed: 3, failed: 1, pending: 0 });
   });
 
-  it('come with the names and errors of what failed', () => {
+  it('returns the titles and errors of failed tests', () => {
     const failure = failureOf({ fullTitle: () => 'The view "opens"' }, new Error('no row\nwas there'));
     const output = countsLine({ passes: 0, failures: 1, pending: 0 }, [failure]);
     assert.deepEqual(countsIn(output, 1).failures, [failure]);
@@ -23,29 +23,29 @@ describe('The counts of a layer', () => {
   });
 
   const silent = [
-    ['nothing was told', 'Segmentation fault\n'],
+    ['the output has no counts', 'Segmentation fault\n'],
     ['no test ran', countsLine({ passes: 0, failures: 0, pending: 0 })],
-    ['the line stands inside another', `expected "${line}"`],
+    ['the counts are part of another line', `expected "${line}"`],
   ] as const;
   for (const [title, output] of silent) {
-    it(`are refused when ${title}`, () => {
+    it(`throws if ${title}`, () => {
       assert.throws(() => countsIn(output, 0), Error);
     });
   }
 });
 
-describe('The table over all layers', () => {
+describe('summary', () => {
   const rows = [
     { layer: 'lint', ...oneCheck(true), seconds: 0.25 },
     { layer: 'browser', ...oneCheck(false), seconds: 61, why: 'no browser' },
     { layer: 'unit', passed: 40, failed: 2, pending: 1, seconds: 3.04 },
   ];
 
-  it('ends with the sum, alone on its line', () => {
+  it('ends with the sum on its own line', () => {
     assert.equal(summary(rows).split('\n').at(-1), '41 passed, 3 failed');
   });
 
-  it('says what failed just before the sum, where a shortened log still has it', () => {
+  it('prints failures just before the sum, where a shortened log still shows them', () => {
     const failures = [{ title: 'The view opens', error: 'Error: no row\n    at view.ts:1' }];
     assert.equal(
       summary([{ layer: 'host', passed: 4, failed: 1, pending: 0, failures, seconds: 1 }])
@@ -56,7 +56,7 @@ describe('The table over all layers', () => {
     );
   });
 
-  it('names counts and seconds of every layer, and why one did not run', () => {
+  it('prints counts and seconds of every layer, and why one did not run', () => {
     const lines = summary(rows)
       .split('\n')
       .map((text) => text.trim().split(/ {2,}/));

@@ -1,4 +1,5 @@
-// What README.md, ARCHITECTURE.md, CONTRIBUTING.md and docs/ name exists, under that name: links, files, commands, settings, keys, options, codes.
+// Names in README.md, ARCHITECTURE.md, CONTRIBUTING.md and docs/ are correct: links, files, commands, settings, keys,
+// options, exit codes.
 
 import { strict as assert } from 'node:assert';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -28,20 +29,20 @@ interface Manifest {
   };
 }
 
-// What JSON holds has no type of its own.
+// JSON.parse has no type.
 const manifest = readManifest() as Manifest;
 const { contributes } = manifest;
 const sorted = (names: Iterable<string>): readonly string[] => [...names].sort();
 const properties = contributes.configuration.flatMap((section) => Object.entries(section.properties));
 
-/** Every place that is wrong, `README.md: docs/none.md`. */
+/** Every wrong name with its document: `README.md: docs/none.md`. */
 const wrongIn = (find: (document: (typeof documents)[number]) => readonly string[]): readonly string[] =>
   documents.flatMap((document) => find(document).map((what) => `${document.path}: ${what}`));
 
-/** The tool of the worked example in CONTRIBUTING.md. */
+/** The tool invented for the worked example in CONTRIBUTING.md. */
 const madeUpTool = 'tictoc';
 
-describe('The documents', () => {
+describe('documents', () => {
   it('keep README.md within 220 lines', () => {
     assert.ok(documentAt('README.md').text.trimEnd().split('\n').length <= 220);
   });
@@ -69,7 +70,7 @@ describe('The documents', () => {
     assert.ok(documents.flatMap(({ spans }) => spans.filter(isPath)).length > 80);
   });
 
-  it('name npm scripts that package.json has', () => {
+  it('name npm scripts that exist in package.json', () => {
     const unknown = (text: string) =>
       [...text.matchAll(/\bnpm run ([\w:]+)/g)]
         .map(([, name = '']) => name)
@@ -96,7 +97,7 @@ describe('The documents', () => {
       ...contributes.commands.map(({ command }) => command),
       ...contributes.colors.map(({ id }) => id),
       ...properties.map(([key]) => key),
-      // The example in CONTRIBUTING.md.
+      // Used in the example in CONTRIBUTING.md.
       'benchmarkBaseline.name',
     ]);
     const ids = (text: string) => [...text.matchAll(/\bbenchmarkBaseline\.[\w.]*\w/g)].map(([id]) => id);
@@ -106,7 +107,7 @@ describe('The documents', () => {
     );
   });
 
-  it('give the floor plan every folder of src, and no other', () => {
+  it('list exactly the folders of src in the floor plan', () => {
     const entries = readdirSync('src', { recursive: true, withFileTypes: true });
     const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
     const plan = documentAt('ARCHITECTURE.md').fences[0]?.text ?? '';
@@ -121,7 +122,7 @@ describe('The documents', () => {
     assert.deepEqual(sorted(named.filter((name) => name !== 'zod/mini')), sorted(needed));
   });
 
-  it('describe shared functions where they are exported', () => {
+  it('list shared functions with the files that export them', () => {
     for (const [files = '', functions = ''] of rowsOf(
       documentAt('docs/adding-a-format.md').section('## Shared functions'),
     )) {
@@ -152,7 +153,7 @@ describe('docs/editor.md', () => {
     );
   });
 
-  it('explains every code of a problem', () => {
+  it('explains every problem code', () => {
     const codes = rowsOf(document.section('## Problems')).map(([code]) => codeIn(code));
     const [, known = ''] = /\\\[\(([^)]+)\)\\\]\$$/.exec(contributes.problemMatchers[0]?.pattern.regexp ?? '') ?? [];
     assert.deepEqual(codes.map(String).sort(), known.split('|').sort());
@@ -170,7 +171,7 @@ interface Schema {
   readonly items?: Schema;
 }
 
-/** `overrides[].budget –`, `runGapSeconds 120`: every key of a schema with its default as JSON. */
+/** Keys of a schema with their default as JSON: `overrides[].budget –`, `runGapSeconds 120`. */
 function keysOf(schema: Schema, prefix: string): readonly string[] {
   return Object.entries(schema.properties ?? {}).flatMap(([key, value]) => {
     const path = `${prefix}${key}`;
@@ -186,7 +187,7 @@ describe('docs/config.md', () => {
     assert.deepEqual(sorted(listed), sorted(keysOf(jsonSchemas().get('config.schema.json') ?? {}, '')));
   });
 
-  it('has examples that are valid, like README.md and docs/formats.md', () => {
+  it('has valid examples, as do README.md and docs/formats.md', () => {
     const files = ['README.md', 'docs/config.md', 'docs/formats.md'].map(documentAt);
     const examples = files.flatMap(({ fences }) => fences.filter(({ language }) => language === 'jsonc'));
     for (const { text } of examples) {
@@ -216,7 +217,7 @@ describe('docs/cli.md', () => {
     assert.deepEqual(Object.fromEntries(rows), exitCodes);
   });
 
-  it('agrees with docs/ci.md and README.md about exit codes and reports', () => {
+  it('agrees with docs/ci.md and README.md on exit codes and reports', () => {
     const ci = documentAt('docs/ci.md');
     const codes = Object.values(exitCodes);
     assert.deepEqual(
@@ -233,7 +234,7 @@ describe('docs/cli.md', () => {
     assert.ok(ci.text.includes(`$${contributes.problemMatchers[0]?.name}`));
   });
 
-  it('and all other documents show commands that the command line understands', () => {
+  it('shows only valid commands, as do all other documents', () => {
     const program = /^(?:- run: )?(?:benchmark-baseline|node \S*cli\.cjs) (.+?)(?: {2,}#.*| (?:>>|\|\|) .*)?$/;
     const lines = documents.flatMap(({ fences, spans }) => [
       ...fences.flatMap(({ text }) => text.split('\n')),

@@ -1,11 +1,11 @@
-// The layout rules of the editor: which folder may import which, what activation loads, and how large its main parts may be.
+// Layout rules of the editor: which folder may import which, what activation loads, and how large the main parts may be.
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, posix, sep } from 'node:path';
 
 interface Import {
   readonly path: string;
-  /** The file is evaluated with the one that imports it: neither for its types only nor on demand. */
+  /** True if the imported file is loaded with the importing one: not a type import and not a dynamic import. */
   readonly isLoaded: boolean;
 }
 
@@ -29,14 +29,14 @@ function importsOf(path: string): readonly Import[] {
 
 const arrows = [...imports].flatMap(([from, list]) => list.map(({ path }) => ({ from, path })));
 
-/** Arrows into a folder from outside of it. */
+/** Imports into a folder from outside it. */
 const arrowsInto = (folder: string): readonly string[] =>
   arrows
     .filter(({ from, path }) => path.startsWith(folder) && !from.startsWith(folder))
     .map(({ from, path }) => `${from} → ${path}`)
     .sort();
 
-/** What is loaded with a file, itself included. */
+/** All files loaded with a file, including itself. */
 function loadedWith(path: string, known = new Set<string>()): ReadonlySet<string> {
   if (known.has(path)) return known;
   known.add(path);
@@ -44,7 +44,7 @@ function loadedWith(path: string, known = new Set<string>()): ReadonlySet<string
   return known;
 }
 
-/** A cycle of files that starts and ends with the given one. */
+/** An import cycle that starts and ends with the given file. */
 function cycleFrom(start: string): readonly string[] | undefined {
   const seen = new Set<string>();
   const search = (path: string, way: readonly string[]): readonly string[] | undefined => {
@@ -62,8 +62,8 @@ function cycleFrom(start: string): readonly string[] | undefined {
 
 const linesOf = (text: string): number => text.trimEnd().split('\n').length;
 
-describe('The editor', () => {
-  it('imports commands and views only in the files that put it together', () => {
+describe('editor', () => {
+  it('imports commands and views only in the files that assemble it', () => {
     assert.deepEqual(arrowsInto('src/editor/commands/'), [
       'src/editor/editorEngine.ts → src/editor/commands/index.ts',
       'src/extension.ts → src/editor/commands/registerCommands.ts',
@@ -76,14 +76,14 @@ describe('The editor', () => {
     );
   });
 
-  it('has no import cycle, not even of types', () => {
+  it('has no import cycle, even of types', () => {
     assert.deepEqual(
       ['src/extension.ts', 'src/engine.ts', ...editor].flatMap((path) => cycleFrom(path)?.join(' → ') ?? []),
       [],
     );
   });
 
-  it('loads no command, no tool and no folder session at activation', () => {
+  it('loads no command, tool or folder session on activation', () => {
     const atActivation = loadedWith('src/extension.ts');
     const late = loadedWith('src/editor/editorEngine.ts');
     for (const path of ['src/editor/surfaces.ts', 'src/editor/views/tree.ts']) assert.ok(atActivation.has(path), path);
@@ -95,7 +95,7 @@ describe('The editor', () => {
       onlyLate.filter((path) => atActivation.has(path)),
       [],
     );
-    // Editing config.json, formats and declarations come with the engine, too.
+    // Editing config.json, formats and declarations are part of the engine, too.
     assert.deepEqual(
       [...atActivation].filter((path) =>
         /^src\/core\/(config\/\w*[eE]dit|formats\/(?!reading)|declarations)/.test(path),
@@ -104,7 +104,7 @@ describe('The editor', () => {
     );
   });
 
-  it('has at most 25 files in a folder, and only entry points outside of folders', () => {
+  it('has at most 25 files per folder, and only entry points outside folders', () => {
     const byFolder = Map.groupBy(editor, (path) => dirname(path));
     const full = [...byFolder].filter(([, files]) => files.length > 25);
     assert.deepEqual(
@@ -114,7 +114,7 @@ describe('The editor', () => {
     assert.deepEqual(byFolder.get('src/editor')?.sort(), ['src/editor/editorEngine.ts', 'src/editor/surfaces.ts']);
   });
 
-  it('has a short activate with few imports, and a short session', () => {
+  it('has a short activate function with few imports, and a short session', () => {
     const text = readFileSync('src/extension.ts', 'utf8');
     const [activate = ''] = /^export function activate\b.*?^\}/ms.exec(text) ?? [];
     assert.ok(linesOf(activate) > 1 && linesOf(activate) <= 40, `activate has ${linesOf(activate)} lines`);

@@ -1,4 +1,4 @@
-// What package.json shows to a user keeps the conventions of VS Code: settings, commands, menus, palette, walkthrough, tools.
+// package.json follows VS Code's conventions for settings, commands, menus, palette, walkthrough and tools.
 import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync } from 'node:fs';
 import { readManifest } from './manifest.ts';
@@ -49,14 +49,14 @@ interface Manifest {
   readonly icon: string;
 }
 
-// What JSON holds has no type of its own.
+// JSON.parse has no type.
 const { contributes, icon } = readManifest() as Manifest;
 const declared = new Set(contributes.commands.map(({ command }) => command));
 
-describe('A setting', () => {
+describe('settings', () => {
   for (const { title, properties } of contributes.configuration) {
     for (const [name, setting] of Object.entries(properties)) {
-      it(`${name} has its scope, place, default and words`, () => {
+      it(`${name} has scope, order, default and description`, () => {
         assert.match(setting.scope ?? '', /^(resource|window|machine-overridable|application)$/);
         assert.ok(setting.default !== undefined);
         assert.equal(setting.description, undefined);
@@ -65,14 +65,14 @@ describe('A setting', () => {
       });
     }
 
-    it(`stands in a place of its own in ${title}`, () => {
+    it(`have a unique order in ${title}`, () => {
       const orders = Object.values(properties).map(({ order }) => order);
       assert.ok(orders.every((order) => order !== undefined));
       assert.equal(new Set(orders).size, orders.length);
     });
   }
 
-  it('that another one’s words name is there', () => {
+  it('refer only to existing settings in their descriptions', () => {
     const all = contributes.configuration.flatMap(({ properties }) => Object.entries(properties));
     const names = new Set(all.map(([name]) => name));
     const named = all.flatMap(([, { markdownDescription = '' }]) =>
@@ -85,15 +85,15 @@ describe('A setting', () => {
   });
 });
 
-describe('A command', () => {
-  it('has a category, and a title that begins with a verb or noun and without it', () => {
+describe('commands', () => {
+  it('have a category and a title without the category', () => {
     for (const { title, category } of contributes.commands) {
       assert.equal(category, 'Benchmarks');
       assert.match(title, /^(?!Benchmark)[A-Z][\w: -]+…?$/u);
     }
   });
 
-  it('that stands as an icon has one, and no place has more than three', () => {
+  it('have an icon if shown as one, with at most three per menu location', () => {
     const icons = new Map(contributes.commands.map(({ command, icon: own }) => [command, own]));
     const shown = Object.entries(contributes.menus).flatMap(([menu, items]) =>
       items.filter(({ group = '' }) => /^(inline|navigation)/.test(group)).map((item) => ({ ...item, menu })),
@@ -105,7 +105,7 @@ describe('A command', () => {
     }
   });
 
-  it('that asks about a result is in the palette only where there are results', () => {
+  it('about a result are in the palette only if there are results', () => {
     const when = new Map(contributes.menus.commandPalette?.map((item) => [item.command, item.when]));
     for (const name of ['accept', 'acceptWithNote', 'goToSource', 'showOutput', 'showBaseline', 'showVersions']) {
       assert.equal(when.get(`benchmarkBaseline.${name}`), 'benchmarkBaseline.state == ready', name);
@@ -114,8 +114,8 @@ describe('A command', () => {
   });
 });
 
-describe('A welcome text', () => {
-  /** `a == b`, `!a`, `a` joined by `&&`, as the texts use them. */
+describe('welcome texts', () => {
+  /** Evaluates a `when` clause made of `a == b`, `!a` and `a`, joined by `&&`. */
   const holds = (when: string, keys: ReadonlyMap<string, string | number | boolean>): boolean =>
     when.split(' && ').every((part) => {
       const [, name = '', operator, value] = /^!?([\w.]+)(?: (==|!=) (\S+))?$/.exec(part) ?? [];
@@ -137,7 +137,7 @@ describe('A welcome text', () => {
       .map(({ contents }) => contents.split('\n')[0]);
   };
 
-  it('is one and the right one in every state, and none before the state is known', () => {
+  it('show exactly one matching text in every state, and none before the state is known', () => {
     assert.deepEqual(shown(1, 'undefined', 'undefined', true), []);
     assert.deepEqual(shown(0, 'empty', 'none', true), ['Open a folder with benchmarks that write a results file.']);
     for (const trusted of [true, false]) {
@@ -152,10 +152,10 @@ describe('A welcome text', () => {
   });
 });
 
-describe('The walkthrough', () => {
+describe('walkthrough', () => {
   const [walkthrough, ...others] = contributes.walkthroughs;
 
-  it('is one, with at most five steps, each with a picture in theme colours, a link and an end', () => {
+  it('is the only one, has at most five steps, each with a picture in theme colors, a link and a completion event', () => {
     assert.equal(others.length, 0);
     assert.ok(walkthrough !== undefined && walkthrough.steps.length <= 5);
     for (const { media, description, completionEvents } of walkthrough.steps) {
@@ -169,7 +169,7 @@ describe('The walkthrough', () => {
     }
   });
 
-  it('and the welcome texts lead to commands and to a walkthrough that exist', () => {
+  it('links, like welcome texts, to existing commands and walkthroughs', () => {
     const texts = [
       ...(walkthrough?.steps.map(({ description }) => description) ?? []),
       ...contributes.viewsWelcome.map(({ contents }) => contents),
@@ -186,8 +186,8 @@ describe('The walkthrough', () => {
   });
 });
 
-describe('A language-model tool', () => {
-  it('says to the model and to the user what it does, and what each input is', () => {
+describe('language model tools', () => {
+  it('describe themselves and each input to the model and the user', () => {
     for (const { name, modelDescription, userDescription, inputSchema } of contributes.languageModelTools) {
       assert.match(name, /^[a-z]+(_[a-z]+)+$/);
       assert.ok(modelDescription.length > 100 && userDescription.length > 20, name);
@@ -198,8 +198,8 @@ describe('A language-model tool', () => {
   });
 });
 
-describe('The marketplace icon', () => {
-  it('is a PNG of 256 × 256, with its drawing beside it', () => {
+describe('marketplace icon', () => {
+  it('is a PNG of 256 × 256 pixels with its SVG source', () => {
     const bytes = readFileSync(icon);
     assert.equal(bytes.toString('latin1', 1, 4), 'PNG');
     assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [256, 256]);

@@ -1,13 +1,12 @@
-// package.json as VS Code reads it: its %keys% replaced by the texts of package.nls.json, or of another language's
-// file.
+// Reads package.json like VS Code: replaces %keys% by the texts of package.nls.json or of another language's file.
 
 import { readFileSync } from 'node:fs';
 
-/** Keys and what stands for them. */
+/** Texts by key. */
 export const textsOf = (file: string): ReadonlyMap<string, string> =>
   new Map(Object.entries<string>(JSON.parse(readFileSync(file, 'utf8'))));
 
-/** @throws {Error} naming a key that the file has not */
+/** @throws {Error} naming a key that is missing in the file */
 export function readManifest(file = 'package.nls.json'): unknown {
   const texts = textsOf(file);
   return JSON.parse(readFileSync('package.json', 'utf8'), (_, value: unknown) => {

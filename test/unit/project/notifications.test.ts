@@ -1,4 +1,4 @@
-// When the editor may speak up: by itself only about what the user has to decide, and with a modal dialog only about loss of data.
+// Notifications appear unrequested only for decisions of the user, and modal dialogs only for possible loss of data.
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
@@ -16,21 +16,21 @@ function filesBelow(folder: string): readonly string[] {
 const containing = (pattern: RegExp): readonly string[] =>
   sources.flatMap(({ path, text }) => (pattern.test(text) ? path : [])).sort();
 
-/** Neither in a command's file nor in the dialogs that commands share. Each with its reason. */
+/** Files with notifications outside commands and shared dialogs, with the reason. */
 const byThemselves = new Map([
-  ['src/editor/session/autoUpdates.ts', 'a question that the policy asks for, once a run, with a way to switch it off'],
-  ['src/editor/session/showError.ts', 'what somebody asked for, or the policy does by itself, failed'],
-  ['src/editor/panel/panelMessages.ts', 'what was clicked in the panel has nothing to show'],
-  ['src/extension.ts', 'another extension brought a format that cannot be used'],
+  ['src/editor/session/autoUpdates.ts', 'an update that the config requests, once per run, with a way to turn it off'],
+  ['src/editor/session/showError.ts', 'an action of the user, or an automatic one from the config, failed'],
+  ['src/editor/panel/panelMessages.ts', 'the clicked item in the panel has nothing to show'],
+  ['src/extension.ts', 'another extension registered an invalid format'],
 ]);
 
 const modal = new Map([
-  ['src/editor/commands/baselines/deleteBaseline.ts', 'a named baseline is gone then'],
-  ['src/editor/commands/baselines/setUpMergeDriver.ts', 'writes the settings of git, outside the project'],
+  ['src/editor/commands/baselines/deleteBaseline.ts', 'deletes a named baseline'],
+  ['src/editor/commands/baselines/setUpMergeDriver.ts', 'writes git settings outside the project'],
 ]);
 
-describe('A notification', () => {
-  it('outside the commands is one of a few, each with its reason', () => {
+describe('notifications', () => {
+  it('outside commands are only those listed here with a reason', () => {
     const found = containing(/\.show(Information|Warning|Error)Message\(/);
     assert.deepEqual(
       found.filter((path) => !/^src\/editor\/(commands|dialogs)\//.test(path)),
@@ -38,15 +38,15 @@ describe('A notification', () => {
     );
   });
 
-  it('of a failure is said in one place, which keeps it in the log and offers one way to go on', () => {
+  it('about errors are shown in one place, which logs them and offers one action', () => {
     assert.deepEqual(containing(/\.showErrorMessage\(/), ['src/editor/session/showError.ts']);
   });
 
-  it('is modal only where something could be lost', () => {
+  it('are modal only where something could be lost', () => {
     assert.deepEqual(containing(/\bmodal: true\b/), [...modal.keys()].sort());
   });
 
-  it('shows progress only of what the user started, takes minutes and can be cancelled', () => {
+  it('show progress only for cancelable work of minutes that the user started', () => {
     const found = containing(/ProgressLocation\.Notification/);
     assert.deepEqual(found, ['src/editor/commands/measure/runMeasurement.ts']);
     for (const path of found) assert.match(readFileSync(path, 'utf8'), /cancellable: true/);

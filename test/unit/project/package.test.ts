@@ -1,4 +1,4 @@
-// What a user gets in the package: the list in .vscodeignore against a project that also holds everything it must not hold.
+// Content of the package: applies .vscodeignore to a project with files that must not be included.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -47,7 +47,7 @@ const kept = [
   'tsconfig.json',
 ];
 
-describe('The package', () => {
+describe('package', () => {
   let folder = '';
 
   beforeEach(() => {
@@ -65,11 +65,11 @@ describe('The package', () => {
     writeFileSync(join(folder, file), text);
   }
 
-  it('holds the bundles, the media and the papers, and nothing else', () => {
+  it('contains only the bundles, the media and the documents', () => {
     assert.deepEqual(listed(folder), shipped);
   });
 
-  it('has a page of its own, and every picture that is kept is in a document with what it shows', () => {
+  it('has its own README, and shows every picture in a document with alternative text', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
     assert.match(scripts.package, /packageReadme\.mjs && vsce package .*--readme-path dist\/README\.md/);
     const documents = ['README.md', ...readdirSync('docs').map((name) => `docs/${name}`)];
@@ -80,14 +80,14 @@ describe('The package', () => {
     assert.deepEqual(shown.map(([, file]) => file).sort(), files.sort());
   });
 
-  it('finds nothing in media/ that is not made to be shown or read by VS Code', () => {
+  it('has only files in media/ that VS Code shows or reads', () => {
     const media = existsSync('media') ? readdirSync('media', { recursive: true, encoding: 'utf8' }) : [];
     const files = media.map((file) => file.split(sep).join('/')).filter((file) => file.includes('.'));
     for (const file of files) assert.match(file, /\.(svg|png|gif|md|woff2?|js|css|schema\.json)$/);
   });
 });
 
-/** What `vsce ls` would pack in a project, sorted. */
+/** Files that `vsce ls` would package in a project, sorted. */
 function listed(folder: string): string[] {
   const vsce = join(process.cwd(), 'node_modules', '@vscode', 'vsce', 'vsce');
   const output = execFileSync(process.execPath, [vsce, 'ls', '--no-dependencies', '--readme-path', 'dist/README.md'], {

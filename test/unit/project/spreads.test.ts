@@ -1,9 +1,9 @@
-// No list is spread over the arguments of a call: from some 100,000 values on that overflows the call stack.
+// No list is spread into the arguments of a call, because about 100,000 values overflow the call stack.
 
 import assert from 'node:assert/strict';
 import { isNode, lineOf, type Node, nodesBelow, programOf, sources } from './syntaxTree.ts';
 
-/** What is spread there is short whatever a user has: words of a command, buttons, the parts of a key. */
+/** Spreads that are always short: words of a command, buttons, parts of a key. */
 const short = new Set([
   'node/git/gitAncestry.ts ask',
   'node/watching/chokidarWatcher.ts tell',
@@ -23,7 +23,7 @@ function calleeName({ callee }: Node): string {
   return String(named.name ?? '');
 }
 
-/** `path callee` by `path:line`. */
+/** Spread expressions as `path callee`, by `path:line`. */
 function spreadsIn(path: string, text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const node of nodesBelow(programOf(text))) {
@@ -36,19 +36,19 @@ function spreadsIn(path: string, text: string): ReadonlyMap<string, string> {
   return found;
 }
 
-describe('lists in the sources', () => {
+describe('spread arguments in the sources', () => {
   // The page builds its elements from short lists of children.
   const others = sources.filter(({ path }) => !path.startsWith('webview/'));
   const found = new Map(others.flatMap(({ path, text }) => [...spreadsIn(path, text)]));
 
-  it('are never spread over the arguments of a call', () => {
+  it('are only the exceptions listed here', () => {
     assert.deepEqual(
       [...found].filter(([, call]) => !short.has(call)).map(([place]) => place),
       [],
     );
   });
 
-  it('are spread wherever it is excepted', () => {
+  it('exist for every listed exception', () => {
     const calls = new Set(found.values());
     assert.deepEqual(
       [...short].filter((call) => !calls.has(call)),
@@ -57,8 +57,9 @@ describe('lists in the sources', () => {
   });
 
   for (const text of ['Math.max(...list)', 'all.push(...list)', 'new Set(...lists)', 'a?.b(0, ...list)']) {
-    it(`finds ${text}`, () => assert.equal(spreadsIn('file.ts', text).size, 1));
+    it(`are found in ${text}`, () => assert.equal(spreadsIn('file.ts', text).size, 1));
   }
 
-  it('leaves arrays and objects alone', () => assert.equal(spreadsIn('file.ts', 'f([...a], { ...b })').size, 0));
+  it('are not confused with spreads in arrays and objects', () =>
+    assert.equal(spreadsIn('file.ts', 'f([...a], { ...b })').size, 0));
 });

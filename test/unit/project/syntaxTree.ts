@@ -1,10 +1,10 @@
-// Sources as syntax trees, for tests that hold a rule over all of them.
+// Syntax trees of the sources, for tests that check rules over all of them.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { type ParserOptions, parse } from '@babel/parser';
 
-/** A node of the syntax tree, or anything that hangs on one. */
+/** A node of the syntax tree, or an object attached to one. */
 export type Node = Readonly<Record<string, unknown>> & { readonly type: string };
 
 const options: ParserOptions = { sourceType: 'module', plugins: ['typescript'] };
@@ -24,14 +24,14 @@ export const programOf = (text: string): unknown => parse(text, options).program
 
 export const lineOf = (text: string, node: Node): number => text.slice(0, Number(node.start)).split('\n').length;
 
-/** What stands between the placeholders of a template, as it is read. */
+/** Literal parts of a template. */
 export function piecesOf(template: Node): readonly string[] {
   if (!Array.isArray(template.quasis)) return [];
   return template.quasis.map((piece: { readonly value: { readonly cooked: string } }) => piece.value.cooked);
 }
 
 export interface Source {
-  /** Below src/, with `/`. */
+  /** Relative to src/, with `/`. */
   readonly path: string;
   readonly text: string;
 }

@@ -1,5 +1,5 @@
-// Every sentence of the product has its German, with the same placeholders, and none is left over; what the editor
-// shows goes through l10n. The command line and what is stored stay English.
+// Every message has a German translation with the same placeholders, and no translation is unused. The editor translates
+// all its text; the command line and stored text stay English.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ const german = new Map<string, unknown>(Object.entries(JSON.parse(readFileSync('
 
 const isTranslator = (value: unknown): boolean => isNode(value) && value.type === 'Identifier' && value.name === 't';
 
-/** The English of a call of l10n, as its bundle has it; `undefined` where it is put together at run time. */
+/** English text of an l10n call, as in its bundle; `undefined` if it is computed at run time. */
 function keyOf(node: Node): string | undefined {
   if (node.type === 'TaggedTemplateExpression' && isNode(node.quasi)) {
     return piecesOf(node.quasi).reduce((key, piece, index) => `${key}{${index - 1}}${piece}`);
@@ -28,14 +28,14 @@ const translations = ({ text }: Source): readonly Node[] =>
 
 const placeholders = (text: string): readonly string[] => (text.match(/\{\d+\}/g) ?? []).sort();
 
-/** Methods of the editor that show their arguments. */
+/** Editor methods that display their arguments. */
 const showing = /^(?:show(?:Information|Warning|Error)Message|setStatusBarMessage)$/;
-/** Properties of its options that a person reads. */
+/** Option properties that are displayed. */
 const shown = /^(?:title|prompt|placeHolder|tooltip|detail|description|label)$/;
 
 const wordsIn = (text: string): boolean => /\p{L}{2}/u.test(text);
 
-/** Literals with words that stand there as they are, in either branch of a condition too. */
+/** Literals with words that are used untranslated, including in conditional expressions. */
 function* rawTexts(value: unknown): Generator<Node> {
   if (!isNode(value)) return;
   if (value.type === 'StringLiteral' && wordsIn(String(value.value))) yield value;
@@ -63,7 +63,7 @@ function untranslated({ path, text }: Source): readonly string[] {
   return values.flatMap((value) => [...rawTexts(value)]).map((node) => `${path}:${lineOf(text, node)}`);
 }
 
-/** Outside of functions, where a module is loaded. */
+/** Nodes outside functions, which are evaluated when the module is loaded. */
 function* atLoad(value: unknown): Generator<Node> {
   if (Array.isArray(value)) for (const item of value) yield* atLoad(item);
   if (!isNode(value) || /Function|Method|ClassPrivateProperty|ClassProperty/.test(value.type)) return;
@@ -71,7 +71,7 @@ function* atLoad(value: unknown): Generator<Node> {
   for (const child of Object.values(value)) yield* atLoad(child);
 }
 
-/** A source and all that it loads, through others too. */
+/** A source and everything it loads, directly or not. */
 function loadedBy(path: string, found: Set<string>): ReadonlySet<string> {
   const source = sources.find((each) => each.path === path);
   if (source === undefined || found.has(path)) return found;
@@ -81,8 +81,8 @@ function loadedBy(path: string, found: Set<string>): ReadonlySet<string> {
   return found;
 }
 
-describe('Translations', function () {
-  // Every source is parsed: seconds on a busy machine.
+describe('translations', function () {
+  // Parsing every source takes seconds on a busy machine.
   this.timeout(60_000);
   const uses = new Map<string, string>();
 
@@ -93,7 +93,7 @@ describe('Translations', function () {
     }
   });
 
-  it('are asked for with a sentence that stands there', () => assert.equal(uses.get(''), undefined));
+  it('have literal keys', () => assert.equal(uses.get(''), undefined));
 
   it('are complete in German', () => {
     const missing = [...uses].filter(([key]) => !german.has(key)).map(([key, place]) => `${place} ${key}`);
@@ -101,7 +101,7 @@ describe('Translations', function () {
     assert.ok(uses.size > 800);
   });
 
-  it('have nothing that nobody asks for', () => {
+  it('have no unused keys', () => {
     assert.deepEqual(
       [...german.keys()].filter((key) => !uses.has(key)),
       [],
@@ -113,17 +113,17 @@ describe('Translations', function () {
     assert.deepEqual(changed, []);
   });
 
-  it('are sorted, so that two branches seldom touch the same line', () => {
+  it('are sorted, to avoid merge conflicts', () => {
     assert.deepEqual([...german.keys()], [...german.keys()].sort());
   });
 
-  it('reach everything that the editor shows', () => {
+  it('cover everything that the editor shows', () => {
     const editor = sources.filter(({ path }) => path.startsWith('editor/') || path === 'extension.ts');
     assert.deepEqual(editor.flatMap(untranslated), []);
     assert.ok(editor.length > 50);
   });
 
-  it('come first in both bundles of the editor: words may be looked up where a module is loaded', () => {
+  it('are loaded first in both bundles of the editor, because modules may translate while loading', () => {
     for (const path of ['extension.ts', 'editor/editorEngine.ts']) {
       const { text = '' } = sources.find((source) => source.path === path) ?? {};
       const [, first = ''] = /^import [^;]*'(\.[^']+)';$/m.exec(text) ?? [];
@@ -131,7 +131,7 @@ describe('Translations', function () {
     }
   });
 
-  it('come to the panel after its scripts are loaded: none of them translates before', () => {
+  it('reach the panel after its scripts, so none of them translates while loading', () => {
     const loaded = loadedBy('webview/main.ts', new Set());
     assert.ok(loaded.has('core/present/wording/formatNumbers.ts'));
     const panel = sources.filter(({ path }) => loaded.has(path));
@@ -149,14 +149,15 @@ describe('Translations', function () {
     "pick({ title: isOne ? t('One') : 'Many' });",
     "item.tooltip = 'Click me';",
   ];
-  for (const text of raw) it(`misses none: ${text}`, () => assert.equal(untranslated({ path: '', text }).length, 1));
+  for (const text of raw)
+    it(`detect untranslated text: ${text}`, () => assert.equal(untranslated({ path: '', text }).length, 1));
 
-  it('leaves what has no words alone', () => {
+  it('ignore literals without words', () => {
     assert.deepEqual(untranslated({ path: '', text: 'pick({ label: `$' + '{name} · $' + '{unit}` });' }), []);
   });
 });
 
-/** Places of package.json that VS Code shows to a person. What a language model reads stays English. */
+/** Properties of package.json that VS Code displays. Text for language models stays English. */
 const shownPlaces = [
   /^\/(?:capabilities\/\w+\/)?description$/,
   /^\/contributes\/(?!.*\/inputSchema\/).*\/(?:title|description|markdownDescription|contents|category|contextualTitle|altText)$/,
@@ -172,25 +173,25 @@ function* textsIn(value: unknown, path = ''): Generator<readonly [path: string, 
   }
 }
 
-describe('The texts of package.json', () => {
+describe('texts of package.json', () => {
   const manifest: unknown = JSON.parse(readFileSync('package.json', 'utf8'));
   const english = textsOf('package.nls.json');
   const german = textsOf('package.nls.de.json');
 
-  it('are keys, each and every one', () => {
+  it('are all keys', () => {
     const plain = [...textsIn(manifest)].filter(([, text]) => !/^%[\w.-]+%$/.test(text));
     assert.deepEqual(plain, []);
     assert.ok([...textsIn(manifest)].length > 100);
   });
 
-  it('are there in both languages, and no other', () => {
+  it('exist in both languages, without unused ones', () => {
     const used = new Set(JSON.stringify(manifest).match(/(?<="%)[\w.-]+(?=%")/g));
     assert.deepEqual([...english.keys()], [...used].sort());
     assert.deepEqual([...german.keys()], [...english.keys()]);
     assert.ok(readManifest('package.nls.de.json'));
   });
 
-  it('lead to the same commands in both languages', () => {
+  it('link to the same commands in both languages', () => {
     const links = (text: string) => [...text.matchAll(/\(command:[^)]+\)|`#[^#]+#`/g)].map(([link]) => link).sort();
     for (const [key, text] of english) assert.deepEqual(links(german.get(key) ?? ''), links(text), key);
   });

@@ -1,49 +1,49 @@
-// Names are found on the line where they stand first, whatever is in them.
+// Lines of benchmark names in output files.
 import { strict as assert } from 'node:assert';
 import { readNameLineIndex } from '../../../src/node/outputs/nameLineIndex.ts';
 import { useSandbox } from './sandbox.ts';
 
-describe('The lines of names in an output', () => {
+describe('NameLineIndex', () => {
   const sandbox = useSandbox();
   const lines = (text: string) => readNameLineIndex(sandbox.put('output', text));
 
-  it('are those of the whole text in quotes, not of one that contains it', async () => {
+  it('finds a complete quoted text, not one that contains it', async () => {
     const named = await lines('[\n{"name": "sort/quick 1000"},\n{"name": "sort/quick"}\n]');
     assert.equal(named.lineOf(['sort/quick']), 2);
     assert.equal(named.lineOf(['sort/quick 1000']), 1);
   });
 
-  it('are those of words where nothing is in quotes', async () => {
+  it('finds words in a file without quotes', async () => {
     const named = await lines('goos: linux\nBenchmarkJoin-2 100 ns/op\nBenchmarkJoinSizes/n=1-2 7 ns/op\n');
     assert.equal(named.lineOf(['BenchmarkJoinSizes/n=1-2']), 2);
   });
 
-  it('are those of words in quotes, as go test -json writes them', async () => {
+  it('finds words inside quotes, as written by go test -json', async () => {
     const named = await lines('{"Action":"start"}\n{"Action":"output","Output":"BenchmarkJoin-2  \\t 100 ns/op\\n"}\n');
     assert.equal(named.lineOf(['BenchmarkJoin-2']), 1);
   });
 
-  it('are the first ones, of the first name that stands anywhere', async () => {
+  it('returns the first line of the first name found', async () => {
     const named = await lines('{\n"a": 1,\n"b": 2,\n"a": 3\n}');
     assert.equal(named.lineOf(['absent', 'b', 'a']), 2);
     assert.equal(named.lineOf(['a']), 1);
     assert.equal(named.lineOf(['absent']), 0);
   });
 
-  it('are found for names of every kind', async () => {
+  it('finds names with special characters', async () => {
     const names = ['__proto__', 'constructor', 'é', '<b> & "quotes" \\', 'two\nlines', 'x'.repeat(10_000)];
     const named = await lines(['[', ...names.map((name) => `${JSON.stringify(name)},`), '"\\u00fc"', ']'].join('\n'));
     for (const [index, name] of names.entries()) assert.equal(named.lineOf([name]), index + 1, name.slice(0, 20));
     assert.equal(named.lineOf(['ü']), names.length + 1);
   });
 
-  it('are the first where the file is a folder, absent, or no text that ends', async () => {
+  it('returns the first line for a folder, a missing file, and a file that is not text', async () => {
     assert.equal((await readNameLineIndex(sandbox.folder)).lineOf(['a']), 0);
     assert.equal((await readNameLineIndex(sandbox.path('absent'))).lineOf(['a']), 0);
     assert.equal((await lines('{\n"name": "never closed\n')).lineOf(['closed']), 1);
   });
 
-  it('are found for 10,000 benchmarks in a moment', async () => {
+  it('finds 10,000 names quickly', async () => {
     const names = Array.from({ length: 10_000 }, (_, index) => `group/benchmark ${index}`);
     const named = await lines(names.map((name) => `{"name": ${JSON.stringify(name)}, "value": 1}`).join('\n'));
     const before = performance.now();

@@ -1,4 +1,4 @@
-// Config and baselines are seen, whoever writes them and however new their folders are; history and what is half-written are not.
+// Watching config and baselines: changes by any writer and in new folders are reported, history and temporary files not.
 import { strict as assert } from 'node:assert';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { Happenings, useSandbox } from './sandbox.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 
-describe('The project’s own files', () => {
+describe('BaselineFolderWatcher', () => {
   const sandbox = useSandbox();
   let told = new Happenings<string>();
   let watch: BaselineFolderWatcher | undefined;
@@ -31,7 +31,7 @@ describe('The project’s own files', () => {
   const folder = () => sandbox.path('.benchmark-baseline', 'baselines', 'default');
   const file = () => join(folder(), 'bench.json.json');
 
-  /** What a load would find now. */
+  /** Text that a load would read now. */
   function content(): string {
     try {
       return readFileSync(file(), 'utf8');
@@ -40,13 +40,13 @@ describe('The project’s own files', () => {
     }
   }
 
-  /** As baselines are written: beside the file, then over it. */
+  /** Replaces the file as baselines are written: a temporary file, then a rename. */
   function replace(text: string): void {
     writeFileSync(`${file()}.1234`, text);
     renameSync(`${file()}.1234`, file());
   }
 
-  it('are seen to the last change, in folders that were made a moment before', async () => {
+  it('reports the last change in folders created a moment before', async () => {
     await watched();
     mkdirSync(folder(), { recursive: true });
     for (let version = 1; version <= 50; version++) replace(`version ${version}`);
@@ -55,7 +55,7 @@ describe('The project’s own files', () => {
     await told.until((text) => text === 'baselines version 51');
   });
 
-  it('are seen again after the folder was deleted and came back', async () => {
+  it('reports changes after the folder was deleted and recreated', async () => {
     mkdirSync(folder(), { recursive: true });
     replace('before');
     await watched();
@@ -66,7 +66,7 @@ describe('The project’s own files', () => {
     await told.until((text) => text === 'baselines after');
   });
 
-  it('are seen however often the folder goes and comes back at once', async () => {
+  it('reports changes after the folder was deleted and recreated many times', async () => {
     mkdirSync(folder(), { recursive: true });
     replace('before');
     await watched();
@@ -79,7 +79,7 @@ describe('The project’s own files', () => {
     }
   });
 
-  it('tell policy from baselines, and are silent about history', async () => {
+  it('distinguishes config from baselines and ignores history', async () => {
     mkdirSync(folder(), { recursive: true });
     await watched();
     sandbox.put('.benchmark-baseline/history/bench.json.ndjson', '{}');

@@ -1,4 +1,4 @@
-// Where HEAD stands beside the main branch, in repositories made by git itself.
+// HEAD relative to the main branch, in repositories created by git.
 
 import { strict as assert } from 'node:assert';
 import { chmodSync, existsSync, rmSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { useSandbox } from './sandbox.ts';
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
-describe('git, asked where HEAD stands', () => {
+describe('gitAncestry', () => {
   const sandbox = useSandbox();
 
   const { git, commit } = repositoryIn(sandbox);
@@ -30,7 +30,7 @@ describe('git, asked where HEAD stands', () => {
     git('init', '-b', 'main');
   });
 
-  it('tells the merge base, how far commits lie before it, and what the branch added', async () => {
+  it('finds the merge base, the distance of earlier commits, and the commits of the branch', async () => {
     const [first, second, base] = [commit(), commit(), commit()];
     git('checkout', '-b', 'feature');
     const own = [commit(), commit()];
@@ -48,7 +48,7 @@ describe('git, asked where HEAD stands', () => {
     assert.deepEqual([onBranch.has(later), onOtherBranches.size], [false, 0]);
   });
 
-  it('counts the shortest way where branches were merged', async () => {
+  it('counts the shortest path where branches were merged', async () => {
     const first = commit();
     git('checkout', '-b', 'side');
     const side = [commit('a'), commit('b'), commit('c')];
@@ -63,7 +63,7 @@ describe('git, asked where HEAD stands', () => {
     assert.deepEqual(distances, [0, 1, 2, 1, 2, 3]);
   });
 
-  it('moves the merge base when main is merged into the branch, and tells what the branch did before and after', async () => {
+  it("moves the merge base when main is merged into the branch, and lists the branch's commits before and after", async () => {
     commit();
     git('checkout', '-b', 'feature');
     const own = commit('own');
@@ -77,7 +77,7 @@ describe('git, asked where HEAD stands', () => {
     assert.deepEqual([[...onBranch].sort(), [...onOtherBranches]], [after.sort(), [own]]);
   });
 
-  it('counts nothing as the branch’s own that main has, where each was merged into the other', async () => {
+  it('excludes commits that main contains after merges in both directions', async () => {
     commit();
     git('checkout', '-b', 'feature');
     const ours = commit('ours');
@@ -91,7 +91,7 @@ describe('git, asked where HEAD stands', () => {
     assert.deepEqual([[...onBranch], [...onOtherBranches]], [[git('rev-parse', 'HEAD')], []]);
   });
 
-  it('has nothing to tell on the main branch, however it is called', async () => {
+  it('reports no branch commits on the main branch, whatever its name', async () => {
     commit();
     assert.deepEqual(await ask(), unknown('onMain'));
     git('branch', '-m', 'trunk');
@@ -101,7 +101,7 @@ describe('git, asked where HEAD stands', () => {
     assert.equal((await known('trunk')).mergeBase, git('rev-parse', 'trunk'));
   });
 
-  it('tells where a detached HEAD stands, and no branch', async () => {
+  it('reports a detached HEAD without a branch', async () => {
     const first = commit();
     const second = commit();
     git('checkout', first);
@@ -109,7 +109,7 @@ describe('git, asked where HEAD stands', () => {
     assert.deepEqual([branch, mergeBase, before.has(second), onBranch.size], [undefined, first, false, 0]);
   });
 
-  it('takes the remote’s main branch where there is no other, and the later of both', async () => {
+  it('uses the remote main branch if there is no local one, and the later if there are both', async () => {
     const first = commit();
     git('update-ref', 'refs/remotes/origin/main', first);
     git('checkout', '-b', 'feature');
@@ -124,7 +124,7 @@ describe('git, asked where HEAD stands', () => {
     assert.equal((await known()).onBranch.has(second), false);
   });
 
-  it('takes master where there is no main, and only then', async () => {
+  it('uses master only if there is no main branch', async () => {
     const first = commit();
     git('branch', '-m', 'master');
     assert.deepEqual(await ask(), unknown('onMain', 'master'));
@@ -137,7 +137,7 @@ describe('git, asked where HEAD stands', () => {
     assert.deepEqual([(await known()).main, (await known()).mergeBase], ['main', second]);
   });
 
-  it('takes no branch that only begins like it', async () => {
+  it('ignores branches that only start with the name', async () => {
     commit();
     git('branch', 'release/1');
     git('checkout', '-b', 'feature');
@@ -146,14 +146,14 @@ describe('git, asked where HEAD stands', () => {
     assert.deepEqual(await ask('--all'), unknown('noMain', '--all'));
   });
 
-  it('says that histories share nothing', async () => {
+  it('reports unrelated histories', async () => {
     commit();
     git('checkout', '--orphan', 'feature');
     commit();
     assert.deepEqual(await ask(), unknown('noMergeBase'));
   });
 
-  it('says so in a shallow clone that was cut above the merge base, and tells what is there in a deeper one', async () => {
+  it('reports unrelated histories in a shallow clone without the merge base, and finds it in a deeper one', async () => {
     commit();
     const base = commit();
     git('checkout', '-b', 'feature');
@@ -178,7 +178,7 @@ describe('git, asked where HEAD stands', () => {
     assert.deepEqual([...before], [[base, 0]]);
   });
 
-  it('asks in an added work tree about its own HEAD', async () => {
+  it('uses the HEAD of a linked worktree', async () => {
     const base = commit();
     git('worktree', 'add', '-b', 'other', 'tree');
     const { branch, mergeBase } = await known('main', sandbox.path('tree'));
@@ -186,7 +186,7 @@ describe('git, asked where HEAD stands', () => {
     assert.deepEqual(await ask(), unknown('onMain'));
   });
 
-  it('tells nothing before the first commit, without a repository, and in a workspace that is not trusted', async () => {
+  it('reports nothing before the first commit, without a repository, or in an untrusted workspace', async () => {
     assert.deepEqual(await ask(), unknown('noGit'));
     commit();
     git('checkout', '-b', 'feature');
@@ -196,7 +196,7 @@ describe('git, asked where HEAD stands', () => {
     assert.deepEqual(await ask(), unknown('noGit'));
   });
 
-  it('gives the same object until HEAD or the main branch moves', async () => {
+  it('returns the same object until HEAD or the main branch moves', async () => {
     commit();
     git('checkout', '-b', 'feature');
     const { ancestry } = createGit(sandbox.folder, { mayRun: () => true, log: silent });
@@ -211,7 +211,7 @@ describe('git, asked where HEAD stands', () => {
     assert.equal(await ancestry('main'), third);
   });
 
-  it('runs no program that the repository names', async () => {
+  it("does not run programs named in the repository's configuration", async () => {
     commit();
     git('checkout', '-b', 'feature');
     sandbox.put('spy', `#!/bin/sh\ntouch '${sandbox.path('ran')}'\n`);

@@ -1,4 +1,4 @@
-// Importing in the editor, without the editor: what there is to import, what it would become, and that nothing is done unasked.
+// Importing as used by the editor: finding sources, planning, and writing only on request.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { useSandbox } from './sandbox.ts';
 const rows = (values: Readonly<Record<string, number>>): string =>
   JSON.stringify(Object.entries(values).map(([name, value]) => ({ name, unit: 'ns', value })));
 
-/** Written by hand in the shape of the page's file: the collection of outputs holds none. */
+/** Handwritten like the page's file, because no real one is available. */
 const dataFile = (...entries: readonly (readonly [string, number, number])[]): string => {
   const list = entries.map(([id, date, value]) => ({
     ...{ commit: { id }, date, tool: 'cargo' },
@@ -22,7 +22,7 @@ const dataFile = (...entries: readonly (readonly [string, number, number])[]): s
   return `window.BENCHMARK_DATA = ${JSON.stringify({ entries: { Rust: list } })}`;
 };
 
-describe('Imports', () => {
+describe('ImportService', () => {
   const sandbox = useSandbox();
   const open = async (trusted = true) => {
     const { workspace } = createWorld({ files: nodeFiles, folder: sandbox.folder });
@@ -39,7 +39,7 @@ describe('Imports', () => {
     });
   const baselineFile = () => sandbox.path('.benchmark-baseline', 'baselines', 'default', 'old.json.json');
 
-  it('finds what tools keep of earlier runs, and leads nowhere else', async () => {
+  it('finds results that tools keep from earlier runs, and no other files', async () => {
     const criterion = resolve('test', 'fixtures', 'criterion');
     cpSync(criterion, sandbox.path('target', 'criterion'), { recursive: true });
     cpSync(join(criterion, 'flat', 'sleepy', 'base'), sandbox.path('target/criterion/flat/sleepy/v1.0'), {
@@ -66,12 +66,12 @@ describe('Imports', () => {
     );
   });
 
-  it('follows no link out of the folder', async () => {
+  it('does not follow links out of the folder', async () => {
     symlinkSync(resolve('test'), sandbox.path('.benchmarks'));
     assert.deepEqual(await (await open()).imports.sources(), []);
   });
 
-  it('says what is new and what is there, replaces only when told to, and is undone to the byte', async () => {
+  it('plans new and existing benchmarks, replaces only on request, and can be undone byte for byte', async () => {
     sandbox.put('old.json', rows({ a: 1, b: 2 }));
     const { workspace, imports, read } = await open();
     const first = imports.plan(await read('old.json'), 'old.json');
@@ -96,7 +96,7 @@ describe('Imports', () => {
     assert.equal(readFileSync(baselineFile(), 'utf8'), bytes);
   });
 
-  it('takes every entry of data.js into history once, with its commit and time', async () => {
+  it('imports every entry of data.js into history once, with its commit and time', async () => {
     sandbox.put('data.js', dataFile(['aaaaaaa', 1_000, 254], ['bbbbbbb', 2_000, 300]));
     const { workspace, imports, read } = await open();
     const found = await read('data.js');
@@ -117,7 +117,7 @@ describe('Imports', () => {
     assert.equal(entry?.metadata.notes, 'Imported from data.js');
   });
 
-  it('reads a file at one of its commits; in Restricted Mode git is never started', async () => {
+  it('reads a file at one of its commits, but does not run git in Restricted Mode', async () => {
     sandbox.put('old.json', rows({ a: 1 }));
     git('init', '-q', '-b', 'main');
     git('add', '.');
