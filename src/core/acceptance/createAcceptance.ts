@@ -1,4 +1,4 @@
-// What the store is given for one item of a plan: the newest result, a part of it, or several runs taken together.
+// Builds the acceptance of one plan item: the newest result, some of its metrics, or several runs combined.
 
 import type { Acceptance, BaselineEntry } from '../baselines/baseline.ts';
 import { storeMetric } from '../baselines/store/metricSchema.ts';
@@ -9,15 +9,15 @@ import type { AcceptanceItem } from './acceptancePlan.ts';
 
 export interface AcceptanceDetails {
   readonly notes: string | undefined;
-  /** Environment variables that the config names, kept beside what the output states. */
+  /** Environment variables named in the config, stored in addition to those in the output file. */
   readonly variables: readonly (readonly [name: string, value: string])[];
-  /** What counts now on the machine that measured. */
+  /** Active entry for the machine that measured. */
   readonly baseline: BaselineEntry | undefined;
-  /** Taken together; the newest one alone where there are none. */
+  /** Runs to combine; empty for the newest run alone. */
   readonly runs: readonly Run[];
 }
 
-/** Nothing when there is no result. */
+/** Returns nothing if there is no result. */
 export function createAcceptance(
   suite: Suite,
   { id, metrics: part }: AcceptanceItem,
@@ -43,7 +43,7 @@ export function createAcceptance(
   ];
 }
 
-/** The accepted metrics in their order, with the named ones as they were measured now. */
+/** Returns the accepted metrics in their order, with the selected ones replaced by the new measurement. */
 function joined(accepted: readonly Metric[], measured: readonly Metric[], part: readonly string[]): readonly Metric[] {
   const taken = new Map(measured.filter(({ name }) => part.includes(name)).map((metric) => [metric.name, metric]));
   const kept = accepted.map((metric) => taken.get(metric.name) ?? metric);
@@ -51,13 +51,13 @@ function joined(accepted: readonly Metric[], measured: readonly Metric[], part: 
   return [...kept, ...added];
 }
 
-/** As they stand on disk. */
+/** Serializes metrics as they are stored on disk. */
 const textOf = (metrics: readonly Metric[]): string => JSON.stringify(metrics.map(storeMetric));
 
 const pooledNote = (runs: readonly Run[]): readonly string[] =>
   runs.length === 0 ? [] : [`pooled from ${runs.length} runs`];
 
-/** Where a version is of two runs it says so: its commit is only that of the part. */
+/** Names the accepted metrics, because the commit of the version applies only to them. */
 function partNote(part: readonly string[] | undefined, baseline: BaselineEntry | undefined): readonly string[] {
   if (part === undefined) return [];
   const hasOthers = baseline?.metrics.some(({ name }) => !part.includes(name)) === true;

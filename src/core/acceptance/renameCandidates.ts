@@ -1,5 +1,5 @@
-// Which benchmark of a suite got another name: one that is missing and one that is new, alike in name and in what they
-// measured.
+// Finds benchmarks of a suite that were probably renamed: pairs of a missing and a new benchmark with similar names and
+// values.
 
 import type { ConfigRules } from '../config/configRules.ts';
 import { exceeds, judgeChange } from '../detection/thresholds/thresholds.ts';
@@ -8,20 +8,20 @@ import type { Suite } from '../suites/suite.ts';
 import { type NamePairs, pairsOf, similarity } from './nameSimilarity.ts';
 
 export interface RenameCandidate {
-  /** Missing: it has a baseline. */
+  /** Missing benchmark, which has a baseline. */
   readonly from: Benchmark;
-  /** New: it has none. */
+  /** New benchmark, which has none. */
   readonly to: Benchmark;
-  /** 0 to 1, of the names without what all names of the suite begin with. */
+  /** Name similarity from 0 to 1, ignoring the prefix that all names of the suite share. */
   readonly likeness: number;
-  /** What they measured lies within the threshold. */
+  /** True if the values differ by less than the threshold. */
   readonly sameValue: boolean;
 }
 
-/** Names less alike than this claim nothing; what is this little more alike than another is not the likelier one. */
+/** Minimum name similarity of a likely rename, and the minimum lead over its rivals. */
 const leastLikeness = 0.5;
 const leastLead = 0.1;
-/** Of more pairs none is claimed by itself: a suite that is new from top to bottom was not renamed one by one. */
+/** Maximum number of pairs to compare: in a suite with more, the names changed as a whole, not one by one. */
 const mostPairs = 40_000;
 
 interface Side {
@@ -35,7 +35,10 @@ interface Sides {
   readonly fresh: readonly Side[];
 }
 
-/** What one benchmark may be on the other side, best first: similar values before others, then by name. @param id of either side */
+/**
+ * Returns the possible counterparts of a benchmark, best first: similar values, then similar names.
+ * @param id of the missing or the new benchmark
+ */
 export function renameCandidates(suite: Suite, rules: ConfigRules, id: string): readonly RenameCandidate[] {
   const { missing, fresh } = sidesOf(suite);
   const isAsked = ({ benchmark }: Side) => benchmark.id === id;
@@ -47,7 +50,7 @@ export function renameCandidates(suite: Suite, rules: ConfigRules, id: string): 
   return found.sort(bestFirst);
 }
 
-/** The benchmarks that are missing while others are new, those of a likely rename first. */
+/** Returns the missing benchmarks while there are new ones, likely renames first. */
 export function renameable(suite: Suite, rules: ConfigRules): readonly Benchmark[] {
   const likely = new Set([...likelyRenames(suite, rules).values()].map(({ from }) => from.id));
   const missing = sidesOf(suite).missing.map(({ benchmark }) => benchmark);
@@ -56,10 +59,10 @@ export function renameable(suite: Suite, rules: ConfigRules): readonly Benchmark
 
 const found = new WeakMap<ReadonlyMap<string, BenchmarkVerdict>, ReadonlyMap<string, RenameCandidate>>();
 
-/** Whether something is missing in a suite while something else is new in it. */
+/** True if the suite has both missing and new benchmarks. */
 export const hasBothSides = (suite: Suite): boolean => sidesOf(suite).missing.length > 0;
 
-/** Those that nothing else speaks against, by the new id. */
+/** Returns the unambiguous renames, keyed by the new id. */
 export function likelyRenames(suite: Suite, rules: ConfigRules): ReadonlyMap<string, RenameCandidate> {
   const known = found.get(suite.verdicts);
   if (known !== undefined) return known;
@@ -80,7 +83,7 @@ function claimed({ missing, fresh }: Sides, rules: ConfigRules): ReadonlyMap<str
   return new Map(likely.map((candidate) => [candidate.to.id, candidate]));
 }
 
-/** Values are compared first: that is quick, and rules most pairs out. */
+/** Compares values first: that is cheap and excludes most pairs. */
 function possibleOf(from: Side, to: Side, rules: ConfigRules): readonly RenameCandidate[] {
   if (!isSameValue(from, to, rules)) return [];
   const candidate = candidateOf(from, to, rules);
@@ -109,7 +112,7 @@ function bestFirst(a: RenameCandidate, b: RenameCandidate): number {
 
 const sides = new WeakMap<ReadonlyMap<string, BenchmarkVerdict>, Sides>();
 
-/** Made once for the verdicts of a moment: every row asks. Both are empty where one is. */
+/** Cached per set of verdicts, because every row asks. If one side is empty, both are. */
 function sidesOf(suite: Suite): Sides {
   const known = sides.get(suite.verdicts);
   if (known !== undefined) return known;
@@ -135,11 +138,13 @@ function makeSides(suite: Suite): Sides {
   };
 }
 
-/** Measured in the newest run, and nothing is accepted for it on whatever machine. */
+/** True if the newest run measured the benchmark and it has no baseline on any machine. */
 const isFresh = (suite: Suite, { status, benchmark }: BenchmarkVerdict): boolean =>
   status === 'new' && !suite.isCarried(benchmark.id);
 
-/** How long a start all ids have: it says nothing about which is which. Ids, because of what is missing no name may be known. */
+/**
+ * Returns the length of the prefix that all ids share. Uses ids because the name of a missing benchmark may be unknown.
+ */
 function sharedStart(verdicts: readonly BenchmarkVerdict[]): number {
   const names = verdicts.map(({ benchmark }) => benchmark.id);
   const first = names[0] ?? '';

@@ -1,4 +1,4 @@
-// The files below baselines/<name>/: reading all of them, changing one under a lock.
+// The files below baselines/<name>/: reads all of them and changes one under a lock.
 
 import { t } from '@vscode/l10n';
 import { BaselineError, messageOf } from '../../model/errors.ts';
@@ -12,7 +12,7 @@ interface OpenFile {
   readonly known: KnownBaselines;
 }
 
-/** In the folder of a named baseline: what it is called, where the folder's own name cannot say so. */
+/** File in the folder of a named baseline with its name, written if the folder name cannot encode it. */
 export const nameFile = 'name.txt';
 
 export class BaselineStore {
@@ -20,7 +20,7 @@ export class BaselineStore {
   /** `<workspace>/.benchmark-baseline` */
   readonly #root: string;
   readonly #name: string;
-  /** File name → what it held when last seen, so that what did not change costs no parsing and keeps its entries. */
+  /** File name to content when last seen, so that unchanged files are not parsed again and keep their entries. */
   #seen = new Map<string, KnownBaselines>();
 
   constructor(files: Files, root: string, name: string) {
@@ -37,7 +37,7 @@ export class BaselineStore {
     return `${this.folder}/${baselineFileName(suite)}`;
   }
 
-  /** Every readable suite, and one problem for each file that is not. A folder that does not exist is empty. */
+  /** Returns every readable suite and one problem per unreadable file. A missing folder is empty. */
   async load(): Promise<{ suites: readonly SuiteBaselines[]; problems: readonly BaselineError[] }> {
     const problems: BaselineError[] = [];
     const seen = new Map<string, KnownBaselines>();
@@ -55,8 +55,8 @@ export class BaselineStore {
   }
 
   /**
-   * Lock, read again, change, write: what somebody else accepted meanwhile stays.
-   * @throws {BaselineError} when the file there cannot be read; it is left as it is.
+   * Locks, reads again, changes and writes the file, so that concurrent acceptances are kept.
+   * @throws {BaselineError} when the file cannot be read; it is not changed then
    */
   async update(suite: string, change: (current: SuiteBaselines) => SuiteBaselines): Promise<SuiteBaselines> {
     const name = baselineFileName(suite);
@@ -73,7 +73,7 @@ export class BaselineStore {
     });
   }
 
-  /** The same baselines are not written again, however the file was laid out by hand. */
+  /** Does not rewrite equal baselines, even if the file was formatted by hand. */
   async #replace(name: string, file: OpenFile, changed: SuiteBaselines): Promise<void> {
     const same = changed === file.known.baselines;
     const { text, known } = same ? file : rewriteBlocks(file.known, changed);
@@ -81,7 +81,7 @@ export class BaselineStore {
     this.#seen.set(name, known);
   }
 
-  /** A lock that cannot be had is one more reason why nothing was accepted. */
+  /** Reports a lock that cannot be acquired as a `BaselineError`. */
   async #locked<T>(path: string, work: () => Promise<T>): Promise<T> {
     try {
       return await this.#files.withLock(path, work);
@@ -128,7 +128,7 @@ export class BaselineStore {
     }
   }
 
-  /** What writers that were killed left beside the file. Whoever holds the lock knows that nobody is writing now. */
+  /** Removes temporary files of killed writers. Safe because the lock is held. */
   async #removeLeftovers(path: string): Promise<void> {
     const start = `${path.slice(this.folder.length + 1)}.`;
     for (const name of await this.#files.list(this.folder)) {
@@ -138,7 +138,7 @@ export class BaselineStore {
     }
   }
 
-  /** The first acceptance was taken back: nothing is accepted, as before. */
+  /** Removes the file after its only acceptance was undone. */
   async #remove(name: string, path: string): Promise<void> {
     this.#seen.delete(name);
     try {
@@ -148,20 +148,20 @@ export class BaselineStore {
     }
   }
 
-  /** So that a name that nothing is accepted under yet is there, for git too. */
+  /** Writes the name file, so that an empty named baseline exists, also in git. */
   async writeName(): Promise<void> {
     const path = `${this.folder}/${nameFile}`;
     if ((await this.#files.read(path)) === undefined) await this.#files.write(path, `${this.#name}\n`);
   }
 
-  /** Line ends must not depend on who checks the file out. Written once, then it is the user's. */
+  /** Keeps line ends independent of the checkout. Written once; later edits by the user are kept. */
   async #writeAttributes(): Promise<void> {
     const path = `${this.#root}/.gitattributes`;
     if ((await this.#files.read(path)) === undefined) await this.#files.write(path, 'baselines/** text eol=lf\n');
   }
 }
 
-/** A copied or renamed file: two files for one suite would take turns in what they say. */
+/** Returns the error for a copied or renamed file: two files for one suite would overwrite each other. */
 function misnamed(path: string, suite: string): BaselineError {
   const message = t`${path} holds the baselines of "${suite}", which belong into ${baselineFileName(suite)}. Rename or delete it; it is left as it is.`;
   return new BaselineError('conflict', path, message);

@@ -1,4 +1,4 @@
-// How one metric is written to disk, in baseline files and in history alike.
+// How a metric is stored on disk, in baseline files and in history.
 
 import * as z from 'zod/mini';
 import type { Interval, Metric } from '../../model/model.ts';
@@ -18,10 +18,10 @@ export const metricSchema = z.object({
 
 export type StoredMetric = z.infer<typeof metricSchema>;
 
-/** Six significant digits: far below any timer's resolution, and a third of the bytes. */
+/** Six significant digits: well below any timer's resolution, and a third of the bytes. */
 const rounded = (sample: number): number => Number(sample.toPrecision(6));
 
-/** Fixed key order; samples rounded to six significant digits, the value itself exact. */
+/** Uses a fixed key order; rounds samples to six significant digits but keeps the value exact. */
 export function storeMetric(metric: Metric): StoredMetric {
   return {
     name: metric.name,
@@ -37,15 +37,15 @@ export function storeMetric(metric: Metric): StoredMetric {
   };
 }
 
-/** JSON.parse makes a new text of every longer one it meets. */
+/** Shared strings, because JSON.parse allocates a new one for every longer text. */
 const roles = { primary: 'primary', secondary: 'secondary', informative: 'informative' } as const;
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** @param share one text for equal texts, where many metrics are restored at once */
+/** @param share returns one string for equal texts, for restoring many metrics at once */
 export function restoreMetric(stored: StoredMetric, share = (text: string): string => text): Metric {
   const { kind, role, unit, direction, value, interval, exact, operations, processes } = stored;
-  // Made as the formats make theirs: objects of one shape are compared fastest, and there may be hundreds of thousands.
+  // Same key order as in the formats: objects of one shape compare fastest, and there may be hundreds of thousands.
   const metric: Writable<Metric> = { name: share(stored.name), kind, role: roles[role], unit, direction, value };
   if (interval !== undefined) metric.interval = restoreInterval(interval);
   if (exact !== undefined) metric.exact = exact;
