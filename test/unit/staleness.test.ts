@@ -1,4 +1,4 @@
-// Code that changed since it was measured: by content, whatever a checkout does to times, over real files and a real repository.
+// Tests of results outdated by code changes, with real files and a real repository.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
@@ -10,8 +10,8 @@ import { committedHash, sourceHashes } from '../../src/node/sources/sourceHashes
 const measured = { benchmark: 'a', time: 1000, file: '/bench.rs' };
 const source = (hash: string, changedAt: number): SourceState => ({ hash, changedAt });
 
-describe('Staleness', () => {
-  it('begins with another content, and ends when the content is back', () => {
+describe('OutdatedResults', () => {
+  it('marks a result outdated while the content of its source differs', () => {
     const staleness = new OutdatedResults();
     staleness.note(measured, source('one', 900));
     assert.equal(staleness.isStale(measured, source('one', 900)), false);
@@ -21,7 +21,7 @@ describe('Staleness', () => {
     assert.equal(staleness.isStale(measured, source('one', 2000)), false, 'a checkout and back');
   });
 
-  it('ends with a new measurement', () => {
+  it('is current again after a new measurement', () => {
     const staleness = new OutdatedResults();
     staleness.note(measured, source('one', 900));
     const again = { ...measured, time: 2000 };
@@ -30,7 +30,7 @@ describe('Staleness', () => {
     assert.equal(staleness.isStale(again, source('one', 2500)), true);
   });
 
-  it('takes the clean commit for what was measured where the file was written later', () => {
+  it('uses the clean commit as the measured source if the file was written later', () => {
     const staleness = new OutdatedResults();
     assert.equal(staleness.asksCommit(measured, source('two', 1500)), true);
     staleness.note(measured, source('two', 1500), 'one');
@@ -38,7 +38,7 @@ describe('Staleness', () => {
     assert.equal(staleness.asksCommit(measured, source('two', 1500)), false);
   });
 
-  it('claims nothing where nobody can know, until the commit is known or the file changes', () => {
+  it('assumes the source at read time until the commit is known or the file changes', () => {
     const staleness = new OutdatedResults();
     staleness.note(measured, source('two', 1500));
     assert.equal(staleness.isStale(measured, source('two', 1500)), false);
@@ -50,7 +50,7 @@ describe('Staleness', () => {
     assert.equal(staleness.isStale(measured, source('two', 1500)), true);
   });
 
-  it('asks nobody where the file is older than the result, and knows nothing of what is gone or declared elsewhere', () => {
+  it('does not need the commit if the file is older than the result, and ignores removed or moved declarations', () => {
     const staleness = new OutdatedResults();
     assert.equal(staleness.asksCommit(measured, source('one', 900)), false);
     staleness.note(measured, source('one', 900));
@@ -60,7 +60,7 @@ describe('Staleness', () => {
   });
 });
 
-describe('The state of a source', () => {
+describe('sourceHashes', () => {
   let folder = '';
   const path = () => join(folder, 'bench (1).rs');
   const git = (...words: readonly string[]) => execFileSync('git', words, { cwd: folder, encoding: 'utf8' }).trim();
@@ -80,7 +80,7 @@ describe('The state of a source', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('is its content: neither times nor line ends count, a changed letter does', async () => {
+  it('depends on the content, but not on times or line ends', async () => {
     const before = await sourceHashes(path());
     utimesSync(path(), 1, 1);
     assert.equal((await sourceHashes(path()))?.hash, before?.hash);
@@ -92,7 +92,7 @@ describe('The state of a source', () => {
     assert.equal(await sourceHashes(join(folder, 'gone.rs')), undefined);
   });
 
-  it('is known of a commit, and of nothing that git does not have or may not be asked about', async () => {
+  it('returns the hash at a commit, and nothing for files or commits that git does not have', async () => {
     const commit = git('rev-parse', 'HEAD');
     const before = await sourceHashes(path());
     writeFileSync(path(), 'other');

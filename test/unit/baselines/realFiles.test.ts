@@ -1,4 +1,4 @@
-// Acceptances on a real disk by real processes: racing, killed, without space, without permission. Nothing that was accepted is lost.
+// Tests of accepting on a real disk: races, killed processes, a full disk and missing permissions.
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
@@ -21,12 +21,12 @@ const nobody = isSuperUser ? 65_534 : undefined;
 const id = { suite: 's', benchmark: 'b0' };
 const measured = (value: number) => [metric('duration', value)];
 
-describe('Acceptances on a real disk', () => {
+describe('BaselineManager on a real disk', () => {
   const sandbox = useSandbox();
   const file = () => sandbox.path('baselines', 'default', 's.json');
   const text = () => readFileSync(file(), 'utf8');
 
-  it('of two windows at once are all there afterwards', async () => {
+  it('keeps the acceptances of two windows at once', async () => {
     const managers = [create(sandbox.folder), create(sandbox.folder)];
     await Promise.all(
       managers.flatMap((manager, window) =>
@@ -43,7 +43,7 @@ describe('Acceptances on a real disk', () => {
     assert.equal(reader.getBaseline({ suite: 's', benchmark: 'shared' })?.version, 30);
   });
 
-  it('fail on a full disk with the reason, lose nothing, and go on when there is space again', async () => {
+  it('reports a full disk, loses nothing, and continues when there is space again', async () => {
     const disk = smallDisk(sandbox.path('disk'));
     try {
       const manager = create(disk.folder, disk.files);
@@ -68,7 +68,7 @@ describe('Acceptances on a real disk', () => {
     }
   });
 
-  it('fail in a read-only folder with the reason, lose nothing, and go on when it may be written again', async () => {
+  it('reports a read-only folder, loses nothing, and continues when it is writable again', async () => {
     chmodSync(sandbox.folder, 0o777);
     const accept = async () => (await startAccepting(['once', sandbox.folder], nobody)).output;
     assert.equal(await accept(), 'accepted v1\n');
@@ -84,13 +84,13 @@ describe('Acceptances on a real disk', () => {
     assert.equal(await accept(), 'accepted v2\n');
   });
 
-  /** The super user takes it, so that the mode bits count for everybody else. */
+  /** Changes the owner to root, so that the mode applies to other users. */
   function give(path: string, mode: number): void {
     if (isSuperUser) chownSync(path, 0, 0);
     chmodSync(path, mode);
   }
 
-  it('make the folder anew when it was deleted, and hold what was accepted since', async () => {
+  it('recreates a deleted folder with the versions accepted since', async () => {
     const manager = create(sandbox.folder);
     await manager.setBaseline(id, measured(1));
     rmSync(sandbox.path('baselines'), { recursive: true });
@@ -104,7 +104,7 @@ describe('Acceptances on a real disk', () => {
     );
   });
 
-  it('are written though the folder is deleted in the middle', async () => {
+  it('accepts even if the folder is deleted at the same time', async () => {
     let deleted = false;
     const files: Files = {
       ...nodeFiles,
@@ -121,7 +121,7 @@ describe('Acceptances on a real disk', () => {
     assert.equal(readBaselineFile(file(), text()).benchmarks.get('b0')?.length, 2);
   });
 
-  it('take over the lock of a process that died, and clear away what it had begun to write', async () => {
+  it('takes over the lock of a dead process and removes its temporary files', async () => {
     const manager = create(sandbox.folder);
     await manager.setBaseline(id, measured(1));
     mkdirSync(`${file()}.lock`);
@@ -145,7 +145,7 @@ interface SmallDisk {
   unmount(): void;
 }
 
-/** A disk of 64 kB; where none can be mounted, a folder on which writing fails as on a full one. */
+/** A disk of 64 kB, or a folder where writing fails as on a full disk if none can be mounted. */
 function smallDisk(folder: string): SmallDisk {
   mkdirSync(folder);
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);

@@ -1,4 +1,4 @@
-// A workspace in memory whose one benchmark ran before: the first run was accepted, the last is the newest, those between are history.
+// Creates a workspace in memory with one benchmark and a history of runs.
 
 import { strict as assert } from 'node:assert';
 import type { PastRun } from '../../../src/core/history/historyRecord.ts';
@@ -9,7 +9,7 @@ import { createWorld, look, noGit, outputOf, result, startTime, thisSystem, type
 
 export const output = outputOf('bench.json');
 export const minute = 60_000;
-/** Numbers and their units are kept together on a line. */
+/** Replaces thin spaces, which join numbers and units. */
 export const plain = (text: string): string => text.replaceAll(/\u2009/g, ' ');
 export const calm = [1.003, 0.996, 1.009, 0.992, 1.001, 0.998, 1.006, 0.994, 1.002, 0.997];
 export const commitAt = (index: number): string => index.toString(16).padStart(40, 'a');
@@ -33,7 +33,7 @@ const past = ({ value, code = {} }: Ran, index: number): PastRun => ({
   complete: true,
 });
 
-/** The first was accepted, the last is the newest, those between are history. */
+/** Accepts the first run, records the others in history, and applies the last one as the newest result. */
 export async function ran(runs: readonly Ran[], git: Partial<Git> = {}): Promise<World> {
   const world = createWorld({ git: { ...noGit, ...git } });
   const { workspace, clock } = world;
