@@ -1,3 +1,4 @@
+// Tests of reading and writing baseline files block by block, compared with the full read and with git diff.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import type { BaselineEntry, SuiteBaselines } from '../../../src/core/baselines/baseline.ts';

@@ -1,3 +1,4 @@
+// Tests of the text of a baseline file: stable bytes, small git diffs, and unusual names.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// Tests of converting suite names to file names that are unique and valid on every file system.
 import { strict as assert } from 'node:assert';
 import { baselineFileName } from '../../../src/core/baselines/store/baselineFileName.ts';
 

@@ -1,3 +1,4 @@
+// Tests of timeline events: config edits, sorting, and invalid entries.
 import { strict as assert } from 'node:assert';
 import { withEvent, withoutEvent } from '../../../src/core/config/eventEdits.ts';
 import { parseConfig } from '../../../src/core/config/parseConfig.ts';
