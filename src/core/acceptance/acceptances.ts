@@ -123,7 +123,7 @@ export class Acceptances {
    * @throws {BaselineError} `noBaseline` when that version is no longer kept
    */
   async rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
-    this.#refuseBlind();
+    this.#throwIfConfigInvalid();
     const accepted = await this.#source.baselines.rollback(id, version, machine);
     this.#last = accepted === undefined ? nothing : { added: [accepted], removed: [] };
     this.#source.changed();
@@ -152,7 +152,7 @@ export class Acceptances {
    */
   async import({ list, leaveOut, runs = [] }: BaselineImport): Promise<Imported> {
     const { baselines, history, changed } = this.#source;
-    this.#refuseBlind();
+    this.#throwIfConfigInvalid();
     try {
       await history.open();
       const added = await baselines.acceptResults(list, leaveOut);
@@ -226,7 +226,7 @@ export class Acceptances {
   async #write(list: readonly Acceptance[], gone: readonly BenchmarkId[] = []): Promise<number> {
     const { baselines, history, changed } = this.#source;
     if (list.length + gone.length === 0) return 0;
-    this.#refuseBlind();
+    this.#throwIfConfigInvalid();
     await history.open();
     try {
       const added = await baselines.acceptResults(list);
@@ -241,7 +241,7 @@ export class Acceptances {
   }
 
   /** Throws while the config is invalid: only the config says which baseline to write and how many versions to keep. */
-  #refuseBlind(): void {
+  #throwIfConfigInvalid(): void {
     const { path, fallback, problems } = this.#source.config;
     const [fault] = problems;
     if (fault === undefined || fallback === 'lastGood') return;

@@ -13,16 +13,16 @@ export interface RenameCandidate {
   /** New benchmark, which has none. */
   readonly to: Benchmark;
   /** Name similarity from 0 to 1, ignoring the prefix that all names of the suite share. */
-  readonly likeness: number;
+  readonly similarity: number;
   /** True if the values differ by less than the threshold. */
   readonly sameValue: boolean;
 }
 
 /** Minimum name similarity of a likely rename, and the minimum lead over its rivals. */
-const leastLikeness = 0.5;
-const leastLead = 0.1;
+const minimumSimilarity = 0.5;
+const minimumLead = 0.1;
 /** Maximum number of pairs to compare: in a suite with more, the names changed as a whole, not one by one. */
-const mostPairs = 40_000;
+const maximumPairs = 40_000;
 
 interface Side {
   readonly benchmark: Benchmark;
@@ -72,13 +72,13 @@ export function likelyRenames(suite: Suite, rules: ConfigRules): ReadonlyMap<str
 }
 
 function claimed({ missing, fresh }: Sides, rules: ConfigRules): ReadonlyMap<string, RenameCandidate> {
-  if (missing.length * fresh.length > mostPairs) return new Map();
+  if (missing.length * fresh.length > maximumPairs) return new Map();
   const possible = missing.flatMap((from) => fresh.flatMap((to) => possibleOf(from, to, rules)));
   const ofMissing = Map.groupBy(possible, ({ from }) => from.id);
   const ofFresh = Map.groupBy(possible, ({ to }) => to.id);
   const likely = possible.filter((candidate) => {
     const rivals = [...(ofMissing.get(candidate.from.id) ?? []), ...(ofFresh.get(candidate.to.id) ?? [])];
-    return rivals.every((rival) => rival === candidate || candidate.likeness - rival.likeness >= leastLead);
+    return rivals.every((rival) => rival === candidate || candidate.similarity - rival.similarity >= minimumLead);
   });
   return new Map(likely.map((candidate) => [candidate.to.id, candidate]));
 }
@@ -87,13 +87,13 @@ function claimed({ missing, fresh }: Sides, rules: ConfigRules): ReadonlyMap<str
 function possibleOf(from: Side, to: Side, rules: ConfigRules): readonly RenameCandidate[] {
   if (!isSameValue(from, to, rules)) return [];
   const candidate = candidateOf(from, to, rules);
-  return candidate.likeness >= leastLikeness ? [candidate] : [];
+  return candidate.similarity >= minimumSimilarity ? [candidate] : [];
 }
 
 const candidateOf = (from: Side, to: Side, rules: ConfigRules): RenameCandidate => ({
   from: from.benchmark,
   to: to.benchmark,
-  likeness: similarity(from.pairs, to.pairs),
+  similarity: similarity(from.pairs, to.pairs),
   sameValue: isSameValue(from, to, rules),
 });
 
@@ -107,7 +107,7 @@ function isSameValue({ metric: before }: Side, { metric: now, benchmark }: Side,
 
 function bestFirst(a: RenameCandidate, b: RenameCandidate): number {
   if (a.sameValue !== b.sameValue) return a.sameValue ? -1 : 1;
-  return b.likeness - a.likeness;
+  return b.similarity - a.similarity;
 }
 
 const sides = new WeakMap<ReadonlyMap<string, BenchmarkVerdict>, Sides>();

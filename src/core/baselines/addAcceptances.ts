@@ -71,7 +71,7 @@ function entryOf(
   const counting = selectionFor(before, { machineId, scope, ancestry })?.entry;
   const own = counting?.machineId === machineId ? counting : undefined;
   if (leaveOut === 'known' && newest !== undefined) return undefined;
-  if (leaveOut === 'same' && own !== undefined && saysAlready(own, acceptance)) return undefined;
+  if (leaveOut === 'same' && own !== undefined && isAlreadyAccepted(own, acceptance)) return undefined;
   return {
     version: nextVersion(before, machineId, scope),
     machineId,
@@ -98,7 +98,7 @@ function momentAfter(newest: BaselineEntry | undefined, moment: number): string 
  * True if an entry already holds the same numbers, down to the last sample. Ignores the commit, which may have become
  * known since. A new note counts as a difference.
  */
-function saysAlready(entry: BaselineEntry, { metrics, notes, benchmarkVersion }: Acceptance): boolean {
+function isAlreadyAccepted(entry: BaselineEntry, { metrics, notes, benchmarkVersion }: Acceptance): boolean {
   const isSaid = notes === undefined || notes === entry.metadata.notes;
   return isSaid && entry.benchmarkVersion === benchmarkVersion && textOf(entry.metrics) === textOf(metrics);
 }

@@ -91,7 +91,7 @@ export class SelectedBaselines {
   }
 
   /** True if a benchmark is compared with the same entry as before, on the same machine. */
-  saysTheSame(before: SelectedBaselines, benchmark: string): boolean {
+  selectsSameEntry(before: SelectedBaselines, benchmark: string): boolean {
     if (before.machineId !== this.machineId) return false;
     if (before.#isMadeOf(this)) return true;
     return before.own(benchmark) === this.own(benchmark) && before.other(benchmark) === this.other(benchmark);

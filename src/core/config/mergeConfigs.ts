@@ -36,10 +36,10 @@ export function mergeConfigs({ ours, theirs, base = '' }: ConflictSides): string
   const before = entriesOf(understood(parseConfig(base).config === undefined ? '' : base));
   const [mine, added] = [entriesOf(own), without(entriesOf(other), [...entriesOf(own), ...before])];
   const takenBack = without(mine, entriesOf(other)).filter((entry) => isAmong(entry, before));
-  refuseClash(added, without(mine, takenBack));
+  throwOnClash(added, without(mine, takenBack));
   const kept = takenBack.reduceRight((text, { list, index }) => removeFromConfig(text, [list, index]), ours);
   const merged = added.reduce((text, entry) => appendText(text, entry.list, () => entry.text), kept);
-  refuseLoss(theirs, merged);
+  throwOnLostComment(theirs, merged);
   return merged;
 }
 
@@ -76,14 +76,14 @@ const without = (entries: readonly Entry[], others: readonly Entry[]): readonly 
   entries.filter((entry) => !isAmong(entry, others));
 
 /** @throws {Error} when both sides have different entries for the same thing */
-function refuseClash(added: readonly Entry[], kept: readonly Entry[]): void {
+function throwOnClash(added: readonly Entry[], kept: readonly Entry[]): void {
   const clash = added.find(({ list, about }) => kept.some((entry) => entry.list === list && entry.about === about));
   if (clash !== undefined)
     throw new Error(t`Both branches have an entry about the same in "${clash.list}": choose one.`);
 }
 
 /** @throws {Error} when one of their comments is missing from the merged text */
-function refuseLoss(theirs: string, merged: string): void {
+function throwOnLostComment(theirs: string, merged: string): void {
   const known = new Set(commentsIn(merged));
   const lost = commentsIn(theirs).find((comment) => !known.has(comment));
   if (lost !== undefined) throw new Error(t`The comment "${lost}" would be lost: put it where it belongs.`);

@@ -11,7 +11,7 @@ interface CommitRangesOptions {
 }
 
 /** Maximum pairs cached. The cache is cleared when it is full. */
-const mostPairs = 1000;
+const maximumPairs = 1000;
 
 export class CommitRanges {
   readonly #options: CommitRangesOptions;
@@ -31,7 +31,7 @@ export class CommitRanges {
   }
 
   #ask(pair: string, from: string, to: string): void {
-    if (this.#known.size >= mostPairs) this.#known.clear();
+    if (this.#known.size >= maximumPairs) this.#known.clear();
     this.#known.set(pair, undefined);
     const { git, ask, changed } = this.#options;
     ask(`The commits of ${pair}`, async () => {

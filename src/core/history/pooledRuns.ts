@@ -11,7 +11,7 @@ export const poolKinds = ['sameCode', 'lastRuns'] as const;
 export type PoolKind = (typeof poolKinds)[number];
 
 /** Maximum runs combined: more do not improve a baseline but make it older. */
-const mostRuns = 10;
+const maximumRuns = 10;
 
 /** The current run and the past runs to combine. */
 interface PoolSource {
@@ -26,7 +26,7 @@ export function pooledRuns(kind: PoolKind, { run, complete, past }: PoolSource):
   const earlier = past.filter(({ id, complete: isWhole }) => isWhole && id !== run.id);
   const all = [...earlier, ...(complete ? [run] : [])].toReversed();
   const own = all.filter(({ machineId }) => machineId === run.machineId);
-  const runs = (kind === 'lastRuns' ? own : own.filter(({ code }) => isSameCode(run.code, code))).slice(0, mostRuns);
+  const runs = (kind === 'lastRuns' ? own : own.filter(({ code }) => isSameCode(run.code, code))).slice(0, maximumRuns);
   return runs.length < 2 ? [] : runs;
 }
 

@@ -5,7 +5,7 @@ import { folderOf, joined, tell } from './proposal.ts';
 import { setUpTools, supportingFiles } from './tools/index.ts';
 
 /** Maximum proposals; larger projects are set up manually. */
-const mostProposals = 100;
+const maximumProposals = 100;
 
 /** @returns proposals in the order of the table, then of the files, without duplicate commands in a folder */
 export function proposalsFor(
@@ -21,7 +21,7 @@ export function proposalsFor(
       if (proposal !== undefined && !proposals.has(key)) proposals.set(key, proposal);
     }
   }
-  return [...proposals.values()].slice(0, mostProposals);
+  return [...proposals.values()].slice(0, maximumProposals);
 }
 
 /** True if a file may mention a tool; other files need not be read. */

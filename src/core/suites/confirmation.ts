@@ -60,12 +60,12 @@ function confirmMetric(verdict: MetricVerdict, confirmations: readonly MetricCon
     change,
     interval: { low: found.low, high: found.high },
     ...(isReal && severity === 'none' && !improved && { smallButReal: true }),
-    evidence: [...verdict.evidence.flatMap(stillTrue), { step: 'samples', found }],
+    evidence: [...verdict.evidence.flatMap(stillApplies), { step: 'samples', found }],
   };
 }
 
 /** Drops evidence that the paired runs replace. */
-function stillTrue(evidence: Evidence): readonly Evidence[] {
+function stillApplies(evidence: Evidence): readonly Evidence[] {
   const { kind } = evidence.found;
   return kind === 'notConfirmed' || kind === 'change' || kind === 'withinNoise' ? [] : [evidence];
 }

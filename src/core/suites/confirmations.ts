@@ -74,7 +74,7 @@ export class Confirmations {
   }
 
   /** Returns a detector that applies the paired runs of the suite's run; the same detector if there never were any. */
-  heardBy(detector: Detector, suite: Suite): Detector {
+  applyTo(detector: Detector, suite: Suite): Detector {
     this.#supersede(suite);
     const known = this.#bySuite.get(suite.name);
     if (known === undefined) return detector;

@@ -52,7 +52,7 @@ export class OutdatedResults {
   }
 
   /** True if the source changed since; false for an unrecorded measurement. */
-  isStale({ benchmark, file }: Measurement, now: SourceState): boolean {
+  isOutdated({ benchmark, file }: Measurement, now: SourceState): boolean {
     const note = this.#notes.get(benchmark);
     return note !== undefined && note.file === file && note.hash !== now.hash;
   }

@@ -265,7 +265,7 @@ function isMadeOf(then: Ingredients, now: Ingredients, index: number): boolean {
   const result = now.results.all[index];
   const benchmark = result?.benchmark.id ?? '';
   const isSameResult = then.results.find(benchmark, index) === result;
-  return isSameResult && now.accepted.saysTheSame(then.accepted, benchmark);
+  return isSameResult && now.accepted.selectsSameEntry(then.accepted, benchmark);
 }
 
 /** @param before verdicts shown so far, from which a missing benchmark takes its name and groups */

@@ -72,7 +72,7 @@ export class BaselineSelection {
       baseline.resolve === 'newest' ? ({ kind: 'unknown', reason: 'config', main } as const) : await git.ancestry(main);
     // A newer request is pending.
     if (turn !== this.#asked || answer === this.#answer) return false;
-    const isNews = tellsSomething(answer) || tellsSomething(this.#answer);
+    const isNews = affectsResults(answer) || affectsResults(this.#answer);
     this.#answer = answer;
     baselines.useAncestry(answer);
     return isNews;
@@ -92,5 +92,5 @@ export class BaselineSelection {
 }
 
 /** True if another version may be active, or there is a notice about the active one. */
-const tellsSomething = (ancestry: Ancestry | undefined): boolean =>
+const affectsResults = (ancestry: Ancestry | undefined): boolean =>
   ancestry?.kind === 'known' || ancestry?.reason === 'noMain' || ancestry?.reason === 'noMergeBase';

@@ -43,12 +43,12 @@ export function configWarningsWhenRead(workspace: Workspace): readonly ConfigPro
 }
 
 export function configWarnings(input: ConfigWarningsInput): readonly ConfigWarning[] {
-  const known = isRead(input) ? [...overrideNotices(input), ...controlNotices(input)] : [];
-  return [...outputNotices(input), ...known, ...acknowledgmentNotices(input)];
+  const known = isRead(input) ? [...overrideWarnings(input), ...controlWarnings(input)] : [];
+  return [...outputWarnings(input), ...known, ...acknowledgmentWarnings(input)];
 }
 
 /** An output with a baseline existed before and will be written again, so its entry is not reported. */
-function outputNotices({ rules, suites }: ConfigWarningsInput): readonly ConfigWarning[] {
+function outputWarnings({ rules, suites }: ConfigWarningsInput): readonly ConfigWarning[] {
   return rules.config.outputs.flatMap(({ path, name }, index) => {
     const isKnown = suites.some((suite) => suite.rule === path || suite.name === path || suite.name === name);
     const isUnread = suites.some((suite) => suite.output === undefined);
@@ -60,7 +60,7 @@ function outputNotices({ rules, suites }: ConfigWarningsInput): readonly ConfigW
 const isRead = ({ suites }: ConfigWarningsInput): boolean =>
   suites.length > 0 && suites.every(({ run, problem }) => run !== undefined && problem === undefined);
 
-function controlNotices({ rules, suites, accepted }: ConfigWarningsInput): readonly ConfigWarning[] {
+function controlWarnings({ rules, suites, accepted }: ConfigWarningsInput): readonly ConfigWarning[] {
   const measured = suites.flatMap((suite) => [...suite.latest.values()].map(({ benchmark }) => benchmark.name));
   const names = [...measured, ...accepted];
   return rules.config.detection.controls.flatMap((_, index) => {
@@ -69,7 +69,7 @@ function controlNotices({ rules, suites, accepted }: ConfigWarningsInput): reado
   });
 }
 
-function overrideNotices(input: ConfigWarningsInput): readonly ConfigWarning[] {
+function overrideWarnings(input: ConfigWarningsInput): readonly ConfigWarning[] {
   const { rules } = input;
   return rules.config.overrides.flatMap((override, index) => overrideNotice(input, override, index));
 }
@@ -139,7 +139,7 @@ function* matchedMetrics(suites: readonly Suite[], rules: ConfigRules, index: nu
   }
 }
 
-function acknowledgmentNotices({ rules, suites, spent }: ConfigWarningsInput): readonly ConfigWarning[] {
+function acknowledgmentWarnings({ rules, suites, spent }: ConfigWarningsInput): readonly ConfigWarning[] {
   return rules.config.acknowledged.flatMap(({ suite: name, benchmark }, index): readonly ConfigWarning[] => {
     const path = ['acknowledged', index];
     if (spent.includes(index))

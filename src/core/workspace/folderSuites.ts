@@ -67,7 +67,7 @@ export class FolderSuites {
     const { baselines, history, confirmations, configFile } = this.#options;
     const { rules } = configFile;
     const method = withMetricOverrides(this.#options.detector ?? detectorOf(rules.config));
-    const detector = confirmations.heardBy(method, suite);
+    const detector = confirmations.applyTo(method, suite);
     return { baselines, rules, detector, ended: history.ended(suite.name) };
   }
 }

@@ -233,7 +233,7 @@ describe('SelectedBaselines', () => {
 
   it('is unchanged after HEAD moved if the same version is active', () => {
     const moved: KnownAncestry = { ...onFeature, onBranch: new Set(['own3']) };
-    assert.equal(suite('separate', moved).saysTheSame(suite('separate', onFeature), 'a'), true);
-    assert.equal(suite('separate', moved).saysTheSame(suite('separate'), 'a'), false);
+    assert.equal(suite('separate', moved).selectsSameEntry(suite('separate', onFeature), 'a'), true);
+    assert.equal(suite('separate', moved).selectsSameEntry(suite('separate'), 'a'), false);
   });
 });

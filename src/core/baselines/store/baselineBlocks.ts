@@ -43,7 +43,7 @@ function takeApart(text: string, before: KnownBaselines | undefined): KnownBasel
   const parts = splitText(text);
   const head = parts === undefined ? undefined : headOf(parts.head);
   if (parts === undefined || head === undefined) return undefined;
-  const known = before !== undefined && describesTheSame(before.machines, head.machines) ? before.blocks : undefined;
+  const known = before !== undefined && hasSameMachines(before.machines, head.machines) ? before.blocks : undefined;
   const parse = blockParser(head.machines);
   const blocks = new Map<string, Block>();
   const benchmarks = new Map<string, readonly BaselineEntry[]>();
@@ -99,7 +99,7 @@ function parsed(text: string): unknown {
  * True if the machines are unchanged. Entries include the description of their machine, so they cannot be reused
  * otherwise.
  */
-function describesTheSame(before: readonly StoredMachine[], now: readonly StoredMachine[]): boolean {
+function hasSameMachines(before: readonly StoredMachine[], now: readonly StoredMachine[]): boolean {
   const texts = new Set(now.map((machine) => JSON.stringify(machine)));
   return before.every((machine) => texts.has(JSON.stringify(machine)));
 }

@@ -4,59 +4,59 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OutdatedResults, type SourceState } from '../../src/core/suites/outdatedResults.ts';
-import { committedHash, sourceHashes } from '../../src/node/sources/sourceHashes.ts';
+import { OutdatedResults, type SourceState } from '../../../src/core/suites/outdatedResults.ts';
+import { committedHash, sourceHashes } from '../../../src/node/sources/sourceHashes.ts';
 
 const measured = { benchmark: 'a', time: 1000, file: '/bench.rs' };
 const source = (hash: string, changedAt: number): SourceState => ({ hash, changedAt });
 
 describe('OutdatedResults', () => {
   it('marks a result outdated while the content of its source differs', () => {
-    const staleness = new OutdatedResults();
-    staleness.note(measured, source('one', 900));
-    assert.equal(staleness.isStale(measured, source('one', 900)), false);
-    assert.equal(staleness.isStale(measured, source('two', 1500)), true);
-    staleness.note(measured, source('two', 1500));
-    assert.equal(staleness.isStale(measured, source('two', 1500)), true, 'a second look notes nothing');
-    assert.equal(staleness.isStale(measured, source('one', 2000)), false, 'a checkout and back');
+    const results = new OutdatedResults();
+    results.note(measured, source('one', 900));
+    assert.equal(results.isOutdated(measured, source('one', 900)), false);
+    assert.equal(results.isOutdated(measured, source('two', 1500)), true);
+    results.note(measured, source('two', 1500));
+    assert.equal(results.isOutdated(measured, source('two', 1500)), true, 'a second look notes nothing');
+    assert.equal(results.isOutdated(measured, source('one', 2000)), false, 'a checkout and back');
   });
 
   it('is current again after a new measurement', () => {
-    const staleness = new OutdatedResults();
-    staleness.note(measured, source('one', 900));
+    const results = new OutdatedResults();
+    results.note(measured, source('one', 900));
     const again = { ...measured, time: 2000 };
-    staleness.note(again, source('two', 1500));
-    assert.equal(staleness.isStale(again, source('two', 1500)), false);
-    assert.equal(staleness.isStale(again, source('one', 2500)), true);
+    results.note(again, source('two', 1500));
+    assert.equal(results.isOutdated(again, source('two', 1500)), false);
+    assert.equal(results.isOutdated(again, source('one', 2500)), true);
   });
 
   it('uses the clean commit as the measured source if the file was written later', () => {
-    const staleness = new OutdatedResults();
-    assert.equal(staleness.asksCommit(measured, source('two', 1500)), true);
-    staleness.note(measured, source('two', 1500), 'one');
-    assert.equal(staleness.isStale(measured, source('two', 1500)), true);
-    assert.equal(staleness.asksCommit(measured, source('two', 1500)), false);
+    const results = new OutdatedResults();
+    assert.equal(results.asksCommit(measured, source('two', 1500)), true);
+    results.note(measured, source('two', 1500), 'one');
+    assert.equal(results.isOutdated(measured, source('two', 1500)), true);
+    assert.equal(results.asksCommit(measured, source('two', 1500)), false);
   });
 
   it('assumes the source at read time until the commit is known or the file changes', () => {
-    const staleness = new OutdatedResults();
-    staleness.note(measured, source('two', 1500));
-    assert.equal(staleness.isStale(measured, source('two', 1500)), false);
-    assert.equal(staleness.isStale(measured, source('three', 1600)), true);
-    staleness.note(measured, source('three', 1600));
-    assert.equal(staleness.isStale(measured, source('three', 1600)), true, 'what was assumed stays');
-    assert.equal(staleness.asksCommit(measured, source('two', 1500)), true);
-    staleness.note(measured, source('two', 1500), 'one');
-    assert.equal(staleness.isStale(measured, source('two', 1500)), true);
+    const results = new OutdatedResults();
+    results.note(measured, source('two', 1500));
+    assert.equal(results.isOutdated(measured, source('two', 1500)), false);
+    assert.equal(results.isOutdated(measured, source('three', 1600)), true);
+    results.note(measured, source('three', 1600));
+    assert.equal(results.isOutdated(measured, source('three', 1600)), true, 'what was assumed stays');
+    assert.equal(results.asksCommit(measured, source('two', 1500)), true);
+    results.note(measured, source('two', 1500), 'one');
+    assert.equal(results.isOutdated(measured, source('two', 1500)), true);
   });
 
   it('does not need the commit if the file is older than the result, and ignores removed or moved declarations', () => {
-    const staleness = new OutdatedResults();
-    assert.equal(staleness.asksCommit(measured, source('one', 900)), false);
-    staleness.note(measured, source('one', 900));
-    assert.equal(staleness.isStale({ ...measured, file: '/moved.rs' }, source('two', 900)), false);
-    staleness.keep(new Map());
-    assert.equal(staleness.isStale(measured, source('two', 1500)), false);
+    const results = new OutdatedResults();
+    assert.equal(results.asksCommit(measured, source('one', 900)), false);
+    results.note(measured, source('one', 900));
+    assert.equal(results.isOutdated({ ...measured, file: '/moved.rs' }, source('two', 900)), false);
+    results.keep(new Map());
+    assert.equal(results.isOutdated(measured, source('two', 1500)), false);
   });
 });
 

@@ -21,7 +21,7 @@ async function read(config: string, more: (world: World) => void = () => {}): Pr
   return world;
 }
 
-const noticesOf = ({ workspace }: World) =>
+const warningsOf = ({ workspace }: World) =>
   configWarningsOf(workspace).map(({ line, column, message }) => `${line}:${column} ${message}`);
 
 describe('warnings for a config entry', () => {
@@ -61,7 +61,7 @@ describe('warnings for a config entry', () => {
   for (const [title, override, expected] of table) {
     it(`${expected === undefined ? 'accept' : 'report'} an entry that ${title}`, async () => {
       const world = await read(`{\n  "overrides": [${' '.repeat(2)}${JSON.stringify(override)}] }`);
-      assert.deepEqual(noticesOf(world), expected === undefined ? [] : [expected]);
+      assert.deepEqual(warningsOf(world), expected === undefined ? [] : [expected]);
     });
   }
 
@@ -69,9 +69,9 @@ describe('warnings for a config entry', () => {
 
   it('are empty while outputs are being read', async () => {
     const world = await read(useless);
-    assert.equal(noticesOf(world).length, 1);
+    assert.equal(warningsOf(world).length, 1);
     world.workspace.setLoading(true);
-    assert.deepEqual(noticesOf(world), []);
+    assert.deepEqual(warningsOf(world), []);
   });
 
   it('are empty while an output is unreadable or nothing is known', async () => {
@@ -79,12 +79,12 @@ describe('warnings for a config entry', () => {
     const broken = await read(useless, ({ workspace }) =>
       workspace.applyOutcome(outputOf('t'), { kind: 'problem', problem }),
     );
-    assert.deepEqual(noticesOf(broken), []);
+    assert.deepEqual(warningsOf(broken), []);
     const empty = createWorld();
     empty.files.texts.set(path, useless);
     await empty.workspace.load();
     empty.workspace.setLoading(false);
-    assert.deepEqual(noticesOf(empty), []);
+    assert.deepEqual(warningsOf(empty), []);
   });
 
   it('skip an entry that may apply to a suite with a baseline but no output', async () => {
@@ -92,30 +92,30 @@ describe('warnings for a config entry', () => {
     await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
     world.workspace.applyOutcome(outputOf('other'), look(results));
     world.workspace.applyOutcome(outputOf('s'), { kind: 'gone' });
-    assert.deepEqual(noticesOf(world), []);
+    assert.deepEqual(warningsOf(world), []);
   });
 
   it('skip an entry that matches a benchmark with a baseline which the newest run left out', async () => {
     const world = await read('{ "overrides": [{ "benchmarks": "sort/merge", "threshold": 3 }] }');
     await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
     world.workspace.applyOutcome(outputOf('s'), look(results.slice(0, 1)));
-    assert.deepEqual(noticesOf(world), []);
+    assert.deepEqual(warningsOf(world), []);
   });
 
   it('report an output that does not exist', async () => {
     const world = await read('{ "outputs": [{ "path": "s" }, { "path": "bench/*.json" }] }');
-    assert.deepEqual(noticesOf(world), ['1:42 outputs.1.path: There is no such output yet.']);
+    assert.deepEqual(warningsOf(world), ['1:42 outputs.1.path: There is no such output yet.']);
   });
 
   it('report a control benchmark that does not exist', async () => {
     const world = await read('{ "detection": { "controls": ["sort/*", "calibrate"] } }');
-    assert.deepEqual(noticesOf(world), ['1:41 detection.controls.1: No benchmark has such a name.']);
+    assert.deepEqual(warningsOf(world), ['1:41 detection.controls.1: No benchmark has such a name.']);
   });
 
   it('are empty while the config is invalid', async () => {
     const world = await read(useless);
     world.files.texts.set(path, `${useless}}`);
     await world.workspace.reloadConfig();
-    assert.deepEqual(noticesOf(world), []);
+    assert.deepEqual(warningsOf(world), []);
   });
 });
