@@ -61,6 +61,6 @@ function oldestFirst(a: BaselineEntry, b: BaselineEntry): number {
 function contentOf({ machineId, metadata, metrics, benchmarkVersion }: BaselineEntry): string {
   const { createdAt, gitCommit, gitBranch, notes, systemInfo } = metadata;
   const environment = [...metadata.environment].sort(([a], [b]) => (a < b ? -1 : 1));
-  const told = [gitCommit, gitBranch, notes, systemInfo.toolVersion, environment, benchmarkVersion];
-  return JSON.stringify([machineId, createdAt, told, metrics.map(storeMetric)]);
+  const described = [gitCommit, gitBranch, notes, systemInfo.toolVersion, environment, benchmarkVersion];
+  return JSON.stringify([machineId, createdAt, described, metrics.map(storeMetric)]);
 }

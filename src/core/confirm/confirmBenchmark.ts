@@ -86,7 +86,7 @@ function processesOf(runs: readonly ParsedRun[], { id, name }: ConfirmRequest, a
   });
 }
 
-/** Reduces a repetition to one sample per process. */
+/** A repetition counts as one process, regardless of how the tool grouped its samples. */
 function samplesOf({ processes, value }: Metric): readonly number[] {
   const samples = processes?.flat() ?? [];
   return samples.length === 0 ? [value] : samples;

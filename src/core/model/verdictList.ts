@@ -42,8 +42,8 @@ export class VerdictList implements Verdicts {
     else this.#all[place] = verdict;
   }
 
-  forEach(look: (verdict: BenchmarkVerdict, id: string, all: ReadonlyMap<string, BenchmarkVerdict>) => void): void {
-    for (const verdict of this.#all) look(verdict, verdict.benchmark.id, this);
+  forEach(callback: (verdict: BenchmarkVerdict, id: string, all: ReadonlyMap<string, BenchmarkVerdict>) => void): void {
+    for (const verdict of this.#all) callback(verdict, verdict.benchmark.id, this);
   }
 
   values(): MapIterator<BenchmarkVerdict> {

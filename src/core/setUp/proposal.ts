@@ -34,7 +34,7 @@ export interface Sighting {
   readonly project: readonly ProjectFile[];
 }
 
-type Told<T> = T | ((sighting: Sighting) => T | undefined);
+type FromSighting<T> = T | ((sighting: Sighting) => T | undefined);
 
 /** One tool of the table. It is not proposed if one of its functions returns nothing. */
 export interface SetUpTool {
@@ -43,16 +43,16 @@ export interface SetUpTool {
   readonly files: RegExp;
   /** Text that such a file contains if the project uses the tool. */
   readonly mentions: RegExp;
-  readonly command: Told<string>;
+  readonly command: FromSighting<string>;
   /** Relative to the working directory of the command. */
-  readonly output: Told<string>;
+  readonly output: FromSighting<string>;
   /** Working directory of the command; the file's folder when absent. */
-  readonly folder?: Told<string>;
-  readonly code?: Told<string>;
+  readonly folder?: FromSighting<string>;
+  readonly code?: FromSighting<string>;
 }
 
-export const tell = <T>(told: Told<T>, sighting: Sighting): T | undefined =>
-  told instanceof Function ? told(sighting) : told;
+export const valueFor = <T>(value: FromSighting<T>, sighting: Sighting): T | undefined =>
+  value instanceof Function ? value(sighting) : value;
 
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 

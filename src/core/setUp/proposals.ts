@@ -1,7 +1,7 @@
 // Proposals for a project: matches every tool of the table with the project's files.
 
 import type { ProjectFile, Proposal, SetUpTool, Sighting } from './proposal.ts';
-import { folderOf, joined, tell } from './proposal.ts';
+import { folderOf, joined, valueFor } from './proposal.ts';
 import { setUpTools, supportingFiles } from './tools/index.ts';
 
 /** Maximum proposals; larger projects are set up manually. */
@@ -33,11 +33,11 @@ function proposalOf(tool: SetUpTool, file: ProjectFile, project: readonly Projec
   const name = quoted(file.path.slice(file.path.lastIndexOf('/') + 1));
   if (found === null || name === undefined) return undefined;
   const sighting: Sighting = { file, folder: folderOf(file.path), name, found, project };
-  const folder = tool.folder === undefined ? sighting.folder : tell(tool.folder, sighting);
-  const command = tell(tool.command, sighting);
-  const output = tell(tool.output, sighting);
+  const folder = tool.folder === undefined ? sighting.folder : valueFor(tool.folder, sighting);
+  const command = valueFor(tool.command, sighting);
+  const output = valueFor(tool.output, sighting);
   if (folder === undefined || command === undefined || output === undefined) return undefined;
-  const code = tool.code === undefined ? undefined : tell(tool.code, sighting);
+  const code = tool.code === undefined ? undefined : valueFor(tool.code, sighting);
   const proposal = {
     tool: tool.tool,
     folder,

@@ -1,4 +1,4 @@
-// Which acceptances need a reason.
+// Tests of planned acceptances that need a reason.
 import { strict as assert } from 'node:assert';
 import { needsReason } from '../../../src/core/acceptance/acceptancePlan.ts';
 import { calm, output, ran } from '../history/runs.ts';

@@ -22,7 +22,7 @@ const idOf = (index: number) => ({ suite: 's', benchmark: `${name}${index}` });
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 /** Accepts all benchmarks at once in an endless loop. Waits for input, so that it can be started in advance. */
-async function acceptForEver(): Promise<void> {
+async function acceptEndlessly(): Promise<void> {
   say('ready');
   await once(process.stdin, 'data');
   for (let round = 0; ; round++) {
@@ -51,7 +51,7 @@ async function acceptOnce(): Promise<void> {
 }
 
 const actions = new Map([
-  ['forEver', acceptForEver],
+  ['endlessly', acceptEndlessly],
   ['each', acceptEach],
   ['once', acceptOnce],
 ]);

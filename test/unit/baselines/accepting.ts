@@ -10,7 +10,7 @@ import { build } from 'esbuild';
 export interface Accepting {
   readonly child: ChildProcess;
   /** Resolves when the line was printed this many times. */
-  says(text: string, times?: number): Promise<void>;
+  prints(text: string, times?: number): Promise<void>;
   /** Returns how many times the line was printed. */
   count(text: string): number;
   /** Complete output, when the process has ended. */
@@ -37,7 +37,7 @@ export async function startAccepting(words: readonly string[], user?: number): P
     child,
     count,
     output,
-    says: async (text, times = 1) => {
+    prints: async (text, times = 1) => {
       while (count(text) < times) await once(child.stdout, 'data');
     },
     kill: async () => {

@@ -1,4 +1,3 @@
-// Which results of an output become baselines.
 import { strict as assert } from 'node:assert';
 import { importedAcceptances } from '../../../src/core/baselines/importPlan.ts';
 import { failed, result, thisSystem } from '../doubles.ts';

@@ -142,13 +142,13 @@ function extended(from: SuiteBaselines, random: () => number, most = 4): SuiteBa
   return { suite: 's', benchmarks };
 }
 
-const told = ({ machineId, metadata, metrics }: BaselineEntry): string =>
+const contentOf = ({ machineId, metadata, metrics }: BaselineEntry): string =>
   JSON.stringify([machineId, metadata.createdAt, metrics]);
 
 function assertHolds(whole: SuiteBaselines, part: SuiteBaselines, round: number): void {
   for (const [id, versions] of part.benchmarks) {
-    const there = (whole.benchmarks.get(id) ?? []).map(told);
-    for (const version of versions) assert.ok(there.includes(told(version)), `round ${round} lost a version`);
+    const there = (whole.benchmarks.get(id) ?? []).map(contentOf);
+    for (const version of versions) assert.ok(there.includes(contentOf(version)), `round ${round} lost a version`);
   }
 }
 

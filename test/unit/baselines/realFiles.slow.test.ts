@@ -34,7 +34,7 @@ describe('BaselineManager on a real disk under load', () => {
   it('leaves the old or the new state when its process is killed, 300 times', async () => {
     const random = createRandom(1);
     const ready: Promise<Accepting>[] = [];
-    const prepare = () => ready.push(startAccepting(['forEver', sandbox.folder, '100']));
+    const prepare = () => ready.push(startAccepting(['endlessly', sandbox.folder, '100']));
     for (let ahead = 0; ahead < 3; ahead++) prepare();
     let version = 0;
     for (let round = 0; round < 300; round++) {
@@ -53,9 +53,9 @@ describe('BaselineManager on a real disk under load', () => {
 
   /** Returns the version in the file after the kill. */
   async function killedAtRandom(worker: Accepting, before: number, random: () => number): Promise<number> {
-    await worker.says('ready');
+    await worker.prints('ready');
     worker.child.stdin?.write('go\n');
-    if (before === 0) await worker.says('accepted');
+    if (before === 0) await worker.prints('accepted');
     // Not an event: the random time of the kill is what this test varies.
     await new Promise((resolve) => setTimeout(resolve, random() * 25));
     await worker.kill();

@@ -73,19 +73,19 @@ describe('BaselineManager on a real disk', () => {
     const accept = async () => (await startAccepting(['once', sandbox.folder], nobody)).output;
     assert.equal(await accept(), 'accepted v1\n');
     const [folder, before] = [sandbox.path('baselines', 'default'), text()];
-    give(folder, 0o555);
+    setRootOwner(folder, 0o555);
     assert.match(await accept(), /^io Cannot lock .*permission denied\. Check who owns it.*Nothing was accepted/);
     assert.equal(text(), before);
-    give(folder, 0o777);
-    give(file(), 0o000);
+    setRootOwner(folder, 0o777);
+    setRootOwner(file(), 0o000);
     assert.match(await accept(), /^io Cannot read .*s\.json: permission denied.* It is left as it is/);
-    give(file(), 0o644);
+    setRootOwner(file(), 0o644);
     assert.equal(text(), before);
     assert.equal(await accept(), 'accepted v2\n');
   });
 
   /** Changes the owner to root, so that the mode applies to other users. */
-  function give(path: string, mode: number): void {
+  function setRootOwner(path: string, mode: number): void {
     if (isSuperUser) chownSync(path, 0, 0);
     chmodSync(path, mode);
   }

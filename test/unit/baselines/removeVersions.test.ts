@@ -1,4 +1,3 @@
-// Versions that share a moment are told apart.
 import { strict as assert } from 'node:assert';
 import { removeVersions } from '../../../src/core/baselines/removeVersions.ts';
 import { entry, metric } from '../doubles.ts';

@@ -21,7 +21,7 @@ const onFeature: KnownAncestry = {
     ['right', 4],
   ]),
   onBranch: new Set(['own1', 'own2']),
-  onOtherBranches: new Set(['beside']),
+  onOtherBranches: new Set(['merged']),
 };
 
 /** Parses `commit` or `commit@branch`. Versions are numbered from 1, the oldest first. */
@@ -47,7 +47,7 @@ const newest = (reason: Extract<SelectionReason, { kind: 'newest' }>['reason']):
 });
 
 interface Row {
-  readonly says: string;
+  readonly title: string;
   /** Oldest first. */
   readonly versions: readonly string[];
   readonly counts: number;
@@ -55,112 +55,112 @@ interface Row {
 }
 
 const rows: readonly Row[] = [
-  { says: 'the version of the merge base', versions: ['parent', 'base'], counts: 2, why: before(0) },
+  { title: 'the version of the merge base', versions: ['parent', 'base'], counts: 2, why: before(0) },
   {
-    says: 'the version of the merge base if another branch accepted later',
+    title: 'the version of the merge base if another branch accepted later',
     versions: ['base', 'elsewhere'],
     counts: 1,
     why: before(0),
   },
   {
-    says: 'the nearest version before the merge base',
+    title: 'the nearest version before the merge base',
     versions: ['left', 'parent', 'elsewhere'],
     counts: 2,
     why: before(1),
   },
   {
-    says: 'the nearer version if a farther one was accepted later',
+    title: 'the nearer version if a farther one was accepted later',
     versions: ['parent', 'left'],
     counts: 1,
     why: before(1),
   },
   {
-    says: 'the newer of two equally near versions',
+    title: 'the newer of two equally near versions',
     versions: ['left', 'right', 'elsewhere'],
     counts: 2,
     why: before(4),
   },
   {
-    says: 'the newer of two versions of one commit',
+    title: 'the newer of two versions of one commit',
     versions: ['base', 'base', 'elsewhere'],
     counts: 2,
     why: before(0),
   },
-  { says: 'the version accepted on the branch', versions: ['base', 'own1'], counts: 2, why: onBranch },
+  { title: 'the version accepted on the branch', versions: ['base', 'own1'], counts: 2, why: onBranch },
   {
-    says: 'the version accepted on the branch if main accepted later',
+    title: 'the version accepted on the branch if main accepted later',
     versions: ['own1', 'base'],
     counts: 1,
     why: onBranch,
   },
   {
-    says: 'the newest version accepted on the branch',
+    title: 'the newest version accepted on the branch',
     versions: ['base', 'own2', 'own1', 'elsewhere'],
     counts: 3,
     why: onBranch,
   },
   {
-    says: 'the last version of main after it was merged into the branch',
-    versions: ['beside', 'base'],
+    title: 'the last version of main after it was merged into the branch',
+    versions: ['merged', 'base'],
     counts: 2,
     why: before(0),
   },
   {
-    says: 'the last version of the branch even if main was merged into it',
-    versions: ['base', 'beside', 'elsewhere'],
+    title: 'the last version of the branch even if main was merged into it',
+    versions: ['base', 'merged', 'elsewhere'],
     counts: 2,
     why: onBranch,
   },
   {
-    says: 'the version accepted before main was merged in if main has none',
-    versions: ['beside', 'elsewhere'],
+    title: 'the version accepted before main was merged in if main has none',
+    versions: ['merged', 'elsewhere'],
     counts: 1,
     why: onBranch,
   },
   {
-    says: 'the version accepted after main was merged in',
-    versions: ['own1', 'beside', 'base'],
+    title: 'the version accepted after main was merged in',
+    versions: ['own1', 'merged', 'base'],
     counts: 1,
     why: onBranch,
   },
-  { says: 'the version accepted before a rebase', versions: ['base', 'gone@feature'], counts: 2, why: onBranch },
+  { title: 'the version accepted before a rebase', versions: ['base', 'gone@feature'], counts: 2, why: onBranch },
   {
-    says: 'the version of main accepted after that of the rebased branch',
+    title: 'the version of main accepted after that of the rebased branch',
     versions: ['gone@feature', 'base'],
     counts: 2,
     why: before(0),
   },
   {
-    says: 'the version of the merge base instead of one from another branch',
+    title: 'the version of the merge base instead of one from another branch',
     versions: ['base', 'gone@other'],
     counts: 1,
     why: before(0),
   },
-  { says: 'a rollback on the branch', versions: ['left', 'base', 'left@feature'], counts: 3, why: onBranch },
+  { title: 'a rollback on the branch', versions: ['left', 'base', 'left@feature'], counts: 3, why: onBranch },
   {
-    says: 'the newest version if it has no commit',
+    title: 'the newest version if it has no commit',
     versions: ['base', 'own1', ''],
     counts: 3,
     why: newest('noCommit'),
   },
   {
-    says: 'the version of the merge base instead of an older one without a commit',
+    title: 'the version of the merge base instead of an older one without a commit',
     versions: ['', 'base', 'elsewhere'],
     counts: 2,
     why: before(0),
   },
   {
-    says: 'the newest version if none is from before the merge base',
+    title: 'the newest version if none is from before the merge base',
     versions: ['elsewhere', 'too far'],
     counts: 2,
     why: newest('noneBefore'),
   },
-  { says: 'the only version regardless of its commit', versions: ['elsewhere'], counts: 1, why: newest('noneBefore') },
+  { title: 'the only version regardless of its commit', versions: ['elsewhere'], counts: 1, why: newest('noneBefore') },
 ];
 
 describe('selectBaseline', () => {
-  for (const { says, versions, counts, why } of rows) {
-    it(`selects ${says}`, () => {
+  for (const { title, versions, counts, why } of rows) {
+    it(`selects ${title}`, () => {
       const line = sortVersions(versions.map(version));
       const choice = selectBaseline(line, onFeature);
       assert.deepEqual([choice?.entry.version, choice?.why], [counts, why]);

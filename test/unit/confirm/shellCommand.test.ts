@@ -4,18 +4,18 @@ import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { checkName, nameVariable, shellCommand } from '../../../src/core/confirm/shellCommand.ts';
 
-const spiteful = `a b'"$(touch owned)\`touch owned\`;touch owned & \\ * %PATH% !x! ñ 🐎`;
+const hostileName = `a b'"$(touch owned)\`touch owned\`;touch owned & \\ * %PATH% !x! ñ 🐎`;
 
 describe('shellCommand', () => {
   const cases: readonly (readonly [command: string, printed: string])[] = [
-    ['{benchmark}', spiteful],
-    [`\${benchmark}`, spiteful],
-    ['--only={benchmark}', `--only=${spiteful}`],
-    ['"^{benchmark}$"', `^${spiteful}$`],
-    [`'^{benchmark}$'`, `^${spiteful}$`],
-    [`"it's {benchmark}"`, `it's ${spiteful}`],
-    [`"\\"{benchmark}\\""`, `"${spiteful}"`],
-    [`\\'{benchmark}\\'`, `'${spiteful}'`],
+    ['{benchmark}', hostileName],
+    [`\${benchmark}`, hostileName],
+    ['--only={benchmark}', `--only=${hostileName}`],
+    ['"^{benchmark}$"', `^${hostileName}$`],
+    [`'^{benchmark}$'`, `^${hostileName}$`],
+    [`"it's {benchmark}"`, `it's ${hostileName}`],
+    [`"\\"{benchmark}\\""`, `"${hostileName}"`],
+    [`\\'{benchmark}\\'`, `'${hostileName}'`],
     ['{bench}', '{bench}'],
   ];
   for (const [command, printed] of cases) {
@@ -23,7 +23,7 @@ describe('shellCommand', () => {
       const text = shellCommand(`printf '%s' ${command}`, 'posix');
       const answer = execFileSync('/bin/sh', ['-c', text], {
         encoding: 'utf8',
-        env: { ...process.env, [nameVariable]: spiteful },
+        env: { ...process.env, [nameVariable]: hostileName },
       });
       assert.equal(answer, printed);
       assert.ok(!text.includes('owned'));

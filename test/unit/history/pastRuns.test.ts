@@ -1,4 +1,4 @@
-// Which runs count as the past of a result.
+// Tests of which runs count as the history of a result.
 import { strict as assert } from 'node:assert';
 import { PastRuns } from '../../../src/core/history/pastRuns.ts';
 import { fingerprint } from '../../../src/core/model/machine.ts';

@@ -51,7 +51,7 @@ describe('baseline selection in a repository', () => {
     await workspace.acceptances.accept(workspace.acceptances.plan(), 'on purpose');
   }
 
-  const heldAgainst = (workspace: Workspace) =>
+  const comparedValue = (workspace: Workspace) =>
     workspace.suite('bench.json')?.verdicts.get('a')?.metrics[0]?.baseline?.value;
   const checked = (workspace: Workspace) => checkReport(workspace).suites[0]?.benchmarks[0]?.baseline;
 
@@ -73,18 +73,18 @@ describe('baseline selection in a repository', () => {
     await moved(workspace);
     await measure(workspace, 150);
     assert.deepEqual(
-      [heldAgainst(workspace), workspace.verdict({ suite: 'bench.json', benchmark: 'a' })?.status],
+      [comparedValue(workspace), workspace.verdict({ suite: 'bench.json', benchmark: 'a' })?.status],
       [100, 'regressed'],
     );
     assert.equal(checked(workspace)?.text, `main@${short(base)}, 2 commits before the merge base: no data there`);
     await accept(workspace, 150);
-    assert.equal(heldAgainst(workspace), 150);
+    assert.equal(comparedValue(workspace), 150);
     assert.equal(checked(workspace)?.text, `feature@${short(git('rev-parse', 'HEAD'))}, accepted on this branch`);
     assert.match(readFileSync(sandbox.path(baselineFile), 'utf8'), /"gitBranch": "feature"/);
     commit();
     await moved(workspace);
     await measure(workspace, 151);
-    assert.equal(heldAgainst(workspace), 150);
+    assert.equal(comparedValue(workspace), 150);
 
     // Main accepts another version, and the branch merges main with both versions in the file.
     const ours = readBaselineFile('ours', readFileSync(sandbox.path(baselineFile), 'utf8'));
@@ -99,7 +99,7 @@ describe('baseline selection in a repository', () => {
     writeFileSync(sandbox.path(baselineFile), writeBaselineFile(mergeBaselines(ours, theirs)));
     await moved(workspace);
     await measure(workspace, 152);
-    assert.equal(heldAgainst(workspace), 90);
+    assert.equal(comparedValue(workspace), 90);
     assert.equal(checked(workspace)?.text, `main@${short(there)}, 1 commit before the merge base: no data there`);
   });
 
@@ -117,11 +117,11 @@ describe('baseline selection in a repository', () => {
     commit('else');
     await moved(workspace);
     await measure(workspace, 101);
-    assert.equal(heldAgainst(workspace), 100);
+    assert.equal(comparedValue(workspace), 100);
     sandbox.put('.benchmark-baseline/config.json', '{ "baseline": { "resolve": "newest" } }');
     await workspace.reloadConfig();
     await workspace.settled();
-    assert.deepEqual([heldAgainst(workspace), checked(workspace)?.reason], [200, 'config']);
+    assert.deepEqual([comparedValue(workspace), checked(workspace)?.reason], [200, 'config']);
   });
 
   it('accepts numbers again that another branch accepted', async () => {
@@ -137,7 +137,7 @@ describe('baseline selection in a repository', () => {
     commit('else');
     await moved(workspace);
     await accept(workspace, 200);
-    assert.deepEqual([heldAgainst(workspace), checked(workspace)?.version], [200, 3]);
+    assert.deepEqual([comparedValue(workspace), checked(workspace)?.version], [200, 3]);
     assert.equal(await workspace.acceptances.accept(workspace.acceptances.plan()), 0);
   });
 
@@ -152,10 +152,10 @@ describe('baseline selection in a repository', () => {
     commit();
     await moved(workspace);
     await measure(workspace, 101);
-    assert.equal(heldAgainst(workspace), 120);
+    assert.equal(comparedValue(workspace), 120);
     clock.pass(60_000);
     await workspace.acceptances.rollback({ suite: 'bench.json', benchmark: 'a' }, 1);
-    assert.deepEqual([heldAgainst(workspace), checked(workspace)?.why], [100, 'onBranch']);
+    assert.deepEqual([comparedValue(workspace), checked(workspace)?.why], [100, 'onBranch']);
   });
 
   it('reports a missing main branch once and selects the newest version', async () => {

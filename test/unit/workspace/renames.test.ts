@@ -43,7 +43,7 @@ function allRows(world: World) {
 }
 
 /** Returns the rows that suggest a rename, as `new name ← old name`. */
-function asked(world: World): readonly string[] {
+function suggestedRenames(world: World): readonly string[] {
   return allRows(world).flatMap(({ description, target }) => {
     const was = /was (.+)\?$/.exec(description)?.[1];
     return was === undefined || target.kind !== 'benchmark' ? [] : [`${target.id.benchmark} ← ${was}`];
@@ -94,7 +94,7 @@ describe('likelyRenames', () => {
   for (const [name, before, now, expected] of table) {
     it(`returns ${expected.join(', ') || 'nothing'} if ${name}`, async () => {
       const world = await changed(before, now);
-      assert.deepEqual([...asked(world)].sort(), expected);
+      assert.deepEqual([...suggestedRenames(world)].sort(), expected);
     });
   }
 
@@ -154,7 +154,7 @@ describe('likelyRenames', () => {
     measure(world, many('old'));
     await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
     measure(world, many('new'));
-    assert.deepEqual(asked(world), []);
+    assert.deepEqual(suggestedRenames(world), []);
     const choices = renameChoices(suiteOf(world), world.workspace.configFile.rules, 'new/77');
     assert.deepEqual([choices.length, choices[0]?.label], [2000, 'old/77']);
   });

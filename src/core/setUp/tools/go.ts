@@ -1,4 +1,4 @@
-// How Go's benchmarks are recognised, and the command that makes them write their output.
+// Detects Go's benchmarks, with the command that makes them write an output file.
 
 import type { SetUpTool } from '../proposal.ts';
 import { nearestFolder } from '../proposal.ts';
