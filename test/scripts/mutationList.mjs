@@ -181,7 +181,7 @@ export const mutations = [
     tests: ['history/history', 'history/runs'],
   },
   {
-    file: 'src/core/history/insertRuns.ts',
+    file: 'src/core/history/history.ts',
     from: 'run.time < time',
     to: 'run.time <= time',
     tests: ['history/importRuns'],
@@ -394,7 +394,7 @@ export const mutations = [
     file: 'src/node/confirm/runCommand.ts',
     from: 'preserveTimestamps: true',
     to: 'preserveTimestamps: false',
-    tests: ['confirm/confirm'],
+    tests: ['confirm/confirm.slow'],
   },
   {
     file: 'src/cli/commands/accept.ts',

@@ -87,7 +87,7 @@ export class History {
     return this.runs(suite);
   }
 
-  /** Appends a run. Returns false if it is already recorded. Removes the oldest beyond `keepRuns`, a quarter at a time. */
+  /** Appends a run. Returns false if it is already recorded. Beyond `keepRuns` removes the oldest runs in batches. */
   append(run: PastRun, keepRuns: number): Promise<boolean> {
     return this.#appends.add(async () => {
       const isNew = await this.#append(run, keepRuns);
