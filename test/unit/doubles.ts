@@ -1,4 +1,4 @@
-// Stand-ins for what the core needs from outside, and short ways to write down metrics, results and looks at outputs.
+// Test doubles for the core's ports, and short constructors of metrics, results and outcomes.
 
 import type { BaselineEntry } from '../../src/core/baselines/baseline.ts';
 import { ConfigRules } from '../../src/core/config/configRules.ts';
@@ -11,7 +11,7 @@ import { Workspace, type WorkspaceOptions } from '../../src/core/workspace/works
 
 export const startTime = Date.UTC(2026, 0, 2, 3, 4, 5);
 
-/** Time that stands still until somebody moves it. */
+/** A clock that advances only when told to. */
 export class FakeClock implements Clock {
   #now: number;
   readonly #timers = new Set<{ readonly at: number; readonly callback: () => void }>();
@@ -30,7 +30,7 @@ export class FakeClock implements Clock {
     return { dispose: () => this.#timers.delete(timer) };
   }
 
-  /** Moves on, and calls what is due in its order. */
+  /** Advances the time and calls due callbacks in order. */
   pass(milliseconds: number): void {
     this.#now += milliseconds;
     const due = [...this.#timers].filter((timer) => timer.at <= this.#now).sort((a, b) => a.at - b.at);
@@ -40,7 +40,7 @@ export class FakeClock implements Clock {
   }
 }
 
-/** Files in memory, which count what is done to them. Locks are turns. */
+/** Files in memory that record accesses. Locks are granted in order. */
 export class FakeFiles implements Files {
   readonly texts = new Map<string, string>();
   readonly written: string[] = [];
@@ -131,7 +131,7 @@ const units = new Map<MetricKind, string>([
   ['custom', 'points'],
 ]);
 
-/** A judged metric of a kind; lower is better but for throughput. */
+/** A judged metric; lower is better except for throughput. */
 export function metric(kind: MetricKind, value: number, more: Partial<Metric> = {}): Metric {
   return {
     name: kind,
@@ -144,7 +144,7 @@ export function metric(kind: MetricKind, value: number, more: Partial<Metric> = 
   };
 }
 
-/** One benchmark with one duration in ns, or with the metrics given. */
+/** A benchmark result with one duration in ns, or with the given metrics. */
 export function result(name: string, measured: number | readonly Metric[], more: Partial<Result> = {}): Result {
   const metrics = typeof measured === 'number' ? [metric('duration', measured)] : measured;
   return { benchmark: { id: name, name, path: name.split('/') }, metrics, ...more };
@@ -162,7 +162,7 @@ export function entry(metrics: readonly Metric[], more: Partial<BaselineEntry> =
   };
 }
 
-/** The rules of a config, written as in config.json. @throws when there is a fault in it. */
+/** Returns the rules of a config text. @throws when it is invalid */
 export function rulesOf(text: string): ConfigRules {
   const { config, problems } = parseConfig(text);
   if (config === undefined) throw new Error(problems.map(({ message }) => message).join('\n'));
@@ -196,7 +196,7 @@ export interface World {
   readonly log: FakeLog;
 }
 
-/** A workspace in memory. */
+/** Creates a workspace in memory. */
 export function createWorld(more: Partial<WorkspaceOptions> = {}): World {
   const files = new FakeFiles();
   const clock = new FakeClock();
@@ -206,7 +206,7 @@ export function createWorld(more: Partial<WorkspaceOptions> = {}): World {
   return { workspace: new Workspace(options), files, clock, log };
 }
 
-/** Numbers from 0 to 1 that are the same in every run (mulberry32, public domain). */
+/** Returns a deterministic generator of numbers from 0 to 1 (mulberry32, public domain). */
 export function createRandom(seed: number): () => number {
   let state = seed;
   return () => {

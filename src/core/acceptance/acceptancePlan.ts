@@ -1,4 +1,4 @@
-// What accepting would do, before it is done: sorted into what is safe and what needs a reason.
+// Plans an acceptance: sorts results into those that are safe to accept and those that need a reason.
 
 import type { PoolKind } from '../history/pooledRuns.ts';
 import type { BenchmarkId, BenchmarkVerdict, Status } from '../model/model.ts';
@@ -6,14 +6,14 @@ import type { Suite } from '../suites/suite.ts';
 
 export const acceptanceKinds = ['worse', 'better', 'new', 'gone', 'same'] as const;
 /**
- * `new` is also a benchmark that has a baseline on another machine only. `gone` has a baseline and is not in the newest
- * complete run: accepting that takes it out of the baseline.
+ * `new` includes benchmarks that have a baseline on another machine only. `gone` has a baseline but is missing from the
+ * newest complete run: accepting it removes it from the baseline.
  */
 export type AcceptanceKind = (typeof acceptanceKinds)[number];
 
-/** A benchmark, or some of its metrics. */
+/** A benchmark or some of its metrics. */
 export interface WantedAcceptance extends BenchmarkId {
-  /** Names; all of them when absent. */
+  /** Metric names; all metrics when absent. */
   readonly metrics?: readonly string[];
 }
 
@@ -21,9 +21,9 @@ export interface AcceptanceItem {
   readonly id: BenchmarkId;
   readonly kind: AcceptanceKind;
   readonly verdict: BenchmarkVerdict;
-  /** The metrics that are taken from the run, while the others stay as they are accepted; all of them when absent. */
+  /** Metrics to take from the run; the others keep their accepted values. All metrics when absent. */
   readonly metrics?: readonly string[];
-  /** The runs that are taken together; the newest one alone when absent. */
+  /** Runs to combine; only the newest one when absent. */
   readonly pool?: PoolKind;
 }
 
@@ -39,7 +39,7 @@ const kinds = new Map<Status, AcceptanceKind>([
   ['ignored', 'same'],
 ]);
 
-/** Failed and missing benchmarks have nothing that could be accepted and are left out. */
+/** Leaves out failed and missing benchmarks, which have nothing to accept. */
 export function planAcceptance(
   suites: Iterable<Suite>,
   wanted?: readonly WantedAcceptance[],
@@ -49,7 +49,7 @@ export function planAcceptance(
   );
 }
 
-/** What could be taken out of the baseline: benchmarks that are not in the newest complete run. */
+/** Plans the removal of benchmarks that are missing from the newest complete run. */
 export function planRemoval(suites: Iterable<Suite>, wanted?: readonly BenchmarkId[]): readonly AcceptanceItem[] {
   return planned(suites, wanted, (_, { status }) => (status === 'missing' ? 'gone' : undefined));
 }
@@ -79,7 +79,7 @@ function planned(
   return items;
 }
 
-/** Of a benchmark that is wanted whole and in part the whole counts. */
+/** If a benchmark is selected both as a whole and in part, the whole wins. */
 function partsOf(wanted: readonly WantedAcceptance[]): ReadonlyMap<string, readonly string[] | undefined> {
   const parts = new Map<string, readonly string[] | undefined>();
   for (const item of wanted) {
@@ -91,10 +91,13 @@ function partsOf(wanted: readonly WantedAcceptance[]): ReadonlyMap<string, reado
   return parts;
 }
 
-/** The item with several runs taken together. @param verdict on them */
+/**
+ * Returns the item for several combined runs.
+ * @param verdict on the combined runs
+ */
 export function pooledItem(item: AcceptanceItem, pool: PoolKind, verdict: BenchmarkVerdict): AcceptanceItem {
   const kind = kindOf(verdict, item.metrics) ?? item.kind;
-  // Runs that cannot tell do not clear the newest one.
+  // An inconclusive pool does not override a regression in the newest run.
   const isDoubted = item.kind === 'worse' && kind === 'same' && isInconclusive(verdict, item.metrics);
   return { ...item, pool, verdict, kind: isDoubted ? 'worse' : kind };
 }
@@ -105,7 +108,7 @@ const isInconclusive = ({ metrics }: BenchmarkVerdict, part: readonly string[] |
       judged && status === 'inconclusive' && (part === undefined || part.includes(metric)),
   );
 
-/** A part is as bad as its worst metric. */
+/** Returns the kind of the worst metric in the part, or the benchmark's own kind without a part. */
 function kindOf(verdict: BenchmarkVerdict, part: readonly string[] | undefined): AcceptanceKind | undefined {
   const whole = kinds.get(verdict.status);
   if (part === undefined || whole === undefined) return whole;
@@ -122,5 +125,5 @@ export function countKinds(items: readonly AcceptanceItem[]): ReadonlyMap<Accept
   return counts;
 }
 
-/** One text for one id: a suite's name cannot hold a null character. */
+/** Returns a map key for a benchmark. It is unambiguous because a suite name cannot contain a null character. */
 export const keyOf = (id: BenchmarkId): string => `${id.suite}\0${id.benchmark}`;

@@ -1,4 +1,5 @@
-// Accepting in one workspace folder: carrying a plan out, rolling back, and taking the last gesture back.
+// Acceptances in one workspace folder: accept, roll back, rename, import and undo.
+
 import { t } from '@vscode/l10n';
 import type { LeaveOut } from '../baselines/addAcceptances.ts';
 import type { Acceptance, AcceptedVersion, SuiteBaselines } from '../baselines/baseline.ts';
@@ -24,11 +25,11 @@ import { type Renaming, type RenamingTarget, renameInBoth, undoRenaming } from '
 import { createAcceptance } from './createAcceptance.ts';
 import { type PoolingSource, pooledItems, poolOf, poolSize } from './pooledAcceptance.ts';
 
-/** The configuration as accepting reads it. */
+/** The parts of the config that acceptances need. */
 export interface AcceptanceConfig {
   readonly path: string;
   readonly rules: ConfigRules;
-  /** What `rules` are while the file has a fault. */
+  /** Which rules are in use while the file is invalid. */
   readonly fallback: 'lastGood' | 'defaults';
   readonly problems: readonly ConfigProblem[];
 }
@@ -37,27 +38,27 @@ export interface AcceptancesSource extends PoolingSource, RenamingTarget {
   readonly suites: PoolingSource['suites'];
   readonly machine: Machine;
   readonly config: AcceptanceConfig;
-  /** The baselines are others than before. */
+  /** Called after the baselines changed. */
   readonly changed: () => void;
 }
 
-/** An import that is carried out. */
+/** An import to carry out. */
 export interface BaselineImport {
   readonly list: readonly Acceptance[];
-  /** `known` leaves every baseline that is there as it is; `same` puts what differs on top. */
+  /** `known` skips everything that has a baseline; `same` adds a version where the numbers differ. */
   readonly leaveOut: Extract<LeaveOut, 'known' | 'same'>;
   /** Earlier runs, for history. */
   readonly runs?: readonly PastRun[];
 }
 
-/** How much an import brought. */
+/** Counts of what an import added. */
 export interface Imported {
   readonly versions: number;
-  /** New in history; what is older than all that history keeps is not. */
+  /** Runs added to history; runs older than the history limit are not counted. */
   readonly runs: number;
 }
 
-/** What one gesture did to the baselines. */
+/** Changes that one user action made to the baselines. */
 interface Done {
   readonly added: readonly AcceptedVersion[];
   readonly removed: readonly SuiteBaselines[];
@@ -74,20 +75,21 @@ export class Acceptances {
     this.#source = source;
   }
 
-  /** Sorted into what is safe and what needs a reason; everything when nothing is wanted by name. */
+  /** Returns the acceptance plan for the selected benchmarks, or for all when `wanted` is absent. */
   plan(wanted?: readonly WantedAcceptance[]): readonly AcceptanceItem[] {
     return planAcceptance(this.#source.suites.all, wanted);
   }
 
-  /** The benchmarks that could be taken out of the baseline: they are not in the newest complete run. */
+  /** Returns the removal plan for benchmarks that are missing from the newest complete run. */
   planRemoval(wanted?: readonly BenchmarkId[]): readonly AcceptanceItem[] {
     return planRemoval(this.#source.suites.all, wanted);
   }
 
   /**
-   * Accepts what the plan names as the new baseline: the newest results, which may be newer than the plan. A result that is
-   * the baseline already stays it, without a new version; what is gone is taken out. Answers how many benchmarks changed.
-   * @throws {BaselineError} `conflict` when something in it is worse and no reason is given
+   * Accepts the planned items as the new baseline, using the newest results even if they are newer than the plan. A
+   * result that equals the baseline gets no new version; `gone` items are removed. Returns the number of benchmarks
+   * changed.
+   * @throws {BaselineError} `conflict` when an item is worse and no reason is given
    */
   async accept(items: readonly AcceptanceItem[], notes?: string): Promise<number> {
     const { baselines } = this.#source;
@@ -100,34 +102,35 @@ export class Acceptances {
     return this.#write(accepted, gone);
   }
 
-  /** What a run that has ended would update by itself; empty when it is not the newest of its suite any more. */
+  /** Returns the automatic updates for a run that has ended; empty when it is no longer the newest of its suite. */
   planAutoUpdate({ suite: name, id }: Run, confirmed = this.#confirmed): readonly AutomaticItem[] {
     const suite = this.#source.suites.byName.get(name);
     return suite?.run?.id === id ? planAutoUpdate(suite, this.#source.baselines, confirmed) : [];
   }
 
-  /** Does it, each with its own note; can be undone like any acceptance. Answers how many versions that made. */
+  /** Carries out the automatic updates, each with its own note. Can be undone. Returns the number of new versions. */
   autoUpdate(run: Run, confirmed = this.#confirmed): Promise<number> {
     const items = this.planAutoUpdate(run, confirmed);
     return this.#write(items.flatMap((item) => this.#acceptance(item, item.notes)));
   }
 
   /**
-   * Makes an earlier version count again, which can be undone like any acceptance.
-   * @throws {BaselineError} `noBaseline` when it is kept no longer
+   * Makes an earlier version active again. Can be undone.
+   * @throws {BaselineError} `noBaseline` when that version is no longer kept
    */
   async rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<void> {
-    this.#refuseBlind();
+    this.#throwIfConfigInvalid();
     const accepted = await this.#source.baselines.rollback(id, version, machine);
     this.#last = accepted === undefined ? nothing : { added: [accepted], removed: [] };
     this.#source.changed();
   }
 
   /**
-   * Benchmarks of one suite have other names: their versions move, entries of the config that name them alone move along, and
-   * history is read under the new names from now on. Can be undone like any acceptance. Answers how many entries moved.
+   * Renames benchmarks of one suite: moves their versions, updates config entries that name only them, and reads
+   * history under the new names from then on. Can be undone. Returns the number of config entries changed.
    * @throws {BaselineError} `noBaseline` when nothing is accepted under one of the old names
-   * @throws {Error} with a message for people when config.json has a fault or cannot change now; then nothing moves
+   * @throws {Error} with a user-facing message when config.json is invalid or cannot change now; then nothing is
+   * renamed
    */
   async rename(suite: string, renames: readonly Rename[]): Promise<number> {
     try {
@@ -140,19 +143,19 @@ export class Acceptances {
   }
 
   /**
-   * Takes over what was measured elsewhere; can be undone like any acceptance, but past runs stay: they were measured.
+   * Imports results measured elsewhere. Undo removes the accepted versions but keeps the past runs.
    * @throws {BaselineError} when a baseline file cannot be read or written
    */
   async import({ list, leaveOut, runs = [] }: BaselineImport): Promise<Imported> {
     const { baselines, history, changed } = this.#source;
-    this.#refuseBlind();
+    this.#throwIfConfigInvalid();
     try {
       await history.open();
       const added = await baselines.acceptResults(list, leaveOut);
       if (added.length > 0) this.#last = { added, removed: [] };
       return { versions: added.length, runs: await this.#remember(runs) };
     } finally {
-      // Of several suites the first ones may have been written before one failed.
+      // If one suite fails, earlier suites may already have been written.
       changed();
     }
   }
@@ -161,7 +164,7 @@ export class Acceptances {
     return countOf(this.#last) > 0;
   }
 
-  /** Takes the last acceptance of this window back. Answers how many benchmarks that were. */
+  /** Undoes the last acceptance made in this window. Returns the number of benchmarks affected. */
   async undo(): Promise<number> {
     const { baselines, changed } = this.#source;
     const last = this.#last;
@@ -177,23 +180,23 @@ export class Acceptances {
     return countOf(last);
   }
 
-  /** The past of a benchmark is another one now. */
+  /** Renamed benchmarks have a different history, so the suite must be judged again. */
   #namesChanged(suite: string): void {
     this.#source.suites.byName.get(suite)?.pastChanged();
     this.#source.changed();
   }
 
-  /** How many runs of the items' suites can be taken together; 0 where there are less than two. */
+  /** Returns how many runs of the items' suites can be combined; 0 if there are fewer than two. */
   poolSize(items: readonly AcceptanceItem[], kind: PoolKind): number {
     return poolSize(this.#source, items, kind);
   }
 
-  /** The items with several runs taken together: what is worse then is worse, whatever the newest run says. */
+  /** Returns the items judged on the combined runs, which override the newest run. */
   pooled(items: readonly AcceptanceItem[], pool: PoolKind): readonly AcceptanceItem[] {
     return pooledItems(this.#source, items, pool);
   }
 
-  /** Answers how many are new in history. */
+  /** Returns the number of runs that are new in history. */
   async #remember(runs: readonly PastRun[]): Promise<number> {
     const { history, suites, config } = this.#source;
     let count = 0;
@@ -204,7 +207,7 @@ export class Acceptances {
     return count;
   }
 
-  /** The newest results count, which may be newer than the plan. */
+  /** Plans again, because newer results may have arrived since the plan was made. */
   #planAgain(items: readonly AcceptanceItem[]): readonly AcceptanceItem[] {
     const suites = this.#source.suites.all;
     const [gone, measured] = [items.filter(isGone), items.filter((item) => !isGone(item))];
@@ -219,7 +222,7 @@ export class Acceptances {
   async #write(list: readonly Acceptance[], gone: readonly BenchmarkId[] = []): Promise<number> {
     const { baselines, history, changed } = this.#source;
     if (list.length + gone.length === 0) return 0;
-    this.#refuseBlind();
+    this.#throwIfConfigInvalid();
     await history.open();
     try {
       const added = await baselines.acceptResults(list);
@@ -228,13 +231,13 @@ export class Acceptances {
       this.#last = { added, removed: await removeBenchmarks(baselines, gone) };
       return countOf(this.#last);
     } finally {
-      // Of several suites the first ones may have been written before one failed.
+      // If one suite fails, earlier suites may already have been written.
       changed();
     }
   }
 
-  /** Into which baseline, and how many versions of it are kept, only the config says: nobody may guess that. */
-  #refuseBlind(): void {
+  /** Throws while the config is invalid: only the config says which baseline to write and how many versions to keep. */
+  #throwIfConfigInvalid(): void {
     const { path, fallback, problems } = this.#source.config;
     const [fault] = problems;
     if (fault === undefined || fallback === 'lastGood') return;
@@ -260,7 +263,7 @@ export class Acceptances {
     });
   }
 
-  /** With the ladder on, only what the evidence confirms becomes the baseline by itself. */
+  /** With evidence enabled, only confirmed improvements are accepted automatically. */
   readonly #confirmed: Confirmed = (verdict) => isConfirmedImprovement(verdict, this.#source.config.rules.config);
 }
 

@@ -1,5 +1,5 @@
-// Automatic update of baselines: what of a run that has ended is accepted without anybody asking. Source: requirements.md.
-// Never of a run in which anything got worse or failed, of a partial one, or of one of another machine.
+// Automatic baseline updates (docs/verdicts.md, "Automatic updates"). Never updates from a run with a regression or
+// failure, from a partial run, or from a run on another machine.
 
 import type { BaselineManager } from '../baselines/baselineManager.ts';
 import { fingerprint } from '../model/machine.ts';
@@ -7,17 +7,19 @@ import type { BenchmarkVerdict, Status } from '../model/model.ts';
 import type { Suite } from '../suites/suite.ts';
 import { type AcceptanceItem, planAcceptance } from './acceptancePlan.ts';
 
-/** Whether the evidence says that an improvement is one; the bare rule takes every one that it sees. */
+/** Returns true if the evidence supports an improvement; the threshold rule accepts every improvement. */
 export type Confirmed = (verdict: BenchmarkVerdict) => boolean;
 
 export interface AutomaticItem extends AcceptanceItem {
-  /** Why, for the baseline's notes. */
+  /** Note stored with the new version. */
   readonly notes: string;
 }
 
 const worse: ReadonlySet<Status> = new Set(['regressed', 'suspected', 'acknowledged', 'failed']);
 
-/** What the newest run of a suite would make the baseline: improvements and first results. Empty where the rule says never. */
+/**
+ * Returns the improvements and first results that the newest run of a suite would accept; empty when updates are off.
+ */
 export function planAutoUpdate(
   suite: Suite,
   baselines: BaselineManager,
@@ -34,7 +36,7 @@ export function planAutoUpdate(
   });
 }
 
-/** One metric that got worse is enough, however its benchmark looks. */
+/** True if any metric regressed, even when the benchmark's own status hides it. */
 const isWorse = ({ status, metrics }: BenchmarkVerdict): boolean =>
   worse.has(status) || metrics.some((metric) => metric.judged && worse.has(metric.status));
 
@@ -53,7 +55,7 @@ function notesFor(
     baseline,
     current: newest?.metrics ?? [],
     benchmarkVersion: newest?.benchmark.version,
-    // Of the whole run it is known by now that nothing regressed.
+    // planAutoUpdate has already excluded runs with regressions.
     hasRegressed: () => false,
   });
 }

@@ -1,4 +1,4 @@
-// Renames benchmarks of a suite in its baselines and in the config, both or neither, and takes that back.
+// Renames benchmarks of a suite in its baselines and in config.json, in both or in neither, and undoes that.
 
 import type { BaselineManager } from '../baselines/baselineManager.ts';
 import { type Rename, type Renamed, renameBenchmarks, undoRename } from '../baselines/renameBenchmarks.ts';
@@ -6,40 +6,40 @@ import type { ConfigEdit } from '../config/configEdits.ts';
 import { type OverrideRename, withNewNames } from '../config/overrideRenames.ts';
 import type { Suite } from '../suites/suite.ts';
 
-/** Entries of config.json that have other names now. */
+/** Renamed entries of config.json. */
 interface ConfigRename {
   readonly renames: readonly OverrideRename[];
   readonly entries: number;
-  /** The whole text of config.json. */
+  /** Full text of config.json. */
   readonly before: string;
   readonly after: string;
 }
 
-/** A rename that was carried out. */
+/** A completed rename. */
 export interface Renaming {
   readonly renamed: Renamed;
-  /** Absent where the config names none of the benchmarks. */
+  /** Absent if the config names none of the benchmarks. */
   readonly config: ConfigRename | undefined;
 }
 
 export interface RenamingTarget {
   readonly baselines: BaselineManager;
   readonly suites: { readonly byName: ReadonlyMap<string, Suite> };
-  /** Changes config.json on disk, and takes it at once. */
+  /** Changes config.json on disk and reloads it. */
   readonly changeConfig: (edit: ConfigEdit) => Promise<void>;
 }
 
 /**
- * Where the config cannot follow, the baselines get their old names back.
+ * Restores the old names in the baselines if the config cannot be changed.
  * @throws {BaselineError} `noBaseline` when nothing is accepted under one of the old names
- * @throws {Error} with a message for people when config.json has a fault or cannot change now
+ * @throws {Error} with a user-facing message when config.json is invalid or cannot change now
  */
 export async function renameInBoth(
   { baselines, suites, changeConfig }: RenamingTarget,
   suite: string,
   renames: readonly Rename[],
 ): Promise<Renaming> {
-  // The names that the config has are known only until the baselines move.
+  // Read the display names first: they are lost once the baselines have moved.
   const inConfig = configRenames(suites.byName, suite, renames);
   const renamed = await renameBenchmarks(baselines, suite, renames);
   try {
@@ -57,7 +57,7 @@ export async function undoRenaming(target: RenamingTarget, { renamed, config }: 
 
 type ChangeConfig = RenamingTarget['changeConfig'];
 
-/** The renames as the config knows benchmarks: by their names. */
+/** Converts the renames from ids to names, because the config matches names. */
 function configRenames(
   suites: ReadonlyMap<string, Suite>,
   suite: string,
@@ -71,7 +71,7 @@ function configRenames(
     .map(({ from, to }) => ({ suite, from: named(from), to: named(to), isShared: others.has(named(from).name) }));
 }
 
-/** What all other benchmarks are called. */
+/** Returns the names of all other benchmarks. */
 function otherNames(
   suites: ReadonlyMap<string, Suite>,
   suite: string,
@@ -83,7 +83,9 @@ function otherNames(
   return new Set(others.map(([, { benchmark }]) => benchmark.name));
 }
 
-/** Answers what is needed to take it back; nothing where the config names none of them. @throws {Error} as `withNewNames` does */
+/**
+ * Returns the data for undo, or nothing if the config names none of the benchmarks. @throws {Error} as `withNewNames`
+ */
 async function renameInConfig(
   changeConfig: ChangeConfig,
   renames: readonly OverrideRename[],
@@ -98,7 +100,7 @@ async function renameInConfig(
   return move;
 }
 
-/** To the byte where nobody changed the config since; else the entries that have the new names get the old ones. */
+/** Restores the exact bytes if the config did not change since; otherwise renames the entries back. */
 function undoConfigRename(changeConfig: ChangeConfig, { renames, before, after }: ConfigRename): Promise<void> {
   const reversed = renames.map(({ from, to, ...rest }) => ({ ...rest, from: to, to: from, isShared: false }));
   return changeConfig((now) => {

@@ -1,4 +1,4 @@
-// What the store is given for one item of a plan: the newest result, a part of it, or several runs taken together.
+// Builds the acceptance of one plan item: the newest result, some of its metrics, or several runs combined.
 
 import type { Acceptance, BaselineEntry } from '../baselines/baseline.ts';
 import { measuredText } from '../baselines/store/metricSchema.ts';
@@ -13,18 +13,18 @@ import type { AcceptanceItem } from './acceptancePlan.ts';
 
 export interface AcceptanceDetails {
   readonly notes: string | undefined;
-  /** Environment variables that the config names, kept beside what the output states. */
+  /** Environment variables named in the config, stored in addition to those in the output file. */
   readonly variables: readonly (readonly [name: string, value: string])[];
-  /** What counts now on the machine that measured. */
+  /** Active entry for the machine that measured. */
   readonly baseline: BaselineEntry | undefined;
-  /** Taken together; the newest one alone where there are none. */
+  /** Runs to combine; empty for the newest run alone. */
   readonly runs: readonly Run[];
   /** Every run of the suite that has ended, for the noise that is stored. */
   readonly ended: readonly PastRun[];
   readonly rules: ConfigRules;
 }
 
-/** Nothing when there is no result. */
+/** Returns nothing if there is no result. */
 export function createAcceptance(
   suite: Suite,
   { id, metrics: part }: AcceptanceItem,
@@ -72,7 +72,7 @@ function joined(accepted: readonly Metric[], measured: readonly Metric[], part: 
 const pooledNote = (runs: readonly Run[]): readonly string[] =>
   runs.length === 0 ? [] : [`pooled from ${runs.length} runs`];
 
-/** Where a version is of two runs it says so: its commit is only that of the part. */
+/** Names the accepted metrics, because the commit of the version applies only to them. */
 function partNote(part: readonly string[] | undefined, baseline: BaselineEntry | undefined): readonly string[] {
   if (part === undefined) return [];
   const hasOthers = baseline?.metrics.some(({ name }) => !part.includes(name)) === true;

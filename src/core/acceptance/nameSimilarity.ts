@@ -1,13 +1,12 @@
-// How much two names look alike, from 0 to 1. Words that changed places still look alike, which edit distances do not
-// see.
+// Similarity of two names, from 0 to 1. Unlike an edit distance it tolerates reordered words.
 
-/** Names may be 10 kB long; what tells them apart stands near their start. */
+/** Maximum characters compared. Names may be 10 kB long, but differ near the start. */
 const compared = 300;
 
-/** Pairs of neighbouring characters and how often each stands in a name. */
+/** Pairs of adjacent characters and their counts in a name. */
 export type NamePairs = ReadonlyMap<string, number>;
 
-/** Its start and its end are pairs too, so that a name of one letter has some. */
+/** The start and the end of the name form pairs too, so that a name of one letter has some. */
 export function pairsOf(name: string): NamePairs {
   const text = `\0${name.slice(0, compared).toLowerCase()}\0`;
   const pairs = new Map<string, number>();
@@ -19,7 +18,7 @@ export function pairsOf(name: string): NamePairs {
 }
 
 /**
- * The Sørensen–Dice coefficient of character pairs: 2 · shared / all. Linear in the length of the names.
+ * Returns the Sørensen–Dice coefficient of character pairs: 2 · shared / all. Linear in the length of the names.
  * Source: L. R. Dice, "Measures of the Amount of Ecologic Association Between Species", Ecology 26 (1945).
  */
 export function similarity(a: NamePairs, b: NamePairs): number {

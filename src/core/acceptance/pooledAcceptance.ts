@@ -1,4 +1,4 @@
-// Accepting several runs of a suite together: how many there are, and what becomes of a plan.
+// Accepting several runs of a suite combined: counts the available runs and judges a plan on them.
 
 import type { History } from '../history/history.ts';
 import { type PoolKind, pooledResults, pooledRuns } from '../history/pooledRuns.ts';
@@ -17,13 +17,13 @@ export interface PoolingSource {
   };
 }
 
-/** How many runs of the items' suites can be taken together; 0 where there are less than two. */
+/** Returns how many runs of the items' suites can be combined; 0 if there are fewer than two. */
 export function poolSize(source: PoolingSource, items: readonly AcceptanceItem[], kind: PoolKind): number {
   const suites = new Set(items.filter((item) => item.kind !== 'gone').map(({ id }) => id.suite));
   return Math.max(0, maximumOf([...suites].map((suite) => poolOf(source, suite, kind).length)));
 }
 
-/** The items with several runs taken together, judged as the newest run alone is. */
+/** Returns the items for several combined runs, judged the same way as a single run. */
 export function pooledItems(
   source: PoolingSource,
   items: readonly AcceptanceItem[],
@@ -37,7 +37,7 @@ export function pooledItems(
   });
 }
 
-/** The runs that are taken together, newest first; empty where there are less than two. */
+/** Returns the runs to combine, newest first; empty if there are fewer than two. */
 export function poolOf({ suites, history }: PoolingSource, name: string, kind: PoolKind): readonly Run[] {
   const suite = suites.byName.get(name);
   if (suite?.run === undefined) return [];
@@ -53,7 +53,7 @@ function pooledVerdicts(
   const runs = poolOf(source, name, pool);
   if (suite === undefined || runs.length === 0) return undefined;
   const context = source.suites.contextOf(suite);
-  // What is judged must not be its own past.
+  // The combined runs must not also serve as their own history.
   const pooled = new Set(runs.map(({ id }) => id));
   const ended = context.ended.filter(({ id }) => !pooled.has(id));
   return suite.judgeOther(pooledResults([...suite.latest.values()], runs), { ...context, ended });

@@ -1,5 +1,5 @@
-// Which benchmark of a suite got another name: one that is missing and one that is new, alike in name and in what they
-// measured.
+// Finds benchmarks of a suite that were probably renamed: pairs of a missing and a new benchmark with similar names and
+// values.
 
 import type { ConfigRules } from '../config/configRules.ts';
 import { exceeds, judgeChange } from '../detection/thresholds/thresholds.ts';
@@ -8,21 +8,21 @@ import type { Suite } from '../suites/suite.ts';
 import { type NamePairs, pairsOf, similarity } from './nameSimilarity.ts';
 
 export interface RenameCandidate {
-  /** Missing: it has a baseline. */
+  /** Missing benchmark, which has a baseline. */
   readonly from: Benchmark;
-  /** New: it has none. */
+  /** New benchmark, which has none. */
   readonly to: Benchmark;
-  /** 0 to 1, of the names without what all names of the suite begin with. */
-  readonly likeness: number;
-  /** What they measured lies within the threshold. */
+  /** Name similarity from 0 to 1, ignoring the prefix that all names of the suite share. */
+  readonly similarity: number;
+  /** True if the values differ by less than the threshold. */
   readonly sameValue: boolean;
 }
 
-/** Names less alike than this claim nothing; what is this little more alike than another is not the likelier one. */
-const leastLikeness = 0.5;
-const leastLead = 0.1;
-/** Of more pairs none is claimed by itself: a suite that is new from top to bottom was not renamed one by one. */
-const mostPairs = 40_000;
+/** Minimum name similarity of a likely rename, and the minimum lead over its rivals. */
+const minimumSimilarity = 0.5;
+const minimumLead = 0.1;
+/** Maximum number of pairs to compare: in a suite with more, the names changed as a whole, not one by one. */
+const maximumPairs = 40_000;
 
 interface Side {
   readonly benchmark: Benchmark;
@@ -35,7 +35,10 @@ interface Sides {
   readonly fresh: readonly Side[];
 }
 
-/** What one benchmark may be on the other side, best first: similar values before others, then by name. @param id of either side */
+/**
+ * Returns the possible counterparts of a benchmark, best first: similar values, then similar names.
+ * @param id of the missing or the new benchmark
+ */
 export function renameCandidates(suite: Suite, rules: ConfigRules, id: string): readonly RenameCandidate[] {
   const { missing, fresh } = sidesOf(suite);
   const isAsked = ({ benchmark }: Side) => benchmark.id === id;
@@ -47,7 +50,7 @@ export function renameCandidates(suite: Suite, rules: ConfigRules, id: string): 
   return found.sort(bestFirst);
 }
 
-/** The benchmarks that are missing while others are new, those of a likely rename first. */
+/** Returns the missing benchmarks while there are new ones, likely renames first. */
 export function renameable(suite: Suite, rules: ConfigRules): readonly Benchmark[] {
   const likely = new Set([...likelyRenames(suite, rules).values()].map(({ from }) => from.id));
   const missing = sidesOf(suite).missing.map(({ benchmark }) => benchmark);
@@ -56,10 +59,10 @@ export function renameable(suite: Suite, rules: ConfigRules): readonly Benchmark
 
 const found = new WeakMap<ReadonlyMap<string, BenchmarkVerdict>, ReadonlyMap<string, RenameCandidate>>();
 
-/** Whether something is missing in a suite while something else is new in it. */
+/** True if the suite has both missing and new benchmarks. */
 export const hasBothSides = (suite: Suite): boolean => sidesOf(suite).missing.length > 0;
 
-/** Those that nothing else speaks against, by the new id. */
+/** Returns the unambiguous renames, keyed by the new id. */
 export function likelyRenames(suite: Suite, rules: ConfigRules): ReadonlyMap<string, RenameCandidate> {
   const known = found.get(suite.verdicts);
   if (known !== undefined) return known;
@@ -69,28 +72,28 @@ export function likelyRenames(suite: Suite, rules: ConfigRules): ReadonlyMap<str
 }
 
 function claimed({ missing, fresh }: Sides, rules: ConfigRules): ReadonlyMap<string, RenameCandidate> {
-  if (missing.length * fresh.length > mostPairs) return new Map();
+  if (missing.length * fresh.length > maximumPairs) return new Map();
   const possible = missing.flatMap((from) => fresh.flatMap((to) => possibleOf(from, to, rules)));
   const ofMissing = Map.groupBy(possible, ({ from }) => from.id);
   const ofFresh = Map.groupBy(possible, ({ to }) => to.id);
   const likely = possible.filter((candidate) => {
     const rivals = [...(ofMissing.get(candidate.from.id) ?? []), ...(ofFresh.get(candidate.to.id) ?? [])];
-    return rivals.every((rival) => rival === candidate || candidate.likeness - rival.likeness >= leastLead);
+    return rivals.every((rival) => rival === candidate || candidate.similarity - rival.similarity >= minimumLead);
   });
   return new Map(likely.map((candidate) => [candidate.to.id, candidate]));
 }
 
-/** Values are compared first: that is quick, and rules most pairs out. */
+/** Compares values first: that is cheap and excludes most pairs. */
 function possibleOf(from: Side, to: Side, rules: ConfigRules): readonly RenameCandidate[] {
   if (!isSameValue(from, to, rules)) return [];
   const candidate = candidateOf(from, to, rules);
-  return candidate.likeness >= leastLikeness ? [candidate] : [];
+  return candidate.similarity >= minimumSimilarity ? [candidate] : [];
 }
 
 const candidateOf = (from: Side, to: Side, rules: ConfigRules): RenameCandidate => ({
   from: from.benchmark,
   to: to.benchmark,
-  likeness: similarity(from.pairs, to.pairs),
+  similarity: similarity(from.pairs, to.pairs),
   sameValue: isSameValue(from, to, rules),
 });
 
@@ -104,12 +107,12 @@ function isSameValue({ metric: before }: Side, { metric: now, benchmark }: Side,
 
 function bestFirst(a: RenameCandidate, b: RenameCandidate): number {
   if (a.sameValue !== b.sameValue) return a.sameValue ? -1 : 1;
-  return b.likeness - a.likeness;
+  return b.similarity - a.similarity;
 }
 
 const sides = new WeakMap<ReadonlyMap<string, BenchmarkVerdict>, Sides>();
 
-/** Made once for the verdicts of a moment: every row asks. Both are empty where one is. */
+/** Cached per set of verdicts, because every row asks. If one side is empty, both are. */
 function sidesOf(suite: Suite): Sides {
   const known = sides.get(suite.verdicts);
   if (known !== undefined) return known;
@@ -135,11 +138,13 @@ function makeSides(suite: Suite): Sides {
   };
 }
 
-/** Measured in the newest run, and nothing is accepted for it on whatever machine. */
+/** True if the newest run measured the benchmark and it has no baseline on any machine. */
 const isFresh = (suite: Suite, { status, benchmark }: BenchmarkVerdict): boolean =>
   status === 'new' && !suite.isCarried(benchmark.id);
 
-/** How long a start all ids have: it says nothing about which is which. Ids, because of what is missing no name may be known. */
+/**
+ * Returns the length of the prefix that all ids share. Uses ids because the name of a missing benchmark may be unknown.
+ */
 function sharedStart(verdicts: readonly BenchmarkVerdict[]): number {
   const names = verdicts.map(({ benchmark }) => benchmark.id);
   const first = names[0] ?? '';

@@ -1,4 +1,4 @@
-// Acknowledged regressions: which entry of the config holds for a metric now, and what that makes of a verdict.
+// Decides which acknowledgment applies to a metric now, and applies it to the verdict.
 
 import type { Acknowledgment } from '../config/schema.ts';
 import { worstSeverity, worstStatus } from '../detection/thresholds/severity.ts';
@@ -6,32 +6,32 @@ import type { AcknowledgedFound } from '../model/evidence.ts';
 import { maximumOf, minimumOf } from '../model/longLists.ts';
 import type { BenchmarkVerdict, MetricVerdict } from '../model/model.ts';
 
-/** What decides whether a term has ended. */
+/** Decides whether an acknowledgment has ended. */
 interface Circumstances {
   /** Epoch milliseconds. */
   readonly now: number;
-  /** Whether HEAD is this commit or descends from it; a commit that nobody knows is not reached yet. */
+  /** Returns true if HEAD is this commit or descends from it; false for an unknown commit. */
   readonly reached: (commit: string) => boolean;
 }
 
 const day = 24 * 60 * 60 * 1000;
 
-/** When a term by the day ends, epoch milliseconds: the last day is part of it. */
+/** Returns the end of an acknowledgment in epoch milliseconds. The day in `until` is included. */
 const endOf = ({ until }: Pick<Acknowledgment, 'until'>): number =>
   until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until) + day;
 
-/** The next moment at which a term ends by itself; infinite when none does. */
+/** Returns when the next acknowledgment ends, in epoch milliseconds; infinite if none does. */
 export function nextEnd(entries: readonly Acknowledgment[], now: number): number {
   return minimumOf(entries.map(endOf).filter((end) => end > now));
 }
 
-/** Regressed by itself, sure or not: something that can be acknowledged. */
+/** True if regressed or suspected, so that it can be acknowledged. */
 export const isTroubled = ({ status }: Pick<MetricVerdict, 'status'>): boolean =>
   status === 'regressed' || status === 'suspected';
 
 /**
- * How much worse a metric is, in percent of its baseline (percentage points of an error rate), else of its budget.
- * `undefined` where it is no worse, or no percentage exists.
+ * Returns how much worse a metric is, in percent of its baseline (percentage points for an error rate), or of its
+ * budget. `undefined` if it is not worse or no percentage exists.
  */
 export function worsening({ change, current, evidence }: MetricVerdict): number | undefined {
   if (change?.kind === 'percent' && change.amount !== 0) return Math.abs(change.amount);
@@ -41,27 +41,27 @@ export function worsening({ change, current, evidence }: MetricVerdict): number 
   return Math.abs(current.value / budget.limit - 1) * 100;
 }
 
-/** How much worse a benchmark is: the most of what is acknowledged with it. */
+/** Returns the largest worsening among the regressed or suspected metrics. */
 export function worstWorsening(metrics: readonly MetricVerdict[]): number | undefined {
   const all = metrics.filter(isTroubled).flatMap((metric) => worsening(metric) ?? []);
   return all.length === 0 ? undefined : maximumOf(all);
 }
 
-/** Whether an entry holds for a metric that is worse by itself. */
+/** True if an entry applies to a regressed or suspected metric. */
 function holds(entry: Acknowledgment, metric: MetricVerdict, { now, reached }: Circumstances): boolean {
   if (entry.metric !== undefined && entry.metric !== metric.metric) return false;
   if (now >= endOf(entry)) return false;
   if (entry.untilCommit !== undefined && reached(entry.untilCommit)) return false;
   if (entry.worseBy === undefined) return true;
   const worse = worsening(metric);
-  // Nothing tells how much worse it is: then nobody said that it is fine.
+  // Without a known amount, `worseBy` cannot be checked, so the entry does not apply.
   return worse !== undefined && worse <= Math.abs(entry.change) + entry.worseBy;
 }
 
 /**
- * The verdict with what is acknowledged in it: those metrics say so, keep their severity, and count no more; the benchmark is
- * acknowledged when nothing worse is left. The same verdict where no entry holds.
- * @param entries about this benchmark, and younger than its baseline
+ * Returns the verdict with its acknowledgments applied. Acknowledged metrics keep their severity but no longer count;
+ * the benchmark is acknowledged if nothing worse is left. Returns the same object if no entry applies.
+ * @param entries for this benchmark, newer than its baseline
  */
 export function acknowledged(
   verdict: BenchmarkVerdict,
@@ -105,6 +105,6 @@ function foundIn({ reason, by, until, untilCommit, worseBy }: Acknowledgment): A
   };
 }
 
-/** A baseline that was accepted later is another one: what was acknowledged was against the one before. */
+/** True if the entry is not older than the baseline: accepting a new baseline ends earlier acknowledgments. */
 export const isAbout = (entry: Acknowledgment, acceptedAt: string | undefined): boolean =>
   acceptedAt === undefined || !(Date.parse(acceptedAt) > Date.parse(entry.at));

@@ -1,5 +1,4 @@
-// The acknowledgments of one workspace folder in force: asks git about commits, the clock about days, and lays them
-// over verdicts.
+// Applies the acknowledgments of one workspace folder to its verdicts, and tracks when they end by date or commit.
 
 import type { BaselineManager } from '../baselines/baselineManager.ts';
 import type { Acknowledgment, Config } from '../config/schema.ts';
@@ -8,7 +7,7 @@ import type { Clock, Disposable, Git } from '../model/ports.ts';
 import type { Suite } from '../suites/suite.ts';
 import { acknowledged, isAbout, isTroubled, nextEnd } from './acknowledgmentRules.ts';
 
-/** A timer of more than 24.8 days fires at once: a day is enough to look again. */
+/** Maximum timer length in milliseconds. Timers over 24.8 days fire at once, so it is checked daily instead. */
 const longestWait = 24 * 60 * 60 * 1000;
 
 interface AcknowledgmentsOptions {
@@ -16,7 +15,7 @@ interface AcknowledgmentsOptions {
   readonly git: Git;
   readonly baselines: BaselineManager;
   readonly config: () => Config;
-  /** A term may have ended: what is shown is to be made anew. */
+  /** Called when an acknowledgment may have ended, so that views are updated. */
   readonly ended: () => void;
 }
 
@@ -29,7 +28,7 @@ export class Acknowledgments implements Disposable {
     this.#options = options;
   }
 
-  /** Lays the entries in force over the suite's verdicts. */
+  /** Applies the active entries to the suite's verdicts. */
   apply(suite: Suite): void {
     const entries = this.#entries.filter((entry) => entry.suite === suite.name);
     if (entries.length === 0) return;
@@ -42,7 +41,7 @@ export class Acknowledgments implements Disposable {
     this.#waitForNextEnd();
   }
 
-  /** Asks git which commits are reached by now; answers whether that changed anything. */
+  /** Asks git which commits HEAD contains. Returns true if that changed. */
   async askGit(): Promise<boolean> {
     const commits = new Set(this.#entries.flatMap(({ untilCommit }) => untilCommit ?? []));
     const reached = new Set<string>();
@@ -52,7 +51,7 @@ export class Acknowledgments implements Disposable {
     return !isSame;
   }
 
-  /** Entries about something that was measured and is not worse any more: nobody needs them. By their place in the config. */
+  /** Returns the config indices of entries whose benchmark was measured and is no longer worse. */
   spent(suite: Suite): readonly number[] {
     return this.#entries.flatMap((entry, index) =>
       entry.suite === suite.name && isSpent(suite, entry, this.#acceptedAt(suite, entry.benchmark)) ? [index] : [],

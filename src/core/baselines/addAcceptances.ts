@@ -1,4 +1,4 @@
-// What accepting does to the baselines of one suite: the new entries, their numbers and their moments.
+// Adds accepted results to the baselines of one suite: new entries with their version numbers and times.
 
 import type { Ancestry } from '../model/ancestry.ts';
 import { fingerprint } from '../model/machine.ts';
@@ -15,26 +15,26 @@ import { selectionFor } from './suiteBaselines.ts';
 import { addVersion, type MachineScope, newestFor, nextVersion } from './versions.ts';
 
 /**
- * What is not accepted: `same` what the version that counts on the machine says already, so that accepting one run twice changes
- * nothing; `known` everything that has a version on the machine.
+ * Which results are skipped. `same`: those equal to the active version of the machine, so that accepting a run twice
+ * changes nothing. `known`: those with any version on the machine.
  */
 export type LeaveOut = 'nothing' | 'same' | 'known';
 
 export interface AcceptanceRules {
   /** Epoch milliseconds. */
   readonly now: number;
-  /** The machine that measured where an acceptance does not say. */
+  /** Machine used if an acceptance does not name one. */
   readonly thisMachine: SystemInfo;
   readonly scope: MachineScope;
-  /** Versions kept a machine. */
+  /** Versions kept per machine. */
   readonly keep: number;
   readonly leaveOut: LeaveOut;
-  /** By which the version is chosen that counts now. */
+  /** Selects the active version. */
   readonly ancestry?: Ancestry | undefined;
 }
 
 export interface Added {
-  /** The same object when there was nothing to add. */
+  /** The same object if nothing was added. */
   readonly baselines: SuiteBaselines;
   readonly versions: readonly AcceptedVersion[];
 }
@@ -71,7 +71,7 @@ function entryOf(
   const counting = selectionFor(before, { machineId, scope, ancestry })?.entry;
   const own = counting?.machineId === machineId ? counting : undefined;
   if (leaveOut === 'known' && newest !== undefined) return undefined;
-  if (leaveOut === 'same' && own !== undefined && saysAlready(own, acceptance)) return undefined;
+  if (leaveOut === 'same' && own !== undefined && isAlreadyAccepted(own, acceptance)) return undefined;
   return {
     version: nextVersion(before, machineId, scope),
     machineId,
@@ -88,17 +88,17 @@ function entryOf(
   };
 }
 
-/** A clock that was set back, or stands still, must not put the new entry below the old one: not here, and in no merge. */
+/** Keeps `createdAt` increasing even if the clock was set back, so that merges preserve the order. */
 function momentAfter(newest: BaselineEntry | undefined, moment: number): string {
   const last = newest === undefined ? Number.NaN : Date.parse(newest.metadata.createdAt);
   return new Date(last >= moment ? last + 1 : moment).toISOString();
 }
 
 /**
- * Whether an entry comes from the run that is accepted: it holds the same numbers, to the last sample. The commit is not
- * asked, which may have become known since; a note that is not there yet is news.
+ * True if an entry already holds the same numbers, down to the last sample. Ignores the commit, which may have become
+ * known since. A new note counts as a difference.
  */
-function saysAlready(entry: BaselineEntry, { metrics, notes, benchmarkVersion }: Acceptance): boolean {
+function isAlreadyAccepted(entry: BaselineEntry, { metrics, notes, benchmarkVersion }: Acceptance): boolean {
   const isSaid = notes === undefined || notes === entry.metadata.notes;
   return isSaid && entry.benchmarkVersion === benchmarkVersion && measuredText(entry.metrics) === measuredText(metrics);
 }

@@ -1,25 +1,25 @@
-// The rule of automatic updates for one result, as requirements.md has it: whether it becomes the baseline, and with which note.
+// The rule for automatic updates of one result (docs/verdicts.md, "Automatic updates"), with the note to store.
 
 import type { Metric } from '../model/model.ts';
 import type { BaselineEntry } from './baseline.ts';
 import type { RegressionJudge } from './regressionJudge.ts';
 
 export interface AutoUpdateQuestion {
-  /** The entry that counts for the machine that measured. */
+  /** Active entry for the machine that measured. */
   readonly baseline: BaselineEntry | undefined;
   readonly current: readonly Metric[];
-  /** The benchmark's own version, where its tool records one. */
+  /** Version of the benchmark itself, if its tool records one. */
   readonly benchmarkVersion?: string | undefined;
   readonly hasRegressed: () => boolean;
 }
 
-/** The note for the new version; `undefined` when the result does not become the baseline. */
+/** Returns the note for the new version; `undefined` if the result does not become the baseline. */
 export function autoUpdateNote(
   { baseline, current, benchmarkVersion, hasRegressed }: AutoUpdateQuestion,
   { isImprovement }: Pick<RegressionJudge, 'isImprovement'>,
 ): string | undefined {
   if (baseline === undefined) return 'Initial baseline';
-  // Another version of the benchmark itself is another measurement: nothing improved.
+  // Results of different benchmark versions are not comparable.
   if (baseline.benchmarkVersion !== undefined && baseline.benchmarkVersion !== benchmarkVersion) return undefined;
   if (!isImprovement(baseline.metrics, current) || hasRegressed()) return undefined;
   return 'Automatic update due to performance improvement';

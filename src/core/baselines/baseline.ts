@@ -1,4 +1,4 @@
-// What an accepted baseline is.
+// Types of accepted baselines.
 
 import type { BenchmarkId, Metric, SystemInfo } from '../model/model.ts';
 
@@ -6,9 +6,9 @@ export interface BaselineMetadata {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly gitCommit?: string;
-  /** The branch on which it was measured; files before 2026-11 do not say. */
+  /** Branch on which it was measured; absent in files written before 2026-11. */
   readonly gitBranch?: string;
-  /** Tool and toolchain versions, and the variables that the config names. */
+  /** Tool and toolchain versions, and the variables named in the config. */
   readonly environment: ReadonlyMap<string, string>;
   readonly notes?: string;
   readonly systemInfo: SystemInfo;
@@ -17,31 +17,31 @@ export interface BaselineMetadata {
 export interface BaselineEntry {
   readonly metrics: readonly Metric[];
   readonly metadata: BaselineMetadata;
-  /** 1 for the first accepted one of this benchmark on this machine. */
+  /** 1 for the first version of this benchmark on this machine. */
   readonly version: number;
   /** Fingerprint of `metadata.systemInfo`. */
   readonly machineId: string;
-  /** The benchmark's own version, where its tool records one. */
+  /** Version of the benchmark itself, if its tool records one. */
   readonly benchmarkVersion?: string;
 }
 
-/** Everything accepted for one suite: benchmark → versions, newest first. */
+/** Everything accepted for one suite: benchmark id to versions, newest first. */
 export interface SuiteBaselines {
   readonly suite: string;
   readonly benchmarks: ReadonlyMap<string, readonly BaselineEntry[]>;
-  /** Of a benchmark that was renamed: its ids of before, the last one first. Absent where none was. */
+  /** Former ids of renamed benchmarks, latest first. Absent if nothing was renamed. */
   readonly formerly?: FormerNames;
 }
 
 export type FormerNames = ReadonlyMap<string, readonly string[]>;
 
-/** The same suite with other versions: what its benchmarks were called stays. */
+/** Returns the suite with other versions, keeping former names. */
 export const withBenchmarks = (
   { suite, formerly }: SuiteBaselines,
   benchmarks: SuiteBaselines['benchmarks'],
 ): SuiteBaselines => ({ suite, benchmarks, ...(formerly === undefined ? {} : { formerly }) });
 
-/** What is accepted: the numbers of one benchmark and where they come from. */
+/** The metrics of one benchmark to accept, and their origin. */
 export interface Acceptance {
   readonly id: BenchmarkId;
   readonly metrics: readonly Metric[];
@@ -49,20 +49,20 @@ export interface Acceptance {
   readonly gitBranch?: string | undefined;
   readonly notes?: string | undefined;
   readonly environment?: ReadonlyMap<string, string> | undefined;
-  /** The machine that measured; this one when absent. */
+  /** Machine that measured; this machine when absent. */
   readonly systemInfo?: SystemInfo | undefined;
   readonly benchmarkVersion?: string | undefined;
-  /** Epoch milliseconds, for what was measured and accepted elsewhere before; now when absent. */
+  /** Epoch milliseconds, for results accepted earlier elsewhere; now when absent. */
   readonly acceptedAt?: number | undefined;
 }
 
-/** One version that an acceptance added, so that it can be taken back. */
+/** A version added by an acceptance, with the data to undo it. */
 export interface AcceptedVersion {
   readonly id: BenchmarkId;
   readonly machineId: string;
   readonly version: number;
   readonly createdAt: string;
-  /** Older versions that had to go for it; they come back when it is taken back. */
+  /** Older versions pruned to make room; undo restores them. */
   readonly pruned?: readonly BaselineEntry[];
 }
 

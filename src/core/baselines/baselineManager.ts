@@ -1,5 +1,5 @@
-// The accepted baselines of one workspace folder: what each benchmark is held against, and every way to change that.
-// Reads are synchronous, from memory; what writes returns a Promise.
+// The accepted baselines of one workspace folder: active versions and all changes to them.
+// Reads are synchronous, from memory; writes return a Promise.
 
 import { ConfigRules } from '../config/configRules.ts';
 import { defaultConfig } from '../config/schema.ts';
@@ -33,15 +33,15 @@ export interface BaselineManagerOptions {
   readonly machine: Machine;
   readonly clock: Clock;
   readonly judge: RegressionJudge;
-  /** The defaults where there is no configuration. */
+  /** Default rules when absent. */
   readonly rules?: ConfigRules;
 }
 
-/** What is known of a result besides its metrics. */
+/** Context of a result to check. */
 export interface CheckedResult {
-  /** Config overrides match its name. Without it the name is taken to be the id, as most formats have it. */
+  /** Matched by config overrides. Without it the id is used as the name, which holds for most formats. */
   readonly benchmark?: Benchmark | undefined;
-  /** The machine that measured; this one by default. */
+  /** Machine that measured; this machine by default. */
   readonly systemInfo?: SystemInfo | undefined;
 }
 
@@ -54,7 +54,7 @@ export class BaselineManager {
   #store: BaselineStore;
   #suites = new Map<string, SuiteBaselines>();
   #problems: readonly BaselineError[] = [];
-  /** A load that began before an acceptance must not end after it: it would bring back what was there before. */
+  /** Orders loads and acceptances: a load that finishes late would restore the old state. */
   readonly #changes = new PromiseQueue();
   #ancestry: Ancestry | undefined;
 
@@ -64,12 +64,12 @@ export class BaselineManager {
     this.#store = new BaselineStore(options.files, options.root, this.#rules.config.baseline.name);
   }
 
-  /** Files that could not be read. They are never overwritten. */
+  /** Errors of unreadable files, which are never overwritten. */
   get problems(): readonly BaselineError[] {
     return this.#problems;
   }
 
-  /** The folder that holds the named baseline in use. */
+  /** Folder of the named baseline in use. */
   get folder(): string {
     return this.#store.folder;
   }
@@ -86,7 +86,7 @@ export class BaselineManager {
     return this.#store.fileOf(suite);
   }
 
-  /** Another config may name another baseline: load again when this answers true. */
+  /** Returns true if the config selects another named baseline, which must then be loaded. */
   useConfig(rules: ConfigRules): boolean {
     const renamed = rules.config.baseline.name !== this.#rules.config.baseline.name;
     this.#given = rules;
@@ -94,14 +94,14 @@ export class BaselineManager {
     return renamed;
   }
 
-  /** Where the sources stand: of several versions it decides which one counts. Until it is known the newest does. */
+  /** Sets the git ancestry by which the active version is selected. Until then the newest version is active. */
   useAncestry(ancestry: Ancestry): void {
     this.#ancestry = ancestry;
   }
 
   /**
-   * Reads the store; one that does not exist yet is an empty one. Files that can be read are loaded in any case.
-   * @throws {BaselineError} the first of `problems`.
+   * Reads all baseline files; a missing folder is empty. Loads the readable files even if others fail.
+   * @throws {BaselineError} the first of `problems`
    */
   loadBaselines(): Promise<void> {
     return this.#changes.add(async () => {
@@ -112,12 +112,12 @@ export class BaselineManager {
     });
   }
 
-  /** Writes every suite, merged with what is on disk, creating parent folders; crash-safe. */
+  /** Writes every suite, merged with the files on disk. Creates parent folders; crash-safe. */
   async saveBaselines(): Promise<void> {
     for (const [suite, ours] of this.#suites) await this.update(suite, (theirs) => mergeBaselines(ours, theirs));
   }
 
-  /** Accepts metrics as the baseline: the version before + 1, or 1. Saved before it resolves. */
+  /** Accepts metrics as the next version. Saved before it resolves. */
   async setBaseline(
     id: BenchmarkId,
     metrics: readonly Metric[],
@@ -126,22 +126,22 @@ export class BaselineManager {
     return (await this.setBaselines([{ id, metrics, ...options }]))[0];
   }
 
-  /** Accepts many, writing each suite once. Every one becomes a new version. */
+  /** Accepts many results and writes each suite once. Each becomes a new version. */
   setBaselines(list: readonly Acceptance[]): Promise<readonly AcceptedVersion[]> {
     return this.#add(list, 'nothing');
   }
 
   /**
-   * The gesture of accepting results: as `setBaselines`, but what the newest version on the machine says already is left
-   * out. Accepting one run twice changes no byte.
-   * @param leaveOut `known`: nothing that has a version on the machine is accepted
+   * Accepts results like `setBaselines`, but skips those that equal the newest version on their machine, so that
+   * accepting a run twice does not change the file.
+   * @param leaveOut `known`: skip everything that has a version on the machine
    */
   acceptResults(list: readonly Acceptance[], leaveOut: LeaveOut = 'same'): Promise<readonly AcceptedVersion[]> {
     return this.#add(list, leaveOut);
   }
 
   /**
-   * Makes an earlier version count again, as a new version that says so and can be taken back like any other.
+   * Makes an earlier version active again by adding a copy as a new version, which can be undone.
    * @throws {BaselineError} `noBaseline` when there is no such version
    */
   async rollback(id: BenchmarkId, version: number, machine?: SystemInfo): Promise<AcceptedVersion | undefined> {
@@ -150,40 +150,45 @@ export class BaselineManager {
     return this.setBaseline(id, entry.metrics, rolledBack(entry, this.#ancestry));
   }
 
-  /** Takes accepted versions back, so that the ones before them count again. */
+  /** Removes accepted versions, so that the previous ones are active again. */
   async removeVersions(list: readonly AcceptedVersion[]): Promise<void> {
     await this.updateAll(versionRemovals(list));
   }
 
-  /** The entry that counts for the machine, this one by default, or nothing. */
+  /** Returns the active entry for the machine (this one by default), or nothing. */
   getBaseline(id: BenchmarkId, machine?: SystemInfo): BaselineEntry | undefined {
     return this.ofSuite(id.suite, machine).own(id.benchmark);
   }
 
-  /** For whoever asks about many benchmarks of one suite: how its baselines stand now for the machine, this one by default. */
+  /**
+   * Returns the selected baselines of a suite for the machine (this one by default), for looking up many benchmarks.
+   */
   ofSuite(suite: string, machine?: SystemInfo): SelectedBaselines {
     const { benchmarks, formerly } = this.baselinesOf(suite);
     return new SelectedBaselines(benchmarks, this.#machineId(machine), this.#scope, this.#ancestry, formerly);
   }
 
-  /** All kept versions, newest of each machine first. */
+  /** Returns all kept versions, the newest of each machine first. */
   getVersions(id: BenchmarkId): readonly BaselineEntry[] {
     return this.#suites.get(id.suite)?.benchmarks.get(id.benchmark) ?? [];
   }
 
-  /** The kept versions of one machine, this one by default, newest first; those of every machine where they are shared. */
+  /**
+   * Returns the kept versions of one machine (this one by default), newest first; those of all machines if they are
+   * shared.
+   */
   versionsOf(id: BenchmarkId, machine?: SystemInfo): readonly BaselineEntry[] {
     const machineId = this.#machineId(machine);
     const line = this.getVersions(id).filter((entry) => this.#scope === 'shared' || entry.machineId === machineId);
     return [...line].sort((a, b) => b.version - a.version);
   }
 
-  /** Everything accepted for a suite, for its text at a version. */
+  /** Returns everything accepted for a suite. */
   baselinesOf(suite: string): SuiteBaselines {
     return this.#suites.get(suite) ?? { suite, benchmarks: noBenchmarks };
   }
 
-  /** Every id that has a baseline, of one suite or of all. */
+  /** Returns the ids that have a baseline, of one suite or of all. */
   benchmarkIds(suite?: string): readonly BenchmarkId[] {
     const suites = suite === undefined ? [...this.#suites.values()] : [this.#suites.get(suite)];
     return suites.flatMap((entry) =>
@@ -191,7 +196,9 @@ export class BaselineManager {
     );
   }
 
-  /** What the config's method says, and without a configuration the default rule; nothing when there is no baseline. */
+  /**
+   * Judges a result with the config's method, or the threshold rule without a config; nothing if there is no baseline.
+   */
   checkRegression(
     id: BenchmarkId,
     current: readonly Metric[],
@@ -204,7 +211,7 @@ export class BaselineManager {
     return this.#options.judge.analyze({ ...measured, baseline, rules: this.#given });
   }
 
-  /** The automatic update of requirements.md. Answers whether it updated. */
+  /** Carries out an automatic update (docs/verdicts.md, "Automatic updates"). Returns true if it updated. */
   async maybeUpdateBaseline(
     id: BenchmarkId,
     current: readonly Metric[],
@@ -222,7 +229,7 @@ export class BaselineManager {
     return true;
   }
 
-  /** The note with which a result becomes the baseline by itself; `undefined` when it does not. */
+  /** Returns the note with which a result becomes the baseline automatically; `undefined` if it does not. */
   autoUpdateNote(question: AutoUpdateQuestion): string | undefined {
     return autoUpdateNote(question, this.#options.judge);
   }
@@ -231,7 +238,7 @@ export class BaselineManager {
     return reportOf(this.#newest(), new Date(this.#options.clock.now()));
   }
 
-  /** A report's entries with the tail, for exports. */
+  /** Returns the report's entries with p95, for exports. */
   exportMetrics(): readonly BaselineMetrics[] {
     return this.#newest().map(baselineMetrics);
   }

@@ -1,4 +1,4 @@
-// BaselineReport: the accepted baselines as a flat list for people and other programs.
+// The accepted baselines as a flat list, for reports and other programs.
 
 import type { BenchmarkId, Metric } from '../model/model.ts';
 import type { BaselineEntry } from './baseline.ts';
@@ -24,13 +24,13 @@ export interface BaselineReport {
   readonly generatedAt: string;
 }
 
-/** What an export compares: a report's numbers and the tail. */
+/** Metrics of an export: those of a report, and p95. */
 export interface BaselineMetrics extends BaselineReportEntry {
   /** Milliseconds. */
   readonly p95Duration?: number;
 }
 
-/** An accepted entry and whose it is. */
+/** An accepted entry with its suite and benchmark. */
 export interface IdentifiedEntry {
   readonly id: BenchmarkId;
   readonly entry: BaselineEntry;
@@ -62,7 +62,7 @@ function reportEntry({ id, entry }: IdentifiedEntry): BaselineReportEntry {
   };
 }
 
-/** The metric of a kind that the tool headlines, else a judged one, else any of it. */
+/** Returns the primary metric of a kind; otherwise a judged one, otherwise any. */
 function headline(metrics: readonly Metric[], kind: Metric['kind'], unit: string): number | undefined {
   const all = metrics.filter((metric) => metric.kind === kind && metric.unit === unit);
   const headlined = all.find((metric) => metric.role === 'primary');

@@ -1,4 +1,4 @@
-// Two named baselines held against each other, benchmark by benchmark.
+// Compares two named baselines, benchmark by benchmark.
 
 import type { BenchmarkId } from '../model/model.ts';
 import type { BaselineEntry, SuiteBaselines } from './baseline.ts';
@@ -8,12 +8,15 @@ import { type MachineScope, newestFor } from './versions.ts';
 export interface BaselineDifference {
   readonly id: BenchmarkId;
   readonly kind: 'changed' | 'onlyInFirst' | 'onlyInSecond' | 'same';
-  /** The entries that count on the machine. */
+  /** Active entries on the machine. */
   readonly first?: BaselineEntry;
   readonly second?: BaselineEntry;
 }
 
-/** Sorted by suite and benchmark. `same` when both count with equal numbers, whenever they were accepted. */
+/**
+ * Sorted by suite and benchmark. `same` if both active entries have equal numbers, regardless of when they were
+ * accepted.
+ */
 export function compareBaselines(
   first: readonly SuiteBaselines[],
   second: readonly SuiteBaselines[],

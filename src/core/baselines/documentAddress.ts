@@ -1,9 +1,9 @@
-// What a read-only document about baselines is of, and that as a text for its address.
+// Address of a read-only baseline document: what it shows, and the text form used in its URI.
 
 interface Place {
   /** `WorkspaceOptions.folder` */
   readonly folder: string;
-  /** Of the named baseline. */
+  /** Named baseline. */
   readonly name: string;
 }
 
@@ -16,16 +16,16 @@ export type DocumentAddress = Place &
         readonly machine: string;
         readonly version: number;
       }
-    /** The newest result, as if it were a version. */
+    /** The newest result, shown like a version. */
     | { readonly kind: 'result'; readonly suite: string; readonly benchmark: string }
-    /** What one run measured of a benchmark, as if it were a version. */
+    /** A benchmark's result in one run, shown like a version. */
     | { readonly kind: 'run'; readonly suite: string; readonly benchmark: string; readonly run: string }
-    /** A suite as it counted at a moment (ISO 8601, UTC); now when absent. */
+    /** The active baselines of a suite at a time (ISO 8601, UTC); now when absent. */
     | { readonly kind: 'suite'; readonly suite: string; readonly until?: string }
     | { readonly kind: 'comparison'; readonly other: string }
   );
 
-/** The parts of each kind that must be there. */
+/** Required parts of each kind. */
 const parts: ReadonlyMap<unknown, readonly string[]> = new Map([
   ['version', ['suite', 'benchmark', 'machine']],
   ['result', ['suite', 'benchmark']],
@@ -45,7 +45,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Typed in by hand, or of another version of this extension.
+    // Typed by hand, or written by another version of the extension.
     return undefined;
   }
 }

@@ -1,18 +1,18 @@
-// What benchmarks of a suite were called before: a rename that one side made holds for the other side, and for history.
+// Former names of benchmarks. A rename made on one branch applies to other branches and to history.
 
 import type { FormerNames, SuiteBaselines } from './baseline.ts';
 import { mergeVersions } from './mergeVersions.ts';
 
 const noNames: FormerNames = new Map();
 
-/** Old id → the id of now. */
+/** Old id to current id. */
 export type RenameMap = ReadonlyMap<string, string>;
 
-/** Nothing where nothing was renamed. */
+/** Returns an empty object if nothing was renamed, so that the key is left out. */
 export const namesOf = (formerly: FormerNames): Pick<SuiteBaselines, 'formerly'> =>
   formerly.size === 0 ? {} : { formerly };
 
-/** The old names that nothing is called any more. Where the sides do not agree on one, it is left out. */
+/** Returns the old names that are no longer in use. Leaves out names on which the sides disagree. */
 export function renamesIn(...sides: readonly SuiteBaselines[]): RenameMap {
   const moves = new Map<string, string>();
   const disputed = new Set<string>();
@@ -30,21 +30,21 @@ function movesIn({ benchmarks, formerly = noNames }: SuiteBaselines) {
 }
 
 /**
- * What renames of the other sides mean for this one. A side that knows a rename already has given the old name to something
- * else, and one that was renamed the other way round has the last word.
+ * Returns the renames of the other sides that apply to this one. Skips renames that this side already knows, because it
+ * may have reused the old name, and renames that it reversed.
  */
 export function renamesFor(side: SuiteBaselines, ...others: readonly SuiteBaselines[]): RenameMap {
   const knows = (from: string, to: string) => side.formerly?.get(to)?.includes(from) === true;
   return new Map([...renamesIn(...others)].filter(([from, to]) => !knows(from, to) && !knows(to, from)));
 }
 
-/** The same object where nothing in it moves. */
+/** Returns the same object if nothing is renamed. */
 export function applyRenameMap(side: SuiteBaselines, moves: RenameMap): SuiteBaselines {
   const moved = [...side.benchmarks.keys()].filter((id) => moves.has(id));
   if (moved.length === 0) return side;
   const benchmarks = new Map(side.benchmarks);
   const formerly = new Map(side.formerly);
-  // All of them leave before the first arrives: two may have taken each other's name.
+  // Remove all before adding any: two benchmarks may have swapped names.
   for (const from of moved) {
     benchmarks.delete(from);
     formerly.delete(from);
@@ -57,7 +57,7 @@ export function applyRenameMap(side: SuiteBaselines, moves: RenameMap): SuiteBas
   return { suite: side.suite, benchmarks, formerly };
 }
 
-/** The old names that either side knows, whichever is asked first. */
+/** Returns the former names known to either side, independent of their order. */
 export function joinedNames(
   ours: SuiteBaselines,
   theirs: SuiteBaselines,
@@ -71,7 +71,7 @@ export function joinedNames(
   return joined;
 }
 
-/** The longer list knows more of the order. */
+/** Prefers the longer list, which knows more of the order. */
 function joinedList(id: string, ours: readonly string[], theirs: readonly string[]): readonly string[] {
   const lists = [ours, theirs].sort((a, b) => b.length - a.length || (a.join('\0') < b.join('\0') ? -1 : 1));
   return [...new Set(lists.flat())].filter((name) => name !== id);

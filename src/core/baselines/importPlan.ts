@@ -1,5 +1,4 @@
-// Baselines from elsewhere: what another tool, another folder or another commit measured, ready to be accepted. And to
-// decide what may be replaced: who accepts does.
+// Turns results of another tool, folder or commit into acceptances. Does not decide what may be replaced.
 
 import { machineOf } from '../model/machine.ts';
 import type { ParsedRun, Result, SystemInfo } from '../model/model.ts';
@@ -8,14 +7,14 @@ import type { BaselineManager } from './baselineManager.ts';
 
 export interface ImportOrigin {
   readonly suite: string;
-  /** Where it comes from, for the notes: `target/criterion, saved as "main"`. */
+  /** Origin for the notes: `target/criterion, saved as "main"`. */
   readonly origin: string;
-  /** This machine: an output that names none was measured here. */
+  /** This machine, used for outputs that do not name one. */
   readonly here: SystemInfo;
   readonly notes?: string | undefined;
 }
 
-/** Every benchmark that measured something, with the commit, the time and the machine that the output states. */
+/** Returns an acceptance for every benchmark with metrics, with the commit, time and machine stated in the output. */
 export function importedAcceptances(
   parsed: ParsedRun,
   { suite, origin, here, notes = '' }: ImportOrigin,
@@ -36,13 +35,13 @@ export function importedAcceptances(
 }
 
 export interface ImportPlan {
-  /** Without any version on the machine that measured, wherever HEAD stands. */
+  /** Acceptances without any version on their machine, on any branch. */
   readonly fresh: readonly Acceptance[];
-  /** Those that would stand on top of a baseline. */
+  /** Acceptances that would add a version to an existing baseline. */
   readonly known: readonly Acceptance[];
 }
 
-/** What an import would do, before it is done. */
+/** Splits the acceptances of an import by whether a baseline exists. */
 export function planImport(list: readonly Acceptance[], baselines: BaselineManager): ImportPlan {
   const isKnown = ({ id, systemInfo }: Acceptance) => baselines.versionsOf(id, systemInfo).length > 0;
   return { fresh: list.filter((each) => !isKnown(each)), known: list.filter(isKnown) };

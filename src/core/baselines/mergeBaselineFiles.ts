@@ -1,19 +1,18 @@
-// Two sides of a baseline file become one: nothing that either side accepted is lost, and a rename of one side holds
-// for both.
+// Merges two sides of a baseline file. Keeps every version of both sides and applies the renames of each side to the
+// other.
 
 import type { BaselineEntry, SuiteBaselines } from './baseline.ts';
 import { applyRenameMap, joinedNames, namesOf, renamesFor } from './formerNames.ts';
 import { mergeVersions } from './mergeVersions.ts';
 
 /**
- * Every version of both sides, in the order of time; of two with one number the later `createdAt` gets the next number and
- * stands on top. Merging a side again adds nothing, though its versions may have got other numbers the first time.
- * @param base what both sides come from: a version of it that one side no longer has was taken back there, and goes.
- * Without it nothing goes.
+ * Returns the versions of both sides in order of time. If two have the same number, the one with the later `createdAt`
+ * gets the next number. Merging a side again adds nothing, even if its versions were renumbered the first time.
+ * @param base common ancestor: versions of it that one side removed are removed. Without it nothing is removed.
  */
 export function mergeBaselines(ours: SuiteBaselines, theirs: SuiteBaselines, base?: SuiteBaselines): SuiteBaselines {
   const [one, two] = [applyRenameMap(ours, renamesFor(ours, theirs)), applyRenameMap(theirs, renamesFor(theirs, ours))];
-  // What both come from stands under the names of now, or its versions would seem to be new.
+  // Rename the base too, or its versions would look new.
   const before = base && applyRenameMap(base, renamesFor(base, one, two));
   const benchmarks = new Map<string, readonly BaselineEntry[]>();
   for (const id of new Set([...one.benchmarks.keys(), ...two.benchmarks.keys()])) {

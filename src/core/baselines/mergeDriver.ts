@@ -1,22 +1,21 @@
-// How git is told to merge baseline files by meaning: the line in .gitattributes, and the command in git's own
-// settings.
+// Git merge driver for baseline files: the line in .gitattributes and the command in the local git config.
 
-/** The driver's name, in .gitattributes and in `merge.<name>.driver`. */
+/** Name of the driver in .gitattributes and in `merge.<name>.driver`. */
 export const mergeDriver = 'benchmark-baseline';
 
-/** In `.benchmark-baseline/.gitattributes`, for everybody: who has not set the driver up gets git's own merge. */
+/** Line of `.benchmark-baseline/.gitattributes`. Git falls back to its own merge where the driver is not set up. */
 export const mergeAttribute = `baselines/**/*.json merge=${mergeDriver}`;
 
-/** The lines that are there stay; answers the same text when the attribute is among them. */
+/** Adds the attribute and keeps all other lines. Returns the same text if it is already there. */
 export function withMergeAttribute(text: string): string {
   if (text.split('\n').some((line) => line.trim() === mergeAttribute)) return text;
   return `${text === '' || text.endsWith('\n') ? text : `${text}\n`}${mergeAttribute}\n`;
 }
 
 /**
- * The command that git runs through a shell. It names a place on this machine, and belongs into the local settings. Where the
- * program is gone or does not start, git's own merge takes its place, so that no side is dropped in silence.
- * @param program absolute path of the command line
+ * Returns the shell command for the driver. It contains an absolute path, so it belongs in the local git config. If the
+ * program is missing or does not start, it falls back to git's own merge, so that no side is lost silently.
+ * @param program absolute path of the command line program
  */
 export function driverCommand(program: string): string {
   const path = `'${program.replaceAll('\\', '/').replaceAll('%', '%%').replaceAll("'", "'\\''")}'`;

@@ -1,11 +1,10 @@
-// The versions of one benchmark on two sides become one list: nothing that either side accepted is lost, nothing stands
-// twice.
+// Merges the versions of one benchmark from two sides, without losses or duplicates.
 
 import type { BaselineEntry } from './baseline.ts';
 import { measuredText } from './store/metricSchema.ts';
 import { sortVersions } from './versions.ts';
 
-/** As `mergeBaselines` says. @param base what both come from */
+/** Merges as described at `mergeBaselines`. @param base common ancestor */
 export function mergeVersions(
   ours: readonly BaselineEntry[],
   theirs: readonly BaselineEntry[],
@@ -23,7 +22,7 @@ export function mergeVersions(
   return sortVersions([...machines.values()].flatMap(renumber));
 }
 
-/** What was accepted twice in one moment is two entries on each side, and two when merged. */
+/** Numbers identical entries, so that two acceptances at the same time stay two when merged. */
 function identified(versions: readonly BaselineEntry[]): readonly (readonly [string, BaselineEntry])[] {
   const counts = new Map<string, number>();
   return [...versions].sort(oldestFirst).map((entry) => {
@@ -34,7 +33,7 @@ function identified(versions: readonly BaselineEntry[]): readonly (readonly [str
   });
 }
 
-/** Of one entry with two numbers the higher; of one described in two ways the same one whichever side is asked first. */
+/** Returns the entry with the higher number; the choice does not depend on the order of the sides. */
 function preferred(a: BaselineEntry, b: BaselineEntry): BaselineEntry {
   if (a.version !== b.version) return a.version > b.version ? a : b;
   const [one, other] = [a, b].map(({ metadata, metrics }) =>
@@ -43,7 +42,7 @@ function preferred(a: BaselineEntry, b: BaselineEntry): BaselineEntry {
   return (other ?? '') > (one ?? '') ? b : a;
 }
 
-/** In the order of time; numbers stay where they rise with it, a second holder of one moves up. */
+/** Sorts by time. Keeps numbers that already increase and moves duplicates up. */
 function renumber(line: readonly BaselineEntry[]): readonly BaselineEntry[] {
   let last = 0;
   return [...line].sort(oldestFirst).map((entry) => {
@@ -55,13 +54,13 @@ function renumber(line: readonly BaselineEntry[]): readonly BaselineEntry[] {
 function oldestFirst(a: BaselineEntry, b: BaselineEntry): number {
   const [before, after] = [a.metadata.createdAt, b.metadata.createdAt];
   if (before !== after) return before < after ? -1 : 1;
-  // Not by the number, which merging changes: the order would depend on what was merged first.
+  // Not by version number, which merging changes: the order would depend on the order of merges.
   const [one, other] = [contentOf(a), contentOf(b)];
   if (one !== other) return one < other ? -1 : 1;
   return a.version - b.version;
 }
 
-/** Two entries are one when they say the same of the same moment on the same machine, whatever number they have. */
+/** Returns the identity of an entry: its content, time and machine, without its version number. */
 function contentOf({ machineId, metadata, metrics, benchmarkVersion }: BaselineEntry): string {
   const { createdAt, gitCommit, gitBranch, notes, systemInfo } = metadata;
   const environment = [...metadata.environment].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,5 +1,4 @@
-// The named baselines of one project: the folders below baselines/, listed, made, copied, read and deleted. Which one
-// is in use the config says.
+// The named baselines of one project, which are folders below baselines/: list, create, copy, read and delete.
 
 import { t } from '@vscode/l10n';
 import { BaselineError, messageOf } from '../model/errors.ts';
@@ -18,7 +17,7 @@ export class NamedBaselines {
     this.#root = root;
   }
 
-  /** Sorted; those in which something is accepted, and those that were created. */
+  /** Returns the sorted names of all baselines that have content or were created. */
   async list(): Promise<readonly string[]> {
     const folder = `${this.#root}/baselines`;
     const names = await this.#tried(folder, async () => {
@@ -29,7 +28,7 @@ export class NamedBaselines {
   }
 
   /**
-   * Everything that is accepted under a name; nothing for a name that is not there.
+   * Returns everything accepted under a name; empty for an unknown name.
    * @throws {BaselineError} the first file that cannot be read
    */
   async load(name: string): Promise<readonly SuiteBaselines[]> {
@@ -39,8 +38,8 @@ export class NamedBaselines {
   }
 
   /**
-   * An empty one, or a copy of another with all its versions.
-   * @throws {BaselineError} `conflict` when the name is blank or there, `noBaseline` when there is nothing to copy
+   * Creates an empty baseline, or a copy of another with all its versions.
+   * @throws {BaselineError} `conflict` when the name is blank or taken, `noBaseline` when the source does not exist
    */
   async create(name: string, from?: string): Promise<void> {
     const target = this.#store(name);
@@ -57,9 +56,9 @@ export class NamedBaselines {
   }
 
   /**
-   * Git has what was committed of it; nothing else brings it back.
-   * @param inUse the name that the config names, which cannot be deleted
-   * @throws {BaselineError} `conflict` for the one in use, `noBaseline` for a name that is not there
+   * Deletes a named baseline. Only its committed parts can be restored, with git.
+   * @param inUse name selected in the config, which cannot be deleted
+   * @throws {BaselineError} `conflict` for the one in use, `noBaseline` for an unknown name
    */
   async delete(name: string, inUse: string): Promise<void> {
     const { folder } = this.#store(name);
@@ -76,7 +75,7 @@ export class NamedBaselines {
     return new BaselineStore(this.#files, this.#root, name);
   }
 
-  /** Nothing for a folder that only locks and leftovers stand in. */
+  /** Returns nothing for a folder that contains only lock and temporary files. */
   async #nameOf(folder: string, folderName: string): Promise<string | undefined> {
     const files = await this.#files.list(folder);
     if (files.includes(nameFile)) return (await this.#files.read(`${folder}/${nameFile}`))?.trimEnd();

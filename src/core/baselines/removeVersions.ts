@@ -1,11 +1,11 @@
-// Takes things out of a suite's baselines and puts them back: versions that were accepted by mistake, benchmarks that are gone.
+// Removes versions or whole benchmarks from a suite's baselines, and restores them.
 
 import type { BenchmarkId } from '../model/model.ts';
 import { type AcceptedVersion, type BaselineEntry, type SuiteBaselines, withBenchmarks } from './baseline.ts';
 import { mergeVersions } from './mergeVersions.ts';
 import { sortVersions } from './versions.ts';
 
-/** Without them, the latest first, and with what was pruned for them. */
+/** Removes the versions, latest first, and restores those that were pruned for them. */
 export function removeVersions(current: SuiteBaselines, removed: readonly AcceptedVersion[]): SuiteBaselines {
   const benchmarks = new Map(current.benchmarks);
   for (const version of [...removed].reverse()) {
@@ -16,13 +16,13 @@ export function removeVersions(current: SuiteBaselines, removed: readonly Accept
   return withBenchmarks(current, benchmarks);
 }
 
-/** What is not there any more pushed nothing out that would have to come back. */
+/** Restores pruned versions only if the version was still there. */
 function withoutVersion(entries: readonly BaselineEntry[], version: AcceptedVersion): readonly BaselineEntry[] {
   const kept = entries.filter((entry) => !isVersion(entry, version));
   return kept.length === entries.length ? kept : mergeVersions(kept, version.pruned ?? []);
 }
 
-/** By the moment too: after a merge another acceptance may carry the number. */
+/** Compares the time too: after a merge another version may have the same number. */
 const isVersion = (entry: BaselineEntry, version: AcceptedVersion): boolean =>
   entry.machineId === version.machineId &&
   entry.version === version.version &&

@@ -1,4 +1,4 @@
-// A benchmark got another name: its versions stand under that from now on, and the file remembers what it was called.
+// Renames benchmarks: moves their versions to the new id and records the old one in the file.
 
 import { t } from '@vscode/l10n';
 import { BaselineError } from '../model/errors.ts';
@@ -13,7 +13,7 @@ export interface Rename {
   readonly to: string;
 }
 
-/** A rename that was carried out, with what is needed to take it back. */
+/** A completed rename with the data to undo it. */
 export interface Renamed {
   readonly renames: readonly Rename[];
   readonly before: SuiteBaselines;
@@ -21,8 +21,8 @@ export interface Renamed {
 }
 
 /**
- * Moves every version of every machine, under the suite file's lock.
- * @throws {BaselineError} `noBaseline` when nothing is accepted under one of the old names; then none is moved
+ * Moves every version of every machine, holding the suite's file lock.
+ * @throws {BaselineError} `noBaseline` when nothing is accepted under one of the old names; then nothing is moved
  */
 export async function renameBenchmarks(
   baselines: BaselineManager,
@@ -40,7 +40,7 @@ export async function renameBenchmarks(
   return done ?? { renames: [], before: baselines.baselinesOf(suite), after: baselines.baselinesOf(suite) };
 }
 
-/** The old names again; what was accepted under the new ones meanwhile stays there. */
+/** Restores the old names. Versions accepted since under the new names stay there. */
 export async function undoRename(baselines: BaselineManager, renamed: Renamed): Promise<void> {
   await baselines.update(renamed.before.suite, (current) => unrenamed(current, renamed));
 }

@@ -1,11 +1,11 @@
-// What rolling back to an earlier version accepts anew, so that it can be taken back like any other acceptance.
+// Builds the new version that rolls back to an earlier one, so that it can be undone like any acceptance.
 
 import { t } from '@vscode/l10n';
 import type { Ancestry } from '../model/ancestry.ts';
 import { BaselineError } from '../model/errors.ts';
 import type { Acceptance, BaselineEntry, BaselineMetadata } from './baseline.ts';
 
-/** Everything but the numbers. */
+/** Returns the metadata of the new version, without the numbers. */
 export function rolledBack(
   { version, metadata, benchmarkVersion }: BaselineEntry,
   ancestry: Ancestry | undefined,
@@ -15,13 +15,13 @@ export function rolledBack(
   return { ...placeOf(metadata, ancestry), environment, systemInfo, benchmarkVersion, notes };
 }
 
-/** Rolling back on a branch is that branch's decision: it counts there, wherever the numbers come from. */
+/** A rollback on a branch belongs to that branch, regardless of where the numbers were measured. */
 function placeOf({ gitCommit, gitBranch }: BaselineMetadata, ancestry: Ancestry | undefined) {
   if (ancestry?.kind !== 'known') return { gitCommit, gitBranch };
   return ancestry.branch === undefined ? {} : { gitCommit, gitBranch: ancestry.branch };
 }
 
-/** @param file where it would stand */
+/** Returns the error for an unknown version. @param file baseline file of the suite */
 export function noSuchVersion(version: number, file: string): BaselineError {
   const message = t`Version ${version} of this benchmark does not exist on this machine. It was never accepted or has been removed.`;
   return new BaselineError('noBaseline', file, message);

@@ -1,37 +1,37 @@
-// Which version of a benchmark's baseline counts where the sources stand, and why that one.
+// Selects the active version of a benchmark's baseline by the position of HEAD, with the reason.
 
 import type { Ancestry, KnownAncestry, NoAncestry } from '../model/ancestry.ts';
 import type { BaselineEntry } from './baseline.ts';
 
 export type SelectionReason =
-  /** It was accepted on this branch. */
+  /** Accepted on this branch. */
   | { readonly kind: 'onBranch' }
-  /** Its commit is the merge base (0), or lies so many commits before it. */
+  /** Its commit is the merge base (0) or this many commits before it. */
   | { readonly kind: 'before'; readonly distance: number }
-  /** The newest: where the sources stand is not known or does not matter, or no version is from there. */
+  /** The newest version: the position of HEAD is unknown or irrelevant, or no version matches it. */
   | { readonly kind: 'newest'; readonly reason: NoAncestry | 'noCommit' | 'noneBefore' };
 
-/** A version and why it is the one that counts. */
+/** The active version and the reason for it. */
 export interface SelectedBaseline {
   readonly entry: BaselineEntry;
   readonly why: SelectionReason;
 }
 
 /**
- * The version that a result is held against. In this order:
+ * Selects the version that a result is compared with, in this order:
  *
- * 1. Where git has nothing to tell (`UnknownAncestry`: the main branch itself, no repository, `baseline.resolve: newest` …):
- *    the newest version.
- * 2. The newest version, when it carries no commit: nobody can say that it is from elsewhere.
- * 3. The newest version, when it was accepted on this branch: the main branch does not have its commit and HEAD does, or
- *    its `gitBranch` is the branch of HEAD. The name holds after a rebase, until something newer is accepted elsewhere.
- * 4. The newest of the versions whose commit lies after the merge base, up to HEAD: an accept on a branch is what the branch
- *    is held against from then on.
- * 5. The version whose commit is the merge base or the fewest commits before it; of several, the newest. If the branch
- *    accepted something later than that, before the main branch was merged into it, that one.
+ * 1. If git has no answer (`UnknownAncestry`: on the main branch, no repository, `baseline.resolve: newest` …), the
+ *    newest version.
+ * 2. The newest version if it has no commit, because its origin is unknown.
+ * 3. The newest version if it was accepted on this branch: its commit is in HEAD but not in the main branch, or its
+ *    `gitBranch` is the current branch. The name survives a rebase, until something newer is accepted elsewhere.
+ * 4. The newest version whose commit lies between the merge base and HEAD: results on a branch are compared with what
+ *    that branch accepted.
+ * 5. The version whose commit is the merge base or the fewest commits before it; of several, the newest. A later
+ *    version that the branch accepted before the main branch was merged into it takes precedence.
  * 6. The newest version.
  *
- * @param line the versions of one machine, newest first
+ * @param line versions of one machine, newest first
  */
 export function selectBaseline(line: readonly BaselineEntry[], ancestry: Ancestry): SelectedBaseline | undefined {
   const [newest] = line;
@@ -57,7 +57,7 @@ const isOfBranch = (entry: BaselineEntry, { onBranch, onOtherBranches, branch }:
   isIn(onOtherBranches, entry) ||
   (branch !== undefined && entry.metadata.gitBranch === branch);
 
-/** At the merge base or before it. Of two that are as near the first in the line, which is the newer one. */
+/** Returns the version at the merge base or closest before it; of equally close ones the newest. */
 function nearest(line: readonly BaselineEntry[], { before }: KnownAncestry): SelectedBaseline | undefined {
   let found: { readonly entry: BaselineEntry; readonly distance: number } | undefined;
   for (const entry of line) {

@@ -1,22 +1,21 @@
-// The accepted baselines of one suite as they stand for one machine and one place in git, to be asked for many
-// benchmarks.
+// The accepted baselines of one suite for one machine and git position, for looking up many benchmarks.
 
 import type { Ancestry } from '../model/ancestry.ts';
 import type { BaselineEntry, FormerNames } from './baseline.ts';
 import { type SelectedBaseline, selectBaseline } from './selectBaseline.ts';
 import { type MachineScope, newestFor, versionsOfMachine } from './versions.ts';
 
-/** For whom one of several versions is chosen. */
+/** The machine and git position for which a version is selected. */
 export interface SelectionContext {
   readonly machineId: string;
   readonly scope: MachineScope;
-  /** Absent until git was asked: the newest counts. */
+  /** Absent until git has answered; the newest version is active then. */
   readonly ancestry: Ancestry | undefined;
 }
 
 const notAsked = { kind: 'newest', reason: 'notAsked' } as const;
 
-/** The version that counts, and why; nothing where the machine has none. @param versions arranged */
+/** Returns the active version with its reason; nothing if the machine has none. @param versions sorted */
 export function selectionFor(
   versions: readonly BaselineEntry[],
   { machineId, scope, ancestry }: SelectionContext,
@@ -48,51 +47,51 @@ export class SelectedBaselines {
     this.ancestry = ancestry;
   }
 
-  /** How many benchmarks have a baseline, on whatever machine. */
+  /** Number of benchmarks with a baseline on any machine. */
   get size(): number {
     return this.#benchmarks.size;
   }
 
-  /** What a benchmark was called before, the last name first. */
+  /** Returns the former names of a benchmark, latest first. */
   formerNames(benchmark: string): readonly string[] {
     return this.#formerly?.get(benchmark) ?? [];
   }
 
-  /** Every benchmark that has a baseline, on whatever machine. */
+  /** Every benchmark with a baseline on any machine. */
   get benchmarks(): Iterable<string> {
     return this.#benchmarks.keys();
   }
 
-  /** The entry that counts for the machine, or nothing. */
+  /** Returns the active entry for the machine, or nothing. */
   own(benchmark: string): BaselineEntry | undefined {
     const versions = this.#benchmarks.get(benchmark);
     if (versions === undefined) return undefined;
-    // Nearly every benchmark of a large suite has one version: there is nothing to choose.
+    // Nearly every benchmark of a large suite has one version, so skip the selection.
     const isChosen = versions.length > 1 && this.ancestry?.kind === 'known';
     return isChosen ? this.choice(benchmark)?.entry : newestFor(versions, this.machineId, this.#scope);
   }
 
-  /** The entry that counts for the machine, and why it is this one. */
+  /** Returns the active entry for the machine with the reason for its selection. */
   choice(benchmark: string): SelectedBaseline | undefined {
     const versions = this.#benchmarks.get(benchmark);
     const { machineId, ancestry } = this;
     return versions && selectionFor(versions, { machineId, scope: this.#scope, ancestry });
   }
 
-  /** The entry that counts for the machine, and the ones before it, newest first. */
+  /** Returns the active entry for the machine and the entries before it, newest first. */
   versions(benchmark: string): readonly BaselineEntry[] {
     const line = versionsOfMachine(this.#benchmarks.get(benchmark) ?? [], this.machineId, this.#scope);
     const own = this.own(benchmark);
     return own === undefined || own === line[0] ? line : line.slice(line.indexOf(own));
   }
 
-  /** An entry of another machine, when this one has none. */
+  /** Returns an entry of another machine if this one has none. */
   other(benchmark: string): BaselineEntry | undefined {
     return this.own(benchmark) === undefined ? this.#benchmarks.get(benchmark)?.[0] : undefined;
   }
 
-  /** Whether a benchmark is held against the same entry as before, on the same machine. */
-  saysTheSame(before: SelectedBaselines, benchmark: string): boolean {
+  /** True if a benchmark is compared with the same entry as before, on the same machine. */
+  selectsSameEntry(before: SelectedBaselines, benchmark: string): boolean {
     if (before.machineId !== this.machineId) return false;
     if (before.#isMadeOf(this)) return true;
     return before.own(benchmark) === this.own(benchmark) && before.other(benchmark) === this.other(benchmark);

@@ -1,14 +1,14 @@
-// Versions of a baseline as text for two panes of a diff: what a person compares stands line by line, the same in both.
+// Baseline versions as text for the two panes of a diff editor, laid out so that matching lines align.
 
 import type { Metric, Result, Run } from '../model/model.ts';
 import type { BaselineEntry, SuiteBaselines } from './baseline.ts';
 
-/** One version: where it comes from, then a line a metric, then the samples of each. */
+/** Returns the origin of a version, one line per metric, then the samples of each. */
 export function versionText(entry: BaselineEntry): string {
   return `${[...originLines(entry), '', ...entry.metrics.flatMap(metricLines)].join('\n')}\n`;
 }
 
-/** The newest result line by line as `versionText` writes a version. @param measuredAt epoch milliseconds */
+/** Returns the newest result in the layout of `versionText`. @param measuredAt epoch milliseconds */
 export function resultText({ benchmark, metrics }: Result, run: Run, measuredAt: number): string {
   const origin = originOf({
     metadata: {
@@ -27,8 +27,8 @@ export function resultText({ benchmark, metrics }: Result, run: Run, measuredAt:
 }
 
 /**
- * What a whole suite is held against when everything after a moment is taken away: of each benchmark the newest version that
- * was accepted until then, by machine.
+ * Returns the baselines of a whole suite at a time: for each benchmark and machine the newest version accepted until
+ * then.
  * @param until ISO 8601, UTC; the newest versions when absent
  */
 export function suiteText({ suite, benchmarks }: SuiteBaselines, until?: string): string {
@@ -38,7 +38,7 @@ export function suiteText({ suite, benchmarks }: SuiteBaselines, until?: string)
   return `${[`suite ${JSON.stringify(suite)}`, ...sections].join('\n\n')}\n`;
 }
 
-/** Every moment at which something of a suite was accepted, latest first. */
+/** Returns the times of all acceptances of a suite, latest first. */
 export function momentsOf({ benchmarks }: SuiteBaselines): readonly string[] {
   const moments = [...benchmarks.values()].flatMap((versions) => versions.map(({ metadata }) => metadata.createdAt));
   return [...new Set(moments)].sort().reverse();
@@ -47,7 +47,7 @@ export function momentsOf({ benchmarks }: SuiteBaselines): readonly string[] {
 function newestUntil(versions: readonly BaselineEntry[], until: string | undefined): readonly BaselineEntry[] {
   const then = versions.filter(({ metadata }) => until === undefined || metadata.createdAt <= until);
   const machines = Map.groupBy(then, ({ machineId }) => machineId);
-  // They are arranged: of each machine the newest comes first.
+  // Versions are sorted: the newest of each machine comes first.
   return [...machines.values()]
     .flatMap((line) => line.slice(0, 1))
     .sort((a, b) => (a.machineId < b.machineId ? -1 : 1));

@@ -1,11 +1,11 @@
-// The versions of one benchmark's baseline: order, numbering, which one counts, which ones are kept.
+// Order, numbering, selection and pruning of the versions of one benchmark.
 
 import type { BaselineEntry } from './baseline.ts';
 
-/** `separate`: every machine has its own line of versions; `shared`: one line for all. */
+/** `separate`: versions are numbered per machine; `shared`: one sequence for all machines. */
 export type MachineScope = 'separate' | 'shared';
 
-/** The entry that counts for this machine: the newest of its own, or of all when machines are shared. @param versions arranged */
+/** Returns the newest entry of this machine, or of all machines if they are shared. @param versions sorted */
 export function newestFor(
   versions: readonly BaselineEntry[],
   machineId: string,
@@ -16,7 +16,7 @@ export function newestFor(
     : versions.find((entry) => entry.machineId === machineId);
 }
 
-/** The versions among which the one that counts is chosen, newest first. @param versions arranged */
+/** Returns the versions to select from, newest first. @param versions sorted */
 export function versionsOfMachine(
   versions: readonly BaselineEntry[],
   machineId: string,
@@ -30,13 +30,13 @@ export function versionsOfMachine(
 const isNewer = (a: BaselineEntry, b: BaselineEntry): boolean =>
   a.metadata.createdAt === b.metadata.createdAt ? a.version > b.version : a.metadata.createdAt > b.metadata.createdAt;
 
-/** The next number in this machine's line. */
+/** Returns the next version number for this machine. */
 export function nextVersion(versions: readonly BaselineEntry[], machineId: string, scope: MachineScope): number {
   const line = scope === 'shared' ? versions : versions.filter((entry) => entry.machineId === machineId);
   return line.reduce((newest, { version }) => Math.max(newest, version), 0) + 1;
 }
 
-/** Adds an entry, keeps `keep` versions a machine, newest of each machine first, then the earlier ones. */
+/** Adds an entry and keeps `keep` versions per machine: the newest of each machine first, then the earlier ones. */
 export function addVersion(
   versions: readonly BaselineEntry[],
   added: BaselineEntry,
@@ -45,7 +45,7 @@ export function addVersion(
   return sortVersions([added, ...versions], keep);
 }
 
-/** The order of the file: the newest entry of each machine, then all earlier ones, newer before older. */
+/** Sorts in file order: the newest entry of each machine, then all earlier ones from newest to oldest. */
 export function sortVersions(
   versions: readonly BaselineEntry[],
   keep = Number.POSITIVE_INFINITY,

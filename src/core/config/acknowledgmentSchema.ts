@@ -1,4 +1,4 @@
-// The shape of one entry of `acknowledged`: which regression is known, why it is fine for now, and until when.
+// Schema of one entry of `acknowledged`: a known regression, the reason it is accepted for now, and until when.
 
 import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';
@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 const described = (text: string) => z.describe(text);
 const text = (words: string) => z.string().check(z.minLength(1), described(words));
 
-/** A calendar day; its end is midnight UTC, the same for everybody. */
+/** A calendar day. It ends at midnight UTC, so that everyone sees the same end. */
 const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 export const acknowledgmentSchema = z.strictObject({

@@ -1,5 +1,5 @@
-// What commands write into the config about benchmarks and metrics: threshold, budget, direction, ignoring, acknowledgments.
-// Each function goes from the text of config.json to its new text. Names become globs that match nothing else.
+// Edits of config.json for benchmarks and metrics: threshold, budget, direction, ignore and acknowledgments.
+// Each function returns the new text. Names are written as globs that match nothing else.
 
 import type { BenchmarkId } from '../model/model.ts';
 import { ConfigRules } from './configRules.ts';
@@ -15,10 +15,10 @@ import { parseConfig } from './parseConfig.ts';
 import { removeFromConfig } from './removeFromConfig.ts';
 import type { Acknowledgment, Config } from './schema.ts';
 
-/** From the text on disk to its new text; `undefined` where there is none, and then no file is made. */
+/** Returns the new text of config.json; `undefined` if there is no file and none is to be created. */
 export type ConfigEdit = (text: string | undefined) => string | undefined;
 
-/** One benchmark by its name, and one metric of it; every metric when absent. */
+/** A benchmark by name, and one of its metrics or all when absent. */
 export interface RuleScope {
   readonly benchmark: string;
   readonly metric?: string | undefined;
@@ -29,18 +29,21 @@ const scopeOf = ({ benchmark, metric }: RuleScope): OverrideScope => ({
   ...(metric === undefined ? {} : { metrics: literalGlob(metric) }),
 });
 
-/** @param threshold percent; for error rates the plain difference @throws {Error} as `setOverride` does, like all in here */
+/**
+ * @param threshold percent; the absolute difference for error rates @throws {Error} as `setOverride`, like all
+ * functions here
+ */
 export const withThreshold = (text: string | undefined, scope: RuleScope, threshold: number): string =>
   setOverride(text, scopeOf(scope), { threshold });
 
-/** One entry for each benchmark and metric; all or none of them. */
+/** Sets a threshold for each benchmark and metric, or for none of them if one fails. */
 export const withThresholds = (
   text: string | undefined,
   thresholds: readonly (RuleScope & { readonly threshold: number })[],
 ): string =>
   thresholds.reduce((before, { threshold, ...scope }) => withThreshold(before, scope, threshold), text ?? '');
 
-/** @param budget an amount with its unit; empty takes the budget of exactly this scope away */
+/** @param budget amount with its unit; an empty text removes the budget of exactly this scope */
 export function withBudget(text: string | undefined, scope: RuleScope, budget: string): string {
   if (budget.trim() !== '') return setOverride(text, scopeOf(scope), { budget: budget.trim() });
   return withoutKey(text ?? '', scopeOf(scope), 'budget');
@@ -49,13 +52,13 @@ export function withBudget(text: string | undefined, scope: RuleScope, budget: s
 export const withIgnored = (text: string | undefined, scope: RuleScope): string =>
   setOverride(text, scopeOf(scope), { ignore: true });
 
-/** Takes the entry for exactly this scope away; where a wider one ignores it still, one that does not is added. */
+/** Removes `ignore` for exactly this scope; if a wider entry still ignores it, adds an entry that does not. */
 export function withoutIgnored(text: string | undefined, scope: RuleScope): string {
   const without = withoutKey(text ?? '', scopeOf(scope), 'ignore');
   return isIgnored(without, scope) ? setOverride(without, scopeOf(scope), { ignore: false }) : without;
 }
 
-/** An entry that says nothing more goes as a whole. */
+/** Removes a key, or the whole entry if nothing else is left in it. */
 function withoutKey(text: string, scope: OverrideScope, key: string): string {
   const found = findOverride(text, scope);
   if (found === undefined || !found.keys.includes(key)) return text;
@@ -73,9 +76,9 @@ function isIgnored(text: string, { benchmark, metric = '' }: RuleScope): boolean
 export type DirectionDecision = 'lower' | 'higher' | 'ignore';
 
 /**
- * The config's text with the decision.
- * @param benchmarks their names; every benchmark when absent
- * @throws {Error} as `setOverride` does
+ * Sets the direction of a metric.
+ * @param benchmarks names; every benchmark when absent
+ * @throws {Error} as `setOverride`
  */
 export function withDirection(
   text: string | undefined,
@@ -95,26 +98,26 @@ export function withDirection(
 export const withAutoUpdate = (text: string | undefined, autoUpdate: Config['baseline']['autoUpdate']): string =>
   setInConfig(text, 'baseline', 'autoUpdate', autoUpdate);
 
-/** @param name the named baseline that stands beside the one in use; `undefined` for none */
+/** @param name comparison baseline; `undefined` for none */
 export const withComparisonBaseline = (text: string | undefined, name: string | undefined): string =>
   name === undefined
     ? removeFromConfig(text ?? '', ['baseline', 'compareWith'])
     : setInConfig(text, 'baseline', 'compareWith', name);
 
-/** One entry for one thing: an earlier one about the same is replaced. */
+/** Adds an acknowledgment, replacing an earlier one for the same benchmark and metric. */
 export function withAcknowledgment(text: string | undefined, entry: Acknowledgment): string {
   const { metric } = entry;
   const before = withoutAcknowledgment(text ?? '', entry, (other) => other.metric === metric);
   return appendToConfig(before, 'acknowledged', given(entry));
 }
 
-/** Without the keys that nobody gave. */
+/** Returns the entry without undefined keys. */
 function given(entry: Acknowledgment): Readonly<Record<string, string | number>> {
   const pairs = Object.entries(entry).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
   return Object.fromEntries(pairs);
 }
 
-/** Takes the entries about a benchmark away. @param isMeant which of them; all when absent */
+/** Removes the acknowledgments of a benchmark. @param isMeant selects among them; all when absent */
 export function withoutAcknowledgment(
   text: string | undefined,
   { suite, benchmark }: BenchmarkId,

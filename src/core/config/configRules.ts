@@ -1,4 +1,4 @@
-// Which rule holds for one metric of one benchmark, and where it was set.
+// Resolves which rule applies to a metric of a benchmark, and where it was set.
 
 import { compileGlob } from '../globs/glob.ts';
 import { type Amount, parseAmount, speaksAbout } from '../model/amount.ts';
@@ -6,32 +6,32 @@ import { type CanonicalUnit, canonicalUnit } from '../model/canonicalUnits.ts';
 import type { Direction, Metric, MetricKind, Threshold } from '../model/model.ts';
 import { type Config, type ConfigOverride, type ConfigThresholds, defaultThresholds } from './schema.ts';
 
-/** What the config says about one metric. */
+/** The rule for one metric. */
 export interface MetricRule {
   readonly threshold: Threshold;
-  /** The config's, where it names one, else the metric's own. */
+  /** The config's direction if it sets one, otherwise the metric's own. */
   readonly direction: Direction;
   readonly ignored: boolean;
-  /** A change smaller than this is none. */
+  /** Smaller changes are ignored. */
   readonly minChange?: Limit;
-  /** What the value itself must keep to. */
+  /** Absolute limit of the value. */
   readonly budget?: Limit;
 }
 
-/** An absolute limit in the metric's unit, and where it was set. */
+/** Absolute limit in the metric's unit. */
 export interface Limit {
   readonly amount: number;
-  /** The config entry: `overrides[2]`. */
+  /** Config entry that sets it: `overrides[2]`. */
   readonly source: string;
 }
 
-/** What the config says that the output does not. */
+/** Unit and kind that the config adds to a metric. */
 export interface MetricMeaning {
   readonly unit?: CanonicalUnit;
   readonly kind?: MetricKind;
 }
 
-/** Made once: they are asked for with every metric. */
+/** Created once, because a rule is looked up for every metric. */
 type PlainRules = Readonly<Record<Direction, MetricRule>>;
 
 interface CompiledOverride {
@@ -44,12 +44,12 @@ interface CompiledOverride {
   readonly budget: Amount | undefined;
 }
 
-/** A config made ready for questions: globs are compiled once. */
+/** A config prepared for lookups, with compiled globs. */
 export class ConfigRules {
   readonly config: Config;
   readonly #overrides: readonly CompiledOverride[];
   readonly #defaults: ReadonlyMap<Metric['kind'], PlainRules>;
-  /** Whether any floor or budget is set. */
+  /** True if any minimum change or budget is set. */
   readonly hasLimits: boolean;
   readonly #hasMeanings: boolean;
   readonly #controls: readonly ((name: string) => boolean)[];
@@ -64,7 +64,10 @@ export class ConfigRules {
     this.#controls = config.detection.controls.map(matcher);
   }
 
-  /** The most specific override wins for each question; without one the default for the metric's kind. */
+  /**
+   * Returns the rule for a metric: for each key the most specific override wins, otherwise the default of the metric's
+   * kind.
+   */
   ruleFor(benchmark: string, metric: Metric): MetricRule {
     const plain = (this.#defaults.get(metric.kind) ?? customRules)[metric.direction];
     if (this.#overrides.length === 0) return plain;
@@ -83,17 +86,17 @@ export class ConfigRules {
     };
   }
 
-  /** Whether a floor or a budget may hold for it: asked before its metrics are looked at. */
+  /** True if a minimum change or budget may apply to the benchmark. Cheap check before its metrics are read. */
   limits(benchmark: string): boolean {
     return this.hasLimits && this.#overridesOf(benchmark).some(setsLimits);
   }
 
-  /** Whether the config may say unit or kind of a metric of it. */
+  /** True if the config may set the unit or kind of one of its metrics. */
   meansMore(benchmark: string): boolean {
     return this.#hasMeanings && this.#overridesOf(benchmark).some(setsMeaning);
   }
 
-  /** Unit and kind that the config gives a metric; the most specific override wins for each. */
+  /** Returns the unit and kind set for a metric; the most specific override wins for each. */
   meaningOf(benchmark: string, metric: string): MetricMeaning {
     const matching = this.#overridesOf(benchmark).filter((entry) => entry.metric(metric));
     const unit = matching.find((entry) => entry.override.unit !== undefined)?.override.unit;
@@ -104,28 +107,28 @@ export class ConfigRules {
     };
   }
 
-  /** Whether an entry of `overrides` speaks about a benchmark. */
+  /** True if an entry of `overrides` matches a benchmark. */
   matchesBenchmark(index: number, benchmark: string): boolean {
     return this.#overrides.some((entry) => entry.index === index && entry.benchmark(benchmark));
   }
 
-  /** Whether an entry of `overrides` speaks about metrics of this name. */
+  /** True if an entry of `overrides` matches a metric name. */
   matchesMetric(index: number, metric: string): boolean {
     return this.#overrides.some((entry) => entry.index === index && entry.metric(metric));
   }
 
-  /** Whether an entry of `detection.controls` names a benchmark. */
+  /** True if an entry of `detection.controls` matches a benchmark. */
   matchesControl(index: number, benchmark: string): boolean {
     return this.#controls[index]?.(benchmark) === true;
   }
 
-  /** Does this benchmark tell how fast the machine is, because its code never changes? */
+  /** True for a control benchmark, whose code never changes and which therefore measures the machine. */
   isControl(benchmark: string): boolean {
-    // Nearly always there are none, and fifty thousand benchmarks ask.
+    // Most configs have no controls, and this is called for fifty thousand benchmarks.
     return this.#controls.length > 0 && this.#controls.some((matches) => matches(benchmark));
   }
 
-  /** A benchmark's metrics are asked for one after the other: its name is held against the globs once. */
+  /** Caches the last benchmark, because its metrics are looked up one after another. */
   #overridesOf(benchmark: string): readonly CompiledOverride[] {
     if (this.#latest?.benchmark !== benchmark) {
       this.#latest = { benchmark, overrides: this.#overrides.filter((entry) => entry.benchmark(benchmark)) };
@@ -140,7 +143,7 @@ const setsLimits = ({ minChange, budget }: CompiledOverride): boolean =>
 const setsMeaning = ({ override }: CompiledOverride): boolean =>
   override.unit !== undefined || override.kind !== undefined;
 
-/** An amount in another unit says nothing about this metric: `0.5 ms` is no floor for bytes. */
+/** Skips amounts in another unit: `0.5 ms` does not apply to bytes. */
 function limitOf(matching: readonly CompiledOverride[], key: 'minChange' | 'budget', { unit }: Metric) {
   const entry = matching.find((candidate) => {
     const amount = candidate[key];
@@ -163,11 +166,12 @@ function compile(override: ConfigOverride, index: number): CompiledOverride {
   };
 }
 
+/** Names come from output files and may contain line breaks, which `.` must match too. */
 function matcher(glob: string | undefined): (name: string) => boolean {
   return glob === undefined ? () => true : compileGlob(glob, { dot: true });
 }
 
-/** Characters that must stand there literally: the more of them, the more specific the glob. */
+/** Returns the number of literal characters: the more, the more specific the glob. */
 function literalLength(glob: string | undefined): number {
   return glob === undefined ? 0 : glob.replace(/[*?[\]{}!()|]/g, '').length + 1;
 }
@@ -190,7 +194,7 @@ const plainRules = (threshold: Threshold): PlainRules => ({
   unknown: { threshold, direction: 'unknown', ignored: false },
 });
 
-/** Custom metrics have no key of their own in `thresholds`: overrides set theirs. */
+/** Custom metrics have no key in `thresholds`; overrides can set theirs. */
 const customThreshold: Threshold = { limit: 15, kind: 'percent', source: 'default' };
 const customRules = plainRules(customThreshold);
 

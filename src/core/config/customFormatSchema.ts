@@ -1,4 +1,4 @@
-// The shape of one entry of `customFormats`: how a project's own output is read without code.
+// Schema of one entry of `customFormats`, which reads a project's own output format without code.
 
 import * as z from 'zod/mini';
 import { usableGlob } from './usableGlob.ts';

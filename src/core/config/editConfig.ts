@@ -1,10 +1,10 @@
-// Changes the text of config.json: adds an entry to a list, sets keys of an entry. A pure function from text to text.
+// Edits the text of config.json: adds list entries and sets keys. Pure functions from text to text.
 
 import { t } from '@vscode/l10n';
 import { applyEdits, type Edit, findNodeAtLocation, type Node, parseTree, stripComments } from 'jsonc-parser';
 import { parseConfig } from './parseConfig.ts';
 
-/** What "Open Config" starts from: every key a user is likely to want, commented out, with its default. */
+/** Initial config.json: common keys with their defaults, commented out. */
 export const configTemplate = `{
   // Benchmark Baseline: the rules of this project. Everything is optional; commit this file.
   // "outputs": [{ "path": "bench/*.json" }],
@@ -16,26 +16,26 @@ export const configTemplate = `{
 
 type ConfigValue = string | number | boolean | readonly ConfigValue[] | { readonly [key: string]: ConfigValue };
 
-/** The lists of the config that commands add to. */
+/** Config lists that commands add to. */
 export type ConfigList = 'outputs' | 'customFormats' | 'overrides' | 'acknowledged' | 'events';
 
-/** The objects of the config that commands change. */
+/** Config objects that commands change. */
 type ConfigSection = 'baseline';
 
-/** The name as a glob that matches nothing else. */
+/** Returns the name as a glob that matches nothing else. */
 export const literalGlob = (name: string): string => name.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
 
 /**
- * Adds an entry to the end of a list; both are made where they are missing.
- * @param text `undefined` when there is no config.json yet
- * @throws {Error} with a message for people when the text has a fault
+ * Appends an entry to a list, creating the file's object and the list if they are missing.
+ * @param text `undefined` when there is no config.json
+ * @throws {Error} with a user-facing message when the text is invalid
  */
 export const appendToConfig = (text: string | undefined, list: ConfigList, entry: ConfigValue): string =>
   appendText(text, list, (indent, layout) => written(entry, indent, layout));
 
 /**
- * As `appendToPolicy`, for an entry that is text already.
- * @param entry by the white space that opens its line
+ * Appends an entry that is already text.
+ * @param entry called with the indentation of its line
  */
 export function appendText(text: string | undefined, list: ConfigList, entry: EntryText): string {
   const { whole, tree } = understood(text);
@@ -50,15 +50,15 @@ export function appendText(text: string | undefined, list: ConfigList, entry: En
 
 type EntryText = (indent: string, layout: Layout) => string;
 
-/** Which override: the globs as they stand in the entry; absent is everything. */
+/** Globs that identify an override, as written in the entry; absent matches everything. */
 export interface OverrideScope {
   readonly benchmarks?: string;
   readonly metrics?: string;
 }
 
 /**
- * Sets keys of the override with exactly this scope; makes it where there is none. The last of several is the one that counts.
- * @throws {Error} as `appendToPolicy` does
+ * Sets keys of the override with exactly this scope, or adds one. If there are several, the last one applies.
+ * @throws {Error} as `appendToConfig`
  */
 export function setOverride(
   text: string | undefined,
@@ -72,7 +72,7 @@ export function setOverride(
   return Object.entries(keys).reduce((before, [key, value]) => withKey(before, index, key, value), text ?? '');
 }
 
-/** The override with exactly this scope that counts: its place and its keys; nothing where there is none. */
+/** Returns the index and keys of the override with exactly this scope that applies; nothing if there is none. */
 export function findOverride(
   text: string | undefined,
   scope: OverrideScope,
@@ -101,8 +101,8 @@ function setKey(whole: string, object: Node, key: string, value: ConfigValue): s
 }
 
 /**
- * Sets one key of a section (`baseline.name`); both are made where they are missing.
- * @throws {Error} as `appendToPolicy` does
+ * Sets a key of a section (`baseline.name`), creating both if they are missing.
+ * @throws {Error} as `appendToConfig`
  */
 export function setInConfig(text: string | undefined, section: ConfigSection, key: string, value: ConfigValue): string {
   const { whole, tree } = understood(text);
@@ -120,7 +120,7 @@ export interface Understood {
   readonly tree: Node;
 }
 
-/** An empty text, or one of comments alone, gets its object. */
+/** Parses the text; an empty text or one with only comments gets an object. */
 export function understood(text: string | undefined): Understood {
   const [fault] = text === undefined ? [] : parseConfig(text).problems;
   if (fault !== undefined) {
@@ -141,9 +141,9 @@ const parse = (text: string): Node | undefined => parseTree(text, [], { allowTra
 const withEnd = (text: string): string => (text.trim() === '' || text.endsWith('\n') ? text : `${text}\n`);
 
 interface Layout {
-  /** One step of indentation. */
+  /** One level of indentation. */
   readonly unit: string;
-  /** Line end. */
+  /** Line break. */
   readonly end: string;
 }
 
@@ -154,7 +154,7 @@ function layoutOf(text: string): Layout {
 
 const longestLine = 110;
 
-/** On one line where that is short, else each key on its own. */
+/** Serializes on one line if that is short, otherwise one key per line. */
 function written(value: ConfigValue, indent: string, { unit, end }: Layout): string {
   const pretty = JSON.stringify(value, null, unit);
   const flat = flatten(value);
@@ -168,7 +168,7 @@ function flatten(value: ConfigValue): string {
   return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
 }
 
-/** Adds to the end of an object or a list: behind the last item's comma and the comment that stands in its line. */
+/** Appends to an object or list, after the last item's comma and the comment on its line. */
 export function appended(text: string, container: Node, content: (indent: string) => string): string {
   const close = container.offset + container.length - 1;
   const last = container.children?.at(-1);
@@ -179,7 +179,7 @@ export function appended(text: string, container: Node, content: (indent: string
   const comma: readonly Edit[] =
     last === undefined || hasComma(tail) ? [] : [{ offset: from, length: 0, content: ',' }];
   const inside = isFlat && last !== undefined ? ` ${content('')}` : onNewLine(text, container, content);
-  // What the closing bracket of a list or an object on one line had before it, it keeps.
+  // Keep the spacing before the closing bracket of a one-line list or object.
   const behind = isFlat && last !== undefined ? tail.slice(tail.length - space) : closing(text, container);
   return applyEdits(text, [...comma, { offset: close - space, length: space, content: inside + behind }]);
 }
@@ -192,7 +192,7 @@ function onNewLine(text: string, container: Node, content: (indent: string) => s
 
 const closing = (text: string, { offset }: Node): string => `${layoutOf(text).end}${indentAt(text, offset)}`;
 
-/** The white space that opens the line. */
+/** Returns the leading white space of the line. */
 function indentAt(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';

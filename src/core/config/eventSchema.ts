@@ -1,9 +1,9 @@
-// The shape of one entry of `events`: what happened to the project or the machine on a day, for charts and reports.
+// Schema of one entry of `events`: something that happened to the project or machine, shown in charts and reports.
 
 import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';
 
-/** A calendar day, or a moment of one with its offset from UTC. */
+/** A calendar day, or a time with its UTC offset. */
 const eventTime =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
 

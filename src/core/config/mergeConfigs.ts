@@ -1,5 +1,4 @@
-// Two sides of config.json become one: what either side added to a list of entries stays, and what one side took back
-// goes.
+// Merges two sides of config.json: keeps list entries that either side added, and drops those that one side removed.
 
 import { t } from '@vscode/l10n';
 import { findNodeAtLocation, getNodeValue, type Node, visit } from 'jsonc-parser';
@@ -8,7 +7,7 @@ import { appendText, type ConfigList, type Understood, understood } from './edit
 import { parseConfig } from './parseConfig.ts';
 import { removeFromConfig } from './removeFromConfig.ts';
 
-/** Which keys say what an entry is about: two entries that agree on them say something about the same thing. */
+/** Keys that identify an entry: two entries with equal values are about the same thing. */
 const aboutKeys: Readonly<Record<ConfigList, readonly string[]>> = {
   outputs: ['path'],
   customFormats: ['id'],
@@ -20,15 +19,15 @@ const aboutKeys: Readonly<Record<ConfigList, readonly string[]>> = {
 interface Entry {
   readonly list: ConfigList;
   readonly index: number;
-  /** As it is written, with the comments inside. */
+  /** Original text, including comments. */
   readonly text: string;
   readonly value: string;
   readonly about: string;
 }
 
 /**
- * The merged text: ours, with what theirs added and without what it took back. Without a base nothing is known to be taken back.
- * @throws {Error} with a message for people when a side has a fault, or somebody has to choose
+ * Returns our text with their additions and without their removals. Without a base, nothing counts as removed.
+ * @throws {Error} with a user-facing message when a side is invalid or the user has to choose
  */
 export function mergeConfigs({ ours, theirs, base = '' }: ConflictSides): string {
   const [own, other] = [understood(ours), understood(theirs)];
@@ -37,14 +36,14 @@ export function mergeConfigs({ ours, theirs, base = '' }: ConflictSides): string
   const before = entriesOf(understood(parseConfig(base).config === undefined ? '' : base));
   const [mine, added] = [entriesOf(own), without(entriesOf(other), [...entriesOf(own), ...before])];
   const takenBack = without(mine, entriesOf(other)).filter((entry) => isAmong(entry, before));
-  refuseClash(added, without(mine, takenBack));
+  throwOnClash(added, without(mine, takenBack));
   const kept = takenBack.reduceRight((text, { list, index }) => removeFromConfig(text, [list, index]), ours);
   const merged = added.reduce((text, entry) => appendText(text, entry.list, () => entry.text), kept);
-  refuseLoss(theirs, merged);
+  throwOnLostComment(theirs, merged);
   return merged;
 }
 
-/** A key beside the lists that says something else on each side. */
+/** Returns a key outside the lists that differs between the sides. */
 function otherKeys(one: Understood, two: Understood): string | undefined {
   const [own, other] = [restOf(one.tree), restOf(two.tree)];
   return [...new Set([...own.keys(), ...other.keys()])].find((key) => own.get(key) !== other.get(key));
@@ -76,15 +75,15 @@ const isAmong = (entry: Entry, entries: readonly Entry[]): boolean =>
 const without = (entries: readonly Entry[], others: readonly Entry[]): readonly Entry[] =>
   entries.filter((entry) => !isAmong(entry, others));
 
-/** @throws {Error} when both sides say something else about one thing */
-function refuseClash(added: readonly Entry[], kept: readonly Entry[]): void {
+/** @throws {Error} when both sides have different entries for the same thing */
+function throwOnClash(added: readonly Entry[], kept: readonly Entry[]): void {
   const clash = added.find(({ list, about }) => kept.some((entry) => entry.list === list && entry.about === about));
   if (clash !== undefined)
     throw new Error(t`Both branches have an entry for the same benchmarks in "${clash.list}". Choose one.`);
 }
 
-/** @throws {Error} when a comment of theirs stands nowhere in the merged text */
-function refuseLoss(theirs: string, merged: string): void {
+/** @throws {Error} when one of their comments is missing from the merged text */
+function throwOnLostComment(theirs: string, merged: string): void {
   const known = new Set(commentsIn(merged));
   const lost = commentsIn(theirs).find((comment) => !known.has(comment));
   if (lost !== undefined) throw new Error(t`The comment "${lost}" would be lost. Move it by hand.`);

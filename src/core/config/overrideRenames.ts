@@ -1,5 +1,4 @@
-// Benchmarks got other names: entries of the config that name one of them, and nothing else, get its new name. From
-// text to text.
+// Renames benchmarks in the config: updates entries that match only the old name.
 
 import { applyEdits, findNodeAtLocation, type JSONPath, type Node } from 'jsonc-parser';
 import type { Benchmark } from '../model/model.ts';
@@ -11,28 +10,28 @@ export interface OverrideRename {
   readonly suite: string;
   readonly from: Names;
   readonly to: Names;
-  /** Something else is called by the old name still: what the config says about that stays, and the new name gets the same. */
+  /** Another benchmark still has the old name: its entry stays, and a copy for the new name is added. */
   readonly isShared: boolean;
 }
 
 interface RenamedConfig {
-  /** The same text where no entry names a benchmark of the renames. */
+  /** The same text if no entry matches a renamed benchmark. */
   readonly text: string;
-  /** How many entries name the new names now. */
+  /** Number of changed entries. */
   readonly entries: number;
 }
 
-/** One name in an entry, and what stands there from now on. */
+/** A name in an entry and its replacement. */
 interface Place {
   readonly list: JSONPath;
   readonly entry: Node;
   readonly name: Node;
   readonly content: string;
-  /** The entry stays as it is, and one like it is added. */
+  /** True if the entry stays and a copy is added. */
   readonly isCopied: boolean;
 }
 
-/** @throws {Error} with a message for people when the text has a fault */
+/** @throws {Error} with a user-facing message when the text is invalid */
 export function withNewNames(text: string, renames: readonly OverrideRename[]): RenamedConfig {
   const { whole, tree } = understood(text);
   const places = [...globsIn(tree, renames), ...acknowledgedIn(tree, renames)];
@@ -46,7 +45,7 @@ export function withNewNames(text: string, renames: readonly OverrideRename[]): 
   };
 }
 
-/** Overrides and controls name benchmarks by globs, of whatever suite. */
+/** Overrides and controls match benchmarks of every suite by globs. */
 function globsIn(tree: Node, renames: readonly OverrideRename[]): readonly Place[] {
   const overrides = itemsOf(tree, ['overrides']).map((item) => ({ ...item, name: keyOf(item.entry, 'benchmarks') }));
   const controls = itemsOf(tree, ['detection', 'controls']).map((item) => ({ ...item, name: item.entry }));
@@ -57,7 +56,7 @@ function globsIn(tree: Node, renames: readonly OverrideRename[]): readonly Place
   });
 }
 
-/** Acknowledgments name suite and id, literally. */
+/** Acknowledgments contain the suite and id literally. */
 function acknowledgedIn(tree: Node, renames: readonly OverrideRename[]): readonly Place[] {
   return itemsOf(tree, ['acknowledged']).flatMap(({ list, entry }) => {
     const [suite, name] = [keyOf(entry, 'suite'), keyOf(entry, 'benchmark')];
@@ -77,7 +76,7 @@ function textOf(node: Node | undefined): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Whether a glob means one name and no other: without its escapes it is the name, and no character in it is a wildcard. */
+/** True if a glob matches exactly one name: it has no wildcards and equals the name when unescaped. */
 function isExactly(glob: string, { id, name }: Names): boolean {
   if (/[*?[\]{}()|]|^!/.test(glob.replace(/\\./gs, 'x'))) return false;
   return glob !== '' && [id, name].includes(glob.replace(/\\(.)/gs, '$1'));
@@ -89,7 +88,7 @@ const editOf = ({ offset, length }: Pick<Node, 'offset' | 'length'>, content: st
   content: JSON.stringify(content),
 });
 
-/** The entry as it is written, comments and all, with the other name. */
+/** Returns the entry's text, including comments, with the new name. */
 function copyOf(whole: string, { entry, name, content }: Place): string {
   const text = whole.slice(entry.offset, entry.offset + entry.length);
   return applyEdits(text, [editOf({ offset: name.offset - entry.offset, length: name.length }, content)]);

@@ -1,4 +1,4 @@
-// Reads the text of config.json: comments and trailing commas allowed, every fault with its line and column.
+// Parses config.json, allowing comments and trailing commas, and reports every error with its line and column.
 
 import { t } from '@vscode/l10n';
 import {
@@ -16,14 +16,14 @@ import { type ConflictMarker, conflictMarkers } from '../model/conflictMarkers.t
 import { type Config, configSchema } from './schema.ts';
 
 export interface ConfigProblem {
-  /** First line is 1. */
+  /** One-based. */
   readonly line: number;
-  /** First column is 1. */
+  /** One-based. */
   readonly column: number;
   /** In characters. */
   readonly length: number;
   readonly message: string;
-  /** Git left a conflict in the file; this is its first marker. */
+  /** Set for a git conflict; the position is that of its first marker. */
   readonly isConflict?: true;
 }
 
@@ -31,10 +31,10 @@ export type ConfigReading =
   | { readonly config: Config; readonly problems: readonly [] }
   | { readonly config?: undefined; readonly problems: readonly ConfigProblem[] };
 
-/** Zod's own words, in the language of everything else. */
+/** Zod's messages in the display language. */
 const faultWords = () => (t`en` === 'de' ? de : en)().localeError;
 
-/** Never throws: faults are data. */
+/** Never throws: errors are part of the result. */
 export function parseConfig(text: string): ConfigReading {
   try {
     return readConfig(text);
@@ -58,13 +58,13 @@ function readConfig(text: string): ConfigReading {
   return { problems: read.error.issues.flatMap(eachKey).map((issue) => schemaProblem(text, tree, issue)) };
 }
 
-/** Several unknown keys of one object come as one issue, and stand in several places. */
+/** Zod reports several unknown keys of an object as one issue; split it, because each has its own position. */
 function eachKey(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
   if (issue.code !== 'unrecognized_keys') return [issue];
   return issue.keys.map((key) => ({ ...issue, keys: [key], message: t`Unrecognized key: ${JSON.stringify(key)}` }));
 }
 
-/** One problem for all that a conflict does to the text. */
+/** Returns one problem for the whole conflict instead of one for each syntax error that it causes. */
 function conflictProblem(text: string, { line }: ConflictMarker): ConfigProblem {
   return {
     line,
@@ -90,12 +90,12 @@ function schemaProblem(text: string, tree: Node | undefined, issue: z.core.$ZodI
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const path = issue.path.filter((part) => typeof part !== 'symbol');
   const node = nearestNode(tree, unknown === undefined ? path : [...path, unknown]);
-  // The key is what is wrong with an unknown key, not its value.
+  // For an unknown key mark the key, not its value.
   const marked = unknown === undefined ? node : (node?.parent?.children?.[0] ?? node);
   return problemOn(text, marked, path, issue.message);
 }
 
-/** A fault that only shows when a value is put to use: at that value's place. */
+/** Returns a problem found after parsing, at the position of the value. */
 export function problemAt(text: string, path: readonly (string | number)[], message: string): ConfigProblem {
   if (text.startsWith('\uFEFF')) return problemAt(text.slice(1), path, message);
   const tree = parseTree(text, [], { allowTrailingComma: true, disallowComments: false });

@@ -1,12 +1,12 @@
-// Takes an entry of a list or a key of an entry out of config.json's text. A pure function from text to text.
+// Removes a list entry or a key from the text of config.json. A pure function from text to text.
 
 import { applyEdits, type Edit, findNodeAtLocation, type JSONPath, type Node, visit } from 'jsonc-parser';
 import { understood } from './editConfig.ts';
 
 /**
- * The same text where there is no such thing.
- * @param path to an item of a list or to a key: `['overrides', 2]`, `['overrides', 2, 'ignore']`
- * @throws {Error} with a message for people when the text has a fault
+ * Returns the same text if the path does not exist.
+ * @param path to a list entry or key: `['overrides', 2]`, `['overrides', 2, 'ignore']`
+ * @throws {Error} with a user-facing message when the text is invalid
  */
 export function removeFromConfig(text: string, path: JSONPath): string {
   const { whole, tree } = understood(text);
@@ -21,14 +21,14 @@ export function removeFromConfig(text: string, path: JSONPath): string {
 
 const endOf = ({ offset, length }: Node): number => offset + length;
 
-/** Where commas separate values: those in comments and names are none. */
+/** Returns the offsets of separating commas, excluding those in comments and strings. */
 function commasIn(text: string): readonly number[] {
   const commas: number[] = [];
   visit(text, { onSeparator: (separator, offset) => void (separator === ',' && commas.push(offset)) });
   return commas;
 }
 
-/** The one behind it; for the last one the one before, unless the list ends in a comma anyway. */
+/** Returns the comma after the node; for the last node the one before it, unless the list has a trailing comma. */
 function commaFor(commas: readonly number[], node: Node, siblings: readonly Node[]): Edit | undefined {
   const index = siblings.indexOf(node);
   const [before, next] = [siblings[index - 1], siblings[index + 1]];
@@ -38,7 +38,7 @@ function commaFor(commas: readonly number[], node: Node, siblings: readonly Node
   return comma === undefined ? undefined : cut(comma, comma + 1);
 }
 
-/** What stood alone in its line goes with the line; what stood among others with the space behind or before it. */
+/** Extends the removal to the whole line if the node is alone on it, otherwise to the adjacent space. */
 function withSpace(text: string, node: Node, withComma: boolean): Edit {
   const end = endOf(node) + (withComma ? 1 : 0);
   const ahead = text.slice(text.lastIndexOf('\n', node.offset - 1) + 1, node.offset);

@@ -1,4 +1,4 @@
-// The shape of .benchmark-baseline/config.json: every key, its default, its words for the editor's completion.
+// Schema of .benchmark-baseline/config.json: every key, its default and its description for completion.
 
 import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';
@@ -226,5 +226,5 @@ export type Acknowledgment = Config['acknowledged'][number];
 export type PinnedEvent = Config['events'][number];
 export type ConfigThresholds = Config['thresholds'];
 
-/** What holds when there is no config.json. */
+/** The config used when there is no config.json. */
 export const defaultConfig: Config = configSchema.parse({});

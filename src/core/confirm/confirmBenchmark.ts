@@ -1,4 +1,4 @@
-// Measures old and new code in turn and weighs what came out. Everything that runs comes through `Repetitions`.
+// Measures old and new code alternately and compares the results. Processes are run by the given `Repetitions`.
 
 import { t } from '@vscode/l10n';
 import { confirm, confirmationPairs, confirmationSummary } from '../detection/pairedRunTest.ts';
@@ -11,26 +11,29 @@ import type { AskedMetric, ConfirmRequest } from './confirmRequest.ts';
 export type Side = 'baseline' | 'candidate';
 
 export interface Step {
-  /** From 1. */
+  /** One-based. */
   readonly pair: number;
   readonly side: Side;
 }
 
-/** Each repetition is one process, measured from its start to its end. */
+/** Runs single repetitions. Each is one process, measured from start to end. */
 export interface Repetitions {
-  /** Runs the command once and reads what it wrote. @throws {Error} with a message for people */
+  /** Runs the command once and parses its output file. @throws {Error} with a user-facing message */
   measure(side: Side): Promise<ParsedRun>;
 }
 
 export interface ConfirmProgress {
-  /** Repetitions done. */
+  /** Number of finished repetitions. */
   readonly done: number;
   readonly all: number;
-  /** The one that begins now. */
+  /** The step that starts now. */
   readonly step: Step;
 }
 
-/** Pair by pair, who is first in turn: what warms up or wears out meanwhile touches both sides alike. */
+/**
+ * Returns the order of measurements. The first side alternates, so that warm-up and throttling affect both sides
+ * equally.
+ */
 export function plan(pairs: number = confirmationPairs): readonly Step[] {
   return Array.from({ length: pairs }, (_, index) => {
     const sides: readonly Side[] = index % 2 === 0 ? ['baseline', 'candidate'] : ['candidate', 'baseline'];
@@ -39,8 +42,9 @@ export function plan(pairs: number = confirmationPairs): readonly Step[] {
 }
 
 /**
- * @param time of the answer, epoch milliseconds
- * @throws what `Repetitions` throw, and {Error} with a message for people when a repetition did not measure the benchmark
+ * Measures all pairs and tests the change.
+ * @param time of the result, epoch milliseconds
+ * @throws as `Repetitions`, and {Error} with a user-facing message when a repetition did not measure the benchmark
  */
 export async function confirmBenchmark(
   question: ConfirmRequest,
@@ -81,7 +85,7 @@ function processesOf(runs: readonly ParsedRun[], { id, name }: ConfirmRequest, a
   });
 }
 
-/** However often a repetition was measured inside, it is one process. */
+/** A repetition counts as one process, regardless of how the tool grouped its samples. */
 function samplesOf({ processes, value }: Metric): readonly number[] {
   const samples = processes?.flat() ?? [];
   return samples.length === 0 ? [value] : samples;

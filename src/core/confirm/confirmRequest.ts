@@ -1,4 +1,4 @@
-// What is to be measured again, and against what: asked of the state, with every reason why it cannot be done.
+// Builds the request to confirm a verdict, or explains why it cannot be confirmed.
 
 import { t } from '@vscode/l10n';
 import type { BenchmarkId, BenchmarkVerdict, Direction, Status, SystemInfo } from '../model/model.ts';
@@ -6,14 +6,14 @@ import type { Workspace } from '../workspace/workspace.ts';
 
 export interface ConfirmRequest {
   readonly id: BenchmarkId;
-  /** What the tool calls it: what stands for `{benchmark}`. */
+  /** Name used by the tool, which replaces `{benchmark}`. */
   readonly name: string;
   readonly runId: string;
-  /** Of the baseline. */
+  /** Commit of the baseline. */
   readonly commit: string;
-  /** Where the command writes; absolute, or relative to the workspace folder. */
+  /** Output file of the command; absolute, or relative to the workspace folder. */
   readonly output: string;
-  /** `Format.id` of the suite's output. */
+  /** `Format.id` of the suite's output file. */
   readonly format: string;
   readonly command: string;
   readonly baselineCommand: string;
@@ -22,7 +22,7 @@ export interface ConfirmRequest {
 
 export interface AskedMetric {
   readonly name: string;
-  /** Of the result in question. */
+  /** Value of the result to confirm. */
   readonly value: number;
   readonly unit: string;
   readonly direction: Direction;
@@ -30,16 +30,16 @@ export interface AskedMetric {
 
 const example = '"detection": { "confirm": { "command": "npm run bench -- {benchmark}" } }';
 
-/** Without a command the user repeats the benchmark. */
+/** Without a command the user has to re-run the benchmark. */
 const byHand = (name: string, suite: string): string =>
   t`No command is configured for re-running. Run ${name} again so that ${suite} is rewritten: a second run that agrees confirms the change. To automate this, add to config.json: ${example}.`;
 
 const inDoubt: ReadonlySet<Status> = new Set<Status>(['regressed', 'suspected', 'inconclusive']);
 
-/** May somebody doubt a verdict of this status, or want to be sure of it? */
+/** True if a verdict with this status can be confirmed. */
 export const isConfirmable = ({ status }: Pick<BenchmarkVerdict, 'status'>): boolean => inDoubt.has(status);
 
-/** @throws {Error} with a message for people when it cannot be asked */
+/** @throws {Error} with a user-facing message when it cannot be confirmed */
 export function createConfirmRequest(workspace: Workspace, id: BenchmarkId): ConfirmRequest {
   const suite = workspace.suite(id.suite);
   const verdict = suite?.verdicts.get(id.benchmark);
@@ -66,7 +66,7 @@ export function createConfirmRequest(workspace: Workspace, id: BenchmarkId): Con
   };
 }
 
-/** Ratios are what pairs tell: plain differences are not asked about. */
+/** Returns the metrics with a relative change: paired runs estimate ratios, not absolute differences. */
 function metricsInQuestion(workspace: Workspace, verdict: BenchmarkVerdict): readonly AskedMetric[] {
   const { rules } = workspace.configFile;
   return verdict.metrics.flatMap((each) => {
@@ -77,7 +77,7 @@ function metricsInQuestion(workspace: Workspace, verdict: BenchmarkVerdict): rea
   });
 }
 
-/** Baseline files come from outside: only a whole commit is believed to be one. */
+/** Accepts only full commit hashes, because baseline files are untrusted input. */
 function baselineCommit({ baselines }: Workspace, id: BenchmarkId, machine: SystemInfo): string {
   const commit = baselines.getBaseline(id, machine)?.metadata.gitCommit;
   if (commit !== undefined && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(commit)) return commit;

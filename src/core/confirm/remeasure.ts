@@ -1,4 +1,4 @@
-// Measuring the baseline again on this machine: what is to be run at which commit, and what becomes of the outcome.
+// Re-measures the baseline on this machine: builds the request and turns the results into acceptances.
 
 import { t } from '@vscode/l10n';
 import type { Acceptance } from '../baselines/baseline.ts';
@@ -9,11 +9,11 @@ import type { Workspace } from '../workspace/workspace.ts';
 
 export interface RemeasureRequest {
   readonly suite: string;
-  /** Of most of the suite's baselines. */
+  /** Commit of most of the suite's baselines. */
   readonly commit: string;
-  /** Ids of the benchmarks that were accepted at it. */
+  /** Ids of the benchmarks accepted at that commit. */
   readonly benchmarks: readonly string[];
-  /** What stands for `{benchmark}`, one run each; a single empty one where the command measures all at once. */
+  /** Values for `{benchmark}`, one run each; a single empty one if the command runs all benchmarks at once. */
   readonly names: readonly string[];
   readonly command: string;
   /** Absolute, or relative to the workspace folder. */
@@ -21,7 +21,7 @@ export interface RemeasureRequest {
   readonly format: string;
 }
 
-/** @throws {Error} with a message for people: without a command it says what to run by hand */
+/** @throws {Error} with a user-facing message; without a command it says what to run manually */
 export function createRemeasureRequest(workspace: Workspace, name: string): RemeasureRequest {
   const suite = workspace.suite(name);
   if (suite?.run === undefined || suite.output === undefined) {
@@ -44,7 +44,7 @@ export function createRemeasureRequest(workspace: Workspace, name: string): Reme
 
 const nameOf = ({ latest }: Suite, id: string): string => latest.get(id)?.benchmark.name ?? id;
 
-/** Baseline files come from outside: only a whole commit is believed to be one. */
+/** Accepts only full commit hashes, because baseline files are untrusted input. */
 function commonCommit({ baselines }: Workspace, suite: Suite) {
   const machine = suite.run?.systemInfo;
   const accepted = [...suite.latest.keys()].flatMap((benchmark) => {
@@ -68,7 +68,7 @@ function byHand({ name }: Suite, commit: string): string {
   return t`No command is configured for re-measuring the baseline. In a terminal, run "${add}", run the benchmark there, then "${take}" with its output file, and "${remove}". To automate this, add ${entry} to config.json.`;
 }
 
-/** What becomes the baseline: the benchmarks that were asked about, with the commit that was measured. @param runs one a name */
+/** Returns the acceptances of the requested benchmarks, with the measured commit. @param runs one for each name */
 export function remeasured(
   { suite, commit, benchmarks }: RemeasureRequest,
   runs: readonly ParsedRun[],

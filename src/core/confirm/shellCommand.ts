@@ -1,30 +1,30 @@
-// The config's command with a benchmark in it, as text for a shell. The name comes from outside and never becomes part
-// of that text: the shell reads it from a variable.
+// Builds the shell command from the config's command and a benchmark name. The name is untrusted and never becomes part
+// of the command text: the shell reads it from an environment variable.
 
 import { t } from '@vscode/l10n';
 
 export type Shell = 'posix' | 'cmd';
 
-/** What the command's process finds the benchmark's name in. */
+/** Environment variable that holds the benchmark name. */
 export const nameVariable = 'BENCHMARK_NAME';
 
 const placeholder = /^\$?\{benchmark\}/;
 
-/** How the variable is read, by the quotes that it stands in. */
+/** References to the variable, by the surrounding quotes. */
 const references = {
   posix: new Map([
     ['', `"$${nameVariable}"`],
     ['"', `\${${nameVariable}}`],
     ["'", `'"$${nameVariable}"'`],
   ]),
-  // Delayed expansion comes after the line was understood: nothing in the value is taken for a command.
+  // Delayed expansion happens after parsing, so the value cannot inject commands.
   cmd: new Map([
     ['', `"!${nameVariable}!"`],
     ['"', `!${nameVariable}!`],
   ]),
 } satisfies Readonly<Record<Shell, ReadonlyMap<string, string>>>;
 
-/** `{benchmark}` and `${benchmark}` become a reading of the variable that is right within the quotes around it. */
+/** Replaces `{benchmark}` and `${benchmark}` with a reference to the variable that fits the surrounding quotes. */
 export function shellCommand(command: string, shell: Shell): string {
   const byQuote: ReadonlyMap<string, string> = references[shell];
   let [text, quote] = ['', ''];
@@ -38,11 +38,11 @@ export function shellCommand(command: string, shell: Shell): string {
   return text;
 }
 
-/** One character, or two where the first takes the second's meaning away. */
+/** Returns one character, or two if the first escapes the second. */
 const partAt = (command: string, index: number, escapes: boolean): string =>
   command.slice(index, index + (escapes && command[index] === '\\' ? 2 : 1));
 
-/** @throws {Error} with a message for people when the name cannot be given to a program of this shell */
+/** @throws {Error} with a user-facing message when this shell cannot pass the name to a program */
 export function checkName(name: string, shell: Shell): void {
   if (/[\0\r\n]/.test(name)) {
     throw new Error(

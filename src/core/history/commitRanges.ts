@@ -1,28 +1,28 @@
-// Which commits lie between two runs, asked of git once a pair. Nothing waits for the answer: who looks again finds it.
+// Commits between two runs, requested from git once per pair. Does not wait for git: later calls return the answer.
 
 import type { CommitsBetween, Git } from '../model/ports.ts';
 
 interface CommitRangesOptions {
   readonly git: Git;
-  /** Runs the question without anybody waiting for it. */
+  /** Starts the request in the background. */
   readonly ask: (what: string, work: () => Promise<void>) => void;
-  /** An answer has come. */
+  /** Called when git has answered. */
   readonly changed: () => void;
 }
 
-/** Pairs that are remembered: a project that asks about more begins anew. */
-const mostPairs = 1000;
+/** Maximum pairs cached. The cache is cleared when it is full. */
+const maximumPairs = 1000;
 
 export class CommitRanges {
   readonly #options: CommitRangesOptions;
-  /** `undefined` while git is asked, and where it does not know. */
+  /** `undefined` while git is asked, and if git does not know. */
   readonly #known = new Map<string, CommitsBetween | undefined>();
 
   constructor(options: CommitRangesOptions) {
     this.#options = options;
   }
 
-  /** The commits after `from` up to `to`, newest first; `undefined` where that is not known, or not yet. */
+  /** Returns the commits after `from` up to `to`, newest first; `undefined` if unknown, or not known yet. */
   between(from: string | undefined, to: string | undefined): CommitsBetween | undefined {
     if (!isCommit(from) || !isCommit(to) || from === to) return undefined;
     const pair = `${from}..${to}`;
@@ -31,7 +31,7 @@ export class CommitRanges {
   }
 
   #ask(pair: string, from: string, to: string): void {
-    if (this.#known.size >= mostPairs) this.#known.clear();
+    if (this.#known.size >= maximumPairs) this.#known.clear();
     this.#known.set(pair, undefined);
     const { git, ask, changed } = this.#options;
     ask(`The commits of ${pair}`, async () => {

@@ -1,5 +1,4 @@
-// Past runs of one workspace folder, accepted or not: append, insert, query, prune. Local to this machine; a record
-// never changes.
+// Past runs of one workspace folder, accepted or not, stored on this machine only. Records are never changed.
 
 import type { RenameMap } from '../baselines/formerNames.ts';
 import { baselineFileName } from '../baselines/store/baselineFileName.ts';
@@ -15,16 +14,16 @@ export class History {
   readonly #folder: string;
   readonly #log: Log;
   readonly #runs = new Map<string, readonly PastRun[]>();
-  /** Runs that end together are recorded in the order in which they ended. */
+  /** Keeps runs in the order in which they ended. */
   readonly #appends = new PromiseQueue();
-  /** Runs that ended and are being written. */
+  /** Runs that have ended and are being written. */
   readonly #announced = new Map<string, readonly PastRun[]>();
   /** Runs that ended before there was a folder to write to. */
   #waiting: { run: PastRun; keepRuns: number }[] | undefined = [];
 
   readonly #movesOf: (suite: string) => RenameMap;
 
-  /** @param root `<workspace>/.benchmark-baseline` @param moves what benchmarks of a suite were renamed to */
+  /** @param root `<workspace>/.benchmark-baseline` @param moves returns the renamed benchmarks of a suite */
   constructor(files: Files, root: string, log: Log, moves: (suite: string) => RenameMap = () => new Map()) {
     this.#files = files;
     this.#folder = `${root}/history`;
@@ -32,7 +31,10 @@ export class History {
     this.#movesOf = moves;
   }
 
-  /** From now on runs are written: the project has a `.benchmark-baseline` folder. Before, nothing is put into the workspace. */
+  /**
+   * Starts writing runs, because the project now has a `.benchmark-baseline` folder. Nothing is written to the
+   * workspace before.
+   */
   async open(): Promise<void> {
     const waiting = this.#waiting ?? [];
     this.#waiting = undefined;
@@ -45,20 +47,20 @@ export class History {
     }
   }
 
-  /** The runs that are in memory, oldest first: `load` brings them there, and those that wait for `open` are among them. */
+  /** Returns the runs in memory, oldest first: those read by `load` and those waiting for `open`. */
   runs(suite: string): readonly PastRun[] {
     const waiting = this.#waiting?.filter(({ run }) => run.suite === suite) ?? [];
     const runs = [...(this.#runs.get(suite) ?? []), ...waiting.map(({ run }) => run)];
     return renamedHistory(runs, this.#movesOf(suite));
   }
 
-  /** Whether the newest run measured this code. */
+  /** True if the newest run measured this code. */
   hasRunOf(suite: string, code: CodeState): boolean {
     const newest = this.ended(suite).at(-1);
     return newest !== undefined && isSameCode(newest.code, code);
   }
 
-  /** Every run that has ended, oldest first, those that are still being written among them. */
+  /** Returns every run that has ended, oldest first, including those still being written. */
   ended(suite: string): readonly PastRun[] {
     const runs = this.runs(suite);
     const announced = this.#announced.get(suite);
@@ -68,24 +70,24 @@ export class History {
     return [...runs, ...renamedHistory(others, this.#movesOf(suite))];
   }
 
-  /** A run has ended and will be appended as soon as all is known about it. */
+  /** Registers a run that has ended and will be appended once its commit is known. */
   announce(run: PastRun): void {
     this.#announced.set(run.suite, [...(this.#announced.get(run.suite) ?? []), run]);
   }
 
-  /** The newest complete run, or nothing. */
+  /** Returns the newest complete run, or nothing. */
   latestComplete(suite: string): PastRun | undefined {
     return this.runs(suite).findLast((run) => run.complete);
   }
 
-  /** Reads a suite's runs. Lines that cannot be read are left out, with a line in the log. */
+  /** Reads a suite's runs. Unreadable lines are skipped and logged. */
   async load(suite: string): Promise<readonly PastRun[]> {
     const text = await this.#files.read(this.#fileOf(suite));
     this.#runs.set(suite, this.#parse(suite, text ?? ''));
     return this.runs(suite);
   }
 
-  /** Answers false when the run is recorded already. Beyond `keepRuns` the oldest ones go, a quarter at a time. */
+  /** Appends a run. Returns false if it is already recorded. Beyond `keepRuns` removes the oldest runs in batches. */
   append(run: PastRun, keepRuns: number): Promise<boolean> {
     return this.#appends.add(async () => {
       const isNew = await this.#append(run, keepRuns);
@@ -95,8 +97,8 @@ export class History {
   }
 
   /**
-   * Takes over runs of one suite that were measured elsewhere, each in the place of its time; one that is recorded already is
-   * left out. Beyond `keepRuns` the oldest ones go. Answers how many are in it now that were not before.
+   * Inserts imported runs of a suite in order of time, skipping recorded ones. Beyond `keepRuns` the oldest ones are
+   * removed. Returns the number of runs added.
    */
   async insert(suite: string, runs: readonly PastRun[], keepRuns: number): Promise<number> {
     const path = this.#fileOf(suite);
@@ -139,7 +141,7 @@ export class History {
     else this.#announced.set(suite, left);
   }
 
-  /** A torn last line stays torn: the new one starts on its own. Pruning keeps lines it cannot read, too. */
+  /** Appends a line. Starts a new line after a torn one, and keeps unreadable lines when pruning. */
   async #write(path: string, text: string, line: string, keepRuns: number): Promise<void> {
     const lines = text.split('\n').filter((other) => other !== '');
     if (lines.length >= keepRuns * 1.25) {
@@ -154,7 +156,7 @@ export class History {
   #parse(suite: string, text: string): readonly PastRun[] {
     const lines = text.split('\n').filter((line) => line !== '');
     const known = new Map(this.#runs.get(suite)?.map((run) => [run.id, run]));
-    // A record never changes: one that is in memory is not read again, and what is remembered about it holds.
+    // Records never change, so runs in memory are reused and everything cached for them stays valid.
     const runs = lines.flatMap((line) => known.get(idIn(line) ?? '') ?? readRecord(line) ?? []);
     const lost = lines.length - runs.length;
     if (lost > 0) this.#log.warn(`${this.#fileOf(suite)}: ${lost} unreadable line(s) ignored.`);
@@ -172,7 +174,7 @@ export class History {
 }
 
 /**
- * The lines with runs that were measured elsewhere, each before the first run that is later. Lines that cannot be read stay.
+ * Returns the lines with imported runs inserted before the first later run. Keeps unreadable lines.
  * @param text of a history file @param runs in any order, none of them in the text
  */
 function withRuns(text: string, runs: readonly PastRun[]): readonly string[] {

@@ -1,4 +1,4 @@
-// One past run as one line of text, and back.
+// Serializes one past run as a line of text, and parses it.
 
 import * as z from 'zod/mini';
 import { metricSchema, restoreMetric, storeMetric } from '../baselines/store/metricSchema.ts';
@@ -7,7 +7,7 @@ import { quantileSketch } from '../statistics/quantileSketch.ts';
 import { boundedSamples } from '../statistics/sampleReservoir.ts';
 
 const recordVersion = 1;
-/** Samples kept of one metric in one run. */
+/** Maximum samples kept per metric and run. */
 const sampleLimit = 120;
 
 const systemInfoSchema = z.object({
@@ -48,14 +48,14 @@ const recordSchema = z.object({
   results: z.array(resultSchema),
 });
 
-/** A run that has ended, as history keeps it. */
+/** A run that has ended, as stored in history. */
 export interface PastRun extends Run {
   readonly complete: boolean;
-  /** Processes that wanted a processor when it ended: what else the machine did. */
+  /** System load average when the run ended. */
   readonly load?: number;
 }
 
-/** One line, without its line end. */
+/** Serializes a run without a line break. */
 export function writeRecord(run: PastRun): string {
   const { commit, branch, dirty, changes } = run.code;
   const record: z.infer<typeof recordSchema> = {
@@ -78,10 +78,10 @@ export function writeRecord(run: PastRun): string {
   return JSON.stringify(record);
 }
 
-/** The run's id without reading the whole line; `undefined` where it does not stand where this version writes it. */
+/** Returns the run's id without parsing the line; `undefined` if another version wrote it in another place. */
 export const idIn = (line: string): string | undefined => /^\{"formatVersion":1,"id":"([0-9a-f]+)"/.exec(line)?.[1];
 
-/** `undefined` when the line is no record that this version can read. */
+/** Returns `undefined` if this version cannot read the line. */
 export function readRecord(line: string): PastRun | undefined {
   const read = z.safeParse(recordSchema, parseLine(line));
   if (!read.success) return undefined;
@@ -105,7 +105,7 @@ function parseLine(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    // A torn line after a crash: the caller says so in the log.
+    // A torn line after a crash; the caller logs it.
     return undefined;
   }
 }
@@ -144,7 +144,10 @@ function restoreResult(stored: z.infer<typeof resultSchema>): Result {
 const restoreSource = ({ path, line }: NonNullable<z.infer<typeof resultSchema>['source']>): SourceLocation =>
   line === undefined ? { path } : { path, line };
 
-/** Every process has an equal share of the values; of too many processes some stand for all. Which ones follows from the samples. */
+/**
+ * Keeps an equal share of values per process, and a subset of processes if there are too many. Deterministic for given
+ * samples.
+ */
 function bounded(metric: Metric): Metric {
   const total = metric.processes?.reduce((sum, samples) => sum + samples.length, 0) ?? 0;
   if (metric.processes === undefined || total <= sampleLimit) return metric;
@@ -159,7 +162,7 @@ function boundedProcesses(processes: readonly (readonly number[])[]): readonly (
   return places.flatMap((place) => [processes[place] ?? []]);
 }
 
-/** Whether two runs measured the same code: one commit, and the same uncommitted changes or none. Unknown changes are other changes. */
+/** True if two runs measured the same commit with the same uncommitted changes. Unknown changes always differ. */
 export const isSameCode = (a: CodeState, b: CodeState): boolean =>
   a.commit !== undefined &&
   a.commit === b.commit &&

@@ -1,5 +1,5 @@
-// Runs that another tool kept, as past runs of a suite: each has an identity made of what it says, so that none is
-// taken twice.
+// Converts runs recorded by another tool to past runs. Ids are derived from the content, so that a second import adds
+// nothing.
 
 import { shortHash } from '../model/hash.ts';
 import { fingerprint, machineOf } from '../model/machine.ts';
@@ -10,9 +10,9 @@ interface RunOrigin {
   readonly suite: string;
   /** `Format.id` */
   readonly format: string;
-  /** This machine: a run that names none was measured here. */
+  /** This machine, used for runs that do not name one. */
   readonly here: SystemInfo;
-  /** How many benchmarks a complete run measures. */
+  /** Number of benchmarks in a complete run. */
   readonly expected: number;
 }
 
@@ -33,7 +33,7 @@ export function importedRuns(
   });
 }
 
-/** Everything that tells one entry from another of the same moment. */
+/** Returns everything that distinguishes two entries with the same time. */
 const textOf = ({ code, results }: ParsedRun): string =>
   JSON.stringify([
     code?.commit,

@@ -1,4 +1,4 @@
-// What earlier runs of one suite measured of one benchmark: the past that a result is weighed against.
+// Past results of one benchmark, with which a new result is compared.
 
 import type { CodeState, Metric, Result } from '../model/model.ts';
 import { ResultList } from '../model/resultList.ts';
@@ -7,9 +7,9 @@ import { isSameCode } from './historyRecord.ts';
 
 export interface PastResult {
   readonly result: Result;
-  /** When it was measured, epoch milliseconds. */
+  /** Time of measurement, epoch milliseconds. */
   readonly time: number;
-  /** Of the run that measured it. */
+  /** Code of the run that measured it. */
   readonly code: CodeState;
 }
 
@@ -25,22 +25,22 @@ interface IndexedRun {
   readonly results: ResultList;
 }
 
-/** Kept with the record: a run is searched by benchmark once for all that ask. */
+/** Cached per record, so that a run is indexed by benchmark only once. */
 const indexed = new WeakMap<PastRun, IndexedRun>();
 
 interface PastRunsOptions {
-  /** The run that is going on: not yet past. */
+  /** Id of the current run, which is not past yet. */
   readonly except: string | undefined;
-  /** Only this machine's runs; `undefined` for all machines. */
+  /** Includes only this machine's runs; `undefined` for all machines. */
   readonly machineId: string | undefined;
 }
 
-/** A snapshot: what was known when a run was judged stays what its verdicts were made of. */
+/** A snapshot of history: verdicts stay based on what was known when they were made. */
 export class PastRuns {
   readonly #runs: readonly IndexedRun[];
 
   constructor(runs: readonly PastRun[], { except, machineId }: PastRunsOptions) {
-    // Two windows may have recorded theirs in another order than they measured them.
+    // Two windows may have recorded runs in another order than they were measured.
     this.#runs = runs
       .filter((run) => run.id !== except && (machineId === undefined || run.machineId === machineId))
       .sort((a, b) => a.time - b.time)
@@ -52,9 +52,9 @@ export class PastRuns {
   }
 
   /**
-   * What was measured of a benchmark before `time`, oldest first; never the result itself, which a folder or a partial run
-   * carries on.
-   * @param place where it stands among its own run's results: tools write their benchmarks in one order
+   * Returns the results of a benchmark before `time`, oldest first, without the result itself carried over by a folder
+   * or partial run.
+   * @param place its index in its own run; tools usually write benchmarks in the same order
    */
   before({ benchmark, metrics }: Result, time: number, place: number): readonly PastResult[] {
     const past: PastResult[] = [];
@@ -78,7 +78,7 @@ function indexOf(run: PastRun): IndexedRun {
   return made;
 }
 
-/** Of one benchmark, asked for when somebody weighs it. */
+/** Past results of one benchmark, collected on first use. */
 export class Past {
   readonly #runs: PastRuns;
   readonly #result: Result;
@@ -98,14 +98,14 @@ export class Past {
     return this.#runs.before(this.#result, this.#time, this.#place);
   }
 
-  /** The newest of them that measured the code of this result, in a row, and after `since`: its repetitions. */
+  /** Returns the newest consecutive results of the same code after `since`: repetitions of this result. */
   repetitions(past: readonly PastResult[], since: number): readonly PastResult[] {
     if (this.#code.commit === undefined) return [];
     return past.slice(past.findLastIndex(({ time, code }) => time <= since || !isSameCode(code, this.#code)) + 1);
   }
 }
 
-/** What past results say about a metric, in the same unit. @param place of the metric among its result's */
+/** Returns a metric's past values in the same unit. @param place index of the metric in its result */
 export function pastMetrics(past: readonly PastResult[], metric: Metric, place: number): readonly PastMetric[] {
   const found: PastMetric[] = [];
   for (const { result, time, code } of past) {

@@ -1,4 +1,4 @@
-// Several runs of one suite taken together: a baseline that one lucky or unlucky run does not decide.
+// Combines several runs of one suite, so that a single lucky or unlucky run does not decide a baseline.
 
 import type { Metric, Result, Run } from '../model/model.ts';
 import { ResultList } from '../model/resultList.ts';
@@ -6,14 +6,14 @@ import { median } from '../statistics/order.ts';
 import type { PastRun } from './historyRecord.ts';
 import { isSameCode } from './historyRecord.ts';
 
-/** `sameCode`: runs of one commit with the same uncommitted changes, or none; `lastRuns`: the last ones, whatever they measured. */
+/** `sameCode`: runs of one commit with the same uncommitted changes; `lastRuns`: the newest runs of any code. */
 export const poolKinds = ['sameCode', 'lastRuns'] as const;
 export type PoolKind = (typeof poolKinds)[number];
 
-/** More runs than this make a baseline no better, and older. */
-const mostRuns = 10;
+/** Maximum runs combined: more do not improve a baseline but make it older. */
+const maximumRuns = 10;
 
-/** The run of now as far as it may be pooled, and the past ones. */
+/** The current run and the past runs to combine. */
 interface PoolSource {
   readonly run: Run;
   readonly complete: boolean;
@@ -21,18 +21,18 @@ interface PoolSource {
   readonly past: readonly PastRun[];
 }
 
-/** The complete runs of the machine that count together, newest first; empty where there are less than two. */
+/** Returns the complete runs of this machine to combine, newest first; empty if there are fewer than two. */
 export function pooledRuns(kind: PoolKind, { run, complete, past }: PoolSource): readonly Run[] {
   const earlier = past.filter(({ id, complete: isWhole }) => isWhole && id !== run.id);
   const all = [...earlier, ...(complete ? [run] : [])].toReversed();
   const own = all.filter(({ machineId }) => machineId === run.machineId);
-  const runs = (kind === 'lastRuns' ? own : own.filter(({ code }) => isSameCode(run.code, code))).slice(0, mostRuns);
+  const runs = (kind === 'lastRuns' ? own : own.filter(({ code }) => isSameCode(run.code, code))).slice(0, maximumRuns);
   return runs.length < 2 ? [] : runs;
 }
 
 /**
- * A result whose metrics are those of all runs that measured them in the same unit: the median of what each run headlines,
- * and every run's samples as processes of their own. An interval of one run says nothing about several and goes.
+ * Returns a result that combines the metrics of all runs with the same unit: the median of the headline values, and
+ * each run's samples as separate processes. Drops the interval, which describes a single run.
  */
 export function pooledResult(result: Result, runs: readonly Run[]): Result {
   return pooledFrom(
@@ -41,7 +41,7 @@ export function pooledResult(result: Result, runs: readonly Run[]): Result {
   );
 }
 
-/** Many of one suite, in the order of its results. */
+/** Combines many results of a suite, keeping their order. */
 export function pooledResults(results: readonly Result[], runs: readonly Run[]): readonly Result[] {
   const lists = runs.map((run) => new ResultList(run.results));
   return results.map((result, place) =>
@@ -59,7 +59,7 @@ function pooledFrom(result: Result, results: readonly Result[]): Result {
 const metricsOf = (results: readonly Result[], { name, unit }: Metric): readonly Metric[] =>
   results.flatMap(({ metrics }) => metrics.find((other) => other.name === name && other.unit === unit) ?? []);
 
-/** One metric as all of them measured it, in one unit. */
+/** Combines one metric of several runs in the same unit. */
 export function pooledMetric(metric: Metric, same: readonly Metric[]): Metric {
   if (same.length < 2) return metric;
   const { interval: _, operations: __, ...kept } = metric;
@@ -70,7 +70,7 @@ export function pooledMetric(metric: Metric, same: readonly Metric[]): Metric {
     : { ...kept, ...share };
 }
 
-/** Of error rates with their counts: all operations together. */
+/** Combines error rates with operation counts into the rate over all operations. */
 function pooledShare(same: readonly Metric[]): Pick<Metric, 'value' | 'operations'> | undefined {
   let [failed, total] = [0, 0];
   for (const { value, operations } of same) {

@@ -1,19 +1,19 @@
-// Past runs as they read after benchmarks were renamed: what was measured under an old name stands under that of now.
+// Past runs with renamed benchmarks: results under an old name are read under the current name.
 
 import type { RenameMap } from '../baselines/formerNames.ts';
 import type { Result } from '../model/model.ts';
 import type { PastRun } from './historyRecord.ts';
 
 interface Renamed {
-  /** The moves by which it was made, as text. */
+  /** Text of the renames it was made with. */
   readonly by: string;
   readonly run: PastRun;
 }
 
-/** One object as long as the moves stay, so that what is remembered about a run holds. */
+/** Returns the same object while the renames stay the same, so that data cached for a run stays valid. */
 const known = new WeakMap<PastRun, Renamed>();
 
-/** The same list where nothing was renamed. */
+/** Returns the same list if nothing was renamed. */
 export function renamedHistory(runs: readonly PastRun[], moves: RenameMap): readonly PastRun[] {
   if (moves.size === 0) return runs;
   const by = JSON.stringify([...moves]);
@@ -26,7 +26,7 @@ export function renamedHistory(runs: readonly PastRun[], moves: RenameMap): read
   });
 }
 
-/** A run that measured both names measured two benchmarks: the old one keeps its name in it. */
+/** If a run measured both names, they were two benchmarks, and the old one keeps its name. */
 function renamedRun(run: PastRun, moves: RenameMap): PastRun {
   if (!run.results.some(({ benchmark }) => moves.has(benchmark.id))) return run;
   const measured = new Set(run.results.map(({ benchmark }) => benchmark.id));

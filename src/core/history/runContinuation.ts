@@ -1,14 +1,14 @@
-// The run of one suite that is going on: does a new look at the output continue it or begin another?
+// Decides whether a newly read output continues the current run of a suite or starts a new one.
 
 import type { Benchmark, Metric, Result, Run } from '../model/model.ts';
 import { ResultList } from '../model/resultList.ts';
 
 /**
- * A run goes on while its file only grows or what it measured stays as it was; a rewritten file, or a benchmark
- * measured a second time, begins a new one.
+ * True if the file only grew or its results are unchanged. A rewritten file, or a benchmark that was measured again,
+ * starts a new run.
  */
 export function continuesRun(before: Run, results: readonly Result[], grew: boolean): boolean {
-  // A benchmark that is still being measured gains samples; one before it that changed was measured a second time.
+  // The last benchmark may still gain samples; a change to an earlier one means that it was measured again.
   if (grew) return keptAll(before.results.slice(0, -1), results);
   if (results.length < before.results.length) return false;
   return keptAll(before.results, results);
@@ -22,7 +22,7 @@ function keptAll(before: readonly Result[], results: readonly Result[]): boolean
   });
 }
 
-/** New results that equal the old ones keep the old objects, so that everything remembered about them still holds. */
+/** Reuses the old objects of equal results, so that data cached for them stays valid. */
 export function keepEqual(before: readonly Result[], results: readonly Result[]): readonly Result[] {
   if (before.length === 0) return results;
   const then = new ResultList(before);
@@ -32,7 +32,7 @@ export function keepEqual(before: readonly Result[], results: readonly Result[])
   });
 }
 
-/** Equal in everything that is shown or judged, the place in the source and raw samples too. */
+/** True if all displayed or judged data is equal, including the source location and raw samples. */
 export function sameResult(a: Result, b: Result): boolean {
   if (a === b) return true;
   if (!sameBenchmark(a.benchmark, b.benchmark)) return false;

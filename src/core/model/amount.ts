@@ -1,19 +1,19 @@
-// An amount as people write it in the config: `2 ms`, `0.5 %`, `1e6 ops/s`, `12`. Read into canonical units.
+// Parses amounts in the config (`2 ms`, `0.5 %`, `1e6 ops/s`, `12`) into canonical units.
 
 import { canonicalUnit } from './canonicalUnits.ts';
 import type { Unit } from './model.ts';
 
 export interface Amount {
-  /** In `unit`. */
+  /** Value in `unit`. */
   readonly value: number;
-  /** Canonical; empty where no unit was written. */
+  /** Canonical unit; empty if none was written. */
   readonly unit: Unit;
 }
 
-/** What a text must look like to be an amount; the JSON schema shows it too. */
+/** Pattern of an amount, also used in the JSON schema. */
 export const amountPattern = /^\s*(\d+(?:\.\d+)?|\.\d+)([eE][+-]?\d{1,2})?(?:\s*([^\s\d.+-][^\n]*))?$/;
 
-/** `undefined` for a text that is no amount. */
+/** Returns `undefined` if the text is not an amount. */
 export function parseAmount(text: string): Amount | undefined {
   const match = amountPattern.exec(text);
   if (match === null) return undefined;
@@ -24,9 +24,11 @@ export function parseAmount(text: string): Amount | undefined {
   return { value: value * factor, unit };
 }
 
-/** Units in which a bare number would be a guess. */
+/** Units that must be written out, because a bare number would be ambiguous. */
 const measured = new Set<Unit>(['ns', 'B', 'B/s']);
 
-/** Whether an amount speaks about values of this unit: it has the same, or none where a number says everything. */
+/**
+ * True if an amount applies to values of this unit: it has the same unit, or none where a bare number is unambiguous.
+ */
 export const speaksAbout = (amount: Pick<Amount, 'unit'>, unit: Unit): boolean =>
   amount.unit === unit || (amount.unit === '' && !measured.has(unit));

@@ -1,43 +1,47 @@
-// Where the sources stand among the commits: what git answered, as data. Which version counts for it is resolve.ts's
-// question.
+// The position of HEAD relative to the main branch, as reported by git. selectBaseline.ts uses it to select a version.
 
-/** HEAD is on a branch of its own, or on an earlier commit of the main branch. */
+/** HEAD is on another branch, or on an earlier commit of the main branch. */
 export interface KnownAncestry {
   readonly kind: 'known';
-  /** The config's main branch, as it is called there. */
+  /** Main branch, as named in the config. */
   readonly main: string;
-  /** The branch of HEAD; absent when HEAD is detached. */
+  /** Current branch; absent when HEAD is detached. */
   readonly branch?: string;
-  /** The latest commit that HEAD shares with the main branch, local or of the remote. */
+  /** Latest commit that HEAD shares with the local or remote main branch. */
   readonly mergeBase: string;
-  /** The merge base (0) and the commits before it: how many commits back, by the shortest way. The nearest few thousand. */
+  /**
+   * Distance in commits of the merge base (0) and its ancestors, by the shortest path. Limited to the nearest few
+   * thousand.
+   */
   readonly before: ReadonlyMap<string, number>;
-  /** Commits after the merge base, up to HEAD, that the main branch does not have. */
+  /** Commits between the merge base and HEAD that are not in the main branch. */
   readonly onBranch: ReadonlySet<string>;
-  /** Commits of the branch, too, but from before the main branch was merged into it: the merge base does not lie behind them. */
+  /**
+   * Commits of the branch from before the main branch was merged into it, which are not descendants of the merge base.
+   */
   readonly onOtherBranches: ReadonlySet<string>;
 }
 
-/** Why git cannot tell where HEAD stands beside the main branch, or need not. */
+/** Why the position of HEAD is unknown or not needed. */
 export type NoAncestry =
-  /** The config says that the newest version counts. */
+  /** The config selects the newest version. */
   | 'config'
-  /** Not asked, or not answered yet. */
+  /** Not requested, or not answered yet. */
   | 'notAsked'
   | 'onMain'
-  /** No git, no repository, no commit, or a workspace that is not trusted. */
+  /** No git, no repository, no commit, or an untrusted workspace. */
   | 'noGit'
-  /** There is no such branch here, nor at the remote. */
+  /** The branch exists neither locally nor at the remote. */
   | 'noMain'
-  /** The histories share nothing that is here: a shallow clone, for one. */
+  /** The histories have no common commit here, for example in a shallow clone. */
   | 'noMergeBase';
 
 export interface UnknownAncestry {
   readonly kind: 'unknown';
   readonly reason: NoAncestry;
-  /** The config's main branch. */
+  /** Main branch, as named in the config. */
   readonly main: string;
 }
 
-/** The same object for the same answer. */
+/** Equal answers are the same object. */
 export type Ancestry = KnownAncestry | UnknownAncestry;

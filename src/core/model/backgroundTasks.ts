@@ -1,5 +1,4 @@
-// What was asked of history and git and is not answered yet. Answers are added when they are there; nothing waits for
-// them.
+// Pending requests to history and git. Nothing waits for them; their answers are added on arrival.
 
 import { messageOf } from './errors.ts';
 import type { Log } from './ports.ts';
@@ -12,7 +11,7 @@ export class BackgroundTasks {
     this.#log = log;
   }
 
-  /** @param what for the log: `The commit of bench.json` */
+  /** @param what text for the log: `The commit of bench.json` */
   ask(what: string, work: () => Promise<void>): void {
     const asking = work()
       .catch((error: unknown) => this.#log.warn(`${what} is unknown: ${messageOf(error)}`))
@@ -20,7 +19,7 @@ export class BackgroundTasks {
     this.#open.add(asking);
   }
 
-  /** Resolves when everything that was asked so far is answered. */
+  /** Resolves when all requests made so far are answered. */
   async settled(): Promise<void> {
     while (this.#open.size > 0) await Promise.all(this.#open);
   }

@@ -1,5 +1,4 @@
-// Unit texts as benchmark tools write them → the canonical unit, the factor to it, and the kind where the unit leaves
-// no doubt.
+// Maps units as written by benchmark tools to the canonical unit, a factor and, if unambiguous, the metric kind.
 
 import type { MetricKind, Unit } from './model.ts';
 
@@ -79,13 +78,13 @@ const known: ReadonlyMap<string, CanonicalUnit> = new Map([
   ]),
 ]);
 
-/** `ns/op`, `B/op`, `ns/iter`: per operation is what every benchmark measures. */
+/** `ns/op`, `B/op`, `ns/iter`: the suffix is redundant, since benchmarks always measure per operation. */
 const perOperation = /\/(?:op|iter|iteration)$/;
 const perSecond = /\/(?:s|sec|second)$/;
 
 /**
- * U+03BC (Greek mu) and U+00B5 (micro sign) look the same and both occur. A console that took UTF-8 for a code page of one byte left two
- * other signs (437: `┬╡`, 1252: `Âµ`), and one byte that is no UTF-8 was decoded as U+FFFD.
+ * U+03BC (Greek mu) and U+00B5 (micro sign) look the same and both occur. UTF-8 misread by a console as code page 437
+ * or 1252 becomes `┬╡` or `Âµ`, and an invalid byte becomes U+FFFD.
  */
 const micro = /^(?:\u252c\u2561|\u00c2\u00b5|\u00ce\u00bc|\ufffd)(?=s(?:\/|$))/;
 
@@ -94,15 +93,13 @@ function cleaned(text: string): string {
 }
 
 function lookUp(text: string): CanonicalUnit | undefined {
-  // Symbols keep their case (`MB` is not `mb`), words do not (`Megabytes`).
+  // Symbols are case-sensitive (`MB` is not `mb`), words are not (`Megabytes`).
   return known.get(text) ?? (text.length > 3 ? known.get(text.toLowerCase()) : undefined);
 }
 
-/**
- * Canonical form of a unit text. A unit nobody knows is kept as it is written, with factor 1; one that ends in `/s` is a throughput.
- */
+/** Returns the canonical form of a unit. Unknown units are kept with factor 1; those ending in `/s` are throughputs. */
 export function canonicalUnit(text: string): CanonicalUnit {
-  // Asked for every row of large outputs, nearly always in the very words of the table.
+  // Called for every row of large outputs, where units nearly always match the table exactly.
   const asWritten = known.get(text);
   if (asWritten !== undefined) return asWritten;
   const unit = cleaned(text);

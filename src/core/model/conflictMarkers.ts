@@ -1,25 +1,25 @@
-// A file in which git left a conflict: where its markers stand, and the sides that they keep apart.
+// Finds git conflict markers in a file and splits it into the conflicting sides.
 
 import { t } from '@vscode/l10n';
 import { BaselineError } from './errors.ts';
 
-/** Longer markers are of a conflict inside a conflict's base: they are lines like any other. Source: gitattributes(5). */
+/** Longer markers belong to a nested conflict in the base and are treated as text. Source: gitattributes(5). */
 const markers = { ours: '<<<<<<<', base: '|||||||', theirs: '=======', end: '>>>>>>>' } as const;
 type Marker = keyof typeof markers;
 
 export interface ConflictMarker {
   readonly kind: Marker;
-  /** First line is 1. */
+  /** One-based. */
   readonly line: number;
 }
 
-/** What is wrong with a baseline file that has conflict markers, and the command that keeps both sides. */
+/** Returns the error for a baseline file with conflict markers, which names the command to resolve it. */
 export function markersError(file: string, markerLine: number): BaselineError {
   const message = t`${file} has merge conflicts. Run "Resolve Baseline Conflict" to keep both sides. The file was not changed.`;
   return new BaselineError('conflict', file, message, { markerLine });
 }
 
-/** The markers in their order; empty when there is no whole conflict. */
+/** Returns the markers in order; empty if there is no complete conflict. */
 export function conflictMarkers(text: string): readonly ConflictMarker[] {
   if (!text.includes(markers.ours)) return [];
   const found = text.split('\n').flatMap((line, index) => {
@@ -38,13 +38,13 @@ function markerOf(line: string): Marker | undefined {
 export interface ConflictSides {
   readonly ours: string;
   readonly theirs: string;
-  /** Only where git was told to write it: with the styles diff3 and zdiff3. */
+  /** Only with the conflict styles diff3 and zdiff3. */
   readonly base?: string;
 }
 
 type Side = 'ours' | 'base' | 'theirs';
 type Place = 'common' | Side;
-/** What may follow: git writes ours, perhaps the base, theirs. */
+/** Allowed order of markers: ours, optionally the base, theirs. */
 const next: Readonly<Record<Place, ReadonlyMap<Marker, Place>>> = {
   common: new Map([['ours', 'ours']]),
   ours: new Map([
@@ -55,7 +55,7 @@ const next: Readonly<Record<Place, ReadonlyMap<Marker, Place>>> = {
   theirs: new Map([['end', 'common']]),
 };
 
-/** The whole text of each side; `undefined` when the markers are not as git writes them, or there are none. */
+/** Returns the full text of each side; `undefined` if the markers are missing or malformed. */
 export function sidesOf(text: string): ConflictSides | undefined {
   const sides = { ours: Array.of<string>(), base: Array.of<string>(), theirs: Array.of<string>() };
   const seen = new Set<Place>();

@@ -1,4 +1,4 @@
-// A listener list for the core, which may not use vscode's.
+// Event emitter for the core, which must not import vscode.
 
 import type { Disposable } from './ports.ts';
 

@@ -1,13 +1,13 @@
-// The errors that people see.
+// Errors shown to the user.
 
 type BaselineErrorKind = 'io' | 'parse' | 'serialize' | 'noBaseline' | 'newerFormat' | 'conflict';
 
-/** Something about the accepted baselines that a person has to know. The message is fit to be shown. */
+/** A problem with the accepted baselines. Its message can be shown to the user. */
 export class BaselineError extends Error {
   readonly kind: BaselineErrorKind;
-  /** The file it is about. */
+  /** Affected file. */
   readonly file: string;
-  /** Of the first conflict marker; the first line is 1. Absent for every other fault. */
+  /** One-based line of the first conflict marker. Absent for other errors. */
   readonly markerLine: number | undefined;
 
   constructor(
@@ -24,7 +24,7 @@ export class BaselineError extends Error {
   }
 }
 
-/** What a caught value says, whatever was thrown. */
+/** Returns the message of a caught value of any type. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,4 @@
-// What each step of detection found about a verdict, by kind: data only. `core/present` turns it into sentences.
+// Evidence for a verdict by kind, as data without texts.
 
 import type { SystemInfo } from './systemInfo.ts';
 
@@ -13,50 +13,53 @@ type LadderStep =
   | 'shift'
   | 'tail';
 
-/** One step of the ladder that a verdict climbed: data only, text is made when somebody looks. */
+/** The result of one evidence step. `core/present` creates the text on demand. */
 export interface Evidence {
   readonly step: LadderStep | ConfigStep;
-  /** What this step found, by kind; `core/present` turns it into words. */
+  /** Finding by kind. */
   readonly found: EvidenceFound;
 }
 
 export type EvidenceFound =
   | { readonly kind: 'sameMachine' }
-  /** Measured elsewhere, and the config says that this does not matter. */
+  /** Measured on another machine, which the config allows. */
   | { readonly kind: 'sharedMachines' }
   | { readonly kind: 'otherMachine'; readonly baseline: SystemInfo; readonly current: SystemInfo }
-  /** The units of the two values. */
+  /** Baseline and result have different units. */
   | { readonly kind: 'otherUnit'; readonly baseline: string; readonly current: string }
   | { readonly kind: 'otherVersion'; readonly baseline: string; readonly current: string }
-  /** The verdict's own change against its own threshold: said once there, and the same for most benchmarks here. */
+  /**
+   * Whether the change exceeds the threshold. The values are stored in the verdict, so that most benchmarks share this
+   * object.
+   */
   | { readonly kind: 'change'; readonly exceeded: boolean }
-  /** The change is from exactly zero: no percentage exists, the plain difference stands instead. */
+  /** The baseline is zero: there is no percentage, only the absolute difference. */
   | { readonly kind: 'zeroBaseline' }
-  /** Shown, not judged: which way is better is not known, or the metric only informs. */
+  /** Displayed but not judged: the direction is unknown, or the metric is informative or ignored. */
   | { readonly kind: 'notJudged'; readonly reason: 'unknownDirection' | 'informative' | 'ignored' }
   /** Nothing but the threshold decides: noise is not known yet. */
   | { readonly kind: 'thresholdOnly' }
   /** No noise: what differs is real. */
   | { readonly kind: 'exact' }
-  /** Too small to mean anything, in the metric's unit; `source` where the config says so. */
+  /** Smaller than the minimum change, in the metric's unit; `source` if set in the config. */
   | { readonly kind: 'belowMinChange'; readonly minChange: number; readonly source?: string }
   | BudgetFound
   | AcknowledgedFound
-  /** The test of typical times; percents are those of the metric's value, its 95 % interval among them. */
+  /** Test of the typical times. Percentages, including the 95% interval, refer to the metric's value. */
   | SamplesFound
-  /** Ranks decided, as the config asks. */
+  /** Decided by ranks, as set in the config. */
   | RanksFound
-  /** The config asks for ranks, and there are too few processes on a side for them. */
+  /** The config asks for ranks, but a side has too few processes. */
   | { readonly kind: 'tooFewForRanks'; readonly wanted: number }
-  /** Measured again on purpose, old and new code in turn. */
+  /** Old and new code were re-run alternately. */
   | PairsFound
-  /** The tool's own headline value says something else about the threshold than the typical time. */
+  /** The tool's headline value disagrees with the typical time about the threshold. */
   | { readonly kind: 'headlineDisagrees'; readonly percent: number; readonly exceeded: boolean }
-  /** The newest runs against those of the level before them. */
+  /** The newest runs compared with those of the previous level. */
   | HistoryFound
-  /** The threshold is exceeded, the evidence does not support it. */
+  /** The threshold is exceeded, but the evidence does not support it. */
   | { readonly kind: 'withinNoise'; readonly percent: number; readonly needs?: Needs }
-  /** Would have been called alone, but not among so many. */
+  /** Significant alone, but not after the multiple-testing correction. */
   | { readonly kind: 'oneOfMany' }
   /** What all benchmarks share was taken out before this one was judged. */
   | CommonShiftFound
@@ -67,7 +70,7 @@ export type EvidenceFound =
   /** Says how fast the machine is; is never called regressed itself. */
   | { readonly kind: 'control' }
   | ErrorCountsFound
-  /** The slow end of the samples grew, the typical time did not. */
+  /** The slow tail of the samples grew, but not the typical time. */
   | {
       readonly kind: 'slowerTail';
       readonly tail: 'p90' | 'p95' | 'p99';
@@ -88,17 +91,17 @@ export interface CommonShiftFound {
 /** What would tell such a change from noise, four times of five. */
 export type Needs =
   | { readonly kind: 'processes'; readonly onEachSide: number }
-  /** No number of processes would: days differ as much. Old and new code in turn do. */
+  /** More processes do not help, because runs differ as much over time. Running old and new code alternately does. */
   | { readonly kind: 'inTurn' }
   /** Runs one by one: two that agree, and are as far away, in percent. */
   | { readonly kind: 'step'; readonly percent: number }
   /** Nothing that anybody would wait for: it varies too much. */
   | { readonly kind: 'lessNoise' };
 
-/** `machine`: control benchmarks moved as far; `shared`: they did not; `unknown`: there are none. */
+/** `machine`: control benchmarks moved as much; `shared`: they did not; `unknown`: there are none. */
 export type ShiftCause = 'machine' | 'shared' | 'unknown';
 
-/** `none`: neither worse nor better is supported. */
+/** `none`: neither direction is supported. */
 export type Called = 'worse' | 'better' | 'none';
 
 export interface SamplesFound {
@@ -112,26 +115,29 @@ export interface SamplesFound {
   readonly pBetter: number;
   readonly processes: number;
   readonly baselineProcesses: number;
-  /** Cliff’s δ of the processes’ typical costs: 1 when each of them is above each of the baseline’s; absent with one process on a side. */
+  /**
+   * Cliff's δ of the processes' typical costs: 1 if all are above those of the baseline; absent with one process on a
+   * side.
+   */
   readonly delta?: number;
-  /** Past runs that told about noise. */
+  /** Number of past runs used to estimate noise. */
   readonly pastRuns: number;
 }
 
-/** The Mann–Whitney test of the processes’ typical costs. */
+/** Mann–Whitney test of the processes' typical costs. */
 export interface RanksFound {
   readonly kind: 'ranks';
   readonly called: Called;
-  /** One-sided, against the minimum effect, of the side that the processes lean to. */
+  /** One-sided, against the minimum effect, for the direction in which the processes differ. */
   readonly p: number;
-  /** From all arrangements, else from the normal approximation. */
+  /** True for the exact distribution, false for the normal approximation. */
   readonly isExact: boolean;
 }
 
 export interface HistoryFound {
   readonly kind: 'history';
   readonly called: Called;
-  /** Newest runs that agree; 1 is a suspicion. 0 when nothing is called. */
+  /** Number of newest runs that agree; 1 is a suspicion, 0 means that nothing was detected. */
   readonly runs: number;
   /** Runs of the baseline's level that do not agree, the accepted one among them. */
   readonly pastRuns: number;
@@ -152,7 +158,7 @@ export interface ErrorCountsFound {
   readonly called: Called;
   readonly baseline: OperationCounts;
   readonly current: OperationCounts;
-  /** One-sided, of what was called, else of more errors. */
+  /** One-sided: for the detected direction, otherwise for more errors. */
   readonly p: number;
 }
 
@@ -161,10 +167,10 @@ export interface OperationCounts {
   readonly total: number;
 }
 
-/** The config's own steps. */
+/** Steps that come from the config. */
 type ConfigStep = 'budget' | 'acknowledged';
 
-/** The value itself against an absolute limit in its unit. */
+/** Comparison of the value with an absolute limit in its unit. */
 export interface BudgetFound {
   readonly kind: 'budget';
   readonly limit: number;
@@ -172,18 +178,22 @@ export interface BudgetFound {
   readonly exceeded: boolean;
 }
 
-/** Somebody said why that is fine for now. */
+/** An acknowledged regression with its reason. */
 export interface AcknowledgedFound {
   readonly kind: 'acknowledged';
   readonly reason: string;
   readonly by?: string;
-  /** Until when: a day, a commit, so many percentage points worse. None of them: until it is withdrawn. */
+  /**
+   * End of the acknowledgment: a day, a commit or a worsening in percentage points. Without any, until it is removed.
+   */
   readonly until?: string;
   readonly untilCommit?: string;
   readonly worseBy?: number;
 }
 
-/** Old and new code measured in turn, on request. Percents are those of the metric's value, the 95 % interval among them. */
+/**
+ * Paired runs of old and new code, on request. Percentages, including the 95% interval, refer to the metric's value.
+ */
 export interface PairsFound {
   readonly kind: 'pairs';
   readonly called: Called;
@@ -191,6 +201,6 @@ export interface PairsFound {
   readonly low: number;
   readonly high: number;
   readonly pairs: number;
-  /** The baseline's, which was measured again. */
+  /** Commit of the baseline, whose code was run again. */
   readonly commit: string;
 }

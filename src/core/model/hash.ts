@@ -1,6 +1,6 @@
 // A short hash for names and fingerprints, computed without node.
 
-/** 53-bit hash (cyrb53, public domain, bryc) as 14 hexadecimal digits. Equal text, equal hash, on every platform. */
+/** Returns a 53-bit hash (cyrb53, public domain, bryc) as 14 hexadecimal digits, equal on every platform. */
 export function shortHash(text: string): string {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;

@@ -1,4 +1,4 @@
-// Which computer measured: its fingerprint, and whether an output's own words name this one or another.
+// Fingerprint of a machine, and whether an output file was measured on this machine or another one.
 
 import { shortHash } from './hash.ts';
 import type { MachineFacts, SystemInfo } from './model.ts';
@@ -25,16 +25,16 @@ const sameSystem = (text: string): string => {
   const first = plain(text).split(/[\s-]/)[0] ?? '';
   return systems.get(first) ?? first;
 };
-/** Vendors' marks and spacing differ between tools that read the same processor. */
+/** Normalizes trademark signs and spacing, which differ between tools for the same processor. */
 const sameProcessor = (text: string): string =>
   plain(text)
     .replace(/\((r|tm)\)/g, '')
     .replace(/\s+/g, ' ');
 
-/** Asked for every benchmark of a run, which share one description. */
+/** Cached, because all benchmarks of a run share one description. */
 const known = new WeakMap<SystemInfo, string>();
 
-/** Identity of a machine: operating system, architecture, processor and its cores. Eight hexadecimal digits. */
+/** Returns the identity of a machine (operating system, architecture, processor, cores) as eight hexadecimal digits. */
 export function fingerprint(info: SystemInfo): string {
   const before = known.get(info);
   if (before !== undefined) return before;
@@ -49,8 +49,8 @@ function computeFingerprint(info: SystemInfo): string {
 }
 
 /**
- * The machine that measured. What the output states and what contradicts this machine makes it another one, of which
- * only the stated facts are known; an output that states nothing was measured here.
+ * Returns the machine that measured: another machine, described by the stated facts only, if any of them contradicts
+ * this one; otherwise this machine.
  */
 export function machineOf(facts: MachineFacts | undefined, here: SystemInfo, toolVersion = ''): SystemInfo {
   if (facts === undefined || agrees(facts, here)) return { ...here, toolVersion };

@@ -1,4 +1,4 @@
-// The nouns of the product: what a benchmark, a metric, a result, a run and a verdict are.
+// The domain types: benchmark, metric, result, run and verdict.
 
 import type { Evidence } from './evidence.ts';
 import type { MachineConditions, MachineFacts, SystemInfo } from './systemInfo.ts';
@@ -7,23 +7,23 @@ export type { MachineConditions, MachineFacts, SystemInfo } from './systemInfo.t
 
 export type MetricKind = 'duration' | 'throughput' | 'memory' | 'errorRate' | 'count' | 'custom';
 
-/** `primary`: what the tool headlines; `secondary`: judged too; `informative`: shown, never judged. */
+/** `primary`: the tool's headline; `secondary`: judged too; `informative`: displayed but never judged. */
 export type MetricRole = 'primary' | 'secondary' | 'informative';
 
 export type Direction = 'lower' | 'higher' | 'unknown';
 
-/** Canonical units: `ns`, `ops/s`, `B`, `B/s`, `ratio`, `count`; anything else stays as the tool wrote it. */
+/** Canonical units: `ns`, `ops/s`, `B`, `B/s`, `ratio`, `count`; other units are kept as the tool wrote them. */
 export type Unit = string;
 
 export interface Interval {
   readonly low: number;
   readonly high: number;
-  /** Confidence level as a ratio, 0.95 for 95 %; absent when the tool does not say. */
+  /** Confidence level as a ratio (0.95 for 95%); absent if the tool does not state it. */
   readonly level?: number;
 }
 
 export interface Metric {
-  /** As the tool calls it: `mean`, `p95`, `allocs/op`. Unique in its result. */
+  /** Name used by the tool: `mean`, `p95`, `allocs/op`. Unique within its result. */
   readonly name: string;
   readonly kind: MetricKind;
   readonly role: MetricRole;
@@ -31,36 +31,36 @@ export interface Metric {
   readonly direction: Direction;
   /** In `unit`; always finite. */
   readonly value: number;
-  /** Raw samples in `unit`, one array a process, in measuring order. */
+  /** Raw samples in `unit`, one array per process, in order of measurement. */
   readonly processes?: readonly (readonly number[])[];
   readonly interval?: Interval;
-  /** Instruction counts, allocations: no noise, any change is real. */
+  /** True for instruction counts and allocations: no noise, so any change is real. */
   readonly exact?: boolean;
-  /** Samples are times of single iterations, each read from a clock: its step and its cost are in them. */
+  /** Samples are times of single iterations, so they include the clock's resolution and overhead. */
   readonly singleIterations?: boolean;
-  /** Of an error rate: how many operations it is a share of. With few of them a difference is often none. */
+  /** Number of operations behind an error rate. With few of them a difference is often not significant. */
   readonly operations?: number;
   /** Of an accepted metric: how much runs of it varied, and how many of them. */
   readonly noise?: { readonly percent: number; readonly runs: number };
 }
 
-/** Where a benchmark stands in a source or output file. */
+/** Location of a benchmark in a source or output file. */
 export interface SourceLocation {
-  /** As the tool wrote it: absolute, or relative to the workspace folder. */
+  /** Path as written by the tool: absolute, or relative to the workspace folder. */
   readonly path: string;
-  /** First line is 1. */
+  /** One-based. */
   readonly line?: number;
 }
 
 export interface Benchmark {
-  /** Stable across runs and unique in its suite. */
+  /** Stable across runs and unique within its suite. */
   readonly id: string;
-  /** What the tool calls it, for people. */
+  /** Display name used by the tool. */
   readonly name: string;
-  /** The groups it lies in, then its own label: `['sort', 'quick/1000']`. Never empty. */
+  /** Enclosing groups followed by its own label: `['sort', 'quick/1000']`. Never empty. */
   readonly path: readonly string[];
   readonly source?: SourceLocation;
-  /** The benchmark's own version where the tool records one (asv): other versions are not comparable. */
+  /** Version of the benchmark itself if the tool records one (asv); different versions are not comparable. */
   readonly version?: string;
 }
 
@@ -68,44 +68,47 @@ export interface Result {
   readonly benchmark: Benchmark;
   /** Empty when the benchmark failed. */
   readonly metrics: readonly Metric[];
-  /** The tool's own message; present exactly when the benchmark failed. */
+  /** The tool's error message; present only if the benchmark failed. */
   readonly failure?: string;
-  /** Epoch milliseconds, where one output holds results of several times (a folder with a file a benchmark). */
+  /** Epoch milliseconds, if one output holds results of several times (a folder with a file per benchmark). */
   readonly measuredAt?: number;
 }
 
-/** Commit, branch and state of the sources, as the output or git tells. */
+/** Commit, branch and state of the sources, from the output file or git. */
 export interface CodeState {
   readonly commit?: string;
   readonly branch?: string;
   readonly dirty?: boolean;
-  /** Where it is dirty: the same for the same changes of tracked files. */
+  /** Hash of the uncommitted changes to tracked files. */
   readonly changes?: string;
 }
 
-/** What one output holds, as its format read it: no machine or commit but those the file states. */
+/** Content of one output file as parsed. Its machine and commit are only those stated in the file. */
 export interface ParsedRun {
-  /** The tool's name and version, for people: `Criterion`, `hyperfine`. */
+  /** Display name and version of the tool: `Criterion`, `hyperfine`. */
   readonly tool: string;
   readonly toolVersion?: string;
   readonly results: readonly Result[];
   readonly machine?: MachineFacts;
   readonly code?: CodeState;
-  /** When the tool measured, epoch milliseconds, if the output states it. */
+  /** Time of measurement in epoch milliseconds, if stated in the output. */
   readonly measuredAt?: number;
-  /** Toolchain versions and settings that the file states. */
+  /** Toolchain versions and settings stated in the file. */
   readonly environment?: ReadonlyMap<string, string>;
-  /** How the machine ran, where the output states it; else, in a run that was read at once on the machine that measured, as that tells. */
+  /**
+   * Machine conditions stated in the output; otherwise those of this machine if the run was read as soon as it was
+   * measured.
+   */
   readonly conditions?: MachineConditions;
-  /** Plain sentences for people about how all of it was measured: a debug build. Said of every benchmark. */
+  /** User-facing warnings about the measurement of the whole run, such as a debug build. */
   readonly cautions?: readonly string[];
-  /** Plain sentences for people about what was read: rows that were left out and why. */
+  /** User-facing messages about rows that were skipped, with the reason. */
   readonly warnings: readonly string[];
 }
 
-/** The results of one suite that were measured together. */
+/** Results of one suite that were measured together. */
 export interface Run extends ParsedRun {
-  /** Suite + content hash + the time of measuring if the output states one. */
+  /** Derived from the suite, the content hash and the measurement time if stated. */
   readonly id: string;
   readonly suite: string;
   /** `Format.id` */
@@ -114,11 +117,14 @@ export interface Run extends ParsedRun {
   readonly machineId: string;
   readonly systemInfo: SystemInfo;
   readonly code: CodeState;
-  /** Epoch milliseconds: stated by the output, else the file's mtime. Shown, never identity. */
+  /**
+   * Epoch milliseconds: stated in the output, otherwise the file's modification time. Displayed, never part of the
+   * identity.
+   */
   readonly time: number;
 }
 
-/** What every operation on baselines is about. */
+/** Key of a benchmark for all operations on baselines. */
 export interface BenchmarkId {
   readonly suite: string;
   readonly benchmark: string;
@@ -128,7 +134,7 @@ export const severities = ['none', 'minor', 'major', 'critical'] as const;
 /** Ordered: none < minor < major < critical. */
 export type Severity = (typeof severities)[number];
 
-/** Worst first: the order in which every view sorts. */
+/** Worst first; every view sorts in this order. */
 export const statuses = [
   'regressed',
   'failed',
@@ -144,15 +150,15 @@ export const statuses = [
 ] as const;
 export type Status = (typeof statuses)[number];
 
-/** How far a metric moved: percent of the baseline, or the plain difference in its unit. */
+/** Size of a change: percent of the baseline, or the absolute difference in the metric's unit. */
 export interface Change {
   readonly kind: 'percent' | 'absolute';
   readonly amount: number;
 }
 
-/** A limit and where it was set, so that a person can find it. */
+/** A limit with its origin for display. */
 export interface Threshold {
-  /** Percent, or a plain difference for an absolute change. */
+  /** Percent, or the absolute difference for an absolute change. */
   readonly limit: number;
   readonly kind: Change['kind'];
   /** `default`, or the config entry: `thresholds.maxDurationIncrease`, `overrides[2]`. */
@@ -163,13 +169,13 @@ export interface MetricVerdict {
   readonly metric: string;
   readonly status: Status;
   readonly severity: Severity;
-  /** False: shown only; its status is `unchanged` or `inconclusive` and counts nowhere. */
+  /** False if only displayed; its status is then `unchanged` or `inconclusive` and is not counted. */
   readonly judged: boolean;
   readonly current?: Metric;
   readonly baseline?: Metric;
   readonly change?: Change;
   readonly threshold?: Threshold;
-  /** 95 % interval of the change in percent, where several measurements tell. */
+  /** 95% interval of the change in percent, if there are enough measurements. */
   readonly interval?: { readonly low: number; readonly high: number };
   /** How much runs of one level vary, in percent, from at least three of them; `stored` where the baseline alone says so. */
   readonly noise?: { readonly percent: number; readonly runs: number; readonly stored?: true };
@@ -182,12 +188,12 @@ export interface MetricVerdict {
 
 export interface BenchmarkVerdict {
   readonly benchmark: Benchmark;
-  /** The worst of its judged metrics, or the state of the whole benchmark (new, missing, failed). */
+  /** The worst status of its judged metrics, or that of the whole benchmark (new, missing, failed). */
   readonly status: Status;
   readonly severity: Severity;
   /** Judged metrics first, in the tool's order, then the informative ones. */
   readonly metrics: readonly MetricVerdict[];
   readonly failure?: string;
-  /** A judged metric moved for certain, by less than its threshold. */
+  /** True if a judged metric changed significantly, but by less than its threshold. */
   readonly smallButReal?: boolean;
 }

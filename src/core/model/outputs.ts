@@ -1,22 +1,22 @@
-// What it means to read an output: which ones are wanted, and what one look at one of them can bring.
+// Types for reading output files: which ones are wanted, and the outcome of reading one.
 
 import type { ParsedRun } from './model.ts';
 
-/** One wanted output or pattern of outputs, from the config or from a format's defaults. */
+/** An output file or glob from the config or from a format's defaults. */
 export interface OutputRule {
   /** Path or glob, relative to the workspace folder (config: absolute too, in trusted workspaces). */
   readonly path: string;
-  /** `Format.id`; recognised from content when absent. */
+  /** `Format.id`; detected from the content when absent. */
   readonly format?: string;
-  /** The suite's name; the path relative to the workspace folder when absent. */
+  /** Name of the suite; the path relative to the workspace folder when absent. */
   readonly name?: string;
-  /** The matching files of one folder are successive runs of one suite; the last by name is current. */
+  /** The matching files of a folder are successive runs of one suite; the last by name is current. */
   readonly series?: boolean;
-  /** A default that turns out to be no benchmark output is passed over in silence; a config's is a problem. */
+  /** A default output in an unknown format is silently skipped; one from the config is reported. */
   readonly origin: 'config' | 'default';
 }
 
-/** One file or folder that exists and is wanted. */
+/** An existing file or folder that matches a rule. */
 export interface Output {
   readonly suite: string;
   /** Absolute, with the system's separators. */
@@ -35,10 +35,10 @@ export type OutputProblemReason =
   | 'directory'
   | 'io';
 
-/** Why an output cannot be read now. The last good results stay. */
+/** Why an output file cannot be read now. The last good results are kept. */
 export interface OutputProblem {
   readonly reason: OutputProblemReason;
-  /** One sentence for people: what happened, in which file. */
+  /** One user-facing sentence that says what happened in which file. */
   readonly message: string;
 }
 
@@ -48,15 +48,15 @@ export type ReadOutcome =
       readonly parsed: ParsedRun;
       /** `Format.id` */
       readonly format: string;
-      /** Hash of the content: equal content, equal hash. */
+      /** Hash of the content. */
       readonly hash: string;
       /** Epoch milliseconds. */
       readonly modifiedAt: number;
-      /** The bytes seen before are a prefix of these, or a folder only gained or replaced parts. */
+      /** True if the file was only appended to, or parts of the folder were only added or replaced. */
       readonly grew: boolean;
     }
-  /** Looked again, same bytes: nothing to do. */
+  /** Unchanged since the last read. */
   | { readonly kind: 'same' }
   | { readonly kind: 'gone' }
-  /** Still being written, or wrong: the last good results stay. */
+  /** Incomplete or invalid: the last good results are kept. */
   | { readonly kind: 'problem'; readonly problem: OutputProblem };

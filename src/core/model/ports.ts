@@ -1,4 +1,4 @@
-// What the core needs from outside, as small interfaces it owns. node/ implements them; tests may too.
+// Interfaces that the core needs from outside. Implemented in node/ and in tests.
 
 import type { Ancestry } from './ancestry.ts';
 import type { CodeState, MachineConditions, SystemInfo } from './model.ts';
@@ -7,21 +7,21 @@ export interface Disposable {
   dispose(): void;
 }
 
-/** Files by path. Paths are absolute or relative as the implementation was given; the core only joins with `/`. */
+/** Files by path. Paths are absolute or relative, as the implementation defines; the core only joins with `/`. */
 export interface Files {
   /** The text, or `undefined` when there is no such file. @throws when it exists and cannot be read, or has more bytes than `limit`. */
   read(path: string, limit?: number): Promise<string | undefined>;
   /** Names in a folder, without its folders; empty when there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
-  /** Names of the folders in a folder; empty when there is no such folder. */
+  /** Returns the names of the folders in a folder; empty if it does not exist. */
   listFolders(folder: string): Promise<readonly string[]>;
-  /** Creates parent folders, writes beside, fsyncs, renames: readers see the old bytes or the new ones. */
+  /** Writes atomically: creates parent folders, writes a temporary file, syncs it and renames it. */
   write(path: string, text: string): Promise<void>;
-  /** Deletes a file; one that is not there is gone already. */
+  /** Deletes a file if it exists. */
   remove(path: string): Promise<void>;
-  /** Adds to the end of a file, creating it and its parents. */
+  /** Appends to a file, creating it and its parent folders. */
   append(path: string, text: string): Promise<void>;
-  /** Runs `work` while no other process that asks for the same lock runs. Creates parent folders. */
+  /** Runs `work` while no other process holds the same lock. Creates parent folders. */
   withLock<T>(path: string, work: () => Promise<T>): Promise<T>;
 }
 
@@ -38,40 +38,43 @@ export interface Log {
   error(message: string, cause?: unknown): void;
 }
 
-/** This machine, as really read from it. */
+/** This machine. */
 export interface Machine {
   readonly systemInfo: SystemInfo;
-  /** Average number of processes that wanted a processor in the last minute; `undefined` where the system does not tell. */
+  /** Returns the load average of the last minute; `undefined` if the system does not report it. */
   load?(): number | undefined;
-  /** How it runs now. */
+  /** Returns the current conditions of the machine. */
   conditions?(): MachineConditions;
-  /** An environment variable, for those that the config names. */
+  /** Returns an environment variable that is named in the config. */
   variable(name: string): string | undefined;
 }
 
 export interface CommitsBetween {
-  /** Newest first; of very many the newest. */
+  /** Newest first; limited to the newest ones. */
   readonly commits: readonly NamedCommit[];
   readonly count: number;
 }
 
 interface NamedCommit {
   readonly commit: string;
-  /** The first line of its message. */
+  /** First line of the commit message. */
   readonly subject: string;
 }
 
 export interface Git {
-  /** State of the sources now; empty when the folder is no repository. `since` limits what may be claimed: a HEAD that moved after it is unknown. */
+  /** Returns the current code state; empty outside a repository. The commit is left out if HEAD moved after `since`. */
   codeState(since: number): Promise<CodeState>;
-  /** Whether git leaves this path alone because of an ignore rule; false where nobody can be asked. */
+  /** True if git ignores this path; false if git is not available. */
   ignores(path: string): Promise<boolean>;
-  /** Whether HEAD is this commit or descends from it; false for a commit that is not known here, and where nobody can be asked. */
+  /** True if HEAD is this commit or descends from it; false if the commit is unknown or git is not available. */
   isReached(commit: string): Promise<boolean>;
-  /** Who works here, as git's `user.name` says. */
+  /** Returns git's `user.name`. */
   userName(): Promise<string | undefined>;
-  /** The commits after `from` up to `to`, both whole; `undefined` where one is not known, and where nobody can be asked. Never rejects. */
+  /**
+   * Returns the commits after `from` up to `to` (full hashes); `undefined` if one is unknown or git is not available.
+   * Never rejects.
+   */
   commitsBetween?(from: string, to: string): Promise<CommitsBetween | undefined>;
-  /** Where HEAD stands beside the main branch now. Never rejects; the same answer is the same object. */
+  /** Returns the position of HEAD relative to the main branch. Never rejects; equal answers are the same object. */
   ancestry(main: string): Promise<Ancestry>;
 }

@@ -1,4 +1,4 @@
-// Runs pieces of work one after another, in the order in which they were added.
+// Runs tasks one after another in the order in which they were added.
 
 export class PromiseQueue {
   #last: Promise<unknown> = Promise.resolve();
@@ -9,7 +9,7 @@ export class PromiseQueue {
     return this.#unfinished === 0;
   }
 
-  /** Rejects as `work` does; the next piece of work runs all the same. */
+  /** Rejects if `work` rejects; later tasks still run. */
   add<T>(work: () => Promise<T>): Promise<T> {
     this.#unfinished += 1;
     const result = this.#last.then(work).finally(() => {

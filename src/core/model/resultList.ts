@@ -1,4 +1,4 @@
-// Results of distinct benchmarks, to be walked through in the tool's order or found by benchmark.
+// Results of distinct benchmarks, for iteration in the tool's order and lookup by benchmark.
 
 import type { Result } from './model.ts';
 
@@ -16,14 +16,14 @@ export class ResultList {
     return this.#byId;
   }
 
-  /** @param likely where it stands, unless something moved: tools write their benchmarks in one order */
+  /** @param likely expected index; tools usually write benchmarks in the same order */
   find(id: string, likely: number): Result | undefined {
     const there = this.all[likely];
     return there?.benchmark.id === id ? there : this.byId.get(id);
   }
 }
 
-/** Made without a pair for each; of equal ids the last one stands. */
+/** Builds the map without intermediate pairs; the last result of an id wins. */
 export function resultsById(...lists: readonly (readonly Result[])[]): Map<string, Result> {
   const byId = new Map<string, Result>();
   for (const results of lists) for (const result of results) byId.set(result.benchmark.id, result);

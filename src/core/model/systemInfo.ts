@@ -1,6 +1,6 @@
-// What is known of a machine that measures: what it is, and how it ran meanwhile.
+// Description of a machine and its conditions during a measurement.
 
-/** What an output says about the machine that measured; absent fields were not stated. */
+/** Facts about the machine stated in an output file; absent fields were not stated. */
 export interface MachineFacts {
   readonly os?: string;
   readonly arch?: string;
@@ -9,22 +9,22 @@ export interface MachineFacts {
   readonly totalMemoryGb?: number;
 }
 
-/** A machine, fully described. Read from the machine or from the output file, never a constant. */
+/** Full description of a machine, read from the machine or the output file. */
 export interface SystemInfo {
   readonly os: string;
   readonly arch: string;
   readonly cpuModel: string;
   readonly cpuCores: number;
   readonly totalMemoryGb: number;
-  /** Version of the benchmark tool, empty when the output does not say. */
+  /** Version of the benchmark tool; empty if the output does not state it. */
   readonly toolVersion: string;
 }
 
-/** How a machine ran while it measured; absent is not known. */
+/** Conditions during a measurement; absent fields are unknown. */
 export interface MachineConditions {
-  /** Average number of processes that wanted a processor in the last minute. */
+  /** Load average of the last minute. */
   readonly load?: number;
-  /** Linux's word for how the processor's frequency is chosen: `performance`, `powersave`, `schedutil`. */
+  /** Linux CPU frequency governor: `performance`, `powersave`, `schedutil`. */
   readonly governor?: string;
   readonly onBattery?: boolean;
 }

@@ -1,8 +1,8 @@
-// Verdicts on distinct benchmarks: a map for those who ask by id, a plain list for those who walk through all of them.
+// Verdicts on distinct benchmarks: a map for lookup by id, backed by a plain list for fast iteration.
 
 import type { BenchmarkVerdict } from './model.ts';
 
-/** What judging a whole suite may do: look at every verdict, and put another in the place of one. */
+/** Verdicts of a suite as seen by suite corrections, which can read and replace each verdict. */
 export interface Verdicts extends ReadonlyMap<string, BenchmarkVerdict> {
   set(id: string, verdict: BenchmarkVerdict): unknown;
 }
@@ -26,7 +26,7 @@ export class VerdictList implements Verdicts {
     return place === undefined ? undefined : this.#all[place];
   }
 
-  /** @param likely where it stands, unless something moved: tools write their benchmarks in one order */
+  /** @param likely expected index; tools usually write benchmarks in the same order */
   find(id: string, likely: number): BenchmarkVerdict | undefined {
     const there = this.#all[likely];
     return there?.benchmark.id === id ? there : this.get(id);
@@ -42,8 +42,8 @@ export class VerdictList implements Verdicts {
     else this.#all[place] = verdict;
   }
 
-  forEach(look: (verdict: BenchmarkVerdict, id: string, all: ReadonlyMap<string, BenchmarkVerdict>) => void): void {
-    for (const verdict of this.#all) look(verdict, verdict.benchmark.id, this);
+  forEach(callback: (verdict: BenchmarkVerdict, id: string, all: ReadonlyMap<string, BenchmarkVerdict>) => void): void {
+    for (const verdict of this.#all) callback(verdict, verdict.benchmark.id, this);
   }
 
   values(): MapIterator<BenchmarkVerdict> {

@@ -1,5 +1,5 @@
-// What set-up writes into the config: the chosen outputs, and those that were found without a config, which one that
-// names outputs would lose.
+// Config entries written by setup: the chosen outputs, and those found by default rules, which no longer apply once the
+// config names outputs.
 
 import { appendToConfig } from '../config/editConfig.ts';
 import type { Config } from '../config/schema.ts';
@@ -9,7 +9,7 @@ import type { Proposal } from './proposal.ts';
 
 type Entry = Config['outputs'][number];
 
-/** What is not watched yet, each path once. */
+/** Returns the entries that are not watched yet, without duplicate paths. */
 export function outputEntries(
   proposals: readonly Pick<Proposal, 'output'>[],
   { outputs }: Pick<Config, 'outputs'>,
@@ -24,7 +24,7 @@ export function outputEntries(
   });
 }
 
-/** The default rules by which suites were found. */
+/** Returns the default rules by which suites were found. */
 export function foundEntries(suites: readonly Suite[], rules: readonly OutputRule[]): readonly Entry[] {
   const used = new Set(suites.flatMap(({ rule, run }) => (rule === undefined || run === undefined ? [] : [rule])));
   return rules
@@ -33,8 +33,8 @@ export function foundEntries(suites: readonly Suite[], rules: readonly OutputRul
 }
 
 /**
- * The text of config.json with the entries at the end of `outputs`.
- * @throws {Error} with a message for people when the text has a fault
+ * Returns the text of config.json with the entries appended to `outputs`.
+ * @throws {Error} with a user-facing message when the text is invalid
  */
 export const withOutputs = (text: string | undefined, entries: readonly Entry[]): string =>
   entries.reduce<string | undefined>((before, entry) => appendToConfig(before, 'outputs', written(entry)), text) ?? '';

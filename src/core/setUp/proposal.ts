@@ -1,5 +1,4 @@
-// What "Set Up Benchmark Baseline" proposes for a project, and how one benchmark tool is recognised in the project's
-// files.
+// Proposals of "Set Up Benchmark Baseline", and how a benchmark tool is detected in the project's files.
 
 /** A text file of the project. */
 export interface ProjectFile {
@@ -9,57 +8,57 @@ export interface ProjectFile {
 }
 
 export interface Proposal {
-  /** The tool's name as docs/formats.md writes it. */
+  /** Name of the tool as in docs/formats.md. */
   readonly tool: string;
-  /** Where the command runs, relative to the workspace folder; empty for the folder itself. */
+  /** Working directory of the command, relative to the workspace folder; empty for the folder itself. */
   readonly folder: string;
-  /** For a shell. */
+  /** Shell command. */
   readonly command: string;
-  /** What the command writes, as the config's `outputs` name it: relative to the workspace folder, maybe a glob. */
+  /** Path or glob written by the command, as in the config's `outputs`: relative to the workspace folder. */
   readonly output: string;
-  /** `rust/Cargo.toml: criterion`: the file and the words in it. */
+  /** File and matching text: `rust/Cargo.toml: criterion`. */
   readonly why: string;
-  /** What the project's own code has to do for that, where the tool writes no file by itself. */
+  /** Code that the project needs if the tool does not write a file on its own. */
   readonly code?: string;
 }
 
-/** A file in which a tool was recognised. */
+/** A file in which a tool was detected. */
 export interface Sighting {
   readonly file: ProjectFile;
-  /** The file's folder, as `Proposal.folder`. */
+  /** Folder of the file, as in `Proposal.folder`. */
   readonly folder: string;
-  /** The file's name without its folder, in quotation marks where a shell needs them. */
+  /** File name without its folder, quoted if the shell requires it. */
   readonly name: string;
-  /** The words, and the groups of the expression. */
+  /** Match with the groups of the expression. */
   readonly found: RegExpExecArray;
   readonly project: readonly ProjectFile[];
 }
 
-type Told<T> = T | ((sighting: Sighting) => T | undefined);
+type FromSighting<T> = T | ((sighting: Sighting) => T | undefined);
 
-/** One entry of the table of tools. What is told by a function that answers nothing is no proposal. */
+/** One tool of the table. It is not proposed if one of its functions returns nothing. */
 export interface SetUpTool {
   readonly tool: string;
-  /** Paths of the files that tell of it. */
+  /** Paths of files that may mention the tool. */
   readonly files: RegExp;
-  /** What stands in such a file when the project uses the tool. */
+  /** Text that such a file contains if the project uses the tool. */
   readonly mentions: RegExp;
-  readonly command: Told<string>;
-  /** Relative to the folder in which the command runs. */
-  readonly output: Told<string>;
-  /** Where the command runs; the file's folder when absent. */
-  readonly folder?: Told<string>;
-  readonly code?: Told<string>;
+  readonly command: FromSighting<string>;
+  /** Relative to the working directory of the command. */
+  readonly output: FromSighting<string>;
+  /** Working directory of the command; the file's folder when absent. */
+  readonly folder?: FromSighting<string>;
+  readonly code?: FromSighting<string>;
 }
 
-export const tell = <T>(told: Told<T>, sighting: Sighting): T | undefined =>
-  told instanceof Function ? told(sighting) : told;
+export const valueFor = <T>(value: FromSighting<T>, sighting: Sighting): T | undefined =>
+  value instanceof Function ? value(sighting) : value;
 
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 export const joined = (folder: string, path: string): string => (folder === '' ? path : `${folder}/${path}`);
 
-/** The nearest folder from `start` upwards that holds a file for which `isIt` answers true. */
+/** Returns the nearest folder from `start` upward with a file that `isIt` accepts. */
 export function nearestFolder(
   project: readonly ProjectFile[],
   start: string,

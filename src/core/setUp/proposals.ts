@@ -1,14 +1,13 @@
-// The proposals for a project: every tool of the table held against the project's files, one proposal for each place
-// where it runs.
+// Proposals for a project: matches every tool of the table with the project's files.
 
 import type { ProjectFile, Proposal, SetUpTool, Sighting } from './proposal.ts';
-import { folderOf, joined, tell } from './proposal.ts';
+import { folderOf, joined, valueFor } from './proposal.ts';
 import { setUpTools, supportingFiles } from './tools/index.ts';
 
-/** A project with more is set up by hand. */
-const mostProposals = 100;
+/** Maximum proposals; larger projects are set up manually. */
+const maximumProposals = 100;
 
-/** @returns in the order of the table, then of the files; the same command in the same folder once */
+/** @returns proposals in the order of the table, then of the files, without duplicate commands in a folder */
 export function proposalsFor(
   project: readonly ProjectFile[],
   tools: readonly SetUpTool[] = setUpTools,
@@ -22,10 +21,10 @@ export function proposalsFor(
       if (proposal !== undefined && !proposals.has(key)) proposals.set(key, proposal);
     }
   }
-  return [...proposals.values()].slice(0, mostProposals);
+  return [...proposals.values()].slice(0, maximumProposals);
 }
 
-/** Whether a file can tell of any tool: all others need not be read. */
+/** True if a file may mention a tool; other files need not be read. */
 export const isTelling = (path: string): boolean =>
   setUpTools.some(({ files }) => files.test(path)) || supportingFiles.some((files) => files.test(path));
 
@@ -34,11 +33,11 @@ function proposalOf(tool: SetUpTool, file: ProjectFile, project: readonly Projec
   const name = quoted(file.path.slice(file.path.lastIndexOf('/') + 1));
   if (found === null || name === undefined) return undefined;
   const sighting: Sighting = { file, folder: folderOf(file.path), name, found, project };
-  const folder = tool.folder === undefined ? sighting.folder : tell(tool.folder, sighting);
-  const command = tell(tool.command, sighting);
-  const output = tell(tool.output, sighting);
+  const folder = tool.folder === undefined ? sighting.folder : valueFor(tool.folder, sighting);
+  const command = valueFor(tool.command, sighting);
+  const output = valueFor(tool.output, sighting);
   if (folder === undefined || command === undefined || output === undefined) return undefined;
-  const code = tool.code === undefined ? undefined : tell(tool.code, sighting);
+  const code = tool.code === undefined ? undefined : valueFor(tool.code, sighting);
   const proposal = {
     tool: tool.tool,
     folder,
@@ -49,7 +48,7 @@ function proposalOf(tool: SetUpTool, file: ProjectFile, project: readonly Projec
   return code === undefined ? proposal : { ...proposal, code };
 }
 
-/** As every shell reads it; nothing for a name that some shell would read otherwise. */
+/** Quotes a name for every shell; returns nothing if shells would interpret it differently. */
 function quoted(name: string): string | undefined {
   if (/^[\w.@+][\w.@+-]*$/.test(name)) return name;
   return /^[\p{L}\p{N}_.@+][\p{L}\p{N}_.@+ -]*$/u.test(name) ? `"${name}"` : undefined;

@@ -1,19 +1,19 @@
-// What measuring a benchmark again has shown, and what its verdict becomes by it.
+// The result of paired runs, and how it changes the verdict.
 
 import { summaryOf } from '../detection/judgeBenchmark.ts';
 import { judgeChange } from '../detection/thresholds/thresholds.ts';
 import type { Evidence, PairsFound } from '../model/evidence.ts';
 import type { Benchmark, BenchmarkVerdict, MetricVerdict, Severity, Status } from '../model/model.ts';
 
-/** What pairs of processes said about one metric of one result. */
+/** Result of the paired runs for one metric. */
 export interface MetricConfirmation {
   readonly metric: string;
-  /** The result that was in question: another one is not confirmed by it. */
+  /** Value of the result that was confirmed; does not apply to other results. */
   readonly value: number;
   readonly found: PairsFound;
 }
 
-/** Of one benchmark in one run. */
+/** Paired runs of one benchmark. */
 export interface Confirmation {
   readonly benchmark: string;
   readonly runId: string;
@@ -22,7 +22,7 @@ export interface Confirmation {
   readonly metrics: readonly MetricConfirmation[];
 }
 
-/** A verdict that pairs were measured for. What it was before stays known: a suite weighs its benchmarks by that. */
+/** A verdict with its paired runs applied. Keeps the original verdict, which the suite corrections use. */
 export class ConfirmedVerdict implements BenchmarkVerdict {
   readonly weighed: BenchmarkVerdict;
   readonly status: Status;
@@ -33,7 +33,7 @@ export class ConfirmedVerdict implements BenchmarkVerdict {
   constructor(weighed: BenchmarkVerdict, { metrics }: Confirmation) {
     this.weighed = weighed;
     this.metrics = weighed.metrics.map((verdict) => confirmMetric(verdict, metrics));
-    // Metrics that were compared have a baseline; which one does not matter to what they come to.
+    // Compared metrics have a baseline; the summary does not depend on which one.
     const { status, severity } = summaryOf(undefined, this.metrics);
     this.status = status;
     this.severity = severity;
@@ -60,12 +60,12 @@ function confirmMetric(verdict: MetricVerdict, confirmations: readonly MetricCon
     change,
     interval: { low: found.low, high: found.high },
     ...(isReal && severity === 'none' && !improved && { smallButReal: true }),
-    evidence: [...verdict.evidence.flatMap(stillTrue), { step: 'samples', found }],
+    evidence: [...verdict.evidence.flatMap(stillApplies), { step: 'samples', found }],
   };
 }
 
-/** Whether the threshold is exceeded was said of the run's own value; what was not confirmed is now known. */
-function stillTrue(evidence: Evidence): readonly Evidence[] {
+/** Drops evidence that the paired runs replace. */
+function stillApplies(evidence: Evidence): readonly Evidence[] {
   const { kind } = evidence.found;
   return kind === 'thresholdOnly' || kind === 'change' || kind === 'withinNoise' ? [] : [evidence];
 }

@@ -1,5 +1,5 @@
-// What was confirmed or cleared on this machine, until a newer run supersedes it: in memory, and in a small file beside
-// history.
+// Results of paired runs on this machine, until a newer run supersedes them. Kept in memory and in a small file next to
+// the history.
 
 import * as z from 'zod/mini';
 import type { Conclusion, Detector } from '../detection/detector.ts';
@@ -39,7 +39,7 @@ export class Confirmations {
 
   /**
    * @param root `<workspace>/.benchmark-baseline`
-   * @param changed verdicts are to be asked for again
+   * @param changed called when verdicts must be requested again
    */
   constructor(files: Files, root: string, changed: () => void) {
     this.#files = files;
@@ -47,7 +47,10 @@ export class Confirmations {
     this.#path = `${root}/history/confirmations.json`;
   }
 
-  /** @throws when the file exists and cannot be read; one that says nothing is as good as none, for benchmarks can be measured again. */
+  /**
+   * Loads the file, ignoring invalid content because benchmarks can be run again. @throws when it exists and cannot be
+   * read
+   */
   async load(): Promise<void> {
     for (const [suite, known] of parse(await this.#files.read(this.#path))) {
       if (!this.#bySuite.has(suite)) this.#bySuite.set(suite, known);
@@ -56,8 +59,8 @@ export class Confirmations {
   }
 
   /**
-   * Takes the place of what was known of the same benchmark, and counts until a newer run.
-   * @throws when it cannot be kept on disk; it counts nevertheless
+   * Replaces earlier results of the same benchmark; applies until a newer run.
+   * @throws when it cannot be saved; it applies nevertheless
    */
   async add(suite: string, confirmation: Confirmation): Promise<void> {
     this.#bySuite.set(suite, withOne(this.#bySuite.get(suite) ?? [], confirmation));
@@ -70,8 +73,8 @@ export class Confirmations {
     });
   }
 
-  /** The detector that knows what was confirmed of the suite's run; itself where nothing ever was. */
-  heardBy(detector: Detector, suite: Suite): Detector {
+  /** Returns a detector that applies the paired runs of the suite's run; the same detector if there never were any. */
+  applyTo(detector: Detector, suite: Suite): Detector {
     this.#supersede(suite);
     const known = this.#bySuite.get(suite.name);
     if (known === undefined) return detector;
@@ -81,12 +84,12 @@ export class Confirmations {
     };
   }
 
-  /** What is known of an earlier run counts no more, and neither do the verdicts that were made by it. */
+  /** Discards results for earlier runs, and the verdicts based on them. */
   #supersede(suite: Suite): void {
     const known = this.#bySuite.get(suite.name);
     if (known === undefined || suite.run === undefined) return;
     const left = known.filter(({ runId }) => runId === suite.run?.id);
-    // An empty list stays: verdicts that were confirmed are still to be taken back.
+    // Keep the empty list, so that verdicts confirmed before are judged again.
     this.#bySuite.set(suite.name, left);
     if (left.length < known.length) suite.pastChanged();
   }
@@ -106,7 +109,7 @@ function concludeWith(
   return conclusion;
 }
 
-/** What is known of runs that are gone goes with the next one of its suite. */
+/** Adds a result and drops those of earlier runs of the suite. */
 const withOne = (known: readonly Confirmation[], added: Confirmation): readonly Confirmation[] => [
   ...known.filter(({ benchmark, runId }) => benchmark !== added.benchmark && runId === added.runId),
   added,
@@ -118,7 +121,7 @@ function parse(text: string | undefined): Map<string, readonly Confirmation[]> {
     const read = z.safeParse(fileSchema, JSON.parse(text));
     return new Map(read.success ? read.data.suites.map(({ suite, confirmations }) => [suite, confirmations]) : []);
   } catch {
-    // Half a file after a crash: what it said is measured again when somebody asks.
+    // Truncated by a crash; benchmarks can be confirmed again.
     return new Map();
   }
 }

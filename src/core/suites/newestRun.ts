@@ -1,12 +1,12 @@
-// A folder output gains its results one by one, each with its own time: which of them belong to the newest run?
+// Selects the results of the newest run of a folder, whose results arrive one by one with their own times.
 
 import { minimumOf } from '../model/longLists.ts';
 import type { Result } from '../model/model.ts';
 
 /**
- * The results of the newest run: those measured without a rest of `gap` between them, and not before `floor`.
+ * Returns the results measured without a pause longer than `gap` between them, and not before `floor`.
  * @param gap milliseconds
- * @param floor epoch milliseconds: where a second measurement of one benchmark began a new run
+ * @param floor epoch milliseconds: start of a new run, set when a benchmark was measured again
  */
 export function newestRun(results: readonly Result[], gap: number, floor: number): readonly Result[] {
   const newestFirst = [...results].sort((a, b) => timeOf(b) - timeOf(a));
@@ -21,7 +21,7 @@ export function newestRun(results: readonly Result[], gap: number, floor: number
   return results.filter((result) => timeOf(result) >= start);
 }
 
-/** Which results were measured anew since the look before; the earliest of their times, or nothing. */
+/** Returns the earliest time of a result measured again since the last read; nothing if there is none. */
 export function measuredAgain(before: ReadonlyMap<string, Result>, now: readonly Result[]): number | undefined {
   const again = now.filter((result) => {
     const old = before.get(result.benchmark.id);

@@ -1,5 +1,4 @@
-// Results that have a baseline on another machine only: they cannot be compared, and may be accepted for this machine
-// too.
+// Results whose only baseline is from another machine: not comparable, but they can be accepted for this machine.
 
 import type { BenchmarkVerdict } from '../model/model.ts';
 

@@ -1,9 +1,9 @@
-// Whether the code of a benchmark changed since it was measured: the content of the file that declares it, then and
-// now. A time only says whether the file still is what was measured.
+// Detects results whose code changed after the run, by the content of the declaring file. Times are used only to decide
+// whether the file is still the one measured.
 
-/** A source file as it is saved. */
+/** A saved source file. */
 export interface SourceState {
-  /** Of its text; line ends do not count, since git may rewrite them. */
+  /** Hash of the text without its line ends, which git may rewrite. */
   readonly hash: string;
   /** Epoch milliseconds. */
   readonly changedAt: number;
@@ -11,58 +11,58 @@ export interface SourceState {
 
 export interface Measurement {
   readonly benchmark: string;
-  /** Epoch milliseconds. A benchmark that is measured again has another one. */
+  /** Epoch milliseconds. Identifies the measurement of a benchmark. */
   readonly time: number;
-  /** The file that declares it. */
+  /** File that declares the benchmark. */
   readonly file: string;
 }
 
 interface Note {
   readonly time: number;
   readonly file: string;
-  /** Of the source as it was measured. */
+  /** Hash of the source as measured. */
   readonly hash: string;
-  /** Nobody knows what was measured: taken is what was there when the result was read. */
+  /** True if the measured source is unknown, so that its state when the result was read is used. */
   readonly assumed: boolean;
 }
 
-/** Of one suite. */
+/** Outdated results of one suite. */
 export class OutdatedResults {
   readonly #notes = new Map<string, Note>();
 
-  /** Whether what was measured is still to be noted, and only the run's commit could tell it. */
+  /** True if the measured source is not recorded yet and only the run's commit can provide it. */
   asksCommit(measurement: Measurement, now: SourceState): boolean {
     return this.#isOpen(measurement) && now.changedAt > measurement.time;
   }
 
   /**
-   * Notes what was measured, once a measurement: the file as it is where it was last written before the result; else as the run's
-   * clean commit has it; else, because nobody can know better, as it is when the result is read.
-   * @param committed the hash at the run's commit; `undefined` where sources were changed beside it, or nobody can be asked
+   * Records the measured source once per measurement: the file itself if it was last written before the result,
+   * otherwise its content in the run's clean commit, otherwise its state when the result is read.
+   * @param committed hash at the run's commit; `undefined` if sources were modified or git is not available
    */
   note(measurement: Measurement, now: SourceState, committed?: string): void {
     if (!this.#isOpen(measurement)) return;
     const known = this.#notes.get(measurement.benchmark);
     const isAsMeasured = now.changedAt <= measurement.time;
     const assumed = !isAsMeasured && committed === undefined;
-    // A second look at the same measurement: what was assumed stays, unless the commit is known now.
+    // Same measurement again: keep an assumed hash unless the commit is known now.
     if (known !== undefined && isSame(known, measurement) && committed === undefined) return;
     const hash = isAsMeasured ? now.hash : (committed ?? now.hash);
     this.#notes.set(measurement.benchmark, { time: measurement.time, file: measurement.file, hash, assumed });
   }
 
-  /** False for what was never noted. */
-  isStale({ benchmark, file }: Measurement, now: SourceState): boolean {
+  /** True if the source changed since; false for an unrecorded measurement. */
+  isOutdated({ benchmark, file }: Measurement, now: SourceState): boolean {
     const note = this.#notes.get(benchmark);
     return note !== undefined && note.file === file && note.hash !== now.hash;
   }
 
-  /** The file that declared it when it was measured, as far as that was noted. */
+  /** Returns the recorded file that declares a benchmark. */
   fileOf(benchmark: string): string | undefined {
     return this.#notes.get(benchmark)?.file;
   }
 
-  /** Forgets benchmarks that are not measured any more. */
+  /** Forgets benchmarks that are no longer measured. */
   keep(benchmarks: ReadonlyMap<string, unknown>): void {
     for (const benchmark of this.#notes.keys()) if (!benchmarks.has(benchmark)) this.#notes.delete(benchmark);
   }
@@ -73,5 +73,5 @@ export class OutdatedResults {
   }
 }
 
-/** A declaration that moved to another file is noted anew. */
+/** A declaration that moved to another file is recorded again. */
 const isSame = (note: Note, { time, file }: Measurement): boolean => note.time === time && note.file === file;

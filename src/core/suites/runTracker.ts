@@ -1,5 +1,4 @@
-// Turns looks at outputs into runs: continues or begins one, names it, ends it after a rest, and hands what ended to
-// history.
+// Groups the reads of output files into runs: continues, starts and ends runs, and passes ended runs to history.
 
 import type { Config } from '../config/schema.ts';
 import type { History } from '../history/history.ts';
@@ -19,20 +18,20 @@ type RunOutcome = Extract<ReadOutcome, { kind: 'run' }>;
 interface Going {
   run: Run;
   complete: boolean;
-  /** Everything the output holds, for a folder more than the run. */
+  /** All results of the output; for a folder more than those of the run. */
   all: readonly Result[];
-  /** Where the run of a folder begins, epoch milliseconds. */
+  /** Start of the run of a folder, epoch milliseconds. */
   floor: number;
   ended: boolean;
   timer: Disposable | undefined;
-  /** Of the machine when the run ended. */
+  /** Load average when the run ended. */
   load?: number | undefined;
 }
 
 export interface TrackedRun {
   readonly run: Run;
   readonly complete: boolean;
-  /** What is not of this run but still stands in the output. */
+  /** Results in the output that are not part of the run. */
   readonly standing: readonly Result[];
 }
 
@@ -42,11 +41,11 @@ export interface RunTrackerOptions {
   readonly history: History;
   readonly log: Log;
   readonly config: () => Config;
-  /** How many benchmarks a complete run of this suite measures, as far as is known; 0 for nothing known. */
+  /** Returns the number of benchmarks in a complete run of this suite; 0 if unknown. */
   readonly expected: (suite: string, runId: string) => number;
-  /** Resolves when git and history have answered what was asked about the runs so far: only then is one recorded. */
+  /** Resolves when git and history have answered for all runs so far. Runs are recorded only then. */
   readonly settled: () => Promise<void>;
-  /** A run has ended and was given to history. */
+  /** Called after a run has ended and was passed to history. */
   readonly ended: (run: Run) => void;
 }
 
@@ -54,14 +53,14 @@ export class RunTracker {
   readonly #options: RunTrackerOptions;
   readonly #going = new Map<string, Going>();
   readonly #recording = new Set<Promise<void>>();
-  /** Of each suite the latest complete run that ended here: history may still be writing it. */
+  /** Latest complete run of each suite that ended here; history may still be writing it. */
   readonly #complete = new Map<string, Run>();
 
   constructor(options: RunTrackerOptions) {
     this.#options = options;
   }
 
-  /** One look at an output that could be read. */
+  /** Processes an output that was read. */
   update(output: Output, outcome: RunOutcome): TrackedRun {
     const before = this.#going.get(output.suite);
     const results = keepEqual(before?.all ?? [], outcome.parsed.results);
@@ -81,7 +80,7 @@ export class RunTracker {
     return { run, complete, standing: isFolder ? without(results, own) : [] };
   }
 
-  /** Git has answered: the run that is going on learns its commit. */
+  /** Sets the commit of the current run once git has answered. */
   setCode(suite: string, runId: string, code: Run['code']): Run | undefined {
     const going = this.#going.get(suite);
     if (going?.run.id !== runId) return undefined;
@@ -89,11 +88,11 @@ export class RunTracker {
     return going.run;
   }
 
-  /** History has told of earlier runs: is what goes on still complete? `undefined` where that changes nothing. */
+  /** Checks again whether the current run is complete, after history was loaded. `undefined` if nothing changes. */
   reconsider(suite: string): boolean | undefined {
     const going = this.#going.get(suite);
     if (going === undefined || hasTimes(going.run.results)) return undefined;
-    // Its own claim to be the measure was made before history spoke.
+    // The run was registered as complete before history was known.
     if (this.#complete.get(suite)?.id === going.run.id) this.#complete.delete(suite);
     const complete = this.#isComplete(going.run, false, going.run.results.length);
     if (complete && going.ended) this.#complete.set(suite, going.run);
@@ -108,7 +107,7 @@ export class RunTracker {
     this.#going.delete(suite);
   }
 
-  /** Ends every run and waits until history has them. */
+  /** Ends every run and waits until history has recorded them. */
   async endAll(): Promise<void> {
     for (const going of this.#going.values()) this.#end(going);
     await Promise.all(this.#recording);
@@ -142,14 +141,14 @@ export class RunTracker {
     };
   }
 
-  /** Those of now say nothing about what was measured long ago, or elsewhere. */
+  /** Returns the current conditions, or nothing if the run was measured long ago or on another machine. */
   #conditions(measuredOn: SystemInfo, modifiedAt: number): MachineConditions | undefined {
     const { machine, clock } = this.#options;
     const isFresh = clock.now() - modifiedAt < this.#gap;
     return isFresh && fingerprint(measuredOn) === fingerprint(machine.systemInfo) ? machine.conditions?.() : undefined;
   }
 
-  /** A folder says itself what is gone; a file must hold enough of what was known. */
+  /** A folder lists all its benchmarks; a file is complete if it has enough of those expected. */
   #isComplete(run: Run, isFolder: boolean, standing: number): boolean {
     if (isFolder) return standing > 0;
     const ended = this.#complete.get(run.suite);
@@ -175,7 +174,7 @@ export class RunTracker {
     this.#recording.add(recording);
   }
 
-  /** The commit, and what a complete run is, may be told after a run has ended. */
+  /** Waits, because the commit and the completeness may become known after a run has ended. */
   async #record(going: Going): Promise<void> {
     await Promise.resolve();
     await this.#options.settled();
@@ -194,7 +193,7 @@ const pastRunOf = ({ run, complete, load }: Going): PastRun => ({
   ...(load === undefined ? {} : { load }),
 });
 
-/** Only a folder says of each result when it was measured. */
+/** Only the results of a folder have their own times. */
 const hasTimes = (results: readonly Result[]): boolean => results.some((result) => result.measuredAt !== undefined);
 
 function newestTime(results: readonly Result[]): number | undefined {
@@ -210,7 +209,9 @@ function without(results: readonly Result[], own: readonly Result[]): readonly R
   return results.filter((result) => !left.has(result));
 }
 
-/** Suite, content, and the time of measuring where the output states one: a file's mtime is never identity. */
+/**
+ * Combines suite, content and the stated time of measurement. A file's modification time is never part of the identity.
+ */
 function runId(suite: string, hash: string, parsed: ParsedRun): string {
   return shortHash(`${suite}\n${hash}\n${parsed.measuredAt ?? ''}`);
 }

@@ -1,4 +1,4 @@
-// One suite: its newest results, the run they belong to, and the verdict on each, remembered until something it was made of changes.
+// One suite: its newest results, their run, and a cached verdict for each.
 
 import type { BaselineManager } from '../baselines/baselineManager.ts';
 import type { SelectedBaselines } from '../baselines/suiteBaselines.ts';
@@ -14,14 +14,14 @@ import type { OutputProblem } from '../model/outputs.ts';
 import { ResultList, resultsById } from '../model/resultList.ts';
 import { VerdictList } from '../model/verdictList.ts';
 
-/** What all verdicts were made of. The same objects give the same verdicts. */
+/** All inputs of the verdicts. The same objects yield the same verdicts. */
 interface Ingredients {
   readonly results: ResultList;
   readonly accepted: SelectedBaselines;
   readonly rules: ConfigRules;
-  /** Whose results: a suspicion is asked about again with every run. */
+  /** Run of the results, because a suspicion is checked again with every run. */
   readonly runId: string | undefined;
-  /** Which reading of history they were held against. */
+  /** Revision of the history that they were compared with. */
   readonly pastRevision: number;
 }
 
@@ -29,7 +29,7 @@ export interface JudgeContext {
   readonly baselines: BaselineManager;
   readonly rules: ConfigRules;
   readonly detector: Detector;
-  /** All runs of this suite that have ended, oldest first. */
+  /** All ended runs of this suite, oldest first. */
   readonly ended: readonly PastRun[];
 }
 
@@ -37,21 +37,21 @@ const nothingKnown = {};
 
 export class Suite {
   readonly name: string;
-  /** Absolute path of the output; absent when only baselines are known. */
+  /** Absolute path of the output; absent if there are only baselines. */
   output: string | undefined;
-  /** The path or glob by which it was found. */
+  /** Path or glob that matched the output. */
   rule: string | undefined;
   /** Why the output cannot be read now. The results are the last good ones. */
   problem: OutputProblem | undefined;
-  /** The newest run; absent when there is no output to read. */
+  /** The newest run; absent if there is no output to read. */
   run: Run | undefined;
-  /** Did the newest run measure enough to call others missing? */
+  /** True if the newest run measured enough benchmarks to call others missing. */
   complete = false;
-  /** Benchmarks whose code changed since they were measured: whoever watches the sources says so. */
+  /** Benchmarks whose code changed since they were measured, set by the source watcher. */
   outdated: ReadonlySet<string> = new Set();
-  /** Newest result of every benchmark: of this run, or of an earlier one when this run is partial. */
+  /** Newest result of every benchmark: from this run, or from an earlier one if this run is partial. */
   #latest = new ResultList([]);
-  /** Epoch milliseconds of results that were carried over from an earlier run. */
+  /** Epoch milliseconds of results carried over from an earlier run. */
   #ages: ReadonlyMap<string, number> = new Map();
   #madeOf: Ingredients | undefined;
   #verdicts = new VerdictList();
@@ -68,27 +68,27 @@ export class Suite {
     return this.#latest.byId;
   }
 
-  /** Keyed by benchmark id, in the tool's order, missing ones last. */
+  /** Verdicts by benchmark id in the tool's order, missing benchmarks last. */
   get verdicts(): ReadonlyMap<string, BenchmarkVerdict> {
     return this.#shown ?? this.judged;
   }
 
-  /** The verdicts before anything in them was acknowledged. */
+  /** Verdicts before acknowledgments are applied. */
   get judged(): ReadonlyMap<string, BenchmarkVerdict> {
     return this.#limited ?? this.#verdicts;
   }
 
-  /** What stands for `judged` until the next judging. */
+  /** Replaces the displayed verdicts until the next judging. */
   show(verdicts: ReadonlyMap<string, BenchmarkVerdict>): void {
     this.#shown = verdicts;
   }
 
-  /** What the verdicts were made against; nothing before the first judgement. */
+  /** Baselines used for the verdicts; nothing before the first judging. */
   get accepted(): SelectedBaselines | undefined {
     return this.#madeOf?.accepted;
   }
 
-  /** Everything moved at once: what all benchmarks share. */
+  /** The suite-wide shift, if there is one. */
   get shift(): SuiteShift | undefined {
     return this.#conclusion.shift;
   }
@@ -108,25 +108,25 @@ export class Suite {
     return this.#conclusion.suspected ?? [];
   }
 
-  /** What is known of the past is not what verdicts were made of any more: the next time all are judged anew. */
+  /** Invalidates all verdicts, because the history they are based on changed. */
   pastChanged(): void {
     this.#pastRevision += 1;
   }
 
-  /** When a benchmark was measured, epoch milliseconds. */
+  /** Returns when a benchmark was measured, epoch milliseconds. */
   timeOf(benchmark: string): number | undefined {
     return this.#ages.get(benchmark) ?? this.latest.get(benchmark)?.measuredAt ?? this.run?.time;
   }
 
-  /** True when it stands in the output no more: a partial run left it out, and what is shown is its last result. */
+  /** True if a partial run left the benchmark out and its last result is shown. */
   isCarried(benchmark: string): boolean {
     return this.#ages.has(benchmark);
   }
 
   /**
-   * Takes a run over. In a partial run the other benchmarks keep their last result: from memory, or from `past`, the
+   * Sets the newest run. For a partial run the other benchmarks keep their last result from memory or from `past`, the
    * latest complete run.
-   * @param standing what the output holds beside the run: a folder's benchmarks that were measured earlier
+   * @param standing results of a folder that were measured before the run
    */
   setRun(run: Run, complete: boolean, past: PastRun | undefined, standing: readonly Result[] = []): void {
     const ages = new Map<string, number>();
@@ -139,7 +139,7 @@ export class Suite {
     this.#ages = ages;
   }
 
-  /** History has told whether the run is complete. */
+  /** Updates the completeness once history has been loaded. */
   reconsider(complete: boolean, past: PastRun | undefined): void {
     const { run } = this;
     if (run === undefined) return;
@@ -155,8 +155,8 @@ export class Suite {
   }
 
   /**
-   * Brings the verdicts up to date; only what changed is judged again. A result is held against the past that was known when it came:
-   * that another run has ended since is no reason to judge it anew.
+   * Updates the verdicts and judges only what changed. A result keeps the history known when it arrived; another run
+   * that ended since does not invalidate it.
    */
   judge(context: JudgeContext): void {
     const now = this.#ingredients(this.#latest, context);
@@ -170,8 +170,8 @@ export class Suite {
   }
 
   /**
-   * The verdicts on other results of the same benchmarks, such as several runs taken together. They are made as those of `judge`;
-   * what the suite shows stays as it is.
+   * Returns verdicts on other results of the same benchmarks, such as several runs combined. Judges like `judge` but
+   * does not change what the suite shows.
    */
   judgeOther(results: readonly Result[], context: JudgeContext): ReadonlyMap<string, BenchmarkVerdict> {
     const now = this.#ingredients(new ResultList(results), context);
@@ -194,7 +194,7 @@ export class Suite {
     return detector.conclude?.(verdicts, (benchmark) => !this.isCarried(benchmark)) ?? {};
   }
 
-  /** @param then what the verdicts so far were made of, where they may still hold */
+  /** @param then inputs of the existing verdicts, if these may still be valid */
   #judgeEach(
     now: Ingredients,
     { baselines, rules, detector, ended }: JudgeContext,
@@ -224,7 +224,9 @@ export class Suite {
     return this.run?.systemInfo ?? baselines.thisMachine;
   }
 
-  /** The verdict from then, where it still holds: the same numbers measured once more speak for a suspicion. */
+  /**
+   * Returns the existing verdict if still valid; a suspicion is judged again even with equal numbers, which support it.
+   */
   #known(then: Ingredients, now: Ingredients, index: number): BenchmarkVerdict | undefined {
     if (!isMadeOf(then, now, index)) return undefined;
     const known = this.#verdicts.find(now.results.all[index]?.benchmark.id ?? '', index);
@@ -269,15 +271,15 @@ function joined(earlier: ReadonlyMap<string, Result>, own: ReadonlyMap<string, R
 const isComparable = (then: Ingredients | undefined, now: Ingredients): boolean =>
   then?.rules === now.rules && then.pastRevision === now.pastRevision;
 
-/** Whether the verdict on a benchmark from then is the one from now. Nearly always it stands where it stood. */
+/** True if the existing verdict of a benchmark is still valid. Its index rarely changes. */
 function isMadeOf(then: Ingredients, now: Ingredients, index: number): boolean {
   const result = now.results.all[index];
   const benchmark = result?.benchmark.id ?? '';
   const isSameResult = then.results.find(benchmark, index) === result;
-  return isSameResult && now.accepted.saysTheSame(then.accepted, benchmark);
+  return isSameResult && now.accepted.selectsSameEntry(then.accepted, benchmark);
 }
 
-/** @param before what was shown until now: a missing benchmark keeps its name and its place among the groups */
+/** @param before verdicts shown so far, from which a missing benchmark takes its name and groups */
 function addMissing(
   verdicts: VerdictList,
   accepted: Iterable<string>,

@@ -1,5 +1,4 @@
-// A suite in one number per kind of metric: the geometric mean of now ÷ baseline over the benchmarks that are on both
-// sides.
+// Summary of a suite per kind of metric: the geometric mean of current ÷ baseline over the benchmarks that have both.
 
 import { costOf } from '../detection/thresholds/logCost.ts';
 import type { BenchmarkVerdict, MetricKind, MetricVerdict } from '../model/model.ts';
@@ -7,18 +6,18 @@ import { geometricMean } from '../statistics/geometricMean.ts';
 
 export interface SuiteMean {
   readonly kind: MetricKind;
-  /** Factor of cost: above 1 is worse, for throughput too. */
+  /** Cost factor: above 1 is worse, also for throughput. */
   readonly ratio: number;
-  /** How many benchmarks are in it. */
+  /** Number of benchmarks included. */
   readonly benchmarks: number;
-  /** Benchmarks on one side only, failed, not comparable, with a zero, or without a known direction. */
+  /** Number of benchmarks excluded: on one side only, failed, not comparable, zero, or with an unknown direction. */
   readonly leftOut: number;
 }
 
-/** Without custom metrics, which have no unit in common, and error rates, whose usual value is zero. */
+/** Excludes custom metrics, which have no common unit, and error rates, which are usually zero. */
 const kinds: readonly MetricKind[] = ['duration', 'throughput', 'memory', 'count'];
 
-/** One for each kind that any benchmark has on both sides. What the config ignores is not asked. */
+/** Returns one mean for each kind with any comparable benchmark. Metrics that the config ignores are excluded. */
 export function suiteMeans(verdicts: Iterable<BenchmarkVerdict>): readonly SuiteMean[] {
   const all = [...verdicts].filter(({ status }) => status !== 'ignored');
   return kinds.flatMap((kind) => meanOf(all, kind) ?? []);
@@ -30,16 +29,16 @@ function meanOf(verdicts: readonly BenchmarkVerdict[], kind: MetricKind): SuiteM
   return count === 0 ? undefined : { kind, ratio: mean, benchmarks: count, leftOut };
 }
 
-/** One at most; NaN stands for a benchmark that is left out, nothing for one that has no such metric. */
+/** Returns at most one ratio: NaN for an excluded benchmark, nothing if it has no metric of this kind. */
 function ratiosOf({ metrics, status }: BenchmarkVerdict, kind: MetricKind): readonly number[] {
-  // What failed or was not measured does not say which kinds it has: it is missing from each of them.
+  // Failed or missing: the kinds are unknown, so it counts as excluded from each.
   if (metrics.length === 0) return [Number.NaN];
   const shown = representative(metrics, kind);
   if (shown === undefined) return [];
   return [status === 'notComparable' ? Number.NaN : costRatio(shown)];
 }
 
-/** The one of a kind that the tool headlines, else one that is judged beside it. */
+/** Returns the headline metric of a kind, otherwise another judged one. */
 function representative(metrics: readonly MetricVerdict[], kind: MetricKind): MetricVerdict | undefined {
   const withRole = (role: string) =>
     metrics.find(({ current, baseline }) => {
@@ -49,7 +48,7 @@ function representative(metrics: readonly MetricVerdict[], kind: MetricKind): Me
   return withRole('primary') ?? withRole('secondary');
 }
 
-/** How many times the baseline's cost it is now; NaN where one side or the direction is not known. */
+/** Returns current ÷ baseline cost; NaN if a side or the direction is missing. */
 export function costRatio({ current, baseline }: MetricVerdict): number {
   if (current === undefined || baseline === undefined || current.unit !== baseline.unit) return Number.NaN;
   if (current.direction === 'unknown') return Number.NaN;

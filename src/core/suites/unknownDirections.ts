@@ -1,14 +1,14 @@
-// Metrics that are shown and not judged because nobody said which way is better.
+// Metrics that are displayed but not judged because their direction is unknown.
 
 import type { BenchmarkVerdict, MetricVerdict } from '../model/model.ts';
 import type { Suite } from './suite.ts';
 
-/** One metric by its name, in all benchmarks that were asked about. */
+/** A metric name in all benchmarks checked. */
 export interface UnknownDirection {
   readonly metric: string;
-  /** Of the first that has it. */
+  /** Verdict of the first benchmark that has it. */
   readonly verdict: MetricVerdict;
-  /** Names of the benchmarks, as overrides match them. */
+  /** Benchmark names, as matched by overrides. */
   readonly benchmarks: readonly string[];
 }
 
@@ -18,7 +18,9 @@ export function isUnknown({ evidence }: MetricVerdict): boolean {
 
 export const lacksDirection = ({ metrics }: BenchmarkVerdict): boolean => metrics.some(isUnknown);
 
-/** Only of benchmarks whose tool left a direction open are the metrics looked at: the others' are not even made. */
+/**
+ * True if a metric with an unknown direction is displayed. Reads verdicts only where a tool left the direction open.
+ */
 export function needsDirection({ latest, verdicts }: Pick<Suite, 'latest' | 'verdicts'>): boolean {
   for (const [id, { metrics }] of latest) {
     if (!metrics.some(({ direction }) => direction === 'unknown')) continue;
@@ -28,12 +30,12 @@ export function needsDirection({ latest, verdicts }: Pick<Suite, 'latest' | 'ver
   return false;
 }
 
-/** Whether the question is worth a row of its own: of the metric that a benchmark headlines nothing is known. */
+/** True if the direction of the headline metric is unknown, which is worth a row of its own. */
 export function headlinesUnknown({ metrics }: BenchmarkVerdict): boolean {
   return metrics.some((metric) => metric.current?.role === 'primary' && isUnknown(metric));
 }
 
-/** In the order of their first appearance. */
+/** Returns the metrics in order of first appearance. */
 export function unknownDirections(verdicts: Iterable<BenchmarkVerdict>): readonly UnknownDirection[] {
   const found = new Map<string, { verdict: MetricVerdict; benchmarks: Set<string> }>();
   for (const { benchmark, metrics } of verdicts) {
@@ -46,7 +48,10 @@ export function unknownDirections(verdicts: Iterable<BenchmarkVerdict>): readonl
   return [...found].map(([metric, { verdict, benchmarks }]) => ({ metric, verdict, benchmarks: [...benchmarks] }));
 }
 
-/** Every benchmark that measures the metric, and whether one answer can hold for all: nothing is known of any, and all have one unit. */
+/**
+ * Returns every benchmark with the metric, and whether one direction fits all: none is known and all have the same
+ * unit.
+ */
 export function measuredBy(verdicts: Iterable<BenchmarkVerdict>, metric: string) {
   const benchmarks = new Set<string>();
   const units = new Set<string | undefined>();

@@ -1,5 +1,4 @@
-// One metric of a benchmark over all runs of this machine: its levels, when each began and between which commits, and
-// whether it drifts.
+// One metric of a benchmark over all runs on this machine: levels, where they begin, the commits in between, and drift.
 
 import type { ConfigRules } from '../config/configRules.ts';
 import { type StatisticChoice, statisticOf } from '../detection/samples/processSummary.ts';
@@ -10,60 +9,60 @@ import { PastRuns } from '../history/pastRuns.ts';
 import type { CodeState, Direction, Metric, MetricVerdict } from '../model/model.ts';
 import type { Suite } from '../suites/suite.ts';
 
-/** What one run measured. */
+/** The metric in one run. */
 interface TrendPoint {
   /** Epoch milliseconds. */
   readonly time: number;
   readonly code: CodeState;
-  /** The tool's own. */
+  /** As measured by the tool. */
   readonly metric: Metric;
 }
 
-/** A level that began: between these two runs something changed. */
+/** A change point between two runs. */
 export interface LevelChange {
-  /** Of `after` among the points. */
+  /** Index of `after` in the points. */
   readonly index: number;
-  /** The last run of the level before. */
+  /** Last run of the previous level. */
   readonly before: TrendPoint;
-  /** The first run of the new one. */
+  /** First run of the new level. */
   readonly after: TrendPoint;
-  /** Of the metric's value, from level to level. */
+  /** Change of the metric's value from level to level. */
   readonly percent: number;
   /** How many runs it has held for, `after` among them. One run alone tells no commit. */
   readonly runs: number;
 }
 
 export interface SteadyDrift {
-  /** Of the metric's value, from run to run. */
+  /** Change of the metric's value per run. */
   readonly percentPerRun: number;
-  /** Over all `runs`. */
+  /** Change over all `runs`. */
   readonly percent: number;
   readonly runs: number;
 }
 
 export interface BenchmarkTrend {
-  /** Oldest first; the last is the newest result. */
+  /** Oldest first; the last one is the newest result. */
   readonly points: readonly TrendPoint[];
-  /** One a point: typical times where every run kept samples, else from the tool's own values. Lower is better. */
+  /** One per point: typical times if every run kept samples, otherwise the tool's values. Lower is better. */
   readonly costs: Float64Array;
   readonly trend: Trend;
-  /** Every level but the first, oldest first. */
+  /** Every level except the first, oldest first. */
   readonly changes: readonly LevelChange[];
   readonly drift?: SteadyDrift;
 }
 
 export interface TrendSource {
   readonly suite: Suite;
-  /** Runs of the suite that have ended, oldest first. */
+  /** Ended runs of the suite, oldest first. */
   readonly ended: readonly PastRun[];
   readonly rules: ConfigRules;
 }
 
-/** `undefined` for a metric without a result now, and where nothing earlier is known of it. */
+/** Returns `undefined` for a metric without a current result or earlier runs. */
 export function benchmarkTrend(source: TrendSource, benchmark: string, metric: string): BenchmarkTrend | undefined {
   const points = pointsOf(source, benchmark, metric);
   const newest = points.at(-1);
-  // Of two runs only the commits between them are worth a word.
+  // With two runs only the commits between them are of interest.
   if (newest === undefined || points.length < (newest.code.commit === undefined ? 3 : 2)) return undefined;
   const name = source.suite.latest.get(benchmark)?.benchmark.name ?? benchmark;
   const { direction } = source.rules.ruleFor(name, newest.metric);
@@ -127,8 +126,8 @@ const steadyDrift = ({ perRun, total }: Drift, runs: number, direction: Directio
 });
 
 /**
- * Since when a metric is what its verdict says: the newest level, where the whole history shows one that moved the same way, else the
- * newest runs that lie nearer to the result than to the baseline. `undefined` where no run from before is known.
+ * Returns when a metric reached its current state: the newest level if it moved in the same direction, otherwise the
+ * first of the newest runs that are closer to the result than to the baseline. `undefined` if no earlier run is known.
  */
 export function sinceWhen(verdict: MetricVerdict, { points, changes }: BenchmarkTrend): LevelChange | undefined {
   const { baseline, change } = verdict;

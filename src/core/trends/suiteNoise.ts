@@ -1,5 +1,6 @@
-// How noisy every benchmark is, what today's thresholds cry about for nothing, what can be seen at all, and which
-// thresholds would fit. Runs of one level count as runs of unchanged code.
+// Noise report: run-to-run noise of every benchmark, false alarms of the current thresholds, smallest detectable
+// changes
+// and suggested thresholds. Runs of one level count as runs of unchanged code.
 
 import type { ConfigRules } from '../config/configRules.ts';
 import { currentLevel } from '../detection/steps/levels.ts';
@@ -21,15 +22,18 @@ interface NoiseContext {
   readonly rules: ConfigRules;
 }
 
-/** `runs`: of the current level, on this machine; `processes`: of the newest result, where too few runs are known. */
+/**
+ * `runs`: runs of the current level on this machine; `processes`: processes of the newest result if there are too few
+ * runs.
+ */
 type NoiseSource = 'runs' | 'processes';
 
 interface FalseAlarms {
-  /** In 100 runs of unchanged code. */
+  /** False alarms in 100 runs of unchanged code. */
   readonly byThreshold: number;
-  /** `counted`: all pairs of runs held against each other; `reckoned`: from the noise as if normal, for fewer than eight. */
+  /** `counted`: over all pairs of runs; `reckoned`: estimated from normal noise, with fewer than eight runs. */
   readonly how: 'counted' | 'reckoned';
-  /** Confirmed ones when the runs are replayed with the evidence that `auto` demands; absent below the runs that it needs. */
+  /** Confirmed false alarms when the runs are replayed with evidence; absent if there are too few runs. */
   readonly withEvidence?: number;
 }
 
@@ -41,13 +45,13 @@ export interface BenchmarkNoise {
   readonly noise: RunNoise;
   readonly threshold: Threshold;
   readonly alarms: FalseAlarms;
-  /** The smallest change, in percent of cost, that is found four times of five; absent where too little is known. */
+  /** Smallest change in percent of cost that is detected with a power of 80%; absent if there are too few runs. */
   readonly smallestChange?: number;
-  /** The threshold with at most one false alarm in 100 runs by itself, whole percent; absent where today's is about right. */
+  /** Threshold in whole percent with at most one false alarm in 100 runs; absent if the current one is appropriate. */
   readonly suggested?: number;
 }
 
-/** Benchmarks of which nothing is known yet are left out. */
+/** Leaves out benchmarks without data. */
 export function suiteNoise(suite: Suite, context: NoiseContext): readonly BenchmarkNoise[] {
   return [...suite.verdicts.values()].flatMap((verdict) => benchmarkNoise(suite, verdict, context));
 }
@@ -81,7 +85,7 @@ function runsOf(suite: Suite, verdict: BenchmarkVerdict, metric: MetricVerdict, 
   return level === undefined || level.length < fewestRuns ? undefined : { source: 'runs', logs: level.map(Math.log) };
 }
 
-/** Each process of the newest result as if it had been a run. */
+/** Treats each process of the newest result as a run. */
 function processesOf(current: Metric, direction: Direction, { config }: ConfigRules): KnownLogs | undefined {
   const processes = current.processes?.filter((samples) => samples.length > 0) ?? [];
   if (processes.length < fewestRuns) return undefined;
@@ -119,8 +123,9 @@ function smallestChange(source: NoiseSource, noise: RunNoise): number | undefine
 const confirmedRules = { ...historyRules, fewestRuns: 2 };
 
 /**
- * Feeds the runs one by one, as they came; after an alarm its level is accepted. In 100 runs, counted over those that could alarm.
- * Source: detection.md, the evaluation of histories.
+ * Replays the runs in order and accepts the new level after each alarm. Returns false alarms per 100 runs that could
+ * raise one.
+ * See docs/verdicts.md, "How good it is".
  */
 function confirmedAlarms(logs: Float64Array, limit: number): number | undefined {
   const asked = logs.length - historyRules.fewestReference - 1;
@@ -136,10 +141,10 @@ function confirmedAlarms(logs: Float64Array, limit: number): number | undefined 
 }
 
 const [smallestThreshold, largestThreshold] = [2, 400];
-/** In 100 runs. */
+/** Acceptable false alarms in 100 runs. */
 const bearable = 1;
 
-/** Where today's cries too often, or twice as far as needed. */
+/** Suggests a threshold if the current one raises too many false alarms or is twice as high as needed. */
 function suggestedThreshold(logs: Float64Array, limit: number): number | undefined {
   const isEnough = (percent: number) => (thresholdAlarms(logs, percent / 100)?.perHundredRuns ?? 0) <= bearable;
   let [low, high] = [smallestThreshold, largestThreshold];

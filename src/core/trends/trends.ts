@@ -1,4 +1,4 @@
-// The trends of one workspace folder, made when somebody looks, and the commits between which their levels began.
+// Trends of one workspace folder, computed on demand, with the commits at which their levels began.
 
 import type { ConfigRules } from '../config/configRules.ts';
 import { CommitRanges } from '../history/commitRanges.ts';
@@ -10,9 +10,9 @@ import type { Suite } from '../suites/suite.ts';
 import { type BenchmarkTrend, benchmarkTrend, type TrendSource } from './benchmarkTrend.ts';
 
 interface Known {
-  /** The runs that it was made of. */
+  /** Number of runs it was computed from. */
   readonly runs: number;
-  /** Learns its commit when git has answered. */
+  /** The current run, which is replaced once its commit is known. */
   readonly run: Run | undefined;
   readonly rules: ConfigRules;
   readonly trend: BenchmarkTrend | undefined;
@@ -23,7 +23,7 @@ interface TrendsOptions {
   readonly history: History;
   readonly configFile: { readonly rules: ConfigRules };
   readonly questions: BackgroundTasks;
-  /** Git has answered. */
+  /** Called when git has answered. */
   readonly changed: () => void;
 }
 
@@ -39,7 +39,7 @@ export class Trends {
     this.commits = new CommitRanges({ git, ask: (what, work) => questions.ask(what, work), changed });
   }
 
-  /** Of one metric as it is judged now; `undefined` where nothing earlier is known of it. */
+  /** Returns the trend of a metric; `undefined` without earlier runs. */
   of(suite: Suite, { benchmark }: BenchmarkVerdict, verdict: MetricVerdict): BenchmarkTrend | undefined {
     const source: TrendSource = { suite, ended: this.#history.ended(suite.name), rules: this.#configFile.rules };
     const known = this.#known.get(verdict);

@@ -1,5 +1,4 @@
-// What results are held against beyond the newest acceptance: where the sources stand in git, and a second named
-// baseline.
+// Inputs for selecting the baseline to compare with: the position of HEAD and the comparison baseline.
 
 import { t } from '@vscode/l10n';
 import type { SuiteBaselines } from '../baselines/baseline.ts';
@@ -22,10 +21,10 @@ export interface BaselineSelectionOptions {
   readonly baselines: BaselineManager;
 }
 
-/** A named baseline that stands beside the one in use: read, never written, without a say in any verdict. */
+/** Second named baseline: read-only, display only, without effect on verdicts. */
 export interface ComparisonBaseline {
   readonly name: string;
-  /** Why there is nothing in it to show, for people. */
+  /** User-facing reason why it has no content. */
   readonly problem?: string;
   readonly suites: ReadonlyMap<string, SuiteBaselines>;
 }
@@ -46,24 +45,24 @@ export class BaselineSelection {
     return this.#comparison;
   }
 
-  /** What the second baseline holds for a suite on the machine that measured; nothing where there is no second one. */
+  /** Returns the comparison baseline of a suite on the machine that measured; nothing if none is configured. */
   comparisonFor(suite: string, config: Config, machine: SystemInfo): SelectedBaselines | undefined {
     const found = this.#comparison?.suites.get(suite);
     return found && new SelectedBaselines(found.benchmarks, fingerprint(machine), config.baseline.machines);
   }
 
-  /** Sorted; what there is to choose from. */
+  /** Returns the sorted names to choose from. */
   names(): Promise<readonly string[]> {
     return this.#named.list();
   }
 
-  /** Never rejects: a second baseline that cannot be read is said where it would stand. */
+  /** Never rejects: an unreadable comparison baseline is reported where it would be shown. */
   async loadComparisonBaseline({ baseline }: Config): Promise<void> {
     const { name, compareWith } = baseline;
     this.#comparison = compareWith === undefined || compareWith === name ? undefined : await this.#load(compareWith);
   }
 
-  /** Asks git where the sources stand. Answers whether that is news: then other versions may count. */
+  /** Asks git for the position of HEAD. Returns true if it changed, so that other versions may be active. */
   async askGit({ baseline }: Config): Promise<boolean> {
     const { git, baselines } = this.#options;
     this.#asked += 1;
@@ -71,9 +70,9 @@ export class BaselineSelection {
     const main = baseline.mainBranch;
     const answer =
       baseline.resolve === 'newest' ? ({ kind: 'unknown', reason: 'config', main } as const) : await git.ancestry(main);
-    // Somebody asked again meanwhile: what they hear is newer.
+    // A newer request is pending.
     if (turn !== this.#asked || answer === this.#answer) return false;
-    const isNews = tellsSomething(answer) || tellsSomething(this.#answer);
+    const isNews = affectsResults(answer) || affectsResults(this.#answer);
     this.#answer = answer;
     baselines.useAncestry(answer);
     return isNews;
@@ -92,6 +91,6 @@ export class BaselineSelection {
   }
 }
 
-/** Another version may count, or there is something to say about the one that does. */
-const tellsSomething = (ancestry: Ancestry | undefined): boolean =>
+/** True if another version may be active, or there is a notice about the active one. */
+const affectsResults = (ancestry: Ancestry | undefined): boolean =>
   ancestry?.kind === 'known' || ancestry?.reason === 'noMain' || ancestry?.reason === 'noMergeBase';

@@ -1,4 +1,4 @@
-// config.json as it is on disk now: the rules in force and what is wrong with the text.
+// config.json as it is on disk: the active rules and the errors in its text.
 
 import type { ConfigEdit } from '../config/configEdits.ts';
 import { ConfigRules } from '../config/configRules.ts';
@@ -21,10 +21,10 @@ export class ConfigFile {
   #wasGood = false;
   #formats: readonly Format[] = [];
   #problems: readonly ConfigProblem[] = [];
-  /** The last look failed: the same text again is news. */
+  /** The last read failed, so that the same text counts as a change. */
   #unreadable = false;
 
-  /** @param beforeWrite throws an error for people where the file must not change now */
+  /** @param beforeWrite throws a user-facing error if the file must not change now */
   constructor(files: Files, path: string, beforeWrite: () => void = () => undefined) {
     this.#files = files;
     this.path = path;
@@ -40,12 +40,12 @@ export class ConfigFile {
     return this.#rules;
   }
 
-  /** What holds while there is a fault: the file as it was when it had none, or the defaults where nobody saw it so. */
+  /** Rules used while the file is invalid: the last valid ones, or the defaults if there were none. */
   get fallback(): 'lastGood' | 'defaults' {
     return this.#wasGood ? 'lastGood' : 'defaults';
   }
 
-  /** What `customFormats` made; the same list until the config changes. */
+  /** Formats compiled from `customFormats`; the same list until the config changes. */
   get formats(): readonly Format[] {
     return this.#formats;
   }
@@ -54,12 +54,12 @@ export class ConfigFile {
     return this.#problems;
   }
 
-  /** A word about an entry of the config in force, at its place in the text. */
+  /** Returns a problem at an entry of the active config. */
   problemAt(path: readonly (string | number)[], message: string): ConfigProblem {
     return problemAt(this.#text ?? '', path, message);
   }
 
-  /** Answers whether anything changed. Never rejects: a file that cannot be read is a problem on its first line. */
+  /** Returns true if anything changed. Never rejects: an unreadable file is a problem on its first line. */
   async load(): Promise<boolean> {
     try {
       const text = await this.#files.read(this.path, largestConfig);
@@ -74,8 +74,9 @@ export class ConfigFile {
   }
 
   /**
-   * Changes the text on disk, made of what stands there now: no other window's change is lost. `load` takes it.
-   * @throws what `edit` and `beforeWrite` throw, and the system's errors
+   * Changes the text on disk, based on its current content so that changes of other windows are kept. Call `load`
+   * afterward.
+   * @throws what `edit` and `beforeWrite` throw, and file system errors
    */
   async change(edit: ConfigEdit): Promise<void> {
     await this.#files.withLock(this.path, async () => {

@@ -1,4 +1,4 @@
-// Entries of the config that have no effect: they match nothing that is known, or what they were made for is over.
+// Warnings for config entries without effect: they match nothing known, or are no longer needed.
 
 import { t } from '@vscode/l10n';
 import type { ConfigRules, MetricRule } from '../config/configRules.ts';
@@ -11,7 +11,7 @@ import type { Suite } from '../suites/suite.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface ConfigWarning {
-  /** Keys and indices that lead to the entry: `['overrides', 2]`. */
+  /** Keys and indices of the entry: `['overrides', 2]`. */
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
@@ -19,17 +19,17 @@ export interface ConfigWarning {
 export interface ConfigWarningsInput {
   readonly rules: ConfigRules;
   readonly suites: readonly Suite[];
-  /** Ids of what has a baseline: it may not have been measured here. */
+  /** Ids with a baseline, which may not have been measured here. */
   readonly accepted: readonly string[];
-  /** Places of acknowledgments that nobody needs any more. */
+  /** Indices of acknowledgments that are no longer needed. */
   readonly spent: readonly number[];
 }
 
-/** On their lines of config.json; none while outputs are looked at. */
+/** Returns the warnings at their lines of config.json; none while outputs are being read. */
 export const configWarningsOf = (workspace: Workspace): readonly ConfigProblem[] =>
   workspace.loading ? [] : configWarningsWhenRead(workspace);
 
-/** For whoever knows that every output was looked at; none of a config with a fault. */
+/** Returns the warnings, assuming that every output was read; none for an invalid config. */
 export function configWarningsWhenRead(workspace: Workspace): readonly ConfigProblem[] {
   const { configFile, suites, baselines, acknowledgments } = workspace;
   if (configFile.problems.length > 0) return [];
@@ -43,12 +43,12 @@ export function configWarningsWhenRead(workspace: Workspace): readonly ConfigPro
 }
 
 export function configWarnings(input: ConfigWarningsInput): readonly ConfigWarning[] {
-  const known = isRead(input) ? [...overrideNotices(input), ...controlNotices(input)] : [];
-  return [...outputNotices(input), ...known, ...acknowledgmentNotices(input)];
+  const known = isRead(input) ? [...overrideWarnings(input), ...controlWarnings(input)] : [];
+  return [...outputWarnings(input), ...known, ...acknowledgmentWarnings(input)];
 }
 
-/** An output that was there before, as its baseline tells, will be written again: nothing is wrong with its entry. */
-function outputNotices({ rules, suites }: ConfigWarningsInput): readonly ConfigWarning[] {
+/** An output with a baseline existed before and will be written again, so its entry is not reported. */
+function outputWarnings({ rules, suites }: ConfigWarningsInput): readonly ConfigWarning[] {
   return rules.config.outputs.flatMap(({ path, name }, index) => {
     const isKnown = suites.some((suite) => suite.rule === path || suite.name === path || suite.name === name);
     const isUnread = suites.some((suite) => suite.output === undefined);
@@ -58,11 +58,11 @@ function outputNotices({ rules, suites }: ConfigWarningsInput): readonly ConfigW
   });
 }
 
-/** Of everything that is known the newest results are, too. */
+/** True if the newest results of every known suite are loaded. */
 const isRead = ({ suites }: ConfigWarningsInput): boolean =>
   suites.length > 0 && suites.every(({ run, problem }) => run !== undefined && problem === undefined);
 
-function controlNotices({ rules, suites, accepted }: ConfigWarningsInput): readonly ConfigWarning[] {
+function controlWarnings({ rules, suites, accepted }: ConfigWarningsInput): readonly ConfigWarning[] {
   const measured = suites.flatMap((suite) => [...suite.latest.values()].map(({ benchmark }) => benchmark.name));
   const names = [...measured, ...accepted];
   return rules.config.detection.controls.flatMap((_, index) => {
@@ -71,7 +71,7 @@ function controlNotices({ rules, suites, accepted }: ConfigWarningsInput): reado
   });
 }
 
-function overrideNotices(input: ConfigWarningsInput): readonly ConfigWarning[] {
+function overrideWarnings(input: ConfigWarningsInput): readonly ConfigWarning[] {
   const { rules } = input;
   return rules.config.overrides.flatMap((override, index) => overrideNotice(input, override, index));
 }
@@ -82,7 +82,7 @@ function overrideNotice(
   index: number,
 ): readonly ConfigWarning[] {
   const path = ['overrides', index];
-  // Without a result nothing is known of its metrics either.
+  // Without a result the metrics are unknown too.
   const measured = new Set(suites.flatMap((suite) => [...suite.latest.keys()]));
   if (accepted.some((id) => !measured.has(id) && rules.matchesBenchmark(index, id))) return [];
   let best: Fit = 'none';
@@ -94,7 +94,7 @@ function overrideNotice(
   return faultOf(override, best).map(({ key, message }) => ({ path: [...path, key], message }));
 }
 
-/** How well a benchmark fits an entry: by its name alone, by a metric too, by the unit too, in everything. */
+/** How far an entry matches: the benchmark's name, also a metric, also its unit, or everything. */
 const fits = ['none', 'benchmark', 'metric', 'undirected', 'fine'] as const;
 type Fit = (typeof fits)[number];
 
@@ -123,12 +123,12 @@ const amountsOf = ({ minChange, budget }: ConfigOverride) =>
   [minChange, budget].flatMap((text) => (text === undefined ? [] : (parseAmount(text) ?? [])));
 
 interface Matched {
-  /** Its name. */
+  /** Name of the benchmark. */
   readonly benchmark: string;
   readonly metrics: readonly Metric[];
 }
 
-/** Of every benchmark that an override matches, the metrics that it matches; stops where nobody asks for more. */
+/** Yields the matching metrics of every benchmark that an override matches. Lazy, because callers stop early. */
 function* matchedMetrics(suites: readonly Suite[], rules: ConfigRules, index: number): Generator<Matched> {
   for (const suite of suites) {
     for (const { benchmark, metrics } of suite.latest.values()) {
@@ -141,7 +141,7 @@ function* matchedMetrics(suites: readonly Suite[], rules: ConfigRules, index: nu
   }
 }
 
-function acknowledgmentNotices({ rules, suites, spent }: ConfigWarningsInput): readonly ConfigWarning[] {
+function acknowledgmentWarnings({ rules, suites, spent }: ConfigWarningsInput): readonly ConfigWarning[] {
   return rules.config.acknowledged.flatMap(({ suite: name, benchmark }, index): readonly ConfigWarning[] => {
     const path = ['acknowledged', index];
     if (spent.includes(index))

@@ -1,4 +1,4 @@
-// The suites of one workspace folder, and the one way in which all of them are judged.
+// The suites of one workspace folder, all judged in the same way.
 
 import type { Acknowledgments } from '../acknowledgments/acknowledgments.ts';
 import type { BaselineManager } from '../baselines/baselineManager.ts';
@@ -16,7 +16,7 @@ export interface FolderSuitesOptions {
   readonly confirmations: Confirmations;
   readonly acknowledgments: Acknowledgments;
   readonly configFile: { readonly rules: ConfigRules };
-  /** The config's method when absent. */
+  /** Detector to use; the config's method when absent. */
   readonly detector: Detector | undefined;
   readonly added: (suite: Suite) => void;
 }
@@ -47,7 +47,7 @@ export class FolderSuites {
     return suite;
   }
 
-  /** With neither an output nor a baseline nothing is left to show. */
+  /** Removes a suite without an output and a baseline. */
   removeIfEmpty({ name, run, problem }: Suite): void {
     if (run !== undefined || problem !== undefined || this.#options.baselines.suites.includes(name)) return;
     this.#byName.delete(name);
@@ -62,12 +62,12 @@ export class FolderSuites {
     this.#options.acknowledgments.apply(suite);
   }
 
-  /** What a suite's results are judged with now. */
+  /** Returns the current context for judging a suite. */
   contextOf(suite: Suite): JudgeContext {
     const { baselines, history, confirmations, configFile } = this.#options;
     const { rules } = configFile;
     const method = withMetricOverrides(this.#options.detector ?? detectorOf(rules.config));
-    const detector = confirmations.heardBy(method, suite);
+    const detector = confirmations.applyTo(method, suite);
     return { baselines, rules, detector, ended: history.ended(suite.name) };
   }
 }

@@ -1,4 +1,4 @@
-// Takes what was read of outputs over into the suites, and adds what history and git answer later.
+// Updates the suites with outputs that were read, and later with the answers of history and git.
 
 import type { BaselineManager } from '../baselines/baselineManager.ts';
 import type { Config } from '../config/schema.ts';
@@ -22,9 +22,9 @@ export interface OutcomesOptions {
   readonly tasks: BackgroundTasks;
   readonly config: () => Config;
   readonly changed: () => void;
-  /** A run was read: HEAD may have moved since the one before. */
+  /** Called after a run was read, because HEAD may have moved. */
   readonly read: () => void;
-  /** A run has ended and was given to history. */
+  /** Called after a run has ended and was passed to history. */
   readonly ended: (run: Run) => void;
 }
 
@@ -54,7 +54,7 @@ export class Outcomes {
     changed();
   }
 
-  /** Un-awaited: what the past tells is added when it is there. */
+  /** Not awaited: past runs are added when they are loaded. */
   loadHistory(suite: Suite): void {
     const { history, suites, tasks, changed } = this.#options;
     tasks.ask(`History of ${suite.name}`, async () => {
@@ -68,7 +68,7 @@ export class Outcomes {
     });
   }
 
-  /** Ends the runs that are going on and waits until history has them. */
+  /** Ends the current runs and waits until history has recorded them. */
   endAll(): Promise<void> {
     return this.#tracker.endAll();
   }
@@ -92,7 +92,7 @@ export class Outcomes {
     suites.removeIfEmpty(suite);
   }
 
-  /** Never in the way of a verdict: the commit is filled in when git has answered. */
+  /** Does not delay verdicts: the commit is added when git has answered. */
   #askGit(suite: Suite, runId: string, since: number): void {
     const { git, history, suites, tasks, changed } = this.#options;
     tasks.ask(`The commit of ${suite.name}`, async () => {
@@ -100,7 +100,7 @@ export class Outcomes {
       const run = code.commit === undefined ? undefined : this.#tracker.setCode(suite.name, runId, code);
       if (run === undefined) return;
       suite.run = run;
-      // Another run of the same code counts with it.
+      // Another run of the same code counts as a repetition.
       if (history.hasRunOf(suite.name, run.code)) {
         suite.pastChanged();
         suites.judge(suite);
@@ -124,7 +124,7 @@ function outcomeText(outcome: ReadOutcome): string {
 
 const cleared: ReadonlySet<Status> = new Set(['unchanged', 'improved', 'inconclusive']);
 
-/** A suspicion that came to nothing leaves a trace in the log. @param suspected as they were before the newest run */
+/** Logs suspicions that were not reproduced. @param suspected benchmarks suspected before the newest run */
 const clearedLines = (suite: Suite, suspected: readonly string[]): readonly string[] =>
   suspected.flatMap((benchmark) => {
     const verdict = suite.verdicts.get(benchmark);

@@ -1,4 +1,4 @@
-// Which outputs are wanted: those that the config names, else the known default outputs of every format.
+// Selects the outputs to read: those named in the config, otherwise the default outputs of every format.
 
 import type { Config } from '../config/schema.ts';
 import type { Format } from '../formats/format.ts';
@@ -18,7 +18,7 @@ function configRule({ path, format, name, series }: Config['outputs'][number]): 
   };
 }
 
-/** Two formats may name the same file; its content decides whose it is. */
+/** Two formats may have the same default file; its content decides. */
 function defaultRules(formats: readonly Format[]): readonly OutputRule[] {
   const rules = new Map<string, OutputRule>();
   for (const { path, series } of formats.flatMap((format) => format.outputs)) {

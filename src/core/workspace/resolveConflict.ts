@@ -1,5 +1,5 @@
-// Baselines that two branches changed become one file again, by meaning: from three files, or from one with conflict
-// markers. So does the config, from conflict markers.
+// Resolves merge conflicts in baseline files, from three files or from conflict markers, and in config.json, from
+// conflict markers.
 
 import { t } from '@vscode/l10n';
 import { mergeBaselines } from '../baselines/mergeBaselineFiles.ts';
@@ -10,9 +10,9 @@ import { BaselineError, messageOf } from '../model/errors.ts';
 import type { Files } from '../model/ports.ts';
 
 /**
- * The merged text. An empty base is none: git gives an empty file where both branches added theirs.
+ * Returns the merged text. An empty base counts as none: git passes an empty file if both branches added theirs.
  * @param file named in the errors
- * @throws {BaselineError} when a side cannot be read, or the sides are of two suites
+ * @throws {BaselineError} when a side cannot be read, or the sides belong to different suites
  */
 export function mergeTexts(file: string, { ours, theirs, base }: ConflictSides): string {
   const [own, other] = [readBaselineFile(file, ours), readBaselineFile(file, theirs)];
@@ -25,9 +25,9 @@ export function mergeTexts(file: string, { ours, theirs, base }: ConflictSides):
 }
 
 /**
- * The text without conflict markers.
+ * Returns the text without conflict markers.
  * @param file for messages
- * @throws {BaselineError} when there is no whole conflict in it, a side cannot be read, or somebody has to choose
+ * @throws {BaselineError} when there is no complete conflict, a side cannot be read, or the user has to choose
  */
 export function resolveMarkers(file: string, text: string, isConfig: boolean): string {
   const sides = sidesOf(text);
@@ -60,23 +60,23 @@ function mergedBaselines(file: string, sides: ConflictSides): string {
 }
 
 /**
- * With zdiff3 lines that both sides added stand outside of the conflict, so that the base between the markers may be no
- * whole file. Then nothing is known to be taken back, and everything is kept.
+ * With zdiff3, lines added on both sides are outside the conflict, so the base between the markers may be incomplete.
+ * It is ignored then, and nothing is removed.
  */
 function readableBase(file: string, base = ''): string {
   try {
     readBaselineFile(file, base);
     return base;
   } catch {
-    // If anything is wrong with the file itself, reading its sides says so.
+    // An error in the file itself is reported when its sides are read.
     return '';
   }
 }
 
 /**
- * Resolves the conflict in a baseline file or in config.json, under its lock.
- * @param isPolicy told by the path, where that is absolute
- * @throws {BaselineError} as `resolveMarkers`; then the file is left as it is
+ * Resolves the conflict in a baseline file or in config.json, holding its lock.
+ * @param isConfig derived from the path if that is absolute
+ * @throws {BaselineError} as `resolveMarkers`; the file is not changed then
  */
 export function resolveConflict(files: Files, file: string, isConfig = isConfigPath(file)): Promise<void> {
   return files.withLock(file, async () => {

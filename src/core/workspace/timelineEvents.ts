@@ -1,4 +1,4 @@
-// What people pinned to the timeline: the config's `events` as charts and reports draw them.
+// Timeline events of the config, for charts and reports.
 
 import type { Config, PinnedEvent } from '../config/schema.ts';
 
@@ -7,11 +7,11 @@ export interface TimelineEvent {
   readonly time: number;
   readonly note: string;
   readonly commit?: string;
-  /** As it stands in the config. */
+  /** The event as written in the config. */
   readonly pinned: PinnedEvent;
 }
 
-/** Oldest first; those of one moment by their notes. */
+/** Sorted by time, oldest first, then by note. */
 export function eventsOf({ events }: Pick<Config, 'events'>): readonly TimelineEvent[] {
   return events
     .map((pinned) => ({

@@ -1,4 +1,4 @@
-// THE state of one workspace folder: config, baselines, suites and their verdicts. Everything shown is derived from it.
+// The state of one workspace folder: config, baselines, suites and verdicts. Everything shown is derived from it.
 
 import { Acceptances } from '../acceptance/acceptances.ts';
 import { Acknowledgments } from '../acknowledgments/acknowledgments.ts';
@@ -26,7 +26,7 @@ import { Outcomes } from './outcomes.ts';
 import { resolveConflict } from './resolveConflict.ts';
 
 export interface WorkspaceOptions {
-  /** The folder's name, for people. */
+  /** Display name of the folder. */
   readonly name: string;
   /** Absolute path of the workspace folder, with `/`. */
   readonly folder: string;
@@ -35,9 +35,9 @@ export interface WorkspaceOptions {
   readonly log: Log;
   readonly machine: Machine;
   readonly git: Git;
-  /** Throws an error for people where config.json must not change now: somebody edits it. */
+  /** Throws a user-facing error if config.json must not change now because it has unsaved edits. */
   readonly beforeConfigWrite?: () => void;
-  /** The config's method when absent. */
+  /** Detector to use; the config's method when absent. */
   readonly detector?: Detector;
 }
 
@@ -46,9 +46,9 @@ export class Workspace {
   readonly configFile: ConfigFile;
   readonly baselines: BaselineManager;
   readonly history: History;
-  /** All named baselines, the one in use among them. */
+  /** All named baselines, including the one in use. */
   readonly names: NamedBaselines;
-  /** Every way to change what is accepted. */
+  /** Changes accepted baselines. */
   readonly acceptances: Acceptances;
   readonly acknowledgments: Acknowledgments;
   readonly baselineSelection: BaselineSelection;
@@ -57,10 +57,10 @@ export class Workspace {
   readonly #suites: FolderSuites;
   readonly #outcomes: Outcomes;
   readonly #changes = new Emitter<void>();
-  /** Fires after every change of anything below; coarse on purpose. */
+  /** Fires after every change of the state, without details. */
   readonly onDidChange = this.#changes.event;
   readonly #ends = new Emitter<Run>();
-  /** Fires when a run has ended and is in history. */
+  /** Fires when a run has ended and is recorded in history. */
   readonly onDidEndRun = this.#ends.event;
   #loading = true;
   readonly #tasks: BackgroundTasks;
@@ -137,7 +137,7 @@ export class Workspace {
     return this.suite(id.suite)?.verdicts.get(id.benchmark);
   }
 
-  /** True until the first look at every known output is done. */
+  /** True until every known output was read once. */
   get loading(): boolean {
     return this.#loading;
   }
@@ -148,7 +148,7 @@ export class Workspace {
     this.#changes.fire();
   }
 
-  /** Reads config and baselines. Never rejects: what is wrong is state (`configFile.problems`, `baselines.problems`). */
+  /** Reads config and baselines. Never rejects: errors become state (`configFile.problems`, `baselines.problems`). */
   async load(): Promise<void> {
     await this.configFile.load();
     this.baselines.useConfig(this.configFile.rules);
@@ -156,13 +156,13 @@ export class Workspace {
     await this.reloadBaselines();
   }
 
-  /** Changes config.json on disk, and takes it at once. @throws {Error} with a message for people when it must not change */
+  /** Changes config.json on disk and reloads it. @throws {Error} with a user-facing message when it must not change */
   async changeConfig(edit: ConfigEdit): Promise<void> {
     await this.configFile.change(edit);
     await this.reloadConfig();
   }
 
-  /** After config.json changed on disk. */
+  /** Call after config.json changed on disk. */
   async reloadConfig(): Promise<void> {
     if (!(await this.configFile.load())) return;
     if (this.configFile.exists) await this.history.open();
@@ -173,9 +173,9 @@ export class Workspace {
     this.#askAboutCommits();
   }
 
-  /** After a baseline file changed on disk: a checkout, a pull, another window. */
+  /** Call after a baseline file changed on disk: a checkout, a pull, another window. */
   async reloadBaselines(): Promise<void> {
-    // A problem is state, and whoever shows the state says it: the log has the moment.
+    // The problem is part of the state and shown from there; the log records when it occurred.
     await this.baselines.loadBaselines().catch((error: unknown) => this.options.log.info(messageOf(error)));
     await this.baselineSelection.loadComparisonBaseline(this.config);
     this.askAncestry();
@@ -187,14 +187,17 @@ export class Workspace {
     this.#askAboutCommits();
   }
 
-  /** After HEAD or a branch moved. Un-awaited: the verdicts stand, and are made again when git has answered something else. */
+  /** Call after HEAD or a branch moved. Not awaited: verdicts stay until git reports a change. */
   askAncestry(): void {
     this.#tasks.ask('The commit of HEAD', async () => {
       if (await this.baselineSelection.askGit(this.config)) this.#judgeAll();
     });
   }
 
-  /** @throws {BaselineError} when the conflict in a baseline file or the config cannot be resolved; it is left as it is. */
+  /**
+   * @throws {BaselineError} when the conflict in a baseline file or the config cannot be resolved; the file is not
+   * changed then
+   */
   async resolveConflict(file: string): Promise<void> {
     await resolveConflict(this.options.files, file);
     await (file === this.configFile.path ? this.reloadConfig() : this.reloadBaselines());
@@ -204,19 +207,19 @@ export class Workspace {
     this.#outcomes.apply(output, outcome);
   }
 
-  /** Resolves when history and git have told what they know of everything that was read so far. */
+  /** Resolves when history and git have answered for everything read so far. */
   settled(): Promise<void> {
     return this.#tasks.settled();
   }
 
-  /** Ends the runs that are going on and waits until history has them. */
+  /** Ends the current runs and waits until history has recorded them. */
   async close(): Promise<void> {
     this.acknowledgments.dispose();
     await this.#outcomes.endAll();
     for (const emitter of [this.#changes, this.#ends]) emitter.dispose();
   }
 
-  /** HEAD may have moved: what was acknowledged until a commit may be over. */
+  /** HEAD may have moved, which may end acknowledgments that are limited by a commit. */
   #askAboutCommits(): void {
     if (this.config.acknowledged.every(({ untilCommit }) => untilCommit === undefined)) return;
     this.#tasks.ask('What is acknowledged until a commit', async () => {

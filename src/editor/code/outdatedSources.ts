@@ -85,7 +85,7 @@ export class OutdatedSources implements vscode.Disposable {
       const now = measurement === undefined ? undefined : await this.#stateOf(measurement.file);
       if (measurement === undefined || now === undefined) continue;
       notes.note(measurement, now, await this.#committedOf(suite, measurement, notes.asksCommit(measurement, now)));
-      if (notes.isStale(measurement, now)) stale.add(id);
+      if (notes.isOutdated(measurement, now)) stale.add(id);
     }
     return stale;
   }

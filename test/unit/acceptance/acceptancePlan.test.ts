@@ -1,10 +1,10 @@
-// Which acceptances need a reason.
+// Tests of planned acceptances that need a reason.
 import { strict as assert } from 'node:assert';
 import { needsReason } from '../../../src/core/acceptance/acceptancePlan.ts';
 import { calm, output, ran } from '../history/runs.ts';
 
 describe('planAcceptance', () => {
-  it('asks for a reason for a suspected result', async () => {
+  it('requires a reason for a suspected result', async () => {
     const { workspace } = await ran([...calm, 1.5].map((factor) => ({ value: 100 * factor })));
     const id = { suite: output.suite, benchmark: 'sort' };
     assert.equal(workspace.verdict(id)?.status, 'suspected');

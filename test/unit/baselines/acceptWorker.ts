@@ -1,4 +1,4 @@
-// A process of its own that accepts: for ever until it is killed, one after another, or once, and says how that went.
+// Child process that accepts baselines: endlessly until it is killed, one by one, or once with a printed outcome.
 
 import { once } from 'node:events';
 import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts';
@@ -21,8 +21,8 @@ const indexes = Array.from({ length: Number(count) }, (_, index) => index);
 const idOf = (index: number) => ({ suite: 's', benchmark: `${name}${index}` });
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-/** All of them at once, again and again. It starts when it is told to, so that it can be made ready beforehand. */
-async function acceptForEver(): Promise<void> {
+/** Accepts all benchmarks at once in an endless loop. Waits for input, so that it can be started in advance. */
+async function acceptEndlessly(): Promise<void> {
   say('ready');
   await once(process.stdin, 'data');
   for (let round = 0; ; round++) {
@@ -33,7 +33,7 @@ async function acceptForEver(): Promise<void> {
   }
 }
 
-/** Each is written before the next one is accepted. */
+/** Accepts benchmarks one by one, each written before the next. */
 async function acceptEach(): Promise<void> {
   for (const index of indexes) await manager.setBaseline(idOf(index), [metric('duration', index, { processes })]);
   say('done');
@@ -51,7 +51,7 @@ async function acceptOnce(): Promise<void> {
 }
 
 const actions = new Map([
-  ['forEver', acceptForEver],
+  ['endlessly', acceptEndlessly],
   ['each', acceptEach],
   ['once', acceptOnce],
 ]);

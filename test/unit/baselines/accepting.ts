@@ -1,4 +1,4 @@
-// Processes of their own that accept, for tests of what is left when they are killed, race, or may not write.
+// Starts child processes that accept baselines, for tests of races, kills and missing permissions.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,20 +9,20 @@ import { build } from 'esbuild';
 
 export interface Accepting {
   readonly child: ChildProcess;
-  /** Resolves when it has said something so many times. */
-  says(text: string, times?: number): Promise<void>;
-  /** How often it has said something. */
+  /** Resolves when the line was printed this many times. */
+  prints(text: string, times?: number): Promise<void>;
+  /** Returns how many times the line was printed. */
   count(text: string): number;
-  /** Everything it said, when it has ended. */
+  /** Complete output, when the process has ended. */
   readonly output: Promise<string>;
   kill(): Promise<void>;
 }
 
-/** @param words as acceptWorker.ts reads them @param user whom it runs as; needs root */
+/** @param words arguments of acceptWorker.ts @param user id of the user to run as; needs root */
 export async function startAccepting(words: readonly string[], user?: number): Promise<Accepting> {
   const file = await program();
   const child = spawn(process.execPath, [file, ...words], {
-    // Hundreds are started: they need not compile the same bundle again.
+    // Hundreds are started, so share the compiled bundle.
     env: { ...process.env, NODE_COMPILE_CACHE: join(dirname(file), 'compiled') },
     stdio: ['pipe', 'pipe', 'inherit'],
     ...(user === undefined ? {} : { uid: user, gid: user }),
@@ -37,7 +37,7 @@ export async function startAccepting(words: readonly string[], user?: number): P
     child,
     count,
     output,
-    says: async (text, times = 1) => {
+    prints: async (text, times = 1) => {
       while (count(text) < times) await once(child.stdout, 'data');
     },
     kill: async () => {
@@ -49,7 +49,7 @@ export async function startAccepting(words: readonly string[], user?: number): P
 
 let bundled: Promise<string> | undefined;
 
-/** The path of the bundle, made once. Anybody may read it. */
+/** Returns the path of the bundle, which is built once and readable by every user. */
 function program(): Promise<string> {
   bundled ??= bundle(mkdtempSync(join(tmpdir(), 'benchmark-baseline-accept-')));
   return bundled;

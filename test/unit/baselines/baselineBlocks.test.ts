@@ -1,4 +1,4 @@
-// Reading and writing a baseline file block by block: the same bytes as in whole, kept entries for kept lines, and git's view of it.
+// Tests of reading and writing baseline files block by block, compared with the full read and with git diff.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import type { BaselineEntry, SuiteBaselines } from '../../../src/core/baselines/baseline.ts';
@@ -31,15 +31,15 @@ const suiteOf = (benchmarks: Iterable<readonly [string, readonly BaselineEntry[]
 const names = ['a', '__proto__', 'ü 😀', '},\n    {\n', '"quoted"', '\ud800', '', '      "id": "a",'];
 const full = suiteOf(names.map((name, index) => [name, [own(index), foreign(index)]]));
 
-describe('The blocks of a baseline file', () => {
-  it('read as the whole file does', () => {
+describe('readBlocks and rewriteBlocks', () => {
+  it('reads the same baselines as readBaselineFile', () => {
     const text = writeBaselineFile(full);
     const read = readBlocks('f', text);
     assert.equal(read.blocks.size, names.length);
     assert.deepEqual(read.baselines, readBaselineFile('f', text));
   });
 
-  it('keep the entries whose lines stayed, whatever changed around them', () => {
+  it('keeps the entry objects of unchanged lines', () => {
     const before = readBlocks('f', writeBaselineFile(full));
     const changed = new Map(before.baselines.benchmarks).set('a', [own(99)]).set('new', [own(1)]);
     changed.delete('"quoted"');
@@ -52,14 +52,14 @@ describe('The blocks of a baseline file', () => {
     assert.equal(readBlocks('f', writeBaselineFile(suiteOf(changed)), after).baselines, after.baselines);
   });
 
-  it('keep no entry of a machine that is described in another way now', () => {
+  it('does not reuse entries of a machine whose description changed', () => {
     const text = writeBaselineFile(full);
     const before = readBlocks('f', text);
     const after = readBlocks('f', text.replaceAll('"totalMemoryGb": 32', '"totalMemoryGb": 64'), before);
     assert.equal(after.baselines.benchmarks.get('a')?.[0]?.metadata.systemInfo.totalMemoryGb, 64);
   });
 
-  it('are written as the whole file is, whatever changes', () => {
+  it('writes the same text as writeBaselineFile for random changes', () => {
     const random = createRandom(11);
     let known = nothingKnown('s');
     for (let round = 0; round < 300; round++) {
@@ -76,7 +76,7 @@ describe('The blocks of a baseline file', () => {
     ['with other indentation', (text: string) => `${JSON.stringify(JSON.parse(text), null, 4)}\n`],
     ['on one line', (text: string) => JSON.stringify(JSON.parse(text))],
   ] as const) {
-    it(`are read in whole from a file ${title}, and written as always`, () => {
+    it(`reads a file ${title} as a whole and rewrites it in the usual layout`, () => {
       const text = writeBaselineFile(full);
       const read = readBlocks('f', change(text));
       assert.deepEqual(read.baselines, readBaselineFile('f', text));
@@ -84,7 +84,7 @@ describe('The blocks of a baseline file', () => {
     });
   }
 
-  it('of one benchmark that stands in the file twice are both kept', () => {
+  it('keeps both versions of a benchmark that occurs twice in the file', () => {
     const later = { ...own(2), metadata: { ...own(2).metadata, createdAt: '2027-01-01T00:00:00.000Z' } };
     const [one, other] = [writeBaselineFile(suiteOf([['a', [own(1)]]])), writeBaselineFile(suiteOf([['a', [later]]]))];
     const block = /\n( {4}\{\n {6}"id"[\s\S]*\n {4}\})\n/.exec(other)?.[1];
@@ -110,7 +110,7 @@ function changedSomewhere(before: SuiteBaselines, round: number, random: () => n
   return suiteOf(benchmarks);
 }
 
-describe('The fast check of a baseline file', () => {
+describe('schemaCheck of a baseline file', () => {
   const check = schemaCheck(baselineFileSchema);
   const good: unknown = JSON.parse(writeBaselineFile(full));
   const wrong = [
@@ -130,12 +130,12 @@ describe('The fast check of a baseline file', () => {
     { id: 'a' },
   ];
 
-  it('says what the schema says, whatever stands in the file’s place', () => {
+  it('agrees with the schema for any value in place of the file', () => {
     for (const value of [good, ...wrong]) assert.equal(check(value), baselineFileSchema.safeParse(value).success);
     assert.equal(check(good), true);
   });
 
-  it('says what the schema says, whatever is wrong in it', () => {
+  it('agrees with the schema for random damage', () => {
     const random = createRandom(5);
     const seen = { true: 0, false: 0 };
     for (let round = 0; round < 1500; round++) {
@@ -148,7 +148,7 @@ describe('The fast check of a baseline file', () => {
     assert.ok(seen.true > 100 && seen.false > 100, JSON.stringify(seen));
   });
 
-  /** Puts something else, or nothing, in one place somewhere below. */
+  /** Replaces or removes one random value. */
   function damage(value: unknown, random: () => number, round: number): void {
     if (typeof value !== 'object' || value === null) return;
     const keys = Object.keys(value);
@@ -162,7 +162,7 @@ describe('The fast check of a baseline file', () => {
   }
 });
 
-describe('git’s view of a large baseline file', () => {
+describe('git diff of a large baseline file', () => {
   const sandbox = useSandbox();
   const git = (...words: string[]) => execFileSync('git', words, { cwd: sandbox.folder, encoding: 'utf8' });
   const create = () =>
@@ -178,7 +178,7 @@ describe('git’s view of a large baseline file', () => {
     metrics: [metric('duration', value, { processes: [Array.from({ length: 20 }, (_, place) => value + place)] })],
   });
 
-  it('of one benchmark accepted among 5,000 is that benchmark’s new lines, and of the same run again nothing', async () => {
+  it('shows only the lines of the accepted benchmark among 5,000, and nothing when the same run is accepted again', async () => {
     await create().setBaselines(Array.from({ length: 5000 }, (_, index) => accepted(index, index)));
     git('init', '-q');
     git('add', '.');
@@ -196,8 +196,8 @@ describe('git’s view of a large baseline file', () => {
   });
 });
 
-describe('The order in which entries are accepted', () => {
-  it('is that of their moments, on every machine, when the clock stands still or goes back', async () => {
+describe('createdAt of accepted entries', () => {
+  it('increases on every machine even if the clock stands still or goes back', async () => {
     const files = new Map<string, string>();
     let now = Date.UTC(2026, 0, 1);
     const manager = new BaselineManager({

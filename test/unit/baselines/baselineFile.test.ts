@@ -1,4 +1,4 @@
-// The text of a baseline file: stable bytes, small diffs (git's own), names of every kind.
+// Tests of the text of a baseline file: stable bytes, small git diffs, and unusual names.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -33,14 +33,14 @@ const suiteOf = (benchmarks: Iterable<readonly [string, readonly BaselineEntry[]
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => [`b${index}`, [accepted(index)]] as const);
 
-describe('The text of a baseline file', () => {
-  it('is the same after reading and writing it', () => {
+describe('writeBaselineFile', () => {
+  it('reproduces the text after reading and writing', () => {
     const text = writeBaselineFile(suiteOf(many(50)));
     assert.equal(writeBaselineFile(readBaselineFile('f', text)), text);
     assert.ok(text.endsWith('}\n'));
   });
 
-  it('is the same in whatever order benchmarks, machines and variables came', () => {
+  it('does not depend on the order of benchmarks, machines and variables', () => {
     const [one, other] = [accepted(1), accepted(2)];
     const environment = new Map([
       ['b', '2'],
@@ -66,7 +66,7 @@ describe('The text of a baseline file', () => {
     assert.ok(text.indexOf('["a", "1"]') < text.indexOf('["b", "2"]'));
   });
 
-  it('holds samples on one line, and every machine once', () => {
+  it('writes samples on one line and every machine once', () => {
     const text = writeBaselineFile(suiteOf(many(3)));
     assert.equal(
       text.split('\n').filter((line) => line.includes(String(Number(samples[7]?.toPrecision(6))))).length,
@@ -75,13 +75,13 @@ describe('The text of a baseline file', () => {
     assert.equal(text.split('Own CPU').length, 2);
   });
 
-  it('can be read with Windows line ends and with a byte order mark', () => {
+  it('writes text that can be read with Windows line ends and a byte order mark', () => {
     const text = writeBaselineFile(suiteOf(many(3)));
     const windows = `\uFEFF${text.replaceAll('\n', '\r\n')}`;
     assert.equal(writeBaselineFile(readBaselineFile('f', windows)), text);
   });
 
-  it('keeps everything that it was given', () => {
+  it('keeps all fields of an entry', () => {
     const environment = new Map([
       ['__proto__', 'x'],
       ['RUSTFLAGS', '-O'],
@@ -113,7 +113,7 @@ describe('The text of a baseline file', () => {
     '\ud800',
   ];
   for (const name of names) {
-    it(`holds a benchmark called ${JSON.stringify(name.slice(0, 20))}`, () => {
+    it(`keeps a benchmark named ${JSON.stringify(name.slice(0, 20))}`, () => {
       const text = writeBaselineFile(suiteOf([[name, [accepted(1)]]]));
       assert.deepEqual([...readBaselineFile('f', text).benchmarks.keys()], [name]);
       assert.equal(baselineFileSchema.safeParse(JSON.parse(text)).success, true);
@@ -121,7 +121,7 @@ describe('The text of a baseline file', () => {
   }
 });
 
-describe('git’s view of a baseline file', () => {
+describe('git diff of a baseline file', () => {
   const sandbox = useSandbox();
   const git = (...words: string[]) => execFileSync('git', words, { cwd: sandbox.folder, encoding: 'utf8' });
 
@@ -133,7 +133,7 @@ describe('git’s view of a baseline file', () => {
     return git('diff', '--numstat').trim().split('\t').slice(0, 2);
   }
 
-  it('of one changed value is one line of many', () => {
+  it('shows one changed line for one changed value', () => {
     const before = new Map<string, readonly BaselineEntry[]>(many(100));
     const after = new Map(before).set('b42', [
       { ...accepted(42), metrics: [{ ...metric('duration', 1), processes: [samples] }] },
@@ -142,14 +142,14 @@ describe('git’s view of a baseline file', () => {
     assert.ok((added ?? 99) <= 3 && (removed ?? 99) <= 3, `${added} added, ${removed} removed`);
   });
 
-  it('of one accepted version only adds lines', () => {
+  it('shows only added lines for an accepted version', () => {
     const before = new Map<string, readonly BaselineEntry[]>(many(100));
     const after = new Map(before).set('b42', [accepted(43, 2), accepted(42)]);
     const [added, removed] = diffLines(suiteOf(before), suiteOf(after)).map(Number);
     assert.ok((added ?? 99) <= 30 && removed === 0, `${added} added, ${removed} removed`);
   });
 
-  it('of one new benchmark only adds lines, wherever it stands', () => {
+  it('shows only added lines for a new benchmark at any position', () => {
     for (const name of ['a', 'b500', 'z']) {
       const [, removed] = diffLines(suiteOf(many(20)), suiteOf([...many(20), [name, [accepted(1)]]])).map(Number);
       assert.ok((removed ?? 99) <= 1, `${removed} removed for ${name}`);

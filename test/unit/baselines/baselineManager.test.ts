@@ -1,4 +1,4 @@
-// Every operation of BaselineManager, on files in memory.
+// Tests of BaselineManager on files in memory.
 import { strict as assert } from 'node:assert';
 import { BaselineManager, type BaselineManagerOptions } from '../../../src/core/baselines/baselineManager.ts';
 import { regressionJudge } from '../../../src/core/detection/regressionAnalysis.ts';
@@ -21,7 +21,7 @@ function create(more: Partial<BaselineManagerOptions> = {}) {
 const again = (files: FakeFiles, more: Partial<BaselineManagerOptions> = {}) => create({ files, ...more }).manager;
 
 describe('BaselineManager', () => {
-  it('takes a store that does not exist for an empty one', async () => {
+  it('treats a missing store as empty', async () => {
     const { files, manager } = create();
     await manager.loadBaselines();
     assert.deepEqual([manager.suites, manager.problems, manager.benchmarkIds()], [[], [], []]);
@@ -30,7 +30,7 @@ describe('BaselineManager', () => {
     assert.deepEqual(files.written, []);
   });
 
-  it('accepts, filling in the metadata, and has saved when it resolves', async () => {
+  it('fills in the metadata and saves before an acceptance resolves', async () => {
     const { files, manager } = create();
     const environment = new Map([['RUSTFLAGS', '-O']]);
     const accepted = await manager.setBaseline(id, measured(100), { gitCommit: 'abc', notes: 'why', environment });
@@ -45,7 +45,7 @@ describe('BaselineManager', () => {
     assert.deepEqual(reader.getBaseline(id), entry);
   });
 
-  it('numbers versions from one, and keeps the policy’s ten', async () => {
+  it('numbers versions from one and keeps ten by default', async () => {
     const { clock, manager } = create();
     for (let value = 1; value <= 13; value++) {
       await manager.setBaseline(id, measured(value));
@@ -56,7 +56,7 @@ describe('BaselineManager', () => {
     assert.equal(manager.getBaseline(id)?.metrics[0]?.value, 13);
   });
 
-  it('keeps as many versions a machine as the policy says', async () => {
+  it('keeps the number of versions per machine set in the config', async () => {
     const { manager } = create({ rules: rulesOf('{ "baseline": { "keepVersions": 1 } }') });
     for (const systemInfo of [thisSystem, otherSystem, thisSystem, otherSystem, thisSystem]) {
       await manager.setBaseline(id, measured(1), { systemInfo });
@@ -68,7 +68,7 @@ describe('BaselineManager', () => {
     ]);
   });
 
-  it('puts a new entry on top though the clock was set back', async () => {
+  it('puts a new entry on top even if the clock was set back', async () => {
     const { clock, manager } = create();
     await manager.setBaseline(id, measured(1));
     clock.pass(-3_600_000);
@@ -78,7 +78,7 @@ describe('BaselineManager', () => {
     assert.equal(manager.getBaseline(id)?.version, 1);
   });
 
-  it('gives two acceptances of one moment moments of their own', async () => {
+  it('gives two acceptances at the same time different times', async () => {
     const { manager } = create();
     await manager.setBaseline(id, measured(1));
     await manager.setBaseline(id, measured(2));
@@ -86,7 +86,7 @@ describe('BaselineManager', () => {
     assert.deepEqual(moments, [1, 0]);
   });
 
-  it('has a line of versions for each machine', async () => {
+  it('numbers versions separately for each machine', async () => {
     const { manager } = create();
     await manager.setBaseline(id, measured(1));
     await manager.setBaseline(id, measured(2), { systemInfo: otherSystem });
@@ -99,7 +99,7 @@ describe('BaselineManager', () => {
     assert.equal(manager.checkRegression(id, measured(9), { systemInfo: third }), undefined);
   });
 
-  it('has one line for all machines where the policy shares them', async () => {
+  it('numbers versions together for all machines if the config shares them', async () => {
     const { clock, manager } = create({ rules: rulesOf('{ "baseline": { "machines": "shared" } }') });
     await manager.setBaseline(id, measured(1));
     clock.pass(1);
@@ -109,7 +109,7 @@ describe('BaselineManager', () => {
     assert.equal(manager.checkRegression(id, measured(9))?.hasRegression, true);
   });
 
-  it('writes each suite once, however many benchmarks are accepted', async () => {
+  it('writes each suite once when many benchmarks are accepted', async () => {
     const { files, manager } = create();
     const list = ['a', 'b', 'c', 'd'].map((benchmark, index) => ({
       id: { suite: index < 3 ? 's' : 't', benchmark },
@@ -129,7 +129,7 @@ describe('BaselineManager', () => {
     assert.equal(files.texts.get(`${root}/.gitattributes`), 'baselines/** text eol=lf\n');
   });
 
-  it('takes an acceptance back, also from below another one', async () => {
+  it('removes an accepted version, also from below another one', async () => {
     const { files, clock, manager } = create();
     await manager.setBaseline(id, measured(1));
     const first = files.texts.get(file);
@@ -148,7 +148,7 @@ describe('BaselineManager', () => {
     assert.equal(files.texts.get(file), first);
   });
 
-  it('forgets a benchmark whose only version is taken back, with its file', async () => {
+  it('deletes a benchmark and its file when its only version is removed', async () => {
     const { files, manager } = create();
     const accepted = await manager.setBaseline(id, measured(1));
     await manager.removeVersions(accepted === undefined ? [] : [accepted]);
@@ -156,7 +156,7 @@ describe('BaselineManager', () => {
     assert.equal(await files.read(file), undefined);
   });
 
-  it('keeps what somebody else accepted meanwhile', async () => {
+  it('keeps what another window accepted meanwhile', async () => {
     const { files, manager } = create();
     await manager.setBaseline(id, measured(1));
     await again(files).setBaseline({ suite: 's', benchmark: 'b' }, measured(2));
@@ -167,7 +167,7 @@ describe('BaselineManager', () => {
     );
   });
 
-  it('saves what it knows, merged with what stands there', async () => {
+  it('saves all suites merged with the files on disk', async () => {
     const { files, manager } = create();
     await manager.setBaseline(id, measured(1));
     files.texts.delete(file);
@@ -184,7 +184,7 @@ describe('BaselineManager', () => {
     assert.equal(files.written.length, length, 'nothing changed, nothing is written');
   });
 
-  it('does not let a load that began before an acceptance end after it', async () => {
+  it('finishes a load that started before an acceptance first', async () => {
     const { manager } = create();
     const loading = manager.loadBaselines();
     const accepting = manager.setBaseline(id, measured(1));
@@ -193,7 +193,7 @@ describe('BaselineManager', () => {
     assert.equal(manager.getBaseline(id)?.version, 1);
   });
 
-  it('keeps the same entry while its file stays the same', async () => {
+  it('keeps the same entry object while its file is unchanged', async () => {
     const { files, manager } = create();
     await manager.setBaseline(id, measured(1));
     const entry = manager.getBaseline(id);
@@ -204,7 +204,7 @@ describe('BaselineManager', () => {
     assert.equal(manager.getBaseline(id)?.metrics[0]?.value, 2);
   });
 
-  it('reads the named baseline of another policy after the next load', async () => {
+  it('reads the named baseline of a new config after the next load', async () => {
     const { manager } = create();
     await manager.setBaseline(id, measured(1));
     assert.equal(manager.useConfig(rulesOf('{ "runGapSeconds": 9 }')), false);
@@ -234,7 +234,7 @@ describe('BaselineManager', () => {
 });
 
 describe('BaselineManager.checkRegression', () => {
-  /** Three processes each, so noisy that +20 % is not significant. */
+  /** Three processes each, with so much noise that +20% is not significant. */
   const noisy = (factor: number) => {
     const processes = [[100 * factor], [160 * factor], [60 * factor]];
     return [metric('duration', 100 * factor, { processes })];
@@ -242,13 +242,13 @@ describe('BaselineManager.checkRegression', () => {
   const change = (manager: BaselineManager) => manager.checkRegression(id, noisy(1.2))?.issues[0]?.changePercent;
 
   const table: readonly (readonly [string, Partial<BaselineManagerOptions>, boolean])[] = [
-    ['applies the thresholds without a configuration', {}, true],
+    ['applies the threshold rule without a config', {}, true],
     [
-      'applies the thresholds with the method "thresholds"',
+      'applies the threshold rule with the method "thresholds"',
       { rules: rulesOf('{ "detection": { "method": "thresholds" } }') },
       true,
     ],
-    ['asks the evidence with the method "auto"', { rules: rulesOf('{}') }, false],
+    ['uses the evidence with the method "auto"', { rules: rulesOf('{}') }, false],
   ];
   for (const [title, more, hasRegression] of table) {
     it(title, async () => {
@@ -260,7 +260,7 @@ describe('BaselineManager.checkRegression', () => {
     });
   }
 
-  it('applies overrides by the name of the benchmark, or by its id where the name is not given', async () => {
+  it('applies overrides by benchmark name, or by id if no name is given', async () => {
     const rules = rulesOf('{ "overrides": [{ "benchmarks": "sort", "threshold": 5 }] }');
     const { manager } = create({ rules });
     const [named, second] = [
@@ -279,18 +279,22 @@ describe('BaselineManager.checkRegression', () => {
   });
 });
 
-describe('The automatic update', () => {
+describe('BaselineManager.maybeUpdateBaseline', () => {
   const baseline = [metric('duration', 100), metric('memory', 100)];
   const table: readonly (readonly [string, readonly Metric[], boolean])[] = [
-    ['equal', baseline, false],
-    ['just not better', [metric('duration', 95), metric('memory', 100)], false],
-    ['better', [metric('duration', 94), metric('memory', 100)], true],
-    ['much better, but another metric regressed', [metric('duration', 1), metric('memory', 121)], false],
-    ['better, and another is worse within its threshold', [metric('duration', 90), metric('memory', 120)], true],
-    ['worse', [metric('duration', 200), metric('memory', 100)], false],
+    ['an equal result', baseline, false],
+    ['an improvement just below the threshold', [metric('duration', 95), metric('memory', 100)], false],
+    ['an improvement beyond the threshold', [metric('duration', 94), metric('memory', 100)], true],
+    ['an improvement with a regression of another metric', [metric('duration', 1), metric('memory', 121)], false],
+    [
+      'an improvement with another metric worse within its threshold',
+      [metric('duration', 90), metric('memory', 120)],
+      true,
+    ],
+    ['a regression', [metric('duration', 200), metric('memory', 100)], false],
   ];
   for (const [title, current, updates] of table) {
-    it(`${title}: ${updates ? 'accepted' : 'not accepted'}`, async () => {
+    it(`${updates ? 'accepts' : 'does not accept'} ${title}`, async () => {
       const { manager } = create();
       await manager.setBaseline(id, baseline);
       assert.equal(await manager.maybeUpdateBaseline(id, current, { gitCommit: 'abc' }), updates);
@@ -300,14 +304,14 @@ describe('The automatic update', () => {
     });
   }
 
-  it('makes the first run the baseline', async () => {
+  it('accepts the first result', async () => {
     const { manager } = create();
     assert.equal(await manager.maybeUpdateBaseline(id, baseline, { gitCommit: 'abc' }), true);
     const { notes, gitCommit } = manager.getBaseline(id)?.metadata ?? {};
     assert.deepEqual([notes, gitCommit], ['Initial baseline', 'abc']);
   });
 
-  it('sees a regression of a benchmark that has a version of its own, and takes no other version for an improvement', async () => {
+  it('detects a regression of a versioned benchmark and does not treat another version as an improvement', async () => {
     const { manager } = create();
     await manager.setBaseline(id, baseline, { benchmarkVersion: '1' });
     assert.equal(manager.checkRegression(id, [metric('duration', 200)])?.severity, 'critical');
@@ -317,7 +321,7 @@ describe('The automatic update', () => {
   });
 });
 
-describe('A baseline file that cannot be used', () => {
+describe('BaselineManager with an unusable file', () => {
   const conflict = '<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n';
   const newer = '{ "formatVersion": 2, "whatever": true }\n';
   const machineless = '{ "formatVersion": 1, "suite": "s", "benchmarks": [] }\n';
@@ -325,14 +329,14 @@ describe('A baseline file that cannot be used', () => {
   const table: readonly (readonly [string, string, string, RegExp])[] = [
     ['is empty', '', 'parse', /not valid JSON/],
     ['is cut off', '{ "formatVersion": 1, "suite"', 'parse', /Restore it with git\. The file was not changed/],
-    ['holds a merge conflict', conflict, 'conflict', /merge conflicts\. Run "Resolve Baseline Conflict" to keep both/],
-    ['is something else', '[1, 2]', 'parse', /not a baseline file/],
+    ['has a merge conflict', conflict, 'conflict', /merge conflicts\. Run "Resolve Baseline Conflict" to keep both/],
+    ['contains something else', '[1, 2]', 'parse', /not a baseline file/],
     ['lacks a field', machineless, 'parse', /machines/],
-    ['is of a newer format', newer, 'newerFormat', /newer version \(format 2\)\. Update/],
-    ['is a copy of another suite’s', copied, 'conflict', /belong in t\.json/],
+    ['has a newer format', newer, 'newerFormat', /newer version \(format 2\)\. Update/],
+    ["is a copy of another suite's file", copied, 'conflict', /belong in t\.json/],
   ];
   for (const [title, text, kind, message] of table) {
-    it(`because it ${title}: is reported, left alone, and in nobody’s way`, async () => {
+    it(`reports a file that ${title}, does not change it and loads the others`, async () => {
       const { files, manager } = create();
       await manager.setBaseline({ suite: 'other', benchmark: 'a' }, measured(1));
       files.texts.set(file, text);
@@ -354,7 +358,7 @@ describe('A baseline file that cannot be used', () => {
     });
   }
 
-  it('because it may not be read or written: is an error of kind io', async () => {
+  it('reports a file that cannot be read or written as an io error', async () => {
     const { files, manager } = create();
     await manager.setBaseline(id, measured(1));
     files.broken.add(file);
@@ -370,14 +374,14 @@ describe('A baseline file that cannot be used', () => {
     assert.deepEqual([manager.problems, manager.getBaseline(id)?.version], [[], 1]);
   });
 
-  it('because its folder may not be listed: is a problem like any other', async () => {
+  it('reports a folder that cannot be listed as a problem', async () => {
     const { files, manager } = create();
     files.broken.add(`${root}/baselines/default`);
     await assert.rejects(manager.loadBaselines(), { name: 'BaselineError', kind: 'io' });
     assert.equal(manager.problems.length, 1);
   });
 
-  it('because its lock cannot be had: is an error of kind io', async () => {
+  it('reports a lock that cannot be acquired as an io error', async () => {
     const files = new FakeFiles();
     files.withLock = () => Promise.reject(new Error('Cannot lock it: another process is writing it.'));
     const { manager } = create({ files });

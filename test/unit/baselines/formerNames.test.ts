@@ -1,4 +1,4 @@
-// Renames on two branches: the rename of one side holds for the other, nothing is lost, and no side is asked first.
+// Tests of merging baseline files when benchmarks were renamed on one or both branches.
 import { strict as assert } from 'node:assert';
 import type { BaselineEntry, SuiteBaselines } from '../../../src/core/baselines/baseline.ts';
 import { mergeBaselines } from '../../../src/core/baselines/mergeBaselineFiles.ts';
@@ -17,7 +17,7 @@ const first = accepted(1, 1);
 
 interface Written {
   readonly formerly?: readonly string[];
-  /** Values, newest first; 1 is what both sides come from. */
+  /** Values, newest first; 1 is the common base. */
   readonly values: readonly number[];
 }
 
@@ -43,7 +43,7 @@ const shown = ({ benchmarks, formerly }: SuiteBaselines) =>
     })
     .sort();
 
-describe('Merging renames', () => {
+describe('mergeBaselines with renames', () => {
   const old = suite({ old: { values: [1] } });
   const renamed = suite({ now: { formerly: ['old'], values: [1] } });
   const table: readonly (readonly [
@@ -54,48 +54,48 @@ describe('Merging renames', () => {
     readonly string[],
   ])[] = [
     ['one side renamed', renamed, old, old, ['now (old): 1']],
-    ['without a base too', renamed, old, undefined, ['now (old): 1']],
+    ['one side renamed, without a base', renamed, old, undefined, ['now (old): 1']],
     ['the other side accepted another version', renamed, suite({ old: { values: [2, 1] } }), old, ['now (old): 2,1']],
     [
-      'both accepted',
+      'one side renamed and both accepted',
       suite({ now: { formerly: ['old'], values: [3, 1] } }),
       suite({ old: { values: [2, 1] } }),
       old,
       ['now (old): 3,2,1'],
     ],
-    ['both renamed alike', renamed, renamed, old, ['now (old): 1']],
+    ['both renamed to the same name', renamed, renamed, old, ['now (old): 1']],
     [
-      'both renamed, to two names',
+      'both renamed to different names',
       renamed,
       suite({ other: { formerly: ['old'], values: [1] } }),
       old,
       ['now (old): 1', 'other (old): 1'],
     ],
     [
-      'one renamed twice',
+      'one side renamed twice',
       suite({ last: { formerly: ['now', 'old'], values: [1] } }),
       suite({ now: { formerly: ['old'], values: [2, 1] } }),
       old,
       ['last (now,old): 2,1'],
     ],
     [
-      'the old name was given to another benchmark',
+      'the old name was reused for another benchmark',
       suite({ now: { formerly: ['old'], values: [1] }, old: { values: [5] } }),
       renamed,
       renamed,
       ['now (old): 1', 'old: 5'],
     ],
     [
-      'one side took the rename back',
+      'one side undid the rename',
       suite({ old: { formerly: ['now'], values: [1] } }),
       renamed,
       renamed,
       ['old (now): 1'],
     ],
-    ['the other side took the benchmark out', renamed, suite({}), old, []],
+    ['the other side removed the benchmark', renamed, suite({}), old, []],
   ];
   for (const [name, ours, theirs, base, expected] of table) {
-    it(`${name}: ${expected.join('; ') || 'nothing is left'}`, () => {
+    it(`keeps ${expected.join('; ') || 'nothing'} if ${name}`, () => {
       const [there, back] = [mergeBaselines(ours, theirs, base), mergeBaselines(theirs, ours, base)];
       assert.deepEqual(shown(there), expected);
       assert.equal(writeBaselineFile(back), writeBaselineFile(there), 'no side is asked first');
@@ -104,24 +104,24 @@ describe('Merging renames', () => {
   }
 });
 
-describe('Former names in a file', () => {
+describe('former names in a baseline file', () => {
   const renamed = suite({ now: { formerly: ['old', 'older'], values: [1] }, z: { values: [7] } });
 
-  it('come back as they were written, read in whole or in parts', () => {
+  it('are restored when the file is read as a whole or in blocks', () => {
     const text = writeBaselineFile(renamed);
     assert.deepEqual(shown(readBaselineFile('f.json', text)), shown(renamed));
     assert.deepEqual(shown(readBlocks('f.json', text).baselines), shown(renamed));
     assert.equal(rewriteBlocks(readBlocks('f.json', text), renamed).text, text);
   });
 
-  it('change the lines of their benchmark, though its versions are the same', () => {
+  it('change the lines of their benchmark even if its versions are unchanged', () => {
     const known = readBlocks('f.json', writeBaselineFile(renamed));
     const { benchmarks } = known.baselines;
     const { text } = rewriteBlocks(known, { suite: 's', benchmarks });
     assert.ok(!text.includes('formerly'));
   });
 
-  it('are not written where nothing was renamed', () => {
+  it('are left out if nothing was renamed', () => {
     assert.ok(!writeBaselineFile(suite({ a: { values: [1] } })).includes('formerly'));
   });
 });

@@ -1,5 +1,6 @@
-// Baseline files as earlier versions of the product wrote them: they load for ever, with everything that stands in them.
-// Their folder is the number of their format. They are never written anew: a new shape is a new file.
+// Fixtures of baseline files by format version. They must stay readable forever and are never rewritten: a new format
+// gets
+// new fixtures in a folder named after its version.
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +11,7 @@ import { formatVersion } from '../../../src/core/baselines/store/baselineSchema.
 
 const fixtures = 'test/fixtures/baselines';
 
-/** File → suite, benchmarks, versions in all, machines, the value of the first metric that there is. */
+/** File to suite, benchmarks, versions, machines and value of the first metric. */
 const expected = new Map<string, readonly [string, number, number, number, number]>([
   ['v1/bench.json', ['bench', 7, 7, 1, 100380]],
   ['v1/metrics.json', ['metrics', 3, 3, 1, 1e-9]],
@@ -19,8 +20,8 @@ const expected = new Map<string, readonly [string, number, number, number, numbe
   ['v1/versions.json', ['versions', 2, 6, 2, 3000.3333333333335]],
 ]);
 
-describe('Baseline files of format 1', () => {
-  it('are all known', () => {
+describe('baseline files of format 1', () => {
+  it('are all listed in this test', () => {
     const files = readdirSync(join(fixtures, 'v1')).map((name) => `v1/${name}`);
     assert.deepEqual(files.sort(), [...expected.keys()].sort());
     assert.equal(formatVersion, 1, 'a new format needs fixtures of its own');
@@ -29,7 +30,7 @@ describe('Baseline files of format 1', () => {
   for (const [file, shape] of expected) {
     const text = readFileSync(join(fixtures, file), 'utf8');
 
-    it(`load: ${file}`, () => {
+    it(`load with all their content: ${file}`, () => {
       const { suite, benchmarks } = readBaselineFile(file, text);
       assert.equal(`v1/${baselineFileName(suite)}`, file);
       const entries = [...benchmarks.values()].flat();
@@ -38,7 +39,7 @@ describe('Baseline files of format 1', () => {
       assert.deepEqual([suite, benchmarks.size, entries.length, machines.size, first?.value], shape);
     });
 
-    it(`are written as they were: ${file}`, () => {
+    it(`are written back unchanged: ${file}`, () => {
       assert.equal(writeBaselineFile(readBaselineFile(file, text)), text);
       assert.equal(writeBaselineFile(readBlocks(file, text).baselines), text);
       assert.ok(readBlocks(file, text).blocks.size > 0, 'block by block');

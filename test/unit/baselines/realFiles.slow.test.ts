@@ -1,4 +1,4 @@
-// Acceptances on a real disk by many processes at once, by killed ones, and beside a lock that stays. Nothing that was accepted is lost.
+// Tests of accepting on a real disk with many processes, killed processes and stale locks.
 import { strict as assert } from 'node:assert';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts';
@@ -16,12 +16,12 @@ const create = (root: string) =>
 const id = { suite: 's', benchmark: 'b0' };
 const measured = (value: number) => [metric('duration', value)];
 
-describe('Acceptances on a real disk, under load', () => {
+describe('BaselineManager on a real disk under load', () => {
   const sandbox = useSandbox();
   const file = () => sandbox.path('baselines', 'default', 's.json');
   const text = () => readFileSync(file(), 'utf8');
 
-  it('of eight processes, 200 each, one by one into one suite, are all there afterwards', async () => {
+  it('keeps 200 acceptances from each of eight processes in one suite', async () => {
     const names = ['p', 'q', 'r', 's', 't', 'u', 'v', 'w'];
     const workers = await Promise.all(names.map((name) => startAccepting(['each', sandbox.folder, '200', name])));
     const said = await Promise.all(workers.map(({ output }) => output));
@@ -31,10 +31,10 @@ describe('Acceptances on a real disk, under load', () => {
     assert.deepEqual([...benchmarks.keys()].sort(), expected.sort());
   }).timeout(240_000);
 
-  it('leave the old state or the new one when the process is killed, 300 times, and the next one goes on', async () => {
+  it('leaves the old or the new state when its process is killed, 300 times', async () => {
     const random = createRandom(1);
     const ready: Promise<Accepting>[] = [];
-    const prepare = () => ready.push(startAccepting(['forEver', sandbox.folder, '100']));
+    const prepare = () => ready.push(startAccepting(['endlessly', sandbox.folder, '100']));
     for (let ahead = 0; ahead < 3; ahead++) prepare();
     let version = 0;
     for (let round = 0; round < 300; round++) {
@@ -51,12 +51,12 @@ describe('Acceptances on a real disk, under load', () => {
     assert.deepEqual(readdirSync(sandbox.path('baselines', 'default')), ['s.json'], 'nothing is left beside it');
   }).timeout(240_000);
 
-  /** Answers the version that stands in the file after the kill. */
+  /** Returns the version in the file after the kill. */
   async function killedAtRandom(worker: Accepting, before: number, random: () => number): Promise<number> {
-    await worker.says('ready');
+    await worker.prints('ready');
     worker.child.stdin?.write('go\n');
-    if (before === 0) await worker.says('accepted');
-    // No event to wait for: the moment of the kill is what is tried out.
+    if (before === 0) await worker.prints('accepted');
+    // Not an event: the random time of the kill is what this test varies.
     await new Promise((resolve) => setTimeout(resolve, random() * 25));
     await worker.kill();
     const { benchmarks } = readBaselineFile(file(), text());
@@ -66,12 +66,12 @@ describe('Acceptances on a real disk, under load', () => {
     const [now = 0] = numbers;
     const said = before + worker.count('accepted');
     assert.ok(now === said || now === said + 1, `version ${now} after ${said} that were said to be accepted`);
-    // A dead holder's lock lasts five seconds; the next round need not wait for that.
+    // A dead process holds its lock for five seconds; do not wait for that.
     rmSync(`${file()}.lock`, { recursive: true, force: true });
     return now;
   }
 
-  it('wait for a lock that nobody gives back, say so, and go on when it is gone', async () => {
+  it('waits for a stuck lock, reports it, and continues when it is released', async () => {
     const manager = create(sandbox.folder);
     await manager.setBaseline(id, measured(1));
     const before = text();

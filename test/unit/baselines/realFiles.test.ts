@@ -1,4 +1,4 @@
-// Acceptances on a real disk by real processes: racing, killed, without space, without permission. Nothing that was accepted is lost.
+// Tests of accepting on a real disk: races, killed processes, a full disk and missing permissions.
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import {
@@ -34,12 +34,12 @@ const nobody = isSuperUser ? 65_534 : undefined;
 const id = { suite: 's', benchmark: 'b0' };
 const measured = (value: number) => [metric('duration', value)];
 
-describe('Acceptances on a real disk', () => {
+describe('BaselineManager on a real disk', () => {
   const sandbox = useSandbox();
   const file = () => sandbox.path('baselines', 'default', 's.json');
   const text = () => readFileSync(file(), 'utf8');
 
-  it('of two windows at once are all there afterwards', async () => {
+  it('keeps the acceptances of two windows at once', async () => {
     const managers = [create(sandbox.folder), create(sandbox.folder)];
     await Promise.all(
       managers.flatMap((manager, window) =>
@@ -56,7 +56,7 @@ describe('Acceptances on a real disk', () => {
     assert.equal(reader.getBaseline({ suite: 's', benchmark: 'shared' })?.version, 30);
   });
 
-  it('fail on a full disk with the reason, lose nothing, and go on when there is space again', async () => {
+  it('reports a full disk, loses nothing, and continues when there is space again', async () => {
     const disk = smallDisk(sandbox.path('disk'));
     try {
       const manager = create(disk.folder, disk.files);
@@ -81,29 +81,29 @@ describe('Acceptances on a real disk', () => {
     }
   });
 
-  it('fail in a read-only folder with the reason, lose nothing, and go on when it may be written again', async () => {
+  it('reports a read-only folder, loses nothing, and continues when it is writable again', async () => {
     chmodSync(sandbox.folder, 0o777);
     const accept = async () => (await startAccepting(['once', sandbox.folder], nobody)).output;
     assert.equal(await accept(), 'accepted v1\n');
     const [folder, before] = [sandbox.path('baselines', 'default'), text()];
-    give(folder, 0o555);
+    setRootOwner(folder, 0o555);
     assert.match(await accept(), /^io Cannot lock .*permission denied\. Check the owner.*Nothing was accepted/);
     assert.equal(text(), before);
-    give(folder, 0o777);
-    give(file(), 0o000);
+    setRootOwner(folder, 0o777);
+    setRootOwner(file(), 0o000);
     assert.match(await accept(), /^io Cannot read .*s\.json: permission denied.* The file was not changed/);
-    give(file(), 0o644);
+    setRootOwner(file(), 0o644);
     assert.equal(text(), before);
     assert.equal(await accept(), 'accepted v2\n');
   });
 
-  /** The super user takes it, so that the mode bits count for everybody else. */
-  function give(path: string, mode: number): void {
+  /** Changes the owner to root, so that the mode applies to other users. */
+  function setRootOwner(path: string, mode: number): void {
     if (isSuperUser) chownSync(path, 0, 0);
     chmodSync(path, mode);
   }
 
-  it('make the folder anew when it was deleted, and hold what was accepted since', async () => {
+  it('recreates a deleted folder with the versions accepted since', async () => {
     const manager = create(sandbox.folder);
     await manager.setBaseline(id, measured(1));
     rmSync(sandbox.path('baselines'), { recursive: true });
@@ -117,7 +117,7 @@ describe('Acceptances on a real disk', () => {
     );
   });
 
-  it('are written though the folder is deleted in the middle', async () => {
+  it('accepts even if the folder is deleted at the same time', async () => {
     let deleted = false;
     const files: Files = {
       ...nodeFiles,
@@ -220,7 +220,7 @@ interface SmallDisk {
   unmount(): void;
 }
 
-/** A disk of 64 kB; where none can be mounted, a folder on which writing fails as on a full one. */
+/** A disk of 64 kB, or a folder where writing fails as on a full disk if none can be mounted. */
 function smallDisk(folder: string): SmallDisk {
   mkdirSync(folder);
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);

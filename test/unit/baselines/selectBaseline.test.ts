@@ -1,4 +1,4 @@
-// Which version counts, as a table: what git says of each version's commit → the version and why.
+// Table of selected versions by the position of their commits.
 import { strict as assert } from 'node:assert';
 import { type SelectionReason, selectBaseline } from '../../../src/core/baselines/selectBaseline.ts';
 import { SelectedBaselines } from '../../../src/core/baselines/suiteBaselines.ts';
@@ -21,10 +21,10 @@ const onFeature: KnownAncestry = {
     ['right', 4],
   ]),
   onBranch: new Set(['own1', 'own2']),
-  onOtherBranches: new Set(['beside']),
+  onOtherBranches: new Set(['merged']),
 };
 
-/** `commit` or `commit@branch`; versions are numbered from 1, the oldest first. */
+/** Parses `commit` or `commit@branch`. Versions are numbered from 1, the oldest first. */
 const version = (text: string, index: number) => {
   const [gitCommit, gitBranch] = text.split('@');
   return entry([metric('duration', 100)], {
@@ -47,7 +47,7 @@ const newest = (reason: Extract<SelectionReason, { kind: 'newest' }>['reason']):
 });
 
 interface Row {
-  readonly says: string;
+  readonly title: string;
   /** Oldest first. */
   readonly versions: readonly string[];
   readonly counts: number;
@@ -55,82 +55,112 @@ interface Row {
 }
 
 const rows: readonly Row[] = [
-  { says: 'merge base', versions: ['parent', 'base'], counts: 2, why: before(0) },
+  { title: 'the version of the merge base', versions: ['parent', 'base'], counts: 2, why: before(0) },
   {
-    says: 'the merge base, though another branch accepted later',
+    title: 'the version of the merge base if another branch accepted later',
     versions: ['base', 'elsewhere'],
     counts: 1,
     why: before(0),
   },
-  { says: 'the nearest before it', versions: ['left', 'parent', 'elsewhere'], counts: 2, why: before(1) },
   {
-    says: 'the nearer one, though a farther one was accepted later',
+    title: 'the nearest version before the merge base',
+    versions: ['left', 'parent', 'elsewhere'],
+    counts: 2,
+    why: before(1),
+  },
+  {
+    title: 'the nearer version if a farther one was accepted later',
     versions: ['parent', 'left'],
     counts: 1,
     why: before(1),
   },
-  { says: 'the newer of two that are as near', versions: ['left', 'right', 'elsewhere'], counts: 2, why: before(4) },
-  { says: 'the newer of two of one commit', versions: ['base', 'base', 'elsewhere'], counts: 2, why: before(0) },
-  { says: 'what was accepted on the branch', versions: ['base', 'own1'], counts: 2, why: onBranch },
   {
-    says: 'what was accepted on the branch, though main accepted later',
+    title: 'the newer of two equally near versions',
+    versions: ['left', 'right', 'elsewhere'],
+    counts: 2,
+    why: before(4),
+  },
+  {
+    title: 'the newer of two versions of one commit',
+    versions: ['base', 'base', 'elsewhere'],
+    counts: 2,
+    why: before(0),
+  },
+  { title: 'the version accepted on the branch', versions: ['base', 'own1'], counts: 2, why: onBranch },
+  {
+    title: 'the version accepted on the branch if main accepted later',
     versions: ['own1', 'base'],
     counts: 1,
     why: onBranch,
   },
   {
-    says: 'the newest that was accepted on the branch',
+    title: 'the newest version accepted on the branch',
     versions: ['base', 'own2', 'own1', 'elsewhere'],
     counts: 3,
     why: onBranch,
   },
   {
-    says: 'what main accepted last, once it was merged into the branch',
-    versions: ['beside', 'base'],
+    title: 'the last version of main after it was merged into the branch',
+    versions: ['merged', 'base'],
     counts: 2,
     why: before(0),
   },
   {
-    says: 'what the branch accepted last, though main was merged into it',
-    versions: ['base', 'beside', 'elsewhere'],
+    title: 'the last version of the branch even if main was merged into it',
+    versions: ['base', 'merged', 'elsewhere'],
     counts: 2,
     why: onBranch,
   },
   {
-    says: 'what the branch accepted before main was merged in, where main has nothing',
-    versions: ['beside', 'elsewhere'],
+    title: 'the version accepted before main was merged in if main has none',
+    versions: ['merged', 'elsewhere'],
     counts: 1,
     why: onBranch,
   },
   {
-    says: 'what the branch accepted after main was merged in',
-    versions: ['own1', 'beside', 'base'],
+    title: 'the version accepted after main was merged in',
+    versions: ['own1', 'merged', 'base'],
     counts: 1,
     why: onBranch,
   },
-  { says: 'what a branch accepted before a rebase', versions: ['base', 'gone@feature'], counts: 2, why: onBranch },
+  { title: 'the version accepted before a rebase', versions: ['base', 'gone@feature'], counts: 2, why: onBranch },
   {
-    says: 'not what it accepted before a rebase, once main accepted later',
+    title: 'the version of main accepted after that of the rebased branch',
     versions: ['gone@feature', 'base'],
     counts: 2,
     why: before(0),
   },
-  { says: 'not what a branch of another name accepted', versions: ['base', 'gone@other'], counts: 1, why: before(0) },
-  { says: 'a rollback on the branch', versions: ['left', 'base', 'left@feature'], counts: 3, why: onBranch },
-  { says: 'the newest, when it carries no commit', versions: ['base', 'own1', ''], counts: 3, why: newest('noCommit') },
-  { says: 'not an older one without a commit', versions: ['', 'base', 'elsewhere'], counts: 2, why: before(0) },
   {
-    says: 'the newest, when none is from before the merge base',
+    title: 'the version of the merge base instead of one from another branch',
+    versions: ['base', 'gone@other'],
+    counts: 1,
+    why: before(0),
+  },
+  { title: 'a rollback on the branch', versions: ['left', 'base', 'left@feature'], counts: 3, why: onBranch },
+  {
+    title: 'the newest version if it has no commit',
+    versions: ['base', 'own1', ''],
+    counts: 3,
+    why: newest('noCommit'),
+  },
+  {
+    title: 'the version of the merge base instead of an older one without a commit',
+    versions: ['', 'base', 'elsewhere'],
+    counts: 2,
+    why: before(0),
+  },
+  {
+    title: 'the newest version if none is from before the merge base',
     versions: ['elsewhere', 'too far'],
     counts: 2,
     why: newest('noneBefore'),
   },
-  { says: 'the only one, wherever it is from', versions: ['elsewhere'], counts: 1, why: newest('noneBefore') },
+  { title: 'the only version regardless of its commit', versions: ['elsewhere'], counts: 1, why: newest('noneBefore') },
 ];
 
-describe('Which baseline counts', () => {
-  for (const { says, versions, counts, why } of rows) {
-    it(`is ${says}`, () => {
+describe('selectBaseline', () => {
+  for (const { title, versions, counts, why } of rows) {
+    it(`selects ${title}`, () => {
       const line = sortVersions(versions.map(version));
       const choice = selectBaseline(line, onFeature);
       assert.deepEqual([choice?.entry.version, choice?.why], [counts, why]);
@@ -138,19 +168,19 @@ describe('Which baseline counts', () => {
     });
   }
 
-  it('is nothing where nothing is accepted', () => {
+  it('returns nothing without versions', () => {
     assert.equal(selectBaseline([], onFeature), undefined);
   });
 
   for (const reason of ['config', 'onMain', 'noGit', 'noMain', 'noMergeBase'] as const) {
-    it(`is the newest where git has nothing to tell: ${reason}`, () => {
+    it(`selects the newest version if the ancestry is unknown: ${reason}`, () => {
       const line = sortVersions(['base', 'own1', 'elsewhere'].map(version));
       const choice = selectBaseline(line, { kind: 'unknown', reason, main: 'main' });
       assert.deepEqual([choice?.entry.version, choice?.why], [3, newest(reason)]);
     });
   }
 
-  it('never takes a name of HEAD where HEAD is on no branch', () => {
+  it('does not match a branch name when HEAD is detached', () => {
     const { branch, ...detached } = onFeature;
     assert.equal(branch, 'feature');
     const choice = selectBaseline(sortVersions(['base', 'gone@feature'].map(version)), detached);
@@ -158,19 +188,19 @@ describe('Which baseline counts', () => {
   });
 });
 
-describe('The baselines of a suite where the sources stand', () => {
+describe('SelectedBaselines', () => {
   const elsewhere = { ...version('base', 5), machineId: fingerprint(otherSystem) };
   const line = sortVersions([...['base', 'elsewhere'].map(version), elsewhere]);
   const suite = (scope: 'separate' | 'shared', ancestry?: Ancestry, versions = line) =>
     new SelectedBaselines(new Map([['a', versions]]), here, scope, ancestry);
 
-  it('are asked machine by machine, unless machines are shared', () => {
+  it('separates machines unless they are shared', () => {
     assert.equal(suite('separate', onFeature).own('a')?.version, 1);
     assert.equal(suite('shared', onFeature).own('a'), elsewhere);
   });
 
-  it('are the newest of all machines by their moment, where machines are shared', () => {
-    // On disk the newest of each machine stand first, then the earlier ones.
+  it('selects the newest version of all machines if they are shared', () => {
+    // On disk the newest entry of each machine comes first, then the earlier ones.
     const theirs = (index: number) => ({ ...version('own1', index), machineId: elsewhere.machineId });
     const mixed = sortVersions([
       version('own1', 0),
@@ -182,7 +212,7 @@ describe('The baselines of a suite where the sources stand', () => {
     assert.equal(suite('shared', onFeature, mixed).own('a')?.version, 8);
   });
 
-  it('tell the versions from the one that counts on', () => {
+  it('lists the versions starting with the active one', () => {
     const versions = (text: string) =>
       suite('separate', onFeature, sortVersions(text.split(' ').map(version))).versions('a');
     assert.deepEqual(
@@ -196,14 +226,14 @@ describe('The baselines of a suite where the sources stand', () => {
     assert.deepEqual(suite('separate', onFeature).versions('b'), []);
   });
 
-  it('are the newest until git has answered', () => {
+  it('selects the newest version until git has answered', () => {
     assert.equal(suite('separate').own('a')?.version, 2);
     assert.deepEqual(suite('separate').choice('a')?.why, newest('notAsked'));
   });
 
-  it('say the same before and after HEAD moved, where the same version counts', () => {
+  it('is unchanged after HEAD moved if the same version is active', () => {
     const moved: KnownAncestry = { ...onFeature, onBranch: new Set(['own3']) };
-    assert.equal(suite('separate', moved).saysTheSame(suite('separate', onFeature), 'a'), true);
-    assert.equal(suite('separate', moved).saysTheSame(suite('separate'), 'a'), false);
+    assert.equal(suite('separate', moved).selectsSameEntry(suite('separate', onFeature), 'a'), true);
+    assert.equal(suite('separate', moved).selectsSameEntry(suite('separate'), 'a'), false);
   });
 });

@@ -1,4 +1,4 @@
-// Versions of a baseline: listed, rolled back, taken back again, and as text for a diff. Named baselines: made, copied, compared, deleted.
+// Tests of versions (list, roll back, undo, diff text) and of named baselines (create, copy, compare, delete).
 import { strict as assert } from 'node:assert';
 import { BaselineManager } from '../../../src/core/baselines/baselineManager.ts';
 import { compareBaselines } from '../../../src/core/baselines/compareBaselines.ts';
@@ -44,8 +44,8 @@ function create(files = new FakeFiles(), config = '{}') {
 const numbered = (manager: BaselineManager, machine = thisSystem) =>
   manager.versionsOf(id, machine).map(({ version, metrics, metadata }) => [version, metrics[0]?.value, metadata.notes]);
 
-describe('Versions', () => {
-  it('are listed by machine, newest first, with commit, moment and note', async () => {
+describe('versions of a baseline', () => {
+  it('are listed by machine, newest first, with commit, time and note', async () => {
     const { manager, clock } = create();
     await manager.setBaseline(id, measured(1), { gitCommit: 'abc', notes: 'first' });
     clock.pass(1000);
@@ -61,7 +61,7 @@ describe('Versions', () => {
     assert.deepEqual(manager.versionsOf({ ...id, benchmark: 'b' }), []);
   });
 
-  it('are listed together where machines are shared', async () => {
+  it('are listed together if machines are shared', async () => {
     const { manager } = create(new FakeFiles(), '{ "baseline": { "machines": "shared" } }');
     await manager.setBaseline(id, measured(1));
     await manager.setBaseline(id, measured(2), { systemInfo: otherSystem });
@@ -71,7 +71,7 @@ describe('Versions', () => {
     );
   });
 
-  it('are rolled back to as a new version that says so, which can be taken back', async () => {
+  it('can be rolled back to as a new version with a note, which can be undone', async () => {
     const { manager, files } = create();
     await manager.setBaseline(id, measured(1), { gitCommit: 'abc', environment: new Map([['A', 'b']]) });
     await manager.setBaseline(id, measured(2));
@@ -87,7 +87,7 @@ describe('Versions', () => {
     assert.deepEqual([...files.texts], before);
   });
 
-  it('are rolled back to on the machine that measured them', async () => {
+  it('are rolled back on the machine that measured them', async () => {
     const { manager } = create();
     for (const value of [1, 2]) await manager.setBaseline(id, measured(value), { systemInfo: otherSystem });
     await manager.rollback(id, 1, otherSystem);
@@ -95,7 +95,7 @@ describe('Versions', () => {
     await assert.rejects(manager.rollback(id, 1), { name: 'BaselineError', kind: 'noBaseline' });
   });
 
-  it('that are kept no longer cannot be rolled back to', async () => {
+  it('cannot be rolled back to once they are pruned', async () => {
     const { manager, files } = create(new FakeFiles(), '{ "baseline": { "keepVersions": 2 } }');
     for (const value of [1, 2, 3]) await manager.setBaseline(id, measured(value));
     const before = files.texts.get(manager.fileOf('s'));
@@ -106,7 +106,7 @@ describe('Versions', () => {
     assert.equal(files.texts.get(manager.fileOf('s')), before);
   });
 
-  it('that had to go for newer ones come back, to the byte, when those are taken back', async () => {
+  it('are restored byte for byte when the versions they were pruned for are removed', async () => {
     for (const keep of [1, 2, 3]) {
       const { manager, files } = create(new FakeFiles(), `{ "baseline": { "keepVersions": ${keep} } }`);
       for (const value of [1, 2, 3]) await manager.setBaseline(id, measured(value));
@@ -120,7 +120,7 @@ describe('Versions', () => {
     }
   });
 
-  it('that a workspace rolled back to count at once, until that is undone', async () => {
+  it('are active at once after a rollback in a workspace, until undo', async () => {
     const { workspace } = createWorld();
     await workspace.load();
     const output = outputOf('s');
@@ -135,10 +135,10 @@ describe('Versions', () => {
   });
 });
 
-describe('Accepting one run twice', () => {
+describe('accepting a run twice', () => {
   const write = (files: FakeFiles) => files.written.length;
 
-  it('changes nothing, and leaves the first acceptance to be undone', async () => {
+  it('changes nothing and keeps the first acceptance for undo', async () => {
     const { workspace, files } = createWorld();
     await workspace.load();
     workspace.applyOutcome(outputOf('s'), look([result('a', [metric('duration', 1 / 3, { processes: [[1 / 3]] })])]));
@@ -153,13 +153,13 @@ describe('Accepting one run twice', () => {
   });
 
   const table: readonly (readonly [string, Parameters<BaselineManager['setBaseline']>[2], number])[] = [
-    ['with a note that is not there yet', { notes: 'why' }, 2],
+    ['with a new note', { notes: 'why' }, 2],
     ['on another machine', { systemInfo: otherSystem }, 1],
-    ['of another version of the benchmark', { benchmarkVersion: '2' }, 2],
-    ['though its commit has become known', { gitCommit: 'abc' }, 0],
+    ['for another version of the benchmark', { benchmarkVersion: '2' }, 2],
+    ['if only its commit became known', { gitCommit: 'abc' }, 0],
   ];
   for (const [title, options, version] of table) {
-    it(`${version === 0 ? 'changes nothing' : `makes version ${version}`} ${title}`, async () => {
+    it(`${version === 0 ? 'changes nothing' : `adds version ${version}`} ${title}`, async () => {
       const { manager } = create();
       await manager.acceptResults([{ id, metrics: measured(1) }]);
       const [accepted] = await manager.acceptResults([{ id, metrics: measured(1), ...options }]);
@@ -167,15 +167,15 @@ describe('Accepting one run twice', () => {
     });
   }
 
-  it('makes a version by setBaseline, which always does', async () => {
+  it('always adds a version with setBaseline', async () => {
     const { manager } = create();
     await manager.setBaseline(id, measured(1));
     assert.equal((await manager.setBaseline(id, measured(1)))?.version, 2);
   });
 });
 
-describe('The text of versions', () => {
-  it('names where one comes from, and its numbers line by line', async () => {
+describe('text of versions', () => {
+  it('contains the origin of a version and its metrics line by line', async () => {
     const { manager } = create();
     const systemInfo = { ...thisSystem, toolVersion: '1.2' };
     const metrics = [metric('duration', 1.5, { interval: { low: 1, high: 2 }, processes: [[1, 2], [1.25]] })];
@@ -204,7 +204,7 @@ describe('The text of versions', () => {
     assert.equal(versionText(entry), expected.join('\n'));
   });
 
-  it('of a suite at a moment holds what counted then, whatever was accepted since', async () => {
+  it('contains the active baselines of a suite at a given time', async () => {
     const { manager, clock } = create();
     await manager.setBaselines([
       { id, metrics: measured(1) },
@@ -224,10 +224,10 @@ describe('The text of versions', () => {
   });
 });
 
-describe('Named baselines', () => {
+describe('NamedBaselines', () => {
   const names = ['default', 'v1/x', 'Main', 'con', '__proto__', 'x'.repeat(150)];
 
-  it('are listed by their names, also those that no folder can be called', async () => {
+  it('lists names, including those that are not valid folder names', async () => {
     const files = new FakeFiles();
     for (const name of names) {
       await create(files, JSON.stringify({ baseline: { name } })).manager.setBaseline(id, measured(1));
@@ -235,7 +235,7 @@ describe('Named baselines', () => {
     assert.deepEqual(await new NamedBaselines(files, root).list(), [...names].sort());
   });
 
-  it('are made empty, and are there though nothing is accepted yet', async () => {
+  it('lists an empty baseline after it was created', async () => {
     const files = new FakeFiles();
     const named = new NamedBaselines(files, root);
     assert.deepEqual(await named.list(), []);
@@ -246,7 +246,7 @@ describe('Named baselines', () => {
     assert.deepEqual([manager.suites, manager.problems], [[], []]);
   });
 
-  it('are copied with all their versions, and stay apart from then on', async () => {
+  it('copies all versions, and keeps the copies independent', async () => {
     const { manager, files } = create();
     await manager.setBaseline(id, measured(1));
     await manager.setBaseline(id, measured(2));
@@ -260,7 +260,7 @@ describe('Named baselines', () => {
     assert.equal(manager.getBaseline(id)?.metrics[0]?.value, 2);
   });
 
-  it('are never made over one that is there, nor from one that is not, nor from one that cannot be read', async () => {
+  it('does not create an existing name, or copy a missing or unreadable one', async () => {
     const { manager, files } = create();
     await manager.setBaseline(id, measured(1));
     const named = new NamedBaselines(files, root);
@@ -281,7 +281,7 @@ describe('Named baselines', () => {
     assert.deepEqual(await named.list(), ['default', 'v1']);
   });
 
-  it('are deleted, but not the one in use, and not one that is not there', async () => {
+  it('deletes a baseline, but not the one in use or a missing one', async () => {
     const { files, manager } = create();
     await manager.setBaseline(id, measured(1));
     const named = new NamedBaselines(files, root);
@@ -294,7 +294,7 @@ describe('Named baselines', () => {
     assert.equal((await named.load('default')).length, 1);
   });
 
-  it('are compared benchmark by benchmark, for one machine', async () => {
+  it('compares two baselines by benchmark on one machine', async () => {
     const files = new FakeFiles();
     const one = create(files).manager;
     const two = create(files, '{ "baseline": { "name": "two" } }').manager;

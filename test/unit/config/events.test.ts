@@ -1,4 +1,4 @@
-// Events on the timeline: how they stand in the config, what charts and reports get of them, and how they are taken away.
+// Tests of timeline events: config edits, sorting, and invalid entries.
 import { strict as assert } from 'node:assert';
 import { withEvent, withoutEvent } from '../../../src/core/config/eventEdits.ts';
 import { parseConfig } from '../../../src/core/config/parseConfig.ts';
@@ -13,8 +13,8 @@ const configOf = (text: string) => {
   return config;
 };
 
-describe('Events', () => {
-  it('are pinned once, each on its line, and the comments stay', () => {
+describe('timeline events', () => {
+  it('are added once on a line of their own, keeping comments', () => {
     const once = withEvent('{\n  // ours\n  "runGapSeconds": 60\n}\n', laptop);
     assert.equal(
       once,
@@ -29,7 +29,7 @@ describe('Events', () => {
     assert.equal(withoutEvent(both, rust), once);
   });
 
-  it('come oldest first, whatever order they were pinned in', () => {
+  it('are sorted by time, oldest first', () => {
     const config = configOf(withEvent(withEvent(undefined, laptop), rust));
     const events = eventsOf(config);
     assert.deepEqual(
@@ -41,7 +41,7 @@ describe('Events', () => {
     );
   });
 
-  it('with names from outside stay text', () => {
+  it('keep names from outside as plain text', () => {
     for (const note of ['__proto__', '"],{}', 'two\nlines', '🚀 </script>', 'x'.repeat(10_000)]) {
       const text = withEvent(undefined, { ...laptop, note });
       assert.deepEqual(
@@ -53,13 +53,13 @@ describe('Events', () => {
   });
 
   for (const [title, entry] of [
-    ['a month that is none', { at: '2026-13-01', note: 'x' }],
-    ['words for a day', { at: 'yesterday', note: 'x' }],
+    ['an invalid month', { at: '2026-13-01', note: 'x' }],
+    ['a word instead of a day', { at: 'yesterday', note: 'x' }],
     ['no note', { at: '2026-01-01', note: '' }],
-    ['a commit that is an option', { at: '2026-01-01', note: 'x', commit: '--exec' }],
-    ['a key of a newer version', { at: '2026-01-01', note: 'x', colour: 'red' }],
+    ['a commit that looks like an option', { at: '2026-01-01', note: 'x', commit: '--exec' }],
+    ['an unknown key', { at: '2026-01-01', note: 'x', colour: 'red' }],
   ] as const) {
-    it(`are refused, and the file is not changed: ${title}`, () => {
+    it(`are invalid with ${title}, and the file is not changed`, () => {
       const text = JSON.stringify({ events: [entry] });
       assert.match(parseConfig(text).problems[0]?.message ?? '', /^events\.0/);
       assert.throws(() => withEvent(text, laptop), /config\.json was not changed because it is invalid/);

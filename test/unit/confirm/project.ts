@@ -1,11 +1,11 @@
-// A real project in a real repository: a benchmark program whose slowness is a file of the commit.
+// A project in a real repository, with a benchmark program whose slowness is read from a committed file.
 
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import type { Sandbox } from '../node/sandbox.ts';
 
-/** Writes bench.json: one benchmark, some nanoseconds around what slowness.txt says. */
+/** Writes bench.json with one benchmark, some nanoseconds around the value in slowness.txt. */
 const program = `
 import { readFileSync, writeFileSync } from 'node:fs';
 const slowness = Number(readFileSync('slowness.txt', 'utf8'));
@@ -25,7 +25,7 @@ export function git(folder: string, ...words: readonly string[]): string {
   return execFileSync('git', [...identity, ...words], { cwd: folder, encoding: 'utf8', stdio: 'pipe' }).trim();
 }
 
-/** The first commit: 1000 ns. */
+/** Creates the first commit, with 1000 ns. */
 export function commitProject({ folder, put }: Sandbox, confirm: Readonly<Record<string, string>> | undefined): void {
   put('bench.mjs', program);
   put('slowness.txt', '1000');
@@ -36,7 +36,7 @@ export function commitProject({ folder, put }: Sandbox, confirm: Readonly<Record
   git(folder, 'commit', '-m', 'fast');
 }
 
-/** Work trees beside the project's own, and temporary folders of this process and `pid`. */
+/** Returns extra work trees and the temporary folders of this process and `pid`. */
 export function leftBehind(folder: string): readonly string[] {
   const trees = git(folder, 'worktree', 'list', '--porcelain')
     .split('\n')

@@ -1,4 +1,4 @@
-// Past runs: recorded once whoever saw them, pruned, bounded, readable after a crash; nothing is written before there is a folder.
+// Tests of history: runs are recorded once, pruned, bounded and readable after a crash, and only in an existing folder.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { History } from '../../../src/core/history/history.ts';
@@ -40,7 +40,7 @@ async function opened() {
 const ids = (runs: readonly PastRun[]) => runs.map(({ id }) => id);
 
 describe('History', () => {
-  it('records a run once by its identity, also when another window recorded it', async () => {
+  it('records a run once by its id, even if another window recorded it', async () => {
     const { files, log, history } = await opened();
     const other = new History(files, root, log);
     await other.open();
@@ -53,7 +53,7 @@ describe('History', () => {
     assert.equal(files.texts.get(`${root}/history/.gitignore`), '*\n');
   });
 
-  it('writes nothing before it is opened, knows the runs all the same, and records them then', async () => {
+  it('writes nothing until it is opened, but returns the runs, and records them then', async () => {
     const files = new FakeFiles();
     const history = new History(files, root, new FakeLog());
     assert.equal(await history.append(past('1'), 200), true);
@@ -66,7 +66,7 @@ describe('History', () => {
     assert.ok(files.texts.has(file));
   });
 
-  it('opens though a run that waited cannot be written', async () => {
+  it('opens even if a waiting run cannot be written', async () => {
     const files = new FakeFiles();
     const log = new FakeLog();
     const history = new History(files, root, log);
@@ -78,7 +78,7 @@ describe('History', () => {
     assert.deepEqual(ids(history.runs('t')), ['2']);
   });
 
-  it('leaves a torn last line out, says so, and starts the next on its own line', async () => {
+  it('skips and reports a torn last line, and starts the next run on a new line', async () => {
     const { files, log, history } = await opened();
     await history.append(past('1'), 200);
     files.texts.set(file, `${files.texts.get(file)}${writeRecord(past('2')).slice(0, 50)}`);
@@ -89,7 +89,7 @@ describe('History', () => {
   });
 
   for (const keepRuns of [1, 2, 8]) {
-    it(`keeps ${keepRuns} runs and at most a quarter more, the newest`, async () => {
+    it(`keeps the newest ${keepRuns} runs and at most a quarter more`, async () => {
       const { files, history } = await opened();
       const most = Math.max(keepRuns + 1, Math.ceil(keepRuns * 1.25));
       for (let run = 1; run <= 40; run++) {
@@ -102,7 +102,7 @@ describe('History', () => {
     });
   }
 
-  it('prunes only when a quarter more than wanted are there, so that most runs are appended', async () => {
+  it('prunes only when there are a quarter more runs than wanted, so that most runs are appended', async () => {
     const { files, history } = await opened();
     const counts: number[] = [];
     for (let run = 1; run <= 12; run++) {
@@ -112,7 +112,7 @@ describe('History', () => {
     assert.deepEqual(counts, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 8, 9]);
   });
 
-  it('shows runs that ended until each of them is recorded', async () => {
+  it('returns ended runs until they are recorded', async () => {
     const { history } = await opened();
     for (const run of ['1', '2']) history.announce(past(run));
     assert.deepEqual(ids(history.ended('s')), ['1', '2']);
@@ -122,7 +122,7 @@ describe('History', () => {
     assert.deepEqual(ids(history.ended('s')), ['1', '2']);
   });
 
-  it('knows the latest complete run', async () => {
+  it('returns the latest complete run', async () => {
     const { history } = await opened();
     await history.append(past('1'), 200);
     await history.append(past('2', [], { complete: false }), 200);
@@ -131,8 +131,8 @@ describe('History', () => {
   });
 });
 
-describe('A line of history', () => {
-  it('says everything that is asked of a past run', () => {
+describe('history record', () => {
+  it('keeps all fields of a past run', () => {
     const source = { path: 'a.rs', line: 3 };
     const benchmark = { id: '__proto__', name: 'na\nme', path: ['😀', '<b>'], version: '7', source };
     const measured = { benchmark, metrics: [metric('duration', 1.5)], measuredAt: 5 };
@@ -145,8 +145,8 @@ describe('A line of history', () => {
   const shapes: readonly (readonly [string, number, number])[] = [
     ['one process of many samples', 1, 100_000],
     ['many processes of one sample', 5000, 1],
-    ['many of many', 300, 300],
-    ['a hundred of three', 100, 3],
+    ['many processes of many samples', 300, 300],
+    ['a hundred processes of three samples', 100, 3],
   ];
   for (const [title, processes, samples] of shapes) {
     it(`keeps at most 120 samples of ${title}`, () => {
@@ -162,14 +162,14 @@ describe('A line of history', () => {
     });
   }
 
-  it('keeps how busy the machine was, and reads records that do not say it', () => {
+  it('keeps the load average, and can be read without it', () => {
     const quiet = past('1', [result('a', 1)]);
     assert.deepEqual(readRecord(writeRecord({ ...quiet, load: 3.5 })), { ...quiet, load: 3.5 });
     assert.equal('load' in (readRecord(writeRecord(quiet)) ?? {}), false);
   });
 
-  it('keeps the same samples each time, and no pattern in time alone', () => {
-    // Every second sample is slow: every n-th of them would be all slow, or none.
+  it('keeps the same samples each time, without favoring a period', () => {
+    // Every second sample is slow: taking every n-th one would keep only slow samples, or none.
     const raw = Array.from({ length: 4000 }, (_, index) => (index % 2 === 0 ? 200 : 100) + index / 1e6);
     const run = past('1', [result('a', [metric('duration', 1, { processes: [raw] })])]);
     const kept = readRecord(writeRecord(run))?.results[0]?.metrics[0]?.processes?.[0] ?? [];
@@ -178,20 +178,20 @@ describe('A line of history', () => {
     assert.equal(writeRecord(run), writeRecord(run));
   });
 
-  it('keeps few samples as they are', () => {
+  it('keeps a small number of samples unchanged', () => {
     const run = past('1', [result('a', [metric('duration', 1, { processes: [[1, 2], [3]] })])]);
     assert.deepEqual(readRecord(writeRecord(run)), run);
   });
 
   for (const line of ['', 'x', '{}', '[]', '{"formatVersion":2}', writeRecord(past('1')).slice(0, -2)]) {
-    it(`is none when it is ${JSON.stringify(line.slice(0, 20))}`, () => assert.equal(readRecord(line), undefined));
+    it(`is undefined for ${JSON.stringify(line.slice(0, 20))}`, () => assert.equal(readRecord(line), undefined));
   }
 });
 
 describe('History on a real disk', () => {
   const sandbox = useSandbox();
 
-  it('loses no run of two writers at once, and records none twice', async () => {
+  it('keeps all runs of two concurrent writers, each once', async () => {
     const writers = [0, 1].map(() => new History(nodeFiles, sandbox.folder, new FakeLog()));
     await Promise.all(writers.map((writer) => writer.open()));
     await Promise.all(

@@ -1,4 +1,4 @@
-// Runs that another tool kept: each once, in the place of its time, among the runs that were measured here.
+// Tests of importing runs recorded by another tool: each is inserted once in order of time.
 import { strict as assert } from 'node:assert';
 import { History } from '../../../src/core/history/history.ts';
 import type { PastRun } from '../../../src/core/history/historyRecord.ts';
@@ -24,8 +24,8 @@ async function opened() {
   return { files, history };
 }
 
-describe('Imported runs', () => {
-  it('have an identity of what they say: same commit, another value or moment is another run', () => {
+describe('imported runs', () => {
+  it('have ids derived from their content: another value or time is another run', () => {
     const runs = importedRuns(
       [entry(10, 1), entry(10, 2), entry(20, 1), entry(10, 1, 'd'), entry(undefined, 9)],
       origin,
@@ -44,7 +44,7 @@ describe('Imported runs', () => {
     assert.equal(importedRuns([entry(10, 1)], { ...origin, expected: 2 })[0]?.complete, false);
   });
 
-  it('stand in the place of their time, so that the newest run stays the one measured here', async () => {
+  it('are inserted in order of time, so that the newest run stays the one measured here', async () => {
     const { files, history } = await opened();
     const [first, last] = importedRuns([entry(25, 25), entry(50, 50)], origin);
     assert.ok(first && last);
@@ -61,7 +61,7 @@ describe('Imported runs', () => {
     assert.deepEqual(values(await again.load('s')), [10, 25, 30, 40, 50]);
   });
 
-  it('stand behind runs of the same moment that are there already', async () => {
+  it('are inserted after existing runs of the same time', async () => {
     const { history } = await opened();
     const [known, other] = importedRuns([entry(20, 1), entry(20, 2)], origin);
     assert.ok(known && other);
@@ -70,7 +70,7 @@ describe('Imported runs', () => {
     assert.deepEqual(values(history.runs('s')), [1, 2]);
   });
 
-  it('are bounded as all of history is, and leave a line that nobody can read where it is', async () => {
+  it('are limited like all of history, and keep unreadable lines', async () => {
     const { files, history } = await opened();
     files.texts.set(file, '{"torn":\n');
     assert.equal(await history.insert('s', importedRuns([entry(20, 2), entry(10, 1), entry(10, 1)], origin), 200), 2);

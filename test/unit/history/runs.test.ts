@@ -1,4 +1,4 @@
-// What one run is: when it goes on, when another begins, when it ends, and whether it was complete. With a clock that stands still.
+// Tests of runs: when they continue, start and end, and whether they are complete. Uses a fake clock.
 import { strict as assert } from 'node:assert';
 import { continuesRun, sameResult } from '../../../src/core/history/runContinuation.ts';
 import type { Metric, Result } from '../../../src/core/model/model.ts';
@@ -8,7 +8,7 @@ import { createWorld, look, metric, noGit, outputOf, result, startTime, type Wor
 const output = outputOf('s');
 const minute = 60_000;
 
-/** A world whose history is open, with the outcomes of looks applied as time passes. */
+/** Creates a workspace with open history and applies read outcomes as time passes. */
 async function opened(): Promise<World> {
   const world = createWorld();
   world.files.texts.set('/project/.benchmark-baseline/config.json', '{}');
@@ -20,7 +20,7 @@ function see(world: World, results: readonly Result[], more: Parameters<typeof l
   world.workspace.applyOutcome(output, look(results, { modifiedAt: world.clock.now(), ...more }));
 }
 
-/** Names and completeness of every recorded run, oldest first. */
+/** Returns results and completeness of every recorded run, oldest first. */
 async function recorded(world: World): Promise<readonly string[]> {
   await world.workspace.close();
   const runs = await world.workspace.history.load('s');
@@ -33,8 +33,8 @@ const shown = ({ workspace }: World): readonly string[] =>
 
 const [a, b, c, d] = [result('a', 1), result('b', 2), result('c', 3), result('d', 4)];
 
-describe('A run', () => {
-  it('goes on while its file grows, and is recorded once when it ends', async () => {
+describe('a run', () => {
+  it('continues while its file grows, and is recorded once when it ends', async () => {
     const world = await opened();
     see(world, [a]);
     world.clock.pass(minute);
@@ -45,28 +45,28 @@ describe('A run', () => {
     assert.deepEqual(await recorded(world), ['a=1 b=2 c=3']);
   });
 
-  it('goes on while the last benchmark gains samples', async () => {
+  it('continues while the last benchmark gains samples', async () => {
     const world = await opened();
     see(world, [a, b]);
     see(world, [a, result('b', 2.5)], { grew: true });
     assert.deepEqual(await recorded(world), ['a=1 b=2.5']);
   });
 
-  it('is another one when the file is rewritten', async () => {
+  it('is replaced by a new run when the file is rewritten', async () => {
     const world = await opened();
     see(world, [a, b]);
     see(world, [result('a', 7), b]);
     assert.deepEqual(await recorded(world), ['a=1 b=2', 'a=7 b=2']);
   });
 
-  it('is another one when a benchmark was written a second time into a file that only grew', async () => {
+  it('is replaced by a new run when a benchmark is appended a second time', async () => {
     const world = await opened();
     see(world, [a, b]);
     see(world, [result('a', 1.5), b], { grew: true });
     assert.deepEqual(await recorded(world), ['a=1 b=2', 'a=1.5 b=2']);
   });
 
-  it('ends after a rest of runGapSeconds, not before', async () => {
+  it('ends after a pause of runGapSeconds and not before', async () => {
     const world = await opened();
     see(world, [a]);
     world.clock.pass(2 * minute - 1);
@@ -77,14 +77,14 @@ describe('A run', () => {
     assert.deepEqual(await recorded(world), ['a=1', 'a=1 b=2']);
   });
 
-  it('that is old already ends at once', async () => {
+  it('ends at once if it is already old', async () => {
     const world = await opened();
     see(world, [a], { modifiedAt: startTime - 3 * minute });
     see(world, [a, b], { modifiedAt: startTime, grew: true });
     assert.deepEqual(await recorded(world), ['a=1', 'a=1 b=2']);
   });
 
-  it('is recorded once when its file is touched, before and after it ended', async () => {
+  it('is recorded once if its file is touched before or after it ended', async () => {
     const world = await opened();
     see(world, [a]);
     world.clock.pass(minute);
@@ -95,7 +95,7 @@ describe('A run', () => {
     assert.deepEqual(await recorded(world), ['a=1']);
   });
 
-  it('with the same content is two where the output states two times', async () => {
+  it('counts twice with equal content if the output states two times', async () => {
     const world = await opened();
     for (const measuredAt of [5, 6]) {
       see(world, [a], { parsed: { tool: 'Tool', results: [a], warnings: [], measuredAt } });
@@ -104,7 +104,7 @@ describe('A run', () => {
     assert.deepEqual(await recorded(world), ['a=1', 'a=1']);
   });
 
-  it('ends when its output goes', async () => {
+  it('ends when its output file is deleted', async () => {
     const world = await opened();
     see(world, [a]);
     world.workspace.applyOutcome(output, { kind: 'gone' });
@@ -112,7 +112,7 @@ describe('A run', () => {
     assert.deepEqual(await recorded(world), ['a=1']);
   });
 
-  it('is recorded with the commit, though git answers late and the run is old', async () => {
+  it('is recorded with its commit even if git answers late and the run is old', async () => {
     const git = { ...noGit, codeState: async () => ({ commit: 'abc', branch: 'main' }) };
     const world = createWorld({ git });
     world.files.texts.set('/project/.benchmark-baseline/config.json', '{}');
@@ -123,7 +123,7 @@ describe('A run', () => {
     assert.equal((await world.workspace.history.load('s'))[0]?.code.commit, 'abc');
   });
 
-  it('that history refuses is a line in the log, and no failure', async () => {
+  it('is logged and does not fail if history cannot record it', async () => {
     const world = await opened();
     world.files.broken.add('/project/.benchmark-baseline/history/s.ndjson');
     see(world, [a]);
@@ -132,8 +132,8 @@ describe('A run', () => {
   });
 });
 
-describe('A partial run', () => {
-  it('keeps the last result of the others, marked as carried', async () => {
+describe('a partial run', () => {
+  it('keeps the last results of other benchmarks as carried over', async () => {
     const world = await opened();
     see(world, [a, b, c, d]);
     world.clock.pass(minute);
@@ -151,7 +151,7 @@ describe('A partial run', () => {
     assert.deepEqual(await recorded(world), ['a=1 b=2 c=3 d=4', 'a=9 (partial)']);
   });
 
-  it('is one below the policy’s share only', async () => {
+  it('starts only below the configured completeRunRatio', async () => {
     const world = await opened();
     see(world, [a, b, c, d]);
     world.clock.pass(5 * minute);
@@ -160,7 +160,7 @@ describe('A partial run', () => {
     assert.equal(world.workspace.suite('s')?.complete, true);
   });
 
-  it('is known as one before history is open too', async () => {
+  it('is detected before history is open', async () => {
     const world = createWorld();
     await world.workspace.load();
     see(world, [a, b, c, d]);
@@ -169,7 +169,7 @@ describe('A partial run', () => {
     assert.deepEqual(world.files.written, []);
   });
 
-  it('follows another partial run: the complete one is still the measure', async () => {
+  it('after another partial run is compared with the last complete run', async () => {
     const world = await opened();
     see(world, [a, b, c, d]);
     see(world, [result('a', 8)]);
@@ -177,7 +177,7 @@ describe('A partial run', () => {
     assert.deepEqual(shown(world).toSorted(), ['a=8', 'b=9', 'c=3', 'd=4']);
   });
 
-  it('that is the first look of a window gets the others from history, though history answers later', async () => {
+  it('takes other benchmarks from history if it is the first read of a window, even if history loads late', async () => {
     const before = await opened();
     see(before, [a, b, c, d]);
     await before.workspace.close();
@@ -190,7 +190,7 @@ describe('A partial run', () => {
     assert.equal(world.workspace.suite('s')?.isCarried('d'), true);
   });
 
-  it('makes nothing missing; a complete one does', async () => {
+  it('does not make benchmarks missing, unlike a complete run', async () => {
     const world = await opened();
     see(world, [a, b, c]);
     await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
@@ -201,20 +201,20 @@ describe('A partial run', () => {
   });
 });
 
-describe('A folder’s run', () => {
+describe('a run of a folder', () => {
   const at = (name: string, value: number, minutes: number): Result => ({
     ...result(name, value),
     measuredAt: startTime + minutes * minute,
   });
 
-  it('is what was measured without a rest', () => {
+  it('contains the results measured without a pause', () => {
     const results = [at('a', 1, 0), at('b', 2, 9), at('c', 3, 10), at('d', 4, 11.5)];
     assert.deepEqual(newestRun(results, 2 * minute, 0).map(named), ['b=2', 'c=3', 'd=4']);
     assert.deepEqual(newestRun(results, 2 * minute, startTime + 10 * minute).map(named), ['c=3', 'd=4']);
     assert.deepEqual(newestRun([], 2 * minute, 0), []);
   });
 
-  it('gains results, shows what was measured before beside them, and misses nothing that stands there', async () => {
+  it('gains results, keeps earlier results of the folder, and has no missing benchmarks', async () => {
     const world = await opened();
     see(world, [at('a', 1, 0), at('b', 2, 0.5)], { grew: true });
     world.clock.pass(10 * minute);
@@ -226,14 +226,14 @@ describe('A folder’s run', () => {
     assert.deepEqual(await recorded(world), ['a=1 b=2', 'c=3']);
   });
 
-  it('that was not seen to end is recorded when the next one is seen', async () => {
+  it('is recorded when the next run is seen if its end was not observed', async () => {
     const world = await opened();
     see(world, [at('a', 1, 0), at('b', 2, 0.5)], { grew: true });
     see(world, [at('a', 1, 0), at('b', 2, 0.5), at('c', 3, 10)], { grew: true });
     assert.deepEqual(await recorded(world), ['a=1 b=2', 'c=3']);
   });
 
-  it('is another one when a benchmark is measured a second time', async () => {
+  it('is replaced by a new run when a benchmark is measured a second time', async () => {
     const world = await opened();
     see(world, [at('a', 1, 0), at('b', 2, 0.5)], { grew: true });
     see(world, [at('a', 9, 1), at('b', 2, 0.5)], { grew: true });
@@ -242,7 +242,7 @@ describe('A folder’s run', () => {
   });
 });
 
-describe('Equal results', () => {
+describe('sameResult', () => {
   const base = metric('duration', 1, { processes: [[1, 2]], interval: { low: 1, high: 2 } });
   const same = result('a', [base]);
   const changes: readonly (readonly [string, Result])[] = [
@@ -258,12 +258,12 @@ describe('Equal results', () => {
     ['line', { ...same, benchmark: { ...same.benchmark, source: { path: 'a.rs', line: 2 } } }],
     ['metrics', result('a', [base, metric('memory', 1)] satisfies readonly Metric[])],
   ];
-  it('are equal in everything', () => assert.equal(sameResult(same, structuredClone(same)), true));
+  it('is true for a deep copy', () => assert.equal(sameResult(same, structuredClone(same)), true));
   for (const [title, other] of changes) {
-    it(`differ in ${title}`, () => assert.equal(sameResult(same, other), false));
+    it(`is false for a different ${title}`, () => assert.equal(sameResult(same, other), false));
   }
 
-  it('are all there when a rewritten file continues a run', () => {
+  it('finds all results when a rewritten file continues a run', () => {
     const run = { results: [a, b] };
     const going = { ...createRun(), ...run };
     assert.equal(continuesRun(going, [b, a, c], false), true);

@@ -1,4 +1,4 @@
-// A workspace in memory whose one benchmark ran before: the first run was accepted, the last is the newest, those between are history.
+// Creates a workspace in memory with one benchmark and a history of runs.
 
 import { strict as assert } from 'node:assert';
 import type { PastRun } from '../../../src/core/history/historyRecord.ts';
@@ -32,7 +32,7 @@ const past = ({ value, code = {} }: Ran, index: number): PastRun => ({
   complete: true,
 });
 
-/** The first was accepted, the last is the newest, those between are history. */
+/** Accepts the first run, records the others in history, and applies the last one as the newest result. */
 export async function ran(runs: readonly Ran[], git: Partial<Git> = {}): Promise<World> {
   const world = createWorld({ git: { ...noGit, ...git } });
   const { workspace, clock } = world;

@@ -1,4 +1,4 @@
-// Several runs between two edits count as processes of one comparison; a run of other code never does.
+// Tests of repeated runs of the same code, which count as processes of one comparison.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { evidenceDetector } from '../../../src/core/detection/evidenceDetector.ts';
@@ -13,21 +13,21 @@ import { useSandbox } from '../node/sandbox.ts';
 
 const [clean, edited] = [{ commit: 'a'.repeat(40) }, { commit: 'a'.repeat(40), dirty: true }];
 
-describe('The same code', () => {
+describe('isSameCode', () => {
   const rows: readonly (readonly [title: string, CodeState, CodeState, boolean])[] = [
-    ['one commit', clean, clean, true],
-    ['two commits', clean, { commit: 'b'.repeat(40) }, false],
-    ['no commit known', {}, {}, false],
-    ['changes that nobody looked at', edited, edited, false],
-    ['the same changes', { ...edited, changes: '1' }, { ...edited, changes: '1' }, true],
-    ['other changes', { ...edited, changes: '1' }, { ...edited, changes: '2' }, false],
-    ['changes and none', { ...edited, changes: '1' }, clean, false],
+    ['the same commit', clean, clean, true],
+    ['different commits', clean, { commit: 'b'.repeat(40) }, false],
+    ['unknown commits', {}, {}, false],
+    ['unknown uncommitted changes', edited, edited, false],
+    ['the same uncommitted changes', { ...edited, changes: '1' }, { ...edited, changes: '1' }, true],
+    ['different uncommitted changes', { ...edited, changes: '1' }, { ...edited, changes: '2' }, false],
+    ['uncommitted changes and a clean commit', { ...edited, changes: '1' }, clean, false],
   ];
-  for (const [title, a, b, same] of rows) it(`${title}: ${same}`, () => assert.equal(isSameCode(a, b), same));
+  for (const [title, a, b, same] of rows) it(`is ${same} for ${title}`, () => assert.equal(isSameCode(a, b), same));
 });
 
-describe('Runs between two edits', () => {
-  /** One process of eight samples. */
+describe('repeated runs', () => {
+  /** One process with eight samples. */
   const once = (height: number): Metric =>
     metric('duration', height, { processes: [Array.from({ length: 8 }, (_, index) => height * (1 + index / 1000))] });
   const baseline = metric('duration', 1000, {
@@ -35,7 +35,7 @@ describe('Runs between two edits', () => {
   });
   const code: CodeState = { ...edited, changes: 'c' };
 
-  /** @param codes of the runs before, after the acceptance */
+  /** @param codes code of the runs after the acceptance */
   function judge(codes: readonly CodeState[]) {
     const past = pastOf(codes.map((_, index) => once(1200 + index))).map((run, index) => ({
       ...run,
@@ -61,20 +61,20 @@ describe('Runs between two edits', () => {
     assert.deepEqual(judge([code, code]), { status: 'regressed', processes: 3 });
   });
 
-  it('end where the code was another', () => {
+  it('end at a run of other code', () => {
     assert.equal(judge([code, clean, code]).processes, 2);
     assert.equal(judge([code, code, clean]).processes, 1);
     assert.equal(judge([edited, edited]).processes, 0, 'nobody knows what was changed');
   });
 
-  it('are known by what is not committed, which history keeps', () => {
+  it('are identified by their uncommitted changes, which history keeps', () => {
     const [run] = pastOf([once(1)]);
     assert.ok(run !== undefined);
     assert.deepEqual(readRecord(writeRecord({ ...run, code }))?.code, code);
   });
 });
 
-describe('What is not committed', () => {
+describe('code state of uncommitted changes', () => {
   const sandbox = useSandbox();
   const git = (...words: string[]) =>
     execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.com', ...words], {
@@ -82,7 +82,7 @@ describe('What is not committed', () => {
       stdio: 'pipe',
     });
 
-  it('has one name for the same changes, whatever else lies in the folder', async () => {
+  it('has one hash for the same changes, regardless of other files in the folder', async () => {
     sandbox.put('source', 'one');
     git('init', '-b', 'main');
     git('add', '-A');

@@ -1,4 +1,4 @@
-// Since when a benchmark is what it is: the level's first run, the commits before it, a drift; in words and as data.
+// Tests of trends: the first run of the current level, the commits before it and drift, as text and as data.
 import { strict as assert } from 'node:assert';
 import type { CodeState } from '../../../src/core/model/model.ts';
 import type { CommitsBetween } from '../../../src/core/model/ports.ts';
@@ -29,8 +29,8 @@ const commits: CommitsBetween = {
   })),
 };
 
-describe('Since when', () => {
-  it('is the first run of the newest level, with the commits between it and the run before', async () => {
+describe('sinceWhen', () => {
+  it('returns the first run of the newest level with the commits since the run before', async () => {
     const asked: string[] = [];
     const world = await ran(step(20, 10), {
       commitsBetween: async (from, to) => {
@@ -57,7 +57,7 @@ describe('Since when', () => {
     assert.equal(asked.length, 1, 'git is asked once');
   });
 
-  it('stands in the JSON with every change of level', async () => {
+  it('is written to JSON with every change of level', async () => {
     const { workspace } = await ran(step(20, 10));
     const trend = checkReport(workspace).suites[0]?.benchmarks[0]?.metrics[0]?.trend;
     assert.equal(trend?.runs, 30);
@@ -68,18 +68,18 @@ describe('Since when', () => {
     assert.equal(trend.since.first.time, new Date(startTime + 20 * minute).toISOString());
   });
 
-  it('is told of few runs too: those nearer to the result than to the baseline', async () => {
+  it('returns the first run closer to the result than to the baseline if there are few runs', async () => {
     const { workspace } = await ran(step(3, 2));
     const trend = checkReport(workspace).suites[0]?.benchmarks[0]?.metrics[0]?.trend;
     assert.deepEqual(trend?.changes, []);
     assert.equal(trend.since?.first.commit, commitAt(3));
   });
 
-  it('is not told of what is as it was accepted', async () => {
+  it('returns nothing for an unchanged benchmark', async () => {
     assert.deepEqual(linesOf(await ran(step(20, 0))), []);
   });
 
-  it('says a drift, and takes no steps for one', async () => {
+  it('reports drift instead of steps for a slow trend', async () => {
     const creep = Array.from({ length: 40 }, (_, index) => ({
       value: 1000 * 1.004 ** index * (calm[index % 10] ?? 1) ** 0.1,
     }));
@@ -89,7 +89,7 @@ describe('Since when', () => {
   });
 });
 
-describe('The words of a trend', () => {
+describe('trend texts', () => {
   const now = startTime + 3 * 86_400_000;
   const point = (code: CodeState) => ({ time: startTime, code, metric: metric('duration', 1) });
   const change = (before: CodeState, after: CodeState, runs: number) => ({
@@ -147,7 +147,7 @@ describe('The words of a trend', () => {
     assert.equal(just, '+52.4% since this run, no new commit (d4e5f6a)');
   });
 
-  it('a drift for the better has its sign', () =>
+  it('show the sign of a drift that improves', () =>
     assert.equal(
       driftText({ percentPerRun: -0.4, percent: -14.8, runs: 40 }),
       'drifting −0.4% a run over 40 runs, −14.8% in all',

@@ -1,4 +1,4 @@
-// What set-up writes into the config: nothing that stands there already, nothing lost that was found without one.
+// Tests of the config entries written by setup: no duplicates, and outputs found by default stay watched.
 import { strict as assert } from 'node:assert';
 import { parseConfig } from '../../../src/core/config/parseConfig.ts';
 import { defaultConfig } from '../../../src/core/config/schema.ts';
@@ -16,8 +16,8 @@ const criterion: Proposal = {
 };
 const k6: Proposal = { ...criterion, tool: 'k6', folder: '', command: 'k6 run load.js', output: 'k6.json' };
 
-describe('Set-up writes', () => {
-  it('a first policy that can be read', () => {
+describe('withOutputs', () => {
+  it('creates a valid first config', () => {
     const text = withOutputs(undefined, outputEntries([criterion, k6], defaultConfig, []));
     assert.equal(
       text,
@@ -26,7 +26,7 @@ describe('Set-up writes', () => {
     assert.deepEqual(parseConfig(text).problems, []);
   });
 
-  it('behind what stands there, comments and all, and nothing twice', () => {
+  it('appends after existing entries and comments without duplicates', () => {
     const before = '{\n  // ours\n  "outputs": [{ "path": "k6.json", "name": "load" }] // end\n}\n';
     const { config = defaultConfig } = parseConfig(before);
     const entries = outputEntries([criterion, k6, criterion], config, [{ path: 'bench.txt' }]);
@@ -39,7 +39,7 @@ describe('Set-up writes', () => {
     assert.equal(withOutputs(after, outputEntries([criterion], parseConfig(after).config ?? config, [])), after);
   });
 
-  it('what was found without a policy, too: one that names outputs would lose it', async () => {
+  it('adds the outputs found without a config, which would otherwise no longer be watched', async () => {
     const { workspace } = createWorld();
     await workspace.load();
     workspace.applyOutcome(outputOf('bench.txt'), look([result('a', [metric('duration', 1)])]));
@@ -55,8 +55,8 @@ describe('Set-up writes', () => {
   });
 });
 
-describe('Set-up says', () => {
-  it('what each choice runs, writes and was found by; what is watched is not ticked', () => {
+describe('setup texts', () => {
+  it('show what each choice runs, writes and was found by, with watched outputs unticked', () => {
     const choices = proposalChoices([criterion, k6], new Set(['k6.json']));
     assert.deepEqual(
       choices.map(({ label, description, picked }) => [label, description, picked]),

@@ -1,4 +1,4 @@
-// What set-up proposes for real project files on disk, tool by tool, and that it is a command of the table in docs/formats.md.
+// Tests of setup proposals for real project files, which must match the table in docs/formats.md.
 import { strict as assert } from 'node:assert';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ type Files = Readonly<Record<string, string>>;
 interface Case {
   readonly of: string;
   readonly files: Files;
-  /** `tool · folder$ command → output` */
+  /** Each as `tool · folder$ command → output`. */
   readonly proposals: readonly string[];
 }
 
@@ -20,7 +20,7 @@ const cargo = (lines: string) => `[package]\nname = "demo"\nversion = "0.1.0"\n\
 
 const cases: readonly Case[] = [
   {
-    of: 'Criterion in a crate of a workspace, whose target folder it shares',
+    of: 'Criterion in a workspace crate with a shared target folder',
     files: {
       'Cargo.toml': '[workspace]\nmembers = ["crates/*"]\n',
       'crates/a/Cargo.toml': cargo('[dev-dependencies]\ncriterion = { version = "0.5", features = ["html_reports"] }'),
@@ -29,7 +29,7 @@ const cases: readonly Case[] = [
     proposals: ['Criterion.rs · $ cargo bench → target/criterion'],
   },
   {
-    of: 'Criterion in a crate of its own',
+    of: 'Criterion in a standalone crate',
     files: { 'rust/Cargo.toml': cargo('[dev-dependencies]\ncriterion = "0.5"') },
     proposals: ['Criterion.rs · rust$ cargo bench → rust/target/criterion'],
   },
@@ -47,7 +47,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    of: 'Rust’s own harness',
+    of: "Rust's built-in harness",
     files: {
       'Cargo.toml': cargo(''),
       'benches/sort.rs': '#![feature(test)]\nextern crate test;\n\n#[bench]\nfn sort(b: &mut test::Bencher) {}\n',
@@ -55,7 +55,7 @@ const cases: readonly Case[] = [
     proposals: ['Rust bench harness · $ cargo +nightly bench > bench.out → bench.out'],
   },
   {
-    of: 'Google Benchmark below the project’s folder',
+    of: 'Google Benchmark in a subfolder of the project',
     files: {
       'CMakeLists.txt': 'cmake_minimum_required(VERSION 3.20)\nproject(demo CXX)\nadd_subdirectory(bench)\n',
       'bench/CMakeLists.txt':
@@ -66,7 +66,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    of: 'Catch2 with a benchmark, and not Catch2 with tests alone',
+    of: 'Catch2 with a benchmark, but not with tests only',
     files: {
       'a/CMakeLists.txt': 'project(a)\ntarget_link_libraries(tests PRIVATE Catch2::Catch2WithMain)\n',
       'a/bench_sort.cpp': 'TEST_CASE("sort") {\n  BENCHMARK("sort 1000") { return sorted(); };\n}\n',
@@ -86,7 +86,7 @@ const cases: readonly Case[] = [
     proposals: [],
   },
   {
-    of: 'Go, one command a module',
+    of: 'Go modules, one command each',
     files: {
       'go.mod': 'module a\n',
       'a_test.go': 'package a\n\nfunc BenchmarkA(b *testing.B) {}\n',
@@ -100,7 +100,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    of: 'Python’s tools',
+    of: 'Python tools',
     files: {
       'a/pyproject.toml': '[project.optional-dependencies]\ndev = ["pytest", "pytest-benchmark>=4"]\n',
       'b/requirements/dev.txt': 'pytest-codspeed==3.0\n',
@@ -117,7 +117,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    of: 'Vitest, by its version',
+    of: 'Vitest of different versions',
     files: {
       'a/package.json': '{ "devDependencies": { "vitest": "^3.2.0" } }',
       'a/src/sort.bench.ts': "import { bench } from 'vitest';\n",
@@ -130,7 +130,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    of: 'JavaScript’s libraries, by the scripts that import them',
+    of: 'JavaScript libraries imported by scripts',
     files: {
       'bench/tiny.mjs': "import { Bench } from 'tinybench';\n",
       'bench/mitata.mjs': "import { bench, run } from 'mitata';\n",
@@ -185,7 +185,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    of: 'scripts whose names a shell could misread',
+    of: 'scripts with names that a shell could misread',
     files: {
       'bench/$(touch x).mjs': "import { Bench } from 'tinybench';\n",
       'bench/a;b.mjs': "import { Bench } from 'tinybench';\n",
@@ -195,7 +195,7 @@ const cases: readonly Case[] = [
     proposals: ['tinybench · bench$ node "two words.mjs" → bench/tinybench.json'],
   },
   {
-    of: 'what was fetched or built',
+    of: 'dependencies and build results',
     files: {
       'node_modules/x/Cargo.toml': cargo('[dev-dependencies]\ncriterion = "0.5"'),
       'target/package/x/Cargo.toml': cargo('[dev-dependencies]\ncriterion = "0.5"'),
@@ -205,7 +205,7 @@ const cases: readonly Case[] = [
   },
 ];
 
-describe('Set-up', () => {
+describe('proposalsFor', () => {
   let folder = '';
 
   beforeEach(() => {
@@ -224,7 +224,7 @@ describe('Set-up', () => {
   const proposed = async () => proposalsFor(await readProject(folder));
 
   for (const { of, files, proposals } of cases) {
-    it(`proposes for ${of}: ${proposals.length === 0 ? 'nothing' : proposals.length}`, async () => {
+    it(`returns ${proposals.length === 0 ? 'nothing' : proposals.length} for ${of}`, async () => {
       write(files);
       const lines = (await proposed()).map(
         ({ tool, folder: where, command, output }) => `${tool} · ${where}$ ${command} → ${output}`,
@@ -233,14 +233,14 @@ describe('Set-up', () => {
     });
   }
 
-  it('says in which file a tool was found, and what own code has to do', async () => {
+  it('names the file that mentions a tool, and the code that the project needs', async () => {
     write({ 'bench/tiny.mjs': "import { Bench } from 'tinybench';\n" });
     const [only] = await proposed();
     assert.equal(only?.why, "bench/tiny.mjs: from 'tinybench'");
     assert.match(only?.code ?? '', /JSON\.stringify\(bench\.table\(\)\)/);
   });
 
-  it('follows no symbolic link out of the folder, and reads nothing larger than anybody writes', async () => {
+  it('does not follow symbolic links out of the folder or read very large files', async () => {
     const manifest = cargo('[dev-dependencies]\ncriterion = "0.5"');
     write({ 'inside/Cargo.toml': manifest.padEnd(300 * 1024, '\n') });
     const outside = mkdtempSync(join(tmpdir(), 'benchmark-baseline-outside-'));
@@ -251,12 +251,12 @@ describe('Set-up', () => {
     rmSync(outside, { recursive: true });
   });
 
-  it('proposes nothing for a folder that is gone', async () => {
+  it('returns nothing for a deleted folder', async () => {
     rmSync(folder, { recursive: true });
     assert.deepEqual(await proposed(), []);
   });
 
-  it('knows only tools of the table in docs/formats.md, each in a case here', () => {
+  it('covers only tools of the table in docs/formats.md, each with a case here', () => {
     const documented = readFileSync('docs/formats.md', 'utf8');
     const tested = cases.flatMap(({ proposals }) => proposals.map((line) => line.split(' · ')[0]));
     for (const { tool } of setUpTools) {

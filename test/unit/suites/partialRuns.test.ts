@@ -1,4 +1,4 @@
-// What a run that measured only some benchmarks of its suite says about the suite.
+// Tests of runs that measured only some benchmarks of their suite.
 import { strict as assert } from 'node:assert';
 import type { Result } from '../../../src/core/model/model.ts';
 import { createWorld, look, outputOf, result, startTime, type World } from '../doubles.ts';
@@ -23,7 +23,7 @@ const results = (count: number, value: number): readonly Result[] =>
   Array.from({ length: count }, (_, index) => result(`b${index}`, value + index / 10));
 
 describe('Suite', () => {
-  it('finds a suite-wide shift among the benchmarks of a partial run, whatever is carried over', async () => {
+  it('finds a suite-wide shift in a partial run, ignoring carried-over results', async () => {
     const world = await opened();
     world.workspace.applyOutcome(output, look(results(30, 100)));
     await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
@@ -37,13 +37,13 @@ describe('Suite', () => {
 });
 
 describe('RunTracker', () => {
-  it('calls a run partial that ended before history told of a larger one', async () => {
+  it('marks a run as partial if it ended before history loaded a larger one', async () => {
     const before = await opened();
     before.workspace.applyOutcome(output, look(results(8, 100)));
     await before.workspace.close();
     const world = createWorld({ files: before.files });
     await world.workspace.load();
-    // Older than the gap between runs: it ends as soon as it is read.
+    // Older than the gap between runs, so it ends as soon as it is read.
     world.workspace.applyOutcome(output, look(results(2, 90), { modifiedAt: startTime - 5 * minute }));
     assert.equal(suiteOf(world).complete, true, 'nothing else is known yet');
     await world.workspace.settled();

@@ -1,4 +1,4 @@
-// Which results are accepted only with a reason: suspected ones, and several runs together as each of them alone.
+// Tests of when accepting requires a reason: for suspected results and for several combined runs.
 import { strict as assert } from 'node:assert';
 import type { AcceptanceItem } from '../../../src/core/acceptance/acceptancePlan.ts';
 import { denoBench } from '../../../src/core/formats/javascript/denoBench.ts';
@@ -16,7 +16,7 @@ async function open(config: object): Promise<World> {
   return world;
 }
 
-/** A run of its own, in history when this resolves. */
+/** Measures a run that is recorded in history when this resolves. */
 async function measure({ workspace, clock }: World, results: readonly Result[], commit: string): Promise<void> {
   const ended = new Promise<void>((resolve) => {
     const subscription = workspace.onDidEndRun(() => {
@@ -32,7 +32,7 @@ async function measure({ workspace, clock }: World, results: readonly Result[], 
   await workspace.settled();
 }
 
-/** A run of the first value is accepted, then the others follow, of one commit. */
+/** Accepts a run of the first value, then measures the other values at one commit. */
 async function measured(config: object, resultsOf: (value: number) => readonly Result[], values: readonly number[]) {
   const world = await open(config);
   const [accepted, ...others] = values;
@@ -45,7 +45,7 @@ async function measured(config: object, resultsOf: (value: number) => readonly R
 
 const kindsOf = (items: readonly AcceptanceItem[]) => items.map(({ id, kind }) => `${id.benchmark}: ${kind}`);
 
-/** Every benchmark of an output of Deno took `value` ms. */
+/** Returns the results of a Deno output in which every benchmark took `value` ms. */
 function deno(value: number): readonly Result[] {
   const bench = (group: string | null, name: string) => ({
     origin: 'file:///project/bench.ts',
@@ -57,11 +57,11 @@ function deno(value: number): readonly Result[] {
   return parseText(denoBench, JSON.stringify({ runtime: 'Deno/2.9.6 x86_64-unknown-linux-gnu', benches })).results;
 }
 
-describe('Accepting several runs together', () => {
+describe('accepting several combined runs', () => {
   const override = (benchmarks: string) => ({ overrides: [{ benchmarks, threshold: 5 }] });
 
   for (const method of ['auto', 'thresholds']) {
-    it(`needs a reason where each run regressed by an override of the benchmark's name (method ${method})`, async () => {
+    it(`requires a reason if each run regressed by an override for the benchmark's name (method ${method})`, async () => {
       const config = { ...override('parse'), detection: { method } };
       const { workspace } = await measured(config, deno, [100, 110, 111]);
       const ids = ['bench.ts > json > parse', 'bench.ts > parse', 'bench.ts > parse#2'];
@@ -82,21 +82,21 @@ describe('Accepting several runs together', () => {
     });
   }
 
-  it('needs a reason where the value is over a budget of the benchmark, though its threshold allows it', async () => {
+  it('requires a reason if the value exceeds a budget but not the threshold', async () => {
     const config = { overrides: [{ benchmarks: 'parse', budget: '105 ms' }] };
     const { workspace } = await measured(config, deno, [100, 110, 111]);
     const pooled = workspace.acceptances.pooled(workspace.acceptances.plan(), 'sameCode');
     assert.deepEqual(new Set(pooled.map(({ kind }) => kind)), new Set(['worse']));
   });
 
-  it('needs none where the config ignores the benchmark by its name', async () => {
+  it('requires no reason if the config ignores the benchmark by name', async () => {
     const config = { overrides: [{ benchmarks: 'parse', ignore: true }] };
     const { workspace } = await measured(config, deno, [100, 210, 211]);
     const pooled = workspace.acceptances.pooled(workspace.acceptances.plan(), 'sameCode');
     assert.deepEqual(new Set(pooled.map(({ kind }) => kind)), new Set(['same']));
   });
 
-  it('needs a reason where the newest run regressed and the runs together cannot tell', async () => {
+  it('requires a reason if the newest run regressed and the combined runs are inconclusive', async () => {
     const noisy = (value: number) => [
       result('a', [metric('duration', value, { processes: [[value], [value * 1.001], [value * 0.999]] })]),
     ];
@@ -107,7 +107,7 @@ describe('Accepting several runs together', () => {
     assert.deepEqual(kindsOf(pooled), ['a: worse']);
   });
 
-  it('takes out what all benchmarks of the suite share, as for a single run', async () => {
+  it('removes the suite-wide shift, as for a single run', async () => {
     const names = Array.from({ length: 12 }, (_, index) => `b${index}`);
     const all = (value: number) => names.map((name, index) => result(name, value * (1 + index)));
     const { workspace } = await measured({}, all, [100_000, 120_000, 120_100]);
@@ -116,7 +116,7 @@ describe('Accepting several runs together', () => {
     assert.deepEqual(kindsOf(workspace.acceptances.pooled(items, 'sameCode')), kindsOf(items));
   });
 
-  it('takes none of these runs for the past of the others', async () => {
+  it('does not use the combined runs as their own history', async () => {
     const accepted = 100_300;
     const others = [99_600, 100_900, 99_200, 100_100, 99_800, 100_600, 99_400, 100_200, 99_900];
     const { workspace } = await measured({}, (value) => [result('a', value)], [accepted, ...others]);
@@ -127,7 +127,7 @@ describe('Accepting several runs together', () => {
     assert.deepEqual(evidenceOf(workspace.acceptances.pooled(items, 'sameCode')), ['sameMachine', 'change']);
   });
 
-  it('needs none where the newest run regressed and the runs together did not', async () => {
+  it('requires no reason if the newest run regressed but the combined runs did not', async () => {
     const single = (value: number) => [result('a', value)];
     const { workspace } = await measured(override('a'), single, [100, 101, 99, 110]);
     const items = workspace.acceptances.plan();
@@ -136,11 +136,11 @@ describe('Accepting several runs together', () => {
   });
 });
 
-describe('Accepting a suspected result', () => {
-  /** Eight runs as an ordinary machine measures them, then one that is far off. */
+describe('accepting a suspected result', () => {
+  /** Eight ordinary runs followed by an outlier. */
   const runs = [100.3, 99.6, 100.9, 99.2, 100.1, 99.8, 100.6, 99.4, 152];
 
-  it('needs a reason', async () => {
+  it('requires a reason', async () => {
     const { workspace } = await measured({}, (value) => [result('sort', value)], runs);
     const id = { suite: output.suite, benchmark: 'sort' };
     assert.equal(workspace.verdict(id)?.status, 'suspected');
@@ -157,7 +157,7 @@ describe('Accepting a suspected result', () => {
     assert.equal(workspace.baselines.getBaseline(id)?.metadata.notes, 'safer pivots');
   });
 
-  it('needs one where only one of its metrics is accepted', async () => {
+  it('requires a reason if only one of its metrics is accepted', async () => {
     const two = (value: number) => [
       result('sort', [metric('duration', value, { name: 'mean' }), metric('memory', 100, { role: 'secondary' })]),
     ];

@@ -1,4 +1,4 @@
-// What can be accepted beside the newest result of a benchmark: one metric of it, several runs together, that it is gone.
+// Tests of accepting a single metric, several combined runs, or the removal of a benchmark.
 import { strict as assert } from 'node:assert';
 import { readRecord, writeRecord } from '../../../src/core/history/historyRecord.ts';
 import { pooledResult, pooledRuns } from '../../../src/core/history/pooledRuns.ts';
@@ -16,7 +16,7 @@ import { createWorld, failed, look, metric, otherSystem, outputOf, result, type 
 const output = outputOf('bench.json');
 const id = (benchmark: string) => ({ suite: output.suite, benchmark });
 
-/** A workspace in which everything was accepted, and what came after it. */
+/** Creates a workspace with accepted results, then measures new ones. */
 async function changed(before: readonly Result[], now: readonly Result[]): Promise<World> {
   const world = createWorld();
   await world.workspace.load();
@@ -34,8 +34,8 @@ const two = (mean: number, p95: number): readonly Metric[] => [
 const values = ({ workspace }: World, benchmark: string) =>
   workspace.baselines.getBaseline(id(benchmark))?.metrics.map(({ name, value }) => `${name} ${value}`);
 
-describe('Accepting one metric', () => {
-  it('takes it from the run and keeps the others of the version before', async () => {
+describe('accepting one metric', () => {
+  it('takes it from the run and keeps the other metrics of the previous version', async () => {
     const world = await changed([result('a', two(100, 200))], [result('a', two(80, 400))]);
     const { workspace } = world;
     const items = workspace.acceptances.plan([{ ...id('a'), metrics: ['mean'] }]);
@@ -53,7 +53,7 @@ describe('Accepting one metric', () => {
     assert.deepEqual(values(world, 'a'), ['mean 100', 'p95 200']);
   });
 
-  it('asks for a reason where that metric is worse, and only there', async () => {
+  it('requires a reason only if that metric is worse', async () => {
     const world = await changed([result('a', two(100, 200))], [result('a', two(100, 400))]);
     const { workspace } = world;
     const worse = workspace.acceptances.plan([{ ...id('a'), metrics: ['p95'] }]);
@@ -70,13 +70,13 @@ describe('Accepting one metric', () => {
     );
   });
 
-  it('of a benchmark without a baseline accepts that metric alone', async () => {
+  it('accepts only that metric if the benchmark has no baseline', async () => {
     const world = await changed([], [result('a', two(100, 200))]);
     await world.workspace.acceptances.accept(world.workspace.acceptances.plan([{ ...id('a'), metrics: ['p95'] }]));
     assert.deepEqual(values(world, 'a'), ['p95 200']);
   });
 
-  it('takes all that are selected, and the whole where that is selected too', async () => {
+  it('accepts all selected metrics, or the whole benchmark if that is selected too', async () => {
     const world = await changed([result('a', two(100, 200))], [result('a', two(90, 180))]);
     const part = (name: string) => ({ ...id('a'), metrics: [name] });
     const both = world.workspace.acceptances.plan([part('mean'), part('p95')]);
@@ -96,7 +96,7 @@ describe('Accepting one metric', () => {
     assert.equal(acceptedText(both), 'a (mean, p95) accepted');
   });
 
-  it('is offered on the rows of metrics that were measured', async () => {
+  it('is offered on rows of metrics that were measured', async () => {
     const world = await changed([result('a', two(100, 200))], [result('a', two(90, 180))]);
     const metrics = treeRows([world.workspace])[0]?.children()[0]?.children() ?? [];
     assert.deepEqual(
@@ -106,10 +106,10 @@ describe('Accepting one metric', () => {
   });
 });
 
-describe('What is gone', () => {
+describe('removing a missing benchmark', () => {
   const before = ['a', 'b', 'c'].map((name) => result(name, 100));
 
-  it('is listed unticked, taken out, and comes back with all of its versions', async () => {
+  it('is listed unticked, removes the benchmark, and can be undone with all versions', async () => {
     const world = await changed(before, [result('a', 100), result('b', 100)]);
     const { workspace } = world;
     const file = [...world.files.texts].find(([path]) => path.endsWith('bench.json.json'));
@@ -131,7 +131,7 @@ describe('What is gone', () => {
     assert.equal(world.files.texts.get(file?.[0] ?? ''), file?.[1], 'the file is as it was, to the byte');
   });
 
-  it('stays when it is measured again before it is taken out', async () => {
+  it('is skipped if the benchmark is measured again before', async () => {
     const { workspace } = await changed(before, [result('a', 100), result('b', 100)]);
     const gone = workspace.acceptances.planRemoval();
     workspace.applyOutcome(output, look(before.map(({ benchmark }) => result(benchmark.name, 101))));
@@ -140,12 +140,12 @@ describe('What is gone', () => {
   });
 });
 
-describe('Several runs taken together', () => {
+describe('combining several runs', () => {
   const clean: CodeState = { commit: 'aaaa', branch: 'main', dirty: false };
   const timed = (value: number, samples?: readonly number[]) =>
     result('a', [metric('duration', value, samples === undefined ? {} : { processes: [samples] })]);
 
-  /** Runs one after the other, each in history when the next one begins; nothing is accepted yet. */
+  /** Measures runs one after another, each recorded in history before the next. Nothing is accepted yet. */
   async function ran(runs: readonly (readonly [CodeState, Result])[]): Promise<World> {
     const world = createWorld();
     await world.workspace.load();
@@ -157,12 +157,12 @@ describe('Several runs taken together', () => {
       world.clock.pass(200_000);
       await world.workspace.settled();
     }
-    // What the clock ended is written in turns of its own.
+    // Runs ended by the clock are written asynchronously.
     while (world.workspace.history.runs(output.suite).length < runs.length) await new Promise(setImmediate);
     return world;
   }
 
-  it('are of the same code, or the last ones', async () => {
+  it('uses runs of the same code or the newest runs', async () => {
     const { workspace } = await ran([
       [{ commit: 'bbbb', dirty: false }, timed(1)],
       [clean, timed(100)],
@@ -187,7 +187,7 @@ describe('Several runs taken together', () => {
     assert.equal(entry?.metadata.notes, 'pooled from 3 runs');
   });
 
-  it('are not offered where there is one', async () => {
+  it('is not offered for a single run', async () => {
     const { workspace } = await ran([
       [{ commit: 'bbbb' }, timed(1)],
       [clean, timed(100)],
@@ -197,7 +197,7 @@ describe('Several runs taken together', () => {
     assert.deepEqual(workspace.acceptances.pooled(items, 'sameCode'), items);
   });
 
-  it('need a reason where their median is worse, though the newest run is fine', async () => {
+  it('requires a reason if their median is worse, even if the newest run is unchanged', async () => {
     const { workspace } = await ran([
       [clean, timed(200)],
       [clean, timed(210)],
@@ -214,7 +214,7 @@ describe('Several runs taken together', () => {
     assert.equal(workspace.baselines.getBaseline(id('a'))?.metadata.notes, 'slow disk (pooled from 3 runs)');
   });
 
-  it('keep every sample as a process of its own, and no interval of one run', async () => {
+  it("keeps each run's samples as a separate process, and drops the interval of a single run", async () => {
     const world = await ran([
       [clean, timed(1, [1, 2])],
       [clean, timed(3)],
@@ -229,7 +229,7 @@ describe('Several runs taken together', () => {
     assert.deepEqual(memory, newest.metrics[1], 'a metric that no other run measured is as it was');
   });
 
-  it('are complete ones of one machine, the newest ten', async () => {
+  it('uses the newest ten complete runs of one machine', async () => {
     const { workspace } = await ran([[clean, timed(1)]]);
     const [run] = workspace.history.runs(output.suite);
     assert.ok(run);
@@ -252,8 +252,8 @@ describe('Several runs taken together', () => {
   });
 });
 
-describe('Before a run is accepted somebody hears', () => {
-  it('that it is partial, and what failed', async () => {
+describe('acceptance warnings', () => {
+  it('report a partial run and failed benchmarks', async () => {
     const before = ['a', 'b', 'c', 'd', 'e'].map((name) => result(name, 100));
     const { workspace } = await changed(before, [result('a', 90), failed('b', 'boom')]);
     assert.deepEqual(acceptanceWarnings(workspace, workspace.acceptances.plan()), [
@@ -262,7 +262,7 @@ describe('Before a run is accepted somebody hears', () => {
     ]);
   });
 
-  it('that it is of another machine: nothing of it is ticked', async () => {
+  it('report a run of another machine, none of which is ticked', async () => {
     const world = createWorld();
     await world.workspace.load();
     const { os, arch, cpuModel, cpuCores } = otherSystem;
@@ -279,18 +279,18 @@ describe('Before a run is accepted somebody hears', () => {
     );
   });
 
-  it('nothing where there is nothing to know', async () => {
+  it('are empty for a complete run on this machine', async () => {
     const { workspace } = await changed([result('a', 1)], [result('a', 1.01)]);
     assert.deepEqual(acceptanceWarnings(workspace, workspace.acceptances.plan()), []);
   });
 });
 
-describe('While config.json has a fault', () => {
+describe('accepting with an invalid config.json', () => {
   const config = '/project/.benchmark-baseline/config.json';
   const faulty = '{\n  "baseline": { "keepVersions": }\n}';
   const measured = { id: id('a'), metrics: two(100, 200) };
 
-  it('that was there from the beginning nothing is accepted, by no way: nobody knows into what, and what is kept', async () => {
+  it('throws for every kind of change if the config was never valid', async () => {
     const { workspace, files } = createWorld();
     files.texts.set(config, faulty);
     await workspace.load();
@@ -315,7 +315,7 @@ describe('While config.json has a fault', () => {
     assert.equal(await workspace.acceptances.accept(workspace.acceptances.plan()), 1);
   });
 
-  it('that came later the last good policy says what is kept', async () => {
+  it('keeps as many versions as the last valid config says', async () => {
     const { workspace, files } = createWorld();
     files.texts.set(config, '{ "baseline": { "keepVersions": 1 } }');
     await workspace.load();

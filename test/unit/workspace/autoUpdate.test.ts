@@ -1,4 +1,4 @@
-// Automatic updates: which run may become the baseline by itself, and which never.
+// Tests of automatic updates: which runs may become the baseline.
 import { strict as assert } from 'node:assert';
 import { withAutoUpdate } from '../../../src/core/config/configEdits.ts';
 import type { Result, Run } from '../../../src/core/model/model.ts';
@@ -15,10 +15,10 @@ interface Ended {
 const errors = (value: number) => metric('errorRate', value, { role: 'secondary' });
 const accepted = result('a', [metric('duration', 100), errors(0.01)]);
 
-/** The rule of requirements.md alone: any improvement beyond it counts. */
+/** The threshold rule of docs/verdicts.md without evidence: any improvement beyond the threshold counts. */
 const bareRule = { detection: { method: 'thresholds' } };
 
-/** Two accepted benchmarks, then a run that ends. */
+/** Accepts two benchmarks, then measures a run that ends. */
 async function ended(
   results: readonly Result[],
   more: Partial<Parameters<typeof look>[1]> = {},
@@ -33,7 +33,7 @@ async function ended(
   clock.pass(rest);
   await workspace.settled();
   workspace.applyOutcome(outputOf('s'), look(results, { modifiedAt: clock.now(), ...more }));
-  // The end of the first run may still be on its way.
+  // The first run may not have ended yet.
   const next = new Promise<Run>((resolve) => {
     workspace.onDidEndRun((run) => run.id === workspace.suite('s')?.run?.id && resolve(run));
   });
@@ -46,7 +46,7 @@ const planOf = ({ world, run }: Ended, confirmed?: () => boolean) =>
 
 const improved = 'a: Automatic update due to performance improvement';
 
-describe('An automatic update', () => {
+describe('an automatic update', () => {
   const otherMachine = {
     parsed: {
       tool: 'T',
@@ -56,20 +56,24 @@ describe('An automatic update', () => {
     },
   };
   const table: readonly (readonly [string, readonly Result[], readonly string[], object?])[] = [
-    ['takes an improvement', [result('a', 50), result('b', 100)], [improved]],
-    ['takes a first result', [result('a', 100), result('b', 100), result('new', 5)], ['new: Initial baseline']],
-    ['takes both', [result('a', 50), result('b', 100), result('new', 5)], [improved, 'new: Initial baseline']],
-    ['takes nothing where nothing changed', [result('a', 100), result('b', 100)], []],
-    ['takes nothing of a gain below the threshold', [result('a', 90), result('b', 100)], []],
-    ['never takes a run in which another benchmark regressed', [result('a', 50), result('b', 150)], []],
-    ['never takes a run in which one failed', [result('a', 50), failed('b', 'crashed')], []],
+    ['accepts an improvement', [result('a', 50), result('b', 100)], [improved]],
+    ['accepts a first result', [result('a', 100), result('b', 100), result('new', 5)], ['new: Initial baseline']],
     [
-      'never takes a run in which another metric regressed',
+      'accepts an improvement and a first result',
+      [result('a', 50), result('b', 100), result('new', 5)],
+      [improved, 'new: Initial baseline'],
+    ],
+    ['accepts nothing if nothing changed', [result('a', 100), result('b', 100)], []],
+    ['accepts no improvement below the threshold', [result('a', 90), result('b', 100)], []],
+    ['accepts nothing if another benchmark regressed', [result('a', 50), result('b', 150)], []],
+    ['accepts nothing if a benchmark failed', [result('a', 50), failed('b', 'crashed')], []],
+    [
+      'accepts nothing if another metric regressed',
       [result('a', [metric('duration', 50), errors(0.5)]), result('b', 100)],
       [],
     ],
-    ['never takes a partial run', [result('a', 50)], [], { hash: 'partial' }],
-    ['never takes a run of another machine', [], [], otherMachine],
+    ['accepts nothing from a partial run', [result('a', 50)], [], { hash: 'partial' }],
+    ['accepts nothing from another machine', [], [], otherMachine],
   ];
   for (const [title, results, expected, more] of table) {
     it(title, async () => {
@@ -78,14 +82,14 @@ describe('An automatic update', () => {
     });
   }
 
-  it('never takes what is acknowledged: it is regressed', async () => {
+  it('accepts nothing if a regression is acknowledged', async () => {
     const entry = { suite: 's', benchmark: 'b', reason: 'known', change: 50, at: '2099-01-01T00:00:00.000Z' };
     const ending = await ended([result('a', 50), result('b', 150)], {}, { ...bareRule, acknowledged: [entry] });
     assert.equal(ending.world.workspace.verdict({ suite: 's', benchmark: 'b' })?.status, 'acknowledged');
     assert.deepEqual(planOf(ending), []);
   });
 
-  it('asks the evidence whether an improvement is one; a first result needs none', async () => {
+  it('requires evidence for an improvement but not for a first result', async () => {
     const ending = await ended([result('a', 50), result('b', 100), result('new', 5)]);
     assert.deepEqual(
       planOf(ending, () => false),
@@ -93,13 +97,13 @@ describe('An automatic update', () => {
     );
   });
 
-  it('takes no improvement that rests on a single run, with the ladder on', async () => {
+  it('does not accept an improvement based on a single run with the method "auto"', async () => {
     const ending = await ended([result('a', 50), result('b', 100), result('new', 5)], {}, {});
     assert.equal(ending.world.workspace.verdict({ suite: 's', benchmark: 'a' })?.status, 'improved');
     assert.deepEqual(planOf(ending), ['new: Initial baseline']);
   });
 
-  it('is written with its note, can be undone, and is nothing the second time', async () => {
+  it('stores its note, can be undone, and does nothing the second time', async () => {
     const { world, run } = await ended([result('a', 50), result('b', 100), result('new', 5)]);
     const { workspace } = world;
     assert.equal(await workspace.acceptances.autoUpdate(run), 2);
@@ -113,13 +117,13 @@ describe('An automatic update', () => {
     assert.deepEqual([versions('a').length, versions('new').length], [1, 0]);
   });
 
-  it('is about the newest run only', async () => {
+  it('applies only to the newest run', async () => {
     const ending = await ended([result('a', 50), result('b', 100)]);
     ending.world.workspace.applyOutcome(outputOf('s'), look([result('a', 49), result('b', 100)]));
     assert.deepEqual(planOf(ending), []);
   });
 
-  it('asks in words', async () => {
+  it('summarizes the update in its question', async () => {
     const { world, run } = await ended([result('a', 50), result('b', 100), result('new', 5)]);
     const items = world.workspace.acceptances.planAutoUpdate(run);
     assert.equal(updateQuestion('s', items), 's: 1 improved, 1 new, no regressions. Accept as baseline?');
@@ -132,6 +136,6 @@ describe('An automatic update', () => {
     ['{ "baseline": { "autoUpdate": "prompt" } } // z', '{ "baseline": { "autoUpdate": "off" } } // z'],
   ];
   for (const [before, after] of written) {
-    it(`is switched off in ${JSON.stringify(before)}`, () => assert.equal(withAutoUpdate(before, 'off'), after));
+    it(`is turned off in ${JSON.stringify(before)}`, () => assert.equal(withAutoUpdate(before, 'off'), after));
   }
 });

@@ -1,10 +1,10 @@
-// Which computer measured: equal ones in different words, different ones, and outputs that say little.
+// Tests of machine fingerprints and of machines described by output files.
 import { strict as assert } from 'node:assert';
 import { fingerprint, machineOf } from '../../../src/core/model/machine.ts';
 import type { MachineFacts, SystemInfo } from '../../../src/core/model/model.ts';
 import { thisSystem } from '../doubles.ts';
 
-describe('The fingerprint of a machine', () => {
+describe('fingerprint', () => {
   const same: readonly Partial<SystemInfo>[] = [
     { os: 'Linux 6.1.0' },
     { arch: 'x86_64' },
@@ -26,18 +26,18 @@ describe('The fingerprint of a machine', () => {
     { cpuCores: 9 },
   ];
   for (const words of other) {
-    it(`is another one with ${JSON.stringify(words)}`, () => {
+    it(`differs with ${JSON.stringify(words)}`, () => {
       assert.notEqual(fingerprint({ ...thisSystem, ...words }), fingerprint(thisSystem));
     });
   }
 
-  it('is one for all names of Windows', () => {
+  it('is equal for all names of Windows', () => {
     const prints = ['win32', 'Windows', 'Windows_NT', 'windows 10'].map((os) => fingerprint({ ...thisSystem, os }));
     assert.equal(new Set(prints).size, 1);
   });
 });
 
-describe('The machine of an output', () => {
+describe('machineOf', () => {
   const here: readonly (MachineFacts | undefined)[] = [
     undefined,
     {},
@@ -45,12 +45,12 @@ describe('The machine of an output', () => {
     { cpuModel: 'own cpu', cpuCores: 8 },
   ];
   for (const facts of here) {
-    it(`is this one for ${JSON.stringify(facts)}`, () => {
+    it(`returns this machine for ${JSON.stringify(facts)}`, () => {
       assert.deepEqual(machineOf(facts, thisSystem, '5'), { ...thisSystem, toolVersion: '5' });
     });
   }
 
-  it('is another one, of which only what is stated is known, when anything contradicts', () => {
+  it('returns another machine with only the stated facts if any of them contradicts this machine', () => {
     assert.deepEqual(machineOf({ cpuCores: 4, os: 'linux' }, thisSystem), {
       os: 'linux',
       arch: '',

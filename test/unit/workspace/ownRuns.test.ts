@@ -1,16 +1,18 @@
-// What an ordinary machine really measured, run by run through a workspace: unchanged code stays silent, slower code is found.
+// Replays recorded runs of an ordinary machine: unchanged code raises no alarm, slower code is detected.
 import { strict as assert } from 'node:assert';
 import type { Metric } from '../../../src/core/model/model.ts';
 import { type Measured, readOwnRuns, type Samples } from '../../bench/detection/measured.ts';
 import { createWorld, look, metric, outputOf, result, type World } from '../doubles.ts';
 
 const minute = 60_000;
-/** Ten percent slower shall be called: half of what unchanged processes' means differ by. */
+/**
+ * A slowdown of ten percent should be detected, which is half of the difference between processes of unchanged code.
+ */
 const config = '{ "thresholds": { "maxDurationIncrease": 5 } }';
 
 const mean = (samples: Samples): number => samples.reduce((sum, sample) => sum + sample, 0) / samples.length;
 
-/** As a tool would write it that headlines the mean of all samples. */
+/** A metric as reported by a tool whose headline is the mean of all samples. */
 const measuredAs = (processes: readonly Samples[]): Metric =>
   metric('duration', mean(processes.map(mean)), { name: 'mean', processes });
 
@@ -19,7 +21,7 @@ const blocks = (processes: readonly Samples[], size: number): readonly (readonly
     processes.slice(block * size, (block + 1) * size),
   );
 
-/** Every benchmark is a suite of its own: that all of one suite move together is another test's subject. */
+/** Uses one suite per benchmark, because suite-wide shifts are tested elsewhere. */
 class Replay {
   readonly world: World = createWorld();
 
@@ -48,14 +50,15 @@ interface Counted {
   judged: number;
   regressed: number;
   suspected: number;
-  /** Slower code that was called in the end, of how many. */
+  /** Slowed benchmarks that were detected in the end. */
   found: number;
   benchmarks: number;
 }
 
 /**
- * Accepts the first run, replays the others, then as many slower ones.
- * @param silentFrom how many runs are not counted: a single process without eight past runs is judged by its threshold alone
+ * Accepts the first run, then replays the others and as many slowed ones.
+ * @param silentFrom number of runs not counted: a single process with fewer than eight past runs is judged by its
+ * threshold
  */
 async function replay(data: readonly Measured[], size: number, slowerRuns: number, silentFrom = 0): Promise<Counted> {
   const counted: Counted = { judged: 0, regressed: 0, suspected: 0, found: 0, benchmarks: 0 };
@@ -83,10 +86,10 @@ function count(counted: Counted, status: string | undefined): void {
   if (status === 'suspected') counted.suspected += 1;
 }
 
-describe('Runs of an ordinary machine', () => {
+describe('recorded runs of an ordinary machine', () => {
   const data = readOwnRuns();
 
-  it('stay silent with five processes a run, and show ten percent with the first slower one', async () => {
+  it('raise no alarm with five processes per run, and show a slowdown of ten percent in the first slower run', async () => {
     const { judged, regressed, suspected, found, benchmarks } = await replay(data, 5, 1);
     assert.ok(judged > 100, `${judged} judged`);
     assert.ok(regressed <= 1, `${regressed} of ${judged} regressed`);
@@ -94,7 +97,7 @@ describe('Runs of an ordinary machine', () => {
     assert.ok(found >= benchmarks * 0.7, `${found} of ${benchmarks} found`);
   });
 
-  it('stay silent with one process a run, and show ten percent with the third slower one', async () => {
+  it('raise no alarm with one process per run, and show a slowdown of ten percent in the third slower run', async () => {
     const { judged, regressed, suspected, found, benchmarks } = await replay(data, 1, 3, 8);
     assert.ok(judged > 450, `${judged} judged`);
     assert.equal(regressed, 0);

@@ -1,4 +1,4 @@
-// A benchmark got another name: who is offered as whom, and what goes with it: versions, verdict, past. History lies on a real disk.
+// Tests of renamed benchmarks: suggestions, and moving versions, verdicts and history, with history on disk.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import type { Result } from '../../../src/core/model/model.ts';
@@ -20,7 +20,7 @@ function measure(world: World, results: readonly Result[]): void {
 const resultsOf = (values: Readonly<Record<string, number>>): readonly Result[] =>
   Object.entries(values).map(([name, value]) => result(name, value));
 
-/** Everything was accepted, then everything was measured again. */
+/** Accepts the first results, then measures the second ones. */
 async function changed(before: Readonly<Record<string, number>>, now: Readonly<Record<string, number>>) {
   const world = createWorld();
   await world.workspace.load();
@@ -42,58 +42,63 @@ function allRows(world: World) {
   return below(treeRows([world.workspace])).filter(({ target }) => target.kind === 'benchmark');
 }
 
-/** What stands behind the rows: `new name ← old name`, of every row that asks. */
-function asked(world: World): readonly string[] {
+/** Returns the rows that suggest a rename, as `new name ← old name`. */
+function suggestedRenames(world: World): readonly string[] {
   return allRows(world).flatMap(({ description, target }) => {
     const was = /renamed from (.+)\?$/.exec(description)?.[1];
     return was === undefined || target.kind !== 'benchmark' ? [] : [`${target.id.benchmark} ← ${was}`];
   });
 }
 
-describe('A benchmark that may have another name', () => {
+describe('likelyRenames', () => {
   type Values = Readonly<Record<string, number>>;
   const table: readonly (readonly [string, Values, Values, readonly string[]])[] = [
     [
-      'a longer name',
+      'the new name is longer',
       { 'sort/quick': 100, 'sort/merge': 200 },
       { 'sort/quicksort': 103, 'sort/merge': 200 },
       ['sort/quicksort ← sort/quick'],
     ],
-    ['words that changed places', { quick_sort: 100 }, { sort_quick: 100 }, ['sort_quick ← quick_sort']],
+    ['words changed places', { quick_sort: 100 }, { sort_quick: 100 }, ['sort_quick ← quick_sort']],
     [
-      'capitals',
+      'the case changed',
       { BenchmarkHTTP: 100, BenchmarkX: 7 },
       { BenchmarkHttp: 100, BenchmarkX: 7 },
       ['BenchmarkHttp ← BenchmarkHTTP'],
     ],
     [
-      'a group',
+      'the group changed',
       { 'sort/quick': 100, 'sort/merge': 200 },
       { 'sorting/quick': 101, 'sorting/merge': 199 },
       ['sorting/merge ← sort/merge', 'sorting/quick ← sort/quick'],
     ],
-    ['another value', { 'sort/quick': 100 }, { 'sort/quicksort': 150 }, []],
-    ['another name, the same value', { parse: 100 }, { Zlib: 100 }, []],
+    ['the value differs', { 'sort/quick': 100 }, { 'sort/quicksort': 150 }, []],
+    ['only the value is equal', { parse: 100 }, { Zlib: 100 }, []],
     [
-      'only the start in common, which all have',
+      'only the prefix of all names is equal',
       { BenchmarkParseSmall: 100, BenchmarkZ: 7 },
       { BenchmarkParseLarge: 100, BenchmarkZ: 7 },
       [],
     ],
-    ['two that are as likely', { 'sort/quick': 100 }, { 'sort/quick1': 100, 'sort/quick2': 100 }, []],
-    ['two of which one is hardly likelier', { buffered: 100 }, { buffered1: 100, buffered12: 100 }, []],
-    ['one of two that are missing', { 'sort/quick1': 100, 'sort/quick2': 100 }, { 'sort/quick': 100 }, []],
-    ['nothing missing', { a: 100 }, { a: 100, ab: 100 }, []],
-    ['hostile names', { __proto__x: 100, b: 7 }, { __proto__xx: 100, b: 7 }, ['__proto__xx ← __proto__x']],
+    ['two candidates are equally likely', { 'sort/quick': 100 }, { 'sort/quick1': 100, 'sort/quick2': 100 }, []],
+    ['one of two candidates is hardly more likely', { buffered: 100 }, { buffered1: 100, buffered12: 100 }, []],
+    [
+      'two missing benchmarks are equally likely',
+      { 'sort/quick1': 100, 'sort/quick2': 100 },
+      { 'sort/quick': 100 },
+      [],
+    ],
+    ['nothing is missing', { a: 100 }, { a: 100, ab: 100 }, []],
+    ['names are hostile', { __proto__x: 100, b: 7 }, { __proto__xx: 100, b: 7 }, ['__proto__xx ← __proto__x']],
   ];
   for (const [name, before, now, expected] of table) {
-    it(`${name}: ${expected.length === 0 ? 'is not claimed' : expected.join(', ')}`, async () => {
+    it(`returns ${expected.join(', ') || 'nothing'} if ${name}`, async () => {
       const world = await changed(before, now);
-      assert.deepEqual([...asked(world)].sort(), expected);
+      assert.deepEqual([...suggestedRenames(world)].sort(), expected);
     });
   }
 
-  it('is asked about on both rows, in the tooltip, and can be said on every row that may be one', async () => {
+  it('marks both rows and the tooltip, and offers the command on every candidate row', async () => {
     const world = await changed({ 'sort/quick': 100, other: 5 }, { 'sort/quicksort': 100, fresh: 77 });
     const rows = allRows(world);
     const [now, was] = ['sort/quicksort', 'sort/quick'].map((name) =>
@@ -113,7 +118,7 @@ describe('A benchmark that may have another name', () => {
     );
   });
 
-  it('is offered best first, two that are as likely both; of several likely ones all at once', async () => {
+  it('offers the best candidate first, equal ones together, and several likely renames at once', async () => {
     const world = await changed(
       { 'sort/quick': 100, 'io/read': 9 },
       { 'sort/quick1': 100, 'sort/quick2': 100, 'io/write': 44 },
@@ -142,20 +147,20 @@ describe('A benchmark that may have another name', () => {
     );
   });
 
-  it('of thousands none is claimed, and asking takes no time', async () => {
+  it('returns nothing for thousands of benchmarks without a delay', async () => {
     const many = (prefix: string) => Array.from({ length: 2000 }, (_, index) => result(`${prefix}/${index}`, 100));
     const world = createWorld();
     await world.workspace.load();
     measure(world, many('old'));
     await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
     measure(world, many('new'));
-    assert.deepEqual(asked(world), []);
+    assert.deepEqual(suggestedRenames(world), []);
     const choices = renameChoices(suiteOf(world), world.workspace.configFile.rules, 'new/77');
     assert.deepEqual([choices.length, choices[0]?.label], [2000, 'old/77']);
   });
 });
 
-describe('Renaming a benchmark', () => {
+describe('renaming a benchmark', () => {
   const sandbox = useSandbox();
   const historyFile = () => sandbox.path('.benchmark-baseline', 'history', 'bench.json.ndjson');
   const baselineFile = () => sandbox.path('.benchmark-baseline', 'baselines', 'default', 'bench.json.json');
@@ -168,7 +173,7 @@ describe('Renaming a benchmark', () => {
     return world;
   };
 
-  /** Eight calm runs under the old name, the first one accepted, then one under the new name. */
+  /** Measures eight runs under the old name, accepts the first, then measures one under the new name. */
   async function renamedInCode(value = 100): Promise<World> {
     sandbox.put('.benchmark-baseline/config.json', '{}');
     const world = await open();
@@ -189,7 +194,7 @@ describe('Renaming a benchmark', () => {
   const evidenceOf = (world: World, name: string) =>
     world.workspace.verdict(id(name))?.metrics[0]?.evidence.find(({ found }) => found.kind === 'history')?.found;
 
-  it('moves its versions: the verdict is held against them, and the past counts on', async () => {
+  it('moves its versions, so that the verdict and the history continue', async () => {
     const world = await renamedInCode(140);
     const { workspace } = world;
     assert.equal(workspace.verdict(id('sort/quicksort'))?.status, 'new');
@@ -216,7 +221,7 @@ describe('Renaming a benchmark', () => {
     await workspace.close();
   });
 
-  it('is known to another window and to a teammate, whose own history has the old name only', async () => {
+  it('applies in another window and for a teammate whose history has the old name', async () => {
     const world = await renamedInCode();
     await rename(world);
     await world.workspace.close();
@@ -236,7 +241,7 @@ describe('Renaming a benchmark', () => {
     await other.workspace.close();
   });
 
-  it('is undone as one gesture, to the byte', async () => {
+  it('is undone as one action, byte for byte', async () => {
     const world = await renamedInCode();
     const before = text(baselineFile());
     await rename(world);
@@ -249,7 +254,7 @@ describe('Renaming a benchmark', () => {
     await world.workspace.close();
   });
 
-  it('changes the lines of that benchmark only, and says in one of them what it was called', async () => {
+  it('changes only the lines of that benchmark, which include its former name', async () => {
     const world = await renamedInCode();
     const before = text(baselineFile()).split('\n');
     await rename(world);
@@ -265,7 +270,7 @@ describe('Renaming a benchmark', () => {
     await world.workspace.close();
   });
 
-  it('keeps what was accepted under the new name too, and undoing keeps what came after', async () => {
+  it('keeps versions accepted under the new name, and undo keeps later ones', async () => {
     const world = await renamedInCode();
     const { workspace } = world;
     const versions = (name: string) =>
@@ -285,7 +290,7 @@ describe('Renaming a benchmark', () => {
     await another.workspace.close();
   });
 
-  it('of a name that nothing is accepted under fails, and nothing moves', async () => {
+  it('throws and moves nothing if the old name has no baseline', async () => {
     const world = await renamedInCode();
     const before = text(baselineFile());
     await assert.rejects(
@@ -299,7 +304,7 @@ describe('Renaming a benchmark', () => {
     await world.workspace.close();
   });
 
-  it('of two that took each other’s name swaps them', async () => {
+  it('swaps two benchmarks that exchanged their names', async () => {
     const world = await changed({ a: 100, b: 200 }, { a: 200, b: 100 });
     const { workspace } = world;
     await workspace.acceptances.rename(output.suite, [
@@ -316,7 +321,7 @@ describe('Renaming a benchmark', () => {
   });
 });
 
-describe('What the policy says of a renamed benchmark', () => {
+describe('renaming a benchmark named in the config', () => {
   const config = '/project/.benchmark-baseline/config.json';
   const commented = `{
   // Slow on purpose.
@@ -326,7 +331,7 @@ describe('What the policy says of a renamed benchmark', () => {
   const toQuicksort = [{ from: 'sort/quick', to: 'sort/quicksort' }];
   const thresholdOf = ({ workspace }: World, name: string) => workspace.verdict(id(name))?.metrics[0]?.threshold;
 
-  /** A config that names the benchmark, which has a new name and another value now. */
+  /** Renames a benchmark named in the config, after measuring another value under the new name. */
   async function renamedUnder(text: string): Promise<World> {
     const world = createWorld();
     world.files.texts.set(config, text);
@@ -337,7 +342,7 @@ describe('What the policy says of a renamed benchmark', () => {
     return world;
   }
 
-  it('holds under the new name at once, and comes back with one undo, to the byte', async () => {
+  it('applies the override to the new name at once, and is undone byte for byte', async () => {
     const world = await renamedUnder(commented);
     assert.equal(await world.workspace.acceptances.rename(output.suite, toQuicksort), 1);
     assert.equal(world.files.texts.get(config), commented.replace('"sort/quick"', '"sort/quicksort"'));
@@ -350,7 +355,7 @@ describe('What the policy says of a renamed benchmark', () => {
     assert.equal(world.workspace.verdict(id('sort/quick'))?.status, 'missing');
   });
 
-  it('comes back though the policy was changed meanwhile, and keeps that change', async () => {
+  it('is undone after the config was changed, and keeps that change', async () => {
     const world = await renamedUnder(commented);
     await world.workspace.acceptances.rename(output.suite, toQuicksort);
     await world.workspace.changeConfig((text) => text?.replace('20', '25'));
@@ -358,7 +363,7 @@ describe('What the policy says of a renamed benchmark', () => {
     assert.equal(world.files.texts.get(config), commented.replace('20', '25'));
   });
 
-  it('stays for another suite’s benchmark of that name', async () => {
+  it('keeps the override for a benchmark of that name in another suite', async () => {
     const world = await renamedUnder(commented);
     world.workspace.applyOutcome(outputOf('other.json'), look(resultsOf({ 'sort/quick': 1 })));
     await world.workspace.acceptances.rename(output.suite, toQuicksort);
@@ -371,7 +376,7 @@ describe('What the policy says of a renamed benchmark', () => {
     assert.equal(world.files.texts.get(config), commented);
   });
 
-  it('that cannot be changed keeps the baseline where it is, too', async () => {
+  it('does not move the baseline if the config cannot be changed', async () => {
     const broken = commented.replace('50', '');
     const world = await renamedUnder(commented);
     world.files.texts.set(config, broken);
@@ -384,7 +389,7 @@ describe('What the policy says of a renamed benchmark', () => {
     assert.equal(world.workspace.verdict(id('sort/quick'))?.status, 'missing');
   });
 
-  it('is nothing where there is no policy: none is made', async () => {
+  it('does not create a config', async () => {
     const world = await changed({ 'sort/quick': 100 }, { 'sort/quicksort': 100 });
     assert.equal(await world.workspace.acceptances.rename(output.suite, toQuicksort), 0);
     assert.equal(world.files.texts.has(config), false);

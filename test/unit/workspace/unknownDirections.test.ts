@@ -1,4 +1,4 @@
-// Metrics that nobody can judge: one row asks about them, and the answer is an override that matches exactly what was meant.
+// Tests of metrics with an unknown direction: the row that asks for it, and the override written as the answer.
 import { strict as assert } from 'node:assert';
 import { withDirection } from '../../../src/core/config/configEdits.ts';
 import type { Metric } from '../../../src/core/model/model.ts';
@@ -26,8 +26,8 @@ const verdictsOf = ({ workspace }: World, suite?: string) =>
 const contextsOf = (rows: readonly TreeRow[]): readonly string[] =>
   rows.flatMap((row) => [`${row.label}: ${row.context}`, ...contextsOf(row.children())]);
 
-describe('Which way is better', () => {
-  it('is asked about by metric, of the benchmarks that have it, and of nothing that is known, informative or ignored', async () => {
+describe('unknown directions', () => {
+  it('are listed by metric with its benchmarks, without known, informative or ignored metrics', async () => {
     const world = await measured({
       s: [
         result('a', [unknown('score'), unknown('extra', { role: 'secondary' }), unknown('n', { role: 'informative' })]),
@@ -42,7 +42,7 @@ describe('Which way is better', () => {
     ]);
   });
 
-  it('is one row at the top of its suite, and a mark on every row that it concerns', async () => {
+  it('add one row at the top of the suite, and a mark on every affected row', async () => {
     const world = await measured({
       s: [result('a', [unknown('score')]), result('b', [unknown('score')]), result('c', 7)],
     });
@@ -63,14 +63,14 @@ describe('Which way is better', () => {
     );
   });
 
-  it('is no row of its own where every headline is judged', async () => {
+  it('add no row if every headline metric is judged', async () => {
     const world = await measured({
       s: [result('a', [metric('duration', 1), unknown('extra', { role: 'secondary' })])],
     });
     assert.equal(directionHint(verdictsOf(world)), undefined);
   });
 
-  it('names three metrics, and counts the rest', async () => {
+  it('show three metrics and the number of others', async () => {
     const world = await measured({
       s: [
         result(
@@ -82,7 +82,7 @@ describe('Which way is better', () => {
     assert.equal(directionHint(verdictsOf(world))?.description, 'not checked until set: a, b, c and 2 more');
   });
 
-  it('holds everywhere at once only where nothing is known of the metric and the unit is one', async () => {
+  it('can be set everywhere at once only if no direction of the metric is known and all units are equal', async () => {
     const alike = await measured({ s: [result('a', [unknown('score')])], t: [result('b', [unknown('score')])] });
     const known = await measured({
       s: [result('a', [unknown('score')])],
@@ -105,13 +105,13 @@ describe('Which way is better', () => {
     );
   });
 
-  it('is not said of hundreds of benchmarks one by one', () =>
+  it('can be set only for all benchmarks if there are hundreds', () =>
     assert.deepEqual(
       scopeChoices('score', 1_000, 201, false).map(({ value }) => value),
       ['all'],
     ));
 
-  it('once said is judged: the verdicts change and the row goes', async () => {
+  it('are judged after the direction is set, and the row disappears', async () => {
     const world = await measured({ s: [result('a*', [unknown('score[1]')]), result('ab', [unknown('score[1]')])] });
     const { workspace, files } = world;
     files.texts.set(workspace.configFile.path, '{\n  // mine\n}\n');
@@ -130,15 +130,15 @@ describe('Which way is better', () => {
     assert.deepEqual(unknownDirections(verdictsOf(world)), []);
   });
 
-  it('may be answered with: ignore', () => {
+  it('can be ignored instead', () => {
     const rules = rulesOf(withDirection(undefined, 'score', 'ignore'));
     assert.equal(rules.ruleFor('a', unknown('score')).ignored, true);
     assert.equal(rules.ruleFor('a', unknown('other')).ignored, false);
   });
 });
 
-describe('Changing the policy’s file', () => {
-  it('writes nothing when nothing changes, and loses no change that came in between', async () => {
+describe('changing config.json', () => {
+  it('writes nothing if nothing changes, and keeps concurrent changes', async () => {
     const { workspace, files } = createWorld();
     const { configFile } = workspace;
     files.texts.set(configFile.path, '{}');
@@ -152,7 +152,7 @@ describe('Changing the policy’s file', () => {
     );
   });
 
-  it('leaves a file with a fault as it is', async () => {
+  it('does not change an invalid file', async () => {
     const { workspace, files } = createWorld();
     files.texts.set(workspace.configFile.path, '{ "runGapSeconds": }');
     await assert.rejects(

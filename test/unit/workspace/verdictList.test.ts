@@ -1,5 +1,4 @@
-// A suite's verdicts: whoever asks by id and whoever walks through all of them see the same, in the order they came.
-
+// Tests of the list of verdicts, which is both a map and an array.
 import assert from 'node:assert/strict';
 import type { BenchmarkVerdict, Status } from '../../../src/core/model/model.ts';
 import { VerdictList } from '../../../src/core/model/verdictList.ts';
@@ -17,8 +16,8 @@ function listOf(...ids: readonly string[]): VerdictList {
   return list;
 }
 
-describe('A list of verdicts', () => {
-  it('is a map in the order in which they came, whichever way it is read', () => {
+describe('VerdictList', () => {
+  it('is a map in insertion order, for iteration and lookup', () => {
     const list = listOf('b', 'a');
     const seen: string[] = [];
     list.forEach(({ benchmark }, id) => {
@@ -30,7 +29,7 @@ describe('A list of verdicts', () => {
     );
   });
 
-  it('finds what is added after somebody asked', () => {
+  it('finds verdicts added after the first lookup', () => {
     const list = listOf('a');
     assert.deepEqual([list.has('b'), list.get('b')], [false, undefined]);
     list.add(verdict('b'));
@@ -38,7 +37,7 @@ describe('A list of verdicts', () => {
     assert.deepEqual([list.get('b'), list.get('c'), list.size], [verdict('b'), verdict('c'), 3]);
   });
 
-  it('puts another verdict in the place of one', () => {
+  it('replaces a verdict in place', () => {
     const list = listOf('a', 'b');
     list.set('a', verdict('a', 'regressed'));
     assert.deepEqual([...list.values()], [verdict('a', 'regressed'), verdict('b')]);
@@ -51,7 +50,7 @@ describe('A list of verdicts', () => {
     ['x', 1, undefined],
   ];
   for (const [id, likely, found] of places) {
-    it(`finds ${found ?? 'nothing'} when asked for ${id} at ${likely}`, () => {
+    it(`finds ${found ?? 'nothing'} for ${id} with the expected index ${likely}`, () => {
       assert.equal(listOf('a', 'b').find(id, likely)?.benchmark.id, found);
     });
   }

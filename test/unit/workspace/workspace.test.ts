@@ -1,4 +1,4 @@
-// The state of one folder: what each look, acceptance, config and checkout makes of it. On real files, where files matter.
+// Tests of a workspace: the effects of reads, acceptances, config changes and checkouts, partly on disk.
 import { strict as assert } from 'node:assert';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { countKinds } from '../../../src/core/acceptance/acceptancePlan.ts';
@@ -32,7 +32,7 @@ class CountingDetector implements Detector {
   }
 }
 
-describe('A workspace on a real disk', () => {
+describe('Workspace on a real disk', () => {
   const sandbox = useSandbox();
   const open = async (more: Partial<WorkspaceOptions> = {}) => {
     const world = createWorld({ files: nodeFiles, folder: sandbox.folder, ...more });
@@ -41,7 +41,7 @@ describe('A workspace on a real disk', () => {
   };
   const baselineFile = () => sandbox.path('.benchmark-baseline', 'baselines', 'default', 'bench%2Fout.json.json');
 
-  it('needs no configuration, and puts nothing into the folder before the first acceptance', async () => {
+  it('works without a config and writes nothing to the folder before the first acceptance', async () => {
     const { workspace } = await open();
     workspace.applyOutcome(output, look([result('a', 1)]));
     assert.equal(workspace.verdict(id('a'))?.status, 'new');
@@ -58,7 +58,7 @@ describe('A workspace on a real disk', () => {
     assert.equal(readFileSync(sandbox.path('.benchmark-baseline', 'history', '.gitignore'), 'utf8'), '*\n');
   });
 
-  it('accepts and undoes to the very same verdicts and bytes', async () => {
+  it('restores the same verdicts and bytes on undo', async () => {
     const { workspace, clock } = await open();
     workspace.applyOutcome(output, look([result('a', 100), result('b', 100), result('c', 100)]));
     await workspace.acceptances.accept(workspace.acceptances.plan());
@@ -80,7 +80,7 @@ describe('A workspace on a real disk', () => {
     assert.equal(await workspace.acceptances.undo(), 0);
   });
 
-  it('judges anew when a baseline file changes on disk, or goes', async () => {
+  it('judges again when a baseline file changes or is deleted', async () => {
     const { workspace } = await open();
     workspace.applyOutcome(output, look([result('a', 100)]));
     await workspace.acceptances.accept(workspace.acceptances.plan());
@@ -102,7 +102,7 @@ describe('A workspace on a real disk', () => {
     assert.deepEqual([workspace.verdict(id('a'))?.status, workspace.baselines.problems], ['unchanged', []]);
   });
 
-  it('judges anew when the policy changes, and keeps the last good one', async () => {
+  it('judges again when the config changes, and keeps the last valid config', async () => {
     const { workspace } = await open();
     workspace.applyOutcome(output, look([result('a', 100)]));
     await workspace.acceptances.accept(workspace.acceptances.plan());
@@ -120,7 +120,7 @@ describe('A workspace on a real disk', () => {
     assert.equal(workspace.verdict(id('a'))?.status, 'new');
   });
 
-  it('reads in a second window what the first one accepted', async () => {
+  it('reads baselines accepted in another window', async () => {
     const first = await open();
     first.workspace.applyOutcome(output, look([result('a', 100)]));
     await first.workspace.acceptances.accept(first.workspace.acceptances.plan());
@@ -135,7 +135,7 @@ describe('A workspace on a real disk', () => {
   });
 });
 
-describe('A workspace', () => {
+describe('Workspace', () => {
   async function withBaseline(accepted: readonly Result[], more: Partial<WorkspaceOptions> = {}, config?: string) {
     const world = createWorld(more);
     if (config !== undefined) world.files.texts.set('/project/.benchmark-baseline/config.json', config);
@@ -145,7 +145,7 @@ describe('A workspace', () => {
     return world;
   }
 
-  it('has a verdict of every status', async () => {
+  it('produces every status', async () => {
     const score = (value: number) => [metric('custom', value, { direction: 'unknown' })];
     const accepted = [
       ...['same', 'slower', 'faster', 'gone', 'broken', 'ignored'].map((name) => result(name, 100)),
@@ -189,7 +189,7 @@ describe('A workspace', () => {
     });
   });
 
-  it('calls a missing benchmark by the name it had', async () => {
+  it('keeps the display name of a missing benchmark', async () => {
     const benchmark = { id: '7', name: 'quick', path: ['sort', 'quick'] };
     const { workspace } = await withBaseline([result('a', 1), { ...result('7', 1), benchmark }]);
     workspace.applyOutcome(output, look([result('a', 1)]));
@@ -199,7 +199,7 @@ describe('A workspace', () => {
     );
   });
 
-  it('never judges another machine’s numbers, until they are accepted', async () => {
+  it('does not judge results of another machine until they are accepted', async () => {
     const { workspace } = await withBaseline([result('a', 100)]);
     const machine: MachineFacts = { cpuModel: 'Other', os: 'linux', arch: 'x64', cpuCores: 2 };
     const parsed = { tool: 'Tool', results: [result('a', 900)], warnings: [], machine };
@@ -211,7 +211,7 @@ describe('A workspace', () => {
     assert.equal(workspace.verdict(id('a'))?.status, 'unchanged');
   });
 
-  it('says anew whose numbers they are when the machine changes and nothing else', async () => {
+  it('updates the verdicts when only the machine changes', async () => {
     const config = '{ "baseline": { "machines": "shared" } }';
     const { workspace } = await withBaseline([result('a', 100)], {}, config);
     const found = () => workspace.verdict(id('a'))?.metrics[0]?.evidence[0]?.found.kind;
@@ -221,7 +221,7 @@ describe('A workspace', () => {
     assert.equal(found(), 'sharedMachines');
   });
 
-  it('keeps the last good results while an output has a problem, and forgets them when it goes', async () => {
+  it('keeps the last good results while an output has a problem, and removes them when it is deleted', async () => {
     const { workspace } = await withBaseline([result('a', 100)]);
     const problem = { reason: 'incomplete', message: 'Not complete yet.' } as const;
     workspace.applyOutcome(output, { kind: 'problem', problem });
@@ -235,7 +235,7 @@ describe('A workspace', () => {
     assert.deepEqual([suite?.run, suite?.verdicts.size, workspace.suites.length], [undefined, 0, 1]);
   });
 
-  it('forgets a suite of which neither output nor baseline is left', async () => {
+  it('removes a suite without an output and a baseline', async () => {
     const { workspace, files } = await withBaseline([result('a', 100)]);
     workspace.applyOutcome(output, { kind: 'gone' });
     for (const path of files.texts.keys()) if (path.includes('/baselines/')) files.texts.delete(path);
@@ -248,7 +248,7 @@ describe('A workspace', () => {
     assert.deepEqual(workspace.suites, []);
   });
 
-  it('refuses what is worse without a reason, one given as white space too', async () => {
+  it('requires a reason that is not blank for a worse result', async () => {
     const { workspace } = await withBaseline([result('a', 100), result('b', 100)]);
     workspace.applyOutcome(output, look([result('a', 200), result('b', 50)]));
     const items = workspace.acceptances.plan();
@@ -265,7 +265,7 @@ describe('A workspace', () => {
     assert.equal(workspace.baselines.getBaseline(id('a'))?.metadata.notes, 'because');
   });
 
-  it('refuses what got worse between the plan and the acceptance', async () => {
+  it('requires a reason for a result that became worse after planning', async () => {
     const { workspace } = await withBaseline([result('a', 100)]);
     workspace.applyOutcome(output, look([result('a', 101)]));
     const items = workspace.acceptances.plan();
@@ -273,7 +273,7 @@ describe('A workspace', () => {
     await assert.rejects(workspace.acceptances.accept(items), { name: 'BaselineError', kind: 'conflict' });
   });
 
-  it('accepts no result that failed, is missing or was carried over', async () => {
+  it('does not accept failed, missing or carried-over results', async () => {
     const { workspace } = await withBaseline([1, 2, 3, 4, 5].map((index) => result(`b${index}`, 100)));
     workspace.applyOutcome(output, look([result('b1', 90), failed('b2', 'boom')]));
     assert.deepEqual(
@@ -282,7 +282,7 @@ describe('A workspace', () => {
     );
   });
 
-  it('keeps with an acceptance the commit, what the output states and what the policy names', async () => {
+  it('stores the commit, the facts of the output and the configured variables with an acceptance', async () => {
     const machine = fakeMachine(
       new Map([
         ['RUSTFLAGS', '-O'],
@@ -309,7 +309,7 @@ describe('A workspace', () => {
     assert.deepEqual([metadata?.gitCommit, metadata?.systemInfo.toolVersion], ['abc', '5']);
   });
 
-  it('fires on every change, and not when nothing happened', async () => {
+  it('fires on every change, and not without one', async () => {
     const { workspace } = await withBaseline([result('a', 100)]);
     let fired = 0;
     workspace.onDidChange(() => fired++);
@@ -322,7 +322,7 @@ describe('A workspace', () => {
     assert.equal(fired, 3);
   });
 
-  it('loads though policy, baselines and history cannot be read', async () => {
+  it('loads even if config, baselines and history cannot be read', async () => {
     const world = createWorld();
     const root = '/project/.benchmark-baseline';
     for (const path of ['config.json', 'baselines/default', 'history/.gitignore'])
@@ -333,7 +333,7 @@ describe('A workspace', () => {
     assert.equal(world.workspace.verdict(id('a'))?.status, 'new');
   });
 
-  it('judges one benchmark of 10,000 when one result changed, and all when the policy did', async () => {
+  it('judges one of 10,000 benchmarks when one result changed, and all when the config changed', async () => {
     const detector = new CountingDetector();
     const results = Array.from({ length: 10_000 }, (_, index) => result(`group/b${index}`, 100 + index));
     const { workspace, files } = await withBaseline(results, { detector });
@@ -353,7 +353,7 @@ describe('A workspace', () => {
     assert.equal(detector.judged.length, 10_002);
   });
 
-  it('remembers exactly what judging everything afresh would say', async () => {
+  it('has the same verdicts as judging everything from scratch', async () => {
     const random = createRandom(11);
     const { workspace, clock } = await withBaseline([result('b0', 100)], { detector: thresholdDetector });
     for (let round = 0; round < 120; round++) {

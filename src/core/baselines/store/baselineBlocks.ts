@@ -1,5 +1,4 @@
-// Reading a baseline file again: the lines of a benchmark that did not change are not parsed again and keep their
-// entries.
+// Incremental reading of baseline files: unchanged benchmarks are not parsed again and keep their entry objects.
 
 import { schemaCheck } from '../../model/schemaCheck.ts';
 import type { BaselineEntry, FormerNames, SuiteBaselines } from '../baseline.ts';
@@ -10,7 +9,7 @@ import { firstLine, headEnd, splitText } from './baselineFileText.ts';
 import { baselineFileSchema, benchmarkSchema, type StoredMachine } from './baselineSchema.ts';
 import { entryDeduplicator } from './deduplicateEntries.ts';
 
-/** One benchmark's lines and what stands in them. */
+/** Lines of one benchmark and their parsed content. */
 interface Block {
   readonly id: string;
   readonly lines: string;
@@ -18,11 +17,11 @@ interface Block {
   readonly versions: readonly BaselineEntry[];
 }
 
-/** What a file held when it was last read or written. It keeps the text: comparing beats parsing by far. */
+/** Content of a file when last read or written. Keeps the text, because comparing is much faster than parsing. */
 export interface KnownBaselines {
   readonly baselines: SuiteBaselines;
   readonly machines: readonly StoredMachine[];
-  /** By the first line, which names the benchmark; empty for a file that is laid out in another way. */
+  /** Keyed by the first line, which names the benchmark; empty for a file with another layout. */
   readonly blocks: ReadonlyMap<string, Block>;
 }
 
@@ -30,8 +29,9 @@ const isHead = schemaCheck(baselineFileSchema);
 const isBenchmark = schemaCheck(benchmarkSchema);
 
 /**
+ * Reads a file, reusing unchanged blocks.
  * @param file named in the errors
- * @param before what the file held when last seen
+ * @param before content when last seen
  * @throws {BaselineError} as `readBaselineFile`
  */
 export function readBlocks(file: string, text: string, before?: KnownBaselines): KnownBaselines {
@@ -43,7 +43,7 @@ function takeApart(text: string, before: KnownBaselines | undefined): KnownBasel
   const parts = splitText(text);
   const head = parts === undefined ? undefined : headOf(parts.head);
   if (parts === undefined || head === undefined) return undefined;
-  const known = before !== undefined && describesTheSame(before.machines, head.machines) ? before.blocks : undefined;
+  const known = before !== undefined && hasSameMachines(before.machines, head.machines) ? before.blocks : undefined;
   const parse = blockParser(head.machines);
   const blocks = new Map<string, Block>();
   const benchmarks = new Map<string, readonly BaselineEntry[]>();
@@ -52,7 +52,7 @@ function takeApart(text: string, before: KnownBaselines | undefined): KnownBasel
     const first = firstLine(lines);
     const kept = known?.get(first);
     const block = kept?.lines === lines ? kept : parse(lines);
-    // Two benchmarks of one name are joined where the file is read in whole.
+    // Duplicate benchmarks are merged by the full read.
     if (block === undefined || benchmarks.has(block.id)) return undefined;
     same &&= block === kept;
     blocks.set(first, block);
@@ -90,18 +90,21 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Whoever reads the file in whole finds the fault again, and names it.
+    // The full read finds the error again and reports it.
     return undefined;
   }
 }
 
-/** An entry holds its machine's description: where that changed, entries of before are not those of now. */
-function describesTheSame(before: readonly StoredMachine[], now: readonly StoredMachine[]): boolean {
+/**
+ * True if the machines are unchanged. Entries include the description of their machine, so they cannot be reused
+ * otherwise.
+ */
+function hasSameMachines(before: readonly StoredMachine[], now: readonly StoredMachine[]): boolean {
   const texts = new Set(now.map((machine) => JSON.stringify(machine)));
   return before.every((machine) => texts.has(JSON.stringify(machine)));
 }
 
-/** The text that holds `changed`, in which every benchmark that did not change since `read` has the lines that it had. */
+/** Returns the text of `changed`, reusing the lines of benchmarks that did not change since `read`. */
 export function rewriteBlocks(
   read: KnownBaselines,
   changed: SuiteBaselines,

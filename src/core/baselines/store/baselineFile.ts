@@ -1,4 +1,4 @@
-// A suite's baselines as text and back: made for `git diff`, checked against the schema.
+// Reads and writes a suite's baseline file: laid out for `git diff`, validated against the schema.
 
 import { t } from '@vscode/l10n';
 import * as z from 'zod/mini';
@@ -18,9 +18,10 @@ import { render, stableJson } from './stableJson.ts';
 const isBaselineFile = schemaCheck(baselineFileSchema);
 
 /**
- * @param file named in the errors.
- * @throws {BaselineError} `newerFormat` for a file that a newer version wrote, `conflict` for one with conflict markers,
- * `parse` for anything else that is no baseline file.
+ * Parses a baseline file.
+ * @param file named in the errors
+ * @throws {BaselineError} `newerFormat` for a file written by a newer version, `conflict` for one with conflict
+ * markers, `parse` for any other invalid file
  */
 export function readBaselineFile(file: string, text: string): SuiteBaselines {
   const json = parseJson(file, text);
@@ -32,7 +33,7 @@ export function readBaselineFile(file: string, text: string): SuiteBaselines {
     if (names !== undefined) formerly.set(id, names);
     const restored = sortVersions(versions.map(restore));
     const twin = benchmarks.get(id);
-    // A merge line by line may have put one benchmark in twice: the versions of both are kept.
+    // A line-based merge may have duplicated a benchmark: keep the versions of both.
     benchmarks.set(id, twin === undefined ? restored : mergeVersions(twin, restored));
   }
   return { suite: json.suite, benchmarks, ...namesOf(formerly) };
@@ -40,7 +41,7 @@ export function readBaselineFile(file: string, text: string): SuiteBaselines {
 
 function parseJson(file: string, text: string): unknown {
   try {
-    // Some editors put a byte order mark in front.
+    // Some editors write a byte order mark.
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const [first] = conflictMarkers(text);
@@ -71,7 +72,7 @@ function notABaseline(file: string, json: unknown): BaselineError {
   );
 }
 
-/** Sorted keys and benchmarks, a line for a list of numbers, a trailing newline: equal content, equal bytes. */
+/** Serializes deterministically: sorted keys and benchmarks, number lists on one line, a trailing newline. */
 export function writeBaselineFile(baselines: SuiteBaselines): string {
   const blocks = sortedBenchmarks(baselines).map(([id, versions]) =>
     blockOf(id, versions, baselines.formerly?.get(id)),
@@ -79,25 +80,25 @@ export function writeBaselineFile(baselines: SuiteBaselines): string {
   return composeFile(baselines.suite, machinesOf(baselines), blocks);
 }
 
-/** In the order of the file. */
+/** Returns the benchmarks in file order. */
 export const sortedBenchmarks = ({
   benchmarks,
 }: SuiteBaselines): readonly (readonly [id: string, versions: readonly BaselineEntry[]])[] =>
   [...benchmarks].sort(([a], [b]) => byCodeUnit(a, b));
 
-/** @param blocks the lines of each benchmark, in the order of the file */
+/** @param blocks lines of each benchmark, in file order */
 export function composeFile(suite: string, machines: readonly StoredMachine[], blocks: readonly string[]): string {
   const head = { formatVersion, suite, machines };
   if (blocks.length === 0) return stableJson({ ...head, benchmarks: [] });
   return joinText(stableJson(head).slice(0, -headEnd.length), blocks);
 }
 
-/** The lines of one benchmark. @param formerly its ids of before */
+/** Returns the lines of one benchmark. @param formerly its former ids */
 export const blockOf = (id: string, versions: readonly BaselineEntry[], formerly?: readonly string[]): string =>
   blockIndent +
   render({ id, ...(formerly === undefined ? {} : { formerly }), versions: versions.map(storeEntry) }, blockIndent);
 
-/** Not the user's locale: two machines must write the same file. */
+/** Compares without the user's locale, so that all machines write the same file. */
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 interface DescribedMachine {
@@ -106,7 +107,7 @@ interface DescribedMachine {
   readonly machine: StoredMachine;
 }
 
-/** One machine may be described in two ways (its memory grew): the newest entry says how. */
+/** Returns each machine once. If descriptions differ (more memory, say), the newest entry wins. */
 export function machinesOf({ benchmarks }: SuiteBaselines): readonly StoredMachine[] {
   const newest = new Map<string, DescribedMachine>();
   const described = new Map<object, { readonly text: string; readonly machine: StoredMachine }>();
@@ -115,7 +116,7 @@ export function machinesOf({ benchmarks }: SuiteBaselines): readonly StoredMachi
       const { createdAt, systemInfo } = metadata;
       const known = newest.get(machineId);
       if (known !== undefined && known.createdAt > createdAt) continue;
-      // Nearly all entries share one description, which is written down once.
+      // Nearly all entries share one description object, so it is serialized once.
       const own = described.get(systemInfo) ?? describe(machineId, metadata);
       described.set(systemInfo, own);
       if (known === undefined || known.createdAt < createdAt || known.text < own.text) {

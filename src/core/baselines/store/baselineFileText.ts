@@ -1,15 +1,14 @@
-// How the text of a baseline file is laid out: a head, then each benchmark's lines, which can be taken and kept as they
-// are.
+// Text layout of a baseline file: a head, then one block of lines per benchmark that can be reused unchanged.
 
 export interface TextParts {
-  /** Everything above the benchmarks; closed with `headEnd` it is JSON of its own. */
+  /** Everything before the benchmarks; valid JSON when closed with `headEnd`. */
   readonly head: string;
-  /** The lines of each benchmark, without the comma behind them. Each is JSON of its own. */
+  /** Lines of each benchmark without the trailing comma. Each is valid JSON. */
   readonly blocks: readonly string[];
 }
 
 export const headEnd = '\n}\n';
-/** How deep a benchmark stands in the file. */
+/** Indentation of a benchmark in the file. */
 export const blockIndent = '    ';
 
 const opening = ',\n  "benchmarks": [\n';
@@ -18,7 +17,9 @@ const blockStart = `${blockIndent}{\n`;
 const blockEnd = `\n${blockIndent}}`;
 const between = `${blockEnd},\n${blockStart}`;
 
-/** `undefined` when the text is not laid out as `joinText` does it: with other line ends, or by another hand. */
+/**
+ * Returns `undefined` if the layout differs from `joinText`, for example after editing by hand or with other line ends.
+ */
 export function splitText(text: string): TextParts | undefined {
   const start = text.indexOf(opening + blockStart);
   if (start < 0 || !text.endsWith(blockEnd + closing)) return undefined;
@@ -38,9 +39,9 @@ function blocksOf(text: string, start: number, end: number): readonly string[] {
   return blocks;
 }
 
-/** The line that names the benchmark, of the lines of one. */
+/** Returns the first line of a block, which names the benchmark. */
 export const firstLine = (lines: string): string => lines.slice(0, lines.indexOf('\n', blockStart.length));
 
-/** @param blocks each as a JSON object that stands at `blockIndent`; there is at least one */
+/** @param blocks at least one, each a JSON object indented by `blockIndent` */
 export const joinText = (head: string, blocks: readonly string[]): string =>
   head + opening + blocks.join(',\n') + closing;

@@ -1,4 +1,4 @@
-// The shape of a baseline file, as zod checks it and as media/baseline.schema.json describes it.
+// The zod schema of a baseline file, from which media/baseline.schema.json is generated.
 
 import * as z from 'zod/mini';
 import { metricSchema } from './metricSchema.ts';

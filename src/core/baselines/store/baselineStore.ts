@@ -1,4 +1,4 @@
-// The files below baselines/<name>/: reading all of them, changing one under a lock.
+// The files below baselines/<name>/: reads all of them and changes one under a lock.
 
 import { t } from '@vscode/l10n';
 import { concurrently } from '../../model/concurrently.ts';
@@ -25,7 +25,7 @@ export class BaselineStore {
   /** `<workspace>/.benchmark-baseline` */
   readonly #root: string;
   readonly #name: string;
-  /** File name → what it held when last seen, so that what did not change costs no parsing and keeps its entries. */
+  /** File name to content when last seen, so that unchanged files are not parsed again and keep their entries. */
   #seen = new Map<string, KnownBaselines>();
 
   constructor(files: Files, root: string, name: string) {
@@ -42,7 +42,7 @@ export class BaselineStore {
     return `${this.folder}/${baselineFileName(suite)}`;
   }
 
-  /** Every readable suite, and one problem for each file that is not. A folder that does not exist is empty. */
+  /** Returns every readable suite and one problem per unreadable file. A missing folder is empty. */
   async load(): Promise<{ suites: readonly SuiteBaselines[]; problems: readonly BaselineError[] }> {
     const problems: BaselineError[] = [];
     const seen = new Map<string, KnownBaselines>();
@@ -60,8 +60,8 @@ export class BaselineStore {
   }
 
   /**
-   * Several suites at once, for most of the time is waiting for the disk. Tells what each holds then.
-   * @throws {BaselineError} the first failure; suites before it are written
+   * Locks, reads again, changes and writes the file, so that concurrent acceptances are kept.
+   * @throws {BaselineError} when the file cannot be read; it is not changed then
    */
   async updateAll(changes: readonly SuiteChange[], updated: (baselines: SuiteBaselines) => void): Promise<void> {
     // Once for all of them: the folder has as many files.
@@ -93,7 +93,7 @@ export class BaselineStore {
     this.#seen.set(name, known);
   }
 
-  /** A lock that cannot be had is one more reason why nothing was accepted. */
+  /** Reports a lock that cannot be acquired as a `BaselineError`. */
   async #locked<T>(path: string, work: () => Promise<T>): Promise<T> {
     try {
       return await this.#files.withLock(path, work);
@@ -159,7 +159,7 @@ export class BaselineStore {
     }
   }
 
-  /** The first acceptance was taken back: nothing is accepted, as before. */
+  /** Removes the file after its only acceptance was undone. */
   async #remove(name: string, path: string): Promise<void> {
     this.#seen.delete(name);
     try {
@@ -169,20 +169,20 @@ export class BaselineStore {
     }
   }
 
-  /** So that a name that nothing is accepted under yet is there, for git too. */
+  /** Writes the name file, so that an empty named baseline exists, also in git. */
   async writeName(): Promise<void> {
     const path = `${this.folder}/${nameFile}`;
     if ((await this.#files.read(path)) === undefined) await this.#files.write(path, `${this.#name}\n`);
   }
 
-  /** Line ends must not depend on who checks the file out. Written once, then it is the user's. */
+  /** Keeps line ends independent of the checkout. Written once; later edits by the user are kept. */
   async #writeAttributes(): Promise<void> {
     const path = `${this.#root}/.gitattributes`;
     if ((await this.#files.read(path)) === undefined) await this.#files.write(path, 'baselines/** text eol=lf\n');
   }
 }
 
-/** A copied or renamed file: two files for one suite would take turns in what they say. */
+/** Returns the error for a copied or renamed file: two files for one suite would overwrite each other. */
 function misnamed(path: string, suite: string): BaselineError {
   const message = t`${path} has the baselines of "${suite}", which belong in ${baselineFileName(suite)}. Rename or delete it. The file was not changed.`;
   return new BaselineError('conflict', path, message);

@@ -1,4 +1,4 @@
-// Entries as they stand in a baseline file → entries as they are held in memory, where equal things are one thing.
+// Converts stored entries to entries in memory, sharing equal values.
 
 import type { SystemInfo } from '../../model/model.ts';
 import type { BaselineEntry, BaselineMetadata } from '../baseline.ts';
@@ -9,7 +9,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const noEnvironment: BaselineMetadata['environment'] = new Map();
 
-/** Of fifty thousand entries of a file nearly all name the same metrics, machine, moment and toolchain: each is kept once. */
+/** Nearly all of fifty thousand entries share their metrics, machine, time and toolchain, so each is kept once. */
 export function entryDeduplicator(machines: readonly StoredMachine[]): (stored: StoredVersion) => BaselineEntry {
   const known = new Map(machines.map((machine) => [machine.id, machine]));
   const texts = sharing<string>();
@@ -36,7 +36,7 @@ export function entryDeduplicator(machines: readonly StoredMachine[]): (stored: 
   };
 }
 
-/** One value for equal keys: the first one made. */
+/** Returns the first value created for a key. */
 function sharing<V>(): (key: string, make: () => V) => V {
   const made = new Map<string, V>();
   return (key, make) => {

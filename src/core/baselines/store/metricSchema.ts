@@ -1,4 +1,4 @@
-// How one metric is written to disk, in baseline files and in history alike.
+// How a metric is stored on disk, in baseline files and in history.
 
 import * as z from 'zod/mini';
 import type { Interval, Metric } from '../../model/model.ts';
@@ -19,10 +19,10 @@ export const metricSchema = z.object({
 
 export type StoredMetric = z.infer<typeof metricSchema>;
 
-/** Six significant digits: far below any timer's resolution, and a third of the bytes. */
+/** Six significant digits: well below any timer's resolution, and a third of the bytes. */
 const rounded = (sample: number): number => Number(sample.toPrecision(6));
 
-/** Fixed key order; samples rounded to six significant digits, the value itself exact. */
+/** Uses a fixed key order; rounds samples to six significant digits but keeps the value exact. */
 export function storeMetric(metric: Metric): StoredMetric {
   return {
     name: metric.name,
@@ -48,7 +48,7 @@ const roles = { primary: 'primary', secondary: 'secondary', informative: 'inform
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** @param share one text for equal texts, where many metrics are restored at once */
+/** @param share returns one string for equal texts, for restoring many metrics at once */
 export function restoreMetric(stored: StoredMetric, share = (text: string): string => text): Metric {
   const { kind, role, unit, direction, value, interval, exact, operations, noise, processes } = stored;
   // Made as the formats make theirs: objects of one shape are compared fastest, and there may be hundreds of thousands.

@@ -1,13 +1,13 @@
-// JSON for `git diff`: one change, one line. Small records and lists of numbers stand on one line each.
+// JSON laid out for `git diff`: small records and number lists on one line each.
 
 const width = 160;
 
-/** Two spaces a level and a trailing newline. A value that holds no list and fits in one line stays in one. */
+/** Indents by two spaces and ends with a newline. A value without lists that fits on a line stays on one line. */
 export function stableJson(value: unknown): string {
   return `${render(value, '')}\n`;
 }
 
-/** The same without the newline, for a value that stands `indent` deep in another text. */
+/** Serializes without the newline, for a value nested at `indent`. */
 export function render(value: unknown, indent: string): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   if (isOneLine(value)) return oneLine(value);
@@ -17,7 +17,7 @@ export function render(value: unknown, indent: string): string {
   return `{\n${members.join(',\n')}\n${indent}}`;
 }
 
-/** A list of numbers, however long, because a run changes all of it; a flat record if it is short. */
+/** True for number lists of any length, because a run changes all of their values, and for short flat records. */
 function isOneLine(value: object): boolean {
   const items = Object.values(value);
   if (items.length === 0) return true;

@@ -1,11 +1,11 @@
-// How C++ benchmark libraries are recognised, and the command that makes each write its output.
+// Detects C++ benchmark libraries, with the command that makes each write an output file.
 
 import type { SetUpTool, Sighting } from '../proposal.ts';
 import { folderOf } from '../proposal.ts';
 
 const lists = /(^|\/)CMakeLists\.txt$/;
 
-/** Executables stand below `build/` as the sources do below the project's folder. */
+/** Executables are built below `build/` in the same subfolder as their sources. */
 function binary({ folder, found, project }: Sighting): string | undefined {
   const target = found[1];
   const top = topOf({ folder, project });
@@ -14,7 +14,7 @@ function binary({ folder, found, project }: Sighting): string | undefined {
   return `./build/${below}${target}`;
 }
 
-/** The uppermost folder on the way that is a CMake project; the file's own where none is. */
+/** Returns the topmost enclosing folder with a CMake project; the file's own folder if there is none. */
 function topOf({ folder, project }: Pick<Sighting, 'folder' | 'project'>): string {
   const above = project.filter(({ path, text }) => isAbove(folderOf(path), folder) && isProject(path, text));
   return above.map(({ path }) => folderOf(path)).sort((a, b) => a.length - b.length)[0] ?? folder;
@@ -51,5 +51,5 @@ export const cppTools: readonly SetUpTool[] = [
   },
 ];
 
-/** Sources that may hold Catch2's benchmarks: read so that a project with tests alone gets no proposal. */
+/** Sources that may contain Catch2 benchmarks. Read so that a project with only tests gets no proposal. */
 export const cppSources = /(^|\/)[^/]*bench[^/]*\.(cc|cpp|cxx)$/i;

@@ -1,4 +1,4 @@
-// How Go's benchmarks are recognised, and the command that makes them write their output.
+// Detects Go's benchmarks, with the command that makes them write an output file.
 
 import type { SetUpTool } from '../proposal.ts';
 import { nearestFolder } from '../proposal.ts';
@@ -8,12 +8,12 @@ export const goTools: readonly SetUpTool[] = [
     tool: 'Go benchmark text',
     files: /_test\.go$/,
     mentions: /^func Benchmark\w*\(\w+ \*testing\.B\)/m,
-    // One command measures a whole module.
+    // One command runs the benchmarks of a whole module.
     folder: ({ project, folder }) => nearestFolder(project, folder, (_, name) => name === 'go.mod'),
     command: "go test -run '^$' -bench . -benchmem -count 10 ./... > bench.txt",
     output: 'bench.txt',
   },
 ];
 
-/** Says where a module begins. */
+/** Marks the root of a module. */
 export const goModule = /(^|\/)go\.mod$/;

@@ -1,5 +1,4 @@
-// The table of tools that set-up knows: one entry a tool, in the file of its language. The order is that of the
-// proposals.
+// The table of tools known to setup, in the order of the proposals.
 
 import type { SetUpTool } from '../proposal.ts';
 import { cppSources, cppTools } from './cpp.ts';
@@ -20,5 +19,5 @@ export const setUpTools: readonly SetUpTool[] = [
   ...loadTools,
 ];
 
-/** Files that are no sighting by themselves, and that entries ask about. */
+/** Files that do not indicate a tool by themselves but are checked by table entries. */
 export const supportingFiles: readonly RegExp[] = [cppSources, goModule, benchFiles];

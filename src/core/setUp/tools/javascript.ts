@@ -1,4 +1,4 @@
-// How JavaScript's benchmark tools are recognised, and the command that makes each write its output.
+// Detects JavaScript benchmark tools, with the command that makes each write an output file.
 
 import { t } from '@vscode/l10n';
 import type { SetUpTool, Sighting } from '../proposal.ts';
@@ -10,12 +10,12 @@ const script =
 const imports = (name: string): RegExp =>
   new RegExp(`\\bfrom\\s*['"]${name}['"]|\\brequire\\(\\s*['"]${name}['"]\\s*\\)|^import\\s*['"]${name}['"]`, 'm');
 
-/** The major version that a range begins with; unknown for tags and catalogs. */
+/** Returns the major version at the start of a range; NaN for tags and catalogs. */
 const majorOf = ({ found }: Sighting): number => Number(/\d+/.exec(found[1] ?? '')?.[0] ?? Number.NaN);
 
 const vitest = /"vitest"\s*:\s*"([^"]*)"/;
 
-/** Vitest without benchmarks is a test runner like any other. */
+/** Without benchmark files Vitest is used only as a test runner. */
 const hasBenchFiles = ({ project, folder }: Sighting): boolean =>
   project.some(({ path }) => path.startsWith(folder) && /\.bench\.[cm]?[jt]sx?$/.test(path));
 
@@ -76,11 +76,11 @@ export const javascriptTools: readonly SetUpTool[] = [
     tool: 'Deno bench',
     files: /(^|\/)[^/]*[._]bench\.(ts|tsx|mts|js|mjs|jsx)$/,
     mentions: /\bDeno\.bench\(/,
-    // Never into deno.json: that is the project's own configuration.
+    // Not deno.json, which is the project's own configuration.
     command: 'deno bench --json > deno-bench.json',
     output: 'deno-bench.json',
   },
 ];
 
-/** Read for their names: they say that Vitest has benchmarks. */
+/** Benchmark files of Vitest; only their names are checked. */
 export const benchFiles = /\.bench\.[cm]?[jt]sx?$/;

@@ -1,4 +1,4 @@
-// How load generators and tools that measure commands are recognised, and the command that makes each write its output.
+// Detects load generators and command timers, with the command that makes each write an output file.
 
 import type { SetUpTool } from '../proposal.ts';
 
@@ -38,7 +38,7 @@ export const loadTools: readonly SetUpTool[] = [
   },
 ];
 
-/** The target or recipe in which hyperfine is called. */
+/** Returns the target or recipe that calls hyperfine. */
 function targetOf(text: string): string | undefined {
   const before = text.slice(0, text.search(/\bhyperfine\b[^\n]*--export-json/));
   return [...before.matchAll(/^([\w-]+)(?:[ \t][^\n:=]*)?:(?!=)/gm)].at(-1)?.[1];

@@ -1,4 +1,5 @@
-// How the benchmark tools of the JVM, .NET, Julia, Ruby and Dart are recognised, and the command that makes each write its output.
+// Detects benchmark tools of the JVM, .NET, Julia, Ruby and Dart, with the command that makes each write an output
+// file.
 
 import { t } from '@vscode/l10n';
 import type { SetUpTool } from '../proposal.ts';

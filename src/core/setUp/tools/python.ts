@@ -1,4 +1,4 @@
-// How Python's benchmark tools are recognised, and the command that makes each write its output.
+// Detects Python benchmark tools, with the command that makes each write an output file.
 
 import { t } from '@vscode/l10n';
 import type { SetUpTool } from '../proposal.ts';

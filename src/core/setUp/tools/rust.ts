@@ -1,11 +1,11 @@
-// How Rust's benchmark tools are recognised, and the command that makes each write its output.
+// Detects Rust benchmark tools, with the command that makes each write an output file.
 
 import type { SetUpTool, Sighting } from '../proposal.ts';
 import { nearestFolder } from '../proposal.ts';
 
 const manifest = /(^|\/)Cargo\.toml$/;
 
-/** Cargo has one target folder for all crates of a workspace, and benches run in all of them from there. */
+/** Cargo uses one target folder for all crates of a workspace and runs their benches from its root. */
 const workspaceOf = ({ project, folder }: Sighting): string =>
   nearestFolder(project, folder, ({ text }, name) => name === 'Cargo.toml' && /^[ \t]*\[workspace\]/m.test(text)) ??
   folder;

@@ -1,4 +1,4 @@
-// Entries of the config without effect are named on their lines: after everything known was read, and never too early.
+// Tests of warnings for config entries without effect, which appear only once all outputs were read.
 import { strict as assert } from 'node:assert';
 import { configWarningsOf } from '../../../src/core/workspace/configWarnings.ts';
 import { createWorld, look, metric, outputOf, result, type World } from '../doubles.ts';
@@ -21,10 +21,10 @@ async function read(config: string, more: (world: World) => void = () => {}): Pr
   return world;
 }
 
-const noticesOf = ({ workspace }: World) =>
+const warningsOf = ({ workspace }: World) =>
   configWarningsOf(workspace).map(({ line, column, message }) => `${line}:${column} ${message}`);
 
-describe('An entry of the policy', () => {
+describe('warnings for a config entry', () => {
   const table: readonly (readonly [string, object, string | undefined])[] = [
     ['matches a benchmark', { benchmarks: 'sort/*', threshold: 1 }, undefined],
     ['matches everything', { threshold: 1 }, undefined],
@@ -40,82 +40,82 @@ describe('An entry of the policy', () => {
       { metrics: 'p95', benchmarks: '*/merge' },
       '2:30 overrides.0.metrics: No metric matches this name.',
     ],
-    ['has a budget in a unit that is measured', { metrics: 'p95', budget: '2 ms' }, undefined],
+    ['has a budget in the unit of the metric', { metrics: 'p95', budget: '2 ms' }, undefined],
     [
-      'has a budget in a unit that is not',
+      'has a budget in another unit',
       { budget: '2 msek', metrics: 'p95' },
       '2:29 overrides.0.budget: No metric matched by this entry has the unit of 2 msek.',
     ],
     [
-      'has a budget where nobody said which way is better',
+      'has a budget for a metric with an unknown direction',
       { budget: '2 points', metrics: 'points' },
       '2:29 overrides.0.budget: A budget needs a direction. Add "direction": "lower" or "higher".',
     ],
-    ['says so itself', { budget: '2 points', metrics: 'points', direction: 'higher' }, undefined],
+    ['sets the direction of its budget', { budget: '2 points', metrics: 'points', direction: 'higher' }, undefined],
     [
-      'has a floor without the unit that it needs',
+      'has a minimum change without a unit',
       { minChange: '2', metrics: 'p95' },
       '2:32 overrides.0.minChange: No metric matched by this entry has the unit of 2.',
     ],
   ];
   for (const [title, override, expected] of table) {
-    it(`that ${title} is ${expected === undefined ? 'fine' : 'named'}`, async () => {
+    it(`${expected === undefined ? 'accept' : 'report'} an entry that ${title}`, async () => {
       const world = await read(`{\n  "overrides": [${' '.repeat(2)}${JSON.stringify(override)}] }`);
-      assert.deepEqual(noticesOf(world), expected === undefined ? [] : [expected]);
+      assert.deepEqual(warningsOf(world), expected === undefined ? [] : [expected]);
     });
   }
 
   const useless = '{ "overrides": [{ "benchmarks": "gone" }] }';
 
-  it('is not named while outputs are looked at', async () => {
+  it('are empty while outputs are being read', async () => {
     const world = await read(useless);
-    assert.equal(noticesOf(world).length, 1);
+    assert.equal(warningsOf(world).length, 1);
     world.workspace.setLoading(true);
-    assert.deepEqual(noticesOf(world), []);
+    assert.deepEqual(warningsOf(world), []);
   });
 
-  it('is not named while an output cannot be read, or nothing is known', async () => {
+  it('are empty while an output is unreadable or nothing is known', async () => {
     const problem = { reason: 'invalid', message: 'broken' } as const;
     const broken = await read(useless, ({ workspace }) =>
       workspace.applyOutcome(outputOf('t'), { kind: 'problem', problem }),
     );
-    assert.deepEqual(noticesOf(broken), []);
+    assert.deepEqual(warningsOf(broken), []);
     const empty = createWorld();
     empty.files.texts.set(path, useless);
     await empty.workspace.load();
     empty.workspace.setLoading(false);
-    assert.deepEqual(noticesOf(empty), []);
+    assert.deepEqual(warningsOf(empty), []);
   });
 
-  it('is not named where it may be about a suite that has a baseline and no output', async () => {
+  it('skip an entry that may apply to a suite with a baseline but no output', async () => {
     const world = await read(useless);
     await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
     world.workspace.applyOutcome(outputOf('other'), look(results));
     world.workspace.applyOutcome(outputOf('s'), { kind: 'gone' });
-    assert.deepEqual(noticesOf(world), []);
+    assert.deepEqual(warningsOf(world), []);
   });
 
-  it('is not named where a benchmark that it matches has a baseline, and the newest run left it out', async () => {
+  it('skip an entry that matches a benchmark with a baseline which the newest run left out', async () => {
     const world = await read('{ "overrides": [{ "benchmarks": "sort/merge", "threshold": 3 }] }');
     await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
     world.workspace.applyOutcome(outputOf('s'), look(results.slice(0, 1)));
-    assert.deepEqual(noticesOf(world), []);
+    assert.deepEqual(warningsOf(world), []);
   });
 
-  it('that names an output is named when there is none', async () => {
+  it('report an output that does not exist', async () => {
     const world = await read('{ "outputs": [{ "path": "s" }, { "path": "bench/*.json" }] }');
-    assert.deepEqual(noticesOf(world), ['1:42 outputs.1.path: This output file does not exist yet.']);
+    assert.deepEqual(warningsOf(world), ['1:42 outputs.1.path: This output file does not exist yet.']);
   });
 
-  it('that names a control benchmark is named when there is none', async () => {
+  it('report a control benchmark that does not exist', async () => {
     const world = await read('{ "detection": { "controls": ["sort/*", "calibrate"] } }');
-    assert.deepEqual(noticesOf(world), ['1:41 detection.controls.1: No benchmark matches this name.']);
+    assert.deepEqual(warningsOf(world), ['1:41 detection.controls.1: No benchmark matches this name.']);
   });
 
-  it('of a policy with a fault says nothing: the last good one is in force', async () => {
+  it('are empty while the config is invalid', async () => {
     const world = await read(useless);
     world.files.texts.set(path, `${useless}}`);
     await world.workspace.reloadConfig();
-    assert.deepEqual(noticesOf(world), []);
+    assert.deepEqual(warningsOf(world), []);
   });
 });

@@ -1,4 +1,4 @@
-// Confirm over real repositories, real work trees, real processes: what comes out, and that nothing is left behind, however it ends.
+// Tests of confirm with real repositories, work trees and processes, including cleanup after every kind of ending.
 
 import { strict as assert } from 'node:assert';
 import { execFileSync, spawn } from 'node:child_process';
@@ -11,14 +11,14 @@ import { FakeLog } from '../doubles.ts';
 import { Happenings, useSandbox } from '../node/sandbox.ts';
 import { command, commitProject, configOf, git, leftBehind, temporaryFolders } from './project.ts';
 
-describe('Confirm', function () {
+describe('confirm', function () {
   this.timeout(60_000);
   const sandbox = useSandbox();
   const run = (...words: readonly string[]) => benchmarkBaseline({ folder: sandbox.folder }, ...words);
   const confirm = (benchmark = 'sort') => run('confirm', 'bench.json', benchmark);
   before(buildCommandLine);
 
-  /** Git knows whole seconds: what was measured in the second of a commit may be of the one before. */
+  /** Git times have a resolution of one second, so results in the second of a commit may belong to the previous one. */
   function measure(slowness: number, name = 'sort'): void {
     sandbox.put('slowness.txt', String(slowness));
     execFileSync('node', ['bench.mjs', name], { cwd: sandbox.folder });
@@ -26,7 +26,7 @@ describe('Confirm', function () {
     utimesSync(sandbox.path('bench.json'), later, later);
   }
 
-  /** The baseline is of the first commit; the working folder is slower. */
+  /** The baseline belongs to the first commit; the working folder is slower. */
   function slowerProject(slowness: number, confirmConfig: Readonly<Record<string, string>> | undefined, name = 'sort') {
     commitProject(sandbox, confirmConfig);
     measure(1000, name);
@@ -39,7 +39,7 @@ describe('Confirm', function () {
     assert.equal(existsSync(sandbox.path('.git', 'worktrees')), false);
   }
 
-  it('confirms what is slower, keeps the answer, and puts the output back', () => {
+  it('confirms a regression, stores the result, and restores the output file', () => {
     slowerProject(1500, { command });
     const before = readFileSync(sandbox.path('bench.json'), 'utf8');
     const { mtimeMs } = statSync(sandbox.path('bench.json'));
@@ -55,14 +55,14 @@ describe('Confirm', function () {
     assert.match(checked, /measured again \+.* by 8 pairs of runs in turn with [0-9a-f]{7}: more than noise/);
   });
 
-  it('clears what was only a slow run, until a newer run', () => {
+  it('clears a single slow run, until a newer run', () => {
     slowerProject(1500, { command });
     sandbox.put('slowness.txt', '1000');
     const { code, out, err } = confirm();
     assert.match(out, /^sort: not reproduced in 8 paired runs: .*\. Now unchanged\.$/m, err);
     assert.equal(code, 0);
     assert.equal(run('check').code, 0);
-    // The same number once more, in another run.
+    // The same value again, in another run.
     const [again] = JSON.parse(readFileSync(sandbox.path('bench.json'), 'utf8'));
     sandbox.put('bench.json', JSON.stringify([again, { name: 'other', unit: 'ns', value: 1 }]));
     assert.equal(run('check').code, 1);
@@ -72,7 +72,7 @@ describe('Confirm', function () {
     assert.doesNotMatch(after.out, /pairs/);
   });
 
-  it('gives names to the command as they are', () => {
+  it('passes benchmark names to the command literally', () => {
     const name = `a'"$(touch owned);touch owned`;
     slowerProject(1500, { command: `node bench.mjs '{benchmark}'` }, name);
     const { out, err } = confirm(name);
@@ -80,7 +80,7 @@ describe('Confirm', function () {
     assert.equal(existsSync(sandbox.path('owned')), false);
   });
 
-  it('builds where the baseline needs it, and reads where the command writes', () => {
+  it('builds the baseline if needed and reads the output file of the command', () => {
     const other = 'node bench.mjs {benchmark} && mv bench.json other.json';
     slowerProject(1500, {
       command: other,
@@ -107,14 +107,14 @@ describe('Confirm', function () {
       ],
       ['a command that writes nothing', { command: 'true' }, /"true" did not write bench\.json/],
       [
-        'a command that measures something else',
+        'a command that measures another benchmark',
         { command: 'node bench.mjs other' },
         /measured other, but not value of sort/,
       ],
       ['an output elsewhere', { command, output: '../bench.json' }, /is outside the workspace folder/],
     ];
   for (const [title, config, message] of refusals) {
-    it(`says what to do about ${title}, and leaves nothing behind`, () => {
+    it(`explains ${title} and leaves nothing behind`, () => {
       slowerProject(1500, config);
       const { mtimeMs } = statSync(sandbox.path('bench.json'));
       const { code, err } = confirm();
@@ -125,7 +125,7 @@ describe('Confirm', function () {
     });
   }
 
-  it('says that a baseline without a commit has no code', () => {
+  it('reports that the baseline has no commit', () => {
     commitProject(sandbox, { command });
     sandbox.put('bench.json', '[{"name":"sort","unit":"ns","value":1000}]');
     utimesSync(sandbox.path('bench.json'), 1000, 1000);
@@ -134,12 +134,12 @@ describe('Confirm', function () {
     assert.match(confirm().err, /has no commit/);
   });
 
-  it('has nothing to confirm where nothing is in doubt', () => {
+  it('reports that a verdict does not need confirmation', () => {
     slowerProject(1000, { command });
     assert.match(confirm().err, /Nothing to confirm/);
   });
 
-  /** The command never ends by itself, has a child in the background, and says their process ids. */
+  /** A command that never ends, with a child in the background. It writes the ids of both processes to a file. */
   const endless = `(trap '' TERM; sleep 1000) & echo $! >> pids; echo $$ >> pids; node bench.mjs {benchmark}; sleep 1000`;
 
   async function beginEndless() {
@@ -176,7 +176,7 @@ describe('Confirm', function () {
     }
   };
 
-  it('ended in the middle stops every process, puts the output back and removes its work tree', async () => {
+  it('stops every process, restores the output file and removes its work tree when interrupted', async () => {
     const { child, pids, ended } = await beginEndless();
     const before = readFileSync(sandbox.path('bench.json'), 'utf8');
     child.kill('SIGTERM');
@@ -187,10 +187,10 @@ describe('Confirm', function () {
     assertNothingLeft();
   });
 
-  it('killed in the middle is cleaned up by the next one', async () => {
+  it('is cleaned up by the next confirm after it was killed', async () => {
     const { child, pids, ended } = await beginEndless();
     child.kill('SIGKILL');
-    // What it started outlives it, as nobody is left to end it.
+    // The killed confirm cannot stop the processes it started.
     process.kill(-(pids[1] ?? 0), 'SIGKILL');
     await ended();
     assert.equal(temporaryFolders(child.pid ?? 0).length, 1);
@@ -201,7 +201,7 @@ describe('Confirm', function () {
     assertNothingLeft();
   });
 
-  it('leaves the work trees of living processes and of others alone', async () => {
+  it('does not remove work trees of running processes or of other programs', async () => {
     slowerProject(1500, { command });
     const commit = git(sandbox.folder, 'rev-parse', 'HEAD');
     const log = new FakeLog();
@@ -214,7 +214,7 @@ describe('Confirm', function () {
     assert.deepEqual(log.lines, []);
   });
 
-  it('measures a project below the top of its repository there', async () => {
+  it('supports a project in a subfolder of its repository', async () => {
     slowerProject(1500, { command });
     mkdirSync(sandbox.path('below'));
     sandbox.put('below/file', '');
@@ -227,7 +227,7 @@ describe('Confirm', function () {
     assertNothingLeft();
   });
 
-  it('takes no words of git for a commit', async () => {
+  it('does not accept git options in place of a commit', async () => {
     slowerProject(1500, { command });
     const { signal } = new AbortController();
     await assert.rejects(addWorktree(sandbox.folder, '--detach', signal, new FakeLog()), /is not a commit/);

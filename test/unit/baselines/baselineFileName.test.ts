@@ -1,8 +1,8 @@
-// Suite names as flat file names: none leaves its folder, none clashes with another, every file system takes them.
+// Tests of converting suite names to file names that are unique and valid on every file system.
 import { strict as assert } from 'node:assert';
 import { baselineFileName } from '../../../src/core/baselines/store/baselineFileName.ts';
 
-describe('The file name of a suite', () => {
+describe('baselineFileName', () => {
   const table: readonly (readonly [string, string | RegExp])[] = [
     ['bench.json', 'bench.json.json'],
     ['target/criterion', 'target%2Fcriterion.json'],
@@ -33,7 +33,7 @@ describe('The file name of a suite', () => {
     ['\ud800', /^%EF%BF%BD-[0-9a-f]{8}\.json$/],
   ];
   for (const [suite, expected] of table) {
-    it(`${JSON.stringify(suite.slice(0, 30))} is ${expected}`, () => {
+    it(`maps ${JSON.stringify(suite.slice(0, 30))} to ${expected}`, () => {
       const name = baselineFileName(suite);
       if (typeof expected === 'string') assert.equal(name, expected);
       else assert.match(name, expected);
@@ -41,7 +41,7 @@ describe('The file name of a suite', () => {
     });
   }
 
-  it('is another one for every suite, also where upper and lower case are the same', () => {
+  it('is unique for every suite, also on case-insensitive file systems', () => {
     const more = [
       'bench',
       'BENCH',

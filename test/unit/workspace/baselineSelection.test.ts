@@ -1,4 +1,4 @@
-// Which baseline a result is held against, in a real repository with real files: branches, merges, a second named baseline.
+// Tests of baseline selection in a real repository: branches, merges and a comparison baseline.
 import { strict as assert } from 'node:assert';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { mergeBaselines } from '../../../src/core/baselines/mergeBaselineFiles.ts';
@@ -17,7 +17,7 @@ const output = outputOf('bench.json');
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const baselineFile = '.benchmark-baseline/baselines/default/bench.json.json';
 
-describe('Which baseline a result is held against', () => {
+describe('baseline selection in a repository', () => {
   const sandbox = useSandbox();
   let clock = new FakeClock();
 
@@ -33,14 +33,14 @@ describe('Which baseline a result is held against', () => {
     return workspace;
   }
 
-  /** HEAD may have moved: what the editor's watch would tell. */
+  /** Notifies the workspace that HEAD may have moved, as the editor's watcher does. */
   async function moved(workspace: Workspace): Promise<void> {
     await workspace.reloadBaselines();
     await workspace.settled();
   }
 
   async function measure(workspace: Workspace, value: number): Promise<void> {
-    // Written after every commit: the commit of HEAD is what was measured.
+    // Modified after every commit, so that HEAD is the commit measured.
     workspace.applyOutcome(output, look([result('a', value)], { modifiedAt: Date.now() + 3_600_000 }));
     await workspace.settled();
   }
@@ -51,7 +51,7 @@ describe('Which baseline a result is held against', () => {
     await workspace.acceptances.accept(workspace.acceptances.plan(), 'on purpose');
   }
 
-  const heldAgainst = (workspace: Workspace) =>
+  const comparedValue = (workspace: Workspace) =>
     workspace.suite('bench.json')?.verdicts.get('a')?.metrics[0]?.baseline?.value;
   const checked = (workspace: Workspace) => checkReport(workspace).suites[0]?.benchmarks[0]?.baseline;
 
@@ -61,7 +61,7 @@ describe('Which baseline a result is held against', () => {
     writeFileSync(sandbox.path('.gitignore'), 'history/\n');
   });
 
-  it('is the merge base’s on a branch, then what the branch accepted, and main’s once that is merged in', async () => {
+  it("selects the merge base's version on a branch, then the branch's own, then main's once it is merged", async () => {
     const base = commit();
     const workspace = await open();
     await accept(workspace, 100);
@@ -73,7 +73,7 @@ describe('Which baseline a result is held against', () => {
     await moved(workspace);
     await measure(workspace, 150);
     assert.deepEqual(
-      [heldAgainst(workspace), workspace.verdict({ suite: 'bench.json', benchmark: 'a' })?.status],
+      [comparedValue(workspace), workspace.verdict({ suite: 'bench.json', benchmark: 'a' })?.status],
       [100, 'regressed'],
     );
     assert.equal(
@@ -81,15 +81,15 @@ describe('Which baseline a result is held against', () => {
       `main@${short(base)}, 2 commits before the merge base, which has no baseline`,
     );
     await accept(workspace, 150);
-    assert.equal(heldAgainst(workspace), 150);
+    assert.equal(comparedValue(workspace), 150);
     assert.equal(checked(workspace)?.text, `feature@${short(git('rev-parse', 'HEAD'))}, accepted on this branch`);
     assert.match(readFileSync(sandbox.path(baselineFile), 'utf8'), /"gitBranch": "feature"/);
     commit();
     await moved(workspace);
     await measure(workspace, 151);
-    assert.equal(heldAgainst(workspace), 150);
+    assert.equal(comparedValue(workspace), 150);
 
-    // Main moves on: somebody accepts there, and the branch merges it, with both versions in the file.
+    // Main accepts another version, and the branch merges main with both versions in the file.
     const ours = readBaselineFile('ours', readFileSync(sandbox.path(baselineFile), 'utf8'));
     git('checkout', 'main');
     const there = commit();
@@ -102,14 +102,14 @@ describe('Which baseline a result is held against', () => {
     writeFileSync(sandbox.path(baselineFile), writeBaselineFile(mergeBaselines(ours, theirs)));
     await moved(workspace);
     await measure(workspace, 152);
-    assert.equal(heldAgainst(workspace), 90);
+    assert.equal(comparedValue(workspace), 90);
     assert.equal(
       checked(workspace)?.text,
       `main@${short(there)}, 1 commit before the merge base, which has no baseline`,
     );
   });
 
-  it('is not what another branch accepted, until the policy asks for the newest', async () => {
+  it('ignores versions of another branch unless the config selects the newest', async () => {
     writeFileSync(sandbox.path('.gitignore'), '.benchmark-baseline/\n');
     commit();
     const workspace = await open();
@@ -123,14 +123,14 @@ describe('Which baseline a result is held against', () => {
     commit('else');
     await moved(workspace);
     await measure(workspace, 101);
-    assert.equal(heldAgainst(workspace), 100);
+    assert.equal(comparedValue(workspace), 100);
     sandbox.put('.benchmark-baseline/config.json', '{ "baseline": { "resolve": "newest" } }');
     await workspace.reloadConfig();
     await workspace.settled();
-    assert.deepEqual([heldAgainst(workspace), checked(workspace)?.reason], [200, 'config']);
+    assert.deepEqual([comparedValue(workspace), checked(workspace)?.reason], [200, 'config']);
   });
 
-  it('is accepted anew, though another branch accepted the same numbers', async () => {
+  it('accepts numbers again that another branch accepted', async () => {
     writeFileSync(sandbox.path('.gitignore'), '.benchmark-baseline/\n');
     commit();
     const workspace = await open();
@@ -143,11 +143,11 @@ describe('Which baseline a result is held against', () => {
     commit('else');
     await moved(workspace);
     await accept(workspace, 200);
-    assert.deepEqual([heldAgainst(workspace), checked(workspace)?.version], [200, 3]);
+    assert.deepEqual([comparedValue(workspace), checked(workspace)?.version], [200, 3]);
     assert.equal(await workspace.acceptances.accept(workspace.acceptances.plan()), 0);
   });
 
-  it('can be rolled back on a branch, on which it then counts', async () => {
+  it('rolls back on a branch, where the rollback is then active', async () => {
     commit();
     const workspace = await open();
     await accept(workspace, 100);
@@ -158,13 +158,13 @@ describe('Which baseline a result is held against', () => {
     commit();
     await moved(workspace);
     await measure(workspace, 101);
-    assert.equal(heldAgainst(workspace), 120);
+    assert.equal(comparedValue(workspace), 120);
     clock.pass(60_000);
     await workspace.acceptances.rollback({ suite: 'bench.json', benchmark: 'a' }, 1);
-    assert.deepEqual([heldAgainst(workspace), checked(workspace)?.why], [100, 'onBranch']);
+    assert.deepEqual([comparedValue(workspace), checked(workspace)?.why], [100, 'onBranch']);
   });
 
-  it('says once that there is no main branch, and takes the newest', async () => {
+  it('reports a missing main branch once and selects the newest version', async () => {
     commit();
     git('branch', '-m', 'trunk');
     git('checkout', '-b', 'feature');
@@ -180,7 +180,7 @@ describe('Which baseline a result is held against', () => {
     assert.match(checked(workspace)?.text ?? '', /^(trunk|feature)@[0-9a-f]{7}, (merge base|accepted on this branch)$/);
   });
 
-  it('judges nothing anew when HEAD moves and the same version counts', async () => {
+  it('judges nothing again if HEAD moves but the same version is active', async () => {
     commit();
     const workspace = await open();
     await accept(workspace, 100);
@@ -195,7 +195,7 @@ describe('Which baseline a result is held against', () => {
     assert.equal(workspace.verdict({ suite: 'bench.json', benchmark: 'a' }), before);
   });
 
-  it('is said in the row, its tooltip, the status bar and the check', async () => {
+  it('is shown in the row, its tooltip, the status bar and the check', async () => {
     const base = commit();
     const workspace = await open();
     await accept(workspace, 100);
@@ -225,7 +225,7 @@ describe('Which baseline a result is held against', () => {
     });
   });
 
-  describe('with a second one beside it', () => {
+  describe('with a comparison baseline', () => {
     const two = (time: number, memory: number) => result('a', [metric('duration', time), metric('memory', memory)]);
 
     async function withComparisonBaseline(text: string): Promise<Workspace> {
@@ -245,7 +245,7 @@ describe('Which baseline a result is held against', () => {
 
     const comparisonFile = '.benchmark-baseline/baselines/v1.2/bench.json.json';
 
-    it('shows its value and the change from there, and leaves the verdict alone', async () => {
+    it('shows its value and change without affecting the verdict', async () => {
       const workspace = await withComparisonBaseline('{ "baseline": { "compareWith": "v1.2" } }');
       const [row] = treeRows([workspace])[0]?.children() ?? [];
       assert.equal(workspace.verdict({ suite: 'bench.json', benchmark: 'a' })?.status, 'unchanged');
@@ -264,7 +264,7 @@ describe('Which baseline a result is held against', () => {
       });
     });
 
-    it('is not written when results are accepted', async () => {
+    it('does not write it when results are accepted', async () => {
       const workspace = await withComparisonBaseline('{ "baseline": { "compareWith": "v1.2" } }');
       const before = readFileSync(sandbox.path(comparisonFile), 'utf8');
       clock.pass(60_000);
@@ -272,7 +272,7 @@ describe('Which baseline a result is held against', () => {
       assert.equal(readFileSync(sandbox.path(comparisonFile), 'utf8'), before);
     });
 
-    it('follows its file, and says what is wrong with it', async () => {
+    it('reloads its file and reports errors in it', async () => {
       const workspace = await withComparisonBaseline('{ "baseline": { "compareWith": "v1.2" } }');
       writeFileSync(sandbox.path(comparisonFile), '{');
       await workspace.reloadBaselines();
@@ -280,7 +280,7 @@ describe('Which baseline a result is held against', () => {
       assert.equal(workspace.verdict({ suite: 'bench.json', benchmark: 'a' })?.status, 'unchanged');
     });
 
-    it('says that there is nothing under a name, and nothing where none is named or it is the one in use', async () => {
+    it('reports an empty one, and nothing if none is configured or it is the one in use', async () => {
       const workspace = await withComparisonBaseline('{ "baseline": { "compareWith": "v9" } }');
       assert.match(checkText(workspace, { explain: false }), /also compared with v9 \(this baseline is empty\)/);
       for (const config of ['{}', '{ "baseline": { "name": "v1.2", "compareWith": "v1.2" } }']) {

@@ -1,4 +1,4 @@
-// Measuring the baseline again on this machine: over real repositories and processes, with nothing left behind.
+// Tests of re-measuring the baseline with real repositories and processes.
 
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
@@ -10,7 +10,7 @@ import { remeasureBaseline } from '../../../src/node/confirm/remeasureBaseline.t
 import { useSandbox } from '../node/sandbox.ts';
 import { command, commitProject, git, leftBehind } from './project.ts';
 
-describe('Measuring the baseline again', function () {
+describe('remeasureBaseline', function () {
   this.timeout(30_000);
   const sandbox = useSandbox();
   const id = { suite: 'bench.json', benchmark: 'sort' };
@@ -23,7 +23,7 @@ describe('Measuring the baseline again', function () {
     utimesSync(sandbox.path('bench.json'), later, later);
   }
 
-  /** The baseline says that its code took half as long as it takes here. */
+  /** Creates a baseline that is twice as fast as its code on this machine. */
   async function changedMachine(confirm: Readonly<Record<string, string>> | undefined): Promise<Workspace> {
     commitProject(sandbox, confirm);
     measure(500);
@@ -47,7 +47,7 @@ describe('Measuring the baseline again', function () {
     });
   }
 
-  it('runs its code at its commit, and what that measured becomes the baseline, which can be undone', async () => {
+  it("runs the code of the baseline's commit and accepts the results, which can be undone", async () => {
     const workspace = await changedMachine({ command });
     assert.equal(workspace.verdict(id)?.status, 'regressed');
     const output = readFileSync(sandbox.path('bench.json'), 'utf8');
@@ -67,13 +67,13 @@ describe('Measuring the baseline again', function () {
     await workspace.close();
   });
 
-  it('runs once where the command measures all at once', async () => {
+  it('runs once if the command measures all benchmarks', async () => {
     const workspace = await changedMachine({ command: 'node bench.mjs' });
     assert.equal((await remeasure(workspace)).length, 1);
     await workspace.close();
   });
 
-  it('says exactly what to run where there is no command', async () => {
+  it('prints the commands to run if no command is configured', async () => {
     const workspace = await changedMachine(undefined);
     const commit = git(sandbox.folder, 'rev-parse', 'HEAD');
     assert.throws(() => createRemeasureRequest(workspace, id.suite), {
@@ -88,7 +88,7 @@ describe('Measuring the baseline again', function () {
     ['fails', { command: 'echo no luck; exit 3' }, /failed with 3: no luck/],
     ['writes nothing', { command: 'true' }, /"true" did not write bench\.json/],
   ] as const) {
-    it(`of a command that ${title} says so, and leaves nothing behind`, async () => {
+    it(`reports a command that ${title}, and leaves nothing behind`, async () => {
       const workspace = await changedMachine(config);
       await assert.rejects(remeasure(workspace), message);
       assert.deepEqual(leftBehind(sandbox.folder), []);
@@ -96,7 +96,7 @@ describe('Measuring the baseline again', function () {
     });
   }
 
-  it('cancelled leaves nothing behind', async () => {
+  it('leaves nothing behind when canceled', async () => {
     const workspace = await changedMachine({ command: 'sleep 1000' });
     const controller = new AbortController();
     const measuring = remeasure(workspace, controller.signal);

@@ -1,4 +1,4 @@
-// Two sides of config.json: what both added is kept with its comments, and nothing is chosen for anybody.
+// Tests of merging two sides of config.json: additions of both sides are kept, and real conflicts are left to the user.
 import { strict as assert } from 'node:assert';
 import { mergeConfigs } from '../../../src/core/config/mergeConfigs.ts';
 import { parseConfig } from '../../../src/core/config/parseConfig.ts';
@@ -14,25 +14,25 @@ const list = (key: string, ...entries: readonly string[]): string =>
 const markers = (before: string, ours: string, theirs: string, after: string): string =>
   `${before}<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> theirs\n${after}`;
 
-describe('Two sides of the policy', () => {
+describe('mergeConfigs', () => {
   type Sides = readonly [title: string, ours: string, theirs: string, base: string | undefined, merged: string];
   const table: readonly Sides[] = [
     [
-      'an event each',
+      'an event on each side',
       config(list('events', event('old'), event('mine'))),
       config(list('events', event('old'), event('yours'))),
       undefined,
       config(list('events', event('old'), event('mine'), event('yours'))),
     ],
     [
-      'the first entry of the same list each',
+      'the first entry of the same list on each side',
       config(list('events', event('mine'))),
       config(list('events', event('yours'))),
       config(''),
       config(list('events', event('mine'), event('yours'))),
     ],
     [
-      'the first entry of another list each',
+      'the first entry of different lists',
       config(list('events', event('mine'))),
       config(list('acknowledged', known('a'))),
       undefined,
@@ -46,14 +46,14 @@ describe('Two sides of the policy', () => {
       config(list('events', event('same'), event('mine'))),
     ],
     [
-      'what theirs took back and what ours added',
+      'an entry that theirs removed and one that ours added',
       config(list('acknowledged', known('a'), known('b'))),
       config(list('acknowledged', known('c'))),
       config(list('acknowledged', known('a'))),
       config(list('acknowledged', known('b'), known('c'))),
     ],
     [
-      'what ours took back stays away',
+      'an entry that ours removed',
       config(list('acknowledged', known('b'))),
       config(list('acknowledged', known('a'), known('c'))),
       config(list('acknowledged', known('a'))),
@@ -67,7 +67,7 @@ describe('Two sides of the policy', () => {
       config(list('overrides', '{ "benchmarks": "b", "ignore": true }', '{ "benchmarks": "a", "threshold": 7 }')),
     ],
     [
-      'a comment inside of an entry',
+      'a comment inside an entry',
       config(list('events', event('mine'))),
       config(list('events', event('yours').replace('"note"', '/* why */ "note"'))),
       undefined,
@@ -75,7 +75,7 @@ describe('Two sides of the policy', () => {
     ],
   ];
   for (const [title, ours, theirs, base, merged] of table) {
-    it(`are both kept: ${title}`, () => {
+    it(`merges ${title}`, () => {
       const text = mergeConfigs({ ours, theirs, ...(base === undefined ? {} : { base }) });
       assert.equal(text, merged);
       assert.deepEqual(parseConfig(text).problems, []);
@@ -84,7 +84,7 @@ describe('Two sides of the policy', () => {
 
   const refused: readonly (readonly [title: string, ours: string, theirs: string, message: RegExp])[] = [
     [
-      'another value of one key',
+      'different values of one key',
       '{ "runGapSeconds": 5 }',
       '{ "runGapSeconds": 6 }',
       /Both branches changed "runGapSeconds"\. Choose one/,
@@ -111,12 +111,12 @@ describe('Two sides of the policy', () => {
     ['a side with a fault', '{ "runGapSeconds": 5 }', '{ "runGapSeconds": }', /config\.json .* is invalid \(line 1\)/],
   ];
   for (const [title, ours, theirs, message] of refused) {
-    it(`are left to a person: ${title}`, () => {
+    it(`throws for ${title}`, () => {
       assert.throws(() => mergeConfigs({ ours, theirs }), { message });
     });
   }
 
-  it('come from the markers that git left; who cannot be merged is left with the reason', () => {
+  it('merges the sides of git conflict markers, and names the reason if it cannot', () => {
     const [start, end] = ['{\n  "events": [\n', '  ]\n}\n'];
     const marked = markers(start, `    ${event('mine')}\n`, `    ${event('yours')}\n`, end);
     const text = resolveMarkers('config.json', marked, true);
@@ -129,7 +129,7 @@ describe('Two sides of the policy', () => {
     });
   });
 
-  it('are one problem, on the line of the first marker', () => {
+  it('reports one problem on the line of the first marker', () => {
     const marked = markers('{\n', '  "runGapSeconds": 5\n', '  "runGapSeconds": 6\n', '}\n');
     for (const text of [marked, marked.replaceAll('\n', '\r\n'), `\uFEFF${marked}`]) {
       const { problems } = parseConfig(text);

@@ -1,4 +1,4 @@
-// How noisy a benchmark is: the figures against brute force, what is said of them, and the thresholds that are offered.
+// Tests of the noise report: figures against brute force, their texts, and the suggested thresholds.
 import { strict as assert } from 'node:assert';
 import { withThresholds } from '../../../src/core/config/configEdits.ts';
 import {
@@ -11,7 +11,7 @@ import type { BenchmarkNoise } from '../../../src/core/trends/suiteNoise.ts';
 import { createRandom, rulesOf, type World } from '../doubles.ts';
 import { calm, type Ran, ran } from './runs.ts';
 
-/** Values within so many percent of 1000, evenly spread: no level but one. */
+/** Returns values evenly spread within this many percent of 1000, which form a single level. */
 function spread(percent: number, count: number): readonly Ran[] {
   const random = createRandom(7);
   return Array.from({ length: count }, () => ({ value: 1000 * (1 + ((2 * random() - 1) * percent) / 100) }));
@@ -23,7 +23,7 @@ function noiseOf({ workspace }: World): BenchmarkNoise {
   return found;
 }
 
-/** Every run held against every other, as the bare rule would. */
+/** Compares every run with every other by the threshold rule. */
 function shareBeyond(runs: readonly Ran[], limit: number): number {
   const pairs = runs.flatMap(({ value: before }, a) =>
     runs.flatMap(({ value: now }, b) => (a === b ? [] : [now / before])),
@@ -31,8 +31,8 @@ function shareBeyond(runs: readonly Ran[], limit: number): number {
   return (100 * pairs.filter((ratio) => ratio > 1 + limit / 100).length) / pairs.length;
 }
 
-describe('How noisy benchmarks are', () => {
-  it('counts the false alarms of today’s threshold over all pairs of runs', async () => {
+describe('suiteNoise', () => {
+  it('counts the false alarms of the current threshold over all pairs of runs', async () => {
     const runs = spread(20, 30);
     const { alarms, noise, threshold } = noiseOf(await ran(runs));
     assert.equal(threshold.limit, 15);
@@ -43,19 +43,19 @@ describe('How noisy benchmarks are', () => {
     assert.equal(alarms.withEvidence, 0, 'the runs that agree demand more');
   });
 
-  it('offers the smallest threshold that cries once in 100 runs at most', async () => {
+  it('suggests the smallest threshold with at most one false alarm in 100 runs', async () => {
     const runs = spread(20, 30);
     const { suggested = 0 } = noiseOf(await ran(runs));
     assert.ok(shareBeyond(runs, suggested) <= 1);
     assert.ok(shareBeyond(runs, suggested - 1) > 1);
   });
 
-  it('offers a lower one to a calm benchmark, and none where today’s is about right', async () => {
+  it('suggests a lower threshold for a quiet benchmark, and none if the current one is appropriate', async () => {
     assert.equal(noiseOf(await ran(calm.map((factor) => ({ value: 1000 * factor })))).suggested, 2);
     assert.equal(noiseOf(await ran(spread(6, 30))).suggested, undefined);
   });
 
-  it('reckons where fewer than eight runs are known, and says so', async () => {
+  it('estimates false alarms with fewer than eight runs, and marks them as estimated', async () => {
     const world = await ran(spread(20, 6));
     const { alarms, smallestChange } = noiseOf(world);
     assert.equal(alarms.how, 'reckoned');
@@ -64,14 +64,14 @@ describe('How noisy benchmarks are', () => {
     assert.match(noiseText(world.workspace), /≈ \d/);
   });
 
-  it('calls none what is less than one alarm in two thousand runs', async () => {
+  it('reports no false alarms below one in two thousand runs', async () => {
     const world = await ran(spread(1, 6));
     const { byThreshold } = noiseOf(world).alarms;
     assert.ok(byThreshold > 0 && byThreshold < 1e-6, `${byThreshold}`);
     assert.match(noiseText(world.workspace), /15% +≈ 0 /);
   });
 
-  it('takes a step out: runs before it say nothing about noise', async () => {
+  it('excludes runs before a step', async () => {
     const runs = Array.from({ length: 40 }, (_, index) => ({
       value: (index < 20 ? 1000 : 1500) * (calm[index % 10] ?? 1),
     }));
@@ -80,7 +80,7 @@ describe('How noisy benchmarks are', () => {
     assert.ok(noise.percent < 2, `${noise.percent}`);
   });
 
-  it('is said as a document and as text, with what is not known', async () => {
+  it('is written as a document and as text, including unknown values', async () => {
     const { workspace } = await ran(spread(20, 30));
     const markdown = noiseMarkdown([workspace]);
     assert.match(markdown, /^# Noise report\n\n## bench/);
@@ -92,7 +92,7 @@ describe('How noisy benchmarks are', () => {
     assert.deepEqual(noiseReport(young.workspace)[0]?.benchmarks, []);
   });
 
-  it('writes what was picked into the policy, and nothing else', async () => {
+  it('writes only the selected thresholds to the config', async () => {
     const { workspace } = await ran(spread(20, 30));
     const offers = thresholdOffers(workspace);
     assert.equal(offers.length, 1);

@@ -1,4 +1,4 @@
-// What commands write about one benchmark: into the text of config.json, and nothing else in it changes.
+// Tests of edits that commands make to config.json.
 import { strict as assert } from 'node:assert';
 import {
   type RuleScope,
@@ -27,21 +27,21 @@ const commented = `{
 }
 `;
 
-describe('Taking out of the policy', () => {
+describe('removeFromConfig', () => {
   const table: readonly (readonly [string, string, readonly (string | number)[], string])[] = [
-    ['the first of several', '[{ "a": 1 }, { "b": 2 }]', [0], '[{ "b": 2 }]'],
-    ['one in the middle', '[{ "a": 1 }, { "b": 2 }, { "c": 3 }]', [1], '[{ "a": 1 }, { "c": 3 }]'],
-    ['the last', '[{ "a": 1 }, { "b": 2 }]', [1], '[{ "a": 1 }]'],
-    ['the only one', '[{ "a": 1 }]', [0], '[]'],
-    ['one that is not there', '[{ "a": 1 }]', [3], '[{ "a": 1 }]'],
-    ['the last before a trailing comma', '[\n {},\n {},\n]', [1], '[\n {},\n]'],
-    ['a line of its own', '[\n  {}, // one\n  {}\n]', [1], '[\n  {} // one\n]'],
-    ['a line with a comment behind', '[\n  {}, // one\n  {}\n]', [0], '[\n  // one\n  {}\n]'],
-    ['a comma behind a comment', '[{} /* x, y */, {}]', [0], '[ /* x, y */ {}]'],
-    ['Windows lines', '[\r\n  {},\r\n  {}\r\n]', [1], '[\r\n  {}\r\n]'],
+    ['the first of several entries', '[{ "a": 1 }, { "b": 2 }]', [0], '[{ "b": 2 }]'],
+    ['an entry in the middle', '[{ "a": 1 }, { "b": 2 }, { "c": 3 }]', [1], '[{ "a": 1 }, { "c": 3 }]'],
+    ['the last entry', '[{ "a": 1 }, { "b": 2 }]', [1], '[{ "a": 1 }]'],
+    ['the only entry', '[{ "a": 1 }]', [0], '[]'],
+    ['a missing entry without a change', '[{ "a": 1 }]', [3], '[{ "a": 1 }]'],
+    ['the last entry before a trailing comma', '[\n {},\n {},\n]', [1], '[\n {},\n]'],
+    ['an entry on its own line', '[\n  {}, // one\n  {}\n]', [1], '[\n  {} // one\n]'],
+    ['an entry followed by a comment', '[\n  {}, // one\n  {}\n]', [0], '[\n  // one\n  {}\n]'],
+    ['an entry with a comment before its comma', '[{} /* x, y */, {}]', [0], '[ /* x, y */ {}]'],
+    ['an entry with Windows line ends', '[\r\n  {},\r\n  {}\r\n]', [1], '[\r\n  {}\r\n]'],
   ];
   for (const [title, before, path, after] of table) {
-    it(`works for ${title}`, () => {
+    it(`removes ${title}`, () => {
       const key = before.includes('"') ? 'overrides' : 'overrides';
       const list = (text: string) => `{ "${key}": ${text} }`;
       const plain = (text: string) => text.replace(/"(a|b|c)": \d/g, '"benchmarks": "$1"');
@@ -65,7 +65,7 @@ describe('Taking out of the policy', () => {
     );
   });
 
-  it('leaves a text with a fault alone', () => {
+  it('throws for an invalid text', () => {
     assert.throws(
       () => removeFromConfig('{ "runGapSeconds": }', ['runGapSeconds']),
       /config\.json .* is invalid \(line 1\)/,
@@ -73,11 +73,11 @@ describe('Taking out of the policy', () => {
   });
 });
 
-describe('Rules that commands write', () => {
+describe('override edits', () => {
   const odd: RuleScope = { benchmark: 'sort*/[x] {1}', metric: 'p(95)' };
   const overridesIn = (text: string) => parseConfig(text).config?.overrides;
 
-  it('are about exactly one benchmark and metric, and are changed where they stand', () => {
+  it('apply to exactly one benchmark and metric, and change an existing override in place', () => {
     const once = withThreshold(undefined, odd, 5);
     assert.deepEqual(overridesIn(once), [
       { benchmarks: 'sort\\*/\\[x\\] \\{1\\}', metrics: 'p\\(95\\)', threshold: 5 },
@@ -88,7 +88,7 @@ describe('Rules that commands write', () => {
     ]);
   });
 
-  it('take a budget away by an empty one, and only that', () => {
+  it('remove only the budget when it is empty', () => {
     const scope = { benchmark: 'b', metric: 'p95' };
     const both = withBudget(withThreshold('{}', scope, 5), scope, '2 ms');
     assert.deepEqual(overridesIn(withBudget(both, scope, '')), [{ benchmarks: 'b', metrics: 'p95', threshold: 5 }]);
@@ -97,15 +97,15 @@ describe('Rules that commands write', () => {
   });
 
   const ignoring: readonly (readonly [string, string, string, readonly object[]])[] = [
-    ['its own entry', '{ "overrides": [{ "benchmarks": "a", "ignore": true }] }', 'a', []],
+    ['an override of its own', '{ "overrides": [{ "benchmarks": "a", "ignore": true }] }', 'a', []],
     [
-      'an entry that says more',
+      'an override with other keys',
       '{ "overrides": [{ "benchmarks": "a", "threshold": 3, "ignore": true }] }',
       'a',
       [{ benchmarks: 'a', threshold: 3 }],
     ],
     [
-      'an entry for many',
+      'an override for many benchmarks',
       '{ "overrides": [{ "benchmarks": "old/**", "ignore": true }] }',
       'old/a',
       [
@@ -114,7 +114,7 @@ describe('Rules that commands write', () => {
       ],
     ],
     [
-      'both',
+      'both kinds of override',
       '{ "overrides": [{ "benchmarks": "old/**", "ignore": true }, { "benchmarks": "old/a", "ignore": true }] }',
       'old/a',
       [
@@ -122,26 +122,26 @@ describe('Rules that commands write', () => {
         { benchmarks: 'old/a', ignore: false },
       ],
     ],
-    ['nothing', '{}', 'a', []],
+    ['no override', '{}', 'a', []],
   ];
   for (const [title, text, benchmark, expected] of ignoring) {
-    it(`stop ignoring what is ignored by ${title}`, () =>
+    it(`stop ignoring a benchmark ignored by ${title}`, () =>
       assert.deepEqual(overridesIn(withoutIgnored(text, { benchmark })), expected));
   }
 
-  it('ignore and stop ignoring leave the text as it was', () => {
+  it('leave the text unchanged after ignore and stop ignoring', () => {
     const before = '{\n  // ours\n  "overrides": [\n    { "benchmarks": "x", "threshold": 1 } // x\n  ]\n}\n';
     const scope = { benchmark: 'a', metric: 'm' };
     assert.equal(withoutIgnored(withIgnored(before, scope), scope), before);
   });
 });
 
-describe('Acknowledgements that commands write', () => {
+describe('acknowledgment edits', () => {
   const id = { suite: 's', benchmark: '__proto__' };
   const entry = { ...id, reason: 'known', change: 20, at: '2026-01-02T03:04:05.000Z' };
   const entriesIn = (text: string) => parseConfig(text).config?.acknowledged;
 
-  it('replace an earlier one about the same, keep others, and go again', () => {
+  it('replace an earlier entry for the same metric, keep others, and can be removed', () => {
     const other = { ...entry, benchmark: 'b' };
     const ofMetric = { ...entry, metric: 'p95' };
     const text = [entry, other, ofMetric, { ...entry, reason: 'better known', until: '2026-12-31' }].reduce<string>(
@@ -161,7 +161,7 @@ describe('Acknowledgements that commands write', () => {
     [{ worseBy: -1 }, /acknowledged.0.worseBy/],
   ];
   for (const [fault, message] of faults) {
-    it(`are refused with ${JSON.stringify(fault)}`, () => {
+    it(`report an error for ${JSON.stringify(fault)}`, () => {
       const { problems } = parseConfig(JSON.stringify({ acknowledged: [{ ...entry, ...fault }] }));
       assert.match(problems[0]?.message ?? '', message);
     });

@@ -1,4 +1,4 @@
-// Suspicion, confirmation and acquittal over a real workspace whose history lies on a real disk; and a suite that moves as a whole.
+// Tests of suspected, confirmed and cleared regressions in a workspace with history on disk, and of suite-wide shifts.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import type { JudgeInput } from '../../../src/core/detection/detector.ts';
@@ -16,10 +16,10 @@ import { useSandbox } from '../node/sandbox.ts';
 const output = outputOf('bench.json');
 const levels = { minor: 'information', major: 'warning', critical: 'error' } as const;
 const minute = 60_000;
-/** Eight runs as an ordinary machine measures them. */
+/** Eight runs of an ordinary machine. */
 const calm = [100.3, 99.6, 100.9, 99.2, 100.1, 99.8, 100.6, 99.4];
 
-describe('Suspicion, confirmation, acquittal', () => {
+describe('evidence over several runs', () => {
   const sandbox = useSandbox();
   const open = async (config = '{}'): Promise<World> => {
     sandbox.put('.benchmark-baseline/config.json', config);
@@ -38,7 +38,7 @@ describe('Suspicion, confirmation, acquittal', () => {
 
   const run = (world: World, value: number): void => measure(world, [result('sort', value)]);
 
-  /** Eight calm runs, the first of them accepted. */
+  /** Measures eight ordinary runs and accepts the first. */
   async function afterCalmRuns(config?: string): Promise<World> {
     const world = await open(config);
     for (const [index, value] of calm.entries()) {
@@ -76,7 +76,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     await world.workspace.close();
   });
 
-  it('calls it regressed with a second run that agrees', async () => {
+  it('reports a regression when a second run agrees', async () => {
     const world = await afterCalmRuns();
     run(world, 152);
     run(world, 150);
@@ -88,7 +88,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     await world.workspace.close();
   });
 
-  it('counts a second run with the very same numbers', async () => {
+  it('counts a second run with equal numbers', async () => {
     const world = await afterCalmRuns();
     run(world, 152);
     run(world, 152);
@@ -96,7 +96,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     await world.workspace.close();
   });
 
-  it('does not count a file that is only touched', async () => {
+  it('ignores a file whose modification time changed', async () => {
     const world = await afterCalmRuns();
     const slow = [result('sort', 152)];
     for (let looks = 0; looks < 3; looks++) {
@@ -107,7 +107,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     await world.workspace.close();
   });
 
-  it('clears a suspicion with a run that does not agree, and leaves a line in the log', async () => {
+  it('clears a suspicion when the next run does not agree, and logs it', async () => {
     const world = await afterCalmRuns();
     run(world, 152);
     run(world, 100.4);
@@ -122,7 +122,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     await world.workspace.close();
   });
 
-  it('still calls a regression regressed after thirty runs', async () => {
+  it('still reports a regression after thirty runs', async () => {
     const world = await afterCalmRuns();
     const random = createRandom(3);
     for (let index = 0; index < 30; index++) {
@@ -135,7 +135,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     await world.workspace.close();
   });
 
-  it('begins a new level with an accepted alarm', async () => {
+  it('starts a new level when a regression is accepted', async () => {
     const world = await afterCalmRuns();
     run(world, 152);
     run(world, 150);
@@ -149,7 +149,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     await world.workspace.close();
   });
 
-  it('says after an opening of the same folder what it would have said without closing', async () => {
+  it('returns the same verdicts after the folder is reopened', async () => {
     const first = await afterCalmRuns();
     run(first, 152);
     await first.workspace.close();
@@ -163,7 +163,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     await world.workspace.close();
   });
 
-  it('cannot tell where the runs before varied as much', async () => {
+  it('is inconclusive if earlier runs varied as much', async () => {
     const world = await open();
     for (const [index, value] of [100, 118, 92, 121, 99, 125, 90, 116].entries()) {
       run(world, value);
@@ -176,7 +176,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     await world.workspace.close();
   });
 
-  it('shows how much a benchmark varies wherever its change is shown', async () => {
+  it('shows the noise next to every change', async () => {
     const world = await afterCalmRuns();
     run(world, 101);
     const { noise } = shownOf(world);
@@ -187,7 +187,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     await world.workspace.close();
   });
 
-  it('judges one of a thousand when one result changed, though the run before it has just ended', async () => {
+  it('judges one of a thousand benchmarks when one result changed, even if the previous run has just ended', async () => {
     const judged: string[] = [];
     const detector = {
       ...evidenceDetector,
@@ -213,7 +213,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     await world.workspace.close();
   });
 
-  it('is the bare rule with the method thresholds', async () => {
+  it('is not used with the method "thresholds"', async () => {
     const world = await afterCalmRuns('{ "detection": { "method": "thresholds" } }');
     run(world, 152);
     assert.deepEqual([verdictOf(world).status, verdictOf(world).severity], ['regressed', 'critical']);
@@ -223,7 +223,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     await world.workspace.close();
   });
 
-  describe('when everything moved', () => {
+  describe('for a suite-wide shift', () => {
     const names = Array.from({ length: 12 }, (_, index) => `b${index}`);
     const all = (factor: number, seed: number, more: readonly Result[] = []): readonly Result[] => {
       const random = createRandom(seed);
@@ -237,7 +237,7 @@ describe('Suspicion, confirmation, acquittal', () => {
       return world;
     };
 
-    it('says so once, with one warning, and calls nothing slower', async () => {
+    it('reports it once as a warning instead of regressions', async () => {
       const world = await shifted(1.9);
       const suite = suiteOf(world);
       assert.deepEqual(new Set([...suite.verdicts.values()].map(({ status }) => status)), new Set(['unchanged']));
@@ -261,7 +261,7 @@ describe('Suspicion, confirmation, acquittal', () => {
       await world.workspace.close();
     });
 
-    it('judges what is left: one that moved more regressed by the rest', async () => {
+    it('reports a benchmark that regressed beyond the shift', async () => {
       const world = await open();
       measure(world, all(1, 1));
       await world.workspace.acceptances.accept(world.workspace.acceptances.plan());
@@ -272,7 +272,7 @@ describe('Suspicion, confirmation, acquittal', () => {
       await world.workspace.close();
     });
 
-    it('warns of nothing when control benchmarks moved as far', async () => {
+    it('does not warn if control benchmarks moved as much', async () => {
       const controls = [[result('control/memcpy', 50)], [result('control/memcpy', 95.5)]];
       const world = await shifted(1.9, '{ "detection": { "controls": ["control/**"] } }', controls);
       const suite = suiteOf(world);
@@ -283,7 +283,7 @@ describe('Suspicion, confirmation, acquittal', () => {
       await world.workspace.close();
     });
 
-    it('warns all the more when they stayed', async () => {
+    it('warns if control benchmarks did not move', async () => {
       const controls = [[result('control/memcpy', 50)], [result('control/memcpy', 50.2)]];
       const world = await shifted(1.9, '{ "detection": { "controls": ["control/**"] } }', controls);
       assert.equal(suiteOf(world).shift?.cause, 'shared');
@@ -291,14 +291,14 @@ describe('Suspicion, confirmation, acquittal', () => {
       await world.workspace.close();
     });
 
-    it('warns of nothing when all got faster, and says it', async () => {
+    it('reports faster benchmarks without a warning', async () => {
       const world = await shifted(0.5);
       assert.equal(suiteWarning(suiteOf(world)), '');
       assert.match(viewMessage([world.workspace]), /^Everything is 2(\.0\d)?× faster/);
       await world.workspace.close();
     });
 
-    it('forgets it with a run that is as before', async () => {
+    it('resets it when the next run is as before', async () => {
       const world = await shifted(1.9);
       measure(world, all(1, 3));
       assert.equal(suiteOf(world).shift, undefined);
@@ -306,7 +306,7 @@ describe('Suspicion, confirmation, acquittal', () => {
       await world.workspace.close();
     });
 
-    it('is nothing of seven benchmarks, nor with thresholds alone', async () => {
+    it('does not detect it among seven benchmarks or with thresholds only', async () => {
       const world = await open();
       measure(world, all(1, 1).slice(0, 7));
       await world.workspace.acceptances.accept(world.workspace.acceptances.plan());

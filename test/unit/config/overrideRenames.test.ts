@@ -1,4 +1,4 @@
-// A renamed benchmark in the config: what names it alone gets the new name, everything else in config.json stays as it was.
+// Tests of renaming benchmarks in the config: only entries that match nothing but the old name change.
 import { strict as assert } from 'node:assert';
 import { type OverrideRename, withNewNames } from '../../../src/core/config/overrideRenames.ts';
 import { parseConfig } from '../../../src/core/config/parseConfig.ts';
@@ -29,8 +29,8 @@ const commented = `{
 }
 `;
 
-describe('A rename in the policy', () => {
-  it('reaches every entry that names the benchmark and its suite, and no other byte', () => {
+describe('withNewNames', () => {
+  it('updates every entry that names only the benchmark, and no other byte', () => {
     const { text, entries } = withNewNames(commented, [rename('sort/quick', 'sort/quicksort')]);
     const expected = commented
       .replaceAll('"benchmarks": "sort/quick"', '"benchmarks": "sort/quicksort"')
@@ -41,19 +41,19 @@ describe('A rename in the policy', () => {
   });
 
   const globs: readonly (readonly [title: string, glob: string, from: string, to: string, after: string])[] = [
-    ['a name that is none of a pattern', 'a', 'a', 'b', 'b'],
-    ['characters of patterns, escaped', 'sort \\[x\\] \\(1\\)', 'sort [x] (1)', 'sort {y}', 'sort \\{y\\}'],
-    ['an escape that was not needed', 'a\\-b', 'a-b', 'c', 'c'],
-    ['a new name with a wildcard in it', 'a', 'a', 'a*', 'a\\*'],
-    ['Windows line ends in a name', 'a\r\nb', 'a\r\nb', 'c', 'c'],
-    ['a glob that reaches further', 'a*', 'a*', 'b', 'a*'],
-    ['a class that has the name’s letters', 'sort [x]', 'sort [x]', 'b', 'sort [x]'],
-    ['everything but a name', '!a', '!a', 'b', '!a'],
+    ['a plain name', 'a', 'a', 'b', 'b'],
+    ['escaped wildcards', 'sort \\[x\\] \\(1\\)', 'sort [x] (1)', 'sort {y}', 'sort \\{y\\}'],
+    ['an unnecessary escape', 'a\\-b', 'a-b', 'c', 'c'],
+    ['a new name with a wildcard', 'a', 'a', 'a*', 'a\\*'],
+    ['a name with a Windows line end', 'a\r\nb', 'a\r\nb', 'c', 'c'],
+    ['a glob that matches more names', 'a*', 'a*', 'b', 'a*'],
+    ['a character class with letters of the name', 'sort [x]', 'sort [x]', 'b', 'sort [x]'],
+    ['a negated name', '!a', '!a', 'b', '!a'],
     ['another name', 'aa', 'a', 'b', 'aa'],
-    ['a name of every object', 'constructor', '__proto__', 'b', 'constructor'],
+    ['a property of every object', 'constructor', '__proto__', 'b', 'constructor'],
   ];
   for (const [title, glob, from, to, after] of globs) {
-    it(`${glob === after ? 'leaves' : 'moves'} ${title}`, () => {
+    it(`${glob === after ? 'does not change' : 'renames'} ${title}`, () => {
       const before = `${JSON.stringify({ overrides: [{ benchmarks: glob, ignore: true }] })}\n`;
       const { text, entries } = withNewNames(before, [rename(from, to)]);
       assert.equal(text, before.replace(JSON.stringify(glob), JSON.stringify(after).replaceAll('$', '$$')));
@@ -61,13 +61,13 @@ describe('A rename in the policy', () => {
     });
   }
 
-  it('of two that took each other’s name swaps them', () => {
+  it('swaps two benchmarks that exchanged their names', () => {
     const before = '{ "detection": { "controls": ["a", "b"] } }';
     const { text } = withNewNames(before, [rename('a', 'b'), rename('b', 'a')]);
     assert.equal(text, '{ "detection": { "controls": ["b", "a"] } }');
   });
 
-  it('leaves what something else still has the name of, and says the same of the new name', () => {
+  it('keeps the entry of a shared name and adds a copy for the new name', () => {
     const { text, entries } = withNewNames(commented, [rename('sort/quick', 'sort/quicksort', true)]);
     const { config } = parseConfig(text);
     assert.deepEqual(
@@ -85,7 +85,7 @@ describe('A rename in the policy', () => {
     assert.equal(entries, 4);
   });
 
-  it('finds the name where name and id differ, and keeps a byte order mark', () => {
+  it('finds the name if it differs from the id, and keeps a byte order mark', () => {
     const names = { suite: 's', from: { id: 'a#1', name: 'a' }, to: { id: 'b#1', name: 'b' }, isShared: false };
     const before =
       '\uFEFF{ "overrides": [{ "benchmarks": "a", "ignore": true }, { "benchmarks": "a#1", "ignore": true }] }';

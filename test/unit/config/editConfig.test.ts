@@ -1,4 +1,4 @@
-// Changing config.json by hand of a command: what is added where, and that everything else in the text stays as it was.
+// Tests of edits to config.json: where text is added, and that all other text stays unchanged.
 import { strict as assert } from 'node:assert';
 import { withComparisonBaseline } from '../../../src/core/config/configEdits.ts';
 import { appendToConfig, configTemplate, literalGlob, setOverride } from '../../../src/core/config/editConfig.ts';
@@ -7,29 +7,29 @@ import { metric, rulesOf } from '../doubles.ts';
 
 const output = { path: 'a.json' };
 
-describe('Adding to the policy', () => {
+describe('appendToConfig', () => {
   const table: readonly (readonly [title: string, before: string | undefined, after: string])[] = [
     ['makes the file', undefined, '{\n  "outputs": [\n    { "path": "a.json" }\n  ]\n}\n'],
     ['fills an empty file', '', '{\n  "outputs": [\n    { "path": "a.json" }\n  ]\n}\n'],
     ['fills a file of comments', '// mine', '// mine\n{\n  "outputs": [\n    { "path": "a.json" }\n  ]\n}\n'],
     ['fills an object on one line', '{}', '{\n  "outputs": [\n    { "path": "a.json" }\n  ]\n}'],
     [
-      'stands behind the last key, its trailing comma and its comment',
+      'appends after the last key, its trailing comma and its comment',
       '{\n    "runGapSeconds": 5, // seconds\n    /* end */\n}\n',
       '{\n    "runGapSeconds": 5, // seconds\n    /* end */\n    "outputs": [\n        { "path": "a.json" }\n    ]\n}\n',
     ],
     [
-      'adds the comma that was missing before the comment',
+      'adds the missing comma before the comment',
       '{\n\t"runGapSeconds": 5 // seconds\n}\n',
       '{\n\t"runGapSeconds": 5, // seconds\n\t"outputs": [\n\t\t{ "path": "a.json" }\n\t]\n}\n',
     ],
     [
-      'adds to a list over lines, Windows line ends kept',
+      'appends to a list on several lines and keeps Windows line ends',
       '{\r\n  "outputs": [\r\n    { "path": "b" } // first\r\n  ],\r\n  "runGapSeconds": 5\r\n}\r\n',
       '{\r\n  "outputs": [\r\n    { "path": "b" }, // first\r\n    { "path": "a.json" }\r\n  ],\r\n  "runGapSeconds": 5\r\n}\r\n',
     ],
     [
-      'adds to a list on one line',
+      'appends to a list on one line',
       '{ "outputs": [{ "path": "b" }], "runGapSeconds": 5 }',
       '{ "outputs": [{ "path": "b" }, { "path": "a.json" }], "runGapSeconds": 5 }',
     ],
@@ -58,7 +58,7 @@ describe('Adding to the policy', () => {
     assert.deepEqual(parseConfig(text).config?.outputs, [output]);
   });
 
-  it('writes what is long over several lines', () => {
+  it('writes a long entry on several lines', () => {
     const long = { id: 'mine', files: 'x'.repeat(100), csv: {}, metrics: [{ value: 'a' }] };
     const text = appendToConfig('{\n  "customFormats": [\n  ]\n}\n', 'customFormats', long);
     assert.match(text, /\n {4}\{\n {6}"id": "mine",\n {6}"files": /);
@@ -66,7 +66,7 @@ describe('Adding to the policy', () => {
   });
 
   for (const fault of ['{ "runGapSeconds": }', '{ "runGapSeconds": -1 }', '[]', '{ "outputs": {} }']) {
-    it(`refuses ${fault}, and says where the fault is`, () =>
+    it(`throws for ${fault} with the line of the error`, () =>
       assert.throws(
         () => appendToConfig(fault, 'outputs', output),
         /config\.json was not changed because it is invalid \(line 1\)/,
@@ -74,26 +74,30 @@ describe('Adding to the policy', () => {
   }
 });
 
-describe('Setting an override', () => {
+describe('setOverride', () => {
   const table: readonly (readonly [title: string, before: string, after: string])[] = [
-    ['adds one', '{ "overrides": [] }', '{ "overrides": [\n  { "metrics": "p95", "direction": "lower" }\n] }'],
     [
-      'changes a key of the one with the same scope',
+      'adds a missing override',
+      '{ "overrides": [] }',
+      '{ "overrides": [\n  { "metrics": "p95", "direction": "lower" }\n] }',
+    ],
+    [
+      'changes a key of the override with the same scope',
       '{ "overrides": [{ "metrics": "p95", "direction": "higher" /* ? */ }] }',
       '{ "overrides": [{ "metrics": "p95", "direction": "lower" /* ? */ }] }',
     ],
     [
-      'adds a key to the one with the same scope',
+      'adds a key to the override with the same scope',
       '{ "overrides": [{ "metrics": "p95", "threshold": 5 }] }',
       '{ "overrides": [{ "metrics": "p95", "threshold": 5, "direction": "lower" }] }',
     ],
     [
-      'leaves one with a narrower scope alone',
+      'does not change an override with a narrower scope',
       '{ "overrides": [{ "benchmarks": "a", "metrics": "p95", "threshold": 5 }] }',
       '{ "overrides": [{ "benchmarks": "a", "metrics": "p95", "threshold": 5 }, { "metrics": "p95", "direction": "lower" }] }',
     ],
     [
-      'changes the last of several, which counts',
+      'changes the last of several overrides with the same scope',
       '{ "overrides": [{ "metrics": "p95" }, { "metrics": "p95", "direction": "higher" }] }',
       '{ "overrides": [{ "metrics": "p95" }, { "metrics": "p95", "direction": "lower" }] }',
     ],
@@ -102,13 +106,13 @@ describe('Setting an override', () => {
     it(title, () => assert.equal(setOverride(before, { metrics: 'p95' }, { direction: 'lower' }), after));
   }
 
-  it('twice the same changes nothing the second time', () => {
+  it('changes nothing when the same keys are set again', () => {
     const once = setOverride(configTemplate, { benchmarks: 'a', metrics: 'b' }, { ignore: true, threshold: 3 });
     assert.equal(setOverride(once, { benchmarks: 'a', metrics: 'b' }, { ignore: true, threshold: 3 }), once);
   });
 });
 
-describe('Setting a key of the baseline', () => {
+describe('withComparisonBaseline', () => {
   const table: readonly (readonly [
     title: string,
     before: string | undefined,
@@ -117,20 +121,30 @@ describe('Setting a key of the baseline', () => {
   ])[] = [
     ['makes the file', undefined, 'v1.2', '{\n  "baseline": { "compareWith": "v1.2" }\n}\n'],
     [
-      'keeps the others and every comment',
+      'keeps other keys and comments',
       '{\n  // ours\n  "baseline": { "name": "main" } // the team’s\n}\n',
       'v1.2',
       '{\n  // ours\n  "baseline": { "name": "main", "compareWith": "v1.2" } // the team’s\n}\n',
     ],
-    ['changes it', '{ "baseline": { "compareWith": "v1.1" } }', 'v1.2', '{ "baseline": { "compareWith": "v1.2" } }'],
     [
-      'takes it away',
+      'replaces the name',
+      '{ "baseline": { "compareWith": "v1.1" } }',
+      'v1.2',
+      '{ "baseline": { "compareWith": "v1.2" } }',
+    ],
+    [
+      'removes the name',
       '{ "baseline": { "name": "a", "compareWith": "v1.1" } }',
       undefined,
       '{ "baseline": { "name": "a" } }',
     ],
-    ['has nothing to take away', '{ "runGapSeconds": 5 } // so', undefined, '{ "runGapSeconds": 5 } // so'],
-    ['has nothing to take away where there is no file', undefined, undefined, ''],
+    [
+      'changes nothing if there is no name to remove',
+      '{ "runGapSeconds": 5 } // so',
+      undefined,
+      '{ "runGapSeconds": 5 } // so',
+    ],
+    ['returns an empty text if there is no file and no name to remove', undefined, undefined, ''],
     [
       'keeps tabs, Windows line ends and the byte order mark',
       '\uFEFF{\r\n\t"baseline": {\r\n\t\t"name": "a"\r\n\t}\r\n}\r\n',
@@ -142,7 +156,7 @@ describe('Setting a key of the baseline', () => {
     it(title, () => assert.equal(withComparisonBaseline(before, value), after));
   }
 
-  it('refuses a text with a fault in it', () => {
+  it('throws for an invalid text', () => {
     assert.throws(
       () => withComparisonBaseline('{ "baseline": 5 }', 'v1.2'),
       /was not changed because it is invalid \(line 1\)/,
@@ -150,7 +164,7 @@ describe('Setting a key of the baseline', () => {
   });
 });
 
-describe('A name as a glob', () => {
+describe('literalGlob', () => {
   const names = [
     'sort/quick',
     'BM_Sort<int, 8>/1024',
@@ -187,7 +201,7 @@ describe('A name as a glob', () => {
     '{1..3}',
   ];
   for (const name of names) {
-    it(`matches ${JSON.stringify(name)} and nothing near it`, () => {
+    it(`matches ${JSON.stringify(name)} and no similar name`, () => {
       const config = JSON.stringify({ overrides: [{ benchmarks: literalGlob(name), ignore: true }] });
       const rules = rulesOf(config);
       const ignored = (benchmark: string) => rules.ruleFor(benchmark, metric('duration', 1)).ignored;

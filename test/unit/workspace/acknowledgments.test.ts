@@ -1,4 +1,4 @@
-// Acknowledged regressions: what they hold for, how each term ends, and that they come back by themselves.
+// Tests of acknowledged regressions: what they apply to, how they end, and that the regression returns.
 import { strict as assert } from 'node:assert';
 import { acknowledged } from '../../../src/core/acknowledgments/acknowledgmentRules.ts';
 import { acknowledgmentSchema } from '../../../src/core/config/acknowledgmentSchema.ts';
@@ -23,7 +23,7 @@ const entryOf = (more: object = {}) => ({
   ...more,
 });
 
-/** A benchmark that is twice as slow as accepted, and what is said about it. */
+/** Creates a benchmark that is twice as slow as its baseline, with acknowledgments. */
 async function regressed(
   entries: readonly object[],
   more: Parameters<typeof createWorld>[0] = {},
@@ -46,8 +46,8 @@ const statusOf = ({ workspace }: World) => workspace.verdict({ suite: 's', bench
 const levels = { minor: 'information', major: 'warning', critical: 'error' } as const;
 const problemsOf = ({ workspace }: World) => workspace.suites.flatMap((suite) => suiteProblems(suite, levels));
 
-describe('An acknowledgement', () => {
-  it('takes the regression out of the problems, keeps its severity and says why in the tree', async () => {
+describe('an acknowledgment', () => {
+  it('removes the regression from the problems, keeps its severity, and is explained in the tree', async () => {
     const world = await regressed([entryOf({ by: 'Ada', until: '2026-12-31' })]);
     const { workspace } = world;
     const verdict = workspace.verdict({ suite: 's', benchmark: 'b' });
@@ -64,30 +64,31 @@ describe('An acknowledgement', () => {
     assert.match(checkText(workspace, { explain: false }), /1 acknowledged/);
   });
 
-  it('is needed as a reason when such a result is accepted', async () => {
+  it('does not replace the reason when the result is accepted', async () => {
     const { workspace } = await regressed([entryOf()]);
     await assert.rejects(workspace.acceptances.accept(workspace.acceptances.plan()), /requires a reason/);
   });
 
   const about: readonly (readonly [string, object, string])[] = [
-    ['everything of the benchmark', {}, 'acknowledged'],
+    ['the whole benchmark', {}, 'acknowledged'],
     ['the metric', { metric: 'duration' }, 'acknowledged'],
     ['another metric', { metric: 'p95' }, 'regressed'],
     ['another benchmark', { benchmark: 'c' }, 'regressed'],
     ['another suite', { suite: 'x' }, 'regressed'],
-    ['a pattern, which is none', { benchmark: '*' }, 'regressed'],
-    ['a baseline that was accepted later', { at: '2020-01-01T00:00:00.000Z' }, 'regressed'],
-    ['less than that many points more', { change: 95, worseBy: 5 }, 'acknowledged'],
-    ['more than that many points more', { change: 94, worseBy: 5 }, 'regressed'],
-    ['a day that is not over', { until: '2026-01-02' }, 'acknowledged'],
-    ['a day that is over', { until: '2026-01-01' }, 'regressed'],
-    ['a commit that nobody knows', { untilCommit: 'abcdef0' }, 'acknowledged'],
+    ['a glob instead of a name', { benchmark: '*' }, 'regressed'],
+    ['an earlier baseline', { at: '2020-01-01T00:00:00.000Z' }, 'regressed'],
+    ['a worsening within worseBy', { change: 95, worseBy: 5 }, 'acknowledged'],
+    ['a worsening beyond worseBy', { change: 94, worseBy: 5 }, 'regressed'],
+    ['a day that has not ended', { until: '2026-01-02' }, 'acknowledged'],
+    ['a day that has ended', { until: '2026-01-01' }, 'regressed'],
+    ['an unknown commit', { untilCommit: 'abcdef0' }, 'acknowledged'],
   ];
   for (const [title, more, status] of about) {
-    it(`about ${title}: ${status}`, async () => assert.equal(statusOf(await regressed([entryOf(more)])), status));
+    it(`for ${title} leaves the benchmark ${status}`, async () =>
+      assert.equal(statusOf(await regressed([entryOf(more)])), status));
   }
 
-  it('ends when its last day is over, without anybody doing anything', async () => {
+  it('ends automatically after its last day', async () => {
     const clock = new FakeClock();
     const world = await regressed([entryOf({ until: '2026-02-15' })], { clock });
     let changes = 0;
@@ -104,7 +105,7 @@ describe('An acknowledgement', () => {
     assert.deepEqual([statusOf(world), changes > before], ['regressed', true]);
   });
 
-  it('ends when HEAD has the commit, asked with each run', async () => {
+  it('ends when HEAD contains the commit, which is checked with each run', async () => {
     let reached = false;
     const git = { ...noGit, isReached: async (commit: string) => reached && commit === 'abcdef0' };
     const world = await regressed([entryOf({ untilCommit: 'abcdef0' })], { git });
@@ -115,7 +116,7 @@ describe('An acknowledgement', () => {
     assert.equal(statusOf(world), 'regressed');
   });
 
-  it('is named on its line when it is not needed any more, and not while it is', async () => {
+  it('is reported on its line of config.json once it is no longer needed', async () => {
     const notices = ({ workspace }: World) => configWarningsOf(workspace).map(({ message }) => message);
     assert.deepEqual(notices(await regressed([entryOf()])), []);
     assert.deepEqual(notices(await regressed([entryOf()], {}, 100)), [
@@ -126,7 +127,7 @@ describe('An acknowledgement', () => {
     ]);
   });
 
-  it('comes back when the policy says so no more', async () => {
+  it('ends when it is removed from the config', async () => {
     const world = await regressed([entryOf()]);
     world.files.texts.set(path, '{}');
     await world.workspace.reloadConfig();
@@ -135,7 +136,7 @@ describe('An acknowledgement', () => {
   });
 });
 
-describe('A verdict of several metrics', () => {
+describe('a verdict with several metrics', () => {
   const verdictOf = (
     ...metrics: readonly (readonly [string, 'regressed' | 'suspected' | 'unchanged', 'none' | 'minor' | 'critical'])[]
   ): BenchmarkVerdict => ({
@@ -156,7 +157,7 @@ describe('A verdict of several metrics', () => {
   const entry = (metricName?: string) =>
     acknowledgmentSchema.parse(entryOf(metricName === undefined ? {} : { metric: metricName }));
 
-  it('is regressed by what is left', () => {
+  it('is regressed if another metric regressed', () => {
     const verdict = acknowledged(
       verdictOf(['a', 'regressed', 'critical'], ['p95', 'regressed', 'minor']),
       [entry('a')],
@@ -169,7 +170,7 @@ describe('A verdict of several metrics', () => {
     );
   });
 
-  it('may be suspect', () => {
+  it('is suspected if another metric is suspected', () => {
     const verdict = acknowledged(
       verdictOf(['a', 'suspected', 'minor'], ['p95', 'unchanged', 'none']),
       [entry()],
@@ -178,7 +179,7 @@ describe('A verdict of several metrics', () => {
     assert.deepEqual([verdict.status, verdict.severity], ['acknowledged', 'minor']);
   });
 
-  it('is itself where nothing is worse', () => {
+  it('is returned unchanged if no metric is worse', () => {
     const verdict = verdictOf(['a', 'unchanged', 'none']);
     assert.equal(acknowledged(verdict, [entry()], circumstances), verdict);
   });

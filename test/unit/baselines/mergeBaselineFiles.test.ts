@@ -1,4 +1,4 @@
-// Merging two sides: nothing is lost, nothing depends on the side, doing it again changes nothing. Fixed cases and random ones.
+// Tests of merging two sides of a baseline file, with fixed and random cases.
 import { strict as assert } from 'node:assert';
 import type { BaselineEntry, SuiteBaselines } from '../../../src/core/baselines/baseline.ts';
 import { mergeBaselines } from '../../../src/core/baselines/mergeBaselineFiles.ts';
@@ -23,7 +23,7 @@ const suite = (...versions: readonly BaselineEntry[]): SuiteBaselines => ({
 const textOf = (baselines: SuiteBaselines): string => writeBaselineFile(baselines);
 const merged = (a: SuiteBaselines, b: SuiteBaselines): string => textOf(mergeBaselines(a, b));
 
-/** Version, second and value of every entry, as they stand in the file. */
+/** Returns the version, second and value of every entry in file order. */
 function shown(baselines: SuiteBaselines): readonly string[] {
   return (baselines.benchmarks.get('a') ?? []).map(
     ({ version, metadata, metrics }) =>
@@ -31,13 +31,18 @@ function shown(baselines: SuiteBaselines): readonly string[] {
   );
 }
 
-describe('Merging baselines', () => {
+describe('mergeBaselines', () => {
   const table: readonly (readonly [string, SuiteBaselines, SuiteBaselines, readonly string[]])[] = [
     ['one side is empty', suite(accepted(1, 1, 10)), suite(), ['v1 1s 10']],
-    ['both are equal', suite(accepted(1, 1, 10)), suite(accepted(1, 1, 10)), ['v1 1s 10']],
-    ['one went on', suite(accepted(2, 2, 20), accepted(1, 1, 10)), suite(accepted(1, 1, 10)), ['v2 2s 20', 'v1 1s 10']],
+    ['both sides are equal', suite(accepted(1, 1, 10)), suite(accepted(1, 1, 10)), ['v1 1s 10']],
     [
-      'both accepted a second version',
+      'one side accepted another version',
+      suite(accepted(2, 2, 20), accepted(1, 1, 10)),
+      suite(accepted(1, 1, 10)),
+      ['v2 2s 20', 'v1 1s 10'],
+    ],
+    [
+      'both sides accepted a second version',
       suite(accepted(2, 3, 30), accepted(1, 1, 10)),
       suite(accepted(2, 2, 20), accepted(1, 1, 10)),
       ['v3 3s 30', 'v2 2s 20', 'v1 1s 10'],
@@ -48,23 +53,33 @@ describe('Merging baselines', () => {
       suite(accepted(2, 9, 90)),
       ['v4 9s 90', 'v3 3s 30', 'v2 2s 20'],
     ],
-    ['both in the same moment', suite(accepted(1, 1, 10)), suite(accepted(1, 1, 11)), ['v2 1s 11', 'v1 1s 10']],
-    ['two machines', suite(accepted(1, 1, 10)), suite(accepted(1, 2, 20, 1)), ['v1 2s 20', 'v1 1s 10']],
     [
-      'equal numbers with other notes',
+      'both sides accepted at the same time',
+      suite(accepted(1, 1, 10)),
+      suite(accepted(1, 1, 11)),
+      ['v2 1s 11', 'v1 1s 10'],
+    ],
+    [
+      'the sides measured on two machines',
+      suite(accepted(1, 1, 10)),
+      suite(accepted(1, 2, 20, 1)),
+      ['v1 2s 20', 'v1 1s 10'],
+    ],
+    [
+      'equal values have different notes',
       suite(accepted(1, 1, 10, 0, 'x')),
       suite(accepted(1, 1, 10)),
       ['v2 1s 10', 'v1 1s 10'],
     ],
     [
-      'the same was accepted twice in one moment',
+      'the same value was accepted twice at the same time',
       suite(accepted(2, 1, 10), accepted(1, 1, 10)),
       suite(accepted(1, 1, 10)),
       ['v2 1s 10', 'v1 1s 10'],
     ],
   ];
   for (const [title, ours, theirs, expected] of table) {
-    it(`${title}: ${expected.join(', ')}`, () => {
+    it(`returns ${expected.join(', ')} if ${title}`, () => {
       assert.deepEqual(shown(mergeBaselines(ours, theirs)), expected);
       assert.equal(merged(theirs, ours), merged(ours, theirs));
     });
@@ -76,7 +91,7 @@ describe('Merging baselines', () => {
     assert.equal(merged(theirs, ours), merged(ours, theirs));
   });
 
-  it('adds nothing when a side that was merged and renumbered is merged again', () => {
+  it('adds nothing when a merged and renumbered side is merged again', () => {
     const ours = suite(accepted(2, 2, 20), accepted(1, 1, 10));
     const theirs = suite(accepted(2, 3, 30), accepted(1, 1, 10));
     const once = mergeBaselines(ours, theirs);
@@ -84,14 +99,14 @@ describe('Merging baselines', () => {
     assert.equal(merged(ours, once), textOf(once));
   });
 
-  it('gives the same bytes whichever side describes the machine newly', () => {
+  it('returns the same bytes if either side has a new description of the machine', () => {
     const grown = { ...thisSystem, totalMemoryGb: 64 };
     const ours = suite(accepted(1, 1, 10));
     const theirs = suite({ ...accepted(1, 1, 10), metadata: { ...accepted(1, 1, 10).metadata, systemInfo: grown } });
     assert.equal(merged(ours, theirs), merged(theirs, ours));
   });
 
-  it('is commutative, idempotent and loses nothing, whatever both sides hold', () => {
+  it('is commutative and idempotent and loses nothing for random sides', () => {
     const random = createRandom(7);
     for (let round = 0; round < 300; round++) {
       const common = randomSuite(random, 3);
@@ -111,7 +126,7 @@ function randomSuite(random: () => number, most: number): SuiteBaselines {
   return extended({ suite: 's', benchmarks: new Map() }, random, most);
 }
 
-/** Accepts a few more, each on top of its machine's line. */
+/** Accepts a few more versions on each machine. */
 function extended(from: SuiteBaselines, random: () => number, most = 4): SuiteBaselines {
   const benchmarks = new Map(from.benchmarks);
   for (let count = Math.floor(random() * most); count > 0; count--) {
@@ -127,13 +142,13 @@ function extended(from: SuiteBaselines, random: () => number, most = 4): SuiteBa
   return { suite: 's', benchmarks };
 }
 
-const told = ({ machineId, metadata, metrics }: BaselineEntry): string =>
+const contentOf = ({ machineId, metadata, metrics }: BaselineEntry): string =>
   JSON.stringify([machineId, metadata.createdAt, metrics]);
 
 function assertHolds(whole: SuiteBaselines, part: SuiteBaselines, round: number): void {
   for (const [id, versions] of part.benchmarks) {
-    const there = (whole.benchmarks.get(id) ?? []).map(told);
-    for (const version of versions) assert.ok(there.includes(told(version)), `round ${round} lost a version`);
+    const there = (whole.benchmarks.get(id) ?? []).map(contentOf);
+    for (const version of versions) assert.ok(there.includes(contentOf(version)), `round ${round} lost a version`);
   }
 }
 

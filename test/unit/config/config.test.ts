@@ -1,4 +1,4 @@
-// config.json: what is accepted, where each fault is shown, which rule wins, and that the last good config stays.
+// Tests of config.json: valid texts, error positions, rule selection, and fallback to the last valid config.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { configTemplate } from '../../../src/core/config/editConfig.ts';
@@ -8,7 +8,7 @@ import { ConfigFile } from '../../../src/core/workspace/configFile.ts';
 import { jsonSchemas } from '../../scripts/schemaFiles.ts';
 import { FakeFiles, metric, rulesOf } from '../doubles.ts';
 
-describe('The policy’s text', () => {
+describe('parseConfig', () => {
   const good: readonly (readonly [string, string])[] = [
     ['an empty file', ''],
     ['only white space', ' \n\t\r\n'],
@@ -18,7 +18,7 @@ describe('The policy’s text', () => {
     ['a byte order mark', '\uFEFF{}'],
   ];
   for (const [title, text] of good) {
-    it(`is the default for ${title}`, () =>
+    it(`returns the defaults for ${title}`, () =>
       assert.deepEqual(parseConfig(text), { config: defaultConfig, problems: [] }));
   }
 
@@ -47,7 +47,7 @@ describe('The policy’s text', () => {
       ],
     ],
     [
-      'an unknown key inside',
+      'an unknown nested key',
       '{ "thresholds": {\n    "maxDuration": 5 } }',
       [[2, 5, 13, /^thresholds: .*"maxDuration"/]],
     ],
@@ -60,14 +60,14 @@ describe('The policy’s text', () => {
     ],
     ['a missing key', '{ "outputs": [\n  { "name": "x" }] }', [[2, 3, 15, /^outputs.0.path: /]]],
     ['an unknown choice', '{ "detection": { "method": "magic" } }', [[1, 28, 7, /"auto"/]]],
-    ['a whole number too small', '{ "baseline": { "keepVersions": 0 } }', [[1, 33, 1, /keepVersions/]]],
-    ['no object', '[]', [[1, 1, 2, /expected object/i]]],
+    ['an integer that is too small', '{ "baseline": { "keepVersions": 0 } }', [[1, 33, 1, /keepVersions/]]],
+    ['an array instead of an object', '[]', [[1, 1, 2, /expected object/i]]],
     ['__proto__', '{ "__proto__": 1 }', [[1, 3, 11, /__proto__/]]],
-    ['text that ends early', '{ "runGapSeconds": 5', [[1, 21, 1, /^This is not JSON: close brace expected/]]],
-    ['words', '{\n  runGapSeconds: 5\n}', [[2, 3, 13, /^This is not JSON: invalid symbol/]]],
+    ['truncated text', '{ "runGapSeconds": 5', [[1, 21, 1, /^This is not JSON: close brace expected/]]],
+    ['a key without quotes', '{\n  runGapSeconds: 5\n}', [[2, 3, 13, /^This is not JSON: invalid symbol/]]],
   ];
   for (const [title, text, expected] of faults) {
-    it(`names line and column of ${title}`, () => {
+    it(`reports line and column of ${title}`, () => {
       const { config, problems } = parseConfig(text);
       assert.equal(config, undefined);
       const found = problems.slice(0, expected.length);
@@ -80,7 +80,7 @@ describe('The policy’s text', () => {
   }
 });
 
-describe('The policy’s file', () => {
+describe('ConfigFile', () => {
   const path = '/p/config.json';
 
   async function open(text?: string) {
@@ -91,12 +91,12 @@ describe('The policy’s file', () => {
     return { files, config };
   }
 
-  it('need not exist', async () => {
+  it('uses the defaults without a file', async () => {
     const { config } = await open();
     assert.deepEqual([config.exists, config.problems, config.rules.config], [false, [], defaultConfig]);
   });
 
-  it('keeps the last good rules while there is a fault in it', async () => {
+  it('keeps the last valid rules while the file is invalid', async () => {
     const { files, config } = await open('{ "runGapSeconds": 5 }');
     const good = config.rules;
     files.texts.set(path, '{ "runGapSeconds": }');
@@ -109,26 +109,26 @@ describe('The policy’s file', () => {
     assert.deepEqual([config.rules.config.runGapSeconds, config.problems], [7, []]);
   });
 
-  it('falls back to the defaults where nobody saw it without a fault', async () => {
+  it('uses the defaults if the file was never valid', async () => {
     const { config } = await open('{ "runGapSeconds": }');
     assert.deepEqual([config.fallback, config.rules.config], ['defaults', defaultConfig]);
   });
 
-  it('tells whether anything changed, and keeps the same rules when nothing did', async () => {
+  it('returns whether anything changed, and keeps the same rules object otherwise', async () => {
     const { config } = await open('{}');
     const { rules } = config;
     assert.equal(await config.load(), false);
     assert.equal(config.rules, rules);
   });
 
-  it('falls back to the defaults when it is deleted', async () => {
+  it('uses the defaults after the file is deleted', async () => {
     const { files, config } = await open('{ "runGapSeconds": 5 }');
     files.texts.delete(path);
     assert.equal(await config.load(), true);
     assert.deepEqual([config.exists, config.rules.config], [false, defaultConfig]);
   });
 
-  it('that cannot be read is a problem until it can be read again, with the same text too', async () => {
+  it('reports an unreadable file until it can be read again, even with the same text', async () => {
     const { files, config } = await open('{ "runGapSeconds": 5 }');
     files.broken.add(path);
     assert.equal(await config.load(), true);
@@ -140,7 +140,7 @@ describe('The policy’s file', () => {
   });
 });
 
-describe('The rule for a metric', () => {
+describe('ConfigRules.ruleFor', () => {
   const overrides = rulesOf(`{
     "thresholds": { "maxDurationIncrease": 20 },
     "overrides": [
@@ -164,20 +164,20 @@ describe('The rule for a metric', () => {
     ['twin', 'mean', 6, 'overrides[7]', false],
   ];
   for (const [benchmark, name, limit, source, ignored] of table) {
-    it(`is that of ${source} for ${JSON.stringify(benchmark)}, ${name}`, () => {
+    it(`selects ${source} for ${JSON.stringify(benchmark)}, ${name}`, () => {
       const rule = overrides.ruleFor(benchmark, metric('duration', 1, { name }));
       assert.deepEqual(rule, { threshold: { limit, kind: 'percent', source }, direction: 'lower', ignored });
     });
   }
 
-  it('may give a direction to a metric that has none, and turn one round', () => {
+  it('sets an unknown direction and reverses a known one', () => {
     const unknown = metric('custom', 1, { name: 'score', direction: 'unknown' });
     assert.equal(overrides.ruleFor('a', unknown).direction, 'higher');
     assert.equal(overrides.ruleFor('a', { ...unknown, direction: 'lower' }).direction, 'higher');
     assert.equal(rulesOf('').ruleFor('a', unknown).direction, 'unknown');
   });
 
-  it('comes from `thresholds`, and says so, where the value is not the default', () => {
+  it('names `thresholds` as the source if the value is not the default', () => {
     const rules = rulesOf('{ "thresholds": { "maxDurationIncrease": 20, "maxErrorRateIncrease": 0.01 } }');
     const sources = (['duration', 'throughput', 'memory', 'errorRate', 'count', 'custom'] as const).map((kind) => {
       const { threshold } = rules.ruleFor('a', metric(kind, 1));
@@ -193,20 +193,20 @@ describe('The rule for a metric', () => {
     ]);
   });
 
-  it('keeps an error rate’s threshold a plain difference in an override', () => {
+  it('treats the threshold of an error rate as an absolute difference in an override', () => {
     const { threshold } = rulesOf('{ "overrides": [{ "threshold": 0.2 }] }').ruleFor('a', metric('errorRate', 0));
     assert.deepEqual(threshold, { limit: 0.2, kind: 'absolute', source: 'overrides[0]' });
   });
 });
 
-describe('The JSON schemas in media/', () => {
+describe('JSON schemas in media/', () => {
   for (const [name, schema] of jsonSchemas()) {
-    it(`${name} is what is generated (npm run schemas)`, () => {
+    it(`include ${name} as generated (npm run schemas)`, () => {
       assert.equal(readFileSync(`media/${name}`, 'utf8'), `${JSON.stringify(schema, null, 2)}\n`);
     });
   }
 
-  it('describe every key of the policy and require none', () => {
+  it('describe every key of the config and require none', () => {
     const schema = jsonSchemas().get('config.schema.json');
     assert.deepEqual(Object.keys(schema?.properties ?? {}), ['$schema', ...Object.keys(defaultConfig)]);
     assert.equal(schema?.required, undefined);
