@@ -79,13 +79,6 @@ export class SelectedBaselines {
     return versions && selectionFor(versions, { machineId, scope: this.#scope, ancestry });
   }
 
-  /** The entry that counts for the machine, and the ones before it, newest first. */
-  versions(benchmark: string): readonly BaselineEntry[] {
-    const line = versionsOfMachine(this.#benchmarks.get(benchmark) ?? [], this.machineId, this.#scope);
-    const own = this.own(benchmark);
-    return own === undefined || own === line[0] ? line : line.slice(line.indexOf(own));
-  }
-
   /** An entry of another machine, when this one has none. */
   other(benchmark: string): BaselineEntry | undefined {
     return this.own(benchmark) === undefined ? this.#benchmarks.get(benchmark)?.[0] : undefined;

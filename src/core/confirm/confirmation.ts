@@ -67,6 +67,8 @@ function confirmMetric(verdict: MetricVerdict, confirmations: readonly MetricCon
 
 /** Whether the threshold is exceeded was said of the run's own value; what was not confirmed is now known. */
 function stillTrue(evidence: Evidence): readonly Evidence[] {
-  const { kind } = evidence.found;
+  const { found } = evidence;
+  const { kind } = found;
+  if (kind === 'history' && found.runs < 2) return [];
   return kind === 'thresholdOnly' || kind === 'change' || kind === 'withinNoise' ? [] : [evidence];
 }

@@ -81,11 +81,14 @@ function historyEvidence({ gathered, rule }: Judging, status: Status): readonly 
   const levelRuns = runs.known?.levelRuns ?? pastRuns + measured.past.length;
   if (status === 'unchanged') return calmEvidence(gathered, levelRuns);
   if (status === 'inconclusive' || !runs.exceeded) return [];
+  if (status === 'suspected' && runs.known?.isAssumed === true) return [];
   if (gathered.processes === undefined && runs.known?.isAssumed === true)
     return [{ step: 'history', found: { kind: 'thresholdOnly' } }];
   if (runs.runs === 1 && levelRuns === 1 && carried === undefined) return [];
   if (gathered.processes?.isOneRun === true && runs.runs === 1) return [];
-  return [{ step: 'history', found: awayEvidence(gathered, levelRuns, rule.direction) }];
+  const found = awayEvidence(gathered, levelRuns, rule.direction);
+  const isClear = runs.runs === 1 && (status === 'regressed' || status === 'improved');
+  return [{ step: 'history', found: isClear ? { ...found, isClear } : found }];
 }
 
 function awayEvidence(

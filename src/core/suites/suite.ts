@@ -10,7 +10,7 @@ import type { SuiteShift } from '../detection/suite/suiteShift.ts';
 import { limitedVerdicts } from '../detection/thresholds/absoluteLimits.ts';
 import type { PastRun } from '../history/historyRecord.ts';
 import { Past, PastRuns } from '../history/pastRuns.ts';
-import type { BenchmarkVerdict, CodeState, Result, Run, SystemInfo } from '../model/model.ts';
+import type { BenchmarkVerdict, CodeState, Result, Run, Status, SystemInfo } from '../model/model.ts';
 import type { OutputProblem } from '../model/outputs.ts';
 import { ResultList, resultsById } from '../model/resultList.ts';
 import { VerdictList } from '../model/verdictList.ts';
@@ -202,12 +202,15 @@ export class Suite {
     return this.run?.systemInfo ?? baselines.thisMachine;
   }
 
-  /** The verdict from then, where it still holds: the same numbers measured once more speak for a suspicion. */
+  /** The verdict from then, where it still holds: the same numbers measured once more are a second run that agrees. */
   #known(then: Ingredients, now: Ingredients, index: number): BenchmarkVerdict | undefined {
     if (!isMadeOf(then, now, index)) return undefined;
     const known = this.#verdicts.find(now.results.all[index]?.benchmark.id ?? '', index);
     const isAskedAgain =
-      known?.status === 'suspected' && then.runId !== now.runId && !this.isCarried(known.benchmark.id);
+      known !== undefined &&
+      mayBeConfirmed.has(known.status) &&
+      then.runId !== now.runId &&
+      !this.isCarried(known.benchmark.id);
     return isAskedAgain ? undefined : known;
   }
 
@@ -217,14 +220,11 @@ export class Suite {
     return past?.size === 0 ? undefined : past;
   }
 
-  #history(past: PastRuns | undefined, { results, accepted }: Ingredients, index: number) {
+  #history(past: PastRuns | undefined, { results }: Ingredients, index: number) {
     const result = results.all[index];
     if (past === undefined || result === undefined) return nothingKnown;
     const { id } = result.benchmark;
-    return {
-      past: new Past(past, result, this.timeOf(id) ?? 0, index, this.#codeOf(id)),
-      versions: accepted.versions(id),
-    };
+    return { past: new Past(past, result, this.timeOf(id) ?? 0, index, this.#codeOf(id)) };
   }
 
   #codeOf(benchmark: string): CodeState {
@@ -235,6 +235,9 @@ export class Suite {
     return this.#latest.all.length > 0 || past === undefined ? this.latest : resultsById(past.results);
   }
 }
+
+/** What another run that agrees says more about. */
+const mayBeConfirmed: ReadonlySet<Status> = new Set(['regressed', 'suspected', 'inconclusive', 'improved']);
 
 const listOf = (byId: ReadonlyMap<string, Result>): ResultList => new ResultList([...byId.values()]);
 

@@ -182,20 +182,6 @@ describe('The baselines of a suite where the sources stand', () => {
     assert.equal(suite('shared', onFeature, mixed).own('a')?.version, 8);
   });
 
-  it('tell the versions from the one that counts on', () => {
-    const versions = (text: string) =>
-      suite('separate', onFeature, sortVersions(text.split(' ').map(version))).versions('a');
-    assert.deepEqual(
-      versions('left base elsewhere').map(({ version: number }) => number),
-      [2, 1],
-    );
-    assert.deepEqual(
-      versions('left base own1').map(({ version: number }) => number),
-      [3, 2, 1],
-    );
-    assert.deepEqual(suite('separate', onFeature).versions('b'), []);
-  });
-
   it('are the newest until git has answered', () => {
     assert.equal(suite('separate').own('a')?.version, 2);
     assert.deepEqual(suite('separate').choice('a')?.why, newest('notAsked'));

@@ -102,7 +102,7 @@ describe('The command line', () => {
     it('exits with 1: something regressed', () => {
       const { code, out, err } = run('check');
       assert.deepEqual([code, err], [1, '']);
-      assert.match(out, /\n9 slower · 2 failed · 3 new · 33 fine\n$/);
+      assert.match(out, /\n2 slower · 2 failed · 5 suspect · 3 new · 33 fine\n$/);
     });
 
     it('exits with 0 for the outputs that the baselines were made of', () => {

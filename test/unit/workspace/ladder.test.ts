@@ -71,7 +71,7 @@ describe('Suspicion, confirmation, acquittal', () => {
     run(world, 152);
     assert.equal(verdictOf(world).status, 'suspected');
     const [problem] = problemsOf(world);
-    assert.equal(problem?.level, 'information');
+    assert.equal(problem?.level, 'warning', 'beyond twice its threshold');
     assert.match(plain(problem?.message ?? ''), /^sort is 51\.5 % slower: .*Run the benchmark again to confirm/);
     assert.equal(statusText([world.workspace]).text, '$(graph-line) 1 suspect');
     assert.equal(statusText([world.workspace]).warning, false);

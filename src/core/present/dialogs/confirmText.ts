@@ -42,7 +42,7 @@ function verdictWord({ status, severity, metrics }: BenchmarkVerdict): string {
   const shown = headline(metrics, status);
   if (status === 'regressed') return severityWord(severity);
   const sure = shown === undefined ? '' : certaintyWord(shown);
-  return sure === '' || sure === t('not confirmed') ? statusWord(status) : sure;
+  return sure === '' || sure === t('not reproduced') ? statusWord(status) : sure;
 }
 
 export const cancelledText = t('Measuring again was cancelled: nothing was changed.');
