@@ -53,7 +53,7 @@ describe('Two folders', () => {
         ['second', 'folder acceptable'],
       ],
     );
-    assert.match(roots()[0]?.description ?? '', /^7 worse|^7 slower/);
+    assert.match(roots()[0]?.description ?? '', /^2 worse|^2 slower/);
     assert.equal(roots()[1]?.description, '2 new');
     assert.equal(new Set(rowsOf(api).map(({ id }) => id)).size, rowsOf(api).length);
   });

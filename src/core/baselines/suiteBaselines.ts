@@ -78,13 +78,6 @@ export class SelectedBaselines {
     return versions && selectionFor(versions, { machineId, scope: this.#scope, ancestry });
   }
 
-  /** Returns the active entry for the machine and the entries before it, newest first. */
-  versions(benchmark: string): readonly BaselineEntry[] {
-    const line = versionsOfMachine(this.#benchmarks.get(benchmark) ?? [], this.machineId, this.#scope);
-    const own = this.own(benchmark);
-    return own === undefined || own === line[0] ? line : line.slice(line.indexOf(own));
-  }
-
   /** Returns an entry of another machine if this one has none. */
   other(benchmark: string): BaselineEntry | undefined {
     return this.own(benchmark) === undefined ? this.#benchmarks.get(benchmark)?.[0] : undefined;

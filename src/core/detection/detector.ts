@@ -1,4 +1,4 @@
-// The interface of detection: what a detector is given, what it answers.
+// The interface of detection: what a detector is given, and what it answers.
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { ConfigRules } from '../config/configRules.ts';
@@ -13,8 +13,6 @@ export interface JudgeInput {
   readonly machine: SystemInfo;
   /** The accepted entry for this machine. */
   readonly baseline?: BaselineEntry | undefined;
-  /** All kept entries for this machine, newest first: an accepted change began a new level. */
-  readonly versions?: readonly BaselineEntry[] | undefined;
   /** An accepted entry of another machine, when this one has none: never judged, only named. */
   readonly otherMachine?: BaselineEntry | undefined;
   /** Absent when no earlier run is known. */

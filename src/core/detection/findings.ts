@@ -76,17 +76,25 @@ function ranksEvidence({ gathered: { processes }, context: { test } }: Judging):
 
 /** What the runs say; nothing where only one is known. */
 function historyEvidence({ gathered, rule }: Judging, status: Status): readonly Evidence[] {
-  const { runs, measured, carried } = gathered;
-  const pastRuns = 1 + measured.since.length - (runs.exceeded ? runs.runs - 1 : 0);
-  const levelRuns = runs.known?.levelRuns ?? pastRuns + measured.past.length;
+  const { runs, measured } = gathered;
+  const calmRuns = 1 + measured.since.length - (runs.exceeded ? runs.runs - 1 : 0);
+  const levelRuns = runs.known?.levelRuns ?? calmRuns + measured.past.length;
   if (status === 'unchanged') return calmEvidence(gathered, levelRuns);
   if (status === 'inconclusive' || !runs.exceeded) return [];
-  if (gathered.processes === undefined && runs.known?.isAssumed === true)
-    return [{ step: 'history', found: { kind: 'thresholdOnly' } }];
-  if (runs.runs === 1 && levelRuns === 1 && carried === undefined) return [];
-  if (gathered.processes?.isOneRun === true && runs.runs === 1) return [];
-  return [{ step: 'history', found: awayEvidence(gathered, levelRuns, rule.direction) }];
+  if (runs.known?.isAssumed === true) return assumedEvidence(gathered, status);
+  if (runs.runs === 1 && saysNothing(gathered, levelRuns)) return [];
+  const found = awayEvidence(gathered, levelRuns, rule.direction);
+  const isClear = runs.runs === 1 && (status === 'regressed' || status === 'improved');
+  return [{ step: 'history', found: isClear ? { ...found, isClear } : found }];
 }
+
+/** Nothing is known of noise: the threshold decided, unless processes or the rest of the suite did. */
+const assumedEvidence = ({ processes }: GatheredEvidence, status: Status): readonly Evidence[] =>
+  status === 'suspected' || processes !== undefined ? [] : [{ step: 'history', found: { kind: 'thresholdOnly' } }];
+
+/** One run beside which no other is known, or which its own processes decided. */
+const saysNothing = ({ processes, carried }: GatheredEvidence, levelRuns: number): boolean =>
+  processes?.isOneRun === true || (levelRuns === 1 && carried === undefined);
 
 function awayEvidence(
   { runs, baseline, now, measured }: GatheredEvidence,

@@ -19,7 +19,7 @@ export const judgeWithConfig = (method: Detector, input: JudgeInput): BenchmarkV
 
 /** The same input where the config adds nothing. */
 function meant(input: JudgeInput): JudgeInput {
-  const { result, baseline, otherMachine, versions, rules } = input;
+  const { result, baseline, otherMachine, rules } = input;
   const { name } = result.benchmark;
   if (!rules.meansMore(name)) return input;
   return {
@@ -27,7 +27,6 @@ function meant(input: JudgeInput): JudgeInput {
     result: withMetrics(result, name, rules),
     baseline: baseline && withMetrics(baseline, name, rules),
     otherMachine: otherMachine && withMetrics(otherMachine, name, rules),
-    versions: versions?.map((version) => withMetrics(version, name, rules)),
   };
 }
 

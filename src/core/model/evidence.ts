@@ -144,6 +144,8 @@ export interface HistoryFound {
   /** From the baseline to the newest runs, and what had to be exceeded; absent when nothing is called. */
   readonly percent?: number;
   readonly demanded?: number;
+  /** One run is clear enough. */
+  readonly isClear?: true;
   /** Runs agree, but as many before them were as far away. */
   readonly isWave?: true;
   /** The newest run is within its threshold, which does not end what the runs before agree on. */

@@ -66,6 +66,8 @@ function confirmMetric(verdict: MetricVerdict, confirmations: readonly MetricCon
 
 /** Drops evidence that the paired runs replace. */
 function stillApplies(evidence: Evidence): readonly Evidence[] {
-  const { kind } = evidence.found;
+  const { found } = evidence;
+  const { kind } = found;
+  if (kind === 'history' && found.runs < 2) return [];
   return kind === 'thresholdOnly' || kind === 'change' || kind === 'withinNoise' ? [] : [evidence];
 }

@@ -9,7 +9,7 @@ import type { SuiteShift } from '../detection/suite/suiteShift.ts';
 import { limitedVerdicts } from '../detection/thresholds/absoluteLimits.ts';
 import type { PastRun } from '../history/historyRecord.ts';
 import { Past, PastRuns } from '../history/pastRuns.ts';
-import type { BenchmarkVerdict, CodeState, Result, Run, SystemInfo } from '../model/model.ts';
+import type { BenchmarkVerdict, CodeState, Result, Run, Status, SystemInfo } from '../model/model.ts';
 import type { OutputProblem } from '../model/outputs.ts';
 import { ResultList, resultsById } from '../model/resultList.ts';
 import { VerdictList } from '../model/verdictList.ts';
@@ -224,14 +224,15 @@ export class Suite {
     return this.run?.systemInfo ?? baselines.thisMachine;
   }
 
-  /**
-   * Returns the existing verdict if still valid; a suspicion is judged again even with equal numbers, which support it.
-   */
+  /** Returns the existing verdict if it is still valid. The same numbers measured once more are a second run that agrees. */
   #known(then: Ingredients, now: Ingredients, index: number): BenchmarkVerdict | undefined {
     if (!isMadeOf(then, now, index)) return undefined;
     const known = this.#verdicts.find(now.results.all[index]?.benchmark.id ?? '', index);
     const isAskedAgain =
-      known?.status === 'suspected' && then.runId !== now.runId && !this.isCarried(known.benchmark.id);
+      known !== undefined &&
+      mayBeConfirmed.has(known.status) &&
+      then.runId !== now.runId &&
+      !this.isCarried(known.benchmark.id);
     return isAskedAgain ? undefined : known;
   }
 
@@ -241,14 +242,11 @@ export class Suite {
     return past?.size === 0 ? undefined : past;
   }
 
-  #history(past: PastRuns | undefined, { results, accepted }: Ingredients, index: number) {
+  #history(past: PastRuns | undefined, { results }: Ingredients, index: number) {
     const result = results.all[index];
     if (past === undefined || result === undefined) return nothingKnown;
     const { id } = result.benchmark;
-    return {
-      past: new Past(past, result, this.timeOf(id) ?? 0, index, this.#codeOf(id)),
-      versions: accepted.versions(id),
-    };
+    return { past: new Past(past, result, this.timeOf(id) ?? 0, index, this.#codeOf(id)) };
   }
 
   #codeOf(benchmark: string): CodeState {
@@ -259,6 +257,9 @@ export class Suite {
     return this.#latest.all.length > 0 || past === undefined ? this.latest : resultsById(past.results);
   }
 }
+
+/** What another run that agrees says more about. */
+const mayBeConfirmed: ReadonlySet<Status> = new Set(['regressed', 'suspected', 'inconclusive', 'improved']);
 
 const listOf = (byId: ReadonlyMap<string, Result>): ResultList => new ResultList([...byId.values()]);
 

@@ -212,20 +212,6 @@ describe('SelectedBaselines', () => {
     assert.equal(suite('shared', onFeature, mixed).own('a')?.version, 8);
   });
 
-  it('lists the versions starting with the active one', () => {
-    const versions = (text: string) =>
-      suite('separate', onFeature, sortVersions(text.split(' ').map(version))).versions('a');
-    assert.deepEqual(
-      versions('left base elsewhere').map(({ version: number }) => number),
-      [2, 1],
-    );
-    assert.deepEqual(
-      versions('left base own1').map(({ version: number }) => number),
-      [3, 2, 1],
-    );
-    assert.deepEqual(suite('separate', onFeature).versions('b'), []);
-  });
-
   it('selects the newest version until git has answered', () => {
     assert.equal(suite('separate').own('a')?.version, 2);
     assert.deepEqual(suite('separate').choice('a')?.why, newest('notAsked'));

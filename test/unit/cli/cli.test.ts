@@ -102,7 +102,7 @@ describe('benchmark-baseline', () => {
     it('exits with 1 if a benchmark regressed', () => {
       const { code, out, err } = run('check');
       assert.deepEqual([code, err], [1, '']);
-      assert.match(out, /\n9 slower · 2 failed · 3 new · 31 OK\n$/);
+      assert.match(out, /\n2 slower · 2 failed · 5 suspected · 3 new · 33 OK\n$/);
     });
 
     it('exits with 0 for the outputs from which the baselines were accepted', () => {

@@ -39,7 +39,7 @@ describe('problem matcher $benchmark-baseline', () => {
     const { code, out } = run('check', '--format', 'problems');
     assert.equal(code, 1);
     const problems = matched(out);
-    assert.equal(problems.length, 11, out);
+    assert.equal(problems.length, 9, out);
     for (const { file, line } of problems) {
       assert.ok(existsSync(sandbox.path(file)), file);
       assert.ok(line >= 1);

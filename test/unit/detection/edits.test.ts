@@ -44,7 +44,6 @@ function judge(now: number, { past, codeOf, processes = 5, after = -1, ...more }
     result: current,
     machine: thisSystem,
     baseline,
-    versions: [baseline],
     past: new Past(runs, current, startTime + past.length * 60_000, 0, edit(99)),
     rules: plainRules,
   });

@@ -57,7 +57,6 @@ export function weigh({
     result: measured,
     machine: thisSystem,
     baseline: own[0],
-    versions: own,
     past: runs.size === 0 ? undefined : new Past(runs, measured, startTime + past.length * minute, 0),
     rules: rules ?? plainRules,
   });
@@ -82,6 +81,5 @@ export const weighAll = (current: readonly Metric[], baseline: readonly Metric[]
     result: result('a', current),
     machine: thisSystem,
     baseline: entry(baseline),
-    versions: [entry(baseline)],
     rules: plainRules,
   });

@@ -75,10 +75,11 @@ const acceptedAt = ({ metadata }: BaselineEntry): number => Date.parse(metadata.
 function acceptedPlace(runs: readonly PastMetric[], baseline: Metric, time: number) {
   let settled = runs.length;
   while (settled > 0 && (runs[settled - 1]?.time ?? 0) > time) settled -= 1;
-  for (let index = settled - 1; index >= 0; index--) {
-    const run = runs[index];
-    if (run !== undefined && isSameMeasurement(run.metric, baseline)) return { first: index, last: index + 1 };
-  }
+  const isAccepted = ({ metric }: PastMetric) => isSameMeasurement(metric, baseline);
+  const before = runs.slice(0, settled).findLastIndex(isAccepted);
+  // The clock of whoever wrote the output may go ahead.
+  const index = before >= 0 ? before : runs.findIndex(isAccepted);
+  if (index >= 0) return { first: index, last: index + 1 };
   return { first: settled, last: settled };
 }
 

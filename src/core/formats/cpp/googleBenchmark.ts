@@ -63,6 +63,9 @@ function environmentOf(context: JsonObject): ReadonlyMap<string, string> {
   const pairs = Object.keys(context).map((key) => [key, asText(context[key])] as const);
   const environment = new Map<string, string>();
   for (const [key, value] of pairs) if (value !== undefined && !ownContext.has(key)) environment.set(key, value);
+  // A slower clock explains why everything is slower.
+  const frequency = asNumber(context.mhz_per_cpu);
+  if (frequency !== undefined) environment.set('mhz_per_cpu', String(frequency));
   return environment;
 }
 

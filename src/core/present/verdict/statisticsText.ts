@@ -142,6 +142,7 @@ function historyLine(found: HistoryFound): string {
   const moved = t`${formatPercentChange(percent)} vs ${past}`;
   const step =
     demanded === undefined ? moved : t`${moved}, outside the expected noise of ${formatPercentChange(demanded)}`;
+  if (found.isClear === true) return t`1 run at ${step}`;
   if (runs < 2) return t`1 run at ${step}; a second run that agrees confirms it`;
   if (found.isWave === true)
     return t`${runs} runs agree: ${moved}; earlier runs of the baseline's level were as far away, so more runs are needed`;
