@@ -1,11 +1,10 @@
-// Answers what a command asks while it runs: the first answer of everything, or none. For every test that calls
-// commands.
+// Runs a command and answers its questions: with the first choice each, or by canceling.
 import * as vscode from 'vscode';
 import { standingIn } from './answers.ts';
 
 /**
- * Takes the first answer of everything that is asked; what is ticked in a list of several. VS Code shows a list before its items have
- * come: one item is not taken then, of several none would be, so that such a list is answered by what it was given.
+ * Accepts the first choice of every question, and the checked items of a list with several. VS Code shows such a list before its items
+ * are loaded and would accept none of them, so the items passed to it are returned instead.
  */
 export const answering = (run: () => Thenable<unknown>): Promise<void> => {
   const { showQuickPick } = vscode.window;
@@ -16,7 +15,7 @@ export const answering = (run: () => Thenable<unknown>): Promise<void> => {
 
 const isTicked = (item: string | vscode.QuickPickItem): boolean => typeof item !== 'string' && item.picked === true;
 
-/** Leaves everything that is asked unanswered. */
+/** Cancels every question. */
 export const leaving = (run: () => Thenable<unknown>): Promise<void> =>
   whileRunning('workbench.action.closeQuickOpen', run);
 
