@@ -1,6 +1,6 @@
 // Runs a command and answers its questions: with the first choice each, or by canceling.
 import * as vscode from 'vscode';
-import { standingIn } from './answers.ts';
+import { withReplaced } from './answers.ts';
 
 /**
  * Accepts the first choice of every question, and the checked items of a list with several. VS Code shows such a list before its items
@@ -10,20 +10,22 @@ export const answering = (run: () => Thenable<unknown>): Promise<void> => {
   const { showQuickPick } = vscode.window;
   const ticked = async (...[items, options, token]: Parameters<typeof showQuickPick>) =>
     options?.canPickMany === true ? (await items).filter(isTicked) : showQuickPick(items, options, token);
-  return standingIn({ showQuickPick: ticked }, () => whileRunning('workbench.action.acceptSelectedQuickOpenItem', run));
+  return withReplaced({ showQuickPick: ticked }, () =>
+    whileRunning('workbench.action.acceptSelectedQuickOpenItem', run),
+  );
 };
 
 const isTicked = (item: string | vscode.QuickPickItem): boolean => typeof item !== 'string' && item.picked === true;
 
 /** Cancels every question. */
-export const leaving = (run: () => Thenable<unknown>): Promise<void> =>
+export const canceling = (run: () => Thenable<unknown>): Promise<void> =>
   whileRunning('workbench.action.closeQuickOpen', run);
 
 export const answeringFirst = (id: string, ...args: readonly unknown[]): Promise<void> =>
   answering(() => vscode.commands.executeCommand(id, ...args));
 
 export const dismissing = (id: string, ...args: readonly unknown[]): Promise<void> =>
-  leaving(() => vscode.commands.executeCommand(id, ...args));
+  canceling(() => vscode.commands.executeCommand(id, ...args));
 
 async function whileRunning(answer: string, run: () => Thenable<unknown>): Promise<void> {
   let ended = false;

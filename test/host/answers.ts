@@ -16,7 +16,7 @@ export async function answeringWith(
     asked.push([first, second].flatMap(titleOf).join(' '));
     return answer;
   };
-  await standingIn({ [question]: answering }, work);
+  await withReplaced({ [question]: answering }, work);
   return asked;
 }
 
@@ -37,8 +37,8 @@ export async function choosing(labels: readonly RegExp[], work: () => Thenable<u
     showOpenDialog: async () => (file === undefined ? undefined : [vscode.Uri.file(file)]),
     createQuickPick: () => pressing(createQuickPick(), wantedOf),
   };
-  await standingIn(answers, work);
-  assert.deepEqual(failures, [], 'a list has none of the items that were to be chosen');
+  await withReplaced(answers, work);
+  assert.deepEqual(failures, [], 'a list has no matching item');
 }
 
 /** Makes the wanted item active in the real list and accepts it; cancels the list if there is none. */
@@ -56,7 +56,7 @@ function pressing(
 }
 
 /** Replaces functions of `vscode.window` while the work runs. */
-export async function standingIn(
+export async function withReplaced(
   answers: Partial<Record<keyof typeof vscode.window, unknown>>,
   work: () => Thenable<unknown>,
 ) {

@@ -62,7 +62,7 @@ describe('Questions to the user', () => {
     const id = { suite: 'bench.json', benchmark: 'sort' };
     assert.equal(own.workspace.verdict(id)?.metrics[0]?.judged, false);
     await dismissing('benchmarkBaseline.setBudget', row, undefined, '500 ns');
-    assert.doesNotMatch(config(), /budget|direction/, 'whoever leaves the question has decided nothing');
+    assert.doesNotMatch(config(), /budget|direction/, 'canceling the question changes nothing');
     await answeringFirst('benchmarkBaseline.setBudget', row, undefined, '500 ns');
     assert.match(config(), /"budget": "500 ns"/);
     assert.match(config(), /"direction": "lower"/);
@@ -85,10 +85,10 @@ describe('Questions to the user', () => {
     await until(api, () => own.workspace.config.baseline.autoUpdate === 'prompt');
     measure({ sort: 800, parse: 2000 }, 60);
     await until(api, () => own.workspace.suite('bench.json')?.latest.get('sort')?.metrics[0]?.value === 800);
-    assert.equal(acceptedValue('sort'), 1000, 'nothing is accepted unasked');
+    assert.equal(acceptedValue('sort'), 1000, 'nothing is accepted before the answer');
     while (acceptedValue('sort') !== 800) await vscode.commands.executeCommand('notification.acceptPrimaryAction');
     assert.equal(accepted('sort')?.metadata.notes, 'Automatic update due to performance improvement');
-    assert.equal(accepted('parse')?.version, 1, 'what is the same stays as it is');
+    assert.equal(accepted('parse')?.version, 1, 'an unchanged benchmark keeps its version');
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
     assert.equal(acceptedValue('sort'), 1000);
   });

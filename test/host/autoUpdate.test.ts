@@ -90,7 +90,7 @@ describe('Automatic update', () => {
     assert.equal(own.workspace.verdict(id('sort'))?.status, 'improved');
   });
 
-  const never: readonly (readonly [title: string, text: string])[] = [
+  const ignoredRuns: readonly (readonly [title: string, text: string])[] = [
     ['with a regression', output(measured({ sort: 700, parse: 3000 }))],
     ['that is partial', output(measured({ sort: 700 }))],
     ['with a failed benchmark', output([...measured({ sort: 700 }), { command: 'parse', exit_codes: [1, 1, 1] }])],
@@ -100,7 +100,7 @@ describe('Automatic update', () => {
     ],
     ['without an improvement', output(measured({ sort: 1001, parse: 2001 }))],
   ];
-  for (const [title, text] of never) {
+  for (const [title, text] of ignoredRuns) {
     for (const autoUpdate of ['on', 'prompt'] as const) {
       it(`ignores a run ${title} when it is set to "${autoUpdate}"`, async () => {
         await open(autoUpdate);

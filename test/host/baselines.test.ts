@@ -43,11 +43,11 @@ describe('Baseline commands', () => {
   });
 
   it('accept one metric from its row and undo it', async () => {
-    const isCalm = (context: string) => /^metric (improved|unchanged).*\bacceptable\b/.test(context);
+    const isOk = (context: string) => /^metric (improved|unchanged).*\bacceptable\b/.test(context);
     // A metric of a benchmark with several.
     const row = rowsOf(api).find(({ context, target }) => {
       const entry = target.kind === 'metric' ? workspace().baselines.getBaseline(target.id) : undefined;
-      return isCalm(context) && (entry?.metrics.length ?? 0) > 1;
+      return isOk(context) && (entry?.metrics.length ?? 0) > 1;
     });
     assert.ok(row?.target.kind === 'metric');
     const { id, metric } = row.target;

@@ -115,7 +115,7 @@ describe('Commands', () => {
   });
 
   /** Malformed arguments, created for the open folder. */
-  const senseless: readonly (readonly [name: string, argument: (folder: string | undefined) => unknown])[] = [
+  const malformed: readonly (readonly [name: string, argument: (folder: string | undefined) => unknown])[] = [
     ['null', () => null],
     ['a number', () => 7],
     ['a text', () => 'text'],
@@ -126,7 +126,7 @@ describe('Commands', () => {
     ['half of a metric', (folder) => ({ kind: 'metric', folder, id: { suite: 'bench' } })],
     ['an unknown kind', (folder) => ({ kind: 'unknown', folder })],
   ];
-  for (const [name, argument] of senseless) {
+  for (const [name, argument] of malformed) {
     it(`treat ${name} as a missing argument`, async () => {
       const given = argument(api.sessions.workspaces[0]?.options.folder);
       for (const { id } of commands) if (!asking.has(id)) await dismissing(id, given, given);

@@ -97,7 +97,7 @@ describe('config.json', () => {
     const line = text()
       .split('\n')
       .findIndex((each) => each.startsWith('<<<<<<<'));
-    assert.equal(shown().length, 1, 'one problem for one conflict');
+    assert.equal(shown().length, 1, 'one problem per conflict');
     assert.match(shown()[0] ?? '', new RegExp(`config\\.json:${line + 1} Error Two branches changed the policy`));
     assert.match(shown()[0] ?? '', /The last good policy stays in force/);
     await untilRegressions(api, demoRegressions - 1);

@@ -4,7 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
-import { answering, dismissing, leaving } from './answering.ts';
+import { answering, canceling, dismissing } from './answering.ts';
 import { choosing } from './answers.ts';
 import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
 import { gitIn } from './ownRepository.ts';
@@ -59,7 +59,7 @@ describe('Import Baselines…', () => {
 
   it('changes nothing when the user cancels at the first or the last question', async () => {
     const before = benchmarks();
-    await leaving(importOld);
+    await canceling(importOld);
     await dismissing(id);
     assert.equal(benchmarks(), before);
   });
@@ -97,7 +97,7 @@ describe('Import Baselines… from another commit', () => {
     const run = () => vscode.commands.executeCommand(id);
     await choosing(answers, run, join(own.path, 'bench.json'));
     assert.equal(accepted('sort')?.metrics[0]?.value, 1000);
-    assert.equal(accepted('parse'), undefined, 'it was not there yet');
+    assert.equal(accepted('parse'), undefined, 'the benchmark did not exist at that commit');
     assert.match(
       accepted('sort')?.metadata.notes ?? '',
       new RegExp(`^Imported from bench\\.json.*${released.slice(0, 7)}`),

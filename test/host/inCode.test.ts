@@ -4,7 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
-import { leaving } from './answering.ts';
+import { canceling } from './answering.ts';
 import { answeringWith } from './answers.ts';
 import { lensesOf, lensIn, offersAt, takeOffer, titlesOf } from './offers.ts';
 import { activated, demoRegressions, until, untilRegressions } from './surfaces.ts';
@@ -48,7 +48,7 @@ describe('At declarations', () => {
       (content): content is vscode.MarkdownString =>
         content instanceof vscode.MarkdownString && content.value.includes('command:benchmarkBaseline.'),
     );
-    assert.ok(ours, 'no hover of ours');
+    assert.ok(ours, 'no hover of this extension');
     return ours;
   }
 
@@ -220,7 +220,7 @@ describe('At declarations', () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     }
     assert.equal(ended, false);
-    await leaving(() => left);
+    await canceling(() => left);
     assert.deepEqual(versions(), [before]);
     const asked = await answeringWith('showInputBox', 'a simpler pivot', () => fix(/^Accept as new baseline/));
     assert.match(asked.join(), /^Why is [\d.]+\s?% slower fine\?/);

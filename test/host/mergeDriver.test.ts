@@ -92,7 +92,7 @@ describe('Set Up Merge Driver…', () => {
     assert.deepEqual(
       own.workspace.baselines.getVersions(id).map(({ version }) => version),
       [3, 2, 1],
-      'numbered anew, in the order of time',
+      'renumbered in chronological order',
     );
     assert.ok(!existsSync(`${own.workspace.baselines.fileOf('bench.json')}.orig`));
   });

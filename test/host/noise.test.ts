@@ -9,7 +9,7 @@ describe('Show Noise Report', () => {
     await untilRegressions(api, demoRegressions);
     await vscode.commands.executeCommand('benchmarkBaseline.showNoise');
     const page = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'benchmark-baseline-noise');
-    assert.ok(page, 'the report is open');
+    assert.ok(page, 'the report is not open');
     const text = page.getText();
     assert.match(text, /^# How noisy are my benchmarks\?/);
     const suites = api.sessions.workspaces.flatMap(({ suites }) => suites.filter(({ run }) => run !== undefined));

@@ -26,7 +26,7 @@ describe('Checking out another branch', () => {
 
   const described = () => rowsOf(api).find(({ label, target }) => label === 'bench.json' && target.folder === own.path);
   const says = (place: string) => until(api, () => described()?.description.includes(` vs ${place} `) === true);
-  const heldAgainst = () =>
+  const comparedWith = () =>
     own.workspace.verdict({ suite: 'bench.json', benchmark: 'sort' })?.metrics[0]?.baseline?.value;
 
   async function accept(value: number, commitOf: string): Promise<void> {
@@ -70,12 +70,12 @@ describe('Checking out another branch', () => {
     const onBranch = commit(own.path);
     await accept(80, onBranch);
     await says(`feature@${onBranch}`);
-    assert.equal(heldAgainst(), 80);
+    assert.equal(comparedWith(), 80);
     git(own.path, 'checkout', '--quiet', '-b', 'other', 'main');
     await says(`main@${base}`);
-    assert.equal(heldAgainst(), 101, 'the branch’s own version does not count elsewhere');
+    assert.equal(comparedWith(), 101, 'the version of the branch is not active on another one');
     git(own.path, 'checkout', '--quiet', 'feature');
     await says(`feature@${onBranch}`);
-    assert.equal(heldAgainst(), 80);
+    assert.equal(comparedWith(), 80);
   });
 });

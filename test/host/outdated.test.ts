@@ -8,7 +8,7 @@ import { lensesOf } from './offers.ts';
 import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
 import { activated, demoRegressions, problems, rowOf, until, untilRegressions } from './surfaces.ts';
 
-const name = 'stale/sort';
+const name = 'outdated/sort';
 const code = `bench('${name}', () => sort());\n`;
 const edited = `${code}// edited\n`;
 
@@ -18,7 +18,7 @@ describe('A result whose code changed', () => {
 
   before(async () => {
     api = await activated();
-    own = await openOwnFolder(api, 'stale', (folder) => {
+    own = await openOwnFolder(api, 'outdated', (folder) => {
       put(folder, '.benchmark-baseline/config.json', configOf());
       put(folder, 'sort.mjs', code);
       put(folder, 'bench.json', rows({ [name]: 1000 }));

@@ -41,7 +41,7 @@ describe('A renamed benchmark', () => {
     assert.match(row('sort/quicksort')?.description ?? '', /was sort\/quick\?$/);
     assert.match(row('sort/quicksort')?.context ?? '', /\brenamable\b/);
     await dismissing('benchmarkBaseline.markAsRenamed', row('sort/quicksort'));
-    assert.equal(file(), accepted, 'whoever leaves has renamed nothing');
+    assert.equal(file(), accepted, 'canceling renames nothing');
     await answeringFirst('benchmarkBaseline.markAsRenamed', row('sort/quicksort'));
     assert.deepEqual([statusOf('sort/quicksort'), statusOf('sort/quick')], ['unchanged', undefined]);
     assert.match(file(), /"formerly": \["sort\/quick"\]/);

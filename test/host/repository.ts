@@ -120,7 +120,7 @@ export async function knownToExtension({ path }: Repository): Promise<GitReposit
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
   const git = (await extension?.activate())?.getAPI(1);
   const repository = await git?.openRepository(vscode.Uri.file(path()));
-  assert.ok(repository, 'git’s extension opened it');
+  assert.ok(repository, 'the git extension has not opened the repository');
   await repository.status();
   return repository;
 }

@@ -48,7 +48,7 @@ describe('Two windows on one folder', function () {
     writeFileSync(signal('go'), '');
     await acceptEach(own.path, benchmarksOf('first'));
     const [code] = await ended;
-    assert.equal(code, 0, 'the second window could not do its part');
+    assert.equal(code, 0, 'the second window failed');
     const file = own.workspace.baselines.fileOf('bench.json');
     const { benchmarks } = readBaselineFile(file, readFileSync(file, 'utf8'));
     assert.equal(benchmarks.size, 2 * share);
@@ -78,7 +78,7 @@ async function appears(file: string, ended: Promise<unknown>): Promise<void> {
     look();
   });
   const failed = ended.then((code) => {
-    throw new Error(`The second window ended (${String(code)}) before it made ${file}.`);
+    throw new Error(`The second window ended (${String(code)}) before it wrote ${file}.`);
   });
   try {
     await Promise.race([there, failed]);

@@ -49,12 +49,12 @@ describe('Earlier baseline versions', () => {
     const before = file();
     assert.equal(own.workspace.verdict(id)?.status, 'unchanged');
     await choosing([/^v1 /, /^Roll back to v1$/], showVersions);
-    assert.deepEqual(versions(), ['v4 1000', 'v3 1600', 'v2 1300'], 'three are kept, the oldest went');
+    assert.deepEqual(versions(), ['v4 1000', 'v3 1600', 'v2 1300'], 'three versions are kept, the oldest is pruned');
     assert.match(own.workspace.baselines.getBaseline(id)?.metadata.notes ?? '', /v1\b/);
-    assert.equal(own.workspace.verdict(id)?.status, 'regressed', '1600 is held against 1000 again');
+    assert.equal(own.workspace.verdict(id)?.status, 'regressed', '1600 is compared with 1000 again');
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
     assert.equal(own.workspace.verdict(id)?.status, 'unchanged');
-    assert.equal(file(), before, 'what had to go is there again');
+    assert.equal(file(), before, 'the pruned version is restored');
   });
 
   it('in a named copy are compared with what was accepted since', async () => {
