@@ -1,4 +1,4 @@
-// Activates the extension: creates what it shows and registers its commands. Folders are opened afterwards, not awaited.
+// Activates the extension: creates its surfaces and registers its commands. Opening the folders is not awaited.
 
 import * as vscode from 'vscode';
 import './editor/session/language.ts';
@@ -15,20 +15,20 @@ import { createSurfaces, type Surfaces } from './editor/surfaces.ts';
 export type { Format, FormatInput, Probe } from './core/formats/format.ts';
 export type { Metric, ParsedRun, Result } from './core/model/model.ts';
 
-/** What other extensions get. */
+/** The API for other extensions. */
 export interface FormatsApi {
   /**
-   * Adds a format: how the output of one more benchmark tool is recognised and read. Open folders read their outputs again.
-   * A format that cannot be used (no id, an id that is taken) is refused with a message and a line in the log; nothing is thrown.
-   * @returns takes the format away again.
+   * Adds a format for another benchmark tool. Open folders read their output files again.
+   * An invalid format (missing or duplicate ID) is reported in a message and in the log and not added; nothing is thrown.
+   * @returns a disposable that removes the format
    */
   registerFormat(format: Format): vscode.Disposable;
 }
 
-/** What tests get in addition: the state and what is shown, to read. */
+/** The API for tests, which adds read access to the state and the surfaces. */
 export interface Api extends FormatsApi, Pick<Surfaces, 'tree' | 'diagnostics' | 'statusBar' | 'marks' | 'history'> {
   readonly sessions: Sessions;
-  /** Milliseconds that `activate` took; loading the bundle is not in it. */
+  /** Duration of `activate` in milliseconds, without loading the bundle. */
   readonly activationTime: number;
 }
 
@@ -67,7 +67,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   };
 }
 
-/** Formats, watchers, scanners and commands are in a bundle of their own, so that VS Code does not load them at startup. */
+/** Loads formats, watchers, scanners and commands from a separate bundle, which VS Code does not load at startup. */
 async function loadEngine() {
   const engine = await import('./engine.ts');
   return engine.loadEditor();
@@ -78,7 +78,7 @@ function reportRefusal(message: string, log: Log): void {
   void vscode.window.showWarningMessage(message);
 }
 
-/** Runs that are going on end with the window; history gets them. */
+/** Ends the current runs and writes them to the history. */
 export async function deactivate(): Promise<void> {
   await open?.close();
 }

@@ -1,4 +1,4 @@
-// The editor's half of the engine: everything that runs only when a folder is open or a command is called.
+// The editor's part of the engine bundle: everything that runs only when a folder is open or a command is called.
 
 import './session/language.ts';
 

@@ -32,7 +32,7 @@ export interface SurfaceParts {
   readonly loadEngine: () => Promise<Pick<Engine, 'handlePanelMessage' | 'noiseDocumentText'>>;
 }
 
-/** The surfaces that commands and tests use; disposing disposes of all. */
+/** The surfaces that commands and tests use. Disposing disposes of all surfaces. */
 export interface Surfaces extends vscode.Disposable {
   readonly tree: Tree;
   readonly diagnostics: Diagnostics;

@@ -1,13 +1,13 @@
-// Accepting from other places than a benchmark's row: a suite's row, everything after a look at it, several runs, another machine.
+// Accepting a suite's row, all results, the median of several runs, and results of a different machine.
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { answeringFirst } from './answering.ts';
 import { answeringWith } from './answers.ts';
 import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
-import { activated, rowsOf, until, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, rowsOf, until, untilRegressions } from './surfaces.ts';
 
-describe('Accepting', () => {
+describe('Accept commands', () => {
   let api: Api;
   let own: OwnFolder;
   const id = (benchmark: string) => ({ suite: 'bench.json', benchmark });
@@ -34,17 +34,17 @@ describe('Accepting', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await own.remove();
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  it('a suite by its row takes what the list has ticked, and one undo takes all of it back', async () => {
+  it('accept the checked items of a suite, and undo them all at once', async () => {
     await answeringFirst('benchmarkBaseline.accept', row('suite', 'bench.json'));
     assert.deepEqual([accepted('sort')?.version, accepted('parse')?.version], [1, 1]);
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
     assert.deepEqual([accepted('sort'), accepted('parse')], [undefined, undefined]);
   });
 
-  it('everything shows first how many got better and worse; leaving it changes nothing', async () => {
+  it('show how many results improved and regressed before accepting all, and change nothing when canceled', async () => {
     await own.workspace.acceptances.accept(own.workspace.acceptances.plan());
     await measure({ sort: 1300, parse: 1000, format: 5 });
     const asked = await answeringWith('showQuickPick', undefined, () =>
@@ -54,18 +54,18 @@ describe('Accepting', () => {
     assert.deepEqual([accepted('sort')?.version, accepted('parse')?.version, accepted('format')], [1, 1, undefined]);
   });
 
-  it('several runs takes their median', async () => {
+  it('accept the median of several runs', async () => {
     await own.workspace.acceptances.accept(own.workspace.acceptances.plan());
     for (const value of [1010, 1050, 1020]) await measure({ sort: value, parse: 2000 });
     const pools = () => own.workspace.acceptances.poolSize(own.workspace.acceptances.plan(), 'lastRuns');
-    // A run that another one followed is recorded in a moment: the next look sees it.
+    // A run is recorded shortly after the next one started, so the list is requested again.
     while (pools() < 4) await vscode.commands.executeCommand('benchmarkBaseline.refresh');
     await answeringFirst('benchmarkBaseline.acceptPooled', row('benchmark', 'sort'));
     assert.equal(accepted('sort')?.metrics[0]?.value, 1015);
     assert.equal(accepted('sort')?.metadata.notes, 'pooled from 4 runs');
   });
 
-  it('what another computer accepted for this one too gives this one a line of its own', async () => {
+  it('add a version for this machine when the baseline is from a different one', async () => {
     const { baselines } = own.workspace;
     const systemInfo = { ...baselines.thisMachine, cpuModel: 'Another processor' };
     const metrics = own.workspace.suite('bench.json')?.latest.get('sort')?.metrics ?? [];
@@ -78,6 +78,6 @@ describe('Accepting', () => {
     await vscode.commands.executeCommand('benchmarkBaseline.acceptForThisMachine', elsewhere);
     assert.equal(own.workspace.verdict(id('sort'))?.status, 'unchanged');
     assert.equal(baselines.getVersions(id('sort')).length, 2);
-    assert.equal(accepted('sort')?.version, 1, 'each machine counts its own');
+    assert.equal(accepted('sort')?.version, 1, 'versions are numbered per machine');
   });
 });

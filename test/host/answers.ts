@@ -1,11 +1,11 @@
-// Answers to questions that no command can answer: modal dialogs and file dialogs, which VS Code refuses to show while
-// extension tests run, what has to be typed, and an item of a list that is not the first.
+// Answers that no VS Code command can give: in modal and file dialogs, which are disabled in extension tests, in input
+// boxes, and any list item but the first.
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 
 type Question = 'showInformationMessage' | 'showWarningMessage' | 'showErrorMessage' | 'showInputBox' | 'showQuickPick';
 
-/** What was asked: the text of a message, the title of anything else. */
+/** Returns what was asked: the text of a message, or the title of a list or input box. */
 export async function answeringWith(
   question: Question,
   answer: string | undefined,
@@ -16,13 +16,13 @@ export async function answeringWith(
     asked.push([first, second].flatMap(titleOf).join(' '));
     return answer;
   };
-  await standingIn({ [question]: answering }, work);
+  await withReplaced({ [question]: answering }, work);
   return asked;
 }
 
 /**
- * Takes, of every list, the item whose label matches, and of a file dialog the file. Fails where a list has no such item.
- * @param file absolute path
+ * Picks the matching item of every list, and the file in a file dialog. Fails if a list has no matching item.
+ * @param file absolute path of the file to pick
  */
 export async function choosing(labels: readonly RegExp[], work: () => Thenable<unknown>, file?: string): Promise<void> {
   const failures: string[] = [];
@@ -37,11 +37,11 @@ export async function choosing(labels: readonly RegExp[], work: () => Thenable<u
     showOpenDialog: async () => (file === undefined ? undefined : [vscode.Uri.file(file)]),
     createQuickPick: () => pressing(createQuickPick(), wantedOf),
   };
-  await standingIn(answers, work);
-  assert.deepEqual(failures, [], 'a list has none of the items that were to be chosen');
+  await withReplaced(answers, work);
+  assert.deepEqual(failures, [], 'a list has no matching item');
 }
 
-/** The wanted item is made the active one of the real list, and then taken; without one the list is left. */
+/** Makes the wanted item active in the real list and accepts it; cancels the list if there is none. */
 function pressing(
   list: vscode.QuickPick<vscode.QuickPickItem>,
   wantedOf: (items: readonly vscode.QuickPickItem[]) => vscode.QuickPickItem | undefined,
@@ -55,8 +55,8 @@ function pressing(
   return list;
 }
 
-/** Functions of `vscode.window` are others while the work runs. */
-export async function standingIn(
+/** Replaces functions of `vscode.window` while the work runs. */
+export async function withReplaced(
   answers: Partial<Record<keyof typeof vscode.window, unknown>>,
   work: () => Thenable<unknown>,
 ) {

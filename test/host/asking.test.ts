@@ -1,4 +1,4 @@
-// Questions that are answered: what to compare with, whether a better run becomes the baseline, whether a baseline may be deleted.
+// Questions with real answers: the comparison baseline, a metric's direction, automatic updates, and deleting a baseline.
 import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,9 +7,9 @@ import type { Api } from '../../src/extension.ts';
 import { answeringFirst, dismissing } from './answering.ts';
 import { answeringWith } from './answers.ts';
 import { configOf, type OwnFolder, openOwnFolder, put, putAged, rows } from './ownFolder.ts';
-import { activated, rowsOf, until, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, rowsOf, until, untilRegressions } from './surfaces.ts';
 
-describe('A question', () => {
+describe('Questions to the user', () => {
   let api: Api;
   let own: OwnFolder;
   const config = () => readFileSync(join(own.path, '.benchmark-baseline', 'config.json'), 'utf8');
@@ -21,7 +21,7 @@ describe('A question', () => {
       target.kind === 'benchmark' && target.folder === own.path ? [description] : [],
     );
 
-  /** As if it had been measured an hour ago, so that its run has ended. */
+  /** Writes an output file dated an hour ago, so that its run has ended. */
   const measure = (values: Readonly<Record<string, number>>, minutesAgo: number): void =>
     putAged(own.path, 'bench.json', rows(values), minutesAgo);
 
@@ -33,7 +33,7 @@ describe('A question', () => {
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
     await vscode.commands.executeCommand('notifications.clearAll');
     await own.remove();
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
   const open = async (more: Readonly<Record<string, unknown>>) => {
@@ -43,7 +43,7 @@ describe('A question', () => {
     });
   };
 
-  it('which baseline stands beside: it is shown in rows, kept in the policy, and changes no verdict', async () => {
+  it('set the comparison baseline, which is shown in rows, saved in config.json, and changes no verdict', async () => {
     await open({});
     await own.workspace.acceptances.accept(own.workspace.acceptances.plan());
     await own.workspace.names.create('v1.2', 'default');
@@ -55,14 +55,14 @@ describe('A question', () => {
     assert.equal(own.workspace.verdict({ suite: 'bench.json', benchmark: 'sort' })?.status, 'unchanged');
   });
 
-  it('which way is better, before a budget is set on a metric of which nobody said it', async () => {
+  it('ask for the direction before a budget is set on a metric without one', async () => {
     await open({ outputs: [{ path: 'bench.json', format: 'custom' }] });
     const row = rowsOf(api).find(({ label, target }) => label === 'sort' && target.folder === own.path);
     assert.ok(row);
     const id = { suite: 'bench.json', benchmark: 'sort' };
     assert.equal(own.workspace.verdict(id)?.metrics[0]?.judged, false);
     await dismissing('benchmarkBaseline.setBudget', row, undefined, '500 ns');
-    assert.doesNotMatch(config(), /budget|direction/, 'whoever leaves the question has decided nothing');
+    assert.doesNotMatch(config(), /budget|direction/, 'canceling the question changes nothing');
     await answeringFirst('benchmarkBaseline.setBudget', row, undefined, '500 ns');
     assert.match(config(), /"budget": "500 ns"/);
     assert.match(config(), /"direction": "lower"/);
@@ -70,7 +70,7 @@ describe('A question', () => {
     assert.match(benchmarks().join('\n'), /over the .* budget|regressed|critical|major|minor/);
   });
 
-  it('whether a better run becomes the baseline: Accept does it, and one undo takes it back', async () => {
+  it('accept an improved run when the automatic update is confirmed, which one undo reverts', async () => {
     await open({ runGapSeconds: 1 });
     await own.workspace.acceptances.accept(own.workspace.acceptances.plan());
     own.put(
@@ -85,10 +85,10 @@ describe('A question', () => {
     await until(api, () => own.workspace.config.baseline.autoUpdate === 'prompt');
     measure({ sort: 800, parse: 2000 }, 60);
     await until(api, () => own.workspace.suite('bench.json')?.latest.get('sort')?.metrics[0]?.value === 800);
-    assert.equal(acceptedValue('sort'), 1000, 'nothing is accepted unasked');
+    assert.equal(acceptedValue('sort'), 1000, 'nothing is accepted before the answer');
     while (acceptedValue('sort') !== 800) await vscode.commands.executeCommand('notification.acceptPrimaryAction');
     assert.equal(accepted('sort')?.metadata.notes, 'Automatic update due to performance improvement');
-    assert.equal(accepted('parse')?.version, 1, 'what is the same stays as it is');
+    assert.equal(accepted('parse')?.version, 1, 'an unchanged benchmark keeps its version');
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
     assert.equal(acceptedValue('sort'), 1000);
   });
@@ -99,10 +99,10 @@ describe('Deleting a named baseline', () => {
 
   before(async () => {
     api = await activated();
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  it('names it in its question, and only Delete deletes', async () => {
+  it('asks with the name of the baseline, and deletes it only on Delete', async () => {
     const [workspace] = api.sessions.workspaces;
     assert.ok(workspace);
     await workspace.names.create('v0.9', 'default');

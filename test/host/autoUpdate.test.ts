@@ -1,5 +1,5 @@
-// Automatic updates in the editor: what the evidence confirms becomes the baseline when its run ends, unasked or after one question;
-// a run with anything doubtful in it never does.
+// Automatic updates in the editor: confirmed improvements become the baseline when their run ends, with or without a
+// question. A run with any doubtful result never does.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,12 +8,12 @@ import type { Config } from '../../src/core/config/schema.ts';
 import type { Api } from '../../src/extension.ts';
 import { answeringWith } from './answers.ts';
 import { configOf, type OwnFolder, openOwnFolder, put, putAged } from './ownFolder.ts';
-import { activated, until, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, until, untilRegressions } from './surfaces.ts';
 
 type Milliseconds = Readonly<Record<string, number>>;
 type Row = Readonly<Record<string, unknown>>;
 
-/** As hyperfine exports it: ten processes of each command, which scatter by half a percent. */
+/** A command in hyperfine's export format with ten times that vary by half a percent. */
 const commandOf = ([command, time]: readonly [string, number]): Row => {
   const times = Array.from({ length: 10 }, (_, index) => (time / 1000) * (1 + 0.005 * Math.sin(index * 7 + time)));
   return { command, mean: times.reduce((sum, each) => sum + each, 0) / times.length, times };
@@ -23,13 +23,13 @@ const measured = (values: Milliseconds): readonly Row[] => Object.entries(values
 
 const improved = 'Automatic update due to performance improvement';
 
-describe('An automatic update', () => {
+describe('Automatic update', () => {
   let api: Api;
   let own: OwnFolder;
   const id = (benchmark: string) => ({ suite: 'bench.json', benchmark });
   const notesOf = (benchmark: string) =>
     own.workspace.baselines.getVersions(id(benchmark)).map((v) => v.metadata.notes);
-  /** Nanoseconds. */
+  /** Accepted value in nanoseconds. */
   const acceptedValue = (benchmark: string) =>
     own.workspace.baselines.getBaseline(id(benchmark))?.metrics[0]?.value ?? 0;
   const configFile = () => readFileSync(join(own.path, '.benchmark-baseline', 'config.json'), 'utf8');
@@ -40,11 +40,11 @@ describe('An automatic update', () => {
       completeRunRatio: 0.9,
     });
 
-  /** Written long enough ago that its run has ended. */
+  /** Writes an output file dated so long ago that its run has ended. */
   const write = (folder: string, text: string, minutesAgo: number): void =>
     putAged(folder, 'bench.json', text, minutesAgo);
 
-  /** Resolves when the run has ended and the automatic update, which subscribed earlier, has seen it. */
+  /** Resolves when the run has ended and the automatic update, which subscribed earlier, has handled it. */
   async function runEnds(text: string, minutesAgo: number): Promise<void> {
     const ended = new Promise<void>((resolve) => {
       const subscription = own.workspace.onDidEndRun(() => {
@@ -56,7 +56,7 @@ describe('An automatic update', () => {
     await ended;
   }
 
-  /** Two commands whose first run has become the baseline. */
+  /** Opens a folder with two commands whose first run is the baseline. */
   async function open(autoUpdate: Config['baseline']['autoUpdate']): Promise<void> {
     own = await openOwnFolder(api, 'updated', (folder) => {
       put(folder, '.benchmark-baseline/config.json', config('on'));
@@ -76,10 +76,10 @@ describe('An automatic update', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('notifications.clearAll');
     await own.remove();
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  it('that is on accepts what the evidence confirms, with its note, and one gesture takes it back', async () => {
+  it('accepts confirmed improvements with a note when it is on, and one undo reverts them', async () => {
     await open('on');
     write(own.path, output(measured({ sort: 700, parse: 2000 })), 50);
     await until(api, () => notesOf('sort').length === 2);
@@ -90,23 +90,23 @@ describe('An automatic update', () => {
     assert.equal(own.workspace.verdict(id('sort'))?.status, 'improved');
   });
 
-  const never: readonly (readonly [title: string, text: string])[] = [
-    ['in which something else regressed', output(measured({ sort: 700, parse: 3000 }))],
+  const ignoredRuns: readonly (readonly [title: string, text: string])[] = [
+    ['with a regression', output(measured({ sort: 700, parse: 3000 }))],
     ['that is partial', output(measured({ sort: 700 }))],
-    ['in which something failed', output([...measured({ sort: 700 }), { command: 'parse', exit_codes: [1, 1, 1] }])],
+    ['with a failed benchmark', output([...measured({ sort: 700 }), { command: 'parse', exit_codes: [1, 1, 1] }])],
     [
-      'of another machine',
+      'of a different machine',
       output(measured({ sort: 700, parse: 2000 }), { platform: { os: 'plan9', architecture: 'mips' } }),
     ],
-    ['that is not better', output(measured({ sort: 1001, parse: 2001 }))],
+    ['without an improvement', output(measured({ sort: 1001, parse: 2001 }))],
   ];
-  for (const [title, text] of never) {
+  for (const [title, text] of ignoredRuns) {
     for (const autoUpdate of ['on', 'prompt'] as const) {
-      it(`that is ${autoUpdate} leaves a run alone ${title}`, async () => {
+      it(`ignores a run ${title} when it is set to "${autoUpdate}"`, async () => {
         await open(autoUpdate);
         const asked = await answeringWith('showInformationMessage', 'Accept', async () => {
           await runEnds(text, 50);
-          // The run after it is far better, and fine: whatever the one before had set off would stand below it.
+          // The next run is a clear improvement, so any update from the ignored run would come before it.
           write(own.path, output(measured({ sort: 300, parse: 2000 })), 40);
           await until(api, () => acceptedValue('sort') < 400e6);
         });
@@ -119,7 +119,7 @@ describe('An automatic update', () => {
     }
   }
 
-  it('that asks accepts nothing when nobody answers, and asks no more when told so', async () => {
+  it('accepts nothing when its question is dismissed, and stops asking when turned off', async () => {
     await open('prompt');
     const asked = await answeringWith('showInformationMessage', undefined, () =>
       runEnds(output(measured({ sort: 700, parse: 2000 })), 50),

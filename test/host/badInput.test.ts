@@ -1,11 +1,21 @@
-// Bad input through the real extension: a message that names file and reason, and the last good results stay.
+// Bad input in VS Code: a problem names file and reason, and the last good results stay.
 import { strict as assert } from 'node:assert';
 import { chmodSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { offersAt, takeOffer } from './offers.ts';
-import { activated, problems, regressions, rowOf, rowsOf, until, untilRegressions } from './surfaces.ts';
+import {
+  activated,
+  demoRegressions,
+  onAllSurfaces,
+  problems,
+  regressions,
+  rowOf,
+  rowsOf,
+  until,
+  untilRegressions,
+} from './surfaces.ts';
 
 describe('Bad input', () => {
   let api: Api;
@@ -22,25 +32,25 @@ describe('Bad input', () => {
     folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
     good = readFileSync(results(), 'utf8');
     config = readFileSync(configFile(), 'utf8');
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
   async function untilGoodAgain(): Promise<void> {
     writeFileSync(results(), good);
     await until(api, () => problemOf('bench/results.json') === '');
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
     assert.doesNotMatch(rowOf(api, 'bench').context, /unreadable/);
   }
 
-  /** Takes a suite away, with its baselines. */
+  /** Removes a suite and its baselines. */
   async function forget(suite: string): Promise<void> {
     rmSync(path('bench', `${suite}.json`));
     rmSync(path('.benchmark-baseline', 'baselines', 'default', `${suite}.json`));
     writeFileSync(configFile(), config);
-    // A file that came and went within a moment is no event for VS Code's watcher; the button finds it gone.
+    // VS Code's watcher does not report a file that was created and deleted at once, so Refresh finds it.
     await vscode.commands.executeCommand('benchmarkBaseline.refresh');
     await until(api, () => !rowsOf(api).some((row) => row.label === suite));
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   }
 
   const cases: readonly {
@@ -56,13 +66,13 @@ describe('Bad input', () => {
       row: /^cannot read · /,
     },
     {
-      title: 'a file that is cut off',
+      title: 'a truncated file',
       write: () => truncateSync(results(), 200),
       message: /^bench\/results\.json:1 Warning bench\/results\.json ends in the middle/,
       row: /^still being written · /,
     },
     {
-      title: 'a file without a byte',
+      title: 'an empty file',
       write: () => writeFileSync(results(), ''),
       message: /^bench\/results\.json:1 Warning bench\/results\.json is empty\./,
       row: /^empty file · /,
@@ -78,7 +88,7 @@ describe('Bad input', () => {
       write: () => {
         rmSync(results());
         mkdirSync(results());
-        // A swap within one tick is no event for the watcher; the button finds it.
+        // The watcher does not report a swap within one tick, so Refresh finds it.
         void vscode.commands.executeCommand('benchmarkBaseline.refresh');
       },
       message: /^bench\/results\.json:1 Warning bench\/results\.json is a folder, but .* writes a file\./,
@@ -87,32 +97,32 @@ describe('Bad input', () => {
   ];
 
   for (const { title, write, message, row } of cases) {
-    it(`is told and changes no result: ${title}`, async () => {
+    it(`shows a problem and keeps the last good results for ${title}`, async () => {
       write();
       await until(api, () => message.test(problemOf('bench/results.json')));
       assert.match(rowOf(api, 'bench').description, row);
       assert.match(rowOf(api, 'bench').context, /unreadable/);
-      assert.deepEqual(regressions(api), { tree: 9, badge: 9, problems: 9, status: 9 });
+      assert.deepEqual(regressions(api), onAllSurfaces(demoRegressions));
       rmSync(results(), { recursive: true });
       await untilGoodAgain();
     });
   }
 
-  it('is told and changes no result: no permission', async function () {
-    // Root may read everything; the tests of the command line have this case for root.
+  it('shows a problem and keeps the last good results for a file without read permission', async function () {
+    // Root may read everything; the command line tests cover this case for root.
     if (process.getuid?.() === undefined || process.getuid() === 0) this.skip();
     chmodSync(results(), 0o000);
     await until(api, () => problemOf('bench/results.json').includes('permission denied'));
     assert.match(rowOf(api, 'bench').description, /^no permission · /);
-    assert.deepEqual(regressions(api), { tree: 9, badge: 9, problems: 9, status: 9 });
+    assert.deepEqual(regressions(api), onAllSurfaces(demoRegressions));
     chmodSync(results(), 0o644);
     await untilGoodAgain();
   });
 
-  describe('larger than the limit', () => {
+  describe('output file above the size limit', () => {
     const settings = () => vscode.workspace.getConfiguration('benchmarkBaseline');
     let uri = vscode.Uri.file('/');
-    /** Two megabytes: one row of them is padding. */
+    /** Returns two megabytes of results; one row contains padding. */
     const large = () => {
       const rows: { name: string; value: number; extra?: string }[] = JSON.parse(good);
       const padded = rows.map((row, index) => (index === 0 ? { ...row, extra: 'x'.repeat(2 * 1024 * 1024) } : row));
@@ -136,23 +146,23 @@ describe('Bad input', () => {
       await until(api, () => problemOf('bench/results.json').includes('more than the limit of'));
       assert.match(rowOf(api, 'bench').context, /tooLarge/);
       assert.match(rowOf(api, 'bench').description, /^too large · /);
-      assert.deepEqual(regressions(api), { tree: 9, badge: 9, problems: 9, status: 9 });
+      assert.deepEqual(regressions(api), onAllSurfaces(demoRegressions));
     });
 
-    it('is read when the user says so, from the row', async () => {
+    it('is loaded by the command on its row', async () => {
       await vscode.commands.executeCommand('benchmarkBaseline.loadLargeOutput', rowOf(api, 'bench'));
-      await untilRegressions(api, 7);
+      await untilRegressions(api, demoRegressions - 2);
       assert.equal(problemOf('bench/results.json'), '');
     });
 
-    it('is read when the user says so, by the quick fix on its problem', async () => {
+    it('is loaded by the quick fix on its problem', async () => {
       const offers = await offersAt(uri, new vscode.Range(0, 0, 0, 0));
       await takeOffer(offers, 'Load large output file');
-      await untilRegressions(api, 7);
+      await untilRegressions(api, demoRegressions - 2);
     });
   });
 
-  it('in names is shown on one line, accepted, and still equal after reading the baselines again', async () => {
+  it('shows hostile names on one line and finds their baselines again after a reload', async () => {
     const names = [
       '__proto__',
       'constructor',
@@ -177,16 +187,16 @@ describe('Bad input', () => {
     assert.deepEqual([...new Set(own().map(({ context }) => context))], ['benchmark unchanged acceptable']);
     await api.sessions.workspaces[0]?.reloadBaselines();
     assert.deepEqual([...new Set(own().map(({ context }) => context))], ['benchmark unchanged acceptable']);
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
     const worse = rows.map((row) => ({ ...row, value: row.value * 2 }));
     writeFileSync(path('bench', 'names.json'), JSON.stringify(worse));
-    await untilRegressions(api, 9 + names.length);
+    await untilRegressions(api, demoRegressions + names.length);
     for (const problem of problems()) assert.doesNotMatch(problem, /\n/);
     await forget('names');
   });
 
-  it('of more problems than a file may have is counted in one line', async () => {
-    // So many stay as they were that not everything moved, which would be said once.
+  it('summarizes problems above the limit per file in one line', async () => {
+    // Enough benchmarks stay unchanged to avoid a suite-wide shift, which would be one problem.
     const rows = (value: number) =>
       JSON.stringify(
         Array.from({ length: 290 }, (_, index) => ({

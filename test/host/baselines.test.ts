@@ -1,4 +1,4 @@
-// What is done with baselines in the editor: one metric, what is gone, versions in the diff editor, named baselines.
+// Baseline commands in the editor: single metrics, missing benchmarks, versions in the diff editor, named baselines.
 import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,11 +6,11 @@ import * as vscode from 'vscode';
 import { setInConfig } from '../../src/core/config/editConfig.ts';
 import type { Api } from '../../src/extension.ts';
 import { answeringFirst, dismissing } from './answering.ts';
-import { activated, rowOf, rowsOf, until, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, rowOf, rowsOf, until, untilRegressions } from './surfaces.ts';
 
 const scheme = 'benchmark-baseline';
 
-describe('Baselines in the editor', () => {
+describe('Baseline commands', () => {
   let api: Api;
   let folder = '';
   let config = '';
@@ -29,7 +29,7 @@ describe('Baselines in the editor', () => {
     folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
     config = readFileSync(configFile(), 'utf8');
     measured = readFileSync(results(), 'utf8');
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
   afterEach(async () => {
@@ -39,15 +39,15 @@ describe('Baselines in the editor', () => {
     if (readFileSync(results(), 'utf8') !== measured) writeFileSync(results(), measured);
     rmSync(path('.benchmark-baseline', 'baselines', 'v1.2'), { recursive: true, force: true });
     await vscode.commands.executeCommand('benchmarkBaseline.refresh');
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  it('accept one metric by its row, and take that back', async () => {
-    const isCalm = (context: string) => /^metric (improved|unchanged).*\bacceptable\b/.test(context);
-    // With metrics beside it.
+  it('accept one metric from its row and undo it', async () => {
+    const isOk = (context: string) => /^metric (improved|unchanged).*\bacceptable\b/.test(context);
+    // A metric of a benchmark with several.
     const row = rowsOf(api).find(({ context, target }) => {
       const entry = target.kind === 'metric' ? workspace().baselines.getBaseline(target.id) : undefined;
-      return isCalm(context) && (entry?.metrics.length ?? 0) > 1;
+      return isOk(context) && (entry?.metrics.length ?? 0) > 1;
     });
     assert.ok(row?.target.kind === 'metric');
     const { id, metric } = row.target;
@@ -62,7 +62,7 @@ describe('Baselines in the editor', () => {
     assert.equal(versions().length, 1);
   });
 
-  it('show the versions of a benchmark, and the first one beside the current result in the diff editor', async () => {
+  it('list the versions of a benchmark and diff the first one with the current result', async () => {
     await answeringFirst('benchmarkBaseline.showVersions', rowOf(api, 'sort/merge 1000'));
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
     assert.ok(input instanceof vscode.TabInputTextDiff);
@@ -74,7 +74,7 @@ describe('Baselines in the editor', () => {
     assert.match(right?.getText() ?? '', /^version: not accepted\nmeasured: /);
   });
 
-  it('make, compare and switch named baselines; the policy keeps its comments', async () => {
+  it('create, compare and switch named baselines, keeping the comments in config.json', async () => {
     await answeringFirst('benchmarkBaseline.newBaseline', 'v1.2');
     assert.ok(existsSync(path('.benchmark-baseline', 'baselines', 'v1.2', 'bench.json')), 'it is a copy');
     await answeringFirst('benchmarkBaseline.compareBaselines');
@@ -86,25 +86,25 @@ describe('Baselines in the editor', () => {
     await until(api, () => api.statusBar.text.endsWith(' · v1.2'));
     const text = readFileSync(configFile(), 'utf8');
     for (const line of config.split('\n').filter((each) => each.includes('//'))) assert.ok(text.includes(line), line);
-    // The one in use stands first: taking it changes nothing.
+    // The active baseline is listed first: picking it changes nothing.
     await answeringFirst('benchmarkBaseline.switchBaseline');
     assert.equal(readFileSync(configFile(), 'utf8'), text);
     await assert.rejects(workspace().names.delete('v1.2', workspace().config.baseline.name), { kind: 'conflict' });
   });
 
-  it('say that there is nothing to delete beside the one in use', async () => {
+  it('show a message when only the active baseline exists and none can be deleted', async () => {
     await dismissing('benchmarkBaseline.deleteBaseline');
     assert.deepEqual(await workspace().names.list(), ['default']);
   });
 
-  it('leave everything as it is when the user leaves', async () => {
+  it('change nothing when the user cancels', async () => {
     for (const id of ['showVersions', 'switchBaseline', 'newBaseline', 'compareBaselines', 'acceptPooled']) {
       await dismissing(`benchmarkBaseline.${id}`);
     }
     assert.equal(readFileSync(configFile(), 'utf8'), config);
   });
 
-  it('list what is gone unticked, so that taking the list as it is keeps it', async () => {
+  it('list missing benchmarks unchecked, so that accepting the list keeps their baselines', async () => {
     const json: { benchmarks?: unknown[] } | unknown[] = JSON.parse(measured);
     const list = Array.isArray(json) ? json : json.benchmarks;
     assert.ok(list !== undefined && list.length > 2);

@@ -1,4 +1,4 @@
-// Commands do the right thing from the palette (no argument), from a row and from a selection; none of them rejects.
+// Commands called from the palette (without arguments), from a row and from a selection. None of them rejects.
 import { strict as assert } from 'node:assert';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { commands } from '../../src/editor/commands/index.ts';
 import type { Api } from '../../src/extension.ts';
 import { answeringFirst, dismissing } from './answering.ts';
 import { offersAt, takeOffer, titlesOf } from './offers.ts';
-import { activated, problems, rowOf, rowsOf, until, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, problems, rowOf, rowsOf, until, untilRegressions } from './surfaces.ts';
 
 describe('Commands', () => {
   let api: Api;
@@ -16,17 +16,17 @@ describe('Commands', () => {
 
   before(async () => {
     api = await activated();
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
   afterEach(async () => {
     restore();
     restore = () => {};
     await vscode.commands.executeCommand('benchmarkBaseline.refresh');
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  it('are all registered, as package.json says', async () => {
+  it('are registered if declared in package.json', async () => {
     const known = await vscode.commands.getCommands(true);
     const declared: { command: string }[] = vscode.extensions.getExtension('benchmark-baseline.benchmark-baseline')
       ?.packageJSON.contributes.commands;
@@ -37,31 +37,31 @@ describe('Commands', () => {
     );
   });
 
-  it('leave what is fine out of the tree, and bring it back', async () => {
+  it('hide rows without problems and show them again', async () => {
     const suites = api.tree.getChildren().length;
     await vscode.commands.executeCommand('benchmarkBaseline.showOnlyProblems');
     assert.ok(api.tree.getChildren().every(({ spoken }) => /slower|failed|suspected/.test(spoken)));
-    assert.equal(api.tree.badge, 9);
+    assert.equal(api.tree.badge, demoRegressions);
     await vscode.commands.executeCommand('benchmarkBaseline.showAllBenchmarks');
     assert.equal(api.tree.getChildren().length, suites);
   });
 
-  it('group the tree by severity or by file, and by suite again', async () => {
+  it('group the tree by severity, by file and by suite', async () => {
     const labels = () => api.tree.getChildren().map(({ label }) => label);
     const suites = labels();
     await api.tree.groupBy('severity');
     assert.deepEqual(labels().slice(0, 3), ['critical', 'major', 'minor']);
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
     await api.tree.groupBy('file');
     await rendered(() => labels().includes('bench/text.mjs'));
     assert.ok(rowsOf(api, rowOf(api, 'bench/text.mjs')).some(({ label }) => label === 'sort/quick 1000'));
-    await untilRegressions(api, 9);
-    // The first answer is what the tree is grouped by where nobody chose.
+    await untilRegressions(api, demoRegressions);
+    // The first choice is the default grouping.
     await answeringFirst('benchmarkBaseline.groupBy');
     assert.deepEqual(labels(), suites);
   });
 
-  /** Resolves when the condition holds, which it may only after declarations were searched. */
+  /** Resolves when the condition holds, which may need the search for declarations to finish. */
   const rendered = (condition: () => boolean): Promise<void> =>
     new Promise((resolve) => {
       const look = () => {
@@ -73,14 +73,14 @@ describe('Commands', () => {
       look();
     });
 
-  it('go to the declaration of a row', async () => {
+  it('open the declaration of a row', async () => {
     await vscode.commands.executeCommand('benchmarkBaseline.goToSource', rowOf(api, 'sort/quick 1000'));
     const editor = vscode.window.activeTextEditor;
     assert.equal(vscode.workspace.asRelativePath(editor?.document.uri ?? ''), 'bench/text.mjs');
     assert.equal(editor?.selection.active.line, 23);
   });
 
-  it('show output and baseline of a row at its entry', async () => {
+  it('open the output file and the baseline file of a row at its entry', async () => {
     await vscode.commands.executeCommand('benchmarkBaseline.showOutput', rowOf(api, 'sort/quick 1000'));
     const output = vscode.window.activeTextEditor;
     assert.equal(vscode.workspace.asRelativePath(output?.document.uri ?? ''), 'bench/results.json');
@@ -90,13 +90,13 @@ describe('Commands', () => {
     assert.match(baseline?.document.lineAt(baseline.selection.active.line).text ?? '', /"id": "sort\/quick 1000"/);
   });
 
-  it('show the file of one Criterion benchmark', async () => {
+  it('open the file of a single Criterion benchmark', async () => {
     await vscode.commands.executeCommand('benchmarkBaseline.showOutput', rowOf(api, 'recursive/15'));
     const shown = vscode.workspace.asRelativePath(vscode.window.activeTextEditor?.document.uri ?? '');
     assert.equal(shown, 'rust/target/criterion/Fib_group/recursive/15/new/benchmark.json');
   });
 
-  it('take the benchmarks in the file that they are called on: an output’s suite, a source’s benchmark at the cursor', async () => {
+  it("act on an output file's suite or a source file's benchmark at the cursor when called on a file", async () => {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('');
     const output = vscode.Uri.joinPath(folder, 'bench', 'results.json');
     await vscode.commands.executeCommand('benchmarkBaseline.showHistory', output);
@@ -109,13 +109,13 @@ describe('Commands', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  it('open the policy', async () => {
+  it('open config.json', async () => {
     await vscode.commands.executeCommand('benchmarkBaseline.openConfig');
     assert.match(vscode.window.activeTextEditor?.document.uri.path ?? '', /\.benchmark-baseline\/config\.json$/);
   });
 
-  /** What a row's target may have become, made with the folder that is open. */
-  const senseless: readonly (readonly [name: string, argument: (folder: string | undefined) => unknown])[] = [
+  /** Malformed arguments, created for the open folder. */
+  const malformed: readonly (readonly [name: string, argument: (folder: string | undefined) => unknown])[] = [
     ['null', () => null],
     ['a number', () => 7],
     ['a text', () => 'text'],
@@ -126,21 +126,21 @@ describe('Commands', () => {
     ['half of a metric', (folder) => ({ kind: 'metric', folder, id: { suite: 'bench' } })],
     ['an unknown kind', (folder) => ({ kind: 'unknown', folder })],
   ];
-  for (const [name, argument] of senseless) {
-    it(`survive ${name} as their arguments: it is as good as none`, async () => {
+  for (const [name, argument] of malformed) {
+    it(`treat ${name} as a missing argument`, async () => {
       const given = argument(api.sessions.workspaces[0]?.options.folder);
       for (const { id } of commands) if (!asking.has(id)) await dismissing(id, given, given);
-      await untilRegressions(api, 9);
+      await untilRegressions(api, demoRegressions);
     });
   }
 
-  it('work from the palette, where nothing is handed to them', async () => {
+  it('work from the palette, without arguments', async () => {
     const list: readonly { command: string; when: string }[] = vscode.extensions.getExtension(
       'benchmark-baseline.benchmark-baseline',
     )?.packageJSON.contributes.menus.commandPalette;
     const hidden = new Set(list.filter(({ when }) => when === 'false').map(({ command }) => command));
     for (const { id } of commands) if (!hidden.has(id) && !asking.has(id)) await dismissing(id);
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
   const gone = [
@@ -153,14 +153,14 @@ describe('Commands', () => {
     ],
   ] as const;
   for (const [name, targetIn] of gone) {
-    it(`say that the ${name} is gone, and change nothing`, async () => {
+    it(`change nothing when the ${name} no longer exists`, async () => {
       const target = targetIn(api.sessions.workspaces[0]?.options.folder);
       for (const { id } of commands) if (!asking.has(id)) await dismissing(id, { target });
-      await untilRegressions(api, 9);
+      await untilRegressions(api, demoRegressions);
     });
   }
 
-  it('are offered as quick fixes on the problem', async () => {
+  it('are offered as quick fixes on a regression', async () => {
     const uri = vscode.Uri.joinPath(
       vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/'),
       'bench',
@@ -174,7 +174,7 @@ describe('Commands', () => {
     }
   });
 
-  it('resolve a conflict in a baseline file, by the quick fix on its first marker', async () => {
+  it('resolve a conflict in a baseline file by the quick fix on its first marker', async () => {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
     const file = join(folder, '.benchmark-baseline', 'baselines', 'default', 'bench.json');
     const shown = () => problems().find((problem) => problem.includes('default/bench.json:'));
@@ -197,7 +197,7 @@ describe('Commands', () => {
     assert.ok(resolved.includes(one.trim()) && resolved.includes(other.trim()), 'both versions are there');
   });
 
-  it('accept and undo by selection, with a note that is kept', async () => {
+  it('accept selected rows with a note and undo that', async () => {
     const rows = [rowOf(api, 'sort/top 10'), rowOf(api, 'sort/merge 1000')];
     const [workspace] = api.sessions.workspaces;
     const versions = () =>
@@ -222,5 +222,5 @@ describe('Commands', () => {
   });
 });
 
-/** They ask whatever they are called on: with a list that accepts on Enter, and with a dialog that no test can close. */
+/** Commands that always ask, with a list that accepts on Enter or a dialog that tests cannot close. */
 const asking = new Set(['benchmarkBaseline.acceptAll', 'benchmarkBaseline.setUpMergeDriver']);

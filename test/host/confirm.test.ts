@@ -1,13 +1,13 @@
-// Confirm in a window: the task measures old and new code in turn, the verdict changes in all places, and cancelling leaves everything as it was.
-// In a repository of its own, which is a folder of the workspace for as long as it takes.
+// Re-run to Confirm in VS Code: the task runs old and new code alternately, all surfaces show the new verdict, and
+// canceling changes nothing. Uses a temporary repository as a workspace folder.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { cancelled, knownToExtension, openRepository, type Repository } from './repository.ts';
-import { activated, rowOf, until, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, rowOf, until, untilRegressions } from './surfaces.ts';
 
-/** Every repetition is a little different, as measurements are. */
+/** The benchmark program, whose repetitions vary slightly. */
 const program = `
 import { readFileSync, writeFileSync } from 'node:fs';
 const value = Number(readFileSync('slowness.txt', 'utf8')) * (1 + (process.hrtime()[1] % 1000) / 1e5);
@@ -15,7 +15,7 @@ writeFileSync(process.argv[3] ?? 'again.json', JSON.stringify([{ name: 'again/so
 `;
 
 describe('Confirm', function () {
-  // Sixteen processes of node, on a machine that has other things to do.
+  // Runs sixteen Node processes, possibly on a busy machine.
   this.timeout(90_000);
   let api: Api;
   let own: Repository;
@@ -27,7 +27,7 @@ describe('Confirm', function () {
 
   before(async () => {
     api = await activated();
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
     own = await openRepository(api, () => program);
     own.setCommand('node again.mjs {benchmark}');
     await vscode.commands.executeCommand('benchmarkBaseline.accept', row());
@@ -37,10 +37,10 @@ describe('Confirm', function () {
 
   after(async () => {
     await own.close();
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  it('confirms a row in a task, and puts the output back', async () => {
+  it('confirms a row in a task and restores the output file', async () => {
     const before = output();
     const names: string[] = [];
     const started = vscode.tasks.onDidStartTask(({ execution }) => names.push(execution.task.name));
@@ -53,7 +53,7 @@ describe('Confirm', function () {
     own.nothingIsLeft();
   });
 
-  it('cancelled while it measures leaves verdict and output as they were, and no work tree or process', async () => {
+  it('keeps verdict and output file and leaves no work tree or process when canceled', async () => {
     own.measure(1600);
     await until(api, () => value() > 1590);
     const before = output();
@@ -64,17 +64,17 @@ describe('Confirm', function () {
     assert.throws(() => process.kill(command, 0), { code: 'ESRCH' });
   });
 
-  describe('right after a commit that git’s extension has not heard of', () => {
+  describe('right after a commit that the git extension does not know yet', () => {
     const settings = () => vscode.workspace.getConfiguration('git');
 
     before(() => settings().update('autorefresh', false, vscode.ConfigurationTarget.Global));
     after(() => settings().update('autorefresh', undefined, vscode.ConfigurationTarget.Global));
 
-    it('measures against that commit, and not the one before', async () => {
+    it('runs the code of that commit, not of the previous one', async () => {
       const repository = await knownToExtension(own);
       let slowness = 1600;
       let commit = '';
-      // What the extension began before it was told not to look by itself may still end, and tell it of a commit.
+      // A refresh that began before autorefresh was turned off may still finish and report the commit.
       do {
         own.git('commit', '--all', '--message', 'slower');
         commit = own.git('rev-parse', 'HEAD');

@@ -1,4 +1,4 @@
-// Parametrised benchmarks share their declaration, problems lead to everything that explains them, and marks follow edits.
+// Problems at declarations: parameters share one problem, related information explains it, and positions follow edits.
 import { strict as assert } from 'node:assert';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { answeringWith } from './answers.ts';
 import { lensIn } from './offers.ts';
-import { activated, until, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, until, untilRegressions } from './surfaces.ts';
 
 describe('Problems at declarations', () => {
   let api: Api;
@@ -23,9 +23,9 @@ describe('Problems at declarations', () => {
   beforeEach(async () => {
     api = await activated();
     folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
     before = readFileSync(output(), 'utf8');
-    // The tool writes Infinity, too: no JSON.
+    // The tool also writes Infinity, which is not valid JSON.
     const slower = before.replace(
       /("name": "BM_Sort\/\d+",[^}]*?"real_time": )([\d.e+-]+)/g,
       (_, start: string, time: string) => `${start}${Number(time) * 3}`,
@@ -36,10 +36,10 @@ describe('Problems at declarations', () => {
   });
   afterEach(async () => {
     writeFileSync(output(), before);
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  it('one problem for all parameters, the others beside it at their lines of the output', () => {
+  it('combine all parameters, with the others as related information at their lines of the output file', () => {
     const same = inSource().filter(({ message }) => message.startsWith('BM_Sort'));
     assert.equal(same.length, 1, same.map(({ message }) => message).join('\n'));
     const count = Number(/(\d+) more parameters/.exec(same[0]?.message ?? '')?.[1]);
@@ -52,14 +52,14 @@ describe('Problems at declarations', () => {
     }
   });
 
-  it('a lens shows all parameters that changed before it accepts any', async () => {
+  it('list all changed parameters before a lens accepts any', async () => {
     const press = await lensIn(vscode.Uri.file(join(folder, 'cpp', 'bench.cc')), /^accept \d+…$/);
     const listed = await answeringWith('showQuickPick', undefined, press);
     assert.match(listed.join(), /^Accept as baseline: \d+ worse$/);
     assert.match(sorting()?.message ?? '', /slower/, 'whoever leaves has accepted nothing');
   });
 
-  it('the baseline’s line and commit stand beside it', () => {
+  it('link to the line of the baseline, with its commit', () => {
     const related = sorting()?.relatedInformation ?? [];
     const baseline = related.find(({ message }) => /^Baseline: version 1, accepted \d{4}-/.test(message));
     assert.ok(baseline, related.map(({ message }) => message).join('\n'));
@@ -68,7 +68,7 @@ describe('Problems at declarations', () => {
     assert.ok(related.some(({ message, location }) => /^Measured in /.test(message) && location.range.start.line > 0));
   });
 
-  it('its code opens the installed docs/editor.md at its explanation', async () => {
+  it('link their code to its explanation in the installed docs/editor.md', async () => {
     const code = sorting()?.code;
     assert.ok(typeof code === 'object');
     await vscode.commands.executeCommand('vscode.open', code.target);
@@ -78,7 +78,7 @@ describe('Problems at declarations', () => {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
-  it('follows what is typed above it', async () => {
+  it('move with lines typed above them', async () => {
     const line = sorting()?.range.start.line ?? Number.NaN;
     const document = await vscode.workspace.openTextDocument(join(folder, 'cpp', 'bench.cc'));
     const edit = new vscode.WorkspaceEdit();

@@ -1,4 +1,4 @@
-// .benchmark-baseline deleted while its project is open, in part and as a whole: that is seen, work goes on, and what comes back counts.
+// .benchmark-baseline is deleted, in part or completely, and restored while the project is open.
 import { strict as assert } from 'node:assert';
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,9 +6,9 @@ import * as vscode from 'vscode';
 import { readBaselineFile } from '../../src/core/baselines/store/baselineFile.ts';
 import type { Api } from '../../src/extension.ts';
 import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
-import { activated, until, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, until, untilRegressions } from './surfaces.ts';
 
-describe('A folder that is deleted while it is open', () => {
+describe('Deleting .benchmark-baseline', () => {
   let api: Api;
   let own: OwnFolder;
   const id = { suite: 'bench.json', benchmark: 'sort' };
@@ -35,10 +35,10 @@ describe('A folder that is deleted while it is open', () => {
   afterEach(async () => {
     rmSync(copy(), { recursive: true, force: true });
     await own.remove();
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  it('with its baselines has none, and accepting makes it anew', async () => {
+  it('removes the baselines, and the next accept creates them again', async () => {
     rmSync(join(root(), 'baselines'), { recursive: true });
     await until(api, () => status() === 'new');
     await accept();
@@ -47,7 +47,7 @@ describe('A folder that is deleted while it is open', () => {
     assert.deepEqual([...readBaselineFile(file, readFileSync(file, 'utf8')).benchmarks.keys()], ['sort']);
   });
 
-  it('as a whole leaves the defaults; when it is there again its policy and its baselines hold', async () => {
+  it('falls back to the default config, and applies config and baselines again when they are restored', async () => {
     cpSync(root(), copy(), { recursive: true });
     rmSync(root(), { recursive: true });
     await until(api, () => !own.workspace.configFile.exists && own.workspace.baselines.suites.length === 0);

@@ -1,4 +1,4 @@
-// The history panel inside VS Code: shows a benchmark, follows the session, and leaves nothing behind however often it is opened.
+// The history panel in VS Code: shows a benchmark, follows the session, and leaks nothing when it is opened often.
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
@@ -9,7 +9,7 @@ const isHistory = ({ input }: vscode.Tab): boolean =>
   input instanceof vscode.TabInputWebview && input.viewType.endsWith('benchmarkBaseline.history');
 const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs.filter(isHistory));
 
-describe('The history panel', () => {
+describe('History panel', () => {
   let api: Api;
 
   before(async () => {
@@ -18,7 +18,7 @@ describe('The history panel', () => {
 
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  /** Resolves with the next model that is sent to the page; what git says of commits comes later, and apart. */
+  /** Resolves with the next model sent to the page. Commit details from git are sent separately and later. */
   const sent = (): Promise<ToPanel> =>
     new Promise((resolve) => {
       const subscription = api.history.onDidSend((message) => {
@@ -28,7 +28,7 @@ describe('The history panel', () => {
       });
     });
 
-  /** A tab is known some time after its panel was made. */
+  /** Resolves when VS Code reports the tab, which is some time after its panel was created. */
   const opened = async (): Promise<void> => {
     if (tabs().length > 0) return;
     await new Promise<void>((resolve) => {
@@ -52,7 +52,7 @@ describe('The history panel', () => {
     await gone;
   };
 
-  it('draws a benchmark when its page listens, and a suite in the same panel', async () => {
+  it('draws a benchmark when its page is ready, and a suite in the same panel', async () => {
     const first = sent();
     await vscode.commands.executeCommand('benchmarkBaseline.showHistory', rowOf(api, 'sort/quick 1000'));
     const message = await first;
@@ -66,7 +66,7 @@ describe('The history panel', () => {
     assert.equal(tabs().length, 1);
   });
 
-  it('is drawn anew when the session changes', async () => {
+  it('is updated when the session changes', async () => {
     const first = sent();
     await vscode.commands.executeCommand('benchmarkBaseline.showHistory', rowOf(api, 'sort/quick 1000'));
     await first;
@@ -75,7 +75,7 @@ describe('The history panel', () => {
     assert.equal((await next).type, 'model');
   });
 
-  it('leaves nothing behind when it was opened and closed 50 times', async function () {
+  it('leaks no subscription when it is opened and closed 50 times', async function () {
     this.timeout(120_000);
     const row = rowOf(api, 'sort/quick 1000');
     for (let time = 0; time < 50; time++) {

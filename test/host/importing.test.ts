@@ -1,18 +1,18 @@
-// Import Baselines… in the editor: only what is new without a word, nothing when the user leaves, and the way back.
+// Import Baselines… in the editor: adds new benchmarks only by default, changes nothing when canceled, and can be undone.
 import { strict as assert } from 'node:assert';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
-import { answering, dismissing, leaving } from './answering.ts';
+import { answering, canceling, dismissing } from './answering.ts';
 import { choosing } from './answers.ts';
 import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
 import { gitIn } from './ownRepository.ts';
-import { activated, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, untilRegressions } from './surfaces.ts';
 
 const id = 'benchmarkBaseline.importBaselines';
 
-describe('Importing baselines in the editor', () => {
+describe('Import Baselines…', () => {
   let api: Api;
   let old = '';
   const session = () => {
@@ -26,7 +26,7 @@ describe('Importing baselines in the editor', () => {
   before(async () => {
     api = await activated();
     old = join(session().folder.uri.fsPath, 'old.json');
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
     writeFileSync(
       old,
       JSON.stringify([
@@ -38,16 +38,16 @@ describe('Importing baselines in the editor', () => {
 
   after(async () => {
     rmSync(old);
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  it('takes over what is new, and undoes it like an acceptance', async () => {
+  it('adds new baselines, which can be undone like an accept', async () => {
     const before = benchmarks();
     const [suite] = session().workspace.suites;
     assert.ok(suite);
     const file = session().workspace.baselines.fileOf(suite.name);
     const bytes = readFileSync(file, 'utf8');
-    // The first answers: the first suite of the folder, and only what is new.
+    // The first choices: the first suite of the folder, and new benchmarks only.
     await answering(importOld);
     assert.equal(benchmarks(), before + 2);
     const [entry] = session().workspace.baselines.getVersions({ suite: suite.name, benchmark: 'imported/one' });
@@ -57,15 +57,15 @@ describe('Importing baselines in the editor', () => {
     assert.equal(readFileSync(file, 'utf8'), bytes);
   });
 
-  it('leaves everything as it is when the user leaves, at the first question and at the last', async () => {
+  it('changes nothing when the user cancels at the first or the last question', async () => {
     const before = benchmarks();
-    await leaving(importOld);
+    await canceling(importOld);
     await dismissing(id);
     assert.equal(benchmarks(), before);
   });
 });
 
-describe('Importing a file at another commit', () => {
+describe('Import Baselines… from another commit', () => {
   let api: Api;
   let own: OwnFolder;
   const accepted = (benchmark: string) => own.workspace.baselines.getBaseline({ suite: 'bench.json', benchmark });
@@ -88,16 +88,16 @@ describe('Importing a file at another commit', () => {
 
   after(async () => {
     await own.remove();
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  it('takes what git has of it there, says where it is from, and is undone like an acceptance', async () => {
+  it("imports the commit's version of the file with its origin, which can be undone like an accept", async () => {
     const released = gitIn(own.path)('rev-parse', 'HEAD~1');
     const answers = [/^imported$/, /^A File at Another Commit…$/, /^as it was released$/, /^Import 1$/];
     const run = () => vscode.commands.executeCommand(id);
     await choosing(answers, run, join(own.path, 'bench.json'));
     assert.equal(accepted('sort')?.metrics[0]?.value, 1000);
-    assert.equal(accepted('parse'), undefined, 'it was not there yet');
+    assert.equal(accepted('parse'), undefined, 'the benchmark did not exist at that commit');
     assert.match(
       accepted('sort')?.metadata.notes ?? '',
       new RegExp(`^Imported from bench\\.json.*${released.slice(0, 7)}`),

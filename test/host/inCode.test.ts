@@ -1,15 +1,15 @@
-// What stands at declarations in the code: lenses, hover, marks, quick fixes, and that the code changed since.
+// Features at declarations in source code: lenses, hovers, gutter icons and quick fixes.
 import { strict as assert } from 'node:assert';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
-import { leaving } from './answering.ts';
+import { canceling } from './answering.ts';
 import { answeringWith } from './answers.ts';
 import { lensesOf, lensIn, offersAt, takeOffer, titlesOf } from './offers.ts';
-import { activated, until, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, until, untilRegressions } from './surfaces.ts';
 
-describe('In the code', () => {
+describe('At declarations', () => {
   let api: Api;
   let source: vscode.Uri;
   let results = '';
@@ -22,13 +22,13 @@ describe('In the code', () => {
     source = vscode.Uri.file(join(folder, 'bench', 'text.mjs'));
     results = join(folder, 'bench', 'results.json');
     measured = readFileSync(results, 'utf8');
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
     await vscode.window.showTextDocument(source);
   });
 
   after(async () => {
     writeFileSync(results, measured);
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
@@ -48,11 +48,11 @@ describe('In the code', () => {
       (content): content is vscode.MarkdownString =>
         content instanceof vscode.MarkdownString && content.value.includes('command:benchmarkBaseline.'),
     );
-    assert.ok(ours, 'no hover of ours');
+    assert.ok(ours, 'no hover of this extension');
     return ours;
   }
 
-  it('lenses say what the row says, at most three a declaration', async () => {
+  it('lenses show the same as the row, at most three per declaration', async () => {
     const shown = await lenses();
     assert.ok(
       shown.some((lens) => /^24 22\.0 µs ▲ \+102% · critical · (history|versions)$/.test(lens)),
@@ -60,11 +60,11 @@ describe('In the code', () => {
     );
     assert.ok(shown.includes('24 accept…'), shown.join('\n'));
     for (const [line, ofLine] of Map.groupBy(shown, (lens) => lens.split(' ')[0])) assert.ok(ofLine.length <= 3, line);
-    // Every benchmark of the file has one, the fine ones too.
+    // Every benchmark of the file has a lens, including unchanged ones.
     assert.equal(new Set(shown.map((lens) => lens.split(' ')[0])).size, 7);
   });
 
-  it('a lens of parameters says the worst and how many more', async () => {
+  it('the lens of a parametrized benchmark shows the worst parameter and the number of others', async () => {
     const shown = await lenses(vscode.Uri.joinPath(source, '..', '..', 'cpp', 'bench.cc'));
     assert.ok(
       shown.some((lens) => /^\d+ [^:]+: [\d.]+ .s .* · and \d+ more · /.test(lens)),
@@ -72,22 +72,22 @@ describe('In the code', () => {
     );
   });
 
-  it('a lens accepts its declaration’s benchmark, and asks why where it got worse', async () => {
+  it('a lens accepts its benchmark and asks for a reason if it regressed', async () => {
     const asked = await answeringWith('showInputBox', 'on purpose', await lensIn(source, /^accept…$/));
     assert.match(asked.join(), /^Reason for accepting/);
-    await untilRegressions(api, 8);
+    await untilRegressions(api, demoRegressions - 1);
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  it('a setting turns lenses off and on', async () => {
+  it('lenses can be turned off and on by a setting', async () => {
     await configuration().update('codeLens.show', false, vscode.ConfigurationTarget.Workspace);
     assert.deepEqual(await lenses(), []);
     await configuration().update('codeLens.show', undefined, vscode.ConfigurationTarget.Workspace);
     assert.notDeepEqual(await lenses(), []);
   });
 
-  it('positions follow what is typed and not saved', async () => {
+  it('positions follow unsaved edits', async () => {
     const edit = new vscode.WorkspaceEdit();
     edit.insert(source, new vscode.Position(0, 0), '// one\n// two\n');
     await vscode.workspace.applyEdit(edit);
@@ -96,7 +96,7 @@ describe('In the code', () => {
     assert.ok((await lenses()).some((lens) => lens.startsWith('24 22.0 µs')));
   });
 
-  it('the hover has the numbers and links to commands that are there', async () => {
+  it('the hover shows the numbers and links to registered commands', async () => {
     const { value } = await hover(source, 23, 10);
     assert.match(value, /^\*\*sort\/quick 1000\*\* · 2\\.0× slower \\\(\\\+102%\\\) · critical/);
     const linked = [...value.matchAll(/\(command:([\w.]+)\?/g)].map(([, command]) => command ?? '');
@@ -105,7 +105,7 @@ describe('In the code', () => {
     for (const command of linked) assert.ok(known.includes(command), command);
   });
 
-  it('a hostile name is text, and nothing but our commands is trusted', async () => {
+  it('the hover shows a hostile name as text and trusts only commands of this extension', async () => {
     const hostile = '[click](command:workbench.action.quit) <img src=x> ![y](https://example.invalid)';
     const file = vscode.Uri.joinPath(source, '..', 'hostile.mjs');
     writeFileSync(file.fsPath, `import { bench } from './measure.mjs';\nbench('${hostile}', () => 1);\n`);
@@ -127,12 +127,12 @@ describe('In the code', () => {
     } finally {
       rmSync(file.fsPath);
       writeFileSync(results, measured);
-      await untilRegressions(api, 9);
+      await untilRegressions(api, demoRegressions);
       await vscode.window.showTextDocument(source);
     }
   });
 
-  /** A source that is new is found when the watcher has told of it. */
+  /** Waits until the watcher has reported a new source file. */
   async function untilLenses(uri: vscode.Uri): Promise<readonly string[]> {
     for (;;) {
       const moved = new Promise<void>((resolve) => {
@@ -159,7 +159,7 @@ describe('In the code', () => {
     });
   };
 
-  it('marks are off, and come and go with their settings', async () => {
+  it('marks are off by default and follow their settings', async () => {
     assert.deepEqual(api.marks.shown, []);
     const workspace = vscode.ConfigurationTarget.Workspace;
     await configuration().update('marks.gutter', true, workspace);
@@ -179,7 +179,7 @@ describe('In the code', () => {
   const fix = async (title: RegExp, ...answers: readonly string[]) =>
     takeOffer(await fixes(), title, undefined, ...answers);
 
-  it('quick fixes accept, set a threshold, ignore, and show the past', async () => {
+  it('quick fixes accept, set a threshold, ignore and show the history', async () => {
     const titles = titlesOf(await fixes());
     const known = await vscode.commands.getCommands(true);
     assert.equal(
@@ -191,21 +191,21 @@ describe('In the code', () => {
     const configFile = join(source.fsPath, '..', '..', '.benchmark-baseline', 'config.json');
     const config = readFileSync(configFile, 'utf8');
     await fix(/^Set threshold for this benchmark/, '900');
-    await untilRegressions(api, 8);
+    await untilRegressions(api, demoRegressions - 1);
     writeFileSync(configFile, config);
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
     await fix(/^Ignore this benchmark$/);
-    await untilRegressions(api, 8);
+    await untilRegressions(api, demoRegressions - 1);
     assert.match(readFileSync(configFile, 'utf8'), /"benchmarks": "sort\/quick 1000"[^}]*"ignore": true/);
     writeFileSync(configFile, config);
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
     await fix(/^Accept as baseline/, 'a simpler pivot');
-    await untilRegressions(api, 8);
+    await untilRegressions(api, demoRegressions - 1);
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  it('the quick fix that accepts what got worse asks why, takes no empty answer, and keeps the reason', async () => {
+  it('the quick fix that accepts a regression requires a reason and saves it', async () => {
     const id = { suite: 'bench', benchmark: 'sort/quick 1000' };
     const [workspace] = api.sessions.workspaces;
     const versions = () => workspace?.baselines.getVersions(id) ?? [];
@@ -215,23 +215,23 @@ describe('In the code', () => {
     const left = fix(/^Accept as baseline/).finally(() => {
       ended = true;
     });
-    // Enter on the empty box: it stays open, whatever often that is.
+    // Enter in the empty box keeps it open, however often it is pressed.
     for (let times = 0; times < 5; times++) {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     }
     assert.equal(ended, false);
-    await leaving(() => left);
+    await canceling(() => left);
     assert.deepEqual(versions(), [before]);
     const asked = await answeringWith('showInputBox', 'a simpler pivot', () => fix(/^Accept as baseline/));
     assert.match(asked.join(), /^Reason for accepting: .+ slower/);
-    await untilRegressions(api, 8);
+    await untilRegressions(api, demoRegressions - 1);
     assert.deepEqual([versions().length, versions()[0]?.metadata.notes], [2, 'a simpler pivot']);
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
     assert.deepEqual(versions(), [before]);
   });
 
-  it('a quick fix accepts one metric of several', async () => {
+  it('a quick fix accepts one of several metrics', async () => {
     const places = vscode.languages
       .getDiagnostics()
       .flatMap(([uri, all]) => all.filter((each) => each.source === 'benchmarks').map(({ range }) => ({ uri, range })));

@@ -1,4 +1,4 @@
-// What VS Code calls in its extension host: runs every bundled host test there with Mocha.
+// Entry point in VS Code's extension host: runs all bundled host tests with Mocha.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { countsLine, type Failure, failuresOf } from '../scripts/counts.mjs';
@@ -6,12 +6,12 @@ import { measure } from './measure.ts';
 
 /**
  * Runs all host tests of this build.
- * @returns resolves when every test has passed.
- * @throws Error with the number of failed tests, which VS Code turns into its exit code.
+ * @returns resolves when all tests have passed
+ * @throws {Error} with the number of failed tests, which VS Code turns into its exit code
  */
 export async function run(): Promise<void> {
   if (process.env.BENCHMARK_BASELINE_MEASURE === '1') return measure();
-  // Imported, not required: what `require` makes of Mocha's ES module differs between Node 22 and 24.
+  // Imported, because `require` of Mocha's ES module returns different values in Node 22 and 24.
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false, reporter: 'spec' });
   const only = process.env.BENCHMARK_BASELINE_TESTS;

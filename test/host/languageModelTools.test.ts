@@ -1,9 +1,9 @@
-// The language-model tools as a model calls them: through VS Code, with what a model sends, and with what it gets wrong.
+// The language-model tools, called through VS Code with correct and incorrect input of a model.
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { languageModelTools } from '../../src/editor/languageModelTools/index.ts';
 import type { Api } from '../../src/extension.ts';
-import { activated, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, untilRegressions } from './surfaces.ts';
 
 const worst = 'sort/quick 1000';
 
@@ -18,12 +18,12 @@ describe('Language-model tools', () => {
 
   before(async () => {
     api = await activated();
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
   afterEach(async () => {
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
   async function invoke(name: string, input: object): Promise<string> {
@@ -31,15 +31,15 @@ describe('Language-model tools', () => {
     return content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : '')).join('');
   }
 
-  it('are all known to VS Code, with a description for the model', () => {
+  it('are all registered in VS Code with a description for the model', () => {
     const known = new Map(vscode.lm.tools.map((tool) => [tool.name, tool]));
     for (const { name } of languageModelTools) assert.ok((known.get(name)?.description.length ?? 0) > 100, name);
   });
 
-  it('say what got worse, with the line that declares it', async () => {
+  it('list regressions with the lines of their declarations', async () => {
     const text = await invoke('get_benchmark_regressions', {});
     const lines = text.split('\n').filter((line) => line.startsWith('- [regressed]'));
-    assert.equal(lines.length, 9);
+    assert.equal(lines.length, demoRegressions);
     assert.ok(
       lines.some((line) => line.includes(`${worst} is `) && line.includes('declared at bench/text.mjs:24')),
       text,
@@ -47,7 +47,7 @@ describe('Language-model tools', () => {
     assert.match(await invoke('get_benchmark_regressions', { all: true, suite: 'bench' }), /^- \[unchanged\] /m);
   });
 
-  it('say what was measured and accepted, and why the verdict is what it is', async () => {
+  it('return the results, the accepted versions and the evidence of a verdict', async () => {
     assert.match(
       await invoke('get_benchmark_history', { benchmark: worst }),
       /Accepted baselines, newest first:\n- v1: /,
@@ -57,13 +57,13 @@ describe('Language-model tools', () => {
     assert.match(why, /exceeds the \d+% threshold/);
   });
 
-  it('tell the model what to do about a name that is not there', async () => {
+  it('reject an unknown benchmark name with a hint for the model', async () => {
     await assert.rejects(invoke('explain_benchmark_verdict', { benchmark: 'nothing like it' }), (error) =>
       /No benchmark is called "nothing like it"\. Call get_benchmark_regressions/.test(String(error)),
     );
   });
 
-  it('accept with the user’s reason where it is worse, and refuse without one', async () => {
+  it('accept a regression only with a reason from the user', async () => {
     await assert.rejects(invoke('accept_benchmark_baseline', { benchmarks: [worst] }), (error) =>
       /requires a reason: ask the user/.test(String(error)),
     );

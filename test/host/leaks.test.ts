@@ -1,4 +1,4 @@
-// Folders come and go: after 50 of them no watch, no process and no listener of theirs is left.
+// Looks for leaks: after opening and closing 50 folders, no watcher, process or listener of theirs is left.
 import { strict as assert } from 'node:assert';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -6,29 +6,29 @@ import * as vscode from 'vscode';
 import type { FolderSession } from '../../src/editor/session/folderSession.ts';
 import type { Api } from '../../src/extension.ts';
 import { configOf, openOwnFolder, put, rows } from './ownFolder.ts';
-import { activated, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, untilRegressions } from './surfaces.ts';
 
 const rounds = 50;
-/** What a folder that stays open would hold: watched folders, and programs that were started. */
+/** Types of the resources that an open folder holds: watchers and child processes. */
 const watched = ['FSEventWrap', 'ProcessWrap', 'StatWatcher'];
 
 const source = `bench('sort', () => sort(numbers));\nbench('parse', () => parse(text));\n`;
 
-describe('Folders that were opened and closed 50 times', () => {
+describe('Opening and closing a folder 50 times', () => {
   let api: Api;
   let ended = false;
 
   before(async () => {
     api = await activated();
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
   after(() => {
     ended = true;
-    return untilRegressions(api, 9);
+    return untilRegressions(api, demoRegressions);
   });
 
-  /** Opens a folder, uses it as a person would, closes it. In a function of its own, so that nothing here holds it. */
+  /** Opens a folder, uses it and closes it. A separate function, so that no local variable keeps the session alive. */
   async function openAndClose(): Promise<WeakRef<FolderSession>> {
     const own = await openOwnFolder(api, 'passing', (folder) => {
       put(folder, '.benchmark-baseline/config.json', configOf());
@@ -46,19 +46,19 @@ describe('Folders that were opened and closed 50 times', () => {
     return new WeakRef(session);
   }
 
-  it('leave no watch and no process behind, and nothing that listens to them or that they listen to', async function () {
+  it('leaks no watcher, process or listener', async function () {
     this.timeout(300_000);
     const before = held();
     const sessions: WeakRef<FolderSession>[] = [];
     for (let round = 0; round < rounds; round++) sessions.push(await openAndClose());
-    // Watches end some time after their folder was closed. The demo's own come and go: one a folder would be many more.
+    // Watchers end some time after their folder was closed. The demo's own vary slightly; a leak would add one per folder.
     while (!ended && held() - before >= rounds / 2) await turn();
-    // VS Code itself keeps the last. Whoever still listened to one of the others, or was listened to by it, would keep it.
+    // VS Code keeps the last session alive. A leaked listener would keep others alive as well.
     const gone = sessions.slice(0, -1);
     const collect = collector();
-    // What a process or a timer that is just ending still holds is garbage a moment later; a leak is there for ever.
+    // Ending processes and timers release their memory soon; only a leak is permanent.
     while (!ended && gone.some(isThere)) {
-      // Looking at one holds it to the end of the turn.
+      // `deref` keeps the object alive until the end of the turn.
       await turn();
       collect();
     }
@@ -71,7 +71,7 @@ const held = (): number => process.getActiveResourcesInfo().filter((name) => wat
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Node's garbage collection, which the extension host was not started with. */
+/** Returns Node's garbage collector, which the extension host does not expose by default. */
 function collector(): () => void {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');

@@ -1,5 +1,5 @@
-// What only a real VS Code can tell about time: activating, loading the bundle, and from the last byte to the problems
-// on screen.
+// Measures what needs a real VS Code: activation, loading the bundle, and the time from the last byte of an output file
+// to the published problems.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -9,11 +9,11 @@ import { activated, problems, until } from './surfaces.ts';
 import { keystrokeBar, timePerKeystroke } from './typing.ts';
 
 const benchmarks = 100;
-/** Fewer than half: what happens to all of them at once is one problem, of the machine. */
+/** Fewer than half of the benchmarks, because more would be a suite-wide shift with one problem. */
 const slower = 40;
 const rounds = 11;
 
-/** Prints one `@@measure` line a figure. */
+/** Prints one `@@measure` line per figure. */
 export async function measure(): Promise<void> {
   const api = await activated();
   print('inside activate()', api.activationTime, 20);
@@ -39,7 +39,7 @@ function print(what: string, milliseconds: number, bar?: number): void {
   console.log(`@@measure ${JSON.stringify({ what, milliseconds, ...(bar === undefined ? {} : { bar }) })}`);
 }
 
-/** A second time into another module cache: the first happened before any of our code ran. */
+/** Returns the load time of a bundle in a separate module cache, because the first load precedes all of our code. */
 function loadingTime(name: string): number {
   const root = vscode.extensions.getExtension('benchmark-baseline.benchmark-baseline')?.extensionPath ?? '';
   const bundle = join(root, 'dist', name);
@@ -50,7 +50,7 @@ function loadingTime(name: string): number {
   return performance.now() - start;
 }
 
-/** Google Benchmark rows, some of them twice as slow in every other round. */
+/** Returns the publishing times for Google Benchmark rows, some of them twice as slow in every other round. */
 async function publishingTimes(api: Api): Promise<readonly number[]> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
   const configFile = join(folder, '.benchmark-baseline', 'config.json');

@@ -1,4 +1,4 @@
-// Set Up Merge Driver…: it asks, changes nothing when declined, and from then on a real git merges what two branches accepted.
+// Set Up Merge Driver…: asks first, changes nothing when declined, and lets git merge what two branches accepted.
 import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import type { Api } from '../../src/extension.ts';
 import { answeringWith, choosing } from './answers.ts';
 import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
 import { gitIn, type OwnGit } from './ownRepository.ts';
-import { activated, until, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, until, untilRegressions } from './surfaces.ts';
 
 const id = { suite: 'bench.json', benchmark: 'sort' };
 
@@ -22,7 +22,7 @@ describe('Set Up Merge Driver…', () => {
       .filter((line) => line.startsWith('merge.'));
   const values = () => own.workspace.baselines.getVersions(id).map(({ metrics }) => metrics[0]?.value);
 
-  /** What the command asks, answered. */
+  /** Runs the command and answers its question. */
   async function setUp(answer: string | undefined): Promise<string> {
     let asked: readonly string[] = [];
     await choosing([/^merged$/], async () => {
@@ -33,7 +33,7 @@ describe('Set Up Merge Driver…', () => {
     return asked.join('\n');
   }
 
-  /** Measured and accepted on the branch that is checked out. */
+  /** Writes and accepts a result on the current branch. */
   async function acceptOnBranch(value: number): Promise<void> {
     own.put('bench.json', rows({ sort: value }));
     await until(api, () => own.workspace.suite('bench.json')?.latest.get('sort')?.metrics[0]?.value === value);
@@ -61,17 +61,17 @@ describe('Set Up Merge Driver…', () => {
 
   after(async () => {
     await own.remove();
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  it('asks, and changes nothing when the user leaves', async () => {
+  it('changes nothing when the user cancels', async () => {
     const before = readFileSync(attributes(), 'utf8');
     assert.match(await setUp(undefined), /Set up the merge driver for baseline files\?/);
     assert.equal(readFileSync(attributes(), 'utf8'), before);
     assert.deepEqual(settings(), []);
   });
 
-  it('writes .gitattributes and this clone’s settings when told so; then a merge keeps what both branches accepted', async () => {
+  it('writes .gitattributes and the git config when confirmed, and then a merge keeps the versions of both branches', async () => {
     await setUp('Set Up');
     assert.match(readFileSync(attributes(), 'utf8'), /^baselines\/\*\*\/\*\.json merge=benchmark-baseline$/m);
     assert.deepEqual(
@@ -92,7 +92,7 @@ describe('Set Up Merge Driver…', () => {
     assert.deepEqual(
       own.workspace.baselines.getVersions(id).map(({ version }) => version),
       [3, 2, 1],
-      'numbered anew, in the order of time',
+      'renumbered in chronological order',
     );
     assert.ok(!existsSync(`${own.workspace.baselines.fileOf('bench.json')}.orig`));
   });

@@ -1,18 +1,19 @@
-// Several folders: each has its rows and its baselines, the status bar counts all, and a folder that goes takes its own with it.
+// Several workspace folders: each has its own rows and baselines, the status bar counts all, and removing a folder
+// removes its rows and problems.
 import { strict as assert } from 'node:assert';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { TreeRow } from '../../src/core/present/tree/treeRow.ts';
 import type { Api } from '../../src/extension.ts';
-import { activated, problems, rowsOf, until, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, problems, rowsOf, until, untilRegressions } from './surfaces.ts';
 
 const config =
   '{ "outputs": [{ "path": "bench/results.json", "format": "customSmallerIsBetter", "name": "bench" }] }\n';
 const output = (factor: number): string =>
   JSON.stringify(['sort/quick', 'sort/merge'].map((name) => ({ name, unit: 'ns', value: 1000 * factor })));
 
-describe('Two folders', () => {
+describe('Two workspace folders', () => {
   let api: Api;
   let demo = '';
   let second = '';
@@ -23,7 +24,7 @@ describe('Two folders', () => {
     api = await activated();
     demo = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
     second = join(dirname(demo), 'second');
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
     mkdirSync(join(second, 'bench'), { recursive: true });
     mkdirSync(join(second, '.benchmark-baseline'));
     writeFileSync(join(second, '.benchmark-baseline', 'config.json'), config);
@@ -35,7 +36,7 @@ describe('Two folders', () => {
   after(async () => {
     if (vscode.workspace.workspaceFolders?.length === 2) vscode.workspace.updateWorkspaceFolders(1, 1);
     await until(api, () => api.sessions.all.length === 1);
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
     rmSync(second, { recursive: true, force: true });
   });
 
@@ -45,7 +46,7 @@ describe('Two folders', () => {
     return root === undefined ? [] : rowsOf(api, root);
   };
 
-  it('have a row each, in the workspace’s order', () => {
+  it('have one row each, in workspace order', () => {
     assert.deepEqual(
       roots().map(({ label, context }) => [label, context]),
       [
@@ -58,7 +59,7 @@ describe('Two folders', () => {
     assert.equal(new Set(rowsOf(api).map(({ id }) => id)).size, rowsOf(api).length);
   });
 
-  it('are accepted apart', async () => {
+  it('are accepted separately', async () => {
     const before = readFileSync(baseline(demo), 'utf8');
     for (const row of rowsIn('second').filter(({ target }) => target.kind === 'benchmark')) {
       await vscode.commands.executeCommand('benchmarkBaseline.accept', row);
@@ -66,29 +67,29 @@ describe('Two folders', () => {
     await until(api, () => roots()[1]?.description === '2 OK');
     assert.ok(existsSync(baseline(second)));
     assert.equal(readFileSync(baseline(demo), 'utf8'), before);
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  it('are counted together', async () => {
+  it('are counted together in the status bar', async () => {
     writeFileSync(results(), output(2));
-    await untilRegressions(api, 11);
+    await untilRegressions(api, demoRegressions + 2);
     assert.match(api.statusBar.text, /\b11 (slower|worse)\b/);
     assert.equal(problems().filter((problem) => problem.startsWith('second/')).length, 2);
     assert.match(roots()[1]?.description ?? '', /^2 slower/);
   });
 
-  it('keep each other’s results when one of them has a fault', async () => {
+  it('keep their results when the other folder has an unreadable file', async () => {
     writeFileSync(results(), '[{ "name": no }]');
     await until(api, () => problems().some((problem) => problem.startsWith('second/bench/results.json:1 Warning')));
-    await untilRegressions(api, 11);
+    await untilRegressions(api, demoRegressions + 2);
     writeFileSync(results(), output(2));
     await until(api, () => !problems().some((problem) => problem.startsWith('second/bench/results.json:1 Warning')));
   });
 
-  it('lose a folder’s rows and problems with the folder', async () => {
+  it('lose the rows and problems of a removed folder', async () => {
     vscode.workspace.updateWorkspaceFolders(1, 1);
     await until(api, () => api.sessions.all.length === 1);
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
     assert.ok(roots().every(({ target }) => target.kind === 'suite'));
     assert.equal(
       rowsOf(api).some(({ target }) => target.folder.endsWith('/second')),

@@ -1,21 +1,21 @@
-// Quick fixes and lenses as VS Code offers them to a person, by asking its providers.
+// Reads quick fixes and lenses through VS Code's provider commands.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 
-/** What is offered at a place of a file, which is opened for it. */
+/** Opens the file and returns the code actions at a range. */
 export async function offersAt(uri: vscode.Uri, range: vscode.Range): Promise<readonly vscode.CodeAction[]> {
   await openAsOnDisk(uri);
   return untilWhole(() => vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, 'quickfix'));
 }
 
-/** The lenses of a file, which is opened for it. */
+/** Opens the file and returns its lenses. */
 export async function lensesOf(uri: vscode.Uri): Promise<readonly vscode.CodeLens[]> {
   await openAsOnDisk(uri);
   return untilWhole(() => vscode.commands.executeCommand('vscode.executeCodeLensProvider', uri, 1000));
 }
 
-/** VS Code answers with nothing while it takes over what was written to the file of an open document. */
+/** Waits until the document matches the file on disk, because VS Code returns nothing while it reloads an open document. */
 async function openAsOnDisk(uri: vscode.Uri): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
   const isRead = () => document.isDirty || document.getText() === readFileSync(uri.fsPath, 'utf8');
@@ -29,7 +29,7 @@ async function openAsOnDisk(uri: vscode.Uri): Promise<void> {
   });
 }
 
-/** Answers what runs the first lens with such a title; fails where there is none. */
+/** Returns a function that runs the first lens with a matching title. Fails if there is none. */
 export async function lensIn(uri: vscode.Uri, title: RegExp): Promise<() => Thenable<unknown>> {
   const lenses = await lensesOf(uri);
   const command = lenses.find((lens) => title.test(lens.command?.title ?? ''))?.command;
@@ -39,7 +39,7 @@ export async function lensIn(uri: vscode.Uri, title: RegExp): Promise<() => Then
 
 interface Offer {
   readonly command?: vscode.Command;
-  /** A fix of another extension may change text without a command. */
+  /** Missing if a quick fix of another extension edits text directly. */
   readonly edit?: vscode.WorkspaceEdit;
 }
 
@@ -51,8 +51,8 @@ async function untilWhole<T extends Offer>(ask: () => Thenable<readonly T[]>): P
 }
 
 /**
- * Takes an offer.
- * @param answers handed to its command behind its own arguments
+ * Runs a quick fix.
+ * @param answers appended to the arguments of its command
  */
 export async function takeOffer(
   offers: readonly vscode.CodeAction[],

@@ -1,15 +1,15 @@
-// The baseline that counts depends on where HEAD stands: a checkout and a commit are seen, and what counts then is said.
+// The active version depends on HEAD: a checkout or a commit changes it, and the row shows which version is active.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
-import { activated, rowsOf, until, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, rowsOf, until, untilRegressions } from './surfaces.ts';
 
-describe('Another branch', () => {
+describe('Checking out another branch', () => {
   let api: Api;
   let own: OwnFolder;
-  // What was written in the second in which HEAD moved is of no known commit.
+  // A result written in the same second in which HEAD moved belongs to no known commit.
   const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
 
   function git(folder: string, ...words: string[]): string {
@@ -18,7 +18,7 @@ describe('Another branch', () => {
     return execFileSync('git', [...identity, ...words], { cwd: folder, env, encoding: 'utf8', stdio: 'pipe' }).trim();
   }
 
-  /** Empty: what was measured stays as it is. */
+  /** An empty commit, so that the results stay unchanged. */
   function commit(folder: string): string {
     git(folder, 'commit', '--quiet', '--allow-empty', '--message=change');
     return git(folder, 'rev-parse', '--short=7', 'HEAD');
@@ -26,7 +26,7 @@ describe('Another branch', () => {
 
   const described = () => rowsOf(api).find(({ label, target }) => label === 'bench.json' && target.folder === own.path);
   const says = (place: string) => until(api, () => described()?.description.includes(` vs ${place} `) === true);
-  const heldAgainst = () =>
+  const comparedWith = () =>
     own.workspace.verdict({ suite: 'bench.json', benchmark: 'sort' })?.metrics[0]?.baseline?.value;
 
   async function accept(value: number, commitOf: string): Promise<void> {
@@ -50,7 +50,7 @@ describe('Another branch', () => {
     api = await activated();
     own = await openOwnFolder(api, 'branches', (folder) => {
       put(folder, '.benchmark-baseline/config.json', configOf({ detection: { method: 'thresholds' } }));
-      // Neither results nor baselines go away with a checkout: only HEAD moves.
+      // Results and baselines are not in the repository, so that a checkout only moves HEAD.
       put(folder, '.gitignore', '*\n');
       git(folder, 'init', '--quiet', '--initial-branch=main');
       base = commit(folder);
@@ -60,22 +60,22 @@ describe('Another branch', () => {
 
   after(async () => {
     await own.remove();
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  it('is seen: the row says at once what counts there', async () => {
+  it('updates the active version in the row at once', async () => {
     await accept(101, base);
     await says(`main@${base}`);
     git(own.path, 'checkout', '--quiet', '-b', 'feature');
     const onBranch = commit(own.path);
     await accept(80, onBranch);
     await says(`feature@${onBranch}`);
-    assert.equal(heldAgainst(), 80);
+    assert.equal(comparedWith(), 80);
     git(own.path, 'checkout', '--quiet', '-b', 'other', 'main');
     await says(`main@${base}`);
-    assert.equal(heldAgainst(), 101, 'the branch’s own version does not count elsewhere');
+    assert.equal(comparedWith(), 101, 'the version of the branch is not active on another one');
     git(own.path, 'checkout', '--quiet', 'feature');
     await says(`feature@${onBranch}`);
-    assert.equal(heldAgainst(), 80);
+    assert.equal(comparedWith(), 80);
   });
 });

@@ -1,5 +1,4 @@
-// A folder of its own beside the demo, open in the window as long as a test needs it: what it does there disturbs no
-// other test.
+// A temporary workspace folder for one test, separate from the demo, so that tests do not affect each other.
 import { existsSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
@@ -9,21 +8,21 @@ import { until } from './surfaces.ts';
 
 export interface OwnFolder {
   readonly path: string;
-  /** Of the folder, once it is open. */
+  /** The state of the open folder. */
   readonly workspace: Workspace;
   put(file: string, text: string): void;
   remove(): Promise<void>;
 }
 
-/** An output of nanoseconds by name. */
+/** Returns an output file with nanoseconds by benchmark name. */
 export const rows = (values: Readonly<Record<string, number>>): string =>
   JSON.stringify(Object.entries(values).map(([name, value]) => ({ name, unit: 'ns', value })));
 
-/** The config of a folder whose only output is `bench.json`. @param more further keys, as JSON */
+/** Returns the config of a folder with the single output file `bench.json`. @param more further keys */
 export const configOf = (more: Readonly<Record<string, unknown>> = {}): string =>
   `${JSON.stringify({ outputs: [{ path: 'bench.json', format: 'customSmallerIsBetter' }], ...more }, undefined, 2)}\n`;
 
-/** Resolves when the folder's outputs have been read. @param fill puts files into it before it is opened */
+/** Resolves when the folder's output files have been read. @param fill writes the files before the folder is opened */
 export async function openOwnFolder(api: Api, name: string, fill: (path: string) => void): Promise<OwnFolder> {
   const demo = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
   const path = join(dirname(demo), name);
@@ -41,16 +40,16 @@ export async function openOwnFolder(api: Api, name: string, fill: (path: string)
     remove: async () => {
       if ((vscode.workspace.workspaceFolders?.length ?? 0) > 1) vscode.workspace.updateWorkspaceFolders(1, 1);
       await until(api, () => api.sessions.all.length === 1);
-      // VS Code's own git extension is in the same process, and what it asks about a repository that is gone fails in whatever test
-      // runs then. The repository goes with the demo's folder.
+      // The repository is deleted later, with the demo's folder: the git extension runs in the same process, and its commands in a
+      // deleted repository would fail the test that runs at that moment.
       if (!existsSync(join(path, '.git'))) rmSync(path, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
 
 /**
- * Puts a file as if it had been written so long ago. Its text and its time appear at once: a read that is under way may not find the one
- * without the other.
+ * Writes a file with a modification time in the past. Text and time appear atomically, so that a concurrent read never sees only one of
+ * them.
  */
 export function putAged(folder: string, file: string, text: string, minutesAgo: number): void {
   const temporary = `${file}.new`;

@@ -1,5 +1,5 @@
-// What VS Code calls in the second window of the race: it accepts its half of the benchmarks when it is told to, and
-// writes down what it shows at the end.
+// Entry point of the second window of the race: accepts its half of the benchmarks on a signal and writes the rows that
+// it shows to a file.
 import { existsSync, watch, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
@@ -18,7 +18,7 @@ export async function run(): Promise<void> {
   writeFileSync(join(signals, 'shown'), JSON.stringify(shownIn(api, folder)));
 }
 
-/** Resolves when there is such a file. */
+/** Resolves when the file exists. */
 async function appears(file: string): Promise<void> {
   await new Promise<void>((resolve) => {
     const watcher = watch(dirname(file), () => look());

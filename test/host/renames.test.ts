@@ -1,14 +1,14 @@
-// A benchmark that was renamed in the code: its row asks, one answer moves the baseline and what the config says of it, one undo takes
-// that back; on the palette too.
+// Renamed benchmarks: the row or the palette asks, one answer moves the baseline and the config entries, and one undo
+// reverts that.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { answeringFirst, dismissing } from './answering.ts';
 import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
-import { activated, rowsOf, until, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, rowsOf, until, untilRegressions } from './surfaces.ts';
 
-describe('A benchmark that was renamed', () => {
+describe('A renamed benchmark', () => {
   let api: Api;
   let own: OwnFolder;
   const file = () => readFileSync(own.workspace.baselines.fileOf('bench.json'), 'utf8');
@@ -34,14 +34,14 @@ describe('A benchmark that was renamed', () => {
 
   afterEach(async () => {
     await own.remove();
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
   it('asks on its row, is moved by the first answer, and comes back by one undo', async () => {
     assert.match(row('sort/quicksort')?.description ?? '', /renamed from sort\/quick\?$/);
     assert.match(row('sort/quicksort')?.context ?? '', /\brenamable\b/);
     await dismissing('benchmarkBaseline.markAsRenamed', row('sort/quicksort'));
-    assert.equal(file(), accepted, 'whoever leaves has renamed nothing');
+    assert.equal(file(), accepted, 'canceling renames nothing');
     await answeringFirst('benchmarkBaseline.markAsRenamed', row('sort/quicksort'));
     assert.deepEqual([statusOf('sort/quicksort'), statusOf('sort/quick')], ['unchanged', undefined]);
     assert.match(file(), /"formerly": \["sort\/quick"\]/);
@@ -55,11 +55,11 @@ describe('A benchmark that was renamed', () => {
   describe('while config.json has unsaved changes that name it', () => {
     const saving = () => vscode.workspace.getConfiguration('files');
 
-    // In a browser VS Code saves by itself a second after an edit; on the desktop it does not.
+    // VS Code auto-saves a second after an edit in a browser, but not on the desktop.
     before(() => saving().update('autoSave', 'off', vscode.ConfigurationTarget.Global));
     after(() => saving().update('autoSave', undefined, vscode.ConfigurationTarget.Global));
 
-    it('stays as it is', async () => {
+    it('is not moved', async () => {
       const editor = await vscode.window.showTextDocument(vscode.Uri.file(own.workspace.configFile.path));
       await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '// not saved\n'));
       await answeringFirst('benchmarkBaseline.markAsRenamed', row('sort/quicksort'));
@@ -69,7 +69,7 @@ describe('A benchmark that was renamed', () => {
     });
   });
 
-  it('is found from the palette and from the row that is missing', async () => {
+  it('is found from the palette and from the row of the missing benchmark', async () => {
     await answeringFirst('benchmarkBaseline.markAsRenamed');
     assert.equal(statusOf('sort/quicksort'), 'unchanged');
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');

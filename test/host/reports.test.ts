@@ -1,17 +1,17 @@
-// Reports and events in the editor: from the palette and from rows, as text, on the clipboard, in the config.
+// Reports and timeline events in the editor: from the palette and from rows, as text, clipboard and config entries.
 import { strict as assert } from 'node:assert';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
-import { activated, rowOf, until, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, rowOf, until, untilRegressions } from './surfaces.ts';
 
 describe('Reports', () => {
   let api: Api;
 
   before(async () => {
     api = await activated();
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
   afterEach(() => vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
@@ -19,7 +19,7 @@ describe('Reports', () => {
   const run = (command: string, ...args: readonly unknown[]) =>
     vscode.commands.executeCommand(`benchmarkBaseline.${command}`, ...args);
   const shown = () => vscode.window.activeTextEditor?.document;
-  /** VS Code may report the active editor some time after the command that shows it. */
+  /** Waits for the active editor, which VS Code may report some time after the command that opened it. */
   const untilShown = (text: RegExp): Promise<void> =>
     new Promise((resolve) => {
       const look = () => {
@@ -31,7 +31,7 @@ describe('Reports', () => {
       look();
     });
 
-  it('are shown as unsaved text in the format that is asked for', async () => {
+  it('open as unsaved text in the selected format', async () => {
     await run('createReport', undefined, undefined, 'markdown');
     await untilShown(/^### 🔴 Benchmarks: 2 slower · 2 failed/);
     assert.deepEqual([shown()?.isUntitled, shown()?.languageId], [true, 'markdown']);
@@ -43,12 +43,12 @@ describe('Reports', () => {
     assert.ok(JSON.parse(shown()?.getText() ?? '').totalBaselines > 30);
   });
 
-  it('of a row are about its suite alone', async () => {
+  it("of a row contain only the row's suite", async () => {
     await run('createReport', rowOf(api, 'bench'), undefined, 'markdown');
     await untilShown(/^### 🔴 Benchmarks: 2 slower · 5 OK/);
   });
 
-  it('go to the clipboard for a pull request, of everything and of a row', async () => {
+  it('are copied to the clipboard for a pull request, for all suites or for a row', async () => {
     await run('copySummary');
     const all = await vscode.env.clipboard.readText();
     assert.match(all, /`sort\/quick 1000`[\s\S]*`Fib\/group\/5`/);
@@ -58,7 +58,7 @@ describe('Reports', () => {
     assert.doesNotMatch(own, /Fib\/group/);
   });
 
-  it('show events, which are pinned in the policy', async () => {
+  it('show timeline events of config.json', async () => {
     const configFile = join(
       vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '',
       '.benchmark-baseline',

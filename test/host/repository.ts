@@ -1,5 +1,4 @@
-// A git repository of its own with a benchmark in it, a folder of the window as long as a test needs it; and tasks that
-// a test waits for.
+// A temporary git repository with a benchmark as workspace folder, and waiting for its tasks.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import {
@@ -27,21 +26,21 @@ const output = 'again.json';
 
 export interface Repository {
   path(...parts: string[]): string;
-  /** Outside of the repository: what a checkout does not bring. */
+  /** Path outside of the repository, unaffected by a checkout. */
   outsidePath(...parts: string[]): string;
   git(...words: string[]): string;
   session(): FolderSession | undefined;
   suite(): Suite | undefined;
-  /** The config's command that measures again. */
+  /** Sets the command of `detection.confirm` in config.json. */
   setCommand(command: string): void;
-  /** Runs the program, which is given where to write; the output appears at once, and later than any commit. */
+  /** Runs the program with the path to write to. The output file appears atomically, and later than any commit. */
   measure(slowness: number): void;
-  /** No work tree, and nothing that held one. */
+  /** Asserts that no work tree and no folder of one is left. */
   nothingIsLeft(): void;
   close(): Promise<void>;
 }
 
-/** What git's extension tells of a repository, version 1. */
+/** The used part of the git extension's repository API (version 1). */
 export interface GitRepository {
   readonly state: { readonly HEAD: { readonly commit?: string } | undefined };
   status(): Promise<void>;
@@ -52,8 +51,8 @@ interface GitExtension {
 }
 
 /**
- * Commits the program as `again.mjs` beside a `slowness.txt` of 1000, measures once, and resolves when that was read.
- * @param program is given the place for its folder outside
+ * Commits the program as `again.mjs` with a `slowness.txt` of 1000, runs it once, and resolves when the results were read.
+ * @param program receives the path outside of the repository
  */
 export async function openRepository(api: Api, program: (outsidePath: string) => string): Promise<Repository> {
   const [folder, outside] = [temporary('again'), temporary('beside')];
@@ -95,7 +94,7 @@ function repositoryIn(api: Api, folder: string, outside: string): Repository {
     measure: (slowness) => {
       writeFileSync(path('slowness.txt'), String(slowness));
       execFileSync('node', ['again.mjs', '', 'again.new'], { cwd: folder });
-      // Git knows whole seconds: what was measured in the second of a commit may be of the one before.
+      // Git stores whole seconds, so a result from the second of a commit may belong to the previous one.
       const later = Date.now() / 1000 + 5;
       utimesSync(path('again.new'), later, later);
       renameSync(path('again.new'), path(output));
@@ -116,17 +115,17 @@ function repositoryIn(api: Api, folder: string, outside: string): Repository {
   };
 }
 
-/** What git's extension knows of it: nothing newer, until somebody asks it, as `git.autorefresh` is off. */
+/** Returns the git extension's view of the repository, which is not updated by itself because `git.autorefresh` is off. */
 export async function knownToExtension({ path }: Repository): Promise<GitRepository> {
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
   const git = (await extension?.activate())?.getAPI(1);
   const repository = await git?.openRepository(vscode.Uri.file(path()));
-  assert.ok(repository, 'git’s extension opened it');
+  assert.ok(repository, 'the git extension has not opened the repository');
   await repository.status();
   return repository;
 }
 
-/** The next task that starts. */
+/** Resolves with the next task that starts. */
 export const nextTask = (): Promise<vscode.TaskExecution> =>
   new Promise((resolve) => {
     const listening = vscode.tasks.onDidStartTask(({ execution }) => {
@@ -135,7 +134,7 @@ export const nextTask = (): Promise<vscode.TaskExecution> =>
     });
   });
 
-/** Ends the task that `measure` starts while its command runs; resolves with that command's process when everything has ended. */
+/** Ends the task that `measure` starts while its command runs. Resolves with the command's process ID when all has ended. */
 export async function cancelled(api: Api, own: Repository, measure: () => Thenable<unknown>): Promise<number> {
   const command = `echo $$ > "${own.outsidePath('new')}" && mv "${own.outsidePath('new')}" "${own.outsidePath('began')}" && exec sleep 1000`;
   own.setCommand(command);
@@ -149,7 +148,7 @@ export async function cancelled(api: Api, own: Repository, measure: () => Thenab
   return Number(readFileSync(own.outsidePath('began'), 'utf8'));
 }
 
-/** Resolves when a file is there, which appears whole. */
+/** Resolves when the file exists; it appears atomically. */
 function appeared(folder: string, name: string): Promise<void> {
   return new Promise((resolve) => {
     const watching = watch(folder, look);

@@ -24,7 +24,7 @@ function chooseEditor(name) {
 }
 
 /**
- * A workspace file with one folder: to it a test can add a second one without VS Code starting its extensions anew.
+ * Writes a workspace file with one folder. A test can add a second folder to it without VS Code restarting its extensions.
  * @param {string} folder
  * @returns {string} the file's path.
  */
@@ -39,7 +39,7 @@ async function runIn(name) {
   const { label, options, args } = chooseEditor(name);
   console.log(`Host tests in ${label}`);
   const demo = copyDemo();
-  // Short, because VS Code makes sockets in it and their names may not be long.
+  // Short, because VS Code creates sockets in it and socket paths have a length limit.
   const userData = mkdtempSync(join(realpathSync(tmpdir()), 'bb-'));
   const profile = [`--user-data-dir=${userData}`, `--extensions-dir=${join(userData, 'extensions')}`];
   try {
@@ -56,7 +56,7 @@ async function runIn(name) {
 }
 
 const [flag, pattern] = process.argv.slice(-2);
-// Through the environment: VS Code hands no arguments on to its extension host.
+// Passed in the environment because VS Code does not pass arguments to its extension host.
 if (flag === '-g' && pattern) process.env.BENCHMARK_BASELINE_TESTS = pattern;
 const name = process.argv[2] === 'oldest' ? 'oldest' : 'newest';
 await runIn(name).catch((error) => {

@@ -1,16 +1,16 @@
-// The first minutes in the editor: what is recognised is offered, shown, written on agreement, and run by nobody but the user.
+// Setup in the editor: detected tools are offered, previewed and written after confirmation, and nothing is run.
 import { strict as assert } from 'node:assert';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { answeringFirst, dismissing } from './answering.ts';
-import { activated, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, untilRegressions } from './surfaces.ts';
 
 const setUp = 'benchmarkBaseline.setUp';
 const type = 'benchmark-baseline';
 
-describe('Setting up', () => {
+describe('Setup', () => {
   let api: Api;
   let folder = '';
   let config = '';
@@ -22,18 +22,18 @@ describe('Setting up', () => {
     folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
     config = readFileSync(configFile(), 'utf8');
     writeFileSync(script(), "import http from 'k6/http';\nexport default () => http.get('http://localhost/');\n");
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
   afterEach(async () => {
     if (readFileSync(configFile(), 'utf8') !== config) writeFileSync(configFile(), config);
     await vscode.commands.executeCommand('benchmarkBaseline.refresh');
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
   after(() => rmSync(script()));
 
-  it('adds what is not watched yet to the policy, after it was shown, and keeps the rest', async () => {
+  it('previews and adds output files that are not watched yet, and keeps the rest of config.json', async () => {
     const session = api.sessions.all[0];
     const proposals = (await session?.setUp.proposals()) ?? [];
     const preview = await session?.setUp.preview(proposals.filter(({ tool }) => tool === 'k6'));
@@ -54,12 +54,12 @@ describe('Setting up', () => {
     assert.equal(left.length, 0, 'the preview is closed');
   });
 
-  it('writes nothing when the user leaves', async () => {
+  it('writes nothing when the user cancels', async () => {
     await dismissing(setUp);
     assert.equal(readFileSync(configFile(), 'utf8'), config);
   });
 
-  it('offers the commands as tasks, in their folders, and runs none', async () => {
+  it('provides the commands as tasks in their folders and runs none', async () => {
     const started: string[] = [];
     const subscription = vscode.tasks.onDidStartTask(({ execution }) => started.push(execution.task.name));
     const tasks = await vscode.tasks.fetchTasks({ type });

@@ -1,10 +1,10 @@
-// The first thing that must hold in a real VS Code: our extension is there, on the workspace that the tests may change.
+// Checks the test setup: the extension is installed in a real VS Code, on a copy of the demo that tests may change.
 import { strict as assert } from 'node:assert';
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 
-describe('In a real VS Code', () => {
-  it('is found and activates', async () => {
+describe('The extension in VS Code', () => {
+  it('is installed and activates', async () => {
     const extension = vscode.extensions.getExtension('benchmark-baseline.benchmark-baseline');
     assert.ok(extension, 'the extension is not installed');
     await extension.activate();

@@ -1,13 +1,22 @@
-// The three surfaces agree, whatever happens to outputs and baselines on disk.
+// Tree, status bar and problems agree after changes to output files and baselines on disk.
 import { strict as assert } from 'node:assert';
 import { appendFileSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { answeringWith } from './answers.ts';
-import { activated, problems, regressions, rowOf, rowsOf, until, untilRegressions } from './surfaces.ts';
+import {
+  activated,
+  demoRegressions,
+  problems,
+  regressions,
+  rowOf,
+  rowsOf,
+  until,
+  untilRegressions,
+} from './surfaces.ts';
 
-describe('The three surfaces', () => {
+describe('Tree, status bar and problems', () => {
   let api: Api;
   let folder: string;
   const path = (...parts: string[]) => join(folder, ...parts);
@@ -19,10 +28,10 @@ describe('The three surfaces', () => {
     api = await activated();
     folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
     slow = readFileSync(results(), 'utf8');
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  /** The committed output with some values multiplied. */
+  /** Returns the committed output file with some values multiplied. */
   const scaled = (factors: Readonly<Record<string, number>>): string =>
     JSON.stringify(
       JSON.parse(slow).map((row: { name: string; value: number }) => ({
@@ -32,7 +41,7 @@ describe('The three surfaces', () => {
     );
   const fast = () => scaled({ 'sort/quick 1000': 0.5, 'words/normalise 10k': 0.75 });
 
-  /** Resolves when the file is the active editor's. */
+  /** Resolves when the file is in the active editor. */
   const shown = (file: string): Promise<void> =>
     new Promise((resolve) => {
       const look = () => {
@@ -44,14 +53,14 @@ describe('The three surfaces', () => {
       look();
     });
 
-  /** The tests before this one have measured, too: as many runs are known as history holds. */
+  /** The number of past runs, which depends on the tests that ran before. */
   const pastText = (): string => {
     const [workspace] = api.sessions.workspaces;
     const known = workspace?.history.ended('bench').filter(({ id }) => id !== workspace.suite('bench')?.run?.id) ?? [];
     return known.length === 0 ? 'no history' : known.length === 1 ? '1 past run' : `${known.length} past runs`;
   };
 
-  it('agree on the demo, at the declarations', () => {
+  it('agree on the demo, with problems at the declarations', () => {
     const found = problems();
     const worst = `bench/text.mjs:24 Error sort/quick 1000 is 2.0× slower (+102%): 22.0 µs, was 10.8 µs. Critical (6.8× the 15% threshold), not confirmed: 1 run, ${pastText()}.`;
     assert.ok(found.includes(worst), found.join('\n'));
@@ -63,7 +72,7 @@ describe('The three surfaces', () => {
     }
   });
 
-  it('have Criterion’s group and function on their line', () => {
+  it('locate Criterion groups and functions on their lines', () => {
     const rust = problems().filter((problem) => problem.startsWith('rust/'));
     assert.equal(rust.length, 2, rust.join('\n'));
     for (const problem of rust) {
@@ -73,42 +82,42 @@ describe('The three surfaces', () => {
     }
   });
 
-  it('agree after an output changed', async () => {
+  it('agree after an output file changed', async () => {
     writeFileSync(results(), fast());
-    await untilRegressions(api, 7);
+    await untilRegressions(api, demoRegressions - 2);
     assert.equal(
       problems().some((problem) => problem.startsWith('bench/')),
       false,
     );
   });
 
-  it('agree on the last good results while an output is half-written', async () => {
+  it('agree on the last good results while an output file is incomplete', async () => {
     writeFileSync(results(), slow.slice(0, slow.length / 2));
     await until(api, () => rowOf(api, 'bench').context.includes('unreadable'));
     assert.equal(regressions(api).tree, 7);
     assert.match(rowOf(api, 'bench').description, /^still being written · /);
     appendFileSync(results(), slow.slice(slow.length / 2));
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
     assert.doesNotMatch(rowOf(api, 'bench').context, /unreadable/);
   });
 
-  it('agree after an output was deleted, and when it comes back', async () => {
+  it('agree after an output file was deleted and restored', async () => {
     rmSync(results());
-    await untilRegressions(api, 7);
+    await untilRegressions(api, demoRegressions - 2);
     assert.match(rowOf(api, 'bench').description, /^no output/);
     writeFileSync(results(), slow);
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
   it('agree after a baseline file changed on disk', async () => {
     const text = readFileSync(baseline(), 'utf8');
     writeFileSync(baseline(), text.replace('"value": 10847', '"value": 21000'));
-    await untilRegressions(api, 8);
+    await untilRegressions(api, demoRegressions - 1);
     writeFileSync(baseline(), text);
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  it('show a broken baseline file as a problem and never overwrite it', async () => {
+  it('show a broken baseline file as a problem, and accepting never overwrites it', async () => {
     const text = readFileSync(baseline(), 'utf8');
     writeFileSync(baseline(), text.slice(0, 200));
     await until(api, () => problems().some((problem) => problem.includes('bench.json:1 Error')));
@@ -116,12 +125,12 @@ describe('The three surfaces', () => {
       vscode.commands.executeCommand('benchmarkBaseline.accept', rowOf(api, 'sort/top 10')),
     );
     assert.equal(readFileSync(baseline(), 'utf8'), text.slice(0, 200));
-    // The one thing to do about it is to look at the file.
+    // The only action offered is to open the file.
     assert.match(asked[0] ?? '', /bench\.json/);
     await shown(baseline());
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     writeFileSync(baseline(), text);
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
   it('agree after accepting and after undoing it', async () => {
@@ -132,7 +141,7 @@ describe('The three surfaces', () => {
       undefined,
       'a simpler pivot',
     );
-    await untilRegressions(api, 8);
+    await untilRegressions(api, demoRegressions - 1);
     const accepted = JSON.parse(readFileSync(baseline(), 'utf8'));
     const versions = accepted.benchmarks.find((entry: { id: string }) => entry.id === 'sort/quick 1000').versions;
     assert.deepEqual(
@@ -144,11 +153,11 @@ describe('The three surfaces', () => {
     );
     assert.match(versions[0].gitCommit, /^[0-9a-f]{40}$/);
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
     assert.equal(readFileSync(baseline(), 'utf8'), text);
   });
 
-  it('show a new output by itself, and what is wrong with one that cannot be read', async () => {
+  it('show a new output file and the problem of an unreadable one without a refresh', async () => {
     const config = path('.benchmark-baseline', 'config.json');
     const text = readFileSync(config, 'utf8');
     writeFileSync(config, text.replace('"outputs": [', '"outputs": [{ "path": "extra/*.json" },'));
@@ -160,15 +169,15 @@ describe('The three surfaces', () => {
     rmSync(path('extra'), { recursive: true });
     writeFileSync(config, text);
     await until(api, () => !rowsOf(api).some((row) => row.label.startsWith('extra/')));
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  it('keep the last good policy and mark its fault', async () => {
+  it('keep the last valid config and mark the error in config.json', async () => {
     const config = path('.benchmark-baseline', 'config.json');
     const text = readFileSync(config, 'utf8');
     writeFileSync(config, text.replace('"machines": "shared"', '"machines": "shred"'));
     await until(api, () => problems().some((problem) => problem.startsWith('.benchmark-baseline/config.json:')));
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
     writeFileSync(config, text);
     await until(api, () => !problems().some((problem) => problem.startsWith('.benchmark-baseline/config.json:')));
   });

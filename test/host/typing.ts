@@ -1,14 +1,14 @@
-// How much of this extension runs while somebody types, as Node's own profiler sees it in the extension host.
+// Measures the extension's CPU time while typing, with Node's profiler in the extension host.
 import { Session } from 'node:inspector/promises';
 import * as vscode from 'vscode';
 
 type Profile = Awaited<ReturnType<typeof profiled>>;
 type Node = Profile['nodes'][number];
 
-/** Milliseconds of ours a keystroke that nobody notices; reading 400 sources for each takes several times as long. */
+/** Maximum CPU milliseconds per keystroke. Scanning 400 sources takes several times as long. */
 export const keystrokeBar = 0.5;
 
-/** Milliseconds of the processor that our own code takes for each of so many keystrokes in the active editor, at the cursor. */
+/** Returns the extension's CPU milliseconds per keystroke, typed at the cursor of the active editor. */
 export async function timePerKeystroke(document: vscode.TextDocument, keystrokes: number): Promise<number> {
   const before = process.cpuUsage();
   const profile = await profiled(() => type(document, keystrokes));
@@ -16,7 +16,7 @@ export async function timePerKeystroke(document: vscode.TextDocument, keystrokes
   return (ownTime(profile) * Math.min(1, (user + system) / busyTime(profile))) / keystrokes;
 }
 
-/** As fast as the editor takes them: VS Code hands them over one by one. Resolves when all have come here. */
+/** Types as fast as VS Code accepts single keystrokes. Resolves when all changes have arrived. */
 async function type(document: vscode.TextDocument, keystrokes: number): Promise<void> {
   let seen = 0;
   const arrived = new Promise<void>((resolve) => {
@@ -42,21 +42,21 @@ async function profiled(work: () => Promise<void>) {
   return profile;
 }
 
-/** Microseconds by the clock in which the thread had something to do: the processor may have been with another program then. */
+/** Returns the wall-clock microseconds in which the thread was busy, even if the CPU ran another program. */
 function busyTime(profile: Profile): number {
   const times = selfTimes(profile);
   const busy = profile.nodes.filter(({ callFrame }) => callFrame.functionName !== '(idle)');
   return busy.reduce((sum, { id }) => sum + (times.get(id) ?? 0), 0);
 }
 
-/** Microseconds by node. */
+/** Returns the self time in microseconds by profile node. */
 function selfTimes({ samples = [], timeDeltas = [] }: Profile): ReadonlyMap<number, number> {
   const times = new Map<number, number>();
   for (const [index, id] of samples.entries()) times.set(id, (times.get(id) ?? 0) + (timeDeltas[index] ?? 0));
   return times;
 }
 
-/** Milliseconds below the outermost calls of our bundles. */
+/** Returns the milliseconds below the outermost calls of the extension's bundles. */
 function ownTime(profile: Profile): number {
   const { nodes } = profile;
   const byId = new Map(nodes.map((node) => [node.id, node]));

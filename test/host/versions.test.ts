@@ -1,13 +1,13 @@
-// An earlier version of a baseline: rolled back to from its list, and that taken back by one undo, what was pruned for it included.
+// Earlier baseline versions: roll back from the list, and undo that including the pruned versions.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { choosing } from './answers.ts';
 import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
-import { activated, rowsOf, until, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, rowsOf, until, untilRegressions } from './surfaces.ts';
 
-describe('Earlier versions', () => {
+describe('Earlier baseline versions', () => {
   let api: Api;
   let own: OwnFolder;
   const id = { suite: 'bench.json', benchmark: 'sort' };
@@ -42,22 +42,22 @@ describe('Earlier versions', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await own.remove();
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  it('are rolled back to from the list: the old value counts at once, as a new version that says so', async () => {
+  it('are restored from the list as a new active version that names the old one', async () => {
     const before = file();
     assert.equal(own.workspace.verdict(id)?.status, 'unchanged');
     await choosing([/^v1 /, /^Roll Back to v1$/], showVersions);
     assert.deepEqual(versions(), ['v4 1000', 'v3 1600', 'v2 1300'], 'three are kept, the oldest went');
     assert.match(own.workspace.baselines.getBaseline(id)?.metadata.notes ?? '', /v1\b/);
-    assert.equal(own.workspace.verdict(id)?.status, 'regressed', '1600 is held against 1000 again');
+    assert.equal(own.workspace.verdict(id)?.status, 'regressed', '1600 is compared with 1000 again');
     await vscode.commands.executeCommand('benchmarkBaseline.undoAcceptance');
     assert.equal(own.workspace.verdict(id)?.status, 'unchanged');
-    assert.equal(file(), before, 'what had to go is there again');
+    assert.equal(file(), before, 'the pruned version is restored');
   });
 
-  it('under another name are compared with what was accepted since', async () => {
+  it('in a named copy are compared with what was accepted since', async () => {
     await own.workspace.names.create('v1.2', 'default');
     await accept(2000);
     await choosing([/^versions$/, /^default$/, /^v1\.2$/], () =>

@@ -1,5 +1,4 @@
-// Which open folders' files benchmarks are in: outputs, and sources that declare one. Menus ask for them, and commands
-// that are called on a file.
+// Finds the files that contain benchmarks, output files and declaring sources, for the menus and commands on files.
 
 import * as vscode from 'vscode';
 import type { Log } from '../../core/model/ports.ts';
@@ -13,13 +12,13 @@ export class BenchmarkFiles implements vscode.Disposable {
   readonly #sessions: Sessions;
   readonly #declared: DeclaredBenchmarks;
   readonly #subscriptions: readonly { dispose(): void }[];
-  readonly #told = new Map<string, string>();
+  readonly #published = new Map<string, string>();
 
   constructor(sessions: Sessions, declared: DeclaredBenchmarks, log: Log) {
     this.#sessions = sessions;
     this.#declared = declared;
     const tellSources = singleFlight(
-      () => this.#tellSources(),
+      () => this.#updateSources(),
       (error) => log.error('Updating the menus of benchmark files failed', error),
     );
     this.#subscriptions = [
@@ -31,7 +30,7 @@ export class BenchmarkFiles implements vscode.Disposable {
     tellSources();
   }
 
-  /** An output stands for its suites; a source for the benchmarks that are declared at the cursor or nearest above it. */
+  /** Returns an output file's suites, or the benchmarks that a source declares at the cursor or nearest above it. */
   async targetsIn(file: vscode.Uri): Promise<readonly RowTarget[]> {
     const suites = this.#suitesAt(file.fsPath);
     return suites.length > 0 ? suites : this.#declaredAtCursor(file);
@@ -58,29 +57,29 @@ export class BenchmarkFiles implements vscode.Disposable {
 
   #tellOutputs(): void {
     const outputs = this.#sessions.workspaces.flatMap(({ suites }) => suites.flatMap(({ output }) => output ?? []));
-    this.#tell('outputs', outputs);
+    this.#setContext('outputs', outputs);
   }
 
-  /** While no source is open nobody asks for its menu, and while outputs are read every answer is an answer too early. */
-  async #tellSources(): Promise<void> {
+  /** Waits until a source is open, because only its menu needs the key, and until all output files have been read. */
+  async #updateSources(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document;
     const isLoading = this.#sessions.workspaces.some(({ loading }) => loading);
     if (document?.uri.scheme !== 'file' || isLoading) return;
     const found = await this.#declared.all();
-    this.#tell(
+    this.#setContext(
       'declaringFiles',
       [...found.keys()].map((uri) => vscode.Uri.parse(uri).fsPath),
     );
   }
 
-  #tell(name: string, paths: readonly string[]): void {
-    const said = JSON.stringify(paths);
-    if (this.#told.get(name) === said) return;
-    this.#told.set(name, said);
+  #setContext(name: string, paths: readonly string[]): void {
+    const published = JSON.stringify(paths);
+    if (this.#published.get(name) === published) return;
+    this.#published.set(name, published);
     void vscode.commands.executeCommand('setContext', `benchmarkBaseline.${name}`, paths);
   }
 }
 
-/** @param declared in the order of the file */
+/** @param declared in file order */
 const nearestAbove = (declared: readonly Declared[], cursor: vscode.Position): Declared | undefined =>
   declared.findLast(({ range }) => range.start.line <= cursor.line);

@@ -1,5 +1,4 @@
-// Which benchmarks are declared where in the source files: what code lenses, hovers and marks stand on. Made when
-// somebody asks.
+// Index of the benchmarks declared in source files, for code lenses, hovers and gutter icons. Built on first use.
 
 import type * as vscode from 'vscode';
 import { Emitter } from '../../core/model/emitter.ts';
@@ -27,7 +26,7 @@ export class DeclaredBenchmarks implements vscode.Disposable {
   readonly #sessions: Sessions;
   readonly #log: Log;
   readonly #changes = new Emitter<void>();
-  /** Fires when what was answered may be another answer now. */
+  /** Fires when declarations or their benchmarks may have changed. */
   readonly onDidChange = this.#changes.event;
   readonly #subscriptions: readonly { dispose(): void }[];
   #found: Promise<DeclaredByFile> | undefined;
@@ -38,14 +37,14 @@ export class DeclaredBenchmarks implements vscode.Disposable {
     this.#subscriptions = [sessions.onDidChange, sessions.onDidMove].map((event) => event(() => this.#forget()));
   }
 
-  /** In the order of the file. While something typed in it is not read yet this waits: VS Code moves what it shows meanwhile. */
+  /** Returns a document's declarations in file order. Waits until unsaved edits are indexed; VS Code shifts the shown ones meanwhile. */
   async in(document: vscode.TextDocument): Promise<readonly Declared[]> {
     if (document.uri.scheme !== 'file') return [];
     await Promise.all(this.#sessions.all.map(({ locator }) => locator.read(document)));
     return (await this.all()).get(document.uri.toString()) ?? [];
   }
 
-  /** Of every file, by its URI. */
+  /** Returns the declarations of all files by URI. */
   all(): Promise<DeclaredByFile> {
     this.#found ??= this.#find().catch((error: unknown) => {
       this.#log.error('Searching the declarations of benchmarks failed', error);

@@ -1,4 +1,4 @@
-// The source file that declares each benchmark, as far as it has been found: what the tree is grouped by, on demand.
+// The source file that declares each benchmark, for grouping the tree by file. Searched on demand.
 
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/model/emitter.ts';
@@ -9,7 +9,7 @@ import type { DeclaredBenchmarks, DeclaredByFile } from './declaredBenchmarks.ts
 export class DeclaringFiles implements vscode.Disposable {
   readonly #declared: DeclaredBenchmarks;
   readonly #changes = new Emitter<void>();
-  /** Fires when another file is known of a benchmark. */
+  /** Fires when the known file of a benchmark changes. */
   readonly onDidChange = this.#changes.event;
   readonly #subscription: { dispose(): void };
   #files: ReadonlyMap<string, string> = new Map();
@@ -24,7 +24,7 @@ export class DeclaringFiles implements vscode.Disposable {
     });
   }
 
-  /** Relative to the workspace folder. */
+  /** Path relative to the workspace folder. */
   readonly of: FileOf = (folder, id) => this.#files.get(keyOf(folder, id));
 
   follow(wanted: boolean): void {
@@ -40,11 +40,11 @@ export class DeclaringFiles implements vscode.Disposable {
   #search(): void {
     if (!this.#wanted || !this.#stale) return;
     this.#stale = false;
-    // It never rejects: a search that failed found nothing, and has said so in the log.
+    // Never rejects: a failed search is logged and returns nothing.
     void this.#declared.all().then((found) => this.#found(found));
   }
 
-  /** What was found meanwhile may be stale again; then another search is on its way. */
+  /** Publishes the files found, even if they are outdated already: then another search is pending. */
   #found(byFile: DeclaredByFile): void {
     const before = this.#files;
     this.#files = filesOf(byFile);

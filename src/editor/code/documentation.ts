@@ -1,5 +1,5 @@
-// Where a problem's code is explained: a line of the installed docs/editor.md, which is available offline.
-// Addresses name lines, because a Markdown file that is opened as text has no anchors.
+// Links each problem code to its line in the installed docs/editor.md, which is available offline.
+// Uses line numbers because a Markdown file opened as text has no anchors.
 
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
@@ -11,12 +11,12 @@ export class Documentation {
   readonly #file: vscode.Uri;
   #lines: Promise<readonly string[]> | undefined;
 
-  /** @param extension the folder that the extension is installed in */
+  /** @param extension the extension's installation folder */
   constructor(extension: vscode.Uri) {
     this.#file = vscode.Uri.joinPath(extension, 'docs', 'editor.md');
   }
 
-  /** Returns the address of each code: the line of its row in the table, else of the section. The file is read once. */
+  /** Returns a lookup from problem code to its table row, or to the section if it has none. Reads the file once. */
   async places(): Promise<(code: string) => vscode.Uri> {
     this.#lines ??= linesOf(this.#file.fsPath);
     const lines = await this.#lines;
@@ -32,7 +32,7 @@ async function linesOf(file: string): Promise<readonly string[]> {
   try {
     return (await readFile(file, 'utf8')).split(/\r?\n/);
   } catch {
-    // Without the file the link itself reports that it is missing.
+    // Opening the link reports the missing file.
     return [];
   }
 }

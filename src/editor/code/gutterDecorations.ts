@@ -1,4 +1,4 @@
-// Marks in the gutter and in the overview ruler, where a setting asks for them. Both are off by default.
+// Gutter icons and overview ruler marks. Both are settings that are off by default.
 
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/model/emitter.ts';
@@ -17,7 +17,7 @@ interface Mark {
   readonly type: vscode.TextEditorDecorationType;
 }
 
-/** What one editor shows, for tests: VS Code does not tell. */
+/** One mark in one editor, for tests: VS Code has no API to read decorations. */
 export interface ShownMark {
   readonly kind: Kind;
   readonly severity: MarkedSeverity;
@@ -26,7 +26,7 @@ export interface ShownMark {
 
 export class GutterDecorations implements vscode.Disposable {
   readonly #declared: DeclaredBenchmarks;
-  /** Made when a setting first asks for them. */
+  /** Created when a setting first enables them. */
   #marks: readonly Mark[] = [];
   #shown: readonly ShownMark[] = [];
   readonly #renders = new Emitter<void>();
@@ -47,7 +47,7 @@ export class GutterDecorations implements vscode.Disposable {
     render();
   }
 
-  /** Of all visible editors. */
+  /** Marks shown in all visible editors. */
   get shown(): readonly ShownMark[] {
     return this.#shown;
   }

@@ -1,5 +1,4 @@
-// Watches the sources that declare benchmarks, and says which results are of code that changed since they were
-// measured.
+// Watches the sources that declare benchmarks and marks results as outdated when that code changed after their run.
 
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/model/emitter.ts';
@@ -18,14 +17,14 @@ export class OutdatedSources implements vscode.Disposable {
   readonly #workspace: Workspace;
   readonly #locator: SourceLocator;
   readonly #notes = new WeakMap<Suite, OutdatedResults>();
-  /** Of every file that declares a measured benchmark, until it changes. */
+  /** Hashes of the files that declare measured benchmarks, dropped when a file changes. */
   readonly #states = new Map<string, Promise<SourceState | undefined>>();
   readonly #committed = new Map<string, Promise<string | undefined>>();
   readonly #changes = new Emitter<void>();
-  /** Fires when results became stale, or are no longer. */
+  /** Fires when the set of outdated results changes. */
   readonly onDidChange = this.#changes.event;
   readonly #subscriptions: readonly { dispose(): void }[];
-  /** Which results were looked at last. */
+  /** Key of the runs that were checked last. */
   #seen = '';
   #disposed = false;
 
@@ -42,7 +41,7 @@ export class OutdatedSources implements vscode.Disposable {
         this.#states.delete(path);
         look();
       }),
-      // An output may name a source that no scanner follows.
+      // An output file may name a source that no scanner watches.
       vscode.workspace.onDidSaveTextDocument(({ uri }) => this.#states.delete(uri.fsPath) && look()),
     ];
   }
@@ -53,7 +52,7 @@ export class OutdatedSources implements vscode.Disposable {
     this.#changes.dispose();
   }
 
-  /** Most changes of the state bring no new result: nothing is looked at for them. */
+  /** True if there is a new run: most workspace changes bring none and need no check. */
   #isNew(): boolean {
     const seen = this.#workspace.suites.map(({ run }) => `${run?.id} ${run?.code.commit}`).join();
     const isNew = seen !== this.#seen;
@@ -62,32 +61,32 @@ export class OutdatedSources implements vscode.Disposable {
   }
 
   async #look(): Promise<void> {
-    const breath = new EventLoopYielder();
+    const yielder = new EventLoopYielder();
     let changed = false;
     for (const suite of this.#workspace.suites) {
-      const stale = await this.#staleIn(suite, breath);
+      const outdated = await this.#outdatedIn(suite, yielder);
       if (this.#disposed) return;
-      if (isEqual(stale, suite.outdated)) continue;
-      suite.outdated = stale;
+      if (isEqual(outdated, suite.outdated)) continue;
+      suite.outdated = outdated;
       changed = true;
     }
     if (changed) this.#changes.fire();
   }
 
-  async #staleIn(suite: Suite, breath: EventLoopYielder): Promise<ReadonlySet<string>> {
+  async #outdatedIn(suite: Suite, yielder: EventLoopYielder): Promise<ReadonlySet<string>> {
     const notes = this.#notes.get(suite) ?? new OutdatedResults();
     this.#notes.set(suite, notes);
-    const stale = new Set<string>();
+    const outdated = new Set<string>();
     notes.keep(suite.latest);
     for (const id of [...suite.latest.keys()]) {
-      await breath.take();
+      await yielder.take();
       const measurement = await this.#measurement(suite, id, notes);
       const now = measurement === undefined ? undefined : await this.#stateOf(measurement.file);
       if (measurement === undefined || now === undefined) continue;
       notes.note(measurement, now, await this.#committedOf(suite, measurement, notes.asksCommit(measurement, now)));
-      if (notes.isOutdated(measurement, now)) stale.add(id);
+      if (notes.isOutdated(measurement, now)) outdated.add(id);
     }
-    return stale;
+    return outdated;
   }
 
   async #measurement(suite: Suite, benchmark: string, notes: OutdatedResults): Promise<Measurement | undefined> {
@@ -95,7 +94,7 @@ export class OutdatedSources implements vscode.Disposable {
     const time = suite.timeOf(benchmark);
     if (result === undefined || time === undefined || suite.run === undefined) return undefined;
     const location = await this.#locator.declaration(suite, result.benchmark);
-    // A declaration that is gone, or not seen while its file is being written, was changed as well.
+    // A declaration that was deleted, or is missing while its file is being written, counts as changed.
     const file = location?.uri.fsPath ?? notes.fileOf(benchmark);
     return file === undefined ? undefined : { benchmark, time, file };
   }
@@ -106,7 +105,7 @@ export class OutdatedSources implements vscode.Disposable {
     return known;
   };
 
-  /** Of the run's commit, where nothing was changed beside it. */
+  /** Returns the file's hash at the run's commit, if the work tree was clean during the run. */
   #committedOf(suite: Suite, { benchmark, file }: Measurement, isAsked: boolean): Promise<string | undefined> {
     const code = suite.run?.code;
     const isKnown = code?.commit !== undefined && code.dirty === false && !suite.isCarried(benchmark);

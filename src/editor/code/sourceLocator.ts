@@ -1,5 +1,4 @@
-// Where a benchmark stands: its declaration in source code, else its place in the output file, else the output's first
-// line.
+// Locates a benchmark: its declaration in source code, else its line in the output file, else the file's first line.
 
 import { resolve } from 'node:path';
 import * as vscode from 'vscode';
@@ -20,7 +19,7 @@ import { OutputPlaces } from '../documents/outputPlaces.ts';
 
 const mostFiles = 20_000;
 const typingPause = { settle: 300, longestSettle: Number.POSITIVE_INFINITY };
-/** What tools write or fetch; nobody's benchmarks stand there. */
+/** Folders of generated or downloaded files, which are not searched for benchmarks. */
 const excluded =
   '**/{node_modules,target,dist,build,out,.git,.venv,__pycache__,bin,obj,.gradle,.dart_tool,.build,vendor}/**';
 
@@ -35,14 +34,14 @@ export class SourceLocator implements vscode.Disposable {
   /** Fires when a declaration may have moved. */
   readonly onDidChange = this.#changes.event;
   readonly #fileChanges = new Emitter<string>();
-  /** Fires with the path of a source that was written or deleted. */
+  /** Fires with the path of a source file that was written or deleted. */
   readonly onDidChangeFile = this.#fileChanges.event;
   readonly #disposables: vscode.Disposable[] = [];
-  /** Edited and not read again yet, by path. */
+  /** Edited documents that are not indexed yet, by path. */
   readonly #edits = new Map<string, { readonly language: Language; readonly document: vscode.TextDocument }>();
-  /** Who waits until edits are read. */
+  /** Resolvers of the callers waiting for edits to be indexed. */
   readonly #reading: (() => void)[] = [];
-  /** Declarations follow typing, but not on the typing path. */
+  /** Debounced so that a keystroke never waits for a scan. */
   readonly #readSoon = new Debouncer(systemClock, typingPause, () => this.#readEdits());
   #disposed = false;
 
@@ -57,7 +56,7 @@ export class SourceLocator implements vscode.Disposable {
     );
   }
 
-  /** The declaration, or nothing where it cannot be found. */
+  /** Returns the declaration, or `undefined` if it is not found. */
   async declaration(suite: Suite, benchmark: Benchmark): Promise<vscode.Location | undefined> {
     const hint = this.#formats.formatById(suite.run?.format ?? '')?.declaration?.(benchmark);
     if (hint !== undefined) {
@@ -68,7 +67,7 @@ export class SourceLocator implements vscode.Disposable {
     return this.#stated(benchmark);
   }
 
-  /** The result in the output: the line that names it, else the first. */
+  /** Returns the result's place in the output file: the line that names it, else the first line. */
   output(suite: Suite, benchmark: Benchmark): Promise<vscode.Location | undefined> {
     return this.#places.find(suite, benchmark);
   }
@@ -77,7 +76,7 @@ export class SourceLocator implements vscode.Disposable {
     return (await this.declaration(suite, benchmark)) ?? this.output(suite, benchmark);
   }
 
-  /** Resolves when the index has all that was typed in a document; at once when nothing waits. */
+  /** Resolves when all edits of the document are indexed; at once if none are pending. */
   read({ uri }: vscode.TextDocument): Promise<void> {
     if (this.#disposed || !this.#edits.has(uri.fsPath)) return Promise.resolve();
     return new Promise((resolve) => this.#reading.push(resolve));
@@ -92,7 +91,7 @@ export class SourceLocator implements vscode.Disposable {
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
   }
 
-  /** Some tools write file and line themselves. In a workspace that is not trusted they may not lead out of it. */
+  /** Returns the place that the tool itself wrote. In an untrusted workspace it must be inside the folder. */
   #stated({ source }: Benchmark): vscode.Location | undefined {
     if (source?.line === undefined) return undefined;
     const path = resolve(this.#folder.uri.fsPath, source.path);
@@ -100,7 +99,7 @@ export class SourceLocator implements vscode.Disposable {
     return new vscode.Location(vscode.Uri.file(path), lineRange(source.line - 1));
   }
 
-  /** Once a language, when its first benchmark asks. */
+  /** Scans the sources of a language once, when the first benchmark needs it. */
   #scan(language: Language): Promise<void> {
     if (this.#disposed) return Promise.resolve();
     const known = this.#scanned.get(language);
@@ -170,7 +169,7 @@ export class SourceLocator implements vscode.Disposable {
     for (const resolve of this.#reading.splice(0)) resolve();
   }
 
-  /** What was typed and not saved counts no more. */
+  /** Drops unsaved edits from the index. */
   #closed(document: vscode.TextDocument): void {
     const language = this.#languageOf(document);
     if (language === undefined) return;
@@ -178,7 +177,7 @@ export class SourceLocator implements vscode.Disposable {
     void this.#read(language, [document.uri]).then(() => this.#changes.fire());
   }
 
-  /** Another folder's sources are for that folder's index. */
+  /** True if the file is in this folder; each folder indexes its own sources. */
   #isHere({ scheme, fsPath }: vscode.Uri): boolean {
     return scheme === 'file' && isWithin(this.#folder.uri.fsPath, fsPath);
   }
@@ -195,7 +194,7 @@ const isOf = (document: vscode.TextDocument, globs: readonly string[]): boolean 
     document,
   ) > 0;
 
-/** Of every open document, by path: asked once a file, whatever is open. */
+/** Returns the open documents by path, so that a scan looks each file up in constant time. */
 function openTexts(): ReadonlyMap<string, vscode.TextDocument> {
   const files = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'file');
   return new Map(files.map((document) => [document.uri.fsPath, document]));

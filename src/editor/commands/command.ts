@@ -1,4 +1,4 @@
-// What a command is. Its arguments depend on where it was called from; target.ts reads them.
+// The type of commands. Their arguments depend on where they were called from; target.ts parses them.
 
 import type * as vscode from 'vscode';
 import type { Grouping } from '../../core/present/tree/treeGrouping.ts';
@@ -8,7 +8,7 @@ import type { NoiseDocument } from '../documents/noiseDocument.ts';
 import type { HistoryPanel } from '../panel/historyPanel.ts';
 import type { Sessions } from '../session/sessions.ts';
 
-/** The Benchmarks view as commands use it. */
+/** The part of the Benchmarks view that commands use. */
 export interface BenchmarksView {
   readonly grouping: Grouping;
   groupBy(grouping: Grouping): Promise<void>;
@@ -23,15 +23,15 @@ export interface CommandContext {
   readonly channel: vscode.LogOutputChannel;
   readonly undo: UndoOffer;
   readonly history: HistoryPanel;
-  /** What the user does not want to be told again in this workspace. */
+  /** Workspace memory of the warnings that the user dismissed for good. */
   readonly memory: vscode.Memento;
   readonly noise: NoiseDocument;
 }
 
 export interface Command {
-  /** As in package.json. */
+  /** The command's ID in package.json. */
   readonly id: string;
-  /** It is about the file that it is called on, not about the benchmarks in that file. */
+  /** Set if the command acts on the file it is called on, not on the benchmarks in that file. */
   readonly takesFile?: true;
   run(context: CommandContext, ...args: readonly unknown[]): Promise<void> | void;
 }

@@ -1,4 +1,4 @@
-// The list of commands. A new one is a file in this folder, a line here and an entry in package.json, from which it is registered.
+// The list of commands. A new command is a file in this folder, a line here and an entry in package.json, which registers it.
 
 import * as vscode from 'vscode';
 import { accept } from './accept/accept.ts';
@@ -91,14 +91,14 @@ export const commands: readonly Command[] = [
 
 const byId: ReadonlyMap<string, Command> = new Map(commands.map((command) => [command.id, command]));
 
-/** @throws {Error} with a message for people */
+/** @throws {Error} with a user-readable message */
 export async function runCommand(id: string, context: CommandContext, args: readonly unknown[]): Promise<void> {
   const command = byId.get(id);
   if (command === undefined) throw new Error(`${id} is in package.json, but not in the list of commands.`);
   await command.run(context, ...(await argumentsOf(command, context, args)));
 }
 
-/** Menus on files pass the file: the command gets the benchmarks in it, as from rows of the tree. */
+/** Replaces the file that a file menu passes by the benchmarks in it, as if their rows were selected. */
 async function argumentsOf(
   { takesFile }: Command,
   { files }: CommandContext,

@@ -1,4 +1,4 @@
-// Which workspace folder a command about a whole project is for: the only one, or the one that is picked.
+// Picks the workspace folder for a command that acts on a whole project.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -6,7 +6,7 @@ import { stripIcons } from '../dialogs/stripIcons.ts';
 import type { FolderSession } from '../session/folderSession.ts';
 import type { Sessions } from '../session/sessions.ts';
 
-/** `undefined` when the user leaves, or no folder is open, which is said. */
+/** Returns the only folder or the user's choice; `undefined` when the user cancels or no folder is open. */
 export async function pickSession({ all }: Sessions, title: string): Promise<FolderSession | undefined> {
   if (all.length === 0) void vscode.window.showInformationMessage(t('Open a folder first.'));
   if (all.length <= 1) return all[0];

@@ -1,4 +1,4 @@
-// Registers the commands that package.json declares. Calling one loads the engine, which has their code.
+// Registers the commands that package.json declares. Calling one loads the engine bundle, which contains the code.
 
 import * as vscode from 'vscode';
 import { showError } from '../session/showError.ts';
@@ -8,7 +8,7 @@ interface CommandEngine {
   runCommand(id: string, context: CommandContext, args: readonly unknown[]): Promise<void>;
 }
 
-/** A command that fails shows its error once, with a button that opens the log. */
+/** Registers all commands. A failing command shows its error once, with a button that opens the log. */
 export function registerCommands(
   { packageJSON }: vscode.Extension<unknown>,
   context: CommandContext,

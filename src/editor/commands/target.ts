@@ -1,4 +1,4 @@
-// What a command was called on: a row or several of the tree, a benchmark named by a quick fix, or nothing (palette).
+// Parses what a command was called on: tree rows, a benchmark named by a quick fix, or nothing (palette).
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -12,13 +12,13 @@ import type { Workspace } from '../../core/workspace/workspace.ts';
 import { stripIcons } from '../dialogs/stripIcons.ts';
 import type { Sessions } from '../session/sessions.ts';
 
-/** Benchmarks of one workspace folder, or some of their metrics. */
+/** Selected benchmarks of one workspace folder, or some of their metrics. */
 export interface Selection {
   readonly workspace: Workspace;
   readonly wanted: readonly WantedAcceptance[];
 }
 
-/** Rows selected together count together; without arguments the selection is empty. */
+/** Returns all selected rows; none if there are no arguments. */
 export function targetsOf(args: readonly unknown[]): readonly RowTarget[] {
   const [first, selected] = args;
   const all = Array.isArray(selected) && selected.length > 0 ? selected : [first];
@@ -46,7 +46,7 @@ function hasParts({ kind, suite, id, ids, metric }: Readonly<Record<string, unkn
 const isBenchmarkId = (value: unknown): value is BenchmarkId =>
   isRecord(value) && typeof value.suite === 'string' && typeof value.benchmark === 'string';
 
-/** The benchmarks that the targets stand for, by workspace folder. */
+/** Returns the benchmarks of the targets by workspace folder. */
 export function selectionsOf(sessions: Sessions, targets: readonly RowTarget[]): readonly Selection[] {
   const byFolder = Map.groupBy(targets, (target) => target.folder);
   return [...byFolder].flatMap(([folder, ofFolder]) => {
@@ -57,7 +57,7 @@ export function selectionsOf(sessions: Sessions, targets: readonly RowTarget[]):
   });
 }
 
-/** The row that asks a question stands for no benchmark: it is never accepted with others. */
+/** Returns no benchmarks for a row that asks a question, so that it is never accepted with others. */
 export function idsOf(workspace: Workspace, target: RowTarget): readonly BenchmarkId[] {
   if (target.kind === 'direction') return [];
   if (target.kind === 'group') return target.ids;
@@ -66,7 +66,7 @@ export function idsOf(workspace: Workspace, target: RowTarget): readonly Benchma
   return suites.flatMap((suite) => [...suite.verdicts.keys()].map((benchmark) => ({ suite: suite.name, benchmark })));
 }
 
-/** A metric's row stands for that metric alone. */
+/** A metric's row selects that metric only. */
 const wantedOf = (workspace: Workspace, target: RowTarget): readonly WantedAcceptance[] =>
   target.kind === 'metric' ? [{ ...target.id, metrics: [target.metric] }] : idsOf(workspace, target);
 
@@ -76,7 +76,7 @@ interface BenchmarkItem extends vscode.QuickPickItem {
   readonly target: BenchmarkTarget;
 }
 
-/** The benchmark a command is about: its argument's, else the one that the user picks, else nothing. One that is gone is said to be. */
+/** Returns the benchmark of the arguments, else the user's choice. Shows a message if the benchmark no longer exists. */
 export async function benchmarkOf(sessions: Sessions, args: readonly unknown[], placeHolder: string) {
   const given = targetsOf(args).find((target) => target.kind === 'benchmark' || target.kind === 'metric');
   const target = given ?? (await pickBenchmark(sessions, placeHolder));
@@ -92,7 +92,7 @@ export async function benchmarkOf(sessions: Sessions, args: readonly unknown[], 
   return undefined;
 }
 
-/** Worst first, as in the tree. Answers nothing when there is none or the user leaves. */
+/** Lists the worst first, as in the tree. Returns `undefined` if there are none or the user cancels. */
 async function pickBenchmark(sessions: Sessions, placeHolder: string): Promise<BenchmarkTarget | undefined> {
   const items = sessions.workspaces.flatMap(benchmarkItems);
   if (items.length === 0) {

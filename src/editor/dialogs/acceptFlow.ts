@@ -1,4 +1,4 @@
-// Accepting results, as the commands and the language-model tool do it: choose, give a reason for regressions, accept, offer to undo.
+// The dialogs of accepting, for commands and the language-model tool: choose, ask for a reason, accept, offer to undo.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -27,16 +27,16 @@ import type { UndoOffer } from './undoOffer.ts';
 export interface AcceptContext {
   readonly undo: UndoOffer;
   readonly channel: Pick<Log, 'error'>;
-  /** Keeps that the user does not want to be told again in this workspace. */
+  /** Workspace memory of the warnings that the user dismissed for good. */
   readonly memory: vscode.Memento;
 }
 
 export interface AcceptOptions {
-  /** Show what would change first, even when all of it is safe. */
+  /** Shows what would change first, even if all of it is safe. */
   readonly choose: boolean;
-  /** Given beforehand: by a caller other than a person at the keyboard. */
+  /** The note, if the caller already has one. */
   readonly notes?: string | undefined;
-  /** Ask for a note even where none is needed. */
+  /** Asks for a note even if none is required. */
   readonly askNote?: boolean;
 }
 
@@ -60,8 +60,8 @@ export async function acceptIn(
 }
 
 /**
- * Accepts what was agreed to and offers to undo it. Answers how many baselines changed.
- * @throws {BaselineError} `conflict` when something is worse and no reason is given
+ * Accepts the items and offers to undo it. Returns the number of changed baselines.
+ * @throws {BaselineError} `conflict` if a result is worse and there is no reason
  */
 export async function acceptItems(
   { undo, memory }: AcceptContext,
@@ -76,8 +76,8 @@ export async function acceptItems(
 }
 
 /**
- * Everything safe is ticked, what got worse stands on top and is not; below, the offer to take several runs together.
- * `undefined` when the user leaves.
+ * Shows a list with regressions first and unchecked, everything else checked, and the choice to accept a median of runs last.
+ * Returns `undefined` when the user cancels.
  */
 async function choose(
   workspace: Workspace,
@@ -101,7 +101,7 @@ async function choose(
   return chosen === undefined || pool === undefined ? chosen : workspace.acceptances.pooled(chosen, pool);
 }
 
-/** `undefined` when the user leaves; empty where nothing has to be said. */
+/** Returns `undefined` when the user cancels, and an empty text if no note is needed. */
 function askNotes(items: readonly AcceptanceItem[], always: boolean): Thenable<string | undefined> {
   if (needsReason(items)) return askReason(items);
   return always ? vscode.window.showInputBox({ title: notePrompt, ignoreFocusOut: true }) : Promise.resolve('');
@@ -111,7 +111,7 @@ function asPickItem(choice: AcceptanceChoice): AcceptanceChoice {
   return { ...choice, label: stripIcons(choice.label), description: stripIcons(choice.description) };
 }
 
-/** An empty reason is not accepted; Escape cancels. */
+/** Asks for a reason, which must not be empty. */
 function askReason(items: readonly AcceptanceItem[]): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     title: reasonQuestion(items),
@@ -126,7 +126,7 @@ const warned = new WeakSet<Workspace>();
 
 const unwanted = 'ignoredBaselines.unwanted';
 
-/** A baseline that git ignores never reaches the team: said once a window, until the user does not want to hear it again. */
+/** Warns once per window, until dismissed for good, that git ignores a baseline, which then never reaches the team. */
 async function warnIfIgnored(
   workspace: Workspace,
   [first]: readonly AcceptanceItem[],

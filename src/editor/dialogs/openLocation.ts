@@ -1,4 +1,4 @@
-// Opens a file at a place, or shows a folder in the explorer.
+// Opens a file at a location, or reveals a folder in the explorer.
 
 import { stat } from 'node:fs/promises';
 import { t } from '@vscode/l10n';

@@ -1,4 +1,4 @@
-// One question with choices, and what was chosen.
+// Quick picks that return the chosen items.
 
 import * as vscode from 'vscode';
 import type { Choice } from '../../core/present/dialogs/describeText.ts';
@@ -12,13 +12,13 @@ const itemOf = <T>({ label, description, value }: Choice<T>): Item<T> => ({
   value,
 });
 
-/** `undefined` when the user leaves. */
+/** Returns `undefined` when the user cancels. */
 export async function pick<T>(choices: readonly Choice<T>[], title: string): Promise<Choice<T> | undefined> {
   const options = { title, matchOnDescription: true, ignoreFocusOut: true };
   return vscode.window.showQuickPick(choices.map(itemOf), options);
 }
 
-/** Several; the first is ticked. `undefined` when the user leaves or ticks none. */
+/** Asks for several items; the first one is checked. Returns `undefined` when the user cancels or checks none. */
 export async function pickSeveral<T>(choices: readonly Choice<T>[], title: string): Promise<readonly T[] | undefined> {
   const items = choices.map((choice, index) => ({ ...itemOf(choice), picked: index === 0 }));
   const options = { title, matchOnDescription: true, ignoreFocusOut: true, canPickMany: true } as const;

@@ -1,4 +1,4 @@
-// Names come from outside: what VS Code would draw as an icon in a list or in the status bar stays text.
+// Keeps VS Code from drawing parts of benchmark names as icons in lists and in the status bar.
 
-/** `$(flame)` is shown as it is written. */
+/** Escapes icon syntax such as `$(flame)`. */
 export const stripIcons = (text: string): string => text.replaceAll('$(', '\\$(');

@@ -1,5 +1,4 @@
-// The way back after an acceptance, in the status bar for a while. No toast: the rows turn calm by themselves. There is
-// one offer at a time: the newest.
+// Offers to undo the newest accept in the status bar for a while. Not a notification, because the rows show the effect.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -11,7 +10,7 @@ export class UndoOffer implements vscode.Disposable {
   #item: vscode.StatusBarItem | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param text what was done: `sort/quick accepted` */
+  /** @param text what was done, for example `sort/quick accepted` */
   offer(text: string): void {
     this.dispose();
     this.#item = vscode.window.createStatusBarItem('benchmarkBaseline.undo', vscode.StatusBarAlignment.Left, 9);
@@ -23,7 +22,7 @@ export class UndoOffer implements vscode.Disposable {
     this.#timer = setTimeout(() => this.dispose(), shownMilliseconds);
   }
 
-  /** Takes the offer back. */
+  /** Hides the offer. */
   dispose(): void {
     clearTimeout(this.#timer);
     this.#item?.dispose();

@@ -1,4 +1,4 @@
-// Actions on one version of a baseline: compare it in VS Code's diff editor, or roll back to it.
+// Actions on one version of a baseline: compare it in VS Code's diff editor or roll back to it.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -13,7 +13,7 @@ import { documentUri } from '../documents/baselineDocuments.ts';
 import { pick } from './pick.ts';
 import type { UndoOffer } from './undoOffer.ts';
 
-/** A version of a benchmark that something is done with. */
+/** The version of a benchmark that an action applies to. */
 export interface ChosenVersion {
   readonly workspace: Workspace;
   readonly id: BenchmarkId;
@@ -42,7 +42,7 @@ const acts: Readonly<Record<VersionAction, Act>> = {
   },
 };
 
-/** @throws {Error} with a message for people */
+/** @throws {Error} with a user-readable message */
 export const runVersionAction = (
   action: VersionAction,
   chosen: ChosenVersion,
@@ -62,7 +62,7 @@ const versionAddress = (chosen: ChosenVersion, { version, machineId }: BaselineE
   version,
 });
 
-/** The version on the left, the other side on the right. */
+/** Opens a diff with the version on the left. */
 async function compare(chosen: ChosenVersion, label: string, right: DocumentAddress): Promise<void> {
   const name = oneLine(chosen.name, 60);
   const left = `v${chosen.entry.version}`;
@@ -94,7 +94,7 @@ async function compareSuite(chosen: ChosenVersion): Promise<void> {
   await showDiff(`${name}: ${sides.map((until) => until ?? t('now')).join(' ↔ ')}`, uris);
 }
 
-/** Now is the latest. */
+/** Sorts `undefined`, the current moment, last. */
 const earlierFirst = (a: string | undefined, b: string | undefined): number =>
   a === undefined ? 1 : b === undefined ? -1 : a < b ? -1 : 1;
 

@@ -1,5 +1,4 @@
-// Read-only documents about baselines: versions, results, suites at a moment, comparisons; VS Code's own diff editor
-// shows two.
+// Read-only documents about baselines: versions, results, suites at a moment and comparisons, for editors and diffs.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -9,7 +8,7 @@ import type { Sessions } from '../session/sessions.ts';
 
 const scheme = 'benchmark-baseline';
 
-/** @param title the file's name, as the editor's tab shows it */
+/** @param title the file name shown in the editor tab */
 export const documentUri = (title: string, address: DocumentAddress): vscode.Uri =>
   vscode.Uri.from({ scheme, path: `/${title.replaceAll('/', '∕')}`, query: writeAddress(address) });
 
@@ -45,7 +44,7 @@ export class BaselineDocuments implements vscode.TextDocumentContentProvider, vs
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  /** Only what somebody has open is made again. */
+  /** Updates open documents only. */
   #refresh(): void {
     for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === scheme) this.#changes.fire(uri);
   }

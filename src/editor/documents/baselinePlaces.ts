@@ -1,4 +1,4 @@
-// On which line of a baseline file each benchmark stands. Files are read again only when they changed.
+// Finds the line of each benchmark in its baseline file. Files are read again only when they changed.
 
 import { stat } from 'node:fs/promises';
 import { longestText, readRegularText } from '../../node/files/regularFile.ts';
@@ -6,7 +6,7 @@ import { EventLoopYielder } from '../../node/scheduling/yieldToEventLoop.ts';
 
 const idLine = /^\s*"id": ("(?:[^"\\]|\\.)*")/;
 
-/** First line is 0; the first line stands for what is not found. */
+/** Returns the zero-based line of a benchmark, or 0 if it is not found. */
 export type LineOf = (benchmark: string) => number;
 
 interface Read {
@@ -17,7 +17,7 @@ interface Read {
 export class BaselinePlaces {
   readonly #files = new Map<string, Read>();
 
-  /** Whose file is not there gets the first line, too. */
+  /** Returns a lookup of lines; a missing file counts as empty. */
   async of(file: string): Promise<LineOf> {
     const stamp = await stampOf(file);
     const known = this.#files.get(file);
@@ -33,7 +33,7 @@ async function stampOf(file: string): Promise<string> {
     const { mtimeMs, size } = await stat(file);
     return `${mtimeMs} ${size}`;
   } catch {
-    // No baseline was accepted yet, or it went meanwhile.
+    // No baseline was accepted yet, or the file was deleted meanwhile.
     return '';
   }
 }
@@ -50,7 +50,7 @@ async function readLines(file: string): Promise<ReadonlyMap<string, number>> {
       await breath.take();
     }
   } catch {
-    // Gone, or by another hand: its problems show the file's first line.
+    // Deleted or invalid: its problems are shown on the first line.
   }
   return lines;
 }

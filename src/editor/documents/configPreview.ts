@@ -1,11 +1,11 @@
-// Shows config.json as it would be, beside what it is, in VS Code's own diff editor, and asks whether to write it.
+// Shows the changes to config.json in VS Code's diff editor and asks whether to write them.
 
 import * as vscode from 'vscode';
 import { previewTitle, writeAnswers, writeQuestion } from '../../core/present/dialogs/setUpText.ts';
 
 const scheme = 'benchmark-baseline-policy';
 
-/** @param before `undefined` when there is no config.json yet */
+/** @param before `undefined` if there is no config.json yet */
 export async function confirmConfigChange(before: string | undefined, after: string): Promise<boolean> {
   const registration = vscode.workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: ({ query }) => (query === 'after' ? after : (before ?? '')),
@@ -20,7 +20,7 @@ export async function confirmConfigChange(before: string | undefined, after: str
   }
 }
 
-/** jsonc by its name, as the real file. A number of its own: VS Code keeps documents of an address it has seen. */
+/** Makes each preview's address unique, because VS Code caches documents by address. */
 let shown = 0;
 function previewUri(side: 'before' | 'after'): vscode.Uri {
   if (side === 'before') shown++;

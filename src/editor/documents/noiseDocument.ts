@@ -1,4 +1,4 @@
-// The noise report as a read-only document, updated whenever it is opened.
+// The noise report as a read-only document that is updated whenever it is opened.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -21,7 +21,7 @@ export class NoiseDocument implements vscode.TextDocumentContentProvider, vscode
     return this.#textNow();
   }
 
-  /** Opens it with the numbers of now, as a page and not as its source. */
+  /** Opens the updated report as a rendered Markdown preview. */
   async show(): Promise<void> {
     this.#changes.fire(this.uri);
     await vscode.workspace.openTextDocument(this.uri);

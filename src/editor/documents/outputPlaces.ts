@@ -1,4 +1,4 @@
-// Where in an output a benchmark is named, for those whose declaration cannot be found.
+// Finds the line of a benchmark in its output file, for benchmarks whose declaration is not found.
 
 import { resolve } from 'node:path';
 import * as vscode from 'vscode';
@@ -17,12 +17,12 @@ export class OutputPlaces {
   readonly #folder: string;
   readonly #seen = new WeakMap<Suite, Seen>();
 
-  /** @param folder the workspace folder, absolute */
+  /** @param folder absolute path of the workspace folder */
   constructor(folder: string) {
     this.#folder = folder;
   }
 
-  /** The line that names the benchmark, else the first one. Nothing when the suite has no output. */
+  /** Returns the line that names the benchmark, else the first line; `undefined` if the suite has no output file. */
   async find(suite: Suite, benchmark: Benchmark): Promise<vscode.Location | undefined> {
     const { output } = suite;
     if (output === undefined) return undefined;
@@ -31,7 +31,7 @@ export class OutputPlaces {
     return new vscode.Location(vscode.Uri.file(file), new vscode.Range(line, 0, line, 1000));
   }
 
-  /** In a folder output each benchmark has a file of its own, with nothing else in it; elsewhere a stated path is source code. */
+  /** In an output folder each benchmark has its own file; otherwise the path in the result is source code. */
   #fileOf(output: string, { source }: Benchmark): string {
     const stated = source === undefined ? output : resolve(this.#folder, source.path);
     return isWithin(output, stated) ? stated : output;

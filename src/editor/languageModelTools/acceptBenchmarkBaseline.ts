@@ -1,4 +1,4 @@
-// accept_benchmark_baseline: accepts results as the new baseline, after the user agreed to exactly what would change.
+// accept_benchmark_baseline: accepts results as the new baseline after the user agreed to the listed changes.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

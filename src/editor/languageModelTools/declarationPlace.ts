@@ -1,4 +1,4 @@
-// Where a benchmark is declared, as a model can open it: `src/sort.rs:12`. Nothing where it is not found.
+// Formats a benchmark's declaration for a model, for example `src/sort.rs:12`; nothing if it is not found.
 
 import * as vscode from 'vscode';
 import type { FoundBenchmark } from '../../core/present/languageModel/lookUp.ts';

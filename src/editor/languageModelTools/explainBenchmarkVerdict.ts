@@ -1,4 +1,4 @@
-// explain_benchmark_verdict: how sure one verdict is and every step that led to it.
+// explain_benchmark_verdict: explains one verdict with all of its evidence.
 
 import { t } from '@vscode/l10n';
 import { explanationText } from '../../core/present/languageModel/explanationText.ts';

@@ -1,4 +1,4 @@
-// get_benchmark_history: what each known run measured of one benchmark, and the accepted versions.
+// get_benchmark_history: lists one benchmark's results in past runs and its accepted versions.
 
 import { t } from '@vscode/l10n';
 import { historyText } from '../../core/present/languageModel/historyText.ts';

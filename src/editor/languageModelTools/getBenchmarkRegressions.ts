@@ -1,4 +1,4 @@
-// get_benchmark_regressions: what got worse, with its place in the sources.
+// get_benchmark_regressions: lists regressions with their declarations in source code.
 
 import { t } from '@vscode/l10n';
 import { keyOf } from '../../core/acceptance/acceptancePlan.ts';
@@ -6,7 +6,7 @@ import { regressionsOf, regressionsText } from '../../core/present/languageModel
 import { declarationPlace } from './declarationPlace.ts';
 import type { LanguageModelTool } from './languageModelTool.ts';
 
-/** Looking for a declaration may read every source file of a language: only for what got worse, and not for hundreds. */
+/** Maximum declarations searched, because a search may read every source file of a language. */
 const mostPlaces = 20;
 
 export const getBenchmarkRegressions: LanguageModelTool = {

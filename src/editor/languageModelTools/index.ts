@@ -1,4 +1,4 @@
-// The list of language-model tools. A new one is a file in this folder, a line here and an entry in package.json, from which it is registered.
+// The list of language-model tools. A new tool is a file in this folder, a line here and an entry in package.json, which registers it.
 
 import * as vscode from 'vscode';
 import type { Sessions } from '../session/sessions.ts';
@@ -16,7 +16,7 @@ export const languageModelTools: readonly LanguageModelTool[] = [
   acceptBenchmarkBaseline,
 ];
 
-/** The tool as VS Code calls it. @throws {Error} when no tool has this name */
+/** Returns the tool as VS Code calls it. @throws {Error} if no tool has this name */
 export function languageModelTool(name: string, context: ToolContext): Required<vscode.LanguageModelTool<unknown>> {
   const tool = languageModelTools.find((each) => each.name === name);
   if (tool === undefined) throw new Error(`${name} is in package.json, but not in the list of language-model tools.`);
@@ -37,7 +37,7 @@ function asTool(tool: LanguageModelTool, context: ToolContext): Required<vscode.
   };
 }
 
-/** A tool that is called right after the window opened would answer that there is nothing. */
+/** Waits for the first results: a tool called right after the window opened would find none. */
 async function untilRead(sessions: Sessions, token: vscode.CancellationToken): Promise<void> {
   if (isRead(sessions)) return;
   await new Promise<void>((resolve, reject) => {

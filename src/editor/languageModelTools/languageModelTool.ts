@@ -1,4 +1,4 @@
-// What a language-model tool is. Its texts are made in core/present.
+// The type of language-model tools. Their texts are in core/present.
 
 import type * as vscode from 'vscode';
 import type { AcceptContext } from '../dialogs/acceptFlow.ts';
@@ -10,13 +10,13 @@ export interface ToolContext extends AcceptContext {
 }
 
 export interface LanguageModelTool {
-  /** As in package.json. */
+  /** The tool's name in package.json. */
   readonly name: string;
-  /** What the user reads while it runs. */
+  /** Returns the message shown to the user while the tool runs. */
   prepare(
     context: ToolContext,
     input: ToolInput,
   ): Promise<vscode.PreparedToolInvocation> | vscode.PreparedToolInvocation;
-  /** @returns what the model reads @throws {Error} whose message tells the model what to do next */
+  /** @returns the answer for the model @throws {Error} with a message that says what the model can do next */
   run(context: ToolContext, input: ToolInput): Promise<string>;
 }

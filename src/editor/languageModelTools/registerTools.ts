@@ -1,4 +1,4 @@
-// Registers the language-model tools that package.json declares. Calling one loads the engine, which has their code.
+// Registers the language-model tools that package.json declares. Calling one loads the engine bundle, which contains the code.
 
 import * as vscode from 'vscode';
 import type { ToolContext } from './languageModelTool.ts';

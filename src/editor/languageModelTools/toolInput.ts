@@ -1,4 +1,4 @@
-// What a language model may hand to the tools.
+// Validates the input that a language model passes to the tools.
 
 export interface ToolInput {
   readonly benchmark: string | undefined;
@@ -26,6 +26,6 @@ export function readToolInput(value: unknown): ToolInput {
   };
 }
 
-/** Models send empty texts for what they leave out. */
+/** Treats an empty string as missing, because models send one for an omitted argument. */
 const textIn = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value : undefined;

@@ -1,4 +1,4 @@
-// What the history panel is sent: the folder's model, or why there is none yet.
+// Creates the model for the history panel, or the reason why there is none yet.
 
 import { t } from '@vscode/l10n';
 import type { PanelState } from '../../core/present/history/panelState.ts';
@@ -11,13 +11,13 @@ export function modelFor(session: FolderSession | undefined, state: PanelState):
     return { kind: 'nothing', title: name, message: t('The workspace folder is not open.') };
   }
   const model = session.history(state);
-  // What is not there may only not have been read yet.
+  // A missing benchmark may just not have been read yet.
   return model.kind === 'nothing' && session.workspace.loading
     ? { ...model, message: t('Looking for benchmark results…') }
     : model;
 }
 
-/** The commits that are named in it. */
+/** Returns the commits that the model mentions. */
 export function commitsIn(model: PanelModel): ReadonlySet<string> {
   if (model.kind !== 'benchmark') return new Set();
   const points = model.lanes.flatMap((lane) => lane.points.flatMap(({ commit }) => commit ?? []));

@@ -1,5 +1,5 @@
-// The Benchmark History panel: opens and restores it, sends it what to draw, and passes on its requests.
-// Does not hold data: every model is made from the workspace's state.
+// The Benchmark History panel: opens and restores it, sends it models to draw, and forwards its requests.
+// Does not hold data: every model is created from the workspace.
 
 import * as vscode from 'vscode';
 import type { Log } from '../../core/model/ports.ts';
@@ -13,18 +13,18 @@ import type { PanelRequest } from './panelMessages.ts';
 
 export const historyViewType = 'benchmarkBaseline.history';
 const title = 'Benchmark History';
-/** While outputs are read, changes come by the dozen. */
+/** Minimum time between updates in milliseconds, because reading output files fires many changes. */
 const shortestPause = 200;
 
 export interface HistoryPanelParts {
   readonly sessions: Sessions;
   readonly extensionUri: vscode.Uri;
   readonly log: Log;
-  /** @throws {Error} with a message for people */
+  /** @throws {Error} with a user-readable message */
   readonly handle: (request: PanelRequest, state: PanelState) => Promise<void>;
 }
 
-/** A panel that is open, and everything that must go with it. */
+/** An open panel and everything that is disposed of with it. */
 interface OpenPanel {
   readonly panel: vscode.WebviewPanel;
   readonly disposables: vscode.Disposable[];
@@ -36,10 +36,10 @@ export class HistoryPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
   readonly #parts: HistoryPanelParts;
   readonly #serializer: vscode.Disposable;
   readonly #draws = new vscode.EventEmitter<ToPanel>();
-  /** Fires when something was sent to be drawn; tests wait for it. */
+  /** Fires when a model was sent to the page; tests wait for it. */
   readonly onDidSend = this.#draws.event;
   readonly #closes = new vscode.EventEmitter<void>();
-  /** Fires when nothing of the panel is left; tests wait for it. */
+  /** Fires when the panel is fully disposed of; tests wait for it. */
   readonly onDidClose = this.#closes.event;
   readonly #attached = new Set<OpenPanel>();
   #open: OpenPanel | undefined;
@@ -49,12 +49,12 @@ export class HistoryPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
     this.#serializer = vscode.window.registerWebviewPanelSerializer(historyViewType, this);
   }
 
-  /** What is shown; nothing while the panel is closed. */
+  /** State of the open panel; `undefined` while it is closed. */
   get state(): PanelState | undefined {
     return this.#open?.state;
   }
 
-  /** How many subscriptions all panels hold that were ever opened; 0 while none is open. */
+  /** Number of live subscriptions of all panels, including closed ones; 0 while none is open. Tests look for leaks with it. */
   get held(): number {
     return [...this.#attached].reduce((count, { disposables }) => count + disposables.length, 0);
   }
@@ -128,7 +128,7 @@ export class HistoryPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
     }, shortestPause);
   }
 
-  /** A hidden page has no script that hears: it asks when it is shown again. */
+  /** Sends nothing to a hidden page, whose script does not run: it requests a model when it is shown again. */
   #send(open: OpenPanel): void {
     if (!open.panel.visible) return;
     const session = this.#parts.sessions.of(open.state.folder);

@@ -1,4 +1,4 @@
-// The page of a panel: a script and a style from the package, nothing inline, nothing from elsewhere.
+// The HTML page of a panel. Loads only the packaged script and style, never inline or remote ones.
 
 import * as vscode from 'vscode';
 

@@ -1,4 +1,4 @@
-// Carries out what the user requests in the history panel: open a commit, a run or the source, or act on a version.
+// Handles requests of the history panel: open a commit, a run or the source, or act on a version.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -13,7 +13,7 @@ import { documentUri } from '../documents/baselineDocuments.ts';
 import type { FolderSession } from '../session/folderSession.ts';
 import type { Sessions } from '../session/sessions.ts';
 
-/** What the panel asks of the extension, beyond what to draw. */
+/** A message of the panel that requests an action, not a model to draw. */
 export type PanelRequest = Exclude<ToExtension, { readonly type: 'ready' | 'show' | 'keep' }>;
 
 export interface PanelHandlers {
@@ -21,7 +21,7 @@ export interface PanelHandlers {
   readonly undo: UndoOffer;
 }
 
-/** @throws {Error} with a message for people */
+/** @throws {Error} with a user-readable message */
 export async function handlePanelMessage(
   request: PanelRequest,
   { folder, suite, benchmark }: PanelState,
@@ -42,7 +42,7 @@ export async function handlePanelMessage(
   }
 }
 
-/** The built-in git extension shows it with its changes. */
+/** Opens the commit with its changes through the built-in git extension. */
 async function openCommit(session: FolderSession, commit: string): Promise<void> {
   const short = oneLine(commit).slice(0, 7);
   const isHere = (await session.commits.author(commit)) !== undefined;

@@ -1,5 +1,5 @@
-// Updates a folder's baselines after a complete run with improvements, as `baseline.autoUpdate` says: never, after a question, or at once.
-// Asks once per run.
+// Updates a folder's baselines after a complete run with improvements, according to `baseline.autoUpdate`. Asks at most
+// once per run.
 
 import * as vscode from 'vscode';
 import type { ConfigEdit } from '../../core/config/configEdits.ts';
@@ -18,7 +18,7 @@ export interface AutoUpdateParts {
   readonly log: Log;
 }
 
-/** Stays in force until the workspace is closed: closing it ends the runs that are going on. */
+/** Listens until the workspace is closed, because closing it ends the current runs. */
 export function updateAutomatically(parts: AutoUpdateParts): void {
   const asked = new Set<string>();
   parts.workspace.onDidEndRun((run) => {
@@ -46,7 +46,7 @@ async function handle(parts: AutoUpdateParts, run: Run, asked: Set<string>): Pro
 async function update({ workspace, undo, log }: AutoUpdateParts, run: Run): Promise<void> {
   const count = await workspace.acceptances.autoUpdate(run);
   if (count === 0) return;
-  // Logs are for developers, in English.
+  // The log is for developers and stays in English.
   log.info(`${run.suite}: ${count} updated automatically`);
   undo.offer(updatedText(count));
 }

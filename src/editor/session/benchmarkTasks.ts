@@ -1,4 +1,4 @@
-// The benchmark commands that set-up recognises, as VS Code tasks.
+// Provides the benchmark commands that setup detects as VS Code tasks.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -14,7 +14,7 @@ interface BenchmarkTaskDefinition extends vscode.TaskDefinition {
   readonly command?: string;
 }
 
-/** Offers the tasks in trusted workspaces only. */
+/** Provides the tasks in trusted workspaces only. */
 export const provideBenchmarkTasks = (sessions: Sessions): vscode.Disposable =>
   vscode.tasks.registerTaskProvider(benchmarkTaskType, {
     async provideTasks(token) {
@@ -35,7 +35,7 @@ const definitionOf = ({ tool, folder, command }: Proposal): BenchmarkTaskDefinit
   command,
 });
 
-/** One of tasks.json: the command it names itself, else the one that is recognised now. */
+/** Resolves a task of tasks.json to its own command, else to the detected one. */
 async function resolved(task: vscode.Task, sessions: Sessions): Promise<vscode.Task | undefined> {
   const { definition, scope } = task;
   const session = sessions.all.find(({ folder }) => folder === scope) ?? sessions.all[0];

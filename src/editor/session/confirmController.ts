@@ -1,4 +1,4 @@
-// The confirmation that is going on in one folder: at most one, because two would disturb each other's measurements.
+// Runs one confirmation or re-measurement per folder at a time, because two would disturb each other.
 
 import { t } from '@vscode/l10n';
 import type { Acceptance } from '../../core/baselines/baseline.ts';
@@ -19,7 +19,7 @@ export interface ConfirmingListener {
 }
 
 export interface RemeasuringListener extends Pick<ConfirmingListener, 'signal' | 'onText'> {
-  /** @param done runs that are finished */
+  /** @param done number of finished runs */
   readonly onProgress: (done: number, all: number) => void;
 }
 
@@ -31,31 +31,31 @@ export class ConfirmController {
     | { readonly suite: string | undefined; readonly controller: AbortController; readonly done: Promise<unknown> }
     | undefined;
 
-  /** @param look resolves when the outputs were looked at as they are now */
+  /** @param look resolves when the output files have been read in their current state */
   constructor(workspace: Workspace, reader: Reader, look: () => Promise<void>) {
     this.#workspace = workspace;
     this.#reader = reader;
     this.#look = look;
   }
 
-  /** What the suite's output holds now is a repetition, and no run of the project. */
+  /** True while the suite's output file holds a repetition, which must not be recorded as a run. */
   isUnder(suite: string): boolean {
     return this.#going?.suite === suite;
   }
 
-  /** @throws {Error} with a message for people when it cannot be asked */
+  /** @throws {Error} with a user-readable message if the benchmark cannot be confirmed */
   questionOf(id: BenchmarkId): ConfirmRequest {
     this.#checkIdle();
     return createConfirmRequest(this.#workspace, id);
   }
 
-  /** @throws {Error} with a message for people when it cannot be asked; without a command it says what to run by hand */
+  /** @throws {Error} with a user-readable message if it is not possible; without a command it says what to run by hand */
   remeasureQuestion(suite: string): RemeasureRequest {
     this.#checkIdle();
     return createRemeasureRequest(this.#workspace, suite);
   }
 
-  /** @throws {Error} with a message for people, or the signal's reason */
+  /** @throws {Error} with a user-readable message, or the signal's reason */
   run(question: ConfirmRequest, listener: ConfirmingListener): Promise<Confirmation> {
     return this.#alone(question.id.suite, listener.signal, (signal) => {
       const measuring = runConfirmation({
@@ -65,12 +65,12 @@ export class ConfirmController {
         question,
         signal,
       });
-      // The output is as it was: only when that has been seen does it count again.
+      // The restored output file must be read again before the suite leaves the paused state.
       return measuring.finally(() => this.#look());
     });
   }
 
-  /** What the baseline's code measures here, to be accepted. @throws {Error} with a message for people, or the signal's reason */
+  /** Returns the results of the baseline's code on this machine. @throws {Error} with a user-readable message, or the signal's reason */
   remeasure(question: RemeasureRequest, listener: RemeasuringListener): Promise<readonly Acceptance[]> {
     return this.#alone(undefined, listener.signal, (signal) =>
       remeasureBaseline({ ...listener, workspace: this.#workspace, reader: this.#reader, question, signal }),
@@ -82,7 +82,7 @@ export class ConfirmController {
     throw new Error(t('A re-run is already in progress. Wait for it or cancel it.'));
   }
 
-  /** @param suite whose output is written meanwhile */
+  /** @param suite the suite whose output file is overwritten meanwhile */
   #alone<T>(suite: string | undefined, given: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const controller = new AbortController();
     const done = work(AbortSignal.any([controller.signal, given])).finally(() => {
@@ -92,11 +92,11 @@ export class ConfirmController {
     return done;
   }
 
-  /** Ends what is going on; resolves when nothing of it is left. */
+  /** Cancels the current work and resolves when it has ended. */
   async end(): Promise<void> {
     this.#going?.controller.abort(new Error(t('The folder was closed.')));
     await this.#going?.done.catch(() => {
-      // Whoever asked for it is told.
+      // The caller of `run` or `remeasure` receives the error.
     });
   }
 }

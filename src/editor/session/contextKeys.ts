@@ -1,4 +1,4 @@
-// The context keys that welcome views, menus and the walkthrough ask for.
+// Maintains the context keys of welcome views, menus and the walkthrough.
 
 import * as vscode from 'vscode';
 import type { Workspace } from '../../core/workspace/workspace.ts';
@@ -7,7 +7,7 @@ import type { Sessions } from './sessions.ts';
 type ViewState = 'loading' | 'empty' | 'ready';
 type ConfigState = 'none' | 'faulty' | 'named';
 
-/** Set before the views render, and whenever one changes. The order counts: `state` decides which welcome text shows, so it is last. */
+/** Sets the keys before the views render and on every change. `state` is last because it selects the welcome text. */
 export function followContextKeys(sessions: Sessions): vscode.Disposable {
   const shown = new Map<string, string | boolean>();
   const render = () => {
@@ -30,7 +30,7 @@ const keysOf = (workspaces: readonly Workspace[]): readonly (readonly [string, s
 
 function stateOf(workspaces: readonly Workspace[]): ViewState {
   if (workspaces.some((workspace) => workspace.suites.length > 0)) return 'ready';
-  // Before the first folder is open nothing is known yet: no "nothing found" may flash up.
+  // Before the first folder is open, "nothing found" must not flash up.
   const opening = workspaces.length === 0 && vscode.workspace.workspaceFolders !== undefined;
   return opening || workspaces.some((workspace) => workspace.loading) ? 'loading' : 'empty';
 }

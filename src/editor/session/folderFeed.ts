@@ -1,4 +1,4 @@
-// The feed of one folder's outputs: reads and watches them as the config, the formats and the settings say, and passes on what is read.
+// Reads and watches one folder's output files according to config, formats and settings, and forwards the results.
 
 import * as vscode from 'vscode';
 import type { ActiveFormats } from '../../core/formats/reading/activeFormats.ts';
@@ -14,7 +14,7 @@ export interface FolderFeedParts {
   readonly workspace: Workspace;
   readonly formats: ActiveFormats;
   readonly log: Log;
-  /** True while the suite's output does not hold a run of the project. Asked each time. */
+  /** True while the suite's output file holds a repetition instead of a run. Called for every read. */
   readonly isPaused: (suite: string) => boolean;
 }
 
@@ -38,12 +38,12 @@ export class FolderFeed implements vscode.Disposable {
     this.#feed?.refresh();
   }
 
-  /** Reads an output that is larger than the limit. */
+  /** Reads an output file that is larger than the limit. */
   readAnyway(suite: string): void {
     this.#feed?.readAnyway(suite);
   }
 
-  /** Resolves when every known output has been read as it is now, or the folder was closed. */
+  /** Resolves when all known output files have been read in their current state, or the folder was closed. */
   reread(): Promise<void> {
     const feed = this.#feed;
     if (feed === undefined) return Promise.resolve();
@@ -53,7 +53,7 @@ export class FolderFeed implements vscode.Disposable {
     });
   }
 
-  /** Adopts the config and the formats as they are now. */
+  /** Applies the current config and formats. */
   adoptRules(): void {
     const { workspace, formats } = this.#parts;
     const otherFormats = formats.update();
@@ -65,7 +65,7 @@ export class FolderFeed implements vscode.Disposable {
     else if (otherRules) this.#feed?.setRules(rules);
   }
 
-  /** Restarts the feed if the settings about watching and size have changed. @returns whether they have */
+  /** Restarts the feed if a setting about watching or size changed. @returns true if one did */
   adoptSettings(): boolean {
     if (this.#feed === undefined || this.#settingsNow() === this.#usedSettings) return false;
     this.#feed.dispose();

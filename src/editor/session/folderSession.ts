@@ -1,4 +1,4 @@
-// One open workspace folder: its state, the feed that fills it, and the watch over the project's own files.
+// One open workspace folder: its state, the feed that fills it, and the watchers of config and baselines.
 // Does not know views: they read `workspace` and listen to it.
 
 import * as vscode from 'vscode';
@@ -30,7 +30,7 @@ import { ProjectWatch } from './projectWatch.ts';
 import { SetUpSession } from './setUpSession.ts';
 import { throwIfUnsaved } from './unsavedConfig.ts';
 
-/** What all open folders share. */
+/** Objects that all open folders share. */
 export interface SessionParts {
   readonly contributed: ContributedFormats;
   readonly undo: UndoOffer;
@@ -81,9 +81,9 @@ export class FolderSession implements vscode.Disposable {
     updateAutomatically({ workspace, changeConfig, undo, log });
   }
 
-  /** Reads config and baselines first, then the outputs. Not awaited by activation. */
+  /** Reads config and baselines, then the output files. Activation does not await it. */
   async start(): Promise<void> {
-    // Before they are read, so that no change falls between.
+    // Watch before reading, so that no change is missed.
     await this.#watch.watchFiles();
     await this.workspace.load();
     this.formats.update();
@@ -108,25 +108,25 @@ export class FolderSession implements vscode.Disposable {
   }
 
   /**
-   * Changes config.json on disk, and adopts it at once.
-   * @throws {Error} with a message for people when it is invalid or has unsaved changes
+   * Changes config.json on disk and applies it at once.
+   * @throws {Error} with a user-readable message if it is invalid or has unsaved changes
    */
   async changeConfig(edit: ConfigEdit): Promise<void> {
     await this.workspace.changeConfig(edit);
     this.#feed.adoptRules();
   }
 
-  /** @throws {Error} with a message for people when a baseline cannot be read */
+  /** @throws {Error} with a user-readable message if a baseline cannot be read */
   baselineDocument(address: DocumentAddress): Promise<string> {
     return baselineDocumentText(this.workspace, address);
   }
 
-  /** What the history panel shows. */
+  /** Returns the history panel's model. */
   history(state: PanelState): PanelModel {
     return panelModel(this.workspace, state);
   }
 
-  /** Settings about watching and size apply at once. */
+  /** Applies changed settings about watching and size. */
   settingsChanged(): void {
     if (!this.#feed.adoptSettings()) return;
     this.#watch.watchFiles().then(
@@ -135,7 +135,7 @@ export class FolderSession implements vscode.Disposable {
     );
   }
 
-  /** Resolves when history has the runs that were going on. */
+  /** Resolves when the current runs are in the history. */
   async close(): Promise<void> {
     await this.confirming.end();
     this.dispose();

@@ -1,4 +1,4 @@
-// Git through the built-in git extension, which has the answer in memory; without it, as on the command line.
+// Reads git state from the built-in git extension, which has it in memory, else by running git.
 
 import * as vscode from 'vscode';
 import type { CodeState } from '../../core/model/model.ts';
@@ -7,7 +7,7 @@ import { createGit } from '../../node/git/git.ts';
 import { withChanges } from '../../node/git/gitChanges.ts';
 import { findRepository, headMovedAt, readHead } from '../../node/git/gitFiles.ts';
 
-/** The part of the git extension's API (version 1) that is used here. */
+/** The used part of the git extension's API (version 1). */
 interface GitExtension {
   getAPI(version: 1): { getRepository(uri: vscode.Uri): Repository | null };
 }
@@ -33,7 +33,7 @@ async function fromExtension(folder: vscode.Uri, since: number): Promise<CodeSta
   const repository =
     head === undefined ? undefined : await findRepository(folder.fsPath, { mayLeave: vscode.workspace.isTrusted });
   if (head === undefined || repository === undefined) return undefined;
-  // A commit or a checkout of a moment ago has not come to the extension yet: a result would be said to be of the code before it.
+  // The extension may not know a very recent commit or checkout, and a result would be assigned to the previous commit.
   const there = await readHead(repository);
   if (there.commit !== head.commit || there.branch !== head.branch) return undefined;
   const state = vscode.workspace.isTrusted ? await withChanges(folder.fsPath, head) : head;
@@ -58,7 +58,7 @@ function repositoryOf(git: GitExtension, folder: vscode.Uri): Repository | null 
   try {
     return git.getAPI(1).getRepository(folder);
   } catch {
-    // Switched off by `git.enabled`: then git is asked as on the command line.
+    // Disabled by `git.enabled`; the caller runs git instead.
     return null;
   }
 }

@@ -1,16 +1,16 @@
-// Tells when HEAD or a branch of the repository may have moved: a commit, a checkout, a merge, a fetch.
+// Detects that HEAD or a branch may have moved: by a commit, checkout, merge or fetch.
 
 import * as vscode from 'vscode';
 import { findRepository } from '../../node/git/gitFiles.ts';
 
-/** Watches a few files of the repository that `folder` lies in; nothing where it lies in none. */
+/** Watches a few files of the repository that contains `folder`, if any. */
 export function watchHead(folder: string, moved: () => void): vscode.Disposable {
   const watchers: vscode.Disposable[] = [];
   let isDisposed = false;
   void findRepository(folder, { mayLeave: vscode.workspace.isTrusted }).then((repository) => {
     if (repository === undefined || isDisposed) return;
     const { gitFolder, commonFolder } = repository;
-    // Git's log of HEAD grows with every commit; HEAD itself changes with the branch, the others with a fetch.
+    // The reflog of HEAD grows with every commit; HEAD itself changes with the branch, the others with a fetch.
     watchers.push(watch(gitFolder, 'HEAD', moved), watch(`${gitFolder}/logs`, 'HEAD', moved));
     watchers.push(watch(commonFolder, '{FETCH_HEAD,packed-refs}', moved));
   });

@@ -1,5 +1,5 @@
-// The language of the editor: its translations are handed over before anything else of the bundle is evaluated. Both bundles
-// import it first, since each holds a copy of l10n. The command line has no editor and stays English.
+// Loads the editor's translations before any other module of the bundle is evaluated. Both bundles import it first,
+// because each contains a copy of l10n. The command line stays English.
 
 import { config } from '@vscode/l10n';
 import { l10n } from 'vscode';

@@ -1,4 +1,4 @@
-// The progress bar above the Benchmarks view. It needs no action from the user, unlike a notification.
+// The progress bar above the Benchmarks view, which unlike a notification needs no action from the user.
 
 import * as vscode from 'vscode';
 import type { Sessions } from './sessions.ts';
@@ -9,7 +9,7 @@ export const viewId = 'benchmarkBaseline.benchmarks';
 export const withViewProgress = <T>(work: () => Promise<T>): Thenable<T> =>
   vscode.window.withProgress({ location: { viewId } }, work);
 
-/** Shows progress while outputs are searched and read. */
+/** Shows progress while output files are searched and read. */
 export function showLoading(sessions: Sessions): vscode.Disposable {
   let end: (() => void) | undefined;
   const render = () => {

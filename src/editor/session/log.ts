@@ -1,4 +1,4 @@
-// The extension's log: VS Code's own channel behind the core's port.
+// Adapts VS Code's log channel to the core's `Log` port.
 
 import type * as vscode from 'vscode';
 import { messageOf } from '../../core/model/errors.ts';

@@ -1,4 +1,4 @@
-// Watches what the project itself keeps (config and baselines in .benchmark-baseline) and git's HEAD, and reads each again on a change.
+// Watches config and baselines in .benchmark-baseline and git's HEAD, and reads each again when it changes.
 
 import type * as vscode from 'vscode';
 import type { Log } from '../../core/model/ports.ts';
@@ -12,7 +12,7 @@ export interface ProjectWatchParts {
   readonly folder: vscode.WorkspaceFolder;
   readonly workspace: Workspace;
   readonly log: Log;
-  /** Called after the config was read. */
+  /** Called after config.json was read. */
   readonly onConfig: () => void;
 }
 
@@ -39,7 +39,7 @@ export class ProjectWatch implements vscode.Disposable {
     }, failed);
   }
 
-  /** Starts or restarts with the current settings; resolves once every later change of config and baselines is noticed. */
+  /** Starts or restarts with the current settings; resolves when the watchers are ready. */
   async watchFiles(): Promise<void> {
     this.#endFiles();
     this.#files = new BaselineFolderWatcher({

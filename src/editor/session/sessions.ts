@@ -1,4 +1,4 @@
-// The open workspace folders, one session each, and one event for all of them.
+// One session per open workspace folder, with one change event for all of them.
 
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/model/emitter.ts';
@@ -6,7 +6,7 @@ import type { Workspace } from '../../core/workspace/workspace.ts';
 import type { FolderSession, SessionParts } from './folderSession.ts';
 import { settings } from './settings.ts';
 
-/** The engine, as far as opening a folder needs it. */
+/** The part of the engine that opens a folder. */
 interface SessionEngine {
   readonly FolderSession: typeof FolderSession;
 }
@@ -19,7 +19,7 @@ export class Sessions implements vscode.Disposable {
   readonly #changes = new Emitter<void>();
   readonly onDidChange = this.#changes.event;
   readonly #moves = new Emitter<void>();
-  /** Fires when benchmarks may stand elsewhere in their sources; nothing else changed. */
+  /** Fires when only the places of declarations may have changed. */
   readonly onDidMove = this.#moves.event;
   readonly #disposables: vscode.Disposable[];
   #disposed = false;
@@ -42,12 +42,12 @@ export class Sessions implements vscode.Disposable {
     return this.all.map((session) => session.workspace);
   }
 
-  /** @param folder as `WorkspaceOptions.folder` */
+  /** @param folder path as in `WorkspaceOptions.folder` */
   of(folder: string): FolderSession | undefined {
     return this.all.find((session) => session.workspace.options.folder === folder);
   }
 
-  /** Adds what is missing, closes what is gone. Safe to call at any time. */
+  /** Opens added workspace folders and closes removed ones. Safe to call at any time. */
   sync(): void {
     const wanted = openFolders();
     for (const [key, session] of this.#sessions) if (!wanted.has(key)) this.#close(key, session);
@@ -65,7 +65,7 @@ export class Sessions implements vscode.Disposable {
     for (const session of this.all) session.refresh();
   }
 
-  /** Resolves when every run that was going on is in history. */
+  /** Resolves when all current runs are in the history. */
   async close(): Promise<void> {
     await Promise.all(this.all.map((session) => session.close()));
   }
@@ -101,7 +101,7 @@ export class Sessions implements vscode.Disposable {
   }
 }
 
-/** Folders on a disk, by their identity. */
+/** Returns the workspace folders on disk by identity. */
 function openFolders(): ReadonlyMap<string, vscode.WorkspaceFolder> {
   const folders = (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
   return new Map(folders.map((folder) => [folder.uri.toString(), folder]));

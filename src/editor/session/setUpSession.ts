@@ -1,4 +1,4 @@
-// Sets up one workspace folder: proposes outputs, previews the config with the chosen ones, and writes it.
+// Sets up one workspace folder: proposes output files, previews config.json with the chosen ones, and writes it.
 
 import type { WorkspaceFolder } from 'vscode';
 import type { ConfigEdit } from '../../core/config/configEdits.ts';
@@ -24,19 +24,19 @@ export class SetUpSession {
     this.#parts = parts;
   }
 
-  /** Reads the project's files anew. */
+  /** Reads the project's files again and returns what they suggest. */
   async proposals(): Promise<readonly Proposal[]> {
     return proposalsFor(await readProject(this.#parts.folder.uri.fsPath));
   }
 
-  /** @throws {Error} with a message for people when config.json cannot be read or has a fault */
+  /** @throws {Error} with a user-readable message if config.json cannot be read or is invalid */
   async preview(chosen: readonly Proposal[]): Promise<{ readonly before: string | undefined; readonly after: string }> {
     const { options, configFile } = this.#parts.workspace;
     const before = await options.files.read(configFile.path);
     return { before, after: withOutputs(before, this.#entries(chosen)) };
   }
 
-  /** Adds to what stands on disk now. @throws {Error} as `FolderSession.changeConfig` does */
+  /** Adds the chosen outputs to the file on disk. @throws {Error} like `FolderSession.changeConfig` */
   write(chosen: readonly Proposal[]): Promise<void> {
     const entries = this.#entries(chosen);
     return this.#parts.changeConfig((text) => withOutputs(text, entries));

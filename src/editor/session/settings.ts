@@ -1,4 +1,4 @@
-// The user's settings, typed, read in one file. Defaults stand in package.json only.
+// Typed access to the user's settings. Defaults are defined in package.json.
 
 import * as vscode from 'vscode';
 import type { ProblemLevel, ProblemLevels } from '../../core/present/code/problems.ts';
@@ -10,7 +10,7 @@ function read<T>(key: string, fallback: T, scope?: vscode.Uri): T {
   return vscode.workspace.getConfiguration(section, scope).get<T>(key) ?? fallback;
 }
 
-/** VS Code hands out whatever stands in settings.json: what is no number, or too small, is the default. */
+/** Returns the default if the value is not a number or too small, because VS Code does not validate settings.json. */
 function readNumber(key: string, fallback: number, smallest: number, scope: vscode.Uri): number {
   const value = read<unknown>(key, fallback, scope);
   return typeof value === 'number' && value >= smallest ? value : fallback;
@@ -22,7 +22,7 @@ export const settings = {
       if (event.affectsConfiguration(section)) listener();
     });
   },
-  /** Bytes. */
+  /** Size limit of output files in bytes. */
   maxOutputSize: (scope: vscode.Uri): number => readNumber('maxOutputSize', 64, 0, scope) * 1024 * 1024,
   polling: (scope: vscode.Uri): Polling => ({
     mode: read<Polling['mode']>('watch.polling', 'auto', scope),

@@ -1,11 +1,11 @@
-// A failure as a person is told of it: once, with the one way to go on, and with its stack in the log.
+// Shows an error once, with a button to open the log or the invalid file, and logs its stack.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { messageOf } from '../../core/model/errors.ts';
 import type { Log } from '../../core/model/ports.ts';
 
-/** @param what failed, in English, for the log. Whoever calls need not wait until somebody has closed the message. */
+/** Returns without waiting for the message to be closed. @param what the failed action, in English, for the log */
 export function showError(log: Pick<Log, 'error'>, what: string, error: unknown): void {
   log.error(what, error);
   void say(error);
@@ -20,10 +20,10 @@ async function say(error: unknown): Promise<void> {
   else await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file));
 }
 
-/** Faults that stand in a file, so that looking at it helps. */
+/** Kinds of errors that opening the file helps to fix. */
 const inFile: ReadonlySet<unknown> = new Set(['parse', 'newerFormat', 'conflict']);
 
-/** Told by its shape: the error's class is in each bundle once. */
+/** Checks the shape, not the class, because each bundle has its own copy of the class. */
 function readableFile(error: unknown): string | undefined {
   if (!(error instanceof Error && 'kind' in error && 'file' in error)) return undefined;
   return typeof error.file === 'string' && inFile.has(error.kind) ? error.file : undefined;

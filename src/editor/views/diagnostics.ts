@@ -1,5 +1,4 @@
-// The Problems view: regressed, suspect and failed benchmarks on their line of source; what cannot be read on its own
-// file.
+// The Problems view: regressed, suspected and failed benchmarks at their declarations, and unreadable files.
 
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/model/emitter.ts';
@@ -32,12 +31,12 @@ const levels = new Map<ProblemLevel, vscode.DiagnosticSeverity>([
   ['error', vscode.DiagnosticSeverity.Error],
 ]);
 
-/** A diagnostic that remembers which benchmarks it is about, for quick fixes. */
+/** A diagnostic with its benchmarks, for quick fixes. */
 export class BenchmarkDiagnostic extends vscode.Diagnostic {
   readonly folder: string;
-  /** The worst. */
+  /** The worst problem. */
   readonly problem: Problem;
-  /** Of the same declaration, worst first. */
+  /** Other problems of the same declaration, worst first. */
   readonly others: readonly Problem[];
 
   constructor(range: vscode.Range, folder: string, { worst, others, message }: DeclarationProblem) {
@@ -57,12 +56,12 @@ export class Diagnostics implements vscode.Disposable {
   readonly #baselinePlaces = new BaselinePlaces();
   readonly #collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
   readonly #published = new Emitter<void>();
-  /** Fires after the problems on screen are those of the newest state. */
+  /** Fires after the shown problems match the newest state. */
   readonly onDidPublish = this.#published.event;
   readonly #subscriptions: readonly { dispose(): void }[];
   #disposed = false;
 
-  /** @param extension the folder that the extension is installed in */
+  /** @param extension the extension's installation folder */
   constructor(sessions: Sessions, extension: vscode.Uri, log: Log) {
     this.#sessions = sessions;
     this.#documentation = new Documentation(extension);
@@ -97,7 +96,7 @@ export class Diagnostics implements vscode.Disposable {
     this.#publish(wanted);
   }
 
-  /** File by file: VS Code cuts a batch off after 1,100 entries. */
+  /** Publishes file by file because VS Code truncates a batch after 1,100 entries. */
   #publish(wanted: ReadonlyMap<string, readonly vscode.Diagnostic[]>): void {
     const stale: vscode.Uri[] = [];
     this.#collection.forEach((uri) => {
@@ -150,7 +149,7 @@ async function locate(
 
 type Group = readonly [Located, ...Located[]];
 
-/** Problems by declaration, each group and the groups worst first. A line of an output is nobody's declaration. */
+/** Groups problems by declaration, worst first. Problems located in an output file are not grouped. */
 function byDeclaration(located: readonly Located[]): readonly Group[] {
   const groups = new Map<unknown, [Located, ...Located[]]>();
   for (const each of [...located].sort((a, b) => worstFirst(a.problem, b.problem))) {

@@ -1,4 +1,4 @@
-// Diagnostics on the files themselves: an output that cannot be read, a fault in config.json, a broken baseline file.
+// Diagnostics on files: unreadable output files, errors in config.json and broken baseline files.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -32,7 +32,7 @@ export function fileProblems(workspace: Workspace): readonly FileProblem[] {
 
 const firstLine = new vscode.Range(0, 0, 0, 1000);
 
-/** A diagnostic that remembers which output cannot be read, for quick fixes. */
+/** A diagnostic with its unreadable output file, for quick fixes. */
 export class OutputDiagnostic extends vscode.Diagnostic {
   readonly folder: string;
   readonly suite: string;
@@ -51,7 +51,7 @@ function outputProblem(folder: string, { name, problem, output }: Suite): readon
   return [{ uri: vscode.Uri.file(output), diagnostic: new OutputDiagnostic(folder, name, problem) }];
 }
 
-/** A diagnostic that remembers which suite moved as a whole, for quick fixes. */
+/** A diagnostic with the suite of a suite-wide shift, for quick fixes. */
 export class ShiftDiagnostic extends vscode.Diagnostic {
   readonly folder: string;
   readonly suite: string;
@@ -80,7 +80,7 @@ function configDiagnostic({ path, fallback }: ConfigFile, problem: ConfigProblem
   return ofUs(new ConflictDiagnostic(path, message, problem.line), 'config');
 }
 
-/** An entry without effect is worth a word, no more. */
+/** An entry without effect is information, not a warning. */
 const noticeDiagnostic = (notice: ConfigProblem): vscode.Diagnostic =>
   inConfig(notice, notice.message, vscode.DiagnosticSeverity.Information);
 
@@ -99,11 +99,11 @@ function ofUs(diagnostic: vscode.Diagnostic, code: string): vscode.Diagnostic {
   return diagnostic;
 }
 
-/** A diagnostic that remembers the file with conflict markers, for quick fixes. */
+/** A diagnostic with the file that has conflict markers, for quick fixes. */
 export class ConflictDiagnostic extends vscode.Diagnostic {
   readonly file: string;
 
-  /** @param line of the first marker; the first line is 1 */
+  /** @param line one-based line of the first marker */
   constructor(file: string, message: string, line: number) {
     super(new vscode.Range(line - 1, 0, line - 1, 1000), message);
     this.file = file;

@@ -1,5 +1,4 @@
-// Quick fixes on our problems: accept the result, look at where it comes from, read an output that was too large to be
-// read.
+// Quick fixes on the extension's problems, such as accepting a result or loading a large output file.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -46,14 +45,14 @@ function benchmarkActions(diagnostic: BenchmarkDiagnostic): readonly vscode.Code
   ];
 }
 
-/** The others stay as they are accepted. */
+/** Accepts one metric and keeps the baselines of the others. */
 function acceptMetricAction(diagnostic: BenchmarkDiagnostic, metric: string): vscode.CodeAction {
   const { folder, problem } = diagnostic;
   const target: RowTarget = { kind: 'metric', folder, id: problem.id, metric };
   return offerOn(diagnostic, target)(t`Accept only ${oneLine(metric, 60)} as baseline…`, 'benchmarkBaseline.accept');
 }
 
-/** With all parameters of the declaration; the command shows which before it accepts them. */
+/** Accepts all benchmarks of the declaration; the command lists them first. */
 function acceptAllAction(diagnostic: BenchmarkDiagnostic): vscode.CodeAction {
   const { folder, problem, others } = diagnostic;
   const ids = [problem, ...others].map(({ id }) => id);

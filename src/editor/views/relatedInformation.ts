@@ -1,5 +1,4 @@
-// What a problem carries beside its message: the other parameters of its declaration, the result, the baseline, the
-// reasons.
+// Related information of a problem: the declaration's other parameters, the result, the baseline and the evidence.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -7,15 +6,15 @@ import type { Problem } from '../../core/present/code/problems.ts';
 import { baselineText, measuredText, moreRelatedText, mostRelated } from '../../core/present/code/relatedText.ts';
 import type { FolderSession } from '../session/folderSession.ts';
 
-/** A problem with every place that explains it. */
+/** A problem with the locations that explain it. */
 export interface Located {
   readonly problem: Problem;
   readonly session: FolderSession;
-  /** Where it is shown: the declaration, else the result. */
+  /** Where the problem is shown: the declaration, else the result. */
   readonly location: vscode.Location;
-  /** Whether that is a declaration, which other problems may share. */
+  /** True if `location` is a declaration, which other problems may share. */
   readonly isDeclared: boolean;
-  /** The result in the output. */
+  /** The result in the output file. */
   readonly output: vscode.Location | undefined;
   /** The entry in the baseline file. */
   readonly baseline: vscode.Location | undefined;

@@ -1,4 +1,4 @@
-// The one status bar item.
+// The status bar item.
 
 import * as vscode from 'vscode';
 import { statusText } from '../../core/present/tree/statusBar.ts';
@@ -18,7 +18,7 @@ export class StatusBar implements vscode.Disposable {
     this.#render();
   }
 
-  /** What stands there now; hidden is empty. Tests read it. */
+  /** The current text, empty while hidden. Tests read it. */
   get text(): string {
     return this.#item.text;
   }

@@ -1,4 +1,4 @@
-// The Benchmarks view: present's rows, the line above them, and the badge, which counts regressions.
+// The Benchmarks view: the rows from core/present, the message above them, and the badge, which counts regressions.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -14,7 +14,7 @@ import type { Sessions } from '../session/sessions.ts';
 import { TreeChoices } from './treeChoices.ts';
 import { TreeRows } from './treeRows.ts';
 
-/** Ages in the rows are words; they are said anew as they pass. */
+/** Interval in milliseconds at which the ages in the rows are updated. */
 const minute = 60_000;
 
 export class Tree implements vscode.Disposable {
@@ -24,11 +24,11 @@ export class Tree implements vscode.Disposable {
   readonly #rows = new TreeRows(() => this.getChildren());
   readonly #view: vscode.TreeView<TreeRow>;
   readonly #renders = new Emitter<void>();
-  /** Fires when the rows may be others. */
+  /** Fires when the rows may have changed. */
   readonly onDidRender = this.#renders.event;
   readonly #disposables: { dispose(): void }[];
 
-  /** @param memory of the workspace */
+  /** @param memory the workspace's memento */
   constructor(sessions: Sessions, files: DeclaringFiles, memory: vscode.Memento) {
     this.#sessions = sessions;
     this.#files = files;
@@ -50,7 +50,7 @@ export class Tree implements vscode.Disposable {
     this.#render();
   }
 
-  /** The rows as they are made now, whatever VS Code shows yet. */
+  /** Returns the current rows, even if VS Code has not rendered them yet. */
   getChildren(row?: TreeRow): readonly TreeRow[] {
     if (row !== undefined) return row.children();
     const { onlyProblems, grouping } = this.#choices;
@@ -61,13 +61,13 @@ export class Tree implements vscode.Disposable {
     return this.#choices.grouping;
   }
 
-  /** Kept for this workspace. */
+  /** Remembered for this workspace. */
   async showOnlyProblems(only: boolean): Promise<void> {
     await this.#choices.showOnlyProblems(only);
     this.#render();
   }
 
-  /** Kept for this workspace. */
+  /** Remembered for this workspace. */
   async groupBy(grouping: Grouping): Promise<void> {
     await this.#choices.groupBy(grouping);
     this.#render();
@@ -77,7 +77,7 @@ export class Tree implements vscode.Disposable {
     return this.#view.badge?.value ?? 0;
   }
 
-  /** Opens the view and selects the worst benchmark, if anything is wrong. */
+  /** Opens the view and selects the worst benchmark, if there is a problem. */
   async showWorst(): Promise<void> {
     await vscode.commands.executeCommand(`${viewId}.focus`);
     const worst = this.#worstRow();
@@ -88,7 +88,7 @@ export class Tree implements vscode.Disposable {
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  /** Folders stand in the workspace's order, everything in them worst first: the first of the first leads to the worst. */
+  /** Folders are in workspace order; within each, the first row leads to the worst benchmark. */
   #worstRow(): TreeRow | undefined {
     const worst = this.getChildren().flatMap((row) => this.#firstBenchmark(row) ?? []);
     return worst.find((row) => row.context.includes('regressed'));

@@ -1,5 +1,4 @@
-// What somebody chose to see of the tree: only problems or everything, and by what it is grouped. Kept for the
-// workspace.
+// The user's filter and grouping of the tree, remembered for the workspace.
 
 import * as vscode from 'vscode';
 import { type Grouping, groupingOf } from '../../core/present/tree/treeGrouping.ts';
@@ -9,10 +8,10 @@ const keys = { onlyProblems: 'benchmarkBaseline.onlyProblems', grouping: 'benchm
 export class TreeChoices {
   readonly #memory: vscode.Memento;
 
-  /** @param memory of the workspace */
+  /** @param memory the workspace's memento */
   constructor(memory: vscode.Memento) {
     this.#memory = memory;
-    void this.#tellMenus();
+    void this.#updateContextKeys();
   }
 
   get onlyProblems(): boolean {
@@ -25,16 +24,16 @@ export class TreeChoices {
 
   async showOnlyProblems(only: boolean): Promise<void> {
     await this.#memory.update(keys.onlyProblems, only);
-    await this.#tellMenus();
+    await this.#updateContextKeys();
   }
 
   async groupBy(grouping: Grouping): Promise<void> {
     await this.#memory.update(keys.grouping, grouping);
-    await this.#tellMenus();
+    await this.#updateContextKeys();
   }
 
-  /** Menus ask for what is chosen. */
-  async #tellMenus(): Promise<void> {
+  /** Sets the context keys that menus depend on. */
+  async #updateContextKeys(): Promise<void> {
     await vscode.commands.executeCommand('setContext', keys.onlyProblems, this.onlyProblems);
     await vscode.commands.executeCommand('setContext', keys.grouping, this.grouping);
   }

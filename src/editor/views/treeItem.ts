@@ -1,4 +1,4 @@
-// A row of present as VS Code's tree item.
+// Converts a row of core/present to a VS Code tree item.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -10,13 +10,13 @@ const states = {
   expanded: vscode.TreeItemCollapsibleState.Expanded,
 } as const;
 
-/** What a click on a row does. */
+/** Commands run by clicking a row. */
 const clicks = new Map<RowTarget['kind'], Omit<vscode.Command, 'arguments'>>([
   ['benchmark', { command: 'benchmarkBaseline.goToSource', title: t('Go to Source') }],
   ['direction', { command: 'benchmarkBaseline.setDirection', title: t('Set Metric Direction…') }],
 ]);
 
-/** The tooltip is left to `resolveTreeItem`. */
+/** Returns the item without its tooltip, which `resolveTreeItem` adds. */
 export function treeItem(row: TreeRow): vscode.TreeItem {
   const { name, color } = row.icon;
   const item = new vscode.TreeItem(row.label, states[row.state]);

@@ -1,4 +1,4 @@
-// What VS Code is given of the tree, row by row, and which rows it is told to ask for again.
+// Provides the tree's rows to VS Code and decides which rows VS Code must request again.
 
 import * as vscode from 'vscode';
 import { RowCache } from '../../core/present/tree/treeDiff.ts';
@@ -12,18 +12,18 @@ export class TreeRows implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   readonly #changes = new vscode.EventEmitter<TreeRow[] | undefined>();
   readonly onDidChangeTreeData = this.#changes.event;
 
-  /** @param roots makes the rows of the top from the state as it is */
+  /** @param roots creates the top-level rows from the current state */
   constructor(roots: () => readonly TreeRow[]) {
     this.#roots = roots;
   }
 
-  /** Asked by VS Code alone: what is answered counts as handed out. */
+  /** Called by VS Code only: returned rows are cached as shown. */
   getChildren(row?: TreeRow): TreeRow[] {
     const rows = row === undefined ? this.#roots() : this.below(this.#handed.newest(row));
     return [...this.#handed.children(row, rows)];
   }
 
-  /** The rows below one, to be revealed. */
+  /** Returns the rows below a row, for revealing one of them. */
   below(row: TreeRow): readonly TreeRow[] {
     const rows = row.children();
     for (const child of rows) this.#parents.set(child, row);
@@ -38,13 +38,13 @@ export class TreeRows implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     return treeItem(this.#handed.seen(row));
   }
 
-  /** Made when somebody looks. */
+  /** Creates the tooltip when the user hovers over the row. */
   resolveTreeItem(item: vscode.TreeItem, row: TreeRow): vscode.TreeItem {
     item.tooltip = new vscode.MarkdownString(this.#handed.newest(row).tooltip());
     return item;
   }
 
-  /** @param visible while nobody looks nothing is compared: everything is asked for when somebody does. */
+  /** @param visible if false, rows are not compared; VS Code requests all of them when the view is shown again */
   refresh(visible: boolean): void {
     const changed = visible ? this.#handed.changed(this.#roots()) : 'all';
     if (changed === 'all') this.#changes.fire(undefined);

@@ -1,4 +1,4 @@
-// Accept as Baseline: the row, the selected rows, a group, a suite or a whole folder; without an argument it asks which
+// Accept as Baseline…: accepts the selected rows, a group, a suite or a whole folder. Without arguments, asks for a
 // benchmark.
 
 import { t } from '@vscode/l10n';
@@ -13,7 +13,7 @@ export const accept: Command = {
   run: (context, ...args) => acceptSelected(context, args, false),
 };
 
-/** What the arguments name, folder by folder. */
+/** Accepts what the arguments name, one folder after another. */
 export async function acceptSelected(
   context: CommandContext,
   args: readonly unknown[],
@@ -27,7 +27,7 @@ export async function acceptSelected(
   }
 }
 
-/** What the arguments name, else the benchmark that the user picks. */
+/** Returns what the arguments name, or else the benchmark that the user picks. */
 export async function selectionsFor(sessions: Sessions, args: readonly unknown[]): Promise<readonly Selection[]> {
   const targets = targetsOf(args);
   return targets.length > 0 ? selectionsOf(sessions, targets) : asked(sessions);
@@ -38,7 +38,7 @@ async function asked(sessions: Sessions): Promise<readonly Selection[]> {
   return found === undefined ? [] : [{ workspace: found.session.workspace, wanted: [found.id] }];
 }
 
-/** A third argument is the reason, for callers that already have it. */
+/** Returns the optional third argument: a reason, for callers that already have one. */
 const notesOf = (args: readonly unknown[]): string | undefined => (typeof args[2] === 'string' ? args[2] : undefined);
 
 function nothingToAccept(): void {

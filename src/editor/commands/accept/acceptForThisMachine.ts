@@ -1,4 +1,4 @@
-// Accept for This Machine Too: results whose baseline was measured on another machine become this machine's first one.
+// Accept for This Machine: results that have a baseline only from a different machine become the baseline of this one.
 
 import * as vscode from 'vscode';
 import { nothingElsewhere } from '../../../core/present/acceptance/acceptanceText.ts';

@@ -1,4 +1,4 @@
-// Accept Several Runs as Baseline…: the median of the runs that history holds, instead of the newest one alone.
+// Accept Median of Several Runs…: accepts the median of past runs instead of the newest run alone.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

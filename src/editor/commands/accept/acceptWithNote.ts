@@ -1,4 +1,4 @@
-// Accept as Baseline with Note…: like accepting, but asks for a note even where none is needed.
+// Accept as Baseline with Note…: like Accept as Baseline, but always asks for a note.
 
 import type { Command } from '../command.ts';
 import { acceptSelected } from './accept.ts';

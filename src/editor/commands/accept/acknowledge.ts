@@ -1,5 +1,4 @@
-// Acknowledge…: a regression that is known and fine for now, with a term and a reason. Written into the config, for the
-// team.
+// Acknowledge…: silences a known regression for a term, with a reason. Written to config.json, for the whole team.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -30,7 +29,7 @@ export const acknowledge: Command = {
     }
     const title = acknowledgeTitle(name);
     const change = changeOf(target);
-    // A third argument is the reason, for callers that already have it: the term is then until it is withdrawn.
+    // Callers that already have a reason pass it as third argument. It then applies until it is removed.
     const given = answerOf(args, 2);
     const term = given === undefined ? await askTerm(title, change !== undefined) : {};
     const reason = term && (given ?? (await askReason(title)));
@@ -39,7 +38,7 @@ export const acknowledge: Command = {
   },
 };
 
-/** As it is by itself, whatever is said about it already. */
+/** Returns the verdicts before acknowledgments are applied. */
 function judgedOf({ suite, id, metric, isRow }: MetricTarget) {
   const metrics = suite.judged.get(id.benchmark)?.metrics ?? [];
   return isRow ? metrics.filter((each) => each.metric === metric.metric) : metrics;
@@ -52,7 +51,7 @@ function changeOf(target: MetricTarget): number | undefined {
   return only !== undefined && others.length === 0 ? worsening(only) : worstWorsening(judgedOf(target));
 }
 
-/** `undefined` when the user leaves. */
+/** Returns `undefined` when the user cancels. */
 async function askTerm(title: string, hasPercent: boolean): Promise<Term | undefined> {
   const kind = (await pick(termChoices(hasPercent), title))?.value;
   const question = kind && termQuestion(kind);

@@ -1,5 +1,5 @@
-// This Was Renamed…: the versions of a missing benchmark go to a new one, its history with them, and what the config
-// says of it. From a row either side asks for the other; from the palette for the pair.
+// Mark as Renamed…: moves versions, history and config entries of a missing benchmark to a new one. A row of either
+// benchmark asks for the other one; the palette asks for the pair.
 
 import * as vscode from 'vscode';
 import type { RenameCandidate } from '../../../core/acceptance/renameCandidates.ts';
@@ -29,7 +29,7 @@ interface Chosen extends Place {
   readonly renames: readonly RenameCandidate[];
 }
 
-/** From the palette: everything that is likely, or one benchmark of which more is asked. */
+/** The choice in the palette: a likely pair, or a missing benchmark whose new name is asked next. */
 type Answer = Chosen | (Place & { readonly missing: string });
 
 export const markAsRenamed: Command = {

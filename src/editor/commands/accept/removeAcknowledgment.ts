@@ -1,4 +1,4 @@
-// Withdraw Acknowledgment: the entries about a benchmark leave the config, and its regression is a problem again.
+// Remove Acknowledgment: deletes a benchmark's entries from config.json, so that its regression is a problem again.
 
 import { t } from '@vscode/l10n';
 import { withoutAcknowledgment } from '../../../core/config/configEdits.ts';

@@ -1,4 +1,4 @@
-// Undo Last Acceptance: the versions that it added go, and the ones before count again.
+// Undo Last Accept: removes the versions that it added, so that the previous ones are active again.
 
 import * as vscode from 'vscode';
 import { undoneText } from '../../../core/present/acceptance/acceptanceText.ts';

@@ -1,4 +1,4 @@
-// Compare With…: which named baseline results are shown against beside the one in use. Written into the config.
+// Compare With Another Baseline…: selects a comparison baseline and writes it to config.json.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -26,13 +26,13 @@ export const chooseComparisonBaseline: Command = {
       return;
     }
     const chosen = await pick(choices, comparisonBaselineQuestion(config.baseline.name));
-    // What is chosen already needs no config.json.
+    // Choosing the current value must not create config.json.
     if (chosen !== undefined && chosen.value !== config.baseline.compareWith)
       await session.changeConfig((text) => withComparisonBaseline(text, chosen.value));
   },
 };
 
-/** The row's folder; from the palette the only one, or the one that is picked. */
+/** Returns the row's folder; from the palette, the only folder or the one that the user picks. */
 async function sessionOf(sessions: Sessions, args: readonly unknown[]): Promise<FolderSession | undefined> {
   const [target] = targetsOf(args);
   if (target !== undefined) return sessions.of(target.folder);

@@ -1,4 +1,4 @@
-// Compare Baselines…: two named baselines, benchmark by benchmark, in a read-only document.
+// Compare Baselines…: compares two named baselines, benchmark by benchmark, in a read-only document.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,4 +1,4 @@
-// Delete Baseline…: a named baseline goes, after a question that names it.
+// Delete Baseline…: deletes a named baseline after confirmation.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,5 +1,5 @@
-// Import Baselines…: what another tool, another folder or another commit measured becomes the baseline, after a look at
-// what that changes. What it does can be undone like any acceptance.
+// Import Baselines…: accepts results of another tool, folder or commit, after showing what would change. Can be undone
+// like any accept.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -49,7 +49,7 @@ function sessionFor(sessions: Sessions, place: vscode.Uri | undefined): Promise<
     : Promise.resolve(own);
 }
 
-/** `undefined` when the user leaves. @throws {Error} with a message for people when nothing was measured */
+/** Returns `undefined` when the user cancels. @throws {Error} with a user-readable message if there are no results */
 async function askImport({ imports, workspace }: FolderSession, read: ReadImport) {
   const suite = await askSuite(workspace.suites, read);
   if (suite === undefined) return undefined;
@@ -62,7 +62,7 @@ async function askImport({ imports, workspace }: FolderSession, read: ReadImport
   return leaveOut && { list, leaveOut, runs: takesAll ? imports.runs(read, suite) : [] };
 }
 
-/** Asked only where the config does not say it and there is more than one answer. */
+/** Asks only if config.json does not name the suite and there are several. */
 async function askSuite(
   suites: FolderSession['workspace']['suites'],
   { origin, suite, isNamed }: ReadImport,
@@ -72,7 +72,7 @@ async function askSuite(
   return (await pick(suiteChoices(names, suite), suiteQuestion(origin)))?.value;
 }
 
-/** Whether history takes the entries, too; nothing to ask where there are no others. */
+/** Asks whether to import past runs into the history; does not ask if there are none. */
 async function askEntries({ origin, past }: ReadImport): Promise<boolean | undefined> {
   if (past.length < 2) return false;
   return (await pick(entriesChoices(past.length), entriesQuestion(origin)))?.value;

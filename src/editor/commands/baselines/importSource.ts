@@ -1,4 +1,4 @@
-// The first question of "Import Baselines…": from where. What tools keep in the folder, or what the user points at.
+// The first question of "Import Baselines…": the source, either found in the folder or selected by the user.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -15,7 +15,7 @@ import type { ImportSource } from '../../../node/imports/importReader.ts';
 import { pick } from '../../dialogs/pick.ts';
 import type { FolderSession } from '../../session/folderSession.ts';
 
-/** `undefined` when the user leaves. */
+/** Returns `undefined` when the user cancels. */
 export async function askSource(session: FolderSession): Promise<ImportSource | undefined> {
   const found = await session.imports.sources();
   const picked = await pick<ImportPlace | ImportSource>(
@@ -45,7 +45,7 @@ async function askPlace(session: FolderSession, place: ImportPlace): Promise<Imp
   return commit === undefined ? undefined : session.imports.sourceAt(path, commit);
 }
 
-/** One of the file's recent commits, or one that is typed. */
+/** Asks for one of the file's recent commits, or a typed one. */
 async function askCommit({ imports }: FolderSession, path: string): Promise<string | undefined> {
   const commits = (await imports.commits(path)).map(commitChoice);
   const picked = commits.length === 0 ? typedCommit : await pick([...commits, typedCommit], t('Select a commit'));

@@ -1,4 +1,4 @@
-// New Baseline…: a name that results can be held against, empty or as a copy of the one in use.
+// New Baseline…: creates a named baseline, empty or as a copy of the active one.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -22,7 +22,7 @@ export const newBaseline: Command = {
       validateInput: (value) => nameProblem(value, [...known, inUse]),
     });
     if (name === undefined) return;
-    // A name in use that nothing is accepted under yet has nothing to copy.
+    // An active baseline without accepted results has nothing to copy.
     const content = known.includes(inUse)
       ? await pick(contentChoices(inUse), t('Select the file content'))
       : { value: undefined };

@@ -1,5 +1,4 @@
-// Resolve Baseline Conflict: a baseline file or a config with git's conflict markers becomes one that holds what both
-// sides have.
+// Resolve Baseline Conflict: merges both sides of a baseline file or config.json with git's conflict markers.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -36,7 +35,7 @@ function conflictsOf(workspace: Workspace): readonly Conflict[] {
   return [...(isInConfig ? [configFile.path] : []), ...files].map((file) => ({ workspace, file }));
 }
 
-/** The one that a quick fix names, the only one, or the one that is picked. */
+/** Returns the conflict that a quick fix names, the only one, or the one that the user picks. */
 async function choose(conflicts: readonly Conflict[], named: unknown): Promise<Conflict | undefined> {
   if (named !== undefined) return conflicts.find(({ file }) => file === named);
   if (conflicts.length === 0) {
@@ -47,7 +46,7 @@ async function choose(conflicts: readonly Conflict[], named: unknown): Promise<C
   return vscode.window.showQuickPick(items, { placeHolder: t('Select the conflict to resolve') });
 }
 
-/** What somebody has typed into the file so far counts. */
+/** Saves unsaved edits so that they are part of the merge. */
 async function saved(file: string): Promise<void> {
   const path = vscode.Uri.file(file).fsPath;
   const document = vscode.workspace.textDocuments.find(({ uri, isDirty }) => isDirty && uri.fsPath === path);

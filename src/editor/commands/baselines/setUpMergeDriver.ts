@@ -1,4 +1,4 @@
-// Set Up Merge Driver…: from then on git merges baseline files by meaning, without conflict markers.
+// Set Up Merge Driver…: lets git merge baseline files entry by entry, without conflict markers.
 
 import { join } from 'node:path';
 import { t } from '@vscode/l10n';

@@ -1,4 +1,4 @@
-// Show Baseline Entry: the benchmark's accepted numbers in the committed file.
+// Show Baseline Entry: opens the baseline file at the benchmark's entry.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,5 +1,4 @@
-// Show Versions: the kept versions of one benchmark's baseline, and what can be done with each, by its buttons or by
-// Enter.
+// Show Versions…: lists the versions of a benchmark's baseline, with actions as buttons or on Enter.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -42,7 +41,7 @@ export const showVersions: Command = {
 type About = Omit<ChosenVersion, 'entry'>;
 
 interface Picked extends Pick<ChosenVersion, 'entry'> {
-  /** Of a button. */
+  /** Set if the user clicked a button instead of the item. */
   readonly action?: VersionAction;
 }
 
@@ -55,7 +54,7 @@ interface ActionButton extends vscode.QuickInputButton {
   readonly action: VersionAction;
 }
 
-/** `undefined` when the user leaves. */
+/** Returns `undefined` when the user cancels. */
 function pickVersion(session: FolderSession, about: About): Promise<Picked | undefined> {
   const list = vscode.window.createQuickPick<VersionItem>();
   list.title = t`Versions of ${stripIcons(about.name)}`;
@@ -106,7 +105,7 @@ function itemOf(about: About, choice: VersionChoice): VersionItem {
   return { label: stripIcons(choice.label), description: stripIcons(choice.description), choice, buttons };
 }
 
-/** The same as the buttons, for the keyboard. */
+/** Offers the same actions as the buttons, for the keyboard. */
 async function pickAction(chosen: ChosenVersion): Promise<VersionAction | undefined> {
   const choices = actionsFor(chosen).map(({ label, action }) => ({ label, description: '', value: action }));
   return (await pick(choices, t`v${chosen.entry.version} of ${stripIcons(chosen.name)}`))?.value;

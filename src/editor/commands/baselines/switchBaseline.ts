@@ -1,4 +1,4 @@
-// Switch Baseline…: another named baseline is the one that results are held against, for everybody who has this config.
+// Switch Baseline…: makes another named baseline the active one. Written to config.json, for the whole team.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,5 +1,5 @@
-// Describe This File…: builds an entry of `customFormats` for an output that no format knows, shows what it reads, and
-// writes it into the config.
+// Add Custom Format…: builds an entry of `customFormats` for a file in an unknown format, previews the results and
+// writes it to config.json.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -32,7 +32,7 @@ export const addCustomFormat: Command = {
   },
 };
 
-/** The explorer's or the editor's file, a suite's output, the open document, or one that the user points at. */
+/** Returns the file of the menu, a suite's output file, the open document, or the file that the user selects. */
 async function fileOf(sessions: Sessions, args: readonly unknown[]): Promise<vscode.Uri | undefined> {
   const [given] = args;
   if (given instanceof vscode.Uri) return given;
@@ -62,7 +62,7 @@ function sessionOf(sessions: Sessions, uri: vscode.Uri): FolderSession | undefin
   return session;
 }
 
-/** @throws {Error} with a message for people */
+/** @throws {Error} with a user-readable message */
 async function read({ folder, formats }: FolderSession, uri: vscode.Uri): Promise<FormatInput> {
   const limit = settings.maxOutputSize(folder.uri);
   const { bytes } = await readBytes(uri.fsPath, limit);

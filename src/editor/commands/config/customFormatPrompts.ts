@@ -1,5 +1,4 @@
-// The questions of "Describe This File": how rows are found, what names them, what is measured, and whether what is
-// read is right.
+// The questions of "Add Custom Format…": rows, names, metrics, and whether the preview is right.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -26,7 +25,7 @@ import {
 } from '../../../core/present/dialogs/describeText.ts';
 import { pick, pickSeveral } from '../../dialogs/pick.ts';
 
-/** `undefined` when the user leaves, or nothing in the file can be described. */
+/** Returns `undefined` when the user cancels or the file has no fields to choose from. */
 export async function askEntry(input: FormatInput, id: string): Promise<CustomFormat | undefined> {
   const guess = await askRows(input);
   const name = guess && (await askOne(guess.names, t('Select the name of the benchmark')));
@@ -61,7 +60,7 @@ async function askPattern(input: FormatInput, value: string): Promise<Guess | un
   return regex === undefined ? undefined : guessWithPattern(input, regex);
 }
 
-/** A single choice is none. */
+/** Returns the only field without asking. */
 async function askOne(fields: readonly Field[], title: string): Promise<Field | undefined> {
   return fields.length <= 1 ? fields[0] : (await pick(fields.map(fieldChoice), title))?.value;
 }
@@ -89,7 +88,7 @@ const askUnit = ({ word }: Field, value = ''): Thenable<string | undefined> =>
     ignoreFocusOut: true,
   });
 
-/** Only the first line writes; the others are what would be read. */
+/** Only the first item saves; the others preview the results. */
 async function confirm(entry: CustomFormat, input: FormatInput): Promise<boolean> {
   const run = await previewOf(entry, input);
   const write = { label: t('Save this format in config.json'), description: entry.files, value: 'write' as const };

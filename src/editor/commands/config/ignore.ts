@@ -1,4 +1,4 @@
-// Ignore: the rows' benchmarks or metrics are shown greyed and not judged any more. Written into the config as overrides.
+// Ignore: grays out the selected benchmarks or metrics and stops checking them. Written to config.json as overrides.
 
 import { t } from '@vscode/l10n';
 import { type RuleScope, withIgnored } from '../../../core/config/configEdits.ts';
@@ -18,7 +18,7 @@ export const ignore: Command = {
   },
 };
 
-/** What the selected rows stand for, by workspace folder; without any, the benchmark that the user picks. */
+/** Returns the scopes of the selected rows by workspace folder, or of the benchmark that the user picks. */
 export async function scopesOf(
   sessions: Sessions,
   args: readonly unknown[],

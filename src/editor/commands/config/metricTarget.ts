@@ -1,4 +1,4 @@
-// Which metric of which benchmark a command is about: the row's own, else the one that the benchmark's row shows.
+// Finds the metric a command acts on: the metric of the row, else the one that the benchmark's row shows.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -11,11 +11,11 @@ type Found = NonNullable<Awaited<ReturnType<typeof benchmarkOf>>>;
 
 export interface MetricTarget extends Found {
   readonly metric: MetricVerdict;
-  /** The command was called on the metric's own row. */
+  /** True if the command was called on the metric's own row. */
   readonly isRow: boolean;
 }
 
-/** Answers nothing when the user leaves, or nothing was measured. */
+/** Returns `undefined` when the user cancels or there are no results. */
 export async function metricOf(
   sessions: Sessions,
   args: readonly unknown[],
@@ -32,7 +32,7 @@ export async function metricOf(
   return undefined;
 }
 
-/** An argument behind row and selection, for callers that already have the answer. */
+/** Returns an argument after row and selection, for callers that already have the answer. */
 export const answerOf = (args: readonly unknown[], place: number): string | undefined => {
   const answer = args[place];
   return typeof answer === 'string' ? answer : undefined;

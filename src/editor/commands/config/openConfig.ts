@@ -1,4 +1,4 @@
-// Open Config: the project's config.json; where there is none yet, a commented one, unsaved, to start from.
+// Open Configuration File: opens config.json, or an unsaved commented template if the project has none.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

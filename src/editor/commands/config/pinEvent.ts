@@ -1,5 +1,5 @@
-// Pin Event…: a note on the timeline of all charts and reports, by day or by commit. Written into the config, for the team.
-// Remove Event… takes it back.
+// Add Timeline Event…: adds a note to the timeline of all charts and reports, by day or commit. Written to config.json,
+// for the whole team.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -25,7 +25,7 @@ export const pinEvent: Command = {
   async run({ sessions }, ...args) {
     const session = await pickSession(sessions, t('Select the folder to add an event in'));
     if (session === undefined) return;
-    // A third and a fourth argument are note and moment, for callers that have them already.
+    // Callers that already have note and moment pass them as third and fourth argument.
     const note = answerOf(args, 2) ?? (await ask(pinTitle(), notePrompt(), '', noteFault));
     const moment = note && (answerOf(args, 3) ?? (await askMoment()));
     if (note === undefined || moment === undefined) return;
@@ -43,7 +43,7 @@ const ask = (
 ): Thenable<string | undefined> =>
   vscode.window.showInputBox({ title, prompt, value, validateInput, ignoreFocusOut: true });
 
-/** @throws {Error} with a message for people */
+/** @throws {Error} with a user-readable message */
 async function pin(session: FolderSession, note: string, said: string): Promise<void> {
   const moment = readEventMoment(said);
   if (moment === undefined) throw new Error(momentFault(said));

@@ -1,4 +1,4 @@
-// Remove Event…: an event leaves the timeline and the config.
+// Remove Timeline Event…: removes an event from config.json and so from the timeline.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

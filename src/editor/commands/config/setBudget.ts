@@ -1,5 +1,5 @@
-// Set Budget…: an absolute limit for this metric of this benchmark, with or without a baseline. Written into the config
-// as an override.
+// Set Budget…: sets an absolute limit for one metric of one benchmark, with or without a baseline. Written to
+// config.json as an override.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -40,13 +40,13 @@ export const setBudget: Command = {
     if (fault !== undefined) throw new Error(fault);
     const scope = { benchmark: name, metric: metric.metric };
     await session.changeConfig((text) => withBudget(text, scope, answer));
-    // Last: whoever left the question about the amount has decided nothing.
+    // Written last, so that canceling the question about the amount changes nothing.
     if (known === 'unknown' && answer.trim() !== '')
       await session.changeConfig((text) => withDirection(text, metric.metric, direction, [name]));
   },
 };
 
-/** "At most" or "at least" decides whether the amount is kept to: without it a budget would say nothing. */
+/** Asks for "at most" or "at least", without which a budget cannot be checked. */
 async function askDirection({ verdict, metric }: MetricTarget): Promise<'lower' | 'higher' | undefined> {
   const choices = budgetDirections();
   return (await pick(choices, budgetDirectionQuestion(verdict.benchmark.name, metric.metric)))?.value;

@@ -1,5 +1,4 @@
-// Which Way Is Better…: for a metric that cannot be judged, asks for the direction and writes it into the config as an
-// override.
+// Set Metric Direction…: asks whether lower or higher is better and writes it to config.json as an override.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -35,7 +34,7 @@ export const setDirection: Command = {
   },
 };
 
-/** What a row asks about; from the palette everything. */
+/** Returns the row's metrics without a direction; from the palette, all of them. */
 function questionsIn(session: FolderSession, target: RowTarget | undefined): readonly Question[] {
   const unknown = unknownDirections(verdictsOf(session.workspace, target));
   const wanted = target?.kind === 'metric' ? unknown.filter(({ metric }) => metric === target.metric) : unknown;

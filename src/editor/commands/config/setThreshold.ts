@@ -1,4 +1,4 @@
-// Set Threshold…: how much this metric of this benchmark may change. Written into the config as an override.
+// Set Threshold…: sets how much one metric of one benchmark may change. Written to config.json as an override.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,5 +1,5 @@
-// Set Up Benchmark Baseline…: looks which tools the project uses, shows what the config would say, and writes it when
-// the user agrees.
+// Set Up Benchmark Baseline…: detects the project's benchmark tools, previews config.json and writes it when the user
+// agrees.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -52,7 +52,7 @@ async function choose(session: FolderSession, proposals: readonly Proposal[]) {
   return picked?.map(({ proposal }) => proposal);
 }
 
-/** Answers whether the config says what was chosen. */
+/** Returns true if config.json now has the chosen outputs. */
 async function writeConfig(session: FolderSession, chosen: readonly Proposal[]): Promise<boolean> {
   const { before, after } = await session.setUp.preview(chosen);
   if (before === after) {
@@ -64,7 +64,7 @@ async function writeConfig(session: FolderSession, chosen: readonly Proposal[]):
   return true;
 }
 
-/** Nothing runs by itself: the task list opens, or the command is copied. */
+/** Never runs a benchmark: opens the task list or copies the command. */
 async function sayWhatToRun(chosen: readonly Proposal[]): Promise<void> {
   const { run, copy } = runAnswers();
   const answer = await vscode.window.showInformationMessage(runText(chosen), run, copy);

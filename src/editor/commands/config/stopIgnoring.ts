@@ -1,4 +1,4 @@
-// Stop Ignoring: takes the entry away that ignores exactly this, or adds one that does not where a wider one does.
+// Stop Ignoring: removes the override that ignores exactly this scope, or adds an exception to a wider one.
 
 import { type RuleScope, withoutIgnored } from '../../../core/config/configEdits.ts';
 import type { Workspace } from '../../../core/workspace/workspace.ts';
@@ -19,7 +19,7 @@ export const stopIgnoring: Command = {
   },
 };
 
-/** A benchmark's metrics may be ignored one by one. */
+/** Returns a scope per metric, because metrics may be ignored one by one. */
 function metricsOf({ suites }: Workspace, { benchmark, metric }: RuleScope): readonly RuleScope[] {
   if (metric !== undefined) return [];
   const verdicts = suites.flatMap((suite) => [...suite.verdicts.values()]);

@@ -1,5 +1,4 @@
-// Confirm: measures a suspicious benchmark again in a task, old and new code in turn, with progress and a way to
-// cancel.
+// Re-run to Confirm: runs old and new code alternately in a task, with progress and a cancel button.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

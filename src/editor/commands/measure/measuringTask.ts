@@ -1,4 +1,4 @@
-// Measuring in a task: its terminal shows what the commands print; closing it or ending the task ends everything.
+// Runs measurements in a task whose terminal shows the commands' output. Closing it or ending the task cancels them.
 
 import * as vscode from 'vscode';
 import { cancelledText } from '../../../core/present/dialogs/confirmText.ts';
@@ -6,14 +6,14 @@ import { benchmarkTaskType } from '../../session/benchmarkTasks.ts';
 
 export interface MeasuringTask {
   readonly folder: vscode.WorkspaceFolder;
-  /** Says what is measured. */
+  /** Names what is measured. */
   readonly title: string;
 }
 
 /**
- * Resolves with what `work` answers when the task has ended, so that the same may be measured again at once; `cancelling` is aborted
- * when somebody ends it.
- * @param work is given what writes into the terminal
+ * Runs `work` in a task and resolves with its result when the task has ended, so that the same can be measured again at once.
+ * @param cancelling aborted when the user ends the task
+ * @param work receives a function that writes to the terminal
  */
 export async function inTask<T>(
   { folder, title }: MeasuringTask,
@@ -27,7 +27,7 @@ export async function inTask<T>(
     isOpen = true;
     return terminalOf(work, cancel, answer);
   });
-  // The one type of tasks that this extension has; nothing in tasks.json can name this tool.
+  // Tasks in tasks.json cannot use this tool name, so the definition is unambiguous.
   const definition = { type: benchmarkTaskType, tool: title };
   const task = new vscode.Task(definition, folder, title, 'Benchmarks', execution);
   task.presentationOptions = { reveal: vscode.TaskRevealKind.Silent, panel: vscode.TaskPanelKind.Dedicated };
@@ -35,7 +35,7 @@ export async function inTask<T>(
     if (other.name !== title || other.definition.type !== definition.type || !isIn(other, folder)) return;
     cancel();
     end.resolve();
-    // A task that never came to its terminal has no other end.
+    // A task that ended before its terminal opened is not rejected anywhere else.
     if (!isOpen) answer.reject(new Error(cancelledText));
   });
   try {
@@ -47,7 +47,7 @@ export async function inTask<T>(
   }
 }
 
-/** Two folders may have a benchmark of one name. */
+/** Compares the folder too, because two folders may have benchmarks of the same name. */
 const isIn = ({ scope }: vscode.Task, { uri }: vscode.WorkspaceFolder): boolean =>
   typeof scope !== 'object' || scope.uri.toString() === uri.toString();
 

@@ -1,6 +1,5 @@
-// Measure the Baseline Again Here: everything moved at once, so the baseline's code is run on this machine as it is
-// now, in a work tree, and what it measured becomes this machine's baseline when somebody agrees. Without a command the
-// user is told what to run. It can be undone like any acceptance.
+// Re-measure Baseline on This Machine: after a suite-wide shift, runs the baseline's code in a work tree and offers to
+// accept the results. Without a configured command, explains what to run. Can be undone like any accept.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -53,7 +52,7 @@ interface SuiteOf {
   readonly name: string;
 }
 
-/** Asked only where there is more than one. */
+/** Asks only if there are several suites. */
 async function pickSuite(suites: readonly SuiteOf[]): Promise<SuiteOf | undefined> {
   if (suites.length < 2) return suites[0];
   const choices = suites.map((value) => ({ label: value.name, description: value.session.folder.name, value }));

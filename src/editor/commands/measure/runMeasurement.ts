@@ -1,4 +1,4 @@
-// Measuring when somebody asks for it: in a trusted workspace, in a task, with progress and a way to cancel.
+// Runs a requested measurement in a task, with progress and a cancel button. Only in trusted workspaces.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -8,16 +8,16 @@ import type { FolderSession } from '../../session/folderSession.ts';
 import { withViewProgress } from '../../session/loadingProgress.ts';
 import { inTask, type MeasuringTask } from './measuringTask.ts';
 
-/** What a measurement says while it goes on. */
+/** Receives the progress of a measurement. */
 export interface Measuring {
   readonly signal: AbortSignal;
-  /** What the commands print, for the task's terminal. */
+  /** Called with the commands' output, for the task's terminal. */
   readonly onText: (text: string) => void;
-  /** @param share of the whole that was done since the last report, in percent */
+  /** @param share percent of the whole completed since the last report */
   readonly report: (message: string, share: number) => void;
 }
 
-/** The command that is run comes from the project's files. */
+/** True in a trusted workspace: the command to run comes from the project's files. */
 export function isAllowed(): boolean {
   if (vscode.workspace.isTrusted) return true;
   void vscode.window.showInformationMessage(
@@ -26,7 +26,7 @@ export function isAllowed(): boolean {
   return false;
 }
 
-/** What cannot be asked is no failure: it is said, with the way to the config. */
+/** Returns the request, or explains why it is not possible and offers to open config.json. */
 export function askOrExplain<T>(session: FolderSession, question: () => T): T | undefined {
   try {
     return question();
@@ -44,7 +44,7 @@ async function offerConfig(session: FolderSession, message: string): Promise<voi
   }
 }
 
-/** @returns what `work` answers; `undefined` when it was cancelled, which the status bar says */
+/** @returns the result of `work`, or `undefined` when it was canceled, which the status bar shows */
 export async function runMeasurement<T>(
   task: MeasuringTask,
   work: (measuring: Measuring) => Promise<T>,
@@ -59,7 +59,7 @@ export async function runMeasurement<T>(
   }
 }
 
-/** In a notification that can be cancelled, and as a bar over the view. */
+/** Shows progress in a notification that can be canceled and as a bar above the view. */
 async function withProgress<T>(
   title: string,
   cancelling: AbortController,
@@ -74,7 +74,7 @@ async function withProgress<T>(
       onText(`\n${message}\n`);
     };
     const working = work({ signal: cancelling.signal, onText, report });
-    // It ends with the work, however that ends; who asked hears of a failure.
+    // Only mirrors the progress; the caller handles a failure.
     void withViewProgress(() => working.catch(() => undefined));
     return working;
   });

@@ -1,5 +1,4 @@
-// How Noisy Are My Benchmarks?: the report, and thresholds that fit, which are written into the config when somebody
-// picks them.
+// Show Noise Report: opens the report and offers to write its suggested thresholds to config.json.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

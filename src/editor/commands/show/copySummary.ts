@@ -1,4 +1,4 @@
-// Copy Summary for Pull Request: what changed, as Markdown, on the clipboard.
+// Copy Summary for Pull Request: copies a Markdown summary of the changes to the clipboard.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

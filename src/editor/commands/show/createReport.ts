@@ -1,5 +1,5 @@
-// Create Report…: what was measured beside its baselines, in one of the report formats. A page is saved and opened, the
-// others are shown as unsaved text.
+// Create Report…: writes a report of results and baselines. An HTML page is saved and opened, the other formats are
+// shown as unsaved text.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -17,7 +17,7 @@ export const createReport: Command = {
     const reported = await reportTarget(sessions, args, t('Select the folder to report on'));
     if (reported === undefined) return;
     const { session, document } = reported;
-    // A third argument is the format, for callers that know it already.
+    // Callers that already know the format pass it as third argument.
     const format = await formatOf(answerOf(args, 2));
     if (format === undefined) return;
     if (format.id === 'html') await savePage(session.folder.uri, format.write(document()));
@@ -34,7 +34,7 @@ async function formatOf(given: string | undefined): Promise<ReportFormat | undef
 async function showText(format: ReportFormat, document: () => Parameters<ReportFormat['write']>[0]): Promise<void> {
   const shown = await vscode.workspace.openTextDocument({
     content: format.write(document()),
-    // No language of VS Code's own is CSV.
+    // VS Code has no built-in CSV language.
     language: format.id === 'csv' ? 'plaintext' : format.id,
   });
   await vscode.window.showTextDocument(shown);

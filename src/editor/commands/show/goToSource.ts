@@ -1,4 +1,4 @@
-// Go to Source: the benchmark's declaration, else its place in the output.
+// Go to Source: opens the benchmark's declaration, else its line in the output file.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

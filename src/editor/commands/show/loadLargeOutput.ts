@@ -1,4 +1,4 @@
-// Read Anyway: an output above the size limit is read once in full, because the user said so.
+// Load Large Output File…: reads an output file above the size limit once, at the user's request.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,4 +1,4 @@
-// What a report is about: the suites of the rows that a command was called on, else everything of one workspace folder.
+// Selects the suites of a report: those of the selected rows, else all suites of one workspace folder.
 
 import { reportDocument } from '../../../core/present/reports/reportDocument.ts';
 import type { ReportDocument } from '../../../core/present/reports/reportTypes.ts';
@@ -9,11 +9,11 @@ import { idsOf, targetsOf } from '../target.ts';
 
 export interface ReportTarget {
   readonly session: FolderSession;
-  /** Made when it is needed. */
+  /** Creates the document on demand. */
   readonly document: () => ReportDocument;
 }
 
-/** Rows of one folder count, the first one's. `undefined` when the user leaves or no folder is open. */
+/** Uses the rows of the first row's folder only. Returns `undefined` when the user cancels or no folder is open. */
 export async function reportTarget(
   sessions: Sessions,
   args: readonly unknown[],

@@ -1,4 +1,4 @@
-// Show History: the panel with a benchmark's history, or with the overview of a suite.
+// Show History: opens the panel with a benchmark's history or a suite's overview.
 
 import { t } from '@vscode/l10n';
 import { newPanelState } from '../../../core/present/history/panelState.ts';

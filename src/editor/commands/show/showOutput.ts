@@ -1,4 +1,4 @@
-// Show Output File: what the tool wrote, at the benchmark's place in it where it can be found.
+// Show Output File: opens the output file at the benchmark's line, if it is found.
 
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';

@@ -1,11 +1,11 @@
-// Commands of the Benchmarks view: what it lists, how it is grouped, and the log behind it.
+// Commands of the Benchmarks view: refresh, filter, grouping and log.
 
 import { t } from '@vscode/l10n';
 import { groupingChoices } from '../../../core/present/tree/treeGrouping.ts';
 import { pick } from '../../dialogs/pick.ts';
 import type { Command } from '../command.ts';
 
-/** Reads every output, the config and the baselines again. */
+/** Reads all output files, config.json and the baselines again. */
 export const refresh: Command = {
   id: 'benchmarkBaseline.refresh',
   run: ({ sessions }) => sessions.refresh(),

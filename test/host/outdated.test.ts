@@ -1,14 +1,14 @@
-// A result is marked when the code that declares it changed since it was measured, and no longer when that is undone or measured again.
-// It has a folder of its own: what it measures is in no other test's history.
+// Results are marked as outdated when their code changed after the run, until the change is undone or the benchmark is
+// run again. Uses its own folder to keep its runs out of the history of other tests.
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { lensesOf } from './offers.ts';
 import { configOf, type OwnFolder, openOwnFolder, put, rows } from './ownFolder.ts';
-import { activated, problems, rowOf, until, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, problems, rowOf, until, untilRegressions } from './surfaces.ts';
 
-const name = 'stale/sort';
+const name = 'outdated/sort';
 const code = `bench('${name}', () => sort());\n`;
 const edited = `${code}// edited\n`;
 
@@ -18,23 +18,23 @@ describe('A result whose code changed', () => {
 
   before(async () => {
     api = await activated();
-    own = await openOwnFolder(api, 'stale', (folder) => {
+    own = await openOwnFolder(api, 'outdated', (folder) => {
       put(folder, '.benchmark-baseline/config.json', configOf());
       put(folder, 'sort.mjs', code);
       put(folder, 'bench.json', rows({ [name]: 1000 }));
     });
     await own.workspace.acceptances.accept(own.workspace.acceptances.plan());
     own.put('bench.json', rows({ [name]: 2000 }));
-    await untilRegressions(api, 10);
+    await untilRegressions(api, demoRegressions + 1);
     await until(api, () => problems().some((problem) => /sort\.mjs:1 /.test(problem)));
   });
 
   after(async () => {
     await own?.remove();
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  const isStale = () => rowOf(api, name).description.includes('outdated: code changed');
+  const isOutdated = () => rowOf(api, name).description.includes('outdated: code changed');
 
   async function lens(): Promise<string> {
     const source = vscode.Uri.file(join(own.path, 'sort.mjs'));
@@ -51,32 +51,32 @@ describe('A result whose code changed', () => {
       .join();
   }
 
-  it('is stale after an edit is saved, in the row, the lens and the problem, until it is undone', async () => {
-    assert.equal(isStale(), false);
+  it('is outdated in row, lens and problem after an edit is saved, until it is undone', async () => {
+    assert.equal(isOutdated(), false);
     own.put('sort.mjs', edited);
-    await until(api, isStale);
+    await until(api, isOutdated);
     assert.match(await lens(), /outdated: code changed/);
     assert.match(await hover(), /Outdated\\?: the code changed after this run/);
     await until(api, () =>
       problems().some((problem) => /sort\.mjs:1 .*Outdated: the code changed after/.test(problem)),
     );
     own.put('sort.mjs', code);
-    await until(api, () => !isStale());
+    await until(api, () => !isOutdated());
   });
 
-  it('is stale when its declaration is taken out, until it is back', async () => {
+  it('is outdated when its declaration is removed, until it is restored', async () => {
     own.put('sort.mjs', '// Nothing is measured here.\n');
-    await until(api, isStale);
+    await until(api, isOutdated);
     own.put('sort.mjs', code);
-    await until(api, () => !isStale());
+    await until(api, () => !isOutdated());
   });
 
-  it('is stale no longer when it is measured again', async () => {
+  it('is not outdated after the benchmark is run again', async () => {
     own.put('sort.mjs', edited);
-    await until(api, isStale);
+    await until(api, isOutdated);
     own.put('bench.json', rows({ [name]: 2001 }));
-    await until(api, () => !isStale());
+    await until(api, () => !isOutdated());
     own.put('sort.mjs', code);
-    await until(api, isStale);
+    await until(api, isOutdated);
   });
 });

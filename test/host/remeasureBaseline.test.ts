@@ -1,13 +1,14 @@
-// Measure the Baseline Again Here, in a window: the machine became half as fast, which is said once; after it each benchmark is what it is.
+// Re-measure Baseline on This Machine in VS Code: the machine became half as fast, which is one problem. After
+// re-measuring, each benchmark is compared on its own.
 import { strict as assert } from 'node:assert';
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { answeringWith } from './answers.ts';
 import { cancelled, nextTask, openRepository, type Repository } from './repository.ts';
-import { activated, problems, rowOf, until, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, problems, rowOf, until, untilRegressions } from './surfaces.ts';
 
-/** Ten benchmarks on a machine of a given slowness, which no checkout changes; the code is slower or faster at one of them. */
+/** A program with ten benchmarks. The machine's slowness is outside the repository; the code affects only one of them. */
 const program = (outsidePath: string) => `
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,8 +20,8 @@ const others = Array.from({ length: 9 }, (_, index) => ({ name: 'again/' + index
 writeFileSync(output, JSON.stringify([{ name: 'again/sort', unit: 'ns', value: value(sort) }, ...others]));
 `;
 
-describe('Measure the Baseline Again Here', function () {
-  // Processes of node and git, on a machine that has other things to do.
+describe('Re-measure Baseline on This Machine', function () {
+  // Runs Node and git processes, possibly on a busy machine.
   this.timeout(60_000);
   let api: Api;
   let own: Repository;
@@ -39,7 +40,7 @@ describe('Measure the Baseline Again Here', function () {
 
   before(async () => {
     api = await activated();
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
     own = await openRepository(api, (outsidePath) => {
       writeFileSync(`${outsidePath}/machine.txt`, '1');
       return program(outsidePath);
@@ -55,10 +56,10 @@ describe('Measure the Baseline Again Here', function () {
 
   after(async () => {
     await own.close();
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  it('is offered where everything is twice as slow, and only what is slower still is regressed', async () => {
+  it('is offered when everything is twice as slow and only a benchmark that is even slower is regressed', async () => {
     assert.ok(Math.abs((own.suite()?.shift?.ratio ?? 0) - 2) < 0.05, `${own.suite()?.shift?.ratio}`);
     assert.deepEqual(worse(), ['again/sort regressed']);
     await until(api, () =>
@@ -68,7 +69,7 @@ describe('Measure the Baseline Again Here', function () {
     );
   });
 
-  it('cancelled while it measures leaves the baseline as it was, and no work tree or process', async () => {
+  it('keeps the baseline and leaves no work tree or process when canceled', async () => {
     const before = accepted();
     const command = await cancelled(api, own, measureAgain);
     own.nothingIsLeft();
@@ -77,7 +78,7 @@ describe('Measure the Baseline Again Here', function () {
     assert.ok(own.suite()?.shift !== undefined);
   });
 
-  it('accepts nothing when what was measured is not wanted', async () => {
+  it('accepts nothing when the results are declined', async () => {
     await useProgram();
     const before = accepted();
     const asked = await answeringWith('showInformationMessage', undefined, measureAgain);
@@ -86,7 +87,7 @@ describe('Measure the Baseline Again Here', function () {
     own.nothingIsLeft();
   });
 
-  it('runs the baseline’s code in a task; accepted, nothing is shared any more, and the slower one is as slow as it is', async () => {
+  it("runs the baseline's code in a task and removes the suite-wide shift when accepted, so that only the slower benchmark regresses", async () => {
     await useProgram();
     const [before, commit, written] = [accepted(), own.git('rev-parse', 'HEAD'), output()];
     const started = nextTask();

@@ -1,13 +1,13 @@
-// Outputs of a user's own: described by questions, judged after one more question, and read by a format that another extension brings.
+// Custom formats: added by answering questions, given a metric direction, and registered by another extension.
 import { strict as assert } from 'node:assert';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api, Format } from '../../src/extension.ts';
 import { answeringFirst, dismissing } from './answering.ts';
-import { activated, problems, rowOf, rowsOf, until, untilRegressions } from './surfaces.ts';
+import { activated, demoRegressions, problems, rowOf, rowsOf, until, untilRegressions } from './surfaces.ts';
 
-describe('An output of one’s own', () => {
+describe('Custom formats', () => {
   let api: Api;
   let folder = '';
   let config = '';
@@ -19,7 +19,7 @@ describe('An output of one’s own', () => {
     api = await activated();
     folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
     config = readFileSync(configFile(), 'utf8');
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
   afterEach(async () => {
@@ -27,10 +27,10 @@ describe('An output of one’s own', () => {
     for (const file of written.splice(0)) rmSync(path('bench', file), { force: true });
     await vscode.commands.executeCommand('benchmarkBaseline.refresh');
     await until(api, () => !rowsOf(api).some(({ label }) => label.startsWith('bench/')));
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 
-  /** @returns its address */
+  /** @returns the file's URI */
   function write(file: string, text: string): vscode.Uri {
     written.push(file);
     writeFileSync(path('bench', file), text);
@@ -43,7 +43,7 @@ describe('An output of one’s own', () => {
       target.kind === 'benchmark' ? `${name}: ${description}` : [],
     );
 
-  it('is described from the explorer, shown, written into the policy, and read', async () => {
+  it('are added from the explorer, previewed, saved in config.json and used', async () => {
     const results = [
       { title: 'sort', mean_ms: 2 },
       { title: 'parse', mean_ms: 3 },
@@ -61,13 +61,13 @@ describe('An output of one’s own', () => {
     assert.deepEqual(below('bench/mine.json'), ['parse: 3.00 ms  no baseline', 'sort: 2.00 ms  no baseline']);
   });
 
-  it('that the user leaves undescribed changes nothing', async () => {
+  it('are not added when the user cancels', async () => {
     const uri = write('left.json', '[{"name":"a","ms":1}]');
     await dismissing('benchmarkBaseline.addCustomFormat', uri);
     assert.equal(readFileSync(configFile(), 'utf8'), config);
   });
 
-  it('whose direction nobody knows asks in one row, and the answer is an override', async () => {
+  it('show one row that asks for a missing direction, and save the answer as an override', async () => {
     write('unknown.json', '[{"name":"a*b","unit":"points","value":1},{"name":"c","unit":"points","value":2}]');
     writeFileSync(configFile(), config.replace('"outputs": [', '"outputs": [\n    { "path": "bench/unknown.json" },'));
     await until(api, () => hasRow('Is lower or higher better?'));
@@ -75,12 +75,12 @@ describe('An output of one’s own', () => {
     await answeringFirst('benchmarkBaseline.setDirection', rowOf(api, 'Is lower or higher better?'));
     await until(api, () => !hasRow('Is lower or higher better?'));
     const text = readFileSync(configFile(), 'utf8');
-    // `value` is what other benchmarks of this project measure too: the answer is for these alone.
+    // Other benchmarks of this project have a metric `value` too, so the answer applies to these only.
     assert.match(text, /\{ "benchmarks": "a\\\\\*b", "metrics": "value", "direction": "lower" \}/);
     assert.match(text, /\{ "benchmarks": "c", "metrics": "value", "direction": "lower" \}/);
   });
 
-  it('is read by a format that another extension brings, as long as it is there', async () => {
+  it('of another extension are used until they are removed', async () => {
     write('foreign.txt', 'FOREIGN 1\na 5\n');
     writeFileSync(configFile(), config.replace('"outputs": [', '"outputs": [\n    { "path": "bench/foreign.txt" },'));
     await until(api, () =>
@@ -116,11 +116,11 @@ describe('An output of one’s own', () => {
     assert.ok(hasRow('a'), 'the last good results stay');
   });
 
-  it('is not lost to a format that cannot be used', async () => {
+  it('of another extension are ignored when they are invalid', async () => {
     for (const bad of [undefined, {}, { id: 'x' }, { id: 'a b', label: 'x', outputs: [], sniff: 1, parse: 1 }]) {
-      // Other extensions may be written without types.
+      // Other extensions may be written in JavaScript.
       Reflect.apply(api.registerFormat, api, [bad]).dispose();
     }
-    await untilRegressions(api, 9);
+    await untilRegressions(api, demoRegressions);
   });
 });
