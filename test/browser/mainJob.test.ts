@@ -55,7 +55,7 @@ describe('Main workflow', () => {
 
   it('clears the problem automatically when a faster run is written', async () => {
     copyFileSync(join(earlier, 'bench', 'results.json'), join(window.workspace, 'bench', 'results.json'));
-    await window.statusItem(/^Benchmarks: 2 slower/).waitFor();
+    await window.statusItem(/^Benchmarks: 2 failed/).waitFor();
     await slow().first().waitFor({ state: 'detached' });
     await window.screenshot('calm');
   });
