@@ -1,7 +1,7 @@
 // Plans an acceptance: sorts results into those that are safe to accept and those that need a reason.
 
 import type { PoolKind } from '../history/pooledRuns.ts';
-import type { BenchmarkId, BenchmarkVerdict, Status } from '../model/model.ts';
+import type { BenchmarkId, BenchmarkVerdict, MetricVerdict, Status } from '../model/model.ts';
 import type { Suite } from '../suites/suite.ts';
 
 export const acceptanceKinds = ['worse', 'better', 'new', 'gone', 'same'] as const;
@@ -110,6 +110,18 @@ const isInconclusive = ({ metrics }: BenchmarkVerdict, part: readonly string[] |
 
 /** Returns the kind of the worst metric in the part, or the benchmark's own kind without a part. */
 function kindOf(verdict: BenchmarkVerdict, part: readonly string[] | undefined): AcceptanceKind | undefined {
+  const kind = kindOfStatus(verdict, part);
+  const accepted = verdict.metrics.filter(({ metric }) => part === undefined || part.includes(metric));
+  return kind === 'same' && accepted.some(isHiddenByShift) ? 'worse' : kind;
+}
+
+/** True if a metric is unchanged only because everything became worse: accepting it would accept that as well. */
+function isHiddenByShift({ judged, threshold, evidence }: MetricVerdict): boolean {
+  const shift = evidence.map(({ found }) => found).find((found) => found.kind === 'commonShift');
+  return judged && shift !== undefined && shift.ratio > 1 && Math.abs(shift.inAll) > (threshold?.limit ?? 0);
+}
+
+function kindOfStatus(verdict: BenchmarkVerdict, part: readonly string[] | undefined): AcceptanceKind | undefined {
   const whole = kinds.get(verdict.status);
   if (part === undefined || whole === undefined) return whole;
   const measured = verdict.metrics.filter(({ metric, current }) => current !== undefined && part.includes(metric));

@@ -170,3 +170,29 @@ describe('accepting a suspected result', () => {
     await assert.rejects(workspace.acceptances.accept(mean ?? []), { kind: 'conflict' });
   });
 });
+
+describe('Accepting a suite in which everything became slower', () => {
+  const times = (factor: number) =>
+    Array.from({ length: 20 }, (_, index) => result(`b${index}`, [metric('duration', (100 + index) * factor)]));
+
+  it('needs a reason, though each benchmark is unchanged relative to the others', async () => {
+    const { workspace } = createWorld();
+    await workspace.load();
+    workspace.applyOutcome(output, look(times(1)));
+    await workspace.acceptances.accept(workspace.acceptances.plan());
+    workspace.applyOutcome(output, look(times(3)));
+    const items = workspace.acceptances.plan();
+    assert.deepEqual(new Set(items.map(({ verdict }) => verdict.status)), new Set(['unchanged']));
+    await assert.rejects(workspace.acceptances.accept(items), /requires a reason/);
+    assert.equal(await workspace.acceptances.accept(items, 'a debug build on purpose'), 20);
+  });
+
+  it('needs none where everything became faster', async () => {
+    const { workspace } = createWorld();
+    await workspace.load();
+    workspace.applyOutcome(output, look(times(3)));
+    await workspace.acceptances.accept(workspace.acceptances.plan());
+    workspace.applyOutcome(output, look(times(1)));
+    assert.equal(await workspace.acceptances.accept(workspace.acceptances.plan()), 20);
+  });
+});

@@ -39,7 +39,8 @@ function head({ summary, suites, baseline, entries }: ReportDocument): readonly 
   if (suites.length === 0)
     return [`### ${t`Benchmark baselines`}`, t`${formatCount(entries.length)} accepted, no current results.`];
   const worst = [...marks].find(([status]) => suites.some(({ rows }) => rows.some((row) => row.status === status)));
-  const title = `### ${worst?.[1] ?? '⚪'} ${t`Benchmarks`}: ${prose(summary || t`nothing to compare`)}`;
+  const mark = suites.some(({ isShifted }) => isShifted) ? '🔴' : (worst?.[1] ?? '⚪');
+  const title = `### ${mark} ${t`Benchmarks`}: ${prose(summary || t`nothing to compare`)}`;
   const lines = suites.map((suite) => suiteLine(suite, suites.length > 1));
   const cautions = suites.flatMap(({ name, cautions }) =>
     cautions.map((caution) => `> ⚠️ ${code(name)}: ${prose(caution)}`),

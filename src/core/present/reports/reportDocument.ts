@@ -12,7 +12,7 @@ import { codeText } from '../tree/suiteText.ts';
 import { suiteChoiceText } from '../verdict/baselineText.ts';
 import { runWarnings } from '../verdict/conditionsText.ts';
 import { geometricMeanTexts } from '../verdict/geometricMeanText.ts';
-import { suiteRemarks } from '../verdict/suiteShiftText.ts';
+import { isAlarmingShift, suiteRemarks, suiteShiftWords } from '../verdict/suiteShiftText.ts';
 import { noiseBadge } from '../wording/certainty.ts';
 import { headline, oneLine } from '../wording/statusLabels.ts';
 import { countsText, summarize } from '../wording/summary.ts';
@@ -28,7 +28,7 @@ export function reportDocument(workspace: Workspace, isWanted = (_suite: string)
     project: options.name.split('/').at(-1) ?? options.name,
     generatedAt: new Date(options.clock.now()).toISOString(),
     baseline: config.baseline.name,
-    summary: countsText(summarize(measured.flatMap(({ verdicts }) => [...verdicts.values()]))),
+    summary: summaryOf(measured),
     suites: measured.map((suite) => reportSuite(workspace, suite)),
     events: eventsOf(config),
     entries: baselines.exportMetrics().filter(({ id }) => isWanted(id.suite)),
@@ -36,10 +36,10 @@ export function reportDocument(workspace: Workspace, isWanted = (_suite: string)
 }
 
 function reportSuite(workspace: Workspace, suite: Suite): ReportSuite {
-  const verdicts = [...suite.verdicts.values()];
   return {
     name: suite.name,
-    summary: countsText(summarize(verdicts)),
+    summary: summaryOf([suite]),
+    isShifted: isAlarmingShift(suite),
     means: geometricMeanTexts(suite),
     compared: suiteChoiceText(suite),
     measured: suite.run === undefined ? '' : measuredText(suite.run),
@@ -47,6 +47,13 @@ function reportSuite(workspace: Workspace, suite: Suite): ReportSuite {
     rows: suiteOverview(workspace, suite).rows.map((row) => reportRow(row, suite.verdicts.get(row.benchmark))),
     history: (benchmark) => historyOf(workspace, suite, benchmark),
   };
+}
+
+/** Counts of all suites, after what the counts cannot show: that everything moved. */
+function summaryOf(suites: readonly Suite[]): string {
+  const shifts = suites.filter(isAlarmingShift).map(suiteShiftWords);
+  const counts = countsText(summarize(suites.flatMap(({ verdicts }) => [...verdicts.values()])));
+  return [...new Set(shifts), counts].filter((part) => part !== '').join(' · ');
 }
 
 function cautionsOf(suite: Suite): readonly string[] {

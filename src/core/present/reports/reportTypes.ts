@@ -22,6 +22,8 @@ export interface ReportDocument {
 }
 
 export interface ReportSuite {
+  /** True if everything became worse by one factor, and nothing explains it. */
+  readonly isShifted: boolean;
   readonly name: string;
   readonly summary: string;
   /** Geometric means, one sentence per metric kind. */
