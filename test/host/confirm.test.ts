@@ -4,7 +4,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
-import { cancelled, knownToExtension, openRepository, type Repository } from './repository.ts';
+import { cancelTask, knownToExtension, openRepository, type Repository } from './repository.ts';
 import { activated, demoRegressions, rowOf, until, untilRegressions } from './surfaces.ts';
 
 /** The benchmark program, whose repetitions vary slightly. */
@@ -57,7 +57,7 @@ describe('Confirm', function () {
     own.measure(1600);
     await until(api, () => value() > 1590);
     const before = output();
-    const command = await cancelled(api, own, confirm);
+    const command = await cancelTask(api, own, confirm);
     assert.equal(output(), before);
     assert.doesNotMatch(row().tooltip(), /pairs/);
     own.nothingIsLeft();

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension.ts';
 import { answeringWith } from './answers.ts';
-import { cancelled, nextTask, openRepository, type Repository } from './repository.ts';
+import { cancelTask, nextTask, openRepository, type Repository } from './repository.ts';
 import { activated, demoRegressions, problems, rowOf, until, untilRegressions } from './surfaces.ts';
 
 /** A program with ten benchmarks. The machine's slowness is outside the repository; the code affects only one of them. */
@@ -71,7 +71,7 @@ describe('Re-measure Baseline on This Machine', function () {
 
   it('keeps the baseline and leaves no work tree or process when canceled', async () => {
     const before = accepted();
-    const command = await cancelled(api, own, measureAgain);
+    const command = await cancelTask(api, own, measureAgain);
     own.nothingIsLeft();
     assert.throws(() => process.kill(command, 0), { code: 'ESRCH' });
     assert.deepEqual(accepted(), before);

@@ -135,7 +135,7 @@ export const nextTask = (): Promise<vscode.TaskExecution> =>
   });
 
 /** Ends the task that `measure` starts while its command runs. Resolves with the command's process ID when all has ended. */
-export async function cancelled(api: Api, own: Repository, measure: () => Thenable<unknown>): Promise<number> {
+export async function cancelTask(api: Api, own: Repository, measure: () => Thenable<unknown>): Promise<number> {
   const command = `echo $$ > "${own.outsidePath('new')}" && mv "${own.outsidePath('new')}" "${own.outsidePath('began')}" && exec sleep 1000`;
   own.setCommand(command);
   await until(api, () => own.session()?.workspace.config.detection.confirm?.command === command);

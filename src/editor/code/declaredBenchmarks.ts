@@ -65,8 +65,8 @@ export class DeclaredBenchmarks implements vscode.Disposable {
 
   async #find(): Promise<DeclaredByFile> {
     const places = new Map<string, Map<string, Place>>();
-    const breath = new EventLoopYielder();
-    for (const session of this.#sessions.all) await addSession(places, session, breath);
+    const yielder = new EventLoopYielder();
+    for (const session of this.#sessions.all) await addSession(places, session, yielder);
     return new Map([...places].map(([file, byPlace]) => [file, [...byPlace.values()].map(asDeclared).sort(byLine)]));
   }
 }
@@ -76,11 +76,11 @@ interface Place {
   readonly benchmarks: [DeclaredBenchmark, ...DeclaredBenchmark[]];
 }
 
-async function addSession(places: Map<string, Map<string, Place>>, session: FolderSession, breath: EventLoopYielder) {
+async function addSession(places: Map<string, Map<string, Place>>, session: FolderSession, yielder: EventLoopYielder) {
   const { workspace, locator } = session;
   for (const suite of workspace.suites) {
     for (const verdict of suite.verdicts.values()) {
-      await breath.take();
+      await yielder.take();
       const location = await locator.declaration(suite, verdict.benchmark);
       if (location !== undefined) addPlace(places, location, { workspace, suite, verdict });
     }

@@ -101,7 +101,7 @@ async function choose(
   return chosen === undefined || pool === undefined ? chosen : workspace.acceptances.pooled(chosen, pool);
 }
 
-/** Returns `undefined` when the user cancels, and an empty text if no note is needed. */
+/** Returns `undefined` when the user cancels, and an empty string if no note is needed. */
 function askNotes(items: readonly AcceptanceItem[], always: boolean): Thenable<string | undefined> {
   if (needsReason(items)) return askReason(items);
   return always ? vscode.window.showInputBox({ title: notePrompt, ignoreFocusOut: true }) : Promise.resolve('');

@@ -40,14 +40,14 @@ async function stampOf(file: string): Promise<string> {
 
 async function readLines(file: string): Promise<ReadonlyMap<string, number>> {
   const lines = new Map<string, number>();
-  const breath = new EventLoopYielder();
+  const yielder = new EventLoopYielder();
   let number = 0;
   try {
     for (const line of (await readRegularText(file, longestText)).split('\n')) {
       const [, id] = idLine.exec(line) ?? [];
       if (id !== undefined) lines.set(JSON.parse(id), number);
       number++;
-      await breath.take();
+      await yielder.take();
     }
   } catch {
     // Deleted or invalid: its problems are shown on the first line.

@@ -111,14 +111,14 @@ export class Diagnostics implements vscode.Disposable {
 async function locateProblems(session: FolderSession, places: BaselinePlaces): Promise<readonly Located[]> {
   const problemLevels = settings.problemLevels(session.folder.uri);
   const located: Located[] = [];
-  const breath = new EventLoopYielder();
+  const yielder = new EventLoopYielder();
   for (const suite of session.workspace.suites) {
     const problems = suiteProblems(suite, problemLevels);
     if (problems.length === 0) continue;
     const file = session.workspace.baselines.fileOf(suite.name);
     const baseline = { file: vscode.Uri.file(file), lineOf: await places.of(file) };
     for (const problem of problems) {
-      await breath.take();
+      await yielder.take();
       const found = await locate(session, suite, problem, baseline);
       if (found !== undefined) located.push(found);
     }

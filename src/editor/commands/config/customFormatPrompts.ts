@@ -60,7 +60,7 @@ async function askPattern(input: FormatInput, value: string): Promise<Guess | un
   return regex === undefined ? undefined : guessWithPattern(input, regex);
 }
 
-/** Returns the only field without asking. */
+/** Asks for one of the fields; does not ask if there is only one. */
 async function askOne(fields: readonly Field[], title: string): Promise<Field | undefined> {
   return fields.length <= 1 ? fields[0] : (await pick(fields.map(fieldChoice), title))?.value;
 }

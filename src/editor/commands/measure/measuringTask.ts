@@ -12,16 +12,16 @@ export interface MeasuringTask {
 
 /**
  * Runs `work` in a task and resolves with its result when the task has ended, so that the same can be measured again at once.
- * @param cancelling aborted when the user ends the task
+ * @param canceling aborted when the user ends the task
  * @param work receives a function that writes to the terminal
  */
 export async function inTask<T>(
   { folder, title }: MeasuringTask,
-  cancelling: AbortController,
+  canceling: AbortController,
   work: (write: (text: string) => void) => Promise<T>,
 ): Promise<T> {
   const [answer, end] = [Promise.withResolvers<T>(), Promise.withResolvers<void>()];
-  const cancel = () => cancelling.abort(new Error(cancelledText));
+  const cancel = () => canceling.abort(new Error(cancelledText));
   let isOpen = false;
   const execution = new vscode.CustomExecution(async () => {
     isOpen = true;

@@ -49,11 +49,11 @@ export async function runMeasurement<T>(
   task: MeasuringTask,
   work: (measuring: Measuring) => Promise<T>,
 ): Promise<T | undefined> {
-  const cancelling = new AbortController();
+  const canceling = new AbortController();
   try {
-    return await inTask(task, cancelling, (write) => withProgress(task.title, cancelling, write, work));
+    return await inTask(task, canceling, (write) => withProgress(task.title, canceling, write, work));
   } catch (error) {
-    if (!cancelling.signal.aborted) throw error;
+    if (!canceling.signal.aborted) throw error;
     vscode.window.setStatusBarMessage(cancelledText, 8000);
     return undefined;
   }
@@ -62,18 +62,18 @@ export async function runMeasurement<T>(
 /** Shows progress in a notification that can be canceled and as a bar above the view. */
 async function withProgress<T>(
   title: string,
-  cancelling: AbortController,
+  canceling: AbortController,
   onText: (text: string) => void,
   work: (measuring: Measuring) => Promise<T>,
 ): Promise<T> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(options, (progress, token) => {
-    token.onCancellationRequested(() => cancelling.abort(new Error(cancelledText)));
+    token.onCancellationRequested(() => canceling.abort(new Error(cancelledText)));
     const report = (message: string, share: number) => {
       progress.report({ message, increment: share });
       onText(`\n${message}\n`);
     };
-    const working = work({ signal: cancelling.signal, onText, report });
+    const working = work({ signal: canceling.signal, onText, report });
     // Only mirrors the progress; the caller handles a failure.
     void withViewProgress(() => working.catch(() => undefined));
     return working;
