@@ -33,7 +33,7 @@ describe('Reports', () => {
 
   it('open as unsaved text in the selected format', async () => {
     await run('createReport', undefined, undefined, 'markdown');
-    await untilShown(/^### 🔴 Benchmarks: 2 slower · 2 failed/);
+    await untilShown(/^### 🔴 Benchmarks: 9 slower · 2 failed/);
     assert.deepEqual([shown()?.isUntitled, shown()?.languageId], [true, 'markdown']);
     await run('createReport', undefined, undefined, 'csv');
     await untilShown(/^suite,benchmark,version/);

@@ -38,7 +38,7 @@ function workspaceOf(folder) {
 async function runIn(name) {
   const { label, options, args } = chooseEditor(name);
   console.log(`Host tests in ${label}`);
-  const demo = copyDemo();
+  const demo = copyDemo('thresholds');
   // Short, because VS Code creates sockets in it and socket paths have a length limit.
   const userData = mkdtempSync(join(realpathSync(tmpdir()), 'bb-'));
   const profile = [`--user-data-dir=${userData}`, `--extensions-dir=${join(userData, 'extensions')}`];

@@ -1,7 +1,7 @@
 // Copies the demo workspace into a temporary git repository that tests may change.
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from './editors.mjs';
@@ -18,13 +18,16 @@ const gitSettings = [
 
 /**
  * Copies the demo and commits it to a new git repository.
+ * @param {'auto' | 'thresholds'} [method] of detection. With `thresholds` a verdict depends on the newest run alone, not on
+ * what earlier tests measured.
  * @returns {{ folder: string, remove: () => void }} `remove` deletes the copy.
  */
-export function copyDemo() {
+export function copyDemo(method = 'auto') {
   const parent = mkdtempSync(join(realpathSync(tmpdir()), 'benchmark-baseline-'));
   const folder = join(parent, 'demo');
   if (existsSync(demoFolder)) cpSync(demoFolder, folder, { recursive: true });
   else makeSmallWorkspace(folder);
+  if (method === 'thresholds') judgeByThresholds(folder);
   git(folder, ['init', '--quiet', '--initial-branch=main']);
   for (const [name, value] of gitSettings) git(folder, ['config', name, value]);
   git(folder, ['add', '--all']);
@@ -35,6 +38,14 @@ export function copyDemo() {
     GIT_AUTHOR_DATE: date,
   });
   return { folder, remove: () => rmSync(parent, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** @param {string} folder */
+function judgeByThresholds(folder) {
+  const file = join(folder, '.benchmark-baseline', 'config.json');
+  if (!existsSync(file)) return;
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace('  "baseline": {', '  "detection": { "method": "thresholds" },\n  "baseline": {'));
 }
 
 /** @param {string} folder */

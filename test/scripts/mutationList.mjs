@@ -31,27 +31,9 @@ export const mutations = [
     tests: ['suites/partialRuns'],
   },
   {
-    file: 'src/core/detection/judgeSamplesAndHistory.ts',
-    from: 'standing === undefined || agreeing > 1',
-    to: 'standing === undefined || agreeing > 2',
-    tests: ['detection/judgeSamplesAndHistory'],
-  },
-  {
-    file: 'src/core/detection/judgeSamplesAndHistory.ts',
-    from: 'const worthSaying = 2;',
-    to: 'const worthSaying = 4;',
-    tests: ['detection/judgeSamplesAndHistory'],
-  },
-  {
     file: 'src/core/detection/steps/stepDetection.ts',
     from: 'if (runs < manyRuns) return false;',
     to: '',
-    tests: ['detection/stepDetection'],
-  },
-  {
-    file: 'src/core/detection/steps/stepState.ts',
-    from: 'const mostAway = 8;',
-    to: 'const mostAway = 20;',
     tests: ['detection/stepDetection'],
   },
   {
@@ -434,7 +416,7 @@ export const mutations = [
   },
   {
     file: 'src/node/scheduling/singleFlight.ts',
-    from: '      again = false;\n',
+    from: 'this.#again = false;',
     to: '',
     tests: ['node/singleFlight'],
   },

@@ -71,7 +71,7 @@ describe('evidence over several runs', () => {
     const [problem] = problemsOf(world);
     assert.equal(problem?.level, 'warning', 'beyond twice its threshold');
     assert.match(problem?.message ?? '', /^sort is 51\.5% slower: .*Run the benchmark again to confirm/);
-    assert.equal(statusText([world.workspace]).text, '$(graph-line) 1 suspect');
+    assert.equal(statusText([world.workspace]).text, '$(graph-line) 1 suspected');
     assert.equal(statusText([world.workspace]).warning, false);
     await world.workspace.close();
   });
@@ -294,7 +294,7 @@ describe('evidence over several runs', () => {
     it('reports faster benchmarks without a warning', async () => {
       const world = await shifted(0.5);
       assert.equal(suiteWarning(suiteOf(world)), '');
-      assert.match(viewMessage([world.workspace]), /^Everything is 2(\.0\d)?× faster/);
+      assert.match(viewMessage([world.workspace]), /^Everything is 2\.0× faster/);
       await world.workspace.close();
     });
 
