@@ -98,7 +98,7 @@ describe('config.json', () => {
       .split('\n')
       .findIndex((each) => each.startsWith('<<<<<<<'));
     assert.equal(shown().length, 1, 'one problem per conflict');
-    assert.match(shown()[0] ?? '', new RegExp(`config\\.json:${line + 1} Error Two branches changed the policy`));
+    assert.match(shown()[0] ?? '', new RegExp(`config\\.json:${line + 1} Error config\\.json has merge conflicts`));
     assert.match(shown()[0] ?? '', /The last valid configuration stays in effect/);
     await untilRegressions(api, demoRegressions - 1);
     const offers = await offersAt(vscode.Uri.file(configFile), new vscode.Range(line, 0, line, 0));

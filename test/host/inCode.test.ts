@@ -183,7 +183,7 @@ describe('At declarations', () => {
     const titles = titlesOf(await fixes());
     const known = await vscode.commands.getCommands(true);
     assert.equal(
-      titles.some((title) => title.startsWith('Confirm')),
+      titles.some((title) => title === 'Re-run to confirm'),
       known.includes('benchmarkBaseline.confirm'),
     );
     assert.ok(titles.some((title) => /^Show (history|versions)$/.test(title)));
