@@ -10,7 +10,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 /** Schemas by file name in media/. `package.json` refers to the files in `contributes.jsonValidation`. */
 export function jsonSchemas(): ReadonlyMap<string, JsonSchema> {
   return new Map([
-    ['config.schema.json', schemaOf('Benchmark Baseline: policy', configSchema)],
+    ['config.schema.json', schemaOf('Benchmark Baseline: configuration', configSchema)],
     ['baseline.schema.json', schemaOf('Benchmark Baseline: accepted baselines of one suite', baselineFileSchema)],
   ]);
 }

@@ -103,7 +103,7 @@ function otherUnit(current: Metric, baseline: Metric): MetricVerdict {
   };
 }
 
-/** requirements.md, the default rule, and nothing else. */
+/** The threshold rule of docs/verdicts.md, and nothing else. */
 export function compareByThreshold(
   current: Metric,
   baseline: Metric,

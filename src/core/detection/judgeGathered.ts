@@ -1,5 +1,5 @@
 // The verdict on a metric by what was gathered about it: the runs known, the processes measured, the suite.
-// Source: first-week.md, R5, R6 and R8.
+// Source: docs/verdicts.md, R5, R6 and R8.
 
 import type { MetricRule } from '../config/configRules.ts';
 import type { Evidence } from '../model/evidence.ts';

@@ -32,6 +32,6 @@ export const screen = (
 
 const confirmingRules: SamplesRules = { ...samplesRules, alpha: 0.01 };
 
-/** The verdict on alternating pairs: no day lies between the sides, so the past has nothing to add. Source: detection.md, "Confirm". */
+/** The verdict on alternating pairs: no day lies between the sides, so the past has nothing to add. Source: docs/verdicts.md, "Confirm". */
 export const confirm = (baseline: ProcessSummary | NoSummary, candidate: ProcessSummary | NoSummary): Found =>
   samplesTest({ baseline, candidate }, confirmingRules);

@@ -1,4 +1,4 @@
-// RegressionAnalysis and the rule for automatic updates: requirements.md's view of one benchmark against its baseline.
+// RegressionAnalysis and the rule for automatic updates: one benchmark compared with its baseline.
 
 import type {
   MetricsComparison,
@@ -65,7 +65,7 @@ function headlineChange(verdict: BenchmarkVerdict, kind: MetricKind, as: Change[
 }
 
 /**
- * requirements.md, automatic update: throughput > 1.05 × baseline, average duration < 0.95 × baseline, or error rate
+ * docs/verdicts.md, automatic updates: throughput > 1.05 × baseline, average duration < 0.95 × baseline, or error rate
  * < 0.9 × baseline.
  */
 export function isImprovement(baseline: readonly Metric[], current: readonly Metric[]): boolean {

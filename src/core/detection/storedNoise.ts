@@ -1,5 +1,5 @@
 // The noise that an acceptance stores with each judged metric, for the next comparisons: on this machine, in a fresh clone, in CI.
-// Source: first-week.md, R7.
+// Source: docs/verdicts.md, R7.
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { ConfigRules } from '../config/configRules.ts';

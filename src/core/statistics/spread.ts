@@ -2,7 +2,7 @@
 
 import { ascending, at, medianOf, sortInPlace, type Values } from './order.ts';
 
-/** Makes the median absolute deviation of a normal distribution its standard deviation: 1 / Φ⁻¹(3/4), as R and reference.py round it. */
+/** Makes the median absolute deviation of a normal distribution its standard deviation: 1 / Φ⁻¹(3/4), rounded as in R. */
 const madToDeviation = 1.4826;
 /** Φ⁻¹(3/4), the median absolute value of a standard normal variable. */
 const normalQuartile = 0.6745;
@@ -31,7 +31,7 @@ export function madDeviation(values: Values, middle = medianOf(ascending(values)
 
 /**
  * Robust standard deviation from successive differences, in the order of measuring: a step in the series does not
- * inflate it. 0 below two values. Source: reference.py `diff_sd`, after von Neumann (1941).
+ * inflate it. 0 below two values. Source: von Neumann (1941).
  */
 export function differenceDeviation(values: Values): number {
   if (values.length < 2) return 0;
@@ -45,7 +45,7 @@ export function differenceDeviation(values: Values): number {
 /**
  * Variance of ascending values after the outer fifth on each side has been drawn in, scaled back by the values left
  * (Yuen 1974, for trimmed means). Below five values the plain variance; NaN below two.
- * Source: reference.py `winsorised_variance`.
+ * Source: Yuen (1974).
  */
 export function winsorisedVarianceOf(sorted: Float64Array): number {
   const count = sorted.length;

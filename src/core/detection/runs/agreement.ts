@@ -1,5 +1,5 @@
 // Which of the newest runs agree that the cost is another than the baseline's.
-// Source: first-week.md, R3; reference2.py `one_side`.
+// Source: docs/verdicts.md, R3.
 
 import { at } from '../../statistics/order.ts';
 

@@ -1,5 +1,5 @@
 // The verdict on the newest run by the runs known: worse than the baseline, better, or neither.
-// Source: reference2.py `judge`, which is the definition; the test of several processes is asked by the caller.
+// Source: docs/verdicts.md, R5 and R6; the test of several processes is asked by the caller.
 
 import type { CarriedNoise } from '../steps/carriedNoise.ts';
 import { type RunsStatus, type SideEvidence, type SideInput, sideEvidence } from './sideEvidence.ts';

@@ -1,6 +1,6 @@
 // The runs that tell how much unchanged code varies: those before the newest ones that agree, and the ones before the acceptance
 // where these are of the same level.
-// Source: reference2.py `one_side`.
+// Source: docs/verdicts.md, R4 and R5.
 
 import { median } from '../../statistics/order.ts';
 import { stretchesOf } from '../steps/stretches.ts';

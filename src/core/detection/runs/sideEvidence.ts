@@ -1,5 +1,5 @@
 // What runs say about one side of the baseline, worse or (with the signs turned) better.
-// Source: reference2.py `one_side`, which is the definition; the rule about doublings is first-week.md's R6.
+// Source: docs/verdicts.md, R3 to R6.
 
 import { maximumOf } from '../../model/longLists.ts';
 import { at, median, sortInPlace } from '../../statistics/order.ts';
@@ -199,7 +199,7 @@ function isNews(before: Float64Array, sorted: Float64Array): boolean {
 const [doubled, aboveCalm] = [Math.log(1.9), Math.log(1.5)];
 const calmRuns = 20;
 
-/** No hiccup makes a typical time twice as long: first-week.md, R6. */
+/** No hiccup makes a typical time twice as long: docs/verdicts.md, R6. */
 function isDoubled(baseline: number, away: Float64Array, level: Float64Array): boolean {
   const calm = level.subarray(-calmRuns);
   const isHigh = (run: number) => run - baseline >= doubled - lastBits && calm.every((one) => run - one >= aboveCalm);

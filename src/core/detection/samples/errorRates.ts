@@ -22,7 +22,7 @@ export type ErrorRatesFound =
     }
   | { readonly judged: false; readonly reason: 'noCounts' };
 
-/** Not judged unless both sides are whole counts of at least one operation. Source: detection.md, traps; Fisher (1935). */
+/** Not judged unless both sides are whole counts of at least one operation. Source: docs/verdicts.md, "Tails and error rates"; Fisher (1935). */
 export function compareErrorRates(
   baseline: Counts,
   candidate: Counts,

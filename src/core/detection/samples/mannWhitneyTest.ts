@@ -9,7 +9,7 @@ import { type SamplesJudged, type SamplesRules, samplesRules } from './samplesTe
 /** `t` of the typical times, with the noise of the past; `mannWhitney` ranks them. */
 export type SamplesTest = 't' | 'mannWhitney';
 
-/** On each side: with fewer, ranks find too little. Source: detection.md, `samples`. */
+/** On each side: with fewer, ranks find too little. Source: docs/verdicts.md, R8. */
 export const fewestForRanks = 10;
 
 export interface MannWhitneyResult extends SamplesJudged {

@@ -1,5 +1,5 @@
 // The `samples` test: is the typical time of several processes really another, given how processes and days differ.
-// Source: reference2.py `compare`, which is the definition.
+// Source: docs/verdicts.md, R8.
 
 import { hodgesLehmann } from '../../statistics/hodgesLehmann.ts';
 import { at, medianOf, quantileOf, sortInPlace } from '../../statistics/order.ts';
@@ -53,7 +53,7 @@ export interface SamplesNotJudged {
 
 /** Beyond this many degrees the past would drown what was measured now. */
 const mostFreedom = 30;
-/** What estimating the variance of a median costs against that of a mean: π/2, as reference.py rounds it. */
+/** What estimating the variance of a median costs against that of a mean: π/2, rounded to two decimals. */
 const medianPenalty = 1.57;
 /** What the Hodges–Lehmann estimate loses against a mean. */
 const estimatePenalty = 1.05;

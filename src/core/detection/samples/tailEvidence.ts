@@ -13,7 +13,7 @@ import { summariseTail, type Tail, tailsOf } from './tailTest.ts';
 const mostPast = 40;
 const fewestForSingle = 3;
 
-/** Adds what is significantly slower in the tail alone. Source: detection.md, step 8. */
+/** Adds what is significantly slower in the tail alone. Source: docs/verdicts.md, "Tails and error rates". */
 export function tailEvidence(verdict: MetricVerdict, { result, past }: JudgeInput): MetricVerdict {
   const { current, baseline, status, judged } = verdict;
   if (!judged || current?.kind !== 'duration' || baseline === undefined) return verdict;

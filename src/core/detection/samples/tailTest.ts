@@ -13,7 +13,7 @@ const fewest: readonly (readonly [Tail, number])[] = [
   ['p99', 100],
 ];
 
-/** Tails that every process has samples enough for, the nearest first. Source: detection.md, step 8. */
+/** Tails that every process has samples enough for, the nearest first. Source: docs/verdicts.md, "Tails and error rates". */
 export function tailsOf(processes: readonly (readonly number[])[]): readonly Tail[] {
   if (processes.length === 0) return [];
   const shortest = minimumOf(processes.map((samples) => samples.length));

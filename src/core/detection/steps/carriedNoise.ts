@@ -1,5 +1,5 @@
 // Noise that travels with the baseline, so that a fresh clone and the first runs after an accepted change can tell noise from change.
-// Source: reference2.py `carried_noise` and `weight`, which are the definition.
+// Source: docs/verdicts.md, R7.
 
 import { levelWindow, type NoiseEstimate, noiseOf, pooled, smallestNoise } from './levelNoise.ts';
 import { stretchesOf } from './stretches.ts';

@@ -1,5 +1,5 @@
 // How much the runs of one level vary: the noise that verdicts rest on.
-// Source: reference2.py `noise_of` and `pooled`, which are the definition.
+// Source: docs/verdicts.md, R4.
 
 import { trendStatistic } from '../../statistics/monotoneTrend.ts';
 import { ascending, at, median, medianOf, quantileOf } from '../../statistics/order.ts';

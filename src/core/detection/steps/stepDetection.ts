@@ -1,5 +1,5 @@
 // STEP: have the newest runs left the level of the runs before them. One run makes a suspicion, two that agree an alarm.
-// Source: reference2.py `step`, which is the definition; `sparesDrift` goes beyond it.
+// Source: docs/verdicts.md, R9; `sparesDrift` goes beyond it.
 
 import { monotoneTrend } from '../../statistics/monotoneTrend.ts';
 import { at, medianOf, quantileOf, sortInPlace } from '../../statistics/order.ts';
@@ -48,7 +48,7 @@ const demands = [
   { runs: 8, deviations: 2.8 },
 ] as const;
 
-/** Upper tenth of a standard normal distribution, as reference.py rounds it. */
+/** Upper tenth of a standard normal distribution, rounded to four digits. */
 const normalTenth = 1.2816;
 const normalQuartiles = 1.349;
 const medianPenalty = 1.57;
@@ -130,7 +130,7 @@ const manyRuns = 5;
 /**
  * Has the level only gone on as it drifted before. Where its runs rise significantly, the newest must also be beyond the
  * line through them, whose end is the less certain the farther it reaches. A steady drift is `levels.ts`'s to report.
- * Beyond reference2.py, which takes a creep of 0.1 deviations a run for a step four times as often.
+ * Beyond R9, which takes a creep of 0.1 deviations a run for a step four times as often.
  * Source: Mann–Kendall and Theil–Sen; the variance of a straight line's prediction (Draper & Smith 1998).
  */
 function isDrift(level: Float64Array, runs: number, rise: number, smallest: number, noise: number): boolean {

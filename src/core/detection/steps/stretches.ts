@@ -1,5 +1,5 @@
 // Stretches of runs between confirmed steps, worse or better: within one, what varies is noise.
-// Source: reference2.py `segments_of`, which is the definition.
+// Source: docs/verdicts.md, R4 and R9.
 
 import { fewestForLevel } from './levelNoise.ts';
 import { definedRules, detectRegressionStep } from './stepDetection.ts';

@@ -27,7 +27,7 @@ export const correctionRules: CorrectionRules = { alpha: samplesRules.alpha, fal
 /**
  * In the order given; `undefined` for what has no p. Worse and better are families of their own: a suite in which much
  * got faster makes nothing slower by chance.
- * Source: detection.md, step 6; Benjamini & Hochberg (1995).
+ * Source: docs/verdicts.md, "Whole suites"; Benjamini & Hochberg (1995).
  */
 export function controlFalseDiscoveryRate(
   tests: readonly (TestedBenchmark | undefined)[],

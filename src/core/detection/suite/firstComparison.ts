@@ -1,5 +1,5 @@
 // A first comparison on a noisy machine: one run against one, and how much the other benchmarks moved is all that is known of noise.
-// Source: first-week.md, R11.
+// Source: docs/verdicts.md, R11.
 
 import type { Metric } from '../../model/model.ts';
 import { median } from '../../statistics/order.ts';

@@ -1,5 +1,5 @@
 // A small suite in which every benchmark changed by the same factor: nothing is corrected, but the machine is the first suspect.
-// Source: first-week.md, R10.
+// Source: docs/verdicts.md, R10.
 
 import { ascending, medianOf } from '../../statistics/order.ts';
 

@@ -25,7 +25,7 @@ const smallest = Math.log1p(0.03);
 
 /**
  * `undefined` when the suite did not move as one.
- * Source: detection.md, step 7, and beyond it: of fewer than eight benchmarks control benchmarks that moved as far say that it was the machine.
+ * Source: docs/verdicts.md, "Whole suites", and beyond it: of fewer than eight benchmarks control benchmarks that moved as far say that it was the machine.
  * @param changes logarithms of the ratios of cost of comparable benchmarks, control benchmarks left out
  * @param controls the same of benchmarks whose code never changes
  */

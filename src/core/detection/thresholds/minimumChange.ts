@@ -8,7 +8,7 @@ const minimumChanges = new Map<Unit, number>([
   ['count', 1],
 ]);
 
-/** In the unit itself; 0 where none is known. Source: detection.md, step 3. */
+/** In the unit itself; 0 where none is known. Source: docs/verdicts.md, "From change to verdict". */
 export const minimumChangeOf = (unit: Unit): number => minimumChanges.get(unit) ?? 0;
 
 /** A change as small as this is none, however certain. NaN is no change either. */
@@ -23,7 +23,7 @@ export type ExactChange = 'unchanged' | 'worse' | 'better' | 'different';
 
 /**
  * Instructions, allocations, bytes per operation: any change that reaches the floor is real; `different` where the
- * direction is unknown. Zero and negative values are numbers like others. Source: detection.md, step 2.
+ * direction is unknown. Zero and negative values are numbers like others. Source: docs/verdicts.md, "From change to verdict".
  */
 export function exactChange(
   baseline: number,
