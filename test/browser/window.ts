@@ -36,7 +36,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const data = mkdtempSync(join(realpathSync(tmpdir()), 'bb-'));
   const theme = themes[options.theme ?? 'dark'];
   writeSettings(data, { ...options.settings, 'workbench.colorTheme': theme.id });
-  const demo = copyDemo();
+  const demo = copyDemo('thresholds');
   options.prepare?.(demo.folder);
   const server = await startServer(installed, { data, extensions });
   const { browser, page } = await openBrowser();
