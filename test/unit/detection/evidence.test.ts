@@ -156,7 +156,7 @@ describe('Error rates', () => {
 });
 
 describe('Exact metrics and floors', () => {
-  it('any change that reaches the floor is real', () => {
+  it('exactChange returns a change for every difference of at least the minimum change', () => {
     assert.equal(exactChange(1000, 1001, 'lower', 'count'), 'worse');
     assert.equal(exactChange(1000, 999, 'lower', 'count'), 'better');
     assert.equal(exactChange(1000, 999, 'higher', 'count'), 'worse');

@@ -163,24 +163,24 @@ describe('findProgram', () => {
       name: 'git',
       path,
       isWindows,
-      project: isWindows ? 'C:\\work\\project' : '/work/project',
+      project: isWindows ? 'C:\\projects\\app' : '/projects/app',
       isExecutable: (file) => files.includes(file),
     });
 
   it('returns the first match in an absolute folder of PATH outside the project', () => {
-    const files = ['git', 'bin/git', '/work/project/git', '/work/project/bin/git', '/usr/bin/git', '/opt/git'];
-    assert.equal(find('.::bin:/work/project:/work/project/bin:/usr/bin:/opt', files, false), '/usr/bin/git');
-    assert.equal(find('.:/work/project', files, false), undefined);
-    assert.equal(find('/work/project-tools', ['/work/project-tools/git'], false), '/work/project-tools/git');
+    const files = ['git', 'bin/git', '/projects/app/git', '/projects/app/bin/git', '/usr/bin/git', '/opt/git'];
+    assert.equal(find('.::bin:/projects/app:/projects/app/bin:/usr/bin:/opt', files, false), '/usr/bin/git');
+    assert.equal(find('.:/projects/app', files, false), undefined);
+    assert.equal(find('/projects/app-tools', ['/projects/app-tools/git'], false), '/projects/app-tools/git');
   });
 
   it('finds git.exe on Windows, ignoring the project folder in any case', () => {
     const files = [
-      'C:\\work\\project\\git.exe',
+      'C:\\projects\\app\\git.exe',
       'c:\\WORK\\project\\bin\\git.exe',
       'C:\\Program Files\\Git\\cmd\\git.exe',
     ];
-    const path = '.;C:\\work\\project;c:\\WORK\\project\\bin;"C:\\Program Files\\Git\\cmd"';
+    const path = '.;C:\\projects\\app;c:\\WORK\\project\\bin;"C:\\Program Files\\Git\\cmd"';
     assert.equal(find(path, files, true), 'C:\\Program Files\\Git\\cmd\\git.exe');
     assert.equal(find('D:\\git', ['D:\\git\\git.exe'], true), 'D:\\git\\git.exe');
   });

@@ -15,7 +15,7 @@ interface Ended {
 const errors = (value: number) => metric('errorRate', value, { role: 'secondary' });
 const accepted = result('a', [metric('duration', 100), errors(0.01)]);
 
-/** The threshold rule of docs/verdicts.md without evidence: any improvement beyond the threshold counts. */
+/** The threshold rule of docs/verdicts.md without evidence: every improvement beyond the threshold counts. */
 const bareRule = { detection: { method: 'thresholds' } };
 
 /** Accepts two benchmarks, then measures a run that ends. */

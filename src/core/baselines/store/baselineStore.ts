@@ -149,7 +149,7 @@ export class BaselineStore {
     }
   }
 
-  /** Whoever holds the lock knows that nobody is writing the file now. */
+  /** The lock guarantees that no other process is writing the file. */
   async #removeLeftovers(path: string, leftovers: readonly string[]): Promise<void> {
     const start = `${path.slice(this.folder.length + 1)}.`;
     for (const name of leftovers) {

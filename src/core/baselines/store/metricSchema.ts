@@ -39,7 +39,7 @@ export function storeMetric(metric: Metric): StoredMetric {
   };
 }
 
-/** What was measured, as it stands on disk: metrics that say the same have the same text, however noisy they are known to be. */
+/** Serializes measured metrics as they are stored, without their noise, so that equal measurements give equal text. */
 export const measuredText = (metrics: readonly Metric[]): string =>
   JSON.stringify(metrics.map(({ noise: _, ...measured }) => storeMetric(measured)));
 

@@ -29,7 +29,7 @@ export const historyRules: HistoryRules = {
   sparesDrift: true,
 };
 
-/** For verdicts beyond their threshold, where steady drift counts as any other change. */
+/** Rules for changes beyond the threshold, where steady drift counts like every other change. */
 export const definedRules: HistoryRules = { ...historyRules, sparesDrift: false };
 
 /** Runs of the whole level among which the highest stretch is looked for. */

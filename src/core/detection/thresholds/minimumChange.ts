@@ -22,8 +22,8 @@ export const isBelowMinimumChange = (
 export type ExactChange = 'unchanged' | 'worse' | 'better' | 'different';
 
 /**
- * Instructions, allocations, bytes per operation: any change that reaches the floor is real; `different` where the
- * direction is unknown. Zero and negative values are numbers like others. Source: docs/verdicts.md, "From change to verdict".
+ * Compares values without noise (instructions, allocations, bytes per operation): every change of at least the minimum
+ * is real. Returns `different` if the direction is unknown. Zero and negative values are allowed. Source: docs/verdicts.md, "From change to verdict".
  */
 export function exactChange(
   baseline: number,
