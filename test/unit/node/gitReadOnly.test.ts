@@ -177,10 +177,10 @@ describe('findProgram', () => {
   it('finds git.exe on Windows, ignoring the project folder in any case', () => {
     const files = [
       'C:\\projects\\app\\git.exe',
-      'c:\\WORK\\project\\bin\\git.exe',
+      'c:\\PROJECTS\\app\\bin\\git.exe',
       'C:\\Program Files\\Git\\cmd\\git.exe',
     ];
-    const path = '.;C:\\projects\\app;c:\\WORK\\project\\bin;"C:\\Program Files\\Git\\cmd"';
+    const path = '.;C:\\projects\\app;c:\\PROJECTS\\app\\bin;"C:\\Program Files\\Git\\cmd"';
     assert.equal(find(path, files, true), 'C:\\Program Files\\Git\\cmd\\git.exe');
     assert.equal(find('D:\\git', ['D:\\git\\git.exe'], true), 'D:\\git\\git.exe');
   });
