@@ -22,6 +22,16 @@ describe('evidenceDetector', () => {
     assert.equal(afterAcceptance(107.5).status, 'suspected');
   });
 
+  it('does not take two runs before a re-measured baseline, at other speeds of the machine, for noise', () => {
+    const { status } = weigh({
+      baseline: time(2000),
+      accepted: 1,
+      past: [time(1000), time(3000)],
+      current: time(3005),
+    });
+    assert.equal(status, 'regressed');
+  });
+
   const confirmedStep = (level: number, now: number) =>
     shownOf(
       weigh({

@@ -3,6 +3,7 @@
 // Source: docs/verdicts.md, R4 and R5.
 
 import { median } from '../../statistics/order.ts';
+import { fewestForLevel } from '../steps/levelNoise.ts';
 import { stretchesOf } from '../steps/stretches.ts';
 
 export interface KnownLevel {
@@ -29,5 +30,14 @@ export function knownLevel({ baseline, before, past, limit, isCarried }: LevelIn
   const own = Float64Array.from([baseline, ...before]);
   const level = isJoined ? Float64Array.from([...last, ...own]) : own;
   if (isCarried) return { level, calm: stretchesOf(own) };
-  return { level, calm: [...(isJoined ? past.slice(0, -1) : past), ...stretchesOf(level)] };
+  return { level, calm: [...earlierStretches(past, isJoined), ...stretchesOf(level)] };
+}
+
+/**
+ * Returns the stretches of other levels. A past too short for steps to be found in it is left out: its jumps may be changes of the
+ * code or of the machine, as before a baseline that was measured again, and are not known to be noise.
+ */
+function earlierStretches(past: readonly Float64Array[], isJoined: boolean): readonly Float64Array[] {
+  if (isJoined) return past.slice(0, -1);
+  return past.length === 1 && (past[0]?.length ?? 0) <= fewestForLevel ? [] : past;
 }
