@@ -291,6 +291,22 @@ describe('evidence over several runs', () => {
       await world.workspace.close();
     });
 
+    it('is explained above the rows for one suite only and refers to the tooltips of the others', async () => {
+      const world = await shifted(0.5);
+      const times = (factor: number) =>
+        Array.from({ length: 12 }, (_, index) => result(`b${index}`, (100 + index) * factor));
+      const other = outputOf('other.json');
+      world.workspace.applyOutcome(other, look(times(1)));
+      await world.workspace.acceptances.accept(
+        world.workspace.acceptances.plan().filter(({ id }) => id.suite === other.suite),
+      );
+      world.workspace.applyOutcome(other, look(times(0.5)));
+      const message = viewMessage([world.workspace]);
+      assert.equal(message.match(/Everything is/g)?.length, 1, message);
+      assert.match(message, / See also the tooltip of 1 more suite\.$/);
+      await world.workspace.close();
+    });
+
     it('reports faster benchmarks without a warning', async () => {
       const world = await shifted(0.5);
       assert.equal(suiteWarning(suiteOf(world)), '');

@@ -22,7 +22,12 @@ function shiftMessage(workspaces: readonly Workspace[]): string {
       suiteRemarks(suite).map((line) => `${only ? '' : `${oneLine(suite.name, 60)}: `}${line}`),
     ),
   );
-  return sentences.slice(0, 3).join(' ');
+  const [first = ''] = sentences;
+  const more = sentences.length - 1;
+  // One message has room above the rows; the tooltips of the suites have the others.
+  return more < 1
+    ? first
+    : `${first} ${plural(more, t`See also the tooltip of 1 more suite.`, t`See also the tooltips of ${more} more suites.`)}`;
 }
 
 function firstAcceptance(workspaces: readonly Workspace[]): string {
