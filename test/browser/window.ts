@@ -25,6 +25,8 @@ export interface WindowOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Display language. VS Code's own texts stay English because no language pack is installed. */
   readonly language?: string;
+  /** Method of detection of the demo. With `thresholds`, the default, no verdict depends on what a test measured before. */
+  readonly detection?: 'auto' | 'thresholds';
   /** Modifies the copy of the demo, given by its absolute path, before the window opens it. */
   readonly prepare?: (workspace: string) => void;
 }
@@ -36,7 +38,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const data = mkdtempSync(join(realpathSync(tmpdir()), 'bb-'));
   const theme = themes[options.theme ?? 'dark'];
   writeSettings(data, { ...options.settings, 'workbench.colorTheme': theme.id });
-  const demo = copyDemo('thresholds');
+  const demo = copyDemo(options.detection ?? 'thresholds');
   options.prepare?.(demo.folder);
   const server = await startServer(installed, { data, extensions });
   const { browser, page } = await openBrowser();

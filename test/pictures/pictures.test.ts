@@ -29,6 +29,7 @@ describe('README pictures', () => {
     mkdirSync(folder, { recursive: true });
     window = await openWindow({
       theme: 'dark',
+      detection: 'auto',
       prepare,
       settings: {
         'benchmarkBaseline.marks.gutter': true,
@@ -78,7 +79,7 @@ describe('README pictures', () => {
     await window.page.locator('.squiggly-error').first().waitFor();
     await window.page.locator('.codelens-decoration').filter({ hasText: '+102' }).first().waitFor();
     await window.page.keyboard.press('Control+Shift+M');
-    await window.row(/sort\/quick 1000 is 102/).waitFor();
+    await window.row(/sort\/quick 1000 is 2\.0× slower/).waitFor();
     // Makes room for the values in the rows and for the declaration above the Problems panel.
     const [side, bottom] = [
       await part(window.page.locator('.part.sidebar')),

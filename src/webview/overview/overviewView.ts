@@ -16,7 +16,12 @@ export function drawOverview(host: HTMLElement, { title, summary, rows }: SuiteO
     role: 'region',
     'aria-label': t('All benchmarks'),
   });
-  const sheet = { place, look, namesMetric: rows.some(({ metric }) => metric !== rows[0]?.metric) };
+  const sheet = {
+    place,
+    look,
+    namesMetric: rows.some(({ metric }) => metric !== rows[0]?.metric),
+    hasIntervals: rows.some(({ interval }) => interval !== ''),
+  };
   host.append(
     element('header', {}, element('h1', {}, title), element('p', { class: 'bb-summary' }, summary)),
     filterOf((words) => fill(sheet, matching(rows, words), pageSize)),
@@ -30,6 +35,8 @@ interface Sheet {
   readonly look: ViewContext;
   /** False if all rows show the same metric, which makes a metric column redundant. */
   readonly namesMetric: boolean;
+  /** False if no row has an interval, so that no empty column is shown. */
+  readonly hasIntervals: boolean;
 }
 
 function filterOf(changed: (words: string) => void): HTMLElement {
@@ -48,7 +55,7 @@ const matching = (rows: readonly OverviewRow[], words: string): readonly Overvie
   rows.filter(({ name }) => name.toLowerCase().includes(words.trim().toLowerCase()));
 
 function fill(sheet: Sheet, rows: readonly OverviewRow[], shown: number): void {
-  const { place, namesMetric } = sheet;
+  const { place, namesMetric, hasIntervals } = sheet;
   const reach = forestRange(rows);
   const cells = rows.slice(0, shown).map((row, index) => cellsOf(row, index, reach, sheet));
   const made = table(
@@ -61,7 +68,7 @@ function fill(sheet: Sheet, rows: readonly OverviewRow[], shown: number): void {
       { title: t('Value'), kind: 'number' },
       { title: t('Baseline'), kind: 'number' },
       // The plot already shows the interval, so this column may scroll out of view in a narrow panel.
-      { title: t('95% CI'), kind: 'number' },
+      ...(hasIntervals ? [{ title: t('95% CI'), kind: 'number' as const }] : []),
       ...(namesMetric ? [{ title: t('Metric') }] : []),
     ],
     cells,
@@ -75,7 +82,7 @@ function fill(sheet: Sheet, rows: readonly OverviewRow[], shown: number): void {
   }
 }
 
-function cellsOf(row: OverviewRow, index: number, reach: number, { look, namesMetric }: Sheet) {
+function cellsOf(row: OverviewRow, index: number, reach: number, { look, namesMetric, hasIntervals }: Sheet) {
   const { state, actions } = look;
   const { name, verdict, change, isWorse, interval, value, baseline, metric, benchmark } = row;
   return [
@@ -85,7 +92,7 @@ function cellsOf(row: OverviewRow, index: number, reach: number, { look, namesMe
     pictureOf(row, reach),
     value,
     baseline,
-    interval,
+    ...(hasIntervals ? [interval] : []),
     ...(namesMetric ? [metric] : []),
   ];
 }
