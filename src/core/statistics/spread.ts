@@ -1,11 +1,16 @@
 // How far values lie apart: plain and robust measures.
 
-import { ascending, at, medianOf, sortInPlace, type Values } from './order.ts';
+import { ascending, at, medianOf, quantileOf, sortInPlace, type Values } from './order.ts';
 
 /** Makes the median absolute deviation of a normal distribution its standard deviation: 1 / Φ⁻¹(3/4), rounded as in R. */
 const madToDeviation = 1.4826;
 /** Φ⁻¹(3/4), the median absolute value of a standard normal variable. */
 const normalQuartile = 0.6745;
+/** Φ⁻¹(9/10), the upper tenth of a standard normal distribution. */
+const normalTenth = 1.2816;
+
+/** Variance of a median relative to that of a mean of as many normal values: π/2, rounded to two decimals. */
+export const medianPenalty = 1.57;
 
 export function mean(values: Values): number {
   let sum = 0;
@@ -29,6 +34,10 @@ export function madDeviation(values: Values, middle = medianOf(ascending(values)
   return madToDeviation * medianOf(sortInPlace(distances));
 }
 
+/** Standard deviation of a normal distribution with the same upper tenth: large where hiccups lie above the median. */
+export const upperDeviation = (sorted: Float64Array, middle: number): number =>
+  (quantileOf(sorted, 0.9) - middle) / normalTenth;
+
 /**
  * Robust standard deviation from successive differences, in the order of measuring: a step in the series does not
  * inflate it. 0 below two values. Source: von Neumann (1941).
@@ -45,9 +54,8 @@ export function differenceDeviation(values: Values): number {
 /**
  * Variance of ascending values after the outer fifth on each side has been drawn in, scaled back by the values left
  * (Yuen 1974, for trimmed means). Below five values the plain variance; NaN below two.
- * Source: Yuen (1974).
  */
-export function winsorisedVarianceOf(sorted: Float64Array): number {
+export function winsorizedVarianceOf(sorted: Float64Array): number {
   const count = sorted.length;
   if (count < 5) return variance(sorted);
   const cut = Math.max(1, Math.floor(count / 5));

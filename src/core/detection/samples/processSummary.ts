@@ -3,7 +3,7 @@
 
 import type { Direction } from '../../model/model.ts';
 import { medianOf, quantileOf, smallestInPlace, sortInPlace } from '../../statistics/order.ts';
-import { mean, winsorisedVarianceOf } from '../../statistics/spread.ts';
+import { mean, winsorizedVarianceOf } from '../../statistics/spread.ts';
 
 /** Which value stands for a process's samples. */
 export type Statistic = 'q10' | 'q25' | 'median' | 'mean' | 'p90' | 'p95' | 'p99';
@@ -31,7 +31,7 @@ export interface ProcessSummary {
   /** Natural logarithms, ascending, one a process. */
   readonly logs: Float64Array;
   readonly median: number;
-  /** Winsorised variance between processes; NaN of a single one. */
+  /** Winsorized variance between processes; NaN of a single one. */
   readonly variance: number;
   /** Samples that were no finite number and were left out. */
   readonly leftOut: number;
@@ -67,7 +67,7 @@ export function summarise(
 /** Of logarithms of cost that are known already; they are put in order where they lie. */
 export function summaryOf(logs: Float64Array, leftOut = 0): ProcessSummary {
   sortInPlace(logs);
-  return { logs, median: medianOf(logs), variance: winsorisedVarianceOf(logs), leftOut };
+  return { logs, median: medianOf(logs), variance: winsorizedVarianceOf(logs), leftOut };
 }
 
 /** Where the samples of one process after the other are put in order: none outlives its value. */

@@ -2,8 +2,8 @@
 // Source: docs/verdicts.md, R8.
 
 import { hodgesLehmann } from '../../statistics/hodgesLehmann.ts';
-import { at, medianOf, quantileOf, sortInPlace } from '../../statistics/order.ts';
-import { differenceDeviation, madDeviation, mean } from '../../statistics/spread.ts';
+import { at, medianOf, sortInPlace } from '../../statistics/order.ts';
+import { differenceDeviation, madDeviation, mean, medianPenalty, upperDeviation } from '../../statistics/spread.ts';
 import { studentAbove, studentQuantile } from '../../statistics/studentDistribution.ts';
 import { type CarriedNoise, weightOf } from '../steps/carriedNoise.ts';
 import { type NoiseEstimate, pooled } from '../steps/levelNoise.ts';
@@ -53,8 +53,6 @@ export interface SamplesNotJudged {
 
 /** Beyond this many degrees the past would drown what was measured now. */
 const mostFreedom = 30;
-/** What estimating the variance of a median costs against that of a mean: π/2, rounded to two decimals. */
-const medianPenalty = 1.57;
 /** What the Hodges–Lehmann estimate loses against a mean. */
 const estimatePenalty = 1.05;
 /** Fewer past comparisons say nothing about days. */
@@ -170,7 +168,7 @@ function ofSingles(history: readonly ProcessSummary[]): ProcessNoise {
   const successive = differenceDeviation(middles);
   const sorted = sortInPlace(middles);
   const middle = medianOf(sorted);
-  const upper = (quantileOf(sorted, 0.9) - middle) / 1.2816;
+  const upper = upperDeviation(sorted, middle);
   const deviation = Math.max(madDeviation(sorted, middle), successive, upper);
   return { variance: deviation ** 2, freedom: 0.6 * Math.min(mostFreedom, sorted.length - 1) };
 }

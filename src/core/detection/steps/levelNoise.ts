@@ -2,8 +2,8 @@
 // Source: docs/verdicts.md, R4.
 
 import { trendStatistic } from '../../statistics/monotoneTrend.ts';
-import { ascending, at, median, medianOf, quantileOf } from '../../statistics/order.ts';
-import { madDeviation } from '../../statistics/spread.ts';
+import { ascending, at, median, medianOf } from '../../statistics/order.ts';
+import { madDeviation, upperDeviation } from '../../statistics/spread.ts';
 
 /** Noise is never believed to be smaller, on the log scale. */
 export const smallestNoise = 0.003;
@@ -23,8 +23,6 @@ export interface NoiseEstimate {
 const fewestDifferences = 4;
 /** Median of the absolute difference of two standard normal values: √2 Φ⁻¹(3/4). */
 const medianDifference = 0.954;
-/** Upper tenth of a standard normal distribution. */
-const normalTenth = 1.2816;
 
 /**
  * From successive differences, which neither a step between stretches nor drift within one inflates. `undefined` without two runs in a row.
@@ -68,7 +66,7 @@ function spreadOf(stretch: Float64Array): number {
   if (known !== undefined) return known;
   const sorted = ascending(withoutTrend(stretch.subarray(-levelWindow)));
   const middle = medianOf(sorted);
-  const spread = Math.max(madDeviation(sorted, middle), (quantileOf(sorted, 0.9) - middle) / normalTenth);
+  const spread = Math.max(madDeviation(sorted, middle), upperDeviation(sorted, middle));
   knownSpreads.set(stretch, spread);
   return spread;
 }

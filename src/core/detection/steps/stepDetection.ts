@@ -3,7 +3,7 @@
 
 import { monotoneTrend } from '../../statistics/monotoneTrend.ts';
 import { at, medianOf, quantileOf, sortInPlace } from '../../statistics/order.ts';
-import { differenceDeviation, madDeviation } from '../../statistics/spread.ts';
+import { differenceDeviation, madDeviation, medianPenalty, upperDeviation } from '../../statistics/spread.ts';
 
 export interface HistoryRules {
   /** A smaller step is none, as a ratio: 0.02 for 2 %. */
@@ -48,10 +48,7 @@ const demands = [
   { runs: 8, deviations: 2.8 },
 ] as const;
 
-/** Upper tenth of a standard normal distribution, rounded to four digits. */
-const normalTenth = 1.2816;
 const normalQuartiles = 1.349;
-const medianPenalty = 1.57;
 
 export interface Step {
   /** First run of the new level in the series given. */
@@ -161,7 +158,7 @@ function noiseOf(
     (quantileOf(sorted, 0.75) - quantileOf(sorted, 0.25)) / normalQuartiles,
     differenceDeviation(level),
     floor,
-    (quantileOf(sorted, 0.9) - middle) / normalTenth,
+    upperDeviation(sorted, middle),
   );
   if (runs === 1) return single;
   const several = Math.max((single * 1.2533) / Math.sqrt(runs), floor / Math.sqrt(runs));
@@ -177,5 +174,5 @@ function blockNoise(level: Float64Array, middle: number, runs: number, blocks: n
     middles[block] = medianOf(sortInPlace(level.slice(from, from + runs)));
   }
   sortInPlace(middles);
-  return Math.max(madDeviation(middles, middle), (quantileOf(middles, 0.9) - middle) / normalTenth);
+  return Math.max(madDeviation(middles, middle), upperDeviation(middles, middle));
 }
