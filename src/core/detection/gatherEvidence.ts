@@ -15,7 +15,7 @@ import { remainingChange } from './suite/suiteShift.ts';
 import { hasSamples, processCount, sampleCount, summaryOfSamples, summaryOfValue } from './thresholds/logCost.ts';
 import { logLimits } from './thresholds/thresholds.ts';
 
-export interface EvidenceInput {
+interface EvidenceInput {
   readonly current: Metric;
   readonly baseline: Metric;
   /** The entry that the baseline's metric is of. */

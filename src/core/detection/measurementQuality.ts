@@ -20,7 +20,7 @@ export type QualityFinding =
   /** NaN or infinite. */
   | { readonly kind: 'notFinite'; readonly samples: number };
 
-export interface QualityInput {
+interface QualityInput {
   /** One list a process, in measuring order. */
   readonly processes: readonly (readonly number[])[];
   /** Samples are times in ns of single iterations, so that the clock's resolution counts. */

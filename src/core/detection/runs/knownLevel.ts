@@ -13,7 +13,7 @@ export interface KnownLevel {
   readonly calm: readonly Float64Array[];
 }
 
-export interface LevelInput {
+interface LevelInput {
   readonly baseline: number;
   /** Runs since the acceptance that do not agree with the newest, oldest first. */
   readonly before: Float64Array;

@@ -13,7 +13,7 @@ export interface MeasuredRun extends PastMetric {
   readonly summary: ProcessSummary;
 }
 
-export interface RunSince extends MeasuredRun {
+interface RunSince extends MeasuredRun {
   /** It measured an edit, which is no noise. */
   readonly isEdit: boolean;
 }

@@ -39,7 +39,7 @@ export interface SideEvidence {
 }
 
 /** What an exceeded limit was weighed by. */
-export interface KnownNoise {
+interface KnownNoise {
   /** The most that the agreeing runs are beyond the minimum effect, in deviations of what they are compared by. */
   readonly deviations: number;
   readonly noise: NoiseEstimate;
@@ -58,7 +58,7 @@ export interface KnownNoise {
 }
 
 /** Deviations demanded of one run to be regressed, or suspected, and of two or more that agree. */
-export const demandedDeviations = { clear: 5, suspected: 2.6, agreeing: 2.5 } as const;
+const demandedDeviations = { clear: 5, suspected: 2.6, agreeing: 2.5 } as const;
 /** With so many runs of the level known another run will come: one alone is then suspected at most. */
 const fewestForAnother = 3;
 const mostAgreeing = 8;

@@ -20,7 +20,7 @@ export interface ComparedProcesses {
   readonly isOneRun: boolean;
 }
 
-export interface ProcessesInput {
+interface ProcessesInput {
   readonly current: Metric;
   readonly baseline: Metric;
   readonly rule: MetricRule;

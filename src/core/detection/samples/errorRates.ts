@@ -2,12 +2,12 @@
 
 import { type Counts, fisherExact } from '../../statistics/fisherExact.ts';
 
-export interface ErrorRateRules {
+interface ErrorRateRules {
   /** One-sided. */
   readonly alpha: number;
 }
 
-export type ErrorRatesFound =
+type ErrorRatesFound =
   | {
       readonly judged: true;
       /** Plain difference, candidate minus baseline, −1 to 1. */

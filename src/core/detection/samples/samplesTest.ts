@@ -58,7 +58,7 @@ const estimatePenalty = 1.05;
 /** Fewer past comparisons say nothing about days. */
 const fewest = 3;
 
-export interface SamplesInput {
+interface SamplesInput {
   readonly baseline: ProcessSummary | NoSummary;
   readonly candidate: ProcessSummary | NoSummary;
   /** Earlier runs of the same level, oldest first. */

@@ -33,14 +33,14 @@ export interface Trend {
   readonly drift?: Drift;
 }
 
-export interface LevelRules {
+interface LevelRules {
   readonly window: number;
   readonly alpha: number;
   /** Smaller changes and drifts are none, as a ratio. */
   readonly minimumChange: number;
 }
 
-export const levelRules: LevelRules = { window: 50, alpha: 0.001, minimumChange: 0.02 };
+const levelRules: LevelRules = { window: 50, alpha: 0.001, minimumChange: 0.02 };
 /** Runs on each side by which an outlier is known. */
 const neighbours = 2;
 const outlierDeviations = 3;

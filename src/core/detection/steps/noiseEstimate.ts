@@ -28,7 +28,7 @@ export function runNoise(logs: Float64Array): RunNoise | undefined {
   return { deviation, percent: 100 * Math.expm1(deviation), runs: known.length };
 }
 
-export interface ThresholdAlarms {
+interface ThresholdAlarms {
   /** Chance that a run of unchanged code is called worse than another, by the threshold alone. */
   readonly chance: number;
   /** Expected in 100 runs. */
@@ -64,7 +64,7 @@ function pairsBeyond(sorted: Float64Array, distance: number): number {
   return count;
 }
 
-export interface SuiteAlarms {
+interface SuiteAlarms {
   /** False alarms expected in a run of the whole suite. */
   readonly perRun: number;
   /** Of 100 runs, how many would have at least one, were benchmarks independent. */
@@ -80,7 +80,7 @@ export function suiteAlarms(chances: readonly number[]): SuiteAlarms {
   return { perRun, runsWithAlarm: 100 * (1 - silent) };
 }
 
-export interface Precision {
+interface Precision {
   /** Standard deviations on the log scale: between processes, between days. */
   readonly processNoise: number;
   readonly sessionNoise: number;

@@ -64,7 +64,7 @@ export interface Step {
 }
 
 /**
- * A step for the worse at the end of a series; `undefined` without one. For the better: `stepForBetter`.
+ * Returns a step for the worse at the end of a series; `undefined` without one. With negated logarithms: for the better.
  * @param logs natural logarithms of cost, one a run, oldest first, newest last, all of the same level before the step
  */
 export function detectRegressionStep(logs: Float64Array, rules: HistoryRules = historyRules): Step | undefined {
@@ -74,15 +74,6 @@ export function detectRegressionStep(logs: Float64Array, rules: HistoryRules = h
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** The ratio is again one of costs: below 1. */
-export function detectImprovementStep(logs: Float64Array, rules: HistoryRules = historyRules): Step | undefined {
-  const found = detectRegressionStep(
-    logs.map((value) => -value),
-    rules,
-  );
-  return found && { ...found, ratio: 1 / found.ratio, demanded: 1 / found.demanded };
 }
 
 function stepOf(logs: Float64Array, runs: number, deviations: number, rules: HistoryRules): Step | undefined {

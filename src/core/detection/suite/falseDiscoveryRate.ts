@@ -3,13 +3,13 @@
 import { benjaminiHochberg } from '../../statistics/multipleTesting.ts';
 import { samplesRules } from '../samples/samplesTest.ts';
 
-export interface TestedBenchmark {
+interface TestedBenchmark {
   /** One-sided. */
   readonly pWorse: number;
   readonly pBetter: number;
 }
 
-export interface CorrectedBenchmark {
+interface CorrectedBenchmark {
   /** Share of false ones among those called, were this the last that is called. */
   readonly qWorse: number;
   readonly qBetter: number;
@@ -17,7 +17,7 @@ export interface CorrectedBenchmark {
   readonly better: boolean;
 }
 
-export interface CorrectionRules {
+interface CorrectionRules {
   readonly alpha: number;
   readonly falseDiscovery: number;
 }

@@ -19,7 +19,7 @@ export const isBelowMinimumChange = (
   minChange = minimumChangeOf(unit),
 ): boolean => !(Math.abs(current - baseline) >= minChange && current !== baseline);
 
-export type ExactChange = 'unchanged' | 'worse' | 'better' | 'different';
+type ExactChange = 'unchanged' | 'worse' | 'better' | 'different';
 
 /**
  * Compares values without noise (instructions, allocations, bytes per operation): every change of at least the minimum
