@@ -1,4 +1,4 @@
-// Is a suspicion worth measuring again, and does the second measurement, alternating old and new code, confirm it.
+// Decides whether measuring old and new code in turn confirms a suspected change.
 
 import type { Direction } from '../model/model.ts';
 import { type NoSummary, type ProcessSummary, summarise } from './samples/processSummary.ts';
@@ -13,22 +13,12 @@ import {
 /** Pairs of processes, baseline's commit and candidate in turn. */
 export const confirmationPairs = 8;
 
-/** Lenient: what chance lets through is measured again, what it screens out is lost. */
-const screeningRules: SamplesRules = { ...samplesRules, alpha: 0.15, minimumEffect: 0.005 };
-
 type Processes = readonly (readonly number[])[];
 type Found = SamplesJudged | SamplesNotJudged;
 
-/** For screening and confirming the fast end of the samples is best: least touched by what else the machine does. */
+/** For confirming the fast end of the samples is best: least touched by what else the machine does. */
 export const confirmationSummary = (processes: Processes, direction: Direction = 'lower'): ProcessSummary | NoSummary =>
   summarise(processes, 'q10', direction);
-
-/** Does a new run look different enough to be measured again; summaries as `confirmationSummary` makes them. */
-export const screen = (
-  baseline: ProcessSummary | NoSummary,
-  candidate: ProcessSummary | NoSummary,
-  history: readonly ProcessSummary[],
-): Found => samplesTest({ baseline, candidate, history }, screeningRules);
 
 const confirmingRules: SamplesRules = { ...samplesRules, alpha: 0.01 };
 

@@ -1,8 +1,20 @@
 // What confirming would have said: one new process screened against all of the baseline's so far, then eight alternating pairs.
 
-import { confirm, confirmationPairs, confirmationSummary, screen } from '../../../src/core/detection/pairedRunTest.ts';
+import { confirm, confirmationPairs, confirmationSummary } from '../../../src/core/detection/pairedRunTest.ts';
+import type { NoSummary, ProcessSummary } from '../../../src/core/detection/samples/processSummary.ts';
+import { type SamplesRules, samplesRules, samplesTest } from '../../../src/core/detection/samples/samplesTest.ts';
 import type { Measured, Samples } from './measured.ts';
 import { NumpyRandom } from './numpyRandom.ts';
+
+/** Lenient: a change that is screened out here is never measured again. */
+const screeningRules: SamplesRules = { ...samplesRules, alpha: 0.15, minimumEffect: 0.005 };
+
+/** Decides whether a run looks different enough to be measured again. */
+const screen = (
+  baseline: ProcessSummary | NoSummary,
+  candidate: ProcessSummary | NoSummary,
+  history: readonly ProcessSummary[],
+) => samplesTest({ baseline, candidate, history }, screeningRules);
 
 export interface ConfirmEvaluation {
   /** Percent that was worth measuring again. */
