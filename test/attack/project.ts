@@ -1,4 +1,4 @@
-// A project that somebody else made, and the command line run in it with a time limit.
+// A hostile project, and the command line run in it with a time limit.
 
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ export class HostileProject {
     this.put('.benchmark-baseline/config.json', JSON.stringify(value));
   }
 
-  /** A pipe that nobody writes into. */
+  /** A pipe without a writer. */
   pipe(name: string): void {
     mkdirSync(dirname(this.path(name)), { recursive: true });
     spawnSync('mkfifo', [this.path(name)]);

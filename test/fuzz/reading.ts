@@ -62,7 +62,7 @@ function breachOf(run: ParsedRun): string | undefined {
 
 function breachOfResult({ benchmark, metrics, failure }: Result): string | undefined {
   const texts = [benchmark.id, benchmark.name, ...benchmark.path, benchmark.source?.path ?? '', failure ?? ''];
-  if (texts.some((text) => typeof text !== 'string')) return 'a name that is no text';
+  if (texts.some((text) => typeof text !== 'string')) return 'a name that is not text';
   if (benchmark.path.length === 0) return 'an empty path';
   if ((failure !== undefined) !== (metrics.length === 0)) return `${metrics.length} metrics with failure ${failure}`;
   if (new Set(metrics.map(({ name }) => name)).size < metrics.length) return 'a metric that is named twice';

@@ -1,4 +1,4 @@
-// Wording that `npm run lint` discourages in comments and messages, the exceptions, and the folders not checked yet.
+// Wording that `npm run lint` discourages in comments and messages, and the exceptions.
 
 /** Whitespace inside a phrase may be a line break within a comment: `[\s/*]+`. */
 export const discouraged = /** @type {{ pattern: RegExp, advice: string, only?: 'comment' | 'message' }[]} */ ([
@@ -14,29 +14,10 @@ export const discouraged = /** @type {{ pattern: RegExp, advice: string, only?: 
 ]);
 
 /** Accepted hits. `text` is part of the line; an entry without a hit is reported. */
-export const allowed = /** @type {{ path: string, text: string, reason: string }[]} */ ([]);
+export const allowed = /** @type {{ path: string, text: string, reason: string }[]} */ ([
+  { path: 'src/editor/panel/panelHtml.ts', text: 'Content-Security-Policy', reason: 'name of an HTTP header' },
+  { path: 'src/core/present/reports/html.ts', text: 'Content-Security-Policy', reason: 'name of an HTTP header' },
+]);
 
 /** Files that quote discouraged wording to define or test the check. */
 export const notChecked = ['test/scripts/wordingList.mjs', 'test/unit/project/wording.test.ts'];
-
-/** Folders and files not yet reworded. Delete an entry once `npm run lint -- --all` reports no hits for it. */
-export const notYetReworded = /** @type {{ path: string, only?: 'comment' | 'message' }[]} */ ([
-  { path: 'src/core/baselines' },
-  { path: 'src/core/detection' },
-  { path: 'src/core/globs' },
-  { path: 'src/core/present' },
-  { path: 'src/core/statistics' },
-  { path: 'src/core/workspace' },
-  { path: 'src/editor' },
-  { path: 'test/attack' },
-  { path: 'test/bench/detection' },
-  { path: 'test/fuzz' },
-  { path: 'test/unit/baselines' },
-  { path: 'test/unit/detection' },
-  { path: 'test/unit/formats' },
-  { path: 'test/unit/history' },
-  { path: 'test/unit/model' },
-  { path: 'test/unit/present' },
-  { path: 'test/unit/workspace' },
-  { path: 'test/scripts/schemaFiles.ts', only: 'message' },
-]);

@@ -266,7 +266,7 @@ export class BaselineManager {
     return fingerprint(this.#machine(machine));
   }
 
-  /** Another change of a suite than accepting: under the lock of its file, of what stands there now. */
+  /** Applies a change to a suite as it is on disk, holding its file lock. */
   async update(suite: string, change: SuiteChange['change']): Promise<void> {
     await this.updateAll([{ suite, change }]);
   }

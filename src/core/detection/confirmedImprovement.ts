@@ -21,7 +21,7 @@ const isHarmless = ({ status, evidence }: MetricVerdict): boolean =>
 
 function isConfirmed({ evidence }: MetricVerdict): boolean {
   const found = evidence.map((step) => step.found);
-  // Where a single run stands against runs before it, those decide; its own samples are one process's.
+  // A single run is judged by the runs before it, because its own samples come from one process.
   const history = found.find(({ kind }) => kind === 'history');
   return (history === undefined ? found : [history]).some(speaksForBetter);
 }

@@ -92,7 +92,7 @@ function historyEvidence({ gathered, rule }: Judging, status: Status): readonly 
 const assumedEvidence = ({ processes }: GatheredEvidence, status: Status): readonly Evidence[] =>
   status === 'suspected' || processes !== undefined ? [] : [{ step: 'history', found: { kind: 'thresholdOnly' } }];
 
-/** One run beside which no other is known, or which its own processes decided. */
+/** True for a run without other known runs, or one decided by its own processes. */
 const saysNothing = ({ processes, carried }: GatheredEvidence, levelRuns: number): boolean =>
   processes?.isOneRun === true || (levelRuns === 1 && carried === undefined);
 
@@ -155,7 +155,7 @@ function doubtEvidence(judging: Judging, status: Status): readonly Evidence[] {
   return evidence;
 }
 
-/** Nobody would wait for a change of so many percent to be confirmed. */
+/** Percentage above which a change is too large to be a useful suggestion. */
 const mostPercent = 300;
 
 /** What would tell such a change from noise. */

@@ -1,4 +1,4 @@
-// What speaks for a change beside its threshold: the runs known, the processes measured, and the noise that the baseline carries.
+// Gathers the evidence for a change: known runs, measured processes and the noise stored with the baseline.
 
 import type { BaselineEntry } from '../baselines/baseline.ts';
 import type { MetricRule } from '../config/configRules.ts';

@@ -65,7 +65,7 @@ export function judgeDeciding<Context>(
   return verdicts === none ? judgeMetrics(input, compare, context) : verdicts;
 }
 
-/** A tool writes its metrics in one order: the other one nearly always stands at the same place. */
+/** Tools write metrics in a fixed order, so the counterpart is nearly always at the same index. */
 export function counterpart(others: readonly Metric[] | undefined, metric: Metric, index: number): Metric | undefined {
   const likely = others?.[index];
   return likely?.name === metric.name ? likely : others?.find((other) => other.name === metric.name);

@@ -15,7 +15,7 @@ export type QualityFinding =
   | { readonly kind: 'bimodal'; readonly lower: number; readonly upper: number; readonly upperShare: number }
   /** The first sample of most processes is slower than all that follows: it belongs to the warm-up. */
   | { readonly kind: 'slowStart'; readonly ratio: number; readonly processes: number }
-  /** Not one sample differs: an exact count, or a clock that stands. */
+  /** All samples are equal: an exact count, or a timer that is too coarse. */
   | { readonly kind: 'constant'; readonly value: number; readonly samples: number }
   /** NaN or infinite. */
   | { readonly kind: 'notFinite'; readonly samples: number };

@@ -22,8 +22,8 @@ export interface Test extends Pick<SamplesFound, 'pWorse' | 'pBetter'> {
 }
 
 /**
- * Knows how weighing ended and what the suite must know of it; its metrics are judged again when somebody looks at them, and then
- * kept. Tens of thousands are judged and a screenful is read: what nobody reads is not held.
+ * Keeps the result of weighing and what the suite needs of it. Its metrics are judged again when they are first read, and then
+ * kept. Tens of thousands are judged and few are read, so the others use no memory.
  */
 export class PendingVerdict implements BenchmarkVerdict {
   readonly status: Status;

@@ -57,7 +57,7 @@ function comparisonOf(verdict: BenchmarkVerdict): MetricsComparison {
   };
 }
 
-/** What the tool headlines, else the first judged metric of a kind; an informative one stands in for it. */
+/** The primary metric of a kind, else the first judged one, else an informative one. */
 function headlineChange(verdict: BenchmarkVerdict, kind: MetricKind, as: Change['kind']): number | undefined {
   const ofKind = verdict.metrics.filter((metric) => metric.current?.kind === kind);
   const change = (ofKind.find((metric) => metric.current?.role === 'primary') ?? ofKind[0])?.change;

@@ -34,7 +34,7 @@ export const only =
   (code) =>
     code === expected;
 
-/** What one escape stands for, and where it ends. */
+/** The characters that an escape matches, and where it ends. */
 interface Escape {
   readonly item: number | CharacterSet;
   readonly end: number;

@@ -7,7 +7,7 @@ import { studentBeyond } from './studentDistribution.ts';
 export interface ChangePoint {
   /** First value of the new level. */
   readonly index: number;
-  /** Of the two levels beside it, two-sided. */
+  /** Two-sided p-value of the two adjacent levels. */
   readonly p: number;
   readonly before: number;
   readonly after: number;

@@ -60,7 +60,7 @@ function rank(x: Values, y: Values): Ranked {
     const [fromX, fromY] = [i, j];
     while (i < first.length && at(first, i) === value) i += 1;
     while (j < second.length && at(second, j) === value) j += 1;
-    // Each of these in x is larger than the y before it, and as large as the y beside it.
+    // Each of these in x is larger than the y before it, and tied with the y at the same position.
     doubledU += (i - fromX) * (2 * fromY + (j - fromY));
     groups.push(i - fromX + (j - fromY));
   }

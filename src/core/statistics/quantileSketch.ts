@@ -12,7 +12,7 @@ const mostSorted = 100_000;
 const fewestPlaces = 5;
 
 /**
- * Ascending; what is no finite number is left out.
+ * Ascending; values that are not finite are left out.
  * @param limit of values, at least 1; as many samples and fewer come back as they are
  */
 export function quantileSketch(samples: readonly number[], limit: number): readonly number[] {
@@ -34,7 +34,7 @@ function pairOf(sorted: Float64Array): readonly number[] {
 const evenlyOf = (sorted: Float64Array, count: number): Float64Array =>
   Float64Array.from({ length: count }, (_, place) => quantileOf(sorted, place / (count - 1)));
 
-/** The last one stands for the slowest few: one hiccup in a thousand must not weigh as one in twenty. */
+/** The last value represents the slowest few: one hiccup in a thousand must not weigh like one in twenty. */
 function withMean(values: Float64Array, wanted: number): readonly number[] {
   const [last, before] = [values.length - 1, at(values, values.length - 2)];
   const others = mean(values.subarray(0, last)) * last;

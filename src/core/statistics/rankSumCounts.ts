@@ -2,7 +2,7 @@
 
 import { at } from './order.ts';
 
-/** A project's comparisons have few sizes, and thousands of each. Nobody writes into these. */
+/** A project's comparisons have few sizes, and thousands of each. They are never modified. */
 const knownCounts = new Map<number, Float64Array>();
 /** Beyond these values a side, counts are made each time: tables of all sizes would fill the memory. */
 const mostKept = 50;
@@ -27,7 +27,7 @@ function countedU(countX: number, countY: number): Float64Array {
   const table = new Float64Array((countX + 1) * width);
   table[0] = 1;
   for (let value = 0; value < countX + countY; value++) {
-    // From above, so that no value is taken twice. What would leave more than countY for the second list is no arrangement.
+    // From above, so that no value is taken twice. A count that would leave more than countY for the second list is impossible.
     for (let taken = Math.min(value, countX - 1); taken >= Math.max(0, value - countY); taken--) {
       const gain = value - taken;
       const [from, to] = [taken * width, (taken + 1) * width + gain];
@@ -39,7 +39,7 @@ function countedU(countX: number, countY: number): Float64Array {
 
 /**
  * How many of the equally likely arrangements give each doubled U. Counted group by group of equal values: of each
- * group some go to the first list, each of which beats the second list's values before and half of those beside it.
+ * group some go to the first list, each of which beats the second list's earlier values and half of those tied with it.
  */
 export function countDoubledU(countX: number, countY: number, groups: readonly number[]): Float64Array {
   const width = 2 * countX * countY + 1;

@@ -9,7 +9,7 @@ import type { Format } from '../formats/format.ts';
 import { messageOf } from '../model/errors.ts';
 import type { Files } from '../model/ports.ts';
 
-/** Bytes. Nobody writes as much by hand, and its parsing is waited for. */
+/** Maximum size in bytes: far more than is written by hand, and parsing is synchronous. */
 const largestConfig = 8 * 1024 * 1024;
 
 export class ConfigFile {

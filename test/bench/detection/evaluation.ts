@@ -29,7 +29,7 @@ function samplesRows(data: readonly Measured[]): readonly Row[] {
   ];
 }
 
-/** What the config offers in place of the t test, beside it. */
+/** The alternative to the t test that the config offers. */
 function rankRows(data: readonly Measured[]): readonly Row[] {
   return [
     { what: 'samples', test: 't' } as const,

@@ -1,4 +1,4 @@
-// The rules that engineers' tools go by today, written down from their documentation: what ours is measured beside.
+// Detection rules of other tools, from their documentation, for comparison.
 
 import { mannWhitney } from '../../../src/core/statistics/mannWhitney.ts';
 import { median } from '../../../src/core/statistics/order.ts';

@@ -197,7 +197,7 @@ describe('git diff of a large baseline file', () => {
 });
 
 describe('createdAt of accepted entries', () => {
-  it('increases on every machine even if the clock stands still or goes back', async () => {
+  it('increases on every machine even if the clock stops or goes back', async () => {
     const files = new Map<string, string>();
     let now = Date.UTC(2026, 0, 1);
     const manager = new BaselineManager({

@@ -48,7 +48,7 @@ describe('BaselineManager on a real disk under load', () => {
     await manager.setBaseline(id, measured(1));
     assert.equal(manager.getBaseline(id)?.version, version + 1);
     assert.ok(existsSync(sandbox.path('.gitattributes')));
-    assert.deepEqual(readdirSync(sandbox.path('baselines', 'default')), ['s.json'], 'nothing is left beside it');
+    assert.deepEqual(readdirSync(sandbox.path('baselines', 'default')), ['s.json'], 'no other file is left');
   }).timeout(240_000);
 
   /** Returns the version in the file after the kill. */

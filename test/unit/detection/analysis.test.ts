@@ -71,7 +71,7 @@ describe('The analysis', () => {
     );
   });
 
-  it('compares what the tool headlines, not a tail that stands before it', () => {
+  it('compares the primary metric, not a tail listed before it', () => {
     const tail = metric('duration', 500, { name: 'p99', role: 'secondary' });
     const { comparison } = analyse([tail, metric('duration', 110)], [{ ...tail, value: 100 }, metric('duration', 100)]);
     assert.deepEqual(comparison, { durationChangePercent: 10 });

@@ -1,4 +1,4 @@
-// Cliff's δ by hand, pair by pair, and against R's numbers; shown beside every comparison of several processes.
+// Tests of Cliff's δ against a pairwise count and against R.
 import { strict as assert } from 'node:assert';
 import { cliffsDelta } from '../../../src/core/statistics/cliffsDelta.ts';
 import { golden, near } from './golden.ts';
@@ -61,7 +61,7 @@ describe('Cliff’s δ', () => {
     );
   });
 
-  it('of nothing is no number', () => {
+  it('is NaN without values', () => {
     assert.ok(Number.isNaN(cliffsDelta([], [1])));
     assert.ok(Number.isNaN(cliffsDelta([1], [])));
   });

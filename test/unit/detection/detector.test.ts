@@ -32,8 +32,8 @@ describe('The verdict on a benchmark', () => {
     ['only the informative metric got worse', [base, { ...spread, value: 99 }], [base, spread], 'unchanged', 'none'],
     ['only informative metrics, no baseline', [spread], undefined, 'new', 'none'],
     ['only informative metrics', [{ ...spread, value: 99 }], [spread], 'unchanged', 'none'],
-    ['nobody knows which way is better', [{ ...stray, value: 9 }], [stray], 'inconclusive', 'none'],
-    ['one metric of unknown direction beside', [base, { ...stray, value: 9 }], [base, stray], 'unchanged', 'none'],
+    ['an unknown direction', [{ ...stray, value: 9 }], [stray], 'inconclusive', 'none'],
+    ['a further metric of unknown direction', [base, { ...stray, value: 9 }], [base, stray], 'unchanged', 'none'],
     ['different unit', [metric('duration', 1, { unit: 's' })], [base], 'notComparable', 'none'],
   ];
   for (const [title, current, baseline, status, severity] of table) {
@@ -67,7 +67,7 @@ describe('The verdict on a benchmark', () => {
     assert.equal(verdict.metrics[0]?.evidence[0]?.found.kind, 'otherMachine');
   });
 
-  it('compares across machines where the policy shares them, and says so', () => {
+  it('compares across machines if the config shares them, and says so', () => {
     const elsewhere = { ...entry([base]), machineId: fingerprint(otherSystem) };
     const verdict = judge(result('a', [slower]), elsewhere);
     assert.equal(verdict.status, 'regressed');
@@ -117,7 +117,7 @@ describe('The verdict on a benchmark', () => {
     ['a direction of its own', '{ "overrides": [{ "direction": "higher" }] }', 'improved'],
   ];
   for (const [title, config, status] of configs) {
-    it(`follows the policy: ${title}`, () => {
+    it(`follows the config: ${title}`, () => {
       assert.equal(judge(result('a', [slower]), entry([base]), { rules: rulesOf(config) }).status, status);
     });
   }

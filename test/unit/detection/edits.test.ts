@@ -1,4 +1,4 @@
-// Edit after edit, measured each time: what earlier edits did is no noise, where too few runs are known to tell one from the other.
+// Tests of runs that measured uncommitted edits, which are not noise while few runs are known.
 import { strict as assert } from 'node:assert';
 import { evidenceDetector } from '../../../src/core/detection/evidenceDetector.ts';
 import { Past, PastRuns } from '../../../src/core/history/pastRuns.ts';
@@ -54,7 +54,7 @@ const edits = [1700, 1200, 700, 1400];
 
 describe('Edit after edit', () => {
   const table: readonly (readonly [string, number, Judging, Status, number])[] = [
-    ['what earlier edits did is no noise', 1390, { past: edits, codeOf: edit }, 'regressed', 0],
+    ['earlier edits are not noise', 1390, { past: edits, codeOf: edit }, 'regressed', 0],
     [
       'runs of other commits are noise, for most commits change nothing',
       1390,

@@ -11,7 +11,7 @@ import { fisherExact } from '../../../src/core/statistics/fisherExact.ts';
 import { near } from './golden.ts';
 
 describe('Summary of processes', () => {
-  it('leaves out what is no finite number, and a process without any other', () => {
+  it('leaves out values that are not finite, and processes without others', () => {
     const found = summarise([[100, Number.NaN], [Number.POSITIVE_INFINITY], [200]], 'median');
     assert.ok(typeof found !== 'string');
     assert.deepEqual([...found.logs], [Math.log(100), Math.log(200)]);
@@ -140,7 +140,7 @@ describe('Error rates', () => {
     near(few.judged ? few.difference : undefined, 0.3);
   });
 
-  it('counts a billion operations, and refuses what is no count', () => {
+  it('accepts a billion operations and rejects values that are not counts', () => {
     const huge = compareErrorRates({ failed: 1_000_000, total: 1e9 }, { failed: 1_010_000, total: 1e9 });
     assert.ok(huge.judged && huge.worse && huge.pWorse < 1e-10);
     const equal = fisherExact({ failed: 1_000_000, total: 1e9 }, { failed: 1_000_000, total: 1e9 });

@@ -1,4 +1,4 @@
-// What verdicts hold to whatever the noise: a change for good stays regressed, agreeing runs never weaken a verdict, drift is no noise.
+// Property tests: lasting changes stay regressed, agreeing runs never weaken a verdict, and drift is not noise.
 // Seeded simulations; the shares that may miss are first-week.md's.
 import { strict as assert } from 'node:assert';
 import { noiseOf } from '../../../src/core/detection/steps/levelNoise.ts';

@@ -132,7 +132,7 @@ describe('A budget', () => {
   });
 });
 
-describe('A unit that only the policy knows', () => {
+describe('a unit that only the config knows', () => {
   const bare = (value: number, unit = '') =>
     metric('custom', value, { unit, processes: [[value, value]], interval: { low: value, high: value } });
 

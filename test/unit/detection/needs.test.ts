@@ -1,4 +1,4 @@
-// What would tell a change that is within noise: said with the verdict, and true when somebody does it.
+// Tests of the suggested processes and runs that would detect a change within noise.
 import { strict as assert } from 'node:assert';
 import { processesNeeded, smallestDetectableChange } from '../../../src/core/detection/steps/noiseEstimate.ts';
 import type { Metric } from '../../../src/core/model/model.ts';

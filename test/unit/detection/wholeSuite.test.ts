@@ -40,7 +40,7 @@ const never = (): never => assert.fail('no metric was judged');
 const noisy = [1.3, 0.7, 1.45, 0.8, 1.6, 0.65, 1.2, 0.9];
 
 describe('A first comparison', () => {
-  it('suspects what is no more than what the others moved, and says so once', () => {
+  it('suspects changes not larger than those of the other benchmarks, and says so once', () => {
     const judged = judge(noisy);
     assert.ok(!statuses(judged).includes('regressed'), statuses(judged).join());
     assert.equal(judged.verdicts[0]?.status, 'suspected');
@@ -53,7 +53,7 @@ describe('A first comparison', () => {
     assert.equal(judged.verdicts.at(-1)?.status, 'regressed');
   });
 
-  it('is no other on a quiet machine', () => {
+  it('does not change on a quiet machine', () => {
     assert.equal(judge([1.01, 0.99, 1.005, 0.995, 1.002, 0.998, 1.25]).verdicts.at(-1)?.status, 'regressed');
   });
 
@@ -68,7 +68,7 @@ describe('A first comparison', () => {
     assert.equal(judge(noisy, {}, thresholdDetector).verdicts[0]?.status, 'regressed');
   });
 
-  it('on a machine where each slows down by its own factor is no suite-wide shift', () => {
+  it('is not a suite-wide shift if each benchmark slows down by its own factor', () => {
     const { conclusion } = judge([1.1, 1.3, 1.9, 1.05, 2.4, 1.6, 1.2, 3, 1.15, 1.4]);
     assert.equal(conclusion.shift, undefined);
   });
@@ -94,9 +94,9 @@ describe('One factor that few benchmarks share', () => {
 describe('A benchmark that did not speed up with the rest', () => {
   const judged = judge([...Array.from({ length: 9 }, (_, index) => 0.5 + 0.001 * index), 1]);
 
-  it('is no regression, and a remark says that it stayed', () => {
+  it('is not a regression, and a remark says that it stayed', () => {
     assert.deepEqual(new Set(statuses(judged)), new Set(['unchanged']));
-    assert.match(linesOf(judged.verdicts.at(-1)), /This benchmark is not: 0\.0% in total, which is no regression/);
+    assert.match(linesOf(judged.verdicts.at(-1)), /This benchmark is not: 0\.0% in total, not a regression/);
   });
 
   it('is one if it got worse itself', () => {

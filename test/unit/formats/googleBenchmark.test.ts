@@ -34,7 +34,7 @@ describe('Google Benchmark', () => {
     const time = metric(run, 'BM_Sort/8', 'real_time');
     assert.equal(character(time), 'primary duration lower ns');
     assert.equal(time.value, 2.8889552478368812e-2 * 1e3);
-    assert.equal(time.processes, undefined, 'one measurement is no sample');
+    assert.equal(time.processes, undefined, 'a single measurement is not a sample');
     assert.equal(character(metric(run, 'BM_Sort/8', 'cpu_time')), 'informative duration lower ns');
     assert.equal(character(metric(run, 'BM_Sort/8', 'items_per_second')), 'informative throughput higher items/s');
     assert.equal(character(metric(run, 'BM_Sort/8', 'touched')), 'secondary custom unknown ');

@@ -62,8 +62,8 @@ describe('repeated runs', () => {
 
   it('end at a run of other code', () => {
     assert.equal(judge([code, clean, code]).processes, 2);
-    assert.equal(judge([code, code, clean]).processes, 0, 'one process against four is no comparison of processes');
-    assert.equal(judge([edited, edited]).processes, 0, 'nobody knows what was changed');
+    assert.equal(judge([code, code, clean]).processes, 0, 'one process against four is not a comparison of processes');
+    assert.equal(judge([edited, edited]).processes, 0, 'the change is unknown');
   });
 
   it('are identified by their uncommitted changes, which history keeps', () => {

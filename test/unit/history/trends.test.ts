@@ -41,7 +41,7 @@ describe('sinceWhen', () => {
     assert.match(
       linesOf(world)[0] ?? '',
       /^\+(49|50)\.\d% since aaaaaaa, confirmed by 10 runs$/,
-      'nobody waits for git',
+      'does not wait for git',
     );
     assert.equal(linesOf(world).length, 1);
     await world.workspace.settled();

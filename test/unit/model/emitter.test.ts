@@ -24,7 +24,7 @@ describe('Emitter', () => {
     assert.deepEqual(heard, [1]);
   });
 
-  it('calls nobody after it was disposed', () => {
+  it('does not call listeners after it was disposed', () => {
     const emitter = new Emitter<number>();
     const heard: number[] = [];
     emitter.event((value) => heard.push(value));

@@ -95,7 +95,7 @@ describe('Tree by file', () => {
   it('shows an unreadable output file in every grouping', async () => {
     const { workspace } = createWorld();
     await workspace.load();
-    workspace.applyOutcome(first, { kind: 'problem', problem: { reason: 'invalid', message: 'It is no JSON.' } });
+    workspace.applyOutcome(first, { kind: 'problem', problem: { reason: 'invalid', message: 'It is not JSON.' } });
     for (const grouping of ['severity', 'file'] as const) {
       const [row, ...others] = treeRows([workspace], { grouping });
       assert.deepEqual([row?.label, row?.icon.name, row?.state, others.length], ['bench.json', 'warning', 'leaf', 0]);

@@ -48,7 +48,7 @@ describe('accepting one metric', () => {
     const entry = workspace.baselines.getBaseline(id('a'));
     assert.equal(entry?.version, 2);
     assert.equal(entry?.metadata.notes, 'only mean; the other metrics are those of v1');
-    assert.equal(workspace.verdict(id('a'))?.status, 'regressed', 'p95 is still held against the version before');
+    assert.equal(workspace.verdict(id('a'))?.status, 'regressed', 'p95 is still compared with the previous version');
     assert.equal(await workspace.acceptances.undo(), 1);
     assert.deepEqual(values(world, 'a'), ['mean 100', 'p95 200']);
   });

@@ -69,7 +69,7 @@ export class BaselineStore {
     await concurrently(changes, mostAtOnce, async (change) => updated(await this.#update(change, leftovers)));
   }
 
-  /** Lock, read again, change, write: what somebody else accepted meanwhile stays. */
+  /** Locks, reads again, changes and writes, so that acceptances of other processes are kept. */
   async #update({ suite, change }: SuiteChange, leftovers: readonly string[]): Promise<SuiteBaselines> {
     const name = baselineFileName(suite);
     const path = `${this.folder}/${name}`;

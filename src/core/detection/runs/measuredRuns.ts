@@ -14,7 +14,7 @@ export interface MeasuredRun extends PastMetric {
 }
 
 interface RunSince extends MeasuredRun {
-  /** It measured an edit, which is no noise. */
+  /** True if it measured an uncommitted edit, which is not noise. */
   readonly isEdit: boolean;
 }
 

@@ -21,7 +21,7 @@ export interface SideInput {
   readonly carried: CarriedNoise | undefined;
   /** Logarithm of the factor that the threshold allows. */
   readonly limit: number;
-  /** True for a run that does not agree with the newest and yet is no noise. */
+  /** True for a run that does not agree with the newest but is not noise. */
   readonly isEdit?: ((run: number) => boolean) | undefined;
   /** Both sides have samples enough for a typical time that no hiccup doubles. */
   readonly knowsDoublings: boolean;
@@ -186,7 +186,7 @@ class Weighing {
   }
 }
 
-/** Whether as many runs since the acceptance that do not agree never were as high: a wave is no news. */
+/** True unless as many other runs since the acceptance were as high: a wave that was there before confirms nothing. */
 function isNews(before: Float64Array, sorted: Float64Array): boolean {
   const count = sorted.length;
   if (before.length < Math.max(count, 2)) return true;

@@ -1,4 +1,4 @@
-// The test of several processes, with the calm runs and the baseline's noise beside it. Runs of the same code since the acceptance are
+// The test of several processes, using calm runs and the noise stored with the baseline. Runs of the same code since the acceptance are
 // processes of one comparison.
 
 import type { MetricRule } from '../../config/configRules.ts';

@@ -1,4 +1,4 @@
-// An error rate whose operations are counted: Fisher's exact test beside the plain difference.
+// Judges an error rate with counted operations: the plain difference and Fisher's exact test.
 
 import type { MetricRule } from '../../config/configRules.ts';
 import type { Called, ErrorCountsFound, OperationCounts } from '../../model/evidence.ts';
@@ -42,7 +42,7 @@ function statusOf(isWorse: boolean, isBetter: boolean, called: Called): Status {
   return 'unchanged';
 }
 
-/** Where a tool writes them as metrics of their own: the first pair that stands there counts. Others say of how many a rate is a share. */
+/** Finds the first pair of success and failure counts among the metrics; other tools state the total of a rate. */
 const countNames: readonly (readonly [failed: string, succeeded: string])[] = [['failed_ops', 'successful_ops']];
 
 function countsOf({ value, operations }: Metric, metrics: readonly Metric[]): OperationCounts | undefined {

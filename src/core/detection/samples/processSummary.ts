@@ -5,7 +5,7 @@ import type { Direction } from '../../model/model.ts';
 import { medianOf, quantileOf, smallestInPlace, sortInPlace } from '../../statistics/order.ts';
 import { mean, winsorizedVarianceOf } from '../../statistics/spread.ts';
 
-/** Which value stands for a process's samples. */
+/** Statistic that represents the samples of a process. */
 export type Statistic = 'q10' | 'q25' | 'median' | 'mean' | 'p90' | 'p95' | 'p99';
 
 /** `typical`: above the fastest and below every hiccup; lower of a single process, which no second one corrects. */

@@ -1,4 +1,4 @@
-// The slow end of a metric's samples, looked at when somebody reads the verdict: a note beside it, never another
+// The slow tail of a metric's samples, evaluated when the verdict is read: a note, never another
 // status.
 
 import { pastMetrics } from '../../history/pastRuns.ts';

@@ -15,7 +15,7 @@ export const fewestForLevel = 8;
 export interface NoiseEstimate {
   /** Standard deviation between runs, on the log scale. */
   readonly deviation: number;
-  /** Degrees of freedom: what the estimate weighs beside others. */
+  /** Degrees of freedom, the weight of the estimate when it is pooled. */
   readonly freedom: number;
 }
 
@@ -74,7 +74,7 @@ function spreadOf(stretch: Float64Array): number {
 /** Two-sided p below .01. */
 const significantTrend = 2.576;
 
-/** Drift is no noise: residuals from the line of Theil and Sen where the runs drift (Mann–Kendall), else the runs. */
+/** Removes drift, which is not noise: returns residuals from the Theil–Sen line if the runs drift (Mann–Kendall), else the runs. */
 function withoutTrend(runs: Float64Array): Float64Array {
   const { z, slope } = trendStatistic(runs);
   if (!(z > significantTrend)) return runs;

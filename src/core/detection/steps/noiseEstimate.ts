@@ -102,7 +102,7 @@ export function smallestDetectableChange(
   return Math.expm1(Math.log1p(minimumEffect) + quantiles * error);
 }
 
-/** More than these nobody runs. */
+/** Maximum processes suggested. */
 const mostProcesses = 100;
 
 /**

@@ -16,7 +16,7 @@ export interface HistoryRules {
   readonly floor: number;
   /** 2 answers only what is confirmed. */
   readonly fewestRuns: number;
-  /** A level that only goes on as it drifted before is no step. */
+  /** True if a level that continues an earlier drift does not count as a step. */
   readonly sparesDrift: boolean;
 }
 

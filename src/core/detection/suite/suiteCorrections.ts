@@ -59,7 +59,7 @@ function callTogether(verdicts: Verdicts, concluded: Concluded): void {
   }
 }
 
-/** What is regressed in a first comparison is held against how far the others moved; answers that where some is no more. */
+/** Compares regressions of a first comparison with how far the other benchmarks moved. Returns that movement if some are not larger. */
 function settle(verdicts: Verdicts, changes: readonly number[], isCurrent: IsCurrent): number | undefined {
   const regressed = [...verdicts].filter(([, { status }]) => status === 'regressed');
   if (regressed.length === 0 || changes.length === 0) return undefined;

@@ -18,7 +18,7 @@ export interface SuiteShift {
 }
 
 const fewest = 8;
-/** Beside control benchmarks that moved as far. */
+/** Benchmarks needed in addition to control benchmarks that moved as far. */
 const fewestOthersWithControls = 2;
 const sameDirectionAtLeast = 0.9;
 const smallest = Math.log1p(0.03);
@@ -56,7 +56,7 @@ export function controlChange(controls: readonly number[]): number | undefined {
 
 /**
  * What is left of a change without the factor that all share. Never worse than the benchmark's own change: what did not get worse itself
- * is no regression because everything else got better.
+ * does not regress because everything else improved.
  * @param change logarithm of the ratio of cost, with the common factor in it
  */
 export function remainingChange(change: number, commonLog: number): number {

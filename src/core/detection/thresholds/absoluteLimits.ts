@@ -20,7 +20,7 @@ export function limitedVerdicts(
   return new Map([...verdicts].map(([id, verdict]) => [id, withLimits(verdict, accepted.own(id), rules)]));
 }
 
-/** The same verdict where the config sets no limit. @param known the accepted entry that it was held against */
+/** Returns the same verdict if the config sets no limit. @param known the accepted entry it was compared with */
 export function withLimits(
   verdict: BenchmarkVerdict,
   known: BaselineEntry | undefined,
@@ -69,7 +69,7 @@ function withMinChange(verdict: MetricVerdict, minChange: Limit | undefined): Me
   return { ...verdict, status: 'unchanged', severity: 'none', evidence: [...verdict.evidence, evidence] };
 }
 
-/** An informative metric with a budget is judged by it: somebody asked for that. */
+/** A budget makes an informative metric judged, because the config asks for it. */
 function withBudget(verdict: MetricVerdict, current: Metric, { budget, direction }: MetricRule): MetricVerdict {
   if (budget === undefined || direction === 'unknown') return verdict;
   const { amount, source } = budget;

@@ -15,7 +15,7 @@ interface Known {
   readonly summary: ProcessSummary | NoSummary;
 }
 
-/** A run's samples are looked at once, however often it is held against others. */
+/** Summaries are cached, because a run is compared many times. */
 const known = new WeakMap<Metric, Known>();
 
 /** Of a metric's raw samples. */

@@ -11,7 +11,7 @@ const minimumChanges = new Map<Unit, number>([
 /** In the unit itself; 0 where none is known. Source: docs/verdicts.md, "From change to verdict". */
 export const minimumChangeOf = (unit: Unit): number => minimumChanges.get(unit) ?? 0;
 
-/** A change as small as this is none, however certain. NaN is no change either. */
+/** True if a change is too small to matter, however certain. NaN counts as no change. */
 export const isBelowMinimumChange = (
   baseline: number,
   current: number,

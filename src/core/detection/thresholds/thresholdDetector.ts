@@ -11,8 +11,8 @@ export const thresholdDetector: Detector = {
 };
 
 /**
- * Knows how a comparison ended; its metrics are judged again when somebody looks at them, and then kept. Tens of thousands
- * are judged and a screenful is read: what nobody reads is not held.
+ * Keeps the result of a comparison. Its metrics are judged again when they are first read, and then kept. Tens of thousands
+ * are judged and few are read, so the others use no memory.
  */
 class ComparedVerdict implements BenchmarkVerdict {
   readonly status: Status;

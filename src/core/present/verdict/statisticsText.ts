@@ -168,7 +168,7 @@ function calmLine({ cleared }: HistoryFound, past: string): string {
 
 const shiftLine = ({ ratio, inAll, stayedBehind }: CommonShiftFound): string =>
   stayedBehind === true
-    ? t`suite-wide shift: everything is ${shiftText(ratio)}. This benchmark is not: ${formatPercentChange(inAll)} in total, which is no regression`
+    ? t`suite-wide shift: everything is ${shiftText(ratio)}. This benchmark is not: ${formatPercentChange(inAll)} in total, not a regression`
     : t`suite-wide shift: everything is ${shiftText(ratio)}. This benchmark: ${formatPercentChange(inAll)} in total; only the difference is judged`;
 
 /** For example `1.9× slower` or `1.2× faster`. */

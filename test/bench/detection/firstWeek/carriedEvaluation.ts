@@ -37,7 +37,7 @@ export function carriedRows(name: string, series: readonly Float64Array[], bars:
     const measured = found.map((tally) => percent(tally.percent('regressed'))).join(', ');
     const suspected = found.map((tally) => percent(tally.percent('suspected'))).join(', ');
     const [what, half] = [`${name}, noise of ${runs} runs`, tallies.of(0.5).percent('regressed')];
-    const note = `suspected beside them ${suspected}`;
+    const note = `suspected in addition: ${suspected}`;
     if (runs < 20) {
       return [
         { what: `${what}: unchanged regressed`, measured: percent(unchanged) },

@@ -439,7 +439,7 @@ describe('The ladder', () => {
     assert.equal(weigh({ baseline: time(101), versions: same, past, current: time(151) }).status, 'regressed');
   });
 
-  it('tells of a slower tail beside a typical time that is not', () => {
+  it('reports a slower tail of an unchanged typical time', () => {
     const withTail = (slow: number) =>
       Array.from({ length: 4 }, (_, process) =>
         Array.from(
