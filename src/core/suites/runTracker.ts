@@ -137,7 +137,8 @@ export class RunTracker {
       systemInfo,
       machineId: fingerprint(systemInfo),
       code: parsed.code ?? {},
-      time: parsed.measuredAt ?? newestTime(results) ?? modifiedAt,
+      // A file stamped in the future (another clock, a network drive) was measured by now at the latest.
+      time: parsed.measuredAt ?? newestTime(results) ?? Math.min(modifiedAt, this.#options.clock.now()),
     };
   }
 

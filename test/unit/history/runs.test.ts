@@ -84,6 +84,16 @@ describe('a run', () => {
     assert.deepEqual(await recorded(world), ['a=1', 'a=1 b=2']);
   });
 
+  it('was measured by now at the latest, though its file is stamped in the future', async () => {
+    const world = await opened();
+    const future = world.clock.now() + 60 * minute;
+    see(world, [a], { modifiedAt: future });
+    assert.equal(world.workspace.suite('s')?.run?.time, world.clock.now());
+    const stated = { tool: 'Tool', results: [b], warnings: [], measuredAt: future };
+    see(world, [b], { parsed: stated });
+    assert.equal(world.workspace.suite('s')?.run?.time, future, 'a time that the tool states is kept');
+  });
+
   it('is recorded once if its file is touched before or after it ended', async () => {
     const world = await opened();
     see(world, [a]);
